@@ -1,0 +1,12 @@
+namespace RulesHarness.Diagnostics;
+
+/// <summary>
+/// One finding about an input file: what was found where, and what to write instead. <c>Line</c> and <c>Column</c> count
+/// from 1; both are 1 when a finding is about the file as a whole.
+/// </summary>
+public sealed record Diagnostic(string Id, Severity Severity, string Message, string Help, string File, int Line, int Column)
+{
+    /// <summary>The form compilers use, which editors and CI turn into a link: <c>file(line,column): error ID: message</c>.</summary>
+    public override string ToString() =>
+        $"{File}({Line},{Column}): {Severity.ToString().ToLowerInvariant()} {Id}: {Message}{(Help.Length > 0 ? $". {Help}" : "")}";
+}

@@ -1,0 +1,191 @@
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Specification.Grammar;
+
+/// <summary>
+/// Reads conditions and filters, which share one grammar. In a filter a bare word on the right of a comparison is a parameter and a
+/// comma means <c>and</c>; in a condition a bare word is a field.
+/// </summary>
+internal sealed class ConditionParser(Cursor cursor, bool isFilter)
+{
+    /// <summary>Deep enough for any sentence; a bound, so that no input overflows the stack.</summary>
+    private const int MaximumDepth = 64;
+
+    private int depth;
+
+    public static Condition? Condition(Cursor cursor) => new ConditionParser(cursor, isFilter: false).Or();
+
+    public static Condition? Filter(Cursor cursor) => new ConditionParser(cursor, isFilter: true).Or();
+
+    private Condition? Or()
+    {
+        var parts = Parts(And, () => cursor.Take("||") || cursor.TakeWord("or"));
+        return parts is null ? null : parts.Count == 1 ? parts[0] : new OrCondition(parts);
+    }
+
+    private Condition? And()
+    {
+        var parts = Parts(Not, () => cursor.Take("&&") || cursor.TakeWord("and") || isFilter && cursor.Take(","));
+        return parts is null ? null : parts.Count == 1 ? parts[0] : new AndCondition(parts);
+    }
+
+    private static List<Condition>? Parts(Func<Condition?> part, Func<bool> another)
+    {
+        var parts = new List<Condition>();
+        do
+        {
+            if (part() is not { } read)
+                return null;
+            parts.Add(read);
+        }
+        while (another());
+        return parts;
+    }
+
+    private Condition? Not()
+    {
+        if (!cursor.Take("!") && !cursor.TakeWord("not"))
+            return Comparison();
+        return Nested(Not) is { } inner ? new NotCondition(inner) : null;
+    }
+
+    private Condition? Nested(Func<Condition?> inner)
+    {
+        if (++depth > MaximumDepth)
+        {
+            cursor.Fail($"at most {MaximumDepth} nested conditions");
+            return null;
+        }
+
+        var read = inner();
+        depth--;
+        return read;
+    }
+
+    private Condition? Comparison()
+    {
+        if (cursor.Take("("))
+            return Nested(Or) is { } inner && cursor.Expect(")") ? inner : null;
+        if (Operand(isRight: false) is not { } left)
+            return null;
+        if (cursor.TakePhrase("is", "not", "null"))
+            return new Comparison(left, Comparator.NotEqual, new LiteralOperand(null));
+        if (cursor.TakePhrase("is", "null"))
+            return new Comparison(left, Comparator.Equal, new LiteralOperand(null));
+        if (TakeComparator() is not { } comparator)
+        {
+            // A boolean field or claim may stand for itself.
+            if (left is FieldOperand or TokenOperand && (cursor.AtEnd || cursor.Current.Is(")") || cursor.Current.IsWord("and") || cursor.Current.IsWord("or")))
+                return new Comparison(left, Comparator.Equal, new LiteralOperand(true));
+            cursor.Fail("a comparison: ==, !=, <, <=, >, >=, in, not in, has");
+            return null;
+        }
+
+        if (Operand(isRight: true) is not { } right)
+            return null;
+        if (comparator is Comparator.In or Comparator.NotIn or Comparator.HasAny && right is LiteralOperand or UidOperand)
+        {
+            cursor.Fail("a list in brackets");
+            return null;
+        }
+
+        return new Comparison(left, comparator, right);
+    }
+
+    private Comparator? TakeComparator()
+    {
+        if (cursor.TakePhrase("not", "in") || cursor.TakeWord("not-in"))
+            return Comparator.NotIn;
+        if (cursor.TakeWord("in"))
+            return Comparator.In;
+        if (cursor.TakeWord("array-contains-any"))
+            return Comparator.HasAny;
+        if (cursor.TakeWord("array-contains", "has", "contains"))
+            return Comparator.Has;
+        Comparator? comparator = cursor.Current.Kind != TokenKind.Symbol ? null : cursor.Current.Text switch
+        {
+            "==" or "=" => Comparator.Equal,
+            "!=" => Comparator.NotEqual,
+            "<" => Comparator.Less,
+            "<=" => Comparator.LessOrEqual,
+            ">" => Comparator.Greater,
+            ">=" => Comparator.GreaterOrEqual,
+            _ => null,
+        };
+        if (comparator is not null)
+            cursor.Advance();
+        return comparator;
+    }
+
+    private Operand? Operand(bool isRight)
+    {
+        var token = cursor.Current;
+        switch (token.Kind)
+        {
+            case TokenKind.String or TokenKind.Number:
+                cursor.Advance();
+                return new LiteralOperand(token.Value);
+            case TokenKind.Word:
+                return Word(isRight);
+        }
+
+        if (cursor.Take("["))
+            return List();
+        if (cursor.Take("{"))
+        {
+            var name = cursor.Current;
+            if (name.Kind == TokenKind.Word)
+            {
+                cursor.Advance();
+                return cursor.Expect("}") ? new PathIdOperand(name.Text) : null;
+            }
+        }
+
+        cursor.Fail("a field, a literal, uid, token or now");
+        return null;
+    }
+
+    private ListOperand? List()
+    {
+        var items = new List<Operand>();
+        while (!cursor.Take("]"))
+        {
+            if (items.Count > 0 && !cursor.Expect(",") || cursor.Current.Is("[") || Operand(isRight: true) is not { } item)
+            {
+                cursor.Fail("a literal");
+                return null;
+            }
+
+            items.Add(item);
+        }
+
+        return new ListOperand(items);
+    }
+
+    private Operand? Word(bool isRight)
+    {
+        var root = cursor.Advance();
+        switch (root.Text)
+        {
+            case "true":
+                return new LiteralOperand(true);
+            case "false":
+                return new LiteralOperand(false);
+            case "null":
+                return new LiteralOperand(null);
+            case "uid":
+                return new UidOperand();
+            case "now":
+                return new NowOperand();
+            case "token" or "new":
+                return cursor.Expect(".") && Names.Dotted(cursor) is { } path
+                    ? root.Text == "new" ? new FieldOperand(path, IsNew: true) : new TokenOperand(path)
+                    : null;
+        }
+
+        var name = Names.DottedAfter(cursor, root);
+        if (name is null)
+            return null;
+        return isFilter && isRight ? new ParameterOperand(name) : new FieldOperand(name);
+    }
+}

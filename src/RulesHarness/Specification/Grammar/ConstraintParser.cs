@@ -1,0 +1,86 @@
+using System.Globalization;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Specification.Grammar;
+
+/// <summary>Reads the Constraints column: <c>immutable, length 1..120</c>.</summary>
+internal static class ConstraintParser
+{
+    public static FieldConstraints? Parse(Cursor cursor)
+    {
+        var constraints = new FieldConstraints();
+        while (!cursor.AtEnd)
+        {
+            if (One(cursor, constraints) is not { } read)
+                return null;
+            constraints = read;
+            if (!cursor.AtEnd && !cursor.Take(",") && !cursor.Take(";"))
+            {
+                cursor.Fail("a comma");
+                return null;
+            }
+        }
+
+        return constraints;
+    }
+
+    private static FieldConstraints? One(Cursor cursor, FieldConstraints so)
+    {
+        if (cursor.TakeWord("immutable"))
+            return so with { Immutable = true };
+        if (cursor.TakePhrase("server", "time") || cursor.TakeWord("server-time"))
+            return so with { ServerTime = true };
+        if (cursor.TakeWord("length"))
+            return Range(cursor) is { } length ? so with { Length = length } : null;
+        if (cursor.TakeWord("items"))
+            return Range(cursor) is { } items ? so with { Items = items } : null;
+        if (cursor.TakeWord("pattern"))
+            return Literal(cursor) is { Kind: TokenKind.String } pattern ? so with { Pattern = (string)pattern.Value! } : Failed(cursor, "a pattern in quotes");
+        if (cursor.TakeWord("default"))
+            return Literal(cursor) is { } value ? so with { Default = value.Value } : null;
+        return Range(cursor) is { } range ? so with { Range = range } : null;
+    }
+
+    private static Bounds? Range(Cursor cursor)
+    {
+        var minimum = TakeNumber(cursor);
+        if (!cursor.Take(".."))
+        {
+            cursor.Fail("a range such as `1..120`");
+            return null;
+        }
+
+        var maximum = TakeNumber(cursor);
+        if (minimum is null && maximum is null || minimum > maximum)
+        {
+            cursor.Fail("a range whose first number is not the larger one");
+            return null;
+        }
+
+        return new Bounds(minimum, maximum);
+    }
+
+    private static double? TakeNumber(Cursor cursor) => cursor.Current.Kind == TokenKind.Number
+        ? Convert.ToDouble(cursor.Advance().Value, CultureInfo.InvariantCulture)
+        : null;
+
+    private static Token? Literal(Cursor cursor)
+    {
+        var token = cursor.Current;
+        object? value = token.Kind is TokenKind.String or TokenKind.Number ? token.Value : token.Text switch { "true" => true, "false" => false, _ => null };
+        if (value is null && !token.IsWord("null"))
+        {
+            cursor.Fail("a literal");
+            return null;
+        }
+
+        cursor.Advance();
+        return token with { Value = value };
+    }
+
+    private static FieldConstraints? Failed(Cursor cursor, string expected)
+    {
+        cursor.Fail(expected);
+        return null;
+    }
+}

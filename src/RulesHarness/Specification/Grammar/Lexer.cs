@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text;
+using RulesHarness.Specification.Text;
+
+namespace RulesHarness.Specification.Grammar;
+
+/// <summary>
+/// Turns a slice of Markdown into tokens. Backticks and the backslashes of escaped pipes are Markdown's and are skipped;
+/// typographic quotes and arrows, and the arrow that a wrong encoding leaves behind, are what they stand for.
+/// </summary>
+internal sealed class Lexer
+{
+    private static readonly string[] Symbols =
+        ["â†’", "**", "->", "=>", "==", "!=", "<=", ">=", "&&", "||", "..", "→", "≤", "≥", "≠", "<", ">", "!", "(", ")", "[", "]", "{", "}", ",", ":", ";", "/", ".", "?", "*", "=", "|", "_", "-"];
+
+    private readonly TextSlice slice;
+    private readonly string text;
+    private int at;
+
+    private Lexer(TextSlice slice)
+    {
+        this.slice = slice;
+        text = slice.Source.Text;
+        at = slice.Start;
+    }
+
+    public static IReadOnlyList<Token> Read(TextSlice slice)
+    {
+        var lexer = new Lexer(slice);
+        var tokens = new List<Token>();
+        while (lexer.Next() is var token)
+        {
+            tokens.Add(token);
+            if (token.Kind == TokenKind.End)
+                break;
+        }
+
+        return tokens;
+    }
+
+    private Token Next()
+    {
+        while (at < slice.End && (char.IsWhiteSpace(text[at]) || text[at] is '`' or '\\'))
+            at++;
+        if (at >= slice.End)
+            return new Token(TokenKind.End, "", null, slice.End, slice.End);
+        var c = text[at];
+        if (char.IsLetter(c) && !StartsWith("â†’") || c == '_' && At(at + 1) is var next && (char.IsLetterOrDigit(next) || next == '_'))
+            return Word();
+        if (char.IsAsciiDigit(c) || c is '-' or '−' && char.IsAsciiDigit(At(at + 1)))
+            return Number();
+        if (Closing(c) is { } closing && text.IndexOf(closing, at + 1, slice.End - at - 1) > 0)
+            return String(closing);
+        if (c == '.' && EndsSentence(at + 1))
+            return Take(TokenKind.Stop, 1);
+        var symbol = Array.Find(Symbols, StartsWith) ?? c.ToString();
+        return Take(TokenKind.Symbol, symbol.Length) with { Text = Plain(symbol) };
+    }
+
+    private Token Word()
+    {
+        var end = at;
+        while (end < slice.End && (char.IsLetterOrDigit(text[end]) || text[end] == '_' || JoinsLetters(end)))
+            end++;
+        var token = Take(TokenKind.Word, end - at);
+        return token with { Text = token.Text.Replace('’', '\'') };
+    }
+
+    /// <summary>A hyphen or an apostrophe between letters belongs to the word: <c>not-in</c>, <c>can't</c>.</summary>
+    private bool JoinsLetters(int index) =>
+        text[index] is '-' or '\'' or '’' && char.IsLetter(At(index + 1)) && char.IsLetterOrDigit(At(index - 1));
+
+    private Token Number()
+    {
+        var end = at + 1;
+        while (char.IsAsciiDigit(At(end)) || At(end) == '_')
+            end++;
+        var whole = true;
+        if (At(end) == '.' && char.IsAsciiDigit(At(end + 1)))
+        {
+            whole = false;
+            end++;
+            while (char.IsAsciiDigit(At(end)))
+                end++;
+        }
+
+        var token = Take(TokenKind.Number, end - at);
+        var digits = token.Text.Replace('−', '-').Replace("_", "", StringComparison.Ordinal);
+        object value = whole && long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer)
+            ? integer
+            : double.Parse(digits, CultureInfo.InvariantCulture);
+        return token with { Value = value };
+    }
+
+    private Token String(char closing)
+    {
+        var value = new StringBuilder();
+        var end = at + 1;
+        for (; end < slice.End && text[end] != closing; end++)
+        {
+            if (text[end] == '\\' && end + 1 < slice.End)
+                end++;
+            value.Append(text[end]);
+        }
+
+        return Take(TokenKind.String, Math.Min(end + 1, slice.End) - at) with { Value = value.ToString() };
+    }
+
+    private Token Take(TokenKind kind, int length)
+    {
+        var token = new Token(kind, text[at..(at + length)], null, at, at + length);
+        at += length;
+        return token;
+    }
+
+    private char At(int index) => index >= slice.Start && index < slice.End ? text[index] : '\0';
+
+    private bool StartsWith(string symbol) => at + symbol.Length <= slice.End && string.CompareOrdinal(text, at, symbol, 0, symbol.Length) == 0;
+
+    private bool EndsSentence(int index)
+    {
+        while (At(index) is '`' or '*' or ')' or '"' or '”')
+            index++;
+        return index >= slice.End || char.IsWhiteSpace(text[index]);
+    }
+
+    private static char? Closing(char c) => c switch { '"' => '"', '\'' => '\'', '“' or '„' or '”' => '”', '‘' => '’', _ => null };
+
+    private static string Plain(string symbol) => symbol switch { "→" or "â†’" or "=>" => "->", "≤" => "<=", "≥" => ">=", "≠" => "!=", _ => symbol };
+}

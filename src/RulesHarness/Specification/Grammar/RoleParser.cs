@@ -1,0 +1,49 @@
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Specification.Grammar;
+
+/// <summary>Reads what makes a role: a condition on the caller, or a document's path with what must hold of it.</summary>
+internal static class RoleParser
+{
+    public static Role? Parse(Cursor cursor, string name, Place place)
+    {
+        if (!IsPath(cursor))
+        {
+            var condition = ConditionParser.Condition(cursor);
+            return condition is not null && Ends(cursor) ? new ClaimRole(name, condition, place) : null;
+        }
+
+        var segments = new List<string>();
+        do
+        {
+            var inBraces = cursor.Take("{");
+            if (cursor.Current.Kind != TokenKind.Word)
+            {
+                cursor.Fail("a document's path");
+                return null;
+            }
+
+            var segment = cursor.Advance().Text;
+            if (inBraces && !cursor.Expect("}"))
+                return null;
+            segments.Add(inBraces ? $"{{{segment}}}" : segment);
+        }
+        while (cursor.Take("/"));
+        if (segments.Count % 2 == 1)
+        {
+            cursor.Fail("a document's path: a collection, then an id in braces");
+            return null;
+        }
+
+        Condition? fields = null;
+        if (cursor.Take("."))
+            fields = ConditionParser.Condition(cursor);
+        else if (!cursor.TakeWord("exists"))
+            cursor.Fail("`exists`, or a field of the document and what it must be");
+        return cursor.Failure is null && Ends(cursor) ? new DocumentRole(name, segments, fields, place) : null;
+    }
+
+    private static bool IsPath(Cursor cursor) => cursor.Ahead(1).Is("/");
+
+    private static bool Ends(Cursor cursor) => cursor.AtEnd || cursor.Fail("the end");
+}

@@ -1,0 +1,180 @@
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Specification.Grammar;
+
+/// <summary>What a sentence says, before it is known of which collection.</summary>
+internal sealed record Sentence(IReadOnlyList<Actor> Actors, bool Grants, IReadOnlyList<Operation> Operations)
+{
+    public bool OwnOnly { get; init; }
+
+    public IReadOnlyList<string>? Only { get; init; }
+
+    public IReadOnlyList<string>? Except { get; init; }
+
+    public Condition? Condition { get; init; }
+
+    public CollectionPath? Via { get; init; }
+}
+
+/// <summary>Reads one permission sentence: <c>actors can verbs object, limits.</c></summary>
+internal sealed class SentenceParser(Cursor cursor, ActorNames actorNames, string collectionId)
+{
+    private static readonly Dictionary<string, Operation[]> Verbs = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["read"] = [Operation.Get, Operation.List], ["see"] = [Operation.Get, Operation.List],
+        ["write"] = [Operation.Create, Operation.Update, Operation.Delete],
+        ["get"] = [Operation.Get], ["view"] = [Operation.Get], ["list"] = [Operation.List], ["query"] = [Operation.List],
+        ["create"] = [Operation.Create], ["add"] = [Operation.Create], ["update"] = [Operation.Update], ["change"] = [Operation.Update],
+        ["edit"] = [Operation.Update], ["delete"] = [Operation.Delete], ["remove"] = [Operation.Delete],
+    };
+
+    private bool ownOnly;
+    private IReadOnlyList<string>? only;
+    private IReadOnlyList<string>? except;
+    private Condition? condition;
+    private CollectionPath? via;
+
+    public static IEnumerable<string> VerbNames => Verbs.Keys;
+
+    /// <summary>The word that no actor goes by, when that is why the sentence could not be read.</summary>
+    public Token? UnknownActor { get; private set; }
+
+    /// <summary>The word that is no operation, when that is why the sentence could not be read.</summary>
+    public Token? UnknownVerb { get; private set; }
+
+    public Sentence? Parse()
+    {
+        if (Actors() is not { } actors)
+            return null;
+        var modal = cursor.Current;
+        if (!cursor.TakeWord("can", "cannot", "can't", "may"))
+        {
+            cursor.Fail("`can` or `cannot`");
+            return null;
+        }
+
+        var grants = !modal.IsWord("cannot") && !modal.IsWord("can't") && !cursor.TakeWord("not");
+        cursor.TakeWord("only");
+        if (Operations() is not { } operations || !Object() || !Limits())
+            return null;
+        if (!cursor.AtEnd)
+        {
+            cursor.Fail("the end of the sentence, `where`, `only`, `except` or `via`");
+            return null;
+        }
+
+        return new Sentence(actors, grants, operations) { OwnOnly = ownOnly, Only = only, Except = except, Condition = condition, Via = via };
+    }
+
+    private List<Actor>? Actors()
+    {
+        var actors = new List<Actor>();
+        do
+        {
+            if (actorNames.Take(cursor) is not { } actor)
+            {
+                UnknownActor = cursor.Current;
+                cursor.Fail("an actor");
+                return null;
+            }
+
+            actors.Add(actor);
+        }
+        while (cursor.Take("/") || cursor.Take(",") && Skip("and", "or") || cursor.TakeWord("and", "or"));
+        return actors;
+    }
+
+    private List<Operation>? Operations()
+    {
+        var operations = new List<Operation>();
+        do
+        {
+            if (cursor.Current.Kind != TokenKind.Word || !Verbs.TryGetValue(cursor.Current.Text, out var named))
+            {
+                UnknownVerb = cursor.Current;
+                cursor.Fail("an operation");
+                return null;
+            }
+
+            cursor.Advance();
+            operations.AddRange(named);
+        }
+        while (cursor.Take("/") || cursor.Take(",") && Skip("and", "or") || cursor.TakeWord("and", "or"));
+        return [.. operations.Distinct().Order()];
+    }
+
+    private bool Object()
+    {
+        if (AtLimit())
+            return true;
+        if (cursor.TakeWord("only"))
+            return OnlyFields();
+        var own = cursor.TakePhrase("their", "own") || cursor.TakeWord("own");
+        if (own || cursor.TakeWord("any", "all", "a", "an", "the", "every", "each"))
+        {
+            ownOnly = own;
+            return TakeNoun() || cursor.Fail("`doc` or `docs`");
+        }
+
+        return TakeNoun() || OnlyFields();
+    }
+
+    private bool TakeNoun() =>
+        cursor.TakeWord("doc", "docs", "document", "documents", collectionId, collectionId.TrimEnd('s'));
+
+    private bool Limits()
+    {
+        while (!cursor.AtEnd)
+        {
+            cursor.Take(",");
+            if (cursor.TakeWord("where", "when", "if"))
+                condition = ConditionParser.Condition(cursor);
+            else if (cursor.TakeWord("only"))
+                OnlyFields();
+            else if (cursor.TakeWord("except"))
+                except = Fields();
+            else if (cursor.TakeWord("via"))
+                via = Names.Collection(cursor);
+            else
+                return cursor.Fail("`where`, `only`, `except`, `via` or the end of the sentence");
+            if (cursor.Failure is not null)
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool OnlyFields()
+    {
+        only = Fields();
+        cursor.TakeWord("only");
+        return only is not null;
+    }
+
+    private List<string>? Fields()
+    {
+        var fields = new List<string>();
+        do
+        {
+            cursor.TakeWord("the");
+            if (Names.Dotted(cursor) is not { } field)
+                return null;
+            fields.Add(field);
+        }
+        while (!AtLimitAfterComma() && (cursor.Take(",") && Skip("and", "or") || cursor.TakeWord("and", "or") || cursor.Take("/")));
+        return fields;
+    }
+
+    private bool AtLimitAfterComma() => cursor.Current.Is(",") && IsLimit(cursor.Ahead(1));
+
+    private bool AtLimit() => cursor.AtEnd || AtLimitAfterComma() || IsLimit(cursor.Current) && !cursor.Current.IsWord("only");
+
+    private static bool IsLimit(Token token) =>
+        token.IsWord("where") || token.IsWord("when") || token.IsWord("if") || token.IsWord("only") || token.IsWord("except") || token.IsWord("via");
+
+    private bool Skip(params ReadOnlySpan<string> words)
+    {
+        cursor.TakeWord(words);
+        return true;
+    }
+}

@@ -1,0 +1,35 @@
+namespace RulesHarness.Specification.Grammar;
+
+/// <summary>Finds the word that was probably meant.</summary>
+internal static class Suggestion
+{
+    /// <summary><c>, did you mean `x`?</c> for a candidate at most a third of whose letters differ; else nothing.</summary>
+    public static string For(string found, IEnumerable<string> candidates)
+    {
+        var best = candidates
+            .Select(candidate => (candidate, distance: Distance(found.ToLowerInvariant(), candidate.ToLowerInvariant())))
+            .Where(pair => pair.distance <= Math.Max(1, pair.candidate.Length / 3))
+            .OrderBy(pair => pair.distance)
+            .Select(pair => pair.candidate)
+            .FirstOrDefault();
+        return best is null ? "" : $"; did you mean `{best}`?";
+    }
+
+    private static int Distance(string a, string b)
+    {
+        // Names are short; a pasted paragraph is not worth a quadratic search.
+        if (a.Length > 64 || b.Length > 64)
+            return int.MaxValue;
+        var previous = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var current = new int[b.Length + 1];
+            current[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+                current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+            previous = current;
+        }
+
+        return previous[b.Length];
+    }
+}

@@ -1,0 +1,27 @@
+namespace RulesHarness.Specification.Grammar;
+
+internal enum TokenKind
+{
+    /// <summary>A name or a word; hyphens inside belong to it: <c>Signed-in</c>.</summary>
+    Word,
+
+    Number,
+
+    String,
+
+    /// <summary>An operator, a bracket, or another sign.</summary>
+    Symbol,
+
+    /// <summary>The full stop at a sentence's end.</summary>
+    Stop,
+
+    End,
+}
+
+/// <summary>A token; <c>Start</c> and <c>End</c> are offsets into the file, <c>Value</c> is a literal's value.</summary>
+internal readonly record struct Token(TokenKind Kind, string Text, object? Value, int Start, int End)
+{
+    public bool Is(string symbol) => Kind == TokenKind.Symbol && Text == symbol;
+
+    public bool IsWord(string word) => Kind == TokenKind.Word && Text.Equals(word, StringComparison.OrdinalIgnoreCase);
+}

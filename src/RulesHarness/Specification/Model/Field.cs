@@ -1,0 +1,40 @@
+namespace RulesHarness.Specification.Model;
+
+/// <summary>A range with both ends included; an end that is null is open.</summary>
+public readonly record struct Bounds(double? Minimum, double? Maximum)
+{
+    /// <summary>Whether the range holds a value.</summary>
+    public bool Contains(double value) => !(value < Minimum) && !(value > Maximum);
+}
+
+/// <summary>What the Constraints column says of a field; what is absent is null or false.</summary>
+public sealed record FieldConstraints
+{
+    /// <summary>An update may not change the field.</summary>
+    public bool Immutable { get; init; }
+
+    /// <summary>The field is the request's time on create and, unless immutable, on every update.</summary>
+    public bool ServerTime { get; init; }
+
+    /// <summary>The range of a number.</summary>
+    public Bounds? Range { get; init; }
+
+    /// <summary>The number of characters of a string.</summary>
+    public Bounds? Length { get; init; }
+
+    /// <summary>The number of items of an array.</summary>
+    public Bounds? Items { get; init; }
+
+    /// <summary>A regular expression in RE2's syntax that the whole string matches.</summary>
+    public string? Pattern { get; init; }
+
+    /// <summary>What a client writes when it has nothing better.</summary>
+    public object? Default { get; init; }
+}
+
+/// <summary>A field of a collection's schema. <c>Name</c> is a dotted path for a field of a map.</summary>
+public sealed record Field(string Name, FieldType Type, bool Required, FieldConstraints Constraints, string Description, Place Place)
+{
+    /// <summary>The document's id, listed among the fields by the spec, and not stored.</summary>
+    public bool IsDocumentId { get; init; }
+}

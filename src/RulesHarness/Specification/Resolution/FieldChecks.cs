@@ -1,0 +1,65 @@
+using RulesHarness.Specification.Grammar;
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Sections;
+using RulesHarness.Specification.Text;
+
+namespace RulesHarness.Specification.Resolution;
+
+/// <summary>Holds the names in sentences, filters and sorts against the schemas.</summary>
+internal sealed class FieldChecks(IReadOnlyList<Collection> collections, ReadingContext context)
+{
+    /// <summary>The collections a path means; none, after a finding, when the inventory has none of them.</summary>
+    public IReadOnlyList<Collection> Members(CollectionPath path, TextSlice at)
+    {
+        var members = collections.Where(collection => path.IsGroup ? collection.Path.Id == path.Id : collection.Path == path).ToList();
+        if (members.Count == 0)
+            context.Report(SpecFindings.UndeclaredCollection, at, path.Text, Suggestion.For(path.Text, collections.Select(c => c.Path.Text)));
+        return members;
+    }
+
+    public void Check(IEnumerable<string> fields, IReadOnlyList<Collection> members, TextSlice at)
+    {
+        foreach (var field in fields.Distinct())
+        {
+            foreach (var member in members.Where(member => !Has(member, field)).Take(1))
+            {
+                var known = member.StoredFields.Select(stored => stored.Name).ToList();
+                var suggestion = Suggestion.For(field, known).TrimStart(';', ' ');
+                var help = suggestion.Length > 0 ? suggestion : $"its fields are {string.Join(", ", known)}";
+                context.Diagnostics.Report(SpecFindings.UnknownField, at.Source, OffsetOf(field, at), field, member.Path.Text, help);
+            }
+        }
+    }
+
+    public void Check(Condition? condition, IReadOnlyList<Collection> members, TextSlice at)
+    {
+        var operands = Operands(condition).ToList();
+        Check(operands.OfType<FieldOperand>().Select(field => field.Path), members, at);
+        foreach (var id in operands.OfType<PathIdOperand>().Where(id => members.Any(member => !member.Path.Captures.Contains(id.Name) && member.IdName != id.Name)))
+            Check([id.Name], members, at);
+    }
+
+    public static IEnumerable<Operand> Operands(Condition? condition) => condition switch
+    {
+        null => [],
+        AndCondition and => and.Parts.SelectMany(Operands),
+        OrCondition or => or.Parts.SelectMany(Operands),
+        NotCondition not => Operands(not.Inner),
+        Comparison comparison => Flat(comparison.Left).Concat(Flat(comparison.Right)),
+        _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
+    };
+
+    /// <summary>A field, a field of a map whose fields are declared, or something inside a map or a list that is declared as a whole.</summary>
+    private static bool Has(Collection collection, string field) => collection.StoredFields.Any(stored =>
+        stored.Name == field
+        || stored.Name.StartsWith(field + ".", StringComparison.Ordinal)
+        || stored.Type.Kind is TypeKind.Map or TypeKind.Any && field.StartsWith(stored.Name + ".", StringComparison.Ordinal));
+
+    private static IEnumerable<Operand> Flat(Operand operand) => operand is ListOperand list ? list.Items.SelectMany(Flat) : [operand];
+
+    private static int OffsetOf(string field, TextSlice at)
+    {
+        var first = field.Split('.')[0];
+        return Lexer.Read(at).FirstOrDefault(token => token.IsWord(first), new Token(TokenKind.End, "", null, at.Start, at.Start)).Start;
+    }
+}

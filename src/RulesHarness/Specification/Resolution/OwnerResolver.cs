@@ -1,0 +1,39 @@
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Sections;
+using RulesHarness.Specification.Text;
+
+namespace RulesHarness.Specification.Resolution;
+
+/// <summary>Finds out who owns a document of a collection: stated, by its key, or by its only relationship to <c>users</c>.</summary>
+internal sealed class OwnerResolver(IReadOnlyList<Relationship> relationships, ReadingContext context)
+{
+    private const string Users = "users";
+
+    public Ownership? Resolve(Collection collection, PolicyBullet? bullet)
+    {
+        if (bullet?.Owner is { } stated)
+            return stated;
+        if (collection.Path.Text == Users || collection.Key.Kind == KeyKind.AuthUid)
+            return new Ownership(null, collection.Place);
+        var candidates = Candidates(collection);
+        if (candidates.Count == 1)
+            return new Ownership(candidates[0].From.Field, candidates[0].Place);
+        if (bullet?.Sentences.FirstOrDefault(SpeaksOfOwner) is { } sentence)
+            Report(collection, candidates, sentence.Text);
+        return null;
+    }
+
+    private List<Relationship> Candidates(Collection collection) =>
+        [.. relationships.Where(r => r.From.Collection == collection.Path.Text && r.To.Collection == Users).DistinctBy(r => r.From.Field)];
+
+    private void Report(Collection collection, List<Relationship> candidates, TextSlice at)
+    {
+        if (candidates.Count == 0)
+            context.Report(SpecFindings.UnknownOwner, at, collection.Path);
+        else
+            context.Report(SpecFindings.AmbiguousOwner, at, collection.Path, string.Join(" or ", candidates.Select(c => $"`{c.From.Field}`")), candidates[0].From.Field);
+    }
+
+    private static bool SpeaksOfOwner(PermissionSentence sentence) =>
+        sentence.Permission.OwnOnly || sentence.Permission.Actors.Any(actor => actor.Kind is ActorKind.Owner or ActorKind.Others);
+}

@@ -1,0 +1,40 @@
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Specification.Resolution;
+
+/// <summary>Holds access patterns and indexes against the schemas.</summary>
+internal static class PatternResolver
+{
+    private const string DocumentId = "__name__";
+
+    public static IReadOnlyList<AccessPattern> Patterns(SpecParts parts, FieldChecks checks)
+    {
+        foreach (var (pattern, row) in parts.Patterns)
+        {
+            var members = checks.Members(pattern.Collection, row["Collection"]);
+            if (members.Count == 0)
+                continue;
+            checks.Check(pattern.Filter, members, row["Filters"]);
+            checks.Check(pattern.Sort.Select(sort => sort.Field).Where(field => field != DocumentId), members, row["Sort"]);
+            if (pattern.AggregateField is { } field)
+                checks.Check([field], members, row["Kind"]);
+        }
+
+        return [.. parts.Patterns.Select(row => row.Pattern)];
+    }
+
+    public static IReadOnlyList<IndexDeclaration> Indexes(SpecParts parts, IReadOnlyList<Collection> collections, FieldChecks checks)
+    {
+        foreach (var (index, text) in parts.Indexes)
+        {
+            // An index names its collection by the last segment alone, as the index file does.
+            var members = collections.Where(collection => collection.Path.Id == index.CollectionGroup).ToList();
+            if (members.Count == 0 && CollectionPath.TryParse(index.CollectionGroup) is { } unknown)
+                checks.Members(unknown, text);
+            else
+                checks.Check(index.Fields.Select(field => field.FieldPath).Where(field => field != DocumentId), members, text.Source.Slice(text.Start, text.End));
+        }
+
+        return [.. parts.Indexes.Select(entry => entry.Index)];
+    }
+}

@@ -1,0 +1,102 @@
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Sections;
+using RulesHarness.Specification.Text;
+
+namespace RulesHarness.Specification.Resolution;
+
+/// <summary>Gives each collection its policy, and checks that its sentences can be meant and can be enforced.</summary>
+internal sealed class PolicyResolver(IReadOnlyList<Collection> collections, FieldChecks checks, OwnerResolver owners, ReadingContext context)
+{
+    public IReadOnlyList<Policy> Resolve(SpecParts parts)
+    {
+        foreach (var bullet in parts.Policies)
+            Check(bullet, parts.Roles);
+        var sentences = parts.Policies.SelectMany(bullet => bullet.Sentences).Select(sentence => sentence.Permission).ToList();
+        sentences.AddRange([.. sentences.Where(permission => permission.Via is not null).Select(OnProjection)]);
+        var ofCollections = collections.Select(collection => Policy(collection, parts, sentences));
+        var ofGroups = parts.Policies.Where(bullet => bullet.Collection.IsGroup).GroupBy(bullet => bullet.Collection)
+            .Select(group => new Policy(group.Key, GroupOwner(group), Of(group.Key, sentences), ReadingContext.PlaceOf(group.First().Label)));
+        return [.. ofCollections, .. ofGroups];
+    }
+
+    private Policy Policy(Collection collection, SpecParts parts, List<Permission> sentences)
+    {
+        var bullet = parts.Policies.FirstOrDefault(policy => policy.Collection == collection.Path);
+        var owner = owners.Resolve(collection, bullet);
+        if (bullet is null)
+            context.Diagnostics.Report(SpecFindings.NothingGranted, collection.Place, collection.Path);
+        return new Policy(collection.Path, owner, Of(collection.Path, sentences), bullet is null ? collection.Place : ReadingContext.PlaceOf(bullet.Label));
+    }
+
+    /// <summary>The members of a group may have owners of their own; the group's is stated, or the field all members share.</summary>
+    private Ownership? GroupOwner(IGrouping<CollectionPath, PolicyBullet> group)
+    {
+        if (group.Select(bullet => bullet.Owner).FirstOrDefault(owner => owner is not null) is { } stated)
+            return stated;
+        var members = collections.Where(collection => collection.Path.Id == group.Key.Id).Select(member => owners.Resolve(member, null)).Distinct().ToList();
+        return members.Count == 1 ? members[0] : null;
+    }
+
+    private static IReadOnlyList<Permission> Of(CollectionPath path, List<Permission> sentences) =>
+        [.. sentences.Where(permission => permission.Collection == path)];
+
+    /// <summary>A projection named by <c>via</c> is what its readers read instead.</summary>
+    private static Permission OnProjection(Permission permission) => permission with { Collection = permission.Via!, Only = null, Via = null, OwnOnly = false };
+
+    private void Check(PolicyBullet bullet, IReadOnlyList<Role> roles)
+    {
+        var members = checks.Members(bullet.Collection, bullet.Label);
+        if (members.Count == 0)
+            return;
+        if (bullet.Owner is { Field: { } owner })
+            checks.Check([owner], members, bullet.Label);
+        foreach (var (permission, text) in bullet.Sentences)
+        {
+            checks.Check(permission.Condition, members, text);
+            checks.Check([.. permission.Only ?? [], .. permission.Except ?? []], members, text);
+            CheckFieldLimits(permission, text);
+            CheckRoles(permission, members, roles, text);
+        }
+    }
+
+    private void CheckFieldLimits(Permission permission, TextSlice text)
+    {
+        if (permission.Only is null && permission.Except is null)
+            return;
+        var fields = string.Join(", ", (permission.Only ?? permission.Except)!);
+        var reads = permission.Operations.All(operation => operation is Operation.Get or Operation.List);
+        if (!reads && permission.Operations is not [Operation.Update])
+            context.Report(SpecFindings.MisplacedFields, text, string.Join("/", permission.Operations.Select(o => o.ToString().ToLowerInvariant())));
+        else if (reads && permission.Via is null)
+            context.Report(SpecFindings.UnenforceableRead, text, fields, permission.Collection, string.Join(", ", permission.Actors), fields);
+        else if (reads)
+            CheckProjection(permission, text);
+    }
+
+    private void CheckProjection(Permission permission, TextSlice text)
+    {
+        var projection = collections.FirstOrDefault(collection => collection.Path == permission.Via);
+        var stored = projection?.StoredFields.Select(field => field.Name).ToHashSet();
+        var only = permission.Only ?? [];
+        if (stored is null)
+            context.Report(SpecFindings.WrongProjection, text, permission.Via, "is not in the Collection Inventory");
+        else if (only.FirstOrDefault(field => !stored.Contains(field)) is { } missing)
+            context.Report(SpecFindings.WrongProjection, text, permission.Via, $"has no field `{missing}`");
+        else if (stored.FirstOrDefault(field => !only.Contains(field)) is { } additional)
+            context.Report(SpecFindings.WrongProjection, text, permission.Via, $"holds `{additional}`, which the sentence does not project");
+    }
+
+    private void CheckRoles(Permission permission, IReadOnlyList<Collection> members, IReadOnlyList<Role> roles, TextSlice text)
+    {
+        var named = permission.Actors.Select(actor => roles.FirstOrDefault(role => role.Name == actor.Role)).OfType<DocumentRole>();
+        foreach (var role in named)
+        {
+            var ids = role.Segments.Where(segment => segment.StartsWith('{') && segment != "{uid}").Select(segment => segment[1..^1]);
+            foreach (var id in ids)
+            {
+                foreach (var member in members.Where(member => !member.Path.Captures.Contains(id) && member.IdName != id && member.Field(id) is null))
+                    context.Report(SpecFindings.UnboundRoleId, text, role.Name, $"{{{id}}}", member.Path);
+            }
+        }
+    }
+}

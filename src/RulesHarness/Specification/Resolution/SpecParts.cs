@@ -1,0 +1,16 @@
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Sections;
+
+namespace RulesHarness.Specification.Resolution;
+
+/// <summary>What the sections say, before anything is held against anything else.</summary>
+internal sealed record SpecParts(
+    FrontMatter? FrontMatter,
+    IReadOnlyList<InventoryRow> Inventory,
+    IReadOnlyList<SchemaTable> Schemas,
+    IReadOnlyList<RelationshipBullet> Relationships,
+    IReadOnlyList<Role> Roles,
+    IReadOnlyList<PolicyBullet> Policies,
+    IReadOnlyList<PatternRow> Patterns,
+    IReadOnlyList<IndexEntry> Indexes,
+    string Migration);

@@ -1,0 +1,109 @@
+using RulesHarness.Specification.Grammar;
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Text;
+
+namespace RulesHarness.Specification.Sections;
+
+/// <summary>An access pattern with its row, whose cells later findings point to.</summary>
+internal sealed record PatternRow(AccessPattern Pattern, SpecRow Row);
+
+/// <summary>Reads the Access Patterns.</summary>
+internal sealed class PatternReader(ReadingContext context, ActorNames actors)
+{
+    public IEnumerable<PatternRow> Read(Section section)
+    {
+        foreach (var row in context.Rows(section, "Query", "Collection", "Filters", "Sort"))
+        {
+            if (context.Collection(row["Collection"]) is not { } collection)
+                continue;
+            var (kind, aggregateField) = Kind(row["Kind"]);
+            var pattern = new AccessPattern(row["Query"].Plain, collection, Filter(row["Filters"]), Sort(row["Sort"]), ReadingContext.PlaceOf(row["Query"]))
+            {
+                Kind = kind,
+                AggregateField = aggregateField,
+                Limit = Limit(row["Limit"]),
+                As = As(row["As"]),
+                UsedBy = row["Used By"].Plain,
+                Text = $"{row["Query"].Plain}: {row["Filters"].Plain}{(row["Sort"].IsBlank ? "" : $", sorted by {row["Sort"].Plain}")}",
+            };
+            yield return new PatternRow(pattern, row);
+        }
+    }
+
+    private Condition? Filter(TextSlice cell)
+    {
+        if (IsNone(cell))
+            return null;
+        var cursor = ReadingContext.Cursor(cell);
+        var filter = ConditionParser.Filter(cursor);
+        if (filter is not null && (cursor.AtEnd || cursor.Fail("`and`, `or` or the end")))
+            return filter;
+        context.ReportFailure(SpecFindings.UnreadableFilter, cell, cursor);
+        return null;
+    }
+
+    private IReadOnlyList<SortField> Sort(TextSlice cell)
+    {
+        if (IsNone(cell))
+            return [];
+        var cursor = ReadingContext.Cursor(cell);
+        if (SortParser.Parse(cursor) is { } sort)
+            return sort;
+        context.ReportFailure(SpecFindings.UnreadableSort, cell, cursor);
+        return [];
+    }
+
+    private int? Limit(TextSlice cell)
+    {
+        if (IsNone(cell))
+            return null;
+        if (int.TryParse(cell.Plain, out var limit) && limit > 0)
+            return limit;
+        context.Report(SpecFindings.UnreadablePatternCell, cell, cell.Plain, "limit", "write a whole number above 0, or leave the cell empty");
+        return null;
+    }
+
+    private (PatternKind Kind, string? Field) Kind(TextSlice cell)
+    {
+        if (IsNone(cell))
+            return (PatternKind.List, null);
+        var cursor = ReadingContext.Cursor(cell);
+        var word = cursor.Advance().Text.ToLowerInvariant();
+        var field = cursor.Take("(") && Names.Dotted(cursor) is { } name && cursor.Expect(")") ? name : null;
+        PatternKind? kind = (word, field) switch
+        {
+            ("list", null) => PatternKind.List,
+            ("get", null) => PatternKind.Get,
+            ("count", null) => PatternKind.Count,
+            ("sum", not null) => PatternKind.Sum,
+            ("average" or "avg", not null) => PatternKind.Average,
+            _ => null,
+        };
+        if (kind is null || !cursor.AtEnd)
+            context.Report(SpecFindings.UnreadablePatternCell, cell, cell.Plain, "kind of access pattern", "write list, get, count, sum(field) or average(field)");
+        return (kind ?? PatternKind.List, field);
+    }
+
+    private IReadOnlyList<Actor> As(TextSlice cell)
+    {
+        if (IsNone(cell))
+            return [];
+        var cursor = ReadingContext.Cursor(cell);
+        var named = new List<Actor>();
+        do
+        {
+            if (actors.Take(cursor) is { } actor)
+            {
+                named.Add(actor);
+                continue;
+            }
+
+            context.Report(SpecFindings.UnknownActor, cell, cell.Plain, Suggestion.For(cell.Plain, actors.All), "");
+            return [];
+        }
+        while (cursor.Take(",") || cursor.Take("/") || cursor.TakeWord("and", "or"));
+        return named;
+    }
+
+    private static bool IsNone(TextSlice cell) => cell.Plain is "" or "-" or "–" or "—" or "none";
+}

@@ -1,0 +1,33 @@
+using RulesHarness.Specification.Grammar;
+using RulesHarness.Specification.Text;
+
+namespace RulesHarness.Specification.Sections;
+
+/// <summary>The tokens of one sentence, and its slice. What it is, permission, ownership or documentation, shows in its words.</summary>
+internal sealed record Statement(IReadOnlyList<Token> Tokens, TextSlice Text)
+{
+    public bool IsPermission => Tokens.Any(IsModal);
+
+    public bool IsOwnership => Tokens[0].IsWord("Owner") && Tokens[1].IsWord("is");
+
+    public static bool IsModal(Token token) => token.IsWord("can") || token.IsWord("cannot") || token.IsWord("can't");
+
+    /// <summary>The sentences of a slice: each ends with a full stop, the last one also without.</summary>
+    public static IEnumerable<Statement> Split(TextSlice slice)
+    {
+        var tokens = new List<Token>();
+        foreach (var token in Lexer.Read(slice))
+        {
+            if (token.Kind is not (TokenKind.Stop or TokenKind.End))
+            {
+                tokens.Add(token);
+            }
+            else if (tokens.Count > 0)
+            {
+                var end = token.Kind == TokenKind.Stop ? token.End : tokens[^1].End;
+                yield return new Statement([.. tokens, new Token(TokenKind.End, "", null, end, end)], slice.Source.Slice(tokens[0].Start, end));
+                tokens.Clear();
+            }
+        }
+    }
+}

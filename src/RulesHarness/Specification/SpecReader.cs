@@ -1,0 +1,74 @@
+using RulesHarness.Specification.Grammar;
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Resolution;
+using RulesHarness.Specification.Sections;
+using RulesHarness.Specification.Text;
+
+namespace RulesHarness.Specification;
+
+/// <summary>Reads a product's data model from its Markdown spec. The language is described in docs/spec-language.md.</summary>
+public static class SpecReader
+{
+    private const string Inventory = "Collection Inventory";
+    private const string SecurityRules = "Security Rules";
+    private const string DatabaseChoice = "Database Choice";
+
+    /// <summary>
+    /// Reads one or several files into one model. Never throws on what they hold: everything that can't be read is a finding,
+    /// and all findings are made in one go.
+    /// </summary>
+    public static SpecReading Read(params IReadOnlyList<SpecFile> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var context = new ReadingContext();
+        var documents = files.Select(file => SpecDocument.Parse(new SourceText(file.Path, file.Text))).ToList();
+        var sections = documents.SelectMany(document => document.Sections).ToList();
+        foreach (var name in new[] { DatabaseChoice, Inventory, SecurityRules }.Where(name => documents.Count > 0 && !Named(sections, name).Any()))
+            context.Diagnostics.Report(SpecFindings.MissingSection, documents[0].Source, 0, name);
+        foreach (var section in Named(sections, DatabaseChoice))
+            DatabaseReader.Read(section, context);
+        var model = Resolve(Parts(documents, sections, context), context);
+        return new SpecReading(model, context.Diagnostics.InOrder);
+    }
+
+    private static SpecParts Parts(List<SpecDocument> documents, List<Section> sections, ReadingContext context)
+    {
+        var roles = Named(sections, SecurityRules).SelectMany(section => RoleReader.Read(section, context)).ToList();
+        var actors = new ActorNames(roles.Select(role => role.Name));
+        var policies = new PolicyReader(context, actors);
+        var patterns = new PatternReader(context, actors);
+        return new SpecParts(
+            documents.Select(document => FrontMatterReader.Read(document.FrontMatter, context)).FirstOrDefault(read => read is not null),
+            [.. Named(sections, Inventory).SelectMany(section => InventoryReader.Read(section, context))],
+            [.. Named(sections, "Schema Definitions").SelectMany(section => SchemaReader.Read(section, context))],
+            [.. Named(sections, "Relationships").SelectMany(section => RelationshipReader.Read(section, context))],
+            roles,
+            [.. Named(sections, SecurityRules).SelectMany(policies.Read)],
+            [.. Named(sections, "Access Patterns").SelectMany(patterns.Read)],
+            [.. Named(sections, "Indexes").SelectMany(section => IndexReader.Read(section, context))],
+            string.Join("\n\n", Named(sections, "Data Migration").Where(section => section.Blocks.Count > 0)
+                .Select(section => section.Source.Slice(section.Blocks[0].Span.Start, section.Blocks[^1].Span.End + 1).Text)));
+    }
+
+    private static DataModel Resolve(SpecParts parts, ReadingContext context)
+    {
+        var collections = CollectionResolver.Resolve(parts, context);
+        var checks = new FieldChecks(collections, context);
+        var relationships = RelationshipResolver.Resolve(parts, collections, checks, context);
+        var owners = new OwnerResolver(relationships, context);
+        return new DataModel
+        {
+            FrontMatter = parts.FrontMatter,
+            Collections = collections,
+            Relationships = relationships,
+            AccessPatterns = PatternResolver.Patterns(parts, checks),
+            Roles = parts.Roles,
+            Policies = new PolicyResolver(collections, checks, owners, context).Resolve(parts),
+            Indexes = PatternResolver.Indexes(parts, collections, checks),
+            Migration = parts.Migration,
+        };
+    }
+
+    private static IEnumerable<Section> Named(List<Section> sections, string name) =>
+        sections.Where(section => section.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+}

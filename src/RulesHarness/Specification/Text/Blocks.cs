@@ -1,0 +1,28 @@
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+
+namespace RulesHarness.Specification.Text;
+
+/// <summary>A bullet's own text and the bullets below it.</summary>
+internal sealed record Bullet(TextSlice Text, IReadOnlyList<Bullet> Children);
+
+/// <summary>Views of Markdown blocks as slices of the file that they came from.</summary>
+internal static class Blocks
+{
+    public static TextSlice Of(this SourceText source, MarkdownObject block) => source.Slice(block.Span.Start, block.Span.End + 1);
+
+    public static IEnumerable<SpecTable> Tables(this Section section) =>
+        section.Blocks.OfType<Table>().Select(table => SpecTable.Of(section.Source, table));
+
+    public static IEnumerable<Bullet> Bullets(this Section section) =>
+        section.Blocks.OfType<ListBlock>().SelectMany(list => Bullets(section.Source, list));
+
+    private static IEnumerable<Bullet> Bullets(SourceText source, ListBlock list)
+    {
+        foreach (var item in list.OfType<ListItemBlock>())
+        {
+            var text = item.OfType<ParagraphBlock>().Select(paragraph => source.Of(paragraph)).FirstOrDefault(source.Slice(item.Span.Start, item.Span.Start));
+            yield return new Bullet(text, [.. item.OfType<ListBlock>().SelectMany(inner => Bullets(source, inner))]);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace RulesHarness.Specification.Text;
+
+/// <summary>A file's text with its lines, so that an offset can be told as a line and a column.</summary>
+internal sealed class SourceText
+{
+    private readonly int[] lineStarts;
+
+    public SourceText(string file, string text)
+    {
+        File = file;
+        // An editor's byte order mark is no part of the text.
+        Text = text.StartsWith('\uFEFF') ? text[1..] : text;
+        lineStarts = [0, .. Enumerable.Range(0, Text.Length).Where(at => Text[at] == '\n').Select(at => at + 1)];
+    }
+
+    public string File { get; }
+
+    public string Text { get; }
+
+    /// <summary>Line and column of an offset, both counted from 1.</summary>
+    public (int Line, int Column) Locate(int offset)
+    {
+        var at = Math.Clamp(offset, 0, Text.Length);
+        var found = Array.BinarySearch(lineStarts, at);
+        var line = found >= 0 ? found : ~found - 1;
+        return (line + 1, at - lineStarts[line] + 1);
+    }
+
+    public TextSlice Slice(int start, int end) => new(this, Math.Min(start, Text.Length), Math.Clamp(end, start, Text.Length));
+}

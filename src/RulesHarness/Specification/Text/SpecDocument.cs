@@ -1,0 +1,47 @@
+using Markdig;
+using Markdig.Extensions.Yaml;
+using Markdig.Syntax;
+
+namespace RulesHarness.Specification.Text;
+
+/// <summary>A section of a spec: the blocks below a heading of the second level, up to the next one.</summary>
+internal sealed record Section(string Name, TextSlice Heading, IReadOnlyList<Block> Blocks, SourceText Source);
+
+/// <summary>One spec file, cut into its front matter and its sections by the Markdown parser.</summary>
+internal sealed class SpecDocument
+{
+    private static readonly MarkdownPipeline Pipeline =
+        new MarkdownPipelineBuilder().UsePipeTables().UseYamlFrontMatter().UsePreciseSourceLocation().Build();
+
+    private SpecDocument(SourceText source, TextSlice? frontMatter, IReadOnlyList<Section> sections)
+    {
+        Source = source;
+        FrontMatter = frontMatter;
+        Sections = sections;
+    }
+
+    public SourceText Source { get; }
+
+    public TextSlice? FrontMatter { get; }
+
+    public IReadOnlyList<Section> Sections { get; }
+
+    public static SpecDocument Parse(SourceText source)
+    {
+        TextSlice? frontMatter = null;
+        var sections = new List<(string Name, TextSlice Heading, List<Block> Blocks)>();
+        foreach (var block in Markdown.Parse(source.Text, Pipeline))
+        {
+            if (block is YamlFrontMatterBlock)
+                frontMatter = source.Of(block);
+            else if (block is HeadingBlock { Level: <= 2 } heading)
+                sections.Add((HeadingText(source.Of(heading)), source.Of(heading), []));
+            else if (sections.Count > 0)
+                sections[^1].Blocks.Add(block);
+        }
+
+        return new SpecDocument(source, frontMatter, [.. sections.Select(s => new Section(s.Name, s.Heading, s.Blocks, source))]);
+    }
+
+    public static string HeadingText(TextSlice heading) => heading.Plain.Trim('#', ' ').TrimEnd(':');
+}

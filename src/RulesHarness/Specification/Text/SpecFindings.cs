@@ -1,0 +1,131 @@
+using RulesHarness.Diagnostics;
+using static RulesHarness.Diagnostics.Severity;
+
+namespace RulesHarness.Specification.Text;
+
+/// <summary>Every finding that reading a spec can make: the one place where their texts are written.</summary>
+internal static class SpecFindings
+{
+    public static readonly DiagnosticDescriptor UnreadableFrontMatter = new("RH1002", Error,
+        "the front matter is not YAML: {0}", "write `key: value` lines between two lines of `---`");
+
+    public static readonly DiagnosticDescriptor MissingSection = new("RH1003", Error,
+        "the spec has no section `{0}`", "add a heading `## {0}`");
+
+    public static readonly DiagnosticDescriptor MissingTable = new("RH1004", Error,
+        "the section `{0}` has no table", "add a table with the columns {1}");
+
+    public static readonly DiagnosticDescriptor MissingColumn = new("RH1005", Error,
+        "the table has no column `{0}`", "the columns needed here are {1}");
+
+    public static readonly DiagnosticDescriptor OtherDatabase = new("RH1006", Error,
+        "the chosen database is not Firestore", "this harness tests Firestore: name it in the section Database Choice");
+
+    public static readonly DiagnosticDescriptor MalformedCollection = new("RH1010", Error,
+        "`{0}` is not a collection's path", "write a name such as `posts`, or a sub-collection with its parents' ids in braces: `posts/{{postId}}/comments`");
+
+    public static readonly DiagnosticDescriptor DuplicateCollection = new("RH1011", Error,
+        "the collection `{0}` is declared twice", "keep one row for it in the Collection Inventory");
+
+    public static readonly DiagnosticDescriptor UnreadableKey = new("RH1012", Error,
+        "`{0}` is not a primary key", "write `auto-generated`, `auth uid`, a field's name, or a template such as `{{followerId}}_{{followeeId}}`");
+
+    public static readonly DiagnosticDescriptor UnknownKeyField = new("RH1013", Error,
+        "the primary key of `{0}` names `{1}`, which is no field of its schema", "add the field to the schema, or correct the key");
+
+    public static readonly DiagnosticDescriptor UndeclaredParent = new("RH1014", Error,
+        "`{0}` is below `{1}`, which is not in the Collection Inventory", "add a row for `{1}`");
+
+    public static readonly DiagnosticDescriptor SchemaOfUnknownCollection = new("RH1020", Error,
+        "there is a schema for `{0}`, which is not in the Collection Inventory", "add a row for `{0}`, or correct the heading");
+
+    public static readonly DiagnosticDescriptor MissingSchema = new("RH1021", Error,
+        "the collection `{0}` has no schema", "add a heading ``### `{0}` `` with a table of its fields under Schema Definitions");
+
+    public static readonly DiagnosticDescriptor UnknownType = new("RH1022", Error,
+        "`{0}` is not a type{1}", "the types are string, int, float, number, boolean, timestamp, geopoint, bytes, reference, map, array of T, enum(\"a\", \"b\"), any; each may be `or null`");
+
+    public static readonly DiagnosticDescriptor UnreadableRequired = new("RH1023", Error,
+        "Required is `{0}`", "write `yes` or `no`");
+
+    public static readonly DiagnosticDescriptor UnreadableConstraint = new("RH1024", Error,
+        "`{0}` is not a constraint", "the constraints are immutable, server time, length A..B, items A..B, A..B, pattern \"...\", default LITERAL");
+
+    public static readonly DiagnosticDescriptor DuplicateField = new("RH1025", Error,
+        "the field `{0}` of `{1}` is declared twice", "keep one row for it");
+
+    public static readonly DiagnosticDescriptor MisplacedConstraint = new("RH1026", Error,
+        "`{0}` does not fit a field of type {1}", "{2}");
+
+    public static readonly DiagnosticDescriptor MalformedField = new("RH1027", Error,
+        "`{0}` is not a field's name", "write a name of letters, digits and underscores; a field of a map is written `map.field`");
+
+    public static readonly DiagnosticDescriptor UnreadableRelationship = new("RH1030", Error,
+        "this relationship can't be read", "write ``- `posts.authorId` -> references `users.id` (one-to-many: one user has many posts)``");
+
+    public static readonly DiagnosticDescriptor UndeclaredCollection = new("RH1031", Error,
+        "`{0}` is used here and is not in the Collection Inventory", "add a row for `{0}` with its schema{1}");
+
+    public static readonly DiagnosticDescriptor UnknownField = new("RH1032", Error,
+        "`{0}` is no field of `{1}`", "{2}");
+
+    public static readonly DiagnosticDescriptor UnreadableFilter = new("RH1041", Error,
+        "the filter can't be read at `{0}`: expected {1}", "write comparisons such as `status == \"published\" and createdAt > since`");
+
+    public static readonly DiagnosticDescriptor UnreadableSort = new("RH1043", Error,
+        "the sort order can't be read at `{0}`", "write fields with `asc` or `desc`: `createdAt desc, title`");
+
+    public static readonly DiagnosticDescriptor UnreadablePatternCell = new("RH1044", Error,
+        "`{0}` is not a {1}", "{2}");
+
+    public static readonly DiagnosticDescriptor UnreadableSentence = new("RH1050", Error,
+        "the sentence can't be read at `{0}`: expected {1}", "write, for example, {2}");
+
+    public static readonly DiagnosticDescriptor UnknownActor = new("RH1051", Error,
+        "`{0}` is not an actor{1}", "the actors are Owner, Others, Anyone, Guests, Signed-in users, Nobody, and the roles of the Roles table{2}");
+
+    public static readonly DiagnosticDescriptor UnknownVerb = new("RH1052", Error,
+        "`{0}` is not an operation{1}", "the operations are read, write, get, list, create, update and delete");
+
+    public static readonly DiagnosticDescriptor UnreadableCondition = new("RH1053", Error,
+        "the condition can't be read at `{0}`: expected {1}", "write comparisons such as `status == \"published\" and new.status != \"archived\"`");
+
+    public static readonly DiagnosticDescriptor MisplacedFields = new("RH1054", Error,
+        "a list of fields has no meaning for `{0}`", "fields can limit `update`; for reading, name a projection: ``Others can read displayName only, via `publicProfiles`.``");
+
+    public static readonly DiagnosticDescriptor UnknownOwner = new("RH1055", Error,
+        "nothing says who owns a document of `{0}`", "add ``Owner is `field`.`` or `Owner is the document id.` to its bullet, or a relationship to `users`");
+
+    public static readonly DiagnosticDescriptor AmbiguousOwner = new("RH1056", Error,
+        "the owner of a document of `{0}` could be {1}", "add ``Owner is `{2}`.`` to its bullet");
+
+    public static readonly DiagnosticDescriptor UnenforceableRead = new("RH1057", Error,
+        "reading only {0} of `{1}` can't be enforced: Firestore's rules grant a document whole or not at all",
+        "put those fields into a collection of their own and name it: `{2} can read {3} only, via `publicProfiles`.`");
+
+    public static readonly DiagnosticDescriptor WrongProjection = new("RH1058", Error,
+        "the projection `{0}` {1}", "its schema holds the projected fields and no more");
+
+    public static readonly DiagnosticDescriptor UnknownRole = new("RH1060", Error,
+        "what makes the role `{0}` can't be read at `{1}`: expected {2}",
+        "write `token.moderator == true`, `orgs/{{orgId}}/members/{{uid}}` exists, or `orgs/{{orgId}}/members/{{uid}}.role in [\"admin\"]`");
+
+    public static readonly DiagnosticDescriptor DuplicateRole = new("RH1061", Error,
+        "the role `{0}` is declared twice, or is a name of the language", "give each role a name of its own");
+
+    public static readonly DiagnosticDescriptor UnlabelledSentence = new("RH1062", Error,
+        "this bullet speaks of permissions and names no collection", "begin it with a collection: `- **posts:** ...`");
+
+    public static readonly DiagnosticDescriptor UnboundRoleId = new("RH1063", Error,
+        "the role `{0}` needs `{1}`, and `{2}` has neither an id in its path nor a field of that name",
+        "use the role only where `{1}` is known, or add the field to the schema of `{2}`");
+
+    public static readonly DiagnosticDescriptor UnreadableIndex = new("RH1070", Error,
+        "the index can't be read at `{0}`", "write ``- `posts`: `authorId` asc, `createdAt` desc``, or a table with the columns Collection, Fields and Scope");
+
+    public static readonly DiagnosticDescriptor Placeholder = new("RH1090", Info,
+        "`{0}` is a placeholder", "replace it when there is something to say");
+
+    public static readonly DiagnosticDescriptor NothingGranted = new("RH1091", Warning,
+        "no sentence speaks of `{0}`: every request to it is expected to be denied", "add a bullet under Security Rules, such as `- **{0}:** Nobody can read or write docs.`");
+}
