@@ -32,6 +32,12 @@ public enum Comparator
 
     /// <summary>The list on the left holds one of the list on the right (<c>array-contains-any</c>).</summary>
     HasAny,
+
+    /// <summary>The list on the left does not hold the right side; written with <c>not</c>.</summary>
+    HasNot,
+
+    /// <summary>The list on the left holds none of the list on the right; written with <c>not</c>.</summary>
+    HasNone,
 }
 
 /// <summary>A condition over documents, the caller and the time.</summary>
@@ -80,6 +86,21 @@ public static class ComparatorNames
         Comparator.In => "in",
         Comparator.NotIn => "not in",
         Comparator.Has => "has",
-        _ => "has any",
+        Comparator.HasAny => "has any",
+        Comparator.HasNot => "has not",
+        _ => "has none of",
+    };
+
+    /// <summary>The comparator that says the same with the sides exchanged; null when none does.</summary>
+    internal static Comparator? Mirrored(this Comparator comparator) => comparator switch
+    {
+        Comparator.Equal or Comparator.NotEqual => comparator,
+        Comparator.Less => Comparator.Greater,
+        Comparator.LessOrEqual => Comparator.GreaterOrEqual,
+        Comparator.Greater => Comparator.Less,
+        Comparator.GreaterOrEqual => Comparator.LessOrEqual,
+        Comparator.In => Comparator.Has,
+        Comparator.NotIn => Comparator.HasNot,
+        _ => null,
     };
 }

@@ -1,0 +1,59 @@
+using RulesHarness.Firestore.Identities;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Cases;
+
+/// <summary>Which part of a spec a case comes from.</summary>
+public enum CaseKind
+{
+    /// <summary>A sentence, or that no sentence grants the request.</summary>
+    Permission,
+
+    /// <summary>A field's type or constraint.</summary>
+    Schema,
+
+    /// <summary>A query of the product.</summary>
+    AccessPattern,
+}
+
+/// <summary>
+/// A request, and what the spec says of it. <c>Id</c> is unique in a spec and the same in each run; <c>Place</c> and <c>Source</c> are the
+/// line of the spec that the case comes from, and its text.
+/// </summary>
+public sealed record AccessCase(
+    string Id,
+    CaseKind Kind,
+    string Title,
+    Place Place,
+    string Source,
+    CollectionPath Collection,
+    Operation Operation,
+    string Actor,
+    Identity Caller,
+    AccessRequest Request,
+    bool IsAllowed)
+{
+    /// <summary>What an allowed access pattern returns; null when only permission is checked.</summary>
+    public ExpectedResult? Result { get; init; }
+
+    /// <summary>The path asked for: a document's, or a query's collection.</summary>
+    public string Path => Request switch
+    {
+        GetRequest get => get.Path,
+        CreateRequest create => create.Path,
+        UpdateRequest update => update.Path,
+        DeleteRequest delete => delete.Path,
+        QueryRequest query => query.Query.Path,
+        AggregateRequest aggregate => aggregate.Query.Path,
+        _ => "",
+    };
+
+    /// <summary>Whether the request may change data.</summary>
+    public bool IsWrite => Operation is Operation.Create or Operation.Update or Operation.Delete;
+
+    /// <inheritdoc/>
+    public override string ToString() => Title;
+}
+
+/// <summary>The result of an access pattern: the documents' paths in order, or an aggregate's value.</summary>
+public sealed record ExpectedResult(IReadOnlyList<string> Documents, double? Aggregate = null);

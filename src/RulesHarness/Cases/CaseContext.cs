@@ -1,0 +1,46 @@
+using RulesHarness.Firestore.Values;
+using RulesHarness.Fixtures;
+using RulesHarness.Semantics;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Cases;
+
+/// <summary>What all makers of cases share: the model, the data they add to, and what the spec decides.</summary>
+internal sealed class CaseContext
+{
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+
+    public CaseContext(DataModel model, FixtureOptions options, Timestamp now)
+    {
+        Model = model;
+        Now = now;
+        Fixtures = new FixtureFactory(model, options);
+        Data = Fixtures.Generate();
+        Oracle = new AccessOracle(model, Data, now);
+        Solver = new ConditionSolver(Fixtures, now);
+    }
+
+    public DataModel Model { get; }
+
+    public Timestamp Now { get; }
+
+    public FixtureFactory Fixtures { get; }
+
+    public Dataset Data { get; }
+
+    public AccessOracle Oracle { get; }
+
+    public ConditionSolver Solver { get; }
+
+    /// <summary>The next unused id of a kind: <c>post-new-1</c>. Numbers follow the order of the spec, so that runs agree.</summary>
+    public string NewId(string kind)
+    {
+        numbers[kind] = numbers.GetValueOrDefault(kind) + 1;
+        return $"{kind}-{numbers[kind]}";
+    }
+
+    /// <summary>The fields of a collection that the server sets at an operation.</summary>
+    public static IEnumerable<string> ServerTimes(Collection collection, Operation operation) => collection.StoredFields
+        .Where(field => field.Constraints.ServerTime && (operation == Operation.Create || !field.Constraints.Immutable))
+        .Select(field => field.Name);
+}

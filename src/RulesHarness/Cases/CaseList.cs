@@ -1,0 +1,31 @@
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Cases;
+
+/// <summary>Collects cases: the same request by the same caller is tried once, and each case gets an id of its own.</summary>
+internal sealed class CaseList
+{
+    private readonly List<AccessCase> cases = [];
+    private readonly HashSet<string> requests = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<AccessCase> Cases => cases;
+
+    /// <summary>Adds a case under <c>collection/operation/actor/variant</c>.</summary>
+    public void Add(AccessCase added, string variant)
+    {
+        if (added.Kind == CaseKind.Permission && !requests.Add($"{added.Caller.AuthorizationHeader} {RequestText.Of(added.Request)}"))
+            return;
+        var id = $"{added.Collection.Text}/{added.Operation.ToString().ToLowerInvariant()}/{Slug(added.Actor)}/{Slug(variant)}";
+        ids[id] = ids.GetValueOrDefault(id) + 1;
+        cases.Add(added with { Id = ids[id] == 1 ? id : $"{id}-{ids[id]}" });
+    }
+
+    public static string Verb(Operation operation) => operation.ToString().ToLowerInvariant();
+
+    private static string Slug(string text)
+    {
+        var words = new string([.. text.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return string.Join('-', words);
+    }
+}

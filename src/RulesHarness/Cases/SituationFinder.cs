@@ -1,0 +1,91 @@
+using RulesHarness.Firestore.Identities;
+using RulesHarness.Fixtures;
+using RulesHarness.Semantics;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Cases;
+
+/// <summary>What a situation must be like: comparisons that hold of the document, and whether the caller owns it.</summary>
+internal sealed record Wanted(IReadOnlyList<Comparison> Comparisons, bool AsOwner, Completeness Completeness = Completeness.Full);
+
+/// <summary>
+/// Finds callers before documents: among the fixtures first, and else before a document that is made for the purpose.
+/// </summary>
+internal sealed class SituationFinder(CaseContext context, CallerFactory callers)
+{
+    private const int Attempts = 6;
+
+    /// <summary>Situations before a stored document, the nearest to hand first. A made document is not stored yet.</summary>
+    public IEnumerable<Situation> Stored(Persona persona, Collection collection, Wanted wanted)
+    {
+        foreach (var document in context.Data.Of(collection.Path).ToList())
+        {
+            if (callers.Make(persona, collection, document, wanted.AsOwner, wanted.Comparisons) is { } caller && Holds(collection, document, caller, wanted))
+                yield return new Situation(caller, document);
+        }
+
+        foreach (var made in Made(persona, collection, wanted))
+            yield return made;
+    }
+
+    /// <summary>Situations before a document that does not exist.</summary>
+    public IEnumerable<Situation> Made(Persona persona, Collection collection, Wanted wanted)
+    {
+        foreach (var parents in Parents(collection).Take(Attempts))
+        {
+            var document = context.Fixtures.Make(collection, parents, NewId(collection), wanted.Completeness);
+            if (callers.Make(persona, collection, document, asOwner: false, wanted.Comparisons) is not { } caller)
+                continue;
+            if (wanted.AsOwner && persona.Actor.Kind != ActorKind.Owner)
+                document = WithOwner(collection, document, caller);
+            var ids = PathIds.Of(context.Model, new AccessAttempt(caller, Operation.Get, collection.Path, document.Path));
+            if (context.Solver.Satisfy(collection, document.Fields, wanted.Comparisons, caller, ids) is not { } solved)
+                continue;
+            document = WithBuiltId(collection, document with { Fields = solved });
+            if (!context.Data.TryGet(document.Path, out _) && Holds(collection, document, caller, wanted))
+                yield return new Situation(caller, document);
+        }
+    }
+
+    /// <summary>The comparisons that are asked of the stored document, or of the one to be created.</summary>
+    public static IReadOnlyList<Comparison> OfStored(IReadOnlyList<Comparison> comparisons) => [.. comparisons.Where(comparison => !IsOfNew(comparison))];
+
+    public static bool IsOfNew(Comparison comparison) => comparison.Left is FieldOperand { IsNew: true } || comparison.Right is FieldOperand { IsNew: true };
+
+    private bool Holds(Collection collection, Document document, Identity caller, Wanted wanted)
+    {
+        var scope = new EvaluationScope(caller, context.Now)
+        {
+            Fields = document.Fields,
+            NewFields = document.Fields,
+            PathIds = PathIds.Of(context.Model, new AccessAttempt(caller, Operation.Get, collection.Path, document.Path)),
+        };
+        return wanted.Comparisons.All(comparison => scope.Evaluate(comparison) == true)
+            && (!wanted.AsOwner || callers.Owner(collection, document) == caller.Uid);
+    }
+
+    /// <summary>Parents in turn, twice around when there are few: each attempt makes another document.</summary>
+    private IEnumerable<IReadOnlyList<string>> Parents(Collection collection)
+    {
+        if (collection.Path.Parent is not { } path)
+            return Enumerable.Repeat<IReadOnlyList<string>>([], Attempts);
+        var parents = context.Data.Of(CollectionPath.TryParse(path)!).Select(parent => (IReadOnlyList<string>)[.. parent.ParentIds, parent.Id]).ToList();
+        return parents.Concat(parents);
+    }
+
+    private string NewId(Collection collection) =>
+        context.NewId(collection.Key.Kind == KeyKind.AuthUid || collection.Path.Text == FixtureIds.Users ? "new-user" : $"new-{collection.Path.Id.TrimEnd('s')}");
+
+    private Document WithOwner(Collection collection, Document document, Identity caller)
+    {
+        var owner = context.Model.Policy(collection.Path)?.Owner;
+        if (owner is null || caller.Uid is null)
+            return document;
+        return owner.ByDocumentId
+            ? document with { Path = $"{document.CollectionPath}/{caller.Uid}" }
+            : document with { Fields = document.Fields.With(owner.Field!, caller.Uid) };
+    }
+
+    private static Document WithBuiltId(Collection collection, Document document) =>
+        FixtureFactory.IdOf(collection, document.ParentIds, document.Fields) is { } id ? document with { Path = $"{document.CollectionPath}/{id}" } : document;
+}

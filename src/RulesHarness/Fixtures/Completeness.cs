@@ -1,0 +1,14 @@
+namespace RulesHarness.Fixtures;
+
+/// <summary>Which of the optional fields a document has.</summary>
+public enum Completeness
+{
+    /// <summary>Some of them, as real data has.</summary>
+    Typical,
+
+    /// <summary>All of them, and none of them null.</summary>
+    Full,
+
+    /// <summary>None of them.</summary>
+    Minimal,
+}

@@ -1,0 +1,98 @@
+using RulesHarness.Semantics;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Fixtures;
+
+/// <summary>Makes documents that obey the spec: schema, keys and relationships. What it makes follows from the seed and the document's path.</summary>
+public sealed class FixtureFactory
+{
+    private readonly DataModel model;
+    private readonly FixtureOptions options;
+    private readonly SeededRandom random;
+    private readonly ValueFactory values;
+    private readonly FixtureIds ids;
+    private readonly RelationshipKeeper relationships;
+
+    /// <summary>Makes documents of one model, from one seed.</summary>
+    public FixtureFactory(DataModel model, FixtureOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(options);
+        this.model = model;
+        this.options = options;
+        random = new SeededRandom(options.Seed);
+        values = new ValueFactory(random);
+        ids = new FixtureIds(model, options);
+        relationships = new RelationshipKeeper(model, ids, random, Documents);
+    }
+
+    /// <summary>The data of a run: documents in all collections, parents before what is below them.</summary>
+    /// <exception cref="FixtureException">No data can be made for what the spec says.</exception>
+    public Dataset Generate()
+    {
+        var data = new Dataset();
+        foreach (var document in model.Collections.OrderBy(collection => collection.Path.Captures.Count).SelectMany(Documents))
+        {
+            // An id that is built from fields may come out twice; the first document has it.
+            if (!data.TryGet(document.Path, out _))
+                data.Add(document);
+        }
+
+        return data;
+    }
+
+    private IEnumerable<Document> Documents(Collection collection) =>
+        from parents in ids.Parents(collection)
+        from ordinal in Enumerable.Range(0, parents.Count == 0 ? options.RootDocuments : options.DocumentsPerParent)
+        select Make(collection, parents, ids.Of(collection, parents, ordinal), Completeness.Typical);
+
+    /// <summary>
+    /// A valid document that is not stored yet. An id that the primary key builds from fields is built from the document's own; another one
+    /// is <paramref name="id"/>.
+    /// </summary>
+    /// <exception cref="FixtureException">No data can be made for what the spec says.</exception>
+    public Document Make(Collection collection, IReadOnlyList<string> parentIds, string id, Completeness completeness)
+    {
+        ArgumentNullException.ThrowIfNull(collection);
+        ArgumentNullException.ThrowIfNull(parentIds);
+        var place = $"{collection.Path.Under(parentIds)}/{id}";
+        var fields = FieldTree.Empty;
+        foreach (var field in collection.StoredFields)
+        {
+            if (!IsPresent(field, place, completeness))
+                continue;
+            var value = IsNull(field, place, completeness) ? null : relationships.Value(collection, field, place) ?? values.Make(field, place);
+            fields = fields.With(field.Name, value);
+        }
+
+        return new Document($"{collection.Path.Under(parentIds)}/{IdOf(collection, parentIds, fields) ?? id}", fields);
+    }
+
+    /// <summary>The id that the primary key builds from fields and parents' ids; null when ids are not built.</summary>
+    public static string? IdOf(Collection collection, IReadOnlyList<string> parentIds, IReadOnlyDictionary<string, object?> fields)
+    {
+        ArgumentNullException.ThrowIfNull(collection);
+        var id = collection.Key.Template;
+        foreach (var name in collection.Key.Fields)
+        {
+            var capture = collection.Path.Captures.ToList().IndexOf(name);
+            id = id!.Replace($"{{{name}}}", fields.At(name)?.ToString() ?? (capture >= 0 ? parentIds[capture] : ""), StringComparison.Ordinal);
+        }
+
+        return id;
+    }
+
+    /// <summary>A valid value of a field that is none of <paramref name="not"/>; null when there is no other.</summary>
+    public object? Another(Collection collection, Field field, string place, params IReadOnlyList<object?> not)
+    {
+        ArgumentNullException.ThrowIfNull(collection);
+        ArgumentNullException.ThrowIfNull(field);
+        return relationships.Another(collection, field, not) ?? values.Another(field, place, not);
+    }
+
+    private bool IsPresent(Field field, string place, Completeness completeness) =>
+        field.Required || completeness == Completeness.Full || completeness == Completeness.Typical && random.For($"{place}#{field.Name}?").Random.Bool(0.7f);
+
+    private bool IsNull(Field field, string place, Completeness completeness) =>
+        field.Type.Nullable && (completeness == Completeness.Minimal || completeness == Completeness.Typical && random.For($"{place}#{field.Name}!").Random.Bool(0.3f));
+}

@@ -1,0 +1,45 @@
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Fixtures;
+
+/// <summary>
+/// The ids of the documents that fixtures hold, known before any is made, so that references can point anywhere: <c>post-3</c>, and
+/// <c>user-3</c> for every document that belongs to that user.
+/// </summary>
+internal sealed class FixtureIds(DataModel model, FixtureOptions options)
+{
+    public const string Users = "users";
+
+    /// <summary>The id of the n-th document below given parents. For a key that is built from fields it only seeds them.</summary>
+    public string Of(Collection collection, IReadOnlyList<string> parents, int ordinal)
+    {
+        if (collection.Key.Kind == KeyKind.AuthUid || collection.Path.Text == Users)
+            return UserId((ordinal + Ordinal(parents)) % options.RootDocuments);
+        // A number below its parent, so that a sub-collection's ids differ within the whole collection group.
+        var number = parents.Count == 0 ? ordinal : (Ordinal(parents) * options.DocumentsPerParent) + ordinal;
+        return $"{Singular(collection.Path.Id)}-{number + 1}";
+    }
+
+    /// <summary>The parents' ids below which a collection has documents.</summary>
+    public IEnumerable<IReadOnlyList<string>> Parents(Collection collection)
+    {
+        if (collection.Path.Parent is not { } parentPath)
+            return [[]];
+        if (model.Collection(parentPath) is not { } parent)
+            return [];
+        return Parents(parent).SelectMany(above => Enumerable.Range(0, parent.Path.Captures.Count == 0 ? options.Parents : 1)
+            .Select(ordinal => (IReadOnlyList<string>)[.. above, Of(parent, above, ordinal)])).Take(options.Parents);
+    }
+
+    /// <summary>The ids of a collection's documents below its first parents.</summary>
+    public IReadOnlyList<string> All(Collection collection) =>
+        [.. Parents(collection).SelectMany(parents => Enumerable.Range(0, parents.Count == 0 ? options.RootDocuments : options.DocumentsPerParent)
+            .Select(ordinal => Of(collection, parents, ordinal))).Distinct()];
+
+    private static string UserId(int ordinal) => $"user-{ordinal + 1}";
+
+    private static int Ordinal(IReadOnlyList<string> parents) =>
+        parents.Count == 0 ? 0 : int.TryParse(parents[^1][(parents[^1].LastIndexOf('-') + 1)..], out var number) ? number - 1 : 0;
+
+    private static string Singular(string id) => id.Length > 1 ? id.TrimEnd('s') : id;
+}

@@ -1,0 +1,17 @@
+namespace RulesHarness.Fixtures;
+
+/// <summary>How much data is made. The same spec and seed give the same data, byte for byte.</summary>
+public sealed record FixtureOptions
+{
+    /// <summary>The seed that all data follows from.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Documents in each collection at the root, 1 or more.</summary>
+    public int RootDocuments { get; init; } = 8;
+
+    /// <summary>Documents in a sub-collection below each parent that has any, 1 or more.</summary>
+    public int DocumentsPerParent { get; init; } = 3;
+
+    /// <summary>How many of the parents have documents below them, 1 or more.</summary>
+    public int Parents { get; init; } = 4;
+}

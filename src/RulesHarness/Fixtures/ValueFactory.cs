@@ -1,0 +1,69 @@
+using RulesHarness.Firestore.Values;
+using RulesHarness.Semantics;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Fixtures;
+
+/// <summary>Values for fields: by type, constraint and name.</summary>
+internal sealed class ValueFactory(SeededRandom random)
+{
+    /// <summary>The times of fixtures lie in this year, before any request; names that speak of an end give times far behind all requests.</summary>
+    private static readonly DateTimeOffset Past = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Future = new(2099, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly string[] Ends = ["expire", "due", "until", "deadline"];
+
+    /// <summary>A valid value for a field, not null, that depends on the place alone.</summary>
+    public object Make(Field field, string place) => Make(field, field.Type, place);
+
+    /// <summary>A valid value that differs from another one, and is none of <paramref name="not"/>; null when the field has no other.</summary>
+    public object? Another(Field field, string place, params IReadOnlyList<object?> not)
+    {
+        for (var attempt = 0; attempt < 50; attempt++)
+        {
+            var value = Make(field, $"{place}~{attempt}");
+            if (!not.Any(excluded => Comparisons.Same(excluded, value)))
+                return value;
+        }
+
+        return null;
+    }
+
+    private object Make(Field field, FieldType type, string place)
+    {
+        var faker = random.For($"{place}#{field.Name}");
+        var range = field.Constraints.Range;
+        return type.Kind switch
+        {
+            TypeKind.String => TextFactory.Make(field, faker),
+            TypeKind.Int or TypeKind.Number => faker.Random.Long((long)Math.Ceiling(range?.Minimum ?? 0), (long)(range?.Maximum ?? Math.Max(100, range?.Minimum + 100 ?? 100))),
+            // Quarters are exact in binary: sums and averages come out the same in any order.
+            TypeKind.Float => Quarter(faker.Random.Double(range?.Minimum ?? 0, range?.Maximum ?? Math.Max(100, range?.Minimum + 100 ?? 100)), range),
+            TypeKind.Boolean => faker.Random.Bool(),
+            TypeKind.Timestamp => Time(field, faker.Random.Int(0, 365 * 24 * 60)),
+            TypeKind.GeoPoint => new GeoPoint(Quarter(faker.Random.Double(-90, 90), null), Quarter(faker.Random.Double(-180, 180), null)),
+            TypeKind.Bytes => Blob.CopyFrom(faker.Random.Bytes(8)),
+            TypeKind.Enum => type.Literals[faker.Random.Int(0, type.Literals.Count - 1)],
+            TypeKind.Array => Items(field, type, place),
+            TypeKind.Map => new Dictionary<string, object?> { ["key"] = faker.Lorem.Word() },
+            TypeKind.Reference => new DocumentName("demo-rulesharness", "(default)", $"{type.Target ?? "references"}/{faker.Random.AlphaNumeric(8)}"),
+            _ => faker.Lorem.Word(),
+        };
+    }
+
+    private List<object?> Items(Field field, FieldType type, string place)
+    {
+        var least = (int)(field.Constraints.Items?.Minimum ?? 0);
+        var most = (int)Math.Min(field.Constraints.Items?.Maximum ?? 3, Math.Max(3, least));
+        var count = random.For($"{place}#{field.Name}#count").Random.Int(Math.Max(least, Math.Min(1, most)), most);
+        var element = type.Element ?? new FieldType(TypeKind.String);
+        return [.. Enumerable.Range(0, count).Select(at => Make(field with { Constraints = new FieldConstraints() }, element, $"{place}#{at}")).Distinct()];
+    }
+
+    private static double Quarter(double value, Bounds? range) => Math.Clamp(Math.Round(value * 4) / 4, range?.Minimum ?? double.MinValue, range?.Maximum ?? double.MaxValue);
+
+    private static Timestamp Time(Field field, int minutes)
+    {
+        var isEnd = Ends.Any(end => field.Name.Contains(end, StringComparison.OrdinalIgnoreCase));
+        return Timestamp.FromDateTimeOffset((isEnd ? Future : Past).AddMinutes(minutes));
+    }
+}

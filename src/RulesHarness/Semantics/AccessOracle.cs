@@ -1,0 +1,122 @@
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Semantics;
+
+/// <summary>
+/// Decides what the spec says of an attempt: granted by a sentence that can, and by none that cannot. It speaks of permissions alone; what
+/// schemas say of a write is another matter.
+/// </summary>
+public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
+{
+    private readonly RoleOracle roles = new(model, data);
+
+    /// <summary>Whether the Security Rules of the spec grant the attempt.</summary>
+    public bool IsGranted(AccessAttempt attempt)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        var disjuncts = attempt.Query is null ? [[]] : ConditionTransform.Disjuncts(Flatten(attempt.Query.Filter));
+        return disjuncts.All(disjunct => IsGranted(attempt, Scope(attempt, disjunct)));
+    }
+
+    /// <summary>Whether the caller of an attempt is one that a sentence means by an actor.</summary>
+    public bool IsActor(Actor actor, AccessAttempt attempt)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(attempt);
+        var disjuncts = attempt.Query is null ? [[]] : ConditionTransform.Disjuncts(Flatten(attempt.Query.Filter));
+        return disjuncts.All(disjunct => Covers(actor, attempt, Scope(attempt, disjunct)) == true);
+    }
+
+    /// <summary>The sentences that grant an attempt on one document, whether or not another one takes it back.</summary>
+    internal IReadOnlyList<Permission> Granting(AccessAttempt attempt) =>
+        [.. Spoken(attempt).Where(permission => permission.Grants && Applies(permission, attempt, Scope(attempt, [])) == true)];
+
+    private List<Permission> Spoken(AccessAttempt attempt) =>
+        [.. Speaking(attempt.Collection).Where(permission => permission.Operations.Contains(attempt.Operation) && permission.Via is null)];
+
+    private bool IsGranted(AccessAttempt attempt, EvaluationScope scope)
+    {
+        var spoken = Spoken(attempt);
+        // Of a list's documents not all may be known: who can't be shown to be excluded is.
+        return spoken.Any(permission => permission.Grants && Applies(permission, attempt, scope) == true)
+            && spoken.All(permission => permission.Grants || Applies(permission, attempt, scope) == false);
+    }
+
+    /// <summary>As in Firestore, what a collection group grants holds in each of its collections.</summary>
+    private IEnumerable<Permission> Speaking(CollectionPath collection) => model.Policies
+        .Where(policy => policy.Collection == collection || policy.Collection.IsGroup && policy.Collection.Id == collection.Id)
+        .SelectMany(policy => policy.Permissions);
+
+    private bool? Applies(Permission permission, AccessAttempt attempt, EvaluationScope scope)
+    {
+        bool?[] needed =
+        [
+            Any(permission.Actors.Select(actor => Covers(actor, attempt, scope))),
+            permission.OwnOnly ? Owns(attempt, scope) : true,
+            scope.Evaluate(permission.Condition),
+            attempt.Operation != Operation.Update || MayChange(permission, attempt),
+        ];
+        return needed.Any(part => part == false) ? false : needed.All(part => part == true) ? true : null;
+    }
+
+    private static bool? Any(IEnumerable<bool?> parts)
+    {
+        var known = parts.ToList();
+        return known.Any(part => part == true) ? true : known.All(part => part == false) ? false : null;
+    }
+
+    private bool? Covers(Actor actor, AccessAttempt attempt, EvaluationScope scope)
+    {
+        var signedIn = attempt.Caller.Uid is not null;
+        return actor.Kind switch
+        {
+            ActorKind.Anyone => true,
+            ActorKind.Nobody => false,
+            ActorKind.Guests => !signedIn,
+            ActorKind.SignedInUsers => signedIn,
+            ActorKind.Owner => signedIn ? Owns(attempt, scope) : false,
+            // A query that isn't for one's own documents is what others run.
+            ActorKind.Others => signedIn && Owns(attempt, scope) != true,
+            _ => roles.Has(actor.Role!, attempt, scope),
+        };
+    }
+
+    private bool? Owns(AccessAttempt attempt, EvaluationScope scope)
+    {
+        if (attempt.Caller.Uid is not { } uid || model.Policy(attempt.Collection)?.Owner is not { } owner)
+            return false;
+        if (!owner.ByDocumentId)
+            return scope.Evaluate(new Comparison(new FieldOperand(owner.Field!), Comparator.Equal, new LiteralOperand(uid)));
+        // There is nothing to list of the one document that is one's own.
+        return attempt.Query is null && attempt.Path[(attempt.Path.LastIndexOf('/') + 1)..] == uid;
+    }
+
+    private bool MayChange(Permission permission, AccessAttempt attempt)
+    {
+        var byServer = model.Members(attempt.Collection).SelectMany(collection => collection.StoredFields)
+            .Where(field => field.Constraints is { ServerTime: true, Immutable: false }).Select(field => field.Name).ToHashSet();
+        return FieldTree.Differences(attempt.Stored!, attempt.Next!).Where(path => !byServer.Contains(path)).All(path =>
+            permission.Only?.Any(field => IsWithin(path, field)) != false && permission.Except?.Any(field => IsWithin(path, field)) != true);
+    }
+
+    private static bool IsWithin(string path, string field) => path == field || path.StartsWith(field + ".", StringComparison.Ordinal);
+
+    private EvaluationScope Scope(AccessAttempt attempt, IReadOnlyList<Comparison> filters) => new(attempt.Caller, now)
+    {
+        Fields = attempt.Query is not null ? null : attempt.Stored ?? attempt.Next ?? FieldTree.Empty,
+        NewFields = attempt.Next,
+        PathIds = PathIds.Of(model, attempt),
+        Facts = attempt.Query is null ? null : new QueryFacts(filters),
+    };
+
+    /// <summary>Rules judge <c>in</c> one value at a time, as they do <c>or</c>.</summary>
+    private static Condition? Flatten(Condition? filter) => filter switch
+    {
+        Comparison { Comparator: Comparator.In, Right: ListOperand list } comparison =>
+            new OrCondition([.. list.Items.Select(item => new Comparison(comparison.Left, Comparator.Equal, item))]),
+        AndCondition and => new AndCondition([.. and.Parts.Select(part => Flatten(part)!)]),
+        OrCondition or => new OrCondition([.. or.Parts.Select(part => Flatten(part)!)]),
+        _ => filter,
+    };
+}

@@ -1,0 +1,58 @@
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Semantics;
+
+/// <summary>Rewrites conditions: with their operands replaced, with <c>not</c> worked in, and as a choice of conjunctions.</summary>
+internal static class ConditionTransform
+{
+    public static Condition Replace(Condition condition, Func<Operand, Operand> replace) => condition switch
+    {
+        AndCondition and => new AndCondition([.. and.Parts.Select(part => Replace(part, replace))]),
+        OrCondition or => new OrCondition([.. or.Parts.Select(part => Replace(part, replace))]),
+        NotCondition not => new NotCondition(Replace(not.Inner, replace)),
+        Comparison comparison => new Comparison(Replace(comparison.Left, replace), comparison.Comparator, Replace(comparison.Right, replace)),
+        _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
+    };
+
+    /// <summary>The conjunctions of comparisons of which one holds exactly when the condition does; negated when it does not.</summary>
+    public static IReadOnlyList<IReadOnlyList<Comparison>> Disjuncts(Condition? condition, bool negated = false) => condition switch
+    {
+        null => negated ? [] : [[]],
+        Comparison comparison => [[negated ? Negate(comparison) : comparison]],
+        NotCondition not => Disjuncts(not.Inner, !negated),
+        AndCondition and => negated ? Any(and.Parts, negated) : All(and.Parts, negated),
+        OrCondition or => negated ? All(or.Parts, negated) : Any(or.Parts, negated),
+        _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
+    };
+
+
+    public static Comparison Negate(Comparison comparison) => comparison.Comparator switch
+    {
+        Comparator.Equal => comparison with { Comparator = Comparator.NotEqual },
+        Comparator.NotEqual => comparison with { Comparator = Comparator.Equal },
+        Comparator.Less => comparison with { Comparator = Comparator.GreaterOrEqual },
+        Comparator.LessOrEqual => comparison with { Comparator = Comparator.Greater },
+        Comparator.Greater => comparison with { Comparator = Comparator.LessOrEqual },
+        Comparator.GreaterOrEqual => comparison with { Comparator = Comparator.Less },
+        Comparator.In => comparison with { Comparator = Comparator.NotIn },
+        Comparator.NotIn => comparison with { Comparator = Comparator.In },
+        Comparator.Has => comparison with { Comparator = Comparator.HasNot },
+        Comparator.HasNot => comparison with { Comparator = Comparator.Has },
+        Comparator.HasAny => comparison with { Comparator = Comparator.HasNone },
+        _ => comparison with { Comparator = Comparator.HasAny },
+    };
+
+    private static Operand Replace(Operand operand, Func<Operand, Operand> replace) =>
+        operand is ListOperand list ? new ListOperand([.. list.Items.Select(item => Replace(item, replace))]) : replace(operand);
+
+    private static List<IReadOnlyList<Comparison>> Any(IReadOnlyList<Condition> parts, bool negated) =>
+        [.. parts.SelectMany(part => Disjuncts(part, negated))];
+
+    private static IReadOnlyList<IReadOnlyList<Comparison>> All(IReadOnlyList<Condition> parts, bool negated)
+    {
+        IReadOnlyList<IReadOnlyList<Comparison>> product = [[]];
+        foreach (var part in parts)
+            product = [.. from left in product from right in Disjuncts(part, negated) select (IReadOnlyList<Comparison>)[.. left, .. right]];
+        return product;
+    }
+}

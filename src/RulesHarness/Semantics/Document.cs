@@ -1,0 +1,14 @@
+namespace RulesHarness.Semantics;
+
+/// <summary>A stored document: its path below the database's root, such as <c>posts/post-1</c>, and its fields as CLR values.</summary>
+public sealed record Document(string Path, IReadOnlyDictionary<string, object?> Fields)
+{
+    /// <summary>The last segment of the path.</summary>
+    public string Id => Path[(Path.LastIndexOf('/') + 1)..];
+
+    /// <summary>The path of the collection that the document is in.</summary>
+    public string CollectionPath => Path[..Path.LastIndexOf('/')];
+
+    /// <summary>The ids of the documents above, outermost first.</summary>
+    public IReadOnlyList<string> ParentIds => [.. Path.Split('/').Where((_, at) => at % 2 == 1).SkipLast(1)];
+}
