@@ -12,29 +12,33 @@ internal static class PathParser
         if (!cursor.Is("/"))
         {
             cursor.Report(Messages.Expected("a path that begins with `/`", first));
-            return new PathPattern([], first.Span with { Length = 0 });
+            AddMisplaced(segments, cursor);
         }
 
         while (cursor.Is("/"))
         {
             var slash = cursor.Take();
-            var segment = cursor.Current.IsAdjacentTo(slash) ? Segment(cursor) : null;
-            if (segment is null)
-            {
-                cursor.Report(Messages.NoSegment(slash.Span));
-                if (cursor.Current.Kind is TokenKind.Word && !Words.StartsDeclaration(cursor.Current.Text))
-                {
-                    segment = Segment(cursor);
-                }
-            }
-
-            if (segment is not null)
+            if (cursor.Current.IsAdjacentTo(slash) && Segment(cursor) is { } segment)
             {
                 segments.Add(segment);
             }
+            else
+            {
+                cursor.Report(Messages.NoSegment(slash.Span));
+                AddMisplaced(segments, cursor);
+            }
         }
 
-        return new PathPattern(segments.ToImmutable(), cursor.SpanFrom(first));
+        return new PathPattern(segments.ToImmutable(), segments.Count == 0 ? first.Span with { Length = 0 } : cursor.SpanFrom(first));
+    }
+
+    // A name without its slash, or away from it, is still what its author meant.
+    private static void AddMisplaced(ImmutableArray<PathSegment>.Builder segments, TokenCursor cursor)
+    {
+        if (cursor.Current.Kind == TokenKind.Word && !Words.StartsDeclaration(cursor.Current.Text) && Literal(cursor) is { } segment)
+        {
+            segments.Add(segment);
+        }
     }
 
     private static PathSegment? Segment(TokenCursor cursor) =>
@@ -67,7 +71,16 @@ internal static class PathParser
             cursor.TryTake(isGlob ? "**" : "*");
         }
 
-        cursor.Expect("}");
+        if (!cursor.Expect("}"))
+        {
+            while (!cursor.AtEnd && cursor.Current.Text is not ("{" or "}") && !Words.StartsDeclaration(cursor.Current.Text))
+            {
+                cursor.Take();
+            }
+
+            cursor.TryTake("}");
+        }
+
         var span = cursor.SpanFrom(open);
         return isGlob ? new GlobSegment(name.Text, span) : new CaptureSegment(name.Text, span);
     }

@@ -117,21 +117,12 @@ public sealed class RulesParser
     private DeclarationList Body(string owner, int depth)
     {
         var body = new DeclarationList();
-        if (!cursor.Is("{"))
+        var open = cursor.Current;
+        if (!cursor.Expect("{") && !ReachBody())
         {
-            cursor.Report(Messages.Expected("`{`", cursor.Current));
-            while (!cursor.AtEnd && !AtBody() && !cursor.Is("}") && !Words.StartsDeclaration(cursor.Current.Text))
-            {
-                cursor.SkipOne();
-            }
-
-            if (!cursor.Is("{"))
-            {
-                return body;
-            }
+            return body;
         }
 
-        var open = cursor.Take();
         while (!cursor.AtEnd && !cursor.Is("}") && !cursor.Is("service"))
         {
             Declaration(body, owner, depth);
@@ -149,8 +140,22 @@ public sealed class RulesParser
         return body;
     }
 
-    // After a path that broke off, the braces of its remaining variables are no body.
-    private bool AtBody() => cursor.Is("{") && !(cursor.Previous.Is("/") && cursor.Current.IsAdjacentTo(cursor.Previous));
+    // After a path that broke off come its remaining variables, whose braces are no body. An allow statement can only be inside.
+    private bool ReachBody()
+    {
+        while (!cursor.AtEnd && !cursor.Is("}") && !Words.StartsDeclaration(cursor.Current.Text))
+        {
+            if (cursor.Is("{") && !(cursor.Previous.Is("/") && cursor.Current.IsAdjacentTo(cursor.Previous)))
+            {
+                cursor.Take();
+                return true;
+            }
+
+            cursor.SkipOne();
+        }
+
+        return cursor.Is("allow");
+    }
 
     private void Declaration(DeclarationList body, string owner, int depth)
     {

@@ -7,12 +7,14 @@ internal sealed class TokenCursor
 {
     private readonly Token[] tokens;
     private readonly ImmutableArray<RulesDiagnostic>.Builder diagnostics;
+    private readonly HashSet<int> complainedAt;
     private int index;
 
     public TokenCursor(LexedRules lexed)
     {
         tokens = [.. lexed.Tokens.Where(token => !token.IsTrivia)];
         diagnostics = lexed.Diagnostics.ToBuilder();
+        complainedAt = [.. diagnostics.Select(diagnostic => diagnostic.Span.Offset)];
     }
 
     public Token Current => tokens[index];
@@ -53,7 +55,14 @@ internal sealed class TokenCursor
         return found;
     }
 
-    public void Report(RulesDiagnostic diagnostic) => diagnostics.Add(diagnostic);
+    /// <summary>Adds the first complaint about a place; a second one would only be an echo of it.</summary>
+    public void Report(RulesDiagnostic diagnostic)
+    {
+        if (complainedAt.Add(diagnostic.Span.Offset))
+        {
+            diagnostics.Add(diagnostic);
+        }
+    }
 
     public SourceSpan SpanFrom(Token first) => first.Span.Through(Previous.Span.End >= first.Span.End ? Previous.Span : first.Span);
 
