@@ -3,7 +3,8 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis;
 
-/// <summary>Finds what is wrong with the structure of a file that can be read: what Firestore's compiler refuses or warns about.</summary>
+/// <summary>Finds what is wrong with the structure of a file that can be read: what Firestore's compiler refuses, or warns
+/// about.</summary>
 public sealed class RulesChecker
 {
     private static readonly string[] Services = ["cloud.firestore", "firebase.storage"];

@@ -1,6 +1,7 @@
 namespace RulesHarness.Language.Analysis;
 
-/// <summary>What a request does (https://firebase.google.com/docs/firestore/security/rules-structure#granular_operations).</summary>
+/// <summary>What a request does
+/// (https://firebase.google.com/docs/firestore/security/rules-structure#granular_operations).</summary>
 public enum RulesMethod
 {
     /// <summary>Reads one document.</summary>

@@ -18,7 +18,7 @@ internal static class Escapes
         _ => 0,
     };
 
-    /// <summary>How much to show of what is no escape: the backslash and the character after it, if that is on its line.</summary>
+    /// <summary>How much to show of what is no escape: the backslash, and the character after it on its line.</summary>
     public static int LengthOfWrong(string text, int index) => index + 1 >= text.Length || text[index + 1] is '\r' or '\n'
         ? 1
         : index + 2 < text.Length && char.IsSurrogatePair(text, index + 1) ? 3 : 2;

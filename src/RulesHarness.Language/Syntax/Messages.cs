@@ -3,6 +3,9 @@ namespace RulesHarness.Language.Syntax;
 /// <summary>Every message about a rules file, with its id. Ids are never given twice, nor changed.</summary>
 internal static class Messages
 {
+    private const string MethodHelp = "name `read`, `write`, `get`, `list`, `create`, `update` or `delete`";
+    private const string VersionHelp = "begin the file with `rules_version = '2';`";
+
     public static RulesDiagnostic UnexpectedCharacters(string text, SourceSpan span) =>
         Error("RH2001", $"`{text}` stands in no part of the rules language", null, span);
 
@@ -25,7 +28,10 @@ internal static class Messages
         Error("RH2007", $"`{open.Text}` is never closed", null, open.Span);
 
     public static RulesDiagnostic TooDeep(int limit, SourceSpan span) => Error(
-        "RH2008", $"match blocks are nested more than {limit} deep inside the outermost one", "write the paths in one block", span);
+        "RH2008",
+        $"match blocks are nested more than {limit} deep inside the outermost one",
+        "write the paths in one block",
+        span);
 
     public static RulesDiagnostic NoService(SourceSpan span) =>
         Error("RH2009", "the file declares no service", "begin with `service cloud.firestore {`", span);
@@ -39,8 +45,8 @@ internal static class Messages
     public static RulesDiagnostic ReservedName(Token name) =>
         Error("RH2012", $"`{name.Text}` is a word of the language and can't be a name", null, name.Span);
 
-    public static RulesDiagnostic NoMethods(SourceSpan allow) => Error(
-        "RH2013", "`allow` names no method", "name `read`, `write`, `get`, `list`, `create`, `update` or `delete`", allow);
+    public static RulesDiagnostic NoMethods(SourceSpan allow) =>
+        Error("RH2013", "`allow` names no method", MethodHelp, allow);
 
     public static RulesDiagnostic NoCondition(SourceSpan ifWord) =>
         Error("RH2014", "a condition is missing after `if`", null, ifWord);
@@ -52,10 +58,10 @@ internal static class Messages
         Error("RH2016", "imports are not allowed in the rules of a project", null, span);
 
     public static RulesDiagnostic UnsupportedVersion(string version, SourceSpan span) =>
-        Error("RH2017", $"there is no rules version `{version}`", "write `rules_version = '2';`", span);
+        Error("RH2017", $"there is no rules version `{version}`", VersionHelp, span);
 
-    public static RulesDiagnostic OldVersion(SourceSpan span) => Warning(
-        "RH2018", "the file is read as rules version 1", "begin it with `rules_version = '2';`", span);
+    public static RulesDiagnostic OldVersion(SourceSpan span) =>
+        Warning("RH2018", "the file is read as rules version 1", VersionHelp, span);
 
     public static RulesDiagnostic DuplicateService(string service, SourceSpan span) =>
         Error("RH2019", $"the service `{service}` is declared twice", null, span);
@@ -63,17 +69,17 @@ internal static class Messages
     public static RulesDiagnostic UnknownService(string service, SourceSpan span) =>
         Warning("RH2020", $"there is no service `{service}`", "write `cloud.firestore`", span);
 
-    public static RulesDiagnostic UnknownMethod(string method, SourceSpan span) => Warning(
-        "RH2021", $"no request has the method `{method}`", "use `read`, `write`, `get`, `list`, `create`, `update` or `delete`", span);
+    public static RulesDiagnostic UnknownMethod(string method, SourceSpan span) =>
+        Warning("RH2021", $"no request has the method `{method}`", MethodHelp, span);
 
     public static RulesDiagnostic SecondGlob(string glob, SourceSpan span) =>
         Error("RH2022", $"`{glob}` is the second `**` in this path, where one is allowed", null, span);
 
-    public static RulesDiagnostic GlobNotLast(string glob, SourceSpan span) => Error(
-        "RH2023", $"`{glob}` is not the last segment, as rules version 1 demands", "begin the file with `rules_version = '2';`", span);
+    public static RulesDiagnostic GlobNotLast(string glob, SourceSpan span) =>
+        Error("RH2023", $"`{glob}` is not the last segment, as rules version 1 demands", VersionHelp, span);
 
-    public static RulesDiagnostic DeadBlock(string glob, SourceSpan span) => Warning(
-        "RH2024", $"nothing matches a block inside `{glob}` in rules version 1", "begin the file with `rules_version = '2';`", span);
+    public static RulesDiagnostic DeadBlock(string glob, SourceSpan span) =>
+        Warning("RH2024", $"nothing matches a block inside `{glob}` in rules version 1", VersionHelp, span);
 
     public static RulesDiagnostic DuplicateCapture(string name, SourceSpan span) =>
         Error("RH2025", $"`{name}` is captured twice in this path", null, span);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace RulesHarness.Language.Syntax;
 
-/// <summary>Reads the path of a match block. A segment is what stands after a slash without white space.</summary>
+/// <summary>Reads the path of a match block. White space may stand before a variable, not before a literal.</summary>
 internal static class PathParser
 {
     public static PathPattern Parse(TokenCursor cursor)
@@ -18,7 +18,7 @@ internal static class PathParser
         while (cursor.Is("/"))
         {
             var slash = cursor.Take();
-            if (cursor.Current.IsAdjacentTo(slash) && Segment(cursor) is { } segment)
+            if ((cursor.Is("{") || cursor.Current.IsAdjacentTo(slash)) && Segment(cursor) is { } segment)
             {
                 segments.Add(segment);
             }
@@ -29,13 +29,15 @@ internal static class PathParser
             }
         }
 
-        return new PathPattern(segments.ToImmutable(), segments.Count == 0 ? first.Span with { Length = 0 } : cursor.SpanFrom(first));
+        var span = segments.Count == 0 ? first.Span with { Length = 0 } : cursor.SpanFrom(first);
+        return new PathPattern(segments.ToImmutable(), span);
     }
 
     // A name without its slash, or away from it, is still what its author meant.
     private static void AddMisplaced(ImmutableArray<PathSegment>.Builder segments, TokenCursor cursor)
     {
-        if (cursor.Current.Kind == TokenKind.Word && !Words.StartsDeclaration(cursor.Current.Text) && Literal(cursor) is { } segment)
+        var isName = cursor.Current.Kind == TokenKind.Word && !Words.StartsDeclaration(cursor.Current.Text);
+        if (isName && Literal(cursor) is { } segment)
         {
             segments.Add(segment);
         }
@@ -47,7 +49,8 @@ internal static class PathParser
     private static PathSegment? Variable(TokenCursor cursor)
     {
         // `match /{ allow` is a missing segment before a body; `match /{allow}` is a variable with a wrong name.
-        if (cursor.Peek(1).Kind != TokenKind.Word || (Words.IsReserved(cursor.Peek(1).Text) && cursor.Peek(2).Text is not ("}" or "=")))
+        var word = cursor.Peek(1);
+        if (word.Kind != TokenKind.Word || (Words.IsReserved(word.Text) && cursor.Peek(2).Text is not ("}" or "=")))
         {
             return null;
         }

@@ -10,12 +10,14 @@ public sealed class RulesParser
     public const int DeepestMatch = 10;
 
     private readonly TokenCursor cursor;
+    private readonly StatementParser statements;
     private readonly string text;
 
     private RulesParser(string text)
     {
         this.text = text;
         cursor = new TokenCursor(Lexer.Lex(text));
+        statements = new StatementParser(cursor, text);
     }
 
     /// <summary>Reads the text of a file. Only the structure is checked: conditions and function bodies are not.</summary>
@@ -41,7 +43,7 @@ public sealed class RulesParser
                     services.Add(Service());
                     break;
                 case "function":
-                    functions.Add(Function());
+                    functions.Add(statements.Function());
                     break;
                 case "import":
                     cursor.Report(Messages.Import(cursor.Current.Span));
@@ -94,7 +96,7 @@ public sealed class RulesParser
     private Name DottedName()
     {
         var first = cursor.Current;
-        var name = NewName("the name of a service");
+        var name = statements.NewName("the name of a service");
         while (cursor.Current.IsAdjacentTo(cursor.Previous) && cursor.Is(".") && cursor.Peek(1).Kind == TokenKind.Word)
         {
             cursor.Take();
@@ -118,9 +120,14 @@ public sealed class RulesParser
     {
         var body = new DeclarationList();
         var open = cursor.Current;
-        if (!cursor.Expect("{") && !ReachBody())
+        if (!cursor.Expect("{"))
         {
-            return body;
+            if (!ReachBody())
+            {
+                return body;
+            }
+
+            open = cursor.Previous.Is("{") ? cursor.Previous : open;
         }
 
         while (!cursor.AtEnd && !cursor.Is("}") && !cursor.Is("service"))
@@ -170,10 +177,10 @@ public sealed class RulesParser
                 body.Matches.Add(Match(depth + 1));
                 break;
             case "function":
-                body.Functions.Add(Function());
+                body.Functions.Add(statements.Function());
                 break;
             case "allow" when owner == "match":
-                body.Allows.Add(Allow());
+                body.Allows.Add(statements.Allow());
                 break;
             default:
                 cursor.Report(Messages.Unexpected(cursor.Current, $"in the body of a {owner}"));
@@ -191,100 +198,5 @@ public sealed class RulesParser
         {
             cursor.SkipOne();
         }
-    }
-
-    private AllowStatement Allow()
-    {
-        var first = cursor.Take();
-        var methods = Methods(first);
-        TokenRun? condition = null;
-        if (cursor.Is(":") || cursor.Is("if"))
-        {
-            cursor.Expect(":");
-            var asked = cursor.Current;
-            cursor.Expect("if");
-            condition = TokenRunReader.Condition(cursor, text);
-            if (condition is null && asked.Is("if"))
-            {
-                cursor.Report(Messages.NoCondition(asked.Span));
-            }
-        }
-        else if (!cursor.Is(";") && !cursor.Is("}") && !Words.StartsDeclaration(cursor.Current.Text))
-        {
-            cursor.Report(Messages.Expected("`:` or `;`", cursor.Current));
-            TokenRunReader.Condition(cursor, text);
-        }
-
-        cursor.TryTake(";");
-        return new AllowStatement(methods, condition, cursor.SpanFrom(first));
-    }
-
-    private ImmutableArray<Name> Methods(Token allow)
-    {
-        if (cursor.Current.Kind != TokenKind.Word || Words.IsReserved(cursor.Current.Text))
-        {
-            cursor.Report(Messages.NoMethods(allow.Span));
-            return [];
-        }
-
-        var methods = ImmutableArray.CreateBuilder<Name>();
-        do
-        {
-            methods.Add(NewName("a method"));
-        }
-        while (cursor.TryTake(","));
-        return methods.ToImmutable();
-    }
-
-    private FunctionDeclaration Function()
-    {
-        var first = cursor.Take();
-        var name = NewName("the name of the function");
-        var parameters = ImmutableArray.CreateBuilder<Name>();
-        if (cursor.Expect("(") && !cursor.TryTake(")"))
-        {
-            do
-            {
-                parameters.Add(NewName("a parameter"));
-            }
-            while (cursor.TryTake(","));
-            cursor.Expect(")");
-        }
-
-        var open = cursor.Current;
-        TokenRun? body = null;
-        if (cursor.Expect("{"))
-        {
-            body = TokenRunReader.Body(cursor, text);
-            if (!cursor.TryTake("}"))
-            {
-                cursor.Report(Messages.NotClosed(open));
-            }
-            else if (body is null || !body.Tokens.Any(token => token.Is("return")))
-            {
-                cursor.Report(Messages.NoReturn(name.Text, name.Span));
-            }
-        }
-
-        return new FunctionDeclaration(name, parameters.ToImmutable(), body, cursor.SpanFrom(first));
-    }
-
-    // A reserved word is taken as the name only where no declaration can begin: `function match /a {` loses its name, not its match.
-    private Name NewName(string what)
-    {
-        var token = cursor.Current;
-        if (token.Kind != TokenKind.Word || Words.StartsDeclaration(token.Text))
-        {
-            cursor.Report(Messages.Expected(what, token));
-            return new Name(string.Empty, token.Span with { Length = 0 });
-        }
-
-        if (Words.IsReserved(token.Text))
-        {
-            cursor.Report(Messages.ReservedName(token));
-        }
-
-        cursor.Take();
-        return new Name(token.Text, token.Span);
     }
 }

@@ -64,9 +64,11 @@ internal sealed class TokenCursor
         }
     }
 
-    public SourceSpan SpanFrom(Token first) => first.Span.Through(Previous.Span.End >= first.Span.End ? Previous.Span : first.Span);
+    public SourceSpan SpanFrom(Token first) =>
+        first.Span.Through(Previous.Span.End >= first.Span.End ? Previous.Span : first.Span);
 
-    /// <summary>Passes at least one token, whole blocks at once, and stops where a declaration or the end of a block may stand.</summary>
+    /// <summary>Passes at least one token, whole blocks at once, and stops where a declaration or the end of a block may
+    /// stand.</summary>
     public void Recover()
     {
         do

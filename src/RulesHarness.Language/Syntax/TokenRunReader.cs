@@ -2,17 +2,19 @@ using System.Collections.Immutable;
 
 namespace RulesHarness.Language.Syntax;
 
-/// <summary>Finds where a condition or a function body ends: by its brackets, and, where those fail, at the next declaration.</summary>
+/// <summary>Finds where a condition or a function body ends: by its brackets or, where they fail, at a declaration.</summary>
 internal sealed class TokenRunReader(TokenCursor cursor, string text)
 {
     private readonly List<Token> open = [];
     private int openBraces;
 
     /// <summary>Up to the semicolon or brace that ends an allow statement, which stays.</summary>
-    public static TokenRun? Condition(TokenCursor cursor, string text) => new TokenRunReader(cursor, text).Read(endsAtSemicolon: true);
+    public static TokenRun? Condition(TokenCursor cursor, string text) =>
+        new TokenRunReader(cursor, text).Read(endsAtSemicolon: true);
 
     /// <summary>Up to the brace that closes a function, which stays.</summary>
-    public static TokenRun? Body(TokenCursor cursor, string text) => new TokenRunReader(cursor, text).Read(endsAtSemicolon: false);
+    public static TokenRun? Body(TokenCursor cursor, string text) =>
+        new TokenRunReader(cursor, text).Read(endsAtSemicolon: false);
 
     private TokenRun? Read(bool endsAtSemicolon)
     {

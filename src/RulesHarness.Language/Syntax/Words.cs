@@ -7,8 +7,8 @@ internal static class Words
 {
     private static readonly FrozenSet<string> Declarations = FrozenSet.Create("service", "match", "allow", "function", "import");
 
-    private static readonly FrozenSet<string> Reserved = FrozenSet.Create(
-        "service", "match", "allow", "function", "import", "rules_version", "if", "return", "let", "in", "is", "true", "false", "null");
+    private static readonly FrozenSet<string> Reserved = FrozenSet.Create<string>(
+        [.. Declarations, "rules_version", "if", "return", "let", "in", "is", "true", "false", "null"]);
 
     public static bool StartsDeclaration(string word) => Declarations.Contains(word);
 

@@ -20,7 +20,8 @@ public sealed class LexerTests
         var lexed = Lexer.Lex(text);
 
         lexed.Diagnostics.Should().BeEmpty();
-        string.Join(' ', lexed.Tokens.Where(token => !token.IsTrivia).Select(token => token.Text)).TrimEnd().Should().Be(expected);
+        var texts = lexed.Tokens.Where(token => !token.IsTrivia && token.Kind != TokenKind.EndOfFile).Select(token => token.Text);
+        string.Join(' ', texts).Should().Be(expected);
     }
 
     [TestCase("'a", "RH2002@1:1")]

@@ -8,8 +8,9 @@ public sealed class RobustnessTests
 {
     private static readonly string[] Pieces =
     [
-        "{", "}", "(", ")", "[", "]", "/", "//", "/*", "*/", "'", "\"", "\\", ";", ":", ",", ".", "=", "**", "$", "match", "allow",
-        "function", "service", "if", "return", "rules_version", "\n", "\r", " ", "\0", "é", "\ud83d", "1.", "b'", "import", "{x=**}",
+        "{", "}", "(", ")", "[", "]", "/", "//", "/*", "*/", "'", "\"", "\\", ";", ":", ",", ".", "=", "**", "$", "match",
+        "allow", "function", "service", "if", "return", "rules_version", "\n", "\r", " ", "\0", "é", "\ud83d", "1.", "b'",
+        "import", "{x=**}",
     ];
 
     [Test]
@@ -58,7 +59,7 @@ public sealed class RobustnessTests
     public void Depth_and_length_cost_neither_the_stack_nor_more_than_linear_time(string start, string repeated)
     {
         const int Times = 100_000;
-        var text = start + new string('x', Times * repeated.Length).Replace(new string('x', repeated.Length), repeated, StringComparison.Ordinal);
+        var text = start + string.Concat(Enumerable.Repeat(repeated, Times));
         var clock = Stopwatch.StartNew();
 
         var rules = RulesParser.Parse(text);
@@ -66,8 +67,9 @@ public sealed class RobustnessTests
         RulesOutline.Of(rules).Match("a/x", RulesMethod.Get);
         RulesChecker.Check(rules);
         rules.HasErrors.Should().BeTrue();
+
         // Quadratic time would be minutes; this leaves room for a busy machine.
-        clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(10));
+        clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(30));
     }
 
     [TestCase(10, "")]

@@ -7,6 +7,7 @@ public sealed class RulesParserTests
     [TestCase("match /a/{b} { allow read; }", "/a/{b}[read]")]
     [TestCase("match /a/{b}{allow read,write:if true}", "/a/{b}[read,write?<true>]")]
     [TestCase("match /a/{b} { allow get: if true allow list: if x == 1; }", "/a/{b}[get?<true> list?<x == 1>]")]
+    [TestCase("match /a / {b} { allow read }", "/a/{b}[read]")]
     [TestCase("match /a/{ b = ** } { match /c/{d=*} { allow read } }", "/a/{b=**}[/c/{d}[read]]")]
     [TestCase("match /a-b.c/12/1.5x/a%20b/x*/~y@z:1+2&3 { allow read; }", "/a-b.c/12/1.5x/a%20b/x*/~y@z:1+2&3[read]")]
     [TestCase("match /match/(default)/if /allow { allow read; }", "/match/(default)/if/allow[read]")]
@@ -27,8 +28,9 @@ public sealed class RulesParserTests
     [TestCase("service a { match /x { allow read; } }", 1, "a[/x[read]]")]
     [TestCase("rules_version='1'; service a { match /x { allow read; } }", 1, "a[/x[read]]")]
     [TestCase("\ufeff// hello\r\nrules_version = \"2\"\r\nservice a.b.c { match/x{allow read} }", 2, "a.b.c[/x[read]]")]
-    [TestCase("function f() { return 1 } service a { function g() { return 2; } match /x { allow read; } } service b { match /y { allow get; } }",
-        1, "f()<return 1> a[g()<return 2;> /x[read]] b[/y[get]]")]
+ 
+        [TestCase("function f() {return 1} service a {function g() {return 2} match/x{allow read}} service b {match/y{allow get}}",
+        1, "f()<return 1> a[g()<return 2> /x[read]] b[/y[get]]")]
     public void File_has_a_version_services_and_functions(string text, int version, string expected)
     {
         var rules = RulesParser.Parse(text);
@@ -47,7 +49,8 @@ public sealed class RulesParserTests
     [TestCase("match /a/{b} { allow read: if ; }", "RH2014@28", "/a/{b}[read]")]
     [TestCase("match /a/{b} { allow read: if (true; allow write; }", "RH2007@31", "/a/{b}[read?<(true> write]")]
     [TestCase("match /a/{b} { allow read: if true); }", "RH2006@35", "/a/{b}[read?<true)>]")]
-    [TestCase("match /a/{b} { allow read: if [(1}; allow write; }", "RH2007@31 RH2007@32 RH2006@35 RH2006@4:3", "write /a/{b}[read?<[(1>]")]
+    [TestCase("match /a/{b} { allow read: if [(1}; allow write; }", "RH2007@31 RH2007@32 RH2006@35 RH2006@4:3",
+        "write /a/{b}[read?<[(1>]")]
     [TestCase("match /a/{b} { }", "RH2010@14", "/a/{b}[]")]
     [TestCase("match /a/{b} { ; allow read; }", "RH2006@16", "/a/{b}[read]")]
     [TestCase("match a/{b} { allow read; }", "RH2005@7", "/a/{b}[read]")]
@@ -62,13 +65,15 @@ public sealed class RulesParserTests
     [TestCase("match /a { function f(a,) { return 1; } allow read; }", "RH2005@25", "/a[f(a,)<return 1;> read]")]
     [TestCase("match /a { function let() { return 1; } allow read; }", "RH2012@21", "/a[let()<return 1;> read]")]
     [TestCase("match /a { function f() { return (1; } allow read; }", "RH2007@34", "/a[f()<return (1;> read]")]
-    [TestCase("allow x y; function z { return 1; } match /a { allow read; } nonsense {{}} match /b { allow get; }", "RH2005@9 RH2005@23 RH2006@62", "z()<return 1;> x /a[read] /b[get]")]
+    [TestCase("allow x y; function z { return 1; } match /a { allow read; } nonsense {{}} match /b { allow get; }",
+        "RH2005@9 RH2005@23 RH2006@62", "z()<return 1;> x /a[read] /b[get]")]
     public void Errors_are_all_told_and_the_rest_is_read(string body, string diagnostics, string expected)
     {
         var rules = RulesParser.Parse(Samples.InService(body));
 
-        var told = string.Join(' ', rules.Diagnostics.Select(d => $"{d.Id}@{(d.Span.Line == 3 ? "" : $"{d.Span.Line}:")}{d.Span.Column}"));
+        var told = string.Join(' ', rules.Diagnostics.Select(Told));
         told.Should().Be(diagnostics);
+        rules.HasErrors.Should().BeTrue();
         TreeText.Of(rules.File).Should().Be($"cloud.firestore[/databases/{{database}}/documents[{expected}]]");
     }
 
@@ -122,4 +127,7 @@ public sealed class RulesParserTests
     {
         RulesParser.Parse(Samples.Blog).Diagnostics.Should().BeEmpty();
     }
+
+    private static string Told(RulesDiagnostic diagnostic) =>
+        $"{diagnostic.Id}@{(diagnostic.Span.Line == 3 ? "" : $"{diagnostic.Span.Line}:")}{diagnostic.Span.Column}";
 }

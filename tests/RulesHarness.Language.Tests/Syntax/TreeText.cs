@@ -7,17 +7,19 @@ namespace RulesHarness.Language.Tests.Syntax;
 internal static class TreeText
 {
     public static string Of(RulesFile file) =>
-        string.Join(' ', [.. Functions(file.Functions), .. file.Services.Select(Of)]);
+        Join(' ', [.. Functions(file.Functions), .. file.Services.Select(Of)]);
 
     public static string Of(ServiceDeclaration service) =>
-        $"{service.Name.Text}[{string.Join(' ', [.. Functions(service.Functions), .. service.Matches.Select(Of)])}]";
+        $"{service.Name.Text}[{Join(' ', [.. Functions(service.Functions), .. service.Matches.Select(Of)])}]";
 
     public static string Of(MatchBlock match) =>
-        $"{match.Path}[{string.Join(' ', [.. Functions(match.Functions), .. match.Allows.Select(Of), .. match.Matches.Select(Of)])}]";
+        $"{match.Path}[{Join(' ', [.. Functions(match.Functions), .. match.Allows.Select(Of), .. match.Matches.Select(Of)])}]";
 
     private static string Of(AllowStatement allow) =>
-        string.Join(',', allow.Methods.Select(method => method.Text)) + (allow.Condition is { } condition ? $"?<{condition.Text}>" : "");
+        Join(',', allow.Methods.Select(method => method.Text)) + (allow.Condition is { } condition ? $"?<{condition.Text}>" : "");
 
     private static IEnumerable<string> Functions(ImmutableArray<FunctionDeclaration> functions) => functions.Select(function =>
-        $"{function.Name.Text}({string.Join(',', function.Parameters.Select(parameter => parameter.Text))})<{function.Body?.Text}>");
+        $"{function.Name.Text}({Join(',', function.Parameters.Select(parameter => parameter.Text))})<{function.Body?.Text}>");
+
+    private static string Join(char separator, IEnumerable<string> parts) => string.Join(separator, parts);
 }
