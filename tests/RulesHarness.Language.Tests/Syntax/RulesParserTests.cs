@@ -28,8 +28,7 @@ public sealed class RulesParserTests
     [TestCase("service a { match /x { allow read; } }", 1, "a[/x[read]]")]
     [TestCase("rules_version='1'; service a { match /x { allow read; } }", 1, "a[/x[read]]")]
     [TestCase("\ufeff// hello\r\nrules_version = \"2\"\r\nservice a.b.c { match/x{allow read} }", 2, "a.b.c[/x[read]]")]
- 
-        [TestCase("function f() {return 1} service a {function g() {return 2} match/x{allow get}} service b {match/y{allow get}}",
+    [TestCase("function f() {return 1} service a {function g() {return 2} match/x{allow get}} service b {match/y{allow get}}",
         1, "f()<return 1> a[g()<return 2> /x[get]] b[/y[get]]")]
     public void File_has_a_version_services_and_functions(string text, int version, string expected)
     {
