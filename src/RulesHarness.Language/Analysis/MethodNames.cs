@@ -1,0 +1,23 @@
+using System.Collections.Frozen;
+
+namespace RulesHarness.Language.Analysis;
+
+/// <summary>What the words after <c>allow</c> stand for. The compiler reads them in any case.</summary>
+internal static class MethodNames
+{
+    private static readonly FrozenDictionary<string, RulesMethod[]> Meanings = new Dictionary<string, RulesMethod[]>
+    {
+        ["get"] = [RulesMethod.Get],
+        ["list"] = [RulesMethod.List],
+        ["read"] = [RulesMethod.Get, RulesMethod.List],
+        ["create"] = [RulesMethod.Create],
+        ["update"] = [RulesMethod.Update],
+        ["delete"] = [RulesMethod.Delete],
+        ["write"] = [RulesMethod.Create, RulesMethod.Update, RulesMethod.Delete],
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    public static bool IsKnown(string name) => Meanings.ContainsKey(name);
+
+    public static bool Covers(string name, RulesMethod method) =>
+        Meanings.TryGetValue(name, out var methods) && methods.Contains(method);
+}

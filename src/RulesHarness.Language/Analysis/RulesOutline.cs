@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Analysis;
+
+/// <summary>Which statements of a rules file have a say in a request. Services other than Firestore are passed over.</summary>
+public sealed class RulesOutline
+{
+    private readonly ParsedRules rules;
+    private readonly ImmutableArray<MatchPath> paths;
+
+    private RulesOutline(ParsedRules rules)
+    {
+        this.rules = rules;
+        var services = rules.File.Services.Where(service => service.Name.Text == "cloud.firestore");
+        paths = [.. MatchPath.Flatten(services.SelectMany(service => service.Matches))];
+        Collections = CollectionFinder.Find(paths);
+    }
+
+    /// <summary>Every collection that a match block names, in the order of the file, each once.</summary>
+    public ImmutableArray<CollectionPattern> Collections { get; }
+
+    /// <summary>The outline of a parsed file; of one with errors, the outline of what could be read.</summary>
+    public static RulesOutline Of(ParsedRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        return new RulesOutline(rules);
+    }
+
+    /// <summary>The match blocks that match a path, in the order of the file, each with its statements for the method.</summary>
+    /// <param name="path">Relative to the database, as in <c>posts/p1</c>. For <see cref="RulesMethod.List"/> the document is a
+    /// wildcard, <c>posts/*</c>, and a collection group is <c>**/posts/*</c>.</param>
+    /// <param name="method">What the request does.</param>
+    /// <param name="database">The id of the database.</param>
+    /// <exception cref="ArgumentException">The path is not that of a document.</exception>
+    public ImmutableArray<MatchedBlock> Match(string path, RulesMethod method, string database = "(default)")
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var isQuery = method == RulesMethod.List;
+        string[] segments = ["databases", database, "documents", .. path.Split('/')];
+        var isGroup = isQuery && Array.IndexOf(segments, PathMatcher.AnyParent) >= 0;
+        if (segments.Contains(string.Empty) || (!isGroup && segments.Length % 2 == 0))
+        {
+            throw new ArgumentException($"`{path}` is not the path of a document, such as `posts/p1`.", nameof(path));
+        }
+
+        return
+        [
+            .. paths
+                .Where(match => PathMatcher.Matches(match.Path.Segments.AsSpan(), segments, rules.File.Version, isQuery))
+                .Select(match => new MatchedBlock(match.Block, match.Path, StatementsFor(match.Block, method))),
+        ];
+    }
+
+    /// <summary>The text of a line, from 1, as a verdict's message names it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such line.</exception>
+    public string Line(int number) => rules.Source.Line(number);
+
+    private static ImmutableArray<AllowStatement> StatementsFor(MatchBlock block, RulesMethod method) =>
+        [.. block.Allows.Where(allow => allow.Methods.Any(name => MethodNames.Covers(name.Text, method)))];
+}

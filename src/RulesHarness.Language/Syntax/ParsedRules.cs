@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace RulesHarness.Language.Syntax;
+
+/// <summary>What a parse yields: always a tree, as complete as the text permits, and what is wrong with the text.</summary>
+/// <param name="Source">The text.</param>
+/// <param name="File">The tree.</param>
+/// <param name="Diagnostics">In the order of the text.</param>
+public sealed record ParsedRules(SourceText Source, RulesFile File, ImmutableArray<RulesDiagnostic> Diagnostics)
+{
+    /// <summary>Whether the text is not a rules file.</summary>
+    public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == RulesSeverity.Error);
+}

@@ -1,0 +1,11 @@
+namespace RulesHarness.Language.Syntax;
+
+/// <summary>How much a diagnostic weighs.</summary>
+public enum RulesSeverity
+{
+    /// <summary>Firestore does not accept the file.</summary>
+    Error,
+
+    /// <summary>Firestore accepts the file; it hardly means what its author thinks.</summary>
+    Warning,
+}

@@ -1,0 +1,5 @@
+namespace RulesHarness.Language.Syntax;
+
+/// <summary>A part of a rules file that has a meaning of its own.</summary>
+/// <param name="Span">From its first token to its last.</param>
+public abstract record SyntaxNode(SourceSpan Span);

@@ -1,0 +1,38 @@
+namespace RulesHarness.Language.Syntax;
+
+/// <summary>What sort of thing a <see cref="Token"/> is. Which symbol or word it is, its text says.</summary>
+public enum TokenKind
+{
+    /// <summary>U+FEFF at the very beginning.</summary>
+    ByteOrderMark,
+
+    /// <summary>Spaces, tabs, form feeds, carriage returns and line feeds.</summary>
+    Whitespace,
+
+    /// <summary><c>//</c> to the end of the line, its line feed not included.</summary>
+    LineComment,
+
+    /// <summary><c>/*</c> to <c>*/</c>; they do not nest.</summary>
+    BlockComment,
+
+    /// <summary>A name or a keyword: which one, the place where it stands decides.</summary>
+    Word,
+
+    /// <summary>Digits with at most one point. There are no signs, exponents or other bases in the language.</summary>
+    Number,
+
+    /// <summary>A string with its quotes, single or double; without the last one when it is not closed.</summary>
+    String,
+
+    /// <summary>A <c>b'...'</c> literal.</summary>
+    Bytes,
+
+    /// <summary>An operator or a punctuation mark.</summary>
+    Symbol,
+
+    /// <summary>A run of characters that stand in no token.</summary>
+    Bad,
+
+    /// <summary>The end of the text; always the last token, and empty.</summary>
+    EndOfFile,
+}

@@ -1,0 +1,51 @@
+namespace RulesHarness.Architecture.Tests;
+
+/// <summary>Which way dependencies point. This is the file to extend when a project or a folder is added.</summary>
+/// <remarks>A line reads "left may use right". The folder of a type is the first part of its namespace after the project's;
+/// a dot is the project's own folder, a star is every other folder of the project.</remarks>
+internal static class Pictures
+{
+    public const string Projects = """
+        RulesHarness.Language  ->
+        RulesHarness.Firestore ->
+        RulesHarness           -> RulesHarness.Language RulesHarness.Firestore
+        RulesHarness.NUnit     -> RulesHarness RulesHarness.Language RulesHarness.Firestore
+        RulesHarness.Cli       -> RulesHarness RulesHarness.Language RulesHarness.Firestore
+        """;
+
+    public static readonly IReadOnlyDictionary<string, string> Folders = new Dictionary<string, string>
+    {
+        ["RulesHarness.Language"] = """
+            Syntax   ->
+            Analysis -> Syntax
+            """,
+
+        ["RulesHarness.Firestore"] = """
+            Protocol   ->
+            Identities ->
+            Emulator   ->
+            Values     -> Protocol
+            Client     -> Protocol Values Identities
+            """,
+
+        ["RulesHarness"] = """
+            Diagnostics   ->
+            Specification -> Diagnostics
+            Fixtures      -> Diagnostics Specification
+            Indexes       -> Diagnostics Specification
+            Cases         -> Diagnostics Specification Fixtures
+            Engines       -> Diagnostics Cases
+            Reporting     -> Diagnostics Specification Indexes Cases Engines
+            Checking      -> *
+            """,
+
+        ["RulesHarness.NUnit"] = """
+            . ->
+            """,
+
+        ["RulesHarness.Cli"] = """
+            Commands ->
+            .        -> Commands
+            """,
+    };
+}

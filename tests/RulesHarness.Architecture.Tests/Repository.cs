@@ -1,0 +1,29 @@
+namespace RulesHarness.Architecture.Tests;
+
+/// <summary>The source tree that the tests were built from.</summary>
+internal static class Repository
+{
+    public static readonly string Source = Path.Combine(FindRoot(), "src");
+
+    public static IEnumerable<string> Projects => Directory
+        .GetFiles(Source, "*.csproj", SearchOption.AllDirectories)
+        .Order(StringComparer.Ordinal);
+
+    /// <summary>Files in src, relative to it, without what a build makes.</summary>
+    public static IEnumerable<string> Files => Directory
+        .GetFiles(Source, "*", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(Source, file).Replace('\\', '/'))
+        .Where(file => !file.Split('/').Any(part => part is "bin" or "obj"))
+        .Order(StringComparer.Ordinal);
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "RulesHarness.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("RulesHarness.sln is in no folder above the tests.");
+        }
+
+        return folder.FullName;
+    }
+}
