@@ -22,19 +22,20 @@ internal static class Pictures
 
         ["RulesHarness.Firestore"] = """
             Protocol   ->
-            Identities ->
             Emulator   ->
             Values     -> Protocol
+            Identities -> Values
             Client     -> Protocol Values Identities
             """,
 
         ["RulesHarness"] = """
             Diagnostics   ->
             Specification -> Diagnostics
-            Fixtures      -> Diagnostics Specification
+            Semantics     -> Specification
+            Fixtures      -> Diagnostics Specification Semantics
+            Cases         -> Diagnostics Specification Semantics Fixtures
             Indexes       -> Diagnostics Specification
-            Cases         -> Diagnostics Specification Fixtures
-            Engines       -> Diagnostics Cases
+            Engines       -> Diagnostics Specification Semantics Cases
             Reporting     -> Diagnostics Specification Indexes Cases Engines
             Checking      -> *
             """,
