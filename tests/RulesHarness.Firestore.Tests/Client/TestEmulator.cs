@@ -5,7 +5,11 @@ using System.Net.Sockets;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
 
-/// <summary>One emulator for the whole assembly; in no namespace, so that NUnit starts it before every test.</summary>
+[assembly: Parallelizable(ParallelScope.All)]
+
+namespace RulesHarness.Firestore.Tests;
+
+/// <summary>One emulator for the whole assembly; above the folders' namespaces, so that NUnit starts it before every test.</summary>
 [SetUpFixture]
 public sealed class TestEmulator
 {
