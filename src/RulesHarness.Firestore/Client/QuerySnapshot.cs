@@ -1,0 +1,31 @@
+using System.Collections;
+using RulesHarness.Firestore.Values;
+
+namespace RulesHarness.Firestore.Client;
+
+/// <summary>What a query found, in its order.</summary>
+public sealed class QuerySnapshot : IReadOnlyList<DocumentSnapshot>
+{
+    internal QuerySnapshot(Query query, IReadOnlyList<DocumentSnapshot> documents, Timestamp readTime) =>
+        (Query, Documents, ReadTime) = (query, documents, readTime);
+
+    /// <summary>The query that was run.</summary>
+    public Query Query { get; }
+
+    /// <summary>The documents, all of which exist.</summary>
+    public IReadOnlyList<DocumentSnapshot> Documents { get; }
+
+    /// <summary>As of when the documents were read.</summary>
+    public Timestamp ReadTime { get; }
+
+    /// <summary>How many documents.</summary>
+    public int Count => Documents.Count;
+
+    /// <summary>The document at a place in the order, from zero.</summary>
+    public DocumentSnapshot this[int index] => Documents[index];
+
+    /// <inheritdoc/>
+    public IEnumerator<DocumentSnapshot> GetEnumerator() => Documents.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,115 @@
+using RulesHarness.Firestore.Protocol;
+using RulesHarness.Firestore.Values;
+
+namespace RulesHarness.Firestore.Client;
+
+/// <summary>Each way of writing a document, as the wire has it.</summary>
+internal static class Writes
+{
+    public static Write Create(DocumentReference document, object data) =>
+        Set(document, data, SetOptions.Overwrite, Precondition.MustNotExist);
+
+    public static Write Set(DocumentReference document, object data, SetOptions? options, Precondition? precondition)
+    {
+        var sentinels = new List<SentinelAt>();
+        var update = new Document { Name = document.Path };
+        ValueEncoder.Encode(data, update.Fields, sentinels);
+        var write = new Write { Update = update, CurrentDocument = precondition?.Message };
+        if (options is not { Merges: true })
+        {
+            RefuseDeletes(sentinels, "a set that overwrites has nothing to delete: leave the field out");
+        }
+        else if (options.Fields is { } fields)
+        {
+            sentinels.RemoveAll(each => !fields.Any(field => FieldTree.Covers(field, each.Path)));
+            FieldTree.KeepOnly(update.Fields, fields, [.. sentinels.Select(each => each.Path)]);
+            write.UpdateMask = Mask(fields.Except(Transformed(sentinels)));
+        }
+        else
+        {
+            write.UpdateMask = Mask(FieldTree.Leaves(update.Fields).Concat(Deleted(sentinels)));
+        }
+
+        write.UpdateTransforms.Add(Transforms(sentinels));
+        return write;
+    }
+
+    public static Write Update(DocumentReference document, IReadOnlyDictionary<string, object?> updates, Precondition? precondition)
+    {
+        ArgumentNullException.ThrowIfNull(updates);
+        return Update(document, updates.ToDictionary(each => FieldPath.Parse(each.Key), each => each.Value), precondition);
+    }
+
+    public static Write Update(DocumentReference document, IReadOnlyDictionary<FieldPath, object?> updates, Precondition? precondition)
+    {
+        ArgumentNullException.ThrowIfNull(updates);
+        if (updates.Count == 0) throw new ArgumentException("an update needs at least one field", nameof(updates));
+        FieldTree.RefuseOverlaps(updates.Keys);
+        var sentinels = new List<SentinelAt>();
+        var update = new Document { Name = document.Path };
+        foreach (var (path, value) in updates)
+        {
+            if (ValueEncoder.Encode(path, value, sentinels) is { } encoded) FieldTree.Put(update.Fields, path, encoded);
+        }
+
+        RefuseDeletes(sentinels.Where(each => !updates.ContainsKey(each.Path)), "name the path to delete as an update of its own");
+        return new Write
+        {
+            Update = update,
+            UpdateMask = Mask(updates.Keys.Except(Transformed(sentinels))),
+            UpdateTransforms = { Transforms(sentinels) },
+            CurrentDocument = (precondition ?? Precondition.MustExist).Message,
+        };
+    }
+
+    public static Write Delete(DocumentReference document, Precondition? precondition) =>
+        new() { Delete = document.Path, CurrentDocument = precondition?.Message };
+
+    private static DocumentMask Mask(IEnumerable<FieldPath> paths) =>
+        new() { FieldPaths = { paths.Select(path => path.ToString()) } };
+
+    private static IEnumerable<FieldPath> Deleted(IEnumerable<SentinelAt> sentinels) =>
+        sentinels.Where(each => each.Value.Kind == FieldValueKind.Delete).Select(each => each.Path);
+
+    private static IEnumerable<FieldPath> Transformed(IEnumerable<SentinelAt> sentinels) =>
+        sentinels.Where(each => each.Value.Kind != FieldValueKind.Delete).Select(each => each.Path);
+
+    private static void RefuseDeletes(IEnumerable<SentinelAt> sentinels, string instead)
+    {
+        if (Deleted(sentinels).FirstOrDefault() is { } path) throw new ArgumentException($"`{path}` is FieldValue.Delete: {instead}");
+    }
+
+    private static IEnumerable<DocumentTransform.Types.FieldTransform> Transforms(IEnumerable<SentinelAt> sentinels) =>
+        sentinels.Where(each => each.Value.Kind != FieldValueKind.Delete).Select(Transform);
+
+    private static DocumentTransform.Types.FieldTransform Transform(SentinelAt sentinel)
+    {
+        var transform = new DocumentTransform.Types.FieldTransform { FieldPath = sentinel.Path.ToString() };
+        var arguments = sentinel.Value.Arguments.Select(each => ValueEncoder.Encode(each, sentinel.Path.ToString())).ToList();
+        switch (sentinel.Value.Kind)
+        {
+            case FieldValueKind.ServerTimestamp:
+                transform.SetToServerValue = DocumentTransform.Types.FieldTransform.Types.ServerValue.RequestTime;
+                break;
+            case FieldValueKind.ArrayUnion:
+                transform.AppendMissingElements = new ArrayValue { Values = { arguments } };
+                break;
+            case FieldValueKind.ArrayRemove:
+                transform.RemoveAllFromArray = new ArrayValue { Values = { arguments } };
+                break;
+            case FieldValueKind.Increment:
+                transform.Increment = arguments[0];
+                break;
+            case FieldValueKind.Maximum:
+                transform.Maximum = arguments[0];
+                break;
+            case FieldValueKind.Minimum:
+                transform.Minimum = arguments[0];
+                break;
+            default:
+                throw new InvalidOperationException($"{sentinel.Value.Kind} is no transform");
+        }
+
+        return transform;
+    }
+}

@@ -1,0 +1,10 @@
+using Proto = Google.Protobuf.WellKnownTypes.Timestamp;
+
+namespace RulesHarness.Firestore.Values;
+
+internal static class WireTimestamp
+{
+    public static Proto ToProto(this Timestamp timestamp) => new() { Seconds = timestamp.Seconds, Nanos = timestamp.Nanoseconds };
+
+    public static Timestamp ToTimestamp(this Proto proto) => new(proto.Seconds, proto.Nanos);
+}
