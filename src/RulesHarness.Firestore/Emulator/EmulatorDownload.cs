@@ -35,7 +35,7 @@ internal static class EmulatorDownload
             // Before anything is written: a proxy's page with status 200 would otherwise be taken for the start of the file.
             var announced = from + (response.Content.Headers.ContentLength ?? release.Size - from);
             RequireSize(announced == release.Size, announced, release, partial);
-            await using var target = new FileStream(partial, from > 0 ? FileMode.Append : FileMode.Create, FileAccess.Write);
+            await using var target = new FileStream(partial, from > 0 ? FileMode.Append : FileMode.Create, FileAccess.Write, FileShare.Read | FileShare.Delete);
             await using var source = await response.Content.ReadAsStreamAsync(stall.Token);
             var bytes = from;
             var buffer = new byte[BufferBytes];

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 
@@ -52,7 +51,11 @@ internal sealed class EmulatorHttp(Uri endpoint, EmulatorLife life, TimeSpan tim
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, life.Died);
         limit.CancelAfter(timeout);
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
-        request.Content = body is null ? null : JsonContent.Create(body);
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body));
+            request.Content.Headers.ContentType = new("application/json");
+        }
         try
         {
             using var response = await _client.SendAsync(request, limit.Token);

@@ -46,7 +46,7 @@ internal sealed class EmulatorLauncher(string jar, EmulatorOptions options, Emul
             archive!.Prepare();
         }
         var extra = make ? archive!.MakeArguments : archive is { Exists: true } ? archive.UseArguments : [];
-        var process = EmulatorProcess.Start(_java.Program, Arguments(port, extra), options.Environment, options.LogLines);
+        var process = EmulatorProcess.Start(_java.Program, Arguments(port, extra), options.Environment);
         try
         {
             var known = await inspection;
@@ -86,7 +86,7 @@ internal sealed class EmulatorLauncher(string jar, EmulatorOptions options, Emul
 
     private EmulatorException Explain(Readiness readiness, EmulatorProcess process, Uri endpoint, EmulatorJar known)
     {
-        var log = process.Log.Last(options.LogLines);
+        var log = process.Log.All();
         return process.Exited.IsCompleted ? ExplainExit(process, endpoint.Port, known, log)
             : readiness.OddAnswer is { } odd ? EmulatorErrors.OddAnswer($"GET {endpoint}", odd)
             : EmulatorErrors.StartTimedOut(options.StartTimeout, log);

@@ -29,7 +29,7 @@ internal sealed class EmulatorLife : IDisposable
     {
         if (_how is { } how)
         {
-            throw EmulatorErrors.Died(_endpoint, how, _process?.Log.Last(int.MaxValue) ?? []);
+            throw EmulatorErrors.Died(_endpoint, how, _process?.Log.All() ?? []);
         }
     }
 

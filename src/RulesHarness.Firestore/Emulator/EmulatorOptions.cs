@@ -22,9 +22,6 @@ public sealed record EmulatorOptions
     /// it is missing, except where <c>CI</c> is set. It halves the start; it is never required.</summary>
     public bool AllowArchive { get; init; } = true;
 
-    /// <summary>How many of the emulator's last log lines are kept.</summary>
-    public int LogLines { get; init; } = 400;
-
     /// <summary>The variables to look at and to start the JVM with.</summary>
     public EmulatorEnvironment Environment { get; init; } = EmulatorEnvironment.FromProcess();
 }

@@ -28,7 +28,7 @@ internal sealed class EmulatorProcess
     public Task<int> Exited { get; }
 
     /// <exception cref="EmulatorException">RH3002 when the program can't be started.</exception>
-    public static EmulatorProcess Start(string program, IEnumerable<string> arguments, EmulatorEnvironment environment, int logLines)
+    public static EmulatorProcess Start(string program, IEnumerable<string> arguments, EmulatorEnvironment environment)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -46,7 +46,7 @@ internal sealed class EmulatorProcess
         }
         try
         {
-            return new(Process.Start(start)!, new LogTail(logLines));
+            return new(Process.Start(start)!, new LogTail());
         }
         catch (Win32Exception e)
         {

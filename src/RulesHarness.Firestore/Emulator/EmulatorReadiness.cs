@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 
 namespace RulesHarness.Firestore.Emulator;
@@ -12,7 +11,6 @@ internal static class EmulatorReadiness
     private const string RunningLine = "Dev App Server is now running";
 
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan s_withoutLine = TimeSpan.FromSeconds(3);
 
     public static async Task<Readiness> WaitAsync(
         EmulatorProcess process, Uri endpoint, TimeSpan timeout, CancellationToken cancellationToken)
@@ -21,20 +19,15 @@ internal static class EmulatorReadiness
         limit.CancelAfter(timeout);
         using var client = EmulatorHttp.NewClient(endpoint);
         string? odd = null;
-        var answering = Stopwatch.StartNew();
         try
         {
             while (!process.Exited.IsCompleted)
             {
                 odd = await AskAsync(client, limit.Token);
-                if (odd is not "")
-                {
-                    answering.Restart();
-                }
                 // The answer alone isn't enough: another emulator may have taken the port between our look and our start, and
-                // answers in its place until ours has failed to listen and exits. The line in our own log tells them apart; an
-                // emulator that no longer writes it is believed when it outlives that failure by far.
-                else if (process.Log.Contains(RunningLine) || answering.Elapsed > s_withoutLine)
+                // answers in its place until ours has failed to listen and exits. The line in our own log tells them apart; every
+                // emulator since 2019 writes it once it listens.
+                if (odd is "" && process.Log.Contains(RunningLine))
                 {
                     return new(true, null);
                 }
@@ -45,7 +38,7 @@ internal static class EmulatorReadiness
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new(false, string.IsNullOrEmpty(odd) ? null : odd);
+            return new(false, odd is "" ? $"Ok, but the log of the one that was started has no line `{RunningLine}`" : odd);
         }
     }
 

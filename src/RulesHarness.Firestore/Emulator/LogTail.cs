@@ -2,16 +2,18 @@ namespace RulesHarness.Firestore.Emulator;
 
 /// <summary>The last lines of a log that is always drained: a full pipe would stop the emulator, and it writes a stack trace
 /// for each denial.</summary>
-internal sealed class LogTail(int capacity)
+internal sealed class LogTail
 {
-    private readonly Queue<string> _lines = new(capacity);
+    private const int Capacity = 400;
+
+    private readonly Queue<string> _lines = new(Capacity);
     private readonly Lock _lock = new();
 
     public void Add(string line)
     {
         lock (_lock)
         {
-            if (_lines.Count == capacity)
+            if (_lines.Count == Capacity)
             {
                 _lines.Dequeue();
             }
@@ -26,6 +28,8 @@ internal sealed class LogTail(int capacity)
             return _lines.Any(line => line.Contains(text, StringComparison.Ordinal));
         }
     }
+
+    public IReadOnlyList<string> All() => Last(Capacity);
 
     public IReadOnlyList<string> Last(int count)
     {

@@ -7,8 +7,8 @@ public sealed record RuleCoverage(IReadOnlyList<CoverageNode> Report);
 
 /// <summary>An expression of the rules.</summary>
 /// <param name="Line">From 1.</param>
-/// <param name="Column">From 1, in UTF-16 units.</param>
-/// <param name="StartOffset">Of its first character in the file, from 0, in UTF-16 units.</param>
+/// <param name="Column">From 1, in Unicode code points.</param>
+/// <param name="StartOffset">Of its first character in the file, from 0, in Unicode code points.</param>
 /// <param name="EndOffset">Of its last character, itself included.</param>
 /// <param name="Values">What it evaluated to, at most one entry a kind; empty when it was never reached.</param>
 /// <param name="Children">Its operands and arguments.</param>

@@ -23,7 +23,7 @@ public enum RulesSeverity
 /// <summary>What the emulator's compiler says of a rules file, in its own words.</summary>
 /// <param name="Severity">Whether it made the compiler refuse the file.</param>
 /// <param name="Line">From 1; 0 when it concerns the whole file.</param>
-/// <param name="Column">From 1, in UTF-16 units; 0 when it concerns the whole file.</param>
+/// <param name="Column">From 1, in Unicode code points; 0 when it concerns the whole file.</param>
 /// <param name="Message">The compiler's message.</param>
 public sealed record RulesIssue(RulesSeverity Severity, int Line, int Column, string Message);
 
