@@ -1,0 +1,231 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using RulesHarness.Firestore.Emulator;
+
+namespace RulesHarness.Firestore.Tests.Emulator;
+
+[Parallelizable(ParallelScope.All)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class EmulatorStartTests
+{
+    private static string SdkJar { get; } = EmulatorLocator.Find(TestRun.Options).Jar!;
+
+    [Test]
+    public void Started_emulator_tells_where_and_what_it_is()
+    {
+        var emulator = TestRun.Shared;
+
+        emulator.IsOwned.Should().BeTrue();
+        emulator.Endpoint.Host.Should().Be("127.0.0.1");
+        emulator.Version.Should().MatchRegex(@"^\d+\.\d+\.\d+$");
+        emulator.JavaVersion.Should().MatchRegex(@"^\d+");
+        emulator.LogTail(1000).Should().Contain(line => line.Contains("Dev App Server"));
+        emulator.LogTail(2).Should().HaveCount(2);
+        emulator.Died.IsCancellationRequested.Should().BeFalse();
+    }
+
+    [Test]
+    public async Task Emulator_disposed_of_is_gone_and_refuses_calls()
+    {
+        var emulator = await FirestoreEmulator.StartAsync(TestRun.Options);
+        using var process = Process.GetProcessById(emulator.ProcessId!.Value);
+
+        await emulator.DisposeAsync();
+        await emulator.DisposeAsync();
+
+        process.HasExited.Should().BeTrue();
+        emulator.Died.IsCancellationRequested.Should().BeFalse();
+        await emulator.Invoking(it => it.ClearAsync("demo")).Should().ThrowAsync<ObjectDisposedException>();
+    }
+
+    [Test]
+    public async Task Two_emulators_at_once_keep_their_rules_apart()
+    {
+        await using var other = await FirestoreEmulator.StartAsync(TestRun.Options);
+        var project = TestRun.NewProject();
+
+        await Task.WhenAll(
+            TestRun.Shared.LoadRulesAsync(project, TestRun.AllowAll), other.LoadRulesAsync(project, TestRun.DenyAll));
+
+        other.Endpoint.Should().NotBe(TestRun.Shared.Endpoint);
+        (await TestRun.Shared.GetRulesAsync(project)).Should().Be(TestRun.AllowAll);
+        (await other.GetRulesAsync(project)).Should().Be(TestRun.DenyAll);
+    }
+
+    [Test]
+    public async Task Running_emulator_is_used_and_left_alone()
+    {
+        var options = new EmulatorOptions
+        {
+            Environment = TestRun.Environment.With("FIRESTORE_EMULATOR_HOST", TestRun.Shared.Endpoint.Authority),
+        };
+
+        await using (var emulator = await FirestoreEmulator.StartAsync(options))
+        {
+            emulator.IsOwned.Should().BeFalse();
+            (await emulator.LoadRulesAsync(TestRun.NewProject(), TestRun.DenyAll)).Accepted.Should().BeTrue();
+        }
+
+        (await TestRun.Shared.LoadRulesAsync(TestRun.NewProject(), TestRun.DenyAll)).Accepted.Should().BeTrue();
+    }
+
+    [Test]
+    public async Task Running_emulator_that_answers_otherwise_is_an_error()
+    {
+        using var server = new LoopbackServer(_ => new ServerAnswer(200, "It works!"u8.ToArray()));
+        var environment = TestRun.Environment.With("FIRESTORE_EMULATOR_HOST", server.Address.Authority);
+
+        (await FailureAsync(TestRun.Options with { Environment = environment }, "RH3009"))
+            .Message.Should().Contain("It works!");
+    }
+
+    [Test]
+    public async Task Running_emulator_that_is_not_there_is_an_error()
+    {
+        var environment = TestRun.Environment.With("FIRESTORE_EMULATOR_HOST", "127.0.0.1:1");
+
+        await FailureAsync(TestRun.Options with { Environment = environment }, "RH3009");
+    }
+
+    [Test]
+    public async Task Start_without_java_is_an_error()
+    {
+        var environment = TestRun.Environment.With("PATH", TestRun.NewFolder()).With("JAVA_HOME", null);
+
+        await FailureAsync(TestRun.Options with { Environment = environment, Jar = SdkJar }, "RH3002");
+    }
+
+    [Test]
+    public async Task Start_with_a_java_that_is_no_program_is_an_error()
+    {
+        await FailureAsync(WithJava("\0\0not a program"), "RH3002");
+    }
+
+    [Test]
+    public async Task Start_with_an_old_java_is_an_error_that_names_both_versions()
+    {
+        var options = WithJava("#!/bin/sh\nexec sleep 600\n", """JAVA_VERSION="1.8.0_292" """);
+
+        (await FailureAsync(options, "RH3003")).Message.Should().Contain("1.8.0_292").And.Contain("Java 11");
+    }
+
+    [Test]
+    public async Task Start_with_an_old_java_that_only_its_output_tells_is_an_error()
+    {
+        var options = WithJava("""
+            #!/bin/sh
+            echo 'java.lang.UnsupportedClassVersionError: it has been compiled by a more recent version (class file version 55.0)' >&2
+            exit 1
+            """);
+
+        (await FailureAsync(options, "RH3003")).LogTail.Should().ContainSingle(line => line.Contains("55.0"));
+    }
+
+    [Test]
+    public async Task Start_of_a_jvm_that_exits_is_an_error_with_its_code_and_output()
+    {
+        var error = await FailureAsync(WithJava("#!/bin/sh\necho out; echo err >&2; exit 3\n"), "RH3007");
+
+        error.Message.Should().Contain("code 3");
+        error.LogTail.Should().BeEquivalentTo("out", "err");
+        error.ToString().Should().Contain("RH3007").And.Contain("help:").And.Contain("  err");
+    }
+
+    [Test]
+    public async Task Start_that_hangs_is_an_error_once_its_time_is_up()
+    {
+        var options = WithJava("#!/bin/sh\necho started; sleep 600\n") with { StartTimeout = TimeSpan.FromMilliseconds(300) };
+
+        (await FailureAsync(options, "RH3006")).LogTail.Should().ContainSingle("started");
+    }
+
+    [Test]
+    public async Task Start_that_is_cancelled_leaves_no_process()
+    {
+        var pidFile = Path.Combine(TestRun.NewFolder(), "pid");
+        var options = WithJava($"#!/bin/sh\necho $$ > {pidFile}.new; mv {pidFile}.new {pidFile}; exec sleep 600\n");
+        using var written = new FileSystemWatcher(Path.GetDirectoryName(pidFile)!) { EnableRaisingEvents = true };
+        using var cancel = new CancellationTokenSource();
+        written.Renamed += (_, _) => cancel.Cancel();
+
+        var start = () => FirestoreEmulator.StartAsync(options, cancel.Token);
+
+        await start.Should().ThrowAsync<OperationCanceledException>();
+        var id = int.Parse(await File.ReadAllTextAsync(pidFile));
+        FluentActions.Invoking(() => Process.GetProcessById(id)).Should().Throw<ArgumentException>();
+    }
+
+    [Test]
+    public async Task Start_of_a_text_file_named_jar_is_an_error()
+    {
+        var jar = Path.Combine(TestRun.NewFolder(), "emulator.jar");
+        await File.WriteAllTextAsync(jar, "this is no jar");
+
+        (await FailureAsync(TestRun.Options with { Jar = jar }, "RH3004")).Message.Should().Contain(jar);
+    }
+
+    [Test]
+    public async Task Start_of_a_jar_of_something_else_is_an_error()
+    {
+        var jar = Path.Combine(TestRun.NewFolder(), "emulator.jar");
+        File.Copy(Directory.GetFiles(TestRun.Environment.CacheFolder!, "lifeline-*.jar").Single(), jar);
+
+        (await FailureAsync(TestRun.Options with { Jar = jar }, "RH3004")).Message.Should().Contain("CloudFirestore");
+    }
+
+    [Test]
+    public async Task Start_on_a_port_that_is_taken_is_an_error()
+    {
+        using var holder = new TcpListener(IPAddress.Loopback, 0);
+        holder.Start();
+        var port = ((IPEndPoint)holder.LocalEndpoint).Port;
+
+        (await FailureAsync(TestRun.Options with { Port = port }, "RH3005")).Message.Should().Contain($"{port}");
+    }
+
+    [Test]
+    public async Task Start_on_the_port_of_another_emulator_is_an_error_and_not_that_emulator()
+    {
+        await FailureAsync(TestRun.Options with { Port = TestRun.Shared.Endpoint.Port }, "RH3005");
+    }
+
+    [Test]
+    public async Task Start_without_a_cache_that_can_be_written_works()
+    {
+        var file = Path.Combine(TestRun.NewFolder(), "file");
+        await File.WriteAllTextAsync(file, "");
+        var environment = TestRun.Environment.With("RULESHARNESS_CACHE", Path.Combine(file, "below"));
+
+        await using var emulator = await FirestoreEmulator.StartAsync(new() { Environment = environment });
+
+        (await emulator.LoadRulesAsync("demo", TestRun.DenyAll)).Accepted.Should().BeTrue();
+    }
+
+    private static async Task<EmulatorException> FailureAsync(EmulatorOptions options, string id)
+    {
+        var start = () => FirestoreEmulator.StartAsync(options);
+        var error = (await start.Should().ThrowAsync<EmulatorException>()).Which;
+        error.Id.Should().Be(id, error.ToString());
+        return error;
+    }
+
+    /// <summary>A stand-in for Java, which is a program of ours in a JAVA_HOME of ours.</summary>
+    private static EmulatorOptions WithJava(string script, string? release = null)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Ignore("the stand-ins for Java are shell scripts");
+            throw new UnreachableException();
+        }
+        var home = TestRun.NewFolder();
+        var java = Path.Combine(Directory.CreateDirectory(Path.Combine(home, "bin")).FullName, "java");
+        File.WriteAllText(java, script);
+        File.SetUnixFileMode(java, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (release is not null)
+        {
+            File.WriteAllText(Path.Combine(home, "release"), release);
+        }
+        return TestRun.Options with { Environment = TestRun.Environment.With("JAVA_HOME", home), Jar = SdkJar };
+    }
+}

@@ -1,0 +1,82 @@
+using RulesHarness.Firestore.Emulator;
+
+namespace RulesHarness.Firestore.Tests.Emulator;
+
+[Parallelizable(ParallelScope.All)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class RuleCoverageTests
+{
+    private static readonly HttpClient s_http = new();
+
+    private readonly string _project = TestRun.NewProject();
+
+    [Test]
+    public async Task Coverage_before_any_request_knows_the_expressions_and_no_values()
+    {
+        await TestRun.Shared.LoadRulesAsync(_project, TestRun.Rules("match /a/{x} { allow read: if x == 'b'; }"));
+
+        var coverage = await TestRun.Shared.GetRuleCoverageAsync(_project);
+
+        Flatten(coverage.Report).Should().NotBeEmpty().And.OnlyContain(node => node.Values.Count == 0);
+    }
+
+    [Test]
+    public async Task Coverage_of_a_project_without_rules_is_empty()
+    {
+        (await TestRun.Shared.GetRuleCoverageAsync(_project)).Report.Should().BeEmpty();
+    }
+
+    [TestCase("x == 'b'", CoverageKind.True)]
+    [TestCase("x == 'c'", CoverageKind.False)]
+    [TestCase("request.auth.uid == x", CoverageKind.Undefined)]
+    [TestCase("x", CoverageKind.Other)]
+    public async Task Expression_is_reported_with_the_kind_of_its_value(string expression, CoverageKind kind)
+    {
+        var node = await NodeAsync(expression, expression);
+
+        node.Values.Should().ContainSingle().Which.Should().Match<CoverageValue>(value => value.Kind == kind && value.Count > 0);
+    }
+
+    [TestCase("x == 'b' || x == 'd'", "x == 'd'")]
+    [TestCase("x == 'c' && x == 'd'", "x == 'd'")]
+    public async Task Operand_that_was_skipped_is_short_circuited(string expression, string operand)
+    {
+        (await NodeAsync(expression, operand)).Values.Should().ContainSingle().Which.Kind.Should().Be(CoverageKind.ShortCircuited);
+    }
+
+    [Test]
+    public async Task Place_of_an_expression_counts_code_points()
+    {
+        var node = await NodeAsync("x == 'b'", "x == 'b'", "/* 😀 */ ");
+
+        node.Line.Should().Be(3);
+        node.Column.Should().Be("/* _ */ match /a/{x} { allow get: if ".Length + 1);
+        node.Children.Should().HaveCount(2);
+    }
+
+    [Test]
+    public async Task Loading_rules_forgets_their_coverage()
+    {
+        await NodeAsync("x == 'b'", "x == 'b'");
+
+        await TestRun.Shared.LoadRulesAsync(_project, TestRun.Rules("match /a/{x} { allow read: if x == 'b'; }"));
+
+        Flatten((await TestRun.Shared.GetRuleCoverageAsync(_project)).Report).Should().OnlyContain(node => node.Values.Count == 0);
+    }
+
+    /// <summary>The node of a part of the condition that a read of <c>a/b</c> is judged by.</summary>
+    private async Task<CoverageNode> NodeAsync(string condition, string part, string before = "")
+    {
+        var rules = TestRun.Rules($"{before}match /a/{{x}} {{ allow get: if {condition}; }}");
+        await TestRun.Shared.LoadRulesAsync(_project, rules);
+        await s_http.GetAsync(new Uri(TestRun.Shared.Endpoint, $"/v1/projects/{_project}/databases/(default)/documents/a/b"));
+        var coverage = await TestRun.Shared.GetRuleCoverageAsync(_project);
+        var text = rules.Content.EnumerateRunes().ToArray();
+        return Flatten(coverage.Report)
+            .Where(node => string.Concat(text[node.StartOffset..(node.EndOffset + 1)]) == part)
+            .Should().ContainSingle().Which;
+    }
+
+    private static IEnumerable<CoverageNode> Flatten(IEnumerable<CoverageNode> nodes) =>
+        nodes.SelectMany(node => Flatten(node.Children).Prepend(node));
+}

@@ -1,0 +1,42 @@
+using RulesHarness.Firestore.Emulator;
+
+namespace RulesHarness.Firestore.Tests.Emulator;
+
+/// <summary>What the tests of this folder share: one emulator for those that don't end it, and a folder that is deleted.</summary>
+[SetUpFixture]
+public sealed class TestRun
+{
+    private static readonly string s_folder = Directory.CreateTempSubdirectory("rulesharness-tests-").FullName;
+
+    public static FirestoreEmulator Shared { get; private set; } = null!;
+
+    /// <summary>This process's variables, without those that would lead a test to another emulator than the SDK's.</summary>
+    public static EmulatorEnvironment Environment { get; } = EmulatorEnvironment.FromProcess()
+        .With("FIRESTORE_EMULATOR_HOST", null)
+        .With("RULESHARNESS_EMULATOR_JAR", null)
+        .With("RULESHARNESS_CACHE", Path.Combine(s_folder, "cache"))
+        .With("CI", null);
+
+    public static EmulatorOptions Options { get; } = new() { Environment = Environment, AllowArchive = false };
+
+    public static RulesFile DenyAll { get; } = Rules("match /{document=**} { allow read, write: if false; }");
+
+    public static RulesFile AllowAll { get; } = Rules("match /{document=**} { allow read, write: if true; }");
+
+    public static string NewFolder() => Directory.CreateDirectory(Path.Combine(s_folder, Path.GetRandomFileName())).FullName;
+
+    public static string NewProject() => $"demo-{Guid.NewGuid():N}";
+
+    public static RulesFile Rules(string matches) => new("firestore.rules",
+        $"rules_version = '2';\nservice cloud.firestore {{ match /databases/{{database}}/documents {{\n{matches}\n}} }}\n");
+
+    [OneTimeSetUp]
+    public async Task StartAsync() => Shared = await FirestoreEmulator.StartAsync(Options);
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        await Shared.DisposeAsync();
+        Directory.Delete(s_folder, recursive: true);
+    }
+}
