@@ -9,10 +9,10 @@ public sealed class RulesChecker
 {
     private static readonly string[] Services = ["cloud.firestore", "firebase.storage"];
 
-    private readonly RulesFile file;
+    private readonly RulesDocument file;
     private readonly ImmutableArray<RulesDiagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<RulesDiagnostic>();
 
-    private RulesChecker(RulesFile file) => this.file = file;
+    private RulesChecker(RulesDocument file) => this.file = file;
 
     /// <summary>Checks a parsed file. Its syntax errors are not repeated.</summary>
     public static ImmutableArray<RulesDiagnostic> Check(ParsedRules rules)

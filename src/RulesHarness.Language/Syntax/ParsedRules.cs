@@ -6,7 +6,7 @@ namespace RulesHarness.Language.Syntax;
 /// <param name="Source">The text.</param>
 /// <param name="File">The tree.</param>
 /// <param name="Diagnostics">In the order of the text.</param>
-public sealed record ParsedRules(SourceText Source, RulesFile File, ImmutableArray<RulesDiagnostic> Diagnostics)
+public sealed record ParsedRules(SourceText Source, RulesDocument File, ImmutableArray<RulesDiagnostic> Diagnostics)
 {
     /// <summary>Whether the text is not a rules file.</summary>
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == RulesSeverity.Error);

@@ -29,7 +29,7 @@ public sealed class RulesParser
         return new ParsedRules(new SourceText(text), file, parser.cursor.Diagnostics);
     }
 
-    private RulesFile File()
+    private RulesDocument File()
     {
         var first = cursor.Current;
         var version = cursor.Is("rules_version") ? Version() : null;
@@ -62,7 +62,7 @@ public sealed class RulesParser
             cursor.Report(Messages.NoService(cursor.Current.Span));
         }
 
-        return new RulesFile(version, services.ToImmutable(), functions.ToImmutable(), cursor.SpanFrom(first));
+        return new RulesDocument(version, services.ToImmutable(), functions.ToImmutable(), cursor.SpanFrom(first));
     }
 
     private Name? Version()

@@ -27,7 +27,7 @@ internal sealed class DocumentCases(CaseContext context, SituationFinder finder,
             return;
         // A role that no sentence means is tried once; strangers and guests try all that is granted to anyone.
         foreach (var template in persona.IsRole ? templates.Take(1) : templates)
-            Try(cell, template, ConditionTransform.Disjuncts(template.Condition)[0], isGrant: false, $"as granted by: {template.Text}");
+            Try(cell, template, ConditionTransform.Disjuncts(template.Condition)[0], isGrant: false, $"as granted by: {template.Text}", slug: $"as {template.Actors[0]}");
         if (templates.Count == 0)
             Try(cell, null, [], isGrant: false, "");
     }
@@ -66,7 +66,7 @@ internal sealed class DocumentCases(CaseContext context, SituationFinder finder,
 
     private void Try(
         Cell cell, Permission? template, IReadOnlyList<Comparison> comparisons, bool isGrant, string variant,
-        Completeness completeness = Completeness.Full, Field? onlyField = null)
+        Completeness completeness = Completeness.Full, Field? onlyField = null, string? slug = null)
     {
         var asOwner = cell.Persona.Actor.Kind == ActorKind.Owner || template is { OwnOnly: true } && cell.Persona.IsMeantBy(template.Actors);
         var wanted = new Wanted(cell.Operation == Operation.Update ? SituationFinder.OfStored(comparisons) : comparisons, asOwner, completeness);
@@ -82,7 +82,7 @@ internal sealed class DocumentCases(CaseContext context, SituationFinder finder,
         var verb = $"{cell.Persona.Name} {(isAllowed ? "can" : "cannot")} {CaseList.Verb(cell.Operation)} {cell.Collection.Path}";
         cases.Add(new AccessCase("", CaseKind.Permission, variant.Length == 0 ? verb : $"{verb} ({variant})",
             template?.Place ?? cell.Policy.Place, template?.Text ?? $"no sentence lets anyone {CaseList.Verb(cell.Operation)} {cell.Collection.Path}",
-            cell.Collection.Path, cell.Operation, cell.Persona.Name, chosen.Situation.Caller, chosen.Request, isAllowed), Short(template, variant, isGrant));
+            cell.Collection.Path, cell.Operation, cell.Persona.Name, chosen.Situation.Caller, chosen.Request, isAllowed), slug ?? Short(template, variant, isGrant));
     }
 
     private Attempted? Best(IEnumerable<Attempted> attempts, Permission? template, bool isGrant)
@@ -131,7 +131,7 @@ internal sealed class DocumentCases(CaseContext context, SituationFinder finder,
     }
 
     private static string Short(Permission? template, string variant, bool isGrant) =>
-        template is null ? "nobody" : isGrant && variant.Length == 0 ? "granted" : variant.Length > 60 ? $"L{template.Place.Line}" : variant;
+        template is null ? "ungranted" : isGrant && variant.Length is 0 or > 60 ? "granted" : variant;
 
     /// <summary>A cell of the permission matrix.</summary>
     private sealed record Cell(Policy Policy, Collection Collection, Persona Persona, Operation Operation);

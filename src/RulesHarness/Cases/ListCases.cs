@@ -34,6 +34,14 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
             var kept = filters.Where((_, at) => at != left).ToList();
             Add(policy, member, persona, template, situation, kept, $"without {filters[left]}");
         }
+
+        // What a condition asks of the caller and the path is no filter: another caller runs the same query.
+        foreach (var comparison in disjunct.Where(comparison => comparison.Left is not FieldOperand && comparison.Right is not FieldOperand))
+        {
+            var negated = ConditionTransform.Negate(comparison);
+            if (Situation(policy, member, persona, template, [.. disjunct.Select(each => each == comparison ? negated : each)]) is { } other)
+                Add(policy, member, persona, template, other, Filters(policy, member, persona, template, disjunct, other), $"where {negated}");
+        }
     }
 
     private Situation? Situation(Policy policy, Collection member, Persona persona, Permission? template, IReadOnlyList<Comparison> disjunct)

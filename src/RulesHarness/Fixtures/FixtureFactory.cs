@@ -90,6 +90,9 @@ public sealed class FixtureFactory
         return relationships.Another(collection, field, not) ?? values.Another(field, place, not);
     }
 
+    /// <summary>Text that obeys a string field's constraints, the same each time.</summary>
+    internal string Text(Field field) => (string)values.Make(field, "text");
+
     private bool IsPresent(Field field, string place, Completeness completeness) =>
         field.Required || completeness == Completeness.Full || completeness == Completeness.Typical && random.For($"{place}#{field.Name}?").Random.Bool(0.7f);
 

@@ -6,7 +6,7 @@ namespace RulesHarness.Language.Tests.Syntax;
 /// <summary>Writes a tree on one line, so that a table can hold it.</summary>
 internal static class TreeText
 {
-    public static string Of(RulesFile file) =>
+    public static string Of(RulesDocument file) =>
         Join(' ', [.. Functions(file.Functions), .. file.Services.Select(Of)]);
 
     public static string Of(ServiceDeclaration service) =>

@@ -7,7 +7,7 @@ namespace RulesHarness.Language.Syntax;
 /// <param name="Services">In the order of the file.</param>
 /// <param name="Functions">The functions that every service sees.</param>
 /// <param name="Span">The file.</param>
-public sealed record RulesFile(
+public sealed record RulesDocument(
     Name? DeclaredVersion,
     ImmutableArray<ServiceDeclaration> Services,
     ImmutableArray<FunctionDeclaration> Functions,

@@ -1,0 +1,41 @@
+using RulesHarness.Firestore.Values;
+using RulesHarness.Fixtures;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Cases;
+
+/// <summary>Makes the cases of a data model, and the data they need: sentences first, then schemas, then access patterns.</summary>
+public static class CaseGenerator
+{
+    /// <summary>
+    /// The cases in the order of the spec's policies and patterns. The same model and seed give the same cases on the same data;
+    /// <paramref name="now"/> only has to be near the time at which the cases run.
+    /// </summary>
+    /// <exception cref="FixtureException">No data can be made for what the spec says.</exception>
+    public static CaseSet Generate(DataModel model, FixtureOptions options, DateTimeOffset now)
+    {
+        var context = new CaseContext(model, options, Timestamp.FromDateTimeOffset(now));
+        var callers = new CallerFactory(context);
+        var finder = new SituationFinder(context, callers);
+        var changes = new ChangeMaker(context);
+        var cases = new CaseList();
+        var documents = new DocumentCases(context, finder, changes, cases);
+        var lists = new ListCases(context, finder, cases);
+        foreach (var policy in model.Policies)
+        {
+            var members = model.Members(policy.Collection);
+            foreach (var persona in Persona.Of(model, policy))
+            {
+                foreach (var operation in policy.Collection.IsGroup ? [] : DocumentCases.Operations)
+                    documents.Add(policy, members[0], persona, operation);
+                lists.Add(policy, members, persona);
+            }
+        }
+
+        var schemas = new SchemaCases(context, finder, changes, cases);
+        foreach (var collection in model.Collections)
+            schemas.Add(model.Policy(collection.Path)!, collection);
+        new PatternCases(context, finder, cases).AddAll();
+        return new CaseSet(cases.Cases, context.Data);
+    }
+}

@@ -1,0 +1,100 @@
+using RulesHarness.Semantics;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Cases;
+
+/// <summary>
+/// Cases for access patterns: the query runs as each kind of caller. Who should be able to run it is who the pattern names, or else whom the
+/// Security Rules grant it; they get exactly what the query means.
+/// </summary>
+internal sealed class PatternCases(CaseContext context, SituationFinder finder, CaseList cases)
+{
+    /// <summary>Binds all patterns before any result is worked out: binding may add documents, and results are over all of them.</summary>
+    public void AddAll()
+    {
+        foreach (var bound in context.Model.AccessPatterns.SelectMany(Bind).ToList())
+            Add(bound);
+    }
+
+    private IEnumerable<Bound> Bind(AccessPattern pattern)
+    {
+        var members = context.Model.Members(pattern.Collection);
+        var policy = context.Model.Policy(pattern.Collection) ?? context.Model.Policy(members[0].Path)!;
+        foreach (var persona in Persona.Of(context.Model, policy).Where(persona => persona != Persona.Owner || AsksForOwner(pattern, policy)))
+        {
+            if (Bind(pattern, members[0], policy, persona, []) is { } bound)
+                yield return bound;
+        }
+
+        // Where a path says whose documents are below it, that user asks too.
+        if (Pin(policy) is { } pin && Bind(pattern, members[0], policy, Persona.Others, [pin]) is { } pinned)
+            yield return pinned with { Name = $"Others, where {pin}," };
+    }
+
+    private Bound? Bind(AccessPattern pattern, Collection member, Policy policy, Persona persona, IReadOnlyList<Comparison> pin)
+    {
+        var isOwner = persona.Actor.Kind == ActorKind.Owner;
+        var wanted = ConditionTransform.Disjuncts(pattern.Filter)[0].Where(filter => filter.Right switch
+        {
+            ParameterOperand or ListOperand { Items: [ParameterOperand, ..] } => false,
+            UidOperand => persona.Actor.Kind != ActorKind.Guests && ((FieldOperand)filter.Left).Path != policy.Owner?.Field,
+            _ => true,
+        });
+        var situation = finder.Stored(persona, member, new Wanted([.. wanted, .. pin], AsOwner: false))
+            .Concat(finder.Stored(persona, member, new Wanted(pin, AsOwner: false))).FirstOrDefault();
+        if (situation is null)
+            return null;
+        var (caller, document) = situation;
+        if (!context.Data.TryGet(document.Path, out _))
+            context.Data.Add(document);
+        var binder = new ParameterBinder(context.Data, member, document, caller, policy.Owner?.Field, isOwner);
+        var query = new ListQuery(pattern.Collection, pattern.Collection.IsGroup ? [] : document.ParentIds, pattern.Filter is null ? null : binder.Bind(pattern.Filter))
+        {
+            Sort = pattern.Sort, Limit = pattern.Limit,
+        };
+        return new Bound(pattern, persona.Name, new AccessAttempt(caller, Operation.List, pattern.Collection, query.Path) { Query = query });
+    }
+
+    private void Add(Bound bound)
+    {
+        var (pattern, name, attempt) = bound;
+        var isAllowed = pattern.As.Count > 0
+            ? pattern.As.Any(actor => context.Oracle.IsActor(actor, attempt))
+            : context.Oracle.IsGranted(attempt);
+        var query = attempt.Query!;
+        AccessRequest request = pattern.Kind is PatternKind.List or PatternKind.Get
+            ? new QueryRequest(query)
+            : new AggregateRequest(query, pattern.Kind, pattern.AggregateField);
+        cases.Add(new AccessCase("", CaseKind.AccessPattern, $"{name} {(isAllowed ? "can" : "cannot")} run \"{pattern.Name}\" on {pattern.Collection}",
+            pattern.Place, pattern.Text, pattern.Collection, Operation.List, name, attempt.Caller, request, isAllowed)
+        {
+            Result = isAllowed ? Expected(pattern, QueryEvaluator.Run(query, context.Data)) : null,
+        }, pattern.Name);
+    }
+
+    private static ExpectedResult Expected(AccessPattern pattern, IReadOnlyList<Document> documents)
+    {
+        var values = documents.Select(document => pattern.AggregateField is null ? null : document.Fields.At(pattern.AggregateField))
+            .Where(value => value is long or double).Select(value => Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        return pattern.Kind switch
+        {
+            PatternKind.Count => new ExpectedResult([], documents.Count),
+            PatternKind.Sum => new ExpectedResult([], values.Sum()),
+            // The average over no number is null.
+            PatternKind.Average => new ExpectedResult([], values.Count == 0 ? null : values.Average()),
+            _ => new ExpectedResult([.. documents.Select(document => document.Path)]),
+        };
+    }
+
+    /// <summary>What a sentence says of the ids in a path and the caller: <c>{userId} == uid</c>.</summary>
+    private static Comparison? Pin(Policy policy) => policy.Permissions
+        .Where(permission => permission.Grants && permission.Operations.Contains(Operation.List))
+        .SelectMany(permission => ConditionTransform.Disjuncts(permission.Condition)[0])
+        .FirstOrDefault(comparison => comparison is { Left: PathIdOperand, Right: UidOperand } or { Left: UidOperand, Right: PathIdOperand });
+
+    private static bool AsksForOwner(AccessPattern pattern, Policy policy) => policy.Owner?.Field is { } owner && pattern.Filter is not null
+        && ConditionTransform.Disjuncts(pattern.Filter).Any(disjunct => disjunct.Any(filter =>
+            filter is { Left: FieldOperand field, Comparator: Comparator.Equal, Right: UidOperand or ParameterOperand } && field.Path == owner));
+
+    private sealed record Bound(AccessPattern Pattern, string Name, AccessAttempt Attempt);
+}

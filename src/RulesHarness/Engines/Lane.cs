@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using RulesHarness.Cases;
+using RulesHarness.Firestore.Client;
+using RulesHarness.Firestore.Emulator;
+using RulesHarness.Firestore.Identities;
+using RulesHarness.Semantics;
+
+namespace RulesHarness.Engines;
+
+/// <summary>
+/// A project of the emulator with the rules and the data of a run. Verdicts of one lane don't touch another's; what an allowed write
+/// changed is put back before the next one.
+/// </summary>
+internal sealed class Lane(FirestoreConnection connection, string projectId, Dataset data)
+{
+    private readonly ConcurrentDictionary<Identity, FirestoreDb> databases = new();
+
+    public EmulatorDatabase Database { get; } = new(projectId);
+
+    private FirestoreDb Admin => As(Identity.Admin);
+
+    public async Task<RulesLoad> PrepareAsync(FirestoreEmulator emulator, RulesFile rules, CancellationToken cancellationToken)
+    {
+        var load = await emulator.LoadRulesAsync(Database, rules, cancellationToken);
+        if (load.Accepted)
+            await Admin.BulkWriteAsync(data.Documents.Select(document => (document.Path, (object)document.Fields)), cancellationToken);
+        return load;
+    }
+
+    public async Task<Answer> SendAsync(AccessCase accessCase, CancellationToken cancellationToken)
+    {
+        var answer = await RequestSender.SendAsync(As(accessCase.Caller), accessCase.Request, cancellationToken);
+        if (accessCase.IsWrite && answer.IsAllowed == true)
+            await RestoreAsync(accessCase.Path, cancellationToken);
+        return answer;
+    }
+
+    private async Task RestoreAsync(string path, CancellationToken cancellationToken)
+    {
+        if (data.TryGet(path, out var before))
+            await Admin.Document(path).SetAsync(before.Fields, cancellationToken: cancellationToken);
+        else
+            await Admin.Document(path).DeleteAsync(cancellationToken: cancellationToken);
+    }
+
+    private FirestoreDb As(Identity identity) => databases.GetOrAdd(identity, caller => connection.Database(Database.ProjectId, caller));
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using RulesHarness.Cases;
+
+namespace RulesHarness.Engines;
+
+/// <summary>Holds what a query returned against what it means.</summary>
+internal static class ResultComparison
+{
+    /// <summary>What differs, in one sentence; null when nothing does.</summary>
+    public static string? Difference(ExpectedResult expected, Answer answer)
+    {
+        if (expected.Aggregate is { } value || answer.Aggregate is not null)
+            return Same(expected.Aggregate, answer.Aggregate) ? null : $"expected {Show(expected.Aggregate)}, got {Show(answer.Aggregate)}";
+        if (expected.Documents.SequenceEqual(answer.Documents))
+            return null;
+        var missing = expected.Documents.Except(answer.Documents).ToList();
+        var surplus = answer.Documents.Except(expected.Documents).ToList();
+        return missing.Count + surplus.Count == 0
+            ? $"the order differs: expected {List(expected.Documents)}, got {List(answer.Documents)}"
+            : $"expected {expected.Documents.Count} documents, got {answer.Documents.Count}; missing {List(missing)}, not expected {List(surplus)}";
+    }
+
+    private static bool Same(double? expected, double? got) =>
+        expected == got || expected is { } left && got is { } right && Math.Abs(left - right) <= 1e-9 * Math.Max(Math.Abs(left), Math.Abs(right));
+
+    private static string Show(double? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "null";
+
+    private static string List(IReadOnlyList<string> paths) => paths.Count == 0 ? "none" : string.Join(", ", paths);
+}
