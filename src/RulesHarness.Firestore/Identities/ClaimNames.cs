@@ -5,10 +5,10 @@ namespace RulesHarness.Firestore.Identities;
 
 internal static class ClaimNames
 {
-    // The first row is what the Admin SDK refuses as a custom claim; the others have a property, or would change the uid.
+    // What the Admin SDK refuses as a custom claim, and `user_id`, which would contradict the uid.
     private static readonly FrozenSet<string> Reserved = FrozenSet.Create(StringComparer.Ordinal,
-        "acr", "amr", "at_hash", "aud", "auth_time", "azp", "cnf", "c_hash", "exp", "firebase", "iat", "iss", "jti", "nbf", "nonce",
-        "sub", "user_id");
+        "acr", "amr", "at_hash", "aud", "auth_time", "azp", "cnf", "c_hash", "exp", "firebase", "iat", "iss", "jti", "nbf",
+        "nonce", "sub", "user_id");
 
     private static readonly FrozenDictionary<string, string> Properties = new Dictionary<string, string>
     {
@@ -23,7 +23,10 @@ internal static class ClaimNames
         foreach (var name in claims.Keys)
         {
             if (Reserved.Contains(name)) throw new ArgumentException($"`{name}` is reserved, and cannot be a custom claim");
-            if (Properties.TryGetValue(name, out var property)) throw new ArgumentException($"`{name}` is no custom claim: set {property}");
+            if (Properties.TryGetValue(name, out var property))
+            {
+                throw new ArgumentException($"`{name}` is no custom claim: set {property}");
+            }
         }
 
         foreach (var (name, value) in claims) CheckJson(FirestoreData.ToStored(value), name);
@@ -44,7 +47,7 @@ internal static class ClaimNames
                 foreach (var each in map.Values) CheckJson(each, name);
                 return;
             default:
-                throw new ArgumentException($"the claim `{name}` holds {value}, which no token can: JSON has no {value.GetType().Name}");
+                throw new ArgumentException($"the claim `{name}` holds {value}, which JSON cannot write");
         }
     }
 }

@@ -60,7 +60,10 @@ public sealed record Identity
     /// <summary><c>request.auth.token.name</c>.</summary>
     public string? Name { get => _name; init => _name = OfUser(value); }
 
-    /// <summary><c>request.auth.token.firebase.sign_in_provider</c>: <c>custom</c> unless set to <c>password</c>, <c>anonymous</c>, ...</summary>
+    /// <summary>
+    /// <c>request.auth.token.firebase.sign_in_provider</c>: <c>custom</c> unless set to <c>password</c>, <c>anonymous</c>,
+    /// ...
+    /// </summary>
     public string? SignInProvider { get => _signInProvider; init => _signInProvider = OfUser(value); }
 
     /// <summary><c>request.auth.token.firebase.tenant</c>.</summary>
