@@ -42,7 +42,16 @@ public sealed record Identity
     public bool IsAdmin { get; }
 
     /// <summary><c>request.auth.uid</c>; null when this is no user.</summary>
-    public string? Uid { get => _uid; init => _uid = OfUser(value); }
+    /// <exception cref="ArgumentException">It is set to nothing.</exception>
+    public string? Uid
+    {
+        get => _uid;
+        init
+        {
+            ArgumentException.ThrowIfNullOrEmpty(value);
+            _uid = OfUser(value);
+        }
+    }
 
     /// <summary>Custom claims: what a token holds beside the standard ones. The dictionary is copied.</summary>
     /// <exception cref="ArgumentException">A name is reserved, or a value is no JSON value.</exception>

@@ -1,7 +1,5 @@
 using Grpc.Core;
-using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Firestore.Tests.Client;
 

@@ -15,7 +15,7 @@ public sealed class IdentityTests
         Claims = new Dictionary<string, object?>
         {
             ["role"] = "editor",
-            ["limits"] = new { posts = 5, share = 0.5 },
+            ["limits"] = new { posts = 5.0, share = 0.5 },
             ["groups"] = new[] { "a", "b" },
         },
     };
