@@ -9,7 +9,8 @@ public sealed class AggregateQuery
 {
     private readonly IReadOnlyList<AggregateField> _fields;
 
-    internal AggregateQuery(Query query, IReadOnlyList<AggregateField> fields) => (Query, _fields) = (query, [.. fields.Distinct()]);
+    internal AggregateQuery(Query query, IReadOnlyList<AggregateField> fields) =>
+        (Query, _fields) = (query, [.. fields.Distinct()]);
 
     /// <summary>The query whose documents count.</summary>
     public Query Query { get; }

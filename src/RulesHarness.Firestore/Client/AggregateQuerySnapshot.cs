@@ -7,7 +7,8 @@ public sealed class AggregateQuerySnapshot
 {
     private readonly IReadOnlyDictionary<AggregateField, object?> _values;
 
-    internal AggregateQuerySnapshot(AggregateQuery query, IReadOnlyDictionary<AggregateField, object?> values, Timestamp readTime) =>
+    internal AggregateQuerySnapshot(
+        AggregateQuery query, IReadOnlyDictionary<AggregateField, object?> values, Timestamp readTime) =>
         (Query, _values, ReadTime) = (query, values, readTime);
 
     /// <summary>What was asked.</summary>

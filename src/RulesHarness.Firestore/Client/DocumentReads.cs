@@ -29,14 +29,18 @@ internal static class DocumentReads
         ArgumentNullException.ThrowIfNull(documents);
         var references = documents.ToList();
         if (references.Count == 0) return [];
-        var request = new BatchGetDocumentsRequest { Database = db.DatabasePath, Documents = { references.Select(each => each.Path) } };
+        var request = new BatchGetDocumentsRequest
+        {
+            Database = db.DatabasePath,
+            Documents = { references.Select(each => each.Path) },
+        };
         if (transaction is not null) request.Transaction = transaction;
 
         var found = new Dictionary<string, Document?>();
         using var call = db.Rpc.BatchGetDocuments(request, cancellationToken: cancellationToken);
         await foreach (var response in call.ResponseStream.ReadAllAsync(cancellationToken))
         {
-            if (response.ResultCase == BatchGetDocumentsResponse.ResultOneofCase.Found) found[response.Found.Name] = response.Found;
+            if (response.Found is { } document) found[document.Name] = document;
         }
 
         return [.. references.Select(reference => new DocumentSnapshot(reference, found.GetValueOrDefault(reference.Path)))];

@@ -2,15 +2,13 @@ using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Firestore.Client;
 
-/// <summary>A document's name with a client to read and write it. Equal to every reference and name of the same document.</summary>
+/// <summary>
+/// A document's name with a client to read and write it. Equal to every reference and name of the same document.
+/// </summary>
 public sealed class DocumentReference : DocumentName
 {
     internal DocumentReference(FirestoreDb database, string relativePath)
         : base(database.ProjectId, database.DatabaseId, relativePath) => Database = database;
-
-    // A reference in data may point into another database than the one it was read from; it reads there as the same identity.
-    internal DocumentReference(FirestoreDb database, DocumentName name)
-        : base(name.ProjectId, name.DatabaseId, name.RelativePath) => Database = database;
 
     /// <summary>The database through which this reference reads and writes.</summary>
     public FirestoreDb Database { get; }
@@ -40,7 +38,10 @@ public sealed class DocumentReference : DocumentName
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ArgumentException">A member of the data cannot be stored; the message names it.</exception>
     public Task<WriteResult> SetAsync(
-        object data, SetOptions? options = null, Precondition? precondition = null, CancellationToken cancellationToken = default) =>
+        object data,
+        SetOptions? options = null,
+        Precondition? precondition = null,
+        CancellationToken cancellationToken = default) =>
         CommitAsync(Writes.Set(this, data, options, precondition), cancellationToken);
 
     /// <summary>Changes the named fields of an existing document; <see cref="FieldValue.Delete"/> removes one.</summary>
@@ -49,12 +50,16 @@ public sealed class DocumentReference : DocumentName
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ArgumentException">There is no update, two overlap, or a value cannot be stored.</exception>
     public Task<WriteResult> UpdateAsync(
-        IReadOnlyDictionary<string, object?> updates, Precondition? precondition = null, CancellationToken cancellationToken = default) =>
+        IReadOnlyDictionary<string, object?> updates,
+        Precondition? precondition = null,
+        CancellationToken cancellationToken = default) =>
         CommitAsync(Writes.Update(this, updates, precondition), cancellationToken);
 
     /// <inheritdoc cref="UpdateAsync(IReadOnlyDictionary{string, object?}, Precondition?, CancellationToken)"/>
     public Task<WriteResult> UpdateAsync(
-        IReadOnlyDictionary<FieldPath, object?> updates, Precondition? precondition = null, CancellationToken cancellationToken = default) =>
+        IReadOnlyDictionary<FieldPath, object?> updates,
+        Precondition? precondition = null,
+        CancellationToken cancellationToken = default) =>
         CommitAsync(Writes.Update(this, updates, precondition), cancellationToken);
 
     /// <summary>Changes one field of an existing document.</summary>

@@ -54,7 +54,7 @@ public sealed class DocumentSnapshot
     }
 
     internal static DocumentSnapshot Of(FirestoreDb database, Document document) =>
-        new(new DocumentReference(database, DocumentName.Parse(document.Name)), document);
+        new(database.Reference(document.Name), document);
 
     internal Value ValueFor(string orderPath) => orderPath == FieldPath.DocumentId.ToString()
         ? new Value { ReferenceValue = Reference.Path }

@@ -8,7 +8,8 @@ namespace RulesHarness.Firestore.Client;
 internal static class FieldTree
 {
     /// <summary>The paths of everything that is no map with fields: what a merge of all names.</summary>
-    public static IEnumerable<FieldPath> Leaves(MapField<string, Value> fields) => Leaves(fields, []).Select(path => new FieldPath(path));
+    public static IEnumerable<FieldPath> Leaves(MapField<string, Value> fields) =>
+        Leaves(fields, []).Select(path => new FieldPath(path));
 
     public static bool Covers(FieldPath outer, FieldPath inner) =>
         outer.Segments.Count <= inner.Segments.Count && outer.Segments.SequenceEqual(inner.Segments.Take(outer.Segments.Count));
@@ -37,15 +38,22 @@ internal static class FieldTree
     }
 
     /// <summary>Drops the fields that aren't named; a name without a field or a transform is a slip of the caller's.</summary>
-    public static void KeepOnly(MapField<string, Value> fields, IReadOnlyCollection<FieldPath> named, IReadOnlyList<FieldPath> transformed)
+    public static void KeepOnly(
+        MapField<string, Value> fields, IReadOnlyCollection<FieldPath> named, IReadOnlyList<FieldPath> transformed)
     {
         RefuseOverlaps(named);
         var all = fields.Clone();
         fields.Clear();
         foreach (var path in named)
         {
-            if (Find(all, path) is { } value) Put(fields, path, value);
-            else if (!transformed.Any(each => Covers(path, each))) throw new ArgumentException($"the data has no field `{path}` to merge");
+            if (Find(all, path) is { } value)
+            {
+                Put(fields, path, value);
+            }
+            else if (!transformed.Any(each => Covers(path, each)))
+            {
+                throw new ArgumentException($"the data has no field `{path}` to merge");
+            }
         }
     }
 

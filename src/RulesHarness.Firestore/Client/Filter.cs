@@ -67,7 +67,8 @@ public sealed class Filter
         var isNaN = value is double.NaN or float.NaN;
         if (value is not null && !isNaN || op == Comparison.ArrayContains)
         {
-            var filter = new Proto.FieldFilter { Field = reference, Op = op, Value = ValueEncoder.Encode(value, field.ToString()) };
+            var encoded = ValueEncoder.Encode(value, field.ToString());
+            var filter = new Proto.FieldFilter { Field = reference, Op = op, Value = encoded };
             return new Filter(new Proto.Filter { FieldFilter = filter });
         }
 
@@ -76,7 +77,7 @@ public sealed class Filter
         {
             Comparison.Equal => isNaN ? Unary.IsNan : Unary.IsNull,
             Comparison.NotEqual => isNaN ? Unary.IsNotNan : Unary.IsNotNull,
-            _ => throw new ArgumentException($"`{field}`: nothing is {op} {value ?? "null"}; only equality asks for null and NaN", nameof(value)),
+            _ => throw new ArgumentException($"`{field}`: only equality asks for null and NaN, not {op}", nameof(value)),
         };
         return new Filter(new Proto.Filter { UnaryFilter = new Proto.UnaryFilter { Field = reference, Op = unary } });
     }

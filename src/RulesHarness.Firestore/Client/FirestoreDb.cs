@@ -5,7 +5,9 @@ using Proto = RulesHarness.Firestore.Protocol;
 
 namespace RulesHarness.Firestore.Client;
 
-/// <summary>One database as one identity sees it. A refused call fails with <see cref="RpcException"/>, as in Google's client.</summary>
+/// <summary>
+/// One database as one identity sees it. A refused call fails with <see cref="RpcException"/>, as in Google's client.
+/// </summary>
 public sealed class FirestoreDb
 {
     private readonly FirestoreConnection _connection;
@@ -19,7 +21,7 @@ public sealed class FirestoreDb
         Rpc = new Proto.Firestore.FirestoreClient(CallInvoker);
         DatabasePath = ResourcePath.Database(projectId, databaseId);
         RootPath = ResourcePath.Root(projectId, databaseId);
-        Decoder = new ValueDecoder(name => new DocumentReference(this, DocumentName.Parse(name)));
+        Decoder = new ValueDecoder(Reference);
     }
 
     /// <summary>The project.</summary>
@@ -70,11 +72,15 @@ public sealed class FirestoreDb
     public WriteBatch StartBatch() => new(this);
 
     /// <summary>Creates or overwrites documents fast, as admin: in no order, not atomically, 500 a call.</summary>
-    /// <exception cref="RpcException">A write failed, and its siblings may have been made; the message names the first.</exception>
-    public Task BulkWriteAsync(IEnumerable<(string Path, object Data)> documents, CancellationToken cancellationToken = default) =>
+    /// <exception cref="RpcException">A write failed, and its siblings may have been made; the message names the
+    /// first.</exception>
+    public Task BulkWriteAsync(
+        IEnumerable<(string Path, object Data)> documents, CancellationToken cancellationToken = default) =>
         BulkWriter.WriteAsync(this, documents, cancellationToken);
 
-    /// <summary>Runs <paramref name="body"/> in a transaction, again from the start when the server aborts it: up to five times.</summary>
+    /// <summary>
+    /// Runs <paramref name="body"/> in a transaction, again from the start when the server aborts it: up to five times.
+    /// </summary>
     public async Task<T> RunTransactionAsync<T>(Func<Transaction, Task<T>> body, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(body);
@@ -92,6 +98,14 @@ public sealed class FirestoreDb
                 return true;
             },
             cancellationToken);
+    }
+
+    /// <summary>A reference in data may lead into another database: there it reads and writes as the same identity.</summary>
+    internal DocumentReference Reference(string path)
+    {
+        var (project, database, relative) = ResourcePath.Split(path);
+        var home = project == ProjectId && database == DatabaseId ? this : _connection.Database(project, Identity, database);
+        return home.Document(relative);
     }
 
     /// <summary>Who sees which database.</summary>

@@ -33,7 +33,7 @@ internal static class Listings
         do
         {
             var page = await collection.Database.Rpc.ListDocumentsAsync(request, cancellationToken: cancellationToken);
-            foreach (var document in page.Documents) yield return collection.Document(document.Name[(document.Name.LastIndexOf('/') + 1)..]);
+            foreach (var document in page.Documents) yield return collection.Database.Reference(document.Name);
             request.PageToken = page.NextPageToken;
         }
         while (request.PageToken.Length > 0);

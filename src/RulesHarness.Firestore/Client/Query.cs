@@ -7,7 +7,9 @@ using static RulesHarness.Firestore.Protocol.StructuredQuery.Types;
 
 namespace RulesHarness.Firestore.Client;
 
-/// <summary>An immutable query: every method gives a new one. The server, not this class, judges whether it makes sense.</summary>
+/// <summary>
+/// An immutable query: every method gives a new one. The server, not this class, judges whether it makes sense.
+/// </summary>
 /// <seealso href="https://firebase.google.com/docs/firestore/query-data/queries"/>
 public class Query
 {
@@ -34,7 +36,10 @@ public class Query
     internal static Query OfGroup(FirestoreDb database, string collectionId)
     {
         ArgumentException.ThrowIfNullOrEmpty(collectionId);
-        if (collectionId.Contains('/', StringComparison.Ordinal)) throw new ArgumentException("an id holds no slash", nameof(collectionId));
+        if (collectionId.Contains('/', StringComparison.Ordinal))
+        {
+            throw new ArgumentException("an id holds no slash", nameof(collectionId));
+        }
         var from = new CollectionSelector { CollectionId = collectionId, AllDescendants = true };
         return new Query(database, database.RootPath, new StructuredQuery { From = { from } }, limitToLast: false);
     }
@@ -47,12 +52,9 @@ public class Query
         return With(query => query.Where = query.Where switch
         {
             null => added,
-            { CompositeFilter: { Op: CompositeFilter.Types.Operator.And, Filters: var filters } composite } =>
-                new StructuredQuery.Types.Filter { CompositeFilter = new CompositeFilter { Op = composite.Op, Filters = { filters, added } } },
-            var first => new StructuredQuery.Types.Filter
-            {
-                CompositeFilter = new CompositeFilter { Op = CompositeFilter.Types.Operator.And, Filters = { first, added } },
-            },
+            { CompositeFilter: { Op: CompositeFilter.Types.Operator.And, Filters: var filters } } =>
+                All([.. filters, added]),
+            var first => All([first, added]),
         });
     }
 
@@ -90,7 +92,8 @@ public class Query
     public Query OrderBy(FieldPath field) => With(query => query.OrderBy.Add(QueryOrders.Of(field, Direction.Ascending)));
 
     /// <summary>Sorts descending, after the orders already there.</summary>
-    public Query OrderByDescending(FieldPath field) => With(query => query.OrderBy.Add(QueryOrders.Of(field, Direction.Descending)));
+    public Query OrderByDescending(FieldPath field) =>
+        With(query => query.OrderBy.Add(QueryOrders.Of(field, Direction.Descending)));
 
     /// <summary>At most so many, from the start.</summary>
     public Query Limit(int limit) => With(query => query.Limit = limit, limitToLast: false);
@@ -124,19 +127,23 @@ public class Query
 
     /// <summary>Starts at a document.</summary>
     /// <exception cref="ArgumentException">The document lacks a field that the query sorts by.</exception>
-    public Query StartAt(DocumentSnapshot snapshot) => With(query => query.StartAt = QueryOrders.CursorAt(query, snapshot, before: true));
+    public Query StartAt(DocumentSnapshot snapshot) =>
+        With(query => query.StartAt = QueryOrders.CursorAt(query, snapshot, before: true));
 
     /// <summary>Starts after a document.</summary>
     /// <exception cref="ArgumentException">The document lacks a field that the query sorts by.</exception>
-    public Query StartAfter(DocumentSnapshot snapshot) => With(query => query.StartAt = QueryOrders.CursorAt(query, snapshot, before: false));
+    public Query StartAfter(DocumentSnapshot snapshot) =>
+        With(query => query.StartAt = QueryOrders.CursorAt(query, snapshot, before: false));
 
     /// <summary>Ends before a document.</summary>
     /// <exception cref="ArgumentException">The document lacks a field that the query sorts by.</exception>
-    public Query EndBefore(DocumentSnapshot snapshot) => With(query => query.EndAt = QueryOrders.CursorAt(query, snapshot, before: true));
+    public Query EndBefore(DocumentSnapshot snapshot) =>
+        With(query => query.EndAt = QueryOrders.CursorAt(query, snapshot, before: true));
 
     /// <summary>Ends at a document.</summary>
     /// <exception cref="ArgumentException">The document lacks a field that the query sorts by.</exception>
-    public Query EndAt(DocumentSnapshot snapshot) => With(query => query.EndAt = QueryOrders.CursorAt(query, snapshot, before: false));
+    public Query EndAt(DocumentSnapshot snapshot) =>
+        With(query => query.EndAt = QueryOrders.CursorAt(query, snapshot, before: false));
 
     /// <summary>The documents whose vectors are nearest to one, nearest first.</summary>
     /// <param name="vectorField">The field that holds a vector.</param>
@@ -194,6 +201,9 @@ public class Query
     }
 
     internal StructuredQuery ToMessage() => _limitToLast ? QueryOrders.Reverse(_structure) : _structure;
+
+    private static StructuredQuery.Types.Filter All(StructuredQuery.Types.Filter[] filters) =>
+        new() { CompositeFilter = new CompositeFilter { Op = CompositeFilter.Types.Operator.And, Filters = { filters } } };
 
     private Query With(Action<StructuredQuery> change, bool? limitToLast = null)
     {

@@ -9,7 +9,8 @@ internal static class QueryDocumentIds
 {
     private static readonly string DocumentId = FieldPath.DocumentId.ToString();
 
-    public static StructuredQuery.Types.Filter Resolve(StructuredQuery.Types.Filter filter, string parentPath, CollectionSelector from)
+    public static StructuredQuery.Types.Filter Resolve(
+        StructuredQuery.Types.Filter filter, string parentPath, CollectionSelector from)
     {
         var resolved = filter.Clone();
         Visit(resolved);

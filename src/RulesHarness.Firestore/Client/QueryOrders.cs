@@ -22,7 +22,8 @@ internal static class QueryOrders
         ArgumentNullException.ThrowIfNull(values);
         if (values.Length > query.OrderBy.Count)
         {
-            throw new ArgumentException($"{values.Length} values for {query.OrderBy.Count} orders: sort by as many fields", nameof(values));
+            throw new ArgumentException(
+                $"{values.Length} values for {query.OrderBy.Count} orders: sort by as many fields", nameof(values));
         }
 
         var encoded = values.Select((value, at) => query.OrderBy[at].Field.FieldPath == DocumentId
@@ -44,7 +45,10 @@ internal static class QueryOrders
     /// <summary>The same query from its other end: how the last few are asked for.</summary>
     public static StructuredQuery Reverse(StructuredQuery query)
     {
-        if (query.OrderBy.Count == 0) throw new InvalidOperationException("the last of a query are unknown until it has an order");
+        if (query.OrderBy.Count == 0)
+        {
+            throw new InvalidOperationException("the last of a query are unknown until it has an order");
+        }
         var reversed = query.Clone();
         foreach (var order in reversed.OrderBy)
         {
@@ -55,7 +59,8 @@ internal static class QueryOrders
         return reversed;
     }
 
-    private static Cursor? Flip(Cursor? cursor) => cursor is null ? null : new Cursor { Values = { cursor.Values }, Before = !cursor.Before };
+    private static Cursor? Flip(Cursor? cursor) =>
+        cursor is null ? null : new Cursor { Values = { cursor.Values }, Before = !cursor.Before };
 
     private static IEnumerable<Order> Complete(StructuredQuery query)
     {
@@ -63,7 +68,7 @@ internal static class QueryOrders
         var said = query.OrderBy.Select(order => order.Field.FieldPath).ToHashSet();
         var unsaid = Ranged(query.Where).Distinct().Select(FieldPath.Parse).ToList();
         unsaid.Sort((left, right) => left.CompareTo(right));
-        var added = unsaid.Append(FieldPath.DocumentId).DistinctBy(path => path.ToString()).Where(path => !said.Contains(path.ToString()));
+        var added = unsaid.Append(FieldPath.DocumentId).Distinct().Where(path => !said.Contains(path.ToString()));
         return query.OrderBy.Concat(added.Select(path => Of(path, direction)));
     }
 

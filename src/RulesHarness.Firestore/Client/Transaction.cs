@@ -27,7 +27,8 @@ public sealed class Transaction : WriteBuffer
         IEnumerable<DocumentReference> documents, CancellationToken cancellationToken = default) =>
         DocumentReads.GetAllAsync(_database, documents, IdForRead(), cancellationToken);
 
-    internal Task CommitAsync(CancellationToken cancellationToken) => Commits.CommitAsync(_database, Pending, Id, cancellationToken);
+    internal Task CommitAsync(CancellationToken cancellationToken) =>
+        Commits.CommitAsync(_database, Pending, Id, cancellationToken);
 
     private ByteString IdForRead() =>
         Pending.Count == 0 ? Id : throw new InvalidOperationException("a transaction reads first and writes after");

@@ -35,9 +35,14 @@ internal static class TransactionRunner
 
     private static async Task<Transaction> BeginAsync(FirestoreDb db, ByteString earlier, CancellationToken cancellationToken)
     {
-        var options = new TransactionOptions { ReadWrite = new TransactionOptions.Types.ReadWrite { RetryTransaction = earlier } };
-        var request = new BeginTransactionRequest { Database = db.DatabasePath, Options = options };
-        return new Transaction(db, (await db.Rpc.BeginTransactionAsync(request, cancellationToken: cancellationToken)).Transaction);
+        var mode = new TransactionOptions.Types.ReadWrite { RetryTransaction = earlier };
+        var request = new BeginTransactionRequest
+        {
+            Database = db.DatabasePath,
+            Options = new TransactionOptions { ReadWrite = mode },
+        };
+        var response = await db.Rpc.BeginTransactionAsync(request, cancellationToken: cancellationToken);
+        return new Transaction(db, response.Transaction);
     }
 
     private static async Task RollBackAsync(FirestoreDb db, Transaction transaction)

@@ -25,11 +25,13 @@ public abstract class WriteBuffer
 
     /// <summary>Adds an update of an existing document, by dotted paths.</summary>
     /// <exception cref="ArgumentException">There is no update, two overlap, or a value cannot be stored.</exception>
-    public void Update(DocumentReference document, IReadOnlyDictionary<string, object?> updates, Precondition? precondition = null) =>
+    public void Update(
+        DocumentReference document, IReadOnlyDictionary<string, object?> updates, Precondition? precondition = null) =>
         _writes.Add(Writes.Update(document, updates, precondition));
 
     /// <inheritdoc cref="Update(DocumentReference, IReadOnlyDictionary{string, object?}, Precondition?)"/>
-    public void Update(DocumentReference document, IReadOnlyDictionary<FieldPath, object?> updates, Precondition? precondition = null) =>
+    public void Update(
+        DocumentReference document, IReadOnlyDictionary<FieldPath, object?> updates, Precondition? precondition = null) =>
         _writes.Add(Writes.Update(document, updates, precondition));
 
     /// <summary>Adds an update of one field of an existing document.</summary>

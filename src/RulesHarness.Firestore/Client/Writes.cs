@@ -34,13 +34,15 @@ internal static class Writes
         return write;
     }
 
-    public static Write Update(DocumentReference document, IReadOnlyDictionary<string, object?> updates, Precondition? precondition)
+    public static Write Update(
+        DocumentReference document, IReadOnlyDictionary<string, object?> updates, Precondition? precondition)
     {
         ArgumentNullException.ThrowIfNull(updates);
         return Update(document, updates.ToDictionary(each => FieldPath.Parse(each.Key), each => each.Value), precondition);
     }
 
-    public static Write Update(DocumentReference document, IReadOnlyDictionary<FieldPath, object?> updates, Precondition? precondition)
+    public static Write Update(
+        DocumentReference document, IReadOnlyDictionary<FieldPath, object?> updates, Precondition? precondition)
     {
         ArgumentNullException.ThrowIfNull(updates);
         if (updates.Count == 0) throw new ArgumentException("an update needs at least one field", nameof(updates));
@@ -52,7 +54,8 @@ internal static class Writes
             if (ValueEncoder.Encode(path, value, sentinels) is { } encoded) FieldTree.Put(update.Fields, path, encoded);
         }
 
-        RefuseDeletes(sentinels.Where(each => !updates.ContainsKey(each.Path)), "name the path to delete as an update of its own");
+        var nested = sentinels.Where(each => !updates.ContainsKey(each.Path));
+        RefuseDeletes(nested, "name the path to delete as an update of its own");
         return new Write
         {
             Update = update,
@@ -76,7 +79,10 @@ internal static class Writes
 
     private static void RefuseDeletes(IEnumerable<SentinelAt> sentinels, string instead)
     {
-        if (Deleted(sentinels).FirstOrDefault() is { } path) throw new ArgumentException($"`{path}` is FieldValue.Delete: {instead}");
+        if (Deleted(sentinels).FirstOrDefault() is { } path)
+        {
+            throw new ArgumentException($"`{path}` is FieldValue.Delete: {instead}");
+        }
     }
 
     private static IEnumerable<DocumentTransform.Types.FieldTransform> Transforms(IEnumerable<SentinelAt> sentinels) =>

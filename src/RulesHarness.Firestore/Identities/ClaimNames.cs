@@ -5,10 +5,10 @@ namespace RulesHarness.Firestore.Identities;
 
 internal static class ClaimNames
 {
-    // The first row is what the Admin SDK refuses as a custom claim; the others have a property, or would change the uid.
+    // What the Admin SDK refuses as a custom claim, and `user_id`, which would contradict the uid.
     private static readonly FrozenSet<string> Reserved = FrozenSet.Create(StringComparer.Ordinal,
-        "acr", "amr", "at_hash", "aud", "auth_time", "azp", "cnf", "c_hash", "exp", "firebase", "iat", "iss", "jti", "nbf", "nonce",
-        "sub", "user_id");
+        "acr", "amr", "at_hash", "aud", "auth_time", "azp", "cnf", "c_hash", "exp", "firebase", "iat", "iss", "jti", "nbf",
+        "nonce", "sub", "user_id");
 
     private static readonly FrozenDictionary<string, string> Properties = new Dictionary<string, string>
     {
@@ -23,28 +23,24 @@ internal static class ClaimNames
         foreach (var name in claims.Keys)
         {
             if (Reserved.Contains(name)) throw new ArgumentException($"`{name}` is reserved, and cannot be a custom claim");
-            if (Properties.TryGetValue(name, out var property)) throw new ArgumentException($"`{name}` is no custom claim: set {property}");
+            if (Properties.TryGetValue(name, out var property))
+            {
+                throw new ArgumentException($"`{name}` is no custom claim: set {property}");
+            }
         }
 
-        foreach (var (name, value) in claims) CheckJson(FirestoreData.ToStored(value), name);
-        return FirestoreData.ToDictionary(claims).ToFrozenDictionary(StringComparer.Ordinal);
+        return claims.ToFrozenDictionary(
+            claim => claim.Key, claim => ToJson(FirestoreData.ToStored(claim.Value), claim.Key), StringComparer.Ordinal);
     }
 
-    private static void CheckJson(object? value, string name)
+    private static object? ToJson(object? value, string name) => value switch
     {
-        switch (value)
-        {
-            case null or bool or long or string:
-            case double number when double.IsFinite(number):
-                return;
-            case IReadOnlyList<object?> list:
-                foreach (var each in list) CheckJson(each, name);
-                return;
-            case IReadOnlyDictionary<string, object?> map:
-                foreach (var each in map.Values) CheckJson(each, name);
-                return;
-            default:
-                throw new ArgumentException($"the claim `{name}` holds {value}, which no token can: JSON has no {value.GetType().Name}");
-        }
-    }
+        null or bool or long or string => value,
+        // JSON has one kind of number, so rules see a whole one as an int however it was given.
+        double number when number is >= long.MinValue and < long.MaxValue && Math.Truncate(number) == number => (long)number,
+        double number when double.IsFinite(number) => value,
+        IReadOnlyList<object?> list => list.Select(each => ToJson(each, name)).ToList(),
+        IReadOnlyDictionary<string, object?> map => map.ToDictionary(each => each.Key, each => ToJson(each.Value, name)),
+        _ => throw new ArgumentException($"the claim `{name}` holds {value}, which JSON cannot write"),
+    };
 }

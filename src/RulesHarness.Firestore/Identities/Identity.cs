@@ -42,7 +42,16 @@ public sealed record Identity
     public bool IsAdmin { get; }
 
     /// <summary><c>request.auth.uid</c>; null when this is no user.</summary>
-    public string? Uid { get => _uid; init => _uid = OfUser(value); }
+    /// <exception cref="ArgumentException">It is set to nothing.</exception>
+    public string? Uid
+    {
+        get => _uid;
+        init
+        {
+            ArgumentException.ThrowIfNullOrEmpty(value);
+            _uid = OfUser(value);
+        }
+    }
 
     /// <summary>Custom claims: what a token holds beside the standard ones. The dictionary is copied.</summary>
     /// <exception cref="ArgumentException">A name is reserved, or a value is no JSON value.</exception>
@@ -60,7 +69,10 @@ public sealed record Identity
     /// <summary><c>request.auth.token.name</c>.</summary>
     public string? Name { get => _name; init => _name = OfUser(value); }
 
-    /// <summary><c>request.auth.token.firebase.sign_in_provider</c>: <c>custom</c> unless set to <c>password</c>, <c>anonymous</c>, ...</summary>
+    /// <summary>
+    /// <c>request.auth.token.firebase.sign_in_provider</c>: <c>custom</c> unless set to <c>password</c>, <c>anonymous</c>,
+    /// ...
+    /// </summary>
     public string? SignInProvider { get => _signInProvider; init => _signInProvider = OfUser(value); }
 
     /// <summary><c>request.auth.token.firebase.tenant</c>.</summary>

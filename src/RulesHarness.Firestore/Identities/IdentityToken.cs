@@ -39,7 +39,12 @@ internal sealed class IdentityToken
         };
         if (identity.Tenant is { } tenant) firebase.Add("tenant", tenant);
 
-        var payload = new Dictionary<string, object?>(identity.Claims) { ["sub"] = uid, ["user_id"] = uid, ["firebase"] = firebase };
+        var payload = new Dictionary<string, object?>(identity.Claims)
+        {
+            ["sub"] = uid,
+            ["user_id"] = uid,
+            ["firebase"] = firebase,
+        };
         if (identity.Email is not null) payload.Add("email", identity.Email);
         if (identity.Email is not null || identity.EmailVerified) payload.Add("email_verified", identity.EmailVerified);
         if (identity.PhoneNumber is not null) payload.Add("phone_number", identity.PhoneNumber);

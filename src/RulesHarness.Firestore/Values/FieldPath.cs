@@ -2,7 +2,9 @@ using System.Text;
 
 namespace RulesHarness.Firestore.Values;
 
-/// <summary>The way to a field through nested maps; written dotted, with back-ticks around a name that is no simple identifier.</summary>
+/// <summary>
+/// The way to a field through nested maps; written dotted, with back-ticks around a name that is no simple identifier.
+/// </summary>
 /// <remarks>A string converts by <see cref="Parse"/>, so every member that takes a path takes <c>"a.b"</c>.</remarks>
 /// <seealso href="https://firebase.google.com/docs/firestore/reference/rpc/google.firestore.v1#document"/>
 public sealed class FieldPath : IEquatable<FieldPath>
@@ -32,8 +34,11 @@ public sealed class FieldPath : IEquatable<FieldPath>
     /// <summary>The field names, outermost first.</summary>
     public IReadOnlyList<string> Segments => _segments;
 
-    /// <summary>Reads a dotted path; a name within back-ticks may hold anything, with <c>\`</c> and <c>\\</c> as escapes.</summary>
-    /// <exception cref="ArgumentException">A name is empty, a back-tick is left open, or a bare name holds one of <c>~*/[]</c>.</exception>
+    /// <summary>
+    /// Reads a dotted path; a name within back-ticks may hold anything, with <c>\`</c> and <c>\\</c> as escapes.
+    /// </summary>
+    /// <exception cref="ArgumentException">A name is empty, a back-tick is left open, or a bare name holds one of
+    /// <c>~*/[]</c>.</exception>
     public static FieldPath Parse(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -78,7 +83,8 @@ public sealed class FieldPath : IEquatable<FieldPath>
         {
             if ("~*/[]`".Contains(path[at], StringComparison.Ordinal))
             {
-                throw new ArgumentException($"`{path}` holds `{path[at]}`: make the path with new FieldPath(names)", nameof(path));
+                throw new ArgumentException(
+                    $"`{path}` holds `{path[at]}`: make the path with new FieldPath(names)", nameof(path));
             }
         }
 

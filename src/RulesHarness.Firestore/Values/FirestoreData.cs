@@ -5,14 +5,16 @@ namespace RulesHarness.Firestore.Values;
 
 /// <summary>What CLR data becomes in Firestore, without a server.</summary>
 /// <remarks>
-/// The types read back are null, bool, long, double, <see cref="Timestamp"/>, string, <see cref="Blob"/>, <see cref="DocumentName"/>,
+/// The types read back are null, bool, long, double, <see cref="Timestamp"/>, string, <see cref="Blob"/>,
+/// <see cref="DocumentName"/>,
 /// <see cref="GeoPoint"/>, <see cref="VectorValue"/>, lists and dictionaries of them.
 /// </remarks>
 /// <seealso href="https://firebase.google.com/docs/firestore/manage-data/data-types"/>
 public static class FirestoreData
 {
     /// <summary>The fields a document would have, from a dictionary or an object with properties.</summary>
-    /// <exception cref="ArgumentException">A member cannot be stored; the message names it and says what to write instead.</exception>
+    /// <exception cref="ArgumentException">A member cannot be stored; the message names it and says what to write
+    /// instead.</exception>
     public static IReadOnlyDictionary<string, object?> ToDictionary(object data)
     {
         var fields = new MapField<string, Proto>();
@@ -22,11 +24,15 @@ public static class FirestoreData
 
     /// <summary>The value as it would be read back.</summary>
     /// <exception cref="ArgumentException">It cannot be stored; the message says what to write instead.</exception>
-    public static object? ToStored(object? value) => value is null or bool or long or double or string or Timestamp or DocumentName
-        ? value
-        : ValueDecoder.Plain.Decode(ValueEncoder.Encode(value));
+    public static object? ToStored(object? value) =>
+        value is null or bool or long or double or string or Timestamp or DocumentName
+            ? value
+            : ValueDecoder.Plain.Decode(ValueEncoder.Encode(value));
 
-    /// <summary>A stored value, or a document's fields, as a CLR type: a plain class or record, a collection, a number that holds it.</summary>
+    /// <summary>
+    /// A stored value, or a document's fields, as a CLR type: a plain class or record, a collection, a number that holds
+    /// it.
+    /// </summary>
     /// <exception cref="ArgumentException">A member doesn't fit the type; the message names it.</exception>
     public static T ConvertTo<T>(object? stored) => ValueReader.Read<T>(stored, "");
 }

@@ -48,12 +48,15 @@ public sealed class FirestoreValueComparer : IComparer<object?>, IEqualityCompar
         IReadOnlyDictionary<string, object?> map =>
             map.Aggregate(map.Count, (hash, each) => hash ^ HashCode.Combine(each.Key, GetHashCode(each.Value))),
         GeoPoint point => HashCode.Combine(NumberOrder.Hash(point.Latitude), NumberOrder.Hash(point.Longitude)),
-        VectorValue vector => vector.ToArray().Aggregate(vector.Count, (hash, each) => HashCode.Combine(hash, NumberOrder.Hash(each))),
+        VectorValue vector => vector.ToArray()
+            .Aggregate(vector.Count, (hash, each) => HashCode.Combine(hash, NumberOrder.Hash(each))),
         var other => other.GetHashCode(),
     };
 
     private static object? Stored(object? value) =>
-        value is Blob or GeoPoint or VectorValue or List<object?> or Dictionary<string, object?> ? value : FirestoreData.ToStored(value);
+        value is Blob or GeoPoint or VectorValue or List<object?> or Dictionary<string, object?>
+            ? value
+            : FirestoreData.ToStored(value);
 
     private static int Rank(object? value) => value switch
     {

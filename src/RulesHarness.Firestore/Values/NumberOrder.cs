@@ -1,6 +1,8 @@
 namespace RulesHarness.Firestore.Values;
 
-/// <summary>Longs and doubles on one number line, exactly: above 2^53 a conversion of either would make neighbours equal.</summary>
+/// <summary>
+/// Longs and doubles on one number line, exactly: above 2^53 a conversion of either would make neighbours equal.
+/// </summary>
 internal static class NumberOrder
 {
     private const double TwoTo63 = 9_223_372_036_854_775_808.0;

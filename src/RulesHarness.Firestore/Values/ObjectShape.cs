@@ -3,7 +3,9 @@ using System.Reflection;
 
 namespace RulesHarness.Firestore.Values;
 
-/// <summary>How a plain CLR type maps to fields: looked at once per type, because data is written far more often than declared.</summary>
+/// <summary>
+/// How a plain CLR type maps to fields: looked at once per type, because data is written far more often than declared.
+/// </summary>
 internal sealed class ObjectShape
 {
     private static readonly ConcurrentDictionary<Type, ObjectShape> Shapes = new();
@@ -78,7 +80,8 @@ internal sealed class ObjectShape
                 var pairs = constructor.GetParameters().Select(parameter => (parameter, Match(shape, parameter))).ToList();
                 if (pairs.Exists(pair => pair.Item2 is null)) continue;
                 var invoker = ConstructorInvoker.Create(constructor);
-                return new Constructor(arguments => invoker.Invoke(arguments.AsSpan()), [.. pairs.Select(pair => (pair.parameter, pair.Item2!))], shape);
+                var matched = pairs.Select(pair => (pair.parameter, pair.Item2!)).ToList();
+                return new Constructor(arguments => invoker.Invoke(arguments.AsSpan()), matched, shape);
             }
 
             return shape.Type.IsValueType ? new Constructor(_ => Activator.CreateInstance(shape.Type)!, [], shape) : null;

@@ -11,7 +11,8 @@ public readonly record struct Timestamp : IComparable<Timestamp>
     private const int NanosecondsPerTick = 100;
 
     /// <summary>Makes a timestamp of whole seconds since the Unix epoch and 0 to 999,999,999 nanoseconds.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Outside 0001-01-01 to 9999-12-31, or the nanoseconds are out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Outside 0001-01-01 to 9999-12-31, or the nanoseconds are out of
+    /// range.</exception>
     public Timestamp(long seconds, int nanoseconds)
     {
         if (seconds is < MinSeconds or > MaxSeconds) throw new ArgumentOutOfRangeException(nameof(seconds));
@@ -36,11 +37,11 @@ public readonly record struct Timestamp : IComparable<Timestamp>
     }
 
     /// <summary>The same point in time.</summary>
-    /// <exception cref="ArgumentException">The kind of <paramref name="value"/> is not <see cref="DateTimeKind.Utc"/>.</exception>
+    /// <exception cref="ArgumentException">The kind of <paramref name="value"/> is not
+    /// <see cref="DateTimeKind.Utc"/>.</exception>
     public static Timestamp FromDateTime(DateTime value) => value.Kind == DateTimeKind.Utc
         ? FromDateTimeOffset(new DateTimeOffset(value))
-        : throw new ArgumentException("the time's kind must be Utc: write a DateTimeOffset, or DateTime.SpecifyKind(value, DateTimeKind.Utc)",
-            nameof(value));
+        : throw new ArgumentException("the time's kind must be Utc: write a DateTimeOffset, or set the kind", nameof(value));
 
     /// <summary>The same point in time at offset zero, cut to 100 nanoseconds.</summary>
     public DateTimeOffset ToDateTimeOffset() =>

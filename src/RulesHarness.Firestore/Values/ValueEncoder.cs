@@ -69,7 +69,8 @@ internal sealed class ValueEncoder
         sbyte number => new Proto { IntegerValue = number },
         ushort number => new Proto { IntegerValue = number },
         uint number => new Proto { IntegerValue = number },
-        ulong number => new Proto { IntegerValue = number <= long.MaxValue ? (long)number : throw Refuse(value, "at most long.MaxValue") },
+        ulong and > long.MaxValue => throw Refuse(value, "at most long.MaxValue"),
+        ulong number => new Proto { IntegerValue = (long)number },
         Enum name => new Proto { StringValue = Name(name) },
         Timestamp time => new Proto { TimestampValue = time.ToProto() },
         DateTimeOffset time => new Proto { TimestampValue = Timestamp.FromDateTimeOffset(time).ToProto() },
@@ -132,7 +133,8 @@ internal sealed class ValueEncoder
     {
         foreach (DictionaryEntry entry in dictionary)
         {
-            yield return KeyValuePair.Create(entry.Key as string ?? throw Refuse(dictionary, "a dictionary with string keys"), entry.Value);
+            var name = entry.Key as string ?? throw Refuse(dictionary, "a dictionary with string keys");
+            yield return KeyValuePair.Create(name, entry.Value);
         }
     }
 
@@ -161,7 +163,8 @@ internal sealed class ValueEncoder
 
     private void Leave() => _path.RemoveAt(_path.Count - 1);
 
-    private string Where() => string.Concat(_path.Select((part, at) => part.Name is null ? $"[{part.Index}]" : at == 0 ? part.Name : "." + part.Name));
+    private string Where() =>
+        string.Concat(_path.Select((part, at) => part.Name is null ? $"[{part.Index}]" : at == 0 ? part.Name : "." + part.Name));
 
     private ArgumentException Refuse(object value, string instead) =>
         new($"`{Where()}` is of type {value.GetType().Name}, which Firestore cannot store: write {instead}");

@@ -18,7 +18,7 @@ internal static class ValueReader
         {
             return !target.IsValueType || Nullable.GetUnderlyingType(target) is not null
                 ? null
-                : throw new ArgumentException($"`{path}` is null, which {target.Name} cannot be: read it as {target.Name}?");
+                : throw new ArgumentException($"`{path}` is null, which {target.Name} cannot be: read a {target.Name}? instead");
         }
 
         return target.IsInstanceOfType(value)
@@ -32,9 +32,12 @@ internal static class ValueReader
         if (target == typeof(DateTime)) return (value, path) => As<Timestamp>(value, target, path).ToDateTime();
         if (target == typeof(DateTimeOffset)) return (value, path) => As<Timestamp>(value, target, path).ToDateTimeOffset();
         if (target == typeof(byte[])) return (value, path) => As<Blob>(value, target, path).ToByteArray();
-        if (target == typeof(double[])) return (value, path) => value is VectorValue vector ? vector.ToArray() : ReadArray(value, target, path);
-        if (target.IsPrimitive && target != typeof(bool) && target != typeof(char)) return (value, path) => ReadNumber(value, target, path);
         if (target.IsArray) return (value, path) => ReadArray(value, target, path);
+        if (target.IsPrimitive && target != typeof(bool) && target != typeof(char))
+        {
+            return (value, path) => ReadNumber(value, target, path);
+        }
+
         if (target.IsGenericType && GenericReader(target) is { } reader) return reader;
         if (ObjectShape.Of(target) is var shape && target.Namespace?.StartsWith("System", StringComparison.Ordinal) != true
             && !typeof(DocumentName).IsAssignableFrom(target) && shape.Creator is { } creator)
@@ -51,7 +54,10 @@ internal static class ValueReader
         if (arguments is [var name, var member] && name == typeof(string))
         {
             var dictionary = typeof(Dictionary<,>).MakeGenericType(name, member);
-            if (target.IsAssignableFrom(dictionary)) return (value, path) => ReadDictionary(value, dictionary, member, target, path);
+            if (target.IsAssignableFrom(dictionary))
+            {
+                return (value, path) => ReadDictionary(value, dictionary, member, target, path);
+            }
         }
 
         if (arguments is not [var element]) return null;
@@ -86,6 +92,7 @@ internal static class ValueReader
 
     private static Array ReadArray(object value, Type target, string path)
     {
+        if (value is VectorValue vector && target == typeof(double[])) return vector.ToArray();
         var element = target.GetElementType()!;
         var elements = Elements(value, element, target, path).ToList();
         var result = Array.CreateInstance(element, elements.Count);
@@ -136,5 +143,5 @@ internal static class ValueReader
     private static string Below(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
     private static ArgumentException Wrong(object value, Type target, string path) =>
-        new($"`{(path.Length == 0 ? "the document" : path)}` holds a {value.GetType().Name}, which cannot be read as {target.Name}");
+        new($"{(path.Length == 0 ? "the value" : $"`{path}`")} is a {value.GetType().Name} and cannot be read as {target.Name}");
 }

@@ -9,7 +9,9 @@ using RulesHarness.Firestore.Identities;
 
 namespace RulesHarness.Firestore.Tests;
 
-/// <summary>One emulator for the whole assembly; above the folders' namespaces, so that NUnit starts it before every test.</summary>
+/// <summary>
+/// One emulator for the whole assembly; above the folders' namespaces, so that NUnit starts it before every test.
+/// </summary>
 [SetUpFixture]
 public sealed class TestEmulator
 {
@@ -22,7 +24,8 @@ public sealed class TestEmulator
     public static FirestoreConnection Connection => _connection!;
 
     /// <summary>A project of its own for a test, as admin.</summary>
-    public static FirestoreDb NewDatabase() => Connection.Database($"demo-client-{Interlocked.Increment(ref _projects)}", Identity.Admin);
+    public static FirestoreDb NewDatabase() =>
+        Connection.Database($"demo-client-{Interlocked.Increment(ref _projects)}", Identity.Admin);
 
     /// <summary>A project of its own with rules, as admin.</summary>
     public static async Task<FirestoreDb> NewDatabase(string rules)
@@ -81,6 +84,7 @@ public sealed class TestEmulator
         var link = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
             .Select(folder => new FileInfo(Path.Combine(folder, "gcloud"))).First(file => file.Exists);
         var gcloud = link.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? link.FullName;
-        return Path.Combine(Path.GetDirectoryName(gcloud)!, "..", "platform", "cloud-firestore-emulator", "cloud-firestore-emulator.jar");
+        return Path.Combine(Path.GetDirectoryName(gcloud)!, "..", "platform", "cloud-firestore-emulator",
+            "cloud-firestore-emulator.jar");
     }
 }

@@ -74,7 +74,8 @@ public sealed class FirestoreDataTests
     [Test]
     public void Collection_of_each_shape_is_stored_as_an_array()
     {
-        foreach (var shape in new object[] { new[] { 1, 2 }, new List<object> { 1, 2 }, new HashSet<long> { 1, 2 }, Enumerable.Range(1, 2) })
+        object[] shapes = [new[] { 1, 2 }, new List<object> { 1, 2 }, new HashSet<long> { 1, 2 }, Enumerable.Range(1, 2)];
+        foreach (var shape in shapes)
         {
             FirestoreData.ToStored(shape).Should().BeEquivalentTo(new object[] { 1L, 2L }, shape.GetType().Name);
         }
@@ -97,7 +98,8 @@ public sealed class FirestoreDataTests
         var data = new Dictionary<string, object?>();
         data["me"] = data;
 
-        FluentActions.Invoking(() => FirestoreData.ToDictionary(data)).Should().Throw<ArgumentException>().WithMessage("*`me`*itself*");
+        FluentActions.Invoking(() => FirestoreData.ToDictionary(data))
+            .Should().Throw<ArgumentException>().WithMessage("*`me`*itself*");
     }
 
     [Test]

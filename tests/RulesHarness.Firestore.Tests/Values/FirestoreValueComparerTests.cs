@@ -74,7 +74,8 @@ public sealed class FirestoreValueComparerTests
         {
             foreach (var (right, j) in values)
             {
-                Math.Sign(comparer.Compare(left, right)).Should().Be(Math.Sign(i.CompareTo(j)), $"of {left} (line {i}) and {right} (line {j})");
+                Math.Sign(comparer.Compare(left, right))
+                    .Should().Be(Math.Sign(i.CompareTo(j)), $"of {left} (line {i}) and {right} (line {j})");
                 if (i != j) continue;
                 comparer.Equals(left, right).Should().BeTrue();
                 comparer.GetHashCode(left!).Should().Be(comparer.GetHashCode(right!), $"{left} equals {right}");
@@ -93,7 +94,8 @@ public sealed class FirestoreValueComparerTests
         var ascending = await values.OrderBy("value").GetSnapshotAsync();
         var descending = await values.OrderByDescending("value").GetSnapshotAsync();
 
-        ascending.Select(each => each.Id).Should().BeInAscendingOrder(StringComparer.Ordinal).And.HaveCount(Ascending.Sum(line => line.Length));
+        ascending.Select(each => each.Id)
+            .Should().BeInAscendingOrder(StringComparer.Ordinal).And.HaveCount(Ascending.Sum(line => line.Length));
         descending.Select(each => each.Id).Should().BeInDescendingOrder(StringComparer.Ordinal);
     }
 }
