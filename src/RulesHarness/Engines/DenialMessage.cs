@@ -15,12 +15,13 @@ internal static partial class DenialMessage
         if (clauses.Count == 0)
             return (message.Contains("No matching allow", StringComparison.Ordinal) ? Cause.NoMatch : LimitOrError(message), []);
         var lines = clauses.Select(clause => clause.Line).Distinct().ToList();
-        // One condition that was evaluated to its end, and was false, is reason enough.
-        return (clauses.Any(clause => clause.IsFalse) ? Cause.False : LimitOrError(message), lines);
+        var cause = LimitOrError(message);
+        // One condition that was evaluated to its end, and was false, is reason enough; what was cut off had no end.
+        return (cause != Cause.Limit && clauses.Any(clause => clause.IsFalse) ? Cause.False : cause, lines);
     }
 
     private static Cause LimitOrError(string message) =>
-        message.Contains("maximum", StringComparison.OrdinalIgnoreCase) || message.Contains("limit", StringComparison.OrdinalIgnoreCase) ? Cause.Limit : Cause.Error;
+        message.Contains("maximum of", StringComparison.OrdinalIgnoreCase) ? Cause.Limit : Cause.Error;
 
     [GeneratedRegex(@"(?<false>\bfalse )?for '[a-z]+' @ L(?<line>\d+)")]
     private static partial Regex Clause();

@@ -67,9 +67,15 @@ public sealed class EmulatorSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Clears the data of this session from the emulator.</summary>
+    /// <summary>Makes sure that the rules are still those that were loaded: verdicts before this are verdicts about them.</summary>
+    /// <exception cref="EmulatorException">They are not, or the emulator died.</exception>
+    public Task VerifyAsync(CancellationToken cancellationToken = default) =>
+        Task.WhenAll(lanes.Select(lane => emulator.VerifyRulesAsync(lane.Database, rules, cancellationToken)));
+
+    /// <summary>Clears the data of this session from an emulator that runs on; one that ends takes its data with it.</summary>
     public async ValueTask DisposeAsync()
     {
+        lines.Dispose();
         if (emulator.Died.IsCancellationRequested || emulator.IsOwned)
             return;
         foreach (var lane in lanes)

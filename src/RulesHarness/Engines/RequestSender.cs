@@ -1,6 +1,7 @@
 using Grpc.Core;
 using RulesHarness.Cases;
 using RulesHarness.Firestore.Client;
+using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Engines;

@@ -9,7 +9,7 @@ internal static class ResultComparison
     /// <summary>What differs, in one sentence; null when nothing does.</summary>
     public static string? Difference(ExpectedResult expected, Answer answer)
     {
-        if (expected.Aggregate is { } value || answer.Aggregate is not null)
+        if (expected.Aggregate is not null || answer.Aggregate is not null)
             return Same(expected.Aggregate, answer.Aggregate) ? null : $"expected {Show(expected.Aggregate)}, got {Show(answer.Aggregate)}";
         if (expected.Documents.SequenceEqual(answer.Documents))
             return null;

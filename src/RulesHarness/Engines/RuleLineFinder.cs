@@ -10,12 +10,14 @@ namespace RulesHarness.Engines;
 /// Finds the line of the rules that decided a case. A denial names its lines; of an allowed request the emulator tells nothing, so where
 /// several statements could have allowed it, it is sent once more, alone, and the coverage shows which one was true.
 /// </summary>
-internal sealed class RuleLineFinder(RulesOutline outline, FirestoreEmulator emulator, RulesFile rules, Func<Task<Lane>> lane)
+internal sealed class RuleLineFinder(RulesOutline outline, FirestoreEmulator emulator, RulesFile rules, Func<Task<Lane>> lane) : IDisposable
 {
     /// <summary>Each look-up loads the rules anew. A run in which more fails than this has said enough.</summary>
     private int lookUpsLeft = 40;
 
     private readonly SemaphoreSlim oneAtATime = new(1);
+
+    public void Dispose() => oneAtATime.Dispose();
 
     public int? OfDenial(AccessCase denied, IReadOnlyList<int> lines) => lines.Count > 0 ? lines[0] : BlockLine(denied);
 

@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using RulesHarness.Cases;
+using RulesHarness.Diagnostics;
+using RulesHarness.Firestore.Emulator;
+using RulesHarness.Fixtures;
+using RulesHarness.Indexes;
+using RulesHarness.Specification;
+
+namespace RulesHarness.Checking;
+
+/// <summary>
+/// All that a check does before an engine is needed: files found and read, cases made, indexes compared. <c>Cases</c> is null when a
+/// finding is in the way; the findings then say which.
+/// </summary>
+public sealed record CheckPlan(CheckOptions Options, ProjectFiles Files, SpecReading Spec, CaseSet? Cases, IndexAgreement Indexes, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    /// <summary>The rules to load; only a plan with cases has them.</summary>
+    public RulesFile Rules => new(Files.Rules!.Path, Files.Rules.Text);
+
+    /// <summary>Makes the plan. <paramref name="now"/> is the time near which the cases will run.</summary>
+    public static CheckPlan Make(CheckOptions options, DateTimeOffset now)
+    {
+        var files = ProjectFiles.Find(options);
+        var spec = SpecReader.Read(files.Specs);
+        var indexFile = files.Indexes is { } found ? IndexFile.Read(found.Path, found.Text) : null;
+        var indexes = indexFile is null or { Diagnostics.Count: > 0 } ? IndexAgreement.Empty : IndexAgreement.Compare(spec.Model.Indexes, indexFile, files.Indexes!.Path);
+        Diagnostic[] input = [.. files.Diagnostics, .. spec.Diagnostics, .. indexFile?.Diagnostics ?? []];
+        CaseSet? cases = null;
+        if (input.All(diagnostic => diagnostic.Severity != Severity.Error))
+            (cases, input) = Generate(options, spec, now, input);
+        return new CheckPlan(options, files, spec, cases, indexes, [.. input, .. indexes.Diagnostics]);
+    }
+
+    private static (CaseSet?, Diagnostic[]) Generate(CheckOptions options, SpecReading spec, DateTimeOffset now, Diagnostic[] input)
+    {
+        try
+        {
+            var all = CaseGenerator.Generate(spec.Model, new FixtureOptions { Seed = options.Seed }, now);
+            var cases = options.Only is null ? all : all with { Cases = [.. all.Cases.Where(Matching(options.Only))] };
+            if (cases.Cases.Count > 0)
+                return (cases, input);
+            var place = (File: options.Specs.Count > 0 ? options.Specs[0] : options.Project, Pattern: options.Only is null ? "" : $" that match `{options.Only}`");
+            return (null, [.. input, InputFindings.NothingToCheck.At(place.File, 1, 1, place.Pattern, options.Only is null
+                ? "declare collections, and say under Security Rules who may do what"
+                : "the ids of all cases are in the JSON report")]);
+        }
+        catch (FixtureException none)
+        {
+            return (null, [.. input, InputFindings.NoFixture.At(none.Place.File, none.Place.Line, none.Place.Column, none.Message)]);
+        }
+    }
+
+    private static Func<AccessCase, bool> Matching(string glob)
+    {
+        var pattern = new Regex($"^{Regex.Escape(glob).Replace("\\*", ".*", StringComparison.Ordinal)}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+        return accessCase => pattern.IsMatch(accessCase.Id);
+    }
+}

@@ -1,0 +1,30 @@
+using RulesHarness.Diagnostics;
+using RulesHarness.Engines;
+
+namespace RulesHarness.Checking;
+
+/// <summary>What a check came to.</summary>
+public enum CheckOutcome
+{
+    /// <summary>Everything holds.</summary>
+    Holds = 0,
+
+    /// <summary>Something checked does not hold.</summary>
+    Fails = 1,
+
+    /// <summary>The input can't be used, or there is nothing to check.</summary>
+    UnusableInput = 2,
+}
+
+/// <summary>The result of a check: findings, and a verdict on each case in the plan's order. <c>Duration</c> is the wall time of the whole check.</summary>
+public sealed record CheckReport(CheckPlan Plan, string? EngineVersion, IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<Verdict> Verdicts, TimeSpan Duration)
+{
+    /// <summary>How many cases came to a status.</summary>
+    public int Count(CaseStatus status) => Verdicts.Count(verdict => verdict.Status == status);
+
+    /// <summary>What it all came to. A check without verdicts never holds.</summary>
+    public CheckOutcome Outcome =>
+        Verdicts.Count == 0 ? CheckOutcome.UnusableInput
+        : Verdicts.All(verdict => verdict.Status == CaseStatus.Passed) && Diagnostics.All(diagnostic => diagnostic.Severity != Severity.Error) ? CheckOutcome.Holds
+        : CheckOutcome.Fails;
+}
