@@ -115,7 +115,7 @@ public sealed class EmulatorStartTests
     {
         var options = WithJava("""
             #!/bin/sh
-            echo 'java.lang.UnsupportedClassVersionError: it has been compiled by a more recent version (class file version 55.0)' >&2
+            echo 'java.lang.UnsupportedClassVersionError: compiled by a more recent version (class file version 55.0)' >&2
             exit 1
             """);
 
