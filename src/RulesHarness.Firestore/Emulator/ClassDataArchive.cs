@@ -32,7 +32,7 @@ internal sealed record ClassDataArchive(string Path)
         return new(System.IO.Path.Combine(folder, name + ".jsa"));
     }
 
-    /// <summary>Makes room for a new one: those of JVMs and jars that are long gone, and what a killed JVM left half written.</summary>
+    /// <summary>Makes room for a new one: those of JVMs and jars long gone, and what a killed JVM left half written.</summary>
     public void Prepare()
     {
         var folder = System.IO.Path.GetDirectoryName(Path)!;

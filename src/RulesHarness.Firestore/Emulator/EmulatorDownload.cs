@@ -11,10 +11,13 @@ internal static class EmulatorDownload
     /// <summary>Returns how many bytes were there before.</summary>
     /// <exception cref="EmulatorException">RH3021 to RH3024, RH3026, RH3027.</exception>
     public static async Task<long> CompleteAsync(
-        string partial, EmulatorInstallOptions options, IProgress<EmulatorInstallProgress>? progress, CancellationToken cancellationToken)
+        string partial,
+        EmulatorInstallOptions options,
+        IProgress<EmulatorInstallProgress>? progress,
+        CancellationToken cancellationToken)
     {
         var release = options.Release;
-        var have = new FileInfo(partial) is { Exists: true } file ? file.Length : 0;
+        var have = BytesOf(partial);
         if (have > release.Size)
         {
             File.Delete(partial);
@@ -35,7 +38,8 @@ internal static class EmulatorDownload
             // Before anything is written: a proxy's page with status 200 would otherwise be taken for the start of the file.
             var announced = from + (response.Content.Headers.ContentLength ?? release.Size - from);
             RequireSize(announced == release.Size, announced, release, partial);
-            await using var target = new FileStream(partial, from > 0 ? FileMode.Append : FileMode.Create, FileAccess.Write, FileShare.Read | FileShare.Delete);
+            var mode = from > 0 ? FileMode.Append : FileMode.Create;
+            await using var target = new FileStream(partial, mode, FileAccess.Write, FileShare.Read | FileShare.Delete);
             await using var source = await response.Content.ReadAsStreamAsync(stall.Token);
             var bytes = from;
             var buffer = new byte[BufferBytes];
@@ -55,9 +59,11 @@ internal static class EmulatorDownload
         }
         catch (Exception e) when (IsStop(e) && !cancellationToken.IsCancellationRequested)
         {
-            throw EmulatorErrors.DownloadStopped(release.Source, new FileInfo(partial) is { Exists: true } f ? f.Length : 0, release.Size, e);
+            throw EmulatorErrors.DownloadStopped(release.Source, BytesOf(partial), release.Size, e);
         }
     }
+
+    private static long BytesOf(string partial) => new FileInfo(partial) is { Exists: true } file ? file.Length : 0;
 
     private static bool IsStop(Exception e) => e is OperationCanceledException or HttpIOException;
 
@@ -68,7 +74,8 @@ internal static class EmulatorDownload
         using var request = new HttpRequestMessage(HttpMethod.Get, source);
         request.Headers.Range = have > 0 ? new RangeHeaderValue(have, null) : null;
         var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        var continues = response.StatusCode == HttpStatusCode.PartialContent && response.Content.Headers.ContentRange?.From == have;
+        var continues =
+            response.StatusCode == HttpStatusCode.PartialContent && response.Content.Headers.ContentRange?.From == have;
         if (response.StatusCode == HttpStatusCode.OK || (have > 0 && continues))
         {
             return response;

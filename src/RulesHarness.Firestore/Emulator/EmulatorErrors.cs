@@ -28,7 +28,8 @@ internal static class EmulatorErrors
     public static EmulatorException JavaTooOld(string java, string? version, int required, IReadOnlyList<string> log) => new(
         "RH3003",
         $"`{java}` is Java {version ?? "of an older version"}, and this emulator needs Java {required} or newer",
-        $"install Java {required} or newer (21 serves every emulator so far), and put it first on PATH or name it in JAVA_HOME", log);
+        $"install Java {required} or newer (21 serves them all so far), and put it first on PATH or name it in JAVA_HOME",
+        log);
 
     public static EmulatorException JarMissing(string jar, string namedBy) => new(
         "RH3004", $"`{jar}`, named by {namedBy}, doesn't exist", $"correct it, or leave it out and {InstallHelp}");
@@ -52,7 +53,8 @@ internal static class EmulatorErrors
 
     public static EmulatorException Died(Uri endpoint, string how, IReadOnlyList<string> log) => new(
         "RH3008", $"the emulator at {endpoint.Authority} is gone: {how}",
-        "verdicts after its end are worth nothing: look at the output below, give it more heap if it ran out, and run again", log);
+        "verdicts after its end are worth nothing: look at the output below, give it more heap if it ran out, and run again",
+        log);
 
     public static EmulatorException NotAnAddress(string value) => new(
         "RH3009", $"FIRESTORE_EMULATOR_HOST is `{value}`, which is no host and port",
@@ -72,7 +74,7 @@ internal static class EmulatorErrors
 
     public static EmulatorException NotDenied(string where, HttpStatusCode status) => new(
         "RH3012", $"with rules that deny everything, a read in `{where}` was not denied but answered with {(int)status}",
-        "nothing here enforces rules, so no verdict can be trusted: remove proxies in front of the emulator, which may add a token");
+        "nothing here enforces rules, so no verdict can be trusted: remove proxies before the emulator, which may add a token");
 
     public static EmulatorException CoverageTooLarge(string project) => new(
         "RH3013", $"the emulator failed to write the rule coverage of `{project}`",

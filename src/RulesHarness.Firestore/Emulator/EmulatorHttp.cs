@@ -9,7 +9,7 @@ internal readonly record struct EmulatorReply(string Request, HttpStatusCode Sta
 {
     private string Text => Encoding.UTF8.GetString(Body);
 
-    /// <exception cref="EmulatorException">RH3009 when the status isn't 200 or <paramref name="read"/> can't read the body.</exception>
+    /// <exception cref="EmulatorException">RH3009 when the status isn't 200 or the body can't be read.</exception>
     public T Read<T>(Func<ReadOnlyMemory<byte>, T> read)
     {
         if (Status != HttpStatusCode.OK)
@@ -31,7 +31,7 @@ internal readonly record struct EmulatorReply(string Request, HttpStatusCode Sta
         EmulatorErrors.OddAnswer(Request, $"{(int)Status} {Text[..Math.Min(Text.Length, 300)].Trim()}", cause);
 }
 
-/// <summary>The emulator's HTTP surface. A call answers, or fails with RH3008 as soon as the emulator is gone; it never hangs.</summary>
+/// <summary>The emulator's HTTP surface. A call answers, or fails with RH3008 once the emulator is gone; none hangs.</summary>
 internal sealed class EmulatorHttp(Uri endpoint, EmulatorLife life, TimeSpan timeout) : IDisposable
 {
     private readonly HttpClient _client = NewClient(endpoint);

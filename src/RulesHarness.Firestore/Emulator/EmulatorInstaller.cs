@@ -2,13 +2,13 @@ using System.Security.Cryptography;
 
 namespace RulesHarness.Firestore.Emulator;
 
-/// <summary>Brings an emulator into the harness's cache. What lies there under the jar's name is always whole and checked.</summary>
+/// <summary>Brings an emulator into the harness's cache. What lies there as a jar is whole and checked.</summary>
 public static class EmulatorInstaller
 {
     private static readonly TimeSpan s_lockPause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
-    /// Downloads the release unless it is installed and intact, checks its size and SHA-256, and puts it in its place in one move.
+    /// Downloads the release unless it is installed and intact, checks its size and SHA-256, and puts it in place in one move.
     /// A download that was stopped is resumed; of two at once, the second waits for the first and finds it installed.
     /// </summary>
     /// <exception cref="EmulatorException">RH3020 to RH3027.</exception>

@@ -109,4 +109,5 @@ internal sealed class EmulatorLauncher(string jar, EmulatorOptions options, Emul
 }
 
 /// <summary>An emulator that answers.</summary>
-internal sealed record LaunchedEmulator(EmulatorProcess Process, Uri Endpoint, string? Version, string? JavaVersion, bool MakesArchive);
+internal sealed record LaunchedEmulator(
+    EmulatorProcess Process, Uri Endpoint, string? Version, string? JavaVersion, bool MakesArchive);

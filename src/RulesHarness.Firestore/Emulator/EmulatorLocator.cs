@@ -46,7 +46,8 @@ public static class EmulatorLocator
             looked.Add($"{RunningVariable} (not set)");
             return null;
         }
-        return Uri.TryCreate(host.Contains("://", StringComparison.Ordinal) ? host : $"http://{host}", UriKind.Absolute, out var uri)
+        var address = host.Contains("://", StringComparison.Ordinal) ? host : $"http://{host}";
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri)
             && uri is { Scheme: "http", AbsolutePath: "/", Query: "" }
             ? new(EmulatorOrigin.Running, null, uri)
             : throw EmulatorErrors.NotAnAddress(host);

@@ -9,11 +9,13 @@ internal sealed class EmulatorProcess
     private static readonly TimeSpan s_lastLines = TimeSpan.FromSeconds(1);
 
     private readonly Process _process;
+    private readonly StreamWriter _lifeline;
     private readonly Task _drained;
 
     private EmulatorProcess(Process process, LogTail log)
     {
         _process = process;
+        _lifeline = process.StandardInput;
         Id = process.Id;
         Log = log;
         _drained = Task.WhenAll(DrainAsync(process.StandardOutput), DrainAsync(process.StandardError));
@@ -60,10 +62,10 @@ internal sealed class EmulatorProcess
     {
         try
         {
-            _process.StandardInput.Write('q');
-            _process.StandardInput.Close();
+            _lifeline.Write('q');
+            _lifeline.Close();
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
             // It is gone already: there will be no archive this time.
         }

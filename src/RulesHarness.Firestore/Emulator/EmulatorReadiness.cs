@@ -2,7 +2,7 @@ using System.Net;
 
 namespace RulesHarness.Firestore.Emulator;
 
-/// <summary>How waiting for an emulator ended: it answers, something else answers there, or neither (it exited or time is up).</summary>
+/// <summary>How waiting for an emulator ended: it answers, something else does, or neither (it exited, or time is up).</summary>
 internal readonly record struct Readiness(bool IsReady, string? OddAnswer);
 
 /// <summary>Asks until the emulator answers.</summary>
@@ -21,9 +21,15 @@ internal static class EmulatorReadiness
         string? odd = null;
         try
         {
-            while (!process.Exited.IsCompleted)
+            while (true)
             {
-                odd = await AskAsync(client, limit.Token);
+                // Whoever holds the port in our emulator's place may accept the connection and never answer.
+                var ask = AskAsync(client, limit.Token);
+                if (await Task.WhenAny(ask, process.Exited) != ask)
+                {
+                    return new(false, null);
+                }
+                odd = await ask;
                 // The answer alone isn't enough: another emulator may have taken the port between our look and our start, and
                 // answers in its place until ours has failed to listen and exits. The line in our own log tells them apart; every
                 // emulator since 2019 writes it once it listens.
@@ -34,7 +40,6 @@ internal static class EmulatorReadiness
                 await Task.WhenAny(process.Exited, Task.Delay(s_pause, limit.Token));
                 limit.Token.ThrowIfCancellationRequested();
             }
-            return new(false, null);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

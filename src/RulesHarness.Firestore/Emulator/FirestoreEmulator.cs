@@ -4,8 +4,8 @@ namespace RulesHarness.Firestore.Emulator;
 
 /// <summary>
 /// A Firestore emulator that answers: started for this object and ended with it, or a running one that was named and is left
-/// alone. When it dies in mid-run, <see cref="Died"/> is cancelled and every later call throws RH3008; a JVM started here also ends
-/// when this process does, however that comes. Its members can be called concurrently.
+/// alone. When it dies in mid-run, <see cref="Died"/> is cancelled and every later call throws RH3008; a JVM started here
+/// also ends when this process does, however that comes. Its members can be called concurrently.
 /// See https://firebase.google.com/docs/emulator-suite/connect_firestore.
 /// </summary>
 public sealed class FirestoreEmulator : IAsyncDisposable
@@ -19,7 +19,8 @@ public sealed class FirestoreEmulator : IAsyncDisposable
     private volatile bool _loaded;
     private int _disposed;
 
-    private FirestoreEmulator(EmulatorLocation location, EmulatorOptions options, LaunchedEmulator? launched, EmulatorCache? cache)
+    private FirestoreEmulator(
+        EmulatorLocation location, EmulatorOptions options, LaunchedEmulator? launched, EmulatorCache? cache)
     {
         Location = location;
         Endpoint = launched?.Endpoint ?? location.Running!;
@@ -139,7 +140,7 @@ public sealed class FirestoreEmulator : IAsyncDisposable
     }
 
     /// <summary>What of the rules was evaluated since they were loaded. Takes seconds after some ten thousand requests.</summary>
-    /// <exception cref="EmulatorException">RH3013 when the report doesn't fit in the emulator's heap, RH3008 or RH3009.</exception>
+    /// <exception cref="EmulatorException">RH3013 when the report is too large for the heap, RH3008 or RH3009.</exception>
     public async Task<RuleCoverage> GetRuleCoverageAsync(
         EmulatorDatabase database, CancellationToken cancellationToken = default)
     {

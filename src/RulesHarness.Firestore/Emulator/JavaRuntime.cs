@@ -33,9 +33,12 @@ internal sealed partial record JavaRuntime(string Program, string? Home, string?
         var resolved = File.ResolveLinkTarget(program, returnFinalTarget: true)?.FullName ?? program;
         var home = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(resolved)));
         var release = home is null ? null : ReleaseFile(home);
-        return release is not null && File.Exists(release)
-            ? new(program, home, VersionLine().Match(File.ReadAllText(release)) is { Success: true } match ? match.Groups[1].Value : null)
-            : new(program, null, null);
+        if (release is null || !File.Exists(release))
+        {
+            return new(program, null, null);
+        }
+        var version = VersionLine().Match(File.ReadAllText(release));
+        return new(program, home, version.Success ? version.Groups[1].Value : null);
     }
 
     public static string ReleaseFile(string home) => Path.Combine(home, "release");

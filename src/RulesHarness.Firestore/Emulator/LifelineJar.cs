@@ -12,7 +12,7 @@ internal static class LifelineJar
 
     private static readonly byte[] s_content = Content();
 
-    /// <summary>The path of the extracted jar. It stays the same from run to run, as a class-data-sharing archive needs.</summary>
+    /// <summary>The path of the extracted jar. It stays the same from run to run, which an archive needs.</summary>
     public static string Extract(string folder)
     {
         Directory.CreateDirectory(folder);

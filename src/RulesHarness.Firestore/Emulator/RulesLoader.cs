@@ -36,7 +36,8 @@ internal sealed class RulesLoader(EmulatorHttp http)
         var denied = await PutAsync(database, s_denyAll, cancellationToken);
         if (!denied.Accepted)
         {
-            throw EmulatorErrors.OddAnswer($"PUT {database.RulesPath}", string.Join(' ', denied.Issues.Select(issue => issue.Message)));
+            var said = string.Join(' ', denied.Issues.Select(issue => issue.Message));
+            throw EmulatorErrors.OddAnswer($"PUT {database.RulesPath}", said);
         }
         await CanaryAsync(database, cancellationToken);
         var load = await PutAsync(database, sent, cancellationToken);
@@ -88,7 +89,8 @@ internal sealed class RulesLoader(EmulatorHttp http)
 
     private async Task CanaryAsync(EmulatorDatabase database, CancellationToken cancellationToken)
     {
-        var reply = await http.SendAsync(HttpMethod.Get, $"{database.DocumentsPath}/rulesharness/canary", null, cancellationToken);
+        var path = $"{database.DocumentsPath}/rulesharness/canary";
+        var reply = await http.SendAsync(HttpMethod.Get, path, null, cancellationToken);
         switch (reply.Status)
         {
             case HttpStatusCode.Forbidden:

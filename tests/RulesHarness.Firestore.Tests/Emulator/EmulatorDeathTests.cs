@@ -76,7 +76,8 @@ public sealed class EmulatorDeathTests
 
     private static async Task FailsAsync(Func<Task> call)
     {
-        var error = (await FluentActions.Awaiting(() => call().WaitAsync(s_promptly)).Should().ThrowAsync<EmulatorException>()).Which;
+        var promptly = () => call().WaitAsync(s_promptly);
+        var error = (await promptly.Should().ThrowAsync<EmulatorException>()).Which;
         error.Id.Should().Be("RH3008", error.ToString());
     }
 

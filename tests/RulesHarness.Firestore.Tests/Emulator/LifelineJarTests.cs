@@ -28,7 +28,8 @@ public sealed class LifelineJarTests
     {
         try
         {
-            return Process.Start("javac", ["--release", "11", "-g:none", "-d", folder, Path.Combine(SourceFolder(), "Lifeline.java")]);
+            var source = Path.Combine(SourceFolder(), "Lifeline.java");
+            return Process.Start("javac", ["--release", "11", "-g:none", "-d", folder, source]);
         }
         catch (System.ComponentModel.Win32Exception)
         {

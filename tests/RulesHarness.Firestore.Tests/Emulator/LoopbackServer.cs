@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -16,6 +17,8 @@ internal sealed class LoopbackServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Func<ServerRequest, Task<ServerAnswer>> _answer;
+    // Held here: a connection whose answer never comes is referenced by nothing else, and would be closed by the collector.
+    private readonly ConcurrentBag<TcpClient> _clients = [];
 
     public LoopbackServer(Func<ServerRequest, Task<ServerAnswer>> answer)
     {
@@ -32,7 +35,14 @@ internal sealed class LoopbackServer : IDisposable
 
     public Uri Address => new($"http://127.0.0.1:{Port}/");
 
-    public void Dispose() => _listener.Dispose();
+    public void Dispose()
+    {
+        _listener.Dispose();
+        foreach (var client in _clients)
+        {
+            client.Dispose();
+        }
+    }
 
     private async Task ServeAsync()
     {
@@ -51,6 +61,7 @@ internal sealed class LoopbackServer : IDisposable
 
     private async Task AnswerAsync(TcpClient client)
     {
+        _clients.Add(client);
         using (client)
         {
             try
@@ -62,7 +73,7 @@ internal sealed class LoopbackServer : IDisposable
                 await stream.WriteAsync(Encoding.ASCII.GetBytes(head));
                 await stream.WriteAsync(answer.Body);
             }
-            catch (IOException)
+            catch (Exception e) when (e is IOException or ObjectDisposedException)
             {
                 // The other side left, as cancelled and failed requests do.
             }

