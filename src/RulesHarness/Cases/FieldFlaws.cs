@@ -23,6 +23,7 @@ internal sealed record Flaw(FlawKind Kind, string Path, object? Value)
 internal static class FieldFlaws
 {
     private static readonly string[] Unlikely = [" ", "!", "A b", "0"];
+    private const int LargestFlaw = 500_000;
     private static readonly Timestamp ClientTime = new(1_700_000_000, 0);
 
     public static IEnumerable<Flaw> Of(Field field, FixtureFactory fixtures, Operation operation)
@@ -80,7 +81,8 @@ internal static class FieldFlaws
     {
         if (bounds.Minimum is > 0)
             yield return (int)bounds.Minimum - 1;
-        if (bounds.Maximum is { } most)
+        // What is longer than a document may be is refused before any rule is asked.
+        if (bounds.Maximum is { } most and < LargestFlaw)
             yield return (int)most + 1;
     }
 

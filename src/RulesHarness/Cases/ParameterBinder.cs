@@ -1,4 +1,5 @@
 using RulesHarness.Firestore.Identities;
+using RulesHarness.Firestore.Values;
 using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
 
@@ -7,7 +8,7 @@ namespace RulesHarness.Cases;
 /// <summary>
 /// Binds what an access pattern leaves open to values that occur in the data: first those of one document, so that the query returns it.
 /// </summary>
-internal sealed class ParameterBinder(Dataset data, Collection collection, Document document, Identity caller, string? ownerField, bool isOwner)
+internal sealed class ParameterBinder(Dataset data, Collection collection, Document document, Identity caller, string? ownerField, bool isOwner, Timestamp now)
 {
     public Condition Bind(Condition condition) => condition switch
     {
@@ -28,6 +29,7 @@ internal sealed class ParameterBinder(Dataset data, Collection collection, Docum
             // Who is not the owner asks for somebody else's documents; a guest has no uid to ask with.
             UidOperand when caller.Uid is null || field == ownerField && !isOwner => new LiteralOperand(Values(field).FirstOrDefault()),
             UidOperand => new LiteralOperand(caller.Uid),
+            NowOperand => new LiteralOperand(now),
             ListOperand list => new ListOperand([.. list.Items.Select((item, at) => item is ParameterOperand ? new LiteralOperand(Nth(field, at)) : Bind(field, Comparator.Equal, item))]),
             _ => operand,
         };

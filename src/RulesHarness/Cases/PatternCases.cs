@@ -47,7 +47,7 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
         var (caller, document) = situation;
         if (!context.Data.TryGet(document.Path, out _))
             context.Data.Add(document);
-        var binder = new ParameterBinder(context.Data, member, document, caller, policy.Owner?.Field, isOwner);
+        var binder = new ParameterBinder(context.Data, member, document, caller, policy.Owner?.Field, isOwner, context.Now);
         var query = new ListQuery(pattern.Collection, pattern.Collection.IsGroup ? [] : document.ParentIds, pattern.Filter is null ? null : binder.Bind(pattern.Filter))
         {
             Sort = pattern.Sort, Limit = pattern.Limit,

@@ -44,7 +44,18 @@ public sealed class FixtureFactory
     private IEnumerable<Document> Documents(Collection collection) =>
         from parents in ids.Parents(collection)
         from ordinal in Enumerable.Range(0, parents.Count == 0 ? options.RootDocuments : options.DocumentsPerParent)
-        select Make(collection, parents, ids.Of(collection, parents, ordinal), Completeness.Typical);
+        select Make(collection, Built(collection, parents), ids.Of(collection, parents, ordinal), Completeness.Typical);
+
+    /// <summary>The parents' ids, those that are built from fields as the parents themselves have them.</summary>
+    private List<string> Built(Collection collection, IReadOnlyList<string> parents)
+    {
+        var built = new List<string>();
+        for (var ancestor = collection; ancestor?.Path.Parent is { } path; ancestor = model.Collection(path))
+            built.Insert(0, path);
+        return [.. built.Select((path, depth) => model.Collection(path) is { Key.Kind: KeyKind.Template } keyed
+            ? Make(keyed, [.. parents.Take(depth)], parents[depth], Completeness.Typical).Id
+            : parents[depth])];
+    }
 
     /// <summary>
     /// A valid document that is not stored yet. An id that the primary key builds from fields is built from the document's own; another one
@@ -59,9 +70,9 @@ public sealed class FixtureFactory
         var fields = FieldTree.Empty;
         foreach (var field in collection.StoredFields)
         {
-            if (!IsPresent(field, place, completeness))
+            if (!IsPresent(collection, field, place, completeness))
                 continue;
-            var value = IsNull(field, place, completeness) ? null : relationships.Value(collection, field, place) ?? values.Make(field, place);
+            var value = IsNull(collection, field, place, completeness) ? null : relationships.Value(collection, field, place) ?? values.Make(field, place);
             fields = fields.With(field.Name, value);
         }
 
@@ -93,9 +104,12 @@ public sealed class FixtureFactory
     /// <summary>Text that obeys a string field's constraints, the same each time.</summary>
     internal string Text(Field field) => (string)values.Make(field, "text");
 
-    private bool IsPresent(Field field, string place, Completeness completeness) =>
-        field.Required || completeness == Completeness.Full || completeness == Completeness.Typical && random.For($"{place}#{field.Name}?").Random.Bool(0.7f);
+    private bool IsPresent(Collection collection, Field field, string place, Completeness completeness) =>
+        field.Required || IsKey(collection, field) || completeness == Completeness.Full || completeness == Completeness.Typical && random.For($"{place}#{field.Name}?").Random.Bool(0.7f);
 
-    private bool IsNull(Field field, string place, Completeness completeness) =>
-        field.Type.Nullable && (completeness == Completeness.Minimal || completeness == Completeness.Typical && random.For($"{place}#{field.Name}!").Random.Bool(0.3f));
+    private bool IsNull(Collection collection, Field field, string place, Completeness completeness) =>
+        field.Type.Nullable && !IsKey(collection, field) && (completeness == Completeness.Minimal || completeness == Completeness.Typical && random.For($"{place}#{field.Name}!").Random.Bool(0.3f));
+
+    /// <summary>Without a field that its id is built from a document has no id.</summary>
+    private static bool IsKey(Collection collection, Field field) => collection.Key.Fields.Contains(field.Name);
 }

@@ -59,8 +59,8 @@ internal sealed class PatternSampler(string pattern, Randomizer random)
             case '.':
                 return random.Char('a', 'z').ToString();
             case '(':
-                if (Take('?'))
-                    at = pattern.IndexOf(':', at) + 1;
+                if (Take('?') && !TakeGroupHead())
+                    return "";
                 var inner = Alternatives();
                 Take(')');
                 return inner;
@@ -71,6 +71,15 @@ internal sealed class PatternSampler(string pattern, Randomizer random)
             default:
                 return c.ToString();
         }
+    }
+
+    /// <summary>What follows <c>(?</c>: flags, a name or both. False when there is nothing else in the group: <c>(?i)</c>.</summary>
+    private bool TakeGroupHead()
+    {
+        var closing = pattern.AsSpan(at).StartsWith("P<") || pattern.AsSpan(at).StartsWith("<") ? '>' : ':';
+        while (at < pattern.Length && pattern[at] != closing && pattern[at] != ')')
+            at++;
+        return at < pattern.Length && pattern[at++] == closing;
     }
 
     private (int Least, int Most) Repeat()

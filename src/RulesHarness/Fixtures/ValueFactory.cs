@@ -31,13 +31,13 @@ internal sealed class ValueFactory(SeededRandom random)
     private object Make(Field field, FieldType type, string place)
     {
         var faker = random.For($"{place}#{field.Name}");
-        var range = field.Constraints.Range;
+        var (least, most) = Range(field.Constraints.Range);
         return type.Kind switch
         {
             TypeKind.String => TextFactory.Make(field, faker),
-            TypeKind.Int or TypeKind.Number => faker.Random.Long((long)Math.Ceiling(range?.Minimum ?? 0), (long)(range?.Maximum ?? Math.Max(100, range?.Minimum + 100 ?? 100))),
+            TypeKind.Int or TypeKind.Number => faker.Random.Long((long)Math.Ceiling(least), (long)Math.Floor(most)),
             // Quarters are exact in binary: sums and averages come out the same in any order.
-            TypeKind.Float => Quarter(faker.Random.Double(range?.Minimum ?? 0, range?.Maximum ?? Math.Max(100, range?.Minimum + 100 ?? 100)), range),
+            TypeKind.Float => Quarter(faker.Random.Double(least, most), field.Constraints.Range),
             TypeKind.Boolean => faker.Random.Bool(),
             TypeKind.Timestamp => Time(field, faker.Random.Int(0, 365 * 24 * 60)),
             TypeKind.GeoPoint => new GeoPoint(Quarter(faker.Random.Double(-90, 90), null), Quarter(faker.Random.Double(-180, 180), null)),
@@ -56,8 +56,26 @@ internal sealed class ValueFactory(SeededRandom random)
         var most = (int)Math.Min(field.Constraints.Items?.Maximum ?? 3, Math.Max(3, least));
         var count = random.For($"{place}#{field.Name}#count").Random.Int(Math.Max(least, Math.Min(1, most)), most);
         var element = type.Element ?? new FieldType(TypeKind.String);
-        return [.. Enumerable.Range(0, count).Select(at => Make(field with { Constraints = new FieldConstraints() }, element, $"{place}#{at}")).Distinct()];
+        var items = new List<object?>();
+        // Items differ as far as there are different ones: of two values an array of three repeats one.
+        for (var at = 0; items.Count < count && at < count * 4; at++)
+        {
+            var item = Make(field with { Constraints = new FieldConstraints() }, element, $"{place}#{at}");
+            if (at >= count * 3 && items.Count < least || !items.Any(other => Comparisons.Same(other, item)))
+                items.Add(item);
+        }
+
+        return items;
     }
+
+    /// <summary>Up to a hundred apart where an end is open.</summary>
+    private static (double Least, double Most) Range(Bounds? range) => range switch
+    {
+        { Minimum: { } least, Maximum: { } most } => (least, most),
+        { Minimum: { } least } => (least, Math.Max(100, least + 100)),
+        { Maximum: { } most } => (Math.Min(0, most - 100), most),
+        _ => (0, 100),
+    };
 
     private static double Quarter(double value, Bounds? range) => Math.Clamp(Math.Round(value * 4) / 4, range?.Minimum ?? double.MinValue, range?.Maximum ?? double.MaxValue);
 

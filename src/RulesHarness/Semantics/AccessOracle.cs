@@ -55,7 +55,7 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
             Any(permission.Actors.Select(actor => Covers(actor, attempt, scope))),
             permission.OwnOnly ? Owns(attempt, scope) : true,
             scope.Evaluate(permission.Condition),
-            attempt.Operation != Operation.Update || MayChange(permission, attempt),
+            attempt.Operation != Operation.Update || (permission.Grants ? MayChange(permission, attempt) : Touches(permission, attempt)),
         ];
         return needed.Any(part => part == false) ? false : needed.All(part => part == true) ? true : null;
     }
@@ -92,13 +92,22 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
         return attempt.Query is null && attempt.Path[(attempt.Path.LastIndexOf('/') + 1)..] == uid;
     }
 
-    private bool MayChange(Permission permission, AccessAttempt attempt)
+    private bool MayChange(Permission permission, AccessAttempt attempt) => Changes(attempt).All(path => SpeaksOf(permission, path));
+
+    /// <summary>What takes back a field takes back every update that changes it, whatever else that changes.</summary>
+    private bool Touches(Permission permission, AccessAttempt attempt) =>
+        permission is { Only: null, Except: null } || Changes(attempt).Any(path => SpeaksOf(permission, path));
+
+    /// <summary>The fields that an update changes, beside those that the server sets.</summary>
+    private IEnumerable<string> Changes(AccessAttempt attempt)
     {
         var byServer = model.Members(attempt.Collection).SelectMany(collection => collection.StoredFields)
             .Where(field => field.Constraints is { ServerTime: true, Immutable: false }).Select(field => field.Name).ToHashSet();
-        return FieldTree.Differences(attempt.Stored!, attempt.Next!).Where(path => !byServer.Contains(path)).All(path =>
-            permission.Only?.Any(field => IsWithin(path, field)) != false && permission.Except?.Any(field => IsWithin(path, field)) != true);
+        return FieldTree.Differences(attempt.Stored!, attempt.Next!).Where(path => !byServer.Contains(path));
     }
+
+    private static bool SpeaksOf(Permission permission, string path) =>
+        permission.Only?.Any(field => IsWithin(path, field)) != false && permission.Except?.Any(field => IsWithin(path, field)) != true;
 
     private static bool IsWithin(string path, string field) => path == field || path.StartsWith(field + ".", StringComparison.Ordinal);
 

@@ -21,7 +21,7 @@ public static class SpecReader
     {
         ArgumentNullException.ThrowIfNull(files);
         var context = new ReadingContext();
-        var documents = files.Select(file => SpecDocument.Parse(new SourceText(file.Path, file.Text))).ToList();
+        var documents = files.Select(file => SpecDocument.Parse(new SourceText(file.Path, file.Text), context.Diagnostics)).ToList();
         var sections = documents.SelectMany(document => document.Sections).ToList();
         foreach (var name in new[] { DatabaseChoice, Inventory, SecurityRules }.Where(name => documents.Count > 0 && !Named(sections, name).Any()))
             context.Diagnostics.Report(SpecFindings.MissingSection, documents[0].Source, 0, name);
@@ -62,7 +62,7 @@ public static class SpecReader
             Collections = collections,
             Relationships = relationships,
             AccessPatterns = PatternResolver.Patterns(parts, checks),
-            Roles = parts.Roles,
+            Roles = RoleResolver.Resolve(parts, collections, checks, context),
             Policies = new PolicyResolver(collections, checks, owners, context).Resolve(parts),
             Indexes = PatternResolver.Indexes(parts, collections, checks),
             Migration = parts.Migration,

@@ -44,6 +44,12 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter)
 
     private Condition? Not()
     {
+        if (isFilter && (cursor.Current.Is("!") || cursor.Current.IsWord("not")))
+        {
+            cursor.Fail("a comparison: a query has no `not`, write != or not-in");
+            return null;
+        }
+
         if (!cursor.Take("!") && !cursor.TakeWord("not"))
             return Comparison();
         return Nested(Not) is { } inner ? new NotCondition(inner) : null;
@@ -66,8 +72,15 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter)
     {
         if (cursor.Take("("))
             return Nested(Or) is { } inner && cursor.Expect(")") ? inner : null;
+        var first = cursor.Current;
         if (Operand(isRight: false) is not { } left)
             return null;
+        if (isFilter && left is not FieldOperand { IsNew: false })
+        {
+            cursor.FailAt(first, "a field");
+            return null;
+        }
+
         if (cursor.TakePhrase("is", "not", "null"))
             return new Comparison(left, Comparator.NotEqual, new LiteralOperand(null));
         if (cursor.TakePhrase("is", "null"))
@@ -131,7 +144,7 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter)
 
         if (cursor.Take("["))
             return List();
-        if (cursor.Take("{"))
+        if (!isFilter && cursor.Take("{"))
         {
             var name = cursor.Current;
             if (name.Kind == TokenKind.Word)
@@ -141,7 +154,7 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter)
             }
         }
 
-        cursor.Fail("a field, a literal, uid, token or now");
+        cursor.Fail(isFilter ? "a field, a literal, uid or a parameter" : "a field, a literal, uid, token or now");
         return null;
     }
 
@@ -177,6 +190,9 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter)
                 return new UidOperand();
             case "now":
                 return new NowOperand();
+            case "token" or "new" when isFilter:
+                cursor.FailAt(root, "a field, a literal, uid or a parameter");
+                return null;
             case "token" or "new":
                 return cursor.Expect(".") && Names.Dotted(cursor) is { } path
                     ? root.Text == "new" ? new FieldOperand(path, IsNew: true) : new TokenOperand(path)

@@ -11,7 +11,7 @@ namespace RulesHarness.Specification.Grammar;
 internal sealed class Lexer
 {
     private static readonly string[] Symbols =
-        ["â†’", "**", "->", "=>", "==", "!=", "<=", ">=", "&&", "||", "..", "→", "≤", "≥", "≠", "<", ">", "!", "(", ")", "[", "]", "{", "}", ",", ":", ";", "/", ".", "?", "*", "=", "|", "_", "-"];
+        ["â†’", @"|\|", "**", "->", "=>", "==", "!=", "<=", ">=", "&&", "||", "..", "→", "≤", "≥", "≠", "<", ">", "!", "(", ")", "[", "]", "{", "}", ",", ":", ";", "/", ".", "?", "*", "=", "|", "_", "-"];
 
     private readonly TextSlice slice;
     private readonly string text;
@@ -49,7 +49,7 @@ internal sealed class Lexer
             return Word();
         if (char.IsAsciiDigit(c) || c is '-' or '−' && char.IsAsciiDigit(At(at + 1)))
             return Number();
-        if (Closing(c) is { } closing && text.IndexOf(closing, at + 1, slice.End - at - 1) > 0)
+        if (Closing(c) is { } closing && !IsApostrophe() && text.IndexOf(closing, at + 1, slice.End - at - 1) > 0)
             return String(closing);
         if (c == '.' && EndsSentence(at + 1))
             return Take(TokenKind.Stop, 1);
@@ -69,6 +69,9 @@ internal sealed class Lexer
     /// <summary>A hyphen or an apostrophe between letters belongs to the word: <c>not-in</c>, <c>can't</c>.</summary>
     private bool JoinsLetters(int index) =>
         text[index] is '-' or '\'' or '’' && char.IsLetter(At(index + 1)) && char.IsLetterOrDigit(At(index - 1));
+
+    /// <summary>After a letter a quotation mark opens nothing: <c>the authors' drafts</c>.</summary>
+    private bool IsApostrophe() => text[at] is '\'' or '’' && char.IsLetterOrDigit(At(at - 1));
 
     private Token Number()
     {
@@ -126,5 +129,5 @@ internal sealed class Lexer
 
     private static char? Closing(char c) => c switch { '"' => '"', '\'' => '\'', '“' or '„' or '”' => '”', '‘' => '’', _ => null };
 
-    private static string Plain(string symbol) => symbol switch { "→" or "â†’" or "=>" => "->", "≤" => "<=", "≥" => ">=", "≠" => "!=", _ => symbol };
+    private static string Plain(string symbol) => symbol switch { "→" or "â†’" or "=>" => "->", "≤" => "<=", "≥" => ">=", "≠" => "!=", @"|\|" => "||", _ => symbol };
 }

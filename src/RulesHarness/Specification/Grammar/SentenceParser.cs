@@ -42,6 +42,9 @@ internal sealed class SentenceParser(Cursor cursor, ActorNames actorNames, strin
     /// <summary>The word that is no operation, when that is why the sentence could not be read.</summary>
     public Token? UnknownVerb { get; private set; }
 
+    /// <summary>Whether it is the condition that could not be read.</summary>
+    public bool IsConditionUnreadable { get; private set; }
+
     public Sentence? Parse()
     {
         if (Actors() is not { } actors)
@@ -127,11 +130,12 @@ internal sealed class SentenceParser(Cursor cursor, ActorNames actorNames, strin
         while (!cursor.AtEnd)
         {
             cursor.Take(",");
+            var limit = cursor.Current;
             if (cursor.TakeWord("where", "when", "if"))
-                condition = ConditionParser.Condition(cursor);
-            else if (cursor.TakeWord("only"))
+                Condition(limit);
+            else if (cursor.TakeWord("only") && Once(only, limit, "one list of fields"))
                 OnlyFields();
-            else if (cursor.TakeWord("except"))
+            else if (cursor.TakeWord("except") && Once(except, limit, "one list of fields"))
                 except = Fields();
             else if (cursor.TakeWord("via"))
                 via = Names.Collection(cursor);
@@ -143,6 +147,17 @@ internal sealed class SentenceParser(Cursor cursor, ActorNames actorNames, strin
 
         return true;
     }
+
+    private void Condition(Token limit)
+    {
+        if (!Once(condition, limit, "`and` between two conditions"))
+            return;
+        condition = ConditionParser.Condition(cursor);
+        IsConditionUnreadable = cursor.Failure is not null;
+    }
+
+    /// <summary>A second limit of a kind is not allowed to replace the first one unseen.</summary>
+    private bool Once(object? earlier, Token limit, string expected) => earlier is null || cursor.FailAt(limit, expected);
 
     private bool OnlyFields()
     {

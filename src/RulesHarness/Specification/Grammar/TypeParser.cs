@@ -51,7 +51,8 @@ internal static class TypeParser
         };
         while (type is not null && cursor.Take("["))
             type = cursor.Expect("]") ? new FieldType(TypeKind.Array) { Element = type } : null;
-        if (type is not null && (cursor.Take("?") || cursor.TakePhrase("or", "null") || cursor.Take("|") && cursor.TakeWord("null")))
+        // `array of string or null` is null as a whole: a field can be, and an item seldom is.
+        if (type is not null && (cursor.Take("?") || depth == 0 && (cursor.TakePhrase("or", "null") || cursor.Take("|") && cursor.TakeWord("null"))))
             type = type with { Nullable = true };
         return cursor.Failure is null ? type : null;
     }

@@ -25,14 +25,14 @@ internal static class PatternResolver
 
     public static IReadOnlyList<IndexDeclaration> Indexes(SpecParts parts, IReadOnlyList<Collection> collections, FieldChecks checks)
     {
-        foreach (var (index, text) in parts.Indexes)
+        foreach (var (index, collection, fields) in parts.Indexes)
         {
             // An index names its collection by the last segment alone, as the index file does.
-            var members = collections.Where(collection => collection.Path.Id == index.CollectionGroup).ToList();
+            var members = collections.Where(one => one.Path.Id == index.CollectionGroup).ToList();
             if (members.Count == 0 && CollectionPath.TryParse(index.CollectionGroup) is { } unknown)
-                checks.Members(unknown, text);
+                checks.Members(unknown, collection);
             else
-                checks.Check(index.Fields.Select(field => field.FieldPath).Where(field => field != DocumentId), members, text.Source.Slice(text.Start, text.End));
+                checks.Check(index.Fields.Select(field => field.FieldPath).Where(field => field != DocumentId), members, fields);
         }
 
         return [.. parts.Indexes.Select(entry => entry.Index)];

@@ -9,8 +9,9 @@ internal sealed class PolicyResolver(IReadOnlyList<Collection> collections, Fiel
 {
     public IReadOnlyList<Policy> Resolve(SpecParts parts)
     {
+        var roles = parts.Roles.Select(row => row.Role).OfType<Role>().ToList();
         foreach (var bullet in parts.Policies)
-            Check(bullet, parts.Roles);
+            Check(bullet, roles);
         var sentences = parts.Policies.SelectMany(bullet => bullet.Sentences).Select(sentence => sentence.Permission).ToList();
         sentences.AddRange([.. sentences.Where(permission => permission.Via is not null).Select(OnProjection)]);
         var ofCollections = collections.Select(collection => Policy(collection, parts, sentences));
@@ -21,12 +22,19 @@ internal sealed class PolicyResolver(IReadOnlyList<Collection> collections, Fiel
 
     private Policy Policy(Collection collection, SpecParts parts, List<Permission> sentences)
     {
-        var bullet = parts.Policies.FirstOrDefault(policy => policy.Collection == collection.Path);
+        var bullet = Joined([.. parts.Policies.Where(policy => policy.Collection == collection.Path)]);
         var owner = owners.Resolve(collection, bullet);
         if (bullet is null)
             context.Diagnostics.Report(SpecFindings.NothingGranted, collection.Place, collection.Path);
         return new Policy(collection.Path, owner, Of(collection.Path, sentences), bullet is null ? collection.Place : ReadingContext.PlaceOf(bullet.Label));
     }
+
+    /// <summary>Several bullets about one collection say together what one would.</summary>
+    private static PolicyBullet? Joined(List<PolicyBullet> bullets) => bullets.Count == 0 ? null : bullets[0] with
+    {
+        Owner = bullets.Select(bullet => bullet.Owner).FirstOrDefault(owner => owner is not null),
+        Sentences = [.. bullets.SelectMany(bullet => bullet.Sentences)],
+    };
 
     /// <summary>The members of a group may have owners of their own; the group's is stated, or the field all members share.</summary>
     private Ownership? GroupOwner(IGrouping<CollectionPath, PolicyBullet> group)

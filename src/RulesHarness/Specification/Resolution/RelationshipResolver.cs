@@ -10,10 +10,10 @@ internal static class RelationshipResolver
     public static IReadOnlyList<Relationship> Resolve(SpecParts parts, IReadOnlyList<Collection> collections, FieldChecks checks, ReadingContext context)
     {
         var resolved = new List<Relationship>();
-        foreach (var (relationship, text) in parts.Relationships)
+        foreach (var (relationship, from, to) in parts.Relationships)
         {
-            var ends = new[] { relationship.From, relationship.To };
-            if (ends.All(end => Holds(end, collections, checks, text, context)))
+            var fromHolds = Holds(relationship.From, collections, checks, from, context);
+            if (Holds(relationship.To, collections, checks, to, context) && fromHolds)
                 resolved.Add(relationship);
         }
 

@@ -9,7 +9,7 @@ internal sealed record SpecParts(
     IReadOnlyList<InventoryRow> Inventory,
     IReadOnlyList<SchemaTable> Schemas,
     IReadOnlyList<RelationshipBullet> Relationships,
-    IReadOnlyList<Role> Roles,
+    IReadOnlyList<RoleRow> Roles,
     IReadOnlyList<PolicyBullet> Policies,
     IReadOnlyList<PatternRow> Patterns,
     IReadOnlyList<IndexEntry> Indexes,

@@ -1,21 +1,22 @@
-using Markdig.Extensions.Tables;
 using RulesHarness.Specification.Grammar;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Text;
 
 namespace RulesHarness.Specification.Sections;
 
-/// <summary>A declared index with the slice that findings point to.</summary>
-internal sealed record IndexEntry(IndexDeclaration Index, TextSlice Text);
+/// <summary>A declared index with the slices that findings point to.</summary>
+internal sealed record IndexEntry(IndexDeclaration Index, TextSlice Collection, TextSlice Fields);
 
 /// <summary>Reads Indexes: a table, or bullets <c>`posts`: `authorId` asc, `createdAt` desc</c>.</summary>
 internal static class IndexReader
 {
     public static IEnumerable<IndexEntry> Read(Section section, ReadingContext context)
     {
-        var tables = section.Blocks.OfType<Table>().Select(table => SpecTable.Of(section.Source, table)).Where(table => table.Has("Fields"));
+        var tables = section.Tables().Where(table => table.Has("Collection") || table.Has("Fields"));
         foreach (var row in tables.SelectMany(table => context.Rows(table, "Collection", "Fields")))
         {
+            if (!row.Has("Fields"))
+                continue;
             var cursor = ReadingContext.Cursor(row["Collection"]);
             var fields = ReadingContext.Cursor(row["Fields"]);
             if (Names.Collection(cursor) is not { } path)
@@ -23,7 +24,7 @@ internal static class IndexReader
             else if (Fields(fields) is not { } read)
                 context.ReportFailure(SpecFindings.UnreadableIndex, row["Fields"], fields);
             else
-                yield return Entry(path, read, row["Scope"].Plain, row["Collection"]);
+                yield return Entry(path, read, row["Scope"].Plain, row["Collection"], row["Fields"]);
         }
 
         foreach (var bullet in section.Bullets())
@@ -32,14 +33,14 @@ internal static class IndexReader
             if (bullet.Text.IsPlaceholder)
                 context.Report(SpecFindings.Placeholder, bullet.Text, bullet.Text.Plain);
             else if (Names.Collection(cursor) is { } path && cursor.Expect(":") && Fields(cursor) is { } read)
-                yield return Entry(path, read, cursor.Take("(") ? string.Join(' ', bullet.Text.Plain.Split('(')[1..]) : "", bullet.Text);
+                yield return Entry(path, read, cursor.Take("(") ? string.Join(' ', bullet.Text.Plain.Split('(')[1..]) : "", bullet.Text, bullet.Text);
             else
                 context.ReportFailure(SpecFindings.UnreadableIndex, bullet.Text, cursor);
         }
     }
 
-    private static IndexEntry Entry(CollectionPath path, IReadOnlyList<IndexField> fields, string scope, TextSlice text) => new(
-        new IndexDeclaration(path.Id, path.IsGroup || scope.Contains("group", StringComparison.OrdinalIgnoreCase), fields, ReadingContext.PlaceOf(text)), text);
+    private static IndexEntry Entry(CollectionPath path, IReadOnlyList<IndexField> fields, string scope, TextSlice collection, TextSlice text) => new(
+        new IndexDeclaration(path.Id, path.IsGroup || scope.Contains("group", StringComparison.OrdinalIgnoreCase), fields, ReadingContext.PlaceOf(collection)), collection, text);
 
     private static IReadOnlyList<IndexField>? Fields(Cursor cursor)
     {

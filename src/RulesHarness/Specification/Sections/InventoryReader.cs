@@ -18,13 +18,14 @@ internal static class InventoryReader
             if (path.IsGroup)
                 context.Report(SpecFindings.MalformedCollection, row["Collection"], path.Text);
             else
-                yield return new InventoryRow(path, row["Description"].Plain, Key(row["Primary Key"], context), row["Collection"], row["Primary Key"]);
+                yield return new InventoryRow(path, row["Description"].Plain, Key(row, context), row["Collection"], row["Primary Key"]);
         }
     }
 
-    private static PrimaryKey Key(TextSlice cell, ReadingContext context)
+    private static PrimaryKey Key(SpecRow row, ReadingContext context)
     {
-        var text = cell.Plain;
+        var cell = row["Primary Key"];
+        var text = row.Has("Primary Key") ? cell.Plain : "auto";
         switch (text.ToLowerInvariant().Replace('-', ' '))
         {
             case "auto generated" or "auto" or "auto id" or "generated":

@@ -14,7 +14,7 @@ internal sealed class PatternReader(ReadingContext context, ActorNames actors)
     {
         foreach (var row in context.Rows(section, "Query", "Collection", "Filters", "Sort"))
         {
-            if (context.Collection(row["Collection"]) is not { } collection)
+            if (!row.Has("Collection") || context.Collection(row["Collection"]) is not { } collection)
                 continue;
             var (kind, aggregateField) = Kind(row["Kind"]);
             var pattern = new AccessPattern(row["Query"].Plain, collection, Filter(row["Filters"]), Sort(row["Sort"]), ReadingContext.PlaceOf(row["Query"]))

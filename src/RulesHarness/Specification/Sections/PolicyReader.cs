@@ -48,7 +48,9 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors)
     private static (CollectionPath Collection, TextSlice Sentences)? Label(TextSlice bullet)
     {
         var cursor = ReadingContext.Cursor(bullet);
-        cursor.Take("**");
+        // The asterisks of a collection group are no emphasis.
+        if (!cursor.Ahead(1).Is("/"))
+            cursor.Take("**");
         if (Names.Collection(cursor) is not { } collection || !cursor.Current.Is(":") && !cursor.Ahead(1).Is(":"))
             return null;
         cursor.Take("**");
@@ -100,6 +102,10 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors)
         else if (parser.UnknownVerb is { } verb)
         {
             context.Diagnostics.Report(SpecFindings.UnknownVerb, source, verb.Start, verb.Text, Suggestion.For(verb.Text, SentenceParser.VerbNames));
+        }
+        else if (parser.IsConditionUnreadable)
+        {
+            context.ReportFailure(SpecFindings.UnreadableCondition, statement.Text, cursor);
         }
         else
         {

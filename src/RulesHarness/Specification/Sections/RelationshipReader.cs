@@ -4,8 +4,8 @@ using RulesHarness.Specification.Text;
 
 namespace RulesHarness.Specification.Sections;
 
-/// <summary>A relationship with the slice that findings point to.</summary>
-internal sealed record RelationshipBullet(Relationship Relationship, TextSlice Text);
+/// <summary>A relationship with the slices of its ends, which findings point to.</summary>
+internal sealed record RelationshipBullet(Relationship Relationship, TextSlice From, TextSlice To);
 
 /// <summary>Reads Relationships: <c>`posts.userId` -> references `users.id` (one-to-many: ...)</c>.</summary>
 internal static class RelationshipReader
@@ -22,21 +22,24 @@ internal static class RelationshipReader
 
             var cursor = ReadingContext.Cursor(bullet.Text);
             if (Parse(cursor, bullet.Text) is { } relationship)
-                yield return new RelationshipBullet(relationship, bullet.Text);
+                yield return relationship;
             else
                 context.ReportFailure(SpecFindings.UnreadableRelationship, bullet.Text, cursor);
         }
     }
 
-    private static Relationship? Parse(Cursor cursor, TextSlice text)
+    private static RelationshipBullet? Parse(Cursor cursor, TextSlice text)
     {
-        if (End(cursor) is not { } from || !cursor.Expect("->"))
+        var from = cursor.Current.Start;
+        if (End(cursor) is not { } source || !cursor.Expect("->"))
             return null;
         cursor.TakeWord("references");
-        if (End(cursor) is not { } to)
+        var to = cursor.Current.Start;
+        if (End(cursor) is not { } target)
             return null;
+        var ends = (From: text.Source.Slice(from, to), To: text.Source.Slice(to, cursor.Current.Start));
         var cardinality = cursor.Take("(") && cursor.Current.Kind == TokenKind.Word ? cursor.Current.Text : "";
-        return new Relationship(from, to, cardinality, ReadingContext.PlaceOf(text));
+        return new RelationshipBullet(new Relationship(source, target, cardinality, ReadingContext.PlaceOf(text)), ends.From, ends.To);
     }
 
     private static RelationshipEnd? End(Cursor cursor) =>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using RulesHarness.Specification.Grammar;
@@ -21,11 +22,15 @@ internal static class SchemaReader
             {
                 heading = section.Source.Of(block);
             }
-            else if (block is Table table && heading is { } named)
+            else if (block is Table table && heading is not { } && SpecTable.Of(section.Source, table) is var stray && stray.Has("Field"))
+            {
+                context.Report(SpecFindings.StraySchema, stray.Heading);
+            }
+            else if (block is Table schema && heading is { } named)
             {
                 var cell = section.Source.Slice(named.Start + named.Text.IndexOf(' ', StringComparison.Ordinal) + 1, named.End);
                 if (context.Collection(cell) is { } path)
-                    yield return new SchemaTable(path, Fields(SpecTable.Of(section.Source, table), path, context), cell);
+                    yield return new SchemaTable(path, Fields(SpecTable.Of(section.Source, schema), path, context), cell);
                 heading = null;
             }
             else if (block is ParagraphBlock && section.Source.Of(block) is { IsPlaceholder: true } placeholder)
@@ -54,12 +59,12 @@ internal static class SchemaReader
 
     private static Field Read(SpecRow row, string name, ReadingContext context)
     {
-        var type = Type(row["Type"], context);
+        var type = row.Has("Type") ? Type(row["Type"], context) : new FieldType(TypeKind.Any);
         var constraints = Constraints(row["Constraints"], type, context);
         var description = row["Description"].Plain;
         var isId = name == "id" && description.Contains("document id", StringComparison.OrdinalIgnoreCase)
             && !description.Contains("stored", StringComparison.OrdinalIgnoreCase);
-        return new Field(name, type, Required(row["Required"], context), constraints, description, ReadingContext.PlaceOf(row["Field"])) { IsDocumentId = isId };
+        return new Field(name, type, row.Has("Required") && Required(row["Required"], context), constraints, description, ReadingContext.PlaceOf(row["Field"])) { IsDocumentId = isId };
     }
 
     private static FieldType Type(TextSlice cell, ReadingContext context)
@@ -92,17 +97,47 @@ internal static class SchemaReader
             return new FieldConstraints();
         if (ConstraintParser.Parse(cursor) is not { } read)
         {
-            context.Report(SpecFindings.UnreadableConstraint, cell, cell.Plain);
+            var unreadable = ConstraintAt(cell, cursor.Failure!.Offset);
+            context.Report(SpecFindings.UnreadableConstraint, unreadable, unreadable.Plain);
             return new FieldConstraints();
         }
 
         foreach (var (misplaced, help) in Misplaced(read, type))
             context.Report(SpecFindings.MisplacedConstraint, cell, misplaced, type, help);
-        return read;
+        if (read.Pattern is not { } pattern || Unreadable(pattern) is not { } reason)
+            return read;
+        var named = Lexer.Read(cell).First(token => token.IsWord("pattern"));
+        context.Diagnostics.Report(SpecFindings.UnreadableExpression, cell.Source, named.Start, pattern, reason);
+        return read with { Pattern = null };
+    }
+
+    /// <summary>The one constraint, of those between commas, in which reading failed.</summary>
+    private static TextSlice ConstraintAt(TextSlice cell, int offset)
+    {
+        var tokens = Lexer.Read(cell).TakeWhile(token => token.Kind != TokenKind.End).ToList();
+        var first = tokens.FindLastIndex(token => (token.Is(",") || token.Is(";")) && token.Start < offset) + 1;
+        var after = tokens.FindIndex(first, token => token.Is(",") || token.Is(";"));
+        return first >= tokens.Count ? cell : cell.Source.Slice(tokens[first].Start, (after > first ? tokens[after - 1] : tokens[^1]).End);
+    }
+
+    /// <summary>Why an expression can't be used; the engine without backtracking has, as RE2, no look-around and no back references.</summary>
+    private static string? Unreadable(string pattern)
+    {
+        try
+        {
+            _ = new Regex(pattern, RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
+            return null;
+        }
+        catch (Exception unreadable) when (unreadable is ArgumentException or NotSupportedException)
+        {
+            return unreadable is ArgumentException ? unreadable.Message : "it looks around or back";
+        }
     }
 
     private static IEnumerable<(string Constraint, string Help)> Misplaced(FieldConstraints constraints, FieldType type)
     {
+        if (type.Kind == TypeKind.Any)
+            yield break;
         if (constraints.ServerTime && type.Kind != TypeKind.Timestamp)
             yield return ("server time", "give the field the type timestamp");
         if ((constraints.Length is not null || constraints.Pattern is not null) && type.Kind != TypeKind.String)

@@ -25,7 +25,8 @@ internal sealed record Statement(IReadOnlyList<Token> Tokens, TextSlice Text)
             else if (tokens.Count > 0)
             {
                 var end = token.Kind == TokenKind.Stop ? token.End : tokens[^1].End;
-                yield return new Statement([.. tokens, new Token(TokenKind.End, "", null, end, end)], slice.Source.Slice(tokens[0].Start, end));
+                var last = token.Kind == TokenKind.Stop ? token.Start : end;
+                yield return new Statement([.. tokens, new Token(TokenKind.End, "", null, last, last)], slice.Source.Slice(tokens[0].Start, end));
                 tokens.Clear();
             }
         }

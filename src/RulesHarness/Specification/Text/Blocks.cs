@@ -22,7 +22,27 @@ internal static class Blocks
         foreach (var item in list.OfType<ListItemBlock>())
         {
             var text = item.OfType<ParagraphBlock>().Select(paragraph => source.Of(paragraph)).FirstOrDefault(source.Slice(item.Span.Start, item.Span.Start));
-            yield return new Bullet(text, [.. item.OfType<ListBlock>().SelectMany(inner => Bullets(source, inner))]);
+            yield return new Bullet(text, [.. Below(source, item)]);
+        }
+    }
+
+    /// <summary>Bullets below an item, and its further paragraphs, which say as much as bullets would.</summary>
+    private static IEnumerable<Bullet> Below(SourceText source, ListItemBlock item)
+    {
+        var isFirst = true;
+        foreach (var block in item)
+        {
+            if (block is ListBlock inner)
+            {
+                foreach (var bullet in Bullets(source, inner))
+                    yield return bullet;
+            }
+            else if (block is ParagraphBlock && !isFirst)
+            {
+                yield return new Bullet(source.Of(block), []);
+            }
+
+            isFirst = isFirst && block is not ParagraphBlock;
         }
     }
 }

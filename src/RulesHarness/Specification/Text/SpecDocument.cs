@@ -26,16 +26,16 @@ internal sealed class SpecDocument
 
     public IReadOnlyList<Section> Sections { get; }
 
-    public static SpecDocument Parse(SourceText source)
+    public static SpecDocument Parse(SourceText source, DiagnosticBag diagnostics)
     {
         TextSlice? frontMatter = null;
         var sections = new List<(string Name, TextSlice Heading, List<Block> Blocks)>();
-        foreach (var block in Markdown.Parse(source.Text, Pipeline))
+        foreach (var block in Blocks(source, diagnostics))
         {
             if (block is YamlFrontMatterBlock)
                 frontMatter = source.Of(block);
             else if (block is HeadingBlock { Level: <= 2 } heading)
-                sections.Add((HeadingText(source.Of(heading)), source.Of(heading), []));
+                sections.Add((HeadingText(heading, source.Of(heading)), source.Of(heading), []));
             else if (sections.Count > 0)
                 sections[^1].Blocks.Add(block);
         }
@@ -43,5 +43,24 @@ internal sealed class SpecDocument
         return new SpecDocument(source, frontMatter, [.. sections.Select(s => new Section(s.Name, s.Heading, s.Blocks, source))]);
     }
 
-    public static string HeadingText(TextSlice heading) => heading.Plain.Trim('#', ' ').TrimEnd(':');
+    private static IEnumerable<Block> Blocks(SourceText source, DiagnosticBag diagnostics)
+    {
+        try
+        {
+            return Markdown.Parse(source.Text, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // Markdig's way to say that lists, quotations or links lie in each other a hundred deep.
+            diagnostics.Report(SpecFindings.NestedTooDeeply, source, 0);
+            return [];
+        }
+    }
+
+    /// <summary>A heading may be underlined instead of marked with <c>##</c>: its last line is then no text.</summary>
+    private static string HeadingText(HeadingBlock block, TextSlice heading)
+    {
+        var text = block.IsSetext && heading.Text.LastIndexOf('\n') is > 0 and var underline ? heading.Source.Slice(heading.Start, heading.Start + underline) : heading;
+        return text.Plain.Trim('#', ' ').TrimEnd(':');
+    }
 }

@@ -6,6 +6,9 @@ namespace RulesHarness.Specification.Text;
 /// <summary>Every finding that reading a spec can make: the one place where their texts are written.</summary>
 internal static class SpecFindings
 {
+    public static readonly DiagnosticDescriptor NestedTooDeeply = new("RH1001", Error,
+        "the file is nested too deeply to be read as Markdown", "write lists and quotations of a few levels only");
+
     public static readonly DiagnosticDescriptor UnreadableFrontMatter = new("RH1002", Error,
         "the front matter is not YAML: {0}", "write `key: value` lines between two lines of `---`");
 
@@ -60,8 +63,14 @@ internal static class SpecFindings
     public static readonly DiagnosticDescriptor MalformedField = new("RH1027", Error,
         "`{0}` is not a field's name", "write a name of letters, digits and underscores; a field of a map is written `map.field`");
 
+    public static readonly DiagnosticDescriptor UnreadableExpression = new("RH1028", Error,
+        "`{0}` is not a regular expression in RE2's syntax: {1}", "write an expression that matches the whole string, such as `[a-z0-9-]+`; RE2 has no look-around and no back references");
+
+    public static readonly DiagnosticDescriptor StraySchema = new("RH1029", Error,
+        "this table of fields has no heading of its own", "put a heading ``### `collection` `` above it, one for each collection");
+
     public static readonly DiagnosticDescriptor UnreadableRelationship = new("RH1030", Error,
-        "this relationship can't be read", "write ``- `posts.authorId` -> references `users.id` (one-to-many: one user has many posts)``");
+        "this relationship can't be read at `{0}`: expected {1}", "write ``- `posts.authorId` -> references `users.id` (one-to-many: one user has many posts)``");
 
     public static readonly DiagnosticDescriptor UndeclaredCollection = new("RH1031", Error,
         "`{0}` is used here and is not in the Collection Inventory", "add a row for `{0}` with its schema{1}");

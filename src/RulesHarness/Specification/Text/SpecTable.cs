@@ -8,6 +8,8 @@ internal sealed record SpecRow(TextSlice Text, IReadOnlyDictionary<string, TextS
     public TextSlice this[string column] =>
         Cells.TryGetValue(column, out var cell) ? cell : Text.Source.Slice(Text.Start, Text.Start);
 
+    public bool Has(string column) => Cells.ContainsKey(column);
+
     /// <summary>The row's first cell is in parentheses, and says that more is to come.</summary>
     public bool IsPlaceholder => Cells.Values.FirstOrDefault().Source is not null && Cells.Values.First().IsPlaceholder;
 }

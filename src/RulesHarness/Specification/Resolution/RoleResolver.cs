@@ -1,0 +1,38 @@
+using RulesHarness.Specification.Grammar;
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Sections;
+using RulesHarness.Specification.Text;
+
+namespace RulesHarness.Specification.Resolution;
+
+/// <summary>Holds the documents that make roles against the inventory and the schemas.</summary>
+internal static class RoleResolver
+{
+    public static IReadOnlyList<Role> Resolve(SpecParts parts, IReadOnlyList<Collection> collections, FieldChecks checks, ReadingContext context)
+    {
+        foreach (var row in parts.Roles)
+        {
+            if (row.Role is not DocumentRole role)
+                continue;
+            if (Members(role, collections) is { Count: > 0 } members)
+                checks.Check(role.Condition, members, row.Means);
+            else
+                Report(role, collections, row.Means, context);
+        }
+
+        return [.. parts.Roles.Select(row => row.Role).OfType<Role>()];
+    }
+
+    /// <summary>The collection that the role's documents are in, whatever the ids in its path are called.</summary>
+    private static List<Collection> Members(DocumentRole role, IReadOnlyList<Collection> collections)
+    {
+        var ids = role.Segments.Where((_, at) => at % 2 == 0).ToList();
+        return [.. collections.Where(collection => collection.Path.ParentCollectionIds.Append(collection.Path.Id).SequenceEqual(ids))];
+    }
+
+    private static void Report(DocumentRole role, IReadOnlyList<Collection> collections, TextSlice at, ReadingContext context)
+    {
+        var path = string.Join('/', role.Segments.SkipLast(1));
+        context.Report(SpecFindings.UndeclaredCollection, at, path, Suggestion.For(path, collections.Select(collection => collection.Path.Text)));
+    }
+}

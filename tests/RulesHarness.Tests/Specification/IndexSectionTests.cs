@@ -1,0 +1,32 @@
+namespace RulesHarness.Tests.Specification;
+
+/// <summary>The declared indexes, as a table and as bullets.</summary>
+public sealed class IndexSectionTests
+{
+    private const string Row = "| `posts` | `status` asc, `createdAt` desc | collection |";
+
+    [TestCase("| `posts` | `status` asc, `createdAt` desc | collection |", "posts False status Ascending, createdAt Descending")]
+    [TestCase("| posts | status, createdAt descending | |", "posts False status Ascending, createdAt Descending")]
+    [TestCase("| `posts` | `tags` array-contains, `rating` | collection |", "posts False tags ArrayContains, rating Ascending")]
+    [TestCase("| `posts` | `stats.likes` desc, `__name__` desc | collection |", "posts False stats.likes Descending, __name__ Descending")]
+    [TestCase("| `comments` | `text` asc | collection group |", "comments True text Ascending")]
+    [TestCase("| `**/comments` | `text` asc | |", "comments True text Ascending")]
+    [TestCase("| `posts/{postId}/comments` | `text` asc | collection |", "comments False text Ascending")]
+    public void Row_declares(string row, string meant) => Shown(TestData.BlogWith(Row, row)).Should().Be(meant);
+
+    [TestCase("- `posts`: `status` asc, `createdAt` desc", "posts False status Ascending, createdAt Descending")]
+    [TestCase("- `posts`: `tags` array-contains", "posts False tags ArrayContains")]
+    [TestCase("- `comments`: `text` desc (collection group)", "comments True text Descending")]
+    [TestCase("- `**/comments`: `text` desc", "comments True text Descending")]
+    public void Bullet_declares(string bullet, string meant)
+    {
+        var section = TestData.Blog.IndexOf("## Indexes", StringComparison.Ordinal);
+        Shown($"{TestData.Blog[..section]}## Indexes\n\n{bullet}\n").Should().Be(meant);
+    }
+
+    private static string Shown(string text)
+    {
+        var index = TestData.Model(text).Indexes[0];
+        return $"{index.CollectionGroup} {index.IsGroupScope} {string.Join(", ", index.Fields.Select(field => $"{field.FieldPath} {field.Mode}"))}";
+    }
+}

@@ -1,0 +1,123 @@
+namespace RulesHarness.Tests.Specification;
+
+/// <summary>Sections, front matter, and what editors do to a text.</summary>
+public sealed class SectionTests
+{
+    private static readonly string Expected = Shown(TestData.Blog);
+
+    [Test]
+    public void Sections_in_the_opposite_order_give_the_same_model()
+    {
+        var parts = TestData.Blog.Split("\n## ");
+        Shown($"{parts[0]}\n## {string.Join("\n\n## ", parts.Skip(1).Reverse())}").Should().Be(Expected);
+    }
+
+    [TestCase("\n", "\r\n", TestName = "{m}(CRLF)")]
+    [TestCase("---\nid", "\uFEFF---\nid", TestName = "{m}(byte order mark)")]
+    [TestCase(" | ", "\t|\t", TestName = "{m}(tabs)")]
+    [TestCase(" → ", " -> ", TestName = "{m}(arrows of two signs)")]
+    [TestCase(" → ", " => ", TestName = "{m}(double arrows)")]
+    [TestCase(" → ", " â†’ ", TestName = "{m}(arrows in a wrong encoding)")]
+    [TestCase("` → ", "`â†’", TestName = "{m}(arrows without space)")]
+    [TestCase(" → references ", " → ", TestName = "{m}(arrows alone)")]
+    [TestCase("## Collection Inventory", "## collection inventory:", TestName = "{m}(case and colon)")]
+    [TestCase("## Collection Inventory", "Collection Inventory\n--------------------", TestName = "{m}(underlined heading)")]
+    [TestCase("- **", "* **", TestName = "{m}(asterisks as bullets)")]
+    [TestCase("- **", "1. **", TestName = "{m}(numbers as bullets)")]
+    [TestCase("**profiles:**", "**profiles**:", TestName = "{m}(colon outside)")]
+    [TestCase("**profiles:**", "`profiles`:", TestName = "{m}(collection as code)")]
+    [TestCase("**`**/comments`:**", "`**/comments`:", TestName = "{m}(group as code)")]
+    [TestCase("  - Team member can read docs.\n", "\n  Team member can read docs.\n", TestName = "{m}(a paragraph below a bullet)")]
+    [TestCase("can read own docs.", "can\n    read own docs.", TestName = "{m}(a broken line)")]
+    public void Same_spec_written_otherwise_gives_the_same_model(string part, string replacement) =>
+        Shown(TestData.Blog.Replace(part, replacement, StringComparison.Ordinal)).Should().Be(Expected);
+
+    [Test]
+    public void Typographic_quotes_are_quotes()
+    {
+        var model = TestData.Model(TestData.BlogWith("docs where `status == \"published\"`.", "docs where status == “published”."));
+        model.Policies[2].Permissions[0].Condition!.ToString().Should().Be("status == \"published\"");
+    }
+
+    [TestCase("'published'")]
+    [TestCase("„published”")]
+    [TestCase("‘published’")]
+    public void Quotes_of_a_kind_make_a_string(string literal)
+    {
+        var model = TestData.Model(TestData.BlogWith("docs where `status == \"published\"`.", $"docs where `status == {literal}`."));
+        model.Policies[2].Permissions[0].Condition!.ToString().Should().Be("status == \"published\"");
+    }
+
+    [Test]
+    public void Apostrophes_in_documentation_hide_no_sentence()
+    {
+        var model = TestData.Model(TestData.BlogWith("- **profiles:** Anyone can read docs.", "- **profiles:** The users' faces. Anyone can read docs. All readers' delight."));
+        model.Policies[1].Permissions.Should().Contain(permission => permission.Text == "Anyone can read docs.");
+    }
+
+    [Test]
+    public void Front_matter_is_kept()
+    {
+        var read = TestData.Model(TestData.Blog).FrontMatter!;
+        (read.Id, read.Title, read.Status).Should().Be(("blog", "Blog", "draft"));
+    }
+
+    [Test]
+    public void Spec_without_front_matter_has_none() =>
+        TestData.Model(TestData.Blog[TestData.Blog.IndexOf("# Blog", StringComparison.Ordinal)..]).FrontMatter.Should().BeNull();
+
+    [Test]
+    public void Migration_is_kept_as_written() => TestData.Model(TestData.Blog).Migration.Should().Be("Nothing to migrate.");
+
+    [Test]
+    public void Additional_columns_are_documentation() =>
+        Shown(TestData.Blog.Replace("| Field | Type | Required | Constraints | Description |\n|---|", "| Field | Type | Required | Constraints | Description | Since |\n|---|---|", StringComparison.Ordinal))
+            .Should().Be(Expected);
+
+    [Test]
+    public void Columns_are_found_by_name()
+    {
+        const string Part = "| Role | Means |\n|---|---|\n| Moderator | `token.moderator == true` |\n";
+        const string Turned = "| Means | role |\n|---|---|\n| `token.moderator == true` | Moderator |\n";
+        var others = TestData.Blog[(TestData.Blog.IndexOf(Part, StringComparison.Ordinal) + Part.Length)..].Split("\n\n")[0];
+        Shown(TestData.BlogWith(Part + others, $"{Turned}\n| Role | Means |\n|---|---|\n{others}")).Should().Be(Expected);
+    }
+
+    [Test]
+    public void Two_bullets_about_a_collection_say_together_what_one_would()
+    {
+        var model = TestData.Model(TestData.BlogWith("- **teams:** Team member can get docs.",
+            "- **teams:** Team member can get docs.\n- **teams:** Owner is `name`.\n  - Owner can list own docs."));
+        var policy = model.Policies.Single(policy => policy.Collection.Text == "teams");
+        policy.Permissions.Should().HaveCount(2);
+        policy.Owner!.Field.Should().Be("name");
+    }
+
+    [Test]
+    public void Several_files_make_one_model()
+    {
+        var cut = TestData.Blog.IndexOf("## Security Rules", StringComparison.Ordinal);
+        var reading = RulesHarness.Specification.SpecReader.Read(new("a.md", TestData.Blog[..cut]), new("b.md", TestData.Blog[cut..]));
+        reading.Diagnostics.Should().BeEmpty();
+        reading.Model.Policies.SelectMany(policy => policy.Permissions).Should().OnlyContain(permission => permission.Place.File == "b.md");
+    }
+
+    [Test]
+    public void Nothing_to_read_is_a_finding_for_each_missing_section() =>
+        TestData.Read("").Diagnostics.Select(found => found.Id).Should().Equal("RH1003", "RH1003", "RH1003");
+
+    /// <summary>What a model says, without the places it says it at.</summary>
+    private static string Shown(string text)
+    {
+        var model = TestData.Model(text);
+        return string.Join("\n",
+        [
+            .. model.Collections.Select(collection => $"{collection.Path} {collection.Key} {string.Join(", ", collection.Fields.Select(field => $"{field.Name}: {field.Type} {field.Required} {field.Constraints}"))}"),
+            .. model.Relationships.Select(relationship => $"{relationship.From} {relationship.To} {relationship.Cardinality}"),
+            .. model.AccessPatterns.Select(pattern => $"{pattern.Name} {pattern.Collection} {pattern.Filter} {string.Join(", ", pattern.Sort)} {pattern.Limit} {pattern.Kind}"),
+            .. model.Roles.Select(role => role.Name),
+            .. model.Policies.SelectMany(policy => policy.Permissions.Select(permission => $"{policy.Collection} {policy.Owner?.Field} {permission.Text}")),
+            .. model.Indexes.Select(index => $"{index.CollectionGroup} {index.IsGroupScope} {string.Join(", ", index.Fields)}"),
+        ]);
+    }
+}

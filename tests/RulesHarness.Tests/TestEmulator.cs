@@ -1,0 +1,36 @@
+using RulesHarness.Engines;
+using RulesHarness.Firestore.Emulator;
+using RulesHarness.Semantics;
+
+namespace RulesHarness.Tests;
+
+/// <summary>One emulator for all tests that don't end it; above the folders' namespaces, so that NUnit starts it before every test.</summary>
+[SetUpFixture]
+public sealed class TestEmulator
+{
+    /// <summary>The SDK's own emulator, whatever else this process's variables lead to.</summary>
+    public static EmulatorOptions Options { get; } = new()
+    {
+        Environment = EmulatorEnvironment.FromProcess().With("FIRESTORE_EMULATOR_HOST", null).With("RULESHARNESS_EMULATOR_JAR", null),
+        AllowArchive = false,
+    };
+
+    public static EmulatorEngine Engine { get; private set; } = null!;
+
+    public static RulesFile Rules(string matches) => new("firestore.rules",
+        $"rules_version = '2';\nservice cloud.firestore {{ match /databases/{{database}}/documents {{\n{matches}\n}} }}\n");
+
+    /// <summary>A session under rules that compile; the first line of <paramref name="matches"/> is line 3 of the file.</summary>
+    public static async Task<EmulatorSession> OpenAsync(string matches, Dataset data)
+    {
+        var opening = await Engine.OpenAsync(Rules(matches), data);
+        opening.Session.Should().NotBeNull(string.Join("\n", opening.Issues));
+        return opening.Session!;
+    }
+
+    [OneTimeSetUp]
+    public async Task StartAsync() => Engine = await EmulatorEngine.StartAsync(Options);
+
+    [OneTimeTearDown]
+    public async Task StopAsync() => await Engine.DisposeAsync();
+}
