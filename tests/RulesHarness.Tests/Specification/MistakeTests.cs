@@ -11,7 +11,7 @@ public sealed class MistakeTests
     [TestCase("status: draft\n", "status: draft§: again\n", "RH1002", "front matter is not YAML", TestName = "{m}(front matter that is not YAML)")]
     [TestCase("## Database Choice", "## Other Choice", "RH1003", "no section `Database Choice`", TestName = "{m}(no database choice)")]
     [TestCase("## Database Choice\n\nFirestore.", "§## Database Choice\n\nPostgreSQL, not Firestore.", "RH1006", "not Firestore", TestName = "{m}(another database)")]
-    [TestCase("| Collection | Description | Primary Key |", "§| Collection | Description | Key |", "RH1005", "no column `Primary Key`", TestName = "{m}(no column for keys)")]
+    [TestCase("| Collection | Description | Primary Key |", "| §Collection | Description | Key |", "RH1005", "no column `Primary Key`", TestName = "{m}(no column for keys)")]
     [TestCase("| `teams` | Teams | auto-generated |\n", "| `teams` | Teams | auto-generated |\n| §`teams/x` | x | auto-generated |\n", "RH1010", "`teams/x` is not a collection's path", TestName = "{m}(a document's path)")]
     [TestCase("| `teams` | Teams | auto-generated |\n", "| `teams` | Teams | auto-generated |\n| §`teams` | Teams | auto-generated |\n", "RH1011", "`teams` is declared twice", TestName = "{m}(a collection twice)")]
     [TestCase("| Teams | auto-generated |", "| Teams | §by hand |", "RH1012", "`by hand` is not a primary key", TestName = "{m}(no key)")]
@@ -25,7 +25,7 @@ public sealed class MistakeTests
     [TestCase("| yes | 0..10 |", "| yes | §unique |", "RH1024", "`unique` is not a constraint", TestName = "{m}(an unknown constraint)")]
     [TestCase("| `tags` | array of string |", "| `tags` | array of string | no | | |\n| §`tags` | array of string |", "RH1025", "`tags` of `posts` is declared twice", TestName = "{m}(a field twice)")]
     [TestCase("| yes | 0..10 |", "| yes | §length 0..10 |", "RH1026", "`length` does not fit a field of type int", TestName = "{m}(the length of a number)")]
-    [TestCase("### `teams`\n", "### `teams`\n\n| Field | Type | Required |\n|---|---|---|\n| `name` | string | yes |\n\nAnd:\n\n§", "RH1029", "no heading of its own", TestName = "{m}(a second table of fields)")]
+    [TestCase("### `teams`\n\n| Field |", "### `teams`\n\n| Field | Type | Required |\n|---|---|---|\n| `name` | string | yes |\n\n| §Field |", "RH1029", "no heading of its own", TestName = "{m}(a second table of fields)")]
     [TestCase("| `rating` |", "| `rating` | int | yes | | |\n| §`the-rating` |", "RH1027", "`the-rating` is not a field's name", TestName = "{m}(no name)")]
     [TestCase("pattern \"[^@ ]+@[^@ ]+\"", "§pattern \"[^@ \"", "RH1028", "`[^@ ` is not a regular expression", TestName = "{m}(no regular expression)")]
     [TestCase("pattern \"[^@ ]+@[^@ ]+\"", "§pattern \"(?=a).*\"", "RH1028", "`(?=a).*` is not a regular expression", TestName = "{m}(look-ahead, which RE2 has not)")]
@@ -73,8 +73,8 @@ public sealed class MistakeTests
     [TestCase("| `status` asc, `createdAt` desc |", "| `status` §upwards |", "RH1070", "can't be read at `upwards`", TestName = "{m}(an unreadable index)")]
     [TestCase("| `status` asc, `createdAt` desc |", "| `§state` asc, `createdAt` desc |", "RH1032", "`state` is no field of `posts`", TestName = "{m}(an index of an unknown field)")]
     [TestCase("| `comments` | `authorId` asc | collection group |", "| §`remarks` | `authorId` asc | collection group |", "RH1031", "`remarks` is used here", TestName = "{m}(an index of nothing)")]
-    [TestCase("| Collection | Fields | Scope |", "§| Collection | Field | Scope |", "RH1005", "no column `Fields`", TestName = "{m}(an index table without fields)")]
-    [TestCase("| Role | Means |", "§| Role | Meaning |", "RH1005", "no column `Means`", TestName = "{m}(a role table without meanings)")]
+    [TestCase("| Collection | Fields | Scope |", "| §Collection | Field | Scope |", "RH1005", "no column `Fields`", TestName = "{m}(an index table without fields)")]
+    [TestCase("| Role | Means |", "| §Role | Meaning |", "RH1005", "no column `Means`", TestName = "{m}(a role table without meanings)")]
     public void Policy_with_one_mistake_has_one_finding(string part, string replacement, string id, string message) =>
         Check(part, replacement, id, message);
 

@@ -20,7 +20,7 @@ public sealed class RobustnessTests
             var reading = FluentActions.Invoking(() => TestData.Read(text)).Should().NotThrow($"seed {seed}, edit {edit}").Subject;
             watch.Elapsed.Should().BeLessThan(Bound);
             var lines = text.Count(c => c == '\n') + 1;
-            reading.Diagnostics.Should().OnlyContain(found => found.Line >= 1 && found.Line <= lines && found.Column >= 1 && found.Message.Length > 0);
+            reading.Diagnostics.Where(found => found.Line < 1 || found.Line > lines || found.Column < 1 || found.Message.Length == 0).Should().BeEmpty();
         }
     }
 

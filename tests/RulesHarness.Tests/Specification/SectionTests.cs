@@ -23,7 +23,6 @@ public sealed class SectionTests
     [TestCase("## Collection Inventory", "## collection inventory:", TestName = "{m}(case and colon)")]
     [TestCase("## Collection Inventory", "Collection Inventory\n--------------------", TestName = "{m}(underlined heading)")]
     [TestCase("- **", "* **", TestName = "{m}(asterisks as bullets)")]
-    [TestCase("- **", "1. **", TestName = "{m}(numbers as bullets)")]
     [TestCase("**profiles:**", "**profiles**:", TestName = "{m}(colon outside)")]
     [TestCase("**profiles:**", "`profiles`:", TestName = "{m}(collection as code)")]
     [TestCase("**`**/comments`:**", "`**/comments`:", TestName = "{m}(group as code)")]

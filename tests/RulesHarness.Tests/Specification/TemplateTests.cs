@@ -14,9 +14,9 @@ public sealed class TemplateTests
             "42:1 Info RH1090",
             "48:4 Error RH1031",
             "49:3 Info RH1090",
-            "57:23 Error RH1031",
+            "57:22 Error RH1031",
             "58:3 Info RH1090",
-            "64:43 Error RH1057",
+            "64:44 Error RH1057",
             "65:3 Info RH1090");
 
     [TestCase(48, "`posts` is used here and is not in the Collection Inventory")]

@@ -9,7 +9,7 @@ public sealed class TenMistakesTests
 
     private static readonly string[] Expected =
     [
-        "12:26 RH1012", "13:3 RH1011", "21:12 RH1022", "22:17 RH1023", "28:31 RH1026", "33:3 RH1031", "39:36 RH1041", "40:34 RH1044", "46:15 RH1052",
+        "12:24 RH1012", "13:3 RH1011", "21:12 RH1022", "22:17 RH1023", "28:31 RH1026", "33:34 RH1031", "39:33 RH1041", "40:34 RH1044", "46:15 RH1052",
         "47:5 RH1051",
     ];
 

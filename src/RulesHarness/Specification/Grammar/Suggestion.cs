@@ -20,14 +20,21 @@ internal static class Suggestion
         // Names are short; a pasted paragraph is not worth a quadratic search.
         if (a.Length > 64 || b.Length > 64)
             return int.MaxValue;
+        // Letters in the wrong order count once: they are the commonest slip.
+        var before = new int[b.Length + 1];
         var previous = Enumerable.Range(0, b.Length + 1).ToArray();
         for (var i = 1; i <= a.Length; i++)
         {
             var current = new int[b.Length + 1];
             current[0] = i;
             for (var j = 1; j <= b.Length; j++)
+            {
                 current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-            previous = current;
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    current[j] = Math.Min(current[j], before[j - 2] + 1);
+            }
+
+            (before, previous) = (previous, current);
         }
 
         return previous[b.Length];

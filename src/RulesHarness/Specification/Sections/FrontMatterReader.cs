@@ -12,17 +12,19 @@ internal static class FrontMatterReader
     {
         if (slice is not { } frontMatter)
             return null;
+        var text = frontMatter.Text.Trim().Trim('-');
         try
         {
             var yaml = new YamlStream();
-            yaml.Load(new StringReader(frontMatter.Text.Trim().Trim('-')));
+            yaml.Load(new StringReader(text));
             if (yaml.Documents.FirstOrDefault()?.RootNode is YamlMappingNode root)
                 return new FrontMatter(Scalar(root, "id"), Scalar(root, "title"), Scalar(root, "status"));
             context.Report(SpecFindings.UnreadableFrontMatter, frontMatter, "it holds no keys");
         }
         catch (YamlException unreadable)
         {
-            context.Report(SpecFindings.UnreadableFrontMatter, frontMatter, unreadable.Message.Split('\n')[0]);
+            var at = frontMatter.Start + Math.Max(0, frontMatter.Text.IndexOf(text, StringComparison.Ordinal)) + (int)unreadable.Start.Index;
+            context.Diagnostics.Report(SpecFindings.UnreadableFrontMatter, frontMatter.Source, at, unreadable.Message.Split('\n')[0].TrimEnd('.'));
         }
 
         return null;

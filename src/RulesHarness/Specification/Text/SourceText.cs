@@ -26,5 +26,12 @@ internal sealed class SourceText
         return (line + 1, at - lineStarts[line] + 1);
     }
 
+    /// <summary>The lines that a part of the text touches, each whole and without its line break.</summary>
+    public IEnumerable<TextSlice> Lines(int start, int end)
+    {
+        for (var line = Locate(start).Line - 1; line < lineStarts.Length && lineStarts[line] < end; line++)
+            yield return Slice(lineStarts[line], line + 1 < lineStarts.Length ? lineStarts[line + 1] - 1 : Text.Length);
+    }
+
     public TextSlice Slice(int start, int end) => new(this, Math.Min(start, Text.Length), Math.Clamp(end, start, Text.Length));
 }

@@ -14,35 +14,28 @@ internal sealed record SpecRow(TextSlice Text, IReadOnlyDictionary<string, TextS
     public bool IsPlaceholder => Cells.Values.FirstOrDefault().Source is not null && Cells.Values.First().IsPlaceholder;
 }
 
-/// <summary>A pipe table: columns by name, whatever their order and case.</summary>
+/// <summary>
+/// A pipe table: columns by name, whatever their order and case. Markdig says where a table is; its cells are cut here, as Markdig's end
+/// early at a bracket or a backtick that is not closed, and an empty one has no place.
+/// </summary>
 internal sealed record SpecTable(TextSlice Heading, IReadOnlyList<string> Columns, IReadOnlyList<SpecRow> Rows)
 {
     public bool Has(string column) => Columns.Contains(column, StringComparer.OrdinalIgnoreCase);
 
     public static SpecTable Of(SourceText source, Table table)
     {
-        var rows = table.OfType<TableRow>().ToList();
-        var columns = rows[0].OfType<TableCell>().Select(cell => source.Of(cell).Plain).ToList();
-        return new SpecTable(source.Of(rows[0]), columns, [.. rows.Skip(1).Select(row => Row(source, row, columns))]);
+        var lines = source.Lines(table.Span.Start, table.Span.End + 1).Where(line => !line.IsBlank).ToList();
+        var heading = TableCells.Of(lines[0]);
+        var columns = heading.Select(cell => cell.Plain).ToList();
+        // The second line is the one of hyphens.
+        return new SpecTable(heading[0], columns, [.. lines.Skip(2).Select(line => Row(TableCells.Of(line), columns))]);
     }
 
-    private static SpecRow Row(SourceText source, TableRow row, List<string> columns)
+    private static SpecRow Row(IReadOnlyList<TextSlice> cells, List<string> columns)
     {
-        var text = source.Of(row);
-        var cells = new Dictionary<string, TextSlice>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (column, cell) in columns.Zip(row.OfType<TableCell>()))
-        {
-            // Markdig gives an empty cell no place of its own: the row's is the nearest.
-            cells.TryAdd(column, cell.Span.Length > 0 ? Trim(source.Of(cell)) : source.Slice(text.Start, text.Start));
-        }
-
-        return new SpecRow(Trim(text), cells);
-    }
-
-    private static TextSlice Trim(TextSlice slice)
-    {
-        var text = slice.Text;
-        var start = slice.Start + (text.Length - text.TrimStart(' ', '\t', '|').Length);
-        return slice.Source.Slice(start, Math.Max(start, slice.Start + text.TrimEnd().Length));
+        var named = new Dictionary<string, TextSlice>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (at, column) in columns.Index())
+            named.TryAdd(column, cells[Math.Min(at, cells.Count - 1)] is var cell && at < cells.Count ? cell : cell.Source.Slice(cell.End, cell.End));
+        return new SpecRow(cells[0].Source.Slice(cells[0].Start, cells[^1].End), named);
     }
 }

@@ -1,0 +1,156 @@
+using RulesHarness.Cases;
+using RulesHarness.Engines;
+using RulesHarness.Firestore.Emulator;
+using RulesHarness.Firestore.Identities;
+using RulesHarness.Semantics;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Tests.Engines;
+
+/// <summary>Verdicts of the real emulator: allowed or not, why, and by which line of the rules.</summary>
+public sealed class SessionTests
+{
+    // Line 3 of the rules is the first of these.
+    private const string Rules = """
+        match /posts/{id} {
+          allow get: if resource.data.open == true;
+          allow get: if request.auth.uid == 'ann';
+          allow list: if resource.data.open == true;
+          allow create: if request.auth != null;
+          allow update: if resource.data.owner == request.auth.uid;
+          allow delete: if resource.data.missing.field == 1;
+        }
+        match /always/{id} { allow read, write: if true; }
+        match /slow/{id} {
+          allow get: if exists(/databases/(default)/documents/a/1) || exists(/databases/(default)/documents/a/2)
+            || exists(/databases/(default)/documents/a/3) || exists(/databases/(default)/documents/a/4)
+            || exists(/databases/(default)/documents/a/5) || exists(/databases/(default)/documents/a/6)
+            || exists(/databases/(default)/documents/a/7) || exists(/databases/(default)/documents/a/8)
+            || exists(/databases/(default)/documents/a/9) || exists(/databases/(default)/documents/a/10)
+            || exists(/databases/(default)/documents/a/11) || exists(/databases/(default)/documents/a/12);
+        }
+        """;
+
+    private static readonly Lazy<Task<EmulatorSession>> Opening = new(() => TestEmulator.OpenAsync(Rules, Data()));
+
+    [TestCase("get posts/open", "bob", true, Cause.True, null, TestName = "{m}(two statements could have allowed it)")]
+    [TestCase("get posts/closed", "ann", true, Cause.True, null)]
+    [TestCase("get posts/closed", "bob", false, Cause.False, 4, TestName = "{m}(false)")]
+    [TestCase("get posts/none", "ann", true, Cause.True, null, TestName = "{m}(a document that does not exist)")]
+    [TestCase("delete posts/open", "ann", false, Cause.Error, 9, TestName = "{m}(an evaluation error)")]
+    [TestCase("get nowhere/x", "ann", false, Cause.NoMatch, 3, TestName = "{m}(no match block)")]
+    [TestCase("delete slow/x", "ann", false, Cause.NoMatch, 12, TestName = "{m}(no statement in the block)")]
+    [TestCase("get slow/x", "ann", false, Cause.Limit, 13, TestName = "{m}(a limit)")]
+    [TestCase("get always/x", "guest", true, Cause.True, 11, TestName = "{m}(the only statement)")]
+    [TestCase("create posts/new", "ann", true, Cause.True, 7)]
+    [TestCase("create posts/new", "guest", false, Cause.False, 7)]
+    [TestCase("update posts/open", "ann", true, Cause.True, 8)]
+    [TestCase("update posts/open", "bob", false, Cause.False, 8)]
+    public async Task Request_is_decided(string request, string caller, bool allowed, Cause cause, int? line)
+    {
+        var session = await Opening.Value;
+        var verdict = await session.RunAsync(Case(Request(request), caller, allowed));
+        (verdict.Status, verdict.IsAllowed, verdict.Cause, verdict.RuleLine).Should().Be((CaseStatus.Passed, allowed, cause, line), verdict.Message);
+    }
+
+    [TestCase("get posts/open", "bob", 4, TestName = "{m}(a statement by its value)")]
+    [TestCase("get posts/closed", "ann", 5, TestName = "{m}(a statement by its caller)")]
+    [TestCase("get always/x", "guest", 11, TestName = "{m}(an unconditional statement)")]
+    [TestCase("create posts/new", "ann", 7)]
+    public async Task Request_that_should_be_denied_fails_with_the_line_that_allowed_it(string request, string caller, int line)
+    {
+        var session = await Opening.Value;
+        var verdict = await session.RunAsync(Case(Request(request), caller, allowed: false));
+        (verdict.Status, verdict.IsAllowed, verdict.RuleLine).Should().Be((CaseStatus.Failed, true, line));
+    }
+
+    [Test]
+    public async Task Request_that_should_be_allowed_fails_with_the_emulators_words()
+    {
+        var verdict = await (await Opening.Value).RunAsync(Case(Request("update posts/open"), "bob", allowed: true));
+        (verdict.Status, verdict.IsAllowed, verdict.RuleLine).Should().Be((CaseStatus.Failed, false, 8));
+        verdict.Message.Should().Contain("false for 'update' @ L8");
+    }
+
+    [Test]
+    public async Task Allowed_write_is_put_back([Values("create posts/new", "update posts/open", "delete always/x", "update always/x")] string request)
+    {
+        await using var session = await TestEmulator.OpenAsync(Rules, Data());
+        // More times than there are lanes: each must find what was there at first.
+        for (var time = 0; time < 7; time++)
+            (await session.RunAsync(Case(Request(request), "ann", allowed: true))).Status.Should().Be(CaseStatus.Passed, $"time {time}");
+    }
+
+    [Test]
+    public async Task Request_that_firestore_refuses_is_neither_allowed_nor_denied([Values] bool allowed)
+    {
+        var session = await Opening.Value;
+        var odd = new CreateRequest("always/y", FieldTree.Empty.With("__reserved__", 1L));
+        var verdict = await session.RunAsync(Case(odd, "ann", allowed));
+        (verdict.Status, verdict.IsAllowed, verdict.Cause).Should().Be((CaseStatus.Error, null, null));
+        verdict.Message.Should().StartWith("InvalidArgument: ");
+    }
+
+    [TestCase("update")]
+    [TestCase("delete")]
+    public async Task Write_of_a_document_that_is_not_there_is_neither_allowed_nor_denied(string operation)
+    {
+        var verdict = await (await Opening.Value).RunAsync(Case(Request($"{operation} always/none"), "ann", allowed: true));
+        verdict.Status.Should().Be(CaseStatus.Error);
+    }
+
+    [Test]
+    public async Task Rules_that_do_not_compile_open_no_session()
+    {
+        var opening = await TestEmulator.Engine.OpenAsync(TestEmulator.Rules("match /a/{b} { allow read: if = true; }"), Data());
+        opening.Session.Should().BeNull();
+        opening.Issues.Should().Contain(issue => issue.Severity == RulesSeverity.Error && issue.Line == 3);
+    }
+
+    [Test]
+    public async Task Sessions_are_apart_from_each_other()
+    {
+        await using var open = await TestEmulator.OpenAsync("match /{any=**} { allow read: if true; }", Data());
+        await using var closed = await TestEmulator.OpenAsync("match /{any=**} { allow read: if false; }", Data());
+        (await open.RunAsync(Case(Request("get posts/open"), "ann", true))).Status.Should().Be(CaseStatus.Passed);
+        (await closed.RunAsync(Case(Request("get posts/open"), "ann", false))).Status.Should().Be(CaseStatus.Passed);
+        await open.VerifyAsync();
+    }
+
+    internal static AccessCase Case(AccessRequest request, string caller, bool allowed)
+    {
+        var path = request switch
+        {
+            GetRequest get => get.Path, CreateRequest create => create.Path, UpdateRequest update => update.Path, DeleteRequest delete => delete.Path,
+            QueryRequest query => $"{query.Query.Path}/x", AggregateRequest aggregate => $"{aggregate.Query.Path}/x", _ => "",
+        };
+        var operation = request switch
+        {
+            GetRequest => Operation.Get, CreateRequest => Operation.Create, UpdateRequest => Operation.Update, DeleteRequest => Operation.Delete, _ => Operation.List,
+        };
+        return new AccessCase("case", CaseKind.Permission, "case", new Place("spec.md", 1, 1), "", CollectionPath.TryParse(path.Split('/')[0])!, operation, caller,
+            caller == "guest" ? Identity.Unauthenticated : Identity.User(caller), request, allowed);
+    }
+
+    private static AccessRequest Request(string text)
+    {
+        var (operation, path) = (text.Split(' ')[0], text.Split(' ')[1]);
+        return operation switch
+        {
+            "get" => new GetRequest(path),
+            "create" => new CreateRequest(path, FieldTree.Empty.With("owner", "ann")),
+            "update" => new UpdateRequest(path, FieldTree.Empty.With("title", "changed")),
+            _ => new DeleteRequest(path),
+        };
+    }
+
+    internal static Dataset Data()
+    {
+        var data = new Dataset();
+        data.Add(new Document("posts/open", FieldTree.Empty.With("open", true).With("owner", "ann").With("rank", 1L)));
+        data.Add(new Document("posts/closed", FieldTree.Empty.With("open", false).With("owner", "ann").With("rank", 2L)));
+        data.Add(new Document("posts/other", FieldTree.Empty.With("open", true).With("owner", "bob").With("rank", 3L)));
+        data.Add(new Document("always/x", FieldTree.Empty.With("a", 1L)));
+        return data;
+    }
+}
