@@ -1,1 +1,3 @@
-return 2;
+using RulesHarness.Cli.Commands;
+
+return await Root.RunAsync(args);

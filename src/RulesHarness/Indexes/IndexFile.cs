@@ -4,7 +4,10 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Indexes;
 
-/// <summary>The composite indexes of a <c>firestore.indexes.json</c>, as the Firebase CLI writes it.</summary>
+/// <summary>
+/// The indexes of a <c>firestore.indexes.json</c>, as the Firebase CLI writes it: the composite ones, and of the field overrides those for
+/// collection groups, which Firestore doesn't make by itself.
+/// </summary>
 /// <seealso href="https://firebase.google.com/docs/reference/firestore/indexes"/>
 public sealed record IndexFile(IReadOnlyList<IndexDeclaration> Indexes, IReadOnlyList<Diagnostic> Diagnostics)
 {
@@ -17,8 +20,9 @@ public sealed record IndexFile(IReadOnlyList<IndexDeclaration> Indexes, IReadOnl
         try
         {
             using var json = JsonDocument.Parse(text, Lenient);
-            var indexes = json.RootElement.TryGetProperty("indexes", out var list) ? list.EnumerateArray().Select(index => Read(index, file)).ToList() : [];
-            return new IndexFile(indexes, []);
+            var composite = Entries(json.RootElement, "indexes").Select(index => Read(index, file));
+            var ofGroups = Entries(json.RootElement, "fieldOverrides").SelectMany(entry => Overrides(entry, file)).Where(index => index.IsGroupScope);
+            return new IndexFile([.. composite, .. ofGroups], []);
         }
         catch (JsonException unreadable)
         {
@@ -31,15 +35,25 @@ public sealed record IndexFile(IReadOnlyList<IndexDeclaration> Indexes, IReadOnl
         }
     }
 
+    private static IEnumerable<JsonElement> Entries(JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out var list) ? list.EnumerateArray() : [];
+
     private static IndexDeclaration Read(JsonElement index, string file) => new(
         index.GetProperty("collectionGroup").GetString()!,
-        index.TryGetProperty("queryScope", out var scope) && scope.GetString() == "COLLECTION_GROUP",
-        [.. index.GetProperty("fields").EnumerateArray().Select(Field)],
+        IsGroupScope(index),
+        [.. index.GetProperty("fields").EnumerateArray().Select(field => new IndexField(field.GetProperty("fieldPath").GetString()!, Mode(field)))],
         new Place(file, 1, 1));
 
-    private static IndexField Field(JsonElement field) => new(
-        field.GetProperty("fieldPath").GetString()!,
+    private static IEnumerable<IndexDeclaration> Overrides(JsonElement entry, string file)
+    {
+        var (group, field) = (entry.GetProperty("collectionGroup").GetString()!, entry.GetProperty("fieldPath").GetString()!);
+        return Entries(entry, "indexes").Select(index => new IndexDeclaration(group, IsGroupScope(index), [new IndexField(field, Mode(index))], new Place(file, 1, 1)));
+    }
+
+    private static bool IsGroupScope(JsonElement index) => index.TryGetProperty("queryScope", out var scope) && scope.GetString() == "COLLECTION_GROUP";
+
+    private static IndexMode Mode(JsonElement field) =>
         field.TryGetProperty("arrayConfig", out _) ? IndexMode.ArrayContains
-            : field.TryGetProperty("order", out var order) && order.GetString() == "DESCENDING" ? IndexMode.Descending
-            : IndexMode.Ascending);
+        : field.TryGetProperty("order", out var order) && order.GetString() == "DESCENDING" ? IndexMode.Descending
+        : IndexMode.Ascending;
 }

@@ -89,10 +89,13 @@ internal sealed class Lexer
 
         var token = Take(TokenKind.Number, end - at);
         var digits = token.Text.Replace('−', '-').Replace("_", "", StringComparison.Ordinal);
-        object value = whole && long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer)
-            ? integer
-            : double.Parse(digits, CultureInfo.InvariantCulture);
-        return token with { Value = value };
+        // Each side is made an object of its own: a choice between a long and a double is a double.
+        return token with
+        {
+            Value = whole && long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer)
+                ? (object)integer
+                : double.Parse(digits, CultureInfo.InvariantCulture),
+        };
     }
 
     private Token String(char closing)

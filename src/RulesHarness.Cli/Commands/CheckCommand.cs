@@ -1,0 +1,79 @@
+using System.CommandLine;
+using RulesHarness.Checking;
+using RulesHarness.Firestore.Emulator;
+using RulesHarness.Reporting;
+using Spectre.Console;
+
+namespace RulesHarness.Cli.Commands;
+
+/// <summary>The main job: every case of the spec, on the emulator.</summary>
+internal static class CheckCommand
+{
+    public static Command Make()
+    {
+        var project = CommonOptions.Project();
+        var specs = CommonOptions.Spec();
+        var rules = CommonOptions.File("--rules", "The rules file. Default: as firebase.json says, or rules/firestore.rules.");
+        var indexes = CommonOptions.File("--indexes", "The index file. Default: as firebase.json says, or indexes/firestore.indexes.json.");
+        var only = new Option<string?>("--only") { Description = "Only cases whose id matches, as in posts/get/*.", HelpName = "GLOB" };
+        var seed = new Option<int>("--seed") { Description = "The seed of the generated data.", DefaultValueFactory = _ => 1 };
+        var jar = CommonOptions.File("--emulator-jar", "The Firestore emulator's jar. Default: the one that is found.");
+        var format = CommonOptions.Format();
+        var output = CommonOptions.Output();
+        var command = new Command("check", "Checks spec, rules and indexes together: every case, on the emulator.\n\nExample: rulesharness check --project . --only 'posts/*'")
+        {
+            project, specs, rules, indexes, only, seed, jar, format, output,
+        };
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            var options = new CheckOptions
+            {
+                Project = arguments.GetValue(project)!.ToString(),
+                Specs = arguments.GetValue(specs)!,
+                Rules = arguments.GetValue(rules),
+                Indexes = arguments.GetValue(indexes),
+                Only = arguments.GetValue(only),
+                Seed = arguments.GetValue(seed),
+                Emulator = new EmulatorOptions { Jar = arguments.GetValue(jar) },
+            };
+            var report = await RunAsync(options, cancellationToken);
+            await WriteAsync(report, arguments.GetValue(format), arguments.GetValue(output));
+            return (int)report.Outcome;
+        });
+        return command;
+    }
+
+    private static async Task<CheckReport> RunAsync(CheckOptions options, CancellationToken cancellationToken)
+    {
+        if (Console.IsErrorRedirected)
+            return await Checker.RunAsync(options, TimeProvider.System, null, cancellationToken);
+        return await Terminal.Error.Progress().AutoClear(true).StartAsync(async context =>
+        {
+            var task = context.AddTask("starting the emulator", maxValue: double.MaxValue);
+            return await Checker.RunAsync(options, TimeProvider.System, (decided, of) =>
+            {
+                task.Description = "cases";
+                task.MaxValue = of;
+                task.Value = decided;
+            }, cancellationToken);
+        });
+    }
+
+    private static async Task WriteAsync(CheckReport report, ReportFormat format, string? output)
+    {
+        if (format == ReportFormat.Json)
+        {
+            await CommonOptions.WriteAsync(CheckJson.Write(report), output);
+            return;
+        }
+
+        if (output is null)
+        {
+            CheckText.Write(report, Terminal.To(Console.Out));
+            return;
+        }
+
+        await using var file = new StreamWriter(output);
+        CheckText.Write(report, Terminal.To(file));
+    }
+}

@@ -1,0 +1,64 @@
+using RulesHarness.Cases;
+using RulesHarness.Checking;
+using RulesHarness.Diagnostics;
+using RulesHarness.Engines;
+using RulesHarness.Reporting;
+using Spectre.Console;
+
+namespace RulesHarness.Cli.Commands;
+
+/// <summary>A check for people: findings, what does not hold, a row for each collection, and the sum.</summary>
+internal static class CheckText
+{
+    public static void Write(CheckReport report, IAnsiConsole console)
+    {
+        Terminal.Diagnostics(console, report.Diagnostics.Where(diagnostic => diagnostic.Severity != Severity.Info));
+        foreach (var verdict in report.Verdicts.Where(verdict => verdict.Status != CaseStatus.Passed))
+        {
+            var (title, rest) = Split(FailureText.Of(verdict, report.Plan.Rules.Name, report.Plan.Rules.Content));
+            console.MarkupLineInterpolated($"[red]{(verdict.Status == CaseStatus.Failed ? "failed" : "error")}[/]: [bold]{title}[/]");
+            console.WriteLine(rest);
+            console.WriteLine();
+        }
+
+        if (report.Verdicts.Count == 0)
+            console.MarkupLine("[red]nothing was checked[/]");
+        else
+            Summary(report, console);
+    }
+
+    private static void Summary(CheckReport report, IAnsiConsole console)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("collection", "get", "list", "create", "update", "delete", "patterns", "schema", "not holding");
+        foreach (var column in table.Columns.Skip(1))
+            column.RightAligned();
+        foreach (var collection in report.Verdicts.GroupBy(verdict => verdict.Case.Collection.Text))
+        {
+            var operations = Enum.GetValues<Specification.Model.Operation>()
+                .Select(operation => Show(collection.Count(verdict => verdict.Case.Kind == CaseKind.Permission && verdict.Case.Operation == operation)));
+            var failed = collection.Count(verdict => verdict.Status != CaseStatus.Passed);
+            table.AddRow([
+                Markup.Escape(collection.Key),
+                .. operations,
+                Show(collection.Count(verdict => verdict.Case.Kind == CaseKind.AccessPattern)),
+                Show(collection.Count(verdict => verdict.Case.Kind == CaseKind.Schema)),
+                failed == 0 ? "" : $"[red]{failed}[/]",
+            ]);
+        }
+
+        console.Write(table);
+        var colour = report.Outcome == CheckOutcome.Holds ? "green" : "red";
+        var emulator = report.EngineVersion is { } version ? $"emulator {version}" : "a running emulator";
+        var (passed, failing, errors) = (report.Count(CaseStatus.Passed), report.Count(CaseStatus.Failed), report.Count(CaseStatus.Error));
+        var sum = FormattableString.Invariant($"{report.Verdicts.Count} cases on {emulator} in {report.Duration.TotalSeconds:0.0} s");
+        console.MarkupLineInterpolated($"[{colour}]{passed} passed, {failing} failed, {errors} errors[/]: {sum}, seed {report.Plan.Options.Seed}");
+    }
+
+    private static string Show(int count) => count == 0 ? "" : count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static (string Title, string Body) Split(string text)
+    {
+        var lineBreak = text.IndexOf('\n', StringComparison.Ordinal);
+        return (text[..lineBreak].TrimEnd(), text[(lineBreak + 1)..]);
+    }
+}

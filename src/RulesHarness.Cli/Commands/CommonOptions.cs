@@ -1,0 +1,39 @@
+using System.CommandLine;
+
+namespace RulesHarness.Cli.Commands;
+
+/// <summary>How a report is written.</summary>
+internal enum ReportFormat
+{
+    Text,
+    Json,
+}
+
+/// <summary>Options that several commands take, and where a report goes.</summary>
+internal static class CommonOptions
+{
+    public static Option<DirectoryInfo> Project() => new("--project")
+    {
+        Description = "The folder in which files are looked for.", DefaultValueFactory = _ => new DirectoryInfo("."), HelpName = "DIR",
+    };
+
+    public static Option<string[]> Spec() => new("--spec")
+    {
+        Description = "A spec file; may be given several times. Default: spec/*.md.", HelpName = "FILE", DefaultValueFactory = _ => [],
+    };
+
+    public static Option<string?> File(string name, string description) => new(name) { Description = description, HelpName = "FILE" };
+
+    public static Option<ReportFormat> Format() => new("--format") { Description = "text for people, json for scripts.", DefaultValueFactory = _ => ReportFormat.Text };
+
+    public static Option<string?> Output() => File("--output", "Writes the report there instead of to standard output.");
+
+    /// <summary>Writes a report to its file, or to standard output.</summary>
+    public static async Task WriteAsync(string report, string? output)
+    {
+        if (output is null)
+            await Console.Out.WriteAsync(report);
+        else
+            await System.IO.File.WriteAllTextAsync(output, report);
+    }
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using RulesHarness.Firestore.Emulator;
+
+namespace RulesHarness.Cli.Commands;
+
+/// <summary>The tool: its commands, and what happens to what goes wrong in any of them.</summary>
+internal static class Root
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("Checks a Firestore data model's spec against its security rules and indexes, on the real emulator.")
+        {
+            CheckCommand.Make(), SpecCommand.Make(), EmulatorCommand.Make(),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                await Console.Error.WriteLineAsync($"error RH6010: {error.Message}");
+            await Console.Error.WriteLineAsync($"write `rulesharness {string.Join(' ', CommandPath(parsed.CommandResult.Command))} --help` for what it takes".Replace("  ", " ", StringComparison.Ordinal));
+            return ExitCodes.UnusableInput;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (EmulatorException failed)
+        {
+            await Console.Error.WriteLineAsync($"error {failed.Id}: {failed.Message}\n  {failed.Help}");
+            foreach (var line in failed.LogTail)
+                await Console.Error.WriteLineAsync($"  | {line}");
+            return ExitCodes.NoRun;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("error RH3099: the run was interrupted");
+            return ExitCodes.NoRun;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"error RH6011: {fault.Message}");
+            return ExitCodes.UnusableInput;
+        }
+    }
+
+    private static IEnumerable<string> CommandPath(Command command)
+    {
+        var path = new List<string>();
+        for (Symbol? at = command; at is Command named and not RootCommand; at = named.Parents.FirstOrDefault())
+            path.Insert(0, named.Name);
+        return path;
+    }
+}

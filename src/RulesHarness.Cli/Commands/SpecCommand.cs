@@ -1,0 +1,63 @@
+using System.CommandLine;
+using RulesHarness.Checking;
+using RulesHarness.Reporting;
+using RulesHarness.Specification;
+using Spectre.Console;
+
+namespace RulesHarness.Cli.Commands;
+
+/// <summary>Reads the spec, and prints what was understood.</summary>
+internal static class SpecCommand
+{
+    public static Command Make()
+    {
+        var project = CommonOptions.Project();
+        var specs = CommonOptions.Spec();
+        var format = CommonOptions.Format();
+        var output = CommonOptions.Output();
+        var command = new Command("spec", "Reads the spec, and prints the model and what can't be read.\n\nExample: rulesharness spec --format json") { project, specs, format, output };
+        command.SetAction(async (arguments, _) =>
+        {
+            var files = ProjectFiles.Find(new CheckOptions { Project = arguments.GetValue(project)!.ToString(), Specs = arguments.GetValue(specs)! });
+            var reading = SpecReader.Read(files.Specs);
+            // The spec is read for itself: whether there are rules is not asked.
+            var missing = files.Specs.Count == 0 ? files.Diagnostics : [];
+            reading = reading with { Diagnostics = [.. missing, .. reading.Diagnostics] };
+            var report = arguments.GetValue(format) == ReportFormat.Json ? SpecJson.Write(reading) : null;
+            if (report is not null)
+                await CommonOptions.WriteAsync(report, arguments.GetValue(output));
+            else
+                await WriteTextAsync(reading, arguments.GetValue(output));
+            return reading.IsUsable && files.Specs.Count > 0 ? 0 : ExitCodes.UnusableInput;
+        });
+        return command;
+    }
+
+    private static async Task WriteTextAsync(SpecReading reading, string? output)
+    {
+        if (output is null)
+        {
+            WriteText(reading, Terminal.To(Console.Out));
+            return;
+        }
+
+        await using var file = new StreamWriter(output);
+        WriteText(reading, Terminal.To(file));
+    }
+
+    private static void WriteText(SpecReading reading, IAnsiConsole console)
+    {
+        Terminal.Diagnostics(console, reading.Diagnostics);
+        var table = new Table().Border(TableBorder.Simple).AddColumns("collection", "primary key", "fields", "sentences", "access patterns");
+        var model = reading.Model;
+        foreach (var collection in model.Collections)
+        {
+            var sentences = model.Policy(collection.Path)?.Permissions.Count ?? 0;
+            var patterns = model.AccessPatterns.Count(pattern => pattern.Collection == collection.Path);
+            table.AddRow(Markup.Escape(collection.Path.Text), Markup.Escape(collection.Key.ToString()), $"{collection.StoredFields.Count()}", $"{sentences}", $"{patterns}");
+        }
+
+        console.Write(table);
+        console.WriteLine($"{model.Collections.Count} collections, {model.Policies.Sum(policy => policy.Permissions.Count)} sentences, {model.AccessPatterns.Count} access patterns, {model.Indexes.Count} indexes");
+    }
+}

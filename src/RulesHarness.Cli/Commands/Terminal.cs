@@ -1,0 +1,37 @@
+using RulesHarness.Diagnostics;
+using Spectre.Console;
+
+namespace RulesHarness.Cli.Commands;
+
+/// <summary>Text for people: colour where the output is a terminal, plain text where it is not.</summary>
+internal static class Terminal
+{
+    public static IAnsiConsole Error { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+
+    /// <summary>A console that writes to a report's file, or to standard output. It is as wide as its lines: reports are not to be cut.</summary>
+    public static IAnsiConsole To(TextWriter writer)
+    {
+        var isTerminal = ReferenceEquals(writer, Console.Out) && !Console.IsOutputRedirected;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+        });
+        if (!isTerminal)
+            console.Profile.Width = 1000;
+        return console;
+    }
+
+    public static void Diagnostics(IAnsiConsole console, IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            var colour = diagnostic.Severity switch { Severity.Error => "red", Severity.Warning => "yellow", _ => "grey" };
+            console.MarkupLineInterpolated($"{diagnostic.File}({diagnostic.Line},{diagnostic.Column}): [{colour}]{diagnostic.Severity.ToString().ToLowerInvariant()} {diagnostic.Id}[/]: {diagnostic.Message}");
+            if (diagnostic.Help.Length > 0)
+                console.MarkupLineInterpolated($"  [grey]{diagnostic.Help}[/]");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using RulesHarness.Cases;
+using RulesHarness.Checking;
+using RulesHarness.Engines;
+
+namespace RulesHarness.Reporting;
+
+/// <summary>A check as the JSON that <c>rulesharness check --format json</c> prints. Durations apart, two runs with one seed print the same.</summary>
+public static class CheckJson
+{
+    /// <summary>One JSON document, ending with a line break.</summary>
+    public static string Write(CheckReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return JsonReport.Write(json =>
+        {
+            json.WriteString("engine", "emulator");
+            json.WriteString("engineVersion", report.EngineVersion);
+            json.WriteNumber("seed", report.Plan.Options.Seed);
+            json.WriteStartObject("summary");
+            json.WriteNumber("cases", report.Verdicts.Count);
+            json.WriteNumber("passed", report.Count(CaseStatus.Passed));
+            json.WriteNumber("failed", report.Count(CaseStatus.Failed));
+            json.WriteNumber("errors", report.Count(CaseStatus.Error));
+            json.WriteNumber("durationMs", (long)report.Duration.TotalMilliseconds);
+            json.WriteEndObject();
+            json.Diagnostics(report.Diagnostics);
+            json.Object("cases", report.Verdicts, (inner, verdict) =>
+            {
+                var tried = verdict.Case;
+                inner.WriteString("id", tried.Id);
+                inner.WriteString("kind", tried.Kind == CaseKind.AccessPattern ? "access-pattern" : Name(tried.Kind));
+                inner.WriteNumber("specLine", tried.Place.Line);
+                inner.WriteString("specFile", tried.Place.File);
+                inner.WriteString("collection", tried.Collection.Text);
+                inner.WriteString("operation", Name(tried.Operation));
+                inner.WriteString("actor", tried.Actor);
+                inner.WriteString("path", tried.Path);
+                inner.WriteString("expected", Decision(tried.IsAllowed));
+                inner.WriteString("actual", verdict.IsAllowed is { } allowed ? Decision(allowed) : null);
+                inner.WriteString("cause", verdict.Cause switch { null => null, Cause.NoMatch => "no-match", { } cause => Name(cause) });
+                if (verdict.RuleLine is { } line)
+                    inner.WriteNumber("ruleLine", line);
+                else
+                    inner.WriteNull("ruleLine");
+                inner.WriteString("status", Name(verdict.Status));
+                inner.WriteString("message", verdict.Message);
+            });
+            json.WriteStartObject("indexes");
+            json.Indexes("missing", report.Plan.Indexes.Missing);
+            json.Indexes("unused", report.Plan.Indexes.Undeclared);
+            json.Indexes("redundant", []);
+            json.Indexes("invalid", []);
+            json.WriteEndObject();
+        });
+    }
+
+    private static string Decision(bool isAllowed) => isAllowed ? "allow" : "deny";
+
+    private static string Name<T>(T value)
+        where T : struct, Enum => value.ToString().ToLower(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,70 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using RulesHarness.Diagnostics;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Reporting;
+
+/// <summary>What the JSON reports share: one indented document, and the forms of a diagnostic and an index.</summary>
+internal static class JsonReport
+{
+    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Write(Action<Utf8JsonWriter> properties)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, Options))
+        {
+            json.WriteStartObject();
+            properties(json);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(bytes.ToArray()) + "\n";
+    }
+
+    public static void Array<T>(this Utf8JsonWriter json, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+            write(json, item);
+        json.WriteEndArray();
+    }
+
+    public static void Object<T>(this Utf8JsonWriter json, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write) =>
+        json.Array(name, items, (inner, item) => inner.Object(() => write(inner, item)));
+
+    public static void Object(this Utf8JsonWriter json, Action properties)
+    {
+        json.WriteStartObject();
+        properties();
+        json.WriteEndObject();
+    }
+
+    public static void Diagnostics(this Utf8JsonWriter json, IEnumerable<Diagnostic> diagnostics) => json.Object("diagnostics", diagnostics, (inner, diagnostic) =>
+    {
+        inner.WriteString("id", diagnostic.Id);
+        inner.WriteString("severity", diagnostic.Severity.ToString().ToLowerInvariant());
+        inner.WriteString("message", diagnostic.Message);
+        inner.WriteString("help", diagnostic.Help);
+        inner.WriteString("file", diagnostic.File);
+        inner.WriteNumber("line", diagnostic.Line);
+        inner.WriteNumber("column", diagnostic.Column);
+    });
+
+    /// <summary>Indexes in the form of <c>firestore.indexes.json</c>.</summary>
+    public static void Indexes(this Utf8JsonWriter json, string name, IEnumerable<IndexDeclaration> indexes) => json.Object(name, indexes, (inner, index) =>
+    {
+        inner.WriteString("collectionGroup", index.CollectionGroup);
+        inner.WriteString("queryScope", index.IsGroupScope ? "COLLECTION_GROUP" : "COLLECTION");
+        inner.Object("fields", index.Fields, (field, by) =>
+        {
+            field.WriteString("fieldPath", by.FieldPath);
+            if (by.Mode == IndexMode.ArrayContains)
+                field.WriteString("arrayConfig", "CONTAINS");
+            else
+                field.WriteString("order", by.Mode == IndexMode.Descending ? "DESCENDING" : "ASCENDING");
+        });
+    });
+}

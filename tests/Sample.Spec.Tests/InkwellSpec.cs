@@ -1,0 +1,9 @@
+using RulesHarness.NUnit;
+
+[assembly: Parallelizable(ParallelScope.All)]
+
+namespace Sample.Spec.Tests;
+
+/// <summary>Every sentence, schema row and access pattern of spec/database.md, held against rules/firestore.rules.</summary>
+[Spec]
+public sealed class InkwellSpec : SpecTests;
