@@ -27,10 +27,20 @@ internal sealed class DocumentCases(CaseContext context, SituationFinder finder,
             return;
         // A role that no sentence means is tried once; strangers and guests try all that is granted to anyone.
         foreach (var template in persona.IsRole ? templates.Take(1) : templates)
-            Try(cell, template, ConditionTransform.Disjuncts(template.Condition)[0], isGrant: false, $"as granted by: {template.Text}", slug: $"as {template.Actors[0]}");
+            TryAs(cell, template, ConditionTransform.Disjuncts(template.Condition)[0]);
         if (templates.Count == 0)
             Try(cell, null, [], isGrant: false, "");
     }
+
+    /// <summary>What is asked of the caller, not all can meet: a guest has no uid. They try without.</summary>
+    private void TryAs(Cell cell, Permission template, IReadOnlyList<Comparison> disjunct)
+    {
+        var (variant, slug) = ($"as granted by: {template.Text}", $"as {template.Actors[0]}");
+        if (!Try(cell, template, disjunct, isGrant: false, variant, slug: slug))
+            Try(cell, template, [.. disjunct.Where(comparison => !IsOfCaller(comparison.Left) && !IsOfCaller(comparison.Right))], isGrant: false, variant, slug: slug);
+    }
+
+    private static bool IsOfCaller(Operand operand) => operand is UidOperand or TokenOperand;
 
     private void AddGrant(Cell cell, Permission template, IReadOnlyList<Comparison> disjunct)
     {
@@ -64,7 +74,7 @@ internal sealed class DocumentCases(CaseContext context, SituationFinder finder,
             Try(cell, template, disjunct, isGrant: false, $"changes {field.Name}", onlyField: field);
     }
 
-    private void Try(
+    private bool Try(
         Cell cell, Permission? template, IReadOnlyList<Comparison> comparisons, bool isGrant, string variant,
         Completeness completeness = Completeness.Full, Field? onlyField = null, string? slug = null)
     {
@@ -75,16 +85,18 @@ internal sealed class DocumentCases(CaseContext context, SituationFinder finder,
         // What shows most: the request that this sentence alone grants, or that nothing grants.
         var chosen = Best(attempts.Take(12), template, isGrant);
         if (chosen is null)
-            return;
+            return false;
         if (cell.Operation == Operation.Create)
             context.Reserve(chosen.Situation.Document.Path);
         else if (!context.Data.TryGet(chosen.Situation.Document.Path, out _))
             context.Data.Add(chosen.Situation.Document);
         var isAllowed = context.Oracle.IsGranted(chosen.Attempt) && onlyField?.Constraints.Immutable != true;
         var verb = $"{cell.Persona.Name} {(isAllowed ? "can" : "cannot")} {CaseList.Verb(cell.Operation)} {cell.Collection.Path}";
+        var said = isAllowed ? template : context.Oracle.Denying(chosen.Attempt) ?? template;
         cases.Add(new AccessCase("", CaseKind.Permission, variant.Length == 0 ? verb : $"{verb} ({variant})",
-            template?.Place ?? cell.Policy.Place, template?.Text ?? $"no sentence lets anyone {CaseList.Verb(cell.Operation)} {cell.Collection.Path}",
+            said?.Place ?? cell.Policy.Place, said?.Text ?? $"no sentence lets anyone {CaseList.Verb(cell.Operation)} {cell.Collection.Path}",
             cell.Collection.Path, cell.Operation, cell.Persona.Name, chosen.Situation.Caller, chosen.Request, isAllowed), slug ?? Short(template, variant, isGrant));
+        return true;
     }
 
     private Attempted? Best(IEnumerable<Attempted> attempts, Permission? template, bool isGrant)

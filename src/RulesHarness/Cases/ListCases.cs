@@ -96,9 +96,10 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
         if (context.Data.TryGet(situation.Document.Path, out _) is false)
             context.Data.Add(situation.Document);
         var isAllowed = context.Oracle.IsGranted(attempt);
+        var said = isAllowed ? template : context.Oracle.Denying(attempt) ?? template;
         var verb = $"{persona.Name} {(isAllowed ? "can" : "cannot")} list {policy.Collection}";
         cases.Add(new AccessCase("", CaseKind.Permission, variant.Length == 0 ? verb : $"{verb} ({variant})",
-            template?.Place ?? policy.Place, template?.Text ?? $"no sentence lets anyone list {policy.Collection}",
+            said?.Place ?? policy.Place, said?.Text ?? $"no sentence lets anyone list {policy.Collection}",
             policy.Collection, Operation.List, persona.Name, situation.Caller, new QueryRequest(query), isAllowed), variant.Length == 0 ? "all" : variant);
     }
 

@@ -40,7 +40,8 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
             UidOperand => persona.Actor.Kind != ActorKind.Guests && ((FieldOperand)filter.Left).Path != policy.Owner?.Field,
             _ => true,
         });
-        var situation = finder.Stored(persona, member, new Wanted([.. wanted, .. pin], AsOwner: false))
+        var situation = finder.Stored(persona, member, new Wanted([.. wanted, .. pin, .. AskedOf(persona, policy, pattern)], AsOwner: false))
+            .Concat(finder.Stored(persona, member, new Wanted([.. wanted, .. pin], AsOwner: false)))
             .Concat(finder.Stored(persona, member, new Wanted(pin, AsOwner: false))).FirstOrDefault();
         if (situation is null)
             return null;
@@ -84,6 +85,20 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
             PatternKind.Average => new ExpectedResult([], values.Count == 0 ? null : values.Average()),
             _ => new ExpectedResult([.. documents.Select(document => document.Path)]),
         };
+    }
+
+    /// <summary>A parameter that a sentence ties to the caller, such as the address in <c>email == token.email</c>, is bound to the caller's.</summary>
+    private static IEnumerable<Comparison> AskedOf(Persona persona, Policy policy, AccessPattern pattern)
+    {
+        var parameters = ConditionTransform.Disjuncts(pattern.Filter)[0].Where(filter => filter.Right is ParameterOperand).Select(filter => filter.Left).ToHashSet();
+        return policy.Permissions
+            .Where(permission => permission.Grants && permission.Operations.Contains(Operation.List) && persona.IsMeantBy(permission.Actors))
+            .Select(permission => ConditionTransform.Disjuncts(permission.Condition)[0])
+            .FirstOrDefault(asked => asked.Any(TiesToCaller), [])
+            .Where(TiesToCaller);
+
+        bool TiesToCaller(Comparison comparison) =>
+            comparison is { Comparator: Comparator.Equal, Right: TokenOperand or UidOperand } && parameters.Contains(comparison.Left);
     }
 
     /// <summary>What a sentence says of the ids in a path and the caller: <c>{userId} == uid</c>.</summary>

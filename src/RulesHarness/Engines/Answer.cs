@@ -6,6 +6,9 @@ namespace RulesHarness.Engines;
 /// </summary>
 internal sealed record Answer(bool? IsAllowed, string Message)
 {
+    /// <summary>No answer came at all, or one that a living emulator does not give.</summary>
+    public bool IsBroken { get; init; }
+
     public IReadOnlyList<string> Documents { get; init; } = [];
 
     public double? Aggregate { get; init; }

@@ -73,7 +73,9 @@ public sealed class EmulatorSession : IAsyncDisposable
         var answer = room is { } entered
             ? await rooms.RunAsync(entered, () => lane.SendAsync(accessCase, cancellationToken))
             : await lane.SendAsync(accessCase, cancellationToken);
-        // An emulator that is gone answers nothing, and nothing is no verdict.
+        // An emulator that is gone answers nothing, and nothing is no verdict. A connection breaks before the end is known: so it is asked.
+        if (answer.IsBroken)
+            await emulator.VerifyRulesAsync(lane.Database, rules, cancellationToken);
         if (answer.IsAllowed is null)
             emulator.ThrowIfDead();
         return Verdict(accessCase, answer);

@@ -26,7 +26,7 @@ internal static class RequestSender
         }
         catch (RpcException neither) when (!cancellationToken.IsCancellationRequested)
         {
-            return new Answer(null, $"{neither.StatusCode}: {neither.Status.Detail}");
+            return new Answer(null, $"{neither.StatusCode}: {neither.Status.Detail}") { IsBroken = neither.StatusCode is StatusCode.Unavailable or StatusCode.Internal or StatusCode.Unknown };
         }
     }
 

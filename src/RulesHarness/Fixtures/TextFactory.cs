@@ -49,7 +49,10 @@ internal static class TextFactory
     }
 
     public static bool Matches(string text, string pattern) =>
-        Regex.IsMatch(text, $"^(?:{pattern})$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        Regex.IsMatch(text, $"^(?:{OfDotNet(pattern)})$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    /// <summary>RE2 writes the name of a group with a P.</summary>
+    public static string OfDotNet(string pattern) => pattern.Replace("(?P<", "(?<", StringComparison.Ordinal);
 
     private static string Fit(string text, Bounds? length, Faker faker)
     {

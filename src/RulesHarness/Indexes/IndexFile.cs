@@ -39,16 +39,19 @@ public sealed record IndexFile(IReadOnlyList<IndexDeclaration> Indexes, IReadOnl
         parent.TryGetProperty(name, out var list) ? list.EnumerateArray() : [];
 
     private static IndexDeclaration Read(JsonElement index, string file) => new(
-        index.GetProperty("collectionGroup").GetString()!,
+        Name(index, "collectionGroup"),
         IsGroupScope(index),
-        [.. index.GetProperty("fields").EnumerateArray().Select(field => new IndexField(field.GetProperty("fieldPath").GetString()!, Mode(field)))],
+        [.. index.GetProperty("fields").EnumerateArray().Select(field => new IndexField(Name(field, "fieldPath"), Mode(field)))],
         new Place(file, 1, 1));
 
     private static IEnumerable<IndexDeclaration> Overrides(JsonElement entry, string file)
     {
-        var (group, field) = (entry.GetProperty("collectionGroup").GetString()!, entry.GetProperty("fieldPath").GetString()!);
+        var (group, field) = (Name(entry, "collectionGroup"), Name(entry, "fieldPath"));
         return Entries(entry, "indexes").Select(index => new IndexDeclaration(group, IsGroupScope(index), [new IndexField(field, Mode(index))], new Place(file, 1, 1)));
     }
+
+    private static string Name(JsonElement entry, string property) =>
+        entry.GetProperty(property).GetString() ?? throw new InvalidOperationException($"`{property}` is null");
 
     private static bool IsGroupScope(JsonElement index) => index.TryGetProperty("queryScope", out var scope) && scope.GetString() == "COLLECTION_GROUP";
 

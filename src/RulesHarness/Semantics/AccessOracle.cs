@@ -32,6 +32,13 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
     internal IReadOnlyList<Permission> Granting(AccessAttempt attempt) =>
         [.. Spoken(attempt).Where(permission => permission.Grants && Applies(permission, attempt, Scope(attempt, [])) == true)];
 
+    /// <summary>
+    /// The sentence that speaks against an attempt: one that takes back what others grant, or one that grants to read something else instead.
+    /// </summary>
+    internal Permission? Denying(AccessAttempt attempt) => Speaking(attempt.Collection)
+        .Where(permission => permission.Operations.Contains(attempt.Operation) && (!permission.Grants || permission.Via is not null))
+        .FirstOrDefault(permission => Applies(permission, attempt, Scope(attempt, [])) == true);
+
     private List<Permission> Spoken(AccessAttempt attempt) =>
         [.. Speaking(attempt.Collection).Where(permission => permission.Operations.Contains(attempt.Operation) && permission.Via is null)];
 

@@ -30,6 +30,8 @@ internal static class Comparisons
     private static int? Order(object? left, object? right) => (left, right) switch
     {
         (null, _) or (_, null) => null,
+        // Sorted, NaN comes before all numbers; compared, it is neither less nor more than any.
+        (double.NaN, _) or (_, double.NaN) => null,
         (long or double, long or double) => FirestoreValueComparer.Instance.Compare(left, right),
         _ => left.GetType() == right.GetType() ? FirestoreValueComparer.Instance.Compare(left, right) : null,
     };

@@ -42,19 +42,16 @@ public sealed class GenerationTests
     [Test]
     public void Every_sentence_has_a_case([Range(0, 1)] int spec)
     {
-        var model = TestData.Model(Specs[spec]);
-        var lines = Generate(spec).Cases.Select(one => (one.Place.Line, one.Place.Column)).ToHashSet();
-        var grants = model.Policies.SelectMany(policy => policy.Permissions).Where(permission => permission is { Grants: true, Via: null } && permission.Actors.All(actor => actor.Kind != ActorKind.Nobody));
-        grants.Where(permission => !lines.Contains((permission.Place.Line, permission.Place.Column))).Select(permission => permission.Text).Should().BeEmpty();
+        var places = Generate(spec).Cases.Select(one => one.Place).ToHashSet();
+        Sentences(spec).Where(sentence => !places.Contains(sentence.Place)).Select(sentence => sentence.Text).Should().BeEmpty();
     }
 
     [Test]
     public void Every_sentence_that_grants_has_a_case_that_is_allowed([Range(0, 1)] int spec)
     {
-        var model = TestData.Model(Specs[spec]);
         var allowed = Generate(spec).Cases.Where(one => one.IsAllowed).Select(one => one.Place).ToHashSet();
-        var grants = model.Policies.SelectMany(policy => policy.Permissions).Where(permission => permission is { Grants: true, Via: null } && permission.Actors.All(actor => actor.Kind != ActorKind.Nobody));
-        grants.Where(permission => !allowed.Contains(permission.Place)).Select(permission => permission.Text).Should().BeEmpty();
+        Sentences(spec).Where(sentence => sentence is { Grants: true, Via: null } && sentence.Actors[0].Kind != ActorKind.Nobody)
+            .Where(sentence => !allowed.Contains(sentence.Place)).Select(sentence => sentence.Text).Should().BeEmpty();
     }
 
     [Test]
@@ -100,6 +97,9 @@ public sealed class GenerationTests
     [Test]
     public void Another_seed_gives_other_requests() =>
         Shown(CaseGenerator.Generate(TestData.Model(TestData.Blog), new FixtureOptions { Seed = 2 }, TestData.Now)).Should().NotEqual(Shown(Generate(0)));
+
+    /// <summary>The sentences as they stand in the spec: one that names a projection speaks of two collections, and stands there once.</summary>
+    private static IEnumerable<Permission> Sentences(int spec) => TestData.Model(Specs[spec]).Policies.SelectMany(policy => policy.Permissions).DistinctBy(sentence => sentence.Place);
 
     private static CaseSet Generate(int spec) => CaseGenerator.Generate(TestData.Model(Specs[spec]), new FixtureOptions(), TestData.Now);
 

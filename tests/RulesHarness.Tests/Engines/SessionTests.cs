@@ -21,13 +21,11 @@ public sealed class SessionTests
           allow delete: if resource.data.missing.field == 1;
         }
         match /always/{id} { allow read, write: if true; }
-        match /slow/{id} {
-          allow get: if exists(/databases/(default)/documents/a/1) || exists(/databases/(default)/documents/a/2)
-            || exists(/databases/(default)/documents/a/3) || exists(/databases/(default)/documents/a/4)
-            || exists(/databases/(default)/documents/a/5) || exists(/databases/(default)/documents/a/6)
-            || exists(/databases/(default)/documents/a/7) || exists(/databases/(default)/documents/a/8)
-            || exists(/databases/(default)/documents/a/9) || exists(/databases/(default)/documents/a/10)
-            || exists(/databases/(default)/documents/a/11) || exists(/databases/(default)/documents/a/12);
+        match /slow/{id} { allow get: if slow(resource.data.rank); }
+        function slow(n) { return steps(n) || steps(n) || steps(n) || steps(n) || steps(n) || steps(n) || steps(n) || steps(n) || steps(n) || steps(n) || steps(n); }
+        function steps(n) {
+          return n == 1 || n == 2 || n == 3 || n == 4 || n == 5 || n == 6 || n == 7 || n == 8 || n == 9 || n == 10 || n == 11 || n == 12 || n == 13 || n == 14
+            || n == 15 || n == 16 || n == 17 || n == 18 || n == 19 || n == 20 || n == 21 || n == 22 || n == 23 || n == 24 || n == 25 || n == 26 || n == 27;
         }
         """;
 
@@ -40,7 +38,7 @@ public sealed class SessionTests
     [TestCase("delete posts/open", "ann", false, Cause.Error, 9, TestName = "{m}(an evaluation error)")]
     [TestCase("get nowhere/x", "ann", false, Cause.NoMatch, 3, TestName = "{m}(no match block)")]
     [TestCase("delete slow/x", "ann", false, Cause.NoMatch, 12, TestName = "{m}(no statement in the block)")]
-    [TestCase("get slow/x", "ann", false, Cause.Limit, 13, TestName = "{m}(a limit)")]
+    [TestCase("get slow/x", "ann", false, Cause.Limit, 12, TestName = "{m}(a limit)")]
     [TestCase("get always/x", "guest", true, Cause.True, 11, TestName = "{m}(the only statement)")]
     [TestCase("create posts/new", "ann", true, Cause.True, 7)]
     [TestCase("create posts/new", "guest", false, Cause.False, 7)]
@@ -76,7 +74,6 @@ public sealed class SessionTests
     public async Task Allowed_write_is_put_back([Values("create posts/new", "update posts/open", "delete always/x", "update always/x")] string request)
     {
         await using var session = await TestEmulator.OpenAsync(Rules, Data());
-        // More times than there are lanes: each must find what was there at first.
         for (var time = 0; time < 7; time++)
             (await session.RunAsync(Case(Request(request), "ann", allowed: true))).Status.Should().Be(CaseStatus.Passed, $"time {time}");
     }
@@ -150,6 +147,7 @@ public sealed class SessionTests
         data.Add(new Document("posts/open", FieldTree.Empty.With("open", true).With("owner", "ann").With("rank", 1L)));
         data.Add(new Document("posts/closed", FieldTree.Empty.With("open", false).With("owner", "ann").With("rank", 2L)));
         data.Add(new Document("posts/other", FieldTree.Empty.With("open", true).With("owner", "bob").With("rank", 3L)));
+        data.Add(new Document("slow/x", FieldTree.Empty.With("rank", 0L)));
         data.Add(new Document("always/x", FieldTree.Empty.With("a", 1L)));
         return data;
     }

@@ -42,8 +42,7 @@ public sealed class ConditionSolverTests
         var solved = Solve(condition, stored);
         solved.Should().NotBeNull();
         Solve(condition, solved!).Should().BeSameAs(solved, "what holds already is not changed");
-        var asked = FieldTree.Differences(stored, solved!).ToList();
-        asked.Should().OnlyContain(field => condition.Contains(field, StringComparison.Ordinal));
+        FieldTree.Differences(stored, solved!).Where(field => !condition.Contains(field, StringComparison.Ordinal)).Should().BeEmpty("nothing else is changed");
     }
 
     [TestCase("status == \"draft\" and status != \"draft\"")]

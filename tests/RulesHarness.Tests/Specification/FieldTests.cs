@@ -69,8 +69,14 @@ public sealed class FieldTests
     [Test]
     public void Items_are_read() => Field("array of string", "yes", "items 0..10").Constraints.Items.Should().Be(new Bounds(0, 10));
 
-    [Test]
-    public void Pattern_is_read() => Field("string", "yes", "pattern \"[a-z]{2,3}\"").Constraints.Pattern.Should().Be("[a-z]{2,3}");
+    [TestCase(@"pattern ""[a-z]{2,3}""", "[a-z]{2,3}")]
+    [TestCase(@"`pattern ""\d+\.\w""`", @"\d+\.\w")]
+    [TestCase(@"pattern ""a\\""", @"a\\")]
+    [TestCase(@"pattern ""a\|b""", "a|b")]
+    [TestCase(@"`pattern ""a|b""`", "a|b")]
+    [TestCase(@"pattern ""say \""a\""""", @"say ""a""")]
+    [TestCase(@"pattern ""(?P<word>a)""", "(?P<word>a)")]
+    public void Pattern_is_read_as(string written, string meant) => Field("string", "yes", written).Constraints.Pattern.Should().Be(meant);
 
     [TestCase("string", "default \"x\"", "x")]
     [TestCase("int", "default -3", -3L)]

@@ -104,8 +104,11 @@ internal sealed class Lexer
         var end = at + 1;
         for (; end < slice.End && text[end] != closing; end++)
         {
-            if (text[end] == '\\' && end + 1 < slice.End)
+            // A backslash before a quotation mark or, in a table, a pipe is no part of the text; before other signs it is an expression's own.
+            if (text[end] == '\\' && At(end + 1) is '"' or '\'' or '|')
                 end++;
+            else if (text[end] == '\\' && At(end + 1) == '\\')
+                value.Append(text[end++]);
             value.Append(text[end]);
         }
 

@@ -125,7 +125,8 @@ internal static class SchemaReader
     {
         try
         {
-            _ = new Regex(pattern, RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
+            // RE2 writes the name of a group with a P.
+            _ = new Regex(pattern.Replace("(?P<", "(?<", StringComparison.Ordinal), RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
             return null;
         }
         catch (Exception unreadable) when (unreadable is ArgumentException or NotSupportedException)
