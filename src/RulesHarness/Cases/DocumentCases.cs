@@ -21,6 +21,8 @@ internal sealed class DocumentCases(CaseContext context, SituationFinder finder,
         {
             foreach (var disjunct in ConditionTransform.Disjuncts(template.Condition))
                 AddGrant(cell, template, disjunct);
+            foreach (var taking in policy.Permissions.Where(p => !p.Grants && p.Operations.Contains(operation) && persona.IsMeantBy(p.Actors)))
+                AddTakenBack(cell, template, taking);
         }
 
         if (own.Count > 0)
@@ -30,6 +32,13 @@ internal sealed class DocumentCases(CaseContext context, SituationFinder finder,
             TryAs(cell, template, ConditionTransform.Disjuncts(template.Condition)[0]);
         if (templates.Count == 0)
             Try(cell, null, [], isGrant: false, "");
+    }
+
+    /// <summary>What one sentence grants and another takes back.</summary>
+    private void AddTakenBack(Cell cell, Permission template, Permission taking)
+    {
+        foreach (var disjunct in ConditionTransform.Disjuncts(taking.Condition))
+            Try(cell, template, [.. ConditionTransform.Disjuncts(template.Condition)[0], .. disjunct], isGrant: false, $"taken back by: {taking.Text}", slug: "taken back");
     }
 
     /// <summary>What is asked of the caller, not all can meet: a guest has no uid. They try without.</summary>
@@ -92,7 +101,9 @@ internal sealed class DocumentCases(CaseContext context, SituationFinder finder,
             context.Data.Add(chosen.Situation.Document);
         var isAllowed = context.Oracle.IsGranted(chosen.Attempt) && onlyField?.Constraints.Immutable != true;
         var verb = $"{cell.Persona.Name} {(isAllowed ? "can" : "cannot")} {CaseList.Verb(cell.Operation)} {cell.Collection.Path}";
-        var said = isAllowed ? template : context.Oracle.Denying(chosen.Attempt) ?? template;
+        var granting = context.Oracle.Granting(chosen.Attempt);
+        // What breaks one sentence's condition may still be granted: by the sentence that the case then comes from.
+        var said = !isAllowed ? context.Oracle.Denying(chosen.Attempt) ?? template : granting.Contains(template) ? template : granting[0];
         cases.Add(new AccessCase("", CaseKind.Permission, variant.Length == 0 ? verb : $"{verb} ({variant})",
             said?.Place ?? cell.Policy.Place, said?.Text ?? $"no sentence lets anyone {CaseList.Verb(cell.Operation)} {cell.Collection.Path}",
             cell.Collection.Path, cell.Operation, cell.Persona.Name, chosen.Situation.Caller, chosen.Request, isAllowed), slug ?? Short(template, variant, isGrant));
@@ -106,7 +117,7 @@ internal sealed class DocumentCases(CaseContext context, SituationFinder finder,
         {
             first ??= attempt;
             var granting = context.Oracle.Granting(attempt.Attempt);
-            if (isGrant ? granting.Count == 1 && granting[0] == template : granting.Count == 0)
+            if (isGrant ? granting.Count == 1 && granting[0] == template && context.Oracle.IsGranted(attempt.Attempt) : granting.Count == 0)
                 return attempt;
         }
 

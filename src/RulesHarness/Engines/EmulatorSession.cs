@@ -1,3 +1,4 @@
+using Grpc.Core;
 using RulesHarness.Cases;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Emulator;
@@ -49,6 +50,12 @@ public sealed class EmulatorSession : IAsyncDisposable
         catch (Exception) when (emulator.Died.IsCancellationRequested)
         {
             emulator.ThrowIfDead();
+            throw;
+        }
+        catch (RpcException)
+        {
+            // Putting back what a case changed failed: because the emulator is gone, which is asked, or else for what the exception says.
+            await emulator.VerifyRulesAsync(lane.Database, rules, cancellationToken);
             throw;
         }
     }

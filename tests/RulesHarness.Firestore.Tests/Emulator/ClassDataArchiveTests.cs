@@ -3,8 +3,6 @@ using RulesHarness.Firestore.Emulator;
 
 namespace RulesHarness.Firestore.Tests.Emulator;
 
-[Parallelizable(ParallelScope.All)]
-[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ClassDataArchiveTests
 {
     private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(60);

@@ -3,8 +3,6 @@ using RulesHarness.Firestore.Emulator;
 
 namespace RulesHarness.Firestore.Tests.Emulator;
 
-[Parallelizable(ParallelScope.All)]
-[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class EmulatorDeathTests
 {
     private static readonly TimeSpan s_promptly = TimeSpan.FromSeconds(5);

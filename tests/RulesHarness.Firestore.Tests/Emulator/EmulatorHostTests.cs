@@ -4,8 +4,6 @@ using System.Globalization;
 namespace RulesHarness.Firestore.Tests.Emulator;
 
 /// <summary>Emulators of another process, which is killed: the operating system tells no one, and yet they must go.</summary>
-[Parallelizable(ParallelScope.All)]
-[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class EmulatorHostTests
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(10);

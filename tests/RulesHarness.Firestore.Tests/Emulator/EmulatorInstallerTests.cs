@@ -4,8 +4,6 @@ using RulesHarness.Firestore.Emulator;
 
 namespace RulesHarness.Firestore.Tests.Emulator;
 
-[Parallelizable(ParallelScope.All)]
-[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class EmulatorInstallerTests
 {
     private static readonly byte[] s_file = RandomNumberGenerator.GetBytes(1_000_000);

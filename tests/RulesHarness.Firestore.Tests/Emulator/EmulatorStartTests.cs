@@ -5,8 +5,6 @@ using RulesHarness.Firestore.Emulator;
 
 namespace RulesHarness.Firestore.Tests.Emulator;
 
-[Parallelizable(ParallelScope.All)]
-[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class EmulatorStartTests
 {
     private static string SdkJar { get; } = EmulatorLocator.Find(TestRun.Options).Jar!;

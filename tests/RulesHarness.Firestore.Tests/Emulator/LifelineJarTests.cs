@@ -4,7 +4,6 @@ using System.Runtime.CompilerServices;
 
 namespace RulesHarness.Firestore.Tests.Emulator;
 
-[Parallelizable(ParallelScope.All)]
 public sealed class LifelineJarTests
 {
     [Test]

@@ -2,8 +2,6 @@ using RulesHarness.Firestore.Emulator;
 
 namespace RulesHarness.Firestore.Tests.Emulator;
 
-[Parallelizable(ParallelScope.All)]
-[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class RuleCoverageTests
 {
     private static readonly HttpClient s_http = new();

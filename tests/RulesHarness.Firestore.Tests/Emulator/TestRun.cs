@@ -2,13 +2,12 @@ using RulesHarness.Firestore.Emulator;
 
 namespace RulesHarness.Firestore.Tests.Emulator;
 
-/// <summary>What the tests of this folder share: one emulator for those that don't end it, and a folder.</summary>
-[SetUpFixture]
-public sealed class TestRun
+/// <summary>How the tests start emulators and write rules, and their folder.</summary>
+public static class TestRun
 {
     private static readonly string s_folder = Directory.CreateTempSubdirectory("rulesharness-tests-").FullName;
 
-    public static FirestoreEmulator Shared { get; private set; } = null!;
+    public static FirestoreEmulator Shared => TestEmulator.Shared;
 
     /// <summary>This process's variables, without those that would lead a test to another emulator than the SDK's.</summary>
     public static EmulatorEnvironment Environment { get; } = EmulatorEnvironment.FromProcess()
@@ -30,13 +29,5 @@ public sealed class TestRun
     public static RulesFile Rules(string matches) => new("firestore.rules",
         $"rules_version = '2';\nservice cloud.firestore {{ match /databases/{{database}}/documents {{\n{matches}\n}} }}\n");
 
-    [OneTimeSetUp]
-    public async Task StartAsync() => Shared = await FirestoreEmulator.StartAsync(Options);
-
-    [OneTimeTearDown]
-    public async Task StopAsync()
-    {
-        await Shared.DisposeAsync();
-        Directory.Delete(s_folder, recursive: true);
-    }
+    public static void DeleteFolder() => Directory.Delete(s_folder, recursive: true);
 }
