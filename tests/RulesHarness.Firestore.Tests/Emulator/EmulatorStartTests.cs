@@ -10,9 +10,9 @@ public sealed class EmulatorStartTests
     private static string SdkJar { get; } = EmulatorLocator.Find(TestRun.Options).Jar!;
 
     [Test]
-    public void Started_emulator_tells_where_and_what_it_is()
+    public async Task Started_emulator_tells_where_and_what_it_is()
     {
-        var emulator = TestRun.Shared;
+        await using var emulator = await FirestoreEmulator.StartAsync(TestRun.Options);
 
         emulator.IsOwned.Should().BeTrue();
         emulator.Endpoint.Host.Should().Be("127.0.0.1");
