@@ -30,7 +30,7 @@ public sealed record RulesEdit(string Name, string Find, string Replacement, str
         rules.Split(Find).Should().HaveCount(2, $"`{Find}` is in the rules exactly once");
         var edited = rules.Replace(Find, Replacement, StringComparison.Ordinal);
         edited.Split(Rule).Should().HaveCount(2, $"`{Rule}` is in the edited rules exactly once");
-        return (edited, edited[..edited.IndexOf(Rule, StringComparison.Ordinal)].Count('\n') + 1);
+        return (edited, edited.AsSpan(0, edited.IndexOf(Rule, StringComparison.Ordinal)).Count('\n') + 1);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 using RulesHarness.Firestore.Emulator;
 
-namespace RulesHarness.Cli.Tests.Running;
+namespace RulesHarness.Cli.Tests;
 
 /// <summary>What the tests share: one emulator for those that don't need one of their own, and a folder.</summary>
 [SetUpFixture]
