@@ -9,6 +9,7 @@ namespace RulesHarness.Cases;
 internal sealed class CaseContext
 {
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> reserved = new(StringComparer.Ordinal);
 
     public CaseContext(DataModel model, FixtureOptions options, Timestamp now)
     {
@@ -38,6 +39,12 @@ internal sealed class CaseContext
         numbers[kind] = numbers.GetValueOrDefault(kind) + 1;
         return $"{kind}-{numbers[kind]}";
     }
+
+    /// <summary>Whether a document is stored at a path, or a case is about to write one there: then it is no place for another.</summary>
+    public bool IsTaken(string path) => reserved.Contains(path) || Data.TryGet(path, out _);
+
+    /// <summary>Keeps a path for the case that creates it.</summary>
+    public void Reserve(string path) => reserved.Add(path);
 
     /// <summary>The fields of a collection that the server sets at an operation.</summary>
     public static IEnumerable<string> ServerTimes(Collection collection, Operation operation) => collection.StoredFields

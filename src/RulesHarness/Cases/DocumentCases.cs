@@ -36,7 +36,7 @@ internal sealed class DocumentCases(CaseContext context, SituationFinder finder,
     {
         foreach (var values in OneValueEach(disjunct))
             Try(cell, template, values, isGrant: true, string.Join(" and ", values));
-        if (cell.Operation == Operation.Create)
+        if (cell.Operation != Operation.Get)
             Try(cell, template, disjunct, isGrant: true, "required fields only", Completeness.Minimal);
         for (var broken = 0; broken < disjunct.Count; broken++)
         {
@@ -76,7 +76,9 @@ internal sealed class DocumentCases(CaseContext context, SituationFinder finder,
         var chosen = Best(attempts.Take(12), template, isGrant);
         if (chosen is null)
             return;
-        if (cell.Operation != Operation.Create && !context.Data.TryGet(chosen.Situation.Document.Path, out _))
+        if (cell.Operation == Operation.Create)
+            context.Reserve(chosen.Situation.Document.Path);
+        else if (!context.Data.TryGet(chosen.Situation.Document.Path, out _))
             context.Data.Add(chosen.Situation.Document);
         var isAllowed = context.Oracle.IsGranted(chosen.Attempt) && onlyField?.Constraints.Immutable != true;
         var verb = $"{cell.Persona.Name} {(isAllowed ? "can" : "cannot")} {CaseList.Verb(cell.Operation)} {cell.Collection.Path}";
@@ -99,9 +101,10 @@ internal sealed class DocumentCases(CaseContext context, SituationFinder finder,
         return first;
     }
 
-    private IEnumerable<Situation> Situations(Cell cell, Wanted wanted) => cell.Operation == Operation.Create
-        ? finder.Made(cell.Persona, cell.Collection, wanted)
-        : finder.Stored(cell.Persona, cell.Collection, wanted);
+    /// <summary>Each write has a document to itself: then what it changes is no other case's, and all can run at once.</summary>
+    private IEnumerable<Situation> Situations(Cell cell, Wanted wanted) => cell.Operation == Operation.Get
+        ? finder.Stored(cell.Persona, cell.Collection, wanted)
+        : finder.Made(cell.Persona, cell.Collection, wanted);
 
     /// <summary>What must not hold for no other sentence to grant the same: the other sentences' conditions, each broken in its first part.</summary>
     private static IEnumerable<Comparison> Apart(Cell cell, Permission? template) => cell.Policy.Permissions

@@ -114,6 +114,8 @@ internal sealed class SchemaCases(CaseContext context, SituationFinder finder, C
                     continue;
                 if (operation == Operation.Update)
                     context.Data.Add(situation.Document);
+                else
+                    context.Reserve(situation.Document.Path);
                 return new Granted(permission, persona, situation, next);
             }
         }

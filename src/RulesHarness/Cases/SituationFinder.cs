@@ -15,6 +15,9 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
 {
     private const int Attempts = 6;
 
+    /// <summary>An id that is built from fields may be taken, and another one comes with other fields.</summary>
+    private const int AttemptsAtBuiltId = 40;
+
     /// <summary>Situations before a stored document, the nearest to hand first. A made document is not stored yet.</summary>
     public IEnumerable<Situation> Stored(Persona persona, Collection collection, Wanted wanted)
     {
@@ -31,7 +34,7 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
     /// <summary>Situations before a document that does not exist.</summary>
     public IEnumerable<Situation> Made(Persona persona, Collection collection, Wanted wanted)
     {
-        foreach (var parents in Parents(collection).Take(Attempts))
+        foreach (var parents in Parents(collection))
         {
             var document = context.Fixtures.Make(collection, parents, NewId(collection), wanted.Completeness);
             if (callers.Make(persona, collection, document, asOwner: false, wanted.Comparisons) is not { } caller)
@@ -42,7 +45,7 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
             if (context.Solver.Satisfy(collection, document.Fields, wanted.Comparisons, caller, ids) is not { } solved)
                 continue;
             document = WithBuiltId(collection, document with { Fields = solved });
-            if (!context.Data.TryGet(document.Path, out _) && Holds(collection, document, caller, wanted))
+            if (!context.IsTaken(document.Path) && Holds(collection, document, caller, wanted))
                 yield return new Situation(caller, document);
         }
     }
@@ -64,13 +67,14 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
             && (!wanted.AsOwner || callers.Owner(collection, document) == caller.Uid);
     }
 
-    /// <summary>Parents in turn, twice around when there are few: each attempt makes another document.</summary>
+    /// <summary>Parents in turn, and again from the first: each attempt makes another document.</summary>
     private IEnumerable<IReadOnlyList<string>> Parents(Collection collection)
     {
+        var attempts = collection.Key.Kind == KeyKind.Template ? AttemptsAtBuiltId : Attempts;
         if (collection.Path.Parent is not { } path)
-            return Enumerable.Repeat<IReadOnlyList<string>>([], Attempts);
+            return Enumerable.Repeat<IReadOnlyList<string>>([], attempts);
         var parents = context.Data.Of(CollectionPath.TryParse(path)!).Select(parent => (IReadOnlyList<string>)[.. parent.ParentIds, parent.Id]).ToList();
-        return parents.Concat(parents);
+        return parents.Count == 0 ? [] : Enumerable.Range(0, attempts).Select(at => parents[at % parents.Count]);
     }
 
     private string NewId(Collection collection) =>

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using RulesHarness.Cases;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Emulator;
@@ -8,45 +7,32 @@ using RulesHarness.Semantics;
 
 namespace RulesHarness.Engines;
 
-/// <summary>Rules and data, ready to decide cases, from any number of threads. Reads share a lane; each write has one to itself while it runs.</summary>
+/// <summary>Rules and data, ready to decide cases, from any number of threads and in any order.</summary>
 public sealed class EmulatorSession : IAsyncDisposable
 {
-    /// <summary>Writes under way at once. More lanes cost more rules to load than they win on a few cores.</summary>
-    private const int WriteLanes = 3;
-
     private readonly FirestoreEmulator emulator;
-    private readonly FirestoreConnection connection;
     private readonly RulesFile rules;
-    private readonly Dataset data;
-    private readonly string project = $"demo-rulesharness-{Guid.NewGuid():n}";
-    private readonly Channel<Lane> writeLanes = Channel.CreateUnbounded<Lane>();
+    private readonly Lane lane;
     private readonly RuleLineFinder lines;
-    private readonly List<Lane> lanes = [];
-    private readonly Lane reads;
-    private Lane? alone;
+    private readonly Rooms rooms = new();
 
     private EmulatorSession(FirestoreEmulator emulator, FirestoreConnection connection, RulesFile rules, Dataset data)
     {
-        (this.emulator, this.connection, this.rules, this.data) = (emulator, connection, rules, data);
-        lines = new RuleLineFinder(RulesOutline.Of(RulesParser.Parse(rules.Content)), emulator, rules, AloneAsync);
-        reads = NewLane();
+        (this.emulator, this.rules) = (emulator, rules);
+        var project = $"demo-rulesharness-{Guid.NewGuid():n}";
+        lane = new Lane(connection, project, data);
+        lines = new RuleLineFinder(RulesOutline.Of(RulesParser.Parse(rules.Content)), emulator, rules, new Lane(connection, $"{project}-alone", data));
     }
 
     internal static async Task<SessionOpening> OpenAsync(
         FirestoreEmulator emulator, FirestoreConnection connection, RulesFile rules, Dataset data, CancellationToken cancellationToken)
     {
         var session = new EmulatorSession(emulator, connection, rules, data);
-        var load = await session.reads.PrepareAsync(emulator, rules, cancellationToken);
-        if (!load.Accepted)
-            return new SessionOpening(null, load.Issues);
-        var writing = Enumerable.Range(0, WriteLanes).Select(_ => session.NewLane()).ToList();
-        await Task.WhenAll(writing.Select(lane => lane.PrepareAsync(emulator, rules, cancellationToken)));
-        foreach (var lane in writing)
-            session.writeLanes.Writer.TryWrite(lane);
-        return new SessionOpening(session, load.Issues);
+        var load = await session.lane.PrepareAsync(emulator, rules, cancellationToken);
+        return new SessionOpening(load.Accepted ? session : null, load.Issues);
     }
 
-    /// <summary>Decides one case.</summary>
+    /// <summary>Decides one case. That a case fails is said only after it failed again with nothing else under way.</summary>
     /// <exception cref="EmulatorException">The emulator died.</exception>
     public async Task<Verdict> RunAsync(AccessCase accessCase, CancellationToken cancellationToken = default)
     {
@@ -54,11 +40,11 @@ public sealed class EmulatorSession : IAsyncDisposable
         using var alive = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, emulator.Died);
         try
         {
-            var answer = await SendAsync(accessCase, alive.Token);
-            // An emulator that is gone answers nothing, and nothing is no verdict.
-            if (answer.IsAllowed is null)
-                emulator.ThrowIfDead();
-            return await VerdictAsync(accessCase, answer, alive.Token);
+            var verdict = await DecideAsync(accessCase, RoomOf(accessCase), alive.Token);
+            // A write that ought to be denied and is not changes what others see: a failure may be another one's.
+            if (verdict.Status != CaseStatus.Passed)
+                verdict = await DecideAsync(accessCase, Room.Alone, alive.Token);
+            return verdict.Status == CaseStatus.Failed ? verdict with { RuleLine = await lines.OfFailureAsync(verdict, alive.Token) } : verdict;
         }
         catch (Exception) when (emulator.Died.IsCancellationRequested)
         {
@@ -69,67 +55,42 @@ public sealed class EmulatorSession : IAsyncDisposable
 
     /// <summary>Makes sure that the rules are still those that were loaded: verdicts before this are verdicts about them.</summary>
     /// <exception cref="EmulatorException">They are not, or the emulator died.</exception>
-    public Task VerifyAsync(CancellationToken cancellationToken = default) =>
-        Task.WhenAll(lanes.Select(lane => emulator.VerifyRulesAsync(lane.Database, rules, cancellationToken)));
+    public Task VerifyAsync(CancellationToken cancellationToken = default) => emulator.VerifyRulesAsync(lane.Database, rules, cancellationToken);
 
     /// <summary>Clears the data of this session from an emulator that runs on; one that ends takes its data with it.</summary>
     public async ValueTask DisposeAsync()
     {
-        lines.Dispose();
-        if (emulator.Died.IsCancellationRequested || emulator.IsOwned)
-            return;
-        foreach (var lane in lanes)
+        if (!emulator.Died.IsCancellationRequested && !emulator.IsOwned)
             await emulator.ClearAsync(lane.Database);
+        await lines.DisposeAsync();
     }
 
-    private async Task<Answer> SendAsync(AccessCase accessCase, CancellationToken cancellationToken)
+    private static Room? RoomOf(AccessCase accessCase) =>
+        accessCase.Result is not null ? Room.Looking : accessCase is { IsWrite: true, IsAllowed: true } ? Room.Changing : null;
+
+    private async Task<Verdict> DecideAsync(AccessCase accessCase, Room? room, CancellationToken cancellationToken)
     {
-        if (!accessCase.IsWrite)
-            return await reads.SendAsync(accessCase, cancellationToken);
-        var lane = await writeLanes.Reader.ReadAsync(cancellationToken);
-        try
-        {
-            return await lane.SendAsync(accessCase, cancellationToken);
-        }
-        finally
-        {
-            writeLanes.Writer.TryWrite(lane);
-        }
+        var answer = room is { } entered
+            ? await rooms.RunAsync(entered, () => lane.SendAsync(accessCase, cancellationToken))
+            : await lane.SendAsync(accessCase, cancellationToken);
+        // An emulator that is gone answers nothing, and nothing is no verdict.
+        if (answer.IsAllowed is null)
+            emulator.ThrowIfDead();
+        return Verdict(accessCase, answer);
     }
 
-    private async Task<Verdict> VerdictAsync(AccessCase accessCase, Answer answer, CancellationToken cancellationToken)
+    private Verdict Verdict(AccessCase accessCase, Answer answer)
     {
-        switch (answer.IsAllowed)
+        if (answer.IsAllowed is not { } isAllowed)
+            return new Verdict(accessCase, CaseStatus.Error, null, null, null, answer.Message);
+        var agrees = isAllowed == accessCase.IsAllowed;
+        if (!isAllowed)
         {
-            case null:
-                return new Verdict(accessCase, CaseStatus.Error, null, null, null, answer.Message);
-            case false:
-                var (cause, denied) = DenialMessage.Read(answer.Message);
-                return new Verdict(accessCase, accessCase.IsAllowed ? CaseStatus.Failed : CaseStatus.Passed, false, cause, lines.OfDenial(accessCase, denied), answer.Message);
+            var (cause, denied) = DenialMessage.Read(answer.Message);
+            return new Verdict(accessCase, agrees ? CaseStatus.Passed : CaseStatus.Failed, false, cause, lines.OfDenial(accessCase, denied), answer.Message);
         }
 
-        if (!accessCase.IsAllowed)
-            return new Verdict(accessCase, CaseStatus.Failed, true, Cause.True, await lines.OfUnexpectedAllowAsync(accessCase, cancellationToken), "");
-        var difference = accessCase.Result is null ? null : ResultComparison.Difference(accessCase.Result, answer);
-        return new Verdict(accessCase, difference is null ? CaseStatus.Passed : CaseStatus.Failed, true, Cause.True, lines.Single(accessCase), difference ?? "");
-    }
-
-    private Lane NewLane()
-    {
-        var lane = new Lane(connection, $"{project}-{lanes.Count + 1}", data);
-        lanes.Add(lane);
-        return lane;
-    }
-
-    /// <summary>The lane in which one request is looked at alone; few runs need it.</summary>
-    private async Task<Lane> AloneAsync()
-    {
-        if (alone is null)
-        {
-            alone = NewLane();
-            await alone.PrepareAsync(emulator, rules, CancellationToken.None);
-        }
-
-        return alone;
+        var difference = agrees && accessCase.Result is { } expected ? ResultComparison.Difference(expected, answer) : null;
+        return new Verdict(accessCase, agrees && difference is null ? CaseStatus.Passed : CaseStatus.Failed, true, Cause.True, lines.OfAllow(accessCase), difference ?? "");
     }
 }

@@ -8,8 +8,7 @@ using RulesHarness.Semantics;
 namespace RulesHarness.Engines;
 
 /// <summary>
-/// A project of the emulator with the rules and the data of a run. Verdicts of one lane don't touch another's; what an allowed write
-/// changed is put back before the next one.
+/// A project of the emulator with the rules and the data of a run, apart from all others. What an allowed write changed is put back at once.
 /// </summary>
 internal sealed class Lane(FirestoreConnection connection, string projectId, Dataset data)
 {

@@ -10,30 +10,44 @@ namespace RulesHarness.Engines;
 /// Finds the line of the rules that decided a case. A denial names its lines; of an allowed request the emulator tells nothing, so where
 /// several statements could have allowed it, it is sent once more, alone, and the coverage shows which one was true.
 /// </summary>
-internal sealed class RuleLineFinder(RulesOutline outline, FirestoreEmulator emulator, RulesFile rules, Func<Task<Lane>> lane) : IDisposable
+internal sealed class RuleLineFinder(RulesOutline outline, FirestoreEmulator emulator, RulesFile rules, Lane alone) : IAsyncDisposable
 {
     /// <summary>Each look-up loads the rules anew. A run in which more fails than this has said enough.</summary>
     private int lookUpsLeft = 40;
 
     private readonly SemaphoreSlim oneAtATime = new(1);
+    private bool isPrepared;
 
-    public void Dispose() => oneAtATime.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        oneAtATime.Dispose();
+        if (isPrepared && !emulator.IsOwned && !emulator.Died.IsCancellationRequested)
+            await emulator.ClearAsync(alone.Database);
+    }
 
     public int? OfDenial(AccessCase denied, IReadOnlyList<int> lines) => lines.Count > 0 ? lines[0] : BlockLine(denied);
 
     /// <summary>The only statement that is about the request; null when there are several.</summary>
-    public int? Single(AccessCase allowed) => Statements(allowed) is [var only] ? only.VerdictLine : null;
+    public int? OfAllow(AccessCase allowed) => Statements(allowed) is [var only] ? only.VerdictLine : null;
 
-    public async Task<int?> OfUnexpectedAllowAsync(AccessCase allowed, CancellationToken cancellationToken)
+    /// <summary>The line that a failure is told with: of a request that was allowed and should not be, the statement that was true.</summary>
+    public async Task<int?> OfFailureAsync(Verdict failed, CancellationToken cancellationToken)
     {
+        if (failed.IsAllowed == false || failed.Case.IsAllowed)
+            return failed.RuleLine;
+        var allowed = failed.Case;
         var statements = Statements(allowed);
         if (statements.Count < 2 || Interlocked.Decrement(ref lookUpsLeft) < 0)
             return statements.Count > 0 ? statements[0].VerdictLine : BlockLine(allowed);
         await oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            var alone = await lane();
-            await emulator.LoadRulesAsync(alone.Database, rules, cancellationToken);
+            // Loading the rules forgets what was covered before.
+            if (isPrepared)
+                await emulator.LoadRulesAsync(alone.Database, rules, cancellationToken);
+            else
+                await alone.PrepareAsync(emulator, rules, cancellationToken);
+            isPrepared = true;
             await alone.SendAsync(allowed, cancellationToken);
             var coverage = await emulator.GetRuleCoverageAsync(alone.Database, cancellationToken);
             var trueLines = coverage.Report.Where(node => node.Values.Any(value => value.Kind == CoverageKind.True)).Select(node => node.Line).ToHashSet();
