@@ -9,6 +9,9 @@ namespace RulesHarness.Cli.Tests.Edits;
 /// </summary>
 public sealed record RulesEdit(string Name, string Find, string Replacement, string Only, string Section, string Sentence, string Rule)
 {
+    /// <summary>Whether no case sees this edit yet. A test of it is run only when it is named.</summary>
+    public bool IsUnseen { get; init; }
+
     /// <summary>The line, from 1, of the spec's sentence.</summary>
     public int SpecLine
     {

@@ -39,12 +39,12 @@ internal static class SixEdits
             "follows/*", "- **follows:**", "Owner can update own docs, only `notify`.",
             "match /follows/{followId} {"),
         new("an immutable field is let go",
-            "&& keeps(['postId', 'createdAt'])",
-            "&& keeps(['createdAt'])",
-            "users/{userId}/bookmarks/*", "### `users/{userId}/bookmarks`", "| `postId` |",
+            "&& keeps(['plan', 'ownerId', 'createdAt'])",
+            "&& keeps(['plan', 'createdAt'])",
+            "orgs/*", "### `orgs`", "| `ownerId` |",
             """
-            allow update: if isUser(userId)
-                      && keeps(['createdAt'])
+            allow update: if isOrgAdmin(orgId)
+                    && keeps(['plan', 'createdAt'])
             """),
         new("a role look-up is inverted",
             "get(membership(orgId)).data.role in roles;",
