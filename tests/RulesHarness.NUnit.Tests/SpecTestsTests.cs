@@ -99,7 +99,7 @@ public sealed class SpecTestsTests
 
     private static string Result(XElement test) => test.Attribute("result")!.Value;
 
-    private static string Message(XElement test) => test.Descendants("message").Single().Value;
+    private static string Message(XElement test) => test.Element("failure")!.Element("message")!.Value;
 
     private static string? Property(XElement test, string name) =>
         test.Descendants("property").FirstOrDefault(property => property.Attribute("name")!.Value == name)?.Attribute("value")!.Value;

@@ -28,8 +28,8 @@ public sealed class SpecTests
         {
             index.GetProperty("collectionGroup").GetString().Should().NotBeNullOrEmpty();
             index.GetProperty("queryScope").GetString().Should().BeOneOf("COLLECTION", "COLLECTION_GROUP");
-            index.GetProperty("fields").EnumerateArray().Should().NotBeEmpty()
-                .And.OnlyContain(field => field.TryGetProperty("fieldPath", out _) && (field.TryGetProperty("order", out _) || field.TryGetProperty("arrayConfig", out _)));
+            foreach (var field in index.GetProperty("fields").EnumerateArray())
+                Contract.Names(field).Should().Contain("fieldPath").And.IntersectWith(["order", "arrayConfig"]);
         }
     }
 
