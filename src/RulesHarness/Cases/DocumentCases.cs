@@ -10,6 +10,9 @@ namespace RulesHarness.Cases;
 /// </summary>
 internal sealed class DocumentCases(CaseContext context, SituationFinder finder, ChangeMaker changes, CaseList cases)
 {
+    /// <summary>How many situations are looked at for the one that shows most: they differ little after the first few.</summary>
+    private const int Tries = 8;
+
     public static readonly Operation[] Operations = [Operation.Get, Operation.Create, Operation.Update, Operation.Delete];
 
     public void Add(Policy policy, Collection collection, Persona persona, Operation operation)
@@ -71,9 +74,9 @@ internal sealed class DocumentCases(CaseContext context, SituationFinder finder,
         var asOwner = cell.Persona.Actor.Kind == ActorKind.Owner || template is { OwnOnly: true } && cell.Persona.IsMeantBy(template.Actors);
         var wanted = new Wanted(cell.Operation == Operation.Update ? SituationFinder.OfStored(comparisons) : comparisons, asOwner, completeness);
         var apart = wanted with { Comparisons = [.. wanted.Comparisons, .. Apart(cell, template)] };
-        var attempts = Situations(cell, apart).Concat(Situations(cell, wanted)).Select(situation => Attempt(cell, template, comparisons, situation, onlyField)).OfType<Attempted>();
+        var attempts = Situations(cell, apart).Take(Tries).Concat(Situations(cell, wanted).Take(Tries)).Select(situation => Attempt(cell, template, comparisons, situation, onlyField)).OfType<Attempted>();
         // What shows most: the request that this sentence alone grants, or that nothing grants.
-        var chosen = Best(attempts.Take(12), template, isGrant);
+        var chosen = Best(attempts, template, isGrant);
         if (chosen is null)
             return;
         if (cell.Operation == Operation.Create)

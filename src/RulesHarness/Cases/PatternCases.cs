@@ -20,7 +20,7 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
     {
         var members = context.Model.Members(pattern.Collection);
         var policy = context.Model.Policy(pattern.Collection) ?? context.Model.Policy(members[0].Path)!;
-        foreach (var persona in Persona.Of(context.Model, policy).Where(persona => persona != Persona.Owner || AsksForOwner(pattern, policy)))
+        foreach (var persona in Persona.Of(context.Model, policy).Where(persona => IsOfInterest(persona, pattern, policy)))
         {
             if (Bind(pattern, members[0], policy, persona, []) is { } bound)
                 yield return bound;
@@ -84,6 +84,18 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
             PatternKind.Average => new ExpectedResult([], values.Count == 0 ? null : values.Average()),
             _ => new ExpectedResult([.. documents.Select(document => document.Path)]),
         };
+    }
+
+    /// <summary>
+    /// Owners ask where the query asks for an owner's documents. Of the roles those ask that the pattern or a sentence about the collection names:
+    /// that no other role can list it is tried once a collection, not once a query.
+    /// </summary>
+    private static bool IsOfInterest(Persona persona, AccessPattern pattern, Policy policy)
+    {
+        if (persona == Persona.Owner)
+            return AsksForOwner(pattern, policy);
+        return !persona.IsRole || pattern.As.Contains(persona.Actor)
+            || policy.Permissions.Any(permission => permission.Operations.Contains(Operation.List) && permission.Actors.Contains(persona.Actor));
     }
 
     /// <summary>What a sentence says of the ids in a path and the caller: <c>{userId} == uid</c>.</summary>
