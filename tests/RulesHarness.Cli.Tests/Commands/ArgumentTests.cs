@@ -17,7 +17,16 @@ public sealed class ArgumentTests
 
         run.ExitCode.Should().Be(0);
         run.Error.Should().BeEmpty();
-        run.Output.Should().Contain("Example").And.Contain(example);
+        run.Output.Should().Contain("Example").And.Contain(example).And.Contain($"Usage:\n  {$"rulesharness {command}".TrimEnd()} [");
+    }
+
+    [Test]
+    public async Task Version_is_one_line()
+    {
+        var run = await Tool.RunAsync("--version");
+
+        run.ExitCode.Should().Be(0);
+        run.Output.Should().MatchRegex(@"^\d+\.\d+\.\d+[^\n]*\n$");
     }
 
     [TestCase("check --nonsense", "--nonsense", "rulesharness check --help")]
@@ -25,6 +34,7 @@ public sealed class ArgumentTests
     [TestCase("check --format xml", "xml", "rulesharness check --help")]
     [TestCase("emulator info --nonsense", "--nonsense", "rulesharness emulator info --help")]
     [TestCase("emulator install --from not-an-address", "not-an-address", "rulesharness emulator install --help")]
+    [TestCase("emulator install --from file:///etc/hosts", "file:///etc/hosts", "rulesharness emulator install --help")]
     [TestCase("chekc", "chekc", "rulesharness --help")]
     [TestCase("", "ommand", "rulesharness --help")]
     public async Task Argument_that_cannot_be_used_is_named_with_where_to_read_on(string line, string named, string help)
