@@ -24,7 +24,12 @@ internal static class CommonOptions
 
     public static Option<string?> File(string name, string description) => new(name) { Description = description, HelpName = "FILE" };
 
-    public static Option<ReportFormat> Format() => new("--format") { Description = "text for people, json for scripts.", DefaultValueFactory = _ => ReportFormat.Text };
+    public static Option<ReportFormat> Format()
+    {
+        var option = new Option<ReportFormat>("--format") { Description = "text for people, json for scripts. Default: text.", HelpName = "text|json" };
+        option.AcceptOnlyFromAmong("text", "json");
+        return option;
+    }
 
     public static Option<string?> Output() => File("--output", "Writes the report there instead of to standard output.");
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using RulesHarness.Firestore.Emulator;
 using Spectre.Console;
 
@@ -11,7 +12,7 @@ internal static class EmulatorCommand
 
     private static Command Install()
     {
-        var source = new Option<Uri?>("--from") { Description = "Another address of the same release, such as a mirror.", HelpName = "URL" };
+        var source = new Option<Uri?>("--from") { Description = "Another address of the same release, such as a mirror.", HelpName = "URL", CustomParser = Address };
         var command = new Command("install", "Downloads the emulator into this tool's cache. Run again, it goes on where it stopped.\n\nExample: rulesharness emulator install") { source };
         command.SetAction(async (arguments, cancellationToken) =>
         {
@@ -26,6 +27,14 @@ internal static class EmulatorCommand
             return 0;
         });
         return command;
+    }
+
+    private static Uri? Address(ArgumentResult argument)
+    {
+        if (Uri.TryCreate(argument.Tokens[0].Value, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https" })
+            return address;
+        argument.AddError($"`{argument.Tokens[0].Value}` is no http or https address");
+        return null;
     }
 
     private static Task<EmulatorInstallation> WithBarAsync(EmulatorInstallOptions options, CancellationToken cancellationToken) =>

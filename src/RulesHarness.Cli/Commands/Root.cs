@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using RulesHarness.Firestore.Emulator;
 
 namespace RulesHarness.Cli.Commands;
@@ -8,16 +9,17 @@ internal static class Root
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("Checks a Firestore data model's spec against its security rules and indexes, on the real emulator.")
+        // Not a RootCommand: its help shows the assembly's name, where users write the tool's.
+        var root = new Command("rulesharness", "Checks a Firestore data model's spec against its security rules and indexes, on the real emulator.")
         {
-            CheckCommand.Make(), SpecCommand.Make(), EmulatorCommand.Make(),
+            CheckCommand.Make(), SpecCommand.Make(), EmulatorCommand.Make(), new HelpOption(), new VersionOption(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
                 await Console.Error.WriteLineAsync($"error RH6010: {error.Message}");
-            await Console.Error.WriteLineAsync($"write `rulesharness {string.Join(' ', CommandPath(parsed.CommandResult.Command))} --help` for what it takes".Replace("  ", " ", StringComparison.Ordinal));
+            await Console.Error.WriteLineAsync($"write `{string.Join(' ', CommandPath(parsed.CommandResult.Command))} --help` for what it takes");
             return ExitCodes.UnusableInput;
         }
 
@@ -47,7 +49,7 @@ internal static class Root
     private static IEnumerable<string> CommandPath(Command command)
     {
         var path = new List<string>();
-        for (Symbol? at = command; at is Command named and not RootCommand; at = named.Parents.FirstOrDefault())
+        for (Symbol? at = command; at is Command named; at = named.Parents.FirstOrDefault())
             path.Insert(0, named.Name);
         return path;
     }

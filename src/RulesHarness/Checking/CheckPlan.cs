@@ -23,7 +23,9 @@ public sealed record CheckPlan(CheckOptions Options, ProjectFiles Files, SpecRea
         var files = ProjectFiles.Find(options);
         var spec = SpecReader.Read(files.Specs);
         var indexFile = files.Indexes is { } found ? IndexFile.Read(found.Path, found.Text) : null;
-        var indexes = indexFile is null or { Diagnostics.Count: > 0 } ? IndexAgreement.Empty : IndexAgreement.Compare(spec.Model.Indexes, indexFile, files.Indexes!.Path);
+        // A spec that can't be read declares nothing: each index of the file would be told of, and none would be wrong.
+        var comparable = files.Specs.Count > 0 && spec.IsUsable && indexFile is { Diagnostics.Count: 0 };
+        var indexes = indexFile is null || !comparable ? IndexAgreement.Empty : IndexAgreement.Compare(spec.Model.Indexes, indexFile, files.Indexes!.Path);
         Diagnostic[] input = [.. files.Diagnostics, .. spec.Diagnostics, .. indexFile?.Diagnostics ?? []];
         CaseSet? cases = null;
         if (input.All(diagnostic => diagnostic.Severity != Severity.Error))

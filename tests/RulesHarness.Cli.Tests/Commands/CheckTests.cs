@@ -1,0 +1,107 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RulesHarness.Cli.Tests.Running;
+
+namespace RulesHarness.Cli.Tests.Commands;
+
+/// <summary>The main job on a project that is right, and the JSON that scripts rely on.</summary>
+public sealed class CheckTests
+{
+    private static readonly string[] Operations = ["get", "list", "create", "update", "delete"];
+
+    [Test]
+    public async Task Check_of_the_sample_holds_and_says_so_in_json()
+    {
+        var project = SampleProject.Copy();
+        // With an emulator of its own, as at a user's desk.
+        var run = await Tool.RunAsync("check", "--project", project.Folder, "--format", "json");
+
+        run.ExitCode.Should().Be(0, run.Error);
+        run.Error.Should().BeEmpty();
+        using var report = JsonDocument.Parse(run.Output);
+        Contract.Check(report.RootElement, SampleProject.Original(SampleProject.Spec), SampleProject.Original(SampleProject.Rules));
+        var cases = report.RootElement.GetProperty("cases").EnumerateArray().ToList();
+        cases.Count.Should().BeGreaterThanOrEqualTo(300);
+        report.RootElement.GetProperty("engineVersion").GetString().Should().MatchRegex(@"^\d+\.\d+\.\d+$");
+        cases.Select(tried => tried.GetProperty("id").GetString()).Should().OnlyHaveUniqueItems();
+        cases.Select(tried => tried.GetProperty("operation").GetString()).Distinct().Should().BeEquivalentTo(Operations);
+        cases.Select(tried => tried.GetProperty("kind").GetString()).Distinct().Should().BeEquivalentTo("permission", "schema", "access-pattern");
+    }
+
+    [Test]
+    public async Task Two_runs_with_one_seed_print_the_same_cases_in_the_same_order()
+    {
+        var project = SampleProject.Copy();
+
+        var runs = await Task.WhenAll(RunAsync(project), RunAsync(project));
+
+        runs[0].Should().Be(runs[1]);
+
+        static async Task<string> RunAsync(SampleProject project)
+        {
+            var run = await Tool.RunAsync(TestRun.WithSharedEmulator, "check", "--project", project.Folder, "--only", "posts/*", "--format", "json");
+            run.ExitCode.Should().Be(0, run.Output);
+            var report = JsonNode.Parse(run.Output)!;
+            report["summary"]!.AsObject().Remove("durationMs").Should().BeTrue();
+            return report.ToJsonString();
+        }
+    }
+
+    [Test]
+    public async Task Check_with_another_seed_holds_too()
+    {
+        var run = await Tool.RunAsync(TestRun.WithSharedEmulator, "check", "--project", SampleProject.Copy().Folder, "--seed", "2", "--format", "json");
+
+        run.ExitCode.Should().Be(0, run.Output[..Math.Min(2000, run.Output.Length)]);
+        JsonNode.Parse(run.Output)!["seed"]!.GetValue<int>().Should().Be(2);
+    }
+
+    [Test]
+    public async Task Only_runs_the_cases_whose_id_matches()
+    {
+        var run = await Tool.RunAsync(TestRun.WithSharedEmulator, "check", "--project", SampleProject.Copy().Folder, "--only", "topics/*", "--format", "json");
+
+        run.ExitCode.Should().Be(0, run.Error);
+        JsonNode.Parse(run.Output)!["cases"]!.AsArray().Select(tried => tried!["id"]!.GetValue<string>()).Should().NotBeEmpty().And.OnlyContain(id => id.StartsWith("topics/"));
+    }
+
+    [Test]
+    public async Task Only_that_matches_nothing_is_no_success()
+    {
+        var run = await Tool.RunAsync(TestRun.WithSharedEmulator, "check", "--project", SampleProject.Copy().Folder, "--only", "nothing/*");
+
+        run.ExitCode.Should().Be(2);
+        run.HasNoStackTrace().Output.Should().Contain("RH6005").And.Contain("`nothing/*`");
+    }
+
+    [TestCase("text", "passed, 0 failed, 0 errors")]
+    [TestCase("json", "\"cases\": [")]
+    public async Task Output_goes_to_the_file_that_is_named(string format, string expected)
+    {
+        var project = SampleProject.Copy();
+        var file = project.PathOf("report");
+
+        var run = await Tool.RunAsync(TestRun.WithSharedEmulator, "check", "--project", project.Folder, "--only", "topics/get/*", "--format", format, "--output", file);
+
+        run.Should().Be(new ToolRun(0, "", ""));
+        (await File.ReadAllTextAsync(file)).Should().Contain(expected);
+    }
+
+    [Test]
+    public async Task Text_says_all_that_is_needed_to_repeat_a_failure()
+    {
+        var project = SampleProject.Copy().Edit(SampleProject.Rules, "allow delete: if isUser(resource.data.followerId);", "allow delete: if true;");
+
+        var run = await Tool.RunAsync(TestRun.WithSharedEmulator, "check", "--project", project.Folder, "--only", "follows/delete/*");
+
+        run.ExitCode.Should().Be(1, run.Error);
+        run.Output.Should().MatchRegex(@"spec      spec/database\.md:\d+: .*Owner can delete own docs")
+            .And.MatchRegex(@"actor     Others: ")
+            .And.MatchRegex(@"request   delete follows/")
+            .And.Contain("expected  deny")
+            .And.Contain("got       allow")
+            .And.MatchRegex(@"rules     rules/firestore\.rules:\d+: allow delete: if true;")
+            .And.MatchRegex(@"await database\.Document\(""follows/.*""\)\.DeleteAsync")
+            .And.NotContain("\u001b[");
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using RulesHarness.Cli.Tests.Running;
+
+namespace RulesHarness.Cli.Tests.Commands;
+
+/// <summary>What was understood of a spec.</summary>
+public sealed class SpecTests
+{
+    [Test]
+    public async Task Spec_of_the_sample_is_printed_as_json_by_the_contract()
+    {
+        var run = await Tool.RunAsync("spec", "--project", SampleProject.Copy().Folder, "--format", "json");
+
+        run.ExitCode.Should().Be(0, run.Error);
+        run.Error.Should().BeEmpty();
+        using var json = JsonDocument.Parse(run.Output);
+        var model = json.RootElement;
+        Contract.Names(model).Should().Contain("collections", "relationships", "accessPatterns", "permissions", "indexes", "migration", "diagnostics");
+        var posts = model.GetProperty("collections").EnumerateArray().Single(collection => collection.GetProperty("path").GetString() == "posts");
+        posts.GetProperty("primaryKey").GetString().Should().Be("auto-generated");
+        var title = posts.GetProperty("fields").EnumerateArray().Single(field => field.GetProperty("name").GetString() == "title");
+        title.GetProperty("type").GetString().Should().Be("string");
+        title.GetProperty("required").GetBoolean().Should().BeTrue();
+        model.GetProperty("relationships").GetArrayLength().Should().Be(12);
+        model.GetProperty("accessPatterns").GetArrayLength().Should().Be(33);
+        model.GetProperty("permissions").GetArrayLength().Should().BeGreaterThan(60);
+        foreach (var index in model.GetProperty("indexes").EnumerateArray())
+        {
+            index.GetProperty("collectionGroup").GetString().Should().NotBeNullOrEmpty();
+            index.GetProperty("queryScope").GetString().Should().BeOneOf("COLLECTION", "COLLECTION_GROUP");
+            foreach (var field in index.GetProperty("fields").EnumerateArray())
+                Contract.Names(field).Should().Contain("fieldPath").And.IntersectWith(["order", "arrayConfig"]);
+        }
+    }
+
+    [TestCase("text")]
+    [TestCase("json")]
+    public async Task Spec_with_an_error_is_printed_with_its_place_and_is_no_success(string format)
+    {
+        var project = SampleProject.Copy().Edit(SampleProject.Spec, "  - Guests cannot list docs.", "  - Guests cannot lsit docs.");
+        var line = Array.FindIndex(project.Read(SampleProject.Spec).Split('\n'), text => text.Contains("lsit", StringComparison.Ordinal)) + 1;
+
+        var run = await Tool.RunAsync("spec", "--project", project.Folder, "--format", format);
+
+        run.ExitCode.Should().Be(2);
+        run.HasNoStackTrace();
+        if (format == "text")
+        {
+            run.Output.Should().MatchRegex($@"spec/database\.md\({line},\d+\): error RH\d{{4}}: .*lsit");
+            return;
+        }
+
+        using var json = JsonDocument.Parse(run.Output);
+        var diagnostics = json.RootElement.GetProperty("diagnostics").EnumerateArray().ToList();
+        diagnostics.ForEach(Contract.Diagnostic);
+        diagnostics.Should().Contain(diagnostic => diagnostic.GetProperty("severity").GetString() == "error" && diagnostic.GetProperty("line").GetInt32() == line);
+    }
+
+    [Test]
+    public async Task Spec_that_is_missing_is_no_success()
+    {
+        var run = await Tool.RunAsync("spec", "--project", TestRun.NewFolder());
+
+        run.ExitCode.Should().Be(2);
+        run.Output.Should().Contain("RH6001");
+    }
+
+    [Test]
+    public async Task Spec_is_read_without_rules()
+    {
+        var project = SampleProject.Copy().Delete(SampleProject.Rules);
+
+        var run = await Tool.RunAsync("spec", "--project", project.Folder, "--output", project.PathOf("model.txt"));
+
+        run.Should().Be(new ToolRun(0, "", ""));
+        project.Read("model.txt").Should().Contain("13 collections");
+    }
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using RulesHarness.Firestore.Emulator;
+
+namespace RulesHarness.Cli.Tests.Running;
+
+/// <summary>What a run of the tool came to.</summary>
+internal sealed record ToolRun(int ExitCode, string Output, string Error)
+{
+    /// <summary>Neither stream shows the insides of the tool.</summary>
+    public ToolRun HasNoStackTrace()
+    {
+        (Output + Error).Should().NotContain("   at ").And.NotContain("Unhandled exception").And.NotContain("Exception:");
+        return this;
+    }
+}
+
+/// <summary>The built tool, started as a process of its own, as a user's shell does.</summary>
+internal static class Tool
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    public static Task<ToolRun> RunAsync(params string[] arguments) => RunAsync(TestRun.Environment, arguments);
+
+    public static async Task<ToolRun> RunAsync(EmulatorEnvironment environment, params string[] arguments)
+    {
+        using var process = Start(environment, arguments);
+        return await EndAsync(process);
+    }
+
+    public static Process Start(EmulatorEnvironment environment, params string[] arguments)
+    {
+        var tool = Path.Combine(AppContext.BaseDirectory, "RulesHarness.Cli.dll");
+        // By its full path: some tests start the tool with an empty PATH.
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["exec", tool, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        start.Environment.Clear();
+        foreach (var (name, value) in environment.Variables)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Waits for the tool's end and reads all it says; one that does not end is ended.</summary>
+    public static async Task<ToolRun> EndAsync(Process process)
+    {
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync();
+            var error = process.StandardError.ReadToEndAsync();
+            await process.WaitForExitAsync().WaitAsync(Limit);
+            return new ToolRun(process.ExitCode, await output.WaitAsync(Limit), await error.WaitAsync(Limit));
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+    }
+}

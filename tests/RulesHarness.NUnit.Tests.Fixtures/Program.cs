@@ -1,0 +1,10 @@
+using System.Reflection;
+using NUnit.Framework.Api;
+using NUnit.Framework.Internal;
+
+// NUnit's results of this assembly's tests, as its XML on standard output. What the tests themselves print goes elsewhere.
+var results = Console.Out;
+Console.SetOut(Console.Error);
+var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
+runner.Load(Assembly.GetExecutingAssembly(), new Dictionary<string, object>());
+results.Write(runner.Run(TestListener.NULL, TestFilter.Empty).ToXml(recursive: true).OuterXml);

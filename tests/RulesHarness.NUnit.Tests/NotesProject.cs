@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Xml.Linq;
+
+namespace RulesHarness.NUnit.Tests;
+
+/// <summary>A small project with a spec, rules and a built test assembly, in a folder that is gone with it.</summary>
+internal sealed class NotesProject : IDisposable
+{
+    public const string Spec = """
+        # Notes
+
+        ## Database Choice
+
+        Firestore.
+
+        ## Collection Inventory
+
+        | Collection | Description | Primary Key |
+        |---|---|---|
+        | `notes` | Private notes | auto-generated |
+
+        ## Schema Definitions
+
+        ### `notes`
+
+        | Field | Type | Required | Constraints | Description |
+        |---|---|---|---|---|
+        | `ownerId` | string | yes | immutable | Whose it is |
+        | `text` | string | yes | length 1..100 | |
+
+        ## Security Rules
+
+        - **notes:** Owner is `ownerId`.
+          - Owner can read own docs.
+          - Owner can create own docs.
+          - Owner can delete own docs.
+
+        """;
+
+    public const string Rules = """
+        rules_version = '2';
+        service cloud.firestore {
+          match /databases/{database}/documents {
+            match /notes/{noteId} {
+              function mine(note) {
+                return request.auth != null && note.ownerId == request.auth.uid;
+              }
+
+              allow read: if mine(resource.data);
+              allow create: if mine(request.resource.data)
+                && request.resource.data.keys().hasOnly(['ownerId', 'text'])
+                && request.resource.data.text is string
+                && request.resource.data.text.size() >= 1
+                && request.resource.data.text.size() <= 100;
+              allow delete: if mine(resource.data);
+            }
+          }
+        }
+
+        """;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("rulesharness-nunit-tests-").FullName;
+
+    public NotesProject(string spec = Spec, string rules = Rules)
+    {
+        Write("spec/notes.md", spec);
+        Write("rules/firestore.rules", rules);
+        Directory.CreateDirectory(Path.Combine(folder, "bin"));
+        // The project is the one that the test assembly lies in, as it is for users.
+        foreach (var file in Directory.EnumerateFiles(Built.FolderOf("RulesHarness.NUnit.Tests.Fixtures")))
+            File.Copy(file, Path.Combine(folder, "bin", Path.GetFileName(file)));
+    }
+
+    /// <summary>Runs the tests in a process of their own, and returns NUnit's results.</summary>
+    public async Task<XElement> RunAsync(params (string Name, string? Value)[] variables)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["exec", Path.Combine(folder, "bin", "RulesHarness.NUnit.Tests.Fixtures.dll")])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in Built.Variables(Path.Combine(folder, "cache")).Concat(variables))
+            start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync();
+            var error = process.StandardError.ReadToEndAsync();
+            await process.WaitForExitAsync().WaitAsync(Limit);
+            process.ExitCode.Should().Be(0, await error);
+            return XElement.Parse(await output);
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private void Write(string file, string text)
+    {
+        var path = Path.Combine(folder, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Xml.Linq;
+
+namespace RulesHarness.NUnit.Tests;
+
+/// <summary>What a user sees of a class that derives from <see cref="SpecTests"/>.</summary>
+public sealed class SpecTestsTests
+{
+    private const string Usable = "SpecRulesAndIndexesCanBeUsed";
+
+    [Test]
+    public async Task Each_case_is_a_test_that_passes_when_the_rules_do_what_the_spec_says()
+    {
+        using var project = new NotesProject();
+
+        var tests = Tests(await project.RunAsync());
+
+        tests.Should().HaveCountGreaterThan(20).And.OnlyContain(test => Result(test) == "Passed");
+        tests.Select(Name).Should().OnlyHaveUniqueItems().And.Contain(Usable);
+        tests.Select(test => test.Attribute("fullname")!.Value).Should().OnlyHaveUniqueItems();
+    }
+
+    [Test]
+    public async Task Names_read_like_the_sentences_they_prove()
+    {
+        using var project = new NotesProject();
+
+        var cases = Cases(await project.RunAsync());
+
+        cases.Select(Name).Should().OnlyContain(name => name.Contains(" can ") || name.Contains(" cannot "));
+        cases.Should().Contain(test => Name(test).StartsWith("Owner can get notes")).And.Contain(test => Name(test).StartsWith("Guests cannot delete notes"));
+        cases.Should().OnlyContain(test => Property(test, "SpecLine") != null && Property(test, "Category") == "notes");
+    }
+
+    [Test]
+    public async Task Spec_that_cannot_be_read_is_a_failing_test_that_prints_why()
+    {
+        var spec = NotesProject.Spec.Replace("Owner can delete own docs.", "Owner can delte own docs.", StringComparison.Ordinal);
+        var line = Array.FindIndex(spec.Split('\n'), text => text.Contains("delte", StringComparison.Ordinal)) + 1;
+        using var project = new NotesProject(spec);
+
+        var tests = Tests(await project.RunAsync());
+
+        tests.Should().NotContain(test => Result(test) == "Passed");
+        Message(tests.Single(test => Name(test) == Usable)).Should().MatchRegex($@"spec/notes\.md\({line},\d+\): error RH\d{{4}}: .*delte");
+    }
+
+    [Test]
+    public async Task Rules_that_differ_from_the_spec_fail_with_all_that_is_needed_to_repeat_it()
+    {
+        const string Open = "allow delete: if true;";
+        var rules = NotesProject.Rules.Replace("allow delete: if mine(resource.data);", Open, StringComparison.Ordinal);
+        var ruleLine = Array.FindIndex(rules.Split('\n'), text => text.Contains(Open, StringComparison.Ordinal)) + 1;
+        var specLine = Array.FindIndex(NotesProject.Spec.Split('\n'), text => text.Contains("can delete", StringComparison.Ordinal)) + 1;
+        using var project = new NotesProject(rules: rules);
+
+        var results = await project.RunAsync();
+
+        var failed = Cases(results).Where(test => Result(test) == "Failed").ToList();
+        failed.Should().NotBeEmpty().And.OnlyContain(test => Name(test).Contains(" cannot delete notes"));
+        failed.Should().HaveCountLessThan(Cases(results).Count, "all other cases still hold");
+        var guests = Message(failed.First(test => Name(test).StartsWith("Guests")));
+        guests.Should().Contain($"spec      spec/notes.md:{specLine}: ").And.Contain("Owner can delete own docs.")
+            .And.Contain("actor     Guests: ")
+            .And.MatchRegex("request   delete notes/")
+            .And.Contain("expected  deny")
+            .And.Contain("got       allow")
+            .And.Contain($"rules     rules/firestore.rules:{ruleLine}: {Open}")
+            .And.Contain("Identity.Unauthenticated")
+            .And.MatchRegex(@"await database\.Document\(""notes/[^""]+""\)\.DeleteAsync\(Precondition\.MustExist\);");
+    }
+
+    [Test]
+    public async Task Rules_that_do_not_compile_fail_every_test_and_one_says_why()
+    {
+        using var project = new NotesProject(rules: NotesProject.Rules.Replace("request.auth != null", "request.auth =! null", StringComparison.Ordinal));
+
+        var tests = Tests(await project.RunAsync());
+
+        tests.Should().HaveCountGreaterThan(20).And.OnlyContain(test => Result(test) == "Failed");
+        Message(tests.Single(test => Name(test) == Usable)).Should().MatchRegex(@"rules/firestore\.rules\(6,\d+\): error RH2901: ");
+    }
+
+    [Test]
+    public async Task Without_an_emulator_every_test_fails_and_offers_its_installation()
+    {
+        using var project = new NotesProject();
+
+        var tests = Tests(await project.RunAsync(("PATH", ""), ("HOME", Path.GetTempPath()), ("FIREBASE_EMULATORS_PATH", "/nowhere"), ("JAVA_HOME", null)));
+
+        tests.Should().HaveCountGreaterThan(20).And.OnlyContain(test => Result(test) == "Failed");
+        tests.Select(Message).Should().OnlyContain(message => message.Contains("RH3001") && message.Contains("`rulesharness emulator install`"));
+    }
+
+    private static List<XElement> Tests(XElement results) => [.. results.Descendants("test-case")];
+
+    private static List<XElement> Cases(XElement results) => [.. Tests(results).Where(test => Name(test) != Usable)];
+
+    private static string Name(XElement test) => test.Attribute("name")!.Value;
+
+    private static string Result(XElement test) => test.Attribute("result")!.Value;
+
+    private static string Message(XElement test) => test.Element("failure")!.Element("message")!.Value;
+
+    private static string? Property(XElement test, string name) =>
+        test.Descendants("property").FirstOrDefault(property => property.Attribute("name")!.Value == name)?.Attribute("value")!.Value;
+}
