@@ -36,8 +36,8 @@ internal static class Pictures
             Cases         -> Diagnostics Specification Semantics Fixtures
             Indexes       -> Diagnostics Specification
             Engines       -> Diagnostics Specification Semantics Cases
-            Reporting     -> Diagnostics Specification Indexes Cases Engines
-            Checking      -> *
+            Checking      -> Diagnostics Specification Semantics Fixtures Cases Indexes Engines
+            Reporting     -> *
             """,
 
         ["RulesHarness.NUnit"] = """

@@ -5,6 +5,9 @@ namespace RulesHarness.Cases;
 /// <summary>Collects cases: the same request by the same caller is tried once, and each case gets an id of its own.</summary>
 internal sealed class CaseList
 {
+    private static readonly (string Sign, string Words)[] Spoken =
+        [("!=", " not "), ("==", " "), ("<=", " at most "), (">=", " at least "), ("<", " below "), (">", " above "), (" -", " minus ")];
+
     private readonly List<AccessCase> cases = [];
     private readonly HashSet<string> requests = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
@@ -23,9 +26,11 @@ internal sealed class CaseList
 
     public static string Verb(Operation operation) => operation.ToString().ToLowerInvariant();
 
+    /// <summary>Lower-case words joined by hyphens. Operators are words too: what holds and what doesn't must not read alike.</summary>
     private static string Slug(string text)
     {
-        var words = new string([.. text.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var spoken = Spoken.Aggregate(text, (so, sign) => so.Replace(sign.Sign, sign.Words, StringComparison.Ordinal));
+        var words = new string([.. spoken.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return string.Join('-', words);
     }
 }

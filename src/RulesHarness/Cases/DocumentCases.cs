@@ -58,7 +58,7 @@ internal sealed class DocumentCases(CaseContext context, SituationFinder finder,
     {
         foreach (var values in OneValueEach(disjunct))
             Try(cell, template, values, isGrant: true, string.Join(" and ", values));
-        if (cell.Operation != Operation.Get)
+        if (cell.Operation is Operation.Create or Operation.Update)
             Try(cell, template, disjunct, isGrant: true, "required fields only", Completeness.Minimal);
         for (var broken = 0; broken < disjunct.Count; broken++)
         {
