@@ -15,12 +15,13 @@ namespace RulesHarness.Checking;
 public sealed record CheckPlan(CheckOptions Options, ProjectFiles Files, SpecReading Spec, CaseSet? Cases, IndexAgreement Indexes, IReadOnlyList<Diagnostic> Diagnostics)
 {
     /// <summary>The rules to load; only a plan with cases has them.</summary>
-    public RulesFile Rules => new(Files.Rules!.Path, Files.Rules.Text);
+    public RulesFile Rules => RulesOf(Files.Rules!);
 
     /// <summary>Makes the plan. <paramref name="now"/> is the time near which the cases will run.</summary>
-    public static CheckPlan Make(CheckOptions options, DateTimeOffset now)
+    public static CheckPlan Make(CheckOptions options, DateTimeOffset now) => Make(options, ProjectFiles.Find(options), now);
+
+    internal static CheckPlan Make(CheckOptions options, ProjectFiles files, DateTimeOffset now)
     {
-        var files = ProjectFiles.Find(options);
         var spec = SpecReader.Read(files.Specs);
         var indexFile = files.Indexes is { } found ? IndexFile.Read(found.Path, found.Text) : null;
         // A spec that can't be read declares nothing: each index of the file would be told of, and none would be wrong.
@@ -32,6 +33,8 @@ public sealed record CheckPlan(CheckOptions Options, ProjectFiles Files, SpecRea
             (cases, input) = Generate(options, spec, now, input);
         return new CheckPlan(options, files, spec, cases, indexes, [.. input, .. indexes.Diagnostics]);
     }
+
+    internal static RulesFile RulesOf(ProjectFile file) => new(file.Path, file.Text);
 
     private static (CaseSet?, Diagnostic[]) Generate(CheckOptions options, SpecReading spec, DateTimeOffset now, Diagnostic[] input)
     {

@@ -3,6 +3,7 @@ using RulesHarness.Cases;
 using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
 using RulesHarness.Firestore.Emulator;
+using RulesHarness.Semantics;
 
 namespace RulesHarness.Checking;
 
@@ -20,35 +21,46 @@ public static class Checker
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(clock);
         var watch = Stopwatch.StartNew();
-        // The emulator starts while the spec is read: neither waits for the other.
-        var starting = Task.Run(() => EmulatorEngine.StartAsync(options.Emulator, cancellationToken), cancellationToken);
-        CheckPlan plan;
+        var files = ProjectFiles.Find(options);
+        // The emulator starts and compiles the rules while the spec is read and cases are made: neither waits for the other.
+        var planning = Task.Run(() => CheckPlan.Make(options, files, clock.GetUtcNow()), cancellationToken);
+        EmulatorEngine? engine = null;
         try
         {
-            plan = CheckPlan.Make(options, clock.GetUtcNow());
-        }
-        catch
-        {
-            await DisposeAsync(starting);
-            throw;
-        }
+            SessionOpening? opening = null;
+            try
+            {
+                if (files.Rules is { } rules)
+                {
+                    engine = await EmulatorEngine.StartAsync(options.Emulator, cancellationToken);
+                    opening = await engine.OpenAsync(CheckPlan.RulesOf(rules), DataAsync(planning), cancellationToken);
+                }
+            }
+            catch (EmulatorException)
+            {
+                // Where the input can't be used, that is what the user needs to hear of, and not that no emulator could be had for it.
+                if ((await planning).Cases is not null)
+                    throw;
+            }
 
-        if (plan.Cases is null)
-        {
-            await DisposeAsync(starting);
-            return new CheckReport(plan, null, plan.Diagnostics, [], watch.Elapsed);
+            var plan = await planning;
+            await using var session = plan.Cases is null ? null : opening?.Session;
+            var issues = plan.Cases is null ? [] : opening?.Issues ?? [];
+            Diagnostic[] diagnostics = [.. plan.Diagnostics, .. issues.Select(issue => Diagnostic(issue, plan.Rules.Name))];
+            if (session is null)
+                return new CheckReport(plan, engine?.Version, diagnostics, [], watch.Elapsed);
+            var verdicts = await RunAsync(session, plan.Cases!.Cases, progress, cancellationToken);
+            await session.VerifyAsync(cancellationToken);
+            return new CheckReport(plan, engine?.Version, diagnostics, verdicts, watch.Elapsed);
         }
-
-        await using var engine = await starting;
-        var opening = await engine.OpenAsync(plan.Rules, plan.Cases.Data, cancellationToken);
-        Diagnostic[] diagnostics = [.. plan.Diagnostics, .. opening.Issues.Select(issue => Diagnostic(issue, plan.Rules.Name))];
-        if (opening.Session is null)
-            return new CheckReport(plan, engine.Version, diagnostics, [], watch.Elapsed);
-        await using var session = opening.Session;
-        var verdicts = await RunAsync(session, plan.Cases.Cases, progress, cancellationToken);
-        await session.VerifyAsync(cancellationToken);
-        return new CheckReport(plan, engine.Version, diagnostics, verdicts, watch.Elapsed);
+        finally
+        {
+            if (engine is not null)
+                await engine.DisposeAsync();
+        }
     }
+
+    private static async Task<Dataset?> DataAsync(Task<CheckPlan> planning) => (await planning).Cases?.Data;
 
     /// <summary>What the emulator's compiler says of rules, as a finding.</summary>
     public static Diagnostic Diagnostic(RulesIssue issue, string file)
@@ -70,18 +82,5 @@ public static class Checker
             progress?.Invoke(Interlocked.Increment(ref decided), cases.Count);
         });
         return verdicts;
-    }
-
-    /// <summary>The input can't be used: whether an emulator could have been started is not of interest any more.</summary>
-    private static async Task DisposeAsync(Task<EmulatorEngine> starting)
-    {
-        try
-        {
-            await (await starting).DisposeAsync();
-        }
-        catch (EmulatorException)
-        {
-            // Nothing was started, so nothing is left behind; the findings about the input are what the user needs.
-        }
     }
 }

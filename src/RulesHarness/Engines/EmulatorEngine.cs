@@ -30,7 +30,12 @@ public sealed class EmulatorEngine : IAsyncDisposable
     /// </summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
     public Task<SessionOpening> OpenAsync(RulesFile rules, Dataset data, CancellationToken cancellationToken = default) =>
-        EmulatorSession.OpenAsync(emulator, connection, rules, data, cancellationToken);
+        OpenAsync(rules, Task.FromResult<Dataset?>(data), cancellationToken);
+
+    /// <summary>The same, with data that is still being made: the rules are loaded meanwhile. No data, no session.</summary>
+    /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
+    public Task<SessionOpening> OpenAsync(RulesFile rules, Task<Dataset?> making, CancellationToken cancellationToken = default) =>
+        EmulatorSession.OpenAsync(emulator, connection, rules, making, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -40,5 +45,5 @@ public sealed class EmulatorEngine : IAsyncDisposable
     }
 }
 
-/// <summary>What opening a session gave: the session, unless the rules don't compile, and what the emulator said of them.</summary>
+/// <summary>What opening a session gave: the session, unless the rules don't compile or there is no data, and what the emulator said of the rules.</summary>
 public sealed record SessionOpening(EmulatorSession? Session, IReadOnlyList<RulesIssue> Issues);

@@ -17,20 +17,21 @@ public sealed class EmulatorSession : IAsyncDisposable
     private readonly RuleLineFinder lines;
     private readonly Rooms rooms = new();
 
-    private EmulatorSession(FirestoreEmulator emulator, FirestoreConnection connection, RulesFile rules, Dataset data)
-    {
-        (this.emulator, this.rules) = (emulator, rules);
-        var project = $"demo-rulesharness-{Guid.NewGuid():n}";
-        lane = new Lane(connection, project, data);
-        lines = new RuleLineFinder(RulesOutline.Of(RulesParser.Parse(rules.Content)), emulator, rules, new Lane(connection, $"{project}-alone", data));
-    }
+    private EmulatorSession(FirestoreEmulator emulator, RulesFile rules, Lane lane, RuleLineFinder lines) =>
+        (this.emulator, this.rules, this.lane, this.lines) = (emulator, rules, lane, lines);
 
     internal static async Task<SessionOpening> OpenAsync(
-        FirestoreEmulator emulator, FirestoreConnection connection, RulesFile rules, Dataset data, CancellationToken cancellationToken)
+        FirestoreEmulator emulator, FirestoreConnection connection, RulesFile rules, Task<Dataset?> making, CancellationToken cancellationToken)
     {
-        var session = new EmulatorSession(emulator, connection, rules, data);
-        var load = await session.lane.PrepareAsync(emulator, rules, cancellationToken);
-        return new SessionOpening(load.Accepted ? session : null, load.Issues);
+        var project = $"demo-rulesharness-{Guid.NewGuid():n}";
+        var lane = new Lane(connection, project);
+        var load = await emulator.LoadRulesAsync(lane.Database, rules, cancellationToken);
+        if (!load.Accepted || await making is not { } data)
+            return new SessionOpening(null, load.Issues);
+        await lane.SeedAsync(data, cancellationToken);
+        var outline = RulesOutline.Of(RulesParser.Parse(rules.Content));
+        var lines = new RuleLineFinder(outline, emulator, rules, new Lane(connection, $"{project}-alone"), data);
+        return new SessionOpening(new EmulatorSession(emulator, rules, lane, lines), load.Issues);
     }
 
     /// <summary>Decides one case. That a case fails is said only after it failed again with nothing else under way.</summary>

@@ -10,20 +10,20 @@ namespace RulesHarness.Engines;
 /// <summary>
 /// A project of the emulator with the rules and the data of a run, apart from all others. What an allowed write changed is put back at once.
 /// </summary>
-internal sealed class Lane(FirestoreConnection connection, string projectId, Dataset data)
+internal sealed class Lane(FirestoreConnection connection, string projectId)
 {
     private readonly ConcurrentDictionary<Identity, FirestoreDb> databases = new();
+    private Dataset data = new();
 
     public EmulatorDatabase Database { get; } = new(projectId);
 
     private FirestoreDb Admin => As(Identity.Admin);
 
-    public async Task<RulesLoad> PrepareAsync(FirestoreEmulator emulator, RulesFile rules, CancellationToken cancellationToken)
+    /// <summary>Stores the data that allowed writes are put back to.</summary>
+    public Task SeedAsync(Dataset dataset, CancellationToken cancellationToken)
     {
-        var load = await emulator.LoadRulesAsync(Database, rules, cancellationToken);
-        if (load.Accepted)
-            await Admin.BulkWriteAsync(data.Documents.Select(document => (document.Path, (object)document.Fields)), cancellationToken);
-        return load;
+        data = dataset;
+        return Admin.BulkWriteAsync(data.Documents.Select(document => (document.Path, (object)document.Fields)), cancellationToken);
     }
 
     public async Task<Answer> SendAsync(AccessCase accessCase, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using RulesHarness.Cases;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Syntax;
+using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Engines;
@@ -10,7 +11,7 @@ namespace RulesHarness.Engines;
 /// Finds the line of the rules that decided a case. A denial names its lines; of an allowed request the emulator tells nothing, so where
 /// several statements could have allowed it, it is sent once more, alone, and the coverage shows which one was true.
 /// </summary>
-internal sealed class RuleLineFinder(RulesOutline outline, FirestoreEmulator emulator, RulesFile rules, Lane alone) : IAsyncDisposable
+internal sealed class RuleLineFinder(RulesOutline outline, FirestoreEmulator emulator, RulesFile rules, Lane alone, Dataset data) : IAsyncDisposable
 {
     /// <summary>Each look-up loads the rules anew. A run in which more fails than this has said enough.</summary>
     private int lookUpsLeft = 40;
@@ -43,10 +44,9 @@ internal sealed class RuleLineFinder(RulesOutline outline, FirestoreEmulator emu
         try
         {
             // Loading the rules forgets what was covered before.
-            if (isPrepared)
-                await emulator.LoadRulesAsync(alone.Database, rules, cancellationToken);
-            else
-                await alone.PrepareAsync(emulator, rules, cancellationToken);
+            await emulator.LoadRulesAsync(alone.Database, rules, cancellationToken);
+            if (!isPrepared)
+                await alone.SeedAsync(data, cancellationToken);
             isPrepared = true;
             await alone.SendAsync(allowed, cancellationToken);
             var coverage = await emulator.GetRuleCoverageAsync(alone.Database, cancellationToken);
