@@ -12,7 +12,7 @@ public sealed class EditTests
     private static RulesEdit[] Six => SixEdits.All;
 
     private static IEnumerable<TestCaseData> Others => SchemaEdits.All.Concat(PermissionEdits.All).Select(edit =>
-        edit.IsUnseen ? new TestCaseData(edit).Explicit("no case sees it yet") : new TestCaseData(edit));
+        edit.IsUnseen ? new TestCaseData(edit).SetCategory("Unseen").Explicit("no case sees it yet") : new TestCaseData(edit));
 
     [TestCaseSource(nameof(Six))]
     public async Task Tool_names_the_spec_line_and_the_rule_line_of(RulesEdit edit)
