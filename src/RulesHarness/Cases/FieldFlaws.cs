@@ -91,7 +91,7 @@ internal static class FieldFlaws
         foreach (var value in new[] { range.Minimum - 1, range.Maximum + 1 })
         {
             if (value is { } outside)
-                yield return kind == TypeKind.Float ? outside : (long)outside;
+                yield return kind == TypeKind.Float ? outside : (object)(long)outside;
         }
     }
 

@@ -25,10 +25,13 @@ public sealed class EmulatorSession : IAsyncDisposable
     {
         var project = $"demo-rulesharness-{Guid.NewGuid():n}";
         var lane = new Lane(connection, project);
-        var load = await emulator.LoadRulesAsync(lane.Database, rules, cancellationToken);
-        if (!load.Accepted || await making is not { } data)
+        // Compiling rules keeps one of the emulator's threads busy, and storing data, which the admin does, another.
+        var loading = emulator.LoadRulesAsync(lane.Database, rules, cancellationToken);
+        var seeding = SeedAsync(lane, making, cancellationToken);
+        await Task.WhenAll(loading, seeding);
+        var load = await loading;
+        if (!load.Accepted || await seeding is not { } data)
             return new SessionOpening(null, load.Issues);
-        await lane.SeedAsync(data, cancellationToken);
         var outline = RulesOutline.Of(RulesParser.Parse(rules.Content));
         var lines = new RuleLineFinder(outline, emulator, rules, new Lane(connection, $"{project}-alone"), data);
         return new SessionOpening(new EmulatorSession(emulator, rules, lane, lines), load.Issues);
@@ -71,6 +74,14 @@ public sealed class EmulatorSession : IAsyncDisposable
         if (!emulator.Died.IsCancellationRequested && !emulator.IsOwned)
             await emulator.ClearAsync(lane.Database);
         await lines.DisposeAsync();
+    }
+
+    private static async Task<Dataset?> SeedAsync(Lane lane, Task<Dataset?> making, CancellationToken cancellationToken)
+    {
+        var data = await making;
+        if (data is not null)
+            await lane.SeedAsync(data, cancellationToken);
+        return data;
     }
 
     private static Room? RoomOf(AccessCase accessCase) =>
