@@ -44,6 +44,12 @@ internal static class Root
             await Console.Error.WriteLineAsync($"error RH6011: {fault.Message}");
             return ExitCodes.UnusableInput;
         }
+        catch (Exception defect)
+        {
+            // Ours, not the user's: it says so, without a stack trace, and is never a pass.
+            await Console.Error.WriteLineAsync($"error RH3098: rulesharness itself failed ({defect.GetType().Name}): {defect.Message}\n  please report it, with the spec and the rules that show it");
+            return ExitCodes.NoRun;
+        }
     }
 
     private static IEnumerable<string> CommandPath(Command command)

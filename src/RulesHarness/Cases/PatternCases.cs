@@ -48,6 +48,8 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
         var (caller, document) = situation;
         if (!context.Data.TryGet(document.Path, out _))
             context.Data.Add(document);
+        if (pattern.Kind == PatternKind.Get)
+            return new Bound(pattern, persona.Name, new AccessAttempt(caller, Operation.Get, member.Path, document.Path) { Stored = document.Fields });
         var binder = new ParameterBinder(context.Data, member, document, caller, policy.Owner?.Field, isOwner, context.Now);
         var query = new ListQuery(pattern.Collection, pattern.Collection.IsGroup ? [] : document.ParentIds, pattern.Filter is null ? null : binder.Bind(pattern.Filter))
         {
@@ -62,14 +64,13 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
         var isAllowed = pattern.As.Count > 0
             ? pattern.As.Any(actor => context.Oracle.IsActor(actor, attempt))
             : context.Oracle.IsGranted(attempt);
-        var query = attempt.Query!;
-        AccessRequest request = pattern.Kind is PatternKind.List or PatternKind.Get
-            ? new QueryRequest(query)
+        AccessRequest request = attempt.Query is not { } query ? new GetRequest(attempt.Path)
+            : pattern.Kind == PatternKind.List ? new QueryRequest(query)
             : new AggregateRequest(query, pattern.Kind, pattern.AggregateField);
         cases.Add(new AccessCase("", CaseKind.AccessPattern, $"{name} {(isAllowed ? "can" : "cannot")} run \"{pattern.Name}\" on {pattern.Collection}",
-            pattern.Place, pattern.Text, pattern.Collection, Operation.List, name, attempt.Caller, request, isAllowed)
+            pattern.Place, pattern.Text, pattern.Collection, attempt.Operation, name, attempt.Caller, request, isAllowed)
         {
-            Result = isAllowed ? Expected(pattern, QueryEvaluator.Run(query, context.Data)) : null,
+            Result = isAllowed && attempt.Query is { } run ? Expected(pattern, QueryEvaluator.Run(run, context.Data)) : null,
         }, pattern.Name);
     }
 

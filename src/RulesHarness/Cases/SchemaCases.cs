@@ -1,4 +1,5 @@
 using RulesHarness.Firestore.Values;
+using RulesHarness.Fixtures;
 using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
 
@@ -36,16 +37,28 @@ internal sealed class SchemaCases(CaseContext context, SituationFinder finder, C
         }
 
         AddCreate(collection, granted, null, new Flaw(FlawKind.Value, "unknownField", "unknown") { Description = "an unknown field" });
+        if (collection.Key.Kind == KeyKind.Template)
+            AddWrongId(collection, granted);
+    }
+
+    /// <summary>A document that obeys its schema, under an id that its fields don't build.</summary>
+    private void AddWrongId(Collection collection, Granted granted)
+    {
+        var document = granted.Situation.Document;
+        var request = new CreateRequest($"{document.CollectionPath}/{context.NewId("wrong-id")}", ChangeMaker.Requested(collection, document.Fields));
+        var flaw = new Flaw(FlawKind.Value, "", null) { Description = $"its id is not {collection.Key}" };
+        Add(collection, granted, null, Operation.Create, flaw, request);
     }
 
     private void AddCreate(Collection collection, Granted granted, Field? field, Flaw flaw)
     {
         var sent = ChangeMaker.Requested(collection, granted.Situation.Document.Fields);
         var fields = flaw.Kind == FlawKind.Missing ? sent.Without(flaw.Path) : sent.With(flaw.Path, flaw.Value);
-        // A flaw in a field that the id is built from would be another document.
-        if (field is not null && collection.Key.Fields.Contains(field.Name))
-            return;
-        Add(collection, granted, field, Operation.Create, flaw, new CreateRequest(granted.Situation.Document.Path, fields));
+        // With another value in it, the fields build another id; where they build none, there is no such document.
+        var document = granted.Situation.Document;
+        var id = field is null || !collection.Key.Fields.Contains(field.Name) ? document.Id : FixtureFactory.IdOf(collection, document.ParentIds, fields)!;
+        if (id.Length > 0 && !id.Contains('/', StringComparison.Ordinal) && (id == document.Id || fields.At(flaw.Path) is not null))
+            Add(collection, granted, field, Operation.Create, flaw, new CreateRequest($"{document.CollectionPath}/{id}", fields));
     }
 
     private void AddUpdates(Collection collection, Granted granted, Field field)
@@ -78,9 +91,13 @@ internal sealed class SchemaCases(CaseContext context, SituationFinder finder, C
     {
         var persona = granted.Persona.Name;
         cases.Add(new AccessCase("", CaseKind.Schema, $"{persona} cannot {CaseList.Verb(operation)} {collection.Path} ({flaw.Description})",
-            field?.Place ?? collection.Place, field is null ? $"{collection.Path} holds the fields of its schema and no more" : $"{field.Name}: {field.Type}{(field.Required ? ", required" : "")}",
+            field?.Place ?? collection.Place, field is null ? Whole(collection, flaw) : $"{field.Name}: {field.Type}{(field.Required ? ", required" : "")}",
             collection.Path, operation, persona, granted.Situation.Caller, request, IsAllowed: false), flaw.Description);
     }
+
+    private static string Whole(Collection collection, Flaw flaw) => flaw.Path.Length == 0
+        ? $"the primary key of {collection.Path} is {collection.Key}"
+        : $"{collection.Path} holds the fields of its schema and no more";
 
     /// <summary>Writes that are granted, one for each sentence that grants any: what is made wrong in them is all that is wrong.</summary>
     private IEnumerable<Granted> Granted(Policy policy, Collection collection, Operation operation)

@@ -8,22 +8,22 @@ public sealed class CellTests
 {
     private static readonly IReadOnlyList<AccessCase> Blog = CaseGenerator.Generate(TestData.Model(TestData.Blog), new FixtureOptions(), TestData.Now).Cases;
 
-    [TestCase("posts/get/owner", "+ status-published", "+ status-published-2", TestName = "{m}(granted to anyone, and own docs)")]
-    [TestCase("posts/get/others", "+ status-published", "- status-published-2", TestName = "{m}(granted under a condition)")]
-    [TestCase("posts/get/guests", "+ status-published", "- status-published-2", TestName = "{m}(granted to guests too)")]
+    [TestCase("posts/get/owner", "+ status-published", "+ status-not-published", TestName = "{m}(granted to anyone, and own docs)")]
+    [TestCase("posts/get/others", "+ status-published", "- status-not-published", TestName = "{m}(granted under a condition)")]
+    [TestCase("posts/get/guests", "+ status-published", "- status-not-published", TestName = "{m}(granted to guests too)")]
     [TestCase("posts/get/team-member", "+ granted", TestName = "{m}(granted to a role)")]
     [TestCase("posts/list/owner", "+ where-status-published", "- without-status-published", "+ where-authorid-user-8", "- without-authorid-user-8", TestName = "{m}(lists with and without their filters)")]
     [TestCase("posts/list/guests", "- where-status-published", "- without-status-published", TestName = "{m}(lists that are taken back)")]
-    [TestCase("posts/create/owner", "+ status-draft", "+ required-fields-only", "- status-draft-2", TestName = "{m}(a create and its nearest miss)")]
+    [TestCase("posts/create/owner", "+ status-draft", "+ required-fields-only", "- status-not-draft", TestName = "{m}(a create and its nearest miss)")]
     [TestCase("posts/create/others", "- as-owner", TestName = "{m}(what only owners can)")]
     [TestCase("posts/create/guests", "- as-owner", TestName = "{m}(what only owners can, by guests)")]
-    [TestCase("posts/update/owner", "+ new-status-archived", "+ required-fields-only", "- new-status-archived-2", "- changes-authorid", "- changes-teamid", "- changes-tags",
+    [TestCase("posts/update/owner", "+ new-status-not-archived", "+ required-fields-only", "- new-status-archived", "- changes-authorid", "- changes-teamid", "- changes-tags",
         "- changes-rating", "- changes-stats-likes", TestName = "{m}(an update, its condition broken, each other field)")]
     [TestCase("posts/update/others", "- as-owner", "- as-moderator", TestName = "{m}(what others than strangers can)")]
     [TestCase("posts/delete/others", "- ungranted", TestName = "{m}(what nobody can)")]
-    [TestCase("posts/{postId}/comments/delete/post-author", "+ granted", "+ required-fields-only", TestName = "{m}(granted to a role by the parent)")]
+    [TestCase("posts/{postId}/comments/delete/post-author", "+ granted", TestName = "{m}(granted to a role by the parent)")]
     [TestCase("posts/{postId}/comments/delete/moderator", "- as-owner", TestName = "{m}(a role that no sentence means)")]
-    [TestCase("follows/create/owner", "+ followeeid-uid", "+ required-fields-only", "- followeeid-uid-2", TestName = "{m}(a condition on the caller)")]
+    [TestCase("follows/create/owner", "+ followeeid-not-uid", "+ required-fields-only", "- followeeid-uid", TestName = "{m}(a condition on the caller)")]
     [TestCase("users/get/others", "- as-owner", TestName = "{m}(what is read through a projection)")]
     [TestCase("**/comments/list/owner", "+ where-authorid-user-2", "- without-authorid-user-2", TestName = "{m}(a group)")]
     public void Cell_has_exactly(string cell, params string[] expected) =>
@@ -36,8 +36,8 @@ public sealed class CellTests
         "authorid-is-missing", "authorid-has-a-wrong-type", "authorid-is-null", "teamid-is-missing", "teamid-has-a-wrong-type",
         "title-is-missing", "title-has-a-wrong-type", "title-is-null", "title-has-0-characters", "title-has-121-characters",
         "body-has-a-wrong-type", "body-is-null", "status-is-missing", "status-has-a-wrong-type", "status-is-null", "status-is-none-of-its-values",
-        "tags-has-a-wrong-type", "tags-is-null", "tags-has-6-items", "rating-is-missing", "rating-has-a-wrong-type", "rating-is-null", "rating-is-1", "rating-is-11",
-        "stats-likes-is-missing", "stats-likes-has-a-wrong-type", "stats-likes-is-null", "stats-likes-is-1",
+        "tags-has-a-wrong-type", "tags-is-null", "tags-has-6-items", "rating-is-missing", "rating-has-a-wrong-type", "rating-is-null", "rating-is-minus-1", "rating-is-11",
+        "stats-likes-is-missing", "stats-likes-has-a-wrong-type", "stats-likes-is-null", "stats-likes-is-minus-1",
         "createdat-has-a-wrong-type", "createdat-is-null", "createdat-is-not-the-server-s-time", "an-unknown-field")]
     public void Schema_has_exactly(string cell, params string[] expected)
     {
@@ -46,7 +46,7 @@ public sealed class CellTests
         cases.Should().OnlyContain(one => !one.IsAllowed);
     }
 
-    [TestCase("posts/get/owner/status-published-2", "Owner can read own docs.", TestName = "{m}(the sentence that grants)")]
+    [TestCase("posts/get/owner/status-not-published", "Owner can read own docs.", TestName = "{m}(the sentence that grants)")]
     [TestCase("posts/list/guests/where-status-published", "Guests cannot list docs.", TestName = "{m}(the sentence that takes back)")]
     [TestCase("users/get/others/as-owner", "Others can read name only, via profiles.", TestName = "{m}(the sentence that names a projection)")]
     [TestCase("posts/create/others/as-owner", "Owner can create own docs where status == \"draft\".", TestName = "{m}(the sentence that grants it to others)")]
