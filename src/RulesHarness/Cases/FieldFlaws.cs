@@ -58,6 +58,8 @@ internal static class FieldFlaws
                 yield return (Text(field, count, fixtures), $"has {count} characters");
         }
 
+        foreach (var (list, description) in WrongItems(field))
+            yield return (list, description);
         if (field.Constraints.Items is { } items)
         {
             foreach (var count in Outside(items))
@@ -66,6 +68,18 @@ internal static class FieldFlaws
 
         if (field.Constraints.Pattern is { } pattern && field.Type.Kind == TypeKind.String && NotMatching(field, pattern) is { } text)
             yield return (text, "does not match its pattern");
+    }
+
+    /// <summary>Rules have no loops, and look at items one by one: the first and the last that a list may have are the ones to forget.</summary>
+    private static IEnumerable<(object? List, string Description)> WrongItems(Field field)
+    {
+        if (field.Type is not { Kind: TypeKind.Array, Element.Kind: TypeKind.String })
+            yield break;
+        var most = (int)(field.Constraints.Items?.Maximum ?? 2);
+        if (most >= 1)
+            yield return (new List<object?> { WrongType(field.Type.Element) }, "has a first item of a wrong type");
+        if (most >= 2)
+            yield return (Enumerable.Repeat<object?>("item", most - 1).Append(WrongType(field.Type.Element)).ToList(), "has a last item of a wrong type");
     }
 
     private static object WrongType(FieldType type) => type.Kind switch

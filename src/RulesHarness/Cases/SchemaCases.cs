@@ -37,9 +37,13 @@ internal sealed class SchemaCases(CaseContext context, SituationFinder finder, C
         }
 
         AddCreate(collection, granted, null, new Flaw(FlawKind.Value, "unknownField", "unknown") { Description = "an unknown field" });
+        foreach (var inMap in collection.StoredFields.Where(field => field.Name.Contains('.', StringComparison.Ordinal)).DistinctBy(MapOf))
+            AddCreate(collection, granted, inMap, new Flaw(FlawKind.Value, $"{MapOf(inMap)}.unknownField", "unknown") { Description = $"an unknown field in {MapOf(inMap)}" });
         if (collection.Key.Kind == KeyKind.Template)
             AddWrongId(collection, granted);
     }
+
+    private static string MapOf(Field field) => field.Name[..field.Name.LastIndexOf('.')];
 
     /// <summary>A document that obeys its schema, under an id that its fields don't build.</summary>
     private void AddWrongId(Collection collection, Granted granted)

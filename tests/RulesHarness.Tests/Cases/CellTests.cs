@@ -36,9 +36,10 @@ public sealed class CellTests
         "authorid-is-missing", "authorid-has-a-wrong-type", "authorid-is-null", "teamid-is-missing", "teamid-has-a-wrong-type",
         "title-is-missing", "title-has-a-wrong-type", "title-is-null", "title-has-0-characters", "title-has-121-characters",
         "body-has-a-wrong-type", "body-is-null", "status-is-missing", "status-has-a-wrong-type", "status-is-null", "status-is-none-of-its-values",
-        "tags-has-a-wrong-type", "tags-is-null", "tags-has-6-items", "rating-is-missing", "rating-has-a-wrong-type", "rating-is-null", "rating-is-minus-1", "rating-is-11",
+        "tags-has-a-wrong-type", "tags-is-null", "tags-has-a-first-item-of-a-wrong-type",
+        "tags-has-a-last-item-of-a-wrong-type", "tags-has-6-items", "rating-is-missing", "rating-has-a-wrong-type", "rating-is-null", "rating-is-minus-1", "rating-is-11",
         "stats-likes-is-missing", "stats-likes-has-a-wrong-type", "stats-likes-is-null", "stats-likes-is-minus-1",
-        "createdat-has-a-wrong-type", "createdat-is-null", "createdat-is-not-the-server-s-time", "an-unknown-field")]
+        "createdat-has-a-wrong-type", "createdat-is-null", "createdat-is-not-the-server-s-time", "an-unknown-field", "an-unknown-field-in-stats")]
     public void Schema_has_exactly(string cell, params string[] expected)
     {
         var cases = Cases(cell, CaseKind.Schema).ToList();
