@@ -9,7 +9,7 @@ internal sealed class ChangeMaker(CaseContext context)
 {
     /// <summary>Whether a sentence allows an update to change a field, as far as it speaks of fields.</summary>
     public static bool IsAllowed(Permission? permission, Field field) =>
-        !field.Constraints.Immutable && permission?.Only?.Any(name => IsWithin(field.Name, name)) != false && permission?.Except?.Any(name => IsWithin(field.Name, name)) != true;
+        !field.Constraints.Immutable && permission?.Only?.Any(name => FieldTree.IsWithin(field.Name, name)) != false && permission?.Except?.Any(name => FieldTree.IsWithin(field.Name, name)) != true;
 
     /// <summary>The document after an update that changes every field a sentence allows, and makes what is asked of the new document hold.</summary>
     public IReadOnlyDictionary<string, object?>? Allowed(Collection collection, Permission? permission, IReadOnlyList<Comparison> ofNew, Situation situation)
@@ -49,8 +49,6 @@ internal sealed class ChangeMaker(CaseContext context)
             differing[name] = FieldValue.ServerTimestamp;
         return new UpdateRequest(path, differing);
     }
-
-    private static bool IsWithin(string path, string field) => path == field || path.StartsWith(field + ".", StringComparison.Ordinal);
 
     /// <summary>A field that the id is built from is part of the document's identity.</summary>
     private static bool IsKey(Collection collection, Field field) => collection.Key.Fields.Contains(field.Name);

@@ -114,9 +114,7 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
     }
 
     private static bool SpeaksOf(Permission permission, string path) =>
-        permission.Only?.Any(field => IsWithin(path, field)) != false && permission.Except?.Any(field => IsWithin(path, field)) != true;
-
-    private static bool IsWithin(string path, string field) => path == field || path.StartsWith(field + ".", StringComparison.Ordinal);
+        permission.Only?.Any(field => FieldTree.IsWithin(path, field)) != false && permission.Except?.Any(field => FieldTree.IsWithin(path, field)) != true;
 
     private EvaluationScope Scope(AccessAttempt attempt, IReadOnlyList<Comparison> filters) => new(attempt.Caller, now)
     {

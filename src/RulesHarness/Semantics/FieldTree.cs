@@ -77,6 +77,9 @@ public static class FieldTree
         }
     }
 
+    /// <summary>Whether a path is a field, or is inside the map that the field is.</summary>
+    internal static bool IsWithin(string path, string field) => path == field || path.StartsWith(field + ".", StringComparison.Ordinal);
+
     private static bool Same(object? old, object? now) =>
         old is not FieldValue && now is not FieldValue && FirestoreValueComparer.Instance.Equals(old, now);
 }
