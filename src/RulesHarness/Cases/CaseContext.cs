@@ -43,6 +43,13 @@ internal sealed class CaseContext
     /// <summary>Whether a document is stored at a path, or a case is about to write one there: then it is no place for another.</summary>
     public bool IsTaken(string path) => reserved.Contains(path) || Data.TryGet(path, out _);
 
+    /// <summary>Stores a document that a case is about, unless it is stored already.</summary>
+    public void Store(Document document)
+    {
+        if (!Data.TryGet(document.Path, out _))
+            Data.Add(document);
+    }
+
     /// <summary>Keeps a path for the case that creates it.</summary>
     public void Reserve(string path) => reserved.Add(path);
 

@@ -19,7 +19,7 @@ internal sealed class CaseList
     {
         if (added.Kind == CaseKind.Permission && !requests.Add($"{added.Caller.AuthorizationHeader} {RequestText.Of(added.Request)}"))
             return;
-        var id = $"{added.Collection.Text}/{added.Operation.ToString().ToLowerInvariant()}/{Slug(added.Actor)}/{Slug(variant)}";
+        var id = $"{added.Collection.Text}/{Verb(added.Operation)}/{Slug(added.Actor)}/{Slug(variant)}";
         ids[id] = ids.GetValueOrDefault(id) + 1;
         cases.Add(added with { Id = ids[id] == 1 ? id : $"{id}-{ids[id]}" });
     }

@@ -17,7 +17,7 @@ internal sealed class DocumentCases(CaseContext context, SituationFinder finder,
 
     public void Add(Policy policy, Collection collection, Persona persona, Operation operation)
     {
-        var templates = policy.Permissions.Where(p => p.Grants && p.Via is null && p.Operations.Contains(operation)).ToList();
+        var templates = policy.Granting(operation).ToList();
         var own = templates.Where(template => persona.IsMeantBy(template.Actors)).ToList();
         var cell = new Cell(policy, collection, persona, operation);
         foreach (var template in own)
@@ -100,8 +100,8 @@ internal sealed class DocumentCases(CaseContext context, SituationFinder finder,
             return false;
         if (cell.Operation == Operation.Create)
             context.Reserve(chosen.Situation.Document.Path);
-        else if (!context.Data.TryGet(chosen.Situation.Document.Path, out _))
-            context.Data.Add(chosen.Situation.Document);
+        else
+            context.Store(chosen.Situation.Document);
         var isAllowed = context.Oracle.IsGranted(chosen.Attempt) && onlyField?.Constraints.Immutable != true;
         var verb = $"{cell.Persona.Name} {(isAllowed ? "can" : "cannot")} {CaseList.Verb(cell.Operation)} {cell.Collection.Path}";
         var granting = context.Oracle.Granting(chosen.Attempt);

@@ -11,7 +11,7 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
 {
     public void Add(Policy policy, IReadOnlyList<Collection> members, Persona persona)
     {
-        var templates = policy.Permissions.Where(p => p.Grants && p.Via is null && p.Operations.Contains(Operation.List)).ToList();
+        var templates = policy.Granting(Operation.List).ToList();
         var own = templates.Where(template => persona.IsMeantBy(template.Actors)).ToList();
         foreach (var template in own.Count > 0 ? own : persona.IsRole ? templates.Take(1) : templates)
         {
@@ -93,8 +93,7 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
         var parents = policy.Collection.IsGroup ? [] : situation.Document.ParentIds;
         var query = new ListQuery(policy.Collection, parents, filters.Count switch { 0 => null, 1 => filters[0], _ => new AndCondition(filters) });
         var attempt = new AccessAttempt(situation.Caller, Operation.List, policy.Collection, query.Path) { Query = query };
-        if (context.Data.TryGet(situation.Document.Path, out _) is false)
-            context.Data.Add(situation.Document);
+        context.Store(situation.Document);
         var isAllowed = context.Oracle.IsGranted(attempt);
         var said = isAllowed ? template : context.Oracle.Denying(attempt) ?? template;
         var verb = $"{persona.Name} {(isAllowed ? "can" : "cannot")} list {policy.Collection}";

@@ -46,8 +46,7 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
         if (situation is null)
             return null;
         var (caller, document) = situation;
-        if (!context.Data.TryGet(document.Path, out _))
-            context.Data.Add(document);
+        context.Store(document);
         if (pattern.Kind == PatternKind.Get)
             return new Bound(pattern, persona.Name, new AccessAttempt(caller, Operation.Get, member.Path, document.Path) { Stored = document.Fields });
         var binder = new ParameterBinder(context.Data, member, document, caller, policy.Owner?.Field, isOwner, context.Now);

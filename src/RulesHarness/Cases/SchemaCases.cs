@@ -106,7 +106,7 @@ internal sealed class SchemaCases(CaseContext context, SituationFinder finder, C
     /// <summary>Writes that are granted, one for each sentence that grants any: what is made wrong in them is all that is wrong.</summary>
     private IEnumerable<Granted> Granted(Policy policy, Collection collection, Operation operation)
     {
-        foreach (var permission in policy.Permissions.Where(p => p.Grants && p.Via is null && p.Operations.Contains(operation)))
+        foreach (var permission in policy.Granting(operation))
         {
             var persona = Persona.Of(context.Model, policy).FirstOrDefault(persona => persona.IsMeantBy(permission.Actors));
             if (persona is not null && Grant(collection, persona, permission, operation) is { } granted)

@@ -53,4 +53,9 @@ public sealed record Ownership(string? Field, Place Place)
 /// What the spec says about one collection: who owns a document, when that is known, and the sentences. <c>Place</c> is where
 /// the bullet stands, or the inventory's row when the collection has no bullet.
 /// </summary>
-public sealed record Policy(CollectionPath Collection, Ownership? Owner, IReadOnlyList<Permission> Permissions, Place Place);
+public sealed record Policy(CollectionPath Collection, Ownership? Owner, IReadOnlyList<Permission> Permissions, Place Place)
+{
+    /// <summary>The sentences that grant an operation on the documents themselves: one through a projection grants nothing here.</summary>
+    internal IEnumerable<Permission> Granting(Operation operation) =>
+        Permissions.Where(permission => permission.Grants && permission.Via is null && permission.Operations.Contains(operation));
+}
