@@ -35,6 +35,8 @@ public sealed partial record EmulatorDatabase
 
     internal string CoveragePath => $"{AdminPath}:ruleCoverage";
 
+    internal string IndexUsagePath => $"/emulator/v1/projects/{ProjectId}:indexUsage?database={Uri.EscapeDataString(ToString())}";
+
     internal string DocumentsPath => $"/v1/{this}/documents";
 
     internal string ClearPath => $"/emulator/v1/{this}/documents";

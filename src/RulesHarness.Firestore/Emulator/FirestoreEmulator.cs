@@ -153,6 +153,20 @@ public sealed class FirestoreEmulator : IAsyncDisposable
             : reply.Read(RuleCoverageReader.Read);
     }
 
+    /// <summary>
+    /// The composite indexes that Google's planner recommends for the queries that ran on a database since the emulator started. Clearing
+    /// data doesn't reset them.
+    /// </summary>
+    /// <exception cref="EmulatorException">RH3008 or RH3009.</exception>
+    public async Task<IReadOnlyList<UsedIndex>> GetIndexUsageAsync(
+        EmulatorDatabase database, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        ThrowIfDead();
+        var path = database.IndexUsagePath;
+        return (await _http.SendAsync(HttpMethod.Get, path, null, cancellationToken)).Read(IndexUsageReader.Read);
+    }
+
     /// <summary>Ends the emulator if it was started here, and returns when it is gone; one that writes its archive for the next
     /// start is left to do so, and goes by itself a few seconds later.</summary>
     public async ValueTask DisposeAsync()

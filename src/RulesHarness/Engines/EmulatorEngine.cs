@@ -14,7 +14,11 @@ public sealed class EmulatorEngine : IAsyncDisposable
     {
         this.emulator = emulator;
         connection = new FirestoreConnection(emulator.Endpoint);
+        Indexes = new IndexOracle(emulator, connection);
     }
+
+    /// <summary>What it says of indexes.</summary>
+    public IndexOracle Indexes { get; }
 
     /// <summary>Such as <c>1.19.9</c>; null for an emulator that was already running.</summary>
     public string? Version => emulator.Version;

@@ -11,10 +11,17 @@ public enum IndexMode
 
     /// <summary>By the items of an array.</summary>
     ArrayContains,
+
+    /// <summary>By the nearness of vectors.</summary>
+    Vector,
 }
 
 /// <summary>One field of an index.</summary>
-public sealed record IndexField(string FieldPath, IndexMode Mode);
+public sealed record IndexField(string FieldPath, IndexMode Mode)
+{
+    /// <summary>The length of the vectors, of a field that is held by nearness.</summary>
+    public int? Dimension { get; init; }
+}
 
 /// <summary>A composite index that the spec declares, by the id of its collection or collection group.</summary>
 public sealed record IndexDeclaration(string CollectionGroup, bool IsGroupScope, IReadOnlyList<IndexField> Fields, Place Place);

@@ -1,0 +1,53 @@
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Indexes.Planning;
+
+/// <summary>
+/// The indexes of a database: the composite ones that are declared, and the single-field ones that Firestore makes by itself, as far as overrides
+/// don't take them away or add to them.
+/// </summary>
+/// <seealso href="https://firebase.google.com/docs/firestore/query-data/index-overview#single-field_indexes"/>
+public sealed class IndexSet
+{
+    private static readonly IndexMode[] ByDefault = [IndexMode.Ascending, IndexMode.Descending, IndexMode.ArrayContains];
+
+    private readonly ILookup<(string, bool), IndexShape> composite;
+    private readonly Dictionary<(string Collection, string Field), FieldOverride> overrides = [];
+
+    /// <summary>The set of what is declared.</summary>
+    public IndexSet(IEnumerable<IndexShape> composite, IEnumerable<FieldOverride> overrides)
+    {
+        ArgumentNullException.ThrowIfNull(overrides);
+        this.composite = composite.Distinct().ToLookup(index => (index.Collection, index.IsGroup));
+        foreach (var each in overrides)
+            this.overrides[(each.Collection, each.Field)] = each;
+    }
+
+    /// <summary>A database in which nothing is declared.</summary>
+    public static IndexSet Automatic { get; } = new([], []);
+
+    /// <summary>The declared indexes of a collection or collection group.</summary>
+    internal IEnumerable<IndexShape> Composite(IndexQuery query) => composite[(query.Collection, query.IsGroup)];
+
+    /// <summary>Whether there is a single-field index. An override of a map holds for what is in it, and one of <c>*</c> for all fields.</summary>
+    internal bool HasSingle(IndexQuery query, string field, IndexMode mode)
+    {
+        if (overrides.Count > 0 && Override(query.Collection, field) is { } found)
+            return found.Indexes.Contains((mode, query.IsGroup));
+        return !query.IsGroup && ByDefault.Contains(mode);
+    }
+
+    private FieldOverride? Override(string collection, string field)
+    {
+        for (var path = field; ; path = path[..path.LastIndexOf('.')])
+        {
+            if (overrides.TryGetValue((collection, path), out var found))
+                return found;
+            if (!path.Contains('.', StringComparison.Ordinal))
+                return overrides.GetValueOrDefault((collection, "*"));
+        }
+    }
+}
+
+/// <summary>The single-field indexes of a field, in place of those that Firestore makes by itself; none when <c>Indexes</c> is empty.</summary>
+public sealed record FieldOverride(string Collection, string Field, IReadOnlyList<(IndexMode Mode, bool IsGroup)> Indexes);

@@ -1,0 +1,133 @@
+using RulesHarness.Engines;
+using RulesHarness.Firestore.Client;
+using RulesHarness.Semantics;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Tests.Indexes;
+
+/// <summary>
+/// Queries of all shapes that Firestore takes: every filter, nested as deep as three, sorts, groups, aggregates, limits. Each is of a collection of its
+/// own, so that the emulator's report says which is which.
+/// </summary>
+internal sealed class RandomQueries(int seed)
+{
+    private const int MostDisjuncts = 30;
+    private static readonly string[] Fields = ["a", "b", "c", "B", "_u", "m.x", "m.y", "tags", "z9"];
+
+    // Whatever comparisons of a field come together, some value fits them all: what no document can be, the emulator leaves out.
+    private const long Some = 500;
+    private static readonly long[] Others = [7, 8];
+    private static readonly Comparator[] Ranges = [Comparator.Less, Comparator.LessOrEqual, Comparator.Greater, Comparator.GreaterOrEqual];
+
+    private readonly Random random = new(seed);
+    private int made;
+
+    /// <summary>The next query; what Firestore would refuse is drawn again.</summary>
+    public OracleQuery Next()
+    {
+        while (true)
+        {
+            var isGroup = random.Next(5) == 0;
+            var filter = random.Next(8) == 0 ? null : Filter(depth: random.Next(3));
+            var sort = Sort();
+            var aggregates = random.Next(5) == 0 ? Aggregates() : [];
+            if (filter is not null && !IsTaken(filter) || !IsTaken(filter, sort, aggregates))
+                continue;
+            var collection = CollectionPath.TryParse($"{(isGroup ? "**/" : "")}q{++made}")!;
+            return new OracleQuery(new ListQuery(collection, [], filter) { Sort = sort, Limit = random.Next(4) == 0 ? 10 : null }) { Aggregates = aggregates };
+        }
+    }
+
+    private Condition Filter(int depth)
+    {
+        if (depth == 0)
+            return Comparison();
+        var parts = Enumerable.Range(0, random.Next(2, 4)).Select(_ => Filter(random.Next(depth))).ToList();
+        return random.Next(3) == 0 ? new OrCondition(parts) : new AndCondition(parts);
+    }
+
+    private Comparison Comparison()
+    {
+        var field = new FieldOperand(Fields[random.Next(Fields.Length)]);
+        return random.Next(14) switch
+        {
+            < 5 => new Comparison(field, Comparator.Equal, new LiteralOperand(Some)),
+            5 => new Comparison(field, random.Next(2) == 0 ? Comparator.Equal : Comparator.NotEqual, new LiteralOperand(null)),
+            6 => new Comparison(field, random.Next(2) == 0 ? Comparator.Equal : Comparator.NotEqual, new LiteralOperand(double.NaN)),
+            7 => new Comparison(field, Comparator.NotEqual, new LiteralOperand(Others[0])),
+            8 => random.Next(2) == 0 ? new Comparison(field, Comparator.In, List([Some, Some + 1])) : new Comparison(field, Comparator.NotIn, List(Others)),
+            9 => new Comparison(field, Comparator.Has, new LiteralOperand(Some)),
+            10 => new Comparison(field, Comparator.HasAny, List([Some, Some + 1])),
+            11 or 12 => new Comparison(field, random.Next(2) == 0 ? Comparator.Less : Comparator.LessOrEqual, new LiteralOperand(900L)),
+            _ => new Comparison(field, random.Next(2) == 0 ? Comparator.Greater : Comparator.GreaterOrEqual, new LiteralOperand(100L)),
+        };
+    }
+
+    private static ListOperand List(long[] values) => new([.. values.Select(value => new LiteralOperand(value))]);
+
+    private List<SortField> Sort()
+    {
+        var count = Math.Max(0, random.Next(6) - 2);
+        var sort = Fields.OrderBy(_ => random.Next()).Take(count).Select(field => new SortField(field, random.Next(2) == 0)).ToList();
+        if (random.Next(6) == 0)
+            sort.Add(new SortField("__name__", random.Next(2) == 0));
+        return sort;
+    }
+
+    private AggregateField[] Aggregates() => random.Next(4) switch
+    {
+        0 => [AggregateField.Count()],
+        1 => [AggregateField.Sum(Field())],
+        2 => [AggregateField.Average(Field()), AggregateField.Count()],
+        _ => [AggregateField.Sum(Field()), AggregateField.Average(Field())],
+    };
+
+    private string Field() => Fields[random.Next(Fields.Length)];
+
+    /// <summary>The limits that Firestore's documentation puts on filters.</summary>
+    private static bool IsTaken(Condition filter)
+    {
+        var disjuncts = Disjuncts(filter);
+        var all = Leaves(filter).ToList();
+        var excluding = all.Count(one => one.Comparator is Comparator.NotEqual or Comparator.NotIn);
+        var hasNotIn = all.Any(one => one.Comparator == Comparator.NotIn);
+        var chooses = disjuncts.Count > 1 || all.Any(one => one.Comparator is Comparator.In or Comparator.HasAny);
+        return disjuncts.Sum(Expanded) <= MostDisjuncts
+            && disjuncts.All(disjunct => disjunct.Count(one => one.Comparator is Comparator.Has or Comparator.HasAny) <= 1)
+            && excluding <= 1 && !(hasNotIn && chooses)
+            && disjuncts.All(disjunct => disjunct.GroupBy(one => one.Left).All(same => same.Count() == 1 || !same.Any(IsNullOrNaN)))
+            && all.Where(IsRange).Select(one => one.Left).Distinct().Count() <= 10;
+    }
+
+    private static bool IsTaken(Condition? filter, List<SortField> sort, AggregateField[] aggregates)
+    {
+        var byName = sort is [.., { Field: "__name__" }];
+        // Neither descending names alone, nor a range or an aggregate behind the name.
+        return !byName || (sort.Count > 1 || !sort[0].Descending || filter is not null) && (filter is null || Leaves(filter).Where(IsRange).All(one => IsSorted(((FieldOperand)one.Left).Path)))
+            && aggregates.All(one => one.Field is null || IsSorted(one.Field.ToString()));
+
+        bool IsSorted(string field) => sort.Any(by => by.Field == field);
+    }
+
+    private static bool IsRange(Comparison one) => Ranges.Contains(one.Comparator) || one.Comparator is Comparator.NotEqual or Comparator.NotIn;
+
+    private static bool IsNullOrNaN(Comparison one) => one is { Comparator: Comparator.Equal, Right: LiteralOperand { Value: null or double.NaN } };
+
+    private static int Expanded(List<Comparison> disjunct) =>
+        disjunct.Where(one => one.Comparator is Comparator.In or Comparator.HasAny).Aggregate(1, (product, one) => product * ((ListOperand)one.Right).Items.Count);
+
+    private static IEnumerable<Comparison> Leaves(Condition filter) => filter switch
+    {
+        AndCondition all => all.Parts.SelectMany(Leaves),
+        OrCondition any => any.Parts.SelectMany(Leaves),
+        _ => [(Comparison)filter],
+    };
+
+    private static List<List<Comparison>> Disjuncts(Condition filter) => filter switch
+    {
+        OrCondition any => [.. any.Parts.SelectMany(Disjuncts)],
+        AndCondition all => all.Parts.Aggregate(new List<List<Comparison>> { new() },
+            (product, part) => [.. from left in product from right in Disjuncts(part) select (List<Comparison>)[.. left, .. right]]),
+        _ => [[(Comparison)filter]],
+    };
+}
