@@ -3,7 +3,8 @@ using RulesHarness.Cases;
 using RulesHarness.Diagnostics;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Fixtures;
-using RulesHarness.Indexes;
+using RulesHarness.Indexes.Proof;
+using RulesHarness.Indexes.Files;
 using RulesHarness.Specification;
 
 namespace RulesHarness.Checking;

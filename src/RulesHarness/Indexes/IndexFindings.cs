@@ -3,18 +3,90 @@ using static RulesHarness.Diagnostics.Severity;
 
 namespace RulesHarness.Indexes;
 
-/// <summary>The findings about indexes.</summary>
+/// <summary>The findings about indexes: 500x the file, 501x the spec's section and the file, 502x what the queries need.</summary>
 internal static class IndexFindings
 {
     public static readonly DiagnosticDescriptor NotJson = new("RH5001", Error,
         "the index file is not JSON: {0}", "write it as `firebase firestore:indexes` prints it");
 
     public static readonly DiagnosticDescriptor NotIndexes = new("RH5002", Error,
-        "the index file does not hold indexes in the Firebase CLI's form", "each needs `collectionGroup`, `queryScope` and `fields` with `fieldPath` and `order` or `arrayConfig`");
+        "the index file does not hold indexes in the Firebase CLI's form", "it is an object with the lists `indexes` and `fieldOverrides`");
+
+    public static readonly DiagnosticDescriptor NoObject = new("RH5003", Error,
+        "this is not {0}", "write an object in braces, as `firebase firestore:indexes` prints it");
+
+    public static readonly DiagnosticDescriptor Lacks = new("RH5004", Error,
+        "`{0}` is missing", "add `{0}`");
+
+    public static readonly DiagnosticDescriptor WrongKind = new("RH5005", Error,
+        "`{0}` is not {1}", "write {1}");
+
+    public static readonly DiagnosticDescriptor NoChoice = new("RH5006", Error,
+        "`{0}` can't be `{1}`", "write one of `{2}`");
+
+    public static readonly DiagnosticDescriptor NoMode = new("RH5007", Error,
+        "the field says neither `order` nor `arrayConfig` nor `vectorConfig`", "add `\"order\": \"ASCENDING\"`, or what the queries need");
+
+    public static readonly DiagnosticDescriptor TwoModes = new("RH5008", Error,
+        "the field says `{0}` at once", "keep one; a field that is both sorted and searched takes two indexes");
+
+    public static readonly DiagnosticDescriptor NoDimension = new("RH5009", Error,
+        "`vectorConfig` needs the length of the vectors, from 1 to {0}", "write `\"vectorConfig\": {{ \"dimension\": 256, \"flat\": {{}} }}`");
+
+    public static readonly DiagnosticDescriptor NoFields = new("RH5030", Error,
+        "the index has no fields", "name the fields, or take the index out");
+
+    public static readonly DiagnosticDescriptor SingleField = new("RH5031", Error,
+        "Firestore makes the index of `{0}` alone by itself, and refuses to make it as a composite one", "take it out; what it doesn't make by itself stands under `fieldOverrides`");
+
+    public static readonly DiagnosticDescriptor FieldTwice = new("RH5032", Error,
+        "the index holds `{0}` twice", "take one of them out");
+
+    public static readonly DiagnosticDescriptor TwoArrays = new("RH5033", Error,
+        "`{0}` is the second array of the index, which may have one", "take one of them out");
+
+    public static readonly DiagnosticDescriptor NameNotLast = new("RH5034", Error,
+        "`__name__` stands before other fields", "put it last, or leave it out");
+
+    public static readonly DiagnosticDescriptor VectorNotLast = new("RH5035", Error,
+        "the vector `{0}` stands before other fields", "put it last");
+
+    public static readonly DiagnosticDescriptor TooManyFields = new("RH5036", Error,
+        "the index has {0} fields, and may have {1}", "leave out what no query filters or sorts by");
+
+    public static readonly DiagnosticDescriptor TooManyIndexes = new("RH5037", Error,
+        "the file declares {0} composite indexes, and a database may have {1}", "take out those that no query uses");
+
+    public static readonly DiagnosticDescriptor TooManyOverrides = new("RH5038", Error,
+        "the file declares {0} field overrides, and a database may have {1}", "take out those that are no longer needed");
+
+    public static readonly DiagnosticDescriptor Twice = new("RH5039", Error,
+        "the index {0} is declared twice, first in line {1}", "take one of them out");
+
+    public static readonly DiagnosticDescriptor OverriddenTwice = new("RH5040", Error,
+        "the field {0} is overridden twice, first in line {1}", "make one entry of both");
+
+    public static readonly DiagnosticDescriptor KeyTwice = new("RH5041", Error,
+        "`{0}` is written twice in one object, and the last one would count", "take one of them out");
+
+    public static readonly DiagnosticDescriptor UnknownKey = new("RH5042", Warning,
+        "`{0}` is nothing that Firestore knows here", "one of `{1}`? Otherwise it is kept, and means nothing");
 
     public static readonly DiagnosticDescriptor NotInFile = new("RH5010", Error,
         "the spec declares the index {0}, and the index file does not hold it", "add it to {1}, or take the row out of the spec");
 
     public static readonly DiagnosticDescriptor NotInSpec = new("RH5011", Error,
         "the index file holds the index {0}, and the spec does not declare it", "add a row for it to the section Indexes, or take it out of the file");
+
+    public static readonly DiagnosticDescriptor Missing = new("RH5020", Error,
+        "the query \"{0}\" fails in production for want of the index {1}: {2}", "add to {3}: {4}");
+
+    public static readonly DiagnosticDescriptor Unsupported = new("RH5021", Error,
+        "Firestore does not support the query \"{0}\"", "{1}");
+
+    public static readonly DiagnosticDescriptor Unused = new("RH5022", Warning,
+        "no query of the spec uses the index {0}{1}", "take it out, or write the query that needs it under Access Patterns: every write of a document pays for it");
+
+    public static readonly DiagnosticDescriptor Redundant = new("RH5023", Warning,
+        "the index {0} is not needed: {1} serve its queries", "take it out, unless its queries are too slow without: every write of a document pays for it");
 }

@@ -9,8 +9,6 @@ namespace RulesHarness.Indexes.Planning;
 /// <seealso href="https://firebase.google.com/docs/firestore/query-data/index-overview#single-field_indexes"/>
 public sealed class IndexSet
 {
-    private static readonly IndexMode[] ByDefault = [IndexMode.Ascending, IndexMode.Descending, IndexMode.ArrayContains];
-
     private readonly ILookup<(string, bool), IndexShape> composite;
     private readonly Dictionary<(string Collection, string Field), FieldOverride> overrides = [];
 
@@ -34,7 +32,7 @@ public sealed class IndexSet
     {
         if (overrides.Count > 0 && Override(query.Collection, field) is { } found)
             return found.Indexes.Contains((mode, query.IsGroup));
-        return !query.IsGroup && ByDefault.Contains(mode);
+        return FieldOverride.Default.Contains((mode, query.IsGroup));
     }
 
     private FieldOverride? Override(string collection, string field)
@@ -50,4 +48,9 @@ public sealed class IndexSet
 }
 
 /// <summary>The single-field indexes of a field, in place of those that Firestore makes by itself; none when <c>Indexes</c> is empty.</summary>
-public sealed record FieldOverride(string Collection, string Field, IReadOnlyList<(IndexMode Mode, bool IsGroup)> Indexes);
+public sealed record FieldOverride(string Collection, string Field, IReadOnlyList<(IndexMode Mode, bool IsGroup)> Indexes)
+{
+    /// <summary>Those that Firestore makes by itself.</summary>
+    public static IReadOnlyList<(IndexMode Mode, bool IsGroup)> Default { get; } =
+        [(IndexMode.Ascending, false), (IndexMode.Descending, false), (IndexMode.ArrayContains, false)];
+}

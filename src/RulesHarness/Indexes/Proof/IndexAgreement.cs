@@ -1,7 +1,8 @@
 using RulesHarness.Diagnostics;
+using RulesHarness.Indexes.Files;
 using RulesHarness.Specification.Model;
 
-namespace RulesHarness.Indexes;
+namespace RulesHarness.Indexes.Proof;
 
 /// <summary>Where a spec's Indexes section and an index file differ.</summary>
 public sealed record IndexAgreement(IReadOnlyList<IndexDeclaration> Missing, IReadOnlyList<IndexDeclaration> Undeclared, IReadOnlyList<Diagnostic> Diagnostics)

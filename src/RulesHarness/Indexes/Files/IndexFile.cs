@@ -1,0 +1,24 @@
+using RulesHarness.Diagnostics;
+using RulesHarness.Indexes.Planning;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Indexes.Files;
+
+/// <summary>
+/// What a <c>firestore.indexes.json</c> declares. <c>Indexes</c> are the composite ones and, of the overrides, the single-field ones for
+/// collection groups, which Firestore doesn't make by itself; <c>Overrides</c> are all overrides.
+/// </summary>
+/// <seealso href="https://firebase.google.com/docs/reference/firestore/indexes"/>
+public sealed record IndexFile(IReadOnlyList<IndexDeclaration> Indexes, IReadOnlyList<FieldOverride> Overrides, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    /// <summary>Reads a file's text. An entry that can't be read is a finding; the others are read all the same.</summary>
+    public static IndexFile Read(string file, string text)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(text);
+        return new IndexFileReader(file, text).Read();
+    }
+
+    /// <summary>The indexes that a database has when this file is deployed to it.</summary>
+    public IndexSet ToIndexSet() => new(Indexes.Where(index => index.Fields.Count > 1 || !index.IsGroupScope).Select(IndexShape.Of), Overrides);
+}

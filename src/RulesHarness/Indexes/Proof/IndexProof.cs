@@ -1,0 +1,63 @@
+using RulesHarness.Diagnostics;
+using RulesHarness.Indexes.Files;
+using RulesHarness.Indexes.Planning;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Indexes.Proof;
+
+/// <summary>An access pattern and its plan.</summary>
+public sealed record PlannedPattern(AccessPattern Pattern, IndexQuery Query, QueryPlan Plan);
+
+/// <summary>
+/// Whether every access pattern has the indexes it needs, and every declared index a pattern that needs it. <c>Unused</c> serve no pattern;
+/// <c>Redundant</c> serve some that others, merged or automatic, serve as well.
+/// </summary>
+public sealed record IndexProof(
+    IReadOnlyList<PlannedPattern> Patterns,
+    IReadOnlyList<IndexShape> Missing,
+    IReadOnlyList<IndexDeclaration> Unused,
+    IReadOnlyList<IndexDeclaration> Redundant,
+    IReadOnlyList<Diagnostic> Diagnostics)
+{
+    /// <summary>Nothing to prove.</summary>
+    public static IndexProof Empty { get; } = new([], [], [], [], []);
+
+    /// <summary>The proof of a spec's access patterns over an index file; <paramref name="fileName"/> is where a missing index is to be added.</summary>
+    public static IndexProof Of(DataModel model, IndexFile file, string fileName)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(file);
+        var indexes = file.ToIndexSet();
+        var patterns = (from pattern in model.AccessPatterns
+                        let query = PatternQuery.Of(model, pattern)
+                        where query is not null
+                        select new PlannedPattern(pattern, query, IndexPlanner.Plan(query, indexes))).ToList();
+        var needless = NeedlessIndexes.Of(file, patterns);
+        return new IndexProof(patterns, [.. patterns.SelectMany(planned => planned.Plan.Missing).Distinct()],
+            [.. needless.Where(each => each.IsUnused).Select(each => each.Index)], [.. needless.Where(each => !each.IsUnused).Select(each => each.Index)],
+            [
+                .. patterns.SelectMany(planned => Findings(planned, fileName)),
+                .. needless.Select(each => Finding(each, patterns)),
+            ]);
+    }
+
+    private static IEnumerable<Diagnostic> Findings(PlannedPattern planned, string fileName)
+    {
+        var place = planned.Pattern.Place;
+        if (planned.Plan.Reason is { } reason)
+            return [IndexFindings.Unsupported.At(place.File, place.Line, place.Column, planned.Pattern.Name, reason)];
+        return planned.Plan.Rows.Where(row => row.Add is not null).DistinctBy(row => row.Add).Select(row => IndexFindings.Missing.At(
+            place.File, place.Line, place.Column, planned.Pattern.Name, row.Add, PlanText.Why(planned.Query, row), fileName, IndexJson.Line(row.Add!)));
+    }
+
+    private static Diagnostic Finding(NeedlessIndex needless, List<PlannedPattern> patterns)
+    {
+        var (place, shape) = (needless.Index.Place, IndexShape.Of(needless.Index));
+        if (!needless.IsUnused)
+            return IndexFindings.Redundant.At(place.File, place.Line, place.Column, shape, string.Join(" and ", needless.InItsPlace));
+        var paths = shape.Fields.Select(field => field.FieldPath).Order(StringComparer.Ordinal).ToList();
+        var other = patterns.SelectMany(planned => planned.Plan.Rows).Select(row => row.Recommended).OfType<IndexShape>()
+            .FirstOrDefault(wanted => wanted.Collection == shape.Collection && wanted.IsGroup == shape.IsGroup && wanted.Fields.Select(field => field.FieldPath).Order(StringComparer.Ordinal).SequenceEqual(paths));
+        return IndexFindings.Unused.At(place.File, place.Line, place.Column, shape, other is null ? "" : $"; what the queries ask for is {other}");
+    }
+}
