@@ -89,4 +89,7 @@ internal static class IndexFindings
 
     public static readonly DiagnosticDescriptor Redundant = new("RH5023", Warning,
         "the index {0} is not needed: {1} serve its queries", "take it out, unless its queries are too slow without: every write of a document pays for it");
+
+    public static readonly DiagnosticDescriptor NoQuery = new("RH5050", Error,
+        "the line holds no query: {0}", "write one StructuredQuery of Firestore's REST API a line, such as {{\"from\": [{{\"collectionId\": \"posts\"}}]}}");
 }
