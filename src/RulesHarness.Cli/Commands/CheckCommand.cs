@@ -67,13 +67,6 @@ internal static class CheckCommand
             return;
         }
 
-        if (output is null)
-        {
-            CheckText.Write(report, Terminal.To(Console.Out));
-            return;
-        }
-
-        await using var file = new StreamWriter(output);
-        CheckText.Write(report, Terminal.To(file));
+        await Terminal.WriteAsync(output, console => CheckText.Write(report, console));
     }
 }

@@ -27,22 +27,10 @@ internal static class SpecCommand
             if (report is not null)
                 await CommonOptions.WriteAsync(report, arguments.GetValue(output));
             else
-                await WriteTextAsync(reading, arguments.GetValue(output));
+                await Terminal.WriteAsync(arguments.GetValue(output), console => WriteText(reading, console));
             return reading.IsUsable && files.Specs.Count > 0 ? 0 : ExitCodes.UnusableInput;
         });
         return command;
-    }
-
-    private static async Task WriteTextAsync(SpecReading reading, string? output)
-    {
-        if (output is null)
-        {
-            WriteText(reading, Terminal.To(Console.Out));
-            return;
-        }
-
-        await using var file = new StreamWriter(output);
-        WriteText(reading, Terminal.To(file));
     }
 
     private static void WriteText(SpecReading reading, IAnsiConsole console)

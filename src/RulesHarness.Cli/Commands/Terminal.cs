@@ -24,6 +24,19 @@ internal static class Terminal
         return console;
     }
 
+    /// <summary>Writes a report for people to its file, or to standard output.</summary>
+    public static async Task WriteAsync(string? output, Action<IAnsiConsole> report)
+    {
+        if (output is null)
+        {
+            report(To(Console.Out));
+            return;
+        }
+
+        await using var file = new StreamWriter(output);
+        report(To(file));
+    }
+
     public static void Diagnostics(IAnsiConsole console, IEnumerable<Diagnostic> diagnostics)
     {
         foreach (var diagnostic in diagnostics)

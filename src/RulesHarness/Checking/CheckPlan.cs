@@ -13,7 +13,7 @@ namespace RulesHarness.Checking;
 /// All that a check does before an engine is needed: files found and read, cases made, indexes compared. <c>Cases</c> is null when a
 /// finding is in the way; the findings then say which.
 /// </summary>
-public sealed record CheckPlan(CheckOptions Options, ProjectFiles Files, SpecReading Spec, CaseSet? Cases, IndexAgreement Indexes, IReadOnlyList<Diagnostic> Diagnostics)
+public sealed record CheckPlan(CheckOptions Options, ProjectFiles Files, SpecReading Spec, CaseSet? Cases, IndexAgreement Indexes, IndexProof Proof, IReadOnlyList<Diagnostic> Diagnostics)
 {
     /// <summary>The rules to load; only a plan with cases has them.</summary>
     public RulesFile Rules => RulesOf(Files.Rules!);
@@ -24,15 +24,16 @@ public sealed record CheckPlan(CheckOptions Options, ProjectFiles Files, SpecRea
     internal static CheckPlan Make(CheckOptions options, ProjectFiles files, DateTimeOffset now)
     {
         var spec = SpecReader.Read(files.Specs);
-        var indexFile = files.Indexes is { } found ? IndexFile.Read(found.Path, found.Text) : null;
+        var declared = files.Indexes is { } found ? IndexFile.Read(found.Path, found.Text) : IndexFile.Empty;
         // A spec that can't be read declares nothing: each index of the file would be told of, and none would be wrong.
-        var comparable = files.Specs.Count > 0 && spec.IsUsable && indexFile is { Diagnostics.Count: 0 };
-        var indexes = indexFile is null || !comparable ? IndexAgreement.Empty : IndexAgreement.Compare(spec.Model.Indexes, indexFile, files.Indexes!.Path);
-        Diagnostic[] input = [.. files.Diagnostics, .. spec.Diagnostics, .. indexFile?.Diagnostics ?? []];
+        var comparable = files.Specs.Count > 0 && spec.IsUsable && declared.Diagnostics.All(diagnostic => diagnostic.Severity != Severity.Error);
+        var indexes = comparable && files.Indexes is { } file ? IndexAgreement.Compare(spec.Model.Indexes, declared, file.Path) : IndexAgreement.Empty;
+        var proof = comparable ? IndexProof.Of(spec.Model, declared, files.Indexes?.Path ?? ProjectFiles.UsualIndexes) : IndexProof.Empty;
+        Diagnostic[] input = [.. files.Diagnostics, .. spec.Diagnostics, .. declared.Diagnostics];
         CaseSet? cases = null;
         if (input.All(diagnostic => diagnostic.Severity != Severity.Error))
             (cases, input) = Generate(options, spec, now, input);
-        return new CheckPlan(options, files, spec, cases, indexes, [.. input, .. indexes.Diagnostics]);
+        return new CheckPlan(options, files, spec, cases, indexes, proof, [.. input, .. indexes.Diagnostics, .. proof.Diagnostics]);
     }
 
     internal static RulesFile RulesOf(ProjectFile file) => new(file.Path, file.Text);

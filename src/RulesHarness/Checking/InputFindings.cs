@@ -24,6 +24,9 @@ internal static class InputFindings
     public static readonly DiagnosticDescriptor NoProject = new("RH6006", Error,
         "there is no folder `{0}`", "name the project's folder with `--project`");
 
+    public static readonly DiagnosticDescriptor NoQueries = new("RH6007", Error,
+        "the file holds no queries", "write one StructuredQuery of Firestore's REST API a line");
+
     public static readonly DiagnosticDescriptor RulesError = new("RH2901", Error, "the emulator's compiler refuses the rules: {0}", "");
 
     public static readonly DiagnosticDescriptor RulesWarning = new("RH2902", Warning, "the emulator's compiler warns: {0}", "");

@@ -10,6 +10,9 @@ public sealed record ProjectFile(string Path, string Text);
 /// <summary>The files of a project that a check is made on, and what is wrong with finding them.</summary>
 public sealed record ProjectFiles(IReadOnlyList<SpecFile> Specs, ProjectFile? Rules, ProjectFile? Indexes, IReadOnlyList<Diagnostic> Diagnostics)
 {
+    /// <summary>Where an index file stands that nothing names.</summary>
+    public const string UsualIndexes = "indexes/firestore.indexes.json";
+
     /// <summary>
     /// Finds them: what the options name first; else what <c>firebase.json</c> names, in either form of its <c>firestore</c> entry; else by
     /// their usual names; else beside the spec.
@@ -25,7 +28,7 @@ public sealed record ProjectFiles(IReadOnlyList<SpecFile> Specs, ProjectFile? Ru
         var specs = FindSpecs(options, root, found);
         var beside = specs.Count > 0 ? Path.GetDirectoryName(specs[0].Path) ?? "" : "";
         var rules = Read(root, options.Rules, configured.Rules, ["rules/firestore.rules", "firestore.rules", Path.Combine(beside, "firestore.rules")], found);
-        var indexes = Read(root, options.Indexes, configured.Indexes, ["indexes/firestore.indexes.json", "firestore.indexes.json", Path.Combine(beside, "firestore.indexes.json")], found);
+        var indexes = Read(root, options.Indexes, configured.Indexes, [UsualIndexes, "firestore.indexes.json", Path.Combine(beside, "firestore.indexes.json")], found);
         if (rules is null && found.Count == 0)
             found.Add(InputFindings.NoRules.At(options.Project, 1, 1));
         return new ProjectFiles(specs, rules, indexes, found);

@@ -2,6 +2,7 @@ using System.Globalization;
 using RulesHarness.Cases;
 using RulesHarness.Checking;
 using RulesHarness.Engines;
+using RulesHarness.Indexes.Planning;
 
 namespace RulesHarness.Reporting;
 
@@ -47,10 +48,11 @@ public static class CheckJson
                 inner.WriteString("message", verdict.Message);
             });
             json.WriteStartObject("indexes");
-            json.Indexes("missing", report.Plan.Indexes.Missing);
-            json.Indexes("unused", report.Plan.Indexes.Undeclared);
-            json.Indexes("redundant", []);
-            json.Indexes("invalid", []);
+            var (agreement, proof) = (report.Plan.Indexes, report.Plan.Proof);
+            json.Indexes("missing", agreement.Missing.Select(IndexShape.Of).Concat(proof.Missing).Distinct());
+            json.Indexes("unused", proof.Unused);
+            json.Indexes("redundant", proof.Redundant);
+            json.Indexes("invalid", Array.Empty<IndexShape>());
             json.WriteEndObject();
         });
     }

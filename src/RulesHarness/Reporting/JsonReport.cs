@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using RulesHarness.Diagnostics;
+using RulesHarness.Indexes.Files;
+using RulesHarness.Indexes.Planning;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Reporting;
@@ -54,17 +56,9 @@ internal static class JsonReport
     });
 
     /// <summary>Indexes in the form of <c>firestore.indexes.json</c>.</summary>
-    public static void Indexes(this Utf8JsonWriter json, string name, IEnumerable<IndexDeclaration> indexes) => json.Object(name, indexes, (inner, index) =>
-    {
-        inner.WriteString("collectionGroup", index.CollectionGroup);
-        inner.WriteString("queryScope", index.IsGroupScope ? "COLLECTION_GROUP" : "COLLECTION");
-        inner.Object("fields", index.Fields, (field, by) =>
-        {
-            field.WriteString("fieldPath", by.FieldPath);
-            if (by.Mode == IndexMode.ArrayContains)
-                field.WriteString("arrayConfig", "CONTAINS");
-            else
-                field.WriteString("order", by.Mode == IndexMode.Descending ? "DESCENDING" : "ASCENDING");
-        });
-    });
+    public static void Indexes(this Utf8JsonWriter json, string name, IEnumerable<IndexDeclaration> indexes) => json.Indexes(name, indexes.Select(IndexShape.Of));
+
+    /// <summary>Indexes in the form of <c>firestore.indexes.json</c>.</summary>
+    public static void Indexes(this Utf8JsonWriter json, string name, IEnumerable<IndexShape> indexes) =>
+        json.Array(name, indexes, (inner, index) => inner.WriteRawValue(IndexJson.Composite(index)));
 }

@@ -11,6 +11,9 @@ namespace RulesHarness.Indexes.Files;
 /// <seealso href="https://firebase.google.com/docs/reference/firestore/indexes"/>
 public sealed record IndexFile(IReadOnlyList<IndexDeclaration> Indexes, IReadOnlyList<FieldOverride> Overrides, IReadOnlyList<Diagnostic> Diagnostics)
 {
+    /// <summary>A file that declares nothing.</summary>
+    public static IndexFile Empty { get; } = new([], [], []);
+
     /// <summary>Reads a file's text. An entry that can't be read is a finding; the others are read all the same.</summary>
     public static IndexFile Read(string file, string text)
     {

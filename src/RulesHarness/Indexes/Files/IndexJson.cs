@@ -15,8 +15,12 @@ public static class IndexJson
     {
         ArgumentNullException.ThrowIfNull(index);
         return IsOverride(index) ? Override(index.Collection, index.Fields[0].FieldPath, [.. FieldOverride.Default, (index.Fields[0].Mode, true)])
-            : $"{{ \"collectionGroup\": {Quote(index.Collection)}, \"queryScope\": {Quote(Scope(index.IsGroup))}, \"fields\": [{string.Join(", ", Fields(index))}] }}";
+            : Composite(index);
     }
+
+    /// <summary>In one line, with all its fields, even if it is of one field.</summary>
+    internal static string Composite(IndexShape index) =>
+        $"{{ \"collectionGroup\": {Quote(index.Collection)}, \"queryScope\": {Quote(Scope(index.IsGroup))}, \"fields\": [{string.Join(", ", Fields(index))}] }}";
 
     /// <summary>As a block of lines, a tab for each step of indentation; what follows the first line is indented by one step less.</summary>
     internal static string Block(IndexShape index) => IsOverride(index) ? Line(index)

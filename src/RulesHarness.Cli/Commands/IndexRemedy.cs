@@ -1,0 +1,71 @@
+using DiffPlex.DiffBuilder;
+using DiffPlex.DiffBuilder.Model;
+using RulesHarness.Checking;
+using RulesHarness.Indexes.Files;
+using Spectre.Console;
+
+namespace RulesHarness.Cli.Commands;
+
+/// <summary>Puts the index file right, after showing how. Nothing is written without a yes.</summary>
+internal static class IndexRemedy
+{
+    private const int Context = 2;
+
+    /// <summary>Whether the file is now as it should be.</summary>
+    public static async Task<bool> ApplyAsync(IndexReview review, string project, bool prune, bool yes, CancellationToken cancellationToken)
+    {
+        var shown = review.File?.Path ?? ProjectFiles.UsualIndexes;
+        var file = TextFile.Read(Path.Combine(project, shown));
+        var edited = IndexFileEditor.Add(file.Text, review.Missing);
+        if (prune)
+            edited = IndexFileEditor.Remove(edited, review.Unused);
+        if (edited == file.Text)
+        {
+            await Console.Error.WriteLineAsync($"{shown} needs no change");
+            return review.Missing.Count == 0;
+        }
+
+        Show(shown, file.Text, edited);
+        if (!yes && !await AskAsync(shown, cancellationToken))
+        {
+            await Console.Error.WriteLineAsync("nothing was written");
+            return false;
+        }
+
+        (file with { Text = edited }).Write();
+        await Console.Error.WriteLineAsync($"wrote {shown}");
+        return true;
+    }
+
+    private static async Task<bool> AskAsync(string file, CancellationToken cancellationToken)
+    {
+        if (Console.IsInputRedirected)
+        {
+            await Console.Error.WriteLineAsync($"write with `--yes` to change {file} without being asked");
+            return false;
+        }
+
+        await Console.Error.WriteAsync($"write {file}? [y/N] ");
+        return (await Console.In.ReadLineAsync(cancellationToken))?.Trim() is "y" or "Y" or "yes";
+    }
+
+    /// <summary>The lines that change, with a few around them.</summary>
+    private static void Show(string file, string before, string after)
+    {
+        var lines = InlineDiffBuilder.Diff(before, after, ignoreWhiteSpace: false).Lines;
+        var console = Terminal.Error;
+        console.WriteLine(file);
+        var last = -1;
+        for (var at = 0; at < lines.Count; at++)
+        {
+            var isNear = Enumerable.Range(at - Context, (2 * Context) + 1).Any(near => near >= 0 && near < lines.Count && lines[near].Type != ChangeType.Unchanged);
+            if (!isNear)
+                continue;
+            if (at > last + 1)
+                console.WriteLine("  ...");
+            last = at;
+            var (sign, colour) = lines[at].Type switch { ChangeType.Inserted => ("+", "green"), ChangeType.Deleted => ("-", "red"), _ => (" ", "grey") };
+            console.MarkupLineInterpolated($"[{colour}]{sign} {lines[at].Text}[/]");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using RulesHarness.Checking;
+using RulesHarness.Indexes.Planning;
+using RulesHarness.Indexes.Proof;
+using Spectre.Console;
+
+namespace RulesHarness.Cli.Commands;
+
+/// <summary>A review of indexes as a table for people.</summary>
+internal static class IndexesText
+{
+    public static void Write(IndexReview review, IAnsiConsole console)
+    {
+        Terminal.Diagnostics(console, review.Diagnostics);
+        if (review.Queries.Count == 0)
+            return;
+        var table = new Table().Border(TableBorder.Simple).AddColumns("line", "query", "served", "by");
+        foreach (var query in review.Queries)
+            table.AddRow($"{query.Line}", Markup.Escape(query.Text), Status(query.Plan.Status), Markup.Escape(By(query)));
+        console.Write(table);
+        console.WriteLine($"{review.Queries.Count} queries, {review.Missing.Count} indexes missing, {review.Unused.Count} unused, {review.Redundant.Count} redundant");
+    }
+
+    private static string Status(PlanStatus status) => status switch
+    {
+        PlanStatus.Missing or PlanStatus.Unsupported => $"[red]{status.ToString().ToLowerInvariant()}[/]",
+        _ => status.ToString().ToLowerInvariant(),
+    };
+
+    private static string By(ReviewedQuery query) => query.Plan.Reason ?? string.Join("\n", query.Plan.Rows.SelectMany(row => row switch
+    {
+        { Add: { } add } => [$"{add}: {PlanText.Why(query.Query, row)}"],
+        { Uses.Count: 0 } => ["the collection itself"],
+        _ => row.Uses.Select(index => index.ToString()),
+    }).Distinct());
+}

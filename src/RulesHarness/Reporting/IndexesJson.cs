@@ -1,0 +1,29 @@
+using RulesHarness.Checking;
+using RulesHarness.Indexes.Planning;
+
+namespace RulesHarness.Reporting;
+
+/// <summary>A review of indexes as the JSON that <c>rulesharness indexes --format json</c> prints.</summary>
+public static class IndexesJson
+{
+    /// <summary>One JSON document, ending with a line break.</summary>
+    public static string Write(IndexReview review)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        return JsonReport.Write(json =>
+        {
+            json.Object("queries", review.Queries, (inner, query) =>
+            {
+                inner.WriteNumber("line", query.Line);
+                inner.WriteString("query", query.Text);
+                inner.WriteString("status", query.Plan.Status.ToString().ToLowerInvariant());
+                inner.Indexes("needs", query.Plan.Rows.SelectMany(row => row.Add is { } add ? [add] : row.Uses).Distinct());
+            });
+            json.Indexes("missing", review.Missing);
+            json.Indexes("unused", review.Unused);
+            json.Indexes("redundant", review.Redundant);
+            json.Indexes("invalid", Array.Empty<IndexShape>());
+            json.Diagnostics(review.Diagnostics);
+        });
+    }
+}
