@@ -35,7 +35,7 @@ internal static class Pictures
             Fixtures      -> Diagnostics Specification Semantics
             Cases         -> Diagnostics Specification Semantics Fixtures
             Indexes       -> Diagnostics Specification
-            Engines       -> Diagnostics Specification Semantics Cases
+            Engines       -> Diagnostics Specification Semantics Cases Indexes
             Checking      -> Diagnostics Specification Semantics Fixtures Cases Indexes Engines
             Reporting     -> *
             """,

@@ -53,7 +53,7 @@ internal static class IndexRemedy
     private static void Show(string file, string before, string after)
     {
         var lines = InlineDiffBuilder.Diff(before, after, ignoreWhiteSpace: false).Lines;
-        var console = Terminal.Error;
+        var console = Terminal.To(Console.Error);
         console.WriteLine(file);
         var last = -1;
         for (var at = 0; at < lines.Count; at++)

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using RulesHarness.Indexes.Planning;
 using RulesHarness.Specification.Model;
@@ -18,7 +17,8 @@ public static class IndexFileEditor
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(added);
         var start = string.IsNullOrWhiteSpace(text) ? "{\n  \"indexes\": []\n}\n" : text;
-        return added.Aggregate(start, (current, index) => IndexJson.IsOverride(index) ? AddOverride(current, index) : AddItem(current, "indexes", IndexJson.Line(index), IndexJson.Block(index)));
+        // Lists that are missing are put first: `indexes`, which people look for, comes to stand before the overrides.
+        return added.OrderByDescending(IndexJson.IsOverride).Aggregate(start, (current, index) => IndexJson.IsOverride(index) ? AddOverride(current, index) : AddItem(current, "indexes", IndexJson.Line(index), IndexJson.Block(index)));
     }
 
     /// <summary>The text without indexes that were read from it. One that is not in it is passed over.</summary>

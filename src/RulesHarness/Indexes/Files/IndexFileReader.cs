@@ -11,6 +11,7 @@ namespace RulesHarness.Indexes.Files;
 internal sealed class IndexFileReader
 {
     private static readonly string[] Scopes = ["COLLECTION", "COLLECTION_GROUP", "COLLECTION_RECURSIVE"];
+    private static readonly string[] Modes = ["order", "arrayConfig", "vectorConfig"];
     private static readonly string[] Directions = ["ASCENDING", "DESCENDING"];
 
     private readonly string file;
@@ -123,7 +124,7 @@ internal sealed class IndexFileReader
 
     private (IndexMode? Mode, int? Dimension) Mode(JsonValue item)
     {
-        string[] kinds = [.. new[] { "order", "arrayConfig", "vectorConfig" }.Where(kind => item[kind] is not null)];
+        string[] kinds = [.. Modes.Where(kind => item[kind] is not null)];
         if (kinds.Length != 1)
         {
             Report(kinds.Length == 0 ? IndexFindings.NoMode : IndexFindings.TwoModes, item, string.Join("` and `", kinds));
