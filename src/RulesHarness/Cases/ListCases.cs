@@ -70,7 +70,10 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
             var (field, comparator, operand) = comparison.Left is FieldOperand left
                 ? (left, comparison.Comparator, comparison.Right)
                 : ((FieldOperand)comparison.Right, comparison.Comparator.Mirrored() ?? comparison.Comparator, comparison.Left);
-            if (scope.TryGetValue(operand, out var value))
+            // What no filter can say of a field, an equality proves.
+            if (comparator is Comparator.Is or Comparator.IsNot or Comparator.HasNot or Comparator.HasNone)
+                filters.Add(new Comparison(field, Comparator.Equal, Literal(situation.Document.Fields.At(field.Path))));
+            else if (scope.TryGetValue(operand, out var value))
                 filters.Add(new Comparison(field, comparator, Literal(value)));
         }
 

@@ -95,12 +95,18 @@ public sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
             case Comparator.HasNone:
                 chosen = current.Where(item => !listed.Any(other => Comparisons.Same(item, other))).ToList();
                 break;
+            case Comparator.Is:
+                chosen = fixtures.OfType(field, (TypeKind)value!);
+                break;
+            case Comparator.IsNot:
+                chosen = fixtures.NotOfType(field, (TypeKind)value!);
+                break;
             default:
                 chosen = Beyond(value, comparator is Comparator.Greater or Comparator.GreaterOrEqual, isNow);
                 break;
         }
 
-        return chosen is null && value is not null && comparator is not Comparator.NotEqual ? null : fields.With(field.Name, chosen);
+        return chosen is null && value is not null && comparator is not (Comparator.NotEqual or Comparator.IsNot) ? null : fields.With(field.Name, chosen);
     }
 
     /// <summary>The nearest value above or below; of the request's time, which goes on, one that no run comes near.</summary>

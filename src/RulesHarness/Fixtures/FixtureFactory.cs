@@ -33,18 +33,19 @@ public sealed class FixtureFactory
         var data = new Dataset();
         foreach (var document in model.Collections.OrderBy(collection => collection.Path.Captures.Count).SelectMany(Documents))
         {
-            // An id that is built from fields may come out twice; the first document has it.
-            if (!data.TryGet(document.Path, out _))
+            // An id that is built from fields may come out twice; the first document has it. What has no partner is left out, and all below it.
+            if (!data.TryGet(document.Path, out _) && (document.ParentPath is not { } parent || data.TryGet(parent, out _)))
                 data.Add(document);
         }
 
         return data;
     }
 
-    private IEnumerable<Document> Documents(Collection collection) =>
+    private IEnumerable<Document> Documents(Collection collection) => relationships.WithPartners(
+        collection,
         from parents in ids.Parents(collection)
         from ordinal in Enumerable.Range(0, parents.Count == 0 ? options.RootDocuments : options.DocumentsPerParent)
-        select Make(collection, Built(collection, parents), ids.Of(collection, parents, ordinal), Completeness.Typical);
+        select Make(collection, Built(collection, parents), ids.Of(collection, parents, ordinal), Completeness.Typical));
 
     /// <summary>The parents' ids, those that are built from fields as the parents themselves have them.</summary>
     private List<string> Built(Collection collection, IReadOnlyList<string> parents)
@@ -100,6 +101,12 @@ public sealed class FixtureFactory
         ArgumentNullException.ThrowIfNull(field);
         return relationships.Another(collection, field, not) ?? values.Another(field, place, not);
     }
+
+    /// <summary>A value of a type: where the field takes one, one that it takes.</summary>
+    internal object OfType(Field field, TypeKind kind) => values.OfType(field, kind);
+
+    /// <summary>A value that is of another type: where the field takes one, one that it takes, which may be null.</summary>
+    internal object? NotOfType(Field field, TypeKind kind) => values.NotOfType(field, kind);
 
     /// <summary>Text that obeys a string field's constraints, the same each time.</summary>
     internal string Text(Field field) => (string)values.Make(field, "text");

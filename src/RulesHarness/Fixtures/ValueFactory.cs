@@ -28,6 +28,22 @@ internal sealed class ValueFactory(SeededRandom random)
         return null;
     }
 
+    /// <summary>A value of a type: where the field takes one, one that it takes.</summary>
+    public object OfType(Field field, TypeKind kind) =>
+        field.Type.Literals.FirstOrDefault(literal => IsOf(literal, kind)) ?? Make(field, field.Type.Kind == kind ? field.Type : new FieldType(kind), field.Name);
+
+    /// <summary>A value that is of another type: where the field takes one, one that it takes, which may be null.</summary>
+    public object? NotOfType(Field field, TypeKind kind)
+    {
+        if (field.Type.Nullable)
+            return null;
+        var own = field.Type.Kind == TypeKind.Number ? [TypeKind.Float, TypeKind.Int] : field.Type.Kind == TypeKind.Enum ? [] : new[] { field.Type.Kind };
+        return field.Type.Literals.FirstOrDefault(literal => !IsOf(literal, kind))
+            ?? own.Concat([TypeKind.String, TypeKind.Boolean]).Select(other => OfType(field, other)).First(value => !IsOf(value, kind));
+    }
+
+    private static bool IsOf(object value, TypeKind kind) => Comparisons.Holds(value, Comparator.Is, kind);
+
     private object Make(Field field, FieldType type, string place)
     {
         var faker = random.For($"{place}#{field.Name}");

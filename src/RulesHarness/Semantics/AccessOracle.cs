@@ -121,6 +121,7 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
         Fields = attempt.Query is not null ? null : attempt.Stored ?? attempt.Next ?? FieldTree.Empty,
         NewFields = attempt.Next,
         PathIds = PathIds.Of(model, attempt),
+        QueryLimit = attempt.Query?.Limit,
         Facts = attempt.Query is null ? null : new QueryFacts(filters),
     };
 

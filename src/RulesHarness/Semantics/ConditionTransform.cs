@@ -25,7 +25,6 @@ internal static class ConditionTransform
         _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
     };
 
-
     public static Comparison Negate(Comparison comparison) => comparison.Comparator switch
     {
         Comparator.Equal => comparison with { Comparator = Comparator.NotEqual },
@@ -39,7 +38,9 @@ internal static class ConditionTransform
         Comparator.Has => comparison with { Comparator = Comparator.HasNot },
         Comparator.HasNot => comparison with { Comparator = Comparator.Has },
         Comparator.HasAny => comparison with { Comparator = Comparator.HasNone },
-        _ => comparison with { Comparator = Comparator.HasAny },
+        Comparator.HasNone => comparison with { Comparator = Comparator.HasAny },
+        Comparator.Is => comparison with { Comparator = Comparator.IsNot },
+        _ => comparison with { Comparator = Comparator.Is },
     };
 
     private static Operand Replace(Operand operand, Func<Operand, Operand> replace) =>

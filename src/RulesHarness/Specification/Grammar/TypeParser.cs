@@ -25,6 +25,15 @@ internal static class TypeParser
 
     public static IEnumerable<string> KindNames => Kinds.Keys;
 
+    /// <summary>Takes the name of a type that a value can be of; gives null, and moves nothing, where none stands.</summary>
+    public static TypeKind? TakeValueType(Cursor cursor)
+    {
+        if (cursor.Current.Kind != TokenKind.Word || !Kinds.TryGetValue(cursor.Current.Text, out var kind) || kind is TypeKind.Enum or TypeKind.Any)
+            return null;
+        cursor.Advance();
+        return kind;
+    }
+
     public static FieldType? Parse(Cursor cursor)
     {
         var type = Type(cursor, 0);

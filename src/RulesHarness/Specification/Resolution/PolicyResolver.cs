@@ -62,9 +62,17 @@ internal sealed class PolicyResolver(IReadOnlyList<Collection> collections, Fiel
         {
             checks.Check(permission.Condition, members, text);
             checks.Check([.. permission.Only ?? [], .. permission.Except ?? []], members, text);
+            CheckQueryLimit(permission, text);
             CheckFieldLimits(permission, text);
             CheckRoles(permission, members, roles, text);
         }
+    }
+
+    private void CheckQueryLimit(Permission permission, TextSlice text)
+    {
+        var others = permission.Operations.Where(operation => operation != Operation.List).ToList();
+        if (others.Count > 0 && FieldChecks.Operands(permission.Condition).OfType<QueryLimitOperand>().Any())
+            context.Report(SpecFindings.MisplacedQueryLimit, text, Words(others, "`"), $"{string.Join(", ", permission.Actors)} can list docs where {permission.Condition}.");
     }
 
     private void CheckFieldLimits(Permission permission, TextSlice text)
@@ -74,12 +82,15 @@ internal sealed class PolicyResolver(IReadOnlyList<Collection> collections, Fiel
         var fields = string.Join(", ", (permission.Only ?? permission.Except)!);
         var reads = permission.Operations.All(operation => operation is Operation.Get or Operation.List);
         if (!reads && permission.Operations is not [Operation.Update])
-            context.Report(SpecFindings.MisplacedFields, text, string.Join("/", permission.Operations.Select(o => o.ToString().ToLowerInvariant())));
+            context.Report(SpecFindings.MisplacedFields, text, Words(permission.Operations));
         else if (reads && permission.Via is null)
             context.Report(SpecFindings.UnenforceableRead, text, fields, permission.Collection, string.Join(", ", permission.Actors), fields);
         else if (reads)
             CheckProjection(permission, text);
     }
+
+    private static string Words(IReadOnlyList<Operation> operations, string quote = "") =>
+        string.Join("/", operations.Select(operation => $"{quote}{operation.ToString().ToLowerInvariant()}{quote}"));
 
     private void CheckProjection(Permission permission, TextSlice text)
     {

@@ -31,17 +31,16 @@ internal static class RelationshipReader
     private static RelationshipBullet? Parse(Cursor cursor, TextSlice text)
     {
         var from = cursor.Current.Start;
-        if (End(cursor) is not { } source || !cursor.Expect("->"))
+        if (RelationshipParser.End(cursor) is not { } source || !cursor.Expect("->"))
             return null;
         cursor.TakeWord("references");
         var to = cursor.Current.Start;
-        if (End(cursor) is not { } target)
+        if (RelationshipParser.End(cursor) is not { } target)
             return null;
         var ends = (From: text.Source.Slice(from, to), To: text.Source.Slice(to, cursor.Current.Start));
-        var cardinality = cursor.Take("(") && cursor.Current.Kind == TokenKind.Word ? cursor.Current.Text : "";
-        return new RelationshipBullet(new Relationship(source, target, cardinality, ReadingContext.PlaceOf(text)), ends.From, ends.To);
+        if (RelationshipParser.Terms(cursor) is not var (cardinality, mustExist))
+            return null;
+        var relationship = new Relationship(source, target, cardinality, ReadingContext.PlaceOf(text)) { MustExist = mustExist };
+        return new RelationshipBullet(relationship, ends.From, ends.To);
     }
-
-    private static RelationshipEnd? End(Cursor cursor) =>
-        Names.Path(cursor) is { } path && cursor.Expect(".") && Names.Dotted(cursor) is { } field ? new RelationshipEnd(path, field) : null;
 }

@@ -115,6 +115,9 @@ internal static class SpecFindings
     public static readonly DiagnosticDescriptor WrongProjection = new("RH1058", Error,
         "the projection `{0}` {1}", "its schema holds the projected fields and no more");
 
+    public static readonly DiagnosticDescriptor MisplacedQueryLimit = new("RH1059", Error,
+        "`query.limit` has no meaning for {0}: only a list has a query", "say it in a sentence of its own: `{1}`");
+
     public static readonly DiagnosticDescriptor UnknownRole = new("RH1060", Error,
         "what makes the role `{0}` can't be read at `{1}`: expected {2}",
         "write `token.moderator == true`, `orgs/{{orgId}}/members/{{uid}}` exists, or `orgs/{{orgId}}/members/{{uid}}.role in [\"admin\"]`");
