@@ -37,7 +37,7 @@ internal sealed class ActorNames
     public IEnumerable<string> All => names.Select(name => name.Actor.Kind == ActorKind.Role ? name.Actor.Role! : string.Join(' ', name.Words));
 
     /// <summary>Who may be an actor, for findings.</summary>
-    public string Help => $"the actors are Owner, Others, Anyone, Guests, Signed-in users, Nobody, and the roles of the Roles table{string.Concat(Roles.Select(role => $", {role}"))}";
+    public string Help => $"the actors are Owner, Others, Anyone, Guests, Signed-in users, Nobody, and the roles of the Roles table{string.Concat(Roles.Select(role => $", {role}"))}; a row of that table reads ``| Admin | `token.admin == true` |``";
 
     /// <summary>Whether a name is the language's own, and not merely a synonym: no role may have it.</summary>
     public static bool IsReserved(string name) => BuiltIn.Take(Reserved).Any(builtIn => Matches(Words(builtIn.Name), Words(name)));
