@@ -19,6 +19,9 @@ internal sealed class ActorNames
 
     private const int Reserved = 6;
 
+    /// <summary>Of "only the owner", and no more.</summary>
+    private const int MaximumArticles = 2;
+
     private static readonly string[] Articles = ["the", "a", "an", "any", "all", "every", "each", "only"];
 
     private readonly List<(string[] Words, Actor Actor)> names;
@@ -42,8 +45,12 @@ internal sealed class ActorNames
     /// <summary>Whether a name is the language's own, and not merely a synonym: no role may have it.</summary>
     public static bool IsReserved(string name) => BuiltIn.Take(Reserved).Any(builtIn => Matches(Words(builtIn.Name), Words(name)));
 
-    /// <summary>Takes the longest name that stands at the cursor, with the article before it, or gives null and moves nothing.</summary>
-    public Actor? Take(Cursor cursor) => TakeAt(cursor, 0) ?? (Articles.Any(cursor.Current.IsWord) ? TakeAt(cursor, 1) : null);
+    /// <summary>Takes the longest name that stands at the cursor, with the articles before it, or gives null and moves nothing.</summary>
+    public Actor? Take(Cursor cursor)
+    {
+        var articles = Enumerable.Range(0, MaximumArticles).TakeWhile(ahead => Articles.Any(cursor.Ahead(ahead).IsWord)).Count();
+        return Enumerable.Range(0, articles + 1).Select(skipped => TakeAt(cursor, skipped)).FirstOrDefault(actor => actor is not null);
+    }
 
     private Actor? TakeAt(Cursor cursor, int skipped)
     {
