@@ -5,6 +5,9 @@ internal sealed record Vocabulary(IReadOnlyList<string> Words, IReadOnlyList<str
 {
     private static readonly string[] OfConditions = ["and", "or", "not", "in", "has", "is", "null", "uid", "now", "token", "new", "true", "false"];
 
+    private static readonly string[] Comparators = ["in", "has", "is", "not"];
+    private static readonly string[] Values = ["true", "false", "null", "uid", "now"];
+
     public static Vocabulary Condition { get; } = new(OfConditions, ["==", "and", "]", ")"]);
 
     public static Vocabulary Filter { get; } =
@@ -29,11 +32,11 @@ internal sealed record Vocabulary(IReadOnlyList<string> Words, IReadOnlyList<str
 
     /// <summary>Whether a token begins a comparison's second half.</summary>
     public static bool IsComparator(Token token) =>
-        token.Kind == TokenKind.Symbol && token.Text is "==" or "!=" or "<" or "<=" or ">" or ">=" or "=" || new[] { "in", "has", "is", "not" }.Any(token.IsWord);
+        token.Kind == TokenKind.Symbol && token.Text is "==" or "!=" or "<" or "<=" or ">" or ">=" or "=" || Comparators.Any(token.IsWord);
 
     /// <summary>Whether a token is a value by itself.</summary>
     public static bool IsValue(Token token) =>
-        token.Kind is TokenKind.String or TokenKind.Number || new[] { "true", "false", "null", "uid", "now" }.Any(token.IsWord);
+        token.Kind is TokenKind.String or TokenKind.Number || Values.Any(token.IsWord);
 
     /// <summary>A token of a word or a sign, standing where another one stood.</summary>
     public static Token Token(string text, Token there) =>

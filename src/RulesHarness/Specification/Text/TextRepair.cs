@@ -88,7 +88,7 @@ internal sealed class TextRepair
             var indent = line.Length - line.TrimStart().Length;
             if (line.Length > indent + 2 && line[indent + 1] == ' ' && (line[indent] == '•' || line[indent] is '–' or '—' && line[indent + 2] is '*' or '`' or '('))
                 return $"{line[..indent]}-{line[(indent + 1)..]}";
-            var isRule = line.Contains('|', StringComparison.Ordinal) && line.AsSpan().IndexOfAnyExcept(" \t\r|:-–—") < 0;
+            var isRule = line.Contains('|', StringComparison.Ordinal) && line.All(c => " \t\r|:-–—".Contains(c, StringComparison.Ordinal));
             return isRule ? line.Replace('–', '-').Replace('—', '-') : line;
         }));
     }
