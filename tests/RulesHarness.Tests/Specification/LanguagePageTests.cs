@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using RulesHarness.Cases;
 using RulesHarness.Diagnostics;
+using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Tests.Specification;
@@ -22,6 +24,9 @@ public sealed class LanguagePageTests
             .Should().Be(("Blog", 8, 5, 4, 4, 4));
         model.Policies.Sum(policy => policy.Permissions.Count).Should().Be(Regex.Count(Spec, "(?m)^  - .* can(not)? .*|^- \\*\\*.* can .*") + 1, "each sentence is read, and the projection for both of its collections");
     }
+
+    [Test]
+    public void Page_has_cases() => CaseGenerator.Generate(TestData.Model(Spec), new FixtureOptions(), TestData.Now).Cases.Should().NotBeEmpty();
 
     [TestCaseSource(nameof(Mistakes))]
     public void Mistake_of_the_page_gives_its_finding(string finding, string text)

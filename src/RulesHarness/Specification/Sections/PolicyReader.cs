@@ -17,7 +17,12 @@ internal sealed record PolicyBullet(CollectionPath Collection, IReadOnlyList<Own
 /// <summary>Reads the bullets of Security Rules: a collection's label, and its sentences in the bullet or below it.</summary>
 internal sealed class PolicyReader(ReadingContext context, ActorNames actors)
 {
-    public IEnumerable<PolicyBullet> Read(Section section) => section.Bullets().SelectMany(Read);
+    public IEnumerable<PolicyBullet> Read(Section section)
+    {
+        foreach (var stray in section.Paragraphs().SelectMany(Statement.Split).Where(statement => statement.LooksLikePermission(actors)))
+            context.Report(SpecFindings.UnlabelledSentence, stray.Text);
+        return section.Bullets().SelectMany(Read);
+    }
 
     private IEnumerable<PolicyBullet> Read(Bullet bullet)
     {
@@ -47,7 +52,7 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors)
         {
             if (statement.IsOwnership)
                 owners.AddRange(Ownership(statement) is { } owner ? [owner] : []);
-            else if ((statement.IsPermission || statement.IsNearlyPermission(actors)) && Permission(statement, collection) is { } permission)
+            else if ((statement.IsPermission || statement.LooksLikePermission(actors)) && Permission(statement, collection) is { } permission)
                 permissions.Add(new PermissionSentence(permission, statement.Text));
         }
 

@@ -14,6 +14,15 @@ internal static class RelationshipReader
 
     public static IEnumerable<RelationshipBullet> Read(Section section, ReadingContext context)
     {
+        foreach (var stray in section.Paragraphs())
+        {
+            if (Lexer.Read(stray).FirstOrDefault(token => token.Is("->")) is not { Kind: TokenKind.Symbol } arrow)
+                continue;
+            context.RelationshipsAreWhole = false;
+            var found = stray.Source.Slice(arrow.Start, arrow.End);
+            context.Report(SpecFindings.UnreadableRelationship, found, found.Text, "a bullet for each relationship", Example);
+        }
+
         foreach (var bullet in section.Bullets())
         {
             if (bullet.Text.IsPlaceholder)

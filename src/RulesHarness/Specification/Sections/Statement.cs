@@ -8,8 +8,8 @@ internal sealed record Statement(IReadOnlyList<Token> Tokens, TextSlice Text)
 {
     public bool IsPermission => Tokens.Any(IsModal);
 
-    /// <summary>Whether a word that is nearly <c>can</c> stands between an actor and an operation: no sentence is lost to a slip.</summary>
-    public bool IsNearlyPermission(ActorNames actors)
+    /// <summary>Whether <c>can</c>, or nearly that, stands between an actor and an operation: no sentence is lost to a slip, or to its place.</summary>
+    public bool LooksLikePermission(ActorNames actors)
     {
         var cursor = new Cursor(Tokens);
         return actors.Take(cursor) is not null && Suggestion.Near(cursor.Advance().Text, ["can", "cannot"]).Any() && SentenceParser.IsVerb(cursor.Current);

@@ -131,7 +131,7 @@ internal static class SpecFindings
         "the role `{0}` is declared twice, or is a name of the language{1}", "give each role a name of its own");
 
     public static readonly DiagnosticDescriptor UnlabelledSentence = new("RH1062", Error,
-        "this bullet speaks of permissions and names no collection", "begin it with a collection: `- **posts:** ...`");
+        "this speaks of permissions and names no collection", "put it into a bullet that begins with a collection: `- **posts:** ...`");
 
     public static readonly DiagnosticDescriptor UnboundRoleId = new("RH1063", Error,
         "the role `{0}` needs `{1}`, and `{2}` has neither an id in its path nor a field of that name",
