@@ -25,7 +25,7 @@ internal sealed class RelationshipKeeper(DataModel model, FixtureIds ids, Seeded
 
     private IReadOnlyList<object>? Targets(Collection collection, Field field)
     {
-        var to = model.Relationships.FirstOrDefault(r => r.From.Collection == collection.Path.Text && r.From.Field == field.Name)?.To;
+        var to = model.Relationship(collection, field)?.To;
         if (to is null || model.Collection(to.Collection) is not { } target)
             return null;
         if (targets.TryGetValue(to, out var known))
