@@ -2,8 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using RulesHarness.Bench.Scale;
 using RulesHarness.Cases;
-using RulesHarness.Engines;
-using RulesHarness.Firestore.Emulator;
+using RulesHarness.Checking;
 using RulesHarness.Fixtures;
 using RulesHarness.Specification;
 
@@ -30,7 +29,7 @@ foreach (var size in sizes)
     Console.WriteLine(FormattableString.Invariant(
         $"{spec.Model.Collections.Count,11}  {sentences,9}  {cases.Cases.Count,6}  {reading,10:f0}  {generating,13:f0}  {1000 * generating / cases.Cases.Count,9:f0}  {allocated,13}  {Process.GetCurrentProcess().PeakWorkingSet64 >> 20,8}"));
     if (args.Contains("--run"))
-        await RunAsync(size, cases);
+        await RunAsync(size);
 }
 
 static SpecReading Read(int size)
@@ -41,23 +40,24 @@ static SpecReading Read(int size)
 
 static CaseSet Generate(SpecReading spec) => CaseGenerator.Generate(spec.Model, new FixtureOptions(), DateTimeOffset.UtcNow);
 
-static async Task RunAsync(int size, CaseSet cases)
+static async Task RunAsync(int size)
 {
-    var watch = Stopwatch.StartNew();
-    await using var engine = await EmulatorEngine.StartAsync(new EmulatorOptions());
-    var opening = await engine.OpenAsync(new RulesFile("scale.rules", Product.Rules(size)), cases.Data);
-    await using var session = opening.Session ?? throw new InvalidOperationException(string.Join('\n', opening.Issues));
-    Console.WriteLine(FormattableString.Invariant($"  opened in {watch.Elapsed.TotalSeconds:f1} s; {cases.Data.Documents.Count} documents"));
-    var done = 0;
-    var failed = 0;
-    await Parallel.ForAsync(0, cases.Cases.Count, new ParallelOptions { MaxDegreeOfParallelism = 24 }, async (at, token) =>
+    var folder = Directory.CreateTempSubdirectory("rulesharness-scale-").FullName;
+    try
     {
-        var verdict = await session.RunAsync(cases.Cases[at], token);
-        if (verdict.Status != CaseStatus.Passed && Interlocked.Increment(ref failed) <= 3)
-            Console.WriteLine($"  {verdict.Status} {verdict.Case.Id} {verdict.Message}");
-        if (Interlocked.Increment(ref done) % 2000 == 0)
-            Console.WriteLine(FormattableString.Invariant($"  {done,7} cases  {watch.Elapsed.TotalSeconds,6:f1} s  {Environment.WorkingSet >> 20,5} MiB  {GC.GetTotalMemory(false) >> 20,5} MiB managed"));
-    });
-    await session.VerifyAsync();
-    Console.WriteLine(FormattableString.Invariant($"  {done} cases, {failed} not passed, in {watch.Elapsed.TotalSeconds:f1} s"));
+        Directory.CreateDirectory(Path.Combine(folder, "spec"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "spec/database.md"), Product.Spec(size));
+        await File.WriteAllTextAsync(Path.Combine(folder, "firestore.rules"), Product.Rules(size));
+        var watch = Stopwatch.StartNew();
+        var report = await Checker.RunAsync(new CheckOptions { Project = folder }, TimeProvider.System, (decided, _) =>
+        {
+            if (decided % 2000 == 0)
+                Console.WriteLine(FormattableString.Invariant($"  {decided,7} cases  {watch.Elapsed.TotalSeconds,6:f1} s  {Environment.WorkingSet >> 20,5} MiB  {GC.GetTotalMemory(false) >> 20,5} MiB managed"));
+        });
+        Console.WriteLine(FormattableString.Invariant($"  {report.Verdicts.Count} cases, {report.Outcome}, in {watch.Elapsed.TotalSeconds:f1} s"));
+    }
+    finally
+    {
+        Directory.Delete(folder, recursive: true);
+    }
 }
