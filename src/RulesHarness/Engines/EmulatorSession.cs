@@ -68,6 +68,13 @@ public sealed class EmulatorSession : IAsyncDisposable
     /// <exception cref="EmulatorException">They are not, or the emulator died.</exception>
     public Task VerifyAsync(CancellationToken cancellationToken = default) => emulator.VerifyRulesAsync(lane.Database, rules, cancellationToken);
 
+    /// <summary>
+    /// Loads the rules anew, which nothing may run beside. The emulator remembers every value that an expression of the rules ever took, and
+    /// forgets them only so: a run of a hundred thousand cases would end with its memory.
+    /// </summary>
+    /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
+    public Task RenewAsync(CancellationToken cancellationToken = default) => emulator.LoadRulesAsync(lane.Database, rules, cancellationToken);
+
     /// <summary>Clears the data of this session from an emulator that runs on; one that ends takes its data with it.</summary>
     public async ValueTask DisposeAsync()
     {

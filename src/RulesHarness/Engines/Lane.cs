@@ -13,6 +13,7 @@ namespace RulesHarness.Engines;
 internal sealed class Lane(FirestoreConnection connection, string projectId)
 {
     private readonly ConcurrentDictionary<Identity, FirestoreDb> databases = new();
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> written = new(StringComparer.Ordinal);
     private Dataset data = new();
 
     public EmulatorDatabase Database { get; } = new(projectId);
@@ -26,12 +27,24 @@ internal sealed class Lane(FirestoreConnection connection, string projectId)
         return Admin.BulkWriteAsync(data.Documents.Select(document => (document.Path, (object)document.Fields)), cancellationToken);
     }
 
+    /// <summary>Sends a case's request. Writes to one document wait for each other: where none is denied, each must find what it was made for.</summary>
     public async Task<Answer> SendAsync(AccessCase accessCase, CancellationToken cancellationToken)
     {
-        var answer = await RequestSender.SendAsync(As(accessCase.Caller), accessCase.Request, cancellationToken);
-        if (accessCase.IsWrite && answer.IsAllowed == true)
-            await RestoreAsync(accessCase.Path, cancellationToken);
-        return answer;
+        if (!accessCase.IsWrite)
+            return await RequestSender.SendAsync(As(accessCase.Caller), accessCase.Request, cancellationToken);
+        var turn = written.GetOrAdd(accessCase.Path, _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            var answer = await RequestSender.SendAsync(As(accessCase.Caller), accessCase.Request, cancellationToken);
+            if (answer.IsAllowed == true)
+                await RestoreAsync(accessCase.Path, cancellationToken);
+            return answer;
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     private async Task RestoreAsync(string path, CancellationToken cancellationToken)

@@ -13,16 +13,21 @@ namespace RulesHarness.Engines;
 /// </summary>
 internal sealed class RuleLineFinder(RulesOutline outline, FirestoreEmulator emulator, RulesFile rules, Lane alone, Dataset data) : IAsyncDisposable
 {
-    /// <summary>Each look-up loads the rules anew. A run in which more fails than this has said enough.</summary>
-    private int lookUpsLeft = 40;
+    /// <summary>Each look-up reads a report that grows with them. A run in which more fails than this has said enough.</summary>
+    private int lookUpsLeft = 100;
 
     private readonly SemaphoreSlim oneAtATime = new(1);
-    private bool isPrepared;
+
+    /// <summary>How often each line was the one looked for.</summary>
+    private readonly Dictionary<int, int> found = [];
+
+    /// <summary>How often each line was true so far, of the statements that were looked up; null before the first look-up.</summary>
+    private Dictionary<int, long>? counted;
 
     public async ValueTask DisposeAsync()
     {
         oneAtATime.Dispose();
-        if (isPrepared && !emulator.IsOwned && !emulator.Died.IsCancellationRequested)
+        if (counted is not null && !emulator.IsOwned && !emulator.Died.IsCancellationRequested)
             await emulator.ClearAsync(alone.Database);
     }
 
@@ -38,27 +43,42 @@ internal sealed class RuleLineFinder(RulesOutline outline, FirestoreEmulator emu
             return failed.RuleLine;
         var allowed = failed.Case;
         var statements = Statements(allowed);
-        if (statements.Count < 2 || Interlocked.Decrement(ref lookUpsLeft) < 0)
+        // What is open to all was open to this one, whatever the others say. A literal condition is in no report besides.
+        if (statements.Find(statement => statement.IsUnconditional) is { } open)
+            return open.VerdictLine;
+        if (statements.Count < 2)
             return statements.Count > 0 ? statements[0].VerdictLine : BlockLine(allowed);
         await oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            // Loading the rules forgets what was covered before.
-            await emulator.LoadRulesAsync(alone.Database, rules, cancellationToken);
-            if (!isPrepared)
+            // Then the hole that let the others through has most likely let this one through as well.
+            if (lookUpsLeft-- <= 0)
+                return statements.MaxBy(statement => found.GetValueOrDefault(statement.VerdictLine))!.VerdictLine;
+            if (counted is null)
+            {
+                await emulator.LoadRulesAsync(alone.Database, rules, cancellationToken);
                 await alone.SeedAsync(data, cancellationToken);
-            isPrepared = true;
+                counted = [];
+            }
+
             await alone.SendAsync(allowed, cancellationToken);
-            var coverage = await emulator.GetRuleCoverageAsync(alone.Database, cancellationToken);
-            var trueLines = coverage.Report.Where(node => node.Values.Any(value => value.Kind == CoverageKind.True)).Select(node => node.Line).ToHashSet();
-            // A literal condition is in no report: such a statement is the one when no other was true.
-            var found = statements.FirstOrDefault(statement => trueLines.Contains(statement.VerdictLine)) ?? statements.FirstOrDefault(statement => statement.IsUnconditional);
-            return (found ?? statements[0]).VerdictLine;
+            var before = counted;
+            counted = await CountAsync(cancellationToken);
+            var line = (statements.Find(statement => counted.GetValueOrDefault(statement.VerdictLine) > before.GetValueOrDefault(statement.VerdictLine)) ?? statements[0]).VerdictLine;
+            found[line] = found.GetValueOrDefault(line) + 1;
+            return line;
         }
         finally
         {
             oneAtATime.Release();
         }
+    }
+
+    private async Task<Dictionary<int, long>> CountAsync(CancellationToken cancellationToken)
+    {
+        var coverage = await emulator.GetRuleCoverageAsync(alone.Database, cancellationToken);
+        return coverage.Report.GroupBy(node => node.Line)
+            .ToDictionary(nodes => nodes.Key, nodes => nodes.SelectMany(node => node.Values).Where(value => value.Kind == CoverageKind.True).Sum(value => value.Count));
     }
 
     private List<AllowStatement> Statements(AccessCase accessCase) => [.. Blocks(accessCase).SelectMany(block => block.Allows).DistinctBy(allow => allow.VerdictLine)];

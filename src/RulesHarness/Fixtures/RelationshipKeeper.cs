@@ -23,7 +23,7 @@ internal sealed class RelationshipKeeper(DataModel model, FixtureIds ids, Seeded
     }
 
     /// <summary>Another document that the field may refer to; null when it refers to nothing, or there is no other.</summary>
-    public object? Another(Collection collection, Field field, IReadOnlyList<object?> not) => field.Type.Kind == TypeKind.Array || Of(collection, field) is not { } relationship
+    public object? Another(Collection collection, Field field, IReadOnlyList<object?> not) => field.Type.Kind == TypeKind.Array || model.Relationship(collection, field) is not { } relationship
         ? null
         : Targets(relationship)?.FirstOrDefault(target => !not.Any(excluded => Comparisons.Same(excluded, target)));
 
@@ -39,9 +39,6 @@ internal sealed class RelationshipKeeper(DataModel model, FixtureIds ids, Seeded
         (document.Fields.At(field) is IEnumerable<object?> items ? items : [document.Fields.At(field)]).OfType<object>();
 
     private static bool IsOneToOne(Relationship relationship) => relationship.Cardinality == Cardinality.OneToOne;
-
-    private Relationship? Of(Collection collection, Field field) =>
-        relationships[collection.Path.Text].FirstOrDefault(relationship => relationship.From.Field == field.Name);
 
     /// <summary>A partner for each place, in the order in which they ask: nothing else keeps two of them apart. Null when all are taken.</summary>
     private int? Partner(Relationship relationship, string place, int count)

@@ -50,10 +50,7 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
             && spoken.All(permission => permission.Grants || Applies(permission, attempt, scope) == false);
     }
 
-    /// <summary>As in Firestore, what a collection group grants holds in each of its collections.</summary>
-    private IEnumerable<Permission> Speaking(CollectionPath collection) => model.Policies
-        .Where(policy => policy.Collection == collection || policy.Collection.IsGroup && policy.Collection.Id == collection.Id)
-        .SelectMany(policy => policy.Permissions);
+    private IEnumerable<Permission> Speaking(CollectionPath collection) => model.Speaking(collection).SelectMany(policy => policy.Permissions);
 
     private bool? Applies(Permission permission, AccessAttempt attempt, EvaluationScope scope)
     {

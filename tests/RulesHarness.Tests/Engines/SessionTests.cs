@@ -71,6 +71,31 @@ public sealed class SessionTests
     }
 
     [Test]
+    public async Task Creates_of_one_document_that_should_all_be_denied_all_fail_and_none_finds_what_another_wrote()
+    {
+        await using var session = await TestEmulator.OpenAsync(Rules, Data());
+        var verdicts = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => session.RunAsync(Case(Request("create posts/new"), "ann", allowed: false))));
+        verdicts.Should().OnlyContain(verdict => verdict.Status == CaseStatus.Failed && verdict.IsAllowed == true);
+    }
+
+    [Test]
+    public async Task Line_is_told_of_more_failures_than_are_looked_up()
+    {
+        await using var session = await TestEmulator.OpenAsync(Rules, Data());
+        for (var time = 0; time < 103; time++)
+            (await session.RunAsync(Case(Request("get posts/closed"), "ann", allowed: false))).RuleLine.Should().Be(5, $"time {time}");
+    }
+
+    [Test]
+    public async Task Rules_that_are_loaded_anew_decide_as_before()
+    {
+        await using var session = await TestEmulator.OpenAsync(Rules, Data());
+        await session.RenewAsync();
+        (await session.RunAsync(Case(Request("get posts/open"), "bob", allowed: true))).Status.Should().Be(CaseStatus.Passed);
+        (await session.RunAsync(Case(Request("get posts/closed"), "bob", allowed: false))).Status.Should().Be(CaseStatus.Passed);
+    }
+
+    [Test]
     public async Task Allowed_write_is_put_back([Values("create posts/new", "update posts/open", "delete always/x", "update always/x")] string request)
     {
         await using var session = await TestEmulator.OpenAsync(Rules, Data());
