@@ -13,7 +13,7 @@ internal sealed class RelationshipKeeper(DataModel model, FixtureIds ids, Seeded
     /// <summary>What a field refers to from a place; null when it refers to nothing.</summary>
     public object? Value(Collection collection, Field field, string place)
     {
-        if (Of(collection, field) is not { } relationship || Targets(relationship) is not { Count: > 0 } targets)
+        if (model.Relationship(collection, field) is not { } relationship || Targets(relationship) is not { Count: > 0 } targets)
             return null;
         var partner = relationship.Cardinality == Cardinality.OneToOne ? Partner(relationship, place, targets.Count) : null;
         var chosen = partner ?? random.For($"{place}#{field.Name}").Random.Int(0, targets.Count - 1);
