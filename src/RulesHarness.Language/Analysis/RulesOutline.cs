@@ -15,10 +15,14 @@ public sealed class RulesOutline
         var services = rules.File.Services.Where(service => service.Name.Text == "cloud.firestore");
         paths = [.. MatchPath.Flatten(services.SelectMany(service => service.Matches))];
         Collections = CollectionFinder.Find(paths);
+        Statements = [.. paths.SelectMany(path => path.Block.Allows.Select(allow => new OutlinedStatement(allow, path.BelowRoot, MethodNames.Of(allow))))];
     }
 
     /// <summary>Every collection that a match block names, in the order of the file, each once.</summary>
     public ImmutableArray<CollectionPattern> Collections { get; }
+
+    /// <summary>Every allow statement, in the order of the file but those of a block before those of the blocks inside it.</summary>
+    public ImmutableArray<OutlinedStatement> Statements { get; }
 
     /// <summary>The outline of a parsed file; of one with errors, the outline of what could be read.</summary>
     public static RulesOutline Of(ParsedRules rules)

@@ -33,7 +33,7 @@ public static class CaseGenerator
         }
 
         var schemas = new SchemaCases(context, finder, changes, cases);
-        foreach (var collection in model.Collections)
+        foreach (var collection in model.FrontMatter?.SchemaProbes == SchemaProbes.Off ? [] : model.Collections)
             schemas.Add(model.Policy(collection.Path)!, collection);
         new PatternCases(context, finder, cases).AddAll();
         return new CaseSet(cases.Cases, context.Data);

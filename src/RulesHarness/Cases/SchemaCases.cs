@@ -96,7 +96,10 @@ internal sealed class SchemaCases(CaseContext context, SituationFinder finder, C
         var persona = granted.Persona.Name;
         cases.Add(new AccessCase("", CaseKind.Schema, $"{persona} cannot {CaseList.Verb(operation)} {collection.Path} ({flaw.Description})",
             field?.Place ?? collection.Place, field is null ? Whole(collection, flaw) : $"{field.Name}: {field.Type}{(field.Required ? ", required" : "")}",
-            collection.Path, operation, persona, granted.Situation.Caller, request, IsAllowed: false), flaw.Description);
+            collection.Path, operation, persona, granted.Situation.Caller, request, IsAllowed: false)
+        {
+            IsAdvisory = context.Model.FrontMatter?.SchemaProbes == SchemaProbes.Warn,
+        }, flaw.Description);
     }
 
     private static string Whole(Collection collection, Flaw flaw) => flaw.Path.Length == 0

@@ -26,6 +26,16 @@ internal sealed class Lane(FirestoreConnection connection, string projectId)
         return Admin.BulkWriteAsync(data.Documents.Select(document => (document.Path, (object)document.Fields)), cancellationToken);
     }
 
+    public bool IsStored(string path) => data.TryGet(path, out _);
+
+    /// <summary>Stores more of it.</summary>
+    public Task StoreAsync(IEnumerable<Document> documents, CancellationToken cancellationToken)
+    {
+        var added = documents.ToList();
+        added.ForEach(data.Add);
+        return Admin.BulkWriteAsync(added.Select(document => (document.Path, (object)document.Fields)), cancellationToken);
+    }
+
     public async Task<Answer> SendAsync(AccessCase accessCase, CancellationToken cancellationToken)
     {
         var answer = await RequestSender.SendAsync(As(accessCase.Caller), accessCase.Request, cancellationToken);

@@ -1,0 +1,84 @@
+using RulesHarness.Cases;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Tracing;
+
+/// <summary>What the sentences say of an actor and an operation.</summary>
+public enum CellValue
+{
+    /// <summary>Nothing grants it, or it is taken back altogether.</summary>
+    Deny,
+
+    /// <summary>It is granted for some documents, or for some changes.</summary>
+    If,
+
+    /// <summary>It is granted.</summary>
+    Allow,
+}
+
+/// <summary>
+/// A cell. <c>ProvedBy</c> is the actor whose cases prove it: a role's holder whom no sentence about the operation names is one of the others.
+/// </summary>
+public sealed record MatrixCell(Operation Operation, string Actor, CellValue Value, string ProvedBy);
+
+/// <summary>The permissions of a collection or a collection group: a cell for each operation and, within it, for each actor.</summary>
+public sealed record CollectionMatrix(CollectionPath Collection, Place Place, IReadOnlyList<string> Actors, IReadOnlyList<MatrixCell> Cells);
+
+/// <summary>The sentences of a spec as tables: who can do what to which collection.</summary>
+public static class PermissionMatrix
+{
+    /// <summary>
+    /// One table for each collection and for each collection group that is spoken of, which can only be listed. Its actors are guests, others,
+    /// owners where documents have one, and the roles that its sentences name.
+    /// </summary>
+    public static IReadOnlyList<CollectionMatrix> Of(DataModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return [.. model.Policies.Where(policy => model.Members(policy.Collection).Count > 0).Select(policy => Of(model, policy))];
+    }
+
+    private static CollectionMatrix Of(DataModel model, Policy policy)
+    {
+        var sentences = model.Speaking(policy.Collection).SelectMany(speaking => speaking.Permissions).Where(sentence => sentence.Via is null).ToList();
+        var personas = Persona.Of(model, policy)
+            .Where(persona => !persona.IsRole || sentences.Any(sentence => sentence.Actors.Contains(persona.Actor)))
+            .OrderBy(persona => persona.Actor.Kind switch { ActorKind.Guests => 0, ActorKind.Others => 1, ActorKind.Owner => 2, _ => 3 }).ToList();
+        var operations = policy.Collection.IsGroup ? [Operation.List] : Enum.GetValues<Operation>();
+        return new CollectionMatrix(policy.Collection, policy.Place, [.. personas.Select(persona => persona.Name)],
+            [.. operations.SelectMany(operation => personas.Select(persona => Cell(model, policy, sentences, persona, operation)))]);
+    }
+
+    private static MatrixCell Cell(DataModel model, Policy policy, List<Permission> sentences, Persona persona, Operation operation)
+    {
+        var about = sentences.Where(sentence => sentence.Operations.Contains(operation)).ToList();
+        // Whoever has a role is signed in, and no owner for all that is known.
+        var isNamed = !persona.IsRole || about.Any(sentence => sentence.Actors.Contains(persona.Actor));
+        var values = about.Select(sentence => (sentence.Grants, Reach: Reach(model, policy, sentence, persona, operation))).ToList();
+        var granted = values.Where(value => value.Grants).Select(value => value.Reach).DefaultIfEmpty().Max();
+        var taken = values.Where(value => !value.Grants).Select(value => value.Reach).DefaultIfEmpty().Max();
+        var left = taken == CellValue.Allow ? CellValue.Deny : taken == CellValue.If && granted == CellValue.Allow ? CellValue.If : granted;
+        return new MatrixCell(operation, persona.Name, left, isNamed ? persona.Name : Persona.Others.Name);
+    }
+
+    /// <summary>Of how much of an operation a sentence speaks, for a kind of caller.</summary>
+    private static CellValue Reach(DataModel model, Policy policy, Permission sentence, Persona persona, Operation operation)
+    {
+        var isOwner = persona.Actor.Kind == ActorKind.Owner;
+        // There is nothing to list of the one document that is one's own.
+        var ownsAny = policy.Owner is { } owner && !(owner.ByDocumentId && operation == Operation.List);
+        var meant = sentence.Actors.Where(actor => actor.Kind != ActorKind.Owner || ownsAny).ToList();
+        var member = isOwner && operation != Operation.Create ? meant.Select(actor => OfOwner(model, policy, actor)).FirstOrDefault(role => role is not null) : null;
+        if (!persona.IsMeantBy(meant) && !(persona.IsRole && Persona.Others.IsMeantBy(meant)))
+            return member is null ? CellValue.Deny : member.Condition is null && IsWhole(sentence) ? CellValue.Allow : CellValue.If;
+        if (sentence.OwnOnly && (!ownsAny || !isOwner && !persona.IsRole))
+            return CellValue.Deny;
+        return IsWhole(sentence) && (!sentence.OwnOnly || isOwner) ? CellValue.Allow : CellValue.If;
+    }
+
+    private static bool IsWhole(Permission sentence) => sentence is { Condition: null, Only: null, Except: null };
+
+    /// <summary>The role that a document gives its owner by being there: whoever has a membership is a member.</summary>
+    private static DocumentRole? OfOwner(DataModel model, Policy policy, Actor actor) => policy.Owner is { ByDocumentId: true } && actor.Kind == ActorKind.Role
+        ? model.Roles.OfType<DocumentRole>().FirstOrDefault(role => role.Name == actor.Role && role.Path == $"{policy.Collection}/{{uid}}")
+        : null;
+}
