@@ -4,6 +4,7 @@ using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
 using RulesHarness.Reporting;
+using RulesHarness.Tracing;
 
 namespace RulesHarness.NUnit;
 
@@ -15,6 +16,8 @@ namespace RulesHarness.NUnit;
 [Parallelizable(ParallelScope.Children)]
 public abstract class SpecTests
 {
+    private const string NoSession = "there is nothing to run on: see the test SpecRulesAndIndexesCanBeUsed";
+
     private EmulatorEngine? engine;
     private SessionOpening? opening;
     private Exception? notStarted;
@@ -60,6 +63,24 @@ public abstract class SpecTests
         FailIfNotStarted();
     }
 
+    /// <summary>The rules allow nothing in a collection that the spec does not declare.</summary>
+    [Test, Order(1)]
+    public async Task RulesAllowNothingBeyondTheSpec()
+    {
+        FailIfNotStarted();
+        if (opening?.Session is not { } session)
+        {
+            Assert.Fail(NoSession);
+            return;
+        }
+
+        var found = await new ProjectTrace(Plan.Rules, Plan.Spec.Model, Plan.Cases!.Cases).ProbeAsync(session);
+        if (found.Any(Plan.Options.IsAgainst))
+            Assert.Fail(string.Join("\n", found));
+        else if (found.Count > 0)
+            Assert.Warn(string.Join("\n", found));
+    }
+
     /// <summary>One case of the spec holds on the emulator.</summary>
     [SpecCases]
     public async Task Case(AccessCase accessCase)
@@ -67,7 +88,7 @@ public abstract class SpecTests
         FailIfNotStarted();
         if (opening?.Session is not { } session)
         {
-            Assert.Fail("the emulator refuses the rules: see the test SpecRulesAndIndexesCanBeUsed");
+            Assert.Fail(NoSession);
             return;
         }
 

@@ -21,9 +21,10 @@ internal sealed class Alternatives(RulesSource source)
         var kinds = Kinds(children);
         foreach (var (child, kind) in children.Zip(kinds))
         {
+            // The emulator tells of a first arm what the whole came to: only the question tells which arm was taken.
             if (kind == Kind.Operand && !child.Has(CoverageKind.True))
                 yield return At(TraceFindings.NeverTrue, child);
-            else if (kind == Kind.Arm && !WasEvaluated(child))
+            else if (kind == Kind.Then && !children[0].Has(CoverageKind.True) || kind == Kind.Else && !children[0].Has(CoverageKind.False))
                 yield return At(TraceFindings.NeverEvaluated, child);
             else
             {
@@ -37,15 +38,16 @@ internal sealed class Alternatives(RulesSource source)
     private Kind[] Kinds(IReadOnlyList<CoverageNode> children)
     {
         var kinds = new Kind[children.Count];
-        var isTernary = false;
         for (var at = 1; at < children.Count; at++)
         {
             var between = source.Between(children[at - 1], children[at]);
             if (between is ["||"])
                 kinds[at - 1] = kinds[at] = Kind.Operand;
-            isTernary |= between is ["?", ..];
-            if (isTernary && between is ["?", ..] or [":"])
-                kinds[at] = Kind.Arm;
+            if (at == 1 && between is ["?"])
+                kinds[at] = Kind.Then;
+            // A literal in the place of the first arm is among the tokens.
+            else if (at == 1 && between is ["?", .., ":"] || at == 2 && kinds[1] == Kind.Then && between is [":"])
+                kinds[at] = Kind.Else;
         }
 
         return kinds;
@@ -59,6 +61,7 @@ internal sealed class Alternatives(RulesSource source)
     {
         Other,
         Operand,
-        Arm,
+        Then,
+        Else,
     }
 }

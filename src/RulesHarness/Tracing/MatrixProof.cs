@@ -20,7 +20,7 @@ internal static class MatrixProof
                 yield return Finding("denied");
 
             Diagnostic Finding(string decision) => TraceFindings.CellWithoutCase.At(
-                matrix.Place, CaseText.Verb(cell.Operation), matrix.Collection, cell.Actor, decision, cell.Value.ToString().ToLowerInvariant());
+                matrix.Place, CaseText.Verb(cell.Operation), matrix.Collection, cell.Actor, decision, cell.Sign);
         }
     }
 }

@@ -19,7 +19,11 @@ public enum CellValue
 /// <summary>
 /// A cell. <c>ProvedBy</c> is the actor whose cases prove it: a role's holder whom no sentence about the operation names is one of the others.
 /// </summary>
-public sealed record MatrixCell(Operation Operation, string Actor, CellValue Value, string ProvedBy);
+public sealed record MatrixCell(Operation Operation, string Actor, CellValue Value, string ProvedBy)
+{
+    /// <summary>The value as reports show it: <c>allow</c>, <c>if</c> or <c>-</c>.</summary>
+    public string Sign => Value switch { CellValue.Allow => "allow", CellValue.If => "if", _ => "-" };
+}
 
 /// <summary>The permissions of a collection or a collection group: a cell for each operation and, within it, for each actor.</summary>
 public sealed record CollectionMatrix(CollectionPath Collection, Place Place, IReadOnlyList<string> Actors, IReadOnlyList<MatrixCell> Cells);
@@ -50,6 +54,9 @@ public static class PermissionMatrix
 
     private static MatrixCell Cell(DataModel model, Policy policy, List<Permission> sentences, Persona persona, Operation operation)
     {
+        // There is nothing to list of the one document that is one's own: who owns one lists as others do.
+        if (persona.Actor.Kind == ActorKind.Owner && operation == Operation.List && policy.Owner is { ByDocumentId: true })
+            return Cell(model, policy, sentences, Persona.Others, operation) with { Actor = persona.Name };
         var about = sentences.Where(sentence => sentence.Operations.Contains(operation)).ToList();
         // Whoever has a role is signed in, and no owner for all that is known.
         var isNamed = !persona.IsRole || about.Any(sentence => sentence.Actors.Contains(persona.Actor));
@@ -64,21 +71,15 @@ public static class PermissionMatrix
     private static CellValue Reach(DataModel model, Policy policy, Permission sentence, Persona persona, Operation operation)
     {
         var isOwner = persona.Actor.Kind == ActorKind.Owner;
-        // There is nothing to list of the one document that is one's own.
-        var ownsAny = policy.Owner is { } owner && !(owner.ByDocumentId && operation == Operation.List);
-        var meant = sentence.Actors.Where(actor => actor.Kind != ActorKind.Owner || ownsAny).ToList();
-        var member = isOwner && operation != Operation.Create ? meant.Select(actor => OfOwner(model, policy, actor)).FirstOrDefault(role => role is not null) : null;
-        if (!persona.IsMeantBy(meant) && !(persona.IsRole && Persona.Others.IsMeantBy(meant)))
-            return member is null ? CellValue.Deny : member.Condition is null && IsWhole(sentence) ? CellValue.Allow : CellValue.If;
-        if (sentence.OwnOnly && (!ownsAny || !isOwner && !persona.IsRole))
+        var isMeant = persona.IsMeantBy(sentence.Actors) || persona.IsRole && Persona.Others.IsMeantBy(sentence.Actors)
+            || isOwner && operation != Operation.Create && sentence.Actors.Any(actor => IsOwnerBy(model, policy, actor));
+        if (!isMeant || sentence.OwnOnly && !isOwner && !(persona.IsRole && policy.Owner is not null))
             return CellValue.Deny;
-        return IsWhole(sentence) && (!sentence.OwnOnly || isOwner) ? CellValue.Allow : CellValue.If;
+        var isWhole = sentence is { Condition: null, Only: null, Except: null } && (!sentence.OwnOnly || isOwner);
+        return isWhole ? CellValue.Allow : CellValue.If;
     }
 
-    private static bool IsWhole(Permission sentence) => sentence is { Condition: null, Only: null, Except: null };
-
-    /// <summary>The role that a document gives its owner by being there: whoever has a membership is a member.</summary>
-    private static DocumentRole? OfOwner(DataModel model, Policy policy, Actor actor) => policy.Owner is { ByDocumentId: true } && actor.Kind == ActorKind.Role
-        ? model.Roles.OfType<DocumentRole>().FirstOrDefault(role => role.Name == actor.Role && role.Path == $"{policy.Collection}/{{uid}}")
-        : null;
+    /// <summary>Whether a document gives its owner a role by being there: whoever has a membership is a member.</summary>
+    private static bool IsOwnerBy(DataModel model, Policy policy, Actor actor) => policy.Owner is { ByDocumentId: true } && actor.Kind == ActorKind.Role
+        && model.Roles.OfType<DocumentRole>().Any(role => role.Name == actor.Role && role.Condition is null && role.Path == $"{policy.Collection}/{{uid}}");
 }
