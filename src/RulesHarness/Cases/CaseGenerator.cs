@@ -19,7 +19,7 @@ public static class CaseGenerator
         var finder = new SituationFinder(context, callers);
         var changes = new ChangeMaker(context);
         var cases = new CaseList();
-        var documents = new DocumentCases(context, finder, changes, cases);
+        var documents = new DocumentCases(model, new TrialCases(context, finder, changes, cases));
         var lists = new ListCases(context, finder, cases);
         foreach (var policy in model.Policies)
         {
@@ -32,6 +32,7 @@ public static class CaseGenerator
             }
         }
 
+        documents.AddWaysLeft();
         var schemas = new SchemaCases(context, finder, changes, cases);
         foreach (var collection in model.Collections)
             schemas.Add(model.Policy(collection.Path)!, collection);

@@ -46,7 +46,7 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
 
     private Situation? Situation(Policy policy, Collection member, Persona persona, Permission? template, IReadOnlyList<Comparison> disjunct)
     {
-        var asOwner = policy.Owner is { ByDocumentId: false } && (persona.Actor.Kind == ActorKind.Owner || template is { OwnOnly: true } && persona.IsMeantBy(template.Actors));
+        bool? asOwner = policy.Owner is { ByDocumentId: false } && (persona.Actor.Kind == ActorKind.Owner || template is { OwnOnly: true } && persona.IsMeantBy(template.Actors)) ? true : null;
         var wanted = new Wanted(persona.IsMeantBy(template?.Actors ?? []) ? disjunct : [.. disjunct.Where(comparison => comparison.Left is FieldOperand)], asOwner);
         return finder.Stored(persona, member, wanted).FirstOrDefault() ?? finder.Stored(persona, member, wanted with { Comparisons = [] }).FirstOrDefault();
     }

@@ -40,9 +40,9 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
             UidOperand => persona.Actor.Kind != ActorKind.Guests && ((FieldOperand)filter.Left).Path != policy.Owner?.Field,
             _ => true,
         });
-        var situation = finder.Stored(persona, member, new Wanted([.. wanted, .. pin, .. AskedOf(persona, policy, pattern)], AsOwner: false))
-            .Concat(finder.Stored(persona, member, new Wanted([.. wanted, .. pin], AsOwner: false)))
-            .Concat(finder.Stored(persona, member, new Wanted(pin, AsOwner: false))).FirstOrDefault();
+        var situation = finder.Stored(persona, member, new Wanted([.. wanted, .. pin, .. AskedOf(persona, policy, pattern)], AsOwner: null))
+            .Concat(finder.Stored(persona, member, new Wanted([.. wanted, .. pin], AsOwner: null)))
+            .Concat(finder.Stored(persona, member, new Wanted(pin, AsOwner: null))).FirstOrDefault();
         if (situation is null)
             return null;
         var (caller, document) = situation;
