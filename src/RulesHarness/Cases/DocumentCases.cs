@@ -55,7 +55,7 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
     private void AddGrant(Cell cell, Permission template, IReadOnlyList<Comparison> disjunct)
     {
         AddGrants(cell, template, disjunct, way: null);
-        var isPlainest = Plainest(cell, template) == cell.Persona;
+        var isPlainest = cell.Persona == Persona.Plainest(model, cell.Policy, template, cell.Operation);
         for (var at = 0; at < disjunct.Count; at++)
         {
             // One kind of caller tries each other value of an enum, the rest any one.
@@ -67,10 +67,6 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
         if (cell.Operation == Operation.Update)
             AddForbiddenFields(cell, template, disjunct);
     }
-
-    /// <summary>The kind of caller whom least else is granted: to them a wrong condition shows.</summary>
-    private Persona Plainest(Cell cell, Permission template) => Persona.Of(model, cell.Policy).Where(persona => persona.IsMeantBy(template.Actors))
-        .MinBy(persona => cell.Policy.Granting(cell.Operation).Count(other => persona.IsMeantBy(other.Actors)))!;
 
     private void AddGrants(Cell cell, Permission template, IReadOnlyList<Comparison> disjunct, RoleWay? way)
     {
