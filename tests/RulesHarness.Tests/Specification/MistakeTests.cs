@@ -19,7 +19,7 @@ public sealed class MistakeTests
     [TestCase("| auth uid |\n\n## Schema Definitions\n", "| auth uid |\n| §`orgs/{orgId}/teams` | x | auto |\n\n## Schema Definitions\n\n### `orgs/{orgId}/teams`\n\n| Field | Type | Required |\n|---|---|---|\n| `a` | int | no |\n", "RH1014", "below `orgs`", TestName = "{m}(an unknown parent)")]
     [TestCase("### `teams`\n", "### `teams`\n\n| Field | Type | Required |\n|---|---|---|\n| `name` | string | yes |\n\n### §`squads`\n", "RH1020", "schema for `squads`", TestName = "{m}(a schema of nothing)")]
     [TestCase("| `teams` | Teams | auto-generated |\n", "| `teams` | Teams | auto-generated |\n| §`empty` | x | auto-generated |\n", "RH1021", "`empty` has no schema", TestName = "{m}(no schema)")]
-    [TestCase("| `rating` | int |", "| `rating` | §integr |", "RH1022", "`integr` is not a type; did you mean `integer`?", TestName = "{m}(an unknown type)")]
+    [TestCase("| `rating` | int |", "| `rating` | §integr |", "RH1022", "`integr` is not a type", TestName = "{m}(an unknown type)")]
     [TestCase("| `body` | string | no |", "| `body` | string | §perhaps |", "RH1023", "Required is `perhaps`", TestName = "{m}(neither yes nor no)")]
     [TestCase("| yes | 0..10 |", "| yes | §10..0 |", "RH1024", "`10..0` is not a constraint", TestName = "{m}(an empty range)")]
     [TestCase("| yes | 0..10 |", "| yes | §unique |", "RH1024", "`unique` is not a constraint", TestName = "{m}(an unknown constraint)")]

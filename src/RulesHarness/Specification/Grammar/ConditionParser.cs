@@ -130,7 +130,7 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter)
             return Comparator.NotIn;
         if (cursor.TakeWord("in"))
             return Comparator.In;
-        if (cursor.TakeWord("array-contains-any"))
+        if (cursor.TakeWord("array-contains-any") || cursor.TakePhrase("has", "any"))
             return Comparator.HasAny;
         if (cursor.TakeWord("array-contains", "has", "contains"))
             return Comparator.Has;
@@ -163,15 +163,8 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter)
 
         if (cursor.Take("["))
             return List();
-        if (!isFilter && cursor.Take("{"))
-        {
-            var name = cursor.Current;
-            if (name.Kind == TokenKind.Word)
-            {
-                cursor.Advance();
-                return cursor.Expect("}") ? new PathIdOperand(name.Text) : null;
-            }
-        }
+        if ((!isFilter || isRight) && cursor.Take("{") && Names.Segment(cursor) is { } name)
+            return !cursor.Expect("}") ? null : isFilter ? new ParameterOperand(name) : new PathIdOperand(name);
 
         cursor.Fail(isFilter ? "a field, a literal, uid or a parameter" : "a field, a literal, uid, token or now");
         return null;
