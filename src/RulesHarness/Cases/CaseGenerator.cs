@@ -9,10 +9,11 @@ public static class CaseGenerator
 {
     /// <summary>
     /// The cases in the order of the spec's policies and patterns. The same model and seed give the same cases on the same data;
-    /// <paramref name="now"/> only has to be near the time at which the cases run.
+    /// <paramref name="now"/> only has to be near the time at which the cases run. With <paramref name="lookUps"/> references to nothing are
+    /// tried also where only the rules say that they matter.
     /// </summary>
     /// <exception cref="FixtureException">No data can be made for what the spec says.</exception>
-    public static CaseSet Generate(DataModel model, FixtureOptions options, DateTimeOffset now)
+    public static CaseSet Generate(DataModel model, FixtureOptions options, DateTimeOffset now, LookUps? lookUps = null)
     {
         var context = new CaseContext(model, options, Timestamp.FromDateTimeOffset(now));
         var callers = new CallerFactory(context);
@@ -33,9 +34,17 @@ public static class CaseGenerator
         }
 
         documents.AddWaysLeft();
-        var schemas = new SchemaCases(context, finder, changes, cases);
+        var writes = new GrantedWrites(context, finder, changes);
+        var flawed = new FlawedWrites(cases);
+        var schemas = new SchemaCases(context, writes, flawed);
+        var references = new ReferenceCases(context, lookUps, writes, flawed);
         foreach (var collection in model.Collections)
-            schemas.Add(model.Policy(collection.Path)!, collection);
+        {
+            var policy = model.Policy(collection.Path)!;
+            schemas.Add(policy, collection);
+            references.Add(policy, collection);
+        }
+
         new PatternCases(context, finder, cases).AddAll();
         return new CaseSet(cases.Cases, context.Data);
     }

@@ -18,6 +18,9 @@ internal sealed record Wanted(IReadOnlyList<Comparison> Comparisons, bool? AsOwn
 
     /// <summary>A second role that the caller has.</summary>
     public Role? Also { get; init; }
+
+    /// <summary>Whether the document's parent is not there.</summary>
+    public bool IsOrphan { get; init; }
 }
 
 /// <summary>
@@ -47,8 +50,9 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
     /// <summary>Situations before a document that does not exist.</summary>
     public IEnumerable<Situation> Made(Persona persona, Collection collection, Wanted wanted)
     {
-        foreach (var parents in Parents(collection))
+        foreach (var found in Parents(collection))
         {
+            IReadOnlyList<string> parents = wanted.IsOrphan ? [.. found.SkipLast(1), "no-such-parent"] : found;
             var document = context.Fixtures.Make(collection, parents, NewId(collection), wanted.Completeness);
             if (wanted.AtEdges)
                 document = WithBuiltId(collection, context.Edges.Apply(collection, document));

@@ -38,6 +38,9 @@ internal sealed record Trial(Permission? Template, IReadOnlyList<Comparison> Com
 
     /// <summary>A second role that the caller has.</summary>
     public Role? Also { get; init; }
+
+    /// <summary>Whether the document's parent is not there.</summary>
+    public bool IsOrphan { get; init; }
 }
 
 /// <summary>A cell of the permission matrix.</summary>

@@ -15,7 +15,7 @@ internal sealed class TrialCases(CaseContext context, SituationFinder finder, Ch
         var asOwner = trial.AsOwner ?? (cell.Persona.Actor.Kind == ActorKind.Owner || trial.Template is { OwnOnly: true } own && cell.Persona.IsMeantBy(own.Actors) ? true : null);
         var wanted = new Wanted(cell.Operation == Operation.Update ? SituationFinder.OfStored(trial.Comparisons) : trial.Comparisons, asOwner, trial.Completeness)
         {
-            AtEdges = trial.Goal == Goal.Granted && cell.Operation == Operation.Create, Way = trial.Way, Also = trial.Also,
+            AtEdges = trial.Goal == Goal.Granted && cell.Operation == Operation.Create, Way = trial.Way, Also = trial.Also, IsOrphan = trial.IsOrphan,
         };
         var apart = wanted with { Comparisons = [.. wanted.Comparisons, .. Apart(cell, trial.Template)] };
         var attempts = Situations(cell, apart).Take(Tries).Concat(Situations(cell, wanted).Take(Tries))
@@ -71,7 +71,7 @@ internal sealed class TrialCases(CaseContext context, SituationFinder finder, Ch
     /// an order, which is tried at its boundary.
     /// </summary>
     private IEnumerable<Situation> Situations(Cell cell, Wanted wanted) =>
-        cell.Operation == Operation.Get && !wanted.Comparisons.Any(comparison => Fixtures.Boundary.IsOrder(comparison.Comparator))
+        cell.Operation == Operation.Get && !wanted.IsOrphan && !wanted.Comparisons.Any(comparison => Fixtures.Boundary.IsOrder(comparison.Comparator))
             ? finder.Stored(cell.Persona, cell.Collection, wanted)
             : finder.Made(cell.Persona, cell.Collection, wanted);
 
