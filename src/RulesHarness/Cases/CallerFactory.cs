@@ -105,7 +105,7 @@ internal sealed class CallerFactory(CaseContext context)
         var solved = Solve(wanted);
         foreach (var other in others)
         {
-            IReadOnlyList<Comparison> apart = [.. wanted, .. ConditionTransform.Disjuncts(other.Condition, negated: true)[0]];
+            IReadOnlyList<Comparison> apart = [.. wanted, .. ConditionTransform.First(other.Condition, negated: true)];
             if (Solve(apart) is { } narrower)
                 (wanted, solved) = (apart, narrower);
         }

@@ -1,5 +1,7 @@
+using RulesHarness.Diagnostics;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Fixtures;
+using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cases;
@@ -15,6 +17,9 @@ public static class CaseGenerator
     /// <exception cref="FixtureException">No data can be made for what the spec says.</exception>
     public static CaseSet Generate(DataModel model, FixtureOptions options, DateTimeOffset now, LookUps? lookUps = null)
     {
+        List<Diagnostic> findings = [.. CaseFindings.Of(model)];
+        if (findings.Any(finding => finding.Severity == Severity.Error))
+            return new CaseSet([], new Dataset(), findings);
         var context = new CaseContext(model, options, Timestamp.FromDateTimeOffset(now));
         var callers = new CallerFactory(context);
         var finder = new SituationFinder(context, callers);
@@ -46,6 +51,6 @@ public static class CaseGenerator
         }
 
         new PatternCases(context, finder, cases).AddAll();
-        return new CaseSet(cases.Cases, context.Data);
+        return new CaseSet(cases.Cases, context.Data, findings);
     }
 }

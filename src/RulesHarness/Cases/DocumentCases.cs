@@ -34,7 +34,7 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
             return;
         // A role that no sentence means is tried once; strangers and guests try all that is granted to anyone.
         foreach (var template in persona.IsRole ? templates.Take(1) : templates)
-            TryAs(cell, template, ConditionTransform.Disjuncts(template.Condition)[0]);
+            TryAs(cell, template, ConditionTransform.First(template.Condition));
         if (templates.Count == 0)
             trials.Add(cell, new Trial(null, [], "", Goal.Denied));
     }
@@ -139,7 +139,7 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
 
     private Role? RoleOf(Persona persona) => persona.IsRole ? model.Roles.First(role => role.Name == persona.Actor.Role) : null;
 
-    private static IReadOnlyList<Comparison> Disjunct(Permission template) => ConditionTransform.Disjuncts(template.Condition)[0];
+    private static IReadOnlyList<Comparison> Disjunct(Permission template) => ConditionTransform.First(template.Condition);
 
     private static string Into(Role role) => $"into {role.Name}";
 

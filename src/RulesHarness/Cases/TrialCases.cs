@@ -78,7 +78,7 @@ internal sealed class TrialCases(CaseContext context, SituationFinder finder, Ch
     /// <summary>What must not hold for no other sentence to grant the same: the other sentences' conditions, each broken in its first part.</summary>
     private static IEnumerable<Comparison> Apart(Cell cell, Permission? template) => cell.Policy.Permissions
         .Where(other => other != template && other.Grants && other.Condition is not null && other.Operations.Contains(cell.Operation) && cell.Persona.IsMeantBy(other.Actors))
-        .Select(other => ConditionTransform.Disjuncts(other.Condition, negated: true)[0])
+        .Select(other => ConditionTransform.First(other.Condition, negated: true))
         .SelectMany(SituationFinder.OfStored);
 
     private static string Short(Trial trial) =>
