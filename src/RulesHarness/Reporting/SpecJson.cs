@@ -1,4 +1,5 @@
 using RulesHarness.Specification;
+using RulesHarness.Specification.Model;
 using RulesHarness.Tracing;
 
 namespace RulesHarness.Reporting;
@@ -31,7 +32,11 @@ public static class SpecJson
             {
                 inner.WriteString("from", $"{relationship.From.Collection}.{relationship.From.Field}");
                 inner.WriteString("to", $"{relationship.To.Collection}.{relationship.To.Field}");
-                inner.WriteString("cardinality", relationship.Cardinality);
+                inner.WriteString("cardinality", relationship.Cardinality?.Text());
+                if (relationship.MustExist is { } mustExist)
+                    inner.WriteBoolean("mustExist", mustExist);
+                else
+                    inner.WriteNull("mustExist");
                 inner.WriteNumber("line", relationship.Place.Line);
             });
             json.Object("accessPatterns", model.AccessPatterns, (inner, pattern) =>

@@ -53,9 +53,9 @@ internal sealed class ErrorDenials(RulesSource source, DataModel model, Func<Acc
     private bool IsWildcard(string expression, int line) => source.Outline.Statements
         .Any(outlined => outlined.Statement.VerdictLine == line && outlined.Segments is [.., CaptureSegment last] && last.Name == expression);
 
-    /// <summary>The innermost expression that failed so, and where it began to.</summary>
+    /// <summary>The innermost expression that failed so; a call of a function is not, where it is the function that failed.</summary>
     private static CoverageNode? Failing(RuleCoverage? coverage, string message) => coverage?.All
-        .Select(node => (Node: node, Error: node.Errors.FirstOrDefault(error => error.Message == message && error.StartOffset == node.StartOffset)))
+        .Select(node => (Node: node, Error: node.Errors.FirstOrDefault(error => error.Message == message && error.StartOffset >= node.StartOffset && error.StartOffset <= node.EndOffset)))
         .Where(failed => failed.Error is not null && !failed.Node.Children.Any(child => child.Errors.Contains(failed.Error)))
         .Select(failed => failed.Node).FirstOrDefault();
 

@@ -70,7 +70,7 @@ internal sealed class UndeclaredCollections(RulesSource source, DataModel model)
         yield return ("Others", stranger);
         foreach (var role in model.Roles.OfType<ClaimRole>())
         {
-            if (ClaimSolver.Satisfy(stranger, role.Condition) is { } holder)
+            if (ConditionTransform.Disjuncts(role.Condition).Select(way => ClaimSolver.Satisfy(stranger, way)).FirstOrDefault(holder => holder is not null) is { } holder)
                 yield return (role.Name, holder);
         }
     }

@@ -16,7 +16,7 @@ internal static class SchemaEdits
         new("a length is one too short",
             "&& isText(org.name, 2, 80)", "&& isText(org.name, 2, 79)",
             "orgs/*", "### `orgs`", "| `name` |",
-            "allow create: if isOrg(incoming())") { IsUnseen = true },
+            "allow create: if isOrg(incoming())"),
         new("a type is not checked",
             "&& post.featured is bool", "",
             "posts/*", "### `posts`", "| `featured` |",
@@ -24,7 +24,7 @@ internal static class SchemaEdits
         new("a float may be an integer",
             "org.revenueShare is float", "org.revenueShare is number",
             "orgs/*", "### `orgs`", "| `revenueShare` |",
-            "allow create: if isOrg(incoming())") { IsUnseen = true },
+            "allow create: if isOrg(incoming())"),
         new("a required field may be missing",
             """
             like.keys().hasAll(['kind', 'createdAt'])
@@ -54,7 +54,7 @@ internal static class SchemaEdits
         new("an enum lacks a value",
             "user.locale in ['en', 'de', 'fr', 'es']", "user.locale in ['en', 'de', 'fr']",
             "users/*", "### `users`", "| `locale` |",
-            "allow update: if isUser(userId)\n        && keeps(['plan', 'suspended', 'createdAt'])") { IsUnseen = true },
+            "allow update: if isUser(userId)\n        && keeps(['plan', 'suspended', 'createdAt'])"),
         new("an enum is any string",
             "like.kind in ['like', 'love', 'insightful']", "like.kind is string",
             "posts/{postId}/likes/*", "### `posts/{postId}/likes`", "| `kind` |",

@@ -17,13 +17,12 @@ internal static class RoleParser
         do
         {
             var inBraces = cursor.Take("{");
-            if (cursor.Current.Kind != TokenKind.Word)
+            if (Names.Segment(cursor) is not { } segment)
             {
                 cursor.Fail("a document's path");
                 return null;
             }
 
-            var segment = cursor.Advance().Text;
             if (inBraces && !cursor.Expect("}"))
                 return null;
             segments.Add(inBraces ? $"{{{segment}}}" : segment);

@@ -14,6 +14,24 @@ internal sealed record Sentence(IReadOnlyList<Actor> Actors, bool Grants, IReadO
     public Condition? Condition { get; init; }
 
     public CollectionPath? Via { get; init; }
+
+    /// <summary>The sentence as a spec would write it.</summary>
+    public override string ToString()
+    {
+        var fields = Only is not null ? $", only {Names.Listed(Only, "`")}" : Except is not null ? $", except {Names.Listed(Except, "`")}" : "";
+        var limits = (Condition is null ? "" : $" where `{Condition}`") + (Via is null ? "" : $", via `{Via}`");
+        return $"{Names.Listed([.. Actors.Select(actor => actor.ToString())])} {(Grants ? "can" : "cannot")} {Names.Listed([.. Verbs()])}"
+            + $" {(OwnOnly ? "own docs" : "docs")}{fields}{(fields.Length > 0 && Condition is not null ? "," : "")}{limits}.";
+    }
+
+    private IEnumerable<string> Verbs()
+    {
+        var (reads, writes) = (Has(Operation.Get, Operation.List), Has(Operation.Create, Operation.Update, Operation.Delete));
+        var others = Operations.Where(operation => operation is Operation.Get or Operation.List ? !reads : !writes).Select(operation => operation.ToString().ToLowerInvariant());
+        return [.. reads ? ["read"] : Array.Empty<string>(), .. writes ? ["write"] : Array.Empty<string>(), .. others];
+    }
+
+    private bool Has(params Operation[] operations) => operations.All(Operations.Contains);
 }
 
 /// <summary>Reads one permission sentence: <c>actors can verbs object, limits.</c></summary>
@@ -23,9 +41,11 @@ internal sealed class SentenceParser(Cursor cursor, ActorNames actorNames, strin
     {
         ["read"] = [Operation.Get, Operation.List], ["see"] = [Operation.Get, Operation.List],
         ["write"] = [Operation.Create, Operation.Update, Operation.Delete],
-        ["get"] = [Operation.Get], ["view"] = [Operation.Get], ["list"] = [Operation.List], ["query"] = [Operation.List],
-        ["create"] = [Operation.Create], ["add"] = [Operation.Create], ["update"] = [Operation.Update], ["change"] = [Operation.Update],
-        ["edit"] = [Operation.Update], ["delete"] = [Operation.Delete], ["remove"] = [Operation.Delete],
+        ["get"] = [Operation.Get], ["view"] = [Operation.Get], ["open"] = [Operation.Get],
+        ["list"] = [Operation.List], ["query"] = [Operation.List], ["search"] = [Operation.List], ["browse"] = [Operation.List],
+        ["create"] = [Operation.Create], ["add"] = [Operation.Create], ["insert"] = [Operation.Create],
+        ["update"] = [Operation.Update], ["change"] = [Operation.Update], ["edit"] = [Operation.Update], ["modify"] = [Operation.Update],
+        ["delete"] = [Operation.Delete], ["remove"] = [Operation.Delete],
     };
 
     private bool ownOnly;
@@ -35,6 +55,8 @@ internal sealed class SentenceParser(Cursor cursor, ActorNames actorNames, strin
     private CollectionPath? via;
 
     public static IEnumerable<string> VerbNames => Verbs.Keys;
+
+    public static bool IsVerb(Token token) => token.Kind == TokenKind.Word && Verbs.ContainsKey(token.Text);
 
     /// <summary>The word that no actor goes by, when that is why the sentence could not be read.</summary>
     public Token? UnknownActor { get; private set; }
@@ -122,8 +144,14 @@ internal sealed class SentenceParser(Cursor cursor, ActorNames actorNames, strin
         return TakeNoun() || OnlyFields();
     }
 
-    private bool TakeNoun() =>
-        cursor.TakeWord("doc", "docs", "document", "documents", collectionId, collectionId.TrimEnd('s'));
+    private bool TakeNoun() => cursor.TakeWord("doc", "docs", "document", "documents", "anything", "everything") || TakeName();
+
+    /// <summary>The collection's own name, or one document's: <c>posts</c>, <c>a post</c>, <c>own categories</c>, <c>the items-2</c>.</summary>
+    private bool TakeName()
+    {
+        var names = new[] { collectionId, collectionId.TrimEnd('s'), collectionId.EndsWith("ies", StringComparison.Ordinal) ? collectionId[..^3] + "y" : collectionId };
+        return names.Any(name => Names.TakeSegment(cursor, name));
+    }
 
     private bool Limits()
     {

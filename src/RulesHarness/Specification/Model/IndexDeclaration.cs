@@ -14,7 +14,11 @@ public enum IndexMode
 }
 
 /// <summary>One field of an index.</summary>
-public sealed record IndexField(string FieldPath, IndexMode Mode);
+public sealed record IndexField(string FieldPath, IndexMode Mode)
+{
+    /// <summary>The field as the Indexes section writes it.</summary>
+    public override string ToString() => $"{FieldPath} {Mode switch { IndexMode.Ascending => "asc", IndexMode.Descending => "desc", _ => "array-contains" }}";
+}
 
 /// <summary>A composite index that the spec declares, by the id of its collection or collection group.</summary>
 public sealed record IndexDeclaration(string CollectionGroup, bool IsGroupScope, IReadOnlyList<IndexField> Fields, Place Place);

@@ -10,6 +10,8 @@ internal sealed record RelationshipBullet(Relationship Relationship, TextSlice F
 /// <summary>Reads Relationships: <c>`posts.userId` -> references `users.id` (one-to-many: ...)</c>.</summary>
 internal static class RelationshipReader
 {
+    private const string Example = "write ``- `posts.authorId` -> references `users.id` (one-to-many: one user has many posts)``";
+
     public static IEnumerable<RelationshipBullet> Read(Section section, ReadingContext context)
     {
         foreach (var bullet in section.Bullets())
@@ -20,28 +22,18 @@ internal static class RelationshipReader
                 continue;
             }
 
-            var cursor = ReadingContext.Cursor(bullet.Text);
-            if (Parse(cursor, bullet.Text) is { } relationship)
-                yield return relationship;
+            var tokens = Lexer.Read(bullet.Text);
+            var cursor = new Cursor(tokens);
+            if (RelationshipParser.Parse(cursor) is { } written)
+                yield return Bullet(written, bullet.Text);
             else
-                context.ReportFailure(SpecFindings.UnreadableRelationship, bullet.Text, cursor);
+                context.ReportFailure(SpecFindings.UnreadableRelationship, bullet.Text, cursor,
+                    context.Nearest(tokens, Vocabulary.Relationship, RelationshipParser.Parse, Example));
         }
     }
 
-    private static RelationshipBullet? Parse(Cursor cursor, TextSlice text)
-    {
-        var from = cursor.Current.Start;
-        if (End(cursor) is not { } source || !cursor.Expect("->"))
-            return null;
-        cursor.TakeWord("references");
-        var to = cursor.Current.Start;
-        if (End(cursor) is not { } target)
-            return null;
-        var ends = (From: text.Source.Slice(from, to), To: text.Source.Slice(to, cursor.Current.Start));
-        var cardinality = cursor.Take("(") && cursor.Current.Kind == TokenKind.Word ? cursor.Current.Text : "";
-        return new RelationshipBullet(new Relationship(source, target, cardinality, ReadingContext.PlaceOf(text)), ends.From, ends.To);
-    }
-
-    private static RelationshipEnd? End(Cursor cursor) =>
-        Names.Path(cursor) is { } path && cursor.Expect(".") && Names.Dotted(cursor) is { } field ? new RelationshipEnd(path, field) : null;
+    private static RelationshipBullet Bullet(WrittenRelationship written, TextSlice text) => new(
+        new Relationship(written.From, written.To, written.Cardinality, ReadingContext.PlaceOf(text)) { MustExist = written.MustExist },
+        text.Source.Slice(written.First.Start, written.Second.Start),
+        text.Source.Slice(written.Second.Start, written.Rest.Start));
 }
