@@ -5,7 +5,7 @@ namespace RulesHarness.Tests.Tracing;
 /// <summary>Denials that pass for the wrong reason.</summary>
 public sealed class ErrorDenialTests
 {
-    private const string Delete = "mine(resource.data) || request.auth != null && request.auth.token.get('moderator', false)";
+    private const string Delete = "mine(resource.data) || request.auth != null && request.auth.token.get('moderator', false) == true";
     private const string Read = "request.auth != null && resource.data.ownerId == request.auth.uid";
 
     [TestCase(Delete, "request.auth.uid == resource.data.ownerId || request.auth.token.moderator == true", "(13,20)", "`request.auth.uid`: Null value error.", TestName = "{m}(nobody's id)")]
@@ -33,7 +33,7 @@ public sealed class ErrorDenialTests
 
     [TestCase(Read, Read, TestName = "{m}(a list that lacks its filter)")]
     [TestCase(Read, "request.auth != null && (resource.data.ownerId == request.auth.uid || noteId == request.auth.uid && false)", TestName = "{m}(a list whose document has no id)")]
-    [TestCase(Delete, "mine(resource.data) || request.auth != null && request.auth.token.get('moderator', false); allow update: if request.auth.uid == 'x' && false", TestName = "{m}(an error that false absorbs)")]
+    [TestCase(Delete, "mine(resource.data) || request.auth != null && request.auth.token.get('moderator', false) == true; allow update: if request.auth.uid == 'x' && false", TestName = "{m}(an error that false absorbs)")]
     [TestCase("allow create", "allow get: if request.auth.token.none == 1;\n  allow create", TestName = "{m}(a statement beside one that is false)")]
     public async Task Nothing_is_said_of(string part, string replacement)
     {

@@ -56,7 +56,7 @@ internal static class Notes
             && request.resource.data.get('text', 0) is string
             && request.resource.data.text.size() >= 1
             && request.resource.data.text.size() <= 100;
-          allow delete: if mine(resource.data) || request.auth != null && request.auth.token.get('moderator', false);
+          allow delete: if mine(resource.data) || request.auth != null && request.auth.token.get('moderator', false) == true;
         }
         """;
 

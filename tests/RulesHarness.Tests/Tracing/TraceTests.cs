@@ -6,7 +6,7 @@ namespace RulesHarness.Tests.Tracing;
 /// <summary>From the spec to its cases, from the rules to the cases, and what is left over on either side.</summary>
 public sealed class TraceTests
 {
-    private const string Delete = "mine(resource.data) || request.auth != null && request.auth.token.get('moderator', false)";
+    private const string Delete = "mine(resource.data) || request.auth != null && request.auth.token.get('moderator', false) == true";
 
     [Test]
     public async Task Project_that_holds_leaves_nothing_over()
@@ -46,8 +46,8 @@ public sealed class TraceTests
     [TestCase("allow delete", "allow update: if false;\n  allow delete", "RH7031 firestore.rules(13,3) no case was allowed by this allow statement for update on `notes/{noteId}`", TestName = "{m}(a condition that is never true)")]
     [TestCase("allow delete", "allow delete: if request.auth != null && request.auth.uid == 'root';\n  allow delete", "RH7031 firestore.rules(13,3)", TestName = "{m}(a condition beside one that is true)")]
     [TestCase("allow delete", "match /drafts/{id} { allow get: if request.auth != null; }\n  allow delete", "RH7030 firestore.rules(13,24) no case reached this allow statement for get on `notes/{noteId}/drafts/{id}`", TestName = "{m}(a statement that nothing reaches)")]
-    [TestCase(Delete, $"{Delete} || noteId == 'root'", "RH7032 firestore.rules(13,113) `noteId == 'root'` was true in no case", TestName = "{m}(an operand that is never true)")]
-    [TestCase(Delete, $"(noteId == 'root' || mine(resource.data)) || request.auth != null && request.auth.token.get('moderator', false)", "RH7032 firestore.rules(13,21) `noteId == 'root'` was", TestName = "{m}(a first operand)")]
+    [TestCase(Delete, $"{Delete} || noteId == 'root'", "RH7032 firestore.rules(13,121) `noteId == 'root'` was true in no case", TestName = "{m}(an operand that is never true)")]
+    [TestCase(Delete, $"(noteId == 'root' || mine(resource.data)) || request.auth != null && request.auth.token.get('moderator', false) == true", "RH7032 firestore.rules(13,21) `noteId == 'root'` was", TestName = "{m}(a first operand)")]
     [TestCase("note.get('ownerId', '') == request.auth.uid", "(note.get('ownerId', '') == request.auth.uid || request.auth.uid == /* ( */ 'root')", "RH7032 firestore.rules(4,", TestName = "{m}(an operand in a function)")]
     [TestCase(Delete, "noteId == 'root' ? request.auth.uid == 'a' : " + Delete, "RH7033 firestore.rules(13,39) `request.auth.uid == 'a'` was evaluated in no case", TestName = "{m}(an arm that is never evaluated)")]
     [TestCase(Delete, "noteId != 'root' ? " + Delete + " : request.auth.uid == 'a'", "RH7033 firestore.rules(13,", TestName = "{m}(a last arm)")]
