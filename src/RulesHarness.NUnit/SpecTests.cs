@@ -1,7 +1,6 @@
 using NUnit.Framework;
 using RulesHarness.Cases;
 using RulesHarness.Checking;
-using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
 using RulesHarness.Reporting;
 using RulesHarness.Tracing;
