@@ -61,7 +61,7 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
             // One kind of caller tries each other value of an enum, the rest any one.
             var broken = Variations.Broken(disjunct[at], isPlainest ? Variations.FieldOf(disjunct[at], cell.Collection) : null);
             foreach (var other in broken)
-                trials.Add(cell, new Trial(template, [.. disjunct.Select((comparison, place) => place == at ? other : comparison)], other.ToString(), Goal.Denied));
+                trials.Add(cell, new Trial(template, [.. disjunct.Where((_, place) => place != at), other], other.ToString(), Goal.Denied));
         }
 
         if (cell.Operation == Operation.Update)
