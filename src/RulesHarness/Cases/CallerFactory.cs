@@ -29,7 +29,7 @@ internal sealed class CallerFactory(CaseContext context)
     }
 
     /// <summary>The same caller with a role more; null when that can't be.</summary>
-    public Identity? Also(Role role, Identity caller, Collection collection, Document document) => Give(role, caller, collection, document, RoleWay.Into(role).FirstOrDefault());
+    public Identity? Also(Role role, Identity caller, Collection collection, Document document) => Give(role, caller, collection, document, RoleWay.First(role));
 
     /// <summary>What a condition asks of claims, as far as a caller can be given them.</summary>
     private static Identity WithClaims(Identity caller, IReadOnlyList<Comparison> condition) => condition
@@ -64,7 +64,7 @@ internal sealed class CallerFactory(CaseContext context)
 
     private Identity? Role(Role role, Collection collection, Document document, string? uid, RoleWay? way)
     {
-        way ??= RoleWay.Into(role).FirstOrDefault();
+        way ??= RoleWay.First(role);
         var name = role.Name.ToLowerInvariant().Replace(' ', '-') + (way is { Number: > 1 } other ? $"-{other.Number}" : "");
         return role is DocumentRole named && !named.Segments.Contains("{uid}")
             ? Path(named, User(uid ?? name), collection, document) is { } path ? Named(named, path, uid) : null

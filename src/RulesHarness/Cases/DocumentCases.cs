@@ -61,7 +61,7 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
             // One kind of caller tries each other value of an enum, the rest any one.
             var broken = Variations.Broken(disjunct[at], isPlainest ? Variations.FieldOf(disjunct[at], cell.Collection) : null);
             foreach (var other in broken)
-                trials.Add(cell, new Trial(template, [.. disjunct.Select((comparison, place) => place == at ? other : comparison)], other.ToString(), Goal.Denied));
+                trials.Add(cell, new Trial(template, [.. disjunct.Where((_, place) => place != at), other], other.ToString(), Goal.Denied));
         }
 
         if (cell.Operation == Operation.Update)
@@ -91,7 +91,7 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
         if (ways.Next(Past(role), RoleWay.Past(role, model)) is { } past)
             AddPast(cell, template, past);
         // Where there is no parent, nobody has a role by it.
-        if (role is DocumentRole { Segments: [.., var id] segments } && !segments.Contains("{uid}") && cell.Collection.Path.Captures.LastOrDefault() == id[1..^1])
+        if (role is DocumentRole { Segments: [.., var id] segments } && !segments.Contains("{uid}") && cell.Collection.Path.Captures is [.., var parent] && parent == id[1..^1])
         {
             trials.Add(cell with { Persona = Persona.Others }, new Trial(template, Disjunct(template), $"below a parent that is not there, as {role.Name}", Goal.Denied)
             {

@@ -124,6 +124,9 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
         var attempt = new AccessAttempt(situation.Caller, Operation.List, collection, query.Path) { Query = query };
         context.Store(situation.Document);
         var isAllowed = context.Oracle.IsGranted(attempt);
+        // What is granted over the group is tried by its own sentences.
+        if (asked.OverGroup && isAllowed)
+            return;
         var said = isAllowed ? template : context.Oracle.Denying(attempt) ?? template;
         var verb = $"{persona.Name} {(isAllowed ? "can" : "cannot")} list {collection}";
         cases.Add(new AccessCase("", CaseKind.Permission, variant.Length == 0 ? verb : $"{verb} ({variant})",

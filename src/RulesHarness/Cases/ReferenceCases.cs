@@ -1,5 +1,4 @@
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cases;

@@ -15,6 +15,9 @@ internal sealed record RoleWay(int Number, IReadOnlyList<Comparison> Comparisons
     /// <summary>One way for each value that makes the role; none for a role by a document that need only exist.</summary>
     public static IReadOnlyList<RoleWay> Into(Role role) => Numbered(1, Disjuncts(role).SelectMany(Variations.OneValueEach));
 
+    /// <summary>The first way; null for a role by a document that need only exist.</summary>
+    public static RoleWay? First(Role role) => Into(role) is [var first, ..] ? first : null;
+
     /// <summary>The nearest misses: one part of what makes the role is otherwise. That it is missing altogether is what strangers try.</summary>
     public static IReadOnlyList<RoleWay> Past(Role role, DataModel model)
     {

@@ -19,6 +19,9 @@ internal sealed class ActorNames
 
     private const int Reserved = 6;
 
+    /// <summary>Of "only the owner", and no more.</summary>
+    private const int MaximumArticles = 2;
+
     private static readonly string[] Articles = ["the", "a", "an", "any", "all", "every", "each", "only"];
 
     private readonly List<(string[] Words, Actor Actor)> names;
@@ -37,13 +40,17 @@ internal sealed class ActorNames
     public IEnumerable<string> All => names.Select(name => name.Actor.Kind == ActorKind.Role ? name.Actor.Role! : string.Join(' ', name.Words));
 
     /// <summary>Who may be an actor, for findings.</summary>
-    public string Help => $"the actors are Owner, Others, Anyone, Guests, Signed-in users, Nobody, and the roles of the Roles table{string.Concat(Roles.Select(role => $", {role}"))}";
+    public string Help => $"the actors are Owner, Others, Anyone, Guests, Signed-in users, Nobody, and the roles of the Roles table{string.Concat(Roles.Select(role => $", {role}"))}; a row of that table reads ``| Admin | `token.admin == true` |``";
 
     /// <summary>Whether a name is the language's own, and not merely a synonym: no role may have it.</summary>
     public static bool IsReserved(string name) => BuiltIn.Take(Reserved).Any(builtIn => Matches(Words(builtIn.Name), Words(name)));
 
-    /// <summary>Takes the longest name that stands at the cursor, with the article before it, or gives null and moves nothing.</summary>
-    public Actor? Take(Cursor cursor) => TakeAt(cursor, 0) ?? (Articles.Any(cursor.Current.IsWord) ? TakeAt(cursor, 1) : null);
+    /// <summary>Takes the longest name that stands at the cursor, with the articles before it, or gives null and moves nothing.</summary>
+    public Actor? Take(Cursor cursor)
+    {
+        var articles = Enumerable.Range(0, MaximumArticles).TakeWhile(ahead => Articles.Any(cursor.Ahead(ahead).IsWord)).Count();
+        return Enumerable.Range(0, articles + 1).Select(skipped => TakeAt(cursor, skipped)).FirstOrDefault(actor => actor is not null);
+    }
 
     private Actor? TakeAt(Cursor cursor, int skipped)
     {

@@ -96,11 +96,12 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter)
             return null;
         }
 
+        var second = cursor.Current;
         if (Operand(isRight: true) is not { } right)
             return null;
         if (comparator is Comparator.In or Comparator.NotIn or Comparator.HasAny && right is LiteralOperand or UidOperand)
         {
-            cursor.Fail("a list in brackets");
+            cursor.FailAt(second, "a list in brackets");
             return null;
         }
 

@@ -41,7 +41,7 @@ internal sealed class Lexer
 
     private Token Next()
     {
-        while (at < slice.End && (char.IsWhiteSpace(text[at]) || text[at] is '`' or '\\'))
+        while (at < slice.End && (char.IsWhiteSpace(text[at]) || text[at] is '`' or '´' or '\\'))
             at++;
         if (at >= slice.End)
             return new Token(TokenKind.End, "", null, slice.End, slice.End);

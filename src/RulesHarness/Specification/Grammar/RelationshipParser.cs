@@ -8,7 +8,7 @@ internal sealed record WrittenRelationship(RelationshipEnd From, RelationshipEnd
     public override string ToString()
     {
         var terms = new[] { Cardinality?.Text(), MustExist switch { true => "must exist", false => "may dangle", _ => null } }.OfType<string>().ToList();
-        return $"{From.Collection}.{From.Field} -> references {To.Collection}.{To.Field}{(terms.Count == 0 ? "" : $" ({string.Join(", ", terms)})")}";
+        return $"`{From.Collection}.{From.Field}` -> references `{To.Collection}.{To.Field}`{(terms.Count == 0 ? "" : $" ({string.Join(", ", terms)})")}";
     }
 }
 

@@ -5,6 +5,9 @@ internal sealed record Vocabulary(IReadOnlyList<string> Words, IReadOnlyList<str
 {
     private static readonly string[] OfConditions = ["and", "or", "not", "in", "has", "is", "null", "uid", "now", "token", "new", "true", "false"];
 
+    private static readonly string[] Comparators = ["in", "has", "is", "not"];
+    private static readonly string[] Values = ["true", "false", "null", "uid", "now"];
+
     public static Vocabulary Condition { get; } = new(OfConditions, ["==", "and", "]", ")"]);
 
     public static Vocabulary Filter { get; } =
@@ -17,15 +20,23 @@ internal sealed record Vocabulary(IReadOnlyList<string> Words, IReadOnlyList<str
     public static Vocabulary Sort { get; } = new(["asc", "desc"], [","]);
 
     public static Vocabulary Relationship { get; } =
-        new(["references", "one-to-one", "one-to-many", "many-to-one", "many-to-many", "must", "exist", "may", "dangle"], ["->", ".", ")", ":"]);
+        new(["references", "one-to-one", "one-to-many", "many-to-one", "many-to-many", "must", "exist", "may", "dangle"], ["->", ".", ")", ","]);
 
     public static Vocabulary Index { get; } = new(["asc", "desc", "array-contains"], [":", ","]);
 
-    public static Vocabulary Role { get; } = new([.. OfConditions, "exists"], ["exists", "==", "/", ".", "}"]);
+    public static Vocabulary Role { get; } = new([.. OfConditions, "exists"], ["exists", "==", "and", "}", ")"]);
 
     public static Vocabulary Sentence(IEnumerable<string> actors, IEnumerable<string> verbs) => new(
         [.. actors.SelectMany(actor => actor.Split(' ')).Concat(verbs).Concat(["can", "cannot", "own", "docs", "where", "only", "except", "via"]).Concat(OfConditions).Distinct()],
-        ["can", "docs", "where", "only", "and", ",", "==", "]", ")"]);
+        ["can", "docs", "where", "and", ",", "==", "]", ")"]);
+
+    /// <summary>Whether a token begins a comparison's second half.</summary>
+    public static bool IsComparator(Token token) =>
+        token.Kind == TokenKind.Symbol && token.Text is "==" or "!=" or "<" or "<=" or ">" or ">=" or "=" || Comparators.Any(token.IsWord);
+
+    /// <summary>Whether a token is a value by itself.</summary>
+    public static bool IsValue(Token token) =>
+        token.Kind is TokenKind.String or TokenKind.Number || Values.Any(token.IsWord);
 
     /// <summary>A token of a word or a sign, standing where another one stood.</summary>
     public static Token Token(string text, Token there) =>

@@ -26,18 +26,23 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
         return members;
     }
 
-    public void Check(IEnumerable<string> fields, IReadOnlyList<Collection> members, TextSlice at)
+    /// <summary>Whether all fields are fields of all members; one that isn't is a finding.</summary>
+    public bool Check(IEnumerable<string> fields, IReadOnlyList<Collection> members, TextSlice at)
     {
+        var hold = true;
         foreach (var field in fields.Distinct())
         {
             foreach (var member in members.Where(member => !Has(member, field)).Take(1))
             {
+                hold = false;
                 var known = member.StoredFields.Select(stored => stored.Name).ToList();
                 var suggestion = Suggestion.For(field, known).TrimStart(';', ' ');
                 var help = OfRules(field) ?? (suggestion.Length > 0 ? suggestion : $"its fields are {string.Join(", ", known)}");
                 context.Diagnostics.Report(SpecFindings.UnknownField, at.Source, OffsetOf(field, at), field, member.Path.Text, help);
             }
         }
+
+        return hold;
     }
 
     public void Check(Condition? condition, IReadOnlyList<Collection> members, TextSlice at)

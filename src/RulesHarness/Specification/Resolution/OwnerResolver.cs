@@ -31,9 +31,9 @@ internal sealed class OwnerResolver(IReadOnlyList<Relationship> relationships, R
 
     private void Report(Collection collection, List<Relationship> candidates, TextSlice at)
     {
-        if (candidates.Count == 0)
+        if (candidates.Count == 0 && context.RelationshipsAreWhole)
             context.Report(SpecFindings.UnknownOwner, at, collection.Path);
-        else
+        else if (candidates.Count > 0)
             context.Report(SpecFindings.AmbiguousOwner, at, collection.Path, string.Join(" or ", candidates.Select(c => $"`{c.From.Field}`")), candidates[0].From.Field);
     }
 

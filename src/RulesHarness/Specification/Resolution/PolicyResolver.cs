@@ -25,7 +25,7 @@ internal sealed class PolicyResolver(IReadOnlyList<Collection> collections, Fiel
     private Policy Policy(Collection collection, PolicyBullet? bullet, IReadOnlyList<Permission> permissions)
     {
         var owner = owners.Resolve(collection, bullet);
-        if (bullet is null)
+        if (bullet is null && permissions.Count == 0)
             context.Diagnostics.Report(SpecFindings.NothingGranted, collection.Place, collection.Path);
         return new Policy(collection.Path, owner, permissions, bullet is null ? collection.Place : ReadingContext.PlaceOf(bullet.Label));
     }

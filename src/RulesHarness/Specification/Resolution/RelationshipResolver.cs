@@ -14,7 +14,11 @@ internal static class RelationshipResolver
         {
             var fromHolds = Holds(relationship.From, checks, from, context);
             if (!Holds(relationship.To, checks, to, context) || !fromHolds)
+            {
+                context.RelationshipsAreWhole = false;
                 continue;
+            }
+
             var ends = (relationship.From, relationship.To);
             if (!resolved.TryAdd(ends, relationship))
                 context.Report(SpecFindings.DuplicateRelationship, from, Shown(ends.From), Shown(ends.To), resolved[ends].Place);
@@ -36,7 +40,7 @@ internal static class RelationshipResolver
         var members = checks.Members(path, text);
         // The id of a document, or of its parent, is an end of most relationships, whether or not the schema lists it.
         if (members.Count > 0 && end.Field is not ("id" or "uid") && members[0].IdName != end.Field && !path.Captures.Contains(end.Field))
-            checks.Check([end.Field], members, text);
+            return checks.Check([end.Field], members, text);
         return members.Count > 0;
     }
 }

@@ -34,6 +34,11 @@ internal static class FrontMatterReader
             var at = frontMatter.Start + Math.Max(0, frontMatter.Text.IndexOf(text, StringComparison.Ordinal)) + (int)unreadable.Start.Index;
             context.Diagnostics.Report(SpecFindings.UnreadableFrontMatter, frontMatter.Source, at, unreadable.Message.Split('\n')[0].TrimEnd('.'));
         }
+        catch (Exception confused) when (confused is InvalidOperationException or ArgumentException)
+        {
+            // Where a plain value is broken off in mid-line, the scanner gives up without a place.
+            context.Report(SpecFindings.UnreadableFrontMatter, frontMatter, "a value can't be read");
+        }
 
         return null;
     }

@@ -108,11 +108,12 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors)
         if (parser.UnknownActor is { } actor)
         {
             var found = UpToModal(statement, actor);
-            context.Diagnostics.Report(SpecFindings.UnknownActor, source, actor.Start, found, Suggestion.For(found, actors.All), Nearest(actors.Help));
+            context.Diagnostics.Report(SpecFindings.UnknownActor, source, actor.Start, found, Suggestion.For(found, actors.All),
+                Suggestion.Near(found, actors.All).Any() ? Nearest(actors.Help) : actors.Help);
         }
         else if (parser.UnknownVerb is { } verb)
         {
-            context.Diagnostics.Report(SpecFindings.UnknownVerb, source, verb.Start, verb.Text, Suggestion.For(verb.Text, SentenceParser.VerbNames),
+            context.Diagnostics.Report(SpecFindings.UnknownVerb, source, verb.Start, cursor.Failure!.Found, Suggestion.For(verb.Text, SentenceParser.VerbNames),
                 Nearest("the operations are read, write, get, list, create, update and delete"));
         }
         else if (parser.IsConditionUnreadable)

@@ -12,6 +12,9 @@ internal sealed class ReadingContext
 
     private int searches;
 
+    /// <summary>Whether all relationships hold: of what one of them might have said nothing can be missed.</summary>
+    public bool RelationshipsAreWhole { get; set; } = true;
+
     public DiagnosticBag Diagnostics { get; } = new();
 
     public static Cursor Cursor(TextSlice slice) => new(Lexer.Read(slice));
@@ -30,7 +33,15 @@ internal sealed class ReadingContext
         where T : class
     {
         var nearest = searches++ < MaximumSearches ? NearestReading.Of(tokens, vocabulary, read)?.ToString() : null;
-        return nearest is null ? otherwise : nearest.Contains('`', StringComparison.Ordinal) ? $"did you mean ``{nearest}``?" : $"did you mean `{nearest}`?";
+        return string.IsNullOrEmpty(nearest) ? otherwise : $"did you mean {InCode(nearest)}?";
+    }
+
+    /// <summary>A text as Markdown shows it as code: what has backticks of its own stands between two, and apart from them.</summary>
+    public static string InCode(string text)
+    {
+        if (!text.Contains('`', StringComparison.Ordinal))
+            return $"`{text}`";
+        return $"``{(text.StartsWith('`') ? " " : "")}{text}{(text.EndsWith('`') ? " " : "")}``";
     }
 
     public void Report(DiagnosticDescriptor descriptor, TextSlice at, params object?[] arguments) =>

@@ -27,9 +27,14 @@ internal static class RelationshipReader
             if (RelationshipParser.Parse(cursor) is { } written)
                 yield return Bullet(written, bullet.Text);
             else
-                context.ReportFailure(SpecFindings.UnreadableRelationship, bullet.Text, cursor,
-                    context.Nearest(tokens, Vocabulary.Relationship, RelationshipParser.Parse, Example));
+                Report(tokens, cursor, bullet.Text, context);
         }
+    }
+
+    private static void Report(IReadOnlyList<Token> tokens, Cursor cursor, TextSlice bullet, ReadingContext context)
+    {
+        context.RelationshipsAreWhole = false;
+        context.ReportFailure(SpecFindings.UnreadableRelationship, bullet, cursor, context.Nearest(tokens, Vocabulary.Relationship, RelationshipParser.Parse, Example));
     }
 
     private static RelationshipBullet Bullet(WrittenRelationship written, TextSlice text) => new(

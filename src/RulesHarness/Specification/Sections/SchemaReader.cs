@@ -80,7 +80,7 @@ internal static class SchemaReader
         if (TypeParser.Parse(cursor) is { } type)
             return type;
         var reason = cursor.Failure?.Expected == TypeParser.NoArrayInArray ? $": {TypeParser.NoArrayInArray}" : "";
-        context.Report(SpecFindings.UnknownType, cell, cell.Plain, reason, reason.Length > 0 ? "put a map between them" : context.Nearest(tokens, Vocabulary.Type, TypeParser.Parse, Types));
+        context.Report(SpecFindings.UnknownType, cell, cell.IsBlank ? "(nothing)" : cell.Plain, reason, reason.Length > 0 ? "put a map between them" : context.Nearest(tokens, Vocabulary.Type, TypeParser.Parse, Types));
         return new FieldType(TypeKind.Any);
     }
 
@@ -107,7 +107,8 @@ internal static class SchemaReader
         if (ConstraintParser.Parse(cursor) is not { } read)
         {
             var unreadable = ConstraintAt(cell, cursor.Failure!.Offset);
-            context.Report(SpecFindings.UnreadableConstraint, unreadable, unreadable.Plain, context.Nearest(tokens, Vocabulary.Constraint, ConstraintParser.Parse, AllConstraints));
+            context.Report(SpecFindings.UnreadableConstraint, unreadable, unreadable.Plain,
+                cursor.Failure.Expected == ConstraintParser.ARange ? $"write {ConstraintParser.ARange}" : context.Nearest(tokens, Vocabulary.Constraint, ConstraintParser.Parse, AllConstraints));
             return new FieldConstraints();
         }
 

@@ -3,6 +3,8 @@ namespace RulesHarness.Specification.Text;
 /// <summary>A file's text with its lines, so that an offset can be told as a line and a column.</summary>
 internal sealed class SourceText
 {
+    private static readonly string[] ByteOrderMarks = ["\uFEFF", "ï»¿"];
+
     private readonly int[] lineStarts;
     private readonly TextRepair repair;
 
@@ -10,7 +12,7 @@ internal sealed class SourceText
     {
         File = file;
         // An editor's byte order mark is no part of the text, whatever it was read as.
-        var marks = new[] { "\uFEFF", "ï»¿" }.FirstOrDefault(mark => text.StartsWith(mark, StringComparison.Ordinal));
+        var marks = ByteOrderMarks.FirstOrDefault(mark => text.StartsWith(mark, StringComparison.Ordinal));
         repair = new TextRepair(text[(marks?.Length ?? 0)..]);
         lineStarts = [0, .. Enumerable.Range(0, Text.Length).Where(at => Text[at] == '\n').Select(at => at + 1)];
     }

@@ -119,7 +119,7 @@ internal static class SpecFindings
 
     public static readonly DiagnosticDescriptor UnenforceableRead = new("RH1057", Error,
         "reading only {0} of `{1}` can't be enforced: Firestore's rules grant a document whole or not at all",
-        "put those fields into a collection of their own and name it: `{2} can read {3} only, via `publicProfiles`.`");
+        "put those fields into a collection of their own and name it: ``{2} can read {3} only, via `publicProfiles`.``");
 
     public static readonly DiagnosticDescriptor WrongProjection = new("RH1058", Error,
         "the projection `{0}` {1}", "its schema holds the projected fields and no more");

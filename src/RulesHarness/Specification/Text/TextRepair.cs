@@ -75,7 +75,10 @@ internal sealed class TextRepair
         }
     }
 
-    /// <summary>A line of nothing but dashes, pipes and colons parts a table's heading from its rows; a dash before a space begins a bullet.</summary>
+    /// <summary>
+    /// A line of nothing but dashes, pipes and colons parts a table's heading from its rows. A dash before a space, and before what bullets of a
+    /// spec begin with, begins a bullet; before other words it is a dash.
+    /// </summary>
     private static string DrawnWithHyphens(string text)
     {
         if (text.AsSpan().IndexOfAny('–', '—', '•') < 0)
@@ -83,9 +86,9 @@ internal sealed class TextRepair
         return string.Join('\n', text.Split('\n').Select(line =>
         {
             var indent = line.Length - line.TrimStart().Length;
-            if (line.Length > indent + 1 && line[indent] is '–' or '—' or '•' && line[indent + 1] == ' ')
+            if (line.Length > indent + 2 && line[indent + 1] == ' ' && (line[indent] == '•' || line[indent] is '–' or '—' && line[indent + 2] is '*' or '`' or '('))
                 return $"{line[..indent]}-{line[(indent + 1)..]}";
-            var isRule = line.Contains('|', StringComparison.Ordinal) && line.AsSpan().IndexOfAnyExcept(" \t\r|:-–—") < 0;
+            var isRule = line.Contains('|', StringComparison.Ordinal) && line.All(c => " \t\r|:-–—".Contains(c, StringComparison.Ordinal));
             return isRule ? line.Replace('–', '-').Replace('—', '-') : line;
         }));
     }
