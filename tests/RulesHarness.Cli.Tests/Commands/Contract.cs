@@ -78,7 +78,7 @@ internal static class Contract
         Whole(link, "line", 1, lines);
         foreach (var name in texts)
             Text(link, name);
-        link.GetProperty("cases").EnumerateArray().Should().AllSatisfy(id => id.ValueKind.Should().Be(JsonValueKind.String));
+        link.GetProperty("cases").EnumerateArray().Should().NotContain(id => id.ValueKind != JsonValueKind.String);
     }
 
     private static void Text(JsonElement element, string name, params string[] allowed)
