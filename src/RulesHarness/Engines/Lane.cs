@@ -14,6 +14,9 @@ internal sealed class Lane(FirestoreConnection connection, string projectId)
 {
     private readonly ConcurrentDictionary<Identity, FirestoreDb> databases = new();
     private readonly ConcurrentDictionary<string, SemaphoreSlim> written = new(StringComparer.Ordinal);
+
+    // Beside the data, which is read while cases run.
+    private readonly ConcurrentDictionary<string, Document> added = new();
     private Dataset data = new();
 
     public EmulatorDatabase Database { get; } = new(projectId);
@@ -25,6 +28,16 @@ internal sealed class Lane(FirestoreConnection connection, string projectId)
     {
         data = dataset;
         return Admin.BulkWriteAsync(data.Documents.Select(document => (document.Path, (object)document.Fields)), cancellationToken);
+    }
+
+    public bool IsStored(string path) => Stored(path) is not null;
+
+    /// <summary>Stores more of it.</summary>
+    public Task StoreAsync(IEnumerable<Document> documents, CancellationToken cancellationToken)
+    {
+        var more = documents.ToList();
+        more.ForEach(document => added[document.Path] = document);
+        return Admin.BulkWriteAsync(more.Select(document => (document.Path, (object)document.Fields)), cancellationToken);
     }
 
     /// <summary>Sends a case's request. Writes to one document wait for each other: where none is denied, each must find what it was made for.</summary>
@@ -49,11 +62,13 @@ internal sealed class Lane(FirestoreConnection connection, string projectId)
 
     private async Task RestoreAsync(string path, CancellationToken cancellationToken)
     {
-        if (data.TryGet(path, out var before))
+        if (Stored(path) is { } before)
             await Admin.Document(path).SetAsync(before.Fields, cancellationToken: cancellationToken);
         else
             await Admin.Document(path).DeleteAsync(cancellationToken: cancellationToken);
     }
+
+    private Document? Stored(string path) => data.TryGet(path, out var document) ? document : added.GetValueOrDefault(path);
 
     private FirestoreDb As(Identity identity) => databases.GetOrAdd(identity, caller => connection.Database(Database.ProjectId, caller));
 }

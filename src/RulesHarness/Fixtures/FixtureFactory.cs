@@ -10,6 +10,7 @@ public sealed class FixtureFactory
     private readonly FixtureOptions options;
     private readonly SeededRandom random;
     private readonly ValueFactory values;
+    private readonly EdgeFactory edges;
     private readonly FixtureIds ids;
     private readonly RelationshipKeeper relationships;
 
@@ -22,6 +23,7 @@ public sealed class FixtureFactory
         this.options = options;
         random = new SeededRandom(options.Seed);
         values = new ValueFactory(random);
+        edges = new EdgeFactory(random, values);
         ids = new FixtureIds(model, options);
         relationships = new RelationshipKeeper(model, ids, random, Documents);
     }
@@ -108,8 +110,15 @@ public sealed class FixtureFactory
     /// <summary>A value that is of another type: where the field takes one, one that it takes, which may be null.</summary>
     internal object? NotOfType(Field field, TypeKind kind) => values.NotOfType(field, kind);
 
-    /// <summary>Text that obeys a string field's constraints, the same each time.</summary>
-    internal string Text(Field field) => (string)values.Make(field, "text");
+    /// <summary>
+    /// The values at the edges of what a field may hold: both ends of its bounds, an enum's values, true and false; empty for a field that
+    /// refers to a document, or has no edge.
+    /// </summary>
+    internal IReadOnlyList<object> Edges(Collection collection, Field field, string place) =>
+        field.Constraints.ServerTime || relationships.Refers(collection, field) ? [] : edges.Of(field, place);
+
+    /// <summary>Text of exactly a length that obeys a string field's pattern, the same each time; null when there is none.</summary>
+    internal string? Text(Field field, int length) => TextFactory.OfLength(field, length, random.For($"{field.Name}#{length}"));
 
     private bool IsPresent(Collection collection, Field field, string place, Completeness completeness) =>
         field.Required || IsKey(collection, field) || completeness == Completeness.Full || completeness == Completeness.Typical && random.For($"{place}#{field.Name}?").Random.Bool(0.7f);

@@ -71,13 +71,21 @@ internal sealed class ValueFactory(SeededRandom random)
         var least = (int)(field.Constraints.Items?.Minimum ?? 0);
         var most = (int)Math.Min(field.Constraints.Items?.Maximum ?? 3, Math.Max(3, least));
         var count = random.For($"{place}#{field.Name}#count").Random.Int(Math.Max(least, Math.Min(1, most)), most);
+        return Items(field, type, place, least, count);
+    }
+
+    /// <summary>A list of exactly so many items that the field's type allows.</summary>
+    public List<object?> Items(Field field, int count, string place) => Items(field, field.Type, place, count, count);
+
+    private List<object?> Items(Field field, FieldType type, string place, int least, int most)
+    {
         var element = type.Element ?? new FieldType(TypeKind.String);
         var items = new List<object?>();
         // Items differ as far as there are different ones: of two values an array of three repeats one.
-        for (var at = 0; items.Count < count && at < count * 4; at++)
+        for (var at = 0; items.Count < most && at < most * 4; at++)
         {
             var item = Make(field with { Constraints = new FieldConstraints() }, element, $"{place}#{at}");
-            if (at >= count * 3 && items.Count < least || !items.Any(other => Comparisons.Same(other, item)))
+            if (at >= most * 3 && items.Count < least || !items.Any(other => Comparisons.Same(other, item)))
                 items.Add(item);
         }
 

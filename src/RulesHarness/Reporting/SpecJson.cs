@@ -1,5 +1,6 @@
 using RulesHarness.Specification;
 using RulesHarness.Specification.Model;
+using RulesHarness.Tracing;
 
 namespace RulesHarness.Reporting;
 
@@ -56,6 +57,16 @@ public static class SpecJson
                 inner.WriteString("condition", permission.Condition?.ToString());
                 inner.WriteString("text", permission.Text);
                 inner.WriteNumber("line", permission.Place.Line);
+            });
+            json.Object("matrix", PermissionMatrix.Of(model), (inner, matrix) =>
+            {
+                inner.WriteString("collection", matrix.Collection.Text);
+                inner.Object("cells", matrix.Cells, (list, cell) =>
+                {
+                    list.WriteString("operation", cell.Operation.ToString().ToLowerInvariant());
+                    list.WriteString("actor", cell.Actor);
+                    list.WriteString("value", cell.Sign);
+                });
             });
             json.Indexes("indexes", model.Indexes);
             // Read and kept as documentation: there is nothing in it yet that scripts could rely on.

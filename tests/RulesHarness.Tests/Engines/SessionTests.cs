@@ -21,6 +21,11 @@ public sealed class SessionTests
           allow delete: if resource.data.missing.field == 1;
         }
         match /always/{id} { allow read, write: if true; }
+        match /deep/{id} { allow get: if resource.data.open || exists(/databases/$(database)/documents/none/1) || exists(/databases/$(database)/documents/none/2)
+            || exists(/databases/$(database)/documents/none/3) || exists(/databases/$(database)/documents/none/4) || exists(/databases/$(database)/documents/none/5)
+            || exists(/databases/$(database)/documents/none/6) || exists(/databases/$(database)/documents/none/7) || exists(/databases/$(database)/documents/none/8)
+            || exists(/databases/$(database)/documents/none/9) || exists(/databases/$(database)/documents/none/10) || exists(/databases/$(database)/documents/none/11); }
+        match /missing/{id} { allow get: if get(/databases/$(database)/documents/none/1).data.open; }
         match /slow/{id} { allow get: if slow(resource.data.rank); }
         function slow(n) { return steps(n) || steps(n) || steps(n) || steps(n) || steps(n) || steps(n) || steps(n) || steps(n) || steps(n) || steps(n) || steps(n); }
         function steps(n) {
@@ -37,8 +42,11 @@ public sealed class SessionTests
     [TestCase("get posts/none", "ann", true, Cause.True, null, TestName = "{m}(a document that does not exist)")]
     [TestCase("delete posts/open", "ann", false, Cause.Error, 9, TestName = "{m}(an evaluation error)")]
     [TestCase("get nowhere/x", "ann", false, Cause.NoMatch, 3, TestName = "{m}(no match block)")]
-    [TestCase("delete slow/x", "ann", false, Cause.NoMatch, 12, TestName = "{m}(no statement in the block)")]
-    [TestCase("get slow/x", "ann", false, Cause.Limit, 12, TestName = "{m}(a limit)")]
+    [TestCase("delete slow/x", "ann", false, Cause.NoMatch, 17, TestName = "{m}(no statement in the block)")]
+    [TestCase("get slow/x", "ann", false, Cause.Limit, 17, TestName = "{m}(a limit)")]
+    [TestCase("get deep/x", "ann", false, Cause.Limit, 12, TestName = "{m}(an eleventh document)")]
+    [TestCase("get deep/open", "ann", true, Cause.True, 12, TestName = "{m}(an eleventh document that need not be asked for)")]
+    [TestCase("get missing/x", "ann", false, Cause.Error, 16, TestName = "{m}(a document that can't be had)")]
     [TestCase("get always/x", "guest", true, Cause.True, 11, TestName = "{m}(the only statement)")]
     [TestCase("create posts/new", "ann", true, Cause.True, 7)]
     [TestCase("create posts/new", "guest", false, Cause.False, 7)]
@@ -172,6 +180,9 @@ public sealed class SessionTests
         data.Add(new Document("posts/open", FieldTree.Empty.With("open", true).With("owner", "ann").With("rank", 1L)));
         data.Add(new Document("posts/closed", FieldTree.Empty.With("open", false).With("owner", "ann").With("rank", 2L)));
         data.Add(new Document("posts/other", FieldTree.Empty.With("open", true).With("owner", "bob").With("rank", 3L)));
+        data.Add(new Document("deep/x", FieldTree.Empty.With("open", false)));
+        data.Add(new Document("deep/open", FieldTree.Empty.With("open", true)));
+        data.Add(new Document("missing/x", FieldTree.Empty.With("open", false)));
         data.Add(new Document("slow/x", FieldTree.Empty.With("rank", 0L)));
         data.Add(new Document("always/x", FieldTree.Empty.With("a", 1L)));
         return data;

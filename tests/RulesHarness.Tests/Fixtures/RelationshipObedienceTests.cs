@@ -92,7 +92,8 @@ public sealed class RelationshipObedienceTests
     private static IEnumerable<object> Ends(DataModel model, Dataset data, RelationshipEnd end)
     {
         var collection = model.Collection(end.Collection)!;
-        var values = data.Of(collection.Path).Select(document => collection.Field(end.Field) is null ? document.Id : document.Fields.At(end.Field));
+        var depth = collection.Path.Captures.ToList().IndexOf(end.Field);
+        var values = data.Of(collection.Path).Select(document => collection.Field(end.Field) is not null ? document.Fields.At(end.Field) : depth < 0 ? document.Id : document.ParentIds[depth]);
         return values.SelectMany(value => value is List<object?> items ? items : [value]).OfType<object>();
     }
 

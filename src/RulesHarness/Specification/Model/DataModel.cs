@@ -1,7 +1,24 @@
 namespace RulesHarness.Specification.Model;
 
 /// <summary>What stands between the two <c>---</c> lines at the head of a spec.</summary>
-public sealed record FrontMatter(string Id, string Title, string Status);
+public sealed record FrontMatter(string Id, string Title, string Status)
+{
+    /// <summary>What <c>schema-probes</c> asks for.</summary>
+    public SchemaProbes SchemaProbes { get; init; }
+}
+
+/// <summary>What becomes of a write that violates its schema and is not denied.</summary>
+public enum SchemaProbes
+{
+    /// <summary>It fails the check.</summary>
+    Enforce,
+
+    /// <summary>It is a warning.</summary>
+    Warn,
+
+    /// <summary>It is not tried.</summary>
+    Off,
+}
 
 /// <summary>A product's data model: what a spec says, in one typed value.</summary>
 public sealed record DataModel

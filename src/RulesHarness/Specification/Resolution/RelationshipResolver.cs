@@ -38,8 +38,8 @@ internal static class RelationshipResolver
         }
 
         var members = checks.Members(path, text);
-        // The id of a document is an end of most relationships, whether or not the schema lists it.
-        if (members.Count > 0 && end.Field is not ("id" or "uid") && members[0].IdName != end.Field)
+        // The id of a document, or of its parent, is an end of most relationships, whether or not the schema lists it.
+        if (members.Count > 0 && end.Field is not ("id" or "uid") && members[0].IdName != end.Field && !path.Captures.Contains(end.Field))
             return checks.Check([end.Field], members, text);
         return members.Count > 0;
     }

@@ -12,6 +12,9 @@ internal static class SpecFindings
     public static readonly DiagnosticDescriptor UnreadableFrontMatter = new("RH1002", Error,
         "the front matter is not YAML: {0}", "write `key: value` lines between two lines of `---`");
 
+    public static readonly DiagnosticDescriptor UnknownSchemaProbes = new("RH1007", Error,
+        "`schema-probes` is `{0}`", "write `enforce`, `warn` or `off`");
+
     public static readonly DiagnosticDescriptor MissingSection = new("RH1003", Error,
         "the spec has no section `{0}`", "add a heading `## {0}`");
 
