@@ -21,7 +21,7 @@ public sealed class SpecTests
         var title = posts.GetProperty("fields").EnumerateArray().Single(field => field.GetProperty("name").GetString() == "title");
         title.GetProperty("type").GetString().Should().Be("string");
         title.GetProperty("required").GetBoolean().Should().BeTrue();
-        model.GetProperty("relationships").GetArrayLength().Should().Be(12);
+        model.GetProperty("relationships").GetArrayLength().Should().Be(13);
         model.GetProperty("accessPatterns").GetArrayLength().Should().Be(33);
         model.GetProperty("permissions").GetArrayLength().Should().BeGreaterThan(60);
         foreach (var index in model.GetProperty("indexes").EnumerateArray())
