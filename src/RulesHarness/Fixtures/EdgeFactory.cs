@@ -12,6 +12,11 @@ internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
     private const int Longest = 100_000;
     private const int MostItems = 1_000;
 
+    /// <summary>Longer text is made once a field: documents that differ need not differ there.</summary>
+    private const int Shared = 1_000;
+
+    private readonly Dictionary<(Field, int Length), string?> longTexts = [];
+
     /// <summary>The most first, and then the least: a document that holds all it can comes before one that holds no more than it must.</summary>
     public IReadOnlyList<object> Of(Field field, string place) =>
         [.. Enumerable.Range(0, Count(field)).Select(at => At(field, at, place)).OfType<object>()];
@@ -41,12 +46,19 @@ internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
                 return Ends(field.Constraints.Range).ElementAt(at);
             case TypeKind.String:
                 var length = Counts(field.Constraints.Length!.Value, Longest).ElementAt(at);
-                return TextFactory.OfLength(field, length, random.For($"{place}#{field.Name}#{length}"));
+                return length > Shared ? Long(field, length) : TextFactory.OfLength(field, length, random.For($"{place}#{field.Name}#{length}"));
             case TypeKind.Array:
                 return values.Items(field, Counts(field.Constraints.Items!.Value, MostItems).ElementAt(at), place);
             default:
                 return (long)Ends(field.Constraints.Range).Where(double.IsInteger).ElementAt(at);
         }
+    }
+
+    private string? Long(Field field, int length)
+    {
+        if (!longTexts.TryGetValue((field, length), out var text))
+            longTexts.Add((field, length), text = TextFactory.OfLength(field, length, random.For($"{field.Name}#{length}")));
+        return text;
     }
 
     private static IEnumerable<double> Ends(Bounds? range) => new[] { range?.Maximum, range?.Minimum }.OfType<double>().Distinct();
