@@ -15,7 +15,7 @@ internal sealed class EdgeValues(FixtureFactory fixtures)
 
     /// <summary>The value whose turn it is; null when the field has no edge.</summary>
     public object? Next(Collection collection, Operation operation, Field field, string place) =>
-        fixtures.Edges(collection, field, place) is { Count: > 0 } edges ? edges[turns.GetValueOrDefault((collection.Path, operation)) % edges.Count] : null;
+        fixtures.Edge(collection, field, turns.GetValueOrDefault((collection.Path, operation)), place);
 
     /// <summary>The fields of a new document, those that it has and that are not null at their edges.</summary>
     public Document Apply(Collection collection, Document document) => collection.StoredFields

@@ -115,7 +115,13 @@ public sealed class FixtureFactory
     /// refers to a document, or has no edge.
     /// </summary>
     internal IReadOnlyList<object> Edges(Collection collection, Field field, string place) =>
-        field.Constraints.ServerTime || relationships.Refers(collection, field) ? [] : edges.Of(field, place);
+        HasEdges(collection, field) ? edges.Of(field, place) : [];
+
+    /// <summary>The edge whose turn it is; null when the field has none.</summary>
+    internal object? Edge(Collection collection, Field field, int turn, string place) =>
+        EdgeFactory.Count(field) is > 0 and var count && HasEdges(collection, field) ? edges.At(field, turn % count, place) : null;
+
+    private bool HasEdges(Collection collection, Field field) => !field.Constraints.ServerTime && !relationships.Refers(collection, field);
 
     /// <summary>Text of exactly a length that obeys a string field's pattern, the same each time; null when there is none.</summary>
     internal string? Text(Field field, int length) => TextFactory.OfLength(field, length, random.For($"{field.Name}#{length}"));

@@ -2,7 +2,6 @@ using RulesHarness.Cases;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Fixtures;
 using RulesHarness.Semantics;
-using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Tests.Cases;
 

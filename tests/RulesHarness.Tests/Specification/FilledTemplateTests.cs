@@ -21,7 +21,7 @@ public sealed class FilledTemplateTests
         report.Verdicts.Where(verdict => verdict.Status != CaseStatus.Passed).Select(verdict => $"{verdict.Case.Id}: {verdict.Message}").Should().BeEmpty();
         report.Outcome.Should().Be(CheckOutcome.Holds, string.Join("\n", report.Diagnostics));
         report.Diagnostics.Should().OnlyContain(found => found.Severity == Severity.Info);
-        report.Verdicts.Select(verdict => verdict.Case.Collection.Text).Distinct().Should().BeEquivalentTo("users", "publicProfiles", "posts");
+        report.Verdicts.Select(verdict => verdict.Case.Collection.Id).Distinct().Should().BeEquivalentTo("users", "publicProfiles", "posts");
     }
 
     [Test]

@@ -21,7 +21,7 @@ public sealed class LanguagePageTests
     {
         var model = TestData.Model(Spec);
         (model.FrontMatter!.Title, model.Collections.Count, model.Relationships.Count, model.AccessPatterns.Count, model.Roles.Count, model.Indexes.Count)
-            .Should().Be(("Blog", 8, 5, 4, 4, 4));
+            .Should().Be(("Blog", 8, 6, 4, 4, 4));
         model.Policies.Sum(policy => policy.Permissions.Count).Should().Be(Regex.Count(Spec, "(?m)^  - .* can(not)? .*|^- \\*\\*.* can .*") + 1, "each sentence is read, and the projection for both of its collections");
     }
 
