@@ -28,7 +28,7 @@ internal sealed class RelationshipKeeper(DataModel model, FixtureIds ids, Seeded
         : Targets(relationship)?.FirstOrDefault(target => !not.Any(excluded => Comparisons.Same(excluded, target)));
 
     /// <summary>Whether a field refers to documents that the fixtures hold.</summary>
-    public bool Refers(Collection collection, Field field) => Of(collection, field) is { } relationship && Targets(relationship) is { Count: > 0 };
+    public bool Refers(Collection collection, Field field) => model.Relationship(collection, field) is { } relationship && Targets(relationship) is { Count: > 0 };
 
     /// <summary>The documents without those for which one-to-one relationships leave no partner.</summary>
     public IEnumerable<Document> WithPartners(Collection collection, IEnumerable<Document> candidates)
