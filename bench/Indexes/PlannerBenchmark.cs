@@ -22,7 +22,7 @@ public class PlannerBenchmark
     public void Draw()
     {
         var random = new RandomQueries(7);
-        queries.AddRange(Enumerable.Range(0, Queries).Select(_ => IndexQueries.Of(random.Next()) with { Collection = "c" }));
+        queries.AddRange(Enumerable.Range(0, Queries).Select(_ => random.Next() with { Collection = "c" }));
     }
 
     /// <summary>Plans them; the time is that of one.</summary>

@@ -35,7 +35,7 @@ static async Task CompareAsync(int count, int seed)
                 if (IndexQueries.Recommended(query).SetEquals(shapes))
                     continue;
                 different++;
-                Console.WriteLine($"{query.Query.Filter} by {string.Join(", ", query.Query.Sort)}: ours {string.Join(" | ", IndexQueries.Recommended(query))}; emulator {string.Join(" | ", shapes)}");
+                Console.WriteLine($"{query.Filter} by {string.Join(", ", query.Sort)}: ours {string.Join(" | ", IndexQueries.Recommended(query))}; emulator {string.Join(" | ", shapes)}");
             }
         }
 

@@ -21,4 +21,7 @@ public sealed class SpecAttribute : Attribute
 
     /// <summary>The seed of the generated data.</summary>
     public int Seed { get; set; } = 1;
+
+    /// <summary>Whether a warning fails a test.</summary>
+    public bool Strict { get; set; }
 }

@@ -22,6 +22,7 @@ internal static class SpecPlans
             Rules = spec.Rules,
             Indexes = spec.Indexes,
             Seed = spec.Seed,
+            Strict = spec.Strict,
         };
         return CheckPlan.Make(options, TimeProvider.System.GetUtcNow());
     }

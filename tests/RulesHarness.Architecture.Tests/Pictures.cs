@@ -36,7 +36,8 @@ internal static class Pictures
             Cases         -> Diagnostics Specification Semantics Fixtures
             Indexes       -> Diagnostics Specification
             Engines       -> Diagnostics Specification Semantics Cases Indexes
-            Checking      -> Diagnostics Specification Semantics Fixtures Cases Indexes Engines
+            Tracing       -> Diagnostics Specification Semantics Cases Engines
+            Checking      -> Diagnostics Specification Semantics Fixtures Cases Indexes Engines Tracing
             Reporting     -> *
             """,
 

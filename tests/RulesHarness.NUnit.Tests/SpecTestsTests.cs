@@ -6,6 +6,7 @@ namespace RulesHarness.NUnit.Tests;
 public sealed class SpecTestsTests
 {
     private const string Usable = "SpecRulesAndIndexesCanBeUsed";
+    private const string Closed = "RulesAllowNothingBeyondTheSpec";
 
     [Test]
     public async Task Each_case_is_a_test_that_passes_when_the_rules_do_what_the_spec_says()
@@ -28,7 +29,7 @@ public sealed class SpecTestsTests
 
         cases.Select(Name).Should().OnlyContain(name => name.Contains(" can ") || name.Contains(" cannot "));
         cases.Should().Contain(test => Name(test).StartsWith("Owner can get notes")).And.Contain(test => Name(test).StartsWith("Guests cannot delete notes"));
-        cases.Should().OnlyContain(test => Property(test, "SpecLine") != null && Property(test, "Category") == "notes");
+        cases.Should().OnlyContain(test => Property(test, "SpecLine") != null && Property(test, "Category")!.EndsWith("notes"));
     }
 
     [Test]
@@ -70,6 +71,31 @@ public sealed class SpecTestsTests
     }
 
     [Test]
+    public async Task Schema_that_is_only_to_be_warned_of_warns()
+    {
+        using var project = new NotesProject($"---\nschema-probes: warn\n---\n{NotesProject.Spec}",
+            NotesProject.Rules.Replace("&& request.resource.data.text is string", "", StringComparison.Ordinal));
+
+        var warned = Cases(await project.RunAsync()).Where(test => Result(test) != "Passed").ToList();
+
+        warned.Should().NotBeEmpty().And.OnlyContain(test => Result(test) == "Warning");
+    }
+
+    [TestCase("allow get: if request.auth != null;", "Failed", "Others to get")]
+    [TestCase("allow get: if false;", "Warning", "`logs`")]
+    public async Task Collection_that_only_the_rules_know_is_told_of(string allow, string result, string message)
+    {
+        using var project = new NotesProject(rules: NotesProject.Rules.Replace("match /notes/", $"match /logs/{{logId}} {{ {allow} }}\n    match /notes/", StringComparison.Ordinal));
+
+        var tests = Tests(await project.RunAsync());
+
+        var told = tests.Single(test => Name(test) == Closed);
+        Result(told).Should().Be(result);
+        told.ToString().Should().Contain(message);
+        tests.Where(test => test != told).Should().OnlyContain(test => Result(test) == "Passed");
+    }
+
+    [Test]
     public async Task Rules_that_do_not_compile_fail_every_test_and_one_says_why()
     {
         using var project = new NotesProject(rules: NotesProject.Rules.Replace("request.auth != null", "request.auth =! null", StringComparison.Ordinal));
@@ -93,7 +119,7 @@ public sealed class SpecTestsTests
 
     private static List<XElement> Tests(XElement results) => [.. results.Descendants("test-case")];
 
-    private static List<XElement> Cases(XElement results) => [.. Tests(results).Where(test => Name(test) != Usable)];
+    private static List<XElement> Cases(XElement results) => [.. Tests(results).Where(test => Name(test) is not (Usable or Closed))];
 
     private static string Name(XElement test) => test.Attribute("name")!.Value;
 

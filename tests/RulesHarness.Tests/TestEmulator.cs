@@ -8,6 +8,8 @@ namespace RulesHarness.Tests;
 [SetUpFixture]
 public sealed class TestEmulator
 {
+    private static FirestoreEmulator? emulator;
+
     /// <summary>The SDK's own emulator, whatever else this process's variables lead to.</summary>
     public static EmulatorOptions Options { get; } = new()
     {
@@ -16,6 +18,9 @@ public sealed class TestEmulator
     };
 
     public static EmulatorEngine Engine { get; private set; } = null!;
+
+    /// <summary>Options that lead to the shared emulator: a check with them starts none.</summary>
+    public static EmulatorOptions Running { get; private set; } = null!;
 
     public static RulesFile Rules(string matches) => new("firestore.rules",
         $"rules_version = '2';\nservice cloud.firestore {{ match /databases/{{database}}/documents {{\n{matches}\n}} }}\n");
@@ -29,8 +34,17 @@ public sealed class TestEmulator
     }
 
     [OneTimeSetUp]
-    public async Task StartAsync() => Engine = await EmulatorEngine.StartAsync(Options);
+    public async Task StartAsync()
+    {
+        emulator = await FirestoreEmulator.StartAsync(Options);
+        Running = Options with { Environment = Options.Environment.With(EmulatorLocator.RunningVariable, emulator.Endpoint.Authority) };
+        Engine = await EmulatorEngine.StartAsync(Running);
+    }
 
     [OneTimeTearDown]
-    public async Task StopAsync() => await Engine.DisposeAsync();
+    public async Task StopAsync()
+    {
+        await Engine.DisposeAsync();
+        await emulator!.DisposeAsync();
+    }
 }

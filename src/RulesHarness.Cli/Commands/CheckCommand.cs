@@ -17,12 +17,13 @@ internal static class CheckCommand
         var indexes = CommonOptions.File("--indexes", "The index file. Default: as firebase.json says, or indexes/firestore.indexes.json.");
         var only = new Option<string?>("--only") { Description = "Only cases whose id matches, as in posts/get/*.", HelpName = "GLOB" };
         var seed = new Option<int>("--seed") { Description = "The seed of the generated data.", DefaultValueFactory = _ => 1 };
+        var strict = new Option<bool>("--strict") { Description = "A warning makes the check fail." };
         var jar = CommonOptions.File("--emulator-jar", "The Firestore emulator's jar. Default: the one that is found.");
         var format = CommonOptions.Format();
         var output = CommonOptions.Output();
         var command = new Command("check", "Checks spec, rules and indexes together: every case, on the emulator.\n\nExample: rulesharness check --project . --only 'posts/*'")
         {
-            project, specs, rules, indexes, only, seed, jar, format, output,
+            project, specs, rules, indexes, only, seed, strict, jar, format, output,
         };
         command.SetAction(async (arguments, cancellationToken) =>
         {
@@ -34,6 +35,7 @@ internal static class CheckCommand
                 Indexes = arguments.GetValue(indexes),
                 Only = arguments.GetValue(only),
                 Seed = arguments.GetValue(seed),
+                Strict = arguments.GetValue(strict),
                 Emulator = new EmulatorOptions { Jar = arguments.GetValue(jar) },
             };
             var report = await RunAsync(options, cancellationToken);

@@ -13,7 +13,7 @@ internal static class CheckText
     public static void Write(CheckReport report, IAnsiConsole console)
     {
         Terminal.Diagnostics(console, report.Diagnostics.Where(diagnostic => diagnostic.Severity != Severity.Info));
-        foreach (var verdict in report.Verdicts.Where(verdict => verdict.Status != CaseStatus.Passed))
+        foreach (var verdict in report.Verdicts.Where(verdict => verdict.Status is CaseStatus.Failed or CaseStatus.Error))
         {
             var (title, rest) = Split(FailureText.Of(verdict, report.Plan.Rules.Name, report.Plan.Rules.Content));
             console.MarkupLineInterpolated($"[red]{(verdict.Status == CaseStatus.Failed ? "failed" : "error")}[/]: [bold]{title}[/]");
@@ -47,11 +47,18 @@ internal static class CheckText
         }
 
         console.Write(table);
+        if (report.Trace is { } trace)
+        {
+            var reached = trace.Rules.Count(link => link.Cases.Count > 0);
+            console.WriteLine(FormattableString.Invariant($"{reached} of {trace.Rules.Count} allow statements were reached, {trace.Rules.Count(link => link.IsAllowed)} allowed a case"));
+        }
+
         var colour = report.Outcome == CheckOutcome.Holds ? "green" : "red";
         var emulator = report.EngineVersion is { } version ? $"emulator {version}" : "a running emulator";
         var (passed, failing, errors) = (report.Count(CaseStatus.Passed), report.Count(CaseStatus.Failed), report.Count(CaseStatus.Error));
+        var warned = report.Count(CaseStatus.Warned) is var warnings and > 0 ? FormattableString.Invariant($", {warnings} warned") : "";
         var sum = FormattableString.Invariant($"{report.Verdicts.Count} cases on {emulator} in {report.Duration.TotalSeconds:0.0} s");
-        console.MarkupLineInterpolated($"[{colour}]{passed} passed, {failing} failed, {errors} errors[/]: {sum}, seed {report.Plan.Options.Seed}");
+        console.MarkupLineInterpolated($"[{colour}]{passed} passed, {failing} failed, {errors} errors{warned}[/]: {sum}, seed {report.Plan.Options.Seed}");
     }
 
     private static string Show(int count) => count == 0 ? "" : count.ToString(System.Globalization.CultureInfo.InvariantCulture);

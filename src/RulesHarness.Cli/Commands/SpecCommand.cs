@@ -2,6 +2,7 @@ using System.CommandLine;
 using RulesHarness.Checking;
 using RulesHarness.Reporting;
 using RulesHarness.Specification;
+using RulesHarness.Tracing;
 using Spectre.Console;
 
 namespace RulesHarness.Cli.Commands;
@@ -33,6 +34,14 @@ internal static class SpecCommand
         return command;
     }
 
+    private static void WriteMatrix(CollectionMatrix matrix, IAnsiConsole console)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn(Markup.Escape(matrix.Collection.Text)).AddColumns([.. matrix.Actors.Select(Markup.Escape)]);
+        foreach (var row in matrix.Cells.GroupBy(cell => cell.Operation))
+            table.AddRow([row.Key.ToString().ToLowerInvariant(), .. row.Select(cell => cell.Sign)]);
+        console.Write(table);
+    }
+
     private static void WriteText(SpecReading reading, IAnsiConsole console)
     {
         Terminal.Diagnostics(console, reading.Diagnostics);
@@ -46,6 +55,8 @@ internal static class SpecCommand
         }
 
         console.Write(table);
+        foreach (var matrix in reading.IsUsable ? PermissionMatrix.Of(model) : [])
+            WriteMatrix(matrix, console);
         console.WriteLine($"{model.Collections.Count} collections, {model.Policies.Sum(policy => policy.Permissions.Count)} sentences, {model.AccessPatterns.Count} access patterns, {model.Indexes.Count} indexes");
     }
 }

@@ -3,7 +3,18 @@ namespace RulesHarness.Firestore.Emulator;
 /// <summary>Which expressions of the rules were evaluated since the rules were loaded, and to what. Literal conditions
 /// (<c>if true</c>) are missing from the emulator's report.</summary>
 /// <param name="Report">The outermost expressions; empty when nothing was evaluated or no rules are loaded.</param>
-public sealed record RuleCoverage(IReadOnlyList<CoverageNode> Report);
+public sealed record RuleCoverage(IReadOnlyList<CoverageNode> Report)
+{
+    /// <summary>What several runs under the same rules came to together.</summary>
+    public static RuleCoverage Union(IEnumerable<RuleCoverage> reports)
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        return new(CoverageNode.Union(reports.SelectMany(report => report.Report)));
+    }
+
+    /// <summary>All expressions, each before those within it.</summary>
+    public IEnumerable<CoverageNode> All => Report.SelectMany(node => node.AndBelow);
+}
 
 /// <summary>An expression of the rules.</summary>
 /// <param name="Line">From 1.</param>
@@ -11,6 +22,7 @@ public sealed record RuleCoverage(IReadOnlyList<CoverageNode> Report);
 /// <param name="StartOffset">Of its first character in the file, from 0, in Unicode code points.</param>
 /// <param name="EndOffset">Of its last character, itself included.</param>
 /// <param name="Values">What it evaluated to, at most one entry a kind; empty when it was never reached.</param>
+/// <param name="Errors">Why it could not be evaluated, each reason once.</param>
 /// <param name="Children">Its operands and arguments.</param>
 public sealed record CoverageNode(
     int Line,
@@ -18,7 +30,33 @@ public sealed record CoverageNode(
     int StartOffset,
     int EndOffset,
     IReadOnlyList<CoverageValue> Values,
-    IReadOnlyList<CoverageNode> Children);
+    IReadOnlyList<CoverageError> Errors,
+    IReadOnlyList<CoverageNode> Children)
+{
+    /// <summary>Itself, and all expressions within it.</summary>
+    public IEnumerable<CoverageNode> AndBelow => Children.SelectMany(child => child.AndBelow).Prepend(this);
+
+    /// <summary>Whether it ever came to a value of that kind.</summary>
+    public bool Has(CoverageKind kind) => Values.Any(value => value.Kind == kind && value.Count > 0);
+
+    internal static IReadOnlyList<CoverageNode> Union(IEnumerable<CoverageNode> nodes) =>
+        [.. nodes.GroupBy(node => (node.StartOffset, node.EndOffset)).Select(same => Union([.. same]))];
+
+    private static CoverageNode Union(IReadOnlyList<CoverageNode> same) => same is [var only]
+        ? only
+        : same[0] with
+        {
+            Values = [.. same.SelectMany(node => node.Values).GroupBy(value => value.Kind).OrderBy(kind => kind.Key)
+                .Select(kind => new CoverageValue(kind.Key, kind.Sum(value => value.Count)))],
+            Errors = [.. same.SelectMany(node => node.Errors).Distinct()],
+            Children = Union(same.SelectMany(node => node.Children)),
+        };
+}
+
+/// <summary>Why an expression could not be evaluated.</summary>
+/// <param name="Message">The emulator's words, as in <c>Null value error.</c></param>
+/// <param name="StartOffset">Where the part of it that failed begins, in Unicode code points.</param>
+public sealed record CoverageError(string Message, int StartOffset);
 
 /// <summary>How often an expression evaluated to a kind of value.</summary>
 /// <param name="Kind">The kind.</param>

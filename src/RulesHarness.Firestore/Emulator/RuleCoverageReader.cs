@@ -40,21 +40,22 @@ internal static class RuleCoverageReader
     {
         (int Line, int Column, int Start, int End) place = default;
         IReadOnlyList<CoverageValue> values = [];
+        var errors = new HashSet<CoverageError>();
         IReadOnlyList<CoverageNode> children = [];
         while (NextProperty(ref reader, out var name))
         {
             switch (name)
             {
                 case "sourcePosition": place = ReadPlace(ref reader); break;
-                case "values": values = ReadValues(ref reader); break;
+                case "values": values = ReadValues(ref reader, errors); break;
                 case "children": children = ReadNodes(ref reader); break;
                 default: reader.Skip(); break;
             }
         }
-        return new(place.Line, place.Column, place.Start, place.End, values, children);
+        return new(place.Line, place.Column, place.Start, place.End, values, [.. errors], children);
     }
 
-    private static (int, int, int, int) ReadPlace(ref Utf8JsonReader reader)
+    private static (int Line, int Column, int Start, int End) ReadPlace(ref Utf8JsonReader reader)
     {
         (int Line, int Column, int Start, int End) place = default;
         while (NextProperty(ref reader, out var name))
@@ -71,7 +72,7 @@ internal static class RuleCoverageReader
         return place;
     }
 
-    private static CoverageValue[] ReadValues(ref Utf8JsonReader reader)
+    private static CoverageValue[] ReadValues(ref Utf8JsonReader reader, HashSet<CoverageError> errors)
     {
         var counts = new SortedDictionary<CoverageKind, long>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
@@ -82,7 +83,7 @@ internal static class RuleCoverageReader
             {
                 switch (name)
                 {
-                    case "value": kind = ReadKind(ref reader); break;
+                    case "value": kind = ReadKind(ref reader, errors); break;
                     case "count": count = reader.GetInt64(); break;
                     default: reader.Skip(); break;
                 }
@@ -92,7 +93,7 @@ internal static class RuleCoverageReader
         return [.. counts.Select(entry => new CoverageValue(entry.Key, entry.Value))];
     }
 
-    private static CoverageKind ReadKind(ref Utf8JsonReader reader)
+    private static CoverageKind ReadKind(ref Utf8JsonReader reader, HashSet<CoverageError> errors)
     {
         var kind = CoverageKind.ShortCircuited;
         while (NextProperty(ref reader, out var name))
@@ -103,9 +104,36 @@ internal static class RuleCoverageReader
                 "undefined" => CoverageKind.Undefined,
                 _ => CoverageKind.Other,
             };
-            reader.Skip();
+            if (kind == CoverageKind.Undefined)
+            {
+                ReadError(ref reader, errors);
+            }
+            else
+            {
+                reader.Skip();
+            }
         }
         return kind;
+    }
+
+    /// <summary>Nothing is said of what only isn't known yet, as when a document is still to be looked up.</summary>
+    private static void ReadError(ref Utf8JsonReader reader, HashSet<CoverageError> errors)
+    {
+        string? message = null;
+        var start = 0;
+        while (NextProperty(ref reader, out var name))
+        {
+            switch (name)
+            {
+                case "causeMessage": message = reader.GetString(); break;
+                case "sourcePosition": start = ReadPlace(ref reader).Start; break;
+                default: reader.Skip(); break;
+            }
+        }
+        if (message is not null)
+        {
+            errors.Add(new(message.Trim(), start));
+        }
     }
 
     /// <summary>Moves from inside an object to the value of its next property; false at its end.</summary>

@@ -6,12 +6,10 @@ namespace RulesHarness.Language.Analysis;
 /// <summary>Finds the collections that match blocks name. Paths that differ in the names of captures only are one.</summary>
 internal static class CollectionFinder
 {
-    private static readonly string[] Root = ["databases", "(default)", "documents"];
-
     public static ImmutableArray<CollectionPattern> Find(IEnumerable<MatchPath> paths) =>
     [
         .. paths
-            .SelectMany(path => Of(WithoutRoot(path.Path.Segments), path.Block))
+            .SelectMany(path => Of(path.BelowRoot, path.Block))
             .DistinctBy(pattern => string.Join('/', pattern.Segments.Select(Shape))),
     ];
 
@@ -34,25 +32,6 @@ internal static class CollectionFinder
         && (segments[..count].Any(segment => segment is GlobSegment)
             ? block.Allows.Length > 0 && (segments.Length - count) % 2 == 1
             : count % 2 == 1);
-
-    // A glob in the place of `databases/x/documents` takes these three in, and more.
-    private static ImmutableArray<PathSegment> WithoutRoot(ImmutableArray<PathSegment> segments)
-    {
-        for (var i = 0; i < Root.Length; i++)
-        {
-            if (i >= segments.Length || (segments[i] is LiteralSegment literal && i != 1 && literal.Text != Root[i]))
-            {
-                return [];
-            }
-
-            if (segments[i] is GlobSegment)
-            {
-                return segments[i..];
-            }
-        }
-
-        return segments[Root.Length..];
-    }
 
     private static string Shape(PathSegment segment) =>
         segment switch { LiteralSegment literal => literal.Text, GlobSegment => "{=**}", _ => "{}" };

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
+using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis;
 
@@ -17,6 +19,9 @@ internal static class MethodNames
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     public static bool IsKnown(string name) => Meanings.ContainsKey(name);
+
+    public static ImmutableArray<RulesMethod> Of(AllowStatement allow) =>
+        [.. Enum.GetValues<RulesMethod>().Where(method => allow.Methods.Any(name => Covers(name.Text, method)))];
 
     public static bool Covers(string name, RulesMethod method) =>
         Meanings.TryGetValue(name, out var methods) && methods.Contains(method);

@@ -13,12 +13,16 @@ public sealed class RulesOutline
     {
         this.rules = rules;
         var services = rules.File.Services.Where(service => service.Name.Text == "cloud.firestore");
-        paths = [.. MatchPath.Flatten(services.SelectMany(service => service.Matches))];
+        paths = [.. services.SelectMany(service => MatchPath.Flatten(rules.File, service))];
         Collections = CollectionFinder.Find(paths);
+        Statements = [.. paths.SelectMany(path => path.Block.Allows.Select(allow => new OutlinedStatement(allow, path.BelowRoot, MethodNames.Of(allow))))];
     }
 
     /// <summary>Every collection that a match block names, in the order of the file, each once.</summary>
     public ImmutableArray<CollectionPattern> Collections { get; }
+
+    /// <summary>Every allow statement, in the order of the file but those of a block before those of the blocks inside it.</summary>
+    public ImmutableArray<OutlinedStatement> Statements { get; }
 
     /// <summary>The outline of a parsed file; of one with errors, the outline of what could be read.</summary>
     public static RulesOutline Of(ParsedRules rules)
@@ -33,7 +37,28 @@ public sealed class RulesOutline
     /// <param name="method">What the request does.</param>
     /// <param name="database">The id of the database.</param>
     /// <exception cref="ArgumentException">The path is not that of a document.</exception>
-    public ImmutableArray<MatchedBlock> Match(string path, RulesMethod method, string database = "(default)")
+    public ImmutableArray<MatchedBlock> Match(string path, RulesMethod method, string database = "(default)") =>
+        [.. Matching(path, method, database).Select(match => new MatchedBlock(match.Block, match.Path, StatementsFor(match.Block, method)))];
+
+    /// <summary>
+    /// The documents that the statements about a request look up, directly or in the functions that they call: paths relative to the
+    /// database, with <c>*</c> for what is put in, as in <c>orgs/*/members/*</c>; each once.
+    /// </summary>
+    /// <param name="path">As for <see cref="Match"/>.</param>
+    /// <param name="method">What the request does.</param>
+    /// <exception cref="ArgumentException">The path is not that of a document.</exception>
+    public ImmutableArray<string> LookUps(string path, RulesMethod method) =>
+    [
+        .. Matching(path, method, "(default)")
+            .SelectMany(match => StatementsFor(match.Block, method).SelectMany(allow => new LookUpFinder(match.Functions).Find(allow.Condition)))
+            .Distinct(),
+    ];
+
+    /// <summary>The text of a line, from 1, as a verdict's message names it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such line.</exception>
+    public string Line(int number) => rules.Source.Line(number);
+
+    private IEnumerable<MatchPath> Matching(string path, RulesMethod method, string database)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var isQuery = method == RulesMethod.List;
@@ -44,17 +69,8 @@ public sealed class RulesOutline
             throw new ArgumentException($"`{path}` is not the path of a document, such as `posts/p1`.", nameof(path));
         }
 
-        return
-        [
-            .. paths
-                .Where(match => PathMatcher.Matches(match.Path.Segments.AsSpan(), segments, rules.File.Version, isQuery))
-                .Select(match => new MatchedBlock(match.Block, match.Path, StatementsFor(match.Block, method))),
-        ];
+        return paths.Where(match => PathMatcher.Matches(match.Path.Segments.AsSpan(), segments, rules.File.Version, isQuery));
     }
-
-    /// <summary>The text of a line, from 1, as a verdict's message names it.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such line.</exception>
-    public string Line(int number) => rules.Source.Line(number);
 
     private static ImmutableArray<AllowStatement> StatementsFor(MatchBlock block, RulesMethod method) =>
         [.. block.Allows.Where(allow => allow.Methods.Any(name => MethodNames.Covers(name.Text, method)))];

@@ -36,6 +36,9 @@ public sealed record AccessCase(
     /// <summary>What an allowed access pattern returns; null when only permission is checked.</summary>
     public ExpectedResult? Result { get; init; }
 
+    /// <summary>Whether the case warns where it does not hold, instead of failing.</summary>
+    public bool IsAdvisory { get; init; }
+
     /// <summary>The path asked for: a document's, or a query's collection.</summary>
     public string Path => Request switch
     {

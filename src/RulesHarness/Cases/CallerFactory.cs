@@ -10,19 +10,31 @@ internal sealed class CallerFactory(CaseContext context)
 {
     private const string Domain = "example.com";
 
-    /// <summary>The caller; null when nobody can be one of the kind before that document, as no one owns a document without an owner.</summary>
-    public Identity? Make(Persona persona, Collection collection, Document document, bool asOwner, IReadOnlyList<Comparison>? condition = null)
+    /// <summary>
+    /// The caller; null when nobody can be one of the kind before that document, as no one owns a document without an owner. A role is had in
+    /// its first way, or in <paramref name="way"/>.
+    /// </summary>
+    public Identity? Make(Persona persona, Collection collection, Document document, bool asOwner, IReadOnlyList<Comparison>? condition = null, RoleWay? way = null)
     {
         if (persona.Actor.Kind == ActorKind.Guests)
             return Identity.Unauthenticated;
         var uid = Pinned(condition, collection, document) ?? (asOwner ? Owner(collection, document) : null);
-        return persona.Actor.Kind switch
+        var caller = persona.Actor.Kind switch
         {
             ActorKind.Owner => Owner(collection, document) is { } owner && (uid is null || uid == owner) ? User(owner) : null,
             ActorKind.Others => asOwner && uid is null ? null : User(uid ?? "stranger"),
-            _ => Role(context.Model.Roles.First(role => role.Name == persona.Actor.Role), collection, document, uid),
+            _ => Role(context.Model.Roles.First(role => role.Name == persona.Actor.Role), collection, document, uid, way),
         };
+        return caller is null ? null : WithClaims(caller, condition ?? []);
     }
+
+    /// <summary>The same caller with a role more; null when that can't be.</summary>
+    public Identity? Also(Role role, Identity caller, Collection collection, Document document) => Give(role, caller, collection, document, RoleWay.First(role));
+
+    /// <summary>What a condition asks of claims, as far as a caller can be given them.</summary>
+    private static Identity WithClaims(Identity caller, IReadOnlyList<Comparison> condition) => condition
+        .Where(comparison => comparison is { Left: TokenOperand, Right: LiteralOperand or ListOperand })
+        .Aggregate(caller, (current, comparison) => ClaimSolver.Satisfy(current, [comparison]) ?? current);
 
     /// <summary>The uid of a document's owner; null when it has none.</summary>
     public string? Owner(Collection collection, Document document)
@@ -50,43 +62,50 @@ internal sealed class CallerFactory(CaseContext context)
     /// <summary>Every user has an address, so that conditions can compare it; it is verified only where a role asks for that.</summary>
     private static Identity User(string uid) => Identity.User(uid) with { Email = $"{uid}@{Domain}" };
 
-    private Identity? Role(Role role, Collection collection, Document document, string? uid)
+    private Identity? Role(Role role, Collection collection, Document document, string? uid, RoleWay? way)
     {
-        var name = role.Name.ToLowerInvariant().Replace(' ', '-');
-        if (role is ClaimRole claims)
-            return ClaimSolver.Satisfy(User(uid ?? name), claims.Condition);
-        var scope = new EvaluationScope(User(uid ?? name), context.Now) { Fields = document.Fields, PathIds = Ids(collection, document) };
-        if (RoleOracle.Bind((DocumentRole)role, scope) is not { } path)
-            return null;
-        return ((DocumentRole)role).Segments.Contains("{uid}")
-            ? Member((DocumentRole)role, path, scope.Caller, scope)
-            : Named((DocumentRole)role, path, uid);
+        way ??= RoleWay.First(role);
+        var name = role.Name.ToLowerInvariant().Replace(' ', '-') + (way is { Number: > 1 } other ? $"-{other.Number}" : "");
+        return role is DocumentRole named && !named.Segments.Contains("{uid}")
+            ? Path(named, User(uid ?? name), collection, document) is { } path ? Named(named, path, uid) : null
+            : Give(role, User(uid ?? name), collection, document, way);
     }
 
+    private Identity? Give(Role role, Identity caller, Collection collection, Document document, RoleWay? way) => role switch
+    {
+        ClaimRole => ClaimSolver.Satisfy(caller, way!.Comparisons),
+        DocumentRole member when Path(member, caller, collection, document) is { } path => Member(member, path, caller, way?.Comparisons ?? []),
+        _ => null,
+    };
+
+    private string? Path(DocumentRole role, Identity caller, Collection collection, Document document) =>
+        RoleOracle.Bind(role, new EvaluationScope(caller, context.Now) { Fields = document.Fields, PathIds = Ids(collection, document) });
+
     /// <summary>A role by a document of one's own: it is made when there is none.</summary>
-    private Identity? Member(DocumentRole role, string path, Identity caller, EvaluationScope scope)
+    private Identity? Member(DocumentRole role, string path, Identity caller, IReadOnlyList<Comparison> way)
     {
         if (context.Data.TryGet(path, out var existing))
-            return (scope with { Fields = existing.Fields }).Evaluate(role.Condition) == true ? caller : null;
-        var shape = path.Split('/').Where((_, at) => at % 2 == 0).ToList();
-        var collection = context.Model.Collections.FirstOrDefault(c => c.Path.ParentCollectionIds.Append(c.Path.Id).SequenceEqual(shape));
-        if (collection is null || Make(role, collection, path, caller) is not { } document)
+        {
+            var scope = new EvaluationScope(caller, context.Now) { Fields = existing.Fields };
+            return way.All(comparison => scope.Evaluate(comparison) == true) ? caller : null;
+        }
+
+        if (RoleWay.CollectionOf(role, context.Model) is not { } collection || Make(role, collection, path, caller, way) is not { } document)
             return null;
         context.Data.Add(document);
         return caller;
     }
 
     /// <summary>The document that gives this role and, where that can be, none of the other roles by the same path.</summary>
-    private Document? Make(DocumentRole role, Collection collection, string path, Identity caller)
+    private Document? Make(DocumentRole role, Collection collection, string path, Identity caller, IReadOnlyList<Comparison> wanted)
     {
         var document = new Document(path, FieldTree.Empty);
         var fields = context.Fixtures.Make(collection, document.ParentIds, document.Id, Completeness.Full).Fields;
         var others = context.Model.Roles.OfType<DocumentRole>().Where(other => other.Path == role.Path && other.Name != role.Name && other.Condition is not null);
-        var wanted = ConditionTransform.Disjuncts(role.Condition)[0];
         var solved = Solve(wanted);
         foreach (var other in others)
         {
-            IReadOnlyList<Comparison> apart = [.. wanted, .. ConditionTransform.Disjuncts(other.Condition, negated: true)[0]];
+            IReadOnlyList<Comparison> apart = [.. wanted, .. ConditionTransform.First(other.Condition, negated: true)];
             if (Solve(apart) is { } narrower)
                 (wanted, solved) = (apart, narrower);
         }

@@ -19,6 +19,8 @@ internal sealed class CaseContext
         Data = Fixtures.Generate();
         Oracle = new AccessOracle(model, Data, now);
         Solver = new ConditionSolver(Fixtures, now);
+        Edges = new EdgeValues(Fixtures);
+        Flaws = new FieldFlaws(Fixtures, now);
     }
 
     public DataModel Model { get; }
@@ -32,6 +34,10 @@ internal sealed class CaseContext
     public AccessOracle Oracle { get; }
 
     public ConditionSolver Solver { get; }
+
+    public EdgeValues Edges { get; }
+
+    public FieldFlaws Flaws { get; }
 
     /// <summary>The next unused id of a kind: <c>post-new-1</c>. Numbers follow the order of the spec, so that runs agree.</summary>
     public string NewId(string kind)

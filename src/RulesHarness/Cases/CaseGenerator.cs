@@ -1,5 +1,7 @@
+using RulesHarness.Diagnostics;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Fixtures;
+using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cases;
@@ -9,17 +11,21 @@ public static class CaseGenerator
 {
     /// <summary>
     /// The cases in the order of the spec's policies and patterns. The same model and seed give the same cases on the same data;
-    /// <paramref name="now"/> only has to be near the time at which the cases run.
+    /// <paramref name="now"/> only has to be near the time at which the cases run. With <paramref name="lookUps"/> references to nothing are
+    /// tried also where only the rules say that they matter.
     /// </summary>
     /// <exception cref="FixtureException">No data can be made for what the spec says.</exception>
-    public static CaseSet Generate(DataModel model, FixtureOptions options, DateTimeOffset now)
+    public static CaseSet Generate(DataModel model, FixtureOptions options, DateTimeOffset now, LookUps? lookUps = null)
     {
+        List<Diagnostic> findings = [.. CaseFindings.Of(model)];
+        if (findings.Any(finding => finding.Severity == Severity.Error))
+            return new CaseSet([], new Dataset(), findings);
         var context = new CaseContext(model, options, Timestamp.FromDateTimeOffset(now));
         var callers = new CallerFactory(context);
         var finder = new SituationFinder(context, callers);
         var changes = new ChangeMaker(context);
         var cases = new CaseList();
-        var documents = new DocumentCases(context, finder, changes, cases);
+        var documents = new DocumentCases(model, new TrialCases(context, finder, changes, cases));
         var lists = new ListCases(context, finder, cases);
         foreach (var policy in model.Policies)
         {
@@ -32,10 +38,20 @@ public static class CaseGenerator
             }
         }
 
-        var schemas = new SchemaCases(context, finder, changes, cases);
-        foreach (var collection in model.Collections)
-            schemas.Add(model.Policy(collection.Path)!, collection);
+        documents.AddWaysLeft();
+        var writes = new GrantedWrites(context, finder, changes);
+        var flawed = new FlawedWrites(cases);
+        var schemas = new SchemaCases(context, writes, flawed);
+        var references = new ReferenceCases(context, lookUps, writes, flawed);
+        foreach (var collection in model.FrontMatter?.SchemaProbes == SchemaProbes.Off ? [] : model.Collections)
+        {
+            var policy = model.Policy(collection.Path)!;
+            schemas.Add(policy, collection);
+            references.Add(policy, collection);
+        }
+
         new PatternCases(context, finder, cases).AddAll();
-        return new CaseSet(cases.Cases, context.Data);
+        var isAdvisory = model.FrontMatter?.SchemaProbes == SchemaProbes.Warn;
+        return new CaseSet([.. cases.Cases.Select(one => one with { IsAdvisory = isAdvisory && one.Kind == CaseKind.Schema })], context.Data, findings);
     }
 }

@@ -2,7 +2,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cases;
 
-/// <summary>Collects cases: the same request by the same caller is tried once, and each case gets an id of its own.</summary>
+/// <summary>Collects cases: the same read by the same caller is tried once, and each case gets an id of its own.</summary>
 internal sealed class CaseList
 {
     private static readonly (string Sign, string Words)[] Spoken =
@@ -17,7 +17,8 @@ internal sealed class CaseList
     /// <summary>Adds a case under <c>collection/operation/actor/variant</c>.</summary>
     public void Add(AccessCase added, string variant)
     {
-        if (added.Kind == CaseKind.Permission && !requests.Add($"{added.Caller.AuthorizationHeader} {RequestText.Of(added.Request)}"))
+        // Each write has a document to itself.
+        if (added is { Kind: CaseKind.Permission, IsWrite: false } && !requests.Add($"{added.Caller.AuthorizationHeader} {RequestText.Of(added.Request)}"))
             return;
         var id = $"{added.Collection.Text}/{Verb(added.Operation)}/{Slug(added.Actor)}/{Slug(variant)}";
         ids[id] = ids.GetValueOrDefault(id) + 1;

@@ -1,6 +1,10 @@
+using RulesHarness.Diagnostics;
 using RulesHarness.Semantics;
 
 namespace RulesHarness.Cases;
 
-/// <summary>All cases of a spec, in the spec's order, and the data that must be stored before they run.</summary>
-public sealed record CaseSet(IReadOnlyList<AccessCase> Cases, Dataset Data);
+/// <summary>
+/// All cases of a spec, in the spec's order, the data that must be stored before they run, and what was found in making them: with an error
+/// among the findings there are no cases.
+/// </summary>
+public sealed record CaseSet(IReadOnlyList<AccessCase> Cases, Dataset Data, IReadOnlyList<Diagnostic> Findings);

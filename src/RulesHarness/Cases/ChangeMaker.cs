@@ -4,37 +4,35 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cases;
 
-/// <summary>Makes the new document of a write, and the request that asks for it.</summary>
+/// <summary>Makes a request before a document: of a write the new document, and what asks for it.</summary>
 internal sealed class ChangeMaker(CaseContext context)
 {
     /// <summary>Whether a sentence allows an update to change a field, as far as it speaks of fields.</summary>
     public static bool IsAllowed(Permission? permission, Field field) =>
         !field.Constraints.Immutable && permission?.Only?.Any(name => FieldTree.IsWithin(field.Name, name)) != false && permission?.Except?.Any(name => FieldTree.IsWithin(field.Name, name)) != true;
 
-    /// <summary>The document after an update that changes every field a sentence allows, and makes what is asked of the new document hold.</summary>
-    public IReadOnlyDictionary<string, object?>? Allowed(Collection collection, Permission? permission, IReadOnlyList<Comparison> ofNew, Situation situation)
+    /// <summary>
+    /// The request in a situation. An update changes <paramref name="onlyField"/>, or every field that the sentence allows, so that what is
+    /// asked of the new document holds; null when it can't, or when there is nothing else to change.
+    /// </summary>
+    public Attempted? Make(
+        Collection collection, Operation operation, Permission? permission, IReadOnlyList<Comparison> comparisons, Situation situation, Field? onlyField = null)
     {
-        var before = situation.Document.Fields;
-        var next = before;
-        foreach (var field in collection.StoredFields.Where(field => !field.Constraints.ServerTime && IsAllowed(permission, field) && !IsKey(collection, field)))
+        var attempt = new AccessAttempt(situation.Caller, operation, collection.Path, situation.Document.Path);
+        var (path, fields) = (situation.Document.Path, situation.Document.Fields);
+        switch (operation)
         {
-            if (context.Fixtures.Another(collection, field, situation.Document.Path, before.At(field.Name)) is { } another)
-                next = next.With(field.Name, another);
+            case Operation.Get:
+                return new Attempted(situation, attempt with { Stored = fields }, new GetRequest(path));
+            case Operation.Delete:
+                return new Attempted(situation, attempt with { Stored = fields }, new DeleteRequest(path));
+            case Operation.Create:
+                return new Attempted(situation, attempt with { Next = AtServerTime(collection, Operation.Create, fields) }, new CreateRequest(path, Requested(collection, fields)));
+            default:
+                var next = onlyField is null ? Allowed(collection, permission, [.. comparisons.Where(SituationFinder.IsOfNew)], situation) : One(collection, onlyField, situation.Document);
+                return next is null ? null : new Attempted(situation, attempt with { Stored = fields, Next = next }, Update(collection, path, fields, next));
         }
-
-        var ids = PathIds.Of(context.Model, new AccessAttempt(situation.Caller, Operation.Update, collection.Path, situation.Document.Path));
-        var solved = context.Solver.Satisfy(collection, next, ofNew, situation.Caller, ids, before);
-        return solved is null ? null : AtServerTime(collection, Operation.Update, solved);
     }
-
-    /// <summary>The document after an update that changes one field; null when it has no other valid value.</summary>
-    public IReadOnlyDictionary<string, object?>? One(Collection collection, Field field, Document document) =>
-        context.Fixtures.Another(collection, field, document.Path, document.Fields.At(field.Name)) is { } another
-            ? AtServerTime(collection, Operation.Update, document.Fields.With(field.Name, another))
-            : null;
-
-    public IReadOnlyDictionary<string, object?> AtServerTime(Collection collection, Operation operation, IReadOnlyDictionary<string, object?> fields) =>
-        CaseContext.ServerTimes(collection, operation).Aggregate(fields, (current, name) => current.With(name, context.Now));
 
     /// <summary>The fields of a create as a client sends them: the server's times are asked for.</summary>
     public static IReadOnlyDictionary<string, object?> Requested(Collection collection, IReadOnlyDictionary<string, object?> fields) =>
@@ -49,6 +47,30 @@ internal sealed class ChangeMaker(CaseContext context)
             differing[name] = FieldValue.ServerTimestamp;
         return new UpdateRequest(path, differing);
     }
+
+    private IReadOnlyDictionary<string, object?>? Allowed(Collection collection, Permission? permission, IReadOnlyList<Comparison> ofNew, Situation situation)
+    {
+        var (path, before) = (situation.Document.Path, situation.Document.Fields);
+        var next = before;
+        foreach (var field in collection.StoredFields.Where(field => !field.Constraints.ServerTime && IsAllowed(permission, field) && !IsKey(collection, field)))
+        {
+            var edge = context.Edges.Next(collection, Operation.Update, field, path);
+            var changed = edge is null || Comparisons.Same(edge, before.At(field.Name)) ? context.Fixtures.Another(collection, field, path, before.At(field.Name)) : edge;
+            next = changed is null ? next : next.With(field.Name, changed);
+        }
+
+        var ids = PathIds.Of(context.Model, new AccessAttempt(situation.Caller, Operation.Update, collection.Path, path));
+        var solved = context.Solver.Satisfy(collection, next, ofNew, situation.Caller, ids, before);
+        return solved is null ? null : AtServerTime(collection, Operation.Update, solved);
+    }
+
+    private IReadOnlyDictionary<string, object?>? One(Collection collection, Field field, Document document) =>
+        context.Fixtures.Another(collection, field, document.Path, document.Fields.At(field.Name)) is { } another
+            ? AtServerTime(collection, Operation.Update, document.Fields.With(field.Name, another))
+            : null;
+
+    private IReadOnlyDictionary<string, object?> AtServerTime(Collection collection, Operation operation, IReadOnlyDictionary<string, object?> fields) =>
+        CaseContext.ServerTimes(collection, operation).Aggregate(fields, (current, name) => current.With(name, context.Now));
 
     /// <summary>A field that the id is built from is part of the document's identity.</summary>
     private static bool IsKey(Collection collection, Field field) => collection.Key.Fields.Contains(field.Name);

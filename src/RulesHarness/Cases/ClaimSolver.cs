@@ -4,24 +4,22 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cases;
 
-/// <summary>Gives a user the claims that a role asks for.</summary>
+/// <summary>Gives a user the claims that comparisons ask for.</summary>
 internal static class ClaimSolver
 {
-    public static Identity? Satisfy(Identity user, Condition condition)
-    {
-        foreach (var disjunct in ConditionTransform.Disjuncts(condition))
-        {
-            var solved = disjunct.Aggregate((Identity?)user, (current, comparison) => current is null ? null : Solve(current, comparison));
-            if (solved is not null)
-                return solved;
-        }
+    private static readonly string[] Standard = ["email_verified", "email", "phone_number", "name"];
 
-        return null;
-    }
+    /// <summary>The user with the claims; null when they can't be given.</summary>
+    public static Identity? Satisfy(Identity user, IEnumerable<Comparison> comparisons) =>
+        comparisons.Aggregate((Identity?)user, (current, comparison) => current is null ? null : Solve(current, comparison));
+
+    /// <summary>Whether Firebase itself makes a claim, so that it has the right type always.</summary>
+    public static bool IsOfFirebase(string claim) => Standard.Contains(claim) || claim.StartsWith("firebase.", StringComparison.Ordinal);
 
     private static Identity? Solve(Identity user, Comparison comparison) => comparison switch
     {
         { Left: TokenOperand token, Comparator: Comparator.Equal, Right: LiteralOperand literal } => Set(user, token.Claim, literal.Value),
+        { Left: TokenOperand token, Comparator: Comparator.Equal, Right: ListOperand list } => Set(user, token.Claim, list.Items.Select(item => ((LiteralOperand)item).Value).ToList()),
         { Left: TokenOperand token, Comparator: Comparator.In, Right: ListOperand { Items: [LiteralOperand first, ..] } } => Set(user, token.Claim, first.Value),
         { Left: TokenOperand token, Comparator: Comparator.Has, Right: LiteralOperand literal } => Set(user, token.Claim, new List<object?> { literal.Value }),
         // A claim that is absent equals nothing.

@@ -5,15 +5,16 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// Cases for requests on one document: get, create, update and delete. Each grant is tried where it alone grants, then with one thing of its
-/// condition broken; a caller whom no sentence grants anything tries what is granted to others.
+/// What is tried of requests on one document: get, create, update and delete. Each grant is tried where it alone grants, then with one thing
+/// of its condition broken, by callers who nearly have the role, and against what takes it back; a caller whom no sentence grants anything
+/// tries what is granted to others.
 /// </summary>
-internal sealed class DocumentCases(CaseContext context, SituationFinder finder, ChangeMaker changes, CaseList cases)
+internal sealed class DocumentCases(DataModel model, TrialCases trials)
 {
-    /// <summary>How many situations are looked at for the one that shows most: they differ little after the first few.</summary>
-    private const int Tries = 8;
-
     public static readonly Operation[] Operations = [Operation.Get, Operation.Create, Operation.Update, Operation.Delete];
+
+    private readonly Rotation ways = new();
+    private readonly Dictionary<string, (Cell Cell, Permission Template)> firstOfRole = [];
 
     public void Add(Policy policy, Collection collection, Persona persona, Operation operation)
     {
@@ -24,7 +25,8 @@ internal sealed class DocumentCases(CaseContext context, SituationFinder finder,
         {
             foreach (var disjunct in ConditionTransform.Disjuncts(template.Condition))
                 AddGrant(cell, template, disjunct);
-            foreach (var taking in policy.Permissions.Where(p => !p.Grants && p.Operations.Contains(operation) && persona.IsMeantBy(p.Actors)))
+            AddCallers(cell, template);
+            foreach (var taking in policy.Permissions.Where(p => !p.Grants && p.Operations.Contains(operation)))
                 AddTakenBack(cell, template, taking);
         }
 
@@ -32,138 +34,114 @@ internal sealed class DocumentCases(CaseContext context, SituationFinder finder,
             return;
         // A role that no sentence means is tried once; strangers and guests try all that is granted to anyone.
         foreach (var template in persona.IsRole ? templates.Take(1) : templates)
-            TryAs(cell, template, ConditionTransform.Disjuncts(template.Condition)[0]);
+            TryAs(cell, template, ConditionTransform.First(template.Condition));
         if (templates.Count == 0)
-            Try(cell, null, [], isGrant: false, "");
+            trials.Add(cell, new Trial(null, [], "", Goal.Denied));
     }
 
-    /// <summary>What one sentence grants and another takes back.</summary>
-    private void AddTakenBack(Cell cell, Permission template, Permission taking)
+    /// <summary>The ways into and past a role that had no turn in any cell: they are tried in the first one that the role is granted.</summary>
+    public void AddWaysLeft()
     {
-        foreach (var disjunct in ConditionTransform.Disjuncts(taking.Condition))
-            Try(cell, template, [.. ConditionTransform.Disjuncts(template.Condition)[0], .. disjunct], isGrant: false, $"taken back by: {taking.Text}", slug: "taken back");
+        foreach (var (name, (cell, template)) in firstOfRole)
+        {
+            var role = model.Roles.First(role => role.Name == name);
+            foreach (var into in ways.Left(Into(role), RoleWay.Into(role)))
+                AddGrants(cell, template, Disjunct(template), into);
+            foreach (var past in ways.Left(Past(role), RoleWay.Past(role, model)))
+                AddPast(cell, template, past);
+        }
     }
-
-    /// <summary>What is asked of the caller, not all can meet: a guest has no uid. They try without.</summary>
-    private void TryAs(Cell cell, Permission template, IReadOnlyList<Comparison> disjunct)
-    {
-        var (variant, slug) = ($"as granted by: {template.Text}", $"as {template.Actors[0]}");
-        if (!Try(cell, template, disjunct, isGrant: false, variant, slug: slug))
-            Try(cell, template, [.. disjunct.Where(comparison => !IsOfCaller(comparison.Left) && !IsOfCaller(comparison.Right))], isGrant: false, variant, slug: slug);
-    }
-
-    private static bool IsOfCaller(Operand operand) => operand is UidOperand or TokenOperand;
 
     private void AddGrant(Cell cell, Permission template, IReadOnlyList<Comparison> disjunct)
     {
-        foreach (var values in OneValueEach(disjunct))
-            Try(cell, template, values, isGrant: true, string.Join(" and ", values));
-        if (cell.Operation is Operation.Create or Operation.Update)
-            Try(cell, template, disjunct, isGrant: true, "required fields only", Completeness.Minimal);
-        for (var broken = 0; broken < disjunct.Count; broken++)
+        AddGrants(cell, template, disjunct, way: null);
+        var isPlainest = cell.Persona == Persona.Plainest(model, cell.Policy, template, cell.Operation);
+        for (var at = 0; at < disjunct.Count; at++)
         {
-            var negated = ConditionTransform.Negate(disjunct[broken]);
-            Try(cell, template, [.. disjunct.Select((comparison, at) => at == broken ? negated : comparison)], isGrant: false, negated.ToString());
+            // One kind of caller tries each other value of an enum, the rest any one.
+            var broken = Variations.Broken(disjunct[at], isPlainest ? Variations.FieldOf(disjunct[at], cell.Collection) : null);
+            foreach (var other in broken)
+                trials.Add(cell, new Trial(template, [.. disjunct.Where((_, place) => place != at), other], other.ToString(), Goal.Denied));
         }
 
         if (cell.Operation == Operation.Update)
             AddForbiddenFields(cell, template, disjunct);
     }
 
-    /// <summary>A grant for <c>in</c> is tried with each of its values, so that none can be lost unseen.</summary>
-    private static IEnumerable<IReadOnlyList<Comparison>> OneValueEach(IReadOnlyList<Comparison> disjunct)
+    private void AddGrants(Cell cell, Permission template, IReadOnlyList<Comparison> disjunct, RoleWay? way)
     {
-        var choice = disjunct.FirstOrDefault(comparison => comparison is { Comparator: Comparator.In, Right: ListOperand });
-        if (choice is not { Right: ListOperand list })
-            return [disjunct];
-        return list.Items.Select(item => (IReadOnlyList<Comparison>)[.. disjunct.Select(comparison =>
-            ReferenceEquals(comparison, choice) ? new Comparison(choice.Left, Comparator.Equal, item) : comparison)]);
+        var said = way is null ? "" : $" with {way}";
+        foreach (var values in Variations.Holding(disjunct))
+            trials.Add(cell, new Trial(template, values, $"{string.Join(" and ", values)}{said}".TrimStart(), Goal.Granted) { Way = way ?? NextWay(cell) });
+        if (way is null && cell.Operation is Operation.Create or Operation.Update)
+            trials.Add(cell, new Trial(template, disjunct, "required fields only", Goal.Granted) { Completeness = Completeness.Minimal, Way = NextWay(cell) });
     }
+
+    /// <summary>A role's values grant in turn.</summary>
+    private RoleWay? NextWay(Cell cell) => RoleOf(cell.Persona) is { } role ? ways.Next(Into(role), RoleWay.Into(role)) : null;
+
+    /// <summary>The same request by somebody else: whose document it is not, and who nearly has the role.</summary>
+    private void AddCallers(Cell cell, Permission template)
+    {
+        if (template.OwnOnly && cell.Persona.Actor.Kind != ActorKind.Owner)
+            trials.Add(cell, new Trial(template, Disjunct(template), "not one's own", Goal.Denied) { AsOwner = false });
+        if (RoleOf(cell.Persona) is not { } role)
+            return;
+        firstOfRole.TryAdd(role.Name, (cell, template));
+        if (ways.Next(Past(role), RoleWay.Past(role, model)) is { } past)
+            AddPast(cell, template, past);
+        // Where there is no parent, nobody has a role by it.
+        if (role is DocumentRole { Segments: [.., var id] segments } && !segments.Contains("{uid}") && cell.Collection.Path.Captures is [.., var parent] && parent == id[1..^1])
+        {
+            trials.Add(cell with { Persona = Persona.Others }, new Trial(template, Disjunct(template), $"below a parent that is not there, as {role.Name}", Goal.Denied)
+            {
+                IsOrphan = true, AsOwner = template.OwnOnly ? true : null,
+            });
+        }
+    }
+
+    private void AddPast(Cell cell, Permission template, RoleWay past) =>
+        trials.Add(cell with { Persona = cell.Persona with { Name = Persona.Others.Name } },
+            new Trial(template, Disjunct(template), $"{cell.Persona.Name} where {past}", Goal.Denied) { Way = past, AsOwner = template.OwnOnly ? true : null });
+
+    /// <summary>What one sentence grants and another takes back: from the same kind of caller, or from one who is of both kinds at once.</summary>
+    private void AddTakenBack(Cell cell, Permission template, Permission taking)
+    {
+        var isMeant = cell.Persona.IsMeantBy(taking.Actors);
+        var owns = !isMeant && taking.Actors.Any(actor => actor.Kind == ActorKind.Owner) && cell.Policy.Owner is not null;
+        var also = isMeant || owns ? null : taking.Actors.Select(actor => RoleOf(new Persona("", actor))).FirstOrDefault(role => role is not null);
+        if (cell.Persona == Persona.Guests && !isMeant)
+            return;
+        foreach (var disjunct in ConditionTransform.Disjuncts(taking.Condition))
+        {
+            trials.Add(cell, new Trial(template, [.. Disjunct(template), .. disjunct], $"taken back by: {taking.Text}", Goal.TakenBack)
+            {
+                Slug = isMeant ? "taken back" : $"taken back from {taking.Actors[0]}", AsOwner = owns ? true : null, Also = also,
+            });
+        }
+    }
+
+    /// <summary>What is asked of the caller, not all can meet: a guest has no uid. They try without.</summary>
+    private void TryAs(Cell cell, Permission template, IReadOnlyList<Comparison> disjunct)
+    {
+        var trial = new Trial(template, disjunct, $"as granted by: {template.Text}", Goal.Denied) { Slug = $"as {template.Actors[0]}" };
+        if (!trials.Add(cell, trial))
+            trials.Add(cell, trial with { Comparisons = [.. disjunct.Where(comparison => !IsOfCaller(comparison.Left) && !IsOfCaller(comparison.Right))] });
+    }
+
+    private static bool IsOfCaller(Operand operand) => operand is UidOperand or TokenOperand;
 
     private void AddForbiddenFields(Cell cell, Permission template, IReadOnlyList<Comparison> disjunct)
     {
         foreach (var field in cell.Collection.StoredFields.Where(field => !field.Constraints.ServerTime && !ChangeMaker.IsAllowed(template, field)))
-            Try(cell, template, disjunct, isGrant: false, $"changes {field.Name}", onlyField: field);
+            trials.Add(cell, new Trial(template, disjunct, $"changes {field.Name}", Goal.Denied) { OnlyField = field });
     }
 
-    private bool Try(
-        Cell cell, Permission? template, IReadOnlyList<Comparison> comparisons, bool isGrant, string variant,
-        Completeness completeness = Completeness.Full, Field? onlyField = null, string? slug = null)
-    {
-        var asOwner = cell.Persona.Actor.Kind == ActorKind.Owner || template is { OwnOnly: true } && cell.Persona.IsMeantBy(template.Actors);
-        var wanted = new Wanted(cell.Operation == Operation.Update ? SituationFinder.OfStored(comparisons) : comparisons, asOwner, completeness);
-        var apart = wanted with { Comparisons = [.. wanted.Comparisons, .. Apart(cell, template)] };
-        var attempts = Situations(cell, apart).Take(Tries).Concat(Situations(cell, wanted).Take(Tries)).Select(situation => Attempt(cell, template, comparisons, situation, onlyField)).OfType<Attempted>();
-        // What shows most: the request that this sentence alone grants, or that nothing grants.
-        var chosen = Best(attempts, template, isGrant);
-        if (chosen is null)
-            return false;
-        if (cell.Operation == Operation.Create)
-            context.Reserve(chosen.Situation.Document.Path);
-        else
-            context.Store(chosen.Situation.Document);
-        var isAllowed = context.Oracle.IsGranted(chosen.Attempt) && onlyField?.Constraints.Immutable != true;
-        var verb = $"{cell.Persona.Name} {(isAllowed ? "can" : "cannot")} {CaseList.Verb(cell.Operation)} {cell.Collection.Path}";
-        var granting = context.Oracle.Granting(chosen.Attempt);
-        // What breaks one sentence's condition may still be granted: by the sentence that the case then comes from.
-        var said = !isAllowed ? context.Oracle.Denying(chosen.Attempt) ?? template : granting.Contains(template) ? template : granting[0];
-        cases.Add(new AccessCase("", CaseKind.Permission, variant.Length == 0 ? verb : $"{verb} ({variant})",
-            said?.Place ?? cell.Policy.Place, said?.Text ?? $"no sentence lets anyone {CaseList.Verb(cell.Operation)} {cell.Collection.Path}",
-            cell.Collection.Path, cell.Operation, cell.Persona.Name, chosen.Situation.Caller, chosen.Request, isAllowed), slug ?? Short(template, variant, isGrant));
-        return true;
-    }
+    private Role? RoleOf(Persona persona) => persona.IsRole ? model.Roles.First(role => role.Name == persona.Actor.Role) : null;
 
-    private Attempted? Best(IEnumerable<Attempted> attempts, Permission? template, bool isGrant)
-    {
-        Attempted? first = null;
-        foreach (var attempt in attempts)
-        {
-            first ??= attempt;
-            var granting = context.Oracle.Granting(attempt.Attempt);
-            if (isGrant ? granting.Count == 1 && granting[0] == template && context.Oracle.IsGranted(attempt.Attempt) : granting.Count == 0)
-                return attempt;
-        }
+    private static IReadOnlyList<Comparison> Disjunct(Permission template) => ConditionTransform.First(template.Condition);
 
-        return first;
-    }
+    private static string Into(Role role) => $"into {role.Name}";
 
-    /// <summary>Each write has a document to itself: then what it changes is no other case's, and all can run at once.</summary>
-    private IEnumerable<Situation> Situations(Cell cell, Wanted wanted) => cell.Operation == Operation.Get
-        ? finder.Stored(cell.Persona, cell.Collection, wanted)
-        : finder.Made(cell.Persona, cell.Collection, wanted);
-
-    /// <summary>What must not hold for no other sentence to grant the same: the other sentences' conditions, each broken in its first part.</summary>
-    private static IEnumerable<Comparison> Apart(Cell cell, Permission? template) => cell.Policy.Permissions
-        .Where(other => other != template && other.Grants && other.Condition is not null && other.Operations.Contains(cell.Operation) && cell.Persona.IsMeantBy(other.Actors))
-        .Select(other => ConditionTransform.Disjuncts(other.Condition, negated: true)[0])
-        .SelectMany(SituationFinder.OfStored);
-
-    private Attempted? Attempt(Cell cell, Permission? template, IReadOnlyList<Comparison> comparisons, Situation situation, Field? onlyField)
-    {
-        var attempt = new AccessAttempt(situation.Caller, cell.Operation, cell.Collection.Path, situation.Document.Path);
-        var (path, fields) = (situation.Document.Path, situation.Document.Fields);
-        switch (cell.Operation)
-        {
-            case Operation.Get:
-                return new Attempted(situation, attempt with { Stored = fields }, new GetRequest(path));
-            case Operation.Delete:
-                return new Attempted(situation, attempt with { Stored = fields }, new DeleteRequest(path));
-            case Operation.Create:
-                return new Attempted(situation, attempt with { Next = changes.AtServerTime(cell.Collection, Operation.Create, fields) },
-                    new CreateRequest(path, ChangeMaker.Requested(cell.Collection, fields)));
-            default:
-                var next = onlyField is null
-                    ? changes.Allowed(cell.Collection, template, [.. comparisons.Where(SituationFinder.IsOfNew)], situation)
-                    : changes.One(cell.Collection, onlyField, situation.Document);
-                return next is null ? null : new Attempted(situation, attempt with { Stored = fields, Next = next }, ChangeMaker.Update(cell.Collection, path, fields, next));
-        }
-    }
-
-    private static string Short(Permission? template, string variant, bool isGrant) =>
-        template is null ? "ungranted" : isGrant && variant.Length is 0 or > 60 ? "granted" : variant;
-
-    /// <summary>A cell of the permission matrix.</summary>
-    private sealed record Cell(Policy Policy, Collection Collection, Persona Persona, Operation Operation);
-
-    private sealed record Attempted(Situation Situation, AccessAttempt Attempt, AccessRequest Request);
+    private static string Past(Role role) => $"past {role.Name}";
 }

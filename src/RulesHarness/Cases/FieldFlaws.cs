@@ -19,31 +19,40 @@ internal sealed record Flaw(FlawKind Kind, string Path, object? Value)
     public string Description { get; init; } = "";
 }
 
-/// <summary>The ways in which one field can break its row of the schema, each just barely.</summary>
-internal static class FieldFlaws
+/// <summary>
+/// The ways in which one field can break its row of the schema, each just barely: a wrong type is one that lives through the checks beside
+/// it, as a list has a size as text has.
+/// </summary>
+internal sealed class FieldFlaws(FixtureFactory fixtures, Timestamp now)
 {
     private static readonly string[] Unlikely = [" ", "!", "A b", "0"];
     private const int LargestFlaw = 500_000;
-    private static readonly Timestamp ClientTime = new(1_700_000_000, 0);
+    private const long Hour = 3600;
 
-    public static IEnumerable<Flaw> Of(Field field, FixtureFactory fixtures, Operation operation)
+    public IEnumerable<Flaw> Of(Field field, Operation operation)
     {
         if (field.Constraints is { ServerTime: true, Immutable: true } && operation == Operation.Update)
             yield break;
-        if (field.Required && !field.Constraints.ServerTime)
+        if (field.Required)
             yield return new Flaw(FlawKind.Missing, field.Name, null) { Description = $"{field.Name} is missing" };
-        foreach (var (value, description) in Values(field, fixtures))
+        foreach (var (value, description) in field.Constraints.ServerTime ? Times() : Values(field))
             yield return new Flaw(FlawKind.Value, field.Name, value) { Description = $"{field.Name} {description}" };
     }
 
-    private static IEnumerable<(object? Value, string Description)> Values(Field field, FixtureFactory fixtures)
+    /// <summary>Times that a client's clock could have said. A second ago can't become the request's time; what is to come must be far enough.</summary>
+    private IEnumerable<(object? Value, string Description)> Times() =>
+    [
+        (null, "is null"),
+        (new Timestamp(now.Seconds - 1, now.Nanoseconds), "is not the server's time"),
+        (new Timestamp(now.Seconds + Hour, now.Nanoseconds), "is a time to come"),
+    ];
+
+    private IEnumerable<(object? Value, string Description)> Values(Field field)
     {
         if (field.Type.Kind != TypeKind.Any)
-            yield return (WrongType(field.Type), "has a wrong type");
+            yield return (WrongType(field.Type, field.Constraints), "has a wrong type");
         if (!field.Type.Nullable && field.Type.Kind != TypeKind.Any)
             yield return (null, "is null");
-        if (field.Constraints.ServerTime)
-            yield return (ClientTime, "is not the server's time");
         if (field.Type.Kind == TypeKind.Enum)
             yield return ("no-such-value", "is none of its values");
         if (field.Constraints.Range is { } range)
@@ -55,7 +64,7 @@ internal static class FieldFlaws
         if (field.Constraints.Length is { } length)
         {
             foreach (var count in Outside(length))
-                yield return (Text(field, count, fixtures), $"has {count} characters");
+                yield return (fixtures.Text(field, count) ?? new string('x', count), $"has {count} characters");
         }
 
         foreach (var (list, description) in WrongItems(field))
@@ -77,19 +86,28 @@ internal static class FieldFlaws
             yield break;
         var most = (int)(field.Constraints.Items?.Maximum ?? 2);
         if (most >= 1)
-            yield return (new List<object?> { WrongType(field.Type.Element) }, "has a first item of a wrong type");
+            yield return (new List<object?> { 42L }, "has a first item of a wrong type");
         if (most >= 2)
-            yield return (Enumerable.Repeat<object?>("item", most - 1).Append(WrongType(field.Type.Element)).ToList(), "has a last item of a wrong type");
+            yield return (Enumerable.Repeat<object?>("item", most - 1).Append(42L).ToList(), "has a last item of a wrong type");
     }
 
-    private static object WrongType(FieldType type) => type.Kind switch
+    /// <summary>
+    /// A value of another type that all but the check of the type may take for right: a number of the other kind is in the range, and a list
+    /// and a text are as long as each other may be.
+    /// </summary>
+    private static object WrongType(FieldType type, FieldConstraints constraints) => type.Kind switch
     {
+        TypeKind.Int => (constraints.Range?.Minimum ?? constraints.Range?.Maximum - 1 ?? 0) + 0.5,
+        TypeKind.Float => (long)Math.Ceiling(constraints.Range?.Minimum ?? constraints.Range?.Maximum - 1 ?? 0),
+        TypeKind.String when constraints is { Pattern: null, Length: { } length } => Enumerable.Repeat<object?>("item", Count(length)).ToList(),
         TypeKind.String or TypeKind.Enum => 42L,
         TypeKind.Boolean => "true",
         TypeKind.Map => "map",
-        TypeKind.Array => "item",
+        TypeKind.Array => new string('x', Count(constraints.Items ?? default)),
         _ => "text",
     };
+
+    private static int Count(Bounds bounds) => (int)Math.Max(bounds.Minimum ?? 0, Math.Min(1, bounds.Maximum ?? 1));
 
     private static IEnumerable<int> Outside(Bounds bounds)
     {
@@ -107,15 +125,6 @@ internal static class FieldFlaws
             if (value is { } outside)
                 yield return kind == TypeKind.Float ? outside : (object)(long)outside;
         }
-    }
-
-    /// <summary>Text of a length that obeys the pattern where the pattern leaves room: the length alone is to be wrong.</summary>
-    private static string Text(Field field, int length, FixtureFactory fixtures)
-    {
-        var sample = field.Constraints.Pattern is null ? "" : fixtures.Text(field);
-        if (sample.Length == 0 || length == 0)
-            return new string('x', length);
-        return sample.Length >= length ? sample[..length] : sample + new string(char.IsLetterOrDigit(sample[^1]) ? sample[^1] : 'x', length - sample.Length);
     }
 
     private static string? NotMatching(Field field, string pattern)

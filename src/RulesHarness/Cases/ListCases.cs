@@ -4,8 +4,8 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// Cases for lists. A list is judged by its query alone: the query that carries all that a grant asks for is allowed, and each query that
-/// leaves a part of it out is denied, unless another sentence grants it.
+/// Cases for lists. A list is judged by its query alone: the query that carries all that a grant asks for is allowed; each query that leaves
+/// a part of it out or asks for a little more, and the same query over the collection group, is denied, unless another sentence grants it.
 /// </summary>
 internal sealed class ListCases(CaseContext context, SituationFinder finder, CaseList cases)
 {
@@ -16,45 +16,70 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
         foreach (var template in own.Count > 0 ? own : persona.IsRole ? templates.Take(1) : templates)
         {
             foreach (var disjunct in ConditionTransform.Disjuncts(template.Condition))
-                AddTemplate(policy, members[0], persona, template, disjunct);
+                AddTemplate(new Listing(policy, members[0], persona, template), disjunct, isGrant: own.Count > 0);
         }
 
-        if (templates.Count == 0 && Situation(policy, members[0], persona, null, []) is { } situation)
-            Add(policy, members[0], persona, null, situation, [], "");
+        var listing = new Listing(policy, members[0], persona, null);
+        if (templates.Count == 0 && Situation(listing, []) is { } situation)
+            Add(listing, situation, new Asked([], null), "");
     }
 
-    private void AddTemplate(Policy policy, Collection member, Persona persona, Permission template, IReadOnlyList<Comparison> disjunct)
+    private void AddTemplate(Listing listing, IReadOnlyList<Comparison> disjunct, bool isGrant)
     {
-        if (Situation(policy, member, persona, template, disjunct) is not { } situation)
+        List<Comparison> conditions = [.. disjunct.Where(comparison => !QueryVariations.IsOfLimit(comparison))];
+        if (Situation(listing, conditions) is not { } situation)
             return;
-        var filters = Filters(policy, member, persona, template, disjunct, situation);
-        Add(policy, member, persona, template, situation, filters, filters.Count == 0 ? "" : $"where {string.Join(" and ", filters)}");
-        for (var left = 0; left < filters.Count; left++)
-        {
-            var kept = filters.Where((_, at) => at != left).ToList();
-            Add(policy, member, persona, template, situation, kept, $"without {filters[left]}");
-        }
-
+        var limits = QueryVariations.Limits(disjunct);
+        var scope = new EvaluationScope(situation.Caller, context.Now);
+        var fitting = limits.FirstOrDefault(limit => disjunct.Where(QueryVariations.IsOfLimit).All(asked => (scope with { QueryLimit = limit }).Evaluate(asked) == true));
+        var filters = Filters(listing, conditions, situation);
+        var granted = new Asked(filters, fitting);
+        Add(listing, situation, granted, filters.Count == 0 ? "" : $"where {string.Join(" and ", filters)}");
+        // Who is denied that is denied all that asks for more.
+        if (!isGrant)
+            return;
+        AddMore(listing, situation, granted);
+        foreach (var limit in limits.Where(limit => limit != fitting))
+            Add(listing, situation, granted with { Limit = limit }, limit is null ? "without a limit" : $"limit {limit}");
         // What a condition asks of the caller and the path is no filter: another caller runs the same query.
-        foreach (var comparison in disjunct.Where(comparison => comparison.Left is not FieldOperand && comparison.Right is not FieldOperand))
+        foreach (var comparison in conditions.Where(comparison => comparison.Left is not FieldOperand && comparison.Right is not FieldOperand))
         {
             var negated = ConditionTransform.Negate(comparison);
-            if (Situation(policy, member, persona, template, [.. disjunct.Select(each => each == comparison ? negated : each)]) is { } other)
-                Add(policy, member, persona, template, other, Filters(policy, member, persona, template, disjunct, other), $"where {negated}");
+            if (Situation(listing, [.. conditions.Select(each => each == comparison ? negated : each)]) is { } other)
+                Add(listing, other, granted with { Filters = Filters(listing, conditions, other) }, $"where {negated}");
         }
     }
 
-    private Situation? Situation(Policy policy, Collection member, Persona persona, Permission? template, IReadOnlyList<Comparison> disjunct)
+    private void AddMore(Listing listing, Situation situation, Asked granted)
     {
-        var asOwner = policy.Owner is { ByDocumentId: false } && (persona.Actor.Kind == ActorKind.Owner || template is { OwnOnly: true } && persona.IsMeantBy(template.Actors));
+        var isPlainest = listing.Persona == Persona.Plainest(context.Model, listing.Policy, listing.Template!, Operation.List);
+        for (var at = 0; at < granted.Filters.Count; at++)
+        {
+            var filter = granted.Filters[at];
+            Add(listing, situation, granted with { Filters = [.. granted.Filters.Where(each => each != filter)] }, $"without {filter}");
+            if (!isPlainest)
+                continue;
+            foreach (var other in new[] { QueryVariations.Weaker(filter, listing.Member, context.Fixtures), QueryVariations.Other(filter, listing.Member, context.Fixtures) }.OfType<Comparison>())
+                Add(listing, situation, granted with { Filters = [.. granted.Filters.Select((each, place) => place == at ? other : each)] }, $"but {other}");
+        }
+
+        if (isPlainest && !listing.Policy.Collection.IsGroup)
+            Add(listing, situation, granted with { OverGroup = true }, granted.Filters.Count == 0 ? "" : $"where {string.Join(" and ", granted.Filters)}");
+    }
+
+    private Situation? Situation(Listing listing, IReadOnlyList<Comparison> disjunct)
+    {
+        var (policy, member, persona, template) = listing;
+        bool? asOwner = policy.Owner is { ByDocumentId: false } && (persona.Actor.Kind == ActorKind.Owner || template is { OwnOnly: true } && persona.IsMeantBy(template.Actors)) ? true : null;
         var wanted = new Wanted(persona.IsMeantBy(template?.Actors ?? []) ? disjunct : [.. disjunct.Where(comparison => comparison.Left is FieldOperand)], asOwner);
         return finder.Stored(persona, member, wanted).FirstOrDefault() ?? finder.Stored(persona, member, wanted with { Comparisons = [] }).FirstOrDefault();
     }
 
     /// <summary>What the query must say for the grant: whose documents, what the condition asks of them, and where the caller's role holds.</summary>
-    private List<Comparison> Filters(
-        Policy policy, Collection member, Persona persona, Permission template, IReadOnlyList<Comparison> disjunct, Situation situation)
+    private List<Comparison> Filters(Listing listing, IReadOnlyList<Comparison> disjunct, Situation situation)
     {
+        var (policy, member, persona, named) = listing;
+        var template = named!;
         var filters = new List<Comparison>();
         var caller = situation.Caller;
         var scope = new EvaluationScope(caller, context.Now)
@@ -70,7 +95,10 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
             var (field, comparator, operand) = comparison.Left is FieldOperand left
                 ? (left, comparison.Comparator, comparison.Right)
                 : ((FieldOperand)comparison.Right, comparison.Comparator.Mirrored() ?? comparison.Comparator, comparison.Left);
-            if (scope.TryGetValue(operand, out var value))
+            // What no filter can say of a field, an equality proves.
+            if (comparator is Comparator.Is or Comparator.IsNot or Comparator.HasNot or Comparator.HasNone)
+                filters.Add(new Comparison(field, Comparator.Equal, Literal(situation.Document.Fields.At(field.Path))));
+            else if (scope.TryGetValue(operand, out var value))
                 filters.Add(new Comparison(field, comparator, Literal(value)));
         }
 
@@ -87,21 +115,35 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
             .Where(id => !member.Path.Captures.Contains(id) && member.Field(id) is not null).Distinct();
     }
 
-    private void Add(
-        Policy policy, Collection member, Persona persona, Permission? template, Situation situation, IReadOnlyList<Comparison> filters, string variant)
+    private void Add(Listing listing, Situation situation, Asked asked, string variant)
     {
-        var parents = policy.Collection.IsGroup ? [] : situation.Document.ParentIds;
-        var query = new ListQuery(policy.Collection, parents, filters.Count switch { 0 => null, 1 => filters[0], _ => new AndCondition(filters) });
-        var attempt = new AccessAttempt(situation.Caller, Operation.List, policy.Collection, query.Path) { Query = query };
+        var (policy, _, persona, template) = listing;
+        var collection = asked.OverGroup ? CollectionPath.TryParse($"**/{policy.Collection.Id}")! : policy.Collection;
+        Condition? filter = asked.Filters.Count switch { 0 => null, 1 => asked.Filters[0], _ => new AndCondition(asked.Filters) };
+        var query = new ListQuery(collection, collection.IsGroup ? [] : situation.Document.ParentIds, filter) { Limit = asked.Limit };
+        var attempt = new AccessAttempt(situation.Caller, Operation.List, collection, query.Path) { Query = query };
         context.Store(situation.Document);
         var isAllowed = context.Oracle.IsGranted(attempt);
+        // What is granted over the group is tried by its own sentences.
+        if (asked.OverGroup && isAllowed)
+            return;
         var said = isAllowed ? template : context.Oracle.Denying(attempt) ?? template;
-        var verb = $"{persona.Name} {(isAllowed ? "can" : "cannot")} list {policy.Collection}";
+        var verb = $"{persona.Name} {(isAllowed ? "can" : "cannot")} list {collection}";
         cases.Add(new AccessCase("", CaseKind.Permission, variant.Length == 0 ? verb : $"{verb} ({variant})",
-            said?.Place ?? policy.Place, said?.Text ?? $"no sentence lets anyone list {policy.Collection}",
-            policy.Collection, Operation.List, persona.Name, situation.Caller, new QueryRequest(query), isAllowed), variant.Length == 0 ? "all" : variant);
+            said?.Place ?? policy.Place, said?.Text ?? $"no sentence lets anyone list {collection}",
+            collection, Operation.List, persona.Name, situation.Caller, new QueryRequest(query), isAllowed), variant.Length == 0 ? "all" : variant);
     }
 
     private static Operand Literal(object? value) =>
         value is IEnumerable<object?> items ? new ListOperand([.. items.Select(item => new LiteralOperand(item))]) : new LiteralOperand(value);
+
+    /// <summary>Who lists what, after which sentence; null where no sentence grants anything.</summary>
+    private sealed record Listing(Policy Policy, Collection Member, Persona Persona, Permission? Template);
+
+    /// <summary>What a query asks for.</summary>
+    private sealed record Asked(IReadOnlyList<Comparison> Filters, int? Limit)
+    {
+        /// <summary>Whether it asks all collections of the same name.</summary>
+        public bool OverGroup { get; init; }
+    }
 }

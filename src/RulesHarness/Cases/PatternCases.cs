@@ -34,15 +34,15 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
     private Bound? Bind(AccessPattern pattern, Collection member, Policy policy, Persona persona, IReadOnlyList<Comparison> pin)
     {
         var isOwner = persona.Actor.Kind == ActorKind.Owner;
-        var wanted = ConditionTransform.Disjuncts(pattern.Filter)[0].Where(filter => filter.Right switch
+        var wanted = ConditionTransform.First(pattern.Filter).Where(filter => filter.Right switch
         {
             ParameterOperand or ListOperand { Items: [ParameterOperand, ..] } => false,
             UidOperand => persona.Actor.Kind != ActorKind.Guests && ((FieldOperand)filter.Left).Path != policy.Owner?.Field,
             _ => true,
         });
-        var situation = finder.Stored(persona, member, new Wanted([.. wanted, .. pin, .. AskedOf(persona, policy, pattern)], AsOwner: false))
-            .Concat(finder.Stored(persona, member, new Wanted([.. wanted, .. pin], AsOwner: false)))
-            .Concat(finder.Stored(persona, member, new Wanted(pin, AsOwner: false))).FirstOrDefault();
+        var situation = finder.Stored(persona, member, new Wanted([.. wanted, .. pin, .. AskedOf(persona, policy, pattern)], AsOwner: null))
+            .Concat(finder.Stored(persona, member, new Wanted([.. wanted, .. pin], AsOwner: null)))
+            .Concat(finder.Stored(persona, member, new Wanted(pin, AsOwner: null))).FirstOrDefault();
         if (situation is null)
             return null;
         var (caller, document) = situation;
@@ -90,10 +90,10 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
     /// <summary>A parameter that a sentence ties to the caller, such as the address in <c>email == token.email</c>, is bound to the caller's.</summary>
     private static IEnumerable<Comparison> AskedOf(Persona persona, Policy policy, AccessPattern pattern)
     {
-        var parameters = ConditionTransform.Disjuncts(pattern.Filter)[0].Where(filter => filter.Right is ParameterOperand).Select(filter => filter.Left).ToHashSet();
+        var parameters = ConditionTransform.First(pattern.Filter).Where(filter => filter.Right is ParameterOperand).Select(filter => filter.Left).ToHashSet();
         return policy.Permissions
             .Where(permission => permission.Grants && permission.Operations.Contains(Operation.List) && persona.IsMeantBy(permission.Actors))
-            .Select(permission => ConditionTransform.Disjuncts(permission.Condition)[0])
+            .Select(permission => ConditionTransform.First(permission.Condition))
             .FirstOrDefault(asked => asked.Any(TiesToCaller), [])
             .Where(TiesToCaller);
 
@@ -116,7 +116,7 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
     /// <summary>What a sentence says of the ids in a path and the caller: <c>{userId} == uid</c>.</summary>
     private static Comparison? Pin(Policy policy) => policy.Permissions
         .Where(permission => permission.Grants && permission.Operations.Contains(Operation.List))
-        .SelectMany(permission => ConditionTransform.Disjuncts(permission.Condition)[0])
+        .SelectMany(permission => ConditionTransform.First(permission.Condition))
         .FirstOrDefault(comparison => comparison is { Left: PathIdOperand, Right: UidOperand } or { Left: UidOperand, Right: PathIdOperand });
 
     private static bool AsksForOwner(AccessPattern pattern, Policy policy) => policy.Owner?.Field is { } owner && pattern.Filter is not null

@@ -18,6 +18,11 @@ internal sealed record Persona(string Name, Actor Actor)
         return [.. basic, .. model.Roles.Where(role => IsBound(role, model, policy)).Select(role => new Persona(role.Name, new Actor(ActorKind.Role, role.Name)))];
     }
 
+    /// <summary>Of the kinds of caller that a sentence means, the one whom least else is granted: to them a wrong condition shows.</summary>
+    public static Persona? Plainest(DataModel model, Policy policy, Permission sentence, Operation operation) => Of(model, policy)
+        .Where(persona => persona.IsMeantBy(sentence.Actors))
+        .MinBy(persona => policy.Granting(operation).Count(other => persona.IsMeantBy(other.Actors)));
+
     /// <summary>Whether a sentence with those actors is about this kind of caller. Sentences about everyone are tried by the basic kinds.</summary>
     public bool IsMeantBy(IReadOnlyList<Actor> actors) => actors.Any(actor => actor.Kind switch
     {

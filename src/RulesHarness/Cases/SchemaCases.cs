@@ -1,149 +1,111 @@
-using RulesHarness.Firestore.Values;
-using RulesHarness.Fixtures;
 using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// Cases for schemas: a write that a sentence grants, with one field made wrong, is denied. Every field is tried on create, and on update by
-/// the first sentence that lets it be changed.
+/// Cases for schemas: a write that a sentence grants, with one field made wrong, is denied; and one whose field has a value at its edge that
+/// no granted write has had yet is allowed. Every field is tried on create, and on update by the first sentence that lets it be changed.
 /// </summary>
-internal sealed class SchemaCases(CaseContext context, SituationFinder finder, ChangeMaker changes, CaseList cases)
+internal sealed class SchemaCases(CaseContext context, GrantedWrites writes, FlawedWrites flawed)
 {
     public void Add(Policy policy, Collection collection)
     {
-        if (Granted(policy, collection, Operation.Create).FirstOrDefault() is { } create)
+        var creates = writes.Of(policy, Operation.Create);
+        if (creates.Select(grant => writes.Make(collection, grant, Operation.Create)).FirstOrDefault(made => made is not null) is { } create)
             AddCreates(collection, create);
-        var updates = Granted(policy, collection, Operation.Update).ToList();
-        foreach (var field in collection.StoredFields)
-        {
-            if (updates.FirstOrDefault(update => ChangeMaker.IsAllowed(update.Permission, field)) is { } update && !field.Constraints.Immutable)
-                AddUpdates(collection, update, field);
-        }
-
-        if (updates.FirstOrDefault(update => update.Permission.Only is null) is { } open)
+        AddEdges(collection, creates, Operation.Create);
+        var updates = writes.Of(policy, Operation.Update);
+        var granted = updates.Select(grant => writes.Make(collection, grant, Operation.Update)).OfType<Granted>().ToList();
+        AddUpdates(collection, granted);
+        AddEdges(collection, updates, Operation.Update);
+        if (granted.FirstOrDefault(update => update.Permission.Only is null) is { } open)
             AddImmutable(collection, open);
-        if (updates.FirstOrDefault() is { } any)
-            AddUpdate(collection, any, null, "an unknown field", new Flaw(FlawKind.Value, "unknownField", "unknown"));
+        if (granted.Count > 0)
+            AddUnknown(collection, granted);
     }
 
     private void AddCreates(Collection collection, Granted granted)
     {
         foreach (var field in collection.StoredFields)
         {
-            foreach (var flaw in FieldFlaws.Of(field, context.Fixtures, Operation.Create))
-                AddCreate(collection, granted, field, flaw);
+            foreach (var flaw in context.Flaws.Of(field, Operation.Create))
+                flawed.AddCreate(collection, granted, Rule.Of(field), flaw, field);
         }
 
-        AddCreate(collection, granted, null, new Flaw(FlawKind.Value, "unknownField", "unknown") { Description = "an unknown field" });
-        foreach (var inMap in collection.StoredFields.Where(field => field.Name.Contains('.', StringComparison.Ordinal)).DistinctBy(MapOf))
-            AddCreate(collection, granted, inMap, new Flaw(FlawKind.Value, $"{MapOf(inMap)}.unknownField", "unknown") { Description = $"an unknown field in {MapOf(inMap)}" });
+        flawed.AddCreate(collection, granted, NoMore(collection), Unknown(""));
+        foreach (var inMap in Maps(collection))
+            flawed.AddCreate(collection, granted, Rule.Of(inMap), Unknown(MapOf(inMap)));
         if (collection.Key.Kind == KeyKind.Template)
             AddWrongId(collection, granted);
     }
 
+    private void AddUpdates(Collection collection, IReadOnlyList<Granted> granted)
+    {
+        foreach (var field in collection.StoredFields)
+        {
+            if (granted.FirstOrDefault(update => ChangeMaker.IsAllowed(update.Permission, field)) is not { } update)
+                continue;
+            foreach (var flaw in context.Flaws.Of(field, Operation.Update))
+                flawed.AddUpdate(collection, update, Rule.Of(field), flaw);
+        }
+    }
+
+    private static Rule NoMore(Collection collection) => new(collection.Place, $"{collection.Path} holds the fields of its schema and no more");
+
+    /// <summary>One field of each map that the schema describes.</summary>
+    private static IEnumerable<Field> Maps(Collection collection) =>
+        collection.StoredFields.Where(field => field.Name.Contains('.', StringComparison.Ordinal)).DistinctBy(MapOf);
+
     private static string MapOf(Field field) => field.Name[..field.Name.LastIndexOf('.')];
+
+    private static Flaw Unknown(string map) => map.Length == 0
+        ? new Flaw(FlawKind.Value, "unknownField", "unknown") { Description = "an unknown field" }
+        : new Flaw(FlawKind.Value, $"{map}.unknownField", "unknown") { Description = $"an unknown field in {map}" };
 
     /// <summary>A document that obeys its schema, under an id that its fields don't build.</summary>
     private void AddWrongId(Collection collection, Granted granted)
     {
-        var document = granted.Situation.Document;
+        var document = granted.Write.Situation.Document;
         var request = new CreateRequest($"{document.CollectionPath}/{context.NewId("wrong-id")}", ChangeMaker.Requested(collection, document.Fields));
-        var flaw = new Flaw(FlawKind.Value, "", null) { Description = $"its id is not {collection.Key}" };
-        Add(collection, granted, null, Operation.Create, flaw, request);
-    }
-
-    private void AddCreate(Collection collection, Granted granted, Field? field, Flaw flaw)
-    {
-        var sent = ChangeMaker.Requested(collection, granted.Situation.Document.Fields);
-        var fields = flaw.Kind == FlawKind.Missing ? sent.Without(flaw.Path) : sent.With(flaw.Path, flaw.Value);
-        // With another value in it, the fields build another id; where they build none, there is no such document.
-        var document = granted.Situation.Document;
-        var id = field is null || !collection.Key.Fields.Contains(field.Name) ? document.Id : FixtureFactory.IdOf(collection, document.ParentIds, fields)!;
-        if (id.Length > 0 && !id.Contains('/', StringComparison.Ordinal) && (id == document.Id || fields.At(flaw.Path) is not null))
-            Add(collection, granted, field, Operation.Create, flaw, new CreateRequest($"{document.CollectionPath}/{id}", fields));
-    }
-
-    private void AddUpdates(Collection collection, Granted granted, Field field)
-    {
-        foreach (var flaw in FieldFlaws.Of(field, context.Fixtures, Operation.Update))
-            AddUpdate(collection, granted, field, flaw.Description, flaw);
-    }
-
-    private void AddUpdate(Collection collection, Granted granted, Field? field, string description, Flaw flaw)
-    {
-        var (path, before) = (granted.Situation.Document.Path, granted.Situation.Document.Fields);
-        var changed = new Dictionary<string, object?>(ChangeMaker.Update(collection, path, before, granted.Next!).Changes)
-        {
-            [flaw.Path] = flaw.Kind == FlawKind.Missing ? FieldValue.Delete : flaw.Value,
-        };
-        Add(collection, granted, field, Operation.Update, flaw with { Description = description }, new UpdateRequest(path, changed));
+        var rule = new Rule(collection.Place, $"the primary key of {collection.Path} is {collection.Key}");
+        flawed.Add(collection, granted, rule, Operation.Create, $"its id is not {collection.Key}", request, isAllowed: false);
     }
 
     private void AddImmutable(Collection collection, Granted granted)
     {
         foreach (var field in collection.StoredFields.Where(field => field.Constraints is { Immutable: true } && !collection.Key.Fields.Contains(field.Name)))
         {
-            var before = granted.Situation.Document.Fields;
-            if (context.Fixtures.Another(collection, field, granted.Situation.Document.Path, before.At(field.Name)) is { } another)
-                AddUpdate(collection, granted, field, $"{field.Name} is immutable", new Flaw(FlawKind.Value, field.Name, another));
+            var before = granted.Write.Situation.Document.Fields;
+            if (context.Fixtures.Another(collection, field, granted.Write.Situation.Document.Path, before.At(field.Name)) is { } another)
+                flawed.AddUpdate(collection, granted, Rule.Of(field), new Flaw(FlawKind.Value, field.Name, another) { Description = $"{field.Name} is immutable" });
         }
     }
 
-    private void Add(Collection collection, Granted granted, Field? field, Operation operation, Flaw flaw, AccessRequest request)
+    private void AddUnknown(Collection collection, IReadOnlyList<Granted> granted)
     {
-        var persona = granted.Persona.Name;
-        cases.Add(new AccessCase("", CaseKind.Schema, $"{persona} cannot {CaseList.Verb(operation)} {collection.Path} ({flaw.Description})",
-            field?.Place ?? collection.Place, field is null ? Whole(collection, flaw) : $"{field.Name}: {field.Type}{(field.Required ? ", required" : "")}",
-            collection.Path, operation, persona, granted.Situation.Caller, request, IsAllowed: false), flaw.Description);
-    }
-
-    private static string Whole(Collection collection, Flaw flaw) => flaw.Path.Length == 0
-        ? $"the primary key of {collection.Path} is {collection.Key}"
-        : $"{collection.Path} holds the fields of its schema and no more";
-
-    /// <summary>Writes that are granted, one for each sentence that grants any: what is made wrong in them is all that is wrong.</summary>
-    private IEnumerable<Granted> Granted(Policy policy, Collection collection, Operation operation)
-    {
-        foreach (var permission in policy.Granting(operation))
+        flawed.AddUpdate(collection, granted[0], NoMore(collection), Unknown(""));
+        foreach (var inMap in Maps(collection))
         {
-            var persona = Persona.Of(context.Model, policy).FirstOrDefault(persona => persona.IsMeantBy(permission.Actors));
-            if (persona is not null && Grant(collection, persona, permission, operation) is { } granted)
-                yield return granted;
+            // Who may change nothing in the map is told by that already.
+            if (granted.FirstOrDefault(update => ChangeMaker.IsAllowed(update.Permission, inMap)) is { } update)
+                flawed.AddUpdate(collection, update, Rule.Of(inMap), Unknown(MapOf(inMap)));
         }
     }
 
-    private Granted? Grant(Collection collection, Persona persona, Permission permission, Operation operation)
+    /// <summary>The edges that the cases of the sentences have left out, each in a document of its own.</summary>
+    private void AddEdges(Collection collection, IReadOnlyList<Grant> grants, Operation operation)
     {
-        foreach (var disjunct in ConditionTransform.Disjuncts(permission.Condition))
+        foreach (var field in collection.StoredFields)
         {
-            var asOwner = persona.Actor.Kind == ActorKind.Owner || permission.OwnOnly;
-            var wanted = new Wanted(operation == Operation.Update ? SituationFinder.OfStored(disjunct) : disjunct, asOwner);
-            // A document that has every field is the one in which every field can be wrong.
-            foreach (var situation in finder.Made(persona, collection, wanted))
+            foreach (var edge in context.Edges.Left(collection, operation, field, collection.Path.Text))
             {
-                var stored = situation.Document.Fields;
-                var next = operation == Operation.Update
-                    ? changes.Allowed(collection, permission, [.. disjunct.Where(SituationFinder.IsOfNew)], situation)
-                    : changes.AtServerTime(collection, operation, stored);
-                var attempt = new AccessAttempt(situation.Caller, operation, collection.Path, situation.Document.Path)
-                {
-                    Stored = operation == Operation.Update ? stored : null, Next = next,
-                };
-                if (next is null || !context.Oracle.IsGranted(attempt))
-                    continue;
-                if (operation == Operation.Update)
-                    context.Data.Add(situation.Document);
-                else
-                    context.Reserve(situation.Document.Path);
-                return new Granted(permission, persona, situation, next);
+                var wanted = new Comparison(new FieldOperand(field.Name, IsNew: operation == Operation.Update), Comparator.Equal, new LiteralOperand(edge));
+                var granted = grants.Where(grant => operation == Operation.Create || ChangeMaker.IsAllowed(grant.Permission, field))
+                    .Select(grant => writes.Make(collection, grant, operation, wanted)).FirstOrDefault(write => write is not null);
+                if (granted is not null)
+                    flawed.Add(collection, granted, Rule.Of(field), operation, $"{field.Name} {EdgeValues.Shape(field, edge)}", granted.Write.Request, isAllowed: true);
             }
         }
-
-        return null;
     }
 }
-
-/// <summary>A write that a sentence grants.</summary>
-internal sealed record Granted(Permission Permission, Persona Persona, Situation Situation, IReadOnlyDictionary<string, object?>? Next);

@@ -5,8 +5,23 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cases;
 
-/// <summary>What a situation must be like: comparisons that hold of the document, and whether the caller owns it.</summary>
-internal sealed record Wanted(IReadOnlyList<Comparison> Comparisons, bool AsOwner, Completeness Completeness = Completeness.Full);
+/// <summary>
+/// What a situation must be like: comparisons that hold of the document, and whether the caller owns it; null where that is no matter.
+/// </summary>
+internal sealed record Wanted(IReadOnlyList<Comparison> Comparisons, bool? AsOwner, Completeness Completeness = Completeness.Full)
+{
+    /// <summary>Whether the document's fields are at the edges of what they may hold.</summary>
+    public bool AtEdges { get; init; }
+
+    /// <summary>The way in which the caller has the role, or just hasn't; null for the role's first.</summary>
+    public RoleWay? Way { get; init; }
+
+    /// <summary>A second role that the caller has.</summary>
+    public Role? Also { get; init; }
+
+    /// <summary>Whether the document's parent is not there.</summary>
+    public bool IsOrphan { get; init; }
+}
 
 /// <summary>
 /// Finds callers before documents: among the fixtures first, and else before a document that is made for the purpose.
@@ -23,8 +38,9 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
     {
         foreach (var document in context.Data.Of(collection.Path).ToList())
         {
-            if (callers.Make(persona, collection, document, wanted.AsOwner, wanted.Comparisons) is { } caller && Holds(collection, document, caller, wanted))
-                yield return new Situation(caller, document);
+            if (callers.Make(persona, collection, document, wanted.AsOwner == true, wanted.Comparisons, wanted.Way) is { } caller
+                && Also(caller, collection, document, wanted) is { } all && Holds(collection, document, all, wanted))
+                yield return new Situation(all, document);
         }
 
         foreach (var made in Made(persona, collection, wanted))
@@ -34,19 +50,22 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
     /// <summary>Situations before a document that does not exist.</summary>
     public IEnumerable<Situation> Made(Persona persona, Collection collection, Wanted wanted)
     {
-        foreach (var parents in Parents(collection))
+        foreach (var found in Parents(collection))
         {
+            IReadOnlyList<string> parents = wanted.IsOrphan ? [.. found.SkipLast(1), "no-such-parent"] : found;
             var document = context.Fixtures.Make(collection, parents, NewId(collection), wanted.Completeness);
-            if (callers.Make(persona, collection, document, asOwner: false, wanted.Comparisons) is not { } caller)
+            if (wanted.AtEdges)
+                document = WithBuiltId(collection, context.Edges.Apply(collection, document));
+            if (callers.Make(persona, collection, document, asOwner: false, wanted.Comparisons, wanted.Way) is not { } caller)
                 continue;
-            if (wanted.AsOwner && persona.Actor.Kind != ActorKind.Owner)
+            if (wanted.AsOwner == true && persona.Actor.Kind != ActorKind.Owner)
                 document = WithOwner(collection, document, caller);
             var ids = PathIds.Of(context.Model, new AccessAttempt(caller, Operation.Get, collection.Path, document.Path));
             if (context.Solver.Satisfy(collection, document.Fields, wanted.Comparisons, caller, ids) is not { } solved)
                 continue;
             document = WithBuiltId(collection, document with { Fields = solved });
-            if (!context.IsTaken(document.Path) && Holds(collection, document, caller, wanted))
-                yield return new Situation(caller, document);
+            if (!context.IsTaken(document.Path) && Also(caller, collection, document, wanted) is { } all && Holds(collection, document, all, wanted))
+                yield return new Situation(all, document);
         }
     }
 
@@ -64,8 +83,11 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
             PathIds = PathIds.Of(context.Model, new AccessAttempt(caller, Operation.Get, collection.Path, document.Path)),
         };
         return wanted.Comparisons.All(comparison => scope.Evaluate(comparison) == true)
-            && (!wanted.AsOwner || callers.Owner(collection, document) == caller.Uid);
+            && (wanted.AsOwner is not { } own || callers.Owner(collection, document) == caller.Uid == own);
     }
+
+    private Identity? Also(Identity caller, Collection collection, Document document, Wanted wanted) =>
+        wanted.Also is null ? caller : callers.Also(wanted.Also, caller, collection, document);
 
     /// <summary>Parents in turn, and again from the first: each attempt makes another document.</summary>
     private IEnumerable<IReadOnlyList<string>> Parents(Collection collection)

@@ -1,3 +1,4 @@
+using RulesHarness.Diagnostics;
 using RulesHarness.Firestore.Emulator;
 
 namespace RulesHarness.Checking;
@@ -23,6 +24,16 @@ public sealed record CheckOptions
     /// <summary>The seed of the fixtures.</summary>
     public int Seed { get; init; } = 1;
 
+    /// <summary>Whether a warning makes the check fail.</summary>
+    public bool Strict { get; init; }
+
     /// <summary>How the emulator is found and started.</summary>
     public EmulatorOptions Emulator { get; init; } = new();
+
+    /// <summary>Whether a finding makes the check fail.</summary>
+    public bool IsAgainst(Diagnostic diagnostic)
+    {
+        ArgumentNullException.ThrowIfNull(diagnostic);
+        return diagnostic.Severity == Severity.Error || Strict && diagnostic.Severity == Severity.Warning;
+    }
 }

@@ -3,8 +3,10 @@ using RulesHarness.Cases;
 using RulesHarness.Diagnostics;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Fixtures;
-using RulesHarness.Indexes.Proof;
 using RulesHarness.Indexes.Files;
+using RulesHarness.Indexes.Proof;
+using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Syntax;
 using RulesHarness.Specification;
 
 namespace RulesHarness.Checking;
@@ -32,17 +34,20 @@ public sealed record CheckPlan(CheckOptions Options, ProjectFiles Files, SpecRea
         Diagnostic[] input = [.. files.Diagnostics, .. spec.Diagnostics, .. declared.Diagnostics];
         CaseSet? cases = null;
         if (input.All(diagnostic => diagnostic.Severity != Severity.Error))
-            (cases, input) = Generate(options, spec, now, input);
+            (cases, input) = Generate(options, spec, files, now, input);
         return new CheckPlan(options, files, spec, cases, indexes, proof, [.. input, .. indexes.Diagnostics, .. proof.Diagnostics]);
     }
 
     internal static RulesFile RulesOf(ProjectFile file) => new(file.Path, file.Text);
 
-    private static (CaseSet?, Diagnostic[]) Generate(CheckOptions options, SpecReading spec, DateTimeOffset now, Diagnostic[] input)
+    private static (CaseSet?, Diagnostic[]) Generate(CheckOptions options, SpecReading spec, ProjectFiles files, DateTimeOffset now, Diagnostic[] input)
     {
         try
         {
-            var all = CaseGenerator.Generate(spec.Model, new FixtureOptions { Seed = options.Seed }, now);
+            var all = CaseGenerator.Generate(spec.Model, new FixtureOptions { Seed = options.Seed }, now, files.Rules is { } rules ? LookUpsOf(rules) : null);
+            input = [.. input, .. all.Findings];
+            if (input.Any(diagnostic => diagnostic.Severity == Severity.Error))
+                return (null, input);
             var cases = options.Only is null ? all : all with { Cases = [.. all.Cases.Where(Matching(options.Only))] };
             if (cases.Cases.Count > 0)
                 return (cases, input);
@@ -55,6 +60,13 @@ public sealed record CheckPlan(CheckOptions Options, ProjectFiles Files, SpecRea
         {
             return (null, [.. input, InputFindings.NoFixture.At(none.Place.File, none.Place.Line, none.Place.Column, none.Message)]);
         }
+    }
+
+    /// <summary>What the rules look up, by the statements about a document that stands for all of its collection.</summary>
+    private static LookUps LookUpsOf(ProjectFile rules)
+    {
+        var outline = RulesOutline.Of(RulesParser.Parse(rules.Text));
+        return (collection, operation) => outline.LookUps($"{collection.Under([.. collection.Captures.Select(_ => "any")])}/any", Enum.Parse<RulesMethod>(operation.ToString()));
     }
 
     private static Func<AccessCase, bool> Matching(string glob)

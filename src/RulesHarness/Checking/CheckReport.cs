@@ -1,5 +1,6 @@
 using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
+using RulesHarness.Tracing;
 
 namespace RulesHarness.Checking;
 
@@ -16,8 +17,11 @@ public enum CheckOutcome
     UnusableInput = 2,
 }
 
-/// <summary>The result of a check: findings, and a verdict on each case in the plan's order. <c>Duration</c> is the wall time of the whole check.</summary>
-public sealed record CheckReport(CheckPlan Plan, string? EngineVersion, IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<Verdict> Verdicts, TimeSpan Duration)
+/// <summary>
+/// The result of a check: findings, and a verdict on each case in the plan's order. <c>Trace</c> is null when none ran; <c>Duration</c> is the
+/// wall time of the whole check.
+/// </summary>
+public sealed record CheckReport(CheckPlan Plan, string? EngineVersion, IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<Verdict> Verdicts, TraceLinks? Trace, TimeSpan Duration)
 {
     /// <summary>How many cases came to a status.</summary>
     public int Count(CaseStatus status) => Verdicts.Count(verdict => verdict.Status == status);
@@ -25,6 +29,6 @@ public sealed record CheckReport(CheckPlan Plan, string? EngineVersion, IReadOnl
     /// <summary>What it all came to. A check without verdicts never holds.</summary>
     public CheckOutcome Outcome =>
         Verdicts.Count == 0 ? CheckOutcome.UnusableInput
-        : Verdicts.All(verdict => verdict.Status == CaseStatus.Passed) && Diagnostics.All(diagnostic => diagnostic.Severity != Severity.Error) ? CheckOutcome.Holds
+        : Verdicts.All(verdict => verdict.Status is CaseStatus.Passed or CaseStatus.Warned) && !Diagnostics.Any(Plan.Options.IsAgainst) ? CheckOutcome.Holds
         : CheckOutcome.Fails;
 }

@@ -1,18 +1,15 @@
 using System.Diagnostics;
-using RulesHarness.Cases;
 using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Semantics;
+using RulesHarness.Tracing;
 
 namespace RulesHarness.Checking;
 
 /// <summary>Checks a project: its spec against its rules, on the emulator, and against its indexes.</summary>
 public static class Checker
 {
-    /// <summary>Requests under way at once. The emulator is busy with fewer; more only wait.</summary>
-    private const int Concurrency = 24;
-
     /// <summary>Runs the check. <paramref name="progress"/> is told how many cases are decided, of how many.</summary>
     /// <exception cref="EmulatorException">The run could not be made.</exception>
     public static async Task<CheckReport> RunAsync(
@@ -48,10 +45,17 @@ public static class Checker
             var issues = plan.Cases is null ? [] : opening?.Issues ?? [];
             Diagnostic[] diagnostics = [.. plan.Diagnostics, .. issues.Select(issue => Diagnostic(issue, plan.Rules.Name))];
             if (session is null)
-                return new CheckReport(plan, engine?.Version, diagnostics, [], watch.Elapsed);
-            var verdicts = await RunAsync(session, plan.Cases!.Cases, progress, cancellationToken);
+                return new CheckReport(plan, engine?.Version, diagnostics, [], null, watch.Elapsed);
+            var trace = new ProjectTrace(plan.Rules, plan.Spec.Model, plan.Cases!.Cases);
+            var isWhole = options.Only is null;
+            var run = new CaseRun(session, plan.Cases.Cases, coverage => isWhole && trace.IsOpen(coverage), progress);
+            var (verdicts, coverage) = await run.RunAsync(cancellationToken);
+            var links = trace.Links(verdicts, coverage);
+            // A part of the cases leaves much without a case, and is run to look at that part.
+            var traced = isWhole ? [.. trace.Find(links, coverage), .. await trace.ProbeAsync(session, cancellationToken)] : Array.Empty<Diagnostic>();
+            diagnostics = [.. diagnostics, .. await trace.OfVerdictsAsync(verdicts, session, cancellationToken), .. traced];
             await session.VerifyAsync(cancellationToken);
-            return new CheckReport(plan, engine?.Version, diagnostics, verdicts, watch.Elapsed);
+            return new CheckReport(plan, engine?.Version, diagnostics, verdicts, links, watch.Elapsed);
         }
         finally
         {
@@ -68,19 +72,5 @@ public static class Checker
         ArgumentNullException.ThrowIfNull(issue);
         var descriptor = issue.Severity == RulesSeverity.Error ? InputFindings.RulesError : InputFindings.RulesWarning;
         return descriptor.At(file, Math.Max(1, issue.Line), Math.Max(1, issue.Column), issue.Message);
-    }
-
-    private static async Task<Verdict[]> RunAsync(
-        EmulatorSession session, IReadOnlyList<AccessCase> cases, Action<int, int>? progress, CancellationToken cancellationToken)
-    {
-        var verdicts = new Verdict[cases.Count];
-        var decided = 0;
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, cases.Count, parallel, async (at, token) =>
-        {
-            verdicts[at] = await session.RunAsync(cases[at], token);
-            progress?.Invoke(Interlocked.Increment(ref decided), cases.Count);
-        });
-        return verdicts;
     }
 }

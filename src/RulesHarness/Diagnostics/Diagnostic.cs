@@ -8,5 +8,5 @@ public sealed record Diagnostic(string Id, Severity Severity, string Message, st
 {
     /// <summary>The form compilers use, which editors and CI turn into a link: <c>file(line,column): error ID: message</c>.</summary>
     public override string ToString() =>
-        $"{File}({Line},{Column}): {Severity.ToString().ToLowerInvariant()} {Id}: {Message}{(Help.Length > 0 ? $". {Help}" : "")}";
+        $"{File}({Line},{Column}): {Severity.ToString().ToLowerInvariant()} {Id}: {Message}{(Help.Length == 0 ? "" : Message.EndsWith('?') ? $" {Help}" : $". {Help}")}";
 }

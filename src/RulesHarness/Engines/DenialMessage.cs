@@ -9,20 +9,45 @@ namespace RulesHarness.Engines;
 /// </summary>
 internal static partial class DenialMessage
 {
-    public static (Cause Cause, IReadOnlyList<int> Lines) Read(string message)
+    /// <summary>
+    /// The cause, and the lines that were tried. <paramref name="isStored"/> says whether there is a document at a path: one that is there and
+    /// can't be read is one too many.
+    /// </summary>
+    public static (Cause Cause, IReadOnlyList<int> Lines) Read(string message, Func<string, bool> isStored)
     {
-        var clauses = Clause().Matches(message).Select(match => (IsFalse: match.Groups["false"].Success, Line: int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture))).ToList();
+        var clauses = Clauses(message);
         if (clauses.Count == 0)
-            return (message.Contains("No matching allow", StringComparison.Ordinal) ? Cause.NoMatch : LimitOrError(message), []);
-        var lines = clauses.Select(clause => clause.Line).Distinct().ToList();
-        var cause = LimitOrError(message);
+            return (message.Contains("No matching allow", StringComparison.Ordinal) ? Cause.NoMatch : IsLimit(message, isStored) ? Cause.Limit : Cause.Error, []);
         // One condition that was evaluated to its end, and was false, is reason enough; what was cut off had no end.
-        return (cause != Cause.Limit && clauses.Any(clause => clause.IsFalse) ? Cause.False : cause, lines);
+        var cause = IsLimit(message, isStored) ? Cause.Limit : clauses.Any(clause => clause.Text == "false") ? Cause.False : Cause.Error;
+        return (cause, [.. clauses.Select(clause => clause.Line).Distinct()]);
     }
 
-    private static Cause LimitOrError(string message) =>
-        message.Contains("maximum of", StringComparison.OrdinalIgnoreCase) ? Cause.Limit : Cause.Error;
+    /// <summary>What each line came to in the end, in the order in which they were tried.</summary>
+    public static IReadOnlyList<(int Line, string Text)> Ends(string message) =>
+        [.. Clauses(message).GroupBy(clause => clause.Line).Select(line => line.Last())];
 
-    [GeneratedRegex(@"(?<false>\bfalse )?for '[a-z]+' @ L(?<line>\d+)")]
+    private static List<(int Line, string Text)> Clauses(string message) =>
+        [.. Clause().Matches(message).Select(match => (int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture), match.Groups["text"].Value.Trim()))];
+
+    /// <summary>
+    /// A request may read ten documents, and evaluate a thousand expressions. Of the eleventh document the emulator only says that it can't be
+    /// had; but to ask whether one exists never fails otherwise, and to read one that is there neither.
+    /// </summary>
+    private static bool IsLimit(string message, Func<string, bool> isStored) =>
+        message.Contains("maximum of", StringComparison.OrdinalIgnoreCase)
+        || Service().Matches(message).Any(call =>
+        {
+            string[] path = [.. Segment().Matches(call.Groups["path"].Value).Select(segment => segment.Groups["id"].Value).Skip(3)];
+            return path.Length > 0 && path.Length % 2 == 0 && (call.Groups["function"].Value.StartsWith("exists", StringComparison.Ordinal) || isStored(string.Join('/', path)));
+        });
+
+    [GeneratedRegex(@"(?<text>.*?) for '[a-z]+' @ L(?<line>\d+)(?:, |$)", RegexOptions.Singleline)]
     private static partial Regex Clause();
+
+    [GeneratedRegex(@"Service call error\. Function: \[(?<function>\w+)\], Argument: \[path_value \{(?<path>.*?)\n\}", RegexOptions.Singleline)]
+    private static partial Regex Service();
+
+    [GeneratedRegex("simple: \"(?<id>[^\"]*)\"")]
+    private static partial Regex Segment();
 }

@@ -14,11 +14,15 @@ public sealed class EmulatorSession : IAsyncDisposable
     private readonly FirestoreEmulator emulator;
     private readonly RulesFile rules;
     private readonly Lane lane;
+    private readonly Replay replay;
     private readonly RuleLineFinder lines;
     private readonly Rooms rooms = new();
 
-    private EmulatorSession(FirestoreEmulator emulator, RulesFile rules, Lane lane, RuleLineFinder lines) =>
-        (this.emulator, this.rules, this.lane, this.lines) = (emulator, rules, lane, lines);
+    private EmulatorSession(FirestoreEmulator emulator, RulesFile rules, Lane lane, Replay replay)
+    {
+        (this.emulator, this.rules, this.lane, this.replay) = (emulator, rules, lane, replay);
+        lines = new RuleLineFinder(RulesOutline.Of(RulesParser.Parse(rules.Content)), replay);
+    }
 
     internal static async Task<SessionOpening> OpenAsync(
         FirestoreEmulator emulator, FirestoreConnection connection, RulesFile rules, Task<Dataset?> making, CancellationToken cancellationToken)
@@ -32,9 +36,8 @@ public sealed class EmulatorSession : IAsyncDisposable
         var load = await loading;
         if (!load.Accepted || await seeding is not { } data)
             return new SessionOpening(null, load.Issues);
-        var outline = RulesOutline.Of(RulesParser.Parse(rules.Content));
-        var lines = new RuleLineFinder(outline, emulator, rules, new Lane(connection, $"{project}-alone"), data);
-        return new SessionOpening(new EmulatorSession(emulator, rules, lane, lines), load.Issues);
+        var replay = new Replay(emulator, rules, new Lane(connection, $"{project}-alone"), data);
+        return new SessionOpening(new EmulatorSession(emulator, rules, lane, replay), load.Issues);
     }
 
     /// <summary>Decides one case. That a case fails is said only after it failed again with nothing else under way.</summary>
@@ -49,7 +52,12 @@ public sealed class EmulatorSession : IAsyncDisposable
             // A write that ought to be denied and is not changes what others see: a failure may be another one's.
             if (verdict.Status != CaseStatus.Passed)
                 verdict = await DecideAsync(accessCase, Room.Alone, alive.Token);
-            return verdict.Status == CaseStatus.Failed ? verdict with { RuleLine = await lines.OfFailureAsync(verdict, alive.Token) } : verdict;
+            if (verdict.Status != CaseStatus.Failed)
+                return verdict;
+            return verdict with
+            {
+                RuleLine = await lines.OfFailureAsync(verdict, alive.Token), Status = accessCase.IsAdvisory ? CaseStatus.Warned : CaseStatus.Failed,
+            };
         }
         catch (Exception) when (emulator.Died.IsCancellationRequested)
         {
@@ -68,12 +76,30 @@ public sealed class EmulatorSession : IAsyncDisposable
     /// <exception cref="EmulatorException">They are not, or the emulator died.</exception>
     public Task VerifyAsync(CancellationToken cancellationToken = default) => emulator.VerifyRulesAsync(lane.Database, rules, cancellationToken);
 
+    /// <summary>Stores documents that are part of no case.</summary>
+    internal Task StoreAsync(IEnumerable<Document> documents, CancellationToken cancellationToken) => lane.StoreAsync(documents, cancellationToken);
+
+    /// <summary>What the rules came to since they were loaded. Takes seconds after some thousand cases.</summary>
+    /// <exception cref="EmulatorException">The report is too large, or the emulator died.</exception>
+    internal Task<RuleCoverage> CoverageAsync(CancellationToken cancellationToken) => emulator.GetRuleCoverageAsync(lane.Database, cancellationToken);
+
+    /// <summary>What the rules came to for one case alone; null when that was asked too often.</summary>
+    /// <exception cref="EmulatorException">The emulator died.</exception>
+    internal Task<RuleCoverage?> CoverageOfAsync(AccessCase accessCase, CancellationToken cancellationToken) => replay.CoverAsync(accessCase, cancellationToken);
+
+    /// <summary>
+    /// Loads the rules anew, which nothing may run beside. The emulator remembers every value that an expression of the rules ever took, and
+    /// forgets them only so: a run of a hundred thousand cases would end with its memory.
+    /// </summary>
+    /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
+    public Task RenewAsync(CancellationToken cancellationToken = default) => emulator.LoadRulesAsync(lane.Database, rules, cancellationToken);
+
     /// <summary>Clears the data of this session from an emulator that runs on; one that ends takes its data with it.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!emulator.Died.IsCancellationRequested && !emulator.IsOwned)
-            await emulator.ClearAsync(lane.Database);
-        await lines.DisposeAsync();
+            await emulator.ForgetAsync(lane.Database);
+        await replay.DisposeAsync();
     }
 
     private static async Task<Dataset?> SeedAsync(Lane lane, Task<Dataset?> making, CancellationToken cancellationToken)
@@ -107,7 +133,7 @@ public sealed class EmulatorSession : IAsyncDisposable
         var agrees = isAllowed == accessCase.IsAllowed;
         if (!isAllowed)
         {
-            var (cause, denied) = DenialMessage.Read(answer.Message);
+            var (cause, denied) = DenialMessage.Read(answer.Message, lane.IsStored);
             return new Verdict(accessCase, agrees ? CaseStatus.Passed : CaseStatus.Failed, false, cause, lines.OfDenial(accessCase, denied), answer.Message);
         }
 

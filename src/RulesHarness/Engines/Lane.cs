@@ -13,6 +13,10 @@ namespace RulesHarness.Engines;
 internal sealed class Lane(FirestoreConnection connection, string projectId)
 {
     private readonly ConcurrentDictionary<Identity, FirestoreDb> databases = new();
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> written = new(StringComparer.Ordinal);
+
+    // Beside the data, which is read while cases run.
+    private readonly ConcurrentDictionary<string, Document> added = new();
     private Dataset data = new();
 
     public EmulatorDatabase Database { get; } = new(projectId);
@@ -26,21 +30,45 @@ internal sealed class Lane(FirestoreConnection connection, string projectId)
         return Admin.BulkWriteAsync(data.Documents.Select(document => (document.Path, (object)document.Fields)), cancellationToken);
     }
 
+    public bool IsStored(string path) => Stored(path) is not null;
+
+    /// <summary>Stores more of it.</summary>
+    public Task StoreAsync(IEnumerable<Document> documents, CancellationToken cancellationToken)
+    {
+        var more = documents.ToList();
+        more.ForEach(document => added[document.Path] = document);
+        return Admin.BulkWriteAsync(more.Select(document => (document.Path, (object)document.Fields)), cancellationToken);
+    }
+
+    /// <summary>Sends a case's request. Writes to one document wait for each other: where none is denied, each must find what it was made for.</summary>
     public async Task<Answer> SendAsync(AccessCase accessCase, CancellationToken cancellationToken)
     {
-        var answer = await RequestSender.SendAsync(As(accessCase.Caller), accessCase.Request, cancellationToken);
-        if (accessCase.IsWrite && answer.IsAllowed == true)
-            await RestoreAsync(accessCase.Path, cancellationToken);
-        return answer;
+        if (!accessCase.IsWrite)
+            return await RequestSender.SendAsync(As(accessCase.Caller), accessCase.Request, cancellationToken);
+        var turn = written.GetOrAdd(accessCase.Path, _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            var answer = await RequestSender.SendAsync(As(accessCase.Caller), accessCase.Request, cancellationToken);
+            if (answer.IsAllowed == true)
+                await RestoreAsync(accessCase.Path, cancellationToken);
+            return answer;
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     private async Task RestoreAsync(string path, CancellationToken cancellationToken)
     {
-        if (data.TryGet(path, out var before))
+        if (Stored(path) is { } before)
             await Admin.Document(path).SetAsync(before.Fields, cancellationToken: cancellationToken);
         else
             await Admin.Document(path).DeleteAsync(cancellationToken: cancellationToken);
     }
+
+    private Document? Stored(string path) => data.TryGet(path, out var document) ? document : added.GetValueOrDefault(path);
 
     private FirestoreDb As(Identity identity) => databases.GetOrAdd(identity, caller => connection.Database(Database.ProjectId, caller));
 }

@@ -30,6 +30,9 @@ public enum CaseStatus
     /// <summary>The engine does something else.</summary>
     Failed,
 
+    /// <summary>The engine does something else, and the spec asks for a warning only.</summary>
+    Warned,
+
     /// <summary>The engine decided nothing: the request was neither allowed nor denied.</summary>
     Error,
 }

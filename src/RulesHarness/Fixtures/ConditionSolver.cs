@@ -6,17 +6,15 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Fixtures;
 
 /// <summary>
-/// Makes comparisons hold by setting fields, changing nothing that holds already. What a comparison asks of the caller or of the path can't
-/// be solved by a document; such comparisons must hold before.
+/// Makes comparisons hold by setting fields, within what the schema allows and changing nothing that holds already; only an order is met at
+/// its boundary, where rules are wrong first. What a comparison asks of the caller or of the path can't be solved by a document; such
+/// comparisons must hold before.
 /// </summary>
 public sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
 {
-    private static readonly Timestamp LongAgo = new(978_307_200, 0);
-    private static readonly Timestamp FarAway = new(4_070_908_800, 0);
-
     /// <summary>
     /// The fields changed so that all comparisons hold; null when no change is found that makes them. With <paramref name="stored"/> the fields
-    /// are a new document's, and only what is asked of <c>new.</c> is solved.
+    /// are a new document's, and only what is asked of <c>new.</c> is solved. Of several orders of one field the last is met at its boundary.
     /// </summary>
     public IReadOnlyDictionary<string, object?>? Satisfy(
         Collection collection,
@@ -29,19 +27,27 @@ public sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
         ArgumentNullException.ThrowIfNull(collection);
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(comparisons);
-        var solved = fields;
-        foreach (var comparison in comparisons)
-        {
-            var scope = Scope(solved);
-            if (scope.Evaluate(comparison) == true)
-                continue;
-            if (Solve(collection, solved, comparison, scope, isNew: stored is not null) is not { } changed)
-                return null;
-            solved = changed;
-        }
+        // A boundary of one comparison may be too near for another: then what holds already is left alone.
+        return Satisfy(atBoundary: true) ?? Satisfy(atBoundary: false);
 
-        // A later comparison may undo an earlier one: `status == "draft" and status != "draft"`.
-        return comparisons.All(comparison => Scope(solved).Evaluate(comparison) == true) ? solved : null;
+        IReadOnlyDictionary<string, object?>? Satisfy(bool atBoundary)
+        {
+            var solved = fields;
+            foreach (var comparison in comparisons)
+            {
+                var scope = Scope(solved);
+                var holds = scope.Evaluate(comparison) == true;
+                if (holds && !(atBoundary && Boundary.IsOrder(comparison.Comparator)))
+                    continue;
+                var changed = Solve(collection, solved, comparison, scope, isNew: stored is not null);
+                if (changed is null && !holds)
+                    return null;
+                solved = changed ?? solved;
+            }
+
+            // A later comparison may undo an earlier one: `status == "draft" and status != "draft"`.
+            return comparisons.All(comparison => Scope(solved).Evaluate(comparison) == true) ? solved : null;
+        }
 
         EvaluationScope Scope(IReadOnlyDictionary<string, object?> current) => new(caller, now)
         {
@@ -66,51 +72,39 @@ public sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
     private IReadOnlyDictionary<string, object?>? Set(
         Collection collection, IReadOnlyDictionary<string, object?> fields, Field field, Comparator comparator, object? value, bool isNow)
     {
-        var current = fields.At(field.Name) as IEnumerable<object?> ?? [];
-        var listed = value as IEnumerable<object?> ?? [];
-        object? chosen;
-        switch (comparator)
-        {
-            case Comparator.Equal or Comparator.LessOrEqual or Comparator.GreaterOrEqual when !isNow || comparator == Comparator.Equal:
-                chosen = value;
-                break;
-            case Comparator.NotEqual:
-                chosen = fixtures.Another(collection, field, field.Name, value);
-                break;
-            case Comparator.In:
-                chosen = listed.FirstOrDefault();
-                break;
-            case Comparator.NotIn:
-                chosen = fixtures.Another(collection, field, field.Name, [.. listed]);
-                break;
-            case Comparator.Has:
-                chosen = current.Append(value).ToList();
-                break;
-            case Comparator.HasAny:
-                chosen = current.Concat(listed.Take(1)).ToList();
-                break;
-            case Comparator.HasNot:
-                chosen = current.Where(item => !Comparisons.Same(item, value)).ToList();
-                break;
-            case Comparator.HasNone:
-                chosen = current.Where(item => !listed.Any(other => Comparisons.Same(item, other))).ToList();
-                break;
-            default:
-                chosen = Beyond(value, comparator is Comparator.Greater or Comparator.GreaterOrEqual, isNow);
-                break;
-        }
-
-        return chosen is null && value is not null && comparator is not Comparator.NotEqual ? null : fields.With(field.Name, chosen);
+        var chosen = Choose(collection, fields, field, comparator, value, isNow);
+        // Who asks for a type that the schema does not have asks for what it does not allow.
+        if (comparator is Comparator.Is or Comparator.IsNot)
+            return fields.With(field.Name, chosen);
+        // What is absent reads as null, and is the only null that such a field has.
+        if (chosen is null && !FieldRules.Allows(field, null))
+            return field.Required || comparator != Comparator.Equal || value is not null ? null : fields.Without(field.Name);
+        if (!FieldRules.Allows(field, chosen))
+            return null;
+        return fields.TryGet(field.Name, out var current) && Comparisons.Same(current, chosen) ? fields : fields.With(field.Name, chosen);
     }
 
-    /// <summary>The nearest value above or below; of the request's time, which goes on, one that no run comes near.</summary>
-    private static object? Beyond(object? value, bool above, bool isNow) => value switch
+    private object? Choose(Collection collection, IReadOnlyDictionary<string, object?> fields, Field field, Comparator comparator, object? value, bool isNow)
     {
-        Timestamp when isNow => above ? FarAway : LongAgo,
-        Timestamp time => new Timestamp(time.Seconds + (above ? 1 : -1), time.Nanoseconds),
-        long whole => above ? whole + 1 : whole - 1,
-        double number => above ? number + 1 : number - 1,
-        string text => above ? text + "a" : text.Length > 0 ? text[..^1] : null,
-        _ => null,
-    };
+        var current = fields.At(field.Name) as IEnumerable<object?> ?? [];
+        var listed = value as IEnumerable<object?> ?? [];
+        return comparator switch
+        {
+            Comparator.Equal => FieldRules.Typed(field, value),
+            Comparator.NotEqual => fixtures.Another(collection, field, field.Name, value),
+            Comparator.In => listed.Select(item => FieldRules.Typed(field, item)).FirstOrDefault(item => FieldRules.Allows(field, item)),
+            Comparator.NotIn => fixtures.Another(collection, field, field.Name, [.. listed]),
+            Comparator.Has => With(field, current, value),
+            Comparator.HasAny => With(field, current, listed.FirstOrDefault()),
+            Comparator.HasNot => current.Where(item => !Comparisons.Same(item, value)).ToList(),
+            Comparator.HasNone => current.Where(item => !listed.Any(other => Comparisons.Same(item, other))).ToList(),
+            Comparator.Is => fixtures.OfType(field, (TypeKind)value!),
+            Comparator.IsNot => fixtures.NotOfType(field, (TypeKind)value!),
+            _ => Boundary.Of(field, comparator, value, isNow),
+        };
+    }
+
+    /// <summary>The list with one item more; a full one gives up its last.</summary>
+    private static List<object?> With(Field field, IEnumerable<object?> items, object? item) =>
+        [.. items.Take((int)Math.Min(field.Constraints.Items?.Maximum ?? int.MaxValue, int.MaxValue) - 1), item];
 }

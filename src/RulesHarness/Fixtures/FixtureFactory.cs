@@ -10,6 +10,7 @@ public sealed class FixtureFactory
     private readonly FixtureOptions options;
     private readonly SeededRandom random;
     private readonly ValueFactory values;
+    private readonly EdgeFactory edges;
     private readonly FixtureIds ids;
     private readonly RelationshipKeeper relationships;
 
@@ -22,6 +23,7 @@ public sealed class FixtureFactory
         this.options = options;
         random = new SeededRandom(options.Seed);
         values = new ValueFactory(random);
+        edges = new EdgeFactory(random, values);
         ids = new FixtureIds(model, options);
         relationships = new RelationshipKeeper(model, ids, random, Documents);
     }
@@ -33,18 +35,19 @@ public sealed class FixtureFactory
         var data = new Dataset();
         foreach (var document in model.Collections.OrderBy(collection => collection.Path.Captures.Count).SelectMany(Documents))
         {
-            // An id that is built from fields may come out twice; the first document has it.
-            if (!data.TryGet(document.Path, out _))
+            // An id that is built from fields may come out twice; the first document has it. What has no partner is left out, and all below it.
+            if (!data.TryGet(document.Path, out _) && (document.ParentPath is not { } parent || data.TryGet(parent, out _)))
                 data.Add(document);
         }
 
         return data;
     }
 
-    private IEnumerable<Document> Documents(Collection collection) =>
+    private IEnumerable<Document> Documents(Collection collection) => relationships.WithPartners(
+        collection,
         from parents in ids.Parents(collection)
         from ordinal in Enumerable.Range(0, parents.Count == 0 ? options.RootDocuments : options.DocumentsPerParent)
-        select Make(collection, Built(collection, parents), ids.Of(collection, parents, ordinal), Completeness.Typical);
+        select Make(collection, Built(collection, parents), ids.Of(collection, parents, ordinal), Completeness.Typical));
 
     /// <summary>The parents' ids, those that are built from fields as the parents themselves have them.</summary>
     private List<string> Built(Collection collection, IReadOnlyList<string> parents)
@@ -101,8 +104,27 @@ public sealed class FixtureFactory
         return relationships.Another(collection, field, not) ?? values.Another(field, place, not);
     }
 
-    /// <summary>Text that obeys a string field's constraints, the same each time.</summary>
-    internal string Text(Field field) => (string)values.Make(field, "text");
+    /// <summary>A value of a type: where the field takes one, one that it takes.</summary>
+    internal object OfType(Field field, TypeKind kind) => values.OfType(field, kind);
+
+    /// <summary>A value that is of another type: where the field takes one, one that it takes, which may be null.</summary>
+    internal object? NotOfType(Field field, TypeKind kind) => values.NotOfType(field, kind);
+
+    /// <summary>
+    /// The values at the edges of what a field may hold: both ends of its bounds, an enum's values, true and false; empty for a field that
+    /// refers to a document, or has no edge.
+    /// </summary>
+    internal IReadOnlyList<object> Edges(Collection collection, Field field, string place) =>
+        HasEdges(collection, field) ? edges.Of(field, place) : [];
+
+    /// <summary>The edge whose turn it is; null when the field has none.</summary>
+    internal object? Edge(Collection collection, Field field, int turn, string place) =>
+        EdgeFactory.Count(field) is > 0 and var count && HasEdges(collection, field) ? edges.At(field, turn % count, place) : null;
+
+    private bool HasEdges(Collection collection, Field field) => !field.Constraints.ServerTime && !relationships.Refers(collection, field);
+
+    /// <summary>Text of exactly a length that obeys a string field's pattern, the same each time; null when there is none.</summary>
+    internal string? Text(Field field, int length) => TextFactory.OfLength(field, length, random.For($"{field.Name}#{length}"));
 
     private bool IsPresent(Collection collection, Field field, string place, Completeness completeness) =>
         field.Required || IsKey(collection, field) || completeness == Completeness.Full || completeness == Completeness.Typical && random.For($"{place}#{field.Name}?").Random.Bool(0.7f);

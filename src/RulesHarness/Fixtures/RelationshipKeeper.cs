@@ -6,27 +6,55 @@ namespace RulesHarness.Fixtures;
 /// <summary>Values for fields that refer to documents: ids of documents that the fixtures hold.</summary>
 internal sealed class RelationshipKeeper(DataModel model, FixtureIds ids, SeededRandom random, Func<Collection, IEnumerable<Document>> documents)
 {
+    private readonly ILookup<string, Relationship> relationships = model.Relationships.ToLookup(relationship => relationship.From.Collection);
     private readonly Dictionary<RelationshipEnd, IReadOnlyList<object>> targets = [];
+    private readonly Dictionary<RelationshipEnd, Dictionary<string, int>> partners = [];
 
     /// <summary>What a field refers to from a place; null when it refers to nothing.</summary>
     public object? Value(Collection collection, Field field, string place)
     {
-        if (Targets(collection, field) is not { Count: > 0 } targets)
+        if (model.Relationship(collection, field) is not { } relationship || Targets(relationship) is not { Count: > 0 } targets)
             return null;
-        var chosen = random.For($"{place}#{field.Name}").Random.Int(0, targets.Count - 1);
+        var partner = relationship.Cardinality == Cardinality.OneToOne ? Partner(relationship, place, targets.Count) : null;
+        var chosen = partner ?? random.For($"{place}#{field.Name}").Random.Int(0, targets.Count - 1);
         if (field.Type.Kind == TypeKind.Array)
-            return new List<object?> { targets[chosen], targets[(chosen + 1) % targets.Count] }.Distinct().ToList();
+            return (partner is null ? new List<object?> { targets[chosen], targets[(chosen + 1) % targets.Count] }.Distinct() : [targets[chosen]]).ToList();
         return targets[chosen];
     }
 
     /// <summary>Another document that the field may refer to; null when it refers to nothing, or there is no other.</summary>
-    public object? Another(Collection collection, Field field, IReadOnlyList<object?> not) =>
-        field.Type.Kind == TypeKind.Array ? null : Targets(collection, field)?.FirstOrDefault(target => !not.Any(excluded => Comparisons.Same(excluded, target)));
+    public object? Another(Collection collection, Field field, IReadOnlyList<object?> not) => field.Type.Kind == TypeKind.Array || model.Relationship(collection, field) is not { } relationship
+        ? null
+        : Targets(relationship)?.FirstOrDefault(target => !not.Any(excluded => Comparisons.Same(excluded, target)));
 
-    private IReadOnlyList<object>? Targets(Collection collection, Field field)
+    /// <summary>Whether a field refers to documents that the fixtures hold.</summary>
+    public bool Refers(Collection collection, Field field) => model.Relationship(collection, field) is { } relationship && Targets(relationship) is { Count: > 0 };
+
+    /// <summary>The documents without those for which one-to-one relationships leave no partner.</summary>
+    public IEnumerable<Document> WithPartners(Collection collection, IEnumerable<Document> candidates)
     {
-        var to = model.Relationships.FirstOrDefault(r => r.From.Collection == collection.Path.Text && r.From.Field == field.Name)?.To;
-        if (to is null || model.Collection(to.Collection) is not { } target)
+        var taken = relationships[collection.Path.Text].Where(IsOneToOne).Select(relationship => (relationship.From.Field, Partners: new HashSet<object>())).ToList();
+        foreach (var document in candidates.Where(document => taken.All(one => Referred(document, one.Field).All(one.Partners.Add))))
+            yield return document;
+    }
+
+    private static IEnumerable<object> Referred(Document document, string field) =>
+        (document.Fields.At(field) is IEnumerable<object?> items ? items : [document.Fields.At(field)]).OfType<object>();
+
+    private static bool IsOneToOne(Relationship relationship) => relationship.Cardinality == Cardinality.OneToOne;
+
+    /// <summary>A partner for each place, in the order in which they ask: nothing else keeps two of them apart. Null when all are taken.</summary>
+    private int? Partner(Relationship relationship, string place, int count)
+    {
+        if (!partners.TryGetValue(relationship.From, out var given))
+            partners.Add(relationship.From, given = new Dictionary<string, int>(StringComparer.Ordinal));
+        return given.TryGetValue(place, out var partner) || given.Count < count && given.TryAdd(place, partner = given.Count) ? partner : null;
+    }
+
+    private IReadOnlyList<object>? Targets(Relationship relationship)
+    {
+        var to = relationship.To;
+        if (model.Collection(to.Collection) is not { } target)
             return null;
         if (targets.TryGetValue(to, out var known))
             return known;
@@ -35,11 +63,14 @@ internal sealed class RelationshipKeeper(DataModel model, FixtureIds ids, Seeded
         return targets[to] = [.. Find(to, target).Distinct()];
     }
 
-    /// <summary>Most ids are known before any document is made; values of fields, and ids built from them, are the documents' own.</summary>
+    /// <summary>
+    /// Most ids are known before any document is made; values of fields, ids built from them, and which documents have a partner, are known by
+    /// the documents.
+    /// </summary>
     private IEnumerable<object> Find(RelationshipEnd to, Collection target)
     {
         var isId = to.Field is "id" or "uid" || to.Field == target.IdName || target.Fields.Any(field => field.Name == to.Field && field.IsDocumentId);
-        if (isId && target.Key.Kind != KeyKind.Template)
+        if (isId && target.Key.Kind != KeyKind.Template && !relationships[to.Collection].Any(IsOneToOne))
             return ids.All(target);
         return documents(target).Select(document => isId ? document.Id : document.Fields.At(to.Field)).OfType<object>();
     }

@@ -7,6 +7,9 @@ namespace RulesHarness.Fixtures;
 /// <summary>Text that looks like what a field's name says, and obeys the field's constraints.</summary>
 internal static class TextFactory
 {
+    /// <summary>Longer text is not held against a pattern again and again.</summary>
+    private const int LongestMatched = 10_000;
+
     private static readonly (string[] Names, Func<Faker, string> Make)[] ByName =
     [
         (["email"], faker => faker.Internet.ExampleEmail().ToLowerInvariant()),
@@ -32,10 +35,7 @@ internal static class TextFactory
 
     public static string Make(Field field, Faker faker)
     {
-        var name = field.Name[(field.Name.LastIndexOf('.') + 1)..].ToLowerInvariant();
-        var make = ByName.FirstOrDefault(entry => entry.Names.Any(known => name.Contains(known, StringComparison.Ordinal))).Make
-            ?? (any => string.Join(' ', any.Lorem.Words(2)));
-        var text = Fit(make(faker), field.Constraints.Length, faker);
+        var text = Fit(Named(field, faker), field.Constraints.Length);
         if (field.Constraints.Pattern is not { } pattern || Matches(text, pattern))
             return text;
         for (var attempt = 0; attempt < 100; attempt++)
@@ -48,18 +48,48 @@ internal static class TextFactory
         throw new FixtureException($"no text of the right length was found for the pattern `{pattern}` of `{field.Name}`", field.Place);
     }
 
+    private static string Named(Field field, Faker faker)
+    {
+        var name = field.Name[(field.Name.LastIndexOf('.') + 1)..].ToLowerInvariant();
+        var make = ByName.FirstOrDefault(entry => entry.Names.Any(known => name.Contains(known, StringComparison.Ordinal))).Make;
+        return make is null ? string.Join(' ', faker.Lorem.Words(2)) : make(faker);
+    }
+
     public static bool Matches(string text, string pattern) =>
         Regex.IsMatch(text, $"^(?:{OfDotNet(pattern)})$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     /// <summary>RE2 writes the name of a group with a P.</summary>
     public static string OfDotNet(string pattern) => pattern.Replace("(?P<", "(?<", StringComparison.Ordinal);
 
-    private static string Fit(string text, Bounds? length, Faker faker)
+    /// <summary>Text of exactly a length that obeys the field's pattern; null when none is found.</summary>
+    public static string? OfLength(Field field, int length, Faker faker)
+    {
+        if (field.Constraints.Pattern is not { } pattern)
+            return Fit(Named(field, faker), new Bounds(length, length));
+        return length > LongestMatched ? null
+            : Enumerable.Range(0, 20).Select(_ => Resized(PatternSampler.Sample(pattern, faker.Random), length, pattern)).FirstOrDefault(text => text is not null);
+    }
+
+    /// <summary>Text that matches made longer by more of one character, or shorter by one after the other, so that it still matches.</summary>
+    private static string? Resized(string text, int length, string pattern)
+    {
+        if (text.Length < length)
+        {
+            return Enumerable.Range(0, text.Length).Reverse().Select(at => text.Insert(at, new string(text[at], length - text.Length)))
+                .FirstOrDefault(longer => Matches(longer, pattern));
+        }
+
+        string? fitting = text;
+        while (fitting?.Length > length)
+            fitting = Enumerable.Range(0, fitting.Length).Select(at => fitting.Remove(at, 1)).FirstOrDefault(shorter => Matches(shorter, pattern));
+        return fitting is not null && Matches(fitting, pattern) ? fitting : null;
+    }
+
+    private static string Fit(string text, Bounds? length)
     {
         if (length is not { } bounds)
             return text;
-        while (text.Length < bounds.Minimum)
-            text += faker.Random.Char('a', 'z');
-        return text.Length > bounds.Maximum ? text[..(int)bounds.Maximum.Value].TrimEnd().PadRight((int)(bounds.Minimum ?? 0), 'x') : text;
+        var least = (int)(bounds.Minimum ?? 0);
+        return (text.Length > bounds.Maximum ? text[..(int)bounds.Maximum.Value].TrimEnd() : text).PadRight(least, 'x');
     }
 }

@@ -28,6 +28,22 @@ internal sealed class ValueFactory(SeededRandom random)
         return null;
     }
 
+    /// <summary>A value of a type: where the field takes one, one that it takes.</summary>
+    public object OfType(Field field, TypeKind kind) =>
+        field.Type.Literals.FirstOrDefault(literal => IsOf(literal, kind)) ?? Make(field, field.Type.Kind == kind ? field.Type : new FieldType(kind), field.Name);
+
+    /// <summary>A value that is of another type: where the field takes one, one that it takes, which may be null.</summary>
+    public object? NotOfType(Field field, TypeKind kind)
+    {
+        if (field.Type.Nullable)
+            return null;
+        var own = field.Type.Kind == TypeKind.Number ? [TypeKind.Float, TypeKind.Int] : field.Type.Kind == TypeKind.Enum ? [] : new[] { field.Type.Kind };
+        return field.Type.Literals.FirstOrDefault(literal => !IsOf(literal, kind))
+            ?? own.Concat([TypeKind.String, TypeKind.Boolean]).Select(other => OfType(field, other)).First(value => !IsOf(value, kind));
+    }
+
+    private static bool IsOf(object value, TypeKind kind) => Comparisons.Holds(value, Comparator.Is, kind);
+
     private object Make(Field field, FieldType type, string place)
     {
         var faker = random.For($"{place}#{field.Name}");
@@ -55,13 +71,21 @@ internal sealed class ValueFactory(SeededRandom random)
         var least = (int)(field.Constraints.Items?.Minimum ?? 0);
         var most = (int)Math.Min(field.Constraints.Items?.Maximum ?? 3, Math.Max(3, least));
         var count = random.For($"{place}#{field.Name}#count").Random.Int(Math.Max(least, Math.Min(1, most)), most);
+        return Items(field, type, place, least, count);
+    }
+
+    /// <summary>A list of exactly so many items that the field's type allows.</summary>
+    public List<object?> Items(Field field, int count, string place) => Items(field, field.Type, place, count, count);
+
+    private List<object?> Items(Field field, FieldType type, string place, int least, int most)
+    {
         var element = type.Element ?? new FieldType(TypeKind.String);
         var items = new List<object?>();
         // Items differ as far as there are different ones: of two values an array of three repeats one.
-        for (var at = 0; items.Count < count && at < count * 4; at++)
+        for (var at = 0; items.Count < most && at < most * 4; at++)
         {
             var item = Make(field with { Constraints = new FieldConstraints() }, element, $"{place}#{at}");
-            if (at >= count * 3 && items.Count < least || !items.Any(other => Comparisons.Same(other, item)))
+            if (at >= most * 3 && items.Count < least || !items.Any(other => Comparisons.Same(other, item)))
                 items.Add(item);
         }
 

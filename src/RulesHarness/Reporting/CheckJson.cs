@@ -22,6 +22,7 @@ public static class CheckJson
             json.WriteNumber("cases", report.Verdicts.Count);
             json.WriteNumber("passed", report.Count(CaseStatus.Passed));
             json.WriteNumber("failed", report.Count(CaseStatus.Failed));
+            json.WriteNumber("warned", report.Count(CaseStatus.Warned));
             json.WriteNumber("errors", report.Count(CaseStatus.Error));
             json.WriteNumber("durationMs", (long)report.Duration.TotalMilliseconds);
             json.WriteEndObject();
@@ -46,6 +47,21 @@ public static class CheckJson
                     inner.WriteNull("ruleLine");
                 inner.WriteString("status", Name(verdict.Status));
                 inner.WriteString("message", verdict.Message);
+            });
+            json.Object("spec", report.Trace?.Spec ?? [], (inner, link) =>
+            {
+                inner.WriteString("file", link.Place.File);
+                inner.WriteNumber("line", link.Place.Line);
+                inner.WriteString("text", link.Text);
+                inner.Array("cases", link.Cases, (list, one) => list.WriteStringValue(one.Id));
+            });
+            json.Object("rules", report.Trace?.Rules ?? [], (inner, link) =>
+            {
+                inner.WriteNumber("line", link.Line);
+                inner.WriteString("path", link.Path);
+                inner.Array("methods", link.Methods, (list, method) => list.WriteStringValue(Name(method)));
+                inner.Array("cases", link.Cases, (list, one) => list.WriteStringValue(one.Id));
+                inner.WriteBoolean("allowed", link.IsAllowed);
             });
             json.WriteStartObject("indexes");
             var (agreement, proof) = (report.Plan.Indexes, report.Plan.Proof);

@@ -1,4 +1,6 @@
 using RulesHarness.Specification;
+using RulesHarness.Specification.Model;
+using RulesHarness.Tracing;
 
 namespace RulesHarness.Reporting;
 
@@ -30,7 +32,11 @@ public static class SpecJson
             {
                 inner.WriteString("from", $"{relationship.From.Collection}.{relationship.From.Field}");
                 inner.WriteString("to", $"{relationship.To.Collection}.{relationship.To.Field}");
-                inner.WriteString("cardinality", relationship.Cardinality);
+                inner.WriteString("cardinality", relationship.Cardinality?.Text());
+                if (relationship.MustExist is { } mustExist)
+                    inner.WriteBoolean("mustExist", mustExist);
+                else
+                    inner.WriteNull("mustExist");
                 inner.WriteNumber("line", relationship.Place.Line);
             });
             json.Object("accessPatterns", model.AccessPatterns, (inner, pattern) =>
@@ -51,6 +57,16 @@ public static class SpecJson
                 inner.WriteString("condition", permission.Condition?.ToString());
                 inner.WriteString("text", permission.Text);
                 inner.WriteNumber("line", permission.Place.Line);
+            });
+            json.Object("matrix", PermissionMatrix.Of(model), (inner, matrix) =>
+            {
+                inner.WriteString("collection", matrix.Collection.Text);
+                inner.Object("cells", matrix.Cells, (list, cell) =>
+                {
+                    list.WriteString("operation", cell.Operation.ToString().ToLowerInvariant());
+                    list.WriteString("actor", cell.Actor);
+                    list.WriteString("value", cell.Sign);
+                });
             });
             json.Indexes("indexes", model.Indexes);
             // Read and kept as documentation: there is nothing in it yet that scripts could rely on.

@@ -15,7 +15,7 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
     public bool IsGranted(AccessAttempt attempt)
     {
         ArgumentNullException.ThrowIfNull(attempt);
-        var disjuncts = attempt.Query is null ? [[]] : ConditionTransform.Disjuncts(Flatten(attempt.Query.Filter));
+        var disjuncts = attempt.Query is null ? [[]] : Conjunctions(attempt.Query);
         return disjuncts.All(disjunct => IsGranted(attempt, Scope(attempt, disjunct)));
     }
 
@@ -24,7 +24,7 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(attempt);
-        var disjuncts = attempt.Query is null ? [[]] : ConditionTransform.Disjuncts(Flatten(attempt.Query.Filter));
+        var disjuncts = attempt.Query is null ? [[]] : Conjunctions(attempt.Query);
         return disjuncts.All(disjunct => Covers(actor, attempt, Scope(attempt, disjunct)) == true);
     }
 
@@ -50,10 +50,7 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
             && spoken.All(permission => permission.Grants || Applies(permission, attempt, scope) == false);
     }
 
-    /// <summary>As in Firestore, what a collection group grants holds in each of its collections.</summary>
-    private IEnumerable<Permission> Speaking(CollectionPath collection) => model.Policies
-        .Where(policy => policy.Collection == collection || policy.Collection.IsGroup && policy.Collection.Id == collection.Id)
-        .SelectMany(policy => policy.Permissions);
+    private IEnumerable<Permission> Speaking(CollectionPath collection) => model.Speaking(collection).SelectMany(policy => policy.Permissions);
 
     private bool? Applies(Permission permission, AccessAttempt attempt, EvaluationScope scope)
     {
@@ -116,21 +113,15 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
     private static bool SpeaksOf(Permission permission, string path) =>
         permission.Only?.Any(field => FieldTree.IsWithin(path, field)) != false && permission.Except?.Any(field => FieldTree.IsWithin(path, field)) != true;
 
+    private static IReadOnlyList<IReadOnlyList<Comparison>> Conjunctions(ListQuery query) =>
+        ConditionTransform.Disjuncts(query.Filter is null ? null : ConditionTransform.OneValueEach(query.Filter));
+
     private EvaluationScope Scope(AccessAttempt attempt, IReadOnlyList<Comparison> filters) => new(attempt.Caller, now)
     {
         Fields = attempt.Query is not null ? null : attempt.Stored ?? attempt.Next ?? FieldTree.Empty,
         NewFields = attempt.Next,
         PathIds = PathIds.Of(model, attempt),
+        QueryLimit = attempt.Query?.Limit,
         Facts = attempt.Query is null ? null : new QueryFacts(filters),
-    };
-
-    /// <summary>Rules judge <c>in</c> one value at a time, as they do <c>or</c>.</summary>
-    private static Condition? Flatten(Condition? filter) => filter switch
-    {
-        Comparison { Comparator: Comparator.In, Right: ListOperand list } comparison =>
-            new OrCondition([.. list.Items.Select(item => new Comparison(comparison.Left, Comparator.Equal, item))]),
-        AndCondition and => new AndCondition([.. and.Parts.Select(part => Flatten(part)!)]),
-        OrCondition or => new OrCondition([.. or.Parts.Select(part => Flatten(part)!)]),
-        _ => filter,
     };
 }

@@ -22,10 +22,33 @@ internal static class Comparisons
         Comparator.Has => Items(left).Any(item => Same(item, right)),
         Comparator.HasNot => !Items(left).Any(item => Same(item, right)),
         Comparator.HasAny => Items(left).Any(item => Items(right).Any(other => Same(item, other))),
-        _ => !Items(left).Any(item => Items(right).Any(other => Same(item, other))),
+        Comparator.HasNone => !Items(left).Any(item => Items(right).Any(other => Same(item, other))),
+        Comparator.Is => right is TypeKind kind && IsOf(left, kind),
+        Comparator.IsNot => right is TypeKind kind && !IsOf(left, kind),
+        _ => throw new ArgumentOutOfRangeException(nameof(comparator), comparator, "not a comparator"),
     };
 
     public static bool Same(object? left, object? right) => FirestoreValueComparer.Instance.Equals(left, right);
+
+    /// <summary>
+    /// Whether a value is of a type, as the rules' <c>is</c> has it: null is of none.
+    /// See https://firebase.google.com/docs/rules/rules-language#building_conditions.
+    /// </summary>
+    private static bool IsOf(object? value, TypeKind kind) => kind switch
+    {
+        TypeKind.String => value is string,
+        TypeKind.Int => value is long,
+        TypeKind.Float => value is double,
+        TypeKind.Number => value is long or double,
+        TypeKind.Boolean => value is bool,
+        TypeKind.Timestamp => value is Timestamp,
+        TypeKind.GeoPoint => value is GeoPoint,
+        TypeKind.Bytes => value is Blob,
+        TypeKind.Reference => value is DocumentName,
+        TypeKind.Map => value is IReadOnlyDictionary<string, object?>,
+        TypeKind.Array => value is IEnumerable<object?>,
+        _ => false,
+    };
 
     private static int? Order(object? left, object? right) => (left, right) switch
     {

@@ -25,6 +25,40 @@ internal static class ConditionTransform
         _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
     };
 
+    /// <summary>The first of the disjuncts, without working out the others.</summary>
+    public static IReadOnlyList<Comparison> First(Condition? condition, bool negated = false) => condition switch
+    {
+        null => [],
+        Comparison comparison => [negated ? Negate(comparison) : comparison],
+        NotCondition not => First(not.Inner, !negated),
+        AndCondition and => negated ? First(and.Parts[0], negated) : [.. and.Parts.SelectMany(part => First(part, negated))],
+        OrCondition or => negated ? [.. or.Parts.SelectMany(part => First(part, negated))] : First(or.Parts[0], negated),
+        _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
+    };
+
+    /// <summary>How many disjuncts there are, counted and not worked out; at most <see cref="int.MaxValue"/>.</summary>
+    public static int Count(Condition? condition, bool negated = false) => condition switch
+    {
+        NotCondition not => Count(not.Inner, !negated),
+        AndCondition and => Count(and.Parts, negated, isSum: negated),
+        OrCondition or => Count(or.Parts, negated, isSum: !negated),
+        _ => 1,
+    };
+
+    private static int Count(IReadOnlyList<Condition> parts, bool negated, bool isSum) => (int)parts.Select(part => (long)Count(part, negated))
+        .Aggregate((left, right) => Math.Min(int.MaxValue, isSum ? left + right : left * right));
+
+    /// <summary>A query's filter with a choice for each <c>in</c> and each list of items, which Firestore judges one value at a time.</summary>
+    public static Condition OneValueEach(Condition filter) => filter switch
+    {
+        Comparison { Comparator: Comparator.In, Right: ListOperand list } comparison => OneValueEach(comparison, Comparator.Equal, list),
+        AndCondition and => new AndCondition([.. and.Parts.Select(OneValueEach)]),
+        OrCondition or => new OrCondition([.. or.Parts.Select(OneValueEach)]),
+        _ => filter,
+    };
+
+    private static OrCondition OneValueEach(Comparison comparison, Comparator comparator, ListOperand list) =>
+        new([.. list.Items.Select(item => new Comparison(comparison.Left, comparator, item))]);
 
     public static Comparison Negate(Comparison comparison) => comparison.Comparator switch
     {
@@ -39,7 +73,9 @@ internal static class ConditionTransform
         Comparator.Has => comparison with { Comparator = Comparator.HasNot },
         Comparator.HasNot => comparison with { Comparator = Comparator.Has },
         Comparator.HasAny => comparison with { Comparator = Comparator.HasNone },
-        _ => comparison with { Comparator = Comparator.HasAny },
+        Comparator.HasNone => comparison with { Comparator = Comparator.HasAny },
+        Comparator.Is => comparison with { Comparator = Comparator.IsNot },
+        _ => comparison with { Comparator = Comparator.Is },
     };
 
     private static Operand Replace(Operand operand, Func<Operand, Operand> replace) =>

@@ -9,6 +9,9 @@ public sealed record Document(string Path, IReadOnlyDictionary<string, object?> 
     /// <summary>The path of the collection that the document is in.</summary>
     public string CollectionPath => Path[..Path.LastIndexOf('/')];
 
+    /// <summary>The path of the document that the collection is below; null at the root.</summary>
+    public string? ParentPath => CollectionPath.LastIndexOf('/') is > 0 and var end ? CollectionPath[..end] : null;
+
     /// <summary>The ids of the documents above, outermost first.</summary>
     public IReadOnlyList<string> ParentIds => [.. Path.Split('/').Where((_, at) => at % 2 == 1).SkipLast(1)];
 }

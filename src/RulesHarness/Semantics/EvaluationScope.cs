@@ -19,6 +19,9 @@ internal sealed record EvaluationScope(Identity Caller, Timestamp Now)
     /// <summary>What a query's filters tell of the documents.</summary>
     public QueryFacts? Facts { get; init; }
 
+    /// <summary>The limit of a list's query; null when it has none.</summary>
+    public int? QueryLimit { get; init; }
+
     /// <summary>Whether a condition holds; null when that depends on what is not known.</summary>
     public bool? Evaluate(Condition? condition) => condition switch
     {
@@ -44,6 +47,12 @@ internal sealed record EvaluationScope(Identity Caller, Timestamp Now)
                 return true;
             case NowOperand:
                 value = Now;
+                return true;
+            case QueryLimitOperand:
+                value = (long?)QueryLimit;
+                return true;
+            case TypeOperand type:
+                value = type.Kind;
                 return true;
             case TokenOperand token:
                 value = Caller.Token?.At(token.Claim);

@@ -12,6 +12,13 @@ public static class SpecReader
     private const string Inventory = "Collection Inventory";
     private const string SecurityRules = "Security Rules";
     private const string DatabaseChoice = "Database Choice";
+    private const string Schemas = "Schema Definitions";
+    private const string Relationships = "Relationships";
+    private const string AccessPatterns = "Access Patterns";
+    private const string Indexes = "Indexes";
+    private const string Migration = "Data Migration";
+
+    private static readonly string[] All = [DatabaseChoice, Inventory, Schemas, Relationships, AccessPatterns, SecurityRules, Indexes, Migration];
 
     /// <summary>
     /// Reads one or several files into one model. Never throws on what they hold: everything that can't be read is a finding,
@@ -25,6 +32,9 @@ public static class SpecReader
         var sections = documents.SelectMany(document => document.Sections).ToList();
         foreach (var name in new[] { DatabaseChoice, Inventory, SecurityRules }.Where(name => documents.Count > 0 && !Named(sections, name).Any()))
             context.Diagnostics.Report(SpecFindings.MissingSection, documents[0].Source, 0, name);
+        // A section whose name is misspelled would be left out unseen.
+        foreach (var section in sections.Where(section => !All.Contains(section.Name, StringComparer.OrdinalIgnoreCase) && Suggestion.Near(section.Name, All).Any()))
+            context.Report(SpecFindings.MisspelledSection, section.Heading, section.Name, Suggestion.For(section.Name, All));
         foreach (var section in Named(sections, DatabaseChoice))
             DatabaseReader.Read(section, context);
         var model = Resolve(Parts(documents, sections, context), context);
@@ -33,20 +43,20 @@ public static class SpecReader
 
     private static SpecParts Parts(List<SpecDocument> documents, List<Section> sections, ReadingContext context)
     {
-        var roles = Named(sections, SecurityRules).SelectMany(section => RoleReader.Read(section, context)).ToList();
+        var roles = Named(sections, SecurityRules).SelectMany(new RoleReader(context).Read).ToList();
         var actors = new ActorNames(roles.Select(role => role.Name));
         var policies = new PolicyReader(context, actors);
         var patterns = new PatternReader(context, actors);
         return new SpecParts(
             documents.Select(document => FrontMatterReader.Read(document.FrontMatter, context)).FirstOrDefault(read => read is not null),
             [.. Named(sections, Inventory).SelectMany(section => InventoryReader.Read(section, context))],
-            [.. Named(sections, "Schema Definitions").SelectMany(section => SchemaReader.Read(section, context))],
-            [.. Named(sections, "Relationships").SelectMany(section => RelationshipReader.Read(section, context))],
+            [.. Named(sections, Schemas).SelectMany(section => SchemaReader.Read(section, context))],
+            [.. Named(sections, Relationships).SelectMany(section => RelationshipReader.Read(section, context))],
             roles,
             [.. Named(sections, SecurityRules).SelectMany(policies.Read)],
-            [.. Named(sections, "Access Patterns").SelectMany(patterns.Read)],
-            [.. Named(sections, "Indexes").SelectMany(section => IndexReader.Read(section, context))],
-            string.Join("\n\n", Named(sections, "Data Migration").Where(section => section.Blocks.Count > 0)
+            [.. Named(sections, AccessPatterns).SelectMany(patterns.Read)],
+            [.. Named(sections, Indexes).SelectMany(section => IndexReader.Read(section, context))],
+            string.Join("\n\n", Named(sections, Migration).Where(section => section.Blocks.Count > 0)
                 .Select(section => section.Source.Slice(section.Blocks[0].Span.Start, section.Blocks[^1].Span.End + 1).Text)));
     }
 
@@ -54,7 +64,7 @@ public static class SpecReader
     {
         var collections = CollectionResolver.Resolve(parts, context);
         var checks = new FieldChecks(collections, context);
-        var relationships = RelationshipResolver.Resolve(parts, collections, checks, context);
+        var relationships = RelationshipResolver.Resolve(parts, checks, context);
         var owners = new OwnerResolver(relationships, context);
         return new DataModel
         {
@@ -64,7 +74,7 @@ public static class SpecReader
             AccessPatterns = PatternResolver.Patterns(parts, checks),
             Roles = RoleResolver.Resolve(parts, collections, checks, context),
             Policies = new PolicyResolver(collections, checks, owners, context).Resolve(parts),
-            Indexes = PatternResolver.Indexes(parts, collections, checks),
+            Indexes = PatternResolver.Indexes(parts, checks),
             Migration = parts.Migration,
         };
     }

@@ -23,7 +23,17 @@ public sealed class CheckTests
         var cases = report.RootElement.GetProperty("cases").EnumerateArray().ToList();
         cases.Count.Should().BeGreaterThanOrEqualTo(300);
         report.RootElement.GetProperty("engineVersion").GetString().Should().MatchRegex(@"^\d+\.\d+\.\d+$");
-        cases.Select(tried => tried.GetProperty("id").GetString()).Should().OnlyHaveUniqueItems();
+        var ids = cases.Select(tried => tried.GetProperty("id").GetString()).ToList();
+        ids.Should().OnlyHaveUniqueItems();
+        report.RootElement.GetProperty("diagnostics").EnumerateArray().Should().BeEmpty("spec and rules leave nothing of each other over");
+        IdsOf("spec").Should().BeEquivalentTo(ids);
+        IdsOf("rules").Distinct().Should().BeSubsetOf(ids);
+        report.RootElement.GetProperty("rules").EnumerateArray().Should().HaveCountGreaterThan(50)
+            .And.OnlyContain(statement => statement.GetProperty("allowed").GetBoolean() && statement.GetProperty("cases").GetArrayLength() > 0);
+
+        IEnumerable<string?> IdsOf(string name) =>
+            report.RootElement.GetProperty(name).EnumerateArray().SelectMany(link => link.GetProperty("cases").EnumerateArray()).Select(id => id.GetString());
+
         cases.Select(tried => tried.GetProperty("operation").GetString()).Distinct().Should().BeEquivalentTo(Operations);
         cases.Select(tried => tried.GetProperty("kind").GetString()).Distinct().Should().BeEquivalentTo("permission", "schema", "access-pattern");
     }
@@ -63,6 +73,19 @@ public sealed class CheckTests
 
         run.ExitCode.Should().Be(0, run.Error);
         JsonNode.Parse(run.Output)!["cases"]!.AsArray().Select(tried => tried!["id"]!.GetValue<string>()).Should().NotBeEmpty().And.OnlyContain(id => id.StartsWith("topics/"));
+    }
+
+    [TestCase(0)]
+    [TestCase(1, "--strict")]
+    public async Task Rule_that_no_sentence_justifies_is_a_warning_and_fails_a_strict_check(int exitCode, params string[] options)
+    {
+        var project = SampleProject.Copy().Edit(SampleProject.Rules, "allow list: if isAdministrator();", "allow list: if isAdministrator() || isUser('root');");
+
+        var run = await Tool.RunAsync(TestRun.WithSharedEmulator, ["check", "--project", project.Folder, .. options]);
+
+        run.ExitCode.Should().Be(exitCode, run.Output);
+        run.Output.Should().MatchRegex(@"rules/firestore\.rules\(\d+,\d+\): warning RH7032: `isUser\('root'\)` was true in no case")
+            .And.MatchRegex(@"(\d+) of \1 allow statements were reached, \1 allowed a case");
     }
 
     [Test]

@@ -7,14 +7,14 @@ internal static class Contract
 {
     public static void Check(JsonElement report, string spec, string rules)
     {
-        Names(report).Should().Contain("engine", "engineVersion", "seed", "summary", "diagnostics", "cases", "indexes");
+        Names(report).Should().Contain("engine", "engineVersion", "seed", "summary", "diagnostics", "cases", "spec", "rules", "indexes");
         Text(report, "engine", "emulator", "embedded");
         Text(report, "engineVersion");
         Whole(report, "seed", int.MinValue, int.MaxValue);
         var summary = report.GetProperty("summary");
         var cases = report.GetProperty("cases");
         Whole(summary, "cases", cases.GetArrayLength(), cases.GetArrayLength());
-        foreach (var (name, status) in new[] { ("passed", "passed"), ("failed", "failed"), ("errors", "error") })
+        foreach (var (name, status) in new[] { ("passed", "passed"), ("failed", "failed"), ("warned", "warned"), ("errors", "error") })
         {
             var count = cases.EnumerateArray().Count(tried => tried.GetProperty("status").GetString() == status);
             Whole(summary, name, count, count);
@@ -25,6 +25,15 @@ internal static class Contract
             Diagnostic(diagnostic);
         foreach (var tried in cases.EnumerateArray())
             Case(tried, spec.Split('\n').Length, rules.Split('\n').Length);
+        foreach (var link in report.GetProperty("spec").EnumerateArray())
+            Link(link, spec.Split('\n').Length, "file", "text");
+        foreach (var link in report.GetProperty("rules").EnumerateArray())
+        {
+            Link(link, rules.Split('\n').Length, "path");
+            link.GetProperty("methods").EnumerateArray().Select(method => method.GetString()).Should().NotBeEmpty().And.BeSubsetOf(["get", "list", "create", "update", "delete"]);
+            link.GetProperty("allowed").ValueKind.Should().BeOneOf(JsonValueKind.True, JsonValueKind.False);
+        }
+
         var indexes = report.GetProperty("indexes");
         foreach (var name in new[] { "missing", "unused", "redundant", "invalid" })
             indexes.GetProperty(name).ValueKind.Should().Be(JsonValueKind.Array, name);
@@ -58,10 +67,18 @@ internal static class Contract
         Text(tried, "cause", "true", "false", "no-match", "error", "limit");
         if (tried.GetProperty("ruleLine").ValueKind != JsonValueKind.Null)
             Whole(tried, "ruleLine", 1, ruleLines);
-        Text(tried, "status", "passed", "failed", "error");
+        Text(tried, "status", "passed", "failed", "warned", "error");
         Text(tried, "message");
         (tried.GetProperty("status").GetString() == "passed").Should().Be(
             tried.GetProperty("expected").GetString() == tried.GetProperty("actual").GetString() && tried.GetProperty("message").GetString()!.StartsWith("expected ", StringComparison.Ordinal) == false, id);
+    }
+
+    private static void Link(JsonElement link, int lines, params string[] texts)
+    {
+        Whole(link, "line", 1, lines);
+        foreach (var name in texts)
+            Text(link, name);
+        link.GetProperty("cases").EnumerateArray().Should().NotContain(id => id.ValueKind != JsonValueKind.String);
     }
 
     private static void Text(JsonElement element, string name, params string[] allowed)

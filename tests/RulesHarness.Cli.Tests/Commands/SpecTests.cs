@@ -15,15 +15,18 @@ public sealed class SpecTests
         run.Error.Should().BeEmpty();
         using var json = JsonDocument.Parse(run.Output);
         var model = json.RootElement;
-        Contract.Names(model).Should().Contain("collections", "relationships", "accessPatterns", "permissions", "indexes", "migration", "diagnostics");
+        Contract.Names(model).Should().Contain("collections", "relationships", "accessPatterns", "permissions", "matrix", "indexes", "migration", "diagnostics");
         var posts = model.GetProperty("collections").EnumerateArray().Single(collection => collection.GetProperty("path").GetString() == "posts");
         posts.GetProperty("primaryKey").GetString().Should().Be("auto-generated");
         var title = posts.GetProperty("fields").EnumerateArray().Single(field => field.GetProperty("name").GetString() == "title");
         title.GetProperty("type").GetString().Should().Be("string");
         title.GetProperty("required").GetBoolean().Should().BeTrue();
-        model.GetProperty("relationships").GetArrayLength().Should().Be(12);
+        model.GetProperty("relationships").GetArrayLength().Should().Be(13);
         model.GetProperty("accessPatterns").GetArrayLength().Should().Be(33);
         model.GetProperty("permissions").GetArrayLength().Should().BeGreaterThan(60);
+        var matrix = model.GetProperty("matrix").EnumerateArray().Single(table => table.GetProperty("collection").GetString() == "posts");
+        matrix.GetProperty("cells").EnumerateArray().Select(cell => (cell.GetProperty("operation").GetString(), cell.GetProperty("actor").GetString(), cell.GetProperty("value").GetString()))
+            .Should().Contain([("get", "Guests", "if"), ("delete", "Administrator", "allow"), ("create", "Moderator", "-")]);
         foreach (var index in model.GetProperty("indexes").EnumerateArray())
         {
             index.GetProperty("collectionGroup").GetString().Should().NotBeNullOrEmpty();
@@ -73,6 +76,6 @@ public sealed class SpecTests
         var run = await Tool.RunAsync("spec", "--project", project.Folder, "--output", project.PathOf("model.txt"));
 
         run.Should().Be(new ToolRun(0, "", ""));
-        project.Read("model.txt").Should().Contain("13 collections");
+        project.Read("model.txt").Should().Contain("13 collections").And.MatchRegex(@"publicProfiles +Guests +Others +Owner").And.MatchRegex(@"\n +list +- +allow +allow");
     }
 }

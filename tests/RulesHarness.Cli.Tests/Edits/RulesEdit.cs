@@ -7,11 +7,8 @@ namespace RulesHarness.Cli.Tests.Edits;
 /// spec's line that must be named, below the bullet or heading <c>Section</c>; <c>Rule</c> the text, in the edited rules, of the line that
 /// must be named.
 /// </summary>
-public sealed record RulesEdit(string Name, string Find, string Replacement, string Only, string Section, string Sentence, string Rule)
+public sealed record RulesEdit(Direction Direction, Check Check, string Name, string Find, string Replacement, string Only, string Section, string Sentence, string Rule)
 {
-    /// <summary>Whether no case sees this edit yet. A test of it is run only when it is named.</summary>
-    public bool IsUnseen { get; init; }
-
     /// <summary>The line, from 1, of the spec's sentence.</summary>
     public int SpecLine
     {
@@ -30,9 +27,9 @@ public sealed record RulesEdit(string Name, string Find, string Replacement, str
     public (string Text, int RuleLine) Apply()
     {
         var rules = SampleProject.Original(SampleProject.Rules);
-        rules.Split(Find).Should().HaveCount(2, $"`{Find}` is in the rules exactly once");
+        rules.Split(Find).Length.Should().Be(2, $"`{Find}` is in the rules exactly once");
         var edited = rules.Replace(Find, Replacement, StringComparison.Ordinal);
-        edited.Split(Rule).Should().HaveCount(2, $"`{Rule}` is in the edited rules exactly once");
+        edited.Split(Rule).Length.Should().Be(2, $"`{Rule}` is in the edited rules exactly once");
         return (edited, edited.AsSpan(0, edited.IndexOf(Rule, StringComparison.Ordinal)).Count('\n') + 1);
     }
 

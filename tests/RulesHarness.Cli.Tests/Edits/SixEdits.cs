@@ -1,3 +1,6 @@
+using static RulesHarness.Cli.Tests.Edits.Check;
+using static RulesHarness.Cli.Tests.Edits.Direction;
+
 namespace RulesHarness.Cli.Tests.Edits;
 
 /// <summary>The edits that any check of rules is worth nothing without.</summary>
@@ -5,12 +8,12 @@ internal static class SixEdits
 {
     public static readonly RulesEdit[] All =
     [
-        new("an ownership comparison is replaced by true",
+        new(Weakening, Ownership, "an ownership comparison is replaced by true",
             "allow delete: if isUser(resource.data.followerId);",
             "allow delete: if true;",
             "follows/*", "- **follows:**", "Owner can delete own docs.",
             "allow delete: if true;"),
-        new("a status is dropped from a read",
+        new(Tightening, Condition, "a status is dropped from a read",
             """
                   allow read: if stored('status') == 'published'
                     || isUser(stored('authorId'))
@@ -21,7 +24,7 @@ internal static class SixEdits
             allow read: if isUser(stored('authorId'))
                     || isCoAuthor()
             """),
-        new("an allow delete is added",
+        new(Weakening, ClosedWorld, "an allow delete is added",
             "allow delete: if resource.data.status != 'pending' && isOrgAdmin(resource.data.orgId);",
             """
             allow delete: if resource.data.status != 'pending' && isOrgAdmin(resource.data.orgId);
@@ -29,7 +32,7 @@ internal static class SixEdits
             """,
             "invitations/*", "- **invitations:**", "Org admin can delete docs where `status != \"pending\"`.",
             "allow delete: if isUser(resource.data.invitedBy);"),
-        new("an allow update is removed",
+        new(Tightening, Ownership, "an allow update is removed",
             """
                   allow update: if isUser(resource.data.followerId)
                     && changesOnly(['notify'])
@@ -38,7 +41,7 @@ internal static class SixEdits
             "",
             "follows/*", "- **follows:**", "Owner can update own docs, only `notify`.",
             "match /follows/{followId} {"),
-        new("an immutable field is let go",
+        new(Weakening, Immutable, "an immutable field is let go",
             "&& keeps(['plan', 'ownerId', 'createdAt'])",
             "&& keeps(['plan', 'createdAt'])",
             "orgs/*", "### `orgs`", "| `ownerId` |",
@@ -46,7 +49,7 @@ internal static class SixEdits
             allow update: if isOrgAdmin(orgId)
                     && keeps(['plan', 'createdAt'])
             """),
-        new("a role look-up is inverted",
+        new(Weakening, RoleByMembership, "a role look-up is inverted",
             "get(membership(orgId)).data.role in roles;",
             "!(get(membership(orgId)).data.role in roles);",
             "orgs/*", "- **orgs:**", "Org admin can update docs, except `plan`.",

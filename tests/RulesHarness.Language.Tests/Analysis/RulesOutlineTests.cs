@@ -91,6 +91,15 @@ public sealed class RulesOutlineTests
         static string Line(AllowStatement allow) => $"{allow.VerdictLine}{(allow.IsUnconditional ? "" : "?")}";
     }
 
+    [TestCase("match /a/{b} { allow read, delete: if b == 'x'; match /c/{d=**} { allow wirte, create; } }", "a/{b} Get,List,Delete", "a/{b}/c/{d=**} Create")]
+    [TestCase("match /a/{b} { match /c/{d} { allow get; } }", "a/{b}/c/{d} Get")]
+    public void Statements_are_listed_with_their_paths_and_methods(string matches, params string[] expected)
+    {
+        var outline = RulesOutline.Of(Samples.Parse(matches));
+
+        outline.Statements.Select(outlined => $"{outlined.Path} {string.Join(',', outlined.Methods)}").Should().Equal(expected);
+    }
+
     [Test]
     public void Line_is_the_text_that_a_verdict_points_to()
     {

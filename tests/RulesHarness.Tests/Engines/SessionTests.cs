@@ -21,6 +21,11 @@ public sealed class SessionTests
           allow delete: if resource.data.missing.field == 1;
         }
         match /always/{id} { allow read, write: if true; }
+        match /deep/{id} { allow get: if resource.data.open || exists(/databases/$(database)/documents/none/1) || exists(/databases/$(database)/documents/none/2)
+            || exists(/databases/$(database)/documents/none/3) || exists(/databases/$(database)/documents/none/4) || exists(/databases/$(database)/documents/none/5)
+            || exists(/databases/$(database)/documents/none/6) || exists(/databases/$(database)/documents/none/7) || exists(/databases/$(database)/documents/none/8)
+            || exists(/databases/$(database)/documents/none/9) || exists(/databases/$(database)/documents/none/10) || exists(/databases/$(database)/documents/none/11); }
+        match /missing/{id} { allow get: if get(/databases/$(database)/documents/none/1).data.open; }
         match /slow/{id} { allow get: if slow(resource.data.rank); }
         function slow(n) { return steps(n) || steps(n) || steps(n) || steps(n) || steps(n) || steps(n) || steps(n) || steps(n) || steps(n) || steps(n) || steps(n); }
         function steps(n) {
@@ -37,8 +42,11 @@ public sealed class SessionTests
     [TestCase("get posts/none", "ann", true, Cause.True, null, TestName = "{m}(a document that does not exist)")]
     [TestCase("delete posts/open", "ann", false, Cause.Error, 9, TestName = "{m}(an evaluation error)")]
     [TestCase("get nowhere/x", "ann", false, Cause.NoMatch, 3, TestName = "{m}(no match block)")]
-    [TestCase("delete slow/x", "ann", false, Cause.NoMatch, 12, TestName = "{m}(no statement in the block)")]
-    [TestCase("get slow/x", "ann", false, Cause.Limit, 12, TestName = "{m}(a limit)")]
+    [TestCase("delete slow/x", "ann", false, Cause.NoMatch, 17, TestName = "{m}(no statement in the block)")]
+    [TestCase("get slow/x", "ann", false, Cause.Limit, 17, TestName = "{m}(a limit)")]
+    [TestCase("get deep/x", "ann", false, Cause.Limit, 12, TestName = "{m}(an eleventh document)")]
+    [TestCase("get deep/open", "ann", true, Cause.True, 12, TestName = "{m}(an eleventh document that need not be asked for)")]
+    [TestCase("get missing/x", "ann", false, Cause.Error, 16, TestName = "{m}(a document that can't be had)")]
     [TestCase("get always/x", "guest", true, Cause.True, 11, TestName = "{m}(the only statement)")]
     [TestCase("create posts/new", "ann", true, Cause.True, 7)]
     [TestCase("create posts/new", "guest", false, Cause.False, 7)]
@@ -68,6 +76,31 @@ public sealed class SessionTests
         var verdict = await (await Opening.Value).RunAsync(Case(Request("update posts/open"), "bob", allowed: true));
         (verdict.Status, verdict.IsAllowed, verdict.RuleLine).Should().Be((CaseStatus.Failed, false, 8));
         verdict.Message.Should().Contain("false for 'update' @ L8");
+    }
+
+    [Test]
+    public async Task Creates_of_one_document_that_should_all_be_denied_all_fail_and_none_finds_what_another_wrote()
+    {
+        await using var session = await TestEmulator.OpenAsync(Rules, Data());
+        var verdicts = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => session.RunAsync(Case(Request("create posts/new"), "ann", allowed: false))));
+        verdicts.Should().OnlyContain(verdict => verdict.Status == CaseStatus.Failed && verdict.IsAllowed == true);
+    }
+
+    [Test]
+    public async Task Line_is_told_of_more_failures_than_are_looked_up()
+    {
+        await using var session = await TestEmulator.OpenAsync(Rules, Data());
+        for (var time = 0; time < 103; time++)
+            (await session.RunAsync(Case(Request("get posts/closed"), "ann", allowed: false))).RuleLine.Should().Be(5, $"time {time}");
+    }
+
+    [Test]
+    public async Task Rules_that_are_loaded_anew_decide_as_before()
+    {
+        await using var session = await TestEmulator.OpenAsync(Rules, Data());
+        await session.RenewAsync();
+        (await session.RunAsync(Case(Request("get posts/open"), "bob", allowed: true))).Status.Should().Be(CaseStatus.Passed);
+        (await session.RunAsync(Case(Request("get posts/closed"), "bob", allowed: false))).Status.Should().Be(CaseStatus.Passed);
     }
 
     [Test]
@@ -147,6 +180,9 @@ public sealed class SessionTests
         data.Add(new Document("posts/open", FieldTree.Empty.With("open", true).With("owner", "ann").With("rank", 1L)));
         data.Add(new Document("posts/closed", FieldTree.Empty.With("open", false).With("owner", "ann").With("rank", 2L)));
         data.Add(new Document("posts/other", FieldTree.Empty.With("open", true).With("owner", "bob").With("rank", 3L)));
+        data.Add(new Document("deep/x", FieldTree.Empty.With("open", false)));
+        data.Add(new Document("deep/open", FieldTree.Empty.With("open", true)));
+        data.Add(new Document("missing/x", FieldTree.Empty.With("open", false)));
         data.Add(new Document("slow/x", FieldTree.Empty.With("rank", 0L)));
         data.Add(new Document("always/x", FieldTree.Empty.With("a", 1L)));
         return data;

@@ -20,6 +20,16 @@ public sealed class RelationshipObedienceTests
         }
     }
 
+    [TestCase("- `posts.authorId` → references `users.id` (one-to-", 8, TestName = "{m}(an id)")]
+    [TestCase("- `posts.teamId` → references `teams.id` (one-to-", 1, TestName = "{m}(where null is no partner)")]
+    [TestCase("- `posts/{postId}/comments.authorId` → references `users.id` (one-to-", 8, TestName = "{m}(more documents than partners)")]
+    public void Documents_of_a_one_to_one_relationship_share_no_partner(string start, int atLeast)
+    {
+        var (model, data) = Generate(TestData.BlogWith($"{start}many", $"{start}one"), 1);
+        var ends = Ends(model, data, model.Relationships.Single(relationship => relationship.Cardinality == Cardinality.OneToOne).From).ToList();
+        ends.Should().OnlyHaveUniqueItems().And.HaveCountGreaterThanOrEqualTo(atLeast);
+    }
+
     [Test]
     public void Id_is_built_as_the_primary_key_says([Range(0, 2)] int spec)
     {
@@ -82,7 +92,8 @@ public sealed class RelationshipObedienceTests
     private static IEnumerable<object> Ends(DataModel model, Dataset data, RelationshipEnd end)
     {
         var collection = model.Collection(end.Collection)!;
-        var values = data.Of(collection.Path).Select(document => collection.Field(end.Field) is null ? document.Id : document.Fields.At(end.Field));
+        var depth = collection.Path.Captures.ToList().IndexOf(end.Field);
+        var values = data.Of(collection.Path).Select(document => collection.Field(end.Field) is not null ? document.Fields.At(end.Field) : depth < 0 ? document.Id : document.ParentIds[depth]);
         return values.SelectMany(value => value is List<object?> items ? items : [value]).OfType<object>();
     }
 

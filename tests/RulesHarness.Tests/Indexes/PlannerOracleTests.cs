@@ -1,4 +1,3 @@
-using RulesHarness.Engines;
 using RulesHarness.Indexes.Planning;
 
 namespace RulesHarness.Tests.Indexes;
@@ -19,9 +18,9 @@ public sealed class PlannerOracleTests
         recommended.Sum(rows => rows.Count).Should().BeGreaterThan(150, "most of the queries need an index");
     }
 
-    private static string? Difference(OracleQuery asked, IReadOnlyList<IndexShape> emulators)
+    private static string? Difference(IndexQuery asked, IReadOnlyList<IndexShape> emulators)
     {
         var ours = IndexQueries.Recommended(asked);
-        return ours.SetEquals(emulators) ? null : $"{asked.Query.Filter} by {string.Join(", ", asked.Query.Sort)}: ours {string.Join(" | ", ours)}; emulator {string.Join(" | ", emulators)}";
+        return ours.SetEquals(emulators) ? null : $"{asked.Filter} by {string.Join(", ", asked.Sort)}: ours {string.Join(" | ", ours)}; emulator {string.Join(" | ", emulators)}";
     }
 }

@@ -66,6 +66,17 @@ public sealed class ListOracleTests
     public void List_of_a_team_is_granted_to_its_members(string team, string caller, bool granted) =>
         Granted("teams/{teamId}/members", [team], "", caller).Should().Be(granted);
 
+    [TestCase(50, true)]
+    [TestCase(51, false)]
+    [TestCase(null, false)]
+    public void List_is_granted_by_its_limit(int? limit, bool granted)
+    {
+        var model = TestData.Model(TestData.BlogWith("Anyone can read docs where `status == \"published\"`.", "Anyone can list docs where `query.limit <= 50`."));
+        var query = Queries.Of("posts", [], "") with { Limit = limit };
+        new AccessOracle(model, new Dataset(), default).IsGranted(
+            new AccessAttempt(AccessOracleTests.Caller("bob"), Operation.List, query.Collection, query.Path) { Query = query }).Should().Be(granted);
+    }
+
     [Test]
     public void Owner_by_document_id_has_nothing_to_list() => Granted("users", [], "", "ann").Should().BeFalse();
 

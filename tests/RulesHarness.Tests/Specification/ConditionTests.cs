@@ -27,9 +27,23 @@ public sealed class ConditionTests
     [TestCase("rating == 0.5", "rating == 0.5")]
     [TestCase("rating == 1_000", "rating == 1000")]
     [TestCase("token.admin", "token.admin == true")]
+    [TestCase("title is string", "title is string")]
+    [TestCase("title is a text", "title is string")]
+    [TestCase("rating is not an integer", "rating is not int")]
+    [TestCase("not (new.rating is int)", "not (new.rating is int)")]
+    [TestCase("rating is float and tags is list", "rating is float and tags is array")]
+    [TestCase("rating is number and title is bool", "rating is number and title is boolean")]
+    [TestCase("teamId is map or teamId is timestamp", "teamId is map or teamId is timestamp")]
+    [TestCase("teamId is bytes or teamId is latlng", "teamId is bytes or teamId is geopoint")]
+    [TestCase("teamId is null or teamId is not null", "teamId == null or teamId != null")]
     [TestCase("body == true or rating == false", "body == true or rating == false")]
     public void Condition_is_read_as(string written, string meant) =>
         TestData.Model(TestData.BlogWith("docs where `status == \"draft\"`.", $"docs where {written}.")).Policies[2].Permissions[2].Condition!.ToString().Should().Be(meant);
+
+    [TestCase("query.limit <= 50", "query.limit <= 50")]
+    [TestCase("`status == \"published\" and query.limit <= 50`", "status == \"published\" and query.limit <= 50")]
+    public void Condition_of_a_list_is_read_as(string written, string meant) => TestData
+        .Model(TestData.BlogWith("  - Owner can read own docs.", $"  - Owner can list docs where {written}.")).Policies[2].Permissions[1].Condition!.ToString().Should().Be(meant);
 
     [TestCase("`token.admin == true`", "ClaimRole token.admin == true")]
     [TestCase("`token.level in [\"a\", \"b\"]`", "ClaimRole token.level in [\"a\", \"b\"]")]

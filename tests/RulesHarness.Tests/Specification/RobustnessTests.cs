@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text;
+using RulesHarness.Cases;
+using RulesHarness.Fixtures;
 
 namespace RulesHarness.Tests.Specification;
 
@@ -9,18 +11,34 @@ public sealed class RobustnessTests
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(5);
 
     [Test]
-    public void Edited_sample_is_read_without_an_exception([Range(1, 10)] int seed)
+    public void Mutated_sample_is_read_without_an_exception([Range(0, 24)] int block)
     {
-        var random = new Random(seed);
-        var text = TestData.Sample;
-        for (var edit = 0; edit < 30; edit++)
+        for (var seed = 1_000_000 + (block * 20); seed < 1_000_000 + ((block + 1) * 20); seed++)
         {
-            text = random.Next(4) == 0 ? EditLine(TestData.Sample, random) : EditCharacters(edit % 5 == 0 ? TestData.Sample : text, random);
+            var text = SpecMutations.Of(TestData.Sample, seed);
             var watch = Stopwatch.StartNew();
-            var reading = FluentActions.Invoking(() => TestData.Read(text)).Should().NotThrow($"seed {seed}, edit {edit}").Subject;
+            var reading = FluentActions.Invoking(() => TestData.Read(text)).Should().NotThrow($"seed {seed}").Subject;
             watch.Elapsed.Should().BeLessThan(Bound);
-            var lines = text.Count(c => c == '\n') + 1;
-            reading.Diagnostics.Where(found => found.Line < 1 || found.Line > lines || found.Column < 1 || found.Message.Length == 0).Should().BeEmpty();
+            // A carriage return alone ends a line, too.
+            var lines = text.Count(c => c is '\n' or '\r') + 1;
+            reading.Diagnostics.Where(found => found.Line < 1 || found.Line > lines || found.Column < 1 || found.Message.Length == 0 || found.Help.Length == 0).Should().BeEmpty();
+        }
+    }
+
+    [Test]
+    public void Mutated_spec_that_can_be_used_has_cases_or_a_finding([Range(0, 9)] int block)
+    {
+        var usable = Enumerable.Range(block * 20, 20).Select(seed => (Seed: seed, Reading: TestData.Read(SpecMutations.Of(TestData.Blog, seed)))).Where(one => one.Reading.IsUsable);
+        foreach (var (seed, reading) in usable)
+        {
+            try
+            {
+                CaseGenerator.Generate(reading.Model, new FixtureOptions(), TestData.Now).Cases.Should().NotBeEmpty();
+            }
+            catch (Exception unexpected) when (unexpected is not FixtureException)
+            {
+                Assert.Fail($"seed {seed}: {unexpected}");
+            }
         }
     }
 
@@ -71,40 +89,4 @@ public sealed class RobustnessTests
         TestData.Read(TestData.BlogWith("| `rating` | int |", $"| `rating` | {Times("array of ", 1000)}int |")).Diagnostics.Should().Contain(found => found.Id == "RH1022");
 
     private static string Times(string part, int count) => new StringBuilder(part.Length * count).Insert(0, part, count).ToString();
-
-    private static string EditLine(string text, Random random)
-    {
-        var lines = text.Split('\n').ToList();
-        var at = random.Next(lines.Count);
-        switch (random.Next(4))
-        {
-            case 0:
-                lines.RemoveAt(at);
-                break;
-            case 1:
-                lines.Insert(at, lines[random.Next(lines.Count)]);
-                break;
-            case 2:
-                (lines[at], lines[(at + 1) % lines.Count]) = (lines[(at + 1) % lines.Count], lines[at]);
-                break;
-            default:
-                lines.Insert(at, "| `a` | (b) | \"c | `d");
-                break;
-        }
-
-        return string.Join('\n', lines);
-    }
-
-    private static string EditCharacters(string text, Random random)
-    {
-        const string Inserted = "|`*_{}()[].,:;\"'\\/<>=!-#\n\t →â†’∞\u0000";
-        var at = random.Next(text.Length - 20);
-        return random.Next(4) switch
-        {
-            0 => text.Remove(at, random.Next(1, 20)),
-            1 => text.Insert(at, text.Substring(at, random.Next(1, 20))),
-            2 => text.Remove(at, 1).Insert(at + 1, text.Substring(at, 1)),
-            _ => text.Insert(at, Inserted[random.Next(Inserted.Length)].ToString()),
-        };
-    }
 }

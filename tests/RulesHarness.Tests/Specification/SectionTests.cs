@@ -28,6 +28,20 @@ public sealed class SectionTests
     [TestCase("**`**/comments`:**", "`**/comments`:", TestName = "{m}(group as code)")]
     [TestCase("  - Team member can read docs.\n", "\n  Team member can read docs.\n", TestName = "{m}(a paragraph below a bullet)")]
     [TestCase("can read own docs.", "can\n    read own docs.", TestName = "{m}(a broken line)")]
+    [TestCase("\n", "\r", TestName = "{m}(CR)")]
+    [TestCase("---\nid", "ï»¿---\nid", TestName = "{m}(byte order mark in a wrong encoding)")]
+    [TestCase("- **", "-\u00a0**", TestName = "{m}(spaces that do not break)")]
+    [TestCase(" | ", "Â\u00a0|Â\u00a0", TestName = "{m}(spaces that do not break, in a wrong encoding)")]
+    [TestCase("- **", "– **", TestName = "{m}(dashes as bullets)")]
+    [TestCase("- **", "• **", TestName = "{m}(dots as bullets)")]
+    [TestCase("|---", "|—", TestName = "{m}(rules of long dashes)")]
+    [TestCase("|---", "|â€”", TestName = "{m}(rules of long dashes in a wrong encoding)")]
+    [TestCase("one-to-many", "one–to–many", TestName = "{m}(dashes in words)")]
+    [TestCase("0..10 |", "0…10 |", TestName = "{m}(an ellipsis as a range)")]
+    [TestCase("`status` asc", "\u00b4status\u00b4 asc", TestName = "{m}(accents as backticks)")]
+    [TestCase("## Access Patterns", "## 6. Access Patterns", TestName = "{m}(a numbered heading)")]
+    [TestCase("- **profiles:** Anyone can read docs.\n", "- Accounts\n  - **profiles:** Anyone can read docs.\n", TestName = "{m}(a bullet that groups others)")]
+    [TestCase("- **follows:** Owner is", "- **follows:** The owner is", TestName = "{m}(an article)")]
     public void Same_spec_written_otherwise_gives_the_same_model(string part, string replacement) =>
         Shown(TestData.Blog.Replace(part, replacement, StringComparison.Ordinal)).Should().Be(Expected);
 
@@ -41,6 +55,13 @@ public sealed class SectionTests
     [TestCase("'published'")]
     [TestCase("„published”")]
     [TestCase("‘published’")]
+    [TestCase("„published“")]
+    [TestCase("«published»")]
+    [TestCase("“published\"", TestName = "{m}(one of a pair)")]
+    [TestCase("\"published”", TestName = "{m}(the other of a pair)")]
+    [TestCase("â€œpublishedâ€\u009d", TestName = "{m}(in a wrong encoding)")]
+    [TestCase("â€œpublishedâ€\ufffd", TestName = "{m}(in a wrong encoding that lost a sign)")]
+    [TestCase("â€˜publishedâ€™", TestName = "{m}(single, in a wrong encoding)")]
     public void Quotes_of_a_kind_make_a_string(string literal)
     {
         var model = TestData.Model(TestData.BlogWith("docs where `status == \"published\"`.", $"docs where `status == {literal}`."));
@@ -99,6 +120,101 @@ public sealed class SectionTests
         var reading = RulesHarness.Specification.SpecReader.Read(new("a.md", TestData.Blog[..cut]), new("b.md", TestData.Blog[cut..]));
         reading.Diagnostics.Should().BeEmpty();
         reading.Model.Policies.SelectMany(policy => policy.Permissions).Should().OnlyContain(permission => permission.Place.File == "b.md");
+    }
+
+    [TestCase("rating â‰¤ 3", "rating <= 3")]
+    [TestCase("rating â‰¥ 3", "rating >= 3")]
+    [TestCase("rating â‰\u00a0 3", "rating != 3")]
+    [TestCase("rating > âˆ’3", "rating > -3")]
+    [TestCase("rating > –3", "rating > -3")]
+    public void Sign_in_a_wrong_encoding_is_read_as(string written, string meant) => TestData
+        .Model(TestData.BlogWith("docs where `status == \"draft\"`.", $"docs where {written}.")).Policies[2].Permissions[2].Condition!.ToString().Should().Be(meant);
+
+    [Test]
+    public void Place_behind_signs_in_a_wrong_encoding_is_that_of_the_file()
+    {
+        var text = TestData.Blog.Replace(" → ", " â†’ ", StringComparison.Ordinal).Replace("`teams.id`", "`team.id`", StringComparison.Ordinal);
+        var found = TestData.Read(text).Diagnostics.Single(finding => finding.Id == "RH1031");
+        text.Split('\n')[found.Line - 1][(found.Column - 1)..].Should().StartWith("team.id");
+    }
+
+    [TestCase("## Collection Inventory\n\n| Collection | Description | Primary Key |\n|---|---|---|\n| `teams` | Again | auto |\n", "b.md:5:3 RH1011 the collection `teams` is declared twice, first in a.md, line 22")]
+    [TestCase("## Schema Definitions\n\n### `teams`\n\n| Field | Type | Required |\n|---|---|---|\n| `a` | int | no |\n", "b.md:3:5 RH1011 the collection `teams` is declared twice, first in a.md, line 69")]
+    [TestCase("## Relationships\n\n- `posts.teamId` -> `teams.id`\n", "b.md:3:4 RH1033 the relationship of `posts.teamId` to `teams.id` is declared twice, first in a.md, line 84")]
+    [TestCase("## Security Rules\n\n| Role | Means |\n|---|---|\n| Moderator | `token.m == true` |\n", "b.md:5:3 RH1061 the role `Moderator` is declared twice, or is a name of the language: it is in a.md, line 103")]
+    [TestCase("## Security Rules\n\n- **follows:** Owner is `followeeId`.\n", "b.md:3:16 RH1056 the owner of a document of `follows` could be `followerId` or `followeeId`")]
+    public void What_two_files_declare_is_told_with_both(string other, string expected)
+    {
+        var reading = RulesHarness.Specification.SpecReader.Read(new("a.md", TestData.Blog), new("b.md", other));
+        reading.Diagnostics.Select(found => $"{found.File}:{found.Line}:{found.Column} {found.Id} {found.Message}").Should().Equal(expected);
+    }
+
+    [Test]
+    public void Names_of_hyphens_and_digits_are_spoken_of_everywhere()
+    {
+        const string Text = """
+            ## Database Choice
+
+            Firestore.
+
+            ## Collection Inventory
+
+            | Collection | Description | Primary Key |
+            |---|---|---|
+            | `users` | x | auth uid |
+            | `items-2` | x | auto |
+            | `items-2/{item-2}/2fa_codes` | x | auto |
+
+            ## Schema Definitions
+
+            ### `users`
+
+            | Field | Type | Required |
+            |---|---|---|
+            | `a1` | int | yes |
+
+            ### `items-2`
+
+            | Field | Type | Required |
+            |---|---|---|
+            | `ownerId` | string | yes |
+
+            ### `items-2/{item-2}/2fa_codes`
+
+            | Field | Type | Required |
+            |---|---|---|
+            | `code` | string | yes |
+
+            ## Relationships
+
+            - `items-2.ownerId` -> `users.id`
+
+            ## Access Patterns
+
+            | Query | Collection | Filters | Sort |
+            |---|---|---|---|
+            | a | `**/2fa_codes` | `code == code` | |
+
+            ## Security Rules
+
+            | Role | Means |
+            |---|---|
+            | Keeper | `items-2/{item-2}.ownerId == uid` |
+
+            - **users:** Owner can read own users.
+            - **items-2:** Owner can read own items-2.
+              - Anyone can get an items-2 where {item-2} == "x".
+            - **items-2/{item-2}/2fa_codes:** Keeper can read the 2fa_codes.
+            - **`**/2fa_codes`:** Nobody can delete a 2fa_code.
+
+            ## Indexes
+
+            - `2fa_codes`: `code` asc
+            - `items-2`: `ownerId` asc
+            """;
+        var reading = TestData.Read(Text);
+        reading.Diagnostics.Should().BeEmpty();
+        reading.Model.Policies.SelectMany(policy => policy.Permissions).Should().HaveCount(5);
     }
 
     [Test]

@@ -22,6 +22,7 @@ public sealed class SentenceTests
     [TestCase("Owner, Team admin, and Moderator", "Owner, Team admin, Moderator")]
     [TestCase("Owner or Guests", "Owner, Guests")]
     [TestCase("`Owner`/Moderator", "Owner, Moderator")]
+    [TestCase("Only the owner and any team member", "Owner, Team member")]
     public void Actors_are_read_as(string written, string meant) => string.Join(", ", Read($"{written} can read docs.").Actors).Should().Be(meant);
 
     [TestCase("can", true)]
@@ -86,6 +87,14 @@ public sealed class SentenceTests
     {
         var read = Read(sentence);
         (read.OwnOnly, Joined(read.Only), read.Condition!.ToString()).Should().Be((true, "title", "rating > 1"));
+    }
+
+    [Test]
+    public void Role_may_have_a_name_that_is_a_synonym_elsewhere()
+    {
+        var spec = TestData.BlogWith("| Moderator | `token.moderator == true` |", "| Moderator | `token.moderator == true` |\n| Visitor | `token.visitor == true` |");
+        var read = TestData.Model(spec.Replace("  - Owner can read own docs.", "  - Visitors can read docs.", StringComparison.Ordinal)).Policies[2].Permissions[1];
+        read.Actors.Should().Equal(new Actor(ActorKind.Role, "Visitor"));
     }
 
     [Test]

@@ -30,9 +30,8 @@ public static class IndexPlanner
     {
         if (row.NameDescending && row.Equalities.Count + row.Sorted.Count == 0)
             return "Firestore does not read a collection by descending names alone: sort by a field first";
-        // The name ends every index.
-        if (query.Sort is [.., { Field: IndexShape.DocumentName }] && row.Sorted.Count >= query.Sort.Count)
-            return $"no index holds `{row.Sorted[^1].FieldPath}` behind {IndexShape.DocumentName}: sort by the field too, or don't sort by the name";
+        if (QueryRows.BehindName(query) is { } behind)
+            return $"no index holds `{behind}` behind {IndexShape.DocumentName}: sort by the field too, or leave the name to be last";
         return row.Nearest is not null && row.Sorted.Count > 0 ? "a vector search takes equalities only, and no sort" : null;
     }
 

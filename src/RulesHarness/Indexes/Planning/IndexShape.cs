@@ -40,6 +40,9 @@ public sealed class IndexShape : IEquatable<IndexShape>
     /// <summary>Whether the name's direction has to be written: it is that of the last field, and ascending after an array or a vector.</summary>
     public bool NamesName => Fields.Count == 0 || NameDescending != (Fields[^1].Mode == IndexMode.Descending);
 
+    /// <summary>Whether Firestore makes it by itself, unless an override says otherwise: one field, for a collection, the names in the field's direction.</summary>
+    public bool IsAutomatic => !IsGroup && !NamesName && Fields is [{ Mode: not IndexMode.Vector }];
+
     /// <summary>The shape of an index as a file or a spec declares it.</summary>
     public static IndexShape Of(IndexDeclaration index)
     {
@@ -62,17 +65,9 @@ public sealed class IndexShape : IEquatable<IndexShape>
     /// <summary>As a table shows it: <c>**/comments: authorId asc, createdAt desc</c>.</summary>
     public override string ToString()
     {
-        var fields = Fields.Select(field => $"{field.FieldPath} {Word(field.Mode)}");
+        var fields = Fields.Select(field => $"{field}");
         if (NamesName)
             fields = fields.Append($"{DocumentName} {(NameDescending ? "desc" : "asc")}");
         return $"{(IsGroup ? "**/" : "")}{Collection}: {string.Join(", ", fields)}";
     }
-
-    private static string Word(IndexMode mode) => mode switch
-    {
-        IndexMode.Ascending => "asc",
-        IndexMode.Descending => "desc",
-        IndexMode.ArrayContains => "array-contains",
-        _ => "vector",
-    };
 }

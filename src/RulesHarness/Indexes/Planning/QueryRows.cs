@@ -21,6 +21,21 @@ internal static class QueryRows
         return rows;
     }
 
+    /// <summary>
+    /// A field that an index would have to hold behind the name, which ends every index: a range or an aggregate, where the sort or a range of
+    /// names puts the name before it. Null when there is none.
+    /// </summary>
+    public static string? BehindName(IndexQuery query)
+    {
+        var sortsName = query.Sort is [.., { Field: IndexShape.DocumentName }];
+        if (!sortsName && query.Aggregated.Count == 0)
+            return null;
+        var ranges = Conjunctions(query.Filter).SelectMany(conjunction => conjunction).Where(IsRange).Select(Path).ToHashSet();
+        var asksName = ranges.Remove(IndexShape.DocumentName);
+        var held = query.Sort.Select(sort => sort.Field).Concat(sortsName ? [] : ranges).ToHashSet();
+        return (sortsName ? ranges : []).Concat(sortsName || asksName ? query.Aggregated : []).FirstOrDefault(path => !held.Contains(path));
+    }
+
     private static QueryRow Row(List<Comparison> conjunction, List<IndexField> sorted, bool nameDescending, IndexField? nearest)
     {
         var equalities = new List<IndexField>(conjunction.Count);

@@ -5,35 +5,61 @@ namespace RulesHarness.Specification.Grammar;
 /// <summary>The names that a sentence may call its actors by: the language's own, and the roles of the spec, singular or plural.</summary>
 internal sealed class ActorNames
 {
+    /// <summary>The language's own name for each kind, and then the plain synonyms.</summary>
     private static readonly (string Name, ActorKind Kind)[] BuiltIn =
     [
-        ("Owner", ActorKind.Owner), ("Others", ActorKind.Others), ("Other user", ActorKind.Others), ("Anyone", ActorKind.Anyone),
-        ("Everyone", ActorKind.Anyone), ("Guest", ActorKind.Guests), ("Signed-in user", ActorKind.SignedInUsers),
-        ("Signed in user", ActorKind.SignedInUsers), ("Nobody", ActorKind.Nobody), ("No one", ActorKind.Nobody),
+        ("Owner", ActorKind.Owner), ("Others", ActorKind.Others), ("Anyone", ActorKind.Anyone), ("Guest", ActorKind.Guests),
+        ("Signed-in user", ActorKind.SignedInUsers), ("Nobody", ActorKind.Nobody),
+        ("Other user", ActorKind.Others), ("Other signed-in user", ActorKind.Others), ("Other people", ActorKind.Others),
+        ("Everyone", ActorKind.Anyone), ("Everybody", ActorKind.Anyone), ("Anybody", ActorKind.Anyone), ("Public", ActorKind.Anyone),
+        ("Visitor", ActorKind.Guests), ("Signed-out user", ActorKind.Guests), ("Unauthenticated user", ActorKind.Guests),
+        ("Signed in user", ActorKind.SignedInUsers), ("Logged-in user", ActorKind.SignedInUsers), ("Logged in user", ActorKind.SignedInUsers),
+        ("Authenticated user", ActorKind.SignedInUsers), ("User", ActorKind.SignedInUsers), ("No one", ActorKind.Nobody), ("None", ActorKind.Nobody),
     ];
+
+    private const int Reserved = 6;
+
+    /// <summary>Of "only the owner", and no more.</summary>
+    private const int MaximumArticles = 2;
+
+    private static readonly string[] Articles = ["the", "a", "an", "any", "all", "every", "each", "only"];
 
     private readonly List<(string[] Words, Actor Actor)> names;
 
     public ActorNames(IEnumerable<string> roles)
     {
-        names = [.. BuiltIn.Select(name => (Words(name.Name), new Actor(name.Kind)))
-            .Concat(roles.Select(role => (Words(role), new Actor(ActorKind.Role, role))))
+        Roles = [.. roles];
+        // A role may go by what is a synonym elsewhere.
+        names = [.. Roles.Select(role => (Words(role), new Actor(ActorKind.Role, role)))
+            .Concat(BuiltIn.Select(name => (Words(name.Name), new Actor(name.Kind))))
             .OrderByDescending(name => name.Item1.Length)];
     }
 
+    public IReadOnlyList<string> Roles { get; }
+
     public IEnumerable<string> All => names.Select(name => name.Actor.Kind == ActorKind.Role ? name.Actor.Role! : string.Join(' ', name.Words));
 
-    public static bool IsBuiltIn(string name) => BuiltIn.Any(builtIn => Matches(Words(builtIn.Name), Words(name)));
+    /// <summary>Who may be an actor, for findings.</summary>
+    public string Help => $"the actors are Owner, Others, Anyone, Guests, Signed-in users, Nobody, and the roles of the Roles table{string.Concat(Roles.Select(role => $", {role}"))}; a row of that table reads ``| Admin | `token.admin == true` |``";
 
-    /// <summary>Takes the longest name that stands at the cursor, or gives null and moves nothing.</summary>
+    /// <summary>Whether a name is the language's own, and not merely a synonym: no role may have it.</summary>
+    public static bool IsReserved(string name) => BuiltIn.Take(Reserved).Any(builtIn => Matches(Words(builtIn.Name), Words(name)));
+
+    /// <summary>Takes the longest name that stands at the cursor, with the articles before it, or gives null and moves nothing.</summary>
     public Actor? Take(Cursor cursor)
+    {
+        var articles = Enumerable.Range(0, MaximumArticles).TakeWhile(ahead => Articles.Any(cursor.Ahead(ahead).IsWord)).Count();
+        return Enumerable.Range(0, articles + 1).Select(skipped => TakeAt(cursor, skipped)).FirstOrDefault(actor => actor is not null);
+    }
+
+    private Actor? TakeAt(Cursor cursor, int skipped)
     {
         foreach (var (words, actor) in names)
         {
-            var ahead = Enumerable.Range(0, words.Length).Select(cursor.Ahead).ToArray();
+            var ahead = Enumerable.Range(skipped, words.Length).Select(cursor.Ahead).ToArray();
             if (!ahead.All(token => token.Kind == TokenKind.Word) || !Matches(words, [.. ahead.Select(token => token.Text)]))
                 continue;
-            foreach (var _ in words)
+            for (var taken = 0; taken < skipped + words.Length; taken++)
                 cursor.Advance();
             return actor;
         }

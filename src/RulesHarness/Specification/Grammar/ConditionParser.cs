@@ -85,24 +85,44 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter)
             return new Comparison(left, Comparator.NotEqual, new LiteralOperand(null));
         if (cursor.TakePhrase("is", "null"))
             return new Comparison(left, Comparator.Equal, new LiteralOperand(null));
+        if (cursor.TakeWord("is"))
+            return OfType(left);
         if (TakeComparator() is not { } comparator)
         {
             // A boolean field or claim may stand for itself.
             if (left is FieldOperand or TokenOperand && (cursor.AtEnd || cursor.Current.Is(")") || cursor.Current.IsWord("and") || cursor.Current.IsWord("or")))
                 return new Comparison(left, Comparator.Equal, new LiteralOperand(true));
-            cursor.Fail("a comparison: ==, !=, <, <=, >, >=, in, not in, has");
+            cursor.Fail(isFilter ? "a comparison: ==, !=, <, <=, >, >=, in, not-in, array-contains" : "a comparison: ==, !=, <, <=, >, >=, in, not in, has, is");
             return null;
         }
 
+        var second = cursor.Current;
         if (Operand(isRight: true) is not { } right)
             return null;
         if (comparator is Comparator.In or Comparator.NotIn or Comparator.HasAny && right is LiteralOperand or UidOperand)
         {
-            cursor.Fail("a list in brackets");
+            cursor.FailAt(second, "a list in brackets");
             return null;
         }
 
         return new Comparison(left, comparator, right);
+    }
+
+    /// <summary>What a value <c>is</c>, or is not: a type, or null.</summary>
+    private Comparison? OfType(Operand left)
+    {
+        if (isFilter)
+        {
+            cursor.Fail("`null`: a query can ask for a value, and for no other type");
+            return null;
+        }
+
+        var comparator = cursor.TakeWord("not") ? Comparator.IsNot : Comparator.Is;
+        cursor.TakeWord("a", "an");
+        if (TypeParser.TakeValueType(cursor) is { } kind)
+            return new Comparison(left, comparator, new TypeOperand(kind));
+        cursor.Fail("a type, such as `string`, or `null`; a value is compared with `==`");
+        return null;
     }
 
     private Comparator? TakeComparator()
@@ -111,7 +131,7 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter)
             return Comparator.NotIn;
         if (cursor.TakeWord("in"))
             return Comparator.In;
-        if (cursor.TakeWord("array-contains-any"))
+        if (cursor.TakeWord("array-contains-any") || cursor.TakePhrase("has", "any"))
             return Comparator.HasAny;
         if (cursor.TakeWord("array-contains", "has", "contains"))
             return Comparator.Has;
@@ -144,15 +164,8 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter)
 
         if (cursor.Take("["))
             return List();
-        if (!isFilter && cursor.Take("{"))
-        {
-            var name = cursor.Current;
-            if (name.Kind == TokenKind.Word)
-            {
-                cursor.Advance();
-                return cursor.Expect("}") ? new PathIdOperand(name.Text) : null;
-            }
-        }
+        if ((!isFilter || isRight) && cursor.Take("{") && Names.Segment(cursor) is { } name)
+            return !cursor.Expect("}") ? null : isFilter ? new ParameterOperand(name) : new PathIdOperand(name);
 
         cursor.Fail(isFilter ? "a field, a literal, uid or a parameter" : "a field, a literal, uid, token or now");
         return null;
@@ -190,6 +203,10 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter)
                 return new UidOperand();
             case "now":
                 return new NowOperand();
+            case "query" when !isFilter && cursor.Current.Is(".") && cursor.Ahead(1).IsWord("limit"):
+                cursor.Advance();
+                cursor.Advance();
+                return new QueryLimitOperand();
             case "token" or "new" when isFilter:
                 cursor.FailAt(root, "a field, a literal, uid or a parameter");
                 return null;

@@ -6,6 +6,8 @@ namespace RulesHarness.Specification.Grammar;
 /// <summary>Reads the Constraints column: <c>immutable, length 1..120</c>.</summary>
 internal static class ConstraintParser
 {
+    public const string ARange = "a range such as `1..120`, `1..` or `..120`, the smaller number first";
+
     public static FieldConstraints? Parse(Cursor cursor)
     {
         var constraints = new FieldConstraints();
@@ -46,19 +48,22 @@ internal static class ConstraintParser
         var minimum = TakeNumber(cursor);
         if (!cursor.Take(".."))
         {
-            cursor.Fail("a range such as `1..120`");
+            cursor.Fail(AtRange(minimum, cursor) ? ARange : "a constraint");
             return null;
         }
 
         var maximum = TakeNumber(cursor);
         if (minimum is null && maximum is null || minimum > maximum)
         {
-            cursor.Fail("a range whose first number is not the larger one");
+            cursor.Fail(ARange);
             return null;
         }
 
         return new Bounds(minimum, maximum);
     }
+
+    /// <summary>Whether what can't be read was meant as a range at all.</summary>
+    private static bool AtRange(double? minimum, Cursor cursor) => minimum is not null || cursor.Current.Kind == TokenKind.Number;
 
     private static double? TakeNumber(Cursor cursor) => cursor.Current.Kind == TokenKind.Number
         ? Convert.ToDouble(cursor.Advance().Value, CultureInfo.InvariantCulture)

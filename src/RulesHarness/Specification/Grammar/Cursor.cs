@@ -1,28 +1,29 @@
 namespace RulesHarness.Specification.Grammar;
 
-/// <summary>What could not be read: where, what stood there, and what was expected.</summary>
-internal sealed record ParseFailure(int Offset, string Found, string Expected);
+/// <summary>What could not be read: where, in the file and among the tokens, what stood there, and what was expected.</summary>
+internal sealed record ParseFailure(int Offset, int Index, string Found, string Expected);
 
 /// <summary>
 /// Walks over tokens. The first failure is kept: later ones follow from it. Tokens must end with <see cref="TokenKind.End"/>.
 /// </summary>
 internal sealed class Cursor(IReadOnlyList<Token> tokens)
 {
-    private int at;
+    /// <summary>The number of the token that the cursor stands at; a parser that tried in vain may set it back.</summary>
+    public int At { get; set; }
 
-    public Token Current => tokens[at];
+    public Token Current => tokens[At];
 
     public ParseFailure? Failure { get; private set; }
 
     public bool AtEnd => Current.Kind is TokenKind.End or TokenKind.Stop;
 
-    public Token Ahead(int distance) => tokens[Math.Min(at + distance, tokens.Count - 1)];
+    public Token Ahead(int distance) => tokens[Math.Min(At + distance, tokens.Count - 1)];
 
     public Token Advance()
     {
         var token = Current;
-        if (at < tokens.Count - 1)
-            at++;
+        if (At < tokens.Count - 1)
+            At++;
         return token;
     }
 
@@ -56,7 +57,7 @@ internal sealed class Cursor(IReadOnlyList<Token> tokens)
                 return false;
         }
 
-        at += words.Length;
+        At += words.Length;
         return true;
     }
 
@@ -66,7 +67,16 @@ internal sealed class Cursor(IReadOnlyList<Token> tokens)
 
     public bool FailAt(Token token, string expected)
     {
-        Failure ??= new ParseFailure(token.Start, token.Kind == TokenKind.End ? "the end" : token.Text, expected);
+        Failure ??= new ParseFailure(token.Start, IndexOf(token), token.Kind == TokenKind.End ? "the end" : token.Text, expected);
         return false;
+    }
+
+    /// <summary>A parser fails where it stands, or at a token that it has just passed.</summary>
+    private int IndexOf(Token token)
+    {
+        var index = At;
+        while (index > 0 && tokens[index] != token)
+            index--;
+        return index;
     }
 }

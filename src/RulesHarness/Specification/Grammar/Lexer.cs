@@ -6,15 +6,16 @@ namespace RulesHarness.Specification.Grammar;
 
 /// <summary>
 /// Turns a slice of Markdown into tokens. Backticks and the backslashes of escaped pipes are Markdown's and are skipped;
-/// typographic quotes and arrows, and the arrow that a wrong encoding leaves behind, are what they stand for.
+/// typographic quotes, dashes and arrows are what they stand for.
 /// </summary>
 internal sealed class Lexer
 {
     private static readonly string[] Symbols =
-        ["â†’", @"|\|", "**", "->", "=>", "==", "!=", "<=", ">=", "&&", "||", "..", "→", "≤", "≥", "≠", "<", ">", "!", "(", ")", "[", "]", "{", "}", ",", ":", ";", "/", ".", "?", "*", "=", "|", "_", "-"];
+        [@"|\|", "**", "->", "=>", "–>", "—>", "==", "!=", "<=", ">=", "&&", "||", "..", "…", "→", "⇒", "≤", "≥", "≠", "<", ">", "!", "(", ")", "[", "]", "{", "}", ",", ":", ";", "/", ".", "?", "*", "=", "|", "_", "-"];
 
     private readonly TextSlice slice;
     private readonly string text;
+    private readonly HashSet<char> unclosed = [];
     private int at;
 
     private Lexer(TextSlice slice)
@@ -40,17 +41,17 @@ internal sealed class Lexer
 
     private Token Next()
     {
-        while (at < slice.End && (char.IsWhiteSpace(text[at]) || text[at] is '`' or '\\'))
+        while (at < slice.End && (char.IsWhiteSpace(text[at]) || text[at] is '`' or '´' or '\\'))
             at++;
         if (at >= slice.End)
             return new Token(TokenKind.End, "", null, slice.End, slice.End);
         var c = text[at];
-        if (char.IsLetter(c) && !StartsWith("â†’") || c == '_' && At(at + 1) is var next && (char.IsLetterOrDigit(next) || next == '_'))
+        if (char.IsLetter(c) || c == '_' && At(at + 1) is var next && (char.IsLetterOrDigit(next) || next == '_'))
             return Word();
-        if (char.IsAsciiDigit(c) || c is '-' or '−' && char.IsAsciiDigit(At(at + 1)))
+        if (char.IsAsciiDigit(c) || c is '-' or '−' or '–' && char.IsAsciiDigit(At(at + 1)))
             return Number();
-        if (Closing(c) is { } closing && !IsApostrophe() && text.IndexOf(closing, at + 1, slice.End - at - 1) > 0)
-            return String(closing);
+        if (Quotes(c) is { } closing && !IsApostrophe() && ClosingAt(closing) is var end and > 0)
+            return String(text[end]);
         if (c == '.' && EndsSentence(at + 1))
             return Take(TokenKind.Stop, 1);
         var symbol = Array.Find(Symbols, StartsWith) ?? c.ToString();
@@ -63,12 +64,12 @@ internal sealed class Lexer
         while (end < slice.End && (char.IsLetterOrDigit(text[end]) || text[end] == '_' || JoinsLetters(end)))
             end++;
         var token = Take(TokenKind.Word, end - at);
-        return token with { Text = token.Text.Replace('’', '\'') };
+        return token with { Text = token.Text.Replace('’', '\'').Replace('–', '-').Replace('—', '-') };
     }
 
     /// <summary>A hyphen or an apostrophe between letters belongs to the word: <c>not-in</c>, <c>can't</c>.</summary>
     private bool JoinsLetters(int index) =>
-        text[index] is '-' or '\'' or '’' && char.IsLetter(At(index + 1)) && char.IsLetterOrDigit(At(index - 1));
+        text[index] is '-' or '–' or '—' or '\'' or '’' && char.IsLetter(At(index + 1)) && char.IsLetterOrDigit(At(index - 1));
 
     /// <summary>After a letter a quotation mark opens nothing: <c>the authors' drafts</c>.</summary>
     private bool IsApostrophe() => text[at] is '\'' or '’' && char.IsLetterOrDigit(At(at - 1));
@@ -88,7 +89,7 @@ internal sealed class Lexer
         }
 
         var token = Take(TokenKind.Number, end - at);
-        var digits = token.Text.Replace('−', '-').Replace("_", "", StringComparison.Ordinal);
+        var digits = token.Text.Replace('−', '-').Replace('–', '-').Replace("_", "", StringComparison.Ordinal);
         // Each side is made an object of its own: a choice between a long and a double is a double.
         return token with
         {
@@ -133,7 +134,24 @@ internal sealed class Lexer
         return index >= slice.End || char.IsWhiteSpace(text[index]);
     }
 
-    private static char? Closing(char c) => c switch { '"' => '"', '\'' => '\'', '“' or '„' or '”' => '”', '‘' => '’', _ => null };
+    /// <summary>The signs that close what a quotation mark opens, the likeliest first: editors turn one of a pair and leave the other.</summary>
+    private static string? Quotes(char c) => c switch
+    {
+        '"' => "\"”“", '\'' => "'", '“' or '”' => "”“\"", '„' => "“”\"", '‘' or '‚' => "’‘'", '«' => "»", '»' => "«", _ => null,
+    };
 
-    private static string Plain(string symbol) => symbol switch { "→" or "â†’" or "=>" => "->", "≤" => "<=", "≥" => ">=", "≠" => "!=", @"|\|" => "||", _ => symbol };
+    /// <summary>Where the likeliest of the closing signs stands; -1 when none does. A sign that was not found once is not looked for again.</summary>
+    private int ClosingAt(string closing)
+    {
+        foreach (var sign in closing.Where(sign => !unclosed.Contains(sign)))
+        {
+            if (text.IndexOf(sign, at + 1, slice.End - at - 1) is var found and > 0)
+                return found;
+            unclosed.Add(sign);
+        }
+
+        return -1;
+    }
+
+    private static string Plain(string symbol) => symbol switch { "→" or "⇒" or "=>" or "–>" or "—>" => "->", "…" => "..", "≤" => "<=", "≥" => ">=", "≠" => "!=", @"|\|" => "||", _ => symbol };
 }

@@ -5,6 +5,13 @@ namespace RulesHarness.Specification.Grammar;
 /// <summary>Reads the names that sentences, filters, sorts and indexes share: fields, collections, lists of either.</summary>
 internal static class Names
 {
+    /// <summary>Words as a sentence lists them: <c>a, b and c</c>.</summary>
+    public static string Listed(IReadOnlyList<string> words, string quote = "")
+    {
+        var quoted = words.Select(word => quote + word + quote).ToList();
+        return quoted.Count < 2 ? string.Concat(quoted) : $"{string.Join(", ", quoted.SkipLast(1))} and {quoted[^1]}";
+    }
+
     /// <summary>A field's name, dotted for a field of a map.</summary>
     public static string? Dotted(Cursor cursor)
     {
@@ -45,15 +52,15 @@ internal static class Names
             }
             else if (cursor.Take("{"))
             {
-                if (cursor.Current.Kind != TokenKind.Word)
+                if (Segment(cursor) is not { } name)
                     return Fail(cursor);
-                text += $"{{{cursor.Advance().Text}}}";
+                text += $"{{{name}}}";
                 if (!cursor.Expect("}"))
                     return null;
             }
-            else if (cursor.Current.Kind is TokenKind.Word or TokenKind.Number)
+            else if (Segment(cursor) is { } name)
             {
-                text += cursor.Advance().Text;
+                text += name;
             }
             else
             {
@@ -62,6 +69,32 @@ internal static class Names
         }
         while (cursor.Take("/"));
         return text;
+    }
+
+    /// <summary>A name of letters, digits, hyphens and underscores, whatever it begins with: <c>items-2</c>. Null, and nothing moved, where none is.</summary>
+    public static string? Segment(Cursor cursor)
+    {
+        if (cursor.Current.Kind is not (TokenKind.Word or TokenKind.Number))
+            return null;
+        var last = cursor.Advance();
+        var name = last.Text;
+        while (cursor.Current.Start == last.End && (cursor.Current.Kind is TokenKind.Word or TokenKind.Number || cursor.Current.Is("-") || cursor.Current.Is("_")))
+        {
+            last = cursor.Advance();
+            name += last.Text;
+        }
+
+        return name;
+    }
+
+    /// <summary>Takes a name if it is the one that stands at the cursor.</summary>
+    public static bool TakeSegment(Cursor cursor, string name)
+    {
+        var start = cursor.At;
+        if (Segment(cursor) is { } found && found.Equals(name, StringComparison.OrdinalIgnoreCase))
+            return true;
+        cursor.At = start;
+        return false;
     }
 
     public static CollectionPath? Collection(Cursor cursor)

@@ -17,13 +17,12 @@ internal static class RoleParser
         do
         {
             var inBraces = cursor.Take("{");
-            if (cursor.Current.Kind != TokenKind.Word)
+            if (Names.Segment(cursor) is not { } segment)
             {
                 cursor.Fail("a document's path");
                 return null;
             }
 
-            var segment = cursor.Advance().Text;
             if (inBraces && !cursor.Expect("}"))
                 return null;
             segments.Add(inBraces ? $"{{{segment}}}" : segment);
@@ -43,7 +42,13 @@ internal static class RoleParser
         return cursor.Failure is null && Ends(cursor) ? new DocumentRole(name, segments, fields, place) : null;
     }
 
-    private static bool IsPath(Cursor cursor) => cursor.Ahead(1).Is("/");
+    private static bool IsPath(Cursor cursor)
+    {
+        var start = cursor.At;
+        var isPath = Names.Segment(cursor) is not null && cursor.Current.Is("/");
+        cursor.At = start;
+        return isPath;
+    }
 
     private static bool Ends(Cursor cursor) => cursor.AtEnd || cursor.Fail("the end");
 }

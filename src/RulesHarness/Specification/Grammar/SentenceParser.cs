@@ -2,20 +2,6 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Specification.Grammar;
 
-/// <summary>What a sentence says, before it is known of which collection.</summary>
-internal sealed record Sentence(IReadOnlyList<Actor> Actors, bool Grants, IReadOnlyList<Operation> Operations)
-{
-    public bool OwnOnly { get; init; }
-
-    public IReadOnlyList<string>? Only { get; init; }
-
-    public IReadOnlyList<string>? Except { get; init; }
-
-    public Condition? Condition { get; init; }
-
-    public CollectionPath? Via { get; init; }
-}
-
 /// <summary>Reads one permission sentence: <c>actors can verbs object, limits.</c></summary>
 internal sealed class SentenceParser(Cursor cursor, ActorNames actorNames, string collectionId)
 {
@@ -23,9 +9,11 @@ internal sealed class SentenceParser(Cursor cursor, ActorNames actorNames, strin
     {
         ["read"] = [Operation.Get, Operation.List], ["see"] = [Operation.Get, Operation.List],
         ["write"] = [Operation.Create, Operation.Update, Operation.Delete],
-        ["get"] = [Operation.Get], ["view"] = [Operation.Get], ["list"] = [Operation.List], ["query"] = [Operation.List],
-        ["create"] = [Operation.Create], ["add"] = [Operation.Create], ["update"] = [Operation.Update], ["change"] = [Operation.Update],
-        ["edit"] = [Operation.Update], ["delete"] = [Operation.Delete], ["remove"] = [Operation.Delete],
+        ["get"] = [Operation.Get], ["view"] = [Operation.Get], ["open"] = [Operation.Get],
+        ["list"] = [Operation.List], ["query"] = [Operation.List], ["search"] = [Operation.List], ["browse"] = [Operation.List],
+        ["create"] = [Operation.Create], ["add"] = [Operation.Create], ["insert"] = [Operation.Create],
+        ["update"] = [Operation.Update], ["change"] = [Operation.Update], ["edit"] = [Operation.Update], ["modify"] = [Operation.Update],
+        ["delete"] = [Operation.Delete], ["remove"] = [Operation.Delete],
     };
 
     private bool ownOnly;
@@ -35,6 +23,8 @@ internal sealed class SentenceParser(Cursor cursor, ActorNames actorNames, strin
     private CollectionPath? via;
 
     public static IEnumerable<string> VerbNames => Verbs.Keys;
+
+    public static bool IsVerb(Token token) => token.Kind == TokenKind.Word && Verbs.ContainsKey(token.Text);
 
     /// <summary>The word that no actor goes by, when that is why the sentence could not be read.</summary>
     public Token? UnknownActor { get; private set; }
@@ -122,8 +112,14 @@ internal sealed class SentenceParser(Cursor cursor, ActorNames actorNames, strin
         return TakeNoun() || OnlyFields();
     }
 
-    private bool TakeNoun() =>
-        cursor.TakeWord("doc", "docs", "document", "documents", collectionId, collectionId.TrimEnd('s'));
+    private bool TakeNoun() => cursor.TakeWord("doc", "docs", "document", "documents", "anything", "everything") || TakeName();
+
+    /// <summary>The collection's own name, or one document's: <c>posts</c>, <c>a post</c>, <c>own categories</c>, <c>the items-2</c>.</summary>
+    private bool TakeName()
+    {
+        var names = new[] { collectionId, collectionId.TrimEnd('s'), collectionId.EndsWith("ies", StringComparison.Ordinal) ? collectionId[..^3] + "y" : collectionId };
+        return names.Any(name => Names.TakeSegment(cursor, name));
+    }
 
     private bool Limits()
     {

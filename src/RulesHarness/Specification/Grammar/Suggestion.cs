@@ -6,14 +6,16 @@ internal static class Suggestion
     /// <summary><c>, did you mean `x`?</c> for a candidate at most a third of whose letters differ; else nothing.</summary>
     public static string For(string found, IEnumerable<string> candidates)
     {
-        var best = candidates
-            .Select(candidate => (candidate, distance: Distance(found.ToLowerInvariant(), candidate.ToLowerInvariant())))
-            .Where(pair => pair.distance <= Math.Max(1, pair.candidate.Length / 3))
-            .OrderBy(pair => pair.distance)
-            .Select(pair => pair.candidate)
-            .FirstOrDefault();
+        var best = Near(found, candidates).FirstOrDefault();
         return best is null ? "" : $"; did you mean `{best}`?";
     }
+
+    /// <summary>The candidates at most a third of whose letters differ, the nearest first.</summary>
+    public static IEnumerable<string> Near(string found, IEnumerable<string> candidates) => candidates
+        .Select(candidate => (candidate, distance: Distance(found.ToLowerInvariant(), candidate.ToLowerInvariant())))
+        .Where(pair => pair.distance <= Math.Max(1, pair.candidate.Length / 3) && pair.distance < pair.candidate.Length)
+        .OrderBy(pair => pair.distance)
+        .Select(pair => pair.candidate);
 
     private static int Distance(string a, string b)
     {

@@ -5,6 +5,9 @@ namespace RulesHarness.Specification.Grammar;
 /// <summary>Reads the type of a field: <c>string</c>, <c>array of string</c>, <c>enum("a", "b") or null</c>.</summary>
 internal static class TypeParser
 {
+    /// <summary>Why an array of arrays is no type, whatever was expected.</summary>
+    public const string NoArrayInArray = "Firestore can't store an array in an array";
+
     private const int MaximumDepth = 8;
 
     private static readonly Dictionary<string, TypeKind> Kinds = new(StringComparer.OrdinalIgnoreCase)
@@ -24,6 +27,15 @@ internal static class TypeParser
     };
 
     public static IEnumerable<string> KindNames => Kinds.Keys;
+
+    /// <summary>Takes the name of a type that a value can be of; gives null, and moves nothing, where none stands.</summary>
+    public static TypeKind? TakeValueType(Cursor cursor)
+    {
+        if (cursor.Current.Kind != TokenKind.Word || !Kinds.TryGetValue(cursor.Current.Text, out var kind) || kind is TypeKind.Enum or TypeKind.Any)
+            return null;
+        cursor.Advance();
+        return kind;
+    }
 
     public static FieldType? Parse(Cursor cursor)
     {
@@ -50,7 +62,7 @@ internal static class TypeParser
             _ => new FieldType(kind),
         };
         while (type is not null && cursor.Take("["))
-            type = cursor.Expect("]") ? new FieldType(TypeKind.Array) { Element = type } : null;
+            type = cursor.Expect("]") ? ArrayOf(type, cursor) : null;
         // `array of string or null` is null as a whole: a field can be, and an item seldom is.
         if (type is not null && (cursor.Take("?") || depth == 0 && (cursor.TakePhrase("or", "null") || cursor.Take("|") && cursor.TakeWord("null"))))
             type = type with { Nullable = true };
@@ -61,7 +73,15 @@ internal static class TypeParser
     {
         if (!cursor.TakeWord("of"))
             return new FieldType(TypeKind.Array);
-        return Type(cursor, depth + 1) is { } element ? new FieldType(TypeKind.Array) { Element = element } : null;
+        return Type(cursor, depth + 1) is { } element ? ArrayOf(element, cursor) : null;
+    }
+
+    private static FieldType? ArrayOf(FieldType element, Cursor cursor)
+    {
+        if (element.Kind != TypeKind.Array)
+            return new FieldType(TypeKind.Array) { Element = element };
+        cursor.Fail(NoArrayInArray);
+        return null;
     }
 
     private static FieldType? Enum(Cursor cursor)

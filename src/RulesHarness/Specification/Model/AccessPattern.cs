@@ -1,7 +1,11 @@
 namespace RulesHarness.Specification.Model;
 
 /// <summary>How a query sorts by one field.</summary>
-public sealed record SortField(string Field, bool Descending);
+public sealed record SortField(string Field, bool Descending)
+{
+    /// <summary>The field as a sort order writes it.</summary>
+    public override string ToString() => Descending ? $"{Field} desc" : $"{Field} asc";
+}
 
 /// <summary>What an access pattern asks for.</summary>
 public enum PatternKind

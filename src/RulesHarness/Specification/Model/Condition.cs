@@ -38,6 +38,12 @@ public enum Comparator
 
     /// <summary>The list on the left holds none of the list on the right; written with <c>not</c>.</summary>
     HasNone,
+
+    /// <summary>The left side is a value of the type on the right (<see cref="TypeOperand"/>).</summary>
+    Is,
+
+    /// <summary>The left side is no value of the type on the right.</summary>
+    IsNot,
 }
 
 /// <summary>A condition over documents, the caller and the time.</summary>
@@ -88,7 +94,9 @@ public static class ComparatorNames
         Comparator.Has => "has",
         Comparator.HasAny => "has any",
         Comparator.HasNot => "has not",
-        _ => "has none of",
+        Comparator.HasNone => "has none of",
+        Comparator.Is => "is",
+        _ => "is not",
     };
 
     /// <summary>The comparator that says the same with the sides exchanged; null when none does.</summary>

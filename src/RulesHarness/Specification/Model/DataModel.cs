@@ -1,19 +1,60 @@
 namespace RulesHarness.Specification.Model;
 
 /// <summary>What stands between the two <c>---</c> lines at the head of a spec.</summary>
-public sealed record FrontMatter(string Id, string Title, string Status);
+public sealed record FrontMatter(string Id, string Title, string Status)
+{
+    /// <summary>What <c>schema-probes</c> asks for.</summary>
+    public SchemaProbes SchemaProbes { get; init; }
+}
+
+/// <summary>What becomes of a write that violates its schema and is not denied.</summary>
+public enum SchemaProbes
+{
+    /// <summary>It fails the check.</summary>
+    Enforce,
+
+    /// <summary>It is a warning.</summary>
+    Warn,
+
+    /// <summary>It is not tried.</summary>
+    Off,
+}
 
 /// <summary>A product's data model: what a spec says, in one typed value.</summary>
 public sealed record DataModel
 {
+    // A product of a thousand collections asks for one of them in each of its hundred thousand cases.
+    private readonly Dictionary<string, Collection> byPath = [];
+    private readonly Dictionary<CollectionPath, Policy> policyOf = [];
+    private readonly ILookup<string, Collection> byId = Enumerable.Empty<Collection>().ToLookup(collection => collection.Path.Id);
+    private readonly Dictionary<string, Policy> policyOfGroup = [];
+    private readonly Dictionary<RelationshipEnd, Relationship> relationshipFrom = [];
+
     /// <summary>The spec's front matter; null when it has none.</summary>
     public FrontMatter? FrontMatter { get; init; }
 
     /// <summary>The collections, in the inventory's order.</summary>
-    public IReadOnlyList<Collection> Collections { get; init; } = [];
+    public IReadOnlyList<Collection> Collections
+    {
+        get;
+        init
+        {
+            field = value;
+            byPath = First(value, collection => collection.Path.Text);
+            byId = value.ToLookup(collection => collection.Path.Id);
+        }
+    } = [];
 
     /// <summary>The foreign keys.</summary>
-    public IReadOnlyList<Relationship> Relationships { get; init; } = [];
+    public IReadOnlyList<Relationship> Relationships
+    {
+        get;
+        init
+        {
+            field = value;
+            relationshipFrom = First(value, relationship => relationship.From);
+        }
+    } = [];
 
     /// <summary>The queries that the product runs.</summary>
     public IReadOnlyList<AccessPattern> AccessPatterns { get; init; } = [];
@@ -22,7 +63,16 @@ public sealed record DataModel
     public IReadOnlyList<Role> Roles { get; init; } = [];
 
     /// <summary>One policy for each collection of the inventory, in its order, and then one for each collection group spoken of.</summary>
-    public IReadOnlyList<Policy> Policies { get; init; } = [];
+    public IReadOnlyList<Policy> Policies
+    {
+        get;
+        init
+        {
+            field = value;
+            policyOf = First(value, policy => policy.Collection);
+            policyOfGroup = First(value.Where(policy => policy.Collection.IsGroup), policy => policy.Collection.Id);
+        }
+    } = [];
 
     /// <summary>The composite indexes that the spec declares.</summary>
     public IReadOnlyList<IndexDeclaration> Indexes { get; init; } = [];
@@ -31,15 +81,37 @@ public sealed record DataModel
     public string Migration { get; init; } = "";
 
     /// <summary>The collection with exactly that path, or null.</summary>
-    public Collection? Collection(string path) => Collections.FirstOrDefault(collection => collection.Path.Text == path);
+    public Collection? Collection(string path) => byPath.GetValueOrDefault(path);
 
     /// <summary>The collections that a path means: itself, or all members of a collection group.</summary>
     public IReadOnlyList<Collection> Members(CollectionPath path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return [.. Collections.Where(collection => path.IsGroup ? collection.Path.Id == path.Id : collection.Path == path)];
+        return path.IsGroup ? [.. byId[path.Id]] : byPath.TryGetValue(path.Text, out var collection) ? [collection] : [];
     }
 
     /// <summary>The policy of exactly that path, or null.</summary>
-    public Policy? Policy(CollectionPath path) => Policies.FirstOrDefault(policy => policy.Collection == path);
+    public Policy? Policy(CollectionPath path) => policyOf.GetValueOrDefault(path);
+
+    /// <summary>The relationship that a field refers by, or null.</summary>
+    internal Relationship? Relationship(Collection collection, Field field) => relationshipFrom.GetValueOrDefault(new RelationshipEnd(collection.Path.Text, field.Name));
+
+    /// <summary>The policies that speak of a path: its own and, as what a collection group grants holds in each of its collections, its group's.</summary>
+    internal IEnumerable<Policy> Speaking(CollectionPath path)
+    {
+        if (policyOf.TryGetValue(path, out var own))
+            yield return own;
+        if (!path.IsGroup && policyOfGroup.TryGetValue(path.Id, out var group))
+            yield return group;
+    }
+
+    /// <summary>Findings tell of a second one of the same name; until they are heeded the first is meant.</summary>
+    private static Dictionary<TKey, T> First<TKey, T>(IEnumerable<T> values, Func<T, TKey> key)
+        where TKey : notnull
+    {
+        var first = new Dictionary<TKey, T>();
+        foreach (var value in values)
+            first.TryAdd(key(value), value);
+        return first;
+    }
 }

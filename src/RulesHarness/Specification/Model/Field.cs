@@ -5,6 +5,9 @@ public readonly record struct Bounds(double? Minimum, double? Maximum)
 {
     /// <summary>Whether the range holds a value.</summary>
     public bool Contains(double value) => !(value < Minimum) && !(value > Maximum);
+
+    /// <summary>The range as a spec writes it: <c>1..120</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Minimum}..{Maximum}");
 }
 
 /// <summary>What the Constraints column says of a field; what is absent is null or false.</summary>
@@ -30,6 +33,13 @@ public sealed record FieldConstraints
 
     /// <summary>What a client writes when it has nothing better.</summary>
     public object? Default { get; init; }
+
+    /// <summary>The constraints in the spec language's own words.</summary>
+    public override string ToString() => string.Join(", ", new[]
+    {
+        Immutable ? "immutable" : null, ServerTime ? "server time" : null, Length is null ? null : $"length {Length}", Items is null ? null : $"items {Items}", $"{Range}",
+        Pattern is null ? null : $"pattern \"{Pattern}\"", Default is null ? null : $"default {Literal.Show(Default)}",
+    }.Where(constraint => !string.IsNullOrEmpty(constraint)));
 }
 
 /// <summary>A field of a collection's schema. <c>Name</c> is a dotted path for a field of a map.</summary>

@@ -21,6 +21,9 @@ public sealed record IndexField(string FieldPath, IndexMode Mode)
 {
     /// <summary>The length of the vectors, of a field that is held by nearness.</summary>
     public int? Dimension { get; init; }
+
+    /// <summary>The field as the Indexes section writes it.</summary>
+    public override string ToString() => $"{FieldPath} {Mode switch { IndexMode.Ascending => "asc", IndexMode.Descending => "desc", IndexMode.ArrayContains => "array-contains", _ => "vector" }}";
 }
 
 /// <summary>A composite index that the spec declares, by the id of its collection or collection group.</summary>

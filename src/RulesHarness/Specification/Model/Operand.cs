@@ -45,6 +45,20 @@ public sealed record NowOperand : Operand
     public override string ToString() => "now";
 }
 
+/// <summary>The limit of the query of a list; null when it has none.</summary>
+public sealed record QueryLimitOperand : Operand
+{
+    /// <inheritdoc/>
+    public override string ToString() => "query.limit";
+}
+
+/// <summary>A type of values, on the right of <c>is</c>: every kind but an enum and any.</summary>
+public sealed record TypeOperand(TypeKind Kind) : Operand
+{
+    /// <inheritdoc/>
+    public override string ToString() => Kind.ToString().ToLowerInvariant();
+}
+
 /// <summary>An id in the path of the document asked for: a parent's, or its own.</summary>
 public sealed record PathIdOperand(string Name) : Operand
 {

@@ -4,7 +4,11 @@ namespace RulesHarness.Specification.Model;
 public abstract record Role(string Name, Place Place);
 
 /// <summary>A role by a condition on the caller, such as <c>token.moderator == true</c>.</summary>
-public sealed record ClaimRole(string Name, Condition Condition, Place Place) : Role(Name, Place);
+public sealed record ClaimRole(string Name, Condition Condition, Place Place) : Role(Name, Place)
+{
+    /// <summary>What makes the role, as the Roles table writes it.</summary>
+    public override string ToString() => $"{Condition}";
+}
 
 /// <summary>
 /// A role by a document: it exists, and when <c>Condition</c> is given its fields satisfy that. <c>Segments</c> is its path;
@@ -14,4 +18,7 @@ public sealed record DocumentRole(string Name, IReadOnlyList<string> Segments, C
 {
     /// <summary>The path as written.</summary>
     public string Path => string.Join('/', Segments);
+
+    /// <summary>What makes the role, as the Roles table writes it.</summary>
+    public override string ToString() => Condition is null ? $"{Path} exists" : $"{Path}.{Condition}";
 }

@@ -9,6 +9,9 @@ internal sealed class OwnerResolver(IReadOnlyList<Relationship> relationships, R
 {
     private const string Users = "users";
 
+    private readonly ILookup<string, Relationship> ofUsers = relationships
+        .Where(relationship => relationship.To.Collection == Users).ToLookup(relationship => relationship.From.Collection, StringComparer.Ordinal);
+
     public Ownership? Resolve(Collection collection, PolicyBullet? bullet)
     {
         if (bullet?.Owner is { } stated)
@@ -24,13 +27,13 @@ internal sealed class OwnerResolver(IReadOnlyList<Relationship> relationships, R
     }
 
     private List<Relationship> Candidates(Collection collection) =>
-        [.. relationships.Where(r => r.From.Collection == collection.Path.Text && r.To.Collection == Users).DistinctBy(r => r.From.Field)];
+        [.. ofUsers[collection.Path.Text].DistinctBy(relationship => relationship.From.Field)];
 
     private void Report(Collection collection, List<Relationship> candidates, TextSlice at)
     {
-        if (candidates.Count == 0)
+        if (candidates.Count == 0 && context.RelationshipsAreWhole)
             context.Report(SpecFindings.UnknownOwner, at, collection.Path);
-        else
+        else if (candidates.Count > 0)
             context.Report(SpecFindings.AmbiguousOwner, at, collection.Path, string.Join(" or ", candidates.Select(c => $"`{c.From.Field}`")), candidates[0].From.Field);
     }
 

@@ -23,12 +23,12 @@ internal static class PatternResolver
         return [.. parts.Patterns.Select(row => row.Pattern)];
     }
 
-    public static IReadOnlyList<IndexDeclaration> Indexes(SpecParts parts, IReadOnlyList<Collection> collections, FieldChecks checks)
+    public static IReadOnlyList<IndexDeclaration> Indexes(SpecParts parts, FieldChecks checks)
     {
         foreach (var (index, collection, fields) in parts.Indexes)
         {
             // An index names its collection by the last segment alone, as the index file does.
-            var members = collections.Where(one => one.Path.Id == index.CollectionGroup).ToList();
+            var members = checks.Group(index.CollectionGroup);
             if (members.Count == 0 && CollectionPath.TryParse(index.CollectionGroup) is { } unknown)
                 checks.Members(unknown, collection);
             else

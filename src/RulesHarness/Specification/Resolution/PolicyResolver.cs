@@ -9,62 +9,69 @@ internal sealed class PolicyResolver(IReadOnlyList<Collection> collections, Fiel
 {
     public IReadOnlyList<Policy> Resolve(SpecParts parts)
     {
-        var roles = parts.Roles.Select(row => row.Role).OfType<Role>().ToList();
+        var roles = parts.Roles.Select(row => row.Role).OfType<Role>().ToDictionary(role => role.Name);
         foreach (var bullet in parts.Policies)
             Check(bullet, roles);
         var sentences = parts.Policies.SelectMany(bullet => bullet.Sentences).Select(sentence => sentence.Permission).ToList();
         sentences.AddRange([.. sentences.Where(permission => permission.Via is not null).Select(OnProjection)]);
-        var ofCollections = collections.Select(collection => Policy(collection, parts, sentences));
-        var ofGroups = parts.Policies.Where(bullet => bullet.Collection.IsGroup).GroupBy(bullet => bullet.Collection)
-            .Select(group => new Policy(group.Key, GroupOwner(group), Of(group.Key, sentences), ReadingContext.PlaceOf(group.First().Label)));
+        var permissions = sentences.ToLookup(permission => permission.Collection);
+        var bullets = parts.Policies.ToLookup(bullet => bullet.Collection);
+        var ofCollections = collections.Select(collection => Policy(collection, Joined([.. bullets[collection.Path]]), [.. permissions[collection.Path]]));
+        var ofGroups = bullets.Where(group => group.Key.IsGroup)
+            .Select(group => new Policy(group.Key, GroupOwner(group), [.. permissions[group.Key]], ReadingContext.PlaceOf(group.First().Label)));
         return [.. ofCollections, .. ofGroups];
     }
 
-    private Policy Policy(Collection collection, SpecParts parts, List<Permission> sentences)
+    private Policy Policy(Collection collection, PolicyBullet? bullet, IReadOnlyList<Permission> permissions)
     {
-        var bullet = Joined([.. parts.Policies.Where(policy => policy.Collection == collection.Path)]);
         var owner = owners.Resolve(collection, bullet);
-        if (bullet is null)
+        if (bullet is null && permissions.Count == 0)
             context.Diagnostics.Report(SpecFindings.NothingGranted, collection.Place, collection.Path);
-        return new Policy(collection.Path, owner, Of(collection.Path, sentences), bullet is null ? collection.Place : ReadingContext.PlaceOf(bullet.Label));
+        return new Policy(collection.Path, owner, permissions, bullet is null ? collection.Place : ReadingContext.PlaceOf(bullet.Label));
     }
 
-    /// <summary>Several bullets about one collection say together what one would.</summary>
-    private static PolicyBullet? Joined(List<PolicyBullet> bullets) => bullets.Count == 0 ? null : bullets[0] with
+    /// <summary>Several bullets about one collection say together what one would, as long as they agree on the owner.</summary>
+    private PolicyBullet? Joined(List<PolicyBullet> bullets)
     {
-        Owner = bullets.Select(bullet => bullet.Owner).FirstOrDefault(owner => owner is not null),
-        Sentences = [.. bullets.SelectMany(bullet => bullet.Sentences)],
-    };
+        var stated = bullets.SelectMany(bullet => bullet.Owners).DistinctBy(owner => owner.Field).ToList();
+        if (stated.Count > 1)
+            context.Diagnostics.Report(SpecFindings.AmbiguousOwner, stated[1].Place, bullets[0].Collection, string.Join(" or ", stated.Select(owner => $"`{owner.Field ?? "the document id"}`")), stated[0].Field ?? "the document id");
+        return bullets.Count == 0 ? null : bullets[0] with { Owners = stated, Sentences = [.. bullets.SelectMany(bullet => bullet.Sentences)] };
+    }
 
     /// <summary>The members of a group may have owners of their own; the group's is stated, or the field all members share.</summary>
     private Ownership? GroupOwner(IGrouping<CollectionPath, PolicyBullet> group)
     {
         if (group.Select(bullet => bullet.Owner).FirstOrDefault(owner => owner is not null) is { } stated)
             return stated;
-        var members = collections.Where(collection => collection.Path.Id == group.Key.Id).Select(member => owners.Resolve(member, null)).Distinct().ToList();
+        var members = checks.Group(group.Key.Id).Select(member => owners.Resolve(member, null)).DistinctBy(owner => (owner is null, owner?.Field)).ToList();
         return members.Count == 1 ? members[0] : null;
     }
-
-    private static IReadOnlyList<Permission> Of(CollectionPath path, List<Permission> sentences) =>
-        [.. sentences.Where(permission => permission.Collection == path)];
 
     /// <summary>A projection named by <c>via</c> is what its readers read instead.</summary>
     private static Permission OnProjection(Permission permission) => permission with { Collection = permission.Via!, Only = null, Via = null, OwnOnly = false };
 
-    private void Check(PolicyBullet bullet, IReadOnlyList<Role> roles)
+    private void Check(PolicyBullet bullet, Dictionary<string, Role> roles)
     {
         var members = checks.Members(bullet.Collection, bullet.Label);
         if (members.Count == 0)
             return;
-        if (bullet.Owner is { Field: { } owner })
-            checks.Check([owner], members, bullet.Label);
+        checks.Check(bullet.Owners.Select(owner => owner.Field).OfType<string>(), members, bullet.Label);
         foreach (var (permission, text) in bullet.Sentences)
         {
             checks.Check(permission.Condition, members, text);
             checks.Check([.. permission.Only ?? [], .. permission.Except ?? []], members, text);
+            CheckQueryLimit(permission, text);
             CheckFieldLimits(permission, text);
             CheckRoles(permission, members, roles, text);
         }
+    }
+
+    private void CheckQueryLimit(Permission permission, TextSlice text)
+    {
+        var others = permission.Operations.Where(operation => operation != Operation.List).ToList();
+        if (others.Count > 0 && FieldChecks.Operands(permission.Condition).OfType<QueryLimitOperand>().Any())
+            context.Report(SpecFindings.MisplacedQueryLimit, text, Words(others, "`"), $"{string.Join(", ", permission.Actors)} can list docs where {permission.Condition}.");
     }
 
     private void CheckFieldLimits(Permission permission, TextSlice text)
@@ -74,16 +81,19 @@ internal sealed class PolicyResolver(IReadOnlyList<Collection> collections, Fiel
         var fields = string.Join(", ", (permission.Only ?? permission.Except)!);
         var reads = permission.Operations.All(operation => operation is Operation.Get or Operation.List);
         if (!reads && permission.Operations is not [Operation.Update])
-            context.Report(SpecFindings.MisplacedFields, text, string.Join("/", permission.Operations.Select(o => o.ToString().ToLowerInvariant())));
+            context.Report(SpecFindings.MisplacedFields, text, Words(permission.Operations));
         else if (reads && permission.Via is null)
             context.Report(SpecFindings.UnenforceableRead, text, fields, permission.Collection, string.Join(", ", permission.Actors), fields);
         else if (reads)
             CheckProjection(permission, text);
     }
 
+    private static string Words(IReadOnlyList<Operation> operations, string quote = "") =>
+        string.Join("/", operations.Select(operation => $"{quote}{operation.ToString().ToLowerInvariant()}{quote}"));
+
     private void CheckProjection(Permission permission, TextSlice text)
     {
-        var projection = collections.FirstOrDefault(collection => collection.Path == permission.Via);
+        var projection = checks.Collection(permission.Via);
         var stored = projection?.StoredFields.Select(field => field.Name).ToHashSet();
         var only = permission.Only ?? [];
         if (stored is null)
@@ -94,9 +104,9 @@ internal sealed class PolicyResolver(IReadOnlyList<Collection> collections, Fiel
             context.Report(SpecFindings.WrongProjection, text, permission.Via, $"holds `{additional}`, which the sentence does not project");
     }
 
-    private void CheckRoles(Permission permission, IReadOnlyList<Collection> members, IReadOnlyList<Role> roles, TextSlice text)
+    private void CheckRoles(Permission permission, IReadOnlyList<Collection> members, Dictionary<string, Role> roles, TextSlice text)
     {
-        var named = permission.Actors.Select(actor => roles.FirstOrDefault(role => role.Name == actor.Role)).OfType<DocumentRole>();
+        var named = permission.Actors.Select(actor => actor.Role is { } name ? roles.GetValueOrDefault(name) : null).OfType<DocumentRole>();
         foreach (var role in named)
         {
             var ids = role.Segments.Where(segment => segment.StartsWith('{') && segment != "{uid}").Select(segment => segment[1..^1]);

@@ -7,20 +7,29 @@ namespace RulesHarness.Specification.Resolution;
 /// <summary>Holds both ends of each relationship against the inventory and the schemas.</summary>
 internal static class RelationshipResolver
 {
-    public static IReadOnlyList<Relationship> Resolve(SpecParts parts, IReadOnlyList<Collection> collections, FieldChecks checks, ReadingContext context)
+    public static IReadOnlyList<Relationship> Resolve(SpecParts parts, FieldChecks checks, ReadingContext context)
     {
-        var resolved = new List<Relationship>();
+        var resolved = new Dictionary<(RelationshipEnd, RelationshipEnd), Relationship>();
         foreach (var (relationship, from, to) in parts.Relationships)
         {
-            var fromHolds = Holds(relationship.From, collections, checks, from, context);
-            if (Holds(relationship.To, collections, checks, to, context) && fromHolds)
-                resolved.Add(relationship);
+            var fromHolds = Holds(relationship.From, checks, from, context);
+            if (!Holds(relationship.To, checks, to, context) || !fromHolds)
+            {
+                context.RelationshipsAreWhole = false;
+                continue;
+            }
+
+            var ends = (relationship.From, relationship.To);
+            if (!resolved.TryAdd(ends, relationship))
+                context.Report(SpecFindings.DuplicateRelationship, from, Shown(ends.From), Shown(ends.To), resolved[ends].Place);
         }
 
-        return resolved;
+        return [.. resolved.Values];
     }
 
-    private static bool Holds(RelationshipEnd end, IReadOnlyList<Collection> collections, FieldChecks checks, TextSlice text, ReadingContext context)
+    private static string Shown(RelationshipEnd end) => $"{end.Collection}.{end.Field}";
+
+    private static bool Holds(RelationshipEnd end, FieldChecks checks, TextSlice text, ReadingContext context)
     {
         if (CollectionPath.TryParse(end.Collection) is not { IsGroup: false } path)
         {
@@ -29,9 +38,9 @@ internal static class RelationshipResolver
         }
 
         var members = checks.Members(path, text);
-        // The id of a document is an end of most relationships, whether or not the schema lists it.
-        if (members.Count > 0 && end.Field is not ("id" or "uid") && collections.First(c => c.Path == path) is var collection && collection.IdName != end.Field)
-            checks.Check([end.Field], members, text);
+        // The id of a document, or of its parent, is an end of most relationships, whether or not the schema lists it.
+        if (members.Count > 0 && end.Field is not ("id" or "uid") && members[0].IdName != end.Field && !path.Captures.Contains(end.Field))
+            return checks.Check([end.Field], members, text);
         return members.Count > 0;
     }
 }

@@ -12,6 +12,7 @@ internal static class RoleResolver
     {
         foreach (var row in parts.Roles)
         {
+            CheckQueryLimit(row, context);
             if (row.Role is not DocumentRole role)
                 continue;
             if (Members(role, collections) is { Count: > 0 } members)
@@ -21,6 +22,14 @@ internal static class RoleResolver
         }
 
         return [.. parts.Roles.Select(row => row.Role).OfType<Role>()];
+    }
+
+    /// <summary>A role is asked of every operation.</summary>
+    private static void CheckQueryLimit(RoleRow row, ReadingContext context)
+    {
+        var condition = row.Role switch { ClaimRole claims => claims.Condition, DocumentRole document => document.Condition, _ => null };
+        if (FieldChecks.Operands(condition).OfType<QueryLimitOperand>().Any())
+            context.Report(SpecFindings.MisplacedQueryLimit, row.Means, "a role", $"{row.Name} can list docs where query.limit <= 50.");
     }
 
     /// <summary>The collection that the role's documents are in, whatever the ids in its path are called.</summary>

@@ -8,6 +8,8 @@ namespace RulesHarness.Specification.Sections;
 /// <summary>Reads the YAML at the head of a spec.</summary>
 internal static class FrontMatterReader
 {
+    private const string SchemaProbesKey = "schema-probes";
+
     public static FrontMatter? Read(TextSlice? slice, ReadingContext context)
     {
         if (slice is not { } frontMatter)
@@ -18,7 +20,13 @@ internal static class FrontMatterReader
             var yaml = new YamlStream();
             yaml.Load(new StringReader(text));
             if (yaml.Documents.FirstOrDefault()?.RootNode is YamlMappingNode root)
-                return new FrontMatter(Scalar(root, "id"), Scalar(root, "title"), Scalar(root, "status"));
+            {
+                return new FrontMatter(Scalar(root, "id"), Scalar(root, "title"), Scalar(root, "status"))
+                {
+                    SchemaProbes = Probes(root, frontMatter, context),
+                };
+            }
+
             context.Report(SpecFindings.UnreadableFrontMatter, frontMatter, "it holds no keys");
         }
         catch (YamlException unreadable)
@@ -26,8 +34,34 @@ internal static class FrontMatterReader
             var at = frontMatter.Start + Math.Max(0, frontMatter.Text.IndexOf(text, StringComparison.Ordinal)) + (int)unreadable.Start.Index;
             context.Diagnostics.Report(SpecFindings.UnreadableFrontMatter, frontMatter.Source, at, unreadable.Message.Split('\n')[0].TrimEnd('.'));
         }
+        catch (Exception confused) when (confused is InvalidOperationException or ArgumentException)
+        {
+            // Where a plain value is broken off in mid-line, the scanner gives up without a place.
+            context.Report(SpecFindings.UnreadableFrontMatter, frontMatter, "a value can't be read");
+        }
 
         return null;
+    }
+
+    private static SchemaProbes Probes(YamlMappingNode root, TextSlice frontMatter, ReadingContext context)
+    {
+        var (key, node) = root.Children.FirstOrDefault(entry => entry.Key is YamlScalarNode { Value: SchemaProbesKey });
+        if (key is null)
+            return SchemaProbes.Enforce;
+        switch ((node as YamlScalarNode)?.Value)
+        {
+            case "enforce":
+                return SchemaProbes.Enforce;
+            case "warn":
+                return SchemaProbes.Warn;
+            case "off":
+                return SchemaProbes.Off;
+            default:
+                // The parser counts lines from the first character that it was given: the key's own line is found in the file's text.
+                var at = frontMatter.Text.IndexOf($"\n{SchemaProbesKey}", StringComparison.Ordinal) + 1;
+                context.Diagnostics.Report(SpecFindings.UnknownSchemaProbes, frontMatter.Source, frontMatter.Start + at, node.ToString());
+                return SchemaProbes.Enforce;
+        }
     }
 
     private static string Scalar(YamlMappingNode root, string key) =>

@@ -10,6 +10,8 @@ internal sealed record IndexEntry(IndexDeclaration Index, TextSlice Collection, 
 /// <summary>Reads Indexes: a table, or bullets <c>`posts`: `authorId` asc, `createdAt` desc</c>.</summary>
 internal static class IndexReader
 {
+    private const string Example = "write ``- `posts`: `authorId` asc, `createdAt` desc``, or a table with the columns Collection, Fields and Scope";
+
     public static IEnumerable<IndexEntry> Read(Section section, ReadingContext context)
     {
         var tables = section.Tables().Where(table => table.Has("Collection") || table.Has("Fields"));
@@ -20,9 +22,9 @@ internal static class IndexReader
             var cursor = ReadingContext.Cursor(row["Collection"]);
             var fields = ReadingContext.Cursor(row["Fields"]);
             if (Names.Collection(cursor) is not { } path)
-                context.ReportFailure(SpecFindings.UnreadableIndex, row["Collection"], cursor);
+                context.ReportFailure(SpecFindings.UnreadableIndex, row["Collection"], cursor, Example);
             else if (Fields(fields) is not { } read)
-                context.ReportFailure(SpecFindings.UnreadableIndex, row["Fields"], fields);
+                context.ReportFailure(SpecFindings.UnreadableIndex, row["Fields"], fields, context.Nearest(Lexer.Read(row["Fields"]), Vocabulary.Index, Shown, Example));
             else
                 yield return Entry(path, read, row["Scope"].Plain, row["Collection"], row["Fields"]);
         }
@@ -35,12 +37,14 @@ internal static class IndexReader
             else if (Names.Collection(cursor) is { } path && cursor.Expect(":") && Fields(cursor) is { } read)
                 yield return Entry(path, read, cursor.Take("(") ? string.Join(' ', bullet.Text.Plain.Split('(')[1..]) : "", bullet.Text, bullet.Text);
             else
-                context.ReportFailure(SpecFindings.UnreadableIndex, bullet.Text, cursor);
+                context.ReportFailure(SpecFindings.UnreadableIndex, bullet.Text, cursor, Example);
         }
     }
 
     private static IndexEntry Entry(CollectionPath path, IReadOnlyList<IndexField> fields, string scope, TextSlice collection, TextSlice text) => new(
         new IndexDeclaration(path.Id, path.IsGroup || scope.Contains("group", StringComparison.OrdinalIgnoreCase), fields, ReadingContext.PlaceOf(collection)), collection, text);
+
+    private static string? Shown(Cursor cursor) => Fields(cursor) is { } fields ? string.Join(", ", fields) : null;
 
     private static IReadOnlyList<IndexField>? Fields(Cursor cursor)
     {

@@ -34,22 +34,29 @@ internal sealed class PatternReader(ReadingContext context, ActorNames actors)
     {
         if (IsNone(cell))
             return null;
-        var cursor = ReadingContext.Cursor(cell);
-        var filter = ConditionParser.Filter(cursor);
-        if (filter is not null && (cursor.AtEnd || cursor.Fail("`and`, `or` or the end")))
+        var tokens = Lexer.Read(cell);
+        var cursor = new Cursor(tokens);
+        if (WholeFilter(cursor) is { } filter)
             return filter;
-        context.ReportFailure(SpecFindings.UnreadableFilter, cell, cursor);
+        context.ReportFailure(SpecFindings.UnreadableFilter, cell, cursor, context.Nearest(tokens, Vocabulary.Filter, WholeFilter,
+            "write comparisons such as `status == \"published\" and createdAt > since`"));
         return null;
     }
+
+    private static Condition? WholeFilter(Cursor cursor) =>
+        ConditionParser.Filter(cursor) is { } filter && (cursor.AtEnd || cursor.Fail("`and`, `or` or the end")) ? filter : null;
 
     private IReadOnlyList<SortField> Sort(TextSlice cell)
     {
         if (IsNone(cell))
             return [];
-        var cursor = ReadingContext.Cursor(cell);
+        var tokens = Lexer.Read(cell);
+        var cursor = new Cursor(tokens);
         if (SortParser.Parse(cursor) is { } sort)
             return sort;
-        context.ReportFailure(SpecFindings.UnreadableSort, cell, cursor);
+        context.ReportFailure(SpecFindings.UnreadableSort, cell, cursor, context.Nearest(
+            tokens, Vocabulary.Sort, nearest => SortParser.Parse(nearest) is { } fields ? string.Join(", ", fields) : null,
+            "write fields with `asc` or `desc`: `createdAt desc, title`"));
         return [];
     }
 
@@ -72,7 +79,7 @@ internal sealed class PatternReader(ReadingContext context, ActorNames actors)
         var field = cursor.Take("(") && Names.Dotted(cursor) is { } name && cursor.Expect(")") ? name : null;
         PatternKind? kind = (word, field) switch
         {
-            ("list", null) => PatternKind.List,
+            ("list" or "query" or "listen" or "subscribe", null) => PatternKind.List,
             ("get", null) => PatternKind.Get,
             ("count", null) => PatternKind.Count,
             ("sum", not null) => PatternKind.Sum,
@@ -80,7 +87,7 @@ internal sealed class PatternReader(ReadingContext context, ActorNames actors)
             _ => null,
         };
         if (kind is null || !cursor.AtEnd)
-            context.Report(SpecFindings.UnreadablePatternCell, cell, cell.Plain, "kind of access pattern", "write list, get, count, sum(field) or average(field)");
+            context.Report(SpecFindings.UnreadablePatternCell, cell, cell.Plain, "kind of access pattern", "write list, listen, get, count, sum(field) or average(field)");
         return (kind ?? PatternKind.List, field);
     }
 
@@ -98,7 +105,7 @@ internal sealed class PatternReader(ReadingContext context, ActorNames actors)
                 continue;
             }
 
-            context.Report(SpecFindings.UnknownActor, cell, cell.Plain, Suggestion.For(cell.Plain, actors.All), "");
+            context.Report(SpecFindings.UnknownActor, cell, cell.Plain, Suggestion.For(cell.Plain, actors.All), actors.Help);
             return [];
         }
         while (cursor.Take(",") || cursor.Take("/") || cursor.TakeWord("and", "or"));

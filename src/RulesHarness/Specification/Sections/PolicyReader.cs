@@ -8,37 +8,55 @@ namespace RulesHarness.Specification.Sections;
 internal sealed record PermissionSentence(Permission Permission, TextSlice Text);
 
 /// <summary>What one bullet of Security Rules says of its collection.</summary>
-internal sealed record PolicyBullet(CollectionPath Collection, Ownership? Owner, IReadOnlyList<PermissionSentence> Sentences, TextSlice Label);
+internal sealed record PolicyBullet(CollectionPath Collection, IReadOnlyList<Ownership> Owners, IReadOnlyList<PermissionSentence> Sentences, TextSlice Label)
+{
+    /// <summary>The owner that is stated first.</summary>
+    public Ownership? Owner => Owners.Count > 0 ? Owners[0] : null;
+}
 
 /// <summary>Reads the bullets of Security Rules: a collection's label, and its sentences in the bullet or below it.</summary>
 internal sealed class PolicyReader(ReadingContext context, ActorNames actors)
 {
     public IEnumerable<PolicyBullet> Read(Section section)
     {
-        foreach (var bullet in section.Bullets())
+        foreach (var stray in section.Paragraphs().SelectMany(Statement.Split).Where(statement => statement.LooksLikePermission(actors)))
+            context.Report(SpecFindings.UnlabelledSentence, stray.Text);
+        return section.Bullets().SelectMany(Read);
+    }
+
+    private IEnumerable<PolicyBullet> Read(Bullet bullet)
+    {
+        if (bullet.Text.IsPlaceholder)
         {
-            if (bullet.Text.IsPlaceholder)
-                context.Report(SpecFindings.Placeholder, bullet.Text, bullet.Text.Plain);
-            else if (Label(bullet.Text) is var (collection, sentences))
-                yield return Policy(collection, bullet, sentences);
-            else if (Statement.Split(bullet.Text).Any(statement => statement.IsPermission))
+            context.Report(SpecFindings.Placeholder, bullet.Text, bullet.Text.Plain);
+        }
+        else if (Label(bullet.Text) is var (collection, sentences))
+        {
+            yield return Policy(collection, bullet, sentences);
+        }
+        else
+        {
+            if (Statement.Split(bullet.Text).Any(statement => statement.IsPermission))
                 context.Report(SpecFindings.UnlabelledSentence, bullet.Text);
+            // A bullet without a collection may group others that have one.
+            foreach (var policy in bullet.Children.SelectMany(Read))
+                yield return policy;
         }
     }
 
     private PolicyBullet Policy(CollectionPath collection, Bullet bullet, TextSlice sentences)
     {
-        Ownership? owner = null;
+        var owners = new List<Ownership>();
         var permissions = new List<PermissionSentence>();
         foreach (var statement in Slices(bullet, sentences).SelectMany(Statement.Split))
         {
             if (statement.IsOwnership)
-                owner = Ownership(statement) ?? owner;
-            else if (statement.IsPermission && Permission(statement, collection) is { } permission)
+                owners.AddRange(Ownership(statement) is { } owner ? [owner] : []);
+            else if ((statement.IsPermission || statement.LooksLikePermission(actors)) && Permission(statement, collection) is { } permission)
                 permissions.Add(new PermissionSentence(permission, statement.Text));
         }
 
-        return new PolicyBullet(collection, owner, permissions, bullet.Text);
+        return new PolicyBullet(collection, owners, permissions, bullet.Text);
     }
 
     private static IEnumerable<TextSlice> Slices(Bullet bullet, TextSlice own) =>
@@ -61,16 +79,14 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors)
 
     private Ownership? Ownership(Statement statement)
     {
-        var cursor = new Cursor(statement.Tokens);
-        cursor.Advance();
-        cursor.Advance();
+        var cursor = statement.Owned;
         var place = ReadingContext.PlaceOf(statement.Text);
         if (cursor.TakePhrase("the", "document", "id") || cursor.TakePhrase("the", "doc", "id") || cursor.TakePhrase("document", "id"))
             return new Ownership(null, place);
         cursor.TakeWord("the");
         if (Names.Dotted(cursor) is { } field && (cursor.AtEnd || cursor.Fail("the end of the sentence")))
             return new Ownership(field, place);
-        context.ReportFailure(SpecFindings.UnreadableSentence, statement.Text, cursor, "``Owner is `authorId`.`` or `Owner is the document id.`");
+        context.ReportFailure(SpecFindings.UnreadableSentence, statement.Text, cursor, "write, for example, ``Owner is `authorId`.`` or `Owner is the document id.`");
         return null;
     }
 
@@ -86,32 +102,37 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors)
             };
         }
 
-        Unreadable(statement, cursor, parser);
+        Unreadable(statement, cursor, parser, collection.Id);
         return null;
     }
 
-    private void Unreadable(Statement statement, Cursor cursor, SentenceParser parser)
+    private void Unreadable(Statement statement, Cursor cursor, SentenceParser parser, string collectionId)
     {
         var source = statement.Text.Source;
+        var (words, tokens) = (Vocabulary.Sentence(actors.All, SentenceParser.VerbNames), statement.Tokens);
         if (parser.UnknownActor is { } actor)
         {
             var found = UpToModal(statement, actor);
-            var roles = string.Join("", actors.All.Where(name => !ActorNames.IsBuiltIn(name)).Select(role => $", {role}"));
-            context.Diagnostics.Report(SpecFindings.UnknownActor, source, actor.Start, found, Suggestion.For(found, actors.All), roles);
+            context.Diagnostics.Report(SpecFindings.UnknownActor, source, actor.Start, found, Suggestion.For(found, actors.All),
+                Suggestion.Near(found, actors.All).Any() ? Nearest(actors.Help) : actors.Help);
         }
         else if (parser.UnknownVerb is { } verb)
         {
-            context.Diagnostics.Report(SpecFindings.UnknownVerb, source, verb.Start, verb.Text, Suggestion.For(verb.Text, SentenceParser.VerbNames));
+            context.Diagnostics.Report(SpecFindings.UnknownVerb, source, verb.Start, cursor.Failure!.Found, Suggestion.For(verb.Text, SentenceParser.VerbNames),
+                Nearest("the operations are read, write, get, list, create, update and delete"));
         }
         else if (parser.IsConditionUnreadable)
         {
-            context.ReportFailure(SpecFindings.UnreadableCondition, statement.Text, cursor);
+            context.ReportFailure(SpecFindings.UnreadableCondition, statement.Text, cursor,
+                Nearest("write comparisons such as `status == \"published\" and new.status != \"archived\"`"));
         }
         else
         {
             context.ReportFailure(SpecFindings.UnreadableSentence, statement.Text, cursor,
-                "``Owner can update own docs, only `title` and `body`, where `status == \"draft\"`.``");
+                Nearest("write, for example, ``Owner can update own docs, only `title` and `body`, where `status == \"draft\"`.``"));
         }
+
+        string Nearest(string otherwise) => context.Nearest(tokens, words, nearest => new SentenceParser(nearest, actors, collectionId).Parse(), otherwise);
     }
 
     private static string UpToModal(Statement statement, Token from) => string.Join(' ', statement.Tokens

@@ -8,6 +8,13 @@ namespace RulesHarness.Specification.Sections;
 /// <summary>What all section readers share: where findings go, and how a slice becomes tokens and a place.</summary>
 internal sealed class ReadingContext
 {
+    private const int MaximumSearches = 50;
+
+    private int searches;
+
+    /// <summary>Whether all relationships hold: of what one of them might have said nothing can be missed.</summary>
+    public bool RelationshipsAreWhole { get; set; } = true;
+
     public DiagnosticBag Diagnostics { get; } = new();
 
     public static Cursor Cursor(TextSlice slice) => new(Lexer.Read(slice));
@@ -18,13 +25,32 @@ internal sealed class ReadingContext
         return new Place(slice.Source.File, line, column);
     }
 
+    /// <summary>
+    /// The nearest text that can be read, as a question; what to write otherwise when there is none. A text of nothing but mistakes is not
+    /// searched to its end.
+    /// </summary>
+    public string Nearest<T>(IReadOnlyList<Token> tokens, Vocabulary vocabulary, Func<Cursor, T?> read, string otherwise)
+        where T : class
+    {
+        var nearest = searches++ < MaximumSearches ? NearestReading.Of(tokens, vocabulary, read)?.ToString() : null;
+        return string.IsNullOrEmpty(nearest) ? otherwise : $"did you mean {InCode(nearest)}?";
+    }
+
+    /// <summary>A text as Markdown shows it as code: what has backticks of its own stands between two, and apart from them.</summary>
+    public static string InCode(string text)
+    {
+        if (!text.Contains('`', StringComparison.Ordinal))
+            return $"`{text}`";
+        return $"``{(text.StartsWith('`') ? " " : "")}{text}{(text.EndsWith('`') ? " " : "")}``";
+    }
+
     public void Report(DiagnosticDescriptor descriptor, TextSlice at, params object?[] arguments) =>
         Diagnostics.Report(descriptor, at, arguments);
 
     /// <summary>Reports where the cursor failed; the arguments are what was found, what was expected, and then <paramref name="more"/>.</summary>
     public void ReportFailure(DiagnosticDescriptor descriptor, TextSlice at, Cursor cursor, params object?[] more)
     {
-        var failure = cursor.Failure ?? new ParseFailure(at.Start, at.Plain, "something else");
+        var failure = cursor.Failure ?? new ParseFailure(at.Start, 0, at.Plain, "something else");
         Diagnostics.Report(descriptor, at.Source, failure.Offset, [failure.Found, failure.Expected, .. more]);
     }
 

@@ -10,8 +10,19 @@ internal sealed record RelationshipBullet(Relationship Relationship, TextSlice F
 /// <summary>Reads Relationships: <c>`posts.userId` -> references `users.id` (one-to-many: ...)</c>.</summary>
 internal static class RelationshipReader
 {
+    private const string Example = "write ``- `posts.authorId` -> references `users.id` (one-to-many: one user has many posts)``";
+
     public static IEnumerable<RelationshipBullet> Read(Section section, ReadingContext context)
     {
+        foreach (var stray in section.Paragraphs())
+        {
+            if (Lexer.Read(stray).FirstOrDefault(token => token.Is("->")) is not { Kind: TokenKind.Symbol } arrow)
+                continue;
+            context.RelationshipsAreWhole = false;
+            var found = stray.Source.Slice(arrow.Start, arrow.End);
+            context.Report(SpecFindings.UnreadableRelationship, found, found.Text, "a bullet for each relationship", Example);
+        }
+
         foreach (var bullet in section.Bullets())
         {
             if (bullet.Text.IsPlaceholder)
@@ -20,28 +31,23 @@ internal static class RelationshipReader
                 continue;
             }
 
-            var cursor = ReadingContext.Cursor(bullet.Text);
-            if (Parse(cursor, bullet.Text) is { } relationship)
-                yield return relationship;
+            var tokens = Lexer.Read(bullet.Text);
+            var cursor = new Cursor(tokens);
+            if (RelationshipParser.Parse(cursor) is { } written)
+                yield return Bullet(written, bullet.Text);
             else
-                context.ReportFailure(SpecFindings.UnreadableRelationship, bullet.Text, cursor);
+                Report(tokens, cursor, bullet.Text, context);
         }
     }
 
-    private static RelationshipBullet? Parse(Cursor cursor, TextSlice text)
+    private static void Report(IReadOnlyList<Token> tokens, Cursor cursor, TextSlice bullet, ReadingContext context)
     {
-        var from = cursor.Current.Start;
-        if (End(cursor) is not { } source || !cursor.Expect("->"))
-            return null;
-        cursor.TakeWord("references");
-        var to = cursor.Current.Start;
-        if (End(cursor) is not { } target)
-            return null;
-        var ends = (From: text.Source.Slice(from, to), To: text.Source.Slice(to, cursor.Current.Start));
-        var cardinality = cursor.Take("(") && cursor.Current.Kind == TokenKind.Word ? cursor.Current.Text : "";
-        return new RelationshipBullet(new Relationship(source, target, cardinality, ReadingContext.PlaceOf(text)), ends.From, ends.To);
+        context.RelationshipsAreWhole = false;
+        context.ReportFailure(SpecFindings.UnreadableRelationship, bullet, cursor, context.Nearest(tokens, Vocabulary.Relationship, RelationshipParser.Parse, Example));
     }
 
-    private static RelationshipEnd? End(Cursor cursor) =>
-        Names.Path(cursor) is { } path && cursor.Expect(".") && Names.Dotted(cursor) is { } field ? new RelationshipEnd(path, field) : null;
+    private static RelationshipBullet Bullet(WrittenRelationship written, TextSlice text) => new(
+        new Relationship(written.From, written.To, written.Cardinality, ReadingContext.PlaceOf(text)) { MustExist = written.MustExist },
+        text.Source.Slice(written.First.Start, written.Second.Start),
+        text.Source.Slice(written.Second.Start, written.Rest.Start));
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using RulesHarness.Specification.Grammar;
@@ -13,6 +12,11 @@ internal sealed record SchemaTable(CollectionPath Collection, IReadOnlyList<Fiel
 /// <summary>Reads Schema Definitions: a heading of the third level for each collection, and the table below it.</summary>
 internal static class SchemaReader
 {
+    private const string Types =
+        "the types are string, int, float, number, boolean, timestamp, geopoint, bytes, reference, map, array of T, enum(\"a\", \"b\"), any; each may be `or null`";
+
+    private const string AllConstraints = "the constraints are immutable, server time, length A..B, items A..B, A..B, pattern \"...\", default LITERAL";
+
     public static IEnumerable<SchemaTable> Read(Section section, ReadingContext context)
     {
         TextSlice? heading = null;
@@ -43,15 +47,17 @@ internal static class SchemaReader
     private static List<Field> Fields(SpecTable table, CollectionPath collection, ReadingContext context)
     {
         var fields = new List<Field>();
+        var declared = new Dictionary<string, Place>(StringComparer.Ordinal);
         foreach (var row in context.Rows(table, "Field", "Type", "Required"))
         {
             var name = row["Field"].Plain;
-            if (fields.Any(field => field.Name == name))
-                context.Report(SpecFindings.DuplicateField, row["Field"], name, collection);
+            if (declared.TryGetValue(name, out var first))
+                context.Report(SpecFindings.DuplicateField, row["Field"], name, collection, first);
             else if (!name.Split('.').All(IsName))
                 context.Report(SpecFindings.MalformedField, row["Field"], name);
             else
                 fields.Add(Read(row, name, context));
+            declared.TryAdd(name, ReadingContext.PlaceOf(row["Field"]));
         }
 
         return fields;
@@ -69,11 +75,13 @@ internal static class SchemaReader
 
     private static FieldType Type(TextSlice cell, ReadingContext context)
     {
-        var cursor = ReadingContext.Cursor(cell);
-        var type = TypeParser.Parse(cursor);
-        if (type is null)
-            context.Report(SpecFindings.UnknownType, cell, cell.Plain, Suggestion.For(cell.Plain, TypeParser.KindNames));
-        return type ?? new FieldType(TypeKind.Any);
+        var tokens = Lexer.Read(cell);
+        var cursor = new Cursor(tokens);
+        if (TypeParser.Parse(cursor) is { } type)
+            return type;
+        var reason = cursor.Failure?.Expected == TypeParser.NoArrayInArray ? $": {TypeParser.NoArrayInArray}" : "";
+        context.Report(SpecFindings.UnknownType, cell, cell.IsBlank ? "(nothing)" : cell.Plain, reason, reason.Length > 0 ? "put a map between them" : context.Nearest(tokens, Vocabulary.Type, TypeParser.Parse, Types));
+        return new FieldType(TypeKind.Any);
     }
 
     private static bool Required(TextSlice cell, ReadingContext context)
@@ -86,28 +94,36 @@ internal static class SchemaReader
                 return false;
         }
 
-        context.Report(SpecFindings.UnreadableRequired, cell, cell.Plain);
+        context.Report(SpecFindings.UnreadableRequired, cell, cell.Plain, Suggestion.For(cell.Plain, ["yes", "no"]));
         return false;
     }
 
     private static FieldConstraints Constraints(TextSlice cell, FieldType type, ReadingContext context)
     {
-        var cursor = ReadingContext.Cursor(cell);
+        var tokens = Lexer.Read(cell);
+        var cursor = new Cursor(tokens);
         if (cell.Plain is "" or "-" or "–" or "—")
             return new FieldConstraints();
         if (ConstraintParser.Parse(cursor) is not { } read)
         {
             var unreadable = ConstraintAt(cell, cursor.Failure!.Offset);
-            context.Report(SpecFindings.UnreadableConstraint, unreadable, unreadable.Plain);
+            context.Report(SpecFindings.UnreadableConstraint, unreadable, unreadable.Plain,
+                cursor.Failure.Expected == ConstraintParser.ARange ? $"write {ConstraintParser.ARange}" : context.Nearest(tokens, Vocabulary.Constraint, ConstraintParser.Parse, AllConstraints));
             return new FieldConstraints();
         }
 
-        foreach (var (misplaced, help) in Misplaced(read, type))
+        foreach (var (misplaced, help) in ConstraintChecks.Misplaced(read, type))
             context.Report(SpecFindings.MisplacedConstraint, cell, misplaced, type, help);
-        if (read.Pattern is not { } pattern || Unreadable(pattern) is not { } reason)
+        foreach (var named in tokens.Where(token => token.IsWord("default")).Take(1))
+        {
+            if (ConstraintChecks.MisfitDefault(read, type) is { } misfit)
+                context.Diagnostics.Report(SpecFindings.MisplacedConstraint, cell.Source, named.Start, $"default {Literal.Show(read.Default)}", type, misfit);
+        }
+
+        if (read.Pattern is not { } pattern || ConstraintChecks.Unreadable(pattern) is not { } reason)
             return read;
-        var named = Lexer.Read(cell).First(token => token.IsWord("pattern"));
-        context.Diagnostics.Report(SpecFindings.UnreadableExpression, cell.Source, named.Start, pattern, reason);
+        var at = tokens.First(token => token.IsWord("pattern"));
+        context.Diagnostics.Report(SpecFindings.UnreadableExpression, cell.Source, at.Start, pattern, reason);
         return read with { Pattern = null };
     }
 
@@ -118,35 +134,6 @@ internal static class SchemaReader
         var first = tokens.FindLastIndex(token => (token.Is(",") || token.Is(";")) && token.Start < offset) + 1;
         var after = tokens.FindIndex(first, token => token.Is(",") || token.Is(";"));
         return first >= tokens.Count ? cell : cell.Source.Slice(tokens[first].Start, (after > first ? tokens[after - 1] : tokens[^1]).End);
-    }
-
-    /// <summary>Why an expression can't be used; the engine without backtracking has, as RE2, no look-around and no back references.</summary>
-    private static string? Unreadable(string pattern)
-    {
-        try
-        {
-            // RE2 writes the name of a group with a P.
-            _ = new Regex(pattern.Replace("(?P<", "(?<", StringComparison.Ordinal), RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
-            return null;
-        }
-        catch (Exception unreadable) when (unreadable is ArgumentException or NotSupportedException)
-        {
-            return unreadable is ArgumentException ? unreadable.Message : "it looks around or back";
-        }
-    }
-
-    private static IEnumerable<(string Constraint, string Help)> Misplaced(FieldConstraints constraints, FieldType type)
-    {
-        if (type.Kind == TypeKind.Any)
-            yield break;
-        if (constraints.ServerTime && type.Kind != TypeKind.Timestamp)
-            yield return ("server time", "give the field the type timestamp");
-        if ((constraints.Length is not null || constraints.Pattern is not null) && type.Kind != TypeKind.String)
-            yield return (constraints.Length is not null ? "length" : "pattern", "it is for strings; a number's range is written `1..10`, an array's `items 1..10`");
-        if (constraints.Items is not null && type.Kind != TypeKind.Array)
-            yield return ("items", "it is for arrays; a string's is written `length 1..10`");
-        if (constraints.Range is not null && type.Kind is not (TypeKind.Int or TypeKind.Float or TypeKind.Number))
-            yield return ("a range of numbers", "a string's is written `length 1..10`, an array's `items 1..10`");
     }
 
     private static bool IsName(string name) =>

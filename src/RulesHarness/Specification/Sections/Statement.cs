@@ -8,7 +8,19 @@ internal sealed record Statement(IReadOnlyList<Token> Tokens, TextSlice Text)
 {
     public bool IsPermission => Tokens.Any(IsModal);
 
-    public bool IsOwnership => Tokens[0].IsWord("Owner") && Tokens[1].IsWord("is");
+    /// <summary>Whether <c>can</c>, or nearly that, stands between an actor and an operation: no sentence is lost to a slip, or to its place.</summary>
+    public bool LooksLikePermission(ActorNames actors)
+    {
+        var cursor = new Cursor(Tokens);
+        return actors.Take(cursor) is not null && Suggestion.Near(cursor.Advance().Text, ["can", "cannot"]).Any() && SentenceParser.IsVerb(cursor.Current);
+    }
+
+    public bool IsOwnership => Tokens[OwnerAt].IsWord("Owner") && Tokens[OwnerAt + 1].IsWord("is");
+
+    /// <summary>What is said of the owner, behind <c>Owner is</c>.</summary>
+    public Cursor Owned => new(Tokens) { At = OwnerAt + 2 };
+
+    private int OwnerAt => Tokens[0].IsWord("the") ? 1 : 0;
 
     public static bool IsModal(Token token) => token.IsWord("can") || token.IsWord("cannot") || token.IsWord("can't");
 

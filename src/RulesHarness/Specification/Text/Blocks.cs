@@ -17,6 +17,10 @@ internal static class Blocks
     public static IEnumerable<Bullet> Bullets(this Section section) =>
         section.Blocks.OfType<ListBlock>().SelectMany(list => Bullets(section.Source, list));
 
+    /// <summary>The paragraphs that stand in a section itself: documentation, unless they look like something that belongs into a bullet.</summary>
+    public static IEnumerable<TextSlice> Paragraphs(this Section section) =>
+        section.Blocks.OfType<ParagraphBlock>().Select(paragraph => section.Source.Of(paragraph));
+
     private static IEnumerable<Bullet> Bullets(SourceText source, ListBlock list)
     {
         foreach (var item in list.OfType<ListItemBlock>())

@@ -3,27 +3,32 @@ namespace RulesHarness.Specification.Text;
 /// <summary>A file's text with its lines, so that an offset can be told as a line and a column.</summary>
 internal sealed class SourceText
 {
+    private static readonly string[] ByteOrderMarks = ["\uFEFF", "ï»¿"];
+
     private readonly int[] lineStarts;
+    private readonly TextRepair repair;
 
     public SourceText(string file, string text)
     {
         File = file;
-        // An editor's byte order mark is no part of the text.
-        Text = text.StartsWith('\uFEFF') ? text[1..] : text;
+        // An editor's byte order mark is no part of the text, whatever it was read as.
+        var marks = ByteOrderMarks.FirstOrDefault(mark => text.StartsWith(mark, StringComparison.Ordinal));
+        repair = new TextRepair(text[(marks?.Length ?? 0)..]);
         lineStarts = [0, .. Enumerable.Range(0, Text.Length).Where(at => Text[at] == '\n').Select(at => at + 1)];
     }
 
     public string File { get; }
 
-    public string Text { get; }
+    /// <summary>The text, repaired: all offsets are offsets into this.</summary>
+    public string Text => repair.Text;
 
-    /// <summary>Line and column of an offset, both counted from 1.</summary>
+    /// <summary>Line and column of an offset in the file as it is, both counted from 1.</summary>
     public (int Line, int Column) Locate(int offset)
     {
         var at = Math.Clamp(offset, 0, Text.Length);
         var found = Array.BinarySearch(lineStarts, at);
         var line = found >= 0 ? found : ~found - 1;
-        return (line + 1, at - lineStarts[line] + 1);
+        return (line + 1, repair.Original(at) - repair.Original(lineStarts[line]) + 1);
     }
 
     /// <summary>The lines that a part of the text touches, each whole and without its line break.</summary>

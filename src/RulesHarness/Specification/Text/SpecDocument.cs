@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Extensions.Yaml;
 using Markdig.Syntax;
@@ -8,7 +9,7 @@ namespace RulesHarness.Specification.Text;
 internal sealed record Section(string Name, TextSlice Heading, IReadOnlyList<Block> Blocks, SourceText Source);
 
 /// <summary>One spec file, cut into its front matter and its sections by the Markdown parser.</summary>
-internal sealed class SpecDocument
+internal sealed partial class SpecDocument
 {
     private static readonly MarkdownPipeline Pipeline =
         new MarkdownPipelineBuilder().UsePipeTables().UseYamlFrontMatter().UsePreciseSourceLocation().Build();
@@ -57,10 +58,13 @@ internal sealed class SpecDocument
         }
     }
 
-    /// <summary>A heading may be underlined instead of marked with <c>##</c>: its last line is then no text.</summary>
+    /// <summary>A heading may be underlined instead of marked with <c>##</c>: its last line is then no text. A number before it is none of its name.</summary>
     private static string HeadingText(HeadingBlock block, TextSlice heading)
     {
         var text = block.IsSetext && heading.Text.LastIndexOf('\n') is > 0 and var underline ? heading.Source.Slice(heading.Start, heading.Start + underline) : heading;
-        return text.Plain.Trim('#', ' ').TrimEnd(':');
+        return NumberPattern().Replace(text.Plain.Trim('#', ' ').TrimEnd(':'), "");
     }
+
+    [GeneratedRegex(@"^\d+(\.\d+)*[.)]?\s+")]
+    private static partial Regex NumberPattern();
 }

@@ -12,6 +12,9 @@ internal static class SpecFindings
     public static readonly DiagnosticDescriptor UnreadableFrontMatter = new("RH1002", Error,
         "the front matter is not YAML: {0}", "write `key: value` lines between two lines of `---`");
 
+    public static readonly DiagnosticDescriptor UnknownSchemaProbes = new("RH1007", Error,
+        "`schema-probes` is `{0}`", "write `enforce`, `warn` or `off`");
+
     public static readonly DiagnosticDescriptor MissingSection = new("RH1003", Error,
         "the spec has no section `{0}`", "add a heading `## {0}`");
 
@@ -24,11 +27,14 @@ internal static class SpecFindings
     public static readonly DiagnosticDescriptor OtherDatabase = new("RH1006", Error,
         "the chosen database is not Firestore", "this harness tests Firestore: name it in the section Database Choice");
 
+    public static readonly DiagnosticDescriptor MisspelledSection = new("RH1007", Error,
+        "`{0}` is not a section of a spec{1}", "correct the heading: what stands below it is not read; or give it a name of its own");
+
     public static readonly DiagnosticDescriptor MalformedCollection = new("RH1010", Error,
         "`{0}` is not a collection's path", "write a name such as `posts`, or a sub-collection with its parents' ids in braces: `posts/{{postId}}/comments`");
 
     public static readonly DiagnosticDescriptor DuplicateCollection = new("RH1011", Error,
-        "the collection `{0}` is declared twice", "keep one row for it in the Collection Inventory");
+        "the collection `{0}` is declared twice, first in {1}", "keep one row for it in the Collection Inventory, and one schema");
 
     public static readonly DiagnosticDescriptor UnreadableKey = new("RH1012", Error,
         "`{0}` is not a primary key", "write `auto-generated`, `auth uid`, a field's name, or a template such as `{{followerId}}_{{followeeId}}`");
@@ -46,16 +52,16 @@ internal static class SpecFindings
         "the collection `{0}` has no schema", "add a heading ``### `{0}` `` with a table of its fields under Schema Definitions");
 
     public static readonly DiagnosticDescriptor UnknownType = new("RH1022", Error,
-        "`{0}` is not a type{1}", "the types are string, int, float, number, boolean, timestamp, geopoint, bytes, reference, map, array of T, enum(\"a\", \"b\"), any; each may be `or null`");
+        "`{0}` is not a type{1}", "{2}");
 
     public static readonly DiagnosticDescriptor UnreadableRequired = new("RH1023", Error,
-        "Required is `{0}`", "write `yes` or `no`");
+        "Required is `{0}`{1}", "write `yes` or `no`");
 
     public static readonly DiagnosticDescriptor UnreadableConstraint = new("RH1024", Error,
-        "`{0}` is not a constraint", "the constraints are immutable, server time, length A..B, items A..B, A..B, pattern \"...\", default LITERAL");
+        "`{0}` is not a constraint", "{1}");
 
     public static readonly DiagnosticDescriptor DuplicateField = new("RH1025", Error,
-        "the field `{0}` of `{1}` is declared twice", "keep one row for it");
+        "the field `{0}` of `{1}` is declared twice, first in {2}", "keep one row for it");
 
     public static readonly DiagnosticDescriptor MisplacedConstraint = new("RH1026", Error,
         "`{0}` does not fit a field of type {1}", "{2}");
@@ -70,7 +76,7 @@ internal static class SpecFindings
         "this table of fields has no heading of its own", "put a heading ``### `collection` `` above it, one for each collection");
 
     public static readonly DiagnosticDescriptor UnreadableRelationship = new("RH1030", Error,
-        "this relationship can't be read at `{0}`: expected {1}", "write ``- `posts.authorId` -> references `users.id` (one-to-many: one user has many posts)``");
+        "this relationship can't be read at `{0}`: expected {1}", "{2}");
 
     public static readonly DiagnosticDescriptor UndeclaredCollection = new("RH1031", Error,
         "`{0}` is used here and is not in the Collection Inventory", "add a row for `{0}` with its schema{1}");
@@ -78,26 +84,29 @@ internal static class SpecFindings
     public static readonly DiagnosticDescriptor UnknownField = new("RH1032", Error,
         "`{0}` is no field of `{1}`", "{2}");
 
+    public static readonly DiagnosticDescriptor DuplicateRelationship = new("RH1033", Error,
+        "the relationship of `{0}` to `{1}` is declared twice, first in {2}", "keep one bullet for it");
+
     public static readonly DiagnosticDescriptor UnreadableFilter = new("RH1041", Error,
-        "the filter can't be read at `{0}`: expected {1}", "write comparisons such as `status == \"published\" and createdAt > since`");
+        "the filter can't be read at `{0}`: expected {1}", "{2}");
 
     public static readonly DiagnosticDescriptor UnreadableSort = new("RH1043", Error,
-        "the sort order can't be read at `{0}`", "write fields with `asc` or `desc`: `createdAt desc, title`");
+        "the sort order can't be read at `{0}`", "{2}");
 
     public static readonly DiagnosticDescriptor UnreadablePatternCell = new("RH1044", Error,
         "`{0}` is not a {1}", "{2}");
 
     public static readonly DiagnosticDescriptor UnreadableSentence = new("RH1050", Error,
-        "the sentence can't be read at `{0}`: expected {1}", "write, for example, {2}");
+        "the sentence can't be read at `{0}`: expected {1}", "{2}");
 
     public static readonly DiagnosticDescriptor UnknownActor = new("RH1051", Error,
-        "`{0}` is not an actor{1}", "the actors are Owner, Others, Anyone, Guests, Signed-in users, Nobody, and the roles of the Roles table{2}");
+        "`{0}` is not an actor{1}", "{2}");
 
     public static readonly DiagnosticDescriptor UnknownVerb = new("RH1052", Error,
-        "`{0}` is not an operation{1}", "the operations are read, write, get, list, create, update and delete");
+        "`{0}` is not an operation{1}", "{2}");
 
     public static readonly DiagnosticDescriptor UnreadableCondition = new("RH1053", Error,
-        "the condition can't be read at `{0}`: expected {1}", "write comparisons such as `status == \"published\" and new.status != \"archived\"`");
+        "the condition can't be read at `{0}`: expected {1}", "{2}");
 
     public static readonly DiagnosticDescriptor MisplacedFields = new("RH1054", Error,
         "a list of fields has no meaning for `{0}`", "fields can limit `update`; for reading, name a projection: ``Others can read displayName only, via `publicProfiles`.``");
@@ -106,31 +115,33 @@ internal static class SpecFindings
         "nothing says who owns a document of `{0}`", "add ``Owner is `field`.`` or `Owner is the document id.` to its bullet, or a relationship to `users`");
 
     public static readonly DiagnosticDescriptor AmbiguousOwner = new("RH1056", Error,
-        "the owner of a document of `{0}` could be {1}", "add ``Owner is `{2}`.`` to its bullet");
+        "the owner of a document of `{0}` could be {1}", "say in its bullet, once: ``Owner is `{2}`.``");
 
     public static readonly DiagnosticDescriptor UnenforceableRead = new("RH1057", Error,
         "reading only {0} of `{1}` can't be enforced: Firestore's rules grant a document whole or not at all",
-        "put those fields into a collection of their own and name it: `{2} can read {3} only, via `publicProfiles`.`");
+        "put those fields into a collection of their own and name it: ``{2} can read {3} only, via `publicProfiles`.``");
 
     public static readonly DiagnosticDescriptor WrongProjection = new("RH1058", Error,
         "the projection `{0}` {1}", "its schema holds the projected fields and no more");
 
+    public static readonly DiagnosticDescriptor MisplacedQueryLimit = new("RH1059", Error,
+        "`query.limit` has no meaning for {0}: only a list has a query", "say it in a sentence of its own: `{1}`");
+
     public static readonly DiagnosticDescriptor UnknownRole = new("RH1060", Error,
-        "what makes the role `{0}` can't be read at `{1}`: expected {2}",
-        "write `token.moderator == true`, `orgs/{{orgId}}/members/{{uid}}` exists, or `orgs/{{orgId}}/members/{{uid}}.role in [\"admin\"]`");
+        "what makes the role `{0}` can't be read at `{1}`: expected {2}", "{3}");
 
     public static readonly DiagnosticDescriptor DuplicateRole = new("RH1061", Error,
-        "the role `{0}` is declared twice, or is a name of the language", "give each role a name of its own");
+        "the role `{0}` is declared twice, or is a name of the language{1}", "give each role a name of its own");
 
     public static readonly DiagnosticDescriptor UnlabelledSentence = new("RH1062", Error,
-        "this bullet speaks of permissions and names no collection", "begin it with a collection: `- **posts:** ...`");
+        "this speaks of permissions and names no collection", "put it into a bullet that begins with a collection: `- **posts:** ...`");
 
     public static readonly DiagnosticDescriptor UnboundRoleId = new("RH1063", Error,
         "the role `{0}` needs `{1}`, and `{2}` has neither an id in its path nor a field of that name",
         "use the role only where `{1}` is known, or add the field to the schema of `{2}`");
 
     public static readonly DiagnosticDescriptor UnreadableIndex = new("RH1070", Error,
-        "the index can't be read at `{0}`", "write ``- `posts`: `authorId` asc, `createdAt` desc``, or a table with the columns Collection, Fields and Scope");
+        "the index can't be read at `{0}`", "{2}");
 
     public static readonly DiagnosticDescriptor Placeholder = new("RH1090", Info,
         "`{0}` is a placeholder", "replace it when there is something to say");

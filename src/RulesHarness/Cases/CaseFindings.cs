@@ -1,0 +1,51 @@
+using RulesHarness.Diagnostics;
+using RulesHarness.Fixtures;
+using RulesHarness.Semantics;
+using RulesHarness.Specification.Model;
+using static RulesHarness.Diagnostics.Severity;
+
+namespace RulesHarness.Cases;
+
+/// <summary>The findings about conditions for which cases can't be made.</summary>
+internal static class CaseFindings
+{
+    /// <summary>As many as a query may have in Firestore (https://firebase.google.com/docs/firestore/query-data/queries#query_limitations).</summary>
+    private const int MostAlternatives = 30;
+
+    public static readonly DiagnosticDescriptor Unsatisfiable = new("RH4010", Warning,
+        "no document of `{0}` can satisfy `{1}`", "correct the condition or the schema: as it is, the sentence says nothing");
+
+    public static readonly DiagnosticDescriptor Unviolable = new("RH4011", Warning,
+        "every document of `{0}` satisfies `{1}`", "correct the condition or the schema, or leave the condition out");
+
+    public static readonly DiagnosticDescriptor TooManyAlternatives = new("RH4012", Error,
+        "the condition comes to {0} alternatives, and {1} are the most that can be tried", "use fewer `or`s within `and`s, or write several sentences");
+
+    /// <summary>What is wrong with the model's conditions, in the order of the spec's sections.</summary>
+    public static IEnumerable<Diagnostic> Of(DataModel model)
+    {
+        var patterns = model.AccessPatterns.Where(pattern => pattern.Filter is not null)
+            .Select(pattern => (pattern.Place, Count: ConditionTransform.Count(ConditionTransform.OneValueEach(pattern.Filter!))));
+        var roles = model.Roles.Select(role => (role.Place, Count: ConditionTransform.Count((role as ClaimRole)?.Condition ?? (role as DocumentRole)?.Condition)));
+        var sentences = model.Policies.SelectMany(policy => policy.Permissions).DistinctBy(permission => permission.Place).ToList();
+        foreach (var (place, count) in patterns.Concat(roles).Concat(sentences.Select(sentence => (sentence.Place, ConditionTransform.Count(sentence.Condition)))))
+        {
+            if (count > MostAlternatives)
+                yield return TooManyAlternatives.At(place.File, place.Line, place.Column, count, MostAlternatives);
+        }
+
+        foreach (var sentence in sentences.Where(sentence => sentence.Condition is not null))
+        {
+            foreach (var collection in model.Members(sentence.Collection).Take(1))
+            {
+                if (Contradictions.IsUnsatisfiable(collection, sentence.Condition!))
+                    yield return At(Unsatisfiable, sentence);
+                else if (Contradictions.IsUnviolable(collection, sentence.Condition!))
+                    yield return At(Unviolable, sentence);
+            }
+        }
+    }
+
+    private static Diagnostic At(DiagnosticDescriptor descriptor, Permission sentence) =>
+        descriptor.At(sentence.Place.File, sentence.Place.Line, sentence.Place.Column, sentence.Collection, sentence.Condition);
+}

@@ -1,0 +1,48 @@
+using RulesHarness.Semantics;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Cases;
+
+/// <summary>A write that a sentence grants.</summary>
+internal sealed record Granted(Permission Permission, Persona Persona, Attempted Write);
+
+/// <summary>A sentence that grants a write, and a kind of caller that it means.</summary>
+internal sealed record Grant(Permission Permission, Persona Persona);
+
+/// <summary>Makes writes that are granted: what is made wrong in one of them is all that is wrong.</summary>
+internal sealed class GrantedWrites(CaseContext context, SituationFinder finder, ChangeMaker changes)
+{
+    /// <summary>The sentences that grant an operation.</summary>
+    public IReadOnlyList<Grant> Of(Policy policy, Operation operation)
+    {
+        var personas = Persona.Of(context.Model, policy);
+        return [.. policy.Granting(operation)
+            .Select(permission => (permission, persona: personas.FirstOrDefault(persona => persona.IsMeantBy(permission.Actors))))
+            .Where(sentence => sentence.persona is not null).Select(sentence => new Grant(sentence.permission, sentence.persona!))];
+    }
+
+    /// <summary>A write after the sentence, in a document of its own, for which the comparisons hold; null when there is none.</summary>
+    public Granted? Make(Collection collection, Grant grant, Operation operation, params IReadOnlyList<Comparison> asked)
+    {
+        var (permission, persona) = grant;
+        foreach (var disjunct in ConditionTransform.Disjuncts(permission.Condition))
+        {
+            IReadOnlyList<Comparison> comparisons = [.. disjunct, .. asked];
+            bool? asOwner = persona.Actor.Kind == ActorKind.Owner || permission.OwnOnly ? true : null;
+            var wanted = new Wanted(operation == Operation.Update ? SituationFinder.OfStored(comparisons) : comparisons, asOwner);
+            // A document that has every field is the one in which every field can be wrong.
+            foreach (var situation in finder.Made(persona, collection, wanted))
+            {
+                if (changes.Make(collection, operation, permission, comparisons, situation) is not { } write || !context.Oracle.IsGranted(write.Attempt))
+                    continue;
+                if (operation == Operation.Update)
+                    context.Store(situation.Document);
+                else
+                    context.Reserve(situation.Document.Path);
+                return new Granted(permission, persona, write);
+            }
+        }
+
+        return null;
+    }
+}

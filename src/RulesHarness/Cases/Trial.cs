@@ -1,0 +1,47 @@
+using RulesHarness.Fixtures;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Cases;
+
+/// <summary>What a trial is to show.</summary>
+internal enum Goal
+{
+    /// <summary>That a sentence grants: best where it alone does.</summary>
+    Granted,
+
+    /// <summary>That nothing grants.</summary>
+    Denied,
+
+    /// <summary>That one sentence grants and another takes it back.</summary>
+    TakenBack,
+}
+
+/// <summary>
+/// Something to try in a cell: a request for which the comparisons hold. <c>Template</c> is the sentence that the request is made after; null
+/// where no sentence grants anything.
+/// </summary>
+internal sealed record Trial(Permission? Template, IReadOnlyList<Comparison> Comparisons, string Variant, Goal Goal)
+{
+    public Completeness Completeness { get; init; } = Completeness.Full;
+
+    /// <summary>The only field that an update changes; null for all that the sentence allows.</summary>
+    public Field? OnlyField { get; init; }
+
+    /// <summary>The variant's short form, for the case's id; null where the variant is short.</summary>
+    public string? Slug { get; init; }
+
+    /// <summary>Whether the document is the caller's own; null where that follows from caller and sentence.</summary>
+    public bool? AsOwner { get; init; }
+
+    /// <summary>The way in which the caller has the role, or just hasn't; null for the role's first.</summary>
+    public RoleWay? Way { get; init; }
+
+    /// <summary>A second role that the caller has.</summary>
+    public Role? Also { get; init; }
+
+    /// <summary>Whether the document's parent is not there.</summary>
+    public bool IsOrphan { get; init; }
+}
+
+/// <summary>A cell of the permission matrix.</summary>
+internal sealed record Cell(Policy Policy, Collection Collection, Persona Persona, Operation Operation);

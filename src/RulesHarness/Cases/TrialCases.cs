@@ -1,0 +1,86 @@
+using RulesHarness.Semantics;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Cases;
+
+/// <summary>Makes a case of a trial: of the situations that fit, the one that shows most.</summary>
+internal sealed class TrialCases(CaseContext context, SituationFinder finder, ChangeMaker changes, CaseList cases)
+{
+    /// <summary>How many situations are looked at for the one that shows most: they differ little after the first few.</summary>
+    private const int Tries = 8;
+
+    /// <summary>Adds the case; false when there is no situation for it. What is to be taken back is tried only where it is granted.</summary>
+    public bool Add(Cell cell, Trial trial)
+    {
+        var asOwner = trial.AsOwner ?? (cell.Persona.Actor.Kind == ActorKind.Owner || trial.Template is { OwnOnly: true } own && cell.Persona.IsMeantBy(own.Actors) ? true : null);
+        var wanted = new Wanted(cell.Operation == Operation.Update ? SituationFinder.OfStored(trial.Comparisons) : trial.Comparisons, asOwner, trial.Completeness)
+        {
+            AtEdges = trial.Goal == Goal.Granted && cell.Operation == Operation.Create, Way = trial.Way, Also = trial.Also, IsOrphan = trial.IsOrphan,
+        };
+        var apart = wanted with { Comparisons = [.. wanted.Comparisons, .. Apart(cell, trial.Template)] };
+        var attempts = Situations(cell, apart).Take(Tries).Concat(Situations(cell, wanted).Take(Tries))
+            .Select(situation => changes.Make(cell.Collection, cell.Operation, trial.Template, trial.Comparisons, situation, trial.OnlyField)).OfType<Attempted>();
+        if (Best(attempts, trial) is not { } chosen)
+            return false;
+        Add(cell, trial, chosen);
+        return true;
+    }
+
+    private void Add(Cell cell, Trial trial, Attempted chosen)
+    {
+        if (cell.Operation == Operation.Create)
+            context.Reserve(chosen.Situation.Document.Path);
+        else
+            context.Store(chosen.Situation.Document);
+        // Only now: a document that is stored may itself give its owner a role.
+        var granting = context.Oracle.Granting(chosen.Attempt);
+        var isAllowed = context.Oracle.IsGranted(chosen.Attempt) && trial.OnlyField?.Constraints.Immutable != true;
+        if (isAllowed && chosen.Attempt.Next is not null)
+            context.Edges.Accept(cell.Collection, chosen.Attempt);
+        var verb = $"{cell.Persona.Name} {(isAllowed ? "can" : "cannot")} {CaseList.Verb(cell.Operation)} {cell.Collection.Path}";
+        // What breaks one sentence's condition may still be granted: by the sentence that the case then comes from.
+        var said = !isAllowed ? context.Oracle.Denying(chosen.Attempt) ?? trial.Template : granting.Contains(trial.Template) ? trial.Template : granting[0];
+        cases.Add(new AccessCase("", CaseKind.Permission, trial.Variant.Length == 0 ? verb : $"{verb} ({trial.Variant})",
+            said?.Place ?? cell.Policy.Place, said?.Text ?? $"no sentence lets anyone {CaseList.Verb(cell.Operation)} {cell.Collection.Path}",
+            cell.Collection.Path, cell.Operation, cell.Persona.Name, chosen.Situation.Caller, chosen.Request, isAllowed), trial.Slug ?? Short(trial));
+    }
+
+    /// <summary>What shows most: the request that this sentence alone grants, or that nothing grants, or that is granted and taken back.</summary>
+    private Attempted? Best(IEnumerable<Attempted> attempts, Trial trial)
+    {
+        Attempted? first = null;
+        foreach (var attempted in attempts)
+        {
+            var granting = context.Oracle.Granting(attempted.Attempt);
+            var isBest = trial.Goal switch
+            {
+                Goal.Granted => granting.Count == 1 && granting[0] == trial.Template && context.Oracle.IsGranted(attempted.Attempt),
+                Goal.Denied => granting.Count == 0,
+                _ => granting.Contains(trial.Template) && !context.Oracle.IsGranted(attempted.Attempt),
+            };
+            if (isBest)
+                return attempted;
+            first ??= attempted;
+        }
+
+        return trial.Goal == Goal.TakenBack ? null : first;
+    }
+
+    /// <summary>
+    /// Each write has a document to itself: then what it changes is no other case's, and all can run at once. What is read is at hand, but for
+    /// an order, which is tried at its boundary.
+    /// </summary>
+    private IEnumerable<Situation> Situations(Cell cell, Wanted wanted) =>
+        cell.Operation == Operation.Get && !wanted.IsOrphan && !wanted.Comparisons.Any(comparison => Fixtures.Boundary.IsOrder(comparison.Comparator))
+            ? finder.Stored(cell.Persona, cell.Collection, wanted)
+            : finder.Made(cell.Persona, cell.Collection, wanted);
+
+    /// <summary>What must not hold for no other sentence to grant the same: the other sentences' conditions, each broken in its first part.</summary>
+    private static IEnumerable<Comparison> Apart(Cell cell, Permission? template) => cell.Policy.Permissions
+        .Where(other => other != template && other.Grants && other.Condition is not null && other.Operations.Contains(cell.Operation) && cell.Persona.IsMeantBy(other.Actors))
+        .Select(other => ConditionTransform.First(other.Condition, negated: true))
+        .SelectMany(SituationFinder.OfStored);
+
+    private static string Short(Trial trial) =>
+        trial.Template is null ? "ungranted" : trial.Goal == Goal.Granted && trial.Variant.Length is 0 or > 60 ? "granted" : trial.Variant;
+}

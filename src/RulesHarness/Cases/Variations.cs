@@ -1,0 +1,68 @@
+using RulesHarness.Fixtures;
+using RulesHarness.Semantics;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Cases;
+
+/// <summary>The ways in which a conjunction of comparisons just holds, and in which one of them just doesn't.</summary>
+internal static class Variations
+{
+    /// <summary>
+    /// Each value of an <c>in</c> once, so that none can be lost unseen; and each order of a field met last once, which is met at its boundary.
+    /// </summary>
+    public static IEnumerable<IReadOnlyList<Comparison>> Holding(IReadOnlyList<Comparison> conjunction) =>
+        OneValueEach(conjunction).Concat(Orders(conjunction));
+
+    public static IEnumerable<IReadOnlyList<Comparison>> OneValueEach(IReadOnlyList<Comparison> conjunction)
+    {
+        var values = conjunction.Select(Values).ToList();
+        yield return [.. values.Select(each => each[0])];
+        for (var at = 0; at < values.Count; at++)
+        {
+            foreach (var value in values[at].Skip(1))
+                yield return [.. values.Select((each, place) => place == at ? value : each[0])];
+        }
+    }
+
+    /// <summary>The comparisons that say the opposite: of a list of values each, and of an enum each other value.</summary>
+    public static IReadOnlyList<Comparison> Broken(Comparison comparison, Field? field)
+    {
+        var negated = ConditionTransform.Negate(comparison);
+        if (comparison is { Left: FieldOperand, Right: LiteralOperand or ListOperand } && field?.Type.Kind == TypeKind.Enum
+            && comparison.Comparator is Comparator.Equal or Comparator.In && Literals(comparison.Right) is { } meant)
+        {
+            List<Comparison> others = [.. field.Type.Literals.Where(literal => !meant.Any(value => Comparisons.Same(value, literal)))
+                .Select(literal => new Comparison(comparison.Left, Comparator.Equal, new LiteralOperand(literal)))];
+            return others.Count > 0 ? others : [negated];
+        }
+
+        return Values(negated);
+    }
+
+    /// <summary>The field that a comparison with a constant is about.</summary>
+    public static Field? FieldOf(Comparison comparison, Collection collection) => comparison.Left is FieldOperand field ? collection.Field(field.Path) : null;
+
+    private static List<object?>? Literals(Operand operand) => operand switch
+    {
+        LiteralOperand literal => [literal.Value],
+        ListOperand list when list.Items.All(item => item is LiteralOperand) => [.. list.Items.Select(item => ((LiteralOperand)item).Value)],
+        _ => null,
+    };
+
+    private static IReadOnlyList<Comparison> Values(Comparison comparison) => comparison switch
+    {
+        { Comparator: Comparator.In, Right: ListOperand { Items.Count: > 0 } list } => [.. list.Items.Select(item => new Comparison(comparison.Left, Comparator.Equal, item))],
+        { Comparator: Comparator.HasAny, Right: ListOperand { Items.Count: > 0 } list } => [.. list.Items.Select(item => new Comparison(comparison.Left, Comparator.Has, item))],
+        _ => [comparison],
+    };
+
+    private static IEnumerable<IReadOnlyList<Comparison>> Orders(IReadOnlyList<Comparison> conjunction)
+    {
+        for (var at = 0; at < conjunction.Count; at++)
+        {
+            var order = conjunction[at];
+            if (Boundary.IsOrder(order.Comparator) && conjunction.Skip(at + 1).Any(later => Boundary.IsOrder(later.Comparator) && later.Left == order.Left))
+                yield return [.. conjunction.Where((_, place) => place != at), order];
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Specification.Sections;
+
+/// <summary>Holds the constraints of a field against its type, and against each other.</summary>
+internal static class ConstraintChecks
+{
+    /// <summary>Why an expression can't be used; the engine without backtracking has, as RE2, no look-around and no back references.</summary>
+    public static string? Unreadable(string pattern)
+    {
+        try
+        {
+            // RE2 writes the name of a group with a P.
+            _ = new Regex(pattern.Replace("(?P<", "(?<", StringComparison.Ordinal), RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
+            return null;
+        }
+        catch (Exception unreadable) when (unreadable is ArgumentException or NotSupportedException)
+        {
+            return unreadable is ArgumentException ? unreadable.Message : "it looks around or back";
+        }
+    }
+
+    public static IEnumerable<(string Constraint, string Help)> Misplaced(FieldConstraints constraints, FieldType type)
+    {
+        if (type.Kind == TypeKind.Any)
+            yield break;
+        if (constraints.ServerTime && type.Kind != TypeKind.Timestamp)
+            yield return ("server time", "give the field the type timestamp");
+        if ((constraints.Length is not null || constraints.Pattern is not null) && type.Kind != TypeKind.String)
+            yield return (constraints.Length is not null ? "length" : "pattern", "it is for strings; a number's range is written `1..10`, an array's `items 1..10`");
+        if (constraints.Items is not null && type.Kind != TypeKind.Array)
+            yield return ("items", "it is for arrays; a string's is written `length 1..10`");
+        if (constraints.Range is not null && type.Kind is not (TypeKind.Int or TypeKind.Float or TypeKind.Number))
+            yield return ("a range of numbers", "a string's is written `length 1..10`, an array's `items 1..10`");
+    }
+
+    /// <summary>Why a default is none that the field takes; null when it takes it.</summary>
+    public static string? MisfitDefault(FieldConstraints constraints, FieldType type)
+    {
+        var fits = constraints.Default switch
+        {
+            null => type.Nullable || type.Kind == TypeKind.Any,
+            string text => type.Kind is TypeKind.String or TypeKind.Any || type.Literals.Contains(text),
+            bool flag => type.Kind is TypeKind.Boolean or TypeKind.Any || type.Literals.Contains(flag),
+            long whole => type.Kind is TypeKind.Int or TypeKind.Float or TypeKind.Number or TypeKind.Any || type.Literals.Contains(whole),
+            double number => type.Kind is TypeKind.Float or TypeKind.Number or TypeKind.Any || type.Literals.Contains(number),
+            _ => false,
+        };
+        return !fits ? "write a default of the field's own type"
+            : constraints.Default is long or double && constraints.Range?.Contains(Convert.ToDouble(constraints.Default, null)) == false ? $"write a default within {constraints.Range}"
+            : constraints.Default is string value && constraints.Length?.Contains(value.EnumerateRunes().Count()) == false ? $"write a default of a length within {constraints.Length}"
+            : constraints.Default is string written && !Matches(written, constraints.Pattern) ? "write a default that matches the pattern"
+            : null;
+    }
+
+    private static bool Matches(string text, string? pattern) => pattern is null || Unreadable(pattern) is not null
+        || new Regex($@"\A(?:{pattern.Replace("(?P<", "(?<", StringComparison.Ordinal)})\z", RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1)).IsMatch(text);
+}

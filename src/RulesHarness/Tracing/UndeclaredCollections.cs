@@ -1,0 +1,111 @@
+using RulesHarness.Cases;
+using RulesHarness.Diagnostics;
+using RulesHarness.Engines;
+using RulesHarness.Firestore.Identities;
+using RulesHarness.Language.Syntax;
+using RulesHarness.Semantics;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Tracing;
+
+/// <summary>
+/// Collections that the rules know and the spec does not: the closed world ends at the spec, so whatever the rules allow there, no sentence
+/// does. Wildcards that take in any collection are tried with one of a made-up name.
+/// </summary>
+internal sealed class UndeclaredCollections(RulesSource source, DataModel model)
+{
+    private const string MadeUp = "undeclared";
+
+    /// <summary>The collections in the file's order, each once.</summary>
+    public IReadOnlyList<UndeclaredCollection> Find()
+    {
+        var named = source.Outline.Collections.Select(pattern => Of([.. pattern.Segments], pattern.Path, pattern.Segments[^1].Span));
+        var below = source.Outline.Statements.Where(outlined => outlined.Segments is [.., GlobSegment])
+            .Select(outlined => Of([.. outlined.Segments, null], outlined.Path, outlined.Segments[^1].Span));
+        // What the spec could not even name is left to the rules' own checks.
+        return [.. named.Concat(below).OfType<UndeclaredCollection>().Where(found => !IsDeclared(found)).DistinctBy(found => found.Path.Text).OrderBy(found => found.Span.Line)];
+    }
+
+    /// <summary>Requests that the spec grants nobody: each operation by a guest, by a stranger, and by whoever has a claim that the spec speaks of.</summary>
+    public IEnumerable<AccessCase> Probes(UndeclaredCollection collection)
+    {
+        var fields = FieldTree.Empty.With("name", "probe");
+        foreach (var (actor, caller) in Callers())
+        {
+            yield return Probe(Operation.Get, new GetRequest(collection.StoredPath));
+            yield return Probe(Operation.List, new QueryRequest(new ListQuery(collection.Path, collection.ParentIds, null)));
+            yield return Probe(Operation.Create, new CreateRequest(collection.NewPath, fields));
+            yield return Probe(Operation.Update, new UpdateRequest(collection.StoredPath, fields.With("name", "changed")));
+            yield return Probe(Operation.Delete, new DeleteRequest(collection.StoredPath));
+
+            AccessCase Probe(Operation operation, AccessRequest request) => new(
+                $"{collection.Path}/{CaseText.Verb(operation)}/{actor}/undeclared", CaseKind.Permission, $"{actor} cannot {CaseText.Verb(operation)} {collection.Path}",
+                new Place(source.Name, collection.Span.Line, collection.Span.Column), "", collection.Path, operation, actor, caller, request, IsAllowed: false);
+        }
+    }
+
+    /// <summary>What is stored so that it can be read, changed and deleted.</summary>
+    public static Document Stored(UndeclaredCollection collection) => new(collection.StoredPath, FieldTree.Empty.With("name", "probe"));
+
+    /// <summary>The findings about one collection, from the verdicts on its probes.</summary>
+    public IEnumerable<Diagnostic> Report(UndeclaredCollection collection, IReadOnlyList<Verdict> verdicts)
+    {
+        var (line, column) = (collection.Span.Line, collection.Span.Column);
+        foreach (var undecided in verdicts.Where(verdict => verdict.IsAllowed is null))
+            yield return TraceFindings.UndecidedCollection.At(source.Name, line, column, collection.Pattern, CaseText.Verb(undecided.Case.Operation), undecided.Message);
+        var allowed = verdicts.Where(verdict => verdict.IsAllowed == true).ToList();
+        if (allowed.Count > 0)
+        {
+            var whom = allowed.GroupBy(verdict => verdict.Case.Actor).Select(actor => $"{actor.Key} to {string.Join(", ", actor.Select(verdict => CaseText.Verb(verdict.Case.Operation)))}");
+            yield return TraceFindings.OpenCollection.At(source.Name, line, column, collection.Pattern, string.Join("; ", whom));
+        }
+        else if (!collection.IsMadeUp && verdicts.All(verdict => verdict.IsAllowed == false))
+            yield return TraceFindings.UndeclaredCollection.At(source.Name, line, column, collection.Pattern);
+    }
+
+    private IEnumerable<(string Actor, Identity Caller)> Callers()
+    {
+        yield return ("Guests", Identity.Unauthenticated);
+        var stranger = Identity.User("stranger") with { Email = "stranger@example.com" };
+        yield return ("Others", stranger);
+        foreach (var role in model.Roles.OfType<ClaimRole>())
+        {
+            if (ConditionTransform.Disjuncts(role.Condition).Select(way => ClaimSolver.Satisfy(stranger, way)).FirstOrDefault(holder => holder is not null) is { } holder)
+                yield return (role.Name, holder);
+        }
+    }
+
+    /// <summary>A collection's path with an id for each wildcard; null stands for a collection below the last.</summary>
+    private static UndeclaredCollection? Of(IReadOnlyList<PathSegment?> segments, string pattern, SourceSpan span)
+    {
+        // A glob stands for nothing, or for one segment where collections and ids would else change places.
+        var isOdd = segments.Count(segment => segment is not GlobSegment) % 2 == 1;
+        var names = segments.Where(segment => segment is not GlobSegment || !isOdd).ToList();
+        var template = string.Join('/', names.Select((segment, at) => at % 2 == 1 ? $"{{id{at / 2 + 1}}}" : (segment as LiteralSegment)?.Text ?? MadeUp));
+        var ids = names.Where((_, at) => at % 2 == 1).Select(segment => (segment as LiteralSegment)?.Text ?? UndeclaredCollection.StoredId).ToList();
+        var isMadeUp = names.Where((segment, at) => at % 2 == 0 && segment is not LiteralSegment).Any();
+        return CollectionPath.TryParse(template) is { } path
+            ? new UndeclaredCollection(path, ids, pattern, isMadeUp, segments.Any(segment => segment is GlobSegment), span)
+            : null;
+    }
+
+    private bool IsDeclared(UndeclaredCollection found)
+    {
+        IEnumerable<string> ids = [.. found.Path.ParentCollectionIds, found.Path.Id];
+        return model.Collections.Any(collection => collection.Path.ParentCollectionIds.Append(collection.Path.Id).SequenceEqual(ids)
+            || found.IsGroup && collection.Path.Id == found.Path.Id);
+    }
+
+}
+
+/// <summary>A collection of which only the rules speak: <c>Pattern</c> is how they write it, <c>Span</c> where.</summary>
+internal sealed record UndeclaredCollection(CollectionPath Path, IReadOnlyList<string> ParentIds, string Pattern, bool IsMadeUp, bool IsGroup, SourceSpan Span)
+{
+    public const string StoredId = "probe-1";
+
+    /// <summary>The document that is there.</summary>
+    public string StoredPath => $"{Path.Under(ParentIds)}/{StoredId}";
+
+    /// <summary>The document that is not.</summary>
+    public string NewPath => $"{Path.Under(ParentIds)}/probe-2";
+}

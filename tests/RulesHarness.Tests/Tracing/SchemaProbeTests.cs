@@ -1,0 +1,54 @@
+using RulesHarness.Cases;
+using RulesHarness.Checking;
+using RulesHarness.Engines;
+
+namespace RulesHarness.Tests.Tracing;
+
+/// <summary>What <c>schema-probes</c> asks for.</summary>
+public sealed class SchemaProbeTests
+{
+    private static readonly string Loose = Notes.With("    && request.resource.data.text.size() <= 100", "");
+
+    [TestCase("enforce", false, CaseStatus.Failed, CheckOutcome.Fails)]
+    [TestCase("warn", false, CaseStatus.Warned, CheckOutcome.Holds)]
+    [TestCase("warn", true, CaseStatus.Warned, CheckOutcome.Fails)]
+    public async Task Schema_that_is_not_enforced(string probes, bool strict, CaseStatus status, CheckOutcome outcome)
+    {
+        var report = await Notes.CheckAsync(Loose, Spec(probes), strict: strict);
+
+        report.Verdicts.Where(verdict => verdict.Status != CaseStatus.Passed).Should().ContainSingle().Which.Status.Should().Be(status);
+        report.Outcome.Should().Be(outcome);
+        report.Found().Count(found => found.StartsWith("RH7010 notes.md(23,", StringComparison.Ordinal)).Should().Be(status == CaseStatus.Warned ? 1 : 0);
+    }
+
+    [Test]
+    public async Task Only_schemas_are_warned_of()
+    {
+        var report = await Notes.CheckAsync(Notes.With("mine(resource.data) ||", "true ||"), Spec("warn"));
+
+        report.Outcome.Should().Be(CheckOutcome.Fails);
+        report.Count(CaseStatus.Failed).Should().BePositive();
+    }
+
+    [Test]
+    public async Task Schemas_are_not_tried_where_probes_are_off()
+    {
+        var report = await Notes.CheckAsync(Loose, Spec("off"));
+
+        report.Outcome.Should().Be(CheckOutcome.Holds);
+        report.Verdicts.Should().NotBeEmpty().And.NotContain(verdict => verdict.Case.Kind == CaseKind.Schema);
+    }
+
+    [TestCase("schema-probes: sometimes", "sometimes")]
+    [TestCase("schema-probes: [warn]", "[ warn ]")]
+    [TestCase("schema-probes:", "")]
+    public void Other_values_are_errors_with_their_line(string line, string value)
+    {
+        var found = TestData.Read($"---\ntitle: Notes\n{line}\n---\n{Notes.Spec}").Diagnostics.Should().ContainSingle().Which;
+
+        (found.Id, found.Line, found.Column).Should().Be(("RH1007", 3, 1));
+        found.Message.Should().Contain($"is `{value}`");
+    }
+
+    private static string Spec(string probes) => $"---\nschema-probes: {probes}\n---\n{Notes.Spec}";
+}
