@@ -48,12 +48,13 @@ public static class Checker
                 return new CheckReport(plan, engine?.Version, diagnostics, [], null, watch.Elapsed);
             var trace = new ProjectTrace(plan.Rules, plan.Spec.Model, plan.Cases!.Cases);
             var isWhole = options.Only is null;
+            var comparing = isWhole ? IndexComparison.FindAsync(engine!.Indexes, plan.Proof, cancellationToken) : Task.FromResult<IReadOnlyList<Diagnostic>>([]);
             var run = new CaseRun(session, plan.Cases.Cases, coverage => isWhole && trace.IsOpen(coverage), progress);
             var (verdicts, coverage) = await run.RunAsync(cancellationToken);
             var links = trace.Links(verdicts, coverage);
             // A part of the cases leaves much without a case, and is run to look at that part.
             var traced = isWhole ? [.. trace.Find(links, coverage), .. await trace.ProbeAsync(session, cancellationToken)] : Array.Empty<Diagnostic>();
-            diagnostics = [.. diagnostics, .. await trace.OfVerdictsAsync(verdicts, session, cancellationToken), .. traced];
+            diagnostics = [.. diagnostics, .. await comparing, .. await trace.OfVerdictsAsync(verdicts, session, cancellationToken), .. traced];
             await session.VerifyAsync(cancellationToken);
             return new CheckReport(plan, engine?.Version, diagnostics, verdicts, links, watch.Elapsed);
         }

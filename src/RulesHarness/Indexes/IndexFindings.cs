@@ -90,6 +90,9 @@ internal static class IndexFindings
     public static readonly DiagnosticDescriptor Redundant = new("RH5023", Warning,
         "the index {0} is not needed: {1} serve its queries", "take it out, unless its queries are too slow without: every write of a document pays for it");
 
+    public static readonly DiagnosticDescriptor Disagreement = new("RH5024", Warning,
+        "for the query \"{0}\" we recommend the index {1}, and the emulator {2}", "believe the emulator, and please report it, with the query");
+
     public static readonly DiagnosticDescriptor NoQuery = new("RH5050", Error,
         "the line holds no query: {0}", "write one StructuredQuery of Firestore's REST API a line, such as {{\"from\": [{{\"collectionId\": \"posts\"}}]}}");
 }

@@ -1,0 +1,31 @@
+using RulesHarness.Diagnostics;
+using RulesHarness.Engines;
+using RulesHarness.Indexes;
+using RulesHarness.Indexes.Planning;
+using RulesHarness.Indexes.Proof;
+
+namespace RulesHarness.Checking;
+
+/// <summary>The planner's indexes held against those that the emulator recommends for the same queries: what the proof stands on is proven in each check.</summary>
+internal static class IndexComparison
+{
+    public static async Task<IReadOnlyList<Diagnostic>> FindAsync(IndexOracle oracle, IndexProof proof, CancellationToken cancellationToken)
+    {
+        // What Firestore does not support the emulator refuses; that is told already.
+        var patterns = proof.Patterns.Where(planned => planned.Plan.Reason is null).ToList();
+        var recommended = await oracle.RecommendAsync([.. patterns.Select(planned => planned.Query)], cancellationToken);
+        return [.. patterns.Zip(recommended).Where(pair => !Recommended(pair.First.Plan).SetEquals(pair.Second)).Select(pair => Finding(pair.First, pair.Second))];
+    }
+
+    /// <summary>What Firestore makes by itself is in no report.</summary>
+    private static HashSet<IndexShape> Recommended(QueryPlan plan) =>
+        plan.Rows.Select(row => row.Recommended).OfType<IndexShape>().Where(shape => !shape.IsAutomatic).ToHashSet();
+
+    private static Diagnostic Finding(PlannedPattern planned, IReadOnlyList<IndexShape> emulators)
+    {
+        var place = planned.Pattern.Place;
+        return IndexFindings.Disagreement.At(place.File, place.Line, place.Column, planned.Pattern.Name, Show(Recommended(planned.Plan)), Show(emulators));
+    }
+
+    private static string Show(IReadOnlyCollection<IndexShape> shapes) => shapes.Count == 0 ? "none" : string.Join(" and ", shapes);
+}
