@@ -17,7 +17,22 @@ internal static class IndexesText
         foreach (var query in review.Queries)
             table.AddRow($"{query.Line}", Markup.Escape(query.Text), Status(query.Plan.Status), Markup.Escape(By(query)));
         console.Write(table);
+        if (review.Costs.Count > 0)
+            console.Write(Costs(review));
         console.WriteLine($"{review.Queries.Count} queries, {review.Missing.Count} indexes missing, {review.Unused.Count} unused, {review.Redundant.Count} redundant");
+    }
+
+    /// <summary>What a write of a document pays, each index its share.</summary>
+    private static Table Costs(IndexReview review)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("a document of", "index entries", "of them");
+        foreach (var cost in review.Costs)
+        {
+            var shares = cost.Composite.Select(index => $"{index.Entries} ({100.0 * index.Entries / cost.Entries:f0} %) {index.Index}").Prepend($"{cost.Automatic} automatic");
+            table.AddRow(Markup.Escape(cost.Collection.Path.Text), $"{cost.Entries}", Markup.Escape(string.Join("\n", shares)));
+        }
+
+        return table;
     }
 
     private static string Status(PlanStatus status) => status switch

@@ -7,6 +7,7 @@ using RulesHarness.Indexes.Files;
 using RulesHarness.Indexes.Proof;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Syntax;
+using RulesHarness.Semantics;
 using RulesHarness.Specification;
 
 namespace RulesHarness.Checking;
@@ -35,7 +36,8 @@ public sealed record CheckPlan(CheckOptions Options, ProjectFiles Files, SpecRea
         CaseSet? cases = null;
         if (input.All(diagnostic => diagnostic.Severity != Severity.Error))
             (cases, input) = Generate(options, spec, files, now, input);
-        return new CheckPlan(options, files, spec, cases, indexes, proof, [.. input, .. indexes.Diagnostics, .. proof.Diagnostics]);
+        var costs = comparable ? IndexReview.CostsOf(spec.Model, declared, cases?.Data ?? new Dataset()).SelectMany(cost => cost.Findings(declared)) : [];
+        return new CheckPlan(options, files, spec, cases, indexes, proof, [.. input, .. indexes.Diagnostics, .. proof.Diagnostics, .. costs]);
     }
 
     internal static RulesFile RulesOf(ProjectFile file) => new(file.Path, file.Text);

@@ -1,8 +1,11 @@
 using RulesHarness.Diagnostics;
+using RulesHarness.Fixtures;
+using RulesHarness.Indexes.Cost;
 using RulesHarness.Indexes.Files;
 using RulesHarness.Indexes.Planning;
 using RulesHarness.Indexes.Proof;
 using RulesHarness.Indexes.Queries;
+using RulesHarness.Semantics;
 using RulesHarness.Specification;
 using RulesHarness.Specification.Model;
 
@@ -20,6 +23,7 @@ public sealed record IndexReview(
     IReadOnlyList<IndexShape> Missing,
     IReadOnlyList<IndexDeclaration> Unused,
     IReadOnlyList<IndexDeclaration> Redundant,
+    IReadOnlyList<WriteCost> Costs,
     IReadOnlyList<Diagnostic> Diagnostics,
     bool IsUsable)
 {
@@ -39,11 +43,29 @@ public sealed record IndexReview(
         var spec = SpecReader.Read(files.Specs);
         Diagnostic[] read = [.. input, .. spec.Diagnostics, .. indexFile.Diagnostics];
         if (read.Any(finding => finding.Severity == Severity.Error) || files.Specs.Count == 0)
-            return new IndexReview(files.Indexes, [], [], [], [], read, IsUsable: false);
+            return new IndexReview(files.Indexes, [], [], [], [], [], read, IsUsable: false);
         var proof = IndexProof.Of(spec.Model, indexFile, files.Indexes?.Path ?? ProjectFiles.UsualIndexes);
+        var costs = CostsOf(spec.Model, indexFile, Sample(spec.Model));
         return new IndexReview(
             files.Indexes, [.. proof.Patterns.Select(planned => new ReviewedQuery(planned.Pattern.Place.File, planned.Pattern.Place.Line, planned.Pattern.Name, planned.Query, planned.Plan))],
-            proof.Missing, proof.Unused, proof.Redundant, [.. read, .. proof.Diagnostics], IsUsable: true);
+            proof.Missing, proof.Unused, proof.Redundant, costs, [.. read, .. proof.Diagnostics, .. costs.SelectMany(cost => cost.Findings(indexFile))], IsUsable: true);
+    }
+
+    /// <summary>What writes cost. An array that the schema doesn't bound counts as long as the longest of the generated ones.</summary>
+    internal static IReadOnlyList<WriteCost> CostsOf(DataModel model, IndexFile indexFile, Dataset data) => WriteCost.Of(model, indexFile, (collection, field) =>
+        data.Of(collection.Path).Select(document => (document.Fields.At(field.Name) as IReadOnlyCollection<object?>)?.Count ?? 0).DefaultIfEmpty(0).Max());
+
+    private static Dataset Sample(DataModel model)
+    {
+        try
+        {
+            return new FixtureFactory(model, new FixtureOptions()).Generate();
+        }
+        catch (FixtureException)
+        {
+            // A check tells of it. Here it means that arrays without a bound are not counted.
+            return new Dataset();
+        }
     }
 
     private static IndexReview OfQueries(ProjectFiles files, IndexFile indexFile, List<Diagnostic> input, string path)
@@ -52,6 +74,6 @@ public sealed record IndexReview(
         var (queries, diagnostics) = StructuredQueryReader.Read(path, System.IO.File.ReadAllText(path));
         List<ReviewedQuery> reviewed = [.. queries.Select(query => new ReviewedQuery(path, query.Line, query.Text, query.Query, IndexPlanner.Plan(query.Query, indexes)))];
         Diagnostic[] read = [.. input, .. indexFile.Diagnostics, .. diagnostics, .. reviewed.Count == 0 && diagnostics.Count == 0 ? [InputFindings.NoQueries.At(path, 1, 1)] : Array.Empty<Diagnostic>()];
-        return new IndexReview(files.Indexes, reviewed, [.. reviewed.SelectMany(query => query.Plan.Missing).Distinct()], [], [], read, read.All(finding => finding.Severity != Severity.Error));
+        return new IndexReview(files.Indexes, reviewed, [.. reviewed.SelectMany(query => query.Plan.Missing).Distinct()], [], [], [], read, read.All(finding => finding.Severity != Severity.Error));
     }
 }

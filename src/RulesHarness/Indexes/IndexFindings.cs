@@ -93,6 +93,18 @@ internal static class IndexFindings
     public static readonly DiagnosticDescriptor Disagreement = new("RH5024", Warning,
         "for the query \"{0}\" we recommend the index {1}, and the emulator {2}", "believe the emulator, and please report it, with the query");
 
+    public static readonly DiagnosticDescriptor UnknownCollection = new("RH5025", Warning,
+        "the spec has no collection `{0}`{1}", "correct the name, or add the collection to the spec");
+
+    public static readonly DiagnosticDescriptor UnknownField = new("RH5026", Warning,
+        "no collection `{0}` of the spec has a field `{1}`{2}", "correct the name, or add the field to the schema: of documents without it the index holds nothing");
+
+    public static readonly DiagnosticDescriptor TooManyEntries = new("RH5060", Error,
+        "a document of `{0}` with all that its schema allows has {1} index entries, and Firestore refuses more than {2}", "bound its arrays, or exempt them from indexing under `fieldOverrides`");
+
+    public static readonly DiagnosticDescriptor HotSpot = new("RH5061", Warning,
+        "`{0}` is written {1} times a second, and the index {2} begins with a time: all writes go to its one end, which takes some 500 a second", "{3}");
+
     public static readonly DiagnosticDescriptor NoQuery = new("RH5050", Error,
         "the line holds no query: {0}", "write one StructuredQuery of Firestore's REST API a line, such as {{\"from\": [{{\"collectionId\": \"posts\"}}]}}");
 }

@@ -23,6 +23,17 @@ public static class IndexesJson
             json.Indexes("unused", review.Unused);
             json.Indexes("redundant", review.Redundant);
             json.Indexes("invalid", Array.Empty<IndexShape>());
+            json.Object("costs", review.Costs, (inner, cost) =>
+            {
+                inner.WriteString("collection", cost.Collection.Path.Text);
+                inner.WriteNumber("entriesADocument", cost.Entries);
+                inner.WriteNumber("automatic", cost.Automatic);
+                inner.Object("composite", cost.Composite, (entry, index) =>
+                {
+                    entry.WriteString("index", index.Index.ToString());
+                    entry.WriteNumber("entries", index.Entries);
+                });
+            });
             json.Diagnostics(review.Diagnostics);
         });
     }

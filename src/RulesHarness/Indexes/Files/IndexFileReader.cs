@@ -41,18 +41,18 @@ internal sealed class IndexFileReader
 
         Unknown(root, ["indexes", "fieldOverrides"]);
         var composite = Entries(root, "indexes").Select(Composite).OfType<IndexDeclaration>().ToList();
-        var overrides = Entries(root, "fieldOverrides").Select(Override).OfType<(FieldOverride Override, Place Place)>().ToList();
+        var overrides = Entries(root, "fieldOverrides").Select(Override).OfType<FieldOverride>().ToList();
         Doubles(composite.Select(index => (IndexShape.Of(index).ToString(), index.Place)), IndexFindings.Twice);
-        Doubles(overrides.Select(each => ($"{each.Override.Collection}.{each.Override.Field}", each.Place)), IndexFindings.OverriddenTwice);
+        Doubles(overrides.Select(each => ($"{each.Collection}.{each.Field}", each.Place)), IndexFindings.OverriddenTwice);
         if (composite.Count > IndexLimits.CompositeIndexes)
             Report(IndexFindings.TooManyIndexes, root, composite.Count, IndexLimits.CompositeIndexes);
         if (overrides.Count > IndexLimits.FieldOverrides)
             Report(IndexFindings.TooManyOverrides, root, overrides.Count, IndexLimits.FieldOverrides);
         var ofGroups = from each in overrides
-                       from single in each.Override.Indexes
+                       from single in each.Indexes
                        where single.IsGroup
-                       select new IndexDeclaration(each.Override.Collection, true, [new IndexField(each.Override.Field, single.Mode)], each.Place);
-        return new IndexFile([.. composite, .. ofGroups], [.. overrides.Select(each => each.Override)], found);
+                       select new IndexDeclaration(each.Collection, true, [new IndexField(each.Field, single.Mode)], each.Place);
+        return new IndexFile([.. composite, .. ofGroups], overrides, found);
     }
 
     private IEnumerable<JsonValue> Entries(JsonValue root, string name)
@@ -148,7 +148,7 @@ internal sealed class IndexFileReader
         return default;
     }
 
-    private (FieldOverride, Place)? Override(JsonValue entry)
+    private FieldOverride? Override(JsonValue entry)
     {
         var before = found.Count;
         if (!IsObject(entry, "an override"))
@@ -176,7 +176,7 @@ internal sealed class IndexFileReader
 
         if (group is null || path is null || found.Count > before)
             return null;
-        return (new FieldOverride(group, path, entry["indexes"] is null ? FieldOverride.Default : indexes), PlaceOf(entry));
+        return new FieldOverride(group, path, entry["indexes"] is null ? FieldOverride.Default : indexes) { Place = PlaceOf(entry) };
     }
 
     private bool IsObject(JsonValue entry, string what)

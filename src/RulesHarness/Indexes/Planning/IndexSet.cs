@@ -50,6 +50,9 @@ public sealed class IndexSet
 /// <summary>The single-field indexes of a field, in place of those that Firestore makes by itself; none when <c>Indexes</c> is empty.</summary>
 public sealed record FieldOverride(string Collection, string Field, IReadOnlyList<(IndexMode Mode, bool IsGroup)> Indexes)
 {
+    /// <summary>Where it is declared.</summary>
+    public Place Place { get; init; } = new("", 1, 1);
+
     /// <summary>Those that Firestore makes by itself.</summary>
     public static IReadOnlyList<(IndexMode Mode, bool IsGroup)> Default { get; } =
         [(IndexMode.Ascending, false), (IndexMode.Descending, false), (IndexMode.ArrayContains, false)];

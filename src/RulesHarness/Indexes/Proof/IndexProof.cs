@@ -37,6 +37,7 @@ public sealed record IndexProof(
             [.. needless.Where(each => each.IsUnused).Select(each => each.Index)], [.. needless.Where(each => !each.IsUnused).Select(each => each.Index)],
             [
                 .. patterns.SelectMany(planned => Findings(planned, fileName)),
+                .. UnknownNames.Of(model, file),
                 .. needless.Select(each => Finding(each, patterns)),
             ]);
     }

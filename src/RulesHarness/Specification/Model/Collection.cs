@@ -9,6 +9,9 @@ public sealed record Collection(CollectionPath Path, string Description, Primary
     /// <summary>The name that paths and roles give this collection's document ids, when a sub-collection's path names one.</summary>
     public string? IdName { get; init; }
 
+    /// <summary>How often documents are written, as the inventory says; null when it doesn't.</summary>
+    public double? WritesPerSecond { get; init; }
+
     /// <summary>The stored field of that name, or null.</summary>
     public Field? Field(string name) => Fields.FirstOrDefault(field => field.Name == name && !field.IsDocumentId);
 }

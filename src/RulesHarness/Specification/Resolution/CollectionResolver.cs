@@ -37,6 +37,6 @@ internal static class CollectionResolver
         var fields = schemas.Count == 0 ? [] : schemas[0].Fields;
         foreach (var unknown in row.Key.Fields.Where(name => schemas.Count > 0 && fields.All(field => field.Name != name) && !row.Path.Captures.Contains(name)))
             context.Report(SpecFindings.UnknownKeyField, row.KeyCell, row.Path, unknown);
-        return new Collection(row.Path, row.Description, row.Key, fields, ReadingContext.PlaceOf(row.PathCell));
+        return new Collection(row.Path, row.Description, row.Key, fields, ReadingContext.PlaceOf(row.PathCell)) { WritesPerSecond = row.WritesPerSecond };
     }
 }

@@ -45,6 +45,9 @@ internal static class SpecFindings
     public static readonly DiagnosticDescriptor UndeclaredParent = new("RH1014", Error,
         "`{0}` is below `{1}`, which is not in the Collection Inventory", "add a row for `{1}`");
 
+    public static readonly DiagnosticDescriptor UnreadableRate = new("RH1015", Error,
+        "`{0}` is not a rate of writes", "write a number and a unit: `800/s`, `5000/min`, `20 per hour`; or nothing");
+
     public static readonly DiagnosticDescriptor SchemaOfUnknownCollection = new("RH1020", Error,
         "there is a schema for `{0}`, which is not in the Collection Inventory", "add a row for `{0}`, or correct the heading");
 
