@@ -24,7 +24,7 @@ public sealed class IndexesTests
 
         run.ExitCode.Should().Be(0, run.Error);
         using var json = JsonDocument.Parse(run.Output);
-        Contract.Names(json.RootElement).Should().Equal("queries", "missing", "unused", "redundant", "invalid", "diagnostics");
+        Contract.Names(json.RootElement).Should().Equal("queries", "missing", "unused", "redundant", "invalid", "costs", "diagnostics");
         var queries = json.RootElement.GetProperty("queries").EnumerateArray().ToList();
         queries.Should().HaveCount(33).And.OnlyContain(query => query.GetProperty("line").GetInt32() > 0);
         queries.Select(query => query.GetProperty("status").GetString()).Distinct().Should().BeEquivalentTo("automatic", "merged", "declared");
