@@ -66,7 +66,7 @@ internal sealed class UndeclaredCollections(RulesSource source, DataModel model)
     private IEnumerable<(string Actor, Identity Caller)> Callers()
     {
         yield return ("Guests", Identity.Unauthenticated);
-        var stranger = Identity.User("stranger") with { Email = "stranger@example.com" };
+        var stranger = Identity.User(UndeclaredCollection.StoredId) with { Email = "stranger@example.com" };
         yield return ("Others", stranger);
         foreach (var role in model.Roles.OfType<ClaimRole>())
         {
@@ -101,11 +101,12 @@ internal sealed class UndeclaredCollections(RulesSource source, DataModel model)
 /// <summary>A collection of which only the rules speak: <c>Pattern</c> is how they write it, <c>Span</c> where.</summary>
 internal sealed record UndeclaredCollection(CollectionPath Path, IReadOnlyList<string> ParentIds, string Pattern, bool IsMadeUp, bool IsGroup, SourceSpan Span)
 {
-    public const string StoredId = "probe-1";
+    /// <summary>The uid of whoever is signed in, too: rules most often let users at what goes by their own id.</summary>
+    public const string StoredId = "stranger";
 
     /// <summary>The document that is there.</summary>
     public string StoredPath => $"{Path.Under(ParentIds)}/{StoredId}";
 
     /// <summary>The document that is not.</summary>
-    public string NewPath => $"{Path.Under(ParentIds)}/probe-2";
+    public string NewPath => $"{Path.Under(ParentIds)}/probe";
 }
