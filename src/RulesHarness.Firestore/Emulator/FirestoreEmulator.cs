@@ -139,6 +139,20 @@ public sealed class FirestoreEmulator : IAsyncDisposable
         (await _http.SendAsync(HttpMethod.Delete, path, null, cancellationToken)).Read(_ => true);
     }
 
+    /// <summary>
+    /// Deletes all documents of a database, and puts rules in force there that deny everything. With that the emulator frees what it remembers of
+    /// the rules that were: each value that each of their expressions took, many megabytes after a thousand requests.
+    /// </summary>
+    /// <exception cref="EmulatorException">RH3008 or RH3009.</exception>
+    public async Task ForgetAsync(
+        EmulatorDatabase database, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        ThrowIfDead();
+        await _rules.CloseAsync(database, cancellationToken);
+        await ClearAsync(database, cancellationToken);
+    }
+
     /// <summary>What of the rules was evaluated since they were loaded. Takes seconds after some ten thousand requests.</summary>
     /// <exception cref="EmulatorException">RH3013 when the report is too large for the heap, RH3008 or RH3009.</exception>
     public async Task<RuleCoverage> GetRuleCoverageAsync(

@@ -33,16 +33,22 @@ internal sealed class RulesLoader(EmulatorHttp http)
             throw EmulatorErrors.OpenRules(database.ToString());
         }
         var sent = AsSent(rules);
+        await CloseAsync(database, cancellationToken);
+        await CanaryAsync(database, cancellationToken);
+        var load = await PutAsync(database, sent, cancellationToken);
+        await VerifyAsync(database, load.Accepted ? sent : s_denyAll, cancellationToken);
+        return load;
+    }
+
+    /// <summary>Puts rules in force that deny everything.</summary>
+    public async Task CloseAsync(EmulatorDatabase database, CancellationToken cancellationToken)
+    {
         var denied = await PutAsync(database, s_denyAll, cancellationToken);
         if (!denied.Accepted)
         {
             var said = string.Join(' ', denied.Issues.Select(issue => issue.Message));
             throw EmulatorErrors.OddAnswer($"PUT {database.RulesPath}", said);
         }
-        await CanaryAsync(database, cancellationToken);
-        var load = await PutAsync(database, sent, cancellationToken);
-        await VerifyAsync(database, load.Accepted ? sent : s_denyAll, cancellationToken);
-        return load;
     }
 
     /// <summary>Without the byte order mark that an editor may have put first.</summary>

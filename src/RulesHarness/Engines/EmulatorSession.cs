@@ -98,7 +98,7 @@ public sealed class EmulatorSession : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!emulator.Died.IsCancellationRequested && !emulator.IsOwned)
-            await emulator.ClearAsync(lane.Database);
+            await emulator.ForgetAsync(lane.Database);
         await replay.DisposeAsync();
     }
 

@@ -4,44 +4,72 @@ using RulesHarness.Semantics;
 
 namespace RulesHarness.Engines;
 
-/// <summary>
-/// Sends a request once more, alone and under freshly loaded rules: then the coverage is about it and nothing else. What the verdict does not
-/// tell, this does.
-/// </summary>
+/// <summary>Sends a request once more, alone: what the coverage then gains is about it and nothing else. What the verdict does not tell, this does.</summary>
 internal sealed class Replay(FirestoreEmulator emulator, RulesFile rules, Lane alone, Dataset data) : IAsyncDisposable
 {
-    /// <summary>Each loads the rules anew. A run of which more is asked than this has said enough.</summary>
-    private int left = 40;
+    /// <summary>A run of which more is asked than this has said enough.</summary>
+    private int left = 100;
 
     private readonly SemaphoreSlim oneAtATime = new(1);
-    private bool isPrepared;
+
+    /// <summary>How often each line was true since the rules were loaded; null before they are.</summary>
+    private Dictionary<int, long>? counted;
 
     public async ValueTask DisposeAsync()
     {
         oneAtATime.Dispose();
-        if (isPrepared && !emulator.IsOwned && !emulator.Died.IsCancellationRequested)
-            await emulator.ClearAsync(alone.Database);
+        if (counted is not null && !emulator.IsOwned && !emulator.Died.IsCancellationRequested)
+            await emulator.ForgetAsync(alone.Database);
     }
 
     /// <summary>What the rules came to for the one request; null when too many were asked for.</summary>
-    public async Task<RuleCoverage?> CoverAsync(AccessCase accessCase, CancellationToken cancellationToken)
+    public Task<RuleCoverage?> CoverAsync(AccessCase accessCase, CancellationToken cancellationToken) => OneAtATimeAsync(async () =>
     {
-        if (Interlocked.Decrement(ref left) < 0)
-            return null;
+        // Loading the rules forgets what was covered before.
+        await LoadAsync(cancellationToken);
+        var coverage = await SendAsync(accessCase, cancellationToken);
+        counted = Count(coverage);
+        return coverage;
+    }, cancellationToken);
+
+    /// <summary>The lines that the request makes true, which costs less; null when too many were asked for.</summary>
+    public Task<HashSet<int>?> TrueLinesAsync(AccessCase accessCase, CancellationToken cancellationToken) => OneAtATimeAsync(async () =>
+    {
+        if (counted is null)
+            await LoadAsync(cancellationToken);
+        var before = counted!;
+        counted = Count(await SendAsync(accessCase, cancellationToken));
+        return counted.Where(line => line.Value > before.GetValueOrDefault(line.Key)).Select(line => line.Key).ToHashSet();
+    }, cancellationToken);
+
+    private async Task<T?> OneAtATimeAsync<T>(Func<Task<T>> body, CancellationToken cancellationToken)
+        where T : class
+    {
         await oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            // Loading the rules forgets what was covered before.
-            await emulator.LoadRulesAsync(alone.Database, rules, cancellationToken);
-            if (!isPrepared)
-                await alone.SeedAsync(data, cancellationToken);
-            isPrepared = true;
-            await alone.SendAsync(accessCase, cancellationToken);
-            return await emulator.GetRuleCoverageAsync(alone.Database, cancellationToken);
+            return left-- > 0 ? await body() : null;
         }
         finally
         {
             oneAtATime.Release();
         }
     }
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        await emulator.LoadRulesAsync(alone.Database, rules, cancellationToken);
+        if (counted is null)
+            await alone.SeedAsync(data, cancellationToken);
+        counted = [];
+    }
+
+    private async Task<RuleCoverage> SendAsync(AccessCase accessCase, CancellationToken cancellationToken)
+    {
+        await alone.SendAsync(accessCase, cancellationToken);
+        return await emulator.GetRuleCoverageAsync(alone.Database, cancellationToken);
+    }
+
+    private static Dictionary<int, long> Count(RuleCoverage coverage) => coverage.Report.GroupBy(node => node.Line)
+        .ToDictionary(nodes => nodes.Key, nodes => nodes.SelectMany(node => node.Values).Where(value => value.Kind == CoverageKind.True).Sum(value => value.Count));
 }

@@ -31,9 +31,8 @@ internal sealed class RuleLineFinder(RulesOutline outline, Replay replay)
         if (statements.Count < 2)
             return statements.Count > 0 ? statements[0].VerdictLine : BlockLine(failed.Case);
         // What is looked up no more was most likely let through by the hole that let the others through.
-        if (await replay.CoverAsync(failed.Case, cancellationToken) is not { } coverage)
+        if (await replay.TrueLinesAsync(failed.Case, cancellationToken) is not { } trueLines)
             return statements.MaxBy(statement => found.GetValueOrDefault(statement.VerdictLine))!.VerdictLine;
-        var trueLines = coverage.Report.Where(node => node.Has(CoverageKind.True)).Select(node => node.Line).ToHashSet();
         var line = (statements.FirstOrDefault(statement => trueLines.Contains(statement.VerdictLine)) ?? statements[0]).VerdictLine;
         found.AddOrUpdate(line, 1, (_, count) => count + 1);
         return line;

@@ -192,6 +192,21 @@ public sealed class RulesLoadTests
         await TestRun.Shared.VerifyRulesAsync(_project, TestRun.AllowAll);
     }
 
+    [Test]
+    public async Task Project_that_is_forgotten_is_empty_closed_and_remembers_nothing_of_its_rules()
+    {
+        await TestRun.Shared.LoadRulesAsync(_project, TestRun.Rules("match /{path=**} { allow read, write: if path != null; }"));
+        using var body = JsonContent.Create(new { fields = new { } });
+        (await s_http.PatchAsync(Document(_project, "(default)"), body)).StatusCode.Should().Be(HttpStatusCode.OK);
+
+        await TestRun.Shared.ForgetAsync(_project);
+
+        (await ReadAsync("(default)")).Should().Be(HttpStatusCode.Forbidden);
+        (await TestRun.Shared.GetRuleCoverageAsync(_project)).Report.SelectMany(node => node.Values).Should().BeEmpty("what denies everything is a literal");
+        await TestRun.Shared.LoadRulesAsync(_project, TestRun.AllowAll);
+        (await ReadAsync("(default)")).Should().Be(HttpStatusCode.NotFound);
+    }
+
     private static async Task FailsAsync(string id, Func<Task> call)
     {
         var error = (await call.Should().ThrowAsync<EmulatorException>()).Which;

@@ -56,13 +56,14 @@ public sealed class LanguagePageTests
     {
         LanguagePage.Blocks.Count(block => block.Finding.Length > 0).Should().BeGreaterThan(8);
         LanguagePage.Rows.Select(row => row.Heading).Distinct().Should().BeEquivalentTo(
-            ["Primary key", "Type", "Constraint", "In parentheses", "Filter", "Sort", "Kind", "Actor", "Verb", "Object", "Condition"]);
+            ["`schema-probes`", "Primary key", "Type", "Constraint", "In parentheses", "Filter", "Sort", "Kind", "Actor", "Verb", "Object", "Condition"]);
         LanguagePage.Sentences.Should().HaveCountGreaterThan(2);
     }
 
     /// <summary>What a form means, as text: of the small product, with the form put where it belongs.</summary>
     private static string Meaning(string heading, string form, string second) => heading switch
     {
+        "`schema-probes`" => $"{TestData.Model($"---\nschema-probes: {form}\n---\n\n{Model}").FrontMatter!.SchemaProbes}",
         "Primary key" => $"{TestData.Model(TestData.BlogWith("| Teams | auto-generated |", $"| Teams | {form} |")).Collection("teams")!.Key}",
         "Type" => $"{Field(Escaped(form), "").Type}",
         "Constraint" => $"{Field(second, form).Constraints}",
