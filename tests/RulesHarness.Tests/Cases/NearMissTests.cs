@@ -149,6 +149,15 @@ public sealed class NearMissTests
     }
 
     [Test]
+    public void Role_that_ones_own_document_makes_is_tried_to_be_taken()
+    {
+        var spec = TestData.BlogWith("| Moderator | `token.moderator == true` |", "| Moderator | `users/{uid}.role == \"moderator\"` |")
+            .Replace("| `name` | string | yes | length 1..60 | Name |\n\n### `profiles`", "| `name` | string | yes | length 1..60 | Name |\n| `role` | enum(\"reader\", \"moderator\") | yes | | |\n\n### `profiles`", StringComparison.Ordinal)
+            .Replace("- **users:** Owner can read/write own doc.", "- **users:** Owner can read own doc. Owner can update own doc, except `role`. Moderator can update `role`.", StringComparison.Ordinal);
+        Ids(spec, "users/update/owner").Should().Contain("- changes-role");
+    }
+
+    [Test]
     public void Server_time_that_is_immutable_is_tried_to_be_changed() => Ids(TestData.Blog, "posts/update/moderator").Should().Contain("- changes-createdat");
 
     [Test]
