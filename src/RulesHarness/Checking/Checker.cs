@@ -46,9 +46,9 @@ public static class Checker
             Diagnostic[] diagnostics = [.. plan.Diagnostics, .. issues.Select(issue => Diagnostic(issue, plan.Rules.Name))];
             if (session is null)
                 return new CheckReport(plan, engine?.Version, diagnostics, [], null, watch.Elapsed);
-            var trace = new ProjectTrace(plan.Rules, plan.Spec.Model, plan.Cases!.Cases);
+            var trace = new ProjectTrace(plan.Rules, plan.Spec.Model, plan.Cases!);
             var isWhole = options.Only is null;
-            var run = new CaseRun(session, plan.Cases.Cases, coverage => isWhole && trace.IsOpen(coverage), progress);
+            var run = new CaseRun(session, plan.Cases!.Cases, coverage => isWhole && trace.IsOpen(coverage), progress);
             var (verdicts, coverage) = await run.RunAsync(cancellationToken);
             var links = trace.Links(verdicts, coverage);
             // A part of the cases leaves much without a case, and is run to look at that part.

@@ -22,6 +22,16 @@ public sealed class UndeclaredCollectionTests
         report.Found().Should().ContainSingle(found => found.StartsWith("RH700", StringComparison.Ordinal)).Which.Should().Contain("RH7001").And.Contain(expected);
     }
 
+    [TestCase("/rooms/{roomId}/{rest=**} { allow get: if request.auth != null && exists(/databases/$(database)/documents/rooms/$(roomId)/members/$(request.auth.uid)); }",
+        "`rooms/{roomId}/{rest=**}`, and the rules allow Member to get", TestName = "{m}(below a room, by a member of it)")]
+    [TestCase("/secrets/{id} { allow read, delete: if request.auth != null && exists(/databases/$(database)/documents/rooms/room-1/members/$(request.auth.uid)); }",
+        "`secrets`, and the rules allow Member to get, list, delete", TestName = "{m}(elsewhere, by a member of some room)")]
+    public async Task Collection_that_only_the_rules_know_is_tried_by_who_has_a_role_by_a_document(string block, string expected)
+    {
+        var report = await Notes.CheckAsync($"match {block}\n{Rooms}\n{Notes.Matches}", RoomSpec);
+        report.Found().Where(found => found.StartsWith("RH700", StringComparison.Ordinal)).Should().ContainSingle().Which.Should().Contain("RH7001").And.Contain(expected);
+    }
+
     [TestCase("/logs/{id} { allow read, write: if false; }")]
     [TestCase("/logs/{id} { allow get: if resource.data.public == true; }")]
     [TestCase("/logs/{id} { match /entries/{entry} { allow get: if false; } }")]
@@ -38,4 +48,18 @@ public sealed class UndeclaredCollectionTests
     [TestCase("/notes/{anything} { allow update: if false; }", TestName = "{m}(a declared one, by another wildcard)")]
     public async Task Nothing_is_said_of(string block) =>
         (await Notes.CheckAsync($"match {block}\n{Notes.Matches}")).Found().Should().BeEmpty();
+
+    private const string Rooms = """
+        match /rooms/{roomId} {
+          allow get: if request.auth != null;
+          match /members/{uid} { allow get: if request.auth != null && request.auth.uid == uid; }
+        }
+        """;
+
+    private static readonly string RoomSpec = Notes.Spec
+        .Replace("| `notes` | Private notes | auto-generated |\n", "| `notes` | Private notes | auto-generated |\n| `rooms` | Rooms | auto-generated |\n| `rooms/{roomId}/members` | Who is in | auth uid |\n", StringComparison.Ordinal)
+        .Replace("## Security Rules\n", "### `rooms`\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n| `name` | string | yes | |\n\n"
+            + "### `rooms/{roomId}/members`\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n| `since` | timestamp | yes | |\n\n## Security Rules\n", StringComparison.Ordinal)
+        .Replace("| Moderator | `token.moderator == true` |\n", "| Moderator | `token.moderator == true` |\n| Member | `rooms/{roomId}/members/{uid}` exists |\n", StringComparison.Ordinal)
+        .Replace("- **notes:**", "- **rooms:** Signed-in users can get docs.\n- **rooms/{roomId}/members:** Owner can get own doc.\n- **notes:**", StringComparison.Ordinal);
 }
