@@ -35,10 +35,11 @@ public sealed class ProjectTrace
     public bool IsOpen(RuleCoverage coverage) => rulesTrace.IsOpen(coverage);
 
     /// <summary>Sentences and cells without a case, and statements and alternatives that no case needs. All cases must have been run.</summary>
-    public IReadOnlyList<Diagnostic> Find(TraceLinks links, RuleCoverage coverage)
+    /// <remarks>Where <paramref name="coverage"/> is null, the emulator could not tell it.</remarks>
+    public IReadOnlyList<Diagnostic> Find(TraceLinks links, RuleCoverage? coverage)
     {
         ArgumentNullException.ThrowIfNull(links);
-        return [.. SpecTrace.Find(model, cases), .. MatrixProof.Find(model, cases), .. rulesTrace.Find(links.Rules, coverage)];
+        return [.. SpecTrace.Find(model, cases), .. MatrixProof.Find(model, cases), .. coverage is null ? [TraceFindings.NotCovered.At(source.Name, 1, 1)] : rulesTrace.Find(links.Rules, coverage)];
     }
 
     /// <summary>What verdicts are to be warned of: schemas that are not enforced, and denials for the wrong reason.</summary>
