@@ -4,7 +4,6 @@ using BenchmarkDotNet.Running;
 using RulesHarness.Bench.Indexes;
 using RulesHarness.Engines;
 using RulesHarness.Firestore.Emulator;
-using RulesHarness.Indexes.Planning;
 using RulesHarness.Tests.Indexes;
 
 // `plan` measures the planner; `oracle [COUNT] [SEED]` compares it with the emulator, query by query.

@@ -3,6 +3,8 @@ using System.Globalization;
 using RulesHarness.Bench.Scale;
 using RulesHarness.Cases;
 using RulesHarness.Checking;
+using RulesHarness.Diagnostics;
+using RulesHarness.Engines;
 using RulesHarness.Fixtures;
 using RulesHarness.Specification;
 
@@ -38,7 +40,7 @@ static SpecReading Read(int size)
     return spec.IsUsable ? spec : throw new InvalidOperationException(string.Join('\n', spec.Diagnostics.Take(5)));
 }
 
-static CaseSet Generate(SpecReading spec) => CaseGenerator.Generate(spec.Model, new FixtureOptions(), DateTimeOffset.UtcNow);
+static CaseSet Generate(SpecReading spec) => CaseGenerator.Generate(spec.Model, new FixtureOptions(), TimeProvider.System.GetUtcNow());
 
 static async Task RunAsync(int size)
 {
@@ -54,6 +56,10 @@ static async Task RunAsync(int size)
             if (decided % 2000 == 0)
                 Console.WriteLine(FormattableString.Invariant($"  {decided,7} cases  {watch.Elapsed.TotalSeconds,6:f1} s  {Environment.WorkingSet >> 20,5} MiB  {GC.GetTotalMemory(false) >> 20,5} MiB managed"));
         });
+        foreach (var finding in report.Diagnostics.Where(finding => finding.Severity != Severity.Info).Take(5))
+            Console.WriteLine($"  {finding}");
+        foreach (var failed in report.Verdicts.Where(verdict => verdict.Status != CaseStatus.Passed).Take(5))
+            Console.WriteLine($"  {failed.Status}: {failed.Case.Title} {failed.Message}");
         Console.WriteLine(FormattableString.Invariant($"  {report.Verdicts.Count} cases, {report.Outcome}, in {watch.Elapsed.TotalSeconds:f1} s"));
     }
     finally

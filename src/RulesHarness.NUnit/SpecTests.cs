@@ -73,7 +73,7 @@ public abstract class SpecTests
             return;
         }
 
-        var found = await new ProjectTrace(Plan.Rules, Plan.Spec.Model, Plan.Cases!.Cases).ProbeAsync(session);
+        var found = await new ProjectTrace(Plan.Rules, Plan.Spec.Model, Plan.Cases!).ProbeAsync(session);
         if (found.Any(Plan.Options.IsAgainst))
             Assert.Fail(string.Join("\n", found));
         else if (found.Count > 0)

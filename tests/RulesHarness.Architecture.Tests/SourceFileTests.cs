@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace RulesHarness.Architecture.Tests;
 
 public sealed class SourceFileTests
@@ -14,6 +16,15 @@ public sealed class SourceFileTests
     public void Files_are_short()
     {
         Told(Repository.Files, SourceRules.Length).Should().BeEmpty();
+    }
+
+    [Test]
+    public void Finding_has_an_id_of_its_own()
+    {
+        var ids = Repository.Files.Where(file => file.EndsWith(".cs", StringComparison.Ordinal))
+            .SelectMany(file => Regex.Matches(File.ReadAllText(Path.Combine(Repository.Source, file)), @"DiagnosticDescriptor \w+ = new\(""(RH\d{4})""")).Select(found => found.Groups[1].Value).ToList();
+
+        ids.Should().HaveCountGreaterThan(60).And.OnlyHaveUniqueItems();
     }
 
     [TestCase("P/A/B.cs", "namespace P.A;", null)]

@@ -77,7 +77,7 @@ internal static class EmulatorErrors
         "nothing here enforces rules, so no verdict can be trusted: remove proxies before the emulator, which may add a token");
 
     public static EmulatorException CoverageTooLarge(string project) => new(
-        "RH3013", $"the emulator failed to write the rule coverage of `{project}`",
+        RuleCoverage.TooLarge, $"the emulator failed to write the rule coverage of `{project}`",
         "after tens of thousands of requests it doesn't fit in the heap: raise HeapMebibytes, or use more projects");
 
     public static EmulatorException NoCacheFolder() => new(

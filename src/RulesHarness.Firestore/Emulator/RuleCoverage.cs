@@ -5,6 +5,9 @@ namespace RulesHarness.Firestore.Emulator;
 /// <param name="Report">The outermost expressions; empty when nothing was evaluated or no rules are loaded.</param>
 public sealed record RuleCoverage(IReadOnlyList<CoverageNode> Report)
 {
+    /// <summary>The id of the error that says that a report is too large for the emulator's heap.</summary>
+    public const string TooLarge = "RH3013";
+
     /// <summary>What several runs under the same rules came to together.</summary>
     public static RuleCoverage Union(IEnumerable<RuleCoverage> reports)
     {

@@ -12,11 +12,11 @@ internal sealed class ChangeMaker(CaseContext context)
         !field.Constraints.Immutable && permission?.Only?.Any(name => FieldTree.IsWithin(field.Name, name)) != false && permission?.Except?.Any(name => FieldTree.IsWithin(field.Name, name)) != true;
 
     /// <summary>
-    /// The request in a situation. An update changes <paramref name="onlyField"/>, or every field that the sentence allows, so that what is
+    /// The request in a situation. An update changes or removes <paramref name="onlyField"/>, or changes every field that the sentence allows, so that what is
     /// asked of the new document holds; null when it can't, or when there is nothing else to change.
     /// </summary>
     public Attempted? Make(
-        Collection collection, Operation operation, Permission? permission, IReadOnlyList<Comparison> comparisons, Situation situation, Field? onlyField = null)
+        Collection collection, Operation operation, Permission? permission, IReadOnlyList<Comparison> comparisons, Situation situation, Field? onlyField = null, bool isRemoval = false)
     {
         var attempt = new AccessAttempt(situation.Caller, operation, collection.Path, situation.Document.Path);
         var (path, fields) = (situation.Document.Path, situation.Document.Fields);
@@ -29,8 +29,13 @@ internal sealed class ChangeMaker(CaseContext context)
             case Operation.Create:
                 return new Attempted(situation, attempt with { Next = AtServerTime(collection, Operation.Create, fields) }, new CreateRequest(path, Requested(collection, fields)));
             default:
-                var next = onlyField is null ? Allowed(collection, permission, [.. comparisons.Where(SituationFinder.IsOfNew)], situation) : One(collection, onlyField, situation.Document);
-                return next is null ? null : new Attempted(situation, attempt with { Stored = fields, Next = next }, Update(collection, path, fields, next));
+                var next = onlyField is null ? Allowed(collection, permission, [.. comparisons.Where(SituationFinder.IsOfNew)], situation)
+                    : isRemoval ? Without(collection, onlyField, situation.Document) : One(collection, onlyField, situation.Document);
+                // Where nothing is allowed, and what may change is the document's identity, that is what is tried.
+                if (permission is null && next is not null && !FieldTree.Differences(fields, next).Any() && collection.StoredFields.FirstOrDefault(field => !field.Constraints.ServerTime) is { } any)
+                    next = One(collection, any, situation.Document);
+                return next is not null && Update(collection, path, fields, next) is { Changes.Count: > 0 } update
+                    ? new Attempted(situation, attempt with { Stored = fields, Next = next }, update) : null;
         }
     }
 
@@ -42,7 +47,7 @@ internal sealed class ChangeMaker(CaseContext context)
     public static UpdateRequest Update(Collection collection, string path, IReadOnlyDictionary<string, object?> before, IReadOnlyDictionary<string, object?> next)
     {
         var byServer = CaseContext.ServerTimes(collection, Operation.Update).ToHashSet();
-        var differing = FieldTree.Differences(before, next).Where(name => !byServer.Contains(name)).ToDictionary(name => name, next.At);
+        var differing = FieldTree.Differences(before, next).Where(name => !byServer.Contains(name)).ToDictionary(name => name, name => next.TryGet(name, out var value) ? value : FieldValue.Delete);
         foreach (var name in byServer)
             differing[name] = FieldValue.ServerTimestamp;
         return new UpdateRequest(path, differing);
@@ -68,6 +73,9 @@ internal sealed class ChangeMaker(CaseContext context)
         context.Fixtures.Another(collection, field, document.Path, document.Fields.At(field.Name)) is { } another
             ? AtServerTime(collection, Operation.Update, document.Fields.With(field.Name, another))
             : null;
+
+    private IReadOnlyDictionary<string, object?>? Without(Collection collection, Field field, Document document) =>
+        document.Fields.TryGet(field.Name, out _) ? AtServerTime(collection, Operation.Update, document.Fields.Without(field.Name)) : null;
 
     private IReadOnlyDictionary<string, object?> AtServerTime(Collection collection, Operation operation, IReadOnlyDictionary<string, object?> fields) =>
         CaseContext.ServerTimes(collection, operation).Aggregate(fields, (current, name) => current.With(name, context.Now));

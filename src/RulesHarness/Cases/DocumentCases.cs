@@ -133,8 +133,13 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
 
     private void AddForbiddenFields(Cell cell, Permission template, IReadOnlyList<Comparison> disjunct)
     {
-        foreach (var field in cell.Collection.StoredFields.Where(field => !field.Constraints.ServerTime && !ChangeMaker.IsAllowed(template, field)))
+        var forbidden = cell.Collection.StoredFields
+            .Where(field => field.Constraints is not { ServerTime: true, Immutable: false } && !ChangeMaker.IsAllowed(template, field)).ToList();
+        foreach (var field in forbidden)
             trials.Add(cell, new Trial(template, disjunct, $"changes {field.Name}", Goal.Denied) { OnlyField = field });
+        // Rules may count what has another value, and forget what is gone.
+        if (forbidden.FirstOrDefault(field => !field.Required && !cell.Collection.Key.Fields.Contains(field.Name)) is { } optional)
+            trials.Add(cell, new Trial(template, disjunct, $"removes {optional.Name}", Goal.Denied) { OnlyField = optional, IsRemoval = true });
     }
 
     private Role? RoleOf(Persona persona) => persona.IsRole ? model.Roles.First(role => role.Name == persona.Actor.Role) : null;

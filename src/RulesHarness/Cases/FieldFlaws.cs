@@ -29,6 +29,9 @@ internal sealed class FieldFlaws(FixtureFactory fixtures, Timestamp now)
     private const int LargestFlaw = 500_000;
     private const long Hour = 3600;
 
+    /// <summary>How far outside its range a number with a fraction is, unless it is too large for so little to matter.</summary>
+    private const double Fraction = 0.001;
+
     public IEnumerable<Flaw> Of(Field field, Operation operation)
     {
         if (field.Constraints is { ServerTime: true, Immutable: true } && operation == Operation.Update)
@@ -120,11 +123,11 @@ internal sealed class FieldFlaws(FixtureFactory fixtures, Timestamp now)
 
     private static IEnumerable<object> Outside(Bounds range, TypeKind kind)
     {
-        foreach (var value in new[] { range.Minimum - 1, range.Maximum + 1 })
-        {
-            if (value is { } outside)
-                yield return kind == TypeKind.Float ? outside : (object)(long)outside;
-        }
+        var isWhole = kind == TypeKind.Int;
+        if (range.Minimum is { } least)
+            yield return isWhole ? (long)least - 1 : (object)Math.Min(least - Fraction, Math.BitDecrement(least));
+        if (range.Maximum is { } most)
+            yield return isWhole ? (long)most + 1 : (object)Math.Max(most + Fraction, Math.BitIncrement(most));
     }
 
     private static string? NotMatching(Field field, string pattern)

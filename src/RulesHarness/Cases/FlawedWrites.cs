@@ -28,10 +28,10 @@ internal sealed class FlawedWrites(CaseList cases)
     public void AddUpdate(Collection collection, Granted granted, Rule rule, Flaw flaw)
     {
         var (path, before) = (granted.Write.Situation.Document.Path, granted.Write.Situation.Document.Fields);
-        var changed = new Dictionary<string, object?>(ChangeMaker.Update(collection, path, before, granted.Write.Attempt.Next!).Changes)
-        {
-            [flaw.Path] = flaw.Kind == FlawKind.Missing ? FieldValue.Delete : flaw.Value,
-        };
+        // A map that is made wrong as a whole is not changed in part as well.
+        var changed = ChangeMaker.Update(collection, path, before, granted.Write.Attempt.Next!).Changes
+            .Where(change => !FieldTree.IsWithin(change.Key, flaw.Path) && !FieldTree.IsWithin(flaw.Path, change.Key)).ToDictionary();
+        changed[flaw.Path] = flaw.Kind == FlawKind.Missing ? FieldValue.Delete : flaw.Value;
         Add(collection, granted, rule, Operation.Update, flaw.Description, new UpdateRequest(path, changed), isAllowed: false);
     }
 

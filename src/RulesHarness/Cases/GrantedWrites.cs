@@ -12,13 +12,14 @@ internal sealed record Grant(Permission Permission, Persona Persona);
 /// <summary>Makes writes that are granted: what is made wrong in one of them is all that is wrong.</summary>
 internal sealed class GrantedWrites(CaseContext context, SituationFinder finder, ChangeMaker changes)
 {
-    /// <summary>The sentences that grant an operation.</summary>
-    public IReadOnlyList<Grant> Of(Policy policy, Operation operation)
+    /// <summary>The sentences that grant an operation, each to the first kind of caller that it means.</summary>
+    public IReadOnlyList<Grant> Of(Policy policy, Operation operation) => [.. All(policy, operation).DistinctBy(grant => grant.Permission)];
+
+    /// <summary>The sentences that grant an operation, to each kind of caller.</summary>
+    public IReadOnlyList<Grant> All(Policy policy, Operation operation)
     {
         var personas = Persona.Of(context.Model, policy);
-        return [.. policy.Granting(operation)
-            .Select(permission => (permission, persona: personas.FirstOrDefault(persona => persona.IsMeantBy(permission.Actors))))
-            .Where(sentence => sentence.persona is not null).Select(sentence => new Grant(sentence.permission, sentence.persona!))];
+        return [.. policy.Granting(operation).SelectMany(permission => personas.Where(persona => persona.IsMeantBy(permission.Actors)).Select(persona => new Grant(permission, persona)))];
     }
 
     /// <summary>A write after the sentence, in a document of its own, for which the comparisons hold; null when there is none.</summary>

@@ -19,6 +19,13 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
                 AddTemplate(new Listing(policy, members[0], persona, template), disjunct, isGrant: own.Count > 0);
         }
 
+        // What may be got and not listed: rules that say `read` for `get` show in the list of just that.
+        foreach (var template in policy.Granting(Operation.Get).Where(template => !template.Operations.Contains(Operation.List) && persona.IsMeantBy(template.Actors)))
+        {
+            foreach (var disjunct in ConditionTransform.Disjuncts(template.Condition))
+                AddTemplate(new Listing(policy, members[0], persona, template), disjunct, isGrant: false);
+        }
+
         var listing = new Listing(policy, members[0], persona, null);
         if (templates.Count == 0 && Situation(listing, []) is { } situation)
             Add(listing, situation, new Asked([], null), "");
@@ -127,6 +134,13 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
         // What is granted over the group is tried by its own sentences.
         if (asked.OverGroup && isAllowed)
             return;
+        // Nor is what a sentence about lists happens to grant a case of one that is not.
+        if (isAllowed && template?.Operations.Contains(Operation.List) == false)
+            return;
+        // What is denied is denied to the most modest query: rules may let short lists through of which the spec says nothing.
+        var modest = query with { Limit = 1 };
+        if (!isAllowed && asked.Limit is null && !context.Oracle.IsGranted(attempt with { Query = modest }))
+            query = modest;
         var said = isAllowed ? template : context.Oracle.Denying(attempt) ?? template;
         var verb = $"{persona.Name} {(isAllowed ? "can" : "cannot")} list {collection}";
         cases.Add(new AccessCase("", CaseKind.Permission, variant.Length == 0 ? verb : $"{verb} ({variant})",

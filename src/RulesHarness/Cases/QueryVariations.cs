@@ -31,10 +31,17 @@ internal static class QueryVariations
             Boundary.Of(field, beyond, value, isNow: false) is { } looser ? filter with { Right = new LiteralOperand(looser) } : null;
     }
 
-    /// <summary>The same for another value than the one asked for; null for other filters than equalities, and where there is no other value.</summary>
-    public static Comparison? Other(Comparison filter, Collection collection, FixtureFactory fixtures) =>
-        filter is { Left: FieldOperand named, Comparator: Comparator.Equal, Right: LiteralOperand literal } && collection.Field(named.Path) is { } field
-            && fixtures.Another(collection, field, field.Name, literal.Value) is { } another ? filter with { Right = new LiteralOperand(another) } : null;
+    /// <summary>
+    /// The same for another value than the one asked for; null for other filters than equalities, and where there is no other value. Of text it is one
+    /// that no document holds: nobody has a role there, now or when more data is made.
+    /// </summary>
+    public static Comparison? Other(Comparison filter, Collection collection, FixtureFactory fixtures)
+    {
+        if (filter is not { Left: FieldOperand named, Comparator: Comparator.Equal, Right: LiteralOperand literal } || collection.Field(named.Path) is not { } field)
+            return null;
+        var other = field.Type.Kind == TypeKind.String && literal.Value is string text ? $"{text}~" : fixtures.Another(collection, field, field.Name, literal.Value);
+        return other is null ? null : filter with { Right = new LiteralOperand(other) };
+    }
 
     /// <summary>Whether a comparison is about the limit of the query, which is neither a filter nor the caller's.</summary>
     public static bool IsOfLimit(Comparison comparison) => comparison.Left is QueryLimitOperand || comparison.Right is QueryLimitOperand;

@@ -5,18 +5,28 @@ namespace RulesHarness.Cases;
 
 /// <summary>
 /// Cases for schemas: a write that a sentence grants, with one field made wrong, is denied; and one whose field has a value at its edge that
-/// no granted write has had yet is allowed. Every field is tried on create, and on update by the first sentence that lets it be changed.
+/// no granted write has had yet is allowed. Every field is tried in full on create, and on update, by the first sentence that lets it be
+/// written; by each other sentence it is wrong once.
 /// </summary>
 internal sealed class SchemaCases(CaseContext context, GrantedWrites writes, FlawedWrites flawed)
 {
     public void Add(Policy policy, Collection collection)
     {
         var creates = writes.Of(policy, Operation.Create);
-        if (creates.Select(grant => writes.Make(collection, grant, Operation.Create)).FirstOrDefault(made => made is not null) is { } create)
-            AddCreates(collection, create);
+        var created = writes.All(policy, Operation.Create).Select(grant => writes.Make(collection, grant, Operation.Create)).OfType<Granted>().ToList();
+        if (created.Count > 0)
+            AddCreates(collection, created[0]);
+        foreach (var other in created.Skip(1))
+        {
+            // What is enforced for one sentence's writes may be forgotten in the statement for another's.
+            foreach (var (field, flaw) in collection.StoredFields.SelectMany(field => context.Flaws.Of(field, Operation.Create).Where(IsOfValue).Take(1).Select(flaw => (field, flaw))))
+                flawed.AddCreate(collection, other, Rule.Of(field), flaw, field);
+            flawed.AddCreate(collection, other, NoMore(collection), Unknown(""));
+        }
+
         AddEdges(collection, creates, Operation.Create);
         var updates = writes.Of(policy, Operation.Update);
-        var granted = updates.Select(grant => writes.Make(collection, grant, Operation.Update)).OfType<Granted>().ToList();
+        var granted = writes.All(policy, Operation.Update).Select(grant => writes.Make(collection, grant, Operation.Update)).OfType<Granted>().ToList();
         AddUpdates(collection, granted);
         AddEdges(collection, updates, Operation.Update);
         if (granted.FirstOrDefault(update => update.Permission.Only is null) is { } open)
@@ -44,12 +54,16 @@ internal sealed class SchemaCases(CaseContext context, GrantedWrites writes, Fla
     {
         foreach (var field in collection.StoredFields)
         {
-            if (granted.FirstOrDefault(update => ChangeMaker.IsAllowed(update.Permission, field)) is not { } update)
-                continue;
-            foreach (var flaw in context.Flaws.Of(field, Operation.Update))
-                flawed.AddUpdate(collection, update, Rule.Of(field), flaw);
+            var flaws = context.Flaws.Of(field, Operation.Update).ToList();
+            foreach (var (update, at) in granted.Where(update => ChangeMaker.IsAllowed(update.Permission, field)).Select((update, at) => (update, at)))
+            {
+                foreach (var flaw in at == 0 ? flaws : flaws.Where(IsOfValue).Take(1))
+                    flawed.AddUpdate(collection, update, Rule.Of(field), flaw);
+            }
         }
     }
+
+    private static bool IsOfValue(Flaw flaw) => flaw.Kind == FlawKind.Value;
 
     private static Rule NoMore(Collection collection) => new(collection.Place, $"{collection.Path} holds the fields of its schema and no more");
 

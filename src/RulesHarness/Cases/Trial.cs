@@ -30,6 +30,9 @@ internal sealed record Trial(Permission? Template, IReadOnlyList<Comparison> Com
     /// <summary>The variant's short form, for the case's id; null where the variant is short.</summary>
     public string? Slug { get; init; }
 
+    /// <summary>Whether the update takes that field away, instead of giving it another value.</summary>
+    public bool IsRemoval { get; init; }
+
     /// <summary>Whether the document is the caller's own; null where that follows from caller and sentence.</summary>
     public bool? AsOwner { get; init; }
 

@@ -19,7 +19,7 @@ internal sealed class TrialCases(CaseContext context, SituationFinder finder, Ch
         };
         var apart = wanted with { Comparisons = [.. wanted.Comparisons, .. Apart(cell, trial.Template)] };
         var attempts = Situations(cell, apart).Take(Tries).Concat(Situations(cell, wanted).Take(Tries))
-            .Select(situation => changes.Make(cell.Collection, cell.Operation, trial.Template, trial.Comparisons, situation, trial.OnlyField)).OfType<Attempted>();
+            .Select(situation => changes.Make(cell.Collection, cell.Operation, trial.Template, trial.Comparisons, situation, trial.OnlyField, trial.IsRemoval)).OfType<Attempted>();
         if (Best(attempts, trial) is not { } chosen)
             return false;
         Add(cell, trial, chosen);

@@ -17,8 +17,8 @@ internal sealed class CaseRun(EmulatorSession session, IReadOnlyList<AccessCase>
     /// <summary>Cases between two loadings of the rules. With five times as many the emulator comes near the end of its memory.</summary>
     private const int CasesALoading = 5_000;
 
-    /// <summary>The same, where reports are read: each is over all cases since the last loading.</summary>
-    private const int CasesAReport = 2_000;
+    /// <summary>The same, where reports are read: each is over all cases since the last loading, and of many it doesn't fit in the emulator's memory.</summary>
+    private const int CasesAReport = 1_000;
 
     private readonly Verdict[] verdicts = new Verdict[cases.Count];
     private RuleCoverage coverage = new([]);
@@ -26,12 +26,15 @@ internal sealed class CaseRun(EmulatorSession session, IReadOnlyList<AccessCase>
     private bool hasQuestions = true;
     private int decided;
 
+    /// <summary>Whether the emulator told all of the coverage that it was asked for.</summary>
+    public bool IsCovered { get; private set; } = true;
+
     /// <summary>The verdicts in the cases' order, and what the rules came to: for all cases, or for enough of them to leave no question.</summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
     public async Task<(IReadOnlyList<Verdict> Verdicts, RuleCoverage Coverage)> RunAsync(CancellationToken cancellationToken)
     {
         var sinceLoading = 0;
-        foreach (var (chunk, isAllowed) in Chunks(allowed: true).Concat(Chunks(allowed: false)))
+        foreach (var chunk in Chunks())
         {
             if (sinceLoading + chunk.Length > (hasQuestions ? CasesAReport : CasesALoading))
             {
@@ -43,7 +46,7 @@ internal sealed class CaseRun(EmulatorSession session, IReadOnlyList<AccessCase>
             await DecideAsync(chunk, cancellationToken);
             sinceLoading += chunk.Length;
             await ReadReportAsync();
-            if (isAllowed || hasQuestions)
+            if (hasQuestions)
                 report = session.CoverageAsync(cancellationToken);
         }
 
@@ -51,8 +54,17 @@ internal sealed class CaseRun(EmulatorSession session, IReadOnlyList<AccessCase>
         return (verdicts, coverage);
     }
 
-    private IEnumerable<(int[] Indices, bool IsAllowed)> Chunks(bool allowed) =>
-        Enumerable.Range(0, cases.Count).Where(at => cases[at].IsAllowed == allowed).Chunk(CasesAReport / 2).Select(chunk => (chunk, allowed));
+    /// <summary>
+    /// First one case of each kind that ought to be allowed: that is most of what the rules are there for. Then the rest of those, and then what ought
+    /// to be denied.
+    /// </summary>
+    private IEnumerable<int[]> Chunks()
+    {
+        var allowed = Enumerable.Range(0, cases.Count).Where(at => cases[at].IsAllowed).ToList();
+        var first = allowed.GroupBy(at => (cases[at].Collection, cases[at].Operation, cases[at].Actor, cases[at].Place)).Select(kind => kind.First()).ToHashSet();
+        return new[] { first.Order(), allowed.Where(at => !first.Contains(at)), Enumerable.Range(0, cases.Count).Where(at => !cases[at].IsAllowed) }
+            .SelectMany(part => part.Chunk(CasesAReport / 2));
+    }
 
     private async Task DecideAsync(int[] indices, CancellationToken cancellationToken)
     {
@@ -68,8 +80,17 @@ internal sealed class CaseRun(EmulatorSession session, IReadOnlyList<AccessCase>
     {
         if (report is null)
             return;
-        coverage = RuleCoverage.Union([coverage, await report]);
+        try
+        {
+            coverage = RuleCoverage.Union([coverage, await report]);
+        }
+        catch (EmulatorException tooLarge) when (tooLarge.Id == RuleCoverage.TooLarge)
+        {
+            // The verdicts stand; what they leave of the rules is not known.
+            IsCovered = false;
+        }
+
         report = null;
-        hasQuestions = leavesQuestions(coverage);
+        hasQuestions = IsCovered && leavesQuestions(coverage);
     }
 }

@@ -10,6 +10,9 @@ namespace RulesHarness.Checking;
 /// <summary>Checks a project: its spec against its rules, on the emulator, and against its indexes.</summary>
 public static class Checker
 {
+    /// <summary>Characters. Production takes rules of up to four times as many.</summary>
+    private const int LargeRules = 64 * 1024;
+
     /// <summary>Runs the check. <paramref name="progress"/> is told how many cases are decided, of how many.</summary>
     /// <exception cref="EmulatorException">The run could not be made.</exception>
     public static async Task<CheckReport> RunAsync(
@@ -29,7 +32,7 @@ public static class Checker
             {
                 if (files.Rules is { } rules)
                 {
-                    engine = await EmulatorEngine.StartAsync(options.Emulator, cancellationToken);
+                    engine = await EmulatorEngine.StartAsync(Sized(options.Emulator, rules), cancellationToken);
                     opening = await engine.OpenAsync(CheckPlan.RulesOf(rules), DataAsync(planning), cancellationToken);
                 }
             }
@@ -46,14 +49,14 @@ public static class Checker
             Diagnostic[] diagnostics = [.. plan.Diagnostics, .. issues.Select(issue => Diagnostic(issue, plan.Rules.Name))];
             if (session is null)
                 return new CheckReport(plan, engine?.Version, diagnostics, [], null, watch.Elapsed);
-            var trace = new ProjectTrace(plan.Rules, plan.Spec.Model, plan.Cases!.Cases);
+            var trace = new ProjectTrace(plan.Rules, plan.Spec.Model, plan.Cases!);
             var isWhole = options.Only is null;
             var comparing = isWhole ? IndexComparison.FindAsync(engine!.Indexes, plan.Proof, cancellationToken) : Task.FromResult<IReadOnlyList<Diagnostic>>([]);
-            var run = new CaseRun(session, plan.Cases.Cases, coverage => isWhole && trace.IsOpen(coverage), progress);
+            var run = new CaseRun(session, plan.Cases!.Cases, coverage => isWhole && trace.IsOpen(coverage), progress);
             var (verdicts, coverage) = await run.RunAsync(cancellationToken);
             var links = trace.Links(verdicts, coverage);
             // A part of the cases leaves much without a case, and is run to look at that part.
-            var traced = isWhole ? [.. trace.Find(links, coverage), .. await trace.ProbeAsync(session, cancellationToken)] : Array.Empty<Diagnostic>();
+            var traced = isWhole ? [.. trace.Find(links, run.IsCovered ? coverage : null), .. await trace.ProbeAsync(session, cancellationToken)] : Array.Empty<Diagnostic>();
             diagnostics = [.. diagnostics, .. await comparing, .. await trace.OfVerdictsAsync(verdicts, session, cancellationToken), .. traced];
             await session.VerifyAsync(cancellationToken);
             return new CheckReport(plan, engine?.Version, diagnostics, verdicts, links, watch.Elapsed);
@@ -64,6 +67,10 @@ public static class Checker
                 await engine.DisposeAsync();
         }
     }
+
+    /// <summary>What the emulator remembers of each case grows with the rules.</summary>
+    private static EmulatorOptions Sized(EmulatorOptions options, ProjectFile rules) =>
+        rules.Text.Length < LargeRules ? options : options with { HeapMebibytes = Math.Max(options.HeapMebibytes, 1024) };
 
     private static async Task<Dataset?> DataAsync(Task<CheckPlan> planning) => (await planning).Cases?.Data;
 

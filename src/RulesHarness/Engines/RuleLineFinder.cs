@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using RulesHarness.Cases;
-using RulesHarness.Firestore.Emulator;
 using RulesHarness.Language.Analysis;
 
 namespace RulesHarness.Engines;

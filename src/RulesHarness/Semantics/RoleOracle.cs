@@ -12,16 +12,18 @@ internal sealed class RoleOracle(DataModel model, Dataset data)
         return model.Roles.First(role => role.Name == name) switch
         {
             ClaimRole role => scope.Evaluate(role.Condition),
-            DocumentRole role => Has(role, scope),
+            DocumentRole role => Has(role, attempt, scope),
             var other => throw new InvalidOperationException($"`{other}` is no kind of role"),
         };
     }
 
-    private bool? Has(DocumentRole role, EvaluationScope scope)
+    private bool? Has(DocumentRole role, AccessAttempt attempt, EvaluationScope scope)
     {
         if (Bind(role, scope) is not { } path)
             return scope.Facts is null ? false : null;
-        return data.TryGet(path, out var document) && (scope with { Fields = document.Fields, Facts = null }).Evaluate(role.Condition) == true;
+        // The document asked for may make the role itself, before it is among the data: an account says what its user may do.
+        var fields = path == attempt.Path && attempt.Stored is { } stored ? stored : data.TryGet(path, out var document) ? document.Fields : null;
+        return fields is not null && (scope with { Fields = fields, Facts = null }).Evaluate(role.Condition) == true;
     }
 
     /// <summary>The path of the document that makes the role for this request; null when an id in it is not known.</summary>

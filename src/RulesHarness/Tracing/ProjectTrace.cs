@@ -2,6 +2,7 @@ using RulesHarness.Cases;
 using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
 using RulesHarness.Firestore.Emulator;
+using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Tracing;
@@ -16,13 +17,15 @@ public sealed class ProjectTrace
     private readonly RulesTrace rulesTrace;
     private readonly DataModel model;
     private readonly IReadOnlyList<AccessCase> cases;
+    private readonly Dataset data;
 
     /// <summary>Takes what a plan holds.</summary>
-    public ProjectTrace(RulesFile rules, DataModel model, IReadOnlyList<AccessCase> cases)
+    public ProjectTrace(RulesFile rules, DataModel model, CaseSet set)
     {
+        ArgumentNullException.ThrowIfNull(set);
         source = new RulesSource(rules);
         rulesTrace = new RulesTrace(source);
-        (this.model, this.cases) = (model, cases);
+        (this.model, cases, data) = (model, set.Cases, set.Data);
     }
 
     /// <summary>The links both ways.</summary>
@@ -32,10 +35,11 @@ public sealed class ProjectTrace
     public bool IsOpen(RuleCoverage coverage) => rulesTrace.IsOpen(coverage);
 
     /// <summary>Sentences and cells without a case, and statements and alternatives that no case needs. All cases must have been run.</summary>
-    public IReadOnlyList<Diagnostic> Find(TraceLinks links, RuleCoverage coverage)
+    /// <remarks>Where <paramref name="coverage"/> is null, the emulator could not tell it.</remarks>
+    public IReadOnlyList<Diagnostic> Find(TraceLinks links, RuleCoverage? coverage)
     {
         ArgumentNullException.ThrowIfNull(links);
-        return [.. SpecTrace.Find(model, cases), .. MatrixProof.Find(model, cases), .. rulesTrace.Find(links.Rules, coverage)];
+        return [.. SpecTrace.Find(model, cases), .. MatrixProof.Find(model, cases), .. coverage is null ? [TraceFindings.NotCovered.At(source.Name, 1, 1)] : rulesTrace.Find(links.Rules, coverage)];
     }
 
     /// <summary>What verdicts are to be warned of: schemas that are not enforced, and denials for the wrong reason.</summary>
@@ -53,9 +57,9 @@ public sealed class ProjectTrace
     public async Task<IReadOnlyList<Diagnostic>> ProbeAsync(EmulatorSession session, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(session);
-        var undeclared = new UndeclaredCollections(source, model);
+        var undeclared = new UndeclaredCollections(source, model, data);
         var collections = undeclared.Find();
-        await session.StoreAsync(collections.Select(UndeclaredCollections.Stored), cancellationToken);
+        await session.StoreAsync(collections.SelectMany(undeclared.Stored), cancellationToken);
         var found = new List<Diagnostic>();
         foreach (var collection in collections)
         {

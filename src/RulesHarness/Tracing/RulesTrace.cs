@@ -40,7 +40,8 @@ internal sealed class RulesTrace(RulesSource source)
     /// <summary>What nothing justifies: statements first, then what is within those that something does justify.</summary>
     public IReadOnlyList<Diagnostic> Find(IReadOnlyList<RuleLink> links, RuleCoverage coverage)
     {
-        var unjustified = source.Outline.Statements.Zip(links).Where(pair => !pair.Second.IsAllowed).ToList();
+        // What denies in so many words, as a last word for all paths, needs no sentence.
+        var unjustified = source.Outline.Statements.Zip(links).Where(pair => !pair.Second.IsAllowed && !IsFalse(pair.First.Statement)).ToList();
         var statements = unjustified.Select(pair => (pair.Second.Cases.Count == 0 ? TraceFindings.UnreachedStatement : TraceFindings.UnjustifiedStatement)
             .At(source.Name, pair.First.Statement.Span.Line, pair.First.Statement.Span.Column, string.Join(", ", pair.Second.Methods).ToLowerInvariant(), pair.Second.Path));
         var told = unjustified.Select(pair => Condition(pair.First.Statement, coverage)).OfType<CoverageNode>().ToHashSet();
@@ -56,10 +57,12 @@ internal sealed class RulesTrace(RulesSource source)
     private CoverageNode? Condition(AllowStatement statement, RuleCoverage coverage) => statement.Condition is not { } condition ? null
         : coverage.Report.FirstOrDefault(root => source.At(root.StartOffset) is var at && at >= condition.Span.Offset && at < condition.Span.End);
 
+    private static bool IsFalse(AllowStatement statement) => statement.Condition is { Tokens: [{ Text: "false" }] };
+
     /// <summary>The cases that reached a statement. Of several statements that could have allowed a case, those did that ever were true.</summary>
     private sealed class Reached(AllowStatement statement, CoverageNode? condition)
     {
-        private readonly bool mayBeTrue = condition?.Has(CoverageKind.True) ?? statement.Condition is not { Tokens: [{ Text: "false" }] };
+        private readonly bool mayBeTrue = condition?.Has(CoverageKind.True) ?? !IsFalse(statement);
         private readonly List<AccessCase> cases = [];
 
         public IReadOnlyList<AccessCase> Cases => cases;

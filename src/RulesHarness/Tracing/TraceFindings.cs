@@ -44,6 +44,9 @@ internal static class TraceFindings
     public static readonly DiagnosticDescriptor NeverEvaluated = new("RH7033", Warning,
         "`{0}` was evaluated in no case: no sentence of the spec justifies this alternative", "take it out, or say in the spec what it is for");
 
+    public static readonly DiagnosticDescriptor NotCovered = new("RH7034", Warning,
+        "the emulator could not tell what the rules came to: whether a sentence justifies each of their statements is not known", "check the spec in parts, with `--only`, or give the rules fewer values to remember");
+
     public static Diagnostic At(this DiagnosticDescriptor descriptor, Place place, params object?[] arguments) =>
         descriptor.At(place.File, place.Line, place.Column, arguments);
 }

@@ -1,7 +1,6 @@
 using RulesHarness.Cases;
 using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
-using RulesHarness.Firestore.Identities;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
@@ -12,8 +11,10 @@ namespace RulesHarness.Tracing;
 /// Collections that the rules know and the spec does not: the closed world ends at the spec, so whatever the rules allow there, no sentence
 /// does. Wildcards that take in any collection are tried with one of a made-up name.
 /// </summary>
-internal sealed class UndeclaredCollections(RulesSource source, DataModel model)
+internal sealed class UndeclaredCollections(RulesSource source, DataModel model, Dataset data)
 {
+    private readonly ProbeCallers callers = new(model, data);
+
     private const string MadeUp = "undeclared";
 
     /// <summary>The collections in the file's order, each once.</summary>
@@ -26,17 +27,17 @@ internal sealed class UndeclaredCollections(RulesSource source, DataModel model)
         return [.. named.Concat(below).OfType<UndeclaredCollection>().Where(found => !IsDeclared(found)).DistinctBy(found => found.Path.Text).OrderBy(found => found.Span.Line)];
     }
 
-    /// <summary>Requests that the spec grants nobody: each operation by a guest, by a stranger, and by whoever has a claim that the spec speaks of.</summary>
+    /// <summary>Requests that the spec grants nobody: each operation by a guest, by a stranger, and by whoever has a role that the spec speaks of.</summary>
     public IEnumerable<AccessCase> Probes(UndeclaredCollection collection)
     {
         var fields = FieldTree.Empty.With("name", "probe");
-        foreach (var (actor, caller) in Callers())
+        foreach (var (actor, caller, parents) in callers.Of(collection))
         {
-            yield return Probe(Operation.Get, new GetRequest(collection.StoredPath));
-            yield return Probe(Operation.List, new QueryRequest(new ListQuery(collection.Path, collection.ParentIds, null)));
-            yield return Probe(Operation.Create, new CreateRequest(collection.NewPath, fields));
-            yield return Probe(Operation.Update, new UpdateRequest(collection.StoredPath, fields.With("name", "changed")));
-            yield return Probe(Operation.Delete, new DeleteRequest(collection.StoredPath));
+            yield return Probe(Operation.Get, new GetRequest(collection.StoredPath(parents)));
+            yield return Probe(Operation.List, new QueryRequest(new ListQuery(collection.Path, parents, null)));
+            yield return Probe(Operation.Create, new CreateRequest(collection.NewPath(parents), fields));
+            yield return Probe(Operation.Update, new UpdateRequest(collection.StoredPath(parents), fields.With("name", "changed")));
+            yield return Probe(Operation.Delete, new DeleteRequest(collection.StoredPath(parents)));
 
             AccessCase Probe(Operation operation, AccessRequest request) => new(
                 $"{collection.Path}/{CaseText.Verb(operation)}/{actor}/undeclared", CaseKind.Permission, $"{actor} cannot {CaseText.Verb(operation)} {collection.Path}",
@@ -45,7 +46,8 @@ internal sealed class UndeclaredCollections(RulesSource source, DataModel model)
     }
 
     /// <summary>What is stored so that it can be read, changed and deleted.</summary>
-    public static Document Stored(UndeclaredCollection collection) => new(collection.StoredPath, FieldTree.Empty.With("name", "probe"));
+    public IEnumerable<Document> Stored(UndeclaredCollection collection) => callers.Of(collection)
+        .Select(caller => collection.StoredPath(caller.ParentIds)).Distinct().Select(path => new Document(path, FieldTree.Empty.With("name", "probe")));
 
     /// <summary>The findings about one collection, from the verdicts on its probes.</summary>
     public IEnumerable<Diagnostic> Report(UndeclaredCollection collection, IReadOnlyList<Verdict> verdicts)
@@ -61,18 +63,6 @@ internal sealed class UndeclaredCollections(RulesSource source, DataModel model)
         }
         else if (!collection.IsMadeUp && verdicts.All(verdict => verdict.IsAllowed == false))
             yield return TraceFindings.UndeclaredCollection.At(source.Name, line, column, collection.Pattern);
-    }
-
-    private IEnumerable<(string Actor, Identity Caller)> Callers()
-    {
-        yield return ("Guests", Identity.Unauthenticated);
-        var stranger = Identity.User("stranger") with { Email = "stranger@example.com" };
-        yield return ("Others", stranger);
-        foreach (var role in model.Roles.OfType<ClaimRole>())
-        {
-            if (ConditionTransform.Disjuncts(role.Condition).Select(way => ClaimSolver.Satisfy(stranger, way)).FirstOrDefault(holder => holder is not null) is { } holder)
-                yield return (role.Name, holder);
-        }
     }
 
     /// <summary>A collection's path with an id for each wildcard; null stands for a collection below the last.</summary>
@@ -95,17 +85,17 @@ internal sealed class UndeclaredCollections(RulesSource source, DataModel model)
         return model.Collections.Any(collection => collection.Path.ParentCollectionIds.Append(collection.Path.Id).SequenceEqual(ids)
             || found.IsGroup && collection.Path.Id == found.Path.Id);
     }
-
 }
 
 /// <summary>A collection of which only the rules speak: <c>Pattern</c> is how they write it, <c>Span</c> where.</summary>
 internal sealed record UndeclaredCollection(CollectionPath Path, IReadOnlyList<string> ParentIds, string Pattern, bool IsMadeUp, bool IsGroup, SourceSpan Span)
 {
-    public const string StoredId = "probe-1";
+    /// <summary>The uid of whoever is signed in, too: rules most often let users at what goes by their own id.</summary>
+    public const string StoredId = "stranger";
 
     /// <summary>The document that is there.</summary>
-    public string StoredPath => $"{Path.Under(ParentIds)}/{StoredId}";
+    public string StoredPath(IReadOnlyList<string> parentIds) => $"{Path.Under(parentIds)}/{StoredId}";
 
     /// <summary>The document that is not.</summary>
-    public string NewPath => $"{Path.Under(ParentIds)}/probe-2";
+    public string NewPath(IReadOnlyList<string> parentIds) => $"{Path.Under(parentIds)}/probe";
 }

@@ -19,7 +19,7 @@ public sealed class CellTests
     [TestCase("posts/create/others", "- as-owner", TestName = "{m}(what only owners can)")]
     [TestCase("posts/create/guests", "- as-owner", TestName = "{m}(what only owners can, by guests)")]
     [TestCase("posts/update/owner", "+ new-status-not-archived", "+ required-fields-only", "- new-status-archived", "- changes-authorid", "- changes-teamid", "- changes-tags",
-        "- changes-rating", "- changes-stats-likes", TestName = "{m}(an update, its condition broken, each other field)")]
+        "- changes-rating", "- changes-stats-likes", "- changes-createdat", "- removes-tags", TestName = "{m}(an update, its condition broken, each other field)")]
     [TestCase("posts/update/others", "- as-owner", "- as-moderator", "- moderator-where-token-moderator-true", "- moderator-where-token-moderator-false",
         TestName = "{m}(what others than strangers can)")]
     [TestCase("posts/delete/others", "- ungranted", TestName = "{m}(what nobody can)")]

@@ -95,6 +95,10 @@ public sealed class NearMissTests
         Ids(TestData.BlogWith("- **teams:** Team member can get docs.", "- **teams:** Anyone can list docs where `query.limit <= 50`."), "teams/list/guests")
             .Should().Equal("+ all", "+ limit-49", "- limit-51", "- without-a-limit");
 
+    [Test]
+    public void List_that_is_denied_whatever_its_limit_asks_for_one_document() =>
+        Cases(TestData.Blog, "teams/list/", CaseKind.Permission).Select(one => (one.IsAllowed, ((QueryRequest)one.Request).Query.Limit)).Should().NotBeEmpty().And.OnlyContain(one => !one.IsAllowed && one.Limit == 1);
+
     [TestCase("status == \"draft\"", "- but-status-at-least-draft", "- but-status-archived")]
     [TestCase("status in [\"draft\", \"published\"]", "- but-status-in-draft-published-archived")]
     [TestCase("rating < 5", "- but-rating-at-most-5")]
@@ -115,8 +119,53 @@ public sealed class NearMissTests
             .Select(one => $"{Sign(one)} {one.Id[(one.Id.LastIndexOf('/') + 1)..]}").Should().Contain(expected).And.OnlyContain(id => id.StartsWith('-'));
     }
 
-    private static IEnumerable<string> Ids(string spec, string cell) =>
-        Cases(spec, cell + "/", CaseKind.Permission).Select(one => $"{Sign(one)} {one.Id[(cell.Length + 1)..]}");
+    [TestCase("Moderator can get docs where `status == \"draft\"`.", "posts/list/moderator", "- where-status-draft")]
+    [TestCase("Moderator can get docs.", "posts/list/moderator", "- all")]
+    public void What_may_only_be_got_is_tried_as_a_list(string sentence, string cell, string expected) =>
+        Ids(TestData.BlogWith("Moderator can update `status`.", sentence), cell).Should().Contain(expected);
+
+    [Test]
+    public void Field_that_may_not_change_is_tried_to_be_removed() =>
+        Ids(TestData.BlogWith("only `title`, `body` and `status`, where", "only `title` and `status`, where"), "posts/update/owner").Should().Contain("- removes-body");
+
+    [TestCase("float", "0..1", "- probe-is-minus-0-001", "- probe-is-1-001")]
+    [TestCase("number", "0..1", "- probe-is-minus-0-001", "- probe-is-1-001")]
+    [TestCase("int", "0..1", "- probe-is-minus-1", "- probe-is-2")]
+    [TestCase("map", "", "- probe-has-a-wrong-type")]
+    public void Field_is_tried_just_outside_its_row(string type, string constraints, params string[] expected)
+    {
+        var spec = TestData.BlogWith("| `name` | string | yes | | Name |\n", $"| `name` | string | yes | | Name |\n| `probe` | {type} | yes | {constraints} | Probe |\n")
+            .Replace("Team member can get docs.", "Team member can create and update docs.", StringComparison.Ordinal);
+        Ids(spec, "teams/update/team-member", CaseKind.Schema).Should().Contain(expected);
+    }
+
+    [Test]
+    public void Update_changes_something_and_nothing_twice()
+    {
+        var spec = TestData.BlogWith("| `name` | string | yes | | Name |\n", "| `name` | string | yes | | Name |\n| `open` | boolean | yes | | |\n| `details` | map | no | | |\n")
+            .Replace("Team member can get docs.", "Moderator can create and update docs. Team member can update `open`.", StringComparison.Ordinal);
+        var changes = Cases(spec, "", CaseKind.Schema).Concat(Cases(spec, "", CaseKind.Permission)).Select(one => one.Request).OfType<UpdateRequest>().Select(update => update.Changes.Keys).ToList();
+        changes.Should().OnlyContain(names => names.Any()).And.NotContain(names => names.Any(outer => names.Any(inner => inner.StartsWith($"{outer}.", StringComparison.Ordinal))));
+    }
+
+    [Test]
+    public void Role_that_ones_own_document_makes_is_tried_to_be_taken()
+    {
+        var spec = TestData.BlogWith("| Moderator | `token.moderator == true` |", "| Moderator | `users/{uid}.role == \"moderator\"` |")
+            .Replace("| `name` | string | yes | length 1..60 | Name |\n\n### `profiles`", "| `name` | string | yes | length 1..60 | Name |\n| `role` | enum(\"reader\", \"moderator\") | yes | | |\n\n### `profiles`", StringComparison.Ordinal)
+            .Replace("- **users:** Owner can read/write own doc.", "- **users:** Owner can read own doc. Owner can update own doc, except `role`. Moderator can update `role`.", StringComparison.Ordinal);
+        Ids(spec, "users/update/owner").Should().Contain("- changes-role");
+    }
+
+    [Test]
+    public void Server_time_that_is_immutable_is_tried_to_be_changed() => Ids(TestData.Blog, "posts/update/moderator").Should().Contain("- changes-createdat");
+
+    [Test]
+    public void Schema_is_tried_by_each_kind_of_caller_who_may_write() =>
+        Ids(TestData.Blog, "posts/update/moderator", CaseKind.Schema).Should().Contain("- status-has-a-wrong-type");
+
+    private static IEnumerable<string> Ids(string spec, string cell, CaseKind kind = CaseKind.Permission) =>
+        Cases(spec, cell + "/", kind).Select(one => $"{Sign(one)} {one.Id[(cell.Length + 1)..]}");
 
     private static char Sign(AccessCase one) => one.IsAllowed ? '+' : '-';
 

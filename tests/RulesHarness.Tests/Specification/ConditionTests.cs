@@ -27,6 +27,8 @@ public sealed class ConditionTests
     [TestCase("rating == 0.5", "rating == 0.5")]
     [TestCase("rating == 1_000", "rating == 1000")]
     [TestCase("token.admin", "token.admin == true")]
+    [TestCase("token.admin && rating > 1", "token.admin == true and rating > 1")]
+    [TestCase("token.admin || rating > 1", "token.admin == true or rating > 1")]
     [TestCase("title is string", "title is string")]
     [TestCase("title is a text", "title is string")]
     [TestCase("rating is not an integer", "rating is not int")]

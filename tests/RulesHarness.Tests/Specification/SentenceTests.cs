@@ -30,6 +30,8 @@ public sealed class SentenceTests
     [TestCase("can not", false)]
     [TestCase("can't", false)]
     [TestCase("can’t", false)]
+    [TestCase("may", true)]
+    [TestCase("may not", false)]
     public void Grant_is_read_as(string written, bool grants) => Read($"Owner {written} read docs.").Grants.Should().Be(grants);
 
     [TestCase("read", "Get, List")]

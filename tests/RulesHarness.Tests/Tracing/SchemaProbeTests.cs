@@ -46,7 +46,7 @@ public sealed class SchemaProbeTests
     {
         var found = TestData.Read($"---\ntitle: Notes\n{line}\n---\n{Notes.Spec}").Diagnostics.Should().ContainSingle().Which;
 
-        (found.Id, found.Line, found.Column).Should().Be(("RH1007", 3, 1));
+        (found.Id, found.Line, found.Column).Should().Be(("RH1008", 3, 1));
         found.Message.Should().Contain($"is `{value}`");
     }
 

@@ -11,6 +11,10 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter)
     /// <summary>Deep enough for any sentence; a bound, so that no input overflows the stack.</summary>
     private const int MaximumDepth = 64;
 
+    /// <summary>What may stand behind a comparison.</summary>
+    private static readonly string[] OfEnd = [")", "&&", "||", ","];
+    private static readonly string[] WordsOfEnd = ["and", "or", "only", "except", "via"];
+
     private int depth;
 
     public static Condition? Condition(Cursor cursor) => new ConditionParser(cursor, isFilter: false).Or();
@@ -90,7 +94,7 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter)
         if (TakeComparator() is not { } comparator)
         {
             // A boolean field or claim may stand for itself.
-            if (left is FieldOperand or TokenOperand && (cursor.AtEnd || cursor.Current.Is(")") || cursor.Current.IsWord("and") || cursor.Current.IsWord("or")))
+            if (left is FieldOperand or TokenOperand && EndsComparison())
                 return new Comparison(left, Comparator.Equal, new LiteralOperand(true));
             cursor.Fail(isFilter ? "a comparison: ==, !=, <, <=, >, >=, in, not-in, array-contains" : "a comparison: ==, !=, <, <=, >, >=, in, not in, has, is");
             return null;
@@ -107,6 +111,8 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter)
 
         return new Comparison(left, comparator, right);
     }
+
+    private bool EndsComparison() => cursor.AtEnd || OfEnd.Any(cursor.Current.Is) || WordsOfEnd.Any(word => cursor.Current.IsWord(word));
 
     /// <summary>What a value <c>is</c>, or is not: a type, or null.</summary>
     private Comparison? OfType(Operand left)

@@ -20,7 +20,7 @@ internal static class NearestReading
         for (var edits = 0; edits < MaximumEdits; edits++)
         {
             var next = new List<Attempt<T>>();
-            foreach (var edited in frontier.SelectMany(attempt => Edits(attempt, vocabulary)))
+            foreach (var edited in frontier.SelectMany(attempt => Edits(attempt, vocabulary)).Where(edited => Keeps(first.Tokens, edited)))
             {
                 if (Attempt.At(edited, read) is not { } attempt)
                     continue;
@@ -33,8 +33,12 @@ internal static class NearestReading
         }
 
         // What was recognised up to the first failure may say something by itself.
-        return Attempt.At([.. first.Tokens.Take(first.Failed), first.Tokens[^1]], read)?.Read;
+        List<Token> recognised = [.. first.Tokens.Take(first.Failed), first.Tokens[^1]];
+        return Keeps(first.Tokens, recognised) ? Attempt.At(recognised, read)?.Read : null;
     }
+
+    /// <summary>What turns a meaning around is never left out: nobody is told to write the opposite.</summary>
+    private static bool Keeps(List<Token> tokens, List<Token> edited) => edited.Count(Vocabulary.Turns) >= tokens.Count(Vocabulary.Turns);
 
     /// <summary>The likeliest first: a word that is a few letters off, a missing joint, another sign for a joint, a word too many.</summary>
     private static IEnumerable<List<Token>> Edits<T>(Attempt<T> attempt, Vocabulary vocabulary)
@@ -74,7 +78,7 @@ internal static class NearestReading
         "where" or "and" => at + 1 < tokens.Count && Vocabulary.IsComparator(tokens[at + 1]),
         "==" => Vocabulary.IsValue(tokens[at]),
         "exists" => at > 0 && tokens[at - 1].Is("}"),
-        "can" => SentenceParser.IsVerb(tokens[at]),
+        "can" => SentenceParser.IsVerb(tokens[at]) || tokens[at].IsWord("not"),
         "docs" => at > 0 && tokens[at - 1].IsWord("own"),
         "of" => tokens[at].Kind == TokenKind.Word,
         _ => true,

@@ -8,6 +8,8 @@ internal sealed record Vocabulary(IReadOnlyList<string> Words, IReadOnlyList<str
     private static readonly string[] Comparators = ["in", "has", "is", "not"];
     private static readonly string[] Values = ["true", "false", "null", "uid", "now"];
 
+    private static readonly string[] Turning = ["not", "never", "no", "without", "unless", "but", "except"];
+
     public static Vocabulary Condition { get; } = new(OfConditions, ["==", "and", "]", ")"]);
 
     public static Vocabulary Filter { get; } =
@@ -37,6 +39,9 @@ internal sealed record Vocabulary(IReadOnlyList<string> Words, IReadOnlyList<str
     /// <summary>Whether a token is a value by itself.</summary>
     public static bool IsValue(Token token) =>
         token.Kind is TokenKind.String or TokenKind.Number || Values.Any(token.IsWord);
+
+    /// <summary>Whether a word turns around, or takes back, what stands beside it.</summary>
+    public static bool Turns(Token token) => Turning.Any(token.IsWord);
 
     /// <summary>A token of a word or a sign, standing where another one stood.</summary>
     public static Token Token(string text, Token there) =>

@@ -6,13 +6,37 @@ namespace RulesHarness.Specification.Sections;
 /// <summary>The tokens of one sentence, and its slice. What it is, permission, ownership or documentation, shows in its words.</summary>
 internal sealed record Statement(IReadOnlyList<Token> Tokens, TextSlice Text)
 {
+    private static readonly string[] Modals = ["may", "must", "should", "shall", "will", "could", "might"];
+
     public bool IsPermission => Tokens.Any(IsModal);
 
-    /// <summary>Whether <c>can</c>, or nearly that, stands between an actor and an operation: no sentence is lost to a slip, or to its place.</summary>
+    /// <summary>
+    /// Whether <c>can</c>, nearly that, or what other words say of it stands between actors and an operation: no sentence is lost to a slip,
+    /// to its place, or to a turn of phrase.
+    /// </summary>
     public bool LooksLikePermission(ActorNames actors)
     {
         var cursor = new Cursor(Tokens);
-        return actors.Take(cursor) is not null && Suggestion.Near(cursor.Advance().Text, ["can", "cannot"]).Any() && SentenceParser.IsVerb(cursor.Current);
+        do
+        {
+            if (actors.Take(cursor) is null)
+                return false;
+        }
+        while (cursor.Take("/") || cursor.Take(",") is var comma && cursor.TakeWord("and", "or") || comma);
+        return TakeModal(cursor) && SentenceParser.IsVerb(cursor.Current);
+    }
+
+    private static bool TakeModal(Cursor cursor)
+    {
+        if (cursor.TakeWord("is", "are"))
+        {
+            cursor.TakeWord("not", "only");
+            return cursor.TakeWord("allowed", "permitted", "able") && cursor.TakeWord("to");
+        }
+
+        var modal = cursor.Advance();
+        cursor.TakeWord("not", "never", "only");
+        return Modals.Any(modal.IsWord) || Suggestion.Near(modal.Text, ["can", "cannot"]).Any();
     }
 
     public bool IsOwnership => Tokens[OwnerAt].IsWord("Owner") && Tokens[OwnerAt + 1].IsWord("is");

@@ -12,7 +12,7 @@ internal static class SpecFindings
     public static readonly DiagnosticDescriptor UnreadableFrontMatter = new("RH1002", Error,
         "the front matter is not YAML: {0}", "write `key: value` lines between two lines of `---`");
 
-    public static readonly DiagnosticDescriptor UnknownSchemaProbes = new("RH1007", Error,
+    public static readonly DiagnosticDescriptor UnknownSchemaProbes = new("RH1008", Error,
         "`schema-probes` is `{0}`", "write `enforce`, `warn` or `off`");
 
     public static readonly DiagnosticDescriptor MissingSection = new("RH1003", Error,
