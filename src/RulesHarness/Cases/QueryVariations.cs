@@ -39,7 +39,7 @@ internal static class QueryVariations
     {
         if (filter is not { Left: FieldOperand named, Comparator: Comparator.Equal, Right: LiteralOperand literal } || collection.Field(named.Path) is not { } field)
             return null;
-        var other = field.Type.Kind == TypeKind.String && literal.Value is string text ? $"{text}~" : fixtures.Another(collection, field, field.Name, literal.Value);
+        var other = field.Type.Kind == TypeKind.String && literal.Value is string text ? $"other-{text}" : fixtures.Another(collection, field, field.Name, literal.Value);
         return other is null ? null : filter with { Right = new LiteralOperand(other) };
     }
 
