@@ -6,6 +6,8 @@ using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
 using RulesHarness.Fixtures;
+using RulesHarness.Indexes.Files;
+using RulesHarness.Indexes.Planning;
 using RulesHarness.Specification;
 
 var sizes = args.Where(arg => arg != "--run").Select(arg => int.Parse(arg, CultureInfo.InvariantCulture)).ToList();
@@ -50,6 +52,7 @@ static async Task RunAsync(int size)
         Directory.CreateDirectory(Path.Combine(folder, "spec"));
         await File.WriteAllTextAsync(Path.Combine(folder, "spec/database.md"), Product.Spec(size));
         await File.WriteAllTextAsync(Path.Combine(folder, "firestore.rules"), Product.Rules(size));
+        await File.WriteAllTextAsync(Path.Combine(folder, "firestore.indexes.json"), IndexFileEditor.Add("", Read(size).Model.Indexes.Select(IndexShape.Of)));
         var watch = Stopwatch.StartNew();
         var report = await Checker.RunAsync(new CheckOptions { Project = folder }, TimeProvider.System, (decided, _) =>
         {

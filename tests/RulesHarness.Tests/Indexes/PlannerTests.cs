@@ -2,6 +2,7 @@ using RulesHarness.Indexes.Files;
 using RulesHarness.Indexes.Planning;
 using RulesHarness.Indexes.Proof;
 using RulesHarness.Specification;
+using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Tests.Indexes;
 
@@ -69,6 +70,19 @@ public sealed class PlannerTests
         var file = IndexFile.Read("i.json", $"{{\"fieldOverrides\": [{overrides}]}}");
         file.Diagnostics.Should().BeEmpty();
         IndexPlanner.Plan(Plan("c", filter, "", "list", "").Query, file.ToIndexSet()).Status.ToString().Should().Be(status);
+    }
+
+    [TestCase("", "Missing", "c: v vector")]
+    [TestCase("a == 1", "Missing", "c: a asc, v vector")]
+    [TestCase("a == 1 and b == 2", "Missing", "c: a asc, b asc, v vector", TestName = "{m}(no merging)")]
+    [TestCase("d == 1", "Declared", "")]
+    [TestCase("a > 1", "Unsupported", "")]
+    public void Vector_search_is_served(string filter, string status, string missing)
+    {
+        var declared = new IndexSet([new IndexShape("c", false, [new("d", IndexMode.Ascending), new("v", IndexMode.Vector) { Dimension = 3 }], false),
+            new IndexShape("c", false, [new("b", IndexMode.Ascending), new("v", IndexMode.Vector) { Dimension = 3 }], false)], []);
+        var plan = IndexPlanner.Plan(Plan("c", filter, "", "list", "").Query with { Nearest = new IndexField("v", IndexMode.Vector) { Dimension = 3 } }, declared);
+        (plan.Status.ToString(), string.Join("; ", plan.Missing)).Should().Be((status, missing));
     }
 
     [TestCase("", "__name__ desc")]
