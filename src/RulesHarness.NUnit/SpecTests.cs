@@ -51,7 +51,7 @@ public abstract class SpecTests
             await engine.DisposeAsync();
     }
 
-    /// <summary>The spec, the rules and the index file can be used, and the spec and the index file agree.</summary>
+    /// <summary>The spec, the rules and the index file can be used, spec and index file agree, and every access pattern has its index.</summary>
     [Test, Order(0)]
     public void SpecRulesAndIndexesCanBeUsed()
     {
