@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using RulesHarness.Checking;
 using RulesHarness.Cli.Tests.Running;
+using RulesHarness.Diagnostics;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Indexes.Files;
 using RulesHarness.Indexes.Planning;
@@ -34,21 +35,35 @@ public sealed class IndexesTests
     }
 
     [TestCaseSource(nameof(Declared))]
-    public async Task Index_that_the_sample_needs_fails_the_check_when_it_is_gone_and_its_remedy_is_told(IndexDeclaration index)
+    public void Index_that_the_sample_needs_fails_the_check_when_it_is_gone_and_its_remedy_is_told(IndexDeclaration index)
     {
         var project = SampleProject.Copy();
         project.Write(SampleProject.Indexes, IndexFileEditor.Remove(project.Read(SampleProject.Indexes), [index]));
 
-        var report = await CheckAsync(project, strict: false);
+        // What a check finds before it needs an engine; an error there fails it, whatever the cases come to.
+        var plan = CheckPlan.Make(new CheckOptions { Project = project.Folder, Only = Few }, TimeProvider.System.GetUtcNow());
 
-        report.Outcome.Should().Be(CheckOutcome.Fails);
-        var missing = report.Diagnostics.Where(finding => finding.Id == "RH5020").ToList();
+        plan.Diagnostics.Should().Contain(finding => finding.Severity == Severity.Error);
+        var missing = plan.Diagnostics.Where(finding => finding.Id == "RH5020").ToList();
         missing.Should().NotBeEmpty();
         missing.Should().OnlyContain(finding => finding.File == SampleProject.Spec && finding.Line > 0);
-        var shape = report.Plan.Proof.Missing.Should().ContainSingle().Which;
+        var shape = plan.Proof.Missing.Should().ContainSingle().Which;
         missing.Should().OnlyContain(finding => finding.Help == $"add to {SampleProject.Indexes}: {IndexJson.Line(shape)}");
         project.Write(SampleProject.Indexes, IndexFileEditor.Add(project.Read(SampleProject.Indexes), [shape]));
         IndexReview.Of(new CheckOptions { Project = project.Folder }).Missing.Should().BeEmpty("what was told is enough");
+    }
+
+    [Test]
+    public async Task Missing_index_makes_the_tool_exit_with_1_and_print_what_to_add()
+    {
+        var project = SampleProject.Copy();
+        var first = (IndexDeclaration)Declared.First().Arguments[0]!;
+        project.Write(SampleProject.Indexes, IndexFileEditor.Remove(project.Read(SampleProject.Indexes), [first]));
+
+        var run = await Tool.RunAsync(TestRun.WithSharedEmulator, "check", "--project", project.Folder, "--only", Few);
+
+        run.ExitCode.Should().Be(1, run.Error);
+        run.Output.Should().Contain("RH5020").And.Contain(IndexJson.Line(IndexShape.Of(first)));
     }
 
     [TestCase("posts", "title asc", "body desc", "RH5022", TestName = "{m}(no query)")]
