@@ -16,8 +16,9 @@ internal static class Pictures
     public static readonly IReadOnlyDictionary<string, string> Folders = new Dictionary<string, string>
     {
         ["RulesHarness.Language"] = """
-            Syntax   ->
-            Analysis -> Syntax
+            Syntax     ->
+            Analysis   -> Syntax
+            Evaluation -> Syntax Analysis
             """,
 
         ["RulesHarness.Firestore"] = """

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis;
@@ -12,31 +11,28 @@ internal sealed class LookUpFinder(IReadOnlyDictionary<string, FunctionDeclarati
     private static readonly string[] Asking = ["get", "exists", "getAfter", "existsAfter"];
 
     /// <summary>The paths below the root, with <c>*</c> for what is put in: <c>orgs/*/members/*</c>.</summary>
-    public IEnumerable<string> Find(TokenRun? condition)
+    public IEnumerable<string> Find(Expression? condition)
     {
-        var runs = Reached(condition);
-        return runs.Any(Asks) ? runs.SelectMany(Paths).Distinct() : [];
+        var reached = Reached(condition);
+        return reached.Any(Asks) ? reached.OfType<PathExpression>().Select(BelowRoot).OfType<string>().Distinct() : [];
     }
 
-    private List<ImmutableArray<Token>> Reached(TokenRun? condition)
+    private List<Expression> Reached(Expression? condition)
     {
-        var reached = new List<ImmutableArray<Token>>();
+        var reached = new List<Expression>();
         var called = new HashSet<string>();
-        var left = new Queue<TokenRun?>([condition]);
-        while (left.TryDequeue(out var run))
+        var left = new Queue<Expression>(condition is null ? [] : [condition]);
+        while (left.TryDequeue(out var expression))
         {
-            if (run is null)
+            foreach (var part in expression.DescendantsAndSelf())
             {
-                continue;
-            }
-
-            ImmutableArray<Token> tokens = [.. run.Tokens.Where(token => !token.IsTrivia)];
-            reached.Add(tokens);
-            for (var at = 0; at < tokens.Length; at++)
-            {
-                if (IsCall(tokens, at) && functions.TryGetValue(tokens[at].Text, out var function) && called.Add(function.Name.Text))
+                reached.Add(part);
+                if (part is CallExpression { Target: null } call && functions.TryGetValue(call.Function.Text, out var function) && called.Add(function.Name.Text))
                 {
-                    left.Enqueue(function.Body);
+                    foreach (var value in function.Bindings.Select(binding => binding.Value).Append(function.Result))
+                    {
+                        left.Enqueue(value);
+                    }
                 }
             }
         }
@@ -44,46 +40,13 @@ internal sealed class LookUpFinder(IReadOnlyDictionary<string, FunctionDeclarati
         return reached;
     }
 
-    private static bool Asks(ImmutableArray<Token> tokens) =>
-        Enumerable.Range(0, tokens.Length).Any(at => Asking.Contains(tokens[at].Text) && IsCall(tokens, at));
-
     // A method of a value, as in `data.get('name', null)`, is no function.
-    private static bool IsCall(ImmutableArray<Token> tokens, int at) =>
-        tokens[at].Kind == TokenKind.Word && at + 1 < tokens.Length && tokens[at + 1].Is("(") && (at == 0 || !tokens[at - 1].Is("."));
+    private static bool Asks(Expression expression) => expression is CallExpression { Target: null } call && Asking.Contains(call.Function.Text);
 
-    private static IEnumerable<string> Paths(ImmutableArray<Token> tokens)
+    private static string? BelowRoot(PathExpression path)
     {
-        for (var at = 1; at < tokens.Length; at++)
-        {
-            if (!tokens[at].Is("documents") || !tokens[at - 1].Is("/"))
-            {
-                continue;
-            }
-
-            var segments = new List<string>();
-            while (at + 2 < tokens.Length && tokens[at + 1].Is("/"))
-            {
-                var isFilledIn = tokens[at + 2].Is("$");
-                segments.Add(isFilledIn ? "*" : tokens[at + 2].Text);
-                at = isFilledIn ? EndOfParentheses(tokens, at + 3) : at + 2;
-            }
-
-            yield return string.Join('/', segments);
-        }
-    }
-
-    private static int EndOfParentheses(ImmutableArray<Token> tokens, int open)
-    {
-        var depth = 0;
-        for (var at = open; at < tokens.Length; at++)
-        {
-            depth += tokens[at].Is("(") ? 1 : tokens[at].Is(")") ? -1 : 0;
-            if (depth == 0)
-            {
-                return at;
-            }
-        }
-
-        return tokens.Length - 1;
+        var segments = path.Parts.Select(part => part.Literal ?? "*").ToList();
+        var root = segments.IndexOf("documents");
+        return root < 0 ? null : string.Join('/', segments.Skip(root + 1));
     }
 }

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Globalization;
+using System.Text;
 
 namespace RulesHarness.Language.Syntax;
 
@@ -22,6 +24,38 @@ internal static class Escapes
     public static int LengthOfWrong(string text, int index) => index + 1 >= text.Length || text[index + 1] is '\r' or '\n'
         ? 1
         : index + 2 < text.Length && char.IsSurrogatePair(text, index + 1) ? 3 : 2;
+
+    /// <summary>What a string stands for whose escapes are written; what is no escape stands for itself.</summary>
+    public static string Unescape(string text)
+    {
+        if (!text.Contains('\\', StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        var plain = new StringBuilder(text.Length);
+        var at = 0;
+        while (at < text.Length)
+        {
+            var length = text[at] == '\\' ? LengthAt(text, at) : 0;
+            plain.Append(length == 0 ? text[at] : Character(text.AsSpan(at + 1, length - 1)));
+            at += Math.Max(length, 1);
+        }
+
+        return plain.ToString();
+    }
+
+    private static char Character(ReadOnlySpan<char> escape) => escape[0] switch
+    {
+        'b' => '\b',
+        't' => '\t',
+        'n' => '\n',
+        'f' => '\f',
+        'r' => '\r',
+        'x' or 'u' => (char)int.Parse(escape[1..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
+        >= '0' and <= '3' => (char)(((escape[0] - '0') * 64) + ((escape[1] - '0') * 8) + (escape[2] - '0')),
+        var itself => itself,
+    };
 
     private static int WithDigits(string text, int index, int prefix, int count, SearchValues<char> digits)
     {

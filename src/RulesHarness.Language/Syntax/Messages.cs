@@ -84,6 +84,9 @@ internal static class Messages
     public static RulesDiagnostic DuplicateCapture(string name, SourceSpan span) =>
         Error("RH2025", $"`{name}` is captured twice in this path", null, span);
 
+    public static RulesDiagnostic ExpressionTooDeep(int limit, SourceSpan span) =>
+        Error("RH2026", $"expressions are nested more than {limit} deep", "give its parts to functions", span);
+
     private static string Show(Token token) => token.Kind == TokenKind.EndOfFile ? "the end of the file" : $"`{token.Text}`";
 
     private static RulesDiagnostic Error(string id, string message, string? help, SourceSpan span) =>

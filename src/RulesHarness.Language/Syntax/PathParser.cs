@@ -33,6 +33,9 @@ internal static class PathParser
         return new PathPattern(segments.ToImmutable(), span);
     }
 
+    /// <summary>A segment that is neither a variable nor an interpolation; null where none stands.</summary>
+    public static LiteralSegment? Plain(TokenCursor cursor) => cursor.Is("(") ? Parenthesised(cursor) : Literal(cursor);
+
     // A name without its slash, or away from it, is still what its author meant.
     private static void AddMisplaced(ImmutableArray<PathSegment>.Builder segments, TokenCursor cursor)
     {
@@ -44,7 +47,7 @@ internal static class PathParser
     }
 
     private static PathSegment? Segment(TokenCursor cursor) =>
-        cursor.Is("{") ? Variable(cursor) : cursor.Is("(") ? Parenthesised(cursor) : Literal(cursor);
+        cursor.Is("{") ? Variable(cursor) : Plain(cursor);
 
     private static PathSegment? Variable(TokenCursor cursor)
     {

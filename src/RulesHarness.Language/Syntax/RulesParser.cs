@@ -17,10 +17,10 @@ public sealed class RulesParser
     {
         this.text = text;
         cursor = new TokenCursor(Lexer.Lex(text));
-        statements = new StatementParser(cursor, text);
+        statements = new StatementParser(cursor);
     }
 
-    /// <summary>Reads the text of a file. Only the structure is checked: conditions and function bodies are not.</summary>
+    /// <summary>Reads the text of a file.</summary>
     public static ParsedRules Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

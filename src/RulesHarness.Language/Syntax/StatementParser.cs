@@ -2,33 +2,58 @@ using System.Collections.Immutable;
 
 namespace RulesHarness.Language.Syntax;
 
-/// <summary>Reads allow statements and functions, up to the tokens that a parser of expressions takes.</summary>
-internal sealed class StatementParser(TokenCursor cursor, string text)
+/// <summary>Reads allow statements and functions, with the expressions in them.</summary>
+internal sealed class StatementParser(TokenCursor cursor)
 {
+    private readonly ExpressionParser expressions = new(cursor);
+
     public AllowStatement Allow()
     {
         var first = cursor.Take();
         var methods = Methods(first);
-        TokenRun? condition = null;
+        Expression? condition = null;
         if (cursor.Is(":") || cursor.Is("if"))
         {
             cursor.Expect(":");
             var asked = cursor.Current;
             cursor.Expect("if");
-            condition = TokenRunReader.Condition(cursor, text);
-            if (condition is null && asked.Is("if"))
-            {
-                cursor.Report(Messages.NoCondition(asked.Span));
-            }
+            condition = Condition(asked);
         }
         else if (!cursor.Is(";") && !cursor.Is("}") && !Words.StartsDeclaration(cursor.Current.Text))
         {
             cursor.Report(Messages.Expected("`:` or `;`", cursor.Current));
-            TokenRunReader.Condition(cursor, text);
+            cursor.SkipExpression();
         }
 
         cursor.TryTake(";");
         return new AllowStatement(methods, condition, cursor.SpanFrom(first));
+    }
+
+    private Expression Condition(Token asked)
+    {
+        if (cursor.Is(";") || cursor.Is("}") || cursor.AtEnd || Words.StartsDeclaration(cursor.Current.Text))
+        {
+            if (asked.Is("if"))
+            {
+                cursor.Report(Messages.NoCondition(asked.Span));
+            }
+
+            return new MissingExpression(cursor.Current.Span with { Length = 0 });
+        }
+
+        var condition = expressions.Expression();
+        EndOfExpression();
+        return condition;
+    }
+
+    // What is left over after an expression is told of once, and passed.
+    private void EndOfExpression()
+    {
+        if (!cursor.Is(";") && !cursor.Is("}") && !cursor.AtEnd && !Words.StartsDeclaration(cursor.Current.Text))
+        {
+            cursor.Report(Messages.Unexpected(cursor.Current, "after an expression"));
+            cursor.SkipExpression();
+        }
     }
 
     private ImmutableArray<Name> Methods(Token allow)
@@ -64,21 +89,65 @@ internal sealed class StatementParser(TokenCursor cursor, string text)
         }
 
         var open = cursor.Current;
-        TokenRun? body = null;
+        var bindings = ImmutableArray.CreateBuilder<LetBinding>();
+        Expression? result = null;
         if (cursor.Expect("{"))
         {
-            body = TokenRunReader.Body(cursor, text);
+            while (cursor.Is("let"))
+            {
+                bindings.Add(Let());
+            }
+
+            result = Return(name);
             if (!cursor.TryTake("}"))
             {
                 cursor.Report(Messages.NotClosed(open));
             }
-            else if (body is null || !body.Tokens.Any(token => token.Is("return")))
+        }
+
+        return new FunctionDeclaration(
+            name,
+            parameters.ToImmutable(),
+            bindings.ToImmutable(),
+            result ?? new MissingExpression(cursor.Current.Span with { Length = 0 }),
+            cursor.SpanFrom(first));
+    }
+
+    private LetBinding Let()
+    {
+        var first = cursor.Take();
+        var name = NewName("the name of the variable");
+        cursor.Expect("=");
+        var value = expressions.Expression();
+        EndOfExpression();
+        cursor.TryTake(";");
+        return new LetBinding(name, value, cursor.SpanFrom(first));
+    }
+
+    private Expression? Return(Name function)
+    {
+        Expression? result = null;
+        if (cursor.TryTake("return"))
+        {
+            result = expressions.Expression();
+            EndOfExpression();
+            cursor.TryTake(";");
+        }
+        else
+        {
+            cursor.Report(Messages.NoReturn(function.Text, function.Span));
+        }
+
+        if (!cursor.Is("}") && !cursor.AtEnd && !Words.StartsDeclaration(cursor.Current.Text))
+        {
+            cursor.Report(Messages.Unexpected(cursor.Current, "after `return`"));
+            while (!cursor.AtEnd && !cursor.Is("}") && !Words.StartsDeclaration(cursor.Current.Text))
             {
-                cursor.Report(Messages.NoReturn(name.Text, name.Span));
+                cursor.SkipOne();
             }
         }
 
-        return new FunctionDeclaration(name, parameters.ToImmutable(), body, cursor.SpanFrom(first));
+        return result;
     }
 
     /// <summary>Takes a name. A reserved word is taken for one only where no declaration can begin: `function match /a {` lacks

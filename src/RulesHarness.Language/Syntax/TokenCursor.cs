@@ -89,4 +89,13 @@ internal sealed class TokenCursor
         }
         while (depth > 0 && !AtEnd);
     }
+
+    /// <summary>Passes what is left of an expression: up to a semicolon, a closing brace or a declaration.</summary>
+    public void SkipExpression()
+    {
+        while (!AtEnd && !Is(";") && !Is("}") && !Words.StartsDeclaration(Current.Text))
+        {
+            SkipOne();
+        }
+    }
 }

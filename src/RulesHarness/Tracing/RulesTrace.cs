@@ -57,7 +57,7 @@ internal sealed class RulesTrace(RulesSource source)
     private CoverageNode? Condition(AllowStatement statement, RuleCoverage coverage) => statement.Condition is not { } condition ? null
         : coverage.Report.FirstOrDefault(root => source.At(root.StartOffset) is var at && at >= condition.Span.Offset && at < condition.Span.End);
 
-    private static bool IsFalse(AllowStatement statement) => statement.Condition is { Tokens: [{ Text: "false" }] };
+    private static bool IsFalse(AllowStatement statement) => statement.Condition is LiteralExpression { Value: false };
 
     /// <summary>The cases that reached a statement. Of several statements that could have allowed a case, those did that ever were true.</summary>
     private sealed class Reached(AllowStatement statement, CoverageNode? condition)

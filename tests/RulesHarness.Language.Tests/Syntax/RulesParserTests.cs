@@ -20,9 +20,10 @@ public sealed class RulesParserTests
         "/a[f(x,y)<let z = {'a': x}; return z.a == y;> read?<f(1, 1)>]")]
     public void Match_block_has_its_path_statements_and_functions(string body, string expected)
     {
-        var documents = Samples.Parse(body).File.Services.Single().Matches.Single();
+        var rules = Samples.Parse(body);
+        var documents = rules.File.Services.Single().Matches.Single();
 
-        TreeText.Of(documents).Should().Be($"/databases/{{database}}/documents[{expected}]");
+        TreeText.Of(rules, documents).Should().Be($"/databases/{{database}}/documents[{expected}]");
     }
 
     [TestCase("service a { match /x { allow read; } }", 1, "a[/x[read]]")]
@@ -36,7 +37,7 @@ public sealed class RulesParserTests
 
         rules.Diagnostics.Should().BeEmpty();
         rules.File.Version.Should().Be(version);
-        TreeText.Of(rules.File).Should().Be(expected);
+        TreeText.Of(rules).Should().Be(expected);
     }
 
     // Columns are those of the body, which stands on a line of its own.
@@ -73,7 +74,7 @@ public sealed class RulesParserTests
         var told = string.Join(' ', rules.Diagnostics.Select(Told));
         told.Should().Be(diagnostics);
         rules.HasErrors.Should().BeTrue();
-        TreeText.Of(rules.File).Should().Be($"cloud.firestore[/databases/{{database}}/documents[{expected}]]");
+        TreeText.Of(rules).Should().Be($"cloud.firestore[/databases/{{database}}/documents[{expected}]]");
     }
 
     [TestCase("", "RH2009@1:1")]

@@ -4,22 +4,29 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Tests.Syntax;
 
 /// <summary>Writes a tree on one line, so that a table can hold it.</summary>
-internal static class TreeText
+internal sealed class TreeText(ParsedRules rules)
 {
-    public static string Of(RulesDocument file) =>
-        Join(' ', [.. Functions(file.Functions), .. file.Services.Select(Of)]);
+    public static string Of(ParsedRules rules) => new TreeText(rules).File();
 
-    public static string Of(ServiceDeclaration service) =>
-        $"{service.Name.Text}[{Join(' ', [.. Functions(service.Functions), .. service.Matches.Select(Of)])}]";
+    /// <summary>The tree below one block.</summary>
+    public static string Of(ParsedRules rules, MatchBlock match) => new TreeText(rules).Match(match);
 
-    public static string Of(MatchBlock match) =>
-        $"{match.Path}[{Join(' ', [.. Functions(match.Functions), .. match.Allows.Select(Of), .. match.Matches.Select(Of)])}]";
+    private string File() => Join(' ', [.. Functions(rules.File.Functions), .. rules.File.Services.Select(Service)]);
 
-    private static string Of(AllowStatement allow) =>
-        Join(',', allow.Methods.Select(method => method.Text)) + (allow.Condition is { } condition ? $"?<{condition.Text}>" : "");
+    private string Service(ServiceDeclaration service) =>
+        $"{service.Name.Text}[{Join(' ', [.. Functions(service.Functions), .. service.Matches.Select(Match)])}]";
 
-    private static IEnumerable<string> Functions(ImmutableArray<FunctionDeclaration> functions) => functions.Select(function =>
-        $"{function.Name.Text}({Join(',', function.Parameters.Select(parameter => parameter.Text))})<{function.Body?.Text}>");
+    private string Match(MatchBlock match) =>
+        $"{match.Path}[{Join(' ', [.. Functions(match.Functions), .. match.Allows.Select(Allow), .. match.Matches.Select(Match)])}]";
+
+    private string Allow(AllowStatement allow) =>
+        Join(',', allow.Methods.Select(method => method.Text)) + (allow.Condition is { } condition ? $"?<{rules.Source.Slice(condition.Span)}>" : "");
+
+    private IEnumerable<string> Functions(ImmutableArray<FunctionDeclaration> functions) => functions.Select(function =>
+        $"{function.Name.Text}({Join(',', function.Parameters.Select(parameter => parameter.Text))})<{Join(' ', Body(function))}>");
+
+    private IEnumerable<string> Body(FunctionDeclaration function) =>
+        [.. function.Bindings.Select(binding => rules.Source.Slice(binding.Span)), rules.Source.Slice(function.Result.Span)];
 
     private static string Join(char separator, IEnumerable<string> parts) => string.Join(separator, parts);
 }

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Evaluation;
+
+/// <summary>Why a request was decided as it was.</summary>
+public enum Cause
+{
+    /// <summary>A condition was true.</summary>
+    True,
+
+    /// <summary>All conditions that were tried were false.</summary>
+    False,
+
+    /// <summary>No match block, or no allow statement in one, is about the request.</summary>
+    NoMatch,
+
+    /// <summary>A condition could not be evaluated, and none was true: the denial may pass for the wrong reason.</summary>
+    Error,
+
+    /// <summary>A limit of the rules engine was reached.</summary>
+    Limit,
+}
+
+/// <summary>What rules decide of a request.</summary>
+/// <param name="Cause">Why; only <see cref="Cause.True"/> allows.</param>
+/// <param name="Tried">The statements that were tried, in order: of an allowed request the last is the one that allowed it.</param>
+public sealed record Decision(Cause Cause, ImmutableArray<TriedStatement> Tried)
+{
+    /// <summary>Whether it is allowed.</summary>
+    public bool IsAllowed => Cause == Cause.True;
+
+    /// <summary>The line of the statement that decided, from 1; null where none was tried.</summary>
+    public int? Line => Tried.Length == 0 ? null : (IsAllowed ? Tried[^1] : Tried[0]).Statement.VerdictLine;
+}
+
+/// <summary>An allow statement that a request was held against.</summary>
+/// <param name="Statement">The statement.</param>
+/// <param name="Outcome">What its condition came to.</param>
+/// <param name="Error">Why it could not be evaluated, in the emulator's words, as in <c>Null value error.</c>; null when it could.</param>
+public sealed record TriedStatement(AllowStatement Statement, Cause Outcome, string? Error);

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+
+namespace RulesHarness.Language.Evaluation;
+
+/// <summary>What rules see of a query, and judge it by.</summary>
+public sealed record RulesQuery
+{
+    /// <summary>Whether it asks all collections of that id, wherever they are.</summary>
+    public bool IsCollectionGroup { get; init; }
+
+    /// <summary>For a collection group below a document: that document's path below the root; null for the whole database.</summary>
+    public string? Below { get; init; }
+
+    /// <summary>What the documents must fulfil; null for all.</summary>
+    public QueryFilter? Filter { get; init; }
+
+    /// <summary>In order.</summary>
+    public ImmutableArray<QueryOrder> OrderBy { get; init; } = [];
+
+    /// <summary>Null where none is given.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>Null where none is given.</summary>
+    public int? Offset { get; init; }
+}
+
+/// <summary>One order of a query.</summary>
+/// <param name="Field">The field's path, in segments.</param>
+/// <param name="IsDescending">Its direction.</param>
+public sealed record QueryOrder(ImmutableArray<string> Field, bool IsDescending);
+
+/// <summary>A part of a query's filter.</summary>
+public abstract record QueryFilter;
+
+/// <summary>All of the parts, or any of them.</summary>
+/// <param name="IsOr">Whether one part is enough.</param>
+/// <param name="Parts">At least one.</param>
+public sealed record CompositeFilter(bool IsOr, ImmutableArray<QueryFilter> Parts) : QueryFilter;
+
+/// <summary>What a field filter asks.</summary>
+public enum QueryOperator
+{
+    /// <summary><c>==</c>; with null and NaN too.</summary>
+    Equal,
+
+    /// <summary><c>!=</c>.</summary>
+    NotEqual,
+
+    /// <summary><c>&lt;</c>.</summary>
+    LessThan,
+
+    /// <summary><c>&lt;=</c>.</summary>
+    LessThanOrEqual,
+
+    /// <summary><c>&gt;</c>.</summary>
+    GreaterThan,
+
+    /// <summary><c>&gt;=</c>.</summary>
+    GreaterThanOrEqual,
+
+    /// <summary><c>in</c>: the value is a list.</summary>
+    In,
+
+    /// <summary><c>not-in</c>: the value is a list.</summary>
+    NotIn,
+
+    /// <summary><c>array-contains</c>.</summary>
+    ArrayContains,
+
+    /// <summary><c>array-contains-any</c>: the value is a list.</summary>
+    ArrayContainsAny,
+}
+
+/// <summary>A filter on one field.</summary>
+/// <param name="Field">The field's path, in segments; <c>__name__</c> is the document's.</param>
+/// <param name="Operator">What it asks.</param>
+/// <param name="Value">What it is held against.</param>
+public sealed record FieldFilter(ImmutableArray<string> Field, QueryOperator Operator, RulesValue Value) : QueryFilter;
