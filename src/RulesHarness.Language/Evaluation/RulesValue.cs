@@ -5,6 +5,15 @@ namespace RulesHarness.Language.Evaluation;
 /// <summary>A value of the rules language (https://firebase.google.com/docs/reference/rules/rules).</summary>
 public readonly struct RulesValue
 {
+    /// <summary>Its type.</summary>
+    public RulesValueKind Kind => throw new NotImplementedException();
+
+    /// <summary>Whether it is the boolean <c>true</c>; false for the boolean <c>false</c> and for everything that is no boolean.</summary>
+    public bool IsTrue => throw new NotImplementedException();
+
+    /// <summary>Why there is no value, in the emulator's words; null when there is one.</summary>
+    public string? Error => throw new NotImplementedException();
+
     /// <summary><c>null</c>.</summary>
     public static RulesValue Null => throw new NotImplementedException();
 
