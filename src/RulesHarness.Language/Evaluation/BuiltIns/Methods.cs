@@ -7,6 +7,7 @@ internal static class Methods
     public static BuiltIn? Find(RulesValueKind target, string name, int arguments) => target switch
     {
         RulesValueKind.String => StringMethods.Find(name, arguments),
+        RulesValueKind.Constraint => ConstraintMethods.Find(name, arguments),
         _ => null,
     };
 
