@@ -1,4 +1,3 @@
-using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation.Execution;
