@@ -1,3 +1,8 @@
+using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Evaluation.Execution;
+using RulesHarness.Language.Evaluation.Matching;
+using RulesHarness.Language.Evaluation.Queries;
+using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation;
@@ -5,14 +10,116 @@ namespace RulesHarness.Language.Evaluation;
 /// <summary>Rules that are ready to decide requests, from any number of threads.</summary>
 public sealed class RulesProgram
 {
+    private readonly MatchTable table;
+
+    private RulesProgram(MatchTable table) => this.table = table;
+
     /// <summary>Compiles a file that the compiler accepts.</summary>
     /// <exception cref="ArgumentException">The file has errors.</exception>
-    public static RulesProgram Compile(ParsedRules rules) => throw new NotImplementedException();
+    public static RulesProgram Compile(ParsedRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        return rules.HasErrors
+            ? throw new ArgumentException("A file with errors is no program.", nameof(rules))
+            : new RulesProgram(new MatchTable(rules.File));
+    }
 
     /// <summary>Decides a request.</summary>
     /// <param name="request">What is asked.</param>
     /// <param name="documents">What conditions look up.</param>
     /// <param name="observe">Is told of every expression that is evaluated, with its value, each after those inside it; null to go fast.</param>
-    public Decision Decide(RulesRequest request, IDocumentLookup documents, Action<Expression, RulesValue>? observe = null) =>
-        throw new NotImplementedException();
+    public Decision Decide(RulesRequest request, IDocumentLookup documents, Action<Expression, RulesValue>? observe = null)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(documents);
+        var run = DecisionRun.Begin(new Subject(request, RequestPath.Of(request)), DocumentReads.For(request, documents), observe);
+        try
+        {
+            table.Find(run.Subject.RequestPath, run.Blocks);
+            return request.Method == RulesMethod.List ? DecideQuery(run) : DecideOne(run);
+        }
+        finally
+        {
+            run.End();
+        }
+    }
+
+    // Each way to fulfil the filter must be allowed by itself.
+    private Decision DecideQuery(DecisionRun run)
+    {
+        var query = run.Subject;
+        var decision = new Decision(Cause.Limit, []);
+        foreach (var alternative in Disjuncts.Of(query.Asked.Query?.Filter) ?? [])
+        {
+            run.StartOver();
+            if (QueryResource.Document(alternative) is { } document)
+            {
+                Turn(run, new Subject(query.Asked, RequestPath.Of(document)));
+                run.QueryResource = run.Documents.FindAsked(document);
+            }
+            else
+            {
+                Turn(run, query);
+                run.QueryResource = QueryResource.Of(alternative);
+            }
+
+            decision = DecideOne(run);
+            if (!decision.IsAllowed)
+            {
+                break;
+            }
+        }
+
+        return decision;
+    }
+
+    private void Turn(DecisionRun run, Subject subject)
+    {
+        if (run.Subject != subject)
+        {
+            run.Turn(subject);
+            table.Find(subject.RequestPath, run.Blocks);
+        }
+    }
+
+    private static Decision DecideOne(DecisionRun run)
+    {
+        foreach (var (block, place) in run.Blocks)
+        {
+            run.Place = place;
+            foreach (var statement in block.Statements(run.Subject.Asked.Method))
+            {
+                var outcome = Try(statement, run);
+                if (outcome.Outcome == Cause.True && run.Tried.Count == 0)
+                {
+                    return statement.AllowsAtOnce;
+                }
+
+                run.Tried.Add(outcome);
+                if (outcome.Outcome == Cause.True)
+                {
+                    return new Decision(Cause.True, [.. run.Tried]);
+                }
+            }
+        }
+
+        return new Decision(Outcome.Of(run.Tried), [.. run.Tried]);
+    }
+
+    private static TriedStatement Try(CompiledStatement statement, DecisionRun run)
+    {
+        var value = statement.Condition(run.Observe is not null) is { } condition ? condition.Evaluate(run) : RulesValue.True;
+        // Some expressions count for several.
+        value = run.ExpressionsLeft < 0 ? run.TooManyExpressions() : value;
+        if (value.IsBool)
+        {
+            return value.AsBool ? statement.True : statement.False;
+        }
+
+        var span = statement.Statement.Condition!.Span;
+        var failure = Failures.OfNoBool(value, span);
+        var isLimit = run.ExpressionsLeft < 0 || run.Documents.IsLimitReached;
+        var error = failure.Error is "" ? Failures.Unknown(span) : failure.Error;
+        return new TriedStatement(statement.Statement, isLimit ? Cause.Limit : Cause.Error, error) { Place = failure.ErrorPlace };
+    }
 }

@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+using RulesHarness.Language.Evaluation.Values;
+
+namespace RulesHarness.Language.Evaluation;
+
+/// <content>Equality.</content>
+public readonly partial struct RulesValue
+{
+    /// <summary>Whether it is the same value of the same type, all that is in it included: what lists and maps hold it against. NaN is no value's
+    /// equal, and 0.0 is not -0.0.</summary>
+    public bool Equals(RulesValue other)
+    {
+        var kind = Kind;
+        return kind == other.Kind && kind switch
+        {
+            RulesValueKind.Null => true,
+            RulesValueKind.Bool or RulesValueKind.Int => bits == other.bits,
+            RulesValueKind.Float => bits == other.bits && !double.IsNaN(AsFloat),
+            RulesValueKind.String => AsString == other.AsString,
+            RulesValueKind.Timestamp or RulesValueKind.Duration => bits == other.bits && Nanoseconds == other.Nanoseconds,
+            _ => Unsafe.As<Content>(content!).ContentEquals(Unsafe.As<Content>(other.content!)),
+        };
+    }
+
+    /// <summary>Whether <c>==</c> holds: of two numbers, whatever their types, when they are of the same size.</summary>
+    internal bool IsSameAs(RulesValue other) =>
+        (IsInt || IsFloat) && (other.IsInt || other.IsFloat) && !(IsInt && other.IsInt) ? AsNumber == other.AsNumber : Equals(other);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is RulesValue other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Kind switch
+    {
+        RulesValueKind.Null => 0,
+        RulesValueKind.Bool or RulesValueKind.Int or RulesValueKind.Float => bits.GetHashCode(),
+        RulesValueKind.String => AsString.GetHashCode(StringComparison.Ordinal),
+        RulesValueKind.Timestamp or RulesValueKind.Duration => HashCode.Combine(bits, Nanoseconds),
+        _ => Unsafe.As<Content>(content!).ContentHash(),
+    };
+
+    /// <summary>Whether both are equal.</summary>
+    public static bool operator ==(RulesValue left, RulesValue right) => left.Equals(right);
+
+    /// <summary>Whether they differ.</summary>
+    public static bool operator !=(RulesValue left, RulesValue right) => !left.Equals(right);
+}
