@@ -85,11 +85,7 @@ internal sealed class BlockParser(TokenCursor cursor)
 
         if (!cursor.TryTake("}"))
         {
-            cursor.Refuse(cursor.AtEnd ? Messages.NotClosed(open) : Messages.Expected("`}`", cursor.Current));
-            if (cursor.AtEnd)
-            {
-                cursor.Report(Messages.NotClosed(open), CompilerStage.Syntax, cursor.Current.Span.Line);
-            }
+            cursor.Refuse(Messages.NotClosed(open));
         }
 
         return body;

@@ -131,7 +131,7 @@ internal sealed class PrimaryParser(TokenCursor cursor, ExpressionParser express
         switch (token.Kind)
         {
             case TokenKind.UnclosedString:
-                cursor.Report(Messages.StringNotClosed(token.Text[0], token.Span), CompilerStage.Mistake, cursor.Current.Span.Line);
+                cursor.Complain(CompilerStage.Mistake, cursor.Current.Span.Line, token.Span.Offset);
                 break;
             case TokenKind.Number when !Literals.IsInRange(token.Text, isNegated):
                 cursor.Report(Messages.NumberTooLarge(token), CompilerStage.Tree);
@@ -183,7 +183,7 @@ internal sealed class PrimaryParser(TokenCursor cursor, ExpressionParser express
     {
         if (!cursor.TryTake(close))
         {
-            cursor.Refuse(cursor.AtEnd ? Messages.NotClosed(open) : Messages.Expected($"`{close}`", cursor.Current));
+            cursor.Refuse(cursor.AtEnd || cursor.Current.Text is ";" or "}" ? Messages.NotClosed(open) : Messages.Expected($"`{close}`", cursor.Current));
         }
     }
 }

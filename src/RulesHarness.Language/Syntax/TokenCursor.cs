@@ -17,8 +17,12 @@ internal sealed class TokenCursor
         complainedAt = [.. diagnostics.Select(diagnostic => diagnostic.Span.Offset)];
         foreach (var diagnostic in diagnostics)
         {
-            var stage = diagnostic.Id == Messages.UnknownEscapeId ? CompilerStage.Syntax : CompilerStage.Lexing;
-            complaints.Add(new Complaint(stage, diagnostic.Span.Line, diagnostic.Span.Offset));
+            // That a string is not closed, the compiler says when it reads the string.
+            if (diagnostic.Id != Messages.StringNotClosedId)
+            {
+                var stage = diagnostic.Id == Messages.UnknownEscapeId ? CompilerStage.Syntax : CompilerStage.Lexing;
+                complaints.Add(new Complaint(stage, diagnostic.Span.Line, diagnostic.Span.Offset));
+            }
         }
     }
 
@@ -84,18 +88,19 @@ internal sealed class TokenCursor
     /// <param name="line">The line that the compiler names; null for that of the diagnostic.</param>
     public void Report(RulesDiagnostic diagnostic, CompilerStage stage, int? line = null)
     {
-        if (diagnostic.Severity == RulesSeverity.Error)
-        {
-            var named = line ?? diagnostic.Span.Line;
-            var blamed = stage == CompilerStage.Syntax ? Blame?.Invoke(this) : null;
-            var offset = stage == CompilerStage.Syntax ? Current.Span.Offset : diagnostic.Span.Offset;
-            complaints.Add(new Complaint(stage, Math.Min(named, blamed ?? named), offset));
-        }
-
+        Complain(stage, line ?? diagnostic.Span.Line, diagnostic.Span.Offset);
         if (complainedAt.Add(diagnostic.Span.Offset))
         {
             diagnostics.Add(diagnostic);
         }
+    }
+
+    /// <summary>Notes what the compiler says and no reader needs to hear.</summary>
+    public void Complain(CompilerStage stage, int line, int offset)
+    {
+        var isSyntax = stage == CompilerStage.Syntax;
+        var blamed = isSyntax ? Blame?.Invoke(this) : null;
+        complaints.Add(new Complaint(stage, Math.Min(line, blamed ?? line), isSyntax ? Current.Span.Offset : offset));
     }
 
     public SourceSpan SpanFrom(Token first) =>

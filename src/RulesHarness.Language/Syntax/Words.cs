@@ -8,7 +8,11 @@ internal static class Words
     private static readonly FrozenSet<string> Declarations = FrozenSet.Create("service", "match", "allow", "function", "import");
 
     private static readonly FrozenSet<string> Reserved = FrozenSet.Create<string>(
-        [.. Declarations, "rules_version", "if", "else", "return", "let", "in", "is", "true", "false", "null"]);
+    [
+        .. Declarations, "rules_version", "if", "return", "let", "in", "is", "true", "false", "null",
+        "arguments", "break", "case", "continue", "default", "deny", "do", "each", "else", "extends", "for", "goto", "not", "package", "switch", "then",
+        "var", "while",
+    ]);
 
     private static readonly FrozenSet<string> Packages = FrozenSet.Create("duration", "hashing", "latlng", "math", "timestamp");
 
