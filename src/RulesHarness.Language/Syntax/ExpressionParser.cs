@@ -79,13 +79,26 @@ internal sealed class ExpressionParser
             }
             else
             {
-                var right = Binary(precedence, isRight: true);
+                var right = Right(precedence);
                 left = Bounded(new BinaryExpression(
                     left, Operators.Of(sign.Text), sign.Span, right, left.Span.Through(cursor.Previous.Span)));
             }
         }
 
         return left;
+    }
+
+    private Expression Right(int above)
+    {
+        if (depth >= Deepest)
+        {
+            return TooDeep();
+        }
+
+        depth++;
+        var right = Binary(above, isRight: true);
+        depth--;
+        return right;
     }
 
     private Name TypeName()

@@ -91,7 +91,7 @@ public sealed class Lexer
         if (ServiceParts.Contains(text[position]))
         {
             atServiceName = false;
-            Add(TokenKind.Word, EndOfRun(position, ServiceParts));
+            Add(TokenKind.ServiceName, EndOfRun(position, ServiceParts));
         }
         else
         {

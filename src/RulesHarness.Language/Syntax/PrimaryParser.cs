@@ -11,9 +11,10 @@ internal sealed class PrimaryParser(TokenCursor cursor, ExpressionParser express
     public Expression Operand(bool isRight, bool isNegated)
     {
         var outermost = cursor.Blame is null;
+        var start = cursor.Index;
+        var told = cursor.Told;
         if (outermost)
         {
-            var start = cursor.Index;
             cursor.Blame = at => Afterthought.Line(at, start, isRight);
         }
 
@@ -21,6 +22,7 @@ internal sealed class PrimaryParser(TokenCursor cursor, ExpressionParser express
         if (outermost)
         {
             cursor.Blame = null;
+            cursor.ForgetMistakesBeforeError(told);
         }
 
         if (cursor.Current.Text is "++" or "--")
@@ -53,7 +55,7 @@ internal sealed class PrimaryParser(TokenCursor cursor, ExpressionParser express
         }
     }
 
-    // Most words of the language may name a member.
+    // Most words of the language may name a member, none a method.
     private Expression Member(Expression target)
     {
         if (cursor.Current.Kind != TokenKind.Word || cursor.Is("rules_version"))
@@ -64,7 +66,7 @@ internal sealed class PrimaryParser(TokenCursor cursor, ExpressionParser express
 
         var word = cursor.Take();
         var name = new Name(word.Text, word.Span);
-        return cursor.Is("(")
+        return cursor.Is("(") && word.IsName
             ? Call(target, name)
             : new MemberExpression(target, name, target.Span.Through(name.Span));
     }

@@ -46,6 +46,9 @@ internal sealed class TokenCursor
 
     public ImmutableArray<Complaint> Complaints => complaints.ToImmutable();
 
+    /// <summary>How many complaints there are.</summary>
+    public int Told => complaints.Count;
+
     public bool Is(string text) => Current.Is(text);
 
     public Token Take() => AtEnd ? Current : tokens[Index++];
@@ -99,8 +102,32 @@ internal sealed class TokenCursor
     public void Complain(CompilerStage stage, int line, int offset)
     {
         var isSyntax = stage == CompilerStage.Syntax;
+        if (isSyntax && complaints.Count > 0 && complaints[^1] is { Stage: CompilerStage.Syntax } last && last.Offset == Current.Span.Offset)
+        {
+            return;
+        }
+
         var blamed = isSyntax ? Blame?.Invoke(this) : null;
         complaints.Add(new Complaint(stage, Math.Min(line, blamed ?? line), isSyntax ? Current.Span.Offset : offset));
+    }
+
+    /// <summary>Takes back the mistakes before the first syntax error since there were <paramref name="told"/> complaints: the compiler didn't
+    /// come to read them.</summary>
+    public void ForgetMistakesBeforeError(int told)
+    {
+        var error = told;
+        while (error < complaints.Count && complaints[error].Stage != CompilerStage.Syntax)
+        {
+            error++;
+        }
+
+        for (var i = error - 1; i >= told && error < complaints.Count; i--)
+        {
+            if (complaints[i].Stage == CompilerStage.Mistake)
+            {
+                complaints.RemoveAt(i);
+            }
+        }
     }
 
     public SourceSpan SpanFrom(Token first) =>
@@ -142,9 +169,16 @@ internal sealed class TokenCursor
     public void SkipNested()
     {
         var depth = 0;
-        while (!AtEnd && !Is(";") && (depth > 0 || Current.Text is not (")" or "]" or "}" or "," or ":")))
+        var questions = 0;
+        while (!AtEnd && !Is(";") && (depth > 0 || Current.Text is not (")" or "]" or "}" or ",")))
         {
             depth += Current.Text switch { "(" or "[" or "{" => 1, ")" or "]" or "}" => -1, _ => 0 };
+            questions += depth > 0 ? 0 : Current.Text switch { "?" => 1, ":" => -1, _ => 0 };
+            if (questions < 0)
+            {
+                break;
+            }
+
             Take();
         }
     }

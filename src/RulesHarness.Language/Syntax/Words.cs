@@ -19,6 +19,12 @@ internal static class Words
     /// <summary>Whether it is what functions of the language stand behind, as in <c>math.abs</c>; nothing else may be called so.</summary>
     public static bool IsPackage(string word) => Packages.Contains(word);
 
+    // Some of the words that are reserved without use may name a service.
+    private static readonly FrozenSet<string> NoServices = FrozenSet.Create<string>(
+        [.. Declarations, "return", "if", "in", "is", "true", "false", "null", "deny", "extends", "package"]);
+
+    public static bool MayNameService(string word) => !NoServices.Contains(word);
+
     public static bool StartsDeclaration(string word) => Declarations.Contains(word);
 
     public static bool IsReserved(string word) => Reserved.Contains(word);

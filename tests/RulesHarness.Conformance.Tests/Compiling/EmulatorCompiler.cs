@@ -47,8 +47,8 @@ internal sealed partial class EmulatorCompiler(Uri endpoint, string project)
 
     private static string Issue(JsonElement issue)
     {
-        var place = issue.TryGetProperty("sourcePosition", out var position)
-            ? $"L{position.GetProperty("line").GetInt32()}:{position.GetProperty("column").GetInt32()}" : "L0:0";
+        var place = issue.TryGetProperty("sourcePosition", out var position) && position.TryGetProperty("line", out var line)
+            ? $"L{line.GetInt32()}:{position.GetProperty("column").GetInt32()}" : "L0:0";
         return $"{place} {issue.GetProperty("description").GetString()}";
     }
 
