@@ -1,0 +1,16 @@
+namespace RulesHarness.Language.Evaluation.Values;
+
+/// <summary>What a query asks of a field.</summary>
+internal enum BoundKind
+{
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Contains,
+}
+
+/// <summary>One thing that a query asks of a field: <c>&lt; 5</c>.</summary>
+internal readonly record struct Bound(BoundKind Kind, RulesValue Value);
