@@ -21,6 +21,8 @@ public static class RulesAnalyzer
         ImpossibleComparison.Check,
         UnknownRequestMember.Check,
         NeedlessGet.Check,
+        LookUpLimit.Check,
+        ExpressionLimit.Check,
     ];
 
     /// <summary>Checks a parsed file.</summary>

@@ -13,6 +13,9 @@ internal static class Conjuncts
     /// <summary>Characters; a part that is longer is compared with no other.</summary>
     private const int LongestText = 4_000;
 
+    /// <summary>Conditions taken apart; of one with more the parts can't be told.</summary>
+    private const int MostSteps = 2_000;
+
     /// <summary>What holds of each caller who is signed in.</summary>
     public const string SignedIn = "request.auth!=null";
 
@@ -23,26 +26,35 @@ internal static class Conjuncts
     public static ImmutableHashSet<string>? Of(Expression? condition, MatchPath path)
     {
         var parts = ImmutableHashSet.CreateBuilder<string>();
-        var names = ImmutableDictionary<string, string>.Empty;
-        var segments = path.Path.Segments;
-        for (var i = 0; i < segments.Length; i++)
-        {
-            names = segments[i] switch
-            {
-                CaptureSegment capture => names.SetItem(capture.Name, $"${i}"),
-                GlobSegment glob => names.SetItem(glob.Name, $"${i}**"),
-                _ => names,
-            };
-        }
-
+        var names = Captures(path);
         var printer = new ConditionPrinter(path.Functions, LongestText);
         return condition is null || Split(condition, names, new Source(path.Functions, printer, names), parts, 0) ? parts.ToImmutable() : null;
+    }
+
+    /// <summary>The texts that captures are replaced by: their places in the path.</summary>
+    public static ImmutableDictionary<string, string> Captures(MatchPath path)
+    {
+        var names = ImmutableDictionary.CreateBuilder<string, string>();
+        for (var i = 0; i < path.Path.Segments.Length; i++)
+        {
+            switch (path.Path.Segments[i])
+            {
+                case CaptureSegment capture:
+                    names[capture.Name] = $"${i}";
+                    break;
+                case GlobSegment glob:
+                    names[glob.Name] = $"${i}**";
+                    break;
+            }
+        }
+
+        return names.ToImmutable();
     }
 
     private static bool Split(
         Expression condition, ImmutableDictionary<string, string> names, Source source, ImmutableHashSet<string>.Builder parts, int depth)
     {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (++source.Steps > MostSteps || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             return false;
         }
@@ -83,9 +95,18 @@ internal static class Conjuncts
             parts.Add(SignedIn);
         }
 
-        return parts.Count < 1_000;
+        return true;
     }
 
-    private sealed record Source(
-        ImmutableDictionary<string, FunctionDeclaration> Functions, ConditionPrinter Printer, ImmutableDictionary<string, string> Captures);
+    private sealed class Source(
+        ImmutableDictionary<string, FunctionDeclaration> functions, ConditionPrinter printer, ImmutableDictionary<string, string> captures)
+    {
+        public ImmutableDictionary<string, FunctionDeclaration> Functions { get; } = functions;
+
+        public ConditionPrinter Printer { get; } = printer;
+
+        public ImmutableDictionary<string, string> Captures { get; } = captures;
+
+        public int Steps { get; set; }
+    }
 }

@@ -68,6 +68,24 @@ internal static class Findings
         fact.IsEqual ? "write `!exists(...)`" : "write `exists(...)`, which is true or false",
         fact.Span);
 
+    public static RulesDiagnostic TooManyLookUps(AnalyzedStatement statement, int count, int most, bool isCertain) => new(
+        "RH2109",
+        isCertain ? RulesSeverity.Warning : RulesSeverity.Info,
+        isCertain
+            ? $"`{statement.Title}` never allows: it looks up {count} documents, and a request may look up {most}"
+            : $"up to here a request may look up {count} documents, and {most} are the most; what comes after them is denied",
+        "ask for fewer: keep what decides in one document or in a claim, ask for it last, and write `get()` where it follows `exists()` of the same one",
+        statement.Statement.Span);
+
+    public static RulesDiagnostic TooManyExpressions(AnalyzedStatement statement, int count, bool isCertain) => new(
+        "RH2110",
+        isCertain ? RulesSeverity.Warning : RulesSeverity.Info,
+        isCertain
+            ? $"`{statement.Title}` never allows: it evaluates {count} expressions, and a request may evaluate {ExpressionLimit.Most}"
+            : $"up to here a request may evaluate {count} expressions, and {ExpressionLimit.Most} are the most; what comes after them is denied",
+        "ask first what decides most often, and give statements of one method that share a long condition one `allow` with `||`",
+        statement.Statement.Span);
+
     public static RulesDiagnostic Unknown(UnknownValue fact)
     {
         var near = fact.Value is string text ? NearestName.Of(text, fact.Field.Values.OfType<string>()) : null;
