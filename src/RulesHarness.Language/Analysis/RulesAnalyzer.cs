@@ -23,6 +23,10 @@ public static class RulesAnalyzer
         NeedlessGet.Check,
         LookUpLimit.Check,
         ExpressionLimit.Check,
+        UnusedFunction.Check,
+        UnusedName.Check,
+        ConstantOperand.Check,
+        UnverifiedEmail.Check,
     ];
 
     /// <summary>Checks a parsed file.</summary>

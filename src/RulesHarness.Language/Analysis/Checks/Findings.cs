@@ -86,18 +86,34 @@ internal static class Findings
         "ask first what decides most often, and give statements of one method that share a long condition one `allow` with `||`",
         statement.Statement.Span);
 
+    public static RulesDiagnostic Unused(FunctionDeclaration function) =>
+        Warning("RH2111", $"nothing calls `{function.Name.Text}`", "take it out, or call it where its name is misspelt", function.Name.Span);
+
+    public static RulesDiagnostic Unused(string kind, Name name) =>
+        Warning("RH2113", $"the {kind} `{name.Text}` is never read", "take it out", name.Span);
+
+    public static RulesDiagnostic Constant(SourceSpan span, string message) =>
+        Warning("RH2114", message, "take it out, or write what was meant", span);
+
+    public static RulesDiagnostic Unverified(SourceSpan span) => new(
+        "RH2115",
+        RulesSeverity.Info,
+        "nothing here asks whether the caller's address was verified, and anybody may sign up with anybody's",
+        "add `request.auth.token.email_verified == true`",
+        span);
+
     public static RulesDiagnostic Unknown(UnknownValue fact)
     {
         var near = fact.Value is string text ? NearestName.Of(text, fact.Field.Values.OfType<string>()) : null;
         return Warning(
-            "RH2117",
+            "RH2116",
             $"by the schema `{fact.Field.Name}` is never `{fact.Value}`",
             near is null ? "correct the value, or add it to the schema" : $"did you mean `{near}`?",
             fact.Span);
     }
 
     public static RulesDiagnostic Unknown(UnknownMember fact, string help) =>
-        Warning("RH2118", $"`{fact.Owner}` has no `{fact.Name}`", help, fact.Span);
+        Warning("RH2117", $"`{fact.Owner}` has no `{fact.Name}`", help, fact.Span);
 
     private static string Name(RulesMethod method) => method.ToString().ToLowerInvariant();
 

@@ -3,7 +3,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Checks;
 
-/// <summary>RH2106 and RH2117: fields that the schema doesn't have, and values that a field never has.</summary>
+/// <summary>RH2106 and RH2116: fields that the schema doesn't have, and values that a field never has.</summary>
 internal static class SchemaMismatch
 {
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules) =>

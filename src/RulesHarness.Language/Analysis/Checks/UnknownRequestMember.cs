@@ -3,7 +3,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Checks;
 
-/// <summary>RH2118: what <c>request</c>, <c>request.auth</c> and <c>resource</c> never have; to read it is an error.</summary>
+/// <summary>RH2117: what <c>request</c>, <c>request.auth</c> and <c>resource</c> never have; to read it is an error.</summary>
 internal static class UnknownRequestMember
 {
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules) =>
