@@ -42,9 +42,7 @@ internal sealed class ConditionPrinter(ImmutableDictionary<string, FunctionDecla
             case UnaryExpression unary:
                 return Add(unary.Operator == UnaryOperator.Not ? "!" : "-") && Write(unary.Operand, names);
             case BinaryExpression binary:
-                return IsPlain(binary)
-                    ? Write(binary.Left, names) && Add(Sign(binary.Operator)) && Write(binary.Right, names)
-                    : Add("(") && Write(binary.Left, names) && Add(Sign(binary.Operator)) && Write(binary.Right, names) && Add(")");
+                return Add("(") && Write(binary.Left, names) && Add(Sign(binary.Operator)) && Write(binary.Right, names) && Add(")");
             case TypeTestExpression test:
                 return Write(test.Operand, names) && Add($" is {test.Type.Text}");
             case ConditionalExpression conditional:
@@ -85,9 +83,6 @@ internal sealed class ConditionPrinter(ImmutableDictionary<string, FunctionDecla
         text.Append(part);
         return text.Length <= longest;
     }
-
-    // One comparison of plain values needs no brackets to be told from others.
-    private static bool IsPlain(BinaryExpression binary) => binary.Children.All(child => child is not BinaryExpression and not TypeTestExpression and not UnaryExpression);
 
     private static string Sign(BinaryOperator sign) => sign switch
     {

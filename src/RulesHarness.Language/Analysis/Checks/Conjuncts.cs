@@ -17,7 +17,7 @@ internal static class Conjuncts
     private const int MostSteps = 2_000;
 
     /// <summary>What holds of each caller who is signed in.</summary>
-    public const string SignedIn = "request.auth!=null";
+    public const string SignedIn = "(request.auth!=null)";
 
     /// <summary>What holds of no request.</summary>
     public const string Never = "false";

@@ -38,7 +38,7 @@ internal sealed record DeadCondition(SourceSpan Span, ImmutableArray<RulesMethod
         {
             var isNamed = same.Any(outcome => statement.Names(outcome.Method)) || dead.Length == statement.Outcomes.Length;
             yield return new DeadCondition(
-                Place(statement, same.Key.Span),
+                Place((statement.Statement.Condition ?? (SyntaxNode)statement.Statement).Span, same.Key.Span),
                 [.. same.Select(outcome => outcome.Method)],
                 same.Key,
                 IsWhole: true,
@@ -62,11 +62,12 @@ internal sealed record DeadCondition(SourceSpan Span, ImmutableArray<RulesMethod
             if (values.All(value => !value.MayBeTrue && value.Cause?.Kind == kind) && !told.Any(outer => outer.Offset <= span.Offset && span.End <= outer.End))
             {
                 told.Add(span);
-                yield return new DeadCondition(span, [.. statement.Methods], values[0].Cause!, IsWhole: false, RulesSeverity.Warning);
+                yield return new DeadCondition(Place(span, values[0].Cause!.Span), [.. statement.Methods], values[0].Cause!, IsWhole: false, RulesSeverity.Warning);
             }
         }
     }
 
-    private static SourceSpan Place(AnalyzedStatement statement, SourceSpan cause) =>
-        cause.Offset >= statement.Statement.Span.Offset && cause.End <= statement.Statement.Span.End ? cause : (statement.Statement.Condition ?? (SyntaxNode)statement.Statement).Span;
+    // Where a function is to blame, its author looks at the call.
+    private static SourceSpan Place(SourceSpan condition, SourceSpan cause) =>
+        cause.Offset >= condition.Offset && cause.End <= condition.End ? cause : condition;
 }

@@ -32,7 +32,7 @@ internal static class ExpressionLimit
                 }
 
                 sum += most;
-                if (sum > Most && request.Own.Contains(statement))
+                if (sum > Most)
                 {
                     if (told.Add(statement))
                     {

@@ -25,7 +25,7 @@ internal static class LookUpLimit
             foreach (var statement in request.Statements)
             {
                 counter.Add(statement);
-                if (counter.Count > Most(request.Method) && request.Own.Contains(statement))
+                if (counter.Count > Most(request.Method))
                 {
                     if (told.Add(statement))
                     {

@@ -5,8 +5,7 @@ namespace RulesHarness.Language.Analysis.Checks;
 /// <summary>The statements that one request may be decided by: those of a path's own blocks, and those of wider paths.</summary>
 /// <param name="Method">What the request does.</param>
 /// <param name="Statements">In the order of the file.</param>
-/// <param name="Own">Those of the path itself.</param>
-internal sealed record RequestStatements(RulesMethod Method, ImmutableArray<AnalyzedStatement> Statements, ImmutableHashSet<AnalyzedStatement> Own)
+internal sealed record RequestStatements(RulesMethod Method, ImmutableArray<AnalyzedStatement> Statements)
 {
     public static IEnumerable<RequestStatements> Of(AnalyzedRules rules)
     {
@@ -17,11 +16,9 @@ internal sealed record RequestStatements(RulesMethod Method, ImmutableArray<Anal
             var all = wider.SelectMany(other => other).Concat(shape).OrderBy(statement => statement.Statement.Span.Offset).ToArray();
             foreach (var method in Enum.GetValues<RulesMethod>())
             {
-                ImmutableArray<AnalyzedStatement> asked = [.. all.Where(statement => statement.Methods.Contains(method))];
-                var own = asked.Where(shape.Contains).ToImmutableHashSet<AnalyzedStatement>(ReferenceEqualityComparer.Instance);
-                if (own.Count > 0)
+                if (shape.Any(statement => statement.Methods.Contains(method)))
                 {
-                    yield return new RequestStatements(method, asked, own);
+                    yield return new RequestStatements(method, [.. all.Where(statement => statement.Methods.Contains(method))]);
                 }
             }
         }

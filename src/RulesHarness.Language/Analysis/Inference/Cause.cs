@@ -19,5 +19,5 @@ internal enum CauseKind
 /// <param name="Kind">What it is about.</param>
 /// <param name="Text">The reason, as it stands after a colon.</param>
 /// <param name="Help">What to write instead.</param>
-/// <param name="Span">The expression that it is about.</param>
+/// <param name="Span">The expression that it is about; line 0 while none has named it.</param>
 internal sealed record Cause(CauseKind Kind, string Text, string Help, SourceSpan Span);

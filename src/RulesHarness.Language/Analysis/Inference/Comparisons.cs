@@ -38,11 +38,8 @@ internal sealed class Comparisons(FactLog log)
                 return mismatch is null
                     ? new InferredValue(ValueKinds.Boolean, left.MayFail || right.MayFail)
                     : new InferredValue(ValueKinds.False, left.MayFail) { Cause = mismatch };
-            case Shape.Keys keys:
-                NoteKey(left, keys.Schema, at.Left.Span);
-                break;
-            case Shape.Data { Schema: { } schema }:
-                NoteKey(left, schema, at.Left.Span);
+            default:
+                NoteKey(left, (right.Shape as Shape.Keys)?.Schema ?? (right.Shape as Shape.Data)?.Schema, at.Left.Span);
                 break;
         }
 
@@ -65,20 +62,20 @@ internal sealed class Comparisons(FactLog log)
     }
 
     /// <summary>Notes whether a key that is written out is one of a map's.</summary>
-    public void NoteKey(InferredValue key, SchemaNode schema, SourceSpan span)
+    public void NoteKey(InferredValue key, SchemaNode? schema, SourceSpan span)
     {
-        if (key.Constant is string name && schema.Fields is { } fields)
+        if (key.Constant is string name)
         {
             var at = key.WrittenAt ?? span;
-            log.Note(at, fields.ContainsKey(name) ? null : new UnknownField(name, schema, at));
+            log.Note(at, schema?.Fields?.ContainsKey(name) == false ? new UnknownField(name, schema, at) : null);
         }
     }
 
     private static bool? AreEqual(InferredValue left, InferredValue right)
     {
-        if (left.IsNull && right.IsNull)
+        if (left.IsNull || right.IsNull)
         {
-            return true;
+            return left.IsNull && right.IsNull ? true : null;
         }
 
         return left.Constant is { } one && right.Constant is { } other && one.GetType() == other.GetType() ? one.Equals(other)
@@ -111,10 +108,10 @@ internal sealed class Comparisons(FactLog log)
 
     private void NoteValue(InferredValue field, InferredValue value, SourceSpan span)
     {
-        if (field.Field is { Values.Length: > 0 } schema && value.Constant is { } constant)
+        if (value.Constant is { } constant)
         {
             var at = value.WrittenAt ?? span;
-            log.Note(at, schema.Values.Contains(constant) ? null : new UnknownValue(constant, schema, at));
+            log.Note(at, field.Field is { Values.Length: > 0 } schema && !schema.Values.Contains(constant) ? new UnknownValue(constant, schema, at) : null);
         }
     }
 

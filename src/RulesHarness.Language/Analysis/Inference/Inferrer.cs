@@ -124,7 +124,7 @@ internal sealed class Inferrer(StatementScope scope)
         new(kind) { Constant = literal.Value, WrittenAt = literal.Span };
 
     private InferredValue Name(NameExpression name, ImmutableDictionary<string, InferredValue> names) =>
-        names.TryGetValue(name.Name, out var value) ? value
+        names.TryGetValue(name.Name, out var value) ? At(value, name.Span)
         : name.Name switch
         {
             "request" => new InferredValue(ValueKinds.Map) { Shape = new Shape.Request() },
@@ -181,28 +181,20 @@ internal sealed class Inferrer(StatementScope scope)
             return InferredValue.Failing(target.Cause);
         }
 
-        if (target.Shape is Shape.Data { Schema: { Fields: { } fields } schema } data)
-        {
-            scope.Log.Note(span, fields.ContainsKey(name) ? null : new UnknownField(name, schema, span));
-            return fields.TryGetValue(name, out var field) ? Field(field, data) : InferredValue.Unknown;
-        }
-
-        if (target.Shape is not { } shape)
-        {
-            return InferredValue.Unknown;
-        }
-
-        var member = RequestMembers.Of(shape, name, scope);
-        if (shape is Shape.Request or Shape.Auth or Shape.Document)
-        {
-            scope.Log.Note(span, member is null ? new UnknownMember(PlainText.Of(at), name, span) : null);
-        }
-
+        var data = target.Shape as Shape.Data;
+        var fields = data?.Schema?.Fields;
+        var member = fields is null ? RequestMembers.Of(target.Shape, name, scope)
+            : fields.TryGetValue(name, out var field) ? Field(field, data!)
+            : InferredValue.Unknown;
+        scope.Log.Note(span, fields?.ContainsKey(name) == false ? new UnknownField(name, data!.Schema!, span) : null);
+        scope.Log.Note(span, member is null ? new UnknownMember(PlainText.Of(at), name, span) : null);
         member = At(member ?? InferredValue.Unknown, span);
         return target.Has(ValueKinds.Null) || target.MayFail ? member.Failable() : member;
     }
 
-    private static InferredValue At(InferredValue value, SourceSpan span) => value.Cause is { } cause ? value with { Cause = cause with { Span = span } } : value;
+    // A cause stands where its value is first named.
+    private static InferredValue At(InferredValue value, SourceSpan span) =>
+        value.Cause is { Span.Line: 0 } cause ? value with { Cause = cause with { Span = span } } : value;
 
     private static InferredValue Field(SchemaNode field, Shape.Data data) => new(field.Kinds, MayFail: true)
     {
@@ -232,10 +224,10 @@ internal sealed class Inferrer(StatementScope scope)
         {
             case "get" when arguments.Length == 2:
                 return Fetched(call, target, arguments);
-            case "hasAll" or "hasAny" or "hasOnly" when target.Shape is Shape.Keys keys && arguments is [{ Shape: Shape.Items items }]:
+            case "hasAll" or "hasAny" or "hasOnly" when arguments is [{ Shape: Shape.Items items }]:
                 foreach (var item in items.Values)
                 {
-                    comparisons.NoteKey(item, keys.Schema, call.Span);
+                    comparisons.NoteKey(item, (target.Shape as Shape.Keys)?.Schema, call.Span);
                 }
 
                 break;
@@ -258,13 +250,14 @@ internal sealed class Inferrer(StatementScope scope)
             return known.Or(arguments[1]);
         }
 
-        if (target.Shape is not Shape.Data { Schema: { Fields: { } fields } schema } data)
+        var data = target.Shape as Shape.Data;
+        comparisons.NoteKey(arguments[0], data?.Schema, call.Arguments[0].Span);
+        if (data?.Schema?.Fields is not { } fields)
         {
             return InferredValue.Unknown;
         }
 
-        comparisons.NoteKey(arguments[0], schema, call.Arguments[0].Span);
-        return arguments[0].Constant is string key && fields.TryGetValue(key, out var field) ? Field(field, data).Or(arguments[1]) : InferredValue.Unknown;
+        return arguments[0].Constant is string key && fields.TryGetValue(key, out var field) ? Field(field.OrDefault(arguments[1]), data) : InferredValue.Unknown;
     }
 
     /// <summary>A function with what it is given; two are the same where nothing else can come of them.</summary>

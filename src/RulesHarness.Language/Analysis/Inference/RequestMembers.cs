@@ -26,7 +26,7 @@ internal static class RequestMembers
         : new InferredValue(ValueKinds.Map | (scope.Method == RulesMethod.List ? 0 : ValueKinds.Null)) { Shape = new Shape.Document(scope.Schema, IsLookedUp: false) };
 
     /// <summary>The member; null where there is none of that name.</summary>
-    public static InferredValue? Of(Shape shape, string name, StatementScope scope) => shape switch
+    public static InferredValue? Of(Shape? shape, string name, StatementScope scope) => shape switch
     {
         Shape.Request => OfRequest(name, scope),
         Shape.Auth => name switch

@@ -20,6 +20,13 @@ internal sealed record SchemaNode(
         Values.IsEmpty || other.Values.IsEmpty ? [] : [.. Values.Union(other.Values)],
         Fields is null || other.Fields is null ? null : Merge(Fields, other.Fields));
 
+    /// <summary>What is known of a field, or of what stands for it where it is missing.</summary>
+    public SchemaNode OrDefault(InferredValue value) => this with
+    {
+        Kinds = Kinds | value.Kinds,
+        Values = Values.IsEmpty || value.IsNull ? Values : value.Constant is { } constant ? Values.Add(constant) : [],
+    };
+
     private static ImmutableDictionary<string, SchemaNode> Merge(ImmutableDictionary<string, SchemaNode> one, ImmutableDictionary<string, SchemaNode> two) =>
         one.SetItems(two.Select(field => KeyValuePair.Create(field.Key, one.TryGetValue(field.Key, out var known) ? known.Or(field.Value) : field.Value)));
 
