@@ -14,7 +14,7 @@ internal sealed class Inferrer(StatementScope scope)
     private const int DeepestCall = 20;
 
     /// <summary>Expressions looked at for one statement. A file that is written by hand needs some hundreds.</summary>
-    private const int MostSteps = 50_000;
+    private const int MostSteps = 20_000;
 
     private readonly Dictionary<Call, InferredValue> calls = [];
     private readonly Comparisons comparisons = new(scope.Log);
