@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using RulesHarness.Language.Analysis.Checks;
+using RulesHarness.Language.Analysis.Linting;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis;
@@ -23,8 +23,6 @@ public static class RulesAnalyzer
         NeedlessGet.Check,
         LookUpLimit.Check,
         ExpressionLimit.Check,
-        UnusedFunction.Check,
-        UnusedName.Check,
         ConstantOperand.Check,
         UnverifiedEmail.Check,
     ];

@@ -14,11 +14,8 @@ public sealed record ReviewedRules(string File, bool IsAccepted, IReadOnlyList<D
 /// </summary>
 public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    /// <summary>
-    /// What a check leaves to its cases: who may do what, which they try and the spec decides (RH2101, RH2103, RH2104), and what the emulator's compiler
-    /// says too (RH2111, RH2113).
-    /// </summary>
-    private static readonly HashSet<string> LeftToCases = ["RH2101", "RH2103", "RH2104", "RH2111", "RH2113"];
+    /// <summary>What a check leaves to its cases: who may do what, which they try and the spec decides.</summary>
+    private static readonly HashSet<string> LeftToCases = ["RH2101", "RH2103", "RH2104"];
 
     /// <summary>Whether Firestore takes all of them, and the spec can be read.</summary>
     public bool IsUsable => Files.Count > 0 && Files.All(file => file.IsAccepted) && Diagnostics.All(diagnostic => diagnostic.Severity != Severity.Error);

@@ -61,7 +61,7 @@ public sealed class CompileTests
     {
         var run = await CompileAsync(SampleProject.Empty().Write("a.rules", Rules("request.auth.email == 'a'")), "a.rules");
 
-        run.Output.Should().Be("a.rules(5,34): warning RH2117: `request.auth` has no `email`\n  claims are in `request.auth.token.email`\na.rules: accepted, 1 warning\n");
+        run.Output.Should().Be("a.rules(5,34): warning RH2111: `request.auth` has no `email`\n  claims are in `request.auth.token.email`\na.rules: accepted, 1 warning\n");
     }
 
     [Test]
@@ -74,7 +74,7 @@ public sealed class CompileTests
 
         without.Output.Should().NotContain("RH2106");
         with.Output.Should().MatchRegex(@"warning RH2106: the schema of `posts` has no field `authorID`\n +did you mean `authorId`\?")
-            .And.MatchRegex(@"warning RH2116: by the schema `status` is never `publised`\n +did you mean `published`\?");
+            .And.MatchRegex(@"warning RH2113: by the schema `status` is never `publised`\n +did you mean `published`\?");
     }
 
     [Test]
