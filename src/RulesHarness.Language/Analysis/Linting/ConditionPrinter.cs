@@ -53,7 +53,8 @@ internal sealed class ConditionPrinter(ImmutableDictionary<string, FunctionDecla
             case IndexExpression index:
                 return Write(index.Target, names) && Add("[") && Write(index.Index, names) && Add("]");
             case SliceExpression slice:
-                return Write(slice.Target, names) && Add("[") && Write(slice.From, names) && Add(":") && Write(slice.To, names) && Add("]");
+                return Write(slice.Target, names) && Add("[") && (slice.From is null || Write(slice.From, names))
+                    && Add(":") && (slice.To is null || Write(slice.To, names)) && Add("]");
             case CallExpression call:
                 return WriteCall(call, names);
             case ListExpression list:

@@ -35,6 +35,8 @@ internal sealed class ExpressionCost(MatchPath path, bool isLeast)
             BinaryExpression { Operator: BinaryOperator.Or } either => 2 + Of(either.Left, mustBeTrue) + Of(either.Right, mustBeTrue),
             ConditionalExpression choice => 2 + Of(choice.Condition, mustBeTrue: false) + Arm(choice, mustBeTrue),
             TypeTestExpression test => 2 + Of(test.Operand, mustBeTrue: false),
+            // An end that is left out counts as though it were written.
+            SliceExpression slice => 1 + Of(slice.Target, mustBeTrue: false) + End(slice.From) + End(slice.To),
             PathExpression literal => 1 + literal.Parts.Sum(part => part.Interpolation is { } inner ? Of(inner, mustBeTrue: false) : 1),
             CallExpression { Target: null } call when path.Functions.TryGetValue(call.Function.Text, out var function) =>
                 1 + Sum(call.Arguments) + Body(function, mustBeTrue),
@@ -44,6 +46,8 @@ internal sealed class ExpressionCost(MatchPath path, bool isLeast)
     }
 
     private int Sum(IEnumerable<Expression> expressions) => expressions.Aggregate(0, (sum, one) => Math.Min(Many, sum + Of(one, mustBeTrue: false)));
+
+    private int End(Expression? index) => index is null ? 1 : Of(index, mustBeTrue: false);
 
     private int Arm(ConditionalExpression choice, bool mustBeTrue)
     {

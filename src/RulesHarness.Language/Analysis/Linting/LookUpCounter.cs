@@ -14,7 +14,7 @@ internal sealed class LookUpCounter(bool isCertain)
     private const int LongestPath = 1_000;
 
     /// <summary>Expressions looked at for one statement.</summary>
-    private const int MostSteps = 20_000;
+    private const int MostSteps = 5_000;
 
     private const string Root = "/documents/";
 
