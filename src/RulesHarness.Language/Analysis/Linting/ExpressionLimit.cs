@@ -14,16 +14,16 @@ internal static class ExpressionLimit
         foreach (var statement in rules.Statements)
         {
             var least = new ExpressionCost(statement.Path, isLeast: true).Of(statement.Statement.Condition);
-            if (least > Most && told.Add(statement))
+            if (least is > Most and < ExpressionCost.Never && told.Add(statement))
             {
                 yield return Findings.TooManyExpressions(statement, least, isCertain: true);
             }
         }
 
-        var costs = new Dictionary<AnalyzedStatement, int>(ReferenceEqualityComparer.Instance);
+        var costs = new Dictionary<AnalyzedStatement, long>(ReferenceEqualityComparer.Instance);
         foreach (var request in RequestStatements.Of(rules))
         {
-            var sum = 0;
+            var sum = 0L;
             foreach (var statement in request.Statements)
             {
                 if (!costs.TryGetValue(statement, out var most))

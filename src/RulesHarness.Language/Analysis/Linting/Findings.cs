@@ -77,7 +77,7 @@ internal static class Findings
         "ask for fewer: keep what decides in one document or in a claim, ask for it last, and write `get()` where it follows `exists()` of the same one",
         statement.Statement.Span);
 
-    public static RulesDiagnostic TooManyExpressions(AnalyzedStatement statement, int count, bool isCertain) => new(
+    public static RulesDiagnostic TooManyExpressions(AnalyzedStatement statement, long count, bool isCertain) => new(
         "RH2110",
         isCertain ? RulesSeverity.Warning : RulesSeverity.Info,
         isCertain

@@ -61,6 +61,14 @@ public sealed class ExpressionLimitTests
         Told(Chain("1 == 1", 300).Replace("allow get: if", "allow get: if request.auth != null ||", StringComparison.Ordinal)).Should().Be(RulesSeverity.Info);
     }
 
+    [TestCase("allow get: if false;")]
+    [TestCase("allow get: if request.auth != null && (false || false);")]
+    [TestCase("function no() { return false; } allow get: if no() || no();")]
+    public void Statement_that_can_not_be_true_needs_no_more_than_others(string statements)
+    {
+        Told(statements).Should().BeNull();
+    }
+
     [Test]
     public void Functions_that_call_each_other_often_are_counted_without_being_run()
     {
