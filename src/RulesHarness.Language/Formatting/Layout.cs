@@ -79,7 +79,7 @@ internal sealed class Layout(TokenRoles roles)
         for (var i = 0; i < items.Count; i++)
         {
             if (i > 0 && (IsLineComment(items[i - 1]) || items[i] is { IsComment: true, Breaks: > 0 } || nested.Contains(i)
-                || (items[i - 1].Token.Is(",") && line.Length + 1 + LengthToComma(items, i) > Width)))
+                || (items[i - 1].Token.Is(",") && line.Length + 1 + LengthToComma(items, i, nested) > Width)))
             {
                 End(line);
                 line.Insert(0, Level, hanging);
@@ -111,10 +111,10 @@ internal sealed class Layout(TokenRoles roles)
         return [.. depths.Where(at => at.Value == depths.Values.Min()).Select(at => at.Key)];
     }
 
-    private int LengthToComma(List<Item> items, int from)
+    private int LengthToComma(List<Item> items, int from, HashSet<int> nested)
     {
         var length = 0;
-        for (var i = from; i < items.Count && !(i > from && items[i - 1].Token.Is(",")) && !items[i].IsComment; i++)
+        for (var i = from; i < items.Count && !items[i].IsComment && !(i > from && (nested.Contains(i) || items[i - 1].Token.Is(","))); i++)
         {
             length += items[i].Text.Length + (i > from && IsSpaced(items[i - 1], items[i]) ? 1 : 0);
         }
