@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace RulesHarness.Conformance.Tests.Differential;
+
+/// <summary>A rules file with all that its requests need, made of one seed.</summary>
+internal sealed record Batch(int Seed, Ruleset Rules, Dataset Data)
+{
+    private static readonly Grammar Grammar = Grammar.Parse(GrammarText.Expressions);
+
+    /// <summary>The same for the same arguments.</summary>
+    /// <param name="seed">What it is made of.</param>
+    /// <param name="project">The project whose documents are referred to.</param>
+    /// <param name="units">How many units.</param>
+    /// <param name="requests">How many requests each.</param>
+    public static Batch Make(int seed, string project, int units, int requests)
+    {
+        var dice = new Dice(seed);
+        var version = dice.Percent(75) ? 2 : 1;
+        var attempts = new AttemptMaker(dice, project);
+        var maker = new UnitMaker(dice, new ExpressionMaker(dice, Grammar), attempts);
+        ImmutableArray<Unit> made = [.. Enumerable.Range(0, units).Select(_ => maker.Make(version, requests))];
+        var documents = Enumerable.Range(0, units).Select(i => FormattableString.Invariant($"u{i}")).Append("k").SelectMany(attempts.Documents);
+        return new Batch(seed, new Ruleset(version, made), new Dataset(documents.ToImmutableDictionary()));
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Conformance.Tests.Differential;
+
+/// <summary>Asks the evaluator.</summary>
+internal sealed class OwnSide(Dataset data, DateTimeOffset now)
+{
+    private readonly ConcurrentDictionary<string, RulesValue> converted = new();
+
+    /// <summary>Why we refuse a file, as the emulator's compiler should too.</summary>
+    public static IEnumerable<RulesDiagnostic> Errors(ParsedRules rules) =>
+        rules.Diagnostics.Concat(RulesChecker.Check(rules)).Where(diagnostic => diagnostic.Severity == RulesSeverity.Error);
+
+    public Answer Ask(RulesProgram program, Attempt attempt)
+    {
+        var decision = program.Decide(Request(attempt), new LookUps(this, attempt));
+        return new Answer(decision.Cause, [.. decision.IsAllowed ? [] : decision.Tried.Select(tried => (tried.Statement.VerdictLine, tried.Error ?? "false"))], "");
+    }
+
+    /// <summary>The request as rules see it.</summary>
+    public RulesRequest Request(Attempt attempt) => new()
+    {
+        Method = attempt.Method,
+        Path = attempt.Path,
+        Token = attempt.Identity.Token is { } token ? RulesValues.Map(token) : null,
+        Stored = attempt.Method is RulesMethod.Get or RulesMethod.Update or RulesMethod.Delete ? Stored(attempt.Path) : null,
+        Written = Written(attempt),
+        Query = attempt.List is { } list ? Query(list) : null,
+        Time = now,
+    };
+
+    private RulesValue? Stored(string path) =>
+        data.Documents.TryGetValue(path, out var document) ? converted.GetOrAdd(path, static (_, fields) => RulesValues.Map(fields), document) : null;
+
+    private RulesValue? Written(Attempt attempt) => attempt switch
+    {
+        { Data: { } fields } => RulesValues.Map(fields),
+        { Changes: { } changes } => RulesValues.Map(WriteEffect.Of(data.Documents[attempt.Path], changes, Timestamp.FromDateTimeOffset(now))),
+        _ => null,
+    };
+
+    private static RulesQuery Query(ListAttempt list) => new()
+    {
+        IsCollectionGroup = list.IsGroup,
+        Filter = list.Filter is { } filter ? Filter(filter) : null,
+        OrderBy = [.. list.Orders.Select(order => new QueryOrder([.. order.Field.Split('.')], order.IsDescending))],
+        Limit = list.Limit,
+        Offset = list.Offset,
+    };
+
+    private static QueryFilter Filter(FilterAttempt filter) => filter.Parts.Length > 0
+        ? new CompositeFilter(filter.IsOr, [.. filter.Parts.Select(Filter)])
+        : new FieldFilter([.. filter.Field.Split('.')], filter.Operator, RulesValues.Of(filter.Value));
+
+    private sealed class LookUps(OwnSide side, Attempt attempt) : IDocumentLookup
+    {
+        public RulesValue? Get(string path) => side.Stored(path);
+
+        public RulesValue? GetAfter(string path) =>
+            path == attempt.Companion?.Path ? RulesValues.Map(attempt.Companion.Value.Data)
+            : path != attempt.Path || attempt.Method is RulesMethod.Get or RulesMethod.List ? side.Stored(path)
+            : side.Written(attempt);
+    }
+}
