@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using RulesHarness.Conformance.Tests.Harness;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;
-using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Conformance.Tests.Differential;
 
@@ -39,12 +39,13 @@ internal sealed partial class AttemptMaker(Dice dice, string project)
 
         var isStored = method != RulesMethod.Create && (method == RulesMethod.Update || dice.Percent(90));
         var path = Matched([.. Stored.Select(id => isStored ? $"{collection}/{id}" : string.Create(CultureInfo.InvariantCulture, $"{collection}/{id}new{created++}"))], path => path, method, outline);
+        var attempt = new Attempt { Method = method, Path = path, Identity = identity };
         return method switch
         {
-            RulesMethod.Get or RulesMethod.Delete => new Attempt(method, path, identity),
-            RulesMethod.Create => new Attempt(method, path, identity) { Data = documents.Document(), Companion = Companion() },
-            RulesMethod.Update when dice.Percent(30) => new Attempt(method, path, identity) { Data = documents.Document(), Companion = Companion() },
-            _ => new Attempt(method, path, identity) { Changes = Changes(), Companion = Companion() },
+            RulesMethod.Get or RulesMethod.Delete => attempt,
+            RulesMethod.Create => attempt with { Written = documents.Document(), Others = Others() },
+            RulesMethod.Update when dice.Percent(30) => attempt with { Written = documents.Document(), Others = Others() },
+            _ => attempt with { Updates = Updates(), Others = Others() },
         };
     }
 
@@ -55,16 +56,16 @@ internal sealed partial class AttemptMaker(Dice dice, string project)
         return dice.Pick(matched.Count > 0 && dice.Percent(90) ? matched : places);
     }
 
-    private (string Path, IReadOnlyDictionary<string, object?> Data)? Companion() =>
-        dice.Percent(10) ? (dice.Pick(["k/d0", "k/d1", "k/d2", "k/none"]), documents.Document()) : null;
+    private ImmutableArray<(string Path, IReadOnlyDictionary<string, object?>? Data)> Others() =>
+        dice.Percent(10) ? [(dice.Pick(["k/d0", "k/d1", "k/d2", "k/none"]), documents.Document())] : [];
 
-    private Dictionary<FieldPath, object?> Changes()
+    private Dictionary<string, object?> Updates()
     {
-        var changes = new Dictionary<FieldPath, object?>();
+        var updates = new Dictionary<string, object?>();
         for (var count = 1 + dice.Next(3); count > 0; count--)
         {
             var (name, type) = dice.Pick(Pools.Fields);
-            changes[new FieldPath(name)] = dice.Next(12) switch
+            updates[name] = dice.Next(12) switch
             {
                 0 => FieldValue.Delete,
                 1 when type == "timestamp" || dice.Percent(20) => FieldValue.ServerTimestamp,
@@ -75,12 +76,12 @@ internal sealed partial class AttemptMaker(Dice dice, string project)
             };
         }
 
-        if (!changes.ContainsKey("m") && dice.Percent(20))
+        if (!updates.ContainsKey("m") && dice.Percent(20))
         {
-            changes[new FieldPath("m", dice.Pick(["a", "b", "c", "new"]))] = dice.Percent(30) ? FieldValue.Delete : documents.Value("int");
+            updates["m." + dice.Pick(["a", "b", "c", "new"])] = dice.Percent(30) ? FieldValue.Delete : documents.Value("int");
         }
 
-        return changes;
+        return updates;
     }
 
     private Attempt List(string collection, Identity identity, string rules, RulesOutline outline)
@@ -88,7 +89,7 @@ internal sealed partial class AttemptMaker(Dice dice, string project)
         var fields = FieldName().Matches(rules).Select(match => match.Groups[1].Value).Where(name => Pools.Fields.Any(field => field.Name == name)).ToList();
         (string Path, bool IsGroup)[] places = [(collection, false), (collection, false), ($"{collection}/d0/s", false), (collection, true)];
         var (path, isGroup) = Matched(places, place => place.IsGroup ? $"**/{collection}/*" : $"{place.Path}/*", RulesMethod.List, outline);
-        return new Attempt(RulesMethod.List, path, identity) { List = new QueryMaker(dice, documents, fields).Make(isGroup) };
+        return new Attempt { Method = RulesMethod.List, Path = path, Identity = identity, Query = new QueryMaker(dice, documents, fields).Make(isGroup) };
     }
 
     [GeneratedRegex(@"data(?:\.|\.get\('|\[')(\w+)")]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RulesHarness.Conformance.Tests.Harness;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Firestore.Identities;
@@ -30,7 +31,7 @@ internal sealed class BatchRun(FirestoreEmulator emulator, FirestoreConnection c
     {
         var (rules, refused, misjudged) = await LoadAsync(batch.Rules);
         await batch.Data.StoreAsync(connection.Database(project, Identity.Admin));
-        RulesProgram? program = null; _ = program;
+        var program = RulesProgram.Compile(RulesParser.Parse(rules.Text));
         var emulatorSide = new EmulatorSide(connection, project, batch.Data);
         var own = new OwnSide(batch.Data, now);
         // Round all units, so that no two writes wait for each other's lock.
@@ -39,7 +40,7 @@ internal sealed class BatchRun(FirestoreEmulator emulator, FirestoreConnection c
         await Parallel.ForEachAsync(Enumerable.Range(0, asked.Count), new ParallelOptions { MaxDegreeOfParallelism = UnderWay }, async (i, _) =>
         {
             var (unit, attempt, _) = asked[i];
-            decided[i] = new Decided(unit, attempt, await emulatorSide.AskAsync(attempt), new Answer(null, [], ""));
+            decided[i] = new Decided(unit, attempt, await emulatorSide.AskAsync(attempt), own.Ask(program, attempt));
         });
         // Else the emulator remembers every value that an expression took.
         await emulator.ForgetAsync(project);

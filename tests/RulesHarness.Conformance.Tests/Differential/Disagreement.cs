@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using RulesHarness.Conformance.Tests.Harness;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Firestore.Identities;
@@ -60,33 +61,33 @@ internal sealed partial record Disagreement(Batch Batch, Decided Decided)
             text.Append(CultureInfo.InvariantCulture, $"\n  stored {Show(Asked(stored, rules))}");
         }
 
-        if (attempt.Data is { } data)
+        if (attempt.Written is { } data)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n  written {Show(Asked(data, rules))}");
         }
 
-        if (attempt.Changes is { } changes)
+        if (attempt.Updates is { } updates)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n  changes {Show(changes.ToDictionary(change => change.Key.ToString(), change => change.Value))}");
+            text.Append(CultureInfo.InvariantCulture, $"\n  updates {Show(updates)}");
         }
 
-        if (attempt.Companion is { } companion)
+        foreach (var (path, other) in attempt.Others)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n  besides {companion.Path} {Show(Asked(companion.Data, rules))}");
+            text.Append(CultureInfo.InvariantCulture, $"\n  besides {path} {Show(Asked(other!, rules))}");
         }
 
-        return (attempt.List is { } list ? text.Append(CultureInfo.InvariantCulture, $"\n  {Show(list)}") : text).ToString();
+        return (attempt.Query is { } query ? text.Append(CultureInfo.InvariantCulture, $"\n  {Show(query)}") : text).ToString();
     }
 
     // What the rules don't name says nothing, unless they look at the document as a whole.
     private static Dictionary<string, object?> Asked(IReadOnlyDictionary<string, object?> document, string rules) => document
         .Where(field => WholeDocument().IsMatch(rules) || Regex.IsMatch(rules, $@"\b{field.Key}\b")).ToDictionary();
 
-    private static string Show(ListAttempt list) =>
-        $"{(list.IsGroup ? "group " : "")}where {(list.Filter is { } filter ? Show(filter) : "-")} by {string.Join(", ", list.Orders)} limit {list.Limit} offset {list.Offset}";
+    private static string Show(TestQuery query) =>
+        $"{(query.IsGroup ? "group " : "")}where {(query.Where is { } filter ? Show(filter) : "-")} by {string.Join(", ", query.OrderBy)} limit {query.Limit} offset {query.Offset}";
 
-    private static string Show(FilterAttempt filter) => filter.Parts.Length > 0
-        ? $"({string.Join(filter.IsOr ? " or " : " and ", filter.Parts.Select(Show))})" : $"{filter.Field} {filter.Operator} {Show(filter.Value)}";
+    private static string Show(TestFilter filter) =>
+        filter.Parts.Length > 0 ? $"({string.Join($" {filter.Operator} ", filter.Parts.Select(Show))})" : $"{filter.Field} {filter.Operator} {Show(filter.Value)}";
 
     private static string Show(object? value) => value switch
     {

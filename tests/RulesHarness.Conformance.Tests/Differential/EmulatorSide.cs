@@ -1,4 +1,5 @@
 using Grpc.Core;
+using RulesHarness.Conformance.Tests.Harness;
 using RulesHarness.Engines;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Values;
@@ -49,9 +50,9 @@ internal sealed class EmulatorSide(FirestoreConnection connection, string projec
 
     private async Task SendAsync(FirestoreDb database, Attempt attempt)
     {
-        if (attempt.List is { } list)
+        if (attempt.Query is { } query)
         {
-            await Query(database, attempt.Path, list).GetSnapshotAsync();
+            await query.ForClient(database, attempt.Path).GetSnapshotAsync();
             return;
         }
 
@@ -66,57 +67,24 @@ internal sealed class EmulatorSide(FirestoreConnection connection, string projec
         switch (attempt)
         {
             case { Method: RulesMethod.Create }:
-                batch.Create(document, attempt.Data!);
+                batch.Create(document, attempt.Written!);
                 break;
-            case { Method: RulesMethod.Update, Changes: { } changes }:
-                batch.Update(document, changes.ToDictionary(change => change.Key.ToString(), change => change.Value), InVain);
+            case { Method: RulesMethod.Update, Updates: { } updates }:
+                batch.Update(document, updates, InVain);
                 break;
             case { Method: RulesMethod.Update }:
-                batch.Set(document, attempt.Data!, SetOptions.Overwrite, InVain);
+                batch.Set(document, attempt.Written!, SetOptions.Overwrite, InVain);
                 break;
             default:
                 batch.Delete(document, data.Documents.ContainsKey(attempt.Path) ? InVain : null);
                 break;
         }
 
-        if (attempt.Companion is { } companion)
+        foreach (var (path, data) in attempt.Others)
         {
-            batch.Set(database.Document(companion.Path), companion.Data, SetOptions.Overwrite, InVain);
+            batch.Set(database.Document(path), data!, SetOptions.Overwrite, InVain);
         }
 
         await batch.CommitAsync();
     }
-
-    private static Query Query(FirestoreDb database, string path, ListAttempt list)
-    {
-        var query = list.IsGroup ? database.CollectionGroup(path) : database.Collection(path);
-        if (list.Filter is not null)
-        {
-            query = query.Where(Filter(list.Filter));
-        }
-
-        foreach (var (field, isDescending) in list.Orders)
-        {
-            query = isDescending ? query.OrderByDescending(field) : query.OrderBy(field);
-        }
-
-        query = list.Offset is { } offset ? query.Offset(offset) : query;
-        return list.Limit is { } limit ? query.Limit(limit) : query;
-    }
-
-    private static Filter Filter(FilterAttempt filter) => filter switch
-    {
-        { Parts.Length: > 0, IsOr: true } => Firestore.Client.Filter.Or([.. filter.Parts.Select(Filter)]),
-        { Parts.Length: > 0 } => Firestore.Client.Filter.And([.. filter.Parts.Select(Filter)]),
-        { Operator: QueryOperator.Equal } => Firestore.Client.Filter.EqualTo(filter.Field, filter.Value),
-        { Operator: QueryOperator.NotEqual } => Firestore.Client.Filter.NotEqualTo(filter.Field, filter.Value),
-        { Operator: QueryOperator.LessThan } => Firestore.Client.Filter.LessThan(filter.Field, filter.Value),
-        { Operator: QueryOperator.LessThanOrEqual } => Firestore.Client.Filter.LessThanOrEqualTo(filter.Field, filter.Value),
-        { Operator: QueryOperator.GreaterThan } => Firestore.Client.Filter.GreaterThan(filter.Field, filter.Value),
-        { Operator: QueryOperator.GreaterThanOrEqual } => Firestore.Client.Filter.GreaterThanOrEqualTo(filter.Field, filter.Value),
-        { Operator: QueryOperator.In } => Firestore.Client.Filter.InArray(filter.Field, (List<object?>)filter.Value!),
-        { Operator: QueryOperator.NotIn } => Firestore.Client.Filter.NotInArray(filter.Field, (List<object?>)filter.Value!),
-        { Operator: QueryOperator.ArrayContains } => Firestore.Client.Filter.ArrayContains(filter.Field, filter.Value),
-        _ => Firestore.Client.Filter.ArrayContainsAny(filter.Field, (List<object?>)filter.Value!),
-    };
 }

@@ -13,11 +13,25 @@ internal sealed class ExpressionMaker(Dice dice, Grammar grammar)
     /// <param name="scope">What it may name.</param>
     public string Make(string type, int depth, Scope scope) => Made(type, depth, scope).Text;
 
+    /// <summary>A call with arguments of the right types, mostly.</summary>
+    public string Call(KnownFunction function, int depth, Scope scope) => $"{function.Name}({string.Join(", ", function.Parameters.Select(parameter => Make(parameter, Math.Min(2, depth), scope)))})";
+
     private (string Text, bool IsOpen) Made(string type, int depth, Scope scope)
     {
         if (dice.Percent(scope.Mixed))
         {
             type = dice.Pick(Types);
+        }
+
+        // What is declared is there to be used.
+        if (dice.Percent(30) && scope.Variables.Where(variable => variable.Type == type).ToList() is { Count: > 0 } variables)
+        {
+            return (dice.Pick(variables).Name, false);
+        }
+
+        if (dice.Percent(30) && scope.Functions.Where(function => function.Result == type).ToList() is { Count: > 0 } functions && depth > 0)
+        {
+            return (Call(dice.Pick(functions), depth - 1, scope), false);
         }
 
         // Deep where it may be deep: else half of all expressions were a literal.
@@ -52,7 +66,7 @@ internal sealed class ExpressionMaker(Dice dice, Grammar grammar)
                 var isAlone = text.Length > 0 && (text[^1] is '(' or '[' || production.Pieces[i - 1].Text is ", " or ": ") && i + 1 < production.Pieces.Count && production.Pieces[i + 1].Text[0] is ')' or ',' or ']';
                 text.Append(isOpen && !isAlone && !dice.Percent(3) || text.Length > 0 && text[^1] == '-' && inner[0] == '-' ? $"({inner})" : inner);
             }
-            else if (sources.Write(piece.Text, scope, needed => Made(needed, Math.Min(2, depth - 1), scope).Text) is { } source)
+            else if (sources.Write(piece.Text, scope) is { } source)
             {
                 // A path would go on with what follows it.
                 text.Append(source[0] == '/' && i + 1 < production.Pieces.Count ? $"({source})" : source);

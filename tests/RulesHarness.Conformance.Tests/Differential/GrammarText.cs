@@ -10,8 +10,6 @@ internal static class GrammarText
         bool 1: false
         bool 3: @data.b
         bool 3: @field
-        bool 2: @variable:bool
-        bool 3: @call:bool
         bool 10: <bool> && <bool>
         bool 10: <bool> || <bool>
         bool 4: !<bool>
@@ -78,8 +76,6 @@ internal static class GrammarText
         int 12: @data.i
         int 3: @data.i2
         int 2: @data.m.a
-        int 2: @variable:int
-        int 2: @call:int
         int 4: <int> + <int>
         int 4: <int> - <int>
         int 3: <int> * <int>
@@ -142,8 +138,6 @@ internal static class GrammarText
         string 4: @data.s2
         string 1: @data.m.b
         string 3: @capture
-        string 2: @variable:string
-        string 2: @call:string
         string 3: <string> + <string>
         string 1: <bool> ? <string> : <string>
         string 1: <string>.lower()

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
+using RulesHarness.Conformance.Tests.Harness;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
@@ -27,42 +27,29 @@ internal sealed class OwnSide(Dataset data, DateTimeOffset now)
     {
         Method = attempt.Method,
         Path = attempt.Path,
-        Token = attempt.Identity.Token is { } token ? RulesValues.Map(token) : null,
+        Token = attempt.Identity.Token is { } token ? TestData.Rules(token) : null,
         Stored = attempt.Method is RulesMethod.Get or RulesMethod.Update or RulesMethod.Delete ? Stored(attempt.Path) : null,
         Written = Written(attempt),
-        Query = attempt.List is { } list ? Query(list) : null,
+        Query = attempt.Query?.ForRules(attempt.Path),
         Time = now,
     };
 
     private RulesValue? Stored(string path) =>
-        data.Documents.TryGetValue(path, out var document) ? converted.GetOrAdd(path, static (_, fields) => RulesValues.Map(fields), document) : null;
+        data.Documents.TryGetValue(path, out var document) ? converted.GetOrAdd(path, static (_, fields) => TestData.Rules(fields), document) : null;
 
     private RulesValue? Written(Attempt attempt) => attempt switch
     {
-        { Data: { } fields } => RulesValues.Map(fields),
-        { Changes: { } changes } => RulesValues.Map(WriteEffect.Of(data.Documents[attempt.Path], changes, Timestamp.FromDateTimeOffset(now))),
+        { Written: { } fields } => TestData.Rules(fields),
+        { Updates: { } updates } => TestData.Rules(WriteEffect.Of(data.Documents[attempt.Path], updates, Timestamp.FromDateTimeOffset(now))),
         _ => null,
     };
-
-    private static RulesQuery Query(ListAttempt list) => new()
-    {
-        IsCollectionGroup = list.IsGroup,
-        Filter = list.Filter is { } filter ? Filter(filter) : null,
-        OrderBy = [.. list.Orders.Select(order => new QueryOrder([.. order.Field.Split('.')], order.IsDescending))],
-        Limit = list.Limit,
-        Offset = list.Offset,
-    };
-
-    private static QueryFilter Filter(FilterAttempt filter) => filter.Parts.Length > 0
-        ? new CompositeFilter(filter.IsOr, [.. filter.Parts.Select(Filter)])
-        : new FieldFilter([.. filter.Field.Split('.')], filter.Operator, RulesValues.Of(filter.Value));
 
     private sealed class LookUps(OwnSide side, Attempt attempt) : IDocumentLookup
     {
         public RulesValue? Get(string path) => side.Stored(path);
 
         public RulesValue? GetAfter(string path) =>
-            path == attempt.Companion?.Path ? RulesValues.Map(attempt.Companion.Value.Data)
+            attempt.Others.FirstOrDefault(other => other.Path == path) is { Data: { } written } ? TestData.Rules(written)
             : path != attempt.Path || attempt.Method is RulesMethod.Get or RulesMethod.List ? side.Stored(path)
             : side.Written(attempt);
     }

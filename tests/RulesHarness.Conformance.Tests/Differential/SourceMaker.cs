@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace RulesHarness.Conformance.Tests.Differential;
 
 /// <summary>Writes what the grammar marks with <c>@</c>.</summary>
@@ -20,8 +18,7 @@ internal sealed class SourceMaker(Dice dice)
     /// <summary>Null where the scope has no such thing.</summary>
     /// <param name="source">Without the <c>@</c>.</param>
     /// <param name="scope">What may be named.</param>
-    /// <param name="make">Makes an argument of a type.</param>
-    public string? Write(string source, Scope scope, Func<string, string> make)
+    public string? Write(string source, Scope scope)
     {
         var (name, detail) = source.Split(':') is [var first, var second] ? (first, second) : (source, "");
         return name switch
@@ -32,8 +29,6 @@ internal sealed class SourceMaker(Dice dice)
             "type" => dice.Pick(TypeNames),
             "order" => dice.Pick(["<", "<=", ">", ">="]),
             "equality" => dice.Percent(75) ? "==" : "!=",
-            "variable" => Variable(detail, scope),
-            "call" => Call(detail, scope, make),
             "capture" => scope.Captures is { Length: > 0 } captures ? dice.Pick(captures) : null,
             "glob" => scope.Globs is { Length: > 0 } globs ? dice.Pick(globs) : null,
             "auth" => "request.auth.token",
@@ -56,24 +51,6 @@ internal sealed class SourceMaker(Dice dice)
     {
         var (field, type) = dice.Pick(Pools.Fields, field => field.Type is "any" or "null" ? 0 : 1);
         return $"{dice.Pick(scope.Data)}.{field} is {(dice.Percent(90) ? WrittenTypes.GetValueOrDefault(type, type) : dice.Pick(TypeNames))}";
-    }
-
-    private string? Variable(string type, Scope scope)
-    {
-        ImmutableArray<(string Name, string Type)> fitting = [.. scope.Variables.Where(variable => variable.Type == type)];
-        return fitting.Length > 0 ? dice.Pick(fitting).Name : null;
-    }
-
-    private string? Call(string type, Scope scope, Func<string, string> make)
-    {
-        ImmutableArray<KnownFunction> fitting = [.. scope.Functions.Where(function => function.Result == type)];
-        if (fitting.Length == 0)
-        {
-            return null;
-        }
-
-        var function = dice.Pick(fitting);
-        return $"{function.Name}({string.Join(", ", function.Parameters.Select(make))})";
     }
 
     private IEnumerable<string> Keys()

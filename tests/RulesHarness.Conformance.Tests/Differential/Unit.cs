@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RulesHarness.Conformance.Tests.Harness;
 using RulesHarness.Firestore.Client;
 
 namespace RulesHarness.Conformance.Tests.Differential;

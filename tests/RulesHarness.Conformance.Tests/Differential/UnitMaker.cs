@@ -96,9 +96,24 @@ internal sealed class UnitMaker(Dice dice, ExpressionMaker expressions, AttemptM
     {
         for (var count = dice.Percent(75) ? 1 : 2 + dice.Next(2); count > 0; count--)
         {
-            var condition = expressions.Make("bool", dice.Pick(Depths), scope);
+            var condition = Condition(scope);
             text.AppendLine(CultureInfo.InvariantCulture, $"allow {Methods(dice.Percent(92) ? focus : dice.Pick(Focuses).Method)}: if {condition};");
         }
+    }
+
+    // What is declared is called.
+    private string Condition(Scope scope)
+    {
+        var depth = dice.Pick(Depths);
+        if (scope.Functions.Length == 0 || dice.Percent(40))
+        {
+            return expressions.Make("bool", depth, scope);
+        }
+
+        var function = dice.Pick(scope.Functions);
+        var call = expressions.Call(function, 2, scope);
+        return function.Result == "bool" ? $"{call}{dice.Pick(["", "", " && ", " || "]) switch { "" => "", var joined => $"{joined}({expressions.Make("bool", depth - 1, scope)})" }}"
+            : $"{call} {dice.Pick(["==", "!=", "<", ">="])} ({expressions.Make(function.Result, depth - 1, scope)})";
     }
 
     private string Methods(RulesMethod focus) => dice.Pick<string>(focus switch

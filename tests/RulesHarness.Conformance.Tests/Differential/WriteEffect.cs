@@ -5,12 +5,12 @@ namespace RulesHarness.Conformance.Tests.Differential;
 /// <summary>What a document holds after an update by fields.</summary>
 internal static class WriteEffect
 {
-    public static Dictionary<string, object?> Of(IReadOnlyDictionary<string, object?> stored, IReadOnlyDictionary<FieldPath, object?> changes, Timestamp now)
+    public static Dictionary<string, object?> Of(IReadOnlyDictionary<string, object?> stored, IReadOnlyDictionary<string, object?> updates, Timestamp now)
     {
         var written = stored.ToDictionary();
-        foreach (var (path, change) in changes)
+        foreach (var (path, change) in updates)
         {
-            Put(written, [.. path.Segments], change, now);
+            Put(written, path.Split('.'), change, now);
         }
 
         return written;
