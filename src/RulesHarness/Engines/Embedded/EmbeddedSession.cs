@@ -4,7 +4,6 @@ using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Semantics;
-using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Engines.Embedded;
 
