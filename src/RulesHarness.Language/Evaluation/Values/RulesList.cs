@@ -1,0 +1,76 @@
+namespace RulesHarness.Language.Evaluation.Values;
+
+/// <summary>A list. The array is its own: nobody changes it.</summary>
+internal sealed class RulesList(RulesValue[] items) : Content(RulesValueKind.List)
+{
+    public static readonly RulesList Empty = new([]);
+
+    private readonly RulesValue[] items = items;
+
+    public int Count => items.Length;
+
+    public ReadOnlySpan<RulesValue> Items => items;
+
+    public RulesValue this[int index] => items[index];
+
+    public static RulesList Of(IReadOnlyList<RulesValue> items)
+    {
+        if (items.Count == 0)
+        {
+            return Empty;
+        }
+
+        var copy = new RulesValue[items.Count];
+        for (var i = 0; i < copy.Length; i++)
+        {
+            copy[i] = items[i];
+        }
+
+        return new RulesList(copy);
+    }
+
+    public override bool ContentEquals(Content other)
+    {
+        var list = (RulesList)other;
+        if (list.Count != Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (!items[i].Equals(list.items[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public override int ContentHash()
+    {
+        var hash = default(HashCode);
+        foreach (ref readonly var item in items.AsSpan())
+        {
+            hash.Add(item.GetHashCode());
+        }
+
+        return hash.ToHashCode();
+    }
+
+    public bool Contains(in RulesValue value) => IndexOf(items, value) >= 0;
+
+    public static int IndexOf(ReadOnlySpan<RulesValue> items, in RulesValue value)
+    {
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (items[i].Equals(value))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

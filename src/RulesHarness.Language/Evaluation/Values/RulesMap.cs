@@ -1,0 +1,174 @@
+namespace RulesHarness.Language.Evaluation.Values;
+
+/// <summary>A map, in the order of its keys. Few keys are compared one by one; more are found by a cheap hash, since the keys of documents are
+/// short.</summary>
+internal sealed class RulesMap : Content
+{
+    private const int Few = 6;
+
+    public static readonly RulesMap Empty = new([], []);
+
+    private readonly string[] keys;
+    private readonly RulesValue[] values;
+
+    // For each hash the number of an entry, plus one, or of none, 0; the next places are tried in turn. Twice as many places as entries.
+    private readonly int[]? places;
+
+    /// <summary>Takes keys, each once, and their values, in any order. The arrays are its own from then on.</summary>
+    public RulesMap(string[] keys, RulesValue[] values)
+        : base(RulesValueKind.Map)
+    {
+        Sort(keys, values);
+        this.keys = keys;
+        this.values = values;
+        places = keys.Length > Few ? Places(keys) : null;
+    }
+
+    public int Count => keys.Length;
+
+    public ReadOnlySpan<string> Keys => keys;
+
+    /// <summary>In the order of the keys.</summary>
+    public ReadOnlySpan<RulesValue> Values => values;
+
+    public static RulesMap Of(IReadOnlyDictionary<string, RulesValue> entries)
+    {
+        if (entries.Count == 0)
+        {
+            return Empty;
+        }
+
+        var keys = new string[entries.Count];
+        var values = new RulesValue[entries.Count];
+        var count = 0;
+        foreach (var (key, value) in entries)
+        {
+            keys[count] = key;
+            values[count++] = value;
+        }
+
+        return new RulesMap(keys, values);
+    }
+
+    public bool ContainsKey(string key) => IndexOf(key) >= 0;
+
+    public bool TryGet(string key, out RulesValue value)
+    {
+        var index = IndexOf(key);
+        value = index >= 0 ? values[index] : default;
+        return index >= 0;
+    }
+
+    /// <summary>The number of the entry with a key; -1 where there is none.</summary>
+    public int IndexOf(string key)
+    {
+        if (places is not null)
+        {
+            return Find(places, key);
+        }
+
+        for (var i = 0; i < keys.Length; i++)
+        {
+            if (key.Equals(keys[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    public override bool ContentEquals(Content other)
+    {
+        var map = (RulesMap)other;
+        if (map.Count != Count)
+        {
+            return false;
+        }
+
+        // Both are sorted.
+        for (var i = 0; i < keys.Length; i++)
+        {
+            if (keys[i] != map.keys[i] || !values[i].Equals(map.values[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public override int ContentHash()
+    {
+        var hash = default(HashCode);
+        for (var i = 0; i < keys.Length; i++)
+        {
+            hash.Add(keys[i].GetHashCode(StringComparison.Ordinal));
+            hash.Add(values[i].GetHashCode());
+        }
+
+        return hash.ToHashCode();
+    }
+
+    private int Find(int[] table, string key)
+    {
+        var mask = table.Length - 1;
+        for (var place = Hash(key) & mask; table[place] is var entry and > 0; place = (place + 1) & mask)
+        {
+            if (key.Equals(keys[entry - 1]))
+            {
+                return entry - 1;
+            }
+        }
+
+        return -1;
+    }
+
+    // Most maps come sorted: documents are stored so.
+    private static void Sort(string[] keys, RulesValue[] values)
+    {
+        for (var i = 1; i < keys.Length; i++)
+        {
+            if (string.CompareOrdinal(keys[i - 1], keys[i]) > 0)
+            {
+                Array.Sort(keys, values, StringComparer.Ordinal);
+                return;
+            }
+        }
+    }
+
+    private static int[] Places(string[] keys)
+    {
+        var size = 16;
+        while (size < 2 * keys.Length)
+        {
+            size *= 2;
+        }
+
+        var table = new int[size];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var place = Hash(keys[i]) & (size - 1);
+            while (table[place] != 0)
+            {
+                place = (place + 1) & (size - 1);
+            }
+
+            table[place] = i + 1;
+        }
+
+        return table;
+    }
+
+    // That of strings guards against keys made to collide; here who makes them only slows his own tests.
+    private static int Hash(string key)
+    {
+        var hash = key.Length;
+        foreach (var character in key)
+        {
+            hash = (hash * 31) + character;
+        }
+
+        return hash;
+    }
+}

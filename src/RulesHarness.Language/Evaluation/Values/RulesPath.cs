@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace RulesHarness.Language.Evaluation.Values;
+
+/// <summary>A path, in segments.</summary>
+internal sealed class RulesPath(ImmutableArray<string> segments) : Content(RulesValueKind.Path)
+{
+    public ImmutableArray<string> Segments { get; } = segments;
+
+    public override bool ContentEquals(Content other) => Segments.AsSpan().SequenceEqual(((RulesPath)other).Segments.AsSpan());
+
+    public override int ContentHash()
+    {
+        var hash = default(HashCode);
+        foreach (var segment in Segments)
+        {
+            hash.Add(segment);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    /// <summary>As it is written, each segment after a slash.</summary>
+    public override string ToString() => string.Concat("/", string.Join('/', Segments.AsEnumerable()));
+}

@@ -1,0 +1,73 @@
+namespace RulesHarness.Language.Evaluation.Values;
+
+/// <summary>Values without an order, each once.</summary>
+internal sealed class RulesSet : Content
+{
+    // Few are compared one by one; of more the hashes are asked.
+    private const int Few = 8;
+
+    private readonly RulesValue[] items;
+    private readonly HashSet<RulesValue>? hashed;
+
+    private RulesSet(RulesValue[] items, HashSet<RulesValue>? hashed)
+        : base(RulesValueKind.Set)
+    {
+        this.items = items;
+        this.hashed = hashed;
+    }
+
+    public int Count => items.Length;
+
+    public ReadOnlySpan<RulesValue> Items => items;
+
+    /// <summary>The set of some values, which may be equal to each other; of those the first is kept.</summary>
+    public static RulesSet Of(ReadOnlySpan<RulesValue> values)
+    {
+        var distinct = new RulesValue[values.Length];
+        var count = 0;
+        var hashed = values.Length > Few ? new HashSet<RulesValue>(values.Length) : null;
+        foreach (ref readonly var value in values)
+        {
+            if (hashed is not null ? hashed.Add(value) : RulesList.IndexOf(distinct.AsSpan(0, count), value) < 0)
+            {
+                distinct[count++] = value;
+            }
+        }
+
+        Array.Resize(ref distinct, count);
+        return new RulesSet(distinct, hashed);
+    }
+
+    public override bool ContentEquals(Content other)
+    {
+        var set = (RulesSet)other;
+        if (set.Count != Count)
+        {
+            return false;
+        }
+
+        foreach (ref readonly var item in items.AsSpan())
+        {
+            if (!set.Contains(item))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Whatever the order.
+    public override int ContentHash()
+    {
+        var hash = items.Length;
+        foreach (ref readonly var item in items.AsSpan())
+        {
+            hash += item.GetHashCode();
+        }
+
+        return hash;
+    }
+
+    public bool Contains(in RulesValue value) => hashed?.Contains(value) ?? (RulesList.IndexOf(items, value) >= 0);
+}
