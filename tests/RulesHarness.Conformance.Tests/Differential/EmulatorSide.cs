@@ -1,6 +1,6 @@
 using Grpc.Core;
 using RulesHarness.Conformance.Tests.Harness;
-using RulesHarness.Engines;
+using RulesHarness.Engines.Emulator;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;
@@ -43,9 +43,9 @@ internal sealed class EmulatorSide(FirestoreConnection connection, string projec
 
     private Answer Denied(string message)
     {
-        var cause = DenialMessage.Read(message, data.Documents.ContainsKey).Cause;
+        var (cause, tried) = DenialMessage.Read(message, data.Documents.ContainsKey);
         // What the commit writes besides may be told of as well.
-        return new Answer(Enum.Parse<Cause>(cause.ToString()), [.. DenialMessage.Ends(message).Where(end => end.Line != Ruleset.CompanionLine)], message);
+        return new Answer(cause, [.. tried.Where(line => line.Line != Ruleset.CompanionLine).Select(line => (line.Line, line.Outcome))], message);
     }
 
     private async Task SendAsync(FirestoreDb database, Attempt attempt)
