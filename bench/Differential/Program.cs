@@ -14,7 +14,7 @@ const int Requests = 10;
 const int AtOnce = 2;
 if (args is ["show", var shown])
 {
-    Console.WriteLine(Batch.Make(Number(shown), Project(Number(shown)), Units, Requests).Rules.Text);
+    Console.WriteLine(Batch.Make(Number(shown), Project(Number(shown)), Units, Requests, TimeProvider.System.GetUtcNow()).Rules.Text);
     return 0;
 }
 
@@ -31,8 +31,9 @@ await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
     while (tally.Decisions < count)
     {
         var mine = Interlocked.Increment(ref seed);
-        var batch = Batch.Make(mine, Project(mine), Units, Requests);
-        tally.Add(batch, await new BatchRun(emulator, connection, Project(mine), batch, TimeProvider.System.GetUtcNow()).RunAsync());
+        var now = TimeProvider.System.GetUtcNow();
+        var batch = Batch.Make(mine, Project(mine), Units, Requests, now);
+        tally.Add(batch, await new BatchRun(emulator, connection, Project(mine), batch, now).RunAsync());
     }
 }));
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tally}seeds {first} to {seed}, {watch.Elapsed.TotalSeconds:0} s"));

@@ -45,7 +45,7 @@ internal sealed partial class AttemptMaker(Dice dice, string project)
             RulesMethod.Get or RulesMethod.Delete => attempt,
             RulesMethod.Create => attempt with { Written = documents.Document(), Others = Others() },
             RulesMethod.Update when dice.Percent(30) => attempt with { Written = documents.Document(), Others = Others() },
-            _ => attempt with { Updates = Updates(), Others = Others() },
+            _ => attempt with { Updates = Updates(ReadsClock().IsMatch(rules)), Others = Others() },
         };
     }
 
@@ -59,7 +59,7 @@ internal sealed partial class AttemptMaker(Dice dice, string project)
     private ImmutableArray<(string Path, IReadOnlyDictionary<string, object?>? Data)> Others() =>
         dice.Percent(10) ? [(dice.Pick(["k/d0", "k/d1", "k/d2", "k/none"]), documents.Document())] : [];
 
-    private Dictionary<string, object?> Updates()
+    private Dictionary<string, object?> Updates(bool readsClock)
     {
         var updates = new Dictionary<string, object?>();
         for (var count = 1 + dice.Next(3); count > 0; count--)
@@ -68,7 +68,7 @@ internal sealed partial class AttemptMaker(Dice dice, string project)
             updates[name] = dice.Next(12) switch
             {
                 0 => FieldValue.Delete,
-                1 when type == "timestamp" || dice.Percent(20) => FieldValue.ServerTimestamp,
+                1 when !readsClock && (type == "timestamp" || dice.Percent(20)) => FieldValue.ServerTimestamp,
                 2 when type is "int" or "float" or "number" => dice.Percent(70) ? FieldValue.Increment(dice.Pick(Pools.Ints)) : FieldValue.Increment(1.5),
                 3 when type is "ints" => FieldValue.ArrayUnion(1L, 42L, dice.Pick(Pools.Ints)),
                 4 when type is "ints" or "strings" => FieldValue.ArrayRemove(1L, "a", dice.Pick(Pools.Ints)),
@@ -94,4 +94,8 @@ internal sealed partial class AttemptMaker(Dice dice, string project)
 
     [GeneratedRegex(@"data(?:\.|\.get\('|\[')(\w+)")]
     private static partial Regex FieldName();
+
+    // The sides' clocks differ by the time that a request takes.
+    [GeneratedRegex(@"\.(seconds|nanos|minutes|hours|toMillis|time)\(")]
+    private static partial Regex ReadsClock();
 }

@@ -12,7 +12,8 @@ internal sealed record Batch(int Seed, Ruleset Rules, Dataset Data)
     /// <param name="project">The project whose documents are referred to.</param>
     /// <param name="units">How many units.</param>
     /// <param name="requests">How many requests each.</param>
-    public static Batch Make(int seed, string project, int units, int requests)
+    /// <param name="now">What <c>request.time</c> is to the evaluator.</param>
+    public static Batch Make(int seed, string project, int units, int requests, DateTimeOffset now)
     {
         var dice = new Dice(seed);
         var version = dice.Percent(75) ? 2 : 1;
@@ -20,6 +21,8 @@ internal sealed record Batch(int Seed, Ruleset Rules, Dataset Data)
         var maker = new UnitMaker(dice, new ExpressionMaker(dice, Grammar), attempts);
         ImmutableArray<Unit> made = [.. Enumerable.Range(0, units).Select(_ => maker.Make(version, requests))];
         var documents = Enumerable.Range(0, units).Select(i => FormattableString.Invariant($"u{i}")).Append("k").SelectMany(attempts.Documents);
-        return new Batch(seed, new Ruleset(version, made), new Dataset(documents.ToImmutableDictionary()));
+        var data = new Dataset(documents.ToImmutableDictionary());
+        var own = new OwnSide(data, now);
+        return new Batch(seed, new Ruleset(version, [.. made.Select(unit => Sharpener.Sharpen(unit, version, own))]), data);
     }
 }

@@ -22,8 +22,11 @@ internal sealed class OwnSide(Dataset data, DateTimeOffset now)
         return new Answer(decision.Cause, [.. decision.IsAllowed ? [] : decision.Tried.Select(tried => (tried.Statement.VerdictLine, tried.Error ?? "false"))], "");
     }
 
-    /// <summary>The request as rules see it.</summary>
-    public RulesRequest Request(Attempt attempt) => new()
+    /// <summary>Tells of every expression that a request has evaluated.</summary>
+    public void Observe(RulesProgram program, Attempt attempt, Action<Expression, RulesValue> observe) =>
+        program.Decide(Request(attempt), new LookUps(this, attempt), observe);
+
+    private RulesRequest Request(Attempt attempt) => new()
     {
         Method = attempt.Method,
         Path = attempt.Path,

@@ -12,9 +12,10 @@ public sealed class RandomRequestTests
     public async Task Random_request_is_decided_as_in_the_emulator([Range(1, 4)] int seed)
     {
         var project = TestEmulator.NewProject();
-        var batch = Batch.Make(seed, project, Units, Requests);
+        var now = TimeProvider.System.GetUtcNow();
+        var batch = Batch.Make(seed, project, Units, Requests, now);
 
-        var result = await new BatchRun(TestEmulator.Shared, TestEmulator.Connection, project, batch, TimeProvider.System.GetUtcNow()).RunAsync();
+        var result = await new BatchRun(TestEmulator.Shared, TestEmulator.Connection, project, batch, now).RunAsync();
 
         result.Misjudged.Should().BeEmpty();
         result.Decisions.Should().HaveCountGreaterThan(400);
@@ -24,7 +25,7 @@ public sealed class RandomRequestTests
     [Test]
     public void Same_seed_makes_the_same_rules()
     {
-        Batch.Make(1, "demo-a", Units, Requests).Rules.Text.Should().Be(Batch.Make(1, "demo-a", Units, Requests).Rules.Text);
+        Batch.Make(1, "demo-a", Units, Requests, DateTimeOffset.UnixEpoch).Rules.Text.Should().Be(Batch.Make(1, "demo-a", Units, Requests, DateTimeOffset.UnixEpoch).Rules.Text);
     }
 
     private static string Told(IEnumerable<Decided> disagreements) => disagreements.Aggregate(new StringBuilder(), (text, decided) =>

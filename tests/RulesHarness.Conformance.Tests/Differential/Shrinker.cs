@@ -43,21 +43,18 @@ internal static class Shrinker
     private static IEnumerable<string> Candidates(string text)
     {
         var rules = RulesParser.Parse(text);
-        var nodes = rules.File.Services.SelectMany(service => service.Matches).SelectMany(Nodes).ToList();
+        var nodes = RulesTree.Nodes(rules);
         foreach (var node in nodes)
         {
             yield return Replaced(text, node.Span, "");
         }
 
-        var functions = nodes.OfType<FunctionDeclaration>().ToList();
-        foreach (var binding in functions.SelectMany(function => function.Bindings))
+        foreach (var binding in nodes.OfType<FunctionDeclaration>().SelectMany(function => function.Bindings))
         {
             yield return Replaced(text, binding.Span, "");
         }
 
-        var roots = nodes.OfType<AllowStatement>().Select(allow => allow.Condition).OfType<Expression>()
-            .Concat(functions.Select(function => function.Result)).Concat(functions.SelectMany(function => function.Bindings).Select(binding => binding.Value));
-        var expressions = roots.SelectMany(root => root.DescendantsAndSelf()).OrderByDescending(expression => expression.Span.Length).ToList();
+        var expressions = RulesTree.Expressions(rules).OrderByDescending(expression => expression.Span.Length).ToList();
         foreach (var expression in expressions)
         {
             foreach (var child in expression.Children)
@@ -74,10 +71,6 @@ internal static class Shrinker
             }
         }
     }
-
-    // The blocks around all others stay.
-    private static IEnumerable<SyntaxNode> Nodes(MatchBlock match) =>
-        [.. match.Matches, .. match.Allows, .. match.Functions, .. match.Matches.SelectMany(Nodes)];
 
     private static string Replaced(string text, SourceSpan span, string by) => string.Concat(text.AsSpan(0, span.Offset), by, text.AsSpan(span.End));
 }

@@ -14,6 +14,9 @@ internal sealed class UnitMaker(Dice dice, ExpressionMaker expressions, AttemptM
     // The types that functions take and give: those whose variables the grammar reads.
     private static readonly string[] Passed = ["bool", "int", "string"];
 
+    // The types whose values are worth a look.
+    private static readonly string[] Compared = ["int", "int", "float", "string", "string", "bytes", "timestamp", "duration", "latlng", "path", "list", "list", "map", "set", "any"];
+
     private static readonly (RulesMethod Method, int Weight)[] Focuses =
         [(RulesMethod.Get, 32), (RulesMethod.Update, 28), (RulesMethod.Create, 14), (RulesMethod.List, 18), (RulesMethod.Delete, 8)];
 
@@ -105,6 +108,11 @@ internal sealed class UnitMaker(Dice dice, ExpressionMaker expressions, AttemptM
     private string Condition(Scope scope)
     {
         var depth = dice.Pick(Depths);
+        if (dice.Percent(25))
+        {
+            return $"({expressions.Make(dice.Pick(Compared), depth, scope)}) {(dice.Percent(85) ? "==" : "!=")} {Sharpener.Unknown}";
+        }
+
         if (scope.Functions.Length == 0 || dice.Percent(40))
         {
             return expressions.Make("bool", depth, scope);
