@@ -34,6 +34,7 @@ internal sealed class Tally
             Bump("units that the emulator refuses", result.Refused);
             Bump("units that one side alone refuses", result.Misjudged.Length);
             misjudged.AddRange(result.Misjudged);
+            batch = batch with { Rules = result.Rules };
             foreach (var decided in result.Decisions)
             {
                 Add(batch, decided);

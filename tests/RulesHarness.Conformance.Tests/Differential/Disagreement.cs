@@ -25,7 +25,7 @@ internal sealed partial record Disagreement(Batch Batch, Decided Decided)
         await batch.Data.StoreAsync(connection.Database(project, Identity.Admin));
         var emulatorSide = new EmulatorSide(connection, project, batch.Data);
         var own = new OwnSide(batch.Data, TimeProvider.System.GetUtcNow());
-        var text = await Shrinker.ShrinkAsync(new Ruleset(batch.Rules.Version, [decided.Unit]).Text, async candidate =>
+        var text = await Shrinker.ShrinkAsync(batch.For(decided.Unit).Text, async candidate =>
         {
             try
             {

@@ -7,7 +7,11 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Conformance.Tests.Differential;
 
 /// <summary>Makes match blocks of every shape about one collection, with functions and statements.</summary>
-internal sealed class UnitMaker(Dice dice, ExpressionMaker expressions, AttemptMaker attempts)
+/// <param name="dice">What is drawn from.</param>
+/// <param name="expressions">Writes the conditions.</param>
+/// <param name="attempts">Makes the requests.</param>
+/// <param name="reachesOut">Whether blocks may match the collections of other units too.</param>
+internal sealed class UnitMaker(Dice dice, ExpressionMaker expressions, AttemptMaker attempts, bool reachesOut)
 {
     private static readonly int[] Depths = [1, 2, 2, 3, 3, 3, 4, 4, 5, 6];
 
@@ -64,6 +68,7 @@ internal sealed class UnitMaker(Dice dice, ExpressionMaker expressions, AttemptM
     {
         var (path, captures, globs) = dice.Next(100) switch
         {
+            < 20 when reachesOut => dice.Pick([("/{id}/{sub}", 2, 0), ("/{id=**}", 0, 1), ("/{id}/{sub=**}", 1, 2), ("/{sub}/d0", 3, 0), ("/{c}/{id}/s/{sub}", 2, 0)]),
             < 62 => ($"/{collection}/{{id}}", 1, 0),
             < 68 => ($"/{collection}/d0", 0, 0),
             < 76 => ($"/{collection}/{{id=**}}", 0, 1),
@@ -78,7 +83,7 @@ internal sealed class UnitMaker(Dice dice, ExpressionMaker expressions, AttemptM
             text.AppendLine("match /{id} {");
         }
 
-        var inner = scope with { Captures = captures switch { 0 => ["database"], 2 => ["sub", "database"], _ => ["id", "database"] }, Globs = globs switch { 1 => ["id"], 2 => ["sub"], _ => [] } };
+        var inner = scope with { Captures = captures switch { 0 => ["database"], 2 or 3 => ["sub", "database"], _ => ["id", "database"] }, Globs = globs switch { 1 => ["id"], 2 => ["sub"], _ => [] } };
         for (var functions = dice.Next(10) switch { < 6 => 0, < 9 => 1, _ => 2 }; functions > 0; functions--)
         {
             inner = Function(text, inner, string.Create(CultureInfo.InvariantCulture, $"f{functions}"));
@@ -99,8 +104,7 @@ internal sealed class UnitMaker(Dice dice, ExpressionMaker expressions, AttemptM
     {
         for (var count = dice.Percent(75) ? 1 : 2 + dice.Next(2); count > 0; count--)
         {
-            var condition = Condition(scope);
-            text.AppendLine(CultureInfo.InvariantCulture, $"allow {Methods(dice.Percent(92) ? focus : dice.Pick(Focuses).Method)}: if {condition};");
+            text.AppendLine(CultureInfo.InvariantCulture, $"allow {Methods(dice.Percent(92) ? focus : dice.Pick(Focuses).Method)}{(dice.Percent(2) ? "" : $": if{dice.Pick(["\n", " ", " ", " ", " ", " ", " ", " "])}{Condition(scope)}")};");
         }
     }
 
