@@ -5,6 +5,7 @@ using RulesHarness.Conformance.Tests.Harness;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Firestore.Identities;
+using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;
 
@@ -16,7 +17,7 @@ namespace RulesHarness.Conformance.Tests.Differential;
 internal sealed partial record Disagreement(Batch Batch, Decided Decided)
 {
     /// <summary>Equal for what most likely has the same reason: what the sides say, without what differs from case to case.</summary>
-    public string Signature => $"{Decided.Attempt.Method == Language.Analysis.RulesMethod.List} {Plain(Decided.Emulator)} | {Plain(Decided.Own)}";
+    public string Signature => $"{Decided.Attempt.Method == RulesMethod.List} {Plain(Decided.Emulator)} | {Plain(Decided.Own)}";
 
     /// <summary>The smallest rules on which the sides still disagree so, and what they say of them.</summary>
     public async Task<string> ShrinkAsync(FirestoreEmulator emulator, FirestoreConnection connection, string project)
@@ -24,6 +25,7 @@ internal sealed partial record Disagreement(Batch Batch, Decided Decided)
         var (batch, decided) = (Batch, Decided);
         await batch.Data.StoreAsync(connection.Database(project, Identity.Admin));
         var emulatorSide = new EmulatorSide(connection, project, batch.Data);
+        var asked = 0;
         var own = new OwnSide(batch.Data, TimeProvider.System.GetUtcNow());
         var text = await Shrinker.ShrinkAsync(batch.For(decided.Unit).Text, async candidate =>
         {
@@ -49,7 +51,9 @@ internal sealed partial record Disagreement(Batch Batch, Decided Decided)
                 return null;
             }
 
-            return (await emulatorSide.AskAsync(decided.Attempt), own.Ask(RulesProgram.Compile(parsed), decided.Attempt));
+            // What was created is there: each time another.
+            var attempt = decided.Attempt.Method == RulesMethod.Create ? decided.Attempt with { Path = string.Create(CultureInfo.InvariantCulture, $"{decided.Attempt.Path}{asked++}") } : decided.Attempt;
+            return (await emulatorSide.AskAsync(attempt), own.Ask(RulesProgram.Compile(parsed), attempt));
         }
     }
 
