@@ -18,7 +18,17 @@ internal sealed class OwnSide(Dataset data, DateTimeOffset now)
 
     public Answer Ask(RulesProgram program, Attempt attempt)
     {
-        var decision = program.Decide(Request(attempt), new LookUps(this, attempt));
+        Decision decision;
+        try
+        {
+            decision = program.Decide(Request(attempt), new LookUps(this, attempt));
+        }
+        catch (Exception thrown)
+        {
+            // No request may throw: it is told of as what differs, with the rules that make it.
+            return new Answer(null, [], $"{thrown.GetType().Name}: {thrown.Message}");
+        }
+
         return new Answer(decision.Cause, [.. decision.IsAllowed ? [] : decision.Tried.Select(tried => (tried.Statement.VerdictLine, tried.Error ?? "false"))], "");
     }
 

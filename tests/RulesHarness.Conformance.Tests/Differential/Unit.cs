@@ -17,9 +17,6 @@ internal sealed record Ruleset(int Version, ImmutableArray<Unit> Units)
     /// <summary>The line on which the first unit begins, from 1.</summary>
     public const int FirstLine = 5;
 
-    /// <summary>The line of the statement that lets everybody write what a commit writes besides.</summary>
-    public const int CompanionLine = 4;
-
     /// <summary>The file.</summary>
     public string Text => $$"""
         rules_version = '{{Version}}';
