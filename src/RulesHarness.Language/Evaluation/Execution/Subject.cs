@@ -20,8 +20,8 @@ internal sealed class Subject(RulesRequest request, RequestPath path)
     /// <summary><c>request.method</c>.</summary>
     public RulesValue Method => RulesValue.From(RequestMap.NameOf(request.Method));
 
-    /// <summary><c>request.path</c>: of a list that of the collection.</summary>
-    public RulesValue Path => RulesValue.From(path.Value);
+    /// <summary><c>request.path</c>: of a list that of the collection; of a group, which has many, unknown.</summary>
+    public RulesValue Path => path.AnyParent < 0 ? RulesValue.From(path.Value) : RulesValue.Unknown();
 
     /// <summary><c>request.time</c>.</summary>
     public RulesValue Time
@@ -41,6 +41,9 @@ internal sealed class Subject(RulesRequest request, RequestPath path)
 
     /// <summary><c>resource</c>: null where there is no document.</summary>
     public RulesValue Resource => resource ??= request.Stored is { } data ? OfDocument(data, path.Value) : RulesValue.Null;
+
+    /// <summary>What match blocks are held against.</summary>
+    public RequestPath RequestPath => path;
 
     /// <summary>What is asked.</summary>
     public RulesRequest Asked => request;

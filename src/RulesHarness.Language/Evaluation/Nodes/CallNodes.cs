@@ -45,13 +45,14 @@ internal sealed class BuiltInCallNode(BuiltIn function, Node[] arguments, Source
         Arguments.Evaluate(run, arguments, out var failure) is var values && failure.IsUndefined ? failure : function(default, values).At(place);
 }
 
-/// <summary>A call of something that nobody has declared, with that name and number of arguments. The arguments are evaluated all the same.</summary>
-internal sealed class MissingCallNode(RulesValue failure, Node[] arguments, bool failsFirst) : Node
+/// <summary>A call of something that nobody has declared, with that name and number of arguments. The arguments are evaluated all the same, and are
+/// the reason where it is their number that is wrong.</summary>
+internal sealed class MissingCallNode(RulesValue failure, Node[] arguments) : Node
 {
     protected override RulesValue Compute(DecisionRun run)
     {
         Arguments.Evaluate(run, arguments, out var earlier);
-        return !failsFirst && earlier.IsUndefined ? earlier : failure;
+        return earlier.IsUndefined && !failure.Error!.StartsWith("Function not found", StringComparison.Ordinal) ? earlier : failure;
     }
 }
 
@@ -94,7 +95,9 @@ internal sealed class MethodCallNode : Node
         var method = methods[(int)kind] ??= Methods.Find(kind, name, arguments.Length);
         if (method is null)
         {
-            return RulesValue.Undefined(Methods.Missing(kind, name, arguments.Length), place);
+            // What no type of value has is told of before what is wrong with its arguments.
+            var missing = Methods.Missing(kind, name, arguments.Length);
+            return failure.IsUndefined && missing != Failures.NoFunction(name) ? failure : RulesValue.Undefined(missing, place);
         }
 
         return failure.IsUndefined ? failure : method(value, values).At(place);
