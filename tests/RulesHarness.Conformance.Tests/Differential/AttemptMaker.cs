@@ -9,7 +9,10 @@ using RulesHarness.Language.Analysis;
 namespace RulesHarness.Conformance.Tests.Differential;
 
 /// <summary>Makes requests about the collection of a unit, and the documents that they find.</summary>
-internal sealed partial class AttemptMaker(Dice dice, string project)
+/// <param name="dice">What is drawn from.</param>
+/// <param name="project">The project that references lead to.</param>
+/// <param name="isAlone">Whether no unit's statements are about what commits write besides.</param>
+internal sealed partial class AttemptMaker(Dice dice, string project, bool isAlone)
 {
     private static readonly RulesMethod[] Methods = Enum.GetValues<RulesMethod>();
 
@@ -57,7 +60,7 @@ internal sealed partial class AttemptMaker(Dice dice, string project)
     }
 
     private ImmutableArray<(string Path, IReadOnlyDictionary<string, object?>? Data)> Others() =>
-        dice.Percent(10) ? [(dice.Pick(["k/d0", "k/d1", "k/d2", "k/none"]), documents.Document())] : [];
+        isAlone && dice.Percent(10) ? [(dice.Pick(["k/d0", "k/d1", "k/d2", "k/none"]), documents.Document())] : [];
 
     private Dictionary<string, object?> Updates(bool readsClock)
     {

@@ -23,7 +23,7 @@ internal sealed record Batch(int Seed, Ruleset Rules, Dataset Data, bool Reaches
         var reachesOut = dice.Percent(15);
         // Where each unit has a say in the others' requests, few are enough.
         units = reachesOut ? Math.Max(1, units / 8) : units;
-        var attempts = new AttemptMaker(dice, project);
+        var attempts = new AttemptMaker(dice, project, !reachesOut);
         var maker = new UnitMaker(dice, new ExpressionMaker(dice, Grammar), attempts, reachesOut);
         ImmutableArray<Unit> made = [.. Enumerable.Range(0, units).Select(_ => maker.Make(version, requests))];
         var documents = Enumerable.Range(0, units).Select(i => FormattableString.Invariant($"u{i}")).Append("k").SelectMany(attempts.Documents);

@@ -5,6 +5,8 @@ internal static class GrammarText
 {
     /// <summary>A line is <c>type [weight]: text</c>: the text is a way to write a value of the type, in which <c>&lt;type&gt;</c> stands for a value
     /// and <c>@source</c> for what only the generator knows: a literal, a field of the document, a name that is in scope.</summary>
+    /// <remarks>Only the last element of a list may fail: after another one that does, the emulator takes those behind it for operands of what is around
+    /// the list. <c>((1 in [true.x, 7]) || true) == true</c> is false there, and <c>is bool</c> in its place an error, for 7 is what they get.</remarks>
     public const string Expressions = """
         bool 1: true
         bool 1: false
@@ -35,7 +37,7 @@ internal static class GrammarText
         bool 1: <duration> @equality <duration>
         bool 1: <any> @equality <any>
         bool 2: <any> @equality null
-        bool 5: <int> in [<int>, <int>, <int>]
+        bool 5: <int> in [@literal:int, @literal:int, <int>]
         bool 4: <string> in <strings>
         bool 2: <any> in <list>
         bool 4: <key> in <map>
@@ -209,7 +211,7 @@ internal static class GrammarText
 
         list 4: <ints>
         list 4: <strings>
-        list 3: [<any>, <any>]
+        list 3: [<plain>, <any>]
         list 1: []
         list 1: <list> + <list>
         list 1: <list>.concat(<list>)
@@ -218,11 +220,11 @@ internal static class GrammarText
         list 1: <list>[<index>:<index>]
         list 1: @data.mixed
         ints 8: @data.l
-        ints 3: [<int>, <int>, <int>]
+        ints 3: [@literal:int, @literal:int, <int>]
         ints 2: [<int>]
         strings 6: @data.ls
         strings 6: @keys
-        strings 2: [<string>, <string>]
+        strings 2: [@literal:string, <string>]
         strings 1: <map>.keys()
         strings 1: <string>.split(@regex)
 
@@ -250,6 +252,11 @@ internal static class GrammarText
 
         diff 4: <map>.diff(<map>)
         diff 3: request.resource.data.diff(resource.data)
+
+        plain 1: @literal:int
+        plain 1: @literal:string
+        plain 1: true
+        plain 1: null
 
         key 6: @key
         key 1: <string>
