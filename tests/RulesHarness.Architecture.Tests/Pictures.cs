@@ -17,6 +17,7 @@ internal static class Pictures
     {
         ["RulesHarness.Language"] = """
             Syntax     ->
+            Formatting -> Syntax
             Analysis   -> Syntax
             Evaluation -> Syntax Analysis
             """,

@@ -10,7 +10,7 @@ internal sealed class NameCheck(Findings findings, CallGraph calls)
     /// <param name="scope">Where it stands.</param>
     /// <param name="locals">The parameters and variables before it.</param>
     /// <param name="caller">The function it belongs to; null in an allow statement.</param>
-    /// <param name="used">Takes the names it mentions.</param>
+    /// <param name="used">Takes those of the locals that it mentions.</param>
     public void Check(Expression expression, Scope scope, IReadOnlySet<string> locals, FunctionDeclaration? caller, HashSet<string> used)
     {
         var packages = new HashSet<Expression>(ReferenceEqualityComparer.Instance);
@@ -36,8 +36,11 @@ internal sealed class NameCheck(Findings findings, CallGraph calls)
 
                     break;
                 case NameExpression name:
-                    used.Add(name.Name);
-                    if (!locals.Contains(name.Name) && !scope.HasVariable(name.Name))
+                    if (locals.Contains(name.Name))
+                    {
+                        used.Add(name.Name);
+                    }
+                    else if (!scope.HasVariable(name.Name))
                     {
                         findings.Add(Messages.UnknownVariable(name.Name, name.Span));
                     }
@@ -53,6 +56,10 @@ internal sealed class NameCheck(Findings findings, CallGraph calls)
         {
             calls.Add(caller, declared);
             CheckCall(call, declared.Name.Text, declared.Parameters.Length);
+        }
+        else if (scope.Around is null && Builtins.IsOfService(call.Function.Text, scope.Services))
+        {
+            findings.Add(Messages.FunctionOfService(call.Function.Text, call.Function.Span));
         }
         else
         {

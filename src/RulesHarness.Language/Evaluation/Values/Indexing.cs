@@ -53,7 +53,8 @@ internal static class Indexing
             return RulesValue.Undefined(Failures.Index(first, size), place);
         }
 
-        if (end < 0 || end > size)
+        // The index told of is that of the last item.
+        if (end < 1 || end > size)
         {
             return RulesValue.Undefined(Failures.Index(end - 1, size), place);
         }

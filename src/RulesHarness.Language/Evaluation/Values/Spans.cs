@@ -1,6 +1,4 @@
-using RulesHarness.Language.Evaluation.Values;
-
-namespace RulesHarness.Language.Evaluation.BuiltIns;
+namespace RulesHarness.Language.Evaluation.Values;
 
 /// <summary>Timestamps and durations in nanoseconds, and the ranges that both have.</summary>
 internal static class Spans
