@@ -37,7 +37,7 @@ public sealed class RulesProgram
         var subject = new Subject(request, RequestPath.Of(request));
         return request.Method == RulesMethod.List
             ? DecideQuery(subject, reads, observe)
-            : Decide(table.Find(subject.RequestPath), new DecisionRun(subject, reads, observe) { Resource = subject.Resource });
+            : Decide(table.Find(subject.RequestPath), new DecisionRun(subject, reads, observe));
     }
 
     // Each way to fulfil the filter must be allowed by itself.
@@ -50,11 +50,11 @@ public sealed class RulesProgram
             if (QueryResource.Document(alternative) is { } document)
             {
                 var one = new Subject(subject.Asked, RequestPath.Of(document));
-                decision = Decide(table.Find(one.RequestPath), new DecisionRun(one, reads, observe) { Resource = reads.FindAsked(document) });
+                decision = Decide(table.Find(one.RequestPath), new DecisionRun(one, reads, observe) { QueryResource = reads.FindAsked(document) });
             }
             else
             {
-                decision = Decide(blocks, new DecisionRun(subject, reads, observe) { Resource = QueryResource.Of(alternative) });
+                decision = Decide(blocks, new DecisionRun(subject, reads, observe) { QueryResource = QueryResource.Of(alternative) });
             }
 
             if (!decision.IsAllowed)
@@ -89,6 +89,8 @@ public sealed class RulesProgram
     private static TriedStatement Try(CompiledStatement statement, DecisionRun run)
     {
         var value = statement.Condition(run.Observe is not null) is { } condition ? condition.Evaluate(run) : RulesValue.True;
+        // Some expressions count for several.
+        value = run.ExpressionsLeft < 0 ? run.TooManyExpressions() : value;
         if (value.IsBool)
         {
             return value.AsBool ? statement.True : statement.False;

@@ -81,7 +81,9 @@ internal sealed class BatchRun(FirestoreEmulator emulator, FirestoreConnection c
         var units = Units(rules, issues.Where(issue => !IsHarmless(issue.Message)).Select(issue => (issue.Line, issue.Message)));
         if (units.Count > 0)
         {
-            return units;
+            // What cannot be read makes what follows it unreadable too.
+            var first = rules.Units.First(units.ContainsKey);
+            return IsUnread(issues) ? new() { [first] = units[first] } : units;
         }
 
         // The compiler itself failed, or says more than fits in an answer.
@@ -109,6 +111,9 @@ internal sealed class BatchRun(FirestoreEmulator emulator, FirestoreConnection c
             return [new RulesIssue(Firestore.Emulator.RulesSeverity.Error, 0, 0, Crash)];
         }
     }
+
+    private static bool IsUnread(IReadOnlyList<RulesIssue> issues) =>
+        issues.Any(issue => issue.Message.StartsWith("Unexpected", StringComparison.Ordinal) || issue.Message.StartsWith("missing", StringComparison.OrdinalIgnoreCase));
 
     // Errors bring the warnings along, unmarked.
     private static bool IsHarmless(string message) =>

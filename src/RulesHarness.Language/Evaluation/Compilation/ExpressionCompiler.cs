@@ -76,7 +76,12 @@ internal sealed class ExpressionCompiler(FunctionTable functions, Scope scope, L
             };
     }
 
-    private Node Member(MemberExpression member) => new MemberNode(Compile(member.Target), member.Member.Text, member.Span);
+    private Node Member(MemberExpression member) =>
+        !isObserved && IsFree("request") && IsFree("resource") && WellKnownNode.Of(member) is { } known ? known : PlainMember(member);
+
+    private bool IsFree(string name) => locals.Slot(name) < 0 && scope.Wildcard(name) < 0;
+
+    private MemberNode PlainMember(MemberExpression member) => new(Compile(member.Target), member.Member.Text, member.Span);
 
     private Node Binary(BinaryExpression binary)
     {
@@ -137,7 +142,7 @@ internal sealed class ExpressionCompiler(FunctionTable functions, Scope scope, L
 
         if (call.Target is not null)
         {
-            return new MethodCallNode(Compile(call.Target), call.Function.Text, Compile(call.Arguments), call.Span);
+            return !isObserved && KeysTestNode.Of(call, Compile) is { } test ? test : new MethodCallNode(Compile(call.Target), call.Function.Text, Compile(call.Arguments), call.Span);
         }
 
         if (scope.Function(call.Function.Text) is not { } found)

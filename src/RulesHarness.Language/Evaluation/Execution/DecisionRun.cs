@@ -33,8 +33,11 @@ internal sealed class DecisionRun(Subject subject, DocumentReads documents, Acti
     /// <summary>Where the statement that is tried lies on the request's path.</summary>
     public MatchPlace Place { get; set; }
 
+    /// <summary>What a query tells of the documents it finds; null of other requests.</summary>
+    public RulesValue? QueryResource { get; init; }
+
     /// <summary><c>resource</c>.</summary>
-    public RulesValue Resource { get; set; }
+    public RulesValue Resource => QueryResource ?? Subject.Resource;
 
     /// <summary>A parameter or variable of the function that is running.</summary>
     public RulesValue Variable(int slot) => variables[frame + slot];

@@ -80,7 +80,21 @@ internal sealed class MethodCallNode : Node
     protected override RulesValue Compute(DecisionRun run)
     {
         var value = target.Evaluate(run);
-        var values = Arguments.Evaluate(run, arguments, out var failure);
+        switch (arguments.Length)
+        {
+            case 0:
+                return Call(value, [], default);
+            case 1:
+                var only = arguments[0].Evaluate(run);
+                return Call(value, new ReadOnlySpan<RulesValue>(in only), only);
+            default:
+                var values = Arguments.Evaluate(run, arguments, out var failure);
+                return Call(value, values, failure);
+        }
+    }
+
+    private RulesValue Call(RulesValue value, ReadOnlySpan<RulesValue> values, RulesValue failure)
+    {
         var kind = value.Kind;
         if (kind is RulesValueKind.Undefined)
         {
@@ -92,11 +106,11 @@ internal sealed class MethodCallNode : Node
             return isNull;
         }
 
-        var method = methods[(int)kind] ??= Methods.Find(kind, name, arguments.Length);
+        var method = methods[(int)kind] ??= Methods.Find(kind, name, values.Length);
         if (method is null)
         {
             // What no type of value has is told of before what is wrong with its arguments.
-            var missing = Methods.Missing(kind, name, arguments.Length);
+            var missing = Methods.Missing(kind, name, values.Length);
             return failure.IsUndefined && missing != Failures.NoFunction(name) ? failure : RulesValue.Undefined(missing, place);
         }
 
