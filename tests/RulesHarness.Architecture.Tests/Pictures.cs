@@ -18,8 +18,9 @@ internal static class Pictures
         ["RulesHarness.Language"] = """
             Syntax     ->
             Formatting -> Syntax
-            Analysis   -> Syntax
-            Evaluation -> Syntax Analysis
+            Patterns   ->
+            Analysis   -> Syntax Patterns
+            Evaluation -> Syntax Analysis Patterns
             """,
 
         ["RulesHarness.Firestore"] = """

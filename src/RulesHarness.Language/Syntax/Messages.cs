@@ -155,6 +155,9 @@ internal static class Messages
     public static RulesDiagnostic FunctionOfService(string name, SourceSpan span) =>
         Warning("RH2046", $"`{name}` is called outside of a service", "move the function into the service", span);
 
+    public static RulesDiagnostic InvalidPattern(string pattern, SourceSpan span) =>
+        Error("RH2047", $"`{pattern}` is no regular expression of RE2", "RE2 can't look around, refer to groups, or repeat more than 1000 times", span);
+
     private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
     private static string Show(Token token) => token.Kind == TokenKind.EndOfFile ? "the end of the file" : $"`{token.Text}`";

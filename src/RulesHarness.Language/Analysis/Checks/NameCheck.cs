@@ -1,3 +1,4 @@
+using RulesHarness.Language.Patterns;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Checks;
@@ -27,6 +28,7 @@ internal sealed class NameCheck(Findings findings, CallGraph calls)
                     break;
                 case CallExpression call:
                     CheckCall(call, call.Function.Text, Builtins.Method(call.Function.Text));
+                    CheckPattern(call);
                     break;
                 case NameExpression name when Words.IsPackage(name.Name):
                     if (!packages.Contains(name))
@@ -64,6 +66,16 @@ internal sealed class NameCheck(Findings findings, CallGraph calls)
         else
         {
             CheckCall(call, call.Function.Text, Builtins.Function(call.Function.Text, scope.Services));
+        }
+    }
+
+    // Only one that is written out; and not that of `replace`, which the compiler leaves for the evaluation to find.
+    private void CheckPattern(CallExpression call)
+    {
+        if (call is { Function.Text: "matches" or "split", Arguments: [LiteralExpression { Value: string pattern } literal] }
+            && PatternTranslator.Translate(pattern) is null)
+        {
+            findings.Add(Messages.InvalidPattern(pattern, literal.Span));
         }
     }
 
