@@ -3,6 +3,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using RulesHarness.Bench.Indexes;
 using RulesHarness.Engines;
+using RulesHarness.Engines.Emulator;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Tests.Indexes;
 

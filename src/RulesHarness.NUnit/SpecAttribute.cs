@@ -1,3 +1,5 @@
+using RulesHarness.Checking;
+
 namespace RulesHarness.NUnit;
 
 /// <summary>Says which project a <see cref="SpecTests"/> class proves.</summary>
@@ -21,6 +23,12 @@ public sealed class SpecAttribute : Attribute
 
     /// <summary>The seed of the generated data.</summary>
     public int Seed { get; set; } = 1;
+
+    /// <summary>
+    /// What decides the cases; by default what the variable <c>RULESHARNESS_ENGINE</c> names, or else the emulator where one and a Java are found, or
+    /// else the embedded engine.
+    /// </summary>
+    public EngineChoice Engine { get; set; }
 
     /// <summary>Whether a warning fails a test.</summary>
     public bool Strict { get; set; }

@@ -23,6 +23,7 @@ internal static class SpecPlans
             Indexes = spec.Indexes,
             Seed = spec.Seed,
             Strict = spec.Strict,
+            Engine = spec.Engine,
         };
         return CheckPlan.Make(options, TimeProvider.System.GetUtcNow());
     }

@@ -3,13 +3,14 @@ using RulesHarness.Cases;
 using RulesHarness.Checking;
 using RulesHarness.Engines;
 using RulesHarness.Reporting;
+using RulesHarness.Semantics;
 using RulesHarness.Tracing;
 
 namespace RulesHarness.NUnit;
 
 /// <summary>
-/// Derive from this class and mark yours with <see cref="SpecAttribute"/>: every case of the spec is one test, decided by the real
-/// emulator, which is started once for the class.
+/// Derive from this class and mark yours with <see cref="SpecAttribute"/>: every case of the spec is one test, decided by the engine
+/// that the attribute chooses, which is started once for the class.
 /// </summary>
 [TestFixture]
 [Parallelizable(ParallelScope.Children)]
@@ -17,13 +18,12 @@ public abstract class SpecTests
 {
     private const string NoSession = "there is nothing to run on: see the test SpecRulesAndIndexesCanBeUsed";
 
-    private EmulatorEngine? engine;
-    private SessionOpening? opening;
+    private CheckEngines? engines;
     private Exception? notStarted;
 
     private CheckPlan Plan => SpecPlans.Of(GetType());
 
-    /// <summary>Starts the emulator, and loads rules and data.</summary>
+    /// <summary>Starts the engine, and loads rules and data.</summary>
     [OneTimeSetUp]
     public async Task StartAsync()
     {
@@ -31,8 +31,7 @@ public abstract class SpecTests
             return;
         try
         {
-            engine = await EmulatorEngine.StartAsync(Plan.Options.Emulator);
-            opening = await engine.OpenAsync(Plan.Rules, Plan.Cases.Data);
+            engines = await CheckEngines.OpenAsync(Plan.Options, Plan.Rules, Task.FromResult<Dataset?>(Plan.Cases.Data), TimeProvider.System);
         }
         catch (Exception failed) when (failed is Firestore.Emulator.EmulatorException)
         {
@@ -41,22 +40,19 @@ public abstract class SpecTests
         }
     }
 
-    /// <summary>Ends the emulator.</summary>
+    /// <summary>Ends the engine.</summary>
     [OneTimeTearDown]
     public async Task StopAsync()
     {
-        if (opening?.Session is { } session)
-            await session.DisposeAsync();
-        if (engine is not null)
-            await engine.DisposeAsync();
+        if (engines is not null)
+            await engines.DisposeAsync();
     }
 
     /// <summary>The spec, the rules and the index file can be used, spec and index file agree, and every access pattern has its index.</summary>
     [Test, Order(0)]
     public void SpecRulesAndIndexesCanBeUsed()
     {
-        var rules = opening?.Issues.Select(issue => Checker.Diagnostic(issue, Plan.Rules.Name)) ?? [];
-        var against = Plan.Diagnostics.Concat(rules).Where(Plan.Options.IsAgainst).ToList();
+        var against = Plan.Diagnostics.Concat(engines?.Findings(Plan.Rules.Name) ?? []).Where(Plan.Options.IsAgainst).ToList();
         if (against.Count > 0)
             Assert.Fail(string.Join("\n", against));
         FailIfNotStarted();
@@ -67,7 +63,7 @@ public abstract class SpecTests
     public async Task RulesAllowNothingBeyondTheSpec()
     {
         FailIfNotStarted();
-        if (opening?.Session is not { } session)
+        if (engines?.Session is not { } session)
         {
             Assert.Fail(NoSession);
             return;
@@ -80,18 +76,20 @@ public abstract class SpecTests
             Assert.Warn(string.Join("\n", found));
     }
 
-    /// <summary>One case of the spec holds on the emulator.</summary>
+    /// <summary>One case of the spec holds on the engine, and where there are two, they agree on it.</summary>
     [SpecCases]
     public async Task Case(AccessCase accessCase)
     {
         FailIfNotStarted();
-        if (opening?.Session is not { } session)
+        if (engines?.Session is not { } session)
         {
             Assert.Fail(NoSession);
             return;
         }
 
         var verdict = await session.RunAsync(accessCase);
+        if (engines.Second is { } second && EngineComparison.Find(verdict, await second.RunAsync(accessCase), Plan.Rules.Name) is { } difference)
+            Assert.Fail($"{difference}");
         if (verdict.Status == CaseStatus.Passed)
             return;
         var text = FailureText.Of(verdict, Plan.Rules.Name, Plan.Rules.Content);

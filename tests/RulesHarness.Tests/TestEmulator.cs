@@ -1,4 +1,6 @@
 using RulesHarness.Engines;
+using RulesHarness.Engines.Embedded;
+using RulesHarness.Engines.Emulator;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Semantics;
 
@@ -26,12 +28,15 @@ public sealed class TestEmulator
         $"rules_version = '2';\nservice cloud.firestore {{ match /databases/{{database}}/documents {{\n{matches}\n}} }}\n");
 
     /// <summary>A session under rules that compile; the first line of <paramref name="matches"/> is line 3 of the file.</summary>
-    public static async Task<EmulatorSession> OpenAsync(string matches, Dataset data)
+    public static async Task<IRulesSession> OpenAsync(string matches, Dataset data, string engine = "emulator")
     {
-        var opening = await Engine.OpenAsync(Rules(matches), data);
-        opening.Session.Should().NotBeNull(string.Join("\n", opening.Issues));
+        var opening = await Named(engine).OpenAsync(Rules(matches), Task.FromResult<Dataset?>(data));
+        opening.Session.Should().NotBeNull(string.Join("\n", opening.Findings));
         return opening.Session!;
     }
+
+    /// <summary>The engine that reports call so.</summary>
+    public static IRulesEngine Named(string engine) => engine == "embedded" ? new EmbeddedEngine(TimeProvider.System) : Engine;
 
     [OneTimeSetUp]
     public async Task StartAsync()

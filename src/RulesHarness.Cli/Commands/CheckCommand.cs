@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace RulesHarness.Cli.Commands;
 
-/// <summary>The main job: every case of the spec, on the emulator.</summary>
+/// <summary>The main job: every case of the spec, on an engine.</summary>
 internal static class CheckCommand
 {
     public static Command Make()
@@ -18,12 +18,13 @@ internal static class CheckCommand
         var only = new Option<string?>("--only") { Description = "Only cases whose id matches, as in posts/get/*.", HelpName = "GLOB" };
         var seed = new Option<int>("--seed") { Description = "The seed of the generated data.", DefaultValueFactory = _ => 1 };
         var strict = new Option<bool>("--strict") { Description = "A warning makes the check fail." };
+        var engine = CommonOptions.Engine<EngineChoice>("What decides the cases: emulator, embedded (needs no Java), or both, which must agree. Default: the emulator where one is found.", "emulator", "embedded", "both");
         var jar = CommonOptions.File("--emulator-jar", "The Firestore emulator's jar. Default: the one that is found.");
         var format = CommonOptions.Format();
         var output = CommonOptions.Output();
-        var command = new Command("check", "Checks spec, rules and indexes together: every case, on the emulator.\n\nExample: rulesharness check --project . --only 'posts/*'")
+        var command = new Command("check", "Checks spec, rules and indexes together: every case, on an engine.\n\nExample: rulesharness check --project . --only 'posts/*'")
         {
-            project, specs, rules, indexes, only, seed, strict, jar, format, output,
+            project, specs, rules, indexes, only, seed, strict, engine, jar, format, output,
         };
         command.SetAction(async (arguments, cancellationToken) =>
         {
@@ -36,6 +37,7 @@ internal static class CheckCommand
                 Only = arguments.GetValue(only),
                 Seed = arguments.GetValue(seed),
                 Strict = arguments.GetValue(strict),
+                Engine = arguments.GetValue(engine),
                 Emulator = new EmulatorOptions { Jar = arguments.GetValue(jar) },
             };
             var report = await RunAsync(options, cancellationToken);
@@ -51,7 +53,7 @@ internal static class CheckCommand
             return await Checker.RunAsync(options, TimeProvider.System, null, cancellationToken);
         return await Terminal.Error.Progress().AutoClear(true).StartAsync(async context =>
         {
-            var task = context.AddTask("starting the emulator", maxValue: double.MaxValue);
+            var task = context.AddTask("starting the engine", maxValue: double.MaxValue);
             return await Checker.RunAsync(options, TimeProvider.System, (decided, of) =>
             {
                 task.Description = "cases";

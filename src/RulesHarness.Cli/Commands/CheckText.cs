@@ -54,11 +54,26 @@ internal static class CheckText
         }
 
         var colour = report.Outcome == CheckOutcome.Holds ? "green" : "red";
-        var emulator = report.EngineVersion is { } version ? $"emulator {version}" : "a running emulator";
+        var (engine, other) = Engines(report.Engine);
         var (passed, failing, errors) = (report.Count(CaseStatus.Passed), report.Count(CaseStatus.Failed), report.Count(CaseStatus.Error));
         var warned = report.Count(CaseStatus.Warned) is var warnings and > 0 ? FormattableString.Invariant($", {warnings} warned") : "";
-        var sum = FormattableString.Invariant($"{report.Verdicts.Count} cases on {emulator} in {report.Duration.TotalSeconds:0.0} s");
+        var sum = FormattableString.Invariant($"{report.Verdicts.Count} cases on {engine} in {report.Duration.TotalSeconds:0.0} s");
         console.MarkupLineInterpolated($"[{colour}]{passed} passed, {failing} failed, {errors} errors{warned}[/]: {sum}, seed {report.Plan.Options.Seed}");
+        if (other is not null)
+            console.MarkupLineInterpolated($"[grey]{other}[/]");
+    }
+
+    /// <summary>What decided, and, where nobody chose it, how the other engine is had.</summary>
+    private static (string Engine, string? Other) Engines(EngineUse use)
+    {
+        var emulator = use.Version is { } version ? $"emulator {version}" : "a running emulator";
+        var (engine, other) = use.Name switch
+        {
+            "embedded" => ("the embedded engine", "no Firestore emulator was found; `rulesharness emulator install` brings one, and `--engine both` compares the two"),
+            "both" => ($"{emulator} and the embedded engine", null),
+            _ => (emulator, "decided by the Firestore emulator; `--engine embedded` decides without it, and `--engine both` compares the two"),
+        };
+        return (engine, use.IsNamed ? null : other);
     }
 
     private static string Show(int count) => count == 0 ? "" : count.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -31,6 +31,14 @@ internal static class CommonOptions
         return option;
     }
 
+    public static Option<T> Engine<T>(string description, params string[] names)
+        where T : struct, Enum
+    {
+        var option = new Option<T>("--engine") { Description = description, HelpName = string.Join('|', names) };
+        option.AcceptOnlyFromAmong(names);
+        return option;
+    }
+
     public static Option<string?> Output() => File("--output", "Writes the report there instead of to standard output.");
 
     /// <summary>Writes a report to its file, or to standard output.</summary>

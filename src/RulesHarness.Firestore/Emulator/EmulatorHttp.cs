@@ -44,16 +44,16 @@ internal sealed class EmulatorHttp(Uri endpoint, EmulatorLife life, TimeSpan tim
             Timeout = Timeout.InfiniteTimeSpan,
         };
 
-    public async Task<EmulatorReply> SendAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken)
+    public async Task<EmulatorReply> SendAsync(HttpMethod method, string path, ReadOnlyMemory<byte>? body, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         life.ThrowIfDead();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, life.Died);
         limit.CancelAfter(timeout);
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
-        if (body is not null)
+        if (body is { } json)
         {
-            request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body));
+            request.Content = new ReadOnlyMemoryContent(json);
             request.Content.Headers.ContentType = new("application/json");
         }
         try

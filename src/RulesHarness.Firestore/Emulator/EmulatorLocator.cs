@@ -17,15 +17,31 @@ public static class EmulatorLocator
     public static EmulatorLocation Find(EmulatorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var environment = options.Environment;
         var looked = new List<string>();
+        return Look(options, looked) ?? throw EmulatorErrors.NoneFound(looked);
+    }
+
+    /// <summary>
+    /// Whether there is one, and a Java that runs it, without starting anything. One that is named counts, whether it can be used or not:
+    /// <see cref="Find"/> says why it can't.
+    /// </summary>
+    public static bool IsThere(EmulatorOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var environment = options.Environment;
+        return environment[RunningVariable] is not null || options.Jar is not null || environment[JarVariable] is not null
+            || JavaRuntime.FindProgram(environment) is not null && Look(options, []) is not null;
+    }
+
+    private static EmulatorLocation? Look(EmulatorOptions options, List<string> looked)
+    {
+        var environment = options.Environment;
         return Running(environment, looked)
             ?? Named(options.Jar, "the option Jar")
             ?? NamedByVariable(environment, looked)
             ?? InGoogleCloudSdk(environment, looked)
             ?? Newest(EmulatorOrigin.FirebaseCli, FirebaseFolder(environment), looked)
-            ?? Newest(EmulatorOrigin.Installed, InstallFolder(environment), looked)
-            ?? throw EmulatorErrors.NoneFound(looked);
+            ?? Newest(EmulatorOrigin.Installed, InstallFolder(environment), looked);
     }
 
     internal static string? InstallFolder(EmulatorEnvironment environment) =>

@@ -24,12 +24,8 @@ internal sealed partial record JavaRuntime(string Program, string? Home, string?
     /// <exception cref="EmulatorException">RH3002 when there is none.</exception>
     public static JavaRuntime Find(EmulatorEnvironment environment)
     {
-        var named = environment["JAVA_HOME"] is { } javaHome ? Path.Combine(javaHome, "bin", ProgramName) : null;
-        var program = named is not null && EmulatorEnvironment.IsProgram(named) ? named : environment.FindProgram("java");
-        if (program is null)
-        {
-            throw EmulatorErrors.NoJava($"{named ?? "JAVA_HOME (not set)"}; PATH ({environment["PATH"] ?? "not set"})");
-        }
+        var program = FindProgram(environment)
+            ?? throw EmulatorErrors.NoJava($"{Named(environment) ?? "JAVA_HOME (not set)"}; PATH ({environment["PATH"] ?? "not set"})");
         var resolved = File.ResolveLinkTarget(program, returnFinalTarget: true)?.FullName ?? program;
         var home = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(resolved)));
         var release = home is null ? null : ReleaseFile(home);
@@ -41,7 +37,14 @@ internal sealed partial record JavaRuntime(string Program, string? Home, string?
         return new(program, home, version.Success ? version.Groups[1].Value : null);
     }
 
+    /// <summary>The path to start; null when there is none.</summary>
+    public static string? FindProgram(EmulatorEnvironment environment) =>
+        Named(environment) is { } named && EmulatorEnvironment.IsProgram(named) ? named : environment.FindProgram("java");
+
     public static string ReleaseFile(string home) => Path.Combine(home, "release");
+
+    private static string? Named(EmulatorEnvironment environment) =>
+        environment["JAVA_HOME"] is { } javaHome ? Path.Combine(javaHome, "bin", ProgramName) : null;
 
     [GeneratedRegex("""^JAVA_VERSION="([^"]+)""", RegexOptions.Multiline)]
     private static partial Regex VersionLine();

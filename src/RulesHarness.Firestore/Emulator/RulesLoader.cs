@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Text.Json;
 
@@ -82,8 +83,7 @@ internal sealed class RulesLoader(EmulatorHttp http)
 
     private async Task<RulesLoad> PutAsync(EmulatorDatabase database, RulesFile rules, CancellationToken cancellationToken)
     {
-        var body = new { rules = new { files = new[] { new { name = rules.Name, content = rules.Content } } } };
-        var reply = await http.SendAsync(HttpMethod.Put, database.RulesPath, body, cancellationToken);
+        var reply = await http.SendAsync(HttpMethod.Put, database.RulesPath, Body(rules), cancellationToken);
         if (reply.Status == HttpStatusCode.BadRequest)
         {
             var errors = (reply with { Status = HttpStatusCode.OK }).Read(RulesIssues.FromError);
@@ -91,6 +91,25 @@ internal sealed class RulesLoader(EmulatorHttp http)
         }
         var issues = reply.Read(RulesIssues.FromAnswer);
         return new(issues.All(issue => issue.Severity == RulesSeverity.Warning), issues);
+    }
+
+    private static ReadOnlyMemory<byte> Body(RulesFile rules)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("rules");
+            json.WriteStartArray("files");
+            json.WriteStartObject();
+            json.WriteString("name", rules.Name);
+            json.WriteString("content", rules.Content);
+            json.WriteEndObject();
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+        return bytes.WrittenMemory;
     }
 
     private async Task CanaryAsync(EmulatorDatabase database, CancellationToken cancellationToken)

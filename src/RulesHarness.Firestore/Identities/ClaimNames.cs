@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.ObjectModel;
 using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Firestore.Identities;
@@ -18,7 +19,7 @@ internal static class ClaimNames
         ["name"] = nameof(Identity.Name),
     }.ToFrozenDictionary();
 
-    public static FrozenDictionary<string, object?> Check(IReadOnlyDictionary<string, object?> claims)
+    public static ReadOnlyDictionary<string, object?> Check(IReadOnlyDictionary<string, object?> claims)
     {
         foreach (var name in claims.Keys)
         {
@@ -29,8 +30,7 @@ internal static class ClaimNames
             }
         }
 
-        return claims.ToFrozenDictionary(
-            claim => claim.Key, claim => ToJson(FirestoreData.ToStored(claim.Value), claim.Key), StringComparer.Ordinal);
+        return claims.ToDictionary(claim => claim.Key, claim => ToJson(FirestoreData.ToStored(claim.Value), claim.Key), StringComparer.Ordinal).AsReadOnly();
     }
 
     private static object? ToJson(object? value, string name) => value switch

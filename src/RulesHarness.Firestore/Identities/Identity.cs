@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections.ObjectModel;
 
 namespace RulesHarness.Firestore.Identities;
 
@@ -7,7 +7,7 @@ namespace RulesHarness.Firestore.Identities;
 public sealed record Identity
 {
     private readonly string? _uid;
-    private readonly FrozenDictionary<string, object?> _claims = FrozenDictionary<string, object?>.Empty;
+    private readonly ReadOnlyDictionary<string, object?> _claims = ReadOnlyDictionary<string, object?>.Empty;
     private readonly string? _email;
     private readonly bool _emailVerified;
     private readonly string? _phoneNumber;

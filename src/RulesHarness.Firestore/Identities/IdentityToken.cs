@@ -1,30 +1,30 @@
+using System.Buffers;
 using System.Buffers.Text;
-using System.Collections.Frozen;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace RulesHarness.Firestore.Identities;
 
-/// <summary>An identity's token, worked out once: as rules see it, and as the wire carries it.</summary>
+/// <summary>An identity's token: as rules see it, and as the wire carries it, which is worked out when it is first asked for.</summary>
 internal sealed class IdentityToken
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly string Prefix = $"Bearer {Base64Url.EncodeToString("""{"alg":"none","typ":"JWT"}"""u8)}.";
 
     private readonly string _uid;
+    private string? _header;
 
     private IdentityToken(string uid, IReadOnlyDictionary<string, object?> payload)
     {
         _uid = uid;
         Payload = payload;
-        // The last dot stays although no signature follows: the emulator refuses two segments.
-        Header = $"{Prefix}{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Json(payload)))}.";
     }
 
     public IReadOnlyDictionary<string, object?> Payload { get; }
 
-    public string Header { get; }
+    /// <summary>The last dot stays although no signature follows: the emulator refuses two segments.</summary>
+    public string Header => _header ??= $"{Prefix}{Base64Url.EncodeToString(Utf8Json(Payload))}.";
 
     public static IdentityToken? Of(Identity identity)
     {
@@ -49,7 +49,7 @@ internal sealed class IdentityToken
         if (identity.Email is not null || identity.EmailVerified) payload.Add("email_verified", identity.EmailVerified);
         if (identity.PhoneNumber is not null) payload.Add("phone_number", identity.PhoneNumber);
         if (identity.Name is not null) payload.Add("name", identity.Name);
-        return new IdentityToken(uid, payload.ToFrozenDictionary(StringComparer.Ordinal));
+        return new IdentityToken(uid, payload.AsReadOnly());
     }
 
     public string Describe()
@@ -61,14 +61,41 @@ internal sealed class IdentityToken
         return telling.Count == 0 ? $"user {_uid}" : $"user {_uid} {Json(telling)}";
     }
 
-    private static string Json(object? value) => JsonSerializer.Serialize(Sorted(value), Readable);
+    private static string Json(object? value) => Encoding.UTF8.GetString(Utf8Json(value));
+
+    private static ReadOnlySpan<byte> Utf8Json(object? value)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes, Readable)) Write(json, value);
+        return bytes.WrittenSpan;
+    }
 
     // Sorted, so that equal content is equal text: identities are compared by it.
-    private static object? Sorted(object? value) => value switch
+    private static void Write(Utf8JsonWriter json, object? value)
     {
-        IReadOnlyDictionary<string, object?> map => map.OrderBy(each => each.Key, StringComparer.Ordinal)
-            .ToDictionary(each => each.Key, each => Sorted(each.Value)),
-        IReadOnlyList<object?> list => list.Select(Sorted).ToList(),
-        _ => value,
-    };
+        switch (value)
+        {
+            case null: json.WriteNullValue(); break;
+            case bool flag: json.WriteBooleanValue(flag); break;
+            case long number: json.WriteNumberValue(number); break;
+            case double number: json.WriteNumberValue(number); break;
+            case string text: json.WriteStringValue(text); break;
+            case IReadOnlyDictionary<string, object?> map:
+                json.WriteStartObject();
+                foreach (var (name, each) in map.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+                {
+                    json.WritePropertyName(name);
+                    Write(json, each);
+                }
+
+                json.WriteEndObject();
+                break;
+            case IReadOnlyList<object?> list:
+                json.WriteStartArray();
+                foreach (var each in list) Write(json, each);
+                json.WriteEndArray();
+                break;
+            default: throw new ArgumentOutOfRangeException(nameof(value), value, "no JSON value");
+        }
+    }
 }

@@ -73,19 +73,9 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
         }, pattern.Name);
     }
 
-    private static ExpectedResult Expected(AccessPattern pattern, IReadOnlyList<Document> documents)
-    {
-        var values = documents.Select(document => pattern.AggregateField is null ? null : document.Fields.At(pattern.AggregateField))
-            .Where(value => value is long or double).Select(value => Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)).ToList();
-        return pattern.Kind switch
-        {
-            PatternKind.Count => new ExpectedResult([], documents.Count),
-            PatternKind.Sum => new ExpectedResult([], values.Sum()),
-            // The average over no number is null.
-            PatternKind.Average => new ExpectedResult([], values.Count == 0 ? null : values.Average()),
-            _ => new ExpectedResult([.. documents.Select(document => document.Path)]),
-        };
-    }
+    private static ExpectedResult Expected(AccessPattern pattern, IReadOnlyList<Document> documents) => pattern.Kind == PatternKind.List
+        ? new ExpectedResult([.. documents.Select(document => document.Path)])
+        : new ExpectedResult([], QueryEvaluator.Aggregate(documents, pattern.Kind, pattern.AggregateField));
 
     /// <summary>A parameter that a sentence ties to the caller, such as the address in <c>email == token.email</c>, is bound to the caller's.</summary>
     private static IEnumerable<Comparison> AskedOf(Persona persona, Policy policy, AccessPattern pattern)

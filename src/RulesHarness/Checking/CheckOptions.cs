@@ -27,6 +27,9 @@ public sealed record CheckOptions
     /// <summary>Whether a warning makes the check fail.</summary>
     public bool Strict { get; init; }
 
+    /// <summary>What decides the cases. An engine that is named and isn't there is an error.</summary>
+    public EngineChoice Engine { get; init; }
+
     /// <summary>How the emulator is found and started.</summary>
     public EmulatorOptions Emulator { get; init; } = new();
 

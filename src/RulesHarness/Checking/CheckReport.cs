@@ -21,7 +21,7 @@ public enum CheckOutcome
 /// The result of a check: findings, and a verdict on each case in the plan's order. <c>Trace</c> is null when none ran; <c>Duration</c> is the
 /// wall time of the whole check.
 /// </summary>
-public sealed record CheckReport(CheckPlan Plan, string? EngineVersion, IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<Verdict> Verdicts, TraceLinks? Trace, TimeSpan Duration)
+public sealed record CheckReport(CheckPlan Plan, EngineUse Engine, IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<Verdict> Verdicts, TraceLinks? Trace, TimeSpan Duration)
 {
     /// <summary>How many cases came to a status.</summary>
     public int Count(CaseStatus status) => Verdicts.Count(verdict => verdict.Status == status);

@@ -1,5 +1,5 @@
 using RulesHarness.Diagnostics;
-using RulesHarness.Engines;
+using RulesHarness.Engines.Emulator;
 using RulesHarness.Indexes;
 using RulesHarness.Indexes.Planning;
 using RulesHarness.Indexes.Proof;

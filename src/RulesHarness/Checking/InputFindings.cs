@@ -27,9 +27,8 @@ internal static class InputFindings
     public static readonly DiagnosticDescriptor NoQueries = new("RH6007", Error,
         "the file holds no queries", "write one StructuredQuery of Firestore's REST API a line");
 
-    public static readonly DiagnosticDescriptor RulesError = new("RH2901", Error, "the emulator's compiler refuses the rules: {0}", "");
-
-    public static readonly DiagnosticDescriptor RulesWarning = new("RH2902", Warning, "the emulator's compiler warns: {0}", "");
+    public static readonly DiagnosticDescriptor UnknownEngine = new("RH6008", Error,
+        "the variable RULESHARNESS_ENGINE names `{0}`, which is no engine", "set it to `emulator`, `embedded` or `both`, or unset it");
 
     public static readonly DiagnosticDescriptor NoFixture = new("RH4001", Error, "{0}", "loosen the constraint, or write a pattern that shorter text can match");
 }

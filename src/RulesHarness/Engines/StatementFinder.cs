@@ -15,4 +15,8 @@ internal static class StatementFinder
     /// <summary>The match blocks whose path is the request's.</summary>
     public static IReadOnlyList<MatchedBlock> Blocks(this RulesOutline outline, AccessCase accessCase) => outline.Match(
         accessCase.Operation == Operation.List ? $"{accessCase.Path}/*" : accessCase.Path, Enum.Parse<RulesMethod>(accessCase.Operation.ToString()));
+
+    /// <summary>The line of the match block in which no statement had a say; of the first that names a collection where none matches.</summary>
+    public static int? BlockLine(this RulesOutline outline, AccessCase accessCase) =>
+        outline.Blocks(accessCase).Select(block => (int?)block.Line).LastOrDefault() ?? outline.Collections.Select(pattern => (int?)pattern.Line).FirstOrDefault();
 }

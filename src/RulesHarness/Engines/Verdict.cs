@@ -1,25 +1,7 @@
 using RulesHarness.Cases;
+using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Engines;
-
-/// <summary>Why a request was decided as it was.</summary>
-public enum Cause
-{
-    /// <summary>A condition was true.</summary>
-    True,
-
-    /// <summary>All conditions that were tried were false.</summary>
-    False,
-
-    /// <summary>No match block, or no allow statement in one, is about the request.</summary>
-    NoMatch,
-
-    /// <summary>A condition could not be evaluated, and none was true: the denial may pass for the wrong reason.</summary>
-    Error,
-
-    /// <summary>A limit of the rules engine was reached.</summary>
-    Limit,
-}
 
 /// <summary>What became of a case.</summary>
 public enum CaseStatus
@@ -39,6 +21,24 @@ public enum CaseStatus
 
 /// <summary>
 /// What an engine decided of a case. <c>IsAllowed</c> and <c>Cause</c> are null when it decided nothing; <c>RuleLine</c>, from 1, is the line
-/// of the rules that decided, or of the match block in which no statement did; null when that can't be told.
+/// of the rules that decided, or of the match block in which no statement did; null when that can't be told. <c>Message</c> is an account in
+/// the emulator's words: of a denial, of a result that differs, of a request that was neither allowed nor denied.
 /// </summary>
-public sealed record Verdict(AccessCase Case, CaseStatus Status, bool? IsAllowed, Cause? Cause, int? RuleLine, string Message);
+public sealed record Verdict(AccessCase Case, CaseStatus Status, bool? IsAllowed, Cause? Cause, int? RuleLine, string Message)
+{
+    /// <summary>Of a denial the statements that were tried, in order, each line once.</summary>
+    public IReadOnlyList<TriedLine> Tried { get; init; } = [];
+
+    /// <summary>The verdict that an answer gives: it is held against what the spec says of the request, and a result against what it means.</summary>
+    internal static Verdict Of(AccessCase accessCase, Answer answer, Cause? cause, int? line)
+    {
+        if (answer.IsAllowed is not { } isAllowed)
+            return new Verdict(accessCase, CaseStatus.Error, null, null, null, answer.Message);
+        var agrees = isAllowed == accessCase.IsAllowed;
+        var difference = agrees && isAllowed && accessCase.Result is { } expected ? ResultComparison.Difference(expected, answer) : null;
+        return new Verdict(accessCase, agrees && difference is null ? CaseStatus.Passed : CaseStatus.Failed, isAllowed, cause, line, isAllowed ? difference ?? "" : answer.Message);
+    }
+
+    /// <summary>A failure, or a warning where the spec asks for no more than one; the same for all else.</summary>
+    internal Verdict Weighed() => Status == CaseStatus.Failed && Case.IsAdvisory ? this with { Status = CaseStatus.Warned } : this;
+}

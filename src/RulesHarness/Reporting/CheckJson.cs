@@ -2,6 +2,7 @@ using System.Globalization;
 using RulesHarness.Cases;
 using RulesHarness.Checking;
 using RulesHarness.Engines;
+using RulesHarness.Language.Evaluation;
 using RulesHarness.Indexes.Planning;
 
 namespace RulesHarness.Reporting;
@@ -15,8 +16,8 @@ public static class CheckJson
         ArgumentNullException.ThrowIfNull(report);
         return JsonReport.Write(json =>
         {
-            json.WriteString("engine", "emulator");
-            json.WriteString("engineVersion", report.EngineVersion);
+            json.WriteString("engine", report.Engine.Name);
+            json.WriteString("engineVersion", report.Engine.Version);
             json.WriteNumber("seed", report.Plan.Options.Seed);
             json.WriteStartObject("summary");
             json.WriteNumber("cases", report.Verdicts.Count);

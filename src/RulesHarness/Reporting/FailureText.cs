@@ -1,6 +1,7 @@
 using System.Text;
 using RulesHarness.Cases;
 using RulesHarness.Engines;
+using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Reporting;
 

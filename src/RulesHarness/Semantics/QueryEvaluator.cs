@@ -26,6 +26,23 @@ public static class QueryEvaluator
         return [.. query.Limit is { } limit ? sorted.Take(limit) : sorted];
     }
 
+    /// <summary>How many documents a query returns, or the sum or average of the numbers in a field; the average over no number is null.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is no aggregate.</exception>
+    public static double? Aggregate(IReadOnlyList<Document> documents, PatternKind kind, string? field)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        if (kind == PatternKind.Count)
+            return documents.Count;
+        var values = documents.Select(document => document.Fields.At(field!)).Where(value => value is long or double)
+            .Select(value => Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        return kind switch
+        {
+            PatternKind.Sum => values.Sum(),
+            PatternKind.Average => values.Count == 0 ? null : values.Average(),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not an aggregate"),
+        };
+    }
+
     /// <summary>The stated sort, or the inequality's fields; and at the end the documents' names, in the direction of the last.</summary>
     private static List<SortField> FullSort(ListQuery query)
     {

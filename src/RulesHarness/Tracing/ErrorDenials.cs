@@ -2,6 +2,7 @@ using RulesHarness.Cases;
 using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
 using RulesHarness.Firestore.Emulator;
+using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Model;
 
@@ -20,7 +21,7 @@ internal sealed class ErrorDenials(RulesSource source, DataModel model, Func<Acc
         var limits = denied.Where(verdict => verdict.Cause == Cause.Limit).GroupBy(verdict => verdict.RuleLine ?? 1).OrderBy(line => line.Key)
             .Select(line => TraceFindings.LimitDenial.At(source.Name, line.Key, 1, CaseText.Count(line.Count()), line.First().Case.Id));
         var errors = denied.Where(verdict => verdict.Cause == Cause.Error)
-            .SelectMany(verdict => DenialMessage.Ends(verdict.Message).Select(end => (end.Line, end.Text, verdict.Case)))
+            .SelectMany(verdict => verdict.Tried.Select(tried => (tried.Line, Text: tried.Outcome, verdict.Case)))
             .Where(error => !IsHowListsAreDenied(error.Case, error.Text))
             .GroupBy(error => (error.Line, Text: Short(error.Text))).OrderBy(error => error.Key.Line);
         var found = new List<(Place Place, string Expression, string Why, IReadOnlyList<AccessCase> Cases)>();

@@ -44,7 +44,7 @@ public sealed class ProjectTrace
 
     /// <summary>What verdicts are to be warned of: schemas that are not enforced, and denials for the wrong reason.</summary>
     /// <exception cref="EmulatorException">The emulator died.</exception>
-    public async Task<IReadOnlyList<Diagnostic>> OfVerdictsAsync(IReadOnlyList<Verdict> verdicts, EmulatorSession session, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<Diagnostic>> OfVerdictsAsync(IReadOnlyList<Verdict> verdicts, IRulesSession session, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(session);
         var warned = verdicts.Where(verdict => verdict.Status == CaseStatus.Warned)
@@ -54,7 +54,7 @@ public sealed class ProjectTrace
 
     /// <summary>Tries the collections that the rules know and the spec does not.</summary>
     /// <exception cref="EmulatorException">The emulator died.</exception>
-    public async Task<IReadOnlyList<Diagnostic>> ProbeAsync(EmulatorSession session, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<Diagnostic>> ProbeAsync(IRulesSession session, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(session);
         var undeclared = new UndeclaredCollections(source, model, data);

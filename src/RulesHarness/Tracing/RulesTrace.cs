@@ -25,7 +25,7 @@ internal sealed class RulesTrace(RulesSource source)
         foreach (var verdict in verdicts.Where(verdict => verdict.IsAllowed is not null))
         {
             var statements = source.Outline.Blocks(verdict.Case).SelectMany(block => block.Allows).ToList();
-            var lines = verdict.IsAllowed == true ? null : DenialMessage.Ends(verdict.Message).Select(end => end.Line).ToHashSet();
+            var lines = verdict.IsAllowed == true ? null : verdict.Tried.Select(tried => tried.Line).ToHashSet();
             foreach (var statement in statements.Where(statement => lines?.Contains(statement.VerdictLine) != false))
                 links[statement].Add(verdict, isOnly: statements.Count == 1);
         }

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using RulesHarness.Cases;
 using RulesHarness.Engines;
+using RulesHarness.Engines.Emulator;
 using RulesHarness.Firestore.Emulator;
+using RulesHarness.Semantics;
 
 namespace RulesHarness.Tests.Engines;
 
@@ -17,7 +19,7 @@ public sealed class DeathTests
         await using var emulator = await FirestoreEmulator.StartAsync(TestEmulator.Options);
         var attached = TestEmulator.Options with { Environment = TestEmulator.Options.Environment.With("FIRESTORE_EMULATOR_HOST", emulator.Endpoint.Authority) };
         await using var engine = await EmulatorEngine.StartAsync(attached);
-        var session = (await engine.OpenAsync(TestEmulator.Rules("match /{any=**} { allow read, write: if true; }"), SessionTests.Data())).Session!;
+        var session = (await engine.OpenAsync(TestEmulator.Rules("match /{any=**} { allow read, write: if true; }"), Task.FromResult<Dataset?>(SessionTests.Data()))).Session!;
         var decided = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         AccessRequest[] requests = [new GetRequest("posts/open"), new GetRequest("posts/none"), new DeleteRequest("posts/other"), new CreateRequest("posts/new", new Dictionary<string, object?>())];
         var runs = requests.Select(request => Task.Run(async () =>

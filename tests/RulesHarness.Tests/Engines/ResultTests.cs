@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RulesHarness.Cases;
 using RulesHarness.Engines;
 using RulesHarness.Specification.Model;
@@ -6,9 +7,11 @@ using RulesHarness.Tests.Semantics;
 namespace RulesHarness.Tests.Engines;
 
 /// <summary>What allowed queries return, held against what they mean.</summary>
-public sealed class ResultTests
+[TestFixture("emulator")]
+[TestFixture("embedded")]
+public sealed class ResultTests(string engine)
 {
-    private static readonly Lazy<Task<EmulatorSession>> Opening = new(() => TestEmulator.OpenAsync("match /posts/{id} { allow list: if true; }", SessionTests.Data()));
+    private static readonly ConcurrentDictionary<string, Lazy<Task<IRulesSession>>> Openings = new();
 
     [TestCase("open == true", "rank", "posts/open posts/other", "")]
     [TestCase("open == true", "rank desc", "posts/other posts/open", "")]
@@ -44,6 +47,9 @@ public sealed class ResultTests
         verdict.Status.Should().Be(CaseStatus.Passed, verdict.Message);
     }
 
-    private static async Task<Verdict> RunAsync(AccessRequest request, ExpectedResult expected) =>
-        await (await Opening.Value).RunAsync(SessionTests.Case(request, "ann", allowed: true) with { Result = expected });
+    private async Task<Verdict> RunAsync(AccessRequest request, ExpectedResult expected) =>
+        await (await OpenedAsync()).RunAsync(SessionTests.Case(request, "ann", allowed: true) with { Result = expected });
+
+    private Task<IRulesSession> OpenedAsync() => Openings.GetOrAdd(engine, name => new Lazy<Task<IRulesSession>>(
+        () => TestEmulator.OpenAsync("match /posts/{id} { allow list: if true; }", SessionTests.Data(), name))).Value;
 }

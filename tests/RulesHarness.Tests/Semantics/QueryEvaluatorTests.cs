@@ -11,7 +11,7 @@ namespace RulesHarness.Tests.Semantics;
 /// <summary>What queries return: the evaluator's answer is the emulator's, on generated data and on what generated data has not.</summary>
 public sealed class QueryEvaluatorTests
 {
-    private static readonly Lazy<Task<(EmulatorSession Session, Dataset Data)>> Opening = new(OpenAsync);
+    private static readonly Lazy<Task<(IRulesSession Session, Dataset Data)>> Opening = new(OpenAsync);
 
     [TestCase("posts", "", "")]
     [TestCase("posts", "", "title")]
@@ -88,7 +88,7 @@ public sealed class QueryEvaluatorTests
         Result = new ExpectedResult([.. expected.Select(document => document.Path)]),
     };
 
-    private static async Task<(EmulatorSession, Dataset)> OpenAsync()
+    private static async Task<(IRulesSession, Dataset)> OpenAsync()
     {
         var data = new FixtureFactory(TestData.Model(TestData.Blog), new FixtureOptions { RootDocuments = 12 }).Generate();
         object?[] odd =

@@ -24,7 +24,7 @@ public sealed class TypeTests
         ("name", new DocumentName("demo-rulesharness", "(default)", "a/b")), ("nothing", null),
     ];
 
-    private static readonly Lazy<Task<EmulatorSession>> Opening = new(() => TestEmulator.OpenAsync(
+    private static readonly Lazy<Task<IRulesSession>> Opening = new(() => TestEmulator.OpenAsync(
         string.Join('\n', Types.Select(type => $"match /{type.Spec}/{{id}} {{ allow get: if resource.data.v is {type.Rules}; }}")), Data()));
 
     [Test]

@@ -1,5 +1,6 @@
 using RulesHarness.Checking;
 using RulesHarness.Engines;
+using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Tests.Tracing;
 

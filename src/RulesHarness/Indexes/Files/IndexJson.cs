@@ -1,5 +1,4 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using RulesHarness.Indexes.Planning;
 using RulesHarness.Specification.Model;
 
@@ -8,8 +7,6 @@ namespace RulesHarness.Indexes.Files;
 /// <summary>An index as the file has it.</summary>
 public static class IndexJson
 {
-    private static readonly JsonSerializerOptions Text = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>In one line: an entry of <c>indexes</c>, or of <c>fieldOverrides</c> when it has one field, for a collection group.</summary>
     public static string Line(IndexShape index)
     {
@@ -54,5 +51,5 @@ public static class IndexJson
 
     private static string Scope(bool isGroup) => isGroup ? "COLLECTION_GROUP" : "COLLECTION";
 
-    private static string Quote(string text) => JsonSerializer.Serialize(text, Text);
+    private static string Quote(string text) => $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"";
 }

@@ -1,4 +1,4 @@
-namespace RulesHarness.Engines;
+namespace RulesHarness.Engines.Emulator;
 
 /// <summary>Which cases may run together.</summary>
 internal enum Room

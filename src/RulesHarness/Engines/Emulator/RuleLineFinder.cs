@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using RulesHarness.Cases;
 using RulesHarness.Language.Analysis;
 
-namespace RulesHarness.Engines;
+namespace RulesHarness.Engines.Emulator;
 
 /// <summary>
 /// Finds the line of the rules that decided a case. A denial names its lines; of an allowed request the emulator tells nothing, so where
@@ -13,7 +13,7 @@ internal sealed class RuleLineFinder(RulesOutline outline, Replay replay)
     /// <summary>How often each line was the one looked for.</summary>
     private readonly ConcurrentDictionary<int, int> found = new();
 
-    public int? OfDenial(AccessCase denied, IReadOnlyList<int> lines) => lines.Count > 0 ? lines[0] : BlockLine(denied);
+    public int? OfDenial(AccessCase denied, IReadOnlyList<TriedLine> tried) => tried.Count > 0 ? tried[0].Line : outline.BlockLine(denied);
 
     /// <summary>The only statement that is about the request; null when there are several.</summary>
     public int? OfAllow(AccessCase allowed) => outline.Statements(allowed) is [var only] ? only.VerdictLine : null;
@@ -28,7 +28,7 @@ internal sealed class RuleLineFinder(RulesOutline outline, Replay replay)
         if (statements.FirstOrDefault(statement => statement.IsUnconditional) is { } open)
             return open.VerdictLine;
         if (statements.Count < 2)
-            return statements.Count > 0 ? statements[0].VerdictLine : BlockLine(failed.Case);
+            return statements.Count > 0 ? statements[0].VerdictLine : outline.BlockLine(failed.Case);
         // What is looked up no more was most likely let through by the hole that let the others through.
         if (await replay.TrueLinesAsync(failed.Case, cancellationToken) is not { } trueLines)
             return statements.MaxBy(statement => found.GetValueOrDefault(statement.VerdictLine))!.VerdictLine;
@@ -36,7 +36,4 @@ internal sealed class RuleLineFinder(RulesOutline outline, Replay replay)
         found.AddOrUpdate(line, 1, (_, count) => count + 1);
         return line;
     }
-
-    private int? BlockLine(AccessCase accessCase) =>
-        outline.Blocks(accessCase).Select(block => (int?)block.Line).LastOrDefault() ?? outline.Collections.Select(pattern => (int?)pattern.Line).FirstOrDefault();
 }

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using RulesHarness.Language.Evaluation;
 
-namespace RulesHarness.Engines;
+namespace RulesHarness.Engines.Emulator;
 
 /// <summary>
 /// Reads the emulator's account of a denial: a clause for each allow statement that was tried, such as <c>false for 'get' @ L6</c>. A
@@ -10,25 +11,22 @@ namespace RulesHarness.Engines;
 internal static partial class DenialMessage
 {
     /// <summary>
-    /// The cause, and the lines that were tried. <paramref name="isStored"/> says whether there is a document at a path: one that is there and
-    /// can't be read is one too many.
+    /// The cause, and what each line that was tried came to in the end. <paramref name="isStored"/> says whether there is a document at a path: one
+    /// that is there and can't be read is one too many.
     /// </summary>
-    public static (Cause Cause, IReadOnlyList<int> Lines) Read(string message, Func<string, bool> isStored)
+    public static (Cause Cause, IReadOnlyList<TriedLine> Tried) Read(string message, Func<string, bool> isStored)
     {
-        var clauses = Clauses(message);
-        if (clauses.Count == 0)
+        IReadOnlyList<TriedLine> tried = [.. Clauses(message).GroupBy(clause => clause.Line).Select(line => line.Last())];
+        if (tried.Count == 0)
             return (message.Contains("No matching allow", StringComparison.Ordinal) ? Cause.NoMatch : IsLimit(message, isStored) ? Cause.Limit : Cause.Error, []);
-        // One condition that was evaluated to its end, and was false, is reason enough; what was cut off had no end.
-        var cause = IsLimit(message, isStored) ? Cause.Limit : clauses.Any(clause => clause.Text == "false") ? Cause.False : Cause.Error;
-        return (cause, [.. clauses.Select(clause => clause.Line).Distinct()]);
+        // What a line first came to, before the document was read, may have been cut off where the line itself was not. One condition that was
+        // evaluated to its end, and was false, is reason enough; what was cut off had no end.
+        var isLimit = tried.Any(line => IsLimit(line.Outcome, isStored));
+        return (isLimit ? Cause.Limit : tried.Any(line => line.Outcome == "false") ? Cause.False : Cause.Error, tried);
     }
 
-    /// <summary>What each line came to in the end, in the order in which they were tried.</summary>
-    public static IReadOnlyList<(int Line, string Text)> Ends(string message) =>
-        [.. Clauses(message).GroupBy(clause => clause.Line).Select(line => line.Last())];
-
-    private static List<(int Line, string Text)> Clauses(string message) =>
-        [.. Clause().Matches(message).Select(match => (int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture), match.Groups["text"].Value.Trim()))];
+    private static List<TriedLine> Clauses(string message) =>
+        [.. Clause().Matches(message).Select(match => new TriedLine(int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture), match.Groups["text"].Value.Trim()))];
 
     /// <summary>
     /// A request may read ten documents, and evaluate a thousand expressions. Of the eleventh document the emulator only says that it can't be

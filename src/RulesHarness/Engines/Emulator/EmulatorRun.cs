@@ -1,15 +1,14 @@
 using RulesHarness.Cases;
-using RulesHarness.Engines;
 using RulesHarness.Firestore.Emulator;
 
-namespace RulesHarness.Checking;
+namespace RulesHarness.Engines.Emulator;
 
 /// <summary>
 /// Decides cases, in the order in which coverage costs least. The emulator remembers each value that each expression ever took, and after a
 /// thousand cases its report takes seconds. So the cases that ought to be allowed go first; their report is read while others run, and when
 /// it leaves no question open, none is asked for again.
 /// </summary>
-internal sealed class CaseRun(EmulatorSession session, IReadOnlyList<AccessCase> cases, Func<RuleCoverage, bool> leavesQuestions, Action<int, int>? progress)
+internal sealed class EmulatorRun(EmulatorSession session, IReadOnlyList<AccessCase> cases, Func<RuleCoverage, bool> leavesQuestions, Action<int, int>? progress)
 {
     /// <summary>Requests under way at once. The emulator is busy with fewer; more only wait.</summary>
     private const int Concurrency = 24;
@@ -24,14 +23,15 @@ internal sealed class CaseRun(EmulatorSession session, IReadOnlyList<AccessCase>
     private RuleCoverage coverage = new([]);
     private Task<RuleCoverage>? report;
     private bool hasQuestions = true;
-    private int decided;
 
     /// <summary>Whether the emulator told all of the coverage that it was asked for.</summary>
-    public bool IsCovered { get; private set; } = true;
+    private bool isCovered = true;
+
+    private int decided;
 
     /// <summary>The verdicts in the cases' order, and what the rules came to: for all cases, or for enough of them to leave no question.</summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
-    public async Task<(IReadOnlyList<Verdict> Verdicts, RuleCoverage Coverage)> RunAsync(CancellationToken cancellationToken)
+    public async Task<CaseRun> RunAsync(CancellationToken cancellationToken)
     {
         var sinceLoading = 0;
         foreach (var chunk in Chunks())
@@ -51,7 +51,7 @@ internal sealed class CaseRun(EmulatorSession session, IReadOnlyList<AccessCase>
         }
 
         await ReadReportAsync();
-        return (verdicts, coverage);
+        return new CaseRun(verdicts, coverage, isCovered);
     }
 
     /// <summary>
@@ -87,10 +87,10 @@ internal sealed class CaseRun(EmulatorSession session, IReadOnlyList<AccessCase>
         catch (EmulatorException tooLarge) when (tooLarge.Id == RuleCoverage.TooLarge)
         {
             // The verdicts stand; what they leave of the rules is not known.
-            IsCovered = false;
+            isCovered = false;
         }
 
         report = null;
-        hasQuestions = IsCovered && leavesQuestions(coverage);
+        hasQuestions = isCovered && leavesQuestions(coverage);
     }
 }

@@ -2,7 +2,7 @@ using RulesHarness.Cases;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Semantics;
 
-namespace RulesHarness.Engines;
+namespace RulesHarness.Engines.Emulator;
 
 /// <summary>Sends a request once more, alone: what the coverage then gains is about it and nothing else. What the verdict does not tell, this does.</summary>
 internal sealed class Replay(FirestoreEmulator emulator, RulesFile rules, Lane alone, Dataset data) : IAsyncDisposable

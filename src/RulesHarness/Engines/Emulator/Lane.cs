@@ -5,7 +5,7 @@ using RulesHarness.Firestore.Emulator;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Semantics;
 
-namespace RulesHarness.Engines;
+namespace RulesHarness.Engines.Emulator;
 
 /// <summary>
 /// A project of the emulator with the rules and the data of a run, apart from all others. What an allowed write changed is put back at once.

@@ -3,7 +3,7 @@ using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
 using Comparison = RulesHarness.Specification.Model.Comparison;
 
-namespace RulesHarness.Engines;
+namespace RulesHarness.Engines.Emulator;
 
 /// <summary>Turns a bound query of the spec into the client's.</summary>
 internal static class ClientQuery

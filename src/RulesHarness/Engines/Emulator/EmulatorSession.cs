@@ -3,13 +3,14 @@ using RulesHarness.Cases;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Semantics;
 
-namespace RulesHarness.Engines;
+namespace RulesHarness.Engines.Emulator;
 
 /// <summary>Rules and data, ready to decide cases, from any number of threads and in any order.</summary>
-public sealed class EmulatorSession : IAsyncDisposable
+public sealed class EmulatorSession : IRulesSession
 {
     private readonly FirestoreEmulator emulator;
     private readonly RulesFile rules;
@@ -24,7 +25,7 @@ public sealed class EmulatorSession : IAsyncDisposable
         lines = new RuleLineFinder(RulesOutline.Of(RulesParser.Parse(rules.Content)), replay);
     }
 
-    internal static async Task<SessionOpening> OpenAsync(
+    internal static async Task<(EmulatorSession? Session, IReadOnlyList<RulesIssue> Issues)> OpenAsync(
         FirestoreEmulator emulator, FirestoreConnection connection, RulesFile rules, Task<Dataset?> making, CancellationToken cancellationToken)
     {
         var project = $"demo-rulesharness-{Guid.NewGuid():n}";
@@ -35,13 +36,12 @@ public sealed class EmulatorSession : IAsyncDisposable
         await Task.WhenAll(loading, seeding);
         var load = await loading;
         if (!load.Accepted || await seeding is not { } data)
-            return new SessionOpening(null, load.Issues);
+            return (null, load.Issues);
         var replay = new Replay(emulator, rules, new Lane(connection, $"{project}-alone"), data);
-        return new SessionOpening(new EmulatorSession(emulator, rules, lane, replay), load.Issues);
+        return (new EmulatorSession(emulator, rules, lane, replay), load.Issues);
     }
 
     /// <summary>Decides one case. That a case fails is said only after it failed again with nothing else under way.</summary>
-    /// <exception cref="EmulatorException">The emulator died.</exception>
     public async Task<Verdict> RunAsync(AccessCase accessCase, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(accessCase);
@@ -54,10 +54,7 @@ public sealed class EmulatorSession : IAsyncDisposable
                 verdict = await DecideAsync(accessCase, Room.Alone, alive.Token);
             if (verdict.Status != CaseStatus.Failed)
                 return verdict;
-            return verdict with
-            {
-                RuleLine = await lines.OfFailureAsync(verdict, alive.Token), Status = accessCase.IsAdvisory ? CaseStatus.Warned : CaseStatus.Failed,
-            };
+            return (verdict with { RuleLine = await lines.OfFailureAsync(verdict, alive.Token) }).Weighed();
         }
         catch (Exception) when (emulator.Died.IsCancellationRequested)
         {
@@ -72,20 +69,23 @@ public sealed class EmulatorSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Makes sure that the rules are still those that were loaded: verdicts before this are verdicts about them.</summary>
-    /// <exception cref="EmulatorException">They are not, or the emulator died.</exception>
+    /// <inheritdoc/>
+    public Task<CaseRun> RunAllAsync(
+        IReadOnlyList<AccessCase> cases, Func<RuleCoverage, bool> leavesQuestions, Action<int, int>? progress = null, CancellationToken cancellationToken = default) =>
+        new EmulatorRun(this, cases, leavesQuestions, progress).RunAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public Task VerifyAsync(CancellationToken cancellationToken = default) => emulator.VerifyRulesAsync(lane.Database, rules, cancellationToken);
 
-    /// <summary>Stores documents that are part of no case.</summary>
-    internal Task StoreAsync(IEnumerable<Document> documents, CancellationToken cancellationToken) => lane.StoreAsync(documents, cancellationToken);
+    /// <inheritdoc/>
+    public Task StoreAsync(IEnumerable<Document> documents, CancellationToken cancellationToken = default) => lane.StoreAsync(documents, cancellationToken);
 
     /// <summary>What the rules came to since they were loaded. Takes seconds after some thousand cases.</summary>
     /// <exception cref="EmulatorException">The report is too large, or the emulator died.</exception>
     internal Task<RuleCoverage> CoverageAsync(CancellationToken cancellationToken) => emulator.GetRuleCoverageAsync(lane.Database, cancellationToken);
 
-    /// <summary>What the rules came to for one case alone; null when that was asked too often.</summary>
-    /// <exception cref="EmulatorException">The emulator died.</exception>
-    internal Task<RuleCoverage?> CoverageOfAsync(AccessCase accessCase, CancellationToken cancellationToken) => replay.CoverAsync(accessCase, cancellationToken);
+    /// <inheritdoc/>
+    public Task<RuleCoverage?> CoverageOfAsync(AccessCase accessCase, CancellationToken cancellationToken = default) => replay.CoverAsync(accessCase, cancellationToken);
 
     /// <summary>
     /// Loads the rules anew, which nothing may run beside. The emulator remembers every value that an expression of the rules ever took, and
@@ -128,16 +128,9 @@ public sealed class EmulatorSession : IAsyncDisposable
 
     private Verdict Verdict(AccessCase accessCase, Answer answer)
     {
-        if (answer.IsAllowed is not { } isAllowed)
-            return new Verdict(accessCase, CaseStatus.Error, null, null, null, answer.Message);
-        var agrees = isAllowed == accessCase.IsAllowed;
-        if (!isAllowed)
-        {
-            var (cause, denied) = DenialMessage.Read(answer.Message, lane.IsStored);
-            return new Verdict(accessCase, agrees ? CaseStatus.Passed : CaseStatus.Failed, false, cause, lines.OfDenial(accessCase, denied), answer.Message);
-        }
-
-        var difference = agrees && accessCase.Result is { } expected ? ResultComparison.Difference(expected, answer) : null;
-        return new Verdict(accessCase, agrees && difference is null ? CaseStatus.Passed : CaseStatus.Failed, true, Cause.True, lines.OfAllow(accessCase), difference ?? "");
+        if (answer.IsAllowed != false)
+            return Engines.Verdict.Of(accessCase, answer, Cause.True, lines.OfAllow(accessCase));
+        var (cause, tried) = DenialMessage.Read(answer.Message, lane.IsStored);
+        return Engines.Verdict.Of(accessCase, answer, cause, lines.OfDenial(accessCase, tried)) with { Tried = tried };
     }
 }

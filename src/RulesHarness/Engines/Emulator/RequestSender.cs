@@ -4,7 +4,7 @@ using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Model;
 
-namespace RulesHarness.Engines;
+namespace RulesHarness.Engines.Emulator;
 
 /// <summary>Sends one request, as the caller whose database it is given, and says whether it was allowed.</summary>
 internal static class RequestSender

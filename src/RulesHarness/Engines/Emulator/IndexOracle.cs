@@ -6,7 +6,7 @@ using RulesHarness.Indexes.Planning;
 using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
 
-namespace RulesHarness.Engines;
+namespace RulesHarness.Engines.Emulator;
 
 /// <summary>What the emulator recommends: it runs queries without indexes, and reports those that Google's planner would have taken.</summary>
 public sealed class IndexOracle

@@ -1,11 +1,12 @@
+using RulesHarness.Diagnostics;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Semantics;
 
-namespace RulesHarness.Engines;
+namespace RulesHarness.Engines.Emulator;
 
 /// <summary>The real Firestore emulator as what decides cases. One emulator serves any number of sessions, each apart from the others.</summary>
-public sealed class EmulatorEngine : IAsyncDisposable
+public sealed class EmulatorEngine : IRulesEngine
 {
     private readonly FirestoreEmulator emulator;
     private readonly FirestoreConnection connection;
@@ -20,7 +21,10 @@ public sealed class EmulatorEngine : IAsyncDisposable
     /// <summary>What it says of indexes.</summary>
     public IndexOracle Indexes { get; }
 
-    /// <summary>Such as <c>1.19.9</c>; null for an emulator that was already running.</summary>
+    /// <inheritdoc/>
+    public string Name => "emulator";
+
+    /// <inheritdoc/>
     public string? Version => emulator.Version;
 
     /// <summary>Finds and starts the emulator.</summary>
@@ -28,18 +32,14 @@ public sealed class EmulatorEngine : IAsyncDisposable
     public static async Task<EmulatorEngine> StartAsync(EmulatorOptions options, CancellationToken cancellationToken = default) =>
         new(await FirestoreEmulator.StartAsync(options, cancellationToken));
 
-    /// <summary>
-    /// Loads rules and data, and proves that the rules are in force. Rules that the emulator does not accept open no session: what it says
-    /// of them is in <see cref="SessionOpening.Issues"/>.
-    /// </summary>
+    /// <summary>Loads rules and data, and proves that the rules are in force.</summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
-    public Task<SessionOpening> OpenAsync(RulesFile rules, Dataset data, CancellationToken cancellationToken = default) =>
-        OpenAsync(rules, Task.FromResult<Dataset?>(data), cancellationToken);
-
-    /// <summary>The same, with data that is still being made: the rules are loaded meanwhile. No data, no session.</summary>
-    /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
-    public Task<SessionOpening> OpenAsync(RulesFile rules, Task<Dataset?> making, CancellationToken cancellationToken = default) =>
-        EmulatorSession.OpenAsync(emulator, connection, rules, making, cancellationToken);
+    public async Task<SessionOpening> OpenAsync(RulesFile rules, Task<Dataset?> making, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        var (session, issues) = await EmulatorSession.OpenAsync(emulator, connection, rules, making, cancellationToken);
+        return new SessionOpening(session, [.. issues.Select(issue => Finding(issue, rules.Name))]);
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -47,7 +47,8 @@ public sealed class EmulatorEngine : IAsyncDisposable
         await connection.DisposeAsync();
         await emulator.DisposeAsync();
     }
-}
 
-/// <summary>What opening a session gave: the session, unless the rules don't compile or there is no data, and what the emulator said of the rules.</summary>
-public sealed record SessionOpening(EmulatorSession? Session, IReadOnlyList<RulesIssue> Issues);
+    /// <summary>What the emulator's compiler says of rules, as a finding.</summary>
+    private static Diagnostic Finding(RulesIssue issue, string file) =>
+        (issue.Severity == RulesSeverity.Error ? EngineFindings.RulesError : EngineFindings.RulesWarning).At(file, Math.Max(1, issue.Line), Math.Max(1, issue.Column), issue.Message);
+}

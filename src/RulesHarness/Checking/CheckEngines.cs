@@ -1,0 +1,86 @@
+using RulesHarness.Diagnostics;
+using RulesHarness.Engines;
+using RulesHarness.Engines.Embedded;
+using RulesHarness.Engines.Emulator;
+using RulesHarness.Firestore.Emulator;
+using RulesHarness.Semantics;
+
+namespace RulesHarness.Checking;
+
+/// <summary>The engines of a check, each with a session on the same rules and data: one decides, and a second one, if there is one, must agree.</summary>
+public sealed class CheckEngines : IAsyncDisposable
+{
+    /// <summary>Characters. Production takes rules of up to four times as many.</summary>
+    private const int LargeRules = 64 * 1024;
+
+    private readonly IRulesEngine[] engines;
+    private readonly SessionOpening[] openings;
+
+    private CheckEngines(EngineUse use, IRulesEngine[] engines, SessionOpening[] openings) => (Use, this.engines, this.openings) = (use, engines, openings);
+
+    /// <summary>What reports say of them.</summary>
+    public EngineUse Use { get; }
+
+    /// <summary>The session that decides; null where its engine does not accept the rules, or there is no data.</summary>
+    public IRulesSession? Session => openings[0].Session;
+
+    /// <summary>The session that must agree; null where there is none.</summary>
+    public IRulesSession? Second => openings.ElementAtOrDefault(1)?.Session;
+
+    /// <summary>What the emulator says of indexes; null where it isn't among the engines.</summary>
+    public IndexOracle? Indexes => engines.OfType<EmulatorEngine>().FirstOrDefault()?.Indexes;
+
+    /// <summary>What the engine says of the rules; and if the second one says otherwise, that.</summary>
+    public IReadOnlyList<Diagnostic> Findings(string rules) => openings is [var first, var second] && first.Session is null != second.Session is null
+        ? [.. first.Findings, .. second.Findings, EngineFindings.AcceptanceDiffers.At(rules, 1, 1, Verb(first), Verb(second))]
+        : openings[0].Findings;
+
+    /// <summary>Starts what <paramref name="options"/> choose. The rules are compiled while the data is still being made; no data, no session.</summary>
+    /// <exception cref="EmulatorException">The emulator can't be had or trusted.</exception>
+    public static async Task<CheckEngines> OpenAsync(
+        CheckOptions options, RulesFile rules, Task<Dataset?> making, TimeProvider clock, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(rules);
+        var (choice, isNamed) = EngineChoices.Of(options);
+        var engines = new List<IRulesEngine>();
+        try
+        {
+            if (choice != EngineChoice.Embedded)
+                engines.Add(await EmulatorEngine.StartAsync(Sized(options.Emulator, rules), cancellationToken));
+            if (choice != EngineChoice.Emulator)
+                engines.Add(new EmbeddedEngine(clock));
+            var openings = await Task.WhenAll(engines.Select(engine => engine.OpenAsync(rules, making, cancellationToken)));
+            return new CheckEngines(new EngineUse(engines.Count > 1 ? "both" : engines[0].Name, engines[0].Version, isNamed), [.. engines], openings);
+        }
+        catch
+        {
+            await DisposeAsync(engines);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var opening in openings)
+        {
+            if (opening.Session is { } session)
+                await session.DisposeAsync();
+        }
+
+        await DisposeAsync(engines);
+    }
+
+    private static async Task DisposeAsync(IEnumerable<IRulesEngine> engines)
+    {
+        foreach (var engine in engines)
+            await engine.DisposeAsync();
+    }
+
+    /// <summary>What the emulator remembers of each case grows with the rules.</summary>
+    private static EmulatorOptions Sized(EmulatorOptions options, RulesFile rules) =>
+        rules.Content.Length < LargeRules ? options : options with { HeapMebibytes = Math.Max(options.HeapMebibytes, 1024) };
+
+    private static string Verb(SessionOpening opening) => opening.Session is null ? "refuses" : "accepts";
+}

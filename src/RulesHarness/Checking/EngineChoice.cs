@@ -1,0 +1,54 @@
+using RulesHarness.Diagnostics;
+using RulesHarness.Firestore.Emulator;
+
+namespace RulesHarness.Checking;
+
+/// <summary>Which engine decides the cases.</summary>
+public enum EngineChoice
+{
+    /// <summary>What <c>RULESHARNESS_ENGINE</c> names; else the emulator where one and a Java are found; else the embedded engine.</summary>
+    Default,
+
+    /// <summary>The real Firestore emulator.</summary>
+    Emulator,
+
+    /// <summary>The library's own, in this process.</summary>
+    Embedded,
+
+    /// <summary>Both, which must agree; the emulator's verdicts are reported.</summary>
+    Both,
+}
+
+/// <summary>The engine of a check: <c>Name</c> and <c>Version</c> as reports have them; <c>IsNamed</c> says whether it was asked for by name.</summary>
+public sealed record EngineUse(string Name, string? Version, bool IsNamed);
+
+/// <summary>Makes a choice of what the user says and what the machine has.</summary>
+internal static class EngineChoices
+{
+    /// <summary>The variable that names an engine.</summary>
+    public const string Variable = "RULESHARNESS_ENGINE";
+
+    /// <summary>What is wrong with the variable.</summary>
+    public static IEnumerable<Diagnostic> Findings(CheckOptions options) =>
+        options.Engine == EngineChoice.Default && options.Emulator.Environment[Variable] is { } named && Named(named) is null
+            ? [InputFindings.UnknownEngine.At(options.Project, 1, 1, named)]
+            : [];
+
+    /// <summary>Never <see cref="EngineChoice.Default"/>. Nothing is started.</summary>
+    public static (EngineChoice Choice, bool IsNamed) Of(CheckOptions options)
+    {
+        if (options.Engine != EngineChoice.Default)
+            return (options.Engine, true);
+        if (options.Emulator.Environment[Variable] is { } variable && Named(variable) is { } named)
+            return (named, true);
+        return (EmulatorLocator.IsThere(options.Emulator) ? EngineChoice.Emulator : EngineChoice.Embedded, false);
+    }
+
+    private static EngineChoice? Named(string name) => name switch
+    {
+        "emulator" => EngineChoice.Emulator,
+        "embedded" => EngineChoice.Embedded,
+        "both" => EngineChoice.Both,
+        _ => null,
+    };
+}

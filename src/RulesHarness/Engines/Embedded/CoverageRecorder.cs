@@ -1,0 +1,87 @@
+using RulesHarness.Firestore.Emulator;
+using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Engines.Embedded;
+
+/// <summary>What the expressions of rules came to, kept while requests are decided; by one thread at a time.</summary>
+internal sealed class CoverageRecorder
+{
+    private readonly Dictionary<Expression, Kinds> kinds = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Expression, List<CoverageError>> errors = new(ReferenceEqualityComparer.Instance);
+
+    // An error goes from the expression that failed to all around it, unless something absorbs it.
+    private (string Message, Expression Origin)? failing;
+
+    [Flags]
+    private enum Kinds
+    {
+        None = 0,
+        True = 1,
+        False = 2,
+        Undefined = 4,
+        Other = 8,
+    }
+
+    /// <summary>Takes the value of an expression, after those of the expressions inside it.</summary>
+    public void Observe(Expression expression, RulesValue value)
+    {
+        var kind = value.Kind switch
+        {
+            RulesValueKind.Bool => value.IsTrue ? Kinds.True : Kinds.False,
+            RulesValueKind.Undefined => Kinds.Undefined,
+            _ => Kinds.Other,
+        };
+        if (!kinds.TryGetValue(expression, out var known))
+            kinds.Add(expression, kind);
+        else if ((known & kind) == 0)
+            kinds[expression] = known | kind;
+        if (kind == Kinds.Undefined && value.Error is { } message)
+            Fail(expression, message);
+    }
+
+    /// <summary>Adds what another one was told.</summary>
+    public void Add(CoverageRecorder other)
+    {
+        foreach (var (expression, more) in other.kinds)
+            kinds[expression] = kinds.GetValueOrDefault(expression) | more;
+        foreach (var (expression, more) in other.errors)
+            errors[expression] = [.. errors.GetValueOrDefault(expression, []).Union(more)];
+    }
+
+    /// <summary>What an expression came to.</summary>
+    public IReadOnlyList<CoverageValue> Values(Expression expression)
+    {
+        var seen = kinds.GetValueOrDefault(expression);
+        if (seen == Kinds.None)
+            return [];
+        var values = new List<CoverageValue>();
+        Add(Kinds.True, CoverageKind.True);
+        Add(Kinds.False, CoverageKind.False);
+        Add(Kinds.Undefined, CoverageKind.Undefined);
+        Add(Kinds.Other, CoverageKind.Other);
+        return values;
+
+        void Add(Kinds kind, CoverageKind told)
+        {
+            if ((seen & kind) != 0)
+                values.Add(new CoverageValue(told, 1));
+        }
+    }
+
+    /// <summary>Why it could not be evaluated.</summary>
+    public IReadOnlyList<CoverageError> Errors(Expression expression) => errors.GetValueOrDefault(expression) ?? [];
+
+    private void Fail(Expression expression, string message)
+    {
+        var isPassedOn = failing is { } before && before.Message == message
+            && (expression is CallExpression or NameExpression || expression.Span.Offset <= before.Origin.Span.Offset && before.Origin.Span.End <= expression.Span.End);
+        var origin = isPassedOn ? failing!.Value.Origin : expression;
+        failing = (message, origin);
+        var error = new CoverageError(message, origin.Span.Offset);
+        if (!errors.TryGetValue(expression, out var known))
+            errors.Add(expression, [error]);
+        else if (!known.Contains(error))
+            known.Add(error);
+    }
+}

@@ -1,0 +1,107 @@
+using RulesHarness.Cases;
+using RulesHarness.Firestore.Emulator;
+using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Syntax;
+using RulesHarness.Semantics;
+
+namespace RulesHarness.Engines.Embedded;
+
+/// <summary>Rules and data in this process. Nothing here ends before its session does, and no case changes what another finds.</summary>
+internal sealed class EmbeddedSession : IRulesSession
+{
+    private readonly RulesProgram program;
+    private readonly RulesOutline outline;
+    private readonly CoverageTree tree;
+    private readonly EmbeddedStore store;
+    private readonly RequestMaker requests;
+
+    public EmbeddedSession(ParsedRules rules, RulesProgram program, Dataset data, TimeProvider clock)
+    {
+        this.program = program;
+        outline = RulesOutline.Of(rules);
+        tree = new CoverageTree(rules);
+        store = new EmbeddedStore(data);
+        requests = new RequestMaker(store, clock);
+    }
+
+    public Task<Verdict> RunAsync(AccessCase accessCase, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(accessCase);
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(Decide(accessCase, null));
+    }
+
+    public async Task<CaseRun> RunAllAsync(
+        IReadOnlyList<AccessCase> cases, Func<RuleCoverage, bool> leavesQuestions, Action<int, int>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(cases);
+        var verdicts = new Verdict[cases.Count];
+        var taken = -1;
+        var decided = 0;
+        var recorders = await Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(() =>
+        {
+            var recorder = new CoverageRecorder();
+            for (var at = Interlocked.Increment(ref taken); at < verdicts.Length; at = Interlocked.Increment(ref taken))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                verdicts[at] = Decide(cases[at], recorder);
+                progress?.Invoke(Interlocked.Increment(ref decided), verdicts.Length);
+            }
+
+            return recorder;
+        }, cancellationToken)));
+        foreach (var other in recorders.Skip(1))
+            recorders[0].Add(other);
+        return new CaseRun(verdicts, tree.Of(recorders[0]), IsCovered: true);
+    }
+
+    public Task<RuleCoverage?> CoverageOfAsync(AccessCase accessCase, CancellationToken cancellationToken = default)
+    {
+        var recorder = new CoverageRecorder();
+        Decide(accessCase, recorder);
+        return Task.FromResult<RuleCoverage?>(tree.Of(recorder));
+    }
+
+    public Task StoreAsync(IEnumerable<Document> documents, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        foreach (var document in documents)
+            store.Store(document);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Nobody else has the rules.</summary>
+    public Task VerifyAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private Verdict Decide(AccessCase accessCase, CoverageRecorder? recorder)
+    {
+        if (Refusals.Of(accessCase) is { } refusal)
+            return Verdict.Of(accessCase, new Answer(null, $"InvalidArgument: {refusal}"), null, null);
+        if (accessCase.Caller.IsAdmin)
+            return Verdict.Of(accessCase, Allowed(accessCase), Cause.True, null).Weighed();
+        var (request, documents) = requests.Of(accessCase);
+        var decision = program.Decide(request, documents, recorder is null ? null : recorder.Observe);
+        if (decision.IsAllowed)
+            return Verdict.Of(accessCase, Allowed(accessCase), Cause.True, decision.Line).Weighed();
+        var tried = DenialText.Tried(decision);
+        var denied = new Answer(false, DenialText.Of(tried, request.Method));
+        return (Verdict.Of(accessCase, denied, decision.Cause, decision.Line ?? outline.BlockLine(accessCase)) with { Tried = tried }).Weighed();
+    }
+
+    /// <summary>What follows on the rules' consent: rules are asked first, and only then whether the document is there.</summary>
+    private Answer Allowed(AccessCase accessCase) => accessCase.Request switch
+    {
+        CreateRequest create when store.Find(create.Path) is not null => new Answer(null, "AlreadyExists: there is a document at the path"),
+        UpdateRequest update when store.Find(update.Path) is null => new Answer(null, "NotFound: there is no document at the path"),
+        DeleteRequest delete when store.Find(delete.Path) is null => new Answer(null, "NotFound: there is no document at the path"),
+        // Results are asked of those cases only that say what they are.
+        QueryRequest query when accessCase.Result is not null => new Answer(true, "") { Documents = [.. store.Run(query.Query).Select(document => document.Path)] },
+        AggregateRequest aggregate when accessCase.Result is not null => new Answer(true, "") { Aggregate = Aggregate(aggregate) },
+        _ => new Answer(true, ""),
+    };
+
+    private double? Aggregate(AggregateRequest aggregate) => QueryEvaluator.Aggregate(store.Run(aggregate.Query), aggregate.Kind, aggregate.Field);
+}

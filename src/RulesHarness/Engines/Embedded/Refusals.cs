@@ -1,0 +1,74 @@
+using System.Text;
+using RulesHarness.Cases;
+using RulesHarness.Firestore.Values;
+
+namespace RulesHarness.Engines.Embedded;
+
+/// <summary>
+/// What Firestore refuses before rules are asked, in the emulator's words: such a request is neither allowed nor denied
+/// (https://firebase.google.com/docs/firestore/quotas#limits).
+/// </summary>
+internal static class Refusals
+{
+    private const int LongestName = 1_500;
+    private const int LongestText = 1_048_487;
+    private const int DeepestMap = 21;
+
+    /// <summary>Why a request is refused; null when it is not.</summary>
+    public static string? Of(AccessCase accessCase) => OfPath(accessCase.Path) ?? accessCase.Request switch
+    {
+        CreateRequest create => OfMap(create.Fields, 1),
+        UpdateRequest update => update.Changes.Select(change => OfPath(change.Key, change.Value)).FirstOrDefault(refusal => refusal is not null),
+        _ => null,
+    };
+
+    private static string? OfPath(string path)
+    {
+        var segments = path.Split('/');
+        for (var at = 0; at < segments.Length; at++)
+        {
+            if (IsReserved(segments[at]))
+                return $"{(at % 2 == 0 ? "Collection" : "Resource")} id \"{segments[at]}\" is invalid because it is reserved.";
+            if (segments[at] is "." or "..")
+                return $"Document name \"{path}\" contains a resource id \"{segments[at]}\".";
+        }
+
+        return null;
+    }
+
+    private static string? OfPath(string field, object? value)
+    {
+        var names = FieldPath.Parse(field).Segments;
+        return names.Select(OfName).FirstOrDefault(refusal => refusal is not null) ?? OfValue(names[^1], value, names.Count);
+    }
+
+    private static string? OfMap(IReadOnlyDictionary<string, object?> map, int depth)
+    {
+        foreach (var (name, value) in map)
+        {
+            if ((OfName(name) ?? OfValue(name, value, depth)) is { } refusal)
+                return refusal;
+        }
+
+        return null;
+    }
+
+    private static string? OfName(string name) => name.Length == 0 ? "The property.name is the empty string."
+        : IsReserved(name) ? $"field name {name} is reserved"
+        : name.Length > LongestName / 4 && Encoding.UTF8.GetByteCount(name) > LongestName ? $"The property.name is longer than {LongestName} bytes."
+        : null;
+
+    private static string? OfValue(string name, object? value, int depth) => value switch
+    {
+        string text when text.Length > LongestText / 4 && Encoding.UTF8.GetByteCount(text) > LongestText => $"The value of property \"{name}\" is longer than {LongestText} bytes.",
+        IReadOnlyDictionary<string, object?> when depth > DeepestMap => $"Property {name} contains an invalid nested entity.",
+        IReadOnlyDictionary<string, object?> map => OfMap(map, depth + 1),
+        string or Blob => null,
+        IEnumerable<object?> list => list.Any(item => item is not string && item is IEnumerable<object?> and not IReadOnlyDictionary<string, object?>)
+            ? "Cannot convert an array value in an array value."
+            : list.Select(item => OfValue(name, item, depth)).FirstOrDefault(refusal => refusal is not null),
+        _ => null,
+    };
+
+    private static bool IsReserved(string name) => name.Length > 4 && name.StartsWith("__", StringComparison.Ordinal) && name.EndsWith("__", StringComparison.Ordinal);
+}
