@@ -10,6 +10,27 @@ internal static class Escapes
     private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdefABCDEF");
     private static readonly SearchValues<char> Octal = SearchValues.Create("01234567");
 
+    /// <summary>Where the string ends whose first quote stands at <paramref name="quote"/>, and where in it a backslash begins no escape.</summary>
+    public static (int End, bool Closed, List<int> Wrong) EndOfString(string text, int quote)
+    {
+        var wrong = new List<int>();
+        var end = quote + 1;
+        while (end < text.Length && text[end] != text[quote] && text[end] is not ('\n' or '\r'))
+        {
+            var length = text[end] == '\\' ? LengthAt(text, end) : 1;
+            if (length == 0)
+            {
+                wrong.Add(end);
+                length = LengthOfWrong(text, end);
+            }
+
+            end += length;
+        }
+
+        var closed = end < text.Length && text[end] == text[quote];
+        return (closed ? end + 1 : end, closed, wrong);
+    }
+
     /// <summary>How long the escape is whose backslash stands at <paramref name="index"/>; 0 when it is none.</summary>
     public static int LengthAt(string text, int index) => (index + 1 < text.Length ? text[index + 1] : '\0') switch
     {

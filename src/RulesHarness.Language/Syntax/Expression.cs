@@ -7,9 +7,9 @@ namespace RulesHarness.Language.Syntax;
 /// <param name="Span">From its first token to its last.</param>
 public abstract record Expression(SourceSpan Span) : SyntaxNode(Span)
 {
-    /// <summary>How many expressions stand one inside the other from here to the deepest, itself included. The parser bounds it, so that what
-    /// walks a tree may recurse.</summary>
-    internal int Height { get; init; } = 1;
+    /// <summary>How many expressions stand one inside the other from here to the deepest, itself included. The parser keeps it below
+    /// <see cref="ExpressionParser.Highest"/>, so that what walks a tree may recurse.</summary>
+    internal virtual int Height => 1;
 
     /// <summary>The expressions directly inside it, in the order of the text.</summary>
     public abstract IEnumerable<Expression> Children { get; }
@@ -26,6 +26,17 @@ public abstract record Expression(SourceSpan Span) : SyntaxNode(Span)
                 left.Push(child);
             }
         }
+    }
+
+    private protected static int Above(ReadOnlySpan<Expression> children)
+    {
+        var highest = 0;
+        foreach (var child in children)
+        {
+            highest = Math.Max(highest, child.Height);
+        }
+
+        return highest + 1;
     }
 }
 
@@ -75,6 +86,8 @@ public sealed record NameExpression(string Name, SourceSpan Span) : Expression(S
 /// <param name="Span">Parentheses included.</param>
 public sealed record ParenthesizedExpression(Expression Inner, SourceSpan Span) : Expression(Span)
 {
+    internal override int Height { get; } = 1 + Inner.Height;
+
     /// <inheritdoc/>
     public override IEnumerable<Expression> Children => [Inner];
 }
@@ -95,6 +108,8 @@ public enum UnaryOperator
 /// <param name="Span">From the operator on.</param>
 public sealed record UnaryExpression(UnaryOperator Operator, Expression Operand, SourceSpan Span) : Expression(Span)
 {
+    internal override int Height { get; } = 1 + Operand.Height;
+
     /// <inheritdoc/>
     public override IEnumerable<Expression> Children => [Operand];
 }
@@ -154,6 +169,8 @@ public enum BinaryOperator
 public sealed record BinaryExpression(
     Expression Left, BinaryOperator Operator, SourceSpan OperatorSpan, Expression Right, SourceSpan Span) : Expression(Span)
 {
+    internal override int Height { get; } = 1 + Math.Max(Left.Height, Right.Height);
+
     /// <inheritdoc/>
     public override IEnumerable<Expression> Children => [Left, Right];
 }
@@ -164,6 +181,8 @@ public sealed record BinaryExpression(
 /// <param name="Span">From the operand to the type.</param>
 public sealed record TypeTestExpression(Expression Operand, Name Type, SourceSpan Span) : Expression(Span)
 {
+    internal override int Height { get; } = 1 + Operand.Height;
+
     /// <inheritdoc/>
     public override IEnumerable<Expression> Children => [Operand];
 }
@@ -175,6 +194,8 @@ public sealed record TypeTestExpression(Expression Operand, Name Type, SourceSpa
 /// <param name="Span">All three.</param>
 public sealed record ConditionalExpression(Expression Condition, Expression WhenTrue, Expression WhenFalse, SourceSpan Span) : Expression(Span)
 {
+    internal override int Height { get; } = Above([Condition, WhenTrue, WhenFalse]);
+
     /// <inheritdoc/>
     public override IEnumerable<Expression> Children => [Condition, WhenTrue, WhenFalse];
 }
@@ -185,6 +206,8 @@ public sealed record ConditionalExpression(Expression Condition, Expression When
 /// <param name="Span">From the target to the name.</param>
 public sealed record MemberExpression(Expression Target, Name Member, SourceSpan Span) : Expression(Span)
 {
+    internal override int Height { get; } = 1 + Target.Height;
+
     /// <inheritdoc/>
     public override IEnumerable<Expression> Children => [Target];
 }
@@ -196,6 +219,8 @@ public sealed record MemberExpression(Expression Target, Name Member, SourceSpan
 /// <param name="Span">To the closing parenthesis.</param>
 public sealed record CallExpression(Expression? Target, Name Function, ImmutableArray<Expression> Arguments, SourceSpan Span) : Expression(Span)
 {
+    internal override int Height { get; } = Math.Max(Above(Arguments.AsSpan()), 1 + (Target?.Height ?? 0));
+
     /// <inheritdoc/>
     public override IEnumerable<Expression> Children => Target is null ? Arguments : Arguments.Prepend(Target);
 }
@@ -206,19 +231,23 @@ public sealed record CallExpression(Expression? Target, Name Function, Immutable
 /// <param name="Span">To the closing bracket.</param>
 public sealed record IndexExpression(Expression Target, Expression Index, SourceSpan Span) : Expression(Span)
 {
+    internal override int Height { get; } = 1 + Math.Max(Target.Height, Index.Height);
+
     /// <inheritdoc/>
     public override IEnumerable<Expression> Children => [Target, Index];
 }
 
-/// <summary><c>a[1:3]</c>.</summary>
+/// <summary><c>a[1:3]</c>, <c>a[1:]</c>, <c>a[:3]</c>, <c>a[:]</c>.</summary>
 /// <param name="Target">What is cut.</param>
-/// <param name="From">The first index.</param>
-/// <param name="To">The index just after the last.</param>
+/// <param name="From">The first index; null where none is written, which is 0.</param>
+/// <param name="To">The index just after the last; null where none is written, which is the end.</param>
 /// <param name="Span">To the closing bracket.</param>
-public sealed record SliceExpression(Expression Target, Expression From, Expression To, SourceSpan Span) : Expression(Span)
+public sealed record SliceExpression(Expression Target, Expression? From, Expression? To, SourceSpan Span) : Expression(Span)
 {
+    internal override int Height { get; } = 1 + Math.Max(Target.Height, Math.Max(From?.Height ?? 0, To?.Height ?? 0));
+
     /// <inheritdoc/>
-    public override IEnumerable<Expression> Children => [Target, From, To];
+    public override IEnumerable<Expression> Children => new[] { Target, From, To }.OfType<Expression>();
 }
 
 /// <summary><c>[a, b]</c>.</summary>
@@ -226,6 +255,8 @@ public sealed record SliceExpression(Expression Target, Expression From, Express
 /// <param name="Span">Brackets included.</param>
 public sealed record ListExpression(ImmutableArray<Expression> Items, SourceSpan Span) : Expression(Span)
 {
+    internal override int Height { get; } = Above(Items.AsSpan());
+
     /// <inheritdoc/>
     public override IEnumerable<Expression> Children => Items;
 }
@@ -240,12 +271,14 @@ public sealed record MapEntry(Expression Key, Expression Value);
 /// <param name="Span">Braces included.</param>
 public sealed record MapExpression(ImmutableArray<MapEntry> Entries, SourceSpan Span) : Expression(Span)
 {
+    internal override int Height { get; } = 1 + Entries.Aggregate(0, (highest, entry) => Math.Max(highest, Math.Max(entry.Key.Height, entry.Value.Height)));
+
     /// <inheritdoc/>
     public override IEnumerable<Expression> Children => Entries.SelectMany(entry => new[] { entry.Key, entry.Value });
 }
 
 /// <summary>One segment of a path literal.</summary>
-/// <param name="Literal">Its text; null where an expression gives it.</param>
+/// <param name="Literal">Its text, <c>{name}</c> for a capture, which the compiler reads here too; null where an expression gives it.</param>
 /// <param name="Interpolation">The expression between <c>$(</c> and <c>)</c>; null where the text is written.</param>
 /// <param name="Span">Without the slash.</param>
 public sealed record PathPart(string? Literal, Expression? Interpolation, SourceSpan Span);
@@ -255,6 +288,8 @@ public sealed record PathPart(string? Literal, Expression? Interpolation, Source
 /// <param name="Span">From the first slash on.</param>
 public sealed record PathExpression(ImmutableArray<PathPart> Parts, SourceSpan Span) : Expression(Span)
 {
+    internal override int Height { get; } = 1 + Parts.Aggregate(0, (highest, part) => Math.Max(highest, part.Interpolation?.Height ?? 0));
+
     /// <inheritdoc/>
     public override IEnumerable<Expression> Children => Parts.Where(part => part.Interpolation is not null).Select(part => part.Interpolation!);
 }

@@ -1,17 +1,19 @@
+using System.Buffers;
 using System.Collections.Immutable;
 
 namespace RulesHarness.Language.Syntax;
 
-/// <summary>Splits a rules file into tokens, in time linear in its length. It never fails: what is no token is a
+/// <summary>Splits a rules file into tokens as Firestore's compiler does, in time linear in its length. It never fails: what is no token is a
 /// <see cref="TokenKind.Bad"/> one with a diagnostic.</summary>
 public sealed class Lexer
 {
-    private static readonly string[] Symbols =
-    [
-        "**", "==", "!=", "<=", ">=", "&&", "||",
-        "{", "}", "(", ")", "[", "]", ";", ",", ":", ".", "?", "=", "!", "<", ">", "+", "-", "*", "/", "%", "$",
-        "&", "@", "~", // These three stand in path segments only.
-    ];
+    private static readonly SearchValues<char> Spaces = SearchValues.Create(" \t\r\n\f");
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+    private static readonly SearchValues<char> WordParts =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$");
+
+    private static readonly SearchValues<char> ServiceParts =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-");
 
     private readonly string text;
     private readonly ImmutableArray<Token>.Builder tokens = ImmutableArray.CreateBuilder<Token>();
@@ -19,6 +21,7 @@ public sealed class Lexer
     private int position;
     private int line = 1;
     private int column = 1;
+    private bool atServiceName;
 
     private Lexer(string text) => this.text = text;
 
@@ -43,31 +46,36 @@ public sealed class Lexer
         {
             Add(TokenKind.ByteOrderMark, 1);
         }
-        else if (IsWhitespace(c))
+        else if (Spaces.Contains(c))
         {
-            Add(TokenKind.Whitespace, EndOfRun(position, IsWhitespace));
+            Add(TokenKind.Whitespace, EndOfRun(position, Spaces));
         }
-        else if (c == '/' && At(position + 1) is '/' or '*')
+        else if (atServiceName)
         {
-            Comment();
+            ServiceName();
+        }
+        else if (c == '/')
+        {
+            Slash();
         }
         else if (c is '\'' or '"')
         {
-            Quoted(TokenKind.String, position);
+            Quoted();
         }
-        else if (c == 'b' && At(position + 1) is '\'' or '"')
+        else if (c is 'b' or 'B' && At(position + 1) is '\'' or '"' && Escapes.EndOfString(text, position + 1) is { Closed: true, Wrong.Count: 0 } bytes)
         {
-            Quoted(TokenKind.Bytes, position + 1);
+            Add(TokenKind.Bytes, bytes.End);
         }
-        else if (IsWordStart(position))
+        else if (WordParts.Contains(c) && !char.IsAsciiDigit(c) && EndOfRun(position, WordParts) is var end && !(c == '$' && end == position + 1))
         {
-            Add(TokenKind.Word, EndOfRun(position, IsWordPart));
+            Add(TokenKind.Word, end);
+            atServiceName = tokens[^1].Is("service");
         }
         else if (char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(At(position + 1))))
         {
             Number();
         }
-        else if (SymbolAt(position) is { } symbol)
+        else if (Symbols.At(text, position) is { } symbol)
         {
             Add(TokenKind.Symbol, position + symbol.Length, symbol);
         }
@@ -77,65 +85,71 @@ public sealed class Lexer
         }
     }
 
-    private void Comment()
+    // After `service` there is nothing but a name: what stands before it, comments too, is in no token.
+    private void ServiceName()
     {
-        if (text[position + 1] == '/')
+        if (ServiceParts.Contains(text[position]))
+        {
+            atServiceName = false;
+            Add(TokenKind.Word, EndOfRun(position, ServiceParts));
+        }
+        else
+        {
+            AddBad(position + 1);
+        }
+    }
+
+    private void Slash()
+    {
+        var next = At(position + 1);
+        if (next == '/')
         {
             var feed = text.IndexOf('\n', position);
             var end = feed < 0 ? text.Length : feed;
-            Add(TokenKind.LineComment, end > position && text[end - 1] == '\r' ? end - 1 : end);
-            return;
+            Add(TokenKind.LineComment, text[end - 1] == '\r' ? end - 1 : end);
         }
-
-        var close = text.IndexOf("*/", position + 2, StringComparison.Ordinal);
-        var token = Add(TokenKind.BlockComment, close < 0 ? text.Length : close + 2);
-        if (close < 0)
+        else if (next == '*' && text.IndexOf("*/", position + 2, StringComparison.Ordinal) is >= 0 and var close)
         {
-            diagnostics.Add(Messages.CommentNotClosed(token.Span with { Length = 2 }));
+            Add(TokenKind.BlockComment, close + 2);
+        }
+        else
+        {
+            var end = Segments.EndAt(text, position);
+            Add(end > position + 1 ? TokenKind.PathSegment : TokenKind.Symbol, end, end > position + 1 ? null : "/");
         }
     }
 
-    private void Quoted(TokenKind kind, int quote)
+    private void Quoted()
     {
-        var wrongEscapes = new List<SourceSpan>();
-        var end = quote + 1;
+        var (end, closed, wrong) = Escapes.EndOfString(text, position);
         var (counted, at) = (position, column);
-        while (end < text.Length && text[end] != text[quote] && text[end] != '\n')
+        foreach (var offset in wrong)
         {
-            var length = text[end] == '\\' ? Escapes.LengthAt(text, end) : 1;
-            if (length == 0)
-            {
-                (counted, at) = (end, at + CodePoints(counted, end));
-                length = Escapes.LengthOfWrong(text, end);
-                wrongEscapes.Add(new SourceSpan(end, length, line, at));
-            }
-
-            end += length;
+            (counted, at) = (offset, at + CodePoints(counted, offset));
+            var length = Escapes.LengthOfWrong(text, offset);
+            diagnostics.Add(Messages.UnknownEscape(text.Substring(offset, length), new SourceSpan(offset, length, line, at)));
         }
 
-        var closed = At(end) == text[quote];
-        var token = Add(kind, closed ? end + 1 : text[end - 1] == '\r' ? end - 1 : end);
-        diagnostics.AddRange(wrongEscapes.Select(span => Messages.UnknownEscape(text.Substring(span.Offset, span.Length), span)));
-        if (!closed)
-        {
-            diagnostics.Add(Messages.StringNotClosed(text[quote], token.Span));
-        }
+        Add(closed ? TokenKind.String : TokenKind.UnclosedString, end);
     }
 
+    // No digit follows a zero: `01` is two numbers.
     private void Number()
     {
-        var end = EndOfRun(position, char.IsAsciiDigit);
-        Add(TokenKind.Number, At(end) == '.' ? EndOfRun(end + 1, char.IsAsciiDigit) : end);
+        var end = text[position] == '0' ? position + 1 : EndOfRun(position, Digits);
+        Add(TokenKind.Number, At(end) == '.' ? EndOfRun(end + 1, Digits) : end);
     }
 
+    // Half an operator takes what follows it along.
     private void Bad()
     {
-        var end = position + 1;
-        while (end < text.Length && IsBad(end))
-        {
-            end++;
-        }
+        var length = text[position] is '&' or '|' && position + 1 < text.Length ? 2 : 1;
+        var last = position + length - 1;
+        AddBad(last + 1 < text.Length && char.IsSurrogatePair(text, last) ? last + 2 : last + 1);
+    }
 
+    private void AddBad(int end)
+    {
         var token = Add(TokenKind.Bad, end);
         diagnostics.Add(Messages.UnexpectedCharacters(token.Text, token.Span));
     }
@@ -145,7 +159,7 @@ public sealed class Lexer
         var span = new SourceSpan(position, end - position, line, column);
         var token = new Token(kind, shared ?? text[position..end], span);
         tokens.Add(token);
-        if (kind is TokenKind.Whitespace or TokenKind.BlockComment && token.Text.LastIndexOf('\n') is >= 0 and var feed)
+        if (kind is TokenKind.Whitespace or TokenKind.BlockComment or TokenKind.Bad && token.Text.LastIndexOf('\n') is >= 0 and var feed)
         {
             line += token.Text.AsSpan().Count('\n');
             column = 1 + CodePoints(position + feed + 1, end);
@@ -161,14 +175,10 @@ public sealed class Lexer
 
     private char At(int index) => index < text.Length ? text[index] : '\0';
 
-    private int EndOfRun(int from, Func<char, bool> belongs)
+    private int EndOfRun(int from, SearchValues<char> belongs)
     {
-        while (from < text.Length && belongs(text[from]))
-        {
-            from++;
-        }
-
-        return from;
+        var length = text.AsSpan(from).IndexOfAnyExcept(belongs);
+        return length < 0 ? text.Length : from + length;
     }
 
     private int CodePoints(int from, int to)
@@ -181,19 +191,4 @@ public sealed class Lexer
 
         return count;
     }
-
-    private string? SymbolAt(int index) =>
-        Array.Find(Symbols, symbol => string.CompareOrdinal(text, index, symbol, 0, symbol.Length) == 0);
-
-    private bool IsBad(int index) =>
-        !IsWhitespace(text[index]) && text[index] is not ('\'' or '"') && !IsWordStart(index)
-        && !char.IsAsciiDigit(text[index]) && SymbolAt(index) is null;
-
-    // `$(` opens an interpolation of a path; `$x` is a name.
-    private bool IsWordStart(int index) =>
-        text[index] == '$' ? IsWordPart(At(index + 1)) : IsWordPart(text[index]) && !char.IsAsciiDigit(text[index]);
-
-    private static bool IsWordPart(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '$';
-
-    private static bool IsWhitespace(char c) => c is ' ' or '\t' or '\r' or '\n' or '\f';
 }

@@ -3,6 +3,8 @@ namespace RulesHarness.Language.Syntax;
 /// <summary>Every message about a rules file, with its id. Ids are never given twice, nor changed.</summary>
 internal static class Messages
 {
+    public const string UnknownEscapeId = "RH2004";
+
     private const string MethodHelp = "name `read`, `write`, `get`, `list`, `create`, `update` or `delete`";
     private const string VersionHelp = "begin the file with `rules_version = '2';`";
 
@@ -16,7 +18,7 @@ internal static class Messages
         Error("RH2003", "the comment is not closed by `*/`", null, span);
 
     public static RulesDiagnostic UnknownEscape(string escape, SourceSpan span) => Error(
-        "RH2004", $"`{escape}` is no escape in a string", "write a backslash as `\\\\`, in regular expressions too", span);
+        UnknownEscapeId, $"`{escape}` is no escape in a string", "write a backslash as `\\\\`, in regular expressions too", span);
 
     public static RulesDiagnostic Expected(string what, Token found) =>
         Error("RH2005", $"expected {what}, found {Show(found)}", null, found.Span);
@@ -86,6 +88,70 @@ internal static class Messages
 
     public static RulesDiagnostic ExpressionTooDeep(int limit, SourceSpan span) =>
         Error("RH2026", $"expressions are nested more than {limit} deep", "give its parts to functions", span);
+
+    public static RulesDiagnostic UnknownType(Token name) =>
+        Error("RH2027", $"there is no type `{name.Text}`", $"`is` knows {TypeNames.All}", name.Span);
+
+    public static RulesDiagnostic Increment(Token sign) =>
+        Error("RH2028", $"there is no operator `{sign.Text}`", "write a space between two signs", sign.Span);
+
+    public static RulesDiagnostic NumberTooLarge(Token number) =>
+        Error("RH2029", $"`{number.Text}` is more than 64 bits hold", "write it as a float, with a point", number.Span);
+
+    public static RulesDiagnostic NoBytes(Token literal) =>
+        Error("RH2030", $"{literal.Text} is no bytes", "write each byte as `\\x` and two digits", literal.Span);
+
+    public static RulesDiagnostic PackageName(string name, SourceSpan span) =>
+        Error("RH2031", $"`{name}` is a package of functions and no variable", "give it another name", span);
+
+    public static RulesDiagnostic NoMatchWord(SourceSpan path) =>
+        Error("RH2032", "`match` is missing before a path", null, path);
+
+    public static RulesDiagnostic TooManyVariables(string function, int limit, SourceSpan span) =>
+        Error("RH2033", $"the function `{function}` has more than {limit} variables", "give a part of it to another function", span);
+
+    public static RulesDiagnostic TooManyParameters(string function, int limit, SourceSpan span) =>
+        Error("RH2034", $"the function `{function}` has more than {limit} parameters", "give it a map", span);
+
+    public static RulesDiagnostic DuplicateFunction(string name, SourceSpan span) =>
+        Error("RH2035", $"the function `{name}` is declared twice here", null, span);
+
+    public static RulesDiagnostic DuplicateVariable(string name, SourceSpan span) =>
+        Error("RH2036", $"`{name}` is declared twice in this function", null, span);
+
+    public static RulesDiagnostic Recursion(IReadOnlyList<string> functions, SourceSpan span) => Error(
+        "RH2037",
+        functions.Count == 1
+            ? $"the function `{functions[0]}` calls itself"
+            : $"functions call each other round: {string.Join(", ", functions.Select(name => $"`{name}`"))}",
+        null,
+        span);
+
+    public static RulesDiagnostic CallsTooDeep(string function, int limit, SourceSpan span) =>
+        Error("RH2038", $"the function `{function}` is reached by more than {limit} calls one inside the other", null, span);
+
+    public static RulesDiagnostic PathTooLong(int limit, SourceSpan span) =>
+        Error("RH2039", $"the path has more than {limit} segments with those of the blocks around it", null, span);
+
+    public static RulesDiagnostic TooManyCaptures(int limit, SourceSpan span) =>
+        Error("RH2040", $"the path captures more than {limit} segments with those of the blocks around it", null, span);
+
+    public static RulesDiagnostic UnknownVariable(string name, SourceSpan span) =>
+        Warning("RH2041", $"there is no variable `{name}`", "what stands for nothing is an error whenever it is asked", span);
+
+    public static RulesDiagnostic UnknownFunction(string name, SourceSpan span) =>
+        Warning("RH2042", $"there is no function `{name}`", "a call of it is an error whenever it is evaluated", span);
+
+    public static RulesDiagnostic WrongArguments(string name, int parameters, int arguments, SourceSpan span) => Warning(
+        "RH2043", $"`{name}` takes {Count(parameters, "argument")} and is given {arguments}", "the call is an error whenever it is evaluated", span);
+
+    public static RulesDiagnostic UnusedVariable(string name, SourceSpan span) =>
+        Warning("RH2044", $"nothing uses `{name}`", null, span);
+
+    public static RulesDiagnostic UnusedFunction(string name, SourceSpan span) =>
+        Warning("RH2045", $"nothing calls the function `{name}`", null, span);
+
+    private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
     private static string Show(Token token) => token.Kind == TokenKind.EndOfFile ? "the end of the file" : $"`{token.Text}`";
 

@@ -9,22 +9,27 @@ internal static class PathParser
     {
         var first = cursor.Current;
         var segments = ImmutableArray.CreateBuilder<PathSegment>();
-        if (!cursor.Is("/"))
+        var captures = new HashSet<string>();
+        if (!first.IsOfPath)
         {
-            cursor.Report(Messages.Expected("a path that begins with `/`", first));
+            cursor.Refuse(Messages.Expected("a path that begins with `/`", first));
             AddMisplaced(segments, cursor);
         }
 
-        while (cursor.Is("/"))
+        while (cursor.Current.IsOfPath)
         {
             var slash = cursor.Take();
-            if ((cursor.Is("{") || cursor.Current.IsAdjacentTo(slash)) && Segment(cursor) is { } segment)
+            if (slash.Kind == TokenKind.PathSegment)
             {
-                segments.Add(segment);
+                segments.Add(new LiteralSegment(slash.Text[1..], WithoutSlash(slash)));
+            }
+            else if (IsVariable(cursor))
+            {
+                segments.Add(Variable(cursor, captures));
             }
             else
             {
-                cursor.Report(Messages.NoSegment(slash.Span));
+                cursor.Report(Messages.NoSegment(slash.Span), CompilerStage.Mistake);
                 AddMisplaced(segments, cursor);
             }
         }
@@ -33,45 +38,22 @@ internal static class PathParser
         return new PathPattern(segments.ToImmutable(), span);
     }
 
-    /// <summary>A segment that is neither a variable nor an interpolation; null where none stands.</summary>
-    public static LiteralSegment? Plain(TokenCursor cursor) => cursor.Is("(") ? Parenthesised(cursor) : Literal(cursor);
+    public static SourceSpan WithoutSlash(Token token) =>
+        token.Span with { Offset = token.Span.Offset + 1, Length = token.Span.Length - 1, Column = token.Span.Column + 1 };
 
-    // A name without its slash, or away from it, is still what its author meant.
-    private static void AddMisplaced(ImmutableArray<PathSegment>.Builder segments, TokenCursor cursor)
+    /// <summary>Reads <c>{name}</c>, <c>{name=*}</c> or <c>{name=**}</c>.</summary>
+    public static PathSegment Variable(TokenCursor cursor, HashSet<string> captures)
     {
-        var isName = cursor.Current.Kind == TokenKind.Word && !Words.StartsDeclaration(cursor.Current.Text);
-        if (isName && Literal(cursor) is { } segment)
-        {
-            segments.Add(segment);
-        }
-    }
-
-    private static PathSegment? Segment(TokenCursor cursor) =>
-        cursor.Is("{") ? Variable(cursor) : Plain(cursor);
-
-    private static PathSegment? Variable(TokenCursor cursor)
-    {
-        // `match /{ allow` is a missing segment before a body; `match /{allow}` is a variable with a wrong name.
-        var word = cursor.Peek(1);
-        if (word.Kind != TokenKind.Word || (Words.IsReserved(word.Text) && cursor.Peek(2).Text is not ("}" or "=")))
-        {
-            return null;
-        }
-
         var open = cursor.Take();
         var name = cursor.Take();
-        if (Words.IsReserved(name.Text))
-        {
-            cursor.Report(Messages.ReservedName(name));
-        }
-
+        CheckName(cursor, name, captures);
         var isGlob = false;
         if (cursor.TryTake("="))
         {
             isGlob = cursor.Is("**");
             if (!isGlob && !cursor.Is("*"))
             {
-                cursor.Report(Messages.Expected("`*` or `**`", cursor.Current));
+                cursor.Refuse(Messages.Expected("`*` or `**`", cursor.Current));
             }
 
             cursor.TryTake(isGlob ? "**" : "*");
@@ -91,33 +73,35 @@ internal static class PathParser
         return isGlob ? new GlobSegment(name.Text, span) : new CaptureSegment(name.Text, span);
     }
 
-    // `(default)`, the name of the first database, is the one literal with parentheses.
-    private static LiteralSegment? Parenthesised(TokenCursor cursor)
+    private static void CheckName(TokenCursor cursor, Token name, HashSet<string> captures)
     {
-        if (cursor.Peek(1).Kind != TokenKind.Word)
+        if (Words.IsReserved(name.Text))
         {
-            return null;
+            cursor.Report(Messages.ReservedName(name), CompilerStage.Syntax);
+        }
+        else if (Words.IsPackage(name.Text))
+        {
+            cursor.Report(Messages.PackageName(name.Text, name.Span), CompilerStage.Tree);
         }
 
-        var open = cursor.Take();
-        var name = cursor.Take();
-        cursor.Expect(")");
-        return new LiteralSegment($"({name.Text})", cursor.SpanFrom(open));
-    }
-
-    private static LiteralSegment? Literal(TokenCursor cursor)
-    {
-        var first = cursor.Current;
-        var parts = new List<string>();
-        while (IsLiteralPart(cursor.Current) && (parts.Count == 0 || cursor.Current.IsAdjacentTo(cursor.Previous)))
+        if (!captures.Add(name.Text))
         {
-            parts.Add(cursor.Take().Text);
+            cursor.Report(Messages.DuplicateCapture(name.Text, name.Span), CompilerStage.Tree);
         }
-
-        return parts.Count == 0 ? null : new LiteralSegment(string.Concat(parts), cursor.SpanFrom(first));
     }
 
-    private static bool IsLiteralPart(Token token) =>
-        token.Kind is TokenKind.Word or TokenKind.Number
-        || token.Text is "-" or "." or "+" or ":" or "&" or "&&" or "@" or "~" or "*" or "**" or "%";
+    // `match /{ allow` is a missing segment before a body; `match /{allow}` is a variable with a wrong name.
+    private static bool IsVariable(TokenCursor cursor) =>
+        cursor.Is("{") && (cursor.Peek(1).IsName || (cursor.Peek(1).Kind == TokenKind.Word && cursor.Peek(2).Text is "}" or "="));
+
+    // A name without its slash, or away from it, is still what its author meant.
+    private static void AddMisplaced(ImmutableArray<PathSegment>.Builder segments, TokenCursor cursor)
+    {
+        if (cursor.Current.IsName)
+        {
+            cursor.Refuse(Messages.Expected("`/` just before a segment", cursor.Current));
+            var name = cursor.Take();
+            segments.Add(new LiteralSegment(name.Text, name.Span));
+        }
+    }
 }

@@ -2,11 +2,9 @@ using System.Collections.Immutable;
 
 namespace RulesHarness.Language.Syntax;
 
-/// <summary>Reads allow statements and functions, with the expressions in them.</summary>
-internal sealed class StatementParser(TokenCursor cursor)
+/// <summary>Reads allow statements, with the conditions in them.</summary>
+internal sealed class StatementParser(TokenCursor cursor, ExpressionParser expressions)
 {
-    private readonly ExpressionParser expressions = new(cursor);
-
     public AllowStatement Allow()
     {
         var first = cursor.Take();
@@ -14,14 +12,11 @@ internal sealed class StatementParser(TokenCursor cursor)
         Expression? condition = null;
         if (cursor.Is(":") || cursor.Is("if"))
         {
-            cursor.Expect(":");
-            var asked = cursor.Current;
-            cursor.Expect("if");
-            condition = Condition(asked);
+            condition = Condition();
         }
-        else if (!cursor.Is(";") && !cursor.Is("}") && !Words.StartsDeclaration(cursor.Current.Text))
+        else if (!AtEndOfStatement())
         {
-            cursor.Report(Messages.Expected("`:` or `;`", cursor.Current));
+            cursor.Refuse(Messages.Expected("`:` or `;`", cursor.Current));
             cursor.SkipExpression();
         }
 
@@ -29,144 +24,89 @@ internal sealed class StatementParser(TokenCursor cursor)
         return new AllowStatement(methods, condition, cursor.SpanFrom(first));
     }
 
-    private Expression Condition(Token asked)
+    private Expression Condition()
     {
-        if (cursor.Is(";") || cursor.Is("}") || cursor.AtEnd || Words.StartsDeclaration(cursor.Current.Text))
+        var hasColon = cursor.TryTake(":");
+        if (!hasColon)
         {
-            if (asked.Is("if"))
+            cursor.Report(Messages.Expected("`:`", cursor.Current), CompilerStage.Mistake);
+        }
+
+        var asked = cursor.Current;
+        if (!cursor.TryTake("if"))
+        {
+            if (!StartsExpression())
             {
-                cursor.Report(Messages.NoCondition(asked.Span));
+                cursor.Refuse(Messages.Expected("`if`", asked));
+                cursor.SkipExpression();
+                return new MissingExpression(cursor.Current.Span with { Length = 0 });
             }
 
+            cursor.Report(Messages.Expected("`if`", asked), CompilerStage.Mistake);
+        }
+        else if (!StartsExpression())
+        {
+            cursor.Report(
+                Messages.NoCondition(asked.Span), hasColon ? CompilerStage.Mistake : CompilerStage.Syntax, cursor.Current.Span.Line);
+            RefuseRest();
             return new MissingExpression(cursor.Current.Span with { Length = 0 });
         }
 
-        var condition = expressions.Expression();
-        EndOfExpression();
+        var condition = expressions.Root();
+        RefuseRest();
         return condition;
     }
 
-    // What is left over after an expression is told of once, and passed.
-    private void EndOfExpression()
+    private bool StartsExpression() => cursor.Current switch
     {
-        if (!cursor.Is(";") && !cursor.Is("}") && !cursor.AtEnd && !Words.StartsDeclaration(cursor.Current.Text))
+        { Kind: TokenKind.Word } word => word.IsName || word.Text is "true" or "false" or "null",
+        { Kind: TokenKind.Symbol } symbol => symbol.Text is "(" or "[" or "{" or "/" or "!" or "-" or "++" or "--",
+        _ => !cursor.AtEnd,
+    };
+
+    // The semicolon is optional, and a path may be a match block that lacks its word.
+    private bool AtEndOfStatement() =>
+        cursor.Current.Text is ";" or "}" or "allow" or "match" or "function" || cursor.Current.IsOfPath;
+
+    // What is left over after a condition is told of once, and passed.
+    private void RefuseRest()
+    {
+        if (!AtEndOfStatement())
         {
-            cursor.Report(Messages.Unexpected(cursor.Current, "after an expression"));
+            cursor.Refuse(cursor.AtEnd ? Messages.Expected("`}`", cursor.Current) : Messages.Unexpected(cursor.Current, "after a condition"));
             cursor.SkipExpression();
         }
     }
 
     private ImmutableArray<Name> Methods(Token allow)
     {
-        if (cursor.Current.Kind != TokenKind.Word || Words.IsReserved(cursor.Current.Text))
+        if (!cursor.Current.IsName)
         {
-            cursor.Report(Messages.NoMethods(allow.Span));
+            cursor.Report(Messages.NoMethods(allow.Span), CompilerStage.Mistake, cursor.Current.Span.Line);
             return [];
         }
 
         var methods = ImmutableArray.CreateBuilder<Name>();
-        do
+        methods.Add(TakeName());
+        while (cursor.Is(","))
         {
-            methods.Add(NewName("a method"));
+            if (!cursor.Peek(1).IsName)
+            {
+                cursor.Refuse(Messages.Expected("a method after `,`", cursor.Peek(1)) with { Span = cursor.Current.Span });
+                cursor.Take();
+                break;
+            }
+
+            cursor.Take();
+            methods.Add(TakeName());
         }
-        while (cursor.TryTake(","));
+
         return methods.ToImmutable();
     }
 
-    public FunctionDeclaration Function()
+    private Name TakeName()
     {
-        var first = cursor.Take();
-        var name = NewName("the name of the function");
-        var parameters = ImmutableArray.CreateBuilder<Name>();
-        if (cursor.Expect("(") && !cursor.TryTake(")"))
-        {
-            do
-            {
-                parameters.Add(NewName("a parameter"));
-            }
-            while (cursor.TryTake(","));
-            cursor.Expect(")");
-        }
-
-        var open = cursor.Current;
-        var bindings = ImmutableArray.CreateBuilder<LetBinding>();
-        Expression? result = null;
-        if (cursor.Expect("{"))
-        {
-            while (cursor.Is("let"))
-            {
-                bindings.Add(Let());
-            }
-
-            result = Return(name);
-            if (!cursor.TryTake("}"))
-            {
-                cursor.Report(Messages.NotClosed(open));
-            }
-        }
-
-        return new FunctionDeclaration(
-            name,
-            parameters.ToImmutable(),
-            bindings.ToImmutable(),
-            result ?? new MissingExpression(cursor.Current.Span with { Length = 0 }),
-            cursor.SpanFrom(first));
-    }
-
-    private LetBinding Let()
-    {
-        var first = cursor.Take();
-        var name = NewName("the name of the variable");
-        cursor.Expect("=");
-        var value = expressions.Expression();
-        EndOfExpression();
-        cursor.TryTake(";");
-        return new LetBinding(name, value, cursor.SpanFrom(first));
-    }
-
-    private Expression? Return(Name function)
-    {
-        Expression? result = null;
-        if (cursor.TryTake("return"))
-        {
-            result = expressions.Expression();
-            EndOfExpression();
-            cursor.TryTake(";");
-        }
-        else
-        {
-            cursor.Report(Messages.NoReturn(function.Text, function.Span));
-        }
-
-        if (!cursor.Is("}") && !cursor.AtEnd && !Words.StartsDeclaration(cursor.Current.Text))
-        {
-            cursor.Report(Messages.Unexpected(cursor.Current, "after `return`"));
-            while (!cursor.AtEnd && !cursor.Is("}") && !Words.StartsDeclaration(cursor.Current.Text))
-            {
-                cursor.SkipOne();
-            }
-        }
-
-        return result;
-    }
-
-    /// <summary>Takes a name. A reserved word is taken for one only where no declaration can begin: `function match /a {` lacks
-    /// a name and keeps its match.</summary>
-    public Name NewName(string what)
-    {
-        var token = cursor.Current;
-        if (token.Kind != TokenKind.Word || Words.StartsDeclaration(token.Text))
-        {
-            cursor.Report(Messages.Expected(what, token));
-            return new Name(string.Empty, token.Span with { Length = 0 });
-        }
-
-        if (Words.IsReserved(token.Text))
-        {
-            cursor.Report(Messages.ReservedName(token));
-        }
-
-        cursor.Take();
+        var token = cursor.Take();
         return new Name(token.Text, token.Span);
     }
 }

@@ -9,6 +9,12 @@ public readonly record struct Token(TokenKind Kind, string Text, SourceSpan Span
     /// <summary>Whether it is white space or a comment, which a parser passes over.</summary>
     public bool IsTrivia => Kind <= TokenKind.BlockComment;
 
+    /// <summary>Whether a path begins or goes on with it.</summary>
+    internal bool IsOfPath => Kind == TokenKind.PathSegment || Is("/");
+
+    /// <summary>Whether it may be the name of a variable, a function, a method or a type.</summary>
+    internal bool IsName => Kind == TokenKind.Word && !Words.IsReserved(Text);
+
     /// <summary>Whether it is this word or symbol. No two kinds of token share a text.</summary>
     public bool Is(string text) => Text == text;
 

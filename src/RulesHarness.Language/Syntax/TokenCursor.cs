@@ -7,30 +7,46 @@ internal sealed class TokenCursor
 {
     private readonly Token[] tokens;
     private readonly ImmutableArray<RulesDiagnostic>.Builder diagnostics;
+    private readonly ImmutableArray<Complaint>.Builder complaints = ImmutableArray.CreateBuilder<Complaint>();
     private readonly HashSet<int> complainedAt;
-    private int index;
 
     public TokenCursor(LexedRules lexed)
     {
-        tokens = [.. lexed.Tokens.Where(token => !token.IsTrivia)];
+        tokens = [.. lexed.Tokens.Where(token => !token.IsTrivia && token.Kind != TokenKind.Bad)];
         diagnostics = lexed.Diagnostics.ToBuilder();
         complainedAt = [.. diagnostics.Select(diagnostic => diagnostic.Span.Offset)];
+        foreach (var diagnostic in diagnostics)
+        {
+            var stage = diagnostic.Id == Messages.UnknownEscapeId ? CompilerStage.Syntax : CompilerStage.Lexing;
+            complaints.Add(new Complaint(stage, diagnostic.Span.Line, diagnostic.Span.Offset));
+        }
     }
 
-    public Token Current => tokens[index];
+    public Token Current => tokens[Index];
 
-    public Token Previous => tokens[Math.Max(index - 1, 0)];
+    public Token Previous => tokens[Math.Max(Index - 1, 0)];
 
-    public Token Peek(int ahead) => tokens[Math.Min(index + ahead, tokens.Length - 1)];
+    public Token Peek(int ahead) => tokens[Math.Min(Index + ahead, tokens.Length - 1)];
 
     public bool AtEnd => Current.Kind == TokenKind.EndOfFile;
+
+    /// <summary>How many tokens it has passed.</summary>
+    public int Index { get; private set; }
+
+    /// <summary>The line that the compiler names for a syntax error here, when it isn't the error's own; null for no such line. It reads
+    /// some constructs whole before it believes any part of them.</summary>
+    public Func<TokenCursor, int?>? Blame { get; set; }
 
     /// <summary>Lexer and parser find things at different times; readers want them in the order of the text.</summary>
     public ImmutableArray<RulesDiagnostic> Diagnostics => [.. diagnostics.OrderBy(diagnostic => diagnostic.Span.Offset)];
 
+    public ImmutableArray<Complaint> Complaints => complaints.ToImmutable();
+
     public bool Is(string text) => Current.Is(text);
 
-    public Token Take() => AtEnd ? Current : tokens[index++];
+    public Token Take() => AtEnd ? Current : tokens[Index++];
+
+    public Token At(int index) => tokens[index];
 
     public bool TryTake(string text)
     {
@@ -49,15 +65,33 @@ internal sealed class TokenCursor
         var found = TryTake(text);
         if (!found)
         {
-            Report(Messages.Expected($"`{text}`", Current));
+            Refuse(Messages.Expected($"`{text}`", Current));
         }
 
         return found;
     }
 
-    /// <summary>Adds the first complaint about a place; a second one would only be an echo of it.</summary>
-    public void Report(RulesDiagnostic diagnostic)
+    /// <summary>Tells of a token that can't stand here: the current one.</summary>
+    public void Refuse(RulesDiagnostic diagnostic)
     {
+        var comment = Current.Kind == TokenKind.PathSegment && Current.Text.StartsWith("/*", StringComparison.Ordinal);
+        Report(comment ? Messages.CommentNotClosed(Current.Span with { Length = 2 }) : diagnostic, CompilerStage.Syntax, Current.Span.Line);
+    }
+
+    /// <summary>Adds the first complaint about a place; a second one would only be an echo of it.</summary>
+    /// <param name="diagnostic">What to say.</param>
+    /// <param name="stage">When the compiler finds it.</param>
+    /// <param name="line">The line that the compiler names; null for that of the diagnostic.</param>
+    public void Report(RulesDiagnostic diagnostic, CompilerStage stage, int? line = null)
+    {
+        if (diagnostic.Severity == RulesSeverity.Error)
+        {
+            var named = line ?? diagnostic.Span.Line;
+            var blamed = stage == CompilerStage.Syntax ? Blame?.Invoke(this) : null;
+            var offset = stage == CompilerStage.Syntax ? Current.Span.Offset : diagnostic.Span.Offset;
+            complaints.Add(new Complaint(stage, Math.Min(named, blamed ?? named), offset));
+        }
+
         if (complainedAt.Add(diagnostic.Span.Offset))
         {
             diagnostics.Add(diagnostic);
@@ -96,6 +130,17 @@ internal sealed class TokenCursor
         while (!AtEnd && !Is(";") && !Is("}") && !Words.StartsDeclaration(Current.Text))
         {
             SkipOne();
+        }
+    }
+
+    /// <summary>Passes what is left between brackets, and in those opened between them, up to what closes or separates them.</summary>
+    public void SkipNested()
+    {
+        var depth = 0;
+        while (!AtEnd && !Is(";") && (depth > 0 || Current.Text is not (")" or "]" or "}" or "," or ":")))
+        {
+            depth += Current.Text switch { "(" or "[" or "{" => 1, ")" or "]" or "}" => -1, _ => 0 };
+            Take();
         }
     }
 }

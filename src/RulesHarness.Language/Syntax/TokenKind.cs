@@ -15,23 +15,29 @@ public enum TokenKind
     /// <summary><c>/*</c> to <c>*/</c>; they do not nest.</summary>
     BlockComment,
 
-    /// <summary>A name or a keyword: which one, the place where it stands decides.</summary>
+    /// <summary>A run of characters that stand in no token. A parser passes over it too.</summary>
+    Bad,
+
+    /// <summary>A name or a keyword: which one, the place where it stands decides. After <c>service</c> it may have points and hyphens.</summary>
     Word,
+
+    /// <summary>A slash and the literal segment just after it: <c>/posts</c>, <c>/(default)</c>.</summary>
+    PathSegment,
 
     /// <summary>Digits with at most one point. There are no signs, exponents or other bases in the language.</summary>
     Number,
 
-    /// <summary>A string with its quotes, single or double; without the last one when it is not closed.</summary>
+    /// <summary>A string with its quotes, single or double.</summary>
     String,
+
+    /// <summary>A string that its line ends before a quote does.</summary>
+    UnclosedString,
 
     /// <summary>A <c>b'...'</c> literal.</summary>
     Bytes,
 
     /// <summary>An operator or a punctuation mark.</summary>
     Symbol,
-
-    /// <summary>A run of characters that stand in no token.</summary>
-    Bad,
 
     /// <summary>The end of the text; always the last token, and empty.</summary>
     EndOfFile,

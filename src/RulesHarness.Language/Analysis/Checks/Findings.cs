@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Analysis.Checks;
+
+/// <summary>What the checks of a file have found so far.</summary>
+internal sealed class Findings
+{
+    private readonly List<(RulesDiagnostic Diagnostic, CompilerStage Stage)> found = [];
+
+    public ImmutableArray<RulesDiagnostic> Diagnostics => [.. found.Select(finding => finding.Diagnostic)];
+
+    /// <summary>Those that the compiler calls errors.</summary>
+    public IEnumerable<Complaint> Complaints => found
+        .Where(finding => finding.Diagnostic.Severity == RulesSeverity.Error)
+        .Select(finding => new Complaint(finding.Stage, finding.Diagnostic.Span.Line, finding.Diagnostic.Span.Offset));
+
+    public void Add(RulesDiagnostic diagnostic, CompilerStage stage = CompilerStage.Checks) => found.Add((diagnostic, stage));
+}

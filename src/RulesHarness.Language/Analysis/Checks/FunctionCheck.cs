@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Analysis.Checks;
+
+/// <summary>Checks functions and conditions: names, arguments, what is declared twice or never used, and who calls whom.</summary>
+internal sealed class FunctionCheck
+{
+    private const int MostParameters = 7;
+
+    private readonly Findings findings;
+    private readonly CallGraph calls = new();
+    private readonly NameCheck names;
+
+    private FunctionCheck(Findings findings)
+    {
+        this.findings = findings;
+        names = new NameCheck(findings, calls);
+    }
+
+    public static void Run(RulesDocument file, Findings findings)
+    {
+        var check = new FunctionCheck(findings);
+        var services = file.Services.Select(service => service.Name.Text).ToImmutableArray();
+        var scope = new Scope(null, file.Functions, Requests(services), services);
+        check.Declare(file.Functions);
+        foreach (var service in file.Services)
+        {
+            check.Declare(service.Functions);
+            service.Matches.ToList().ForEach(check.Declare);
+        }
+
+        check.Functions(scope);
+        foreach (var service in file.Services)
+        {
+            var inner = new Scope(scope, service.Functions, Requests([service.Name.Text]), [service.Name.Text]);
+            inner = inner with { Around = scope with { Variables = [] } };
+            check.Functions(inner);
+            foreach (var match in service.Matches)
+            {
+                check.Match(match, inner);
+            }
+        }
+
+        check.Graph();
+    }
+
+    private static ImmutableArray<string> Requests(ImmutableArray<string> services) =>
+        services.Any(Builtins.IsService) ? ["request", "resource"] : [];
+
+    private void Declare(ImmutableArray<FunctionDeclaration> functions)
+    {
+        var seen = new HashSet<string>();
+        foreach (var function in functions)
+        {
+            calls.Add(function);
+            if (!seen.Add(function.Name.Text))
+            {
+                findings.Add(Messages.DuplicateFunction(function.Name.Text, function.Name.Span));
+            }
+        }
+    }
+
+    private void Declare(MatchBlock match)
+    {
+        Declare(match.Functions);
+        match.Matches.ToList().ForEach(Declare);
+    }
+
+    private void Match(MatchBlock match, Scope around)
+    {
+        var captures = match.Path.Segments.Select(segment => (segment as CaptureSegment)?.Name ?? (segment as GlobSegment)?.Name).OfType<string>();
+        var scope = new Scope(around, match.Functions, [.. captures], around.Services);
+        Functions(scope);
+        foreach (var condition in match.Allows.Select(allow => allow.Condition).OfType<Expression>())
+        {
+            names.Check(condition, scope, ImmutableHashSet<string>.Empty, null, []);
+        }
+
+        foreach (var inner in match.Matches)
+        {
+            Match(inner, scope);
+        }
+    }
+
+    private void Functions(Scope scope)
+    {
+        foreach (var function in scope.Declared)
+        {
+            Function(function, scope);
+        }
+    }
+
+    private void Function(FunctionDeclaration function, Scope scope)
+    {
+        if (function.Parameters.Length > MostParameters)
+        {
+            findings.Add(Messages.TooManyParameters(function.Name.Text, MostParameters, function.Name.Span));
+        }
+
+        var locals = new HashSet<string>();
+        var used = new HashSet<string>();
+        foreach (var parameter in function.Parameters.Where(parameter => !locals.Add(parameter.Text)))
+        {
+            findings.Add(Messages.DuplicateVariable(parameter.Text, parameter.Span));
+        }
+
+        foreach (var binding in function.Bindings)
+        {
+            names.Check(binding.Value, scope, locals, function, used);
+            if (!locals.Add(binding.Name.Text))
+            {
+                findings.Add(Messages.DuplicateVariable(binding.Name.Text, binding.Name.Span));
+            }
+        }
+
+        names.Check(function.Result, scope, locals, function, used);
+        foreach (var unused in function.Parameters.Concat(function.Bindings.Select(binding => binding.Name)).Where(name => !used.Contains(name.Text)))
+        {
+            findings.Add(Messages.UnusedVariable(unused.Text, unused.Span));
+        }
+    }
+
+    private void Graph()
+    {
+        foreach (var function in calls.Unused)
+        {
+            findings.Add(Messages.UnusedFunction(function.Name.Text, function.Name.Span));
+        }
+
+        foreach (var function in calls.Recursive)
+        {
+            findings.Add(Messages.Recursion([function.Name.Text], function.Name.Span));
+        }
+
+        foreach (var cycle in calls.Cycles())
+        {
+            findings.Add(Messages.Recursion([.. cycle.Select(function => function.Name.Text)], cycle[0].Name.Span));
+        }
+
+        foreach (var function in calls.TooDeep())
+        {
+            findings.Add(Messages.CallsTooDeep(function.Name.Text, CallGraph.Deepest, function.Name.Span));
+        }
+    }
+}

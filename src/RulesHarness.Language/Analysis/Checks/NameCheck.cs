@@ -1,0 +1,74 @@
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Analysis.Checks;
+
+/// <summary>Checks what names in expressions mean, and how many arguments calls have; and sees who calls whom.</summary>
+internal sealed class NameCheck(Findings findings, CallGraph calls)
+{
+    /// <summary>Checks an expression.</summary>
+    /// <param name="expression">Which.</param>
+    /// <param name="scope">Where it stands.</param>
+    /// <param name="locals">The parameters and variables before it.</param>
+    /// <param name="caller">The function it belongs to; null in an allow statement.</param>
+    /// <param name="used">Takes the names it mentions.</param>
+    public void Check(Expression expression, Scope scope, IReadOnlySet<string> locals, FunctionDeclaration? caller, HashSet<string> used)
+    {
+        var packages = new HashSet<Expression>(ReferenceEqualityComparer.Instance);
+        foreach (var part in expression.DescendantsAndSelf())
+        {
+            switch (part)
+            {
+                case CallExpression { Target: NameExpression package } call when Words.IsPackage(package.Name):
+                    packages.Add(package);
+                    CheckCall(call, $"{package.Name}.{call.Function.Text}", Builtins.OfPackage(package.Name, call.Function.Text));
+                    break;
+                case CallExpression { Target: null } call:
+                    CheckFunction(call, scope, caller);
+                    break;
+                case CallExpression call:
+                    CheckCall(call, call.Function.Text, Builtins.Method(call.Function.Text));
+                    break;
+                case NameExpression name when Words.IsPackage(name.Name):
+                    if (!packages.Contains(name))
+                    {
+                        findings.Add(Messages.PackageName(name.Name, name.Span), CompilerStage.Tree);
+                    }
+
+                    break;
+                case NameExpression name:
+                    used.Add(name.Name);
+                    if (!locals.Contains(name.Name) && !scope.HasVariable(name.Name))
+                    {
+                        findings.Add(Messages.UnknownVariable(name.Name, name.Span));
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    private void CheckFunction(CallExpression call, Scope scope, FunctionDeclaration? caller)
+    {
+        if (scope.Function(call.Function.Text) is { } declared)
+        {
+            calls.Add(caller, declared);
+            CheckCall(call, declared.Name.Text, declared.Parameters.Length);
+        }
+        else
+        {
+            CheckCall(call, call.Function.Text, Builtins.Function(call.Function.Text, scope.Services));
+        }
+    }
+
+    private void CheckCall(CallExpression call, string name, int? parameters)
+    {
+        if (parameters is null)
+        {
+            findings.Add(Messages.UnknownFunction(name, call.Function.Span));
+        }
+        else if (parameters != call.Arguments.Length)
+        {
+            findings.Add(Messages.WrongArguments(name, parameters.Value, call.Arguments.Length, call.Function.Span));
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+
+namespace RulesHarness.Language.Syntax;
+
+/// <summary>Reads functions, with their variables.</summary>
+internal sealed class FunctionParser(TokenCursor cursor, ExpressionParser expressions)
+{
+    // The compiler says ten, and accepts eleven.
+    private const int MostVariables = 11;
+
+    public FunctionDeclaration Function()
+    {
+        var first = cursor.Take();
+        var name = NewName("the name of the function");
+        var parameters = Parameters();
+        var open = cursor.Current;
+        var bindings = ImmutableArray.CreateBuilder<LetBinding>();
+        Expression? result = null;
+        if (cursor.Expect("{"))
+        {
+            while (cursor.Is("let"))
+            {
+                if (bindings.Count == MostVariables + 1)
+                {
+                    TooManyVariables(name);
+                }
+
+                bindings.Add(Let());
+            }
+
+            if (bindings.Count == MostVariables + 1)
+            {
+                TooManyVariables(name);
+            }
+
+            result = Return(name);
+            if (!cursor.TryTake("}"))
+            {
+                cursor.Refuse(cursor.AtEnd ? Messages.NotClosed(open) : Messages.Expected("`}`", cursor.Current));
+            }
+        }
+
+        return new FunctionDeclaration(
+            name,
+            parameters,
+            bindings.ToImmutable(),
+            result ?? new MissingExpression(cursor.Current.Span with { Length = 0 }),
+            cursor.SpanFrom(first));
+    }
+
+    private ImmutableArray<Name> Parameters()
+    {
+        var parameters = ImmutableArray.CreateBuilder<Name>();
+        if (cursor.Expect("(") && !cursor.TryTake(")"))
+        {
+            do
+            {
+                parameters.Add(NewName("a parameter"));
+            }
+            while (cursor.TryTake(","));
+            cursor.Expect(")");
+        }
+
+        return parameters.ToImmutable();
+    }
+
+    private LetBinding Let()
+    {
+        var first = cursor.Take();
+        var name = NewName("the name of the variable");
+        cursor.Expect("=");
+        var value = expressions.Root();
+        if (!cursor.TryTake(";"))
+        {
+            cursor.Refuse(Messages.Expected("`;`", cursor.Current));
+            SkipStatement();
+            cursor.TryTake(";");
+        }
+
+        return new LetBinding(name, value, cursor.SpanFrom(first));
+    }
+
+    private Expression? Return(Name function)
+    {
+        if (!cursor.TryTake("return"))
+        {
+            cursor.Report(Messages.NoReturn(function.Text, function.Span), CompilerStage.Syntax, cursor.Current.Span.Line);
+            SkipBody();
+            return null;
+        }
+
+        var result = expressions.Root();
+        cursor.TryTake(";");
+        if (!cursor.Is("}") && !cursor.AtEnd)
+        {
+            cursor.Refuse(Messages.Unexpected(cursor.Current, "after what is returned"));
+            SkipBody();
+        }
+
+        return result;
+    }
+
+    private void TooManyVariables(Name function)
+    {
+        var noticed = cursor.Is("return") ? cursor.Peek(1) : cursor.Current;
+        cursor.Report(Messages.TooManyVariables(function.Text, MostVariables, function.Span), CompilerStage.Mistake, noticed.Span.Line);
+    }
+
+    private void SkipStatement()
+    {
+        while (!cursor.AtEnd && cursor.Current.Text is not (";" or "}" or "let" or "return") && !Words.StartsDeclaration(cursor.Current.Text))
+        {
+            cursor.SkipOne();
+        }
+    }
+
+    private void SkipBody()
+    {
+        while (!cursor.AtEnd && !cursor.Is("}") && !Words.StartsDeclaration(cursor.Current.Text))
+        {
+            cursor.SkipOne();
+        }
+    }
+
+    // A reserved word is taken for a name only where no declaration can begin: `function match /a {` lacks a name and keeps its match.
+    private Name NewName(string what)
+    {
+        var token = cursor.Current;
+        if (token.Kind != TokenKind.Word || Words.StartsDeclaration(token.Text))
+        {
+            cursor.Refuse(Messages.Expected(what, token));
+            return new Name(string.Empty, token.Span with { Length = 0 });
+        }
+
+        if (Words.IsReserved(token.Text))
+        {
+            cursor.Refuse(Messages.ReservedName(token));
+        }
+        else if (Words.IsPackage(token.Text) && what != "the name of the function")
+        {
+            cursor.Report(Messages.PackageName(token.Text, token.Span), CompilerStage.Tree);
+        }
+
+        cursor.Take();
+        return new Name(token.Text, token.Span);
+    }
+}

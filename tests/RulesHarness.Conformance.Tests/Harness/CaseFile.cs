@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using RulesHarness.Firestore.Identities;
+using RulesHarness.Language.Analysis;
+
+namespace RulesHarness.Conformance.Tests.Harness;
+
+/// <summary>An expression of a data file, and the request under which it is evaluated.</summary>
+/// <param name="Line">In the data file.</param>
+/// <param name="Text">The condition.</param>
+/// <param name="Functions">Declared beside it.</param>
+/// <param name="Pattern">Follows the collection in the path of its match block.</param>
+/// <param name="Attempt">What is asked.</param>
+internal sealed record ExpressionCase(int Line, string Text, string Functions, string Pattern, Attempt Attempt)
+{
+    /// <summary>Each has a collection to itself.</summary>
+    public string Collection => $"e{Line}";
+
+    public string Rule => $"match {(Attempt.Query is { IsGroup: true } ? "/{above=**}" : "")}/{Collection}{Pattern} {{ {Functions} allow {Attempt.Method.ToString().ToLowerInvariant()}: if {Text}; }}";
+}
+
+/// <summary>A data file: one expression a line. A line that begins with <c>#</c> is a comment. A line that begins with <c>@</c> says what the requests of
+/// the following lines are; <c>---</c> forgets it all. See Cases/README.md.</summary>
+internal sealed class CaseFile
+{
+    private readonly string project;
+    private readonly List<ExpressionCase> cases = [];
+    private readonly Dictionary<string, IReadOnlyDictionary<string, object?>> documents = [];
+    private Dictionary<string, string> said = [];
+    private List<(string Path, IReadOnlyDictionary<string, object?>? Data)> others = [];
+
+    private CaseFile(string project) => this.project = project;
+
+    public IReadOnlyList<ExpressionCase> Cases => cases;
+
+    /// <summary>What is stored, by path.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>> Documents => documents;
+
+    public static CaseFile Read(IEnumerable<string> lines, string project)
+    {
+        var file = new CaseFile(project);
+        foreach (var (index, line) in lines.Index())
+        {
+            file.Read(index + 1, line.Trim());
+        }
+
+        return file;
+    }
+
+    private void Read(int number, string line)
+    {
+        if (line.Length == 0 || line[0] == '#')
+        {
+            return;
+        }
+
+        if (line == "---")
+        {
+            (said, others) = ([], []);
+        }
+        else if (line[0] == '@')
+        {
+            var (word, rest) = Split(line[1..]);
+            Say(word, rest);
+        }
+        else
+        {
+            Add(number, line);
+        }
+    }
+
+    private void Say(string word, string rest)
+    {
+        var (path, data) = Split(rest);
+        switch (word)
+        {
+            case "doc":
+                documents[path] = TestData.Fields(data, project);
+                break;
+            case "commit":
+                others.Add((path, data == "delete" ? null : TestData.Fields(data, project)));
+                break;
+            case "data" or "new" or "update" or "token" or "method" or "query" or "functions" or "match":
+                said[word] = rest;
+                break;
+            default:
+                throw new FormatException($"`@{word}` says nothing of a request");
+        }
+    }
+
+    private void Add(int number, string text)
+    {
+        var method = Enum.Parse<RulesMethod>(said.GetValueOrDefault("method", "get"), ignoreCase: true);
+        var stored = said.TryGetValue("data", out var data) && data != "none" ? TestData.Fields(data, project) : null;
+        var path = method == RulesMethod.List ? $"e{number}" : $"e{number}/x";
+        if (stored is not null)
+        {
+            documents[path] = stored;
+        }
+
+        var attempt = new Attempt
+        {
+            Method = method,
+            Path = path,
+            Identity = IdentityOf(said.GetValueOrDefault("token", """{"sub": "alice"}""")),
+            Stored = stored,
+            Written = said.TryGetValue("new", out var written) ? TestData.Fields(written, project) : null,
+            Updates = said.TryGetValue("update", out var updates) ? TestData.Fields(updates, project) : null,
+            Others = [.. others],
+            Query = said.TryGetValue("query", out var query) ? TestQuery.Parse(query, project) : null,
+        };
+        cases.Add(new ExpressionCase(number, text, said.GetValueOrDefault("functions", ""), said.GetValueOrDefault("match", "/{id}"), attempt));
+    }
+
+    private Identity IdentityOf(string json)
+    {
+        if (json == "none")
+        {
+            return Identity.Unauthenticated;
+        }
+
+        var token = new Dictionary<string, object?>(TestData.Fields(json, project));
+        token.Remove("sub", out var uid);
+        token.Remove("email", out var email);
+        token.Remove("email_verified", out var verified);
+        var identity = Identity.User((string)uid!) with { Claims = token };
+        return email is null ? identity : identity with { Email = (string)email, EmailVerified = verified is true };
+    }
+
+    private static (string Word, string Tail) Split(string line)
+    {
+        var space = line.IndexOf(' ', StringComparison.Ordinal);
+        return space < 0 ? (line, "") : (line[..space], line[(space + 1)..].Trim());
+    }
+}
