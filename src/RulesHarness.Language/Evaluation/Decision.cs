@@ -38,4 +38,8 @@ public sealed record Decision(Cause Cause, ImmutableArray<TriedStatement> Tried)
 /// <param name="Statement">The statement.</param>
 /// <param name="Outcome">What its condition came to.</param>
 /// <param name="Error">Why it could not be evaluated, in the emulator's words, as in <c>Null value error.</c>; null when it could.</param>
-public sealed record TriedStatement(AllowStatement Statement, Cause Outcome, string? Error);
+public sealed record TriedStatement(AllowStatement Statement, Cause Outcome, string? Error)
+{
+    /// <summary>The expression that had no value; null where it isn't known, and where all had one.</summary>
+    public SourceSpan? Place { get; init; }
+}

@@ -18,6 +18,8 @@ public readonly partial struct RulesValue
 
     internal bool IsString => content is string;
 
+    internal bool IsConstraint => content is RulesConstraint;
+
     internal bool AsBool => bits != 0;
 
     internal long AsInt => bits;
@@ -48,6 +50,8 @@ public readonly partial struct RulesValue
     internal RulesSet AsSet => (RulesSet)content!;
 
     internal RulesMapDiff AsMapDiff => (RulesMapDiff)content!;
+
+    internal RulesConstraint AsConstraint => (RulesConstraint)content!;
 
     internal RulesFailure AsFailure => (RulesFailure)content!;
 }

@@ -3,29 +3,28 @@ using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation;
 
-/// <content>Equality, as <c>==</c> has it.</content>
+/// <content>Equality.</content>
 public readonly partial struct RulesValue
 {
-    /// <summary>Whether <c>==</c> holds: an <c>int</c> equals a <c>float</c> of its size; lists, maps and sets are compared by what is in them.</summary>
+    /// <summary>Whether it is the same value of the same type, all that is in it included: what lists and maps hold it against. NaN is no value's
+    /// equal, and 0.0 is not -0.0.</summary>
     public bool Equals(RulesValue other)
     {
         var kind = Kind;
-        if (kind != other.Kind)
-        {
-            return (kind, other.Kind) is (RulesValueKind.Int, RulesValueKind.Float) or (RulesValueKind.Float, RulesValueKind.Int)
-                && AsNumber == other.AsNumber;
-        }
-
-        return kind switch
+        return kind == other.Kind && kind switch
         {
             RulesValueKind.Null => true,
             RulesValueKind.Bool or RulesValueKind.Int => bits == other.bits,
-            RulesValueKind.Float => AsFloat == other.AsFloat,
+            RulesValueKind.Float => bits == other.bits && !double.IsNaN(AsFloat),
             RulesValueKind.String => AsString == other.AsString,
             RulesValueKind.Timestamp or RulesValueKind.Duration => bits == other.bits && Nanoseconds == other.Nanoseconds,
             _ => ReferenceEquals(content, other.content) || Unsafe.As<Content>(content!).ContentEquals(Unsafe.As<Content>(other.content!)),
         };
     }
+
+    /// <summary>Whether <c>==</c> holds: of two numbers, whatever their types, when they are of the same size.</summary>
+    internal bool IsSameAs(RulesValue other) =>
+        (IsInt || IsFloat) && (other.IsInt || other.IsFloat) && !(IsInt && other.IsInt) ? AsNumber == other.AsNumber : Equals(other);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is RulesValue other && Equals(other);
@@ -34,8 +33,7 @@ public readonly partial struct RulesValue
     public override int GetHashCode() => Kind switch
     {
         RulesValueKind.Null => 0,
-        RulesValueKind.Bool => bits.GetHashCode(),
-        RulesValueKind.Int or RulesValueKind.Float => AsNumber.GetHashCode(),
+        RulesValueKind.Bool or RulesValueKind.Int or RulesValueKind.Float => bits.GetHashCode(),
         RulesValueKind.String => AsString.GetHashCode(StringComparison.Ordinal),
         RulesValueKind.Timestamp or RulesValueKind.Duration => HashCode.Combine(bits, Nanoseconds),
         _ => Unsafe.As<Content>(content!).ContentHash(),

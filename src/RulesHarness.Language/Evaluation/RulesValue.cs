@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using RulesHarness.Language.Evaluation.Values;
+using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation;
 
@@ -37,6 +38,9 @@ public readonly partial struct RulesValue : IEquatable<RulesValue>
 
     /// <summary>Why there is no value, in the emulator's words; null when there is one.</summary>
     public string? Error => content is RulesFailure failure ? failure.Message : null;
+
+    /// <summary>The expression that has no value; null when there is one, or nobody knows.</summary>
+    public SourceSpan? ErrorPlace => content is RulesFailure failure ? failure.Place : null;
 
     /// <summary><c>null</c>.</summary>
     public static RulesValue Null => default;
@@ -95,6 +99,12 @@ public readonly partial struct RulesValue : IEquatable<RulesValue>
 
     /// <summary>No value, for a reason in the emulator's words.</summary>
     internal static RulesValue Undefined(string message) => new(new RulesFailure(message));
+
+    /// <summary>No value, for a reason in the emulator's words, at an expression.</summary>
+    internal static RulesValue Undefined(string message, SourceSpan place) => new(new RulesFailure(message, place));
+
+    /// <summary>Itself; where it is undefined and nobody said at which expression, at this one.</summary>
+    internal RulesValue At(SourceSpan place) => content is RulesFailure { Place: null } failure ? Undefined(failure.Message, place) : this;
 
     /// <summary>A value that is an object of its own.</summary>
     internal static RulesValue From(Content content) => new(content);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation.Values;
 
@@ -19,6 +20,10 @@ internal sealed class RulesPath(ImmutableArray<string> segments) : Content(Rules
 
         return hash.ToHashCode();
     }
+
+    /// <summary>What a variable of the path, a segment <c>{name}</c>, stands for: nothing yet.</summary>
+    public RulesValue Variable(string name, SourceSpan place) =>
+        RulesValue.Undefined(Segments.Contains($"{{{name}}}") ? Failures.NoVariable(name) : Failures.NoProperty(name), place);
 
     /// <summary>As it is written, each segment after a slash.</summary>
     public override string ToString() => string.Concat("/", string.Join('/', Segments.AsEnumerable()));

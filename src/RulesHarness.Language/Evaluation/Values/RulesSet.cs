@@ -1,6 +1,6 @@
 namespace RulesHarness.Language.Evaluation.Values;
 
-/// <summary>Values without an order, each once.</summary>
+/// <summary>Values without an order, each once: numbers of the same size are the same, whatever their types, however deep inside.</summary>
 internal sealed class RulesSet : Content
 {
     // Few are compared one by one; of more the hashes are asked.
@@ -25,10 +25,10 @@ internal sealed class RulesSet : Content
     {
         var distinct = new RulesValue[values.Length];
         var count = 0;
-        var hashed = values.Length > Few ? new HashSet<RulesValue>(values.Length) : null;
+        var hashed = values.Length > Few ? new HashSet<RulesValue>(values.Length, SizeEquality.Instance) : null;
         foreach (ref readonly var value in values)
         {
-            if (hashed is not null ? hashed.Add(value) : RulesList.IndexOf(distinct.AsSpan(0, count), value) < 0)
+            if (hashed is not null ? hashed.Add(value) : !Contains(distinct.AsSpan(0, count), value))
             {
                 distinct[count++] = value;
             }
@@ -63,11 +63,24 @@ internal sealed class RulesSet : Content
         var hash = items.Length;
         foreach (ref readonly var item in items.AsSpan())
         {
-            hash += item.GetHashCode();
+            hash += SizeEquality.Hash(item);
         }
 
         return hash;
     }
 
-    public bool Contains(in RulesValue value) => hashed?.Contains(value) ?? (RulesList.IndexOf(items, value) >= 0);
+    public bool Contains(in RulesValue value) => hashed?.Contains(value) ?? Contains(items, value);
+
+    private static bool Contains(ReadOnlySpan<RulesValue> items, in RulesValue value)
+    {
+        foreach (ref readonly var item in items)
+        {
+            if (SizeEquality.AreEqual(item, value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -1,0 +1,31 @@
+using RulesHarness.Language.Evaluation.Nodes;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Evaluation.Compilation;
+
+/// <summary>The functions that were compiled so far, and those that are called and wait for it. That a body isn't compiled where its call is keeps
+/// the depth of recursion to that of one expression, and lets functions call each other in a circle, which only the compiler's checks refuse.</summary>
+internal sealed class FunctionTable
+{
+    private readonly Dictionary<FunctionDeclaration, CompiledFunction> functions = new(ReferenceEqualityComparer.Instance);
+    private readonly Queue<(FunctionDeclaration Declaration, Scope Scope)> waiting = new();
+
+    public CompiledFunction Of(FunctionDeclaration declaration, Scope scope)
+    {
+        if (!functions.TryGetValue(declaration, out var function))
+        {
+            function = new CompiledFunction { Slots = declaration.Parameters.Length + declaration.Bindings.Length };
+            functions.Add(declaration, function);
+            waiting.Enqueue((declaration, scope));
+        }
+
+        return function;
+    }
+
+    public bool TryTake(out FunctionDeclaration declaration, out Scope scope)
+    {
+        var isWaiting = waiting.TryDequeue(out var next);
+        (declaration, scope) = next;
+        return isWaiting;
+    }
+}

@@ -1,0 +1,84 @@
+using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Evaluation.Nodes;
+using RulesHarness.Language.Evaluation.Values;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Evaluation.Execution;
+
+/// <summary>The documents that the conditions of a request look up, and how many they may
+/// (https://firebase.google.com/docs/firestore/security/rules-conditions#access_calls). A document counts once, before the request and after it; one
+/// that was only asked for its existence counts again when its fields are. The document that the request is about is free.</summary>
+internal sealed class DocumentReads(IDocumentLookup documents, string database, string? free, int limit)
+{
+    private readonly List<Known> known = [];
+    private int counted;
+
+    public static DocumentReads For(RulesRequest request, IDocumentLookup documents) => request.Method == RulesMethod.List
+        ? new DocumentReads(documents, request.Database, null, limit: 20)
+        : new DocumentReads(documents, request.Database, request.Path, limit: 10);
+
+    /// <summary>Whether a look-up failed because there were too many before it.</summary>
+    public bool IsLimitReached { get; private set; }
+
+    public RulesValue Find(LookUp lookUp, RulesPath path, SourceSpan place)
+    {
+        var isQuestion = lookUp is LookUp.Exists or LookUp.ExistsAfter;
+        if (Relative(path) is { } relative && Count(relative, isQuestion))
+        {
+            var data = lookUp is LookUp.GetAfter or LookUp.ExistsAfter ? documents.GetAfter(relative) : documents.Get(relative);
+            if (isQuestion || data is not null)
+            {
+                return isQuestion ? RulesValue.From(data is not null) : Subject.OfDocument(data!.Value, path);
+            }
+        }
+
+        return RulesValue.Undefined(ServiceFailure.Message(DocumentCallNode.NameOf(lookUp), path), place);
+    }
+
+    private bool Count(string path, bool isQuestion)
+    {
+        if (path == free)
+        {
+            return true;
+        }
+
+        var place = known.FindIndex(read => read.Path == path);
+        if (place >= 0 && (isQuestion || known[place].IsRead))
+        {
+            return true;
+        }
+
+        if (counted == limit)
+        {
+            IsLimitReached = true;
+            return false;
+        }
+
+        counted++;
+        if (place >= 0)
+        {
+            known[place] = new Known(path, IsRead: true);
+        }
+        else
+        {
+            known.Add(new Known(path, !isQuestion));
+        }
+
+        return true;
+    }
+
+    /// <summary>The path below the root of this database; null of a path that leads elsewhere, or to no document.</summary>
+    private string? Relative(RulesPath path)
+    {
+        var segments = path.Segments;
+        if (segments.Length < 5 || segments.Length % 2 == 0 || segments[0] != "databases" || segments[1] != database || segments[2] != "documents")
+        {
+            return null;
+        }
+
+        var below = segments.AsSpan()[3..];
+        return below.Contains(string.Empty) ? null : string.Join('/', below);
+    }
+
+    private readonly record struct Known(string Path, bool IsRead);
+}

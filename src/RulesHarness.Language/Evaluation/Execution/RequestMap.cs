@@ -1,0 +1,63 @@
+using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Evaluation.Values;
+
+namespace RulesHarness.Language.Evaluation.Execution;
+
+/// <summary><c>request</c> as a map: the members that the reference tells of, and those that only the emulator has.</summary>
+internal static class RequestMap
+{
+    public static RulesValue Of(Subject subject)
+    {
+        var entries = new Dictionary<string, RulesValue>
+        {
+            ["auth"] = subject.Auth,
+            ["headers"] = RulesValue.From(RulesMap.Empty),
+            ["method"] = subject.Method,
+            ["path"] = subject.Path,
+            ["time"] = subject.Time,
+        };
+        switch (subject.Asked.Method)
+        {
+            case RulesMethod.Get:
+                OfRead(entries);
+                break;
+            case RulesMethod.List:
+                OfRead(entries);
+                entries["query"] = QueryMap.Of(subject.Asked);
+                break;
+            case RulesMethod.Create:
+                OfWrite(entries, subject);
+                entries["autoId"] = RulesValue.False;
+                break;
+            default:
+                OfWrite(entries, subject);
+                break;
+        }
+
+        return RulesValue.FromMap(entries);
+    }
+
+    public static string NameOf(RulesMethod method) => method switch
+    {
+        RulesMethod.Get => "get",
+        RulesMethod.List => "list",
+        RulesMethod.Create => "create",
+        RulesMethod.Update => "update",
+        _ => "delete",
+    };
+
+    private static void OfRead(Dictionary<string, RulesValue> entries)
+    {
+        entries["fields"] = RulesValue.Null;
+        entries["inTransaction"] = RulesValue.False;
+    }
+
+    private static void OfWrite(Dictionary<string, RulesValue> entries, Subject subject)
+    {
+        entries["inTransaction"] = RulesValue.True;
+        entries["readFields"] = RulesValue.Null;
+        entries["resource"] = subject.Written;
+        entries["transforms"] = RulesValue.Null;
+        entries["writeFields"] = RulesValue.Null;
+    }
+}

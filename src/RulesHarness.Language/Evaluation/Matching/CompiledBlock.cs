@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Evaluation.Compilation;
+using RulesHarness.Language.Evaluation.Execution;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Evaluation.Matching;
+
+/// <summary>A match block with its whole path and its own statements.</summary>
+internal sealed class CompiledBlock
+{
+    private const int NoGlob = int.MaxValue;
+
+    private static readonly RulesMethod[] AllMethods = [RulesMethod.Get, RulesMethod.List, RulesMethod.Create, RulesMethod.Update, RulesMethod.Delete];
+
+    private readonly ImmutableArray<PathSegment> segments;
+    private readonly int version;
+    private readonly CompiledStatement[][] statements;
+
+    public CompiledBlock(MatchBlock block, Scope scope, Conditions conditions, int version)
+    {
+        segments = scope.Segments;
+        this.version = version;
+        Glob = IndexOfGlob(segments);
+        var all = new CompiledStatement[block.Allows.Length];
+        for (var i = 0; i < all.Length; i++)
+        {
+            all[i] = new CompiledStatement(block.Allows[i], scope, conditions);
+        }
+
+        statements = new CompiledStatement[AllMethods.Length][];
+        foreach (var method in AllMethods)
+        {
+            statements[(int)method] = Array.FindAll(all, statement => Covers(statement.Statement, method));
+        }
+    }
+
+    /// <summary>The place of the recursive wildcard in its path; beyond all where there is none.</summary>
+    public int Glob { get; }
+
+    /// <summary>Its statements about a method, in order.</summary>
+    public ReadOnlySpan<CompiledStatement> Statements(RulesMethod method) => statements[(int)method];
+
+    /// <summary>The first collection that its path names; null where a wildcard stands there, or before.</summary>
+    public string? FirstCollection => Glob > 3 && segments.Length > 3 && segments[3] is LiteralSegment literal ? literal.Text : null;
+
+    /// <summary>How it lies on a path; null where it doesn't match.</summary>
+    public MatchPlace? Match(RequestPath path)
+    {
+        var asked = path.Segments;
+        if (Glob == NoGlob)
+        {
+            return segments.Length == asked.Length && path.AnyParent < 0 && MatchesEach(0, segments.Length, asked, 0) ? new MatchPlace(path, NoGlob, 1) : null;
+        }
+
+        // One recursive wildcard is all that the compiler lets through: what stands before and after it is fixed.
+        var after = segments.Length - Glob - 1;
+        var absorbed = asked.Length - Glob - after;
+        if (absorbed < (version == 1 ? 1 : 0) || (path.AnyParent >= 0 && (path.AnyParent < Glob || path.AnyParent >= Glob + absorbed)))
+        {
+            return null;
+        }
+
+        return MatchesEach(0, Glob, asked, 0) && MatchesEach(Glob + 1, after, asked, Glob + absorbed) ? new MatchPlace(path, Glob, absorbed) : null;
+    }
+
+    private bool MatchesEach(int from, int count, string?[] asked, int start)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            if (segments[from + i] is LiteralSegment literal && literal.Text != asked[start + i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int IndexOfGlob(ImmutableArray<PathSegment> segments)
+    {
+        for (var i = 0; i < segments.Length; i++)
+        {
+            if (segments[i] is GlobSegment)
+            {
+                return i;
+            }
+        }
+
+        return NoGlob;
+    }
+
+    private static bool Covers(AllowStatement allow, RulesMethod method)
+    {
+        foreach (var name in allow.Methods)
+        {
+            if (MethodNames.Covers(name.Text, method))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

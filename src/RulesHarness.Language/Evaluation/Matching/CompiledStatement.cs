@@ -1,0 +1,25 @@
+using RulesHarness.Language.Evaluation.Compilation;
+using RulesHarness.Language.Evaluation.Nodes;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Evaluation.Matching;
+
+/// <summary>An allow statement. Its condition is compiled when it is first tried: most runs try few of a file's.</summary>
+internal sealed class CompiledStatement(AllowStatement statement, Scope scope, Conditions conditions)
+{
+    private Node? condition;
+    private Node? observed;
+
+    public AllowStatement Statement => statement;
+
+    /// <summary>That it came to true: the same each time.</summary>
+    public TriedStatement True { get; } = new(statement, Cause.True, null);
+
+    /// <summary>That it came to false: the same each time.</summary>
+    public TriedStatement False { get; } = new(statement, Cause.False, null);
+
+    /// <summary>Its condition; null where it has none.</summary>
+    public Node? Condition(bool isObserved) => statement.Condition is null
+        ? null
+        : isObserved ? observed ??= conditions.Compile(statement.Condition, scope, isObserved) : condition ??= conditions.Compile(statement.Condition, scope, isObserved);
+}

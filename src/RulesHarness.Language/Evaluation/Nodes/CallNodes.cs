@@ -1,0 +1,102 @@
+using RulesHarness.Language.Evaluation.BuiltIns;
+using RulesHarness.Language.Evaluation.Execution;
+using RulesHarness.Language.Evaluation.Values;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Evaluation.Nodes;
+
+/// <summary>A call of a function of the rules file. Arguments and <c>let</c> variables are evaluated where they stand, used or not; that they have
+/// no value is no matter until they are used. Each variable counts as an expression besides its value.</summary>
+internal sealed class FunctionCallNode(CompiledFunction function, Node[] arguments) : Node
+{
+    protected override RulesValue Compute(DecisionRun run)
+    {
+        var frame = run.Reserve(function.Slots);
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            var value = arguments[i].Evaluate(run);
+            run.Assign(frame + i, value);
+        }
+
+        if (!run.Enter(frame, out var caller))
+        {
+            run.Release(function.Slots);
+            return DecisionRun.TooDeep();
+        }
+
+        for (var i = 0; i < function.Bindings.Length; i++)
+        {
+            run.ExpressionsLeft--;
+            var value = function.Bindings[i].Evaluate(run);
+            run.Assign(frame + arguments.Length + i, value);
+        }
+
+        var result = function.Result.Evaluate(run);
+        run.Leave(caller);
+        run.Release(function.Slots);
+        return result;
+    }
+}
+
+/// <summary>A call of a function that the language has.</summary>
+internal sealed class BuiltInCallNode(BuiltIn function, Node[] arguments, SourceSpan place) : Node
+{
+    protected override RulesValue Compute(DecisionRun run) =>
+        Arguments.Evaluate(run, arguments, out var failure) is var values && failure.IsUndefined ? failure : function(default, values).At(place);
+}
+
+/// <summary>A call of something that nobody has declared, with that name and number of arguments. The arguments are evaluated all the same.</summary>
+internal sealed class MissingCallNode(RulesValue failure, Node[] arguments, bool failsFirst) : Node
+{
+    protected override RulesValue Compute(DecisionRun run)
+    {
+        Arguments.Evaluate(run, arguments, out var earlier);
+        return !failsFirst && earlier.IsUndefined ? earlier : failure;
+    }
+}
+
+/// <summary><c>target.method(a)</c>.</summary>
+internal sealed class MethodCallNode : Node
+{
+    private readonly Node target;
+    private readonly string name;
+    private readonly Node[] arguments;
+    private readonly SourceSpan place;
+    private readonly RulesValue isNull;
+
+    // By the kind of the target; found at its first call.
+    private readonly BuiltIn?[] methods = new BuiltIn?[Enum.GetValues<RulesValueKind>().Length];
+
+    public MethodCallNode(Node target, string name, Node[] arguments, SourceSpan place)
+    {
+        this.target = target;
+        this.name = name;
+        this.arguments = arguments;
+        this.place = place;
+        isNull = RulesValue.Undefined(Failures.Null, place);
+    }
+
+    protected override RulesValue Compute(DecisionRun run)
+    {
+        var value = target.Evaluate(run);
+        var values = Arguments.Evaluate(run, arguments, out var failure);
+        var kind = value.Kind;
+        if (kind is RulesValueKind.Undefined)
+        {
+            return value;
+        }
+
+        if (kind is RulesValueKind.Null)
+        {
+            return isNull;
+        }
+
+        var method = methods[(int)kind] ??= Methods.Find(kind, name, arguments.Length);
+        if (method is null)
+        {
+            return RulesValue.Undefined(Methods.Missing(kind, name, arguments.Length), place);
+        }
+
+        return failure.IsUndefined ? failure : method(value, values).At(place);
+    }
+}

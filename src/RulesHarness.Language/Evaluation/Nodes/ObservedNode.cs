@@ -1,0 +1,16 @@
+using RulesHarness.Language.Evaluation.Execution;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Evaluation.Nodes;
+
+/// <summary>An expression whose value somebody wants to know. It isn't counted: the expression itself is.</summary>
+internal sealed class ObservedNode(Node inner, Expression expression) : Node
+{
+    protected override RulesValue Compute(DecisionRun run)
+    {
+        run.ExpressionsLeft++;
+        var value = inner.Evaluate(run);
+        run.Observe!(expression, value);
+        return value;
+    }
+}

@@ -1,0 +1,88 @@
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Evaluation.Values;
+
+/// <summary><c>target[index]</c> and <c>target[from:to]</c>.</summary>
+internal static class Indexing
+{
+    public static RulesValue At(RulesValue target, RulesValue index, SourceSpan place)
+    {
+        var size = Size(target);
+        if (size is { } length && index.IsInt)
+        {
+            return index.AsInt >= 0 && index.AsInt < length ? Item(target, (int)index.AsInt) : RulesValue.Undefined(Failures.Index(index.AsInt, length), place);
+        }
+
+        return target.Kind switch
+        {
+            RulesValueKind.Map when index.IsString => target.AsMap.TryGet(index.AsString, out var value)
+                ? value
+                : RulesValue.Undefined(Failures.NoProperty(index.AsString), place),
+            RulesValueKind.Path when index.IsString => target.AsPath.Variable(index.AsString, place),
+            RulesValueKind.Null => RulesValue.Undefined(Failures.Null, place),
+            RulesValueKind.Map => Unsupported(target, index, "map[string]", place),
+            RulesValueKind.List => Unsupported(target, index, "list[int]", place),
+            RulesValueKind.String => Unsupported(target, index, "string[int]", place),
+            RulesValueKind.Path => Unsupported(target, index, "path[int], path[string]", place),
+            _ => RulesValue.Undefined(Failures.NoFunction("[]"), place),
+        };
+    }
+
+    /// <summary>An index that isn't written is null: the beginning, or the end.</summary>
+    public static RulesValue Slice(RulesValue target, RulesValue from, RulesValue to, SourceSpan place)
+    {
+        if (Size(target) is not { } size)
+        {
+            return RulesValue.Undefined(target.IsNull ? Failures.Null : Failures.NoFunction("@range"), place);
+        }
+
+        if (!(from.IsInt || from.IsNull) || !(to.IsInt || to.IsNull))
+        {
+            var type = KindNames.Of(target.Kind);
+            return RulesValue.Undefined(
+                Failures.Unsupported(
+                    $"{type}[{KindNames.Of(from.Kind)}:{KindNames.Of(to.Kind)}]",
+                    $"{type}[null:null], {type}[null:int], {type}[int:null], {type}[int:int]"),
+                place);
+        }
+
+        var first = from.IsNull ? 0 : from.AsInt;
+        var end = to.IsNull ? size : to.AsInt;
+        if (first < 0 || first >= size)
+        {
+            return RulesValue.Undefined(Failures.Index(first, size), place);
+        }
+
+        if (end < 0 || end > size)
+        {
+            return RulesValue.Undefined(Failures.Index(end - 1, size), place);
+        }
+
+        return first > end ? RulesValue.Undefined(Failures.Range(first, end), place) : Part(target, (int)first, (int)end);
+    }
+
+    private static int? Size(RulesValue target) => target.Kind switch
+    {
+        RulesValueKind.List => target.AsList.Count,
+        RulesValueKind.String => target.AsString.Length,
+        RulesValueKind.Path => target.AsPath.Segments.Length,
+        _ => null,
+    };
+
+    private static RulesValue Item(RulesValue target, int index) => target.Kind switch
+    {
+        RulesValueKind.List => target.AsList[index],
+        RulesValueKind.String => RulesValue.From(target.AsString[index].ToString()),
+        _ => RulesValue.From(target.AsPath.Segments[index]),
+    };
+
+    private static RulesValue Part(RulesValue target, int from, int to) => target.Kind switch
+    {
+        RulesValueKind.List => RulesValue.From(new RulesList(target.AsList.Items[from..to].ToArray())),
+        RulesValueKind.String => RulesValue.From(target.AsString[from..to]),
+        _ => RulesValue.FromPath(target.AsPath.Segments[from..to]),
+    };
+
+    private static RulesValue Unsupported(RulesValue target, RulesValue index, string expected, SourceSpan place) =>
+        RulesValue.Undefined(Failures.Unsupported($"{KindNames.Of(target.Kind)}[{KindNames.Of(index.Kind)}]", expected), place);
+}
