@@ -30,8 +30,8 @@ public sealed class EvalTests
 
     private static readonly TestCaseData[] Decided =
     [
-        Row("resource", "allow", "true", 5, $$"""{"request":{{Get}},"resource":{"data":{"open":true}}}"""),
-        Row("no resource", "deny", "error", 5, $$"""{"request":{{Get}}}"""),
+        Row("resource", "allow", "true", 5, """{"request":@get,"resource":{"data":{"open":true}}}"""),
+        Row("no resource", "deny", "error", 5, """{"request":@get}"""),
         Row("the caller's uid", "allow", "true", 5, """{"request":{"auth":{"uid":"ann"},"method":"get","path":"/databases/(default)/documents/posts/p1"},"resource":{"data":{"open":false,"owner":"ann"}}}"""),
         Row("another's", "deny", "false", 5, """{"request":{"auth":{"uid":"bob"},"method":"read","path":"/databases/(default)/documents/posts/p1"},"resource":{"data":{"open":false,"owner":"ann"}}}"""),
         Row("a query's limit", "allow", "true", 6, """{"request":{"method":"list","path":"/databases/(default)/documents/posts","query":{"limit":10}}}"""),
@@ -41,15 +41,15 @@ public sealed class EvalTests
         Row("a number with a point", "deny", "false", 7,
             """{"request":{"auth":{"uid":"ann","token":{"admin":true}},"method":"create","path":"/databases/(default)/documents/posts/p2","resource":{"data":{"n":1.0,"at":{"timestampValue":"2024-01-01T00:00:00Z"}}}}}"""),
         Row("a create of what is there", "allow", "true", 7,
-            $$$"""{"request":{"auth":{"uid":"ann","token":{"admin":true}},"method":"create","path":"/databases/(default)/documents/posts/p1","resource":{"data":{"n":1,"at":{"timestampValue":"2024-01-01T00:00:00Z"}}}},"resource":{{{Stored}}}}"""),
-        Row("an update without a field", "allow", "true", 8, $$$"""{"request":{"method":"update","path":"/databases/(default)/documents/posts/p1","resource":{"data":{"owner":"ann"}}},"resource":{{{Stored}}}}"""),
-        Row("an update with one more", "deny", "false", 8, $$$"""{"request":{"method":"write","path":"/databases/(default)/documents/posts/p1","resource":{"data":{"owner":"ann","new":1}}},"resource":{{{Stored}}}}"""),
-        Row("a document", "allow", "true", 9, $$$"""{"request":{{{Delete}}},"resource":{{{Stored}}},"documents":{"users/ann":{"fields":{"admin":{"booleanValue":true}}}}}"""),
-        Row("a plain document", "allow", "true", 9, $$$"""{"request":{{{Delete}}},"resource":{{{Stored}}},"documents":{"/databases/(default)/documents/users/ann":{"admin":true}}}"""),
+            """{"request":{"auth":{"uid":"ann","token":{"admin":true}},"method":"create","path":"/databases/(default)/documents/posts/p1","resource":{"data":{"n":1,"at":{"timestampValue":"2024-01-01T00:00:00Z"}}}},"resource":@stored}"""),
+        Row("an update without a field", "allow", "true", 8, """{"request":{"method":"update","path":"/databases/(default)/documents/posts/p1","resource":{"data":{"owner":"ann"}}},"resource":@stored}"""),
+        Row("an update with one more", "deny", "false", 8, """{"request":{"method":"write","path":"/databases/(default)/documents/posts/p1","resource":{"data":{"owner":"ann","new":1}}},"resource":@stored}"""),
+        Row("a document", "allow", "true", 9, """{"request":@delete,"resource":@stored,"documents":{"users/ann":{"fields":{"admin":{"booleanValue":true}}}}}"""),
+        Row("a plain document", "allow", "true", 9, """{"request":@delete,"resource":@stored,"documents":{"/databases/(default)/documents/users/ann":{"admin":true}}}"""),
         Row("a mocked document", "allow", "true", 9,
-            $$$"""{"request":{{{Delete}}},"resource":{{{Stored}}},"functionMocks":[{"function":"get","args":[{"exactValue":"/databases/(default)/documents/users/ann"}],"result":{"value":{"data":{"admin":true}}}}]}"""),
+            """{"request":@delete,"resource":@stored,"functionMocks":[{"function":"get","args":[{"exactValue":"/databases/(default)/documents/users/ann"}],"result":{"value":{"data":{"admin":true}}}}]}"""),
         Row("a mock of nothing", "deny", "error", 9,
-            $$$"""{"request":{{{Delete}}},"resource":{{{Stored}}},"functionMocks":[{"function":"get","args":[{"exactValue":"/databases/(default)/documents/users/ann"}],"result":{"undefined":{}}}]}"""),
+            """{"request":@delete,"resource":@stored,"functionMocks":[{"function":"get","args":[{"exactValue":"/databases/(default)/documents/users/ann"}],"result":{"undefined":{}}}]}"""),
         Row("no such block", "deny", "no-match", null, """{"request":{"method":"get","path":"/databases/(default)/documents/nowhere/x"}}"""),
         Row("an encoded path", "deny", "error", 5, """{"pathEncoding":"URL_ENCODED","request":{"method":"get","path":"/databases/(default)/documents/posts/a%20b"}}"""),
     ];
@@ -76,7 +76,7 @@ public sealed class EvalTests
     [TestCase("EXPECTATION_UNSPECIFIED", "passed", 0)]
     public async Task Expectation_is_held_against_the_decision(string expectation, string status, int exitCode)
     {
-        var (run, json) = await RunAsync($$"""{"testSuite":{"testCases":[{"expectation":"{{expectation}}","request":{{Get}},"resource":{"data":{"open":true} } }]}}""", "--engine", "embedded");
+        var (run, json) = await RunAsync("""{"testSuite":{"testCases":[{"expectation":"@expectation","request":@get,"resource":{"data":{"open":true}}}]}}""".Replace("@expectation", expectation, StringComparison.Ordinal), "--engine", "embedded");
 
         run.ExitCode.Should().Be(exitCode);
         json["results"]![0]!["status"]!.GetValue<string>().Should().Be(status);
@@ -122,7 +122,7 @@ public sealed class EvalTests
     [Test]
     public async Task Unknown_member_is_warned_of()
     {
-        var (run, json) = await RunAsync($$"""{"testCases":[{"requests":[],"request":{{Get}},"resource":{"data":{"open":true} } }]}""", "--engine", "embedded");
+        var (run, json) = await RunAsync("""{"testCases":[{"requests":[],"request":@get,"resource":{"data":{"open":true}}}]}""", "--engine", "embedded");
 
         run.ExitCode.Should().Be(0, run.Output);
         json["diagnostics"]!.AsArray().Single()!["id"]!.GetValue<string>().Should().Be("RH6205");
@@ -131,7 +131,7 @@ public sealed class EvalTests
     [Test]
     public async Task Rules_that_do_not_compile_decide_nothing([Values("emulator", "embedded")] string engine)
     {
-        var (run, json) = await RunAsync($$"""{"testCases":[{"request":{{Get}}}]}""", ["--engine", engine], Rules.Replace("if request.time <", "if = request.time <", StringComparison.Ordinal));
+        var (run, json) = await RunAsync("""{"testCases":[{"request":@get}]}""", ["--engine", engine], Rules.Replace("if request.time <", "if = request.time <", StringComparison.Ordinal));
 
         run.ExitCode.Should().Be(2);
         json["results"]!.AsArray().Should().BeEmpty();
@@ -141,7 +141,7 @@ public sealed class EvalTests
     [Test]
     public async Task Text_is_a_line_for_each_case_and_the_sum()
     {
-        var project = SampleProject.Empty().Write("suite.json", $$"""{"testCases":[{"name":"open to all","expectation":"DENY","request":{{Get}},"resource":{"data":{"open":true} } }]}""").Write("some.rules", Rules);
+        var project = SampleProject.Empty().Write("suite.json", Filled("""{"testCases":[{"name":"open to all","expectation":"DENY","request":@get,"resource":{"data":{"open":true}}}]}""")).Write("some.rules", Rules);
 
         var run = await Tool.RunAsync("eval", "--rules", project.PathOf("some.rules"), "--suite", project.PathOf("suite.json"), "--engine", "embedded");
 
@@ -152,11 +152,14 @@ public sealed class EvalTests
     private static TestCaseData Row(string name, string decision, string cause, int? line, string request) =>
         new(request, decision, cause, line) { TestName = $"{{m}}({name})" };
 
+    private static string Filled(string suite) => suite
+        .Replace("@get", Get, StringComparison.Ordinal).Replace("@delete", Delete, StringComparison.Ordinal).Replace("@stored", Stored, StringComparison.Ordinal);
+
     private static Task<(ToolRun Run, JsonNode Json)> RunAsync(string suite, params string[] options) => RunAsync(suite, options, Rules);
 
     private static async Task<(ToolRun Run, JsonNode Json)> RunAsync(string suite, string[] options, string rules)
     {
-        var project = SampleProject.Empty().Write("suite.json", suite).Write("some.rules", rules);
+        var project = SampleProject.Empty().Write("suite.json", Filled(suite)).Write("some.rules", rules);
         var run = await Tool.RunAsync(TestRun.WithSharedEmulator, ["eval", "--rules", project.PathOf("some.rules"), "--suite", project.PathOf("suite.json"), "--format", "json", .. options]);
         run.HasNoStackTrace();
         run.Output.Should().StartWith("{", run.Error);
