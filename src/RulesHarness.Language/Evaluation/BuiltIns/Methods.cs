@@ -1,3 +1,5 @@
+using RulesHarness.Language.Evaluation.Values;
+
 namespace RulesHarness.Language.Evaluation.BuiltIns;
 
 /// <summary>The methods of values, by the kind of value, the name and the number of arguments.</summary>
@@ -7,9 +9,30 @@ internal static class Methods
     public static BuiltIn? Find(RulesValueKind target, string name, int arguments) => target switch
     {
         RulesValueKind.String => StringMethods.Find(name, arguments),
+        RulesValueKind.Bytes => BytesMethods.Find(name, arguments),
+        RulesValueKind.List => ListMethods.Find(name, arguments),
+        RulesValueKind.Map => MapMethods.Find(name, arguments),
+        RulesValueKind.Set => SetMethods.Find(name, arguments),
+        RulesValueKind.MapDiff => MapDiffMethods.Find(name, arguments),
+        RulesValueKind.Path => PathMethods.Find(name, arguments),
+        RulesValueKind.Timestamp => TimestampMethods.Find(name, arguments),
+        RulesValueKind.Duration => DurationMethods.Find(name, arguments),
+        RulesValueKind.LatLng => LatLngMethods.Find(name, arguments),
         _ => null,
     };
 
     /// <summary>Why there is no such method, in the emulator's words.</summary>
-    public static string Missing(RulesValueKind target, string name, int arguments) => $"Function not found error: Name: [{name}].";
+    public static string Missing(RulesValueKind target, string name, int arguments)
+    {
+        for (var count = 0; count <= 2; count++)
+        {
+            if (Find(target, name, count) is not null)
+            {
+                var method = $"{KindNames.Of(target)}.{name}";
+                return Failures.Arguments(arguments, Signatures.Of(method) ?? $"{method}()");
+            }
+        }
+
+        return Failures.NoFunction(name);
+    }
 }

@@ -1,13 +1,76 @@
+using System.Text;
+using RulesHarness.Language.Evaluation.Patterns;
+
 namespace RulesHarness.Language.Evaluation.BuiltIns;
 
-/// <summary>The methods of strings (https://firebase.google.com/docs/reference/rules/rules.String).</summary>
+/// <summary>The methods of strings (https://firebase.google.com/docs/reference/rules/rules.String). A string is UTF-16: its size is that of Java's
+/// strings, an emoji counts twice. Letters beyond ASCII have no case.</summary>
 internal static class StringMethods
 {
     public static BuiltIn? Find(string name, int arguments) => (name, arguments) switch
     {
-        ("size", 0) => Size,
+        ("size", 0) => static (target, _) => RulesValue.From((long)target.AsString.Length),
+        ("lower", 0) => static (target, _) => RulesValue.From(Lower(target.AsString)),
+        ("upper", 0) => static (target, _) => RulesValue.From(Upper(target.AsString)),
+        ("trim", 0) => static (target, _) => RulesValue.From(Trim(target.AsString)),
+        ("toUtf8", 0) => static (target, _) => RulesValue.FromBytes(Encoding.UTF8.GetBytes(target.AsString)),
+        ("matches", 1) => Matches,
+        ("split", 1) => Split,
+        ("replace", 2) => Replace,
         _ => null,
     };
 
-    private static RulesValue Size(RulesValue target, ReadOnlySpan<RulesValue> arguments) => RulesValue.From((long)target.AsString.Length);
+    private static RulesValue Matches(RulesValue target, ReadOnlySpan<RulesValue> arguments) =>
+        !arguments[0].IsString ? Signatures.Mismatch("string.matches", arguments)
+        : Pattern.Find(arguments[0].AsString) is not { } pattern ? NoPattern(arguments[0])
+        : RulesValue.From(pattern.Matches(target.AsString));
+
+    private static RulesValue Split(RulesValue target, ReadOnlySpan<RulesValue> arguments) =>
+        !arguments[0].IsString ? Signatures.Mismatch("string.split", arguments)
+        : Pattern.Find(arguments[0].AsString) is not { } pattern ? NoPattern(arguments[0])
+        : RulesValue.FromList([.. pattern.Split(target.AsString).Select(RulesValue.From)]);
+
+    private static RulesValue Replace(RulesValue target, ReadOnlySpan<RulesValue> arguments) =>
+        !arguments[0].IsString || !arguments[1].IsString ? Signatures.Mismatch("string.replace", arguments)
+        : Pattern.Find(arguments[0].AsString) is not { } pattern ? NoPattern(arguments[0])
+        : pattern.Replace(target.AsString, arguments[1].AsString) is { } replaced ? RulesValue.From(replaced)
+        // The emulator itself breaks off here: it answers with an internal error.
+        : RulesValue.Undefined($"Invalid replacement. Pattern: {arguments[0].AsString}, Replacement: {arguments[1].AsString}.");
+
+    private static RulesValue NoPattern(RulesValue pattern) => RulesValue.Undefined($"Invalid regular expression pattern. Pattern: {pattern.AsString}.");
+
+    private static string Lower(string text) => text.AsSpan().ContainsAnyInRange('A', 'Z')
+        ? string.Create(text.Length, text, static (lower, source) => CopyInto(lower, source, 'A', 'Z'))
+        : text;
+
+    private static string Upper(string text) => text.AsSpan().ContainsAnyInRange('a', 'z')
+        ? string.Create(text.Length, text, static (upper, source) => CopyInto(upper, source, 'a', 'z'))
+        : text;
+
+    // The other case of an ASCII letter is 32 places away.
+    private static void CopyInto(Span<char> copy, string source, char first, char last)
+    {
+        for (var i = 0; i < copy.Length; i++)
+        {
+            var character = source[i];
+            copy[i] = character >= first && character <= last ? (char)(character ^ 0x20) : character;
+        }
+    }
+
+    // All control characters and the space, and nothing beyond.
+    private static string Trim(string text)
+    {
+        var (start, end) = (0, text.Length);
+        while (start < end && text[start] <= ' ')
+        {
+            start++;
+        }
+
+        while (end > start && text[end - 1] <= ' ')
+        {
+            end--;
+        }
+
+        return text[start..end];
+    }
 }
