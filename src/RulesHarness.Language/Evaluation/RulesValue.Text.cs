@@ -14,32 +14,29 @@ public readonly partial struct RulesValue
         RulesValueKind.Null => "null",
         RulesValueKind.Bool => AsBool ? "true" : "false",
         RulesValueKind.Int => AsInt.ToString(CultureInfo.InvariantCulture),
-        RulesValueKind.Float => FloatText(AsFloat),
+        RulesValueKind.Float => FloatText.Of(AsFloat),
         RulesValueKind.String => Quoted(AsString),
         RulesValueKind.Bytes => $"bytes({Convert.ToHexStringLower(AsBytes)})",
         RulesValueKind.Timestamp => $"timestamp({DateTimeOffset.FromUnixTimeSeconds(Seconds):yyyy-MM-dd'T'HH:mm:ss}{Fraction()}Z)",
         RulesValueKind.Duration => Seconds < 0 && Nanoseconds > 0
             ? string.Create(CultureInfo.InvariantCulture, $"duration({(Seconds == -1 ? "-" : "")}{Seconds + 1}.{1_000_000_000 - Nanoseconds:d9}s)")
             : string.Create(CultureInfo.InvariantCulture, $"duration({Seconds}{Fraction()}s)"),
-        RulesValueKind.LatLng => $"latlng({FloatText(AsLatLng.Latitude)}, {FloatText(AsLatLng.Longitude)})",
+        RulesValueKind.LatLng => $"latlng({FloatText.Of(AsLatLng.Latitude)}, {FloatText.Of(AsLatLng.Longitude)})",
         RulesValueKind.Path => AsPath.ToString(),
         RulesValueKind.List => $"[{string.Join(", ", AsList.Items.ToArray())}]",
         RulesValueKind.Map => MapText(AsMap),
         RulesValueKind.Set => $"set({string.Join(", ", AsSet.Items.ToArray().Select(item => item.ToString()).Order(StringComparer.Ordinal))})",
-        RulesValueKind.MapDiff => $"diff({MapText(AsMapDiff.After)}, {MapText(AsMapDiff.Before)})",
+        RulesValueKind.MapDiff => $"diff({string.Join(", ", AsMapDiff.After.Keys.ToArray().Union(AsMapDiff.Before.Keys.ToArray()).Order(StringComparer.Ordinal)
+            .Select(Change))})",
         _ => content!.ToString() ?? "",
     };
+
+    private string Change(string key) => $"{Quoted(key)}: {AsMapDiff.ChangeOf(key).ToString().ToLowerInvariant()}";
 
     private static string MapText(RulesMap map) =>
         $"{{{string.Join(", ", map.Values.ToArray().Select((value, index) => $"{Quoted(map.Keys[index])}: {value}"))}}}";
 
     private static string Quoted(string text) => $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
-
-    private static string FloatText(double value)
-    {
-        var text = value.ToString("R", CultureInfo.InvariantCulture);
-        return double.IsInteger(value) && !text.Contains('E', StringComparison.Ordinal) ? text + ".0" : text;
-    }
 
     private string Fraction() => Nanoseconds == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $".{Nanoseconds:d9}");
 }

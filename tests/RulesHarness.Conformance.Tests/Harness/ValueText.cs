@@ -20,7 +20,8 @@ internal static class ValueText
             "setValue" => $"set({string.Join(", ", Items(only.Value).Order(StringComparer.Ordinal))})",
             "mapValue" => $"{{{string.Join(", ", Entries(only.Value, "fields").OrderBy(entry => entry.Name, StringComparer.Ordinal)
                 .Select(entry => $"{Simple(RulesValue.From(entry.Name))}: {Of(entry.Value)}"))}}}",
-            "mapDiffValue" => $"diff({string.Join(", ", Entries(only.Value, "keyStatuses").OrderBy(entry => entry.Name, StringComparer.Ordinal).Select(entry => $"{entry.Name}: {entry.Value}"))})",
+            "mapDiffValue" => $"diff({string.Join(", ", Entries(only.Value, "keyStatuses").OrderBy(entry => entry.Name, StringComparer.Ordinal)
+                .Select(entry => $"{Simple(RulesValue.From(entry.Name))}: {entry.Value.GetString()!.ToLowerInvariant()}"))})",
             "pathValue" => string.Concat(Segments(only.Value)),
             _ => Simple(Scalar(only)),
         };
@@ -68,5 +69,15 @@ internal static class ValueText
         json.TryGetProperty(name, out var entries) ? entries.EnumerateObject() : [];
 
     private static IEnumerable<string> Segments(JsonElement json) =>
-        json.TryGetProperty("segments", out var segments) ? segments.EnumerateArray().Select(segment => $"/{segment.EnumerateObject().First().Value.GetString()}") : [];
+        json.TryGetProperty("segments", out var segments) ? segments.EnumerateArray().Select(Segment) : [];
+
+    // A variable of a template shows what it is bound to.
+    private static string Segment(JsonElement json)
+    {
+        var segment = json.EnumerateObject().First().Value;
+        return segment.ValueKind == JsonValueKind.String ? $"/{segment.GetString()}"
+            : !segment.TryGetProperty("boundValue", out var bound) ? ""
+            : bound.ValueKind == JsonValueKind.String ? $"/{bound.GetString()}"
+            : string.Concat(Segments(bound));
+    }
 }

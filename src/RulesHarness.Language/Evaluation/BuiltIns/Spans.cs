@@ -37,7 +37,7 @@ internal static class Spans
     }
 
     // Seconds rounded down, and what is left.
-    private static (Int128 Seconds, int Rest) Split(Int128 nanoseconds)
+    private static (Int128 Seconds, int Left) Split(Int128 nanoseconds)
     {
         var (seconds, rest) = Int128.DivRem(nanoseconds, NanosecondsASecond);
         return rest < 0 ? (seconds - 1, (int)(rest + NanosecondsASecond)) : (seconds, (int)rest);

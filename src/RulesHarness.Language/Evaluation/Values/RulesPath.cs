@@ -3,12 +3,42 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation.Values;
 
-/// <summary>A path, in segments.</summary>
-internal sealed class RulesPath(ImmutableArray<string> segments) : Content(RulesValueKind.Path)
+/// <summary>A segment of a path: a text, or a variable that stands for one, or for several.</summary>
+/// <param name="Variable">The variable's name; null for plain text.</param>
+/// <param name="IsGlob">Whether the variable stands for several.</param>
+/// <param name="Value">The text, or the path of a glob; null while the variable is not bound.</param>
+internal readonly record struct PathSegmentValue(string? Variable, bool IsGlob, RulesValue? Value)
 {
-    public ImmutableArray<string> Segments { get; } = segments;
+    public static PathSegmentValue Of(string text) => new(null, false, RulesValue.From(text));
+}
 
-    public override bool ContentEquals(Content other) => Segments.AsSpan().SequenceEqual(((RulesPath)other).Segments.AsSpan());
+/// <summary>A path, in segments.</summary>
+internal sealed class RulesPath : Content
+{
+    private readonly ImmutableArray<PathSegmentValue> template;
+
+    public RulesPath(ImmutableArray<string> segments)
+        : base(RulesValueKind.Path) => Segments = segments;
+
+    /// <summary>A path in which variables stand.</summary>
+    public RulesPath(ImmutableArray<PathSegmentValue> template)
+        : base(RulesValueKind.Path)
+    {
+        this.template = template;
+        Segments = [.. template.SelectMany(segment => segment.Value is not { } value ? ImmutableArray<string>.Empty : segment.IsGlob ? value.AsPath.Segments : [value.AsString])];
+    }
+
+    /// <summary>The texts; variables that aren't bound have none.</summary>
+    public ImmutableArray<string> Segments { get; }
+
+    /// <summary>The segments, with the variables.</summary>
+    public IEnumerable<PathSegmentValue> Template => template.IsDefault ? Segments.Select(PathSegmentValue.Of) : template;
+
+    // Equal to nothing while it has a variable that isn't bound.
+    private string? Unbound => template.IsDefault ? null : template.FirstOrDefault(segment => segment.Value is null).Variable;
+
+    public override bool ContentEquals(Content other) =>
+        Segments.AsSpan().SequenceEqual(((RulesPath)other).Segments.AsSpan()) && Unbound is null && ((RulesPath)other).Unbound is null;
 
     public override int ContentHash()
     {
@@ -21,9 +51,22 @@ internal sealed class RulesPath(ImmutableArray<string> segments) : Content(Rules
         return hash.ToHashCode();
     }
 
-    /// <summary>What a variable of the path, a segment <c>{name}</c>, stands for: nothing yet.</summary>
-    public RulesValue Variable(string name, SourceSpan place) =>
-        RulesValue.Undefined(Segments.Contains($"{{{name}}}") ? Failures.NoVariable(name) : Failures.NoProperty(name), place);
+    /// <summary>What a variable of the path stands for.</summary>
+    public RulesValue Variable(string name, SourceSpan place)
+    {
+        if (!template.IsDefault)
+        {
+            foreach (var segment in template)
+            {
+                if (segment.Variable == name)
+                {
+                    return segment.Value ?? RulesValue.Undefined(Failures.NoVariable(name), place);
+                }
+            }
+        }
+
+        return RulesValue.Undefined(Failures.NoProperty(name), place);
+    }
 
     /// <summary>As it is written, each segment after a slash.</summary>
     public override string ToString() => string.Concat("/", string.Join('/', Segments.AsEnumerable()));

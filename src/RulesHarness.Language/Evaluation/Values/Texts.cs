@@ -12,7 +12,7 @@ internal static class Texts
         RulesValueKind.Null => "null",
         RulesValueKind.Bool => value.AsBool ? "true" : "false",
         RulesValueKind.Int => value.AsInt.ToString(CultureInfo.InvariantCulture),
-        RulesValueKind.Float => value.AsFloat.ToString("R", CultureInfo.InvariantCulture),
+        RulesValueKind.Float => FloatText.Of(value.AsFloat),
         RulesValueKind.Path => value.AsPath.ToString(),
         _ => null,
     };

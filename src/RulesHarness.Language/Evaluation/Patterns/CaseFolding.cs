@@ -1,0 +1,58 @@
+using System.Text;
+
+namespace RulesHarness.Language.Evaluation.Patterns;
+
+/// <summary>What differs in case alone, by Unicode's simple folding: <c>k</c>, <c>K</c> and the sign for kelvin.</summary>
+internal static class CaseFolding
+{
+    private const int LastWithCase = 0x1FFFF;
+
+    // Most patterns need no more than ASCII.
+    private static readonly Lazy<Dictionary<int, int[]>> Others = new(Find);
+
+    public static void AddOthers(int from, int to, CodePoints set)
+    {
+        for (var point = from; point <= Math.Min(to, LastWithCase); point++)
+        {
+            if (point > 0x7F)
+            {
+                foreach (var other in Others.Value.GetValueOrDefault(point, []))
+                {
+                    set.Add(other, other);
+                }
+            }
+            else if (char.IsAsciiLetter((char)point))
+            {
+                set.Add(point ^ 0x20, point ^ 0x20);
+                var sign = (point | 0x20) switch
+                {
+                    'k' => 0x212A,
+                    's' => 0x017F,
+                    _ => point,
+                };
+                set.Add(sign, sign);
+            }
+        }
+    }
+
+    private static Dictionary<int, int[]> Find()
+    {
+        var families = new Dictionary<int, List<int>>();
+        for (var point = 0; point <= LastWithCase; point++)
+        {
+            if (Rune.IsValid(point) && Rune.IsLetter(new Rune(point)) | Rune.ToLowerInvariant(new Rune(point)) != Rune.ToUpperInvariant(new Rune(point)))
+            {
+                var root = Rune.ToLowerInvariant(Rune.ToUpperInvariant(new Rune(point))).Value;
+                if (!families.TryGetValue(root, out var family))
+                {
+                    families[root] = family = [];
+                }
+
+                family.Add(point);
+            }
+        }
+
+        return families.Values.Where(family => family.Count > 1).SelectMany(family => family.Select(point => (point, family)))
+            .ToDictionary(each => each.point, each => each.family.Where(other => other != each.point).ToArray());
+    }
+}

@@ -1,0 +1,135 @@
+using System.Text;
+
+namespace RulesHarness.Language.Evaluation.Patterns;
+
+/// <summary>A set of code points, as ranges. It is built, and then written as a class of UTF-16 units, which is what .NET's patterns are about.</summary>
+internal sealed class CodePoints
+{
+    public const int Last = 0x10FFFF;
+
+    private const int FirstSurrogate = 0xD800;
+    private const int LastSurrogate = 0xDFFF;
+    private const int LastUnit = 0xFFFF;
+
+    private readonly List<(int From, int To)> ranges = [];
+
+    public static CodePoints Of(params ReadOnlySpan<(int From, int To)> ranges)
+    {
+        var set = new CodePoints();
+        foreach (var (from, to) in ranges)
+        {
+            set.Add(from, to);
+        }
+
+        return set;
+    }
+
+    public void Add(int from, int to) => ranges.Add((from, to));
+
+    public void Add(CodePoints other) => ranges.AddRange(other.ranges);
+
+    /// <summary>All others.</summary>
+    public CodePoints Negated()
+    {
+        var others = new CodePoints();
+        var next = 0;
+        foreach (var (from, to) in Merged())
+        {
+            if (from > next)
+            {
+                others.Add(next, from - 1);
+            }
+
+            next = to + 1;
+        }
+
+        if (next <= Last)
+        {
+            others.Add(next, Last);
+        }
+
+        return others;
+    }
+
+    /// <summary>The same with the other cases of all that is in it.</summary>
+    public CodePoints Folded()
+    {
+        var folded = new CodePoints();
+        folded.Add(this);
+        foreach (var (from, to) in Merged())
+        {
+            CaseFolding.AddOthers(from, to, folded);
+        }
+
+        return folded;
+    }
+
+    /// <summary>As a part of a .NET pattern that takes one code point. A code point beyond 16 bits is two units there.</summary>
+    public string Write()
+    {
+        var units = new StringBuilder();
+        var pairs = new List<string>();
+        foreach (var (from, to) in Merged())
+        {
+            WriteUnits(units, from, Math.Min(to, FirstSurrogate - 1));
+            WriteUnits(units, Math.Max(from, LastSurrogate + 1), Math.Min(to, LastUnit));
+            WritePairs(pairs, Math.Max(from, LastUnit + 1), to);
+        }
+
+        var single = units.Length == 0 ? null : $"[{units}]";
+        return pairs.Count == 0 ? single ?? @"[^\u0000-\uFFFF]" : $"(?:{string.Join('|', single is null ? pairs : pairs.Prepend(single))})";
+    }
+
+    private List<(int From, int To)> Merged()
+    {
+        var merged = new List<(int From, int To)>(ranges.Count);
+        ranges.Sort();
+        foreach (var range in ranges)
+        {
+            if (merged.Count > 0 && range.From <= merged[^1].To + 1)
+            {
+                merged[^1] = (merged[^1].From, Math.Max(merged[^1].To, range.To));
+            }
+            else
+            {
+                merged.Add(range);
+            }
+        }
+
+        return merged;
+    }
+
+    private static void WriteUnits(StringBuilder text, int from, int to)
+    {
+        if (from <= to)
+        {
+            text.Append(Range((char)from, (char)to));
+        }
+    }
+
+    // Of the first unit all that have every second one go together.
+    private static void WritePairs(List<string> pairs, int from, int to)
+    {
+        while (from <= to)
+        {
+            var (high, low) = Units(from);
+            var (lastHigh, lastLow) = Units(to);
+            if (low == 0xDC00 && (lastHigh > high || lastLow == LastSurrogate))
+            {
+                var whole = lastLow == LastSurrogate ? lastHigh : (char)(lastHigh - 1);
+                pairs.Add($@"[{Range(high, whole)}][\uDC00-\uDFFF]");
+                from = 0x10000 + ((whole + 1 - FirstSurrogate) << 10);
+            }
+            else
+            {
+                var end = high == lastHigh ? lastLow : (char)LastSurrogate;
+                pairs.Add($"[{Range(high, high)}][{Range(low, end)}]");
+                from += end - low + 1;
+            }
+        }
+    }
+
+    private static (char High, char Low) Units(int point) => ((char)(FirstSurrogate + ((point - 0x10000) >> 10)), (char)(0xDC00 + ((point - 0x10000) & 0x3FF)));
+
+    private static string Range(char from, char to) => from == to ? $@"\u{(int)from:X4}" : $@"\u{(int)from:X4}-\u{(int)to:X4}";
+}

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+
+namespace RulesHarness.Language.Evaluation.Patterns;
+
+/// <summary>A pattern of RE2, which takes time linear in the text. What was compiled is kept for the next time.</summary>
+internal sealed class Pattern
+{
+    // Rules have some tens; data that is taken for patterns has no end.
+    private const int MostKept = 1000;
+
+    private static readonly ConcurrentDictionary<string, Pattern?> Kept = new(StringComparer.Ordinal);
+
+    private readonly TranslatedPattern translated;
+    private readonly Regex whole;
+    private Regex? anywhere;
+
+    private Pattern(TranslatedPattern translated)
+    {
+        this.translated = translated;
+        whole = Compile($@"\A(?:{translated.Text})\z");
+    }
+
+    // Two threads may both make it: either will do.
+    private Regex Anywhere => anywhere ??= Compile(translated.Text);
+
+    /// <summary>Null for what is no pattern.</summary>
+    public static Pattern? Find(string text)
+    {
+        if (Kept.TryGetValue(text, out var pattern))
+        {
+            return pattern;
+        }
+
+        if (Kept.Count >= MostKept)
+        {
+            Kept.Clear();
+        }
+
+        return Kept[text] = PatternTranslator.Translate(text) is { } translated ? new Pattern(translated) : null;
+    }
+
+    /// <summary>Whether the whole text is of the pattern.</summary>
+    public bool Matches(string text) => whole.IsMatch(text);
+
+    /// <summary>What stands between the matches; nothing at the end is left out, but one part stays.</summary>
+    public IReadOnlyList<string> Split(string text)
+    {
+        var parts = new List<string>();
+        var start = 0;
+        foreach (var match in Anywhere.EnumerateMatches(text))
+        {
+            parts.Add(text[start..match.Index]);
+            start = match.Index + match.Length;
+        }
+
+        parts.Add(text[start..]);
+        while (parts.Count > 1 && parts[^1].Length == 0)
+        {
+            parts.RemoveAt(parts.Count - 1);
+        }
+
+        return parts;
+    }
+
+    /// <summary>The text with all matches replaced; null where the replacement names a group that isn't there.</summary>
+    public string? Replace(string text, string replacement) => Replacement.Parse(replacement, translated) is { } parsed
+        ? Anywhere.Replace(text, parsed.Of)
+        : null;
+
+    private static Regex Compile(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+}

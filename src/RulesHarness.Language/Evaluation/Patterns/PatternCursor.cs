@@ -1,0 +1,56 @@
+namespace RulesHarness.Language.Evaluation.Patterns;
+
+/// <summary>A place in the text of a pattern.</summary>
+internal sealed class PatternCursor(string text)
+{
+    public int Position { get; set; }
+
+    public bool AtEnd => Position >= text.Length;
+
+    public char Current => text[Position];
+
+    public char Take() => text[Position++];
+
+    public int TakePoint()
+    {
+        var point = Position + 1 < text.Length && char.IsSurrogatePair(text, Position) ? char.ConvertToUtf32(text, Position) : text[Position];
+        Position += point > char.MaxValue ? 2 : 1;
+        return point;
+    }
+
+    public bool IsAt(string expected) => string.CompareOrdinal(text, Position, expected, 0, expected.Length) == 0;
+
+    public bool TryTake(string expected)
+    {
+        var isAt = IsAt(expected);
+        Position += isAt ? expected.Length : 0;
+        return isAt;
+    }
+
+    /// <summary>What stands before a character, which is taken too; null where it doesn't come.</summary>
+    public string? TakeUntil(char end)
+    {
+        var found = text.IndexOf(end, Position);
+        if (found < 0)
+        {
+            return null;
+        }
+
+        var taken = text[Position..found];
+        Position = found + 1;
+        return taken;
+    }
+
+    /// <summary>Digits, as a number; null where there are none, and the most there is where it is too large.</summary>
+    public int? TakeNumber()
+    {
+        var start = Position;
+        var number = 0;
+        while (!AtEnd && char.IsAsciiDigit(Current))
+        {
+            number = Math.Min((number * 10) + Take() - '0', 100_000);
+        }
+
+        return Position == start ? null : number;
+    }
+}
