@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation.Execution;
 using RulesHarness.Language.Evaluation.Matching;
-using RulesHarness.Language.Evaluation.Nodes;
+using RulesHarness.Language.Evaluation.Queries;
 using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
 
@@ -33,35 +33,46 @@ public sealed class RulesProgram
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(documents);
-        var path = RequestPath.Of(request);
-        var blocks = table.Find(path);
-        var subject = new Subject(request, path);
         var reads = DocumentReads.For(request, documents);
-        if (request.Method != RulesMethod.List)
-        {
-            return Decide(blocks, new DecisionRun(subject, reads, observe) { Resource = subject.Resource }, request.Method);
-        }
+        var subject = new Subject(request, RequestPath.Of(request));
+        return request.Method == RulesMethod.List
+            ? DecideQuery(subject, reads, observe)
+            : Decide(table.Find(subject.RequestPath), new DecisionRun(subject, reads, observe) { Resource = subject.Resource });
+    }
 
-        var decision = default(Decision);
-        foreach (var resource in QueryResources.Of(request.Query))
+    // Each way to fulfil the filter must be allowed by itself.
+    private Decision DecideQuery(Subject subject, DocumentReads reads, Action<Expression, RulesValue>? observe)
+    {
+        var decision = new Decision(Cause.Limit, []);
+        var blocks = table.Find(subject.RequestPath);
+        foreach (var alternative in Disjuncts.Of(subject.Asked.Query?.Filter) ?? [])
         {
-            decision = Decide(blocks, new DecisionRun(subject, reads, observe) { Resource = resource }, request.Method);
+            if (QueryResource.Document(alternative) is { } document)
+            {
+                var one = new Subject(subject.Asked, RequestPath.Of(document));
+                decision = Decide(table.Find(one.RequestPath), new DecisionRun(one, reads, observe) { Resource = reads.FindAsked(document) });
+            }
+            else
+            {
+                decision = Decide(blocks, new DecisionRun(subject, reads, observe) { Resource = QueryResource.Of(alternative) });
+            }
+
             if (!decision.IsAllowed)
             {
                 break;
             }
         }
 
-        return decision!;
+        return decision;
     }
 
-    private static Decision Decide(List<(CompiledBlock Block, MatchPlace Place)> blocks, DecisionRun run, RulesMethod method)
+    private static Decision Decide(List<(CompiledBlock Block, MatchPlace Place)> blocks, DecisionRun run)
     {
         var tried = ImmutableArray.CreateBuilder<TriedStatement>();
         foreach (var (block, place) in blocks)
         {
             run.Place = place;
-            foreach (var statement in block.Statements(method))
+            foreach (var statement in block.Statements(run.Subject.Asked.Method))
             {
                 var outcome = Try(statement, run);
                 tried.Add(outcome);
@@ -83,8 +94,10 @@ public sealed class RulesProgram
             return value.AsBool ? statement.True : statement.False;
         }
 
-        var failure = Failures.OfNoBool(value, statement.Statement.Condition!.Span);
+        var span = statement.Statement.Condition!.Span;
+        var failure = Failures.OfNoBool(value, span);
         var isLimit = run.ExpressionsLeft < 0 || run.Documents.IsLimitReached;
-        return new TriedStatement(statement.Statement, isLimit ? Cause.Limit : Cause.Error, failure.Error) { Place = failure.ErrorPlace };
+        var error = failure.Error is "" ? Failures.Unknown(span) : failure.Error;
+        return new TriedStatement(statement.Statement, isLimit ? Cause.Limit : Cause.Error, error) { Place = failure.ErrorPlace };
     }
 }

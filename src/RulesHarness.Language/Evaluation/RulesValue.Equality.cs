@@ -18,7 +18,7 @@ public readonly partial struct RulesValue
             RulesValueKind.Float => bits == other.bits && !double.IsNaN(AsFloat),
             RulesValueKind.String => AsString == other.AsString,
             RulesValueKind.Timestamp or RulesValueKind.Duration => bits == other.bits && Nanoseconds == other.Nanoseconds,
-            _ => ReferenceEquals(content, other.content) || Unsafe.As<Content>(content!).ContentEquals(Unsafe.As<Content>(other.content!)),
+            _ => Unsafe.As<Content>(content!).ContentEquals(Unsafe.As<Content>(other.content!)),
         };
     }
 

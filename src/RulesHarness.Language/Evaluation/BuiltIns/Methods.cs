@@ -18,6 +18,7 @@ internal static class Methods
         RulesValueKind.Timestamp => TimestampMethods.Find(name, arguments),
         RulesValueKind.Duration => DurationMethods.Find(name, arguments),
         RulesValueKind.LatLng => LatLngMethods.Find(name, arguments),
+        RulesValueKind.Constraint => ConstraintMethods.Find(name, arguments),
         _ => null,
     };
 

@@ -35,6 +35,11 @@ internal sealed class DocumentReads(IDocumentLookup documents, string database, 
         return RulesValue.Undefined(ServiceFailure.Message(DocumentCallNode.NameOf(lookUp), path), place);
     }
 
+    /// <summary><c>resource</c> of a query that asks for one document by its name.</summary>
+    public RulesValue FindAsked(RulesPath path) => Relative(path) is { } relative && documents.Get(relative) is { } data
+        ? Subject.OfDocument(data, path)
+        : RulesValue.Undefined(Failures.NoResource);
+
     private bool Count(string path, bool isQuestion)
     {
         if (path == free)

@@ -46,6 +46,9 @@ internal sealed class RequestPath
         return new RequestPath(below, below.Length - 3, below.Length - 3);
     }
 
+    /// <summary>The path of a document that a query asks for by its name.</summary>
+    public static RequestPath Of(RulesPath document) => new([.. document.Segments], -1, document.Segments.Length);
+
     private static string?[] Split(string database, string? path, int unknown)
     {
         var count = string.IsNullOrEmpty(path) ? 0 : path.AsSpan().Count('/') + 1;

@@ -42,6 +42,9 @@ internal sealed class Subject(RulesRequest request, RequestPath path)
     /// <summary><c>resource</c>: null where there is no document.</summary>
     public RulesValue Resource => resource ??= request.Stored is { } data ? OfDocument(data, path.Value) : RulesValue.Null;
 
+    /// <summary>What match blocks are held against.</summary>
+    public RequestPath RequestPath => path;
+
     /// <summary>What is asked.</summary>
     public RulesRequest Asked => request;
 

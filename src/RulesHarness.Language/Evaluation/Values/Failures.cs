@@ -16,6 +16,15 @@ internal static class Failures
     /// <summary>Of a recursive wildcard that takes in the document that a query doesn't tell. The emulator leaves the name out.</summary>
     public const string UnboundGlob = "Variable  is not bound in path template.";
 
+    /// <summary>Of a constraint that is asked for in a set.</summary>
+    public const string NoEquality = "Equality is not defined for type CONSTRAINT_VALUE";
+
+    /// <summary>Of a condition that a query's filter doesn't decide.</summary>
+    public static string Unknown(SourceSpan condition) => $"evaluation error at L{condition.Line}:{condition.Column}";
+
+    /// <summary>Of a query that asks for one document by its name, which is missing.</summary>
+    public const string NoResource = "Variable read error. Variable: [resource].";
+
     public static string NoProperty(string name) => $"Property {name} is undefined on object.";
 
     public static string NoVariable(string name) => $"Variable {name} is not bound in path template.";

@@ -7,13 +7,13 @@ internal static class Membership
 {
     public static RulesValue Of(RulesValue element, RulesValue collection, SourceSpan place) => collection.Kind switch
     {
-        RulesValueKind.List when element.IsConstraint => Constraints.InList(element, collection.AsList, place),
         RulesValueKind.List => RulesValue.From(collection.AsList.Contains(element)),
+        RulesValueKind.Set when element.IsConstraint => RulesValue.Undefined(Failures.NoEquality, place),
         RulesValueKind.Set => RulesValue.From(collection.AsSet.Contains(element)),
         RulesValueKind.Map => element.IsString
             ? RulesValue.From(collection.AsMap.ContainsKey(element.AsString))
             : RulesValue.Undefined(Failures.Unsupported($"map.in({KindNames.Of(element.Kind)})", "map.in(string)"), place),
-        RulesValueKind.Constraint => Constraints.Contains(collection, element, place),
+        RulesValueKind.Constraint => Constraints.Contains(collection.AsConstraint, element, place),
         RulesValueKind.Null => RulesValue.Undefined(Failures.Null, place),
         _ => RulesValue.Undefined(Failures.NoFunction("in"), place),
     };

@@ -50,6 +50,18 @@ internal sealed class RulesMap : Content
         return new RulesMap(keys, values);
     }
 
+    /// <summary>A copy that may be changed.</summary>
+    public Dictionary<string, RulesValue> ToDictionary()
+    {
+        var copy = new Dictionary<string, RulesValue>(keys.Length);
+        for (var i = 0; i < keys.Length; i++)
+        {
+            copy.Add(keys[i], values[i]);
+        }
+
+        return copy;
+    }
+
     public bool ContainsKey(string key) => IndexOf(key) >= 0;
 
     public bool TryGet(string key, out RulesValue value)

@@ -26,4 +26,7 @@ internal sealed class RulesMapDiff(RulesMap after, RulesMap before) : Content(Ru
         (false, true) => MapChange.Removed,
         _ => MapChange.None,
     };
+
+    // Not even to itself.
+    public override bool ContentEquals(Content other) => false;
 }

@@ -1,0 +1,74 @@
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Evaluation.Values;
+
+/// <summary>What follows from the bounds of a field. A comparison that one of them implies is true; of all others nothing is known, even where a
+/// bound excludes them.</summary>
+internal static class Constraints
+{
+    private const string Ordered = "timestamp,duration,float,int,string,bytes";
+
+    private const string Comparable = "bool,duration,float,int,latlng,map,null,string,bytes,timestamp,path,list,vector,set";
+
+    /// <summary>A comparison of which one side, or both, are constraints.</summary>
+    public static RulesValue Compare(RulesValue left, BinaryOperator sign, RulesValue right, SourceSpan place)
+    {
+        var (constraint, value) = left.IsConstraint ? (left.AsConstraint, right) : (right.AsConstraint, left);
+        var isEquality = sign is BinaryOperator.Equal or BinaryOperator.NotEqual;
+        if (isEquality ? value.Kind is RulesValueKind.Constraint or RulesValueKind.MapDiff : !IsOrdered(value))
+        {
+            return RulesValue.Undefined(Failures.Type(value.Kind, isEquality ? Comparable : Ordered), place);
+        }
+
+        var asked = left.IsConstraint ? sign : Mirrored(sign);
+        foreach (ref readonly var bound in constraint.Bounds)
+        {
+            if (Implication.Holds(bound, asked, value))
+            {
+                return RulesValue.True;
+            }
+        }
+
+        return RulesValue.Unknown(place);
+    }
+
+    /// <summary><c>element in constraint</c>.</summary>
+    public static RulesValue Contains(RulesConstraint list, RulesValue element, SourceSpan place)
+    {
+        foreach (ref readonly var bound in list.Bounds)
+        {
+            if (bound.Kind == BoundKind.Contains && Implication.AreEqual(bound.Value, element))
+            {
+                return RulesValue.True;
+            }
+        }
+
+        return RulesValue.Unknown(place);
+    }
+
+    /// <summary><c>constraint.hasAny(elements)</c>, which isn't unknown but false where no bound implies it.</summary>
+    public static bool HasAny(RulesConstraint list, RulesList elements)
+    {
+        foreach (ref readonly var bound in list.Bounds)
+        {
+            if (bound.Kind == BoundKind.Contains && elements.Contains(bound.Value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    internal static bool IsOrdered(RulesValue value) => value.Kind
+        is RulesValueKind.Timestamp or RulesValueKind.Duration or RulesValueKind.Float or RulesValueKind.Int or RulesValueKind.String or RulesValueKind.Bytes;
+
+    private static BinaryOperator Mirrored(BinaryOperator sign) => sign switch
+    {
+        BinaryOperator.Less => BinaryOperator.Greater,
+        BinaryOperator.LessOrEqual => BinaryOperator.GreaterOrEqual,
+        BinaryOperator.Greater => BinaryOperator.Less,
+        BinaryOperator.GreaterOrEqual => BinaryOperator.LessOrEqual,
+        _ => sign,
+    };
+}
