@@ -69,6 +69,7 @@ public sealed class RulesProgram
     private static Decision Decide(List<(CompiledBlock Block, MatchPlace Place)> blocks, DecisionRun run)
     {
         var tried = ImmutableArray.CreateBuilder<TriedStatement>();
+        Decision? allowed = null;
         foreach (var (block, place) in blocks)
         {
             run.Place = place;
@@ -78,12 +79,19 @@ public sealed class RulesProgram
                 tried.Add(outcome);
                 if (outcome.Outcome == Cause.True)
                 {
-                    return new Decision(Cause.True, tried.ToImmutable());
+                    allowed ??= new Decision(Cause.True, tried.ToImmutable());
+                    break;
                 }
+            }
+
+            // What is observed is what the emulator's coverage has: every block comes to its own end.
+            if (allowed is not null && run.Observe is null)
+            {
+                return allowed;
             }
         }
 
-        return new Decision(Outcome.Of(tried), tried.ToImmutable());
+        return allowed ?? new Decision(Outcome.Of(tried), tried.ToImmutable());
     }
 
     private static TriedStatement Try(CompiledStatement statement, DecisionRun run)
