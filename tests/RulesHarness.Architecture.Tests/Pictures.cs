@@ -41,6 +41,7 @@ internal static class Pictures
             Engines       -> Diagnostics Specification Semantics Cases Indexes
             Tracing       -> Diagnostics Specification Semantics Cases Engines
             Checking      -> Diagnostics Specification Semantics Fixtures Cases Indexes Engines Tracing
+            Suites        -> Diagnostics Specification Semantics Cases Indexes Engines Checking
             Reporting     -> *
             """,
 

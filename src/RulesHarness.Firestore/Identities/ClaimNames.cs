@@ -30,8 +30,12 @@ internal static class ClaimNames
             }
         }
 
-        return claims.ToDictionary(claim => claim.Key, claim => ToJson(FirestoreData.ToStored(claim.Value), claim.Key), StringComparer.Ordinal).AsReadOnly();
+        return Json(claims);
     }
+
+    /// <summary>Claims as JSON holds them.</summary>
+    public static ReadOnlyDictionary<string, object?> Json(IEnumerable<KeyValuePair<string, object?>> claims) =>
+        claims.ToDictionary(claim => claim.Key, claim => ToJson(FirestoreData.ToStored(claim.Value), claim.Key), StringComparer.Ordinal).AsReadOnly();
 
     private static object? ToJson(object? value, string name) => value switch
     {

@@ -14,11 +14,12 @@ public sealed record Identity
     private readonly string? _name;
     private readonly string? _signInProvider;
     private readonly string? _tenant;
+    private readonly IReadOnlyDictionary<string, object?>? _wholeToken;
     private readonly Lazy<IdentityToken?> _token;
 
-    private Identity(string? uid, bool isAdmin)
+    private Identity(string? uid, bool isAdmin, IReadOnlyDictionary<string, object?>? wholeToken = null)
     {
-        (_uid, IsAdmin) = (uid, isAdmin);
+        (_uid, IsAdmin, _wholeToken) = (uid, isAdmin, wholeToken);
         _token = new Lazy<IdentityToken?>(() => IdentityToken.Of(this));
     }
 
@@ -29,7 +30,7 @@ public sealed record Identity
         _token = new Lazy<IdentityToken?>(() => IdentityToken.Of(this));
         (_claims, _email, _emailVerified) = (other._claims, other._email, other._emailVerified);
         (_phoneNumber, _name) = (other._phoneNumber, other._name);
-        (_signInProvider, _tenant) = (other._signInProvider, other._tenant);
+        (_signInProvider, _tenant, _wholeToken) = (other._signInProvider, other._tenant, other._wholeToken);
     }
 
     /// <summary>Nobody: rules see <c>request.auth == null</c>.</summary>
@@ -92,6 +93,18 @@ public sealed record Identity
         ArgumentException.ThrowIfNullOrEmpty(uid);
         return new Identity(uid, isAdmin: false);
     }
+
+    /// <summary>A signed-in user whose token holds these claims and no others, but for <c>sub</c>, which is the uid. What an emulator believes, however odd.</summary>
+    /// <exception cref="ArgumentException">The uid is empty, or a value is no JSON value.</exception>
+    public static Identity OfToken(string uid, IReadOnlyDictionary<string, object?> claims)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(uid);
+        ArgumentNullException.ThrowIfNull(claims);
+        return new Identity(uid, isAdmin: false, ClaimNames.Json(claims.Where(claim => claim.Key != "sub").Append(new("sub", uid))));
+    }
+
+    /// <summary>The claims that <see cref="OfToken"/> was given; null for a token that is made of the properties.</summary>
+    internal IReadOnlyDictionary<string, object?>? WholeToken => _wholeToken;
 
     /// <summary>Whether both are of one kind and their tokens hold the same.</summary>
     public bool Equals(Identity? other) => other is not null && AuthorizationHeader == other.AuthorizationHeader;

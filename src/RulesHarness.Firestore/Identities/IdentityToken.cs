@@ -29,6 +29,7 @@ internal sealed class IdentityToken
     public static IdentityToken? Of(Identity identity)
     {
         if (identity.Uid is not { } uid) return null;
+        if (identity.WholeToken is { } whole) return new IdentityToken(uid, whole);
         var identities = new Dictionary<string, object?>();
         if (identity.Email is { } email) identities.Add("email", new List<object?> { email });
         if (identity.PhoneNumber is { } phone) identities.Add("phone", new List<object?> { phone });
@@ -55,9 +56,9 @@ internal sealed class IdentityToken
     public string Describe()
     {
         var telling = Payload.Where(claim => claim.Key is not ("sub" or "user_id" or "firebase")).ToDictionary();
-        var firebase = (IReadOnlyDictionary<string, object?>)Payload["firebase"]!;
-        if (firebase["sign_in_provider"] is not "custom") telling.Add("sign_in_provider", firebase["sign_in_provider"]);
-        if (firebase.TryGetValue("tenant", out var tenant)) telling.Add("tenant", tenant);
+        var firebase = Payload.GetValueOrDefault("firebase") as IReadOnlyDictionary<string, object?>;
+        if (firebase?.GetValueOrDefault("sign_in_provider") is { } provider and not "custom") telling["sign_in_provider"] = provider;
+        if (firebase?.GetValueOrDefault("tenant") is { } tenant) telling["tenant"] = tenant;
         return telling.Count == 0 ? $"user {_uid}" : $"user {_uid} {Json(telling)}";
     }
 

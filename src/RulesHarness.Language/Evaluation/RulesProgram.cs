@@ -84,26 +84,30 @@ public sealed class RulesProgram
 
     private static Decision DecideOne(DecisionRun run)
     {
+        Decision? allowed = null;
         foreach (var (block, place) in run.Blocks)
         {
             run.Place = place;
             foreach (var statement in block.Statements(run.Subject.Asked.Method))
             {
                 var outcome = Try(statement, run);
-                if (outcome.Outcome == Cause.True && run.Tried.Count == 0)
+                if (outcome.Outcome == Cause.True)
                 {
-                    return statement.AllowsAtOnce;
+                    allowed ??= run.Tried.Count == 0 ? statement.AllowsAtOnce : new Decision(Cause.True, [.. run.Tried, outcome]);
+                    break;
                 }
 
                 run.Tried.Add(outcome);
-                if (outcome.Outcome == Cause.True)
-                {
-                    return new Decision(Cause.True, [.. run.Tried]);
-                }
+            }
+
+            // What is observed is what the emulator's coverage has: every block comes to its own end.
+            if (allowed is not null && run.Observe is null)
+            {
+                return allowed;
             }
         }
 
-        return new Decision(Outcome.Of(run.Tried), [.. run.Tried]);
+        return allowed ?? new Decision(Outcome.Of(run.Tried), [.. run.Tried]);
     }
 
     private static TriedStatement Try(CompiledStatement statement, DecisionRun run)

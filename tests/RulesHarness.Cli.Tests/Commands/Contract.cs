@@ -8,7 +8,7 @@ internal static class Contract
     public static void Check(JsonElement report, string spec, string rules)
     {
         Names(report).Should().Contain("engine", "engineVersion", "seed", "summary", "diagnostics", "cases", "spec", "rules", "indexes");
-        Text(report, "engine", "emulator", "embedded");
+        Text(report, "engine", "emulator", "embedded", "both");
         Text(report, "engineVersion");
         Whole(report, "seed", int.MinValue, int.MaxValue);
         var summary = report.GetProperty("summary");

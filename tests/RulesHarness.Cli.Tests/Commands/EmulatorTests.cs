@@ -16,9 +16,9 @@ public sealed class EmulatorTests
         .With("FIREBASE_EMULATORS_PATH", null).With("RULESHARNESS_CACHE", TestRun.NewFolder());
 
     [Test]
-    public async Task Without_an_emulator_its_installation_is_offered()
+    public async Task Without_an_emulator_that_is_asked_for_its_installation_is_offered([Values("emulator", "both")] string engine)
     {
-        var run = await CheckAsync(WithoutPath);
+        var run = await CheckAsync(WithoutPath, "--engine", engine);
 
         run.ExitCode.Should().Be(3);
         run.Error.Should().Contain("error RH3001").And.Contain("`rulesharness emulator install`");

@@ -44,15 +44,21 @@ public sealed class EditTests
     [TestCaseSource(nameof(Others))]
     public async Task Check_names_the_spec_line_and_the_rule_line_when(RulesEdit edit)
     {
+        await NamesAsync(edit, EngineChoice.Emulator);
+        await NamesAsync(edit, EngineChoice.Embedded);
+    }
+
+    private static async Task NamesAsync(RulesEdit edit, EngineChoice engine)
+    {
         var (rules, ruleLine) = edit.Apply();
         var project = SampleProject.Copy().Write(SampleProject.Rules, rules);
-        var options = new CheckOptions { Project = project.Folder, Only = edit.Only, Emulator = new EmulatorOptions { Environment = TestRun.WithSharedEmulator } };
+        var options = new CheckOptions { Project = project.Folder, Only = edit.Only, Engine = engine, Emulator = new EmulatorOptions { Environment = TestRun.WithSharedEmulator } };
 
         var report = await Checker.RunAsync(options, TimeProvider.System);
 
         report.Outcome.Should().Be(CheckOutcome.Fails, because: edit.Name);
         var failures = report.Verdicts.Where(verdict => verdict.Status == CaseStatus.Failed).ToList();
         failures.Select(verdict => $"{verdict.Case.Place.Line}/{verdict.RuleLine}").Should().Contain($"{edit.SpecLine}/{ruleLine}",
-            "of the cases that failed: {0}", string.Join("; ", failures.Select(verdict => verdict.Case.Id).Take(12)));
+            "of the cases that failed on the engine {1}: {0}", string.Join("; ", failures.Select(verdict => verdict.Case.Id).Take(12)), engine);
     }
 }

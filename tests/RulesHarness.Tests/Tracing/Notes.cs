@@ -67,6 +67,7 @@ internal static class Notes
         return Matches.Replace(part, replacement, StringComparison.Ordinal);
     }
 
+    /// <summary>What a check finds, on either engine.</summary>
     public static async Task<CheckReport> CheckAsync(string matches = Matches, string spec = Spec, string? only = null, bool strict = false)
     {
         var folder = Directory.CreateTempSubdirectory("rulesharness-tests-");
@@ -74,8 +75,12 @@ internal static class Notes
         {
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "notes.md"), spec);
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "firestore.rules"), TestEmulator.Rules(matches).Content);
-            var options = new CheckOptions { Project = folder.FullName, Specs = ["notes.md"], Only = only, Strict = strict, Emulator = TestEmulator.Running };
-            return await Checker.RunAsync(options, TimeProvider.System);
+            var options = new CheckOptions { Project = folder.FullName, Specs = ["notes.md"], Only = only, Strict = strict, Emulator = TestEmulator.Running, Engine = EngineChoice.Emulator };
+            var report = await Checker.RunAsync(options, TimeProvider.System);
+            var embedded = await Checker.RunAsync(options with { Engine = EngineChoice.Embedded }, TimeProvider.System);
+            embedded.Found().Should().Equal(report.Found(), "both engines leave the same findings");
+            embedded.Outcome.Should().Be(report.Outcome);
+            return report;
         }
         finally
         {

@@ -10,9 +10,6 @@ internal sealed class CoverageRecorder
     private readonly Dictionary<Expression, Kinds> kinds = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Expression, List<CoverageError>> errors = new(ReferenceEqualityComparer.Instance);
 
-    // An error goes from the expression that failed to all around it, unless something absorbs it.
-    private (string Message, Expression Origin)? failing;
-
     [Flags]
     private enum Kinds
     {
@@ -37,7 +34,7 @@ internal sealed class CoverageRecorder
         else if ((known & kind) == 0)
             kinds[expression] = known | kind;
         if (kind == Kinds.Undefined && value.Error is { } message)
-            Fail(expression, message);
+            Fail(expression, message, value.ErrorPlace);
     }
 
     /// <summary>Adds what another one was told.</summary>
@@ -72,13 +69,10 @@ internal sealed class CoverageRecorder
     /// <summary>Why it could not be evaluated.</summary>
     public IReadOnlyList<CoverageError> Errors(Expression expression) => errors.GetValueOrDefault(expression) ?? [];
 
-    private void Fail(Expression expression, string message)
+    /// <summary>An error has its place where it began, in whatever expression it is met.</summary>
+    private void Fail(Expression expression, string message, SourceSpan? place)
     {
-        var isPassedOn = failing is { } before && before.Message == message
-            && (expression is CallExpression or NameExpression || expression.Span.Offset <= before.Origin.Span.Offset && before.Origin.Span.End <= expression.Span.End);
-        var origin = isPassedOn ? failing!.Value.Origin : expression;
-        failing = (message, origin);
-        var error = new CoverageError(message, origin.Span.Offset);
+        var error = new CoverageError(message, (place ?? expression.Span).Offset);
         if (!errors.TryGetValue(expression, out var known))
             errors.Add(expression, [error]);
         else if (!known.Contains(error))

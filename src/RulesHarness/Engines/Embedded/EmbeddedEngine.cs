@@ -1,9 +1,6 @@
-using RulesHarness.Diagnostics;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Language.Evaluation;
-using RulesHarness.Language.Syntax;
 using RulesHarness.Semantics;
-using RulesSeverity = RulesHarness.Language.Syntax.RulesSeverity;
 
 namespace RulesHarness.Engines.Embedded;
 
@@ -25,22 +22,12 @@ public sealed class EmbeddedEngine(TimeProvider clock) : IRulesEngine
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(making);
         // Rules are compiled while the data is made.
-        var (parsed, program) = await Task.Run(() => Compile(rules), cancellationToken);
-        IReadOnlyList<Diagnostic> findings = [.. parsed.Diagnostics.Select(diagnostic => Finding(diagnostic, rules.Name))];
-        return await making is { } data && program is not null
-            ? new SessionOpening(new EmbeddedSession(parsed, program, data, clock), findings)
-            : new SessionOpening(null, findings);
+        var compiled = await Task.Run(() => CompiledRules.Of(rules), cancellationToken);
+        return await making is { } data && compiled.Program is not null
+            ? new SessionOpening(new EmbeddedSession(compiled, data, clock), compiled.Findings)
+            : new SessionOpening(null, compiled.Findings);
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    private static (ParsedRules Parsed, RulesProgram? Program) Compile(RulesFile rules)
-    {
-        var parsed = RulesParser.Parse(rules.Content);
-        return (parsed, parsed.HasErrors ? null : RulesProgram.Compile(parsed));
-    }
-
-    private static Diagnostic Finding(RulesDiagnostic diagnostic, string file) => new(
-        diagnostic.Id, diagnostic.Severity == RulesSeverity.Error ? Severity.Error : Severity.Warning, diagnostic.Message, diagnostic.Help ?? "", file, diagnostic.Span.Line, diagnostic.Span.Column);
 }

@@ -1,8 +1,6 @@
 using RulesHarness.Cases;
 using RulesHarness.Firestore.Emulator;
-using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
-using RulesHarness.Language.Syntax;
 using RulesHarness.Semantics;
 
 namespace RulesHarness.Engines.Embedded;
@@ -10,18 +8,16 @@ namespace RulesHarness.Engines.Embedded;
 /// <summary>Rules and data in this process. Nothing here ends before its session does, and no case changes what another finds.</summary>
 internal sealed class EmbeddedSession : IRulesSession
 {
+    private readonly CompiledRules rules;
     private readonly RulesProgram program;
-    private readonly RulesOutline outline;
-    private readonly CoverageTree tree;
     private readonly EmbeddedStore store;
     private readonly RequestMaker requests;
 
-    public EmbeddedSession(ParsedRules rules, RulesProgram program, Dataset data, TimeProvider clock)
+    /// <summary>Opens one on rules that compile. <paramref name="otherwise"/> is what rules find where there is no document; null for nothing.</summary>
+    public EmbeddedSession(CompiledRules rules, Dataset data, TimeProvider clock, RulesValue? otherwise = null)
     {
-        this.program = program;
-        outline = RulesOutline.Of(rules);
-        tree = new CoverageTree(rules);
-        store = new EmbeddedStore(data);
+        (this.rules, program) = (rules, rules.Program ?? throw new ArgumentException("the rules have errors", nameof(rules)));
+        store = new EmbeddedStore(data, otherwise);
         requests = new RequestMaker(store, clock);
     }
 
@@ -53,14 +49,14 @@ internal sealed class EmbeddedSession : IRulesSession
         }, cancellationToken)));
         foreach (var other in recorders.Skip(1))
             recorders[0].Add(other);
-        return new CaseRun(verdicts, tree.Of(recorders[0]), IsCovered: true);
+        return new CaseRun(verdicts, rules.Tree.Of(recorders[0]), IsCovered: true);
     }
 
     public Task<RuleCoverage?> CoverageOfAsync(AccessCase accessCase, CancellationToken cancellationToken = default)
     {
         var recorder = new CoverageRecorder();
         Decide(accessCase, recorder);
-        return Task.FromResult<RuleCoverage?>(tree.Of(recorder));
+        return Task.FromResult<RuleCoverage?>(rules.Tree.Of(recorder));
     }
 
     public Task StoreAsync(IEnumerable<Document> documents, CancellationToken cancellationToken = default)
@@ -88,7 +84,7 @@ internal sealed class EmbeddedSession : IRulesSession
             return Verdict.Of(accessCase, Allowed(accessCase), Cause.True, decision.Line).Weighed();
         var tried = DenialText.Tried(decision);
         var denied = new Answer(false, DenialText.Of(tried, request.Method));
-        return (Verdict.Of(accessCase, denied, decision.Cause, decision.Line ?? outline.BlockLine(accessCase)) with { Tried = tried }).Weighed();
+        return (Verdict.Of(accessCase, denied, decision.Cause, decision.Line ?? rules.Outline.BlockLine(accessCase)) with { Tried = tried }).Weighed();
     }
 
     /// <summary>What follows on the rules' consent: rules are asked first, and only then whether the document is there.</summary>

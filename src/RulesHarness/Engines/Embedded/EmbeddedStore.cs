@@ -5,7 +5,7 @@ using RulesHarness.Semantics;
 namespace RulesHarness.Engines.Embedded;
 
 /// <summary>The documents that cases find. No case changes them: what one writes is seen by its own rules alone.</summary>
-internal sealed class EmbeddedStore(Dataset data)
+internal sealed class EmbeddedStore(Dataset data, RulesValue? otherwise)
 {
     private readonly ConcurrentDictionary<string, RulesValue> values = new(StringComparer.Ordinal);
 
@@ -30,6 +30,9 @@ internal sealed class EmbeddedStore(Dataset data)
         return Find(path) is { } document ? values.GetOrAdd(path, RulesValues.Of(document.Fields)) : null;
     }
 
+    /// <summary>What rules find that look a document up.</summary>
+    public RulesValue? LookUp(string path) => Value(path) ?? otherwise;
+
     /// <summary>What a query returns.</summary>
     public IReadOnlyList<Document> Run(ListQuery query)
     {
@@ -45,15 +48,15 @@ internal sealed class EmbeddedStore(Dataset data)
 /// <summary>What one write's rules look up: the store, in which <paramref name="path"/> changes to <paramref name="written"/>, or goes where that is null.</summary>
 internal sealed class WriteLookup(EmbeddedStore store, string path, RulesValue? written) : IDocumentLookup
 {
-    public RulesValue? Get(string wanted) => store.Value(wanted);
+    public RulesValue? Get(string wanted) => store.LookUp(wanted);
 
-    public RulesValue? GetAfter(string wanted) => wanted == path ? written : store.Value(wanted);
+    public RulesValue? GetAfter(string wanted) => wanted == path ? written : store.LookUp(wanted);
 }
 
 /// <summary>What the rules of a read look up: nothing changes.</summary>
 internal sealed class ReadLookup(EmbeddedStore store) : IDocumentLookup
 {
-    public RulesValue? Get(string wanted) => store.Value(wanted);
+    public RulesValue? Get(string wanted) => store.LookUp(wanted);
 
-    public RulesValue? GetAfter(string wanted) => store.Value(wanted);
+    public RulesValue? GetAfter(string wanted) => store.LookUp(wanted);
 }

@@ -1,0 +1,31 @@
+using RulesHarness.Checking;
+using RulesHarness.Diagnostics;
+using RulesHarness.Language.Evaluation;
+
+namespace RulesHarness.Suites;
+
+/// <summary>What became of a test case.</summary>
+public enum SuiteStatus
+{
+    /// <summary>The request was decided as expected, or nothing was expected.</summary>
+    Passed,
+
+    /// <summary>It was decided otherwise.</summary>
+    Failed,
+
+    /// <summary>It was not decided.</summary>
+    Error,
+}
+
+/// <summary>
+/// What an engine decided of a test case. <c>IsAllowed</c> and <c>Cause</c> are null when nothing was decided; <c>Line</c> is the line of the
+/// rules that decided, from 1, null when that can't be told.
+/// </summary>
+public sealed record SuiteResult(SuiteCase Case, SuiteStatus Status, bool? IsAllowed, Cause? Cause, int? Line, string Message);
+
+/// <summary>The results of a suite in its order; none where rules or suite can't be used, which a diagnostic then tells.</summary>
+public sealed record SuiteReport(EngineUse Engine, IReadOnlyList<SuiteResult> Results, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    /// <summary>How many test cases came to a status.</summary>
+    public int Count(SuiteStatus status) => Results.Count(result => result.Status == status);
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using RulesHarness.Cases;
+using RulesHarness.Diagnostics;
+using RulesHarness.Indexes.Files;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Suites;
+
+/// <summary>
+/// Reads a <c>TestSuite</c> of the Firebase Rules API, by itself or in the request that carries it, with one member more: <c>documents</c>, in a test case or for all
+/// of them (https://firebase.google.com/docs/reference/rules/rest/v1/projects/test#TestSuite). All that is wrong with it is told at once.
+/// </summary>
+public static class TestSuiteReader
+{
+    /// <summary>The test cases of a file's text.</summary>
+    public static TestSuite Read(string file, string text)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        JsonValue root;
+        try
+        {
+            root = JsonTree.Read(utf8);
+        }
+        catch (JsonException unreadable)
+        {
+            var (line, column) = ((int)(unreadable.LineNumber ?? 0) + 1, (int)(unreadable.BytePositionInLine ?? 0) + 1);
+            return new TestSuite([], [SuiteFindings.NotJson.At(file, line, column, unreadable.Message.Split(". ")[0])]);
+        }
+
+        var context = new SuiteContext(file, utf8);
+        var whole = new SuiteNode(context, "the suite", root);
+        var suite = whole["testSuite"] is { Kind: JsonValueKind.Object } ? whole.Object("testSuite")! : whole;
+        var cases = suite.Objects("testCases").Select((json, at) => Case(context, suite, json, at)).ToList();
+        if (cases.Count == 0 && context.Found.Count == 0)
+            context.Report(SuiteFindings.NoCases, root);
+        return context.Found.Any(finding => finding.Severity == Severity.Error)
+            ? new TestSuite([], context.Found)
+            : new TestSuite([.. cases.OfType<SuiteCase>()], context.Found);
+    }
+
+    private static SuiteCase? Case(SuiteContext context, SuiteNode suite, SuiteNode json, int at)
+    {
+        json.Only("name", "expectation", "request", "resource", "functionMocks", "pathEncoding", "expressionReportLevel", "documents");
+        json.Choice("expressionReportLevel", "LEVEL_UNSPECIFIED", "NONE", "FULL", "VISITED");
+        var isEncoded = json.Choice("pathEncoding", "ENCODING_UNSPECIFIED", "URL_ENCODED", "PLAIN") == "URL_ENCODED";
+        var expectation = json.Choice("expectation", "ALLOW", "DENY", "EXPECTATION_UNSPECIFIED") switch
+        {
+            "ALLOW" => Expectation.Allow,
+            "DENY" => Expectation.Deny,
+            _ => Expectation.Unspecified,
+        };
+        json.Require("request", "what is asked, as in {\"method\": \"get\", \"path\": \"/databases/(default)/documents/posts/p1\"}");
+        var values = new SuiteValues(context);
+        var documents = new SuiteDocuments(context, values);
+        documents.AddListed(suite);
+        documents.AddListed(json);
+        documents.AddMocks(json);
+        if (json.Object("request") is not { } request || new SuiteRequest(context, values, request, isEncoded) is not { Path: { } path } asked)
+            return null;
+        if (json.Object("resource") is { } stored)
+            documents.AddStored(path, values.Map(stored["data"] ?? stored.Json));
+        var (caller, time) = (asked.Caller(), asked.Time());
+        if (asked.Made(documents.There.GetValueOrDefault(path)) is not var (operation, collection, made))
+            return null;
+        var (line, column) = context.PlaceOf(json.Json);
+        var name = json.Text("name") ?? string.Create(CultureInfo.InvariantCulture, $"testCases[{at}]");
+        var tried = new AccessCase(
+            name, CaseKind.Permission, name, new Place(context.File, line, column), "", collection, operation, "", caller, made, expectation == Expectation.Allow);
+        return new SuiteCase(tried, expectation, documents.There, time, documents.Otherwise);
+    }
+}
