@@ -20,6 +20,7 @@ public static class RulesAnalyzer
         SchemaMismatch.Check,
         ImpossibleComparison.Check,
         UnknownRequestMember.Check,
+        NoCondition.Check,
         NeedlessGet.Check,
         LookUpLimit.Check,
         ExpressionLimit.Check,

@@ -20,3 +20,6 @@ internal sealed record Incomparable(string Operator, InferredValue Left, ValueKi
 
 /// <summary>A document that was looked up, compared with <c>null</c>.</summary>
 internal sealed record LookUpComparedWithNull(bool IsEqual, SourceSpan Span) : Fact(Span);
+
+/// <summary>A value that stands where only true and false have a meaning.</summary>
+internal sealed record NotBoolean(InferredValue Value, SourceSpan Span) : Fact(Span);

@@ -27,7 +27,16 @@ internal sealed class Inferrer(StatementScope scope)
     public InferredValue Of(Expression condition, ICollection<(Expression Operand, InferredValue Value)>? alternatives = null)
     {
         steps = 0;
-        return Of(condition, captures, alternatives);
+        return Asked(condition, captures, alternatives);
+    }
+
+    // What must be true or false.
+    private InferredValue Asked(
+        Expression expression, ImmutableDictionary<string, InferredValue> names, ICollection<(Expression, InferredValue)>? alternatives = null)
+    {
+        var value = Of(expression, names, alternatives);
+        scope.Log.Note(expression.Span, value.AlwaysFails || value.Has(ValueKinds.Boolean) ? null : new NotBoolean(value, expression.Span));
+        return value;
     }
 
     private InferredValue Of(
@@ -44,13 +53,13 @@ internal sealed class Inferrer(StatementScope scope)
             case ParenthesizedExpression inner:
                 return Of(inner.Inner, names, alternatives);
             case BinaryExpression { Operator: BinaryOperator.And } and:
-                return Logic.And(Of(and.Left, names, alternatives), Of(and.Right, names, alternatives));
+                return Logic.And(Asked(and.Left, names, alternatives), Asked(and.Right, names, alternatives));
             case BinaryExpression { Operator: BinaryOperator.Or } or:
                 return Either(or, names, alternatives);
             case UnaryExpression { Operator: UnaryOperator.Not } not:
-                return Logic.Not(Of(not.Operand, names));
+                return Logic.Not(Asked(not.Operand, names));
             case ConditionalExpression conditional:
-                return Choice(Of(conditional.Condition, names), conditional, names);
+                return Choice(Asked(conditional.Condition, names), conditional, names);
             case LiteralExpression literal:
                 return Literal(literal);
             case NameExpression name:
@@ -90,8 +99,8 @@ internal sealed class Inferrer(StatementScope scope)
     private InferredValue Either(
         BinaryExpression or, ImmutableDictionary<string, InferredValue> names, ICollection<(Expression, InferredValue)>? alternatives)
     {
-        var left = Of(or.Left, names, alternatives);
-        var right = Of(or.Right, names, alternatives);
+        var left = Asked(or.Left, names, alternatives);
+        var right = Asked(or.Right, names, alternatives);
         alternatives?.Add((or.Left, left));
         alternatives?.Add((or.Right, right));
         return Logic.Or(left, right);

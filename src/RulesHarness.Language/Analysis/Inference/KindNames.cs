@@ -28,10 +28,14 @@ internal static class KindNames
         return string.Join(" or ", names.OfType<string>());
     }
 
+    /// <summary>A value, by what it is known from.</summary>
+    public static string Of(InferredValue value) =>
+        value.Field is { } field ? $"`{field.Name}`, of kind {Of(value.Kinds)} by the schema," : $"a value of kind {Of(value.Kinds)}";
+
     /// <summary>The sentence about two kinds that don't fit.</summary>
     public static string Mismatch(Incomparable fact)
     {
-        var left = fact.Left.Field is { } field ? $"`{field.Name}`, of kind {Of(fact.Left.Kinds)} by the schema," : $"a value of kind {Of(fact.Left.Kinds)}";
+        var left = Of(fact.Left);
         return fact.Operator switch
         {
             "==" => $"{left} never equals one of kind {Of(fact.Right)}",

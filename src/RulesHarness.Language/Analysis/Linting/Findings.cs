@@ -109,6 +109,12 @@ internal static class Findings
     public static RulesDiagnostic Unknown(UnknownMember fact, string help) =>
         Warning("RH2111", $"`{fact.Owner}` has no `{fact.Name}`", help, fact.Span);
 
+    public static RulesDiagnostic NoCondition(NotBoolean fact) => Warning(
+        "RH2116",
+        $"{KindNames.Of(fact.Value)} is neither true nor false",
+        "compare it: `!= null` asks whether it is there",
+        fact.Span);
+
     private static string Name(RulesMethod method) => method.ToString().ToLowerInvariant();
 
     private static string Path(AnalyzedStatement statement) => string.Join('/', statement.Path.BelowRoot);
