@@ -11,19 +11,28 @@ internal static class CompileCommand
 {
     public static Command Make()
     {
-        var files = new Argument<string[]>("FILE") { Description = "Rules files. Default: the project's.", Arity = ArgumentArity.ZeroOrMore, DefaultValueFactory = _ => [] };
+        var files = new Argument<string[]>("FILE")
+        {
+            Description = "Rules files. Default: the project's.", Arity = ArgumentArity.ZeroOrMore, DefaultValueFactory = _ => [],
+        };
         var project = CommonOptions.Project();
         var specs = CommonOptions.Spec();
         var strict = new Option<bool>("--strict") { Description = "A warning is no success." };
         var format = CommonOptions.Format();
         var output = CommonOptions.Output();
-        var command = new Command("compile", "Reads rules files, and prints what Firestore refuses or warns of, and what is hardly meant.\n\nExample: rulesharness compile rules/firestore.rules --strict")
+        var command = new Command("compile",
+            "Reads rules files, and prints what Firestore refuses or warns of, and what is hardly meant.\n\nExample: rulesharness compile rules/firestore.rules --strict")
         {
             files, project, specs, strict, format, output,
         };
         command.SetAction(async (arguments, _) =>
         {
-            var options = new CheckOptions { Project = arguments.GetValue(project)!.ToString(), Specs = arguments.GetValue(specs)!, Strict = arguments.GetValue(strict) };
+            var options = new CheckOptions
+            {
+                Project = arguments.GetValue(project)!.ToString(),
+                Specs = arguments.GetValue(specs)!,
+                Strict = arguments.GetValue(strict),
+            };
             var review = RulesReview.Of(options, arguments.GetValue(files)!);
             if (arguments.GetValue(format) == ReportFormat.Json)
                 await CommonOptions.WriteAsync(CompileJson.Write(review), arguments.GetValue(output));

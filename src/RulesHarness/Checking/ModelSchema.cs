@@ -9,7 +9,8 @@ internal static class ModelSchema
     public static RulesSchema Of(DataModel model) => new([.. model.Collections.Select(Collection)]);
 
     private static CollectionSchema Collection(Collection collection) =>
-        new(collection.Path.Text, [.. collection.StoredFields.Select(field => new FieldSchema(field.Name, Kinds(field.Type), [.. field.Type.Literals]))]);
+        new(collection.Path.Text, [.. collection.StoredFields
+            .Select(field => new FieldSchema(field.Name, Kinds(field.Type), [.. field.Type.Literals]))]);
 
     private static ValueKinds Kinds(FieldType type) => (type.Nullable ? ValueKinds.Null : ValueKinds.None) | type.Kind switch
     {

@@ -18,11 +18,12 @@ public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyLi
     private static readonly HashSet<string> LeftToCases = ["RH2101", "RH2103", "RH2104"];
 
     /// <summary>Whether Firestore takes all of them, and the spec can be read.</summary>
-    public bool IsUsable => Files.Count > 0 && Files.All(file => file.IsAccepted) && Diagnostics.All(diagnostic => diagnostic.Severity != Severity.Error);
+    public bool IsUsable =>
+        Files.Count > 0 && Files.All(file => file.IsAccepted) && Diagnostics.All(diagnostic => diagnostic.Severity != Severity.Error);
 
     /// <summary>
-    /// Reviews files. Paths are relative to the project; without any the project's rules are meant. Where they are named, a spec is read only when the
-    /// options name one.
+    /// Reviews files. Paths are relative to the project; without any the project's rules are meant. Where they are named, a spec is read only
+    /// when the options name one.
     /// </summary>
     public static RulesReview Of(CheckOptions options, IReadOnlyList<string> files)
     {
@@ -31,7 +32,8 @@ public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyLi
         var found = ProjectFiles.Find(options);
         var isProjects = files.Count == 0;
         // Whether there is a spec is not asked, and of the project's rules only where no others are named.
-        List<Diagnostic> diagnostics = [.. found.Diagnostics.Where(finding => finding.Id != InputFindings.NoSpec.Id && (isProjects || options.Specs.Count > 0 && finding.Id == InputFindings.NoFile.Id))];
+        List<Diagnostic> diagnostics = [.. found.Diagnostics.Where(finding =>
+            isProjects ? finding.Id != InputFindings.NoSpec.Id : options.Specs.Count > 0 && finding.Id == InputFindings.NoFile.Id)];
         if (isProjects && found.Rules is null && diagnostics.Count == 0)
             diagnostics.Add(InputFindings.NoRules.At(options.Project, 1, 1));
         var schema = options.Specs.Count > 0 || isProjects ? Schema(found.Specs, options.Specs.Count > 0, diagnostics) : null;
@@ -75,7 +77,8 @@ public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyLi
         var places = compiled.Select(finding => finding.Span.Offset).ToHashSet();
         var beyond = isAccepted ? RulesAnalyzer.Analyze(parsed, schema).Where(finding => !places.Contains(finding.Span.Offset)) : [];
         return new ReviewedRules(
-            file.Path, isAccepted, [.. compiled.Concat(beyond).OrderBy(finding => finding.Span.Offset).Select(finding => Diagnostic(finding, file.Path))]);
+            file.Path, isAccepted, [.. compiled.Concat(beyond).OrderBy(finding => finding.Span.Offset)
+                .Select(finding => Diagnostic(finding, file.Path))]);
     }
 
     private static Diagnostic Diagnostic(RulesDiagnostic finding, string file) => new(

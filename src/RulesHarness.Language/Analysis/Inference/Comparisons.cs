@@ -58,7 +58,10 @@ internal sealed class Comparisons(FactLog log)
         log.Note(at.Span, fact);
         return fact is null
             ? new InferredValue(ValueKinds.Boolean, operand.MayFail)
-            : new InferredValue(ValueKinds.False, operand.MayFail) { Cause = new Cause(CauseKind.Kinds, KindNames.Mismatch(fact), KindNames.Help, at.Span) };
+            : new InferredValue(ValueKinds.False, operand.MayFail)
+            {
+                Cause = new Cause(CauseKind.Kinds, KindNames.Mismatch(fact), KindNames.Help, at.Span),
+            };
     }
 
     /// <summary>Notes whether a key that is written out is one of a map's.</summary>
@@ -111,7 +114,8 @@ internal sealed class Comparisons(FactLog log)
         if (value.Constant is { } constant)
         {
             var at = value.WrittenAt ?? span;
-            log.Note(at, field.Field is { Values.Length: > 0 } schema && !schema.Values.Contains(constant) ? new UnknownValue(constant, schema, at) : null);
+            var isUnknown = field.Field is { Values.Length: > 0 } schema && !schema.Values.Contains(constant);
+            log.Note(at, isUnknown ? new UnknownValue(constant, field.Field!, at) : null);
         }
     }
 
@@ -120,7 +124,8 @@ internal sealed class Comparisons(FactLog log)
         var other = left.IsNull ? right : right.IsNull ? left : null;
         if (other is not null)
         {
-            var isLookedUp = other.Shape is Shape.Document { IsLookedUp: true } or Shape.Data { IsLookedUp: true } && !other.Has(ValueKinds.Null) && other.Field is null;
+            var isLookedUp = other.Shape is Shape.Document { IsLookedUp: true } or Shape.Data { IsLookedUp: true }
+                && !other.Has(ValueKinds.Null) && other.Field is null;
             log.Note(span, isLookedUp ? new LookUpComparedWithNull(isEqual, span) : null);
         }
     }

@@ -11,8 +11,6 @@ internal sealed record InferredValue(ValueKinds Kinds, bool MayFail = false)
 
     public static readonly InferredValue True = new(ValueKinds.True);
 
-    public static readonly InferredValue False = new(ValueKinds.False);
-
     /// <summary>The value that it always has, when that is known: a string, long, double or bool.</summary>
     public object? Constant { get; init; }
 

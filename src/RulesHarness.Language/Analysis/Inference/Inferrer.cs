@@ -122,7 +122,7 @@ internal sealed class Inferrer(StatementScope scope)
     private static InferredValue Literal(LiteralExpression literal) => literal.Kind switch
     {
         LiteralKind.Null => new InferredValue(ValueKinds.Null),
-        LiteralKind.Boolean => (literal.Value is true ? InferredValue.True : InferredValue.False) with { Constant = literal.Value, WrittenAt = literal.Span },
+        LiteralKind.Boolean => Constant(literal.Value is true ? ValueKinds.True : ValueKinds.False, literal),
         LiteralKind.Integer => Constant(ValueKinds.Integer, literal),
         LiteralKind.Float => Constant(ValueKinds.Float, literal),
         LiteralKind.String => Constant(ValueKinds.String, literal),
@@ -179,7 +179,8 @@ internal sealed class Inferrer(StatementScope scope)
     };
 
     private static InferredValue Arithmetic(ValueKinds left, ValueKinds right) =>
-        left == right && left is ValueKinds.String or ValueKinds.Integer or ValueKinds.Float or ValueKinds.Duration ? new InferredValue(left, MayFail: true)
+        left == right && left is ValueKinds.String or ValueKinds.Integer or ValueKinds.Float or ValueKinds.Duration
+            ? new InferredValue(left, MayFail: true)
         : ((left | right) & ~ValueKinds.Number) == 0 ? new InferredValue(ValueKinds.Number, MayFail: true)
         : InferredValue.Unknown;
 
@@ -215,7 +216,8 @@ internal sealed class Inferrer(StatementScope scope)
     {
         "get" or "getAfter" => new InferredValue(ValueKinds.Map, MayFail: true)
         {
-            Shape = new Shape.Document(arguments is [{ Shape: Shape.Segments path }, ..] ? scope.Schemas.OfPath(path.Texts) : null, IsLookedUp: true),
+            Shape = new Shape.Document(
+                arguments is [{ Shape: Shape.Segments path }, ..] ? scope.Schemas.OfPath(path.Texts) : null, IsLookedUp: true),
         },
         "debug" when arguments.Length == 1 => arguments[0],
         _ => BuiltIns.Function(name),
@@ -245,7 +247,8 @@ internal sealed class Inferrer(StatementScope scope)
         var value = BuiltIns.Method(call.Function.Text);
         return schema is null ? value : call.Function.Text switch
         {
-            "keys" or "affectedKeys" or "addedKeys" or "changedKeys" or "removedKeys" or "unchangedKeys" or "toSet" => value with { Shape = new Shape.Keys(schema) },
+            "keys" or "affectedKeys" or "addedKeys" or "changedKeys" or "removedKeys" or "unchangedKeys" or "toSet" =>
+                value with { Shape = new Shape.Keys(schema) },
             "diff" => value with { Shape = new Shape.Changes(schema) },
             _ => value,
         };
@@ -266,7 +269,9 @@ internal sealed class Inferrer(StatementScope scope)
             return InferredValue.Unknown;
         }
 
-        return arguments[0].Constant is string key && fields.TryGetValue(key, out var field) ? Field(field.OrDefault(arguments[1]), data) : InferredValue.Unknown;
+        return arguments[0].Constant is string key && fields.TryGetValue(key, out var field)
+            ? Field(field.OrDefault(arguments[1]), data)
+            : InferredValue.Unknown;
     }
 
     /// <summary>A function with what it is given; two are the same where nothing else can come of them.</summary>

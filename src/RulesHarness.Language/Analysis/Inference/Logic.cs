@@ -6,13 +6,13 @@ internal static class Logic
     public static InferredValue And(InferredValue left, InferredValue right)
     {
         var kinds = (left.Kinds & right.Kinds & ValueKinds.True) | ((left.Kinds | right.Kinds) & ValueKinds.False);
-        return new InferredValue(kinds, Fails(left) || Fails(right)) { Cause = (kinds & ValueKinds.True) == 0 ? Reason(left) ?? Reason(right) : null };
+        return Of(kinds, left, right);
     }
 
     public static InferredValue Or(InferredValue left, InferredValue right)
     {
         var kinds = ((left.Kinds | right.Kinds) & ValueKinds.True) | (left.Kinds & right.Kinds & ValueKinds.False);
-        return new InferredValue(kinds, Fails(left) || Fails(right)) { Cause = (kinds & ValueKinds.True) == 0 ? Reason(left) ?? Reason(right) : null };
+        return Of(kinds, left, right);
     }
 
     public static InferredValue Not(InferredValue operand)
@@ -20,6 +20,11 @@ internal static class Logic
         var kinds = (operand.Has(ValueKinds.True) ? ValueKinds.False : 0) | (operand.Has(ValueKinds.False) ? ValueKinds.True : 0);
         return new InferredValue(kinds, Fails(operand)) { Cause = operand.Cause };
     }
+
+    private static InferredValue Of(ValueKinds kinds, InferredValue left, InferredValue right) => new(kinds, Fails(left) || Fails(right))
+    {
+        Cause = (kinds & ValueKinds.True) == 0 ? Reason(left) ?? Reason(right) : null,
+    };
 
     private static bool Fails(InferredValue operand) => operand.MayFail || (operand.Kinds & ~ValueKinds.Boolean) != 0;
 

@@ -23,7 +23,10 @@ internal static class RequestMembers
 
     public static InferredValue Resource(StatementScope scope) => scope.Method == RulesMethod.Create
         ? Null("`resource` is null in a create", NewHelp)
-        : new InferredValue(ValueKinds.Map | (scope.Method == RulesMethod.List ? 0 : ValueKinds.Null)) { Shape = new Shape.Document(scope.Schema, IsLookedUp: false) };
+        : new InferredValue(scope.Method == RulesMethod.List ? ValueKinds.Map : ValueKinds.Map | ValueKinds.Null)
+        {
+            Shape = new Shape.Document(scope.Schema, IsLookedUp: false),
+        };
 
     /// <summary>The member; null where there is none of that name.</summary>
     public static InferredValue? Of(Shape? shape, string name, StatementScope scope) => shape switch
@@ -72,7 +75,8 @@ internal static class RequestMembers
         _ => null,
     };
 
-    private static InferredValue Null(string text, string help) => new(ValueKinds.Null) { Cause = new Cause(CauseKind.Request, text, help, default) };
+    private static InferredValue Null(string text, string help) =>
+        new(ValueKinds.Null) { Cause = new Cause(CauseKind.Request, text, help, default) };
 
     private static InferredValue Absent(string text, string help) => InferredValue.Failing(new Cause(CauseKind.Request, text, help, default));
 }

@@ -40,7 +40,9 @@ internal sealed class SchemaFinder
         SchemaNode? node = null;
         foreach (var (segments, known) in collections)
         {
-            if (isWhole ? segments.Length == path.Length - 1 && Fits(segments, path) : Fits(segments[^Math.Min(segments.Length, path.Length - 1)..], path))
+            // Below a glob the collections above are whatever they are.
+            var compared = isWhole ? segments : segments[^Math.Min(segments.Length, path.Length - 1)..];
+            if (compared.Length <= path.Length - 1 && (!isWhole || compared.Length == path.Length - 1) && Fits(compared, path))
             {
                 node = node is null ? known : node.Or(known);
             }

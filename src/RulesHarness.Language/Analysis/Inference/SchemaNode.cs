@@ -27,8 +27,10 @@ internal sealed record SchemaNode(
         Values = Values.IsEmpty || value.IsNull ? Values : value.Constant is { } constant ? Values.Add(constant) : [],
     };
 
-    private static ImmutableDictionary<string, SchemaNode> Merge(ImmutableDictionary<string, SchemaNode> one, ImmutableDictionary<string, SchemaNode> two) =>
-        one.SetItems(two.Select(field => KeyValuePair.Create(field.Key, one.TryGetValue(field.Key, out var known) ? known.Or(field.Value) : field.Value)));
+    private static ImmutableDictionary<string, SchemaNode> Merge(
+        ImmutableDictionary<string, SchemaNode> one, ImmutableDictionary<string, SchemaNode> two) =>
+        one.SetItems(two.Select(field =>
+            KeyValuePair.Create(field.Key, one.TryGetValue(field.Key, out var known) ? known.Or(field.Value) : field.Value)));
 
     private static ImmutableDictionary<string, SchemaNode>? Children(string prefix, ImmutableArray<FieldSchema> fields)
     {

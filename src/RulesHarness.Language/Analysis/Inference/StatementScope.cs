@@ -23,7 +23,8 @@ internal sealed record StatementScope(MatchPath Path, RulesMethod Method, Schema
             if (segment is CaptureSegment capture)
             {
                 captures[capture.Name] = isLast && Method == RulesMethod.List
-                    ? InferredValue.Failing(new Cause(CauseKind.List, $"`{capture.Name}` is a document's id, and a list asks for none", RequestMembers.ListHelp, default))
+                    ? InferredValue.Failing(new Cause(
+                        CauseKind.List, $"`{capture.Name}` is a document's id, and a list asks for none", RequestMembers.ListHelp, default))
                     : new InferredValue(ValueKinds.String);
             }
             else if (segment is GlobSegment glob)

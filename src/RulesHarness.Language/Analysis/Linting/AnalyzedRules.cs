@@ -14,7 +14,8 @@ internal sealed record AnalyzedRules(
         var schemas = new SchemaFinder(schema);
         ImmutableArray<MatchPath> paths =
         [
-            .. rules.File.Services.Where(service => service.Name.Text == "cloud.firestore").SelectMany(service => MatchPath.Flatten(rules.File, service)),
+            .. rules.File.Services
+                .Where(service => service.Name.Text == "cloud.firestore").SelectMany(service => MatchPath.Flatten(rules.File, service)),
         ];
         ImmutableArray<AnalyzedStatement> statements = [.. paths.SelectMany(path => Analyze(path, schemas, log))];
         return new AnalyzedRules(rules.File, paths, statements, log.Facts);

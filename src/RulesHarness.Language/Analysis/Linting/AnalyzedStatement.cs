@@ -15,7 +15,8 @@ internal sealed record AnalyzedStatement(
     public IEnumerable<RulesMethod> Methods => Outcomes.Select(outcome => outcome.Method);
 
     /// <summary>Whether one of its words is the method itself, rather than <c>read</c> or <c>write</c>.</summary>
-    public bool Names(RulesMethod method) => Statement.Methods.Any(name => string.Equals(name.Text, method.ToString(), StringComparison.OrdinalIgnoreCase));
+    public bool Names(RulesMethod method) =>
+        Statement.Methods.Any(name => string.Equals(name.Text, method.ToString(), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What is allowed, as in <c>allow read, delete</c>.</summary>
     public string Title => $"allow {string.Join(", ", Statement.Methods.Select(name => name.Text))}";

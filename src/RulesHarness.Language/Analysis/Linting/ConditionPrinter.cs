@@ -35,7 +35,8 @@ internal sealed class ConditionPrinter(ImmutableDictionary<string, FunctionDecla
                     LiteralKind.String => $"'{literal.Value}'",
                     LiteralKind.Bytes => $"b{string.Join(',', (ImmutableArray<byte>)literal.Value!)}",
                     LiteralKind.Float => ((double)literal.Value!).ToString("R", CultureInfo.InvariantCulture) + "f",
-                    _ => Convert.ToString(literal.Value, CultureInfo.InvariantCulture)?.ToLowerInvariant() is { Length: > 0 } value ? value : "null",
+                    LiteralKind.Null => "null",
+                    _ => Convert.ToString(literal.Value, CultureInfo.InvariantCulture)!.ToLowerInvariant(),
                 });
             case NameExpression name:
                 return Add(names.GetValueOrDefault(name.Name, name.Name));
@@ -60,7 +61,8 @@ internal sealed class ConditionPrinter(ImmutableDictionary<string, FunctionDecla
             case ListExpression list:
                 return Add("[") && All(list.Items, names) && Add("]");
             case MapExpression map:
-                return Add("{") && map.Entries.All(entry => Write(entry.Key, names) && Add(":") && Write(entry.Value, names) && Add(",")) && Add("}");
+                return Add("{") && map.Entries.All(entry => Write(entry.Key, names) && Add(":") && Write(entry.Value, names) && Add(","))
+                    && Add("}");
             case PathExpression path:
                 return path.Parts.All(part => Add("/")
                     && (part.Literal is { } literal ? Add(literal) : Add("$(") && Write(part.Interpolation!, names) && Add(")")));
@@ -77,7 +79,8 @@ internal sealed class ConditionPrinter(ImmutableDictionary<string, FunctionDecla
             && Add($"{call.Function.Text}{place}(") && All(call.Arguments, names) && Add(")");
     }
 
-    private bool All(ImmutableArray<Expression> items, ImmutableDictionary<string, string> names) => items.All(item => Write(item, names) && Add(","));
+    private bool All(ImmutableArray<Expression> items, ImmutableDictionary<string, string> names) =>
+        items.All(item => Write(item, names) && Add(","));
 
     private bool Add(string part)
     {

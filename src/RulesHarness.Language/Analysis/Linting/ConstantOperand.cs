@@ -100,7 +100,8 @@ internal static class ConstantOperand
     }
 
     private static string? Text(Expression expression) =>
-        new ConditionPrinter(ImmutableDictionary<string, FunctionDeclaration>.Empty, LongestText).Print(expression, ImmutableDictionary<string, string>.Empty);
+        new ConditionPrinter(ImmutableDictionary<string, FunctionDeclaration>.Empty, LongestText)
+            .Print(expression, ImmutableDictionary<string, string>.Empty);
 
     private static string Word(bool value) => value ? "true" : "false";
 }

@@ -33,7 +33,7 @@ internal sealed record DeadCondition(SourceSpan Span, ImmutableArray<RulesMethod
     {
         // Who writes another statement for the method knows that this one does not allow it.
         var untold = dead.Where(outcome => outcome.Value.Cause?.Kind == kind
-            && (statement.Names(outcome.Method) || !block.Any(other => other.Outcomes.Any(way => way.Method == outcome.Method && way.Value.MayBeTrue))));
+            && (statement.Names(outcome.Method) || !IsAllowed(block, outcome.Method)));
         foreach (var same in untold.GroupBy(outcome => outcome.Value.Cause!))
         {
             var isNamed = same.Any(outcome => statement.Names(outcome.Method)) || dead.Length == statement.Outcomes.Length;
@@ -45,6 +45,9 @@ internal sealed record DeadCondition(SourceSpan Span, ImmutableArray<RulesMethod
                 isNamed ? RulesSeverity.Warning : RulesSeverity.Info);
         }
     }
+
+    private static bool IsAllowed(AnalyzedStatement[] block, RulesMethod method) =>
+        block.Any(statement => statement.Outcomes.Any(outcome => outcome.Method == method && outcome.Value.MayBeTrue));
 
     private static IEnumerable<DeadCondition> Alternatives(AnalyzedStatement statement, CauseKind kind)
     {
@@ -59,10 +62,12 @@ internal sealed record DeadCondition(SourceSpan Span, ImmutableArray<RulesMethod
         {
             var values = statement.Outcomes.Select(outcome => outcome.Alternatives[i].Value).ToArray();
             var span = statement.Outcomes[0].Alternatives[i].Operand.Span;
-            if (values.All(value => !value.MayBeTrue && value.Cause?.Kind == kind) && !told.Any(outer => outer.Offset <= span.Offset && span.End <= outer.End))
+            var isTold = told.Any(outer => outer.Offset <= span.Offset && span.End <= outer.End);
+            if (!isTold && values.All(value => !value.MayBeTrue && value.Cause?.Kind == kind))
             {
                 told.Add(span);
-                yield return new DeadCondition(Place(span, values[0].Cause!.Span), [.. statement.Methods], values[0].Cause!, IsWhole: false, RulesSeverity.Warning);
+                var cause = values[0].Cause!;
+                yield return new DeadCondition(Place(span, cause.Span), [.. statement.Methods], cause, IsWhole: false, RulesSeverity.Warning);
             }
         }
     }

@@ -4,8 +4,8 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Analysis.Linting;
 
 /// <summary>
-/// Counts the expressions that a condition evaluates, as the emulator counts them: each name, literal, member, operator and call is one, brackets are
-/// none, an operand of <c>&amp;&amp;</c> and <c>||</c> that is come to is one more, and the body of a function counts at each call.
+/// Counts the expressions that a condition evaluates, as the emulator counts them: each name, literal, member, operator and call is one,
+/// brackets are none, an operand of <c>&amp;&amp;</c> and <c>||</c> that is come to is one more, and the body of a function counts at each call.
 /// </summary>
 /// <param name="path">The block, with the functions that it sees.</param>
 /// <param name="isLeast">Whether the fewest are asked for that can make it true; else the most.</param>
@@ -32,8 +32,8 @@ internal sealed class ExpressionCost(MatchPath path, bool isLeast)
         return Bounded(expression switch
         {
             ParenthesizedExpression inner => Of(inner.Inner, mustBeTrue),
-            BinaryExpression { Operator: BinaryOperator.And } both when mustBeTrue || !isLeast => 2 + Of(both.Left, mustBeTrue) + Of(both.Right, mustBeTrue),
-            BinaryExpression { Operator: BinaryOperator.And } both => 1 + Of(both.Left, mustBeTrue),
+            BinaryExpression { Operator: BinaryOperator.And } both when isLeast && !mustBeTrue => 1 + Of(both.Left, mustBeTrue),
+            BinaryExpression { Operator: BinaryOperator.And } both => 2 + Of(both.Left, mustBeTrue) + Of(both.Right, mustBeTrue),
             LiteralExpression { Value: false } when mustBeTrue => Never,
             BinaryExpression { Operator: BinaryOperator.Or } either when mustBeTrue => Either(either),
             BinaryExpression { Operator: BinaryOperator.Or } either when isLeast => 1 + Of(either.Left, mustBeTrue),
@@ -77,7 +77,7 @@ internal sealed class ExpressionCost(MatchPath path, bool isLeast)
             }
 
             depth++;
-            cost = function.Bindings.Aggregate(Of(function.Result, mustBeTrue), (sum, binding) => Bounded(sum + 1 + Of(binding.Value, mustBeTrue: false)));
+            cost = Bounded(Of(function.Result, mustBeTrue) + function.Bindings.Length + Sum(function.Bindings.Select(binding => binding.Value)));
             depth--;
             bodies[(function, mustBeTrue)] = cost;
         }
@@ -92,6 +92,7 @@ internal sealed class ExpressionCost(MatchPath path, bool isLeast)
         public bool Equals((FunctionDeclaration Function, bool MustBeTrue) x, (FunctionDeclaration Function, bool MustBeTrue) y) =>
             ReferenceEquals(x.Function, y.Function) && x.MustBeTrue == y.MustBeTrue;
 
-        public int GetHashCode((FunctionDeclaration Function, bool MustBeTrue) obj) => RuntimeHelpers.GetHashCode(obj.Function) * (obj.MustBeTrue ? 2 : 1);
+        public int GetHashCode((FunctionDeclaration Function, bool MustBeTrue) obj) =>
+            RuntimeHelpers.GetHashCode(obj.Function) * (obj.MustBeTrue ? 2 : 1);
     }
 }

@@ -36,7 +36,8 @@ internal sealed class LookUpCounter(bool isCertain)
         called.Clear();
         steps = 0;
         var segments = added.Path.Path.Segments;
-        own = string.Join('/', segments.Select((segment, i) => segment is LiteralSegment literal ? literal.Text : $"$(${i})").Skip(segments.Length - added.Path.BelowRoot.Length));
+        var texts = segments.Select((segment, i) => segment is LiteralSegment literal ? literal.Text : $"$(${i})");
+        own = string.Join('/', texts.Skip(segments.Length - added.Path.BelowRoot.Length));
         if (added.Statement.Condition is { } condition)
         {
             Walk(condition, Conjuncts.Captures(added.Path));
@@ -119,8 +120,10 @@ internal sealed class LookUpCounter(bool isCertain)
         depth--;
     }
 
-    private ImmutableDictionary<string, string> Inside(FunctionDeclaration function, CallExpression call, ImmutableDictionary<string, string> names) =>
-        Conjuncts.Captures(statement!.Path).SetItems(function.Parameters.Zip(call.Arguments, (name, value) => KeyValuePair.Create(name.Text, Text(value, names))));
+    private ImmutableDictionary<string, string> Inside(
+        FunctionDeclaration function, CallExpression call, ImmutableDictionary<string, string> names) =>
+        Conjuncts.Captures(statement!.Path)
+            .SetItems(function.Parameters.Zip(call.Arguments, (name, value) => KeyValuePair.Create(name.Text, Text(value, names))));
 
     // A function that returns a path stands for it.
     private string Text(Expression path, ImmutableDictionary<string, string> names)

@@ -28,8 +28,10 @@ internal static class UnconditionalAllow
         _ => false,
     };
 
-    private static bool IsRequestTime(Expression expression) => expression is MemberExpression { Member.Text: "time", Target: NameExpression { Name: "request" } };
+    private static bool IsRequestTime(Expression expression) =>
+        expression is MemberExpression { Member.Text: "time", Target: NameExpression { Name: "request" } };
 
     private static bool IsWritten(Expression expression) =>
-        expression is CallExpression { Target: NameExpression { Name: "timestamp" } } call && call.Arguments.All(argument => argument is LiteralExpression);
+        expression is CallExpression { Target: NameExpression { Name: "timestamp" } } call
+            && call.Arguments.All(argument => argument is LiteralExpression);
 }

@@ -2,7 +2,8 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>RH2115: an address of the caller's that is compared, where nothing asks whether it was verified: anybody may sign up with anybody's.</summary>
+/// <summary>RH2115: an address of the caller's that is compared, where nothing asks whether it was verified: anybody may sign up with
+/// anybody's.</summary>
 internal static class UnverifiedEmail
 {
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules)
@@ -26,7 +27,8 @@ internal static class UnverifiedEmail
     private static bool IsComparedWithAddress(Expression expression) => expression switch
     {
         BinaryExpression { Operator: BinaryOperator.Equal or BinaryOperator.In } comparison =>
-            comparison.Children.Any(operand => Claim(operand) == "email") && !comparison.Children.Any(operand => operand is LiteralExpression { Kind: LiteralKind.Null }),
+            comparison.Children.Any(operand => Claim(operand) == "email")
+                && !comparison.Children.Any(operand => operand is LiteralExpression { Kind: LiteralKind.Null }),
         CallExpression { Function.Text: "matches", Target: { } target } => Claim(target) == "email",
         _ => false,
     };
@@ -34,13 +36,15 @@ internal static class UnverifiedEmail
     private static string? Claim(Expression expression) => expression switch
     {
         MemberExpression member when IsToken(member.Target) => member.Member.Text,
-        CallExpression { Function.Text: "get", Target: { } target, Arguments: [LiteralExpression { Value: string name }, ..] } when IsToken(target) => name,
+        CallExpression { Function.Text: "get", Target: { } target, Arguments: [LiteralExpression { Value: string name }, ..] }
+            when IsToken(target) => name,
         IndexExpression { Index: LiteralExpression { Value: string name } } index when IsToken(index.Target) => name,
         _ => null,
     };
 
     private static bool IsToken(Expression expression) =>
-        expression is MemberExpression { Member.Text: "token", Target: MemberExpression { Member.Text: "auth", Target: NameExpression { Name: "request" } } };
+        expression is MemberExpression { Member.Text: "token", Target: MemberExpression { Member.Text: "auth", Target: var request } }
+        && request is NameExpression { Name: "request" };
 
     private static List<Expression> Reached(AnalyzedStatement statement)
     {
@@ -52,7 +56,8 @@ internal static class UnverifiedEmail
             foreach (var expression in root.DescendantsAndSelf())
             {
                 reached.Add(expression);
-                if (expression is CallExpression { Target: null } call && statement.Path.Functions.TryGetValue(call.Function.Text, out var function) && called.Add(function))
+                if (expression is CallExpression { Target: null } call
+                    && statement.Path.Functions.TryGetValue(call.Function.Text, out var function) && called.Add(function))
                 {
                     foreach (var inner in function.Bindings.Select(binding => binding.Value).Append(function.Result))
                     {
