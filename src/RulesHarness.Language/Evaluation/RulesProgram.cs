@@ -36,7 +36,12 @@ public sealed class RulesProgram
         try
         {
             table.Find(run.Subject.RequestPath, run.Blocks);
-            return request.Method == RulesMethod.List ? DecideQuery(run) : DecideOne(run);
+            if (request.Method == RulesMethod.List)
+            {
+                return DecideQuery(run);
+            }
+
+            return FirstTrue(run) is { } statement ? Allowed(run, statement) : Denied(run);
         }
         finally
         {
@@ -44,13 +49,19 @@ public sealed class RulesProgram
         }
     }
 
-    // Each way to fulfil the filter must be allowed by itself.
+    // Each way to fulfil the filter must be allowed by itself. What an alternative that was allowed came to stays in the emulator's account, where
+    // even the statement that was true is called false.
     private Decision DecideQuery(DecisionRun run)
     {
         var query = run.Subject;
-        var decision = new Decision(Cause.Limit, []);
+        var last = default(CompiledStatement);
         foreach (var alternative in Disjuncts.Of(query.Asked.Query?.Filter) ?? [])
         {
+            if (last is not null)
+            {
+                run.Tried.Add(last.False);
+            }
+
             run.StartOver();
             if (QueryResource.Document(alternative) is { } document)
             {
@@ -63,14 +74,14 @@ public sealed class RulesProgram
                 run.QueryResource = QueryResource.Of(alternative);
             }
 
-            decision = DecideOne(run);
-            if (!decision.IsAllowed)
+            last = FirstTrue(run);
+            if (last is null)
             {
-                break;
+                return Denied(run);
             }
         }
 
-        return decision;
+        return last is null ? new Decision(Cause.Limit, []) : Allowed(run, last);
     }
 
     private void Turn(DecisionRun run, Subject subject)
@@ -82,7 +93,8 @@ public sealed class RulesProgram
         }
     }
 
-    private static Decision DecideOne(DecisionRun run)
+    /// <summary>The statement that allows it; null where none does. Those that were tried before are in the run.</summary>
+    private static CompiledStatement? FirstTrue(DecisionRun run)
     {
         foreach (var (block, place) in run.Blocks)
         {
@@ -90,21 +102,22 @@ public sealed class RulesProgram
             foreach (var statement in block.Statements(run.Subject.Asked.Method))
             {
                 var outcome = Try(statement, run);
-                if (outcome.Outcome == Cause.True && run.Tried.Count == 0)
+                if (outcome.Outcome == Cause.True)
                 {
-                    return statement.AllowsAtOnce;
+                    return statement;
                 }
 
                 run.Tried.Add(outcome);
-                if (outcome.Outcome == Cause.True)
-                {
-                    return new Decision(Cause.True, [.. run.Tried]);
-                }
             }
         }
 
-        return new Decision(Outcome.Of(run.Tried), [.. run.Tried]);
+        return null;
     }
+
+    private static Decision Allowed(DecisionRun run, CompiledStatement statement) =>
+        run.Tried.Count == 0 ? statement.AllowsAtOnce : new Decision(Cause.True, [.. run.Tried, statement.True]);
+
+    private static Decision Denied(DecisionRun run) => new(Outcome.Of(run.Tried), [.. run.Tried]);
 
     private static TriedStatement Try(CompiledStatement statement, DecisionRun run)
     {
@@ -118,7 +131,7 @@ public sealed class RulesProgram
 
         var span = statement.Statement.Condition!.Span;
         var failure = Failures.OfNoBool(value, span);
-        var isLimit = run.ExpressionsLeft < 0 || run.Documents.IsLimitReached;
+        var isLimit = run.ExpressionsLeft < 0 || failure.AsFailure.IsLimit;
         var error = failure.Error is "" ? Failures.Unknown(span) : failure.Error;
         return new TriedStatement(statement.Statement, isLimit ? Cause.Limit : Cause.Error, error) { Place = failure.ErrorPlace };
     }

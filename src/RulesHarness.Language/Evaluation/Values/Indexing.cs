@@ -23,7 +23,7 @@ internal static class Indexing
             RulesValueKind.Map => Unsupported(target, index, "map[string]", place),
             RulesValueKind.List => Unsupported(target, index, "list[int]", place),
             RulesValueKind.String => Unsupported(target, index, "string[int]", place),
-            RulesValueKind.Path => Unsupported(target, index, "path[int], path[string]", place),
+            RulesValueKind.Path => Unsupported(target, index, "path[string], path[int]", place),
             _ => RulesValue.Undefined(Failures.NoFunction("[]"), place),
         };
     }
@@ -53,9 +53,9 @@ internal static class Indexing
             return RulesValue.Undefined(Failures.Index(first, size), place);
         }
 
-        if (end < 0 || end > size)
+        if (end < 1 || end > size)
         {
-            return RulesValue.Undefined(Failures.Index(end - 1, size), place);
+            return RulesValue.Undefined(Failures.Index(end is > int.MaxValue or < int.MinValue ? end : end - 1, size), place);
         }
 
         return first > end ? RulesValue.Undefined(Failures.Range(first, end), place) : Part(target, (int)first, (int)end);
