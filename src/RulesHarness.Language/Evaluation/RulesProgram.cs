@@ -36,7 +36,12 @@ public sealed class RulesProgram
         try
         {
             table.Find(run.Subject.RequestPath, run.Blocks);
-            return request.Method == RulesMethod.List ? DecideQuery(run) : DecideOne(run);
+            if (request.Method == RulesMethod.List)
+            {
+                return DecideQuery(run);
+            }
+
+            return FirstTrue(run) is { } statement ? Allowed(run, statement) : Denied(run);
         }
         finally
         {
@@ -44,13 +49,19 @@ public sealed class RulesProgram
         }
     }
 
-    // Each way to fulfil the filter must be allowed by itself.
+    // Each way to fulfil the filter must be allowed by itself. What an alternative that was allowed came to stays in the emulator's account, where
+    // even the statement that was true is called false.
     private Decision DecideQuery(DecisionRun run)
     {
         var query = run.Subject;
-        var decision = new Decision(Cause.Limit, []);
+        var last = default(CompiledStatement);
         foreach (var alternative in Disjuncts.Of(query.Asked.Query?.Filter) ?? [])
         {
+            if (last is not null)
+            {
+                run.Tried.Add(last.False);
+            }
+
             run.StartOver();
             if (QueryResource.Document(alternative) is { } document)
             {
@@ -63,14 +74,14 @@ public sealed class RulesProgram
                 run.QueryResource = QueryResource.Of(alternative);
             }
 
-            decision = DecideOne(run);
-            if (!decision.IsAllowed)
+            last = FirstTrue(run);
+            if (last is null)
             {
-                break;
+                return Denied(run);
             }
         }
 
-        return decision;
+        return last is null ? new Decision(Cause.Limit, []) : Allowed(run, last);
     }
 
     private void Turn(DecisionRun run, Subject subject)
@@ -82,9 +93,10 @@ public sealed class RulesProgram
         }
     }
 
-    private static Decision DecideOne(DecisionRun run)
+    /// <summary>The statement that allows it; null where none does. Those that were tried before are in the run.</summary>
+    private static CompiledStatement? FirstTrue(DecisionRun run)
     {
-        Decision? allowed = null;
+        CompiledStatement? first = null;
         foreach (var (block, place) in run.Blocks)
         {
             run.Place = place;
@@ -93,22 +105,31 @@ public sealed class RulesProgram
                 var outcome = Try(statement, run);
                 if (outcome.Outcome == Cause.True)
                 {
-                    allowed ??= run.Tried.Count == 0 ? statement.AllowsAtOnce : new Decision(Cause.True, [.. run.Tried, outcome]);
+                    first ??= statement;
                     break;
                 }
 
-                run.Tried.Add(outcome);
+                // What comes after the one that allowed had no say.
+                if (first is null)
+                {
+                    run.Tried.Add(outcome);
+                }
             }
 
             // What is observed is what the emulator's coverage has: every block comes to its own end.
-            if (allowed is not null && run.Observe is null)
+            if (first is not null && run.Observe is null)
             {
-                return allowed;
+                return first;
             }
         }
 
-        return allowed ?? new Decision(Outcome.Of(run.Tried), [.. run.Tried]);
+        return first;
     }
+
+    private static Decision Allowed(DecisionRun run, CompiledStatement statement) =>
+        run.Tried.Count == 0 ? statement.AllowsAtOnce : new Decision(Cause.True, [.. run.Tried, statement.True]);
+
+    private static Decision Denied(DecisionRun run) => new(Outcome.Of(run.Tried), [.. run.Tried]);
 
     private static TriedStatement Try(CompiledStatement statement, DecisionRun run)
     {
@@ -122,7 +143,7 @@ public sealed class RulesProgram
 
         var span = statement.Statement.Condition!.Span;
         var failure = Failures.OfNoBool(value, span);
-        var isLimit = run.ExpressionsLeft < 0 || run.Documents.IsLimitReached;
+        var isLimit = run.ExpressionsLeft < 0 || failure.AsFailure.IsLimit;
         var error = failure.Error is "" ? Failures.Unknown(span) : failure.Error;
         return new TriedStatement(statement.Statement, isLimit ? Cause.Limit : Cause.Error, error) { Place = failure.ErrorPlace };
     }

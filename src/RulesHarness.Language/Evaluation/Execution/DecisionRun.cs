@@ -64,11 +64,7 @@ internal sealed class DecisionRun
     }
 
     /// <summary>Everything may be spent again: the alternatives of a query are decided one by one.</summary>
-    public void StartOver()
-    {
-        ExpressionsLeft = MostExpressions;
-        Tried.Clear();
-    }
+    public void StartOver() => ExpressionsLeft = MostExpressions;
 
     /// <summary>The run for what else is asked: a document that a query asks for by its name.</summary>
     public void Turn(Subject subject) => Subject = subject;

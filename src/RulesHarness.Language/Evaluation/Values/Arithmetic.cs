@@ -1,3 +1,4 @@
+using RulesHarness.Language.Evaluation.BuiltIns;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation.Values;
