@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation.Execution;
 using RulesHarness.Language.Evaluation.Matching;
@@ -33,30 +32,38 @@ public sealed class RulesProgram
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(documents);
-        var reads = DocumentReads.For(request, documents);
-        var subject = new Subject(request, RequestPath.Of(request));
-        return request.Method == RulesMethod.List
-            ? DecideQuery(subject, reads, observe)
-            : Decide(table.Find(subject.RequestPath), new DecisionRun(subject, reads, observe) { Resource = subject.Resource });
+        var run = DecisionRun.Begin(new Subject(request, RequestPath.Of(request)), DocumentReads.For(request, documents), observe);
+        try
+        {
+            table.Find(run.Subject.RequestPath, run.Blocks);
+            return request.Method == RulesMethod.List ? DecideQuery(run) : DecideOne(run);
+        }
+        finally
+        {
+            run.End();
+        }
     }
 
     // Each way to fulfil the filter must be allowed by itself.
-    private Decision DecideQuery(Subject subject, DocumentReads reads, Action<Expression, RulesValue>? observe)
+    private Decision DecideQuery(DecisionRun run)
     {
+        var query = run.Subject;
         var decision = new Decision(Cause.Limit, []);
-        var blocks = table.Find(subject.RequestPath);
-        foreach (var alternative in Disjuncts.Of(subject.Asked.Query?.Filter) ?? [])
+        foreach (var alternative in Disjuncts.Of(query.Asked.Query?.Filter) ?? [])
         {
+            run.StartOver();
             if (QueryResource.Document(alternative) is { } document)
             {
-                var one = new Subject(subject.Asked, RequestPath.Of(document));
-                decision = Decide(table.Find(one.RequestPath), new DecisionRun(one, reads, observe) { Resource = reads.FindAsked(document) });
+                Turn(run, new Subject(query.Asked, RequestPath.Of(document)));
+                run.QueryResource = run.Documents.FindAsked(document);
             }
             else
             {
-                decision = Decide(blocks, new DecisionRun(subject, reads, observe) { Resource = QueryResource.Of(alternative) });
+                Turn(run, query);
+                run.QueryResource = QueryResource.Of(alternative);
             }
 
+            decision = DecideOne(run);
             if (!decision.IsAllowed)
             {
                 break;
@@ -66,22 +73,32 @@ public sealed class RulesProgram
         return decision;
     }
 
-    private static Decision Decide(List<(CompiledBlock Block, MatchPlace Place)> blocks, DecisionRun run)
+    private void Turn(DecisionRun run, Subject subject)
     {
-        var tried = ImmutableArray.CreateBuilder<TriedStatement>();
+        if (run.Subject != subject)
+        {
+            run.Turn(subject);
+            table.Find(subject.RequestPath, run.Blocks);
+        }
+    }
+
+    private static Decision DecideOne(DecisionRun run)
+    {
         Decision? allowed = null;
-        foreach (var (block, place) in blocks)
+        foreach (var (block, place) in run.Blocks)
         {
             run.Place = place;
             foreach (var statement in block.Statements(run.Subject.Asked.Method))
             {
                 var outcome = Try(statement, run);
-                tried.Add(outcome);
-                if (outcome.Outcome == Cause.True)
+                if (outcome.Outcome != Cause.True)
                 {
-                    allowed ??= new Decision(Cause.True, tried.ToImmutable());
-                    break;
+                    run.Tried.Add(outcome);
+                    continue;
                 }
+
+                allowed ??= run.Tried.Count == 0 ? statement.AllowsAtOnce : new Decision(Cause.True, [.. run.Tried, outcome]);
+                break;
             }
 
             // What is observed is what the emulator's coverage has: every block comes to its own end.
@@ -91,12 +108,14 @@ public sealed class RulesProgram
             }
         }
 
-        return allowed ?? new Decision(Outcome.Of(tried), tried.ToImmutable());
+        return allowed ?? new Decision(Outcome.Of(run.Tried), [.. run.Tried]);
     }
 
     private static TriedStatement Try(CompiledStatement statement, DecisionRun run)
     {
         var value = statement.Condition(run.Observe is not null) is { } condition ? condition.Evaluate(run) : RulesValue.True;
+        // Some expressions count for several.
+        value = run.ExpressionsLeft < 0 ? run.TooManyExpressions() : value;
         if (value.IsBool)
         {
             return value.AsBool ? statement.True : statement.False;

@@ -104,7 +104,7 @@ public readonly partial struct RulesValue : IEquatable<RulesValue>
     internal static RulesValue Undefined(string message, SourceSpan place) => new(new RulesFailure(message, place));
 
     /// <summary>No value because a query doesn't tell. What a statement comes to then names no reason, only the condition.</summary>
-    internal static RulesValue Unknown(SourceSpan place) => new(new RulesFailure(string.Empty, place));
+    internal static RulesValue Unknown(SourceSpan? place = null) => new(new RulesFailure(string.Empty, place));
 
     /// <summary>Itself; where it is undefined and nobody said at which expression, at this one.</summary>
     internal RulesValue At(SourceSpan place) => content is RulesFailure { Place: null } failure ? Undefined(failure.Message, place) : this;

@@ -1,4 +1,3 @@
-using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation.BuiltIns;
 

@@ -25,6 +25,8 @@ internal sealed class ExpressionCompiler(FunctionTable functions, Scope scope, L
         LiteralExpression literal => new ConstantNode(Constants.Of(literal)),
         NameExpression name => Name(name),
         UnaryExpression { Operator: UnaryOperator.Not } not => new NotNode(Compile(not.Operand), not.Span),
+        // The compiler reads the sign with the digits: the smallest integer is one, though its digits alone are none.
+        UnaryExpression { Operand: LiteralExpression { Value: long.MinValue } smallest } => new NegatedConstantNode(Constants.Of(smallest)),
         UnaryExpression negation => new NegationNode(Compile(negation.Operand), negation.Span),
         BinaryExpression binary => Binary(binary),
         TypeTestExpression test => new TypeTestNode(Compile(test.Operand), test.Type.Text),
@@ -74,7 +76,12 @@ internal sealed class ExpressionCompiler(FunctionTable functions, Scope scope, L
             };
     }
 
-    private Node Member(MemberExpression member) => new MemberNode(Compile(member.Target), member.Member.Text, member.Span);
+    private Node Member(MemberExpression member) =>
+        !isObserved && IsFree("request") && IsFree("resource") && WellKnownNode.Of(member) is { } known ? known : PlainMember(member);
+
+    private bool IsFree(string name) => locals.Slot(name) < 0 && scope.Wildcard(name) < 0;
+
+    private MemberNode PlainMember(MemberExpression member) => new(Compile(member.Target), member.Member.Text, member.Span);
 
     private Node Binary(BinaryExpression binary)
     {
@@ -135,7 +142,7 @@ internal sealed class ExpressionCompiler(FunctionTable functions, Scope scope, L
 
         if (call.Target is not null)
         {
-            return new MethodCallNode(Compile(call.Target), call.Function.Text, Compile(call.Arguments), call.Span);
+            return !isObserved && KeysTestNode.Of(call, Compile) is { } test ? test : new MethodCallNode(Compile(call.Target), call.Function.Text, Compile(call.Arguments), call.Span);
         }
 
         if (scope.Function(call.Function.Text) is not { } found)
@@ -146,7 +153,7 @@ internal sealed class ExpressionCompiler(FunctionTable functions, Scope scope, L
         var (declaration, around) = found;
         return declaration.Parameters.Length == call.Arguments.Length
             ? new FunctionCallNode(functions.Of(declaration, around), Compile(call.Arguments))
-            : Missing(Failures.Arguments(call.Arguments.Length, Signature(declaration)), call, failsFirst: false);
+            : Missing(Failures.Arguments(call.Arguments.Length, Signature(declaration)), call);
     }
 
     private Node BuiltIn(string name, CallExpression call)
@@ -155,16 +162,16 @@ internal sealed class ExpressionCompiler(FunctionTable functions, Scope scope, L
         {
             return call.Arguments is [var path]
                 ? new DocumentCallNode(lookUp, Compile(path), call.Span)
-                : Missing(Failures.Arguments(call.Arguments.Length, $"{name}(path)"), call, failsFirst: false);
+                : Missing(Failures.Arguments(call.Arguments.Length, $"{name}(path)"), call);
         }
 
         return BuiltIns.Functions.Find(name, call.Arguments.Length) is { } function
             ? new BuiltInCallNode(function, Compile(call.Arguments), call.Span)
-            : Missing(BuiltIns.Functions.Missing(name, call.Arguments.Length), call, failsFirst: true);
+            : Missing(BuiltIns.Functions.Missing(name, call.Arguments.Length), call);
     }
 
-    private MissingCallNode Missing(string message, CallExpression call, bool failsFirst) =>
-        new(RulesValue.Undefined(message, call.Span), Compile(call.Arguments), failsFirst);
+    private MissingCallNode Missing(string message, CallExpression call) =>
+        new(RulesValue.Undefined(message, call.Span), Compile(call.Arguments));
 
     private static string Signature(FunctionDeclaration declaration) => $"{declaration.Name.Text}({string.Join(", ", declaration.Parameters.Select(name => name.Text))})";
 }

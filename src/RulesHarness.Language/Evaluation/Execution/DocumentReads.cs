@@ -10,7 +10,7 @@ namespace RulesHarness.Language.Evaluation.Execution;
 /// that was only asked for its existence counts again when its fields are. The document that the request is about is free.</summary>
 internal sealed class DocumentReads(IDocumentLookup documents, string database, string? free, int limit)
 {
-    private readonly List<Known> known = [];
+    private List<Known>? known;
     private int counted;
 
     public static DocumentReads For(RulesRequest request, IDocumentLookup documents) => request.Method == RulesMethod.List
@@ -28,7 +28,7 @@ internal sealed class DocumentReads(IDocumentLookup documents, string database, 
             var data = lookUp is LookUp.GetAfter or LookUp.ExistsAfter ? documents.GetAfter(relative) : documents.Get(relative);
             if (isQuestion || data is not null)
             {
-                return isQuestion ? RulesValue.From(data is not null) : Subject.OfDocument(data!.Value, path);
+                return isQuestion ? RulesValue.From(data is not null) : RulesValue.From(Subject.OfDocument(data!.Value, path));
             }
         }
 
@@ -37,7 +37,7 @@ internal sealed class DocumentReads(IDocumentLookup documents, string database, 
 
     /// <summary><c>resource</c> of a query that asks for one document by its name.</summary>
     public RulesValue FindAsked(RulesPath path) => Relative(path) is { } relative && documents.Get(relative) is { } data
-        ? Subject.OfDocument(data, path)
+        ? RulesValue.From(Subject.OfDocument(data, path))
         : RulesValue.Undefined(Failures.NoResource);
 
     private bool Count(string path, bool isQuestion)
@@ -47,6 +47,7 @@ internal sealed class DocumentReads(IDocumentLookup documents, string database, 
             return true;
         }
 
+        known ??= [];
         var place = known.FindIndex(read => read.Path == path);
         if (place >= 0 && (isQuestion || known[place].IsRead))
         {

@@ -6,7 +6,7 @@ namespace RulesHarness.Language.Evaluation.Execution;
 /// <summary><c>request</c> as a map: the members that the reference tells of, and those that only the emulator has.</summary>
 internal static class RequestMap
 {
-    public static RulesValue Of(Subject subject)
+    public static RulesMap Of(Subject subject)
     {
         var entries = new Dictionary<string, RulesValue>
         {
@@ -34,7 +34,7 @@ internal static class RequestMap
                 break;
         }
 
-        return RulesValue.FromMap(entries);
+        return RulesMap.Of(entries);
     }
 
     public static string NameOf(RulesMethod method) => method switch

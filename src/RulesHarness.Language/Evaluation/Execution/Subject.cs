@@ -6,22 +6,26 @@ namespace RulesHarness.Language.Evaluation.Execution;
 /// <summary>What <c>request</c> and <c>resource</c> are in a decision. Each part is made when it is asked for.</summary>
 internal sealed class Subject(RulesRequest request, RequestPath path)
 {
-    private RulesValue? all;
-    private RulesValue? auth;
-    private RulesValue? resource;
-    private RulesValue? written;
+    private static readonly string[] AuthMembers = ["token", "uid"];
+    private static readonly string[] DocumentMembers = ["__name__", "data", "id"];
+
+    // What was made so far; null where nothing was.
+    private Content? all;
+    private Content? auth;
+    private Content? resource;
+    private Content? written;
 
     /// <summary><c>request</c>.</summary>
-    public RulesValue Request => all ??= RequestMap.Of(this);
+    public RulesValue Request => RulesValue.From(all ??= RequestMap.Of(this));
 
     /// <summary><c>request.auth</c>: null for a caller who isn't signed in.</summary>
-    public RulesValue Auth => auth ??= request.Token is { } token ? OfToken(token) : RulesValue.Null;
+    public RulesValue Auth => request.Token is { } token ? RulesValue.From(auth ??= OfToken(token)) : RulesValue.Null;
 
     /// <summary><c>request.method</c>.</summary>
     public RulesValue Method => RulesValue.From(RequestMap.NameOf(request.Method));
 
-    /// <summary><c>request.path</c>: of a list that of the collection.</summary>
-    public RulesValue Path => RulesValue.From(path.Value);
+    /// <summary><c>request.path</c>: of a list that of the collection; of a group, which has many, unknown.</summary>
+    public RulesValue Path => path.AnyParent < 0 ? RulesValue.From(path.Value) : RulesValue.Unknown();
 
     /// <summary><c>request.time</c>.</summary>
     public RulesValue Time
@@ -37,23 +41,26 @@ internal sealed class Subject(RulesRequest request, RequestPath path)
     }
 
     /// <summary><c>request.resource</c>: null of a delete; reads have none.</summary>
-    public RulesValue Written => written ??= request.Written is { } data ? OfDocument(data, path.Value) : RulesValue.Null;
+    public RulesValue Written => request.Written is { } data ? RulesValue.From(written ??= OfDocument(data, path.Value)) : RulesValue.Null;
 
     /// <summary><c>resource</c>: null where there is no document.</summary>
-    public RulesValue Resource => resource ??= request.Stored is { } data ? OfDocument(data, path.Value) : RulesValue.Null;
+    public RulesValue Resource => request.Stored is { } data ? RulesValue.From(resource ??= OfDocument(data, path.Value)) : RulesValue.Null;
 
     /// <summary>What match blocks are held against.</summary>
     public RequestPath RequestPath => path;
+
+    /// <summary>Whether it is a create, an update or a delete: the others have no <c>request.resource</c>.</summary>
+    public bool IsWrite => request.Method is RulesMethod.Create or RulesMethod.Update or RulesMethod.Delete;
 
     /// <summary>What is asked.</summary>
     public RulesRequest Asked => request;
 
     /// <summary><c>request.resource</c> and what <c>get</c> gives: the fields, the id and the path of a document.</summary>
-    public static RulesValue OfDocument(RulesValue data, RulesPath path) => RulesValue.From(new RulesMap(
-        ["__name__", "data", "id"],
-        [RulesValue.From(path), data, RulesValue.From(path.Segments[^1])]));
+    public static RulesMap OfDocument(RulesValue data, RulesPath path) =>
+        new(DocumentMembers, [RulesValue.From(path), data, RulesValue.From(path.Segments[^1])]);
 
-    private static RulesValue OfToken(RulesValue token) => RulesValue.From(new RulesMap(
-        ["token", "uid"],
-        [token, token.AsMap.TryGet("sub", out var uid) ? uid : RulesValue.Null]));
+    /// <summary><c>request.auth.uid</c>.</summary>
+    public static RulesValue Uid(RulesValue token) => token.AsMap.TryGet("sub", out var uid) ? uid : RulesValue.Null;
+
+    private static RulesMap OfToken(RulesValue token) => new(AuthMembers, [token, Uid(token)]);
 }

@@ -17,10 +17,11 @@ internal sealed class CompiledBlock
     private readonly int version;
     private readonly CompiledStatement[][] statements;
 
-    public CompiledBlock(MatchBlock block, Scope scope, Conditions conditions, int version)
+    public CompiledBlock(MatchBlock block, Scope scope, MatchBlock? recursive, Conditions conditions, int version)
     {
         segments = scope.Segments;
         this.version = version;
+        Recursive = recursive;
         Glob = IndexOfGlob(segments);
         var all = new CompiledStatement[block.Allows.Length];
         for (var i = 0; i < all.Length; i++)
@@ -37,6 +38,9 @@ internal sealed class CompiledBlock
 
     /// <summary>The place of the recursive wildcard in its path; beyond all where there is none.</summary>
     public int Glob { get; }
+
+    /// <summary>The block whose path has the recursive wildcard, itself or one around it; null where there is none.</summary>
+    public MatchBlock? Recursive { get; }
 
     /// <summary>Its statements about a method, in order.</summary>
     public ReadOnlySpan<CompiledStatement> Statements(RulesMethod method) => statements[(int)method];
@@ -77,7 +81,8 @@ internal sealed class CompiledBlock
         return true;
     }
 
-    private static int IndexOfGlob(ImmutableArray<PathSegment> segments)
+    /// <summary>The place of the recursive wildcard in a path; beyond all where there is none.</summary>
+    public static int IndexOfGlob(ImmutableArray<PathSegment> segments)
     {
         for (var i = 0; i < segments.Length; i++)
         {

@@ -9,6 +9,8 @@ internal sealed class MatchTable
 {
     private readonly Dictionary<string, List<(int Order, CompiledBlock Block)>> byCollection = [];
     private readonly List<(int Order, CompiledBlock Block)> anywhere = [];
+    private static readonly List<(int Order, CompiledBlock Block)> None = [];
+
     private readonly Conditions conditions;
     private readonly int version;
     private int count;
@@ -25,49 +27,52 @@ internal sealed class MatchTable
                 var inside = new Scope(outside, [], service.Functions);
                 foreach (var block in service.Matches)
                 {
-                    Add(block, inside);
+                    Add(block, inside, recursive: null);
                 }
             }
         }
     }
 
-    /// <summary>The blocks that match a path, in the order in which the emulator tries them.</summary>
-    public List<(CompiledBlock Block, MatchPlace Place)> Find(RequestPath path)
+    /// <summary>Gives the blocks that match a path, in the order in which the emulator tries them.</summary>
+    public void Find(RequestPath path, List<(CompiledBlock Block, MatchPlace Place)> found)
     {
-        var found = new List<(CompiledBlock Block, MatchPlace Place)>(4);
-        var first = path.Segments.Length > 3 && path.Segments[3] is { } collection && byCollection.TryGetValue(collection, out var named) ? named : [];
+        found.Clear();
+        var first = path.Segments.Length > 3 && path.Segments[3] is { } collection && byCollection.TryGetValue(collection, out var named) ? named : None;
         var (i, j) = (0, 0);
         while (i < first.Count || j < anywhere.Count)
         {
             var block = j == anywhere.Count || (i < first.Count && first[i].Order < anywhere[j].Order) ? first[i++].Block : anywhere[j++].Block;
             if (block.Match(path) is { } place)
             {
-                found.Add((block, place));
+                Insert(found, block, place);
             }
         }
-
-        return found;
     }
 
-    // A recursive wildcard is tried with few segments first, and so the blocks inside before the statements beside them.
-    private void Add(MatchBlock block, Scope around)
+    // Blocks with one recursive wildcard are tried by how much it takes in: the least first.
+    private static void Insert(List<(CompiledBlock Block, MatchPlace Place)> found, CompiledBlock block, MatchPlace place)
+    {
+        var index = found.Count;
+        while (index > 0 && block.Recursive is { } recursive && ReferenceEquals(found[index - 1].Block.Recursive, recursive) && found[index - 1].Place.Absorbed > place.Absorbed)
+        {
+            index--;
+        }
+
+        found.Insert(index, (block, place));
+    }
+
+    private void Add(MatchBlock block, Scope around, MatchBlock? recursive)
     {
         var scope = new Scope(around, around.Segments.AddRange(block.Path.Segments), block.Functions);
-        var compiled = block.Allows.IsEmpty ? null : new CompiledBlock(block, scope, conditions, version);
-        var isRecursive = compiled is { Glob: not int.MaxValue };
-        if (compiled is not null && !isRecursive)
+        recursive ??= CompiledBlock.IndexOfGlob(block.Path.Segments) < int.MaxValue ? block : null;
+        if (!block.Allows.IsEmpty)
         {
-            Add(compiled);
+            Add(new CompiledBlock(block, scope, recursive, conditions, version));
         }
 
         foreach (var inner in block.Matches)
         {
-            Add(inner, scope);
-        }
-
-        if (compiled is not null && isRecursive)
-        {
-            Add(compiled);
+            Add(inner, scope, recursive);
         }
     }
 

@@ -45,13 +45,14 @@ internal sealed class BuiltInCallNode(BuiltIn function, Node[] arguments, Source
         Arguments.Evaluate(run, arguments, out var failure) is var values && failure.IsUndefined ? failure : function(default, values).At(place);
 }
 
-/// <summary>A call of something that nobody has declared, with that name and number of arguments. The arguments are evaluated all the same.</summary>
-internal sealed class MissingCallNode(RulesValue failure, Node[] arguments, bool failsFirst) : Node
+/// <summary>A call of something that nobody has declared, with that name and number of arguments. The arguments are evaluated all the same, and are
+/// the reason where it is their number that is wrong.</summary>
+internal sealed class MissingCallNode(RulesValue failure, Node[] arguments) : Node
 {
     protected override RulesValue Compute(DecisionRun run)
     {
         Arguments.Evaluate(run, arguments, out var earlier);
-        return !failsFirst && earlier.IsUndefined ? earlier : failure;
+        return earlier.IsUndefined && !failure.Error!.StartsWith("Function not found", StringComparison.Ordinal) ? earlier : failure;
     }
 }
 
@@ -79,7 +80,21 @@ internal sealed class MethodCallNode : Node
     protected override RulesValue Compute(DecisionRun run)
     {
         var value = target.Evaluate(run);
-        var values = Arguments.Evaluate(run, arguments, out var failure);
+        switch (arguments.Length)
+        {
+            case 0:
+                return Call(value, [], default);
+            case 1:
+                var only = arguments[0].Evaluate(run);
+                return Call(value, new ReadOnlySpan<RulesValue>(in only), only);
+            default:
+                var values = Arguments.Evaluate(run, arguments, out var failure);
+                return Call(value, values, failure);
+        }
+    }
+
+    private RulesValue Call(RulesValue value, ReadOnlySpan<RulesValue> values, RulesValue failure)
+    {
         var kind = value.Kind;
         if (kind is RulesValueKind.Undefined)
         {
@@ -91,10 +106,12 @@ internal sealed class MethodCallNode : Node
             return isNull;
         }
 
-        var method = methods[(int)kind] ??= Methods.Find(kind, name, arguments.Length);
+        var method = methods[(int)kind] ??= Methods.Find(kind, name, values.Length);
         if (method is null)
         {
-            return RulesValue.Undefined(Methods.Missing(kind, name, arguments.Length), place);
+            // What no type of value has is told of before what is wrong with its arguments.
+            var missing = Methods.Missing(kind, name, values.Length);
+            return failure.IsUndefined && missing != Failures.NoFunction(name) ? failure : RulesValue.Undefined(missing, place);
         }
 
         return failure.IsUndefined ? failure : method(value, values).At(place);

@@ -7,3 +7,13 @@ internal sealed class ConstantNode(RulesValue value) : Node
 {
     protected override RulesValue Compute(DecisionRun run) => value;
 }
+
+/// <summary>A literal with its sign: two expressions.</summary>
+internal sealed class NegatedConstantNode(RulesValue value) : Node
+{
+    protected override RulesValue Compute(DecisionRun run)
+    {
+        run.ExpressionsLeft--;
+        return value;
+    }
+}

@@ -4,14 +4,14 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation.Nodes;
 
-/// <summary><c>a[b:c]</c>.</summary>
+/// <summary><c>a[b:c]</c>. An index that isn't written counts as an expression too.</summary>
 internal sealed class SliceNode(Node target, Node? from, Node? to, SourceSpan place) : Node
 {
     protected override RulesValue Compute(DecisionRun run)
     {
         var value = target.Evaluate(run);
-        var first = from?.Evaluate(run) ?? RulesValue.Null;
-        var end = to?.Evaluate(run) ?? RulesValue.Null;
+        var first = Index(from, run);
+        var end = Index(to, run);
         if (value.IsUndefined)
         {
             return value;
@@ -23,5 +23,16 @@ internal sealed class SliceNode(Node target, Node? from, Node? to, SourceSpan pl
         }
 
         return end.IsUndefined ? end : Indexing.Slice(value, first, end, place);
+    }
+
+    private static RulesValue Index(Node? index, DecisionRun run)
+    {
+        if (index is not null)
+        {
+            return index.Evaluate(run);
+        }
+
+        run.ExpressionsLeft--;
+        return RulesValue.Null;
     }
 }
