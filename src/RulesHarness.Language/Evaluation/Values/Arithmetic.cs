@@ -5,8 +5,6 @@ namespace RulesHarness.Language.Evaluation.Values;
 /// <summary>The operators that calculate. Integers don't wrap round, but for the smallest divided by -1; a float between two operands makes both floats.</summary>
 internal static class Arithmetic
 {
-    private const int NanosecondsPerSecond = 1_000_000_000;
-
     public static RulesValue Of(RulesValue left, BinaryOperator sign, RulesValue right, SourceSpan place)
     {
         if (left.IsInt && right.IsInt)
@@ -82,24 +80,13 @@ internal static class Arithmetic
     });
 
     private static RulesValue Plus(RulesValueKind kind, RulesValue left, RulesValue right, SourceSpan place) =>
-        Time(kind, (Int128)left.Seconds + right.Seconds, left.Nanoseconds + right.Nanoseconds, place);
+        Time(kind, Spans.Nanoseconds(left) + Spans.Nanoseconds(right), place);
 
     private static RulesValue Minus(RulesValueKind kind, RulesValue left, RulesValue right, SourceSpan place) =>
-        Time(kind, (Int128)left.Seconds - right.Seconds, left.Nanoseconds - right.Nanoseconds, place);
+        Time(kind, Spans.Nanoseconds(left) - Spans.Nanoseconds(right), place);
 
-    private static RulesValue Time(RulesValueKind kind, Int128 seconds, int nanoseconds, SourceSpan place)
-    {
-        seconds += nanoseconds < 0 ? -1 : nanoseconds / NanosecondsPerSecond;
-        nanoseconds = nanoseconds < 0 ? nanoseconds + NanosecondsPerSecond : nanoseconds % NanosecondsPerSecond;
-        if (seconds < long.MinValue || seconds > long.MaxValue)
-        {
-            return RulesValue.Undefined(Failures.IntegerRange, place);
-        }
-
-        return kind == RulesValueKind.Duration
-            ? RulesValue.FromDuration((long)seconds, nanoseconds)
-            : RulesValue.FromTimestamp((long)seconds, nanoseconds);
-    }
+    private static RulesValue Time(RulesValueKind kind, Int128 nanoseconds, SourceSpan place) =>
+        (kind == RulesValueKind.Duration ? Spans.Duration(nanoseconds, Spans.NoDuration) : Spans.Timestamp(nanoseconds)).At(place);
 
     private static string Expected(BinaryOperator sign) => sign switch
     {
