@@ -42,6 +42,3 @@ public sealed record Verdict(AccessCase Case, CaseStatus Status, bool? IsAllowed
     /// <summary>A failure, or a warning where the spec asks for no more than one; the same for all else.</summary>
     internal Verdict Weighed() => Status == CaseStatus.Failed && Case.IsAdvisory ? this with { Status = CaseStatus.Warned } : this;
 }
-
-/// <summary>An allow statement that a denied request was held against: its line, and <c>false</c> or why it could not be evaluated.</summary>
-public sealed record TriedLine(int Line, string Outcome);

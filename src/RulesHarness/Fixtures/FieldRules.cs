@@ -1,4 +1,4 @@
-using RulesHarness.Firestore.Values;
+using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Fixtures;
@@ -20,19 +20,10 @@ internal static class FieldRules
 
     private static bool IsOf(FieldType type, object? value) => value is null ? type.Nullable || type.Kind == TypeKind.Any : type.Kind switch
     {
-        TypeKind.String => value is string,
-        TypeKind.Int => value is long,
-        TypeKind.Float => value is double,
-        TypeKind.Number => value is long or double,
-        TypeKind.Boolean => value is bool,
-        TypeKind.Timestamp => value is Timestamp,
-        TypeKind.GeoPoint => value is GeoPoint,
-        TypeKind.Bytes => value is Blob,
-        TypeKind.Reference => value is DocumentName,
-        TypeKind.Map => value is IReadOnlyDictionary<string, object?>,
         TypeKind.Array => value is IReadOnlyList<object?> items && items.All(item => type.Element is null || IsOf(type.Element, item)),
         TypeKind.Enum => type.Literals.Contains(value),
-        _ => true,
+        TypeKind.Any => true,
+        _ => Comparisons.IsOf(value, type.Kind),
     };
 
     private static bool Obeys(FieldConstraints constraints, object value) => value switch

@@ -34,7 +34,7 @@ internal static class Comparisons
     /// Whether a value is of a type, as the rules' <c>is</c> has it: null is of none.
     /// See https://firebase.google.com/docs/rules/rules-language#building_conditions.
     /// </summary>
-    private static bool IsOf(object? value, TypeKind kind) => kind switch
+    public static bool IsOf(object? value, TypeKind kind) => kind switch
     {
         TypeKind.String => value is string,
         TypeKind.Int => value is long,

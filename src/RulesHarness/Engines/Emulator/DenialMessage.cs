@@ -16,12 +16,13 @@ internal static partial class DenialMessage
     /// </summary>
     public static (Cause Cause, IReadOnlyList<TriedLine> Tried) Read(string message, Func<string, bool> isStored)
     {
-        var clauses = Clauses(message);
-        if (clauses.Count == 0)
+        IReadOnlyList<TriedLine> tried = [.. Clauses(message).GroupBy(clause => clause.Line).Select(line => line.Last())];
+        if (tried.Count == 0)
             return (message.Contains("No matching allow", StringComparison.Ordinal) ? Cause.NoMatch : IsLimit(message, isStored) ? Cause.Limit : Cause.Error, []);
-        // One condition that was evaluated to its end, and was false, is reason enough; what was cut off had no end.
-        var cause = IsLimit(message, isStored) ? Cause.Limit : clauses.Any(clause => clause.Outcome == "false") ? Cause.False : Cause.Error;
-        return (cause, [.. clauses.GroupBy(clause => clause.Line).Select(line => line.Last())]);
+        // What a line first came to, before the document was read, may have been cut off where the line itself was not. One condition that was
+        // evaluated to its end, and was false, is reason enough; what was cut off had no end.
+        var isLimit = tried.Any(line => IsLimit(line.Outcome, isStored));
+        return (isLimit ? Cause.Limit : tried.Any(line => line.Outcome == "false") ? Cause.False : Cause.Error, tried);
     }
 
     private static List<TriedLine> Clauses(string message) =>

@@ -1,0 +1,69 @@
+using RulesHarness.Conformance.Tests.Harness;
+
+namespace RulesHarness.Conformance.Tests.Differential;
+
+/// <summary>Makes queries that Firestore takes, mostly about the fields that the rules ask for.</summary>
+internal sealed class QueryMaker(Dice dice, DocumentMaker documents, List<string> fields)
+{
+    private static readonly string[] Ranges = ["<", "<=", ">", ">="];
+
+    public TestQuery Make(bool isGroup)
+    {
+        var filters = dice.Some(3, Any);
+        // One of these to a query, and none of them beside a choice.
+        var rare = filters.FindIndex(filter => filter.Operator is "!=" or "not-in" or "array-contains" or "array-contains-any");
+        if (rare >= 0)
+        {
+            filters.RemoveAll(filter => filter != filters[rare] && (filter.Parts.Length > 0 || filter.Operator is not ("==" or "<" or ">")));
+        }
+
+        var orders = filters.Count == 0 ? dice.Some(2, Field).Distinct() : [];
+        return new TestQuery(filters switch { [] => null, [var one] => one, _ => Composite("and", filters) }, [.. orders.Select(field => dice.Percent(50) ? field : "-" + field)],
+            dice.Percent(40) ? dice.Pick([1, 2, 5, 10, 100]) : null, dice.Percent(10) ? 1 + dice.Next(3) : null, isGroup);
+    }
+
+    private static TestFilter Composite(string combined, IEnumerable<TestFilter> parts) => new("", combined, null, [.. parts]);
+
+    private TestFilter Any() => dice.Next(10) switch
+    {
+        0 => Composite("or", [Comparison(), Comparison()]),
+        1 => Composite("and", [Comparison(), Comparison()]),
+        2 => Rare(),
+        _ => Comparison(),
+    };
+
+    private TestFilter Comparison()
+    {
+        var field = Field();
+        return dice.Next(10) switch
+        {
+            < 6 => new(field, "==", Value(field), []),
+            < 8 => new(field, dice.Pick(Ranges), Ranged(field), []),
+            8 => new(field, "in", new List<object?> { Ranged(field), Ranged(field) }, []),
+            _ => new(dice.Percent(50) ? "m.a" : "m.b", "==", documents.Value(dice.Percent(50) ? "int" : "string"), []),
+        };
+    }
+
+    private TestFilter Rare()
+    {
+        var field = Field();
+        return dice.Next(4) switch
+        {
+            0 => new(field, "!=", Value(field), []),
+            1 => new(field, "not-in", new List<object?> { Ranged(field), Ranged(field) }, []),
+            2 => new(dice.Percent(50) ? "l" : "ls", "array-contains", dice.Percent(50) ? documents.Value("int") : documents.Value("string"), []),
+            _ => new(dice.Percent(50) ? "l" : "ls", "array-contains-any", new List<object?> { documents.Value("int"), documents.Value("string") }, []),
+        };
+    }
+
+    private string Field() => fields.Count > 0 && dice.Percent(85) ? dice.Pick(fields) : dice.Pick(Pools.Fields).Name;
+
+    private object? Value(string field) => documents.Value(Pools.Fields.First(each => each.Name == field).Type);
+
+    // Only equality asks for null and for NaN.
+    private object? Ranged(string field) => Value(field) switch
+    {
+        null or double.NaN => 1L,
+        var value => value,
+    };
+}
