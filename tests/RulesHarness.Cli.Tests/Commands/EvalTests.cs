@@ -139,6 +139,19 @@ public sealed class EvalTests
     }
 
     [Test]
+    public async Task Suite_of_the_reference_runs_on_the_sample()
+    {
+        var page = SampleProject.Original("docs/reference.md");
+        var start = page.IndexOf("{\"testCases\"", StringComparison.Ordinal);
+        var project = SampleProject.Copy().Write("suite.json", page[start..page.IndexOf("```", start, StringComparison.Ordinal)]);
+
+        var run = await Tool.RunAsync("eval", "--rules", project.PathOf(SampleProject.Rules), "--suite", project.PathOf("suite.json"), "--engine", "embedded");
+
+        run.ExitCode.Should().Be(0, run.Output + run.Error);
+        run.Output.Should().Contain("passed: own draft: allow by line ");
+    }
+
+    [Test]
     public async Task Text_is_a_line_for_each_case_and_the_sum()
     {
         var project = SampleProject.Empty().Write("suite.json", Filled("""{"testCases":[{"name":"open to all","expectation":"DENY","request":@get,"resource":{"data":{"open":true}}}]}""")).Write("some.rules", Rules);
