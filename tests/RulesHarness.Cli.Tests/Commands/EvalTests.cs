@@ -40,7 +40,7 @@ public sealed class EvalTests
             """{"request":{"auth":{"uid":"ann","token":{"admin":true}},"method":"create","path":"/databases/(default)/documents/posts/p2","resource":{"data":{"n":1,"at":{"timestampValue":"2024-01-01T00:00:00Z"}}}}}"""),
         Row("a number with a point", "deny", "false", 7,
             """{"request":{"auth":{"uid":"ann","token":{"admin":true}},"method":"create","path":"/databases/(default)/documents/posts/p2","resource":{"data":{"n":1.0,"at":{"timestampValue":"2024-01-01T00:00:00Z"}}}}}"""),
-        Row("a create of what is there", "allow", "true", 7,
+        Row("a create of what is there", "allow", "true", null,
             """{"request":{"auth":{"uid":"ann","token":{"admin":true}},"method":"create","path":"/databases/(default)/documents/posts/p1","resource":{"data":{"n":1,"at":{"timestampValue":"2024-01-01T00:00:00Z"}}}},"resource":@stored}"""),
         Row("an update without a field", "allow", "true", 8, """{"request":{"method":"update","path":"/databases/(default)/documents/posts/p1","resource":{"data":{"owner":"ann"}}},"resource":@stored}"""),
         Row("an update with one more", "deny", "false", 8, """{"request":{"method":"write","path":"/databases/(default)/documents/posts/p1","resource":{"data":{"owner":"ann","new":1}}},"resource":@stored}"""),
@@ -103,13 +103,13 @@ public sealed class EvalTests
     [TestCase("[]", "RH6202 (1,1)", TestName = "{m}(a list)")]
     [TestCase("""{"testCases":[]}""", "RH6202 (1,1)", TestName = "{m}(no cases)")]
     [TestCase("""{"testCases":[{}]}""", "RH6203 (1,15)", TestName = "{m}(no request)")]
-    [TestCase("""{"testCases":[{"expectation":"MAYBE","request":{"method":"fetch","path":"/databases/(default)/documents/a/b"}}]}""", "RH6204 (1,30) RH6204 (1,60)", TestName = "{m}(unknown words, both told)")]
+    [TestCase("""{"testCases":[{"expectation":"MAYBE","request":{"method":"fetch","path":"/databases/(default)/documents/a/b"}}]}""", "RH6204 (1,30) RH6204 (1,58)", TestName = "{m}(unknown words, both told)")]
     [TestCase("{\n  \"testCases\": [{\"request\": {\"method\": \"get\", \"path\": \"posts\"}}]}", "RH6204 (2,55)", TestName = "{m}(a collection's path)")]
     [TestCase("""{"testCases":[{"request":{"method":"get","path":"/databases/other/documents/a/b"}}]}""", "RH6204 (1,49)", TestName = "{m}(another database)")]
     [TestCase("""{"testCases":[{"request":{"method":"get","path":"a/b","time":"noon"}}]}""", "RH6204 (1,62)", TestName = "{m}(no time)")]
     [TestCase("""{"testCases":[{"request":{"method":"get","path":"a/b"},"resource":{"data":{"n":{"integerValue":"many"}}}}]}""", "RH6204 (1,96)", TestName = "{m}(no integer)")]
     [TestCase("""{"testCases":[{"request":{"method":"get","path":"a/b"},"functionMocks":[{"function":"hash","args":[],"result":{}}]}]}""", "RH6206 (1,85)", TestName = "{m}(no function)")]
-    [TestCase("""{"testCases":[{"request":{"method":"get","path":"a/b"},"documents":{"c/d":{"n":1}},"functionMocks":[{"function":"exists","args":[{"exactValue":"c/d"}],"result":{"value":false}}]}]}""", "RH6207 (1,145)", TestName = "{m}(a contradiction)")]
+    [TestCase("""{"testCases":[{"request":{"method":"get","path":"a/b"},"documents":{"c/d":{"n":1}},"functionMocks":[{"function":"exists","args":[{"exactValue":"c/d"}],"result":{"value":false}}]}]}""", "RH6207 (1,144)", TestName = "{m}(a contradiction)")]
     public async Task Malformed_suite_is_told_with_its_place(string suite, string expected)
     {
         var (run, json) = await RunAsync(suite, "--engine", "embedded");
@@ -136,6 +136,19 @@ public sealed class EvalTests
         run.ExitCode.Should().Be(2);
         json["results"]!.AsArray().Should().BeEmpty();
         json["diagnostics"]!.AsArray().Should().Contain(found => found!["severity"]!.GetValue<string>() == "error" && found["line"]!.GetValue<int>() == 12);
+    }
+
+    [Test]
+    public async Task Suite_of_the_reference_runs_on_the_sample()
+    {
+        var page = SampleProject.Original("docs/reference.md");
+        var start = page.IndexOf("{\"testCases\"", StringComparison.Ordinal);
+        var project = SampleProject.Copy().Write("suite.json", page[start..page.IndexOf("```", start, StringComparison.Ordinal)]);
+
+        var run = await Tool.RunAsync("eval", "--rules", project.PathOf(SampleProject.Rules), "--suite", project.PathOf("suite.json"), "--engine", "embedded");
+
+        run.ExitCode.Should().Be(0, run.Output + run.Error);
+        run.Output.Should().Contain("passed: own draft: allow by line ");
     }
 
     [Test]

@@ -12,7 +12,7 @@ internal static class Refusals
 {
     private const int LongestName = 1_500;
     private const int LongestText = 1_048_487;
-    private const int DeepestMap = 21;
+    private const int DeepestMap = 20;
 
     /// <summary>Why a request is refused; null when it is not.</summary>
     public static string? Of(AccessCase accessCase) => OfPath(accessCase.Path) ?? accessCase.Request switch
