@@ -3,7 +3,6 @@ using System.Text.Json;
 using RulesHarness.Cases;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Firestore.Values;
-using RulesHarness.Indexes.Files;
 using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
 
