@@ -17,8 +17,10 @@ internal static class Pictures
     {
         ["RulesHarness.Language"] = """
             Syntax     ->
-            Analysis   -> Syntax
-            Evaluation -> Syntax Analysis
+            Formatting -> Syntax
+            Patterns   ->
+            Analysis   -> Syntax Patterns
+            Evaluation -> Syntax Analysis Patterns
             """,
 
         ["RulesHarness.Firestore"] = """

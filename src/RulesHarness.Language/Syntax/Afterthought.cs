@@ -9,7 +9,8 @@ internal static class Afterthought
     /// <summary>The line of such a complaint; null when there is none before the current token.</summary>
     /// <param name="cursor">At the token that could not be read.</param>
     /// <param name="start">The index of the operand's first token.</param>
-    /// <param name="isRight">Whether an operator stands before it.</param>
+    /// <param name="isRight">Whether something is before it that the compiler believes already: an operand and its operator, a
+    /// <c>!</c>, the colon of a conditional.</param>
     public static int? Line(TokenCursor cursor, int start, bool isRight)
     {
         for (var i = start; i < cursor.Index; i++)
@@ -25,7 +26,7 @@ internal static class Afterthought
                 return i + 1 < cursor.Index ? cursor.At(i + 1).Span.Line : null;
             }
 
-            if (isRight && (Operators.Precedence(token) > 0 || token.Text is "." or "?"))
+            if (isRight && (Operators.Precedence(token) > 0 || token.Is("?")))
             {
                 return AfterOperator(cursor, i + 1);
             }

@@ -15,10 +15,14 @@ internal sealed class BlockParser(TokenCursor cursor)
     {
         var first = cursor.Take();
         var name = new Name(string.Empty, cursor.Current.Span with { Length = 0 });
-        if (cursor.Current.Kind == TokenKind.Word)
+        if (cursor.Current.Kind == TokenKind.ServiceName)
         {
             var word = cursor.Take();
             name = new Name(word.Text, word.Span);
+            if (!Words.MayNameService(word.Text))
+            {
+                cursor.Report(Messages.ReservedName(word), CompilerStage.Mistake);
+            }
         }
         else
         {
@@ -85,11 +89,7 @@ internal sealed class BlockParser(TokenCursor cursor)
 
         if (!cursor.TryTake("}"))
         {
-            cursor.Refuse(cursor.AtEnd ? Messages.NotClosed(open) : Messages.Expected("`}`", cursor.Current));
-            if (cursor.AtEnd)
-            {
-                cursor.Report(Messages.NotClosed(open), CompilerStage.Syntax, cursor.Current.Span.Line);
-            }
+            cursor.Refuse(Messages.NotClosed(open));
         }
 
         return body;

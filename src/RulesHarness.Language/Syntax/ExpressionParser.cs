@@ -33,7 +33,7 @@ internal sealed class ExpressionParser
     }
 
     /// <summary>An expression; a <see cref="MissingExpression"/> and a diagnostic where none stands.</summary>
-    public Expression Expression()
+    public Expression Expression(bool isRight = false)
     {
         if (depth >= Deepest)
         {
@@ -41,12 +41,12 @@ internal sealed class ExpressionParser
         }
 
         depth++;
-        var condition = Binary(0);
+        var condition = Binary(0, isRight);
         if (cursor.TryTake("?"))
         {
             var whenTrue = Expression();
             cursor.Expect(":");
-            var whenFalse = Expression();
+            var whenFalse = Expression(isRight: true);
             condition = Bounded(new ConditionalExpression(condition, whenTrue, whenFalse, condition.Span.Through(cursor.Previous.Span)));
         }
 
@@ -66,9 +66,9 @@ internal sealed class ExpressionParser
         return new MissingExpression(made.Span);
     }
 
-    private Expression Binary(int above)
+    private Expression Binary(int above, bool isRight)
     {
-        var left = Unary(isRight: above > 0);
+        var left = Unary(isRight);
         while (Operators.Precedence(cursor.Current) is var precedence && precedence > above)
         {
             var sign = cursor.Take();
@@ -79,13 +79,26 @@ internal sealed class ExpressionParser
             }
             else
             {
-                var right = Binary(precedence);
+                var right = Right(precedence);
                 left = Bounded(new BinaryExpression(
                     left, Operators.Of(sign.Text), sign.Span, right, left.Span.Through(cursor.Previous.Span)));
             }
         }
 
         return left;
+    }
+
+    private Expression Right(int above)
+    {
+        if (depth >= Deepest)
+        {
+            return TooDeep();
+        }
+
+        depth++;
+        var right = Binary(above, isRight: true);
+        depth--;
+        return right;
     }
 
     private Name TypeName()
@@ -112,6 +125,7 @@ internal sealed class ExpressionParser
         while (cursor.Is("!"))
         {
             signs.Push(cursor.Take());
+            isRight = true;
         }
 
         if (cursor.Is("-"))

@@ -61,6 +61,14 @@ internal sealed class FunctionParser(TokenCursor cursor, ExpressionParser expres
             cursor.Expect(")");
         }
 
+        if (cursor.Is(")") && cursor.Previous.Is(")"))
+        {
+            var extra = cursor.Take();
+            cursor.Report(
+                Messages.Unexpected(extra, "after the parameters"), cursor.Is("{") ? CompilerStage.Mistake : CompilerStage.Syntax,
+                cursor.Is("{") ? null : cursor.Current.Span.Line);
+        }
+
         return parameters.ToImmutable();
     }
 

@@ -91,7 +91,7 @@ public sealed class Lexer
         if (ServiceParts.Contains(text[position]))
         {
             atServiceName = false;
-            Add(TokenKind.Word, EndOfRun(position, ServiceParts));
+            Add(TokenKind.ServiceName, EndOfRun(position, ServiceParts));
         }
         else
         {
@@ -130,7 +130,11 @@ public sealed class Lexer
             diagnostics.Add(Messages.UnknownEscape(text.Substring(offset, length), new SourceSpan(offset, length, line, at)));
         }
 
-        Add(closed ? TokenKind.String : TokenKind.UnclosedString, end);
+        var token = Add(closed ? TokenKind.String : TokenKind.UnclosedString, end);
+        if (!closed)
+        {
+            diagnostics.Add(Messages.StringNotClosed(token.Text[0], token.Span));
+        }
     }
 
     // No digit follows a zero: `01` is two numbers.
@@ -143,10 +147,19 @@ public sealed class Lexer
     // Half an operator takes what follows it along.
     private void Bad()
     {
-        var length = text[position] is '&' or '|' && position + 1 < text.Length ? 2 : 1;
-        var last = position + length - 1;
-        AddBad(last + 1 < text.Length && char.IsSurrogatePair(text, last) ? last + 2 : last + 1);
+        var end = position;
+        do
+        {
+            end += text[end] is '&' or '|' ? 2 : 1;
+            end += end < text.Length && char.IsSurrogatePair(text, end - 1) ? 1 : 0;
+        }
+        while (end < text.Length && StartsNoToken(end));
+        AddBad(Math.Min(end, text.Length));
     }
+
+    private bool StartsNoToken(int index) =>
+        text[index] is not ('/' or '\'' or '"') && !Spaces.Contains(text[index]) && !WordParts.Contains(text[index])
+        && Symbols.At(text, index) is null;
 
     private void AddBad(int end)
     {

@@ -3,6 +3,7 @@ namespace RulesHarness.Language.Syntax;
 /// <summary>Every message about a rules file, with its id. Ids are never given twice, nor changed.</summary>
 internal static class Messages
 {
+    public const string StringNotClosedId = "RH2002";
     public const string UnknownEscapeId = "RH2004";
 
     private const string MethodHelp = "name `read`, `write`, `get`, `list`, `create`, `update` or `delete`";
@@ -12,7 +13,7 @@ internal static class Messages
         Error("RH2001", $"`{text}` stands in no part of the rules language", null, span);
 
     public static RulesDiagnostic StringNotClosed(char quote, SourceSpan span) =>
-        Error("RH2002", $"the string is not closed by `{quote}` on its line", "write a line break in a string as `\\n`", span);
+        Error(StringNotClosedId, $"the string is not closed by `{quote}` on its line", "write a line break in a string as `\\n`", span);
 
     public static RulesDiagnostic CommentNotClosed(SourceSpan span) =>
         Error("RH2003", "the comment is not closed by `*/`", null, span);
@@ -150,6 +151,12 @@ internal static class Messages
 
     public static RulesDiagnostic UnusedFunction(string name, SourceSpan span) =>
         Warning("RH2045", $"nothing calls the function `{name}`", null, span);
+
+    public static RulesDiagnostic FunctionOfService(string name, SourceSpan span) =>
+        Warning("RH2046", $"`{name}` is called outside of a service", "move the function into the service", span);
+
+    public static RulesDiagnostic InvalidPattern(string pattern, SourceSpan span) =>
+        Error("RH2047", $"`{pattern}` is no regular expression of RE2", "RE2 can't look around, refer to groups, or repeat more than 1000 times", span);
 
     private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 

@@ -16,4 +16,18 @@ public sealed record ParsedRules(SourceText Source, RulesDocument File, Immutabl
 
     /// <summary>Whether the text is not a rules file.</summary>
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == RulesSeverity.Error);
+
+    /// <summary>The text of the tree: byte for byte that which was parsed.</summary>
+    public string Print() => RulesPrinter.Print(this);
+
+    /// <summary>The file with one node of its tree written otherwise, parsed anew; all else stays as it is.</summary>
+    /// <param name="node">A node of this tree, the same object.</param>
+    /// <param name="text">What to write there. That it fits is not checked: the file's diagnostics tell.</param>
+    /// <exception cref="ArgumentException">The node is not one of this tree.</exception>
+    public ParsedRules With(SyntaxNode node, string text)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        ArgumentNullException.ThrowIfNull(text);
+        return RulesParser.Parse(RulesPrinter.Print(this, node, text));
+    }
 }

@@ -47,7 +47,7 @@ internal sealed class PathExpressionParser(TokenCursor cursor, ExpressionParser 
         var inner = expressions.Expression();
         if (!cursor.TryTake(")"))
         {
-            cursor.Refuse(cursor.AtEnd ? Messages.NotClosed(open) : Messages.Expected("`)`", cursor.Current));
+            cursor.Refuse(cursor.AtEnd || cursor.Current.Text is ";" or "}" ? Messages.NotClosed(open) : Messages.Expected("`)`", cursor.Current));
         }
 
         return new PathPart(null, inner, cursor.SpanFrom(dollar));

@@ -99,7 +99,7 @@ internal static class PathParser
     {
         if (cursor.Current.IsName)
         {
-            cursor.Refuse(Messages.Expected("`/` just before a segment", cursor.Current));
+            cursor.Complain(CompilerStage.Syntax, cursor.Current.Span.Line, cursor.Current.Span.Offset);
             var name = cursor.Take();
             segments.Add(new LiteralSegment(name.Text, name.Span));
         }

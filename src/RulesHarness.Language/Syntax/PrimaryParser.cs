@@ -11,9 +11,10 @@ internal sealed class PrimaryParser(TokenCursor cursor, ExpressionParser express
     public Expression Operand(bool isRight, bool isNegated)
     {
         var outermost = cursor.Blame is null;
+        var start = cursor.Index;
+        var told = cursor.Told;
         if (outermost)
         {
-            var start = cursor.Index;
             cursor.Blame = at => Afterthought.Line(at, start, isRight);
         }
 
@@ -21,6 +22,7 @@ internal sealed class PrimaryParser(TokenCursor cursor, ExpressionParser express
         if (outermost)
         {
             cursor.Blame = null;
+            cursor.ForgetMistakesBeforeError(told);
         }
 
         if (cursor.Current.Text is "++" or "--")
@@ -53,7 +55,7 @@ internal sealed class PrimaryParser(TokenCursor cursor, ExpressionParser express
         }
     }
 
-    // Most words of the language may name a member.
+    // Most words of the language may name a member, none a method.
     private Expression Member(Expression target)
     {
         if (cursor.Current.Kind != TokenKind.Word || cursor.Is("rules_version"))
@@ -64,7 +66,7 @@ internal sealed class PrimaryParser(TokenCursor cursor, ExpressionParser express
 
         var word = cursor.Take();
         var name = new Name(word.Text, word.Span);
-        return cursor.Is("(")
+        return cursor.Is("(") && word.IsName
             ? Call(target, name)
             : new MemberExpression(target, name, target.Span.Through(name.Span));
     }
@@ -131,7 +133,7 @@ internal sealed class PrimaryParser(TokenCursor cursor, ExpressionParser express
         switch (token.Kind)
         {
             case TokenKind.UnclosedString:
-                cursor.Report(Messages.StringNotClosed(token.Text[0], token.Span), CompilerStage.Mistake, cursor.Current.Span.Line);
+                cursor.Complain(CompilerStage.Mistake, cursor.Current.Span.Line, token.Span.Offset);
                 break;
             case TokenKind.Number when !Literals.IsInRange(token.Text, isNegated):
                 cursor.Report(Messages.NumberTooLarge(token), CompilerStage.Tree);
@@ -183,7 +185,7 @@ internal sealed class PrimaryParser(TokenCursor cursor, ExpressionParser express
     {
         if (!cursor.TryTake(close))
         {
-            cursor.Refuse(cursor.AtEnd ? Messages.NotClosed(open) : Messages.Expected($"`{close}`", cursor.Current));
+            cursor.Refuse(cursor.AtEnd || cursor.Current.Text is ";" or "}" ? Messages.NotClosed(open) : Messages.Expected($"`{close}`", cursor.Current));
         }
     }
 }

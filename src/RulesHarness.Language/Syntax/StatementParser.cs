@@ -83,6 +83,11 @@ internal sealed class StatementParser(TokenCursor cursor, ExpressionParser expre
         if (!cursor.Current.IsName)
         {
             cursor.Report(Messages.NoMethods(allow.Span), CompilerStage.Mistake, cursor.Current.Span.Line);
+            if (cursor.Is(";") || !AtEndOfStatement())
+            {
+                cursor.Complain(CompilerStage.Syntax, cursor.Current.Span.Line, cursor.Current.Span.Offset);
+            }
+
             return [];
         }
 
@@ -92,7 +97,8 @@ internal sealed class StatementParser(TokenCursor cursor, ExpressionParser expre
         {
             if (!cursor.Peek(1).IsName)
             {
-                cursor.Refuse(Messages.Expected("a method after `,`", cursor.Peek(1)) with { Span = cursor.Current.Span });
+                var comma = cursor.Current.Span;
+                cursor.Report(Messages.Expected("a method after `,`", cursor.Peek(1)) with { Span = comma }, CompilerStage.Mistake);
                 cursor.Take();
                 break;
             }

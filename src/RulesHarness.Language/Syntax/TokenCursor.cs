@@ -17,8 +17,12 @@ internal sealed class TokenCursor
         complainedAt = [.. diagnostics.Select(diagnostic => diagnostic.Span.Offset)];
         foreach (var diagnostic in diagnostics)
         {
-            var stage = diagnostic.Id == Messages.UnknownEscapeId ? CompilerStage.Syntax : CompilerStage.Lexing;
-            complaints.Add(new Complaint(stage, diagnostic.Span.Line, diagnostic.Span.Offset));
+            // That a string is not closed, the compiler says when it reads the string.
+            if (diagnostic.Id != Messages.StringNotClosedId)
+            {
+                var stage = diagnostic.Id == Messages.UnknownEscapeId ? CompilerStage.Syntax : CompilerStage.Lexing;
+                complaints.Add(new Complaint(stage, diagnostic.Span.Line, diagnostic.Span.Offset));
+            }
         }
     }
 
@@ -41,6 +45,9 @@ internal sealed class TokenCursor
     public ImmutableArray<RulesDiagnostic> Diagnostics => [.. diagnostics.OrderBy(diagnostic => diagnostic.Span.Offset)];
 
     public ImmutableArray<Complaint> Complaints => complaints.ToImmutable();
+
+    /// <summary>How many complaints there are.</summary>
+    public int Told => complaints.Count;
 
     public bool Is(string text) => Current.Is(text);
 
@@ -84,17 +91,42 @@ internal sealed class TokenCursor
     /// <param name="line">The line that the compiler names; null for that of the diagnostic.</param>
     public void Report(RulesDiagnostic diagnostic, CompilerStage stage, int? line = null)
     {
-        if (diagnostic.Severity == RulesSeverity.Error)
-        {
-            var named = line ?? diagnostic.Span.Line;
-            var blamed = stage == CompilerStage.Syntax ? Blame?.Invoke(this) : null;
-            var offset = stage == CompilerStage.Syntax ? Current.Span.Offset : diagnostic.Span.Offset;
-            complaints.Add(new Complaint(stage, Math.Min(named, blamed ?? named), offset));
-        }
-
+        Complain(stage, line ?? diagnostic.Span.Line, diagnostic.Span.Offset);
         if (complainedAt.Add(diagnostic.Span.Offset))
         {
             diagnostics.Add(diagnostic);
+        }
+    }
+
+    /// <summary>Notes what the compiler says and no reader needs to hear.</summary>
+    public void Complain(CompilerStage stage, int line, int offset)
+    {
+        var isSyntax = stage == CompilerStage.Syntax;
+        if (isSyntax && complaints.Count > 0 && complaints[^1] is { Stage: CompilerStage.Syntax } last && last.Offset == Current.Span.Offset)
+        {
+            return;
+        }
+
+        var blamed = isSyntax ? Blame?.Invoke(this) : null;
+        complaints.Add(new Complaint(stage, Math.Min(line, blamed ?? line), isSyntax ? Current.Span.Offset : offset));
+    }
+
+    /// <summary>Takes back the mistakes before the first syntax error since there were <paramref name="told"/> complaints: the compiler didn't
+    /// come to read them.</summary>
+    public void ForgetMistakesBeforeError(int told)
+    {
+        var error = told;
+        while (error < complaints.Count && complaints[error].Stage != CompilerStage.Syntax)
+        {
+            error++;
+        }
+
+        for (var i = error - 1; i >= told && error < complaints.Count; i--)
+        {
+            if (complaints[i].Stage == CompilerStage.Mistake)
+            {
+                complaints.RemoveAt(i);
+            }
         }
     }
 
@@ -137,9 +169,16 @@ internal sealed class TokenCursor
     public void SkipNested()
     {
         var depth = 0;
-        while (!AtEnd && !Is(";") && (depth > 0 || Current.Text is not (")" or "]" or "}" or "," or ":")))
+        var questions = 0;
+        while (!AtEnd && !Is(";") && (depth > 0 || Current.Text is not (")" or "]" or "}" or ",")))
         {
             depth += Current.Text switch { "(" or "[" or "{" => 1, ")" or "]" or "}" => -1, _ => 0 };
+            questions += depth > 0 ? 0 : Current.Text switch { "?" => 1, ":" => -1, _ => 0 };
+            if (questions < 0)
+            {
+                break;
+            }
+
             Take();
         }
     }

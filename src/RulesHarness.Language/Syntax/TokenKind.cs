@@ -18,8 +18,11 @@ public enum TokenKind
     /// <summary>A run of characters that stand in no token. A parser passes over it too.</summary>
     Bad,
 
-    /// <summary>A name or a keyword: which one, the place where it stands decides. After <c>service</c> it may have points and hyphens.</summary>
+    /// <summary>A name or a keyword: which one, the place where it stands decides.</summary>
     Word,
+
+    /// <summary>The name of a service, which may have points and hyphens: what stands after <c>service</c>, wherever that is.</summary>
+    ServiceName,
 
     /// <summary>A slash and the literal segment just after it: <c>/posts</c>, <c>/(default)</c>.</summary>
     PathSegment,

@@ -21,14 +21,19 @@ internal sealed record ComparisonResult(int Decisions, int Values, IReadOnlyList
 /// word by word, and the value of the condition.</summary>
 internal sealed class Comparison(EmulatorJudge emulator, IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>> documents, TimeProvider clock)
 {
+    private static readonly string[] Warnings =
+        ["Invalid type.", "Invalid function name", "Invalid variable name", "Incorrect number of arguments", "The sub-expressions", "Unused", "Function "];
+
     public async Task<ComparisonResult> RunAsync(IEnumerable<ExpressionCase> cases)
     {
         await emulator.StoreAsync(documents.Select(document => (document.Key, (object)document.Value)));
         var (decisions, values) = (0, 0);
+        var all = cases.ToList();
         var found = new List<Disagreement>();
-        foreach (var whole in Ruleset.Of(cases))
+        foreach (var whole in Ruleset.Of(all))
         {
             var ruleset = await LoadAsync(whole, found);
+            decisions += whole.Cases.Count - ruleset.Cases.Count;
             var theirs = await emulator.JudgeAsync([.. ruleset.Cases.Select(each => each.Attempt)]);
             var told = await emulator.ValuesAsync();
             var program = Compile(ruleset, found);
@@ -48,7 +53,7 @@ internal sealed class Comparison(EmulatorJudge emulator, IReadOnlyDictionary<str
             }
         }
 
-        return new ComparisonResult(decisions + found.Count(each => each.Emulator.StartsWith("refuses", StringComparison.Ordinal)), values, found);
+        return new ComparisonResult(decisions, values, found);
     }
 
     private static void Compare(ExpressionCase each, Judgement theirs, Judgement ours, List<Disagreement> found)
@@ -62,33 +67,60 @@ internal sealed class Comparison(EmulatorJudge emulator, IReadOnlyDictionary<str
     /// <summary>What the emulator's compiler refuses is left out; ours must refuse it too.</summary>
     private async Task<Ruleset> LoadAsync(Ruleset ruleset, List<Disagreement> found)
     {
-        while (true)
+        var accepted = new List<ExpressionCase>();
+        await SortOutAsync(ruleset.Cases, accepted, found);
+        if (accepted.Count < ruleset.Cases.Count)
         {
-            var load = await emulator.LoadAsync(ruleset.Text);
-            if (load.Accepted)
+            ruleset = new Ruleset(accepted);
+        }
+
+        await emulator.LoadAsync(ruleset.Text);
+        return ruleset;
+    }
+
+    // An error tells its line, unless there is too much to tell: then halves are tried.
+    private async Task SortOutAsync(IReadOnlyList<ExpressionCase> cases, List<ExpressionCase> accepted, List<Disagreement> found)
+    {
+        var load = await emulator.LoadAsync(new Ruleset(cases).Text);
+        if (load is null)
+        {
+            if (cases.Count < 2)
             {
-                return ruleset;
+                throw new InvalidOperationException($"the emulator can't tell what is wrong: {cases[0].Text}");
             }
 
-            var refused = load.Issues.Where(issue => issue.Severity == Firestore.Emulator.RulesSeverity.Error).ToLookup(issue => Ruleset.IndexOf(issue.Line));
-            var left = ruleset.Cases.Where((_, at) => !refused.Contains(at)).ToList();
-            if (left.Count == ruleset.Cases.Count)
-            {
-                throw new InvalidOperationException($"no expression is at fault: {string.Join("; ", load.Issues)}");
-            }
+            await SortOutAsync([.. cases.Take(cases.Count / 2)], accepted, found);
+            await SortOutAsync([.. cases.Skip(cases.Count / 2)], accepted, found);
+            return;
+        }
 
-            foreach (var (at, each) in ruleset.Cases.Index().Where(each => refused.Contains(each.Index)))
+        // Beside errors the emulator tells of warnings as if they were errors too.
+        var refused = load.Issues.Where(issue => !load.Accepted && !IsWarning(issue.Message)).ToLookup(issue => Ruleset.IndexOf(issue.Line));
+        foreach (var (at, each) in cases.Index().Where(each => refused.Contains(each.Index)))
+        {
+            var alone = RulesParser.Parse(new Ruleset([each]).Text);
+            if (!alone.HasErrors && RulesChecker.Check(alone).All(diagnostic => diagnostic.Severity != RulesSeverity.Error))
             {
-                var alone = RulesParser.Parse(new Ruleset([each]).Text);
-                if (!alone.HasErrors && RulesChecker.Check(alone).All(diagnostic => diagnostic.Severity != RulesSeverity.Error))
-                {
-                    found.Add(new Disagreement(each, $"refuses: {refused[at].First().Message}", "accepts"));
-                }
+                found.Add(new Disagreement(each, $"refuses: {refused[at].First().Message}", "accepts"));
             }
+        }
 
-            ruleset = new Ruleset(left);
+        var left = cases.Where((_, at) => !refused.Contains(at)).ToList();
+        if (load.Accepted)
+        {
+            accepted.AddRange(left);
+        }
+        else if (left.Count < cases.Count)
+        {
+            await SortOutAsync(left, accepted, found);
+        }
+        else
+        {
+            throw new InvalidOperationException($"no expression is at fault: {string.Join("; ", load.Issues)}");
         }
     }
+
+    private static bool IsWarning(string message) => Warnings.Any(warning => message.StartsWith(warning, StringComparison.Ordinal));
 
     /// <summary>What only our compiler refuses is a disagreement each.</summary>
     private static RulesProgram? Compile(Ruleset ruleset, List<Disagreement> found)

@@ -25,7 +25,7 @@ internal static class TestData
         JsonValueKind.String => json.GetString(),
         JsonValueKind.Number => json.GetRawText().AsSpan().ContainsAny('.', 'e', 'E') ? json.GetDouble() : json.GetInt64(),
         JsonValueKind.Array => json.EnumerateArray().Select(item => Read(item, project)).ToList(),
-        _ when json.EnumerateObject().FirstOrDefault() is { Name: ['$', ..] } special => Special(special, project),
+        _ when json.EnumerateObject().Any(entry => entry.Name.StartsWith('$')) => Special(json.EnumerateObject().First(), project),
         _ => json.EnumerateObject().ToDictionary(entry => entry.Name, entry => Read(entry.Value, project)),
     };
 

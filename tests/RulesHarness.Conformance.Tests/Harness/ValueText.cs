@@ -22,7 +22,7 @@ internal static class ValueText
                 .Select(entry => $"{Simple(RulesValue.From(entry.Name))}: {Of(entry.Value)}"))}}}",
             "mapDiffValue" => $"diff({string.Join(", ", Entries(only.Value, "keyStatuses").OrderBy(entry => entry.Name, StringComparer.Ordinal)
                 .Select(entry => $"{Simple(RulesValue.From(entry.Name))}: {entry.Value.GetString()!.ToLowerInvariant()}"))})",
-            "pathValue" => string.Concat(Segments(only.Value)),
+            "pathValue" => string.Concat(Segments(only.Value)) is { Length: > 0 } path ? path : "/",
             _ => Simple(Scalar(only)),
         };
     }

@@ -6,7 +6,7 @@ namespace RulesHarness.Language.Tests.Analysis;
 public sealed class LookUpTests
 {
     [TestCase("allow create: if exists(/databases/$(d)/documents/b/$(x));", "b/*")]
-    [TestCase("allow create: if get(/databases/$(d)/documents/b/$(f(x.y)).z/c/d).data.n == 1;", "b/*")]
+    [TestCase("allow create: if get(/databases/$(d)/documents/b/$(f(x.y).z)).data.n == 1;", "b/*")]
     [TestCase("allow create: if existsAfter(/databases/(default)/documents/b/one/c/$(x));", "b/one/c/*")]
     [TestCase("allow create: if getAfter(/databases/$(d)/documents/b/$(x)).data == get(/databases/$(d)/documents/c/$(x)).data;", "b/*, c/*")]
     [TestCase("function f(y) { return exists(g(y)); } function g(y) { return /databases/$(d)/documents/b/$(y); } allow create: if f(1);", "b/*")]

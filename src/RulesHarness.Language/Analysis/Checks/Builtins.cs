@@ -36,8 +36,13 @@ internal static class Builtins
     /// <summary>How many arguments a function takes that stands alone; null where there is none.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="services">The services whose rules may call it there.</param>
-    public static int? Function(string name, IEnumerable<string> services) =>
-        Find(Plain, name) ?? services.Where(IsService).Select(service => Find(OfServices[service], name)).FirstOrDefault(count => count is not null);
+    public static int? Function(string name, IEnumerable<string> services) => Find(Plain, name) ?? OfServicesNamed(name, services);
+
+    /// <summary>Whether it is a function that only the rules of a service may call.</summary>
+    public static bool IsOfService(string name, IEnumerable<string> services) => OfServicesNamed(name, services) is not null;
+
+    private static int? OfServicesNamed(string name, IEnumerable<string> services) =>
+        services.Where(IsService).Select(service => Find(OfServices[service], name)).FirstOrDefault(count => count is not null);
 
     private static int? Find(FrozenDictionary<string, int> table, string name) => table.TryGetValue(name, out var count) ? count : null;
 

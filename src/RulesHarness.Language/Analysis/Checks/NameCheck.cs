@@ -1,3 +1,4 @@
+using RulesHarness.Language.Patterns;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Checks;
@@ -10,7 +11,7 @@ internal sealed class NameCheck(Findings findings, CallGraph calls)
     /// <param name="scope">Where it stands.</param>
     /// <param name="locals">The parameters and variables before it.</param>
     /// <param name="caller">The function it belongs to; null in an allow statement.</param>
-    /// <param name="used">Takes the names it mentions.</param>
+    /// <param name="used">Takes those of the locals that it mentions.</param>
     public void Check(Expression expression, Scope scope, IReadOnlySet<string> locals, FunctionDeclaration? caller, HashSet<string> used)
     {
         var packages = new HashSet<Expression>(ReferenceEqualityComparer.Instance);
@@ -27,6 +28,7 @@ internal sealed class NameCheck(Findings findings, CallGraph calls)
                     break;
                 case CallExpression call:
                     CheckCall(call, call.Function.Text, Builtins.Method(call.Function.Text));
+                    CheckPattern(call);
                     break;
                 case NameExpression name when Words.IsPackage(name.Name):
                     if (!packages.Contains(name))
@@ -36,8 +38,11 @@ internal sealed class NameCheck(Findings findings, CallGraph calls)
 
                     break;
                 case NameExpression name:
-                    used.Add(name.Name);
-                    if (!locals.Contains(name.Name) && !scope.HasVariable(name.Name))
+                    if (locals.Contains(name.Name))
+                    {
+                        used.Add(name.Name);
+                    }
+                    else if (!scope.HasVariable(name.Name))
                     {
                         findings.Add(Messages.UnknownVariable(name.Name, name.Span));
                     }
@@ -54,9 +59,23 @@ internal sealed class NameCheck(Findings findings, CallGraph calls)
             calls.Add(caller, declared);
             CheckCall(call, declared.Name.Text, declared.Parameters.Length);
         }
+        else if (scope.Around is null && Builtins.IsOfService(call.Function.Text, scope.Services))
+        {
+            findings.Add(Messages.FunctionOfService(call.Function.Text, call.Function.Span));
+        }
         else
         {
             CheckCall(call, call.Function.Text, Builtins.Function(call.Function.Text, scope.Services));
+        }
+    }
+
+    // Only one that is written out; and not that of `replace`, which the compiler leaves for the evaluation to find.
+    private void CheckPattern(CallExpression call)
+    {
+        if (call is { Function.Text: "matches" or "split", Arguments: [LiteralExpression { Value: string pattern } literal] }
+            && PatternTranslator.Translate(pattern) is null)
+        {
+            findings.Add(Messages.InvalidPattern(pattern, literal.Span));
         }
     }
 

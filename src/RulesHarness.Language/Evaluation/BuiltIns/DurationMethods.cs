@@ -1,3 +1,5 @@
+using RulesHarness.Language.Evaluation.Values;
+
 namespace RulesHarness.Language.Evaluation.BuiltIns;
 
 /// <summary>The methods of durations (https://firebase.google.com/docs/reference/rules/rules.Duration): both parts are below zero of a negative one.</summary>

@@ -39,7 +39,7 @@ internal static class FloatReader
 
         return text is ['0', 'x' or 'X', ..]
             ? TryReadHexadecimal(text[2..], out value)
-            : text.Length > 0 && text[0] is not ('+' or '-')
+            : text is [(>= '0' and <= '9') or '.', ..]
                 && double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value);
     }
 

@@ -9,7 +9,7 @@ internal static class MapMethods
     {
         ("size", 0) => static (target, _) => RulesValue.From((long)target.AsMap.Count),
         ("keys", 0) => Keys,
-        ("values", 0) => static (target, _) => RulesValue.From(new RulesList(target.AsMap.Values.ToArray())),
+        ("values", 0) => static (target, _) => RulesValue.From(new RulesList(target.AsMap.ValuesAsWritten.ToArray())),
         ("get", 2) => Get,
         ("diff", 1) => Diff,
         _ => null,

@@ -1,5 +1,6 @@
 using System.Text;
-using RulesHarness.Language.Evaluation.Patterns;
+using System.Text.RegularExpressions;
+using RulesHarness.Language.Patterns;
 
 namespace RulesHarness.Language.Evaluation.BuiltIns;
 
@@ -7,6 +8,8 @@ namespace RulesHarness.Language.Evaluation.BuiltIns;
 /// strings, an emoji counts twice. Letters beyond ASCII have no case.</summary>
 internal static class StringMethods
 {
+    private delegate RulesValue PatternCall(Pattern pattern, RulesValue target, ReadOnlySpan<RulesValue> arguments);
+
     public static BuiltIn? Find(string name, int arguments) => (name, arguments) switch
     {
         ("size", 0) => static (target, _) => RulesValue.From((long)target.AsString.Length),
@@ -23,19 +26,32 @@ internal static class StringMethods
     private static RulesValue Matches(RulesValue target, ReadOnlySpan<RulesValue> arguments) =>
         !arguments[0].IsString ? Signatures.Mismatch("string.matches", arguments)
         : Pattern.Find(arguments[0].AsString) is not { } pattern ? NoPattern(arguments[0])
-        : RulesValue.From(pattern.Matches(target.AsString));
+        : Tried(pattern, target, arguments, static (pattern, target, _) => RulesValue.From(pattern.Matches(target.AsString)));
 
     private static RulesValue Split(RulesValue target, ReadOnlySpan<RulesValue> arguments) =>
         !arguments[0].IsString ? Signatures.Mismatch("string.split", arguments)
         : Pattern.Find(arguments[0].AsString) is not { } pattern ? NoPattern(arguments[0])
-        : RulesValue.FromList([.. pattern.Split(target.AsString).Select(RulesValue.From)]);
+        : Tried(pattern, target, arguments, static (pattern, target, _) => RulesValue.FromList([.. pattern.Split(target.AsString).Select(RulesValue.From)]));
 
     private static RulesValue Replace(RulesValue target, ReadOnlySpan<RulesValue> arguments) =>
         !arguments[0].IsString || !arguments[1].IsString ? Signatures.Mismatch("string.replace", arguments)
         : Pattern.Find(arguments[0].AsString) is not { } pattern ? NoPattern(arguments[0])
-        : pattern.Replace(target.AsString, arguments[1].AsString) is { } replaced ? RulesValue.From(replaced)
-        // The emulator itself breaks off here: it answers with an internal error.
-        : RulesValue.Undefined($"Invalid replacement. Pattern: {arguments[0].AsString}, Replacement: {arguments[1].AsString}.");
+        : Tried(pattern, target, arguments, static (pattern, target, arguments) => pattern.Replace(target.AsString, arguments[1].AsString) is { } replaced
+            ? RulesValue.From(replaced)
+            // The emulator itself breaks off here: it answers with an internal error.
+            : RulesValue.Undefined($"Invalid replacement. Pattern: {arguments[0].AsString}, Replacement: {arguments[1].AsString}."));
+
+    private static RulesValue Tried(Pattern pattern, RulesValue target, ReadOnlySpan<RulesValue> arguments, PatternCall call)
+    {
+        try
+        {
+            return call(pattern, target, arguments);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return RulesValue.Undefined($"The pattern is too large to be matched. Pattern: {arguments[0].AsString}.");
+        }
+    }
 
     private static RulesValue NoPattern(RulesValue pattern) => RulesValue.Undefined($"Invalid regular expression pattern. Pattern: {pattern.AsString}.");
 

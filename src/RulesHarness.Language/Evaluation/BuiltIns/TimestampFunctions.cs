@@ -1,3 +1,5 @@
+using RulesHarness.Language.Evaluation.Values;
+
 namespace RulesHarness.Language.Evaluation.BuiltIns;
 
 /// <summary>The namespace <c>timestamp</c> (https://firebase.google.com/docs/reference/rules/rules.timestamp). Beside what the reference tells,

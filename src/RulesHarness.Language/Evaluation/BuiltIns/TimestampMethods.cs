@@ -1,3 +1,5 @@
+using RulesHarness.Language.Evaluation.Values;
+
 namespace RulesHarness.Language.Evaluation.BuiltIns;
 
 /// <summary>The methods of timestamps (https://firebase.google.com/docs/reference/rules/rules.Timestamp), all in UTC. Weeks begin on Monday, with 1.</summary>

@@ -1,3 +1,5 @@
+using RulesHarness.Language.Evaluation.Values;
+
 namespace RulesHarness.Language.Evaluation.BuiltIns;
 
 /// <summary>Reads <c>2024-01-31T12:00:00.5Z</c> as the emulator does: leniently. Numbers may have any number of digits and go over their ends (the 30th of

@@ -5,6 +5,9 @@ namespace RulesHarness.Language.Evaluation.Values;
 /// <summary><c>target[index]</c> and <c>target[from:to]</c>.</summary>
 internal static class Indexing
 {
+    public static bool HasItems(RulesValueKind kind) =>
+        kind is RulesValueKind.List or RulesValueKind.Map or RulesValueKind.String or RulesValueKind.Path or RulesValueKind.Constraint;
+
     public static RulesValue At(RulesValue target, RulesValue index, SourceSpan place)
     {
         var size = Size(target);
@@ -53,9 +56,10 @@ internal static class Indexing
             return RulesValue.Undefined(Failures.Index(first, size), place);
         }
 
+        // The index told of is that of the last item.
         if (end < 1 || end > size)
         {
-            return RulesValue.Undefined(Failures.Index(end is > int.MaxValue or < int.MinValue ? end : end - 1, size), place);
+            return RulesValue.Undefined(Failures.Index(end - 1, size), place);
         }
 
         return first > end ? RulesValue.Undefined(Failures.Range(first, end), place) : Part(target, (int)first, (int)end);

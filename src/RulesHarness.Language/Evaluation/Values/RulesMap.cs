@@ -11,6 +11,9 @@ internal sealed class RulesMap : Content
     private readonly string[] keys;
     private readonly RulesValue[] values;
 
+    // Null where that is the order of the keys.
+    private readonly RulesValue[]? asWritten;
+
     // For each hash the number of an entry, plus one, or of none, 0; the next places are tried in turn. Twice as many places as entries.
     private readonly int[]? places;
 
@@ -18,7 +21,7 @@ internal sealed class RulesMap : Content
     public RulesMap(string[] keys, RulesValue[] values)
         : base(RulesValueKind.Map)
     {
-        Sort(keys, values);
+        asWritten = Sort(keys, values);
         this.keys = keys;
         this.values = values;
         places = keys.Length > Few ? Places(keys) : null;
@@ -30,6 +33,9 @@ internal sealed class RulesMap : Content
 
     /// <summary>In the order of the keys.</summary>
     public ReadOnlySpan<RulesValue> Values => values;
+
+    /// <summary>In the order in which the entries were given.</summary>
+    public ReadOnlySpan<RulesValue> ValuesAsWritten => asWritten ?? values;
 
     public static RulesMap Of(IReadOnlyDictionary<string, RulesValue> entries)
     {
@@ -137,16 +143,19 @@ internal sealed class RulesMap : Content
     }
 
     // Most maps come sorted: documents are stored so.
-    private static void Sort(string[] keys, RulesValue[] values)
+    private static RulesValue[]? Sort(string[] keys, RulesValue[] values)
     {
         for (var i = 1; i < keys.Length; i++)
         {
             if (string.CompareOrdinal(keys[i - 1], keys[i]) > 0)
             {
+                var order = values.AsSpan().ToArray();
                 Array.Sort(keys, values, StringComparer.Ordinal);
-                return;
+                return order;
             }
         }
+
+        return null;
     }
 
     private static int[] Places(string[] keys)

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace RulesHarness.Language.Evaluation.Patterns;
+namespace RulesHarness.Language.Patterns;
 
 /// <summary>What a match is replaced with: text in which <c>$1</c> and <c>${name}</c> stand for groups, and a backslash makes the next character stand for
 /// itself.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RulesHarness.Language.Evaluation.Patterns;
+namespace RulesHarness.Language.Patterns;
 
 /// <summary>The classes that patterns name: <c>\d</c>, <c>[:alpha:]</c>, <c>\p{Greek}</c> (https://github.com/google/re2/wiki/Syntax).</summary>
 internal static class CharacterClasses

@@ -1,5 +1,4 @@
-
-namespace RulesHarness.Language.Evaluation.BuiltIns;
+namespace RulesHarness.Language.Evaluation.Values;
 
 /// <summary>Timestamps and durations in nanoseconds, and the ranges that both have.</summary>
 internal static class Spans

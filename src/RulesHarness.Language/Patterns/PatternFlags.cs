@@ -1,4 +1,4 @@
-namespace RulesHarness.Language.Evaluation.Patterns;
+namespace RulesHarness.Language.Patterns;
 
 /// <summary>What <c>(?imsU)</c> sets.</summary>
 [Flags]

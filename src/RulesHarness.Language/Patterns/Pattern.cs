@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 
-namespace RulesHarness.Language.Evaluation.Patterns;
+namespace RulesHarness.Language.Patterns;
 
 /// <summary>A pattern of RE2, which takes time linear in the text. What was compiled is kept for the next time.</summary>
 internal sealed class Pattern
 {
     // Rules have some tens; data that is taken for patterns has no end.
     private const int MostKept = 1000;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private static readonly ConcurrentDictionary<string, Pattern?> Kept = new(StringComparer.Ordinal);
 
@@ -68,5 +70,16 @@ internal sealed class Pattern
         ? Anywhere.Replace(text, parsed.Of)
         : null;
 
-    private static Regex Compile(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    private static Regex Compile(string pattern)
+    {
+        try
+        {
+            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        }
+        catch (NotSupportedException)
+        {
+            // Too large for an automaton: thousands of repetitions inside each other. What remains is to try, for so long.
+            return new Regex(pattern, RegexOptions.CultureInvariant, Patience);
+        }
+    }
 }

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace RulesHarness.Language.Evaluation.Patterns;
+namespace RulesHarness.Language.Patterns;
 
 /// <summary>What differs in case alone, by Unicode's simple folding: <c>k</c>, <c>K</c> and the sign for kelvin.</summary>
 internal static class CaseFolding

@@ -1,4 +1,4 @@
-namespace RulesHarness.Language.Evaluation.Patterns;
+namespace RulesHarness.Language.Patterns;
 
 /// <summary>A pattern as .NET has it.</summary>
 /// <param name="Text">The pattern.</param>

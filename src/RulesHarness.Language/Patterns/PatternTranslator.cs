@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace RulesHarness.Language.Evaluation.Patterns;
+namespace RulesHarness.Language.Patterns;
 
 /// <summary>Turns a pattern of RE2 (https://github.com/google/re2/wiki/Syntax) into one of .NET that means the same, and finds what RE2 refuses:
 /// looking around, references to groups, possessive quantifiers, more than a thousand repetitions.</summary>

@@ -1,4 +1,4 @@
-namespace RulesHarness.Language.Evaluation.Patterns;
+namespace RulesHarness.Language.Patterns;
 
 /// <summary>A place in the text of a pattern.</summary>
 internal sealed class PatternCursor(string text)

@@ -1,4 +1,4 @@
-namespace RulesHarness.Language.Evaluation.Patterns;
+namespace RulesHarness.Language.Patterns;
 
 /// <summary>A quantifier.</summary>
 /// <param name="Text">Without a question mark behind it.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RulesHarness.Language.Evaluation.Patterns;
+namespace RulesHarness.Language.Patterns;
 
 /// <summary>Reads <c>[a-z]</c>, <c>\d</c>, <c>\pL</c>, and single characters that are escaped.</summary>
 internal static class ClassReader
