@@ -17,7 +17,7 @@ internal sealed class ProgramJudge(RulesProgram program, IReadOnlyDictionary<str
         var value = last is { Error: null } told && conditions is not null ? ValueText.Of(told) : null;
         return decision.IsAllowed
             ? Judgement.Allowed with { Value = value }
-            : new Judgement(false, [.. decision.Tried.Select(tried => (tried.Statement.VerdictLine, tried.Error ?? "false"))], value);
+            : Judgement.Denied(decision.Tried.Select(tried => (tried.Statement.VerdictLine, tried.Error ?? "false"))) with { Value = value };
     }
 
     private RulesRequest Request(Attempt attempt) => new()
