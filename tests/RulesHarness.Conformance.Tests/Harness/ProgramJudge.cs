@@ -1,3 +1,4 @@
+using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;
 
@@ -27,7 +28,7 @@ internal sealed class ProgramJudge(RulesProgram program, IReadOnlyDictionary<str
         Token = attempt.Identity.Token is { } token ? TestData.Rules(token) : null,
         Stored = attempt.Stored is { } stored ? TestData.Rules(stored) : null,
         Written = attempt.Written is { } written ? TestData.Rules(written) : null,
-        Query = attempt.Method == Language.Analysis.RulesMethod.List ? attempt.Query?.ForRules(attempt.Path) ?? new RulesQuery() : null,
+        Query = attempt.Method == RulesMethod.List ? attempt.Query?.ForRules(attempt.Path) ?? new RulesQuery() : null,
         Time = clock.GetUtcNow(),
     };
 
@@ -37,7 +38,7 @@ internal sealed class ProgramJudge(RulesProgram program, IReadOnlyDictionary<str
 
         public RulesValue? GetAfter(string path)
         {
-            if (path == attempt.Path)
+            if (path == attempt.Path && attempt.Method is not (RulesMethod.Get or RulesMethod.List))
             {
                 return attempt.Written is { } written ? TestData.Rules(written) : null;
             }
