@@ -31,10 +31,14 @@ public sealed class FormattingTests
         RulesFormatter.Format(rules).Should().Be($"service cloud.firestore {{\n  {Indented(expected)}\n}}\n");
     }
 
-    [TestCase("match /a { allow read: if request.resource.data.title is string && request.resource.data.title.size() > 0 && request.auth != null; }",
-        "match /a {\n  allow read: if request.resource.data.title is string\n    && request.resource.data.title.size() > 0\n    && request.auth != null;\n}")]
-    [TestCase("match /a { allow read: if request.resource.data.keys().hasOnly(['alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta', 'eta', 'theta']); }",
-        "match /a {\n  allow read: if request.resource.data.keys().hasOnly(['alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta', 'eta',\n      'theta']);\n}")]
+    [TestCase("match /a { allow read: if request.resource.data.subtitle is string && request.resource.data.title.size() > 10000 && request.auth.uid != null; }",
+        "match /a {\n  allow read: if request.resource.data.subtitle is string\n    && request.resource.data.title.size() > 10000\n    && request.auth.uid != null;\n}")]
+    [TestCase("match /a { allow read: if aaaaaaaaaaaaaaaaaaaaaaaa && ((bbbbbbbbbbbbbbbbbbbbbbbb == null && cccccccccccccccccccc in [1, 2]) || (dddddddddddddd(e) && fffffffffff)); }",
+        "match /a {\n  allow read: if aaaaaaaaaaaaaaaaaaaaaaaa\n    && ((bbbbbbbbbbbbbbbbbbbbbbbb == null && cccccccccccccccccccc in [1, 2]) || (dddddddddddddd(e) && fffffffffff));\n}")]
+    [TestCase("match /a { allow read: if ((aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa == null && bbbbbbbbbbbbbbbbbbbbbbbbbbb in [1, 2]) || (cccccccccccccccccccccccc(d) && eeeee)); }",
+        "match /a {\n  allow read: if ((aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa == null && bbbbbbbbbbbbbbbbbbbbbbbbbbb in [1, 2])\n      || (cccccccccccccccccccccccc(d) && eeeee));\n}")]
+    [TestCase("match /a { allow read: if request.resource.data.keys().hasOnly(['alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta', 'eta', 'theta', 'iota']); }",
+        "match /a {\n  allow read: if request.resource.data.keys().hasOnly(['alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta', 'eta', 'theta',\n      'iota']);\n}")]
     public void Long_statement_is_broken_at_its_operators_then_at_commas(string body, string expected)
     {
         Layout_is_the_usual_one(body, expected);

@@ -12,7 +12,7 @@ internal static class Root
         // Not a RootCommand: its help shows the assembly's name, where users write the tool's.
         var root = new Command("rulesharness", "Checks a Firestore data model's spec against its security rules and indexes, on the real emulator.")
         {
-            CheckCommand.Make(), SpecCommand.Make(), IndexesCommand.Make(), EmulatorCommand.Make(), new HelpOption(), new VersionOption(),
+            CheckCommand.Make(), SpecCommand.Make(), IndexesCommand.Make(), CompileCommand.Make(), EmulatorCommand.Make(), new HelpOption(), new VersionOption(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

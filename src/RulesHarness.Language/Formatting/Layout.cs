@@ -6,7 +6,7 @@ namespace RulesHarness.Language.Formatting;
 /// <summary>Writes lines one below the other.</summary>
 internal sealed class Layout(TokenRoles roles)
 {
-    private const int Width = 120;
+    private const int Width = 130;
     private const string Level = "  ";
 
     private readonly StringBuilder text = new();
@@ -36,7 +36,7 @@ internal sealed class Layout(TokenRoles roles)
     // A statement is broken before each of its operators or before none.
     private List<List<Item>> Parts(Line line)
     {
-        var isBroken = line.Items.Any(item => item.Breaks > 0 && roles.MayBreakBefore(item.Token)) || Length(line) > Width;
+        var isBroken = line.Items.Any(item => item.Breaks > 0 && roles.MayBreakBefore(item.Token)) || Length(line.Items, depth) > Width;
         var parts = new List<List<Item>> { new() };
         foreach (var item in line.Items)
         {
@@ -51,22 +51,35 @@ internal sealed class Layout(TokenRoles roles)
         return parts;
     }
 
-    private int Length(Line line)
+    // Without the comments behind it.
+    private int Length(IReadOnlyList<Item> items, int indent)
     {
-        var written = line.Items.TakeWhile((item, index) => !line.Items.Skip(index).All(rest => rest.IsComment)).ToArray();
-        return (depth * Level.Length) + written.Select((item, index) => item.Text.Length + (index > 0 && IsSpaced(written[index - 1], item) ? 1 : 0)).Sum();
+        var count = items.Count;
+        while (count > 0 && items[count - 1].IsComment)
+        {
+            count--;
+        }
+
+        var length = indent * Level.Length;
+        for (var i = 0; i < count; i++)
+        {
+            length += items[i].Text.Length + (i > 0 && IsSpaced(items[i - 1], items[i]) ? 1 : 0);
+        }
+
+        return length;
     }
 
     private bool IsSpaced(Item left, Item right) => Spacing.IsBetween(left.Token, right.Token, roles);
 
-    // What is still too long goes on after a comma.
+    // What is still too long is broken before the outermost operators that it has in parentheses, and then after commas.
     private void Fill(List<Item> items, int indent, int hanging)
     {
+        var nested = Length(items, indent) > Width ? Outermost(items) : [];
         var line = new StringBuilder().Insert(0, Level, indent);
         for (var i = 0; i < items.Count; i++)
         {
-            if (i > 0 && (IsLineComment(items[i - 1]) || (items[i] is { IsComment: true, Breaks: > 0 })
-                || (items[i - 1].Token.Is(",") && line.Length + 1 + LengthToComma(items, i) > Width)))
+            if (i > 0 && (IsLineComment(items[i - 1]) || items[i] is { IsComment: true, Breaks: > 0 } || nested.Contains(i)
+                || (items[i - 1].Token.Is(",") && line.Length + 1 + LengthToComma(items, i, nested) > Width)))
             {
                 End(line);
                 line.Insert(0, Level, hanging);
@@ -82,10 +95,26 @@ internal sealed class Layout(TokenRoles roles)
         End(line);
     }
 
-    private int LengthToComma(List<Item> items, int from)
+    private HashSet<int> Outermost(List<Item> items)
+    {
+        var depths = new Dictionary<int, int>();
+        var depthHere = 0;
+        for (var i = 0; i < items.Count; i++)
+        {
+            depthHere += items[i].Token.Text switch { "(" or "[" or "{" => 1, ")" or "]" or "}" => -1, _ => 0 };
+            if (i > 0 && roles.IsLogical(items[i].Token))
+            {
+                depths[i] = depthHere;
+            }
+        }
+
+        return [.. depths.Where(at => at.Value == depths.Values.Min()).Select(at => at.Key)];
+    }
+
+    private int LengthToComma(List<Item> items, int from, HashSet<int> nested)
     {
         var length = 0;
-        for (var i = from; i < items.Count && !(i > from && items[i - 1].Token.Is(",")) && !items[i].IsComment; i++)
+        for (var i = from; i < items.Count && !items[i].IsComment && !(i > from && (nested.Contains(i) || items[i - 1].Token.Is(","))); i++)
         {
             length += items[i].Text.Length + (i > from && IsSpaced(items[i - 1], items[i]) ? 1 : 0);
         }

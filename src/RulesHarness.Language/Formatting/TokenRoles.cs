@@ -8,6 +8,7 @@ internal sealed class TokenRoles
     private readonly HashSet<int> starts = [];
     private readonly HashSet<int> breaks = [];
     private readonly HashSet<int> spaced = [];
+    private readonly HashSet<int> logical = [];
     private readonly HashSet<int> opening = [];
     private readonly HashSet<int> maps = [];
     private readonly HashSet<int> signs = [];
@@ -27,6 +28,9 @@ internal sealed class TokenRoles
 
     /// <summary>Whether it is an operator before which a long statement is broken.</summary>
     public bool MayBreakBefore(Token token) => breaks.Contains(token.Span.Offset);
+
+    /// <summary>Whether it is <c>&amp;&amp;</c> or <c>||</c>, at any depth.</summary>
+    public bool IsLogical(Token token) => logical.Contains(token.Span.Offset);
 
     /// <summary>Whether it is an operator between operands.</summary>
     public bool IsOperator(Token token) => spaced.Contains(token.Span.Offset);
@@ -61,6 +65,11 @@ internal sealed class TokenRoles
                 break;
             case BinaryExpression binary:
                 spaced.Add(binary.OperatorSpan.Offset);
+                if (binary.Operator is BinaryOperator.And or BinaryOperator.Or)
+                {
+                    logical.Add(binary.OperatorSpan.Offset);
+                }
+
                 break;
             case TypeTestExpression test:
                 spaced.Add(Before(test.Type.Span.Offset).Span.Offset);

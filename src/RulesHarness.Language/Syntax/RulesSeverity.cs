@@ -8,4 +8,7 @@ public enum RulesSeverity
 
     /// <summary>Firestore accepts the file; it hardly means what its author thinks.</summary>
     Warning,
+
+    /// <summary>Nothing need be wrong; it is worth a look.</summary>
+    Info,
 }

@@ -37,7 +37,8 @@ public sealed record CheckPlan(CheckOptions Options, ProjectFiles Files, SpecRea
         if (input.All(diagnostic => diagnostic.Severity != Severity.Error))
             (cases, input) = Generate(options, spec, files, now, input);
         var costs = comparable ? IndexReview.CostsOf(spec.Model, declared, cases?.Data ?? new Dataset()).SelectMany(cost => cost.Findings(declared)) : [];
-        return new CheckPlan(options, files, spec, cases, indexes, proof, [.. input, .. indexes.Diagnostics, .. proof.Diagnostics, .. costs]);
+        var text = cases is not null && files.Rules is { } rules ? RulesReview.BesideCases(rules, spec.Model) : [];
+        return new CheckPlan(options, files, spec, cases, indexes, proof, [.. input, .. text, .. indexes.Diagnostics, .. proof.Diagnostics, .. costs]);
     }
 
     internal static RulesFile RulesOf(ProjectFile file) => new(file.Path, file.Text);

@@ -8,6 +8,7 @@ public sealed class ArgumentTests
     [TestCase("", "rulesharness check")]
     [TestCase("check", "rulesharness check --project . --only 'posts/*'")]
     [TestCase("spec", "rulesharness spec --format json")]
+    [TestCase("compile", "rulesharness compile rules/firestore.rules --strict")]
     [TestCase("emulator", "rulesharness emulator install")]
     [TestCase("emulator install", "rulesharness emulator install")]
     [TestCase("emulator info", "rulesharness emulator info")]

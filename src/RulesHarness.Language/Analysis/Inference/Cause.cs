@@ -1,0 +1,23 @@
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Analysis.Inference;
+
+/// <summary>What keeps a value from being there, or from being true.</summary>
+internal enum CauseKind
+{
+    /// <summary>The request has no such thing, whatever it is.</summary>
+    Request,
+
+    /// <summary>A list has no id of a document.</summary>
+    List,
+
+    /// <summary>The kinds of two values.</summary>
+    Kinds,
+}
+
+/// <summary>Why a condition can't hold.</summary>
+/// <param name="Kind">What it is about.</param>
+/// <param name="Text">The reason, as it stands after a colon.</param>
+/// <param name="Help">What to write instead.</param>
+/// <param name="Span">The expression that it is about; line 0 while none has named it.</param>
+internal sealed record Cause(CauseKind Kind, string Text, string Help, SourceSpan Span);

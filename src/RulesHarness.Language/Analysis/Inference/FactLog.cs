@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Analysis.Inference;
+
+/// <summary>
+/// What is found while conditions are evaluated. A function is evaluated for each method, statement and argument: what holds in
+/// one of these contexts and not in another is no mistake of the function.
+/// </summary>
+internal sealed class FactLog
+{
+    private readonly Dictionary<(SourceSpan Span, Type Kind), (int Evaluations, int Found, Fact? Fact)> found = [];
+
+    /// <summary>Set when too much would have had to be evaluated: what was not may contradict what was.</summary>
+    public bool IsIncomplete { get; set; }
+
+    /// <summary>What holds in all contexts, in the order of the text.</summary>
+    public ImmutableArray<Fact> Facts => IsIncomplete
+        ? []
+        : [.. found.Values.Where(one => one.Evaluations == one.Found).Select(one => one.Fact!).OrderBy(fact => fact.Span.Offset)];
+
+    /// <summary>Notes that an expression was looked at for a kind of fact, and the fact where it holds.</summary>
+    public void Note<T>(SourceSpan span, T? fact)
+        where T : Fact
+    {
+        var (evaluations, times, first) = found.GetValueOrDefault((span, typeof(T)));
+        found[(span, typeof(T))] = (evaluations + 1, times + (fact is null ? 0 : 1), first ?? fact);
+    }
+}

@@ -1,0 +1,44 @@
+namespace RulesHarness.Language.Analysis.Inference;
+
+/// <summary>The words for kinds of values, as the language's own <c>is</c> has them.</summary>
+internal static class KindNames
+{
+    public const string Help = "compare values of one kind; `int()`, `float()` and `string()` convert";
+
+    public static string Of(ValueKinds kinds)
+    {
+        string?[] names =
+        [
+            (kinds & ValueKinds.Boolean) != 0 ? "bool" : null,
+            (kinds & ValueKinds.Number) == ValueKinds.Number ? "number" : null,
+            (kinds & ValueKinds.Number) == ValueKinds.Integer ? "int" : null,
+            (kinds & ValueKinds.Number) == ValueKinds.Float ? "float" : null,
+            (kinds & ValueKinds.String) != 0 ? "string" : null,
+            (kinds & ValueKinds.Bytes) != 0 ? "bytes" : null,
+            (kinds & ValueKinds.Timestamp) != 0 ? "timestamp" : null,
+            (kinds & ValueKinds.Duration) != 0 ? "duration" : null,
+            (kinds & ValueKinds.LatLng) != 0 ? "latlng" : null,
+            (kinds & ValueKinds.Path) != 0 ? "path" : null,
+            (kinds & ValueKinds.List) != 0 ? "list" : null,
+            (kinds & ValueKinds.Set) != 0 ? "set" : null,
+            (kinds & ValueKinds.Map) != 0 ? "map" : null,
+            (kinds & ValueKinds.Difference) != 0 ? "map_diff" : null,
+            (kinds & ValueKinds.Null) != 0 ? "null" : null,
+        ];
+        return string.Join(" or ", names.OfType<string>());
+    }
+
+    /// <summary>The sentence about two kinds that don't fit.</summary>
+    public static string Mismatch(Incomparable fact)
+    {
+        var left = fact.Left.Field is { } field ? $"`{field.Name}`, of kind {Of(fact.Left.Kinds)} by the schema," : $"a value of kind {Of(fact.Left.Kinds)}";
+        return fact.Operator switch
+        {
+            "==" => $"{left} never equals one of kind {Of(fact.Right)}",
+            "!=" => $"{left} always differs from one of kind {Of(fact.Right)}",
+            "in" => $"{left} is never in a list of {Of(fact.Right)}",
+            "is" => $"{left} never is {Of(fact.Right)}",
+            _ => $"`{fact.Operator}` can't compare {left} with one of kind {Of(fact.Right)}",
+        };
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Analysis.Inference;
+
+/// <summary>What the conditions of a match block see while a request with one method is decided.</summary>
+/// <param name="Path">The block.</param>
+/// <param name="Method">What the request does.</param>
+/// <param name="Schemas">What is known of documents.</param>
+/// <param name="Log">Where facts are noted.</param>
+internal sealed record StatementScope(MatchPath Path, RulesMethod Method, SchemaFinder Schemas, FactLog Log)
+{
+    /// <summary>What is known of the block's documents.</summary>
+    public SchemaNode? Schema { get; } = Schemas.OfBlock(Path.BelowRoot);
+
+    /// <summary>The segments' captures. A list is asked without the id of a document, so that the last one has no value.</summary>
+    public ImmutableDictionary<string, InferredValue> Captures()
+    {
+        var captures = ImmutableDictionary.CreateBuilder<string, InferredValue>();
+        foreach (var segment in Path.Path.Segments)
+        {
+            var isLast = ReferenceEquals(segment, Path.Path.Segments[^1]);
+            if (segment is CaptureSegment capture)
+            {
+                captures[capture.Name] = isLast && Method == RulesMethod.List
+                    ? InferredValue.Failing(new Cause(CauseKind.List, $"`{capture.Name}` is a document's id, and a list asks for none", RequestMembers.ListHelp, default))
+                    : new InferredValue(ValueKinds.String);
+            }
+            else if (segment is GlobSegment glob)
+            {
+                captures[glob.Name] = InferredValue.Unknown;
+            }
+        }
+
+        return captures.ToImmutable();
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using RulesHarness.Language.Analysis.Inference;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Analysis.Linting;
+
+/// <summary>A rules file with all that the checks ask of it. Other services than Firestore are passed over.</summary>
+internal sealed record AnalyzedRules(
+    RulesDocument File, ImmutableArray<MatchPath> Paths, ImmutableArray<AnalyzedStatement> Statements, ImmutableArray<Fact> Facts)
+{
+    public static AnalyzedRules Of(ParsedRules rules, RulesSchema? schema)
+    {
+        var log = new FactLog();
+        var schemas = new SchemaFinder(schema);
+        ImmutableArray<MatchPath> paths =
+        [
+            .. rules.File.Services.Where(service => service.Name.Text == "cloud.firestore").SelectMany(service => MatchPath.Flatten(rules.File, service)),
+        ];
+        ImmutableArray<AnalyzedStatement> statements = [.. paths.SelectMany(path => Analyze(path, schemas, log))];
+        return new AnalyzedRules(rules.File, paths, statements, log.Facts);
+    }
+
+    private static IEnumerable<AnalyzedStatement> Analyze(MatchPath path, SchemaFinder schemas, FactLog log)
+    {
+        var inferrers = new Dictionary<RulesMethod, Inferrer>();
+        foreach (var statement in path.Block.Allows)
+        {
+            var outcomes = ImmutableArray.CreateBuilder<Outcome>();
+            foreach (var method in MethodNames.Of(statement))
+            {
+                if (!inferrers.TryGetValue(method, out var inferrer))
+                {
+                    inferrers.Add(method, inferrer = new Inferrer(new StatementScope(path, method, schemas, log)));
+                }
+
+                var alternatives = new List<(Expression, InferredValue)>();
+                var value = statement.Condition is null ? InferredValue.True : inferrer.Of(statement.Condition, alternatives);
+                outcomes.Add(new Outcome(method, value, [.. alternatives]));
+            }
+
+            yield return new AnalyzedStatement(statement, path, Conjuncts.Of(statement.Condition, path), outcomes.ToImmutable());
+        }
+    }
+}

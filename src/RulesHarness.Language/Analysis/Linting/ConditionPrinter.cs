@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Analysis.Linting;
+
+/// <summary>Writes expressions so that two that mean the same by their form have the same text.</summary>
+internal sealed class ConditionPrinter(ImmutableDictionary<string, FunctionDeclaration> functions, int longest)
+{
+    private readonly StringBuilder text = new();
+
+    /// <summary>The text, with names replaced; null where it would be too long.</summary>
+    public string? Print(Expression expression, ImmutableDictionary<string, string> names)
+    {
+        text.Clear();
+        return Write(expression, names) ? text.ToString() : null;
+    }
+
+    private bool Write(Expression expression, ImmutableDictionary<string, string> names)
+    {
+        if (text.Length > longest || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            return false;
+        }
+
+        switch (expression)
+        {
+            case ParenthesizedExpression inner:
+                return Write(inner.Inner, names);
+            case LiteralExpression literal:
+                return Add(literal.Kind switch
+                {
+                    LiteralKind.String => $"'{literal.Value}'",
+                    LiteralKind.Bytes => $"b{string.Join(',', (ImmutableArray<byte>)literal.Value!)}",
+                    LiteralKind.Float => ((double)literal.Value!).ToString("R", CultureInfo.InvariantCulture) + "f",
+                    _ => Convert.ToString(literal.Value, CultureInfo.InvariantCulture)?.ToLowerInvariant() is { Length: > 0 } value ? value : "null",
+                });
+            case NameExpression name:
+                return Add(names.GetValueOrDefault(name.Name, name.Name));
+            case UnaryExpression unary:
+                return Add(unary.Operator == UnaryOperator.Not ? "!" : "-") && Write(unary.Operand, names);
+            case BinaryExpression binary:
+                return Add("(") && Write(binary.Left, names) && Add(Sign(binary.Operator)) && Write(binary.Right, names) && Add(")");
+            case TypeTestExpression test:
+                return Write(test.Operand, names) && Add($" is {test.Type.Text}");
+            case ConditionalExpression conditional:
+                return Add("(") && Write(conditional.Condition, names) && Add("?") && Write(conditional.WhenTrue, names)
+                    && Add(":") && Write(conditional.WhenFalse, names) && Add(")");
+            case MemberExpression member:
+                return Write(member.Target, names) && Add($".{member.Member.Text}");
+            case IndexExpression index:
+                return Write(index.Target, names) && Add("[") && Write(index.Index, names) && Add("]");
+            case SliceExpression slice:
+                return Write(slice.Target, names) && Add("[") && (slice.From is null || Write(slice.From, names))
+                    && Add(":") && (slice.To is null || Write(slice.To, names)) && Add("]");
+            case CallExpression call:
+                return WriteCall(call, names);
+            case ListExpression list:
+                return Add("[") && All(list.Items, names) && Add("]");
+            case MapExpression map:
+                return Add("{") && map.Entries.All(entry => Write(entry.Key, names) && Add(":") && Write(entry.Value, names) && Add(",")) && Add("}");
+            case PathExpression path:
+                return path.Parts.All(part => Add("/")
+                    && (part.Literal is { } literal ? Add(literal) : Add("$(") && Write(part.Interpolation!, names) && Add(")")));
+            default:
+                return false;
+        }
+    }
+
+    private bool WriteCall(CallExpression call, ImmutableDictionary<string, string> names)
+    {
+        // Functions of one name in two blocks are two.
+        var place = call.Target is null && functions.TryGetValue(call.Function.Text, out var function) ? $"@{function.Span.Offset}" : string.Empty;
+        return (call.Target is null || (Write(call.Target, names) && Add(".")))
+            && Add($"{call.Function.Text}{place}(") && All(call.Arguments, names) && Add(")");
+    }
+
+    private bool All(ImmutableArray<Expression> items, ImmutableDictionary<string, string> names) => items.All(item => Write(item, names) && Add(","));
+
+    private bool Add(string part)
+    {
+        text.Append(part);
+        return text.Length <= longest;
+    }
+
+    private static string Sign(BinaryOperator sign) => sign switch
+    {
+        BinaryOperator.Or => "||",
+        BinaryOperator.And => "&&",
+        BinaryOperator.Equal => "==",
+        BinaryOperator.NotEqual => "!=",
+        BinaryOperator.Less => "<",
+        BinaryOperator.LessOrEqual => "<=",
+        BinaryOperator.Greater => ">",
+        BinaryOperator.GreaterOrEqual => ">=",
+        BinaryOperator.In => " in ",
+        BinaryOperator.Add => "+",
+        BinaryOperator.Subtract => "-",
+        BinaryOperator.Multiply => "*",
+        BinaryOperator.Divide => "/",
+        _ => "%",
+    };
+}

@@ -1,0 +1,11 @@
+using RulesHarness.Language.Analysis.Inference;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Analysis.Linting;
+
+/// <summary>RH2112: a condition on a document's id for a list, which has none.</summary>
+internal static class NeverListed
+{
+    public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules) =>
+        DeadCondition.Find(rules, CauseKind.List).Select(dead => Findings.Impossible("RH2112", dead));
+}

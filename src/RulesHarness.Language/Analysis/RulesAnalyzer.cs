@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using RulesHarness.Language.Analysis.Linting;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Analysis;
+
+/// <summary>
+/// Finds what Firestore's compiler takes and its author hardly means: conditions that can't hold, statements that change nothing, blocks that
+/// open what another one closes. Each finding's id has a page under docs/rules.
+/// </summary>
+public static class RulesAnalyzer
+{
+    private static readonly ImmutableArray<Func<AnalyzedRules, IEnumerable<RulesDiagnostic>>> Checks =
+    [
+        UnconditionalAllow.Check,
+        NeedlessAllow.Check,
+        OverlappingMatch.Check,
+        NeverAllowed.Check,
+        NeverListed.Check,
+        SchemaMismatch.Check,
+        ImpossibleComparison.Check,
+        UnknownRequestMember.Check,
+        NeedlessGet.Check,
+        LookUpLimit.Check,
+        ExpressionLimit.Check,
+        ConstantOperand.Check,
+        UnverifiedEmail.Check,
+    ];
+
+    /// <summary>Checks a parsed file.</summary>
+    /// <param name="rules">The file; nothing is found in one with errors.</param>
+    /// <param name="schema">What is known of its documents, when anything is.</param>
+    /// <returns>The findings, in the order of the text.</returns>
+    public static ImmutableArray<RulesDiagnostic> Analyze(ParsedRules rules, RulesSchema? schema = null)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        if (rules.HasErrors)
+        {
+            return [];
+        }
+
+        var analyzed = AnalyzedRules.Of(rules, schema);
+        return [.. Checks.SelectMany(check => check(analyzed)).OrderBy(finding => finding.Span.Offset)];
+    }
+}

@@ -1,0 +1,89 @@
+using RulesHarness.Diagnostics;
+using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Syntax;
+using RulesHarness.Specification;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Checking;
+
+/// <summary>A rules file, whether Firestore takes it, and what there is to say of it, in the order of the text.</summary>
+public sealed record ReviewedRules(string File, bool IsAccepted, IReadOnlyList<Diagnostic> Diagnostics);
+
+/// <summary>
+/// What rules files come to by their text alone. <c>Diagnostics</c> is about other files: a spec that can't be read, no rules at all.
+/// </summary>
+public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    /// <summary>What a check leaves to its cases: who may do what, which they try and the spec decides.</summary>
+    private static readonly HashSet<string> LeftToCases = ["RH2101", "RH2103", "RH2104"];
+
+    /// <summary>Whether Firestore takes all of them, and the spec can be read.</summary>
+    public bool IsUsable => Files.Count > 0 && Files.All(file => file.IsAccepted) && Diagnostics.All(diagnostic => diagnostic.Severity != Severity.Error);
+
+    /// <summary>
+    /// Reviews files. Paths are relative to the project; without any the project's rules are meant. Where they are named, a spec is read only when the
+    /// options name one.
+    /// </summary>
+    public static RulesReview Of(CheckOptions options, IReadOnlyList<string> files)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(files);
+        var found = ProjectFiles.Find(options);
+        var isProjects = files.Count == 0;
+        // Whether there is a spec is not asked, and of the project's rules only where no others are named.
+        List<Diagnostic> diagnostics = [.. found.Diagnostics.Where(finding => finding.Id != InputFindings.NoSpec.Id && (isProjects || options.Specs.Count > 0 && finding.Id == InputFindings.NoFile.Id))];
+        if (isProjects && found.Rules is null && diagnostics.Count == 0)
+            diagnostics.Add(InputFindings.NoRules.At(options.Project, 1, 1));
+        var schema = options.Specs.Count > 0 || isProjects ? Schema(found.Specs, options.Specs.Count > 0, diagnostics) : null;
+        var reviewed = isProjects
+            ? found.Rules is { } rules ? [Of(rules, schema)] : Array.Empty<ReviewedRules>()
+            : [.. files.Select(file => Read(options.Project, file, schema))];
+        return new RulesReview(reviewed, diagnostics);
+    }
+
+    /// <summary>What the text of a project's rules shows that its cases don't.</summary>
+    internal static IEnumerable<Diagnostic> BesideCases(ProjectFile rules, DataModel model) =>
+        RulesAnalyzer.Analyze(RulesParser.Parse(rules.Text), ModelSchema.Of(model))
+            .Where(finding => finding.Severity == RulesSeverity.Warning && !LeftToCases.Contains(finding.Id))
+            .Select(finding => Diagnostic(finding, rules.Path));
+
+    private static RulesSchema? Schema(IReadOnlyList<SpecFile> specs, bool isAsked, List<Diagnostic> diagnostics)
+    {
+        if (specs.Count == 0)
+            return null;
+        var spec = SpecReader.Read(specs);
+        if (isAsked)
+            diagnostics.AddRange(spec.Diagnostics.Where(finding => finding.Severity == Severity.Error));
+        return spec.IsUsable ? ModelSchema.Of(spec.Model) : null;
+    }
+
+    private static ReviewedRules Read(string project, string path, RulesSchema? schema)
+    {
+        var shown = path.Replace('\\', '/');
+        var full = Path.Combine(project, path);
+        return System.IO.File.Exists(full)
+            ? Of(new ProjectFile(shown, System.IO.File.ReadAllText(full)), schema)
+            : new ReviewedRules(shown, IsAccepted: false, [InputFindings.NoFile.At(shown, 1, 1, shown, "given on the command line")]);
+    }
+
+    private static ReviewedRules Of(ProjectFile file, RulesSchema? schema)
+    {
+        var parsed = RulesParser.Parse(file.Text);
+        List<RulesDiagnostic> compiled = [.. parsed.Diagnostics, .. RulesChecker.Check(parsed)];
+        var isAccepted = compiled.All(finding => finding.Severity != RulesSeverity.Error);
+        // Where the compiler itself has something to say of a place, that is said.
+        var places = compiled.Select(finding => finding.Span.Offset).ToHashSet();
+        var beyond = isAccepted ? RulesAnalyzer.Analyze(parsed, schema).Where(finding => !places.Contains(finding.Span.Offset)) : [];
+        return new ReviewedRules(
+            file.Path, isAccepted, [.. compiled.Concat(beyond).OrderBy(finding => finding.Span.Offset).Select(finding => Diagnostic(finding, file.Path))]);
+    }
+
+    private static Diagnostic Diagnostic(RulesDiagnostic finding, string file) => new(
+        finding.Id,
+        finding.Severity switch { RulesSeverity.Error => Severity.Error, RulesSeverity.Warning => Severity.Warning, _ => Severity.Info },
+        finding.Message,
+        finding.Help ?? "",
+        file,
+        finding.Span.Line,
+        finding.Span.Column);
+}

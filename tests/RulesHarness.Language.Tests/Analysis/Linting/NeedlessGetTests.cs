@@ -1,0 +1,32 @@
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Tests.Analysis.Linting;
+
+public sealed class NeedlessGetTests
+{
+    private const string Post = "/databases/$(database)/documents/posts/$(postId)";
+
+    [TestCase("allow get: if §get(POST) == null;", RulesSeverity.Warning)]
+    [TestCase("allow get: if §null == getAfter(POST);", RulesSeverity.Warning)]
+    [TestCase("allow get: if !(§get(POST).data == null);", RulesSeverity.Warning)]
+    [TestCase("allow get: if §get(POST) != null;", RulesSeverity.Info)]
+    [TestCase("allow get: if §get(POST).data != null;", RulesSeverity.Info)]
+    [TestCase("function post() { return get(POST); } allow get: if §post() != null;", RulesSeverity.Info)]
+    [TestCase("function has() { let post = get(POST).data; return §post != null; } allow get: if has();", RulesSeverity.Info)]
+    public void Document_that_is_compared_with_null_is_told(string statements, RulesSeverity severity)
+    {
+        Marked.Finds("RH2108", statements.Replace("POST", Post, StringComparison.Ordinal)).Single().Severity.Should().Be(severity);
+    }
+
+    [TestCase("allow get: if exists(POST);")]
+    [TestCase("allow get: if get(POST).data.owner != null;")]
+    [TestCase("allow get: if get(POST).data.get('owner', null) != null;")]
+    [TestCase("allow get: if get(POST).data.stats != null;")]
+    [TestCase("allow get: if get(POST) == get(POST);")]
+    [TestCase("allow get: if resource != null && resource.data != null;")]
+    [TestCase("function isThere(doc) { return doc != null; } allow get: if isThere(resource) && isThere(get(POST));")]
+    public void Document_that_is_read_is_not(string statements)
+    {
+        Marked.Finds("RH2108", statements.Replace("POST", Post, StringComparison.Ordinal), Marked.Schema);
+    }
+}
