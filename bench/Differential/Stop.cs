@@ -1,1 +1,0 @@
-#error From the lead: bench/Differential exists already on branch diff (another engineer). Delete this folder, read /work/wt-conf/NOTE-FROM-THE-LEAD.txt, make sure your suite is green and committed, and finish with your report now.
