@@ -55,7 +55,23 @@ internal static class MapMethods
         return target;
     }
 
-    private static RulesValue Diff(RulesValue target, ReadOnlySpan<RulesValue> arguments) => arguments[0].Kind == RulesValueKind.Map
-        ? RulesValue.From(new RulesMapDiff(target.AsMap, arguments[0].AsMap))
-        : Signatures.Mismatch("map.diff", arguments);
+    private static RulesValue Diff(RulesValue target, ReadOnlySpan<RulesValue> arguments)
+    {
+        if (arguments[0].Kind != RulesValueKind.Map)
+        {
+            return Signatures.Mismatch("map.diff", arguments);
+        }
+
+        var diff = new RulesMapDiff(target.AsMap, arguments[0].AsMap);
+        foreach (var key in diff.After.Keys)
+        {
+            // What a query restricts to a range is equal to nothing, and differs from nothing.
+            if (diff.Before.TryGet(key, out var before) && diff.After.TryGet(key, out var after) && (before.IsConstraint || after.IsConstraint))
+            {
+                return RulesValue.Undefined(Failures.NoEquality);
+            }
+        }
+
+        return RulesValue.From(diff);
+    }
 }
