@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation.Execution;
 using RulesHarness.Language.Evaluation.Matching;
@@ -33,58 +32,92 @@ public sealed class RulesProgram
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(documents);
-        var reads = DocumentReads.For(request, documents);
-        var subject = new Subject(request, RequestPath.Of(request));
-        return request.Method == RulesMethod.List
-            ? DecideQuery(subject, reads, observe)
-            : Decide(table.Find(subject.RequestPath), new DecisionRun(subject, reads, observe));
+        var run = DecisionRun.Begin(new Subject(request, RequestPath.Of(request)), DocumentReads.For(request, documents), observe);
+        try
+        {
+            table.Find(run.Subject.RequestPath, run.Blocks);
+            if (request.Method == RulesMethod.List)
+            {
+                return DecideQuery(run);
+            }
+
+            return FirstTrue(run) is { } statement ? Allowed(run, statement) : Denied(run);
+        }
+        finally
+        {
+            run.End();
+        }
     }
 
-    // Each way to fulfil the filter must be allowed by itself.
-    private Decision DecideQuery(Subject subject, DocumentReads reads, Action<Expression, RulesValue>? observe)
+    // Each way to fulfil the filter must be allowed by itself. What an alternative that was allowed came to stays in the emulator's account, where
+    // even the statement that was true is called false.
+    private Decision DecideQuery(DecisionRun run)
     {
-        var decision = new Decision(Cause.Limit, []);
-        var blocks = table.Find(subject.RequestPath);
-        foreach (var alternative in Disjuncts.Of(subject.Asked.Query?.Filter) ?? [])
+        var query = run.Subject;
+        var last = default(CompiledStatement);
+        foreach (var alternative in Disjuncts.Of(query.Asked.Query?.Filter) ?? [])
         {
+            if (last is not null)
+            {
+                run.Tried.Add(last.False);
+            }
+
+            run.StartOver();
             if (QueryResource.Document(alternative) is { } document)
             {
-                var one = new Subject(subject.Asked, RequestPath.Of(document));
-                decision = Decide(table.Find(one.RequestPath), new DecisionRun(one, reads, observe) { QueryResource = reads.FindAsked(document) });
+                Turn(run, new Subject(query.Asked, RequestPath.Of(document)));
+                run.QueryResource = run.Documents.FindAsked(document);
             }
             else
             {
-                decision = Decide(blocks, new DecisionRun(subject, reads, observe) { QueryResource = QueryResource.Of(alternative) });
+                Turn(run, query);
+                run.QueryResource = QueryResource.Of(alternative);
             }
 
-            if (!decision.IsAllowed)
+            last = FirstTrue(run);
+            if (last is null)
             {
-                break;
+                return Denied(run);
             }
         }
 
-        return decision;
+        return last is null ? new Decision(Cause.Limit, []) : Allowed(run, last);
     }
 
-    private static Decision Decide(List<(CompiledBlock Block, MatchPlace Place)> blocks, DecisionRun run)
+    private void Turn(DecisionRun run, Subject subject)
     {
-        var tried = ImmutableArray.CreateBuilder<TriedStatement>();
-        foreach (var (block, place) in blocks)
+        if (run.Subject != subject)
+        {
+            run.Turn(subject);
+            table.Find(subject.RequestPath, run.Blocks);
+        }
+    }
+
+    /// <summary>The statement that allows it; null where none does. Those that were tried before are in the run.</summary>
+    private static CompiledStatement? FirstTrue(DecisionRun run)
+    {
+        foreach (var (block, place) in run.Blocks)
         {
             run.Place = place;
             foreach (var statement in block.Statements(run.Subject.Asked.Method))
             {
                 var outcome = Try(statement, run);
-                tried.Add(outcome);
                 if (outcome.Outcome == Cause.True)
                 {
-                    return new Decision(Cause.True, tried.ToImmutable());
+                    return statement;
                 }
+
+                run.Tried.Add(outcome);
             }
         }
 
-        return new Decision(Outcome.Of(tried), tried.ToImmutable());
+        return null;
     }
+
+    private static Decision Allowed(DecisionRun run, CompiledStatement statement) =>
+        run.Tried.Count == 0 ? statement.AllowsAtOnce : new Decision(Cause.True, [.. run.Tried, statement.True]);
+
+    private static Decision Denied(DecisionRun run) => new(Outcome.Of(run.Tried), [.. run.Tried]);
 
     private static TriedStatement Try(CompiledStatement statement, DecisionRun run)
     {
@@ -98,7 +131,7 @@ public sealed class RulesProgram
 
         var span = statement.Statement.Condition!.Span;
         var failure = Failures.OfNoBool(value, span);
-        var isLimit = run.ExpressionsLeft < 0 || run.Documents.IsLimitReached;
+        var isLimit = run.ExpressionsLeft < 0 || failure.AsFailure.IsLimit;
         var error = failure.Error is "" ? Failures.Unknown(span) : failure.Error;
         return new TriedStatement(statement.Statement, isLimit ? Cause.Limit : Cause.Error, error) { Place = failure.ErrorPlace };
     }

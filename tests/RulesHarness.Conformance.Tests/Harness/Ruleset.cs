@@ -6,7 +6,7 @@ namespace RulesHarness.Conformance.Tests.Harness;
 internal sealed class Ruleset(IReadOnlyList<ExpressionCase> cases)
 {
     private const int MostCharacters = 60_000;
-    private const int LinesBefore = 3;
+    private const int LinesBefore = 4;
 
     public IReadOnlyList<ExpressionCase> Cases => cases;
 
@@ -42,7 +42,9 @@ internal sealed class Ruleset(IReadOnlyList<ExpressionCase> cases)
 
     private static string Write(IReadOnlyList<ExpressionCase> cases)
     {
-        var text = new StringBuilder("rules_version = '2';\nservice cloud.firestore {\nmatch /databases/{database}/documents {\n");
+        var text = new StringBuilder("rules_version = '2';\nservice cloud.firestore {\nmatch /databases/{database}/documents {\n"
+            // What a commit writes besides.
+            + "match /free/{path=**} { allow read, write; }\n");
         foreach (var each in cases)
         {
             text.Append(each.Rule).Append('\n');

@@ -1,11 +1,13 @@
 using System.Runtime.CompilerServices;
+using RulesHarness.Language.Evaluation.Matching;
 using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation.Execution;
 
-/// <summary>One decision: what is asked, what is known by now, and what may still be spent. It belongs to one thread.</summary>
-internal sealed class DecisionRun(Subject subject, DocumentReads documents, Action<Expression, RulesValue>? observe)
+/// <summary>One decision: what is asked, what is known by now, and what may still be spent. It belongs to one thread, which uses it again: most
+/// decisions are smaller than what they need.</summary>
+internal sealed class DecisionRun
 {
     /// <summary>How many expressions are evaluated for a request, all statements together.</summary>
     public const int MostExpressions = 1000;
@@ -16,7 +18,10 @@ internal sealed class DecisionRun(Subject subject, DocumentReads documents, Acti
     private static readonly RulesValue ExpressionLimit = RulesValue.Undefined(Failures.TooManyExpressions);
     private static readonly RulesValue CallLimit = RulesValue.Undefined("Calls are nested too deep.");
 
-    private RulesValue[] variables = [];
+    [ThreadStatic]
+    private static DecisionRun? spare;
+
+    private RulesValue[] variables = new RulesValue[16];
     private int reserved;
     private int frame;
     private int depth;
@@ -24,20 +29,56 @@ internal sealed class DecisionRun(Subject subject, DocumentReads documents, Acti
     /// <summary>How many expressions may still be evaluated; below zero once there was one too many.</summary>
     public int ExpressionsLeft = MostExpressions;
 
-    public Subject Subject { get; } = subject;
+    public Subject Subject { get; private set; } = null!;
 
-    public DocumentReads Documents { get; } = documents;
+    public DocumentReads Documents { get; private set; } = null!;
 
-    public Action<Expression, RulesValue>? Observe { get; } = observe;
+    public Action<Expression, RulesValue>? Observe { get; private set; }
+
+    /// <summary>The match blocks to be tried.</summary>
+    public List<(CompiledBlock Block, MatchPlace Place)> Blocks { get; } = [];
+
+    /// <summary>What was tried.</summary>
+    public List<TriedStatement> Tried { get; } = [];
 
     /// <summary>Where the statement that is tried lies on the request's path.</summary>
     public MatchPlace Place { get; set; }
 
     /// <summary>What a query tells of the documents it finds; null of other requests.</summary>
-    public RulesValue? QueryResource { get; init; }
+    public RulesValue? QueryResource { get; set; }
 
     /// <summary><c>resource</c>.</summary>
     public RulesValue Resource => QueryResource ?? Subject.Resource;
+
+    /// <summary>A run for a decision. One that is going on, as that of an observer who decides, keeps its own.</summary>
+    public static DecisionRun Begin(Subject subject, DocumentReads documents, Action<Expression, RulesValue>? observe)
+    {
+        var run = spare ?? new DecisionRun();
+        spare = null;
+        run.Subject = subject;
+        run.Documents = documents;
+        run.Observe = observe;
+        run.QueryResource = null;
+        run.StartOver();
+        return run;
+    }
+
+    /// <summary>Everything may be spent again: the alternatives of a query are decided one by one.</summary>
+    public void StartOver() => ExpressionsLeft = MostExpressions;
+
+    /// <summary>The run for what else is asked: a document that a query asks for by its name.</summary>
+    public void Turn(Subject subject) => Subject = subject;
+
+    /// <summary>Keeps it for the thread's next decision, and nothing of what was asked.</summary>
+    public void End()
+    {
+        (Subject, Documents, Observe, QueryResource, Place) = (null!, null!, null, null, default);
+        (reserved, frame, depth) = (0, 0, 0);
+        Blocks.Clear();
+        Tried.Clear();
+        Array.Clear(variables);
+        spare = variables.Length <= 256 ? this : null;
+    }
 
     /// <summary>A parameter or variable of the function that is running.</summary>
     public RulesValue Variable(int slot) => variables[frame + slot];

@@ -17,22 +17,24 @@ internal sealed class DocumentReads(IDocumentLookup documents, string database, 
         ? new DocumentReads(documents, request.Database, null, limit: 20)
         : new DocumentReads(documents, request.Database, request.Path, limit: 10);
 
-    /// <summary>Whether a look-up failed because there were too many before it.</summary>
-    public bool IsLimitReached { get; private set; }
-
     public RulesValue Find(LookUp lookUp, RulesPath path, SourceSpan place)
     {
         var isQuestion = lookUp is LookUp.Exists or LookUp.ExistsAfter;
-        if (Relative(path) is { } relative && Count(relative, isQuestion))
+        var isLimit = false;
+        if (Relative(path) is { } relative)
         {
-            var data = lookUp is LookUp.GetAfter or LookUp.ExistsAfter ? documents.GetAfter(relative) : documents.Get(relative);
-            if (isQuestion || data is not null)
+            isLimit = !Count(relative, isQuestion);
+            if (!isLimit)
             {
-                return isQuestion ? RulesValue.From(data is not null) : RulesValue.From(Subject.OfDocument(data!.Value, path));
+                var data = lookUp is LookUp.GetAfter or LookUp.ExistsAfter ? documents.GetAfter(relative) : documents.Get(relative);
+                if (isQuestion || data is not null)
+                {
+                    return isQuestion ? RulesValue.From(data is not null) : RulesValue.From(Subject.OfDocument(data!.Value, path));
+                }
             }
         }
 
-        return RulesValue.Undefined(ServiceFailure.Message(DocumentCallNode.NameOf(lookUp), path), place);
+        return RulesValue.From(new RulesFailure(ServiceFailure.Message(DocumentCallNode.NameOf(lookUp), path), place, isLimit));
     }
 
     /// <summary><c>resource</c> of a query that asks for one document by its name.</summary>
@@ -56,7 +58,6 @@ internal sealed class DocumentReads(IDocumentLookup documents, string database, 
 
         if (counted == limit)
         {
-            IsLimitReached = true;
             return false;
         }
 

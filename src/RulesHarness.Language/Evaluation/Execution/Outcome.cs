@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace RulesHarness.Language.Evaluation.Execution;
 
 /// <summary>What several statements come to together when none is true.</summary>
@@ -7,7 +5,7 @@ internal static class Outcome
 {
     /// <summary>A limit tells most: what was cut off had no end. Otherwise one condition that was evaluated to its end, and was false, is reason
     /// enough.</summary>
-    public static Cause Of(ImmutableArray<TriedStatement>.Builder tried)
+    public static Cause Of(List<TriedStatement> tried)
     {
         var cause = tried.Count == 0 ? Cause.NoMatch : Cause.Error;
         foreach (var statement in tried)

@@ -18,6 +18,9 @@ internal sealed class CompiledStatement(AllowStatement statement, Scope scope, C
     /// <summary>That it came to false: the same each time.</summary>
     public TriedStatement False { get; } = new(statement, Cause.False, null);
 
+    /// <summary>The decision where it is the first that is tried, and true: the same each time.</summary>
+    public Decision AllowsAtOnce { get; } = new(Cause.True, [new TriedStatement(statement, Cause.True, null)]);
+
     /// <summary>Its condition; null where it has none.</summary>
     public Node? Condition(bool isObserved) => statement.Condition is null
         ? null

@@ -9,6 +9,8 @@ internal sealed class MatchTable
 {
     private readonly Dictionary<string, List<(int Order, CompiledBlock Block)>> byCollection = [];
     private readonly List<(int Order, CompiledBlock Block)> anywhere = [];
+    private static readonly List<(int Order, CompiledBlock Block)> None = [];
+
     private readonly Conditions conditions;
     private readonly int version;
     private int count;
@@ -31,11 +33,11 @@ internal sealed class MatchTable
         }
     }
 
-    /// <summary>The blocks that match a path, in the order in which the emulator tries them.</summary>
-    public List<(CompiledBlock Block, MatchPlace Place)> Find(RequestPath path)
+    /// <summary>Gives the blocks that match a path, in the order in which the emulator tries them.</summary>
+    public void Find(RequestPath path, List<(CompiledBlock Block, MatchPlace Place)> found)
     {
-        var found = new List<(CompiledBlock Block, MatchPlace Place)>(4);
-        var first = path.Segments.Length > 3 && path.Segments[3] is { } collection && byCollection.TryGetValue(collection, out var named) ? named : [];
+        found.Clear();
+        var first = path.Segments.Length > 3 && path.Segments[3] is { } collection && byCollection.TryGetValue(collection, out var named) ? named : None;
         var (i, j) = (0, 0);
         while (i < first.Count || j < anywhere.Count)
         {
@@ -45,8 +47,6 @@ internal sealed class MatchTable
                 Insert(found, block, place);
             }
         }
-
-        return found;
     }
 
     // Blocks with one recursive wildcard are tried by how much it takes in: the least first.

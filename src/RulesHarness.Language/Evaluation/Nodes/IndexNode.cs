@@ -16,6 +16,7 @@ internal sealed class IndexNode(Node target, Node index, SourceSpan place) : Nod
             return value;
         }
 
-        return at.IsUndefined ? at : Indexing.At(value, at, place);
+        // What has no items fails first.
+        return at.IsUndefined && Indexing.HasItems(value.Kind) ? at : Indexing.At(value, at, place);
     }
 }

@@ -55,7 +55,8 @@ internal sealed class InNode(Node element, Node collection, SourceSpan place) : 
             return all;
         }
 
-        return one.IsUndefined ? one : Membership.Of(one, all, place);
+        // What can hold nothing fails first.
+        return one.IsUndefined && Membership.IsCollection(all.Kind) ? one : Membership.Of(one, all, place);
     }
 }
 

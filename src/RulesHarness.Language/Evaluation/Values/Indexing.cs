@@ -5,6 +5,9 @@ namespace RulesHarness.Language.Evaluation.Values;
 /// <summary><c>target[index]</c> and <c>target[from:to]</c>.</summary>
 internal static class Indexing
 {
+    public static bool HasItems(RulesValueKind kind) =>
+        kind is RulesValueKind.List or RulesValueKind.Map or RulesValueKind.String or RulesValueKind.Path or RulesValueKind.Constraint;
+
     public static RulesValue At(RulesValue target, RulesValue index, SourceSpan place)
     {
         var size = Size(target);
@@ -23,7 +26,7 @@ internal static class Indexing
             RulesValueKind.Map => Unsupported(target, index, "map[string]", place),
             RulesValueKind.List => Unsupported(target, index, "list[int]", place),
             RulesValueKind.String => Unsupported(target, index, "string[int]", place),
-            RulesValueKind.Path => Unsupported(target, index, "path[int], path[string]", place),
+            RulesValueKind.Path => Unsupported(target, index, "path[string], path[int]", place),
             _ => RulesValue.Undefined(Failures.NoFunction("[]"), place),
         };
     }

@@ -5,6 +5,9 @@ namespace RulesHarness.Language.Evaluation.Values;
 /// <summary><c>element in collection</c>. An <c>int</c> is in no list for a <c>float</c> of its size, though it is in a set.</summary>
 internal static class Membership
 {
+    public static bool IsCollection(RulesValueKind kind) =>
+        kind is RulesValueKind.List or RulesValueKind.Set or RulesValueKind.Map or RulesValueKind.Constraint;
+
     public static RulesValue Of(RulesValue element, RulesValue collection, SourceSpan place) => collection.Kind switch
     {
         RulesValueKind.List => RulesValue.From(collection.AsList.Contains(element)),
