@@ -22,11 +22,15 @@ internal sealed record ExpressionCase(int Line, string Text, string Functions, s
 /// the following lines are; <c>---</c> forgets it all. See Cases/README.md.</summary>
 internal sealed class CaseFile
 {
+    // Stands for something else in each case, so that one doesn't change what another reads.
+    private const string Each = "{case}";
+
     private readonly string project;
     private readonly List<ExpressionCase> cases = [];
     private readonly Dictionary<string, IReadOnlyDictionary<string, object?>> documents = [];
     private Dictionary<string, string> said = [];
     private List<(string Path, IReadOnlyDictionary<string, object?>? Data)> others = [];
+    private List<(string Path, IReadOnlyDictionary<string, object?> Data)> before = [];
 
     private CaseFile(string project) => this.project = project;
 
@@ -55,7 +59,7 @@ internal sealed class CaseFile
 
         if (line == "---")
         {
-            (said, others) = ([], []);
+            (said, others, before) = ([], [], []);
         }
         else if (line[0] == '@')
         {
@@ -73,6 +77,9 @@ internal sealed class CaseFile
         var (path, data) = Split(rest);
         switch (word)
         {
+            case "doc" when path.Contains(Each, StringComparison.Ordinal):
+                before.Add((path, TestData.Fields(data, project)));
+                break;
             case "doc":
                 documents[path] = TestData.Fields(data, project);
                 break;
@@ -97,6 +104,11 @@ internal sealed class CaseFile
             documents[path] = stored;
         }
 
+        foreach (var (other, fields) in before)
+        {
+            documents[Of(other)] = fields;
+        }
+
         var attempt = new Attempt
         {
             Method = method,
@@ -105,10 +117,12 @@ internal sealed class CaseFile
             Stored = stored,
             Written = said.TryGetValue("new", out var written) ? TestData.Fields(written, project) : null,
             Updates = said.TryGetValue("update", out var updates) ? TestData.Fields(updates, project) : null,
-            Others = [.. others],
+            Others = [.. others.Select(other => (Of(other.Path), other.Data))],
             Query = said.TryGetValue("query", out var query) ? TestQuery.Parse(query, project) : null,
         };
-        cases.Add(new ExpressionCase(number, text, said.GetValueOrDefault("functions", ""), said.GetValueOrDefault("match", "/{id}"), attempt));
+        cases.Add(new ExpressionCase(number, Of(text), said.GetValueOrDefault("functions", ""), said.GetValueOrDefault("match", "/{id}"), attempt));
+
+        string Of(string template) => template.Replace(Each, $"e{number}", StringComparison.Ordinal);
     }
 
     private Identity IdentityOf(string json)

@@ -46,10 +46,12 @@ internal sealed class Comparison(EmulatorJudge emulator, IReadOnlyDictionary<str
             for (var at = 0; at < theirs.Length; at++)
             {
                 var ours = judge.Judge(ruleset.Cases[at].Attempt);
-                var value = told.GetValueOrDefault(Ruleset.LineOf(at));
+                // A list is judged several times, and ends with any of them; what is known of a field is told at length.
+                var value = ruleset.Cases[at].Attempt.Method == RulesMethod.List ? null : told.GetValueOrDefault(Ruleset.LineOf(at));
                 decisions++;
                 values += value is null ? 0 : 1;
-                Compare(ruleset.Cases[at], theirs[at] with { Value = value }, value is null ? ours with { Value = null } : ours, found);
+                // The other writes of a commit are told of too.
+                Compare(ruleset.Cases[at], theirs[at] with { Value = value, Clauses = [.. theirs[at].Clauses.Where(clause => Ruleset.IndexOf(clause.Line) >= 0)] }, value is null ? ours with { Value = null } : ours, found);
             }
         }
 

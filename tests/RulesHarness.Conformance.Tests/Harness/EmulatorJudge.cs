@@ -15,14 +15,14 @@ internal sealed class EmulatorJudge(FirestoreEmulator emulator, FirestoreConnect
 
     public string Project => project;
 
-    /// <summary>Null where the emulator has more to say of the rules than it can send: errors among too many warnings.</summary>
+    /// <summary>Null where the emulator has more to say of the rules than it can send, or its compiler itself fails.</summary>
     public async Task<RulesLoad?> LoadAsync(string rules)
     {
         try
         {
             return await emulator.LoadRulesAsync(project, new RulesFile("conformance.rules", rules));
         }
-        catch (EmulatorException odd) when (odd.Message.Contains("PROTOCOL_ERROR", StringComparison.Ordinal))
+        catch (EmulatorException odd) when (odd.Message.Contains(": 500 ", StringComparison.Ordinal))
         {
             return null;
         }

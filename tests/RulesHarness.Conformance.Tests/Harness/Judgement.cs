@@ -16,8 +16,10 @@ internal sealed partial record Judgement(bool? IsAllowed, ImmutableArray<(int Li
     /// <summary>Reads the emulator's account of a denial. A statement that looks at documents is told of twice: its last clause is what it came
     /// to.</summary>
     public static Judgement Denied(string message) =>
-        new(false, [.. Clause().Matches(message).Select(clause => (Line: int.Parse(clause.Groups["line"].Value, CultureInfo.InvariantCulture), Text: clause.Groups["text"].Value.Trim()))
-            .GroupBy(clause => clause.Line).Select(line => line.Last())]);
+        Denied(Clause().Matches(message).Select(clause => (int.Parse(clause.Groups["line"].Value, CultureInfo.InvariantCulture), clause.Groups["text"].Value.Trim())));
+
+    /// <summary>A statement that is tried several times, as for each part of a query, is told of as it came to in the end.</summary>
+    public static Judgement Denied(IEnumerable<(int Line, string Text)> clauses) => new(false, [.. clauses.GroupBy(clause => clause.Line).Select(line => line.Last())]);
 
     /// <summary>Why it came so: true, false, an error, a limit, or that nothing is about the request.</summary>
     public string Cause => IsAllowed switch

@@ -1,3 +1,4 @@
+using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;
 
@@ -17,7 +18,7 @@ internal sealed class ProgramJudge(RulesProgram program, IReadOnlyDictionary<str
         var value = last is { Error: null } told && conditions is not null ? ValueText.Of(told) : null;
         return decision.IsAllowed
             ? Judgement.Allowed with { Value = value }
-            : new Judgement(false, [.. decision.Tried.Select(tried => (tried.Statement.VerdictLine, tried.Error ?? "false"))], value);
+            : Judgement.Denied(decision.Tried.Select(tried => (tried.Statement.VerdictLine, tried.Error ?? "false"))) with { Value = value };
     }
 
     private RulesRequest Request(Attempt attempt) => new()
@@ -27,7 +28,7 @@ internal sealed class ProgramJudge(RulesProgram program, IReadOnlyDictionary<str
         Token = attempt.Identity.Token is { } token ? TestData.Rules(token) : null,
         Stored = attempt.Stored is { } stored ? TestData.Rules(stored) : null,
         Written = attempt.Written is { } written ? TestData.Rules(written) : null,
-        Query = attempt.Method == Language.Analysis.RulesMethod.List ? attempt.Query?.ForRules(attempt.Path) ?? new RulesQuery() : null,
+        Query = attempt.Method == RulesMethod.List ? attempt.Query?.ForRules(attempt.Path) ?? new RulesQuery() : null,
         Time = clock.GetUtcNow(),
     };
 
@@ -37,7 +38,7 @@ internal sealed class ProgramJudge(RulesProgram program, IReadOnlyDictionary<str
 
         public RulesValue? GetAfter(string path)
         {
-            if (path == attempt.Path)
+            if (path == attempt.Path && attempt.Method is not (RulesMethod.Get or RulesMethod.List))
             {
                 return attempt.Written is { } written ? TestData.Rules(written) : null;
             }

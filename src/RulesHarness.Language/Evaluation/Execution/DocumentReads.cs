@@ -31,6 +31,12 @@ internal sealed class DocumentReads(IDocumentLookup documents, string database, 
                 {
                     return isQuestion ? RulesValue.From(data is not null) : RulesValue.From(Subject.OfDocument(data!.Value, path));
                 }
+
+                // What the request deletes is null, and no failure.
+                if (lookUp == LookUp.GetAfter && documents.Get(relative) is not null)
+                {
+                    return RulesValue.Null;
+                }
             }
         }
 
