@@ -66,7 +66,7 @@ internal sealed class ExpressionCompiler(FunctionTable functions, Scope scope, L
         var isNull = RulesValue.Undefined(Failures.Null, name.Span);
         return scope.Wildcard(name.Name) is var segment && segment >= 0
             ? scope.Segments[segment] is GlobSegment
-                ? new GlobNode(version == 1 ? isNull : RulesValue.Undefined(Failures.UnboundGlob, name.Span))
+                ? new GlobNode(version == 1 ? isNull : null)
                 : new CaptureNode(segment, isNull)
             : name.Name switch
             {

@@ -12,10 +12,22 @@ internal readonly record struct MatchPlace(RequestPath Path, int Glob, int Absor
     /// <summary>What a wildcard stands for; null where a query doesn't tell.</summary>
     public string? Capture(int segment) => Path.Segments[segment > Glob ? segment - 1 + Absorbed : segment];
 
-    /// <summary>What the recursive wildcard stands for; null where a query doesn't tell.</summary>
-    public RulesPath? RecursiveCapture()
+    /// <summary>What the recursive wildcard stands for, with a variable for what a query doesn't tell.</summary>
+    public RulesPath RecursiveCapture()
     {
         var segments = Path.Segments.AsSpan(Glob, Absorbed);
-        return segments.Contains(null) ? null : new RulesPath(ImmutableArray.Create<string>(segments!));
+        return segments.Contains(null) ? Template(segments) : new RulesPath(ImmutableArray.Create<string>(segments!));
+    }
+
+    // The variable has no name.
+    private static RulesPath Template(ReadOnlySpan<string?> segments)
+    {
+        var template = ImmutableArray.CreateBuilder<PathSegmentValue>(segments.Length);
+        foreach (var segment in segments)
+        {
+            template.Add(segment is null ? new PathSegmentValue(string.Empty, false, null) : PathSegmentValue.Of(segment));
+        }
+
+        return new RulesPath(template.MoveToImmutable());
     }
 }

@@ -21,7 +21,9 @@ internal sealed class DocumentCallNode(LookUp lookUp, Node path, SourceSpan plac
         var value = path.Evaluate(run);
         if (value.Kind == RulesValueKind.Path)
         {
-            return run.Documents.Find(lookUp, value.AsPath, place);
+            return value.AsPath.Unbound is { } unbound
+                ? RulesValue.Undefined(Failures.NoVariable(unbound), place)
+                : run.Documents.Find(lookUp, value.AsPath, place);
         }
 
         return value.IsUndefined ? value : RulesValue.Undefined(Failures.Unsupported($"{Name}({KindNames.Of(value.Kind)})", $"{Name}(path)"), place);

@@ -64,39 +64,3 @@ internal sealed class MapNode(Node[] keys, Node[] values, SourceSpan[] keyPlaces
         return failure ?? RulesValue.FromMap(entries);
     }
 }
-
-/// <summary><c>/a/$(b)</c>. A path that is put in is as many segments as it has; other values are written as <c>string()</c> does, whatever
-/// slashes are in them. Segments count as expressions.</summary>
-internal sealed class PathNode(string?[] literals, Node?[] parts, SourceSpan[] places) : Node
-{
-    protected override RulesValue Compute(DecisionRun run)
-    {
-        var segments = new List<string>(literals.Length);
-        RulesValue? failure = null;
-        for (var i = 0; i < literals.Length; i++)
-        {
-            if (literals[i] is { } literal)
-            {
-                run.ExpressionsLeft--;
-                segments.Add(literal);
-                continue;
-            }
-
-            var value = parts[i]!.Evaluate(run);
-            if (value.Kind == RulesValueKind.Path)
-            {
-                segments.AddRange(value.AsPath.Segments);
-            }
-            else if (Texts.Of(value) is { } text)
-            {
-                segments.Add(text);
-            }
-            else
-            {
-                failure ??= value.IsUndefined ? value : RulesValue.Undefined(Texts.None(value.Kind), places[i]);
-            }
-        }
-
-        return failure ?? RulesValue.FromPath([.. segments]);
-    }
-}

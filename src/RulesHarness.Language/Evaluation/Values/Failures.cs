@@ -13,9 +13,6 @@ internal static class Failures
 
     public const string TooManyExpressions = "Unable to evaluate the expression as the maximum of 1000 expressions to evaluate has been reached.";
 
-    /// <summary>Of a recursive wildcard that takes in the document that a query doesn't tell. The emulator leaves the name out.</summary>
-    public const string UnboundGlob = "Variable  is not bound in path template.";
-
     /// <summary>Of a constraint that is asked for in a set.</summary>
     public const string NoEquality = "Equality is not defined for type CONSTRAINT_VALUE";
 

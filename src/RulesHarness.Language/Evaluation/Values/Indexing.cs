@@ -10,6 +10,11 @@ internal static class Indexing
 
     public static RulesValue At(RulesValue target, RulesValue index, SourceSpan place)
     {
+        if (target.Kind == RulesValueKind.Path && index.IsInt && target.AsPath.Unbound is { } unbound)
+        {
+            return RulesValue.Undefined(Failures.NoVariable(unbound), place);
+        }
+
         var size = Size(target);
         if (size is { } length && index.IsInt)
         {
@@ -37,6 +42,11 @@ internal static class Indexing
         if (Size(target) is not { } size)
         {
             return RulesValue.Undefined(target.IsNull ? Failures.Null : Failures.NoFunction("@range"), place);
+        }
+
+        if (target.Kind == RulesValueKind.Path && target.AsPath.Unbound is { } unbound)
+        {
+            return RulesValue.Undefined(Failures.NoVariable(unbound), place);
         }
 
         if (!(from.IsInt || from.IsNull) || !(to.IsInt || to.IsNull))

@@ -34,8 +34,8 @@ internal sealed class RulesPath : Content
     /// <summary>The segments, with the variables.</summary>
     public IEnumerable<PathSegmentValue> Template => template.IsDefault ? Segments.Select(PathSegmentValue.Of) : template;
 
-    // Equal to nothing while it has a variable that isn't bound.
-    private string? Unbound => template.IsDefault ? null : template.FirstOrDefault(segment => segment.Value is null).Variable;
+    /// <summary>A variable that isn't bound; null where there is none. Until then the path is equal to nothing.</summary>
+    public string? Unbound => template.IsDefault ? null : template.FirstOrDefault(segment => segment.Value is null).Variable;
 
     public override bool ContentEquals(Content other) =>
         Segments.AsSpan().SequenceEqual(((RulesPath)other).Segments.AsSpan()) && Unbound is null && ((RulesPath)other).Unbound is null;
