@@ -81,13 +81,13 @@ internal static class Arithmetic
     });
 
     private static RulesValue Plus(RulesValueKind kind, RulesValue left, RulesValue right, SourceSpan place) =>
-        Time(kind, Spans.Nanoseconds(left) + Spans.Nanoseconds(right)).At(place);
+        Time(kind, Spans.Nanoseconds(left) + Spans.Nanoseconds(right), place);
 
     private static RulesValue Minus(RulesValueKind kind, RulesValue left, RulesValue right, SourceSpan place) =>
-        Time(kind, Spans.Nanoseconds(left) - Spans.Nanoseconds(right)).At(place);
+        Time(kind, Spans.Nanoseconds(left) - Spans.Nanoseconds(right), place);
 
-    private static RulesValue Time(RulesValueKind kind, Int128 nanoseconds) =>
-        kind == RulesValueKind.Duration ? Spans.Duration(nanoseconds, Spans.NoDuration) : Spans.Timestamp(nanoseconds);
+    private static RulesValue Time(RulesValueKind kind, Int128 nanoseconds, SourceSpan place) =>
+        (kind == RulesValueKind.Duration ? Spans.Duration(nanoseconds, Spans.NoDuration) : Spans.Timestamp(nanoseconds)).At(place);
 
     private static string Expected(BinaryOperator sign) => sign switch
     {
