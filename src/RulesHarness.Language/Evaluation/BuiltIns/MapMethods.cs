@@ -55,7 +55,22 @@ internal static class MapMethods
         return target;
     }
 
-    private static RulesValue Diff(RulesValue target, ReadOnlySpan<RulesValue> arguments) => arguments[0].Kind == RulesValueKind.Map
-        ? RulesValue.From(new RulesMapDiff(target.AsMap, arguments[0].AsMap))
-        : Signatures.Mismatch("map.diff", arguments);
+    private static RulesValue Diff(RulesValue target, ReadOnlySpan<RulesValue> arguments)
+    {
+        if (arguments[0].Kind != RulesValueKind.Map)
+        {
+            return Signatures.Mismatch("map.diff", arguments);
+        }
+
+        var (after, before) = (target.AsMap, arguments[0].AsMap);
+        foreach (var key in after.Keys)
+        {
+            if (before.TryGet(key, out var old) && after.TryGet(key, out var value) && (Constraints.IsIn(old) || Constraints.IsIn(value)))
+            {
+                return RulesValue.Undefined(Failures.NoEquality);
+            }
+        }
+
+        return RulesValue.From(new RulesMapDiff(after, before));
+    }
 }
