@@ -1,4 +1,3 @@
-using RulesHarness.Language.Evaluation.BuiltIns;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation.Values;
