@@ -21,10 +21,10 @@ internal sealed class Tally
     public bool IsGood => Decisions > 0 && counts.GetValueOrDefault("verdict agrees") == Decisions && counts.GetValueOrDefault("cause agrees") >= 0.995 * Decisions;
 
     /// <summary>One of each kind whose causes differ, and how many there are, the most frequent first.</summary>
-    public IReadOnlyList<(int Count, Disagreement Example)> Causes => [.. causes.Values.OrderBy(each => each.Example.Decided.Attempt.Method == RulesHarness.Language.Analysis.RulesMethod.List).ThenByDescending(each => each.Count)];
+    public IReadOnlyList<(int Count, Disagreement Example)> Causes => [.. causes.Values.OrderByDescending(each => each.Count)];
 
     /// <summary>One of each kind whose causes are the same, and whose lines or texts differ.</summary>
-    public IReadOnlyList<(int Count, Disagreement Example)> Texts => [.. texts.Values.OrderBy(each => each.Example.Decided.Attempt.Method == RulesHarness.Language.Analysis.RulesMethod.List).ThenByDescending(each => each.Count)];
+    public IReadOnlyList<(int Count, Disagreement Example)> Texts => [.. texts.Values.OrderByDescending(each => each.Count)];
 
     public void Add(Batch batch, BatchResult result)
     {

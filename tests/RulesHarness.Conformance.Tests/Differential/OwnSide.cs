@@ -29,7 +29,9 @@ internal sealed class OwnSide(Dataset data, DateTimeOffset now)
             return new Answer(null, [], $"{thrown.GetType().Name}: {thrown.Message}");
         }
 
-        return new Answer(decision.Cause, [.. decision.IsAllowed ? [] : decision.Tried.Select(tried => (tried.Statement.VerdictLine, tried.Error ?? "false"))], "");
+        // What a line came to last is what it came to.
+        var ends = decision.IsAllowed ? [] : decision.Tried.GroupBy(tried => tried.Statement.VerdictLine).Select(line => (line.Key, line.Last().Error ?? "false"));
+        return new Answer(decision.Cause, [.. ends], "");
     }
 
     /// <summary>Tells of every expression that a request has evaluated.</summary>

@@ -9,7 +9,7 @@ internal static class ListMethods
     public static BuiltIn? Find(string name, int arguments) => (name, arguments) switch
     {
         ("size", 0) => static (target, _) => RulesValue.From((long)target.AsList.Count),
-        ("toSet", 0) => static (target, _) => RulesValue.From(RulesSet.Of(target.AsList.Items)),
+        ("toSet", 0) => static (target, _) => Constraints.IsIn(target) ? RulesValue.Undefined(Failures.NoEquality) : RulesValue.From(RulesSet.Of(target.AsList.Items)),
         ("hasAll", 1) => HasAll,
         ("hasAny", 1) => HasAny,
         ("hasOnly", 1) => HasOnly,

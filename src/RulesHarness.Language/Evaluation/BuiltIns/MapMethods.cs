@@ -62,16 +62,15 @@ internal static class MapMethods
             return Signatures.Mismatch("map.diff", arguments);
         }
 
-        var diff = new RulesMapDiff(target.AsMap, arguments[0].AsMap);
-        foreach (var key in diff.After.Keys)
+        var (after, before) = (target.AsMap, arguments[0].AsMap);
+        foreach (var key in after.Keys)
         {
-            // What a query restricts to a range is equal to nothing, and differs from nothing.
-            if (diff.Before.TryGet(key, out var before) && diff.After.TryGet(key, out var after) && (before.IsConstraint || after.IsConstraint))
+            if (before.TryGet(key, out var old) && after.TryGet(key, out var value) && (Constraints.IsIn(old) || Constraints.IsIn(value)))
             {
                 return RulesValue.Undefined(Failures.NoEquality);
             }
         }
 
-        return RulesValue.From(diff);
+        return RulesValue.From(new RulesMapDiff(after, before));
     }
 }

@@ -30,6 +30,11 @@ internal static class SetMethods
             return Signatures.Mismatch("set.hasAll", arguments);
         }
 
+        if (Constraints.IsIn(arguments[0]))
+        {
+            return RulesValue.Undefined(Failures.NoEquality);
+        }
+
         return RulesValue.From(HoldsAll(target.AsSet, Items(arguments[0])));
     }
 
@@ -38,6 +43,11 @@ internal static class SetMethods
         if (!IsCollection(arguments[0]))
         {
             return Signatures.Mismatch("set.hasOnly", arguments);
+        }
+
+        if (Constraints.IsIn(arguments[0]))
+        {
+            return RulesValue.Undefined(Failures.NoEquality);
         }
 
         // A set is a subset of a list: few are compared with few.
@@ -50,6 +60,11 @@ internal static class SetMethods
         if (!IsCollection(arguments[0]))
         {
             return Signatures.Mismatch("set.hasAny", arguments);
+        }
+
+        if (Constraints.IsIn(arguments[0]))
+        {
+            return RulesValue.Undefined(Failures.NoEquality);
         }
 
         foreach (ref readonly var item in Items(arguments[0]))

@@ -4,20 +4,38 @@ namespace RulesHarness.Language.Evaluation.Execution;
 internal static class Outcome
 {
     /// <summary>A limit tells most: what was cut off had no end. Otherwise one condition that was evaluated to its end, and was false, is reason
-    /// enough.</summary>
+    /// enough. A statement that was tried for several alternatives of a query came to what it came to last.</summary>
     public static Cause Of(List<TriedStatement> tried)
     {
         var cause = tried.Count == 0 ? Cause.NoMatch : Cause.Error;
-        foreach (var statement in tried)
+        for (var i = 0; i < tried.Count; i++)
         {
-            if (statement.Outcome == Cause.Limit)
+            if (IsTriedAgain(tried, i))
+            {
+                continue;
+            }
+
+            if (tried[i].Outcome == Cause.Limit)
             {
                 return Cause.Limit;
             }
 
-            cause = statement.Outcome == Cause.False ? Cause.False : cause;
+            cause = tried[i].Outcome == Cause.False ? Cause.False : cause;
         }
 
         return cause;
+    }
+
+    private static bool IsTriedAgain(List<TriedStatement> tried, int index)
+    {
+        for (var i = index + 1; i < tried.Count; i++)
+        {
+            if (ReferenceEquals(tried[i].Statement, tried[index].Statement))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

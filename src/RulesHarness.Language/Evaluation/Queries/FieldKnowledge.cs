@@ -21,24 +21,18 @@ internal sealed class FieldKnowledge
         }
     }
 
-    /// <summary>The field as rules see it: a value where it is known, a map of what is known of its members, or a constraint.</summary>
-    public RulesValue Value() => Value(bounds is [{ Kind: BoundKind.Equal } only] ? only.Value : null);
-
-    private RulesValue Value(RulesValue? known)
+    /// <summary>The field as rules see it: a value where it is known, a constraint, or a map of what is known of its members. Where the field itself
+    /// is asked for, what is asked of its members tells nothing.</summary>
+    public RulesValue Value()
     {
-        if (members is null)
+        if (bounds is [{ Kind: BoundKind.Equal } only])
         {
-            return known ?? RulesValue.From(new RulesConstraint([.. bounds]));
+            return only.Value;
         }
 
-        // What else is known of a member takes the place of what a map says of it.
-        var values = known is { Kind: RulesValueKind.Map } map ? map.AsMap.ToDictionary() : new Dictionary<string, RulesValue>(members.Count);
-        foreach (var (name, member) in members)
-        {
-            values[name] = member.bounds.Count == 0 && values.TryGetValue(name, out var inner) ? member.Value(inner) : member.Value();
-        }
-
-        return RulesValue.FromMap(values);
+        return bounds.Count > 0 || members is null
+            ? RulesValue.From(new RulesConstraint([.. bounds]))
+            : RulesValue.FromMap(members.ToDictionary(member => member.Key, member => member.Value.Value()));
     }
 
     private void Add(QueryOperator sign, RulesValue value)

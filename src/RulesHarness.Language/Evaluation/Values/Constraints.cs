@@ -32,6 +32,29 @@ internal static class Constraints
         return RulesValue.Unknown(place);
     }
 
+    /// <summary>Whether a value is a constraint or holds one. Sets and diffs have none, for they compare what they hold.</summary>
+    public static bool IsIn(in RulesValue value) => value.Kind switch
+    {
+        RulesValueKind.Constraint => true,
+        RulesValueKind.List => IsIn(value.AsList.Items),
+        RulesValueKind.Map => IsIn(value.AsMap.Values),
+        _ => false,
+    };
+
+    /// <summary>Whether one of the values is a constraint or holds one.</summary>
+    public static bool IsIn(ReadOnlySpan<RulesValue> values)
+    {
+        foreach (ref readonly var value in values)
+        {
+            if (IsIn(value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary><c>element in constraint</c>.</summary>
     public static RulesValue Contains(RulesConstraint list, RulesValue element, SourceSpan place)
     {

@@ -1,9 +1,12 @@
 namespace RulesHarness.Language.Evaluation.Values;
 
-/// <summary>What is known of a field that a query restricts, though not to one value: all of its bounds hold. It is equal to nothing, itself included.</summary>
+/// <summary>What is known of a field that a query restricts, though not to one value: all of its bounds hold. Inside of lists and
+/// maps it is equal to one with the same bounds.</summary>
 internal sealed class RulesConstraint(Bound[] bounds) : Content(RulesValueKind.Constraint)
 {
     public ReadOnlySpan<Bound> Bounds => bounds;
 
-    public override bool ContentEquals(Content other) => false;
+    public override bool ContentEquals(Content other) => Bounds.SequenceEqual(((RulesConstraint)other).Bounds);
+
+    public override int ContentHash() => bounds.Length;
 }

@@ -59,7 +59,8 @@ internal sealed class RulesList(RulesValue[] items) : Content(RulesValueKind.Lis
         return hash.ToHashCode();
     }
 
-    public bool Contains(in RulesValue value) => IndexOf(items, value) >= 0;
+    /// <summary>A constraint is in no list: nothing is known of the two being equal.</summary>
+    public bool Contains(in RulesValue value) => !value.IsConstraint && IndexOf(items, value) >= 0;
 
     public static int IndexOf(ReadOnlySpan<RulesValue> items, in RulesValue value)
     {

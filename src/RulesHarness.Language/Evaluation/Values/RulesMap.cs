@@ -98,12 +98,6 @@ internal sealed class RulesMap : Content
 
     public override bool ContentEquals(Content other)
     {
-        // Whatever is in it: even what is equal to nothing.
-        if (ReferenceEquals(this, other))
-        {
-            return true;
-        }
-
         var map = (RulesMap)other;
         if (map.Count != Count)
         {

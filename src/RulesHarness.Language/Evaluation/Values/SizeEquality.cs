@@ -1,6 +1,6 @@
 namespace RulesHarness.Language.Evaluation.Values;
 
-/// <summary>Equality as sets have it: a number is equal to every number of its size, inside lists and maps too.</summary>
+/// <summary>Equality as sets have it: a number is equal to every number of its size, and NaN to itself, inside lists and maps too.</summary>
 internal sealed class SizeEquality : IEqualityComparer<RulesValue>
 {
     public static readonly SizeEquality Instance = new();
@@ -14,6 +14,7 @@ internal sealed class SizeEquality : IEqualityComparer<RulesValue>
         (RulesValueKind.List, RulesValueKind.List) => AreEqual(left.AsList.Items, right.AsList.Items),
         (RulesValueKind.Map, RulesValueKind.Map) =>
             left.AsMap.Keys.SequenceEqual(right.AsMap.Keys) && AreEqual(left.AsMap.Values, right.AsMap.Values),
+        (RulesValueKind.Float, RulesValueKind.Float) when double.IsNaN(left.AsFloat) => double.IsNaN(right.AsFloat),
         _ => left.IsSameAs(right),
     };
 

@@ -37,7 +37,7 @@ internal static partial class DenialMessage
         || Service().Matches(message).Any(call =>
         {
             string[] path = [.. Segment().Matches(call.Groups["path"].Value).Select(segment => segment.Groups["id"].Value).Skip(3)];
-            return path.Length > 0 && path.Length % 2 == 0 && (call.Groups["function"].Value.StartsWith("exists", StringComparison.Ordinal) || isStored(string.Join('/', path)));
+            return path.Length > 0 && path.Length % 2 == 0 && !path.Contains("") && (call.Groups["function"].Value.StartsWith("exists", StringComparison.Ordinal) || isStored(string.Join('/', path)));
         });
 
     [GeneratedRegex(@"(?<text>.*?) for '[a-z]+' @ L(?<line>\d+)(?:, |$)", RegexOptions.Singleline)]
