@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using RulesHarness.Bench.Indexes;
-using RulesHarness.Engines;
 using RulesHarness.Engines.Emulator;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Tests.Indexes;
