@@ -107,15 +107,35 @@ public sealed class SpecTestsTests
     }
 
     [Test]
-    public async Task Without_an_emulator_every_test_fails_and_offers_its_installation()
+    public async Task Without_an_emulator_that_is_asked_for_every_test_fails_and_offers_its_installation()
     {
         using var project = new NotesProject();
 
-        var tests = Tests(await project.RunAsync(("PATH", ""), ("HOME", Path.GetTempPath()), ("FIREBASE_EMULATORS_PATH", "/nowhere"), ("JAVA_HOME", null)));
+        var tests = Tests(await project.RunAsync([.. Bare, ("RULESHARNESS_ENGINE", "emulator")]));
 
         tests.Should().HaveCountGreaterThan(20).And.OnlyContain(test => Result(test) == "Failed");
         tests.Select(Message).Should().OnlyContain(message => message.Contains("RH3001") && message.Contains("`rulesharness emulator install`"));
     }
+
+    [Test]
+    public async Task Without_an_emulator_the_embedded_engine_decides()
+    {
+        using var project = new NotesProject();
+
+        Tests(await project.RunAsync([.. Bare])).Should().HaveCountGreaterThan(20).And.OnlyContain(test => Result(test) == "Passed");
+    }
+
+    [Test]
+    public async Task Embedded_engine_fails_a_case_that_does_not_hold()
+    {
+        using var project = new NotesProject(rules: NotesProject.Rules.Replace("allow delete: if mine(resource.data);", "allow delete: if true;", StringComparison.Ordinal));
+
+        var tests = Tests(await project.RunAsync(("RULESHARNESS_ENGINE", "embedded")));
+
+        tests.Where(test => Result(test) == "Failed").Should().NotBeEmpty().And.OnlyContain(test => Name(test).Contains("delete", StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<(string, string?)> Bare => [("PATH", ""), ("HOME", Path.GetTempPath()), ("FIREBASE_EMULATORS_PATH", "/nowhere"), ("JAVA_HOME", null)];
 
     private static List<XElement> Tests(XElement results) => [.. results.Descendants("test-case")];
 
