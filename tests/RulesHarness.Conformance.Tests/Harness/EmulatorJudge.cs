@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using Grpc.Core;
 using RulesHarness.Firestore.Client;

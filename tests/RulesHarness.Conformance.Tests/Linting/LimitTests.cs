@@ -73,7 +73,7 @@ public sealed class LimitTests
     private static async Task<Judgement> JudgeAsync(RulesMethod method, string statements)
     {
         var judge = new EmulatorJudge(TestEmulator.Shared, TestEmulator.Connection, TestEmulator.NewProject());
-        (await judge.LoadAsync(File(statements))).Issues.Should().NotContain(issue => issue.Severity == Firestore.Emulator.RulesSeverity.Error);
+        (await judge.LoadAsync(File(statements)))!.Issues.Should().NotContain(issue => issue.Severity == Firestore.Emulator.RulesSeverity.Error);
         await judge.StoreAsync([.. Enumerable.Range(0, 30).Select(i => ($"z/{i}", (object)Data)), ("a/old", Data)]);
         var path = method == RulesMethod.List ? "a" : method == RulesMethod.Create ? "a/new" : "a/old";
         return (await judge.JudgeAsync([new Attempt { Method = method, Path = path, Identity = Identity.User("alice"), Written = Data }])).Single();
