@@ -34,6 +34,10 @@ await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
         var now = TimeProvider.System.GetUtcNow();
         var batch = Batch.Make(mine, Project(mine), Units, Requests, now);
         tally.Add(batch, await new BatchRun(emulator, connection, Project(mine), batch, now).RunAsync());
+        if (mine % 50 == 0)
+        {
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tally.Decisions:N0} decisions, {tally.Causes.Count} ways in which the cause differs, {watch.Elapsed.TotalSeconds:0} s"));
+        }
     }
 }));
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tally}seeds {first} to {seed}, {watch.Elapsed.TotalSeconds:0} s"));
