@@ -13,6 +13,8 @@ public sealed class EditTests
 
     private static RulesEdit[] Others => [.. SchemaEdits.All, .. PermissionEdits.All, .. BoundaryEdits.All];
 
+    private static RulesEdit[] EveryFifth => [.. Others.Where((_, at) => at % 5 == 0)];
+
     private static IEnumerable<RulesEdit> All => Six.Concat(Others);
 
     [TestCase(Direction.Weakening, 40)]
@@ -42,11 +44,11 @@ public sealed class EditTests
     }
 
     [TestCaseSource(nameof(Others))]
-    public async Task Check_names_the_spec_line_and_the_rule_line_when(RulesEdit edit)
-    {
-        await NamesAsync(edit, EngineChoice.Emulator);
-        await NamesAsync(edit, EngineChoice.Embedded);
-    }
+    public Task Check_names_the_spec_line_and_the_rule_line_when(RulesEdit edit) => NamesAsync(edit, EngineChoice.Embedded);
+
+    // The engines are held against each other elsewhere, on thousands of rules: here a part of the edits is enough, for an emulator takes a second each.
+    [TestCaseSource(nameof(EveryFifth))]
+    public Task Check_on_the_emulator_names_them_when(RulesEdit edit) => NamesAsync(edit, EngineChoice.Emulator);
 
     private static async Task NamesAsync(RulesEdit edit, EngineChoice engine)
     {
