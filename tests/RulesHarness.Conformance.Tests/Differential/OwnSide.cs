@@ -42,11 +42,19 @@ internal sealed class OwnSide(Dataset data, DateTimeOffset now)
     {
         Method = attempt.Method,
         Path = attempt.Path,
-        Token = attempt.Identity.Token is { } token ? TestData.Rules(token) : null,
+        Token = attempt.Identity.Token is { } token ? TestData.Rules(Sorted(token)) : null,
         Stored = attempt.Method is RulesMethod.Get or RulesMethod.Update or RulesMethod.Delete ? Stored(attempt.Path) : null,
         Written = Written(attempt),
         Query = attempt.Query?.ForRules(attempt.Path),
         Time = now,
+    };
+
+    // A token is sent with its claims sorted, and `values()` tells.
+    private static object? Sorted(object? value) => value switch
+    {
+        IReadOnlyDictionary<string, object?> map => map.OrderBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(entry => entry.Key, entry => Sorted(entry.Value)),
+        IReadOnlyList<object?> list => list.Select(Sorted).ToList(),
+        _ => value,
     };
 
     private RulesValue? Stored(string path) =>

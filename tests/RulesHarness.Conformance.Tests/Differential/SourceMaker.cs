@@ -38,7 +38,7 @@ internal sealed class SourceMaker(Dice dice)
             "keys" => $"[{string.Join(", ", Keys())}]",
             "regex" => $"'{dice.Pick(Pools.Regexes)}'",
             "lookup" => Path("/databases/$(database)/documents/k/", scope),
-            "path" => dice.Percent(50) ? Path("/databases/$(database)/documents/k/", scope) : dice.Pick(["/a/b", "/a/$(1)/b", "/a/$('b')", "/a/$('b/c')/d", "/$(request.auth.uid)/x"]),
+            "path" => dice.Percent(50) ? Path("/databases/$(database)/documents/k/", scope) : dice.Pick(["/a/b", "/a/$(1)/b", "/a/$('b')", "/a/$('b/c')/d", "/x/$(request.auth.uid)"]),
             "odd" => dice.Pick(Odd),
             _ => Literal(detail),
         };
