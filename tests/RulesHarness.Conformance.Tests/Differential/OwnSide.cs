@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using RulesHarness.Conformance.Tests.Harness;
+using RulesHarness.Engines.Embedded;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
@@ -63,7 +64,7 @@ internal sealed class OwnSide(Dataset data, DateTimeOffset now)
     private RulesValue? Written(Attempt attempt) => attempt switch
     {
         { Written: { } fields } => TestData.Rules(fields),
-        { Updates: { } updates } => TestData.Rules(WriteEffect.Of(data.Documents[attempt.Path], updates, Timestamp.FromDateTimeOffset(now))),
+        { Updates: { } updates } => TestData.Rules(AppliedWrite.Update(data.Documents[attempt.Path], updates, Timestamp.FromDateTimeOffset(now))),
         _ => null,
     };
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using System.Text;
+using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation.BuiltIns;
 
@@ -21,7 +21,7 @@ internal static class HashingFunctions
 
     private static RulesValue Hash(string name, ReadOnlySpan<RulesValue> arguments, Func<byte[], byte[]> hash) => arguments[0].Kind switch
     {
-        RulesValueKind.String => RulesValue.FromBytes(hash(Encoding.UTF8.GetBytes(arguments[0].AsString))),
+        RulesValueKind.String => RulesValue.FromBytes(hash(Utf8Text.BytesOf(arguments[0].AsString))),
         RulesValueKind.Bytes => RulesValue.FromBytes(hash(arguments[0].AsBytes.ToArray())),
         _ => Signatures.Mismatch(name, arguments),
     };

@@ -80,7 +80,7 @@ internal static class PathTemplates
         {
             if (text[i] != '%')
             {
-                bytes.AddRange(Encoding.UTF8.GetBytes(text[i] == '+' ? " " : char.IsHighSurrogate(text[i]) && i + 1 < text.Length ? text[i..(++i + 1)] : text[i].ToString()));
+                bytes.AddRange(Utf8Text.BytesOf(text[i] == '+' ? " " : char.IsHighSurrogate(text[i]) && i + 1 < text.Length ? text[i..(++i + 1)] : text[i].ToString()));
                 continue;
             }
 

@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Patterns;
 
 namespace RulesHarness.Language.Evaluation.BuiltIns;
@@ -16,7 +16,7 @@ internal static class StringMethods
         ("lower", 0) => static (target, _) => RulesValue.From(Lower(target.AsString)),
         ("upper", 0) => static (target, _) => RulesValue.From(Upper(target.AsString)),
         ("trim", 0) => static (target, _) => RulesValue.From(Trim(target.AsString)),
-        ("toUtf8", 0) => static (target, _) => RulesValue.FromBytes(Encoding.UTF8.GetBytes(target.AsString)),
+        ("toUtf8", 0) => static (target, _) => RulesValue.FromBytes(Utf8Text.BytesOf(target.AsString)),
         ("matches", 1) => Matches,
         ("split", 1) => Split,
         ("replace", 2) => Replace,

@@ -22,7 +22,7 @@ internal static class ServiceFailure
 
     private static void Escape(StringBuilder text, string segment)
     {
-        foreach (var octet in Encoding.UTF8.GetBytes(segment))
+        foreach (var octet in Utf8Text.BytesOf(segment))
         {
             switch ((char)octet)
             {

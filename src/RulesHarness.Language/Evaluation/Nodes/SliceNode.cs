@@ -17,12 +17,12 @@ internal sealed class SliceNode(Node target, Node? from, Node? to, SourceSpan pl
             return value;
         }
 
-        if (first.IsUndefined)
+        if (first.IsUndefined && Indexing.CanBeSliced(value))
         {
             return first;
         }
 
-        return end.IsUndefined ? end : Indexing.Slice(value, first, end, place);
+        return end.IsUndefined && Indexing.CanBeSliced(value) ? end : Indexing.Slice(value, first, end, place);
     }
 
     private static RulesValue Index(Node? index, DecisionRun run)

@@ -5,6 +5,8 @@ namespace RulesHarness.Language.Evaluation.Values;
 /// <summary><c>target[index]</c> and <c>target[from:to]</c>.</summary>
 internal static class Indexing
 {
+    public static bool CanBeSliced(RulesValue target) => Size(target) is not null;
+
     public static bool HasItems(RulesValueKind kind) =>
         kind is RulesValueKind.List or RulesValueKind.Map or RulesValueKind.String or RulesValueKind.Path or RulesValueKind.Constraint;
 
@@ -61,6 +63,12 @@ internal static class Indexing
 
         var first = from.IsNull ? 0 : from.AsInt;
         var end = to.IsNull ? size : to.AsInt;
+        // Java counts in 32 bits, and what doesn't fit is told of as it stands, before anything else.
+        if ((int)first != first || (int)end != end)
+        {
+            return RulesValue.Undefined(Failures.Index((int)first != first ? first : end, size), place);
+        }
+
         if (first < 0 || first >= size)
         {
             return RulesValue.Undefined(Failures.Index(first, size), place);

@@ -20,19 +20,17 @@ internal static class AppliedWrite
         IReadOnlyDictionary<string, object?> stored, IReadOnlyDictionary<string, object?> changes, Timestamp time)
     {
         var transforms = new List<Transform>();
-        var document = stored;
+        var tree = new Changes();
         foreach (var (name, value) in changes)
         {
             var path = FieldPath.Parse(name).Segments;
-            if (value is FieldValue { Kind: FieldValueKind.Delete })
-                document = Without(document, path);
-            else if (value is FieldValue transform)
+            if (value is FieldValue { Kind: not FieldValueKind.Delete } transform)
                 transforms.Add(new Transform(path, transform));
             else
-                document = With(document, path, Plain(value, path, transforms));
+                tree.Add(path, value is FieldValue ? value : Plain(value, path, transforms));
         }
 
-        return Transformed(document, transforms, time);
+        return Transformed(tree.Apply(stored), transforms, time);
     }
 
     /// <summary>A value without its transforms, which are added to the list.</summary>
@@ -77,18 +75,53 @@ internal static class AppliedWrite
         return copy;
     }
 
-    /// <summary>No map is made for what isn't there, and none goes when it is empty.</summary>
-    private static IReadOnlyDictionary<string, object?> Without(IReadOnlyDictionary<string, object?> map, IReadOnlyList<string> path, int depth = 0)
-    {
-        if (!map.TryGetValue(path[depth], out var value) || depth < path.Count - 1 && value is not IReadOnlyDictionary<string, object?>)
-            return map;
-        var copy = new Dictionary<string, object?>(map, StringComparer.Ordinal);
-        if (depth == path.Count - 1)
-            copy.Remove(path[depth]);
-        else
-            copy[path[depth]] = Without((IReadOnlyDictionary<string, object?>)value!, path, depth + 1);
-        return copy;
-    }
-
     private sealed record Transform(IReadOnlyList<string> Path, FieldValue Value);
+
+    /// <summary>What is put and deleted, by field.</summary>
+    private sealed class Changes
+    {
+        private readonly Dictionary<string, Changes> members = new(StringComparer.Ordinal);
+        private object? value;
+
+        private bool IsDeletion => value is FieldValue || members.Count > 0 && members.Values.All(member => member.IsDeletion);
+
+        public void Add(IReadOnlyList<string> path, object? put)
+        {
+            var at = this;
+            foreach (var name in path)
+            {
+                if (!at.members.TryGetValue(name, out var member))
+                    at.members.Add(name, member = new Changes());
+                at = member;
+            }
+
+            at.value = put;
+        }
+
+        /// <summary>What is in the way and is no map becomes one; but no map is made to delete from, and none goes when it is empty. What changes goes to the end.</summary>
+        public IReadOnlyDictionary<string, object?> Apply(IReadOnlyDictionary<string, object?> map)
+        {
+            var changed = new Dictionary<string, object?>(map.Where(field => !members.ContainsKey(field.Key)), StringComparer.Ordinal);
+            foreach (var name in HashMapOrder.Of(members.Keys))
+            {
+                var (member, isThere) = (members[name], map.TryGetValue(name, out var old));
+                var inner = old as IReadOnlyDictionary<string, object?>;
+                if (member.members.Count == 0)
+                {
+                    if (!member.IsDeletion)
+                        changed.Add(name, member.value);
+                }
+                else if (inner is not null || !member.IsDeletion)
+                {
+                    changed.Add(name, member.Apply(inner ?? Semantics.FieldTree.Empty));
+                }
+                else if (isThere)
+                {
+                    changed.Add(name, old);
+                }
+            }
+
+            return changed;
+        }
+    }
 }
