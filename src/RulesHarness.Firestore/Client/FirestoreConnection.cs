@@ -37,7 +37,7 @@ public sealed class FirestoreConnection : IDisposable, IAsyncDisposable
     public CallInvoker CallInvokerFor(Identity identity)
     {
         ArgumentNullException.ThrowIfNull(identity);
-        return new IdentityCallInvoker(_channel.CreateCallInvoker(), identity.AuthorizationHeader, Deadline);
+        return new IdentityCallInvoker(this, _channel.CreateCallInvoker(), identity);
     }
 
     /// <summary>A database as this identity sees it. Nothing is sent yet.</summary>

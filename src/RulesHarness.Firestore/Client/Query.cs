@@ -181,7 +181,7 @@ public class Query
     /// <summary>Runs the query.</summary>
     /// <exception cref="InvalidOperationException">The last are asked for, but there is no order.</exception>
     public Task<QuerySnapshot> GetSnapshotAsync(CancellationToken cancellationToken = default) =>
-        GetSnapshotAsync(transaction: null, cancellationToken);
+        CallRecording.Of(() => GetSnapshotAsync(transaction: null, cancellationToken));
 
     internal async Task<QuerySnapshot> GetSnapshotAsync(ByteString? transaction, CancellationToken cancellationToken)
     {
