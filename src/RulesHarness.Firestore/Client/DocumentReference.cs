@@ -22,7 +22,7 @@ public sealed class DocumentReference : DocumentName
 
     /// <summary>Reads the document; one that doesn't exist gives a snapshot that says so.</summary>
     public Task<DocumentSnapshot> GetSnapshotAsync(CancellationToken cancellationToken = default) =>
-        DocumentReads.GetAsync(this, transaction: null, cancellationToken);
+        CallRecording.Of(() => DocumentReads.GetAsync(this, transaction: null, cancellationToken));
 
     /// <summary>Creates the document; fails with ALREADY_EXISTS when it is there.</summary>
     /// <exception cref="ArgumentException">A member of the data cannot be stored; the message names it.</exception>
@@ -96,6 +96,6 @@ public sealed class DocumentReference : DocumentName
         Func<DocumentSnapshot, CancellationToken, Task> callback, CancellationToken cancellationToken = default) =>
         Listeners.Start(this, callback, cancellationToken);
 
-    private async Task<WriteResult> CommitAsync(Protocol.Write write, CancellationToken cancellationToken) =>
-        (await Commits.CommitAsync(Database, [write], transaction: null, cancellationToken))[0];
+    private Task<WriteResult> CommitAsync(Protocol.Write write, CancellationToken cancellationToken) =>
+        CallRecording.Of(async () => (await Commits.CommitAsync(Database, [write], transaction: null, cancellationToken))[0]);
 }

@@ -64,7 +64,7 @@ public sealed class FirestoreDb
     /// <summary>Reads several documents in one call, in the order asked for; rules refuse all when they refuse one.</summary>
     public Task<IReadOnlyList<DocumentSnapshot>> GetAllSnapshotsAsync(
         IEnumerable<DocumentReference> documents, CancellationToken cancellationToken = default) =>
-        DocumentReads.GetAllAsync(this, documents, transaction: null, cancellationToken);
+        CallRecording.Of(() => DocumentReads.GetAllAsync(this, documents, transaction: null, cancellationToken));
 
     /// <summary>The collections at the top of the database; an admin's call.</summary>
     public IAsyncEnumerable<CollectionReference> ListRootCollectionsAsync(CancellationToken cancellationToken = default) =>
@@ -83,10 +83,10 @@ public sealed class FirestoreDb
     /// <summary>
     /// Runs <paramref name="body"/> in a transaction, again from the start when the server aborts it: up to five times.
     /// </summary>
-    public async Task<T> RunTransactionAsync<T>(Func<Transaction, Task<T>> body, CancellationToken cancellationToken = default)
+    public Task<T> RunTransactionAsync<T>(Func<Transaction, Task<T>> body, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return await TransactionRunner.RunAsync(this, body, cancellationToken);
+        return CallRecording.Of(() => TransactionRunner.RunAsync(this, body, cancellationToken));
     }
 
     /// <inheritdoc cref="RunTransactionAsync{T}"/>

@@ -186,7 +186,7 @@ public class Query
     /// <summary>Runs the query.</summary>
     /// <exception cref="InvalidOperationException">The last are asked for, but there is no order.</exception>
     public Task<QuerySnapshot> GetSnapshotAsync(CancellationToken cancellationToken = default) =>
-        GetSnapshotAsync(transaction: null, cancellationToken);
+        CallRecording.Of(() => GetSnapshotAsync(transaction: null, cancellationToken));
 
     /// <summary>Calls back with what the query finds, and whenever that changes: a listener. Rules are asked for <c>list</c>.</summary>
     /// <param name="callback">Called with one snapshot after the other; what it throws ends the listener.</param>

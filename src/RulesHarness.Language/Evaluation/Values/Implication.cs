@@ -47,7 +47,8 @@ internal static class Implication
     };
 
     /// <summary>Whether a bound is at a value: one that is a float is at no integer.</summary>
-    public static bool AreEqual(RulesValue bound, RulesValue value) => bound.IsInt && value.IsFloat ? bound.AsNumber == value.AsFloat : bound.Equals(value);
+    public static bool AreEqual(RulesValue bound, RulesValue value) =>
+        ((bound.IsInt || bound.IsFloat) && value.IsFloat && bound.AsNumber == value.AsFloat) || bound.Equals(value);
 
     private static bool AreOfOneType(RulesValue bound, RulesValue value) =>
         bound.Kind == value.Kind || ((bound.IsInt || bound.IsFloat) && (value.IsInt || value.IsFloat));
