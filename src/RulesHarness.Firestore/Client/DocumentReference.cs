@@ -76,6 +76,26 @@ public sealed class DocumentReference : DocumentName
     public IAsyncEnumerable<CollectionReference> ListCollectionsAsync(CancellationToken cancellationToken = default) =>
         Listings.CollectionsAsync(Database, Path, RelativePath + "/", cancellationToken);
 
+    /// <summary>Calls back with the document as it is, and whenever it changes: a listener. Rules are asked for <c>get</c>.</summary>
+    /// <param name="callback">Called with one snapshot after the other; what it throws ends the listener.</param>
+    /// <param name="cancellationToken">Cancels the listener.</param>
+    public FirestoreChangeListener Listen(Action<DocumentSnapshot> callback, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        return Listen(
+            (snapshot, _) =>
+            {
+                callback(snapshot);
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc cref="Listen(Action{DocumentSnapshot}, CancellationToken)"/>
+    public FirestoreChangeListener Listen(
+        Func<DocumentSnapshot, CancellationToken, Task> callback, CancellationToken cancellationToken = default) =>
+        Listeners.Start(this, callback, cancellationToken);
+
     private Task<WriteResult> CommitAsync(Protocol.Write write, CancellationToken cancellationToken) =>
         CallRecording.Of(async () => (await Commits.CommitAsync(Database, [write], transaction: null, cancellationToken))[0]);
 }

@@ -40,6 +40,8 @@ public sealed class FirestoreDb
 
     internal ValueDecoder Decoder { get; }
 
+    internal TimeSpan Deadline => _connection.Deadline;
+
     internal string DatabasePath { get; }
 
     internal string RootPath { get; }
