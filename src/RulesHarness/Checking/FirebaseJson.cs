@@ -19,7 +19,7 @@ internal sealed record FirebaseJson(IReadOnlyList<FirebaseDatabase> Databases)
     /// <summary>The indexes of the same.</summary>
     public string? Indexes => Main?.Indexes;
 
-    private FirebaseDatabase? Main => Databases.FirstOrDefault(database => database.Id == Default) ?? Databases.FirstOrDefault();
+    private FirebaseDatabase? Main => Databases.FirstOrDefault(database => database.Id == Default) ?? (Databases.Count > 0 ? Databases[0] : null);
 
     public static FirebaseJson Read(string root, List<Diagnostic> found)
     {

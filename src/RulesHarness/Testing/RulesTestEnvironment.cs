@@ -1,4 +1,3 @@
-using RulesHarness.Checking;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Firestore.Identities;

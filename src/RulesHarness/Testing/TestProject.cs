@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Grpc.Core;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Emulator;
 
