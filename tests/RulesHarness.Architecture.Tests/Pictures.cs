@@ -39,6 +39,7 @@ internal static class Pictures
             Cases         -> Diagnostics Specification Semantics Fixtures
             Indexes       -> Diagnostics Specification
             Engines       -> Diagnostics Specification Semantics Cases Indexes
+            Serving       -> Diagnostics Semantics Engines
             Tracing       -> Diagnostics Specification Semantics Cases Engines
             Checking      -> Diagnostics Specification Semantics Fixtures Cases Indexes Engines Tracing
             Suites        -> Diagnostics Specification Semantics Cases Indexes Engines Checking

@@ -20,14 +20,15 @@ internal sealed class FieldKnowledge
         known.Add(filter.Operator, filter.Value);
     }
 
-    /// <summary>The document's fields as rules see them: each a value where it is known, a constraint, or a map of what is known of its members. The
-    /// fields are put in from the last that is asked for to the first: who asks for a map first, as a whole or by its members, is believed.</summary>
+    /// <summary>The document's fields as rules see them: each a value where it is known, a constraint, or a map of what is known of its members. Where
+    /// one is asked for both as a whole and by its members, what is put in last is believed: the emulator goes through the fields as its hash map does.</summary>
     public RulesValue Value()
     {
         var data = new Dictionary<string, RulesValue>();
-        for (var i = fields.Count - 1; i >= 0; i--)
+        fields.Reverse();
+        foreach (var field in HashMapOrder.Of(fields, static field => HashCodeOf(field.Path.AsSpan())))
         {
-            Put(data, fields[i].Path.AsSpan(), fields[i].Value());
+            Put(data, field.Path.AsSpan(), field.Value());
         }
 
         return RulesValue.FromMap(data);
@@ -44,6 +45,10 @@ internal sealed class FieldKnowledge
 
         map[path[0]] = value;
     }
+
+    /// <summary>That of a path which is its first name and the path that follows, if any does.</summary>
+    private static int HashCodeOf(ReadOnlySpan<string> path) =>
+        path.IsEmpty ? 0 : unchecked((31 * (31 + HashMapOrder.HashCodeOf(path[0]))) + HashCodeOf(path[1..]));
 
     private sealed record Known(ImmutableArray<string> Path, List<Bound> Bounds)
     {

@@ -7,6 +7,12 @@ internal static class Implication
 {
     public static bool Holds(in Bound bound, BinaryOperator sign, RulesValue value)
     {
+        // Of what is no number at all everything follows.
+        if (value is { IsFloat: true, AsFloat: double.NaN } || (bound.Value is { IsFloat: true, AsFloat: double.NaN } && (value.IsInt || value.IsFloat)))
+        {
+            return true;
+        }
+
         // Whatever is compared, ordered or has elements is there, and isn't null.
         if (value.IsNull)
         {

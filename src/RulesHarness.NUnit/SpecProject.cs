@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using NUnit.Framework;
+using RulesHarness.Checking;
+using RulesHarness.Diagnostics;
+using RulesHarness.Specification;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.NUnit;
+
+/// <summary>The project that a test class is about, by its <see cref="SpecAttribute"/>, or by where its assembly lies.</summary>
+internal static class SpecProject
+{
+    private static readonly ConcurrentDictionary<string, Lazy<DataModel>> Models = new(StringComparer.Ordinal);
+
+    /// <summary>The class of the test that is running; null while tests are looked for.</summary>
+    public static Type? RunningClass => TestContext.CurrentContext.Test.Type;
+
+    public static CheckOptions OptionsOf(Type fixture)
+    {
+        var spec = fixture.GetCustomAttribute<SpecAttribute>() ?? new SpecAttribute();
+        var folder = FolderOf(fixture.Assembly);
+        return new CheckOptions
+        {
+            Project = spec.Project is null ? Nearest(folder) : Path.Combine(folder, spec.Project),
+            Specs = spec.Specs,
+            Rules = spec.Rules,
+            Indexes = spec.Indexes,
+            Seed = spec.Seed,
+            Strict = spec.Strict,
+            Engine = spec.Engine,
+        };
+    }
+
+    /// <summary>The project of the running test; while tests are looked for, that of this library's copy beside the test assembly.</summary>
+    public static CheckOptions Current() =>
+        RunningClass is { } running ? OptionsOf(running) : new CheckOptions { Project = Nearest(FolderOf(typeof(SpecProject).Assembly)) };
+
+    /// <summary>What the running test's spec says, read once for a project and its files.</summary>
+    /// <exception cref="UnusableSpecException">There is no spec, or it has errors.</exception>
+    public static DataModel CurrentModel()
+    {
+        var options = Current();
+        var key = string.Join('\n', [Path.GetFullPath(options.Project), .. options.Specs]);
+        return Models.GetOrAdd(key, _ => new Lazy<DataModel>(() => Read(options))).Value;
+    }
+
+    private static DataModel Read(CheckOptions options)
+    {
+        var files = ProjectFiles.Find(options);
+        var reading = SpecReader.Read(files.Specs);
+        // Of the files only the spec matters here: without rules there are fixtures all the same.
+        var found = files.Specs.Count == 0 ? files.Diagnostics : reading.Diagnostics;
+        var errors = found.Where(one => one.Severity == Severity.Error).ToList();
+        return files.Specs.Count > 0 && errors.Count == 0 ? reading.Model : throw new UnusableSpecException(Path.GetFullPath(options.Project), errors);
+    }
+
+    private static string FolderOf(Assembly assembly) => Path.GetDirectoryName(assembly.Location)!;
+
+    private static string Nearest(string folder)
+    {
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+        {
+            if (File.Exists(Path.Combine(at.FullName, "firebase.json")) || Directory.Exists(Path.Combine(at.FullName, "spec")))
+                return at.FullName;
+        }
+
+        return folder;
+    }
+}

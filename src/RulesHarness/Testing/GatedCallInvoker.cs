@@ -1,0 +1,62 @@
+using Grpc.Core;
+
+namespace RulesHarness.Testing;
+
+/// <summary>Makes calls as long as a gate is open, and says of each that may write whether it did.</summary>
+internal sealed class GatedCallInvoker(CallInvoker inner, CallGate gate, Action called, Action wrote) : CallInvoker
+{
+    /// <summary>What says for sure that a commit, which is made whole or not at all, was not made.</summary>
+    private static readonly HashSet<StatusCode> Refusals =
+    [
+        StatusCode.PermissionDenied, StatusCode.InvalidArgument, StatusCode.NotFound, StatusCode.AlreadyExists, StatusCode.FailedPrecondition, StatusCode.Aborted, StatusCode.Unauthenticated,
+    ];
+
+    public override TResponse BlockingUnaryCall<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request) =>
+        AsyncUnaryCall(method, host, options, request).GetAwaiter().GetResult();
+
+    public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
+    {
+        gate.Enter();
+        called();
+        var call = inner.AsyncUnaryCall(method, host, options, request);
+        var isCommit = method.Name == "Commit";
+        var mayWrite = isCommit || method.Name == "BatchWrite";
+        call.ResponseAsync.ContinueWith(
+            response =>
+            {
+                if (mayWrite && !(isCommit && response.Exception?.InnerException is RpcException refused && Refusals.Contains(refused.StatusCode)))
+                    wrote();
+                gate.Leave();
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return call;
+    }
+
+    public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
+    {
+        gate.Enter();
+        called();
+        gate.Leave();
+        return inner.AsyncServerStreamingCall(method, host, UntilClosed(options), request);
+    }
+
+    public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options) =>
+        throw new NotSupportedException($"Firestore has no call like {method.FullName}");
+
+    public override AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options)
+    {
+        gate.Enter();
+        called();
+        gate.Leave();
+        // A stream of writes is none of this client's; another's may have written whatever it ends with.
+        if (method.Name == "Write")
+            wrote();
+        return inner.AsyncDuplexStreamingCall(method, host, UntilClosed(options));
+    }
+
+    private CallOptions UntilClosed(CallOptions options) => options.CancellationToken.CanBeCanceled
+        ? options.WithCancellationToken(CancellationTokenSource.CreateLinkedTokenSource(options.CancellationToken, gate.Closing).Token)
+        : options.WithCancellationToken(gate.Closing);
+}
