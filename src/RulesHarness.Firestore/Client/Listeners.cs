@@ -15,7 +15,7 @@ internal static class Listeners
 
         Task TellAsync(IReadOnlyList<Document> documents, Values.Timestamp readTime, CancellationToken cancellationToken)
         {
-            var next = new DocumentSnapshot(reference, documents.FirstOrDefault());
+            var next = new DocumentSnapshot(reference, documents.Count == 0 ? null : documents[0]);
             // A write that changes nothing is told too.
             if (last is not null && last.UpdateTime == next.UpdateTime) return Task.CompletedTask;
             last = next;

@@ -1,19 +1,11 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.Channels;
-using Grpc.Core;
 using RulesHarness.Firestore.Client;
-using RulesHarness.Firestore.Emulator;
-using RulesHarness.Firestore.Identities;
-using RulesHarness.Firestore.Tests.Emulator;
 
 namespace RulesHarness.Firestore.Tests.Client;
 
 [CancelAfter(30_000)]
 public sealed class ListenTests
 {
-    private static readonly Identity s_alice = Identity.User("alice");
-
     [Test]
     public async Task Listener_to_a_document_tells_each_state_once(CancellationToken cancellationToken)
     {
@@ -70,6 +62,46 @@ public sealed class ListenTests
         }
     }
 
+    [Test]
+    public async Task Changes_made_one_after_the_other_give_the_documents(CancellationToken cancellationToken)
+    {
+        var db = TestEmulator.NewDatabase();
+        var random = new Random(1);
+        var replayed = new List<string>();
+        var snapshots = Channel.CreateUnbounded<int>();
+        await using var listener = db.Collection("a").OrderBy("n").Listen(snapshot =>
+        {
+            foreach (var change in snapshot.Changes)
+            {
+                if (change.OldIndex is { } from)
+                {
+                    replayed[from].Should().Be(change.Document.Id);
+                    replayed.RemoveAt(from);
+                }
+                if (change.NewIndex is { } to) replayed.Insert(to, change.Document.Id);
+            }
+            replayed.Should().Equal(snapshot.Select(each => each.Id));
+            if (replayed.Count > 0) snapshots.Writer.TryWrite(snapshot.Changes.Count);
+        }, cancellationToken);
+        await listener.FirstSnapshotTask;
+
+        for (var round = 0; round < 40; round++)
+        {
+            // The emulator garbles its stream when commits come faster than it tells them, so each is waited for; one document always changes.
+            var batch = db.StartBatch();
+            batch.Set(db.Document("a/x"), new { n = random.Next(100) });
+            foreach (var id in Enumerable.Range(0, 20).Where(_ => random.Next(3) == 0))
+            {
+                if (random.Next(3) == 0) batch.Delete(db.Document($"a/{id}"));
+                else batch.Set(db.Document($"a/{id}"), new { n = random.Next(100) });
+            }
+            var next = snapshots.Reader.ReadAsync(cancellationToken).AsTask();
+            await batch.CommitAsync(cancellationToken);
+            await Task.WhenAny(next, listener.ListenerTask);
+            listener.ListenerTask.IsCompleted.Should().BeFalse(listener.ListenerTask.Exception?.ToString());
+        }
+    }
+
     [TestCase(false, "0 1")]
     [TestCase(true, "2 3")]
     public async Task Listener_to_a_limited_query_has_its_documents_in_the_querys_order(bool last, string expected)
@@ -97,69 +129,6 @@ public sealed class ListenTests
             .Should().Equal(("Added a/1", 0), ("Added a/2", 1));
     }
 
-    [TestCase("allow get: if resource.data.open;", "*false for 'get' @ L3*")]
-    [TestCase("allow read: if resource.data.closed;", "*Property closed is undefined on object. for 'get' @ L3*")]
-    [TestCase("allow list: if true;", "No matching allow statements")]
-    public async Task Refused_listener_to_a_document_fails_with_the_servers_message(string rule, string message)
-    {
-        var db = await TestEmulator.NewDatabase($"match /a/{{id}} {{ {rule} }}");
-        await db.Document("a/1").CreateAsync(new { open = false });
-
-        await ShouldBeRefusedAsync(db.As(s_alice).Document("a/1").Listen(Never), message);
-    }
-
-    [TestCase("allow list: if false;", "*false for 'list' @ L3*")]
-    [TestCase("allow get: if true;", "No matching allow statements")]
-    public async Task Refused_listener_to_a_query_fails_with_the_servers_message(string rule, string message)
-    {
-        var db = await TestEmulator.NewDatabase($"match /a/{{id}} {{ {rule} }}");
-
-        await ShouldBeRefusedAsync(db.As(s_alice).Collection("a").Listen(Never), message);
-    }
-
-    [Test]
-    public async Task Listener_fails_when_the_document_becomes_one_that_may_not_be_read()
-    {
-        var db = await TestEmulator.NewDatabase("match /a/{id} { allow get: if resource.data.open; }");
-        await db.Document("a/1").CreateAsync(new { open = true });
-        await using var listener = db.As(s_alice).Document("a/1").Listen(_ => { });
-        await listener.FirstSnapshotTask;
-
-        await db.Document("a/1").UpdateAsync("open", false);
-
-        await ShouldLoseAsync(listener, "*false for 'get' @ L3*");
-    }
-
-    [TestCase(false, "get")]
-    [TestCase(true, "list")]
-    public async Task Listener_whose_looked_up_data_changes_fails_with_the_next_write(bool query, string method)
-    {
-        var db = await TestEmulator.NewDatabase(
-            "match /a/{id} { allow read: if get(/databases/$(database)/documents/users/$(request.auth.uid)).data.member; }");
-        await db.BulkWriteAsync([("users/alice", new { member = true }), ("a/1", new { })]);
-        await using var listener = Listen(db.As(s_alice), query);
-        await listener.FirstSnapshotTask;
-
-        await db.Document("users/alice").UpdateAsync("member", false);
-        await db.Document("a/1").UpdateAsync("n", 1);
-
-        await ShouldLoseAsync(listener, $"*false for '{method}' @ L3*");
-    }
-
-    [TestCase(false, "get")]
-    [TestCase(true, "list")]
-    public async Task Listener_whose_rules_change_fails_with_the_next_write(bool query, string method)
-    {
-        var db = await TestEmulator.NewDatabase("match /a/{id} { allow read: if true; }");
-        await using var listener = Listen(db.As(s_alice), query);
-        await listener.FirstSnapshotTask;
-
-        await TestEmulator.Shared.LoadRulesAsync(db.ProjectId, TestRun.DenyAll);
-        await db.Document("a/1").SetAsync(new { });
-
-        await ShouldLoseAsync(listener, $"*false for '{method}' @ L3*");
-    }
-
     [Test]
     public async Task Listener_survives_that_its_data_is_cleared(CancellationToken cancellationToken)
     {
@@ -176,96 +145,6 @@ public sealed class ListenTests
     }
 
     [Test]
-    public async Task Listener_whose_callback_throws_fails_with_what_it_threw()
-    {
-        await using var listener = TestEmulator.NewDatabase().Document("a/1").Listen(_ => throw new InvalidDataException("mine"));
-
-        await FluentActions.Awaiting(() => listener.FirstSnapshotTask).Should().ThrowAsync<InvalidDataException>();
-        await FluentActions.Awaiting(() => listener.ListenerTask).Should().ThrowAsync<InvalidDataException>().WithMessage("mine");
-    }
-
-    [Test]
-    public async Task Listener_whose_token_is_cancelled_ends_as_cancelled()
-    {
-        using var cancellation = new CancellationTokenSource();
-        await using var listener = TestEmulator.NewDatabase().Document("a/1").Listen(_ => { }, cancellation.Token);
-        await listener.FirstSnapshotTask;
-
-        await cancellation.CancelAsync();
-
-        await FluentActions.Awaiting(() => listener.ListenerTask).Should().ThrowAsync<OperationCanceledException>();
-        listener.ListenerTask.IsCanceled.Should().BeTrue();
-    }
-
-    [Test]
-    public async Task Stop_waits_for_the_callback_and_can_be_called_from_it()
-    {
-        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var left = false;
-        var self = new TaskCompletionSource<FirestoreChangeListener>();
-        await using var listener = TestEmulator.NewDatabase().Collection("a").Listen(async (_, stopped) =>
-        {
-            entered.SetResult();
-            await (await self.Task).StopAsync(CancellationToken.None);
-            await FluentActions.Awaiting(() => Task.Delay(Timeout.Infinite, stopped)).Should().ThrowAsync<OperationCanceledException>();
-            left = true;
-        });
-        await entered.Task;
-        var stop = listener.StopAsync();
-        self.SetResult(listener);
-
-        await stop;
-
-        left.Should().BeTrue();
-        listener.ListenerTask.Status.Should().Be(TaskStatus.RanToCompletion);
-        await listener.StopAsync();
-    }
-
-    [Test]
-    public async Task Listener_that_is_stopped_before_its_first_snapshot_has_none()
-    {
-        var entered = new TaskCompletionSource();
-        var listener = TestEmulator.NewDatabase().Document("a/1").Listen(async (_, stopped) =>
-        {
-            entered.SetResult();
-            await Task.Delay(Timeout.Infinite, stopped);
-        });
-        await entered.Task;
-
-        await listener.StopAsync();
-
-        listener.FirstSnapshotTask.IsCanceled.Should().BeTrue();
-        listener.ListenerTask.Status.Should().Be(TaskStatus.RanToCompletion);
-    }
-
-    [Test]
-    public async Task Listener_that_hears_nothing_fails_at_the_deadline()
-    {
-        using var silent = new TcpListener(IPAddress.Loopback, 0);
-        silent.Start();
-        var endpoint = new Uri($"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}");
-        await using var connection = new FirestoreConnection(endpoint, TimeSpan.FromMilliseconds(50));
-        await using var listener = connection.Database("p", Identity.Admin).Document("a/1").Listen(_ => { });
-
-        (await FluentActions.Awaiting(() => listener.FirstSnapshotTask).Should().ThrowAsync<RpcException>())
-            .Which.Status.Should().Match<Status>(it =>
-                it.StatusCode == StatusCode.DeadlineExceeded && it.Detail == "no snapshot came to a listener within 0.05 s");
-    }
-
-    [Test]
-    public async Task Listener_fails_when_the_emulator_is_gone()
-    {
-        await using var emulator = await FirestoreEmulator.StartAsync(TestRun.Options);
-        await using var connection = new FirestoreConnection(emulator.Endpoint);
-        await using var listener = connection.Database("demo", Identity.Admin).Document("a/1").Listen(_ => { });
-        await listener.FirstSnapshotTask;
-
-        await emulator.DisposeAsync();
-
-        await FluentActions.Awaiting(() => listener.ListenerTask).Should().ThrowAsync<RpcException>();
-    }
-
-    [Test]
     public void Listener_without_a_callback_or_an_order_to_have_a_last_in_is_refused()
     {
         var db = TestEmulator.NewDatabase();
@@ -273,24 +152,5 @@ public sealed class ListenTests
         db.Invoking(it => it.Document("a/1").Listen((Action<DocumentSnapshot>)null!)).Should().Throw<ArgumentNullException>();
         db.Invoking(it => it.Collection("a").Listen((Func<QuerySnapshot, CancellationToken, Task>)null!)).Should().Throw<ArgumentNullException>();
         db.Invoking(it => it.Collection("a").LimitToLast(1).Listen(_ => { })).Should().Throw<InvalidOperationException>();
-    }
-
-    private static FirestoreChangeListener Listen(FirestoreDb db, bool query) =>
-        query ? db.Collection("a").Listen(_ => { }) : db.Document("a/1").Listen(_ => { });
-
-    private static void Never(object snapshot) => Assert.Fail("rules refuse, and a snapshot came");
-
-    private static async Task ShouldBeRefusedAsync(FirestoreChangeListener listener, string message)
-    {
-        await ShouldLoseAsync(listener, message);
-        await FluentActions.Awaiting(() => listener.FirstSnapshotTask).Should().ThrowAsync<RpcException>();
-        await listener.StopAsync();
-    }
-
-    private static async Task ShouldLoseAsync(FirestoreChangeListener listener, string message)
-    {
-        var refusal = (await FluentActions.Awaiting(() => listener.ListenerTask).Should().ThrowAsync<RpcException>()).Which;
-        refusal.StatusCode.Should().Be(StatusCode.PermissionDenied);
-        refusal.Status.Detail.Should().Match(message);
     }
 }
