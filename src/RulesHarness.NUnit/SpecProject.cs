@@ -36,7 +36,7 @@ internal static class SpecProject
         RunningClass is { } running ? OptionsOf(running) : new CheckOptions { Project = Nearest(FolderOf(typeof(SpecProject).Assembly)) };
 
     /// <summary>What the running test's spec says, read once for a project and its files.</summary>
-    /// <exception cref="UnusableSpecException">There is no spec, or it has errors.</exception>
+    /// <exception cref="UnusableProjectException">There is no spec, or it has errors.</exception>
     public static DataModel CurrentModel()
     {
         var options = Current();
@@ -58,7 +58,7 @@ internal static class SpecProject
         // Of the files only the spec matters here: without rules there are fixtures all the same.
         var found = files.Specs.Count == 0 ? files.Diagnostics : reading.Diagnostics;
         var errors = found.Where(one => one.Severity == Severity.Error).ToList();
-        return files.Specs.Count > 0 && errors.Count == 0 ? reading.Model : throw new UnusableSpecException(Path.GetFullPath(options.Project), errors);
+        return files.Specs.Count > 0 && errors.Count == 0 ? reading.Model : throw new UnusableProjectException($"no fixtures can be made by the spec of {Path.GetFullPath(options.Project)}", errors);
     }
 
     private static string FolderOf(Assembly assembly) => Path.GetDirectoryName(assembly.Location)!;
