@@ -38,17 +38,17 @@ public sealed class Fixture
     /// A document of a collection: <c>posts</c>, <c>posts/p1/comments</c>, or <c>posts/{postId}/comments</c> below whatever parent.
     /// </summary>
     /// <exception cref="ArgumentException">The spec has no such collection.</exception>
-    /// <exception cref="UnusableSpecException">There is no spec, or it has errors.</exception>
+    /// <exception cref="UnusableProjectException">There is no spec, or it has errors.</exception>
     public static Fixture Of(string collection) => new(Fixtures.Of(collection));
 
     /// <summary>So many documents of a collection, each at a path of its own; of up to eight the first is <see cref="Of"/>'s.</summary>
     /// <exception cref="ArgumentException">The spec has no such collection, or not so many documents can be told apart.</exception>
-    /// <exception cref="UnusableSpecException">There is no spec, or it has errors.</exception>
+    /// <exception cref="UnusableProjectException">There is no spec, or it has errors.</exception>
     public static IReadOnlyList<Fixture> Many(string collection, int count) => [.. Fixtures.Many(collection, count).Select(one => new Fixture(one))];
 
     /// <summary>A document with exactly one thing wrong, which is to be named.</summary>
     /// <exception cref="ArgumentException">The spec has no such collection.</exception>
-    /// <exception cref="UnusableSpecException">There is no spec, or it has errors.</exception>
+    /// <exception cref="UnusableProjectException">There is no spec, or it has errors.</exception>
     public static InvalidFixture Invalid(string collection) => new(Fixtures.Of(collection));
 
     /// <summary>With other values of fields, from an object with properties or a dictionary whose names may be dotted.</summary>

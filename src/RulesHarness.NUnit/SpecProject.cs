@@ -19,10 +19,9 @@ internal static class SpecProject
     public static CheckOptions OptionsOf(Type fixture)
     {
         var spec = fixture.GetCustomAttribute<SpecAttribute>() ?? new SpecAttribute();
-        var folder = FolderOf(fixture.Assembly);
         return new CheckOptions
         {
-            Project = spec.Project is null ? Nearest(folder) : Path.Combine(folder, spec.Project),
+            Project = FolderFor(fixture, spec.Project),
             Specs = spec.Specs,
             Rules = spec.Rules,
             Indexes = spec.Indexes,
@@ -37,12 +36,19 @@ internal static class SpecProject
         RunningClass is { } running ? OptionsOf(running) : new CheckOptions { Project = Nearest(FolderOf(typeof(SpecProject).Assembly)) };
 
     /// <summary>What the running test's spec says, read once for a project and its files.</summary>
-    /// <exception cref="UnusableSpecException">There is no spec, or it has errors.</exception>
+    /// <exception cref="UnusableProjectException">There is no spec, or it has errors.</exception>
     public static DataModel CurrentModel()
     {
         var options = Current();
         var key = string.Join('\n', [Path.GetFullPath(options.Project), .. options.Specs]);
         return Models.GetOrAdd(key, _ => new Lazy<DataModel>(() => Read(options))).Value;
+    }
+
+    /// <summary>The folder that an attribute of a test class names, or else the nearest one above its assembly that looks like a project.</summary>
+    public static string FolderFor(Type fixture, string? named)
+    {
+        var folder = FolderOf(fixture.Assembly);
+        return named is null ? Nearest(folder) : Path.Combine(folder, named);
     }
 
     private static DataModel Read(CheckOptions options)
@@ -52,7 +58,7 @@ internal static class SpecProject
         // Of the files only the spec matters here: without rules there are fixtures all the same.
         var found = files.Specs.Count == 0 ? files.Diagnostics : reading.Diagnostics;
         var errors = found.Where(one => one.Severity == Severity.Error).ToList();
-        return files.Specs.Count > 0 && errors.Count == 0 ? reading.Model : throw new UnusableSpecException(Path.GetFullPath(options.Project), errors);
+        return files.Specs.Count > 0 && errors.Count == 0 ? reading.Model : throw new UnusableProjectException($"no fixtures can be made by the spec of {Path.GetFullPath(options.Project)}", errors);
     }
 
     private static string FolderOf(Assembly assembly) => Path.GetDirectoryName(assembly.Location)!;

@@ -13,7 +13,7 @@ public sealed class FixtureSpecTests
         var mistaken = NotesProject.Spec.Replace("| string | yes | length 1..100", "| strin | maybe | length 1..100", StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(Project, "spec/notes.md"), mistaken);
 
-        var told = FluentActions.Invoking(() => Fixture.Of("notes")).Should().Throw<UnusableSpecException>().Which;
+        var told = FluentActions.Invoking(() => Fixture.Of("notes")).Should().Throw<UnusableProjectException>().Which;
 
         told.Diagnostics.Should().HaveCountGreaterThan(1);
         told.Message.Should().StartWith($"no fixtures can be made by the spec of {Project}:\nspec/notes.md(").And.ContainAll(told.Diagnostics.Select(one => one.ToString()));
@@ -26,7 +26,7 @@ public sealed class NoSpecTests
 {
     [Test]
     public void Project_that_is_not_there_is_told() =>
-        FluentActions.Invoking(() => Fixture.Of("notes")).Should().Throw<UnusableSpecException>().WithMessage("*error RH6006: there is no folder `*at/all`*");
+        FluentActions.Invoking(() => Fixture.Of("notes")).Should().Throw<UnusableProjectException>().WithMessage("*error RH6006: there is no folder `*at/all`*");
 }
 
 /// <summary>A class that names the files of the spec.</summary>
@@ -35,5 +35,5 @@ public sealed class NoSpecFileTests
 {
     [Test]
     public void Spec_file_that_is_not_there_is_told() =>
-        FluentActions.Invoking(() => Fixture.Of("notes")).Should().Throw<UnusableSpecException>().WithMessage("*error RH6003: there is no file `docs/no-such.md`*");
+        FluentActions.Invoking(() => Fixture.Of("notes")).Should().Throw<UnusableProjectException>().WithMessage("*error RH6003: there is no file `docs/no-such.md`*");
 }

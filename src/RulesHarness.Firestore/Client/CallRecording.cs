@@ -42,6 +42,26 @@ public sealed class CallRecording
     /// <summary>The recording of an operation, by its task; null when that is none of the client's, nor of <see cref="Of{T}"/>.</summary>
     public static CallRecording? Find(Task operation) => Recordings.TryGetValue(operation, out var recording) ? recording : null;
 
+    /// <summary>A task that ends as an operation does, and has its recording.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="call">The call that it makes, where that is not recorded.</param>
+    internal static Task<bool> Continue(Task operation, FirestoreCall? call = null)
+    {
+        var recording = Find(operation) ?? new CallRecording(null);
+        if (call is not null) recording._calls.Enqueue(call);
+        var end = EndAsync(operation);
+        Recordings.AddOrUpdate(end, recording);
+        return end;
+    }
+
+    private static async Task<bool> EndAsync(Task operation)
+    {
+        // Tasks that have ended with `true` are one and the same.
+        await Task.Yield();
+        await operation;
+        return true;
+    }
+
     /// <summary>Adds a call to what is being recorded here.</summary>
     internal static void Add(FirestoreCall call)
     {

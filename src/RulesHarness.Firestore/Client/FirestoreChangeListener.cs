@@ -15,11 +15,13 @@ public sealed class FirestoreChangeListener : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly AsyncLocal<bool> _isInside = new();
+    private readonly Target _target;
 
     internal FirestoreChangeListener(
         FirestoreDb database, string path, Target target, SnapshotHandler handler, CancellationToken cancellationToken)
     {
         (Database, Path) = (database, path);
+        _target = target;
         // Elsewhere, so that no callback runs before its owner holds the listener.
         ListenerTask = Task.Run(() => RunAsync(target, handler, cancellationToken), CancellationToken.None);
     }
@@ -45,6 +47,10 @@ public sealed class FirestoreChangeListener : IAsyncDisposable
     /// <see cref="FirestoreConnection.Deadline"/> included), and is cancelled when the listener was stopped before.
     /// </summary>
     public Task FirstSnapshotTask => _first.Task;
+
+    /// <summary>What was asked, and whether it was refused.</summary>
+    internal FirestoreCall Call =>
+        new(Database.Connection, Database.Identity, "Listen", new ListenRequest { Database = Database.DatabasePath, AddTarget = _target }, ListenerTask);
 
     /// <summary>Ends the listener, and returns when no callback runs any more; from inside of a callback, at once. How it ended is told by
     /// <see cref="ListenerTask"/> alone.</summary>

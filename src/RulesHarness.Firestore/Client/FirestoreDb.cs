@@ -10,13 +10,11 @@ namespace RulesHarness.Firestore.Client;
 /// </summary>
 public sealed class FirestoreDb
 {
-    private readonly FirestoreConnection _connection;
-
     internal FirestoreDb(FirestoreConnection connection, string projectId, string databaseId, Identity identity)
     {
         ArgumentException.ThrowIfNullOrEmpty(projectId);
         ArgumentException.ThrowIfNullOrEmpty(databaseId);
-        (_connection, ProjectId, DatabaseId, Identity) = (connection, projectId, databaseId, identity);
+        (Connection, ProjectId, DatabaseId, Identity) = (connection, projectId, databaseId, identity);
         CallInvoker = connection.CallInvokerFor(identity);
         Rpc = new Proto.Firestore.FirestoreClient(CallInvoker);
         DatabasePath = ResourcePath.Database(projectId, databaseId);
@@ -36,18 +34,20 @@ public sealed class FirestoreDb
     /// <summary>Calls any Firestore API as <see cref="Identity"/>; give it to Google's own client to impersonate there.</summary>
     public CallInvoker CallInvoker { get; }
 
+    internal FirestoreConnection Connection { get; }
+
     internal Proto.Firestore.FirestoreClient Rpc { get; }
 
     internal ValueDecoder Decoder { get; }
 
-    internal TimeSpan Deadline => _connection.Deadline;
+    internal TimeSpan Deadline => Connection.Deadline;
 
     internal string DatabasePath { get; }
 
     internal string RootPath { get; }
 
     /// <summary>The same database as somebody else sees it.</summary>
-    public FirestoreDb As(Identity identity) => new(_connection, ProjectId, DatabaseId, identity);
+    public FirestoreDb As(Identity identity) => new(Connection, ProjectId, DatabaseId, identity);
 
     /// <summary>The collection at a path such as <c>users</c> or <c>users/alice/posts</c>.</summary>
     /// <exception cref="ArgumentException">The path is no collection's.</exception>
@@ -106,7 +106,7 @@ public sealed class FirestoreDb
     internal DocumentReference Reference(string path)
     {
         var (project, database, relative) = ResourcePath.Split(path);
-        var home = project == ProjectId && database == DatabaseId ? this : _connection.Database(project, Identity, database);
+        var home = project == ProjectId && database == DatabaseId ? this : Connection.Database(project, Identity, database);
         return home.Document(relative);
     }
 

@@ -91,8 +91,9 @@ public sealed class RulesProgram
             foreach (var alternative in alternatives)
             {
                 run.Documents.WasAsked = false;
+                run.Tried.Clear();
                 Turn(run, query, alternative);
-                if (FirstTrue(run) is null && !run.Documents.WasAsked)
+                if (FirstTrue(run) is null && (!run.Documents.WasAsked || run.Tried.TrueForAll(tried => tried.Outcome == Cause.False)))
                 {
                     run.Tried.Clear();
                     run.Observe = observe;

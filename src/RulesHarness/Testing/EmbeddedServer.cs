@@ -10,6 +10,7 @@ internal sealed class EmbeddedServer : IRulesServer
     public CallInvoker Invoker => throw new NotSupportedException();
     public Task<IReadOnlyList<Diagnostic>> LoadRulesAsync(EmulatorDatabase database, RulesFile rules, CancellationToken cancellationToken) => throw new NotSupportedException();
     public Task ClearAsync(EmulatorDatabase database, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public DateTimeOffset Now(string projectId) => TimeProvider.System.GetUtcNow();
     public void ThrowIfDead() { }
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

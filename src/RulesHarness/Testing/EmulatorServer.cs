@@ -28,6 +28,8 @@ internal sealed class EmulatorServer : IRulesServer
 
     public Task ClearAsync(EmulatorDatabase database, CancellationToken cancellationToken) => emulator.ClearAsync(database, cancellationToken);
 
+    public DateTimeOffset Now(string projectId) => TimeProvider.System.GetUtcNow();
+
     public void ThrowIfDead() => emulator.ThrowIfDead();
 
     public async ValueTask DisposeAsync()

@@ -21,6 +21,9 @@ internal interface IRulesServer : IAsyncDisposable
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
     Task ClearAsync(EmulatorDatabase database, CancellationToken cancellationToken);
 
+    /// <summary>What <c>request.time</c> is in a project.</summary>
+    DateTimeOffset Now(string projectId);
+
     /// <summary>Fails if nothing is there any more that could answer.</summary>
     /// <exception cref="EmulatorException">The emulator died.</exception>
     void ThrowIfDead();

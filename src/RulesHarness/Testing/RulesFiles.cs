@@ -27,6 +27,14 @@ internal static class RulesFiles
         return found.Count == 0 ? new RuleSet(files) : throw RulesTestException.Refused(found);
     }
 
+    /// <summary>One file of a project.</summary>
+    /// <exception cref="RulesTestException">There is none.</exception>
+    public static RulesFile Read(string project, string path)
+    {
+        var found = new List<Diagnostic>();
+        return ProjectFiles.ReadFile(Path.GetFullPath(project), path, "", found) is { } file ? new RulesFile(file.Path, file.Text) : throw RulesTestException.Refused(found);
+    }
+
     private static IReadOnlyList<(string Database, string Path)> Paths(string root, List<Diagnostic> found)
     {
         var configured = FirebaseJson.Read(root, found).Databases.Where(database => database.Rules is not null).Select(database => (database.Id, database.Rules!)).ToList();

@@ -38,6 +38,9 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
     internal static async Task<RulesTestEnvironment> StartAsync(ProjectPool pool, RuleSet rules, CancellationToken cancellationToken = default) =>
         new(pool, await pool.RentAsync(rules, cancellationToken));
 
+    /// <summary>An environment on a project that its owner gives back himself.</summary>
+    internal static RulesTestEnvironment On(ProjectPool pool, TestProject project) => new(pool, project);
+
     /// <summary>A database as somebody sees it.</summary>
     /// <param name="identity">Who: <see cref="Identity.User"/> or <see cref="Identity.Unauthenticated"/>.</param>
     /// <param name="databaseId">A database that has rules.</param>
@@ -62,7 +65,7 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
         using var inner = new CallGate("rules are disabled inside `WithRulesDisabledAsync` alone, and that is over", gate);
         try
         {
-            return await scope(Database(Project.Connect(inner), Identity.Admin, databaseId));
+            return await scope(Database(Project.Connect(inner, isForAdmin: true), Identity.Admin, databaseId));
         }
         finally
         {
@@ -99,11 +102,18 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
     /// <summary>Waits for what is under way, ends listeners, and gives the project back.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (await CloseAsync())
+            await pool.ReturnAsync(Project);
+    }
+
+    /// <summary>Waits for what is under way, and ends listeners; the project stays as it is. False where that was done before.</summary>
+    internal async Task<bool> CloseAsync()
+    {
         if (Interlocked.Exchange(ref disposed, 1) != 0)
-            return;
+            return false;
         await gate.CloseAsync();
         gate.Dispose();
-        await pool.ReturnAsync(Project);
+        return true;
     }
 
     private FirestoreDb Database(FirestoreConnection way, Identity identity, string databaseId) => Project.Rules.Of(databaseId) is null

@@ -28,10 +28,10 @@ internal sealed class TestProject(IRulesServer server, string id)
     /// <summary>The project that a connection leads to; null where that is none of these.</summary>
     public static TestProject? Find(FirestoreConnection connection) => Projects.TryGetValue(connection, out var project) ? project : null;
 
-    /// <summary>A way into the project that is open as long as the gate.</summary>
-    public FirestoreConnection Connect(CallGate gate)
+    /// <summary>A way into the project that is open as long as the gate; to the admin, whom rules don't bind, only if it is meant for him.</summary>
+    public FirestoreConnection Connect(CallGate gate, bool isForAdmin = false)
     {
-        var connection = new FirestoreConnection(new GatedCallInvoker(server.Invoker, gate, Count, () => isDirty = true));
+        var connection = new FirestoreConnection(new GatedCallInvoker(server.Invoker, gate, isForAdmin, Count, () => isDirty = true));
         Projects.Add(connection, this);
         return connection;
     }
