@@ -34,6 +34,12 @@ public abstract class RulesTests
     /// <exception cref="ArgumentException">It is the admin, whom rules don't bind, or the database has no rules.</exception>
     protected static FirestoreDb As(Identity identity, string databaseId = "(default)") => Environment.As(identity, databaseId);
 
+    /// <summary>A database as one of the project's personas sees it.</summary>
+    /// <param name="persona">A name in the project's <c>fixtures/personas.json</c>.</param>
+    /// <param name="databaseId">A database that has rules.</param>
+    /// <exception cref="ArgumentException">There is no such persona, or the database has no rules.</exception>
+    protected static FirestoreDb As(string persona, string databaseId = "(default)") => Environment.As(Persona.Named(persona), databaseId);
+
     /// <summary>A database as somebody who isn't signed in sees it.</summary>
     /// <exception cref="ArgumentException">The database has no rules.</exception>
     protected static FirestoreDb AsUnauthenticated(string databaseId = "(default)") => Environment.AsUnauthenticated(databaseId);

@@ -63,8 +63,8 @@ internal static class CallExplanation
         foreach (var tried in judged.Decision.Tried)
         {
             var span = tried.Statement.Condition?.Span;
-            var roots = judged.Expressions.Where(root => span is { } condition && root.Expression.Span == condition).TakeLast(1);
-            trace.Print(text, tried.Statement, tried.Error is { } error ? $"error: {error}" : tried.Outcome.ToString().ToLowerInvariant(), roots);
+            var condition = judged.Expressions.LastOrDefault(root => root.Expression.Span == span);
+            trace.Print(text, tried.Statement, tried.Error is { } error ? $"error: {error}" : tried.Outcome.ToString().ToLowerInvariant(), condition);
         }
 
         if (judged.Decision.Tried.Length == 0)

@@ -7,10 +7,10 @@ namespace RulesHarness.Explaining;
 /// <summary>Prints a document as it is and as a request would leave it: of an update the fields that stay, go, come and change.</summary>
 internal static class DocumentText
 {
+    private const int LongestValue = 120;
+
     public static void Print(StringBuilder text, IReadOnlyDictionary<string, object?>? stored, IReadOnlyDictionary<string, object?>? written, bool isWrite)
     {
-        if (stored is null && written is null)
-            text.AppendLine("    there is none");
         foreach (var (mark, field, value) in Lines(stored, written, isWrite))
             text.AppendLine($"  {mark} {field}: {value}");
     }
@@ -23,12 +23,14 @@ internal static class DocumentText
         foreach (var path in Paths(before, after, "", paths).Distinct().Order(StringComparer.Ordinal))
         {
             var (had, has) = (Find(before, path, out var old), Find(after, path, out var now));
-            yield return !paths.Contains(path) ? (' ', path, RequestText.Value(old))
-                : !had ? ('+', path, RequestText.Value(now))
-                : !has ? ('-', path, RequestText.Value(old))
-                : ('~', path, $"{RequestText.Value(old)} -> {RequestText.Value(now)}");
+            yield return !paths.Contains(path) ? (' ', path, Value(old))
+                : !had ? ('+', path, Value(now))
+                : !has ? ('-', path, Value(old))
+                : ('~', path, $"{Value(old)} -> {Value(now)}");
         }
     }
+
+    private static string Value(object? value) => RequestText.Value(value) is var text && text.Length > LongestValue ? $"{text[..(LongestValue - 3)]}..." : RequestText.Value(value);
 
     /// <summary>The fields, and of those that differ inside the members that do.</summary>
     private static IEnumerable<string> Paths(IReadOnlyDictionary<string, object?> before, IReadOnlyDictionary<string, object?> after, string prefix, HashSet<string> differences)

@@ -6,61 +6,63 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Explaining;
 
-/// <summary>Prints what the expressions under a statement came to, each with its value in one column. What needs no explanation is left out: literals, and the parts of a name such as <c>resource.data.status</c>.</summary>
+/// <summary>
+/// Prints what the expressions under a statement came to, each on a line, with its value in one column. What needs no explanation is left out: literals, the parts of a name such as <c>resource.data.status</c>, whole
+/// documents; and <c>a &amp;&amp; b &amp;&amp; c</c> has three parts.
+/// </summary>
 internal sealed partial class TraceText(ParsedRules rules)
 {
     private const int Indent = 2;
-    private const int ValueColumn = 64;
-    private const int LongestText = 100;
+    private const int ValueColumn = 76;
+    private const int LongestValue = 90;
 
-    /// <summary>The statement with its line and outcome, and below it its expressions.</summary>
-    public void Print(StringBuilder text, AllowStatement statement, string outcome, IEnumerable<EvaluatedExpression> roots)
+    /// <summary>The statement with its line and outcome, and below it the parts of its condition.</summary>
+    public void Print(StringBuilder text, AllowStatement statement, string outcome, EvaluatedExpression? condition)
     {
-        Line(text, Number(statement.VerdictLine), Source(statement), outcome);
-        foreach (var root in roots)
-            Print(text, root, depth: 1, statement.VerdictLine);
+        Line(text, 0, statement.VerdictLine, Source(statement), outcome);
+        foreach (var part in condition is null ? [] : Parts(Unwrapped(condition)))
+            Print(text, part, depth: 1, statement.VerdictLine);
     }
 
     private void Print(StringBuilder text, EvaluatedExpression evaluated, int depth, int around)
     {
-        if (evaluated.Expression is ParenthesizedExpression && evaluated.Inner is [var only])
-        {
-            Print(text, only, depth, around);
-            return;
-        }
-
         var line = evaluated.Expression.Span.Line;
-        Line(text, new string(' ', depth * Indent) + (line == around ? Number(null) : Number(line)), Source(evaluated.Expression), Value(evaluated.Value));
-        foreach (var inner in evaluated.Inner)
-        {
-            if (IsWorthTelling(evaluated, inner))
-                Print(text, inner, depth + 1, line);
-        }
+        Line(text, depth, line == around ? null : line, Source(evaluated.Expression), Value(evaluated.Value));
+        foreach (var part in Parts(evaluated))
+            Print(text, part, depth + 1, line);
     }
+
+    private static IEnumerable<EvaluatedExpression> Parts(EvaluatedExpression outer) =>
+        outer.Inner.Select(Unwrapped).SelectMany(inner => IsChain(outer, inner) ? Parts(inner) : IsWorthTelling(outer, inner) ? [inner] : []);
+
+    private static EvaluatedExpression Unwrapped(EvaluatedExpression evaluated) =>
+        evaluated is { Expression: ParenthesizedExpression, Inner: [var only] } ? Unwrapped(only) : evaluated;
+
+    private static bool IsChain(EvaluatedExpression outer, EvaluatedExpression inner) =>
+        outer.Expression is BinaryExpression { Operator: BinaryOperator.And or BinaryOperator.Or } around && inner.Expression is BinaryExpression within && within.Operator == around.Operator;
 
     private static bool IsWorthTelling(EvaluatedExpression outer, EvaluatedExpression inner) => inner.Expression switch
     {
         LiteralExpression => false,
-        // Of a chain of names its end is told; what is inside it only where the chain broke.
-        NameExpression or MemberExpression when outer.Expression is MemberExpression => outer.Value.Kind == RulesValueKind.Undefined && inner.Value.Kind != RulesValueKind.Undefined && inner.Expression is MemberExpression,
+        ListExpression or MapExpression => inner.Inner.Any(item => item.Expression is not LiteralExpression),
+        // Of a chain of names its end is told, or where it broke.
+        NameExpression or MemberExpression => inner.Value.Kind == RulesValueKind.Undefined || (inner.Value.Kind != RulesValueKind.Map && outer.Expression is not MemberExpression),
         _ => true,
     };
 
-    private static void Line(StringBuilder text, string margin, string source, string value)
+    private static void Line(StringBuilder text, int depth, int? line, string source, string value)
     {
-        var left = $"  {margin}{Cut(source)}";
-        text.Append(left.PadRight(ValueColumn)).Append("  ").AppendLine(value);
+        var margin = (line?.ToString(CultureInfo.InvariantCulture) ?? "").PadLeft(6 + (depth * Indent)) + "  ";
+        text.Append((margin + Cut(source, ValueColumn - margin.Length)).PadRight(ValueColumn)).Append("  ").AppendLine(value);
     }
 
     private string Source(SyntaxNode node) => Spaces().Replace(rules.Source.Text.Substring(node.Span.Offset, node.Span.Length), " ");
 
     private static string Value(RulesValue value) => value.Kind == RulesValueKind.Undefined
         ? $"error: {(value.Error is { Length: > 0 } message ? message : "not known")}"
-        : Cut(value.ToString());
+        : Cut(value.ToString(), LongestValue);
 
-    private static string Cut(string text) => text.Length <= LongestText ? text : $"{text[..(LongestText - 3)]}...";
-
-    private static string Number(int? line) => (line?.ToString(CultureInfo.InvariantCulture) ?? "").PadLeft(4) + "  ";
+    private static string Cut(string text, int longest) => text.Length <= longest ? text : $"{text[..Math.Max(1, longest - 3)]}...";
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
