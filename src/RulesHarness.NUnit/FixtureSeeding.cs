@@ -9,6 +9,7 @@ public static class FixtureSeeding
     /// <returns>A reference to the document, as the admin.</returns>
     /// <exception cref="ArgumentException">The database is not seen as the admin.</exception>
     /// <exception cref="InvalidOperationException">A document that is needed can't be.</exception>
+    [MustBeAwaited]
     public static async Task<DocumentReference> SeedAsync(this FirestoreDb admin, Fixture fixture, CancellationToken cancellationToken = default) =>
         (await SeedAsync(admin, [fixture], cancellationToken))[0];
 
@@ -16,10 +17,12 @@ public static class FixtureSeeding
     /// <returns>References to the documents, as the admin, in the order of the fixtures.</returns>
     /// <exception cref="ArgumentException">The database is not seen as the admin, or two fixtures have one path.</exception>
     /// <exception cref="InvalidOperationException">A document that is needed can't be.</exception>
+    [MustBeAwaited]
     public static Task<IReadOnlyList<DocumentReference>> SeedAsync(this FirestoreDb admin, params IEnumerable<Fixture> fixtures) =>
         SeedAsync(admin, fixtures, CancellationToken.None);
 
     /// <inheritdoc cref="SeedAsync(FirestoreDb, IEnumerable{Fixture})"/>
+    [MustBeAwaited]
     public static async Task<IReadOnlyList<DocumentReference>> SeedAsync(this FirestoreDb admin, IEnumerable<Fixture> fixtures, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(admin);

@@ -8,8 +8,9 @@ internal static class Pictures
     public const string Projects = """
         RulesHarness.Language  ->
         RulesHarness.Firestore ->
+        RulesHarness.Analyzers ->
         RulesHarness           -> RulesHarness.Language RulesHarness.Firestore
-        RulesHarness.NUnit     -> RulesHarness RulesHarness.Language RulesHarness.Firestore
+        RulesHarness.NUnit     -> RulesHarness RulesHarness.Language RulesHarness.Firestore RulesHarness.Analyzers
         RulesHarness.Cli       -> RulesHarness RulesHarness.Language RulesHarness.Firestore
         """;
 
@@ -46,6 +47,10 @@ internal static class Pictures
             Checking      -> Diagnostics Specification Semantics Fixtures Cases Indexes Engines Tracing
             Suites        -> Diagnostics Specification Semantics Cases Json Engines Checking
             Reporting     -> *
+            """,
+
+        ["RulesHarness.Analyzers"] = """
+            . ->
             """,
 
         ["RulesHarness.NUnit"] = """
