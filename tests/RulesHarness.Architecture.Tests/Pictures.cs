@@ -8,8 +8,9 @@ internal static class Pictures
     public const string Projects = """
         RulesHarness.Language  ->
         RulesHarness.Firestore ->
+        RulesHarness.Analyzers ->
         RulesHarness           -> RulesHarness.Language RulesHarness.Firestore
-        RulesHarness.NUnit     -> RulesHarness RulesHarness.Language RulesHarness.Firestore
+        RulesHarness.NUnit     -> RulesHarness RulesHarness.Language RulesHarness.Firestore RulesHarness.Analyzers
         RulesHarness.Cli       -> RulesHarness RulesHarness.Language RulesHarness.Firestore
         """;
 
@@ -37,13 +38,19 @@ internal static class Pictures
             Semantics     -> Specification
             Fixtures      -> Diagnostics Specification Semantics
             Cases         -> Diagnostics Specification Semantics Fixtures
-            Indexes       -> Diagnostics Specification
+            Json          -> Diagnostics Specification
+            Personas      -> Diagnostics Specification Json
+            Indexes       -> Diagnostics Specification Json
             Engines       -> Diagnostics Specification Semantics Cases Indexes
             Serving       -> Diagnostics Semantics Engines
             Tracing       -> Diagnostics Specification Semantics Cases Engines
             Checking      -> Diagnostics Specification Semantics Fixtures Cases Indexes Engines Tracing
-            Suites        -> Diagnostics Specification Semantics Cases Indexes Engines Checking
+            Suites        -> Diagnostics Specification Semantics Cases Json Engines Checking
             Reporting     -> *
+            """,
+
+        ["RulesHarness.Analyzers"] = """
+            . ->
             """,
 
         ["RulesHarness.NUnit"] = """

@@ -4,11 +4,12 @@ using RulesHarness.Firestore.Identities;
 
 namespace RulesHarness.Firestore.Client;
 
-/// <summary>The one channel to an emulator, or to a Firestore in this process, that all identities, projects and databases share.</summary>
+/// <summary>The one way to a Firestore that all identities, projects and databases share: a channel to an emulator, or whatever answers calls.</summary>
 public sealed class FirestoreConnection : IDisposable, IAsyncDisposable
 {
+    private static readonly TimeSpan UsualDeadline = TimeSpan.FromSeconds(30);
+
     private readonly GrpcChannel? _channel;
-    private readonly CallInvoker _calls;
 
     /// <summary>Connects, lazily, to an emulator such as <c>http://127.0.0.1:8080</c>.</summary>
     /// <param name="endpoint">Where the emulator listens; HTTP/2 without TLS.</param>
@@ -16,8 +17,7 @@ public sealed class FirestoreConnection : IDisposable, IAsyncDisposable
     public FirestoreConnection(Uri endpoint, TimeSpan? deadline = null)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
-        Endpoint = endpoint;
-        Deadline = deadline ?? TimeSpan.FromSeconds(30);
+        Deadline = deadline ?? UsualDeadline;
         _channel = GrpcChannel.ForAddress(endpoint, new GrpcChannelOptions
         {
             // A proxy named in the environment is never meant for the emulator.
@@ -26,30 +26,29 @@ public sealed class FirestoreConnection : IDisposable, IAsyncDisposable
             MaxReceiveMessageSize = null,
             MaxSendMessageSize = null,
         });
-        _calls = _channel.CreateCallInvoker();
+        Invoker = _channel.CreateCallInvoker();
     }
 
-    /// <summary>Calls a server that somebody else connects to, or that is in this process; it stays open when this is disposed.</summary>
-    /// <param name="calls">Calls it, as nobody yet.</param>
+    /// <summary>Makes calls on <paramref name="invoker"/>, which stays its owner's.</summary>
+    /// <param name="invoker">Answers the methods of <c>google.firestore.v1.Firestore</c>; reads who calls from the header <c>authorization</c>.</param>
     /// <param name="deadline">How long a call may take before it fails with DEADLINE_EXCEEDED; 30 seconds unless given.</param>
-    public FirestoreConnection(CallInvoker calls, TimeSpan? deadline = null)
+    public FirestoreConnection(CallInvoker invoker, TimeSpan? deadline = null)
     {
-        ArgumentNullException.ThrowIfNull(calls);
-        _calls = calls;
-        Deadline = deadline ?? TimeSpan.FromSeconds(30);
+        ArgumentNullException.ThrowIfNull(invoker);
+        (Invoker, Deadline) = (invoker, deadline ?? UsualDeadline);
     }
-
-    /// <summary>Where the emulator listens; null of a connection that was given its calls.</summary>
-    public Uri? Endpoint { get; }
 
     /// <summary>How long a call may take when it brings no deadline of its own; listeners have none.</summary>
     public TimeSpan Deadline { get; }
+
+    /// <summary>Makes calls as nobody.</summary>
+    internal CallInvoker Invoker { get; }
 
     /// <summary>Calls as this identity; Google's own client takes it too, as <c>FirestoreClientBuilder.CallInvoker</c>.</summary>
     public CallInvoker CallInvokerFor(Identity identity)
     {
         ArgumentNullException.ThrowIfNull(identity);
-        return new IdentityCallInvoker(_calls, identity.AuthorizationHeader, Deadline);
+        return new IdentityCallInvoker(this, Invoker, identity);
     }
 
     /// <summary>A database as this identity sees it. Nothing is sent yet.</summary>

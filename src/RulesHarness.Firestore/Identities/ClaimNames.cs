@@ -23,15 +23,17 @@ internal static class ClaimNames
     {
         foreach (var name in claims.Keys)
         {
-            if (Reserved.Contains(name)) throw new ArgumentException($"`{name}` is reserved, and cannot be a custom claim");
-            if (Properties.TryGetValue(name, out var property))
-            {
-                throw new ArgumentException($"`{name}` is no custom claim: set {property}");
-            }
+            if (Refusal(name) is { } refusal) throw new ArgumentException(refusal);
         }
 
         return Json(claims);
     }
+
+    /// <summary>Why no custom claim can have a name; null when one can.</summary>
+    public static string? Refusal(string name) =>
+        Reserved.Contains(name) ? $"`{name}` is reserved, and cannot be a custom claim"
+        : Properties.TryGetValue(name, out var property) ? $"`{name}` is no custom claim: set {property}"
+        : null;
 
     /// <summary>Claims as JSON holds them.</summary>
     public static ReadOnlyDictionary<string, object?> Json(IEnumerable<KeyValuePair<string, object?>> claims) =>

@@ -94,6 +94,13 @@ public sealed record Identity
         return new Identity(uid, isAdmin: false);
     }
 
+    /// <summary>Why no custom claim can have a name, for whoever reads claims from elsewhere; null when one can.</summary>
+    public static string? RefusalOfClaim(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return ClaimNames.Refusal(name);
+    }
+
     /// <summary>A signed-in user whose token holds these claims and no others, but for <c>sub</c>, which is the uid. What an emulator believes, however odd.</summary>
     /// <exception cref="ArgumentException">The uid is empty, or a value is no JSON value.</exception>
     public static Identity OfToken(string uid, IReadOnlyDictionary<string, object?> claims)

@@ -22,6 +22,20 @@ public static class FirestoreData
         return ValueDecoder.Plain.Decode(fields);
     }
 
+    /// <summary>
+    /// The same of data in which a <see cref="FieldValue"/> may stand: the other fields, and what the server is asked for, by path.
+    /// </summary>
+    /// <exception cref="ArgumentException">A member cannot be stored; the message names it and says what to write
+    /// instead.</exception>
+    public static IReadOnlyDictionary<string, object?> ToDictionary(object data, out IReadOnlyDictionary<FieldPath, FieldValue> asked)
+    {
+        var fields = new MapField<string, Proto>();
+        var sentinels = new List<SentinelAt>();
+        ValueEncoder.Encode(data, fields, sentinels);
+        asked = sentinels.ToDictionary(each => each.Path, each => each.Value);
+        return ValueDecoder.Plain.Decode(fields);
+    }
+
     /// <summary>The value as it would be read back.</summary>
     /// <exception cref="ArgumentException">It cannot be stored; the message says what to write instead.</exception>
     public static object? ToStored(object? value) =>

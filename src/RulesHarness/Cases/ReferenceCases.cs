@@ -1,4 +1,5 @@
 using RulesHarness.Firestore.Identities;
+using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cases;
@@ -63,7 +64,7 @@ internal sealed class ReferenceCases(CaseContext context, LookUps? lookUps, Gran
         // Who writes a document of their own does not exist then; any other caller would be denied for another reason.
         if (granted.Persona == Persona.Owner && policy.Owner?.Field == field.Name)
             granted = granted with { Write = granted.Write with { Situation = granted.Write.Situation with { Caller = Identity.User(missing) } } };
-        var flaw = new Flaw(FlawKind.Value, field.Name, value) { Description = variant };
+        var flaw = new Flaw(FlawKind.Dangling, field.Name, value, variant);
         if (operation == Operation.Create)
             flawed.AddCreate(collection, granted, rule, flaw, field);
         else

@@ -1,3 +1,4 @@
+using RulesHarness.Fixtures;
 using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
 
@@ -19,9 +20,9 @@ internal sealed class SchemaCases(CaseContext context, GrantedWrites writes, Fla
         foreach (var other in created.Skip(1))
         {
             // What is enforced for one sentence's writes may be forgotten in the statement for another's.
-            foreach (var (field, flaw) in collection.StoredFields.SelectMany(field => context.Flaws.Of(field, Operation.Create).Where(IsOfValue).Take(1).Select(flaw => (field, flaw))))
+            foreach (var (field, flaw) in collection.StoredFields.SelectMany(field => context.Flaws.Of(field, Operation.Create).Where(flaw => flaw.IsOfValue).Take(1).Select(flaw => (field, flaw))))
                 flawed.AddCreate(collection, other, Rule.Of(field), flaw, field);
-            flawed.AddCreate(collection, other, NoMore(collection), Unknown(""));
+            flawed.AddCreate(collection, other, NoMore(collection), Flaw.Unknown());
         }
 
         AddEdges(collection, creates, Operation.Create);
@@ -43,9 +44,9 @@ internal sealed class SchemaCases(CaseContext context, GrantedWrites writes, Fla
                 flawed.AddCreate(collection, granted, Rule.Of(field), flaw, field);
         }
 
-        flawed.AddCreate(collection, granted, NoMore(collection), Unknown(""));
+        flawed.AddCreate(collection, granted, NoMore(collection), Flaw.Unknown());
         foreach (var inMap in Maps(collection))
-            flawed.AddCreate(collection, granted, Rule.Of(inMap), Unknown(MapOf(inMap)));
+            flawed.AddCreate(collection, granted, Rule.Of(inMap), Flaw.Unknown(MapOf(inMap)));
         if (collection.Key.Kind == KeyKind.Template)
             AddWrongId(collection, granted);
     }
@@ -57,13 +58,11 @@ internal sealed class SchemaCases(CaseContext context, GrantedWrites writes, Fla
             var flaws = context.Flaws.Of(field, Operation.Update).ToList();
             foreach (var (update, at) in granted.Where(update => ChangeMaker.IsAllowed(update.Permission, field)).Select((update, at) => (update, at)))
             {
-                foreach (var flaw in at == 0 ? flaws : flaws.Where(IsOfValue).Take(1))
+                foreach (var flaw in at == 0 ? flaws : flaws.Where(flaw => flaw.IsOfValue).Take(1))
                     flawed.AddUpdate(collection, update, Rule.Of(field), flaw);
             }
         }
     }
-
-    private static bool IsOfValue(Flaw flaw) => flaw.Kind == FlawKind.Value;
 
     private static Rule NoMore(Collection collection) => new(collection.Place, $"{collection.Path} holds the fields of its schema and no more");
 
@@ -72,10 +71,6 @@ internal sealed class SchemaCases(CaseContext context, GrantedWrites writes, Fla
         collection.StoredFields.Where(field => field.Name.Contains('.', StringComparison.Ordinal)).DistinctBy(MapOf);
 
     private static string MapOf(Field field) => field.Name[..field.Name.LastIndexOf('.')];
-
-    private static Flaw Unknown(string map) => map.Length == 0
-        ? new Flaw(FlawKind.Value, "unknownField", "unknown") { Description = "an unknown field" }
-        : new Flaw(FlawKind.Value, $"{map}.unknownField", "unknown") { Description = $"an unknown field in {map}" };
 
     /// <summary>A document that obeys its schema, under an id that its fields don't build.</summary>
     private void AddWrongId(Collection collection, Granted granted)
@@ -92,18 +87,18 @@ internal sealed class SchemaCases(CaseContext context, GrantedWrites writes, Fla
         {
             var before = granted.Write.Situation.Document.Fields;
             if (context.Fixtures.Another(collection, field, granted.Write.Situation.Document.Path, before.At(field.Name)) is { } another)
-                flawed.AddUpdate(collection, granted, Rule.Of(field), new Flaw(FlawKind.Value, field.Name, another) { Description = $"{field.Name} is immutable" });
+                flawed.AddUpdate(collection, granted, Rule.Of(field), Flaw.Of(field, FlawKind.Immutable, another, "is immutable"));
         }
     }
 
     private void AddUnknown(Collection collection, IReadOnlyList<Granted> granted)
     {
-        flawed.AddUpdate(collection, granted[0], NoMore(collection), Unknown(""));
+        flawed.AddUpdate(collection, granted[0], NoMore(collection), Flaw.Unknown());
         foreach (var inMap in Maps(collection))
         {
             // Who may change nothing in the map is told by that already.
             if (granted.FirstOrDefault(update => ChangeMaker.IsAllowed(update.Permission, inMap)) is { } update)
-                flawed.AddUpdate(collection, update, Rule.Of(inMap), Unknown(MapOf(inMap)));
+                flawed.AddUpdate(collection, update, Rule.Of(inMap), Flaw.Unknown(MapOf(inMap)));
         }
     }
 

@@ -43,7 +43,8 @@ public sealed class FixtureFactory
         return data;
     }
 
-    private IEnumerable<Document> Documents(Collection collection) => relationships.WithPartners(
+    /// <summary>The documents of a collection in the data of a run, those included that have no parent there.</summary>
+    internal IEnumerable<Document> Documents(Collection collection) => relationships.WithPartners(
         collection,
         from parents in ids.Parents(collection)
         from ordinal in Enumerable.Range(0, parents.Count == 0 ? options.RootDocuments : options.DocumentsPerParent)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Fixtures;
@@ -35,6 +36,14 @@ internal sealed class FixtureIds(DataModel model, FixtureOptions options)
     public IReadOnlyList<string> All(Collection collection) =>
         [.. Parents(collection).SelectMany(parents => Enumerable.Range(0, parents.Count == 0 ? options.RootDocuments : options.DocumentsPerParent)
             .Select(ordinal => Of(collection, parents, ordinal))).Distinct()];
+
+    /// <summary>The id of the n-th document wherever it is, from 0: <c>post-1</c>, and <c>user-1</c> for what belongs to that user.</summary>
+    public static string Named(Collection collection, int ordinal) =>
+        collection.Key.Kind == KeyKind.AuthUid ? UserId(ordinal) : string.Create(CultureInfo.InvariantCulture, $"{Singular(collection.Path.Id)}-{ordinal + 1}");
+
+    /// <summary>Whether a name means a document's id.</summary>
+    public static bool IsId(Collection collection, string name) =>
+        name is "id" or "uid" || name == collection.IdName || collection.Fields.Any(field => field.Name == name && field.IsDocumentId);
 
     private static string UserId(int ordinal) => $"user-{ordinal + 1}";
 

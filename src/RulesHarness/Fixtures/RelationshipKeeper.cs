@@ -69,7 +69,7 @@ internal sealed class RelationshipKeeper(DataModel model, FixtureIds ids, Seeded
     /// </summary>
     private IEnumerable<object> Find(RelationshipEnd to, Collection target)
     {
-        var isId = to.Field is "id" or "uid" || to.Field == target.IdName || target.Fields.Any(field => field.Name == to.Field && field.IsDocumentId);
+        var isId = FixtureIds.IsId(target, to.Field);
         if (isId && target.Key.Kind != KeyKind.Template && !relationships[to.Collection].Any(IsOneToOne))
             return ids.All(target);
         return documents(target).Select(document => isId ? document.Id : document.Fields.At(to.Field)).OfType<object>();

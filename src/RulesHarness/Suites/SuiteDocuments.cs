@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RulesHarness.Indexes.Files;
+using RulesHarness.Json;
 
 namespace RulesHarness.Suites;
 
@@ -7,7 +7,7 @@ namespace RulesHarness.Suites;
 /// The documents that are there before a test case's request: those that <c>documents</c> lists, those that mocks of <c>get</c> and <c>exists</c> tell of, and
 /// the one asked for.
 /// </summary>
-internal sealed class SuiteDocuments(SuiteContext context, SuiteValues values)
+internal sealed class SuiteDocuments(JsonContext context, SuiteValues values)
 {
     private const string Example = "[{\"exactValue\":\"/databases/(default)/documents/users/ann\"}]";
 
@@ -21,7 +21,7 @@ internal sealed class SuiteDocuments(SuiteContext context, SuiteValues values)
     public IReadOnlyDictionary<string, object?>? Otherwise { get; private set; }
 
     /// <summary>Documents by path.</summary>
-    public void AddListed(SuiteNode holder)
+    public void AddListed(JsonNode holder)
     {
         foreach (var (path, json) in holder.Object("documents")?.Json.Members.Select(member => (member.Name, member.Value)) ?? [])
         {
@@ -35,13 +35,13 @@ internal sealed class SuiteDocuments(SuiteContext context, SuiteValues values)
     /// <summary>The document that the request is about, as it is before.</summary>
     public void AddStored(string path, IReadOnlyDictionary<string, object?> fields) => (there[path], _) = (fields, read.Add(path));
 
-    public void AddMocks(SuiteNode testCase)
+    public void AddMocks(JsonNode testCase)
     {
         foreach (var mock in testCase.Objects("functionMocks"))
             AddMock(mock);
     }
 
-    private void AddMock(SuiteNode mock)
+    private void AddMock(JsonNode mock)
     {
         mock.Only("function", "args", "result");
         mock.Require("function", "`get` or `exists`");

@@ -1,4 +1,5 @@
 using RulesHarness.Diagnostics;
+using RulesHarness.Json;
 using static RulesHarness.Diagnostics.Severity;
 
 namespace RulesHarness.Suites;
@@ -23,4 +24,6 @@ internal static class SuiteFindings
         "what is said of `{0}` contradicts itself", "let documents and mocks say one thing of each document");
 
     public static readonly DiagnosticDescriptor OneEngine = new("RH6208", Error, "a suite is decided by one engine, not by both", "choose `emulator` or `embedded`");
+
+    public static readonly JsonFindings OfJson = new(NotJson, Missing, WrongKind, Unknown);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using RulesHarness.Cases;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Json;
 using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
 
@@ -11,12 +12,12 @@ namespace RulesHarness.Suites;
 /// <summary>The <c>request</c> of a test case.</summary>
 internal sealed class SuiteRequest
 {
-    private readonly SuiteContext context;
+    private readonly JsonContext context;
     private readonly SuiteValues values;
-    private readonly SuiteNode json;
+    private readonly JsonNode json;
     private readonly string? method;
 
-    public SuiteRequest(SuiteContext context, SuiteValues values, SuiteNode json, bool isEncoded)
+    public SuiteRequest(JsonContext context, SuiteValues values, JsonNode json, bool isEncoded)
     {
         (this.context, this.values, this.json) = (context, values, json);
         json.Only("auth", "method", "path", "time", "resource", "query");
@@ -36,7 +37,7 @@ internal sealed class SuiteRequest
             return Identity.Unauthenticated;
         auth.Only("uid", "token");
         auth.Require("uid", "the caller's id, or `null` for `auth` where nobody is signed in");
-        var claims = auth.Object("token") is { } token ? values.Json(token.Json) : FieldTree.Empty;
+        var claims = auth.Object("token") is { } token ? new JsonPlain(context).Map(token.Json) : FieldTree.Empty;
         return auth.Text("uid") is { Length: > 0 } uid ? Identity.OfToken(uid, claims) : Identity.Unauthenticated;
     }
 

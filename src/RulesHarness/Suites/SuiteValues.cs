@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using RulesHarness.Firestore.Values;
-using RulesHarness.Indexes.Files;
+using RulesHarness.Json;
 
 namespace RulesHarness.Suites;
 
@@ -10,8 +10,10 @@ namespace RulesHarness.Suites;
 /// <c>{"timestampValue":"2024-01-01T00:00:00Z"}</c>, wherever an object has such a name as its only one
 /// (https://firebase.google.com/docs/firestore/reference/rest/v1/Value).
 /// </summary>
-internal sealed class SuiteValues(SuiteContext context)
+internal sealed class SuiteValues(JsonContext context)
 {
+    private readonly JsonPlain plain = new(context);
+
     /// <summary>The fields of a document: <c>{"fields":{...}}</c>, <c>{"data":{...}}</c>, or the fields themselves.</summary>
     public IReadOnlyDictionary<string, object?> Document(JsonValue json) =>
         Map(json.Members is [{ Name: "fields" or "data", Value: { Kind: JsonValueKind.Object } inner }] ? inner : json);
@@ -28,37 +30,10 @@ internal sealed class SuiteValues(SuiteContext context)
     /// <summary>A value.</summary>
     public object? Value(JsonValue json) => json.Kind switch
     {
-        JsonValueKind.String => json.Text,
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.Number => Number(json),
         JsonValueKind.Array => json.Items.Select(Value).ToList(),
         JsonValueKind.Object => json.Members is [var only] && only.Name.EndsWith("Value", StringComparison.Ordinal) && Typed(only) is { } typed ? typed.Value : Map(json),
-        _ => null,
+        _ => plain.Scalar(json),
     };
-
-    /// <summary>The members of an object as JSON has them, which is all that a token can hold.</summary>
-    public IReadOnlyDictionary<string, object?> Json(JsonValue json)
-    {
-        var map = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (var member in json.Members)
-            map[member.Name] = Plain(member.Value);
-        return map;
-    }
-
-    private object? Plain(JsonValue json) => json.Kind switch
-    {
-        JsonValueKind.Object => Json(json),
-        JsonValueKind.Array => json.Items.Select(Plain).ToList(),
-        _ => Value(json),
-    };
-
-    private object? Number(JsonValue json)
-    {
-        if (json.Text.AsSpan().IndexOfAny('.', 'e', 'E') < 0)
-            return long.TryParse(json.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : Wrong(json, "a whole number of 64 bits");
-        return Double(json) is double number && double.IsFinite(number) ? number : Wrong(json, "a number of 64 bits");
-    }
 
     /// <summary>A value in the REST form; null for an object that is none.</summary>
     private Held? Typed(JsonMember member)
@@ -110,11 +85,7 @@ internal sealed class SuiteValues(SuiteContext context)
             ? new GeoPoint((double)north, (double)east) : Wrong(json, "a latitude from -90 to 90 and a longitude from -180 to 180");
     }
 
-    private object? Wrong(JsonValue json, string wanted)
-    {
-        context.Report(SuiteFindings.WrongKind, json, json.Text.Length > 0 ? json.Text : "value", wanted);
-        return null;
-    }
+    private object? Wrong(JsonValue json, string wanted) => plain.Wrong(json, wanted);
 
     private sealed record Held(object? Value);
 }

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using RulesHarness.Cases;
 using RulesHarness.Diagnostics;
-using RulesHarness.Indexes.Files;
+using RulesHarness.Json;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Suites;
@@ -17,20 +17,10 @@ public static class TestSuiteReader
     /// <summary>The test cases of a file's text.</summary>
     public static TestSuite Read(string file, string text)
     {
-        var utf8 = Encoding.UTF8.GetBytes(text);
-        JsonValue root;
-        try
-        {
-            root = JsonTree.Read(utf8);
-        }
-        catch (JsonException unreadable)
-        {
-            var (line, column) = ((int)(unreadable.LineNumber ?? 0) + 1, (int)(unreadable.BytePositionInLine ?? 0) + 1);
-            return new TestSuite([], [SuiteFindings.NotJson.At(file, line, column, unreadable.Message.Split(". ")[0])]);
-        }
-
-        var context = new SuiteContext(file, utf8);
-        var whole = new SuiteNode(context, "the suite", root);
+        var context = new JsonContext(file, Encoding.UTF8.GetBytes(text), SuiteFindings.OfJson);
+        if (context.Root() is not { } root)
+            return new TestSuite([], context.Found);
+        var whole = new JsonNode(context, "the suite", root);
         var suite = whole["testSuite"] is { Kind: JsonValueKind.Object } ? whole.Object("testSuite")! : whole;
         var cases = suite.Objects("testCases").Select((json, at) => Case(context, suite, json, at)).ToList();
         if (cases.Count == 0 && context.Found.Count == 0)
@@ -40,7 +30,7 @@ public static class TestSuiteReader
             : new TestSuite([.. cases.OfType<SuiteCase>()], context.Found);
     }
 
-    private static SuiteCase? Case(SuiteContext context, SuiteNode suite, SuiteNode json, int at)
+    private static SuiteCase? Case(JsonContext context, JsonNode suite, JsonNode json, int at)
     {
         json.Only("name", "expectation", "request", "resource", "functionMocks", "pathEncoding", "expressionReportLevel", "documents");
         json.Choice("expressionReportLevel", "LEVEL_UNSPECIFIED", "NONE", "FULL", "VISITED");

@@ -1,4 +1,5 @@
 using RulesHarness.Firestore.Values;
+using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Engines.Embedded;
 
@@ -113,10 +114,11 @@ internal static class AppliedWrite
         }
 
         /// <summary>What is in the way and is no map becomes one; but no map is made to delete from, and none goes when it is empty. What changes goes to the end.</summary>
+        // The emulator keeps the names of an update in a hash map.
         public IReadOnlyDictionary<string, object?> Apply(IReadOnlyDictionary<string, object?> map)
         {
             var changed = new Dictionary<string, object?>(map.Where(field => !members.ContainsKey(field.Key)), StringComparer.Ordinal);
-            foreach (var name in HashMapOrder.Of(members.Keys))
+            foreach (var name in HashMapOrder.Of(members.Keys, HashMapOrder.HashCodeOf))
             {
                 var (member, isThere) = (members[name], map.TryGetValue(name, out var old));
                 var inner = old as IReadOnlyDictionary<string, object?>;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RulesHarness.Indexes.Planning;
+using RulesHarness.Json;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Indexes.Files;

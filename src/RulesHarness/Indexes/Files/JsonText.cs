@@ -1,4 +1,5 @@
 using System.Text;
+using RulesHarness.Json;
 
 namespace RulesHarness.Indexes.Files;
 

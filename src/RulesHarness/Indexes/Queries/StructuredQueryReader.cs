@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using RulesHarness.Diagnostics;
-using RulesHarness.Indexes.Files;
 using RulesHarness.Indexes.Planning;
+using RulesHarness.Json;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Indexes.Queries;

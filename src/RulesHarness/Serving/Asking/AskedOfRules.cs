@@ -45,6 +45,9 @@ internal sealed class AskedOfRules(IDocumentSource documents, string database, R
         };
     }
 
+    /// <summary>The database that a request is about; null of a request that rules have no say in, and of a malformed one.</summary>
+    public static string? DatabaseOf(IMessage request) => ResourceName.TryParse(NameIn(request), out var name) ? name.Database : null;
+
     /// <summary>The question of a get.</summary>
     public AskedRequest Get(string path) => new(Request(RulesMethod.Get, path) with { Stored = documents.Value(path) }, reading, path, documents.Find(path), null);
 

@@ -1,23 +1,7 @@
 using RulesHarness.Firestore.Values;
-using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
 
-namespace RulesHarness.Cases;
-
-internal enum FlawKind
-{
-    /// <summary>The field is not there.</summary>
-    Missing,
-
-    /// <summary>The field has a value that it may not have.</summary>
-    Value,
-}
-
-/// <summary>One thing wrong with a document.</summary>
-internal sealed record Flaw(FlawKind Kind, string Path, object? Value)
-{
-    public string Description { get; init; } = "";
-}
+namespace RulesHarness.Fixtures;
 
 /// <summary>
 /// The ways in which one field can break its row of the schema, each just barely: a wrong type is one that lives through the checks beside
@@ -32,54 +16,68 @@ internal sealed class FieldFlaws(FixtureFactory fixtures, Timestamp now)
     /// <summary>How far outside its range a number with a fraction is, unless it is too large for so little to matter.</summary>
     private const double Fraction = 0.001;
 
+    /// <summary>Those that are worth a request: of a time that the server sets, what a client's clock could have said.</summary>
     public IEnumerable<Flaw> Of(Field field, Operation operation)
     {
         if (field.Constraints is { ServerTime: true, Immutable: true } && operation == Operation.Update)
-            yield break;
-        if (field.Required)
-            yield return new Flaw(FlawKind.Missing, field.Name, null) { Description = $"{field.Name} is missing" };
-        foreach (var (value, description) in field.Constraints.ServerTime ? Times() : Values(field))
-            yield return new Flaw(FlawKind.Value, field.Name, value) { Description = $"{field.Name} {description}" };
+            return [];
+        return field.Constraints.ServerTime ? [.. Absence(field), .. Times(field)] : [.. Absence(field), .. Values(field)];
     }
 
-    /// <summary>Times that a client's clock could have said. A second ago can't become the request's time; what is to come must be far enough.</summary>
-    private IEnumerable<(object? Value, string Description)> Times() =>
+    /// <summary>All that the field's row forbids of a new document.</summary>
+    public IEnumerable<Flaw> Forbidden(Field field) => field.Constraints.ServerTime
+        ? [.. Of(field, Operation.Create), Wrong(field)]
+        : Of(field, Operation.Create);
+
+    private static IEnumerable<Flaw> Absence(Field field)
+    {
+        if (field.Required)
+            yield return new Flaw(FlawKind.Missing, field.Name, null, $"{field.Name} is missing");
+    }
+
+    /// <summary>A second ago can't become the request's time; what is to come must be far enough.</summary>
+    private IEnumerable<Flaw> Times(Field field) =>
     [
-        (null, "is null"),
-        (new Timestamp(now.Seconds - 1, now.Nanoseconds), "is not the server's time"),
-        (new Timestamp(now.Seconds + Hour, now.Nanoseconds), "is a time to come"),
+        Flaw.Of(field, FlawKind.Null, null, "is null"),
+        Flaw.Of(field, FlawKind.NotServerTime, new Timestamp(now.Seconds - 1, now.Nanoseconds), "is not the server's time"),
+        Flaw.Of(field, FlawKind.NotServerTime, new Timestamp(now.Seconds + Hour, now.Nanoseconds), "is a time to come"),
     ];
 
-    private IEnumerable<(object? Value, string Description)> Values(Field field)
+    private static Flaw Wrong(Field field) => Flaw.Of(field, FlawKind.WrongType, WrongType(field.Type, field.Constraints), "has a wrong type");
+
+    private IEnumerable<Flaw> Values(Field field)
     {
         if (field.Type.Kind != TypeKind.Any)
-            yield return (WrongType(field.Type, field.Constraints), "has a wrong type");
+            yield return Wrong(field);
         if (!field.Type.Nullable && field.Type.Kind != TypeKind.Any)
-            yield return (null, "is null");
+            yield return Flaw.Of(field, FlawKind.Null, null, "is null");
         if (field.Type.Kind == TypeKind.Enum)
-            yield return ("no-such-value", "is none of its values");
+            yield return Flaw.Of(field, FlawKind.NotInEnum, "no-such-value", "is none of its values");
         if (field.Constraints.Range is { } range)
         {
             foreach (var value in Outside(range, field.Type.Kind))
-                yield return (value, $"is {RequestText.Value(value)}");
+                yield return Flaw.Of(field, FlawKind.OutOfRange, value, $"is {Literal.Show(value)}");
         }
 
         if (field.Constraints.Length is { } length)
         {
-            foreach (var count in Outside(length))
-                yield return (fixtures.Text(field, count) ?? new string('x', count), $"has {count} characters");
+            foreach (var (kind, count) in Outside(length))
+                yield return Flaw.Of(field, kind, fixtures.Text(field, count) ?? new string('x', count), $"has {count} characters");
         }
 
         foreach (var (list, description) in WrongItems(field))
-            yield return (list, description);
+            yield return Flaw.Of(field, FlawKind.WrongItem, list, description);
         if (field.Constraints.Items is { } items)
         {
-            foreach (var count in Outside(items))
-                yield return (Enumerable.Repeat(field.Type.Element?.Kind == TypeKind.Int ? (object)1L : "item", count).ToList<object?>(), $"has {count} items");
+            foreach (var (kind, count) in Outside(items))
+            {
+                var item = field.Type.Element?.Kind == TypeKind.Int ? (object)1L : "item";
+                yield return Flaw.Of(field, kind, Enumerable.Repeat(item, count).ToList<object?>(), $"has {count} items");
+            }
         }
 
         if (field.Constraints.Pattern is { } pattern && field.Type.Kind == TypeKind.String && NotMatching(field, pattern) is { } text)
-            yield return (text, "does not match its pattern");
+            yield return Flaw.Of(field, FlawKind.NotMatching, text, "does not match its pattern");
     }
 
     /// <summary>Rules have no loops, and look at items one by one: the first and the last that a list may have are the ones to forget.</summary>
@@ -112,13 +110,13 @@ internal sealed class FieldFlaws(FixtureFactory fixtures, Timestamp now)
 
     private static int Count(Bounds bounds) => (int)Math.Max(bounds.Minimum ?? 0, Math.Min(1, bounds.Maximum ?? 1));
 
-    private static IEnumerable<int> Outside(Bounds bounds)
+    private static IEnumerable<(FlawKind Kind, int Count)> Outside(Bounds bounds)
     {
         if (bounds.Minimum is > 0)
-            yield return (int)bounds.Minimum - 1;
+            yield return (FlawKind.TooShort, (int)bounds.Minimum - 1);
         // What is longer than a document may be is refused before any rule is asked.
         if (bounds.Maximum is { } most and < LargestFlaw)
-            yield return (int)most + 1;
+            yield return (FlawKind.TooLong, (int)most + 1);
     }
 
     private static IEnumerable<object> Outside(Bounds range, TypeKind kind)

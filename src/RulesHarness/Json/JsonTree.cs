@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace RulesHarness.Indexes.Files;
+namespace RulesHarness.Json;
 
 /// <summary>A value of a JSON text that knows where it stands: <c>Start</c> and <c>End</c> are its bytes in UTF-8, the end not included.</summary>
 internal sealed record JsonValue(JsonValueKind Kind, int Start, int End)
@@ -30,13 +30,22 @@ internal static class JsonTree
     public static JsonValue Read(ReadOnlySpan<byte> utf8)
     {
         var reader = new Utf8JsonReader(utf8, Lenient);
-        reader.Read();
-        var value = Read(ref reader);
-        while (reader.Read())
+        try
         {
-        }
+            reader.Read();
+            var value = Read(ref reader);
+            while (reader.Read())
+            {
+            }
 
-        return value;
+            return value;
+        }
+        catch (InvalidOperationException half)
+        {
+            // An escape is half of a surrogate pair: the text is well formed, and says nothing that .NET can hold.
+            var before = utf8[..(int)reader.TokenStartIndex];
+            throw new JsonException("a text holds half of a surrogate pair", path: null, before.Count((byte)'\n'), before.Length - before.LastIndexOf((byte)'\n') - 1, half);
+        }
     }
 
     private static JsonValue Read(ref Utf8JsonReader reader)

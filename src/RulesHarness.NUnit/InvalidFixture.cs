@@ -1,0 +1,77 @@
+using RulesHarness.Fixtures;
+using RulesHarness.Fixtures.Authoring;
+
+namespace RulesHarness.NUnit;
+
+/// <summary>
+/// A document in which one thing is to be wrong: name it, or take <see cref="Each"/>. All else is valid, so that rules which deny it
+/// do so for that one thing; set what they ask for besides with <see cref="With"/>.
+/// </summary>
+/// <example><code>Fixture.Invalid("posts").With(new { authorId = "alice" }).TooLong("title")</code></example>
+public sealed class InvalidFixture
+{
+    private readonly DocumentFixture document;
+
+    internal InvalidFixture(DocumentFixture document) => this.document = document;
+
+    /// <summary>With other values of the fields that are right.</summary>
+    /// <exception cref="ArgumentException">The schema has no such field, or refuses the value.</exception>
+    public InvalidFixture With(object changes) => new(document.With(changes));
+
+    /// <summary>Without an optional field.</summary>
+    /// <exception cref="ArgumentException">The schema has no such field, or requires it.</exception>
+    public InvalidFixture Without(string field) => new(document.Without(field));
+
+    /// <summary>With another id.</summary>
+    /// <exception cref="ArgumentException">No document of the collection can have that id.</exception>
+    public InvalidFixture WithId(string id) => new(document.WithId(id));
+
+    /// <summary>A required field is not there.</summary>
+    /// <exception cref="ArgumentException">The schema does not forbid it.</exception>
+    public Fixture Missing(string field) => Break(FlawKind.Missing, field);
+
+    /// <summary>A field is null that may not be.</summary>
+    /// <exception cref="ArgumentException">The schema does not forbid it.</exception>
+    public Fixture Null(string field) => Break(FlawKind.Null, field);
+
+    /// <summary>A field's value is of another type, and as near to the right one as that allows.</summary>
+    /// <exception cref="ArgumentException">The schema does not forbid it.</exception>
+    public Fixture WrongType(string field) => Break(FlawKind.WrongType, field);
+
+    /// <summary>An item of a list is of another type.</summary>
+    /// <exception cref="ArgumentException">The schema does not forbid it.</exception>
+    public Fixture WrongItem(string field) => Break(FlawKind.WrongItem, field);
+
+    /// <summary>A field's value is none of those listed.</summary>
+    /// <exception cref="ArgumentException">The schema does not forbid it.</exception>
+    public Fixture NotInEnum(string field) => Break(FlawKind.NotInEnum, field);
+
+    /// <summary>A number is just below its range, or where that is open, just above.</summary>
+    /// <exception cref="ArgumentException">The schema does not forbid it.</exception>
+    public Fixture OutOfRange(string field) => Break(FlawKind.OutOfRange, field);
+
+    /// <summary>A text is one character too short, or a list one item.</summary>
+    /// <exception cref="ArgumentException">The schema does not forbid it.</exception>
+    public Fixture TooShort(string field) => Break(FlawKind.TooShort, field);
+
+    /// <summary>A text is one character too long, or a list one item.</summary>
+    /// <exception cref="ArgumentException">The schema does not forbid it, or what is too long fits into no document.</exception>
+    public Fixture TooLong(string field) => Break(FlawKind.TooLong, field);
+
+    /// <summary>A text does not match its pattern.</summary>
+    /// <exception cref="ArgumentException">The schema does not forbid it.</exception>
+    public Fixture NotMatching(string field) => Break(FlawKind.NotMatching, field);
+
+    /// <summary>A time that the server sets is the client's, a second ago.</summary>
+    /// <exception cref="ArgumentException">The schema does not forbid it.</exception>
+    public Fixture NotServerTime(string field) => Break(FlawKind.NotServerTime, field);
+
+    /// <summary>There is a field that the schema hasn't; a dotted name is one in a map that the schema describes.</summary>
+    /// <exception cref="ArgumentException">The schema does not forbid it.</exception>
+    public Fixture Unknown(string field) => Break(FlawKind.Unknown, field);
+
+    /// <summary>Everything that the schema forbids, one fixture each, for NUnit's <c>TestCaseSource</c>.</summary>
+    public IReadOnlyList<Fixture> Each() => [.. document.FlawedEach().Select(one => new Fixture(one))];
+
+    private Fixture Break(FlawKind kind, string field) => new(document.Flawed(kind, field));
+}

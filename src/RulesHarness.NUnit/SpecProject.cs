@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using NUnit.Framework;
+using RulesHarness.Checking;
+using RulesHarness.Diagnostics;
+using RulesHarness.Specification;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.NUnit;
+
+/// <summary>The project that a test class is about, by its <see cref="SpecAttribute"/>, or by where its assembly lies.</summary>
+internal static class SpecProject
+{
+    private static readonly ConcurrentDictionary<string, Lazy<DataModel>> Models = new(StringComparer.Ordinal);
+
+    /// <summary>The class of the test that is running; null while tests are looked for.</summary>
+    public static Type? RunningClass => TestContext.CurrentContext.Test.Type;
+
+    public static CheckOptions OptionsOf(Type fixture)
+    {
+        var spec = fixture.GetCustomAttribute<SpecAttribute>() ?? new SpecAttribute();
+        return new CheckOptions
+        {
+            Project = FolderFor(fixture, spec.Project),
+            Specs = spec.Specs,
+            Rules = spec.Rules,
+            Indexes = spec.Indexes,
+            Seed = spec.Seed,
+            Strict = spec.Strict,
+            Engine = spec.Engine,
+        };
+    }
+
+    /// <summary>The project of the running test; while tests are looked for, that of this library's copy beside the test assembly.</summary>
+    public static CheckOptions Current() =>
+        RunningClass is { } running ? OptionsOf(running) : new CheckOptions { Project = Nearest(FolderOf(typeof(SpecProject).Assembly)) };
+
+    /// <summary>What the running test's spec says, read once for a project and its files.</summary>
+    /// <exception cref="UnusableProjectException">There is no spec, or it has errors.</exception>
+    public static DataModel CurrentModel()
+    {
+        var options = Current();
+        var key = string.Join('\n', [Path.GetFullPath(options.Project), .. options.Specs]);
+        return Models.GetOrAdd(key, _ => new Lazy<DataModel>(() => Read(options))).Value;
+    }
+
+    /// <summary>The folder that an attribute of a test class names, or else the nearest one above its assembly that looks like a project.</summary>
+    public static string FolderFor(Type fixture, string? named)
+    {
+        var folder = FolderOf(fixture.Assembly);
+        return named is null ? Nearest(folder) : Path.Combine(folder, named);
+    }
+
+    private static DataModel Read(CheckOptions options)
+    {
+        var files = ProjectFiles.Find(options);
+        var reading = SpecReader.Read(files.Specs);
+        // Of the files only the spec matters here: without rules there are fixtures all the same.
+        var found = files.Specs.Count == 0 ? files.Diagnostics : reading.Diagnostics;
+        var errors = found.Where(one => one.Severity == Severity.Error).ToList();
+        return files.Specs.Count > 0 && errors.Count == 0 ? reading.Model : throw new UnusableProjectException($"no fixtures can be made by the spec of {Path.GetFullPath(options.Project)}", errors);
+    }
+
+    private static string FolderOf(Assembly assembly) => Path.GetDirectoryName(assembly.Location)!;
+
+    private static string Nearest(string folder)
+    {
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+        {
+            if (File.Exists(Path.Combine(at.FullName, "firebase.json")) || Directory.Exists(Path.Combine(at.FullName, "spec")))
+                return at.FullName;
+        }
+
+        return folder;
+    }
+}

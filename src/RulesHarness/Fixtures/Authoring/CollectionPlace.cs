@@ -1,0 +1,57 @@
+using RulesHarness.Specification.Grammar;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Fixtures.Authoring;
+
+/// <summary>A collection below given parents, whose ids come outermost first.</summary>
+internal sealed record CollectionPlace(Collection Collection, IReadOnlyList<string> ParentIds)
+{
+    public string Path => Collection.Path.Under(ParentIds);
+
+    /// <summary>The id that stands in the path under a name, such as <c>postId</c>; null when none does.</summary>
+    public string? Captured(string name) => Collection.Path.Captures.Zip(ParentIds).FirstOrDefault(each => each.First == name).Second;
+}
+
+/// <summary>Finds the collection that a path means.</summary>
+internal sealed class CollectionPlaces(DocumentFixtures fixtures)
+{
+    /// <summary>The collection, and below which parents; for a name in braces it is a parent's that is made for it.</summary>
+    /// <exception cref="ArgumentException">The spec has no such collection.</exception>
+    public CollectionPlace Find(string path)
+    {
+        var segments = path.Split('/');
+        var ids = segments.Where((_, at) => at % 2 == 0).ToList();
+        if (fixtures.Model.Collections.FirstOrDefault(one => !one.Path.IsGroup && ids.SequenceEqual([.. one.Path.ParentCollectionIds, one.Path.Id])) is not { } collection)
+            throw Unknown(path, segments);
+        if (segments.Length % 2 == 0)
+            throw new ArgumentException($"`{path}` is a document: write `{path[..path.LastIndexOf('/')]}`, and .WithId(\"{segments[^1]}\")");
+        var parents = new List<string>();
+        foreach (var (id, depth) in segments.Where((_, at) => at % 2 == 1).Select((id, depth) => (id, depth)))
+        {
+            DocumentIds.Check(id);
+            parents.Add(id is ['{', .., '}'] ? Parent(collection, depth) : id);
+        }
+
+        return new CollectionPlace(collection, parents);
+    }
+
+    /// <summary>The collection below parents that have the ids which <paramref name="from"/> and its fields name, or else below any.</summary>
+    public CollectionPlace Near(Collection collection, Func<string, string?> from) =>
+        new(collection, [.. collection.Path.Captures.Select((name, depth) => from(name) ?? Parent(collection, depth))]);
+
+    private string Parent(Collection collection, int depth)
+    {
+        var path = collection.Path.Text.Split('/')[..(2 * depth + 1)];
+        var parent = fixtures.Model.Collection(string.Join('/', path));
+        // A parent that the spec does not declare needs no more than a name.
+        return parent is null ? $"{path[^1].TrimEnd('s')}-1" : fixtures.Of(parent.Path.Text).Id;
+    }
+
+    private ArgumentException Unknown(string path, string[] segments)
+    {
+        var known = fixtures.Model.Collections.Select(collection => collection.Path.Text).ToList();
+        var below = known.FirstOrDefault(text => segments.Length == 1 && text.EndsWith($"/{path}", StringComparison.Ordinal));
+        var hint = below is null ? Suggestion.For(path, known) : $"; did you mean `{below}`?";
+        return new ArgumentException($"the spec has no collection `{path}`{(hint.Length > 0 ? hint : ".")} It has {string.Join(", ", known.Select(text => $"`{text}`"))}");
+    }
+}

@@ -1,0 +1,61 @@
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Fixtures;
+
+/// <summary>How a document breaks its schema.</summary>
+public enum FlawKind
+{
+    /// <summary>A required field is not there.</summary>
+    Missing,
+
+    /// <summary>A field is null that may not be.</summary>
+    Null,
+
+    /// <summary>A field's value is of another type.</summary>
+    WrongType,
+
+    /// <summary>An item of a list is of another type.</summary>
+    WrongItem,
+
+    /// <summary>A field's value is none of those listed.</summary>
+    NotInEnum,
+
+    /// <summary>A number is below or above its range.</summary>
+    OutOfRange,
+
+    /// <summary>A text or a list is shorter than it may be.</summary>
+    TooShort,
+
+    /// <summary>A text or a list is longer than it may be.</summary>
+    TooLong,
+
+    /// <summary>A text does not match its pattern.</summary>
+    NotMatching,
+
+    /// <summary>A time is not the request's.</summary>
+    NotServerTime,
+
+    /// <summary>The schema has no such field.</summary>
+    Unknown,
+
+    /// <summary>An update changes what may not change.</summary>
+    Immutable,
+
+    /// <summary>A field names a document that does not exist.</summary>
+    Dangling,
+}
+
+/// <summary>One thing wrong with a document: at a dotted path a value, or of <see cref="FlawKind.Missing"/> none. Described in words.</summary>
+internal sealed record Flaw(FlawKind Kind, string Path, object? Value, string Description)
+{
+    /// <summary>Whether there is a value, and it is wrong.</summary>
+    public bool IsOfValue => Kind != FlawKind.Missing;
+
+    /// <summary>A flaw of a field's value.</summary>
+    public static Flaw Of(Field field, FlawKind kind, object? value, string description) => new(kind, field.Name, value, $"{field.Name} {description}");
+
+    /// <summary>A field that the schema hasn't, in the document itself, or in a map that the schema describes.</summary>
+    public static Flaw Unknown(string map = "") => map.Length == 0
+        ? new Flaw(FlawKind.Unknown, "unknownField", "unknown", "an unknown field")
+        : new Flaw(FlawKind.Unknown, $"{map}.unknownField", "unknown", $"an unknown field in {map}");
+}

@@ -1,0 +1,26 @@
+using RulesHarness.Diagnostics;
+using RulesHarness.Firestore.Identities;
+using RulesHarness.Specification.Grammar;
+
+namespace RulesHarness.Personas;
+
+/// <summary>
+/// The callers that a project's tests speak of, by name, in the order in which the file has them, and what is wrong with it: with an error there are none.
+/// </summary>
+public sealed record PersonaFile(string File, IReadOnlyDictionary<string, Identity> Personas, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    /// <summary>Where the file stands in a project.</summary>
+    public const string UsualPath = "fixtures/personas.json";
+
+    /// <summary>One of them.</summary>
+    /// <exception cref="ArgumentException">There is none of that name; the message says which there are, the nearest first.</exception>
+    public Identity Named(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (Personas.TryGetValue(name, out var persona))
+            return persona;
+        var near = Suggestion.Near(name, Personas.Keys).ToList();
+        var known = string.Join(", ", near.Concat(Personas.Keys.Except(near)).Select(one => $"`{one}`"));
+        throw new ArgumentException($"{File} has no persona `{name}`. It has {(known.Length > 0 ? known : "none")}", nameof(name));
+    }
+}
