@@ -19,10 +19,9 @@ internal static class SpecProject
     public static CheckOptions OptionsOf(Type fixture)
     {
         var spec = fixture.GetCustomAttribute<SpecAttribute>() ?? new SpecAttribute();
-        var folder = FolderOf(fixture.Assembly);
         return new CheckOptions
         {
-            Project = spec.Project is null ? Nearest(folder) : Path.Combine(folder, spec.Project),
+            Project = FolderFor(fixture, spec.Project),
             Specs = spec.Specs,
             Rules = spec.Rules,
             Indexes = spec.Indexes,
@@ -43,6 +42,13 @@ internal static class SpecProject
         var options = Current();
         var key = string.Join('\n', [Path.GetFullPath(options.Project), .. options.Specs]);
         return Models.GetOrAdd(key, _ => new Lazy<DataModel>(() => Read(options))).Value;
+    }
+
+    /// <summary>The folder that an attribute of a test class names, or else the nearest one above its assembly that looks like a project.</summary>
+    public static string FolderFor(Type fixture, string? named)
+    {
+        var folder = FolderOf(fixture.Assembly);
+        return named is null ? Nearest(folder) : Path.Combine(folder, named);
     }
 
     private static DataModel Read(CheckOptions options)

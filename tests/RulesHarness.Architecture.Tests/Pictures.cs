@@ -42,6 +42,7 @@ internal static class Pictures
             Personas      -> Diagnostics Specification Json
             Indexes       -> Diagnostics Specification Json
             Engines       -> Diagnostics Specification Semantics Cases Indexes
+            Serving       -> Diagnostics Semantics Engines
             Tracing       -> Diagnostics Specification Semantics Cases Engines
             Checking      -> Diagnostics Specification Semantics Fixtures Cases Indexes Engines Tracing
             Suites        -> Diagnostics Specification Semantics Cases Json Engines Checking

@@ -16,7 +16,10 @@ public sealed class AggregateQuery
     public Query Query { get; }
 
     /// <summary>Computes.</summary>
-    public async Task<AggregateQuerySnapshot> GetSnapshotAsync(CancellationToken cancellationToken = default)
+    public Task<AggregateQuerySnapshot> GetSnapshotAsync(CancellationToken cancellationToken = default) =>
+        CallRecording.Of(() => ComputeAsync(cancellationToken));
+
+    private async Task<AggregateQuerySnapshot> ComputeAsync(CancellationToken cancellationToken)
     {
         var aggregation = new StructuredAggregationQuery
         {

@@ -33,12 +33,13 @@ public sealed class CollectionReference : Query, IEquatable<CollectionReference>
 
     /// <summary>Creates a document with a random id.</summary>
     /// <exception cref="ArgumentException">A member of the data cannot be stored; the message names it.</exception>
-    public async Task<DocumentReference> AddAsync(object data, CancellationToken cancellationToken = default)
-    {
-        var document = Document();
-        await document.CreateAsync(data, cancellationToken);
-        return document;
-    }
+    public Task<DocumentReference> AddAsync(object data, CancellationToken cancellationToken = default) =>
+        CallRecording.Of(async () =>
+        {
+            var document = Document();
+            await document.CreateAsync(data, cancellationToken);
+            return document;
+        });
 
     /// <summary>All documents, and those that are missing but have collections below them; an admin's call.</summary>
     public IAsyncEnumerable<DocumentReference> ListDocumentsAsync(CancellationToken cancellationToken = default) =>

@@ -22,7 +22,7 @@ public sealed class DocumentReference : DocumentName
 
     /// <summary>Reads the document; one that doesn't exist gives a snapshot that says so.</summary>
     public Task<DocumentSnapshot> GetSnapshotAsync(CancellationToken cancellationToken = default) =>
-        DocumentReads.GetAsync(this, transaction: null, cancellationToken);
+        CallRecording.Of(() => DocumentReads.GetAsync(this, transaction: null, cancellationToken));
 
     /// <summary>Creates the document; fails with ALREADY_EXISTS when it is there.</summary>
     /// <exception cref="ArgumentException">A member of the data cannot be stored; the message names it.</exception>
@@ -76,6 +76,26 @@ public sealed class DocumentReference : DocumentName
     public IAsyncEnumerable<CollectionReference> ListCollectionsAsync(CancellationToken cancellationToken = default) =>
         Listings.CollectionsAsync(Database, Path, RelativePath + "/", cancellationToken);
 
-    private async Task<WriteResult> CommitAsync(Protocol.Write write, CancellationToken cancellationToken) =>
-        (await Commits.CommitAsync(Database, [write], transaction: null, cancellationToken))[0];
+    /// <summary>Calls back with the document as it is, and whenever it changes: a listener. Rules are asked for <c>get</c>.</summary>
+    /// <param name="callback">Called with one snapshot after the other; what it throws ends the listener.</param>
+    /// <param name="cancellationToken">Cancels the listener.</param>
+    public FirestoreChangeListener Listen(Action<DocumentSnapshot> callback, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        return Listen(
+            (snapshot, _) =>
+            {
+                callback(snapshot);
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc cref="Listen(Action{DocumentSnapshot}, CancellationToken)"/>
+    public FirestoreChangeListener Listen(
+        Func<DocumentSnapshot, CancellationToken, Task> callback, CancellationToken cancellationToken = default) =>
+        Listeners.Start(this, callback, cancellationToken);
+
+    private Task<WriteResult> CommitAsync(Protocol.Write write, CancellationToken cancellationToken) =>
+        CallRecording.Of(async () => (await Commits.CommitAsync(Database, [write], transaction: null, cancellationToken))[0]);
 }

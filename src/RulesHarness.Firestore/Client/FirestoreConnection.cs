@@ -4,10 +4,12 @@ using RulesHarness.Firestore.Identities;
 
 namespace RulesHarness.Firestore.Client;
 
-/// <summary>The one channel to an emulator that all identities, projects and databases share.</summary>
+/// <summary>The one way to a Firestore that all identities, projects and databases share: a channel to an emulator, or whatever answers calls.</summary>
 public sealed class FirestoreConnection : IDisposable, IAsyncDisposable
 {
-    private readonly GrpcChannel _channel;
+    private static readonly TimeSpan UsualDeadline = TimeSpan.FromSeconds(30);
+
+    private readonly GrpcChannel? _channel;
 
     /// <summary>Connects, lazily, to an emulator such as <c>http://127.0.0.1:8080</c>.</summary>
     /// <param name="endpoint">Where the emulator listens; HTTP/2 without TLS.</param>
@@ -15,8 +17,7 @@ public sealed class FirestoreConnection : IDisposable, IAsyncDisposable
     public FirestoreConnection(Uri endpoint, TimeSpan? deadline = null)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
-        Endpoint = endpoint;
-        Deadline = deadline ?? TimeSpan.FromSeconds(30);
+        Deadline = deadline ?? UsualDeadline;
         _channel = GrpcChannel.ForAddress(endpoint, new GrpcChannelOptions
         {
             // A proxy named in the environment is never meant for the emulator.
@@ -25,19 +26,32 @@ public sealed class FirestoreConnection : IDisposable, IAsyncDisposable
             MaxReceiveMessageSize = null,
             MaxSendMessageSize = null,
         });
+        Invoker = _channel.CreateCallInvoker();
     }
 
-    /// <summary>Where the emulator listens.</summary>
-    public Uri Endpoint { get; }
+    /// <summary>Makes calls on <paramref name="invoker"/>, which stays its owner's.</summary>
+    /// <param name="invoker">Answers the methods of <c>google.firestore.v1.Firestore</c>; reads who calls from the header <c>authorization</c>.</param>
+    /// <param name="deadline">How long a call may take before it fails with DEADLINE_EXCEEDED; 30 seconds unless given.</param>
+    public FirestoreConnection(CallInvoker invoker, TimeSpan? deadline = null)
+    {
+        ArgumentNullException.ThrowIfNull(invoker);
+        (Invoker, Deadline) = (invoker, deadline ?? UsualDeadline);
+    }
+
+    /// <summary>Where the emulator listens; null of a connection that was given its calls.</summary>
+    public Uri? Endpoint { get; }
 
     /// <summary>How long a call may take when it brings no deadline of its own; listeners have none.</summary>
     public TimeSpan Deadline { get; }
+
+    /// <summary>Makes calls as nobody.</summary>
+    internal CallInvoker Invoker { get; }
 
     /// <summary>Calls as this identity; Google's own client takes it too, as <c>FirestoreClientBuilder.CallInvoker</c>.</summary>
     public CallInvoker CallInvokerFor(Identity identity)
     {
         ArgumentNullException.ThrowIfNull(identity);
-        return new IdentityCallInvoker(_channel.CreateCallInvoker(), identity.AuthorizationHeader, Deadline);
+        return new IdentityCallInvoker(this, Invoker, identity);
     }
 
     /// <summary>A database as this identity sees it. Nothing is sent yet.</summary>
@@ -45,7 +59,7 @@ public sealed class FirestoreConnection : IDisposable, IAsyncDisposable
         new(this, projectId, databaseId, identity);
 
     /// <inheritdoc/>
-    public void Dispose() => _channel.Dispose();
+    public void Dispose() => _channel?.Dispose();
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

@@ -10,13 +10,11 @@ namespace RulesHarness.Firestore.Client;
 /// </summary>
 public sealed class FirestoreDb
 {
-    private readonly FirestoreConnection _connection;
-
     internal FirestoreDb(FirestoreConnection connection, string projectId, string databaseId, Identity identity)
     {
         ArgumentException.ThrowIfNullOrEmpty(projectId);
         ArgumentException.ThrowIfNullOrEmpty(databaseId);
-        (_connection, ProjectId, DatabaseId, Identity) = (connection, projectId, databaseId, identity);
+        (Connection, ProjectId, DatabaseId, Identity) = (connection, projectId, databaseId, identity);
         CallInvoker = connection.CallInvokerFor(identity);
         Rpc = new Proto.Firestore.FirestoreClient(CallInvoker);
         DatabasePath = ResourcePath.Database(projectId, databaseId);
@@ -36,16 +34,20 @@ public sealed class FirestoreDb
     /// <summary>Calls any Firestore API as <see cref="Identity"/>; give it to Google's own client to impersonate there.</summary>
     public CallInvoker CallInvoker { get; }
 
+    internal FirestoreConnection Connection { get; }
+
     internal Proto.Firestore.FirestoreClient Rpc { get; }
 
     internal ValueDecoder Decoder { get; }
+
+    internal TimeSpan Deadline => Connection.Deadline;
 
     internal string DatabasePath { get; }
 
     internal string RootPath { get; }
 
     /// <summary>The same database as somebody else sees it.</summary>
-    public FirestoreDb As(Identity identity) => new(_connection, ProjectId, DatabaseId, identity);
+    public FirestoreDb As(Identity identity) => new(Connection, ProjectId, DatabaseId, identity);
 
     /// <summary>The collection at a path such as <c>users</c> or <c>users/alice/posts</c>.</summary>
     /// <exception cref="ArgumentException">The path is no collection's.</exception>
@@ -62,7 +64,7 @@ public sealed class FirestoreDb
     /// <summary>Reads several documents in one call, in the order asked for; rules refuse all when they refuse one.</summary>
     public Task<IReadOnlyList<DocumentSnapshot>> GetAllSnapshotsAsync(
         IEnumerable<DocumentReference> documents, CancellationToken cancellationToken = default) =>
-        DocumentReads.GetAllAsync(this, documents, transaction: null, cancellationToken);
+        CallRecording.Of(() => DocumentReads.GetAllAsync(this, documents, transaction: null, cancellationToken));
 
     /// <summary>The collections at the top of the database; an admin's call.</summary>
     public IAsyncEnumerable<CollectionReference> ListRootCollectionsAsync(CancellationToken cancellationToken = default) =>
@@ -81,10 +83,10 @@ public sealed class FirestoreDb
     /// <summary>
     /// Runs <paramref name="body"/> in a transaction, again from the start when the server aborts it: up to five times.
     /// </summary>
-    public async Task<T> RunTransactionAsync<T>(Func<Transaction, Task<T>> body, CancellationToken cancellationToken = default)
+    public Task<T> RunTransactionAsync<T>(Func<Transaction, Task<T>> body, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return await TransactionRunner.RunAsync(this, body, cancellationToken);
+        return CallRecording.Of(() => TransactionRunner.RunAsync(this, body, cancellationToken));
     }
 
     /// <inheritdoc cref="RunTransactionAsync{T}"/>
@@ -104,7 +106,7 @@ public sealed class FirestoreDb
     internal DocumentReference Reference(string path)
     {
         var (project, database, relative) = ResourcePath.Split(path);
-        var home = project == ProjectId && database == DatabaseId ? this : _connection.Database(project, Identity, database);
+        var home = project == ProjectId && database == DatabaseId ? this : Connection.Database(project, Identity, database);
         return home.Document(relative);
     }
 

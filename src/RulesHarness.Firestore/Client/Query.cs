@@ -33,6 +33,11 @@ public class Query
 
     internal string ParentPath { get; }
 
+    /// <summary>The collection's path below the database, or the group's id.</summary>
+    internal string RelativeName => ParentPath == Database.RootPath
+        ? _structure.From[0].CollectionId
+        : $"{ParentPath[(Database.RootPath.Length + 1)..]}/{_structure.From[0].CollectionId}";
+
     internal static Query OfGroup(FirestoreDb database, string collectionId)
     {
         ArgumentException.ThrowIfNullOrEmpty(collectionId);
@@ -181,7 +186,28 @@ public class Query
     /// <summary>Runs the query.</summary>
     /// <exception cref="InvalidOperationException">The last are asked for, but there is no order.</exception>
     public Task<QuerySnapshot> GetSnapshotAsync(CancellationToken cancellationToken = default) =>
-        GetSnapshotAsync(transaction: null, cancellationToken);
+        CallRecording.Of(() => GetSnapshotAsync(transaction: null, cancellationToken));
+
+    /// <summary>Calls back with what the query finds, and whenever that changes: a listener. Rules are asked for <c>list</c>.</summary>
+    /// <param name="callback">Called with one snapshot after the other; what it throws ends the listener.</param>
+    /// <param name="cancellationToken">Cancels the listener.</param>
+    /// <exception cref="InvalidOperationException">The last are asked for, but there is no order.</exception>
+    public FirestoreChangeListener Listen(Action<QuerySnapshot> callback, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        return Listen(
+            (snapshot, _) =>
+            {
+                callback(snapshot);
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc cref="Listen(Action{QuerySnapshot}, CancellationToken)"/>
+    public FirestoreChangeListener Listen(
+        Func<QuerySnapshot, CancellationToken, Task> callback, CancellationToken cancellationToken = default) =>
+        Listeners.Start(this, _limitToLast, callback, cancellationToken);
 
     internal async Task<QuerySnapshot> GetSnapshotAsync(ByteString? transaction, CancellationToken cancellationToken)
     {

@@ -62,7 +62,8 @@ internal static class QueryOrders
     private static Cursor? Flip(Cursor? cursor) =>
         cursor is null ? null : new Cursor { Values = { cursor.Values }, Before = !cursor.Before };
 
-    private static IEnumerable<Order> Complete(StructuredQuery query)
+    /// <summary>All orders of a query, those that the server assumes last.</summary>
+    public static IEnumerable<Order> Complete(StructuredQuery query)
     {
         var direction = query.OrderBy.Count == 0 ? Direction.Ascending : query.OrderBy[^1].Direction;
         var said = query.OrderBy.Select(order => order.Field.FieldPath).ToHashSet();

@@ -6,8 +6,14 @@ namespace RulesHarness.Firestore.Client;
 /// <summary>What a query found, in its order.</summary>
 public sealed class QuerySnapshot : IReadOnlyList<DocumentSnapshot>
 {
-    internal QuerySnapshot(Query query, IReadOnlyList<DocumentSnapshot> documents, Timestamp readTime) =>
+    private readonly Lazy<IReadOnlyList<DocumentChange>> _changes;
+
+    internal QuerySnapshot(
+        Query query, IReadOnlyList<DocumentSnapshot> documents, Timestamp readTime, IReadOnlyList<DocumentChange>? changes = null)
+    {
         (Query, Documents, ReadTime) = (query, documents, readTime);
+        _changes = new Lazy<IReadOnlyList<DocumentChange>>(() => changes ?? DocumentChanges.Between([], documents));
+    }
 
     /// <summary>The query that was run.</summary>
     public Query Query { get; }
@@ -17,6 +23,9 @@ public sealed class QuerySnapshot : IReadOnlyList<DocumentSnapshot>
 
     /// <summary>As of when the documents were read.</summary>
     public Timestamp ReadTime { get; }
+
+    /// <summary>What differs from the listener's snapshot before; in its first one, and outside of listeners, all documents are added.</summary>
+    public IReadOnlyList<DocumentChange> Changes => _changes.Value;
 
     /// <summary>How many documents.</summary>
     public int Count => Documents.Count;

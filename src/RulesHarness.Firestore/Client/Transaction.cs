@@ -14,18 +14,18 @@ public sealed class Transaction : WriteBuffer
     /// <summary>Reads a document.</summary>
     /// <exception cref="InvalidOperationException">A write was added before.</exception>
     public Task<DocumentSnapshot> GetSnapshotAsync(DocumentReference document, CancellationToken cancellationToken = default) =>
-        DocumentReads.GetAsync(document, IdForRead(), cancellationToken);
+        CallRecording.Of(() => DocumentReads.GetAsync(document, IdForRead(), cancellationToken));
 
     /// <summary>Runs a query.</summary>
     /// <exception cref="InvalidOperationException">A write was added before.</exception>
     public Task<QuerySnapshot> GetSnapshotAsync(Query query, CancellationToken cancellationToken = default) =>
-        query.GetSnapshotAsync(IdForRead(), cancellationToken);
+        CallRecording.Of(() => query.GetSnapshotAsync(IdForRead(), cancellationToken));
 
     /// <summary>Reads several documents, in the order asked for.</summary>
     /// <exception cref="InvalidOperationException">A write was added before.</exception>
     public Task<IReadOnlyList<DocumentSnapshot>> GetAllSnapshotsAsync(
         IEnumerable<DocumentReference> documents, CancellationToken cancellationToken = default) =>
-        DocumentReads.GetAllAsync(_database, documents, IdForRead(), cancellationToken);
+        CallRecording.Of(() => DocumentReads.GetAllAsync(_database, documents, IdForRead(), cancellationToken));
 
     internal Task CommitAsync(CancellationToken cancellationToken) =>
         Commits.CommitAsync(_database, Pending, Id, cancellationToken);

@@ -9,5 +9,5 @@ public sealed class WriteBatch : WriteBuffer
 
     /// <summary>Makes the writes; one result for each, in the order they were added.</summary>
     public Task<IReadOnlyList<WriteResult>> CommitAsync(CancellationToken cancellationToken = default) =>
-        Commits.CommitAsync(_database, Pending, transaction: null, cancellationToken);
+        CallRecording.Of(() => Commits.CommitAsync(_database, Pending, transaction: null, cancellationToken));
 }

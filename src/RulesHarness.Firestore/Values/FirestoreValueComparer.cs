@@ -58,7 +58,8 @@ public sealed class FirestoreValueComparer : IComparer<object?>, IEqualityCompar
             ? value
             : FirestoreData.ToStored(value);
 
-    private static int Rank(object? value) => value switch
+    /// <summary>The place of a value's type in the order of types.</summary>
+    internal static int Rank(object? value) => value switch
     {
         null => 0,
         bool => 1,

@@ -42,7 +42,7 @@ public sealed class CheckEngines : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(rules);
-        var (choice, isNamed) = EngineChoices.Of(options);
+        var (choice, isNamed) = EngineChoices.Of(options.Engine, options.Emulator);
         var engines = new List<IRulesEngine>();
         try
         {

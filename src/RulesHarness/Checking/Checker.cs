@@ -67,7 +67,7 @@ public static class Checker
     /// <summary>What would have decided, had there been anything to decide.</summary>
     private static EngineUse NoEngine(CheckOptions options)
     {
-        var (choice, isNamed) = EngineChoices.Of(options);
+        var (choice, isNamed) = EngineChoices.Of(options.Engine, options.Emulator);
         return new EngineUse(choice.ToString().ToLowerInvariant(), null, isNamed);
     }
 

@@ -29,19 +29,19 @@ internal static class EngineChoices
     public const string Variable = "RULESHARNESS_ENGINE";
 
     /// <summary>What is wrong with the variable.</summary>
-    public static IEnumerable<Diagnostic> Findings(CheckOptions options) =>
-        options.Engine == EngineChoice.Default && options.Emulator.Environment[Variable] is { } named && Named(named) is null
-            ? [InputFindings.UnknownEngine.At(options.Project, 1, 1, named)]
+    public static IEnumerable<Diagnostic> Findings(string project, EngineChoice engine, EmulatorOptions emulator) =>
+        engine == EngineChoice.Default && emulator.Environment[Variable] is { } named && Named(named) is null
+            ? [InputFindings.UnknownEngine.At(project, 1, 1, named)]
             : [];
 
     /// <summary>Never <see cref="EngineChoice.Default"/>. Nothing is started.</summary>
-    public static (EngineChoice Choice, bool IsNamed) Of(CheckOptions options)
+    public static (EngineChoice Choice, bool IsNamed) Of(EngineChoice engine, EmulatorOptions emulator)
     {
-        if (options.Engine != EngineChoice.Default)
-            return (options.Engine, true);
-        if (options.Emulator.Environment[Variable] is { } variable && Named(variable) is { } named)
+        if (engine != EngineChoice.Default)
+            return (engine, true);
+        if (emulator.Environment[Variable] is { } variable && Named(variable) is { } named)
             return (named, true);
-        return (EmulatorLocator.IsThere(options.Emulator) ? EngineChoice.Emulator : EngineChoice.Embedded, false);
+        return (EmulatorLocator.IsThere(emulator) ? EngineChoice.Emulator : EngineChoice.Embedded, false);
     }
 
     private static EngineChoice? Named(string name) => name switch

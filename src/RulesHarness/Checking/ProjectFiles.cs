@@ -1,4 +1,3 @@
-using System.Text.Json;
 using RulesHarness.Diagnostics;
 using RulesHarness.Specification;
 
@@ -55,7 +54,7 @@ public sealed record ProjectFiles(IReadOnlyList<SpecFile> Specs, ProjectFile? Ru
         return usual.FirstOrDefault(path => File.Exists(Path.Combine(root, path))) is { } path ? ReadFile(root, path, "", found) : null;
     }
 
-    private static ProjectFile? ReadFile(string root, string path, string named, List<Diagnostic> found)
+    internal static ProjectFile? ReadFile(string root, string path, string named, List<Diagnostic> found)
     {
         var full = Path.Combine(root, path);
         var shown = path.Replace('\\', '/');
@@ -64,37 +63,4 @@ public sealed record ProjectFiles(IReadOnlyList<SpecFile> Specs, ProjectFile? Ru
         found.Add(InputFindings.NoFile.At(shown, 1, 1, shown, named));
         return null;
     }
-}
-
-/// <summary>What a <c>firebase.json</c> says of Firestore.</summary>
-internal sealed record FirebaseJson(string? Rules, string? Indexes)
-{
-    private const string Name = "firebase.json";
-    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-
-    public static FirebaseJson Read(string root, List<Diagnostic> found)
-    {
-        var none = new FirebaseJson(null, null);
-        var path = Path.Combine(root, Name);
-        if (!File.Exists(path))
-            return none;
-        try
-        {
-            using var json = JsonDocument.Parse(File.ReadAllText(path), Lenient);
-            if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("firestore", out var firestore))
-                return none;
-            // The array form has an entry for each database: the default one's, or else the first.
-            if (firestore.ValueKind == JsonValueKind.Array)
-                firestore = firestore.EnumerateArray().OrderByDescending(entry => Text(entry, "database") is null or "(default)").FirstOrDefault();
-            return new FirebaseJson(Text(firestore, "rules"), Text(firestore, "indexes"));
-        }
-        catch (JsonException unreadable)
-        {
-            found.Add(InputFindings.UnreadableConfiguration.At(Name, (int)(unreadable.LineNumber ?? 0) + 1, (int)(unreadable.BytePositionInLine ?? 0) + 1, unreadable.Message.Split(". ")[0]));
-            return none;
-        }
-    }
-
-    private static string? Text(JsonElement entry, string name) =>
-        entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

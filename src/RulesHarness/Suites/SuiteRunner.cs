@@ -22,10 +22,10 @@ public static class SuiteRunner
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(suite);
         ArgumentNullException.ThrowIfNull(options);
-        var (choice, isNamed) = EngineChoices.Of(options);
+        var (choice, isNamed) = EngineChoices.Of(options.Engine, options.Emulator);
         IReadOnlyList<Diagnostic> found =
         [
-            .. EngineChoices.Findings(options), .. choice == EngineChoice.Both ? [SuiteFindings.OneEngine.At(options.Project, 1, 1)] : Array.Empty<Diagnostic>(), .. suite.Diagnostics,
+            .. EngineChoices.Findings(options.Project, options.Engine, options.Emulator), .. choice == EngineChoice.Both ? [SuiteFindings.OneEngine.At(options.Project, 1, 1)] : Array.Empty<Diagnostic>(), .. suite.Diagnostics,
         ];
         if (found.Any(finding => finding.Severity == Severity.Error))
             return new SuiteReport(new EngineUse(choice.ToString().ToLowerInvariant(), null, isNamed), [], found);

@@ -51,7 +51,8 @@ internal static class Sharpener
         {
             var literal = default(string);
             own.Observe(program, attempt, (expression, value) => literal ??= expression.Span == left.Span ? ValueLiteral.Of(value) : null);
-            if (literal is not null)
+            // The whole request holds its time too.
+            if (literal is not null && !literal.Contains("'time': ", StringComparison.Ordinal))
             {
                 return literal;
             }

@@ -33,7 +33,7 @@ internal sealed class DecisionRun
 
     public DocumentReads Documents { get; private set; } = null!;
 
-    public Action<Expression, RulesValue>? Observe { get; private set; }
+    public Action<Expression, RulesValue>? Observe { get; set; }
 
     /// <summary>The match blocks to be tried.</summary>
     public List<(CompiledBlock Block, MatchPlace Place)> Blocks { get; } = [];

@@ -13,12 +13,24 @@ internal sealed class DocumentReads(IDocumentLookup documents, string database, 
     private List<Known>? known;
     private int counted;
 
+    /// <summary>Whether nothing is looked up yet: what would be is unknown.</summary>
+    public bool IsPutOff { get; set; }
+
+    /// <summary>Whether something was to be looked up meanwhile.</summary>
+    public bool WasAsked { get; set; }
+
     public static DocumentReads For(RulesRequest request, IDocumentLookup documents) => request.Method == RulesMethod.List
         ? new DocumentReads(documents, request.Database, null, limit: 20)
         : new DocumentReads(documents, request.Database, request.Path, limit: 10);
 
     public RulesValue Find(LookUp lookUp, RulesPath path, SourceSpan place)
     {
+        if (IsPutOff)
+        {
+            WasAsked = true;
+            return RulesValue.Unknown(place);
+        }
+
         var isQuestion = lookUp is LookUp.Exists or LookUp.ExistsAfter;
         var isLimit = false;
         if (Relative(path) is { } relative)

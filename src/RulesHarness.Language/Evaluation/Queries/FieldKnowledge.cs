@@ -1,81 +1,91 @@
+using System.Collections.Immutable;
 using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation.Queries;
 
-/// <summary>What an alternative of a filter tells of a field: its members, or its bounds.</summary>
+/// <summary>What an alternative of a filter tells of a document's fields: of each field that is asked for its bounds.</summary>
 internal sealed class FieldKnowledge
 {
-    private readonly List<Bound> bounds = [];
-    private Dictionary<string, FieldKnowledge>? members;
+    private readonly List<Known> fields = [];
 
-    /// <summary>Takes a filter in on the field with this path from here.</summary>
-    public void Add(ReadOnlySpan<string> path, QueryOperator sign, RulesValue value)
+    /// <summary>Takes a filter in.</summary>
+    public void Add(FieldFilter filter)
     {
-        if (path.IsEmpty)
+        var known = fields.Find(field => field.Path.AsSpan().SequenceEqual(filter.Field.AsSpan()));
+        if (known is null)
         {
-            Add(sign, value);
+            fields.Add(known = new Known(filter.Field, []));
         }
-        else
-        {
-            Member(path[0]).Add(path[1..], sign, value);
-        }
+
+        known.Add(filter.Operator, filter.Value);
     }
 
-    /// <summary>The field as rules see it: a value where it is known, a constraint, or a map of what is known of its members. Where the field itself
-    /// is asked for, what is asked of its members tells nothing.</summary>
+    /// <summary>The document's fields as rules see them: each a value where it is known, a constraint, or a map of what is known of its members. Where
+    /// one is asked for both as a whole and by its members, what is put in last is believed: the emulator goes through the fields as its hash map does.</summary>
     public RulesValue Value()
     {
-        if (bounds is [{ Kind: BoundKind.Equal } only])
+        var data = new Dictionary<string, RulesValue>();
+        fields.Reverse();
+        foreach (var field in HashMapOrder.Of(fields, static field => HashCodeOf(field.Path.AsSpan())))
         {
-            return only.Value;
+            Put(data, field.Path.AsSpan(), field.Value());
         }
 
-        return bounds.Count > 0 || members is null
-            ? RulesValue.From(new RulesConstraint([.. bounds]))
-            : RulesValue.FromMap(members.ToDictionary(member => member.Key, member => member.Value.Value()));
+        return RulesValue.FromMap(data);
     }
 
-    private void Add(QueryOperator sign, RulesValue value)
+    private static void Put(Dictionary<string, RulesValue> map, ReadOnlySpan<string> path, RulesValue value)
     {
-        // Nothing is found where null is among them, which the emulator says by asking for a value that is both true and false.
-        if (sign == QueryOperator.NotIn && value.Kind == RulesValueKind.List)
+        if (path.Length > 1)
         {
-            foreach (var one in value.AsList.Items)
+            var inner = map.TryGetValue(path[0], out var known) && known.Kind == RulesValueKind.Map ? known.AsMap.ToDictionary() : [];
+            Put(inner, path[1..], value);
+            value = RulesValue.FromMap(inner);
+        }
+
+        map[path[0]] = value;
+    }
+
+    /// <summary>That of a path which is its first name and the path that follows, if any does.</summary>
+    private static int HashCodeOf(ReadOnlySpan<string> path) =>
+        path.IsEmpty ? 0 : unchecked((31 * (31 + HashMapOrder.HashCodeOf(path[0]))) + HashCodeOf(path[1..]));
+
+    private sealed record Known(ImmutableArray<string> Path, List<Bound> Bounds)
+    {
+        public RulesValue Value() =>
+            Bounds is [{ Kind: BoundKind.Equal } only] ? only.Value : RulesValue.From(new RulesConstraint([.. Bounds]));
+
+        public void Add(QueryOperator sign, RulesValue value)
+        {
+            // Nothing is found where null is among them, which the emulator says by asking for a value that is both true and false.
+            if (sign == QueryOperator.NotIn && value.Kind == RulesValueKind.List)
             {
-                if (one.IsNull)
+                foreach (var one in value.AsList.Items)
                 {
-                    AddBound(new Bound(BoundKind.Equal, RulesValue.True));
-                    AddBound(new Bound(BoundKind.Equal, RulesValue.False));
-                }
-                else
-                {
-                    AddBound(new Bound(BoundKind.NotEqual, one));
+                    if (one.IsNull)
+                    {
+                        AddBound(new Bound(BoundKind.Equal, RulesValue.True));
+                        AddBound(new Bound(BoundKind.Equal, RulesValue.False));
+                    }
+                    else
+                    {
+                        AddBound(new Bound(BoundKind.NotEqual, one));
+                    }
                 }
             }
-        }
-        else
-        {
-            AddBound(new Bound(KindOf(sign), value));
-        }
-    }
-
-    private void AddBound(Bound bound)
-    {
-        if (!bounds.Contains(bound))
-        {
-            bounds.Add(bound);
-        }
-    }
-
-    private FieldKnowledge Member(string name)
-    {
-        members ??= [];
-        if (!members.TryGetValue(name, out var member))
-        {
-            members.Add(name, member = new FieldKnowledge());
+            else
+            {
+                AddBound(new Bound(KindOf(sign), value));
+            }
         }
 
-        return member;
+        private void AddBound(Bound bound)
+        {
+            if (!Bounds.Contains(bound))
+            {
+                Bounds.Add(bound);
+            }
+        }
     }
 
     private static BoundKind KindOf(QueryOperator sign) => sign switch

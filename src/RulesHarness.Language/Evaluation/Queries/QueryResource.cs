@@ -35,7 +35,7 @@ internal static class QueryResource
             }
 
             isEmpty = false;
-            data.Add(filter.Field.AsSpan(), filter.Operator, filter.Value);
+            data.Add(filter);
         }
 
         var fields = isEmpty ? RulesValue.From(RulesMap.Empty) : data.Value();

@@ -7,6 +7,12 @@ internal static class Implication
 {
     public static bool Holds(in Bound bound, BinaryOperator sign, RulesValue value)
     {
+        // Of what is no number at all everything follows.
+        if (value is { IsFloat: true, AsFloat: double.NaN } || (bound.Value is { IsFloat: true, AsFloat: double.NaN } && (value.IsInt || value.IsFloat)))
+        {
+            return true;
+        }
+
         // Whatever is compared, ordered or has elements is there, and isn't null.
         if (value.IsNull)
         {
@@ -47,7 +53,8 @@ internal static class Implication
     };
 
     /// <summary>Whether a bound is at a value: one that is a float is at no integer.</summary>
-    public static bool AreEqual(RulesValue bound, RulesValue value) => bound.IsInt && value.IsFloat ? bound.AsNumber == value.AsFloat : bound.Equals(value);
+    public static bool AreEqual(RulesValue bound, RulesValue value) =>
+        ((bound.IsInt || bound.IsFloat) && value.IsFloat && bound.AsNumber == value.AsFloat) || bound.Equals(value);
 
     private static bool AreOfOneType(RulesValue bound, RulesValue value) =>
         bound.Kind == value.Kind || ((bound.IsInt || bound.IsFloat) && (value.IsInt || value.IsFloat));

@@ -11,7 +11,7 @@ internal static class Membership
     public static RulesValue Of(RulesValue element, RulesValue collection, SourceSpan place) => collection.Kind switch
     {
         RulesValueKind.List => RulesValue.From(collection.AsList.Contains(element)),
-        RulesValueKind.Set when Constraints.IsIn(element) => RulesValue.Undefined(Failures.NoEquality, place),
+        RulesValueKind.Set when collection.AsSet.Count > 0 && Constraints.IsIn(element) => RulesValue.Undefined(Failures.NoEquality, place),
         RulesValueKind.Set => RulesValue.From(collection.AsSet.Contains(element)),
         RulesValueKind.Map => element.IsString
             ? RulesValue.From(collection.AsMap.ContainsKey(element.AsString))

@@ -1,6 +1,10 @@
 using RulesHarness.Firestore.Values;
+using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Engines.Embedded;
+
+/// <summary>A value that the server is asked to work out, and the field that it is for.</summary>
+internal sealed record PlacedTransform(IReadOnlyList<string> Path, FieldValue Value);
 
 /// <summary>
 /// The document that a write leaves, which is what rules see as <c>request.resource.data</c>: fields are put and deleted first, and then
@@ -11,7 +15,7 @@ internal static class AppliedWrite
     /// <summary>A document that was not there. No field is deleted.</summary>
     public static IReadOnlyDictionary<string, object?> Create(IReadOnlyDictionary<string, object?> fields, Timestamp time)
     {
-        var transforms = new List<Transform>();
+        var transforms = new List<PlacedTransform>();
         return Transformed((IReadOnlyDictionary<string, object?>)Plain(fields, [], transforms)!, transforms, time);
     }
 
@@ -19,22 +23,50 @@ internal static class AppliedWrite
     public static IReadOnlyDictionary<string, object?> Update(
         IReadOnlyDictionary<string, object?> stored, IReadOnlyDictionary<string, object?> changes, Timestamp time)
     {
-        var transforms = new List<Transform>();
-        var tree = new Changes();
+        var transforms = new List<PlacedTransform>();
+        var puts = new List<(IReadOnlyList<string>, object?)>(changes.Count);
         foreach (var (name, value) in changes)
         {
             var path = FieldPath.Parse(name).Segments;
             if (value is FieldValue { Kind: not FieldValueKind.Delete } transform)
-                transforms.Add(new Transform(path, transform));
+                transforms.Add(new PlacedTransform(path, transform));
             else
-                tree.Add(path, value is FieldValue ? value : Plain(value, path, transforms));
+                puts.Add((path, value is FieldValue ? value : Plain(value, path, transforms)));
         }
 
-        return Transformed(tree.Apply(stored), transforms, time);
+        return Transformed(Changed(stored, puts), transforms, time);
+    }
+
+    /// <summary>A stored document with fields put, or deleted where the value is <see cref="FieldValue.Delete"/>. No other <see cref="FieldValue"/> is among them.</summary>
+    public static IReadOnlyDictionary<string, object?> Changed(
+        IReadOnlyDictionary<string, object?> stored, IEnumerable<(IReadOnlyList<string> Path, object? Value)> puts)
+    {
+        var tree = new Changes();
+        foreach (var (path, value) in puts)
+            tree.Add(path, value);
+        return tree.Apply(stored);
+    }
+
+    /// <summary>A document after transforms, each of which sees what those before it left.</summary>
+    public static IReadOnlyDictionary<string, object?> Transformed(
+        IReadOnlyDictionary<string, object?> document, IEnumerable<PlacedTransform> transforms, Timestamp time)
+    {
+        foreach (var (path, transform) in transforms)
+            document = With(document, path, FieldTransform.Apply(transform, At(document, path), time));
+        return document;
+    }
+
+    /// <summary>The value at a path; null where there is none.</summary>
+    public static object? At(IReadOnlyDictionary<string, object?> document, IReadOnlyList<string> path)
+    {
+        object? value = document;
+        foreach (var name in path)
+            value = value is IReadOnlyDictionary<string, object?> map ? map.GetValueOrDefault(name) : null;
+        return value;
     }
 
     /// <summary>A value without its transforms, which are added to the list.</summary>
-    private static object? Plain(object? value, IReadOnlyList<string> path, List<Transform> transforms)
+    private static object? Plain(object? value, IReadOnlyList<string> path, List<PlacedTransform> transforms)
     {
         if (value is not IReadOnlyDictionary<string, object?> map)
             return value;
@@ -43,27 +75,12 @@ internal static class AppliedWrite
         {
             IReadOnlyList<string> at = inner is FieldValue or IReadOnlyDictionary<string, object?> ? [.. path, name] : path;
             if (inner is FieldValue transform)
-                transforms.Add(new Transform(at, transform));
+                transforms.Add(new PlacedTransform(at, transform));
             else
                 plain.Add(name, Plain(inner, at, transforms));
         }
 
         return plain;
-    }
-
-    private static IReadOnlyDictionary<string, object?> Transformed(IReadOnlyDictionary<string, object?> document, List<Transform> transforms, Timestamp time)
-    {
-        foreach (var (path, transform) in transforms)
-            document = With(document, path, FieldTransform.Apply(transform, At(document, path), time));
-        return document;
-    }
-
-    private static object? At(IReadOnlyDictionary<string, object?> document, IReadOnlyList<string> path)
-    {
-        object? value = document;
-        foreach (var name in path)
-            value = value is IReadOnlyDictionary<string, object?> map ? map.GetValueOrDefault(name) : null;
-        return value;
     }
 
     /// <summary>What is in the way and is no map becomes one.</summary>
@@ -74,8 +91,6 @@ internal static class AppliedWrite
             : With(map.GetValueOrDefault(path[depth]) as IReadOnlyDictionary<string, object?> ?? new Dictionary<string, object?>(), path, value, depth + 1);
         return copy;
     }
-
-    private sealed record Transform(IReadOnlyList<string> Path, FieldValue Value);
 
     /// <summary>What is put and deleted, by field.</summary>
     private sealed class Changes
@@ -99,10 +114,11 @@ internal static class AppliedWrite
         }
 
         /// <summary>What is in the way and is no map becomes one; but no map is made to delete from, and none goes when it is empty. What changes goes to the end.</summary>
+        // The emulator keeps the names of an update in a hash map.
         public IReadOnlyDictionary<string, object?> Apply(IReadOnlyDictionary<string, object?> map)
         {
             var changed = new Dictionary<string, object?>(map.Where(field => !members.ContainsKey(field.Key)), StringComparer.Ordinal);
-            foreach (var name in HashMapOrder.Of(members.Keys))
+            foreach (var name in HashMapOrder.Of(members.Keys, HashMapOrder.HashCodeOf))
             {
                 var (member, isThere) = (members[name], map.TryGetValue(name, out var old));
                 var inner = old as IReadOnlyDictionary<string, object?>;

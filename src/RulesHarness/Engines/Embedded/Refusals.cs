@@ -22,7 +22,8 @@ internal static class Refusals
         _ => null,
     };
 
-    private static string? OfPath(string path)
+    /// <summary>Why a document's path is refused; null when it is not.</summary>
+    public static string? OfPath(string path)
     {
         var segments = path.Split('/');
         for (var at = 0; at < segments.Length; at++)
@@ -42,7 +43,8 @@ internal static class Refusals
         return names.Select(OfName).FirstOrDefault(refusal => refusal is not null) ?? OfValue(names[^1], value, names.Count);
     }
 
-    private static string? OfMap(IReadOnlyDictionary<string, object?> map, int depth)
+    /// <summary>Why fields are refused; null when they are not. A document's own have the depth 1.</summary>
+    public static string? OfMap(IReadOnlyDictionary<string, object?> map, int depth)
     {
         foreach (var (name, value) in map)
         {

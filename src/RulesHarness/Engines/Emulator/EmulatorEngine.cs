@@ -49,6 +49,6 @@ public sealed class EmulatorEngine : IRulesEngine
     }
 
     /// <summary>What the emulator's compiler says of rules, as a finding.</summary>
-    private static Diagnostic Finding(RulesIssue issue, string file) =>
+    internal static Diagnostic Finding(RulesIssue issue, string file) =>
         (issue.Severity == RulesSeverity.Error ? EngineFindings.RulesError : EngineFindings.RulesWarning).At(file, Math.Max(1, issue.Line), Math.Max(1, issue.Column), issue.Message);
 }

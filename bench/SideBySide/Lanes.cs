@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+
+namespace SideBySide;
+
+/// <summary>What one way of asserting came to, as its process tells it in its last line.</summary>
+/// <param name="Ran">How many assertions.</param>
+/// <param name="Failed">How many of them did not hold, though each should.</param>
+/// <param name="Seconds">How long they took, without the start of the process, the rules and the common data.</param>
+/// <param name="PeakMebibytes">The largest resident memory of the process; zero where the system doesn't tell.</param>
+internal sealed record Outcome(int Ran, int Failed, double Seconds, double PeakMebibytes)
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
+
+    public static Outcome Read(string line) => JsonSerializer.Deserialize<Outcome>(line, Options)!;
+
+    public override string ToString() => JsonSerializer.Serialize(this, Options);
+}
+
+/// <summary>Runs assertions, so many at once.</summary>
+internal static class Lanes
+{
+    /// <param name="assertions">Each lane takes the next one.</param>
+    /// <param name="lanes">How many are under way at once.</param>
+    /// <param name="holds">Sends one; whether it held.</param>
+    public static async Task<Outcome> RunAsync<T>(IReadOnlyList<T> assertions, int lanes, Func<T, Task<bool>> holds)
+    {
+        var (next, failed) = (-1, 0);
+        var watch = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, lanes).Select(_ => Task.Run(async () =>
+        {
+            while (Interlocked.Increment(ref next) is var at && at < assertions.Count)
+            {
+                if (!await holds(assertions[at])) Interlocked.Increment(ref failed);
+            }
+        })));
+        return new Outcome(assertions.Count, failed, watch.Elapsed.TotalSeconds, PeakMebibytes());
+    }
+
+    private static double PeakMebibytes()
+    {
+        const string status = "/proc/self/status";
+        if (!File.Exists(status)) return 0;
+        var line = File.ReadLines(status).First(each => each.StartsWith("VmHWM:", StringComparison.Ordinal));
+        return Math.Round(double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024, 1);
+    }
+}

@@ -1,0 +1,90 @@
+using Grpc.Core;
+using RulesHarness.Checking;
+using RulesHarness.Firestore.Client;
+using RulesHarness.Firestore.Emulator;
+using RulesHarness.Firestore.Identities;
+using RulesHarness.Testing;
+
+namespace SideBySide;
+
+/// <summary>This library's side.</summary>
+internal static class Ours
+{
+    /// <summary>As tests are written: an environment of its own for each, its data put there, one assertion awaited after the other.</summary>
+    public static async Task<Outcome> AsWrittenAsync(AssertionSet set, EngineChoice engine)
+    {
+        var options = Options(set, engine);
+        await using (await RulesTestEnvironment.StartAsync(options))
+        {
+        }
+        return await Lanes.RunAsync(set.Assertions, 1, async assertion =>
+        {
+            await using var environment = await RulesTestEnvironment.StartAsync(options);
+            await environment.WithRulesDisabledAsync(admin => admin.BulkWriteAsync(assertion.Needs.Select(each => (each.Key, (object)each.Value))));
+            return await HoldsAsync(assertion, environment.As(IdentityOf(set.Identities[assertion.Who])));
+        });
+    }
+
+    /// <summary>In one environment, whose data were put there before: so many at once.</summary>
+    public static async Task<Outcome> InOneAsync(AssertionSet set, EngineChoice engine, int lanes)
+    {
+        await using var environment = await RulesTestEnvironment.StartAsync(Options(set, engine));
+        await environment.WithRulesDisabledAsync(admin => admin.BulkWriteAsync(set.Seed));
+        var identities = set.Identities.ToDictionary(each => each.Key, each => IdentityOf(each.Value));
+        return await Lanes.RunAsync(set.Assertions, lanes, assertion => HoldsAsync(assertion, environment.As(identities[assertion.Who])));
+    }
+
+    private static RulesTestOptions Options(AssertionSet set, EngineChoice engine) => new()
+    {
+        Rules = new Dictionary<string, RulesFile> { ["(default)"] = new("publishing.rules", set.Rules) },
+        Engine = engine,
+    };
+
+    public static Identity IdentityOf(Claims? claims) => claims is null
+        ? Identity.Unauthenticated
+        : Identity.User(claims.Uid) with
+        {
+            Email = (string?)claims.Token.GetValueOrDefault("email"),
+            EmailVerified = claims.Token.ContainsKey("email_verified"),
+            Claims = claims.Token.Where(each => each.Key == "role").ToDictionary(each => each.Key, each => (object?)each.Value),
+        };
+
+    private static async Task<bool> HoldsAsync(Assertion assertion, FirestoreDb db)
+    {
+        try
+        {
+            await SendAsync(assertion, db);
+            return assertion.Allowed;
+        }
+        catch (RpcException exception) when (exception.StatusCode == StatusCode.PermissionDenied)
+        {
+            return !assertion.Allowed;
+        }
+    }
+
+    private static Task SendAsync(Assertion assertion, FirestoreDb db) => assertion.Operation switch
+    {
+        "get" => db.Document(assertion.Path).GetSnapshotAsync(),
+        "set" => db.Document(assertion.Path).SetAsync(assertion.Data!),
+        "update" => db.Document(assertion.Path).UpdateAsync(Updates(assertion)),
+        "delete" => db.Document(assertion.Path).DeleteAsync(),
+        "list" => assertion.Where!
+            .Aggregate((Query)db.Collection(assertion.Path), (query, each) => query.WhereEqualTo(each.Key, each.Value))
+            .Limit(assertion.Limit!.Value).GetSnapshotAsync(),
+        _ => BatchOf(assertion, db).CommitAsync(),
+    };
+
+    private static WriteBatch BatchOf(Assertion assertion, FirestoreDb db)
+    {
+        var batch = db.StartBatch();
+        foreach (var write in assertion.Writes!)
+        {
+            if (write.Operation == "set") batch.Set(db.Document(write.Path), write.Data!);
+            else batch.Update(db.Document(write.Path), Updates(write));
+        }
+
+        return batch;
+    }
+
+    private static Dictionary<string, object?> Updates(Assertion assertion) => assertion.Data!.ToDictionary(each => each.Key, each => (object?)each.Value);
+}

@@ -1,0 +1,27 @@
+using RulesHarness.Checking;
+using SideBySide;
+
+// `compare NPM-FOLDER [COUNT]` runs all ways, each in a process of its own; `run WAY FILE COUNT ENDPOINT` is such a process.
+switch (args)
+{
+    case ["compare", var npm, .. var rest]:
+        return await Comparison.RunAsync(npm, rest is [var all] ? int.Parse(all) : 5_000);
+    case ["run", { } way, { } file, { } count, { } endpoint]:
+        var whole = AssertionSet.Read(file);
+        var set = whole with { Assertions = whole.Assertions[..int.Parse(count)] };
+        Console.WriteLine(await (way switch
+        {
+            "written" => Ours.AsWrittenAsync(set, EngineChoice.Emulator),
+            "sequential" => Ours.InOneAsync(set, EngineChoice.Emulator, 1),
+            "lanes" => Ours.InOneAsync(set, EngineChoice.Emulator, 32),
+            "embedded-written" => Ours.AsWrittenAsync(set, EngineChoice.Embedded),
+            "embedded" => Ours.InOneAsync(set, EngineChoice.Embedded, 1),
+            "bare" => Bare.RunAsync(set, 1, new Uri(endpoint)),
+            "bare-lanes" => Bare.RunAsync(set, 32, new Uri(endpoint)),
+            _ => throw new ArgumentException($"`{way}` is no way to run"),
+        }));
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: SideBySide compare NPM-FOLDER [COUNT]");
+        return 2;
+}

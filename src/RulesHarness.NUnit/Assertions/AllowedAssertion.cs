@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+
+namespace RulesHarness.NUnit.Assertions;
+
+/// <summary>The claim that an operation is allowed, which awaiting proves; what it gives is the operation's result. More can be claimed before that.</summary>
+/// <typeparam name="T">The operation's result.</typeparam>
+[MustBeAwaited]
+public sealed class AllowedAssertion<T>
+{
+    private readonly Claim claim;
+    private readonly Task<T> operation;
+    private readonly List<Action<T>> results = [];
+    private Task<T>? proof;
+
+    internal AllowedAssertion(Task<T> operation, string because, object[] becauseArgs) =>
+        (this.operation, claim) = (operation, new Claim(operation, "allowed", because, becauseArgs));
+
+    /// <summary>The operation's result, once the claim is proven.</summary>
+    public TaskAwaiter<T> GetAwaiter() => (proof ??= ProveAsync()).GetAwaiter();
+
+    /// <summary>By the statement on this line, from 1: where its condition begins, or else where <c>allow</c> stands.</summary>
+    public AllowedAssertion<T> AtLine(int line)
+    {
+        claim.Add(outcome => Place.AllowedAtLine(outcome, line));
+        return this;
+    }
+
+    /// <summary>By a statement of the match block with this path below the database's root, as in <c>posts/{postId}</c>; the names of wildcards count.</summary>
+    public AllowedAssertion<T> ByRule(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        claim.Add(outcome => Place.AllowedByRule(outcome, path));
+        return this;
+    }
+
+    internal AllowedAssertion<T> AndResult(Action<T> check)
+    {
+        results.Add(check);
+        return this;
+    }
+
+    private async Task<T> ProveAsync()
+    {
+        await claim.ProveAsync(outcome => outcome.IsAllowed);
+        var result = await operation;
+        foreach (var check in results)
+            check(result);
+        return result;
+    }
+}

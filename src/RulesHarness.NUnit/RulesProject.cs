@@ -1,0 +1,27 @@
+using System.Reflection;
+using RulesHarness.Firestore.Emulator;
+using RulesHarness.Testing;
+
+namespace RulesHarness.NUnit;
+
+/// <summary>What the tests of a class run on, by its <see cref="RulesAttribute"/>, or by where its assembly lies.</summary>
+internal static class RulesProject
+{
+    private const string Database = "(default)";
+
+    public static RulesTestOptions OptionsOf(Type fixture)
+    {
+        var rules = AttributeOf(fixture);
+        var project = SpecProject.FolderFor(fixture, rules.Project);
+        return new RulesTestOptions { Project = project, Rules = RulesOf(rules, project, fixture.Name), Engine = rules.Engine };
+    }
+
+    public static RulesAttribute AttributeOf(Type fixture) => fixture.GetCustomAttribute<RulesAttribute>() ?? new RulesAttribute();
+
+    private static Dictionary<string, RulesFile> RulesOf(RulesAttribute rules, string project, string fixture)
+    {
+        if (rules.Content is { } content)
+            return new() { [Database] = new RulesFile($"{fixture}.rules", content) };
+        return rules.Path is { } path ? new() { [Database] = RulesFiles.Read(project, path) } : [];
+    }
+}

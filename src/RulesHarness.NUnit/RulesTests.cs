@@ -1,0 +1,72 @@
+using NUnit.Framework;
+using RulesHarness.Firestore.Client;
+using RulesHarness.Firestore.Identities;
+using RulesHarness.Testing;
+
+namespace RulesHarness.NUnit;
+
+/// <summary>
+/// Derive from this class to test security rules in C#. Each test has a Firestore project of its own, with the rules in force and the data that the class's <c>[OneTimeSetUp]</c> has put there; all
+/// projects are in one emulator. A <see cref="RulesAttribute"/> says what is tested, on which engine, and what tests share; with both engines each test runs on both.
+/// </summary>
+/// <remarks>Every member works in <c>[OneTimeSetUp]</c> (there on the data that all tests of the class begin with), in <c>[SetUp]</c>, and in tests, whether they run at once or not.</remarks>
+/// <example><code>
+/// public sealed class PostRules : RulesTests
+/// {
+///     [OneTimeSetUp]
+///     public Task SeedAsync() => WithRulesDisabledAsync(admin => admin.Document("posts/p1").SetAsync(new { author = "alice", status = "draft" }));
+///
+///     [Test]
+///     public async Task Strangers_do_not_see_drafts() =>
+///         await As(Identity.User("bob")).Document("posts/p1").GetSnapshotAsync().Should().BeDeniedAsync().Because(Cause.False);
+/// }
+/// </code></example>
+[RulesFixture]
+public abstract class RulesTests
+{
+    /// <summary>The project of the running test: its id, its engine, and what else there is to do with it.</summary>
+    /// <exception cref="InvalidOperationException">No test of such a class is running here.</exception>
+    protected static RulesTestEnvironment Environment => FixtureRuns.Current;
+
+    /// <summary>A database as somebody sees it.</summary>
+    /// <param name="identity">Who: <see cref="Identity.User"/> or <see cref="Identity.Unauthenticated"/>.</param>
+    /// <param name="databaseId">A database that has rules.</param>
+    /// <exception cref="ArgumentException">It is the admin, whom rules don't bind, or the database has no rules.</exception>
+    protected static FirestoreDb As(Identity identity, string databaseId = "(default)") => Environment.As(identity, databaseId);
+
+    /// <summary>A database as one of the project's personas sees it.</summary>
+    /// <param name="persona">A name in the project's <c>fixtures/personas.json</c>.</param>
+    /// <param name="databaseId">A database that has rules.</param>
+    /// <exception cref="ArgumentException">There is no such persona, or the database has no rules.</exception>
+    protected static FirestoreDb As(string persona, string databaseId = "(default)") => Environment.As(Persona.Named(persona), databaseId);
+
+    /// <summary>A database as somebody who isn't signed in sees it.</summary>
+    /// <exception cref="ArgumentException">The database has no rules.</exception>
+    protected static FirestoreDb AsUnauthenticated(string databaseId = "(default)") => Environment.AsUnauthenticated(databaseId);
+
+    /// <inheritdoc cref="RulesTestEnvironment.WithRulesDisabledAsync{T}"/>
+    protected static Task<T> WithRulesDisabledAsync<T>(Func<FirestoreDb, Task<T>> scope, string databaseId = "(default)") => Environment.WithRulesDisabledAsync(scope, databaseId);
+
+    /// <inheritdoc cref="RulesTestEnvironment.WithRulesDisabledAsync{T}"/>
+    protected static Task WithRulesDisabledAsync(Func<FirestoreDb, Task> scope, string databaseId = "(default)") => Environment.WithRulesDisabledAsync(scope, databaseId);
+
+    /// <summary>Writes fixtures, and of the documents that they need those that are not there yet; rules are not asked.</summary>
+    /// <exception cref="ArgumentException">Two fixtures have one path.</exception>
+    protected static Task SeedAsync(params Fixture[] fixtures) => Environment.WithRulesDisabledAsync(admin => admin.SeedAsync(fixtures));
+
+    /// <summary>Starts the engine unless it runs, and puts the rules in force.</summary>
+    [OneTimeSetUp]
+    public static Task BeginFixtureAsync() => FixtureRuns.BeginFixtureAsync();
+
+    /// <summary>Clears what the class has used, and gives it back.</summary>
+    [OneTimeTearDown]
+    public static Task EndFixtureAsync() => FixtureRuns.EndFixtureAsync();
+
+    /// <summary>Gives the test its project.</summary>
+    [SetUp]
+    public static Task BeginTestAsync() => FixtureRuns.BeginTestAsync();
+
+    /// <summary>Waits for what the test has left under way, and takes its project back.</summary>
+    [TearDown]
+    public static Task EndTestAsync() => FixtureRuns.EndTestAsync();
+}

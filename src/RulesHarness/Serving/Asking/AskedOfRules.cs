@@ -1,0 +1,93 @@
+using Google.Protobuf;
+using RulesHarness.Engines.Embedded;
+using RulesHarness.Firestore.Protocol;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Evaluation;
+using RulesHarness.Serving.Writes;
+
+namespace RulesHarness.Serving.Asking;
+
+/// <summary>What the emulator asks rules of a request; it is allowed when they allow all of it.</summary>
+/// <remarks>
+/// All writes of a commit to one document are one question, about the document before the commit and after it: <c>resource</c> and <c>get()</c> never see what an
+/// earlier write of the same commit left, <c>request.resource</c> and <c>getAfter()</c> always see what the last one leaves. A <c>set</c> without a precondition is
+/// decided as an update where there is a document, and as a creation where there is none. (The emulator tries it as both before it has looked, and tells of both when
+/// it denies; a line that was tried so and is not told of again had no say.)
+/// </remarks>
+internal sealed class AskedOfRules(IDocumentSource documents, string database, RulesValue? token, DateTimeOffset time)
+{
+    private readonly DateTimeOffset now = ServerTime.Of(time);
+    private readonly LookupOfRead reading = new(documents);
+
+    /// <summary>The questions of a request, in order: one for a get, a list and an aggregation, one a document for a batch of gets, a commit and a listener. None for a
+    /// request that rules have no say in, and for a malformed one.</summary>
+    /// <param name="request">A message of the protocol.</param>
+    /// <param name="documents">What is there.</param>
+    /// <param name="token">The claims; null for a caller who isn't signed in.</param>
+    /// <param name="time">When it arrives.</param>
+    public static IReadOnlyList<AskedRequest> Of(IMessage request, IDocumentSource documents, IReadOnlyDictionary<string, object?>? token, DateTimeOffset time)
+    {
+        var asked = ResourceName.TryParse(NameIn(request), out var name)
+            ? new AskedOfRules(documents, name.Database, token is null ? null : RulesValues.Of(token), time)
+            : null;
+        return (asked, request) switch
+        {
+            (null, _) => [],
+            (_, GetDocumentRequest get) => [asked.Get(name!.Path)],
+            (_, BatchGetDocumentsRequest batch) => [.. batch.Documents.Distinct().Select(each => asked.Get(ResourceName.PathOf(each)))],
+            (_, ListDocumentsRequest list) => [asked.List(name!.Path, ListedDocuments.Query(list))],
+            (_, RunQueryRequest { StructuredQuery: { } query }) => [asked.List(name!.Path, query)],
+            (_, RunAggregationQueryRequest { StructuredAggregationQuery.StructuredQuery: { } query }) => [asked.List(name!.Path, query)],
+            (_, CommitRequest commit) => asked.Commit(NetWrites.Of(commit.Writes, documents, Timestamp.FromDateTimeOffset(asked.now))),
+            (_, ListenRequest { AddTarget: { } target }) => asked.Target(target),
+            _ => [],
+        };
+    }
+
+    /// <summary>The database that a request is about; null of a request that rules have no say in, and of a malformed one.</summary>
+    public static string? DatabaseOf(IMessage request) => ResourceName.TryParse(NameIn(request), out var name) ? name.Database : null;
+
+    /// <summary>The question of a get.</summary>
+    public AskedRequest Get(string path) => new(Request(RulesMethod.Get, path) with { Stored = documents.Value(path) }, reading, path, documents.Find(path), null);
+
+    /// <summary>The question of a query below a document's path, or below the root where that is empty.</summary>
+    public AskedRequest List(string parent, StructuredQuery query)
+    {
+        var (path, seen) = AskedQueries.Of(parent, query);
+        return new(Request(RulesMethod.List, path) with { Query = seen }, reading, null, null, null);
+    }
+
+    /// <summary>The questions of a commit.</summary>
+    public IReadOnlyList<AskedRequest> Commit(NetWrites writes)
+    {
+        var after = new Dictionary<string, RulesValue?>(writes.InOrder.Count, StringComparer.Ordinal);
+        foreach (var write in writes.InOrder)
+            after.Add(write.Path, write.Written is { } written ? RulesValues.Of(written) : null);
+        var committing = new LookupOfCommit(documents, after);
+        return [.. writes.InOrder.Select(write => new AskedRequest(
+            Request(write.Method, write.Path) with { Stored = documents.Value(write.Path), Written = after[write.Path] }, committing, write.Path, write.Stored, write.Written))];
+    }
+
+    /// <summary>The questions of a listener's target.</summary>
+    public IReadOnlyList<AskedRequest> Target(Target target) => target.TargetTypeCase switch
+    {
+        Firestore.Protocol.Target.TargetTypeOneofCase.Documents => [.. target.Documents.Documents.Distinct().Select(each => Get(ResourceName.PathOf(each)))],
+        Firestore.Protocol.Target.TargetTypeOneofCase.Query when target.Query.StructuredQuery is { } query => [List(ResourceName.PathOf(target.Query.Parent), query)],
+        _ => [],
+    };
+
+    private RulesRequest Request(RulesMethod method, string path) => new() { Method = method, Path = path, Database = database, Token = token, Time = now };
+
+    private static string NameIn(IMessage request) => request switch
+    {
+        GetDocumentRequest get => get.Name,
+        BatchGetDocumentsRequest batch => batch.Database,
+        ListDocumentsRequest list => list.Parent,
+        RunQueryRequest query => query.Parent,
+        RunAggregationQueryRequest aggregation => aggregation.Parent,
+        CommitRequest commit => commit.Database,
+        ListenRequest listen => listen.Database,
+        _ => "",
+    };
+}

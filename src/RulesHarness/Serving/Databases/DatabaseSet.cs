@@ -1,0 +1,18 @@
+using System.Collections.Concurrent;
+
+namespace RulesHarness.Serving.Databases;
+
+/// <summary>All databases; each is made when it is first named.</summary>
+internal sealed class DatabaseSet(TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<DatabaseKey, ServedDatabase> databases = new();
+
+    /// <summary>The database of that name.</summary>
+    public ServedDatabase this[DatabaseKey key] => databases.TryGetValue(key, out var known) ? known : databases.GetOrAdd(key, new ServedDatabase(key, clock));
+
+    /// <summary>The database that a resource is in.</summary>
+    public ServedDatabase Of(ResourceName name) => this[new DatabaseKey(name.Project, name.Database)];
+
+    /// <summary>Leaves nothing of a database.</summary>
+    public void Forget(DatabaseKey key) => databases.TryRemove(key, out _);
+}

@@ -1,0 +1,131 @@
+using Grpc.Core;
+using RulesHarness.Engines.Embedded;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Language.Evaluation;
+using RulesHarness.Serving.Asking;
+using RulesHarness.Serving.Callers;
+using RulesHarness.Serving.Store;
+
+namespace RulesHarness.Serving.Databases;
+
+/// <summary>One database: its documents, its rules, its transactions. Readers take the documents as they are at the moment; changes come one by one.</summary>
+internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
+{
+    private const int TicksPerMicrosecond = 10;
+
+    /// <summary>So many states can be read again; they share what did not change.</summary>
+    private const int LongestHistory = 100;
+
+    private readonly Lock gate = new();
+    private volatile DocumentTree documents = DocumentTree.Empty;
+    private volatile RulesProgram? rules;
+    private readonly Queue<(long Time, DocumentTree Documents)> history = new([(0, DocumentTree.Empty)]);
+    private long lastChange;
+    private Action? changed;
+
+    /// <summary>Told of each change, after it.</summary>
+    public event Action Changed
+    {
+        add { lock (gate) changed += value; }
+        remove { lock (gate) changed -= value; }
+    }
+
+    /// <summary>Its name.</summary>
+    public string Name { get; } = key.ToString();
+
+    /// <summary>What the names of its documents begin with, without the slash.</summary>
+    public string Root { get; } = $"{key.ToString()}/documents";
+
+    /// <summary>Its documents as they are now.</summary>
+    public DocumentTree Documents => documents;
+
+    /// <summary>What <c>request.time</c> is, and what the server puts where a write asks for its time; null for the clock's.</summary>
+    public DateTimeOffset? RequestTime { get; set; }
+
+    /// <summary>Its transactions.</summary>
+    public Transactions Transactions { get; } = new();
+
+    /// <summary>Puts rules in force; null denies all.</summary>
+    public void LoadRules(RulesProgram? program) => rules = program;
+
+    /// <summary>Deletes all documents.</summary>
+    public void Clear() => Change((_, _, time) => (DocumentTree.Empty, new Outcome<object>(time, Status.DefaultSuccess)));
+
+    /// <summary>When it last changed.</summary>
+    public Timestamp LastChange => OfMicroseconds(Interlocked.Read(ref lastChange));
+
+    /// <summary>When it is now, for a read.</summary>
+    public Timestamp Now => OfMicroseconds(Math.Max(Microseconds(clock.GetUtcNow()), Interlocked.Read(ref lastChange)));
+
+    /// <summary>Its documents as they were; null where that is forgotten.</summary>
+    public DocumentTree? At(Timestamp time)
+    {
+        lock (gate)
+        {
+            var then = time.ToDateTimeOffset();
+            if (then >= LastChange.ToDateTimeOffset())
+                return documents;
+            // What is the oldest has a time before which nothing is known.
+            return history.LastOrDefault(state => OfMicroseconds(state.Time).ToDateTimeOffset() <= then).Documents;
+        }
+    }
+
+    /// <summary>Makes the questions of a request on these documents.</summary>
+    public AskedOfRules Asked(DocumentTree tree, Caller caller) => Asked(tree, caller, RequestTime ?? clock.GetUtcNow());
+
+    /// <summary>Makes the questions of a request that came at a time.</summary>
+    public AskedOfRules Asked(DocumentTree tree, Caller caller, DateTimeOffset time) => new(tree, key.Database, caller.Token, time);
+
+    /// <summary>Whether rules let a caller do all that is asked; the denial where they don't.</summary>
+    public Status? Denied(Caller caller, IEnumerable<AskedRequest> asked)
+    {
+        if (caller.IsAdmin)
+            return null;
+        if (rules is not { } program)
+            return new Status(StatusCode.PermissionDenied, $"No matching allow statements: no rules are loaded for {Name}");
+        foreach (var (request, lookUps, _, _, _) in asked)
+        {
+            var decision = program.Decide(request, lookUps);
+            if (!decision.IsAllowed)
+                return new Status(StatusCode.PermissionDenied, Text(decision, request));
+        }
+
+        return null;
+    }
+
+    /// <summary>Makes a change that no other interrupts. It is given the documents, the time of the clock, and that of the change, later than any other's; it gives back
+    /// what is to be there.</summary>
+    public Outcome<T> Change<T>(Func<DocumentTree, DateTimeOffset, Timestamp, (DocumentTree Documents, Outcome<T> Outcome)> change)
+        where T : class
+    {
+        Action? told;
+        Outcome<T> outcome;
+        lock (gate)
+        {
+            var now = clock.GetUtcNow();
+            var time = Math.Max(Microseconds(now), lastChange + 1);
+            (var after, outcome) = change(documents, RequestTime ?? now, OfMicroseconds(time));
+            if (!outcome.IsOk)
+                return outcome;
+            Interlocked.Exchange(ref lastChange, time);
+            history.Enqueue((time, after));
+            if (history.Count > LongestHistory)
+                history.Dequeue();
+            documents = after;
+            told = changed;
+        }
+
+        told?.Invoke();
+        return outcome;
+    }
+
+    private static string Text(Decision decision, RulesRequest request)
+    {
+        var tried = DenialText.Tried(decision);
+        return tried.Count == 0 ? DenialText.Of(tried, request.Method) : "\n" + DenialText.Of(tried, request.Method);
+    }
+
+    private static long Microseconds(DateTimeOffset time) => (time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TicksPerMicrosecond;
+
+    private static Timestamp OfMicroseconds(long time) => Timestamp.FromDateTimeOffset(DateTimeOffset.UnixEpoch.AddTicks(time * TicksPerMicrosecond));
+}

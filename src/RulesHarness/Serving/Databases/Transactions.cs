@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using System.Buffers.Binary;
+using Google.Protobuf;
+
+namespace RulesHarness.Serving.Databases;
+
+/// <summary>The transactions of a database that are under way.</summary>
+internal sealed class Transactions
+{
+    // Who was aborted comes again alone among those who were: so each gets through, however many want the same document.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<long, OpenTransaction> open = new();
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private long last;
+
+    /// <summary>Waits until no other that was aborted is under way; false when that takes too long, and then it goes all the same.</summary>
+    public Task<bool> WaitForTurnAsync(CancellationToken cancellationToken) => turn.WaitAsync(LongestWait, cancellationToken);
+
+    /// <summary>Begins one that only reads, or one that writes too; after its wait with its turn.</summary>
+    public ByteString Begin(bool isReadOnly, bool hasTurn = false)
+    {
+        var id = Interlocked.Increment(ref last);
+        open[id] = new OpenTransaction(isReadOnly, hasTurn);
+        var bytes = new byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, id);
+        return ByteString.CopyFrom(bytes);
+    }
+
+    /// <summary>One that is under way; null where it has ended or never was.</summary>
+    public OpenTransaction? Find(ByteString id) => TryRead(id, out var number) ? open.GetValueOrDefault(number) : null;
+
+    /// <summary>Whether there ever was such a transaction.</summary>
+    public bool WasBegun(ByteString id) => TryRead(id, out var number) && number > 0 && number <= Interlocked.Read(ref last);
+
+    /// <summary>Ends one; nothing happens where it has ended.</summary>
+    public void End(ByteString id)
+    {
+        if (TryRead(id, out var number) && open.TryRemove(number, out var ended) && ended.HasTurn)
+            turn.Release();
+    }
+
+    /// <summary>Whether another one that is having its turn has read one of the documents: it goes first.</summary>
+    public bool IsAwaited(OpenTransaction transaction, IEnumerable<string> paths)
+    {
+        var others = open.Values.Where(other => other.HasTurn && other != transaction).ToList();
+        return others.Count > 0 && paths.Any(path => others.Exists(other => other.HasRead(path)));
+    }
+
+    private static bool TryRead(ByteString id, out long number)
+    {
+        number = 0;
+        return id.Length == sizeof(long) && BinaryPrimitives.TryReadInt64BigEndian(id.Span, out number);
+    }
+}

@@ -1,0 +1,51 @@
+using Grpc.Core;
+using RulesHarness.Diagnostics;
+using RulesHarness.Engines.Embedded;
+using RulesHarness.Firestore.Emulator;
+using RulesHarness.Serving.Calls;
+using RulesHarness.Serving.Databases;
+
+namespace RulesHarness.Serving;
+
+/// <summary>
+/// A Firestore in this process: documents in memory, and rules decided by our own reading of the language, as the emulator decides them. Any client that takes a
+/// <see cref="Grpc.Core.CallInvoker"/> runs on it unchanged. Databases, of any project, are made as they are named, and know nothing of each other. Thread-safe.
+/// </summary>
+/// <remarks>
+/// It fails closed: a database without rules, or whose rules have errors, denies everything to everyone but an admin. The emulator is open there.
+/// Callers are told apart by the <c>authorization</c> header, as in the emulator: none, <c>Bearer owner</c> for an admin, or an unsigned token.
+/// There is no vector search, and the past is known for a hundred changes of a database: what is beyond that is UNIMPLEMENTED.
+/// </remarks>
+/// <param name="clock">What <c>request.time</c> and update times come from; the latter go on by a microsecond at least.</param>
+public sealed class EmbeddedFirestore(TimeProvider clock)
+{
+    private readonly DatabaseSet databases = new(clock);
+
+    /// <summary>Calls this Firestore.</summary>
+    public CallInvoker CallInvoker => field ??= new ServingInvoker(new CallTable(databases));
+
+    /// <summary>Puts rules in force, in the place of those before.</summary>
+    /// <returns>What the compiler finds; where an error is among it everything is denied.</returns>
+    public IReadOnlyList<Diagnostic> LoadRules(EmulatorDatabase database, RulesFile rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        var compiled = CompiledRules.Of(rules);
+        databases[KeyOf(database)].LoadRules(compiled.Program);
+        return compiled.Findings;
+    }
+
+    /// <summary>Deletes all documents; the rules stay.</summary>
+    public void Clear(EmulatorDatabase database) => databases[KeyOf(database)].Clear();
+
+    /// <summary>Sets what <c>request.time</c> is in a database, and what the server puts where a write asks for its time; null for the clock's.</summary>
+    public void SetRequestTime(EmulatorDatabase database, DateTimeOffset? time) => databases[KeyOf(database)].RequestTime = time;
+
+    /// <summary>Leaves nothing of a database, neither documents nor rules.</summary>
+    public void Forget(EmulatorDatabase database) => databases.Forget(KeyOf(database));
+
+    private static DatabaseKey KeyOf(EmulatorDatabase database)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        return new DatabaseKey(database.ProjectId, database.DatabaseId);
+    }
+}

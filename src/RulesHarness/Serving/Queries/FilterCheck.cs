@@ -1,0 +1,98 @@
+using Grpc.Core;
+using RulesHarness.Firestore.Protocol;
+using static RulesHarness.Firestore.Protocol.StructuredQuery.Types;
+using Comparison = RulesHarness.Firestore.Protocol.StructuredQuery.Types.FieldFilter.Types.Operator;
+using Unary = RulesHarness.Firestore.Protocol.StructuredQuery.Types.UnaryFilter.Types.Operator;
+using ValueCase = RulesHarness.Firestore.Protocol.Value.ValueTypeOneofCase;
+
+namespace RulesHarness.Serving.Queries;
+
+/// <summary>What Firestore refuses of filters (https://firebase.google.com/docs/firestore/query-data/queries#limits_on_queries).</summary>
+internal static class FilterCheck
+{
+    private const int MostValues = 30;
+    private const int MostUnwanted = 10;
+    private const int MostDepth = 100;
+
+    public static Status? Of(Filter filter)
+    {
+        var parts = new List<Filter>();
+        if (Collect(filter, parts, 0) is { } wrong)
+            return wrong;
+        var signs = parts.Where(part => part.FieldFilter is not null).Select(part => part.FieldFilter.Op).ToList();
+        if (signs.Contains(Comparison.NotIn) && (signs.Any(sign => sign is Comparison.In or Comparison.ArrayContainsAny) || HasOr(filter)))
+            return Failures.Invalid("'NOT_IN' cannot be used in the same query with 'IN', 'ARRAY_CONTAINS_ANY' or 'OR'.");
+        var negations = signs.Count(sign => sign is Comparison.NotEqual or Comparison.NotIn) + parts.Count(part => part.UnaryFilter?.Op is Unary.IsNotNan or Unary.IsNotNull);
+        if (negations > 1)
+            return Failures.Invalid("Only a single 'NOT_EQUAL', 'NOT_IN', 'IS_NOT_NAN', or 'IS_NOT_NULL' filter allowed per query.");
+        return Contains(filter) > 1 ? Failures.Invalid("A maximum of 1 'ARRAY_CONTAINS' filter is allowed per disjunction.") : null;
+    }
+
+    public static Status BadPath(string? path) => Failures.Invalid(string.IsNullOrEmpty(path)
+        ? "Invalid empty property path string."
+        : $"Invalid property path \"{path}\". Unquoted property paths must match regex ([a-zA-Z_][a-zA-Z_0-9]*), and quoted property paths must match regex (`(?:[^`\\\\]|(?:\\\\.))+`)");
+
+    private static Status? Collect(Filter filter, List<Filter> parts, int depth)
+    {
+        if (depth > MostDepth)
+            return Failures.Invalid("The filter is nested too deep.");
+        switch (filter.FilterTypeCase)
+        {
+            case Filter.FilterTypeOneofCase.CompositeFilter:
+                if (filter.CompositeFilter.Op is not (CompositeFilter.Types.Operator.And or CompositeFilter.Types.Operator.Or))
+                    return Failures.Invalid("Unsupported CompositeFilter operator.");
+                if (filter.CompositeFilter is { Op: CompositeFilter.Types.Operator.Or, Filters.Count: 0 })
+                    return Failures.Invalid("Composite filter must have at least one sub-filter.");
+                foreach (var part in filter.CompositeFilter.Filters)
+                {
+                    if (Collect(part, parts, depth + 1) is { } wrong)
+                        return wrong;
+                }
+
+                return null;
+            case Filter.FilterTypeOneofCase.UnaryFilter:
+                parts.Add(filter);
+                return FieldKey.Of(filter.UnaryFilter.Field?.FieldPath) is null ? BadPath(filter.UnaryFilter.Field?.FieldPath)
+                    : filter.UnaryFilter.Op is < Unary.IsNan or > Unary.IsNotNull ? Failures.Invalid("Unknown UnaryFilter operator.") : null;
+            case Filter.FilterTypeOneofCase.FieldFilter:
+                parts.Add(filter);
+                return OfField(filter.FieldFilter);
+            default:
+                return Failures.Invalid("Unknown Filter type.");
+        }
+    }
+
+    private static Status? OfField(FieldFilter filter)
+    {
+        if (FieldKey.Of(filter.Field?.FieldPath) is not { } field)
+            return BadPath(filter.Field?.FieldPath);
+        if (filter.Op is < Comparison.LessThan or > Comparison.NotIn)
+            return Failures.Invalid("Unknown FieldFilter operator.");
+        var isList = filter.Op is Comparison.In or Comparison.NotIn or Comparison.ArrayContainsAny;
+        if (isList && OfList(filter) is { } wrong)
+            return wrong;
+        var values = isList ? filter.Value.ArrayValue.Values.AsEnumerable() : [filter.Value];
+        return field.IsName && values.Any(value => value?.ValueTypeCase != ValueCase.ReferenceValue) ? Failures.Invalid("__key__ filter value must be a Key")
+            : field.IsName && filter.Op is Comparison.ArrayContains or Comparison.ArrayContainsAny ? Failures.Invalid("__key__ filter value must be a Key")
+            : ValueCheck.Of(filter.Value);
+    }
+
+    private static Status? OfList(FieldFilter filter)
+    {
+        var name = filter.Op switch { Comparison.In => "IN", Comparison.NotIn => "NOT_IN", _ => "ARRAY_CONTAINS_ANY" };
+        if (filter.Value?.ValueTypeCase != ValueCase.ArrayValue)
+            return Failures.Invalid($"'{name}' requires an ArrayValue.");
+        if (filter.Value.ArrayValue.Values.Count == 0)
+            return Failures.Invalid($"'{name}' requires an non-empty ArrayValue.");
+        var most = filter.Op == Comparison.NotIn ? MostUnwanted : MostValues;
+        return filter.Value.ArrayValue.Values.Count > most ? Failures.Invalid($"'{name}' supports up to {most} comparison values.") : null;
+    }
+
+    private static bool HasOr(Filter filter) =>
+        filter.CompositeFilter is { } composite && (composite is { Op: CompositeFilter.Types.Operator.Or, Filters.Count: > 1 } || composite.Filters.Any(HasOr));
+
+    /// <summary>How many <c>array-contains</c> there are at most in one way to fulfil a filter.</summary>
+    private static int Contains(Filter filter) => filter.CompositeFilter is { } composite
+        ? composite.Op == CompositeFilter.Types.Operator.Or ? composite.Filters.Max(Contains) : composite.Filters.Sum(Contains)
+        : filter.FieldFilter?.Op is Comparison.ArrayContains or Comparison.ArrayContainsAny ? 1 : 0;
+}

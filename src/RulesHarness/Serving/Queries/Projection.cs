@@ -1,0 +1,25 @@
+using RulesHarness.Engines.Embedded;
+
+using RulesHarness.Semantics;
+using RulesHarness.Serving.Store;
+
+namespace RulesHarness.Serving.Queries;
+
+/// <summary>The fields of documents that a client asks for; the name alone is none.</summary>
+internal sealed class Projection(IEnumerable<string> fields)
+{
+    private readonly FieldKey[] keys = [.. fields.Select(FieldKey.Of).OfType<FieldKey>().Where(key => !key.IsName)];
+
+    /// <summary>A document with these fields alone.</summary>
+    public Firestore.Protocol.Document Of(StoredDocument document)
+    {
+        var kept = new List<(IReadOnlyList<string>, object?)>(keys.Length);
+        foreach (var key in keys)
+        {
+            if (key.TryGet(document, out var value))
+                kept.Add((key.Path, value));
+        }
+
+        return document.Made(AppliedWrite.Changed(FieldTree.Empty, kept));
+    }
+}

@@ -1,0 +1,33 @@
+using Google.Protobuf.WellKnownTypes;
+using RulesHarness.Firestore.Protocol;
+using RulesHarness.Serving.Databases;
+using static RulesHarness.Firestore.Protocol.TransactionOptions;
+
+namespace RulesHarness.Serving.Requests;
+
+/// <summary>The beginning and the end of transactions; the end that writes is a commit.</summary>
+internal sealed class TransactionCalls(DatabaseSet databases)
+{
+    public async ValueTask<Outcome<BeginTransactionResponse>> BeginAsync(BeginTransactionRequest request, CancellationToken cancellationToken)
+    {
+        if (!ResourceName.TryParse(request.Database, out var name))
+            return Failures.BadParent(request.Database);
+        var transactions = databases.Of(name).Transactions;
+        var isReadOnly = request.Options?.ModeCase == ModeOneofCase.ReadOnly;
+        if (isReadOnly && request.Options!.ReadOnly.ReadTime is not null)
+            return Failures.NoReadTime;
+        var hasTurn = request.Options is { ReadWrite.RetryTransaction.IsEmpty: false } && await transactions.WaitForTurnAsync(cancellationToken);
+        return new BeginTransactionResponse { Transaction = transactions.Begin(isReadOnly, hasTurn) };
+    }
+
+    public Outcome<Empty> Rollback(RollbackRequest request)
+    {
+        if (!ResourceName.TryParse(request.Database, out var name))
+            return Failures.BadParent(request.Database);
+        var transactions = databases.Of(name).Transactions;
+        if (!transactions.WasBegun(request.Transaction))
+            return Failures.Invalid("Invalid transaction.");
+        transactions.End(request.Transaction);
+        return new Empty();
+    }
+}

@@ -1,0 +1,27 @@
+using Grpc.Core;
+using RulesHarness.Firestore.Protocol;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Serving.Store;
+using Condition = RulesHarness.Firestore.Protocol.Precondition.ConditionTypeOneofCase;
+
+namespace RulesHarness.Serving.Writes;
+
+/// <summary>What a write that rules allow does.</summary>
+internal static class Changes
+{
+    /// <summary>Why its precondition refuses it; null when it does not.</summary>
+    public static Status? Refused(NetWrite write, StoredDocument? stored) => write.Precondition?.ConditionTypeCase switch
+    {
+        Condition.Exists when write.Precondition.Exists && stored is null => Failures.NothingToUpdate(write.Path),
+        Condition.Exists when !write.Precondition.Exists && stored is not null => Failures.AlreadyThere(write.Path),
+        Condition.UpdateTime when write.Precondition.UpdateTime.ToTimestamp() is var required && stored?.UpdateTime != required => Failures.OtherVersion(stored?.UpdateTime, required),
+        _ => null,
+    };
+
+    /// <summary>The document that it leaves; null for none. What changes nothing leaves the update time as it is.</summary>
+    public static StoredDocument? Made(NetWrite write, StoredDocument? stored, string name, Timestamp time) =>
+        write.Written is not { } fields ? null
+        : stored is null ? new StoredDocument(name, write.Path, fields, time, time)
+        : SameValues.Are(stored.Fields, fields) ? stored
+        : new StoredDocument(name, write.Path, fields, stored.CreateTime, time);
+}

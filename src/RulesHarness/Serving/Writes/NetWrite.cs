@@ -1,0 +1,22 @@
+using RulesHarness.Firestore.Protocol;
+using RulesHarness.Language.Analysis;
+
+namespace RulesHarness.Serving.Writes;
+
+/// <summary>What all writes of a commit to one document come to. Rules are asked about this, once: what one write leaves for the next they never see.</summary>
+/// <param name="Path">Below the root.</param>
+/// <param name="Stored">The fields before the commit; null where there is no document.</param>
+/// <param name="Precondition">The first write's: later ones are about what the first left.</param>
+internal sealed record NetWrite(string Path, IReadOnlyDictionary<string, object?>? Stored, Precondition? Precondition)
+{
+    /// <summary>The fields after the commit; null where it deletes the document.</summary>
+    public IReadOnlyDictionary<string, object?>? Written { get; init; } = Stored;
+
+    /// <summary>What rules are asked for: without a precondition a write to what is not there is a creation.</summary>
+    public RulesMethod Method => Written is null ? RulesMethod.Delete : Precondition?.ConditionTypeCase switch
+    {
+        Precondition.ConditionTypeOneofCase.Exists => Precondition.Exists ? RulesMethod.Update : RulesMethod.Create,
+        Precondition.ConditionTypeOneofCase.UpdateTime => RulesMethod.Update,
+        _ => Stored is null ? RulesMethod.Create : RulesMethod.Update,
+    };
+}

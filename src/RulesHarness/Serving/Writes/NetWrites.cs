@@ -1,0 +1,93 @@
+using RulesHarness.Engines.Embedded;
+using RulesHarness.Firestore.Protocol;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Semantics;
+using RulesHarness.Serving.Asking;
+
+namespace RulesHarness.Serving.Writes;
+
+/// <summary>The writes of a commit made on the documents that are there, without storing anything
+/// (https://firebase.google.com/docs/firestore/reference/rpc/google.firestore.v1#write).</summary>
+internal sealed class NetWrites
+{
+    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+    private readonly List<NetWrite> inOrder = [];
+    private readonly List<IReadOnlyList<object?>> results = [];
+
+    /// <summary>One for each document, in the order in which the commit names them first.</summary>
+    public IReadOnlyList<NetWrite> InOrder => inOrder;
+
+    /// <summary>For each write what each of its transforms came to; null for what only changes an array.</summary>
+    public IReadOnlyList<IReadOnlyList<object?>> Results => results;
+
+    /// <summary>Makes the writes, each on what those before it left.</summary>
+    /// <param name="writes">Well formed ones.</param>
+    /// <param name="documents">What is there.</param>
+    /// <param name="time">What the server puts for its time.</param>
+    public static NetWrites Of(IEnumerable<Write> writes, IDocumentSource documents, Timestamp time)
+    {
+        var net = new NetWrites();
+        foreach (var write in writes)
+            net.Add(write, documents, time);
+        return net;
+    }
+
+    /// <summary>The name of the document that a write is about.</summary>
+    public static string NameOf(Write write) => write.OperationCase switch
+    {
+        Write.OperationOneofCase.Update => write.Update.Name,
+        Write.OperationOneofCase.Delete => write.Delete,
+        _ => write.Transform?.Document ?? "",
+    };
+
+    private void Add(Write write, IDocumentSource documents, Timestamp time)
+    {
+        var path = ResourceName.PathOf(NameOf(write));
+        if (!places.TryGetValue(path, out var place))
+        {
+            places.Add(path, place = inOrder.Count);
+            inOrder.Add(new NetWrite(path, documents.Find(path), write.CurrentDocument));
+        }
+
+        var worked = new List<object?>();
+        inOrder[place] = inOrder[place] with { Written = Written(write, inOrder[place].Written, time, worked) };
+        results.Add(worked);
+    }
+
+    private static IReadOnlyDictionary<string, object?>? Written(Write write, IReadOnlyDictionary<string, object?>? before, Timestamp time, List<object?> worked)
+    {
+        if (write.OperationCase == Write.OperationOneofCase.Delete)
+            return null;
+        var isUpdate = write.OperationCase == Write.OperationOneofCase.Update;
+        var document = isUpdate ? Updated(write, before) : before ?? FieldTree.Empty;
+        foreach (var transform in (isUpdate ? write.UpdateTransforms : write.Transform.FieldTransforms).Select(FieldOfWire.Transform))
+        {
+            document = AppliedWrite.Transformed(document, [transform], time);
+            worked.Add(transform.Value.Kind is FieldValueKind.ArrayUnion or FieldValueKind.ArrayRemove ? null : AppliedWrite.At(document, transform.Path));
+        }
+
+        return document;
+    }
+
+    /// <summary>Without a mask the document is replaced.</summary>
+    private static IReadOnlyDictionary<string, object?> Updated(Write write, IReadOnlyDictionary<string, object?>? before)
+    {
+        var fields = FieldOfWire.Fields(write.Update);
+        return write.UpdateMask is { } mask
+            ? AppliedWrite.Changed(before ?? FieldTree.Empty, mask.FieldPaths.Select(name => Put(FieldPath.Parse(name).Segments, fields)))
+            : fields;
+    }
+
+    /// <summary>A field that the mask names and the document has not is deleted.</summary>
+    private static (IReadOnlyList<string> Path, object? Value) Put(IReadOnlyList<string> path, IReadOnlyDictionary<string, object?> fields)
+    {
+        object? value = fields;
+        foreach (var name in path)
+        {
+            if (value is not IReadOnlyDictionary<string, object?> map || !map.TryGetValue(name, out value))
+                return (path, FieldValue.Delete);
+        }
+
+        return (path, value);
+    }
+}

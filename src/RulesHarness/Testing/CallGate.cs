@@ -1,0 +1,46 @@
+namespace RulesHarness.Testing;
+
+/// <summary>Lets calls through until it is closed, and knows which of them are under way.</summary>
+internal sealed class CallGate(string closed, CallGate? outer = null) : IDisposable
+{
+    private readonly CancellationTokenSource closing = new();
+    private readonly TaskCompletionSource quiet = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // The gate itself counts as one until it is closed.
+    private int underWay = 1;
+
+    /// <summary>Cancelled when the gate closes: what has no end of its own, such as a listener, ends with it.</summary>
+    public CancellationToken Closing => closing.Token;
+
+    /// <exception cref="ObjectDisposedException">It is closed.</exception>
+    public void Enter()
+    {
+        outer?.Enter();
+        Interlocked.Increment(ref underWay);
+        if (closing.IsCancellationRequested)
+        {
+            Leave();
+            throw new ObjectDisposedException(null, closed);
+        }
+    }
+
+    public void Leave()
+    {
+        if (Interlocked.Decrement(ref underWay) == 0)
+            quiet.TrySetResult();
+        outer?.Leave();
+    }
+
+    /// <summary>Lets no more calls through, and returns when those under way have ended.</summary>
+    public async Task CloseAsync()
+    {
+        if (closing.IsCancellationRequested)
+            return;
+        await closing.CancelAsync();
+        if (Interlocked.Decrement(ref underWay) == 0)
+            quiet.TrySetResult();
+        await quiet.Task;
+    }
+
+    public void Dispose() => closing.Dispose();
+}

@@ -1,0 +1,41 @@
+using Grpc.Core;
+using RulesHarness.Diagnostics;
+using RulesHarness.Engines.Emulator;
+using RulesHarness.Firestore.Client;
+using RulesHarness.Firestore.Emulator;
+
+namespace RulesHarness.Testing;
+
+/// <summary>The real emulator as what tests share.</summary>
+internal sealed class EmulatorServer : IRulesServer
+{
+    private readonly FirestoreEmulator emulator;
+    private readonly FirestoreConnection connection;
+
+    private EmulatorServer(FirestoreEmulator emulator) => (this.emulator, connection) = (emulator, new FirestoreConnection(emulator.Endpoint));
+
+    public string Name => "emulator";
+
+    public CallInvoker Invoker => connection.Invoker;
+
+    public static async Task<IRulesServer> StartAsync(EmulatorOptions options) => new EmulatorServer(await FirestoreEmulator.StartAsync(options));
+
+    public async Task<IReadOnlyList<Diagnostic>> LoadRulesAsync(EmulatorDatabase database, RulesFile rules, CancellationToken cancellationToken)
+    {
+        var load = await emulator.LoadRulesAsync(database, rules, cancellationToken);
+        return [.. load.Issues.Select(issue => EmulatorEngine.Finding(issue, rules.Name))];
+    }
+
+    public Task ClearAsync(EmulatorDatabase database, CancellationToken cancellationToken) => emulator.ClearAsync(database, cancellationToken);
+
+    public void SetRequestTime(EmulatorDatabase database, DateTimeOffset? time) =>
+        throw new NotSupportedException("the emulator's clock is its own: a test that sets request.time runs on the embedded engine, `[Rules(Engine = EngineChoice.Embedded)]`");
+
+    public void ThrowIfDead() => emulator.ThrowIfDead();
+
+    public async ValueTask DisposeAsync()
+    {
+        await connection.DisposeAsync();
+        await emulator.DisposeAsync();
+    }
+}

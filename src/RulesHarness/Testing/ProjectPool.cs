@@ -1,0 +1,77 @@
+using System.Globalization;
+using RulesHarness.Firestore.Emulator;
+
+namespace RulesHarness.Testing;
+
+/// <summary>
+/// The projects of a server, lent to one test after the other. One that comes back is cleared and goes to the next who wants the same rules, which costs a millisecond where loading them costs a hundred; so there
+/// are never more projects than tests ran at once, and the server does not grow with their number.
+/// </summary>
+internal sealed class ProjectPool(IRulesServer server) : IAsyncDisposable
+{
+    /// <summary>Projects that wait with rules loaded. With more of them, one with other rules is loaded anew rather than another one made.</summary>
+    private const int MostIdle = 16;
+
+    /// <summary>The emulator remembers what each expression came to in each call, until rules are loaded again.</summary>
+    private const int MostCalls = 3_000;
+
+    private readonly Lock access = new();
+    private readonly List<TestProject> idle = [];
+    private readonly string run = Guid.NewGuid().ToString("N")[..6];
+    private int made;
+
+    /// <summary>What the projects are projects of.</summary>
+    public IRulesServer Server => server;
+
+    /// <summary>How many projects there ever were.</summary>
+    public int Made => made;
+
+    /// <summary>A clean project in which these rules are in force.</summary>
+    /// <exception cref="RulesTestException">They don't compile.</exception>
+    /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
+    public async Task<TestProject> RentAsync(RuleSet rules, CancellationToken cancellationToken)
+    {
+        server.ThrowIfDead();
+        var project = Take(rules) ?? new TestProject(server, string.Create(CultureInfo.InvariantCulture, $"demo-{run}-{Interlocked.Increment(ref made)}"));
+        try
+        {
+            if (!project.Rules.Equals(rules) || project.Calls > MostCalls)
+                await project.LoadAsync(rules, cancellationToken);
+            return project;
+        }
+        catch
+        {
+            Keep(project);
+            throw;
+        }
+    }
+
+    /// <summary>Takes a project back that nobody uses any more.</summary>
+    public async Task ReturnAsync(TestProject project)
+    {
+        server.ThrowIfDead();
+        project.RequestTime = null;
+        if (project.IsDirty)
+            await project.ClearAsync(CancellationToken.None);
+        Keep(project);
+    }
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    private TestProject? Take(RuleSet rules)
+    {
+        lock (access)
+        {
+            var project = idle.FindLast(project => project.Rules.Equals(rules)) ?? (idle.Count >= MostIdle ? idle[0] : null);
+            if (project is not null)
+                idle.Remove(project);
+            return project;
+        }
+    }
+
+    private void Keep(TestProject project)
+    {
+        lock (access)
+            idle.Add(project);
+    }
+}

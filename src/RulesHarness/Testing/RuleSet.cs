@@ -1,0 +1,27 @@
+using RulesHarness.Firestore.Emulator;
+
+namespace RulesHarness.Testing;
+
+/// <summary>The rules of a project: a file for each database. Equal by what the databases hold.</summary>
+internal sealed class RuleSet : IEquatable<RuleSet>
+{
+    public const string DefaultDatabase = "(default)";
+
+    private readonly SortedDictionary<string, RulesFile> files;
+
+    public RuleSet(IEnumerable<KeyValuePair<string, RulesFile>> files) => this.files = new(files.ToDictionary(), StringComparer.Ordinal);
+
+    /// <summary>The databases that have rules. One without is not for tests: the emulator lets everybody do everything there.</summary>
+    public IReadOnlyCollection<string> Databases => files.Keys;
+
+    /// <summary>The rules of a database; null where it has none.</summary>
+    public RulesFile? Of(string database) => files.GetValueOrDefault(database);
+
+    public RuleSet With(string database, RulesFile rules) => new(files.Where(file => file.Key != database).Append(new(database, rules)));
+
+    public bool Equals(RuleSet? other) => other is not null && files.SequenceEqual(other.files);
+
+    public override bool Equals(object? obj) => Equals(obj as RuleSet);
+
+    public override int GetHashCode() => files.Aggregate(0, (hash, file) => HashCode.Combine(hash, file));
+}

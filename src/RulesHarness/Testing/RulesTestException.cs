@@ -1,0 +1,15 @@
+using RulesHarness.Diagnostics;
+
+namespace RulesHarness.Testing;
+
+/// <summary>What keeps tests from being run at all, such as rules that don't compile: never a verdict.</summary>
+public sealed class RulesTestException : Exception
+{
+    private RulesTestException(IReadOnlyList<Diagnostic> findings)
+        : base(string.Join('\n', findings)) => Findings = findings;
+
+    /// <summary>All that was found, with places.</summary>
+    public IReadOnlyList<Diagnostic> Findings { get; }
+
+    internal static RulesTestException Refused(IEnumerable<Diagnostic> findings) => new([.. findings.Where(finding => finding.Severity == Severity.Error)]);
+}

@@ -1,0 +1,85 @@
+using System.Runtime.CompilerServices;
+using RulesHarness.Firestore.Client;
+using RulesHarness.Firestore.Emulator;
+
+namespace RulesHarness.Testing;
+
+/// <summary>A project of a server, in the hands of one test at a time.</summary>
+internal sealed class TestProject(IRulesServer server, string id)
+{
+    private static readonly ConditionalWeakTable<FirestoreConnection, TestProject> Projects = [];
+
+    private int calls;
+    private volatile bool isDirty;
+    private DateTimeOffset? requestTime;
+
+    public IRulesServer Server => server;
+
+    public string Id => id;
+
+    /// <summary>What is loaded.</summary>
+    public RuleSet Rules { get; private set; } = new([]);
+
+    /// <summary>Whether something was written since it was clean.</summary>
+    public bool IsDirty { get => isDirty; set => isDirty = value; }
+
+    /// <summary>How many calls its rules have judged since they were loaded. The emulator remembers something of each.</summary>
+    public int Calls => calls;
+
+    /// <summary>The project that a connection leads to; null where that is none of these.</summary>
+    public static TestProject? Find(FirestoreConnection connection) => Projects.TryGetValue(connection, out var project) ? project : null;
+
+    /// <summary>A way into the project that is open as long as the gate; to the admin, whom rules don't bind, only if it is meant for him.</summary>
+    public FirestoreConnection Connect(CallGate gate, bool isForAdmin = false)
+    {
+        var connection = new FirestoreConnection(new GatedCallInvoker(server.Invoker, gate, isForAdmin, Count, () => isDirty = true));
+        Projects.Add(connection, this);
+        return connection;
+    }
+
+    /// <summary>Puts rules in force, each in its database. A database that had some before and has none now is out of reach.</summary>
+    /// <exception cref="RulesTestException">They don't compile.</exception>
+    /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
+    public async Task LoadAsync(RuleSet rules, CancellationToken cancellationToken)
+    {
+        var abandoned = Rules.Databases.Except(rules.Databases).ToList();
+        Rules = rules;
+        calls = 0;
+        foreach (var database in rules.Databases)
+        {
+            var findings = await server.LoadRulesAsync(new EmulatorDatabase(id, database), rules.Of(database)!, cancellationToken);
+            if (findings.Any(finding => finding.Severity == Diagnostics.Severity.Error))
+            {
+                Rules = new RuleSet([]);
+                throw RulesTestException.Refused(findings);
+            }
+        }
+
+        foreach (var database in abandoned)
+            await server.ClearAsync(new EmulatorDatabase(id, database), cancellationToken);
+    }
+
+    /// <summary>What <c>request.time</c> is in all its databases; null for the clock's.</summary>
+    /// <exception cref="NotSupportedException">It is set on a server whose clock is its own.</exception>
+    public DateTimeOffset? RequestTime
+    {
+        get => requestTime;
+        set
+        {
+            foreach (var database in value == requestTime ? [] : Rules.Databases)
+                server.SetRequestTime(new EmulatorDatabase(id, database), value);
+            requestTime = value;
+        }
+    }
+
+    /// <summary>Deletes all documents of all its databases.</summary>
+    /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
+    public async Task ClearAsync(CancellationToken cancellationToken)
+    {
+        foreach (var database in Rules.Databases)
+            await server.ClearAsync(new EmulatorDatabase(id, database), cancellationToken);
+        isDirty = false;
+    }
+
+    private void Count() => Interlocked.Increment(ref calls);
+}
