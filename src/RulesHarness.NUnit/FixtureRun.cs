@@ -54,6 +54,7 @@ internal sealed class FixtureRun : IAsyncDisposable
         if (!tests.TryRemove(testId, out var test))
             return;
         await test.Environment.CloseAsync();
+        test.Project.RequestTime = null;
         if (test.Project.IsDirty || !test.Project.Rules.Equals(rules))
         {
             test.Project.IsDirty = true;

@@ -33,7 +33,7 @@ internal sealed record JudgedRequest(AskedRequest Asked, RulesFile File, Compile
             return [];
         var admin = new FirestoreConnection(project.Server.Invoker).Database(project.Id, Identity.Admin, database);
         var documents = new StoredDocuments(admin, commitTime - Tick);
-        return [.. AskedOfRules.Of(request, documents, identity.Token, project.Server.Now(project.Id)).Select(asked => Judge(asked, file, rules, program))];
+        return [.. AskedOfRules.Of(request, documents, identity.Token, project.RequestTime ?? TimeProvider.System.GetUtcNow()).Select(asked => Judge(asked, file, rules, program))];
     }
 
     private static JudgedRequest Judge(AskedRequest asked, RulesFile file, CompiledRules rules, RulesProgram program)

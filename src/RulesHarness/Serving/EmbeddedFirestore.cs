@@ -14,7 +14,7 @@ namespace RulesHarness.Serving;
 /// <remarks>
 /// It fails closed: a database without rules, or whose rules have errors, denies everything to everyone but an admin. The emulator is open there.
 /// Callers are told apart by the <c>authorization</c> header, as in the emulator: none, <c>Bearer owner</c> for an admin, or an unsigned token.
-/// There is no vector search and, outside of transactions, no reading of the past: both are UNIMPLEMENTED.
+/// There is no vector search, and the past is known for a hundred changes of a database: what is beyond that is UNIMPLEMENTED.
 /// </remarks>
 /// <param name="clock">What <c>request.time</c> and update times come from; the latter go on by a microsecond at least.</param>
 public sealed class EmbeddedFirestore(TimeProvider clock)
@@ -36,6 +36,9 @@ public sealed class EmbeddedFirestore(TimeProvider clock)
 
     /// <summary>Deletes all documents; the rules stay.</summary>
     public void Clear(EmulatorDatabase database) => databases[KeyOf(database)].Clear();
+
+    /// <summary>Sets what <c>request.time</c> is in a database, and what the server puts where a write asks for its time; null for the clock's.</summary>
+    public void SetRequestTime(EmulatorDatabase database, DateTimeOffset? time) => databases[KeyOf(database)].RequestTime = time;
 
     /// <summary>Leaves nothing of a database, neither documents nor rules.</summary>
     public void Forget(EmulatorDatabase database) => databases.Forget(KeyOf(database));

@@ -1,16 +1,33 @@
 using Grpc.Core;
 using RulesHarness.Diagnostics;
 using RulesHarness.Firestore.Emulator;
+using RulesHarness.Serving;
 
 namespace RulesHarness.Testing;
 
+/// <summary>A Firestore in this process as what tests share.</summary>
 internal sealed class EmbeddedServer : IRulesServer
 {
+    private readonly EmbeddedFirestore firestore = new(TimeProvider.System);
+
     public string Name => "embedded";
-    public CallInvoker Invoker => throw new NotSupportedException();
-    public Task<IReadOnlyList<Diagnostic>> LoadRulesAsync(EmulatorDatabase database, RulesFile rules, CancellationToken cancellationToken) => throw new NotSupportedException();
-    public Task ClearAsync(EmulatorDatabase database, CancellationToken cancellationToken) => throw new NotSupportedException();
-    public DateTimeOffset Now(string projectId) => TimeProvider.System.GetUtcNow();
-    public void ThrowIfDead() { }
+
+    public CallInvoker Invoker => firestore.CallInvoker;
+
+    public Task<IReadOnlyList<Diagnostic>> LoadRulesAsync(EmulatorDatabase database, RulesFile rules, CancellationToken cancellationToken) => Task.FromResult(firestore.LoadRules(database, rules));
+
+    public Task ClearAsync(EmulatorDatabase database, CancellationToken cancellationToken)
+    {
+        firestore.Clear(database);
+        return Task.CompletedTask;
+    }
+
+    public void SetRequestTime(EmulatorDatabase database, DateTimeOffset? time) => firestore.SetRequestTime(database, time);
+
+    public void ThrowIfDead()
+    {
+        // It lives as long as this process does.
+    }
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -28,7 +28,8 @@ internal sealed class EmulatorServer : IRulesServer
 
     public Task ClearAsync(EmulatorDatabase database, CancellationToken cancellationToken) => emulator.ClearAsync(database, cancellationToken);
 
-    public DateTimeOffset Now(string projectId) => TimeProvider.System.GetUtcNow();
+    public void SetRequestTime(EmulatorDatabase database, DateTimeOffset? time) =>
+        throw new NotSupportedException("the emulator's clock is its own: a test that sets request.time runs on the embedded engine, `[Rules(Engine = EngineChoice.Embedded)]`");
 
     public void ThrowIfDead() => emulator.ThrowIfDead();
 

@@ -21,8 +21,9 @@ internal interface IRulesServer : IAsyncDisposable
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
     Task ClearAsync(EmulatorDatabase database, CancellationToken cancellationToken);
 
-    /// <summary>What <c>request.time</c> is in a project.</summary>
-    DateTimeOffset Now(string projectId);
+    /// <summary>Sets what <c>request.time</c> is in a database; null for the clock's.</summary>
+    /// <exception cref="NotSupportedException">The server's clock is its own.</exception>
+    void SetRequestTime(EmulatorDatabase database, DateTimeOffset? time);
 
     /// <summary>Fails if nothing is there any more that could answer.</summary>
     /// <exception cref="EmulatorException">The emulator died.</exception>

@@ -50,6 +50,7 @@ internal sealed class ProjectPool(IRulesServer server) : IAsyncDisposable
     public async Task ReturnAsync(TestProject project)
     {
         server.ThrowIfDead();
+        project.RequestTime = null;
         if (project.IsDirty)
             await project.ClearAsync(CancellationToken.None);
         Keep(project);

@@ -95,6 +95,10 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
         return Project.LoadAsync(Project.Rules.With(databaseId, rules), cancellationToken);
     }
 
+    /// <summary>What <c>request.time</c> is, and what the server puts where a write asks for its time; null, as at first, for the clock's. Only the embedded engine's can be set.</summary>
+    /// <exception cref="NotSupportedException">The engine is the emulator, whose clock is its own.</exception>
+    public DateTimeOffset? RequestTime { get => Project.RequestTime; set => Project.RequestTime = value; }
+
     /// <summary>Deletes all documents of all databases.</summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
     public Task ClearAsync(CancellationToken cancellationToken = default) => Project.ClearAsync(cancellationToken);

@@ -11,6 +11,7 @@ internal sealed class TestProject(IRulesServer server, string id)
 
     private int calls;
     private volatile bool isDirty;
+    private DateTimeOffset? requestTime;
 
     public IRulesServer Server => server;
 
@@ -56,6 +57,19 @@ internal sealed class TestProject(IRulesServer server, string id)
 
         foreach (var database in abandoned)
             await server.ClearAsync(new EmulatorDatabase(id, database), cancellationToken);
+    }
+
+    /// <summary>What <c>request.time</c> is in all its databases; null for the clock's.</summary>
+    /// <exception cref="NotSupportedException">It is set on a server whose clock is its own.</exception>
+    public DateTimeOffset? RequestTime
+    {
+        get => requestTime;
+        set
+        {
+            foreach (var database in value == requestTime ? [] : Rules.Databases)
+                server.SetRequestTime(new EmulatorDatabase(id, database), value);
+            requestTime = value;
+        }
     }
 
     /// <summary>Deletes all documents of all its databases.</summary>

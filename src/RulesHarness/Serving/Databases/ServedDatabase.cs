@@ -13,9 +13,13 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
 {
     private const int TicksPerMicrosecond = 10;
 
+    /// <summary>So many states can be read again; they share what did not change.</summary>
+    private const int LongestHistory = 100;
+
     private readonly Lock gate = new();
     private volatile DocumentTree documents = DocumentTree.Empty;
     private volatile RulesProgram? rules;
+    private readonly Queue<(long Time, DocumentTree Documents)> history = new([(0, DocumentTree.Empty)]);
     private long lastChange;
     private Action<DatabaseChange>? listeners;
 
@@ -27,6 +31,9 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
 
     /// <summary>Its documents as they are now.</summary>
     public DocumentTree Documents => documents;
+
+    /// <summary>What <c>request.time</c> is, and what the server puts where a write asks for its time; null for the clock's.</summary>
+    public DateTimeOffset? RequestTime { get; set; }
 
     /// <summary>Its transactions.</summary>
     public Transactions Transactions { get; } = new();
@@ -43,8 +50,21 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
     /// <summary>When it is now, for a read.</summary>
     public Timestamp Now => OfMicroseconds(Math.Max(Microseconds(clock.GetUtcNow()), Interlocked.Read(ref lastChange)));
 
+    /// <summary>Its documents as they were; null where that is forgotten.</summary>
+    public DocumentTree? At(Timestamp time)
+    {
+        lock (gate)
+        {
+            var then = time.ToDateTimeOffset();
+            if (then >= LastChange.ToDateTimeOffset())
+                return documents;
+            // What is the oldest has a time before which nothing is known.
+            return history.LastOrDefault(state => OfMicroseconds(state.Time).ToDateTimeOffset() <= then).Documents;
+        }
+    }
+
     /// <summary>Makes the questions of a request on these documents.</summary>
-    public AskedOfRules Asked(DocumentTree tree, Caller caller) => Asked(tree, caller, clock.GetUtcNow());
+    public AskedOfRules Asked(DocumentTree tree, Caller caller) => Asked(tree, caller, RequestTime ?? clock.GetUtcNow());
 
     /// <summary>Makes the questions of a request that came at a time.</summary>
     public AskedOfRules Asked(DocumentTree tree, Caller caller, DateTimeOffset time) => new(tree, key.Database, caller.Token, time);
@@ -75,10 +95,13 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
         {
             var now = clock.GetUtcNow();
             var time = Math.Max(Microseconds(now), lastChange + 1);
-            var (after, outcome) = change(documents, now, OfMicroseconds(time));
+            var (after, outcome) = change(documents, RequestTime ?? now, OfMicroseconds(time));
             if (!outcome.IsOk)
                 return outcome;
             Interlocked.Exchange(ref lastChange, time);
+            history.Enqueue((time, after));
+            if (history.Count > LongestHistory)
+                history.Dequeue();
             documents = after;
             listeners?.Invoke(new DatabaseChange(paths, after, OfMicroseconds(time)));
             return outcome;
