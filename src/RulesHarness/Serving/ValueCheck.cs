@@ -1,7 +1,9 @@
 using Google.Protobuf.Collections;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using RulesHarness.Firestore.Protocol;
 using Case = RulesHarness.Firestore.Protocol.Value.ValueTypeOneofCase;
+using Status = Grpc.Core.Status;
+using Value = RulesHarness.Firestore.Protocol.Value;
 
 namespace RulesHarness.Serving;
 
@@ -17,6 +19,11 @@ internal static class ValueCheck
 
     /// <summary>Why a value can't be read; null when it can.</summary>
     public static Status? Of(Value? value) => Of(value, 0);
+
+    /// <summary>Why a time is none; null when it is one.</summary>
+    public static Status? Of(Timestamp? time) => time is { Seconds: < MinSeconds or > MaxSeconds } or { Nanos: < 0 or > 999_999_999 }
+        ? Failures.Invalid("Timestamp is outside the permitted range of 0001-01-01T00:00:00Z to 9999-12-31T23:59:59Z.")
+        : null;
 
     private static Status? Of(MapField<string, Value> fields, int depth)
     {
@@ -37,8 +44,8 @@ internal static class ValueCheck
         {
             case Case.None:
                 return Failures.Invalid("Cannot convert firestore.v1.Value with type unset.");
-            case Case.TimestampValue when value!.TimestampValue is { Seconds: < MinSeconds or > MaxSeconds } or { Nanos: < 0 or > 999_999_999 }:
-                return Failures.Invalid("Timestamp is outside the permitted range of 0001-01-01T00:00:00Z to 9999-12-31T23:59:59Z.");
+            case Case.TimestampValue:
+                return Of(value!.TimestampValue);
             case Case.GeoPointValue when !(Math.Abs(value!.GeoPointValue.Latitude) <= 90 && Math.Abs(value.GeoPointValue.Longitude) <= 180):
                 return Failures.Invalid("Geo point is outside the permitted range of -90.0 to 90.0 and -180.0 to 180.0.");
             case Case.ReferenceValue when !(ResourceName.TryParse(value!.ReferenceValue, out var name) && ResourceName.IsDocument(name.Path)):

@@ -17,6 +17,8 @@ internal sealed record ReadView(DocumentTree Documents, OpenTransaction? Transac
     /// <summary>The view that a request asks for by its consistency selector.</summary>
     public static Outcome<ReadView> Of(ServedDatabase database, ByteString transaction, TransactionOptions? begin = null, ProtoTimestamp? readTime = null)
     {
+        if (ValueCheck.Of(readTime) is { } wrong)
+            return wrong;
         if (readTime is not null)
             return database.At(readTime.ToTimestamp()) is { } then ? new ReadView(then, null, ByteString.Empty) : Failures.NoReadTime;
         if (begin is not null)

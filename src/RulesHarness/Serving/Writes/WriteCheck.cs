@@ -25,6 +25,8 @@ internal static class WriteCheck
             return Failures.Invalid($"Document name \"{name}\" is in another database than the commit.");
         if (Refusals.OfPath(parsed.Path) is { } reserved)
             return Failures.Invalid(reserved);
+        if (write.CurrentDocument is { ConditionTypeCase: Precondition.ConditionTypeOneofCase.UpdateTime } && ValueCheck.Of(write.CurrentDocument.UpdateTime) is { } wrong)
+            return wrong;
         return write.OperationCase switch
         {
             Write.OperationOneofCase.Update => OfFields(write.Update) ?? OfMask(write.UpdateMask) ?? OfTransforms(write.UpdateTransforms),
