@@ -3,7 +3,6 @@ using Grpc.Core;
 using Grpc.Net.Client;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Emulator;
-using RulesHarness.Firestore.Identities;
 using RulesHarness.Firestore.Protocol;
 using static RulesHarness.Firestore.Protocol.StructuredQuery.Types;
 using FirestoreClient = RulesHarness.Firestore.Protocol.Firestore.FirestoreClient;

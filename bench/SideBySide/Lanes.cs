@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace SideBySide;
 
@@ -8,12 +9,16 @@ namespace SideBySide;
 /// <param name="Ran">How many assertions.</param>
 /// <param name="Failed">How many of them did not hold, though each should.</param>
 /// <param name="Seconds">How long they took, without the start of the process, the rules and the common data.</param>
+/// <param name="CpuSeconds">How long the process itself computed meanwhile; the emulator computes elsewhere.</param>
 /// <param name="PeakMebibytes">The largest resident memory of the process; zero where the system doesn't tell.</param>
-internal sealed record Outcome(int Ran, int Failed, double Seconds, double PeakMebibytes)
+internal sealed record Outcome(int Ran, int Failed, double Seconds, double CpuSeconds, double PeakMebibytes)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
     public static Outcome Read(string line) => JsonSerializer.Deserialize<Outcome>(line, Options)!;
+
+    [JsonIgnore]
+    public double Rate => Ran / Seconds;
 
     public override string ToString() => JsonSerializer.Serialize(this, Options);
 }
@@ -27,7 +32,7 @@ internal static class Lanes
     public static async Task<Outcome> RunAsync<T>(IReadOnlyList<T> assertions, int lanes, Func<T, Task<bool>> holds)
     {
         var (next, failed) = (-1, 0);
-        var watch = Stopwatch.StartNew();
+        var (watch, cpu) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         await Task.WhenAll(Enumerable.Range(0, lanes).Select(_ => Task.Run(async () =>
         {
             while (Interlocked.Increment(ref next) is var at && at < assertions.Count)
@@ -35,7 +40,7 @@ internal static class Lanes
                 if (!await holds(assertions[at])) Interlocked.Increment(ref failed);
             }
         })));
-        return new Outcome(assertions.Count, failed, watch.Elapsed.TotalSeconds, PeakMebibytes());
+        return new Outcome(assertions.Count, failed, watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds, PeakMebibytes());
     }
 
     private static double PeakMebibytes()

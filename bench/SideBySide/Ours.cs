@@ -1,8 +1,10 @@
-using Grpc.Core;
+using FluentAssertions.Execution;
+using NUnit.Framework;
 using RulesHarness.Checking;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Firestore.Identities;
+using RulesHarness.NUnit;
 using RulesHarness.Testing;
 
 namespace SideBySide;
@@ -53,12 +55,13 @@ internal static class Ours
     {
         try
         {
-            await SendAsync(assertion, db);
-            return assertion.Allowed;
+            if (assertion.Allowed) await SendAsync(assertion, db).Should().BeAllowedAsync();
+            else await SendAsync(assertion, db).Should().BeDeniedAsync();
+            return true;
         }
-        catch (RpcException exception) when (exception.StatusCode == StatusCode.PermissionDenied)
+        catch (Exception exception) when (exception is AssertionException or AssertionFailedException)
         {
-            return !assertion.Allowed;
+            return false;
         }
     }
 

@@ -1,11 +1,11 @@
 using RulesHarness.Checking;
 using SideBySide;
 
-// `compare NPM-FOLDER [COUNT]` runs all ways, each in a process of its own; `run WAY FILE COUNT ENDPOINT` is such a process.
+// `compare NPM-FOLDER [COUNT [ROUNDS]]` runs all ways, each in a process of its own; `run WAY FILE COUNT ENDPOINT` is such a process.
 switch (args)
 {
     case ["compare", var npm, .. var rest]:
-        return await Comparison.RunAsync(npm, rest is [var all] ? int.Parse(all) : 5_000);
+        return await Comparison.RunAsync(npm, rest is [{ } total, ..] ? int.Parse(total) : 5_000, rest is [_, { } rounds] ? int.Parse(rounds) : 1);
     case ["run", { } way, { } file, { } count, { } endpoint]:
         var whole = AssertionSet.Read(file);
         var set = whole with { Assertions = whole.Assertions[..int.Parse(count)] };
@@ -22,6 +22,6 @@ switch (args)
         }));
         return 0;
     default:
-        Console.Error.WriteLine("usage: SideBySide compare NPM-FOLDER [COUNT]");
+        Console.Error.WriteLine("usage: SideBySide compare NPM-FOLDER [COUNT [ROUNDS]]");
         return 2;
 }

@@ -76,12 +76,15 @@ const environments = await Promise.all(shares.map((_, lane) => environment(lane)
 if (way !== 'written') await Promise.all(environments.map((env, lane) => seed(env, seedOf(shares[lane]))));
 const databases = way === 'written' ? [] : environments.map(contexts);
 
-const start = performance.now();
+const [start, cpu] = [performance.now(), process.cpuUsage()];
 if (way === 'written') await asWritten(environments[0]);
 else await Promise.all(shares.map((share, lane) => sequential(environments[lane], share, databases[lane])));
 const seconds = (performance.now() - start) / 1000;
+const used = process.cpuUsage(cpu);
 
 await Promise.all(environments.map((env) => env.cleanup()));
 const peak = /VmHWM:\s*(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'));
-console.log(JSON.stringify({ ran: assertions.length, failed, seconds, peakMebibytes: Math.round(Number(peak[1]) / 102.4) / 10 }));
+console.log(JSON.stringify({
+  ran: assertions.length, failed, seconds, cpuSeconds: (used.user + used.system) / 1e6, peakMebibytes: Math.round(Number(peak[1]) / 102.4) / 10,
+}));
 process.exit(0);

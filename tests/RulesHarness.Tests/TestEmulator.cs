@@ -21,6 +21,9 @@ public sealed class TestEmulator
 
     public static EmulatorEngine Engine { get; private set; } = null!;
 
+    /// <summary>The shared emulator itself.</summary>
+    public static FirestoreEmulator Emulator => emulator!;
+
     /// <summary>Options that lead to the shared emulator: a check with them starts none.</summary>
     public static EmulatorOptions Running { get; private set; } = null!;
 

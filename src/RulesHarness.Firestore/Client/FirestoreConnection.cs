@@ -38,9 +38,6 @@ public sealed class FirestoreConnection : IDisposable, IAsyncDisposable
         (Invoker, Deadline) = (invoker, deadline ?? UsualDeadline);
     }
 
-    /// <summary>Where the emulator listens; null of a connection that was given its calls.</summary>
-    public Uri? Endpoint { get; }
-
     /// <summary>How long a call may take when it brings no deadline of its own; listeners have none.</summary>
     public TimeSpan Deadline { get; }
 

@@ -22,7 +22,7 @@ public sealed class EmbeddedFirestore(TimeProvider clock)
     private readonly DatabaseSet databases = new(clock);
 
     /// <summary>Calls this Firestore.</summary>
-    public CallInvoker CallInvoker => field ??= new ServingInvoker(new CallTable(databases));
+    public CallInvoker CallInvoker => field ??= new ServingInvoker(databases);
 
     /// <summary>Puts rules in force, in the place of those before.</summary>
     /// <returns>What the compiler finds; where an error is among it everything is denied.</returns>

@@ -10,6 +10,9 @@ namespace RulesHarness.Serving.Calls;
 /// <summary>Which method of the service does what.</summary>
 internal sealed class CallTable
 {
+    /// <summary>The method whose streams stay open both ways.</summary>
+    public const string Listen = Service + "Listen";
+
     private const string Service = "/google.firestore.v1.Firestore/";
 
     private readonly Dictionary<string, UnaryCall> unary = new(StringComparer.Ordinal);

@@ -1,14 +1,18 @@
 using Google.Protobuf;
 using Grpc.Core;
 using RulesHarness.Serving.Callers;
+using RulesHarness.Serving.Databases;
+using RulesHarness.Serving.Listening;
 
 namespace RulesHarness.Serving.Calls;
 
 /// <summary>Answers calls in this process, as a channel to a server would. What can be answered at once is: the call that comes back has completed.</summary>
-internal sealed class ServingInvoker(CallTable table) : CallInvoker
+internal sealed class ServingInvoker(DatabaseSet databases) : CallInvoker
 {
     private const string HeaderName = "authorization";
     private static readonly Task<Metadata> NoHeaders = Task.FromResult(new Metadata());
+
+    private readonly CallTable table = new(databases);
 
     public override TResponse BlockingUnaryCall<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request) =>
         AnswerAsync(method, options, request).GetAwaiter().GetResult();
@@ -29,9 +33,17 @@ internal sealed class ServingInvoker(CallTable table) : CallInvoker
     public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options) =>
         throw new RpcException(Unknown(method));
 
-    /// <exception cref="RpcException">UNIMPLEMENTED: there is no such method.</exception>
-    public override AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options) =>
-        throw new RpcException(Unknown(method));
+    /// <exception cref="RpcException">There is no such method, or nobody can be made of the header.</exception>
+    public override AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options)
+    {
+        if (method.FullName != CallTable.Listen)
+            throw new RpcException(Unknown(method));
+        if (Refused(options, out var caller) is { } refused)
+            throw new RpcException(refused);
+        var session = new ListenSession(databases, caller, options.CancellationToken);
+        var call = new ListenCall<TRequest, TResponse>(method, session);
+        return new AsyncDuplexStreamingCall<TRequest, TResponse>(call, call, NoHeaders, () => StatusOf(session.Replies.Completion), () => [], session.Dispose);
+    }
 
     private Task<TResponse> AnswerAsync<TRequest, TResponse>(Method<TRequest, TResponse> method, CallOptions options, TRequest request)
     {

@@ -21,14 +21,7 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
     private volatile RulesProgram? rules;
     private readonly Queue<(long Time, DocumentTree Documents)> history = new([(0, DocumentTree.Empty)]);
     private long lastChange;
-    private Action? changed;
-
-    /// <summary>Told of each change, after it.</summary>
-    public event Action Changed
-    {
-        add { lock (gate) changed += value; }
-        remove { lock (gate) changed -= value; }
-    }
+    private Action<DatabaseChange>? listeners;
 
     /// <summary>Its name.</summary>
     public string Name { get; } = key.ToString();
@@ -49,7 +42,7 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
     public void LoadRules(RulesProgram? program) => rules = program;
 
     /// <summary>Deletes all documents.</summary>
-    public void Clear() => Change((_, _, time) => (DocumentTree.Empty, new Outcome<object>(time, Status.DefaultSuccess)));
+    public void Clear() => Change<object>([.. documents.Paths], (_, _, time) => (DocumentTree.Empty, new Outcome<object>(time, Status.DefaultSuccess)));
 
     /// <summary>When it last changed.</summary>
     public Timestamp LastChange => OfMicroseconds(Interlocked.Read(ref lastChange));
@@ -95,16 +88,14 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
 
     /// <summary>Makes a change that no other interrupts. It is given the documents, the time of the clock, and that of the change, later than any other's; it gives back
     /// what is to be there.</summary>
-    public Outcome<T> Change<T>(Func<DocumentTree, DateTimeOffset, Timestamp, (DocumentTree Documents, Outcome<T> Outcome)> change)
+    public Outcome<T> Change<T>(IReadOnlyCollection<string> paths, Func<DocumentTree, DateTimeOffset, Timestamp, (DocumentTree Documents, Outcome<T> Outcome)> change)
         where T : class
     {
-        Action? told;
-        Outcome<T> outcome;
         lock (gate)
         {
             var now = clock.GetUtcNow();
             var time = Math.Max(Microseconds(now), lastChange + 1);
-            (var after, outcome) = change(documents, RequestTime ?? now, OfMicroseconds(time));
+            var (after, outcome) = change(documents, RequestTime ?? now, OfMicroseconds(time));
             if (!outcome.IsOk)
                 return outcome;
             Interlocked.Exchange(ref lastChange, time);
@@ -112,11 +103,26 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
             if (history.Count > LongestHistory)
                 history.Dequeue();
             documents = after;
-            told = changed;
+            listeners?.Invoke(new DatabaseChange(paths, after, OfMicroseconds(time)));
+            return outcome;
         }
+    }
 
-        told?.Invoke();
-        return outcome;
+    /// <summary>From now on tells of each change, in their order, while no other can be made: the listener only takes it down. What comes back is what was there before the first.</summary>
+    public DocumentTree Listen(Action<DatabaseChange> listener)
+    {
+        lock (gate)
+        {
+            listeners += listener;
+            return documents;
+        }
+    }
+
+    /// <summary>Tells no more.</summary>
+    public void Unlisten(Action<DatabaseChange> listener)
+    {
+        lock (gate)
+            listeners -= listener;
     }
 
     private static string Text(Decision decision, RulesRequest request)

@@ -42,7 +42,7 @@ internal static class Aggregations
         if (numbers.All(number => number is long))
         {
             var whole = numbers.Aggregate(Int128.Zero, (sum, number) => sum + (long)number!);
-            return whole >= long.MinValue && whole <= long.MaxValue ? (long)whole : (double)whole;
+            return whole >= long.MinValue && whole <= long.MaxValue ? (object)(long)whole : (double)whole;
         }
 
         return numbers.Sum(number => Convert.ToDouble(number, CultureInfo.InvariantCulture));

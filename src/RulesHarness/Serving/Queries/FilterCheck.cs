@@ -25,7 +25,11 @@ internal static class FilterCheck
         var negations = signs.Count(sign => sign is Comparison.NotEqual or Comparison.NotIn) + parts.Count(part => part.UnaryFilter?.Op is Unary.IsNotNan or Unary.IsNotNull);
         if (negations > 1)
             return Failures.Invalid("Only a single 'NOT_EQUAL', 'NOT_IN', 'IS_NOT_NAN', or 'IS_NOT_NULL' filter allowed per query.");
-        return Contains(filter) > 1 ? Failures.Invalid("A maximum of 1 'ARRAY_CONTAINS' filter is allowed per disjunction.") : null;
+        if (Contains(filter) > 1)
+            return Failures.Invalid("A maximum of 1 'ARRAY_CONTAINS' filter is allowed per disjunction.");
+        return FilterSize.Disjuncts(filter) is var count and > FilterSize.MostDisjuncts
+            ? Failures.Invalid($"Too many disjunctions after normalization. Result had {count} disjunctions which is more than the maximum of {FilterSize.MostDisjuncts}")
+            : null;
     }
 
     public static Status BadPath(string? path) => Failures.Invalid(string.IsNullOrEmpty(path)

@@ -1,5 +1,4 @@
 using RulesHarness.Engines.Embedded;
-
 using RulesHarness.Semantics;
 using RulesHarness.Serving.Store;
 
@@ -8,7 +7,7 @@ namespace RulesHarness.Serving.Queries;
 /// <summary>The fields of documents that a client asks for; the name alone is none.</summary>
 internal sealed class Projection(IEnumerable<string> fields)
 {
-    private readonly FieldKey[] keys = [.. fields.Select(FieldKey.Of).OfType<FieldKey>().Where(key => !key.IsName)];
+    private readonly FieldKey[] keys = Outermost([.. fields.Select(FieldKey.Of).OfType<FieldKey>().Where(key => !key.IsName)]);
 
     /// <summary>A document with these fields alone.</summary>
     public Firestore.Protocol.Document Of(StoredDocument document)
@@ -22,4 +21,8 @@ internal sealed class Projection(IEnumerable<string> fields)
 
         return document.Made(AppliedWrite.Changed(FieldTree.Empty, kept));
     }
+
+    /// <summary>A field inside one that is asked for comes with it.</summary>
+    private static FieldKey[] Outermost(IReadOnlyList<FieldKey> keys) =>
+        [.. keys.Where(key => !keys.Any(other => other.Path.Count < key.Path.Count && other.Path.SequenceEqual(key.Path.Take(other.Path.Count))))];
 }

@@ -22,11 +22,6 @@ internal static class QueryCheck
         return (query.Where is { } where ? FilterCheck.Of(where) : null) ?? OfOrders(query) ?? OfFields(query.Select) ?? OfCursor(query, query.StartAt) ?? OfCursor(query, query.EndAt);
     }
 
-    /// <summary>Why a query whose rules were asked is too large; null when it is not.</summary>
-    public static Status? OfSize(StructuredQuery query) => query.Where is { } where && FilterSize.Disjuncts(where) is var count and > FilterSize.MostDisjuncts
-        ? Failures.Invalid($"Too many disjunctions after normalization. Result had {count} disjunctions which is more than the maximum of {FilterSize.MostDisjuncts}")
-        : null;
-
     private static Status? OfOrders(StructuredQuery query)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -68,7 +68,7 @@ internal sealed class Commits(DatabaseSet databases)
     }
 
     private static Outcome<CommitResponse> Commit(ServedDatabase database, Caller caller, IReadOnlyList<Write> writes, OpenTransaction? transaction) =>
-        database.Change<CommitResponse>((documents, now, time) =>
+        database.Change<CommitResponse>([.. writes.Select(write => ResourceName.PathOf(NetWrites.NameOf(write)))], (documents, now, time) =>
         {
             var net = NetWrites.Of(writes, documents, Timestamp.FromDateTimeOffset(Asking.ServerTime.Of(now)));
             if (!caller.IsAdmin && writes.Count > 0 && database.Denied(caller, database.Asked(documents, caller, now).Commit(net)) is { } denied)

@@ -58,7 +58,7 @@ internal sealed class QueryReads(DatabaseSet databases)
     private static ResourceName? Parent(string text) => ResourceName.TryParse(text, out var parent) && (parent.Path.Length == 0 || ResourceName.IsDocument(parent.Path)) ? parent : null;
 
     private static Status? Refused(ServedDatabase database, ReadView view, Caller caller, string parent, StructuredQuery query) =>
-        QueryCheck.Of(query) ?? (caller.IsAdmin ? null : database.Denied(caller, [database.Asked(view.Documents, caller).List(parent, query)])) ?? QueryCheck.OfSize(query);
+        QueryCheck.Of(query) ?? (caller.IsAdmin ? null : database.Denied(caller, [database.Asked(view.Documents, caller).List(parent, query)]));
 
     private static void TakeDown(ReadView view, Func<DocumentTree, bool> isSame, IReadOnlyList<StoredDocument> found)
     {

@@ -17,6 +17,9 @@ internal sealed class DocumentTree : IDocumentSource
     /// <summary>The paths of the collections that hold documents.</summary>
     public IEnumerable<string> Collections => collections.Keys;
 
+    /// <summary>The paths of the documents.</summary>
+    public IEnumerable<string> Paths => collections.Values.SelectMany(documents => documents.Keys);
+
     /// <summary>The document at a path; null where there is none.</summary>
     public StoredDocument? this[string path] => collections.TryGetValue(CollectionOf(path), out var documents) ? documents.GetValueOrDefault(path) : null;
 

@@ -21,7 +21,7 @@ internal static class Changes
     /// <summary>The document that it leaves; null for none. What changes nothing leaves the update time as it is.</summary>
     public static StoredDocument? Made(NetWrite write, StoredDocument? stored, string name, Timestamp time) =>
         write.Written is not { } fields ? null
-        : stored is null ? new StoredDocument(name, write.Path, fields, time, time)
+        : stored is null || write.IsReplaced ? new StoredDocument(name, write.Path, fields, time, time)
         : SameValues.Are(stored.Fields, fields) ? stored
         : new StoredDocument(name, write.Path, fields, stored.CreateTime, time);
 }

@@ -12,6 +12,9 @@ internal sealed record NetWrite(string Path, IReadOnlyDictionary<string, object?
     /// <summary>The fields after the commit; null where it deletes the document.</summary>
     public IReadOnlyDictionary<string, object?>? Written { get; init; } = Stored;
 
+    /// <summary>Whether what is there after the commit is another document than what was there before.</summary>
+    public bool IsReplaced { get; init; }
+
     /// <summary>What rules are asked for: without a precondition a write to what is not there is a creation.</summary>
     public RulesMethod Method => Written is null ? RulesMethod.Delete : Precondition?.ConditionTypeCase switch
     {

@@ -50,7 +50,8 @@ internal sealed class NetWrites
         }
 
         var worked = new List<object?>();
-        inOrder[place] = inOrder[place] with { Written = Written(write, inOrder[place].Written, time, worked) };
+        var written = Written(write, inOrder[place].Written, time, worked);
+        inOrder[place] = inOrder[place] with { Written = written, IsReplaced = inOrder[place].IsReplaced || written is null };
         results.Add(worked);
     }
 

@@ -1,0 +1,37 @@
+using RulesHarness.Firestore.Protocol;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Serving.Callers;
+using RulesHarness.Serving.Databases;
+using RulesHarness.Serving.Store;
+using TargetChangeType = RulesHarness.Firestore.Protocol.TargetChange.Types.TargetChangeType;
+
+namespace RulesHarness.Serving.Listening;
+
+/// <summary>Documents by their names, each of which rules are asked about as for a get.</summary>
+internal sealed class ListenedDocuments(int id, ServedDatabase database, Caller caller, IReadOnlyList<string> paths) : ListenedTarget(id, database, caller)
+{
+    protected override bool Sees(string path) => paths.Contains(path);
+
+    protected override IEnumerable<ListenResponse> Snapshot(DocumentTree documents, Timestamp time, IReadOnlyCollection<string>? changed)
+    {
+        if (changed is null)
+            yield return Told(TargetChangeType.Add, [Id]);
+        List<string> told = [.. paths.Where(path => changed is null || changed.Contains(path))];
+        if (Denied(told.Select(Asked(documents).Get)) is { } denied)
+        {
+            yield return denied;
+            yield break;
+        }
+
+        foreach (var path in told)
+        {
+            yield return documents[path] is { } document
+                ? Changed(document.Message)
+                : new ListenResponse { DocumentDelete = new DocumentDelete { Document = NameOf(path), ReadTime = time.ToProto(), RemovedTargetIds = { Id } } };
+        }
+
+        if (changed is null)
+            yield return Told(TargetChangeType.Current, [Id], time);
+        yield return Consistent(time);
+    }
+}

@@ -1,0 +1,32 @@
+using RulesHarness.Firestore.Protocol;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Serving.Callers;
+using RulesHarness.Serving.Databases;
+using RulesHarness.Serving.Queries;
+using RulesHarness.Serving.Store;
+using TargetChangeType = RulesHarness.Firestore.Protocol.TargetChange.Types.TargetChangeType;
+
+namespace RulesHarness.Serving.Listening;
+
+/// <summary>A query, which rules are asked about as for a list. A write to one of its collections brings everything again.</summary>
+internal sealed class ListenedQuery(int id, ServedDatabase database, Caller caller, string parent, StructuredQuery query) : ListenedTarget(id, database, caller)
+{
+    private readonly CompiledQuery compiled = new(parent, query);
+
+    protected override bool Sees(string path) => compiled.Scope.Holds(DocumentTree.CollectionOf(path));
+
+    protected override IEnumerable<ListenResponse> Snapshot(DocumentTree documents, Timestamp time, IReadOnlyCollection<string>? changed)
+    {
+        yield return changed is null ? Told(TargetChangeType.Add, [Id]) : Told(TargetChangeType.Reset, [Id], time);
+        if (Denied([Asked(documents).List(parent, query)]) is { } denied)
+        {
+            yield return denied;
+            yield break;
+        }
+
+        foreach (var document in compiled.Run(documents))
+            yield return Changed(compiled.Projection?.Of(document) ?? document.Message);
+        yield return Told(TargetChangeType.Current, [Id], time);
+        yield return Consistent(time);
+    }
+}

@@ -1,0 +1,79 @@
+using Google.Protobuf;
+using Grpc.Core;
+using RulesHarness.Firestore.Protocol;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Serving.Callers;
+using RulesHarness.Serving.Databases;
+using RulesHarness.Serving.Queries;
+using RulesHarness.Serving.Store;
+using TargetChangeType = RulesHarness.Firestore.Protocol.TargetChange.Types.TargetChangeType;
+
+namespace RulesHarness.Serving.Listening;
+
+/// <summary>What one target of a listener is told, in the emulator's order: each change that is about it brings all that it sees, and rules are asked anew. Nothing else does.</summary>
+internal abstract class ListenedTarget(int id, ServedDatabase database, Caller caller)
+{
+    /// <summary>The target's number.</summary>
+    public int Id => id;
+
+    /// <summary>The target that a request adds; the reason where it can't be.</summary>
+    public static (ListenedTarget? Target, Status Refused) Of(Target target, ServedDatabase database, Caller caller)
+    {
+        switch (target.TargetTypeCase)
+        {
+            case Target.TargetTypeOneofCase.Documents:
+                var paths = target.Documents.Documents.Distinct().Select(ResourceName.PathOf).ToList();
+                return paths.Count > 0 && paths.TrueForAll(ResourceName.IsDocument)
+                    ? (new ListenedDocuments(target.TargetId, database, caller, paths), default)
+                    : (null, Failures.BadName(target.Documents.Documents.FirstOrDefault() ?? ""));
+            case Target.TargetTypeOneofCase.Query when target.Query.StructuredQuery is { } query && ResourceName.TryParse(target.Query.Parent, out var parent):
+                return QueryCheck.Of(query) is { } wrong ? (null, wrong) : (new ListenedQuery(target.TargetId, database, caller, parent.Path, query), default);
+            default:
+                return (null, Failures.Invalid("The target is neither of documents nor of a query."));
+        }
+    }
+
+    /// <summary>What comes first.</summary>
+    public IEnumerable<ListenResponse> First(DocumentTree documents, Timestamp time) => Snapshot(documents, time, null);
+
+    /// <summary>What a change brings; nothing where it is about something else.</summary>
+    public IEnumerable<ListenResponse> Next(DatabaseChange change) => change.Paths.Any(Sees) ? Snapshot(change.Documents, change.Time, change.Paths) : [];
+
+    /// <summary>Whether a message says that the target has ended.</summary>
+    public bool IsEnd(ListenResponse response) => response.TargetChange is { TargetChangeType: TargetChangeType.Remove } change && change.TargetIds.Contains(id);
+
+    /// <summary>A message about the target.</summary>
+    public static ListenResponse Told(TargetChangeType type, IEnumerable<int> ids, Timestamp? time = null, Status? cause = null) => new()
+    {
+        TargetChange = new TargetChange
+        {
+            TargetChangeType = type,
+            TargetIds = { ids },
+            ResumeToken = time is { } at ? ByteString.CopyFromUtf8(at.ToString()) : ByteString.Empty,
+            ReadTime = time?.ToProto(),
+            Cause = cause is { } status ? new Google.Rpc.Status { Code = (int)status.StatusCode, Message = status.Detail } : null,
+        },
+    };
+
+    /// <summary>Whether a document is one that the target looks at.</summary>
+    protected abstract bool Sees(string path);
+
+    /// <summary>All that there is to tell; of the first time the changed paths are null.</summary>
+    protected abstract IEnumerable<ListenResponse> Snapshot(DocumentTree documents, Timestamp time, IReadOnlyCollection<string>? changed);
+
+    /// <summary>The end, where rules don't allow what is asked; null where they do.</summary>
+    protected ListenResponse? Denied(IEnumerable<Asking.AskedRequest> asked) =>
+        database.Denied(caller, asked) is { } denied ? Told(TargetChangeType.Remove, [id], cause: denied) : null;
+
+    /// <summary>Makes questions about documents.</summary>
+    protected Asking.AskedOfRules Asked(DocumentTree documents) => database.Asked(documents, caller);
+
+    /// <summary>A document's full name.</summary>
+    protected string NameOf(string path) => $"{database.Root}/{path}";
+
+    /// <summary>A document that is there.</summary>
+    protected ListenResponse Changed(Document document) => new() { DocumentChange = new DocumentChange { Document = document, TargetIds = { id } } };
+
+    /// <summary>The end of a snapshot that all targets share.</summary>
+    protected static ListenResponse Consistent(Timestamp time) => Told(TargetChangeType.NoChange, [], time);
+}

@@ -1,0 +1,61 @@
+using Grpc.Core;
+using RulesHarness.Firestore.Client;
+using RulesHarness.Firestore.Emulator;
+using RulesHarness.Firestore.Identities;
+using RulesHarness.Serving;
+
+namespace RulesHarness.Tests.Serving;
+
+/// <summary>A Firestore to hold against another: the real emulator, or the embedded one. Each test has a project to itself.</summary>
+internal sealed class Server : IDisposable
+{
+    public const string Emulator = "emulator";
+    public const string Embedded = "embedded";
+
+    private static int projects;
+
+    private readonly EmbeddedFirestore? embedded;
+
+    public Server(string name, TimeProvider? clock = null)
+    {
+        embedded = name == Embedded ? new EmbeddedFirestore(clock ?? TimeProvider.System) : null;
+        Connection = embedded is null ? new FirestoreConnection(TestEmulator.Emulator.Endpoint) : new FirestoreConnection(embedded.CallInvoker);
+    }
+
+    public FirestoreConnection Connection { get; }
+
+    /// <summary>A project that nothing is in yet.</summary>
+    public static string NewProject() => $"demo-serving-{Environment.ProcessId}-{Interlocked.Increment(ref projects)}";
+
+    public async Task LoadAsync(EmulatorDatabase database, string matches)
+    {
+        if (embedded is not null)
+            embedded.LoadRules(database, TestEmulator.Rules(matches)).Should().BeEmpty();
+        else
+            (await TestEmulator.Emulator.LoadRulesAsync(database, TestEmulator.Rules(matches))).Issues.Should().BeEmpty();
+    }
+
+    /// <summary>A database under rules; the first line of <paramref name="matches"/> is line 3 of the file.</summary>
+    public async Task<FirestoreDb> OpenAsync(string matches, Identity? identity = null, string? project = null)
+    {
+        project ??= NewProject();
+        await LoadAsync(project, matches);
+        return Connection.Database(project, identity ?? Identity.Unauthenticated);
+    }
+
+    public void Dispose() => Connection.Dispose();
+
+    /// <summary>The failure that a call comes to; null where it succeeds.</summary>
+    public static async Task<RpcException?> FailureAsync(Func<Task> call)
+    {
+        try
+        {
+            await call();
+            return null;
+        }
+        catch (RpcException failure)
+        {
+            return failure;
+        }
+    }
+}
