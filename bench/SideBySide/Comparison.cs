@@ -14,22 +14,26 @@ internal static class Comparison
         ("peer, sequential, not cleared", "peer", "sequential", 0.4),
         ("peer, 16 lanes with a project each", "peer", "lanes", 1),
         ("ours, as written: an environment for each, seeded", "ours", "written", 1),
+        ("ours, as written, 16 tests at once", "ours", "written-lanes", 1),
         ("ours, sequential, one environment", "ours", "sequential", 1),
         ("ours, 32 lanes, one environment", "ours", "lanes", 1),
         ("bare calls, sequential", "ours", "bare", 1),
         ("bare calls, 32 lanes", "ours", "bare-lanes", 1),
         ("ours, embedded, as written", "ours", "embedded-written", 1),
         ("ours, embedded, sequential, one environment", "ours", "embedded", 1),
+        ("ours, embedded, 32 lanes, one environment", "ours", "embedded-lanes", 1),
     ];
 
     private static readonly (string Fast, string Slow)[] Pairs =
     [
         ("ours written", "peer written"),
+        ("ours written-lanes", "peer written"),
         ("ours sequential", "peer sequential"),
         ("ours lanes", "peer lanes"),
         ("ours sequential", "ours bare"),
         ("ours lanes", "ours bare-lanes"),
         ("ours embedded-written", "peer written"),
+        ("ours embedded-lanes", "peer lanes"),
     ];
 
     public static async Task<int> RunAsync(string npm, int count, int rounds)

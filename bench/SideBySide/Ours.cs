@@ -12,14 +12,14 @@ namespace SideBySide;
 /// <summary>This library's side.</summary>
 internal static class Ours
 {
-    /// <summary>As tests are written: an environment of its own for each, its data put there, one assertion awaited after the other.</summary>
-    public static async Task<Outcome> AsWrittenAsync(AssertionSet set, EngineChoice engine)
+    /// <summary>As tests are written: an environment of its own for each, its data put there, so many tests at once.</summary>
+    public static async Task<Outcome> AsWrittenAsync(AssertionSet set, EngineChoice engine, int lanes)
     {
         var options = Options(set, engine);
         await using (await RulesTestEnvironment.StartAsync(options))
         {
         }
-        return await Lanes.RunAsync(set.Assertions, 1, async assertion =>
+        return await Lanes.RunAsync(set.Assertions, lanes, async assertion =>
         {
             await using var environment = await RulesTestEnvironment.StartAsync(options);
             await environment.WithRulesDisabledAsync(admin => admin.BulkWriteAsync(assertion.Needs.Select(each => (each.Key, (object)each.Value))));

@@ -11,11 +11,13 @@ switch (args)
         var set = whole with { Assertions = whole.Assertions[..int.Parse(count)] };
         Console.WriteLine(await (way switch
         {
-            "written" => Ours.AsWrittenAsync(set, EngineChoice.Emulator),
+            "written" => Ours.AsWrittenAsync(set, EngineChoice.Emulator, 1),
+            "written-lanes" => Ours.AsWrittenAsync(set, EngineChoice.Emulator, 16),
             "sequential" => Ours.InOneAsync(set, EngineChoice.Emulator, 1),
             "lanes" => Ours.InOneAsync(set, EngineChoice.Emulator, 32),
-            "embedded-written" => Ours.AsWrittenAsync(set, EngineChoice.Embedded),
+            "embedded-written" => Ours.AsWrittenAsync(set, EngineChoice.Embedded, 1),
             "embedded" => Ours.InOneAsync(set, EngineChoice.Embedded, 1),
+            "embedded-lanes" => Ours.InOneAsync(set, EngineChoice.Embedded, 32),
             "bare" => Bare.RunAsync(set, 1, new Uri(endpoint)),
             "bare-lanes" => Bare.RunAsync(set, 32, new Uri(endpoint)),
             _ => throw new ArgumentException($"`{way}` is no way to run"),

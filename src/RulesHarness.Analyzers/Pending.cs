@@ -23,7 +23,7 @@ internal enum PendingKind
 internal static class Pending
 {
     private const string Client = "RulesHarness.Firestore.Client";
-    private const string Marker = "RulesHarness.NUnit.MustBeAwaitedAttribute";
+    private const string Marker = "RulesHarness.NUnit.Assertions.MustBeAwaitedAttribute";
 
     public static PendingKind Of(IInvocationOperation call)
     {

@@ -1,4 +1,5 @@
 using RulesHarness.Firestore.Client;
+using RulesHarness.NUnit.Assertions;
 
 namespace RulesHarness.NUnit;
 

@@ -8,11 +8,11 @@ namespace RulesHarness.Analyzers.Tests;
 /// <summary>Compiles code against the real client, and analyses it.</summary>
 internal static class Analysis
 {
-    /// <summary>Assertions in the form that the analyzer knows them by: what <c>Should</c> gives, and one that goes on after it was made.</summary>
+    /// <summary>Somebody's own assertions, marked: what <c>Should</c> gives, one that is a task, and one that goes on after it was made.</summary>
     private const string Assertions = """
         namespace Asserting
         {
-            [RulesHarness.NUnit.MustBeAwaited]
+            [RulesHarness.NUnit.Assertions.MustBeAwaited]
             public class TaskAssertions
             {
                 public Denial BeDeniedAsync() => new();
@@ -21,7 +21,7 @@ internal static class Analysis
 
             public sealed class Narrower : TaskAssertions;
 
-            [RulesHarness.NUnit.MustBeAwaited]
+            [RulesHarness.NUnit.Assertions.MustBeAwaited]
             public sealed class Denial
             {
                 public Denial Because(string reason) => this;
@@ -48,10 +48,10 @@ internal static class Analysis
     private static readonly ImmutableArray<MetadataReference> References =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
 
-    /// <summary>The findings of members of a class that has a database <c>db</c> and a document <c>doc</c>, each with its message and the text it marks.</summary>
-    public static Task<IReadOnlyList<Finding>> OfMembersAsync(string members, bool fluentAssertions = false) => OfAsync($$"""
+    /// <summary>The findings of members of a class that has a database <c>db</c> and a document <c>doc</c>, with the assertions of some namespaces.</summary>
+    public static Task<IReadOnlyList<Finding>> OfMembersAsync(string members, params string[] assertions) => OfAsync($$"""
         {{Usings}}
-        {{(fluentAssertions ? "using FluentAssertions;" : "using Asserting;")}}
+        {{string.Concat((assertions.Length == 0 ? ["Asserting"] : assertions).Select(name => $"using {name};"))}}
         {{Assertions}}
         public sealed class Test
         {
@@ -72,4 +72,5 @@ internal static class Analysis
     }
 }
 
+/// <summary>A finding, its message and the text that it marks.</summary>
 internal sealed record Finding(string Id, DiagnosticSeverity Severity, string Message, string Marked);

@@ -50,7 +50,21 @@ public sealed class AwaitedAnalyzerTests
 
     [TestCase("void M() { doc.GetSnapshotAsync().Should(); }", "RHA0002 Should", TestName = "{m}(subject alone)")]
     [TestCase("void M() { doc.GetSnapshotAsync().Should().NotBeNull(); }", "", TestName = "{m}(assertion about the task itself)")]
-    public async Task Assertions_of_another_library_are_its_own_affair(string members, string expected) => Shown(await Analysis.OfMembersAsync(members, fluentAssertions: true)).Should().Be(expected);
+    public async Task Assertions_of_another_library_are_its_own_affair(string members, string expected) => Shown(await Analysis.OfMembersAsync(members, "FluentAssertions")).Should().Be(expected);
+
+    [TestCase("void M() { doc.GetSnapshotAsync().Should(); }", "RHA0002 Should", TestName = "{m}(subject alone)")]
+    [TestCase("void M() { doc.DeleteAsync().Should(); }", "RHA0002 Should", TestName = "{m}(subject of a task without a result)")]
+    [TestCase("void M() { doc.GetSnapshotAsync().Should().BeDeniedAsync(); }", "RHA0003 BeDeniedAsync", TestName = "{m}(denied)")]
+    [TestCase("void M() { _ = doc.GetSnapshotAsync().Should().BeDeniedAsync(\"so\").ByRule(\"a/{b}\").AtLine(3); }", "RHA0003 AtLine", TestName = "{m}(denied at a line)")]
+    [TestCase("void M() { db.Collection(\"a\").GetSnapshotAsync().Should().BeAllowedAsync().ReturnDocuments(\"b\"); }", "RHA0003 ReturnDocuments", TestName = "{m}(result)")]
+    [TestCase("void M() { FluentActions.Awaiting(() => doc.DeleteAsync()).Should().BeDeniedAsync(); }", "RHA0003 BeDeniedAsync", TestName = "{m}(function)")]
+    [TestCase("void M() { var a = doc.GetSnapshotAsync().Should().BeAllowedAsync(); }", "RHA0004 BeAllowedAsync", TestName = "{m}(local)")]
+    [TestCase("async Task M() { await doc.GetSnapshotAsync().Should().BeDeniedAsync().ByRule(\"a/{b}\"); }", "", TestName = "{m}(awaited)")]
+    [TestCase("async Task M() { var found = await db.Collection(\"a\").GetSnapshotAsync().Should().BeAllowedAsync().ReturnDocuments(\"b\"); Take(found); }", "", TestName = "{m}(result awaited)")]
+    [TestCase("async Task M() => await FluentActions.Awaiting(() => doc.DeleteAsync()).Should().BeDeniedAsync();", "", TestName = "{m}(function awaited)")]
+    [TestCase("void M() { 3.Should().Be(3); \"x\".Should().NotBeNull(); }", "", TestName = "{m}(no operation)")]
+    public async Task Assertions_about_rules_are_known(string members, string expected) =>
+        Shown(await Analysis.OfMembersAsync(members, "FluentAssertions", "RulesHarness.NUnit")).Should().Be(expected);
 
     [TestCase("async Task M() => await doc.GetSnapshotAsync();", TestName = "{m}(awaited)")]
     [TestCase("async Task M() { await doc.GetSnapshotAsync().ConfigureAwait(false); await doc.DeleteAsync().WaitAsync(TimeSpan.FromSeconds(1)); }", TestName = "{m}(awaited with more)")]

@@ -19,7 +19,7 @@ public sealed partial class PageTests
         var blocks = Block().Matches(section).Select(block => (Expected: block.Groups[1].Value.Trim(), Code: block.Groups[2].Value)).ToList();
         blocks.Select(block => block.Expected).Should().Equal([id, ""], "it shows what is wrong, and what to write instead");
         foreach (var (expected, code) in blocks)
-            (await Analysis.OfMembersAsync(code)).Select(found => found.Id).Distinct().Should().Equal(expected.Length == 0 ? [] : [expected], code);
+            (await Analysis.OfMembersAsync(code, "FluentAssertions", "RulesHarness.NUnit")).Select(found => found.Id).Distinct().Should().Equal(expected.Length == 0 ? [] : [expected], code);
     }
 
     [GeneratedRegex("```csharp([^\n]*)\n(.*?)```", RegexOptions.Singleline)]

@@ -87,7 +87,8 @@ internal sealed class OperationOutcome
         _ => " (an error)",
     };
 
-    private string Answer() => IsDenied
+    // Where the trace says the same there is no need to repeat it.
+    private string Answer() => IsDenied && Judge().All(judged => judged.Decision.IsAllowed)
         ? string.Create(CultureInfo.InvariantCulture, $"  answer    {Status!.Value.StatusCode}: {string.Join(' ', Status.Value.Detail.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}")
         : "";
 

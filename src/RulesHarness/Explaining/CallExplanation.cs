@@ -4,7 +4,6 @@ using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Firestore.Protocol;
 using RulesHarness.Language.Analysis;
-using RulesHarness.Language.Evaluation;
 using RulesHarness.Serving;
 using RulesHarness.Testing;
 

@@ -2,7 +2,6 @@ using RulesHarness.Cases;
 using RulesHarness.Engines;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Firestore.Emulator;
-using RulesHarness.Fixtures;
 using RulesHarness.Fixtures.Authoring;
 using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;

@@ -1,4 +1,4 @@
-namespace RulesHarness.NUnit;
+namespace RulesHarness.NUnit.Assertions;
 
 /// <summary>
 /// What a method returns, or whatever a type's methods return, means nothing until it is awaited: the analyzer tells of the places where nobody does.
