@@ -4,12 +4,15 @@ using RulesHarness.Testing;
 namespace RulesHarness.NUnit;
 
 /// <summary>
-/// The run of one test class: the project in which its <c>[OneTimeSetUp]</c> puts data, and those of its tests, each of which begins with that data. A test that has written nothing hands its project on as it is.
+/// The run of one test class: the project in which its <c>[OneTimeSetUp]</c> puts data, and those of its tests, each of which begins with that data. A test that has written nothing hands its project on as it is; what another has written is put back.
 /// </summary>
 internal sealed class FixtureRun : IAsyncDisposable
 {
+    private const int MostRestoring = 2;
+
     private readonly ConcurrentDictionary<string, TestRun> tests = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<TestProject> seeded = [];
+    private readonly ConcurrentQueue<Task<TestProject>> restoring = new();
     private readonly ProjectPool pool;
     private readonly RuleSet rules;
     private readonly Isolation isolation;
@@ -38,14 +41,7 @@ internal sealed class FixtureRun : IAsyncDisposable
     {
         if (isolation == Isolation.Fixture)
             return;
-        // What was set up for the class is what each of its tests begins with.
-        var data = await contents.Value;
-        if (!seeded.TryTake(out var project))
-        {
-            project = await pool.RentAsync(rules, CancellationToken.None);
-            await data.WriteAsync(project);
-        }
-
+        var project = await TakeAsync();
         tests[testId] = new TestRun(project, RulesTestEnvironment.On(pool, project));
     }
 
@@ -53,16 +49,22 @@ internal sealed class FixtureRun : IAsyncDisposable
     {
         if (!tests.TryRemove(testId, out var test))
             return;
+        var project = test.Project;
         await test.Environment.CloseAsync();
-        test.Project.RequestTime = null;
-        if (test.Project.IsDirty || !test.Project.Rules.Equals(rules))
+        project.RequestTime = null;
+        if (!project.Rules.Equals(rules))
         {
-            test.Project.IsDirty = true;
-            await pool.ReturnAsync(test.Project);
+            project.Written.Add(null);
+            await pool.ReturnAsync(project);
+        }
+        else if (project.Written.IsAny)
+        {
+            // Nobody waits for it but the next test that finds no other.
+            restoring.Enqueue(RestoreAsync(project));
         }
         else
         {
-            seeded.Add(test.Project);
+            seeded.Add(project);
         }
     }
 
@@ -70,13 +72,43 @@ internal sealed class FixtureRun : IAsyncDisposable
     {
         foreach (var test in tests.Keys)
             await EndAsync(test);
+        while (restoring.TryDequeue(out var project))
+            seeded.Add(await project);
+        var isEmpty = !contents.IsValueCreated || (await contents.Value).IsEmpty;
         foreach (var project in seeded)
         {
-            project.IsDirty = contents.IsValueCreated && !(await contents.Value).IsEmpty;
+            if (!isEmpty)
+                project.Written.Add(null);
             await pool.ReturnAsync(project);
         }
 
         await Shared.DisposeAsync();
+    }
+
+    /// <summary>A project that holds what the class has set up, and nothing else.</summary>
+    private async Task<TestProject> TakeAsync()
+    {
+        if (seeded.TryTake(out var project))
+            return project;
+        // With a few of them in turn, one is ready when the next test begins.
+        if (restoring.Count >= MostRestoring && restoring.TryDequeue(out var restored))
+            return await restored;
+        var data = await contents.Value;
+        project = await pool.RentAsync(rules, CancellationToken.None);
+        await data.WriteAsync(project);
+        return project;
+    }
+
+    private async Task<TestProject> RestoreAsync(TestProject project)
+    {
+        var data = await contents.Value;
+        if (!await data.RestoreAsync(project))
+        {
+            await project.ClearAsync(CancellationToken.None);
+            await data.WriteAsync(project);
+        }
+
+        return project;
     }
 
     private sealed record TestRun(TestProject Project, RulesTestEnvironment Environment);

@@ -12,9 +12,11 @@ internal sealed class DatabaseContents
     private const int MostWrites = 500;
 
     private readonly string project;
+    private readonly Lazy<Dictionary<string, Document>> byPath;
     private readonly IReadOnlyDictionary<string, IReadOnlyList<Document>> documents;
 
-    private DatabaseContents(string project, IReadOnlyDictionary<string, IReadOnlyList<Document>> documents) => (this.project, this.documents) = (project, documents);
+    private DatabaseContents(string project, IReadOnlyDictionary<string, IReadOnlyList<Document>> documents) => 
+        (this.project, this.documents, byPath) = (project, documents, new(() => documents.Values.SelectMany(database => database).ToDictionary(document => PathOf(project, document.Name))));
 
     public bool IsEmpty => documents.Values.All(database => database.Count == 0);
 
@@ -22,7 +24,7 @@ internal sealed class DatabaseContents
     public static async Task<DatabaseContents> ReadAsync(TestProject project)
     {
         var all = new Dictionary<string, IReadOnlyList<Document>>(StringComparer.Ordinal);
-        foreach (var database in project.IsDirty ? project.Rules.Databases : [])
+        foreach (var database in project.Written.IsAny ? project.Rules.Databases : [])
             all.Add(database, await ReadAsync(Admin(project, database)));
         return new DatabaseContents(project.Id, all);
     }
@@ -37,6 +39,27 @@ internal sealed class DatabaseContents
                 await admin.Rpc.CommitAsync(new CommitRequest { Database = admin.DatabasePath, Writes = { chunk.Select(document => new Write { Update = In(target.Id, document) }) } });
         }
     }
+
+    /// <summary>Puts back what was written in a project that had these documents. False where nobody knows what that was.</summary>
+    public async Task<bool> RestoreAsync(TestProject target)
+    {
+        if (target.Written.Names is not { } names)
+            return false;
+        foreach (var database in names.GroupBy(name => name.Split('/')[3]))
+        {
+            var admin = Admin(target, database.Key);
+            await admin.Rpc.CommitAsync(new CommitRequest { Database = admin.DatabasePath, Writes = { database.Select(name => Restored(target.Id, name)) } });
+        }
+
+        target.Written.Forget();
+        return true;
+    }
+
+    private Write Restored(string target, string name) =>
+        byPath.Value.TryGetValue(PathOf(target, name), out var document) ? new Write { Update = In(target, document) } : new Write { Delete = name };
+
+    /// <summary>The name without its project: the same in each.</summary>
+    private static string PathOf(string project, string name) => name[$"projects/{project}/".Length..];
 
     private static FirestoreDb Admin(TestProject project, string database) => new FirestoreConnection(project.Server.Invoker).Database(project.Id, Identity.Admin, database);
 

@@ -4,7 +4,7 @@ using RulesHarness.Firestore.Identities;
 namespace RulesHarness.Testing;
 
 /// <summary>Makes calls as long as a gate is open, as the admin only where that is meant, and says of each that may write whether it did.</summary>
-internal sealed class GatedCallInvoker(CallInvoker inner, CallGate gate, bool isForAdmin, Action called, Action wrote) : CallInvoker
+internal sealed class GatedCallInvoker(CallInvoker inner, CallGate gate, bool isForAdmin, Action called, Action<object?> wrote) : CallInvoker
 {
     /// <summary>What says for sure that a commit, which is made whole or not at all, was not made.</summary>
     private static readonly HashSet<StatusCode> Refusals =
@@ -25,7 +25,7 @@ internal sealed class GatedCallInvoker(CallInvoker inner, CallGate gate, bool is
             response =>
             {
                 if (mayWrite && !(isCommit && response.Exception?.InnerException is RpcException refused && Refusals.Contains(refused.StatusCode)))
-                    wrote();
+                    wrote(request);
                 gate.Leave();
             },
             CancellationToken.None,
@@ -50,7 +50,7 @@ internal sealed class GatedCallInvoker(CallInvoker inner, CallGate gate, bool is
         gate.Leave();
         // A stream of writes is none of this client's; another's may have written whatever it ends with.
         if (method.Name == "Write")
-            wrote();
+            wrote(null);
         return inner.AsyncDuplexStreamingCall(method, host, UntilClosed(options));
     }
 

@@ -51,7 +51,7 @@ internal sealed class ProjectPool(IRulesServer server) : IAsyncDisposable
     {
         server.ThrowIfDead();
         project.RequestTime = null;
-        if (project.IsDirty)
+        if (project.Written.IsAny)
             await project.ClearAsync(CancellationToken.None);
         Keep(project);
     }

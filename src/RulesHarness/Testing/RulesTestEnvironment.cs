@@ -101,7 +101,12 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
 
     /// <summary>Deletes all documents of all databases.</summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
-    public Task ClearAsync(CancellationToken cancellationToken = default) => Project.ClearAsync(cancellationToken);
+    public async Task ClearAsync(CancellationToken cancellationToken = default)
+    {
+        await Project.ClearAsync(cancellationToken);
+        // What was set up before the test is gone too.
+        Project.Written.Add(null);
+    }
 
     /// <summary>Waits for what is under way, ends listeners, and gives the project back.</summary>
     public async ValueTask DisposeAsync()

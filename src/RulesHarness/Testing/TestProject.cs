@@ -10,7 +10,6 @@ internal sealed class TestProject(IRulesServer server, string id)
     private static readonly ConditionalWeakTable<FirestoreConnection, TestProject> Projects = [];
 
     private int calls;
-    private volatile bool isDirty;
     private DateTimeOffset? requestTime;
 
     public IRulesServer Server => server;
@@ -20,8 +19,8 @@ internal sealed class TestProject(IRulesServer server, string id)
     /// <summary>What is loaded.</summary>
     public RuleSet Rules { get; private set; } = new([]);
 
-    /// <summary>Whether something was written since it was clean.</summary>
-    public bool IsDirty { get => isDirty; set => isDirty = value; }
+    /// <summary>What was written since it was clean, or had the data that it should have.</summary>
+    public WrittenDocuments Written { get; } = new();
 
     /// <summary>How many calls its rules have judged since they were loaded. The emulator remembers something of each.</summary>
     public int Calls => calls;
@@ -32,7 +31,7 @@ internal sealed class TestProject(IRulesServer server, string id)
     /// <summary>A way into the project that is open as long as the gate; to the admin, whom rules don't bind, only if it is meant for him.</summary>
     public FirestoreConnection Connect(CallGate gate, bool isForAdmin = false)
     {
-        var connection = new FirestoreConnection(new GatedCallInvoker(server.Invoker, gate, isForAdmin, Count, () => isDirty = true));
+        var connection = new FirestoreConnection(new GatedCallInvoker(server.Invoker, gate, isForAdmin, Count, Written.Add));
         Projects.Add(connection, this);
         return connection;
     }
@@ -78,7 +77,7 @@ internal sealed class TestProject(IRulesServer server, string id)
     {
         foreach (var database in Rules.Databases)
             await server.ClearAsync(new EmulatorDatabase(id, database), cancellationToken);
-        isDirty = false;
+        Written.Forget();
     }
 
     private void Count() => Interlocked.Increment(ref calls);

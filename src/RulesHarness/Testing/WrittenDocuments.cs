@@ -1,0 +1,67 @@
+using RulesHarness.Firestore.Protocol;
+
+namespace RulesHarness.Testing;
+
+/// <summary>What has been written in a project since it was as it should be: which documents, or that nobody knows.</summary>
+internal sealed class WrittenDocuments
+{
+    /// <summary>With more of them, to clear everything is as cheap.</summary>
+    private const int Most = 100;
+
+    private readonly HashSet<string> names = new(StringComparer.Ordinal);
+    private readonly Lock access = new();
+    private bool isUnknown;
+
+    /// <summary>Whether anything was written.</summary>
+    public bool IsAny
+    {
+        get
+        {
+            lock (access)
+                return isUnknown || names.Count > 0;
+        }
+    }
+
+    /// <summary>The full names; null where too many were written, or nobody knows which.</summary>
+    public IReadOnlyCollection<string>? Names
+    {
+        get
+        {
+            lock (access)
+                return isUnknown ? null : [.. names];
+        }
+    }
+
+    /// <summary>Takes a request in whose writes were made, or may have been; null for one that can't be read.</summary>
+    public void Add(object? request)
+    {
+        lock (access)
+        {
+            isUnknown |= request is not (CommitRequest or BatchWriteRequest);
+            names.UnionWith(request switch
+            {
+                CommitRequest commit => commit.Writes.Select(NameOf),
+                BatchWriteRequest batch => batch.Writes.Select(NameOf),
+                _ => [],
+            });
+            isUnknown |= names.Count > Most;
+        }
+    }
+
+    /// <summary>Everything is as it should be.</summary>
+    public void Forget()
+    {
+        lock (access)
+        {
+            isUnknown = false;
+            names.Clear();
+        }
+    }
+
+    private static string NameOf(Write write) => write.OperationCase switch
+    {
+        Write.OperationOneofCase.Update => write.Update.Name,
+        Write.OperationOneofCase.Delete => write.Delete,
+        _ => write.Transform.Document,
+    };
+}
