@@ -23,7 +23,9 @@ internal sealed class Usage
         {
             switch (at.Parent)
             {
-                case null or IExpressionStatementOperation:
+                case null:
+                    return Used;
+                case IExpressionStatementOperation:
                     return Dropped;
                 case IParenthesizedOperation or IConversionOperation or ICoalesceOperation or ISwitchExpressionArmOperation or ISwitchExpressionOperation:
                 case IConditionalAccessOperation access when access.WhenNotNull == at:

@@ -1,6 +1,7 @@
 using System.Text;
 using NUnit.Framework;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Fixtures;
 using RulesHarness.Fixtures.Authoring;
 
 namespace RulesHarness.NUnit;
@@ -38,16 +39,19 @@ public sealed class Fixture
     /// A document of a collection: <c>posts</c>, <c>posts/p1/comments</c>, or <c>posts/{postId}/comments</c> below whatever parent.
     /// </summary>
     /// <exception cref="ArgumentException">The spec has no such collection.</exception>
+    /// <exception cref="FixtureException">No data can be made for what the spec says.</exception>
     /// <exception cref="UnusableProjectException">There is no spec, or it has errors.</exception>
     public static Fixture Of(string collection) => new(Fixtures.Of(collection));
 
     /// <summary>So many documents of a collection, each at a path of its own; of up to eight the first is <see cref="Of"/>'s.</summary>
     /// <exception cref="ArgumentException">The spec has no such collection, or not so many documents can be told apart.</exception>
+    /// <exception cref="FixtureException">No data can be made for what the spec says.</exception>
     /// <exception cref="UnusableProjectException">There is no spec, or it has errors.</exception>
     public static IReadOnlyList<Fixture> Many(string collection, int count) => [.. Fixtures.Many(collection, count).Select(one => new Fixture(one))];
 
     /// <summary>A document with exactly one thing wrong, which is to be named.</summary>
     /// <exception cref="ArgumentException">The spec has no such collection.</exception>
+    /// <exception cref="FixtureException">No data can be made for what the spec says.</exception>
     /// <exception cref="UnusableProjectException">There is no spec, or it has errors.</exception>
     public static InvalidFixture Invalid(string collection) => new(Fixtures.Of(collection));
 

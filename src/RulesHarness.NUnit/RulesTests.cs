@@ -1,6 +1,7 @@
 using NUnit.Framework;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
+using RulesHarness.NUnit.Assertions;
 using RulesHarness.Testing;
 
 namespace RulesHarness.NUnit;
@@ -45,13 +46,16 @@ public abstract class RulesTests
     protected static FirestoreDb AsUnauthenticated(string databaseId = "(default)") => Environment.AsUnauthenticated(databaseId);
 
     /// <inheritdoc cref="RulesTestEnvironment.WithRulesDisabledAsync{T}"/>
+    [MustBeAwaited]
     protected static Task<T> WithRulesDisabledAsync<T>(Func<FirestoreDb, Task<T>> scope, string databaseId = "(default)") => Environment.WithRulesDisabledAsync(scope, databaseId);
 
     /// <inheritdoc cref="RulesTestEnvironment.WithRulesDisabledAsync{T}"/>
+    [MustBeAwaited]
     protected static Task WithRulesDisabledAsync(Func<FirestoreDb, Task> scope, string databaseId = "(default)") => Environment.WithRulesDisabledAsync(scope, databaseId);
 
     /// <summary>Writes fixtures, and of the documents that they need those that are not there yet; rules are not asked.</summary>
     /// <exception cref="ArgumentException">Two fixtures have one path.</exception>
+    [MustBeAwaited]
     protected static Task SeedAsync(params Fixture[] fixtures) => Environment.WithRulesDisabledAsync(admin => admin.SeedAsync(fixtures));
 
     /// <summary>Starts the engine unless it runs, and puts the rules in force.</summary>

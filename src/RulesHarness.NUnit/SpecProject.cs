@@ -8,7 +8,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.NUnit;
 
-/// <summary>The project that a test class is about, by its <see cref="SpecAttribute"/>, or by where its assembly lies.</summary>
+/// <summary>The project that a test class is about, by its <see cref="SpecAttribute"/> or <see cref="RulesAttribute"/>, or by where its assembly lies.</summary>
 internal static class SpecProject
 {
     private static readonly ConcurrentDictionary<string, Lazy<DataModel>> Models = new(StringComparer.Ordinal);
@@ -21,7 +21,7 @@ internal static class SpecProject
         var spec = fixture.GetCustomAttribute<SpecAttribute>() ?? new SpecAttribute();
         return new CheckOptions
         {
-            Project = FolderFor(fixture, spec.Project),
+            Project = FolderFor(fixture, spec.Project ?? fixture.GetCustomAttribute<RulesAttribute>()?.Project),
             Specs = spec.Specs,
             Rules = spec.Rules,
             Indexes = spec.Indexes,

@@ -56,7 +56,7 @@ internal static class Pictures
             """,
 
         ["RulesHarness.NUnit"] = """
-            Assertions -> .
+            Assertions ->
             .          -> Assertions
             """,
 

@@ -29,6 +29,15 @@ public sealed class NoSpecTests
         FluentActions.Invoking(() => Fixture.Of("notes")).Should().Throw<UnusableProjectException>().WithMessage("*error RH6006: there is no folder `*at/all`*");
 }
 
+/// <summary>A class whose project is that of its rules.</summary>
+[Rules(Project = "/nowhere/of/rules")]
+public sealed class NoSpecOfRulesTests
+{
+    [Test]
+    public void Project_of_the_rules_is_that_of_the_fixtures() =>
+        FluentActions.Invoking(() => Fixture.Of("notes")).Should().Throw<UnusableProjectException>().WithMessage("*/nowhere/of/rules:\n*RH6006*");
+}
+
 /// <summary>A class that names the files of the spec.</summary>
 [Spec(Specs = ["docs/no-such.md"])]
 public sealed class NoSpecFileTests

@@ -1,6 +1,5 @@
 using System.Globalization;
 using RulesHarness.Explaining;
-using RulesHarness.Language.Analysis;
 
 namespace RulesHarness.NUnit.Assertions;
 

@@ -8,6 +8,9 @@ namespace RulesHarness.Serving;
 /// <param name="Path">The path below the root, such as <c>posts/p1</c>.</param>
 internal sealed record ResourceName(string Project, string Database, string Path)
 {
+    /// <summary>What the names of the database's documents begin with, without the slash.</summary>
+    public string Root => $"projects/{Project}/databases/{Database}/documents";
+
     /// <summary>Reads the name of a database, of its root, or of what is below it; false where it is none.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out ResourceName? name)
     {

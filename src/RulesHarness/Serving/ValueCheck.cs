@@ -1,6 +1,5 @@
 using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 using Case = RulesHarness.Firestore.Protocol.Value.ValueTypeOneofCase;
 using Status = Grpc.Core.Status;
 using Value = RulesHarness.Firestore.Protocol.Value;

@@ -107,6 +107,46 @@ public sealed class RobustnessTests
         });
     }
 
+    [TestCase("many blocks", "match /a/{b} { allow read: if request.auth.uid == resource.data.owner && get(/databases/$(database)/documents/a/$(b)).data.n > 1; }\n")]
+    [TestCase("one comment", "x")]
+    [TestCase("line ends", "\r\n")]
+    public void File_of_ten_megabytes_is_read_to_its_end(string content, string repeated)
+    {
+        const int Size = 10 * 1024 * 1024;
+        var text = (content == "one comment" ? "//" : "rules_version = '2'; service cloud.firestore { match /databases/{database}/documents {\n")
+            + string.Concat(Enumerable.Repeat(repeated, Size / repeated.Length));
+
+        OnSmallStack(() =>
+        {
+            var rules = RulesParser.Parse(text);
+
+            RulesChecker.Check(rules);
+            CompilerAnswer.FirstErrorLine(rules).Should().NotBeNull();
+            rules.Print().Should().Be(text);
+        });
+    }
+
+    [Test]
+    public void Binary_input_is_an_error_and_nothing_worse([Range(1, 10)] int seed)
+    {
+        var bytes = new byte[64 * 1024];
+        new Random(seed).NextBytes(bytes);
+        // As a reader decodes it, and as it lies there.
+        string[] texts = [System.Text.Encoding.UTF8.GetString(bytes), System.Text.Encoding.Latin1.GetString(bytes), new([.. bytes.Chunk(2).Select(pair => (char)BitConverter.ToUInt16(pair))])];
+
+        OnSmallStack(() =>
+        {
+            foreach (var text in texts.SelectMany(text => new[] { text, Samples.InService(text), Samples.InService($"match /a/{{b}} {{ allow read: if {text}; }}") }))
+            {
+                var rules = RulesParser.Parse(text);
+
+                RulesChecker.Check(rules);
+                rules.HasErrors.Should().BeTrue();
+                rules.Print().Should().Be(text);
+            }
+        });
+    }
+
     // A thread of a pool or of another platform may have no more.
     private static void OnSmallStack(Action action)
     {

@@ -4,7 +4,6 @@ using Grpc.Core;
 using RulesHarness.Engines.Emulator;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Protocol;
-using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Tests.Serving;
 

@@ -111,6 +111,9 @@ public sealed class AskedOfRulesTests
     {
         Of(new BeginTransactionRequest { Database = "projects/demo/databases/(default)" }).Should().BeEmpty();
         Of(new GetDocumentRequest { Name = "nonsense" }).Should().BeEmpty();
+        Of(new RunQueryRequest { Parent = Root, StructuredQuery = new() { OrderBy = { new Order { Field = new() { FieldPath = "a..b" } } } } }).Should().BeEmpty();
+        Of(new ListDocumentsRequest { Parent = Root, CollectionId = "c", OrderBy = "a sideways" }).Should().BeEmpty();
+        Of(new CommitRequest { Database = "projects/demo/databases/(default)", Writes = { Set("c", null) } }).Should().BeEmpty();
     }
 
     private static IReadOnlyList<AskedRequest> Of(IMessage request) => AskedOfRules.Of(request, new Stored(), null, Now);

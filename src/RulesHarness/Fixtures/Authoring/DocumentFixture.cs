@@ -43,7 +43,7 @@ public sealed class DocumentFixture
     private FieldChanges Changes => new(Place.Collection);
 
     /// <summary>With other values of fields, from an object with properties or a dictionary whose names may be dotted.</summary>
-    /// <exception cref="ArgumentException">The schema has no such field or refuses the value, or the field is the one that is wrong.</exception>
+    /// <exception cref="ArgumentException">The schema has no such field or refuses the value, the field is the one that is wrong, or the id that it builds can be none.</exception>
     public DocumentFixture With(object changes) => With(Changes.Of(changes).Aggregate(Data, (fields, change) => fields.With(Kept(change.Path), change.Value)));
 
     /// <summary>Without an optional field; one that is not there is no mistake.</summary>
@@ -86,7 +86,12 @@ public sealed class DocumentFixture
     /// <summary>Its path, and what is wrong with it.</summary>
     public override string ToString() => flaw is null ? Path : $"{Path}: {flaw.Description}";
 
-    private DocumentFixture With(IReadOnlyDictionary<string, object?> fields) => new(fixtures, Place, Id, fields, flaw);
+    private DocumentFixture With(IReadOnlyDictionary<string, object?> fields)
+    {
+        var changed = new DocumentFixture(fixtures, Place, Id, fields, flaw);
+        DocumentIds.Check(changed.Id);
+        return changed;
+    }
 
     private DocumentFixture Break(Flaw wrong) => flaw is null
         ? new DocumentFixture(fixtures, Place, Id, wrong.IsOfValue ? Data.With(wrong.Path, wrong.Value) : Data.Without(wrong.Path), wrong)

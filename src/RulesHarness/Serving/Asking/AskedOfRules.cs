@@ -4,6 +4,7 @@ using RulesHarness.Firestore.Protocol;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Serving.Queries;
 using RulesHarness.Serving.Writes;
 
 namespace RulesHarness.Serving.Asking;
@@ -28,19 +29,18 @@ internal sealed class AskedOfRules(IDocumentSource documents, string database, R
     /// <param name="time">When it arrives.</param>
     public static IReadOnlyList<AskedRequest> Of(IMessage request, IDocumentSource documents, IReadOnlyDictionary<string, object?>? token, DateTimeOffset time)
     {
-        var asked = ResourceName.TryParse(NameIn(request), out var name)
-            ? new AskedOfRules(documents, name.Database, token is null ? null : RulesValues.Of(token), time)
-            : null;
-        return (asked, request) switch
+        if (!ResourceName.TryParse(NameIn(request), out var name))
+            return [];
+        var asked = new AskedOfRules(documents, name.Database, token is null ? null : RulesValues.Of(token), time);
+        return request switch
         {
-            (null, _) => [],
-            (_, GetDocumentRequest get) => [asked.Get(name!.Path)],
-            (_, BatchGetDocumentsRequest batch) => [.. batch.Documents.Distinct().Select(each => asked.Get(ResourceName.PathOf(each)))],
-            (_, ListDocumentsRequest list) => [asked.List(name!.Path, ListedDocuments.Query(list))],
-            (_, RunQueryRequest { StructuredQuery: { } query }) => [asked.List(name!.Path, query)],
-            (_, RunAggregationQueryRequest { StructuredAggregationQuery.StructuredQuery: { } query }) => [asked.List(name!.Path, query)],
-            (_, CommitRequest commit) => asked.Commit(NetWrites.Of(commit.Writes, documents, Timestamp.FromDateTimeOffset(asked.now))),
-            (_, ListenRequest { AddTarget: { } target }) => asked.Target(target),
+            GetDocumentRequest => [asked.Get(name.Path)],
+            BatchGetDocumentsRequest batch => [.. batch.Documents.Distinct().Select(each => asked.Get(ResourceName.PathOf(each)))],
+            ListDocumentsRequest list when ListedDocuments.Orders(list.OrderBy) is not null => asked.Checked(name.Path, ListedDocuments.Query(list)),
+            RunQueryRequest { StructuredQuery: { } query } => asked.Checked(name.Path, query),
+            RunAggregationQueryRequest { StructuredAggregationQuery.StructuredQuery: { } query } => asked.Checked(name.Path, query),
+            CommitRequest commit when commit.Writes.All(write => WriteCheck.Of(write, name.Root) is null) => asked.Commit(NetWrites.Of(commit.Writes, documents, Timestamp.FromDateTimeOffset(asked.now))),
+            ListenRequest { AddTarget: { } target } => asked.Target(target),
             _ => [],
         };
     }
@@ -73,9 +73,11 @@ internal sealed class AskedOfRules(IDocumentSource documents, string database, R
     public IReadOnlyList<AskedRequest> Target(Target target) => target.TargetTypeCase switch
     {
         Firestore.Protocol.Target.TargetTypeOneofCase.Documents => [.. target.Documents.Documents.Distinct().Select(each => Get(ResourceName.PathOf(each)))],
-        Firestore.Protocol.Target.TargetTypeOneofCase.Query when target.Query.StructuredQuery is { } query => [List(ResourceName.PathOf(target.Query.Parent), query)],
+        Firestore.Protocol.Target.TargetTypeOneofCase.Query when target.Query.StructuredQuery is { } query => Checked(ResourceName.PathOf(target.Query.Parent), query),
         _ => [],
     };
+
+    private IReadOnlyList<AskedRequest> Checked(string parent, StructuredQuery query) => QueryCheck.Of(query) is null ? [List(parent, query)] : [];
 
     private RulesRequest Request(RulesMethod method, string path) => new() { Method = method, Path = path, Database = database, Token = token, Time = now };
 

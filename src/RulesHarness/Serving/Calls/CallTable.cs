@@ -1,5 +1,4 @@
 using Google.Protobuf;
-using Grpc.Core;
 using RulesHarness.Firestore.Protocol;
 using RulesHarness.Serving.Callers;
 using RulesHarness.Serving.Databases;

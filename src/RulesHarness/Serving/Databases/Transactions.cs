@@ -1,5 +1,6 @@
-using System.Collections.Concurrent;
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Google.Protobuf;
 
 namespace RulesHarness.Serving.Databases;
@@ -8,14 +9,28 @@ namespace RulesHarness.Serving.Databases;
 internal sealed class Transactions
 {
     // Who was aborted comes again alone among those who were: so each gets through, however many want the same document.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<long, OpenTransaction> open = new();
-    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly Channel<bool> turn = Channel.CreateBounded<bool>(1);
     private long last;
 
+    public Transactions() => turn.Writer.TryWrite(true);
+
     /// <summary>Waits until no other that was aborted is under way; false when that takes too long, and then it goes all the same.</summary>
-    public Task<bool> WaitForTurnAsync(CancellationToken cancellationToken) => turn.WaitAsync(LongestWait, cancellationToken);
+    public async Task<bool> WaitForTurnAsync(CancellationToken cancellationToken)
+    {
+        using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        wait.CancelAfter(LongestWait);
+        try
+        {
+            return await turn.Reader.ReadAsync(wait.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Begins one that only reads, or one that writes too; after its wait with its turn.</summary>
     public ByteString Begin(bool isReadOnly, bool hasTurn = false)
@@ -37,7 +52,7 @@ internal sealed class Transactions
     public void End(ByteString id)
     {
         if (TryRead(id, out var number) && open.TryRemove(number, out var ended) && ended.HasTurn)
-            turn.Release();
+            turn.Writer.TryWrite(true);
     }
 
     /// <summary>Whether another one that is having its turn has read one of the documents: it goes first.</summary>

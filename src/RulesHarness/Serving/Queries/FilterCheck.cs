@@ -1,5 +1,4 @@
 using Grpc.Core;
-using RulesHarness.Firestore.Protocol;
 using static RulesHarness.Firestore.Protocol.StructuredQuery.Types;
 using Comparison = RulesHarness.Firestore.Protocol.StructuredQuery.Types.FieldFilter.Types.Operator;
 using Unary = RulesHarness.Firestore.Protocol.StructuredQuery.Types.UnaryFilter.Types.Operator;

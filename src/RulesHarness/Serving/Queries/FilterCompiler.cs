@@ -1,4 +1,3 @@
-using RulesHarness.Firestore.Protocol;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Serving.Store;
 using RulesHarness.Serving.Writes;

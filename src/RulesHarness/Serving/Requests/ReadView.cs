@@ -1,5 +1,4 @@
 using Google.Protobuf;
-using Grpc.Core;
 using RulesHarness.Firestore.Protocol;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Serving.Databases;

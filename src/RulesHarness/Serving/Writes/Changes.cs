@@ -1,5 +1,4 @@
 using Grpc.Core;
-using RulesHarness.Firestore.Protocol;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Serving.Store;
 using Condition = RulesHarness.Firestore.Protocol.Precondition.ConditionTypeOneofCase;

@@ -54,6 +54,10 @@ public sealed class RefusalTests
     public void Id_that_no_document_can_have_is_refused(string collection, string id, string message) =>
         Refused(() => Authored.Sample.Of(collection).WithId(id), message);
 
+    [Test]
+    public void Field_that_builds_an_id_which_no_document_can_have_is_refused() =>
+        Refused(() => Authored.Sample.Of("follows").With(new { followerId = "a/b" }), "`a/b_", "can be no document's id");
+
     [TestCase(FlawKind.TooLong, "status", "TooLong is no way in which `status` of posts can break its schema", ".NotInEnum(\"status\")")]
     [TestCase(FlawKind.Missing, "excerpt", "string, length ..300, optional", ".TooLong(\"excerpt\")")]
     [TestCase(FlawKind.Null, "orgId", "string or null", ".WrongType(\"orgId\")")]
