@@ -6,6 +6,11 @@ internal static class Edit
     public static IReadOnlyDictionary<string, object?> Of(string field, object? value) =>
         new Dictionary<string, object?> { [field] = value, ["updatedAt"] = FieldValue.ServerTimestamp };
 
-    public static IReadOnlyDictionary<string, object?> Of(object fields) =>
-        new Dictionary<string, object?>(FirestoreData.ToDictionary(fields)) { ["updatedAt"] = FieldValue.ServerTimestamp };
+    public static IReadOnlyDictionary<string, object?> Of(object fields)
+    {
+        var edit = new Dictionary<string, object?>(FirestoreData.ToDictionary(fields, out var asked)) { ["updatedAt"] = FieldValue.ServerTimestamp };
+        foreach (var (path, value) in asked)
+            edit[path.ToString()] = value;
+        return edit;
+    }
 }

@@ -16,7 +16,7 @@ namespace RulesHarness.Serving;
 /// Callers are told apart by the <c>authorization</c> header, as in the emulator: none, <c>Bearer owner</c> for an admin, or an unsigned token.
 /// There is no vector search, and the past is known for a hundred changes of a database: what is beyond that is UNIMPLEMENTED.
 /// </remarks>
-/// <param name="clock">What <c>request.time</c> and update times come from; the latter go on by a microsecond at least.</param>
+/// <param name="clock">What <c>request.time</c> and update times come from; both go on with each change, the former by a millisecond at least, the latter by a microsecond.</param>
 public sealed class EmbeddedFirestore(TimeProvider clock)
 {
     private readonly DatabaseSet databases = new(clock);

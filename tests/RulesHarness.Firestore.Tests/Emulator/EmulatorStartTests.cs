@@ -78,6 +78,27 @@ public sealed class EmulatorStartTests
             .Message.Should().Contain("It works!");
     }
 
+    [TestCase(1, true)]
+    [TestCase(20, true)]
+    [TestCase(1000, false)]
+    public async Task Deletion_that_a_listeners_end_breaks_off_is_made_again(int times, bool succeeds)
+    {
+        var deletions = 0;
+        using var server = new LoopbackServer(request => request.Method == "DELETE" && Interlocked.Increment(ref deletions) <= times
+            ? new ServerAnswer(499, "{\"error\":{\"code\":499,\"status\":\"CANCELLED\"}}"u8.ToArray())
+            : new ServerAnswer(200, "Ok\n"u8.ToArray()));
+        await using var emulator = await FirestoreEmulator.StartAsync(
+            new EmulatorOptions { Environment = TestRun.Environment.With("FIRESTORE_EMULATOR_HOST", server.Address.Authority) });
+
+        var clearing = emulator.Awaiting(it => it.ClearAsync("demo"));
+
+        if (succeeds)
+            await clearing.Should().NotThrowAsync();
+        else
+            (await clearing.Should().ThrowAsync<EmulatorException>()).Which.Id.Should().Be("RH3009");
+        deletions.Should().Be(Math.Min(times, 20) + 1);
+    }
+
     [Test]
     public async Task Running_emulator_that_is_not_there_is_an_error()
     {

@@ -42,6 +42,21 @@ public sealed class EmbeddedFirestoreTests
     }
 
     [Test]
+    public async Task No_request_has_the_time_of_the_change_before_it_however_fast_it_comes()
+    {
+        var fast = new EmbeddedFirestore(new StoppedClock());
+        fast.LoadRules(Project, TestEmulator.Rules("match /c/{id} { allow create, update: if request.resource.data.at == request.time; allow get: if resource.data.at < request.time; }")).Should().BeEmpty();
+        using var connection = new FirestoreConnection(fast.CallInvoker);
+        var document = connection.Database(Project, Identity.Unauthenticated).Document("c/x");
+        await document.CreateAsync(new { at = FieldValue.ServerTimestamp });
+        var first = (await document.GetSnapshotAsync()).GetValue<Timestamp>("at");
+
+        (await Server.FailureAsync(() => document.UpdateAsync("n", 1)))!.StatusCode.Should().Be(StatusCode.PermissionDenied, "the time that is there is not this request's");
+        await document.UpdateAsync(new Dictionary<string, object?> { ["n"] = 1, ["at"] = FieldValue.ServerTimestamp });
+        (await document.GetSnapshotAsync()).GetValue<Timestamp>("at").Should().BeGreaterThan(first);
+    }
+
+    [Test]
     public async Task Cleared_database_keeps_its_rules_and_a_forgotten_one_does_not()
     {
         firestore.LoadRules(Project, Open);
@@ -178,4 +193,9 @@ public sealed class EmbeddedFirestoreTests
     }
 
     private FirestoreDb As(Identity identity) => new FirestoreConnection(firestore.CallInvoker).Database(Project, identity);
+
+    private sealed class StoppedClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    }
 }

@@ -21,6 +21,7 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
     private volatile RulesProgram? rules;
     private readonly Queue<(long Time, DocumentTree Documents)> history = new([(0, DocumentTree.Empty)]);
     private long lastChange;
+    private long nextRequest;
     private Action<DatabaseChange>? listeners;
 
     /// <summary>Its name.</summary>
@@ -63,8 +64,12 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
         }
     }
 
+    /// <summary>The time of the clock, or a little later: no request comes in the millisecond of the change before it. <c>request.time</c> has whole milliseconds, and a write that leaves the time
+    /// of the last change where it was must not pass for one that set it because both came fast.</summary>
+    private DateTimeOffset Clock => new(Math.Max(clock.GetUtcNow().UtcTicks, Interlocked.Read(ref nextRequest)), TimeSpan.Zero);
+
     /// <summary>Makes the questions of a request on these documents.</summary>
-    public AskedOfRules Asked(DocumentTree tree, Caller caller) => Asked(tree, caller, RequestTime ?? clock.GetUtcNow());
+    public AskedOfRules Asked(DocumentTree tree, Caller caller) => Asked(tree, caller, RequestTime ?? Clock);
 
     /// <summary>Makes the questions of a request that came at a time.</summary>
     public AskedOfRules Asked(DocumentTree tree, Caller caller, DateTimeOffset time) => new(tree, key.Database, caller.Token, time);
@@ -93,12 +98,13 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
     {
         lock (gate)
         {
-            var now = clock.GetUtcNow();
+            var now = Clock;
             var time = Math.Max(Microseconds(now), lastChange + 1);
             var (after, outcome) = change(documents, RequestTime ?? now, OfMicroseconds(time));
             if (!outcome.IsOk)
                 return outcome;
             Interlocked.Exchange(ref lastChange, time);
+            Interlocked.Exchange(ref nextRequest, now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMillisecond) + TimeSpan.TicksPerMillisecond);
             history.Enqueue((time, after));
             if (history.Count > LongestHistory)
                 history.Dequeue();
