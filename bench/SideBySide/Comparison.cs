@@ -13,26 +13,30 @@ internal static class Comparison
         ("peer, as written: cleared and seeded for each", "peer", "written", 0.1),
         ("peer, sequential, not cleared", "peer", "sequential", 0.4),
         ("peer, 16 lanes with a project each", "peer", "lanes", 1),
-        ("ours, as written: an environment for each, seeded", "ours", "written", 1),
-        ("ours, as written, 16 tests at once", "ours", "written-lanes", 1),
+        ("ours, as written: classes of 50 tests, one by one", "ours", "classes", 1),
+        ("ours, as written: classes of 50 tests, 16 at once", "ours", "classes-lanes", 1),
+        ("ours, an environment for each, seeded", "ours", "written", 1),
+        ("ours, an environment for each, seeded, 16 at once", "ours", "written-lanes", 1),
         ("ours, sequential, one environment", "ours", "sequential", 1),
         ("ours, 32 lanes, one environment", "ours", "lanes", 1),
         ("bare calls, sequential", "ours", "bare", 1),
         ("bare calls, 32 lanes", "ours", "bare-lanes", 1),
-        ("ours, embedded, as written", "ours", "embedded-written", 1),
+        ("ours, embedded, classes of 50 tests, one by one", "ours", "embedded-classes", 1),
+        ("ours, embedded, an environment for each", "ours", "embedded-written", 1),
         ("ours, embedded, sequential, one environment", "ours", "embedded", 1),
         ("ours, embedded, 32 lanes, one environment", "ours", "embedded-lanes", 1),
     ];
 
     private static readonly (string Fast, string Slow)[] Pairs =
     [
+        ("ours classes", "peer written"),
+        ("ours classes-lanes", "peer written"),
         ("ours written", "peer written"),
-        ("ours written-lanes", "peer written"),
         ("ours sequential", "peer sequential"),
         ("ours lanes", "peer lanes"),
         ("ours sequential", "ours bare"),
         ("ours lanes", "ours bare-lanes"),
-        ("ours embedded-written", "peer written"),
+        ("ours embedded-classes", "peer written"),
         ("ours embedded-lanes", "peer lanes"),
     ];
 

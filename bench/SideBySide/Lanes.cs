@@ -29,18 +29,26 @@ internal static class Lanes
     /// <param name="assertions">Each lane takes the next one.</param>
     /// <param name="lanes">How many are under way at once.</param>
     /// <param name="holds">Sends one; whether it held.</param>
-    public static async Task<Outcome> RunAsync<T>(IReadOnlyList<T> assertions, int lanes, Func<T, Task<bool>> holds)
+    public static Task<Outcome> RunAsync<T>(IReadOnlyList<T> assertions, int lanes, Func<T, Task<bool>> holds) =>
+        RunAsync(assertions, lanes, async assertion => (1, await holds(assertion) ? 0 : 1));
+
+    /// <param name="parts">Each lane takes the next one.</param>
+    /// <param name="lanes">How many are under way at once.</param>
+    /// <param name="run">Runs one; how many assertions it holds, and how many of them failed.</param>
+    public static async Task<Outcome> RunAsync<T>(IReadOnlyList<T> parts, int lanes, Func<T, Task<(int Ran, int Failed)>> run)
     {
-        var (next, failed) = (-1, 0);
+        var (next, ran, failed) = (-1, 0, 0);
         var (watch, cpu) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         await Task.WhenAll(Enumerable.Range(0, lanes).Select(_ => Task.Run(async () =>
         {
-            while (Interlocked.Increment(ref next) is var at && at < assertions.Count)
+            while (Interlocked.Increment(ref next) is var at && at < parts.Count)
             {
-                if (!await holds(assertions[at])) Interlocked.Increment(ref failed);
+                var part = await run(parts[at]);
+                Interlocked.Add(ref ran, part.Ran);
+                Interlocked.Add(ref failed, part.Failed);
             }
         })));
-        return new Outcome(assertions.Count, failed, watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds, PeakMebibytes());
+        return new Outcome(ran, failed, watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds, PeakMebibytes());
     }
 
     private static double PeakMebibytes()

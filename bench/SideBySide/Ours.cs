@@ -12,6 +12,8 @@ namespace SideBySide;
 /// <summary>This library's side.</summary>
 internal static class Ours
 {
+    private const int TestsInAClass = 50;
+
     /// <summary>As tests are written: an environment of its own for each, its data put there, so many tests at once.</summary>
     public static async Task<Outcome> AsWrittenAsync(AssertionSet set, EngineChoice engine, int lanes)
     {
@@ -24,6 +26,33 @@ internal static class Ours
             await using var environment = await RulesTestEnvironment.StartAsync(options);
             await environment.WithRulesDisabledAsync(admin => admin.BulkWriteAsync(assertion.Needs.Select(each => (each.Key, (object)each.Value))));
             return await HoldsAsync(assertion, environment.As(IdentityOf(set.Identities[assertion.Who])));
+        });
+    }
+
+    /// <summary>As tests are written: classes of fifty, whose data are put there once, and which each test has to itself; so many tests at once.</summary>
+    public static async Task<Outcome> InClassesAsync(AssertionSet set, EngineChoice engine, int lanes)
+    {
+        var options = Options(set, engine);
+        await using (await FixtureRun.StartAsync(options, Isolation.Test))
+        {
+        }
+
+        // A lane has classes of its own, as NUnit's workers do.
+        return await Lanes.RunAsync([.. set.Assertions.Chunk(TestsInAClass)], lanes, async tests =>
+        {
+            await using var run = await FixtureRun.StartAsync(options, Isolation.Test);
+            var data = tests.SelectMany(test => test.Needs).DistinctBy(each => each.Key).Select(each => (each.Key, (object)each.Value)).ToList();
+            await run.Shared.WithRulesDisabledAsync(admin => admin.BulkWriteAsync(data));
+            var failed = 0;
+            foreach (var (at, test) in tests.Index())
+            {
+                await run.BeginAsync($"{at}");
+                if (!await HoldsAsync(test, run.Find($"{at}")!.As(IdentityOf(set.Identities[test.Who]))))
+                    failed++;
+                await run.EndAsync($"{at}");
+            }
+
+            return (tests.Length, failed);
         });
     }
 

@@ -13,6 +13,9 @@ switch (args)
         {
             "written" => Ours.AsWrittenAsync(set, EngineChoice.Emulator, 1),
             "written-lanes" => Ours.AsWrittenAsync(set, EngineChoice.Emulator, 16),
+            "classes" => Ours.InClassesAsync(set, EngineChoice.Emulator, 1),
+            "classes-lanes" => Ours.InClassesAsync(set, EngineChoice.Emulator, 16),
+            "embedded-classes" => Ours.InClassesAsync(set, EngineChoice.Embedded, 1),
             "sequential" => Ours.InOneAsync(set, EngineChoice.Emulator, 1),
             "lanes" => Ours.InOneAsync(set, EngineChoice.Emulator, 32),
             "embedded-written" => Ours.AsWrittenAsync(set, EngineChoice.Embedded, 1),
