@@ -14,7 +14,7 @@ public sealed class InvitationDeadlineRules : RulesTests
     [Test]
     public async Task An_invitation_is_accepted_until_the_last_moment()
     {
-        Environment.RequestTime = Deadline - TimeSpan.FromMilliseconds(1);
+        TestEnvironment.RequestTime = Deadline - TimeSpan.FromMilliseconds(1);
         await AcceptAsync().Should().BeAllowedAsync();
         (await As("author").Document("invitations/i1").GetSnapshotAsync().Should().BeAllowedAsync()).GetValue<DateTimeOffset>("updatedAt").Should().Be(Deadline - TimeSpan.FromMilliseconds(1));
     }
@@ -24,14 +24,14 @@ public sealed class InvitationDeadlineRules : RulesTests
     [TestCase(1_000_000)]
     public async Task And_not_from_then_on(int seconds)
     {
-        Environment.RequestTime = Deadline + TimeSpan.FromSeconds(seconds);
+        TestEnvironment.RequestTime = Deadline + TimeSpan.FromSeconds(seconds);
         await AcceptAsync().Should().BeDeniedAsync().Because(Cause.False);
     }
 
     [Test]
     public async Task What_has_lapsed_can_still_be_revoked()
     {
-        Environment.RequestTime = Deadline.AddYears(1);
+        TestEnvironment.RequestTime = Deadline.AddYears(1);
         await As("orgAdmin").Document("invitations/i1").UpdateAsync(Edit.Of("status", "revoked")).Should().BeAllowedAsync();
     }
 
@@ -39,9 +39,9 @@ public sealed class InvitationDeadlineRules : RulesTests
     public async Task Nobody_is_invited_into_the_past()
     {
         var invitation = Fixture.Of("invitations").WithId("i2").With(new { orgId = "gazette", status = "pending", invitedBy = "org-admin", expiresAt = Deadline }).Data;
-        Environment.RequestTime = Deadline;
+        TestEnvironment.RequestTime = Deadline;
         await As("orgAdmin").Document("invitations/i2").CreateAsync(invitation).Should().BeDeniedAsync().Because(Cause.False);
-        Environment.RequestTime = Deadline.AddDays(-1);
+        TestEnvironment.RequestTime = Deadline.AddDays(-1);
         await As("orgAdmin").Document("invitations/i2").CreateAsync(invitation).Should().BeAllowedAsync();
     }
 

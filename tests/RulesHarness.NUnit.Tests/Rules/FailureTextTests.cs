@@ -76,7 +76,7 @@ public sealed class FailureTextTests : RulesTests
         if (approved == actual)
             return;
         // For whoever approves it.
-        var received = Path.Combine(Directory.CreateDirectory(folder).FullName, $"{name}.received.{Environment.Engine}");
+        var received = Path.Combine(Directory.CreateDirectory(folder).FullName, $"{name}.received.{TestEnvironment.Engine}");
         await File.WriteAllTextAsync(received, actual + "\n");
         Assert.Fail($"not the approved text; what was said is in {received}:\n{actual}");
     }

@@ -25,7 +25,7 @@ public sealed class IsolationTests : RulesTests
         var alice = As(Notes.Alice);
         var seeded = await alice.Document("notes/seeded").GetSnapshotAsync().Should().BeAllowedAsync();
         seeded.GetValue<string>("title").Should().Be("Seeded");
-        seeded.GetValue<DocumentReference>("friend").ProjectId.Should().Be(Environment.ProjectId);
+        seeded.GetValue<DocumentReference>("friend").ProjectId.Should().Be(TestEnvironment.ProjectId);
         await alice.Document("notes/new").CreateAsync(new { owner = "alice", title = $"{number}" }).Should().BeAllowedAsync();
         await alice.Document("notes/seeded").UpdateAsync("title", $"{number}").Should().BeAllowedAsync();
         var parts = await WithRulesDisabledAsync(admin => admin.CollectionGroup("parts").GetSnapshotAsync());
