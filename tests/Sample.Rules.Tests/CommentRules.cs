@@ -29,7 +29,7 @@ public sealed class CommentRules : RulesTests
     public async Task And_by_nobody_else([Values("guest", "stranger", "reader", "administrator")] string reader)
     {
         await As(reader).Document("posts/p1/comments/insult").GetSnapshotAsync().Should().BeDeniedAsync().Because(Cause.False).ByRule("posts/{postId}/comments/{commentId}");
-        await As(reader).Collection("posts/p1/comments").WhereEqualTo("status", "hidden").Count().GetSnapshotAsync().Should().BeDeniedAsync();
+        await As(reader).Collection("posts/p1/comments").WhereEqualTo("status", "hidden").Count().GetSnapshotAsync().Should().BeDeniedAsync().Because(Cause.False);
     }
 
     [Test]
@@ -38,7 +38,7 @@ public sealed class CommentRules : RulesTests
         await As("author").Collection("posts/p1/comments").GetSnapshotAsync().Should().BeAllowedAsync().ReturnDocuments("praise", "insult", "thanks");
         var hidden = await As("author").Collection("posts/p1/comments").WhereEqualTo("status", "hidden").Count().GetSnapshotAsync().Should().BeAllowedAsync();
         hidden.Count.Should().Be(1);
-        await As("author").Collection("posts/p2/comments").GetSnapshotAsync().Should().BeDeniedAsync();
+        await As("author").Collection("posts/p2/comments").GetSnapshotAsync().Should().BeDeniedAsync().Because(Cause.False);
     }
 
     [Test]

@@ -48,7 +48,7 @@ public sealed class ListenerRules : RulesTests
         await using var draft = As(caller).Document("posts/draft").Listen(_ => { });
         await draft.Should().BeDeniedAsync().Because(Cause.False).ByRule("posts/{postId}");
         await using var drafts = As(caller).Collection("posts").WhereEqualTo("status", "draft").Listen(_ => { });
-        await drafts.Should().BeDeniedAsync();
+        await drafts.Should().BeDeniedAsync().Because(Cause.False);
     }
 
     [Test]
