@@ -33,7 +33,7 @@ public sealed class Fixture
     /// <exception cref="InvalidOperationException">There can be no document where it refers to.</exception>
     public IReadOnlyList<Fixture> Related => [.. document.Related.Select(one => new Fixture(one))];
 
-    private static DocumentFixtures Fixtures => new(SpecProject.CurrentModel(), Seed(TestContext.CurrentContext.Test.FullName), TimeProvider.System);
+    private static DocumentFixtures Fixtures => new(SpecProject.CurrentModel(), Seed(FixtureRuns.TestName), TimeProvider.System);
 
     /// <summary>
     /// A document of a collection: <c>posts</c>, <c>posts/p1/comments</c>, or <c>posts/{postId}/comments</c> below whatever parent.
