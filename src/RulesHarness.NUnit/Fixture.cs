@@ -1,5 +1,4 @@
 using System.Text;
-using NUnit.Framework;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Fixtures;
 using RulesHarness.Fixtures.Authoring;
