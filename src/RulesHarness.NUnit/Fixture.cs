@@ -1,5 +1,4 @@
 using System.Text;
-using NUnit.Framework;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Fixtures;
 using RulesHarness.Fixtures.Authoring;
@@ -33,7 +32,7 @@ public sealed class Fixture
     /// <exception cref="InvalidOperationException">There can be no document where it refers to.</exception>
     public IReadOnlyList<Fixture> Related => [.. document.Related.Select(one => new Fixture(one))];
 
-    private static DocumentFixtures Fixtures => new(SpecProject.CurrentModel(), Seed(TestContext.CurrentContext.Test.FullName), TimeProvider.System);
+    private static DocumentFixtures Fixtures => new(SpecProject.CurrentModel(), Seed(FixtureRuns.TestName), TimeProvider.System);
 
     /// <summary>
     /// A document of a collection: <c>posts</c>, <c>posts/p1/comments</c>, or <c>posts/{postId}/comments</c> below whatever parent.

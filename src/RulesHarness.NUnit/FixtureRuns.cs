@@ -27,6 +27,18 @@ internal static class FixtureRuns
         }
     }
 
+    /// <summary>The full name of the running test, which is the same on both engines; a name of none while tests are looked for.</summary>
+    public static string TestName
+    {
+        get
+        {
+            var test = TestExecutionContext.CurrentContext.CurrentTest;
+            return FixtureOf(test)?.Properties.Get(RulesFixtureAttribute.EngineProperty) is string engine
+                ? test.FullName.Replace(RulesFixtureAttribute.Suffix(engine), "", StringComparison.Ordinal)
+                : TestContext.CurrentContext.Test.FullName;
+        }
+    }
+
     public static async Task BeginFixtureAsync()
     {
         var fixture = FixtureOf(TestExecutionContext.CurrentContext.CurrentTest)!;

@@ -16,6 +16,9 @@ public sealed class RulesFixtureAttribute : NUnitAttribute, IFixtureBuilder2
 
     private readonly NUnitTestFixtureBuilder builder = new();
 
+    /// <summary>What the name of a suite ends with that is one of two.</summary>
+    internal static string Suffix(string engine) => $"({engine})";
+
     /// <inheritdoc/>
     public IEnumerable<TestSuite> BuildFrom(ITypeInfo typeInfo) => BuildFrom(typeInfo, new AllTests());
 
@@ -43,7 +46,7 @@ public sealed class RulesFixtureAttribute : NUnitAttribute, IFixtureBuilder2
     {
         var name = engine.ToString().ToLowerInvariant();
         // Runners tell tests apart by name.
-        var parameters = new TestFixtureParameters { TestName = isOneOfTwo ? $"{typeInfo.GetDisplayName()}({name})" : null };
+        var parameters = new TestFixtureParameters { TestName = isOneOfTwo ? typeInfo.GetDisplayName() + Suffix(name) : null };
         parameters.Properties.Set(EngineProperty, name);
         return builder.BuildFrom(typeInfo, filter, parameters);
     }

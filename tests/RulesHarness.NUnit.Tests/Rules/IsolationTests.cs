@@ -33,6 +33,28 @@ public sealed class IsolationTests : RulesTests
     }
 }
 
+/// <summary>A test that runs on both engines asks both the same.</summary>
+[Rules(Content = Notes.Rules, Engine = EngineChoice.Both)]
+public sealed class SameDataTests : RulesTests
+{
+    private static readonly ConcurrentDictionary<string, object> Bodies = new();
+
+    [OneTimeSetUp]
+    public static void MakeFixtureOfTheClass() => OfThisName("the class");
+
+    [TestCase("one")]
+    [TestCase("two")]
+    public void Data_of_a_fixture_is_the_same_on_both_engines(string name) => OfThisName(name);
+
+    // Whichever engine is second finds the other's.
+    private static void OfThisName(string name)
+    {
+        var body = Fixture.Of("posts").Data["body"]!;
+        Bodies.GetOrAdd(name, body).Should().Be(body);
+        Bodies.Count(each => each.Value.Equals(body)).Should().Be(1, "each test has data of its own");
+    }
+}
+
 /// <summary>A class whose tests build on each other.</summary>
 [Rules(Content = Notes.Rules, Engine = EngineChoice.Both, Isolation = Isolation.Fixture)]
 public sealed class FixtureIsolationTests : RulesTests
