@@ -15,7 +15,9 @@ public sealed class SourceFileTests
     [Test]
     public void Files_are_short()
     {
-        Told(Repository.Files, SourceRules.Length).Should().BeEmpty();
+        // A declared API is as long as the API.
+        var written = Repository.Files.Where(file => !Path.GetFileName(file).StartsWith("PublicAPI.", StringComparison.Ordinal));
+        Told(written, SourceRules.Length).Should().BeEmpty();
     }
 
     [Test]
