@@ -8,20 +8,18 @@ namespace RulesHarness.NUnit;
 /// </summary>
 internal sealed class FixtureRun : IAsyncDisposable
 {
-    private const int MostRestoring = 2;
-
     private readonly ConcurrentDictionary<string, TestRun> tests = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<TestProject> seeded = [];
     private readonly ConcurrentQueue<Task<TestProject>> restoring = new();
     private readonly ProjectPool pool;
-    private readonly RuleSet rules;
     private readonly Isolation isolation;
     private readonly Lazy<Task<DatabaseContents>> contents;
+    private RuleSet rules;
 
-    private FixtureRun(ProjectPool pool, RuleSet rules, Isolation isolation, RulesTestEnvironment shared)
+    private FixtureRun(ProjectPool pool, Isolation isolation, RulesTestEnvironment shared)
     {
-        (this.pool, this.rules, this.isolation, Shared) = (pool, rules, isolation, shared);
-        contents = new Lazy<Task<DatabaseContents>>(() => DatabaseContents.ReadAsync(Shared.Project));
+        (this.pool, this.isolation, Shared, rules) = (pool, isolation, shared, shared.Project.Rules);
+        contents = new Lazy<Task<DatabaseContents>>(ReadContentsAsync);
     }
 
     /// <summary>What the class as a whole works on.</summary>
@@ -31,7 +29,7 @@ internal sealed class FixtureRun : IAsyncDisposable
     {
         var rules = RulesFiles.Of(options);
         var pool = await SharedServers.PoolAsync(options.Engine, options.Emulator);
-        return new FixtureRun(pool, rules, isolation, await RulesTestEnvironment.StartAsync(pool, rules));
+        return new FixtureRun(pool, isolation, await RulesTestEnvironment.StartAsync(pool, rules));
     }
 
     /// <summary>What a test works on; null where it has not begun.</summary>
@@ -52,12 +50,11 @@ internal sealed class FixtureRun : IAsyncDisposable
         var project = test.Project;
         await test.Environment.CloseAsync();
         project.RequestTime = null;
-        if (!project.Rules.Equals(rules))
-        {
-            project.Written.Add(null);
-            await pool.ReturnAsync(project);
-        }
-        else if (project.Written.IsAny)
+        // A test may have loaded others.
+        if (!project.Rules.Equals(rules) || project.Calls > ProjectPool.MostCalls)
+            await project.LoadAsync(rules, CancellationToken.None);
+
+        if (project.Written.IsAny)
         {
             // Nobody waits for it but the next test that finds no other.
             restoring.Enqueue(RestoreAsync(project));
@@ -75,11 +72,12 @@ internal sealed class FixtureRun : IAsyncDisposable
         while (restoring.TryDequeue(out var project))
             seeded.Add(await project);
         var isEmpty = !contents.IsValueCreated || (await contents.Value).IsEmpty;
-        foreach (var project in seeded)
+        foreach (var project in seeded.Append(Shared.Project).Distinct())
         {
             if (!isEmpty)
                 project.Written.Add(null);
-            await pool.ReturnAsync(project);
+            if (project != Shared.Project)
+                await pool.ReturnAsync(project);
         }
 
         await Shared.DisposeAsync();
@@ -88,12 +86,12 @@ internal sealed class FixtureRun : IAsyncDisposable
     /// <summary>A project that holds what the class has set up, and nothing else.</summary>
     private async Task<TestProject> TakeAsync()
     {
+        var data = await contents.Value;
         if (seeded.TryTake(out var project))
             return project;
-        // With a few of them in turn, one is ready when the next test begins.
-        if (restoring.Count >= MostRestoring && restoring.TryDequeue(out var restored))
+        // To wait for one that is being put in order takes less than to seed another.
+        if (restoring.TryDequeue(out var restored))
             return await restored;
-        var data = await contents.Value;
         project = await pool.RentAsync(rules, CancellationToken.None);
         await data.WriteAsync(project);
         return project;
@@ -109,6 +107,17 @@ internal sealed class FixtureRun : IAsyncDisposable
         }
 
         return project;
+    }
+
+    /// <summary>What the class has set up; the project it has done so in is the first that a test gets.</summary>
+    private async Task<DatabaseContents> ReadContentsAsync()
+    {
+        var data = await DatabaseContents.ReadAsync(Shared.Project);
+        // What the class has loaded is what its tests are about.
+        rules = Shared.Project.Rules;
+        Shared.Project.Written.Forget();
+        seeded.Add(Shared.Project);
+        return data;
     }
 
     private sealed record TestRun(TestProject Project, RulesTestEnvironment Environment);

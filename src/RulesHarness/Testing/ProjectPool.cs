@@ -13,7 +13,7 @@ internal sealed class ProjectPool(IRulesServer server) : IAsyncDisposable
     private const int MostIdle = 16;
 
     /// <summary>The emulator remembers what each expression came to in each call, until rules are loaded again.</summary>
-    private const int MostCalls = 3_000;
+    internal const int MostCalls = 3_000;
 
     private readonly Lock access = new();
     private readonly List<TestProject> idle = [];

@@ -55,6 +55,36 @@ public sealed class SameDataTests : RulesTests
     }
 }
 
+/// <summary>A class that loads rules of its own, and tests that change what they have been given.</summary>
+[Rules(Content = Notes.Rules, Engine = EngineChoice.Both)]
+public sealed class LoadedRulesTests : RulesTests
+{
+    private const string Closed = "rules_version = '2'; service cloud.firestore { match /databases/{d}/documents { match /notes/{n} { allow read: if false; } } }";
+    private const string Open = "rules_version = '2'; service cloud.firestore { match /databases/{d}/documents { match /notes/{n} { allow read; } } }";
+
+    [OneTimeSetUp]
+    public static async Task SeedAsync()
+    {
+        await TestEnvironment.LoadRulesAsync(new RulesFile("open.rules", Open));
+        await WithRulesDisabledAsync(admin => admin.Document("notes/one").SetAsync(new { a = 1 }));
+    }
+
+    [Test]
+    public async Task Test_has_the_rules_and_data_of_its_class_whatever_others_load_and_clear([Range(1, 8)] int number)
+    {
+        (await As(Notes.Bob).Document("notes/one").GetSnapshotAsync().Should().BeAllowedAsync()).Exists.Should().BeTrue();
+        if (number % 2 == 0)
+            await TestEnvironment.ClearAsync();
+        else
+            await TestEnvironment.LoadRulesAsync(new RulesFile("closed.rules", Closed));
+        var again = As(Notes.Bob).Document("notes/one").GetSnapshotAsync();
+        if (number % 2 == 0)
+            (await again.Should().BeAllowedAsync()).Exists.Should().BeFalse();
+        else
+            await again.Should().BeDeniedAsync();
+    }
+}
+
 /// <summary>A class whose tests build on each other.</summary>
 [Rules(Content = Notes.Rules, Engine = EngineChoice.Both, Isolation = Isolation.Fixture)]
 public sealed class FixtureIsolationTests : RulesTests
