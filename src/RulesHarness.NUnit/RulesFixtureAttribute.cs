@@ -48,11 +48,7 @@ public sealed class RulesFixtureAttribute : NUnitAttribute, IFixtureBuilder2
         // Runners tell tests apart by name.
         var parameters = new TestFixtureParameters { TestName = isOneOfTwo ? typeInfo.GetDisplayName() + Suffix(name) : null };
         parameters.Properties.Set(EngineProperty, name);
-        var suite = builder.BuildFrom(typeInfo, filter, parameters);
-        // Tests that build on each other can't run at once, whatever the assembly says.
-        if (RulesProject.AttributeOf(typeInfo.Type).Isolation == Isolation.Fixture && !suite.Properties.ContainsKey(PropertyNames.ParallelScope))
-            suite.Properties.Set(PropertyNames.ParallelScope, ParallelScope.Self);
-        return suite;
+        return builder.BuildFrom(typeInfo, filter, parameters);
     }
 
     private sealed class AllTests : IPreFilter

@@ -2,6 +2,7 @@ namespace Sample.Rules.Tests;
 
 /// <summary>A day in a newsroom: each test begins where the one before it ended, so they run one by one.</summary>
 [Rules(Engine = EngineChoice.Both, Isolation = Isolation.Fixture)]
+[Parallelizable(ParallelScope.Self)]
 public sealed class NewsroomStory : RulesTests
 {
     [Test, Order(1)]

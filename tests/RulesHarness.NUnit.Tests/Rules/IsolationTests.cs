@@ -87,6 +87,7 @@ public sealed class LoadedRulesTests : RulesTests
 
 /// <summary>A class whose tests build on each other.</summary>
 [Rules(Content = Notes.Rules, Engine = EngineChoice.Both, Isolation = Isolation.Fixture)]
+[Parallelizable(ParallelScope.Self)]
 public sealed class FixtureIsolationTests : RulesTests
 {
     [Test, Order(1)]
