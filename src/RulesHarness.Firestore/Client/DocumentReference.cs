@@ -79,17 +79,8 @@ public sealed class DocumentReference : DocumentName
     /// <summary>Calls back with the document as it is, and whenever it changes: a listener. Rules are asked for <c>get</c>.</summary>
     /// <param name="callback">Called with one snapshot after the other; what it throws ends the listener.</param>
     /// <param name="cancellationToken">Cancels the listener.</param>
-    public FirestoreChangeListener Listen(Action<DocumentSnapshot> callback, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(callback);
-        return Listen(
-            (snapshot, _) =>
-            {
-                callback(snapshot);
-                return Task.CompletedTask;
-            },
-            cancellationToken);
-    }
+    public FirestoreChangeListener Listen(Action<DocumentSnapshot> callback, CancellationToken cancellationToken = default) =>
+        Listen(Listeners.Completed(callback), cancellationToken);
 
     /// <inheritdoc cref="Listen(Action{DocumentSnapshot}, CancellationToken)"/>
     public FirestoreChangeListener Listen(

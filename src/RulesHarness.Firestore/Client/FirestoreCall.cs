@@ -10,13 +10,10 @@ public sealed class FirestoreCall
 {
     private readonly object? _request;
     private readonly Task? _response;
-    private readonly Lazy<IMessage?> _message;
+    private IMessage? _message;
 
-    internal FirestoreCall(FirestoreConnection connection, Identity identity, string method, object? request, Task? response)
-    {
+    internal FirestoreCall(FirestoreConnection connection, Identity identity, string method, object? request, Task? response) =>
         (Connection, Identity, Method, _request, _response) = (connection, identity, method, request, response);
-        _message = new Lazy<IMessage?>(ReadRequest);
-    }
 
     /// <summary>Where it was sent.</summary>
     public FirestoreConnection Connection { get; }
@@ -31,7 +28,7 @@ public sealed class FirestoreCall
     public bool HasFailed => _response is { IsFaulted: true };
 
     /// <summary>What was asked; null for a stream of requests.</summary>
-    internal IMessage? Request => _message.Value;
+    internal IMessage? Request => _message ??= ReadRequest();
 
     /// <summary>When the writes of a commit were made; null for other calls, and when it failed.</summary>
     internal DateTimeOffset? CommitTime =>

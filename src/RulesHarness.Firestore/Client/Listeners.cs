@@ -5,6 +5,17 @@ namespace RulesHarness.Firestore.Client;
 /// <summary>Listeners to documents and to queries: what is asked for, and which snapshots differ from the one before.</summary>
 internal static class Listeners
 {
+    /// <summary>A callback that has ended when it returns.</summary>
+    public static Func<T, CancellationToken, Task> Completed<T>(Action<T> callback)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        return (snapshot, _) =>
+        {
+            callback(snapshot);
+            return Task.CompletedTask;
+        };
+    }
+
     public static FirestoreChangeListener Start(
         DocumentReference reference, Func<DocumentSnapshot, CancellationToken, Task> callback, CancellationToken cancellationToken)
     {

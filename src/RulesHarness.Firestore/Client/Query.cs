@@ -192,17 +192,8 @@ public class Query
     /// <param name="callback">Called with one snapshot after the other; what it throws ends the listener.</param>
     /// <param name="cancellationToken">Cancels the listener.</param>
     /// <exception cref="InvalidOperationException">The last are asked for, but there is no order.</exception>
-    public FirestoreChangeListener Listen(Action<QuerySnapshot> callback, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(callback);
-        return Listen(
-            (snapshot, _) =>
-            {
-                callback(snapshot);
-                return Task.CompletedTask;
-            },
-            cancellationToken);
-    }
+    public FirestoreChangeListener Listen(Action<QuerySnapshot> callback, CancellationToken cancellationToken = default) =>
+        Listen(Listeners.Completed(callback), cancellationToken);
 
     /// <inheritdoc cref="Listen(Action{QuerySnapshot}, CancellationToken)"/>
     public FirestoreChangeListener Listen(

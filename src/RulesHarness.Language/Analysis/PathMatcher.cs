@@ -13,7 +13,7 @@ internal static class PathMatcher
 
     public static bool Matches(ReadOnlySpan<PathSegment> pattern, ReadOnlySpan<string> path, int version, bool isQuery)
     {
-        var glob = IndexOfGlob(pattern);
+        var glob = PathPattern.IndexOfGlob(pattern);
         if (glob < 0)
         {
             return pattern.Length == path.Length && MatchesEach(pattern, path, isQuery);
@@ -25,17 +25,6 @@ internal static class PathMatcher
         return (version == 1 ? absorbed >= 1 && after.IsEmpty : absorbed >= 0)
             && MatchesEach(pattern[..glob], path[..glob], isQuery)
             && MatchesEach(after, path[^after.Length..], isQuery);
-    }
-
-    private static int IndexOfGlob(ReadOnlySpan<PathSegment> pattern)
-    {
-        var index = 0;
-        while (index < pattern.Length && pattern[index] is not GlobSegment)
-        {
-            index++;
-        }
-
-        return index < pattern.Length ? index : -1;
     }
 
     private static bool MatchesEach(ReadOnlySpan<PathSegment> pattern, ReadOnlySpan<string> path, bool isQuery)

@@ -13,9 +13,9 @@ public sealed partial class RulesProgram
     {
         var query = run.Subject;
         var alternatives = Disjuncts.Of(query.Asked.Query?.Filter) ?? [];
-        if (alternatives.Count > 1 && DeniedBeforeLookUps(run, query, alternatives) is { } denied)
+        if (alternatives.Count > 1 && DecideBeforeLookUps(run, query, alternatives) is { } decided)
         {
-            return denied;
+            return decided;
         }
 
         var last = default(CompiledStatement);
@@ -38,7 +38,8 @@ public sealed partial class RulesProgram
     }
 
     // Before the emulator looks anything up it goes through all alternatives, and the first that is denied whatever would be found is what it tells of.
-    private Decision? DeniedBeforeLookUps(DecisionRun run, Subject query, List<FieldFilter[]> alternatives)
+    // Where nothing was to be looked up, that was all.
+    private Decision? DecideBeforeLookUps(DecisionRun run, Subject query, List<FieldFilter[]> alternatives)
     {
         // Only what counts is observed.
         var observe = run.Observe;
@@ -46,16 +47,20 @@ public sealed partial class RulesProgram
         run.Documents.IsPutOff = true;
         try
         {
+            var (last, isOpen) = (default(CompiledStatement), observe is not null);
             foreach (var alternative in alternatives)
             {
+                if (last is not null)
+                {
+                    run.Tried.Add(last.False);
+                }
+
                 var before = run.Tried.Count;
                 run.Documents.WasAsked = false;
                 Turn(run, query, alternative);
-                if (FirstTrue(run) is { } statement)
-                {
-                    run.Tried.Add(statement.False);
-                }
-                else if (!run.Documents.WasAsked || run.Tried.FindIndex(before, tried => tried.Outcome != Cause.False) < 0)
+                last = FirstTrue(run);
+                isOpen |= run.Documents.WasAsked;
+                if (last is null && (!run.Documents.WasAsked || run.Tried.FindIndex(before, tried => tried.Outcome != Cause.False) < 0))
                 {
                     if (observe is not null)
                     {
@@ -67,6 +72,11 @@ public sealed partial class RulesProgram
 
                     return Denied(run);
                 }
+            }
+
+            if (!isOpen)
+            {
+                return Allowed(run, last!);
             }
         }
         finally

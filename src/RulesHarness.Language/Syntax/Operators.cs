@@ -1,6 +1,6 @@
 namespace RulesHarness.Language.Syntax;
 
-/// <summary>How tight operators between two operands bind, as Firestore's compiler reads them. All of them group to the left.</summary>
+/// <summary>Operators between two operands: how they are written, and how tight they bind, as Firestore's compiler reads them. All of them group to the left.</summary>
 internal static class Operators
 {
     /// <summary>From 1, the loosest; 0 for what is no such operator.</summary>
@@ -36,5 +36,24 @@ internal static class Operators
         "*" => BinaryOperator.Multiply,
         "/" => BinaryOperator.Divide,
         _ => BinaryOperator.Modulo,
+    };
+
+    /// <summary>The operator as it is written.</summary>
+    public static string TextOf(BinaryOperator sign) => sign switch
+    {
+        BinaryOperator.Or => "||",
+        BinaryOperator.And => "&&",
+        BinaryOperator.Equal => "==",
+        BinaryOperator.NotEqual => "!=",
+        BinaryOperator.Less => "<",
+        BinaryOperator.LessOrEqual => "<=",
+        BinaryOperator.Greater => ">",
+        BinaryOperator.GreaterOrEqual => ">=",
+        BinaryOperator.In => "in",
+        BinaryOperator.Add => "+",
+        BinaryOperator.Subtract => "-",
+        BinaryOperator.Multiply => "*",
+        BinaryOperator.Divide => "/",
+        _ => "%",
     };
 }

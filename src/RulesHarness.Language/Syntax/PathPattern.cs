@@ -7,6 +7,20 @@ namespace RulesHarness.Language.Syntax;
 /// <param name="Span">From the first slash to the last segment.</param>
 public sealed record PathPattern(ImmutableArray<PathSegment> Segments, SourceSpan Span) : SyntaxNode(Span)
 {
+    /// <summary>The place of the first recursive wildcard among segments, from 0; -1 where there is none. The compiler lets no more than one through.</summary>
+    internal static int IndexOfGlob(ReadOnlySpan<PathSegment> segments)
+    {
+        for (var i = 0; i < segments.Length; i++)
+        {
+            if (segments[i] is GlobSegment)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>The path in its plainest spelling, each segment after a slash.</summary>
     public override string ToString() => string.Concat(Segments.Select(segment => $"/{segment}"));
 }

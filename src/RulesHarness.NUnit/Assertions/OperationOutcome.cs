@@ -67,7 +67,7 @@ internal sealed class OperationOutcome
     {
         if (Told is not { } call || Project is not { } project)
             return "  (its requests are not known: hand the operation over as a function, `FluentActions.Awaiting(() => ...)`)";
-        return string.Join('\n', Asking(project, call).Select(one => CallExplanation.Of(project, one, !IsDenied)).Append(Answer()).Where(part => part.Length > 0));
+        return string.Join('\n', Asking(project, call).Select(one => CallExplanation.Of(project, one, Denial)));
     }
 
     /// <summary>What rules were asked, decided again; of an allowed operation the last statement that each tried is the one that allowed it.</summary>
@@ -87,13 +87,12 @@ internal sealed class OperationOutcome
         _ => " (an error)",
     };
 
-    // Where the trace says the same there is no need to repeat it.
-    private string Answer() => IsDenied && Judge().All(judged => judged.Decision.IsAllowed)
-        ? string.Create(CultureInfo.InvariantCulture, $"  answer    {Status!.Value.StatusCode}: {string.Join(' ', Status.Value.Detail.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}")
-        : "";
+    private string? Denial => IsDenied
+        ? string.Create(CultureInfo.InvariantCulture, $"{Status!.Value.StatusCode}: {string.Join(' ', Status.Value.Detail.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}")
+        : null;
 
     private bool IsStored(string path) => Project is { } project && Told is { Request: { } request } && RulesHarness.Serving.Asking.AskedOfRules.DatabaseOf(request) is { } database
-        && new StoredDocuments(new FirestoreConnection(project.Server.Invoker).Database(project.Id, Firestore.Identities.Identity.Admin, database)).Find(path) is not null;
+        && new StoredDocuments(project.Admin(database)).Find(path) is not null;
 
     private void ThrowIfUndecided()
     {

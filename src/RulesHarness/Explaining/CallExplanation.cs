@@ -1,7 +1,6 @@
 using System.Text;
 using Google.Protobuf;
 using RulesHarness.Firestore.Client;
-using RulesHarness.Firestore.Identities;
 using RulesHarness.Firestore.Protocol;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Serving;
@@ -17,16 +16,16 @@ internal static class CallExplanation
     /// <summary>How many writes of a batch are told of.</summary>
     private const int MostRequests = 5;
 
-    /// <summary>The explanation of a recorded call, several lines; <paramref name="isAllowed"/> is what came of it.</summary>
-    public static string Of(TestProject project, FirestoreCall call, bool isAllowed) => call.Request is { } request
-        ? Of(project, request, call.Identity, isAllowed, call.CommitTime)
-        : $"  request   {call.Method}\n  as        {call.Identity}\n";
-
-    /// <inheritdoc cref="Of(TestProject, FirestoreCall, bool)"/>
-    public static string Of(TestProject project, IMessage request, Identity identity, bool isAllowed, DateTimeOffset? commitTime = null)
+    /// <summary>The explanation of a recorded call, several lines.</summary>
+    /// <param name="project">Where it was sent.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="denial">What the engine said when it denied it; null where it was allowed. It is told where the trace doesn't say as much.</param>
+    public static string Of(TestProject project, FirestoreCall call, string? denial)
     {
-        var text = new StringBuilder();
-        var judged = JudgedRequest.Of(project, request, identity, commitTime);
+        if (call.Request is not { } request)
+            return $"  request   {call.Method}\n  as        {call.Identity}" + (denial is null ? "" : $"\n  answer    {denial}");
+        var (text, isAllowed) = (new StringBuilder(), denial is null);
+        var judged = JudgedRequest.Of(project, call);
         // Of a batch that was denied those that were not are of no interest.
         var told = judged.Where(one => isAllowed || !one.Decision.IsAllowed).DefaultIfEmpty().Take(MostRequests).ToList();
         if (told is [null])
@@ -35,15 +34,17 @@ internal static class CallExplanation
         {
             text.AppendLine($"  request   {Describe(one, request)}");
             if (one == told[0])
-                text.AppendLine($"  as        {identity}");
+                text.AppendLine($"  as        {call.Identity}");
             PrintDocument(text, one);
             PrintRules(text, one);
         }
 
         if (told is [null])
-            text.AppendLine($"  as        {identity}");
+            text.AppendLine($"  as        {call.Identity}");
         if (judged.Count > 0 && judged.All(one => one.Decision.IsAllowed) != isAllowed)
             text.AppendLine($"  note      the values are the embedded engine's, which would have {(isAllowed ? "denied" : "allowed")} this: trust the {project.Server.Name}, and report the rules and the request");
+        if (denial is not null && judged.All(one => one.Decision.IsAllowed))
+            text.AppendLine($"  answer    {denial}");
         return text.ToString().TrimEnd('\n', '\r');
     }
 

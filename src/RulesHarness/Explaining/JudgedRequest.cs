@@ -1,9 +1,7 @@
 using System.Runtime.CompilerServices;
-using Google.Protobuf;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Emulator;
-using RulesHarness.Firestore.Identities;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Serving.Asking;
 using RulesHarness.Testing;
@@ -19,21 +17,15 @@ internal sealed record JudgedRequest(AskedRequest Asked, RulesFile File, Compile
     private static readonly ConditionalWeakTable<RulesFile, CompiledRules> Compiled = [];
 
     /// <summary>What rules were asked about a call of a test, in order; none for a call that they have no say in. What a commit has changed is looked at as it was before.</summary>
-    public static IReadOnlyList<JudgedRequest> Of(TestProject project, FirestoreCall call) => call.Request is { } request
-        ? Of(project, request, call.Identity, call.CommitTime)
-        : [];
-
-    /// <inheritdoc cref="Of(TestProject, FirestoreCall)"/>
-    public static IReadOnlyList<JudgedRequest> Of(TestProject project, IMessage request, Identity identity, DateTimeOffset? commitTime = null)
+    public static IReadOnlyList<JudgedRequest> Of(TestProject project, FirestoreCall call)
     {
-        if (identity.IsAdmin || AskedOfRules.DatabaseOf(request) is not { } database || project.Rules.Of(database) is not { } file)
+        if (call.Identity.IsAdmin || call.Request is not { } request || AskedOfRules.DatabaseOf(request) is not { } database || project.Rules.Of(database) is not { } file)
             return [];
         var rules = Compiled.GetValue(file, CompiledRules.Of);
         if (rules.Program is not { } program)
             return [];
-        var admin = new FirestoreConnection(project.Server.Invoker).Database(project.Id, Identity.Admin, database);
-        var documents = new StoredDocuments(admin, commitTime - Tick);
-        return [.. AskedOfRules.Of(request, documents, identity.Token, project.RequestTime ?? TimeProvider.System.GetUtcNow()).Select(asked => Judge(asked, file, rules, program))];
+        var documents = new StoredDocuments(project.Admin(database), call.CommitTime - Tick);
+        return [.. AskedOfRules.Of(request, documents, call.Identity.Token, project.RequestTime ?? TimeProvider.System.GetUtcNow()).Select(asked => Judge(asked, file, rules, program))];
     }
 
     private static JudgedRequest Judge(AskedRequest asked, RulesFile file, CompiledRules rules, RulesProgram program)

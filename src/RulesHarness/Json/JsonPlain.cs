@@ -7,11 +7,14 @@ namespace RulesHarness.Json;
 internal sealed class JsonPlain(JsonContext context)
 {
     /// <summary>The members of an object.</summary>
-    public IReadOnlyDictionary<string, object?> Map(JsonValue json)
+    public IReadOnlyDictionary<string, object?> Map(JsonValue json) => Map(json, Value);
+
+    /// <summary>The members of an object, each as <paramref name="value"/> reads it.</summary>
+    public static IReadOnlyDictionary<string, object?> Map(JsonValue json, Func<JsonValue, object?> value)
     {
         var map = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var member in json.Members)
-            map[member.Name] = Value(member.Value);
+            map[member.Name] = value(member.Value);
         return map;
     }
 

@@ -19,13 +19,7 @@ internal sealed class SuiteValues(JsonContext context)
         Map(json.Members is [{ Name: "fields" or "data", Value: { Kind: JsonValueKind.Object } inner }] ? inner : json);
 
     /// <summary>The members of an object as values.</summary>
-    public IReadOnlyDictionary<string, object?> Map(JsonValue json)
-    {
-        var map = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (var member in json.Members)
-            map[member.Name] = Value(member.Value);
-        return map;
-    }
+    public IReadOnlyDictionary<string, object?> Map(JsonValue json) => JsonPlain.Map(json, Value);
 
     /// <summary>A value.</summary>
     public object? Value(JsonValue json) => json.Kind switch

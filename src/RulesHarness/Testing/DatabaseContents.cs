@@ -1,6 +1,5 @@
 using Grpc.Core;
 using RulesHarness.Firestore.Client;
-using RulesHarness.Firestore.Identities;
 using RulesHarness.Firestore.Protocol;
 
 namespace RulesHarness.Testing;
@@ -25,7 +24,7 @@ internal sealed class DatabaseContents
     {
         var all = new Dictionary<string, IReadOnlyList<Document>>(StringComparer.Ordinal);
         foreach (var database in project.Written.IsAny ? project.Rules.Databases : [])
-            all.Add(database, await ReadAsync(Admin(project, database)));
+            all.Add(database, await ReadAsync(project.Admin(database)));
         return new DatabaseContents(project.Id, all);
     }
 
@@ -34,7 +33,7 @@ internal sealed class DatabaseContents
     {
         foreach (var (database, content) in documents)
         {
-            var admin = Admin(target, database);
+            var admin = target.Admin(database);
             foreach (var chunk in content.Chunk(MostWrites))
                 await admin.Rpc.CommitAsync(new CommitRequest { Database = admin.DatabasePath, Writes = { chunk.Select(document => new Write { Update = In(target.Id, document) }) } });
         }
@@ -47,7 +46,7 @@ internal sealed class DatabaseContents
             return false;
         foreach (var database in names.GroupBy(name => name.Split('/')[3]))
         {
-            var admin = Admin(target, database.Key);
+            var admin = target.Admin(database.Key);
             await admin.Rpc.CommitAsync(new CommitRequest { Database = admin.DatabasePath, Writes = { database.Select(name => Restored(target.Id, name)) } });
         }
 
@@ -60,8 +59,6 @@ internal sealed class DatabaseContents
 
     /// <summary>The name without its project: the same in each.</summary>
     private static string PathOf(string project, string name) => name[$"projects/{project}/".Length..];
-
-    private static FirestoreDb Admin(TestProject project, string database) => new FirestoreConnection(project.Server.Invoker).Database(project.Id, Identity.Admin, database);
 
     private static async Task<IReadOnlyList<Document>> ReadAsync(FirestoreDb admin)
     {

@@ -23,9 +23,6 @@ internal sealed class ProjectPool(IRulesServer server) : IAsyncDisposable
     /// <summary>What the projects are projects of.</summary>
     public IRulesServer Server => server;
 
-    /// <summary>How many projects there ever were.</summary>
-    public int Made => made;
-
     /// <summary>A clean project in which these rules are in force.</summary>
     /// <exception cref="RulesTestException">They don't compile.</exception>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>

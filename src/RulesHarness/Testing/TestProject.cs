@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Emulator;
+using RulesHarness.Firestore.Identities;
 
 namespace RulesHarness.Testing;
 
@@ -35,6 +36,9 @@ internal sealed class TestProject(IRulesServer server, string id)
         Projects.Add(connection, this);
         return connection;
     }
+
+    /// <summary>A database as the admin sees it, past every gate: what he writes counts as nobody's.</summary>
+    public FirestoreDb Admin(string database) => new FirestoreConnection(server.Invoker).Database(id, Identity.Admin, database);
 
     /// <summary>Puts rules in force, each in its database. A database that had some before and has none now is out of reach.</summary>
     /// <exception cref="RulesTestException">They don't compile.</exception>

@@ -88,21 +88,6 @@ internal sealed class ConditionPrinter(ImmutableDictionary<string, FunctionDecla
         return text.Length <= longest;
     }
 
-    private static string Sign(BinaryOperator sign) => sign switch
-    {
-        BinaryOperator.Or => "||",
-        BinaryOperator.And => "&&",
-        BinaryOperator.Equal => "==",
-        BinaryOperator.NotEqual => "!=",
-        BinaryOperator.Less => "<",
-        BinaryOperator.LessOrEqual => "<=",
-        BinaryOperator.Greater => ">",
-        BinaryOperator.GreaterOrEqual => ">=",
-        BinaryOperator.In => " in ",
-        BinaryOperator.Add => "+",
-        BinaryOperator.Subtract => "-",
-        BinaryOperator.Multiply => "*",
-        BinaryOperator.Divide => "/",
-        _ => "%",
-    };
+    // `in` is a word, which runs into its neighbours.
+    private static string Sign(BinaryOperator sign) => sign == BinaryOperator.In ? " in " : Operators.TextOf(sign);
 }

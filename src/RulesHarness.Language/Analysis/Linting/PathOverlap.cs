@@ -17,7 +17,7 @@ internal static class PathOverlap
 
     private static bool Covers(ImmutableArray<PathSegment> wide, ImmutableArray<PathSegment> narrow, int version)
     {
-        var glob = IndexOfGlob(wide);
+        var glob = PathPattern.IndexOfGlob(wide.AsSpan());
         if (glob < 0)
         {
             return wide.Length == narrow.Length && CoversEach(wide.AsSpan(), narrow.AsSpan());
@@ -47,18 +47,5 @@ internal static class PathOverlap
         }
 
         return true;
-    }
-
-    private static int IndexOfGlob(ImmutableArray<PathSegment> path)
-    {
-        for (var i = 0; i < path.Length; i++)
-        {
-            if (path[i] is GlobSegment)
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class CompiledBlock
         segments = scope.Segments;
         this.version = version;
         Recursive = recursive;
-        Glob = IndexOfGlob(segments);
+        Glob = PathPattern.IndexOfGlob(segments.AsSpan()) is >= 0 and var glob ? glob : NoGlob;
         var all = new CompiledStatement[block.Allows.Length];
         for (var i = 0; i < all.Length; i++)
         {
@@ -79,20 +79,6 @@ internal sealed class CompiledBlock
         }
 
         return true;
-    }
-
-    /// <summary>The place of the recursive wildcard in a path; beyond all where there is none.</summary>
-    public static int IndexOfGlob(ImmutableArray<PathSegment> segments)
-    {
-        for (var i = 0; i < segments.Length; i++)
-        {
-            if (segments[i] is GlobSegment)
-            {
-                return i;
-            }
-        }
-
-        return NoGlob;
     }
 
     private static bool Covers(AllowStatement allow, RulesMethod method)

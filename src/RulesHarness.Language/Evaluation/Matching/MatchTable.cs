@@ -64,7 +64,7 @@ internal sealed class MatchTable
     private void Add(MatchBlock block, Scope around, MatchBlock? recursive)
     {
         var scope = new Scope(around, around.Segments.AddRange(block.Path.Segments), block.Functions);
-        recursive ??= CompiledBlock.IndexOfGlob(block.Path.Segments) < int.MaxValue ? block : null;
+        recursive ??= PathPattern.IndexOfGlob(block.Path.Segments.AsSpan()) >= 0 ? block : null;
         if (!block.Allows.IsEmpty)
         {
             Add(new CompiledBlock(block, scope, recursive, conditions, version));

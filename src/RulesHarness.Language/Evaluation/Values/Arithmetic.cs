@@ -26,7 +26,7 @@ internal static class Arithmetic
             (RulesValueKind.Duration, BinaryOperator.Subtract, RulesValueKind.Duration) => Minus(RulesValueKind.Duration, left, right, place),
             (RulesValueKind.Timestamp, BinaryOperator.Subtract, RulesValueKind.Timestamp) => Minus(RulesValueKind.Duration, left, right, place),
             (RulesValueKind.Timestamp, BinaryOperator.Subtract, RulesValueKind.Duration) => Minus(RulesValueKind.Timestamp, left, right, place),
-            _ => RulesValue.Undefined(Failures.Unsupported($"{KindNames.Of(left.Kind)} {Signs.Of(sign)} {KindNames.Of(right.Kind)}", Expected(sign)), place),
+            _ => RulesValue.Undefined(Failures.Unsupported($"{KindNames.Of(left.Kind)} {Operators.TextOf(sign)} {KindNames.Of(right.Kind)}", Expected(sign)), place),
         };
     }
 

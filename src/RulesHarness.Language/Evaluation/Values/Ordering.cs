@@ -25,7 +25,7 @@ internal static class Ordering
 
         return Compare(left, right) is { } order
             ? RulesValue.From(Holds(order, sign))
-            : RulesValue.Undefined(Failures.Unsupported($"{KindNames.Of(left.Kind)} {Signs.Of(sign)} {KindNames.Of(right.Kind)}", Expected(Signs.Of(sign))), place);
+            : RulesValue.Undefined(Failures.Unsupported($"{KindNames.Of(left.Kind)} {Operators.TextOf(sign)} {KindNames.Of(right.Kind)}", Expected(Operators.TextOf(sign))), place);
     }
 
     /// <summary>Less than 0 where the left value comes first, more where the right one does; null of values without an order.</summary>
