@@ -78,8 +78,12 @@ internal static class FixtureRuns
     public static async Task EndTestAsync()
     {
         var test = TestExecutionContext.CurrentContext.CurrentTest;
-        if (Runs.TryGetValue(FixtureOf(test)!.Id, out var run))
+        var fixture = FixtureOf(test)!;
+        if (Runs.TryGetValue(fixture.Id, out var run))
+        {
+            RunRecord.AddHandWritten(fixture.TypeInfo!.Type);
             await run.EndAsync(test.Id);
+        }
     }
 
     private static EngineChoice EngineOf(Test fixture)

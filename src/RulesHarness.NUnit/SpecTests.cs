@@ -88,6 +88,7 @@ public abstract class SpecTests
         }
 
         var verdict = await session.RunAsync(accessCase);
+        RunRecord.AddCase(GetType());
         if (engines.Second is { } second && EngineComparison.Find(verdict, await second.RunAsync(accessCase), Plan.Rules.Name) is { } difference)
             Assert.Fail($"{difference}");
         if (verdict.Status == CaseStatus.Passed)
