@@ -6,6 +6,8 @@ using RulesHarness.Engines.Emulator;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Semantics;
+using RulesHarness.Serving;
+using RulesHarness.Serving.Asking;
 
 namespace RulesHarness.Suites;
 

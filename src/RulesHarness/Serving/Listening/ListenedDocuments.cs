@@ -8,7 +8,7 @@ using TargetChangeType = RulesHarness.Firestore.Protocol.TargetChange.Types.Targ
 namespace RulesHarness.Serving.Listening;
 
 /// <summary>Documents by their names, each of which rules are asked about as for a get.</summary>
-internal sealed class ListenedDocuments(int id, ServedDatabase database, Caller caller, IReadOnlyList<string> paths) : ListenedTarget(id, database, caller)
+internal sealed class ListenedDocuments(Target target, ServedDatabase database, Caller caller, IReadOnlyList<string> paths) : ListenedTarget(target, database, caller)
 {
     protected override bool Sees(string path) => paths.Contains(path);
 
@@ -23,6 +23,8 @@ internal sealed class ListenedDocuments(int id, ServedDatabase database, Caller 
             yield break;
         }
 
+        foreach (var reset in changed is null ? Resumed(time) : [])
+            yield return reset;
         foreach (var path in told)
         {
             yield return documents[path] is { } document
@@ -32,6 +34,5 @@ internal sealed class ListenedDocuments(int id, ServedDatabase database, Caller 
 
         if (changed is null)
             yield return Told(TargetChangeType.Current, [Id], time);
-        yield return Consistent(time);
     }
 }
