@@ -45,8 +45,6 @@ public sealed class EmbeddedFirestore(TimeProvider clock)
     private static DatabaseKey KeyOf(EmulatorDatabase database)
     {
         ArgumentNullException.ThrowIfNull(database);
-        if (!NameParser.IsProject(database.ProjectId))
-            throw new ArgumentException($"the project id `{database.ProjectId}` is invalid: use lower-case letters, digits and hyphens", nameof(database));
         return new DatabaseKey(database.ProjectId, database.DatabaseId);
     }
 }

@@ -1,14 +1,12 @@
-using System.Text.RegularExpressions;
 using Grpc.Core;
+using RulesHarness.Firestore.Emulator;
 using RulesHarness.Serving.Writes;
 
 namespace RulesHarness.Serving;
 
 /// <summary>Reads the resource names of requests, and rejects the wrong ones in the emulator's words, which say where a name goes wrong.</summary>
-internal sealed partial class NameParser
+internal sealed class NameParser
 {
-    private const int MaxProjectLength = 100;
-
     private readonly string label;
     private readonly string text;
     private int at;
@@ -37,9 +35,6 @@ internal sealed partial class NameParser
 
     /// <summary>Reads the name of what collections are below: a document, or a database's root, <c>projects/P/databases/D/documents</c>.</summary>
     public static Outcome<ResourceName> Parent(string text) => new NameParser("Document parent name", text).ReadPath();
-
-    /// <summary>Returns true if a project's id is one that Firestore accepts: lower-case letters, digits and hyphens, after a domain and a colon if there is one.</summary>
-    public static bool IsProject(string id) => id.Length <= MaxProjectLength && ProjectId().IsMatch(id);
 
     private Outcome<ResourceName> ReadPath()
     {
@@ -72,7 +67,7 @@ internal sealed partial class NameParser
         if (database.Length == 0)
             return Wrong($"lacks a database id at index {at}.");
         name = new ResourceName(project, database, "");
-        return IsProject(project) ? null : Failures.BadProject(project);
+        return EmulatorDatabase.IsProjectId(project) ? null : Failures.BadProject(project);
     }
 
     private Status? ReadId(string kind)
@@ -105,7 +100,4 @@ internal sealed partial class NameParser
     private Status Wrong(string what) => Failures.Invalid($"{label} \"{text}\" {what}");
 
     private static Outcome<ResourceName> Ok(ResourceName name) => name;
-
-    [GeneratedRegex(@"^(?:[a-z0-9][a-z0-9.-]*:)?[a-z0-9][a-z0-9-]*\z", RegexOptions.CultureInvariant)]
-    private static partial Regex ProjectId();
 }
