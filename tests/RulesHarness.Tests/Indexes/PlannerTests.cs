@@ -1,3 +1,4 @@
+using RulesHarness.Checking;
 using RulesHarness.Indexes.Files;
 using RulesHarness.Indexes.Planning;
 using RulesHarness.Indexes.Proof;
@@ -144,6 +145,6 @@ public sealed class PlannerTests
         var reading = SpecReader.Read([new SpecFile("s.md", spec)]);
         reading.Diagnostics.Where(finding => finding.Severity == Diagnostics.Severity.Error).Should().BeEmpty();
         var text = IndexFileEditor.Add("", reading.Model.Indexes.Select(IndexShape.Of));
-        return IndexProof.Of(reading.Model, IndexFile.Read("i.json", text), "i.json").Patterns.Single();
+        return IndexProof.Of(reading.Model, IndexFile.Read("i.json", text), "i.json", QueryRefusals.OfPattern).Patterns.Single();
     }
 }

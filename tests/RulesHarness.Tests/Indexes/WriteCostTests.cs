@@ -56,7 +56,7 @@ public sealed class WriteCostTests
     public void Name_that_the_spec_does_not_know_is_a_warning(string collection, string field, string finding)
     {
         var text = $"{{ \"indexes\": [{TimeFirst.Replace("\"c\"", $"\"{collection}\"", StringComparison.Ordinal).Replace("\"n\"", $"\"{field}\"", StringComparison.Ordinal)}] }}";
-        var diagnostics = IndexProof.Of(Model("", ""), IndexFile.Read("i.json", text), "i.json").Diagnostics;
+        var diagnostics = IndexProof.Of(Model("", ""), IndexFile.Read("i.json", text), "i.json", (_, _) => null).Diagnostics;
         diagnostics.Where(one => one.Id is "RH5025" or "RH5026").Select(one => $"{one.Id} {one.Message}").Should().ContainSingle().Which.Should().StartWith(finding);
     }
 
