@@ -28,9 +28,10 @@ internal sealed class IndexModes(IndexFileContext context)
             context.Report(IndexFindings.ModeIgnored, item, given[0], string.Join("` and `", given[1..]));
         if (given[0] == Search)
             return (null, null, true);
-        if (given[0] == Vector)
-            return OfVector(item[Vector]!) is { } length ? (IndexMode.Vector, length, false) : default;
-        return (Named(item, given[0]), null, false);
+        if (given[0] != Vector)
+            return (Named(item, given[0]), null, false);
+        var length = OfVector(item[Vector]!);
+        return (length is null ? null : IndexMode.Vector, length, false);
     }
 
     /// <summary>Gets the mode of a single-field index, which has exactly one of <c>order</c> and <c>arrayConfig</c>.</summary>
