@@ -44,7 +44,7 @@ internal static class Pictures
             Serving       -> Diagnostics Semantics
             Engines       -> Diagnostics Specification Semantics Cases Indexes Serving
             Tracing       -> Diagnostics Specification Semantics Cases Engines
-            Checking      -> Diagnostics Specification Semantics Fixtures Cases Indexes Engines Tracing
+            Checking      -> Diagnostics Specification Semantics Fixtures Cases Indexes Engines Serving Tracing
             Suites        -> Diagnostics Specification Semantics Cases Json Serving Engines Checking
             Testing       -> Diagnostics Checking Engines Serving
             Explaining    -> Semantics Cases Engines Serving Testing

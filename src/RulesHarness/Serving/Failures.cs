@@ -20,8 +20,6 @@ internal static class Failures
 
     public static Status Contention { get; } = new(StatusCode.Aborted, "Transaction lock timeout: a document that the transaction read has changed since.");
 
-    public static Status NoVectorSearch { get; } = new(StatusCode.Unimplemented, "The embedded Firestore has no vector search: run this test on the emulator.");
-
     public static Status NoReadTime { get; } = new(StatusCode.Unimplemented, "The embedded Firestore keeps no past: run this test on the emulator, or read without read_time.");
 
     public static Status Invalid(string message) => new(StatusCode.InvalidArgument, message);

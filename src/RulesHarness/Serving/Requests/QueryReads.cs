@@ -49,7 +49,7 @@ internal sealed class QueryReads(DatabaseSet databases)
         var (view, refused) = ReadView.Of(database, request.Transaction, request.NewTransaction, request.ReadTime);
         if (view is null)
             return refused;
-        if ((AggregationCheck.Of(aggregation) ?? Refused(database, view, caller, parent.Path, query)) is { } why)
+        if ((AggregationCheck.Of(aggregation) ?? QueryCheck.Of(query) ?? AggregationCheck.OfQuery(aggregation) ?? Refused(database, view, caller, parent.Path, query)) is { } why)
             return why;
         var compiled = new CompiledQuery(parent.Path, query);
         var result = Aggregations.Of(aggregation, compiled, view.Documents);
