@@ -54,7 +54,7 @@ public sealed class IndexFileTests
     [TestCase("conf\\\\i.json", TestName = "{m}(with back-slashes)")]
     public async Task File_that_firebase_json_names_and_is_not_there_is_created_without_rules_or_spec(string named)
     {
-        var project = SampleProject.Empty().Write(Queries, Latest).Write("firebase.json", $$"""{"firestore": {"rules": "absent.rules", "indexes": "{{named}}"}}""");
+        var project = SampleProject.Empty().Write(Queries, Latest).Write("firebase.json", $$$"""{"firestore": {"rules": "absent.rules", "indexes": "{{{named}}}"}}""");
         var before = await RunAsync(project);
         before.ExitCode.Should().Be(1, before.Output);
         before.Output.Should().Contain("there is no file `conf/i.json`").And.NotContain("absent.rules");
