@@ -7,6 +7,8 @@ namespace RulesHarness.Serving;
 /// <summary>Reads the resource names of requests, and rejects the wrong ones in the emulator's words, which say where a name goes wrong.</summary>
 internal sealed class NameParser
 {
+    private const int SlashesOfDatabase = 3;
+
     private readonly string label;
     private readonly string text;
     private int at;
@@ -19,6 +21,8 @@ internal sealed class NameParser
     public static Outcome<ResourceName> Database(string text)
     {
         var parser = new NameParser("Database name", text);
+        if (text.EndsWith('/') && text.AsSpan().Count('/') <= SlashesOfDatabase + 1)
+            return parser.Wrong("has invalid trailing \"/\".");
         return parser.ReadDatabase(out var name) ?? (parser.IsAtEnd ? Ok(name) : parser.Wrong($"has extra characters at index {parser.at}."));
     }
 
@@ -39,7 +43,7 @@ internal sealed class NameParser
     private Outcome<ResourceName> ReadPath()
     {
         if (text.EndsWith('/'))
-            return Wrong("has invalid trailing \"/\".");
+            return Wrong(IsRoot(text[..^1]) ? "is invalid: Omit trailing \"/\"." : "has invalid trailing \"/\".");
         if ((ReadDatabase(out var name) ?? ReadWord("/") ?? ReadWord("documents")) is { } wrong)
             return wrong;
         var start = at + 1;
@@ -98,6 +102,9 @@ internal sealed class NameParser
     }
 
     private Status Wrong(string what) => Failures.Invalid($"{label} \"{text}\" {what}");
+
+    private static bool IsRoot(string text) =>
+        text.Split('/') is ["projects", { Length: > 0 }, "databases", { Length: > 0 }, "documents"];
 
     private static Outcome<ResourceName> Ok(ResourceName name) => name;
 }

@@ -27,6 +27,8 @@ internal sealed class EmbeddedSuite(CompiledRules rules, TimeProvider clock)
             return SuiteResult.Undecided(tried, $"{refused.StatusCode}: {refused.Detail}");
         var asked = AskedOfRules.Of(message, new Source(tried), tried.Caller.Token, tried.Time ?? clock.GetUtcNow());
         var decision = program.Decide(asked[0].Request, asked[0].Documents);
+        if (decision.IsAllowed && message is RunQueryRequest { StructuredQuery: var query } && QueryCheck.Of(query) is { } unanswered)
+            return SuiteResult.Undecided(tried, $"{unanswered.StatusCode}: {unanswered.Detail}");
         return decision.IsAllowed
             ? SuiteResult.Decided(tried, Cause.True, decision.Line, "")
             : SuiteResult.Decided(tried, decision.Cause, decision.Line ?? tried.Call.BlockLine(rules.Outline), DenialText.Of(DenialText.Tried(decision), tried.Call.Method));
@@ -36,7 +38,7 @@ internal sealed class EmbeddedSuite(CompiledRules rules, TimeProvider clock)
     {
         GetDocumentRequest get => FailureOf(NameParser.Document(get.Name)),
         CommitRequest commit => WriteCheck.Of(commit.Writes[0], root),
-        RunQueryRequest query => FailureOf(NameParser.Parent(query.Parent)) ?? QueryCheck.Of(query.StructuredQuery),
+        RunQueryRequest query => FailureOf(NameParser.Parent(query.Parent)) ?? QueryCheck.BeforeRules(query.StructuredQuery),
         _ => null,
     };
 

@@ -21,8 +21,8 @@ public sealed class NearestTests
            }
            select $$""" "distanceMeasure":"{{measure}}",{{AndDistance}}{{(more.Length > 0 ? "," + more : "")}} """,
         Euclidean, """ "limit":3 """, $$"""{{Euclidean}},"limit":0 """, $$"""{{Euclidean}},"limit":1001 """, $$"""{{Euclidean}},"limit":1000 """,
-        $$"""{{Euclidean}},"queryVector":[] """, $$"""{{Euclidean}},"vectorField":{"fieldPath":"a..b"} """, $$"""{{Euclidean}},"vectorField":{"fieldPath":"m.v"},{{AndDistance}} """,
-        $$"""{{Euclidean}},"vectorField":{"fieldPath":"`m.v`"},{{AndDistance}} """, $$"""{{Euclidean}},"vectorField":{"fieldPath":"k"} """, $$"""{{Euclidean}},"distanceResultField":"m.d" """,
+        $$"""{{Euclidean}},"queryVector":[] """, $$"""{{Euclidean}},"vectorField":{"fieldPath":"a..b"} """, $$"""{{Euclidean}},"vectorField":{"fieldPath":"m.v"} """,
+        $$"""{{Euclidean}},"vectorField":{"fieldPath":"`m.v`"} """, $$"""{{Euclidean}},"vectorField":{"fieldPath":"k"} """, $$"""{{Euclidean}},"distanceResultField":"m.d" """,
         $$"""{{Euclidean}},"distanceResultField":"k" """, $$"""{{Euclidean}},"distanceResultField":"v" """, $$"""{{Euclidean}},"distanceResultField":"__d__" """,
     ];
 

@@ -85,7 +85,7 @@ public sealed class StreamTests
         var told = new List<string>();
         foreach (var target in targets)
         {
-            await call.RequestStream.WriteAsync(new ListenRequest { Database = database.DatabasePath, AddTarget = target(database) }, patience.Token);
+            await call.RequestStream.WriteAsync(new ListenRequest { Database = database.DatabasePath, AddTarget = target(database) });
             if (!await ReadAsync(call.ResponseStream, database, told))
                 return told;
         }
@@ -138,7 +138,7 @@ public sealed class StreamTests
         {
             foreach (var request in requests)
             {
-                await call.RequestStream.WriteAsync(request(database), patience.Token);
+                await call.RequestStream.WriteAsync(request(database));
                 if (!await call.ResponseStream.MoveNext(CancellationToken.None))
                 {
                     told.Add("end");

@@ -10,7 +10,7 @@ internal static class CaseRefusals
     public static string? Of(AccessCase accessCase)
     {
         var refusal = Refusals.OfPath(accessCase.Path) ?? OfFields(accessCase.Request);
-        return refusal is null ? QueryAnswers.Refusal(accessCase.Request) : $"InvalidArgument: {refusal}";
+        return refusal is null ? QueryAnswers.RefusalBeforeRules(accessCase.Request) : $"InvalidArgument: {refusal}";
     }
 
     private static string? OfFields(AccessRequest request) => request switch

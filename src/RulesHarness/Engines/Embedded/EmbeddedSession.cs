@@ -99,6 +99,7 @@ internal sealed class EmbeddedSession : IRulesSession
         CreateRequest create when store.Find(create.Path) is not null => new Answer(null, "AlreadyExists: there is a document at the path"),
         UpdateRequest update when store.Find(update.Path) is null => new Answer(null, "NotFound: there is no document at the path"),
         DeleteRequest delete when store.Find(delete.Path) is null => new Answer(null, "NotFound: there is no document at the path"),
+        var query when QueryAnswers.RefusalAfterRules(query) is { } refusal => new Answer(null, refusal),
         // Results are asked of those cases only that say what they are.
         QueryRequest query when accessCase.Result is not null => new Answer(true, "") { Documents = queries.Documents(query.Query) },
         AggregateRequest aggregate when accessCase.Result is not null => new Answer(true, "") { Aggregate = queries.Aggregate(aggregate) },

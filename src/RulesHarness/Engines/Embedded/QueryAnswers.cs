@@ -20,12 +20,10 @@ internal sealed class QueryAnswers(EmbeddedStore store, QueryEngine engine)
         new FirestoreConnection(new EmbeddedFirestore(TimeProvider.System).CallInvoker).Database(EmbeddedStore.Project, Identity.Admin);
 
     /// <summary>Gets why Firestore refuses a request's query before rules are asked; null when it does not, or the request is no query.</summary>
-    public static string? Refusal(AccessRequest request) => request switch
-    {
-        QueryRequest query => QueryCheck.Of(MessageOf(query.Query)) is { } refused ? Text(refused) : null,
-        AggregateRequest aggregate => QueryCheck.Of(MessageOf(aggregate.Query)) is { } refused ? Text(refused) : null,
-        _ => null,
-    };
+    public static string? RefusalBeforeRules(AccessRequest request) => QueryOf(request) is { } query ? Text(QueryCheck.BeforeRules(MessageOf(query))) : null;
+
+    /// <summary>Gets why Firestore refuses a request's query that rules allow; null when it does not, or the request is no query.</summary>
+    public static string? RefusalAfterRules(AccessRequest request) => QueryOf(request) is { } query ? Text(QueryCheck.Of(MessageOf(query))) : null;
 
     /// <summary>Gets the paths of the documents that a query returns, in its order.</summary>
     public IReadOnlyList<string> Documents(ListQuery query)
@@ -61,5 +59,12 @@ internal sealed class QueryAnswers(EmbeddedStore store, QueryEngine engine)
         };
     }
 
-    private static string Text(Status refused) => $"{refused.StatusCode}: {refused.Detail}";
+    private static ListQuery? QueryOf(AccessRequest request) => request switch
+    {
+        QueryRequest list => list.Query,
+        AggregateRequest aggregate => aggregate.Query,
+        _ => null,
+    };
+
+    private static string? Text(Status? refused) => refused is { } status ? $"{status.StatusCode}: {status.Detail}" : null;
 }

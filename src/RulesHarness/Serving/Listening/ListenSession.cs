@@ -117,11 +117,11 @@ internal sealed class ListenSession : IStreamSession<ListenRequest, ListenRespon
 
     private void TakeDown(DatabaseChange change) => work.Writer.TryWrite(() => Answer(change));
 
-    /// <summary>What a change brings for all targets is one snapshot.</summary>
+    /// <summary>What a change brings for all targets is one snapshot, that of documents before that of queries.</summary>
     private void Answer(DatabaseChange change)
     {
         var isTold = false;
-        foreach (var target in targets.ToList())
+        foreach (var target in targets.OrderBy(target => target is ListenedQuery).ToList())
         {
             if (target.Next(change) is { } responses)
                 isTold |= Tell(target, responses);

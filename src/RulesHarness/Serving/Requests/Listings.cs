@@ -28,7 +28,10 @@ internal sealed class Listings(DatabaseSet databases)
         var (view, refused) = ReadView.Of(database, request.Transaction, readTime: request.ReadTime);
         if (view is null)
             return refused;
-        if ((QueryCheck.Of(query) ?? (caller.IsAdmin ? null : database.Denied(caller, [database.Asked(view.Documents, caller).List(parent.Path, query)]))) is { } why)
+        if (QueryCheck.BeforeRules(query) is { } wrong)
+            return wrong;
+        var denied = caller.IsAdmin ? null : database.Denied(caller, [database.Asked(view.Documents, caller).List(parent.Path, query)]);
+        if ((denied ?? QueryCheck.Of(query)) is { } why)
             return why;
 
         query.Limit = null;

@@ -49,7 +49,7 @@ internal sealed class QueryReads(DatabaseSet databases)
         var (view, refused) = ReadView.Of(database, request.Transaction, request.NewTransaction, request.ReadTime);
         if (view is null)
             return refused;
-        if ((AggregationCheck.Of(aggregation) ?? QueryCheck.Of(query) ?? AggregationCheck.OfQuery(aggregation) ?? Refused(database, view, caller, parent.Path, query)) is { } why)
+        if ((AggregationCheck.Of(aggregation) ?? QueryCheck.BeforeRules(query) ?? AggregationCheck.OfQuery(aggregation) ?? Refused(database, view, caller, parent.Path, query)) is { } why)
             return why;
         var compiled = new CompiledQuery(parent.Path, query);
         var result = Aggregations.Of(aggregation, compiled, view.Documents);
@@ -58,7 +58,9 @@ internal sealed class QueryReads(DatabaseSet databases)
     }
 
     private static Status? Refused(ServedDatabase database, ReadView view, Caller caller, string parent, StructuredQuery query) =>
-        QueryCheck.Of(query) ?? (caller.IsAdmin ? null : database.Denied(caller, [database.Asked(view.Documents, caller).List(parent, query)]));
+        QueryCheck.BeforeRules(query)
+        ?? (caller.IsAdmin ? null : database.Denied(caller, [database.Asked(view.Documents, caller).List(parent, query)]))
+        ?? QueryCheck.Of(query);
 
     private static void TakeDown(ReadView view, Func<DocumentTree, bool> isSame, IReadOnlyList<StoredDocument> found)
     {
