@@ -41,11 +41,11 @@ internal static class Pictures
             Json          -> Diagnostics Specification
             Personas      -> Diagnostics Specification Json
             Indexes       -> Diagnostics Specification Json
-            Engines       -> Diagnostics Specification Semantics Cases Indexes
-            Serving       -> Diagnostics Semantics Engines
+            Serving       -> Diagnostics Semantics
+            Engines       -> Diagnostics Specification Semantics Cases Indexes Serving
             Tracing       -> Diagnostics Specification Semantics Cases Engines
-            Checking      -> Diagnostics Specification Semantics Fixtures Cases Indexes Engines Tracing
-            Suites        -> Diagnostics Specification Semantics Cases Json Engines Checking
+            Checking      -> Diagnostics Specification Semantics Fixtures Cases Indexes Engines Serving Tracing
+            Suites        -> Diagnostics Specification Semantics Cases Json Serving Engines Checking
             Testing       -> Diagnostics Checking Engines Serving
             Explaining    -> Semantics Cases Engines Serving Testing
             Reporting     -> *

@@ -56,7 +56,7 @@ internal static class EvalCommand
             var colour = result.Status == SuiteStatus.Passed ? "green" : "red";
             var decision = result.IsAllowed switch { true => "allow", false => "deny", null => "neither" };
             var line = result.Line is { } at ? FormattableString.Invariant($" by line {at}") : "";
-            console.MarkupLineInterpolated($"[{colour}]{result.Status.ToString().ToLowerInvariant()}[/]: {result.Case.Case.Id}: {decision}{line}{(result.Message.Length == 0 ? "" : $": {result.Message}")}");
+            console.MarkupLineInterpolated($"[{colour}]{result.Status.ToString().ToLowerInvariant()}[/]: {result.Case.Name}: {decision}{line}{(result.Message.Length == 0 ? "" : $": {result.Message}")}");
         }
 
         var (passed, failed, errors) = (report.Count(SuiteStatus.Passed), report.Count(SuiteStatus.Failed), report.Count(SuiteStatus.Error));

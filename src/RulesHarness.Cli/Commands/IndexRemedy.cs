@@ -11,18 +11,23 @@ internal static class IndexRemedy
 {
     private const int Context = 2;
 
-    /// <summary>Whether the file is now as it should be.</summary>
+    /// <summary>Changes the file; returns true if it was written.</summary>
     public static async Task<bool> ApplyAsync(IndexReview review, string project, bool prune, bool yes, CancellationToken cancellationToken)
     {
-        var shown = review.File?.Path ?? ProjectFiles.UsualIndexes;
-        var file = TextFile.Read(Path.Combine(project, shown));
+        var shown = review.Target;
+        var path = Path.Combine(project, shown);
+        var exists = File.Exists(path);
+        var file = TextFile.Read(path);
+        var utf8 = file.AsUtf8();
         var edited = IndexFileEditor.Add(file.Text, review.Missing);
         if (prune)
             edited = IndexFileEditor.Remove(edited, review.Unused);
-        if (edited == file.Text)
+        if (!exists && edited.Length == 0)
+            edited = IndexFileEditor.Nothing;
+        if (edited == file.Text && utf8 == file)
         {
             await Console.Error.WriteLineAsync($"{shown} needs no change");
-            return review.Missing.Count == 0;
+            return false;
         }
 
         Show(shown, file.Text, edited);
@@ -32,8 +37,10 @@ internal static class IndexRemedy
             return false;
         }
 
-        (file with { Text = edited }).Write();
-        await Console.Error.WriteLineAsync($"wrote {shown}");
+        (utf8 with { Text = edited }).Write();
+        await Console.Error.WriteLineAsync($"{(exists ? "wrote" : "created")} {shown}{(utf8 == file ? "" : " as UTF-8")}");
+        if (!review.IsConfigured)
+            await Console.Error.WriteLineAsync($"no deploy reads {shown}: add \"firestore\": {{ \"indexes\": \"{shown}\" }} to firebase.json");
         return true;
     }
 

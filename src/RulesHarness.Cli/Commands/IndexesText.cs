@@ -15,11 +15,13 @@ internal static class IndexesText
             return;
         var table = new Table().Border(TableBorder.Simple).AddColumns("line", "query", "served", "by");
         foreach (var query in review.Queries)
-            table.AddRow($"{query.Line}", Markup.Escape(query.Text), Status(query.Plan.Status), Markup.Escape(By(query)));
-        console.Write(table);
+            table.AddRow($"{query.Line}", Markup.Escape(query.Notation), Status(query.Plan.Status), Markup.Escape(By(query)));
+        Terminal.Table(console, table);
         if (review.Costs.Count > 0)
-            console.Write(Costs(review));
-        console.WriteLine($"{review.Queries.Count} queries, {review.Missing.Count} indexes missing, {review.Unused.Count} unused, {review.Redundant.Count} redundant");
+            Terminal.Table(console, Costs(review));
+        // A file of queries says nothing of the others: which indexes are needless is not known then.
+        var needless = review.IsOfSpec ? $", {review.Unused.Count} unused, {review.Redundant.Count} redundant" : "";
+        console.WriteLine($"{review.Queries.Count} queries, {review.Missing.Count} indexes missing{needless}");
     }
 
     /// <summary>What a write of a document pays, each index its share.</summary>
@@ -43,7 +45,7 @@ internal static class IndexesText
 
     private static string By(ReviewedQuery query) => query.Plan.Reason ?? string.Join("\n", query.Plan.Rows.SelectMany(row => row switch
     {
-        { Add: { } add } => [$"{add}: {PlanText.Why(query.Query, row)}"],
+        { Add: { } add } => [$"{add}: {row.Note ?? PlanText.Why(query.Query, row)}"],
         { Uses.Count: 0 } => ["the collection itself"],
         _ => row.Uses.Select(index => index.ToString()),
     }).Distinct());

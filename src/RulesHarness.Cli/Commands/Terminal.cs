@@ -6,6 +6,9 @@ namespace RulesHarness.Cli.Commands;
 /// <summary>Text for people: colour where the output is a terminal, plain text where it is not.</summary>
 internal static class Terminal
 {
+    private const int Unlimited = 1000;
+    private const int TableWidth = 120;
+
     public static IAnsiConsole Error { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 
     /// <summary>A console that writes to a report's file, or to standard output. It is as wide as its lines: reports are not to be cut.</summary>
@@ -20,8 +23,17 @@ internal static class Terminal
             Interactive = InteractionSupport.No,
         });
         if (!isTerminal)
-            console.Profile.Width = 1000;
+            console.Profile.Width = Unlimited;
         return console;
+    }
+
+    /// <summary>Writes a table no wider than the terminal; elsewhere, than a line is read.</summary>
+    public static void Table(IAnsiConsole console, Table table)
+    {
+        var width = console.Profile.Width;
+        console.Profile.Width = width == Unlimited ? TableWidth : width;
+        console.Write(table);
+        console.Profile.Width = width;
     }
 
     /// <summary>Writes a report for people to its file, or to standard output.</summary>

@@ -7,18 +7,19 @@ namespace RulesHarness.Firestore.Emulator;
 public sealed partial record EmulatorDatabase
 {
     private const string Default = "(default)";
+    private const int MaxProjectLength = 100;
 
-    /// <summary>Any project id will do: the emulator makes projects and databases as they are named.</summary>
-    /// <exception cref="ArgumentException">An id holds a character that Google's ids never do.</exception>
+    /// <summary>Any project id of lower-case letters, digits and hyphens will do: the emulator makes projects and databases as they are named.</summary>
+    /// <exception cref="ArgumentException">The emulator accepts no such id.</exception>
     public EmulatorDatabase(string projectId, string databaseId = Default)
     {
         ArgumentNullException.ThrowIfNull(projectId);
         ArgumentNullException.ThrowIfNull(databaseId);
-        if (!ProjectPattern().IsMatch(projectId))
+        if (!IsProjectId(projectId))
         {
-            throw new ArgumentException($"`{projectId}` is no project id", nameof(projectId));
+            throw new ArgumentException($"`{projectId}` is not a project id: use lower-case letters, digits and hyphens", nameof(projectId));
         }
-        if (!DatabasePattern().IsMatch(databaseId))
+        if (!IsDatabaseId(databaseId))
         {
             throw new ArgumentException($"`{databaseId}` is no database id", nameof(databaseId));
         }
@@ -30,6 +31,12 @@ public sealed partial record EmulatorDatabase
 
     /// <summary>The database's id, mostly <c>(default)</c>.</summary>
     public string DatabaseId { get; }
+
+    /// <summary>Returns true if the emulator accepts a project's id: lower-case letters, digits and hyphens, after a domain and a colon if there is one.</summary>
+    internal static bool IsProjectId(string id) => id.Length <= MaxProjectLength && ProjectPattern().IsMatch(id);
+
+    /// <summary>Returns true if a database can have this id.</summary>
+    internal static bool IsDatabaseId(string id) => DatabasePattern().IsMatch(id);
 
     internal string RulesPath => $"{AdminPath}:securityRules";
 
@@ -50,7 +57,7 @@ public sealed partial record EmulatorDatabase
     /// <summary>The database's resource name, <c>projects/P/databases/D</c>.</summary>
     public override string ToString() => $"projects/{ProjectId}/databases/{DatabaseId}";
 
-    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9_.:-]*$")]
+    [GeneratedRegex(@"^(?:[a-z0-9][a-z0-9.-]*:)?[a-z0-9][a-z0-9-]*\z")]
     private static partial Regex ProjectPattern();
 
     [GeneratedRegex(@"^(\(default\)|[A-Za-z0-9][A-Za-z0-9_-]*)$")]

@@ -9,6 +9,7 @@ using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Semantics;
 using RulesHarness.Specification;
+using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Checking;
 
@@ -27,27 +28,33 @@ public sealed record CheckPlan(CheckOptions Options, ProjectFiles Files, SpecRea
     internal static CheckPlan Make(CheckOptions options, ProjectFiles files, DateTimeOffset now)
     {
         var spec = SpecReader.Read(files.Specs);
-        var declared = files.Indexes is { } found ? IndexFile.Read(found.Path, found.Text) : IndexFile.Empty;
+        var declared = IndexSource.Read(options.Project, files);
         // A spec that can't be read declares nothing: each index of the file would be told of, and none would be wrong.
-        var comparable = files.Specs.Count > 0 && spec.IsUsable && declared.Diagnostics.All(diagnostic => diagnostic.Severity != Severity.Error);
+        var comparable = files.Specs.Count > 0 && spec.IsUsable && declared.IsUsable;
         var indexes = comparable && files.Indexes is { } file ? IndexAgreement.Compare(spec.Model.Indexes, declared, file.Path) : IndexAgreement.Empty;
-        var proof = comparable ? IndexProof.Of(spec.Model, declared, files.Indexes?.Path ?? ProjectFiles.UsualIndexes) : IndexProof.Empty;
-        Diagnostic[] input = [.. EngineChoices.Findings(options.Project, options.Engine, options.Emulator), .. files.Diagnostics, .. spec.Diagnostics, .. declared.Diagnostics];
+        var proof = comparable ? IndexProof.Of(spec.Model, declared, files.Indexes?.Path ?? ProjectFiles.UsualIndexes, QueryRefusals.OfPattern) : IndexProof.Empty;
+        Diagnostic[] input = [.. EngineChoices.Findings(options.Project, options.Engine, options.Emulator), .. files.Diagnostics, .. spec.Diagnostics, .. declared.IsUsable ? [] : declared.Diagnostics];
         CaseSet? cases = null;
         if (input.All(diagnostic => diagnostic.Severity != Severity.Error))
-            (cases, input) = Generate(options, spec, files, now, input);
+            (cases, input) = Generate(options, WithoutRefused(spec.Model), files, now, input);
         var costs = comparable ? IndexReview.CostsOf(spec.Model, declared, cases?.Data ?? new Dataset()).SelectMany(cost => cost.Findings(declared)) : [];
         var text = cases is not null && files.Rules is { } rules ? RulesReview.BesideCases(rules, spec.Model) : [];
-        return new CheckPlan(options, files, spec, cases, indexes, proof, [.. input, .. text, .. indexes.Diagnostics, .. proof.Diagnostics, .. costs]);
+        return new CheckPlan(options, files, spec, cases, indexes, proof, [.. input, .. declared.IsUsable ? declared.Diagnostics : [], .. text, .. indexes.Diagnostics, .. proof.Diagnostics, .. costs]);
     }
 
     internal static RulesFile RulesOf(ProjectFile file) => new(file.Path, file.Text);
 
-    private static (CaseSet?, Diagnostic[]) Generate(CheckOptions options, SpecReading spec, ProjectFiles files, DateTimeOffset now, Diagnostic[] input)
+    /// <summary>No case is made for a query that Firestore rejects: it is an error without one.</summary>
+    private static DataModel WithoutRefused(DataModel model) => model with
+    {
+        AccessPatterns = [.. model.AccessPatterns.Where(pattern => PatternQuery.Of(model, pattern) is not { } query || QueryRefusals.OfPattern(pattern, query) is null)],
+    };
+
+    private static (CaseSet?, Diagnostic[]) Generate(CheckOptions options, DataModel model, ProjectFiles files, DateTimeOffset now, Diagnostic[] input)
     {
         try
         {
-            var all = CaseGenerator.Generate(spec.Model, new FixtureOptions { Seed = options.Seed }, now, files.Rules is { } rules ? LookUpsOf(rules) : null);
+            var all = CaseGenerator.Generate(model, new FixtureOptions { Seed = options.Seed }, now, files.Rules is { } rules ? LookUpsOf(rules) : null);
             input = [.. input, .. all.Findings];
             if (input.Any(diagnostic => diagnostic.Severity == Severity.Error))
                 return (null, input);

@@ -12,10 +12,15 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Checking;
 
 /// <summary>A query, where it stands, and how it is served.</summary>
-public sealed record ReviewedQuery(string File, int Line, string Text, IndexQuery Query, QueryPlan Plan);
+public sealed record ReviewedQuery(string File, int Line, string Text, IndexQuery Query, QueryPlan Plan)
+{
+    /// <summary>The query in a short notation, or the name of the access pattern.</summary>
+    public string Notation { get; init; } = Text;
+}
 
 /// <summary>
 /// What the queries of a project need of indexes, and what its index file declares. The queries are the spec's access patterns, or those of a file.
+/// <c>Unused</c> and <c>Redundant</c> are known only where the queries are the spec's: <c>IsOfSpec</c>.
 /// </summary>
 public sealed record IndexReview(
     ProjectFile? File,
@@ -27,28 +32,36 @@ public sealed record IndexReview(
     IReadOnlyList<Diagnostic> Diagnostics,
     bool IsUsable)
 {
+    /// <summary>The path of the index file, relative to the project's folder; the file need not exist.</summary>
+    public string Target { get; init; } = ProjectFiles.UsualIndexes;
+
+    /// <summary>Returns true if <see cref="Target"/> is what <c>firebase.json</c> names, so that a deploy reads it.</summary>
+    public bool IsConfigured { get; init; }
+
+    /// <summary>Returns true if the queries are the spec's access patterns.</summary>
+    public bool IsOfSpec { get; init; } = true;
+
     /// <summary>Reviews a project. <paramref name="queries"/> is a file of queries to be asked about in the place of the spec's.</summary>
     public static IndexReview Of(CheckOptions options, string? queries = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var files = ProjectFiles.Find(options);
-        // Rules play no part here.
-        var input = files.Diagnostics.Where(finding => finding.Id != InputFindings.NoRules.Id && (queries is null || finding.Id != InputFindings.NoSpec.Id)).ToList();
-        var indexFile = files.Indexes is { } found ? IndexFile.Read(found.Path, found.Text) : IndexFile.Empty;
-        return queries is null ? OfSpec(files, indexFile, input) : OfQueries(files, indexFile, input, queries);
+        var source = IndexSource.Find(options, needsSpec: queries is null);
+        var review = queries is null ? OfSpec(source) : OfQueries(source, queries);
+        return review with { Target = source.Target, IsConfigured = source.IsConfigured };
     }
 
-    private static IndexReview OfSpec(ProjectFiles files, IndexFile indexFile, List<Diagnostic> input)
+    private static IndexReview OfSpec(IndexSource source)
     {
-        var spec = SpecReader.Read(files.Specs);
-        Diagnostic[] read = [.. input, .. spec.Diagnostics, .. indexFile.Diagnostics];
-        if (read.Any(finding => finding.Severity == Severity.Error) || files.Specs.Count == 0)
-            return new IndexReview(files.Indexes, [], [], [], [], [], read, IsUsable: false);
-        var proof = IndexProof.Of(spec.Model, indexFile, files.Indexes?.Path ?? ProjectFiles.UsualIndexes);
-        var costs = CostsOf(spec.Model, indexFile, Sample(spec.Model));
+        var spec = SpecReader.Read(source.Files.Specs);
+        Diagnostic[] read = [.. source.Unusable, .. spec.Diagnostics, .. source.Findings];
+        var isUsable = source.IsUsable && spec.Diagnostics.All(finding => finding.Severity != Severity.Error) && source.Files.Specs.Count > 0;
+        if (!isUsable)
+            return new IndexReview(source.Files.Indexes, [], [], [], [], [], read, IsUsable: false);
+        var proof = IndexProof.Of(spec.Model, source.File, source.Target, QueryRefusals.OfPattern);
+        var costs = CostsOf(spec.Model, source.File, Sample(spec.Model));
         return new IndexReview(
-            files.Indexes, [.. proof.Patterns.Select(planned => new ReviewedQuery(planned.Pattern.Place.File, planned.Pattern.Place.Line, planned.Pattern.Name, planned.Query, planned.Plan))],
-            proof.Missing, proof.Unused, proof.Redundant, costs, [.. read, .. proof.Diagnostics, .. costs.SelectMany(cost => cost.Findings(indexFile))], IsUsable: true);
+            source.Files.Indexes, [.. proof.Patterns.Select(planned => new ReviewedQuery(planned.Pattern.Place.File, planned.Pattern.Place.Line, planned.Pattern.Name, planned.Query, planned.Plan))],
+            proof.Missing, proof.Unused, proof.Redundant, costs, [.. read, .. proof.Diagnostics, .. costs.SelectMany(cost => cost.Findings(source.File))], IsUsable: true);
     }
 
     /// <summary>What writes cost. An array that the schema doesn't bound counts as long as the longest of the generated ones.</summary>
@@ -68,12 +81,21 @@ public sealed record IndexReview(
         }
     }
 
-    private static IndexReview OfQueries(ProjectFiles files, IndexFile indexFile, List<Diagnostic> input, string path)
+    private static IndexReview OfQueries(IndexSource source, string path)
     {
-        var indexes = indexFile.ToIndexSet();
-        var (queries, diagnostics) = StructuredQueryReader.Read(path, System.IO.File.ReadAllText(path));
-        List<ReviewedQuery> reviewed = [.. queries.Select(query => new ReviewedQuery(path, query.Line, query.Text, query.Query, IndexPlanner.Plan(query.Query, indexes)))];
-        Diagnostic[] read = [.. input, .. indexFile.Diagnostics, .. diagnostics, .. reviewed.Count == 0 && diagnostics.Count == 0 ? [InputFindings.NoQueries.At(path, 1, 1)] : Array.Empty<Diagnostic>()];
-        return new IndexReview(files.Indexes, reviewed, [.. reviewed.SelectMany(query => query.Plan.Missing).Distinct()], [], [], [], read, read.All(finding => finding.Severity != Severity.Error));
+        var indexes = source.File.ToIndexSet();
+        var (queries, unread) = StructuredQueryReader.Read(path, System.IO.File.ReadAllText(path), QueryRefusals.OfJson);
+        var reviewed = queries.Select(query => Reviewed(query, path, indexes)).ToList();
+        var missing = reviewed.SelectMany(query => PlanFindings.Of(query.Plan, query.Query, query.Notation, new Place(path, query.Line, 1), source.Target));
+        Diagnostic[] nothing = reviewed.Count == 0 && unread.Count == 0 ? [InputFindings.NoQueries.At(path, 1, 1)] : [];
+        return new IndexReview(
+            source.Files.Indexes, reviewed, [.. reviewed.SelectMany(query => query.Plan.Missing).Distinct()], [], [], [],
+            [.. source.Unusable, .. source.Findings, .. unread, .. nothing, .. missing], source.IsUsable && unread.Count == 0 && nothing.Length == 0) { IsOfSpec = false };
+    }
+
+    private static ReviewedQuery Reviewed(FileQuery query, string path, IndexSet indexes)
+    {
+        var plan = query.Refusal is { } reason ? new QueryPlan([], reason) : IndexPlanner.Plan(query.Query, indexes);
+        return new ReviewedQuery(path, query.Line, query.Text, query.Query, plan) { Notation = query.Notation };
     }
 }

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
-using RulesHarness.Engines.Embedded;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Serving;
 using RulesHarness.Serving.Asking;
 using RulesHarness.Testing;
 

@@ -25,10 +25,10 @@ internal static class IndexFindings
         "`{0}` can't be `{1}`", "write one of `{2}`");
 
     public static readonly DiagnosticDescriptor NoMode = new("RH5007", Error,
-        "the field says neither `order` nor `arrayConfig` nor `vectorConfig`", "add `\"order\": \"ASCENDING\"`, or what the queries need");
+        "the field has neither `order` nor `arrayConfig` nor `vectorConfig`", "add `\"order\": \"ASCENDING\"`, or what the queries need");
 
     public static readonly DiagnosticDescriptor TwoModes = new("RH5008", Error,
-        "the field says `{0}` at once", "keep one; a field that is both sorted and searched takes two indexes");
+        "the field has `{0}` at once, which the Firebase CLI rejects", "keep one of them: a field that is both sorted and searched needs two entries");
 
     public static readonly DiagnosticDescriptor NoDimension = new("RH5009", Error,
         "`vectorConfig` needs the length of the vectors, from 1 to {0}", "write `\"vectorConfig\": {{ \"dimension\": 256, \"flat\": {{}} }}`");
@@ -37,16 +37,16 @@ internal static class IndexFindings
         "the index has no fields", "name the fields, or take the index out");
 
     public static readonly DiagnosticDescriptor SingleField = new("RH5031", Error,
-        "Firestore makes the index of `{0}` alone by itself, and refuses to make it as a composite one", "take it out; what it doesn't make by itself stands under `fieldOverrides`");
+        "Firestore creates the index of `{0}` alone automatically, and rejects it as a composite one", "remove it; declare a single-field index that is not automatic under `fieldOverrides`");
 
     public static readonly DiagnosticDescriptor FieldTwice = new("RH5032", Error,
-        "the index holds `{0}` twice", "take one of them out");
+        "the index holds `{0}` twice, which Firestore rejects", "remove one of them; only `array-contains` and one `order` of the same field go together");
 
     public static readonly DiagnosticDescriptor TwoArrays = new("RH5033", Error,
         "`{0}` is the second array of the index, which may have one", "take one of them out");
 
     public static readonly DiagnosticDescriptor NameNotLast = new("RH5034", Error,
-        "`__name__` stands before other fields", "put it last, or leave it out");
+        "`__name__` must be the last field, or stand before the vector", "move it, or remove it: Firestore adds it");
 
     public static readonly DiagnosticDescriptor VectorNotLast = new("RH5035", Error,
         "the vector `{0}` stands before other fields", "put it last");
@@ -79,10 +79,10 @@ internal static class IndexFindings
         "the index file holds the index {0}, and the spec does not declare it", "add a row for it to the section Indexes, or take it out of the file");
 
     public static readonly DiagnosticDescriptor Missing = new("RH5020", Error,
-        "the query \"{0}\" fails in production for want of the index {1}: {2}", "add to {3}: {4}");
+        "the query `{0}` fails in production without the index {1}: {2}", "add to {3}: {4}");
 
     public static readonly DiagnosticDescriptor Unsupported = new("RH5021", Error,
-        "Firestore does not support the query \"{0}\"", "{1}");
+        "Firestore rejects the query `{0}`: {1}", "rewrite the query, or run it as several queries");
 
     public static readonly DiagnosticDescriptor Unused = new("RH5022", Warning,
         "no query of the spec uses the index {0}{1}", "take it out, or write the query that needs it under Access Patterns: every write of a document pays for it");
@@ -98,6 +98,33 @@ internal static class IndexFindings
 
     public static readonly DiagnosticDescriptor UnknownField = new("RH5026", Warning,
         "no collection `{0}` of the spec has a field `{1}`{2}", "correct the name, or add the field to the schema: of documents without it the index holds nothing");
+
+    public static readonly DiagnosticDescriptor Utf16 = new("RH5043", Error,
+        "the index file is in UTF-16, which the Firebase CLI can't read", "save it as UTF-8, or run `rulesharness indexes --write`");
+
+    public static readonly DiagnosticDescriptor TrailingComma = new("RH5044", Error,
+        "the Firebase CLI rejects a comma after the last item", "remove the comma");
+
+    public static readonly DiagnosticDescriptor ModeIgnored = new("RH5045", Warning,
+        "the Firebase CLI reads only `{0}` of this field, and ignores `{1}`", "keep one of them: a field that is both sorted and searched needs two entries");
+
+    public static readonly DiagnosticDescriptor NotDeployed = new("RH5046", Warning,
+        "the file has no list `indexes`, so the Firebase CLI deploys nothing of it", "add `\"indexes\": []`");
+
+    public static readonly DiagnosticDescriptor NotACollectionId = new("RH5047", Error,
+        "`{0}` is not the id of a collection", "write its last part, `{1}`: an index belongs to all collections of one id");
+
+    public static readonly DiagnosticDescriptor OtherApi = new("RH5048", Warning,
+        "queries of client libraries can't use this index: its `{0}` is `{1}`", "remove `{0}`, or remove the index if nothing else uses it");
+
+    public static readonly DiagnosticDescriptor Rejected = new("RH5049", Error,
+        "the Firebase CLI rejects {0}", "{1}");
+
+    public static readonly DiagnosticDescriptor TwoTimesToLive = new("RH5051", Error,
+        "`{0}` has a second field with `ttl`, and Firestore accepts one for each collection, first in line {1}", "set `ttl` to false for one of them");
+
+    public static readonly DiagnosticDescriptor Uncertain = new("RH5052", Error,
+        "the query `{0}` may fail in production without the index {1}: {2}", "add to {3}: {4}");
 
     public static readonly DiagnosticDescriptor TooManyEntries = new("RH5060", Error,
         "a document of `{0}` with all that its schema allows has {1} index entries, and Firestore refuses more than {2}", "bound its arrays, or exempt them from indexing under `fieldOverrides`");

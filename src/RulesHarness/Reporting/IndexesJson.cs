@@ -17,6 +17,10 @@ public static class IndexesJson
                 inner.WriteNumber("line", query.Line);
                 inner.WriteString("query", query.Text);
                 inner.WriteString("status", query.Plan.Status.ToString().ToLowerInvariant());
+                if (query.Plan.Reason is { } reason)
+                    inner.WriteString("reason", reason);
+                if (query.Plan.Note is { } note)
+                    inner.WriteString("note", note);
                 inner.Indexes("needs", query.Plan.Rows.SelectMany(row => row.Add is { } add ? [add] : row.Uses).Distinct());
             });
             json.Indexes("missing", review.Missing);

@@ -23,7 +23,7 @@ public static class SuiteJson
             json.Diagnostics(report.Diagnostics);
             json.Object("results", report.Results, (inner, result) =>
             {
-                inner.WriteString("name", result.Case.Case.Id);
+                inner.WriteString("name", result.Case.Name);
                 inner.WriteString("decision", result.IsAllowed switch { true => "allow", false => "deny", null => null });
                 inner.WriteString("cause", result.Cause switch { null => null, Cause.NoMatch => "no-match", { } cause => cause.ToString().ToLowerInvariant() });
                 if (result.Line is { } line)

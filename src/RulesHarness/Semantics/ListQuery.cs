@@ -14,6 +14,9 @@ public sealed record ListQuery(CollectionPath Collection, IReadOnlyList<string> 
     /// <summary>The most documents to return.</summary>
     public int? Limit { get; init; }
 
+    /// <summary>The path of the document that the collection is below; empty at the root and for a group.</summary>
+    public string ParentPath => Collection.IsGroup || ParentIds.Count == 0 ? "" : Path[..Path.LastIndexOf('/')];
+
     /// <summary>The path of the collection, with the parents' ids in place; <c>**/id</c> for a group.</summary>
     public string Path => Collection.IsGroup ? Collection.Text : Collection.Under(ParentIds);
 }

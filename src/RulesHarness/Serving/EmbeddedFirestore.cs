@@ -1,6 +1,5 @@
 using Grpc.Core;
 using RulesHarness.Diagnostics;
-using RulesHarness.Engines.Embedded;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Serving.Calls;
 using RulesHarness.Serving.Databases;
@@ -14,7 +13,7 @@ namespace RulesHarness.Serving;
 /// <remarks>
 /// It fails closed: a database without rules, or whose rules have errors, denies everything to everyone but an admin. The emulator is open there.
 /// Callers are told apart by the <c>authorization</c> header, as in the emulator: none, <c>Bearer owner</c> for an admin, or an unsigned token.
-/// There is no vector search, and the past is known for a hundred changes of a database: what is beyond that is UNIMPLEMENTED.
+/// The past is known for a hundred changes of a database: what is beyond that is UNIMPLEMENTED.
 /// </remarks>
 /// <param name="clock">What <c>request.time</c> and update times come from; both go on with each change, the former by a millisecond at least, the latter by a microsecond.</param>
 public sealed class EmbeddedFirestore(TimeProvider clock)

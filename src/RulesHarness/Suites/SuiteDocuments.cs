@@ -7,15 +7,23 @@ namespace RulesHarness.Suites;
 /// The documents that are there before a test case's request: those that <c>documents</c> lists, those that mocks of <c>get</c> and <c>exists</c> tell of, and
 /// the one asked for.
 /// </summary>
-internal sealed class SuiteDocuments(JsonContext context, SuiteValues values)
+internal sealed class SuiteDocuments
 {
     private const string Example = "[{\"exactValue\":\"/databases/(default)/documents/users/ann\"}]";
 
-    private readonly Dictionary<string, IReadOnlyDictionary<string, object?>> there = new(StringComparer.Ordinal);
-    private readonly HashSet<string> missing = new(StringComparer.Ordinal);
-    private readonly HashSet<string> read = new(StringComparer.Ordinal);
+    private readonly JsonContext context;
+    private readonly SuiteValues values;
+    private readonly Dictionary<SuitePath, IReadOnlyDictionary<string, object?>> there;
+    private readonly HashSet<SuitePath> missing = [];
+    private readonly HashSet<SuitePath> read;
 
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>> There => there;
+    /// <summary>Starts with the documents that all test cases share; null for none.</summary>
+    public SuiteDocuments(JsonContext context, SuiteValues values, SuiteDocuments? shared = null)
+    {
+        (this.context, this.values) = (context, values);
+        there = shared is null ? [] : new(shared.there);
+        read = shared is null ? [] : [.. shared.read];
+    }
 
     /// <summary>The fields of whatever else is looked up; null where there is nothing else.</summary>
     public IReadOnlyDictionary<string, object?>? Otherwise { get; private set; }
@@ -25,15 +33,24 @@ internal sealed class SuiteDocuments(JsonContext context, SuiteValues values)
     {
         foreach (var (path, json) in holder.Object("documents")?.Json.Members.Select(member => (member.Name, member.Value)) ?? [])
         {
-            if (SuitePath.BelowRoot(path) is { } relative && SuitePath.IsDocument(relative) && json.Kind == JsonValueKind.Object)
-                (there[relative], _) = (values.Document(json), read.Add(relative));
+            if (SuitePath.Of(path) is { IsDocument: true } document && json.Kind == JsonValueKind.Object)
+                (there[document], _) = (values.Document(json), read.Add(document));
             else
                 context.Report(SuiteFindings.WrongKind, json, path, "a document by its path, as in \"users/ann\": {\"name\": \"Ann\"}");
         }
     }
 
     /// <summary>The document that the request is about, as it is before.</summary>
-    public void AddStored(string path, IReadOnlyDictionary<string, object?> fields) => (there[path], _) = (fields, read.Add(path));
+    public void AddStored(SuitePath path, IReadOnlyDictionary<string, object?> fields) => (there[path], _) = (fields, read.Add(path));
+
+    /// <summary>The documents of the database that a request is about, by path; a path that names no database is one of it.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>> In(string database)
+    {
+        var own = new Dictionary<string, IReadOnlyDictionary<string, object?>>(StringComparer.Ordinal);
+        foreach (var (path, fields) in there.Where(document => document.Key.Database is null).Concat(there.Where(document => document.Key.Database == database)))
+            own[path.Path] = fields;
+        return own;
+    }
 
     public void AddMocks(JsonNode testCase)
     {
@@ -77,34 +94,18 @@ internal sealed class SuiteDocuments(JsonContext context, SuiteValues values)
 
     private void Say(JsonValue exact, bool isThere, IReadOnlyDictionary<string, object?>? fields)
     {
-        if (SuitePath.BelowRoot(exact.Text) is not { } path || !SuitePath.IsDocument(path))
+        if (SuitePath.Of(exact.Text) is not { IsDocument: true } path)
         {
             context.Report(SuiteFindings.WrongKind, exact, exact.Text, "a document's path, as in /databases/(default)/documents/users/ann");
             return;
         }
 
         if (isThere ? missing.Contains(path) : there.ContainsKey(path))
-            context.Report(SuiteFindings.Contradiction, exact, path);
+            context.Report(SuiteFindings.Contradiction, exact, path.Path);
         else if (!isThere)
             missing.Add(path);
         // Of `exists` alone nothing is known of the fields.
         else if (fields is null ? !there.ContainsKey(path) : read.Add(path))
             there[path] = fields ?? new Dictionary<string, object?>();
     }
-}
-
-/// <summary>Paths as suites write them.</summary>
-internal static class SuitePath
-{
-    private const string Root = "/databases/(default)/documents/";
-
-    /// <summary>The path below the root of the default database; null for another's, and for what is no path.</summary>
-    public static string? BelowRoot(string path)
-    {
-        var relative = path.StartsWith(Root, StringComparison.Ordinal) ? path[Root.Length..] : path.StartsWith(Root[1..], StringComparison.Ordinal) ? path[(Root.Length - 1)..] : path.TrimStart('/');
-        return relative.Length == 0 || relative.StartsWith("databases/", StringComparison.Ordinal) || relative.Split('/').Any(segment => segment.Length == 0) ? null : relative;
-    }
-
-    /// <summary>Whether it leads to a document, and not to a collection.</summary>
-    public static bool IsDocument(string relative) => relative.Split('/').Length % 2 == 0;
 }

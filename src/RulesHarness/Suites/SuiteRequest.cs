@@ -1,11 +1,10 @@
-using System.Globalization;
-using System.Text.Json;
-using RulesHarness.Cases;
+using Google.Protobuf;
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Firestore.Values;
+using RulesHarness.Firestore.Protocol;
 using RulesHarness.Json;
+using RulesHarness.Language.Analysis;
 using RulesHarness.Semantics;
-using RulesHarness.Specification.Model;
+using Timestamp = RulesHarness.Firestore.Values.Timestamp;
 
 namespace RulesHarness.Suites;
 
@@ -13,13 +12,12 @@ namespace RulesHarness.Suites;
 internal sealed class SuiteRequest
 {
     private readonly JsonContext context;
-    private readonly SuiteValues values;
     private readonly JsonNode json;
     private readonly string? method;
 
-    public SuiteRequest(JsonContext context, SuiteValues values, JsonNode json, bool isEncoded)
+    public SuiteRequest(JsonContext context, JsonNode json, bool isEncoded)
     {
-        (this.context, this.values, this.json) = (context, values, json);
+        (this.context, this.json) = (context, json);
         json.Only("auth", "method", "path", "time", "resource", "query");
         json.Require("method", "get, list, create, update or delete");
         json.Require("path", "a path, as in /databases/(default)/documents/posts/p1");
@@ -27,8 +25,11 @@ internal sealed class SuiteRequest
         Path = ReadPath(isEncoded);
     }
 
-    /// <summary>The path below the root, of a document, or of the collection that is listed; null when that can't be told.</summary>
-    public string? Path { get; }
+    /// <summary>The path of a document, or of the collection that is listed; null when that can't be told.</summary>
+    public SuitePath? Path { get; }
+
+    /// <summary>The database's id.</summary>
+    public string Database => Path?.Database ?? "(default)";
 
     /// <summary>Whoever asks.</summary>
     public Identity Caller()
@@ -52,70 +53,53 @@ internal sealed class SuiteRequest
         return null;
     }
 
-    /// <summary>The request to send; null when it can't be told. <paramref name="stored"/> is the document that is there before, if one is.</summary>
-    public (Operation Operation, CollectionPath Collection, AccessRequest Request)? Made(IReadOnlyDictionary<string, object?>? stored)
+    /// <summary>The request to send; null when it can't be told. <paramref name="isStored"/> says whether the document is there before.</summary>
+    public SuiteCall? Made(bool isStored)
     {
-        var written = json.Object("resource") is { } resource ? values.Map(resource["data"] ?? resource.Json) : null;
-        var segments = Path!.Split('/');
-        var template = string.Join('/', segments.Take((segments.Length - 1) | 1).Select((segment, at) => at % 2 == 0 ? segment : $"{{id{at / 2}}}"));
-        if (CollectionPath.TryParse(template) is not { } collection)
+        var written = json.Object("resource") is { } resource ? new SuiteValues(context, takesServerTime: true).Map(resource["data"] ?? resource.Json) : null;
+        var call = method switch
         {
-            context.Report(SuiteFindings.WrongKind, json["path"]!, Path, "a path whose collections have plain names");
-            return null;
-        }
-
-        switch (method)
-        {
-            case "get" or "read":
-                return (Operation.Get, collection, new GetRequest(Path));
-            case "list":
-                var query = new ListQuery(collection, [.. segments.Where((_, at) => at % 2 == 1)], null) { Limit = Limit() };
-                return (Operation.List, collection, new QueryRequest(query));
-            case "delete":
-            case "write" when written is null:
-                return (Operation.Delete, collection, new DeleteRequest(Path));
-            case "create":
-            case "write" when stored is null:
-                return (Operation.Create, collection, new CreateRequest(Path, written ?? FieldTree.Empty));
-            case "update" or "write":
-                return (Operation.Update, collection, new UpdateRequest(Path, Changes(stored ?? FieldTree.Empty, written ?? FieldTree.Empty)));
-            default:
-                return null;
-        }
+            "get" or "read" => Call(RulesMethod.Get, name => new GetDocumentRequest { Name = name }),
+            "list" => new SuiteQuery(context, json["query"]).Call(Database, Path!.Value.Path),
+            "delete" => Delete(),
+            "write" when written is null => Delete(),
+            "create" => Set(written, isThere: false),
+            "write" => Set(written, isThere: isStored),
+            "update" => Set(written, isThere: true),
+            _ => null,
+        };
+        return json["query"] is not null && method != "list" ? call! with { Unsupported = "only a list takes `query`" } : call;
     }
 
-    private string? ReadPath(bool isEncoded)
+    private SuiteCall Delete() =>
+        Commit(RulesMethod.Delete, name => new Write { Delete = name, CurrentDocument = new Precondition { Exists = true } });
+
+    /// <summary>All fields are written: rules see the whole document as the suite has it.</summary>
+    private SuiteCall Set(IReadOnlyDictionary<string, object?>? written, bool isThere) =>
+        Commit(isThere ? RulesMethod.Update : RulesMethod.Create, name => SuiteWrite.Of(name, written ?? FieldTree.Empty, isThere));
+
+    private SuiteCall Commit(RulesMethod asked, Func<string, Write> write)
+    {
+        var path = Path!.Value.Path;
+        return new SuiteCall(asked, Database, path, database => new CommitRequest { Database = database, Writes = { write($"{database}/documents/{path}") } });
+    }
+
+    private SuiteCall Call(RulesMethod asked, Func<string, IMessage> message)
+    {
+        var path = Path!.Value.Path;
+        return new SuiteCall(asked, Database, path, database => message($"{database}/documents/{path}"));
+    }
+
+    private SuitePath? ReadPath(bool isEncoded)
     {
         if (json.Text("path") is not { } text || method is null)
             return null;
-        var relative = SuitePath.BelowRoot(isEncoded ? Uri.UnescapeDataString(text) : text);
-        if (relative is not null && SuitePath.IsDocument(relative) == (method != "list"))
-            return relative;
-        context.Report(SuiteFindings.WrongKind, json["path"]!, text, method == "list" ? "a collection's path, as in /databases/(default)/documents/posts" : "a document's path, as in /databases/(default)/documents/posts/p1");
+        if (SuitePath.Of(isEncoded ? Uri.UnescapeDataString(text) : text) is { } path && path.IsDocument == (method != "list"))
+            return path;
+        var wanted = method == "list"
+            ? "a collection's path, as in /databases/(default)/documents/posts"
+            : "a document's path, as in /databases/(default)/documents/posts/p1";
+        context.Report(SuiteFindings.WrongKind, json["path"]!, text, wanted);
         return null;
-    }
-
-    private int? Limit()
-    {
-        if (json.Object("query") is not { } query)
-            return null;
-        query.Only("limit");
-        if (query["limit"] is not { } limit)
-            return null;
-        if (limit.Kind == JsonValueKind.Number && int.TryParse(limit.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most > 0)
-            return most;
-        context.Report(SuiteFindings.WrongKind, limit, "limit", "a whole number above 0");
-        return null;
-    }
-
-    /// <summary>What turns the one document into the other. An update that changes nothing takes away what isn't there.</summary>
-    private static Dictionary<string, object?> Changes(IReadOnlyDictionary<string, object?> stored, IReadOnlyDictionary<string, object?> written)
-    {
-        var changes = written.ToDictionary(field => new FieldPath(field.Key).ToString(), field => field.Value);
-        foreach (var name in stored.Keys.Where(name => !written.ContainsKey(name)))
-            changes[new FieldPath(name).ToString()] = FieldValue.Delete;
-        if (changes.Count == 0)
-            changes["nothing"] = FieldValue.Delete;
-        return changes;
     }
 }

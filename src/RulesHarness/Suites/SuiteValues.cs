@@ -8,10 +8,13 @@ namespace RulesHarness.Suites;
 /// <summary>
 /// Values of a suite: plain JSON, in which a number without a point is an int; or, for what JSON has no form of, Firestore's REST form, as in
 /// <c>{"timestampValue":"2024-01-01T00:00:00Z"}</c>, wherever an object has such a name as its only one
-/// (https://firebase.google.com/docs/firestore/reference/rest/v1/Value).
+/// (https://firebase.google.com/docs/firestore/reference/rest/v1/Value). What is written takes the server's time too, in the form of a transform:
+/// <c>{"setToServerValue":"REQUEST_TIME"}</c> (https://firebase.google.com/docs/firestore/reference/rest/v1/Write#FieldTransform).
 /// </summary>
-internal sealed class SuiteValues(JsonContext context)
+internal sealed class SuiteValues(JsonContext context, bool takesServerTime = false)
 {
+    private const string ServerTime = "`REQUEST_TIME`, which only `request.resource` takes";
+
     private readonly JsonPlain plain = new(context);
 
     /// <summary>The fields of a document: <c>{"fields":{...}}</c>, <c>{"data":{...}}</c>, or the fields themselves.</summary>
@@ -24,10 +27,13 @@ internal sealed class SuiteValues(JsonContext context)
     /// <summary>A value.</summary>
     public object? Value(JsonValue json) => json.Kind switch
     {
-        JsonValueKind.Array => json.Items.Select(Value).ToList(),
+        JsonValueKind.Array => json.Items.Select(Item).ToList(),
         JsonValueKind.Object => json.Members is [var only] && only.Name.EndsWith("Value", StringComparison.Ordinal) && Typed(only) is { } typed ? typed.Value : Map(json),
         _ => plain.Scalar(json),
     };
+
+    private object? Item(JsonValue json) =>
+        Value(json) is var value && value is FieldValue ? Wrong(json, "a value of its own: the server puts no time into a list") : value;
 
     /// <summary>A value in the REST form; null for an object that is none.</summary>
     private Held? Typed(JsonMember member)
@@ -46,6 +52,7 @@ internal sealed class SuiteValues(JsonContext context)
             "geoPointValue" => new Held(Point(json)),
             "arrayValue" => new Held((json["values"]?.Items ?? []).Select(Value).ToList()),
             "mapValue" => new Held(json["fields"] is { } fields ? Map(fields) : new Dictionary<string, object?>()),
+            "setToServerValue" => new Held(json.Text == "REQUEST_TIME" && takesServerTime ? FieldValue.ServerTimestamp : Wrong(json, ServerTime)),
             _ => null,
         };
     }

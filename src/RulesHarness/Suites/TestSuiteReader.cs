@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using RulesHarness.Cases;
 using RulesHarness.Diagnostics;
 using RulesHarness.Json;
 using RulesHarness.Specification.Model;
@@ -22,7 +21,9 @@ public static class TestSuiteReader
             return new TestSuite([], context.Found);
         var whole = new JsonNode(context, "the suite", root);
         var suite = whole["testSuite"] is { Kind: JsonValueKind.Object } ? whole.Object("testSuite")! : whole;
-        var cases = suite.Objects("testCases").Select((json, at) => Case(context, suite, json, at)).ToList();
+        var shared = new SuiteDocuments(context, new SuiteValues(context));
+        shared.AddListed(suite);
+        var cases = suite.Objects("testCases").Select((json, at) => Case(context, shared, json, at)).ToList();
         if (cases.Count == 0 && context.Found.Count == 0)
             context.Report(SuiteFindings.NoCases, root);
         return context.Found.Any(finding => finding.Severity == Severity.Error)
@@ -30,7 +31,7 @@ public static class TestSuiteReader
             : new TestSuite([.. cases.OfType<SuiteCase>()], context.Found);
     }
 
-    private static SuiteCase? Case(JsonContext context, JsonNode suite, JsonNode json, int at)
+    private static SuiteCase? Case(JsonContext context, SuiteDocuments shared, JsonNode json, int at)
     {
         json.Only("name", "expectation", "request", "resource", "functionMocks", "pathEncoding", "expressionReportLevel", "documents");
         json.Choice("expressionReportLevel", "LEVEL_UNSPECIFIED", "NONE", "FULL", "VISITED");
@@ -43,21 +44,27 @@ public static class TestSuiteReader
         };
         json.Require("request", "what is asked, as in {\"method\": \"get\", \"path\": \"/databases/(default)/documents/posts/p1\"}");
         var values = new SuiteValues(context);
-        var documents = new SuiteDocuments(context, values);
-        documents.AddListed(suite);
+        var documents = new SuiteDocuments(context, values, shared);
         documents.AddListed(json);
         documents.AddMocks(json);
-        if (json.Object("request") is not { } request || new SuiteRequest(context, values, request, isEncoded) is not { Path: { } path } asked)
+        if (json.Object("request") is not { } request || new SuiteRequest(context, request, isEncoded) is not { Path: { } path } asked)
             return null;
         if (json.Object("resource") is { } stored)
             documents.AddStored(path, values.Map(stored["data"] ?? stored.Json));
+        var own = documents.In(asked.Database);
         var (caller, time) = (asked.Caller(), asked.Time());
-        if (asked.Made(documents.There.GetValueOrDefault(path)) is not var (operation, collection, made))
+        if (asked.Made(own.ContainsKey(path.Path)) is not { } call)
             return null;
         var (line, column) = context.PlaceOf(json.Json);
-        var name = json.Text("name") ?? string.Create(CultureInfo.InvariantCulture, $"testCases[{at}]");
-        var tried = new AccessCase(
-            name, CaseKind.Permission, name, new Place(context.File, line, column), "", collection, operation, "", caller, made, expectation == Expectation.Allow);
-        return new SuiteCase(tried, expectation, documents.There, time, documents.Otherwise);
+        return new SuiteCase(call)
+        {
+            Name = json.Text("name") ?? string.Create(CultureInfo.InvariantCulture, $"testCases[{at}]"),
+            Place = new Place(context.File, line, column),
+            Expectation = expectation,
+            Caller = caller,
+            Documents = own,
+            Time = time,
+            Otherwise = documents.Otherwise,
+        };
     }
 }

@@ -20,6 +20,19 @@ public sealed class EvalTests
             match /later/{id} {
               allow get: if request.time < timestamp.date(2024, 1, 1);
             }
+            match /articles/{id} {
+              allow list: if resource.data.status == 'published' && resource.data.year >= 2000;
+              allow list: if request.query.orderBy.year == 'DESC' && request.query.orderBy.title == 'ASC';
+              allow list: if request.query.offset == 20 && request.query.limit == 5;
+              allow create: if request.resource.data.at == request.time && request.resource.data.log.at == request.time;
+            }
+            match /{path=**}/notes/{id} {
+              allow list: if resource.data.owner == request.auth.uid;
+            }
+            match /flags/{id} {
+              allow get: if database == 'other' && get(/databases/$(database)/documents/users/$(request.auth.uid)).data.admin == true;
+              allow list: if resource.data.gone == null;
+            }
           }
         }
         """;
@@ -52,6 +65,31 @@ public sealed class EvalTests
             """{"request":@delete,"resource":@stored,"functionMocks":[{"function":"get","args":[{"exactValue":"/databases/(default)/documents/users/ann"}],"result":{"undefined":{}}}]}"""),
         Row("no such block", "deny", "no-match", null, """{"request":{"method":"get","path":"/databases/(default)/documents/nowhere/x"}}"""),
         Row("an encoded path", "deny", "error", 5, """{"pathEncoding":"URL_ENCODED","request":{"method":"get","path":"/databases/(default)/documents/posts/a%20b"}}"""),
+        List("a filter", "allow", "true", 15, """{"where":{"compositeFilter":{"op":"AND","filters":[@published,@since2001]}}}"""),
+        List("plain values in a filter", "allow", "true", 15,
+            """{"where":{"compositeFilter":{"op":"AND","filters":[{"fieldFilter":{"field":{"fieldPath":"status"},"op":"EQUAL","value":"published"}},@since2001]}}}"""),
+        List("too wide a filter", "deny", "error", 15, """{"where":{"compositeFilter":{"op":"AND","filters":[@published,@since1999]}}}"""),
+        List("one alternative that is too wide", "deny", "false", 15,
+            """{"where":{"compositeFilter":{"op":"AND","filters":[{"fieldFilter":{"field":{"fieldPath":"status"},"op":"IN","value":["published","draft"]}},@since2001]}}}"""),
+        List("orders", "allow", "true", 16, """{"orderBy":[{"field":{"fieldPath":"year"},"direction":"DESCENDING"},{"field":{"fieldPath":"title"}}]}"""),
+        List("the other way round", "deny", "false", null, """{"orderBy":[{"field":{"fieldPath":"year"}},{"field":{"fieldPath":"title"},"direction":"DESCENDING"}]}"""),
+        List("an offset", "allow", "true", 17, """{"offset":20,"limit":5}"""),
+        List("another offset", "deny", "false", null, """{"offset":19,"limit":5,"orderBy":[{"field":{"fieldPath":"year"}},{"field":{"fieldPath":"title"}}]}"""),
+        Row("a collection group", "allow", "true", 21,
+            """{"request":{"auth":{"uid":"ann"},"method":"list","path":"notes","query":{"from":[{"collectionId":"notes","allDescendants":true}],"where":{"fieldFilter":{"field":{"fieldPath":"owner"},"op":"EQUAL","value":"ann"}}}}}"""),
+        Row("one collection of a group", "deny", "false", 21,
+            """{"request":{"auth":{"uid":"bob"},"method":"list","path":"posts/p1/notes","query":{"where":{"fieldFilter":{"field":{"fieldPath":"owner"},"op":"EQUAL","value":"ann"}}}}}"""),
+        Row("a filter by null", "allow", "true", 25, """{"request":{"method":"list","path":"flags","query":{"where":{"unaryFilter":{"field":{"fieldPath":"gone"},"op":"IS_NULL"}}}}}"""),
+        Row("the server's time", "allow", "true", 18,
+            """{"request":{"method":"create","path":"articles/a1","resource":{"data":{"at":{"setToServerValue":"REQUEST_TIME"},"log":{"n":1,"at":{"setToServerValue":"REQUEST_TIME"}}}}}}"""),
+        Row("a time of its own", "deny", "false", 18,
+            """{"request":{"method":"create","path":"articles/a1","resource":{"data":{"at":{"timestampValue":"2024-01-01T00:00:00Z"},"log":{"at":{"setToServerValue":"REQUEST_TIME"}}}}}}"""),
+        Row("another database", "allow", "true", 24,
+            """{"request":{"auth":{"uid":"ann"},"method":"get","path":"/databases/other/documents/flags/f"},"documents":{"users/ann":{"admin":true}}}"""),
+        Row("a document of another database", "deny", "error", 24,
+            """{"request":{"auth":{"uid":"ann"},"method":"get","path":"/databases/other/documents/flags/f"},"documents":{"/databases/(default)/documents/users/ann":{"admin":true}}}"""),
+        Row("the default database", "deny", "false", 24,
+            """{"request":{"auth":{"uid":"ann"},"method":"get","path":"flags/f"},"documents":{"users/ann":{"admin":true}}}"""),
     ];
 
     [TestCaseSource(nameof(Decided))]
@@ -99,13 +137,38 @@ public sealed class EvalTests
         decided["results"]![0]!["status"]!.GetValue<string>().Should().Be("failed");
     }
 
+    [TestCase("""{"method":"list","path":"articles","query":{"startAt":{"values":[{"integerValue":"1"}]}}}""", "query.startAt")]
+    [TestCase("""{"method":"list","path":"articles","query":{"limit":5,"offset":20,"select":{"fields":[]}}}""", "query.select")]
+    [TestCase("""{"method":"get","path":"articles/a","query":{"limit":5}}""", "only a list")]
+    [TestCase("""{"method":"list","path":"articles","query":{"where":{"fieldFilter":{"field":{"fieldPath":"n"},"op":"IN","value":[]}}}}""", "InvalidArgument")]
+    [TestCase("""{"method":"list","path":"articles","query":{"orderBy":[{"field":{"fieldPath":"n"}},{"field":{"fieldPath":"n"}}]}}""", "InvalidArgument")]
+    [TestCase("""{"method":"create","path":"articles/__a__","resource":{"data":{}}}""", "InvalidArgument")]
+    public async Task What_cannot_be_decided_as_asked_is_an_error(string request, string said)
+    {
+        foreach (var engine in new[] { "emulator", "embedded" })
+        {
+            var (run, json) = await RunAsync($$"""{"testCases":[{"request":{{request}}}]}""", "--engine", engine);
+
+            run.ExitCode.Should().Be(3, engine);
+            json["results"]![0]!["status"]!.GetValue<string>().Should().Be("error", engine);
+            json["results"]![0]!["decision"].Should().BeNull(engine);
+            json["results"]![0]!["message"]!.GetValue<string>().Should().Contain(said, engine);
+        }
+    }
+
     [TestCase("{", "RH6201 (1,", TestName = "{m}(no JSON)")]
     [TestCase("[]", "RH6202 (1,1)", TestName = "{m}(a list)")]
     [TestCase("""{"testCases":[]}""", "RH6202 (1,1)", TestName = "{m}(no cases)")]
     [TestCase("""{"testCases":[{}]}""", "RH6203 (1,15)", TestName = "{m}(no request)")]
     [TestCase("""{"testCases":[{"expectation":"MAYBE","request":{"method":"fetch","path":"/databases/(default)/documents/a/b"}}]}""", "RH6204 (1,30) RH6204 (1,58)", TestName = "{m}(unknown words, both told)")]
     [TestCase("{\n  \"testCases\": [{\"request\": {\"method\": \"get\", \"path\": \"posts\"}}]}", "RH6204 (2,55)", TestName = "{m}(a collection's path)")]
-    [TestCase("""{"testCases":[{"request":{"method":"get","path":"/databases/other/documents/a/b"}}]}""", "RH6204 (1,49)", TestName = "{m}(another database)")]
+    [TestCase("""{"testCases":[{"request":{"method":"get","path":"/databases/other/a/b"}}]}""", "RH6204 (1,49)", TestName = "{m}(no documents)")]
+    [TestCase("""{"testCases":[{"request":{"method":"list","path":"a","query":{"where":{"fieldFilter":{"field":{"fieldPath":"n"},"op":"LIKE","value":1}}}}}]}""", "RH6204 (1,116)", TestName = "{m}(no operator)")]
+    [TestCase("""{"testCases":[{"request":{"method":"list","path":"a","query":{"where":{}}}}]}""", "RH6203 (1,71)", TestName = "{m}(no filter)")]
+    [TestCase("""{"testCases":[{"request":{"method":"list","path":"a","query":{"offset":-1}}}]}""", "RH6204 (1,72)", TestName = "{m}(an offset below 0)")]
+    [TestCase("""{"testCases":[{"request":{"method":"list","path":"a/b/c","query":{"from":[{"collectionId":"b"}]}}}]}""", "RH6204 (1,91)", TestName = "{m}(another collection)")]
+    [TestCase("""{"testCases":[{"request":{"method":"create","path":"a/b","resource":{"data":{"l":[{"setToServerValue":"REQUEST_TIME"}]}}}}]}""", "RH6204 (1,83)", TestName = "{m}(the server's time in a list)")]
+    [TestCase("""{"testCases":[{"request":{"method":"get","path":"a/b"},"resource":{"data":{"t":{"setToServerValue":"REQUEST_TIME"}}}}]}""", "RH6204 (1,100)", TestName = "{m}(the server's time in what is stored)")]
     [TestCase("""{"testCases":[{"request":{"method":"get","path":"a/b","time":"noon"}}]}""", "RH6204 (1,62)", TestName = "{m}(no time)")]
     [TestCase("""{"testCases":[{"request":{"method":"get","path":"a/b"},"resource":{"data":{"n":{"integerValue":"many"}}}}]}""", "RH6204 (1,96)", TestName = "{m}(no integer)")]
     [TestCase("""{"testCases":[{"request":{"method":"get","path":"a/b"},"functionMocks":[{"function":"hash","args":[],"result":{}}]}]}""", "RH6206 (1,85)", TestName = "{m}(no function)")]
@@ -165,7 +228,15 @@ public sealed class EvalTests
     private static TestCaseData Row(string name, string decision, string cause, int? line, string request) =>
         new(request, decision, cause, line) { TestName = $"{{m}}({name})" };
 
+    private static TestCaseData List(string name, string decision, string cause, int? line, string query) =>
+        Row(name, decision, cause, line, """{"request":{"method":"list","path":"/databases/(default)/documents/articles","query":@query}}""".Replace("@query", query, StringComparison.Ordinal));
+
+    private static string Year(string sign, int year) =>
+        $$$$"""{"fieldFilter":{"field":{"fieldPath":"year"},"op":"{{{{sign}}}}","value":{"integerValue":"{{{{year}}}}"}}}""";
+
     private static string Filled(string suite) => suite
+        .Replace("@published", """{"fieldFilter":{"field":{"fieldPath":"status"},"op":"EQUAL","value":{"stringValue":"published"}}}""", StringComparison.Ordinal)
+        .Replace("@since2001", Year("GREATER_THAN_OR_EQUAL", 2001), StringComparison.Ordinal).Replace("@since1999", Year("GREATER_THAN", 1999), StringComparison.Ordinal)
         .Replace("@get", Get, StringComparison.Ordinal).Replace("@delete", Delete, StringComparison.Ordinal).Replace("@stored", Stored, StringComparison.Ordinal);
 
     private static Task<(ToolRun Run, JsonNode Json)> RunAsync(string suite, params string[] options) => RunAsync(suite, options, Rules);

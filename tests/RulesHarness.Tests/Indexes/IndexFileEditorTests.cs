@@ -51,7 +51,8 @@ public sealed class IndexFileEditorTests
     [TestCase("")]
     [TestCase("{\r\n\t\"indexes\": [\r\n\t\t// none yet\r\n\t]\r\n}\r\n")]
     [TestCase("{\"indexes\":[{\"collectionGroup\":\"a\",\"queryScope\":\"COLLECTION\",\"fields\":[{\"fieldPath\":\"x\",\"order\":\"ASCENDING\"},{\"fieldPath\":\"y\",\"order\":\"ASCENDING\"}]},]}")]
-    [TestCase("{\n  \"fieldOverrides\": [\n    { \"collectionGroup\": \"comments\", \"fieldPath\": \"authorId\", \"ttl\": true }\n  ]\n}")]
+    [TestCase("{\n  \"fieldOverrides\": [\n    { \"collectionGroup\": \"comments\", \"fieldPath\": \"authorId\", \"ttl\": true, \"indexes\": [{ \"order\": \"ASCENDING\" }] }\n  ]\n}")]
+    [TestCase("{\"indexes\": null, \"fieldOverrides\": null}")]
     [TestCase("{\n  \"fieldOverrides\": [\n    { \"collectionGroup\": \"comments\", \"fieldPath\": \"authorId\", \"indexes\": [] }\n  ]\n}")]
     public void What_is_added_is_there_and_the_rest_still_is(string text)
     {
@@ -59,7 +60,7 @@ public sealed class IndexFileEditorTests
         var edited = IndexFileEditor.Add(text, [Added, OfGroup]);
 
         var after = IndexFile.Read("i.json", edited);
-        after.Diagnostics.Should().BeEmpty(edited);
+        after.Diagnostics.Where(finding => finding.Id != "RH5044").Should().BeEmpty(edited);
         after.Indexes.Select(IndexShape.Of).Should().BeEquivalentTo([.. before.Indexes.Select(IndexShape.Of), Added, OfGroup], edited);
         after.ToIndexSet().Should().NotBeNull();
         if (text.Contains('\r', StringComparison.Ordinal))

@@ -25,9 +25,9 @@ public sealed class IndexFileTests
             .Should().Equal("posts False status Ascending, createdAt Descending", "comments True tags ArrayContains, at Ascending");
     }
 
-    [TestCase("{\"indexes\": [],}", TestName = "{m}(trailing comma)")]
-    [TestCase("{ /* none */ }", TestName = "{m}(comment)")]
-    [TestCase("{\"fieldOverrides\": []}", TestName = "{m}(no indexes)")]
+    [TestCase("{\"indexes\": []}", TestName = "{m}(empty list)")]
+    [TestCase("{ /* none */ \"indexes\": [] }", TestName = "{m}(comment)")]
+    [TestCase("{\"indexes\": [], \"fieldOverrides\": []}", TestName = "{m}(no overrides)")]
     public void File_without_indexes_has_none(string text)
     {
         var read = IndexFile.Read("i.json", text);

@@ -1,7 +1,6 @@
 using RulesHarness.Indexes.Files;
 using RulesHarness.Indexes.Planning;
 using RulesHarness.Indexes.Proof;
-using RulesHarness.Specification;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Tests.Indexes;
@@ -35,6 +34,16 @@ public sealed class PlannerTests
     [TestCase("a == 1 and b == 2", "d asc", "list", "`c`: `a` asc, `d` asc; `c`: `b` asc, `d` desc", "Missing", "c: b asc, d asc")]
     [TestCase("a == 1 and l array-contains 2", "d asc", "list", "`c`: `a` asc, `d` asc; `c`: `l` array-contains, `d` asc", "Merged", "")]
     [TestCase("(a == 1 or b == 2)", "d asc", "list", "`c`: `a` asc, `d` asc", "Missing", "c: b asc, d asc")]
+    [TestCase("a in [1, 2]", "a desc", "list", "", "Automatic", "")]
+    [TestCase("a in [1, 2] and b == 3", "a asc", "list", "", "Missing", "c: b asc, a asc")]
+    [TestCase("a in [1, 2] and b == 3", "a asc", "list", "`c`: `b` asc, `a` asc", "Declared", "")]
+    [TestCase("a in [1, 2] and b in [3] and d == 4", "a asc", "list", "`c`: `b` asc, `a` asc; `c`: `d` asc, `a` asc", "Missing", "c: b asc, d asc, a asc")]
+    [TestCase("(a == 1 or a == 2) and b == 3 and d == 4", "a asc", "list", "`c`: `b` asc, `a` asc; `c`: `d` asc, `a` asc", "Missing", "c: b asc, d asc, a asc")]
+    [TestCase("a in [1] and b == 3", "a asc", "list", "", "Merged", "")]
+    [TestCase("a == 1 and b == 3", "a asc", "list", "", "Merged", "")]
+    [TestCase("a in [1, 2] and b == 3", "d asc", "list", "`c`: `b` asc, `d` asc; `c`: `a` asc, `d` asc", "Merged", "")]
+    [TestCase("l array-contains 1", "l asc", "list", "", "Missing", "c: l array-contains, l asc")]
+    [TestCase("l array-contains 1", "l asc", "list", "`c`: `l` array-contains, `l` asc", "Declared", "")]
     [TestCase("m.x == 1", "m.y desc", "list", "`c`: `m.x` asc, `m.y` desc", "Declared", "")]
     public void Query_is_served(string filter, string sort, string kind, string declared, string status, string missing)
     {
@@ -64,10 +73,10 @@ public sealed class PlannerTests
     [TestCase("{\"collectionGroup\": \"c\", \"fieldPath\": \"*\", \"indexes\": []}, {\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"indexes\": [{\"order\": \"ASCENDING\"}]}", "a == 1", "Automatic")]
     [TestCase("{\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"indexes\": []}", "a == 1 and b == 2", "Missing")]
     [TestCase("{\"collectionGroup\": \"d\", \"fieldPath\": \"a\", \"indexes\": []}", "a == 1", "Automatic")]
-    [TestCase("{\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"ttl\": true}", "a == 1", "Automatic")]
+    [TestCase("{\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"ttl\": true, \"indexes\": [{\"order\": \"ASCENDING\"}]}", "a == 1", "Automatic")]
     public void Overrides_take_automatic_indexes_away(string overrides, string filter, string status)
     {
-        var file = IndexFile.Read("i.json", $"{{\"fieldOverrides\": [{overrides}]}}");
+        var file = IndexFile.Read("i.json", $"{{\"indexes\": [], \"fieldOverrides\": [{overrides}]}}");
         file.Diagnostics.Should().BeEmpty();
         IndexPlanner.Plan(Plan("c", filter, "", "list", "").Query, file.ToIndexSet()).Status.ToString().Should().Be(status);
     }
@@ -93,57 +102,16 @@ public sealed class PlannerTests
         (planned.Plan.Status, planned.Plan.Reason).Should().Be((PlanStatus.Unsupported, planned.Plan.Reason)).And.NotBe((PlanStatus.Unsupported, null));
     }
 
-    private static PlannedPattern Plan(string collection, string filter, string sort, string kind, string declared)
+    [TestCase("a in [1, 2] and b == 3", "RH5052", "may fail")]
+    [TestCase("a == 1 and b > 3", "RH5020", "fails")]
+    public void Index_that_is_not_certain_to_be_needed_is_reported_as_such(string filter, string id, string verb)
     {
-        var spec = $"""
-            ## Database Choice
-
-            Firestore
-
-            ## Collection Inventory
-
-            | Collection | Description | Primary Key |
-            |---|---|---|
-            | `p` | Parents | auto-generated |
-            | `{(collection == "c" ? "c" : "p/{pId}/c")}` | Documents | auto-generated |
-
-            ## Schema Definitions
-
-            ### `p`
-
-            | Field | Type | Required | Description |
-            |---|---|---|---|
-            | `a` | int | yes | |
-
-            ### `{(collection == "c" ? "c" : "p/{pId}/c")}`
-
-            | Field | Type | Required | Description |
-            |---|---|---|---|
-            | `a` | int | yes | |
-            | `b` | int | yes | |
-            | `d` | int | yes | |
-            | `n` | int | yes | |
-            | `l` | array of int | yes | |
-            | `m.x` | int | yes | |
-            | `m.y` | int | yes | |
-
-            ## Access Patterns
-
-            | Query | Collection | Filters | Sort | Kind | Used By |
-            |---|---|---|---|---|---|
-            | Q | `{collection}` | {(filter.Length > 0 ? $"`{filter}`" : "")} | {(sort.Length > 0 ? $"`{sort}`" : "")} | {kind} | |
-
-            ## Security Rules
-
-            - **p:** Anyone can read docs.
-
-            ## Indexes
-
-            {string.Join("\n", declared.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(index => $"- {index}"))}
-            """;
-        var reading = SpecReader.Read([new SpecFile("s.md", spec)]);
-        reading.Diagnostics.Where(finding => finding.Severity == Diagnostics.Severity.Error).Should().BeEmpty();
-        var text = IndexFileEditor.Add("", reading.Model.Indexes.Select(IndexShape.Of));
-        return IndexProof.Of(reading.Model, IndexFile.Read("i.json", text), "i.json").Patterns.Single();
+        var finding = Patterns.Prove("c", filter, filter.Contains('>', StringComparison.Ordinal) ? "" : "a asc", "list", "").Diagnostics.Should().ContainSingle().Which;
+        finding.Id.Should().Be(id);
+        finding.Message.Should().Contain($"{verb} in production");
+        finding.Help.Should().StartWith("add to i.json: {");
     }
+
+    private static PlannedPattern Plan(string collection, string filter, string sort, string kind, string declared) =>
+        Patterns.Prove(collection, filter, sort, kind, declared).Patterns.Single();
 }

@@ -35,7 +35,7 @@ public sealed class StructuredQueryTests
     [TestCase("{\"from\": []}", "1,10 RH5050 `from` names one collection")]
     [TestCase("{\"from\": [{}]}", "1,11 RH5050 `collectionId` is missing")]
     [TestCase($"{{{From}, \"where\": {{}}}}", "1,48 RH5050 a filter is a")]
-    [TestCase($"{{{From}, \"where\": {{\"fieldFilter\": {{\"field\": {{\"fieldPath\": \"a\"}}, \"op\": \"LIKE\"}}}}}}", "1,100 RH5050 `LIKE` is no operator")]
+    [TestCase($"{{{From}, \"where\": {{\"fieldFilter\": {{\"field\": {{\"fieldPath\": \"a\"}}, \"op\": \"LIKE\"}}}}}}", "1,100 RH5050 `LIKE` is not an operator")]
     [TestCase($"{{{From}, \"orderBy\": [{{}}]}}", "1,51 RH5050 `field` is missing")]
     public void Line_that_is_no_query_is_told_of_and_the_others_are_read(string line, string findings)
     {

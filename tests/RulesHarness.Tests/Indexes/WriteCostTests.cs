@@ -28,13 +28,13 @@ public sealed class WriteCostTests
     [TestCase("{ \"collectionGroup\": \"c\", \"fieldPath\": \"*\", \"indexes\": [] }", 0)]
     [TestCase("{ \"collectionGroup\": \"c\", \"fieldPath\": \"n\", \"indexes\": [{ \"order\": \"ASCENDING\" }, { \"order\": \"ASCENDING\", \"queryScope\": \"COLLECTION_GROUP\" }] }", 8)]
     public void Overrides_change_what_it_pays(string entry, long automatic) =>
-        Cost("items 0..4", "", $"{{ \"fieldOverrides\": [{entry}] }}", out _).Automatic.Should().Be(automatic);
+        Cost("items 0..4", "", $"{{ \"indexes\": [], \"fieldOverrides\": [{entry}] }}", out _).Automatic.Should().Be(automatic);
 
     [TestCase("items 0..39996", 0)]
     [TestCase("items 0..39997", 1)]
     public void Document_with_more_entries_than_firestore_takes_is_told_of(string constraint, int findings)
     {
-        var cost = Cost(constraint, "", "{}", out var file);
+        var cost = Cost(constraint, "", "{ \"indexes\": [] }", out var file);
         cost.Findings(file).Count(finding => finding is { Id: "RH5060", Line: > 1 }).Should().Be(findings);
     }
 
@@ -56,7 +56,7 @@ public sealed class WriteCostTests
     public void Name_that_the_spec_does_not_know_is_a_warning(string collection, string field, string finding)
     {
         var text = $"{{ \"indexes\": [{TimeFirst.Replace("\"c\"", $"\"{collection}\"", StringComparison.Ordinal).Replace("\"n\"", $"\"{field}\"", StringComparison.Ordinal)}] }}";
-        var diagnostics = IndexProof.Of(Model("", ""), IndexFile.Read("i.json", text), "i.json").Diagnostics;
+        var diagnostics = IndexProof.Of(Model("", ""), IndexFile.Read("i.json", text), "i.json", (_, _) => null).Diagnostics;
         diagnostics.Where(one => one.Id is "RH5025" or "RH5026").Select(one => $"{one.Id} {one.Message}").Should().ContainSingle().Which.Should().StartWith(finding);
     }
 

@@ -22,25 +22,29 @@ internal static class Answer
                 GetDocumentRequest get => Text(database, await database.Rpc.GetDocumentAsync(get)),
                 ListDocumentsRequest list => Text(database, (await database.Rpc.ListDocumentsAsync(list)).Documents),
                 ListCollectionIdsRequest ids => string.Join(' ', (await database.Rpc.ListCollectionIdsAsync(ids)).CollectionIds),
+                CreateDocumentRequest create => Text(database, await database.Rpc.CreateDocumentAsync(create)),
+                UpdateDocumentRequest update => Text(database, await database.Rpc.UpdateDocumentAsync(update)),
+                DeleteDocumentRequest delete => $"deleted{await database.Rpc.DeleteDocumentAsync(delete)}",
                 CommitRequest commit => Text(await database.Rpc.CommitAsync(commit)),
                 BatchWriteRequest batch => string.Join(' ', (await database.Rpc.BatchWriteAsync(batch)).Status.Select(status => (StatusCode)status.Code)),
                 RunQueryRequest query => string.Join('\n', (await AllAsync(database.Rpc.RunQuery(query))).Where(each => each.Document is not null).Select(each => Text(database, each.Document))),
-                RunAggregationQueryRequest query => string.Join('\n', (await AllAsync(database.Rpc.RunAggregationQuery(query))).Select(each => Text(each.Result.AggregateFields))),
+                RunAggregationQueryRequest query => string.Join('\n', (await AllAsync(database.Rpc.RunAggregationQuery(query))).Select(each => Sorted(each.Result.AggregateFields))),
                 BatchGetDocumentsRequest batch => string.Join('\n', (await AllAsync(database.Rpc.BatchGetDocuments(batch))).Select(each => each.Found is { } found ? Text(database, found) : $"missing {each.Missing}".Replace(database.RootPath, "", StringComparison.Ordinal))),
                 _ => throw new ArgumentOutOfRangeException(nameof(request), request, "no message to send"),
             };
         }
         catch (RpcException failure)
         {
-            return $"{failure.StatusCode} {Detail(failure.Status)}".TrimEnd();
+            return $"{failure.StatusCode} {Detail(failure.Status).Replace(database.ProjectId, "P", StringComparison.Ordinal)}".TrimEnd();
         }
     }
 
-    /// <summary>Of a denial what each line came to; of what is told in the server's own names only the code counts.</summary>
+    /// <summary>Of a denial what each line came to, and what there is or is not; of what is told in the server's own names only the code counts.</summary>
     private static string Detail(Status status) => status.StatusCode switch
     {
         StatusCode.PermissionDenied when status.Detail.Contains(" @ L", StringComparison.Ordinal) => string.Join(", ", DenialMessage.Read(status.Detail, _ => true).Tried.Select(line => $"{line.Outcome} @ L{line.Line}")),
         StatusCode.PermissionDenied => status.Detail.Split(':')[0],
+        StatusCode.NotFound or StatusCode.AlreadyExists => status.Detail,
         _ => "",
     };
 
@@ -58,7 +62,10 @@ internal static class Answer
     private static string Text(FirestoreDb database, Document document) =>
         $"{document.Name[database.RootPath.Length..]} {Text(document.Fields).Replace(database.ProjectId, "P", StringComparison.Ordinal)} {(document.CreateTime is null ? "no time" : document.CreateTime.Equals(document.UpdateTime) ? "new" : "changed")}";
 
-    private static string Text(MapField<string, Value> fields) => string.Join(',', fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}:{Text(field.Value)}"));
+    /// <summary>In the order of the fields, which rules can tell.</summary>
+    private static string Text(MapField<string, Value> fields) => string.Join(',', fields.Select(field => $"{field.Key}:{Text(field.Value)}"));
+
+    private static string Sorted(MapField<string, Value> fields) => string.Join(',', fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}:{Text(field.Value)}"));
 
     private static string Text(Value value) => value.ValueTypeCase == Value.ValueTypeOneofCase.MapValue ? $"{{{Text(value.MapValue.Fields)}}}"
         : value.TimestampValue is { Seconds: > LatestWritten } ? "time"

@@ -163,16 +163,6 @@ public sealed class EmbeddedFirestoreTests
     }
 
     [Test]
-    public async Task Vector_search_is_refused_plainly()
-    {
-        firestore.LoadRules(Project, Open);
-
-        var refused = await Server.FailureAsync(() => Database.Collection("c").FindNearest("v", new VectorValue(1, 2), DistanceMeasure.Cosine, 3).GetSnapshotAsync());
-
-        (refused!.StatusCode, refused.Status.Detail).Should().Be((StatusCode.Unimplemented, "The embedded Firestore has no vector search: run this test on the emulator."));
-    }
-
-    [Test]
     public async Task Other_clients_messages_are_understood()
     {
         firestore.LoadRules(Project, Open);

@@ -1,6 +1,7 @@
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Semantics;
+using RulesHarness.Serving;
 
 namespace RulesHarness.Engines.Embedded;
 

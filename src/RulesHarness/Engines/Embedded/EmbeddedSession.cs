@@ -2,6 +2,8 @@ using RulesHarness.Cases;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Semantics;
+using RulesHarness.Serving;
+using RulesHarness.Serving.Asking;
 
 namespace RulesHarness.Engines.Embedded;
 
@@ -12,13 +14,17 @@ internal sealed class EmbeddedSession : IRulesSession
     private readonly RulesProgram program;
     private readonly EmbeddedStore store;
     private readonly RequestMaker requests;
+    private readonly QueryAnswers queries;
+    private readonly CoverageTree tree;
 
     /// <summary>Opens one on rules that compile. <paramref name="otherwise"/> is what rules find where there is no document; null for nothing.</summary>
-    public EmbeddedSession(CompiledRules rules, Dataset data, TimeProvider clock, RulesValue? otherwise = null)
+    public EmbeddedSession(CompiledRules rules, Dataset data, TimeProvider clock, RulesValue? otherwise = null, QueryEngine? queryEngine = null)
     {
         (this.rules, program) = (rules, rules.Program ?? throw new ArgumentException("the rules have errors", nameof(rules)));
         store = new EmbeddedStore(data, otherwise);
         requests = new RequestMaker(store, clock);
+        queries = new QueryAnswers(store, queryEngine ?? QueryEngine.OfServing);
+        tree = new CoverageTree(rules.Parsed);
     }
 
     public Task<Verdict> RunAsync(AccessCase accessCase, CancellationToken cancellationToken = default)
@@ -49,14 +55,14 @@ internal sealed class EmbeddedSession : IRulesSession
         }, cancellationToken)));
         foreach (var other in recorders.Skip(1))
             recorders[0].Add(other);
-        return new CaseRun(verdicts, rules.Tree.Of(recorders[0]), IsCovered: true);
+        return new CaseRun(verdicts, tree.Of(recorders[0]), IsCovered: true);
     }
 
     public Task<RuleCoverage?> CoverageOfAsync(AccessCase accessCase, CancellationToken cancellationToken = default)
     {
         var recorder = new CoverageRecorder();
         Decide(accessCase, recorder);
-        return Task.FromResult<RuleCoverage?>(rules.Tree.Of(recorder));
+        return Task.FromResult<RuleCoverage?>(tree.Of(recorder));
     }
 
     public Task StoreAsync(IEnumerable<Document> documents, CancellationToken cancellationToken = default)
@@ -74,8 +80,8 @@ internal sealed class EmbeddedSession : IRulesSession
 
     private Verdict Decide(AccessCase accessCase, CoverageRecorder? recorder)
     {
-        if (Refusals.Of(accessCase) is { } refusal)
-            return Verdict.Of(accessCase, new Answer(null, $"InvalidArgument: {refusal}"), null, null);
+        if (CaseRefusals.Of(accessCase) is { } refusal)
+            return Verdict.Of(accessCase, new Answer(null, refusal), null, null);
         if (accessCase.Caller.IsAdmin)
             return Verdict.Of(accessCase, Allowed(accessCase), Cause.True, null).Weighed();
         var (request, documents) = requests.Of(accessCase);
@@ -84,7 +90,7 @@ internal sealed class EmbeddedSession : IRulesSession
             return Verdict.Of(accessCase, Allowed(accessCase), Cause.True, decision.Line).Weighed();
         var tried = DenialText.Tried(decision);
         var denied = new Answer(false, DenialText.Of(tried, request.Method));
-        return (Verdict.Of(accessCase, denied, decision.Cause, decision.Line ?? rules.Outline.BlockLine(accessCase)) with { Tried = tried }).Weighed();
+        return (Verdict.Of(accessCase, denied, decision.Cause, decision.Line ?? rules.Outline.BlockLine(accessCase)) with { Tried = [.. tried.Select(each => new TriedLine(each.Line, each.Outcome))] }).Weighed();
     }
 
     /// <summary>What follows on the rules' consent: rules are asked first, and only then whether the document is there.</summary>
@@ -93,11 +99,10 @@ internal sealed class EmbeddedSession : IRulesSession
         CreateRequest create when store.Find(create.Path) is not null => new Answer(null, "AlreadyExists: there is a document at the path"),
         UpdateRequest update when store.Find(update.Path) is null => new Answer(null, "NotFound: there is no document at the path"),
         DeleteRequest delete when store.Find(delete.Path) is null => new Answer(null, "NotFound: there is no document at the path"),
+        var query when QueryAnswers.RefusalAfterRules(query) is { } refusal => new Answer(null, refusal),
         // Results are asked of those cases only that say what they are.
-        QueryRequest query when accessCase.Result is not null => new Answer(true, "") { Documents = [.. store.Run(query.Query).Select(document => document.Path)] },
-        AggregateRequest aggregate when accessCase.Result is not null => new Answer(true, "") { Aggregate = Aggregate(aggregate) },
+        QueryRequest query when accessCase.Result is not null => new Answer(true, "") { Documents = queries.Documents(query.Query) },
+        AggregateRequest aggregate when accessCase.Result is not null => new Answer(true, "") { Aggregate = queries.Aggregate(aggregate) },
         _ => new Answer(true, ""),
     };
-
-    private double? Aggregate(AggregateRequest aggregate) => QueryEvaluator.Aggregate(store.Run(aggregate.Query), aggregate.Kind, aggregate.Field);
 }

@@ -1,22 +1,33 @@
 using System.Collections.Concurrent;
+using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Semantics;
+using RulesHarness.Serving.Asking;
+using RulesHarness.Serving.Store;
+using RulesHarness.Serving.Writes;
 
 namespace RulesHarness.Engines.Embedded;
 
 /// <summary>The documents that cases find. No case changes them: what one writes is seen by its own rules alone.</summary>
 internal sealed class EmbeddedStore(Dataset data, RulesValue? otherwise)
 {
+    /// <summary>The project whose documents these are, in names on the wire.</summary>
+    public const string Project = "demo-project";
+
+    private const string Root = $"projects/{Project}/databases/(default)/documents";
+
     private readonly ConcurrentDictionary<string, RulesValue> values = new(StringComparer.Ordinal);
 
     // Beside the data, which is read while cases run.
     private readonly ConcurrentDictionary<string, Document> added = new(StringComparer.Ordinal);
+    private volatile DocumentTree? tree;
 
     /// <summary>Puts a document there, in the place of one at the same path.</summary>
     public void Store(Document document)
     {
         added[document.Path] = document;
         values.TryRemove(document.Path, out _);
+        tree = null;
     }
 
     /// <summary>The document at a path; null where there is none.</summary>
@@ -33,15 +44,24 @@ internal sealed class EmbeddedStore(Dataset data, RulesValue? otherwise)
     /// <summary>What rules find that look a document up.</summary>
     public RulesValue? LookUp(string path) => Value(path) ?? otherwise;
 
-    /// <summary>What a query returns.</summary>
-    public IReadOnlyList<Document> Run(ListQuery query)
+    /// <summary>All documents as the in-process Firestore keeps them.</summary>
+    public DocumentTree Tree => tree ??= MakeTree();
+
+    private DocumentTree MakeTree()
     {
-        if (added.IsEmpty)
-            return QueryEvaluator.Run(query, data);
-        var all = new Dataset();
-        foreach (var document in data.Documents.Where(document => !added.ContainsKey(document.Path)).Concat(added.Values))
-            all.Add(document);
-        return QueryEvaluator.Run(query, all);
+        var made = DocumentTree.Empty;
+        var documents = data.Documents.Where(document => !added.ContainsKey(document.Path)).Concat(added.Values);
+        foreach (var document in documents)
+            made = made.With(document.Path, Stored(document));
+        return made;
+    }
+
+    /// <summary>A document after its way over the wire.</summary>
+    private static StoredDocument Stored(Document document)
+    {
+        var message = new Firestore.Protocol.Document();
+        ValueEncoder.Encode(document.Fields, message.Fields, sentinels: null);
+        return new StoredDocument($"{Root}/{document.Path}", document.Path, FieldOfWire.Fields(message), default, default);
     }
 }
 

@@ -4,6 +4,8 @@ using RulesHarness.Firestore.Identities;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Serving.Asking;
+using RulesHarness.Serving.Writes;
 
 namespace RulesHarness.Engines.Embedded;
 

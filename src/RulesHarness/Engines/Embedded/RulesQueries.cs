@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Semantics;
+using RulesHarness.Serving.Asking;
 using RulesHarness.Specification.Model;
 using Comparison = RulesHarness.Specification.Model.Comparison;
 

@@ -11,6 +11,9 @@ namespace RulesHarness.Indexes.Files;
 /// <seealso href="https://firebase.google.com/docs/reference/firestore/indexes"/>
 public sealed record IndexFile(IReadOnlyList<IndexDeclaration> Indexes, IReadOnlyList<FieldOverride> Overrides, IReadOnlyList<Diagnostic> Diagnostics)
 {
+    /// <summary>Returns true if every entry could be read: only then is it known which indexes are missing. There may be findings all the same.</summary>
+    public bool IsUsable { get; init; } = true;
+
     /// <summary>A file that declares nothing.</summary>
     public static IndexFile Empty { get; } = new([], [], []);
 

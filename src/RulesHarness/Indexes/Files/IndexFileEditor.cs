@@ -11,15 +11,41 @@ namespace RulesHarness.Indexes.Files;
 /// </summary>
 public static class IndexFileEditor
 {
+    /// <summary>The text of a file that declares no index.</summary>
+    public const string Nothing = "{\n  \"indexes\": []\n}\n";
+
     /// <summary>The text with indexes added at the end of their list. An empty text becomes a file.</summary>
     /// <exception cref="JsonException">The text is not JSON.</exception>
     public static string Add(string text, IEnumerable<IndexShape> added)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(added);
-        var start = string.IsNullOrWhiteSpace(text) ? "{\n  \"indexes\": []\n}\n" : text;
+        var start = string.IsNullOrWhiteSpace(text) ? Nothing : WithoutNulls(text);
         // Lists that are missing are put first: `indexes`, which people look for, comes to stand before the overrides.
-        return added.OrderByDescending(IndexJson.IsOverride).Aggregate(start, (current, index) => IndexJson.IsOverride(index) ? AddOverride(current, index) : AddItem(current, "indexes", IndexJson.Line(index), IndexJson.Block(index)));
+        var edited = start;
+        foreach (var index in added.OrderByDescending(IndexJson.IsOverride))
+            edited = IndexJson.IsOverride(index) ? AddOverride(edited, index) : AddItem(edited, "indexes", IndexJson.Line(index), IndexJson.Block(index));
+        return edited == start ? text : WithIndexes(edited);
+    }
+
+    /// <summary>The Firebase CLI deploys nothing of a file without <c>indexes</c>.</summary>
+    private static string WithIndexes(string text)
+    {
+        var json = new JsonText(text);
+        return json.Root["indexes"] is null ? json.Prepend(json.Root, "indexes", null, null) : text;
+    }
+
+    /// <summary>A list may be null, and then is empty.</summary>
+    private static string WithoutNulls(string text)
+    {
+        foreach (var list in new[] { "indexes", "fieldOverrides" })
+        {
+            var json = new JsonText(text);
+            if (json.Root[list] is { Kind: JsonValueKind.Null } nothing)
+                text = json.Empty(nothing);
+        }
+
+        return text;
     }
 
     /// <summary>The text without indexes that were read from it. One that is not in it is passed over.</summary>

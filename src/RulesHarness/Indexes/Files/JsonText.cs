@@ -19,8 +19,15 @@ internal sealed class JsonText
 
     public JsonValue Root { get; }
 
-    /// <summary>A file that holds one item of one list, as it is written.</summary>
-    public string TextOf(JsonValue item, string list) => $"{{\"{list}\":[{Encoding.UTF8.GetString(utf8[item.Start..item.End])}]}}";
+    /// <summary>A file that holds one item of one list, as it is written; <c>indexes</c>, without which nothing is deployed, is there too.</summary>
+    public string TextOf(JsonValue item, string list)
+    {
+        var others = list == "indexes" ? "" : "\"indexes\":[],";
+        return $"{{{others}\"{list}\":[{Encoding.UTF8.GetString(utf8[item.Start..item.End])}]}}";
+    }
+
+    /// <summary>The text with an empty list in the place of a value.</summary>
+    public string Empty(JsonValue value) => Edit(value.Start, value.End, "[]");
 
     /// <summary>A last item: in one line if its neighbour is, else as a block of lines.</summary>
     public string Append(JsonValue list, string line, string block)

@@ -19,6 +19,9 @@ public sealed record TextFile(string Path, string Text, Encoding Encoding)
         return new TextFile(path, text, reader.CurrentEncoding);
     }
 
+    /// <summary>Gets the file as it is, or, if it is in UTF-16, in UTF-8.</summary>
+    public TextFile AsUtf8() => Encoding is UTF8Encoding ? this : this with { Encoding = Utf8 };
+
     /// <summary>Writes it in its encoding. The old file is there until the new one is whole.</summary>
     /// <exception cref="IOException">It can't be written.</exception>
     public void Write()

@@ -47,6 +47,9 @@ public sealed class IndexShape : IEquatable<IndexShape>
     public static IndexShape Of(IndexDeclaration index)
     {
         ArgumentNullException.ThrowIfNull(index);
+        // A deployed index of vectors has the name before the vector, always ascending.
+        if (index.Fields is [.., { FieldPath: DocumentName }, { Mode: IndexMode.Vector }])
+            return new IndexShape(index.CollectionGroup, index.IsGroupScope, [.. index.Fields.Where(field => field.FieldPath != DocumentName)], nameDescending: false);
         if (index.Fields is not [.., { FieldPath: DocumentName } name])
             return new IndexShape(index.CollectionGroup, index.IsGroupScope, index.Fields, index.Fields is [.., { Mode: IndexMode.Descending }]);
         return new IndexShape(index.CollectionGroup, index.IsGroupScope, [.. index.Fields.SkipLast(1)], name.Mode == IndexMode.Descending);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Indexes.Planning;
@@ -12,15 +13,25 @@ internal sealed record QueryRow(IReadOnlyList<IndexField> Equalities, IReadOnlyL
     public IndexShape? Recommended(IndexQuery query) => Equalities.Count + Sorted.Count == 0 && Nearest is null ? null
         : new IndexShape(query.Collection, query.IsGroup, [.. Equalities, .. Sorted, .. Nearest is null ? Array.Empty<IndexField>() : [Nearest]], NameDescending);
 
+    /// <summary>The fields of the sort of which several values are asked for.</summary>
+    public IReadOnlySet<string> Varied { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>Returns true if the row asks for several values of a field that it sorts by.</summary>
+    public bool SortsByVaried => Equalities.Any(equality => equality.Mode == IndexMode.Ascending && Varied.Contains(equality.FieldPath));
+
     /// <summary>
-    /// What has to be served of it: of documents that have one value of a field, sorting by that field sorts nothing, and no index can hold a field
-    /// twice.
+    /// The row without what changes nothing: documents with one value of a field are not sorted by that field, and no index can hold a field twice. Where several
+    /// values are asked for, they are parts of what the sort goes through.
     /// </summary>
     public QueryRow Reduced()
     {
         if (!Sorted.Any(IsFixed))
             return this;
-        return this with { Sorted = [.. Sorted.Where(field => !IsFixed(field))] };
+        return this with
+        {
+            Equalities = [.. Equalities.Where(field => field.Mode != IndexMode.Ascending || !Varied.Contains(field.FieldPath))],
+            Sorted = [.. Sorted.Where(field => !IsFixed(field) || Varied.Contains(field.FieldPath))],
+        };
 
         bool IsFixed(IndexField field) => Equalities.Any(fixedField => fixedField.FieldPath == field.FieldPath && fixedField.Mode == IndexMode.Ascending);
     }

@@ -13,27 +13,13 @@ internal static class QueryRows
     {
         var conjunctions = Conjunctions(query.Filter);
         var (sorted, nameDescending) = Sorted(query, Ranges(conjunctions));
+        var varied = VariedFields.Of(query, conjunctions);
         if (conjunctions is [var only])
-            return [Row(only, sorted, nameDescending, query.Nearest)];
+            return [Row(only, sorted, nameDescending, query.Nearest) with { Varied = varied }];
         var rows = new List<QueryRow>(conjunctions.Count);
         foreach (var conjunction in conjunctions)
-            rows.Add(Row(conjunction, sorted, nameDescending, query.Nearest));
+            rows.Add(Row(conjunction, sorted, nameDescending, query.Nearest) with { Varied = varied });
         return rows;
-    }
-
-    /// <summary>
-    /// A field that an index would have to hold behind the name, which ends every index: a range or an aggregate, where the sort or a range of
-    /// names puts the name before it. Null when there is none.
-    /// </summary>
-    public static string? BehindName(IndexQuery query)
-    {
-        var sortsName = query.Sort is [.., { Field: IndexShape.DocumentName }];
-        if (!sortsName && query.Aggregated.Count == 0)
-            return null;
-        var ranges = Conjunctions(query.Filter).SelectMany(conjunction => conjunction).Where(IsRange).Select(Path).ToHashSet();
-        var asksName = ranges.Remove(IndexShape.DocumentName);
-        var held = query.Sort.Select(sort => sort.Field).Concat(sortsName ? [] : ranges).ToHashSet();
-        return (sortsName ? ranges : []).Concat(sortsName || asksName ? query.Aggregated : []).FirstOrDefault(path => !held.Contains(path));
     }
 
     private static QueryRow Row(List<Comparison> conjunction, List<IndexField> sorted, bool nameDescending, IndexField? nearest)
@@ -140,11 +126,11 @@ internal static class QueryRows
                     product = [.. from left in product from right in Conjunctions(part) select (List<Comparison>)[.. left, .. right]];
                 return product;
             default:
-                throw new ArgumentException($"`{filter}` is no filter of a query", nameof(filter));
+                throw new ArgumentException($"`{filter}` is not a filter of a query", nameof(filter));
         }
     }
 
-    private static string Path(Comparison comparison) => comparison.Left is FieldOperand field ? field.Path
+    internal static string Path(Comparison comparison) => comparison.Left is FieldOperand field ? field.Path
         : throw new ArgumentException($"`{comparison}` has no field on its left", nameof(comparison));
 
     private static IndexMode Mode(Comparison comparison) => comparison.Comparator is Comparator.Has or Comparator.HasAny ? IndexMode.ArrayContains : IndexMode.Ascending;

@@ -1,5 +1,6 @@
 using RulesHarness.Diagnostics;
 using RulesHarness.Indexes.Files;
+using RulesHarness.Indexes.Planning;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Indexes.Proof;
@@ -7,8 +8,6 @@ namespace RulesHarness.Indexes.Proof;
 /// <summary>Where a spec's Indexes section and an index file differ.</summary>
 public sealed record IndexAgreement(IReadOnlyList<IndexDeclaration> Missing, IReadOnlyList<IndexDeclaration> Undeclared, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    private const string DocumentId = "__name__";
-
     /// <summary>Nothing to hold against anything.</summary>
     public static IndexAgreement Empty { get; } = new([], [], []);
 
@@ -28,14 +27,5 @@ public sealed record IndexAgreement(IReadOnlyList<IndexDeclaration> Missing, IRe
         ]);
     }
 
-    private static string Show(IndexDeclaration index)
-    {
-        var fields = index.Fields.Where((field, at) => field.FieldPath != DocumentId || at < index.Fields.Count - 1).Select(field => field.FieldPath + field.Mode switch
-        {
-            IndexMode.Descending => " desc",
-            IndexMode.ArrayContains => " array-contains",
-            _ => " asc",
-        });
-        return $"{(index.IsGroupScope ? "**/" : "")}{index.CollectionGroup}: {string.Join(", ", fields)}";
-    }
+    private static string Show(IndexDeclaration index) => IndexShape.Of(index).ToString();
 }

@@ -22,33 +22,28 @@ public sealed record IndexProof(
     /// <summary>Nothing to prove.</summary>
     public static IndexProof Empty { get; } = new([], [], [], [], []);
 
-    /// <summary>The proof of a spec's access patterns over an index file; <paramref name="fileName"/> is where a missing index is to be added.</summary>
-    public static IndexProof Of(DataModel model, IndexFile file, string fileName)
+    /// <summary>
+    /// The proof of a spec's access patterns over an index file; <paramref name="fileName"/> is where a missing index is to be added. <paramref name="refusal"/>
+    /// gives Firestore's reason for rejecting a query, or null.
+    /// </summary>
+    public static IndexProof Of(DataModel model, IndexFile file, string fileName, Func<AccessPattern, IndexQuery, string?> refusal)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(refusal);
         var indexes = file.ToIndexSet();
         var patterns = (from pattern in model.AccessPatterns
                         let query = PatternQuery.Of(model, pattern)
                         where query is not null
-                        select new PlannedPattern(pattern, query, IndexPlanner.Plan(query, indexes))).ToList();
-        var needless = NeedlessIndexes.Of(file, patterns);
+                        select new PlannedPattern(pattern, query, refusal(pattern, query) is { } reason ? new QueryPlan([], reason) : IndexPlanner.Plan(query, indexes))).ToList();
+        var needless = NeedlessIndexes.Of(file, [.. patterns.Where(planned => planned.Plan.Reason is null)]);
         return new IndexProof(patterns, [.. patterns.SelectMany(planned => planned.Plan.Missing).Distinct()],
             [.. needless.Where(each => each.IsUnused).Select(each => each.Index)], [.. needless.Where(each => !each.IsUnused).Select(each => each.Index)],
             [
-                .. patterns.SelectMany(planned => Findings(planned, fileName)),
+                .. patterns.SelectMany(planned => PlanFindings.Of(planned.Plan, planned.Query, planned.Pattern.Name, planned.Pattern.Place, fileName)),
                 .. UnknownNames.Of(model, file),
                 .. needless.Select(each => Finding(each, patterns)),
             ]);
-    }
-
-    private static IEnumerable<Diagnostic> Findings(PlannedPattern planned, string fileName)
-    {
-        var place = planned.Pattern.Place;
-        if (planned.Plan.Reason is { } reason)
-            return [IndexFindings.Unsupported.At(place.File, place.Line, place.Column, planned.Pattern.Name, reason)];
-        return planned.Plan.Rows.Where(row => row.Add is not null).DistinctBy(row => row.Add).Select(row => IndexFindings.Missing.At(
-            place.File, place.Line, place.Column, planned.Pattern.Name, row.Add, PlanText.Why(planned.Query, row), fileName, IndexJson.Line(row.Add!)));
     }
 
     private static Diagnostic Finding(NeedlessIndex needless, List<PlannedPattern> patterns)

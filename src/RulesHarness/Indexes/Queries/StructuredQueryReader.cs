@@ -9,7 +9,14 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Indexes.Queries;
 
 /// <summary>A query of a file, and the line that it stands in.</summary>
-public sealed record FileQuery(int Line, string Text, IndexQuery Query);
+public sealed record FileQuery(int Line, string Text, IndexQuery Query)
+{
+    /// <summary>The query in a short notation: <c>posts where authorId == "ann" order by at desc limit 20</c>.</summary>
+    public string Notation { get; init; } = "";
+
+    /// <summary>Firestore's reason for rejecting the query; null if it is accepted.</summary>
+    public string? Refusal { get; init; }
+}
 
 /// <summary>
 /// Reads queries as clients send them to Firestore's REST API: one JSON object a line, a <c>StructuredQuery</c>, or what wraps one (<c>structuredQuery</c>,
@@ -19,7 +26,10 @@ public sealed record FileQuery(int Line, string Text, IndexQuery Query);
 public static class StructuredQueryReader
 {
     /// <summary>The queries that can be read, and a finding for each line that can't.</summary>
-    public static (IReadOnlyList<FileQuery> Queries, IReadOnlyList<Diagnostic> Diagnostics) Read(string file, string text)
+    public static (IReadOnlyList<FileQuery> Queries, IReadOnlyList<Diagnostic> Diagnostics) Read(string file, string text) => Read(file, text, (_, _) => null);
+
+    /// <summary>The same; <paramref name="refusal"/> gives Firestore's reason for rejecting a query, from its JSON and whether that is an aggregation's.</summary>
+    internal static (IReadOnlyList<FileQuery> Queries, IReadOnlyList<Diagnostic> Diagnostics) Read(string file, string text, Func<string, bool, string?> refusal)
     {
         ArgumentNullException.ThrowIfNull(text);
         var (queries, found) = (new List<FileQuery>(), new List<Diagnostic>());
@@ -31,7 +41,7 @@ public static class StructuredQueryReader
                 continue;
             try
             {
-                queries.Add(new FileQuery(number, line.Trim(), Query(JsonTree.Read(Encoding.UTF8.GetBytes(line)))));
+                queries.Add(Query(number, line, refusal));
             }
             catch (JsonException unreadable)
             {
@@ -46,12 +56,36 @@ public static class StructuredQueryReader
         return (queries, found);
     }
 
+    private static FileQuery Query(int number, string line, Func<string, bool, string?> refusal)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(line);
+        var json = JsonTree.Read(utf8);
+        var aggregation = json["structuredAggregationQuery"];
+        var message = aggregation ?? json["structuredQuery"] ?? json;
+        var query = aggregation?["structuredQuery"] ?? message;
+        var reason = refusal(Encoding.UTF8.GetString(utf8[message.Start..message.End]), aggregation is not null);
+        try
+        {
+            var read = aggregation is null ? Query(message) : Aggregation(aggregation);
+            return new FileQuery(number, line.Trim(), read) { Notation = QueryNotation.Of(read, Number(query["limit"]), Number(query["offset"])), Refusal = reason };
+        }
+        catch (UnreadableQueryException) when (reason is not null)
+        {
+            // What Firestore rejects needn't have a form that can be planned.
+            return new FileQuery(number, line.Trim(), new IndexQuery("", false)) { Notation = QueryNotation.Shortened(line.Trim()), Refusal = reason };
+        }
+    }
+
+    private static IndexQuery Aggregation(JsonValue aggregation)
+    {
+        var query = Query(Member(aggregation, "structuredQuery", JsonValueKind.Object));
+        return query with { Aggregated = [.. Items(aggregation, "aggregations").Select(Aggregated).OfType<string>()] };
+    }
+
+    private static string? Number(JsonValue? value) => value is { Kind: JsonValueKind.Number or JsonValueKind.String } number ? number.Text : null;
+
     private static IndexQuery Query(JsonValue json)
     {
-        if (json["structuredAggregationQuery"] is { } aggregation)
-            return Query(Member(aggregation, "structuredQuery", JsonValueKind.Object)) with { Aggregated = [.. Items(aggregation, "aggregations").Select(Aggregated).OfType<string>()] };
-        if (json["structuredQuery"] is { } wrapped)
-            return Query(wrapped);
         if (Member(json, "from", JsonValueKind.Array).Items is not [var from])
             throw new UnreadableQueryException("`from` names one collection", json["from"]!);
         return new IndexQuery(Member(from, "collectionId", JsonValueKind.String).Text, from["allDescendants"]?.Kind == JsonValueKind.True)
@@ -77,14 +111,11 @@ public static class StructuredQueryReader
         }
 
         if (filter["fieldFilter"] is { } field)
-            return new Comparison(new FieldOperand(Path(field)), Operator(Member(field, "op", JsonValueKind.String)), Value);
+            return new Comparison(new FieldOperand(Path(field)), Operator(Member(field, "op", JsonValueKind.String)), QueryValues.Of(field["value"]));
         if (filter["unaryFilter"] is { } unary)
-            return new Comparison(new FieldOperand(Path(unary)), Unary(Member(unary, "op", JsonValueKind.String)), Value);
+            return Unary(unary);
         throw new UnreadableQueryException("a filter is a `fieldFilter`, a `unaryFilter` or a `compositeFilter`", filter);
     }
-
-    /// <summary>Which value is compared with makes no difference to an index.</summary>
-    private static LiteralOperand Value { get; } = new(null);
 
     private static Comparator Operator(JsonValue op) => op.Text switch
     {
@@ -98,15 +129,21 @@ public static class StructuredQueryReader
         "NOT_IN" => Comparator.NotIn,
         "ARRAY_CONTAINS" => Comparator.Has,
         "ARRAY_CONTAINS_ANY" => Comparator.HasAny,
-        _ => throw new UnreadableQueryException($"`{op.Text}` is no operator of a field filter", op),
+        _ => throw new UnreadableQueryException($"`{op.Text}` is not an operator of a field filter", op),
     };
 
-    private static Comparator Unary(JsonValue op) => op.Text switch
+    private static Comparison Unary(JsonValue unary)
     {
-        "IS_NULL" or "IS_NAN" => Comparator.Equal,
-        "IS_NOT_NULL" or "IS_NOT_NAN" => Comparator.NotEqual,
-        _ => throw new UnreadableQueryException($"`{op.Text}` is no operator of a unary filter", op),
-    };
+        var op = Member(unary, "op", JsonValueKind.String);
+        var comparator = op.Text switch
+        {
+            "IS_NULL" or "IS_NAN" => Comparator.Equal,
+            "IS_NOT_NULL" or "IS_NOT_NAN" => Comparator.NotEqual,
+            _ => throw new UnreadableQueryException($"`{op.Text}` is not an operator of a unary filter", op),
+        };
+        var isNaN = op.Text.EndsWith("NAN", StringComparison.Ordinal);
+        return new Comparison(new FieldOperand(Path(unary)), comparator, new LiteralOperand(isNaN ? double.NaN : null));
+    }
 
     private static string? Aggregated(JsonValue aggregation) => (aggregation["sum"] ?? aggregation["avg"]) is { } over ? Path(over) : null;
 
@@ -119,7 +156,19 @@ public static class StructuredQueryReader
 
     private static string Path(JsonValue holder) => FieldPath(Member(holder, "field", JsonValueKind.Object));
 
-    private static string FieldPath(JsonValue field) => Member(field, "fieldPath", JsonValueKind.String).Text;
+    /// <summary>Gets a path as index files write it: with back-ticks only where they are needed.</summary>
+    private static string FieldPath(JsonValue field)
+    {
+        var path = Member(field, "fieldPath", JsonValueKind.String);
+        try
+        {
+            return Firestore.Values.FieldPath.Parse(path.Text).ToString();
+        }
+        catch (ArgumentException)
+        {
+            throw new UnreadableQueryException($"`{path.Text}` is not a field path", path);
+        }
+    }
 
     private static IReadOnlyList<JsonValue> Items(JsonValue holder, string name) =>
         holder[name] is null ? [] : Member(holder, name, JsonValueKind.Array).Items;

@@ -1,5 +1,4 @@
 using Google.Protobuf;
-using RulesHarness.Engines.Embedded;
 using RulesHarness.Firestore.Protocol;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;
@@ -77,7 +76,7 @@ internal sealed class AskedOfRules(IDocumentSource documents, string database, R
         _ => [],
     };
 
-    private IReadOnlyList<AskedRequest> Checked(string parent, StructuredQuery query) => QueryCheck.Of(query) is null ? [List(parent, query)] : [];
+    private IReadOnlyList<AskedRequest> Checked(string parent, StructuredQuery query) => QueryCheck.BeforeRules(query) is null ? [List(parent, query)] : [];
 
     private RulesRequest Request(RulesMethod method, string path) => new() { Method = method, Path = path, Database = database, Token = token, Time = now };
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RulesHarness.Engines.Embedded;
 using RulesHarness.Firestore.Protocol;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Evaluation;

@@ -1,4 +1,3 @@
-using RulesHarness.Engines.Embedded;
 using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Serving.Asking;

@@ -9,8 +9,11 @@ namespace RulesHarness.Serving.Calls;
 /// <summary>Which method of the service does what.</summary>
 internal sealed class CallTable
 {
-    /// <summary>The method whose streams stay open both ways.</summary>
+    /// <summary>The method of streams that listen.</summary>
     public const string Listen = Service + "Listen";
+
+    /// <summary>The method of streams that write.</summary>
+    public const string Write = Service + "Write";
 
     private const string Service = "/google.firestore.v1.Firestore/";
 
@@ -20,8 +23,12 @@ internal sealed class CallTable
     public CallTable(DatabaseSet databases)
     {
         var (documents, queries, listings) = (new DocumentReads(databases), new QueryReads(databases), new Listings(databases));
+        var writes = new DocumentWrites(databases);
         var (commits, transactions) = (new Commits(databases), new TransactionCalls(databases));
         Add("GetDocument", GetDocumentRequest.Parser, documents.Get);
+        Add("CreateDocument", CreateDocumentRequest.Parser, writes.Create);
+        Add("UpdateDocument", UpdateDocumentRequest.Parser, writes.Update);
+        Add("DeleteDocument", DeleteDocumentRequest.Parser, writes.Delete);
         Add("ListDocuments", ListDocumentsRequest.Parser, listings.Documents);
         Add("ListCollectionIds", ListCollectionIdsRequest.Parser, listings.CollectionIds);
         Add("Commit", CommitRequest.Parser, commits.Commit);

@@ -1,8 +1,10 @@
 using Google.Protobuf;
 using Grpc.Core;
+using RulesHarness.Firestore.Protocol;
 using RulesHarness.Serving.Callers;
 using RulesHarness.Serving.Databases;
 using RulesHarness.Serving.Listening;
+using RulesHarness.Serving.Requests;
 
 namespace RulesHarness.Serving.Calls;
 
@@ -36,12 +38,23 @@ internal sealed class ServingInvoker(DatabaseSet databases) : CallInvoker
     /// <exception cref="RpcException">There is no such method, or nobody can be made of the header.</exception>
     public override AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options)
     {
-        if (method.FullName != CallTable.Listen)
+        if (method.FullName is not (CallTable.Listen or CallTable.Write))
             throw new RpcException(Unknown(method));
         if (Refused(options, out var caller) is { } refused)
             throw new RpcException(refused);
-        var session = new ListenSession(databases, caller, options.CancellationToken);
-        var call = new ListenCall<TRequest, TResponse>(method, session);
+        return method.FullName == CallTable.Listen
+            ? Duplex(method, new ListenSession(databases, caller, options.CancellationToken), ListenRequest.Parser)
+            : Duplex(method, new WriteSession(databases, caller), WriteRequest.Parser);
+    }
+
+    private static AsyncDuplexStreamingCall<TRequest, TResponse> Duplex<TRequest, TResponse, TOurRequest, TOurReply>(
+        Method<TRequest, TResponse> method, IStreamSession<TOurRequest, TOurReply> session, MessageParser<TOurRequest> parser)
+        where TRequest : class
+        where TResponse : class
+        where TOurRequest : class, IMessage<TOurRequest>
+        where TOurReply : class, IMessage
+    {
+        var call = new DuplexCall<TRequest, TResponse, TOurRequest, TOurReply>(method, session, parser);
         return new AsyncDuplexStreamingCall<TRequest, TResponse>(call, call, NoHeaders, () => StatusOf(session.Replies.Completion), () => [], session.Dispose);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 
 namespace RulesHarness.Serving.Databases;
 
@@ -6,9 +7,13 @@ namespace RulesHarness.Serving.Databases;
 internal sealed class DatabaseSet(TimeProvider clock)
 {
     private readonly ConcurrentDictionary<DatabaseKey, ServedDatabase> databases = new();
+    private long streams;
 
     /// <summary>The database of that name.</summary>
     public ServedDatabase this[DatabaseKey key] => databases.TryGetValue(key, out var known) ? known : databases.GetOrAdd(key, new ServedDatabase(key, clock));
+
+    /// <summary>Gets an id for a stream of writes, which no other has.</summary>
+    public string NextStreamId() => (Interlocked.Increment(ref streams) - 1).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The database that a resource is in.</summary>
     public ServedDatabase Of(ResourceName name) => this[new DatabaseKey(name.Project, name.Database)];

@@ -1,5 +1,4 @@
 using Grpc.Core;
-using RulesHarness.Engines.Embedded;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Serving.Asking;
@@ -23,6 +22,9 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
     private long lastChange;
     private long nextRequest;
     private Action<DatabaseChange>? listeners;
+
+    /// <summary>Its project's id and its own.</summary>
+    public DatabaseKey Key => key;
 
     /// <summary>Its name.</summary>
     public string Name { get; } = key.ToString();
@@ -114,14 +116,18 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
         }
     }
 
-    /// <summary>From now on tells of each change, in their order, while no other can be made: the listener only takes it down. What comes back is what was there before the first.</summary>
-    public DocumentTree Listen(Action<DatabaseChange> listener)
+    /// <summary>From now on tells of each change, in their order, while no other can be made: the listener only takes it down.</summary>
+    public void Listen(Action<DatabaseChange> listener)
     {
         lock (gate)
-        {
             listeners += listener;
-            return documents;
-        }
+    }
+
+    /// <summary>Gets the documents as they are now, and when they last changed.</summary>
+    public (DocumentTree Documents, Timestamp LastChange) Snapshot()
+    {
+        lock (gate)
+            return (documents, LastChange);
     }
 
     /// <summary>Tells no more.</summary>

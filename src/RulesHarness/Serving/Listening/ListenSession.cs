@@ -7,11 +7,12 @@ using RulesHarness.Serving.Databases;
 namespace RulesHarness.Serving.Listening;
 
 /// <summary>One listening stream. What clients ask and what commits do is taken down as it comes, and answered by one task, in that order.</summary>
-internal sealed class ListenSession : IDisposable
+internal sealed class ListenSession : IStreamSession<ListenRequest, ListenResponse>
 {
     private readonly Channel<Action> work = Channel.CreateUnbounded<Action>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Channel<ListenResponse> replies = Channel.CreateUnbounded<ListenResponse>();
-    private readonly Dictionary<int, (ListenedTarget Target, Action Stop)> targets = [];
+    private readonly List<ListenedTarget> targets = [];
+    private readonly HashSet<ServedDatabase> listened = [];
     private readonly CancellationTokenRegistration cancelled;
     private readonly DatabaseSet databases;
     private readonly Caller caller;
@@ -58,18 +59,18 @@ internal sealed class ListenSession : IDisposable
         }
         finally
         {
-            foreach (var (_, stop) in targets.Values)
-                stop();
+            foreach (var database in listened)
+                database.Unlisten(TakeDown);
             await cancelled.DisposeAsync();
         }
     }
 
     private void Answer(ListenRequest request)
     {
-        if (!ResourceName.TryParse(request.Database, out var name))
+        var (name, badName) = NameParser.Database(request.Database);
+        if (name is null)
         {
-            replies.Writer.TryComplete(new RpcException(Failures.BadParent(request.Database)));
-            Complete();
+            Fail(badName);
         }
         else if (request.TargetChangeCase == ListenRequest.TargetChangeOneofCase.AddTarget)
         {
@@ -84,6 +85,20 @@ internal sealed class ListenSession : IDisposable
 
     private void Add(Target asked, ServedDatabase database)
     {
+        if (targets.Exists(known => known.Id == asked.TargetId))
+        {
+            Fail(Failures.KnownTarget(asked.TargetId));
+            return;
+        }
+
+        if (asked.TargetId == 0)
+        {
+            asked = asked.Clone();
+            asked.TargetId = FreeId();
+        }
+
+        if (listened.Add(database))
+            database.Listen(TakeDown);
         var (target, refused) = ListenedTarget.Of(asked, database, caller);
         if (target is null)
         {
@@ -91,32 +106,53 @@ internal sealed class ListenSession : IDisposable
             return;
         }
 
-        Remove(target.Id);
-        Action<DatabaseChange> listener = change => work.Writer.TryWrite(() =>
-        {
-            if (targets.TryGetValue(target.Id, out var current) && current.Target == target)
-                Tell(target, target.Next(change));
-        });
-        targets.Add(target.Id, (target, () => database.Unlisten(listener)));
-        var documents = database.Listen(listener);
-        Tell(target, target.First(documents, database.Now));
+        targets.Add(target);
+        var time = database.Now;
+        if (Tell(target, target.First(time)))
+            Tell(ListenedTarget.Consistent(time));
     }
 
-    private void Tell(ListenedTarget target, IEnumerable<ListenResponse> responses)
+    /// <summary>The least number that no target has, for one that comes without.</summary>
+    private int FreeId() => Enumerable.Range(1, targets.Count + 1).First(id => !targets.Exists(known => known.Id == id));
+
+    private void TakeDown(DatabaseChange change) => work.Writer.TryWrite(() => Answer(change));
+
+    /// <summary>What a change brings for all targets is one snapshot, that of documents before that of queries.</summary>
+    private void Answer(DatabaseChange change)
+    {
+        var isTold = false;
+        foreach (var target in targets.OrderBy(target => target is ListenedQuery).ToList())
+        {
+            if (target.Next(change) is { } responses)
+                isTold |= Tell(target, responses);
+        }
+
+        if (isTold)
+            Tell(ListenedTarget.Consistent(change.Time));
+    }
+
+    /// <summary>Returns true if the target lives on.</summary>
+    private bool Tell(ListenedTarget target, IEnumerable<ListenResponse> responses)
     {
         foreach (var response in responses)
         {
             Tell(response);
-            if (target.IsEnd(response))
-                Remove(target.Id);
+            if (!target.IsEnd(response))
+                continue;
+            Remove(target.Id);
+            return false;
         }
+
+        return true;
     }
 
     private void Tell(ListenResponse response) => replies.Writer.TryWrite(response);
 
-    private void Remove(int id)
+    private void Fail(Status failure)
     {
-        if (targets.Remove(id, out var removed))
-            removed.Stop();
+        replies.Writer.TryComplete(new RpcException(failure));
+        Complete();
     }
+
+    private void Remove(int id) => targets.RemoveAll(target => target.Id == id);
 }

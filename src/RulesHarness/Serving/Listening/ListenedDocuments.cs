@@ -7,8 +7,8 @@ using TargetChangeType = RulesHarness.Firestore.Protocol.TargetChange.Types.Targ
 
 namespace RulesHarness.Serving.Listening;
 
-/// <summary>Documents by their names, each of which rules are asked about as for a get.</summary>
-internal sealed class ListenedDocuments(int id, ServedDatabase database, Caller caller, IReadOnlyList<string> paths) : ListenedTarget(id, database, caller)
+/// <summary>Documents by their names, each of which rules are asked about as for a get. A write to one of them brings all of them again.</summary>
+internal sealed class ListenedDocuments(Target target, ServedDatabase database, Caller caller, IReadOnlyList<string> paths) : ListenedTarget(target, database, caller)
 {
     protected override bool Sees(string path) => paths.Contains(path);
 
@@ -16,14 +16,15 @@ internal sealed class ListenedDocuments(int id, ServedDatabase database, Caller 
     {
         if (changed is null)
             yield return Told(TargetChangeType.Add, [Id]);
-        List<string> told = [.. paths.Where(path => changed is null || changed.Contains(path))];
-        if (Denied(told.Select(Asked(documents).Get)) is { } denied)
+        if (Denied(paths.Select(Asked(documents).Get)) is { } denied)
         {
             yield return denied;
             yield break;
         }
 
-        foreach (var path in told)
+        foreach (var reset in changed is null ? Resumed(time) : [])
+            yield return reset;
+        foreach (var path in paths)
         {
             yield return documents[path] is { } document
                 ? Changed(document.Message)
@@ -32,6 +33,5 @@ internal sealed class ListenedDocuments(int id, ServedDatabase database, Caller 
 
         if (changed is null)
             yield return Told(TargetChangeType.Current, [Id], time);
-        yield return Consistent(time);
     }
 }

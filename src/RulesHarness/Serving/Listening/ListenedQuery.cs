@@ -9,7 +9,8 @@ using TargetChangeType = RulesHarness.Firestore.Protocol.TargetChange.Types.Targ
 namespace RulesHarness.Serving.Listening;
 
 /// <summary>A query, which rules are asked about as for a list. A write to one of its collections brings everything again.</summary>
-internal sealed class ListenedQuery(int id, ServedDatabase database, Caller caller, string parent, StructuredQuery query) : ListenedTarget(id, database, caller)
+internal sealed class ListenedQuery(Target target, ServedDatabase database, Caller caller, string parent, StructuredQuery query)
+    : ListenedTarget(target, database, caller)
 {
     private readonly CompiledQuery compiled = new(parent, query);
 
@@ -24,9 +25,10 @@ internal sealed class ListenedQuery(int id, ServedDatabase database, Caller call
             yield break;
         }
 
+        foreach (var reset in changed is null ? Resumed(time) : [])
+            yield return reset;
         foreach (var document in compiled.Run(documents))
             yield return Changed(compiled.Projection?.Of(document) ?? document.Message);
         yield return Told(TargetChangeType.Current, [Id], time);
-        yield return Consistent(time);
     }
 }

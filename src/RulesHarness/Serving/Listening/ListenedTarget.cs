@@ -11,10 +11,13 @@ using TargetChangeType = RulesHarness.Firestore.Protocol.TargetChange.Types.Targ
 namespace RulesHarness.Serving.Listening;
 
 /// <summary>What one target of a listener is told, in the emulator's order: each change that is about it brings all that it sees, and rules are asked anew. Nothing else does.</summary>
-internal abstract class ListenedTarget(int id, ServedDatabase database, Caller caller)
+internal abstract class ListenedTarget(Target target, ServedDatabase database, Caller caller)
 {
+    /// <summary>The last change that the target has been told of.</summary>
+    private Timestamp seen;
+
     /// <summary>The target's number.</summary>
-    public int Id => id;
+    public int Id => target.TargetId;
 
     /// <summary>The target that a request adds; the reason where it can't be.</summary>
     public static (ListenedTarget? Target, Status Refused) Of(Target target, ServedDatabase database, Caller caller)
@@ -24,23 +27,28 @@ internal abstract class ListenedTarget(int id, ServedDatabase database, Caller c
             case Target.TargetTypeOneofCase.Documents:
                 var paths = target.Documents.Documents.Distinct().Select(ResourceName.PathOf).ToList();
                 return paths.Count > 0 && paths.TrueForAll(ResourceName.IsDocument)
-                    ? (new ListenedDocuments(target.TargetId, database, caller, paths), default)
+                    ? (new ListenedDocuments(target, database, caller, paths), default)
                     : (null, Failures.BadName(target.Documents.Documents.FirstOrDefault() ?? ""));
             case Target.TargetTypeOneofCase.Query when target.Query.StructuredQuery is { } query && ResourceName.TryParse(target.Query.Parent, out var parent):
-                return QueryCheck.Of(query) is { } wrong ? (null, wrong) : (new ListenedQuery(target.TargetId, database, caller, parent.Path, query), default);
+                return QueryCheck.Of(query) is { } wrong ? (null, wrong) : (new ListenedQuery(target, database, caller, parent.Path, query), default);
             default:
                 return (null, Failures.Invalid("The target is neither of documents nor of a query."));
         }
     }
 
     /// <summary>What comes first.</summary>
-    public IEnumerable<ListenResponse> First(DocumentTree documents, Timestamp time) => Snapshot(documents, time, null);
+    public IEnumerable<ListenResponse> First(Timestamp time)
+    {
+        (var documents, seen) = database.Snapshot();
+        return Snapshot(documents, time, null);
+    }
 
-    /// <summary>What a change brings; nothing where it is about something else.</summary>
-    public IEnumerable<ListenResponse> Next(DatabaseChange change) => change.Paths.Any(Sees) ? Snapshot(change.Documents, change.Time, change.Paths) : [];
+    /// <summary>What a change brings; null where it is about something else, or was seen before.</summary>
+    public IEnumerable<ListenResponse>? Next(DatabaseChange change) =>
+        change.Time > seen && change.Paths.Any(Sees) ? Snapshot(change.Documents, change.Time, change.Paths) : null;
 
     /// <summary>Whether a message says that the target has ended.</summary>
-    public bool IsEnd(ListenResponse response) => response.TargetChange is { TargetChangeType: TargetChangeType.Remove } change && change.TargetIds.Contains(id);
+    public bool IsEnd(ListenResponse response) => response.TargetChange is { TargetChangeType: TargetChangeType.Remove } change && change.TargetIds.Contains(Id);
 
     /// <summary>A message about the target.</summary>
     public static ListenResponse Told(TargetChangeType type, IEnumerable<int> ids, Timestamp? time = null, Status? cause = null) => new()
@@ -63,7 +71,14 @@ internal abstract class ListenedTarget(int id, ServedDatabase database, Caller c
 
     /// <summary>The end, where rules don't allow what is asked; null where they do.</summary>
     protected ListenResponse? Denied(IEnumerable<Asking.AskedRequest> asked) =>
-        database.Denied(caller, asked) is { } denied ? Told(TargetChangeType.Remove, [id], cause: denied) : null;
+        database.Denied(caller, asked) is { } denied ? Told(TargetChangeType.Remove, [Id], cause: denied) : null;
+
+    /// <summary>
+    /// Says that what a client has kept is void, where it comes back with a token or a time: the emulator brings everything again, whatever the token.
+    /// </summary>
+    protected IEnumerable<ListenResponse> Resumed(Timestamp time) => target.ResumeTypeCase == Target.ResumeTypeOneofCase.None
+        ? []
+        : [Told(TargetChangeType.Reset, [Id], time)];
 
     /// <summary>Makes questions about documents.</summary>
     protected Asking.AskedOfRules Asked(DocumentTree documents) => database.Asked(documents, caller);
@@ -72,8 +87,8 @@ internal abstract class ListenedTarget(int id, ServedDatabase database, Caller c
     protected string NameOf(string path) => $"{database.Root}/{path}";
 
     /// <summary>A document that is there.</summary>
-    protected ListenResponse Changed(Document document) => new() { DocumentChange = new DocumentChange { Document = document, TargetIds = { id } } };
+    protected ListenResponse Changed(Document document) => new() { DocumentChange = new DocumentChange { Document = document, TargetIds = { Id } } };
 
     /// <summary>The end of a snapshot that all targets share.</summary>
-    protected static ListenResponse Consistent(Timestamp time) => Told(TargetChangeType.NoChange, [], time);
+    public static ListenResponse Consistent(Timestamp time) => Told(TargetChangeType.NoChange, [], time);
 }

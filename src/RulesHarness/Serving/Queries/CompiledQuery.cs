@@ -12,6 +12,7 @@ internal sealed class CompiledQuery
     private readonly (object?[] Values, bool Before)? end;
     private readonly int offset;
     private readonly int? limit;
+    private readonly NearestSearch? nearest;
 
     /// <summary>Compiles a query below a document's path, or below the root where that is empty.</summary>
     public CompiledQuery(string parent, StructuredQuery query)
@@ -22,6 +23,7 @@ internal sealed class CompiledQuery
         start = query.StartAt is { } startAt ? (sort.Of(startAt), startAt.Before) : null;
         end = query.EndAt is { } endAt ? (sort.Of(endAt), endAt.Before) : null;
         (offset, limit) = (query.Offset, query.Limit);
+        nearest = query.FindNearest is { } asked ? new NearestSearch(asked) : null;
         Projection = query.Select is { } select ? new Projection(select.Fields.Select(field => field.FieldPath)) : null;
     }
 
@@ -44,7 +46,8 @@ internal sealed class CompiledQuery
         }
 
         found.Sort((left, right) => sort.Compare(left.Key, right.Key));
-        return [.. found.Skip(offset).Take(limit ?? int.MaxValue).Select(each => each.Document)];
+        var inOrder = found.Skip(offset).Take(limit ?? int.MaxValue).Select(each => each.Document);
+        return [.. nearest?.Of(inOrder) ?? inOrder];
     }
 
     private bool IsWithin(object?[] key)

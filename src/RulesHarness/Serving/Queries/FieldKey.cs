@@ -59,5 +59,5 @@ internal sealed class FieldKey
     }
 
     /// <summary>Compares values of this field in Firestore's order.</summary>
-    public int Compare(object? left, object? right) => IsName ? NameOrder.Compare((string)left!, (string)right!) : FirestoreValueComparer.Instance.Compare(left, right);
+    public int Compare(object? left, object? right) => IsName ? NameOrder.Compare((string)left!, (string)right!) : ValueOrder.Compare(left, right);
 }

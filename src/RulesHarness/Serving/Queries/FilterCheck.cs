@@ -26,8 +26,10 @@ internal static class FilterCheck
             return Failures.Invalid("Only a single 'NOT_EQUAL', 'NOT_IN', 'IS_NOT_NAN', or 'IS_NOT_NULL' filter allowed per query.");
         if (Contains(filter) > 1)
             return Failures.Invalid("A maximum of 1 'ARRAY_CONTAINS' filter is allowed per disjunction.");
-        return FilterSize.Disjuncts(filter) is var count and > FilterSize.MostDisjuncts
-            ? Failures.Invalid($"Too many disjunctions after normalization. Result had {count} disjunctions which is more than the maximum of {FilterSize.MostDisjuncts}")
+        if (FilterSize.Disjuncts(filter) is not { } count)
+            return Failures.Invalid($"Too many disjunctions after normalization, the maximum is {FilterSize.MaxDisjuncts}");
+        return count > FilterSize.MaxDisjuncts
+            ? Failures.Invalid($"Too many disjunctions after normalization. Result had {count} disjunctions which is more than the maximum of {FilterSize.MaxDisjuncts}")
             : null;
     }
 
@@ -55,8 +57,7 @@ internal static class FilterCheck
                 return null;
             case Filter.FilterTypeOneofCase.UnaryFilter:
                 parts.Add(filter);
-                return FieldKey.Of(filter.UnaryFilter.Field?.FieldPath) is null ? BadPath(filter.UnaryFilter.Field?.FieldPath)
-                    : filter.UnaryFilter.Op is < Unary.IsNan or > Unary.IsNotNull ? Failures.Invalid("Unknown UnaryFilter operator.") : null;
+                return OfUnary(filter.UnaryFilter);
             case Filter.FilterTypeOneofCase.FieldFilter:
                 parts.Add(filter);
                 return OfField(filter.FieldFilter);
@@ -65,25 +66,40 @@ internal static class FilterCheck
         }
     }
 
+    private static Status? OfUnary(UnaryFilter filter)
+    {
+        if (FieldPathCheck.Of(filter.Field?.FieldPath) is { } wrong)
+            return wrong;
+        if (filter.Op is < Unary.IsNan or > Unary.IsNotNull)
+            return Failures.Invalid("Unknown UnaryFilter operator.");
+        return FieldKey.Of(filter.Field!.FieldPath)!.IsName ? NoKey : null;
+    }
+
     private static Status? OfField(FieldFilter filter)
     {
-        if (FieldKey.Of(filter.Field?.FieldPath) is not { } field)
-            return BadPath(filter.Field?.FieldPath);
+        if (FieldPathCheck.Of(filter.Field?.FieldPath) is { } badPath)
+            return badPath;
         if (filter.Op is < Comparison.LessThan or > Comparison.NotIn)
             return Failures.Invalid("Unknown FieldFilter operator.");
         var isList = filter.Op is Comparison.In or Comparison.NotIn or Comparison.ArrayContainsAny;
         if (isList && OfList(filter) is { } wrong)
             return wrong;
-        var values = isList ? filter.Value.ArrayValue.Values.AsEnumerable() : [filter.Value];
-        return field.IsName && values.Any(value => value?.ValueTypeCase != ValueCase.ReferenceValue) ? Failures.Invalid("__key__ filter value must be a Key")
-            : field.IsName && filter.Op is Comparison.ArrayContains or Comparison.ArrayContainsAny ? Failures.Invalid("__key__ filter value must be a Key")
-            : ValueCheck.Of(filter.Value);
+        if (!FieldKey.Of(filter.Field!.FieldPath)!.IsName)
+            return ValueCheck.Of(filter.Value);
+        if (filter.Op is Comparison.ArrayContains or Comparison.ArrayContainsAny)
+            return Failures.Invalid("the name __key__ is reserved");
+        var names = isList ? filter.Value.ArrayValue.Values.AsEnumerable() : [filter.Value];
+        return names.Any(name => name?.ValueTypeCase != ValueCase.ReferenceValue) ? NoKey : ValueCheck.Of(filter.Value);
     }
+
+    private static Status NoKey { get; } = Failures.Invalid("__key__ filter value must be a Key");
 
     private static Status? OfList(FieldFilter filter)
     {
         var name = filter.Op switch { Comparison.In => "IN", Comparison.NotIn => "NOT_IN", _ => "ARRAY_CONTAINS_ANY" };
-        if (filter.Value?.ValueTypeCase != ValueCase.ArrayValue)
+        if (ValueCheck.Of(filter.Value) is { } wrong)
+            return wrong;
+        if (filter.Value.ValueTypeCase != ValueCase.ArrayValue)
             return Failures.Invalid($"'{name}' requires an ArrayValue.");
         if (filter.Value.ArrayValue.Values.Count == 0)
             return Failures.Invalid($"'{name}' requires an non-empty ArrayValue.");
@@ -92,10 +108,14 @@ internal static class FilterCheck
     }
 
     private static bool HasOr(Filter filter) =>
-        filter.CompositeFilter is { } composite && (composite is { Op: CompositeFilter.Types.Operator.Or, Filters.Count: > 1 } || composite.Filters.Any(HasOr));
+        filter.CompositeFilter is { } composite && (composite.Op == CompositeFilter.Types.Operator.Or || composite.Filters.Any(HasOr));
 
-    /// <summary>How many <c>array-contains</c> there are at most in one way to fulfil a filter.</summary>
-    private static int Contains(Filter filter) => filter.CompositeFilter is { } composite
-        ? composite.Op == CompositeFilter.Types.Operator.Or ? composite.Filters.Max(Contains) : composite.Filters.Sum(Contains)
-        : filter.FieldFilter?.Op is Comparison.ArrayContains or Comparison.ArrayContainsAny ? 1 : 0;
+    /// <summary>The most <c>array-contains</c> in one way to fulfil a filter; equal neighbours count once.</summary>
+    private static int Contains(Filter filter)
+    {
+        if (filter.CompositeFilter is not { } composite)
+            return filter.FieldFilter?.Op is Comparison.ArrayContains or Comparison.ArrayContainsAny ? 1 : 0;
+        var counts = composite.Filters.Distinct().Select(Contains);
+        return composite.Op == CompositeFilter.Types.Operator.Or ? counts.Max() : counts.Sum();
+    }
 }

@@ -1,4 +1,3 @@
-using RulesHarness.Firestore.Values;
 using RulesHarness.Serving.Store;
 using RulesHarness.Serving.Writes;
 using static RulesHarness.Firestore.Protocol.StructuredQuery.Types;
@@ -11,8 +10,6 @@ namespace RulesHarness.Serving.Queries;
 /// but in the filters made for them.</summary>
 internal static class FilterCompiler
 {
-    private static readonly FirestoreValueComparer Values = FirestoreValueComparer.Instance;
-
     /// <summary>The test; the filter was checked before.</summary>
     public static Func<StoredDocument, bool> Compile(Filter filter) => filter.FilterTypeCase switch
     {
@@ -70,13 +67,13 @@ internal static class FilterCompiler
                 var any = (IReadOnlyList<object?>)operand!;
                 return value => value is List<object?> list && list.Exists(item => any.Any(each => IsEqual(item, each)));
             default:
-                var rank = FirestoreValueComparer.Rank(operand);
+                var rank = ValueOrder.Rank(operand);
                 return operand is null or double.NaN ? _ => false
-                    : value => FirestoreValueComparer.Rank(value) == rank && value is not double.NaN && Holds(sign, Values.Compare(value, operand));
+                    : value => ValueOrder.Rank(value) == rank && value is not double.NaN && Holds(sign, ValueOrder.Compare(value, operand));
         }
     }
 
-    private static bool IsEqual(object? value, object? operand) => operand is not (null or double.NaN) && Values.Equals(value, operand);
+    private static bool IsEqual(object? value, object? operand) => operand is not (null or double.NaN) && ValueOrder.AreEqual(value, operand);
 
     private static bool Holds(Comparison sign, int order) => sign switch
     {

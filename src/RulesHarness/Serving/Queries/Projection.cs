@@ -1,6 +1,6 @@
-using RulesHarness.Engines.Embedded;
 using RulesHarness.Semantics;
 using RulesHarness.Serving.Store;
+using RulesHarness.Serving.Writes;
 
 namespace RulesHarness.Serving.Queries;
 

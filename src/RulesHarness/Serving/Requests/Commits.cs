@@ -1,4 +1,3 @@
-using Google.Protobuf.Collections;
 using Grpc.Core;
 using RulesHarness.Firestore.Protocol;
 using RulesHarness.Firestore.Values;
@@ -16,8 +15,9 @@ internal sealed class Commits(DatabaseSet databases)
 
     public Outcome<CommitResponse> Commit(CommitRequest request, Caller caller)
     {
-        if (!ResourceName.TryParse(request.Database, out var name))
-            return Failures.BadParent(request.Database);
+        var (name, badName) = NameParser.Database(request.Database);
+        if (name is null)
+            return badName;
         var database = databases.Of(name);
         if (Refused(request.CalculateSize(), request.Writes, database) is { } refused)
             return refused;
@@ -34,8 +34,9 @@ internal sealed class Commits(DatabaseSet databases)
 
     public Outcome<BatchWriteResponse> BatchWrite(BatchWriteRequest request, Caller caller)
     {
-        if (!ResourceName.TryParse(request.Database, out var name))
-            return Failures.BadParent(request.Database);
+        var (name, badName) = NameParser.Database(request.Database);
+        if (name is null)
+            return badName;
         if (!caller.IsAdmin)
             return Failures.BatchNeedsAdmin;
         var database = databases.Of(name);
@@ -54,7 +55,8 @@ internal sealed class Commits(DatabaseSet databases)
         return response;
     }
 
-    private static Status? Refused(int size, RepeatedField<Write> writes, ServedDatabase database)
+    /// <summary>Why writes are refused before rules are asked; null when they are not.</summary>
+    public static Status? Refused(int size, IReadOnlyList<Write> writes, ServedDatabase database)
     {
         if (size > LargestRequest)
             return new Status(StatusCode.ResourceExhausted, $"gRPC message exceeds maximum size {LargestRequest}: {size}");
@@ -67,8 +69,14 @@ internal sealed class Commits(DatabaseSet databases)
         return CollapseCheck.Of(writes);
     }
 
-    private static Outcome<CommitResponse> Commit(ServedDatabase database, Caller caller, IReadOnlyList<Write> writes, OpenTransaction? transaction) =>
-        database.Change<CommitResponse>([.. writes.Select(write => ResourceName.PathOf(NetWrites.NameOf(write)))], (documents, now, time) =>
+    /// <summary>
+    /// Makes writes that were checked before, if rules allow them. <paramref name="answer"/> is given the writes of each document, the documents after the commit,
+    /// and its time.
+    /// </summary>
+    public static Outcome<T> Commit<T>(
+        ServedDatabase database, Caller caller, IReadOnlyList<Write> writes, OpenTransaction? transaction, Func<NetWrites, DocumentTree, Timestamp, T> answer)
+        where T : class =>
+        database.Change<T>([.. writes.Select(write => ResourceName.PathOf(NetWrites.NameOf(write)))], (documents, now, time) =>
         {
             var net = NetWrites.Of(writes, documents, Timestamp.FromDateTimeOffset(Asking.ServerTime.Of(now)));
             if (!caller.IsAdmin && writes.Count > 0 && database.Denied(caller, database.Asked(documents, caller, now).Commit(net)) is { } denied)
@@ -78,13 +86,17 @@ internal sealed class Commits(DatabaseSet databases)
             var after = documents;
             foreach (var write in net.InOrder)
             {
-                if (Changes.Refused(write, documents[write.Path]) is { } refused)
+                if (Changes.Refused(write, documents[write.Path], database.Key) is { } refused)
                     return (documents, refused);
                 after = after.With(write.Path, Changes.Made(write, documents[write.Path], $"{database.Root}/{write.Path}", time));
             }
 
-            return (after, Response(writes, net, after, time));
+            return (after, answer(net, after, time));
         });
+
+    /// <summary>Makes writes that were checked before, if rules allow them.</summary>
+    public static Outcome<CommitResponse> Commit(ServedDatabase database, Caller caller, IReadOnlyList<Write> writes, OpenTransaction? transaction) =>
+        Commit(database, caller, writes, transaction, (net, after, time) => Response(writes, net, after, time));
 
     private static CommitResponse Response(IReadOnlyList<Write> writes, NetWrites net, DocumentTree after, Timestamp time)
     {

@@ -3,6 +3,7 @@ using RulesHarness.Firestore.Values;
 using RulesHarness.Serving.Callers;
 using RulesHarness.Serving.Databases;
 using RulesHarness.Serving.Queries;
+using RulesHarness.Serving.Writes;
 
 namespace RulesHarness.Serving.Requests;
 
@@ -11,8 +12,11 @@ internal sealed class DocumentReads(DatabaseSet databases)
 {
     public Outcome<Document> Get(GetDocumentRequest request, Caller caller)
     {
-        if (!ResourceName.TryParse(request.Name, out var name) || !ResourceName.IsDocument(name.Path))
-            return Failures.BadName(request.Name);
+        var (name, badName) = NameParser.Document(request.Name);
+        if (name is null)
+            return badName;
+        if (WriteCheck.OfMask(request.Mask) is { } badMask)
+            return badMask;
         var database = databases.Of(name);
         var (view, refused) = ReadView.Of(database, request.Transaction, readTime: request.ReadTime);
         if (view is null)
@@ -26,8 +30,11 @@ internal sealed class DocumentReads(DatabaseSet databases)
 
     public Outcome<IReadOnlyList<BatchGetDocumentsResponse>> BatchGet(BatchGetDocumentsRequest request, Caller caller)
     {
-        if (!ResourceName.TryParse(request.Database, out var root))
-            return Failures.BadParent(request.Database);
+        var (root, badRoot) = NameParser.Database(request.Database);
+        if (root is null)
+            return badRoot;
+        if (WriteCheck.OfMask(request.Mask) is { } badMask)
+            return badMask;
         var database = databases.Of(root);
         var (view, refused) = ReadView.Of(database, request.Transaction, request.NewTransaction, request.ReadTime);
         if (view is null)
@@ -35,7 +42,9 @@ internal sealed class DocumentReads(DatabaseSet databases)
         var paths = new List<string>(request.Documents.Count);
         foreach (var each in request.Documents.Distinct())
         {
-            if (!each.StartsWith(database.Root + "/", StringComparison.Ordinal) || !ResourceName.IsDocument(each[(database.Root.Length + 1)..]))
+            if (NameParser.Document(each) is { IsOk: false, Failure: var badName })
+                return badName;
+            if (!each.StartsWith(database.Root + "/", StringComparison.Ordinal))
                 return Failures.BadName(each);
             paths.Add(each[(database.Root.Length + 1)..]);
         }

@@ -4,6 +4,7 @@ using RulesHarness.Serving.Callers;
 using RulesHarness.Serving.Databases;
 using RulesHarness.Serving.Queries;
 using RulesHarness.Serving.Store;
+using RulesHarness.Serving.Writes;
 
 namespace RulesHarness.Serving.Requests;
 
@@ -12,8 +13,13 @@ internal sealed class Listings(DatabaseSet databases)
 {
     public Outcome<ListDocumentsResponse> Documents(ListDocumentsRequest request, Caller caller)
     {
-        if (Parent(request.Parent) is not { } parent)
-            return Failures.BadParent(request.Parent);
+        var (parent, badParent) = NameParser.Parent(request.Parent);
+        if (parent is null)
+            return badParent;
+        if (request.PageSize < 0)
+            return Failures.Invalid("Page size must be nonnegative.");
+        if (WriteCheck.OfMask(request.Mask) is { } badMask)
+            return badMask;
         if (request.ShowMissing && !caller.IsAdmin)
             return Failures.MetadataNeedsAdmin;
         if (ListedDocuments.Orders(request.OrderBy) is null)
@@ -22,7 +28,10 @@ internal sealed class Listings(DatabaseSet databases)
         var (view, refused) = ReadView.Of(database, request.Transaction, readTime: request.ReadTime);
         if (view is null)
             return refused;
-        if ((QueryCheck.Of(query) ?? (caller.IsAdmin ? null : database.Denied(caller, [database.Asked(view.Documents, caller).List(parent.Path, query)]))) is { } why)
+        if (QueryCheck.BeforeRules(query) is { } wrong)
+            return wrong;
+        var denied = caller.IsAdmin ? null : database.Denied(caller, [database.Asked(view.Documents, caller).List(parent.Path, query)]);
+        if ((denied ?? QueryCheck.Of(query)) is { } why)
             return why;
 
         query.Limit = null;
@@ -35,8 +44,9 @@ internal sealed class Listings(DatabaseSet databases)
 
     public Outcome<ListCollectionIdsResponse> CollectionIds(ListCollectionIdsRequest request, Caller caller)
     {
-        if (Parent(request.Parent) is not { } parent)
-            return Failures.BadParent(request.Parent);
+        var (parent, badParent) = NameParser.Parent(request.Parent);
+        if (parent is null)
+            return badParent;
         if (!caller.IsAdmin)
             return Failures.MetadataNeedsAdmin;
         var (view, refused) = ReadView.Of(databases.Of(parent), Google.Protobuf.ByteString.Empty, readTime: request.ReadTime);
@@ -86,6 +96,4 @@ internal sealed class Listings(DatabaseSet databases)
             return null;
         return (parent.Length == 0 ? path : path[(parent.Length + 1)..]).Split('/', 2)[0];
     }
-
-    private static ResourceName? Parent(string text) => ResourceName.TryParse(text, out var parent) && (parent.Path.Length == 0 || ResourceName.IsDocument(parent.Path)) ? parent : null;
 }

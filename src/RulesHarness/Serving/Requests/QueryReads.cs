@@ -13,8 +13,9 @@ internal sealed class QueryReads(DatabaseSet databases)
 {
     public Outcome<IReadOnlyList<RunQueryResponse>> Run(RunQueryRequest request, Caller caller)
     {
-        if (Parent(request.Parent) is not { } parent)
-            return Failures.BadParent(request.Parent);
+        var (parent, badParent) = NameParser.Parent(request.Parent);
+        if (parent is null)
+            return badParent;
         var (database, query) = (databases.Of(parent), request.StructuredQuery ?? new StructuredQuery());
         var (view, refused) = ReadView.Of(database, request.Transaction, request.NewTransaction, request.ReadTime);
         if (view is null)
@@ -40,14 +41,15 @@ internal sealed class QueryReads(DatabaseSet databases)
 
     public Outcome<IReadOnlyList<RunAggregationQueryResponse>> Aggregate(RunAggregationQueryRequest request, Caller caller)
     {
-        if (Parent(request.Parent) is not { } parent)
-            return Failures.BadParent(request.Parent);
+        var (parent, badParent) = NameParser.Parent(request.Parent);
+        if (parent is null)
+            return badParent;
         var aggregation = request.StructuredAggregationQuery ?? new StructuredAggregationQuery();
         var (database, query) = (databases.Of(parent), aggregation.StructuredQuery ?? new StructuredQuery());
         var (view, refused) = ReadView.Of(database, request.Transaction, request.NewTransaction, request.ReadTime);
         if (view is null)
             return refused;
-        if ((AggregationCheck.Of(aggregation) ?? Refused(database, view, caller, parent.Path, query)) is { } why)
+        if ((AggregationCheck.Of(aggregation) ?? QueryCheck.BeforeRules(query) ?? AggregationCheck.OfQuery(aggregation) ?? Refused(database, view, caller, parent.Path, query)) is { } why)
             return why;
         var compiled = new CompiledQuery(parent.Path, query);
         var result = Aggregations.Of(aggregation, compiled, view.Documents);
@@ -55,10 +57,10 @@ internal sealed class QueryReads(DatabaseSet databases)
         return new([new RunAggregationQueryResponse { Result = result, Transaction = view.Begun, ReadTime = database.Now.ToProto() }], default);
     }
 
-    private static ResourceName? Parent(string text) => ResourceName.TryParse(text, out var parent) && (parent.Path.Length == 0 || ResourceName.IsDocument(parent.Path)) ? parent : null;
-
     private static Status? Refused(ServedDatabase database, ReadView view, Caller caller, string parent, StructuredQuery query) =>
-        QueryCheck.Of(query) ?? (caller.IsAdmin ? null : database.Denied(caller, [database.Asked(view.Documents, caller).List(parent, query)]));
+        QueryCheck.BeforeRules(query)
+        ?? (caller.IsAdmin ? null : database.Denied(caller, [database.Asked(view.Documents, caller).List(parent, query)]))
+        ?? QueryCheck.Of(query);
 
     private static void TakeDown(ReadView view, Func<DocumentTree, bool> isSame, IReadOnlyList<StoredDocument> found)
     {

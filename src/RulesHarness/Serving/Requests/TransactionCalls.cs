@@ -10,8 +10,9 @@ internal sealed class TransactionCalls(DatabaseSet databases)
 {
     public async ValueTask<Outcome<BeginTransactionResponse>> BeginAsync(BeginTransactionRequest request, CancellationToken cancellationToken)
     {
-        if (!ResourceName.TryParse(request.Database, out var name))
-            return Failures.BadParent(request.Database);
+        var (name, badName) = NameParser.Database(request.Database);
+        if (name is null)
+            return badName;
         var transactions = databases.Of(name).Transactions;
         var isReadOnly = request.Options?.ModeCase == ModeOneofCase.ReadOnly;
         if (isReadOnly && request.Options!.ReadOnly.ReadTime is not null)
@@ -22,8 +23,9 @@ internal sealed class TransactionCalls(DatabaseSet databases)
 
     public Outcome<Empty> Rollback(RollbackRequest request)
     {
-        if (!ResourceName.TryParse(request.Database, out var name))
-            return Failures.BadParent(request.Database);
+        var (name, badName) = NameParser.Database(request.Database);
+        if (name is null)
+            return badName;
         var transactions = databases.Of(name).Transactions;
         if (!transactions.WasBegun(request.Transaction))
             return Failures.Invalid("Invalid transaction.");

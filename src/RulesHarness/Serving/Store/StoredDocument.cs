@@ -1,7 +1,7 @@
-using RulesHarness.Engines.Embedded;
 using RulesHarness.Firestore.Protocol;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Serving.Asking;
 
 namespace RulesHarness.Serving.Store;
 

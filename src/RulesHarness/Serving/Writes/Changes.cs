@@ -1,5 +1,6 @@
 using Grpc.Core;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Serving.Databases;
 using RulesHarness.Serving.Store;
 using Condition = RulesHarness.Firestore.Protocol.Precondition.ConditionTypeOneofCase;
 
@@ -9,10 +10,10 @@ namespace RulesHarness.Serving.Writes;
 internal static class Changes
 {
     /// <summary>Why its precondition refuses it; null when it does not.</summary>
-    public static Status? Refused(NetWrite write, StoredDocument? stored) => write.Precondition?.ConditionTypeCase switch
+    public static Status? Refused(NetWrite write, StoredDocument? stored, DatabaseKey database) => write.Precondition?.ConditionTypeCase switch
     {
-        Condition.Exists when write.Precondition.Exists && stored is null => Failures.NothingToUpdate(write.Path),
-        Condition.Exists when !write.Precondition.Exists && stored is not null => Failures.AlreadyThere(write.Path),
+        Condition.Exists when write.Precondition.Exists && stored is null => Failures.NothingToUpdate(database, write.Path),
+        Condition.Exists when !write.Precondition.Exists && stored is not null => Failures.AlreadyThere(database, write.Path),
         Condition.UpdateTime when write.Precondition.UpdateTime.ToTimestamp() is var required && stored?.UpdateTime != required => Failures.OtherVersion(stored?.UpdateTime, required),
         _ => null,
     };

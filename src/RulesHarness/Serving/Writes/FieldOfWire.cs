@@ -1,4 +1,3 @@
-using RulesHarness.Engines.Embedded;
 using RulesHarness.Firestore.Protocol;
 using RulesHarness.Firestore.Values;
 using TransformCase = RulesHarness.Firestore.Protocol.DocumentTransform.Types.FieldTransform.TransformTypeOneofCase;

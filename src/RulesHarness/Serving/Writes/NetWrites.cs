@@ -1,4 +1,3 @@
-using RulesHarness.Engines.Embedded;
 using RulesHarness.Firestore.Protocol;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Semantics;
@@ -61,14 +60,14 @@ internal sealed class NetWrites
             return null;
         var isUpdate = write.OperationCase == Write.OperationOneofCase.Update;
         var document = isUpdate ? Updated(write, before) : before ?? FieldTree.Empty;
-        foreach (var transform in (isUpdate ? write.UpdateTransforms : write.Transform.FieldTransforms).Select(FieldOfWire.Transform))
-        {
-            document = AppliedWrite.Transformed(document, [transform], time);
-            worked.Add(transform.Value.Kind is FieldValueKind.ArrayUnion or FieldValueKind.ArrayRemove ? null : AppliedWrite.At(document, transform.Path));
-        }
-
-        return document;
+        var asked = isUpdate ? write.UpdateTransforms : write.Transform.FieldTransforms;
+        var transforms = asked.Select(FieldOfWire.Transform).ToList();
+        var (transformed, values) = AppliedWrite.Transformed(document, transforms, time);
+        worked.AddRange(transforms.Zip(values, (transform, value) => IsArrayChange(transform.Value) ? null : value));
+        return transformed;
     }
+
+    private static bool IsArrayChange(FieldValue transform) => transform.Kind is FieldValueKind.ArrayUnion or FieldValueKind.ArrayRemove;
 
     /// <summary>Without a mask the document is replaced.</summary>
     private static IReadOnlyDictionary<string, object?> Updated(Write write, IReadOnlyDictionary<string, object?>? before)

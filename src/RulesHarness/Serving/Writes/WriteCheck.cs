@@ -1,5 +1,4 @@
 using Grpc.Core;
-using RulesHarness.Engines.Embedded;
 using RulesHarness.Firestore.Protocol;
 using RulesHarness.Serving.Queries;
 using FieldTransform = RulesHarness.Firestore.Protocol.DocumentTransform.Types.FieldTransform;
@@ -19,12 +18,10 @@ internal static class WriteCheck
         if (write.OperationCase == Write.OperationOneofCase.None)
             return Failures.Invalid("empty write operation");
         var name = NetWrites.NameOf(write);
-        if (!ResourceName.TryParse(name, out var parsed) || !ResourceName.IsDocument(parsed.Path))
-            return Failures.BadName(name);
+        if (NameParser.Document(name) is { IsOk: false, Failure: var badName })
+            return badName;
         if (!name.StartsWith(root, StringComparison.Ordinal) || name[root.Length] != '/')
             return Failures.Invalid($"Document name \"{name}\" is in another database than the commit.");
-        if (Refusals.OfPath(parsed.Path) is { } reserved)
-            return Failures.Invalid(reserved);
         if (write.CurrentDocument is { ConditionTypeCase: Precondition.ConditionTypeOneofCase.UpdateTime } && ValueCheck.Of(write.CurrentDocument.UpdateTime) is { } wrong)
             return wrong;
         return write.OperationCase switch
@@ -39,7 +36,8 @@ internal static class WriteCheck
     private static Status? OfFields(Document document) =>
         ValueCheck.Of(document.Fields) ?? (Refusals.OfMap(FieldOfWire.Fields(document), 1) is { } refusal ? Failures.Invalid(refusal) : null);
 
-    private static Status? OfMask(DocumentMask? mask)
+    /// <summary>Why the fields that a mask names are none; null when they are.</summary>
+    public static Status? OfMask(DocumentMask? mask)
     {
         foreach (var path in mask?.FieldPaths ?? [])
         {

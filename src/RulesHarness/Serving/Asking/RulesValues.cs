@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Evaluation;
 
-namespace RulesHarness.Engines.Embedded;
+namespace RulesHarness.Serving.Asking;
 
 /// <summary>Firestore's values as rules see them.</summary>
 internal static class RulesValues

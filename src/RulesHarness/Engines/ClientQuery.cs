@@ -3,7 +3,7 @@ using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
 using Comparison = RulesHarness.Specification.Model.Comparison;
 
-namespace RulesHarness.Engines.Emulator;
+namespace RulesHarness.Engines;
 
 /// <summary>Turns a bound query of the spec into the client's.</summary>
 internal static class ClientQuery

@@ -1,10 +1,10 @@
 using RulesHarness.Firestore.Values;
 
-namespace RulesHarness.Engines.Embedded;
+namespace RulesHarness.Serving.Writes;
 
 /// <summary>What the server makes of a field when it is asked to work out the value
 /// (https://firebase.google.com/docs/firestore/reference/rpc/google.firestore.v1#fieldtransform).</summary>
-internal static class FieldTransform
+internal static class AppliedTransform
 {
     /// <summary>The new value of a field; <paramref name="value"/> is null where there is none.</summary>
     public static object? Apply(FieldValue transform, object? value, Timestamp time) => transform.Kind switch

@@ -1,26 +1,18 @@
 using System.Text;
-using RulesHarness.Cases;
+using System.Text.RegularExpressions;
 using RulesHarness.Firestore.Values;
 
-namespace RulesHarness.Engines.Embedded;
+namespace RulesHarness.Serving.Writes;
 
 /// <summary>
 /// What Firestore refuses before rules are asked, in the emulator's words: such a request is neither allowed nor denied
 /// (https://firebase.google.com/docs/firestore/quotas#limits).
 /// </summary>
-internal static class Refusals
+internal static partial class Refusals
 {
     private const int LongestName = 1_500;
     private const int LongestText = 1_048_487;
     private const int DeepestMap = 20;
-
-    /// <summary>Why a request is refused; null when it is not.</summary>
-    public static string? Of(AccessCase accessCase) => OfPath(accessCase.Path) ?? accessCase.Request switch
-    {
-        CreateRequest create => OfMap(create.Fields, 1),
-        UpdateRequest update => update.Changes.Select(change => OfPath(change.Key, change.Value)).FirstOrDefault(refusal => refusal is not null),
-        _ => null,
-    };
 
     /// <summary>Why a document's path is refused; null when it is not.</summary>
     public static string? OfPath(string path)
@@ -28,7 +20,7 @@ internal static class Refusals
         var segments = path.Split('/');
         for (var at = 0; at < segments.Length; at++)
         {
-            if (IsReserved(segments[at]))
+            if (IsReserved(segments[at]) && !(at % 2 == 1 && IsNumericId(segments[at])))
                 return $"{(at % 2 == 0 ? "Collection" : "Resource")} id \"{segments[at]}\" is invalid because it is reserved.";
             if (segments[at] is "." or "..")
                 return $"Document name \"{path}\" contains a resource id \"{segments[at]}\".";
@@ -37,7 +29,8 @@ internal static class Refusals
         return null;
     }
 
-    private static string? OfPath(string field, object? value)
+    /// <summary>Gets why a change of a field, by its dotted path, is refused; null when it is accepted.</summary>
+    public static string? OfChange(string field, object? value)
     {
         var names = FieldPath.Parse(field).Segments;
         return names.Select(OfName).FirstOrDefault(refusal => refusal is not null) ?? OfValue(names[^1], value, names.Count);
@@ -73,4 +66,10 @@ internal static class Refusals
     };
 
     private static bool IsReserved(string name) => name.Length > 4 && name.StartsWith("__", StringComparison.Ordinal) && name.EndsWith("__", StringComparison.Ordinal);
+
+    /// <summary>Ids such as <c>__id7__</c> are those of entities that Datastore numbered.</summary>
+    private static bool IsNumericId(string id) => NumericId().IsMatch(id);
+
+    [GeneratedRegex(@"^__id-?[1-9][0-9]{0,18}__\z", RegexOptions.CultureInvariant)]
+    private static partial Regex NumericId();
 }

@@ -1,7 +1,7 @@
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Evaluation.Values;
 
-namespace RulesHarness.Engines.Embedded;
+namespace RulesHarness.Serving.Writes;
 
 /// <summary>A value that the server is asked to work out, and the field that it is for.</summary>
 internal sealed record PlacedTransform(IReadOnlyList<string> Path, FieldValue Value);
@@ -16,7 +16,7 @@ internal static class AppliedWrite
     public static IReadOnlyDictionary<string, object?> Create(IReadOnlyDictionary<string, object?> fields, Timestamp time)
     {
         var transforms = new List<PlacedTransform>();
-        return Transformed((IReadOnlyDictionary<string, object?>)Plain(fields, [], transforms)!, transforms, time);
+        return Transformed((IReadOnlyDictionary<string, object?>)Plain(fields, [], transforms)!, transforms, time).Document;
     }
 
     /// <summary>A stored document with changes, by dotted path.</summary>
@@ -34,7 +34,7 @@ internal static class AppliedWrite
                 puts.Add((path, value is FieldValue ? value : Plain(value, path, transforms)));
         }
 
-        return Transformed(Changed(stored, puts), transforms, time);
+        return Transformed(Changed(stored, puts), transforms, time).Document;
     }
 
     /// <summary>A stored document with fields put, or deleted where the value is <see cref="FieldValue.Delete"/>. No other <see cref="FieldValue"/> is among them.</summary>
@@ -47,13 +47,24 @@ internal static class AppliedWrite
         return tree.Apply(stored);
     }
 
-    /// <summary>A document after transforms, each of which sees what those before it left.</summary>
-    public static IReadOnlyDictionary<string, object?> Transformed(
-        IReadOnlyDictionary<string, object?> document, IEnumerable<PlacedTransform> transforms, Timestamp time)
+    /// <summary>A document after transforms, each of which sees what those before it left, and the value that each gave.</summary>
+    // The emulator puts all that transforms gave at once, as it puts the fields of an update: they go to the end of the document.
+    public static (IReadOnlyDictionary<string, object?> Document, IReadOnlyList<object?> Values) Transformed(
+        IReadOnlyDictionary<string, object?> document, IReadOnlyCollection<PlacedTransform> transforms, Timestamp time)
     {
+        if (transforms.Count == 0)
+            return (document, []);
+        var worked = document;
+        var values = new List<object?>(transforms.Count);
         foreach (var (path, transform) in transforms)
-            document = With(document, path, FieldTransform.Apply(transform, At(document, path), time));
-        return document;
+        {
+            values.Add(AppliedTransform.Apply(transform, At(worked, path), time));
+            worked = With(worked, path, values[^1]);
+        }
+
+        var places = transforms.Select(each => each.Path).ToList();
+        var outermost = places.Where(path => !places.Exists(other => IsInside(path, other)));
+        return (Changed(document, outermost.Select(path => (path, At(worked, path)))), values);
     }
 
     /// <summary>The value at a path; null where there is none.</summary>
@@ -64,6 +75,9 @@ internal static class AppliedWrite
             value = value is IReadOnlyDictionary<string, object?> map ? map.GetValueOrDefault(name) : null;
         return value;
     }
+
+    private static bool IsInside(IReadOnlyList<string> path, IReadOnlyList<string> other) =>
+        other.Count < path.Count && other.SequenceEqual(path.Take(other.Count));
 
     /// <summary>A value without its transforms, which are added to the list.</summary>
     private static object? Plain(object? value, IReadOnlyList<string> path, List<PlacedTransform> transforms)

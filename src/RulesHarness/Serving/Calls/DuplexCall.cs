@@ -1,11 +1,14 @@
+using Google.Protobuf;
 using Grpc.Core;
-using RulesHarness.Firestore.Protocol;
-using RulesHarness.Serving.Listening;
 
 namespace RulesHarness.Serving.Calls;
 
-/// <summary>A listening stream from the client's side, for whatever classes it has for the messages.</summary>
-internal sealed class ListenCall<TRequest, TResponse>(Method<TRequest, TResponse> method, ListenSession session) : IClientStreamWriter<TRequest>, IAsyncStreamReader<TResponse>
+/// <summary>A stream that is open both ways from the client's side, for whatever classes it has for the messages.</summary>
+internal sealed class DuplexCall<TRequest, TResponse, TOurRequest, TOurReply>(
+    Method<TRequest, TResponse> method, IStreamSession<TOurRequest, TOurReply> session, MessageParser<TOurRequest> parser)
+    : IClientStreamWriter<TRequest>, IAsyncStreamReader<TResponse>
+    where TOurRequest : class, IMessage<TOurRequest>
+    where TOurReply : class, IMessage
 {
     private TResponse? current;
 
@@ -15,7 +18,7 @@ internal sealed class ListenCall<TRequest, TResponse>(Method<TRequest, TResponse
 
     public Task WriteAsync(TRequest message)
     {
-        session.Ask(Marshalling.Request(message, method.RequestMarshaller, ListenRequest.Parser));
+        session.Ask(Marshalling.Request(message, method.RequestMarshaller, parser));
         return Task.CompletedTask;
     }
 

@@ -5,17 +5,17 @@ using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;
 using RulesSeverity = RulesHarness.Language.Syntax.RulesSeverity;
 
-namespace RulesHarness.Engines.Embedded;
+namespace RulesHarness.Serving;
 
 /// <summary>A rules file, ready for any number of sessions; <c>Program</c> is null when it has errors, which are among the findings.</summary>
-internal sealed record CompiledRules(ParsedRules Parsed, RulesProgram? Program, RulesOutline Outline, CoverageTree Tree, IReadOnlyList<Diagnostic> Findings)
+internal sealed record CompiledRules(ParsedRules Parsed, RulesProgram? Program, RulesOutline Outline, IReadOnlyList<Diagnostic> Findings)
 {
     public static CompiledRules Of(RulesFile rules)
     {
         // As the emulator is sent it.
         var parsed = RulesParser.Parse(rules.Content.TrimStart('\uFEFF'));
         return new CompiledRules(
-            parsed, parsed.HasErrors ? null : RulesProgram.Compile(parsed), RulesOutline.Of(parsed), new CoverageTree(parsed), [.. parsed.Diagnostics.Select(diagnostic => Finding(diagnostic, rules.Name))]);
+            parsed, parsed.HasErrors ? null : RulesProgram.Compile(parsed), RulesOutline.Of(parsed), [.. parsed.Diagnostics.Select(diagnostic => Finding(diagnostic, rules.Name))]);
     }
 
     private static Diagnostic Finding(RulesDiagnostic diagnostic, string file) => new(

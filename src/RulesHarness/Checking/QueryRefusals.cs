@@ -1,0 +1,41 @@
+using System.Globalization;
+using Google.Protobuf;
+using RulesHarness.Firestore.Protocol;
+using RulesHarness.Indexes.Planning;
+using RulesHarness.Serving.Queries;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Checking;
+
+/// <summary>The reasons, in Firestore's words, for which it rejects queries before it looks for an index.</summary>
+internal static class QueryRefusals
+{
+    private static readonly JsonParser Parser = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true));
+
+    /// <summary>Gets why a query in the JSON of Firestore's REST API is rejected; null if it is accepted, or can't be read.</summary>
+    public static string? OfJson(string json, bool isAggregation)
+    {
+        try
+        {
+            return isAggregation ? Of(Parser.Parse<StructuredAggregationQuery>(json)) : Of(Parser.Parse<StructuredQuery>(json));
+        }
+        catch (Exception unreadable) when (unreadable is InvalidProtocolBufferException or InvalidJsonException or OverflowException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Gets why an access pattern is rejected; null if it is accepted. <paramref name="query"/> is the pattern with the document's id as its name.</summary>
+    public static string? OfPattern(AccessPattern pattern, IndexQuery query)
+    {
+        var message = PatternMessage.Of(query, pattern.Limit);
+        if (query.IsGroup && PatternMessage.IdsInGroup(query).FirstOrDefault() is { } id)
+            return string.Create(CultureInfo.InvariantCulture, $"a query of a collection group compares the document's name with a whole path, and `{id}` is an id");
+        return query.Aggregated.Count == 0 ? Of(message) : Of(PatternMessage.Sum(message, query.Aggregated));
+    }
+
+    private static string? Of(StructuredQuery query) => QueryCheck.Of(query)?.Detail;
+
+    private static string? Of(StructuredAggregationQuery query) =>
+        (AggregationCheck.Of(query) ?? QueryCheck.Of(query.StructuredQuery ?? new StructuredQuery()) ?? AggregationCheck.OfQuery(query))?.Detail;
+}

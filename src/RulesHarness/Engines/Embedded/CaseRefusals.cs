@@ -1,0 +1,25 @@
+using RulesHarness.Cases;
+using RulesHarness.Serving.Writes;
+
+namespace RulesHarness.Engines.Embedded;
+
+/// <summary>The cases whose requests Firestore refuses before rules are asked: they are neither allowed nor denied.</summary>
+internal static class CaseRefusals
+{
+    /// <summary>Gets why a case's request is refused, in the emulator's words; null when it is not.</summary>
+    public static string? Of(AccessCase accessCase)
+    {
+        var refusal = Refusals.OfPath(accessCase.Path) ?? OfFields(accessCase.Request);
+        return refusal is null ? QueryAnswers.RefusalBeforeRules(accessCase.Request) : $"InvalidArgument: {refusal}";
+    }
+
+    private static string? OfFields(AccessRequest request) => request switch
+    {
+        CreateRequest create => Refusals.OfMap(create.Fields, 1),
+        UpdateRequest update => OfChanges(update.Changes),
+        _ => null,
+    };
+
+    private static string? OfChanges(IReadOnlyDictionary<string, object?> changes) =>
+        changes.Select(change => Refusals.OfChange(change.Key, change.Value)).FirstOrDefault(refusal => refusal is not null);
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.Json;
+using RulesHarness.Json;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Indexes.Files;
+
+/// <summary>Reads how an index holds a field: by <c>order</c>, <c>arrayConfig</c>, <c>vectorConfig</c>, or <c>mode</c>, as the API's first version had it.</summary>
+internal sealed class IndexModes(IndexFileContext context)
+{
+    private const string Order = "order";
+    private const string Array = "arrayConfig";
+    private const string Vector = "vectorConfig";
+    private const string Search = "searchConfig";
+    private const string Old = "mode";
+
+    /// <summary>Gets the mode of a composite index's field. The Firebase CLI reads the first of several; <c>IsSearch</c> is true for one of text or places.</summary>
+    public (IndexMode? Mode, int? Dimension, bool IsSearch) OfField(JsonValue item)
+    {
+        string[] given = [.. new[] { Order, Array, Vector, Search, Old }.Where(kind => IndexFileContext.Member(item, kind) is not null)];
+        if (given.Length == 0)
+        {
+            context.Fail(IndexFindings.NoMode, item);
+            return default;
+        }
+
+        if (given.Length > 1)
+            context.Report(IndexFindings.ModeIgnored, item, given[0], string.Join("` and `", given[1..]));
+        if (given[0] == Search)
+            return (null, null, true);
+        if (given[0] != Vector)
+            return (Named(item, given[0]), null, false);
+        var length = OfVector(item[Vector]!);
+        return (length is null ? null : IndexMode.Vector, length, false);
+    }
+
+    /// <summary>Gets the mode of a single-field index, which has exactly one of <c>order</c> and <c>arrayConfig</c>.</summary>
+    public IndexMode? OfSingle(JsonValue item)
+    {
+        string[] given = [.. new[] { Order, Array }.Where(kind => IndexFileContext.Member(item, kind) is not null)];
+        if (given.Length == 1)
+            return Named(item, given[0]);
+        context.Fail(given.Length == 0 ? IndexFindings.NoMode : IndexFindings.TwoModes, item, string.Join("` and `", given));
+        return null;
+    }
+
+    private IndexMode? Named(JsonValue item, string kind) => kind switch
+    {
+        Array => context.Choice(item, kind, "CONTAINS") is null ? null : IndexMode.ArrayContains,
+        Old => ModeOf(context.Choice(item, kind, "ASCENDING", "DESCENDING", "ARRAY_CONTAINS")),
+        _ => ModeOf(context.Choice(item, kind, "ASCENDING", "DESCENDING")),
+    };
+
+    private static IndexMode? ModeOf(string? word) => word switch
+    {
+        "ASCENDING" => IndexMode.Ascending,
+        "DESCENDING" => IndexMode.Descending,
+        "ARRAY_CONTAINS" => IndexMode.ArrayContains,
+        _ => null,
+    };
+
+    private int? OfVector(JsonValue config)
+    {
+        var isLength = int.TryParse(config["dimension"]?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var length);
+        if (!isLength || config["dimension"] is not { Kind: JsonValueKind.Number } || length is < 1 or > IndexLimits.VectorDimension)
+        {
+            context.Fail(IndexFindings.NoDimension, config["dimension"] ?? config, IndexLimits.VectorDimension);
+            return null;
+        }
+
+        if (IndexFileContext.Member(config, "flat") is null)
+            context.Report(IndexFindings.Rejected, config, "`vectorConfig` without `flat`", "add `\"flat\": {}`");
+        return length;
+    }
+}

@@ -1,0 +1,91 @@
+using Grpc.Core;
+using RulesHarness.Firestore.Protocol;
+using static RulesHarness.Firestore.Protocol.StructuredQuery.Types;
+using Comparison = RulesHarness.Firestore.Protocol.StructuredQuery.Types.FieldFilter.Types.Operator;
+using Unary = RulesHarness.Firestore.Protocol.StructuredQuery.Types.UnaryFilter.Types.Operator;
+
+namespace RulesHarness.Serving.Queries;
+
+/// <summary>
+/// What Firestore rejects because of the order that inequalities imply: it sorts by their fields, and no index holds a field after the document's name
+/// (https://firebase.google.com/docs/firestore/query-data/multiple-range-fields). The filters and orders have been checked one by one before.
+/// </summary>
+internal sealed class InequalityCheck
+{
+    private const int MaxFields = 10;
+    private const string Name = "__name__";
+
+    private readonly StructuredQuery query;
+    private readonly IReadOnlyList<Filter> filters;
+    private readonly HashSet<string> inequalities;
+    private readonly HashSet<string> orders;
+
+    private InequalityCheck(StructuredQuery query)
+    {
+        this.query = query;
+        filters = query.Where is { } where ? [.. Leaves(where)] : [];
+        inequalities = [.. filters.Where(IsInequality).Select(FieldOf)];
+        orders = [.. query.OrderBy.Select(order => FieldKey.Of(order.Field.FieldPath)!.Text)];
+    }
+
+    /// <summary>Gets why a query is rejected; null when it is accepted.</summary>
+    public static Status? Of(StructuredQuery query)
+    {
+        var check = new InequalityCheck(query);
+        return check.OfFields() ?? check.OfNameEquality() ?? check.OfOrder();
+    }
+
+    /// <summary>Gets why sums and averages of fields over a query are rejected; null when they are accepted.</summary>
+    public static Status? OfAggregated(StructuredQuery query, IEnumerable<string> fields)
+    {
+        var check = new InequalityCheck(query);
+        var asksName = check.filters.Any(filter => FieldOf(filter) == Name);
+        if (!asksName && !check.orders.Contains(Name))
+            return null;
+        var behind = fields.Where(field => !check.orders.Contains(field) && !check.inequalities.Contains(field)).Distinct().Order(StringComparer.Ordinal).ToList();
+        return behind.Count == 0 ? null : Failures.Invalid(
+            $"This query requires an index that has fields [{string.Join(", ", behind)}] after {Name} and Firestore does not currently support such an index. "
+            + "Please try the query again with additional ordering on those fields.");
+    }
+
+    private Status? OfFields() => inequalities.Count <= MaxFields ? null : Failures.Invalid(
+        $"The query contains {inequalities.Count} distinct inequality fields: [{string.Join(", ", inequalities)}]. A query may not have more than {MaxFields} distinct inequality fields.");
+
+    private Status? OfNameEquality()
+    {
+        var asksOneName = filters.Any(filter => filter.FieldFilter is { Op: Comparison.Equal or Comparison.In } && FieldOf(filter) == Name);
+        return asksOneName && inequalities.Count > 0 && !inequalities.Contains(Name)
+            ? Failures.Invalid("Equality on key is not allowed if there are other inequality fields and key does not appear in inequalities.")
+            : null;
+    }
+
+    private Status? OfOrder()
+    {
+        if (orders.Contains(Name) && inequalities.Any(field => field != Name && !orders.Contains(field)))
+            return Failures.Invalid("order by clause cannot contain more fields after the key");
+        var isByNameAlone = query.OrderBy is [{ Direction: Direction.Descending }] && orders.Contains(Name);
+        return isByNameAlone && filters.All(filter => FieldOf(filter) == Name)
+            ? new Status(StatusCode.FailedPrecondition, "Firestore does not support descending key scans")
+            : null;
+    }
+
+    private static IEnumerable<Filter> Leaves(Filter filter) =>
+        filter.CompositeFilter is { } composite ? composite.Filters.SelectMany(Leaves) : [filter];
+
+    private static string FieldOf(Filter filter) => FieldKey.Of(filter.FieldFilter?.Field.FieldPath ?? filter.UnaryFilter.Field.FieldPath)!.Text;
+
+    /// <summary>A comparison with null is none, nor is an order relation to NaN: no document meets these.</summary>
+    private static bool IsInequality(Filter filter) => filter.FieldFilter is { } field
+        ? field.Op switch
+        {
+            Comparison.NotIn => true,
+            Comparison.NotEqual => !IsNull(field.Value),
+            Comparison.LessThan or Comparison.LessThanOrEqual or Comparison.GreaterThan or Comparison.GreaterThanOrEqual => !IsNull(field.Value) && !IsNaN(field.Value),
+            _ => false,
+        }
+        : filter.UnaryFilter.Op is Unary.IsNotNan or Unary.IsNotNull;
+
+    private static bool IsNull(Value value) => value.ValueTypeCase == Value.ValueTypeOneofCase.NullValue;
+
+    private static bool IsNaN(Value value) => value.ValueTypeCase == Value.ValueTypeOneofCase.DoubleValue && double.IsNaN(value.DoubleValue);
+}

@@ -1,0 +1,146 @@
+using Google.Protobuf;
+using Grpc.Core;
+using RulesHarness.Engines.Emulator;
+using RulesHarness.Firestore.Client;
+using RulesHarness.Firestore.Emulator;
+using RulesHarness.Firestore.Identities;
+using RulesHarness.Firestore.Protocol;
+using RulesHarness.Language.Evaluation;
+using RulesHarness.Serving;
+
+namespace RulesHarness.Suites;
+
+/// <summary>
+/// Decides test cases on the emulator, one after the other in one project: rules are loaded once for each database, which costs more than all else, and before each
+/// case its documents take the place of those that are there.
+/// </summary>
+internal sealed class EmulatorSuite(FirestoreEmulator emulator, RulesFile rules, TimeProvider clock) : IAsyncDisposable
+{
+    private const string ClockCannotBeSet = "the emulator's clock can't be set: leave `time` out, or use `--engine embedded`";
+    private const string NothingIsEverywhere = "the emulator has no document at every path: mock by `exactValue`, or use `--engine embedded`";
+
+    private readonly FirestoreConnection connection = new(emulator.Endpoint);
+    private readonly string project = $"demo-rulesharness-{Guid.NewGuid():n}";
+    private readonly Dictionary<string, SuiteDatabase> databases = new(StringComparer.Ordinal);
+    private readonly CompiledRules compiled = CompiledRules.Of(rules);
+
+    /// <summary>Loads the rules into the default database, and gets what the compiler finds.</summary>
+    /// <exception cref="EmulatorException">The emulator can't be trusted.</exception>
+    public async Task<RulesLoad> OpenAsync(CancellationToken cancellationToken)
+    {
+        var database = new EmulatorDatabase(project);
+        databases.Add(database.DatabaseId, Database(database));
+        return await emulator.LoadRulesAsync(database, rules, cancellationToken);
+    }
+
+    /// <summary>Decides a test case.</summary>
+    /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
+    public async Task<SuiteResult> DecideAsync(SuiteCase tried, CancellationToken cancellationToken)
+    {
+        if (Undecidable(tried) is { } reason)
+            return SuiteResult.Undecided(tried, reason);
+        var database = await DatabaseAsync(tried.Call.Database, cancellationToken);
+        try
+        {
+            await database.PutAsync(tried.Documents, cancellationToken);
+            return await SendAsync(tried, database, cancellationToken);
+        }
+        catch (RpcException neither) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Of one that is gone there is no verdict.
+            await emulator.VerifyRulesAsync(database.Name, rules, cancellationToken);
+            return SuiteResult.Undecided(tried, $"{neither.StatusCode}: {neither.Status.Detail}");
+        }
+    }
+
+    /// <summary>Makes sure that all cases were decided under the rules.</summary>
+    /// <exception cref="EmulatorException">The rules are not in force any more.</exception>
+    public async Task VerifyAsync(CancellationToken cancellationToken)
+    {
+        foreach (var database in databases.Values)
+            await emulator.VerifyRulesAsync(database.Name, rules, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!emulator.IsOwned && !emulator.Died.IsCancellationRequested)
+        {
+            foreach (var database in databases.Values)
+                await emulator.ForgetAsync(database.Name);
+        }
+
+        await connection.DisposeAsync();
+    }
+
+    private static string? Undecidable(SuiteCase tried)
+    {
+        if (tried.Call.Unsupported is { } unsupported)
+            return unsupported;
+        if (tried.Time is not null)
+            return ClockCannotBeSet;
+        return tried.Otherwise is null ? null : NothingIsEverywhere;
+    }
+
+    private SuiteDatabase Database(EmulatorDatabase database) => new(database, connection.Database(project, Identity.Admin, database.DatabaseId));
+
+    private async Task<SuiteDatabase> DatabaseAsync(string id, CancellationToken cancellationToken)
+    {
+        if (databases.TryGetValue(id, out var known))
+            return known;
+        var database = Database(new EmulatorDatabase(project, id));
+        await emulator.LoadRulesAsync(database.Name, rules, cancellationToken);
+        databases.Add(id, database);
+        return database;
+    }
+
+    private async Task<SuiteResult> SendAsync(SuiteCase tried, SuiteDatabase database, CancellationToken cancellationToken)
+    {
+        var caller = connection.Database(project, tried.Caller, tried.Call.Database);
+        var message = tried.Call.Message(caller.DatabasePath);
+        try
+        {
+            if (message is CommitRequest)
+                database.IsWritten(tried.Call.Path);
+            await SendAsync(caller, message, cancellationToken);
+        }
+        catch (RpcException denied) when (denied.StatusCode == StatusCode.PermissionDenied)
+        {
+            var (cause, lines) = DenialMessage.Read(denied.Status.Detail, tried.Documents.ContainsKey);
+            return SuiteResult.Decided(tried, cause, lines.Count > 0 ? lines[0].Line : tried.Call.BlockLine(compiled.Outline), denied.Status.Detail.Trim());
+        }
+        catch (RpcException allowed) when (allowed.StatusCode is StatusCode.NotFound or StatusCode.AlreadyExists)
+        {
+            // Rules are asked before the document is: what is refused for there being one, or none, they allowed.
+        }
+
+        return SuiteResult.Decided(tried, Cause.True, LineOf(tried), "");
+    }
+
+    /// <summary>The emulator does not tell the statement that allows; where there are several, our own evaluation does.</summary>
+    private int? LineOf(SuiteCase allowed)
+    {
+        if (allowed.Call.Statements(compiled.Outline) is [var only])
+            return only.VerdictLine;
+        var ours = compiled.Program is null ? null : new EmbeddedSuite(compiled, clock).Decide(allowed);
+        return ours?.IsAllowed == true ? ours.Line : null;
+    }
+
+    private static async Task SendAsync(FirestoreDb caller, IMessage message, CancellationToken cancellationToken)
+    {
+        switch (message)
+        {
+            case GetDocumentRequest get:
+                await caller.Rpc.GetDocumentAsync(get, cancellationToken: cancellationToken);
+                break;
+            case CommitRequest commit:
+                await caller.Rpc.CommitAsync(commit, cancellationToken: cancellationToken);
+                break;
+            case RunQueryRequest query:
+                using (var call = caller.Rpc.RunQuery(query, cancellationToken: cancellationToken))
+                    await call.ResponseStream.ReadAllAsync(cancellationToken).CountAsync(cancellationToken);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(message), message, "not a request");
+        }
+    }
+}

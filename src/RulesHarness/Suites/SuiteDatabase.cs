@@ -1,0 +1,46 @@
+using RulesHarness.Firestore.Client;
+using RulesHarness.Firestore.Emulator;
+using RulesHarness.Firestore.Protocol;
+using RulesHarness.Firestore.Values;
+
+namespace RulesHarness.Suites;
+
+/// <summary>A database of the emulator that holds the documents of one test case after the other.</summary>
+internal sealed class SuiteDatabase(EmulatorDatabase name, FirestoreDb admin)
+{
+    private readonly Dictionary<string, IReadOnlyDictionary<string, object?>> there = new(StringComparer.Ordinal);
+    private readonly HashSet<string> written = new(StringComparer.Ordinal);
+
+    /// <summary>Its name.</summary>
+    public EmulatorDatabase Name => name;
+
+    /// <summary>Takes that a test case may have changed a document.</summary>
+    public void IsWritten(string path) => written.Add(path);
+
+    /// <summary>Makes these the only documents. Those that are there already, as the documents of all cases are, are not written again.</summary>
+    public async Task PutAsync(IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>> documents, CancellationToken cancellationToken)
+    {
+        var commit = new CommitRequest { Database = admin.DatabasePath };
+        var gone = there.Keys.Concat(written).Distinct().Where(path => !documents.ContainsKey(path));
+        commit.Writes.Add(gone.Select(path => new Write { Delete = NameOf(path) }));
+        commit.Writes.Add(documents.Where(document => !IsThere(document.Key, document.Value)).Select(document => Set(document.Key, document.Value)));
+        if (commit.Writes.Count > 0)
+            await admin.Rpc.CommitAsync(commit, cancellationToken: cancellationToken);
+        there.Clear();
+        written.Clear();
+        foreach (var (path, fields) in documents)
+            there.Add(path, fields);
+    }
+
+    private bool IsThere(string path, IReadOnlyDictionary<string, object?> fields) =>
+        !written.Contains(path) && there.TryGetValue(path, out var known) && ReferenceEquals(known, fields);
+
+    private Write Set(string path, IReadOnlyDictionary<string, object?> fields)
+    {
+        var document = new Document { Name = NameOf(path) };
+        ValueEncoder.Encode(fields, document.Fields, sentinels: null);
+        return new Write { Update = document };
+    }
+
+    private string NameOf(string path) => $"{admin.RootPath}/{path}";
+}
