@@ -83,7 +83,8 @@ internal sealed class EmbeddedSession : IRulesSession
         if (decision.IsAllowed)
             return Verdict.Of(accessCase, Allowed(accessCase), Cause.True, decision.Line).Weighed();
         var tried = DenialText.Tried(decision);
-        var denied = new Answer(false, DenialText.Of(tried, request.Method));
+        var message = LookUpFailures.Rewrite(DenialText.Of(tried, request.Method), path => store.Find(path) is not null);
+        var denied = new Answer(false, message);
         return (Verdict.Of(accessCase, denied, decision.Cause, decision.Line ?? rules.Outline.BlockLine(accessCase)) with { Tried = tried }).Weighed();
     }
 

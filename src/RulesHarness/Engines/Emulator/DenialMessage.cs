@@ -14,9 +14,17 @@ internal static partial class DenialMessage
     /// The cause, and what each line that was tried came to in the end. <paramref name="isStored"/> says whether there is a document at a path: one
     /// that is there and can't be read is one too many.
     /// </summary>
-    public static (Cause Cause, IReadOnlyList<TriedLine> Tried) Read(string message, Func<string, bool> isStored)
+    /// <param name="message">The account.</param>
+    /// <param name="isStored">Whether there is a document at a path.</param>
+    /// <param name="operations">
+    /// The operations that the request is, such as <c>update</c>. A <c>set</c> is tried as what it is not as well, and those clauses say nothing of it;
+    /// null for all clauses.
+    /// </param>
+    public static (Cause Cause, IReadOnlyList<TriedLine> Tried) Read(string message, Func<string, bool> isStored, IReadOnlyCollection<string>? operations = null)
     {
-        IReadOnlyList<TriedLine> tried = [.. Clauses(message).GroupBy(clause => clause.Line).Select(line => line.Last())];
+        var clauses = Clauses(message);
+        var own = clauses.Where(clause => operations?.Contains(clause.Operation) != false).ToList();
+        IReadOnlyList<TriedLine> tried = [.. (own.Count > 0 ? own : clauses).Select(clause => clause.Tried).GroupBy(clause => clause.Line).Select(line => line.Last())];
         if (tried.Count == 0)
             return (message.Contains("No matching allow", StringComparison.Ordinal) ? Cause.NoMatch : IsLimit(message, isStored) ? Cause.Limit : Cause.Error, []);
         // What a line first came to, before the document was read, may have been cut off where the line itself was not. One condition that was
@@ -25,8 +33,14 @@ internal static partial class DenialMessage
         return (isLimit ? Cause.Limit : tried.Any(line => line.Outcome == "false") ? Cause.False : Cause.Error, tried);
     }
 
-    private static List<TriedLine> Clauses(string message) =>
-        [.. Clause().Matches(message).Select(match => new TriedLine(int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture), match.Groups["text"].Value.Trim()))];
+    private static List<(string Operation, TriedLine Tried)> Clauses(string message) =>
+    [
+        .. Clause().Matches(message).Select(match =>
+        {
+            var line = int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture);
+            return (match.Groups["operation"].Value, new TriedLine(line, match.Groups["text"].Value.Trim()));
+        }),
+    ];
 
     /// <summary>
     /// A request may read ten documents, and evaluate a thousand expressions. Of the eleventh document the emulator only says that it can't be
@@ -40,7 +54,7 @@ internal static partial class DenialMessage
             return path.Length > 0 && path.Length % 2 == 0 && !path.Contains("") && (call.Groups["function"].Value.StartsWith("exists", StringComparison.Ordinal) || isStored(string.Join('/', path)));
         });
 
-    [GeneratedRegex(@"(?<text>.*?) for '[a-z]+' @ L(?<line>\d+)(?:, |$)", RegexOptions.Singleline)]
+    [GeneratedRegex(@"(?<text>.*?) for '(?<operation>[a-z]+)' @ L(?<line>\d+)(?:, |$)", RegexOptions.Singleline)]
     private static partial Regex Clause();
 
     [GeneratedRegex(@"Service call error\. Function: \[(?<function>\w+)\], Argument: \[path_value \{(?<path>.*?)\n\}", RegexOptions.Singleline)]
