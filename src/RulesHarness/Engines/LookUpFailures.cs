@@ -9,30 +9,41 @@ namespace RulesHarness.Engines;
 /// </summary>
 internal static partial class LookUpFailures
 {
-    /// <summary>The message on one line, in which each failed look-up names its document and what is wrong with it.</summary>
+    /// <summary>The message on one line, in which each failed look-up names its document and what is wrong with it, with the emulator's own words beside it.</summary>
     /// <param name="message">A message of the emulator's, or in its words.</param>
     /// <param name="isStored">Whether there is a document at a path below the database's root; null where that is not known.</param>
     public static string Rewrite(string message, Func<string, bool?> isStored)
     {
-        var rewritten = Service().Replace(message, call => Describe(call.Groups["function"].Value, Segments(call.Groups["path"].Value), isStored));
+        return Rewrite(message, isStored, (function, path) => $" (Service call error. Function: [{function}], Argument: [{path}])");
+    }
+
+    /// <summary>The same without the emulator's own words about look-ups.</summary>
+    public static string Shorten(string message, Func<string, bool?> isStored) => Rewrite(message, isStored, (_, _) => "");
+
+    private static string Rewrite(string message, Func<string, bool?> isStored, Func<string, string, string> ownWords)
+    {
+        var rewritten = Service().Replace(message, call =>
+        {
+            var (function, segments) = (call.Groups["function"].Value, Segments(call.Groups["path"].Value));
+            return Describe(function, segments, isStored) + ownWords(function, "/" + string.Join('/', segments));
+        });
         return Spaces().Replace(rewritten, " ").Trim();
     }
 
     private static string Describe(string function, IReadOnlyList<string> segments, Func<string, bool?> isStored)
     {
-        var ownWords = $"(Service call error. Function: [{function}], Argument: [/{string.Join('/', segments)}].)";
         if (DocumentPath(segments) is not { } path)
         {
-            return $"`/{string.Join('/', segments)}` is not the path of a document {ownWords}";
+            return $"`/{string.Join('/', segments)}` is not the path of a document";
         }
 
         // To ask whether a document exists never fails for want of it.
         bool? isThere = function.StartsWith("exists", StringComparison.Ordinal) ? true : isStored(path);
         return isThere switch
         {
-            true => $"`{path}` was not read, because a request may look up ten documents {ownWords}",
-            false => $"`{path}` does not exist {ownWords}",
-            null => $"`{path}` could not be read {ownWords}",
+            true => $"`{path}` was not read, because a request may look up ten documents",
+            false => $"`{path}` does not exist",
+            null => $"`{path}` could not be read",
         };
     }
 

@@ -20,6 +20,7 @@ internal sealed class TraceText(ParsedRules rules, Func<string, bool?> isStored)
     private const int LongestValue = 90;
 
     private readonly SourceExcerpt source = new(rules);
+    private readonly HashSet<(SourceSpan Place, string Value)> explained = [];
 
     /// <summary>The statement with its line and outcome, and below it the parts of its condition.</summary>
     /// <param name="text">Where it is printed.</param>
@@ -31,20 +32,29 @@ internal sealed class TraceText(ParsedRules rules, Func<string, bool?> isStored)
         Line(text, 0, tried.Statement.VerdictLine, tried.Statement, outcome);
         if (condition is not null)
         {
+            explained.Clear();
             PrintParts(text, Unwrapped(condition), depth: 1, tried.Statement.VerdictLine);
         }
     }
 
     /// <summary>A reason for having no value, on one line.</summary>
-    public string Failure(string error) => $"error: {LookUpFailures.Rewrite(error, isStored)}";
+    public string Failure(string error) => $"error: {LookUpFailures.Shorten(error, isStored)}";
 
     private void PrintParts(StringBuilder text, EvaluatedExpression outer, int depth, int around)
     {
         foreach (var part in Parts(outer))
         {
+            // What failed before says no more when it fails again.
+            if (part.Value.Kind == RulesValueKind.Undefined && !explained.Add((part.Expression.Span, "")))
+            {
+                continue;
+            }
+
             var line = part.Expression.Span.Line;
             Line(text, depth, line == around ? null : line, part.Expression, Value(part));
-            if (Decides(outer, part))
+            // What is evaluated again with the same value is explained once.
+            var isNew = part.Expression is not CallExpression || explained.Add((part.Expression.Span, part.Value.ToString()));
+            if (Decides(outer, part) && isNew)
             {
                 PrintParts(text, part, depth + 1, line);
             }
@@ -79,6 +89,8 @@ internal sealed class TraceText(ParsedRules rules, Func<string, bool?> isStored)
     private static bool IsWorthPrinting(EvaluatedExpression outer, EvaluatedExpression inner) => inner.Expression switch
     {
         LiteralExpression => false,
+        // The documents that were looked up are listed by themselves.
+        PathExpression when outer.Expression is CallExpression { Target: null, Function.Text: "get" or "getAfter" or "exists" or "existsAfter" } => false,
         ListExpression or MapExpression => inner.Inner.Any(item => item.Expression is not LiteralExpression),
         // Of a chain of names its end is printed, or where it broke.
         NameExpression or MemberExpression => inner.Value.Kind == RulesValueKind.Undefined
