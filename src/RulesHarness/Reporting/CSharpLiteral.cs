@@ -7,6 +7,8 @@ namespace RulesHarness.Reporting;
 /// <summary>Values as C# expressions that the client takes.</summary>
 internal static class CSharpLiteral
 {
+    private const int LongestLine = 100;
+
     private static readonly HashSet<string> Keywords =
     [
         "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal", "default",
@@ -39,13 +41,14 @@ internal static class CSharpLiteral
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "no value that cases hold"),
     };
 
-    /// <summary>A document's fields, or a map among them: an object with properties where the names and values allow it.</summary>
+    /// <summary>A document's fields, each on a line where they are long; or a map among them: an object with properties where the names and values allow it.</summary>
     public static string OfData(IReadOnlyDictionary<string, object?> fields)
     {
         var isPlain = fields.All(field => IsIdentifier(field.Key) && field.Value is not null);
-        var members = fields.Select(field => isPlain ? $"{field.Key} = {Field(field.Value)}" : $"[{Text(field.Key)}] = {Field(field.Value)}");
-        var text = string.Join(", ", members);
-        return (isPlain ? "new" : "new Dictionary<string, object?>") + (text.Length == 0 ? " { }" : $" {{ {text} }}");
+        var members = fields.Select(field => isPlain ? $"{field.Key} = {Field(field.Value)}" : $"[{Text(field.Key)}] = {Field(field.Value)}").ToList();
+        var type = isPlain ? "new" : "new Dictionary<string, object?>";
+        var line = members.Count == 0 ? $"{type} {{ }}" : $"{type} {{ {string.Join(", ", members)} }}";
+        return line.Length <= LongestLine ? line : $"{type}\n{{\n{string.Concat(members.Select(member => $"    {member.Replace("\n", "\n    ", StringComparison.Ordinal)},\n"))}}}";
     }
 
     private static string Field(object? value) => value is IReadOnlyDictionary<string, object?> map ? OfData(map) : Of(value);
