@@ -82,8 +82,8 @@ internal sealed class EmbeddedSession : IRulesSession
         var decision = program.Decide(request, documents, recorder is null ? null : recorder.Observe);
         if (decision.IsAllowed)
             return Verdict.Of(accessCase, Allowed(accessCase), Cause.True, decision.Line).Weighed();
-        var tried = DenialText.Tried(decision);
-        var denied = new Answer(false, DenialText.Of(tried, request.Method));
+        var tried = DenialText.Tried(decision, request.Method);
+        var denied = new Answer(false, DenialText.Of(tried));
         return (Verdict.Of(accessCase, denied, decision.Cause, decision.Line ?? rules.Outline.BlockLine(accessCase)) with { Tried = tried }).Weighed();
     }
 

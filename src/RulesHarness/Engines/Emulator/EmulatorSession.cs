@@ -131,6 +131,7 @@ public sealed class EmulatorSession : IRulesSession
         if (answer.IsAllowed != false)
             return Engines.Verdict.Of(accessCase, answer, Cause.True, lines.OfAllow(accessCase));
         var (cause, tried) = DenialMessage.Read(answer.Message, lane.IsStored);
-        return Engines.Verdict.Of(accessCase, answer, cause, lines.OfDenial(accessCase, tried)) with { Tried = tried };
+        var denial = lines.OfDenial(accessCase, tried, cause);
+        return Engines.Verdict.Of(accessCase, answer, denial.Cause, denial.Line) with { Tried = tried };
     }
 }
