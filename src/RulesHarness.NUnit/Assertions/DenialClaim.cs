@@ -27,7 +27,7 @@ internal sealed class DenialClaim
             wrong.Add($"at line {line}, but {Lines(tried)}");
         }
 
-        foreach (var rule in rules.Where(rule => tried.All(statement => statement.Rule != rule)))
+        foreach (var rule in rules.Where(rule => tried.All(statement => !statement.Rules.Contains(rule))))
         {
             wrong.Add($"by the rule {rule}, but {Rules(tried)}");
         }
@@ -44,13 +44,13 @@ internal sealed class DenialClaim
             return outcome.Cause;
         }
 
-        var cause = DenyingStatement.CauseOf(claimed);
+        var cause = DenyingStatement.CauseOf(outcome.Blocks, claimed);
         // A statement that the test names is one that it means.
         return cause == Cause.NoMatch ? Cause.False : cause;
     }
 
     private bool IsClaimed(DenyingStatement statement) =>
-        (lines.Count == 0 || lines.Contains(statement.Line)) && (rules.Count == 0 || (statement.Rule is { } rule && rules.Contains(rule)));
+        (lines.Count == 0 || lines.Contains(statement.Line)) && (rules.Count == 0 || statement.Rules.Any(rules.Contains));
 
     private static string Lines(IReadOnlyList<DenyingStatement> tried)
     {
@@ -60,7 +60,7 @@ internal sealed class DenialClaim
 
     private static string Rules(IReadOnlyList<DenyingStatement> tried)
     {
-        var known = tried.Select(statement => statement.Rule).OfType<string>().Distinct().ToList();
+        var known = tried.SelectMany(statement => statement.Rules).Distinct().ToList();
         return known.Count == 0 ? "no statement was tried" : $"{string.Join(", ", known)} was tried";
     }
 }

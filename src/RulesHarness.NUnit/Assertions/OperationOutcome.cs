@@ -2,6 +2,7 @@ using Grpc.Core;
 using RulesHarness.Engines.Emulator;
 using RulesHarness.Explaining;
 using RulesHarness.Firestore.Client;
+using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Testing;
 
@@ -36,6 +37,11 @@ internal sealed class OperationOutcome
 
     /// <summary>What rules were asked, decided again; of an allowed request the last statement that was tried allowed it.</summary>
     public IReadOnlyList<JudgedRequest> Judged => judged.Value;
+
+    /// <summary>The match blocks that the denied requests match.</summary>
+    public IReadOnlyList<MatchedBlock> Blocks => [.. Denied.SelectMany(one => one.Blocks)];
+
+    private IReadOnlyList<JudgedRequest> Denied => [.. Judged.Where(one => !one.Decision.IsAllowed)];
 
     private Status? Status => (failure as RpcException)?.Status;
 
@@ -90,7 +96,7 @@ internal sealed class OperationOutcome
     {
         get
         {
-            var error = Judged.FirstOrDefault(one => !one.Decision.IsAllowed)?.ErrorText;
+            var error = Denied.Select(one => one.ErrorText).FirstOrDefault();
             if (error is null || Cause is Cause.NoMatch or Cause.Limit)
             {
                 return CauseText;
@@ -119,14 +125,13 @@ internal sealed class OperationOutcome
 
     private (Cause Cause, IReadOnlyList<DenyingStatement> Denying) ReadDenial()
     {
-        var denied = Judged.Where(one => !one.Decision.IsAllowed).ToList();
-        var methods = denied.Select(one => one.Asked.Request.Method).Distinct().ToList();
-        var operations = methods.Select(method => method.ToString().ToLowerInvariant()).ToList();
-        var (cause, tried) = DenialMessage.Read(Status!.Value.Detail, IsStored, operations.Count == 0 ? null : operations);
-        var outline = denied.FirstOrDefault()?.Rules.Outline;
-        IReadOnlyList<DenyingStatement> denying = [.. tried.SelectMany(line => DenyingStatement.Of(line, outline, methods))];
-        var isByStatements = denying.Count > 0 && cause != Cause.Limit;
-        return (isByStatements ? DenyingStatement.CauseOf(denying) : cause, denying);
+        var (cause, tried) = DenialMessage.Read(Status!.Value.Detail, IsStored);
+        // A set is tried as what it is not as well, which says nothing of it.
+        var methods = Denied.Select(one => one.Asked.Request.Method).ToHashSet();
+        var own = tried.Where(line => methods.Contains(line.Method)).ToList();
+        IReadOnlyList<DenyingStatement> denying = [.. (own.Count > 0 ? own : tried).Select(line => DenyingStatement.Of(line, Denied))];
+        var isKnown = denying.Count > 0 && Blocks.Count > 0;
+        return (isKnown ? DenyingStatement.CauseOf(Blocks, denying) : cause, denying);
     }
 
     private bool IsStored(string path) =>

@@ -3,6 +3,7 @@ using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Emulator;
+using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Serving.Asking;
 
@@ -67,7 +68,7 @@ internal sealed record JudgedRequest(
     {
         get
         {
-            var conditions = MeantStatement.Order(Decision, Rules.Outline).Select(ConditionOf).OfType<EvaluatedExpression>();
+            var conditions = MeantStatement.Order(Decision).Select(ConditionOf).OfType<EvaluatedExpression>();
             if (conditions.SelectMany(ErrorOrigin.Of).FirstOrDefault() is not { } first)
             {
                 return null;
@@ -78,6 +79,17 @@ internal sealed record JudgedRequest(
             return $"an error in `{expression}` at line {first.Expression.Span.Line}: {why}";
         }
     }
+
+    /// <summary>The match blocks whose path is the request's, each with its statements for the method.</summary>
+    public IReadOnlyList<MatchedBlock> Blocks => Rules.Outline.Match(RulesPath, Asked.Request.Method, Asked.Request.Database);
+
+    /// <summary>The path as an outline reads it: the documents of a query are a wildcard.</summary>
+    public string RulesPath => Asked.Request switch
+    {
+        { Method: RulesMethod.List, Query.IsCollectionGroup: true } group => $"**/{group.Path}/*",
+        { Method: RulesMethod.List } list => $"{list.Path}/*",
+        var other => other.Path,
+    };
 
     /// <summary>What was evaluated of a statement's condition; null where nothing was.</summary>
     public EvaluatedExpression? ConditionOf(TriedStatement tried)

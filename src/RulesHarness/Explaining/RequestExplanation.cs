@@ -56,14 +56,13 @@ internal static class RequestExplanation
     /// <summary>The statements that were tried; or the match blocks, where none was.</summary>
     public static void PrintStatements(StringBuilder text, JudgedRequest judged)
     {
-        if (judged.Decision.Tried.Length == 0)
+        if (judged.Decision.Cause == Cause.NoMatch)
         {
             PrintMissing(text, judged);
-            return;
         }
 
         var trace = new TraceText(judged.Rules.Parsed, judged.IsStored);
-        var ordered = MeantStatement.Order(judged.Decision, judged.Rules.Outline);
+        var ordered = MeantStatement.Order(judged.Decision);
         var before = Lines(text);
         foreach (var tried in ordered.Take(MostStatements))
         {
@@ -81,22 +80,14 @@ internal static class RequestExplanation
     {
         var method = judged.Asked.Request.Method;
         var name = method.ToString().ToLowerInvariant();
-        var path = RulesPathOf(judged);
-        var blocks = judged.Rules.Outline.Match(path, method, judged.Asked.Request.Database);
-        text.AppendLine(blocks.Length == 0 ? $"    no match block is about {path}" : $"    no allow statement is about `{name}` of {path}");
-        foreach (var block in blocks)
+        var path = judged.RulesPath;
+        var blocks = judged.Blocks;
+        text.AppendLine(blocks.Count == 0 ? $"    no match block is about {path}" : $"    no allow statement is about `{name}` of {path}");
+        foreach (var block in blocks.Where(block => block.Allows.IsEmpty))
         {
             text.AppendLine($"  {block.Block.Span.Line,4}  match {block.Block.Path} has none for it");
         }
     }
-
-    /// <summary>As an outline takes it: the documents of a query are a wildcard.</summary>
-    private static string RulesPathOf(JudgedRequest judged) => judged.Asked.Request switch
-    {
-        { Method: RulesMethod.List, Query.IsCollectionGroup: true } group => $"**/{group.Path}/*",
-        { Method: RulesMethod.List } list => $"{list.Path}/*",
-        var other => other.Path,
-    };
 
     private static int Lines(StringBuilder text) => text.ToString().AsSpan().Count('\n');
 }

@@ -4,7 +4,10 @@ using RulesHarness.Language.Evaluation.Values;
 namespace RulesHarness.Language.Evaluation.Execution;
 
 /// <summary>What <c>request</c> and <c>resource</c> are in a decision. Each part is made when it is asked for.</summary>
-internal sealed class Subject(RulesRequest request, RequestPath path)
+/// <param name="request">The request.</param>
+/// <param name="path">Its path.</param>
+/// <param name="isUnread">Whether the document is not read yet: then what depends on it has no value.</param>
+internal sealed class Subject(RulesRequest request, RequestPath path, bool isUnread = false)
 {
     private static readonly string[] AuthMembers = ["token", "uid"];
     private static readonly string[] DocumentMembers = ["__name__", "data", "id"];
@@ -41,10 +44,37 @@ internal sealed class Subject(RulesRequest request, RequestPath path)
     }
 
     /// <summary><c>request.resource</c>: null of a delete; reads have none.</summary>
-    public RulesValue Written => request.Written is { } data ? RulesValue.From(written ??= OfDocument(data, path.Value)) : RulesValue.Null;
+    public RulesValue Written
+    {
+        get
+        {
+            WasRead |= request.IsPartial;
+            if (isUnread && request.IsPartial)
+            {
+                return RulesValue.Unknown();
+            }
+
+            return request.Written is { } data ? RulesValue.From(written ??= OfDocument(data, path.Value)) : RulesValue.Null;
+        }
+    }
 
     /// <summary><c>resource</c>: null where there is no document.</summary>
-    public RulesValue Resource => request.Stored is { } data ? RulesValue.From(resource ??= OfDocument(data, path.Value)) : RulesValue.Null;
+    public RulesValue Resource
+    {
+        get
+        {
+            WasRead = true;
+            if (isUnread)
+            {
+                return RulesValue.Unknown();
+            }
+
+            return request.Stored is { } data ? RulesValue.From(resource ??= OfDocument(data, path.Value)) : RulesValue.Null;
+        }
+    }
+
+    /// <summary>Whether anything was asked for that depends on the stored document.</summary>
+    public bool WasRead { get; private set; }
 
     /// <summary>What match blocks are held against.</summary>
     public RequestPath RequestPath => path;

@@ -82,8 +82,8 @@ internal sealed class EmbeddedSession : IRulesSession
         var decision = program.Decide(request, documents, recorder is null ? null : recorder.Observe);
         if (decision.IsAllowed)
             return Verdict.Of(accessCase, Allowed(accessCase), Cause.True, decision.Line).Weighed();
-        var tried = DenialText.Tried(decision);
-        var message = LookUpFailures.Rewrite(DenialText.Of(tried, request.Method), path => store.Find(path) is not null);
+        var tried = DenialText.Tried(decision, request.Method);
+        var message = LookUpFailures.Rewrite(DenialText.Of(tried), path => store.Find(path) is not null);
         var denied = new Answer(false, message);
         return (Verdict.Of(accessCase, denied, decision.Cause, decision.Line ?? rules.Outline.BlockLine(accessCase)) with { Tried = tried }).Weighed();
     }
