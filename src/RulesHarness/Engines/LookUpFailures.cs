@@ -92,7 +92,7 @@ internal static partial class LookUpFailures
     [GeneratedRegex(@"Service call error\. Function: \[(?<function>\w+)\], Argument: \[path_value \{(?<path>.*?)\n\s*\}\s*\n?\s*\]\.?", RegexOptions.Singleline)]
     private static partial Regex Service();
 
-    [GeneratedRegex("simple: \"(?<id>(?:[^\"\\\\]|\\\\.)*)\"")]
+    [GeneratedRegex("(?:simple|bound_value): \"(?<id>(?:[^\"\\\\]|\\\\.)*)\"")]
     private static partial Regex Segment();
 
     [GeneratedRegex(@"\s+")]
