@@ -19,7 +19,7 @@ internal static class Rules
         "An assertion that nobody awaits",
         "Nothing waits for `{0}`, so it can't fail the test: write `await` before the whole assertion, or return it");
 
-    public static readonly DiagnosticDescriptor Local = New("RHA0004", DiagnosticSeverity.Warning,
+    public static readonly DiagnosticDescriptor Local = New("RHA0004", DiagnosticSeverity.Error,
         "A local that keeps an operation or an assertion, and is never used",
         "`{1}` keeps what `{0}` returned, and nothing uses it afterwards: await it, return it, or assert its outcome");
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using NUnit.Framework.Internal;
 using RulesHarness.Testing;
 
 namespace RulesHarness.NUnit;
@@ -25,22 +26,24 @@ internal sealed class FixtureRun : IAsyncDisposable
     /// <summary>What the class as a whole works on.</summary>
     public RulesTestEnvironment Shared { get; }
 
-    public static async Task<FixtureRun> StartAsync(RulesTestOptions options, Isolation isolation)
+    public static async Task<FixtureRun> StartAsync(RulesTestOptions options, Isolation isolation, Test fixture)
     {
         var rules = RulesFiles.Of(options);
         var pool = await SharedServers.PoolAsync(options.Engine, options.Emulator);
-        return new FixtureRun(pool, isolation, await RulesTestEnvironment.StartAsync(pool, rules));
+        Action? check = isolation == Isolation.Fixture ? null : () => ClientOwner.ThrowIfAnother(fixture);
+        return new FixtureRun(pool, isolation, await RulesTestEnvironment.StartAsync(pool, rules, check));
     }
 
     /// <summary>What a test works on; null where it has not begun.</summary>
     public RulesTestEnvironment? Find(string testId) => isolation == Isolation.Fixture ? Shared : tests.TryGetValue(testId, out var test) ? test.Environment : null;
 
-    public async Task BeginAsync(string testId)
+    public async Task BeginAsync(Test test)
     {
         if (isolation == Isolation.Fixture)
             return;
         var project = await TakeAsync();
-        tests[testId] = new TestRun(project, RulesTestEnvironment.On(pool, project));
+        var environment = RulesTestEnvironment.On(pool, project, test.Name, () => ClientOwner.ThrowIfAnother(test));
+        tests[test.Id] = new TestRun(project, environment);
     }
 
     public async Task EndAsync(string testId)

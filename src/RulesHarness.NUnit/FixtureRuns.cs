@@ -33,9 +33,7 @@ internal static class FixtureRuns
         get
         {
             var test = TestExecutionContext.CurrentContext.CurrentTest;
-            return FixtureOf(test)?.Properties.Get(RulesFixtureAttribute.EngineProperty) is string engine
-                ? test.FullName.Replace(RulesFixtureAttribute.Suffix(engine), "", StringComparison.Ordinal)
-                : TestContext.CurrentContext.Test.FullName;
+            return test.Properties.Get(EngineSuites.NameProperty) as string ?? TestContext.CurrentContext.Test.FullName;
         }
     }
 
@@ -45,7 +43,7 @@ internal static class FixtureRuns
         try
         {
             var type = fixture.TypeInfo!.Type;
-            Runs[fixture.Id] = await FixtureRun.StartAsync(RulesProject.OptionsOf(type) with { Engine = EngineOf(fixture) }, RulesProject.AttributeOf(type).Isolation);
+            Runs[fixture.Id] = await FixtureRun.StartAsync(RulesProject.OptionsOf(type) with { Engine = EngineOf(fixture) }, RulesProject.AttributeOf(type).Isolation, fixture);
         }
         catch (EmulatorException failed)
         {
@@ -72,7 +70,7 @@ internal static class FixtureRuns
         var fixture = FixtureOf(test)!;
         if (NotStarted.TryGetValue(fixture.Id, out var reason))
             Assert.Fail(reason);
-        await Runs[fixture.Id].BeginAsync(test.Id);
+        await Runs[fixture.Id].BeginAsync(test);
     }
 
     public static async Task EndTestAsync()
@@ -88,7 +86,7 @@ internal static class FixtureRuns
 
     private static EngineChoice EngineOf(Test fixture)
     {
-        if (fixture.Properties.Get(RulesFixtureAttribute.EngineProperty) is string name)
+        if (fixture.Properties.Get(EngineSuites.EngineProperty) is string name)
             return Enum.Parse<EngineChoice>(name, ignoreCase: true);
         // The class has a fixture attribute of its own, which makes one suite of it.
         return TestEngines.Of(RulesProject.OptionsOf(fixture.TypeInfo!.Type)) is [var only]

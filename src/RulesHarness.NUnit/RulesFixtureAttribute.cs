@@ -11,13 +11,7 @@ namespace RulesHarness.NUnit;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class RulesFixtureAttribute : NUnitAttribute, IFixtureBuilder2
 {
-    /// <summary>The property of a suite that names its engine.</summary>
-    internal const string EngineProperty = "RulesEngine";
-
     private readonly NUnitTestFixtureBuilder builder = new();
-
-    /// <summary>What the name of a suite ends with that is one of two.</summary>
-    internal static string Suffix(string engine) => $"({engine})";
 
     /// <inheritdoc/>
     public IEnumerable<TestSuite> BuildFrom(ITypeInfo typeInfo) => BuildFrom(typeInfo, new AllTests());
@@ -44,11 +38,9 @@ public sealed class RulesFixtureAttribute : NUnitAttribute, IFixtureBuilder2
 
     private TestSuite Suite(ITypeInfo typeInfo, IPreFilter filter, EngineChoice engine, bool isOneOfTwo)
     {
-        var name = engine.ToString().ToLowerInvariant();
-        // Runners tell tests apart by name.
-        var parameters = new TestFixtureParameters { TestName = isOneOfTwo ? typeInfo.GetDisplayName() + Suffix(name) : null };
-        parameters.Properties.Set(EngineProperty, name);
-        return builder.BuildFrom(typeInfo, filter, parameters);
+        var suite = builder.BuildFrom(typeInfo, filter, new TestFixtureParameters());
+        EngineSuites.Mark(suite, engine.ToString().ToLowerInvariant(), isOneOfTwo);
+        return suite;
     }
 
     private sealed class AllTests : IPreFilter

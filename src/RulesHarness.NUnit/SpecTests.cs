@@ -93,7 +93,7 @@ public abstract class SpecTests
             Assert.Fail($"{difference}");
         if (verdict.Status == CaseStatus.Passed)
             return;
-        var text = FailureText.Of(verdict, Plan.Rules.Name, Plan.Rules.Content);
+        var text = FailureText.Of(verdict, Plan.Rules, Plan.Cases!.Data);
         if (verdict.Status == CaseStatus.Warned && !Plan.Options.Strict)
             Assert.Warn(text);
         else

@@ -63,6 +63,13 @@ public sealed class AwaitedAnalyzerTests
     [TestCase("async Task M() { var found = await db.Collection(\"a\").GetSnapshotAsync().Should().BeAllowedAsync().ReturnDocuments(\"b\"); Take(found); }", "", TestName = "{m}(result awaited)")]
     [TestCase("async Task M() => await FluentActions.Awaiting(() => doc.DeleteAsync()).Should().BeDeniedAsync();", "", TestName = "{m}(function awaited)")]
     [TestCase("void M() { 3.Should().Be(3); \"x\".Should().NotBeNull(); }", "", TestName = "{m}(no operation)")]
+    [TestCase("void M() { Task.WhenAll(doc.DeleteAsync().Should().BeDeniedAsync(), doc.GetSnapshotAsync().Should().BeAllowedAsync()); }", "RHA0003 BeDeniedAsync, RHA0003 BeAllowedAsync", TestName = "{m}(together)")]
+    [TestCase("void M() { doc.DeleteAsync().Should().BeDeniedAsync().AsTask(); }", "RHA0003 AsTask", TestName = "{m}(as a task)")]
+    [TestCase("void M() { Task kept = doc.DeleteAsync().Should().BeDeniedAsync(); }", "RHA0004 BeDeniedAsync", TestName = "{m}(kept as a task)")]
+    [TestCase("async Task M() => await Task.WhenAll(doc.DeleteAsync().Should().BeDeniedAsync(), doc.GetSnapshotAsync().Should().BeAllowedAsync());", "", TestName = "{m}(awaited together)")]
+    [TestCase("Task M() => doc.DeleteAsync().Should().BeDeniedAsync().AtLine(3);", "", TestName = "{m}(returned)")]
+    [TestCase("Task<DocumentSnapshot> M() => doc.GetSnapshotAsync().Should().BeAllowedAsync();", "", TestName = "{m}(result returned)")]
+    [TestCase("Func<Task> A = () => doc.GetSnapshotAsync().Should().BeAllowedAsync();", "", TestName = "{m}(returned by a lambda)")]
     public async Task Assertions_about_rules_are_known(string members, string expected) =>
         Shown(await Analysis.OfMembersAsync(members, "FluentAssertions", "RulesHarness.NUnit")).Should().Be(expected);
 
@@ -104,7 +111,7 @@ public sealed class AwaitedAnalyzerTests
             "Warning: Nothing waits for `SetAsync`, so the test goes on whatever becomes of it: await it, return it, or assert its outcome, as in `await ….Should().BeAllowedAsync()`",
             "Error: `Should()` asserts nothing by itself: say what is expected, as in `await ….Should().BeDeniedAsync()`",
             "Error: Nothing waits for `BeDeniedAsync`, so it can't fail the test: write `await` before the whole assertion, or return it",
-            "Warning: `kept` keeps what `DeleteAsync` returned, and nothing uses it afterwards: await it, return it, or assert its outcome");
+            "Error: `kept` keeps what `DeleteAsync` returned, and nothing uses it afterwards: await it, return it, or assert its outcome");
     }
 
     private static string Shown(IReadOnlyList<Finding> found) => string.Join(", ", found.Select(one => $"{one.Id} {one.Marked}"));

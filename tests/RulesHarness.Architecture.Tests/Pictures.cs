@@ -46,8 +46,8 @@ internal static class Pictures
             Tracing       -> Diagnostics Specification Semantics Cases Engines
             Checking      -> Diagnostics Specification Semantics Fixtures Cases Indexes Engines Serving Tracing
             Suites        -> Diagnostics Specification Semantics Cases Json Serving Engines Checking
-            Testing       -> Diagnostics Checking Engines Serving
-            Explaining    -> Semantics Cases Engines Serving Testing
+            Explaining    -> Semantics Cases Engines Serving
+            Testing       -> Diagnostics Checking Engines Serving Explaining
             Reporting     -> *
             """,
 

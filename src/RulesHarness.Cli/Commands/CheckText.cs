@@ -15,7 +15,7 @@ internal static class CheckText
         Terminal.Diagnostics(console, report.Diagnostics.Where(diagnostic => diagnostic.Severity != Severity.Info));
         foreach (var verdict in report.Verdicts.Where(verdict => verdict.Status is CaseStatus.Failed or CaseStatus.Error))
         {
-            var (title, rest) = Split(FailureText.Of(verdict, report.Plan.Rules.Name, report.Plan.Rules.Content));
+            var (title, rest) = Split(FailureText.Of(verdict, report.Plan.Rules, report.Plan.Cases!.Data));
             console.MarkupLineInterpolated($"[red]{(verdict.Status == CaseStatus.Failed ? "failed" : "error")}[/]: [bold]{title}[/]");
             console.WriteLine(rest);
             console.WriteLine();

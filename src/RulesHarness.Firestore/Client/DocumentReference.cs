@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Firestore.Client;
@@ -45,19 +46,16 @@ public sealed class DocumentReference : DocumentName
         CommitAsync(Writes.Set(this, data, options, precondition), cancellationToken);
 
     /// <summary>Changes the named fields of an existing document; <see cref="FieldValue.Delete"/> removes one.</summary>
-    /// <param name="updates">New values by dotted path, as <see cref="FieldPath.Parse"/> reads it.</param>
+    /// <param name="updates">
+    /// New values: a dictionary whose keys are <see cref="FieldPath"/>s, or dotted paths as <see cref="FieldPath.Parse"/> reads
+    /// them; or an object, each of whose properties is a field.
+    /// </param>
     /// <param name="precondition"><see cref="Precondition.MustExist"/> unless given.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ArgumentException">There is no update, two overlap, or a value cannot be stored.</exception>
+    [OverloadResolutionPriority(-1)]
     public Task<WriteResult> UpdateAsync(
-        IReadOnlyDictionary<string, object?> updates,
-        Precondition? precondition = null,
-        CancellationToken cancellationToken = default) =>
-        CommitAsync(Writes.Update(this, updates, precondition), cancellationToken);
-
-    /// <inheritdoc cref="UpdateAsync(IReadOnlyDictionary{string, object?}, Precondition?, CancellationToken)"/>
-    public Task<WriteResult> UpdateAsync(
-        IReadOnlyDictionary<FieldPath, object?> updates,
+        object updates,
         Precondition? precondition = null,
         CancellationToken cancellationToken = default) =>
         CommitAsync(Writes.Update(this, updates, precondition), cancellationToken);

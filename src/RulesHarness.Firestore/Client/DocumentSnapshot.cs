@@ -32,7 +32,7 @@ public sealed class DocumentSnapshot
 
     /// <summary>All fields as a plain class or record, by its properties; null when the document doesn't exist.</summary>
     /// <exception cref="ArgumentException">A field doesn't fit its property; the message names it.</exception>
-    public T? ConvertTo<T>() => ToDictionary() is { } fields ? FirestoreData.ConvertTo<T>(fields) : default;
+    public T? ConvertTo<T>() => ToDictionary() is { } fields ? FirestoreData.ConvertTo<T>(WithId(fields, typeof(T))) : default;
 
     /// <summary>Whether there is such a field; one that is null counts.</summary>
     public bool ContainsField(FieldPath path) => Find(path) is not null;
@@ -60,6 +60,20 @@ public sealed class DocumentSnapshot
         ? new Value { ReferenceValue = Reference.Path }
         : Find(FieldPath.Parse(orderPath))
             ?? throw new ArgumentException($"`{Reference.RelativePath}` has no `{orderPath}`, which the query sorts by");
+
+    /// <summary>The fields, and the id for the property that asks for it.</summary>
+    private IReadOnlyDictionary<string, object?> WithId(IReadOnlyDictionary<string, object?> fields, Type target)
+    {
+        var isPlainClass = !target.IsAssignableFrom(fields.GetType());
+        var asking = isPlainClass ? ObjectShape.Of(target).Members.FirstOrDefault(member => member.IsDocumentId) : null;
+        if (asking is null)
+        {
+            return fields;
+        }
+
+        object id = asking.Property.PropertyType == typeof(string) ? Id : Reference;
+        return new Dictionary<string, object?>(fields) { [asking.Name] = id };
+    }
 
     private Value? Find(FieldPath path)
     {

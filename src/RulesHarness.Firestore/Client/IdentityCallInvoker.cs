@@ -27,25 +27,43 @@ internal sealed class IdentityCallInvoker : CallInvoker
         Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
     {
         var call = _inner.AsyncUnaryCall(method, host, Within(As(options)), request);
-        return Recorded(method, request, call, call.ResponseAsync);
+        var recorded = Record(method, request, call.ResponseAsync);
+        return _connection.Explain is { } explain
+            ? new(ExplainedResponse.OfAsync(call.ResponseAsync, denied => explain(recorded, denied)), call.ResponseHeadersAsync, call.GetStatus, call.GetTrailers, call.Dispose)
+            : call;
     }
 
     public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
-        Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request) =>
-        Recorded(method, request, _inner.AsyncServerStreamingCall(method, host, Within(As(options)), request), null);
+        Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
+    {
+        var call = _inner.AsyncServerStreamingCall(method, host, Within(As(options)), request);
+        var recorded = Record(method, request, null);
+        return _connection.Explain is { } explain
+            ? new(new ExplainedStream<TResponse>(call.ResponseStream, denied => explain(recorded, denied)), call.ResponseHeadersAsync, call.GetStatus, call.GetTrailers, call.Dispose)
+            : call;
+    }
 
     public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(
-        Method<TRequest, TResponse> method, string? host, CallOptions options) =>
-        Recorded(method, null, _inner.AsyncClientStreamingCall(method, host, Within(As(options))), null);
+        Method<TRequest, TResponse> method, string? host, CallOptions options)
+    {
+        var call = _inner.AsyncClientStreamingCall(method, host, Within(As(options)));
+        Record(method, null, null);
+        return call;
+    }
 
     // Both directions open means a listener, which lives as long as its owner wants.
     public override AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<TRequest, TResponse>(
-        Method<TRequest, TResponse> method, string? host, CallOptions options) =>
-        Recorded(method, null, _inner.AsyncDuplexStreamingCall(method, host, As(options)), null);
-
-    private TCall Recorded<TCall>(IMethod method, object? request, TCall call, Task? response)
+        Method<TRequest, TResponse> method, string? host, CallOptions options)
     {
-        CallRecording.Add(new FirestoreCall(_connection, _identity, method.Name, request, response));
+        var call = _inner.AsyncDuplexStreamingCall(method, host, As(options));
+        Record(method, null, null);
+        return call;
+    }
+
+    private FirestoreCall Record(IMethod method, object? request, Task? response)
+    {
+        var call = new FirestoreCall(_connection, _identity, method.Name, request, response);
+        CallRecording.Add(call);
         return call;
     }
 

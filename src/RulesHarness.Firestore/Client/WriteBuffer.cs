@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RulesHarness.Firestore.Protocol;
 using RulesHarness.Firestore.Values;
 
@@ -23,15 +24,11 @@ public abstract class WriteBuffer
     public void Set(DocumentReference document, object data, SetOptions? options = null, Precondition? precondition = null) =>
         _writes.Add(Writes.Set(document, data, options, precondition));
 
-    /// <summary>Adds an update of an existing document, by dotted paths.</summary>
+    /// <summary>Adds an update of an existing document; see
+    /// <see cref="DocumentReference.UpdateAsync(object, Precondition?, CancellationToken)"/>.</summary>
     /// <exception cref="ArgumentException">There is no update, two overlap, or a value cannot be stored.</exception>
-    public void Update(
-        DocumentReference document, IReadOnlyDictionary<string, object?> updates, Precondition? precondition = null) =>
-        _writes.Add(Writes.Update(document, updates, precondition));
-
-    /// <inheritdoc cref="Update(DocumentReference, IReadOnlyDictionary{string, object?}, Precondition?)"/>
-    public void Update(
-        DocumentReference document, IReadOnlyDictionary<FieldPath, object?> updates, Precondition? precondition = null) =>
+    [OverloadResolutionPriority(-1)]
+    public void Update(DocumentReference document, object updates, Precondition? precondition = null) =>
         _writes.Add(Writes.Update(document, updates, precondition));
 
     /// <summary>Adds an update of one field of an existing document.</summary>

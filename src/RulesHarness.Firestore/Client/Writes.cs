@@ -34,18 +34,10 @@ internal static class Writes
         return write;
     }
 
-    public static Write Update(
-        DocumentReference document, IReadOnlyDictionary<string, object?> updates, Precondition? precondition)
+    public static Write Update(DocumentReference document, object data, Precondition? precondition)
     {
-        ArgumentNullException.ThrowIfNull(updates);
-        return Update(document, updates.ToDictionary(each => FieldPath.Parse(each.Key), each => each.Value), precondition);
-    }
-
-    public static Write Update(
-        DocumentReference document, IReadOnlyDictionary<FieldPath, object?> updates, Precondition? precondition)
-    {
-        ArgumentNullException.ThrowIfNull(updates);
-        if (updates.Count == 0) throw new ArgumentException("an update needs at least one field", nameof(updates));
+        var updates = FieldUpdates.Of(data);
+        if (updates.Count == 0) throw new ArgumentException("an update needs at least one field", nameof(data));
         FieldTree.RefuseOverlaps(updates.Keys);
         var sentinels = new List<SentinelAt>();
         var update = new Document { Name = document.Path };

@@ -15,8 +15,10 @@ internal sealed class ObjectShape
     private ObjectShape(Type type)
     {
         Type = type;
+        var isMarked = type.IsDefined(typeof(FirestoreDataAttribute), inherit: false);
         Members = [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0)
+            .Where(property => !isMarked || IsMapped(property))
             .Select(property => new Member(property))];
         _constructor = new Lazy<Constructor?>(() => Constructor.Of(this));
     }
@@ -30,15 +32,24 @@ internal sealed class ObjectShape
 
     public static ObjectShape Of(Type type) => Shapes.GetOrAdd(type, static type => new ObjectShape(type));
 
+    private static bool IsMapped(PropertyInfo property) => property.IsDefined(typeof(FirestorePropertyAttribute))
+        || property.IsDefined(typeof(FirestoreDocumentIdAttribute))
+        || property.IsDefined(typeof(ServerTimestampAttribute));
+
     internal sealed class Member
     {
         private readonly MethodInvoker _get;
         private readonly MethodInvoker? _set;
+        private readonly bool _isServerTimestamp;
 
         public Member(PropertyInfo property)
         {
             Property = property;
-            Name = property.GetCustomAttribute<FirestorePropertyAttribute>()?.Name ?? property.Name;
+            IsDocumentId = property.IsDefined(typeof(FirestoreDocumentIdAttribute));
+            _isServerTimestamp = property.IsDefined(typeof(ServerTimestampAttribute));
+            var fieldName = property.GetCustomAttribute<FirestorePropertyAttribute>()?.Name ?? property.Name;
+            // No document can have a field of this name.
+            Name = IsDocumentId ? FieldPath.DocumentId.ToString() : fieldName;
             _get = MethodInvoker.Create(property.GetMethod!);
             _set = property.SetMethod is { IsPublic: true } setter ? MethodInvoker.Create(setter) : null;
         }
@@ -47,9 +58,12 @@ internal sealed class ObjectShape
 
         public string Name { get; }
 
+        /// <summary>Whether it is the document's id, which is no field.</summary>
+        public bool IsDocumentId { get; }
+
         public bool CanSet => _set is not null;
 
-        public object? Get(object target) => _get.Invoke(target);
+        public object? Get(object target) => _isServerTimestamp ? FieldValue.ServerTimestamp : _get.Invoke(target);
 
         public void Set(object target, object? value) => _set!.Invoke(target, value);
     }

@@ -26,6 +26,9 @@ public readonly record struct Timestamp : IComparable<Timestamp>
     /// <summary>0 to 999,999,999, always counted forward from <see cref="Seconds"/>.</summary>
     public int Nanoseconds { get; }
 
+    /// <summary>The system clock's time.</summary>
+    public static Timestamp GetCurrentTimestamp() => FromDateTimeOffset(TimeProvider.System.GetUtcNow());
+
     /// <summary>The same point in time; the offset is dropped.</summary>
     public static Timestamp FromDateTimeOffset(DateTimeOffset value)
     {

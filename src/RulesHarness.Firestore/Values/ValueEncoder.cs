@@ -42,17 +42,21 @@ internal sealed class ValueEncoder
     /// <summary>Encodes a whole document's data: a dictionary, or an object with properties.</summary>
     public static void Encode(object data, MapField<string, Proto> fields, ICollection<SentinelAt>? sentinels)
     {
-        ArgumentNullException.ThrowIfNull(data);
         var encoder = new ValueEncoder(sentinels);
-        var foreign = data is not IEnumerable && IsForeign(data.GetType());
-        var entries = foreign || IsScalar(data) ? null : encoder.Entries(data);
-        if (entries is null)
-        {
-            throw new ArgumentException(
-                $"a document's data is a dictionary or an object with properties, not {data.GetType().Name}", nameof(data));
-        }
+        encoder.Map(encoder.DataEntries(data), fields);
+    }
 
-        encoder.Map(entries, fields);
+    /// <summary>The fields of a document's data by name: a dictionary's entries, or an object's properties.</summary>
+    /// <exception cref="ArgumentException">It is neither.</exception>
+    public static IEnumerable<KeyValuePair<string, object?>> Members(object data) => new ValueEncoder(null).DataEntries(data);
+
+    private IEnumerable<KeyValuePair<string, object?>> DataEntries(object data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var isForeign = data is not IEnumerable && IsForeign(data.GetType());
+        var entries = isForeign || IsScalar(data) ? null : Entries(data);
+        return entries ?? throw new ArgumentException(
+            $"a document's data is a dictionary or an object with properties, not {data.GetType().Name}", nameof(data));
     }
 
     private Proto? Any(object? value) => value switch
@@ -126,8 +130,12 @@ internal sealed class ValueEncoder
         IDictionary dictionary => Entries(dictionary),
         IEnumerable => null,
         _ when IsForeign(value.GetType()) => throw Refuse(value, Advice(value)),
-        _ => ObjectShape.Of(value.GetType()).Members.Select(member => KeyValuePair.Create(member.Name, member.Get(value))),
+        _ => Properties(value),
     };
+
+    private static IEnumerable<KeyValuePair<string, object?>> Properties(object value) => ObjectShape.Of(value.GetType()).Members
+        .Where(member => !member.IsDocumentId)
+        .Select(member => KeyValuePair.Create(member.Name, member.Get(value)));
 
     private IEnumerable<KeyValuePair<string, object?>> Entries(IDictionary dictionary)
     {

@@ -23,15 +23,19 @@ public enum Cause
 }
 
 /// <summary>What rules decide of a request.</summary>
-/// <param name="Cause">Why; only <see cref="Cause.True"/> allows.</param>
+/// <param name="Cause">Why; only <see cref="Cause.True"/> allows. Of a denial it is that of the statement that was meant to decide.</param>
 /// <param name="Tried">The statements that were tried, in order: of an allowed request the last is the one that allowed it.</param>
 public sealed record Decision(Cause Cause, ImmutableArray<TriedStatement> Tried)
 {
     /// <summary>Whether it is allowed.</summary>
     public bool IsAllowed => Cause == Cause.True;
 
-    /// <summary>The line of the statement that decided, from 1; null where none was tried.</summary>
-    public int? Line => Tried.Length == 0 ? null : (IsAllowed ? Tried[^1] : Tried[0]).Statement.VerdictLine;
+    /// <summary>The line of the statement that decided, from 1: the one that allowed the request, or the one that was meant to
+    /// (<see cref="Denial"/>); null where no statement is about the request.</summary>
+    public int? Line => IsAllowed ? Tried[^1].Statement.VerdictLine : MeantLine;
+
+    /// <summary>Of a denial the line of the statement that was meant to decide.</summary>
+    internal int? MeantLine { get; init; }
 }
 
 /// <summary>An allow statement that a request was held against.</summary>

@@ -8,4 +8,7 @@ public interface IDocumentLookup
 
     /// <summary>The same, after all writes of the request.</summary>
     RulesValue? GetAfter(string path);
+
+    /// <summary>Returns true if a write of the request deletes the document, which may have been missing before.</summary>
+    bool IsDeleted(string path) => Get(path) is not null && GetAfter(path) is null;
 }

@@ -13,11 +13,24 @@ public sealed partial class RulesProgram
     {
         var query = run.Subject;
         var alternatives = Disjuncts.Of(query.Asked.Query?.Filter) ?? [];
-        if (alternatives.Count > 1 && DecideBeforeLookUps(run, query, alternatives) is { } decided)
+        if (alternatives.Count == 0)
         {
-            return decided;
+            return new Decision(Cause.Limit, []);
         }
 
+        if ((alternatives.Count > 1 || run.Observe is not null) && DecideBeforeLookUps(run, query, alternatives) is { } early)
+        {
+            return early;
+        }
+
+        var decision = LastTrue(run, query, alternatives) is { } last ? Allowed(run, last) : Denied(run);
+        var isSettled = alternatives.Count > 1 || run.Observe is not null || !run.Documents.WasAsked || !MayBeDecidedUnread(run, decision);
+        return isSettled ? decision : DecideBeforeLookUps(run, query, alternatives) ?? decision;
+    }
+
+    // The statement that allows the last alternative; null where one of them is denied.
+    private CompiledStatement? LastTrue(DecisionRun run, Subject query, List<FieldFilter[]> alternatives)
+    {
         var last = default(CompiledStatement);
         foreach (var alternative in alternatives)
         {
@@ -30,24 +43,25 @@ public sealed partial class RulesProgram
             last = FirstTrue(run);
             if (last is null)
             {
-                return Denied(run);
+                return null;
             }
         }
 
-        return last is null ? new Decision(Cause.Limit, []) : Allowed(run, last);
+        return last;
     }
 
     // Before the emulator looks anything up it goes through all alternatives, and the first that is denied whatever would be found is what it tells of.
-    // Where nothing was to be looked up, that was all.
+    // Where all are allowed whatever would be found, that was all.
     private Decision? DecideBeforeLookUps(DecisionRun run, Subject query, List<FieldFilter[]> alternatives)
     {
         // Only what counts is observed.
         var observe = run.Observe;
         run.Observe = null;
         run.Documents.IsPutOff = true;
+        run.Tried.Clear();
         try
         {
-            var (last, isOpen) = (default(CompiledStatement), observe is not null);
+            var (last, isAllowed, wasAsked) = (default(CompiledStatement), true, false);
             foreach (var alternative in alternatives)
             {
                 if (last is not null)
@@ -59,7 +73,8 @@ public sealed partial class RulesProgram
                 run.Documents.WasAsked = false;
                 Turn(run, query, alternative);
                 last = FirstTrue(run);
-                isOpen |= run.Documents.WasAsked;
+                wasAsked |= run.Documents.WasAsked;
+                isAllowed &= last is not null;
                 if (last is null && (!run.Documents.WasAsked || run.Tried.FindIndex(before, tried => tried.Outcome != Cause.False) < 0))
                 {
                     if (observe is not null)
@@ -74,17 +89,24 @@ public sealed partial class RulesProgram
                 }
             }
 
-            if (!isOpen)
+            if (isAllowed && observe is null)
             {
                 return Allowed(run, last!);
+            }
+
+            if (isAllowed && wasAsked)
+            {
+                run.Tried.Clear();
+                run.Observe = observe;
+                return Allowed(run, LastTrue(run, query, alternatives)!);
             }
         }
         finally
         {
             (run.Documents.IsPutOff, run.Observe) = (false, observe);
+            run.Tried.Clear();
         }
 
-        run.Tried.Clear();
         return null;
     }
 

@@ -40,7 +40,7 @@ public sealed partial class RulesProgram
                 return DecideQuery(run);
             }
 
-            return FirstTrue(run) is { } statement ? Allowed(run, statement) : Denied(run);
+            return DecideDocument(run);
         }
         finally
         {
@@ -84,7 +84,11 @@ public sealed partial class RulesProgram
     private static Decision Allowed(DecisionRun run, CompiledStatement statement) =>
         run.Tried.Count == 0 ? statement.AllowsAtOnce : new Decision(Cause.True, [.. run.Tried, statement.True]);
 
-    private static Decision Denied(DecisionRun run) => new(Outcome.Of(run.Tried), [.. run.Tried]);
+    private static Decision Denied(DecisionRun run)
+    {
+        var denial = Outcome.Of(run);
+        return new Decision(denial.Cause, [.. run.Tried]) { MeantLine = denial.Line };
+    }
 
     private static TriedStatement Try(CompiledStatement statement, DecisionRun run)
     {

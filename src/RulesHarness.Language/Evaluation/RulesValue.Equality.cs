@@ -22,6 +22,10 @@ public readonly partial struct RulesValue
         };
     }
 
+    /// <summary>Whether lists and maps that hold the two are equal: of paths they compare the variables too.</summary>
+    internal bool IsHeldAs(RulesValue other) =>
+        Kind == RulesValueKind.Path && other.Kind == RulesValueKind.Path ? AsPath.IsWrittenAs(other.AsPath) : Equals(other);
+
     /// <summary>Whether <c>==</c> holds: of two numbers, whatever their types, when they are of the same size.</summary>
     internal bool IsSameAs(RulesValue other) =>
         (IsInt || IsFloat) && (other.IsInt || other.IsFloat) && !(IsInt && other.IsInt) ? AsNumber == other.AsNumber : Equals(other);

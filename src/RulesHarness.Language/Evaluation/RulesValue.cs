@@ -97,6 +97,9 @@ public readonly partial struct RulesValue : IEquatable<RulesValue>
         return From(RulesMap.Of(entries));
     }
 
+    /// <summary>A <c>vector</c>.</summary>
+    public static RulesValue FromVector(ReadOnlySpan<double> components) => new(new RulesVector(components.ToArray()));
+
     /// <summary>No value, for a reason in the emulator's words.</summary>
     internal static RulesValue Undefined(string message) => new(new RulesFailure(message));
 

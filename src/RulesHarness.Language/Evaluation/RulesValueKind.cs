@@ -42,6 +42,9 @@ public enum RulesValueKind
     /// <summary><c>map</c>.</summary>
     Map,
 
+    /// <summary><c>vector</c>.</summary>
+    Vector,
+
     /// <summary><c>set</c>.</summary>
     Set,
 

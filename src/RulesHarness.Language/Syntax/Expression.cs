@@ -281,7 +281,11 @@ public sealed record MapExpression(ImmutableArray<MapEntry> Entries, SourceSpan 
 /// <param name="Literal">Its text, <c>{name}</c> for a capture, which the compiler reads here too; null where an expression gives it.</param>
 /// <param name="Interpolation">The expression between <c>$(</c> and <c>)</c>; null where the text is written.</param>
 /// <param name="Span">Without the slash.</param>
-public sealed record PathPart(string? Literal, Expression? Interpolation, SourceSpan Span);
+public sealed record PathPart(string? Literal, Expression? Interpolation, SourceSpan Span)
+{
+    /// <summary>The variable that <c>bind</c> gives a value, <c>{name}</c> or <c>{name=**}</c>; null where the segment is none.</summary>
+    public PathSegment? Capture { get; init; }
+}
 
 /// <summary><c>/databases/$(database)/documents/users/$(uid)</c>.</summary>
 /// <param name="Parts">What stands between the slashes.</param>

@@ -158,6 +158,9 @@ internal static class Messages
     public static RulesDiagnostic InvalidPattern(string pattern, SourceSpan span) =>
         Error("RH2047", $"`{pattern}` is no regular expression of RE2", "RE2 can't look around, refer to groups, or repeat more than 1000 times", span);
 
+    public static RulesDiagnostic LetInVersion1(SourceSpan span) =>
+        Error("RH2048", "`let` is not available in rules version 1", "write `rules_version = '2';` on the first line", span);
+
     private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
     private static string Show(Token token) => token.Kind == TokenKind.EndOfFile ? "the end of the file" : $"`{token.Text}`";

@@ -24,7 +24,7 @@ internal sealed class PathExpressionParser(TokenCursor cursor, ExpressionParser 
             else if (cursor.Is("{") && IsCapture())
             {
                 var capture = PathParser.Variable(cursor, captures);
-                parts.Add(new PathPart(capture.ToString(), null, capture.Span));
+                parts.Add(new PathPart(capture.ToString(), null, capture.Span) { Capture = capture });
             }
             else
             {

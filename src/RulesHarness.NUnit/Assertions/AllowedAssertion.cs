@@ -15,8 +15,18 @@ public sealed class AllowedAssertion<T>
     internal AllowedAssertion(Task<T> operation, string because, object[] becauseArgs) =>
         (this.operation, claim) = (operation, new Claim(operation, "allowed", because, becauseArgs));
 
+    /// <summary>Returns <see cref="AsTask"/>, so that the assertion can be returned from a test and passed to <c>Task.WhenAll</c>.</summary>
+    public static implicit operator Task<T>(AllowedAssertion<T> assertion)
+    {
+        ArgumentNullException.ThrowIfNull(assertion);
+        return assertion.AsTask();
+    }
+
+    /// <summary>Gets the task of the operation's result, which completes when the claim is proven. Add further claims before calling it.</summary>
+    public Task<T> AsTask() => proof ??= ProveAsync();
+
     /// <summary>The operation's result, once the claim is proven.</summary>
-    public TaskAwaiter<T> GetAwaiter() => (proof ??= ProveAsync()).GetAwaiter();
+    public TaskAwaiter<T> GetAwaiter() => AsTask().GetAwaiter();
 
     /// <summary>By the statement on this line, from 1: where its condition begins, or else where <c>allow</c> stands.</summary>
     public AllowedAssertion<T> AtLine(int line)

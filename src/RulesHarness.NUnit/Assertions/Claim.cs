@@ -1,4 +1,5 @@
 using FluentAssertions.Execution;
+using NUnit.Framework;
 
 namespace RulesHarness.NUnit.Assertions;
 
@@ -25,7 +26,17 @@ internal sealed class Claim(Task operation, string verdict, string because, obje
             Fail($"Expected the request to be {verdict}{{reason}} {Escaped(string.Join(", and ", wrong))}.\n{Escaped(outcome.Explain())}");
     }
 
-    private void Fail(string message) => Execute.Assertion.BecauseOf(because, becauseArgs).FailWith(message);
+    private void Fail(string message)
+    {
+        try
+        {
+            Execute.Assertion.BecauseOf(because, becauseArgs).FailWith(message);
+        }
+        catch (AssertionException failed)
+        {
+            throw new RulesAssertionException(failed.Message);
+        }
+    }
 
     private static string Escaped(string text) => text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 }

@@ -8,24 +8,43 @@ namespace RulesHarness.NUnit.Assertions;
 public sealed class DeniedAssertion
 {
     private readonly Claim claim;
+    private readonly DenialClaim denial = new();
     private Task? proof;
 
-    internal DeniedAssertion(Task operation, string because, object[] becauseArgs) => claim = new Claim(operation, "denied", because, becauseArgs);
+    internal DeniedAssertion(Task operation, string because, object[] becauseArgs)
+    {
+        claim = new Claim(operation, "denied", because, becauseArgs);
+        claim.Add(denial.Wrong);
+    }
+
+    /// <summary>Returns <see cref="AsTask"/>, so that the assertion can be returned from a test and passed to <c>Task.WhenAll</c>.</summary>
+    public static implicit operator Task(DeniedAssertion assertion)
+    {
+        ArgumentNullException.ThrowIfNull(assertion);
+        return assertion.AsTask();
+    }
+
+    /// <summary>Gets the task that completes when the claim is proven. Add further claims before calling it.</summary>
+    public Task AsTask() => proof ??= claim.ProveAsync(outcome => outcome.IsDenied);
 
     /// <summary>Ends when the claim is proven.</summary>
-    public TaskAwaiter GetAwaiter() => (proof ??= claim.ProveAsync(outcome => outcome.IsDenied)).GetAwaiter();
+    public TaskAwaiter GetAwaiter() => AsTask().GetAwaiter();
 
-    /// <summary>For this reason: conditions were false, one could not be evaluated, no statement is about the request, or a limit was reached.</summary>
+    /// <summary>
+    /// For this reason: conditions were false, one could not be evaluated, no statement is about the request, or a limit was reached. Statements that
+    /// are always false do not count beside others, nor those of a vaguer match block beside those of a more specific one; with <see cref="AtLine"/> or
+    /// <see cref="ByRule"/>, those at that place count alone.
+    /// </summary>
     public DeniedAssertion Because(Cause cause)
     {
-        claim.Add(outcome => outcome.Cause == cause ? null : $"because of {cause}, but the cause was {outcome.Cause}");
+        denial.Add(cause);
         return this;
     }
 
     /// <summary>After the statement on this line, from 1, was tried: where its condition begins, or else where <c>allow</c> stands.</summary>
     public DeniedAssertion AtLine(int line)
     {
-        claim.Add(outcome => Place.DeniedAtLine(outcome, line));
+        denial.AddLine(line);
         return this;
     }
 
@@ -33,7 +52,7 @@ public sealed class DeniedAssertion
     public DeniedAssertion ByRule(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        claim.Add(outcome => Place.DeniedByRule(outcome, path));
+        denial.AddRule(path);
         return this;
     }
 }

@@ -2,45 +2,55 @@ using Grpc.Core;
 using RulesHarness.Engines.Emulator;
 using RulesHarness.Explaining;
 using RulesHarness.Firestore.Client;
+using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Testing;
-using System.Globalization;
 
 namespace RulesHarness.NUnit.Assertions;
 
-/// <summary>What came of an operation: whether rules allowed it, and all that can be said of why.</summary>
+/// <summary>The outcome of an operation: whether rules allowed it, and all that can be said of why.</summary>
 internal sealed class OperationOutcome
 {
     private readonly Exception? failure;
     private readonly IReadOnlyList<FirestoreCall> calls;
-    private readonly Lazy<(Cause Cause, IReadOnlyList<Engines.TriedLine> Tried)> denial;
+    private readonly Lazy<IReadOnlyList<JudgedRequest>> judged;
+    private readonly Lazy<(Cause Cause, IReadOnlyList<DenyingStatement> Denying)> denial;
 
     private OperationOutcome(Exception? failure, IReadOnlyList<FirestoreCall> calls)
     {
         (this.failure, this.calls) = (failure, calls);
-        denial = new(() => DenialMessage.Read(Status!.Value.Detail, IsStored));
+        judged = new(Judge);
+        denial = new(ReadDenial);
     }
 
-    /// <summary>Whether rules allowed it. A document that isn't there was allowed to be read.</summary>
-    public bool IsAllowed => failure is null || Status?.StatusCode == StatusCode.NotFound && Told?.Method == "GetDocument";
+    /// <summary>Returns true if rules allowed it. A document that isn't there was allowed to be read.</summary>
+    public bool IsAllowed => failure is null || (Status?.StatusCode == StatusCode.NotFound && Told?.Method == "GetDocument");
 
-    /// <summary>Whether rules denied it.</summary>
+    /// <summary>Returns true if rules denied it.</summary>
     public bool IsDenied => Status?.StatusCode == StatusCode.PermissionDenied;
 
-    /// <summary>Why it was denied.</summary>
+    /// <summary>The reason why it was denied.</summary>
     public Cause Cause => denial.Value.Cause;
 
-    /// <summary>What was tried in vain, by line.</summary>
-    public IReadOnlyList<Engines.TriedLine> Tried => denial.Value.Tried;
+    /// <summary>The statements that were tried in vain.</summary>
+    public IReadOnlyList<DenyingStatement> Denying => denial.Value.Denying;
+
+    /// <summary>What rules were asked, decided again; of an allowed request the last statement that was tried allowed it.</summary>
+    public IReadOnlyList<JudgedRequest> Judged => judged.Value;
+
+    /// <summary>The match blocks that the denied requests match.</summary>
+    public IReadOnlyList<MatchedBlock> Blocks => [.. Denied.SelectMany(one => one.Blocks)];
+
+    private IReadOnlyList<JudgedRequest> Denied => [.. Judged.Where(one => !one.Decision.IsAllowed)];
 
     private Status? Status => (failure as RpcException)?.Status;
 
-    /// <summary>The call to tell of: the one that failed, or else the last.</summary>
+    /// <summary>The call to explain: the one that failed, or else the last.</summary>
     private FirestoreCall? Told => calls.LastOrDefault(call => call.HasFailed) ?? (calls.Count > 0 ? calls[^1] : null);
 
     private TestProject? Project => Told is { } call ? TestProject.Find(call.Connection) : null;
 
-    /// <summary>Waits for an operation. What says nothing of rules is no outcome.</summary>
+    /// <summary>Waits for an operation. An answer that says nothing of rules is no outcome.</summary>
     /// <exception cref="RulesTestException">The engine gave no verdict.</exception>
     public static async Task<OperationOutcome> OfAsync(Task operation)
     {
@@ -60,39 +70,72 @@ internal sealed class OperationOutcome
     }
 
     /// <summary>What happened, in words: <c>it was denied (false)</c>.</summary>
-    public string Describe() => IsDenied ? $"it was denied{CauseText}" : failure is null ? "it was allowed" : $"rules had no say, or allowed it: {Status!.Value.StatusCode}: {Status.Value.Detail}";
+    public string Describe()
+    {
+        if (IsDenied)
+        {
+            return $"it was denied ({DenialText})";
+        }
 
-    /// <summary>The request, the documents, the rules and their values; empty where the operation is none that was recorded.</summary>
+        return failure is null ? "it was allowed" : $"rules had no say, or allowed it: {Status!.Value.StatusCode}: {Status.Value.Detail}";
+    }
+
+    /// <summary>The request, the documents, the rules and their values; a hint where the operation was not recorded.</summary>
     public string Explain()
     {
         if (Told is not { } call || Project is not { } project)
+        {
             return "  (its requests are not known: hand the operation over as a function, `FluentActions.Awaiting(() => ...)`)";
-        return string.Join('\n', Asking(project, call).Select(one => CallExplanation.Of(project, one, Denial)));
+        }
+
+        Status? denied = IsDenied ? Status : null;
+        return string.Join('\n', Asking(project, call).Select(one => CallExplanation.Of(project.DatabaseOf(one), one, denied)));
     }
 
-    /// <summary>What rules were asked, decided again; of an allowed operation the last statement that each tried is the one that allowed it.</summary>
-    public IReadOnlyList<JudgedRequest> Judge() => Told is { } call && Project is { } project
-        ? [.. Asking(project, call).SelectMany(one => JudgedRequest.Of(project, one))]
-        : [];
+    private string DenialText
+    {
+        get
+        {
+            var error = Denied.Select(one => one.ErrorText).FirstOrDefault();
+            if (error is null || Cause is Cause.NoMatch or Cause.Limit)
+            {
+                return CauseText;
+            }
 
-    // Of a denial the one call; of what was allowed all that rules were asked about.
-    private IEnumerable<FirestoreCall> Asking(TestProject project, FirestoreCall told) =>
-        IsDenied ? [told] : calls.Where(call => TestProject.Find(call.Connection) == project && call.Method is not ("BeginTransaction" or "Rollback"));
+            return Cause == Cause.Error ? error : $"{CauseText}; {error}";
+        }
+    }
 
     private string CauseText => Cause switch
     {
-        Cause.NoMatch => " (no allow statement is about it)",
-        Cause.False => " (false)",
-        Cause.Limit => " (a limit was reached)",
-        _ => " (an error)",
+        Cause.NoMatch => "no allow statement is about it",
+        Cause.False => "false",
+        Cause.Limit => "a limit was reached",
+        _ => "an error",
     };
 
-    private string? Denial => IsDenied
-        ? string.Create(CultureInfo.InvariantCulture, $"{Status!.Value.StatusCode}: {string.Join(' ', Status.Value.Detail.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}")
-        : null;
+    private IReadOnlyList<JudgedRequest> Judge() => Told is { } call && Project is { } project
+        ? [.. Asking(project, call).SelectMany(one => project.DatabaseOf(one) is { } database ? JudgedRequest.Of(database, one) : [])]
+        : [];
 
-    private bool IsStored(string path) => Project is { } project && Told is { Request: { } request } && RulesHarness.Serving.Asking.AskedOfRules.DatabaseOf(request) is { } database
-        && new StoredDocuments(project.Admin(database)).Find(path) is not null;
+    /// <summary>Of a denial the one call; of what was allowed all that rules were asked about.</summary>
+    private IEnumerable<FirestoreCall> Asking(TestProject project, FirestoreCall told) => IsDenied
+        ? [told]
+        : calls.Where(call => TestProject.Find(call.Connection) == project && call.Method is not ("BeginTransaction" or "Rollback"));
+
+    private (Cause Cause, IReadOnlyList<DenyingStatement> Denying) ReadDenial()
+    {
+        var (cause, tried) = DenialMessage.Read(Status!.Value.Detail, IsStored);
+        // A set is tried as what it is not as well, which says nothing of it.
+        var methods = Denied.Select(one => one.Asked.Request.Method).ToHashSet();
+        var own = tried.Where(line => methods.Contains(line.Method)).ToList();
+        IReadOnlyList<DenyingStatement> denying = [.. (own.Count > 0 ? own : tried).Select(line => DenyingStatement.Of(line, Denied))];
+        var isKnown = denying.Count > 0 && Blocks.Count > 0;
+        return (isKnown ? DenyingStatement.CauseOf(Blocks, denying) : cause, denying);
+    }
+
+    private bool IsStored(string path) =>
+        Told is { } call && Project?.DatabaseOf(call) is { } database && new StoredDocuments(database.Admin).Find(path) is not null;
 
     private void ThrowIfUndecided()
     {

@@ -3,40 +3,33 @@ using RulesHarness.Explaining;
 
 namespace RulesHarness.NUnit.Assertions;
 
-/// <summary>Holds the place in the rules that decided against the place that was expected; each check says what doesn't hold, or null.</summary>
+/// <summary>Compares the place in the rules that allowed a request with the one that was expected; each check says what doesn't hold, or null.</summary>
 internal static class Place
 {
-    public static string? DeniedAtLine(OperationOutcome outcome, int line) => outcome.Tried.Any(tried => tried.Line == line)
-        ? null
-        : $"at line {line}, but {Lines(outcome.Tried.Select(tried => tried.Line), "was tried")}";
-
-    public static string? DeniedByRule(OperationOutcome outcome, string path)
-    {
-        var tried = outcome.Tried.Select(one => one.Line).ToHashSet();
-        var blocks = outcome.Judge().SelectMany(judged => Blocks(judged, tried.Contains)).Distinct().ToList();
-        return blocks.Contains(Plain(path)) ? null : $"by the rule {Plain(path)}, but {Blocks(blocks, "was tried")}";
-    }
-
     public static string? AllowedAtLine(OperationOutcome outcome, int line)
     {
-        var lines = outcome.Judge().Select(judged => judged.Decision.Line).OfType<int>().Distinct().ToList();
-        return lines.Contains(line) ? null : $"at line {line}, but {Lines(lines, "allowed it")}";
+        var lines = outcome.Judged.Select(judged => judged.Decision.Line).OfType<int>().Distinct().Order().ToList();
+        if (lines.Contains(line))
+        {
+            return null;
+        }
+
+        var known = lines.Select(one => one.ToString(CultureInfo.InvariantCulture)).ToList();
+        return $"at line {line}, but {(known.Count > 0 ? $"line {string.Join(", ", known)}" : "no statement")} allowed it";
     }
 
     public static string? AllowedByRule(OperationOutcome outcome, string path)
     {
-        var blocks = outcome.Judge().SelectMany(judged => Blocks(judged, line => line == judged.Decision.Line)).Distinct().ToList();
-        return blocks.Contains(Plain(path)) ? null : $"by the rule {Plain(path)}, but {Blocks(blocks, "allowed it")}";
+        var rules = outcome.Judged.Select(Rule).OfType<string>().Distinct().ToList();
+        var expected = path.Trim('/');
+        return rules.Contains(expected)
+            ? null
+            : $"by the rule {expected}, but {(rules.Count > 0 ? string.Join(", ", rules) : "no statement")} allowed it";
     }
 
-    private static IEnumerable<string> Blocks(JudgedRequest judged, Func<int, bool> isMeant) =>
-        judged.Rules.Outline.Statements.Where(statement => isMeant(statement.Statement.VerdictLine)).Select(statement => Plain(statement.Path));
-
-    private static string Plain(string path) => path.Trim('/');
-
-    private static string Lines(IEnumerable<int> lines, string happened) => lines.Distinct().Order().Select(line => line.ToString(CultureInfo.InvariantCulture)).ToList() is { Count: > 0 } known
-        ? $"line {string.Join(", ", known)} {happened}"
-        : $"no statement {happened}";
-
-    private static string Blocks(List<string> blocks, string happened) => blocks.Count > 0 ? $"{string.Join(", ", blocks)} {happened}" : $"no statement {happened}";
+    private static string? Rule(JudgedRequest judged)
+    {
+        var deciding = judged.Decision.IsAllowed ? judged.Decision.Tried[^1].Statement : null;
+        return judged.Rules.Outline.Statements.FirstOrDefault(one => ReferenceEquals(one.Statement, deciding))?.Path;
+    }
 }

@@ -1,3 +1,4 @@
+using RulesHarness.Serving.Asking;
 using RulesHarness.Cases;
 using RulesHarness.Language.Evaluation;
 

@@ -1,94 +1,77 @@
 using System.Text;
 using Google.Protobuf;
+using Grpc.Core;
+using RulesHarness.Engines;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Protocol;
-using RulesHarness.Language.Analysis;
 using RulesHarness.Serving;
-using RulesHarness.Testing;
+using RulesHarness.Serving.Asking;
 
 namespace RulesHarness.Explaining;
 
-/// <summary>
-/// What there is to say of a call whose verdict was not expected: the request and who made it, the document as it is and as it would be, every allow statement that was tried, and what each expression under it came to.
-/// </summary>
+/// <summary>Explains a call whose verdict was not expected: the request, who made it, and why rules decided it as they did.</summary>
 internal static class CallExplanation
 {
-    /// <summary>How many writes of a batch are told of.</summary>
+    private const string DefaultDatabase = "(default)";
+
+    /// <summary>The most requests of a batch that are explained.</summary>
     private const int MostRequests = 5;
 
     /// <summary>The explanation of a recorded call, several lines.</summary>
-    /// <param name="project">Where it was sent.</param>
+    /// <param name="database">Where it was sent; null for a database without rules.</param>
     /// <param name="call">The call.</param>
-    /// <param name="denial">What the engine said when it denied it; null where it was allowed. It is told where the trace doesn't say as much.</param>
-    public static string Of(TestProject project, FirestoreCall call, string? denial)
+    /// <param name="denial">The engine's own words where it denied the call, which are printed where the trace says less; null where it was allowed.</param>
+    public static string Of(RulesDatabase? database, FirestoreCall call, Status? denial)
     {
+        var answer = denial is { } status ? LookUpFailures.Rewrite($"{status.StatusCode}: {status.Detail}", _ => null) : null;
         if (call.Request is not { } request)
-            return $"  request   {call.Method}\n  as        {call.Identity}" + (denial is null ? "" : $"\n  answer    {denial}");
-        var (text, isAllowed) = (new StringBuilder(), denial is null);
-        var judged = JudgedRequest.Of(project, call);
-        // Of a batch that was denied those that were not are of no interest.
-        var told = judged.Where(one => isAllowed || !one.Decision.IsAllowed).DefaultIfEmpty().Take(MostRequests).ToList();
-        if (told is [null])
-            text.AppendLine($"  request   {Describe(request)}");
-        foreach (var one in told.OfType<JudgedRequest>())
         {
-            text.AppendLine($"  request   {Describe(one, request)}");
-            if (one == told[0])
-                text.AppendLine($"  as        {call.Identity}");
-            PrintDocument(text, one);
-            PrintRules(text, one);
+            return $"  request   {call.Method}\n  as        {call.Identity}" + (answer is null ? "" : $"\n  answer    {answer}");
         }
 
-        if (told is [null])
-            text.AppendLine($"  as        {call.Identity}");
-        if (judged.Count > 0 && judged.All(one => one.Decision.IsAllowed) != isAllowed)
-            text.AppendLine($"  note      the values are the embedded engine's, which would have {(isAllowed ? "denied" : "allowed")} this: trust the {project.Server.Name}, and report the rules and the request");
-        if (denial is not null && judged.All(one => one.Decision.IsAllowed))
-            text.AppendLine($"  answer    {denial}");
+        var (text, isAllowed) = (new StringBuilder(), denial is null);
+        var judged = database is null ? [] : JudgedRequest.Of(database, call);
+        // Of a batch that was denied those that were not are of no interest.
+        var explained = judged.Where(one => isAllowed || !one.Decision.IsAllowed).Take(MostRequests).ToList();
+        if (explained.Count == 0)
+        {
+            text.AppendLine($"  request   {Describe(request)}");
+            PrintCaller(text, call, request);
+        }
+
+        foreach (var one in explained)
+        {
+            text.AppendLine($"  request   {Describe(one, request)}");
+            if (one == explained[0])
+            {
+                PrintCaller(text, call, request);
+            }
+
+            RequestExplanation.Print(text, one);
+        }
+
+        var isAllowedHere = judged.All(one => one.Decision.IsAllowed);
+        if (judged.Count > 0 && isAllowedHere != isAllowed)
+        {
+            text.AppendLine($"  note      the values are the embedded engine's, which would have {(isAllowed ? "denied" : "allowed")} this: trust the {database!.Engine}, and report the rules and the request");
+        }
+
+        if (answer is not null && isAllowedHere)
+        {
+            text.AppendLine($"  answer    {answer}");
+        }
+
         return text.ToString().TrimEnd('\n', '\r');
     }
 
-    private static void PrintDocument(StringBuilder text, JudgedRequest judged)
+    private static void PrintCaller(StringBuilder text, FirestoreCall call, IMessage request)
     {
-        if (judged.Asked.Path is not { } path)
-            return;
-        text.AppendLine($"  document  {path}{(judged.Asked.Stored is null ? ", which isn't there" : "")}");
-        DocumentText.Print(text, judged.Asked.Stored, judged.Asked.Written, judged.Asked.Request.Method is not (RulesMethod.Get or RulesMethod.List));
-    }
-
-    private static void PrintRules(StringBuilder text, JudgedRequest judged)
-    {
-        text.AppendLine($"  rules     {judged.File.Name}");
-        var trace = new TraceText(judged.Rules.Parsed);
-        foreach (var tried in judged.Decision.Tried)
+        text.AppendLine($"  as        {call.Identity}");
+        if (AskedOfRules.DatabaseOf(request) is { } id && id != DefaultDatabase)
         {
-            var span = tried.Statement.Condition?.Span;
-            var condition = judged.Expressions.LastOrDefault(root => root.Expression.Span == span);
-            trace.Print(text, tried.Statement, tried.Error is { } error ? $"error: {error}" : tried.Outcome.ToString().ToLowerInvariant(), condition);
+            text.AppendLine($"  database  {id}");
         }
-
-        if (judged.Decision.Tried.Length == 0)
-            PrintMissing(text, judged);
     }
-
-    private static void PrintMissing(StringBuilder text, JudgedRequest judged)
-    {
-        var method = judged.Asked.Request.Method;
-        var name = method.ToString().ToLowerInvariant();
-        var path = RulesPathOf(judged);
-        var blocks = judged.Rules.Outline.Match(path, method, judged.Asked.Request.Database);
-        text.AppendLine(blocks.Length == 0 ? $"    no match block is about {path}" : $"    no allow statement is about `{name}` of {path}");
-        foreach (var block in blocks)
-            text.AppendLine($"  {block.Block.Span.Line,4}  match {block.Block.Path} has none for it");
-    }
-
-    /// <summary>As an outline takes it: the documents of a query are a wildcard.</summary>
-    private static string RulesPathOf(JudgedRequest judged) => judged.Asked.Request switch
-    {
-        { Method: RulesMethod.List, Query.IsCollectionGroup: true } group => $"**/{group.Path}/*",
-        { Method: RulesMethod.List } list => $"{list.Path}/*",
-        var other => other.Path,
-    };
 
     private static string Describe(JudgedRequest judged, IMessage request) => judged.Asked.Path is { } path
         ? $"{judged.Asked.Request.Method.ToString().ToLowerInvariant()} {path}"

@@ -1,69 +1,126 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
+using RulesHarness.Engines;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Explaining;
 
 /// <summary>
-/// Prints what the expressions under a statement came to, each on a line, with its value in one column. What needs no explanation is left out: literals, the parts of a name such as <c>resource.data.status</c>, whole
-/// documents; and <c>a &amp;&amp; b &amp;&amp; c</c> has three parts.
+/// Prints the values of the expressions under a statement, each on a line, with its value in one column. What needs no explanation is left
+/// out: literals, the parts of a name such as <c>resource.data.status</c>, whole documents; and <c>a &amp;&amp; b &amp;&amp; c</c> has three parts.
+/// Of a part that did not decide, such as a true one in a conjunction that was false, its own value is all.
 /// </summary>
-internal sealed partial class TraceText(ParsedRules rules)
+/// <param name="rules">The rules file.</param>
+/// <param name="isStored">Whether there is a document at a path; null where that is not known.</param>
+internal sealed class TraceText(ParsedRules rules, Func<string, bool?> isStored)
 {
     private const int Indent = 2;
     private const int ValueColumn = 76;
     private const int LongestValue = 90;
 
+    private readonly SourceExcerpt source = new(rules);
+    private readonly HashSet<(SourceSpan Place, string Value)> explained = [];
+
     /// <summary>The statement with its line and outcome, and below it the parts of its condition.</summary>
-    public void Print(StringBuilder text, AllowStatement statement, string outcome, EvaluatedExpression? condition)
+    /// <param name="text">Where it is printed.</param>
+    /// <param name="tried">The statement.</param>
+    /// <param name="condition">What was evaluated; null to print the statement alone.</param>
+    public void Print(StringBuilder text, TriedStatement tried, EvaluatedExpression? condition)
     {
-        Line(text, 0, statement.VerdictLine, Source(statement), outcome);
-        foreach (var part in condition is null ? [] : Parts(Unwrapped(condition)))
-            Print(text, part, depth: 1, statement.VerdictLine);
+        var outcome = tried.Error is { } error ? Failure(error) : tried.Outcome.ToString().ToLowerInvariant();
+        Line(text, 0, tried.Statement.VerdictLine, tried.Statement, outcome);
+        if (condition is not null)
+        {
+            explained.Clear();
+            PrintParts(text, Unwrapped(condition), depth: 1, tried.Statement.VerdictLine);
+        }
     }
 
-    private void Print(StringBuilder text, EvaluatedExpression evaluated, int depth, int around)
+    /// <summary>A reason for having no value, on one line.</summary>
+    public string Failure(string error) => $"error: {LookUpFailures.Shorten(error, isStored)}";
+
+    private void PrintParts(StringBuilder text, EvaluatedExpression outer, int depth, int around)
     {
-        var line = evaluated.Expression.Span.Line;
-        Line(text, depth, line == around ? null : line, Source(evaluated.Expression), Value(evaluated.Value));
-        foreach (var part in Parts(evaluated))
-            Print(text, part, depth + 1, line);
+        foreach (var part in Parts(outer))
+        {
+            // What failed before says no more when it fails again.
+            if (part.Value.Kind == RulesValueKind.Undefined && !explained.Add((part.Expression.Span, "")))
+            {
+                continue;
+            }
+
+            var line = part.Expression.Span.Line;
+            Line(text, depth, line == around ? null : line, part.Expression, Value(part));
+            // What is evaluated again with the same value is explained once.
+            var isNew = part.Expression is not CallExpression || explained.Add((part.Expression.Span, part.Value.ToString()));
+            if (Decides(outer, part) && isNew)
+            {
+                PrintParts(text, part, depth + 1, line);
+            }
+        }
     }
 
-    private static IEnumerable<EvaluatedExpression> Parts(EvaluatedExpression outer) =>
-        outer.Inner.Select(Unwrapped).SelectMany(inner => IsChain(outer, inner) ? Parts(inner) : IsWorthTelling(outer, inner) ? [inner] : []);
+    private static IEnumerable<EvaluatedExpression> Parts(EvaluatedExpression outer)
+    {
+        foreach (var inner in outer.Inner.Select(Unwrapped))
+        {
+            if (IsChain(outer, inner))
+            {
+                foreach (var link in Parts(inner))
+                {
+                    yield return link;
+                }
+            }
+            else if (IsWorthPrinting(outer, inner))
+            {
+                yield return inner;
+            }
+        }
+    }
 
     private static EvaluatedExpression Unwrapped(EvaluatedExpression evaluated) =>
         evaluated is { Expression: ParenthesizedExpression, Inner: [var only] } ? Unwrapped(only) : evaluated;
 
     private static bool IsChain(EvaluatedExpression outer, EvaluatedExpression inner) =>
-        outer.Expression is BinaryExpression { Operator: BinaryOperator.And or BinaryOperator.Or } around && inner.Expression is BinaryExpression within && within.Operator == around.Operator;
+        outer.Expression is BinaryExpression { Operator: BinaryOperator.And or BinaryOperator.Or } around
+        && inner.Expression is BinaryExpression within && within.Operator == around.Operator;
 
-    private static bool IsWorthTelling(EvaluatedExpression outer, EvaluatedExpression inner) => inner.Expression switch
+    private static bool IsWorthPrinting(EvaluatedExpression outer, EvaluatedExpression inner) => inner.Expression switch
     {
         LiteralExpression => false,
+        // The documents that were looked up are listed by themselves.
+        PathExpression when outer.Expression is CallExpression { Target: null, Function.Text: "get" or "getAfter" or "exists" or "existsAfter" } => false,
         ListExpression or MapExpression => inner.Inner.Any(item => item.Expression is not LiteralExpression),
-        // Of a chain of names its end is told, or where it broke.
-        NameExpression or MemberExpression => inner.Value.Kind == RulesValueKind.Undefined || (inner.Value.Kind != RulesValueKind.Map && outer.Expression is not MemberExpression),
+        // Of a chain of names its end is printed, or where it broke.
+        NameExpression or MemberExpression => inner.Value.Kind == RulesValueKind.Undefined
+            || (inner.Value.Kind != RulesValueKind.Map && outer.Expression is not MemberExpression),
         _ => true,
     };
 
-    private static void Line(StringBuilder text, int depth, int? line, string source, string value)
+    /// <summary>Returns whether a part had a say in the value of what is around it.</summary>
+    private static bool Decides(EvaluatedExpression outer, EvaluatedExpression part) => outer.Expression switch
     {
-        var margin = (line?.ToString(CultureInfo.InvariantCulture) ?? "").PadLeft(6 + (depth * Indent)) + "  ";
-        text.Append((margin + Cut(source, ValueColumn - margin.Length)).PadRight(ValueColumn)).Append("  ").AppendLine(value);
+        BinaryExpression { Operator: BinaryOperator.And } => outer.Value == RulesValue.True || part.Value != RulesValue.True,
+        BinaryExpression { Operator: BinaryOperator.Or } => outer.Value != RulesValue.True || part.Value == RulesValue.True,
+        _ => true,
+    };
+
+    private void Line(StringBuilder text, int depth, int? line, SyntaxNode node, string value)
+    {
+        var number = line?.ToString(CultureInfo.InvariantCulture) ?? "";
+        var margin = number.PadLeft(6 + (depth * Indent)) + "  ";
+        text.Append((margin + source.Of(node, ValueColumn - margin.Length)).PadRight(ValueColumn)).Append("  ").AppendLine(value);
     }
 
-    private string Source(SyntaxNode node) => Spaces().Replace(rules.Source.Text.Substring(node.Span.Offset, node.Span.Length), " ");
+    private string Value(EvaluatedExpression evaluated)
+    {
+        if (evaluated.Value.Kind != RulesValueKind.Undefined)
+        {
+            return SourceExcerpt.Cut(evaluated.Value.ToString(), LongestValue);
+        }
 
-    private static string Value(RulesValue value) => value.Kind == RulesValueKind.Undefined
-        ? $"error: {(value.Error is { Length: > 0 } message ? message : "not known")}"
-        : Cut(value.ToString(), LongestValue);
-
-    private static string Cut(string text, int longest) => text.Length <= longest ? text : $"{text[..Math.Max(1, longest - 3)]}...";
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Spaces();
+        // What has no value because of something inside it says no more than that.
+        return ErrorOrigin.IsInside(evaluated) ? "error" : Failure(evaluated.Value.Error is { Length: > 0 } message ? message : "not known");
+    }
 }

@@ -1,22 +1,30 @@
 using System.Text;
 using RulesHarness.Cases;
 using RulesHarness.Engines;
+using RulesHarness.Explaining;
+using RulesHarness.Firestore.Emulator;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Semantics;
 
 namespace RulesHarness.Reporting;
 
 /// <summary>
-/// What is to be said of a case that does not hold: the spec's line and sentence, who did what, expected and got, the rules' line, and a
-/// piece of C# that repeats the one request.
+/// The text about a case that does not hold: the spec's line and sentence, who did what, expected and got, the document before and after, the
+/// documents that were looked up, the allow statements that were tried with the value of each part, and a test in C# that repeats the request.
 /// </summary>
 public static class FailureText
 {
-    /// <summary>Several lines, without a line break at the end. <paramref name="rulesText"/> is the rules file's text.</summary>
-    public static string Of(Verdict verdict, string rulesFile, string rulesText)
+    /// <summary>Several lines, without a line break at the end.</summary>
+    /// <param name="verdict">The verdict.</param>
+    /// <param name="rules">The rules that it is about.</param>
+    /// <param name="data">The documents that the case was run on.</param>
+    public static string Of(Verdict verdict, RulesFile rules, Dataset data)
     {
         ArgumentNullException.ThrowIfNull(verdict);
-        ArgumentNullException.ThrowIfNull(rulesText);
+        ArgumentNullException.ThrowIfNull(rules);
+        ArgumentNullException.ThrowIfNull(data);
         var tried = verdict.Case;
+        var judged = CaseExplanation.Of(tried, rules, data);
         var text = new StringBuilder();
         text.AppendLine(tried.Title);
         text.AppendLine($"  case      {tried.Id}");
@@ -25,12 +33,43 @@ public static class FailureText
         text.AppendLine($"  request   {RequestText.Of(tried.Request)}");
         text.AppendLine($"  expected  {(tried.IsAllowed ? "allow" : "deny")}");
         text.AppendLine($"  got       {Got(verdict)}");
+        // Where rules decided as expected, the result differs, and they have nothing to explain.
+        var isExplained = judged is not null && verdict.IsAllowed is { } isAllowed && isAllowed != tried.IsAllowed;
+        if (isExplained)
+        {
+            RequestExplanation.PrintDocument(text, judged!);
+            RequestExplanation.PrintLookUps(text, judged!);
+        }
+
         if (verdict.RuleLine is { } line)
-            text.AppendLine($"  rules     {rulesFile}:{line}: {Line(rulesText, line)}");
+        {
+            text.AppendLine($"  rules     {rules.Name}:{line}: {Line(rules.Content, line)}");
+        }
+
+        if (isExplained)
+        {
+            PrintStatements(text, verdict, judged!);
+        }
+
         text.AppendLine("  repeat");
-        foreach (var code in Reproduction.Of(tried).Split('\n'))
-            text.AppendLine($"    {code}");
+        foreach (var code in Reproduction.Of(tried, rules, Reproduction.Needed(tried, judged, data)).Split('\n'))
+        {
+            text.AppendLine($"    {code}".TrimEnd());
+        }
+
         return text.ToString().TrimEnd();
+    }
+
+    private static void PrintStatements(StringBuilder text, Verdict verdict, JudgedRequest judged)
+    {
+        if (judged.Decision.IsAllowed == verdict.IsAllowed)
+        {
+            RequestExplanation.PrintStatements(text, judged);
+        }
+        else
+        {
+            text.AppendLine("  note      the embedded engine decides this otherwise, so the values of the conditions are not known: trust the emulator, and report the rules and the request");
+        }
     }
 
     private static string Got(Verdict verdict) => verdict.IsAllowed switch

@@ -1,22 +1,99 @@
+using System.Text.RegularExpressions;
 using RulesHarness.Cases;
+using RulesHarness.Explaining;
+using RulesHarness.Firestore.Emulator;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Reporting;
 
-/// <summary>A case as C# that sends the one request with this library's client. <c>connection</c> is a <c>FirestoreConnection</c>.</summary>
-public static class Reproduction
+/// <summary>A case as a test in C#, a file that can be pasted into a test project: the documents that it needs, the request, and what is expected of it.</summary>
+public static partial class Reproduction
 {
-    /// <summary>The statements, one a line.</summary>
-    public static string Of(AccessCase accessCase)
+    /// <summary>With more documents than this of a collection, those that a query should return are enough.</summary>
+    private const int MostDocuments = 12;
+
+    private const int LongestName = 100;
+
+    /// <summary>A file with one class that derives from <c>RulesTests</c>; see docs/testing.md.</summary>
+    /// <param name="accessCase">The case.</param>
+    /// <param name="rules">The rules, named by their path in the project.</param>
+    /// <param name="documents">The documents to begin with, at most one at a path.</param>
+    public static string Of(AccessCase accessCase, RulesFile rules, IEnumerable<Document> documents)
     {
         ArgumentNullException.ThrowIfNull(accessCase);
-        return $"""
-            var database = connection.Database("demo-project", {Of(accessCase.Caller)});
-            {Of(accessCase.Request)}
+        ArgumentNullException.ThrowIfNull(rules);
+        ArgumentNullException.ThrowIfNull(documents);
+        var body = Seed(documents) + (accessCase.Caller.IsAdmin ? AdminRequest(accessCase) : Claim(accessCase));
+        return $$"""
+            using System.Collections.Generic;
+            using System.Threading.Tasks;
+            using NUnit.Framework;
+            using RulesHarness.Firestore.Client;
+            using RulesHarness.Firestore.Identities;
+            using RulesHarness.Firestore.Values;
+            using RulesHarness.NUnit;
+
+            [Rules(Path = {{CSharpLiteral.Of(rules.Name)}})]
+            public sealed class {{Identifier($"Repeat {accessCase.Id}")}} : RulesTests
+            {
+                [Test]
+                public async Task {{Identifier(accessCase.Title)}}()
+                {
+            {{Indented(body.TrimEnd('\n'), 8)}}
+                }
+            }
             """;
     }
+
+    /// <summary>The documents that a case depends on: the one that it is about, those that rules look up, and those that a query is about.</summary>
+    internal static IReadOnlyList<Document> Needed(AccessCase accessCase, JudgedRequest? judged, Dataset data)
+    {
+        var paths = new List<string> { judged?.Asked.Path ?? accessCase.Path };
+        paths.AddRange(judged?.LookedUp.Select(document => document.Path) ?? []);
+        if (accessCase.Result is { } expected)
+        {
+            var members = data.Of(accessCase.Collection).Select(document => document.Path).ToList();
+            var returned = accessCase.Request is AggregateRequest aggregate
+                ? QueryEvaluator.Run(aggregate.Query, data).Select(document => document.Path)
+                : expected.Documents;
+            paths.AddRange(members.Count <= MostDocuments ? members : returned);
+        }
+
+        return [.. paths.Distinct().Select(path => data.TryGet(path, out var document) ? document : null).OfType<Document>()];
+    }
+
+    private static string Seed(IEnumerable<Document> documents)
+    {
+        var writes = documents.Select(document => $"await admin.Document({CSharpLiteral.Of(document.Path)}).SetAsync({CSharpLiteral.OfData(document.Fields)});");
+        var seed = string.Concat(writes.Select(write => Indented(write, 4) + "\n"));
+        return seed.Length == 0 ? "" : $"await WithRulesDisabledAsync(async admin =>\n{{\n{seed}}});\n";
+    }
+
+    private static string AdminRequest(AccessCase accessCase) => $"await WithRulesDisabledAsync(async database =>\n{{\n    await {Of(accessCase.Request)};\n}});\n";
+
+    private static string Claim(AccessCase accessCase)
+    {
+        var claim = accessCase.IsAllowed ? "BeAllowedAsync()" : "BeDeniedAsync()";
+        var request = $"{Of(accessCase.Request)}.Should().{claim}";
+        return $"var database = As({Of(accessCase.Caller)});\n" + accessCase switch
+        {
+            { Result: { Aggregate: { } number }, Request: AggregateRequest aggregate } =>
+                $"var result = await {request};\nAssert.That(result.GetValue<double?>({Field(aggregate)}), Is.EqualTo({CSharpLiteral.Of(number)}).Within(1e-9));\n",
+            { Result: { } result, Request: QueryRequest } =>
+                $"await {request}.ReturnDocumentsInOrder({string.Join(", ", result.Documents.Select(path => CSharpLiteral.Of(path)))});\n",
+            _ => $"await {request};\n",
+        };
+    }
+
+    private static string Identifier(string text)
+    {
+        var name = string.Join('_', NotInNames().Split(text).Where(part => part.Length > 0));
+        return name.Length > LongestName ? name[..LongestName] : name;
+    }
+
+    private static string Indented(string text, int columns) => string.Join('\n', text.Split('\n').Select(line => new string(' ', columns) + line));
 
     private static string Of(Identity caller)
     {
@@ -43,19 +120,21 @@ public static class Reproduction
 
     private static string Of(AccessRequest request) => request switch
     {
-        GetRequest get => $"await database.Document({CSharpLiteral.Of(get.Path)}).GetSnapshotAsync();",
-        CreateRequest create => $"await database.Document({CSharpLiteral.Of(create.Path)}).CreateAsync({CSharpLiteral.Of(create.Fields)});",
-        UpdateRequest update => $"await database.Document({CSharpLiteral.Of(update.Path)}).UpdateAsync({Changes(update)});",
-        DeleteRequest delete => $"await database.Document({CSharpLiteral.Of(delete.Path)}).DeleteAsync(Precondition.MustExist);",
-        QueryRequest query => $"await {Of(query.Query)}.GetSnapshotAsync();",
-        AggregateRequest { Kind: PatternKind.Sum, Field: { } field } sum => $"await {Of(sum.Query)}.Aggregate(AggregateField.Sum({CSharpLiteral.Of(field)})).GetSnapshotAsync();",
-        AggregateRequest { Kind: PatternKind.Average, Field: { } field } average => $"await {Of(average.Query)}.Aggregate(AggregateField.Average({CSharpLiteral.Of(field)})).GetSnapshotAsync();",
-        AggregateRequest count => $"await {Of(count.Query)}.Count().GetSnapshotAsync();",
+        GetRequest get => $"database.Document({CSharpLiteral.Of(get.Path)}).GetSnapshotAsync()",
+        CreateRequest create => $"database.Document({CSharpLiteral.Of(create.Path)}).CreateAsync({CSharpLiteral.OfData(create.Fields)})",
+        UpdateRequest update => $"database.Document({CSharpLiteral.Of(update.Path)}).UpdateAsync({CSharpLiteral.OfData(update.Changes)})",
+        DeleteRequest delete => $"database.Document({CSharpLiteral.Of(delete.Path)}).DeleteAsync(Precondition.MustExist)",
+        QueryRequest query => $"{Of(query.Query)}.GetSnapshotAsync()",
+        AggregateRequest aggregate => $"{Of(aggregate.Query)}.Aggregate({Field(aggregate)}).GetSnapshotAsync()",
         _ => throw new ArgumentOutOfRangeException(nameof(request), request, "not a request"),
     };
 
-    private static string Changes(UpdateRequest update) =>
-        $"new Dictionary<FieldPath, object?> {{ {string.Join(", ", update.Changes.Select(change => $"[{CSharpLiteral.Of(change.Key)}] = {CSharpLiteral.Of(change.Value)}"))} }}";
+    private static string Field(AggregateRequest aggregate) => aggregate switch
+    {
+        { Kind: PatternKind.Sum, Field: { } field } => $"AggregateField.Sum({CSharpLiteral.Of(field)})",
+        { Kind: PatternKind.Average, Field: { } field } => $"AggregateField.Average({CSharpLiteral.Of(field)})",
+        _ => "AggregateField.Count()",
+    };
 
     private static string Of(ListQuery query)
     {
@@ -90,4 +169,7 @@ public static class Reproduction
 
     private static object? Value(Operand operand) =>
         operand is ListOperand list ? list.Items.Select(Value).ToList() : ((LiteralOperand)operand).Value;
+
+    [GeneratedRegex("[^A-Za-z0-9]+")]
+    private static partial Regex NotInNames();
 }

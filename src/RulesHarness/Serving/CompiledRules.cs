@@ -14,9 +14,13 @@ internal sealed record CompiledRules(ParsedRules Parsed, RulesProgram? Program, 
     {
         // As the emulator is sent it.
         var parsed = RulesParser.Parse(rules.Content.TrimStart('\uFEFF'));
-        return new CompiledRules(
-            parsed, parsed.HasErrors ? null : RulesProgram.Compile(parsed), RulesOutline.Of(parsed), [.. parsed.Diagnostics.Select(diagnostic => Finding(diagnostic, rules.Name))]);
+        List<RulesDiagnostic> found = [.. parsed.Diagnostics, .. RulesChecker.Check(parsed).Where(IsError)];
+        var program = found.Exists(IsError) ? null : RulesProgram.Compile(parsed);
+        var findings = found.Select(diagnostic => Finding(diagnostic, rules.Name)).ToList();
+        return new CompiledRules(parsed, program, RulesOutline.Of(parsed), findings);
     }
+
+    private static bool IsError(RulesDiagnostic diagnostic) => diagnostic.Severity == RulesSeverity.Error;
 
     private static Diagnostic Finding(RulesDiagnostic diagnostic, string file) => new(
         diagnostic.Id, diagnostic.Severity == RulesSeverity.Error ? Severity.Error : Severity.Warning, diagnostic.Message, diagnostic.Help ?? "", file, diagnostic.Span.Line, diagnostic.Span.Column);

@@ -1,7 +1,10 @@
 namespace RulesHarness.Testing;
 
 /// <summary>Lets calls through until it is closed, and knows which of them are under way.</summary>
-internal sealed class CallGate(string closed, CallGate? outer = null) : IDisposable
+/// <param name="closed">What is wrong with a call that comes when it is closed.</param>
+/// <param name="outer">A gate that has to be open too.</param>
+/// <param name="check">Throws where a call may not be made from here.</param>
+internal sealed class CallGate(string closed, CallGate? outer = null, Action? check = null) : IDisposable
 {
     private readonly CancellationTokenSource closing = new();
     private readonly TaskCompletionSource quiet = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -15,6 +18,7 @@ internal sealed class CallGate(string closed, CallGate? outer = null) : IDisposa
     /// <exception cref="ObjectDisposedException">It is closed.</exception>
     public void Enter()
     {
+        check?.Invoke();
         outer?.Enter();
         Interlocked.Increment(ref underWay);
         if (closing.IsCancellationRequested)

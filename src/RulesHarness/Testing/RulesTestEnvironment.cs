@@ -10,12 +10,18 @@ namespace RulesHarness.Testing;
 /// </summary>
 public sealed class RulesTestEnvironment : IAsyncDisposable
 {
+    private const string Advice = "await each operation before its test ends, and call `As(...)` in each test, as a client that is kept in a field belongs to the test that made it";
+
     private readonly ProjectPool pool;
-    private readonly CallGate gate = new("the test that this database was for is over: await each operation before the test ends");
+    private readonly CallGate gate;
     private readonly FirestoreConnection connection;
     private int disposed;
 
-    private RulesTestEnvironment(ProjectPool pool, TestProject project) => (this.pool, Project, connection) = (pool, project, project.Connect(gate));
+    private RulesTestEnvironment(ProjectPool pool, TestProject project, string? owner = null, Action? check = null)
+    {
+        gate = new CallGate($"the test that this database was for{(owner is null ? "" : $", `{owner}`,")} is over: {Advice}", check: check);
+        (this.pool, Project, connection) = (pool, project, project.Connect(gate));
+    }
 
     /// <summary>The project's id; a new one, or that of a project that was cleared.</summary>
     public string ProjectId => Project.Id;
@@ -32,14 +38,18 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
     {
         options ??= new RulesTestOptions();
         var engine = TestEngines.Of(options) is [var one] ? one : throw RulesTestException.Refused([TestingFindings.OneEngine.At(options.Project, 1, 1)]);
-        return await StartAsync(await SharedServers.PoolAsync(engine, options.Emulator), RulesFiles.Of(options), cancellationToken);
+        return await StartAsync(await SharedServers.PoolAsync(engine, options.Emulator), RulesFiles.Of(options), cancellationToken: cancellationToken);
     }
 
-    internal static async Task<RulesTestEnvironment> StartAsync(ProjectPool pool, RuleSet rules, CancellationToken cancellationToken = default) =>
-        new(pool, await pool.RentAsync(rules, cancellationToken));
+    internal static async Task<RulesTestEnvironment> StartAsync(ProjectPool pool, RuleSet rules, Action? check = null, CancellationToken cancellationToken = default) =>
+        new(pool, await pool.RentAsync(rules, cancellationToken), check: check);
 
     /// <summary>An environment on a project that its owner gives back himself.</summary>
-    internal static RulesTestEnvironment On(ProjectPool pool, TestProject project) => new(pool, project);
+    /// <param name="pool">Where the project comes from.</param>
+    /// <param name="project">The project.</param>
+    /// <param name="owner">The name of the test that it is for.</param>
+    /// <param name="check">Throws where another test uses it.</param>
+    internal static RulesTestEnvironment On(ProjectPool pool, TestProject project, string owner, Action check) => new(pool, project, owner, check);
 
     /// <summary>A database as somebody sees it.</summary>
     /// <param name="identity">Who: <see cref="Identity.User"/> or <see cref="Identity.Unauthenticated"/>.</param>

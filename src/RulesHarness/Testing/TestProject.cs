@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
+using RulesHarness.Explaining;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Firestore.Identities;
+using RulesHarness.Serving.Asking;
 
 namespace RulesHarness.Testing;
 
@@ -32,13 +34,27 @@ internal sealed class TestProject(IRulesServer server, string id)
     /// <summary>A way into the project that is open as long as the gate; to the admin, whom rules don't bind, only if it is meant for him.</summary>
     public FirestoreConnection Connect(CallGate gate, bool isForAdmin = false)
     {
-        var connection = new FirestoreConnection(new GatedCallInvoker(server.Invoker, gate, isForAdmin, Count, Written.Add));
+        var connection = new FirestoreConnection(new GatedCallInvoker(server.Invoker, gate, isForAdmin, Count, Written.Add))
+        {
+            Explain = (call, denied) => CallExplanation.Of(DatabaseOf(call), call, denied.Status),
+        };
         Projects.Add(connection, this);
         return connection;
     }
 
     /// <summary>A database as the admin sees it, past every gate: what he writes counts as nobody's.</summary>
     public FirestoreDb Admin(string database) => new FirestoreConnection(server.Invoker).Database(id, Identity.Admin, database);
+
+    /// <summary>The database that a call was sent to; null for a call that rules have no say in.</summary>
+    public RulesDatabase? DatabaseOf(FirestoreCall call)
+    {
+        if (call.Identity.IsAdmin || call.Request is not { } request || AskedOfRules.DatabaseOf(request) is not { } database)
+        {
+            return null;
+        }
+
+        return Rules.Of(database) is { } file ? new RulesDatabase(file, Admin(database), RequestTime, server.Name) : null;
+    }
 
     /// <summary>Puts rules in force, each in its database. A database that had some before and has none now is out of reach.</summary>
     /// <exception cref="RulesTestException">They don't compile.</exception>

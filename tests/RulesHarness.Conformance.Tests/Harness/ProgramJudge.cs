@@ -29,12 +29,16 @@ internal sealed class ProgramJudge(RulesProgram program, IReadOnlyDictionary<str
         Stored = attempt.Stored is { } stored ? TestData.Rules(stored) : null,
         Written = attempt.Written is { } written ? TestData.Rules(written) : null,
         Query = attempt.Method == RulesMethod.List ? attempt.Query?.ForRules(attempt.Path) ?? new RulesQuery() : null,
+        IsPartial = attempt.Updates is not null,
         Time = clock.GetUtcNow(),
     };
 
     private sealed class Lookup(IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>> documents, Attempt attempt) : IDocumentLookup
     {
         public RulesValue? Get(string path) => documents.TryGetValue(path, out var data) ? TestData.Rules(data) : null;
+
+        public bool IsDeleted(string path) =>
+            (path == attempt.Path && attempt.Method == RulesMethod.Delete) || attempt.Others.Any(other => other.Path == path && other.Data is null);
 
         public RulesValue? GetAfter(string path)
         {

@@ -6,7 +6,7 @@ using RulesHarness.Language.Evaluation;
 namespace RulesHarness.Conformance.Tests.Harness;
 
 /// <summary>Data as JSON has it, for the client and for the evaluator. What JSON lacks is a map with one entry: <c>$ts</c>, <c>$bytes</c> (base64),
-/// <c>$ref</c> (a path below the root), <c>$geo</c> (two numbers), <c>$float</c> (text); numbers with a point or an exponent are floats.</summary>
+/// <c>$ref</c> (a path below the root), <c>$geo</c> (two numbers), <c>$vector</c> (numbers), <c>$float</c> (text); numbers with a point or an exponent are floats.</summary>
 internal static class TestData
 {
     /// <summary>The fields of a document.</summary>
@@ -40,6 +40,7 @@ internal static class TestData
         Timestamp time => RulesValue.FromTimestamp(time.Seconds, time.Nanoseconds),
         Blob bytes => RulesValue.FromBytes(bytes.ToByteArray()),
         GeoPoint place => RulesValue.FromLatLng(place.Latitude, place.Longitude),
+        VectorValue vector => RulesValue.FromVector(vector.ToArray()),
         DocumentName document => Path(document.DatabaseId, document.RelativePath),
         IReadOnlyDictionary<string, object?> map => RulesValue.FromMap(map.ToDictionary(entry => entry.Key, entry => Rules(entry.Value))),
         IEnumerable<object?> list => RulesValue.FromList([.. list.Select(Rules)]),
@@ -57,6 +58,7 @@ internal static class TestData
         "$ref" => new DocumentName(project, "(default)", special.Value.GetString()!),
         "$geo" => new GeoPoint(special.Value[0].GetDouble(), special.Value[1].GetDouble()),
         "$float" => double.Parse(special.Value.GetString()!, System.Globalization.CultureInfo.InvariantCulture),
+        "$vector" => new VectorValue([.. special.Value.EnumerateArray().Select(item => item.GetDouble())]),
         "$now" => FieldValue.ServerTimestamp,
         "$delete" => FieldValue.Delete,
         "$increment" => FieldValue.Increment(special.Value.GetInt64()),

@@ -17,6 +17,7 @@ internal static class ValueText
         return only.Name switch
         {
             "listValue" => $"[{string.Join(", ", Items(only.Value))}]",
+            "vectorValue" => $"vector([{string.Join(", ", Items(only.Value))}])",
             "setValue" => $"set({string.Join(", ", Items(only.Value).Order(StringComparer.Ordinal))})",
             "mapValue" => $"{{{string.Join(", ", Entries(only.Value, "fields").OrderBy(entry => entry.Name, StringComparer.Ordinal)
                 .Select(entry => $"{Simple(RulesValue.From(entry.Name))}: {Of(entry.Value)}"))}}}",
@@ -71,12 +72,12 @@ internal static class ValueText
     private static IEnumerable<string> Segments(JsonElement json) =>
         json.TryGetProperty("segments", out var segments) ? segments.EnumerateArray().Select(Segment) : [];
 
-    // A variable of a template shows what it is bound to.
+    // A variable of a template shows what it is bound to, if anything.
     private static string Segment(JsonElement json)
     {
         var segment = json.EnumerateObject().First().Value;
         return segment.ValueKind == JsonValueKind.String ? $"/{segment.GetString()}"
-            : !segment.TryGetProperty("boundValue", out var bound) ? ""
+            : !segment.TryGetProperty("boundValue", out var bound) ? "/"
             : bound.ValueKind == JsonValueKind.String ? $"/{bound.GetString()}"
             : string.Concat(Segments(bound));
     }

@@ -51,6 +51,78 @@ public sealed class WriteTests
             new object[] { new { a = 1 } }),
     ];
 
+    private static readonly object[] Updates =
+    [
+        Case("an object", new { a = 5, m = new { z = 1 } }),
+        Case("a dictionary of objects", new Dictionary<string, object> { ["a"] = 5, ["m"] = new { z = 1 } }),
+        Case("a dictionary of nullable objects", new Dictionary<string, object?> { ["a"] = 5, ["m"] = new { z = 1 } }),
+        Case("a sorted dictionary", new SortedDictionary<string, object> { ["a"] = 5, ["m"] = new { z = 1 } }),
+        Case("a dictionary by path", new Dictionary<FieldPath, object> { [new FieldPath("a")] = 5, [new FieldPath("m")] = new { z = 1 } }),
+        Case("a record", new Update(5, new { z = 1 })),
+    ];
+
+    private static readonly object[] NoUpdates =
+    [
+        Case("text", "a"),
+        Case("a number", 1),
+        Case("a list", new[] { 1 }),
+        Case("an empty object", new { }),
+        Case("an empty dictionary by path", new Dictionary<FieldPath, string>()),
+    ];
+
+    [TestCaseSource(nameof(Updates))]
+    public async Task Update_accepts_data_of_each_shape_at_each_entry_point(object updates)
+    {
+        var db = TestEmulator.NewDatabase();
+        var documents = Enumerable.Range(0, 3).Select(n => db.Document($"a/{n}")).ToList();
+        foreach (var document in documents) await document.SetAsync(Before);
+
+        await documents[0].UpdateAsync(updates);
+        var batch = db.StartBatch();
+        batch.Update(documents[1], updates);
+        await batch.CommitAsync();
+        await db.RunTransactionAsync(transaction =>
+        {
+            transaction.Update(documents[2], updates, Precondition.MustExist);
+            return Task.CompletedTask;
+        });
+
+        foreach (var document in documents) await Expect(document, new { a = 5, m = new { z = 1 }, l = new[] { 1, 2 } });
+    }
+
+    [TestCaseSource(nameof(NoUpdates))]
+    public void Update_of_nothing_is_refused(object updates) =>
+        FluentActions.Invoking(() => { _ = TestEmulator.NewDatabase().Document("a/b").UpdateAsync(updates); }).Should().Throw<ArgumentException>();
+
+    [Test]
+    public async Task Update_to_null_and_by_an_interface_is_an_update_of_the_field()
+    {
+        var document = TestEmulator.NewDatabase().Document("a/b");
+        await document.SetAsync(Before);
+        IDictionary<string, object?> updates = new Dictionary<string, object?> { ["m.x"] = FieldValue.Delete };
+
+        await document.UpdateAsync("a", null);
+        await document.UpdateAsync(updates);
+
+        await Expect(document, new { a = (string?)null, m = new { y = 2 }, l = new[] { 1, 2 } });
+    }
+
+    [Test]
+    public async Task Marked_class_is_stored_and_read_by_its_attributes()
+    {
+        var document = TestEmulator.NewDatabase().Document("posts/p1");
+
+        await document.CreateAsync(new MarkedPost { Id = "ignored", Title = "Hello", Likes = 3, Secret = "no" });
+
+        var snapshot = await document.GetSnapshotAsync();
+        snapshot.ToDictionary()!.Keys.Should().BeEquivalentTo("Title", "likes", "At");
+        snapshot.GetValue<Timestamp>("At").Should().BeGreaterThan(Timestamp.Parse("2024-01-01T00:00:00Z"));
+        var read = snapshot.ConvertTo<MarkedPost>()!;
+        read.Should().BeEquivalentTo(new MarkedPost { Id = "p1", Title = "Hello", Likes = 3, Secret = "none", At = snapshot.GetValue<Timestamp>("At") });
+        snapshot.ConvertTo<Referred>()!.Self.Should().Be(document);
+        snapshot.ConvertTo<Dictionary<string, object>>().Should().HaveCount(3);
+    }
+
     [TestCaseSource(nameof(Sets))]
     public async Task Set_changes_what_its_options_say(object data, SetOptions options, object expected)
     {
@@ -256,4 +328,26 @@ public sealed class WriteTests
 
     private static void Refused(Func<Task> call, string message) =>
         FluentActions.Invoking(() => { _ = call(); }).Should().Throw<ArgumentException>().WithMessage($"*{message}*");
+
+    private sealed record Update(int a, object m);
+
+    [FirestoreData]
+    private sealed class MarkedPost
+    {
+        [FirestoreDocumentId]
+        public string? Id { get; set; }
+
+        [FirestoreProperty]
+        public string? Title { get; set; }
+
+        [FirestoreProperty("likes")]
+        public int Likes { get; set; }
+
+        [FirestoreProperty, ServerTimestamp]
+        public Timestamp At { get; set; }
+
+        public string Secret { get; set; } = "none";
+    }
+
+    private sealed record Referred([property: FirestoreDocumentId] DocumentReference Self, string Title);
 }

@@ -63,4 +63,8 @@ public sealed class TimestampTests
     [TestCase(0, 1_000_000_000)]
     public void Timestamp_out_of_range_throws(long seconds, int nanoseconds) =>
         FluentActions.Invoking(() => new Timestamp(seconds, nanoseconds)).Should().Throw<ArgumentOutOfRangeException>();
+
+    [Test]
+    public void Current_timestamp_is_the_clocks() =>
+        Timestamp.GetCurrentTimestamp().ToDateTimeOffset().Should().BeCloseTo(TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(1));
 }

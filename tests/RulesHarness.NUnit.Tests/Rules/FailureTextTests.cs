@@ -66,18 +66,5 @@ public sealed class FailureTextTests : RulesTests
         await listener.Should().BeAllowedAsync();
     });
 
-    private static async Task Check(Func<Task> claim)
-    {
-        var thrown = (await FluentActions.Awaiting(claim).Should().ThrowAsync<AssertionException>()).Which;
-        var name = TestContext.CurrentContext.Test.MethodName!;
-        var folder = Path.Combine(TestContext.CurrentContext.TestDirectory, "Rules", "Failures");
-        var (actual, path) = (thrown.Message.Trim().ReplaceLineEndings("\n"), Path.Combine(folder, $"{name}.txt"));
-        var approved = File.Exists(path) ? (await File.ReadAllTextAsync(path)).Trim().ReplaceLineEndings("\n") : null;
-        if (approved == actual)
-            return;
-        // For whoever approves it.
-        var received = Path.Combine(Directory.CreateDirectory(folder).FullName, $"{name}.received.{TestEnvironment.Engine}");
-        await File.WriteAllTextAsync(received, actual + "\n");
-        Assert.Fail($"not the approved text; what was said is in {received}:\n{actual}");
-    }
+    private static Task Check(Func<Task> claim) => ApprovedText.CheckAsync(TestEnvironment, claim);
 }

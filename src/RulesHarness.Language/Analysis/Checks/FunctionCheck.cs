@@ -12,15 +12,18 @@ internal sealed class FunctionCheck
     private readonly CallGraph calls = new();
     private readonly NameCheck names;
 
-    private FunctionCheck(Findings findings)
+    private readonly int version;
+
+    private FunctionCheck(int version, Findings findings)
     {
+        this.version = version;
         this.findings = findings;
         names = new NameCheck(findings, calls);
     }
 
     public static void Run(RulesDocument file, Findings findings)
     {
-        var check = new FunctionCheck(findings);
+        var check = new FunctionCheck(file.Version, findings);
         var services = file.Services.Select(service => service.Name.Text).ToImmutableArray();
         var scope = new Scope(null, file.Functions, Requests(services), services);
         check.Declare(file.Functions);
@@ -107,6 +110,11 @@ internal sealed class FunctionCheck
 
         foreach (var binding in function.Bindings)
         {
+            if (version == 1)
+            {
+                findings.Add(Messages.LetInVersion1(binding.Name.Span));
+            }
+
             names.Check(binding.Value, scope, locals, function, used);
             if (!locals.Add(binding.Name.Text))
             {

@@ -20,17 +20,53 @@ internal static class PathMethods
             return Signatures.Mismatch("path.bind", arguments);
         }
 
-        var (path, map) = (target.AsPath, arguments[0].AsMap);
-        var unknown = map.Keys.ToArray().Where(key => path.Template.All(segment => segment.Variable != key)).ToList();
-        if (unknown.Count > 0)
+        var (template, map) = (target.AsPath.Template, arguments[0].AsMap);
+        var given = new Dictionary<string, RulesValue>();
+        foreach (var segment in template)
         {
-            return RulesValue.Undefined($"Variable(s) {string.Join(',', unknown)} do not exist in the path template.");
+            if (segment.Variable is { } name && map.TryGet(name, out var value))
+            {
+                var stands = ValueFor(segment, value);
+                if (stands.IsUndefined)
+                {
+                    return stands;
+                }
+
+                given.Add(name, stands);
+            }
         }
 
-        var bound = ImmutableArray.CreateBuilder<PathSegmentValue>();
-        foreach (var segment in path.Template)
+        var unknown = map.Keys.ToArray().Where(key => !given.ContainsKey(key)).ToList();
+        if (unknown.Count > 0)
         {
-            if (segment.Variable is null || !map.TryGet(segment.Variable, out var value))
+            var inOrder = HashMapOrder.Of(unknown, HashMapOrder.HashCodeOf);
+            return RulesValue.Undefined($"Variable(s) {string.Join(',', inOrder)} do not exist in the path template.");
+        }
+
+        return Bound(template, given);
+    }
+
+    private static RulesValue ValueFor(PathSegmentValue variable, RulesValue value)
+    {
+        if (!variable.IsGlob)
+        {
+            return Texts.Of(value) is { } text ? RulesValue.From(text) : RulesValue.Undefined(Texts.None(value.Kind));
+        }
+
+        if (value.Kind != RulesValueKind.Path)
+        {
+            return RulesValue.Undefined(Failures.Type(value.Kind, "path"));
+        }
+
+        return value.AsPath.Unbound is { } unbound ? RulesValue.Undefined(Failures.NoVariable(unbound)) : value;
+    }
+
+    private static RulesValue Bound(IEnumerable<PathSegmentValue> template, Dictionary<string, RulesValue> given)
+    {
+        var bound = ImmutableArray.CreateBuilder<PathSegmentValue>();
+        foreach (var segment in template)
+        {
+            if (segment.Variable is not { } name || !given.TryGetValue(name, out var value))
             {
                 if (segment.Value is not null)
                 {
@@ -42,20 +78,15 @@ internal static class PathMethods
 
             if (segment.Value is not null)
             {
-                return RulesValue.Undefined($"Variable {segment.Variable} is already bound.");
+                return RulesValue.Undefined($"Variable {name} is already bound.");
             }
 
-            if (segment.IsGlob && value.Kind != RulesValueKind.Path)
+            if (value is { IsString: true, AsString: "" })
             {
-                return RulesValue.Undefined(Failures.Type(value.Kind, "path"));
+                return RulesValue.Undefined($"Cannot bind empty value to path template variable {name}.");
             }
 
-            if (!segment.IsGlob && Texts.Of(value) is null)
-            {
-                return RulesValue.Undefined(Texts.None(value.Kind));
-            }
-
-            bound.Add(segment with { Value = segment.IsGlob ? value : RulesValue.From(Texts.Of(value)!) });
+            bound.Add(segment with { Value = value });
         }
 
         return RulesValue.From(new RulesPath(bound.ToImmutable()));

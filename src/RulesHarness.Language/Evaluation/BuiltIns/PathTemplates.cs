@@ -30,7 +30,7 @@ internal static class PathTemplates
 
             if (segment.Variable is { } name && segments.Any(other => other.Variable == name))
             {
-                return RulesValue.Undefined($"Variable {name} already exists in the PathTemplate.");
+                return RulesValue.Undefined(Failures.TwiceInPath(name));
             }
 
             segments.Add(segment);

@@ -120,18 +120,23 @@ internal sealed class ExpressionCompiler(FunctionTable functions, Scope scope, L
 
     private PathNode Path(PathExpression path)
     {
-        var literals = new string?[path.Parts.Length];
-        var parts = new Node?[literals.Length];
-        var places = new SourceSpan[literals.Length];
-        for (var i = 0; i < literals.Length; i++)
+        var parts = new PathNodePart[path.Parts.Length];
+        for (var i = 0; i < parts.Length; i++)
         {
-            literals[i] = path.Parts[i].Literal;
-            parts[i] = Optional(path.Parts[i].Interpolation);
-            places[i] = path.Parts[i].Span;
+            var part = path.Parts[i];
+            parts[i] = new PathNodePart(Written(part), Optional(part.Interpolation), part.Span);
         }
 
-        return new PathNode(literals, parts, places);
+        return new PathNode(parts);
     }
+
+    private static PathSegmentValue? Written(PathPart part) => part switch
+    {
+        { Capture: CaptureSegment capture } => new PathSegmentValue(capture.Name, IsGlob: false, null),
+        { Capture: GlobSegment glob } => new PathSegmentValue(glob.Name, IsGlob: true, null),
+        { Literal: { } text } => PathSegmentValue.Of(text),
+        _ => null,
+    };
 
     private Node Call(CallExpression call)
     {

@@ -25,40 +25,55 @@ internal sealed class DocumentReads(IDocumentLookup documents, string database, 
 
     public RulesValue Find(LookUp lookUp, RulesPath path, SourceSpan place)
     {
+        if (Relative(path) is not { } relative)
+        {
+            return Failure(lookUp, path, place, isLimit: false);
+        }
+
+        WasAsked = true;
         if (IsPutOff)
         {
-            WasAsked = true;
             return RulesValue.Unknown(place);
         }
 
         var isQuestion = lookUp is LookUp.Exists or LookUp.ExistsAfter;
-        var isLimit = false;
-        if (Relative(path) is { } relative)
+        if (!Count(relative, isQuestion))
         {
-            isLimit = !Count(relative, isQuestion);
-            if (!isLimit)
-            {
-                var data = lookUp is LookUp.GetAfter or LookUp.ExistsAfter ? documents.GetAfter(relative) : documents.Get(relative);
-                if (isQuestion || data is not null)
-                {
-                    return isQuestion ? RulesValue.From(data is not null) : RulesValue.From(Subject.OfDocument(data!.Value, path));
-                }
-
-                // What the request deletes is null, and no failure.
-                if (lookUp == LookUp.GetAfter && documents.Get(relative) is not null)
-                {
-                    return RulesValue.Null;
-                }
-            }
+            return Failure(lookUp, path, place, isLimit: true);
         }
 
-        return RulesValue.From(new RulesFailure(ServiceFailure.Message(DocumentCallNode.NameOf(lookUp), path), place, isLimit));
+        var data = lookUp is LookUp.GetAfter or LookUp.ExistsAfter ? documents.GetAfter(relative) : documents.Get(relative);
+        if (isQuestion)
+        {
+            return RulesValue.From(data is not null);
+        }
+
+        if (data is { } fields)
+        {
+            return RulesValue.From(Subject.OfDocument(fields, path.Plain));
+        }
+
+        // The document that the request is about is null where it is missing, and so is one that the request deletes; another one is a failure.
+        var isNull = relative == free || (lookUp == LookUp.GetAfter && documents.IsDeleted(relative));
+        return isNull ? RulesValue.Null : Failure(lookUp, path, place, isLimit: false);
     }
 
     /// <summary><c>resource</c> of a query that asks for one document by its name.</summary>
-    public RulesValue FindAsked(RulesPath path) => Relative(path) is { } relative && documents.Get(relative) is { } data
-        ? RulesValue.From(Subject.OfDocument(data, path))
-        : RulesValue.Undefined(Failures.NoResource);
+    public RulesValue FindAsked(RulesPath path)
+    {
+        WasAsked |= IsPutOff;
+        if (IsPutOff)
+        {
+            return RulesValue.Unknown();
+        }
+
+        return Relative(path) is { } relative && documents.Get(relative) is { } data
+            ? RulesValue.From(Subject.OfDocument(data, path))
+            : RulesValue.Undefined(Failures.NoResource);
+    }
+
+    private static RulesValue Failure(LookUp lookUp, RulesPath path, SourceSpan place, bool isLimit) =>
+        RulesValue.From(new RulesFailure(ServiceFailure.Message(DocumentCallNode.NameOf(lookUp), path), place, isLimit));
 
     private bool Count(string path, bool isQuestion)
     {

@@ -1,41 +1,40 @@
+using RulesHarness.Language.Analysis;
+
 namespace RulesHarness.Language.Evaluation.Execution;
 
-/// <summary>What several statements come to together when none is true.</summary>
+/// <summary>The result of several statements together when none is true.</summary>
 internal static class Outcome
 {
-    /// <summary>A limit tells most: what was cut off had no end. Otherwise one condition that was evaluated to its end, and was false, is reason
-    /// enough. A statement that was tried for several alternatives of a query came to what it came to last.</summary>
-    public static Cause Of(List<TriedStatement> tried)
+    /// <summary>Why they denied the request, and which of them was meant to decide it.</summary>
+    public static Denial Of(DecisionRun run)
     {
-        var cause = tried.Count == 0 ? Cause.NoMatch : Cause.Error;
-        for (var i = 0; i < tried.Count; i++)
+        var blocks = new MatchedBlock[run.Blocks.Count];
+        for (var i = 0; i < blocks.Length; i++)
         {
-            if (IsTriedAgain(tried, i))
-            {
-                continue;
-            }
-
-            if (tried[i].Outcome == Cause.Limit)
-            {
-                return Cause.Limit;
-            }
-
-            cause = tried[i].Outcome == Cause.False ? Cause.False : cause;
+            blocks[i] = run.Blocks[i].Block.Outlined(run.Subject.Asked.Method);
         }
 
-        return cause;
+        return Denial.Of(blocks, Lines(run.Tried));
     }
 
-    private static bool IsTriedAgain(List<TriedStatement> tried, int index)
+    // A statement that was tried for several alternatives of a query has the result of the last.
+    private static List<DeniedLine> Lines(List<TriedStatement> tried)
     {
-        for (var i = index + 1; i < tried.Count; i++)
+        var lines = new List<DeniedLine>(tried.Count);
+        foreach (var statement in tried)
         {
-            if (ReferenceEquals(tried[i].Statement, tried[index].Statement))
+            var line = new DeniedLine(statement.Statement.VerdictLine, statement.Outcome);
+            var known = lines.FindIndex(other => other.Line == line.Line);
+            if (known < 0)
             {
-                return true;
+                lines.Add(line);
+            }
+            else
+            {
+                lines[known] = line;
             }
         }
 
-        return false;
+        return lines;
     }
 }

@@ -4,7 +4,10 @@ using RulesHarness.Language.Evaluation.Values;
 namespace RulesHarness.Language.Evaluation.Execution;
 
 /// <summary>What <c>request</c> and <c>resource</c> are in a decision. Each part is made when it is asked for.</summary>
-internal sealed class Subject(RulesRequest request, RequestPath path)
+/// <param name="request">The request.</param>
+/// <param name="path">Its path.</param>
+/// <param name="isUnread">Whether the document is not read yet: then what depends on it has no value.</param>
+internal sealed class Subject(RulesRequest request, RequestPath path, bool isUnread = false)
 {
     private static readonly string[] AuthMembers = ["token", "uid"];
     private static readonly string[] DocumentMembers = ["__name__", "data", "id"];
@@ -41,10 +44,43 @@ internal sealed class Subject(RulesRequest request, RequestPath path)
     }
 
     /// <summary><c>request.resource</c>: null of a delete; reads have none.</summary>
-    public RulesValue Written => request.Written is { } data ? RulesValue.From(written ??= OfDocument(data, path.Value)) : RulesValue.Null;
+    public RulesValue Written => WrittenData switch
+    {
+        null => RulesValue.Null,
+        { IsUndefined: true } unknown => unknown,
+        { } data => RulesValue.From(written ??= OfDocument(data, path.Value)),
+    };
+
+    /// <summary><c>request.resource.data</c>; null of a delete and of a read.</summary>
+    public RulesValue? WrittenData
+    {
+        get
+        {
+            WasRead |= request.IsPartial;
+            return isUnread && request.IsPartial ? RulesValue.Unknown() : request.Written;
+        }
+    }
 
     /// <summary><c>resource</c>: null where there is no document.</summary>
-    public RulesValue Resource => request.Stored is { } data ? RulesValue.From(resource ??= OfDocument(data, path.Value)) : RulesValue.Null;
+    public RulesValue Resource => StoredData switch
+    {
+        null => RulesValue.Null,
+        { IsUndefined: true } unknown => unknown,
+        { } data => RulesValue.From(resource ??= OfDocument(data, path.Value)),
+    };
+
+    /// <summary><c>resource.data</c>; null where there is no document.</summary>
+    public RulesValue? StoredData
+    {
+        get
+        {
+            WasRead = true;
+            return isUnread ? RulesValue.Unknown() : request.Stored;
+        }
+    }
+
+    /// <summary>Whether anything was asked for that depends on the stored document.</summary>
+    public bool WasRead { get; private set; }
 
     /// <summary>What match blocks are held against.</summary>
     public RequestPath RequestPath => path;

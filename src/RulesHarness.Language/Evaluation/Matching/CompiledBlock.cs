@@ -16,10 +16,13 @@ internal sealed class CompiledBlock
     private readonly ImmutableArray<PathSegment> segments;
     private readonly int version;
     private readonly CompiledStatement[][] statements;
+    private readonly MatchedBlock?[] outlined = new MatchedBlock?[AllMethods.Length];
+    private readonly MatchBlock block;
 
     public CompiledBlock(MatchBlock block, Scope scope, MatchBlock? recursive, Conditions conditions, int version)
     {
         segments = scope.Segments;
+        this.block = block;
         this.version = version;
         Recursive = recursive;
         Glob = PathPattern.IndexOfGlob(segments.AsSpan()) is >= 0 and var glob ? glob : NoGlob;
@@ -44,6 +47,11 @@ internal sealed class CompiledBlock
 
     /// <summary>Its statements about a method, in order.</summary>
     public ReadOnlySpan<CompiledStatement> Statements(RulesMethod method) => statements[(int)method];
+
+    /// <summary>The block as an outline has it.</summary>
+    public MatchedBlock Outlined(RulesMethod method) =>
+        outlined[(int)method] ??= new MatchedBlock(
+            block, block.Path with { Segments = segments }, [.. statements[(int)method].Select(statement => statement.Statement)]);
 
     /// <summary>The first collection that its path names; null where a wildcard stands there, or before.</summary>
     public string? FirstCollection => Glob > 3 && segments.Length > 3 && segments[3] is LiteralSegment literal ? literal.Text : null;

@@ -29,15 +29,16 @@ internal static class Disjuncts
 
         foreach (var value in field.Value.AsList.Items)
         {
-            alternatives.Add(value.IsNull && sign == QueryOperator.Equal ? Nothing(field) : [new FieldFilter(field.Field, sign, value)]);
+            alternatives.Add(IsNothing(value) ? Nothing(field) : [new FieldFilter(field.Field, sign, value)]);
         }
 
         return alternatives.Count > Most ? null : alternatives;
     }
 
-    // Null in a list finds nothing, unlike null alone, which the emulator says by asking for a value that is both true and false.
-    private static FieldFilter[] Nothing(FieldFilter field) =>
-        [field with { Operator = QueryOperator.Equal, Value = RulesValue.True }, field with { Operator = QueryOperator.Equal, Value = RulesValue.False }];
+    private static bool IsNothing(RulesValue value) => value.IsNull || value is { IsFloat: true, AsFloat: double.NaN };
+
+    // Null and NaN in a list find nothing, unlike null and NaN alone.
+    private static FieldFilter[] Nothing(FieldFilter field) => [.. RulesQuery.Nothing(field.Field).Parts.Cast<FieldFilter>()];
 
     private static List<FieldFilter[]>? Any(CompositeFilter composite)
     {

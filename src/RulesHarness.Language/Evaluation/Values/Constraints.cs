@@ -60,7 +60,7 @@ internal static class Constraints
     {
         foreach (ref readonly var bound in list.Bounds)
         {
-            if (bound.Kind == BoundKind.Contains && Implication.AreEqual(bound.Value, element))
+            if (ContainsSomething(bound) && Implication.AreEqual(bound.Value, element))
             {
                 return RulesValue.True;
             }
@@ -74,7 +74,7 @@ internal static class Constraints
     {
         foreach (ref readonly var bound in list.Bounds)
         {
-            if (bound.Kind == BoundKind.Contains && elements.Contains(bound.Value))
+            if (ContainsSomething(bound) && elements.Contains(bound.Value))
             {
                 return true;
             }
@@ -82,6 +82,9 @@ internal static class Constraints
 
         return false;
     }
+
+    // That a list contains null finds nothing, and implies nothing.
+    private static bool ContainsSomething(in Bound bound) => bound.Kind == BoundKind.Contains && !bound.Value.IsNull;
 
     internal static bool IsOrdered(RulesValue value) => value.Kind
         is RulesValueKind.Timestamp or RulesValueKind.Duration or RulesValueKind.Float or RulesValueKind.Int or RulesValueKind.String or RulesValueKind.Bytes;

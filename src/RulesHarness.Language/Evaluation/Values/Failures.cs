@@ -26,6 +26,8 @@ internal static class Failures
 
     public static string NoVariable(string name) => $"Variable {name} is not bound in path template.";
 
+    public static string TwiceInPath(string name) => $"Variable {name} already exists in the PathTemplate.";
+
     public static string NoFunction(string name) => $"Function not found error: Name: [{name}].";
 
     public static string Arguments(int received, string expected) => $"Incorrect number of arguments. Received: {received}. Expected: {expected}.";

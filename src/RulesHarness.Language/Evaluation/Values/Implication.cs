@@ -7,7 +7,12 @@ internal static class Implication
 {
     public static bool Holds(in Bound bound, BinaryOperator sign, RulesValue value)
     {
-        // Of what is no number at all everything follows.
+        // That a field differs from NaN implies nothing of numbers; of what is no number at all everything follows.
+        if (bound is { Kind: BoundKind.NotEqual, Value: { IsFloat: true, AsFloat: double.NaN } })
+        {
+            return sign == BinaryOperator.NotEqual && value.IsNull;
+        }
+
         if (value is { IsFloat: true, AsFloat: double.NaN } || (bound.Value is { IsFloat: true, AsFloat: double.NaN } && (value.IsInt || value.IsFloat)))
         {
             return true;

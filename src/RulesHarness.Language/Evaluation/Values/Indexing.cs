@@ -102,7 +102,7 @@ internal static class Indexing
     {
         RulesValueKind.List => RulesValue.From(new RulesList(target.AsList.Items[from..to].ToArray())),
         RulesValueKind.String => RulesValue.From(target.AsString[from..to]),
-        _ => RulesValue.FromPath(target.AsPath.Segments[from..to]),
+        _ => RulesValue.From(target.AsPath.Slice(from, to)),
     };
 
     private static RulesValue Unsupported(RulesValue target, RulesValue index, string expected, SourceSpan place) =>

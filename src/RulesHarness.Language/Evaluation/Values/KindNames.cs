@@ -18,6 +18,7 @@ internal static class KindNames
         RulesValueKind.Path => "path",
         RulesValueKind.List => "list",
         RulesValueKind.Map => "map",
+        RulesValueKind.Vector => "vector",
         RulesValueKind.Set => "set",
         RulesValueKind.MapDiff => "map_diff",
         RulesValueKind.Constraint => "constraint",

@@ -39,7 +39,7 @@ internal sealed class RulesList(RulesValue[] items) : Content(RulesValueKind.Lis
 
         for (var i = 0; i < items.Length; i++)
         {
-            if (!items[i].Equals(list.items[i]))
+            if (!items[i].IsHeldAs(list.items[i]))
             {
                 return false;
             }

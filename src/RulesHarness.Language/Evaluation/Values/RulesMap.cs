@@ -107,7 +107,7 @@ internal sealed class RulesMap : Content
         // Both are sorted.
         for (var i = 0; i < keys.Length; i++)
         {
-            if (keys[i] != map.keys[i] || !values[i].Equals(map.values[i]))
+            if (keys[i] != map.keys[i] || !values[i].IsHeldAs(map.values[i]))
             {
                 return false;
             }

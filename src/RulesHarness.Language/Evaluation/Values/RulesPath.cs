@@ -10,6 +10,10 @@ namespace RulesHarness.Language.Evaluation.Values;
 internal readonly record struct PathSegmentValue(string? Variable, bool IsGlob, RulesValue? Value)
 {
     public static PathSegmentValue Of(string text) => new(null, false, RulesValue.From(text));
+
+    /// <summary>The texts that it stands for; none while it is a variable that is not bound.</summary>
+    public ImmutableArray<string> Texts =>
+        Value is not { } value ? [] : IsGlob ? value.AsPath.Segments : [value.AsString];
 }
 
 /// <summary>A path, in segments.</summary>
@@ -25,7 +29,7 @@ internal sealed class RulesPath : Content
         : base(RulesValueKind.Path)
     {
         this.template = template;
-        Segments = [.. template.SelectMany(segment => segment.Value is not { } value ? ImmutableArray<string>.Empty : segment.IsGlob ? value.AsPath.Segments : [value.AsString])];
+        Segments = [.. template.SelectMany(segment => segment.Texts)];
     }
 
     /// <summary>The texts; variables that aren't bound have none.</summary>
@@ -34,11 +38,22 @@ internal sealed class RulesPath : Content
     /// <summary>The segments, with the variables.</summary>
     public IEnumerable<PathSegmentValue> Template => template.IsDefault ? Segments.Select(PathSegmentValue.Of) : template;
 
+    /// <summary>Whether there are no variables, bound or not.</summary>
+    public bool IsPlain => template.IsDefault;
+
+    /// <summary>The same texts without the variables that they are bound to.</summary>
+    public RulesPath Plain => IsPlain ? this : new RulesPath(Segments);
+
     /// <summary>A variable that isn't bound; null where there is none. Until then the path is equal to nothing.</summary>
     public string? Unbound => template.IsDefault ? null : template.FirstOrDefault(segment => segment.Value is null).Variable;
 
+    /// <summary>Equal are paths of the same texts without a variable that isn't bound.</summary>
     public override bool ContentEquals(Content other) =>
         Segments.AsSpan().SequenceEqual(((RulesPath)other).Segments.AsSpan()) && Unbound is null && ((RulesPath)other).Unbound is null;
+
+    /// <summary>Returns true if the other path is written alike, with the same variables bound to the same texts.</summary>
+    public bool IsWrittenAs(RulesPath other) =>
+        IsPlain && other.IsPlain ? Segments.AsSpan().SequenceEqual(other.Segments.AsSpan()) : Template.SequenceEqual(other.Template);
 
     public override int ContentHash()
     {
@@ -68,6 +83,21 @@ internal sealed class RulesPath : Content
         return RulesValue.Undefined(Failures.NoProperty(name), place);
     }
 
-    /// <summary>As it is written, each segment after a slash.</summary>
-    public override string ToString() => string.Concat("/", string.Join('/', Segments.AsEnumerable()));
+    /// <summary>Some of the segments of a path whose variables are all bound. What a recursive variable stands for becomes plain texts.</summary>
+    public RulesPath Slice(int from, int to)
+    {
+        if (IsPlain)
+        {
+            return new RulesPath(Segments[from..to]);
+        }
+
+        var flat = template.SelectMany(segment => segment.IsGlob ? segment.Texts.Select(PathSegmentValue.Of) : [segment]);
+        return new RulesPath([.. flat.Take(from..to)]);
+    }
+
+    /// <summary>As it is written, each segment after a slash; of a variable that isn't bound there is only the slash.</summary>
+    public override string ToString() =>
+        IsPlain ? string.Concat("/", string.Join('/', Segments.AsEnumerable())) : string.Concat(template.Select(TextOf));
+
+    private static string TextOf(PathSegmentValue segment) => segment.Value is null ? "/" : string.Concat(segment.Texts.Select(text => $"/{text}"));
 }

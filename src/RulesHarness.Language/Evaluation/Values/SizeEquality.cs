@@ -1,6 +1,7 @@
 namespace RulesHarness.Language.Evaluation.Values;
 
-/// <summary>Equality as sets have it: a number is equal to every number of its size, and NaN to itself, inside lists and maps too.</summary>
+/// <summary>Equality as sets have it: a number is equal to every number of its size, NaN to itself, and so is a path with a variable that isn't bound,
+/// inside lists and maps too.</summary>
 internal sealed class SizeEquality : IEqualityComparer<RulesValue>
 {
     public static readonly SizeEquality Instance = new();
@@ -15,6 +16,7 @@ internal sealed class SizeEquality : IEqualityComparer<RulesValue>
         (RulesValueKind.Map, RulesValueKind.Map) =>
             left.AsMap.Keys.SequenceEqual(right.AsMap.Keys) && AreEqual(left.AsMap.Values, right.AsMap.Values),
         (RulesValueKind.Float, RulesValueKind.Float) when double.IsNaN(left.AsFloat) => double.IsNaN(right.AsFloat),
+        (RulesValueKind.Path, RulesValueKind.Path) => left.IsSameAs(right) || left.IsHeldAs(right),
         _ => left.IsSameAs(right),
     };
 

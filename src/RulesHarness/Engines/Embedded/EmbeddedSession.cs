@@ -88,9 +88,10 @@ internal sealed class EmbeddedSession : IRulesSession
         var decision = program.Decide(request, documents, recorder is null ? null : recorder.Observe);
         if (decision.IsAllowed)
             return Verdict.Of(accessCase, Allowed(accessCase), Cause.True, decision.Line).Weighed();
-        var tried = DenialText.Tried(decision);
-        var denied = new Answer(false, DenialText.Of(tried, request.Method));
-        return (Verdict.Of(accessCase, denied, decision.Cause, decision.Line ?? rules.Outline.BlockLine(accessCase)) with { Tried = [.. tried.Select(each => new TriedLine(each.Line, each.Outcome))] }).Weighed();
+        var tried = DenialText.Tried(decision, request.Method);
+        var message = LookUpFailures.Rewrite(DenialText.Of(tried), path => store.Find(path) is not null);
+        var denied = new Answer(false, message);
+        return (Verdict.Of(accessCase, denied, decision.Cause, decision.Line ?? rules.Outline.BlockLine(accessCase)) with { Tried = tried }).Weighed();
     }
 
     /// <summary>What follows on the rules' consent: rules are asked first, and only then whether the document is there.</summary>

@@ -71,6 +71,8 @@ internal sealed class WriteLookup(EmbeddedStore store, string path, RulesValue? 
     public RulesValue? Get(string wanted) => store.LookUp(wanted);
 
     public RulesValue? GetAfter(string wanted) => wanted == path ? written : store.LookUp(wanted);
+
+    public bool IsDeleted(string wanted) => wanted == path && written is null;
 }
 
 /// <summary>What the rules of a read look up: nothing changes.</summary>

@@ -31,10 +31,10 @@ internal sealed class RequestMaker(EmbeddedStore store, TimeProvider clock)
             GetRequest get => Read(RulesMethod.Get, get.Path),
             QueryRequest query => List(query.Query),
             AggregateRequest aggregate => List(aggregate.Query),
-            CreateRequest create => Write(RulesMethod.Create, create.Path, AppliedWrite.Create(create.Fields, time)),
+            CreateRequest create => Write(RulesMethod.Create, create.Path, AppliedWrite.Create(create.Fields, time), AppliedWrite.HasTransforms(create.Fields)),
             UpdateRequest update => Write(RulesMethod.Update, update.Path,
-                AppliedWrite.Update(store.Find(update.Path)?.Fields ?? Semantics.FieldTree.Empty, update.Changes, time)),
-            DeleteRequest delete => Write(RulesMethod.Delete, delete.Path, null),
+                AppliedWrite.Update(store.Find(update.Path)?.Fields ?? Semantics.FieldTree.Empty, update.Changes, time), isPartial: true),
+            DeleteRequest delete => Write(RulesMethod.Delete, delete.Path, null, isPartial: false),
             var other => throw new ArgumentOutOfRangeException(nameof(accessCase), other, "not a request"),
         };
 
@@ -43,10 +43,10 @@ internal sealed class RequestMaker(EmbeddedStore store, TimeProvider clock)
         MadeRequest List(Semantics.ListQuery query) => new(
             new RulesRequest { Method = RulesMethod.List, Path = query.Collection.IsGroup ? query.Collection.Id : query.Path, Token = token, Query = RulesQueries.Of(query), Time = now }, reading);
 
-        MadeRequest Write(RulesMethod method, string path, IReadOnlyDictionary<string, object?>? written)
+        MadeRequest Write(RulesMethod method, string path, IReadOnlyDictionary<string, object?>? written, bool isPartial)
         {
             var value = written is null ? (RulesValue?)null : RulesValues.Of(written);
-            var request = new RulesRequest { Method = method, Path = path, Token = token, Stored = store.Value(path), Written = value, Time = now };
+            var request = new RulesRequest { Method = method, Path = path, Token = token, Stored = store.Value(path), Written = value, IsPartial = isPartial, Time = now };
             return new(request, new WriteLookup(store, path, value));
         }
     }

@@ -1,32 +1,47 @@
+using RulesHarness.Serving.Asking;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Engines.Emulator;
 
 /// <summary>
-/// Reads the emulator's account of a denial: a clause for each allow statement that was tried, such as <c>false for 'get' @ L6</c>. A
-/// statement that looks documents up is told of twice, first as an error: what it came to in the end is the last clause of its line.
+/// Reads the emulator's account of a denial: a clause for each allow statement that was tried, such as <c>false for 'get' @ L6</c>. A statement that depends on
+/// documents is named twice, first as an error: its final result is the last clause of its line. A write without a precondition is tried both as a create
+/// and as an update.
 /// </summary>
 internal static partial class DenialMessage
 {
     /// <summary>
-    /// The cause, and what each line that was tried came to in the end. <paramref name="isStored"/> says whether there is a document at a path: one
-    /// that is there and can't be read is one too many.
+    /// The cause, judged over all that was tried, and the final result of each line for each method. Which of the lines was meant to decide is for
+    /// <see cref="Denial"/> to say. <paramref name="isStored"/> returns true if there is a document at a path: one that is there and can't be
+    /// read is one too many.
     /// </summary>
     public static (Cause Cause, IReadOnlyList<TriedLine> Tried) Read(string message, Func<string, bool> isStored)
     {
-        IReadOnlyList<TriedLine> tried = [.. Clauses(message).GroupBy(clause => clause.Line).Select(line => line.Last())];
+        var tried = new List<TriedLine>();
+        foreach (var clause in Clauses(message, isStored))
+            Embedded.DenialText.Add(tried, clause);
         if (tried.Count == 0)
             return (message.Contains("No matching allow", StringComparison.Ordinal) ? Cause.NoMatch : IsLimit(message, isStored) ? Cause.Limit : Cause.Error, []);
-        // What a line first came to, before the document was read, may have been cut off where the line itself was not. One condition that was
-        // evaluated to its end, and was false, is reason enough; what was cut off had no end.
-        var isLimit = tried.Any(line => IsLimit(line.Outcome, isStored));
-        return (isLimit ? Cause.Limit : tried.Any(line => line.Outcome == "false") ? Cause.False : Cause.Error, tried);
+        // One condition that was evaluated to its end, and was false, is reason enough; what was cut off had no end.
+        var causes = tried.Select(line => line.Cause).ToHashSet();
+        return (causes.Contains(Cause.Limit) ? Cause.Limit : causes.Contains(Cause.False) ? Cause.False : Cause.Error, tried);
     }
 
-    private static List<TriedLine> Clauses(string message) =>
-        [.. Clause().Matches(message).Select(match => new TriedLine(int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture), match.Groups["text"].Value.Trim()))];
+    private static IEnumerable<TriedLine> Clauses(string message, Func<string, bool> isStored)
+    {
+        foreach (Match match in Clause().Matches(message))
+        {
+            var outcome = match.Groups["text"].Value.Trim();
+            yield return new TriedLine(int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture), outcome)
+            {
+                Method = Enum.Parse<RulesMethod>(match.Groups["method"].Value, ignoreCase: true),
+                Cause = outcome == "false" ? Cause.False : IsLimit(outcome, isStored) ? Cause.Limit : Cause.Error,
+            };
+        }
+    }
 
     /// <summary>
     /// A request may read ten documents, and evaluate a thousand expressions. Of the eleventh document the emulator only says that it can't be
@@ -40,7 +55,7 @@ internal static partial class DenialMessage
             return path.Length > 0 && path.Length % 2 == 0 && !path.Contains("") && (call.Groups["function"].Value.StartsWith("exists", StringComparison.Ordinal) || isStored(string.Join('/', path)));
         });
 
-    [GeneratedRegex(@"(?<text>.*?) for '[a-z]+' @ L(?<line>\d+)(?:, |$)", RegexOptions.Singleline)]
+    [GeneratedRegex(@"(?<text>.*?) for '(?<method>[a-z]+)' @ L(?<line>\d+)(?:, |$)", RegexOptions.Singleline)]
     private static partial Regex Clause();
 
     [GeneratedRegex(@"Service call error\. Function: \[(?<function>\w+)\], Argument: \[path_value \{(?<path>.*?)\n\}", RegexOptions.Singleline)]

@@ -131,6 +131,8 @@ public sealed class EmulatorSession : IRulesSession
         if (answer.IsAllowed != false)
             return Engines.Verdict.Of(accessCase, answer, Cause.True, lines.OfAllow(accessCase));
         var (cause, tried) = DenialMessage.Read(answer.Message, lane.IsStored);
-        return Engines.Verdict.Of(accessCase, answer, cause, lines.OfDenial(accessCase, tried)) with { Tried = tried };
+        var denial = lines.OfDenial(accessCase, tried, cause);
+        var readable = answer with { Message = LookUpFailures.Rewrite(answer.Message, path => lane.IsStored(path)) };
+        return Engines.Verdict.Of(accessCase, readable, denial.Cause, denial.Line) with { Tried = tried };
     }
 }

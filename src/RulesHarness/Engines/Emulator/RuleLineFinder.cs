@@ -1,6 +1,8 @@
+using RulesHarness.Serving.Asking;
 using System.Collections.Concurrent;
 using RulesHarness.Cases;
 using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Engines.Emulator;
 
@@ -13,7 +15,15 @@ internal sealed class RuleLineFinder(RulesOutline outline, Replay replay)
     /// <summary>How often each line was the one looked for.</summary>
     private readonly ConcurrentDictionary<int, int> found = new();
 
-    public int? OfDenial(AccessCase denied, IReadOnlyList<TriedLine> tried) => tried.Count > 0 ? tried[0].Line : outline.BlockLine(denied);
+    /// <summary>Why a case was denied, and the line of the statement that was meant to decide, or of the block that has none for it.</summary>
+    /// <param name="denied">The case.</param>
+    /// <param name="tried">The lines that were tried.</param>
+    /// <param name="otherwise">The cause where no line was tried.</param>
+    public Denial OfDenial(AccessCase denied, IReadOnlyList<TriedLine> tried, Cause otherwise)
+    {
+        var denial = tried.Count > 0 ? outline.DenialOf(denied, tried) : new Denial(otherwise, null);
+        return denial with { Line = denial.Line ?? outline.BlockLine(denied) };
+    }
 
     /// <summary>The only statement that is about the request; null when there are several.</summary>
     public int? OfAllow(AccessCase allowed) => outline.Statements(allowed) is [var only] ? only.VerdictLine : null;

@@ -12,8 +12,7 @@ namespace RulesHarness.Serving.Asking;
 /// <remarks>
 /// All writes of a commit to one document are one question, about the document before the commit and after it: <c>resource</c> and <c>get()</c> never see what an
 /// earlier write of the same commit left, <c>request.resource</c> and <c>getAfter()</c> always see what the last one leaves. A <c>set</c> without a precondition is
-/// decided as an update where there is a document, and as a creation where there is none. (The emulator tries it as both before it has looked, and tells of both when
-/// it denies; a line that was tried so and is not told of again had no say.)
+/// decided as an update where there is a document, and as a creation where there is none; before the document is read it is tried as both, and a denial names both.
 /// </remarks>
 internal sealed class AskedOfRules(IDocumentSource documents, string database, RulesValue? token, DateTimeOffset time)
 {
@@ -64,8 +63,18 @@ internal sealed class AskedOfRules(IDocumentSource documents, string database, R
         foreach (var write in writes.InOrder)
             after.Add(write.Path, write.Written is { } written ? RulesValues.Of(written) : null);
         var committing = new LookupOfCommit(documents, after);
-        return [.. writes.InOrder.Select(write => new AskedRequest(
-            Request(write.Method, write.Path) with { Stored = documents.Value(write.Path), Written = after[write.Path] }, committing, write.Path, write.Stored, write.Written))];
+        return [.. writes.InOrder.Select(Asked)];
+
+        AskedRequest Asked(NetWrite write)
+        {
+            var request = Request(write.Method, write.Path) with
+            {
+                Stored = documents.Value(write.Path),
+                Written = after[write.Path],
+                IsPartial = write.IsPartial,
+            };
+            return new(request, committing, write.Path, write.Stored, write.Written) { IsEither = write.IsEither };
+        }
     }
 
     /// <summary>The questions of a listener's target.</summary>

@@ -7,27 +7,39 @@ namespace RulesHarness.Serving.Asking;
 /// <summary>A denial in the words of the emulator.</summary>
 internal static class DenialText
 {
-    /// <summary>What each line that was tried came to in the end.</summary>
-    public static IReadOnlyList<(int Line, string Outcome)> Tried(Decision denied)
+    /// <summary>The final result of each line that was tried.</summary>
+    public static IReadOnlyList<TriedLine> Tried(Decision decision, RulesMethod method)
     {
-        var tried = new List<(int Line, string Outcome)>(denied.Tried.Length);
-        foreach (var statement in denied.Tried)
+        var tried = new List<TriedLine>(decision.Tried.Length);
+        foreach (var statement in decision.Tried)
         {
-            (int Line, string Outcome) line = (statement.Statement.VerdictLine, statement.Error ?? "false");
-            var known = tried.FindIndex(other => other.Line == line.Line);
-            if (known < 0)
-                tried.Add(line);
-            else
-                tried[known] = line;
+            var line = new TriedLine(statement.Statement.VerdictLine, statement.Error ?? "false")
+            {
+                Method = method,
+                Cause = statement.Error is null ? Cause.False : statement.Outcome,
+            };
+            Add(tried, line);
         }
 
         return tried;
     }
 
+    /// <summary>Adds a line, or replaces the result of the same line for the same method.</summary>
+    public static void Add(List<TriedLine> tried, TriedLine line)
+    {
+        var known = tried.FindIndex(other => other.Line == line.Line && other.Method == line.Method);
+        if (known < 0)
+            tried.Add(line);
+        else
+            tried[known] = line;
+    }
+
     /// <summary>One clause for each line, as in <c>false for 'get' @ L6</c>.</summary>
-    public static string Of(IReadOnlyList<(int Line, string Outcome)> tried, RulesMethod method) => tried.Count == 0
-        ? "No matching allow statements"
-        : string.Join(", ", tried.Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.Outcome} for '{Name(method)}' @ L{line.Line}")));
+    public static string Of(IReadOnlyList<TriedLine> tried) =>
+        tried.Count == 0 ? "No matching allow statements" : string.Join(", ", tried.Select(Clause));
+
+    private static string Clause(TriedLine line) =>
+        string.Create(CultureInfo.InvariantCulture, $"{line.Outcome} for '{Name(line.Method)}' @ L{line.Line}");
 
     private static string Name(RulesMethod method) => method switch
     {

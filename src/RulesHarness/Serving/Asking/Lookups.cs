@@ -18,4 +18,6 @@ internal sealed class LookupOfCommit(IDocumentSource documents, IReadOnlyDiction
     public RulesValue? Get(string path) => documents.Value(path);
 
     public RulesValue? GetAfter(string path) => after.TryGetValue(path, out var written) ? written : documents.Value(path);
+
+    public bool IsDeleted(string path) => after.TryGetValue(path, out var written) && written is null;
 }

@@ -32,7 +32,7 @@ internal static class RulesValues
         DocumentName name => RulesValue.FromPath(PathOf(name.RelativePath, name.DatabaseId)),
         IReadOnlyDictionary<string, object?> map => Of(map),
         IReadOnlyList<object?> list => ListOf(list),
-        VectorValue vector => ListOf([.. vector.ToArray().Select(number => (object?)number)]),
+        VectorValue vector => RulesValue.FromVector(vector.ToArray()),
         // Whatever else can be stored, such as an int or a date, is stored as one of these.
         _ => Of(FirestoreData.ToStored(value)),
     };

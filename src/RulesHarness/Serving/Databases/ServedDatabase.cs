@@ -83,14 +83,7 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
             return null;
         if (rules is not { } program)
             return new Status(StatusCode.PermissionDenied, $"No matching allow statements: no rules are loaded for {Name}");
-        foreach (var (request, lookUps, _, _, _) in asked)
-        {
-            var decision = program.Decide(request, lookUps);
-            if (!decision.IsAllowed)
-                return new Status(StatusCode.PermissionDenied, Text(decision, request));
-        }
-
-        return null;
+        return Denials.Of(program, [.. asked]) is { } text ? new Status(StatusCode.PermissionDenied, text) : null;
     }
 
     /// <summary>Makes a change that no other interrupts. It is given the documents, the time of the clock, and that of the change, later than any other's; it gives back
@@ -135,12 +128,6 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
     {
         lock (gate)
             listeners -= listener;
-    }
-
-    private static string Text(Decision decision, RulesRequest request)
-    {
-        var tried = DenialText.Tried(decision);
-        return tried.Count == 0 ? DenialText.Of(tried, request.Method) : "\n" + DenialText.Of(tried, request.Method);
     }
 
     private static long Microseconds(DateTimeOffset time) => (time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TicksPerMicrosecond;

@@ -19,6 +19,10 @@ internal static class AppliedWrite
         return Transformed((IReadOnlyDictionary<string, object?>)Plain(fields, [], transforms)!, transforms, time).Document;
     }
 
+    /// <summary>Returns true if the server is asked to work out a value among fields.</summary>
+    public static bool HasTransforms(IReadOnlyDictionary<string, object?> fields) =>
+        fields.Values.Any(value => value is FieldValue || (value is IReadOnlyDictionary<string, object?> map && HasTransforms(map)));
+
     /// <summary>A stored document with changes, by dotted path.</summary>
     public static IReadOnlyDictionary<string, object?> Update(
         IReadOnlyDictionary<string, object?> stored, IReadOnlyDictionary<string, object?> changes, Timestamp time)

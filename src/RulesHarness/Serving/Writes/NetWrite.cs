@@ -15,6 +15,12 @@ internal sealed record NetWrite(string Path, IReadOnlyDictionary<string, object?
     /// <summary>Whether what is there after the commit is another document than what was there before.</summary>
     public bool IsReplaced { get; init; }
 
+    /// <summary>Whether what is written depends on the stored document: a mask or a transform names some of the fields.</summary>
+    public bool IsPartial { get; init; }
+
+    /// <summary>Whether it may be a creation or an update: it has no precondition.</summary>
+    public bool IsEither => Written is not null && Precondition is null or { ConditionTypeCase: Precondition.ConditionTypeOneofCase.None };
+
     /// <summary>What rules are asked for: without a precondition a write to what is not there is a creation.</summary>
     public RulesMethod Method => Written is null ? RulesMethod.Delete : Precondition?.ConditionTypeCase switch
     {

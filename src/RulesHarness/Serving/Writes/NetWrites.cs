@@ -42,7 +42,8 @@ internal sealed class NetWrites
     private void Add(Write write, IDocumentSource documents, Timestamp time)
     {
         var path = ResourceName.PathOf(NameOf(write));
-        if (!places.TryGetValue(path, out var place))
+        var isFirst = !places.TryGetValue(path, out var place);
+        if (isFirst)
         {
             places.Add(path, place = inOrder.Count);
             inOrder.Add(new NetWrite(path, documents.Find(path), write.CurrentDocument));
@@ -50,9 +51,23 @@ internal sealed class NetWrites
 
         var worked = new List<object?>();
         var written = Written(write, inOrder[place].Written, time, worked);
-        inOrder[place] = inOrder[place] with { Written = written, IsReplaced = inOrder[place].IsReplaced || written is null };
+        var before = inOrder[place];
+        inOrder[place] = before with
+        {
+            Written = written,
+            IsReplaced = before.IsReplaced || written is null,
+            IsPartial = before.IsPartial || IsPartial(write, isFirst),
+        };
         results.Add(worked);
     }
+
+    // A mask after a write of the whole document is about what that wrote.
+    private static bool IsPartial(Write write, bool isFirst) => write.OperationCase switch
+    {
+        Write.OperationOneofCase.Update => write.UpdateTransforms.Count > 0 || (isFirst && write.UpdateMask is not null),
+        Write.OperationOneofCase.Transform => true,
+        _ => false,
+    };
 
     private static IReadOnlyDictionary<string, object?>? Written(Write write, IReadOnlyDictionary<string, object?>? before, Timestamp time, List<object?> worked)
     {

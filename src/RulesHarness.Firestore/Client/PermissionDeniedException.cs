@@ -1,0 +1,21 @@
+using Grpc.Core;
+
+namespace RulesHarness.Firestore.Client;
+
+/// <summary>
+/// Rules denied a request. It is an <see cref="RpcException"/> with the status that the server sent, so code that handles those works as it
+/// does with Google's client; its message explains the denial.
+/// </summary>
+public sealed class PermissionDeniedException : RpcException
+{
+    private readonly Lazy<string> _explanation;
+
+    internal PermissionDeniedException(RpcException denied, Func<string> explain)
+        : base(denied.Status, denied.Trailers) => _explanation = new Lazy<string>(explain);
+
+    /// <inheritdoc/>
+    public override string? StackTrace => UserFrames.Of(base.StackTrace);
+
+    /// <summary>The status, and below it why the request was denied.</summary>
+    public override string Message => $"{base.Message}\n{_explanation.Value}";
+}

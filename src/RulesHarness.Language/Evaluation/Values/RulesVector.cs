@@ -1,0 +1,23 @@
+namespace RulesHarness.Language.Evaluation.Values;
+
+/// <summary>A vector embedding. Rules can compare it and ask for its type, and nothing else: it has no items, no size and no methods.</summary>
+internal sealed class RulesVector(double[] components) : Content(RulesValueKind.Vector)
+{
+    public ReadOnlySpan<double> Components => components;
+
+    public override bool ContentEquals(Content other) => Components.SequenceEqual(((RulesVector)other).Components);
+
+    public override int ContentHash()
+    {
+        var hash = default(HashCode);
+        foreach (var component in components)
+        {
+            hash.Add(component);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    /// <summary>The components in square brackets.</summary>
+    public override string ToString() => $"vector([{string.Join(", ", components.Select(FloatText.Of))}])";
+}

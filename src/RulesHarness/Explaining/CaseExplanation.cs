@@ -1,0 +1,31 @@
+using RulesHarness.Cases;
+using RulesHarness.Firestore.Emulator;
+using RulesHarness.Semantics;
+using RulesHarness.Serving.Asking;
+
+namespace RulesHarness.Explaining;
+
+/// <summary>Decides cases of a spec again, with the value of every expression.</summary>
+internal static class CaseExplanation
+{
+    /// <summary>What rules are asked of a case, decided; null where they are not asked, or don't compile.</summary>
+    /// <param name="accessCase">The case.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="data">The documents that cases are run on.</param>
+    public static JudgedRequest? Of(AccessCase accessCase, RulesFile rules, Dataset data)
+    {
+        if (accessCase.Caller.IsAdmin)
+        {
+            return null;
+        }
+
+        var request = CaseRequest.Of(accessCase);
+        var questions = AskedOfRules.Of(request, new StoredData(data), accessCase.Caller.Token, TimeProvider.System.GetUtcNow());
+        return questions is [var asked] ? JudgedRequest.Of(asked, rules) : null;
+    }
+
+    private sealed class StoredData(Dataset data) : IDocumentSource
+    {
+        public IReadOnlyDictionary<string, object?>? Find(string path) => data.TryGet(path, out var document) ? document.Fields : null;
+    }
+}

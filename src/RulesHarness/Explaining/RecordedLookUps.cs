@@ -1,0 +1,32 @@
+using RulesHarness.Language.Evaluation;
+
+namespace RulesHarness.Explaining;
+
+/// <summary>A document that a condition looked up.</summary>
+/// <param name="Path">The path below the database's root.</param>
+/// <param name="IsAfter">Whether it was looked up as it is after the request.</param>
+/// <param name="Fields">The fields, a map; null where there is no document.</param>
+internal sealed record LookedUpDocument(string Path, bool IsAfter, RulesValue? Fields);
+
+/// <summary>Looks documents up in another lookup, and keeps a record of each.</summary>
+internal sealed class RecordedLookUps(IDocumentLookup documents) : IDocumentLookup
+{
+    private readonly List<LookedUpDocument> recorded = [];
+
+    /// <summary>The documents that were looked up, each once, in order.</summary>
+    public IReadOnlyList<LookedUpDocument> All => recorded;
+
+    public RulesValue? Get(string path) => Record(path, isAfter: false, documents.Get(path));
+
+    public RulesValue? GetAfter(string path) => Record(path, isAfter: true, documents.GetAfter(path));
+
+    private RulesValue? Record(string path, bool isAfter, RulesValue? fields)
+    {
+        if (!recorded.Exists(known => known.Path == path && known.IsAfter == isAfter))
+        {
+            recorded.Add(new LookedUpDocument(path, isAfter, fields));
+        }
+
+        return fields;
+    }
+}
