@@ -18,6 +18,18 @@ internal sealed record UnknownMember(string Owner, string Name, SourceSpan Span)
 /// <summary>Two values that are never equal, or can't be ordered.</summary>
 internal sealed record Incomparable(string Operator, InferredValue Left, ValueKinds Right, SourceSpan Span) : Fact(Span);
 
+/// <summary>An operation that is an error whatever the request is.</summary>
+internal sealed record AlwaysAnError(string Text, string Help, SourceSpan Span) : Fact(Span);
+
+/// <summary>A call of a function in which, with these arguments, an operation is always an error.</summary>
+internal sealed record FailingCall(Cause Cause, AlwaysAnError Error) : Fact(Error.Span);
+
+/// <summary>A look-up whose path is that of no document.</summary>
+internal sealed record LostLookUp(string Text, string Help, SourceSpan Span) : Fact(Span);
+
+/// <summary>A condition that is the same for every list whose query does not filter by the field that it tests.</summary>
+internal sealed record KnownWithoutFilter(bool Value, SourceSpan Span) : Fact(Span);
+
 /// <summary>A document that was looked up, compared with <c>null</c>.</summary>
 internal sealed record LookUpComparedWithNull(bool IsEqual, SourceSpan Span) : Fact(Span);
 
