@@ -44,6 +44,11 @@ internal sealed class Comparisons(FactLog log)
                 return mismatch is null
                     ? new InferredValue(ValueKinds.Boolean, left.MayFail || right.MayFail)
                     : new InferredValue(ValueKinds.False, left.MayFail) { Cause = mismatch };
+            case null when right.Kinds == ValueKinds.List && right.Field is { } list:
+                var never = NoteMismatch(left, new InferredValue(list.Elements), "in", at.Span, areOrdered: false);
+                return never is null
+                    ? new InferredValue(ValueKinds.Boolean, MayFail: true)
+                    : new InferredValue(ValueKinds.False, MayFail: true) { Cause = never };
             default:
                 NoteKey(left, (right.Shape as Shape.Keys)?.Schema ?? (right.Shape as Shape.Data)?.Schema, at.Left.Span);
                 break;

@@ -13,7 +13,11 @@ internal sealed record UnknownField(string Name, SchemaNode Owner, SourceSpan Sp
 internal sealed record UnknownValue(object Value, SchemaNode Field, SourceSpan Span) : Fact(Span);
 
 /// <summary>A member that <c>request</c> or a part of it never has.</summary>
-internal sealed record UnknownMember(string Owner, string Name, SourceSpan Span) : Fact(Span);
+/// <param name="Owner">What has no such member.</param>
+/// <param name="Name">The member.</param>
+/// <param name="MayBeClaim">Whether a project may have given the token a claim of that name.</param>
+/// <param name="Span">Where it is named.</param>
+internal sealed record UnknownMember(string Owner, string Name, bool MayBeClaim, SourceSpan Span) : Fact(Span);
 
 /// <summary>Two values that are never equal, or can't be ordered.</summary>
 internal sealed record Incomparable(string Operator, InferredValue Left, ValueKinds Right, SourceSpan Span) : Fact(Span);

@@ -227,7 +227,7 @@ internal sealed class Inferrer(StatementScope scope)
             : fields.TryGetValue(name, out var field) ? Field(field, data!)
             : InferredValue.Unknown;
         scope.Log.Note(span, fields?.ContainsKey(name) == false ? new UnknownField(name, data!.Schema!, span) : null);
-        scope.Log.Note(span, member is null ? new UnknownMember(PlainText.Of(at), name, span) : null);
+        scope.Log.Note(span, member is null ? new UnknownMember(PlainText.Of(at), name, target.Shape is Shape.Token, span) : null);
         member = At(member ?? InferredValue.Unknown, span);
         return target.Has(ValueKinds.Null) || target.MayFail ? member.Failable() : member;
     }

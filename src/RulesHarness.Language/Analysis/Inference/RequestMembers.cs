@@ -38,6 +38,7 @@ internal static class RequestMembers
             "token" => new InferredValue(ValueKinds.Map, MayFail: true) { Shape = new Shape.Token() },
             _ => null,
         },
+        Shape.Token when name is "claims" or "customClaims" or "custom_claims" or "uid" => null,
         Shape.Token => Claims.TryGetValue(name, out var kinds) ? new InferredValue(kinds, MayFail: true) : InferredValue.Unknown,
         Shape.Query => name switch
         {

@@ -114,8 +114,12 @@ internal static class Findings
             fact.Span);
     }
 
-    public static RulesDiagnostic Unknown(UnknownMember fact, string help) =>
-        Warning("RH2111", $"`{fact.Owner}` has no `{fact.Name}`", help, fact.Span);
+    public static RulesDiagnostic Unknown(UnknownMember fact, string help) => new(
+        "RH2111",
+        fact.MayBeClaim ? RulesSeverity.Info : RulesSeverity.Warning,
+        $"`{fact.Owner}` has no `{fact.Name}`" + (fact.MayBeClaim ? ", unless the project sets a claim of that name" : string.Empty),
+        help,
+        fact.Span);
 
     public static RulesDiagnostic NoCondition(NotBoolean fact) => Warning(
         "RH2116",

@@ -12,7 +12,7 @@ internal static class UnknownRequestMember
     // Claims that the project sets itself are members of the token, beside those of every caller.
     private static string HelpForClaim(string name) => name switch
     {
-        "id" or "userId" or "user_id" or "UID" => "write `request.auth.uid`",
+        "uid" or "id" or "userId" or "user_id" or "UID" => "write `request.auth.uid`",
         "claims" or "customClaims" or "custom_claims" => "claims are in `request.auth.token` itself: write `request.auth.token.name` for one",
         "provider" or "providerId" or "sign_in_provider" => "write `request.auth.token.firebase.sign_in_provider`",
         "emailVerified" => "write `request.auth.token.email_verified`",
@@ -36,6 +36,7 @@ internal static class UnknownRequestMember
 
     private static string Help(UnknownMember fact) => fact.Owner switch
     {
+        _ when fact.MayBeClaim => HelpForClaim(fact.Name),
         "request.auth" => HelpForClaim(fact.Name),
         "request" => HelpForRequest(fact.Name),
         "request.query" => "it has `limit`, `offset` and `orderBy`; a filter of the query is a condition on `resource.data`",

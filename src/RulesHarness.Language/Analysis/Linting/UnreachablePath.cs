@@ -75,8 +75,10 @@ internal static class UnreachablePath
             _ => pair.i == 1,
         });
 
+    // As one block writes it: a product may have a collection that is called `databases`.
     private static bool RepeatsRoot(MatchPath path) =>
-        path.BelowRoot is [LiteralSegment { Text: "databases" }, not GlobSegment, LiteralSegment { Text: "documents" }, ..];
+        path.BelowRoot is [LiteralSegment { Text: "databases" }, not GlobSegment, LiteralSegment { Text: "documents" }, ..]
+        && path.Block.Path.Segments is [LiteralSegment { Text: "databases" }, _, LiteralSegment { Text: "documents" }, ..];
 
     private static (string Text, string Help, RulesSeverity Severity)? OddMeaningOf(MatchPath path)
     {
