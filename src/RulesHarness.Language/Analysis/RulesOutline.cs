@@ -15,7 +15,7 @@ public sealed class RulesOutline
         this.rules = rules;
         var services = rules.File.Services.Where(service => service.Name.Text == "cloud.firestore");
         paths = [.. services.SelectMany(service => MatchPath.Flatten(rules.File, service))];
-        Collections = CollectionFinder.Find(paths);
+        Collections = CollectionFinder.Find(paths.Where(path => UnreachablePath.FaultOf(path) is not { IsOfAllInside: true }));
         Statements = [.. paths.SelectMany(StatementsOf)];
     }
 

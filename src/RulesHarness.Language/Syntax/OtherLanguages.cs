@@ -24,8 +24,7 @@ internal static class OtherLanguages
             (_, "or") => "write `||` for `or`",
             (_, "not") => before.Is("is") ? "write `!= null`, or `!(value is type)`" : "write `!` for `not`",
             (_, "if" or "else" or "then") => Test,
-            _ when before.Is("not") => "write `!` for `not`",
-            (_, "$") => "write `$(value)`, inside a path, to put a value into it",
+            ("$", "{") or (_, "$") => "write `$(value)`, inside a path, to put a value into it",
             _ => null,
         };
     }

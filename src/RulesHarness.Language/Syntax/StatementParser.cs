@@ -47,8 +47,9 @@ internal sealed class StatementParser(TokenCursor cursor, ExpressionParser expre
         }
         else if (!StartsExpression())
         {
+            var missing = Messages.NoCondition(asked.Span) with { Help = OtherLanguages.Help(asked, cursor.Current) };
             cursor.Report(
-                Messages.NoCondition(asked.Span), hasColon ? CompilerStage.Mistake : CompilerStage.Syntax, cursor.Current.Span.Line);
+                missing, hasColon ? CompilerStage.Mistake : CompilerStage.Syntax, cursor.Current.Span.Line);
             RefuseRest();
             return new MissingExpression(cursor.Current.Span with { Length = 0 });
         }

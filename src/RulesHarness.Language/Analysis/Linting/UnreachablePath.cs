@@ -46,7 +46,7 @@ internal static class UnreachablePath
         if (segments.Length > 0 && below.IsEmpty)
         {
             return IsRoot(path)
-                ? new PathFault("no document has the path of the database itself", $"write `match /{{document=**}}` inside, for all documents", false)
+                ? new PathFault("no document has the path of the database itself", "move the statements into blocks for the documents that they are for, such as `match /users/{userId}`", false)
                 : IsBeginning(path)
                 ? new PathFault($"the path ends before `{Root}` does", $"go on to `match {Root}`, and match documents inside it", false)
                 : new PathFault($"the path does not begin with `{Root}`", $"put the block inside `match {Root} {{ ... }}`", true);
