@@ -11,4 +11,7 @@ public sealed record OutlinedStatement(AllowStatement Statement, ImmutableArray<
 {
     /// <summary>The path as text, as in <c>posts/{postId}</c>.</summary>
     public string Path => string.Join('/', Segments);
+
+    /// <summary>Whether there can be documents at the path.</summary>
+    public bool MatchesDocuments { get; init; } = true;
 }

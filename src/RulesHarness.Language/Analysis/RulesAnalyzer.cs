@@ -26,6 +26,19 @@ public static class RulesAnalyzer
         ExpressionLimit.Check,
         ConstantOperand.Check,
         UnverifiedEmail.Check,
+        UnreachablePath.Check,
+        OpenList.Check,
+        LostDocument.Check,
+        ImpossibleOperation.Check,
+        NotFirestore.Check,
+        FileSize.Check,
+        WholeDatabase.Check,
+        SelfMadeRole.Check,
+        Takeover.Check,
+        AnyOfTheKeys.Check,
+        GuestsAllowed.Check,
+        UnusedWildcard.Check,
+        ChangedKeysAlone.Check,
     ];
 
     /// <summary>Checks a parsed file.</summary>

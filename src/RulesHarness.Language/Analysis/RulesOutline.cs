@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RulesHarness.Language.Analysis.Linting;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis;
@@ -14,8 +15,8 @@ public sealed class RulesOutline
         this.rules = rules;
         var services = rules.File.Services.Where(service => service.Name.Text == "cloud.firestore");
         paths = [.. services.SelectMany(service => MatchPath.Flatten(rules.File, service))];
-        Collections = CollectionFinder.Find(paths);
-        Statements = [.. paths.SelectMany(path => path.Block.Allows.Select(allow => new OutlinedStatement(allow, path.BelowRoot, MethodNames.Of(allow))))];
+        Collections = CollectionFinder.Find(paths.Where(path => UnreachablePath.FaultOf(path) is not { IsOfAllInside: true }));
+        Statements = [.. paths.SelectMany(StatementsOf)];
     }
 
     /// <summary>Every collection that a match block names, in the order of the file, each once.</summary>
@@ -57,6 +58,12 @@ public sealed class RulesOutline
     /// <summary>The text of a line, from 1, as a verdict's message names it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such line.</exception>
     public string Line(int number) => rules.Source.Line(number);
+
+    private static IEnumerable<OutlinedStatement> StatementsOf(MatchPath path)
+    {
+        var matches = UnreachablePath.FaultOf(path) is null;
+        return path.Block.Allows.Select(allow => new OutlinedStatement(allow, path.BelowRoot, MethodNames.Of(allow)) { MatchesDocuments = matches });
+    }
 
     private IEnumerable<MatchPath> Matching(string path, RulesMethod method, string database)
     {

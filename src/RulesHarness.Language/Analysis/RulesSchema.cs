@@ -16,4 +16,8 @@ public sealed record CollectionSchema(string Path, ImmutableArray<FieldSchema> F
 /// <param name="Kinds">The kinds that it may have.</param>
 /// <param name="Values">The only values that it may have, each a <see cref="string"/>, <see cref="long"/>, <see cref="double"/> or
 /// <see cref="bool"/>; empty where its kinds alone are known.</param>
-public sealed record FieldSchema(string Path, ValueKinds Kinds, ImmutableArray<object> Values);
+public sealed record FieldSchema(string Path, ValueKinds Kinds, ImmutableArray<object> Values)
+{
+    /// <summary>The kinds that the elements of a list may have.</summary>
+    public ValueKinds Elements { get; init; } = ValueKinds.Any;
+}

@@ -10,7 +10,7 @@ internal static class Messages
     private const string VersionHelp = "begin the file with `rules_version = '2';`";
 
     public static RulesDiagnostic UnexpectedCharacters(string text, SourceSpan span) =>
-        Error("RH2001", $"`{text}` stands in no part of the rules language", null, span);
+        Error("RH2001", $"`{text}` stands in no part of the rules language", OtherLanguages.Help(text), span);
 
     public static RulesDiagnostic StringNotClosed(char quote, SourceSpan span) =>
         Error(StringNotClosedId, $"the string is not closed by `{quote}` on its line", "write a line break in a string as `\\n`", span);
@@ -138,10 +138,10 @@ internal static class Messages
         Error("RH2040", $"the path captures more than {limit} segments with those of the blocks around it", null, span);
 
     public static RulesDiagnostic UnknownVariable(string name, SourceSpan span) =>
-        Warning("RH2041", $"there is no variable `{name}`", "what stands for nothing is an error whenever it is asked", span);
+        Warning("RH2041", $"there is no variable `{name}`", OtherLanguages.HelpForVariable(name) ?? "what stands for nothing is an error whenever it is asked", span);
 
     public static RulesDiagnostic UnknownFunction(string name, SourceSpan span) =>
-        Warning("RH2042", $"there is no function `{name}`", "a call of it is an error whenever it is evaluated", span);
+        Warning("RH2042", $"there is no function `{name}`", OtherLanguages.HelpForFunction(name) ?? "a call of it is an error whenever it is evaluated", span);
 
     public static RulesDiagnostic WrongArguments(string name, int parameters, int arguments, SourceSpan span) => Warning(
         "RH2043", $"`{name}` takes {Count(parameters, "argument")} and is given {arguments}", "the call is an error whenever it is evaluated", span);

@@ -29,7 +29,8 @@ internal sealed class StatementParser(TokenCursor cursor, ExpressionParser expre
         var hasColon = cursor.TryTake(":");
         if (!hasColon)
         {
-            cursor.Report(Messages.Expected("`:`", cursor.Current), CompilerStage.Mistake);
+            cursor.Report(
+                Messages.Expected("`:`", cursor.Current) with { Help = "write a colon between the methods and `if`" }, CompilerStage.Mistake);
         }
 
         var asked = cursor.Current;
@@ -42,12 +43,13 @@ internal sealed class StatementParser(TokenCursor cursor, ExpressionParser expre
                 return new MissingExpression(cursor.Current.Span with { Length = 0 });
             }
 
-            cursor.Report(Messages.Expected("`if`", asked), CompilerStage.Mistake);
+            cursor.Report(Messages.Expected("`if`", asked) with { Help = "write `if` before the condition" }, CompilerStage.Mistake);
         }
         else if (!StartsExpression())
         {
+            var missing = Messages.NoCondition(asked.Span) with { Help = OtherLanguages.Help(asked, cursor.Current) };
             cursor.Report(
-                Messages.NoCondition(asked.Span), hasColon ? CompilerStage.Mistake : CompilerStage.Syntax, cursor.Current.Span.Line);
+                missing, hasColon ? CompilerStage.Mistake : CompilerStage.Syntax, cursor.Current.Span.Line);
             RefuseRest();
             return new MissingExpression(cursor.Current.Span with { Length = 0 });
         }

@@ -82,7 +82,10 @@ internal sealed class TokenCursor
     public void Refuse(RulesDiagnostic diagnostic)
     {
         var comment = Current.Kind == TokenKind.PathSegment && Current.Text.StartsWith("/*", StringComparison.Ordinal);
-        Report(comment ? Messages.CommentNotClosed(Current.Span with { Length = 2 }) : diagnostic, CompilerStage.Syntax, Current.Span.Line);
+        var refused = comment
+            ? Messages.CommentNotClosed(Current.Span with { Length = 2 })
+            : diagnostic with { Help = diagnostic.Help ?? OtherLanguages.Help(Previous, Current) };
+        Report(refused, CompilerStage.Syntax, Current.Span.Line);
     }
 
     /// <summary>Adds the first complaint about a place; a second one would only be an echo of it.</summary>

@@ -1,8 +1,8 @@
-using RulesHarness.Serving.Asking;
 using RulesHarness.Engines;
 using RulesHarness.Explaining;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Serving.Asking;
 
 namespace RulesHarness.NUnit.Assertions;
 

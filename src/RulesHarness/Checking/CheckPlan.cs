@@ -33,7 +33,14 @@ public sealed record CheckPlan(CheckOptions Options, ProjectFiles Files, SpecRea
         var comparable = files.Specs.Count > 0 && spec.IsUsable && declared.IsUsable;
         var indexes = comparable && files.Indexes is { } file ? IndexAgreement.Compare(spec.Model.Indexes, declared, file.Path) : IndexAgreement.Empty;
         var proof = comparable ? IndexProof.Of(spec.Model, declared, files.Indexes?.Path ?? ProjectFiles.UsualIndexes, QueryRefusals.OfPattern) : IndexProof.Empty;
-        Diagnostic[] input = [.. EngineChoices.Findings(options.Project, options.Engine, options.Emulator), .. files.Diagnostics, .. spec.Diagnostics, .. declared.IsUsable ? [] : declared.Diagnostics];
+        Diagnostic[] input =
+        [
+            .. EngineChoices.Findings(options.Project, options.Engine, options.Emulator),
+            .. files.Diagnostics,
+            .. spec.Diagnostics,
+            .. declared.IsUsable ? [] : declared.Diagnostics,
+            .. files.Rules is { } read ? RulesReview.Errors(read) : [],
+        ];
         CaseSet? cases = null;
         if (input.All(diagnostic => diagnostic.Severity != Severity.Error))
             (cases, input) = Generate(options, WithoutRefused(spec.Model), files, now, input);

@@ -10,7 +10,10 @@ internal static class ModelSchema
 
     private static CollectionSchema Collection(Collection collection) =>
         new(collection.Path.Text, [.. collection.StoredFields
-            .Select(field => new FieldSchema(field.Name, Kinds(field.Type), [.. field.Type.Literals]))]);
+            .Select(field => new FieldSchema(field.Name, Kinds(field.Type), [.. field.Type.Literals])
+            {
+                Elements = field.Type.Element is { } element ? Kinds(element) : ValueKinds.Any,
+            })]);
 
     private static ValueKinds Kinds(FieldType type) => (type.Nullable ? ValueKinds.Null : ValueKinds.None) | type.Kind switch
     {

@@ -15,7 +15,8 @@ public sealed record ReviewedRules(string File, bool IsAccepted, IReadOnlyList<D
 public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyList<Diagnostic> Diagnostics)
 {
     /// <summary>What a check leaves to its cases: who may do what, which they try and the spec decides.</summary>
-    private static readonly HashSet<string> LeftToCases = ["RH2101", "RH2103", "RH2104"];
+    private static readonly HashSet<string> LeftToCases =
+        ["RH2101", "RH2103", "RH2104", "RH2123", "RH2124", "RH2125", "RH2126", "RH2127", "RH2128", "RH2129"];
 
     /// <summary>Whether Firestore takes all of them, and the spec can be read.</summary>
     public bool IsUsable =>
@@ -49,6 +50,12 @@ public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyLi
             .Where(finding => finding.Severity == RulesSeverity.Warning && !LeftToCases.Contains(finding.Id))
             .Select(finding => Diagnostic(finding, rules.Path));
 
+    /// <summary>What keeps a project's rules from being checked at all.</summary>
+    internal static IEnumerable<Diagnostic> Errors(ProjectFile rules) =>
+        RulesAnalyzer.Analyze(RulesParser.Parse(rules.Text))
+            .Where(finding => finding.Severity == RulesSeverity.Error)
+            .Select(finding => Diagnostic(finding, rules.Path));
+
     private static RulesSchema? Schema(IReadOnlyList<SpecFile> specs, bool isAsked, List<Diagnostic> diagnostics)
     {
         if (specs.Count == 0)
@@ -75,7 +82,10 @@ public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyLi
         var isAccepted = compiled.All(finding => finding.Severity != RulesSeverity.Error);
         // Where the compiler itself has something to say of a place, that is said.
         var places = compiled.Select(finding => finding.Span.Offset).ToHashSet();
-        var beyond = isAccepted ? RulesAnalyzer.Analyze(parsed, schema).Where(finding => !places.Contains(finding.Span.Offset)) : [];
+        List<RulesDiagnostic> beyond = isAccepted
+            ? [.. RulesAnalyzer.Analyze(parsed, schema).Where(finding => !places.Contains(finding.Span.Offset))]
+            : [];
+        isAccepted = isAccepted && beyond.All(finding => finding.Severity != RulesSeverity.Error);
         return new ReviewedRules(
             file.Path, isAccepted, [.. compiled.Concat(beyond).OrderBy(finding => finding.Span.Offset)
                 .Select(finding => Diagnostic(finding, file.Path))]);

@@ -1,6 +1,6 @@
-using RulesHarness.Serving.Asking;
 using RulesHarness.Cases;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Serving.Asking;
 
 namespace RulesHarness.Engines;
 

@@ -41,7 +41,9 @@ internal sealed class RulesTrace(RulesSource source)
     public IReadOnlyList<Diagnostic> Find(IReadOnlyList<RuleLink> links, RuleCoverage coverage)
     {
         // What denies in so many words, as a last word for all paths, needs no sentence.
-        var unjustified = source.Outline.Statements.Zip(links).Where(pair => !pair.Second.IsAllowed && !IsFalse(pair.First.Statement)).ToList();
+        // Of one that matches no document, the rules' own check says so.
+        var unjustified = source.Outline.Statements.Zip(links)
+            .Where(pair => pair.First.MatchesDocuments && !pair.Second.IsAllowed && !IsFalse(pair.First.Statement)).ToList();
         var statements = unjustified.Select(pair => (pair.Second.Cases.Count == 0 ? TraceFindings.UnreachedStatement : TraceFindings.UnjustifiedStatement)
             .At(source.Name, pair.First.Statement.Span.Line, pair.First.Statement.Span.Column, string.Join(", ", pair.Second.Methods).ToLowerInvariant(), pair.Second.Path));
         var told = unjustified.Select(pair => Condition(pair.First.Statement, coverage)).OfType<CoverageNode>().ToHashSet();

@@ -57,6 +57,17 @@ public sealed class CompileTests
     }
 
     [Test]
+    public async Task Rules_of_another_product_are_not_accepted()
+    {
+        const string Storage = "rules_version = '2';\nservice firebase.storage { match /b/{bucket}/o { match /a/{id} { allow read; } } }\n";
+
+        var run = await CompileAsync(SampleProject.Empty().Write("storage.rules", Storage), "storage.rules");
+
+        run.ExitCode.Should().Be(2, run.Output);
+        run.Output.Should().Contain("error RH2121: these are rules of `firebase.storage`, not of Firestore").And.Contain("not accepted, 1 error");
+    }
+
+    [Test]
     public async Task Text_names_place_message_and_help()
     {
         var run = await CompileAsync(SampleProject.Empty().Write("a.rules", Rules("request.auth.email == 'a'")), "a.rules");

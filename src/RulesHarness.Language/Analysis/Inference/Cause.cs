@@ -13,6 +13,9 @@ internal enum CauseKind
 
     /// <summary>The kinds of two values.</summary>
     Kinds,
+
+    /// <summary>An operation that the kinds of its operands don't have.</summary>
+    Operation,
 }
 
 /// <summary>Why a condition can't hold.</summary>

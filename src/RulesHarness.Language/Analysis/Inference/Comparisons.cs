@@ -14,13 +14,19 @@ internal sealed class Comparisons(FactLog log)
         NoteValue(right, left, at.Left.Span);
         var areEqual = AreEqual(left, right);
         var kinds = areEqual is null ? ValueKinds.Boolean : areEqual == isEqual ? ValueKinds.True : ValueKinds.False;
-        return new InferredValue(kinds, left.MayFail || right.MayFail) { Cause = mismatch ?? left.Cause ?? right.Cause };
+        return new InferredValue(kinds, left.MayFail || right.MayFail)
+        {
+            Cause = mismatch ?? left.Cause ?? right.Cause,
+            Unfiltered = UnfilteredValues.Equal(left, right) is { } equal ? equal == isEqual : null,
+        };
     }
 
     public InferredValue Ordered(InferredValue left, InferredValue right, string sign, BinaryExpression at)
     {
         var mismatch = NoteMismatch(left, right, sign, at.Span, areOrdered: true);
-        return mismatch is null ? new InferredValue(ValueKinds.Boolean, MayFail: true) : InferredValue.Failing(mismatch);
+        var error = mismatch is null ? Operations.Order(left, right, sign) : null;
+        var value = new InferredValue(ValueKinds.Boolean, MayFail: true) { Unfiltered = UnfilteredValues.Ordered(left, right, sign) };
+        return mismatch is null ? log.Checked(value, error, at.Span) : InferredValue.Failing(mismatch);
     }
 
     public InferredValue In(InferredValue left, InferredValue right, BinaryExpression at)
@@ -38,12 +44,18 @@ internal sealed class Comparisons(FactLog log)
                 return mismatch is null
                     ? new InferredValue(ValueKinds.Boolean, left.MayFail || right.MayFail)
                     : new InferredValue(ValueKinds.False, left.MayFail) { Cause = mismatch };
+            case null when right.Kinds == ValueKinds.List && right.Field is { } list:
+                var never = NoteMismatch(left, new InferredValue(list.Elements), "in", at.Span, areOrdered: false);
+                return never is null
+                    ? new InferredValue(ValueKinds.Boolean, MayFail: true)
+                    : new InferredValue(ValueKinds.False, MayFail: true) { Cause = never };
             default:
                 NoteKey(left, (right.Shape as Shape.Keys)?.Schema ?? (right.Shape as Shape.Data)?.Schema, at.Left.Span);
                 break;
         }
 
-        return new InferredValue(ValueKinds.Boolean, MayFail: true);
+        var value = new InferredValue(ValueKinds.Boolean, MayFail: true) { Unfiltered = UnfilteredValues.In(right) };
+        return log.Checked(value, Operations.In(left, right), at.Span);
     }
 
     public InferredValue Is(InferredValue operand, TypeTestExpression at)

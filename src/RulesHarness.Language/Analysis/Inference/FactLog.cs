@@ -19,6 +19,15 @@ internal sealed class FactLog
         ? []
         : [.. found.Values.Where(one => one.Evaluations == one.Found).Select(one => one.Fact!).OrderBy(fact => fact.Span.Offset)];
 
+    /// <summary>Notes an operation that is always an error; without one, returns the value that it has.</summary>
+    public InferredValue Checked(InferredValue value, Cause? error, SourceSpan span)
+    {
+        // What a request does not have is told of where it is named.
+        var isOwn = error is { Kind: CauseKind.Operation };
+        Note(span, isOwn ? new AlwaysAnError(error!.Text, error.Help, span) : null);
+        return error is null ? value : InferredValue.Failing(isOwn ? error with { Span = span } : error);
+    }
+
     /// <summary>Notes that an expression was looked at for a kind of fact, and the fact where it holds.</summary>
     public void Note<T>(SourceSpan span, T? fact)
         where T : Fact

@@ -42,6 +42,18 @@ internal sealed class Inferrer(StatementScope scope)
     private InferredValue Of(
         Expression expression, ImmutableDictionary<string, InferredValue> names, ICollection<(Expression, InferredValue)>? alternatives = null)
     {
+        var value = Evaluate(expression, names, alternatives);
+        if (scope.Method == RulesMethod.List)
+        {
+            scope.Log.Note(expression.Span, value.Unfiltered is bool known ? new KnownWithoutFilter(known, expression.Span) : null);
+        }
+
+        return value;
+    }
+
+    private InferredValue Evaluate(
+        Expression expression, ImmutableDictionary<string, InferredValue> names, ICollection<(Expression, InferredValue)>? alternatives)
+    {
         if (++steps > MostSteps || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             scope.Log.IsIncomplete = true;
@@ -65,7 +77,7 @@ internal sealed class Inferrer(StatementScope scope)
             case NameExpression name:
                 return Name(name, names);
             case CallExpression { Target: null } call when scope.Path.Functions.TryGetValue(call.Function.Text, out var function):
-                return Called(function, [.. call.Arguments.Select(argument => Of(argument, names))]);
+                return Called(call, function, [.. call.Arguments.Select(argument => Of(argument, names))]);
             case MissingExpression:
                 return InferredValue.Unknown;
         }
@@ -81,15 +93,22 @@ internal sealed class Inferrer(StatementScope scope)
         TypeTestExpression test => comparisons.Is(operands[0], test),
         MemberExpression member => Member(operands[0], member.Member.Text, member.Target, member.Member.Span),
         IndexExpression { Index: LiteralExpression { Value: string key } } index => Member(operands[0], key, index.Target, index.Index.Span),
-        SliceExpression => new InferredValue(operands[0].Kinds, MayFail: true),
-        UnaryExpression => new InferredValue(operands[0].Kinds & (ValueKinds.Number | ValueKinds.Duration), MayFail: true),
+        IndexExpression index =>
+            scope.Log.Checked(InferredValue.Unknown, Operations.Index(operands[0], operands[1].Kinds), index.Span),
+        SliceExpression slice => scope.Log.Checked(
+            new InferredValue(operands[0].Kinds, MayFail: true), Operations.Index(operands[0], ValueKinds.Integer), slice.Span),
+        UnaryExpression minus => scope.Log.Checked(
+            new InferredValue(operands[0].Kinds & Operations.Signed, MayFail: true), Operations.Minus(operands[0]), minus.Span),
         ListExpression => new InferredValue(ValueKinds.List, operands.Any(item => item.MayFail)) { Shape = new Shape.Items([.. operands]) },
-        MapExpression => new InferredValue(ValueKinds.Map, operands.Any(item => item.MayFail)),
-        PathExpression path => new InferredValue(ValueKinds.Path, operands.Any(part => part.MayFail))
+        MapExpression map => new InferredValue(ValueKinds.Map, operands.Any(item => item.MayFail))
         {
-            Shape = new Shape.Segments([.. path.Parts.Select(part => part.Literal)]),
+            Unfiltered = map.Entries.IsEmpty ? UnfilteredValues.Empty : null,
         },
-        CallExpression { Target: null } call => Function(call.Function.Text, operands),
+        PathExpression path => scope.Log.Checked(
+            new InferredValue(ValueKinds.Path, operands.Any(part => part.MayFail)) { Shape = LookUpPath.ShapeOf(path, operands) },
+            Array.Find(operands, part => !LookUpPath.CanBePutIn(part)) is { } part ? Operations.NoSegment(part) : null,
+            path.Span),
+        CallExpression { Target: null } call => Function(call, operands),
         CallExpression { Target: NameExpression space } call when operands[0].Shape is Shape.Namespace =>
             BuiltIns.OfNamespace(space.Name, call.Function.Text),
         CallExpression call => Method(call, operands[0], operands[1..]),
@@ -112,7 +131,10 @@ internal sealed class Inferrer(StatementScope scope)
         var whenFalse = Of(at.WhenFalse, names);
         return (condition.Has(ValueKinds.True), condition.Has(ValueKinds.False)) switch
         {
-            (true, true) => whenTrue.Or(whenFalse).Failable(),
+            (true, true) => whenTrue.Or(whenFalse).Failable() with
+            {
+                Unfiltered = UnfilteredValues.Choice(condition, whenTrue, whenFalse),
+            },
             (true, false) => whenTrue.Failable(),
             (false, true) => whenFalse.Failable(),
             _ => InferredValue.Failing(condition.Cause),
@@ -141,6 +163,15 @@ internal sealed class Inferrer(StatementScope scope)
             var other when BuiltIns.IsNamespace(other) => new InferredValue(ValueKinds.Any) { Shape = new Shape.Namespace() },
             _ => InferredValue.Unknown,
         };
+
+    private InferredValue Called(CallExpression at, FunctionDeclaration function, ImmutableArray<InferredValue> arguments)
+    {
+        var value = Called(function, arguments);
+        var error = value is { AlwaysFails: true, Cause.Kind: CauseKind.Operation } ? value.Cause : null;
+        var text = error is null ? null : $"this call is always an error (line {error.Span.Line}): {error.Text}";
+        scope.Log.Note(at.Span, error is null ? null : new FailingCall(error, new AlwaysAnError(text!, error.Help, at.Span)));
+        return value;
+    }
 
     private InferredValue Called(FunctionDeclaration function, ImmutableArray<InferredValue> arguments)
     {
@@ -175,20 +206,19 @@ internal sealed class Inferrer(StatementScope scope)
         BinaryOperator.Greater => comparisons.Ordered(left, right, ">", binary),
         BinaryOperator.GreaterOrEqual => comparisons.Ordered(left, right, ">=", binary),
         BinaryOperator.In => comparisons.In(left, right, binary),
-        _ => Arithmetic(left.Kinds, right.Kinds),
+        _ => scope.Log.Checked(
+            new InferredValue(Operations.Result(binary.Operator, left.Kinds, right.Kinds), MayFail: true),
+            Operations.Arithmetic(binary.Operator, left, right),
+            binary.Span),
     };
-
-    private static InferredValue Arithmetic(ValueKinds left, ValueKinds right) =>
-        left == right && left is ValueKinds.String or ValueKinds.Integer or ValueKinds.Float or ValueKinds.Duration
-            ? new InferredValue(left, MayFail: true)
-        : ((left | right) & ~ValueKinds.Number) == 0 ? new InferredValue(ValueKinds.Number, MayFail: true)
-        : InferredValue.Unknown;
 
     private InferredValue Member(InferredValue target, string name, Expression at, SourceSpan span)
     {
-        if (target.IsNull)
+        var error = Operations.Member(target, name);
+        var usable = scope.Log.Checked(target, error, span);
+        if (error is not null)
         {
-            return InferredValue.Failing(target.Cause);
+            return usable;
         }
 
         var data = target.Shape as Shape.Data;
@@ -197,7 +227,7 @@ internal sealed class Inferrer(StatementScope scope)
             : fields.TryGetValue(name, out var field) ? Field(field, data!)
             : InferredValue.Unknown;
         scope.Log.Note(span, fields?.ContainsKey(name) == false ? new UnknownField(name, data!.Schema!, span) : null);
-        scope.Log.Note(span, member is null ? new UnknownMember(PlainText.Of(at), name, span) : null);
+        scope.Log.Note(span, member is null ? new UnknownMember(PlainText.Of(at), name, target.Shape is Shape.Token, span) : null);
         member = At(member ?? InferredValue.Unknown, span);
         return target.Has(ValueKinds.Null) || target.MayFail ? member.Failable() : member;
     }
@@ -212,22 +242,41 @@ internal sealed class Inferrer(StatementScope scope)
         Shape = (field.Kinds & ValueKinds.Map) != 0 ? new Shape.Data(field, data.IsLookedUp) : null,
     };
 
-    private InferredValue Function(string name, InferredValue[] arguments) => name switch
+    private InferredValue Function(CallExpression call, InferredValue[] arguments)
     {
-        "get" or "getAfter" => new InferredValue(ValueKinds.Map, MayFail: true)
+        var name = call.Function.Text;
+        if (arguments is [var path] && name is "get" or "getAfter" or "exists" or "existsAfter")
         {
-            Shape = new Shape.Document(
-                arguments is [{ Shape: Shape.Segments path }, ..] ? scope.Schemas.OfPath(path.Texts) : null, IsLookedUp: true),
-        },
-        "debug" when arguments.Length == 1 => arguments[0],
-        _ => BuiltIns.Function(name),
-    };
+            var place = call.Arguments[0].Span;
+            scope.Log.Note(place, LookUpPath.FaultOf(path, scope.Path) is { } fault ? new LostLookUp(fault.Text, fault.Help, place) : null);
+        }
+
+        return name switch
+        {
+            "get" or "getAfter" => Document(arguments),
+            "debug" when arguments.Length == 1 => arguments[0],
+            _ => BuiltIns.Function(name),
+        };
+    }
+
+    // The document that the request is about is null where it isn't there; any other one is an error.
+    private InferredValue Document(InferredValue[] arguments)
+    {
+        var path = arguments is [{ Shape: Shape.Segments segments }, ..] ? segments : null;
+        var mayBeNull = path is null || LookUpPath.MayBe(path, scope.Path);
+        return new InferredValue(ValueKinds.Map | (mayBeNull ? ValueKinds.Null : 0), MayFail: true)
+        {
+            Shape = new Shape.Document(path is null ? null : scope.Schemas.OfPath(path.Texts), IsLookedUp: true),
+        };
+    }
 
     private InferredValue Method(CallExpression call, InferredValue target, InferredValue[] arguments)
     {
-        if (target.IsNull)
+        var error = Operations.Method(target, call.Function.Text);
+        var usable = scope.Log.Checked(target, error, call.Span);
+        if (error is not null)
         {
-            return InferredValue.Failing(target.Cause);
+            return usable;
         }
 
         var schema = (target.Shape as Shape.Data)?.Schema ?? (target.Shape as Shape.Changes)?.Schema ?? (target.Shape as Shape.Keys)?.Schema;
@@ -244,7 +293,7 @@ internal sealed class Inferrer(StatementScope scope)
                 break;
         }
 
-        var value = BuiltIns.Method(call.Function.Text);
+        var value = BuiltIns.Method(call.Function.Text) with { Unfiltered = UnfilteredValues.Method(call, target) };
         return schema is null ? value : call.Function.Text switch
         {
             "keys" or "affectedKeys" or "addedKeys" or "changedKeys" or "removedKeys" or "unchangedKeys" or "toSet" =>
@@ -256,6 +305,12 @@ internal sealed class Inferrer(StatementScope scope)
 
     // A map's `get` takes a key and what stands for a missing one.
     private InferredValue Fetched(CallExpression call, InferredValue target, InferredValue[] arguments)
+    {
+        var isEmpty = ReferenceEquals(target.Unfiltered, UnfilteredValues.Empty);
+        return Found(call, target, arguments) with { Unfiltered = isEmpty ? UnfilteredValues.Of(arguments[1]) : null };
+    }
+
+    private InferredValue Found(CallExpression call, InferredValue target, InferredValue[] arguments)
     {
         if (target.Shape is Shape.Token && arguments[0].Constant is string claim && RequestMembers.Of(target.Shape, claim, scope) is { } known)
         {

@@ -38,21 +38,28 @@ internal static class RequestMembers
             "token" => new InferredValue(ValueKinds.Map, MayFail: true) { Shape = new Shape.Token() },
             _ => null,
         },
+        Shape.Token when name is "claims" or "customClaims" or "custom_claims" or "uid" => null,
         Shape.Token => Claims.TryGetValue(name, out var kinds) ? new InferredValue(kinds, MayFail: true) : InferredValue.Unknown,
         Shape.Query => name switch
         {
             "limit" or "offset" => new InferredValue(ValueKinds.Integer | ValueKinds.Null, MayFail: true),
-            _ => InferredValue.Unknown,
+            "orderBy" => InferredValue.Unknown,
+            _ => null,
         },
         Shape.Document document => name switch
         {
-            "data" => new InferredValue(ValueKinds.Map, MayFail: true) { Shape = new Shape.Data(document.Schema, document.IsLookedUp) },
+            "data" => new InferredValue(ValueKinds.Map, MayFail: true)
+            {
+                Shape = new Shape.Data(document.Schema, document.IsLookedUp),
+                Unfiltered = scope.Method == RulesMethod.List && !document.IsLookedUp ? UnfilteredValues.Empty : null,
+            },
             "id" or "__name__" when scope.Method == RulesMethod.List && !document.IsLookedUp =>
                 InferredValue.Failing(new Cause(CauseKind.List, $"a list has no `resource.{name}`", ListHelp, default)),
             "id" => new InferredValue(ValueKinds.String, MayFail: true),
             "__name__" => new InferredValue(ValueKinds.Path, MayFail: true),
             _ => null,
         },
+        Shape.Data or Shape.Stored => InferredValue.Unknown with { Shape = new Shape.Stored() },
         _ => InferredValue.Unknown,
     };
 
@@ -71,7 +78,7 @@ internal static class RequestMembers
             RulesMethod.Delete => Null("`request.resource` is null in a delete", StoredHelp),
             _ => new InferredValue(ValueKinds.Map) { Shape = new Shape.Document(scope.Schema, IsLookedUp: false) },
         },
-        "app" or "writeFields" => InferredValue.Unknown,
+        "app" or "headers" or "writeFields" => InferredValue.Unknown,
         _ => null,
     };
 

@@ -10,6 +10,9 @@ namespace RulesHarness.Language.Analysis.Inference;
 internal sealed record SchemaNode(
     string Name, ValueKinds Kinds, ImmutableArray<object> Values, ImmutableDictionary<string, SchemaNode>? Fields)
 {
+    /// <summary>The kinds that its elements may have, where it is a list.</summary>
+    public ValueKinds Elements { get; init; } = ValueKinds.Any;
+
     public static SchemaNode Of(CollectionSchema collection) =>
         new(collection.Path, ValueKinds.Map, [], Children(string.Empty, collection.Fields) ?? ImmutableDictionary<string, SchemaNode>.Empty);
 
@@ -18,12 +21,16 @@ internal sealed record SchemaNode(
         Name == other.Name ? Name : $"{Name}` and `{other.Name}",
         Kinds | other.Kinds,
         Values.IsEmpty || other.Values.IsEmpty ? [] : [.. Values.Union(other.Values)],
-        Fields is null || other.Fields is null ? null : Merge(Fields, other.Fields));
+        Fields is null || other.Fields is null ? null : Merge(Fields, other.Fields))
+    {
+        Elements = Elements | other.Elements,
+    };
 
     /// <summary>What is known of a field, or of what stands for it where it is missing.</summary>
     public SchemaNode OrDefault(InferredValue value) => this with
     {
         Kinds = Kinds | value.Kinds,
+        Elements = value.IsNull ? Elements : ValueKinds.Any,
         Values = Values.IsEmpty || value.IsNull ? Values : value.Constant is { } constant ? Values.Add(constant) : [],
     };
 
@@ -42,8 +49,11 @@ internal sealed record SchemaNode(
             if (!children.ContainsKey(first))
             {
                 var own = fields.FirstOrDefault(other => other.Path == prefix + first);
-                children.Add(first, new SchemaNode(
-                    prefix + first, own?.Kinds ?? ValueKinds.Map, own?.Values ?? [], Children($"{prefix}{first}.", fields)));
+                var below = Children($"{prefix}{first}.", fields);
+                children.Add(first, new SchemaNode(prefix + first, own?.Kinds ?? ValueKinds.Map, own?.Values ?? [], below)
+                {
+                    Elements = own?.Elements ?? ValueKinds.Any,
+                });
             }
         }
 

@@ -37,7 +37,18 @@ internal abstract record Shape
     internal sealed record Items(ImmutableArray<InferredValue> Values) : Shape;
 
     /// <summary>A path that is written out; null for a segment that is put in.</summary>
-    internal sealed record Segments(ImmutableArray<string?> Texts) : Shape;
+    /// <param name="Texts">The segments, in order.</param>
+    /// <param name="AreAll">Whether each text is one segment; else what is put in may be several.</param>
+    internal sealed record Segments(ImmutableArray<string?> Texts, bool AreAll) : Shape
+    {
+        public bool Equals(Segments? other) =>
+            other is not null && AreAll == other.AreAll && Texts.AsSpan().SequenceEqual(other.Texts.AsSpan());
+
+        public override int GetHashCode() => Texts.Aggregate(AreAll ? 1 : 0, HashCode.Combine);
+    }
+
+    /// <summary>A value that a document holds, of which nothing is known.</summary>
+    internal sealed record Stored : Shape;
 
     /// <summary><c>math</c> and the like: no value of its own.</summary>
     internal sealed record Namespace : Shape;

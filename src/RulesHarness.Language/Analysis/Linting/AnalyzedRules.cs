@@ -5,9 +5,15 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Analysis.Linting;
 
 /// <summary>A rules file with all that the checks ask of it. Other services than Firestore are passed over.</summary>
+/// <param name="Rules">The file.</param>
+/// <param name="Paths">Every match block.</param>
+/// <param name="Statements">The statements of blocks that match documents.</param>
+/// <param name="Facts">What holds of expressions.</param>
 internal sealed record AnalyzedRules(
-    RulesDocument File, ImmutableArray<MatchPath> Paths, ImmutableArray<AnalyzedStatement> Statements, ImmutableArray<Fact> Facts)
+    ParsedRules Rules, ImmutableArray<MatchPath> Paths, ImmutableArray<AnalyzedStatement> Statements, ImmutableArray<Fact> Facts)
 {
+    public RulesDocument File => Rules.File;
+
     public static AnalyzedRules Of(ParsedRules rules, RulesSchema? schema)
     {
         var log = new FactLog();
@@ -17,8 +23,9 @@ internal sealed record AnalyzedRules(
             .. rules.File.Services
                 .Where(service => service.Name.Text == "cloud.firestore").SelectMany(service => MatchPath.Flatten(rules.File, service)),
         ];
-        ImmutableArray<AnalyzedStatement> statements = [.. paths.SelectMany(path => Analyze(path, schemas, log))];
-        return new AnalyzedRules(rules.File, paths, statements, log.Facts);
+        var reachable = paths.Where(path => UnreachablePath.FaultOf(path) is null);
+        ImmutableArray<AnalyzedStatement> statements = [.. reachable.SelectMany(path => Analyze(path, schemas, log))];
+        return new AnalyzedRules(rules, paths, statements, log.Facts);
     }
 
     private static IEnumerable<AnalyzedStatement> Analyze(MatchPath path, SchemaFinder schemas, FactLog log)

@@ -12,6 +12,11 @@ namespace RulesHarness.Language.Analysis.Linting;
 internal sealed record AnalyzedStatement(
     AllowStatement Statement, MatchPath Path, ImmutableHashSet<string>? Parts, ImmutableArray<Outcome> Outcomes)
 {
+    private ImmutableArray<ImmutableArray<Part>>? ways;
+
+    /// <summary>The ways in which its condition can hold; none where they can't be told.</summary>
+    public ImmutableArray<ImmutableArray<Part>> Ways => ways ??= Linting.Ways.Of(Statement.Condition, Path);
+
     public IEnumerable<RulesMethod> Methods => Outcomes.Select(outcome => outcome.Method);
 
     /// <summary>Whether one of its words is the method itself, rather than <c>read</c> or <c>write</c>.</summary>

@@ -7,9 +7,16 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Analysis.Linting;
 
 /// <summary>Writes expressions so that two that mean the same by their form have the same text.</summary>
-internal sealed class ConditionPrinter(ImmutableDictionary<string, FunctionDeclaration> functions, int longest)
+/// <param name="functions">The functions that they can call.</param>
+/// <param name="longest">Characters of the longest text.</param>
+/// <param name="isInlining">Whether the value of a function stands for its call.</param>
+internal sealed class ConditionPrinter(
+    ImmutableDictionary<string, FunctionDeclaration> functions, int longest, bool isInlining = false)
 {
+    private const int DeepestCall = 20;
+
     private readonly StringBuilder text = new();
+    private int depth;
 
     /// <summary>The text, with names replaced; null where it would be too long.</summary>
     public string? Print(Expression expression, ImmutableDictionary<string, string> names)
@@ -73,10 +80,60 @@ internal sealed class ConditionPrinter(ImmutableDictionary<string, FunctionDecla
 
     private bool WriteCall(CallExpression call, ImmutableDictionary<string, string> names)
     {
+        if (isInlining && depth < DeepestCall && call.Target is null && functions.TryGetValue(call.Function.Text, out var declared)
+            && declared.Parameters.Length == call.Arguments.Length)
+        {
+            return WriteBody(declared, call.Arguments, names);
+        }
+
         // Functions of one name in two blocks are two.
         var place = call.Target is null && functions.TryGetValue(call.Function.Text, out var function) ? $"@{function.Span.Offset}" : string.Empty;
         return (call.Target is null || (Write(call.Target, names) && Add(".")))
             && Add($"{call.Function.Text}{place}(") && All(call.Arguments, names) && Add(")");
+    }
+
+    private bool WriteBody(
+        FunctionDeclaration function, ImmutableArray<Expression> arguments, ImmutableDictionary<string, string> names)
+    {
+        depth++;
+        var inside = names;
+        foreach (var (parameter, argument) in function.Parameters.Zip(arguments))
+        {
+            if (Part(argument, names) is not { } part)
+            {
+                return false;
+            }
+
+            inside = inside.SetItem(parameter.Text, part);
+        }
+
+        foreach (var binding in function.Bindings)
+        {
+            if (Part(binding.Value, inside) is not { } part)
+            {
+                return false;
+            }
+
+            inside = inside.SetItem(binding.Name.Text, part);
+        }
+
+        var isWritten = Write(function.Result, inside);
+        depth--;
+        return isWritten;
+    }
+
+    // The text of an expression, which is not written yet.
+    private string? Part(Expression expression, ImmutableDictionary<string, string> names)
+    {
+        var start = text.Length;
+        if (!Write(expression, names))
+        {
+            return null;
+        }
+
+        var part = text.ToString(start, text.Length - start);
+        text.Length = start;
+        return part;
     }
 
     private bool All(ImmutableArray<Expression> items, ImmutableDictionary<string, string> names) =>

@@ -15,12 +15,15 @@ internal sealed record DeadCondition(SourceSpan Span, ImmutableArray<RulesMethod
     /// <summary>Those for one sort of cause.</summary>
     public static IEnumerable<DeadCondition> Find(AnalyzedRules rules, CauseKind kind)
     {
-        foreach (var block in rules.Statements.GroupBy(statement => PathOverlap.Shape(statement.Path.Path)))
+        var blocks = rules.Statements.GroupBy(statement => PathOverlap.Shape(statement.Path.Path)).Select(group => group.ToArray()).ToArray();
+        foreach (var block in blocks)
         {
+            AnalyzedStatement[] wider = [.. blocks.Where(other =>
+                PathOverlap.IsWider(other[0].Path.Path, block[0].Path.Path, rules.File.Version)).SelectMany(other => other)];
             foreach (var statement in block)
             {
                 var dead = statement.Outcomes.Where(outcome => !outcome.Value.MayBeTrue).ToArray();
-                var found = dead.Length > 0 ? Whole(statement, [.. block], dead, kind) : Alternatives(statement, kind);
+                var found = dead.Length > 0 ? Whole(statement, [.. block, .. wider], dead, kind) : Alternatives(statement, kind);
                 foreach (var one in found)
                 {
                     yield return one;

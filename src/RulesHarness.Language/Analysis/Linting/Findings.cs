@@ -42,9 +42,17 @@ internal static class Findings
     public static RulesDiagnostic Impossible(string id, DeadCondition dead)
     {
         var methods = string.Join(" and ", dead.Methods.Select(method => $"`{Name(method)}`"));
-        var what = dead.IsWhole ? $"{methods} can never be allowed here" : "this alternative never holds";
+        // A query for documents by their ids has ids to ask for.
+        var isList = dead.Cause.Kind == CauseKind.List;
+        var what = (dead.IsWhole, isList) switch
+        {
+            (true, true) => "only a query by `__name__` can be allowed here",
+            (false, true) => "this alternative holds for queries by `__name__` alone",
+            (true, false) => $"{methods} can never be allowed here",
+            _ => "this alternative never holds",
+        };
         var place = dead.Cause.Span.Line == dead.Span.Line ? string.Empty : $" (line {dead.Cause.Span.Line})";
-        return new RulesDiagnostic(id, dead.Severity, $"{what}: {dead.Cause.Text}{place}", dead.Cause.Help, dead.Span);
+        return new RulesDiagnostic(id, isList ? RulesSeverity.Info : dead.Severity, $"{what}: {dead.Cause.Text}{place}", dead.Cause.Help, dead.Span);
     }
 
     public static RulesDiagnostic Unknown(UnknownField fact)
@@ -106,14 +114,96 @@ internal static class Findings
             fact.Span);
     }
 
-    public static RulesDiagnostic Unknown(UnknownMember fact, string help) =>
-        Warning("RH2111", $"`{fact.Owner}` has no `{fact.Name}`", help, fact.Span);
+    public static RulesDiagnostic Unknown(UnknownMember fact, string help) => new(
+        "RH2111",
+        fact.MayBeClaim ? RulesSeverity.Info : RulesSeverity.Warning,
+        $"`{fact.Owner}` has no `{fact.Name}`" + (fact.MayBeClaim ? ", unless the project sets a claim of that name" : string.Empty),
+        help,
+        fact.Span);
 
     public static RulesDiagnostic NoCondition(NotBoolean fact) => Warning(
         "RH2116",
         $"{KindNames.Of(fact.Value)} is neither true nor false",
         "compare it: `!= null` asks whether it is there",
         fact.Span);
+
+    public static RulesDiagnostic NoDocument(SourceSpan span, PathFault fault) =>
+        Warning("RH2117", $"this block never matches a document: {fault.Text}", fault.Help, span);
+
+    public static RulesDiagnostic OtherDocuments(SourceSpan span, string text, string help, RulesSeverity severity) =>
+        new("RH2117", severity, text, help, span);
+
+    public static RulesDiagnostic OpenList(SourceSpan span) => Warning(
+        "RH2118",
+        "this holds for every list that does not filter by the field: to rules a field without a filter is missing",
+        "allow the list by a comparison, such as `resource.data.field == value`, that its query filters by",
+        span);
+
+    public static RulesDiagnostic Lost(LostLookUp fact) => Warning("RH2119", fact.Text, fact.Help, fact.Span);
+
+    public static RulesDiagnostic AlwaysAnError(AlwaysAnError fact) => Warning("RH2120", fact.Text, fact.Help, fact.Span);
+
+    public static RulesDiagnostic OtherService(Name service) => new(
+        "RH2121",
+        RulesSeverity.Error,
+        $"these are rules of `{service.Text}`, not of Firestore",
+        "name the file whose service is `cloud.firestore`",
+        service.Span);
+
+    public static RulesDiagnostic TooLarge(SourceSpan span) => Warning(
+        "RH2122",
+        "the file is larger than 256 KiB, and production accepts no more",
+        "take out comments, and write conditions that are repeated as functions",
+        span);
+
+    public static RulesDiagnostic WholeDatabase(AnalyzedStatement statement, bool isWrite) => new(
+        "RH2123",
+        isWrite ? RulesSeverity.Warning : RulesSeverity.Info,
+        $"`{statement.Title}` lets whoever signs in {(isWrite ? "write" : "read")} every document of the database",
+        "match each collection, and ask for the caller's uid, for a role, or for the document's fields",
+        statement.Statement.Span);
+
+    public static RulesDiagnostic SelfMadeRole(AnalyzedStatement statement, RoleSource role) => Warning(
+        "RH2124",
+        role.Field is { } field
+            ? $"`{statement.Title}` lets callers set `{field}` of their own document in `{role.Collection}`, which other conditions read"
+            : $"`{statement.Title}` lets callers make their own document in `{role.Collection}`, which other conditions ask for",
+        role.Field is { } named
+            ? $"forbid it: `!request.resource.data.diff(resource.data).affectedKeys().hasAny(['{named}'])`; in a create ask for its lowest value"
+            : "let only those make it who may give the role",
+        statement.Statement.Span);
+
+    public static RulesDiagnostic Takeover(AnalyzedStatement statement, Part part) => Warning(
+        "RH2125",
+        $"`{statement.Title}` lets callers make any document their own: nothing asks whose it is before the update",
+        $"ask for `{part.Text.Trim('(', ')').Replace("request.resource", "resource", StringComparison.Ordinal)}` too",
+        statement.Statement.Span);
+
+    public static RulesDiagnostic AnyOfTheKeys(SourceSpan span) => Warning(
+        "RH2126",
+        "this allows an update that changes other fields too, as long as one of these is among them",
+        "write `affectedKeys().hasOnly([...])`",
+        span);
+
+    public static RulesDiagnostic GuestsAllowed(SourceSpan span, bool isAll) => Warning(
+        "RH2127",
+        isAll
+            ? "this is always true: the alternatives are for callers who are signed in, and for those who are not"
+            : "this lets in whoever is not signed in, while callers who are have more to show",
+        "write `request.auth != null`, joined by `&&`, to keep out who is not signed in",
+        span);
+
+    public static RulesDiagnostic UnusedWildcard(AnalyzedStatement statement, string capture) => Warning(
+        "RH2128",
+        $"`{statement.Title}` lets whoever signs in write the document of any user: nothing asks for `{capture}`",
+        $"ask for `request.auth.uid == {capture}`",
+        statement.Statement.Span);
+
+    public static RulesDiagnostic ChangedKeysAlone(SourceSpan span) => Warning(
+        "RH2129",
+        "`changedKeys()` has neither the fields that an update adds nor those that it removes",
+        "write `affectedKeys()`, which has all three",
+        span);
 
     private static string Name(RulesMethod method) => method.ToString().ToLowerInvariant();
 

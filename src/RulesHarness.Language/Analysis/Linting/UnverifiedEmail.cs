@@ -6,32 +6,58 @@ namespace RulesHarness.Language.Analysis.Linting;
 /// anybody's.</summary>
 internal static class UnverifiedEmail
 {
+    private static readonly string[] Verifying = ["email_verified", "sign_in_provider", "identities"];
+
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules)
     {
         var told = new HashSet<SourceSpan>();
         foreach (var statement in rules.Statements)
         {
             var reached = Reached(statement);
-            if (reached.Any(expression => Claim(expression) == "email_verified"))
+            if (reached.Any(IsVerifying))
             {
                 continue;
             }
 
-            foreach (var compared in reached.Where(IsComparedWithAddress).Where(compared => told.Add(compared.Span)))
+            var granting = statement.Ways.Where(way => !way.Any(IsOfUser)).SelectMany(way => way)
+                .Where(part => !part.IsNegated).Select(part => part.Span).ToHashSet();
+            foreach (var compared in reached.Where(IsComparedWithAddress).Where(compared => granting.Contains(compared.Span) && told.Add(compared.Span)))
             {
                 yield return Findings.Unverified(compared.Span);
             }
         }
     }
 
+    // Whoever must be a certain user can't be another one by an address.
+    private static bool IsOfUser(Part part) =>
+        !part.IsNegated && !Callers.IsSignedIn(part) && part.Text.Contains("request.auth.uid", StringComparison.Ordinal);
+
+    private static bool IsVerifying(Expression expression) => expression switch
+    {
+        MemberExpression member => Verifying.Contains(member.Member.Text),
+        LiteralExpression { Value: string text } => Verifying.Contains(text),
+        _ => false,
+    };
+
     private static bool IsComparedWithAddress(Expression expression) => expression switch
     {
-        BinaryExpression { Operator: BinaryOperator.Equal or BinaryOperator.In } comparison =>
-            comparison.Children.Any(operand => Claim(operand) == "email")
-                && !comparison.Children.Any(operand => operand is LiteralExpression { Kind: LiteralKind.Null }),
+        BinaryExpression { Operator: BinaryOperator.Equal or BinaryOperator.In } comparison => IsGrant(comparison.Left, comparison.Right),
         CallExpression { Function.Text: "matches", Target: { } target } => Claim(target) == "email",
         _ => false,
     };
+
+    private static bool IsGrant(Expression left, Expression right)
+    {
+        var isLeft = Claim(left) == "email";
+        var other = isLeft ? right : left;
+        return (isLeft || Claim(right) == "email") && Claim(other) is null && !IsNothing(other) && !IsWritten(other);
+    }
+
+    private static bool IsNothing(Expression expression) => expression is LiteralExpression { Value: null or "" };
+
+    // An address that a document is to hold gives its author nothing.
+    private static bool IsWritten(Expression expression) => expression.DescendantsAndSelf()
+        .Any(part => part is MemberExpression { Member.Text: "resource", Target: NameExpression { Name: "request" } });
 
     private static string? Claim(Expression expression) => expression switch
     {

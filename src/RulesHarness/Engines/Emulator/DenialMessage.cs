@@ -1,8 +1,8 @@
-using RulesHarness.Serving.Asking;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Serving.Asking;
 
 namespace RulesHarness.Engines.Emulator;
 

@@ -1,4 +1,3 @@
-using RulesHarness.Serving.Asking;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Serving.Asking;

@@ -35,13 +35,19 @@ internal static class Marked
     /// <returns>The findings.</returns>
     public static IReadOnlyList<RulesDiagnostic> Finds(string id, string body, RulesSchema? schema = null)
     {
-        var marked = Samples.InService(body.Contains("match /", StringComparison.Ordinal) ? body : $"match /posts/{{postId}} {{ {body} }}");
+        var isBlocks = body.Contains("match /", StringComparison.Ordinal) || body.Contains("match §/", StringComparison.Ordinal);
+        return FindsInFile(id, Samples.InService(isBlocks ? body : $"match /posts/{{postId}} {{ {body} }}"), schema);
+    }
+
+    /// <summary>Asserts that a check finds something at each mark of a whole file, and nowhere else.</summary>
+    public static IReadOnlyList<RulesDiagnostic> FindsInFile(string id, string marked, RulesSchema? schema = null)
+    {
         var rules = RulesParser.Parse(marked.Replace($"{Mark}", "", StringComparison.Ordinal));
         rules.Diagnostics.Should().BeEmpty();
 
         var found = RulesAnalyzer.Analyze(rules, schema).Where(finding => finding.Id == id).ToList();
 
-        found.Select(finding => Place(finding.Span.Line, finding.Span.Column)).Should().Equal(Places(marked), "of {0}", body);
+        found.Select(finding => Place(finding.Span.Line, finding.Span.Column)).Should().Equal(Places(marked), "of {0}", marked);
         found.Should().NotContain(finding => finding.Message.Length == 0 || string.IsNullOrEmpty(finding.Help));
         return found;
     }

@@ -4,7 +4,7 @@ namespace RulesHarness.Language.Tests.Analysis.Linting;
 
 public sealed class NeedlessGetTests
 {
-    private const string Post = "/databases/$(database)/documents/posts/$(postId)";
+    private const string Post = "/databases/$(database)/documents/users/$(postId)";
 
     [TestCase("allow get: if §get(POST) == null;", RulesSeverity.Warning)]
     [TestCase("allow get: if §null == getAfter(POST);", RulesSeverity.Warning)]
@@ -21,7 +21,11 @@ public sealed class NeedlessGetTests
     [TestCase("allow get: if exists(POST);")]
     [TestCase("allow get: if get(POST).data.owner != null;")]
     [TestCase("allow get: if get(POST).data.get('owner', null) != null;")]
-    [TestCase("allow get: if get(POST).data.stats != null;")]
+    [TestCase("allow get: if get(POST).data.email != null;")]
+    [TestCase("allow create: if get(/databases/$(database)/documents/posts/$(postId)) == null;")]
+    [TestCase("allow create: if getAfter(/databases/$(database)/documents/posts/$(postId)) != null;")]
+    [TestCase("function isNew(path) { return get(path) == null; } allow create: if isNew(/databases/$(database)/documents/posts/$(postId));")]
+    [TestCase("allow get: if get(resource.data.ref) == null;")]
     [TestCase("allow get: if get(POST) == get(POST);")]
     [TestCase("allow get: if resource != null && resource.data != null;")]
     [TestCase("function isThere(doc) { return doc != null; } allow get: if isThere(resource) && isThere(get(POST));")]

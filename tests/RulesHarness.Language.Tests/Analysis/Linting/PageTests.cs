@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Syntax;
@@ -17,12 +18,13 @@ public sealed partial class PageTests
     {
         var page = File.ReadAllText(Path.Combine(Root, $"docs/rules/{id}.md"));
         var schema = new RulesSchema([.. SchemaBlock().Matches(page).Take(1).Select(block => Read(block.Groups[1].Value))]);
-        var blocks = RulesBlock().Matches(page).Select(block => (Expected: block.Groups[1].Value.Trim(), Text: block.Groups[2].Value)).ToList();
+        var blocks = RulesBlock().Matches(page).Select(block => (Expected: block.Groups[1].Value.Trim(), Text: Repeated(block.Groups[3].Value, block.Groups[2].Value))).ToList();
 
         blocks.Select(block => block.Expected).Distinct().Should().BeEquivalentTo([id, ""], "it shows what is wrong, and what to write instead");
         foreach (var (expected, text) in blocks)
         {
-            var found = RulesAnalyzer.Analyze(Samples.Parse(text), schema).ToList();
+            var rules = text.Contains("service ", StringComparison.Ordinal) ? RulesParser.Parse(text) : Samples.Parse(text);
+            var found = RulesAnalyzer.Analyze(rules, schema).ToList();
             found.Any(finding => finding.Id == id).Should().Be(expected == id, "of {0}, which gives {1}", text, string.Join(", ", found));
             found.Where(finding => expected.Length == 0 && finding.Severity == RulesSeverity.Warning).Should().BeEmpty("{0} is what to write", text);
         }
@@ -46,6 +48,9 @@ public sealed partial class PageTests
         ids.Should().Equal(Ids);
         Ids.Should().OnlyContain(id => reference.Contains($"[{id}](rules/{id}.md)"));
     }
+
+    private static string Repeated(string text, string times) =>
+        times.Length == 0 ? text : string.Concat(Enumerable.Repeat(text, int.Parse(times, CultureInfo.InvariantCulture)));
 
     private static CollectionSchema Read(string block)
     {
@@ -72,7 +77,7 @@ public sealed partial class PageTests
         return folder.FullName;
     }
 
-    [GeneratedRegex("^```rules(.*)\n((?s:.*?))^```$", RegexOptions.Multiline)]
+    [GeneratedRegex("^```rules(| RH[0-9]+)(?: repeated ([0-9]+) times)?\n((?s:.*?))^```$", RegexOptions.Multiline)]
     private static partial Regex RulesBlock();
 
     [GeneratedRegex("^```spec\n((?s:.*?))^```$", RegexOptions.Multiline)]

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Analysis.Linting;
+
+/// <summary>RH2126: an update that is allowed where some field changes, whatever else changes with it: <c>affectedKeys().hasAny(...)</c> for
+/// <c>hasOnly</c>.</summary>
+internal static partial class AnyOfTheKeys
+{
+    public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules)
+    {
+        var told = new HashSet<SourceSpan>();
+        foreach (var statement in rules.Statements.Where(statement => statement.Methods.Contains(RulesMethod.Update)))
+        {
+            foreach (var part in statement.Ways.SelectMany(way => Open(statement, way)).Where(part => told.Add(part.Span)))
+            {
+                yield return Findings.AnyOfTheKeys(part.Span);
+            }
+        }
+    }
+
+    // A condition that is asked the other way round too tells cases apart, and grants nothing.
+    private static IEnumerable<Part> Open(AnalyzedStatement statement, ImmutableArray<Part> way) => way.Any(IsLimit) ? [] : way
+        .Where(part => Test().IsMatch(part.Text) && !statement.Ways.Any(other => other.Any(asked => asked.Text == $"!{part.Text}")));
+
+    private static bool IsLimit(Part part) =>
+        part.Text.Contains(".hasOnly(", StringComparison.Ordinal) || part.Text.Contains(".size()", StringComparison.Ordinal)
+        || (part.Text.StartsWith('!') && part.Text.Contains("Keys()", StringComparison.Ordinal))
+        || part.Text.Contains("unchangedKeys()", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^[^!].*\.(affected|changed|added)Keys\(\)\.(hasAny|hasAll)\(|^\([^!].* in .*\.(affected|changed)Keys\(\)\)$")]
+    private static partial Regex Test();
+}

@@ -1,0 +1,77 @@
+namespace RulesHarness.Language.Syntax;
+
+/// <summary>The words and signs of other languages that people write in rules, and what rules have in their place.</summary>
+internal static class OtherLanguages
+{
+    private const string Test = "write `condition ? a : b`, or join conditions by `&&` and `||`";
+    private const string Missing = "write `map.get('name', other)` for a value that may be missing";
+
+    /// <summary>What to write in place of a token that can't stand where it is; null for one that no other language has there.</summary>
+    /// <param name="before">The token before it.</param>
+    /// <param name="found">The token.</param>
+    public static string? Help(Token before, Token found)
+    {
+        var isJoined = before.Span.End == found.Span.Offset;
+        return (isJoined ? before.Text : string.Empty, found.Text.ToLowerInvariant()) switch
+        {
+            ("==", "=") => "write `==`: there is no `===`",
+            ("!=", "=") => "write `!=`: there is no `!==`",
+            ("<", ">") => "write `!=`: there is no `<>`",
+            ("=", ">") => "write `>=` to compare: there is no `=>`",
+            ("?", "." or "?") => Missing,
+            (_, "=") => "write `==` to compare",
+            (_, "and") => "write `&&` for `and`",
+            (_, "or") => "write `||` for `or`",
+            (_, "not") => before.Is("is") ? "write `!= null`, or `!(value is type)`" : "write `!` for `not`",
+            (_, "if" or "else" or "then") => Test,
+            ("$", "{") or (_, "$") => "write `$(value)`, inside a path, to put a value into it",
+            _ => null,
+        };
+    }
+
+    /// <summary>What to write in place of characters that are no token; null where nothing is known.</summary>
+    public static string? Help(string characters) => characters[0] switch
+    {
+        '&' => "write `&&`",
+        '|' => "write `||`",
+        '`' or '‘' or '’' or '“' or '”' => "write texts in `'` or `\"`",
+        '≠' => "write `!=`",
+        '≤' => "write `<=`",
+        '≥' => "write `>=`",
+        _ => null,
+    };
+
+    /// <summary>What stands for a variable that other languages, or other products, have; null where nothing is known.</summary>
+    public static string? HelpForVariable(string name) => name switch
+    {
+        "undefined" or "None" or "nil" or "NULL" or "Null" =>
+            "write `null`; of a field that may be missing ask `'name' in resource.data`",
+        "True" or "TRUE" or "False" or "FALSE" => $"write `{name.ToLowerInvariant()}`",
+        "Request" or "req" => "write `request`",
+        "Resource" or "res" => "write `resource`",
+        "auth" or "user" or "currentUser" => "write `request.auth`",
+        "uid" => "write `request.auth.uid`",
+        "token" => "write `request.auth.token`",
+        "data" => "write `resource.data`, or `request.resource.data` for what is written",
+        "now" or "Date" => "write `request.time`",
+        "newData" => "write `request.resource.data`",
+        "root" => "write `get(/databases/$(database)/documents/...)`",
+        ['$', _, ..] => $"write `$({name[1..]})`, inside a path, to put a value into it",
+        _ => null,
+    };
+
+    /// <summary>What stands for a function or method that other languages have; null where nothing is known.</summary>
+    public static string? HelpForFunction(string name) => name switch
+    {
+        "equals" or "eq" => "compare by `==`",
+        "includes" or "contains" or "indexOf" => "write `value in list`",
+        "startsWith" or "endsWith" => "write `.matches('...')`, with a regular expression for all of the text",
+        "length" or "count" => "write `.size()`",
+        "data" => "write `.data`, without `()`",
+        "toLowerCase" => "write `.lower()`",
+        "toUpperCase" => "write `.upper()`",
+        "hasOwnProperty" or "hasKey" or "containsKey" => "write `'name' in map`",
+        "isEmpty" => "write `.size() == 0`",
+        _ => null,
+    };
+}
