@@ -13,6 +13,7 @@ internal static class RoleResolver
         foreach (var row in parts.Roles)
         {
             CheckQueryLimit(row, context);
+            new SenselessConditions(context).Check(Condition(row.Role), row.Means, operand => Instead(row.Role!, operand));
             if (row.Role is not DocumentRole role)
                 continue;
             if (Members(role, collections) is { Count: > 0 } members)
@@ -27,13 +28,21 @@ internal static class RoleResolver
     /// <summary>A role is asked of every operation.</summary>
     private static void CheckQueryLimit(RoleRow row, ReadingContext context)
     {
-        var condition = row.Role switch { ClaimRole claims => claims.Condition, DocumentRole document => document.Condition, _ => null };
-        if (FieldChecks.Operands(condition).OfType<QueryLimitOperand>().Any())
+        if (FieldChecks.Operands(Condition(row.Role)).OfType<QueryLimitOperand>().Any())
             context.Report(SpecFindings.MisplacedQueryLimit, row.Means, "a role", $"{row.Name} can list docs where query.limit <= 50.");
     }
 
+    private static Condition? Condition(Role? role) => role switch { ClaimRole claims => claims.Condition, DocumentRole document => document.Condition, _ => null };
+
+    private static string Instead(Role role, Operand operand) => (role, operand) switch
+    {
+        (DocumentRole looked, FieldOperand field) =>
+            $"write `{looked.Path}.{Names.Written(field.Path)} == {{{Names.Written(field.Path).Trim('{', '}')}}}` to compare it with the field of the document that is asked for",
+        _ => "write what it is to be compared with",
+    };
+
     /// <summary>The collection that the role's documents are in, whatever the ids in its path are called.</summary>
-    private static List<Collection> Members(DocumentRole role, IReadOnlyList<Collection> collections)
+    public static List<Collection> Members(DocumentRole role, IReadOnlyList<Collection> collections)
     {
         var ids = role.Segments.Where((_, at) => at % 2 == 0).ToList();
         return [.. collections.Where(collection => collection.Path.ParentCollectionIds.Append(collection.Path.Id).SequenceEqual(ids))];
