@@ -23,15 +23,17 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
     private readonly List<Token> bareFields = [];
     private int depth;
 
+    /// <summary>The number of the token right behind a role's path, which begins a field's name whatever it is.</summary>
+    private int behindPath = -1;
+
     public static Condition? Condition(Cursor cursor) => new ConditionParser(cursor, isFilter: false).Or();
 
     /// <summary>The condition behind a role's path: its first field is the looked-up document's without more.</summary>
     public static Condition? OfLookUp(Cursor cursor, IReadOnlyList<string> path, ICollection<Token> bareFields)
     {
-        var first = cursor.Current;
-        var parser = new ConditionParser(cursor, isFilter: false, path);
+        var parser = new ConditionParser(cursor, isFilter: false, path) { behindPath = cursor.At };
         var condition = parser.Or();
-        foreach (var bare in parser.bareFields.Where(bare => bare != first))
+        foreach (var bare in parser.bareFields)
             bareFields.Add(bare);
         return condition;
     }
@@ -184,6 +186,8 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
     private Operand? Operand(bool isRight)
     {
         var token = cursor.Current;
+        if (cursor.At == behindPath)
+            return Names.Dotted(cursor) is { } ofLookUp ? new FieldOperand(ofLookUp) : null;
         switch (token.Kind)
         {
             case TokenKind.String or TokenKind.Number:
@@ -213,6 +217,12 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
             return new UidOperand();
         if (!isFilter && !cursor.Current.Is("."))
             return new PathIdOperand(name);
+        if (lookUp is not null)
+        {
+            cursor.Fail("the end of the value: a field inside a map of the document that is asked for can't be compared in a role");
+            return null;
+        }
+
         return Names.DottedAfter(cursor, name) is { } path ? new FieldOperand(path) : null;
     }
 

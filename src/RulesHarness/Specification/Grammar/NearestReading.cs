@@ -30,10 +30,10 @@ internal static class NearestReading
         return null;
     }
 
-    /// <summary>The word that reading failed at, or else just before, when it is one of the vocabulary with a slip in it.</summary>
+    /// <summary>The word that reading failed at, or else one beside it, when it is one of the vocabulary with a slip in it.</summary>
     private static (int At, string Word)? Misspelled(List<Token> tokens, int failed, Vocabulary vocabulary)
     {
-        foreach (var at in new[] { failed, failed - 1 }.Where(at => at >= 0))
+        foreach (var at in new[] { failed, failed - 1, failed + 1 }.Where(at => at >= 0 && at < tokens.Count))
         {
             if (tokens[at] is { Kind: TokenKind.Word, IsQuoted: false } token && vocabulary.Meant(token.Text) is { } word)
                 return (at, word);

@@ -41,8 +41,13 @@ internal static class Suggestion
             .Where(pair => pair.distance <= (pair.candidate.Length < LongWord ? 1 : 2))
             .ToList();
         var least = near.Select(pair => pair.distance).DefaultIfEmpty().Min();
-        return near.Where(pair => pair.distance == least).Select(pair => pair.candidate);
+        var nearest = near.Where(pair => pair.distance == least).Select(pair => pair.candidate).ToList();
+        // Letters in the wrong order are likelier than other letters.
+        var exchanged = nearest.Where(candidate => Letters(candidate) == Letters(found)).ToList();
+        return exchanged.Count > 0 ? exchanged : nearest;
     }
+
+    private static string Letters(string word) => string.Concat(word.ToLowerInvariant().Order());
 
     /// <summary>The same first letter, or the first two exchanged.</summary>
     private static bool StartsAlike(string found, string candidate) =>

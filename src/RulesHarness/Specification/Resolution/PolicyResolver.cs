@@ -98,7 +98,7 @@ internal sealed class PolicyResolver(IReadOnlyList<Collection> collections, Fiel
     {
         var condition = IdNames.Resolve(permission.Condition, members);
         checks.Check(condition, members, text);
-        new SenselessConditions(context).Check(condition, text, operand => Instead(operand, members), permission.Operations is [Operation.Create]);
+        new SenselessConditions(context).Check(condition, text, operand => Instead(operand, members, permission), permission.Operations is [Operation.Create]);
         var writes = permission.Operations.Any(operation => operation is Operation.Create or Operation.Update);
         var isOfNew = FieldChecks.Operands(condition).OfType<FieldOperand>().FirstOrDefault(field => field.IsNew);
         if (!writes && isOfNew is not null)
@@ -106,10 +106,10 @@ internal sealed class PolicyResolver(IReadOnlyList<Collection> collections, Fiel
     }
 
     /// <summary>What to write instead of a comparison of something with itself.</summary>
-    private static string Instead(Operand operand, IReadOnlyList<Collection> members) => operand switch
+    private static string Instead(Operand operand, IReadOnlyList<Collection> members, Permission permission) => operand switch
     {
         UidOperand or NowOperand when members.Any(member => member.Field($"{operand}") is not null) => $"write `{{{operand}}}` for the field of that name",
-        FieldOperand field => $"write `new.{Names.Written(field.Path)}` for the field as it is written, and `{Names.Written(field.Path)}` for the field as it is stored",
+        FieldOperand field when permission.Operations.Contains(Operation.Update) => $"write `new.{Names.Written(field.Path)}` for the field as it is written, and `{Names.Written(field.Path)}` for the field as it is stored",
         _ => "write what it is to be compared with",
     };
 

@@ -1,3 +1,4 @@
+using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Grammar;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Sections;
@@ -36,8 +37,7 @@ internal static class RoleResolver
 
     private static string Instead(Role role, Operand operand) => (role, operand) switch
     {
-        (DocumentRole looked, FieldOperand field) =>
-            $"write `{looked.Path}.{Names.Written(field.Path)} == {{{Names.Written(field.Path).Trim('{', '}')}}}` to compare it with the field of the document that is asked for",
+        (DocumentRole, FieldOperand field) when FieldPath.Parse(field.Path).Segments is [var name] => $"write `{{{name}}}` for the field of the document that is asked for",
         _ => "write what it is to be compared with",
     };
 

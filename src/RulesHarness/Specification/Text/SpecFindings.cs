@@ -174,7 +174,7 @@ internal static class SpecFindings
         "the heading `{0}` has the wrong level", "write ``{1}``");
 
     public static readonly DiagnosticDescriptor UnclosedBlock = new("RH1066", Error,
-        "the block that begins with ``{0}`` is not closed, and all that follows is part of it", "close it where it ends: with three backticks, or with `-->`");
+        "the {0} that begins here is not closed, and everything below is part of it", "write {1} where it ends");
 
     public static readonly DiagnosticDescriptor HiddenText = new("RH1067", Error,
         "Markdown reads this text as {0}", "{1}");

@@ -33,16 +33,14 @@ internal static class SplitCells
                 return (at, last);
         }
 
-        if (!hasSurplus)
-            return null;
-        for (var at = 1; at < cells.Count - 1; at++)
+        for (var at = 1; at < cells.Count - 1 && cells.Count > columns; at++)
         {
             if (cells[at].IsBlank && cells[at].Source.Text.AsSpan(cells[at].Start - 1).StartsWith("||"))
                 return (at - 1, at + 1);
         }
 
         var ofNull = cells.FindIndex(1, cell => cell.Plain == "null");
-        return ofNull > 0 ? (ofNull - 1, ofNull) : null;
+        return hasSurplus && ofNull > 0 ? (ofNull - 1, ofNull) : null;
     }
 
     private static int? Closing(List<TextSlice> cells, int first, bool withBrackets)
@@ -59,9 +57,13 @@ internal static class SplitCells
     /// <summary>Whether quotation marks or, where cells are too many, brackets are opened and not closed.</summary>
     private static bool IsOpen(string text, bool withBrackets)
     {
-        var quotes = text.Replace("\\\\", "", StringComparison.Ordinal).Replace("\\\"", "", StringComparison.Ordinal).Count(c => c == '"');
-        return quotes % 2 == 1 || (withBrackets && quotes == 0 && (text.Count(c => c == '(') > text.Count(c => c == ')') || text.Count(c => c == '[') > text.Count(c => c == ']')));
+        // Every second part stands between quotation marks.
+        var parts = text.Replace("\\\\", "", StringComparison.Ordinal).Replace("\\\"", "", StringComparison.Ordinal).Split('"');
+        var outside = string.Concat(parts.Where((_, at) => at % 2 == 0));
+        return parts.Length % 2 == 0 || (withBrackets && (IsOpen(outside, '(', ')') || IsOpen(outside, '[', ']')));
     }
+
+    private static bool IsOpen(string text, char open, char close) => text.Count(c => c == open) > text.Count(c => c == close);
 
     private static bool HasSurplus(List<TextSlice> cells, int columns) => cells.Skip(columns).Any(cell => !cell.IsBlank);
 

@@ -34,7 +34,7 @@ internal sealed class Structure(SourceText source, DiagnosticBag diagnostics)
 
         if (!SectionNames.Schemas.Equals(current, StringComparison.OrdinalIgnoreCase) || CollectionPath.TryParse(name) is not { } path || !TableFollows(heading))
             return true;
-        diagnostics.Report(SpecFindings.MisplacedHeading, source, heading.Span.Start, name, $"### `{path}`");
+        diagnostics.Report(SpecFindings.MisplacedHeading, source, heading.Span.Start, name, $"### `{path}` ");
         return false;
     }
 
@@ -43,9 +43,9 @@ internal sealed class Structure(SourceText source, DiagnosticBag diagnostics)
     {
         var isWithinKnown = current is not null && SectionNames.IsKnown(current);
         if (block is FencedCodeBlock { ClosingFencedCharCount: 0 })
-            Report(SpecFindings.UnclosedBlock, block, FirstLine(block));
+            Report(SpecFindings.UnclosedBlock, block, "code", "three backticks");
         else if (block is HtmlBlock { Type: HtmlBlockType.Comment } && !source.Of(block).Text.Contains("-->", StringComparison.Ordinal))
-            Report(SpecFindings.UnclosedBlock, block, "<!--");
+            Report(SpecFindings.UnclosedBlock, block, "comment", "`-->`");
         else if (block is HtmlBlock { Type: not HtmlBlockType.Comment } && Lines(block).Skip(1).Any(IsOfSpec))
             Report(SpecFindings.HiddenText, block, "HTML, up to the next empty line", $"put an empty line below `{FirstLine(block)}`");
         else if (block is CodeBlock and not FencedCodeBlock && isWithinKnown && Lines(block).Any(IsOfSpec))
