@@ -66,6 +66,9 @@ internal sealed class CallerFactory(CaseContext context)
     {
         way ??= RoleWay.First(role);
         var name = role.Name.ToLowerInvariant().Replace(' ', '-') + (way is { Number: > 1 } other ? $"-{other.Number}" : "");
+        // Who is a role's for one document by its fields need not be so for another one.
+        if (role is DocumentRole { Condition: var condition } && RoleOracle.HasIds(condition))
+            name += $"-of-{document.Id}";
         return role is DocumentRole named && !named.Segments.Contains("{uid}")
             ? Path(named, User(uid ?? name), collection, document) is { } path ? Named(named, path, uid) : null
             : Give(role, User(uid ?? name), collection, document, way);

@@ -66,6 +66,13 @@ public static class FieldTree
         }
     }
 
+    /// <summary>The path of the map that a field is in; empty for a field of the document itself.</summary>
+    internal static string MapOf(string path)
+    {
+        var names = Segments(path);
+        return names.Length == 1 ? "" : new FieldPath([.. names[..^1]]).ToString();
+    }
+
     /// <summary>The path of a field of the document itself: its name, in backticks when that is no plain word.</summary>
     internal static string Path(string name) => name.Length == 0 ? name : new FieldPath(name).ToString();
 

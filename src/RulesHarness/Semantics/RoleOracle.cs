@@ -51,7 +51,8 @@ internal sealed class RoleOracle(DataModel model, Dataset data)
         _ => operand,
     };
 
-    private static bool HasIds(Condition? condition) => condition switch
+    /// <summary>Whether a condition asks for ids or fields of the document asked for.</summary>
+    public static bool HasIds(Condition? condition) => condition switch
     {
         AndCondition and => and.Parts.Any(HasIds),
         OrCondition or => or.Parts.Any(HasIds),

@@ -17,7 +17,6 @@ public sealed class MalformedTests
         var findings = TestData.Read(name.EndsWith("(alone)", StringComparison.Ordinal) ? malformed.Text : Examples.Completed(malformed.Text)).Diagnostics
             .Where(found => found.Line <= lines && found.Id != "RH1091" || found.Severity == Diagnostics.Severity.Error);
 
-        System.IO.File.WriteAllText("/tmp/wt/dump/" + System.Text.RegularExpressions.Regex.Replace(name, "[^a-z]+", "_", System.Text.RegularExpressions.RegexOptions.IgnoreCase) + ".txt", name + "\n" + string.Join('\n', findings.Select(found => $"! {found.Line}:{found.Column} {found.Id} {found.Message}. {found.Help}")));
         findings.Select(found => $"{found.Line}:{found.Column} {found.Id} {found.Message}. {found.Help}").Should().Equal(malformed.Findings);
     }
 

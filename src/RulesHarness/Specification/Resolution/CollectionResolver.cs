@@ -36,7 +36,7 @@ internal static class CollectionResolver
         Report(row.Path, [.. schemas.Select(schema => schema.Heading)], context);
         if (schemas.Count == 0)
             context.Report(SpecFindings.MissingSchema, row.PathCell, row.Path);
-        if (row.Path.Parent is { } parent && !paths.Contains(parent))
+        if (row.Path.Parent is { } parent && !paths.Contains(parent) && !context.SchemasOfUnknown.Contains(parent))
             context.Report(SpecFindings.UndeclaredParent, row.PathCell, row.Path, parent);
         var fields = schemas.Count == 0 ? [] : schemas[0].Fields;
         foreach (var unknown in row.Key.Fields.Where(name => schemas.Count > 0 && fields.All(field => field.Name != name) && !row.Path.Captures.Contains(name)))

@@ -51,6 +51,7 @@ internal static class RoleResolver
     private static void Report(DocumentRole role, IReadOnlyList<Collection> collections, TextSlice at, ReadingContext context)
     {
         var path = string.Join('/', role.Segments.SkipLast(1));
-        context.Report(SpecFindings.UndeclaredCollection, at, path, Suggestion.For(path, collections.Select(collection => collection.Path.Text)));
+        if (!context.SchemasOfUnknown.Contains(path))
+            context.Report(SpecFindings.UndeclaredCollection, at, path, Suggestion.For(path, collections.Select(collection => collection.Path.Text)));
     }
 }

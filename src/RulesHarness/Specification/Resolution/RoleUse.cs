@@ -47,7 +47,7 @@ internal sealed class RoleUse(IReadOnlyList<RoleRow> rows, IReadOnlyList<Collect
         {
             var field = new FieldPath(bare.Text).ToString();
             var isOfBoth = lookedUp.Any(member => FieldChecks.Has(member, field)) && members.Any(member => FieldChecks.Has(member, field));
-            if (isOfBoth && reported.Add((role.Name, bare.Text)))
+            if (isOfBoth && !SenselessConditions.ComparesItself(role.Condition, field) && reported.Add((role.Name, bare.Text)))
                 context.Diagnostics.Report(SpecFindings.AmbiguousRoleField, row.Means.Source, bare.Start, bare.Text, role.Path);
         }
     }

@@ -33,6 +33,16 @@ internal sealed class SenselessConditions(ReadingContext context)
         }
     }
 
+    /// <summary>Returns true if a condition compares that field with itself.</summary>
+    public static bool ComparesItself(Condition? condition, string field) => condition switch
+    {
+        AndCondition and => and.Parts.Any(part => ComparesItself(part, field)),
+        OrCondition or => or.Parts.Any(part => ComparesItself(part, field)),
+        NotCondition not => ComparesItself(not.Inner, field),
+        Comparison { Left: FieldOperand left } comparison => left.Path == field && IsSame(left, comparison.Right, isCreate: false),
+        _ => false,
+    };
+
     private void CheckParts(IReadOnlyList<Condition> parts, TextSlice at, Func<Operand, string> help, bool isCreate)
     {
         var seen = new HashSet<string>();
