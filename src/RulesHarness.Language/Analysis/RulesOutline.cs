@@ -15,7 +15,7 @@ public sealed class RulesOutline
         var services = rules.File.Services.Where(service => service.Name.Text == "cloud.firestore");
         paths = [.. services.SelectMany(service => MatchPath.Flatten(rules.File, service))];
         Collections = CollectionFinder.Find(paths);
-        Statements = [.. paths.SelectMany(path => path.Block.Allows.Select(allow => new OutlinedStatement(allow, path.BelowRoot, MethodNames.Of(allow))))];
+        Statements = [.. paths.SelectMany(Outlined)];
     }
 
     /// <summary>Every collection that a match block names, in the order of the file, each once.</summary>
@@ -71,6 +71,9 @@ public sealed class RulesOutline
 
         return paths.Where(match => PathMatcher.Matches(match.Path.Segments.AsSpan(), segments, rules.File.Version, isQuery));
     }
+
+    private static IEnumerable<OutlinedStatement> Outlined(MatchPath path) =>
+        path.Block.Allows.Select(allow => new OutlinedStatement(allow, path.BelowRoot, MethodNames.Of(allow)) { Functions = path.Functions });
 
     private static ImmutableArray<AllowStatement> StatementsFor(MatchBlock block, RulesMethod method) =>
         [.. block.Allows.Where(allow => allow.Methods.Any(name => MethodNames.Covers(name.Text, method)))];
