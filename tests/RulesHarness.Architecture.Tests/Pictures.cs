@@ -40,11 +40,12 @@ internal static class Pictures
             Cases         -> Diagnostics Specification Semantics Fixtures
             Json          -> Diagnostics Specification
             Personas      -> Diagnostics Specification Json
+            Configuration -> Diagnostics Specification Json
             Indexes       -> Diagnostics Specification Json
             Engines       -> Diagnostics Specification Semantics Cases Indexes
             Serving       -> Diagnostics Semantics Engines
             Tracing       -> Diagnostics Specification Semantics Cases Engines
-            Checking      -> Diagnostics Specification Semantics Fixtures Cases Indexes Engines Tracing
+            Checking      -> Diagnostics Specification Semantics Fixtures Cases Json Configuration Indexes Engines Tracing
             Suites        -> Diagnostics Specification Semantics Cases Json Engines Checking
             Testing       -> Diagnostics Checking Engines Serving
             Explaining    -> Semantics Cases Engines Serving Testing

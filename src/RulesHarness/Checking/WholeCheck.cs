@@ -40,8 +40,13 @@ public static class WholeCheck
         var ofVerdicts = await trace.OfVerdictsAsync(run.Verdicts, session, cancellationToken);
         await session.VerifyAsync(cancellationToken);
         Diagnostic[] found = [.. gaps, .. undeclared, .. differing, .. await comparing, .. ofVerdicts, .. given];
-        return new CheckReport(plan, engines.Use, InOrder(found), run.Verdicts, links, watch.Elapsed);
+        var (counting, accepted) = Accept(plan, plan.Weigh(found), isWhole);
+        return new CheckReport(plan, engines.Use, InOrder(counting), run.Verdicts, links, watch.Elapsed) { SetAside = accepted };
     }
+
+    private static (IReadOnlyList<Diagnostic> Counting, IReadOnlyList<Diagnostic> Accepted) Accept(CheckPlan plan, IReadOnlyList<Diagnostic> found, bool isWhole) =>
+        plan.Files.Baseline is not { } baseline ? (found, [])
+        : baseline.Apply(found, new FindingPlaces(plan.Files, plan.Spec.Model).LineOf, isWhole);
 
     private static IEnumerable<Diagnostic> Differences(IReadOnlyList<Verdict> verdicts, IReadOnlyList<Verdict> others, string rules) =>
         verdicts.Zip(others, (first, other) => EngineComparison.Find(first, other, rules)).OfType<Diagnostic>();

@@ -37,9 +37,15 @@ public sealed class ProjectTrace
     public async Task<IReadOnlyList<Diagnostic>> OfVerdictsAsync(IReadOnlyList<Verdict> verdicts, IRulesSession session, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(session);
-        var warned = verdicts.Where(verdict => verdict.Status == CaseStatus.Warned)
-            .Select(verdict => TraceFindings.SchemaNotEnforced.At(verdict.Case.Place, verdict.Case.Title, verdict.Case.Id, verdict.RuleLine));
+        var warned = verdicts.Where(verdict => verdict.Status == CaseStatus.Warned).GroupBy(verdict => verdict.Case.Place).Select(NotEnforced);
         return [.. warned, .. await new ErrorDenials(source, model, session.CoverageOfAsync).FindAsync(verdicts, cancellationToken)];
+    }
+
+    /// <summary>One finding for each field, whose cases are the details.</summary>
+    private static Diagnostic NotEnforced(IGrouping<Place, Verdict> field)
+    {
+        var cases = string.Join(", ", field.Select(verdict => FormattableString.Invariant($"{verdict.Case.Id} (rules line {verdict.RuleLine})")));
+        return TraceFindings.SchemaNotEnforced.At(field.Key, field.First().Case.Title) with { Details = cases, Collection = field.First().Case.Collection.Text };
     }
 
     /// <summary>Tries the collections that the rules know and the spec does not.</summary>

@@ -44,11 +44,12 @@ internal sealed class ProofOfSpec(DataModel model, CaseSet set)
     private IEnumerable<Gap> Gaps(Policy policy, Permission sentence, Operation operation)
     {
         var about = shown.Where(one => one.Place == sentence.Place && one.Operation == operation).ToList();
-        foreach (var actor in sentence.Actors.Where(actor => IsProvable(actor, policy, operation)))
-        {
-            if (!about.Any(one => one.IsAllowed == sentence.Grants && IsShownBy(actor, one.Actor)))
-                yield return new Gap(sentence.Place, policy.Collection, operation, NameOf(actor), sentence.Grants) { Sentence = sentence };
-        }
+        var unshown = sentence.Actors.Where(actor => IsProvable(actor, policy, operation))
+            .Where(actor => !about.Any(one => one.IsAllowed == sentence.Grants && IsShownBy(actor, one.Actor))).ToList();
+        foreach (var actor in unshown)
+            yield return new Gap(sentence.Place, policy.Collection, operation, NameOf(actor), sentence.Grants) { Sentence = sentence };
+        if (unshown.Count > 0)
+            yield break;
 
         // What breaks the sentence may be granted by another one: only where no case could be made is there a gap.
         var isBreakable = sentence.Grants && !about.Any(one => !one.IsAllowed);

@@ -17,14 +17,14 @@ internal static class TraceFindings
         "the spec does not declare `{0}`, and whether the rules allow to {1} there could not be decided: {2}", "add the collection to the spec's inventory, or take the rule out");
 
     public static readonly DiagnosticDescriptor SchemaNotEnforced = new("RH7010", Warning,
-        "the schema is not enforced: {0}, which was allowed (case {1}, rules line {2})", "write the rule that denies it; `schema-probes: off` leaves schemas alone");
+        "the schema is not enforced: {0}, and the rules allow it", "write the rule that denies it; `schema-probes: off` leaves schemas alone");
 
     public static readonly DiagnosticDescriptor ErrorDenial = new("RH7011", Warning,
-        "nothing but an evaluation error denies {2}, the first being {3}: in `{0}`: {1}",
+        "requests are denied only because `{0}` could not be evaluated: {1}",
         "ask whether the value is there before it is used, as with `request.auth != null` or `.get('field', null)`: an error that a change of the rules takes away is a hole");
 
     public static readonly DiagnosticDescriptor LimitDenial = new("RH7012", Warning,
-        "nothing but a limit of the rules engine denies {0}, the first being {1}", "read at most ten documents for a request, and shorten the condition: what is cut off denies today");
+        "requests are denied only because a limit of the rules engine was reached", "read at most ten documents for a request, and shorten the condition: what is cut off denies today");
 
     public static readonly DiagnosticDescriptor SentenceWithoutCase = new("RH7020", Error,
         "no case shows that {2} {3} {1} `{0}` by the sentence `{4}`{5}",
