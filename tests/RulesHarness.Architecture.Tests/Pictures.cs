@@ -40,11 +40,12 @@ internal static class Pictures
             Cases         -> Diagnostics Specification Semantics Fixtures
             Json          -> Diagnostics Specification
             Personas      -> Diagnostics Specification Json
+            Configuration -> Diagnostics Specification Json
             Indexes       -> Diagnostics Specification Json
             Serving       -> Diagnostics Semantics
             Engines       -> Diagnostics Specification Semantics Cases Indexes Serving
             Tracing       -> Diagnostics Specification Semantics Cases Engines
-            Checking      -> Diagnostics Specification Semantics Fixtures Cases Indexes Engines Serving Tracing
+            Checking      -> Diagnostics Specification Semantics Fixtures Cases Json Configuration Indexes Engines Serving Tracing
             Suites        -> Diagnostics Specification Semantics Cases Json Serving Engines Checking
             Explaining    -> Semantics Cases Engines Serving
             Testing       -> Diagnostics Checking Engines Serving Explaining

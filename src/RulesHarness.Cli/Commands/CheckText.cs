@@ -1,6 +1,5 @@
 using RulesHarness.Cases;
 using RulesHarness.Checking;
-using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
 using RulesHarness.Reporting;
 using Spectre.Console;
@@ -12,7 +11,7 @@ internal static class CheckText
 {
     public static void Write(CheckReport report, IAnsiConsole console)
     {
-        Terminal.Diagnostics(console, report.Diagnostics.Where(diagnostic => diagnostic.Severity != Severity.Info));
+        Terminal.Diagnostics(console, report.Diagnostics);
         foreach (var verdict in report.Verdicts.Where(verdict => verdict.Status is CaseStatus.Failed or CaseStatus.Error))
         {
             var (title, rest) = Split(FailureText.Of(verdict, report.Plan.Rules, report.Plan.Cases!.Data));
@@ -53,6 +52,9 @@ internal static class CheckText
             console.WriteLine(FormattableString.Invariant($"{reached} of {trace.Rules.Count} allow statements were reached, {trace.Rules.Count(link => link.IsAllowed)} allowed a case"));
         }
 
+        console.MarkupLineInterpolated($"[grey]read: {FilesRead(report.Plan.Files)}[/]");
+        if (report.SetAside.Count > 0)
+            console.MarkupLineInterpolated($"[grey]{Findings(report.SetAside.Count)} accepted by {report.Plan.Files.Baseline!.File}[/]");
         var colour = report.Outcome == CheckOutcome.Holds ? "green" : "red";
         var (engine, other) = Engines(report.Engine);
         var (passed, failing, errors) = (report.Count(CaseStatus.Passed), report.Count(CaseStatus.Failed), report.Count(CaseStatus.Error));
@@ -62,6 +64,16 @@ internal static class CheckText
         if (other is not null)
             console.MarkupLineInterpolated($"[grey]{other}[/]");
     }
+
+    /// <summary>The files that were checked, and of which database they are.</summary>
+    private static string FilesRead(ProjectFiles files)
+    {
+        var paths = files.Specs.Select(spec => spec.Path).Append(files.Rules?.Path).Append(files.Indexes?.Path).OfType<string>();
+        var others = files.OtherDatabases.Count == 0 ? "" : $"; not checked: {string.Join(", ", files.OtherDatabases)}";
+        return $"{string.Join(", ", paths)}, for the database {files.Database}{others}";
+    }
+
+    private static string Findings(int count) => count == 1 ? "1 finding is" : FormattableString.Invariant($"{count} findings are");
 
     /// <summary>What decided, and, where nobody chose it, how the other engine is had.</summary>
     private static (string Engine, string? Other) Engines(EngineUse use)

@@ -24,6 +24,12 @@ internal static class CommonOptions
 
     public static Option<string?> File(string name, string description) => new(name) { Description = description, HelpName = "FILE" };
 
+    /// <summary>A path as the user gives it, relative to the working directory, whatever the project is.</summary>
+    public static string? Full(string? path) => path is null ? null : Path.GetFullPath(path);
+
+    /// <summary>Paths as the user gives them.</summary>
+    public static IReadOnlyList<string> Full(IEnumerable<string> paths) => [.. paths.Select(Path.GetFullPath)];
+
     public static Option<ReportFormat> Format()
     {
         var option = new Option<ReportFormat>("--format") { Description = "text for people, json for scripts. Default: text.", HelpName = "text|json" };

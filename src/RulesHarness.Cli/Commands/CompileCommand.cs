@@ -30,10 +30,10 @@ internal static class CompileCommand
             var options = new CheckOptions
             {
                 Project = arguments.GetValue(project)!.ToString(),
-                Specs = arguments.GetValue(specs)!,
+                Specs = CommonOptions.Full(arguments.GetValue(specs)!),
                 Strict = arguments.GetValue(strict),
             };
-            var review = RulesReview.Of(options, arguments.GetValue(files)!);
+            var review = RulesReview.Of(options, CommonOptions.Full(arguments.GetValue(files)!));
             if (arguments.GetValue(format) == ReportFormat.Json)
                 await CommonOptions.WriteAsync(CompileJson.Write(review), arguments.GetValue(output));
             else

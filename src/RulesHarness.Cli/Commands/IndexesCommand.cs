@@ -33,7 +33,7 @@ internal static class IndexesCommand
         });
         command.SetAction(async (arguments, cancellationToken) =>
         {
-            var options = new CheckOptions { Project = arguments.GetValue(project)!.ToString(), Specs = arguments.GetValue(specs)!, Indexes = arguments.GetValue(indexes) };
+            var options = new CheckOptions { Project = arguments.GetValue(project)!.ToString(), Specs = CommonOptions.Full(arguments.GetValue(specs)!), Indexes = CommonOptions.Full(arguments.GetValue(indexes)) };
             var review = IndexReview.Of(options, arguments.GetValue(queries));
             if (review.IsUsable && arguments.GetValue(write)
                 && await IndexRemedy.ApplyAsync(review, options.Project, arguments.GetValue(prune), arguments.GetValue(yes), cancellationToken))

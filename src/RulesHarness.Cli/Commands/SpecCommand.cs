@@ -19,7 +19,7 @@ internal static class SpecCommand
         var command = new Command("spec", "Reads the spec, and prints the model and what can't be read.\n\nExample: rulesharness spec --format json") { project, specs, format, output };
         command.SetAction(async (arguments, _) =>
         {
-            var files = ProjectFiles.Find(new CheckOptions { Project = arguments.GetValue(project)!.ToString(), Specs = arguments.GetValue(specs)! });
+            var files = ProjectFiles.Find(new CheckOptions { Project = arguments.GetValue(project)!.ToString(), Specs = CommonOptions.Full(arguments.GetValue(specs)!) });
             var reading = SpecReader.Read(files.Specs);
             // The spec is read for itself: whether there are rules is not asked.
             var missing = files.Specs.Count == 0 ? files.Diagnostics : [];

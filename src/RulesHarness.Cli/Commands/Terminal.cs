@@ -55,6 +55,8 @@ internal static class Terminal
         {
             var colour = diagnostic.Severity switch { Severity.Error => "red", Severity.Warning => "yellow", _ => "grey" };
             console.MarkupLineInterpolated($"{diagnostic.File}({diagnostic.Line},{diagnostic.Column}): [{colour}]{diagnostic.Severity.ToString().ToLowerInvariant()} {diagnostic.Id}[/]: {diagnostic.Message}");
+            if (diagnostic.Details.Length > 0)
+                console.MarkupLineInterpolated($"  {diagnostic.Details}");
             if (diagnostic.Help.Length > 0)
                 console.MarkupLineInterpolated($"  [grey]{diagnostic.Help}[/]");
         }

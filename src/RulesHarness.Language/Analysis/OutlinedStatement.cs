@@ -9,6 +9,9 @@ namespace RulesHarness.Language.Analysis;
 /// <param name="Methods">The methods that it allows, each once; words that are none are left out.</param>
 public sealed record OutlinedStatement(AllowStatement Statement, ImmutableArray<PathSegment> Segments, ImmutableArray<RulesMethod> Methods)
 {
+    /// <summary>The functions that its condition can call, by name.</summary>
+    internal ImmutableDictionary<string, FunctionDeclaration> Functions { get; init; } = ImmutableDictionary<string, FunctionDeclaration>.Empty;
+
     /// <summary>The path as text, as in <c>posts/{postId}</c>.</summary>
     public string Path => string.Join('/', Segments);
 

@@ -62,7 +62,7 @@ public sealed class RulesOutline
     private static IEnumerable<OutlinedStatement> StatementsOf(MatchPath path)
     {
         var matches = UnreachablePath.FaultOf(path) is null;
-        return path.Block.Allows.Select(allow => new OutlinedStatement(allow, path.BelowRoot, MethodNames.Of(allow)) { MatchesDocuments = matches });
+        return path.Block.Allows.Select(allow => new OutlinedStatement(allow, path.BelowRoot, MethodNames.Of(allow)) { Functions = path.Functions, MatchesDocuments = matches });
     }
 
     private IEnumerable<MatchPath> Matching(string path, RulesMethod method, string database)

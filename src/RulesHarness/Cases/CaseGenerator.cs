@@ -52,6 +52,9 @@ public static class CaseGenerator
 
         new PatternCases(context, finder, cases).AddAll();
         var isAdvisory = model.FrontMatter?.SchemaProbes == SchemaProbes.Warn;
-        return new CaseSet([.. cases.Cases.Select(one => one with { IsAdvisory = isAdvisory && one.Kind == CaseKind.Schema })], context.Data, findings);
+        return new CaseSet([.. cases.Cases.Select(one => one with { IsAdvisory = isAdvisory && one.Kind == CaseKind.Schema })], context.Data, findings)
+        {
+            Unproven = context.Unproven.Items, Repeated = cases.Repeated,
+        };
     }
 }

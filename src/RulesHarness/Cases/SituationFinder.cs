@@ -57,15 +57,25 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
             if (wanted.AtEdges)
                 document = WithBuiltId(collection, context.Edges.Apply(collection, document));
             if (callers.Make(persona, collection, document, asOwner: false, wanted.Comparisons, wanted.Way) is not { } caller)
+            {
+                context.Unproven.GaveUp(SearchStep.Caller, SearchText.Caller(persona, collection, wanted));
                 continue;
+            }
+
             if (wanted.AsOwner == true && persona.Actor.Kind != ActorKind.Owner)
                 document = WithOwner(collection, document, caller);
             var ids = PathIds.Of(context.Model, new AccessAttempt(caller, Operation.Get, collection.Path, document.Path));
             if (context.Solver.Satisfy(collection, document.Fields, wanted.Comparisons, caller, ids) is not { } solved)
+            {
+                context.Unproven.GaveUp(SearchStep.Document, SearchText.Document(collection, wanted));
                 continue;
+            }
+
             document = WithBuiltId(collection, document with { Fields = solved });
             if (!context.IsTaken(document.Path) && Also(caller, collection, document, wanted) is { } all && Holds(collection, document, all, wanted))
                 yield return new Situation(all, document);
+            else
+                context.Unproven.GaveUp(SearchStep.Situation, SearchText.Situation(persona, collection, wanted));
         }
     }
 
@@ -96,6 +106,8 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
         if (collection.Path.Parent is not { } path)
             return Enumerable.Repeat<IReadOnlyList<string>>([], attempts);
         var parents = context.Data.Of(CollectionPath.TryParse(path)!).Select(parent => (IReadOnlyList<string>)[.. parent.ParentIds, parent.Id]).ToList();
+        if (parents.Count == 0)
+            context.Unproven.GaveUp(SearchStep.Parent, SearchText.Parent(collection, path));
         return parents.Count == 0 ? [] : Enumerable.Range(0, attempts).Select(at => parents[at % parents.Count]);
     }
 

@@ -16,7 +16,8 @@ public sealed class CheckEngines : IAsyncDisposable
     private readonly IRulesEngine[] engines;
     private readonly SessionOpening[] openings;
 
-    private CheckEngines(EngineUse use, IRulesEngine[] engines, SessionOpening[] openings) => (Use, this.engines, this.openings) = (use, engines, openings);
+    private CheckEngines(EngineUse use, IRulesEngine[] engines, SessionOpening[] openings, TimeProvider clock) =>
+        (Use, this.engines, this.openings, Clock) = (use, engines, openings, clock);
 
     /// <summary>What reports say of them.</summary>
     public EngineUse Use { get; }
@@ -29,6 +30,9 @@ public sealed class CheckEngines : IAsyncDisposable
 
     /// <summary>What the emulator says of indexes; null where it isn't among the engines.</summary>
     public IndexOracle? Indexes => engines.OfType<EmulatorEngine>().FirstOrDefault()?.Indexes;
+
+    /// <summary>The clock that the engines go by.</summary>
+    internal TimeProvider Clock { get; }
 
     /// <summary>What the engine says of the rules; and if the second one says otherwise, that.</summary>
     public IReadOnlyList<Diagnostic> Findings(string rules) => openings is [var first, var second] && first.Session is null != second.Session is null
@@ -51,7 +55,7 @@ public sealed class CheckEngines : IAsyncDisposable
             if (choice != EngineChoice.Emulator)
                 engines.Add(new EmbeddedEngine(clock));
             var openings = await Task.WhenAll(engines.Select(engine => engine.OpenAsync(rules, making, cancellationToken)));
-            return new CheckEngines(new EngineUse(engines.Count > 1 ? "both" : engines[0].Name, engines[0].Version, isNamed), [.. engines], openings);
+            return new CheckEngines(new EngineUse(engines.Count > 1 ? "both" : engines[0].Name, engines[0].Version, isNamed), [.. engines], openings, clock);
         }
         catch
         {

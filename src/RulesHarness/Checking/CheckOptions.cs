@@ -3,7 +3,7 @@ using RulesHarness.Firestore.Emulator;
 
 namespace RulesHarness.Checking;
 
-/// <summary>What to check. Paths are relative to <see cref="Project"/>; what isn't given is looked for there.</summary>
+/// <summary>What to check. Paths are absolute or relative to <see cref="Project"/>; what isn't given is looked for there.</summary>
 public sealed record CheckOptions
 {
     /// <summary>The folder of the project.</summary>
@@ -17,6 +17,12 @@ public sealed record CheckOptions
 
     /// <summary>The index file; null for what firebase.json names, or else <c>indexes/firestore.indexes.json</c>, or else one beside the spec.</summary>
     public string? Indexes { get; init; }
+
+    /// <summary>The database of firebase.json whose rules and indexes are meant; null for the default one, or else the first.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>The file of accepted findings; null for the one that rulesharness.json names.</summary>
+    public string? Baseline { get; init; }
 
     /// <summary>Only the cases whose id matches this pattern, in which <c>*</c> stands for any text; null for all.</summary>
     public string? Only { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using RulesHarness.Cases;
+using RulesHarness.Configuration;
 using RulesHarness.Diagnostics;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Fixtures;
@@ -22,6 +23,9 @@ public sealed record CheckPlan(CheckOptions Options, ProjectFiles Files, SpecRea
     /// <summary>The rules to load; only a plan with cases has them.</summary>
     public RulesFile Rules => RulesOf(Files.Rules!);
 
+    /// <summary>The severities that the spec's front matter and rulesharness.json set.</summary>
+    public SeverityPolicy Severities { get; private init; } = SeverityPolicy.None;
+
     /// <summary>Makes the plan. <paramref name="now"/> is the time near which the cases will run.</summary>
     public static CheckPlan Make(CheckOptions options, DateTimeOffset now) => Make(options, ProjectFiles.Find(options), now);
 
@@ -33,8 +37,11 @@ public sealed record CheckPlan(CheckOptions Options, ProjectFiles Files, SpecRea
         var comparable = files.Specs.Count > 0 && spec.IsUsable && declared.IsUsable;
         var indexes = comparable && files.Indexes is { } file ? IndexAgreement.Compare(spec.Model.Indexes, declared, file.Path) : IndexAgreement.Empty;
         var proof = comparable ? IndexProof.Of(spec.Model, declared, files.Indexes?.Path ?? ProjectFiles.UsualIndexes, QueryRefusals.OfPattern) : IndexProof.Empty;
+        var outline = files.Rules is { } text ? RulesOutline.Of(RulesParser.Parse(text.Text)) : null;
+        var severities = spec.IsUsable ? SeverityPolicy.Of([.. spec.Model.FrontMatter?.Severities ?? [], .. files.Settings.Severities], FindingPlaces.Collections(spec.Model, outline)) : SeverityPolicy.None;
         Diagnostic[] input =
         [
+            .. severities.Diagnostics,
             .. EngineChoices.Findings(options.Project, options.Engine, options.Emulator),
             .. files.Diagnostics,
             .. spec.Diagnostics,
@@ -45,8 +52,16 @@ public sealed record CheckPlan(CheckOptions Options, ProjectFiles Files, SpecRea
         if (input.All(diagnostic => diagnostic.Severity != Severity.Error))
             (cases, input) = Generate(options, WithoutRefused(spec.Model), files, now, input);
         var costs = comparable ? IndexReview.CostsOf(spec.Model, declared, cases?.Data ?? new Dataset()).SelectMany(cost => cost.Findings(declared)) : [];
-        var text = cases is not null && files.Rules is { } rules ? RulesReview.BesideCases(rules, spec.Model) : [];
-        return new CheckPlan(options, files, spec, cases, indexes, proof, [.. input, .. declared.IsUsable ? declared.Diagnostics : [], .. text, .. indexes.Diagnostics, .. proof.Diagnostics, .. costs]);
+        var beside = cases is not null && files.Rules is { } rules ? RulesReview.BesideCases(rules, spec.Model) : [];
+        var plan = new CheckPlan(options, files, spec, cases, indexes, proof, []) { Severities = severities };
+        return plan with { Diagnostics = plan.Weigh([.. input, .. files.Remarks, .. declared.IsUsable ? declared.Diagnostics : [], .. beside, .. indexes.Diagnostics, .. proof.Diagnostics, .. costs]) };
+    }
+
+    /// <summary>Findings with the severities that the user chose for their ids and collections; those that are off are left out.</summary>
+    internal IReadOnlyList<Diagnostic> Weigh(IEnumerable<Diagnostic> findings)
+    {
+        var places = new FindingPlaces(Files, Spec.Model);
+        return [.. findings.Select(places.WithCollection).Select(Severities.Apply).OfType<Diagnostic>()];
     }
 
     internal static RulesFile RulesOf(ProjectFile file) => new(file.Path, file.Text);

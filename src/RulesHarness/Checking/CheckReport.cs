@@ -1,3 +1,4 @@
+using RulesHarness.Configuration;
 using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
 using RulesHarness.Tracing;
@@ -23,6 +24,16 @@ public enum CheckOutcome
 /// </summary>
 public sealed record CheckReport(CheckPlan Plan, EngineUse Engine, IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<Verdict> Verdicts, TraceLinks? Trace, TimeSpan Duration)
 {
+    /// <summary>The findings that the baseline accepts: they are no longer among the diagnostics.</summary>
+    public IReadOnlyList<Diagnostic> SetAside { get; init; } = [];
+
+    /// <summary>The baseline that accepts all of today's errors and warnings that can be accepted, as the text of its file.</summary>
+    public string WriteBaseline()
+    {
+        var places = new FindingPlaces(Plan.Files, Plan.Spec.Model);
+        return Baseline.Write(SetAside.Concat(Diagnostics.Where(finding => finding.Severity != Severity.Info)), places.LineOf);
+    }
+
     /// <summary>How many cases came to a status.</summary>
     public int Count(CaseStatus status) => Verdicts.Count(verdict => verdict.Status == status);
 

@@ -1,9 +1,6 @@
 using System.Diagnostics;
-using RulesHarness.Diagnostics;
-using RulesHarness.Engines;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Semantics;
-using RulesHarness.Tracing;
 
 namespace RulesHarness.Checking;
 
@@ -37,31 +34,11 @@ public static class Checker
         await using (engines)
         {
             var plan = await planning;
-            var use = engines?.Use ?? NoEngine(options);
-            Diagnostic[] diagnostics = [.. plan.Diagnostics, .. plan.Cases is null || engines is null ? [] : engines.Findings(plan.Rules.Name)];
-            if (plan.Cases is null || engines?.Session is null)
-                return new CheckReport(plan, use, diagnostics, [], null, watch.Elapsed);
-            var (run, links, found) = await DecideAsync(plan, engines, progress, cancellationToken);
-            return new CheckReport(plan, use, [.. diagnostics, .. found], run.Verdicts, links, watch.Elapsed);
+            var report = engines is null
+                ? new CheckReport(plan, NoEngine(options), plan.Diagnostics, [], null, watch.Elapsed)
+                : await WholeCheck.RunAsync(plan, engines, progress, cancellationToken);
+            return report with { Duration = watch.Elapsed };
         }
-    }
-
-    private static async Task<(CaseRun Run, TraceLinks Links, IReadOnlyList<Diagnostic> Found)> DecideAsync(
-        CheckPlan plan, CheckEngines engines, Action<int, int>? progress, CancellationToken cancellationToken)
-    {
-        var session = engines.Session!;
-        var trace = new ProjectTrace(plan.Rules, plan.Spec.Model, plan.Cases!);
-        var isWhole = plan.Options.Only is null;
-        var comparing = isWhole && engines.Indexes is { } indexes ? IndexComparison.FindAsync(indexes, plan.Proof, cancellationToken) : Task.FromResult<IReadOnlyList<Diagnostic>>([]);
-        var second = engines.Second?.RunAllAsync(plan.Cases!.Cases, _ => false, null, cancellationToken);
-        var run = await session.RunAllAsync(plan.Cases!.Cases, coverage => isWhole && trace.IsOpen(coverage), progress, cancellationToken);
-        var links = trace.Links(run.Verdicts, run.Coverage);
-        // A part of the cases leaves much without a case, and is run to look at that part.
-        var traced = isWhole ? [.. trace.Find(links, run.IsCovered ? run.Coverage : null), .. await trace.ProbeAsync(session, cancellationToken)] : Array.Empty<Diagnostic>();
-        var differing = second is null ? [] : run.Verdicts.Zip((await second).Verdicts, (first, other) => EngineComparison.Find(first, other, plan.Rules.Name)).OfType<Diagnostic>();
-        IReadOnlyList<Diagnostic> found = [.. differing, .. await comparing, .. await trace.OfVerdictsAsync(run.Verdicts, session, cancellationToken), .. traced];
-        await session.VerifyAsync(cancellationToken);
-        return (run, links, found);
     }
 
     /// <summary>What would have decided, had there been anything to decide.</summary>

@@ -1,49 +1,79 @@
+using System.Text;
 using System.Text.Json;
 using RulesHarness.Diagnostics;
+using RulesHarness.Json;
 
 namespace RulesHarness.Checking;
 
-/// <summary>What a <c>firebase.json</c> says of one database: the paths of its rules and indexes, each null where it names none.</summary>
-internal sealed record FirebaseDatabase(string Id, string? Rules, string? Indexes);
+/// <summary>A database in a <c>firebase.json</c>: its id, and the paths of its rules and indexes, each null where it names none; and where it stands there.</summary>
+internal sealed record FirebaseDatabase(string Id, string? Rules, string? Indexes, int Line, int Column);
 
-/// <summary>What a <c>firebase.json</c> says of Firestore (https://firebase.google.com/docs/cli#the_firebasejson_file).</summary>
-internal sealed record FirebaseJson(IReadOnlyList<FirebaseDatabase> Databases)
+/// <summary>
+/// The Firestore databases of a <c>firebase.json</c> (https://firebase.google.com/docs/cli#the_firebasejson_file). <c>Errors</c> keep it from being read;
+/// <c>Remarks</c> are about what a deploy would make of it.
+/// </summary>
+internal sealed record FirebaseJson(IReadOnlyList<FirebaseDatabase> Databases, IReadOnlyList<Diagnostic> Errors, IReadOnlyList<Diagnostic> Remarks)
 {
-    private const string Name = "firebase.json";
-    private const string Default = "(default)";
-    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    public const string FileName = "firebase.json";
 
-    /// <summary>The rules of the default database, or else of the first.</summary>
-    public string? Rules => Main?.Rules;
+    /// <summary>The id of the database that a project has without another.</summary>
+    public const string Default = "(default)";
 
-    /// <summary>The indexes of the same.</summary>
-    public string? Indexes => Main?.Indexes;
+    private const string Firestore = "firestore";
 
-    private FirebaseDatabase? Main => Databases.FirstOrDefault(database => database.Id == Default) ?? (Databases.Count > 0 ? Databases[0] : null);
+    private static readonly string[] Keys =
+    [
+        "rules", "indexes", "database", "target", "location", "edition", "dataAccessMode", "firestoreDataAccessMode", "mongodbCompatibleDataAccessMode",
+        "realtimeUpdatesMode", "predeploy", "postdeploy",
+    ];
 
-    public static FirebaseJson Read(string root, List<Diagnostic> found)
+    private static readonly FirebaseJson None = new([], [], []);
+
+    public static FirebaseJson Read(string root)
     {
-        var none = new FirebaseJson([]);
-        var path = Path.Combine(root, Name);
+        var path = Path.Combine(root, FileName);
         if (!File.Exists(path))
-            return none;
-        try
-        {
-            using var json = JsonDocument.Parse(File.ReadAllText(path), Lenient);
-            if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("firestore", out var firestore))
-                return none;
-            // The array form has an entry for each database.
-            return new FirebaseJson(firestore.ValueKind == JsonValueKind.Array ? [.. firestore.EnumerateArray().Select(Database)] : [Database(firestore)]);
-        }
-        catch (JsonException unreadable)
-        {
-            found.Add(InputFindings.UnreadableConfiguration.At(Name, (int)(unreadable.LineNumber ?? 0) + 1, (int)(unreadable.BytePositionInLine ?? 0) + 1, unreadable.Message.Split(". ")[0]));
-            return none;
-        }
+            return None;
+        var context = new JsonContext(FileName, Encoding.UTF8.GetBytes(File.ReadAllText(path)), InputFindings.OfFirebaseJson);
+        if (context.Root() is not { } file)
+            return None with { Errors = context.Found };
+        var databases = Entries(context, file).Select(entry => Database(context, entry, FirebaseTargets.Read(root))).ToList();
+        var remarks = context.Found.Where(finding => finding.Severity != Severity.Error).ToList();
+        return new FirebaseJson(databases, [.. context.Found.Except(remarks)], remarks);
     }
 
-    private static FirebaseDatabase Database(JsonElement entry) => new(Text(entry, "database") ?? Default, Text(entry, "rules"), Text(entry, "indexes"));
+    /// <summary>The entries for databases: one object, or a list with one for each.</summary>
+    private static IEnumerable<JsonNode> Entries(JsonContext context, JsonValue file)
+    {
+        if (file.Kind != JsonValueKind.Object)
+        {
+            context.Report(InputFindings.WrongKind, file, FileName, "an object");
+            return [];
+        }
 
-    private static string? Text(JsonElement entry, string name) =>
-        entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        var node = new JsonNode(context, FileName, file);
+        var misspelled = file.Members.FirstOrDefault(member => Specification.Grammar.Suggestion.Near(member.Name, [Firestore]).Any());
+        if (file[Firestore] is not { } firestore)
+        {
+            if (misspelled is not null)
+                context.Report(InputFindings.UnknownKey, misspelled.Value with { Start = misspelled.Start }, misspelled.Name, $"`{Firestore}`", $"; did you mean `{Firestore}`?");
+            return [];
+        }
+
+        if (firestore is { Kind: JsonValueKind.Array, Items.Count: 0 })
+            context.Report(InputFindings.NoEntry, firestore);
+        return firestore.Kind == JsonValueKind.Array ? node.Objects(Firestore).ToList() : node.Object(Firestore) is { } single ? [single] : [];
+    }
+
+    private static FirebaseDatabase Database(JsonContext context, JsonNode entry, IReadOnlyDictionary<string, string> targets)
+    {
+        entry.Only(Keys);
+        var (line, column) = context.PlaceOf(entry.Json);
+        var target = entry.Text("target");
+        var id = entry.Text("database") ?? (target is null ? Default : targets.GetValueOrDefault(target, target));
+        return new FirebaseDatabase(id, Slashed(entry.Text("rules")), Slashed(entry.Text("indexes")), line, column);
+    }
+
+    /// <summary>The CLI takes both separators, on every system.</summary>
+    private static string? Slashed(string? path) => path?.Replace('\\', '/');
 }

@@ -1,3 +1,4 @@
+using RulesHarness.Configuration;
 using RulesHarness.Diagnostics;
 using RulesHarness.Specification;
 
@@ -6,11 +7,26 @@ namespace RulesHarness.Checking;
 /// <summary>A file of a project: the path that messages show, with forward slashes, and its text.</summary>
 public sealed record ProjectFile(string Path, string Text);
 
-/// <summary>The files of a project that a check is made on, and what is wrong with finding them.</summary>
+/// <summary>The files of a project that a check is made on, and the errors that keep them from being read.</summary>
 public sealed record ProjectFiles(IReadOnlyList<SpecFile> Specs, ProjectFile? Rules, ProjectFile? Indexes, IReadOnlyList<Diagnostic> Diagnostics)
 {
     /// <summary>Where an index file stands that nothing names.</summary>
     public const string UsualIndexes = "indexes/firestore.indexes.json";
+
+    /// <summary>The id of the database that the rules and indexes belong to.</summary>
+    public string Database { get; init; } = FirebaseJson.Default;
+
+    /// <summary>The ids of the other databases in firebase.json.</summary>
+    public IReadOnlyList<string> OtherDatabases { get; init; } = [];
+
+    /// <summary>The settings of the project's rulesharness.json.</summary>
+    public Settings Settings { get; init; } = Settings.None;
+
+    /// <summary>The accepted findings; null where there is no baseline.</summary>
+    public Baseline? Baseline { get; init; }
+
+    /// <summary>Findings about firebase.json and rulesharness.json that keep nothing from being checked.</summary>
+    public IReadOnlyList<Diagnostic> Remarks { get; init; } = [];
 
     /// <summary>
     /// Finds them: what the options name first; else what <c>firebase.json</c> names, in either form of its <c>firestore</c> entry; else by
@@ -23,14 +39,72 @@ public sealed record ProjectFiles(IReadOnlyList<SpecFile> Specs, ProjectFile? Ru
         var root = Path.GetFullPath(options.Project);
         if (!Directory.Exists(root))
             return new ProjectFiles([], null, null, [InputFindings.NoProject.At(options.Project, 1, 1, options.Project)]);
-        var configured = FirebaseJson.Read(root, found);
+        var firebase = FirebaseJson.Read(root);
+        found.AddRange(firebase.Errors);
+        var database = Choose(firebase, options, found);
         var specs = FindSpecs(options, root, found);
-        var beside = specs.Count > 0 ? Path.GetDirectoryName(specs[0].Path) ?? "" : "";
-        var rules = Read(root, options.Rules, configured.Rules, ["rules/firestore.rules", "firestore.rules", Path.Combine(beside, "firestore.rules")], found);
-        var indexes = Read(root, options.Indexes, configured.Indexes, [UsualIndexes, "firestore.indexes.json", Path.Combine(beside, "firestore.indexes.json")], found);
+        var beside = specs.Count > 0 ? Path.GetDirectoryName(options.Specs.Count > 0 ? options.Specs[0] : specs[0].Path) ?? "" : "";
+        var rules = Read(root, options.Rules, database?.Rules, ["rules/firestore.rules", "firestore.rules", Path.Combine(beside, "firestore.rules")], found);
+        var indexes = Read(root, options.Indexes, database?.Indexes, [UsualIndexes, "firestore.indexes.json", Path.Combine(beside, "firestore.indexes.json")], found);
         if (rules is null && found.Count == 0)
             found.Add(InputFindings.NoRules.At(options.Project, 1, 1));
-        return new ProjectFiles(specs, rules, indexes, found);
+        var settings = File.Exists(Path.Combine(root, Settings.FileName)) ? SettingsReader.Read(Settings.FileName, File.ReadAllText(Path.Combine(root, Settings.FileName))) : Settings.None;
+        var baseline = ReadBaseline(root, options.Baseline ?? settings.Baseline, found);
+        found.AddRange(settings.Diagnostics.Concat(baseline?.Diagnostics ?? []).Where(finding => finding.Severity == Severity.Error));
+        var others = firebase.Databases.Where(other => other != database).ToList();
+        return new ProjectFiles(specs, rules, indexes, found)
+        {
+            Database = database?.Id ?? FirebaseJson.Default,
+            OtherDatabases = [.. others.Select(other => other.Id)],
+            Settings = settings,
+            Baseline = baseline,
+            Remarks =
+            [
+                .. firebase.Remarks,
+                .. settings.Diagnostics.Concat(baseline?.Diagnostics ?? []).Where(finding => finding.Severity != Severity.Error),
+                .. database is null ? [] : Unnamed(database, options, rules, indexes),
+                .. options.Database is null && database is not null ? Unchecked(others, database) : [],
+            ],
+        };
+    }
+
+    private static FirebaseDatabase? Choose(FirebaseJson firebase, CheckOptions options, List<Diagnostic> found)
+    {
+        var databases = firebase.Databases;
+        var wanted = options.Database ?? FirebaseJson.Default;
+        if (databases.FirstOrDefault(database => database.Id == wanted) is { } named)
+            return named;
+        if (options.Database is not null && firebase.Errors.Count == 0)
+        {
+            var known = databases.Count == 0 ? $"`{FirebaseJson.Default}`" : string.Join(", ", databases.Select(database => $"`{database.Id}`"));
+            found.Add(InputFindings.UnknownDatabase.At(FirebaseJson.FileName, 1, 1, options.Database, known));
+        }
+
+        return databases.Count > 0 ? databases[0] : null;
+    }
+
+    /// <summary>Files that are read by their usual names, though a deploy would not take them.</summary>
+    private static IEnumerable<Diagnostic> Unnamed(FirebaseDatabase database, CheckOptions options, ProjectFile? rules, ProjectFile? indexes)
+    {
+        if (database.Rules is null && options.Rules is null && rules is not null)
+            yield return InputFindings.NotNamed.At(FirebaseJson.FileName, database.Line, database.Column, "rules file", database.Id, rules.Path, "rules");
+        if (database.Indexes is null && options.Indexes is null && indexes is not null)
+            yield return InputFindings.NotNamed.At(FirebaseJson.FileName, database.Line, database.Column, "index file", database.Id, indexes.Path, "indexes");
+    }
+
+    private static IEnumerable<Diagnostic> Unchecked(IEnumerable<FirebaseDatabase> others, FirebaseDatabase database) => others
+        .Where(other => other.Rules is not null && other.Rules != database.Rules)
+        .Select(other => InputFindings.NotChecked.At(FirebaseJson.FileName, other.Line, other.Column, other.Id, other.Rules, database.Id));
+
+    private static Baseline? ReadBaseline(string root, string? path, List<Diagnostic> found)
+    {
+        if (path is null)
+            return null;
+        var full = Path.Combine(root, path);
+        if (File.Exists(full))
+            return Baseline.Read(Shown(root, path), File.ReadAllText(full));
+        found.Add(ConfigurationFindings.NoBaseline.At(Shown(root, path), 1, 1, Shown(root, path)));
+        return null;
     }
 
     private static List<SpecFile> FindSpecs(CheckOptions options, string root, List<Diagnostic> found)
@@ -57,10 +131,20 @@ public sealed record ProjectFiles(IReadOnlyList<SpecFile> Specs, ProjectFile? Ru
     internal static ProjectFile? ReadFile(string root, string path, string named, List<Diagnostic> found)
     {
         var full = Path.Combine(root, path);
-        var shown = path.Replace('\\', '/');
+        var shown = Shown(root, path);
         if (File.Exists(full))
             return new ProjectFile(shown, File.ReadAllText(full));
         found.Add(InputFindings.NoFile.At(shown, 1, 1, shown, named));
         return null;
+    }
+
+    /// <summary>A path as messages show it: relative to the project if it lies there, else to the working directory; with forward slashes.</summary>
+    internal static string Shown(string root, string path)
+    {
+        if (!Path.IsPathRooted(path))
+            return path.Replace('\\', '/');
+        var below = Path.GetRelativePath(Path.GetFullPath(root), path);
+        var shown = below.StartsWith("..", StringComparison.Ordinal) ? Path.GetRelativePath(Environment.CurrentDirectory, path) : below;
+        return shown.Replace('\\', '/');
     }
 }

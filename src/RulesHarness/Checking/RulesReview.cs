@@ -68,7 +68,7 @@ public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyLi
 
     private static ReviewedRules Read(string project, string path, RulesSchema? schema)
     {
-        var shown = path.Replace('\\', '/');
+        var shown = ProjectFiles.Shown(project, path);
         var full = Path.Combine(project, path);
         return System.IO.File.Exists(full)
             ? Of(new ProjectFile(shown, System.IO.File.ReadAllText(full)), schema)

@@ -6,6 +6,12 @@ namespace RulesHarness.Diagnostics;
 /// </summary>
 public sealed record Diagnostic(string Id, Severity Severity, string Message, string Help, string File, int Line, int Column)
 {
+    /// <summary>The path of the collection that the finding is about, as in <c>posts/{postId}/comments</c>; empty where it is not known.</summary>
+    public string Collection { get; init; } = "";
+
+    /// <summary>Counts and lists that the message leaves out, so that it stays the same while they change; empty where there are none.</summary>
+    public string Details { get; init; } = "";
+
     /// <summary>The form compilers use, which editors and CI turn into a link: <c>file(line,column): error ID: message</c>.</summary>
     public override string ToString() =>
         $"{File}({Line},{Column}): {Severity.ToString().ToLowerInvariant()} {Id}: {Message}{(Help.Length == 0 ? "" : Message.EndsWith('?') ? $" {Help}" : $". {Help}")}";

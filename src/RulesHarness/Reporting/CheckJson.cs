@@ -27,7 +27,15 @@ public static class CheckJson
             json.WriteNumber("errors", report.Count(CaseStatus.Error));
             json.WriteNumber("durationMs", (long)report.Duration.TotalMilliseconds);
             json.WriteEndObject();
+            json.WriteStartObject("files");
+            json.Array("spec", report.Plan.Files.Specs, (list, spec) => list.WriteStringValue(spec.Path));
+            json.WriteString("rules", report.Plan.Files.Rules?.Path);
+            json.WriteString("indexes", report.Plan.Files.Indexes?.Path);
+            json.WriteString("database", report.Plan.Files.Database);
+            json.Array("otherDatabases", report.Plan.Files.OtherDatabases, (list, id) => list.WriteStringValue(id));
+            json.WriteEndObject();
             json.Diagnostics(report.Diagnostics);
+            json.Diagnostics("setAside", report.SetAside);
             json.Object("cases", report.Verdicts, (inner, verdict) =>
             {
                 var tried = verdict.Case;

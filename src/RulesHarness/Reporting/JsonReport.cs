@@ -44,7 +44,9 @@ internal static class JsonReport
         json.WriteEndObject();
     }
 
-    public static void Diagnostics(this Utf8JsonWriter json, IEnumerable<Diagnostic> diagnostics) => json.Object("diagnostics", diagnostics, (inner, diagnostic) =>
+    public static void Diagnostics(this Utf8JsonWriter json, IEnumerable<Diagnostic> diagnostics) => json.Diagnostics("diagnostics", diagnostics);
+
+    public static void Diagnostics(this Utf8JsonWriter json, string name, IEnumerable<Diagnostic> diagnostics) => json.Object(name, diagnostics, (inner, diagnostic) =>
     {
         inner.WriteString("id", diagnostic.Id);
         inner.WriteString("severity", diagnostic.Severity.ToString().ToLowerInvariant());
@@ -53,6 +55,10 @@ internal static class JsonReport
         inner.WriteString("file", diagnostic.File);
         inner.WriteNumber("line", diagnostic.Line);
         inner.WriteNumber("column", diagnostic.Column);
+        if (diagnostic.Collection.Length > 0)
+            inner.WriteString("collection", diagnostic.Collection);
+        if (diagnostic.Details.Length > 0)
+            inner.WriteString("details", diagnostic.Details);
     });
 
     /// <summary>Indexes in the form of <c>firestore.indexes.json</c>.</summary>

@@ -37,7 +37,9 @@ internal static class RulesFiles
 
     private static IReadOnlyList<(string Database, string Path)> Paths(string root, List<Diagnostic> found)
     {
-        var configured = FirebaseJson.Read(root, found).Databases.Where(database => database.Rules is not null).Select(database => (database.Id, database.Rules!)).ToList();
+        var firebase = FirebaseJson.Read(root);
+        found.AddRange(firebase.Errors);
+        var configured = firebase.Databases.Where(database => database.Rules is not null).Select(database => (database.Id, database.Rules!)).ToList();
         if (configured.Count > 0)
             return configured;
         return Usual.FirstOrDefault(path => File.Exists(Path.Combine(root, path))) is { } usual ? [(RuleSet.DefaultDatabase, usual)] : [];

@@ -1,67 +1,151 @@
 using RulesHarness.Diagnostics;
-using RulesHarness.Firestore.Emulator;
+using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Tracing;
 
 /// <summary>
-/// Finds what the rules offer and nothing took: an operand of <c>||</c> that was never true, an arm of a ternary that was never evaluated.
-/// What is within such a part is not told of again, and a literal is in no coverage.
+/// Finds the alternatives of a statement that no allowed request needs: an operand of <c>||</c> that was never true (of <c>&amp;&amp;</c> below a <c>!</c>, never
+/// false), an arm of <c>? :</c> that never decided, an item of a list that nothing matched. What lies within such a part is not reported again.
 /// </summary>
-internal sealed class Alternatives(RulesSource source)
+internal sealed class Alternatives(RulesSource source, OutlinedStatement statement, Evaluations seen, IReadOnlySet<string> words)
 {
-    /// <summary>One finding for each, in the order of the text. <paramref name="roots"/> are whole conditions and bodies of functions.</summary>
-    public IEnumerable<Diagnostic> Find(IEnumerable<CoverageNode> roots) => roots.SelectMany(Within).OrderBy(found => found.Line).ThenBy(found => found.Column);
+    private readonly List<Diagnostic> found = [];
 
-    private IEnumerable<Diagnostic> Within(CoverageNode node)
+    /// <summary>
+    /// The findings about a statement that allowed requests. <paramref name="seen"/> has the values that expressions had then, and <paramref name="words"/>
+    /// are the spec's own values, which its cases try.
+    /// </summary>
+    public static IReadOnlyList<Diagnostic> Find(RulesSource source, OutlinedStatement statement, Evaluations seen, IReadOnlySet<string> words)
     {
-        // A part that was never reached is told of where the way to it ends.
-        if (!WasEvaluated(node))
-            yield break;
-        var children = node.Children.OrderBy(child => child.StartOffset).ToList();
-        var kinds = Kinds(children);
-        foreach (var (child, kind) in children.Zip(kinds))
+        var alternatives = new Alternatives(source, statement, seen, words);
+        if (statement.Statement.Condition is { } condition)
+            alternatives.Visit(condition, new Scope(statement.Functions), wanted: true);
+        return alternatives.found;
+    }
+
+    /// <summary><paramref name="wanted"/> is the value that lets a request through: false below a negation.</summary>
+    private void Visit(Expression expression, Scope scope, bool wanted)
+    {
+        expression = expression.Bare();
+        switch (expression)
         {
-            // The emulator tells of a first arm what the whole came to: only the question tells which arm was taken.
-            if (kind == Kind.Operand && !child.Has(CoverageKind.True))
-                yield return At(TraceFindings.NeverTrue, child);
-            else if (kind == Kind.Then && !children[0].Has(CoverageKind.True) || kind == Kind.Else && !children[0].Has(CoverageKind.False))
-                yield return At(TraceFindings.NeverEvaluated, child);
+            case LiteralExpression:
+                break;
+            case UnaryExpression { Operator: UnaryOperator.Not } not:
+                Visit(not.Operand, scope, !wanted);
+                break;
+            case BinaryExpression { Operator: BinaryOperator.Or or BinaryOperator.And } logical:
+                VisitOperands(logical, scope, wanted);
+                break;
+            case BinaryExpression { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual } comparison when Compared(comparison) is var (operand, value):
+                Visit(operand, scope, wanted == value);
+                break;
+            case ConditionalExpression conditional:
+                VisitArms(conditional, scope, wanted);
+                break;
+            default:
+                VisitParts(expression, scope, wanted);
+                break;
+        }
+    }
+
+    private void VisitOperands(BinaryExpression logical, Scope scope, bool wanted)
+    {
+        var isChoice = logical.Operator == BinaryOperator.Or == wanted;
+        foreach (var (operand, other) in new[] { (logical.Left, logical.Right), (logical.Right, logical.Left) })
+        {
+            var isUnused = operand.Bare() is LiteralExpression
+                ? operand.IsLiteral(wanted) && !seen.Has(other, !wanted)
+                : !seen.Has(operand, wanted);
+            if (isChoice && isUnused)
+                Report(wanted ? TraceFindings.NeverTrue : TraceFindings.NeverFalse, operand, scope);
             else
-            {
-                foreach (var found in Within(child))
-                    yield return found;
-            }
+                Visit(operand, scope, wanted);
         }
     }
 
-    /// <summary>What the parts of an expression are to it, as the tokens between them tell.</summary>
-    private Kind[] Kinds(IReadOnlyList<CoverageNode> children)
+    private void VisitArms(ConditionalExpression conditional, Scope scope, bool wanted)
     {
-        var kinds = new Kind[children.Count];
-        for (var at = 1; at < children.Count; at++)
+        Visit(conditional.Condition, scope, wanted: true);
+        foreach (var (arm, question) in new[] { (conditional.WhenTrue, true), (conditional.WhenFalse, false) })
         {
-            var between = source.Between(children[at - 1], children[at]);
-            if (between is ["||"])
-                kinds[at - 1] = kinds[at] = Kind.Operand;
-            if (at == 1 && between is ["?"])
-                kinds[at] = Kind.Then;
-            // A literal in the place of the first arm is among the tokens.
-            else if (at == 1 && between is ["?", .., ":"] || at == 2 && kinds[1] == Kind.Then && between is [":"])
-                kinds[at] = Kind.Else;
+            if (arm.IsLiteral(!wanted))
+                continue;
+            var isTaken = conditional.Condition.Bare() is LiteralExpression ? conditional.Condition.IsLiteral(question) : seen.Has(conditional.Condition, question);
+            if (!isTaken)
+                Report(TraceFindings.NeverEvaluated, arm, scope);
+            else if (seen.Has(arm, !wanted) && !seen.Has(arm, wanted))
+                Report(wanted ? TraceFindings.NeverTrue : TraceFindings.NeverFalse, arm, scope);
+            else
+                Visit(arm, scope, wanted);
         }
-
-        return kinds;
     }
 
-    private static bool WasEvaluated(CoverageNode node) => node.Values.Any(value => value.Kind != CoverageKind.ShortCircuited && value.Count > 0);
-
-    private Diagnostic At(DiagnosticDescriptor descriptor, CoverageNode node) => descriptor.At(source.Name, node.Line, node.Column, source.Text(node));
-
-    private enum Kind
+    private void VisitParts(Expression expression, Scope scope, bool wanted)
     {
-        Other,
-        Operand,
-        Then,
-        Else,
+        if (wanted)
+            VisitItems(expression, scope);
+        foreach (var part in expression.Children)
+            Visit(part, scope, wanted: true);
+        if ((scope.Called(expression) ?? scope.Named(expression)) is { } body)
+            Visit(body.Expression, body.Scope, wanted);
+    }
+
+    /// <summary>The items of the lists in which a test looks for a value.</summary>
+    private void VisitItems(Expression test, Scope scope)
+    {
+        if (seen.IsUncertain(test))
+            return;
+        var values = seen.Found(test);
+        foreach (var collection in Membership.Collections(test).SelectMany(scope.Literals))
+        {
+            var items = Items(collection).Zip(seen.Items(collection));
+            foreach (var (item, _) in items.Where(item => !item.Second.Overlaps(values) && !IsOfSpec(item.First)))
+                Report(TraceFindings.NeverMatched, item, scope, source.Text(test));
+        }
+
+        foreach (var word in Words(test).Where(word => !values.Contains(RulesValue.From(word)) && !words.Contains(word)))
+            Report(TraceFindings.NeverMatched, ((CallExpression)test).Arguments[0], scope, word);
+    }
+
+    private bool IsOfSpec(Expression item) => item.Bare() is LiteralExpression { Value: string text } && words.Contains(text);
+
+    /// <summary>The words of a pattern that is nothing but a choice of words, such as <c>^(draft|published)$</c>.</summary>
+    private static IEnumerable<string> Words(Expression test)
+    {
+        if (test is not CallExpression { Target: not null, Function.Text: "matches", Arguments: [var argument] } || argument.Bare() is not LiteralExpression { Value: string pattern })
+            return [];
+        var words = pattern.TrimStart('^').TrimEnd('$').TrimStart('(').TrimEnd(')').Split('|');
+        return words.Length > 1 && words.All(word => word.All(IsPlain)) ? words : [];
+    }
+
+    private static bool IsPlain(char character) => char.IsLetterOrDigit(character) || character is '-' or '_' or ' ';
+
+    private static IEnumerable<Expression> Items(Expression collection) => collection switch
+    {
+        ListExpression list => list.Items,
+        MapExpression map => map.Entries.Select(entry => entry.Key),
+        _ => [],
+    };
+
+    /// <summary>What is compared with a literal truth value, and the value for which the comparison holds.</summary>
+    private static (Expression Operand, bool Value)? Compared(BinaryExpression comparison)
+    {
+        var isEqual = comparison.Operator == BinaryOperator.Equal;
+        return (comparison.Left.Bare(), comparison.Right.Bare()) switch
+        {
+            (var operand, LiteralExpression { Value: bool value }) => (operand, value == isEqual),
+            (LiteralExpression { Value: bool value }, var operand) => (operand, value == isEqual),
+            _ => null,
+        };
+    }
+
+    private void Report(DiagnosticDescriptor descriptor, Expression part, Scope scope, string more = "")
+    {
+        // Other collections may need this part of a function.
+        var where = scope.Body is null ? "" : $" in `{statement.CollectionPath()}`";
+        found.Add(descriptor.At(source.Name, part.Span.Line, part.Span.Column, source.Text(part), where, more) with { Collection = statement.CollectionPath() });
     }
 }

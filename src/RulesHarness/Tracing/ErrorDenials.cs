@@ -15,12 +15,14 @@ namespace RulesHarness.Tracing;
 /// </summary>
 internal sealed class ErrorDenials(RulesSource source, DataModel model, Func<AccessCase, CancellationToken, Task<RuleCoverage?>> coverageOf)
 {
-    /// <summary>One finding for each expression, and one for each line where a limit was reached.</summary>
+    private static readonly string[] Idioms = ["request.auth.", "get(/", "getAfter(/"];
+
+    /// <summary>One finding for each place, and one for each line where a limit was reached.</summary>
     public async Task<IReadOnlyList<Diagnostic>> FindAsync(IReadOnlyList<Verdict> verdicts, CancellationToken cancellationToken)
     {
         var denied = verdicts.Where(verdict => verdict is { Status: CaseStatus.Passed, IsAllowed: false }).ToList();
         var limits = denied.Where(verdict => verdict.Cause == Cause.Limit).GroupBy(verdict => verdict.RuleLine ?? 1).OrderBy(line => line.Key)
-            .Select(line => TraceFindings.LimitDenial.At(source.Name, line.Key, 1, CaseText.Count(line.Count()), line.First().Case.Id));
+            .Select(line => TraceFindings.LimitDenial.At(source.Name, line.Key, 1) with { Details = Details([.. line.Select(verdict => verdict.Case)]) });
         var errors = denied.Where(verdict => verdict.Cause == Cause.Error)
             .SelectMany(verdict => verdict.Tried.Select(tried => (tried.Line, Text: tried.Outcome, verdict.Case)))
             .Where(error => !IsHowListsAreDenied(error.Case, error.Text))
@@ -37,13 +39,22 @@ internal sealed class ErrorDenials(RulesSource source, DataModel model, Func<Acc
             found.Add((place, expression, error.Key.Text, [.. error.Select(one => one.Case)]));
         }
 
-        var byExpression = found.GroupBy(one => (one.Place, one.Expression, one.Why)).Select(same =>
+        var byPlace = found.GroupBy(one => one.Place).Select(same =>
         {
-            var cases = same.SelectMany(one => one.Cases).Distinct().ToList();
-            return TraceFindings.ErrorDenial.At(same.Key.Place, same.Key.Expression, same.Key.Why, CaseText.Count(cases.Count), cases[0].Id);
+            var (place, expression, why, _) = same.First();
+            var finding = TraceFindings.ErrorDenial.At(place, expression, why) with { Details = Details([.. same.SelectMany(one => one.Cases).Distinct()]) };
+            return IsUsual(expression) ? finding with { Severity = Severity.Info } : finding;
         });
-        return [.. byExpression, .. limits];
+        return [.. byPlace, .. limits];
     }
+
+    /// <summary>
+    /// Returns true for what rules leave to an error as a matter of course: whether somebody is signed in, whether he has the claim, whether the document
+    /// that is looked up exists.
+    /// </summary>
+    private static bool IsUsual(string expression) => Idioms.Any(idiom => expression.StartsWith(idiom, StringComparison.Ordinal));
+
+    private static string Details(IReadOnlyList<AccessCase> cases) => $"{CaseText.Count(cases.Count)}, the first being {cases[0].Id}";
 
     /// <summary>Firestore judges a list by its query, in which a field that it doesn't filter by has no value.</summary>
     private bool IsHowListsAreDenied(AccessCase tried, string text) => tried.Operation == Operation.List

@@ -17,7 +17,7 @@ internal sealed class ProbeCallers(DataModel model, Dataset data)
     public IEnumerable<ProbeCaller> Of(UndeclaredCollection collection)
     {
         yield return new ProbeCaller("Guests", Identity.Unauthenticated, collection.ParentIds);
-        yield return new ProbeCaller("Others", Stranger, collection.ParentIds);
+        yield return new ProbeCaller("Signed-in users", Stranger, collection.ParentIds);
         foreach (var role in model.Roles)
         {
             if (Holder(role, collection) is { } holder)

@@ -2,7 +2,6 @@ using RulesHarness.Cases;
 using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
 using RulesHarness.Firestore.Emulator;
-using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Tracing;
@@ -10,36 +9,27 @@ namespace RulesHarness.Tracing;
 /// <summary>From each line of the spec, and from each allow statement of the rules, to its cases.</summary>
 public sealed record TraceLinks(IReadOnlyList<SpecLink> Spec, IReadOnlyList<RuleLink> Rules);
 
-/// <summary>Spec, rules and cases held against each other: what follows from which, and what from nothing.</summary>
+/// <summary>Compares spec, rules and cases with each other: what the spec says and no case shows, what the rules allow and no sentence justifies.</summary>
 public sealed class ProjectTrace
 {
     private readonly RulesSource source;
-    private readonly RulesTrace rulesTrace;
     private readonly DataModel model;
-    private readonly IReadOnlyList<AccessCase> cases;
-    private readonly Dataset data;
+    private readonly CaseSet set;
 
     /// <summary>Takes what a plan holds.</summary>
     public ProjectTrace(RulesFile rules, DataModel model, CaseSet set)
     {
-        ArgumentNullException.ThrowIfNull(set);
         source = new RulesSource(rules);
-        rulesTrace = new RulesTrace(source);
-        (this.model, cases, data) = (model, set.Cases, set.Data);
+        (this.model, this.set) = (model, set);
     }
 
-    /// <summary>The links both ways.</summary>
-    public TraceLinks Links(IReadOnlyList<Verdict> verdicts, RuleCoverage coverage) => new(SpecTrace.Of(model, cases), rulesTrace.Of(verdicts, coverage));
-
-    /// <summary>Whether a coverage leaves something of the rules unjustified.</summary>
-    public bool IsOpen(RuleCoverage coverage) => rulesTrace.IsOpen(coverage);
-
-    /// <summary>Sentences and cells without a case, and statements and alternatives that no case needs. All cases must have been run.</summary>
-    /// <remarks>Where <paramref name="coverage"/> is null, the emulator could not tell it.</remarks>
-    public IReadOnlyList<Diagnostic> Find(TraceLinks links, RuleCoverage? coverage)
+    /// <summary>The links both ways; and, if all cases have run, the gaps in the spec's proof and the parts of the rules that no sentence justifies.</summary>
+    public (TraceLinks Links, IReadOnlyList<Diagnostic> Findings) Of(IReadOnlyList<Verdict> verdicts, bool isWhole, TimeProvider clock)
     {
-        ArgumentNullException.ThrowIfNull(links);
-        return [.. SpecTrace.Find(model, cases), .. MatrixProof.Find(model, cases), .. coverage is null ? [TraceFindings.NotCovered.At(source.Name, 1, 1)] : rulesTrace.Find(links.Rules, coverage)];
+        var rules = new RulesTrace(source, verdicts, set.Data, clock);
+        var links = new TraceLinks(SpecTrace.Of(model, set.Cases), rules.Of(verdicts));
+        // A part of the cases leaves much without a case, and is run to look at that part.
+        return (links, isWhole ? [.. new ProofOfSpec(model, set).Find(), .. rules.Find(links.Rules, SpecWords.Of(model))] : []);
     }
 
     /// <summary>What verdicts are to be warned of: schemas that are not enforced, and denials for the wrong reason.</summary>
@@ -47,9 +37,15 @@ public sealed class ProjectTrace
     public async Task<IReadOnlyList<Diagnostic>> OfVerdictsAsync(IReadOnlyList<Verdict> verdicts, IRulesSession session, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(session);
-        var warned = verdicts.Where(verdict => verdict.Status == CaseStatus.Warned)
-            .Select(verdict => TraceFindings.SchemaNotEnforced.At(verdict.Case.Place, verdict.Case.Title, verdict.Case.Id, verdict.RuleLine));
+        var warned = verdicts.Where(verdict => verdict.Status == CaseStatus.Warned).GroupBy(verdict => verdict.Case.Place).Select(NotEnforced);
         return [.. warned, .. await new ErrorDenials(source, model, session.CoverageOfAsync).FindAsync(verdicts, cancellationToken)];
+    }
+
+    /// <summary>One finding for each field, whose cases are the details.</summary>
+    private static Diagnostic NotEnforced(IGrouping<Place, Verdict> field)
+    {
+        var cases = string.Join(", ", field.Select(verdict => FormattableString.Invariant($"{verdict.Case.Id} (rules line {verdict.RuleLine})")));
+        return TraceFindings.SchemaNotEnforced.At(field.Key, field.First().Case.Title) with { Details = cases, Collection = field.First().Case.Collection.Text };
     }
 
     /// <summary>Tries the collections that the rules know and the spec does not.</summary>
@@ -57,7 +53,7 @@ public sealed class ProjectTrace
     public async Task<IReadOnlyList<Diagnostic>> ProbeAsync(IRulesSession session, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(session);
-        var undeclared = new UndeclaredCollections(source, model, data);
+        var undeclared = new UndeclaredCollections(source, model, set.Data);
         var collections = undeclared.Find();
         await session.StoreAsync(collections.SelectMany(undeclared.Stored), cancellationToken);
         var found = new List<Diagnostic>();

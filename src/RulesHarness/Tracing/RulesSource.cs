@@ -1,3 +1,4 @@
+using RulesHarness.Engines.Embedded;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Syntax;
@@ -5,8 +6,8 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Tracing;
 
 /// <summary>
-/// A rules file as the emulator's coverage speaks of it. The emulator counts in code points, and an expression of its ends before the brackets
-/// that close it.
+/// A rules file, compiled, and as the emulator's coverage speaks of it: it counts in code points, and ends an expression before the brackets that
+/// close it.
 /// </summary>
 internal sealed class RulesSource
 {
@@ -18,8 +19,8 @@ internal sealed class RulesSource
 
     public RulesSource(RulesFile rules)
     {
-        (Name, text) = (rules.Name, rules.Content);
-        Outline = RulesOutline.Of(RulesParser.Parse(text));
+        Compiled = CompiledRules.Of(rules);
+        (Name, text) = (rules.Name, Compiled.Parsed.Source.Text);
         tokens = [.. Lexer.Lex(text).Tokens.Where(token => !token.IsTrivia)];
         // Only a file with characters beyond the first plane needs the way from code points to the string's units.
         if (text.Any(char.IsSurrogate))
@@ -28,17 +29,15 @@ internal sealed class RulesSource
 
     public string Name { get; }
 
-    public RulesOutline Outline { get; }
+    public CompiledRules Compiled { get; }
+
+    public RulesOutline Outline => Compiled.Outline;
 
     /// <summary>Where in the text an offset of the emulator's is.</summary>
-    public int At(int codePoints) => offsets is null ? codePoints : offsets[codePoints];
+    private int At(int codePoints) => offsets is null ? codePoints : offsets[codePoints];
 
-    /// <summary>The tokens between two expressions, brackets left out.</summary>
-    public IReadOnlyList<string> Between(CoverageNode before, CoverageNode after)
-    {
-        var end = At(after.StartOffset);
-        return [.. tokens.Skip(First(At(before.EndOffset + 1))).TakeWhile(token => token.Span.Offset < end).Select(token => token.Text).Where(token => token is not ("(" or ")" or "[" or "]"))];
-    }
+    /// <summary>A part's text in one line, cut when it is long.</summary>
+    public string Text(SyntaxNode node) => OneLine(node.Span.Offset, node.Span.End);
 
     /// <summary>An expression's text in one line, closed, and cut when it is long.</summary>
     public string Text(CoverageNode node)
@@ -55,7 +54,12 @@ internal sealed class RulesSource
 
         if (words.Count == 0)
             return "";
-        var plain = string.Join(' ', text[words[0].Span.Offset..words[^1].Span.End].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return OneLine(words[0].Span.Offset, words[^1].Span.End);
+    }
+
+    private string OneLine(int start, int end)
+    {
+        var plain = string.Join(' ', text[start..end].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return plain.Length <= MostShown ? plain : $"{plain[..MostShown]}…";
     }
 

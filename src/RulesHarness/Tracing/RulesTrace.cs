@@ -1,9 +1,10 @@
 using RulesHarness.Cases;
 using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
-using RulesHarness.Firestore.Emulator;
+using RulesHarness.Engines.Embedded;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Syntax;
+using RulesHarness.Semantics;
 
 namespace RulesHarness.Tracing;
 
@@ -13,21 +14,29 @@ namespace RulesHarness.Tracing;
 /// </summary>
 public sealed record RuleLink(int Line, string Path, IReadOnlyList<RulesMethod> Methods, IReadOnlyList<AccessCase> Cases, bool IsAllowed);
 
-/// <summary>From the rules to the cases, and from there to the spec: what of the rules no case needs.</summary>
-internal sealed class RulesTrace(RulesSource source)
+/// <summary>From the rules to the cases, and from there to the spec: the parts of the rules that no case needs.</summary>
+internal sealed class RulesTrace
 {
-    private readonly Alternatives alternatives = new(source);
+    private readonly RulesSource source;
+    private readonly GrantTrace grants;
 
-    /// <summary>Each statement, in the outline's order. <paramref name="coverage"/> covers at least all cases that ought to be allowed.</summary>
-    public IReadOnlyList<RuleLink> Of(IReadOnlyList<Verdict> verdicts, RuleCoverage coverage)
+    public RulesTrace(RulesSource source, IReadOnlyList<Verdict> verdicts, Dataset data, TimeProvider clock)
     {
-        var links = source.Outline.Statements.ToDictionary(outlined => outlined.Statement, outlined => new Reached(outlined.Statement, Condition(outlined.Statement, coverage)));
+        this.source = source;
+        var allowed = verdicts.Where(verdict => verdict.IsAllowed == true).Select(verdict => verdict.Case).ToList();
+        grants = GrantTrace.Of(new ObservedRules(source.Compiled, data, clock), new FunctionTable(source.Compiled.Parsed.File), allowed);
+    }
+
+    /// <summary>Each statement, in the outline's order.</summary>
+    public IReadOnlyList<RuleLink> Of(IReadOnlyList<Verdict> verdicts)
+    {
+        var links = source.Outline.Statements.ToDictionary(outlined => outlined.Statement, outlined => new Reached(outlined.Statement, grants.Allowed(outlined.Statement)));
         foreach (var verdict in verdicts.Where(verdict => verdict.IsAllowed is not null))
         {
             var statements = source.Outline.Blocks(verdict.Case).SelectMany(block => block.Allows).ToList();
             var lines = verdict.IsAllowed == true ? null : verdict.Tried.Select(tried => tried.Line).ToHashSet();
             foreach (var statement in statements.Where(statement => lines?.Contains(statement.VerdictLine) != false))
-                links[statement].Add(verdict, isOnly: statements.Count == 1);
+                links[statement].Add(verdict);
         }
 
         return
@@ -37,43 +46,47 @@ internal sealed class RulesTrace(RulesSource source)
         ];
     }
 
-    /// <summary>What nothing justifies: statements first, then what is within those that something does justify.</summary>
-    public IReadOnlyList<Diagnostic> Find(IReadOnlyList<RuleLink> links, RuleCoverage coverage)
+    /// <summary>
+    /// The parts that nothing justifies: statements first, then alternatives within those that something does justify. <paramref name="words"/> are the
+    /// spec's own values.
+    /// </summary>
+    public IReadOnlyList<Diagnostic> Find(IReadOnlyList<RuleLink> links, IReadOnlySet<string> words)
     {
+        var statements = source.Outline.Statements.Zip(links).ToList();
         // What denies in so many words, as a last word for all paths, needs no sentence.
         // Of one that matches no document, the rules' own check says so.
-        var unjustified = source.Outline.Statements.Zip(links)
-            .Where(pair => pair.First.MatchesDocuments && !pair.Second.IsAllowed && !IsFalse(pair.First.Statement)).ToList();
-        var statements = unjustified.Select(pair => (pair.Second.Cases.Count == 0 ? TraceFindings.UnreachedStatement : TraceFindings.UnjustifiedStatement)
-            .At(source.Name, pair.First.Statement.Span.Line, pair.First.Statement.Span.Column, string.Join(", ", pair.Second.Methods).ToLowerInvariant(), pair.Second.Path));
-        var told = unjustified.Select(pair => Condition(pair.First.Statement, coverage)).OfType<CoverageNode>().ToHashSet();
-        return [.. statements, .. alternatives.Find(coverage.Report.Where(root => !told.Contains(root)))];
+        var unjustified = statements.Where(pair => pair.First.MatchesDocuments && !pair.Second.IsAllowed && pair.First.Statement.Condition?.IsLiteral(false) != true).Select(pair => Unjustified(pair.First, pair.Second));
+        if (source.Compiled.Program is null)
+            return [.. unjustified, TraceFindings.NotCovered.At(source.Name, 1, 1)];
+        // A statement that allows without a condition has no alternatives.
+        var alternatives = statements.Where(pair => grants.Allowed(pair.First.Statement).Count > 0)
+            .SelectMany(pair => Alternatives.Find(source, pair.First, grants.Evaluations(pair.First), words))
+            .DistinctBy(found => (found.Id, found.Line, found.Column, found.Message))
+            .OrderBy(found => found.Line).ThenBy(found => found.Column);
+        return [.. unjustified, .. alternatives];
     }
 
-    /// <summary>Whether a coverage leaves something of the rules unjustified, as far as coverage can tell.</summary>
-    public bool IsOpen(RuleCoverage coverage) =>
-        source.Outline.Statements.Any(outlined => Condition(outlined.Statement, coverage) is { } condition && !condition.Has(CoverageKind.True))
-        || alternatives.Find(coverage.Report).Any();
-
-    /// <summary>What became of a statement's condition; null for a literal, of which the emulator does not tell.</summary>
-    private CoverageNode? Condition(AllowStatement statement, RuleCoverage coverage) => statement.Condition is not { } condition ? null
-        : coverage.Report.FirstOrDefault(root => source.At(root.StartOffset) is var at && at >= condition.Span.Offset && at < condition.Span.End);
-
-    private static bool IsFalse(AllowStatement statement) => statement.Condition is LiteralExpression { Value: false };
-
-    /// <summary>The cases that reached a statement. Of several statements that could have allowed a case, those did that ever were true.</summary>
-    private sealed class Reached(AllowStatement statement, CoverageNode? condition)
+    private Diagnostic Unjustified(OutlinedStatement outlined, RuleLink link)
     {
-        private readonly bool mayBeTrue = condition?.Has(CoverageKind.True) ?? !IsFalse(statement);
+        var descriptor = link.Cases.Count == 0 ? TraceFindings.UnreachedStatement : TraceFindings.UnjustifiedStatement;
+        var place = outlined.Statement.Span;
+        return descriptor.At(source.Name, place.Line, place.Column, outlined.MethodText(), outlined.Path) with { Collection = outlined.CollectionPath() };
+    }
+
+    /// <summary>The cases that reached a statement. Of several statements that could have allowed a case, those did that were true for it.</summary>
+    private sealed class Reached(AllowStatement statement, IReadOnlyList<AccessCase> allowed)
+    {
+        private readonly HashSet<AccessCase> allowed = new(allowed, ReferenceEqualityComparer.Instance);
         private readonly List<AccessCase> cases = [];
 
         public IReadOnlyList<AccessCase> Cases => cases;
 
         public bool IsAllowed { get; private set; }
 
-        public void Add(Verdict verdict, bool isOnly)
+        public void Add(Verdict verdict)
         {
-            if (verdict.IsAllowed == true && !isOnly && !mayBeTrue && verdict.RuleLine != statement.VerdictLine)
+            var allows = statement.IsUnconditional || verdict.RuleLine == statement.VerdictLine || allowed.Contains(verdict.Case);
+            if (verdict.IsAllowed == true && !allows)
                 return;
             cases.Add(verdict.Case);
             IsAllowed |= verdict.IsAllowed == true;

@@ -1,5 +1,4 @@
 using RulesHarness.Cases;
-using RulesHarness.Diagnostics;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Tracing;
@@ -27,13 +26,6 @@ internal static class SpecTrace
             .. links.OrderBy(link => link.Place.File, StringComparer.Ordinal).ThenBy(link => link.Place.Line).ThenBy(link => link.Place.Column)
                 .Select(link => new SpecLink(link.Place, link.Text, [.. byPlace[link.Place]])),
         ];
-    }
-
-    /// <summary>Sentences without a case.</summary>
-    public static IEnumerable<Diagnostic> Find(DataModel model, IReadOnlyList<AccessCase> cases)
-    {
-        var places = cases.Select(one => one.Place).ToHashSet();
-        return Sentences(model).Where(sentence => !places.Contains(sentence.Place)).Select(sentence => TraceFindings.SentenceWithoutCase.At(sentence.Place, sentence.Text));
     }
 
     private static IEnumerable<Permission> Sentences(DataModel model) => model.Policies.SelectMany(policy => policy.Permissions);

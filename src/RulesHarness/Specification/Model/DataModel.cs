@@ -5,6 +5,9 @@ public sealed record FrontMatter(string Id, string Title, string Status)
 {
     /// <summary>What <c>schema-probes</c> asks for.</summary>
     public SchemaProbes SchemaProbes { get; init; }
+
+    /// <summary>The severities that <c>severity</c> sets, in the file's order.</summary>
+    public IReadOnlyList<SeveritySetting> Severities { get; init; } = [];
 }
 
 /// <summary>What becomes of a write that violates its schema and is not denied.</summary>

@@ -30,6 +30,7 @@ internal static class FrontMatterReader
                 return new FrontMatter(Scalar(root, "id"), Scalar(root, "title"), Scalar(root, "status"))
                 {
                     SchemaProbes = Probes(root, frontMatter, context),
+                    Severities = [.. Severities(root, frontMatter, text)],
                 };
             }
 
@@ -84,6 +85,25 @@ internal static class FrontMatterReader
 
     private static int KeyAt(TextSlice frontMatter, string key) =>
         frontMatter.Start + frontMatter.Text.IndexOf($"\n{key}", StringComparison.Ordinal) + 1;
+
+    private static IEnumerable<SeveritySetting> Severities(YamlMappingNode root, TextSlice frontMatter, string text)
+    {
+        if (!root.Children.TryGetValue(new YamlScalarNode("severity"), out var severities))
+            return [];
+        if (severities is not YamlMappingNode map)
+            return [Setting("severity", "", severities)];
+        return map.Children.SelectMany(finding => finding.Value is YamlMappingNode collections
+            ? collections.Children.Select(collection => Setting($"{finding.Key}", $"{collection.Key}", collection.Value))
+            : [Setting($"{finding.Key}", "", finding.Value)]);
+
+        SeveritySetting Setting(string id, string collection, YamlNode value)
+        {
+            // The parser counts from the first character that it was given.
+            var at = frontMatter.Start + Math.Max(0, frontMatter.Text.IndexOf(text, StringComparison.Ordinal)) + (int)value.Start.Index;
+            var (line, column) = frontMatter.Source.Locate(at);
+            return new SeveritySetting(id, collection, $"{value}", new Place(frontMatter.Source.File, line, column));
+        }
+    }
 
     private static string Scalar(YamlMappingNode root, string key) =>
         root.Children.TryGetValue(new YamlScalarNode(key), out var node) && node is YamlScalarNode scalar ? scalar.Value ?? "" : "";

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using RulesHarness.Diagnostics;
+using RulesHarness.Engines;
+using RulesHarness.Firestore.Emulator;
+using RulesHarness.Tracing;
+
+namespace RulesHarness.Checking;
+
+/// <summary>
+/// A whole check on engines that are open: all cases in one session, and then the findings that need all of them. The tool and the NUnit tests both
+/// stand on it, so they find the same.
+/// </summary>
+public static class WholeCheck
+{
+    /// <summary>
+    /// Runs all cases of a plan and reports every finding: the plan's own, the engines', and those about all cases together. Without a session or
+    /// cases, the report has no verdicts, and its findings say why. <paramref name="progress"/> is called with the number of cases decided, and of all.
+    /// </summary>
+    /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
+    public static async Task<CheckReport> RunAsync(
+        CheckPlan plan, CheckEngines engines, Action<int, int>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(engines);
+        var watch = Stopwatch.StartNew();
+        if (plan.Cases is not { } set)
+            return new CheckReport(plan, engines.Use, plan.Diagnostics, [], null, watch.Elapsed);
+        Diagnostic[] given = [.. plan.Diagnostics, .. engines.Findings(plan.Rules.Name)];
+        if (engines.Session is not { } session)
+            return new CheckReport(plan, engines.Use, given, [], null, watch.Elapsed);
+
+        var trace = new ProjectTrace(plan.Rules, plan.Spec.Model, set);
+        var isWhole = plan.Options.Only is null;
+        var comparing = isWhole && engines.Indexes is { } indexes ? IndexComparison.FindAsync(indexes, plan.Proof, cancellationToken) : Task.FromResult<IReadOnlyList<Diagnostic>>([]);
+        var second = engines.Second?.RunAllAsync(set.Cases, _ => false, null, cancellationToken);
+        var run = await session.RunAllAsync(set.Cases, _ => false, progress, cancellationToken);
+        var (links, gaps) = trace.Of(run.Verdicts, isWhole, engines.Clock);
+        var differing = second is null ? [] : Differences(run.Verdicts, (await second).Verdicts, plan.Rules.Name);
+        IReadOnlyList<Diagnostic> undeclared = isWhole ? await trace.ProbeAsync(session, cancellationToken) : [];
+        var ofVerdicts = await trace.OfVerdictsAsync(run.Verdicts, session, cancellationToken);
+        await session.VerifyAsync(cancellationToken);
+        Diagnostic[] found = [.. gaps, .. undeclared, .. differing, .. await comparing, .. ofVerdicts, .. given];
+        var (counting, accepted) = Accept(plan, plan.Weigh(found), isWhole);
+        return new CheckReport(plan, engines.Use, InOrder(counting), run.Verdicts, links, watch.Elapsed) { SetAside = accepted };
+    }
+
+    private static (IReadOnlyList<Diagnostic> Counting, IReadOnlyList<Diagnostic> Accepted) Accept(CheckPlan plan, IReadOnlyList<Diagnostic> found, bool isWhole) =>
+        plan.Files.Baseline is not { } baseline ? (found, [])
+        : baseline.Apply(found, new FindingPlaces(plan.Files, plan.Spec.Model).LineOf, isWhole);
+
+    private static IEnumerable<Diagnostic> Differences(IReadOnlyList<Verdict> verdicts, IReadOnlyList<Verdict> others, string rules) =>
+        verdicts.Zip(others, (first, other) => EngineComparison.Find(first, other, rules)).OfType<Diagnostic>();
+
+    /// <summary>Errors first, and among those what is not proven.</summary>
+    private static IReadOnlyList<Diagnostic> InOrder(IEnumerable<Diagnostic> found) => [.. found.OrderBy(finding => finding.Severity)];
+}

@@ -1,0 +1,14 @@
+using RulesHarness.Diagnostics;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Configuration;
+
+/// <summary>The settings of a project's <c>rulesharness.json</c>: severities, the path of the baseline, and the findings about the file itself.</summary>
+public sealed record Settings(IReadOnlyList<SeveritySetting> Severities, string? Baseline, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    /// <summary>The name of the file, which stands beside firebase.json.</summary>
+    public const string FileName = "rulesharness.json";
+
+    /// <summary>The settings of a project without the file.</summary>
+    public static Settings None { get; } = new([], null, []);
+}

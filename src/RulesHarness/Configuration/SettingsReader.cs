@@ -1,0 +1,41 @@
+using System.Text;
+using System.Text.Json;
+using RulesHarness.Json;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Configuration;
+
+/// <summary>Reads <c>rulesharness.json</c>, whose form docs/rulesharness.schema.json describes.</summary>
+internal static class SettingsReader
+{
+    public static Settings Read(string file, string text)
+    {
+        var context = new JsonContext(file, Encoding.UTF8.GetBytes(text), ConfigurationFindings.OfJson);
+        if (context.Root() is not { } root)
+            return Settings.None with { Diagnostics = context.Found };
+        if (root.Kind != JsonValueKind.Object)
+        {
+            context.Report(ConfigurationFindings.WrongKind, root, file, "an object");
+            return Settings.None with { Diagnostics = context.Found };
+        }
+
+        var node = new JsonNode(context, file, root);
+        node.Only("$schema", "severity", "baseline");
+        var severities = node.Object("severity")?.Json.Members.SelectMany(member => Severities(context, member)).ToList() ?? [];
+        return new Settings(severities, node.Text("baseline"), context.Found);
+    }
+
+    private static IEnumerable<SeveritySetting> Severities(JsonContext context, JsonMember member)
+    {
+        if (member.Value.Kind != JsonValueKind.Object)
+            return [Setting(context, member.Name, "", member.Start, member.Value)];
+        return member.Value.Members.Select(collection => Setting(context, member.Name, collection.Name, collection.Start, collection.Value));
+    }
+
+    private static SeveritySetting Setting(JsonContext context, string id, string collection, int start, JsonValue value)
+    {
+        var (line, column) = context.PlaceOf(value with { Start = start });
+        var word = value.Kind == JsonValueKind.String ? value.Text : value.Kind.ToString().ToLowerInvariant();
+        return new SeveritySetting(id, collection, word, new Place(context.File, line, column));
+    }
+}

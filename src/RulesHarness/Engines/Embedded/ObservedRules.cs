@@ -1,0 +1,31 @@
+using RulesHarness.Cases;
+using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Syntax;
+using RulesHarness.Semantics;
+
+namespace RulesHarness.Engines.Embedded;
+
+/// <summary>
+/// Rules that show the value of each expression while they decide a case, whichever engine's verdict counts. Rules that have errors allow
+/// nothing here.
+/// </summary>
+internal sealed class ObservedRules
+{
+    private readonly CompiledRules rules;
+    private readonly RequestMaker requests;
+
+    public ObservedRules(CompiledRules rules, Dataset data, TimeProvider clock) =>
+        (this.rules, requests) = (rules, new RequestMaker(new EmbeddedStore(data, null), clock));
+
+    public RulesOutline Outline => rules.Outline;
+
+    /// <summary>Returns true if the rules allow the case. Each expression is shown after those inside it.</summary>
+    public bool Allows(AccessCase accessCase, Action<Expression, RulesValue> observe)
+    {
+        if (rules.Program is not { } program)
+            return false;
+        var (request, documents) = requests.Of(accessCase);
+        return program.Decide(request, documents, observe).IsAllowed;
+    }
+}

@@ -1,0 +1,13 @@
+using RulesHarness.Language.Analysis;
+
+namespace RulesHarness.Tracing;
+
+/// <summary>How findings speak of an allow statement.</summary>
+internal static class StatementExtensions
+{
+    /// <summary><c>get, list</c>.</summary>
+    public static string MethodText(this OutlinedStatement statement) => string.Join(", ", statement.Methods).ToLowerInvariant();
+
+    /// <summary>The collection whose documents it is about, as in <c>posts/{postId}/comments</c>.</summary>
+    public static string CollectionPath(this OutlinedStatement statement) => string.Join('/', statement.Segments.SkipLast(1));
+}
