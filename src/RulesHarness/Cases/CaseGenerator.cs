@@ -50,8 +50,14 @@ public static class CaseGenerator
             references.Add(policy, collection);
         }
 
-        new PatternCases(context, finder, cases).AddAll();
-        var isAdvisory = model.FrontMatter?.SchemaProbes == SchemaProbes.Warn;
-        return new CaseSet([.. cases.Cases.Select(one => one with { IsAdvisory = isAdvisory && one.Kind == CaseKind.Schema })], context.Data, findings);
+        findings.AddRange(new PatternCases(context, finder, cases).AddAll());
+        var warns = model.FrontMatter?.SchemaProbes == SchemaProbes.Warn;
+        return new CaseSet([.. cases.Cases.Select(one => one with { IsAdvisory = warns && IsViolation(one) })], context.Data, findings);
     }
+
+    /// <summary>
+    /// Returns true for a write that breaks its schema. A write that obeys the schema belongs to it as well, at the edges of a field: that one is
+    /// granted by a sentence, and its denial is a failure whatever is asked of schemas.
+    /// </summary>
+    private static bool IsViolation(AccessCase one) => one is { Kind: CaseKind.Schema, IsAllowed: false };
 }

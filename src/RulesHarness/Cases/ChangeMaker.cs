@@ -32,7 +32,7 @@ internal sealed class ChangeMaker(CaseContext context)
                 var next = onlyField is null ? Allowed(collection, permission, [.. comparisons.Where(SituationFinder.IsOfNew)], situation)
                     : isRemoval ? Without(collection, onlyField, situation.Document) : One(collection, onlyField, situation.Document);
                 // Where nothing is allowed, and what may change is the document's identity, that is what is tried.
-                if (permission is null && next is not null && !FieldTree.Differences(fields, next).Any() && collection.StoredFields.FirstOrDefault(field => !field.Constraints.ServerTime) is { } any)
+                if (permission is null && next is not null && !FieldTree.ChangedFields(fields, next).Any() && collection.StoredFields.FirstOrDefault(field => !field.Constraints.ServerTime) is { } any)
                     next = One(collection, any, situation.Document);
                 return next is not null && Update(collection, path, fields, next) is { Changes.Count: > 0 } update
                     ? new Attempted(situation, attempt with { Stored = fields, Next = next }, update) : null;
@@ -47,7 +47,8 @@ internal sealed class ChangeMaker(CaseContext context)
     public static UpdateRequest Update(Collection collection, string path, IReadOnlyDictionary<string, object?> before, IReadOnlyDictionary<string, object?> next)
     {
         var byServer = CaseContext.ServerTimes(collection, Operation.Update).ToHashSet();
-        var differing = FieldTree.Differences(before, next).Where(name => !byServer.Contains(name)).ToDictionary(name => name, name => next.TryGet(name, out var value) ? value : FieldValue.Delete);
+        // Field by field: as a whole, a new map would hold the server's times as values.
+        var differing = FieldTree.ChangedFields(before, next).Where(name => !byServer.Contains(name)).ToDictionary(name => name, name => next.TryGet(name, out var value) ? value : FieldValue.Delete);
         foreach (var name in byServer)
             differing[name] = FieldValue.ServerTimestamp;
         return new UpdateRequest(path, differing);

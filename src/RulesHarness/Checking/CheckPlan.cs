@@ -49,7 +49,7 @@ public sealed record CheckPlan(CheckOptions Options, ProjectFiles Files, SpecRea
         {
             var all = CaseGenerator.Generate(spec.Model, new FixtureOptions { Seed = options.Seed }, now, files.Rules is { } rules ? LookUpsOf(rules) : null);
             input = [.. input, .. all.Findings];
-            if (input.Any(diagnostic => diagnostic.Severity == Severity.Error))
+            if (all.Cases.Count == 0 && input.Any(diagnostic => diagnostic.Severity == Severity.Error))
                 return (null, input);
             var cases = options.Only is null ? all : all with { Cases = [.. all.Cases.Where(Matching(options.Only))] };
             if (cases.Cases.Count > 0)
