@@ -122,7 +122,7 @@ internal sealed class CallerFactory(CaseContext context)
     /// <summary>The caller with the claims for which all comparisons hold of a document; null when there are none.</summary>
     private static Identity? Fitting(Identity caller, IReadOnlyList<Comparison> way, EvaluationScope about)
     {
-        if (ClaimSolver.Satisfy(caller, way.Where(IsOfClaim), about) is not { } given)
+        if (ClaimSolver.Satisfy(caller, way.Where(IsOfClaim), about, isFixed: true) is not { } given)
             return null;
         var scope = about with { Caller = given };
         return way.All(comparison => scope.Evaluate(comparison) == true) ? given : null;

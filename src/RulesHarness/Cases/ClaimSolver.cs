@@ -11,16 +11,17 @@ internal static class ClaimSolver
 
     /// <summary>
     /// The user for whom all comparisons with a claim or a uid hold; null when no user is found. The other side is looked up in
-    /// <paramref name="about"/>. Comparisons without the caller are left to the document.
+    /// <paramref name="about"/>. Comparisons without the caller are left to the document, and so is a field that a claim is compared with which
+    /// the user has already, unless the document <paramref name="isFixed"/>.
     /// </summary>
-    public static Identity? Satisfy(Identity user, IEnumerable<Comparison> comparisons, EvaluationScope about)
+    public static Identity? Satisfy(Identity user, IEnumerable<Comparison> comparisons, EvaluationScope about, bool isFixed = false)
     {
         Identity? current = user;
         foreach (var comparison in comparisons)
         {
             if (current is null)
                 return null;
-            current = CallerComparison.Of(comparison) is { } asked ? Solve(current, asked, about with { Caller = current }) : current;
+            current = CallerComparison.Of(comparison) is { } asked ? Solve(current, asked, about with { Caller = current }, isFixed) : current;
         }
 
         return current;
@@ -29,22 +30,21 @@ internal static class ClaimSolver
     /// <summary>Whether Firebase itself makes a claim, so that it has the right type always.</summary>
     public static bool IsOfFirebase(string claim) => Standard.Contains(claim) || claim.StartsWith("firebase.", StringComparison.Ordinal);
 
-    private static Identity? Solve(Identity user, CallerComparison asked, EvaluationScope about)
+    private static Identity? Solve(Identity user, CallerComparison asked, EvaluationScope about, bool isFixed)
     {
-        // The document is made to fit what is not known yet.
-        if (!about.TryGetValue(asked.Other, out var value))
+        about.TryGetValue(asked.Caller, out var claim);
+        var isLeft = asked.Other is FieldOperand && claim is not null && !isFixed;
+        if (isLeft || !about.TryGetValue(asked.Other, out var value))
             return user;
-        if (about.Evaluate(asked.Comparison) == true && !IsVain(asked, about))
+        // A claim that is absent differs from every field, for rules too: but by an evaluation error, which denies.
+        var isVain = asked is { Caller: TokenOperand, IsConstant: false } && claim is null;
+        if (about.Evaluate(asked.Comparison) == true && !isVain)
             return user;
         var solved = asked.Caller is TokenOperand token
             ? ClaimValues.For(asked.Comparator, value) is { } found ? Set(user, token.Claim, found.Value) : null
             : ClaimValues.Uid(asked.Comparator, value) is { } uid ? user with { Uid = uid } : null;
         return solved is not null && (about with { Caller = solved }).Evaluate(asked.Comparison) == true ? solved : null;
     }
-
-    /// <summary>A claim that is absent differs from every field, for rules too: but by an evaluation error, which denies.</summary>
-    private static bool IsVain(CallerComparison asked, EvaluationScope about) =>
-        asked.Caller is TokenOperand && !asked.IsConstant && about.TryGetValue(asked.Caller, out var claim) && claim is null;
 
     private static Identity? Set(Identity user, string claim, object? value) => (claim, value) switch
     {

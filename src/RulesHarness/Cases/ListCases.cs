@@ -50,7 +50,7 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
         AddMore(listing, situation, granted);
         foreach (var limit in limits.Where(limit => limit != fitting))
             Add(listing, situation, granted with { Limit = limit }, limit is null ? "without a limit" : $"limit {limit}");
-        AddMisses(listing, conditions, situation, granted);
+        AddCallers(listing, conditions, situation, granted);
         // What a condition asks of the caller and the path is no filter: another caller runs the same query.
         foreach (var comparison in conditions.Where(comparison => comparison.Left is not FieldOperand && comparison.Right is not FieldOperand))
         {
@@ -60,11 +60,20 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
         }
     }
 
-    /// <summary>The same query by those who nearly may run it: who has not quite the role, or not the claim that is compared with a field.</summary>
-    private void AddMisses(Listing listing, IReadOnlyList<Comparison> conditions, Situation situation, Asked granted)
+    /// <summary>
+    /// The same query by those who have the role otherwise, and by those who nearly may run it: who has not quite the role, or not the claim that is
+    /// compared with a field.
+    /// </summary>
+    private void AddCallers(Listing listing, IReadOnlyList<Comparison> conditions, Situation situation, Asked granted)
     {
         var nearly = listing with { Persona = listing.Persona with { Name = Persona.Others.Name } };
         var role = context.Model.Roles.FirstOrDefault(role => listing.Persona.IsRole && role.Name == listing.Persona.Actor.Role);
+        foreach (var alternative in role is null ? [] : RoleWay.Alternatives(role))
+        {
+            if (Situation(listing, conditions, alternative) is { } other)
+                Add(listing, other, granted with { Filters = Filters(listing, conditions, other) }, $"with {alternative}");
+        }
+
         foreach (var (part, misses) in (role is null ? [] : RoleWay.Past(role, context.Model)).Index())
         {
             if (ways.Next($"{role!.Name} at {part}", misses) is { } past && Situation(listing, conditions, past) is { } other)

@@ -18,17 +18,12 @@ internal sealed record RoleWay(int Number, IReadOnlyList<Comparison> Comparisons
     /// <summary>The first way; null for a role by a document that need only exist.</summary>
     public static RoleWay? First(Role role) => Into(role) is [var first, ..] ? first : null;
 
-    /// <summary>The first way into each alternative of a role whose condition has an <c>or</c>; none for another role.</summary>
-    public static IEnumerable<RoleWay> Alternatives(Role role)
+    /// <summary>The first way into each alternative of a role whose condition has an <c>or</c>, by no other alternative; none for another role.</summary>
+    public static IReadOnlyList<RoleWay> Alternatives(Role role)
     {
         var disjuncts = Disjuncts(role);
-        var number = 1;
-        foreach (var disjunct in disjuncts.Count > 1 ? disjuncts : [])
-        {
-            var ways = Variations.OneValueEach(disjunct).ToList();
-            yield return new RoleWay(number, ways[0]);
-            number += ways.Count;
-        }
+        return disjuncts.Count < 2 ? []
+            : Numbered(Into(role).Count + 1, disjuncts.Select(disjunct => (IReadOnlyList<Comparison>)[.. Variations.OneValueEach(disjunct).First(), .. Apart(disjunct, disjuncts)]));
     }
 
     /// <summary>
@@ -37,12 +32,12 @@ internal sealed record RoleWay(int Number, IReadOnlyList<Comparison> Comparisons
     /// </summary>
     public static IReadOnlyList<IReadOnlyList<RoleWay>> Past(Role role, DataModel model)
     {
-        var number = Into(role).Count + 1;
+        var number = Into(role).Count + Alternatives(role).Count + 1;
         var parts = new List<IReadOnlyList<RoleWay>>();
         var disjuncts = Disjuncts(role);
         foreach (var disjunct in disjuncts)
         {
-            List<Comparison> apart = [.. disjuncts.Where(other => other != disjunct).Select(other => ConditionTransform.Negate(other[0]))];
+            var apart = Apart(disjunct, disjuncts);
             foreach (var comparison in disjunct)
             {
                 var others = disjunct.Where(each => each != comparison).ToList();
@@ -56,6 +51,10 @@ internal sealed record RoleWay(int Number, IReadOnlyList<Comparison> Comparisons
 
         return [.. parts.Where(part => part.Count > 0)];
     }
+
+    /// <summary>What keeps the other alternatives from holding: a part of each is broken that this one does not ask.</summary>
+    private static List<Comparison> Apart(IReadOnlyList<Comparison> disjunct, IReadOnlyList<IReadOnlyList<Comparison>> disjuncts) =>
+        [.. disjuncts.Where(other => other != disjunct).SelectMany(other => other.Except(disjunct).Take(1)).Select(ConditionTransform.Negate)];
 
     private static List<RoleWay> Numbered(int first, IEnumerable<IReadOnlyList<Comparison>> ways) => [.. ways.Select((way, at) => new RoleWay(first + at, way))];
 
