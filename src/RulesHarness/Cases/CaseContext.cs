@@ -39,6 +39,9 @@ internal sealed class CaseContext
 
     public FieldFlaws Flaws { get; }
 
+    /// <summary>The cases that could not be made.</summary>
+    public UnprovenList Unproven { get; } = new();
+
     /// <summary>The next unused id of a kind: <c>post-new-1</c>. Numbers follow the order of the spec, so that runs agree.</summary>
     public string NewId(string kind)
     {

@@ -52,7 +52,10 @@ public static class CaseGenerator
 
         findings.AddRange(new PatternCases(context, finder, cases).AddAll());
         var warns = model.FrontMatter?.SchemaProbes == SchemaProbes.Warn;
-        return new CaseSet([.. cases.Cases.Select(one => one with { IsAdvisory = warns && IsViolation(one) })], context.Data, findings);
+        return new CaseSet([.. cases.Cases.Select(one => one with { IsAdvisory = warns && IsViolation(one) })], context.Data, findings)
+        {
+            Unproven = context.Unproven.Items, Repeated = cases.Repeated,
+        };
     }
 
     /// <summary>

@@ -9,17 +9,25 @@ internal sealed class CaseList
         [("!=", " not "), ("==", " "), ("<=", " at most "), (">=", " at least "), ("<", " below "), (">", " above "), (" -", " minus ")];
 
     private readonly List<AccessCase> cases = [];
+    private readonly List<AccessCase> repeated = [];
     private readonly HashSet<string> requests = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
 
     public IReadOnlyList<AccessCase> Cases => cases;
+
+    /// <summary>Cases that were left out because another one sends the same request.</summary>
+    public IReadOnlyList<AccessCase> Repeated => repeated;
 
     /// <summary>Adds a case under <c>collection/operation/actor/variant</c>.</summary>
     public void Add(AccessCase added, string variant)
     {
         // Each write has a document to itself.
         if (added is { Kind: CaseKind.Permission, IsWrite: false } && !requests.Add($"{added.Caller.AuthorizationHeader} {RequestText.Of(added.Request)}"))
+        {
+            repeated.Add(added);
             return;
+        }
+
         var id = $"{added.Collection.Text}/{Verb(added.Operation)}/{Slug(added.Actor)}/{Slug(variant)}";
         ids[id] = ids.GetValueOrDefault(id) + 1;
         cases.Add(added with { Id = ids[id] == 1 ? id : $"{id}-{ids[id]}" });

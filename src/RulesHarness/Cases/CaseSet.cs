@@ -7,4 +7,11 @@ namespace RulesHarness.Cases;
 /// All cases of a spec, in the spec's order, the data that must be stored before they run, and what was found in making them: with an error
 /// among the findings there are no cases.
 /// </summary>
-public sealed record CaseSet(IReadOnlyList<AccessCase> Cases, Dataset Data, IReadOnlyList<Diagnostic> Findings);
+public sealed record CaseSet(IReadOnlyList<AccessCase> Cases, Dataset Data, IReadOnlyList<Diagnostic> Findings)
+{
+    /// <summary>The cases that could not be made. Another case may show the same: only the spec's lines and cells without any are unproven.</summary>
+    public IReadOnlyList<Unproven> Unproven { get; init; } = [];
+
+    /// <summary>The cases whose request another case sends already: they are in no list of cases, and what they show is shown.</summary>
+    public IReadOnlyList<AccessCase> Repeated { get; init; } = [];
+}

@@ -36,8 +36,13 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
     private void AddTemplate(Listing listing, IReadOnlyList<Comparison> disjunct, bool isGrant)
     {
         List<Comparison> conditions = [.. disjunct.Where(comparison => !QueryVariations.IsOfLimit(comparison))];
+        context.Unproven.Begin();
         if (Situation(listing, conditions) is not { } situation)
+        {
+            context.Unproven.Add(listing.Template!.Place, listing.Policy.Collection, Operation.List, listing.Persona.Name, isGrant);
             return;
+        }
+
         var limits = QueryVariations.Limits(disjunct);
         var scope = new EvaluationScope(situation.Caller, context.Now);
         var fitting = limits.FirstOrDefault(limit => disjunct.Where(QueryVariations.IsOfLimit).All(asked => (scope with { QueryLimit = limit }).Evaluate(asked) == true));

@@ -47,11 +47,16 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
             UidOperand => persona.Actor.Kind != ActorKind.Guests && ((FieldOperand)filter.Left).Path != policy.Owner?.Field,
             _ => true,
         });
+        context.Unproven.Begin();
         var situation = finder.Stored(persona, member, new Wanted([.. wanted, .. pin, .. AskedOf(persona, policy, pattern)], AsOwner: null))
             .Concat(finder.Stored(persona, member, new Wanted([.. wanted, .. pin], AsOwner: null)))
             .Concat(finder.Stored(persona, member, new Wanted(pin, AsOwner: null))).FirstOrDefault();
         if (situation is null)
+        {
+            context.Unproven.Add(pattern.Place, pattern.Collection, pattern.Kind == PatternKind.Get ? Operation.Get : Operation.List, persona.Name, isAllowed: true);
             return null;
+        }
+
         var (caller, document) = situation;
         context.Store(document);
         if (pattern.Kind == PatternKind.Get)

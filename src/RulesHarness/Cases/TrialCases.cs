@@ -18,13 +18,26 @@ internal sealed class TrialCases(CaseContext context, SituationFinder finder, Ch
             OfNew = cell.Operation == Operation.Update ? [.. trial.Comparisons.Where(SituationFinder.IsOfNew)] : [],
             AtEdges = trial.Goal == Goal.Granted && cell.Operation == Operation.Create, Way = trial.Way, Also = trial.Also, IsOrphan = trial.IsOrphan,
         };
+        context.Unproven.Begin();
         var apart = wanted with { Comparisons = [.. wanted.Comparisons, .. Apart(cell, trial.Template)] };
         var attempts = Situations(cell, apart).Take(Tries).Concat(Situations(cell, wanted).Take(Tries))
-            .Select(situation => changes.Make(cell.Collection, cell.Operation, trial.Template, trial.Comparisons, situation, trial.OnlyField, trial.IsRemoval)).OfType<Attempted>();
+            .Select(situation => Attempt(cell, trial, situation)).OfType<Attempted>();
         if (Best(attempts, trial) is not { } chosen)
+        {
+            context.Unproven.Add(trial.Template?.Place ?? cell.Policy.Place, cell.Collection.Path, cell.Operation, cell.Persona.Name, trial.Goal == Goal.Granted);
             return false;
+        }
+
         Add(cell, trial, chosen);
         return true;
+    }
+
+    private Attempted? Attempt(Cell cell, Trial trial, Situation situation)
+    {
+        var attempted = changes.Make(cell.Collection, cell.Operation, trial.Template, trial.Comparisons, situation, trial.OnlyField, trial.IsRemoval);
+        if (attempted is null)
+            context.Unproven.GaveUp(SearchStep.Change, SearchText.Change(cell.Collection, trial));
+        return attempted;
     }
 
     private void Add(Cell cell, Trial trial, Attempted chosen)
