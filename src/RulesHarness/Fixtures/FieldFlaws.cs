@@ -77,7 +77,11 @@ internal sealed class FieldFlaws(FixtureFactory fixtures, Timestamp now)
         }
 
         if (field.Constraints.Pattern is { } pattern && field.Type.Kind == TypeKind.String && NotMatching(field, pattern) is { } text)
+        {
             yield return Flaw.Of(field, FlawKind.NotMatching, text, "does not match its pattern");
+            if (fixtures.NearMiss(field) is { } near && near != text)
+                yield return Flaw.Of(field, FlawKind.NotMatching, near, "nearly matches its pattern");
+        }
     }
 
     /// <summary>Rules have no loops, and look at items one by one: the first and the last that a list may have are the ones to forget.</summary>
@@ -128,9 +132,11 @@ internal sealed class FieldFlaws(FixtureFactory fixtures, Timestamp now)
             yield return isWhole ? (long)most + 1 : (object)Math.Max(most + Fraction, Math.BitIncrement(most));
     }
 
-    private static string? NotMatching(Field field, string pattern)
+    /// <summary>Text that is nothing like the pattern or, where the pattern takes nearly all, that only just does not match.</summary>
+    private string? NotMatching(Field field, string pattern)
     {
         var least = (int)(field.Constraints.Length?.Minimum ?? 1);
-        return Unlikely.Select(text => text.PadRight(Math.Max(least, text.Length), text[0])).FirstOrDefault(text => !TextFactory.Matches(text, pattern));
+        return Unlikely.Where(text => field.Constraints.Length?.Maximum is not { } most || text.Length <= most).Select(text => text.PadRight(Math.Max(least, text.Length), text[0])).FirstOrDefault(text => !TextFactory.Matches(text, pattern))
+            ?? fixtures.NearMiss(field);
     }
 }
