@@ -50,6 +50,9 @@ public static class CaseGenerator
             references.Add(policy, collection);
         }
 
+        var overwrites = new OverwriteCases(context, writes, cases);
+        foreach (var collection in model.Collections)
+            overwrites.Add(model.Policy(collection.Path)!, collection);
         findings.AddRange(new PatternCases(context, finder, cases).AddAll());
         var warns = model.FrontMatter?.SchemaProbes == SchemaProbes.Warn;
         return new CaseSet([.. cases.Cases.Select(one => one with { IsAdvisory = warns && IsViolation(one) })], context.Data, findings)

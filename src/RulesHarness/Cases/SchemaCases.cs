@@ -30,6 +30,8 @@ internal sealed class SchemaCases(CaseContext context, GrantedWrites writes, Fla
         var granted = writes.All(policy, Operation.Update).Select(grant => writes.Make(collection, grant, Operation.Update)).OfType<Granted>().ToList();
         AddUpdates(collection, granted);
         AddEdges(collection, updates, Operation.Update);
+        if (creates.Count == 0)
+            AddKept(collection, updates);
         if (granted.FirstOrDefault(update => update.Permission.Only is null) is { } open)
             AddImmutable(collection, open);
         if (granted.Count > 0)
@@ -99,6 +101,25 @@ internal sealed class SchemaCases(CaseContext context, GrantedWrites writes, Fla
             // Who may change nothing in the map is told by that already.
             if (granted.FirstOrDefault(update => ChangeMaker.IsAllowed(update.Permission, inMap)) is { } update)
                 flawed.AddUpdate(collection, update, Rule.Of(inMap), Flaw.Unknown(MapOf(inMap)));
+        }
+    }
+
+    /// <summary>
+    /// What nobody may write, an update leaves as it is: each value of an enum and each boolean that a document may hold then. A check of the whole
+    /// document that is too tight refuses the update.
+    /// </summary>
+    private void AddKept(Collection collection, IReadOnlyList<Grant> grants)
+    {
+        foreach (var field in collection.StoredFields.Where(field => field.Type.Kind is TypeKind.Enum or TypeKind.Boolean))
+        {
+            if (grants.Count == 0 || grants.Any(grant => ChangeMaker.IsAllowed(grant.Permission, field)))
+                continue;
+            foreach (var kept in context.Fixtures.Edges(collection, field, collection.Path.Text))
+            {
+                var wanted = new Comparison(new FieldOperand(field.Name), Comparator.Equal, new LiteralOperand(kept));
+                if (grants.Select(grant => writes.Make(collection, grant, Operation.Update, wanted)).FirstOrDefault(write => write is not null) is { } granted)
+                    flawed.Add(collection, granted, Rule.Of(field), Operation.Update, $"{field.Name} stays {RequestText.Value(kept)}", granted.Write.Request, isAllowed: true);
+            }
         }
     }
 
