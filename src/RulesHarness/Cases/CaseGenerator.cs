@@ -12,10 +12,11 @@ public static class CaseGenerator
     /// <summary>
     /// The cases in the order of the spec's policies and patterns. The same model and seed give the same cases on the same data;
     /// <paramref name="now"/> only has to be near the time at which the cases run. With <paramref name="lookUps"/> references to nothing are
-    /// tried also where only the rules say that they matter.
+    /// tried also where only the rules say that they matter; with <paramref name="ruleLists"/>, the lists of strings in the rules, so are the words
+    /// that they list beside an enum's values or a schema's fields.
     /// </summary>
     /// <exception cref="FixtureException">No data can be made for what the spec says.</exception>
-    public static CaseSet Generate(DataModel model, FixtureOptions options, DateTimeOffset now, LookUps? lookUps = null)
+    public static CaseSet Generate(DataModel model, FixtureOptions options, DateTimeOffset now, LookUps? lookUps = null, IReadOnlyList<IReadOnlyList<string>>? ruleLists = null)
     {
         List<Diagnostic> findings = [.. CaseFindings.Of(model)];
         if (findings.Any(finding => finding.Severity == Severity.Error))
@@ -41,7 +42,7 @@ public static class CaseGenerator
         documents.AddWaysLeft();
         var writes = new GrantedWrites(context, finder, changes);
         var flawed = new FlawedWrites(cases);
-        var schemas = new SchemaCases(context, writes, flawed);
+        var schemas = new SchemaCases(context, new RuleWords(ruleLists ?? []), writes, flawed);
         var references = new ReferenceCases(context, lookUps, writes, flawed);
         foreach (var collection in model.FrontMatter?.SchemaProbes == SchemaProbes.Off ? [] : model.Collections)
         {

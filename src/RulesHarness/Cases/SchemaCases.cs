@@ -9,7 +9,7 @@ namespace RulesHarness.Cases;
 /// no granted write has had yet is allowed. Every field is tried in full on create, and on update, by the first sentence that lets it be
 /// written; by each other sentence it is wrong once.
 /// </summary>
-internal sealed class SchemaCases(CaseContext context, GrantedWrites writes, FlawedWrites flawed)
+internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedWrites writes, FlawedWrites flawed)
 {
     public void Add(Policy policy, Collection collection)
     {
@@ -36,6 +36,11 @@ internal sealed class SchemaCases(CaseContext context, GrantedWrites writes, Fla
             AddImmutable(collection, open);
         if (granted.Count > 0)
             AddUnknown(collection, granted);
+        foreach (var update in granted)
+        {
+            foreach (var (rule, flaw) in OfRules(collection, field => ChangeMaker.IsAllowed(update.Permission, field)))
+                flawed.AddUpdate(collection, update, rule, flaw);
+        }
     }
 
     private void AddCreates(Collection collection, Granted granted)
@@ -49,6 +54,8 @@ internal sealed class SchemaCases(CaseContext context, GrantedWrites writes, Fla
         flawed.AddCreate(collection, granted, NoMore(collection), Flaw.Unknown());
         foreach (var inMap in Maps(collection))
             flawed.AddCreate(collection, granted, Rule.Of(inMap), Flaw.Unknown(MapOf(inMap)));
+        foreach (var (rule, flaw) in OfRules(collection, _ => true))
+            flawed.AddCreate(collection, granted, rule, flaw);
         if (collection.Key.Kind == KeyKind.Template)
             AddWrongId(collection, granted);
     }
@@ -63,6 +70,25 @@ internal sealed class SchemaCases(CaseContext context, GrantedWrites writes, Fla
                 foreach (var flaw in at == 0 ? flaws : flaws.Where(flaw => flaw.IsOfValue).Take(1))
                     flawed.AddUpdate(collection, update, Rule.Of(field), flaw);
             }
+        }
+    }
+
+    /// <summary>What only the rules list: values beside an enum's, and fields beside a schema's.</summary>
+    private IEnumerable<(Rule Rule, Flaw Flaw)> OfRules(Collection collection, Func<Field, bool> isWritable)
+    {
+        foreach (var field in collection.StoredFields.Where(field => field.Type.Kind == TypeKind.Enum && isWritable(field)))
+        {
+            foreach (var word in words.Beside([.. field.Type.Literals.OfType<string>()]))
+                yield return (Rule.Of(field), Flaw.Of(field, FlawKind.NotInEnum, word, $"is {word}"));
+        }
+
+        foreach (var word in words.Beside([.. collection.StoredFields.Select(field => field.Name.Split('.')[0]).Distinct()]))
+            yield return (NoMore(collection), Flaw.Named(word, map: null));
+        foreach (var map in Maps(collection).Select(MapOf))
+        {
+            var names = collection.StoredFields.Where(field => FieldTree.IsWithin(field.Name, map)).Select(field => field.Name[(map.Length + 1)..]).ToList();
+            foreach (var word in words.Beside(names))
+                yield return (NoMore(collection), Flaw.Named(word, map));
         }
     }
 

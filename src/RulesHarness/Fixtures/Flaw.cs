@@ -66,4 +66,7 @@ internal sealed record Flaw(FlawKind Kind, string Path, object? Value, string De
     public static Flaw Unknown(string map = "") => map.Length == 0
         ? new Flaw(FlawKind.Unknown, "unknownField", "unknown", "an unknown field")
         : new Flaw(FlawKind.Unknown, $"{map}.unknownField", "unknown", $"an unknown field in {map}");
+
+    /// <summary>The same under a name, in the document itself or in a map.</summary>
+    public static Flaw Named(string name, string? map) => new(FlawKind.Unknown, map is null ? name : $"{map}.{name}", "unknown", $"an unknown field {(map is null ? name : $"{map}.{name}")}");
 }
