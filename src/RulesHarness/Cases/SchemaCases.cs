@@ -20,8 +20,12 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
         foreach (var other in created.Skip(1))
         {
             // What is enforced for one sentence's writes may be forgotten in the statement for another's.
-            foreach (var (field, flaw) in collection.StoredFields.SelectMany(field => context.Flaws.Of(field, Operation.Create).Where(flaw => flaw.IsOfValue).Take(1).Select(flaw => (field, flaw))))
-                flawed.AddCreate(collection, other, Rule.Of(field), flaw, field);
+            foreach (var field in collection.StoredFields)
+            {
+                if (Plainest(context.Flaws.Of(field, Operation.Create)) is { } flaw)
+                    flawed.AddCreate(collection, other, Rule.Of(field), flaw, field);
+            }
+
             flawed.AddCreate(collection, other, NoMore(collection), Flaw.Unknown());
         }
 
@@ -65,12 +69,21 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
         foreach (var field in collection.StoredFields)
         {
             var flaws = context.Flaws.Of(field, Operation.Update).ToList();
-            foreach (var (update, at) in granted.Where(update => ChangeMaker.IsAllowed(update.Permission, field)).Select((update, at) => (update, at)))
+            // Whoever may update a document sets the times that are the server's.
+            var isOfServer = field.Constraints is { ServerTime: true, Immutable: false };
+            foreach (var (at, update) in granted.Where(update => isOfServer || ChangeMaker.IsAllowed(update.Permission, field)).Index())
             {
-                foreach (var flaw in at == 0 ? flaws : flaws.Where(flaw => flaw.IsOfValue).Take(1))
+                foreach (var flaw in at == 0 ? flaws : [.. new[] { Plainest(flaws) }.OfType<Flaw>()])
                     flawed.AddUpdate(collection, update, Rule.Of(field), flaw);
             }
         }
+    }
+
+    /// <summary>The flaw that shows a check forgotten: a wrong type, or of a time of the server's, which is of the right type, another time.</summary>
+    private static Flaw? Plainest(IEnumerable<Flaw> flaws)
+    {
+        var ofValue = flaws.Where(flaw => flaw.IsOfValue).ToList();
+        return ofValue.FirstOrDefault(flaw => flaw.Kind == FlawKind.NotServerTime) ?? ofValue.FirstOrDefault();
     }
 
     /// <summary>What only the rules list: values beside an enum's, and fields beside a schema's.</summary>

@@ -63,12 +63,15 @@ internal static class SingleEdits
 
         IEnumerable<SingleEdit> OfOperands(BinaryExpression binary)
         {
-            yield return new SingleEdit("drop an operand", binary.Span, parsed.Source.Slice(binary.Left.Span));
+            yield return new SingleEdit("drop an operand", Between(binary.Left.Span.End, binary.Right.Span.End, binary.OperatorSpan), "");
             if (binary.Left is not BinaryExpression left || left.Operator != binary.Operator)
-                yield return new SingleEdit("drop an operand", binary.Span, parsed.Source.Slice(binary.Right.Span));
+                yield return new SingleEdit("drop an operand", Between(binary.Left.Span.Offset, binary.Right.Span.Offset, binary.Left.Span), "");
             foreach (var operand in new[] { binary.Left, binary.Right }.Where(operand => operand is not BinaryExpression { Operator: BinaryOperator.And or BinaryOperator.Or }))
                 yield return Negated(operand);
         }
+
+        // The place that is told of is that of the part which goes.
+        static SourceSpan Between(int start, int end, SourceSpan told) => told with { Offset = start, Length = end - start };
 
         SingleEdit Negated(Expression expression) => new("negate", expression.Span, $"!({parsed.Source.Slice(expression.Span)})");
 
@@ -76,11 +79,16 @@ internal static class SingleEdits
 
         IEnumerable<SingleEdit> OfList(ListExpression list)
         {
-            var items = list.Items.Select(item => parsed.Source.Slice(item.Span)).ToList();
-            for (var at = 0; at < items.Count; at++)
-                yield return new SingleEdit("drop a list element", list.Span, $"[{string.Join(", ", items.Where((_, place) => place != at))}]");
-            if (items.Count > 0 && items.All(item => item.StartsWith('\'')))
-                yield return new SingleEdit("add a list element", list.Span, $"[{string.Join(", ", items.Append("'unheardOf'"))}]");
+            var items = list.Items;
+            for (var at = 0; at < items.Length; at++)
+            {
+                var start = at == 0 ? items[at].Span.Offset : items[at - 1].Span.End;
+                var end = at == 0 && items.Length > 1 ? items[1].Span.Offset : items[at].Span.End;
+                yield return new SingleEdit("drop a list element", Between(start, end, items[at].Span), "");
+            }
+
+            if (items.Length > 0 && items.All(item => item is LiteralExpression { Kind: LiteralKind.String }))
+                yield return new SingleEdit("add a list element", items[^1].Span, $"{parsed.Source.Slice(items[^1].Span)}, 'unheardOf'");
         }
 
         static IEnumerable<SingleEdit> OfPath(MatchBlock block) => block.Path.Segments.Select(segment => segment switch
