@@ -24,6 +24,9 @@ internal sealed class CodePoints
         return set;
     }
 
+    /// <summary>The ranges in their order, none touching another.</summary>
+    public IReadOnlyList<(int From, int To)> Ranges => Merged();
+
     public void Add(int from, int to) => ranges.Add((from, to));
 
     public void Add(CodePoints other) => ranges.AddRange(other.ranges);

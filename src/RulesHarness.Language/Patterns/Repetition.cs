@@ -2,9 +2,11 @@ namespace RulesHarness.Language.Patterns;
 
 /// <summary>A quantifier.</summary>
 /// <param name="Text">Without a question mark behind it.</param>
-/// <param name="IsLazy">Whether there was one.</param>
+/// <param name="Least">How often at least.</param>
+/// <param name="AtMost">How often at most; null for no limit.</param>
+/// <param name="IsLazy">Whether there was a question mark behind it.</param>
 /// <param name="IsValid">Whether its numbers are in order, and no more than a thousand.</param>
-internal readonly record struct Repetition(string Text, bool IsLazy, bool IsValid)
+internal readonly record struct Repetition(string Text, int Least, int? AtMost, bool IsLazy, bool IsValid)
 {
     private const int Most = 1000;
 
@@ -12,29 +14,37 @@ internal readonly record struct Repetition(string Text, bool IsLazy, bool IsVali
     public static bool TryRead(PatternCursor cursor, out Repetition repetition)
     {
         var start = cursor.Position;
-        var (text, isValid) = cursor.Current is '*' or '+' or '?' ? (cursor.Take().ToString(), true)
-            : cursor.Current == '{' ? Counted(cursor)
-            : ("", false);
-        repetition = new Repetition(text, text.Length > 0 && cursor.TryTake("?"), isValid);
-        cursor.Position = text.Length > 0 ? cursor.Position : start;
-        return text.Length > 0;
+        var read = cursor.Current switch
+        {
+            '*' => Sign(cursor, 0, null),
+            '+' => Sign(cursor, 1, null),
+            '?' => Sign(cursor, 0, 1),
+            '{' => Counted(cursor),
+            _ => null,
+        };
+        cursor.Position = read is null ? start : cursor.Position;
+        repetition = (read ?? default) with { IsLazy = read is not null && cursor.TryTake("?") };
+        return read is not null;
     }
 
-    private static (string Text, bool IsValid) Counted(PatternCursor cursor)
+    private static Repetition? Sign(PatternCursor cursor, int least, int? most) => new(cursor.Take().ToString(), least, most, IsLazy: false, IsValid: true);
+
+    private static Repetition? Counted(PatternCursor cursor)
     {
         cursor.Take();
         if (cursor.TakeNumber() is not { } least)
         {
-            return ("", false);
+            return null;
         }
 
         var isOpen = cursor.TryTake(",");
         var most = isOpen ? cursor.TakeNumber() : least;
         if (!cursor.TryTake("}"))
         {
-            return ("", false);
+            return null;
         }
 
-        return ($"{{{least}{(isOpen ? $",{most}" : "")}}}", least <= Most && (most is null || (most <= Most && least <= most)));
+        var isValid = least <= Most && (most is null || (most <= Most && least <= most));
+        return new Repetition($"{{{least}{(isOpen ? $",{most}" : "")}}}", least, most, IsLazy: false, isValid);
     }
 }

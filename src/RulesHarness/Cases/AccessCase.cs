@@ -36,7 +36,7 @@ public sealed record AccessCase(
     /// <summary>What an allowed access pattern returns; null when only permission is checked.</summary>
     public ExpectedResult? Result { get; init; }
 
-    /// <summary>Whether the case warns where it does not hold, instead of failing.</summary>
+    /// <summary>Whether the case warns where it does not hold, instead of failing: only a write that breaks its schema does.</summary>
     public bool IsAdvisory { get; init; }
 
     /// <summary>The path asked for: a document's, or a query's collection.</summary>

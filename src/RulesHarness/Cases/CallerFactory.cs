@@ -25,16 +25,24 @@ internal sealed class CallerFactory(CaseContext context)
             ActorKind.Others => asOwner && uid is null ? null : User(uid ?? "stranger"),
             _ => Role(context.Model.Roles.First(role => role.Name == persona.Actor.Role), collection, document, uid, way),
         };
-        return caller is null ? null : WithClaims(caller, condition ?? []);
+        return caller is null ? null : WithClaims(caller, condition ?? [], About(caller, collection, document));
     }
 
     /// <summary>The same caller with a role more; null when that can't be.</summary>
-    public Identity? Also(Role role, Identity caller, Collection collection, Document document) => Give(role, caller, collection, document, RoleWay.First(role));
+    public Identity? Also(Role role, Identity caller, Collection collection, Document document) =>
+        Give(role, caller, collection, document, RoleWay.First(role), isPinned: true);
 
     /// <summary>What a condition asks of claims, as far as a caller can be given them.</summary>
-    private static Identity WithClaims(Identity caller, IReadOnlyList<Comparison> condition) => condition
-        .Where(comparison => comparison is { Left: TokenOperand, Right: LiteralOperand or ListOperand })
-        .Aggregate(caller, (current, comparison) => ClaimSolver.Satisfy(current, [comparison]) ?? current);
+    private static Identity WithClaims(Identity caller, IReadOnlyList<Comparison> condition, EvaluationScope about)
+    {
+        foreach (var comparison in condition)
+        {
+            if (CallerComparison.Of(comparison) is { Caller: TokenOperand })
+                caller = ClaimSolver.Satisfy(caller, [comparison], about) ?? caller;
+        }
+
+        return caller;
+    }
 
     /// <summary>The uid of a document's owner; null when it has none.</summary>
     public string? Owner(Collection collection, Document document)
@@ -43,21 +51,28 @@ internal sealed class CallerFactory(CaseContext context)
         return owner is null ? null : owner.ByDocumentId ? document.Id : document.Fields.At(owner.Field!) as string;
     }
 
-    /// <summary>The uid that a condition asks for by an id of the path: <c>{userId} == uid</c>.</summary>
+    /// <summary>The uid that a condition asks for by an id of the path, <c>{userId} == uid</c>, or by itself, <c>uid in ["root"]</c>.</summary>
     private string? Pinned(IReadOnlyList<Comparison>? condition, Collection collection, Document document)
     {
         var ids = Ids(collection, document);
-        return condition?.Where(comparison => comparison.Comparator == Comparator.Equal)
-            .Select(comparison => (comparison.Left, comparison.Right) switch
+        return condition?.Select(CallerComparison.Of)
+            .Where(asked => asked is { Caller: UidOperand, Comparator: Comparator.Equal or Comparator.In })
+            .Select(asked => asked!.Other switch
             {
-                (PathIdOperand id, UidOperand) => ids.GetValueOrDefault(id.Name),
-                (UidOperand, PathIdOperand id) => ids.GetValueOrDefault(id.Name),
+                PathIdOperand id => ids.GetValueOrDefault(id.Name),
+                LiteralOperand { Value: string uid } => uid,
+                ListOperand { Items: [LiteralOperand { Value: string uid }, ..] } => uid,
                 _ => null,
             }).FirstOrDefault(uid => uid is not null);
     }
 
     private IReadOnlyDictionary<string, string> Ids(Collection collection, Document document) =>
         PathIds.Of(context.Model, new AccessAttempt(Identity.Unauthenticated, Operation.Get, collection.Path, document.Path));
+
+    private EvaluationScope About(Identity caller, Collection collection, Document document) => new(caller, context.Now)
+    {
+        Fields = document.Fields, NewFields = document.Fields, PathIds = Ids(collection, document),
+    };
 
     /// <summary>Every user has an address, so that conditions can compare it; it is verified only where a role asks for that.</summary>
     private static Identity User(string uid) => Identity.User(uid) with { Email = $"{uid}@{Domain}" };
@@ -66,51 +81,71 @@ internal sealed class CallerFactory(CaseContext context)
     {
         way ??= RoleWay.First(role);
         var name = role.Name.ToLowerInvariant().Replace(' ', '-') + (way is { Number: > 1 } other ? $"-{other.Number}" : "");
-        // Who is a role's for one document by its fields need not be so for another one.
+        // The holder of a role by one document's fields need not hold it for another document.
         if (role is DocumentRole { Condition: var condition } && RoleOracle.HasIds(condition))
             name += $"-of-{document.Id}";
-        return role is DocumentRole named && !named.Segments.Contains("{uid}")
-            ? Path(named, User(uid ?? name), collection, document) is { } path ? Named(named, path, uid) : null
-            : Give(role, User(uid ?? name), collection, document, way);
+        return Give(role, User(uid ?? name), collection, document, way, isPinned: uid is not null);
     }
 
-    private Identity? Give(Role role, Identity caller, Collection collection, Document document, RoleWay? way) => role switch
+    private Identity? Give(Role role, Identity caller, Collection collection, Document document, RoleWay? way, bool isPinned)
     {
-        ClaimRole => ClaimSolver.Satisfy(caller, way!.Comparisons),
-        DocumentRole member when Path(member, caller, collection, document) is { } path => Member(member, path, caller, Bound(way?.Comparisons ?? [], caller, collection, document)),
-        _ => null,
-    };
-
-    private string? Path(DocumentRole role, Identity caller, Collection collection, Document document) =>
-        RoleOracle.Bind(role, new EvaluationScope(caller, context.Now) { Fields = document.Fields, PathIds = Ids(collection, document) });
+        var about = About(caller, collection, document);
+        var asked = role is DocumentRole ? Bound(way?.Comparisons ?? [], about) : way?.Comparisons ?? [];
+        var given = role is not DocumentRole named ? ClaimSolver.Satisfy(caller, asked, about)
+            : RoleOracle.Bind(named, about) is { } path ? Member(named, path, asked, about, isPinned)
+            : null;
+        return isPinned && given?.Uid != caller.Uid ? null : given;
+    }
 
     /// <summary>A way into a role before one document: what stands in braces is that document's.</summary>
-    private List<Comparison> Bound(IReadOnlyList<Comparison> way, Identity caller, Collection collection, Document document)
-    {
-        var scope = new EvaluationScope(caller, context.Now) { Fields = document.Fields, PathIds = Ids(collection, document) };
-        return [.. way.Select(comparison => (Comparison)RoleOracle.Bound(comparison, scope)!)];
-    }
+    private static List<Comparison> Bound(IReadOnlyList<Comparison> way, EvaluationScope about) =>
+        [.. way.Select(comparison => (Comparison)RoleOracle.Bound(comparison, about)!)];
 
-    /// <summary>A role by a document of one's own: it is made when there is none.</summary>
-    private Identity? Member(DocumentRole role, string path, Identity caller, IReadOnlyList<Comparison> way)
+    /// <summary>A role by a document: it is made when there is none.</summary>
+    private Identity? Member(DocumentRole role, string path, IReadOnlyList<Comparison> way, EvaluationScope about, bool isPinned)
     {
         if (context.Data.TryGet(path, out var existing))
         {
-            var scope = new EvaluationScope(caller, context.Now) { Fields = existing.Fields };
-            return way.All(comparison => scope.Evaluate(comparison) == true) ? caller : null;
+            // Whom a document lists is somebody else than the caller, unless it is found by the caller's uid.
+            var isFree = !isPinned && !role.Segments.Contains("{uid}");
+            return Callers(about.Caller, isFree ? existing : null)
+                .Select(caller => Fitting(caller, way, about with { Fields = existing.Fields }))
+                .FirstOrDefault(caller => caller is not null);
         }
 
-        if (RoleWay.CollectionOf(role, context.Model) is not { } collection || Make(role, collection, path, caller, way) is not { } document)
+        if (RoleWay.CollectionOf(role, context.Model) is not { } collection || Make(role, collection, path, about, way) is not { } made)
             return null;
-        context.Data.Add(document);
-        return caller;
+        context.Data.Add(made.Document);
+        return made.Caller;
     }
 
-    /// <summary>The document that gives this role and, where that can be, none of the other roles by the same path.</summary>
-    private Document? Make(DocumentRole role, Collection collection, string path, Identity caller, IReadOnlyList<Comparison> wanted)
+    /// <summary>The caller, and then those whom a document may name: the last of a list first, whom rules forget that look at the first alone.</summary>
+    private static IEnumerable<Identity> Callers(Identity caller, Document? document)
+    {
+        var named = document?.Fields.Values.SelectMany(value => value is IEnumerable<object?> items ? items.Reverse() : [value]).OfType<string>() ?? [];
+        return named.Where(uid => uid.Length > 0).Distinct().Select(User).Prepend(caller);
+    }
+
+    /// <summary>The caller with the claims for which all comparisons hold of a document; null when there are none.</summary>
+    private static Identity? Fitting(Identity caller, IReadOnlyList<Comparison> way, EvaluationScope about)
+    {
+        if (ClaimSolver.Satisfy(caller, way.Where(IsOfClaim), about, isFixed: true) is not { } given)
+            return null;
+        var scope = about with { Caller = given };
+        return way.All(comparison => scope.Evaluate(comparison) == true) ? given : null;
+    }
+
+    private static bool IsOfClaim(Comparison comparison) => CallerComparison.Of(comparison) is { Caller: TokenOperand };
+
+    /// <summary>The document that gives this role and, where that can be, none of the other roles by the same path; and the caller with the claims that go with it.</summary>
+    private (Document Document, Identity Caller)? Make(DocumentRole role, Collection collection, string path, EvaluationScope about, IReadOnlyList<Comparison> wanted)
     {
         var document = new Document(path, FieldTree.Empty);
         var fields = context.Fixtures.Make(collection, document.ParentIds, document.Id, Completeness.Full).Fields;
+        // What a claim is compared with must be there before the claim is.
+        var settled = context.Solver.Satisfy(collection, fields, [.. wanted.Where(comparison => !IsOfClaim(comparison))], about.Caller, about.PathIds) ?? fields;
+        if (ClaimSolver.Satisfy(about.Caller, wanted.Where(IsOfClaim), about with { Fields = settled, NewFields = settled }) is not { } caller)
+            return null;
         var others = context.Model.Roles.OfType<DocumentRole>().Where(other => other.Path == role.Path && other.Name != role.Name && other.Condition is not null);
         var solved = Solve(wanted);
         foreach (var other in others)
@@ -120,18 +155,9 @@ internal sealed class CallerFactory(CaseContext context)
                 (wanted, solved) = (apart, narrower);
         }
 
-        return solved is null ? null : document with { Fields = solved };
+        return solved is null ? null : (document with { Fields = solved }, caller);
 
         IReadOnlyDictionary<string, object?>? Solve(IReadOnlyList<Comparison> comparisons) =>
-            context.Solver.Satisfy(collection, fields, comparisons, caller, Ids(collection, document));
-    }
-
-    /// <summary>A role by a document that names its holder: <c>posts/{postId}.authorId == uid</c>.</summary>
-    private Identity? Named(DocumentRole role, string path, string? uid)
-    {
-        if (!context.Data.TryGet(path, out var document))
-            return null;
-        return document.Fields.Values.OfType<string>().Where(value => uid is null || value == uid).Select(User)
-            .FirstOrDefault(user => new EvaluationScope(user, context.Now) { Fields = document.Fields }.Evaluate(role.Condition) == true);
+            context.Solver.Satisfy(collection, settled, comparisons, caller, about.PathIds);
     }
 }

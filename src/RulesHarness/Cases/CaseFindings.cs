@@ -21,6 +21,14 @@ internal static class CaseFindings
     public static readonly DiagnosticDescriptor TooManyAlternatives = new("RH4012", Error,
         "the condition comes to {0} alternatives, and {1} are the most that can be tried", "use fewer `or`s within `and`s, or write several sentences");
 
+    public static readonly DiagnosticDescriptor PatternOfNobody = new("RH4013", Error,
+        "no caller may run the access pattern `{0}`", "{1}");
+
+    /// <summary>An access pattern without a caller: the product has a query that is always denied, or the pattern misses a filter.</summary>
+    public static Diagnostic NobodyRuns(AccessPattern pattern) => PatternOfNobody.At(pattern.Place.File, pattern.Place.Line, pattern.Place.Column, pattern.Name, pattern.As.Count == 0
+        ? $"write a sentence that grants it, such as `Signed-in users can {CaseList.Verb(pattern.Kind == PatternKind.Get ? Operation.Get : Operation.List)} docs.`, or add the filter that a sentence asks for"
+        : $"name callers in `As` who can be told by a request to {pattern.Collection}");
+
     /// <summary>What is wrong with the model's conditions, in the order of the spec's sections.</summary>
     public static IEnumerable<Diagnostic> Of(DataModel model)
     {

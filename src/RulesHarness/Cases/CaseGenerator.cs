@@ -12,10 +12,11 @@ public static class CaseGenerator
     /// <summary>
     /// The cases in the order of the spec's policies and patterns. The same model and seed give the same cases on the same data;
     /// <paramref name="now"/> only has to be near the time at which the cases run. With <paramref name="lookUps"/> references to nothing are
-    /// tried also where only the rules say that they matter.
+    /// tried also where only the rules say that they matter; with <paramref name="ruleLists"/>, the lists of strings in the rules, so are the words
+    /// that they list beside an enum's values or a schema's fields.
     /// </summary>
     /// <exception cref="FixtureException">No data can be made for what the spec says.</exception>
-    public static CaseSet Generate(DataModel model, FixtureOptions options, DateTimeOffset now, LookUps? lookUps = null)
+    public static CaseSet Generate(DataModel model, FixtureOptions options, DateTimeOffset now, LookUps? lookUps = null, IReadOnlyList<IReadOnlyList<string>>? ruleLists = null)
     {
         List<Diagnostic> findings = [.. CaseFindings.Of(model)];
         if (findings.Any(finding => finding.Severity == Severity.Error))
@@ -41,7 +42,7 @@ public static class CaseGenerator
         documents.AddWaysLeft();
         var writes = new GrantedWrites(context, finder, changes);
         var flawed = new FlawedWrites(cases);
-        var schemas = new SchemaCases(context, writes, flawed);
+        var schemas = new SchemaCases(context, new RuleWords(ruleLists ?? []), writes, flawed);
         var references = new ReferenceCases(context, lookUps, writes, flawed);
         foreach (var collection in model.FrontMatter?.SchemaProbes == SchemaProbes.Off ? [] : model.Collections)
         {
@@ -50,11 +51,20 @@ public static class CaseGenerator
             references.Add(policy, collection);
         }
 
-        new PatternCases(context, finder, cases).AddAll();
-        var isAdvisory = model.FrontMatter?.SchemaProbes == SchemaProbes.Warn;
-        return new CaseSet([.. cases.Cases.Select(one => one with { IsAdvisory = isAdvisory && one.Kind == CaseKind.Schema })], context.Data, findings)
+        var overwrites = new OverwriteCases(context, writes, cases);
+        foreach (var collection in model.Collections)
+            overwrites.Add(model.Policy(collection.Path)!, collection);
+        findings.AddRange(new PatternCases(context, finder, cases).AddAll());
+        var warns = model.FrontMatter?.SchemaProbes == SchemaProbes.Warn;
+        return new CaseSet([.. cases.Cases.Select(one => one with { IsAdvisory = warns && IsViolation(one) })], context.Data, findings)
         {
             Unproven = context.Unproven.Items, Repeated = cases.Repeated,
         };
     }
+
+    /// <summary>
+    /// Returns true for a write that breaks its schema. A write that obeys the schema belongs to it as well, at the edges of a field: that one is
+    /// granted by a sentence, and its denial is a failure whatever is asked of schemas.
+    /// </summary>
+    private static bool IsViolation(AccessCase one) => one is { Kind: CaseKind.Schema, IsAllowed: false };
 }

@@ -12,8 +12,8 @@ internal sealed class ChangeMaker(CaseContext context)
         !field.Constraints.Immutable && permission?.Only?.Any(name => FieldTree.IsWithin(field.Name, name)) != false && permission?.Except?.Any(name => FieldTree.IsWithin(field.Name, name)) != true;
 
     /// <summary>
-    /// The request in a situation. An update changes or removes <paramref name="onlyField"/>, or changes every field that the sentence allows, so that what is
-    /// asked of the new document holds; null when it can't, or when there is nothing else to change.
+    /// The request in a situation. An update changes or removes <paramref name="onlyField"/>, or changes every field that the sentence allows; either way
+    /// what is asked of the new document holds. Null when it can't, or when there is nothing else to change.
     /// </summary>
     public Attempted? Make(
         Collection collection, Operation operation, Permission? permission, IReadOnlyList<Comparison> comparisons, Situation situation, Field? onlyField = null, bool isRemoval = false)
@@ -29,11 +29,12 @@ internal sealed class ChangeMaker(CaseContext context)
             case Operation.Create:
                 return new Attempted(situation, attempt with { Next = AtServerTime(collection, Operation.Create, fields) }, new CreateRequest(path, Requested(collection, fields)));
             default:
-                var next = onlyField is null ? Allowed(collection, permission, [.. comparisons.Where(SituationFinder.IsOfNew)], situation)
-                    : isRemoval ? Without(collection, onlyField, situation.Document) : One(collection, onlyField, situation.Document);
+                IReadOnlyList<Comparison> ofNew = [.. comparisons.Where(SituationFinder.IsOfNew)];
+                var changed = onlyField is null || ofNew.Count > 0 ? Allowed(collection, permission, ofNew, situation) : fields;
+                var next = changed is null || onlyField is null ? changed : Changed(collection, onlyField, situation.Document, changed, isRemoval);
                 // Where nothing is allowed, and what may change is the document's identity, that is what is tried.
-                if (permission is null && next is not null && !FieldTree.Differences(fields, next).Any() && collection.StoredFields.FirstOrDefault(field => !field.Constraints.ServerTime) is { } any)
-                    next = One(collection, any, situation.Document);
+                if (permission is null && next is not null && !FieldTree.ChangedFields(fields, next).Any() && collection.StoredFields.FirstOrDefault(field => !field.Constraints.ServerTime) is { } any)
+                    next = Changed(collection, any, situation.Document, fields, isRemoval: false);
                 return next is not null && Update(collection, path, fields, next) is { Changes.Count: > 0 } update
                     ? new Attempted(situation, attempt with { Stored = fields, Next = next }, update) : null;
         }
@@ -47,7 +48,8 @@ internal sealed class ChangeMaker(CaseContext context)
     public static UpdateRequest Update(Collection collection, string path, IReadOnlyDictionary<string, object?> before, IReadOnlyDictionary<string, object?> next)
     {
         var byServer = CaseContext.ServerTimes(collection, Operation.Update).ToHashSet();
-        var differing = FieldTree.Differences(before, next).Where(name => !byServer.Contains(name)).ToDictionary(name => name, name => next.TryGet(name, out var value) ? value : FieldValue.Delete);
+        // Field by field: as a whole, a new map would hold the server's times as values.
+        var differing = FieldTree.ChangedFields(before, next).Where(name => !byServer.Contains(name)).ToDictionary(name => name, name => next.TryGet(name, out var value) ? value : FieldValue.Delete);
         foreach (var name in byServer)
             differing[name] = FieldValue.ServerTimestamp;
         return new UpdateRequest(path, differing);
@@ -69,13 +71,16 @@ internal sealed class ChangeMaker(CaseContext context)
         return solved is null ? null : AtServerTime(collection, Operation.Update, solved);
     }
 
-    private IReadOnlyDictionary<string, object?>? One(Collection collection, Field field, Document document) =>
-        context.Fixtures.Another(collection, field, document.Path, document.Fields.At(field.Name)) is { } another
-            ? AtServerTime(collection, Operation.Update, document.Fields.With(field.Name, another))
+    /// <summary>The fields of the new document with one more of them changed or gone; null when it has no other value, or is not there.</summary>
+    private IReadOnlyDictionary<string, object?>? Changed(
+        Collection collection, Field field, Document document, IReadOnlyDictionary<string, object?> next, bool isRemoval)
+    {
+        if (isRemoval)
+            return next.TryGet(field.Name, out _) ? AtServerTime(collection, Operation.Update, next.Without(field.Name)) : null;
+        return context.Fixtures.Another(collection, field, document.Path, document.Fields.At(field.Name)) is { } another
+            ? AtServerTime(collection, Operation.Update, next.With(field.Name, another))
             : null;
-
-    private IReadOnlyDictionary<string, object?>? Without(Collection collection, Field field, Document document) =>
-        document.Fields.TryGet(field.Name, out _) ? AtServerTime(collection, Operation.Update, document.Fields.Without(field.Name)) : null;
+    }
 
     private IReadOnlyDictionary<string, object?> AtServerTime(Collection collection, Operation operation, IReadOnlyDictionary<string, object?> fields) =>
         CaseContext.ServerTimes(collection, operation).Aggregate(fields, (current, name) => current.With(name, context.Now));

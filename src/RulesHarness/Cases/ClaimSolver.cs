@@ -4,39 +4,58 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cases;
 
-/// <summary>Gives a user the claims that comparisons ask for.</summary>
+/// <summary>Gives a user the claims, and the uid, that comparisons ask for.</summary>
 internal static class ClaimSolver
 {
     private static readonly string[] Standard = ["email_verified", "email", "phone_number", "name"];
 
-    /// <summary>The user with the claims; null when they can't be given.</summary>
-    public static Identity? Satisfy(Identity user, IEnumerable<Comparison> comparisons) =>
-        comparisons.Aggregate((Identity?)user, (current, comparison) => current is null ? null : Solve(current, comparison));
+    /// <summary>
+    /// The user for whom all comparisons with a claim or a uid hold; null when no user is found. The other side is looked up in
+    /// <paramref name="about"/>. Comparisons without the caller are left to the document, and so is a field that a claim is compared with which
+    /// the user has already, unless the document <paramref name="isFixed"/>.
+    /// </summary>
+    public static Identity? Satisfy(Identity user, IEnumerable<Comparison> comparisons, EvaluationScope about, bool isFixed = false)
+    {
+        Identity? current = user;
+        foreach (var comparison in comparisons)
+        {
+            if (current is null)
+                return null;
+            current = CallerComparison.Of(comparison) is { } asked ? Solve(current, asked, about with { Caller = current }, isFixed) : current;
+        }
+
+        return current;
+    }
 
     /// <summary>Whether Firebase itself makes a claim, so that it has the right type always.</summary>
     public static bool IsOfFirebase(string claim) => Standard.Contains(claim) || claim.StartsWith("firebase.", StringComparison.Ordinal);
 
-    private static Identity? Solve(Identity user, Comparison comparison) => comparison switch
+    private static Identity? Solve(Identity user, CallerComparison asked, EvaluationScope about, bool isFixed)
     {
-        { Left: TokenOperand token, Comparator: Comparator.Equal, Right: LiteralOperand literal } => Set(user, token.Claim, literal.Value),
-        { Left: TokenOperand token, Comparator: Comparator.Equal, Right: ListOperand list } => Set(user, token.Claim, list.Items.Select(item => ((LiteralOperand)item).Value).ToList()),
-        { Left: TokenOperand token, Comparator: Comparator.In, Right: ListOperand { Items: [LiteralOperand first, ..] } } => Set(user, token.Claim, first.Value),
-        { Left: TokenOperand token, Comparator: Comparator.Has, Right: LiteralOperand literal } => Set(user, token.Claim, new List<object?> { literal.Value }),
-        // A claim that is absent equals nothing.
-        { Left: TokenOperand, Comparator: Comparator.NotEqual or Comparator.NotIn } => user,
-        { Left: UidOperand, Comparator: Comparator.NotEqual, Right: LiteralOperand { Value: null } } => user,
-        _ => null,
-    };
+        about.TryGetValue(asked.Caller, out var claim);
+        var isLeft = asked.Other is FieldOperand && claim is not null && !isFixed;
+        if (isLeft || !about.TryGetValue(asked.Other, out var value))
+            return user;
+        // A claim that is absent differs from every field, for rules too: but by an evaluation error, which denies.
+        var isVain = asked is { Caller: TokenOperand, IsConstant: false } && claim is null;
+        if (about.Evaluate(asked.Comparison) == true && !isVain)
+            return user;
+        var solved = asked.Caller is TokenOperand token
+            ? ClaimValues.For(asked.Comparator, value) is { } found ? Set(user, token.Claim, found.Value) : null
+            : ClaimValues.Uid(asked.Comparator, value) is { } uid ? user with { Uid = uid } : null;
+        return solved is not null && (about with { Caller = solved }).Evaluate(asked.Comparison) == true ? solved : null;
+    }
 
     private static Identity? Set(Identity user, string claim, object? value) => (claim, value) switch
     {
         ("email_verified", bool verified) => user with { EmailVerified = verified },
-        ("email", string email) => user with { Email = email },
-        ("phone_number", string phone) => user with { PhoneNumber = phone },
-        ("name", string name) => user with { Name = name },
+        ("email", string or null) => user with { Email = value as string },
+        ("phone_number", string or null) => user with { PhoneNumber = value as string },
+        ("name", string or null) => user with { Name = value as string },
         ("firebase.sign_in_provider", string provider) => user with { SignInProvider = provider },
-        ("firebase.tenant", string tenant) => user with { Tenant = tenant },
-        _ when claim.StartsWith("firebase.", StringComparison.Ordinal) => null,
-        _ => user with { Claims = new Dictionary<string, object?>(user.Claims.ToDictionary().With(claim, value)) },
+        ("firebase.tenant", string or null) => user with { Tenant = value as string },
+        _ when IsOfFirebase(claim) || Identity.RefusalOfClaim(claim.Split('.')[0]) is not null => null,
+        (_, null) => user with { Claims = user.Claims.ToDictionary().Without(claim) },
+        _ => user with { Claims = user.Claims.ToDictionary().With(claim, value) },
     };
 }

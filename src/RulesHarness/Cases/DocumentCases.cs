@@ -47,8 +47,11 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
             var role = model.Roles.First(role => role.Name == name);
             foreach (var into in ways.Left(Into(role), RoleWay.Into(role)))
                 AddGrants(cell, template, Disjunct(template), into);
-            foreach (var past in ways.Left(Past(role), RoleWay.Past(role, model)))
-                AddPast(cell, template, past);
+            foreach (var (part, misses) in RoleWay.Past(role, model).Index())
+            {
+                foreach (var past in ways.Left(Past(role, part), misses))
+                    AddPast(cell, template, past);
+            }
         }
     }
 
@@ -59,14 +62,18 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
         for (var at = 0; at < disjunct.Count; at++)
         {
             // One kind of caller tries each other value of an enum, the rest any one.
-            var broken = Variations.Broken(disjunct[at], isPlainest ? Variations.FieldOf(disjunct[at], cell.Collection) : null);
-            foreach (var other in broken)
-                trials.Add(cell, new Trial(template, [.. disjunct.Where((_, place) => place != at), other], other.ToString(), Goal.Denied));
+            foreach (var other in Broken(cell.Collection, disjunct[at], isPlainest))
+                trials.Add(cell, new Trial(template, [.. disjunct.Where((_, place) => place != at), .. other], string.Join(" and ", other), Goal.Denied));
         }
 
         if (cell.Operation == Operation.Update)
             AddForbiddenFields(cell, template, disjunct);
     }
+
+    private static IReadOnlyList<IReadOnlyList<Comparison>> Broken(Collection collection, Comparison comparison, bool isPlainest) =>
+        CallerComparison.Of(comparison) is { Caller: TokenOperand, IsConstant: false } claim
+            ? Variations.OfClaim(claim, claim.Other is FieldOperand field ? collection.Field(field.Path) : null)
+            : [.. Variations.Broken(comparison, isPlainest ? Variations.FieldOf(comparison, collection) : null).Select(other => new[] { other })];
 
     private void AddGrants(Cell cell, Permission template, IReadOnlyList<Comparison> disjunct, RoleWay? way)
     {
@@ -88,8 +95,15 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
         if (RoleOf(cell.Persona) is not { } role)
             return;
         firstOfRole.TryAdd(role.Name, (cell, template));
-        if (ways.Next(Past(role), RoleWay.Past(role, model)) is { } past)
-            AddPast(cell, template, past);
+        foreach (var alternative in RoleWay.Alternatives(role))
+            trials.Add(cell, new Trial(template, Disjunct(template), $"{string.Join(" and ", Disjunct(template))} with {alternative}".TrimStart(), Goal.Granted) { Way = alternative });
+        // Each part of the role is missed once in each cell: a statement that forgets one of them lets somebody in.
+        foreach (var (part, misses) in RoleWay.Past(role, model).Index())
+        {
+            if (ways.Next(Past(role, part), misses) is { } past)
+                AddPast(cell, template, past);
+        }
+
         // Where there is no parent, nobody has a role by it.
         if (role is DocumentRole { Segments: [.., var id] segments } && !segments.Contains("{uid}") && cell.Collection.Path.Captures is [.., var parent] && parent == id[1..^1])
         {
@@ -100,9 +114,14 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
         }
     }
 
-    private void AddPast(Cell cell, Permission template, RoleWay past) =>
-        trials.Add(cell with { Persona = cell.Persona with { Name = Persona.Others.Name } },
-            new Trial(template, Disjunct(template), $"{cell.Persona.Name} where {past}", Goal.Denied) { Way = past, AsOwner = template.OwnOnly ? true : null });
+    private void AddPast(Cell cell, Permission template, RoleWay past)
+    {
+        var nearly = cell with { Persona = cell.Persona with { Name = Persona.Others.Name } };
+        var trial = new Trial(template, Disjunct(template), $"{cell.Persona.Name} where {past}", Goal.Denied) { Way = past, AsOwner = template.OwnOnly ? true : null };
+        // A claim that is missed can't be one that the sentence asks for, too.
+        if (!trials.Add(nearly, trial))
+            trials.Add(nearly, trial with { Comparisons = [.. trial.Comparisons.Where(comparison => CallerComparison.Of(comparison) is null)] });
+    }
 
     /// <summary>What one sentence grants and another takes back: from the same kind of caller, or from one who is of both kinds at once.</summary>
     private void AddTakenBack(Cell cell, Permission template, Permission taking)
@@ -148,5 +167,5 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
 
     private static string Into(Role role) => $"into {role.Name}";
 
-    private static string Past(Role role) => $"past {role.Name}";
+    private static string Past(Role role, int part) => $"past {role.Name} at {part}";
 }

@@ -17,6 +17,7 @@ internal sealed class FlawedWrites(CaseList cases)
     public void AddCreate(Collection collection, Granted granted, Rule rule, Flaw flaw, Field? field = null)
     {
         var document = granted.Write.Situation.Document;
+        flaw = flaw.In(document.Fields);
         var sent = ChangeMaker.Requested(collection, document.Fields);
         var fields = flaw.Kind == FlawKind.Missing ? sent.Without(flaw.Path) : sent.With(flaw.Path, flaw.Value);
         // With another value in it, the fields build another id; where they build none, there is no such document.
@@ -28,6 +29,7 @@ internal sealed class FlawedWrites(CaseList cases)
     public void AddUpdate(Collection collection, Granted granted, Rule rule, Flaw flaw)
     {
         var (path, before) = (granted.Write.Situation.Document.Path, granted.Write.Situation.Document.Fields);
+        flaw = flaw.In(granted.Write.Attempt.Next!);
         // A map that is made wrong as a whole is not changed in part as well.
         var changed = ChangeMaker.Update(collection, path, before, granted.Write.Attempt.Next!).Changes
             .Where(change => !FieldTree.IsWithin(change.Key, flaw.Path) && !FieldTree.IsWithin(flaw.Path, change.Key)).ToDictionary();

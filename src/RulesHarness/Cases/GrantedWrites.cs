@@ -30,7 +30,11 @@ internal sealed class GrantedWrites(CaseContext context, SituationFinder finder,
         {
             IReadOnlyList<Comparison> comparisons = [.. disjunct, .. asked];
             bool? asOwner = persona.Actor.Kind == ActorKind.Owner || permission.OwnOnly ? true : null;
-            var wanted = new Wanted(operation == Operation.Update ? SituationFinder.OfStored(comparisons) : comparisons, asOwner);
+            var isUpdate = operation == Operation.Update;
+            var wanted = new Wanted(isUpdate ? SituationFinder.OfStored(comparisons) : comparisons, asOwner)
+            {
+                OfNew = isUpdate ? [.. comparisons.Where(SituationFinder.IsOfNew)] : [],
+            };
             // A document that has every field is the one in which every field can be wrong.
             foreach (var situation in finder.Made(persona, collection, wanted))
             {

@@ -9,6 +9,8 @@ namespace RulesHarness.Cases;
 /// </summary>
 internal sealed class ListCases(CaseContext context, SituationFinder finder, CaseList cases)
 {
+    private readonly Rotation ways = new();
+
     public void Add(Policy policy, IReadOnlyList<Collection> members, Persona persona)
     {
         var templates = policy.Granting(Operation.List).ToList();
@@ -53,12 +55,41 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
         AddMore(listing, situation, granted);
         foreach (var limit in limits.Where(limit => limit != fitting))
             Add(listing, situation, granted with { Limit = limit }, limit is null ? "without a limit" : $"limit {limit}");
+        AddCallers(listing, conditions, situation, granted);
         // What a condition asks of the caller and the path is no filter: another caller runs the same query.
         foreach (var comparison in conditions.Where(comparison => comparison.Left is not FieldOperand && comparison.Right is not FieldOperand))
         {
             var negated = ConditionTransform.Negate(comparison);
             if (Situation(listing, [.. conditions.Select(each => each == comparison ? negated : each)]) is { } other)
                 Add(listing, other, granted with { Filters = Filters(listing, conditions, other) }, $"where {negated}");
+        }
+    }
+
+    /// <summary>
+    /// The same query by those who have the role otherwise, and by those who nearly may run it: who has not quite the role, or not the claim that is
+    /// compared with a field.
+    /// </summary>
+    private void AddCallers(Listing listing, IReadOnlyList<Comparison> conditions, Situation situation, Asked granted)
+    {
+        var nearly = listing with { Persona = listing.Persona with { Name = Persona.Others.Name } };
+        var role = context.Model.Roles.FirstOrDefault(role => listing.Persona.IsRole && role.Name == listing.Persona.Actor.Role);
+        foreach (var alternative in role is null ? [] : RoleWay.Alternatives(role))
+        {
+            if (Situation(listing, conditions, alternative) is { } other)
+                Add(listing, other, granted with { Filters = Filters(listing, conditions, other) }, $"with {alternative}");
+        }
+
+        foreach (var (part, misses) in (role is null ? [] : RoleWay.Past(role, context.Model)).Index())
+        {
+            if (ways.Next($"{role!.Name} at {part}", misses) is { } past && Situation(listing, conditions, past) is { } other)
+                Add(nearly, other, granted with { Filters = Filters(listing, conditions, other) }, $"{listing.Persona.Name} where {past}");
+        }
+
+        foreach (var claim in conditions.Select(CallerComparison.Of).Where(asked => asked is { Caller: TokenOperand, Other: FieldOperand }))
+        {
+            var isAbsent = new Comparison(claim!.Caller, Comparator.Equal, new LiteralOperand(null));
+            if (ClaimSolver.Satisfy(situation.Caller, [isAbsent], new EvaluationScope(situation.Caller, context.Now)) is { } without)
+                Add(listing, situation with { Caller = without }, granted, $"where {isAbsent}");
         }
     }
 
@@ -79,11 +110,11 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
             Add(listing, situation, granted with { OverGroup = true }, granted.Filters.Count == 0 ? "" : $"where {string.Join(" and ", granted.Filters)}");
     }
 
-    private Situation? Situation(Listing listing, IReadOnlyList<Comparison> disjunct)
+    private Situation? Situation(Listing listing, IReadOnlyList<Comparison> disjunct, RoleWay? way = null)
     {
         var (policy, member, persona, template) = listing;
         bool? asOwner = policy.Owner is { ByDocumentId: false } && (persona.Actor.Kind == ActorKind.Owner || template is { OwnOnly: true } && persona.IsMeantBy(template.Actors)) ? true : null;
-        var wanted = new Wanted(persona.IsMeantBy(template?.Actors ?? []) ? disjunct : [.. disjunct.Where(comparison => comparison.Left is FieldOperand)], asOwner);
+        var wanted = new Wanted(persona.IsMeantBy(template?.Actors ?? []) ? disjunct : [.. disjunct.Where(comparison => comparison.Left is FieldOperand)], asOwner) { Way = way };
         return finder.Stored(persona, member, wanted).FirstOrDefault() ?? finder.Stored(persona, member, wanted with { Comparisons = [] }).FirstOrDefault();
     }
 

@@ -1,3 +1,4 @@
+using RulesHarness.Diagnostics;
 using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
 
@@ -9,11 +10,17 @@ namespace RulesHarness.Cases;
 /// </summary>
 internal sealed class PatternCases(CaseContext context, SituationFinder finder, CaseList cases)
 {
-    /// <summary>Binds all patterns before any result is worked out: binding may add documents, and results are over all of them.</summary>
-    public void AddAll()
+    /// <summary>
+    /// Adds the cases, and returns the patterns that nobody may run. All patterns are bound before any result is worked out: binding may add
+    /// documents, and results are over all of them.
+    /// </summary>
+    public IReadOnlyList<Diagnostic> AddAll()
     {
-        foreach (var bound in context.Model.AccessPatterns.SelectMany(Bind).ToList())
-            Add(bound);
+        var bound = context.Model.AccessPatterns.SelectMany(Bind).ToList();
+        foreach (var each in bound)
+            Add(each);
+        var run = bound.Where(IsAllowed).Select(each => each.Pattern).ToHashSet();
+        return [.. context.Model.AccessPatterns.Where(pattern => !run.Contains(pattern)).Select(CaseFindings.NobodyRuns)];
     }
 
     private IEnumerable<Bound> Bind(AccessPattern pattern)
@@ -53,21 +60,19 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
         var (caller, document) = situation;
         context.Store(document);
         if (pattern.Kind == PatternKind.Get)
-            return new Bound(pattern, persona.Name, new AccessAttempt(caller, Operation.Get, member.Path, document.Path) { Stored = document.Fields });
+            return new Bound(pattern, persona, persona.Name, new AccessAttempt(caller, Operation.Get, member.Path, document.Path) { Stored = document.Fields });
         var binder = new ParameterBinder(context.Data, member, document, caller, policy.Owner?.Field, isOwner, context.Now);
         var query = new ListQuery(pattern.Collection, pattern.Collection.IsGroup ? [] : document.ParentIds, pattern.Filter is null ? null : binder.Bind(pattern.Filter))
         {
             Sort = pattern.Sort, Limit = pattern.Limit,
         };
-        return new Bound(pattern, persona.Name, new AccessAttempt(caller, Operation.List, pattern.Collection, query.Path) { Query = query });
+        return new Bound(pattern, persona, persona.Name, new AccessAttempt(caller, Operation.List, pattern.Collection, query.Path) { Query = query });
     }
 
     private void Add(Bound bound)
     {
-        var (pattern, name, attempt) = bound;
-        var isAllowed = pattern.As.Count > 0
-            ? pattern.As.Any(actor => context.Oracle.IsActor(actor, attempt))
-            : context.Oracle.IsGranted(attempt);
+        var (pattern, _, name, attempt) = bound;
+        var isAllowed = IsAllowed(bound);
         AccessRequest request = attempt.Query is not { } query ? new GetRequest(attempt.Path)
             : pattern.Kind == PatternKind.List ? new QueryRequest(query)
             : new AggregateRequest(query, pattern.Kind, pattern.AggregateField);
@@ -77,6 +82,14 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
             Result = isAllowed && attempt.Query is { } run ? Expected(pattern, QueryEvaluator.Run(run, context.Data)) : null,
         }, pattern.Name);
     }
+
+    /// <summary>
+    /// Returns true where the pattern names the caller's kind: he runs the query as the product does, whether or not the query proves who he is.
+    /// A pattern that names nobody is allowed to whom the sentences grant it.
+    /// </summary>
+    private bool IsAllowed(Bound bound) => bound.Pattern.As.Count == 0
+        ? context.Oracle.IsGranted(bound.Attempt)
+        : bound.Pattern.As.Any(actor => actor == bound.Persona.Actor || context.Oracle.IsActor(actor, bound.Attempt));
 
     private static ExpectedResult Expected(AccessPattern pattern, IReadOnlyList<Document> documents) => pattern.Kind == PatternKind.List
         ? new ExpectedResult([.. documents.Select(document => document.Path)])
@@ -97,13 +110,13 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
     }
 
     /// <summary>
-    /// Owners ask where the query asks for an owner's documents. Of the roles those ask that the pattern or a sentence about the collection names:
+    /// Owners ask where the pattern names them, or the query asks for an owner's documents. Of the roles those ask that the pattern or a sentence about the collection names:
     /// that no other role can list it is tried once a collection, not once a query.
     /// </summary>
     private static bool IsOfInterest(Persona persona, AccessPattern pattern, Policy policy)
     {
         if (persona == Persona.Owner)
-            return AsksForOwner(pattern, policy);
+            return pattern.As.Contains(persona.Actor) || AsksForOwner(pattern, policy);
         return !persona.IsRole || pattern.As.Contains(persona.Actor)
             || policy.Permissions.Any(permission => permission.Operations.Contains(Operation.List) && permission.Actors.Contains(persona.Actor));
     }
@@ -118,5 +131,5 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
         && ConditionTransform.Disjuncts(pattern.Filter).Any(disjunct => disjunct.Any(filter =>
             filter is { Left: FieldOperand field, Comparator: Comparator.Equal, Right: UidOperand or ParameterOperand } && field.Path == owner));
 
-    private sealed record Bound(AccessPattern Pattern, string Name, AccessAttempt Attempt);
+    private sealed record Bound(AccessPattern Pattern, Persona Persona, string Name, AccessAttempt Attempt);
 }

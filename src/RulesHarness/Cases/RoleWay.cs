@@ -4,7 +4,7 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// A way to have a role, or to just not have it: comparisons that hold of the caller's token, or of the document that makes the role.
+/// A way to have a role, or to just not have it: comparisons that hold of the caller, and of the document that makes the role.
 /// <c>Number</c>, from 1, tells the callers apart who have it in different ways.
 /// </summary>
 internal sealed record RoleWay(int Number, IReadOnlyList<Comparison> Comparisons)
@@ -18,14 +18,43 @@ internal sealed record RoleWay(int Number, IReadOnlyList<Comparison> Comparisons
     /// <summary>The first way; null for a role by a document that need only exist.</summary>
     public static RoleWay? First(Role role) => Into(role) is [var first, ..] ? first : null;
 
-    /// <summary>The nearest misses: one part of what makes the role is otherwise. That it is missing altogether is what strangers try.</summary>
-    public static IReadOnlyList<RoleWay> Past(Role role, DataModel model)
+    /// <summary>The first way into each alternative of a role whose condition has an <c>or</c>, by no other alternative; none for another role.</summary>
+    public static IReadOnlyList<RoleWay> Alternatives(Role role)
     {
-        var ways = Into(role).Count;
-        return Numbered(ways + 1, Disjuncts(role).SelectMany(disjunct => disjunct.SelectMany((comparison, at) =>
-            (role is ClaimRole ? OfClaim(comparison) : OfField((DocumentRole)role, comparison, model))
-                .Select(miss => (IReadOnlyList<Comparison>)[.. disjunct.Select((each, place) => place == at ? miss : each)]))));
+        var disjuncts = Disjuncts(role);
+        return disjuncts.Count < 2 ? []
+            : Numbered(Into(role).Count + 1, disjuncts.Select(disjunct => (IReadOnlyList<Comparison>)[.. Variations.OneValueEach(disjunct).First(), .. Apart(disjunct, disjuncts)]));
     }
+
+    /// <summary>
+    /// The nearest misses, by the part of the role's condition that is otherwise while all others hold. That the role is missing altogether is
+    /// what strangers try.
+    /// </summary>
+    public static IReadOnlyList<IReadOnlyList<RoleWay>> Past(Role role, DataModel model)
+    {
+        var number = Into(role).Count + Alternatives(role).Count + 1;
+        var parts = new List<IReadOnlyList<RoleWay>>();
+        var disjuncts = Disjuncts(role);
+        foreach (var disjunct in disjuncts)
+        {
+            var apart = Apart(disjunct, disjuncts);
+            foreach (var comparison in disjunct)
+            {
+                var others = disjunct.Where(each => each != comparison).ToList();
+                // Who has no claim at all is a stranger, where nothing else is asked.
+                var misses = Misses(role, comparison, model, isAlone: others.Count == 0);
+                var ways = Numbered(number, misses.Select(miss => (IReadOnlyList<Comparison>)[.. others, .. miss, .. apart]));
+                number += ways.Count;
+                parts.Add(ways);
+            }
+        }
+
+        return [.. parts.Where(part => part.Count > 0)];
+    }
+
+    /// <summary>What keeps the other alternatives from holding: a part of each is broken that this one does not ask.</summary>
+    private static List<Comparison> Apart(IReadOnlyList<Comparison> disjunct, IReadOnlyList<IReadOnlyList<Comparison>> disjuncts) =>
+        [.. disjuncts.Where(other => other != disjunct).SelectMany(other => other.Except(disjunct).Take(1)).Select(ConditionTransform.Negate)];
 
     private static List<RoleWay> Numbered(int first, IEnumerable<IReadOnlyList<Comparison>> ways) => [.. ways.Select((way, at) => new RoleWay(first + at, way))];
 
@@ -36,30 +65,42 @@ internal sealed record RoleWay(int Number, IReadOnlyList<Comparison> Comparisons
         _ => [],
     };
 
-    /// <summary>Another value, and the right one in a wrong type. Claims that Firebase itself makes have no wrong type.</summary>
-    private static IEnumerable<Comparison> OfClaim(Comparison comparison)
+    private static IEnumerable<IReadOnlyList<Comparison>> Misses(Role role, Comparison comparison, DataModel model, bool isAlone)
     {
-        if (comparison is not { Left: TokenOperand token, Comparator: Comparator.Equal or Comparator.In } || ClaimSolver.IsOfFirebase(token.Claim))
-            yield break;
-        var value = comparison.Right is ListOperand { Items: [LiteralOperand first, ..] } ? first.Value : (comparison.Right as LiteralOperand)?.Value;
-        object?[] misses = value switch
-        {
-            bool flag => [flag ? "true" : "false", !flag],
-            string text => [text + "-not", new List<object?> { text }],
-            long whole => [whole.ToString(System.Globalization.CultureInfo.InvariantCulture), whole + 1],
-            _ => [],
-        };
-        foreach (var miss in misses)
-            yield return new Comparison(token, Comparator.Equal, miss is List<object?> items ? new ListOperand([.. items.Select(item => new LiteralOperand(item))]) : new LiteralOperand(miss));
+        if (CallerComparison.Of(comparison) is { Caller: TokenOperand token } claim)
+            return claim.IsConstant ? OfConstant(token, claim, isAlone) : Variations.OfClaim(claim);
+        var field = comparison.Left as FieldOperand;
+        var broken = Variations.Broken(comparison, role is DocumentRole document && field is not null ? CollectionOf(document, model)?.Field(field.Path) : null);
+        // A list that holds the caller is missed by another list, and by an empty one.
+        return comparison is { Comparator: Comparator.Has, Right: UidOperand }
+            ? [.. broken.Select(One), [new Comparison(comparison.Left, Comparator.Equal, new ListOperand([]))]]
+            : broken.Select(One);
     }
 
-    /// <summary>Each value of an enum that does not make the role; of other fields, what negates the comparison.</summary>
-    private static IEnumerable<Comparison> OfField(DocumentRole role, Comparison comparison, DataModel model)
+    private static IReadOnlyList<Comparison> One(Comparison comparison) => [comparison];
+
+    /// <summary>Another value, and the right one in a wrong type. Claims that Firebase itself makes have no wrong type.</summary>
+    private static IEnumerable<IReadOnlyList<Comparison>> OfConstant(TokenOperand token, CallerComparison asked, bool isAlone)
     {
-        if (!role.Segments.Contains("{uid}") || comparison.Left is not FieldOperand field)
+        var isFirebase = ClaimSolver.IsOfFirebase(token.Claim);
+        if (asked.Comparator is not (Comparator.Equal or Comparator.In))
+            return [[ConditionTransform.Negate(asked.Comparison)]];
+        if (isFirebase && isAlone)
             return [];
-        return Variations.Broken(comparison, CollectionOf(role, model)?.Field(field.Path));
+        var value = asked.Other is ListOperand { Items: [LiteralOperand first, ..] } ? first.Value : (asked.Other as LiteralOperand)?.Value;
+        object?[] misses = (isFirebase, value) switch
+        {
+            (true, not null) => [ClaimValues.Different(value)],
+            (_, bool flag) => [flag ? "true" : "false", !flag],
+            (_, string text) => [ClaimValues.Different(text), new List<object?> { text }],
+            (_, long whole) => [whole.ToString(System.Globalization.CultureInfo.InvariantCulture), whole + 1],
+            _ => [],
+        };
+        return misses.Select(miss => One(new Comparison(token, Comparator.Equal, Operand(miss))));
     }
+
+    private static Operand Operand(object? value) =>
+        value is List<object?> items ? new ListOperand([.. items.Select(item => new LiteralOperand(item))]) : new LiteralOperand(value);
 
     /// <summary>The collection that the document is in that makes a role; null when the spec has no such collection.</summary>
     public static Collection? CollectionOf(DocumentRole role, DataModel model)

@@ -9,7 +9,7 @@ namespace RulesHarness.Cases;
 /// no granted write has had yet is allowed. Every field is tried in full on create, and on update, by the first sentence that lets it be
 /// written; by each other sentence it is wrong once.
 /// </summary>
-internal sealed class SchemaCases(CaseContext context, GrantedWrites writes, FlawedWrites flawed)
+internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedWrites writes, FlawedWrites flawed)
 {
     public void Add(Policy policy, Collection collection)
     {
@@ -20,8 +20,12 @@ internal sealed class SchemaCases(CaseContext context, GrantedWrites writes, Fla
         foreach (var other in created.Skip(1))
         {
             // What is enforced for one sentence's writes may be forgotten in the statement for another's.
-            foreach (var (field, flaw) in collection.StoredFields.SelectMany(field => context.Flaws.Of(field, Operation.Create).Where(flaw => flaw.IsOfValue).Take(1).Select(flaw => (field, flaw))))
-                flawed.AddCreate(collection, other, Rule.Of(field), flaw, field);
+            foreach (var field in collection.StoredFields)
+            {
+                if (Plainest(context.Flaws.Of(field, Operation.Create)) is { } flaw)
+                    flawed.AddCreate(collection, other, Rule.Of(field), flaw, field);
+            }
+
             flawed.AddCreate(collection, other, NoMore(collection), Flaw.Unknown());
         }
 
@@ -30,10 +34,17 @@ internal sealed class SchemaCases(CaseContext context, GrantedWrites writes, Fla
         var granted = writes.All(policy, Operation.Update).Select(grant => writes.Make(collection, grant, Operation.Update)).OfType<Granted>().ToList();
         AddUpdates(collection, granted);
         AddEdges(collection, updates, Operation.Update);
+        if (creates.Count == 0)
+            AddKept(collection, updates);
         if (granted.FirstOrDefault(update => update.Permission.Only is null) is { } open)
             AddImmutable(collection, open);
         if (granted.Count > 0)
             AddUnknown(collection, granted);
+        foreach (var update in granted)
+        {
+            foreach (var (rule, flaw) in OfRules(collection, field => ChangeMaker.IsAllowed(update.Permission, field)))
+                flawed.AddUpdate(collection, update, rule, flaw);
+        }
     }
 
     private void AddCreates(Collection collection, Granted granted)
@@ -47,6 +58,8 @@ internal sealed class SchemaCases(CaseContext context, GrantedWrites writes, Fla
         flawed.AddCreate(collection, granted, NoMore(collection), Flaw.Unknown());
         foreach (var inMap in Maps(collection))
             flawed.AddCreate(collection, granted, Rule.Of(inMap), Flaw.Unknown(MapOf(inMap)));
+        foreach (var (rule, flaw) in OfRules(collection, _ => true))
+            flawed.AddCreate(collection, granted, rule, flaw);
         if (collection.Key.Kind == KeyKind.Template)
             AddWrongId(collection, granted);
     }
@@ -56,11 +69,39 @@ internal sealed class SchemaCases(CaseContext context, GrantedWrites writes, Fla
         foreach (var field in collection.StoredFields)
         {
             var flaws = context.Flaws.Of(field, Operation.Update).ToList();
-            foreach (var (update, at) in granted.Where(update => ChangeMaker.IsAllowed(update.Permission, field)).Select((update, at) => (update, at)))
+            // Whoever may update a document sets the times that are the server's.
+            var isOfServer = field.Constraints is { ServerTime: true, Immutable: false };
+            foreach (var (at, update) in granted.Where(update => isOfServer || ChangeMaker.IsAllowed(update.Permission, field)).Index())
             {
-                foreach (var flaw in at == 0 ? flaws : flaws.Where(flaw => flaw.IsOfValue).Take(1))
+                foreach (var flaw in at == 0 ? flaws : [.. new[] { Plainest(flaws) }.OfType<Flaw>()])
                     flawed.AddUpdate(collection, update, Rule.Of(field), flaw);
             }
+        }
+    }
+
+    /// <summary>The flaw that shows a check forgotten: a wrong type, or of a time of the server's, which is of the right type, another time.</summary>
+    private static Flaw? Plainest(IEnumerable<Flaw> flaws)
+    {
+        var ofValue = flaws.Where(flaw => flaw.IsOfValue).ToList();
+        return ofValue.FirstOrDefault(flaw => flaw.Kind == FlawKind.NotServerTime) ?? ofValue.FirstOrDefault();
+    }
+
+    /// <summary>What only the rules list: values beside an enum's, and fields beside a schema's.</summary>
+    private IEnumerable<(Rule Rule, Flaw Flaw)> OfRules(Collection collection, Func<Field, bool> isWritable)
+    {
+        foreach (var field in collection.StoredFields.Where(field => field.Type.Kind == TypeKind.Enum && isWritable(field)))
+        {
+            foreach (var word in words.Beside([.. field.Type.Literals.OfType<string>()]))
+                yield return (Rule.Of(field), Flaw.Of(field, FlawKind.NotInEnum, word, $"is {word}"));
+        }
+
+        foreach (var word in words.Beside([.. collection.StoredFields.Select(field => field.Name.Split('.')[0]).Distinct()]))
+            yield return (NoMore(collection), Flaw.Named(word, map: null));
+        foreach (var map in Maps(collection).Select(MapOf))
+        {
+            var names = collection.StoredFields.Where(field => FieldTree.IsWithin(field.Name, map)).Select(field => field.Name[(map.Length + 1)..]).ToList();
+            foreach (var word in words.Beside(names))
+                yield return (NoMore(collection), Flaw.Named(word, map));
         }
     }
 
@@ -99,6 +140,25 @@ internal sealed class SchemaCases(CaseContext context, GrantedWrites writes, Fla
             // Who may change nothing in the map is told by that already.
             if (granted.FirstOrDefault(update => ChangeMaker.IsAllowed(update.Permission, inMap)) is { } update)
                 flawed.AddUpdate(collection, update, Rule.Of(inMap), Flaw.Unknown(MapOf(inMap)));
+        }
+    }
+
+    /// <summary>
+    /// What nobody may write, an update leaves as it is: each value of an enum and each boolean that a document may hold then. A check of the whole
+    /// document that is too tight refuses the update.
+    /// </summary>
+    private void AddKept(Collection collection, IReadOnlyList<Grant> grants)
+    {
+        foreach (var field in collection.StoredFields.Where(field => field.Type.Kind is TypeKind.Enum or TypeKind.Boolean))
+        {
+            if (grants.Count == 0 || grants.Any(grant => ChangeMaker.IsAllowed(grant.Permission, field)))
+                continue;
+            foreach (var kept in context.Fixtures.Edges(collection, field, collection.Path.Text))
+            {
+                var wanted = new Comparison(new FieldOperand(field.Name), Comparator.Equal, new LiteralOperand(kept));
+                if (grants.Select(grant => writes.Make(collection, grant, Operation.Update, wanted)).FirstOrDefault(write => write is not null) is { } granted)
+                    flawed.Add(collection, granted, Rule.Of(field), Operation.Update, $"{field.Name} stays {RequestText.Value(kept)}", granted.Write.Request, isAllowed: true);
+            }
         }
     }
 

@@ -6,24 +6,6 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// What a situation must be like: comparisons that hold of the document, and whether the caller owns it; null where that is no matter.
-/// </summary>
-internal sealed record Wanted(IReadOnlyList<Comparison> Comparisons, bool? AsOwner, Completeness Completeness = Completeness.Full)
-{
-    /// <summary>Whether the document's fields are at the edges of what they may hold.</summary>
-    public bool AtEdges { get; init; }
-
-    /// <summary>The way in which the caller has the role, or just hasn't; null for the role's first.</summary>
-    public RoleWay? Way { get; init; }
-
-    /// <summary>A second role that the caller has.</summary>
-    public Role? Also { get; init; }
-
-    /// <summary>Whether the document's parent is not there.</summary>
-    public bool IsOrphan { get; init; }
-}
-
-/// <summary>
 /// Finds callers before documents: among the fixtures first, and else before a document that is made for the purpose.
 /// </summary>
 internal sealed class SituationFinder(CaseContext context, CallerFactory callers)
@@ -38,7 +20,7 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
     {
         foreach (var document in context.Data.Of(collection.Path).ToList())
         {
-            if (callers.Make(persona, collection, document, wanted.AsOwner == true, wanted.Comparisons, wanted.Way) is { } caller
+            if (callers.Make(persona, collection, document, wanted.AsOwner == true, wanted.OfCaller, wanted.Way) is { } caller
                 && Also(caller, collection, document, wanted) is { } all && Holds(collection, document, all, wanted))
                 yield return new Situation(all, document);
         }
@@ -50,34 +32,87 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
     /// <summary>Situations before a document that does not exist.</summary>
     public IEnumerable<Situation> Made(Persona persona, Collection collection, Wanted wanted)
     {
+        var isFound = false;
         foreach (var found in Parents(collection))
         {
             IReadOnlyList<string> parents = wanted.IsOrphan ? [.. found.SkipLast(1), "no-such-parent"] : found;
-            var document = context.Fixtures.Make(collection, parents, NewId(collection), wanted.Completeness);
-            if (wanted.AtEdges)
-                document = WithBuiltId(collection, context.Edges.Apply(collection, document));
-            if (callers.Make(persona, collection, document, asOwner: false, wanted.Comparisons, wanted.Way) is not { } caller)
-            {
-                context.Unproven.GaveUp(SearchStep.Caller, SearchText.Caller(persona, collection, wanted));
+            if (Make(persona, collection, wanted, context.Fixtures.Make(collection, parents, NewId(collection), wanted.Completeness)) is not { } made)
                 continue;
-            }
-
-            if (wanted.AsOwner == true && persona.Actor.Kind != ActorKind.Owner)
-                document = WithOwner(collection, document, caller);
-            var ids = PathIds.Of(context.Model, new AccessAttempt(caller, Operation.Get, collection.Path, document.Path));
-            if (context.Solver.Satisfy(collection, document.Fields, wanted.Comparisons, caller, ids) is not { } solved)
-            {
-                context.Unproven.GaveUp(SearchStep.Document, SearchText.Document(collection, wanted));
-                continue;
-            }
-
-            document = WithBuiltId(collection, document with { Fields = solved });
-            if (!context.IsTaken(document.Path) && Also(caller, collection, document, wanted) is { } all && Holds(collection, document, all, wanted))
-                yield return new Situation(all, document);
-            else
-                context.Unproven.GaveUp(SearchStep.Situation, SearchText.Situation(persona, collection, wanted));
+            isFound = true;
+            yield return made;
         }
+
+        if (!isFound && !wanted.IsOrphan && AtNewPlace(persona, collection, wanted) is { } last)
+            yield return last;
     }
+
+    /// <summary>
+    /// A situation in which the document that makes the role is made for the purpose: no stored one fits. Documents above are then new, too.
+    /// </summary>
+    private Situation? AtNewPlace(Persona persona, Collection collection, Wanted wanted)
+    {
+        var role = context.Model.Roles.OfType<DocumentRole>().FirstOrDefault(role => role == wanted.Also || role.Name == persona.Actor.Role);
+        if (role is null || RolePlace.New(context, collection, role, NewId) is not { } place)
+            return null;
+        var parents = place.Above.Count == 0 ? Parents(collection).FirstOrDefault([]) : [.. place.Above[^1].ParentIds, place.Above[^1].Id];
+        var document = context.Fixtures.Make(collection, parents, NewId(collection), wanted.Completeness);
+        if (Make(persona, collection, wanted, document with { Fields = place.In(document.Fields) }) is not { } made)
+            return null;
+        foreach (var parent in place.Above)
+            context.Store(parent);
+        return made;
+    }
+
+    private Situation? Make(Persona persona, Collection collection, Wanted wanted, Document document)
+    {
+        if (wanted.AtEdges)
+            document = WithBuiltId(collection, context.Edges.Apply(collection, document));
+        document = Settled(collection, document, wanted);
+        if (callers.Make(persona, collection, document, asOwner: false, wanted.OfCaller, wanted.Way) is not { } caller)
+        {
+            context.Unproven.GaveUp(SearchStep.Caller, SearchText.Caller(persona, collection, wanted));
+            return null;
+        }
+
+        if (wanted.AsOwner == true && persona.Actor.Kind != ActorKind.Owner)
+            document = WithOwner(collection, document, caller);
+        var ids = PathIds.Of(context.Model, new AccessAttempt(caller, Operation.Get, collection.Path, document.Path));
+        if (context.Solver.Satisfy(collection, document.Fields, wanted.Comparisons, caller, ids) is not { } solved)
+        {
+            context.Unproven.GaveUp(SearchStep.Document, SearchText.Document(collection, wanted));
+            return null;
+        }
+
+        document = WithBuiltId(collection, document with { Fields = solved });
+        if (!context.IsTaken(document.Path) && Also(caller, collection, document, wanted) is { } all && Holds(collection, document, all, wanted))
+            return new Situation(all, document);
+        context.Unproven.GaveUp(SearchStep.Situation, SearchText.Situation(persona, collection, wanted));
+        return null;
+    }
+
+    /// <summary>Where claims are compared with fields, the fields have what is asked of them before the caller is given the claims.</summary>
+    private Document Settled(Collection collection, Document document, Wanted wanted)
+    {
+        var claimed = wanted.OfCaller.Select(CallerComparison.Of)
+            .Where(asked => asked?.Caller is TokenOperand)
+            .Select(asked => asked!.Other).OfType<FieldOperand>().Select(field => field.Path).ToList();
+        if (claimed.Count == 0)
+            return document;
+        var ids = PathIds.Of(context.Model, new AccessAttempt(Identity.Unauthenticated, Operation.Get, collection.Path, document.Path));
+        var ofDocument = wanted.Comparisons.Where(comparison => CallerComparison.Of(comparison) is null).ToList();
+        var fields = context.Solver.Satisfy(collection, document.Fields, ofDocument, Identity.Unauthenticated, ids) ?? document.Fields;
+        // What is compared with a claim must be there, unless its absence is what is asked for.
+        foreach (var name in claimed.Where(name => fields.At(name) is null && !ofDocument.Any(comparison => IsAbsence(comparison, name))))
+        {
+            if (collection.Field(name) is { } missing)
+                fields = fields.With(name, context.Fixtures.Another(collection, missing, document.Path, [null]));
+        }
+
+        return document with { Fields = fields };
+    }
+
+    private static bool IsAbsence(Comparison comparison, string name) =>
+        comparison is { Left: FieldOperand field, Comparator: Comparator.Equal, Right: LiteralOperand { Value: null } } && field.Path == name;
 
     /// <summary>The comparisons that are asked of the stored document, or of the one to be created.</summary>
     public static IReadOnlyList<Comparison> OfStored(IReadOnlyList<Comparison> comparisons) => [.. comparisons.Where(comparison => !IsOfNew(comparison))];

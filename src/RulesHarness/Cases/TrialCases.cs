@@ -15,6 +15,7 @@ internal sealed class TrialCases(CaseContext context, SituationFinder finder, Ch
         var asOwner = trial.AsOwner ?? (cell.Persona.Actor.Kind == ActorKind.Owner || trial.Template is { OwnOnly: true } own && cell.Persona.IsMeantBy(own.Actors) ? true : null);
         var wanted = new Wanted(cell.Operation == Operation.Update ? SituationFinder.OfStored(trial.Comparisons) : trial.Comparisons, asOwner, trial.Completeness)
         {
+            OfNew = cell.Operation == Operation.Update ? [.. trial.Comparisons.Where(SituationFinder.IsOfNew)] : [],
             AtEdges = trial.Goal == Goal.Granted && cell.Operation == Operation.Create, Way = trial.Way, Also = trial.Also, IsOrphan = trial.IsOrphan,
         };
         context.Unproven.Begin();

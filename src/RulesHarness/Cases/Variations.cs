@@ -39,6 +39,22 @@ internal static class Variations
         return Values(negated);
     }
 
+    /// <summary>
+    /// The ways to miss a claim that is compared with a field or an id: a claim with another value, and none. Both sides of a comparison may be
+    /// absent where the field is optional: that is no match either. What is asked to differ is missed only by what is the same.
+    /// </summary>
+    public static IReadOnlyList<IReadOnlyList<Comparison>> OfClaim(CallerComparison claim, Field? field = null)
+    {
+        var isAbsent = new Comparison(claim.Caller, Comparator.Equal, new LiteralOperand(null));
+        List<IReadOnlyList<Comparison>> misses = [[ConditionTransform.Negate(claim.Comparison)]];
+        if (claim.Comparator is Comparator.NotEqual or Comparator.NotIn or Comparator.HasNot or Comparator.HasNone or Comparator.IsNot)
+            return misses;
+        misses.Add([isAbsent]);
+        if (field is not null && (!field.Required || field.Type.Nullable))
+            misses.Add([isAbsent, new Comparison(claim.Other, Comparator.Equal, new LiteralOperand(null))]);
+        return misses;
+    }
+
     /// <summary>The field that a comparison with a constant is about.</summary>
     public static Field? FieldOf(Comparison comparison, Collection collection) => comparison.Left is FieldOperand field ? collection.Field(field.Path) : null;
 

@@ -76,9 +76,11 @@ public sealed record CheckPlan(CheckOptions Options, ProjectFiles Files, SpecRea
     {
         try
         {
-            var all = CaseGenerator.Generate(model, new FixtureOptions { Seed = options.Seed }, now, files.Rules is { } rules ? LookUpsOf(rules) : null);
+            var rules = files.Rules is { } file ? RulesParser.Parse(file.Text) : null;
+            var all = CaseGenerator.Generate(
+                model, new FixtureOptions { Seed = options.Seed }, now, rules is null ? null : LookUpsOf(rules), rules is null ? null : RuleLists.Of(rules.File));
             input = [.. input, .. all.Findings];
-            if (input.Any(diagnostic => diagnostic.Severity == Severity.Error))
+            if (all.Cases.Count == 0 && input.Any(diagnostic => diagnostic.Severity == Severity.Error))
                 return (null, input);
             var cases = options.Only is null ? all : all with { Cases = [.. all.Cases.Where(Matching(options.Only))] };
             if (cases.Cases.Count > 0)
@@ -95,9 +97,9 @@ public sealed record CheckPlan(CheckOptions Options, ProjectFiles Files, SpecRea
     }
 
     /// <summary>What the rules look up, by the statements about a document that stands for all of its collection.</summary>
-    private static LookUps LookUpsOf(ProjectFile rules)
+    private static LookUps LookUpsOf(ParsedRules rules)
     {
-        var outline = RulesOutline.Of(RulesParser.Parse(rules.Text));
+        var outline = RulesOutline.Of(rules);
         return (collection, operation) => outline.LookUps($"{collection.Under([.. collection.Captures.Select(_ => "any")])}/any", Enum.Parse<RulesMethod>(operation.ToString()));
     }
 

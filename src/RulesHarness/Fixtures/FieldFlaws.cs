@@ -11,6 +11,10 @@ internal sealed class FieldFlaws(FixtureFactory fixtures, Timestamp now)
 {
     private static readonly string[] Unlikely = [" ", "!", "A b", "0"];
     private const int LargestFlaw = 500_000;
+
+    /// <summary>Rules look at so many items one by one, hardly at more.</summary>
+    private const int MostLooked = 10;
+
     private const long Hour = 3600;
 
     /// <summary>How far outside its range a number with a fraction is, unless it is too large for so little to matter.</summary>
@@ -77,19 +81,29 @@ internal sealed class FieldFlaws(FixtureFactory fixtures, Timestamp now)
         }
 
         if (field.Constraints.Pattern is { } pattern && field.Type.Kind == TypeKind.String && NotMatching(field, pattern) is { } text)
+        {
             yield return Flaw.Of(field, FlawKind.NotMatching, text, "does not match its pattern");
+            if (fixtures.NearMiss(field) is { } near && near != text)
+                yield return Flaw.Of(field, FlawKind.NotMatching, near, "nearly matches its pattern");
+        }
     }
 
-    /// <summary>Rules have no loops, and look at items one by one: the first and the last that a list may have are the ones to forget.</summary>
+    /// <summary>
+    /// Rules have no loops, and look at items one by one: each item is wrong once, as the last of its list. Of a long list only the first and the
+    /// last that it may have are.
+    /// </summary>
     private static IEnumerable<(object? List, string Description)> WrongItems(Field field)
     {
         if (field.Type is not { Kind: TypeKind.Array, Element.Kind: TypeKind.String })
             yield break;
         var most = (int)(field.Constraints.Items?.Maximum ?? 2);
-        if (most >= 1)
-            yield return (new List<object?> { 42L }, "has a first item of a wrong type");
-        if (most >= 2)
-            yield return (Enumerable.Repeat<object?>("item", most - 1).Append(42L).ToList(), "has a last item of a wrong type");
+        for (var at = 0; at < most; at++)
+        {
+            if (at > 0 && at < most - 1 && most > MostLooked)
+                continue;
+            var which = at == 0 ? "first" : at == most - 1 ? "last" : $"{at + 1}th";
+            yield return (Enumerable.Repeat<object?>("item", at).Append(42L).ToList(), $"has a {which} item of a wrong type");
+        }
     }
 
     /// <summary>
@@ -128,9 +142,11 @@ internal sealed class FieldFlaws(FixtureFactory fixtures, Timestamp now)
             yield return isWhole ? (long)most + 1 : (object)Math.Max(most + Fraction, Math.BitIncrement(most));
     }
 
-    private static string? NotMatching(Field field, string pattern)
+    /// <summary>Text that is nothing like the pattern or, where the pattern takes nearly all, that only just does not match.</summary>
+    private string? NotMatching(Field field, string pattern)
     {
         var least = (int)(field.Constraints.Length?.Minimum ?? 1);
-        return Unlikely.Select(text => text.PadRight(Math.Max(least, text.Length), text[0])).FirstOrDefault(text => !TextFactory.Matches(text, pattern));
+        return Unlikely.Where(text => field.Constraints.Length?.Maximum is not { } most || text.Length <= most).Select(text => text.PadRight(Math.Max(least, text.Length), text[0])).FirstOrDefault(text => !TextFactory.Matches(text, pattern))
+            ?? fixtures.NearMiss(field);
     }
 }

@@ -127,6 +127,10 @@ public sealed class FixtureFactory
     /// <summary>Text of exactly a length that obeys a string field's pattern, the same each time; null when there is none.</summary>
     internal string? Text(Field field, int length) => TextFactory.OfLength(field, length, random.For($"{field.Name}#{length}"));
 
+    /// <summary>Text that a string field's pattern just does not match, the same each time; null when there is none.</summary>
+    internal string? NearMiss(Field field) =>
+        field.Constraints.Pattern is { } pattern ? TextFactory.NearMiss(field, pattern, random.For($"{field.Name}#near miss")) : null;
+
     private bool IsPresent(Collection collection, Field field, string place, Completeness completeness) =>
         field.Required || IsKey(collection, field) || completeness == Completeness.Full || completeness == Completeness.Typical && random.For($"{place}#{field.Name}?").Random.Bool(0.7f);
 

@@ -1,3 +1,4 @@
+using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Fixtures;
@@ -51,6 +52,13 @@ internal sealed record Flaw(FlawKind Kind, string Path, object? Value, string De
     /// <summary>Whether there is a value, and it is wrong.</summary>
     public bool IsOfValue => Kind != FlawKind.Missing;
 
+    /// <summary>
+    /// The flaw as it is in a document that is otherwise right: a whole number of a wrong type is the same number with a fraction of nothing,
+    /// which all conditions take for the number but one that asks its type.
+    /// </summary>
+    public Flaw In(IReadOnlyDictionary<string, object?> fields) =>
+        Kind == FlawKind.WrongType && Value is double && fields.At(Path) is long whole ? this with { Value = (double)whole } : this;
+
     /// <summary>A flaw of a field's value.</summary>
     public static Flaw Of(Field field, FlawKind kind, object? value, string description) => new(kind, field.Name, value, $"{field.Name} {description}");
 
@@ -58,4 +66,7 @@ internal sealed record Flaw(FlawKind Kind, string Path, object? Value, string De
     public static Flaw Unknown(string map = "") => map.Length == 0
         ? new Flaw(FlawKind.Unknown, "unknownField", "unknown", "an unknown field")
         : new Flaw(FlawKind.Unknown, $"{map}.unknownField", "unknown", $"an unknown field in {map}");
+
+    /// <summary>The same under a name, in the document itself or in a map.</summary>
+    public static Flaw Named(string name, string? map) => new(FlawKind.Unknown, map is null ? name : $"{map}.{name}", "unknown", $"an unknown field {(map is null ? name : $"{map}.{name}")}");
 }

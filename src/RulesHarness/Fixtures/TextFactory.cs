@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using Bogus;
+using RulesHarness.Language.Patterns;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Fixtures;
@@ -9,6 +9,20 @@ internal static class TextFactory
 {
     /// <summary>Longer text is not held against a pattern again and again.</summary>
     private const int LongestMatched = 10_000;
+
+    /// <summary>Where a pattern has no length, a sample of as many repeats as it allows is about so long.</summary>
+    private const int UsualLength = 100;
+
+    /// <summary>A pattern repeats nothing more often, unless it does so without end.</summary>
+    private const int MostRepeats = 1_000;
+
+    private const string Signs = "<[{(&%;'\"\\|^`~=";
+
+    /// <summary>How many samples are made longer or shorter for a length.</summary>
+    private const int Resizable = 40;
+
+    /// <summary>How many samples are tried: a pattern may rule some out by what it says of places, and a length others.</summary>
+    private const int Samples = 120;
 
     private static readonly (string[] Names, Func<Faker, string> Make)[] ByName =
     [
@@ -38,14 +52,9 @@ internal static class TextFactory
         var text = Fit(Named(field, faker), field.Constraints.Length);
         if (field.Constraints.Pattern is not { } pattern || Matches(text, pattern))
             return text;
-        for (var attempt = 0; attempt < 100; attempt++)
-        {
-            text = PatternSampler.Sample(pattern, faker.Random);
-            if (Matches(text, pattern) && field.Constraints.Length?.Contains(text.Length) != false)
-                return text;
-        }
-
-        throw new FixtureException($"no text of the right length was found for the pattern `{pattern}` of `{field.Name}`", field.Place);
+        var fitting = Sampled(pattern, field.Constraints.Length, faker).FirstOrDefault(sample => field.Constraints.Length?.Contains(sample.Length) != false);
+        return fitting ?? OfLength(field, (int)(field.Constraints.Length?.Minimum ?? field.Constraints.Length?.Maximum ?? 1), faker)
+            ?? throw new FixtureException($"no text of the right length was found for the pattern `{pattern}` of `{field.Name}`", field.Place);
     }
 
     private static string Named(Field field, Faker faker)
@@ -55,11 +64,56 @@ internal static class TextFactory
         return make is null ? string.Join(' ', faker.Lorem.Words(2)) : make(faker);
     }
 
-    public static bool Matches(string text, string pattern) =>
-        Regex.IsMatch(text, $"^(?:{OfDotNet(pattern)})$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    /// <summary>Returns true if the pattern matches the whole text, as rules' <c>matches</c> has it.</summary>
+    public static bool Matches(string text, string pattern) => Pattern.Find(pattern)?.Matches(text) == true;
 
-    /// <summary>RE2 writes the name of a group with a P.</summary>
-    public static string OfDotNet(string pattern) => pattern.Replace("(?P<", "(?<", StringComparison.Ordinal);
+    /// <summary>
+    /// Text that the pattern just does not match: one character is in another case, too many, too few or another one. Null where each of these
+    /// still matches.
+    /// </summary>
+    public static string? NearMiss(Field field, string pattern, Faker faker)
+    {
+        var text = Make(field, faker);
+        return Edits(text).FirstOrDefault(edited => edited.Length > 0 && field.Constraints.Length?.Contains(edited.Length) != false && !Matches(edited, pattern));
+    }
+
+    private static IEnumerable<string> Edits(string text)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            var upper = char.ToUpperInvariant(text[at]);
+            if (upper != text[at] && char.IsAscii(upper))
+                yield return $"{text[..at]}{upper}{text[(at + 1)..]}";
+        }
+
+        yield return $"{text}!";
+        yield return $" {text}";
+        yield return $"{text}\n";
+        if (text.Length > 0)
+        {
+            yield return text[..^1];
+            yield return text[1..];
+            foreach (var sign in Signs)
+                yield return text[..^1] + sign;
+        }
+
+        yield return text + new string('x', MostRepeats);
+    }
+
+    /// <summary>Samples that match: some of any length, some as short as can be, some long.</summary>
+    private static IEnumerable<string> Sampled(string pattern, Bounds? length, Faker faker)
+    {
+        if (PatternParser.Parse(pattern) is not { } tree)
+            yield break;
+        var longest = (int)Math.Min(length?.Maximum ?? UsualLength, LongestMatched);
+        for (var at = 0; at < Samples; at++)
+        {
+            var repeats = at < Samples / 2 ? Repeats.Any : at % 2 == 0 ? Repeats.Fewest : Repeats.Most;
+            var text = PatternSampler.Sample(tree, faker.Random, repeats, longest);
+            if (!text.Contains('\0', StringComparison.Ordinal) && Matches(text, pattern))
+                yield return text;
+        }
+    }
 
     /// <summary>Text of exactly a length that obeys the field's pattern; null when none is found.</summary>
     public static string? OfLength(Field field, int length, Faker faker)
@@ -67,7 +121,7 @@ internal static class TextFactory
         if (field.Constraints.Pattern is not { } pattern)
             return Fit(Named(field, faker), new Bounds(length, length));
         return length > LongestMatched ? null
-            : Enumerable.Range(0, 20).Select(_ => Resized(PatternSampler.Sample(pattern, faker.Random), length, pattern)).FirstOrDefault(text => text is not null);
+            : Sampled(pattern, new Bounds(length, length), faker).Take(Resizable).Select(text => Resized(text, length, pattern)).FirstOrDefault(text => text is not null);
     }
 
     /// <summary>Text that matches made longer by more of one character, or shorter by one after the other, so that it still matches.</summary>

@@ -107,7 +107,7 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
     {
         var byServer = model.Members(attempt.Collection).SelectMany(collection => collection.StoredFields)
             .Where(field => field.Constraints is { ServerTime: true, Immutable: false }).Select(field => field.Name).ToHashSet();
-        return FieldTree.Differences(attempt.Stored!, attempt.Next!).Where(path => !byServer.Contains(path));
+        return FieldTree.ChangedFields(attempt.Stored!, attempt.Next!).Where(path => !byServer.Contains(path));
     }
 
     private static bool SpeaksOf(Permission permission, string path) =>

@@ -91,6 +91,8 @@ internal sealed record EvaluationScope(Identity Caller, Timestamp Now)
     {
         var leftKnown = TryGetValue(comparison.Left, out var left);
         var rightKnown = TryGetValue(comparison.Right, out var right);
+        if (IsAbsent(comparison.Left, leftKnown, left) && !IsConstant(comparison.Right) || IsAbsent(comparison.Right, rightKnown, right) && !IsConstant(comparison.Left))
+            return comparison.Comparator is Comparator.NotEqual or Comparator.NotIn or Comparator.HasNot or Comparator.HasNone or Comparator.IsNot;
         if (leftKnown && rightKnown)
             return Comparisons.Holds(left, comparison.Comparator, right);
         if (rightKnown && comparison.Left is FieldOperand { IsNew: false } field)
@@ -99,6 +101,16 @@ internal sealed record EvaluationScope(Identity Caller, Timestamp Now)
             return Facts?.Decide(mirrored.Path, comparator, left);
         return null;
     }
+
+    /// <summary>
+    /// A guest has no uid, and a token may lack a claim: what is absent equals no field, not even one that is null. Rules deny there, by an
+    /// evaluation error.
+    /// </summary>
+    private static bool IsAbsent(Operand operand, bool isKnown, object? value) => operand is UidOperand or TokenOperand && isKnown && value is null;
+
+    /// <summary>Returns true for an operand that is the same for every request.</summary>
+    public static bool IsConstant(Operand operand) =>
+        operand is LiteralOperand or TypeOperand || operand is ListOperand list && list.Items.All(item => item is LiteralOperand);
 
     private static bool? All(IEnumerable<bool?> parts)
     {

@@ -76,6 +76,45 @@ public static class FieldTree
     /// <summary>The path of a field of the document itself: its name, in backticks when that is no plain word.</summary>
     internal static string Path(string name) => name.Length == 0 ? name : new FieldPath(name).ToString();
 
+    /// <summary>
+    /// The dotted paths of the fields that a write changes. A map that comes or goes changes each field in it: whoever may change
+    /// <c>profile.height</c> may write it into a document without <c>profile</c>.
+    /// </summary>
+    internal static IEnumerable<string> ChangedFields(IReadOnlyDictionary<string, object?> before, IReadOnlyDictionary<string, object?> after)
+    {
+        foreach (var path in Differences(before, after))
+        {
+            var (had, has) = (before.TryGet(path, out var old), after.TryGet(path, out var now));
+            var map = (had ? old : now) as IReadOnlyDictionary<string, object?>;
+            if (had == has || map is null)
+            {
+                yield return path;
+                continue;
+            }
+
+            foreach (var leaf in Leaves(map))
+                yield return leaf.Length == 0 ? path : $"{path}.{leaf}";
+        }
+    }
+
+    /// <summary>The paths of the values inside a map that are not maps themselves; the empty path for an empty map.</summary>
+    private static IEnumerable<string> Leaves(IReadOnlyDictionary<string, object?> map)
+    {
+        if (map.Count == 0)
+            yield return "";
+        foreach (var (key, value) in map.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        {
+            if (value is not IReadOnlyDictionary<string, object?> inner)
+            {
+                yield return key;
+                continue;
+            }
+
+            foreach (var leaf in Leaves(inner))
+                yield return leaf.Length == 0 ? key : $"{key}.{leaf}";
+        }
+    }
+
     /// <summary>Whether a path is a field, or is inside the map that the field is.</summary>
     internal static bool IsWithin(string path, string field) => path == field || path.StartsWith(field + ".", StringComparison.Ordinal);
 

@@ -28,7 +28,7 @@ internal sealed class ProbeCallers(DataModel model, Dataset data)
     private ProbeCaller? Holder(Role role, UndeclaredCollection collection)
     {
         if (role is ClaimRole claims)
-            return ConditionTransform.Disjuncts(claims.Condition).Select(way => ClaimSolver.Satisfy(Stranger, way)).FirstOrDefault(holder => holder is not null) is { } holder
+            return ConditionTransform.Disjuncts(claims.Condition).Select(way => ClaimSolver.Satisfy(Stranger, way, new EvaluationScope(Stranger, default))).FirstOrDefault(holder => holder is not null) is { } holder
                 ? new ProbeCaller(role.Name, holder, collection.ParentIds) : null;
         var document = (DocumentRole)role;
         var at = document.Segments.ToList().IndexOf("{uid}");

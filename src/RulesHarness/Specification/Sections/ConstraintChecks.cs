@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using RulesHarness.Language.Patterns;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Specification.Sections;
@@ -6,20 +6,10 @@ namespace RulesHarness.Specification.Sections;
 /// <summary>Holds the constraints of a field against its type, and against each other.</summary>
 internal static class ConstraintChecks
 {
-    /// <summary>Why an expression can't be used; the engine without backtracking has, as RE2, no look-around and no back references.</summary>
-    public static string? Unreadable(string pattern)
-    {
-        try
-        {
-            // RE2 writes the name of a group with a P.
-            _ = new Regex(pattern.Replace("(?P<", "(?<", StringComparison.Ordinal), RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
-            return null;
-        }
-        catch (Exception unreadable) when (unreadable is ArgumentException or NotSupportedException)
-        {
-            return unreadable is ArgumentException ? unreadable.Message : "it looks around or back";
-        }
-    }
+    /// <summary>Why rules can't use an expression; null when they can.</summary>
+    public static string? Unreadable(string pattern) => PatternParser.Parse(pattern, out var failure) is not null ? null
+        : failure >= pattern.Length ? "it ends too early"
+        : $"it can't be read from `{pattern[failure..]}` on";
 
     public static IEnumerable<(string Constraint, string Help)> Misplaced(FieldConstraints constraints, FieldType type)
     {
@@ -54,6 +44,5 @@ internal static class ConstraintChecks
             : null;
     }
 
-    private static bool Matches(string text, string? pattern) => pattern is null || Unreadable(pattern) is not null
-        || new Regex($@"\A(?:{pattern.Replace("(?P<", "(?<", StringComparison.Ordinal)})\z", RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1)).IsMatch(text);
+    private static bool Matches(string text, string? pattern) => pattern is null || Pattern.Find(pattern)?.Matches(text) != false;
 }

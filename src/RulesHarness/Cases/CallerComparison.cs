@@ -1,0 +1,31 @@
+using RulesHarness.Semantics;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Cases;
+
+/// <summary>A comparison with something of the caller, who stands on the left: a claim, or the uid where no claim is compared.</summary>
+internal sealed record CallerComparison(Operand Caller, Comparator Comparator, Operand Other)
+{
+    public Comparison Comparison => new(Caller, Comparator, Other);
+
+    /// <summary>Whether the other side is the same for every request.</summary>
+    public bool IsConstant => EvaluationScope.IsConstant(Other);
+
+    /// <summary>The comparison with the caller on the left; null for one that is not about the caller, or that can't be turned round.</summary>
+    public static CallerComparison? Of(Comparison comparison)
+    {
+        if (comparison.Left is TokenOperand || comparison is { Left: UidOperand, Right: not TokenOperand })
+            return new CallerComparison(comparison.Left, comparison.Comparator, comparison.Right);
+        return comparison.Right is TokenOperand or UidOperand && Turned(comparison.Comparator) is { } turned
+            ? new CallerComparison(comparison.Right, turned, comparison.Left)
+            : null;
+    }
+
+    private static Comparator? Turned(Comparator comparator) => comparator switch
+    {
+        Comparator.Has => Comparator.In,
+        Comparator.HasNot => Comparator.NotIn,
+        Comparator.HasAny or Comparator.HasNone => comparator,
+        _ => comparator.Mirrored(),
+    };
+}

@@ -1,0 +1,24 @@
+namespace RulesHarness.Cases;
+
+/// <summary>
+/// Words that rules list beside the spec's own: a value beside those of an enum, a field beside those of a schema. Nobody would guess them, and whoever
+/// reads the rules may write them.
+/// </summary>
+internal sealed class RuleWords(IReadOnlyList<IReadOnlyList<string>> lists)
+{
+    /// <summary>The words in lists that hold more of the known ones than of others; empty where rules list nothing more.</summary>
+    public IReadOnlyList<string> Beside(IReadOnlyCollection<string> known)
+    {
+        var beside = new List<string>();
+        foreach (var list in lists)
+        {
+            var others = list.Where(word => !known.Contains(word) && IsWord(word)).ToList();
+            if (others.Count * 2 < list.Count)
+                beside.AddRange(others);
+        }
+
+        return [.. beside.Distinct()];
+    }
+
+    private static bool IsWord(string text) => text.Length > 0 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
+}

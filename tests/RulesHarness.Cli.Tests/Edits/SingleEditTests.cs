@@ -1,0 +1,74 @@
+using RulesHarness.Checking;
+using RulesHarness.Cli.Tests.Running;
+using RulesHarness.Engines;
+using RulesHarness.Engines.Embedded;
+using RulesHarness.Firestore.Emulator;
+using RulesHarness.Semantics;
+
+namespace RulesHarness.Cli.Tests.Edits;
+
+/// <summary>Of all edits of the sample's rules by one step, a random part: the check fails for each that changes what the rules allow.</summary>
+public sealed class SingleEditTests
+{
+    /// <summary>A twentieth of all, and not fewer than this.</summary>
+    private const int Fewest = 120;
+
+    /// <summary>Which ones: another number takes others.</summary>
+    private const int Seed = 1;
+
+    private static readonly string Rules = SampleProject.Original(SampleProject.Rules);
+
+    private static readonly IReadOnlyList<SingleEdit> All = SingleEdits.Of(Rules);
+
+    private static readonly SingleEdit[] Taken = Take();
+
+    private static readonly Lazy<CheckPlan> Plan =
+        new(() => CheckPlan.Make(new CheckOptions { Project = SampleProject.Copy().Folder }, DateTimeOffset.UtcNow));
+
+    [Test]
+    public void Edits_are_of_every_kind() => All.GroupBy(edit => edit.Kind).Should().HaveCount(8).And.OnlyContain(kind => kind.Count() > 20);
+
+    [Test]
+    public void Edits_that_change_nothing_are_explained() => EqualEdits.Reasons.Keys.Except(Taken.Select(edit => edit.Describe(Rules))).Should().BeEmpty("an explanation is of an edit that is tried");
+
+    [TestCaseSource(nameof(Taken))]
+    public async Task Check_fails_where(SingleEdit edit)
+    {
+        var rules = edit.Apply(Rules);
+        var isFailed = await FailsCaseAsync(rules);
+
+        if (EqualEdits.Reasons.TryGetValue(edit.Describe(Rules), out var reason))
+            isFailed.Should().BeFalse($"nothing can fail: {reason}");
+        else
+            (isFailed || await IsFoundAsync(rules)).Should().BeTrue(edit.Describe(Rules));
+    }
+
+    private static async Task<bool> FailsCaseAsync(string rules)
+    {
+        await using var engine = new EmbeddedEngine(TimeProvider.System);
+        var opening = await engine.OpenAsync(new RulesFile(SampleProject.Rules, rules), Task.FromResult<Dataset?>(Plan.Value.Cases!.Data));
+        opening.Session.Should().NotBeNull("it compiles");
+        foreach (var one in Plan.Value.Cases!.Cases)
+        {
+            if ((await opening.Session!.RunAsync(one)).Status == CaseStatus.Failed)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Returns true if the whole check fails: it also makes cases of what the edited rules say, and has findings.</summary>
+    private static async Task<bool> IsFoundAsync(string rules)
+    {
+        var project = SampleProject.Copy().Write(SampleProject.Rules, rules);
+        var report = await Checker.RunAsync(new CheckOptions { Project = project.Folder, Engine = EngineChoice.Embedded }, TimeProvider.System);
+        return report.Outcome == CheckOutcome.Fails;
+    }
+
+    private static SingleEdit[] Take()
+    {
+        var random = new Random(Seed);
+        var count = Math.Max(Fewest, All.Count / 20);
+        return [.. All.OrderBy(_ => random.Next()).Take(count).OrderBy(edit => edit.Span.Offset)];
+    }
+}
