@@ -44,7 +44,7 @@ internal static class Pictures
             Indexes       -> Diagnostics Specification Json
             Serving       -> Diagnostics Semantics
             Engines       -> Diagnostics Specification Semantics Cases Indexes Serving
-            Tracing       -> Diagnostics Specification Semantics Cases Engines
+            Tracing       -> Diagnostics Specification Semantics Cases Engines Serving
             Checking      -> Diagnostics Specification Semantics Fixtures Cases Json Configuration Indexes Engines Serving Tracing
             Suites        -> Diagnostics Specification Semantics Cases Json Serving Engines Checking
             Explaining    -> Semantics Cases Engines Serving

@@ -102,8 +102,9 @@ public static class FieldTree
     {
         if (map.Count == 0)
             yield return "";
-        foreach (var (key, value) in map.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        foreach (var (name, value) in map.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
+            var key = Path(name);
             if (value is not IReadOnlyDictionary<string, object?> inner)
             {
                 yield return key;

@@ -2,6 +2,7 @@ using RulesHarness.Engines.Embedded;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Syntax;
+using RulesHarness.Serving;
 
 namespace RulesHarness.Tracing;
 

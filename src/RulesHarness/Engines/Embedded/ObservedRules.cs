@@ -3,6 +3,7 @@ using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Semantics;
+using RulesHarness.Serving;
 
 namespace RulesHarness.Engines.Embedded;
 
