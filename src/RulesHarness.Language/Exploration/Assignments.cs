@@ -14,7 +14,7 @@ internal sealed class Assignments(RuleStatement statement, PlaceFinder places)
     {
         if (places.Find(expression, scenario) is { } place)
         {
-            return ScenarioWriter.Set(scenario, place, value) is { } changed ? [changed] : [];
+            return ScenarioWriter.Proposals(scenario, place, value);
         }
 
         return expression switch
@@ -33,7 +33,7 @@ internal sealed class Assignments(RuleStatement statement, PlaceFinder places)
 
     /// <summary>The proposals that take the value of an expression away, or make it null.</summary>
     public IEnumerable<Scenario> Remove(Scenario scenario, Expression expression) =>
-        places.Find(expression, scenario) is { } place && ScenarioWriter.Set(scenario, place, null) is { } removed ? [removed] : [];
+        places.Find(expression, scenario) is { } place ? ScenarioWriter.Proposals(scenario, place, null) : [];
 
     private bool IsTrue(Expression condition, Scenario scenario) => statement.Evaluate(condition, scenario).IsTrue;
 

@@ -23,12 +23,12 @@ internal sealed class Comparisons(RuleStatement statement, Assignments assignmen
         var proposals = Enumerable.Empty<Scenario>();
         if (!right.IsUndefined)
         {
-            proposals = proposals.Concat(Around(right, isLess).SelectMany(value => assignments.Assign(scenario, order.Left, value)));
+            proposals = proposals.Concat(Around(right, isLess, left).SelectMany(value => assignments.Assign(scenario, order.Left, value)));
         }
 
         if (!left.IsUndefined)
         {
-            proposals = proposals.Concat(Around(left, !isLess).SelectMany(value => assignments.Assign(scenario, order.Right, value)));
+            proposals = proposals.Concat(Around(left, !isLess, right).SelectMany(value => assignments.Assign(scenario, order.Right, value)));
         }
 
         return left.IsUndefined && right.IsUndefined
@@ -37,8 +37,9 @@ internal sealed class Comparisons(RuleStatement statement, Assignments assignmen
     }
 
     // The boundary first: it is where rules are wrong by one.
-    private static IEnumerable<RulesValue> Around(RulesValue value, bool isBelow)
+    private static IEnumerable<RulesValue> Around(RulesValue limit, bool isBelow, RulesValue like)
     {
+        var value = limit.IsInt && like.IsFloat ? RulesValue.From((double)limit.AsInt) : limit;
         yield return value;
         if (SampleValues.Beside(value, isBelow) is { } beside)
         {

@@ -91,10 +91,12 @@ internal sealed class Inliner(Scope statement)
     // A capture of the inner block may have the name of one that the function reads.
     private bool SeesTheSame(FunctionDeclaration function, Scope declared)
     {
+        var own = function.Parameters.Concat(function.Bindings.Select(binding => binding.Name)).Select(name => name.Text);
         var names = function.Bindings.Select(binding => binding.Value).Append(function.Result)
             .SelectMany(expression => expression.DescendantsAndSelf())
-            .OfType<NameExpression>();
-        return names.All(name => declared.Wildcard(name.Name) == statement.Wildcard(name.Name));
+            .OfType<NameExpression>()
+            .Select(name => name.Name);
+        return names.Except(own).All(name => declared.Wildcard(name) == statement.Wildcard(name));
     }
 
     /// <summary>The parameters and variables of a function call, each with the expression that it stands for.</summary>

@@ -92,10 +92,10 @@ internal sealed class KeySets(RuleStatement statement, PlaceFinder places)
     {
         if (!isIn)
         {
-            return Set(scenario, map, key, null);
+            return SetOnBoth(scenario, map, key, null);
         }
 
-        return MapWriter.Find(statement.Evaluate(map, scenario), [key]).IsUndefined ? Set(scenario, map, key, RulesValue.From("text")) : scenario;
+        return MapWriter.Find(statement.Evaluate(map, scenario), [key]).IsUndefined ? SetOnBoth(scenario, map, key, RulesValue.From("text")) : scenario;
     }
 
     private Scenario? Difference(Scenario scenario, string name, (Expression After, Expression Before) maps, string key, bool isIn)
@@ -123,4 +123,8 @@ internal sealed class KeySets(RuleStatement statement, PlaceFinder places)
 
     private Scenario? Set(Scenario scenario, Expression map, string key, RulesValue? value) =>
         places.Find(map, scenario)?.Member(key) is { } place ? ScenarioWriter.Set(scenario, place, value) : null;
+
+    // A key that is only asked for was there before, as far as an update is concerned: adding it would be a change of its own.
+    private Scenario? SetOnBoth(Scenario scenario, Expression map, string key, RulesValue? value) =>
+        places.Find(map, scenario)?.Member(key) is { } place ? ScenarioWriter.Proposals(scenario, place, value).LastOrDefault() : null;
 }

@@ -16,6 +16,11 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
     private readonly CompiledBlock compiled = new(block, scope, recursive: null, new Conditions(version), version);
     private readonly Dictionary<Expression, Node> nodes = new(ReferenceEqualityComparer.Instance);
 
+    // A scenario is asked about many expressions in a row.
+    private Scenario? located;
+    private RequestPath? path;
+    private MatchPlace? found;
+
     public AllowStatement Statement => statement;
 
     public Scope Scope => scope;
@@ -65,8 +70,13 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
     public RulesValue Evaluate(Expression expression, Scenario scenario)
     {
         var request = scenario.Request;
-        var path = RequestPath.Of(request);
-        if (compiled.Match(path) is not { } place)
+        if (!ReferenceEquals(scenario, located))
+        {
+            path = RequestPath.Of(request);
+            (located, found) = (scenario, compiled.Match(path));
+        }
+
+        if (found is not { } place)
         {
             return RulesValue.Undefined("The statement is not about this path.");
         }
@@ -76,7 +86,7 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
             nodes[expression] = node = conditions.Compile(expression, scope, isObserved: false);
         }
 
-        var run = DecisionRun.Begin(new Subject(request, path), DocumentReads.For(request, scenario.Lookup), null);
+        var run = DecisionRun.Begin(new Subject(request, path!), DocumentReads.For(request, scenario.Lookup), null);
         try
         {
             run.Place = place;

@@ -46,7 +46,7 @@ public sealed class RulesExplorer
         var reached = ImmutableArray.CreateBuilder<ExploredWay>();
         var open = ImmutableArray.CreateBuilder<UnreachedWay>();
         var solver = new ScenarioSolver(statement);
-        foreach (var way in ways)
+        foreach (var way in ways.Where(way => !Contradictions.IsImpossible(way)))
         {
             if (begin.Select(start => solver.Solve(start, way)).FirstOrDefault(IsAllowed) is { } scenario)
             {

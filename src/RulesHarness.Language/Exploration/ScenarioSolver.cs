@@ -3,78 +3,81 @@ using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Language.Exploration;
 
-/// <summary>Searches a scenario in which all literals of a way hold. What it returns holds, by the evaluator; it may fail to find one.</summary>
+/// <summary>
+/// Searches a scenario in which all literals of a way hold: best first, by how many literals are open. What it returns holds, by the
+/// evaluator; it may fail to find one.
+/// </summary>
 internal sealed class ScenarioSolver(RuleStatement statement)
 {
     /// <summary>Scenarios that are tried for one way.</summary>
-    private const int MaxTries = 600;
+    private const int MaxTries = 300;
 
-    /// <summary>Proposals for one literal that are followed.</summary>
-    private const int MaxProposals = 8;
+    /// <summary>Proposals for one literal that are tried.</summary>
+    private const int MaxProposals = 12;
 
     private readonly Repairs repairs = new(statement);
-    private int tries;
 
     /// <summary>The literal that was left open at the nearest attempt.</summary>
     public Literal Open { get; private set; }
 
     public Scenario? Solve(Scenario start, ImmutableArray<Literal> way)
     {
-        tries = 0;
-        Furthest = -1;
-        // Each literal may be mended twice, as others undo it.
-        return Search(start, way, (2 * way.Length) + 4);
-    }
-
-    private int Furthest { get; set; }
-
-    private Scenario? Search(Scenario scenario, ImmutableArray<Literal> way, int depth)
-    {
-        var open = IndexOfOpen(scenario, way);
-        if (open < 0)
+        var queue = new PriorityQueue<Attempt, (int Open, int Order)>();
+        var (tries, nearest) = (0, int.MaxValue);
+        Add(start);
+        while (queue.TryDequeue(out var attempt, out _))
         {
-            return scenario;
-        }
-
-        if (open > Furthest)
-        {
-            (Furthest, Open) = (open, way[open]);
-        }
-
-        if (depth == 0)
-        {
-            return null;
-        }
-
-        foreach (var proposal in repairs.Propose(scenario, way[open].Condition, way[open].Outcome).Take(MaxProposals))
-        {
-            if (++tries > MaxTries)
+            if (attempt.Open.Count == 0)
             {
-                return null;
+                return attempt.Scenario;
             }
 
-            if (Search(proposal, way, depth - 1) is { } solved)
+            if (attempt.Open.Count < nearest)
             {
-                return solved;
+                (nearest, Open) = (attempt.Open.Count, way[attempt.Open[0]]);
+            }
+
+            // The first open literal mostly decides whether the others have a value at all.
+            foreach (var literal in attempt.Open.Take(2).Select(index => way[index]))
+            {
+                foreach (var proposal in repairs.Propose(attempt.Scenario, literal.Condition, literal.Outcome).Take(MaxProposals))
+                {
+                    if (++tries > MaxTries)
+                    {
+                        return null;
+                    }
+
+                    Add(proposal);
+                }
             }
         }
 
         return null;
+
+        void Add(Scenario scenario)
+        {
+            var open = OpenOf(scenario, way);
+            queue.Enqueue(new Attempt(scenario, open), (open.Count, tries));
+        }
     }
 
-    private int IndexOfOpen(Scenario scenario, ImmutableArray<Literal> way)
+    private List<int> OpenOf(Scenario scenario, ImmutableArray<Literal> way)
     {
+        var open = new List<int>();
         for (var i = 0; i < way.Length; i++)
         {
             if (!Holds(scenario, way[i]))
             {
-                return i;
+                open.Add(i);
             }
         }
 
-        return -1;
+        return open;
     }
 
     private bool Holds(Scenario scenario, Literal literal) =>
         statement.Evaluate(literal.Condition, scenario) is { IsBool: true } value && value.AsBool == literal.Outcome;
+
+    /// <summary>A scenario, and the numbers of the literals that don't hold in it.</summary>
+    private sealed record Attempt(Scenario Scenario, List<int> Open);
 }

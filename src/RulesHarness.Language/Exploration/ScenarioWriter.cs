@@ -13,6 +13,26 @@ internal static class ScenarioWriter
 
     private static readonly RulesValue NoFields = RulesValue.From(RulesMap.Empty);
 
+    /// <summary>
+    /// The scenarios with a value at a place, or without any where <paramref name="value"/> is null: of an update the one in which the
+    /// write makes it so, and the one in which it was so before.
+    /// </summary>
+    public static IEnumerable<Scenario> Proposals(Scenario scenario, Place place, RulesValue? value)
+    {
+        if (Set(scenario, place, value) is not { } changed)
+        {
+            return [];
+        }
+
+        if (place.Kind == PlaceKind.WrittenFields && scenario.Request.Method == RulesMethod.Update
+            && Set(changed, place with { Kind = PlaceKind.StoredFields }, value) is { } unchanged)
+        {
+            return [changed, unchanged];
+        }
+
+        return [changed];
+    }
+
     /// <summary>The scenario with a value at a place, or without any where <paramref name="value"/> is null; null where that can't be.</summary>
     public static Scenario? Set(Scenario scenario, Place place, RulesValue? value)
     {
