@@ -5,16 +5,16 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Exploration;
 
 /// <summary>Changes a scenario so that an expression evaluates to a value. Each scenario is a proposal, which the caller evaluates.</summary>
-internal sealed class Assignments(RuleStatement statement, PlaceFinder places)
+internal sealed class Assignments(RuleStatement statement, TermFinder terms)
 {
-    private readonly KeySets keys = new(statement, places);
+    private readonly KeySets keys = new(statement, terms);
 
     /// <summary>The proposals, the likeliest first; none for an expression that can't be solved for.</summary>
     public IEnumerable<Scenario> Assign(Scenario scenario, Expression expression, RulesValue value)
     {
-        if (places.Find(expression, scenario) is { } place)
+        if (terms.Find(expression, scenario) is { } term)
         {
-            return ScenarioWriter.Proposals(scenario, place, value);
+            return ScenarioWriter.Proposals(scenario, term, value);
         }
 
         return expression switch
@@ -33,7 +33,7 @@ internal sealed class Assignments(RuleStatement statement, PlaceFinder places)
 
     /// <summary>The proposals that take the value of an expression away, or make it null.</summary>
     public IEnumerable<Scenario> Remove(Scenario scenario, Expression expression) =>
-        places.Find(expression, scenario) is { } place ? ScenarioWriter.Proposals(scenario, place, null) : [];
+        terms.Find(expression, scenario) is { } term ? ScenarioWriter.Proposals(scenario, term, null) : [];
 
     private bool IsTrue(Expression condition, Scenario scenario) => statement.Evaluate(condition, scenario).IsTrue;
 

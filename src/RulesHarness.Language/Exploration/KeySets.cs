@@ -9,7 +9,7 @@ namespace RulesHarness.Language.Exploration;
 /// Changes a scenario so that a set of keys holds or lacks keys: <c>map.keys()</c>, and <c>after.diff(before)</c> with
 /// <c>affectedKeys()</c>, <c>addedKeys()</c>, <c>removedKeys()</c>, <c>changedKeys()</c> or <c>unchangedKeys()</c>.
 /// </summary>
-internal sealed class KeySets(RuleStatement statement, PlaceFinder places)
+internal sealed class KeySets(RuleStatement statement, TermFinder terms)
 {
     /// <summary>Returns true if an expression is such a set.</summary>
     public bool IsKeySet(Expression expression) => Parts(expression) is not null;
@@ -122,9 +122,9 @@ internal sealed class KeySets(RuleStatement statement, PlaceFinder places)
         MapWriter.Find(statement.Evaluate(map, scenario), [key]) is { IsUndefined: false } value ? value : null;
 
     private Scenario? Set(Scenario scenario, Expression map, string key, RulesValue? value) =>
-        places.Find(map, scenario)?.Member(key) is { } place ? ScenarioWriter.Set(scenario, place, value) : null;
+        terms.Find(map, scenario)?.Member(key) is { } term ? ScenarioWriter.Set(scenario, term, value) : null;
 
     // A key that is only asked for was there before, as far as an update is concerned: adding it would be a change of its own.
     private Scenario? SetOnBoth(Scenario scenario, Expression map, string key, RulesValue? value) =>
-        places.Find(map, scenario)?.Member(key) is { } place ? ScenarioWriter.Proposals(scenario, place, value).LastOrDefault() : null;
+        terms.Find(map, scenario)?.Member(key) is { } term ? ScenarioWriter.Proposals(scenario, term, value).LastOrDefault() : null;
 }

@@ -4,9 +4,9 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Exploration;
 
 /// <summary>Proposes scenarios for <c>in</c>, <c>hasAll</c>, <c>hasAny</c> and <c>hasOnly</c>.</summary>
-internal sealed class Memberships(RuleStatement statement, PlaceFinder places, Assignments assignments)
+internal sealed class Memberships(RuleStatement statement, TermFinder terms, Assignments assignments)
 {
-    private readonly KeySets keys = new(statement, places);
+    private readonly KeySets keys = new(statement, terms);
 
     public IEnumerable<Scenario> In(Scenario scenario, BinaryExpression member, bool outcome)
     {

@@ -7,7 +7,7 @@ namespace RulesHarness.Language.Exploration;
 internal sealed class Repairs
 {
     private readonly RuleStatement statement;
-    private readonly PlaceFinder places;
+    private readonly TermFinder terms;
     private readonly Assignments assignments;
     private readonly Comparisons comparisons;
     private readonly Memberships memberships;
@@ -15,10 +15,10 @@ internal sealed class Repairs
     public Repairs(RuleStatement statement)
     {
         this.statement = statement;
-        places = new PlaceFinder(statement);
-        assignments = new Assignments(statement, places);
+        terms = new TermFinder(statement);
+        assignments = new Assignments(statement, terms);
         comparisons = new Comparisons(statement, assignments);
-        memberships = new Memberships(statement, places, assignments);
+        memberships = new Memberships(statement, terms, assignments);
     }
 
     /// <summary>The proposals, the likeliest first.</summary>
@@ -73,21 +73,21 @@ internal sealed class Repairs
 
     private IEnumerable<Scenario> Exists(Scenario scenario, bool isAfter, Expression path, bool outcome)
     {
-        if (places.PathOf(path, scenario) is not { } found)
+        if (terms.PathOf(path, scenario) is not { } found)
         {
             return Signed(scenario);
         }
 
-        var place = found == scenario.Request.Path
-            ? Place.Of(PlaceKind.StoredDocument)
-            : new Place(isAfter ? PlaceKind.DocumentAfter : PlaceKind.Document, found, []);
+        var term = found == scenario.Request.Path
+            ? Term.Of(TermKind.StoredDocument)
+            : new Term(isAfter ? TermKind.DocumentAfter : TermKind.Document, found, []);
         var value = outcome ? SampleValues.OfType("map") : null;
-        return ScenarioWriter.Set(scenario, place, value) is { } changed ? [changed] : [];
+        return ScenarioWriter.Set(scenario, term, value) is { } changed ? [changed] : [];
     }
 
     // A path has no value mostly because it holds the caller's uid.
     private static IEnumerable<Scenario> Signed(Scenario scenario) => scenario.Request.Token is null
-        ? [ScenarioWriter.Set(scenario, Place.Of(PlaceKind.Auth), RulesValue.From(true))!]
+        ? [ScenarioWriter.Set(scenario, Term.Of(TermKind.Auth), RulesValue.From(true))!]
         : [];
 
     private IEnumerable<Scenario> Matches(Scenario scenario, Expression target, Expression pattern, bool outcome)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
@@ -5,27 +6,32 @@ using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Exploration;
 
-/// <summary>Sets one place of a scenario.</summary>
+/// <summary>Sets one term of a scenario.</summary>
 internal static class ScenarioWriter
 {
     /// <summary>The uid of a caller of whom nothing else is asked.</summary>
     public const string SomeUid = "caller";
 
+    private static readonly FrozenSet<string> StandardClaims =
+    [
+        "email", "email_verified", "phone_number", "name", "sub", "user_id", "iss", "aud", "iat", "exp", "auth_time", "firebase",
+    ];
+
     private static readonly RulesValue NoFields = RulesValue.From(RulesMap.Empty);
 
     /// <summary>
-    /// The scenarios with a value at a place, or without any where <paramref name="value"/> is null: of an update the one in which the
+    /// The scenarios with a value at a term, or without any where <paramref name="value"/> is null: of an update the one in which the
     /// write makes it so, and the one in which it was so before.
     /// </summary>
-    public static IEnumerable<Scenario> Proposals(Scenario scenario, Place place, RulesValue? value)
+    public static IEnumerable<Scenario> Proposals(Scenario scenario, Term term, RulesValue? value)
     {
-        if (Set(scenario, place, value) is not { } changed)
+        if (Set(scenario, term, value) is not { } changed)
         {
             return [];
         }
 
-        if (place.Kind == PlaceKind.WrittenFields && scenario.Request.Method == RulesMethod.Update
-            && Set(changed, place with { Kind = PlaceKind.StoredFields }, value) is { } unchanged)
+        if (term.Kind == TermKind.WrittenFields && scenario.Request.Method == RulesMethod.Update
+            && Set(changed, term with { Kind = TermKind.StoredFields }, value) is { } unchanged)
         {
             return [changed, unchanged];
         }
@@ -33,29 +39,29 @@ internal static class ScenarioWriter
         return [changed];
     }
 
-    /// <summary>The scenario with a value at a place, or without any where <paramref name="value"/> is null; null where that can't be.</summary>
-    public static Scenario? Set(Scenario scenario, Place place, RulesValue? value)
+    /// <summary>The scenario with a value at a term, or without any where <paramref name="value"/> is null; null where that can't be.</summary>
+    public static Scenario? Set(Scenario scenario, Term term, RulesValue? value)
     {
         var request = scenario.Request;
-        return place.Kind switch
+        return term.Kind switch
         {
-            PlaceKind.Auth => With(scenario, request with { Token = IsNothing(value) ? null : request.Token ?? TokenOf(SomeUid) }),
-            PlaceKind.Uid => SetUid(scenario, value),
-            PlaceKind.Token => With(scenario, request with { Token = MapWriter.Set(request.Token ?? TokenOf(SomeUid), place.Fields, value) }),
-            PlaceKind.Time => SetTime(scenario, value),
-            PlaceKind.Limit => SetLimit(scenario, value),
-            PlaceKind.Capture => SetCapture(scenario, place.Segment, value),
-            PlaceKind.StoredDocument => SetStoredDocument(scenario, value),
-            PlaceKind.StoredFields => SetStoredFields(scenario, place.Fields, value),
-            PlaceKind.WrittenFields when request.Written is { } written =>
-                With(scenario, request with { Written = MapWriter.Set(written, place.Fields, value) }),
-            PlaceKind.Document when IsNothing(value) => scenario with { Documents = scenario.Documents.Remove(place.Path) },
-            PlaceKind.Document or PlaceKind.DocumentFields =>
-                scenario with { Documents = SetFields(scenario.Documents, place, value) },
-            PlaceKind.DocumentAfter when IsNothing(value) =>
-                scenario with { DocumentsAfter = scenario.DocumentsAfter.Remove(place.Path) },
-            PlaceKind.DocumentAfter or PlaceKind.DocumentAfterFields when IsWrite(request) =>
-                scenario with { DocumentsAfter = SetFields(scenario.DocumentsAfter, place, value) },
+            TermKind.Auth => With(scenario, request with { Token = IsNothing(value) ? null : request.Token ?? TokenOf(SomeUid) }),
+            TermKind.Uid => SetUid(scenario, value),
+            TermKind.Token => SetClaim(scenario, term.Fields, value),
+            TermKind.Time => SetTime(scenario, value),
+            TermKind.Limit => SetLimit(scenario, value),
+            TermKind.Capture => SetCapture(scenario, term.Segment, value),
+            TermKind.StoredDocument => SetStoredDocument(scenario, value),
+            TermKind.StoredFields => SetStoredFields(scenario, term.Fields, value),
+            TermKind.WrittenFields when request.Written is { } written =>
+                With(scenario, request with { Written = MapWriter.Set(written, term.Fields, value) }),
+            TermKind.Document when IsNothing(value) => scenario with { Documents = scenario.Documents.Remove(term.Path) },
+            TermKind.Document or TermKind.DocumentFields =>
+                scenario with { Documents = SetFields(scenario.Documents, term, value) },
+            TermKind.DocumentAfter when IsNothing(value) =>
+                scenario with { DocumentsAfter = scenario.DocumentsAfter.Remove(term.Path) },
+            TermKind.DocumentAfter or TermKind.DocumentAfterFields when IsWrite(request) =>
+                scenario with { DocumentsAfter = SetFields(scenario.DocumentsAfter, term, value) },
             _ => null,
         };
     }
@@ -74,6 +80,15 @@ internal static class ScenarioWriter
     private static Scenario? SetUid(Scenario scenario, RulesValue? value) => value is { Kind: RulesValueKind.String } uid && uid.AsString.Length > 0
         ? With(scenario, scenario.Request with { Token = MapWriter.Set(scenario.Request.Token ?? NoFields, ["sub"], uid) })
         : null;
+
+    private static Scenario? SetClaim(Scenario scenario, ImmutableArray<string> claim, RulesValue? value)
+    {
+        // Firebase Authentication leaves a standard claim out rather than making it null.
+        var isImpossible = value is { Kind: RulesValueKind.Null } && claim is [var name, ..] && StandardClaims.Contains(name);
+        return isImpossible
+            ? null
+            : With(scenario, scenario.Request with { Token = MapWriter.Set(scenario.Request.Token ?? TokenOf(SomeUid), claim, value) });
+    }
 
     private static Scenario? SetTime(Scenario scenario, RulesValue? value)
     {
@@ -176,10 +191,10 @@ internal static class ScenarioWriter
             : new FieldFilter(fields, QueryOperator.Equal, value);
 
     private static ImmutableSortedDictionary<string, RulesValue> SetFields(
-        ImmutableSortedDictionary<string, RulesValue> documents, Place place, RulesValue? value)
+        ImmutableSortedDictionary<string, RulesValue> documents, Term term, RulesValue? value)
     {
-        var fields = documents.GetValueOrDefault(place.Path, NoFields);
-        var isWhole = place.Kind is PlaceKind.Document or PlaceKind.DocumentAfter;
-        return documents.SetItem(place.Path, isWhole ? fields : MapWriter.Set(fields, place.Fields, value) ?? fields);
+        var fields = documents.GetValueOrDefault(term.Path, NoFields);
+        var isWhole = term.Kind is TermKind.Document or TermKind.DocumentAfter;
+        return documents.SetItem(term.Path, isWhole ? fields : MapWriter.Set(fields, term.Fields, value) ?? fields);
     }
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
+using RulesHarness.Engines.Embedded;
+using RulesHarness.Exploration;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Semantics;
 using RulesHarness.Tracing;
@@ -61,6 +63,12 @@ public static class Checker
         var differing = second is null ? [] : run.Verdicts.Zip((await second).Verdicts, (first, other) => EngineComparison.Find(first, other, plan.Rules.Name)).OfType<Diagnostic>();
         IReadOnlyList<Diagnostic> found = [.. differing, .. await comparing, .. await trace.OfVerdictsAsync(run.Verdicts, session, cancellationToken), .. traced];
         await session.VerifyAsync(cancellationToken);
+        if (isWhole)
+        {
+            var backDoors = new BackDoors(CompiledRules.Of(plan.Rules), plan.Rules.Name, plan.Spec.Model, plan.Cases!.Data, TimeProvider.System.GetUtcNow());
+            run = run with { Verdicts = [.. run.Verdicts, .. await backDoors.FindAsync(cancellationToken)] };
+        }
+
         return (run, links, found);
     }
 

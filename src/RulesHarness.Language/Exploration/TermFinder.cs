@@ -4,19 +4,19 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Exploration;
 
 /// <summary>Finds the part of a scenario that an expression reads.</summary>
-internal sealed class PlaceFinder(RuleStatement statement)
+internal sealed class TermFinder(RuleStatement statement)
 {
     private const int RootSegments = 3;
 
-    /// <summary>The place; null for an expression that reads more than one, or that can't be set.</summary>
-    public Place? Find(Expression expression, Scenario scenario) => expression switch
+    /// <summary>The term; null for an expression that reads more than one, or that can't be set.</summary>
+    public Term? Find(Expression expression, Scenario scenario) => expression switch
     {
         ParenthesizedExpression brackets => Find(brackets.Inner, scenario),
         NameExpression name => Name(name.Name),
         MemberExpression member => Find(member.Target, scenario)?.Member(member.Member.Text),
         IndexExpression index => Key(index.Index, scenario) is { } key ? Find(index.Target, scenario)?.Member(key) : null,
         CallExpression { Target: { } target, Function.Text: "get", Arguments: [var key, _] } =>
-            Keys(key, scenario)?.Aggregate(Find(target, scenario), (place, name) => place?.Member(name)),
+            Keys(key, scenario)?.Aggregate(Find(target, scenario), (term, name) => term?.Member(name)),
         CallExpression { Target: null, Function.Text: "get", Arguments: [var path] } => Document(path, scenario, isAfter: false),
         CallExpression { Target: null, Function.Text: "getAfter", Arguments: [var path] } => Document(path, scenario, isAfter: true),
         _ => null,
@@ -36,22 +36,22 @@ internal sealed class PlaceFinder(RuleStatement statement)
         return isDocument && segments[0] == "databases" && segments[2] == "documents" ? string.Join('/', segments.Skip(RootSegments)) : null;
     }
 
-    private Place? Name(string name)
+    private Term? Name(string name)
     {
         if (statement.Scope.Wildcard(name) is var segment && segment >= 0)
         {
-            return statement.Scope.Segments[segment] is CaptureSegment ? Place.Of(PlaceKind.Capture) with { Segment = segment } : null;
+            return statement.Scope.Segments[segment] is CaptureSegment ? Term.Of(TermKind.Capture) with { Segment = segment } : null;
         }
 
         return name switch
         {
-            "request" => Place.Of(PlaceKind.Request),
-            "resource" => Place.Of(PlaceKind.StoredDocument),
+            "request" => Term.Of(TermKind.Request),
+            "resource" => Term.Of(TermKind.StoredDocument),
             _ => null,
         };
     }
 
-    private Place? Document(Expression path, Scenario scenario, bool isAfter)
+    private Term? Document(Expression path, Scenario scenario, bool isAfter)
     {
         if (PathOf(path, scenario) is not { } found)
         {
@@ -60,10 +60,10 @@ internal sealed class PlaceFinder(RuleStatement statement)
 
         if (found == scenario.Request.Path)
         {
-            return Place.Of(isAfter ? PlaceKind.WrittenDocument : PlaceKind.StoredDocument);
+            return Term.Of(isAfter ? TermKind.WrittenDocument : TermKind.StoredDocument);
         }
 
-        return new Place(isAfter ? PlaceKind.DocumentAfter : PlaceKind.Document, found, []);
+        return new Term(isAfter ? TermKind.DocumentAfter : TermKind.Document, found, []);
     }
 
     private string? Key(Expression expression, Scenario scenario) =>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace RulesHarness.Language.Exploration;
 
 /// <summary>The part of a scenario that an expression reads.</summary>
-internal enum PlaceKind
+internal enum TermKind
 {
     /// <summary><c>request</c>.</summary>
     Request,
@@ -59,25 +59,25 @@ internal enum PlaceKind
 /// <param name="Path">The path below the root of a document that is looked up; empty for all else.</param>
 /// <param name="Fields">The field or claim, in segments; empty for the whole map.</param>
 /// <param name="Segment">The segment of the match path that a capture is.</param>
-internal sealed record Place(PlaceKind Kind, string Path, ImmutableArray<string> Fields, int Segment = -1)
+internal sealed record Term(TermKind Kind, string Path, ImmutableArray<string> Fields, int Segment = -1)
 {
-    public static Place Of(PlaceKind kind) => new(kind, "", []);
+    public static Term Of(TermKind kind) => new(kind, "", []);
 
-    /// <summary>The place of a member of the value at this place; null where that can't be set.</summary>
-    public Place? Member(string name) => (Kind, name) switch
+    /// <summary>The term of a member of the value at this term; null where that can't be set.</summary>
+    public Term? Member(string name) => (Kind, name) switch
     {
-        (PlaceKind.Request, "auth") => Of(PlaceKind.Auth),
-        (PlaceKind.Request, "time") => Of(PlaceKind.Time),
-        (PlaceKind.Request, "query") => Of(PlaceKind.Query),
-        (PlaceKind.Request, "resource") => Of(PlaceKind.WrittenDocument),
-        (PlaceKind.Query, "limit") => Of(PlaceKind.Limit),
-        (PlaceKind.Auth, "uid") => Of(PlaceKind.Uid),
-        (PlaceKind.Auth, "token") => Of(PlaceKind.Token),
-        (PlaceKind.StoredDocument, "data") => Of(PlaceKind.StoredFields),
-        (PlaceKind.WrittenDocument, "data") => Of(PlaceKind.WrittenFields),
-        (PlaceKind.Document, "data") => this with { Kind = PlaceKind.DocumentFields },
-        (PlaceKind.DocumentAfter, "data") => this with { Kind = PlaceKind.DocumentAfterFields },
-        (PlaceKind.Token or PlaceKind.StoredFields or PlaceKind.WrittenFields or PlaceKind.DocumentFields or PlaceKind.DocumentAfterFields, _) =>
+        (TermKind.Request, "auth") => Of(TermKind.Auth),
+        (TermKind.Request, "time") => Of(TermKind.Time),
+        (TermKind.Request, "query") => Of(TermKind.Query),
+        (TermKind.Request, "resource") => Of(TermKind.WrittenDocument),
+        (TermKind.Query, "limit") => Of(TermKind.Limit),
+        (TermKind.Auth, "uid") => Of(TermKind.Uid),
+        (TermKind.Auth, "token") => Of(TermKind.Token),
+        (TermKind.StoredDocument, "data") => Of(TermKind.StoredFields),
+        (TermKind.WrittenDocument, "data") => Of(TermKind.WrittenFields),
+        (TermKind.Document, "data") => this with { Kind = TermKind.DocumentFields },
+        (TermKind.DocumentAfter, "data") => this with { Kind = TermKind.DocumentAfterFields },
+        (TermKind.Token or TermKind.StoredFields or TermKind.WrittenFields or TermKind.DocumentFields or TermKind.DocumentAfterFields, _) =>
             this with { Fields = Fields.Add(name) },
         _ => null,
     };
