@@ -22,6 +22,7 @@ internal static class Pictures
             Patterns   ->
             Analysis   -> Syntax Patterns
             Evaluation -> Syntax Analysis Patterns
+            Exploration -> Syntax Analysis Patterns Evaluation
             """,
 
         ["RulesHarness.Firestore"] = """
@@ -45,7 +46,8 @@ internal static class Pictures
             Serving       -> Diagnostics Semantics
             Engines       -> Diagnostics Specification Semantics Cases Indexes Serving
             Tracing       -> Diagnostics Specification Semantics Cases Engines Serving
-            Checking      -> Diagnostics Specification Semantics Fixtures Cases Json Configuration Indexes Engines Serving Tracing
+            Exploration   -> Specification Semantics Fixtures Cases Engines Serving
+            Checking      -> Diagnostics Specification Semantics Fixtures Cases Json Configuration Indexes Engines Serving Tracing Exploration
             Suites        -> Diagnostics Specification Semantics Cases Json Serving Engines Checking
             Explaining    -> Semantics Cases Engines Serving
             Testing       -> Diagnostics Checking Engines Serving Explaining

@@ -14,6 +14,9 @@ public enum CaseKind
 
     /// <summary>A query of the product.</summary>
     AccessPattern,
+
+    /// <summary>A request that the rules allow, found by reading them.</summary>
+    Rules,
 }
 
 /// <summary>

@@ -1,7 +1,10 @@
 using System.Diagnostics;
+using RulesHarness.Cases;
 using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
+using RulesHarness.Exploration;
 using RulesHarness.Firestore.Emulator;
+using RulesHarness.Serving;
 using RulesHarness.Tracing;
 
 namespace RulesHarness.Checking;
@@ -33,6 +36,8 @@ public static class WholeCheck
         var isWhole = plan.Options.Only is null;
         var comparing = isWhole && engines.Indexes is { } indexes ? IndexComparison.FindAsync(indexes, plan.Proof, cancellationToken) : Task.FromResult<IReadOnlyList<Diagnostic>>([]);
         var second = engines.Second?.RunAllAsync(set.Cases, _ => false, null, cancellationToken);
+        // Reading the rules needs no engine: it goes on while the cases run.
+        var exploring = isWhole ? Task.Run(() => Explore(plan, set, engines.Clock, cancellationToken), cancellationToken) : Task.FromResult<IReadOnlyList<Verdict>>([]);
         var run = await session.RunAllAsync(set.Cases, _ => false, progress, cancellationToken);
         var (links, gaps) = trace.Of(run.Verdicts, isWhole, engines.Clock);
         var differing = second is null ? [] : Differences(run.Verdicts, (await second).Verdicts, plan.Rules.Name);
@@ -41,7 +46,15 @@ public static class WholeCheck
         await session.VerifyAsync(cancellationToken);
         Diagnostic[] found = [.. gaps, .. undeclared, .. differing, .. await comparing, .. ofVerdicts, .. given];
         var (counting, accepted) = Accept(plan, plan.Weigh(found), isWhole);
-        return new CheckReport(plan, engines.Use, InOrder(counting), run.Verdicts, links, watch.Elapsed) { SetAside = accepted };
+        IReadOnlyList<Verdict> verdicts = [.. run.Verdicts, .. await exploring];
+        return new CheckReport(plan, engines.Use, InOrder(counting), verdicts, links, watch.Elapsed) { SetAside = accepted };
+    }
+
+    /// <summary>The requests that the rules allow and no sentence grants, each a failed case.</summary>
+    private static Task<IReadOnlyList<Verdict>> Explore(CheckPlan plan, CaseSet set, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var rules = CompiledRules.Of(plan.Rules);
+        return new BackDoors(rules, plan.Rules.Name, plan.Spec.Model, set.Data, clock.GetUtcNow()).FindAsync(cancellationToken);
     }
 
     private static (IReadOnlyList<Diagnostic> Counting, IReadOnlyList<Diagnostic> Accepted) Accept(CheckPlan plan, IReadOnlyList<Diagnostic> found, bool isWhole) =>

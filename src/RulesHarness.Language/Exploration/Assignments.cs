@@ -1,0 +1,115 @@
+using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Exploration;
+
+/// <summary>Changes a scenario so that an expression evaluates to a value. Each scenario is a proposal, which the caller evaluates.</summary>
+internal sealed class Assignments(RuleStatement statement, TermFinder terms)
+{
+    private readonly KeySets keys = new(statement, terms);
+
+    /// <summary>The proposals, the likeliest first; none for an expression that can't be solved for.</summary>
+    public IEnumerable<Scenario> Assign(Scenario scenario, Expression expression, RulesValue value)
+    {
+        if (terms.Find(expression, scenario) is { } term)
+        {
+            return ScenarioWriter.Proposals(scenario, term, value);
+        }
+
+        return expression switch
+        {
+            ParenthesizedExpression brackets => Assign(scenario, brackets.Inner, value),
+            ConditionalExpression choice => Assign(scenario, IsTrue(choice.Condition, scenario) ? choice.WhenTrue : choice.WhenFalse, value),
+            UnaryExpression { Operator: UnaryOperator.Negate } negation when Negated(value) is { } negated =>
+                Assign(scenario, negation.Operand, negated),
+            BinaryExpression arithmetic => Arithmetic(scenario, arithmetic, value),
+            IndexExpression index => Element(scenario, index, value),
+            CallExpression { Target: { } target } call => Method(scenario, target, call, value),
+            CallExpression { Target: null, Arguments: [var argument] } call => Function(scenario, call.Function.Text, argument, value),
+            _ => [],
+        };
+    }
+
+    /// <summary>The proposals that take the value of an expression away, or make it null.</summary>
+    public IEnumerable<Scenario> Remove(Scenario scenario, Expression expression) =>
+        terms.Find(expression, scenario) is { } term ? ScenarioWriter.Proposals(scenario, term, null) : [];
+
+    private bool IsTrue(Expression condition, Scenario scenario) => statement.Evaluate(condition, scenario).IsTrue;
+
+    private static RulesValue? Negated(RulesValue value) => value.Kind switch
+    {
+        RulesValueKind.Int => RulesValue.From(-value.AsInt),
+        RulesValueKind.Float => RulesValue.From(-value.AsFloat),
+        _ => null,
+    };
+
+    private IEnumerable<Scenario> Arithmetic(Scenario scenario, BinaryExpression arithmetic, RulesValue value)
+    {
+        var left = statement.Evaluate(arithmetic.Left, scenario);
+        var right = statement.Evaluate(arithmetic.Right, scenario);
+        if (Inverse.OfLeft(arithmetic.Operator, right, value) is { } first)
+        {
+            foreach (var proposal in Assign(scenario, arithmetic.Left, first))
+            {
+                yield return proposal;
+            }
+        }
+
+        if (Inverse.OfRight(arithmetic.Operator, left, value) is { } second)
+        {
+            foreach (var proposal in Assign(scenario, arithmetic.Right, second))
+            {
+                yield return proposal;
+            }
+        }
+    }
+
+    private IEnumerable<Scenario> Element(Scenario scenario, IndexExpression index, RulesValue value)
+    {
+        const int Longest = 20;
+        var position = statement.Evaluate(index.Index, scenario);
+        if (position is not { Kind: RulesValueKind.Int, AsInt: >= 0 and < Longest })
+        {
+            return [];
+        }
+
+        var list = statement.Evaluate(index.Target, scenario);
+        var items = list.Kind == RulesValueKind.List ? list.AsList.Items.ToArray().ToList() : [];
+        while (items.Count <= position.AsInt)
+        {
+            items.Add(value);
+        }
+
+        items[(int)position.AsInt] = value;
+        return Assign(scenario, index.Target, RulesValue.FromList(items));
+    }
+
+    private IEnumerable<Scenario> Method(Scenario scenario, Expression target, CallExpression call, RulesValue value)
+    {
+        switch (call.Function.Text)
+        {
+            case "size" when value.Kind == RulesValueKind.Int:
+                return keys.IsKeySet(target)
+                    ? keys.SetCount(scenario, target, value.AsInt)
+                    : SampleValues.OfSize(statement.Evaluate(target, scenario), value.AsInt) is { } sized ? Assign(scenario, target, sized) : [];
+            case "lower" or "upper" or "trim" when value.Kind == RulesValueKind.String:
+                return Assign(scenario, target, value);
+            case "toMillis" when value.Kind == RulesValueKind.Int:
+                return Assign(scenario, target, RulesValue.FromTimestamp(value.AsInt / 1000, (int)(value.AsInt % 1000) * 1_000_000));
+            case "toSet" when value.Kind == RulesValueKind.Set:
+                return Assign(scenario, target, RulesValue.FromList(value.AsSet.Items.ToArray()));
+            default:
+                return keys.Assign(scenario, call, value);
+        }
+    }
+
+    private IEnumerable<Scenario> Function(Scenario scenario, string name, Expression argument, RulesValue value) => name switch
+    {
+        "string" when value.Kind == RulesValueKind.String => Assign(scenario, argument, value),
+        "int" or "float" => Assign(scenario, argument, value),
+        "debug" => Assign(scenario, argument, value),
+        "path" when value.Kind == RulesValueKind.Path => Assign(scenario, argument, RulesValue.From(value.AsPath.ToString())),
+        _ => [],
+    };
+}

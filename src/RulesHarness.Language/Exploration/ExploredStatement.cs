@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Exploration;
+
+/// <summary>The ways in which an allow statement can allow one kind of request.</summary>
+/// <param name="Statement">The statement.</param>
+/// <param name="Method">The kind of request.</param>
+/// <param name="Ways">A scenario for each way that was reached; the evaluator decided each of them, and allowed it.</param>
+/// <param name="NotReached">The conditions that could not be met, for each way without a scenario.</param>
+/// <param name="IsCutOff">Whether the statement has more ways than were looked at.</param>
+public sealed record ExploredStatement(
+    AllowStatement Statement,
+    RulesMethod Method,
+    ImmutableArray<ExploredWay> Ways,
+    ImmutableArray<UnreachedWay> NotReached,
+    bool IsCutOff);
+
+/// <summary>One way in which a statement allows a request.</summary>
+/// <param name="Scenario">The request, and the documents around it.</param>
+/// <param name="Conditions">Where the conditions stand that make the statement true.</param>
+public sealed record ExploredWay(Scenario Scenario, ImmutableArray<SourceSpan> Conditions);
+
+/// <summary>One way for which no scenario was found. That is no proof that there is none.</summary>
+/// <param name="Condition">Where the condition stands that could not be met.</param>
+/// <param name="Outcome">Whether it was to be true or false.</param>
+public sealed record UnreachedWay(SourceSpan Condition, bool Outcome);

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using RulesHarness.Language.Evaluation.Compilation;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Exploration;
+
+/// <summary>Expands functions and variables, so that a condition reads captures, <c>request</c> and <c>resource</c> only.</summary>
+/// <param name="statement">The scope of the condition.</param>
+internal sealed class Inliner(Scope statement)
+{
+    /// <summary>Expressions. A call that would take a condition beyond stays a call, which is then an atomic condition.</summary>
+    private const int MaxSize = 20_000;
+
+    private const int MaxDepth = 20;
+
+    private int size;
+
+    public Expression Expand(Expression condition) => Expand(condition, statement, Variables.None, 0);
+
+    private Expression Expand(Expression expression, Scope scope, Variables variables, int depth)
+    {
+        size++;
+        Expression Inside(Expression inner) => Expand(inner, scope, variables, depth);
+        return expression switch
+        {
+            NameExpression name => variables.Find(name.Name) ?? name,
+            ParenthesizedExpression brackets => Inside(brackets.Inner),
+            UnaryExpression unary => unary with { Operand = Inside(unary.Operand) },
+            BinaryExpression binary => binary with { Left = Inside(binary.Left), Right = Inside(binary.Right) },
+            TypeTestExpression test => test with { Operand = Inside(test.Operand) },
+            ConditionalExpression choice => new ConditionalExpression(
+                Inside(choice.Condition), Inside(choice.WhenTrue), Inside(choice.WhenFalse), choice.Span),
+            MemberExpression member => member with { Target = Inside(member.Target) },
+            IndexExpression index => index with { Target = Inside(index.Target), Index = Inside(index.Index) },
+            SliceExpression slice => slice with
+            {
+                Target = Inside(slice.Target),
+                From = slice.From is null ? null : Inside(slice.From),
+                To = slice.To is null ? null : Inside(slice.To),
+            },
+            ListExpression list => list with { Items = [.. list.Items.Select(Inside)] },
+            MapExpression map => map with { Entries = [.. map.Entries.Select(entry => new MapEntry(Inside(entry.Key), Inside(entry.Value)))] },
+            PathExpression path => path with { Parts = [.. path.Parts.Select(part => Part(part, Inside))] },
+            CallExpression call => Call(call, scope, variables, depth),
+            _ => expression,
+        };
+    }
+
+    private static PathPart Part(PathPart part, Func<Expression, Expression> inside) =>
+        part.Interpolation is null ? part : part with { Interpolation = inside(part.Interpolation) };
+
+    private Expression Call(CallExpression call, Scope scope, Variables variables, int depth)
+    {
+        var arguments = call.Arguments.Select(argument => Expand(argument, scope, variables, depth)).ToImmutableArray();
+        if (call.Target is not null)
+        {
+            return call with { Target = Expand(call.Target, scope, variables, depth), Arguments = arguments };
+        }
+
+        return CanExpand(call, scope, depth) is var (function, declared)
+            ? Body(function, declared, arguments, depth + 1)
+            : call with { Arguments = arguments };
+    }
+
+    private (FunctionDeclaration Function, Scope Scope)? CanExpand(CallExpression call, Scope scope, int depth)
+    {
+        if (scope.Function(call.Function.Text) is not var (function, declared) || size > MaxSize || depth >= MaxDepth)
+        {
+            return null;
+        }
+
+        return function.Parameters.Length == call.Arguments.Length && SeesTheSame(function, declared) ? (function, declared) : null;
+    }
+
+    private Expression Body(FunctionDeclaration function, Scope declared, ImmutableArray<Expression> arguments, int depth)
+    {
+        var variables = Variables.None;
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            variables = variables.With(function.Parameters[i].Text, arguments[i]);
+        }
+
+        foreach (var binding in function.Bindings)
+        {
+            variables = variables.With(binding.Name.Text, Expand(binding.Value, declared, variables, depth));
+        }
+
+        return Expand(function.Result, declared, variables, depth);
+    }
+
+    // A capture of the inner block may have the name of one that the function reads.
+    private bool SeesTheSame(FunctionDeclaration function, Scope declared)
+    {
+        var own = function.Parameters.Concat(function.Bindings.Select(binding => binding.Name)).Select(name => name.Text);
+        var names = function.Bindings.Select(binding => binding.Value).Append(function.Result)
+            .SelectMany(expression => expression.DescendantsAndSelf())
+            .OfType<NameExpression>()
+            .Select(name => name.Name);
+        return names.Except(own).All(name => declared.Wildcard(name) == statement.Wildcard(name));
+    }
+
+    /// <summary>The parameters and variables of a function call, each with the expression that it stands for.</summary>
+    private sealed record Variables(ImmutableDictionary<string, Expression> Values)
+    {
+        public static readonly Variables None = new(ImmutableDictionary<string, Expression>.Empty);
+
+        public Expression? Find(string name) => Values.GetValueOrDefault(name);
+
+        public Variables With(string name, Expression value) => new(Values.SetItem(name, value));
+    }
+}

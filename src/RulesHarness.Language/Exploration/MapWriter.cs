@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
+
+namespace RulesHarness.Language.Exploration;
+
+/// <summary>Reads and replaces members of maps by their paths.</summary>
+internal static class MapWriter
+{
+    /// <summary>The value at a path; undefined where there is none.</summary>
+    public static RulesValue Find(RulesValue map, params ImmutableArray<string> path)
+    {
+        foreach (var key in path)
+        {
+            if (map.Kind != RulesValueKind.Map || !map.AsMap.TryGet(key, out map))
+            {
+                return RulesValue.Undefined("No such member.");
+            }
+        }
+
+        return map;
+    }
+
+    /// <summary>
+    /// The map with a value at a path, where maps are put in for what is no map on the way; without the member where
+    /// <paramref name="value"/> is null. Null where the path is empty and the value is no map.
+    /// </summary>
+    public static RulesValue? Set(RulesValue map, ImmutableArray<string> path, RulesValue? value)
+    {
+        if (path.IsEmpty)
+        {
+            return value is { Kind: RulesValueKind.Map } ? value : null;
+        }
+
+        return Set(map, path.AsSpan(), value);
+    }
+
+    private static RulesValue Set(RulesValue map, ReadOnlySpan<string> path, RulesValue? value)
+    {
+        var members = map.Kind == RulesValueKind.Map ? map.AsMap.ToDictionary() : [];
+        if (path.Length > 1)
+        {
+            members[path[0]] = Set(members.GetValueOrDefault(path[0]), path[1..], value);
+        }
+        else if (value is { } known)
+        {
+            members[path[0]] = known;
+        }
+        else
+        {
+            members.Remove(path[0]);
+        }
+
+        return RulesValue.FromMap(members);
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using RulesHarness.Language.Evaluation.Compilation;
+using RulesHarness.Language.Evaluation.Execution;
+using RulesHarness.Language.Evaluation.Matching;
+using RulesHarness.Language.Evaluation.Nodes;
+using RulesHarness.Language.Evaluation.Queries;
+using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Exploration;
+
+/// <summary>An allow statement with what its names mean; evaluates expressions as it would. It belongs to one thread at a time.</summary>
+internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, Scope scope, int version)
+{
+    private readonly Conditions conditions = new(version);
+    private readonly CompiledBlock compiled = new(block, scope, recursive: null, new Conditions(version), version);
+    private readonly Dictionary<Expression, Node> nodes = new(ReferenceEqualityComparer.Instance);
+
+    // A scenario is asked about many expressions in a row.
+    private Scenario? located;
+    private RequestPath? path;
+    private MatchPlace? found;
+
+    public AllowStatement Statement => statement;
+
+    public Scope Scope => scope;
+
+    /// <summary>Every allow statement of the rules for Firestore, in the order of the file.</summary>
+    public static IEnumerable<RuleStatement> Of(RulesDocument file)
+    {
+        var outside = new Scope(null, [], file.Functions);
+        foreach (var service in file.Services.Where(service => service.Name.Text == "cloud.firestore"))
+        {
+            var inside = new Scope(outside, [], service.Functions);
+            foreach (var statement in service.Matches.SelectMany(block => Of(block, inside, file.Version)))
+            {
+                yield return statement;
+            }
+        }
+    }
+
+    /// <summary>A path below the root that the statement is about, with a made-up id for each wildcard; null where it is about no document.</summary>
+    public string? DocumentPath()
+    {
+        const int RootSegments = 3;
+        string[] root = ["databases", "(default)", "documents"];
+        var ids = new List<string>();
+        for (var i = 0; i < scope.Segments.Length; i++)
+        {
+            var segment = scope.Segments[i];
+            if (segment is GlobSegment)
+            {
+                // As many segments as make the path that of a document.
+                ids.AddRange(root.Skip(ids.Count));
+                var rest = scope.Segments.Length - i - 1;
+                var isOdd = (ids.Count - RootSegments + rest) % 2 != 0;
+                ids.AddRange(isOdd ? ["any"] : ["anything", "any"]);
+            }
+            else
+            {
+                ids.Add(segment is LiteralSegment literal ? literal.Text : i == 1 ? root[1] : $"some-{((CaptureSegment)segment).Name}");
+            }
+        }
+
+        var isDocument = ids.Count > RootSegments && (ids.Count - RootSegments) % 2 == 0 && ids[0] == root[0] && ids[2] == root[2];
+        return isDocument ? string.Join('/', ids.Skip(RootSegments)) : null;
+    }
+
+    /// <summary>The value of an expression in a scenario; undefined where the statement is not about the scenario's request.</summary>
+    public RulesValue Evaluate(Expression expression, Scenario scenario)
+    {
+        var request = scenario.Request;
+        if (!ReferenceEquals(scenario, located))
+        {
+            path = RequestPath.Of(request);
+            (located, found) = (scenario, compiled.Match(path));
+        }
+
+        if (found is not { } place)
+        {
+            return RulesValue.Undefined("The statement is not about this path.");
+        }
+
+        if (!nodes.TryGetValue(expression, out var node))
+        {
+            nodes[expression] = node = conditions.Compile(expression, scope, isObserved: false);
+        }
+
+        var run = DecisionRun.Begin(new Subject(request, path!), DocumentReads.For(request, scenario.Lookup), null);
+        try
+        {
+            run.Place = place;
+            run.QueryResource = request.Query is { } query ? QueryResource.Of(Disjuncts.Of(query.Filter)![0]) : null;
+            return node.Evaluate(run);
+        }
+        finally
+        {
+            run.End();
+        }
+    }
+
+    private static IEnumerable<RuleStatement> Of(MatchBlock block, Scope around, int version)
+    {
+        var scope = new Scope(around, around.Segments.AddRange(block.Path.Segments), block.Functions);
+        var own = block.Allows.Select(allow => new RuleStatement(allow, block, scope, version));
+        return own.Concat(block.Matches.SelectMany(inner => Of(inner, scope, version)));
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Exploration;
+
+/// <summary>
+/// Makes requests from the rules themselves: for each way in which an allow statement can be true, a request that takes it. Nothing is
+/// returned that the evaluator has not decided so; a way for which nothing was found is not proven impossible.
+/// </summary>
+public sealed class RulesExplorer
+{
+    private readonly RulesProgram program;
+    private readonly ImmutableArray<RuleStatement> statements;
+    private readonly DateTimeOffset time;
+
+    /// <summary>Prepares rules that the compiler accepts. <paramref name="time"/> is the time of requests of which no other is asked.</summary>
+    /// <exception cref="ArgumentException">The file has errors.</exception>
+    public RulesExplorer(ParsedRules rules, DateTimeOffset time)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        program = RulesProgram.Compile(rules);
+        statements = [.. RuleStatement.Of(rules.File)];
+        this.time = time;
+    }
+
+    /// <summary>Every allow statement by each kind of request that it is about, in the order of the file.</summary>
+    /// <param name="starts">
+    /// Scenarios to begin with, for a path and a method, the likeliest first: valid documents make likelier requests. The path is the
+    /// statement's, with a made-up id for each wildcard. Null begins with documents without fields.
+    /// </param>
+    public IEnumerable<ExploredStatement> Explore(Func<string, RulesMethod, IEnumerable<Scenario>>? starts = null) =>
+        from statement in statements
+        where statement.DocumentPath() is not null
+        from method in MethodNames.Of(statement.Statement)
+        select Explore(statement, method, starts);
+
+    private ExploredStatement Explore(RuleStatement statement, RulesMethod method, Func<string, RulesMethod, IEnumerable<Scenario>>? starts)
+    {
+        var path = statement.DocumentPath()!;
+        var begin = (starts?.Invoke(path, method) ?? []).Append(Plain(path, method)).ToList();
+        var finder = new WayFinder();
+        var condition = statement.Statement.Condition is { } written ? new Inliner(statement.Scope).Expand(written) : null;
+        var ways = condition is null ? [[]] : finder.Find(condition, true);
+        var reached = ImmutableArray.CreateBuilder<ExploredWay>();
+        var open = ImmutableArray.CreateBuilder<UnreachedWay>();
+        var solver = new ScenarioSolver(statement);
+        foreach (var way in ways.Where(way => !Contradictions.IsImpossible(way)))
+        {
+            if (begin.Select(start => solver.Solve(start, way)).FirstOrDefault(IsAllowed) is { } scenario)
+            {
+                reached.Add(new ExploredWay(scenario, [.. way.Select(literal => literal.Condition.Span)]));
+            }
+            else if (!way.IsEmpty)
+            {
+                open.Add(new UnreachedWay(solver.Open.Condition.Span, solver.Open.Outcome));
+            }
+        }
+
+        return new ExploredStatement(statement.Statement, method, reached.ToImmutable(), open.ToImmutable(), finder.IsCutOff);
+    }
+
+    private bool IsAllowed(Scenario? scenario) => scenario is not null && program.Decide(scenario.Request, scenario.Lookup).IsAllowed;
+
+    private Scenario Plain(string path, RulesMethod method)
+    {
+        var noFields = RulesValue.FromMap(ImmutableDictionary<string, RulesValue>.Empty);
+        var isList = method == RulesMethod.List;
+        return new Scenario
+        {
+            Request = new RulesRequest
+            {
+                Method = method,
+                Path = isList ? path[..path.LastIndexOf('/')] : path,
+                Stored = method is RulesMethod.Get or RulesMethod.Update or RulesMethod.Delete ? noFields : null,
+                Written = method is RulesMethod.Create or RulesMethod.Update ? noFields : null,
+                Query = isList ? new RulesQuery() : null,
+                Time = time,
+            },
+        };
+    }
+}

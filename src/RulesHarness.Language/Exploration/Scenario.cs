@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using RulesHarness.Language.Evaluation;
+
+namespace RulesHarness.Language.Exploration;
+
+/// <summary>A request, and the other documents that are there when it arrives.</summary>
+public sealed record Scenario
+{
+    private static readonly ImmutableSortedDictionary<string, RulesValue> None =
+        ImmutableSortedDictionary.Create<string, RulesValue>(StringComparer.Ordinal);
+
+    /// <summary>The request, with the document that it is about as it is stored and as it is written.</summary>
+    public required RulesRequest Request { get; init; }
+
+    /// <summary>The fields of the other documents, each a map, by the documents' paths below the root.</summary>
+    public ImmutableSortedDictionary<string, RulesValue> Documents { get; init; } = None;
+
+    /// <summary>The fields of the other documents that the same commit writes, by the documents' paths below the root.</summary>
+    public ImmutableSortedDictionary<string, RulesValue> DocumentsAfter { get; init; } = None;
+
+    /// <summary>The documents as conditions look them up.</summary>
+    internal IDocumentLookup Lookup => new ScenarioDocuments(this);
+
+    private sealed class ScenarioDocuments(Scenario scenario) : IDocumentLookup
+    {
+        public RulesValue? Get(string path) =>
+            path == scenario.Request.Path ? scenario.Request.Stored : Find(scenario.Documents, path);
+
+        public RulesValue? GetAfter(string path)
+        {
+            if (path == scenario.Request.Path)
+            {
+                return scenario.Request.Written;
+            }
+
+            return Find(scenario.DocumentsAfter, path) ?? Find(scenario.Documents, path);
+        }
+
+        private static RulesValue? Find(ImmutableSortedDictionary<string, RulesValue> documents, string path) =>
+            documents.TryGetValue(path, out var fields) ? fields : null;
+    }
+}

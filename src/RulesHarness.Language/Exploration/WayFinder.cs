@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Exploration;
+
+/// <summary>Splits a condition into the ways in which it can be true: conjunctions of atomic conditions.</summary>
+internal sealed class WayFinder
+{
+    /// <summary>Ways of one condition that are looked at.</summary>
+    private const int MaxWays = 64;
+
+    /// <summary>Whether there are more ways than were returned.</summary>
+    public bool IsCutOff { get; private set; }
+
+    /// <summary>The ways; one without literals where the condition is always so, and none where it never is.</summary>
+    public ImmutableArray<ImmutableArray<Literal>> Find(Expression condition, bool outcome) => condition switch
+    {
+        LiteralExpression { Value: bool value } => value == outcome ? [[]] : [],
+        ParenthesizedExpression brackets => Find(brackets.Inner, outcome),
+        UnaryExpression { Operator: UnaryOperator.Not } not => Find(not.Operand, !outcome),
+        BinaryExpression { Operator: BinaryOperator.And } and => Logic(and, isBoth: outcome, outcome),
+        BinaryExpression { Operator: BinaryOperator.Or } or => Logic(or, isBoth: !outcome, outcome),
+        ConditionalExpression choice => Limit(
+        [
+            .. Both(Find(choice.Condition, true), Find(choice.WhenTrue, outcome)),
+            .. Both(Find(choice.Condition, false), Find(choice.WhenFalse, outcome)),
+        ]),
+        BinaryExpression { Operator: BinaryOperator.In, Right: ListExpression list } member when outcome && list.Items.Length > 1 =>
+            Limit([.. list.Items.Select(item => ImmutableArray.Create(new Literal(Equality(member, item), true)))]),
+        _ => [[new Literal(condition, outcome)]],
+    };
+
+    // Each element of a list of literals is an alternative of its own.
+    private static BinaryExpression Equality(BinaryExpression member, Expression item) =>
+        member with { Operator = BinaryOperator.Equal, Right = item };
+
+    private ImmutableArray<ImmutableArray<Literal>> Logic(BinaryExpression logic, bool isBoth, bool outcome)
+    {
+        var left = Find(logic.Left, outcome);
+        var right = Find(logic.Right, outcome);
+        return isBoth ? Both(left, right) : Limit([.. left, .. right]);
+    }
+
+    // All pairs where they are few; else each way of either side at least once.
+    private ImmutableArray<ImmutableArray<Literal>> Both(
+        ImmutableArray<ImmutableArray<Literal>> left, ImmutableArray<ImmutableArray<Literal>> right)
+    {
+        if (left.IsEmpty || right.IsEmpty)
+        {
+            return [];
+        }
+
+        if (left.Length * right.Length <= MaxWays / 2)
+        {
+            return [.. left.SelectMany(_ => right, (first, second) => first.AddRange(second))];
+        }
+
+        IsCutOff = true;
+        var count = Math.Max(left.Length, right.Length);
+        return [.. Enumerable.Range(0, count).Select(i => left[i % left.Length].AddRange(right[i % right.Length]))];
+    }
+
+    private ImmutableArray<ImmutableArray<Literal>> Limit(ImmutableArray<ImmutableArray<Literal>> ways)
+    {
+        IsCutOff |= ways.Length > MaxWays;
+        return ways.Length > MaxWays ? ways[..MaxWays] : ways;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using RulesHarness.Engines.Embedded;
+using RulesHarness.Fixtures;
+using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Exploration;
+using RulesHarness.Semantics;
+using RulesHarness.Serving;
+using RulesHarness.Serving.Asking;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Exploration;
+
+/// <summary>
+/// Makes the documents of scenarios such as the schemas allow. The explorer sets the fields that rules read; the others come from
+/// documents of the data set, and so do values that no schema allows, as long as the rules then decide the same.
+/// </summary>
+internal sealed class ScenarioCompletion(CompiledRules rules, DataModel model, Dataset data)
+{
+    /// <summary>The scenario with all of its documents as the schemas say, where the rules still allow it; else the scenario itself.</summary>
+    public Scenario Of(Scenario scenario)
+    {
+        var looked = scenario.Documents.Aggregate(scenario, (so, document) => IfAllowed(so, so with
+        {
+            Documents = so.Documents.SetItem(document.Key, Complete(document.Key, document.Value)),
+        }));
+        var request = looked.Request;
+        if (request.Stored is not { } && request.Written is not { })
+        {
+            return looked;
+        }
+
+        return IfAllowed(looked, looked with
+        {
+            Request = request with
+            {
+                Stored = request.Stored is { } stored ? Complete(request.Path, stored) : null,
+                Written = request.Written is { } written ? Complete(request.Path, written) : null,
+            },
+        });
+    }
+
+    private Scenario IfAllowed(Scenario before, Scenario completed) =>
+        rules.Program!.Decide(completed.Request, completed.Lookup).IsAllowed ? completed : before;
+
+    private RulesValue Complete(string path, RulesValue fields)
+    {
+        if (SchemaObedience.CollectionOf(model, path) is not { } collection
+            || ScenarioValues.Fields(fields) is not { } known
+            || SchemaObedience.Obeys(collection, known)
+            || data.Of(collection.Path) is not [var example, ..])
+        {
+            return fields;
+        }
+
+        var complete = collection.StoredFields.Aggregate(example.Fields, (so, row) => With(so, row, known));
+        return RulesValues.Of(complete);
+    }
+
+    private static IReadOnlyDictionary<string, object?> With(
+        IReadOnlyDictionary<string, object?> fields, Field row, IReadOnlyDictionary<string, object?> known) =>
+        known.TryGet(row.Name, out var value) && FieldRules.Allows(row, value) ? fields.With(row.Name, value) : fields;
+}

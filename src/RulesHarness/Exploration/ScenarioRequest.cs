@@ -1,0 +1,127 @@
+using RulesHarness.Cases;
+using RulesHarness.Firestore.Identities;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Exploration;
+using RulesHarness.Semantics;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Exploration;
+
+/// <summary>A scenario of the explorer in the terms of cases: who asks for what, and on which documents.</summary>
+internal sealed record ScenarioRequest(AccessAttempt Attempt, AccessRequest Request, Dataset Data)
+{
+    /// <summary>Converts a scenario about a collection; null where a single request of a case can't express it.</summary>
+    public static ScenarioRequest? Of(Scenario scenario, CollectionPath collection)
+    {
+        if (!scenario.DocumentsAfter.IsEmpty || CallerOf(scenario.Request.Token) is not { } caller || DataOf(scenario) is not { } data)
+        {
+            return null;
+        }
+
+        var request = scenario.Request;
+        var stored = request.Stored is { } before ? ScenarioValues.Fields(before) : null;
+        var written = request.Written is { } after ? ScenarioValues.Fields(after) : null;
+        if ((request.Stored is not null && stored is null) || (request.Written is not null && written is null))
+        {
+            return null;
+        }
+
+        var operation = Enum.Parse<Operation>(request.Method.ToString());
+        var attempt = new AccessAttempt(caller, operation, collection, request.Path) { Stored = stored, Next = written };
+        switch (request.Method)
+        {
+            case RulesMethod.Get:
+                return new ScenarioRequest(attempt, new GetRequest(request.Path), data);
+            case RulesMethod.Create:
+                return new ScenarioRequest(attempt, new CreateRequest(request.Path, written!), data);
+            case RulesMethod.Update:
+                var changes = Changes(stored!, written!);
+                return changes.Count == 0 ? null : new ScenarioRequest(attempt, new UpdateRequest(request.Path, changes), data);
+            case RulesMethod.Delete:
+                return new ScenarioRequest(attempt, new DeleteRequest(request.Path), data);
+            default:
+                return QueryOf(request, collection) is { } query
+                    ? new ScenarioRequest(attempt with { Query = query }, new QueryRequest(query), data)
+                    : null;
+        }
+    }
+
+    private static Identity? CallerOf(RulesValue? token)
+    {
+        if (token is not { } claims)
+        {
+            return Identity.Unauthenticated;
+        }
+
+        if (ScenarioValues.Fields(claims) is not { } payload || payload.GetValueOrDefault("sub") is not string { Length: > 0 } uid)
+        {
+            return null;
+        }
+
+        return payload.Count == 1 ? Identity.User(uid) : Identity.OfToken(uid, payload);
+    }
+
+    private static Dataset? DataOf(Scenario scenario)
+    {
+        var data = new Dataset();
+        var documents = scenario.Documents;
+        if (scenario.Request is { Stored: { } own, Path: var path })
+        {
+            documents = documents.SetItem(path, own);
+        }
+
+        foreach (var (documentPath, fields) in documents)
+        {
+            if (ScenarioValues.Fields(fields) is not { } converted)
+            {
+                return null;
+            }
+
+            data.Add(new Document(documentPath, converted));
+        }
+
+        return data;
+    }
+
+    private static Dictionary<string, object?> Changes(IReadOnlyDictionary<string, object?> stored, IReadOnlyDictionary<string, object?> written)
+    {
+        var changed = FieldTree.Differences(stored, written).Select(path => path.Split('.')[0]).Distinct();
+        var changes = changed.ToDictionary(name => name, name => written.TryGetValue(name, out var value) ? value : FieldValue.Delete);
+        // An update that changes nothing writes a field as it is.
+        if (changes.Count == 0 && written.Count > 0)
+        {
+            var (name, value) = written.First();
+            changes.Add(name, value);
+        }
+
+        return changes;
+    }
+
+    private static ListQuery? QueryOf(RulesRequest request, CollectionPath collection)
+    {
+        var ids = request.Path.Split('/').Where((_, at) => at % 2 == 1).ToList();
+        var filters = request.Query!.Filter is CompositeFilter all ? all.Parts : [];
+        var comparisons = new List<Condition>();
+        foreach (var filter in filters.OfType<FieldFilter>())
+        {
+            if (!ScenarioValues.TryGet(filter.Value, out var value))
+            {
+                return null;
+            }
+
+            var comparator = filter.Operator == QueryOperator.ArrayContains ? Comparator.Has : Comparator.Equal;
+            comparisons.Add(new Specification.Model.Comparison(
+                new FieldOperand(string.Join('.', filter.Field)), comparator, new LiteralOperand(value)));
+        }
+
+        Condition? condition = comparisons.Count switch
+        {
+            0 => null,
+            1 => comparisons[0],
+            _ => new AndCondition(comparisons),
+        };
+        return new ListQuery(collection, ids, condition) { Limit = request.Query.Limit };
+    }
+}

@@ -1,0 +1,84 @@
+using RulesHarness.Firestore.Values;
+using RulesHarness.Language.Evaluation;
+
+namespace RulesHarness.Exploration;
+
+/// <summary>Values of the rules language as Firestore stores them: the CLR types of <see cref="FirestoreData"/>.</summary>
+internal static class ScenarioValues
+{
+    /// <summary>A document's fields. Null where one of them is of a type that no document holds.</summary>
+    public static IReadOnlyDictionary<string, object?>? Fields(RulesValue map) =>
+        TryGet(map, out var fields) ? fields as IReadOnlyDictionary<string, object?> : null;
+
+    /// <summary>Converts a value; false where no document holds values of its type.</summary>
+    public static bool TryGet(RulesValue value, out object? stored)
+    {
+        stored = null;
+        switch (value.Kind)
+        {
+            case RulesValueKind.Null:
+                return true;
+            case RulesValueKind.Bool:
+                stored = value.AsBool;
+                return true;
+            case RulesValueKind.Int:
+                stored = value.AsInt;
+                return true;
+            case RulesValueKind.Float:
+                stored = value.AsFloat;
+                return true;
+            case RulesValueKind.String:
+                stored = value.AsString;
+                return true;
+            case RulesValueKind.Bytes:
+                stored = Blob.CopyFrom(value.AsBytes.ToArray());
+                return true;
+            case RulesValueKind.Timestamp:
+                stored = new Timestamp(value.Seconds, value.Nanoseconds);
+                return true;
+            case RulesValueKind.LatLng:
+                stored = new GeoPoint(value.AsLatLng.Latitude, value.AsLatLng.Longitude);
+                return true;
+            case RulesValueKind.List:
+                return TryGetList(value, out stored);
+            case RulesValueKind.Map:
+                return TryGetMap(value, out stored);
+            default:
+                return false;
+        }
+    }
+
+    private static bool TryGetList(RulesValue list, out object? stored)
+    {
+        var items = new List<object?>();
+        stored = items;
+        foreach (var item in list.AsList.Items)
+        {
+            if (!TryGet(item, out var converted))
+            {
+                return false;
+            }
+
+            items.Add(converted);
+        }
+
+        return true;
+    }
+
+    private static bool TryGetMap(RulesValue map, out object? stored)
+    {
+        var members = new Dictionary<string, object?>(StringComparer.Ordinal);
+        stored = members;
+        foreach (var (name, value) in map.AsMap.ToDictionary())
+        {
+            if (!TryGet(value, out var converted))
+            {
+                return false;
+            }
+
+            members.Add(name, converted);
+        }
+
+        return true;
+    }
+}

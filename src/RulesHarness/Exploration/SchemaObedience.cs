@@ -1,0 +1,56 @@
+using RulesHarness.Fixtures;
+using RulesHarness.Semantics;
+using RulesHarness.Specification.Model;
+using Comparison = RulesHarness.Specification.Model.Comparison;
+
+namespace RulesHarness.Exploration;
+
+/// <summary>Tells whether documents are as the spec's schemas say: others are not there, as long as every write obeys them.</summary>
+internal static class SchemaObedience
+{
+    /// <summary>Returns true if the schema of the document's collection allows its fields, or the spec has no such collection.</summary>
+    public static bool Obeys(DataModel model, Document document)
+    {
+        var collection = CollectionOf(model, document.Path);
+        return collection is null || Obeys(collection, document.Fields);
+    }
+
+    /// <summary>Returns true if a collection's schema allows these fields.</summary>
+    public static bool Obeys(Collection collection, IReadOnlyDictionary<string, object?> fields)
+    {
+        var rows = collection.StoredFields.ToList();
+        return rows.All(row => IsAllowed(row, fields)) && fields.Keys.All(name => rows.Any(row => row.Name.Split('.')[0] == name));
+    }
+
+    /// <summary>Returns true if the schema allows documents that a query asks for by equality.</summary>
+    public static bool CanMatch(DataModel model, ListQuery query)
+    {
+        var collection = model.Collection(query.Collection.Text);
+        IEnumerable<Condition> parts = query.Filter is AndCondition all ? all.Parts : new[] { query.Filter }.OfType<Condition>();
+        return collection is null || parts.OfType<Comparison>().All(filter => CanMatch(collection, filter));
+    }
+
+    private static bool CanMatch(Collection collection, Comparison filter) =>
+        filter is not { Left: FieldOperand field, Comparator: Comparator.Equal, Right: LiteralOperand value }
+        || collection.Field(field.Path) is not { } row
+        || FieldRules.Allows(row, value.Value);
+
+    /// <summary>The declared collection that a document's path lies in; null where the spec has none.</summary>
+    public static Collection? CollectionOf(DataModel model, string documentPath)
+    {
+        var ids = documentPath.Split('/').Where((_, at) => at % 2 == 0).ToList();
+        return model.Collections.FirstOrDefault(collection => collection.Path.ParentCollectionIds.Append(collection.Path.Id).SequenceEqual(ids));
+    }
+
+    private static bool IsAllowed(Field row, IReadOnlyDictionary<string, object?> fields)
+    {
+        if (fields.TryGet(row.Name, out var value))
+        {
+            return FieldRules.Allows(row, value);
+        }
+
+        var parent = row.Name.Contains('.', StringComparison.Ordinal) ? row.Name[..row.Name.LastIndexOf('.')] : null;
+        // A field of a map is asked for where the map is there.
+        return !row.Required || (parent is not null && !fields.TryGet(parent, out _));
+    }
+}
