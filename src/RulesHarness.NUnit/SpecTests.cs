@@ -1,10 +1,10 @@
 using NUnit.Framework;
 using RulesHarness.Cases;
 using RulesHarness.Checking;
+using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
 using RulesHarness.Reporting;
 using RulesHarness.Semantics;
-using RulesHarness.Tracing;
 
 namespace RulesHarness.NUnit;
 
@@ -19,6 +19,7 @@ public abstract class SpecTests
     private const string NoSession = "there is nothing to run on: see the test SpecRulesAndIndexesCanBeUsed";
 
     private CheckEngines? engines;
+    private SpecRun? run;
     private Exception? notStarted;
 
     private CheckPlan Plan => SpecPlans.Of(GetType());
@@ -28,10 +29,14 @@ public abstract class SpecTests
     public async Task StartAsync()
     {
         if (Plan.Cases is null)
+        {
             return;
+        }
+
         try
         {
             engines = await CheckEngines.OpenAsync(Plan.Options, Plan.Rules, Task.FromResult<Dataset?>(Plan.Cases.Data), TimeProvider.System);
+            run = engines.Session is null ? null : new SpecRun(Plan, engines);
         }
         catch (Exception failed) when (failed is Firestore.Emulator.EmulatorException)
         {
@@ -45,64 +50,115 @@ public abstract class SpecTests
     public async Task StopAsync()
     {
         if (engines is not null)
+        {
             await engines.DisposeAsync();
+        }
     }
 
     /// <summary>The spec, the rules and the index file can be used, spec and index file agree, and every access pattern has its index.</summary>
     [Test, Order(0)]
-    public void SpecRulesAndIndexesCanBeUsed()
+    public async Task SpecRulesAndIndexesCanBeUsed()
     {
-        var against = Plan.Diagnostics.Concat(engines?.Findings(Plan.Rules.Name) ?? []).Where(Plan.Options.IsAgainst).ToList();
-        if (against.Count > 0)
-            Assert.Fail(string.Join("\n", against));
-        FailIfNotStarted();
+        if (run is null)
+        {
+            FailOn(Plan.Diagnostics.Concat(engines?.Findings(Plan.Rules.Name) ?? []));
+            FailIfNotStarted();
+            Assert.Fail("there is nothing to run");
+        }
+
+        FailOn((await run!.WholeAsync()).Diagnostics.Where(IsOfInput));
     }
 
-    /// <summary>The rules allow nothing in a collection that the spec does not declare.</summary>
+    /// <summary>The rules allow nothing that no sentence of the spec grants.</summary>
     [Test, Order(1)]
     public async Task RulesAllowNothingBeyondTheSpec()
     {
-        FailIfNotStarted();
-        if (engines?.Session is not { } session)
+        var report = await WholeAsync();
+        var requests = report.Verdicts.Where(verdict => verdict.Case.Kind == CaseKind.Rules).Select(TextOf).ToList();
+        var findings = report.Diagnostics.Where(finding => !IsOfInput(finding) && IsOfRules(finding)).ToList();
+        if (requests.Count > 0)
         {
-            Assert.Fail(NoSession);
-            return;
+            Assert.Fail(string.Join("\n\n", requests.Concat(findings.Select(finding => $"{finding}"))));
         }
 
-        var found = await new ProjectTrace(Plan.Rules, Plan.Spec.Model, Plan.Cases!).ProbeAsync(session);
-        if (found.Any(Plan.Options.IsAgainst))
-            Assert.Fail(string.Join("\n", found));
-        else if (found.Count > 0)
-            Assert.Warn(string.Join("\n", found));
+        Judge(findings);
     }
+
+    /// <summary>Every sentence, cell of the permission matrix, role and access pattern is shown by a case.</summary>
+    [Test, Order(2)]
+    public async Task EverythingInTheSpecIsProven() =>
+        Judge((await WholeAsync()).Diagnostics.Where(finding => !IsOfInput(finding) && !IsOfRules(finding)));
 
     /// <summary>One case of the spec holds on the engine, and where there are two, they agree on it.</summary>
     [SpecCases]
     public async Task Case(AccessCase accessCase)
     {
-        FailIfNotStarted();
-        if (engines?.Session is not { } session)
+        var verdict = await Run().DecideAsync(accessCase);
+        RunRecord.AddCase(GetType());
+        if (engines!.Second is { } second && EngineComparison.Find(verdict, await second.RunAsync(accessCase), Plan.Rules.Name) is { } difference)
         {
-            Assert.Fail(NoSession);
+            Assert.Fail($"{difference}");
+        }
+
+        if (verdict.Status == CaseStatus.Passed)
+        {
             return;
         }
 
-        var verdict = await session.RunAsync(accessCase);
-        RunRecord.AddCase(GetType());
-        if (engines.Second is { } second && EngineComparison.Find(verdict, await second.RunAsync(accessCase), Plan.Rules.Name) is { } difference)
-            Assert.Fail($"{difference}");
-        if (verdict.Status == CaseStatus.Passed)
-            return;
-        var text = FailureText.Of(verdict, Plan.Rules, Plan.Cases!.Data);
         if (verdict.Status == CaseStatus.Warned && !Plan.Options.Strict)
-            Assert.Warn(text);
+        {
+            Assert.Warn(TextOf(verdict));
+        }
         else
-            Assert.Fail(text);
+        {
+            Assert.Fail(TextOf(verdict));
+        }
+    }
+
+    // What was found before any case ran is about the files.
+    private bool IsOfInput(Diagnostic finding) => Plan.Diagnostics.Contains(finding) || engines?.Findings(Plan.Rules.Name).Contains(finding) == true;
+
+    private bool IsOfRules(Diagnostic finding) => finding.File == Plan.Rules.Name;
+
+    private string TextOf(Verdict verdict) => FailureText.Of(verdict, Plan.Rules, Plan.Cases!.Data);
+
+    private SpecRun Run()
+    {
+        FailIfNotStarted();
+        if (run is null)
+        {
+            Assert.Fail(NoSession);
+        }
+
+        return run!;
+    }
+
+    private Task<CheckReport> WholeAsync() => Run().WholeAsync();
+
+    private void Judge(IEnumerable<Diagnostic> findings)
+    {
+        var found = findings.ToList();
+        FailOn(found);
+        if (found.Any(finding => finding.Severity == Severity.Warning))
+        {
+            Assert.Warn(string.Join("\n", found));
+        }
+    }
+
+    private void FailOn(IEnumerable<Diagnostic> findings)
+    {
+        var against = findings.Where(Plan.Options.IsAgainst).ToList();
+        if (against.Count > 0)
+        {
+            Assert.Fail(string.Join("\n", against));
+        }
     }
 
     private void FailIfNotStarted()
     {
         if (notStarted is Firestore.Emulator.EmulatorException failed)
+        {
             Assert.Fail($"{failed.Id}: {failed.Message}\n{failed.Help}\n{string.Join("\n", failed.LogTail)}");
+        }
     }
 }

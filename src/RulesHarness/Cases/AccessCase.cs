@@ -1,4 +1,5 @@
 using RulesHarness.Firestore.Identities;
+using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cases;
@@ -41,6 +42,12 @@ public sealed record AccessCase(
 
     /// <summary>Whether the case warns where it does not hold, instead of failing: only a write that breaks its schema does.</summary>
     public bool IsAdvisory { get; init; }
+
+    /// <summary>The documents that the case runs on, where they are its own; null where they are those of the whole check.</summary>
+    public Dataset? Data { get; init; }
+
+    /// <summary>The time of the request, where its outcome depends on it; null for now.</summary>
+    public DateTimeOffset? Time { get; init; }
 
     /// <summary>The path asked for: a document's, or a query's collection.</summary>
     public string Path => Request switch

@@ -15,15 +15,15 @@ internal sealed record IndexSource(ProjectFiles Files, IndexFile File, string Ta
     public static IndexSource Find(CheckOptions options, bool needsSpec)
     {
         var files = ProjectFiles.Find(options);
-        var configured = FirebaseJson.Read(Path.GetFullPath(options.Project), []);
-        var named = (options.Indexes ?? configured.Indexes)?.Replace('\\', '/');
+        var configured = FirebaseJson.Read(Path.GetFullPath(options.Project)).Databases.FirstOrDefault(database => database.Id == files.Database);
+        var named = options.Indexes?.Replace('\\', '/') ?? configured?.Indexes;
         var target = files.Indexes?.Path ?? named ?? ProjectFiles.UsualIndexes;
-        var rules = configured.Rules?.Replace('\\', '/');
+        var rules = configured?.Rules;
         var input = files.Diagnostics.Where(finding => finding.Id != InputFindings.NoRules.Id && !IsNoFile(finding, rules) && !IsNoFile(finding, named));
         var unusable = input.Where(finding => needsSpec || finding.Id != InputFindings.NoSpec.Id).ToList();
         var missing = files.Diagnostics.Where(finding => IsNoFile(finding, named)).Select(finding => finding with { Help = "create it with `rulesharness indexes --write`, or correct the path" });
         var file = Read(options.Project, files);
-        return new IndexSource(files, file, target, target == configured.Indexes?.Replace('\\', '/'), unusable, [.. missing, .. file.Diagnostics]);
+        return new IndexSource(files, file, target, target == configured?.Indexes, unusable, [.. missing, .. file.Diagnostics]);
     }
 
     /// <summary>Reads the index file, and reports an encoding that the Firebase CLI can't read.</summary>

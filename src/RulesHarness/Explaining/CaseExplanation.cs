@@ -20,7 +20,7 @@ internal static class CaseExplanation
         }
 
         var request = CaseRequest.Of(accessCase);
-        var questions = AskedOfRules.Of(request, new StoredData(data), accessCase.Caller.Token, TimeProvider.System.GetUtcNow());
+        var questions = AskedOfRules.Of(request, new StoredData(data), accessCase.Caller.Token, accessCase.Time ?? TimeProvider.System.GetUtcNow());
         return questions is [var asked] ? JudgedRequest.Of(asked, rules) : null;
     }
 

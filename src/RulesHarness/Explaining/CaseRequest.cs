@@ -1,6 +1,6 @@
 using Google.Protobuf;
 using RulesHarness.Cases;
-using RulesHarness.Engines.Emulator;
+using RulesHarness.Engines;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Protocol;
 using RulesHarness.Firestore.Values;

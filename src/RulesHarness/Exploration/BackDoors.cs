@@ -5,6 +5,7 @@ using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Exploration;
+using RulesHarness.Language.Syntax;
 using RulesHarness.Semantics;
 using RulesHarness.Serving;
 using RulesHarness.Serving.Asking;
@@ -53,7 +54,7 @@ internal sealed class BackDoors(CompiledRules rules, string rulesFile, DataModel
 
             var place = way.Conditions.IsEmpty ? statement.Statement.Span : way.Conditions[^1];
             var session = new EmbeddedSession(rules, request.Data, new FixedClock(time));
-            var verdict = await session.RunAsync(CaseOf(request, place.Line, place.Column));
+            var verdict = await session.RunAsync(CaseOf(request, time, place));
             if (verdict.Status == CaseStatus.Failed)
             {
                 return verdict;
@@ -91,23 +92,33 @@ internal sealed class BackDoors(CompiledRules rules, string rulesFile, DataModel
         return CollectionPath.TryParse(string.Join('/', segments));
     }
 
-    private AccessCase CaseOf(ScenarioRequest request, int line, int column)
+    private AccessCase CaseOf(ScenarioRequest request, DateTimeOffset time, SourceSpan place)
     {
         var attempt = request.Attempt;
         var actor = attempt.Caller.Uid is null ? "Guests" : "Signed-in user";
         var verb = attempt.Operation.ToString().ToLowerInvariant();
         return new AccessCase(
-            $"{attempt.Collection.Text}/{verb}/rules/line-{line}",
+            $"{attempt.Collection.Text}/{verb}/rules/line-{place.Line}",
             CaseKind.Rules,
             $"no sentence lets {(attempt.Caller.Uid is null ? "guests" : "this user")} {verb} {attempt.Collection.Text}",
-            new Place(rulesFile, line, column),
-            "no sentence grants this request",
+            new Place(rulesFile, place.Line, place.Column),
+            TextOf(place),
             attempt.Collection,
             attempt.Operation,
             actor,
             attempt.Caller,
             request.Request,
-            IsAllowed: false);
+            IsAllowed: false)
+        {
+            Data = request.Data,
+            Time = time == now ? null : time,
+        };
+    }
+
+    private string TextOf(SourceSpan place)
+    {
+        var text = rules.Parsed.Source.Text.Substring(place.Offset, place.Length);
+        return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
     // Valid documents make requests that the schema allows.

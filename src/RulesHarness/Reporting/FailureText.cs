@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using RulesHarness.Cases;
 using RulesHarness.Engines;
@@ -17,20 +18,26 @@ public static class FailureText
     /// <summary>Several lines, without a line break at the end.</summary>
     /// <param name="verdict">The verdict.</param>
     /// <param name="rules">The rules that it is about.</param>
-    /// <param name="data">The documents that the case was run on.</param>
-    public static string Of(Verdict verdict, RulesFile rules, Dataset data)
+    /// <param name="checkData">The documents of the check; a case that has its own was run on those.</param>
+    public static string Of(Verdict verdict, RulesFile rules, Dataset checkData)
     {
         ArgumentNullException.ThrowIfNull(verdict);
         ArgumentNullException.ThrowIfNull(rules);
-        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(checkData);
         var tried = verdict.Case;
+        var data = tried.Data ?? checkData;
         var judged = CaseExplanation.Of(tried, rules, data);
         var text = new StringBuilder();
         text.AppendLine(tried.Title);
         text.AppendLine($"  case      {tried.Id}");
-        text.AppendLine($"  spec      {tried.Place.File}:{tried.Place.Line}: {tried.Source}");
+        PrintOrigin(text, tried);
         text.AppendLine($"  actor     {tried.Actor}: {tried.Caller}");
         text.AppendLine($"  request   {RequestText.Of(tried.Request)}");
+        if (tried.Time is { } time)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  time      {time:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+        }
+
         text.AppendLine($"  expected  {(tried.IsAllowed ? "allow" : "deny")}");
         text.AppendLine($"  got       {Got(verdict)}");
         // Where rules decided as expected, the result differs, and they have nothing to explain.
@@ -58,6 +65,20 @@ public static class FailureText
         }
 
         return text.ToString().TrimEnd();
+    }
+
+    private static void PrintOrigin(StringBuilder text, AccessCase tried)
+    {
+        var origin = $"{tried.Place.File}:{tried.Place.Line}: {tried.Source}";
+        if (tried.Kind == CaseKind.Rules)
+        {
+            text.AppendLine("  spec      no sentence grants this request");
+            text.AppendLine($"  let in by {origin}");
+        }
+        else
+        {
+            text.AppendLine($"  spec      {origin}");
+        }
     }
 
     private static void PrintStatements(StringBuilder text, Verdict verdict, JudgedRequest judged)

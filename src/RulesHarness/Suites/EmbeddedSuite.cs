@@ -31,7 +31,7 @@ internal sealed class EmbeddedSuite(CompiledRules rules, TimeProvider clock)
             return SuiteResult.Undecided(tried, $"{unanswered.StatusCode}: {unanswered.Detail}");
         return decision.IsAllowed
             ? SuiteResult.Decided(tried, Cause.True, decision.Line, "")
-            : SuiteResult.Decided(tried, decision.Cause, decision.Line ?? tried.Call.BlockLine(rules.Outline), DenialText.Of(DenialText.Tried(decision), tried.Call.Method));
+            : SuiteResult.Decided(tried, decision.Cause, decision.Line ?? tried.Call.BlockLine(rules.Outline), DenialText.Of(DenialText.Tried(decision, tried.Call.Method)));
     }
 
     private static Status? Refused(IMessage message, string root) => message switch

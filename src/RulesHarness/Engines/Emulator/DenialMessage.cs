@@ -22,7 +22,7 @@ internal static partial class DenialMessage
     {
         var tried = new List<TriedLine>();
         foreach (var clause in Clauses(message, isStored))
-            Embedded.DenialText.Add(tried, clause);
+            DenialText.Add(tried, clause);
         if (tried.Count == 0)
             return (message.Contains("No matching allow", StringComparison.Ordinal) ? Cause.NoMatch : IsLimit(message, isStored) ? Cause.Limit : Cause.Error, []);
         // One condition that was evaluated to its end, and was false, is reason enough; what was cut off had no end.
