@@ -10,7 +10,6 @@ namespace RulesHarness.Specification.Resolution;
 internal sealed class FieldChecks(IReadOnlyList<Collection> collections, ReadingContext context)
 {
     private readonly Dictionary<string, Collection> byPath = collections.ToDictionary(collection => collection.Path.Text, StringComparer.Ordinal);
-    private readonly HashSet<string> missing = new(StringComparer.Ordinal);
     private readonly ILookup<string, Collection> byId = collections.ToLookup(collection => collection.Path.Id, StringComparer.Ordinal);
 
     /// <summary>The collection with that path; null when the inventory has none.</summary>
@@ -23,12 +22,9 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
     public IReadOnlyList<Collection> Members(CollectionPath path, TextSlice at)
     {
         var members = path.IsGroup ? Group(path.Id) : Collection(path) is { } single ? [single] : [];
-        // A schema without a row in the inventory is a finding by itself; and one row is missing, however often it is.
-        if (members.Count > 0 || context.SchemasOfUnknown.Contains(path.Text))
-            return members;
-        var others = OtherPaths(path);
-        if (missing.Add(path.Text) || others.Length > 0)
-            context.Report(SpecFindings.UndeclaredCollection, at, path.Text, others);
+        // A schema without a row in the inventory is a finding by itself.
+        if (members.Count == 0 && !context.SchemasOfUnknown.Contains(path.Text))
+            context.Report(SpecFindings.UndeclaredCollection, at, path.Text, OtherPaths(path));
         return members;
     }
 

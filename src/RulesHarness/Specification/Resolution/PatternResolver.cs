@@ -1,6 +1,5 @@
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Sections;
-using RulesHarness.Specification.Text;
 
 namespace RulesHarness.Specification.Resolution;
 

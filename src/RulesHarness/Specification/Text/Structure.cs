@@ -78,7 +78,7 @@ internal sealed class Structure(SourceText source, DiagnosticBag diagnostics)
         diagnostics.Report(SpecFindings.BrokenTable, lines[first], help);
     }
 
-    private bool TableFollows(HeadingBlock heading) =>
+    private static bool TableFollows(HeadingBlock heading) =>
         heading.Parent is { } all && all.IndexOf(heading) + 1 is var next && next < all.Count && all[next] is Table;
 
     private void Report(Diagnostics.DiagnosticDescriptor finding, Block block, params object?[] arguments) =>
