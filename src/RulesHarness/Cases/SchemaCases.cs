@@ -68,9 +68,9 @@ internal sealed class SchemaCases(CaseContext context, GrantedWrites writes, Fla
 
     /// <summary>One field of each map that the schema describes.</summary>
     private static IEnumerable<Field> Maps(Collection collection) =>
-        collection.StoredFields.Where(field => field.Name.Contains('.', StringComparison.Ordinal)).DistinctBy(MapOf);
+        collection.StoredFields.Where(field => MapOf(field).Length > 0).DistinctBy(MapOf);
 
-    private static string MapOf(Field field) => field.Name[..field.Name.LastIndexOf('.')];
+    private static string MapOf(Field field) => FieldTree.MapOf(field.Name);
 
     /// <summary>A document that obeys its schema, under an id that its fields don't build.</summary>
     private void AddWrongId(Collection collection, Granted granted)

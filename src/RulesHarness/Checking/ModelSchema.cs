@@ -1,3 +1,4 @@
+using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Specification.Model;
 
@@ -6,11 +7,16 @@ namespace RulesHarness.Checking;
 /// <summary>What a spec says of documents, in the words of the rules' own checks.</summary>
 internal static class ModelSchema
 {
-    public static RulesSchema Of(DataModel model) => new([.. model.Collections.Select(Collection)]);
+    /// <summary>The rules' checks part paths at dots: of documents with a dot in a field's name they know nothing.</summary>
+    public static RulesSchema Of(DataModel model) => new([.. model.Collections.Where(collection => !collection.StoredFields.Any(HasDotInName)).Select(Collection)]);
+
+    private static bool HasDotInName(Field field) => Names(field).Any(name => name.Contains('.', StringComparison.Ordinal));
+
+    private static IReadOnlyList<string> Names(Field field) => FieldPath.Parse(field.Name).Segments;
 
     private static CollectionSchema Collection(Collection collection) =>
         new(collection.Path.Text, [.. collection.StoredFields
-            .Select(field => new FieldSchema(field.Name, Kinds(field.Type), [.. field.Type.Literals]))]);
+            .Select(field => new FieldSchema(string.Join('.', Names(field)), Kinds(field.Type), [.. field.Type.Literals]))]);
 
     private static ValueKinds Kinds(FieldType type) => (type.Nullable ? ValueKinds.Null : ValueKinds.None) | type.Kind switch
     {

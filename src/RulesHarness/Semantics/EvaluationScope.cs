@@ -58,7 +58,7 @@ internal sealed record EvaluationScope(Identity Caller, Timestamp Now)
                 value = Caller.Token?.At(token.Claim);
                 return true;
             case PathIdOperand id:
-                return PathIds.TryGetValue(id.Name, out var name) && (value = name) is not null || TryGetField(id.Name, isNew: false, out value);
+                return PathIds.TryGetValue(id.Name, out var name) && (value = name) is not null || TryGetField(FieldTree.Path(id.Name), isNew: false, out value);
             case FieldOperand field:
                 return TryGetField(field.Path, field.IsNew, out value);
             case ListOperand list:

@@ -3,7 +3,7 @@ using RulesHarness.Firestore.Values;
 namespace RulesHarness.Semantics;
 
 /// <summary>
-/// A document's fields as CLR values, by dotted paths. A map is an <c>IReadOnlyDictionary&lt;string, object?&gt;</c>; nothing is changed
+/// A document's fields as CLR values, by dotted paths as Firestore writes them: a name that is no plain word stands in backticks. A map is an <c>IReadOnlyDictionary&lt;string, object?&gt;</c>; nothing is changed
 /// in place: each edit gives a new tree.
 /// </summary>
 public static class FieldTree
@@ -17,7 +17,7 @@ public static class FieldTree
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(path);
         value = fields;
-        foreach (var segment in path.Split('.'))
+        foreach (var segment in Segments(path))
         {
             if (value is not IReadOnlyDictionary<string, object?> map || !map.TryGetValue(segment, out value))
                 return false;
@@ -34,13 +34,7 @@ public static class FieldTree
     {
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(path);
-        var dot = path.IndexOf('.', StringComparison.Ordinal);
-        var copy = new Dictionary<string, object?>(fields);
-        if (dot < 0)
-            copy[path] = value;
-        else
-            copy[path[..dot]] = (copy.GetValueOrDefault(path[..dot]) as IReadOnlyDictionary<string, object?> ?? Empty).With(path[(dot + 1)..], value);
-        return copy;
+        return With(fields, Segments(path), value);
     }
 
     /// <summary>A copy without the value at a path.</summary>
@@ -48,13 +42,7 @@ public static class FieldTree
     {
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(path);
-        var dot = path.IndexOf('.', StringComparison.Ordinal);
-        var copy = new Dictionary<string, object?>(fields);
-        if (dot < 0)
-            copy.Remove(path);
-        else if (copy.GetValueOrDefault(path[..dot]) is IReadOnlyDictionary<string, object?> inner)
-            copy[path[..dot]] = inner.Without(path[(dot + 1)..]);
-        return copy;
+        return Without(fields, Segments(path));
     }
 
     /// <summary>The dotted paths at which two documents differ, each as deep as the maps on both sides reach.</summary>
@@ -62,9 +50,10 @@ public static class FieldTree
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        foreach (var key in before.Keys.Union(after.Keys).Order(StringComparer.Ordinal))
+        foreach (var name in before.Keys.Union(after.Keys).Order(StringComparer.Ordinal))
         {
-            var (had, has) = (before.TryGetValue(key, out var old), after.TryGetValue(key, out var now));
+            var (had, has) = (before.TryGetValue(name, out var old), after.TryGetValue(name, out var now));
+            var key = Path(name);
             if (old is IReadOnlyDictionary<string, object?> oldMap && now is IReadOnlyDictionary<string, object?> newMap)
             {
                 foreach (var inner in Differences(oldMap, newMap))
@@ -77,8 +66,39 @@ public static class FieldTree
         }
     }
 
+    /// <summary>The path of the map that a field is in; empty for a field of the document itself.</summary>
+    internal static string MapOf(string path)
+    {
+        var names = Segments(path);
+        return names.Length == 1 ? "" : new FieldPath([.. names[..^1]]).ToString();
+    }
+
+    /// <summary>The path of a field of the document itself: its name, in backticks when that is no plain word.</summary>
+    internal static string Path(string name) => name.Length == 0 ? name : new FieldPath(name).ToString();
+
     /// <summary>Whether a path is a field, or is inside the map that the field is.</summary>
     internal static bool IsWithin(string path, string field) => path == field || path.StartsWith(field + ".", StringComparison.Ordinal);
+
+    /// <summary>The names of a path; nearly all are plain words.</summary>
+    private static ReadOnlySpan<string> Segments(string path) =>
+        path.Contains('`', StringComparison.Ordinal) ? FieldPath.Parse(path).Segments.ToArray() : path.Split('.');
+
+    private static Dictionary<string, object?> With(IReadOnlyDictionary<string, object?> fields, ReadOnlySpan<string> path, object? value)
+    {
+        var copy = new Dictionary<string, object?>(fields);
+        copy[path[0]] = path.Length == 1 ? value : With(copy.GetValueOrDefault(path[0]) as IReadOnlyDictionary<string, object?> ?? Empty, path[1..], value);
+        return copy;
+    }
+
+    private static Dictionary<string, object?> Without(IReadOnlyDictionary<string, object?> fields, ReadOnlySpan<string> path)
+    {
+        var copy = new Dictionary<string, object?>(fields);
+        if (path.Length == 1)
+            copy.Remove(path[0]);
+        else if (copy.GetValueOrDefault(path[0]) is IReadOnlyDictionary<string, object?> inner)
+            copy[path[0]] = Without(inner, path[1..]);
+        return copy;
+    }
 
     private static bool Same(object? old, object? now) =>
         old is not FieldValue && now is not FieldValue && FirestoreValueComparer.Instance.Equals(old, now);

@@ -2,6 +2,7 @@ using RulesHarness.Cases;
 using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
 using RulesHarness.Firestore.Emulator;
+using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Model;
@@ -47,7 +48,7 @@ internal sealed class ErrorDenials(RulesSource source, DataModel model, Func<Acc
     /// <summary>Firestore judges a list by its query, in which a field that it doesn't filter by has no value.</summary>
     private bool IsHowListsAreDenied(AccessCase tried, string text) => tried.Operation == Operation.List
         && (text.StartsWith("evaluation error at", StringComparison.Ordinal)
-            || model.Members(tried.Collection).SelectMany(member => member.StoredFields).SelectMany(field => field.Name.Split('.'))
+            || model.Members(tried.Collection).SelectMany(member => member.StoredFields).SelectMany(field => FieldPath.Parse(field.Name).Segments)
                 .Any(name => text == $"Property {name} is undefined on object."));
 
     /// <summary>Nor has the document's id.</summary>
