@@ -66,6 +66,9 @@ internal sealed class CallerFactory(CaseContext context)
     {
         way ??= RoleWay.First(role);
         var name = role.Name.ToLowerInvariant().Replace(' ', '-') + (way is { Number: > 1 } other ? $"-{other.Number}" : "");
+        // Who is a role's for one document by its fields need not be so for another one.
+        if (role is DocumentRole { Condition: var condition } && RoleOracle.HasIds(condition))
+            name += $"-of-{document.Id}";
         return role is DocumentRole named && !named.Segments.Contains("{uid}")
             ? Path(named, User(uid ?? name), collection, document) is { } path ? Named(named, path, uid) : null
             : Give(role, User(uid ?? name), collection, document, way);
@@ -74,12 +77,19 @@ internal sealed class CallerFactory(CaseContext context)
     private Identity? Give(Role role, Identity caller, Collection collection, Document document, RoleWay? way) => role switch
     {
         ClaimRole => ClaimSolver.Satisfy(caller, way!.Comparisons),
-        DocumentRole member when Path(member, caller, collection, document) is { } path => Member(member, path, caller, way?.Comparisons ?? []),
+        DocumentRole member when Path(member, caller, collection, document) is { } path => Member(member, path, caller, Bound(way?.Comparisons ?? [], caller, collection, document)),
         _ => null,
     };
 
     private string? Path(DocumentRole role, Identity caller, Collection collection, Document document) =>
         RoleOracle.Bind(role, new EvaluationScope(caller, context.Now) { Fields = document.Fields, PathIds = Ids(collection, document) });
+
+    /// <summary>A way into a role before one document: what stands in braces is that document's.</summary>
+    private List<Comparison> Bound(IReadOnlyList<Comparison> way, Identity caller, Collection collection, Document document)
+    {
+        var scope = new EvaluationScope(caller, context.Now) { Fields = document.Fields, PathIds = Ids(collection, document) };
+        return [.. way.Select(comparison => (Comparison)RoleOracle.Bound(comparison, scope)!)];
+    }
 
     /// <summary>A role by a document of one's own: it is made when there is none.</summary>
     private Identity? Member(DocumentRole role, string path, Identity caller, IReadOnlyList<Comparison> way)

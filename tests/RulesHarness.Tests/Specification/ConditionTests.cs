@@ -15,7 +15,7 @@ public sealed class ConditionTests
     [TestCase("status not in [\"a\"]", "status not in [\"a\"]")]
     [TestCase("tags has uid", "tags has uid")]
     [TestCase("uid in tags", "uid in tags")]
-    [TestCase("new.status != status", "new.status != status")]
+    [TestCase("new.status != title", "new.status != title")]
     [TestCase("new.stats.likes == 0", "new.stats.likes == 0")]
     [TestCase("createdAt < now", "createdAt < now")]
     [TestCase("authorId == token.email", "authorId == token.email")]

@@ -24,6 +24,23 @@ public sealed class IndexSectionTests
         Shown($"{TestData.Blog[..section]}## Indexes\n\n{bullet}\n").Should().Be(meant);
     }
 
+    [TestCase("- `comments`: `mood` asc, `stars` desc")]
+    [TestCase("- `comments`: `authorId` asc, `text` desc")]
+    [TestCase("- `comments`: `mood` asc (collection group)")]
+    [TestCase("- `**/comments`: `stars` desc")]
+    [TestCase("- `comments`: `mood` asc, `__name__` desc")]
+    [TestCase("| Collection | Fields | Scope |\n|---|---|---|\n| `comments` | `mood` asc, `stars` asc | collection |")]
+    public void Index_is_of_every_collection_of_its_name(string declared)
+    {
+        const string Other = "\n## Collection Inventory\n\n| Collection | Description | Primary Key |\n|---|---|---|\n| `comments` | x | auto |\n\n"
+            + "## Schema Definitions\n\n### `comments`\n\n| Field | Type | Required |\n|---|---|---|\n| `mood` | string | yes |\n| `stars` | int | yes |\n"
+            + "\n## Security Rules\n\n- **comments:** Anyone can get docs where `mood == \"good\"`.\n";
+        var section = TestData.Blog.IndexOf("## Indexes", StringComparison.Ordinal);
+        var text = $"{TestData.Blog[..section]}{Other}\n## Indexes\n\n{declared}\n".Replace("| My comments | `**/comments` | `authorId == uid` | |", "| My comments | `**/comments` | `authorId == uid` | `text desc` |", StringComparison.Ordinal);
+        var findings = TestData.Read(text.Replace("- **`**/comments`:** Owner can list own docs.\n", "", StringComparison.Ordinal)).Diagnostics;
+        findings.Should().BeEmpty();
+    }
+
     private static string Shown(string text)
     {
         var index = TestData.Model(text).Indexes[0];

@@ -56,7 +56,7 @@ public sealed class LanguagePageTests
     {
         LanguagePage.Blocks.Count(block => block.Finding.Length > 0).Should().BeGreaterThan(8);
         LanguagePage.Rows.Select(row => row.Heading).Distinct().Should().BeEquivalentTo(
-            ["`schema-probes`", "Primary key", "Type", "Constraint", "In parentheses", "Filter", "Sort", "Kind", "Actor", "Verb", "Object", "Condition"]);
+            ["`schema-probes`", "Primary key", "Type", "Field", "Role's condition", "Constraint", "In parentheses", "Filter", "Sort", "Kind", "Actor", "Verb", "Object", "Condition"]);
         LanguagePage.Sentences.Should().HaveCountGreaterThan(2);
     }
 
@@ -66,6 +66,8 @@ public sealed class LanguagePageTests
         "`schema-probes`" => $"{TestData.Model($"---\nschema-probes: {form}\n---\n\n{Model}").FrontMatter!.SchemaProbes}",
         "Primary key" => $"{TestData.Model(TestData.BlogWith("| Teams | auto-generated |", $"| Teams | {form} |")).Collection("teams")!.Key}",
         "Type" => $"{Field(Escaped(form), "").Type}",
+        "Field" => Named(form, second.Trim('`')),
+        "Role's condition" => $"{TestData.Model(TestData.BlogWith("| Post author | `posts/{postId}.authorId == uid` |", $"| Member | `{form}` |").Replace("- **posts/{postId}/comments:** Anyone can read docs.\n  - Owner and Post author can", "- **posts/{postId}/comments:** Anyone can read docs.\n  - Owner can", StringComparison.Ordinal).Replace("| `email` |", "| `org` | string | no | | |\n| `team` | string | no | | |\n| `email` |", StringComparison.Ordinal)).Roles[^1]}",
         "Constraint" => $"{Field(second, form).Constraints}",
         "In parentheses" => Relationship(form),
         "Filter" => $"{Pattern($"{Escaped(form)} | | | |").Filter}",
@@ -77,6 +79,10 @@ public sealed class LanguagePageTests
         "Condition" => $"{Sentence($"Owner can update docs where {form}").Condition}",
         _ => throw new ArgumentOutOfRangeException(nameof(heading), heading, "the page has a table that this test does not know"),
     };
+
+    /// <summary>A field that is declared so, as a condition names it.</summary>
+    private static string Named(string declared, string condition) => $"{TestData.Model(TestData.BlogWith("| `name` | string | yes | | Name |\n", $"| `name` | string | yes | | Name |\n| `{declared}` | string | yes | | |\n")
+        .Replace("Team member can get docs.", $"Team member can get docs where `{condition}`.", StringComparison.Ordinal)).Policies[5].Permissions[0].Condition}";
 
     private static Field Field(string type, string constraints) => TestData.Model(TestData.BlogWith(
         "| `name` | string | yes | | Name |\n", $"| `name` | string | yes | | Name |\n| `probe` | {type} | yes | {constraints} | Probe |\n")).Collection("teams")!.Field("probe")!;

@@ -141,7 +141,7 @@ public sealed class SectionTests
     [TestCase("## Collection Inventory\n\n| Collection | Description | Primary Key |\n|---|---|---|\n| `teams` | Again | auto |\n", "b.md:5:3 RH1011 the collection `teams` is declared twice, first in a.md, line 22")]
     [TestCase("## Schema Definitions\n\n### `teams`\n\n| Field | Type | Required |\n|---|---|---|\n| `a` | int | no |\n", "b.md:3:5 RH1011 the collection `teams` is declared twice, first in a.md, line 69")]
     [TestCase("## Relationships\n\n- `posts.teamId` -> `teams.id`\n", "b.md:3:4 RH1033 the relationship of `posts.teamId` to `teams.id` is declared twice, first in a.md, line 84")]
-    [TestCase("## Security Rules\n\n| Role | Means |\n|---|---|\n| Moderator | `token.m == true` |\n", "b.md:5:3 RH1061 the role `Moderator` is declared twice, or is a name of the language: it is in a.md, line 103")]
+    [TestCase("## Security Rules\n\n| Role | Means |\n|---|---|\n| Moderator | `token.m == true` |\n", "b.md:5:3 RH1061 `Moderator` can't be the name of this role: it is declared twice, first in a.md, line 103")]
     [TestCase("## Security Rules\n\n- **follows:** Owner is `followeeId`.\n", "b.md:3:16 RH1056 the owner of a document of `follows` could be `followerId` or `followeeId`")]
     public void What_two_files_declare_is_told_with_both(string other, string expected)
     {

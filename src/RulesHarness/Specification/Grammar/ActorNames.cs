@@ -24,6 +24,8 @@ internal sealed class ActorNames
 
     private static readonly string[] Articles = ["the", "a", "an", "any", "all", "every", "each", "only"];
 
+    private static readonly string[] Joining = ["and", "or", "can", "cannot", "can't", "may"];
+
     private readonly List<(string[] Words, Actor Actor)> names;
 
     public ActorNames(IEnumerable<string> roles)
@@ -40,10 +42,23 @@ internal sealed class ActorNames
     public IEnumerable<string> All => names.Select(name => name.Actor.Kind == ActorKind.Role ? name.Actor.Role! : string.Join(' ', name.Words));
 
     /// <summary>Who may be an actor, for findings.</summary>
-    public string Help => $"the actors are Owner, Others, Anyone, Guests, Signed-in users, Nobody, and the roles of the Roles table{string.Concat(Roles.Select(role => $", {role}"))}; a row of that table reads ``| Admin | `token.admin == true` |``";
+    public string Help => $"write `Owner`, `Others`, `Anyone`, `Guests`, `Signed-in users`, `Nobody`{string.Concat(Roles.Select(role => $", `{role}`"))}, or declare a role in the table Roles: ``| Admin | `token.admin == true` |``";
 
     /// <summary>Whether a name is the language's own, and not merely a synonym: no role may have it.</summary>
     public static bool IsReserved(string name) => BuiltIn.Take(Reserved).Any(builtIn => Matches(Words(builtIn.Name), Words(name)));
+
+    /// <summary>The part of a name that keeps a sentence from being read: a sign, a number, or a word that joins or ends actors; null when there is none.</summary>
+    public static string? Unspeakable(string name)
+    {
+        foreach (var word in Words(name))
+        {
+            var isWord = char.IsLetter(word[0]) && word.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '\'');
+            if (!isWord || Joining.Contains(word, StringComparer.OrdinalIgnoreCase))
+                return word;
+        }
+
+        return null;
+    }
 
     /// <summary>Takes the longest name that stands at the cursor, with the articles before it, or gives null and moves nothing.</summary>
     public Actor? Take(Cursor cursor)

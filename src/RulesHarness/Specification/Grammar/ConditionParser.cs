@@ -4,10 +4,15 @@ namespace RulesHarness.Specification.Grammar;
 
 /// <summary>
 /// Reads conditions and filters, which share one grammar. In a filter a bare word on the right of a comparison is a parameter and a
-/// comma means <c>and</c>; in a condition a bare word is a field.
+/// comma means <c>and</c>; in a condition a bare word is a field. In a role's condition the fields are those of the document at
+/// <paramref name="lookUp"/>, whose path may stand before each of them.
 /// </summary>
-internal sealed class ConditionParser(Cursor cursor, bool isFilter)
+internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyList<string>? lookUp = null)
 {
+    private const string NoArithmetic = "the end of the value: it can't be computed, compare with a field or a literal";
+
+    private static readonly string[] Arithmetic = ["+", "-", "*", "%"];
+
     /// <summary>Deep enough for any sentence; a bound, so that no input overflows the stack.</summary>
     private const int MaximumDepth = 64;
 
@@ -15,9 +20,23 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter)
     private static readonly string[] OfEnd = [")", "&&", "||", ","];
     private static readonly string[] WordsOfEnd = ["and", "or", "only", "except", "via"];
 
+    private readonly List<Token> bareFields = [];
     private int depth;
 
+    /// <summary>The number of the token right behind a role's path, which begins a field's name whatever it is.</summary>
+    private int behindPath = -1;
+
     public static Condition? Condition(Cursor cursor) => new ConditionParser(cursor, isFilter: false).Or();
+
+    /// <summary>The condition behind a role's path: its first field is the looked-up document's without more.</summary>
+    public static Condition? OfLookUp(Cursor cursor, IReadOnlyList<string> path, ICollection<Token> bareFields)
+    {
+        var parser = new ConditionParser(cursor, isFilter: false, path) { behindPath = cursor.At };
+        var condition = parser.Or();
+        foreach (var bare in parser.bareFields)
+            bareFields.Add(bare);
+        return condition;
+    }
 
     public static Condition? Filter(Cursor cursor) => new ConditionParser(cursor, isFilter: true).Or();
 
@@ -96,6 +115,8 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter)
             // A boolean field or claim may stand for itself.
             if (left is FieldOperand or TokenOperand && EndsComparison())
                 return new Comparison(left, Comparator.Equal, new LiteralOperand(true));
+            if (Arithmetic.Any(cursor.Current.Is))
+                cursor.Fail(NoArithmetic);
             cursor.Fail(isFilter ? "a comparison: ==, !=, <, <=, >, >=, in, not-in, array-contains" : "a comparison: ==, !=, <, <=, >, >=, in, not in, has, is");
             return null;
         }
@@ -106,6 +127,12 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter)
         if (comparator is Comparator.In or Comparator.NotIn or Comparator.HasAny && right is LiteralOperand or UidOperand)
         {
             cursor.FailAt(second, "a list in brackets");
+            return null;
+        }
+
+        if (Arithmetic.Any(cursor.Current.Is) || cursor.Current is { Kind: TokenKind.Number, Text: ['-', ..] })
+        {
+            cursor.Fail(NoArithmetic);
             return null;
         }
 
@@ -159,22 +186,57 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter)
     private Operand? Operand(bool isRight)
     {
         var token = cursor.Current;
+        if (cursor.At == behindPath)
+            return Names.Dotted(cursor) is { } ofLookUp ? new FieldOperand(ofLookUp) : null;
         switch (token.Kind)
         {
             case TokenKind.String or TokenKind.Number:
                 cursor.Advance();
                 return new LiteralOperand(token.Value);
+            case TokenKind.Word when lookUp is not null && cursor.Ahead(1).Is("/"):
+                return OfPath();
             case TokenKind.Word:
                 return Word(isRight);
         }
 
         if (cursor.Take("["))
             return List();
-        if ((!isFilter || isRight) && cursor.Take("{") && Names.Segment(cursor) is { } name)
-            return !cursor.Expect("}") ? null : isFilter ? new ParameterOperand(name) : new PathIdOperand(name);
+        if (cursor.Take("{") && Names.Segment(cursor) is { } name)
+            return cursor.Expect("}") ? InBraces(name, isRight) : null;
 
         cursor.Fail(isFilter ? "a field, a literal, uid or a parameter" : "a field, a literal, uid, token or now");
         return null;
+    }
+
+    /// <summary>A name in braces: in a filter a field on the left, and a parameter on the right; in a condition an id of the path, or a field.</summary>
+    private Operand? InBraces(string name, bool isRight)
+    {
+        if (isFilter && isRight)
+            return new ParameterOperand(name);
+        if (lookUp is not null && name == "uid")
+            return new UidOperand();
+        if (!isFilter && !cursor.Current.Is("."))
+            return new PathIdOperand(name);
+        if (lookUp is not null)
+        {
+            cursor.Fail("the end of the value: a field inside a map of the document that is asked for can't be compared in a role");
+            return null;
+        }
+
+        return Names.DottedAfter(cursor, name) is { } path ? new FieldOperand(path) : null;
+    }
+
+    /// <summary>A field of the document at the role's own path, written out: <c>orgs/{orgId}/members/{uid}.role</c>.</summary>
+    private FieldOperand? OfPath()
+    {
+        var start = cursor.Current;
+        if (Names.Path(cursor) is not { } path || path != string.Join('/', lookUp!))
+        {
+            cursor.FailAt(start, $"a field of `{string.Join('/', lookUp!)}`, the one document that makes the role");
+            return null;
+        }
+
+        return cursor.Expect(".") && Names.Dotted(cursor) is { } field ? new FieldOperand(field) : null;
     }
 
     private ListOperand? List()
@@ -197,7 +259,9 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter)
     private Operand? Word(bool isRight)
     {
         var root = cursor.Advance();
-        switch (root.Text)
+        // A query asks for fields: on the left of its comparisons every word names one.
+        var isName = root.IsQuoted || (isFilter && !isRight);
+        switch (isName ? null : root.Text)
         {
             case "true":
                 return new LiteralOperand(true);
@@ -222,9 +286,9 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter)
                     : null;
         }
 
-        var name = Names.DottedAfter(cursor, root);
-        if (name is null)
+        if (Names.DottedAfter(cursor, root.Text) is not { } name)
             return null;
-        return isFilter && isRight ? new ParameterOperand(name) : new FieldOperand(name);
+        bareFields.Add(root);
+        return isFilter && isRight ? new ParameterOperand(name.Replace("`", "", StringComparison.Ordinal)) : new FieldOperand(name);
     }
 }

@@ -6,7 +6,8 @@ namespace RulesHarness.Specification.Grammar;
 
 /// <summary>
 /// Turns a slice of Markdown into tokens. Backticks and the backslashes of escaped pipes are Markdown's and are skipped;
-/// typographic quotes, dashes and arrows are what they stand for.
+/// typographic quotes, dashes and arrows are what they stand for. What stands in braces, or in single backticks within a code span
+/// of more, is one name, whatever it holds.
 /// </summary>
 internal sealed class Lexer
 {
@@ -17,6 +18,11 @@ internal sealed class Lexer
     private readonly string text;
     private readonly HashSet<char> unclosed = [];
     private int at;
+
+    /// <summary>The offset at which the code span of several backticks ends that is being read; before the text outside of one.</summary>
+    private int codeEnd = -1;
+
+    private bool isInBraces;
 
     private Lexer(TextSlice slice)
     {
@@ -41,11 +47,20 @@ internal sealed class Lexer
 
     private Token Next()
     {
+        if (isInBraces)
+            return InBraces();
         while (at < slice.End && (char.IsWhiteSpace(text[at]) || text[at] is '`' or '´' or '\\'))
-            at++;
+        {
+            if (text[at] != '`')
+                at++;
+            else if (Backticks() is { } name)
+                return name;
+        }
+
         if (at >= slice.End)
             return new Token(TokenKind.End, "", null, slice.End, slice.End);
         var c = text[at];
+        isInBraces = c == '{' && NameEnd() > 0;
         if (char.IsLetter(c) || c == '_' && At(at + 1) is var next && (char.IsLetterOrDigit(next) || next == '_'))
             return Word();
         if (char.IsAsciiDigit(c) || c is '-' or '−' or '–' && char.IsAsciiDigit(At(at + 1)))
@@ -58,13 +73,49 @@ internal sealed class Lexer
         return Take(TokenKind.Symbol, symbol.Length) with { Text = Plain(symbol) };
     }
 
+    /// <summary>Passes backticks. Within a code span of several, a pair of single ones holds a name, which is given.</summary>
+    private Token? Backticks()
+    {
+        var length = 1;
+        while (At(at + length) == '`')
+            length++;
+        if (at > codeEnd && length > 1)
+            codeEnd = text.IndexOf(new string('`', length), at + length, slice.End - at - length, StringComparison.Ordinal);
+        if (length > 1 || at >= codeEnd || text.IndexOf('`', at + 1, codeEnd - at - 1) is not (> 0 and var end) || end == at + 1)
+        {
+            at += length;
+            return null;
+        }
+
+        at++;
+        var name = Take(TokenKind.Word, end - at) with { IsQuoted = true };
+        at++;
+        return name;
+    }
+
+    /// <summary>The offset at which the name in the braces ends that begin here; -1 when they hold none, or are not closed.</summary>
+    private int NameEnd()
+    {
+        var length = slice.Source.Text.AsSpan(at + 1, slice.End - at - 1).IndexOfAny("{}\n`");
+        return length > 0 && text[at + 1 + length] == '}' && !string.IsNullOrWhiteSpace(text[(at + 1)..(at + 1 + length)]) ? at + 1 + length : -1;
+    }
+
+    private Token InBraces()
+    {
+        isInBraces = false;
+        var end = text.IndexOf('}', at);
+        var name = Take(TokenKind.Word, end - at);
+        return name with { Text = name.Text.Trim(), IsQuoted = true };
+    }
+
     private Token Word()
     {
         var end = at;
         while (end < slice.End && (char.IsLetterOrDigit(text[end]) || text[end] == '_' || JoinsLetters(end)))
             end++;
+        var isCode = At(at - 1) == '`' && At(end) == '`';
         var token = Take(TokenKind.Word, end - at);
-        return token with { Text = token.Text.Replace('’', '\'').Replace('–', '-').Replace('—', '-') };
+        return token with { Text = token.Text.Replace('’', '\'').Replace('–', '-').Replace('—', '-'), IsCode = isCode };
     }
 
     /// <summary>A hyphen or an apostrophe between letters belongs to the word: <c>not-in</c>, <c>can't</c>.</summary>

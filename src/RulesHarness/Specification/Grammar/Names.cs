@@ -1,3 +1,4 @@
+using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Specification.Grammar;
@@ -12,30 +13,43 @@ internal static class Names
         return quoted.Count < 2 ? string.Concat(quoted) : $"{string.Join(", ", quoted.SkipLast(1))} and {quoted[^1]}";
     }
 
-    /// <summary>A field's name, dotted for a field of a map.</summary>
-    public static string? Dotted(Cursor cursor)
-    {
-        if (cursor.Current.Kind == TokenKind.Word)
-            return DottedAfter(cursor, cursor.Advance());
-        cursor.Fail("a field's name");
-        return null;
-    }
+    /// <summary>
+    /// A field's name, dotted for a field of a map, as Firestore writes field paths: a name that is no plain word gets backticks.
+    /// </summary>
+    public static string? Dotted(Cursor cursor) => FieldName(cursor) is { } first ? DottedAfter(cursor, first) : null;
 
-    public static string? DottedAfter(Cursor cursor, Token first)
+    public static string? DottedAfter(Cursor cursor, string first)
     {
-        var name = first.Text;
+        var names = new List<string> { first };
         while (cursor.Take("."))
         {
-            if (cursor.Current.Kind != TokenKind.Word)
-            {
-                cursor.Fail("a field's name");
+            if (FieldName(cursor) is not { } name)
                 return null;
-            }
-
-            name += "." + cursor.Advance().Text;
+            names.Add(name);
         }
 
-        return name;
+        return new FieldPath([.. names]).ToString();
+    }
+
+    /// <summary>A field's path, or a text that holds some, as a spec writes it: in braces what Firestore puts into backticks.</summary>
+    public static string Written(string text)
+    {
+        var parts = text.Split('`');
+        return string.Concat(parts.Select((part, at) => at == parts.Length - 1 ? part : part + (at % 2 == 0 ? '{' : '}')));
+    }
+
+    /// <summary>A word, or a name in braces.</summary>
+    private static string? FieldName(Cursor cursor)
+    {
+        var inBraces = cursor.Take("{");
+        if (cursor.Current.Kind != TokenKind.Word)
+        {
+            cursor.Fail("a field's name");
+            return null;
+        }
+
+        var name = cursor.Advance().Text;
+        return !inBraces || cursor.Expect("}") ? name : null;
     }
 
     /// <summary>The text of a path: names, names in braces and <c>**</c>, separated by slashes. Not yet checked for its form.</summary>
@@ -91,7 +105,7 @@ internal static class Names
     public static bool TakeSegment(Cursor cursor, string name)
     {
         var start = cursor.At;
-        if (Segment(cursor) is { } found && found.Equals(name, StringComparison.OrdinalIgnoreCase))
+        if (!cursor.Current.IsQuoted && Segment(cursor) is { } found && found.Equals(name, StringComparison.OrdinalIgnoreCase))
             return true;
         cursor.At = start;
         return false;

@@ -5,7 +5,11 @@ namespace RulesHarness.Specification.Grammar;
 /// <summary>Reads what makes a role: a condition on the caller, or a document's path with what must hold of it.</summary>
 internal static class RoleParser
 {
-    public static Role? Parse(Cursor cursor, string name, Place place)
+    /// <summary>
+    /// The role; null when it can't be read. <paramref name="bareFields"/> gets the fields of a looked-up document's condition that stand
+    /// without its path, all but the first.
+    /// </summary>
+    public static Role? Parse(Cursor cursor, string name, Place place, ICollection<Token> bareFields)
     {
         if (!IsPath(cursor))
         {
@@ -36,7 +40,7 @@ internal static class RoleParser
 
         Condition? fields = null;
         if (cursor.Take("."))
-            fields = ConditionParser.Condition(cursor);
+            fields = ConditionParser.OfLookUp(cursor, segments, bareFields);
         else if (!cursor.TakeWord("exists"))
             cursor.Fail("`exists`, or a field of the document and what it must be");
         return cursor.Failure is null && Ends(cursor) ? new DocumentRole(name, segments, fields, place) : null;

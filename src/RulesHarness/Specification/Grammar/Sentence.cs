@@ -18,11 +18,13 @@ internal sealed record Sentence(IReadOnlyList<Actor> Actors, bool Grants, IReadO
     /// <summary>The sentence as a spec would write it.</summary>
     public override string ToString()
     {
-        var fields = Only is not null ? $", only {Names.Listed(Only, "`")}" : Except is not null ? $", except {Names.Listed(Except, "`")}" : "";
+        var fields = Only is not null ? $", only {Fields(Only)}" : Except is not null ? $", except {Fields(Except)}" : "";
         var limits = (Condition is null ? "" : $" where `{Condition}`") + (Via is null ? "" : $", via `{Via}`");
         return $"{Names.Listed([.. Actors.Select(actor => actor.ToString())])} {(Grants ? "can" : "cannot")} {Names.Listed([.. Verbs()])}"
             + $" {(OwnOnly ? "own docs" : "docs")}{fields}{(fields.Length > 0 && Condition is not null ? "," : "")}{limits}.";
     }
+
+    private static string Fields(IReadOnlyList<string> fields) => Names.Listed([.. fields.Select(Names.Written)], "`");
 
     private IEnumerable<string> Verbs()
     {

@@ -2,8 +2,11 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Specification.Grammar;
 
-/// <summary>Reads one permission sentence: <c>actors can verbs object, limits.</c></summary>
-internal sealed class SentenceParser(Cursor cursor, ActorNames actorNames, string collectionId)
+/// <summary>
+/// Reads one permission sentence: <c>actors can verbs object, limits.</c> The collection's fields are asked only where a word could be
+/// one of them as well as the documents.
+/// </summary>
+internal sealed class SentenceParser(Cursor cursor, ActorNames actorNames, string collectionId, IReadOnlySet<string> fields)
 {
     private static readonly Dictionary<string, Operation[]> Verbs = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -15,6 +18,8 @@ internal sealed class SentenceParser(Cursor cursor, ActorNames actorNames, strin
         ["update"] = [Operation.Update], ["change"] = [Operation.Update], ["edit"] = [Operation.Update], ["modify"] = [Operation.Update],
         ["delete"] = [Operation.Delete], ["remove"] = [Operation.Delete],
     };
+
+    private static readonly string[] Nouns = ["doc", "docs", "document", "documents", "anything", "everything"];
 
     private bool ownOnly;
     private IReadOnlyList<string>? only;
@@ -31,6 +36,9 @@ internal sealed class SentenceParser(Cursor cursor, ActorNames actorNames, strin
 
     /// <summary>The word that is no operation, when that is why the sentence could not be read.</summary>
     public Token? UnknownVerb { get; private set; }
+
+    /// <summary>The word that names a field and the documents alike, when that is why the sentence could not be read.</summary>
+    public Token? AmbiguousObject { get; private set; }
 
     /// <summary>Whether it is the condition that could not be read.</summary>
     public bool IsConditionUnreadable { get; private set; }
@@ -109,10 +117,35 @@ internal sealed class SentenceParser(Cursor cursor, ActorNames actorNames, strin
             return TakeNoun() || cursor.Fail("`doc` or `docs`");
         }
 
-        return TakeNoun() || OnlyFields();
+        var word = cursor.Current;
+        var start = cursor.At;
+        if (!TakeNoun())
+            return OnlyFields();
+        if (!fields.Contains(word.Text))
+            return true;
+        var listsFields = word.IsCode || ListsFields();
+        if (!listsFields && Nouns.Any(word.IsWord))
+            return true;
+        if (!listsFields)
+        {
+            AmbiguousObject = word;
+            return cursor.FailAt(word, "a field or the documents, and not a word for both");
+        }
+
+        cursor.At = start;
+        return OnlyFields();
     }
 
-    private bool TakeNoun() => cursor.TakeWord("doc", "docs", "document", "documents", "anything", "everything") || TakeName();
+    /// <summary>Whether what follows goes on with a list of fields: another one, or the <c>only</c> that ends it.</summary>
+    private bool ListsFields()
+    {
+        var next = cursor.Ahead(1);
+        if (cursor.Current.IsWord("only"))
+            return next.Kind is TokenKind.End or TokenKind.Stop || next.Is(",");
+        return cursor.Current.Is("/") || cursor.Current.IsWord("and") || cursor.Current.IsWord("or") || (cursor.Current.Is(",") && !IsLimit(next));
+    }
+
+    private bool TakeNoun() => cursor.TakeWord(Nouns) || TakeName();
 
     /// <summary>The collection's own name, or one document's: <c>posts</c>, <c>a post</c>, <c>own categories</c>, <c>the items-2</c>.</summary>
     private bool TakeName()
@@ -164,16 +197,17 @@ internal sealed class SentenceParser(Cursor cursor, ActorNames actorNames, strin
 
     private List<string>? Fields()
     {
-        var fields = new List<string>();
+        var listed = new List<string>();
         do
         {
-            cursor.TakeWord("the");
+            if (!cursor.Current.IsCode)
+                cursor.TakeWord("the");
             if (Names.Dotted(cursor) is not { } field)
                 return null;
-            fields.Add(field);
+            listed.Add(field);
         }
         while (!AtLimitAfterComma() && (cursor.Take(",") && Skip("and", "or") || cursor.TakeWord("and", "or") || cursor.Take("/")));
-        return fields;
+        return listed;
     }
 
     private bool AtLimitAfterComma() => cursor.Current.Is(",") && IsLimit(cursor.Ahead(1));

@@ -1,13 +1,23 @@
 namespace RulesHarness.Specification.Grammar;
 
-/// <summary>Finds the word that was probably meant.</summary>
+/// <summary>Finds the name or the word that was probably meant.</summary>
 internal static class Suggestion
 {
-    /// <summary><c>, did you mean `x`?</c> for a candidate at most a third of whose letters differ; else nothing.</summary>
+    private const int ShortestWithSlip = 3;
+    private const int LongWord = 8;
+
+    /// <summary><c>; did you mean `x`?</c> for a candidate at most a third of whose letters differ; else nothing.</summary>
     public static string For(string found, IEnumerable<string> candidates)
     {
         var best = Near(found, candidates).FirstOrDefault();
         return best is null ? "" : $"; did you mean `{best}`?";
+    }
+
+    /// <summary><c>; did you mean `x`?</c> for the one candidate of which a slip of the hand makes what was found; else nothing.</summary>
+    public static string ForSlip(string found, IEnumerable<string> candidates)
+    {
+        var near = candidates.Contains(found, StringComparer.OrdinalIgnoreCase) ? [] : Slips(found, candidates.Distinct()).Take(2).ToList();
+        return near.Count == 1 ? $"; did you mean `{near[0]}`?" : "";
     }
 
     /// <summary>The candidates at most a third of whose letters differ, the nearest first.</summary>
@@ -16,6 +26,32 @@ internal static class Suggestion
         .Where(pair => pair.distance <= Math.Max(1, pair.candidate.Length / 3) && pair.distance < pair.candidate.Length)
         .OrderBy(pair => pair.distance)
         .Select(pair => pair.candidate);
+
+    /// <summary>
+    /// The candidates that a slip of the hand makes a word of: one letter, of eight and more letters two, and never the first one, which tells
+    /// other words apart. The nearest ones alone.
+    /// </summary>
+    public static IEnumerable<string> Slips(string found, IEnumerable<string> candidates)
+    {
+        if (found.Length < ShortestWithSlip)
+            return [];
+        var near = candidates
+            .Where(candidate => StartsAlike(found.ToLowerInvariant(), candidate.ToLowerInvariant()))
+            .Select(candidate => (candidate, distance: Distance(found.ToLowerInvariant(), candidate.ToLowerInvariant())))
+            .Where(pair => pair.distance <= (pair.candidate.Length < LongWord ? 1 : 2))
+            .ToList();
+        var least = near.Select(pair => pair.distance).DefaultIfEmpty().Min();
+        var nearest = near.Where(pair => pair.distance == least).Select(pair => pair.candidate).ToList();
+        // Letters in the wrong order are likelier than other letters.
+        var exchanged = nearest.Where(candidate => Letters(candidate) == Letters(found)).ToList();
+        return exchanged.Count > 0 ? exchanged : nearest;
+    }
+
+    private static string Letters(string word) => string.Concat(word.ToLowerInvariant().Order());
+
+    /// <summary>The same first letter, or the first two exchanged.</summary>
+    private static bool StartsAlike(string found, string candidate) =>
+        found[0] == candidate[0] || (candidate.Length > 1 && found[0] == candidate[1] && found[1] == candidate[0]);
 
     private static int Distance(string a, string b)
     {

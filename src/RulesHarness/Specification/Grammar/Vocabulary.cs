@@ -1,49 +1,52 @@
 namespace RulesHarness.Specification.Grammar;
 
-/// <summary>The words of a grammar that a slip may have changed, and the joints that may be missing.</summary>
-internal sealed record Vocabulary(IReadOnlyList<string> Words, IReadOnlyList<string> Joints)
+/// <summary>The words of a grammar, and which of them a misspelled word was meant to be.</summary>
+internal sealed class Vocabulary
 {
-    private static readonly string[] OfConditions = ["and", "or", "not", "in", "has", "is", "null", "uid", "now", "token", "new", "true", "false"];
+    private static readonly string[] OfConditions = ["and", "or", "not", "has", "null", "uid", "now", "token", "new", "true", "false"];
 
-    private static readonly string[] Comparators = ["in", "has", "is", "not"];
-    private static readonly string[] Values = ["true", "false", "null", "uid", "now"];
+    /// <summary>
+    /// Words that say something of their own, however near they are to a word of a grammar: <c>cant</c> is not <c>can</c>, and <c>nor</c> is
+    /// not <c>or</c>.
+    /// </summary>
+    private static readonly HashSet<string> Telling = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "a", "after", "all", "also", "although", "always", "an", "any", "as", "at", "be", "been", "before", "but", "by", "cant", "could", "did", "do", "does", "done", "dont", "during",
+        "each", "either", "else", "ever", "every", "except", "excluding", "few", "for", "from", "had", "have", "her", "him", "his", "i", "if", "in", "into", "is", "isnt", "it", "its",
+        "less", "many", "may", "might", "mine", "more", "most", "must", "my", "neither", "never", "newer", "next", "no", "nobody", "none", "nor", "not", "nothing", "of", "off", "on",
+        "once", "one", "other", "others", "our", "out", "over", "own", "per", "same", "shall", "should", "since", "some", "such", "than", "that", "their", "them", "then", "there", "they",
+        "this", "those", "to", "two", "under", "unless", "until", "upon", "us", "was", "we", "were", "when", "where", "whereas", "which", "while", "who", "whom", "whose", "will", "with",
+        "within", "without", "wont", "would", "you", "your",
+    };
 
-    private static readonly string[] Turning = ["not", "never", "no", "without", "unless", "but", "except"];
+    private readonly HashSet<string> words;
 
-    public static Vocabulary Condition { get; } = new(OfConditions, ["==", "and", "]", ")"]);
+    private Vocabulary(IEnumerable<string> words) => this.words = new HashSet<string>(words, StringComparer.OrdinalIgnoreCase);
 
-    public static Vocabulary Filter { get; } =
-        new(["and", "or", "in", "not-in", "array-contains", "array-contains-any", "is", "null", "uid", "now", "true", "false"], ["==", "and", "]", ")"]);
+    public static Vocabulary Filter { get; } = new(["and", "or", "not-in", "array-contains", "array-contains-any", "contains", "null", "uid", "now", "true", "false"]);
 
-    public static Vocabulary Type { get; } = new([.. TypeParser.KindNames, "of", "or", "null", "to"], ["of", ")"]);
+    public static Vocabulary Type { get; } = new([.. TypeParser.KindNames, "null"]);
 
-    public static Vocabulary Constraint { get; } = new(["immutable", "server", "time", "length", "items", "pattern", "default"], [",", ".."]);
+    public static Vocabulary Constraint { get; } = new(["immutable", "server", "time", "length", "items", "pattern", "default"]);
 
-    public static Vocabulary Sort { get; } = new(["asc", "desc"], [","]);
+    public static Vocabulary Sort { get; } = new(["asc", "ascending", "desc", "descending"]);
 
     public static Vocabulary Relationship { get; } =
-        new(["references", "one-to-one", "one-to-many", "many-to-one", "many-to-many", "must", "exist", "may", "dangle"], ["->", ".", ")", ","]);
+        new(["references", "one-to-one", "one-to-many", "many-to-one", "many-to-many", "must", "exist", "may", "dangle"]);
 
-    public static Vocabulary Index { get; } = new(["asc", "desc", "array-contains"], [":", ","]);
+    public static Vocabulary Index { get; } = new(["asc", "ascending", "desc", "descending", "array-contains"]);
 
-    public static Vocabulary Role { get; } = new([.. OfConditions, "exists"], ["exists", "==", "and", "}", ")"]);
+    public static Vocabulary Role { get; } = new([.. OfConditions, "exists"]);
 
     public static Vocabulary Sentence(IEnumerable<string> actors, IEnumerable<string> verbs) => new(
-        [.. actors.SelectMany(actor => actor.Split(' ')).Concat(verbs).Concat(["can", "cannot", "own", "docs", "where", "only", "except", "via"]).Concat(OfConditions).Distinct()],
-        ["can", "docs", "where", "and", ",", "==", "]", ")"]);
+        [.. actors.SelectMany(actor => actor.Split(' ')), .. verbs, "can", "cannot", "own", "docs", "document", "documents", "where", "only", "except", "via", .. OfConditions]);
 
-    /// <summary>Whether a token begins a comparison's second half.</summary>
-    public static bool IsComparator(Token token) =>
-        token.Kind == TokenKind.Symbol && token.Text is "==" or "!=" or "<" or "<=" or ">" or ">=" or "=" || Comparators.Any(token.IsWord);
-
-    /// <summary>Whether a token is a value by itself.</summary>
-    public static bool IsValue(Token token) =>
-        token.Kind is TokenKind.String or TokenKind.Number || Values.Any(token.IsWord);
-
-    /// <summary>Whether a word turns around, or takes back, what stands beside it.</summary>
-    public static bool Turns(Token token) => Turning.Any(token.IsWord);
-
-    /// <summary>A token of a word or a sign, standing where another one stood.</summary>
-    public static Token Token(string text, Token there) =>
-        new(char.IsLetter(text[0]) ? TokenKind.Word : TokenKind.Symbol, text, null, there.Start, there.Start);
+    /// <summary>The one word that is misspelled here; null when it is a word itself, when none is near, and when several are.</summary>
+    public string? Meant(string word)
+    {
+        if (words.Contains(word) || Telling.Contains(word) || word.Contains('\'', StringComparison.Ordinal))
+            return null;
+        var near = Suggestion.Slips(word, words).Take(2).ToList();
+        return near.Count == 1 ? near[0] : null;
+    }
 }

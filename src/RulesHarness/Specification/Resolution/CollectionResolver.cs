@@ -13,7 +13,11 @@ internal static class CollectionResolver
         foreach (var group in rows)
             Report(group.Key, [.. group.Select(row => row.PathCell)], context);
         foreach (var schema in parts.Schemas.Where(schema => !rows.Contains(schema.Collection)))
+        {
+            context.SchemasOfUnknown.Add(schema.Collection.Text);
             context.Report(SpecFindings.SchemaOfUnknownCollection, schema.Heading, schema.Collection);
+        }
+
         var schemas = parts.Schemas.ToLookup(schema => schema.Collection);
         // A sub-collection's path names its parents' ids; that name is the parent's wherever it is spoken of.
         var below = parts.Inventory.Where(row => row.Path.Parent is not null).ToLookup(row => row.Path.Parent!, row => row.Path.Captures[^1]);
@@ -32,7 +36,7 @@ internal static class CollectionResolver
         Report(row.Path, [.. schemas.Select(schema => schema.Heading)], context);
         if (schemas.Count == 0)
             context.Report(SpecFindings.MissingSchema, row.PathCell, row.Path);
-        if (row.Path.Parent is { } parent && !paths.Contains(parent))
+        if (row.Path.Parent is { } parent && !paths.Contains(parent) && !context.SchemasOfUnknown.Contains(parent))
             context.Report(SpecFindings.UndeclaredParent, row.PathCell, row.Path, parent);
         var fields = schemas.Count == 0 ? [] : schemas[0].Fields;
         foreach (var unknown in row.Key.Fields.Where(name => schemas.Count > 0 && fields.All(field => field.Name != name) && !row.Path.Captures.Contains(name)))

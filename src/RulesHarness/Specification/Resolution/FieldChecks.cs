@@ -1,3 +1,4 @@
+using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Grammar;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Sections;
@@ -21,36 +22,68 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
     public IReadOnlyList<Collection> Members(CollectionPath path, TextSlice at)
     {
         var members = path.IsGroup ? Group(path.Id) : Collection(path) is { } single ? [single] : [];
-        if (members.Count == 0)
-            context.Report(SpecFindings.UndeclaredCollection, at, path.Text, Suggestion.For(path.Text, collections.Select(c => c.Path.Text)));
+        // A schema without a row in the inventory is a finding by itself.
+        if (members.Count == 0 && !context.SchemasOfUnknown.Contains(path.Text))
+            context.Report(SpecFindings.UndeclaredCollection, at, path.Text, OtherPaths(path));
         return members;
     }
 
-    /// <summary>Whether all fields are fields of all members; one that isn't is a finding.</summary>
+    /// <summary>Returns true if all fields are fields of all members; one that isn't is a finding.</summary>
     public bool Check(IEnumerable<string> fields, IReadOnlyList<Collection> members, TextSlice at)
     {
-        var hold = true;
-        foreach (var field in fields.Distinct())
-        {
-            foreach (var member in members.Where(member => !Has(member, field)).Take(1))
-            {
-                hold = false;
-                var known = member.StoredFields.Select(stored => stored.Name).ToList();
-                var suggestion = Suggestion.For(field, known).TrimStart(';', ' ');
-                var help = OfRules(field) ?? (suggestion.Length > 0 ? suggestion : $"its fields are {string.Join(", ", known)}");
-                context.Diagnostics.Report(SpecFindings.UnknownField, at.Source, OffsetOf(field, at), field, member.Path.Text, help);
-            }
-        }
-
-        return hold;
+        var unknown = fields.Distinct().Where(field => members.Any(member => !Has(member, field))).ToList();
+        foreach (var field in unknown)
+            Report(field, [.. members.Where(member => !Has(member, field))], at);
+        return unknown.Count == 0;
     }
 
-    public void Check(Condition? condition, IReadOnlyList<Collection> members, TextSlice at)
+    /// <summary>Returns true if one of the members has all fields: of a group the others' documents are then not meant.</summary>
+    public bool CheckOne(IReadOnlyList<string> fields, IReadOnlyList<Collection> members, TextSlice at)
     {
-        var operands = Operands(condition).ToList();
-        Check(operands.OfType<FieldOperand>().Select(field => field.Path), members, at);
-        foreach (var id in operands.OfType<PathIdOperand>().Where(id => members.Any(member => !member.Path.Captures.Contains(id.Name) && member.IdName != id.Name)))
-            Check([id.Name], members, at);
+        if (members.Count <= 1)
+            return Check(fields, members, at);
+        if (members.Any(member => fields.All(field => Has(member, field))))
+            return true;
+        var unknown = fields.Distinct().Where(field => !members.Any(member => Has(member, field))).ToList();
+        foreach (var field in unknown)
+            Report(field, members, at);
+        if (unknown.Count == 0)
+            context.Report(SpecFindings.ScatteredFields, at, Names.Listed([.. fields.Select(Names.Written)], "`"), Paths(members, " and "));
+        return false;
+    }
+
+    public void Check(Condition? condition, IReadOnlyList<Collection> members, TextSlice at) => Check(Named(condition), members, at);
+
+    /// <summary>The fields that a condition names.</summary>
+    public static IReadOnlyList<string> Named(Condition? condition) => [.. Operands(condition).OfType<FieldOperand>().Select(field => field.Path)];
+
+    /// <summary>Paths as a message names them: <c>`a` and `b/{id}/a`</c>.</summary>
+    public static string Paths(IEnumerable<Collection> members, string joint) => string.Join(joint, members.Select(member => $"`{member.Path}`"));
+
+    /// <summary>
+    /// Returns true for a field, for a field of a map whose fields are declared, and for something inside a map that is declared as a whole;
+    /// and of a collection without a schema, which is a finding by itself.
+    /// </summary>
+    public static bool Has(Collection collection, string field) => collection.Fields.Count == 0 || collection.StoredFields.Any(stored =>
+        stored.Name == field
+        || stored.Name.StartsWith(field + ".", StringComparison.Ordinal)
+        || (stored.Type.Kind is TypeKind.Map or TypeKind.Any && field.StartsWith(stored.Name + ".", StringComparison.Ordinal)));
+
+    private void Report(string field, IReadOnlyList<Collection> members, TextSlice at) => context.Diagnostics.Report(
+        SpecFindings.UnknownField, at.Source, OffsetOf(field, at), Names.Written(field), Paths(members, " or "), Help(field, members));
+
+    private static string Help(string field, IReadOnlyList<Collection> members)
+    {
+        var known = members.SelectMany(member => member.StoredFields).Select(stored => Names.Written(stored.Name)).Distinct().ToList();
+        var suggestion = Suggestion.For(Names.Written(field), known).TrimStart(';', ' ');
+        return OfRules(field) ?? (suggestion.Length > 0 ? suggestion : $"write one of its fields: {string.Join(", ", known)}");
+    }
+
+    /// <summary>The whole path that a name alone may have meant, or else one that is nearly written so.</summary>
+    private string OtherPaths(CollectionPath path)
+    {
+        var below = path.IsGroup || path.Parent is not null ? [] : Group(path.Id);
+        return below.Count > 0 ? $", or write its whole path: {Paths(below, " or ")}" : Suggestion.For(path.Text, collections.Select(collection => collection.Path.Text));
     }
 
     public static IEnumerable<Operand> Operands(Condition? condition) => condition switch
@@ -63,29 +96,23 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
         _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
     };
 
-    /// <summary>A field, a field of a map whose fields are declared, or something inside a map or a list that is declared as a whole.</summary>
-    private static bool Has(Collection collection, string field) => collection.StoredFields.Any(stored =>
-        stored.Name == field
-        || stored.Name.StartsWith(field + ".", StringComparison.Ordinal)
-        || stored.Type.Kind is TypeKind.Map or TypeKind.Any && field.StartsWith(stored.Name + ".", StringComparison.Ordinal));
-
     /// <summary>What the rules language says in more words than a spec.</summary>
     private static string? OfRules(string name)
     {
         foreach (var (prefix, here) in new[] { ("request.resource.data.", "new."), ("resource.data.", ""), ("request.auth.token.", "token."), ("request.auth.", ""), ("request.", "") })
         {
             if (name.StartsWith(prefix, StringComparison.Ordinal))
-                return $"write `{here}{(name == "request.time" ? "now" : name[prefix.Length..])}`: conditions are no rules";
+                return $"write `{here}{(name == "request.time" ? "now" : name[prefix.Length..])}`: a condition is not written as in rules";
         }
 
-        return null;
+        return name is "uid" or "now" ? $"write a field on the left of the comparison and `{name}` on its right" : null;
     }
 
     private static IEnumerable<Operand> Flat(Operand operand) => operand is ListOperand list ? list.Items.SelectMany(Flat) : [operand];
 
     private static int OffsetOf(string field, TextSlice at)
     {
-        var first = field.Split('.')[0];
-        return Lexer.Read(at).FirstOrDefault(token => token.IsWord(first), new Token(TokenKind.End, "", null, at.Start, at.Start)).Start;
+        var first = FieldPath.Parse(field).Segments[0];
+        return Lexer.Read(at).FirstOrDefault(token => token.Kind == TokenKind.Word && token.Text.Equals(first, StringComparison.OrdinalIgnoreCase), new Token(TokenKind.End, "", null, at.Start, at.Start)).Start;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class OwnerResolver(IReadOnlyList<Relationship> relationships, R
     {
         if (bullet?.Owner is { } stated)
             return stated;
-        if (collection.Path.Text == Users || collection.Key.Kind == KeyKind.AuthUid)
+        if (IsByDocumentId(collection))
             return new Ownership(null, collection.Place);
         var candidates = Candidates(collection);
         if (candidates.Count == 1)
@@ -25,6 +25,11 @@ internal sealed class OwnerResolver(IReadOnlyList<Relationship> relationships, R
             Report(collection, candidates, sentence.Text);
         return null;
     }
+
+    /// <summary>Returns true if the key or a relationship says who owns a document, or when one that can't be read might.</summary>
+    public bool IsKnown(Collection collection) => IsByDocumentId(collection) || Candidates(collection).Count > 0 || !context.RelationshipsAreWhole;
+
+    private static bool IsByDocumentId(Collection collection) => collection.Path.Text == Users || collection.Key.Kind == KeyKind.AuthUid;
 
     private List<Relationship> Candidates(Collection collection) =>
         [.. ofUsers[collection.Path.Text].DistinctBy(relationship => relationship.From.Field)];

@@ -1,38 +1,43 @@
 using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Sections;
 
 namespace RulesHarness.Specification.Resolution;
 
-/// <summary>Holds access patterns and indexes against the schemas.</summary>
+/// <summary>Compares access patterns and indexes with the schemas.</summary>
 internal static class PatternResolver
 {
     private const string DocumentId = "__name__";
 
-    public static IReadOnlyList<AccessPattern> Patterns(SpecParts parts, FieldChecks checks)
+    public static IReadOnlyList<AccessPattern> Patterns(SpecParts parts, FieldChecks checks, ReadingContext context)
     {
         foreach (var (pattern, row) in parts.Patterns)
         {
             var members = checks.Members(pattern.Collection, row["Collection"]);
             if (members.Count == 0)
                 continue;
-            checks.Check(pattern.Filter, members, row["Filters"]);
-            checks.Check(pattern.Sort.Select(sort => sort.Field).Where(field => field != DocumentId), members, row["Sort"]);
+            // A query over a group finds the documents that have its fields, in whichever collections they are.
+            checks.CheckOne(FieldChecks.Named(pattern.Filter), members, row["Filters"]);
+            checks.CheckOne([.. pattern.Sort.Select(sort => sort.Field).Where(field => field != DocumentId)], members, row["Sort"]);
             if (pattern.AggregateField is { } field)
-                checks.Check([field], members, row["Kind"]);
+                checks.CheckOne([field], members, row["Kind"]);
+            new SenselessConditions(context).Check(pattern.Filter, row["Filters"], _ => "write the value or the parameter that the field is compared with");
         }
 
         return [.. parts.Patterns.Select(row => row.Pattern)];
     }
 
+    /// <summary>
+    /// An index is of every collection of its name, as in the index file; where its fields are, is enough. A whole path says whose fields they are.
+    /// </summary>
     public static IReadOnlyList<IndexDeclaration> Indexes(SpecParts parts, FieldChecks checks)
     {
-        foreach (var (index, collection, fields) in parts.Indexes)
+        foreach (var entry in parts.Indexes)
         {
-            // An index names its collection by the last segment alone, as the index file does.
-            var members = checks.Group(index.CollectionGroup);
-            if (members.Count == 0 && CollectionPath.TryParse(index.CollectionGroup) is { } unknown)
-                checks.Members(unknown, collection);
-            else
-                checks.Check(index.Fields.Select(field => field.FieldPath).Where(field => field != DocumentId), members, fields);
+            var members = entry.Path.Parent is not null ? checks.Members(entry.Path, entry.Collection) : checks.Group(entry.Path.Id);
+            if (members.Count > 0)
+                checks.CheckOne([.. entry.Index.Fields.Select(field => field.FieldPath).Where(field => field != DocumentId)], members, entry.Fields);
+            else if (entry.Path.Parent is null)
+                checks.Members(entry.Path, entry.Collection);
         }
 
         return [.. parts.Indexes.Select(entry => entry.Index)];

@@ -1,3 +1,4 @@
+using RulesHarness.Specification.Grammar;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Sections;
 using RulesHarness.Specification.Text;
@@ -9,10 +10,11 @@ internal sealed class PolicyResolver(IReadOnlyList<Collection> collections, Fiel
 {
     public IReadOnlyList<Policy> Resolve(SpecParts parts)
     {
-        var roles = parts.Roles.Select(row => row.Role).OfType<Role>().ToDictionary(role => role.Name);
+        var roles = new RoleUse(parts.Roles, collections, context);
         foreach (var bullet in parts.Policies)
             Check(bullet, roles);
-        var sentences = parts.Policies.SelectMany(bullet => bullet.Sentences).Select(sentence => sentence.Permission).ToList();
+        CheckPatterns(parts, roles);
+        var sentences = parts.Policies.SelectMany(bullet => bullet.Sentences).Select(sentence => WithFields(sentence.Permission)).ToList();
         sentences.AddRange([.. sentences.Where(permission => permission.Via is not null).Select(OnProjection)]);
         var permissions = sentences.ToLookup(permission => permission.Collection);
         var bullets = parts.Policies.ToLookup(bullet => bullet.Collection);
@@ -51,7 +53,32 @@ internal sealed class PolicyResolver(IReadOnlyList<Collection> collections, Fiel
     /// <summary>A projection named by <c>via</c> is what its readers read instead.</summary>
     private static Permission OnProjection(Permission permission) => permission with { Collection = permission.Via!, Only = null, Via = null, OwnOnly = false };
 
-    private void Check(PolicyBullet bullet, Dictionary<string, Role> roles)
+    /// <summary>A name in braces that is no id of the path is a field.</summary>
+    private Permission WithFields(Permission permission) => permission with { Condition = IdNames.Resolve(permission.Condition, MembersOf(permission.Collection)) };
+
+    private IReadOnlyList<Collection> MembersOf(CollectionPath path) =>
+        path.IsGroup ? checks.Group(path.Id) : checks.Collection(path) is { } single ? [single] : [];
+
+    private void CheckPatterns(SpecParts parts, RoleUse roles)
+    {
+        foreach (var (pattern, row) in parts.Patterns)
+        {
+            var members = MembersOf(pattern.Collection);
+            roles.Check(pattern.As, members, row["As"]);
+            var speaksOfOwner = pattern.As.Any(actor => actor.Kind is ActorKind.Owner or ActorKind.Others);
+            if (speaksOfOwner && members.Count > 0 && !members.Any(member => HasOwner(member, parts)))
+                context.Report(SpecFindings.UnknownOwner, row["As"], pattern.Collection);
+        }
+    }
+
+    /// <summary>Whether something says who owns a document. Where several could, that is a finding by itself.</summary>
+    private bool HasOwner(Collection collection, SpecParts parts)
+    {
+        var isStated = parts.Policies.Any(bullet => bullet.Owners.Count > 0 && (bullet.Collection == collection.Path || (bullet.Collection.IsGroup && bullet.Collection.Id == collection.Path.Id)));
+        return isStated || owners.IsKnown(collection);
+    }
+
+    private void Check(PolicyBullet bullet, RoleUse roles)
     {
         var members = checks.Members(bullet.Collection, bullet.Label);
         if (members.Count == 0)
@@ -59,13 +86,32 @@ internal sealed class PolicyResolver(IReadOnlyList<Collection> collections, Fiel
         checks.Check(bullet.Owners.Select(owner => owner.Field).OfType<string>(), members, bullet.Label);
         foreach (var (permission, text) in bullet.Sentences)
         {
-            checks.Check(permission.Condition, members, text);
+            CheckCondition(permission, members, text);
             checks.Check([.. permission.Only ?? [], .. permission.Except ?? []], members, text);
             CheckQueryLimit(permission, text);
             CheckFieldLimits(permission, text);
-            CheckRoles(permission, members, roles, text);
+            roles.Check(permission.Actors, members, text);
         }
     }
+
+    private void CheckCondition(Permission permission, IReadOnlyList<Collection> members, TextSlice text)
+    {
+        var condition = IdNames.Resolve(permission.Condition, members);
+        checks.Check(condition, members, text);
+        new SenselessConditions(context).Check(condition, text, operand => Instead(operand, members, permission), permission.Operations is [Operation.Create]);
+        var writes = permission.Operations.Any(operation => operation is Operation.Create or Operation.Update);
+        var isOfNew = FieldChecks.Operands(condition).OfType<FieldOperand>().FirstOrDefault(field => field.IsNew);
+        if (!writes && isOfNew is not null)
+            context.Report(SpecFindings.MisplacedNew, text, Names.Written($"{isOfNew}"), Words(permission.Operations, "`"), Names.Written(isOfNew.Path));
+    }
+
+    /// <summary>What to write instead of a comparison of something with itself.</summary>
+    private static string Instead(Operand operand, IReadOnlyList<Collection> members, Permission permission) => operand switch
+    {
+        UidOperand or NowOperand when members.Any(member => member.Field($"{operand}") is not null) => $"write `{{{operand}}}` for the field of that name",
+        FieldOperand field when permission.Operations.Contains(Operation.Update) => $"write `new.{Names.Written(field.Path)}` for the field as it is written, and `{Names.Written(field.Path)}` for the field as it is stored",
+        _ => "write what it is to be compared with",
+    };
 
     private void CheckQueryLimit(Permission permission, TextSlice text)
     {
@@ -102,19 +148,5 @@ internal sealed class PolicyResolver(IReadOnlyList<Collection> collections, Fiel
             context.Report(SpecFindings.WrongProjection, text, permission.Via, $"has no field `{missing}`");
         else if (stored.FirstOrDefault(field => !only.Contains(field)) is { } additional)
             context.Report(SpecFindings.WrongProjection, text, permission.Via, $"holds `{additional}`, which the sentence does not project");
-    }
-
-    private void CheckRoles(Permission permission, IReadOnlyList<Collection> members, Dictionary<string, Role> roles, TextSlice text)
-    {
-        var named = permission.Actors.Select(actor => actor.Role is { } name ? roles.GetValueOrDefault(name) : null).OfType<DocumentRole>();
-        foreach (var role in named)
-        {
-            var ids = role.Segments.Where(segment => segment.StartsWith('{') && segment != "{uid}").Select(segment => segment[1..^1]);
-            foreach (var id in ids)
-            {
-                foreach (var member in members.Where(member => !member.Path.Captures.Contains(id) && member.IdName != id && member.Field(id) is null))
-                    context.Report(SpecFindings.UnboundRoleId, text, role.Name, $"{{{id}}}", member.Path);
-            }
-        }
     }
 }

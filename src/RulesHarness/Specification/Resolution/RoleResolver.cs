@@ -1,3 +1,4 @@
+using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Grammar;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Sections;
@@ -13,6 +14,7 @@ internal static class RoleResolver
         foreach (var row in parts.Roles)
         {
             CheckQueryLimit(row, context);
+            new SenselessConditions(context).Check(Condition(row.Role), row.Means, operand => Instead(row.Role!, operand));
             if (row.Role is not DocumentRole role)
                 continue;
             if (Members(role, collections) is { Count: > 0 } members)
@@ -27,13 +29,20 @@ internal static class RoleResolver
     /// <summary>A role is asked of every operation.</summary>
     private static void CheckQueryLimit(RoleRow row, ReadingContext context)
     {
-        var condition = row.Role switch { ClaimRole claims => claims.Condition, DocumentRole document => document.Condition, _ => null };
-        if (FieldChecks.Operands(condition).OfType<QueryLimitOperand>().Any())
+        if (FieldChecks.Operands(Condition(row.Role)).OfType<QueryLimitOperand>().Any())
             context.Report(SpecFindings.MisplacedQueryLimit, row.Means, "a role", $"{row.Name} can list docs where query.limit <= 50.");
     }
 
+    private static Condition? Condition(Role? role) => role switch { ClaimRole claims => claims.Condition, DocumentRole document => document.Condition, _ => null };
+
+    private static string Instead(Role role, Operand operand) => (role, operand) switch
+    {
+        (DocumentRole, FieldOperand field) when FieldPath.Parse(field.Path).Segments is [var name] => $"write `{{{name}}}` for the field of the document that is asked for",
+        _ => "write what it is to be compared with",
+    };
+
     /// <summary>The collection that the role's documents are in, whatever the ids in its path are called.</summary>
-    private static List<Collection> Members(DocumentRole role, IReadOnlyList<Collection> collections)
+    public static List<Collection> Members(DocumentRole role, IReadOnlyList<Collection> collections)
     {
         var ids = role.Segments.Where((_, at) => at % 2 == 0).ToList();
         return [.. collections.Where(collection => collection.Path.ParentCollectionIds.Append(collection.Path.Id).SequenceEqual(ids))];
@@ -42,6 +51,7 @@ internal static class RoleResolver
     private static void Report(DocumentRole role, IReadOnlyList<Collection> collections, TextSlice at, ReadingContext context)
     {
         var path = string.Join('/', role.Segments.SkipLast(1));
-        context.Report(SpecFindings.UndeclaredCollection, at, path, Suggestion.For(path, collections.Select(collection => collection.Path.Text)));
+        if (!context.SchemasOfUnknown.Contains(path))
+            context.Report(SpecFindings.UndeclaredCollection, at, path, Suggestion.For(path, collections.Select(collection => collection.Path.Text)));
     }
 }

@@ -1,3 +1,4 @@
+using RulesHarness.Specification.Grammar;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Text;
 using YamlDotNet.Core;
@@ -10,6 +11,9 @@ internal static class FrontMatterReader
 {
     private const string SchemaProbesKey = "schema-probes";
 
+    /// <summary>The keys that mean something here; others are for other tools.</summary>
+    private static readonly string[] Keys = ["id", "title", "status", SchemaProbesKey, "severity"];
+
     public static FrontMatter? Read(TextSlice? slice, ReadingContext context)
     {
         if (slice is not { } frontMatter)
@@ -21,6 +25,8 @@ internal static class FrontMatterReader
             yaml.Load(new StringReader(text));
             if (yaml.Documents.FirstOrDefault()?.RootNode is YamlMappingNode root)
             {
+                foreach (var (key, meant) in Misspelled(root))
+                    context.Diagnostics.Report(SpecFindings.MisspelledKey, frontMatter.Source, KeyAt(frontMatter, key), key, meant);
                 return new FrontMatter(Scalar(root, "id"), Scalar(root, "title"), Scalar(root, "status"))
                 {
                     SchemaProbes = Probes(root, frontMatter, context),
@@ -58,11 +64,26 @@ internal static class FrontMatterReader
                 return SchemaProbes.Off;
             default:
                 // The parser counts lines from the first character that it was given: the key's own line is found in the file's text.
-                var at = frontMatter.Text.IndexOf($"\n{SchemaProbesKey}", StringComparison.Ordinal) + 1;
-                context.Diagnostics.Report(SpecFindings.UnknownSchemaProbes, frontMatter.Source, frontMatter.Start + at, node.ToString());
+                context.Diagnostics.Report(SpecFindings.UnknownSchemaProbes, frontMatter.Source, KeyAt(frontMatter, SchemaProbesKey), node.ToString());
                 return SchemaProbes.Enforce;
         }
     }
+
+    /// <summary>Keys that are nearly one of those read here: left out, they would change in silence what is checked.</summary>
+    private static IEnumerable<(string Key, string Meant)> Misspelled(YamlMappingNode root)
+    {
+        foreach (var key in root.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value).OfType<string>().Where(key => !Keys.Contains(key)))
+        {
+            var meant = Keys.FirstOrDefault(known => Letters(known) == Letters(key)) ?? Suggestion.Slips(key, Keys.Where(known => known.Length > 3)).FirstOrDefault();
+            if (meant is not null)
+                yield return (key, meant);
+        }
+    }
+
+    private static string Letters(string key) => string.Concat(key.Where(char.IsLetter)).ToLowerInvariant();
+
+    private static int KeyAt(TextSlice frontMatter, string key) =>
+        frontMatter.Start + frontMatter.Text.IndexOf($"\n{key}", StringComparison.Ordinal) + 1;
 
     private static string Scalar(YamlMappingNode root, string key) =>
         root.Children.TryGetValue(new YamlScalarNode(key), out var node) && node is YamlScalarNode scalar ? scalar.Value ?? "" : "";

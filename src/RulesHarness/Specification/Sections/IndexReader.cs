@@ -5,7 +5,7 @@ using RulesHarness.Specification.Text;
 namespace RulesHarness.Specification.Sections;
 
 /// <summary>A declared index with the slices that findings point to.</summary>
-internal sealed record IndexEntry(IndexDeclaration Index, TextSlice Collection, TextSlice Fields);
+internal sealed record IndexEntry(IndexDeclaration Index, CollectionPath Path, TextSlice Collection, TextSlice Fields);
 
 /// <summary>Reads Indexes: a table, or bullets <c>`posts`: `authorId` asc, `createdAt` desc</c>.</summary>
 internal static class IndexReader
@@ -42,7 +42,7 @@ internal static class IndexReader
     }
 
     private static IndexEntry Entry(CollectionPath path, IReadOnlyList<IndexField> fields, string scope, TextSlice collection, TextSlice text) => new(
-        new IndexDeclaration(path.Id, path.IsGroup || scope.Contains("group", StringComparison.OrdinalIgnoreCase), fields, ReadingContext.PlaceOf(collection)), collection, text);
+        new IndexDeclaration(path.Id, path.IsGroup || scope.Contains("group", StringComparison.OrdinalIgnoreCase), fields, ReadingContext.PlaceOf(collection)), path, collection, text);
 
     private static string? Shown(Cursor cursor) => Fields(cursor) is { } fields ? string.Join(", ", fields) : null;
 

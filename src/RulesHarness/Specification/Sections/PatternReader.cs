@@ -87,7 +87,7 @@ internal sealed class PatternReader(ReadingContext context, ActorNames actors)
             _ => null,
         };
         if (kind is null || !cursor.AtEnd)
-            context.Report(SpecFindings.UnreadablePatternCell, cell, cell.Plain, "kind of access pattern", "write list, listen, get, count, sum(field) or average(field)");
+            context.Report(SpecFindings.UnreadablePatternCell, cell, cell.Plain, "kind of access pattern", "write `list`, `listen`, `get`, `count`, `sum(field)` or `average(field)`");
         return (kind ?? PatternKind.List, field);
     }
 
@@ -100,16 +100,21 @@ internal sealed class PatternReader(ReadingContext context, ActorNames actors)
         do
         {
             if (actors.Take(cursor) is { } actor)
-            {
                 named.Add(actor);
-                continue;
-            }
-
-            context.Report(SpecFindings.UnknownActor, cell, cell.Plain, Suggestion.For(cell.Plain, actors.All), actors.Help);
-            return [];
+            else
+                return Unknown(cursor.Current, cell);
         }
         while (cursor.Take(",") || cursor.Take("/") || cursor.TakeWord("and", "or"));
-        return named;
+        return cursor.AtEnd ? named : Unknown(cursor.Current, cell);
+    }
+
+    /// <summary>The name that no actor has, up to the next comma.</summary>
+    private IReadOnlyList<Actor> Unknown(Token from, TextSlice cell)
+    {
+        var rest = cell.Source.Slice(from.Start, cell.End).Plain.Split(',', '/')[0].Trim();
+        var found = rest.Length == 0 ? cell.Plain : rest;
+        context.Diagnostics.Report(SpecFindings.UnknownActor, cell.Source, from.Start, found, Suggestion.ForSlip(found, actors.All), actors.Help);
+        return [];
     }
 
     private static bool IsNone(TextSlice cell) => cell.Plain is "" or "-" or "–" or "—" or "none";

@@ -15,8 +15,10 @@ internal sealed record PolicyBullet(CollectionPath Collection, IReadOnlyList<Own
 }
 
 /// <summary>Reads the bullets of Security Rules: a collection's label, and its sentences in the bullet or below it.</summary>
-internal sealed class PolicyReader(ReadingContext context, ActorNames actors)
+internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IReadOnlyList<SchemaTable> schemas)
 {
+    private readonly ILookup<string, SchemaTable> schemaOf = schemas.ToLookup(schema => schema.Collection.Text);
+
     public IEnumerable<PolicyBullet> Read(Section section)
     {
         foreach (var stray in section.Paragraphs().SelectMany(Statement.Split).Where(statement => statement.LooksLikePermission(actors)))
@@ -93,7 +95,7 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors)
     private Permission? Permission(Statement statement, CollectionPath collection)
     {
         var cursor = new Cursor(statement.Tokens);
-        var parser = new SentenceParser(cursor, actors, collection.Id);
+        var parser = new SentenceParser(cursor, actors, collection.Id, FieldsOf(collection));
         if (parser.Parse() is { } read)
         {
             return new Permission(collection, read.Actors, read.Grants, read.Operations, statement.Text.Plain, ReadingContext.PlaceOf(statement.Text))
@@ -102,24 +104,33 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors)
             };
         }
 
-        Unreadable(statement, cursor, parser, collection.Id);
+        Unreadable(statement, cursor, parser, collection);
         return null;
     }
 
-    private void Unreadable(Statement statement, Cursor cursor, SentenceParser parser, string collectionId)
+    private HashSet<string> FieldsOf(CollectionPath collection)
+    {
+        var tables = collection.IsGroup ? schemas.Where(schema => schema.Collection.Id == collection.Id) : schemaOf[collection.Text];
+        return [.. tables.SelectMany(table => table.Fields).Select(field => field.Name)];
+    }
+
+    private void Unreadable(Statement statement, Cursor cursor, SentenceParser parser, CollectionPath collection)
     {
         var source = statement.Text.Source;
         var (words, tokens) = (Vocabulary.Sentence(actors.All, SentenceParser.VerbNames), statement.Tokens);
         if (parser.UnknownActor is { } actor)
         {
             var found = UpToModal(statement, actor);
-            context.Diagnostics.Report(SpecFindings.UnknownActor, source, actor.Start, found, Suggestion.For(found, actors.All),
-                Suggestion.Near(found, actors.All).Any() ? Nearest(actors.Help) : actors.Help);
+            context.Diagnostics.Report(SpecFindings.UnknownActor, source, actor.Start, found, Suggestion.ForSlip(found, actors.All), Nearest(actors.Help));
         }
         else if (parser.UnknownVerb is { } verb)
         {
-            context.Diagnostics.Report(SpecFindings.UnknownVerb, source, verb.Start, cursor.Failure!.Found, Suggestion.For(verb.Text, SentenceParser.VerbNames),
-                Nearest("the operations are read, write, get, list, create, update and delete"));
+            context.Diagnostics.Report(SpecFindings.UnknownVerb, source, verb.Start, cursor.Failure!.Found, Suggestion.ForSlip(verb.Text, SentenceParser.VerbNames),
+                Nearest("write `read`, `write`, `get`, `list`, `create`, `update` or `delete`"));
+        }
+        else if (parser.AmbiguousObject is { } word)
+        {
+            context.Diagnostics.Report(SpecFindings.AmbiguousObject, source, word.Start, word.Text, collection);
         }
         else if (parser.IsConditionUnreadable)
         {
@@ -132,7 +143,7 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors)
                 Nearest("write, for example, ``Owner can update own docs, only `title` and `body`, where `status == \"draft\"`.``"));
         }
 
-        string Nearest(string otherwise) => context.Nearest(tokens, words, nearest => new SentenceParser(nearest, actors, collectionId).Parse(), otherwise);
+        string Nearest(string otherwise) => context.Nearest(tokens, words, nearest => new SentenceParser(nearest, actors, collection.Id, FieldsOf(collection)).Parse(), otherwise);
     }
 
     private static string UpToModal(Statement statement, Token from) => string.Join(' ', statement.Tokens

@@ -15,6 +15,9 @@ internal sealed class ReadingContext
     /// <summary>Whether all relationships hold: of what one of them might have said nothing can be missed.</summary>
     public bool RelationshipsAreWhole { get; set; } = true;
 
+    /// <summary>The collections that have a schema and no row in the inventory.</summary>
+    public HashSet<string> SchemasOfUnknown { get; } = new(StringComparer.Ordinal);
+
     public DiagnosticBag Diagnostics { get; } = new();
 
     public static Cursor Cursor(TextSlice slice) => new(Lexer.Read(slice));
@@ -72,6 +75,8 @@ internal sealed class ReadingContext
             yield break;
         foreach (var row in table.Rows)
         {
+            if (row.Pipe is { } pipe)
+                Report(SpecFindings.UnescapedPipe, pipe);
             if (row.IsPlaceholder)
                 Report(SpecFindings.Placeholder, row.Cells.Values.First(), row.Cells.Values.First().Plain);
             else

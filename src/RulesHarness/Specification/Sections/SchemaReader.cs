@@ -13,9 +13,9 @@ internal sealed record SchemaTable(CollectionPath Collection, IReadOnlyList<Fiel
 internal static class SchemaReader
 {
     private const string Types =
-        "the types are string, int, float, number, boolean, timestamp, geopoint, bytes, reference, map, array of T, enum(\"a\", \"b\"), any; each may be `or null`";
+        "write one of the types string, int, float, number, boolean, timestamp, geopoint, bytes, reference, map, array of T, enum(\"a\", \"b\") and any; behind each may stand `or null`";
 
-    private const string AllConstraints = "the constraints are immutable, server time, length A..B, items A..B, A..B, pattern \"...\", default LITERAL";
+    private const string AllConstraints = "write one of the constraints `immutable`, `server time`, `length 1..10`, `items 1..10`, `1..10`, `pattern \"...\"` and `default \"...\"`";
 
     public static IEnumerable<SchemaTable> Read(Section section, ReadingContext context)
     {
@@ -50,14 +50,21 @@ internal static class SchemaReader
         var declared = new Dictionary<string, Place>(StringComparer.Ordinal);
         foreach (var row in context.Rows(table, "Field", "Type", "Required"))
         {
-            var name = row["Field"].Plain;
-            if (declared.TryGetValue(name, out var first))
-                context.Report(SpecFindings.DuplicateField, row["Field"], name, collection, first);
-            else if (!name.Split('.').All(IsName))
-                context.Report(SpecFindings.MalformedField, row["Field"], name);
+            var cell = row["Field"];
+            if (FieldNameReader.Read(cell) is not { } name)
+            {
+                var (reason, help) = FieldNameReader.Unusable(cell);
+                context.Report(SpecFindings.MalformedField, cell, cell.IsBlank ? "(nothing)" : cell.Plain, reason, help);
+            }
+            else if (declared.TryGetValue(name, out var first))
+            {
+                context.Report(SpecFindings.DuplicateField, cell, Names.Written(name), collection, first);
+            }
             else
+            {
                 fields.Add(Read(row, name, context));
-            declared.TryAdd(name, ReadingContext.PlaceOf(row["Field"]));
+                declared.Add(name, ReadingContext.PlaceOf(cell));
+            }
         }
 
         return fields;
@@ -134,8 +141,4 @@ internal static class SchemaReader
         var first = tokens.FindLastIndex(token => (token.Is(",") || token.Is(";")) && token.Start < offset) + 1;
         var after = tokens.FindIndex(first, token => token.Is(",") || token.Is(";"));
         return first >= tokens.Count ? cell : cell.Source.Slice(tokens[first].Start, (after > first ? tokens[after - 1] : tokens[^1]).End);
-    }
-
-    private static bool IsName(string name) =>
-        name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') && name.All(c => char.IsLetterOrDigit(c) || c == '_');
-}
+    }}

@@ -31,16 +31,20 @@ internal sealed partial class SpecDocument
     {
         TextSlice? frontMatter = null;
         var sections = new List<(string Name, TextSlice Heading, List<Block> Blocks)>();
+        var structure = new Structure(source, diagnostics);
         foreach (var block in Blocks(source, diagnostics))
         {
+            var current = sections.Count > 0 ? sections[^1].Name : null;
             if (block is YamlFrontMatterBlock)
                 frontMatter = source.Of(block);
-            else if (block is HeadingBlock { Level: <= 2 } heading)
-                sections.Add((HeadingText(heading, source.Of(heading)), source.Of(heading), []));
+            else if (block is HeadingBlock heading && HeadingText(heading, source.Of(heading)) is var name && structure.BeginsSection(heading, name, current))
+                sections.Add((name, source.Of(heading), []));
             else if (sections.Count > 0)
                 sections[^1].Blocks.Add(block);
+            structure.Check(block, current);
         }
 
+        structure.CheckFrontMatter(frontMatter);
         return new SpecDocument(source, frontMatter, [.. sections.Select(s => new Section(s.Name, s.Heading, s.Blocks, source))]);
     }
 

@@ -5,6 +5,9 @@ namespace RulesHarness.Specification.Text;
 /// <summary>One row; a cell is found by its column's name, and is empty where the row or the column has none.</summary>
 internal sealed record SpecRow(TextSlice Text, IReadOnlyDictionary<string, TextSlice> Cells)
 {
+    /// <summary>A pipe that is not escaped and cuts a cell; null when there is none.</summary>
+    public TextSlice? Pipe { get; init; }
+
     public TextSlice this[string column] =>
         Cells.TryGetValue(column, out var cell) ? cell : Text.Source.Slice(Text.Start, Text.Start);
 
@@ -31,11 +34,12 @@ internal sealed record SpecTable(TextSlice Heading, IReadOnlyList<string> Column
         return new SpecTable(heading[0], columns, [.. lines.Skip(2).Select(line => Row(TableCells.Of(line), columns))]);
     }
 
-    private static SpecRow Row(IReadOnlyList<TextSlice> cells, List<string> columns)
+    private static SpecRow Row(IReadOnlyList<TextSlice> found, List<string> columns)
     {
+        var (cells, pipe) = SplitCells.Joined(found, columns.Count);
         var named = new Dictionary<string, TextSlice>(StringComparer.OrdinalIgnoreCase);
         foreach (var (at, column) in columns.Index())
             named.TryAdd(column, cells[Math.Min(at, cells.Count - 1)] is var cell && at < cells.Count ? cell : cell.Source.Slice(cell.End, cell.End));
-        return new SpecRow(cells[0].Source.Slice(cells[0].Start, cells[^1].End), named);
+        return new SpecRow(cells[0].Source.Slice(cells[0].Start, cells[^1].End), named) { Pipe = pipe };
     }
 }
