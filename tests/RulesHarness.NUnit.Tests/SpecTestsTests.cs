@@ -67,7 +67,7 @@ public sealed class SpecTestsTests
             .And.Contain("got       allow")
             .And.Contain($"rules     rules/firestore.rules:{ruleLine}: {Open}")
             .And.Contain("Identity.Unauthenticated")
-            .And.MatchRegex(@"await database\.Document\(""notes/[^""]+""\)\.DeleteAsync\(Precondition\.MustExist\);");
+            .And.MatchRegex(@"await database\.Document\(""notes/[^""]+""\)\.DeleteAsync\(Precondition\.MustExist\)\.Should\(\)\.BeDeniedAsync\(\);");
     }
 
     [Test]

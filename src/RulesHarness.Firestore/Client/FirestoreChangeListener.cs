@@ -86,11 +86,18 @@ public sealed class FirestoreChangeListener : IAsyncDisposable
         }
         catch (Exception exception)
         {
+            var explained = Explained(exception);
             // It is told by the other task too: an owner who looks at that one alone has seen it.
-            if (_first.TrySetException(exception)) _ = _first.Task.Exception;
+            if (_first.TrySetException(explained)) _ = _first.Task.Exception;
+            if (explained != exception) throw explained;
             throw;
         }
     }
+
+    private Exception Explained(Exception exception) =>
+        exception is RpcException { StatusCode: StatusCode.PermissionDenied } denied && Database.Connection.Explain is { } explain
+            ? new PermissionDeniedException(denied, () => explain(Call, denied))
+            : exception;
 
     private static bool IsCancellation(Exception exception) =>
         exception is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled };

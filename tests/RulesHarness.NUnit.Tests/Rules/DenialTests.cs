@@ -124,6 +124,11 @@ public sealed class DenialTests : RulesTests
             async () => await bob.Collection("drafts").GetSnapshotAsync(),
             async () => await bob.Collection("drafts").Count().GetSnapshotAsync(),
             async () => await Batch(bob, "drafts/there"),
+            async () =>
+            {
+                await using var listener = bob.Document("drafts/there").Listen(_ => { });
+                await listener.ListenerTask;
+            },
             async () => await bob.RunTransactionAsync(transaction => transaction.GetSnapshotAsync(bob.Document("drafts/there"))),
         };
         foreach (var operation in operations)
