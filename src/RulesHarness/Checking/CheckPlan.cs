@@ -32,7 +32,8 @@ public sealed record CheckPlan(CheckOptions Options, ProjectFiles Files, SpecRea
         var comparable = files.Specs.Count > 0 && spec.IsUsable && declared.Diagnostics.All(diagnostic => diagnostic.Severity != Severity.Error);
         var indexes = comparable && files.Indexes is { } file ? IndexAgreement.Compare(spec.Model.Indexes, declared, file.Path) : IndexAgreement.Empty;
         var proof = comparable ? IndexProof.Of(spec.Model, declared, files.Indexes?.Path ?? ProjectFiles.UsualIndexes) : IndexProof.Empty;
-        Diagnostic[] input = [.. EngineChoices.Findings(options.Project, options.Engine, options.Emulator), .. files.Diagnostics, .. spec.Diagnostics, .. declared.Diagnostics, .. files.Rules is { } read ? RulesReview.Errors(read) : []];
+        var unusable = files.Rules is { } read ? RulesReview.Errors(read) : [];
+        Diagnostic[] input = [.. EngineChoices.Findings(options.Project, options.Engine, options.Emulator), .. files.Diagnostics, .. spec.Diagnostics, .. declared.Diagnostics, .. unusable];
         CaseSet? cases = null;
         if (input.All(diagnostic => diagnostic.Severity != Severity.Error))
             (cases, input) = Generate(options, spec, files, now, input);

@@ -21,8 +21,11 @@ internal static partial class AnyOfTheKeys
     }
 
     // A condition that is asked the other way round too tells cases apart, and grants nothing.
-    private static IEnumerable<Part> Open(AnalyzedStatement statement, ImmutableArray<Part> way) => way.Any(IsLimit) ? [] : way
-        .Where(part => Test().IsMatch(part.Text) && !statement.Ways.Any(other => other.Any(asked => asked.Text == $"!{part.Text}")));
+    private static IEnumerable<Part> Open(AnalyzedStatement statement, ImmutableArray<Part> way) =>
+        way.Any(IsLimit) ? [] : way.Where(part => Test().IsMatch(part.Text) && !HasOpposite(statement, part));
+
+    private static bool HasOpposite(AnalyzedStatement statement, Part part) =>
+        statement.Ways.Any(way => way.Any(other => other.Text == $"!{part.Text}"));
 
     private static bool IsLimit(Part part) =>
         part.Text.Contains(".hasOnly(", StringComparison.Ordinal) || part.Text.Contains(".size()", StringComparison.Ordinal)

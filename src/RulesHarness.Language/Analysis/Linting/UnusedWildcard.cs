@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
