@@ -13,9 +13,12 @@ internal static partial class AnyOfTheKeys
         var told = new HashSet<SourceSpan>();
         foreach (var statement in rules.Statements.Where(statement => statement.Methods.Contains(RulesMethod.Update)))
         {
-            foreach (var part in statement.Ways.SelectMany(way => Open(statement, way)).Where(part => told.Add(part.Span)))
+            // Who is asked for by name or role may well be meant to change all of it.
+            var open = statement.Ways.OrderBy(Callers.AreSomebody)
+                .SelectMany(way => Open(statement, way), (way, part) => (part.Span, IsOfSomebody: Callers.AreSomebody(way)));
+            foreach (var found in open.Where(found => told.Add(found.Span)))
             {
-                yield return Findings.AnyOfTheKeys(part.Span);
+                yield return Findings.AnyOfTheKeys(found.Span, found.IsOfSomebody);
             }
         }
     }

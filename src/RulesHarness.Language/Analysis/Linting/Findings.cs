@@ -176,8 +176,9 @@ internal static class Findings
         $"ask for `{part.Text.Trim('(', ')').Replace("request.resource", "resource", StringComparison.Ordinal)}` too",
         statement.Statement.Span);
 
-    public static RulesDiagnostic AnyOfTheKeys(SourceSpan span) => Warning(
+    public static RulesDiagnostic AnyOfTheKeys(SourceSpan span, bool isOfSomebody) => new(
         "RH2126",
+        isOfSomebody ? RulesSeverity.Info : RulesSeverity.Warning,
         "this allows an update that changes other fields too, as long as one of these is among them",
         "write `affectedKeys().hasOnly([...])`",
         span);
