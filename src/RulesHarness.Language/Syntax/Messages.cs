@@ -137,11 +137,17 @@ internal static class Messages
     public static RulesDiagnostic TooManyCaptures(int limit, SourceSpan span) =>
         Error("RH2040", $"the path captures more than {limit} segments with those of the blocks around it", null, span);
 
-    public static RulesDiagnostic UnknownVariable(string name, SourceSpan span) =>
-        Warning("RH2041", $"there is no variable `{name}`", OtherLanguages.HelpForVariable(name) ?? "what stands for nothing is an error whenever it is asked", span);
+    public static RulesDiagnostic UnknownVariable(string name, SourceSpan span) => Warning(
+        "RH2041",
+        $"there is no variable `{name}`",
+        OtherLanguages.HelpForVariable(name) ?? "what stands for nothing is an error whenever it is asked",
+        span);
 
-    public static RulesDiagnostic UnknownFunction(string name, SourceSpan span) =>
-        Warning("RH2042", $"there is no function `{name}`", OtherLanguages.HelpForFunction(name) ?? "a call of it is an error whenever it is evaluated", span);
+    public static RulesDiagnostic UnknownFunction(string name, SourceSpan span) => Warning(
+        "RH2042",
+        $"there is no function `{name}`",
+        OtherLanguages.HelpForFunction(name) ?? "a call of it is an error whenever it is evaluated",
+        span);
 
     public static RulesDiagnostic WrongArguments(string name, int parameters, int arguments, SourceSpan span) => Warning(
         "RH2043", $"`{name}` takes {Count(parameters, "argument")} and is given {arguments}", "the call is an error whenever it is evaluated", span);

@@ -248,7 +248,8 @@ internal sealed class Inferrer(StatementScope scope)
         if (arguments is [var path] && name is "get" or "getAfter" or "exists" or "existsAfter")
         {
             var place = call.Arguments[0].Span;
-            scope.Log.Note(place, LookUpPath.FaultOf(path, scope.Path) is { } fault ? new LostLookUp(fault.Text, fault.Help, place) : null);
+            var fault = LookUpPath.FaultOf(path, scope.Path);
+            scope.Log.Note(place, fault is { } found ? new LostLookUp(found.Text, found.Help, place) : null);
         }
 
         return name switch

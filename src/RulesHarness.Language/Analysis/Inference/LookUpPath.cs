@@ -6,6 +6,7 @@ namespace RulesHarness.Language.Analysis.Inference;
 /// <summary>The paths that <c>get()</c> and <c>exists()</c> are given, and what is wrong with them. Each fault was seen in the emulator.</summary>
 internal static class LookUpPath
 {
+    private const string Lost = "this look-up finds no document";
     private const string Root = "/databases/$(database)/documents";
     private const ValueKinds Puttable = ValueKinds.String | ValueKinds.Number | ValueKinds.Boolean | ValueKinds.Path;
 
@@ -49,8 +50,7 @@ internal static class LookUpPath
             return true;
         }
 
-        return path.Texts.Length == own.Length
-            && own.Zip(path.Texts).All(pair => pair.Second is null || pair.First is not LiteralSegment literal || literal.Text == pair.Second);
+        return path.Texts.Length == own.Length && own.Zip(path.Texts).All(pair => MayBe(pair.First, pair.Second));
     }
 
     /// <summary>Why a look-up with this argument finds no document; null where it may find one.</summary>
@@ -73,7 +73,7 @@ internal static class LookUpPath
 
         if (!BeginsAtRoot(texts))
         {
-            return ($"this look-up finds no document: its path does not begin with `{Root}`", $"begin the path with `{Root}`");
+            return ($"{Lost}: its path does not begin with `{Root}`", $"begin the path with `{Root}`");
         }
 
         return OfDatabase(texts, block) ?? OfIds(texts) ?? OfCount(texts, areAll);
@@ -81,6 +81,9 @@ internal static class LookUpPath
 
     /// <summary>Returns true if a value can be a segment of a path.</summary>
     public static bool CanBePutIn(InferredValue value) => value.AlwaysFails || value.IsNull || value.Has(Puttable);
+
+    private static bool MayBe(PathSegment segment, string? text) =>
+        text is null || segment is not LiteralSegment literal || literal.Text == text;
 
     // A segment that is put in is never the word itself.
     private static bool BeginsAtRoot(ImmutableArray<string?> texts) =>
@@ -91,7 +94,7 @@ internal static class LookUpPath
         var own = block.Path.Segments.Length > 1 && block.Path.Segments[1] is LiteralSegment literal ? literal.Text : null;
         var isOther = own is not null && texts[1] is { } named && named != own;
         return isOther || texts[1] is "default" or "database" or "db"
-            ? ($"this look-up finds no document: its path names the database `{texts[1]}`", "write `$(database)`, or the database of the block")
+            ? ($"{Lost}: its path names the database `{texts[1]}`", "write `$(database)`, or the database of the block")
             : null;
     }
 
@@ -102,9 +105,15 @@ internal static class LookUpPath
         return written is null ? null : ($"`{written}` is the id itself here, not its value", $"write `$({written})`");
     }
 
-    private static (string, string)? OfCount(ImmutableArray<string?> texts, bool areAll) => areAll && texts.Length % 2 == 0
-        ? ("this look-up finds no document: its path names a collection", "name the document too, as in `users/$(request.auth.uid)`")
-        : texts.Length == 3 && areAll
-            ? ("this look-up finds no document: its path names a database", "name a collection and a document")
-            : null;
+    private static (string, string)? OfCount(ImmutableArray<string?> texts, bool areAll)
+    {
+        if (!areAll || (texts.Length > 3 && texts.Length % 2 == 1))
+        {
+            return null;
+        }
+
+        return texts.Length == 3
+            ? ($"{Lost}: its path names a database", "name a collection and a document")
+            : ($"{Lost}: its path names a collection", "name the document too, as in `users/$(request.auth.uid)`");
+    }
 }

@@ -30,9 +30,13 @@ internal static class UnfilteredValues
     public static bool? Equal(InferredValue left, InferredValue right)
     {
         var isKnown = left.Unfiltered is not null || right.Unfiltered is not null;
-        return isKnown && Of(left) is { } one && Of(right) is { } other && (one.GetType() == other.GetType() || one == Null || other == Null)
-            ? one.Equals(other)
-            : null;
+        if (!isKnown || Of(left) is not { } one || Of(right) is not { } other)
+        {
+            return null;
+        }
+
+        var isComparable = one.GetType() == other.GetType() || one == Null || other == Null;
+        return isComparable ? one.Equals(other) : null;
     }
 
     public static bool? Ordered(InferredValue left, InferredValue right, string sign)

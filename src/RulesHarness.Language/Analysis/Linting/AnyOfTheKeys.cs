@@ -13,16 +13,22 @@ internal static partial class AnyOfTheKeys
         var told = new HashSet<SourceSpan>();
         foreach (var statement in rules.Statements.Where(statement => statement.Methods.Contains(RulesMethod.Update)))
         {
-            foreach (var part in statement.Ways.SelectMany(way => Open(statement, way)).Where(part => told.Add(part.Span)))
+            // Who is asked for by name or role may well be meant to change all of it.
+            var open = statement.Ways.OrderBy(Callers.AreSomebody)
+                .SelectMany(way => Open(statement, way), (way, part) => (part.Span, IsOfSomebody: Callers.AreSomebody(way)));
+            foreach (var found in open.Where(found => told.Add(found.Span)))
             {
-                yield return Findings.AnyOfTheKeys(part.Span);
+                yield return Findings.AnyOfTheKeys(found.Span, found.IsOfSomebody);
             }
         }
     }
 
     // A condition that is asked the other way round too tells cases apart, and grants nothing.
-    private static IEnumerable<Part> Open(AnalyzedStatement statement, ImmutableArray<Part> way) => way.Any(IsLimit) ? [] : way
-        .Where(part => Test().IsMatch(part.Text) && !statement.Ways.Any(other => other.Any(asked => asked.Text == $"!{part.Text}")));
+    private static IEnumerable<Part> Open(AnalyzedStatement statement, ImmutableArray<Part> way) =>
+        way.Any(IsLimit) ? [] : way.Where(part => Test().IsMatch(part.Text) && !HasOpposite(statement, part));
+
+    private static bool HasOpposite(AnalyzedStatement statement, Part part) =>
+        statement.Ways.Any(way => way.Any(other => other.Text == $"!{part.Text}"));
 
     private static bool IsLimit(Part part) =>
         part.Text.Contains(".hasOnly(", StringComparison.Ordinal) || part.Text.Contains(".size()", StringComparison.Ordinal)

@@ -46,6 +46,10 @@ internal static class Callers
         return false;
     }
 
+    /// <summary>Returns true if a way asks for a certain caller, by uid, claim or document.</summary>
+    public static bool AreSomebody(ImmutableArray<Part> way) => AsksForMore(way)
+        || way.Any(part => !part.IsNegated && !IsSignedIn(part) && part.Text.Contains(Uid, StringComparison.Ordinal));
+
     /// <summary>Returns true if documents are looked up, or claims asked for: the caller is somebody.</summary>
     public static bool AsksForMore(ImmutableArray<Part> way) =>
         way.Any(part => !IsSignedIn(part) && IsAboutMore(part.Text));

@@ -25,6 +25,8 @@ internal static partial class ChangedKeysAlone
             ? []
             : way.Where(part => Limit().IsMatch(part.Text));
 
-    [GeneratedRegex(@"^[^!].*\.changedKeys\(\)\.hasOnly\(|^!.*\.changedKeys\(\)\.hasAny\(|^!\(.* in .*\.changedKeys\(\)\)$|\.changedKeys\(\)\.size\(\)==0")]
+    [GeneratedRegex(
+        @"^[^!].*\.changedKeys\(\)\.hasOnly\(|^!.*\.changedKeys\(\)\.hasAny\(|^!\(.* in .*\.changedKeys\(\)\)$"
+        + @"|\.changedKeys\(\)\.size\(\)==0")]
     private static partial Regex Limit();
 }

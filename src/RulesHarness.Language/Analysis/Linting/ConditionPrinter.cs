@@ -15,13 +15,19 @@ internal sealed class ConditionPrinter(
 {
     private const int DeepestCall = 20;
 
+    /// <summary>Expressions of functions put in for one text: functions that call each other may have no end of them.</summary>
+    private const int MostInlined = 5_000;
+
     private readonly StringBuilder text = new();
     private int depth;
+    private int inlined;
 
     /// <summary>The text, with names replaced; null where it would be too long.</summary>
     public string? Print(Expression expression, ImmutableDictionary<string, string> names)
     {
         text.Clear();
+        depth = 0;
+        inlined = 0;
         return Write(expression, names) ? text.ToString() : null;
     }
 
@@ -95,6 +101,11 @@ internal sealed class ConditionPrinter(
     private bool WriteBody(
         FunctionDeclaration function, ImmutableArray<Expression> arguments, ImmutableDictionary<string, string> names)
     {
+        if (++inlined > MostInlined)
+        {
+            return false;
+        }
+
         depth++;
         var inside = names;
         foreach (var (parameter, argument) in function.Parameters.Zip(arguments))

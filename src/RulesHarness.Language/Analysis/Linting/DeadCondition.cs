@@ -15,15 +15,15 @@ internal sealed record DeadCondition(SourceSpan Span, ImmutableArray<RulesMethod
     /// <summary>Those for one sort of cause.</summary>
     public static IEnumerable<DeadCondition> Find(AnalyzedRules rules, CauseKind kind)
     {
-        var blocks = rules.Statements.GroupBy(statement => PathOverlap.Shape(statement.Path.Path)).Select(group => group.ToArray()).ToArray();
+        var shapes = rules.Statements.GroupBy(statement => PathOverlap.Shape(statement.Path.Path));
+        var blocks = shapes.Select(group => group.ToArray()).ToArray();
         foreach (var block in blocks)
         {
-            AnalyzedStatement[] wider = [.. blocks.Where(other =>
-                PathOverlap.IsWider(other[0].Path.Path, block[0].Path.Path, rules.File.Version)).SelectMany(other => other)];
+            var allowing = new Lazy<AnalyzedStatement[]>(() => [.. block, .. Wider(blocks, block, rules.File.Version)]);
             foreach (var statement in block)
             {
                 var dead = statement.Outcomes.Where(outcome => !outcome.Value.MayBeTrue).ToArray();
-                var found = dead.Length > 0 ? Whole(statement, [.. block, .. wider], dead, kind) : Alternatives(statement, kind);
+                var found = dead.Length > 0 ? Whole(statement, allowing, dead, kind) : Alternatives(statement, kind);
                 foreach (var one in found)
                 {
                     yield return one;
@@ -32,11 +32,12 @@ internal sealed record DeadCondition(SourceSpan Span, ImmutableArray<RulesMethod
         }
     }
 
-    private static IEnumerable<DeadCondition> Whole(AnalyzedStatement statement, AnalyzedStatement[] block, Outcome[] dead, CauseKind kind)
+    private static IEnumerable<DeadCondition> Whole(
+        AnalyzedStatement statement, Lazy<AnalyzedStatement[]> allowing, Outcome[] dead, CauseKind kind)
     {
         // Who writes another statement for the method knows that this one does not allow it.
         var untold = dead.Where(outcome => outcome.Value.Cause?.Kind == kind
-            && (statement.Names(outcome.Method) || !IsAllowed(block, outcome.Method)));
+            && (statement.Names(outcome.Method) || !IsAllowed(allowing.Value, outcome.Method)));
         foreach (var same in untold.GroupBy(outcome => outcome.Value.Cause!))
         {
             var isNamed = same.Any(outcome => statement.Names(outcome.Method)) || dead.Length == statement.Outcomes.Length;
@@ -49,8 +50,11 @@ internal sealed record DeadCondition(SourceSpan Span, ImmutableArray<RulesMethod
         }
     }
 
-    private static bool IsAllowed(AnalyzedStatement[] block, RulesMethod method) =>
-        block.Any(statement => statement.Outcomes.Any(outcome => outcome.Method == method && outcome.Value.MayBeTrue));
+    private static IEnumerable<AnalyzedStatement> Wider(AnalyzedStatement[][] blocks, AnalyzedStatement[] block, int version) =>
+        blocks.Where(other => PathOverlap.IsWider(other[0].Path.Path, block[0].Path.Path, version)).SelectMany(other => other);
+
+    private static bool IsAllowed(AnalyzedStatement[] statements, RulesMethod method) =>
+        statements.Any(statement => statement.Outcomes.Any(outcome => outcome.Method == method && outcome.Value.MayBeTrue));
 
     private static IEnumerable<DeadCondition> Alternatives(AnalyzedStatement statement, CauseKind kind)
     {

@@ -52,7 +52,8 @@ internal static class Findings
             _ => "this alternative never holds",
         };
         var place = dead.Cause.Span.Line == dead.Span.Line ? string.Empty : $" (line {dead.Cause.Span.Line})";
-        return new RulesDiagnostic(id, isList ? RulesSeverity.Info : dead.Severity, $"{what}: {dead.Cause.Text}{place}", dead.Cause.Help, dead.Span);
+        var severity = isList ? RulesSeverity.Info : dead.Severity;
+        return new RulesDiagnostic(id, severity, $"{what}: {dead.Cause.Text}{place}", dead.Cause.Help, dead.Span);
     }
 
     public static RulesDiagnostic Unknown(UnknownField fact)
@@ -127,11 +128,7 @@ internal static class Findings
         "compare it: `!= null` asks whether it is there",
         fact.Span);
 
-    public static RulesDiagnostic NoDocument(SourceSpan span, PathFault fault) =>
-        Warning("RH2117", $"this block never matches a document: {fault.Text}", fault.Help, span);
-
-    public static RulesDiagnostic OtherDocuments(SourceSpan span, string text, string help, RulesSeverity severity) =>
-        new("RH2117", severity, text, help, span);
+    public static RulesDiagnostic OfPath(SourceSpan span, PathFault fault) => Warning("RH2117", fault.Text, fault.Help, span);
 
     public static RulesDiagnostic OpenList(SourceSpan span) => Warning(
         "RH2118",
@@ -179,8 +176,9 @@ internal static class Findings
         $"ask for `{part.Text.Trim('(', ')').Replace("request.resource", "resource", StringComparison.Ordinal)}` too",
         statement.Statement.Span);
 
-    public static RulesDiagnostic AnyOfTheKeys(SourceSpan span) => Warning(
+    public static RulesDiagnostic AnyOfTheKeys(SourceSpan span, bool isOfSomebody) => new(
         "RH2126",
+        isOfSomebody ? RulesSeverity.Info : RulesSeverity.Warning,
         "this allows an update that changes other fields too, as long as one of these is among them",
         "write `affectedKeys().hasOnly([...])`",
         span);

@@ -13,7 +13,7 @@ internal static class PathOverlap
 
     /// <summary>Whether a path matches whatever the narrower one does, and more.</summary>
     public static bool IsWider(PathPattern wide, PathPattern narrow, int version) =>
-        Shape(wide) != Shape(narrow) && Covers(wide.Segments, narrow.Segments, version);
+        Covers(wide.Segments, narrow.Segments, version) && Shape(wide) != Shape(narrow);
 
     private static bool Covers(ImmutableArray<PathSegment> wide, ImmutableArray<PathSegment> narrow, int version)
     {

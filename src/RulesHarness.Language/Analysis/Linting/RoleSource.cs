@@ -14,7 +14,8 @@ internal sealed partial record RoleSource(string Collection, string? Field)
     [
         "admin", "admins", "administrator", "administrators", "moderator", "moderators", "mod", "mods", "staff", "superuser", "superusers",
         "role", "roles", "permission", "permissions", "privilege", "privileges", "rights", "editor", "editors", "manager", "managers",
-        "employee", "employees", "operator", "operators", "approved", "banned", "blocked", "suspended", "premium", "subscription", "tier", "access",
+        "employee", "employees", "operator", "operators", "approved", "banned", "blocked", "suspended", "premium", "subscription", "tier",
+        "access", "superadmin", "superadmins",
     ];
 
     /// <summary>The documents that a part reads a role of the caller from.</summary>
@@ -22,7 +23,7 @@ internal sealed partial record RoleSource(string Collection, string? Field)
     {
         foreach (Match match in Read().Matches(part.Text))
         {
-            var field = match.Groups[2].Success ? match.Groups[2].Value : match.Groups[3].Value;
+            var field = match.Groups.Values.Skip(2).First(group => group.Success).Value;
             if (IsRole(field))
             {
                 yield return new RoleSource(match.Groups[1].Value, field);
@@ -50,7 +51,7 @@ internal sealed partial record RoleSource(string Collection, string? Field)
 
     private static bool IsRole(string name) => Words().Matches(name).Any(word => Roles.Contains(word.Value.ToLowerInvariant()));
 
-    [GeneratedRegex(@"get\(/databases/[^/]+/documents/([\w/-]+)/\$\(request\.auth\.uid\),\)\.data\.(?:get\('(\w+)'|(\w+))")]
+    [GeneratedRegex(@"get\(/databases/[^/]+/documents/([\w/-]+)/\$\(request\.auth\.uid\),\)\.data(?:\.get\('(\w+)'|\.(\w+)|\['(\w+)'\])")]
     private static partial Regex Read();
 
     [GeneratedRegex(@"^exists\(/databases/[^/]+/documents/([\w/-]+)/\$\(request\.auth\.uid\),\)$")]

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
@@ -9,9 +8,14 @@ internal static class UnusedWildcard
     private static readonly string[] Users = ["user", "uid", "account", "profile", "member", "customer", "owner"];
 
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules) => rules.Statements
-        .Where(statement => IsOfUser(statement.Path) && statement.Methods.Any(method => method > RulesMethod.List))
+        .Where(statement => IsOfUser(statement.Path) && statement.Methods.Any(method => IsOfOthers(method, statement.Path)))
         .Where(statement => statement.Ways.Any(Callers.AreSignedIn))
         .Select(statement => Findings.UnusedWildcard(statement, ((CaptureSegment)statement.Path.BelowRoot[^1]).Name));
+
+    // To create an account, a profile or a member may be anybody's; to create a user is not.
+    private static bool IsOfOthers(RulesMethod method, MatchPath path) =>
+        method is RulesMethod.Update or RulesMethod.Delete
+        || (method == RulesMethod.Create && path.BelowRoot is [.., CaptureSegment { Name: "userId" or "uid" or "user" or "user_id" }]);
 
     // By the name of the capture, or of the collection.
     private static bool IsOfUser(MatchPath path) =>

@@ -19,11 +19,12 @@ internal static class UnverifiedEmail
                 continue;
             }
 
-            var granting = statement.Ways.Where(way => !way.Any(IsOfUser)).SelectMany(way => way)
-                .Where(part => !part.IsNegated).Select(part => part.Span).ToHashSet();
-            foreach (var compared in reached.Where(IsComparedWithAddress).Where(compared => granting.Contains(compared.Span) && told.Add(compared.Span)))
+            var ways = statement.Ways.Where(way => !way.Any(IsOfUser));
+            var granting = ways.SelectMany(way => way).Where(part => !part.IsNegated).Select(part => part.Span).ToHashSet();
+            var compared = reached.Where(IsComparedWithAddress).Select(expression => expression.Span);
+            foreach (var span in compared.Where(span => granting.Contains(span) && told.Add(span)))
             {
-                yield return Findings.Unverified(compared.Span);
+                yield return Findings.Unverified(span);
             }
         }
     }

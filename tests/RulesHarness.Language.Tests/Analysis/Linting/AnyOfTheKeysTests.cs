@@ -1,3 +1,5 @@
+using RulesHarness.Language.Syntax;
+
 namespace RulesHarness.Language.Tests.Analysis.Linting;
 
 /// <summary>RH2126.</summary>
@@ -11,6 +13,7 @@ public sealed class AnyOfTheKeysTests
     [TestCase("allow write: if resource.data.owner == request.auth.uid || §request.resource.data.diff(resource.data).affectedKeys().hasAny(['likes']);")]
     [TestCase("function changes(names) { return §request.resource.data.diff(resource.data).affectedKeys().hasAny(names); } allow update: if changes(['likes']);")]
     [TestCase("function likes() { let keys = request.resource.data.diff(resource.data).affectedKeys(); return §keys.hasAny(['likes']); } allow update: if likes();")]
+    [TestCase("allow update: if postId == request.auth.uid && §request.resource.data.diff(resource.data).affectedKeys().hasAny(['likes']);")]
     public void Grant_for_any_changed_field_is_told(string rules)
     {
         Marked.Finds("RH2126", rules);
@@ -30,5 +33,17 @@ public sealed class AnyOfTheKeysTests
     public void Limit_on_the_changed_fields_is_not(string rules)
     {
         Marked.Finds("RH2126", rules);
+    }
+
+    [TestCase("request.auth != null", RulesSeverity.Warning)]
+    [TestCase("resource.data.open == true", RulesSeverity.Warning)]
+    [TestCase("resource.data.owner == request.auth.uid", RulesSeverity.Info)]
+    [TestCase("request.auth.token.editor == true", RulesSeverity.Info)]
+    [TestCase("exists(/databases/$(database)/documents/editors/$(request.auth.uid))", RulesSeverity.Info)]
+    public void Grant_to_a_certain_caller_is_information(string who, RulesSeverity severity)
+    {
+        var found = Marked.Finds("RH2126", $"allow update: if {who} && §'a' in request.resource.data.diff(resource.data).affectedKeys();");
+
+        found.Single().Severity.Should().Be(severity);
     }
 }

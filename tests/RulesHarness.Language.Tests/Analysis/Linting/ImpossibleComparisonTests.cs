@@ -34,13 +34,23 @@ public sealed class ImpossibleComparisonTests
     [TestCase("allow get: if §resource.data.get('count', 0) == 'a';")]
     [TestCase("allow get: if §resource.data.count in ['a', 'b'];")]
     [TestCase("allow get: if §get(/databases/$(database)/documents/users/a).data.email == 5;")]
+    [TestCase("allow get: if §resource.data.author == request.auth.uid;")]
+    [TestCase("allow get: if §resource.data.author != '/users/a';")]
+    [TestCase("allow get: if §resource.data.author in ['a', request.auth.uid];")]
     [TestCase("function isText(value) { return value is string; } allow get: if isText(resource.data.title) || §isText(resource.data.count);")]
     [TestCase("function isText(value) { return value is string; } allow create: if §isText(request.resource.data.title) && isText(request.resource.data.count);")]
     public void Comparison_that_the_schema_makes_impossible_is_told(string statements)
     {
         var found = Marked.Finds("RH2107", statements, Marked.Schema);
 
-        found.Single().Message.Should().MatchRegex("`(count|title|at|stats|email)`, of kind (int|string|timestamp|map) by the schema,");
+        found.Single().Message.Should().MatchRegex("`(count|title|at|stats|email|author)`, of kind (int|string|timestamp|map|path) by the schema,");
+    }
+
+    [TestCase("allow get: if §request.auth.uid in resource.data.editors;")]
+    [TestCase("allow create: if §'a' in request.resource.data.editors;")]
+    public void String_in_a_list_of_references_is_told(string statements)
+    {
+        Marked.Finds("RH2107", statements, Marked.Schema).Single().Message.Should().Be("a value of kind string is never in a list of path");
     }
 
     [TestCase("allow get: if request.auth.uid == 'a' && request.auth != null && request.time > timestamp.date(2020, 1, 1);")]
@@ -56,6 +66,8 @@ public sealed class ImpossibleComparisonTests
     [TestCase("allow get: if resource.data.keys() == ['a'].toSet() && resource.data.tags == ['a'];")]
     [TestCase("allow get: if 1 in [request.auth.uid, 1];")]
     [TestCase("allow get: if request.auth.uid in resource.data.tags;")]
+    [TestCase("allow get: if /databases/$(database)/documents/users/$(request.auth.uid) in resource.data.editors;")]
+    [TestCase("allow get: if resource.data.author == /databases/$(database)/documents/users/$(request.auth.uid) && resource.data.author is path;")]
     [TestCase("allow list: if request.query.limit <= 10 && request.query.limit != null;")]
     [TestCase("allow get: if resource.data.title + 'a' == 'ba' && resource.data.count + 1 > 2;")]
     [TestCase("allow get: if request.time - resource.data.at < duration.value(1, 'd');")]

@@ -21,6 +21,8 @@ internal static class Marked
             Field("stats.likes", ValueKinds.Integer),
             Field("extra", ValueKinds.Map),
             Field("tags", ValueKinds.List),
+            Field("editors", ValueKinds.List) with { Elements = ValueKinds.Path },
+            Field("author", ValueKinds.Path),
             Field("owner", ValueKinds.String | ValueKinds.Null),
             Field("at", ValueKinds.Timestamp),
         ]),

@@ -13,6 +13,8 @@ public sealed class SelfMadeRoleTests
     [TestCase("match /users/{user} { §allow write: if request.auth != null; } match /posts/{post} { allow delete: if get(/databases/$(database)/documents/users/$(request.auth.uid)).data.role == 'admin'; }")]
     [TestCase("match /moderators/{user} { §allow create: if request.auth.uid == user; } match /posts/{post} { allow delete: if exists(/databases/$(database)/documents/moderators/$(request.auth.uid)); }")]
     [TestCase("match /org/main/admins/{user} { §allow write: if request.auth.uid == user; } match /posts/{post} { allow delete: if exists(/databases/$(database)/documents/org/main/admins/$(request.auth.uid)); }")]
+    [TestCase("function role() { return request.auth != null ? get(/databases/$(database)/documents/users/$(request.auth.uid)).data['role'] : null; } match /users/{user} { §allow create: if request.auth.uid == user; } match /posts/{post} { allow delete: if role() == 'ADMIN'; }")]
+    [TestCase("function doc() { return /databases/$(database)/documents/users/$(request.auth.uid); } match /users/{user}/{rest=**} { §allow write: if request.auth.uid != null; } match /posts/{post} { allow delete: if 'a' in get(doc()).data.permissions; }")]
     public void Document_that_gives_its_owner_a_role_is_told(string rules)
     {
         Marked.Finds("RH2124", rules);

@@ -3,8 +3,6 @@ namespace RulesHarness.Language.Tests.Analysis.Linting;
 /// <summary>RH2117.</summary>
 public sealed class UnreachablePathTests
 {
-    private const string Root = "match /databases/{database}/documents";
-
     [TestCase("match §/posts { allow read; }")]
     [TestCase("match §/users/{user}/posts { allow get: if request.auth != null; match /{post} { allow get; } }")]
     [TestCase("match /users/{user} { allow get; match §/posts/{post}/comments { allow get; } }")]
@@ -42,6 +40,8 @@ public sealed class UnreachablePathTests
     [TestCase("match §/databases/{database} { allow get; }")]
     [TestCase("match §/databases/{database}/documents { allow read, write: if request.auth != null; match /posts/{post} { allow get; } }")]
     [TestCase("match §/databases/default/documents/posts/{post} { allow get; }")]
+    [TestCase("match §/posts/{post} { allow get; } match §/users/{user} { match /posts/{post} { allow get; } }")]
+    [TestCase("match §/{a}/{b} { allow get; }")]
     [TestCase("match /databases/{database} { match /documents { match /posts/{post} { allow get; } } }")]
     [TestCase("match /databases/(default)/documents/posts/{post} { allow get; }")]
     [TestCase("match /databases/archive/documents/posts/{post} { allow get; }")]

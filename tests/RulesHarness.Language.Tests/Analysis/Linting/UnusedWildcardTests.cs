@@ -4,6 +4,7 @@ namespace RulesHarness.Language.Tests.Analysis.Linting;
 public sealed class UnusedWildcardTests
 {
     [TestCase("match /users/{userId} { §allow update: if request.auth != null; }")]
+    [TestCase("match /users/{userId} { §allow create: if request.auth != null; }")]
     [TestCase("match /users/{id} { §allow write: if request.auth != null; }")]
     [TestCase("match /people/{uid} { §allow create, update: if request.auth.uid != null; }")]
     [TestCase("match /teams/{team}/members/{memberId} { §allow delete: if request.auth != null; }")]
@@ -19,6 +20,7 @@ public sealed class UnusedWildcardTests
     [TestCase("match /users/{userId} { allow update: if request.auth != null && resource.data.owner == request.auth.uid; }")]
     [TestCase("match /users/{userId} { allow update: if request.auth != null && request.auth.token.admin == true; }")]
     [TestCase("match /posts/{postId} { allow update: if request.auth != null; }")]
+    [TestCase("match /accounts/{accountId} { allow create: if request.auth != null; }")]
     [TestCase("match /users/{userId} { allow update: if request.auth != null && exists(/databases/$(database)/documents/admins/$(request.auth.uid)); }")]
     [TestCase("match /users/{userId} { allow create: if request.auth != null && request.resource.data.uid == request.auth.uid; }")]
     [TestCase("match /users/{userId}/posts/{post} { allow update: if request.auth != null; }")]
