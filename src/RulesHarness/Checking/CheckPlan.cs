@@ -4,7 +4,6 @@ using RulesHarness.Configuration;
 using RulesHarness.Diagnostics;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Fixtures;
-using RulesHarness.Indexes.Files;
 using RulesHarness.Indexes.Proof;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Syntax;
