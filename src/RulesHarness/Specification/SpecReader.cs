@@ -37,7 +37,7 @@ public static class SpecReader
             context.Report(SpecFindings.MisspelledSection, section.Heading, section.Name, Suggestion.For(section.Name, All));
         foreach (var section in Named(sections, DatabaseChoice))
             DatabaseReader.Read(section, context);
-        var model = Resolve(Parts(documents, sections, context), context);
+        var model = Resolve(Parts(documents, sections, context), context) with { HasIndexSection = Named(sections, Indexes).Any() };
         return new SpecReading(model, context.Diagnostics.InOrder);
     }
 
