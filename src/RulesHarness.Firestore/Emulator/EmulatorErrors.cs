@@ -19,16 +19,16 @@ internal static class EmulatorErrors
 
     public static EmulatorException NoJava(string places) => new(
         "RH3002", "no Java was found to run the Firestore emulator with",
-        $"install a Java runtime, version 21 or newer, and put it on PATH or name it in JAVA_HOME; looked at: {places}");
+        $"install a Java runtime, version 17 or newer, and put it on PATH or name it in JAVA_HOME; looked at: {places}");
 
     public static EmulatorException JavaDoesNotStart(string java, Exception cause) => new(
         "RH3002", $"`{java}` can't be started: {cause.Message}",
-        "install a Java runtime, version 21 or newer, and put it on PATH or name it in JAVA_HOME", cause: cause);
+        "install a Java runtime, version 17 or newer, and put it on PATH or name it in JAVA_HOME", cause: cause);
 
     public static EmulatorException JavaTooOld(string java, string? version, int required, IReadOnlyList<string> log) => new(
         "RH3003",
         $"`{java}` is Java {version ?? "of an older version"}, and this emulator needs Java {required} or newer",
-        $"install Java {required} or newer (21 serves them all so far), and put it first on PATH or name it in JAVA_HOME",
+        $"install Java {required} or newer, and put it first on PATH or name it in JAVA_HOME",
         log);
 
     public static EmulatorException JarMissing(string jar, string namedBy) => new(

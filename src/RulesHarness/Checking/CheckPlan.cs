@@ -4,6 +4,8 @@ using RulesHarness.Configuration;
 using RulesHarness.Diagnostics;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Fixtures;
+using RulesHarness.Indexes;
+using RulesHarness.Indexes.Files;
 using RulesHarness.Indexes.Proof;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Syntax;
@@ -34,7 +36,9 @@ public sealed record CheckPlan(CheckOptions Options, ProjectFiles Files, SpecRea
         var declared = IndexSource.Read(options.Project, files);
         // A spec that can't be read declares nothing: each index of the file would be told of, and none would be wrong.
         var comparable = files.Specs.Count > 0 && spec.IsUsable && declared.IsUsable;
-        var indexes = comparable && files.Indexes is { } file ? IndexAgreement.Compare(spec.Model.Indexes, declared, file.Path) : IndexAgreement.Empty;
+        // A spec that says nothing of indexes is no list of those that may be there.
+        var isListing = spec.Model.HasIndexSection;
+        var indexes = comparable && isListing && files.Indexes is { } file ? IndexAgreement.Compare(spec.Model.Indexes, declared, file.Path) : IndexAgreement.Empty;
         var proof = comparable ? IndexProof.Of(spec.Model, declared, files.Indexes?.Path ?? ProjectFiles.UsualIndexes, QueryRefusals.OfPattern) : IndexProof.Empty;
         var outline = files.Rules is { } text ? RulesOutline.Of(RulesParser.Parse(text.Text)) : null;
         var severities = spec.IsUsable ? SeverityPolicy.Of([.. spec.Model.FrontMatter?.Severities ?? [], .. files.Settings.Severities], FindingPlaces.Collections(spec.Model, outline)) : SeverityPolicy.None;
@@ -53,7 +57,9 @@ public sealed record CheckPlan(CheckOptions Options, ProjectFiles Files, SpecRea
         var costs = comparable ? IndexReview.CostsOf(spec.Model, declared, cases?.Data ?? new Dataset()).SelectMany(cost => cost.Findings(declared)) : [];
         var beside = cases is not null && files.Rules is { } rules ? RulesReview.BesideCases(rules, spec.Model) : [];
         var plan = new CheckPlan(options, files, spec, cases, indexes, proof, []) { Severities = severities };
-        return plan with { Diagnostics = plan.Weigh([.. input, .. files.Remarks, .. declared.IsUsable ? declared.Diagnostics : [], .. beside, .. indexes.Diagnostics, .. proof.Diagnostics, .. costs]) };
+        IEnumerable<Diagnostic> ofIndexes = isListing || !comparable || files.Indexes is not { } unlisted ? [.. indexes.Diagnostics, .. proof.Diagnostics]
+            : [InputFindings.NoIndexSection.At(unlisted.Path, 1, 1), .. proof.Diagnostics.Where(finding => finding.Id != IndexFindings.Unused.Id)];
+        return plan with { Diagnostics = plan.Weigh([.. input, .. files.Remarks, .. declared.IsUsable ? declared.Diagnostics : [], .. beside, .. ofIndexes, .. costs]) };
     }
 
     /// <summary>Findings with the severities that the user chose for their ids and collections; those that are off are left out.</summary>

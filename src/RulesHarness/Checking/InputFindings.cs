@@ -30,7 +30,7 @@ internal static class InputFindings
     public static readonly DiagnosticDescriptor NotNamed = new("RH6017", Warning,
         "firebase.json names no {0} for the database `{1}`, and `{2}` is read", "add `\"{3}\": \"{2}\"` to its entry: a deploy takes only the files that it names");
 
-    public static readonly DiagnosticDescriptor NotChecked = new("RH6018", Error,
+    public static readonly DiagnosticDescriptor NotChecked = new("RH6018", Warning,
         "the database `{0}` has rules of its own, `{1}`, and is not checked", "check it in a run of its own, with `--database {0}` and its spec; this run is then made with `--database {2}`");
 
     public static readonly DiagnosticDescriptor UnknownDatabase = new("RH6019", Error,
@@ -38,6 +38,9 @@ internal static class InputFindings
 
     public static readonly DiagnosticDescriptor NoEntry = new("RH6020", Warning,
         "`firestore` in firebase.json is an empty list: no deploy takes rules or indexes from it", "write an entry for each database, with `rules` and `indexes`");
+
+    public static readonly DiagnosticDescriptor NoIndexSection = new("RH6027", Info,
+        "the spec has no section Indexes, so the index file is not compared with it", "add a section `## Indexes` with a row for each index, or leave it to the access patterns");
 
     public static readonly DiagnosticDescriptor NothingToCheck = new("RH6005", Error,
         "the spec gives no cases{0}", "{1}");

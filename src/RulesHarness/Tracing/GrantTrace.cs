@@ -14,6 +14,8 @@ internal sealed class GrantTrace
     private readonly Dictionary<string, Evaluations> evaluations = new(StringComparer.Ordinal);
     private readonly Dictionary<AllowStatement, List<AccessCase>> allowed = new(ReferenceEqualityComparer.Instance);
 
+    private readonly HashSet<AccessCase> traced = new(ReferenceEqualityComparer.Instance);
+
     private GrantTrace()
     {
     }
@@ -26,9 +28,10 @@ internal sealed class GrantTrace
             conditions[outlined.Statement.Condition!.Bare()] = outlined;
         var trace = new GrantTrace();
         var observed = cases.AsParallel().AsOrdered().Select(one => (Case: one, Roots: Observe(rules, functions, one)));
-        foreach (var (one, roots) in observed)
+        foreach (var (one, roots) in observed.Where(one => one.Roots is not null))
         {
-            foreach (var root in roots.Where(root => root.Value.IsTrue && conditions.ContainsKey(root.Expression)))
+            trace.traced.Add(one);
+            foreach (var root in roots!.Where(root => root.Value.IsTrue && conditions.ContainsKey(root.Expression)))
                 trace.Add(conditions[root.Expression], root, one);
         }
 
@@ -38,13 +41,16 @@ internal sealed class GrantTrace
     /// <summary>The cases for which a statement's condition was true.</summary>
     public IReadOnlyList<AccessCase> Allowed(AllowStatement statement) => allowed.GetValueOrDefault(statement, []);
 
+    /// <summary>Returns true if the rules allow a case here, as the engine that decided it did.</summary>
+    public bool IsAllowed(AccessCase one) => traced.Contains(one);
+
     /// <summary>The values that expressions had when a statement about the same collection was true.</summary>
     public Evaluations Evaluations(OutlinedStatement outlined) => evaluations[outlined.CollectionPath()];
 
-    private static IReadOnlyList<Evaluation> Observe(ObservedRules rules, FunctionTable functions, AccessCase one)
+    private static IReadOnlyList<Evaluation>? Observe(ObservedRules rules, FunctionTable functions, AccessCase one)
     {
         var builder = new EvaluationBuilder(functions);
-        return rules.Allows(one, builder.Observe) ? builder.Roots : [];
+        return rules.Allows(one, builder.Observe) ? builder.Roots : null;
     }
 
     private void Add(OutlinedStatement outlined, Evaluation root, AccessCase one)

@@ -19,13 +19,18 @@ internal sealed class ProofOfSpec(DataModel model, CaseSet set)
         var unmade = roles.Select(role => role.Name).ToHashSet();
         var sentences = Sentences().Where(gap => !unmade.Contains(gap.Actor)).ToList();
         var told = sentences.Select(gap => (gap.Collection, gap.Operation, gap.Actor, gap.IsAllowed)).ToHashSet();
-        var cells = Cells().Where(gap => !unmade.Contains(gap.Actor) && !told.Contains((gap.Collection, gap.Operation, gap.Actor, gap.IsAllowed)));
+        var places = sentences.Select(gap => gap.Place).ToHashSet();
+        var cells = Cells().Where(gap => !unmade.Contains(gap.Actor) && !told.Contains((gap.Collection, gap.Operation, gap.Actor, gap.IsAllowed)) && !IsExplained(gap, places));
         return
         [
             .. roles.Select(role => TraceFindings.RoleWithoutCase.At(role.Place, role.Name, Because(gap => gap.Actor == role.Name))),
             .. sentences.Select(Finding), .. cells.Select(Finding), .. Patterns(),
         ];
     }
+
+    /// <summary>Returns true if the cell's case could not be made after a sentence that is reported already.</summary>
+    private bool IsExplained(Gap cell, HashSet<Place> reported) => set.Unproven.Any(unmade =>
+        reported.Contains(unmade.Place) && unmade.Collection == cell.Collection && unmade.Operation == cell.Operation && unmade.Actor == cell.Actor);
 
     /// <summary>Roles that sentences or patterns name, and that no caller of a case has.</summary>
     private IEnumerable<Role> Roles()

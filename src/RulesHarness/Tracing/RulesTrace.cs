@@ -30,7 +30,7 @@ internal sealed class RulesTrace
     /// <summary>Each statement, in the outline's order.</summary>
     public IReadOnlyList<RuleLink> Of(IReadOnlyList<Verdict> verdicts)
     {
-        var links = source.Outline.Statements.ToDictionary(outlined => outlined.Statement, outlined => new Reached(outlined.Statement, grants.Allowed(outlined.Statement)));
+        var links = source.Outline.Statements.ToDictionary(outlined => outlined.Statement, outlined => new Reached(outlined.Statement, grants));
         foreach (var verdict in verdicts.Where(verdict => verdict.IsAllowed is not null))
         {
             var statements = source.Outline.Blocks(verdict.Case).SelectMany(block => block.Allows).ToList();
@@ -74,9 +74,9 @@ internal sealed class RulesTrace
     }
 
     /// <summary>The cases that reached a statement. Of several statements that could have allowed a case, those did that were true for it.</summary>
-    private sealed class Reached(AllowStatement statement, IReadOnlyList<AccessCase> allowed)
+    private sealed class Reached(AllowStatement statement, GrantTrace grants)
     {
-        private readonly HashSet<AccessCase> allowed = new(allowed, ReferenceEqualityComparer.Instance);
+        private readonly HashSet<AccessCase> allowed = new(grants.Allowed(statement), ReferenceEqualityComparer.Instance);
         private readonly List<AccessCase> cases = [];
 
         public IReadOnlyList<AccessCase> Cases => cases;
@@ -85,11 +85,14 @@ internal sealed class RulesTrace
 
         public void Add(Verdict verdict)
         {
-            var allows = statement.IsUnconditional || verdict.RuleLine == statement.VerdictLine || allowed.Contains(verdict.Case);
-            if (verdict.IsAllowed == true && !allows)
+            if (verdict.IsAllowed == true && !Allows(verdict))
                 return;
             cases.Add(verdict.Case);
             IsAllowed |= verdict.IsAllowed == true;
         }
+
+        /// <summary>Statements may share a line, so the verdict's line counts only where the engine allowed what is denied here.</summary>
+        private bool Allows(Verdict verdict) => statement.IsUnconditional || allowed.Contains(verdict.Case)
+            || !grants.IsAllowed(verdict.Case) && verdict.RuleLine == statement.VerdictLine;
     }
 }

@@ -11,7 +11,7 @@ internal static class TraceFindings
         "the spec does not declare `{0}`, and the rules allow {1}", "add the collection to the spec's inventory and say who may do what, or take the rule out");
 
     public static readonly DiagnosticDescriptor UndeclaredCollection = new("RH7002", Warning,
-        "the spec does not declare `{0}`, of which the rules speak; all that was tried there is denied", "add the collection to the spec's inventory, or take the rule out");
+        "the rules mention `{0}`, which the spec does not declare", "add the collection to the spec's inventory, or take the rule out");
 
     public static readonly DiagnosticDescriptor UndecidedCollection = new("RH7003", Error,
         "the spec does not declare `{0}`, and whether the rules allow to {1} there could not be decided: {2}", "add the collection to the spec's inventory, or take the rule out");

@@ -58,7 +58,10 @@ internal sealed class UndeclaredCollections(RulesSource source, DataModel model,
         var allowed = verdicts.Where(verdict => verdict.IsAllowed == true).ToList();
         if (allowed.Count > 0)
         {
-            var whom = allowed.GroupBy(verdict => verdict.Case.Actor).Select(actor => $"{actor.Key} to {string.Join(", ", actor.Select(verdict => CaseText.Verb(verdict.Case.Operation)))}");
+            // A user whose uid is in the path is told of only for what not everybody may.
+            var toAll = allowed.Where(verdict => verdict.Case.Actor == ProbeCallers.SignedIn).Select(verdict => verdict.Case.Operation).ToHashSet();
+            var whom = allowed.Where(verdict => verdict.Case.Actor != ProbeCallers.Namesake || !toAll.Contains(verdict.Case.Operation))
+                .GroupBy(verdict => verdict.Case.Actor).Select(actor => $"{actor.Key} to {string.Join(", ", actor.Select(verdict => CaseText.Verb(verdict.Case.Operation)))}");
             yield return TraceFindings.OpenCollection.At(source.Name, line, column, collection.Pattern, string.Join("; ", whom));
         }
         else if (!collection.IsMadeUp && verdicts.All(verdict => verdict.IsAllowed == false))

@@ -75,16 +75,16 @@ public sealed class CheckTests
         JsonNode.Parse(run.Output)!["cases"]!.AsArray().Select(tried => tried!["id"]!.GetValue<string>()).Should().NotBeEmpty().And.OnlyContain(id => id.StartsWith("topics/"));
     }
 
-    [TestCase(0)]
-    [TestCase(1, "--strict")]
-    public async Task Rule_that_no_sentence_justifies_is_a_warning_and_fails_a_strict_check(int exitCode, params string[] options)
+    [TestCase]
+    [TestCase("--strict")]
+    public async Task Rule_that_no_sentence_justifies_is_an_error(params string[] options)
     {
         var project = SampleProject.Copy().Edit(SampleProject.Rules, "allow list: if isAdministrator();", "allow list: if isAdministrator() || isUser('root');");
 
         var run = await Tool.RunAsync(TestRun.WithSharedEmulator, ["check", "--project", project.Folder, .. options]);
 
-        run.ExitCode.Should().Be(exitCode, run.Output);
-        run.Output.Should().MatchRegex(@"rules/firestore\.rules\(\d+,\d+\): warning RH7032: `isUser\('root'\)` was true in no case")
+        run.ExitCode.Should().Be(1, run.Output);
+        run.Output.Should().MatchRegex(@"rules/firestore\.rules\(\d+,\d+\): error RH7032: `isUser\('root'\)` was true in no case")
             .And.MatchRegex(@"(\d+) of \1 allow statements were reached, \1 allowed a case");
     }
 

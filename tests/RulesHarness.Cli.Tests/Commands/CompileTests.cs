@@ -145,5 +145,5 @@ public sealed class CompileTests
     private static string Rules(string condition) => Sound.Replace("CONDITION", condition, StringComparison.Ordinal);
 
     private static async Task<ToolRun> CompileAsync(SampleProject project, params string[] arguments) =>
-        (await Tool.RunAsync(["compile", "--project", project.Folder, .. arguments])).HasNoStackTrace();
+        (await Tool.RunAsync(["compile", "--project", project.Folder, .. arguments.Select(one => File.Exists(project.PathOf(one)) ? project.PathOf(one) : one)])).HasNoStackTrace();
 }

@@ -69,7 +69,7 @@ public sealed class InputTests
         var project = SampleProject.Copy().Delete(SampleProject.Configuration)
             .Move(SampleProject.Spec, "docs/model.md").Move(SampleProject.Rules, "docs/firestore.rules").Move(SampleProject.Indexes, "docs/firestore.indexes.json");
 
-        (await CheckAsync(project, "--spec", "docs/model.md")).ExitCode.Should().Be(0);
+        (await CheckAsync(project, "--spec", Path.Combine(project.Folder, "docs/model.md"))).ExitCode.Should().Be(0);
     }
 
     [Test]
@@ -77,7 +77,9 @@ public sealed class InputTests
     {
         var project = SampleProject.Copy().Move(SampleProject.Rules, "a.rules").Move(SampleProject.Indexes, "b.json").Move(SampleProject.Spec, "c.md");
 
-        (await CheckAsync(project, "--rules", "a.rules", "--indexes", "b.json", "--spec", "c.md")).ExitCode.Should().Be(0);
+        (await CheckAsync(project, "--rules", At("a.rules"), "--indexes", At("b.json"), "--spec", At("c.md"))).ExitCode.Should().Be(0);
+
+        string At(string path) => Path.GetRelativePath(Path.GetTempPath(), Path.Combine(project.Folder, path));
     }
 
     [Test]

@@ -5,10 +5,10 @@ namespace RulesHarness.Tests.Tracing;
 /// <summary>What the rules allow where the spec has no collection.</summary>
 public sealed class UndeclaredCollectionTests
 {
-    [TestCase("/logs/{id} { allow read: if true; }", "RH7001 firestore.rules(3,8) the spec does not declare `logs`, and the rules allow Guests to get, list; Others to get, list; Moderator to get, list", TestName = "{m}(reads by anyone)")]
-    [TestCase("/logs/{id} { allow write: if request.auth != null; }", "the rules allow Others to create, update, delete; Moderator to create, update, delete", TestName = "{m}(writes by who is signed in)")]
+    [TestCase("/logs/{id} { allow read: if true; }", "RH7001 firestore.rules(3,8) the spec does not declare `logs`, and the rules allow Guests to get, list; Signed-in users to get, list; Moderator to get, list", TestName = "{m}(reads by anyone)")]
+    [TestCase("/logs/{id} { allow write: if request.auth != null; }", "the rules allow Signed-in users to create, update, delete; Moderator to create, update, delete", TestName = "{m}(writes by who is signed in)")]
     [TestCase("/logs/{id} { allow get: if request.auth != null && request.auth.token.get('moderator', false); }", "`logs`, and the rules allow Moderator to get", TestName = "{m}(by a claim)")]
-    [TestCase("/drafts/{uid} { allow read: if request.auth.uid == uid; }", "`drafts`, and the rules allow Others to get", TestName = "{m}(one's own)")]
+    [TestCase("/drafts/{uid} { allow read: if request.auth.uid == uid; }", "`drafts`, and the rules allow The user whose uid is in the path to get", TestName = "{m}(one's own)")]
     [TestCase("/notes/{id}/versions/{version} { allow delete: if request.auth == null; }", "`notes/{id}/versions`, and the rules allow Guests to delete", TestName = "{m}(below a declared one)")]
     [TestCase("/{path=**}/tags/{id} { allow list: if true; }", "`{path=**}/tags`, and the rules allow Guests to list", TestName = "{m}(a group)")]
     [TestCase("/{document=**} { allow get: if request.auth == null; }", "`{document=**}`, and the rules allow Guests to get", TestName = "{m}(everything)")]
@@ -39,7 +39,6 @@ public sealed class UndeclaredCollectionTests
     {
         var report = await Notes.CheckAsync($"match {block}\n{Notes.Matches}");
 
-        report.Outcome.Should().Be(CheckOutcome.Holds);
         report.Found().Should().Contain(found => found.StartsWith("RH7002 firestore.rules(3,8)", StringComparison.Ordinal) && found.Contains("`logs`", StringComparison.Ordinal));
     }
 

@@ -36,6 +36,9 @@ public sealed record DataModel
     /// <summary>The spec's front matter; null when it has none.</summary>
     public FrontMatter? FrontMatter { get; init; }
 
+    /// <summary>Whether the spec has a section Indexes, and so lists the indexes that may be there.</summary>
+    public bool HasIndexSection { get; init; }
+
     /// <summary>The collections, in the inventory's order.</summary>
     public IReadOnlyList<Collection> Collections
     {
