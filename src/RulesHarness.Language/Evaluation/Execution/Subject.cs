@@ -44,32 +44,38 @@ internal sealed class Subject(RulesRequest request, RequestPath path, bool isUnr
     }
 
     /// <summary><c>request.resource</c>: null of a delete; reads have none.</summary>
-    public RulesValue Written
+    public RulesValue Written => WrittenData switch
+    {
+        null => RulesValue.Null,
+        { IsUndefined: true } unknown => unknown,
+        { } data => RulesValue.From(written ??= OfDocument(data, path.Value)),
+    };
+
+    /// <summary><c>request.resource.data</c>; null of a delete and of a read.</summary>
+    public RulesValue? WrittenData
     {
         get
         {
             WasRead |= request.IsPartial;
-            if (isUnread && request.IsPartial)
-            {
-                return RulesValue.Unknown();
-            }
-
-            return request.Written is { } data ? RulesValue.From(written ??= OfDocument(data, path.Value)) : RulesValue.Null;
+            return isUnread && request.IsPartial ? RulesValue.Unknown() : request.Written;
         }
     }
 
     /// <summary><c>resource</c>: null where there is no document.</summary>
-    public RulesValue Resource
+    public RulesValue Resource => StoredData switch
+    {
+        null => RulesValue.Null,
+        { IsUndefined: true } unknown => unknown,
+        { } data => RulesValue.From(resource ??= OfDocument(data, path.Value)),
+    };
+
+    /// <summary><c>resource.data</c>; null where there is no document.</summary>
+    public RulesValue? StoredData
     {
         get
         {
             WasRead = true;
-            if (isUnread)
-            {
-                return RulesValue.Unknown();
-            }
-
-            return request.Stored is { } data ? RulesValue.From(resource ??= OfDocument(data, path.Value)) : RulesValue.Null;
+            return isUnread ? RulesValue.Unknown() : request.Stored;
         }
     }
 

@@ -71,7 +71,7 @@ internal sealed class WellKnownNode : Node
             WellKnown.RequestPath => subject.Path,
             WellKnown.RequestTime => subject.Time,
             WellKnown.RequestResource => subject.IsWrite ? subject.Written : noResource,
-            WellKnown.RequestResourceData => subject.IsWrite ? subject.Asked.Written ?? isNull : noResource,
+            WellKnown.RequestResourceData => subject.IsWrite ? subject.WrittenData ?? isNull : noResource,
             _ => ResourceData(run),
         };
     }
@@ -81,7 +81,7 @@ internal sealed class WellKnownNode : Node
         // A query's resource is at hand as a map; a document's is its fields.
         if (run.QueryResource is not { } resource)
         {
-            return run.Subject.Asked.Stored ?? isNull;
+            return run.Subject.StoredData ?? isNull;
         }
 
         return resource.Kind == RulesValueKind.Map && resource.AsMap.TryGet("data", out var data) ? data : resource;
