@@ -214,7 +214,7 @@ internal sealed class Inferrer(StatementScope scope)
 
     private InferredValue Function(string name, InferredValue[] arguments) => name switch
     {
-        "get" or "getAfter" => new InferredValue(ValueKinds.Map, MayFail: true)
+        "get" or "getAfter" => new InferredValue(MayBeOwn(arguments) ? ValueKinds.Map | ValueKinds.Null : ValueKinds.Map, MayFail: true)
         {
             Shape = new Shape.Document(
                 arguments is [{ Shape: Shape.Segments path }, ..] ? scope.Schemas.OfPath(path.Texts) : null, IsLookedUp: true),
@@ -222,6 +222,33 @@ internal sealed class Inferrer(StatementScope scope)
         "debug" when arguments.Length == 1 => arguments[0],
         _ => BuiltIns.Function(name),
     };
+
+    // The document that a request is about is null where it is missing.
+    private bool MayBeOwn(InferredValue[] arguments)
+    {
+        var own = scope.Path.Path.Segments;
+        if (arguments is not [{ Shape: Shape.Segments path }, ..] || PathPattern.IndexOfGlob(own.AsSpan()) >= 0)
+        {
+            return true;
+        }
+
+        var texts = path.Texts;
+        if (texts.Length != own.Length)
+        {
+            // What is put in may be several segments.
+            return texts.Length < own.Length && texts.Contains(null);
+        }
+
+        for (var i = 0; i < own.Length; i++)
+        {
+            if (own[i] is LiteralSegment literal && texts[i] is { } text && text != literal.Text)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private InferredValue Method(CallExpression call, InferredValue target, InferredValue[] arguments)
     {
