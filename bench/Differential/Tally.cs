@@ -57,6 +57,12 @@ internal sealed class Tally
         Bump($"method {attempt.Method}");
         Bump($"cause {cause}");
         Bump($"cause {cause} of {attempt.Method}");
+        if (attempt.IsCommit)
+        {
+            Bump(attempt.Writes.Length > 0 ? "commits of several writes" : "sets without a precondition");
+            Bump(attempt.Writes.Length > 0 ? "commits of several writes, allowed" : "sets without a precondition, allowed", emulator.IsAllowed == true ? 1 : 0);
+        }
+
         Bump("verdict agrees", emulator.IsAllowed == own.IsAllowed ? 1 : 0);
         Bump("cause agrees", emulator.Cause == own.Cause ? 1 : 0);
         var areLines = emulator.Ends.Select(end => end.Line).SequenceEqual(own.Ends.Select(end => end.Line));

@@ -23,6 +23,20 @@ public sealed record RulesQuery
     /// <summary>Null where none is given.</summary>
     public int? Offset { get; init; }
 
+    /// <summary>A filter that is sent as a field filter. Null and NaN have unary filters of their own: a field filter for them finds nothing, except that
+    /// what differs from NaN is everything but null.</summary>
+    public static QueryFilter FieldFilterOf(ImmutableArray<string> field, QueryOperator comparison, RulesValue value)
+    {
+        var isNaN = value is { IsFloat: true, AsFloat: double.NaN };
+        var findsNothing = comparison switch
+        {
+            QueryOperator.ArrayContains => false,
+            QueryOperator.NotEqual => value.IsNull,
+            _ => value.IsNull || isNaN,
+        };
+        return findsNothing ? Nothing(field) : new FieldFilter(field, comparison, value);
+    }
+
     /// <summary>The filter of a field that no document fulfils. The emulator asks for a value that is both true and false, which rules can tell.</summary>
     internal static CompositeFilter Nothing(ImmutableArray<string> field) => new(
         false,

@@ -27,7 +27,7 @@ public static class SpecReader
             context.Report(SpecFindings.MisspelledSection, section.Heading, section.Name, Suggestion.For(section.Name, SectionNames.All));
         foreach (var section in Named(sections, DatabaseChoice))
             DatabaseReader.Read(section, context);
-        var hasIndexes = Named(sections, Indexes).Any();
+        var hasIndexes = Named(sections, SectionNames.Indexes).Any();
         var model = Resolve(Parts(documents, sections, context), context) with { HasIndexSection = hasIndexes };
         return new SpecReading(model, Consequences.Without(context.Diagnostics.InOrder));
     }

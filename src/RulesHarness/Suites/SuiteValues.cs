@@ -28,12 +28,30 @@ internal sealed class SuiteValues(JsonContext context, bool takesServerTime = fa
     public object? Value(JsonValue json) => json.Kind switch
     {
         JsonValueKind.Array => json.Items.Select(Item).ToList(),
-        JsonValueKind.Object => json.Members is [var only] && only.Name.EndsWith("Value", StringComparison.Ordinal) && Typed(only) is { } typed ? typed.Value : Map(json),
+        JsonValueKind.Object => json.Members is [var only] && only.Name.EndsWith("Value", StringComparison.Ordinal) && Typed(only) is { } typed ? typed.Value : MapOrVector(json),
         _ => plain.Scalar(json),
     };
 
     private object? Item(JsonValue json) =>
         Value(json) is var value && value is FieldValue ? Wrong(json, "a value of its own: the server puts no time into a list") : value;
+
+    /// <summary>A map; or a vector, whose form is a map with a type of its own.</summary>
+    private object? MapOrVector(JsonValue json)
+    {
+        var map = Map(json);
+        if (map.GetValueOrDefault("__type__") is not "__vector__")
+            return map;
+        var components = (map.GetValueOrDefault("value") as IReadOnlyList<object?> ?? []).Select(ComponentOf).OfType<double>().ToArray();
+        var isVector = map is { Count: 2 } && components.Length > 0 && components.Length == (map["value"] as IReadOnlyList<object?>)?.Count;
+        return isVector ? new VectorValue(components) : Wrong(json, "a vector, whose `value` is a list of at least one number");
+    }
+
+    private static double? ComponentOf(object? number) => number switch
+    {
+        long whole => whole,
+        double fraction => fraction,
+        _ => null,
+    };
 
     /// <summary>A value in the REST form; null for an object that is none.</summary>
     private Held? Typed(JsonMember member)
@@ -51,7 +69,7 @@ internal sealed class SuiteValues(JsonContext context, bool takesServerTime = fa
             "referenceValue" => new Held(Reference(json)),
             "geoPointValue" => new Held(Point(json)),
             "arrayValue" => new Held((json["values"]?.Items ?? []).Select(Value).ToList()),
-            "mapValue" => new Held(json["fields"] is { } fields ? Map(fields) : new Dictionary<string, object?>()),
+            "mapValue" => new Held(json["fields"] is { } fields ? MapOrVector(fields) : new Dictionary<string, object?>()),
             "setToServerValue" => new Held(json.Text == "REQUEST_TIME" && takesServerTime ? FieldValue.ServerTimestamp : Wrong(json, ServerTime)),
             _ => null,
         };

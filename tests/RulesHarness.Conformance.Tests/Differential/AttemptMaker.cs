@@ -46,8 +46,8 @@ internal sealed partial class AttemptMaker(Dice dice, string project, bool isAlo
         return method switch
         {
             RulesMethod.Get or RulesMethod.Delete => attempt,
-            RulesMethod.Create => attempt with { Written = documents.Document(), Others = Others() },
-            RulesMethod.Update when dice.Percent(30) => attempt with { Written = documents.Document(), Others = Others() },
+            RulesMethod.Create => attempt with { Written = documents.Document(), Others = Others(), IsEither = IsEither() },
+            RulesMethod.Update when dice.Percent(40) => attempt with { Written = documents.Document(), Others = Others(), IsEither = IsEither() },
             _ => attempt with { Updates = Updates(ReadsClock().IsMatch(rules)), Others = Others() },
         };
     }
@@ -61,6 +61,8 @@ internal sealed partial class AttemptMaker(Dice dice, string project, bool isAlo
 
     private ImmutableArray<(string Path, IReadOnlyDictionary<string, object?>? Data)> Others() =>
         isAlone && dice.Percent(10) ? [(dice.Pick(["k/d0", "k/d1", "k/d2", "k/none"]), documents.Document())] : [];
+
+    private bool IsEither() => isAlone && dice.Percent(25);
 
     private Dictionary<string, object?> Updates(bool readsClock)
     {

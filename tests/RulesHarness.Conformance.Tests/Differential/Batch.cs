@@ -29,6 +29,8 @@ internal sealed record Batch(int Seed, Ruleset Rules, Dataset Data, bool Reaches
         var documents = Enumerable.Range(0, units).Select(i => FormattableString.Invariant($"u{i}")).Append("k").SelectMany(attempts.Documents);
         var data = new Dataset(documents.ToImmutableDictionary());
         var own = new OwnSide(data, now);
-        return new Batch(seed, new Ruleset(version, [.. made.Select(unit => Sharpener.Sharpen(unit, version, own))]), data, reachesOut);
+        var sharpened = made.Select(unit => Sharpener.Sharpen(unit, version, own)).ToList();
+        var combined = reachesOut ? sharpened : sharpened.ConvertAll(unit => CommitMaker.Combine(unit, version, dice, own));
+        return new Batch(seed, new Ruleset(version, [.. combined]), data, reachesOut);
     }
 }

@@ -43,7 +43,8 @@ internal sealed class BatchRun(FirestoreEmulator emulator, FirestoreConnection c
         await Parallel.ForEachAsync(Enumerable.Range(0, asked.Count), new ParallelOptions { MaxDegreeOfParallelism = UnderWay }, async (i, _) =>
         {
             var (unit, attempt, _) = asked[i];
-            decided[i] = new Decided(unit, attempt, await emulatorSide.AskAsync(attempt), own.Ask(program, attempt));
+            var emulated = await emulatorSide.AskAsync(attempt);
+            decided[i] = new Decided(unit, attempt, emulated, own.Ask(program, attempt, emulated));
         });
         // Else the emulator remembers every value that an expression took.
         await emulator.ForgetAsync(project);

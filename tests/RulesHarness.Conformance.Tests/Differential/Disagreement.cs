@@ -53,7 +53,8 @@ internal sealed partial record Disagreement(Batch Batch, Decided Decided)
 
             // What was created is there: each time another.
             var attempt = decided.Attempt.Method == RulesMethod.Create ? decided.Attempt with { Path = string.Create(CultureInfo.InvariantCulture, $"{decided.Attempt.Path}{asked++}") } : decided.Attempt;
-            return (await emulatorSide.AskAsync(attempt), own.Ask(RulesProgram.Compile(parsed), attempt));
+            var emulated = await emulatorSide.AskAsync(attempt);
+            return (emulated, own.Ask(RulesProgram.Compile(parsed), attempt, emulated));
         }
     }
 
@@ -73,6 +74,12 @@ internal sealed partial record Disagreement(Batch Batch, Decided Decided)
         if (attempt.Updates is { } updates)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n  updates {Show(updates)}");
+        }
+
+        text.Append(attempt.IsEither ? "\n  without a precondition" : "");
+        foreach (var write in attempt.Writes)
+        {
+            text.Append("\n  and ").Append(Describe(write, rules).Replace("\n", "\n  ", StringComparison.Ordinal));
         }
 
         foreach (var (path, other) in attempt.Others)
@@ -100,6 +107,7 @@ internal sealed partial record Disagreement(Batch Batch, Decided Decided)
         double number => number.ToString("R", CultureInfo.InvariantCulture) + "f",
         bool flag => flag ? "true" : "false",
         IReadOnlyDictionary<string, object?> map => $"{{{string.Join(", ", map.Select(entry => $"{entry.Key}: {Show(entry.Value)}"))}}}",
+        Firestore.Values.VectorValue vector => $"vector({string.Join(", ", vector.ToArray())})",
         IReadOnlyList<object?> list => $"[{string.Join(", ", list.Select(Show))}]",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };

@@ -35,15 +35,16 @@ internal sealed class DocumentMaker(Dice dice, string project)
         "timestamp" => dice.Pick(Pools.Timestamps),
         "bytes" => Blob.CopyFrom(dice.Pick(Pools.Bytes)),
         "latlng" => dice.Pick(Pools.Points),
+        "vector" => new VectorValue(dice.Pick(Pools.Vectors)),
         "path" => new DocumentName(project, "(default)", dice.Pick(Pools.Documents)),
         _ => Value(dice.Pick(Pools.Fields, field => field.Type != "any" && (depth > 0 || field.Type is not ("map" or "list" or "ints" or "strings")) ? 1 : 0).Type, depth),
     };
 
-    // A list holds no list.
+    // A list holds no list, and no vector.
     private object? Element(int depth)
     {
         var value = Value("any", depth - 1);
-        return value is List<object?> ? null : value;
+        return value is List<object?> or VectorValue ? null : value;
     }
 
     private Dictionary<string, object?> Map(int depth)

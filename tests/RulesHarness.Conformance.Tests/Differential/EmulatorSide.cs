@@ -65,20 +65,9 @@ internal sealed partial class EmulatorSide(FirestoreConnection connection, strin
         }
 
         var batch = database.StartBatch();
-        switch (attempt)
+        foreach (var write in (Attempt[])[attempt, .. attempt.Writes])
         {
-            case { Method: RulesMethod.Create }:
-                batch.Create(document, attempt.Written!);
-                break;
-            case { Method: RulesMethod.Update, Updates: { } updates }:
-                batch.Update(document, updates, InVain);
-                break;
-            case { Method: RulesMethod.Update }:
-                batch.Set(document, attempt.Written!, SetOptions.Overwrite, InVain);
-                break;
-            default:
-                batch.Delete(document, data.Documents.ContainsKey(attempt.Path) ? InVain : null);
-                break;
+            Add(batch, database.Document(write.Path), write);
         }
 
         foreach (var (path, data) in attempt.Others)
@@ -86,7 +75,35 @@ internal sealed partial class EmulatorSide(FirestoreConnection connection, strin
             batch.Set(database.Document(path), data!, SetOptions.Overwrite, InVain);
         }
 
+        // Nothing of a commit is kept that rules allow.
+        if (attempt.IsCommit)
+        {
+            batch.Set(database.Document("k/none"), new Dictionary<string, object?>(), SetOptions.Overwrite, InVain);
+        }
+
         await batch.CommitAsync();
+    }
+
+    private void Add(WriteBatch batch, DocumentReference document, Attempt write)
+    {
+        switch (write)
+        {
+            case { IsEither: true }:
+                batch.Set(document, write.Written!);
+                break;
+            case { Method: RulesMethod.Create }:
+                batch.Create(document, write.Written!);
+                break;
+            case { Method: RulesMethod.Update, Updates: { } updates }:
+                batch.Update(document, updates, InVain);
+                break;
+            case { Method: RulesMethod.Update }:
+                batch.Set(document, write.Written!, SetOptions.Overwrite, InVain);
+                break;
+            default:
+                batch.Delete(document, data.Documents.ContainsKey(write.Path) ? InVain : null);
+                break;
+        }
     }
 
     [GeneratedRegex(@"(, )?false for '\w+' @ L4(?=, |$)")]

@@ -63,6 +63,14 @@ internal static class GrammarText
         bool 3: exists(@lookup)
         bool 1: existsAfter(@lookup)
         bool 1: get(@lookup) != null
+        bool 2: exists(@ownpath)
+        bool 2: get(@ownpath) @equality null
+        bool 1: getAfter(@ownpath) @equality null
+        bool 1: exists(@template.bind({'x': <string>}))
+        bool 1: exists(@template)
+        bool 2: <vector> @equality <vector>
+        bool 1: <vector> is @type
+        bool 1: <vector> in [<vector>]
         bool 1: bool(<string>)
         bool 1: debug(<bool>)
         bool 2: <list>[<index>] == <any>
@@ -161,6 +169,8 @@ internal static class GrammarText
         string 1: request.auth.token.email
         string 1: @auth.role
         string 1: resource.id
+        string 1: @template.bind({'x': <string>}).x
+        string 1: @template.bind({'x': <string>})[<index>]
         string 1: request.method
         string 1: @path[<index>]
 
@@ -208,6 +218,13 @@ internal static class GrammarText
         path 2: request.path
         path 1: resource.__name__
         path 1: @path.bind({'x': <string>})
+        path 2: @template
+        path 2: @template.bind({'x': <string>})
+        path 1: @template.bind({<key>: <string>})
+        path 1: @globtemplate.bind({'x': <path>})
+
+        vector 6: @data.v
+        vector 1: debug(<vector>)
 
         list 4: <ints>
         list 4: <strings>
@@ -238,6 +255,8 @@ internal static class GrammarText
         map 1: <map>.get(<key>, {})
         map 2: get(@lookup).data
         map 1: getAfter(@lookup).data
+        map 2: get(@ownpath).data
+        map 1: getAfter(@ownpath).data
 
         set 4: <list>.toSet()
         set 2: <strings>.toSet()
@@ -273,6 +292,7 @@ internal static class GrammarText
         any 1: <duration>
         any 1: <latlng>
         any 1: <path>
+        any 1: <vector>
         any 2: <list>
         any 2: <map>
         any 1: <set>

@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
 using RulesHarness.Conformance.Tests.Harness;
+using RulesHarness.Engines.Emulator;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;
+using RulesHarness.Serving.Asking;
+using RulesHarness.Serving.Databases;
 using RulesHarness.Serving.Writes;
 
 namespace RulesHarness.Conformance.Tests.Differential;
@@ -17,22 +20,46 @@ internal sealed class OwnSide(Dataset data, DateTimeOffset now)
     public static IEnumerable<RulesDiagnostic> Errors(ParsedRules rules) =>
         rules.Diagnostics.Concat(RulesChecker.Check(rules)).Where(diagnostic => diagnostic.Severity == RulesSeverity.Error);
 
-    public Answer Ask(RulesProgram program, Attempt attempt)
+    /// <summary>What is decided. Of a commit with several writes that are denied the emulator names one by chance: <paramref name="emulator"/> says which.</summary>
+    public Answer Ask(RulesProgram program, Attempt attempt, Answer? emulator = null)
     {
-        Decision decision;
         try
         {
-            decision = program.Decide(Request(attempt), new LookUps(this, attempt));
+            return attempt.IsCommit ? OfCommit(program, attempt, emulator) : Single(program, attempt);
         }
         catch (Exception thrown)
         {
             // No request may throw: it is told of as what differs, with the rules that make it.
             return new Answer(null, [], $"{thrown.GetType().Name}: {thrown.Message}");
         }
+    }
 
-        // What a line came to last is what it came to.
-        var ends = decision.IsAllowed ? [] : decision.Tried.GroupBy(tried => tried.Statement.VerdictLine).Select(line => (line.Key, line.Last().Error ?? "false"));
-        return new Answer(decision.Cause, [.. ends], "");
+    private Answer Single(RulesProgram program, Attempt attempt)
+    {
+        var decision = program.Decide(Request(attempt), new LookUps(this, attempt));
+        if (decision.IsAllowed)
+        {
+            return new Answer(Cause.True, [], "");
+        }
+
+        var tried = DenialText.Tried(decision, attempt.Method);
+        return new Answer(DenialMessage.CauseOf(tried) ?? decision.Cause, [.. tried.Select(line => (line.Line, line.Outcome))], "");
+    }
+
+    private Answer OfCommit(RulesProgram program, Attempt attempt, Answer? emulator)
+    {
+        var lookUps = new LookUps(this, attempt);
+        Attempt[] writes = [attempt, .. attempt.Writes];
+        AskedRequest[] asked = [.. writes.Select(write => new AskedRequest(Request(write), lookUps, write.Path, null, null) { IsEither = write.IsEither })];
+        var denials = Denials.All(program, asked).Select(Denied).ToList();
+        return denials.Find(denial => emulator is not null && denial.Cause == emulator.Cause && denial.Ends.SequenceEqual(emulator.Ends))
+            ?? denials.FirstOrDefault() ?? new Answer(Cause.True, [], "");
+    }
+
+    private Answer Denied(string message)
+    {
+        var (cause, tried) = DenialMessage.Read(message.Trim(), data.Documents.ContainsKey);
+        return new Answer(cause, [.. tried.Select(line => (line.Line, line.Outcome))], "");
     }
 
     /// <summary>Tells of every expression that a request has evaluated.</summary>
@@ -46,6 +73,7 @@ internal sealed class OwnSide(Dataset data, DateTimeOffset now)
         Token = attempt.Identity.Token is { } token ? TestData.Rules(Sorted(token)) : null,
         Stored = attempt.Method is RulesMethod.Get or RulesMethod.Update or RulesMethod.Delete ? Stored(attempt.Path) : null,
         Written = Written(attempt),
+        IsPartial = attempt.Updates is not null,
         Query = attempt.Query?.ForRules(attempt.Path),
         Time = now,
     };
@@ -72,9 +100,19 @@ internal sealed class OwnSide(Dataset data, DateTimeOffset now)
     {
         public RulesValue? Get(string path) => side.Stored(path);
 
-        public RulesValue? GetAfter(string path) =>
-            attempt.Others.FirstOrDefault(other => other.Path == path) is { Data: { } written } ? TestData.Rules(written)
-            : path != attempt.Path || attempt.Method is RulesMethod.Get or RulesMethod.List ? side.Stored(path)
-            : side.Written(attempt);
+        public RulesValue? GetAfter(string path)
+        {
+            if (attempt.Others.FirstOrDefault(other => other.Path == path) is { Data: { } written })
+            {
+                return TestData.Rules(written);
+            }
+
+            return WriteOf(path) is { } write ? side.Written(write) : side.Stored(path);
+        }
+
+        public bool IsDeleted(string path) => WriteOf(path) is { Method: RulesMethod.Delete };
+
+        private Attempt? WriteOf(string path) =>
+            Array.Find([attempt, .. attempt.Writes], write => write.Path == path && write.Method is not (RulesMethod.Get or RulesMethod.List));
     }
 }

@@ -27,6 +27,12 @@ internal static class Pools
 
     public static readonly IReadOnlyList<GeoPoint> Points = [new(0, 0), new(90, 180), new(-90, -180), new(52.5, 13.4), new(52.5, -13.4), new(-33.9, 151.2), new(1, 2)];
 
+    public static readonly IReadOnlyList<double[]> Vectors = [[1], [1, 2], [1, 2], [1, 3], [0.0], [-0.0], [2, 1, 0.5]];
+
+    public static readonly IReadOnlyList<string> Templates = ["/a/{x}", "/{x}", "/a/$('b')/{x}", "/a/{y}/{x}", "/databases/$(database)/documents/k/{x}"];
+
+    public static readonly IReadOnlyList<string> GlobTemplates = ["/a/{x=**}", "/{x=**}", "/a/$(1)/{x=**}", "/databases/$(database)/documents/{x=**}"];
+
     public static readonly IReadOnlyList<string> Documents = ["k/d0", "k/d1", "k/d2", "k/d3", "k/none", "k/a", "k/alice", "k/d0/s/e0"];
 
     public static readonly IReadOnlyList<string> Units = ["w", "d", "h", "m", "s", "ms", "ns"];
@@ -39,7 +45,7 @@ internal static class Pools
     public static readonly IReadOnlyList<(string Name, string Type)> Fields =
     [
         ("b", "bool"), ("i", "int"), ("i2", "int"), ("f", "float"), ("n", "number"), ("s", "string"), ("s2", "string"), ("z", "null"), ("l", "ints"), ("ls", "strings"), ("mixed", "list"),
-        ("m", "map"), ("t", "timestamp"), ("by", "bytes"), ("g", "latlng"), ("r", "path"), ("x", "any"),
+        ("m", "map"), ("t", "timestamp"), ("by", "bytes"), ("g", "latlng"), ("r", "path"), ("v", "vector"), ("x", "any"),
     ];
 
     /// <summary>What is asked for as a key: fields, and what is none.</summary>

@@ -28,7 +28,7 @@ internal sealed class QueryMaker(Dice dice, DocumentMaker documents, List<string
     private static List<TestFilter> Plain(List<TestFilter> filters)
     {
         var chosen = filters.Where(filter => filter.Operator is "in" or "or").SelectMany(Leaves).Select(leaf => leaf.Field).ToHashSet();
-        var isNaN = filters.SelectMany(Leaves).Any(leaf => leaf.Value is double.NaN);
+        var isNaN = filters.SelectMany(Leaves).Any(FindsNothing);
         var kept = new List<TestFilter>();
         foreach (var filter in filters)
         {
@@ -42,6 +42,9 @@ internal sealed class QueryMaker(Dice dice, DocumentMaker documents, List<string
 
         return kept;
     }
+
+    private static bool FindsNothing(TestFilter leaf) =>
+        leaf.Value is double.NaN || (leaf.Value is null && leaf.Operator != "==") || (leaf.Value is List<object?> list && list.Any(item => item is null or double.NaN));
 
     private static string Root(TestFilter filter) => filter.Field.Split('.')[0];
 
@@ -64,7 +67,7 @@ internal sealed class QueryMaker(Dice dice, DocumentMaker documents, List<string
         {
             < 6 => new(field, "==", Value(field), []),
             < 8 => new(field, dice.Pick(Ranges), Ranged(field), []),
-            8 => new(field, "in", new List<object?> { Ranged(field), Ranged(field) }, []),
+            8 => new(field, "in", new List<object?> { Listed(field), Listed(field) }, []),
             _ => new(dice.Percent(50) ? "m.a" : "m.b", "==", documents.Value(dice.Percent(50) ? "int" : "string"), []),
         };
     }
@@ -75,8 +78,8 @@ internal sealed class QueryMaker(Dice dice, DocumentMaker documents, List<string
         return dice.Next(4) switch
         {
             0 => new(field, "!=", Value(field), []),
-            1 => new(field, "not-in", new List<object?> { Ranged(field), Ranged(field) }, []),
-            2 => new(dice.Percent(50) ? "l" : "ls", "array-contains", dice.Percent(50) ? documents.Value("int") : documents.Value("string"), []),
+            1 => new(field, "not-in", new List<object?> { Listed(field), Listed(field) }, []),
+            2 => new(dice.Percent(50) ? "l" : "ls", "array-contains", dice.Next(10) switch { 0 => null, 1 => double.NaN, < 6 => documents.Value("int"), _ => documents.Value("string") }, []),
             _ => new(dice.Percent(50) ? "l" : "ls", "array-contains-any", new List<object?> { documents.Value("int"), documents.Value("string") }, []),
         };
     }
@@ -85,10 +88,18 @@ internal sealed class QueryMaker(Dice dice, DocumentMaker documents, List<string
 
     private object? Value(string field) => documents.Value(Pools.Fields.First(each => each.Name == field).Type);
 
-    // Only equality asks for null and for NaN.
+    // The client compares with null and NaN by equality alone.
     private object? Ranged(string field) => Value(field) switch
     {
         null or double.NaN => 1L,
         var value => value,
+    };
+
+    // In a list they find nothing.
+    private object? Listed(string field) => dice.Next(10) switch
+    {
+        0 => null,
+        1 => double.NaN,
+        _ => Ranged(field),
     };
 }

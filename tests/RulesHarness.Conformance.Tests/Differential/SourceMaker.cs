@@ -39,6 +39,9 @@ internal sealed class SourceMaker(Dice dice)
             "regex" => $"'{dice.Pick(Pools.Regexes)}'",
             "lookup" => Path("/databases/$(database)/documents/k/", scope),
             "path" => dice.Percent(50) ? Path("/databases/$(database)/documents/k/", scope) : dice.Pick(["/a/b", "/a/$(1)/b", "/a/$('b')", "/a/$('b/c')/d", "/x/$(request.auth.uid)"]),
+            "ownpath" => dice.Percent(80) ? "request.path" : "resource.__name__",
+            "template" => dice.Pick(Pools.Templates),
+            "globtemplate" => dice.Pick(Pools.GlobTemplates),
             "odd" => dice.Pick(Odd),
             _ => Literal(detail),
         };

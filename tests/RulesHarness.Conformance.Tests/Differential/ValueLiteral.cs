@@ -49,7 +49,7 @@ internal static partial class ValueLiteral
     private static partial Regex Part();
 
     // Numbers without a literal, what is no literal inside something, and paths with odd segments.
-    [GeneratedRegex(@"NaN|Infinity|\d[eE][+-]?\d|set\(|diff\(|constraint|/(?![A-Za-z0-9_()/]*(?:$|[,\]}]))|\u221E", RegexOptions.Singleline)]
+    [GeneratedRegex(@"NaN|Infinity|vector\(|/(?=$|[,\]}/])|\d[eE][+-]?\d|set\(|diff\(|constraint|/(?![A-Za-z0-9_()/]*(?:$|[,\]}]))|\u221E", RegexOptions.Singleline)]
     private static partial Regex Unwritable();
 
     [GeneratedRegex(@"^set\(((?:(?:'[A-Za-z0-9]*'|-?\d+|true|false|null)(?:, )?)*)\)$")]

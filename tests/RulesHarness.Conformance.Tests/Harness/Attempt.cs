@@ -27,4 +27,13 @@ internal sealed record Attempt
     public ImmutableArray<(string Path, IReadOnlyDictionary<string, object?>? Data)> Others { get; init; } = [];
 
     public TestQuery? Query { get; init; }
+
+    /// <summary>Whether a write has no precondition, so that it may be a create or an update.</summary>
+    public bool IsEither { get; init; }
+
+    /// <summary>Further writes of the same commit, which rules are asked about as well.</summary>
+    public ImmutableArray<Attempt> Writes { get; init; } = [];
+
+    /// <summary>Whether the request is more than one write, or may be one of two.</summary>
+    public bool IsCommit => IsEither || Writes.Length > 0;
 }

@@ -80,7 +80,11 @@ internal sealed record TestFilter(string Field, string Operator, object? Value, 
 
     public QueryFilter ForRules(string collection) => Parts.Length > 0
         ? new CompositeFilter(Operator == "or", [.. Parts.Select(part => part.ForRules(collection))])
-        : new FieldFilter([.. Field.Split('.')], RulesOperator(), Field == "__name__" ? Named(collection, Value) : TestData.Rules(Value));
+        : IsUnary ? new FieldFilter([.. Field.Split('.')], RulesOperator(), TestData.Rules(Value))
+        : RulesQuery.FieldFilterOf([.. Field.Split('.')], RulesOperator(), Field == "__name__" ? Named(collection, Value) : TestData.Rules(Value));
+
+    // The client sends these as unary filters.
+    private bool IsUnary => Operator is "==" or "!=" && Value is null or double.NaN;
 
     private static RulesValue Named(string collection, object? value) => value is string id
         ? TestData.Path("(default)", $"{collection}/{id}")

@@ -1,6 +1,9 @@
 using Google.Protobuf;
+using RulesHarness.Engines.Embedded;
+using RulesHarness.Engines.Emulator;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
+using RulesHarness.Firestore.Protocol;
 
 namespace RulesHarness.Tests.Serving;
 
@@ -37,6 +40,18 @@ internal sealed class BothServers : IDisposable
         else
             actual.Should().Be(expected);
         return actual;
+    }
+
+    /// <summary>Asserts that both deny a commit with the same message, the last result of each statement for each attempt; null where both allow it.</summary>
+    public async Task DenialAsync(Identity identity, Func<FirestoreDb, CommitRequest> commit, string? message)
+    {
+        foreach (var server in new[] { emulator, embedded })
+        {
+            var database = server.Connection.Database(project, identity);
+            var failure = await Server.FailureAsync(() => database.Rpc.CommitAsync(commit(database)).ResponseAsync);
+            var text = failure is null ? null : DenialText.Of(DenialMessage.Read(failure.Status.Detail.Trim(), _ => true).Tried);
+            text.Should().Be(message, server == emulator ? "the emulator says so" : "the embedded Firestore says the same");
+        }
     }
 
     /// <summary>Does the same on both, as admin.</summary>

@@ -12,7 +12,7 @@ internal static class PathMethods
         _ => null,
     };
 
-    // Variables that the map leaves out are dropped.
+    // Variables that the map leaves out are dropped, those that were bound before too.
     private static RulesValue Bind(RulesValue target, ReadOnlySpan<RulesValue> arguments)
     {
         if (arguments[0].Kind != RulesValueKind.Map)
@@ -20,75 +20,57 @@ internal static class PathMethods
             return Signatures.Mismatch("path.bind", arguments);
         }
 
-        var (template, map) = (target.AsPath.Template, arguments[0].AsMap);
-        var given = new Dictionary<string, RulesValue>();
-        foreach (var segment in template)
-        {
-            if (segment.Variable is { } name && map.TryGet(name, out var value))
-            {
-                var stands = ValueFor(segment, value);
-                if (stands.IsUndefined)
-                {
-                    return stands;
-                }
-
-                given.Add(name, stands);
-            }
-        }
-
-        var unknown = map.Keys.ToArray().Where(key => !given.ContainsKey(key)).ToList();
-        if (unknown.Count > 0)
-        {
-            var inOrder = HashMapOrder.Of(unknown, HashMapOrder.HashCodeOf);
-            return RulesValue.Undefined($"Variable(s) {string.Join(',', inOrder)} do not exist in the path template.");
-        }
-
-        return Bound(template, given);
-    }
-
-    private static RulesValue ValueFor(PathSegmentValue variable, RulesValue value)
-    {
-        if (!variable.IsGlob)
-        {
-            return Texts.Of(value) is { } text ? RulesValue.From(text) : RulesValue.Undefined(Texts.None(value.Kind));
-        }
-
-        if (value.Kind != RulesValueKind.Path)
-        {
-            return RulesValue.Undefined(Failures.Type(value.Kind, "path"));
-        }
-
-        return value.AsPath.Unbound is { } unbound ? RulesValue.Undefined(Failures.NoVariable(unbound)) : value;
-    }
-
-    private static RulesValue Bound(IEnumerable<PathSegmentValue> template, Dictionary<string, RulesValue> given)
-    {
+        var map = arguments[0].AsMap;
         var bound = ImmutableArray.CreateBuilder<PathSegmentValue>();
-        foreach (var segment in template)
+        var names = new HashSet<string>();
+        foreach (var segment in target.AsPath.Template)
         {
-            if (segment.Variable is not { } name || !given.TryGetValue(name, out var value))
+            if (segment.Variable is not { } name)
             {
-                if (segment.Value is not null)
+                bound.Add(segment);
+            }
+            else if (map.TryGet(name, out var given))
+            {
+                var value = ValueFor(segment, given);
+                if (value.IsUndefined)
                 {
-                    bound.Add(segment);
+                    return value;
                 }
 
-                continue;
+                names.Add(name);
+                bound.Add(segment with { Value = value });
             }
-
-            if (segment.Value is not null)
-            {
-                return RulesValue.Undefined($"Variable {name} is already bound.");
-            }
-
-            if (value is { IsString: true, AsString: "" })
-            {
-                return RulesValue.Undefined($"Cannot bind empty value to path template variable {name}.");
-            }
-
-            bound.Add(segment with { Value = value });
         }
 
-        return RulesValue.From(new RulesPath(bound.ToImmutable()));
+        return names.Count < map.Count ? Unknown(map, names) : RulesValue.From(new RulesPath(bound.ToImmutable()));
+    }
+
+    private static RulesValue Unknown(RulesMap map, HashSet<string> known)
+    {
+        var unknown = map.Keys.ToArray().Where(key => !known.Contains(key)).ToList();
+        var inOrder = HashMapOrder.Of(unknown, HashMapOrder.HashCodeOf);
+        return RulesValue.Undefined($"Variable(s) {string.Join(',', inOrder)} do not exist in the path template.");
+    }
+
+    private static RulesValue ValueFor(PathSegmentValue variable, RulesValue given) => variable switch
+    {
+        { Value: not null } => RulesValue.Undefined($"Variable {variable.Variable} is already bound."),
+        { IsGlob: true } => PathFor(given),
+        _ => Texts.Of(given) switch
+        {
+            null => RulesValue.Undefined(Texts.None(given.Kind)),
+            "" => RulesValue.Undefined($"Cannot bind empty value to path template variable {variable.Variable}."),
+            var text => RulesValue.From(text),
+        },
+    };
+
+    private static RulesValue PathFor(RulesValue given)
+    {
+        if (given.Kind != RulesValueKind.Path)
+        {
+            return RulesValue.Undefined(Failures.Type(given.Kind, "path"));
+        }
+
+        return given.AsPath.Unbound is { } unbound ? RulesValue.Undefined(Failures.NoVariable(unbound)) : given;
     }
 }

@@ -10,14 +10,50 @@ internal static class ServiceFailure
     public static string Message(string function, RulesPath path)
     {
         var text = new StringBuilder($"Service call error. Function: [{function}], Argument: [path_value {{\n");
-        foreach (var segment in path.Segments)
+        Print(text, path, "  ");
+        return text.Append("}\n].").ToString();
+    }
+
+    private static void Print(StringBuilder text, RulesPath path, string indent)
+    {
+        foreach (var segment in path.Template)
         {
-            text.Append("  segments {\n    simple: \"");
-            Escape(text, segment);
-            text.Append("\"\n  }\n");
+            text.Append(indent).Append("segments {\n");
+            Print(text, segment, indent + "  ");
+            text.Append(indent).Append("}\n");
+        }
+    }
+
+    private static void Print(StringBuilder text, PathSegmentValue segment, string indent)
+    {
+        if (segment.Variable is not { } variable)
+        {
+            Print(text, "simple", segment.Value!.Value.AsString, indent);
+            return;
         }
 
-        return text.Append("}\n].").ToString();
+        text.Append(indent).Append(segment.IsGlob ? "glob_capture {\n" : "capture {\n");
+        var inner = indent + "  ";
+        Print(text, "variable_name", variable, inner);
+        if (segment.IsGlob)
+        {
+            text.Append(inner).Append("bound_value {\n");
+            Print(text, segment.Value!.Value.AsPath, inner + "  ");
+            text.Append(inner).Append("}\n");
+        }
+        else
+        {
+            Print(text, "bound_value", segment.Value!.Value.AsString, inner);
+        }
+
+        text.Append(indent).Append("}\n");
+    }
+
+    private static void Print(StringBuilder text, string name, string value, string indent)
+    {
+        text.Append(indent).Append(name).Append(": \"");
+        Escape(text, value);
+        text.Append("\"\n");
     }
 
     private static void Escape(StringBuilder text, string segment)

@@ -46,11 +46,6 @@ internal static class Indexing
             return RulesValue.Undefined(target.IsNull ? Failures.Null : Failures.NoFunction("@range"), place);
         }
 
-        if (target.Kind == RulesValueKind.Path && target.AsPath.Unbound is { } unbound)
-        {
-            return RulesValue.Undefined(Failures.NoVariable(unbound), place);
-        }
-
         if (!(from.IsInt || from.IsNull) || !(to.IsInt || to.IsNull))
         {
             var type = KindNames.Of(target.Kind);
@@ -59,6 +54,11 @@ internal static class Indexing
                     $"{type}[{KindNames.Of(from.Kind)}:{KindNames.Of(to.Kind)}]",
                     $"{type}[null:null], {type}[null:int], {type}[int:null], {type}[int:int]"),
                 place);
+        }
+
+        if (target.Kind == RulesValueKind.Path && target.AsPath.Unbound is { } unbound)
+        {
+            return RulesValue.Undefined(Failures.NoVariable(unbound), place);
         }
 
         var first = from.IsNull ? 0 : from.AsInt;

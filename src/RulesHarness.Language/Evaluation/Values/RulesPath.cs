@@ -97,7 +97,7 @@ internal sealed class RulesPath : Content
 
     /// <summary>As it is written, each segment after a slash; of a variable that isn't bound there is only the slash.</summary>
     public override string ToString() =>
-        IsPlain ? string.Concat("/", string.Join('/', Segments.AsEnumerable())) : string.Concat(template.Select(TextOf));
+        template.IsDefaultOrEmpty ? string.Concat("/", string.Join('/', Segments.AsEnumerable())) : string.Concat(template.Select(TextOf));
 
     private static string TextOf(PathSegmentValue segment) => segment.Value is null ? "/" : string.Concat(segment.Texts.Select(text => $"/{text}"));
 }

@@ -25,9 +25,20 @@ internal static partial class DenialMessage
             DenialText.Add(tried, clause);
         if (tried.Count == 0)
             return (message.Contains("No matching allow", StringComparison.Ordinal) ? Cause.NoMatch : IsLimit(message, isStored) ? Cause.Limit : Cause.Error, []);
-        // One condition that was evaluated to its end, and was false, is reason enough; what was cut off had no end.
-        var causes = tried.Select(line => line.Cause).ToHashSet();
-        return (causes.Contains(Cause.Limit) ? Cause.Limit : causes.Contains(Cause.False) ? Cause.False : Cause.Error, tried);
+        return (CauseOf(tried)!.Value, tried);
+    }
+
+    /// <summary>The cause of all that was tried together; null where nothing was.</summary>
+    internal static Cause? CauseOf(IReadOnlyList<TriedLine> tried)
+    {
+        // What was cut off had no end; one condition that was evaluated to its end, and was false, is reason enough.
+        foreach (var cause in (Cause[])[Cause.Limit, Cause.False, Cause.Error])
+        {
+            if (tried.Any(line => line.Cause == cause))
+                return cause;
+        }
+
+        return null;
     }
 
     private static IEnumerable<TriedLine> Clauses(string message, Func<string, bool> isStored)
@@ -61,6 +72,6 @@ internal static partial class DenialMessage
     [GeneratedRegex(@"Service call error\. Function: \[(?<function>\w+)\], Argument: \[path_value \{(?<path>.*?)\n\}", RegexOptions.Singleline)]
     private static partial Regex Service();
 
-    [GeneratedRegex("simple: \"(?<id>[^\"]*)\"")]
+    [GeneratedRegex("(?:simple|bound_value): \"(?<id>[^\"]*)\"")]
     private static partial Regex Segment();
 }

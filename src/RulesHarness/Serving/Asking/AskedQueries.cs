@@ -37,20 +37,9 @@ internal static class AskedQueries
         Filter.FilterTypeOneofCase.CompositeFilter => new RulesComposite(
             filter.CompositeFilter.Op == StructuredQuery.Types.CompositeFilter.Types.Operator.Or, [.. filter.CompositeFilter.Filters.Select(FilterOf)]),
         Filter.FilterTypeOneofCase.UnaryFilter => UnaryOf(filter.UnaryFilter),
-        _ => FieldOf(Segments(filter.FieldFilter.Field), filter.FieldFilter.Op, FieldOfWire.Value(filter.FieldFilter.Value)),
+        _ => RulesQuery.FieldFilterOf(
+            Segments(filter.FieldFilter.Field), Operator(filter.FieldFilter.Op), RulesValues.Of(FieldOfWire.Value(filter.FieldFilter.Value))),
     };
-
-    // Null and NaN have unary filters of their own. A field filter for them finds nothing; one for what differs from NaN finds all but null.
-    private static QueryFilter FieldOf(ImmutableArray<string> field, Comparison comparison, object? value)
-    {
-        var findsNothing = comparison switch
-        {
-            Comparison.ArrayContains => false,
-            Comparison.NotEqual => value is null,
-            _ => value is null or double.NaN,
-        };
-        return findsNothing ? RulesQuery.Nothing(field) : new RulesField(field, Operator(comparison), RulesValues.Of(value));
-    }
 
     private static RulesField UnaryOf(UnaryFilter filter) => new(
         Segments(filter.Field),

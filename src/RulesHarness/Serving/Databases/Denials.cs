@@ -8,16 +8,17 @@ namespace RulesHarness.Serving.Databases;
 internal static class Denials
 {
     /// <summary>The message of the denial; null where all is allowed.</summary>
-    public static string? Of(RulesProgram program, IReadOnlyList<AskedRequest> asked)
+    public static string? Of(RulesProgram program, IReadOnlyList<AskedRequest> asked) => All(program, asked).FirstOrDefault();
+
+    /// <summary>A message for each part of the request that is denied, in order. Which one of a commit's writes the emulator names is a matter of chance.</summary>
+    public static IEnumerable<string> All(RulesProgram program, IReadOnlyList<AskedRequest> asked)
     {
         foreach (var one in asked)
         {
             var decision = program.Decide(one.Request, one.Documents);
             if (!decision.IsAllowed)
-                return Text(IsCommit(one) ? OfCommit(program, asked, one, decision) : DenialText.Tried(decision, one.Request.Method));
+                yield return Text(IsCommit(one) ? OfCommit(program, asked, one, decision) : DenialText.Tried(decision, one.Request.Method));
         }
-
-        return null;
     }
 
     private static bool IsCommit(AskedRequest asked) => asked.Request.Method is RulesMethod.Create or RulesMethod.Update or RulesMethod.Delete;

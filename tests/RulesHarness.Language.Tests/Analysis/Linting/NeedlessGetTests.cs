@@ -5,6 +5,7 @@ namespace RulesHarness.Language.Tests.Analysis.Linting;
 public sealed class NeedlessGetTests
 {
     private const string Post = "/databases/$(database)/documents/users/$(postId)";
+    private const string Own = "/databases/$(database)/documents/posts/$(postId)";
 
     [TestCase("allow get: if §get(POST) == null;", RulesSeverity.Warning)]
     [TestCase("allow get: if §null == getAfter(POST);", RulesSeverity.Warning)]
@@ -28,9 +29,13 @@ public sealed class NeedlessGetTests
     [TestCase("allow get: if get(resource.data.ref) == null;")]
     [TestCase("allow get: if get(POST) == get(POST);")]
     [TestCase("allow get: if resource != null && resource.data != null;")]
+    [TestCase("allow create: if get(OWN) == null;")]
+    [TestCase("allow delete: if getAfter(OWN) == null;")]
+    [TestCase("allow get: if get(request.path) != null;")]
+    [TestCase("match /{all=**} { allow get: if get(POST) == null; }")]
     [TestCase("function isThere(doc) { return doc != null; } allow get: if isThere(resource) && isThere(get(POST));")]
     public void Document_that_is_read_is_not(string statements)
     {
-        Marked.Finds("RH2108", statements.Replace("POST", Post, StringComparison.Ordinal), Marked.Schema);
+        Marked.Finds("RH2108", statements.Replace("POST", Post, StringComparison.Ordinal).Replace("OWN", Own, StringComparison.Ordinal), Marked.Schema);
     }
 }
