@@ -34,6 +34,8 @@ internal sealed class OverwriteCases(CaseContext context, GrantedWrites writes, 
         // What a sentence about updates grants is no overwriting.
         if (context.Oracle.IsGranted(attempt) && !changesImmutable)
             return;
+        if (changed.Count == 0)
+            return;
         context.Store(stored);
         var name = policy.Owner is { ByDocumentId: true } ? granted.Persona.Name : Persona.Others.Name;
         var changes = changed.ToDictionary(path => path, path => next.TryGet(path, out var value) ? value : FieldValue.Delete);

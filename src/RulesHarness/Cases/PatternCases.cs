@@ -110,13 +110,13 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
     }
 
     /// <summary>
-    /// Owners ask where the pattern names them, or the query asks for an owner's documents. Of the roles those ask that the pattern or a sentence about the collection names:
+    /// Owners ask where the pattern names them, asks for one document, or asks for an owner's. Of the roles those ask that the pattern or a sentence about the collection names:
     /// that no other role can list it is tried once a collection, not once a query.
     /// </summary>
     private static bool IsOfInterest(Persona persona, AccessPattern pattern, Policy policy)
     {
         if (persona == Persona.Owner)
-            return pattern.As.Contains(persona.Actor) || AsksForOwner(pattern, policy);
+            return pattern.Kind == PatternKind.Get || pattern.As.Contains(persona.Actor) || AsksForOwner(pattern, policy);
         return !persona.IsRole || pattern.As.Contains(persona.Actor)
             || policy.Permissions.Any(permission => permission.Operations.Contains(Operation.List) && permission.Actors.Contains(persona.Actor));
     }

@@ -13,7 +13,7 @@ internal sealed class FieldFlaws(FixtureFactory fixtures, Timestamp now)
     private const int LargestFlaw = 500_000;
 
     /// <summary>Rules look at so many items one by one, hardly at more.</summary>
-    private const int MostLooked = 10;
+    private static readonly string[] Ordinals = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
     private const long Hour = 3600;
 
@@ -99,9 +99,9 @@ internal sealed class FieldFlaws(FixtureFactory fixtures, Timestamp now)
         var most = (int)(field.Constraints.Items?.Maximum ?? 2);
         for (var at = 0; at < most; at++)
         {
-            if (at > 0 && at < most - 1 && most > MostLooked)
+            if (at > 0 && at < most - 1 && most > Ordinals.Length)
                 continue;
-            var which = at == 0 ? "first" : at == most - 1 ? "last" : $"{at + 1}th";
+            var which = at > 0 && at == most - 1 ? "last" : Ordinals[at];
             yield return (Enumerable.Repeat<object?>("item", at).Append(42L).ToList(), $"has a {which} item of a wrong type");
         }
     }

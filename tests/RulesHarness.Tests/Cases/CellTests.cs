@@ -20,7 +20,7 @@ public sealed class CellTests
     [TestCase("posts/create/guests", "- as-owner", TestName = "{m}(what only owners can, by guests)")]
     [TestCase("posts/update/owner", "+ new-status-not-archived", "+ required-fields-only", "- new-status-archived", "- changes-authorid", "- changes-teamid", "- changes-tags",
         "- changes-rating", "- changes-stats-likes", "- changes-createdat", "- removes-tags", TestName = "{m}(an update, its condition broken, each other field)")]
-    [TestCase("posts/update/others", "- as-owner", "- as-moderator", "- moderator-where-token-moderator-true", "- moderator-where-token-moderator-false",
+    [TestCase("posts/update/others", "- as-owner", "- as-moderator", "- moderator-where-token-moderator-true", "- moderator-where-token-moderator-false", "- written-over",
         TestName = "{m}(what others than strangers can)")]
     [TestCase("posts/delete/others", "- ungranted", TestName = "{m}(what nobody can)")]
     [TestCase("posts/{postId}/comments/delete/post-author", "+ granted", TestName = "{m}(granted to a role by the parent)")]
@@ -32,14 +32,14 @@ public sealed class CellTests
         Cases(cell, CaseKind.Permission).Select(one => $"{(one.IsAllowed ? '+' : '-')} {one.Id[(cell.Length + 1)..]}").Should().Equal(expected);
 
     [TestCase("users/create/owner",
-        "email-is-missing", "email-has-a-wrong-type", "email-is-null", "email-has-255-characters", "email-does-not-match-its-pattern",
+        "email-is-missing", "email-has-a-wrong-type", "email-is-null", "email-has-255-characters", "email-does-not-match-its-pattern", "email-nearly-matches-its-pattern",
         "name-is-missing", "name-has-a-wrong-type", "name-is-null", "name-has-0-characters", "name-has-61-characters", "an-unknown-field")]
     [TestCase("posts/create/owner",
         "authorid-is-missing", "authorid-has-a-wrong-type", "authorid-is-null", "teamid-is-missing", "teamid-has-a-wrong-type",
         "title-is-missing", "title-has-a-wrong-type", "title-is-null", "title-has-0-characters", "title-has-121-characters",
         "body-has-a-wrong-type", "body-is-null", "status-is-missing", "status-has-a-wrong-type", "status-is-null", "status-is-none-of-its-values",
-        "tags-has-a-wrong-type", "tags-is-null", "tags-has-a-first-item-of-a-wrong-type",
-        "tags-has-a-last-item-of-a-wrong-type", "tags-has-6-items", "rating-is-missing", "rating-has-a-wrong-type", "rating-is-null", "rating-is-minus-1", "rating-is-11",
+        "tags-has-a-wrong-type", "tags-is-null", "tags-has-a-first-item-of-a-wrong-type", "tags-has-a-second-item-of-a-wrong-type",
+        "tags-has-a-third-item-of-a-wrong-type", "tags-has-a-fourth-item-of-a-wrong-type", "tags-has-a-last-item-of-a-wrong-type", "tags-has-6-items", "rating-is-missing", "rating-has-a-wrong-type", "rating-is-null", "rating-is-minus-1", "rating-is-11",
         "stats-likes-is-missing", "stats-likes-has-a-wrong-type", "stats-likes-is-null", "stats-likes-is-minus-1",
         "createdat-is-missing", "createdat-is-null", "createdat-is-not-the-server-s-time", "createdat-is-a-time-to-come", "an-unknown-field", "an-unknown-field-in-stats")]
     public void Schema_has_exactly(string cell, params string[] expected)

@@ -30,6 +30,21 @@ public sealed class SchemaProbeTests
         report.Count(CaseStatus.Failed).Should().BePositive();
     }
 
+    // A value that the schema allows, and rules refuse, is a denied grant and no schema that is not enforced.
+    [TestCase("request.resource.data.text.size() <= 100", "request.resource.data.text.size() <= 99")]
+    [TestCase("request.resource.data.text.size() >= 1", "request.resource.data.text.size() >= 2")]
+    [TestCase("request.resource.data.get('text', 0) is string", "request.resource.data.get('text', 0) is int")]
+    [TestCase("allow create: if mine(request.resource.data)", "allow create: if false && mine(request.resource.data)")]
+    public async Task Denied_grant_fails_although_schemas_only_warn(string condition, string tighter)
+    {
+        var report = await Notes.CheckAsync(Notes.With(condition, tighter), Spec("warn"));
+
+        report.Outcome.Should().Be(CheckOutcome.Fails);
+        report.Verdicts.Where(verdict => verdict.Case.IsAllowed && verdict.Status != CaseStatus.Passed).Should().NotBeEmpty()
+            .And.OnlyContain(verdict => verdict.Status == CaseStatus.Failed);
+        report.Found().Should().NotContain(found => found.StartsWith("RH7010", StringComparison.Ordinal));
+    }
+
     [Test]
     public async Task Schemas_are_not_tried_where_probes_are_off()
     {

@@ -1,0 +1,61 @@
+using RulesHarness.Cases;
+using RulesHarness.Diagnostics;
+using RulesHarness.Engines;
+using RulesHarness.Fixtures;
+using RulesHarness.Tests.Tracing;
+
+namespace RulesHarness.Tests.Cases;
+
+/// <summary>Access patterns run as those whom they name, whether or not the query proves who asks; and each is somebody's.</summary>
+public sealed class PatternCaseTests
+{
+    private const string Heading = "## Access Patterns\n\n| Query | Collection | Filters | Sort | Kind | As |\n|---|---|---|---|---|---|\n";
+
+    private const string Open = "request.auth != null";
+    private const string OfOwner = "request.auth != null && resource.data.ownerId == request.auth.uid";
+    private const string OfModerator = "request.auth != null && request.auth.token.get('moderator', false) == true";
+
+    // Rules are not filters: a query has to ask for what the rules allow.
+    [TestCase("| | `text` | | Owner |", OfOwner, false)]
+    [TestCase("| `ownerId == uid` | | | Owner |", OfOwner, true)]
+    [TestCase("| `text == \"x\"` | | | Owner |", OfOwner, false)]
+    [TestCase("| | | count | Owner |", OfOwner, false)]
+    [TestCase("| `ownerId == uid` | | count | Owner |", OfOwner, true)]
+    [TestCase("| `text > \"a\"` | | | Owner |", OfOwner, false)]
+    [TestCase("| | | | Moderator |", OfOwner, false)]
+    [TestCase("| | | | Moderator |", OfModerator, true)]
+    [TestCase("| | | | Signed-in users |", OfOwner, false)]
+    [TestCase("| | | | Signed-in users |", Open, true)]
+    [TestCase("| | | | Others |", OfOwner, false)]
+    [TestCase("| | | | Owner, Moderator |", OfModerator, false)]
+    [TestCase("| | | | Anyone |", Open, false)]
+    public async Task Pattern_runs_as_whom_it_names(string cells, string condition, bool holds)
+    {
+        var rules = Notes.With("allow read: if request.auth != null && resource.data.ownerId == request.auth.uid;", $"allow get: if {OfOwner};\n  allow list: if {condition};");
+        var report = await Notes.CheckAsync(rules, Spec($"| The query | `notes` {cells}\n"));
+
+        var named = report.Verdicts.Where(verdict => verdict.Case is { Kind: CaseKind.AccessPattern, IsAllowed: true }).ToList();
+        named.Should().NotBeEmpty();
+        named.All(verdict => verdict.Status == CaseStatus.Passed).Should().Be(holds, string.Join("; ", named.Select(verdict => $"{verdict.Case.Title}: {verdict.Message}")));
+    }
+
+    [TestCase("| | | | |", true)]
+    [TestCase("| `text == \"x\"` | | | |", true)]
+    [TestCase("| | | count | |", true)]
+    [TestCase("| | | get | |", false)]
+    [TestCase("| `ownerId == uid` | | | |", false)]
+    [TestCase("| `ownerId == uid` | `text` | | |", false)]
+    [TestCase("| `ownerId == author` | | | |", false)]
+    [TestCase("| | | | Nobody |", true)]
+    [TestCase("| | | | Moderator |", false)]
+    public void Pattern_that_nobody_may_run_is_an_error(string cells, bool isNobodys)
+    {
+        var set = CaseGenerator.Generate(TestData.Model(Spec($"| The query | `notes` {cells}\n")), new FixtureOptions(), TestData.Now);
+
+        set.Cases.Should().NotBeEmpty("the other cases are made all the same");
+        set.Findings.Where(found => found.Id == "RH4013").Select(found => (found.Severity, found.Message))
+            .Should().Equal(isNobodys ? [(Severity.Error, "no caller may run the access pattern `The query`")] : []);
+    }
+
+    private static string Spec(string row) => Notes.Spec.Replace("## Security Rules", $"{Heading}{row}\n## Security Rules", StringComparison.Ordinal);
+}
