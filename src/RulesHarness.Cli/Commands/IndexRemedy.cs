@@ -19,11 +19,10 @@ internal static class IndexRemedy
         var exists = File.Exists(path);
         var file = TextFile.Read(path);
         var utf8 = file.AsUtf8();
-        var edited = IndexFileEditor.Add(file.Text, review.Missing);
+        var isNeeded = exists || review.IsConfigured || review.Missing.Count > 0;
+        var edited = isNeeded ? IndexFileEditor.Add(file.Text, review.Missing) : file.Text;
         if (prune)
             edited = IndexFileEditor.Remove(edited, review.Unused);
-        if (!exists && edited.Length == 0)
-            edited = IndexFileEditor.Nothing;
         if (edited == file.Text && utf8 == file)
         {
             await Console.Error.WriteLineAsync($"{shown} needs no change");

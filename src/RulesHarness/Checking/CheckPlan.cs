@@ -3,7 +3,6 @@ using RulesHarness.Cases;
 using RulesHarness.Diagnostics;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Fixtures;
-using RulesHarness.Indexes.Files;
 using RulesHarness.Indexes.Proof;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Syntax;

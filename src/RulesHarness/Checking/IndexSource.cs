@@ -1,3 +1,4 @@
+using System.Text;
 using RulesHarness.Diagnostics;
 using RulesHarness.Indexes;
 using RulesHarness.Indexes.Files;
@@ -5,10 +6,17 @@ using RulesHarness.Indexes.Files;
 namespace RulesHarness.Checking;
 
 /// <summary>
-/// The index file of a project, and the files beside it that a review of indexes needs. Rules play no part. <c>Unusable</c> are findings because of which there
-/// can be no review, <c>Findings</c> those of an index file that can be reviewed all the same.
+/// The index file of a project, and the files beside it that a review of indexes needs. Rules play no part.
+/// <c>Unusable</c> are findings because of which there can be no review, <c>Findings</c> those of an index file that
+/// can be reviewed all the same.
 /// </summary>
-internal sealed record IndexSource(ProjectFiles Files, IndexFile File, string Target, bool IsConfigured, IReadOnlyList<Diagnostic> Unusable, IReadOnlyList<Diagnostic> Findings)
+internal sealed record IndexSource(
+    ProjectFiles Files,
+    IndexFile File,
+    string Target,
+    bool IsConfigured,
+    IReadOnlyList<Diagnostic> Unusable,
+    IReadOnlyList<Diagnostic> Findings)
 {
     public bool IsUsable => File.IsUsable && Unusable.All(finding => finding.Severity != Severity.Error);
 
@@ -19,11 +27,12 @@ internal sealed record IndexSource(ProjectFiles Files, IndexFile File, string Ta
         var named = (options.Indexes ?? configured.Indexes)?.Replace('\\', '/');
         var target = files.Indexes?.Path ?? named ?? ProjectFiles.UsualIndexes;
         var rules = configured.Rules?.Replace('\\', '/');
-        var input = files.Diagnostics.Where(finding => finding.Id != InputFindings.NoRules.Id && !IsNoFile(finding, rules) && !IsNoFile(finding, named));
-        var unusable = input.Where(finding => needsSpec || finding.Id != InputFindings.NoSpec.Id).ToList();
-        var missing = files.Diagnostics.Where(finding => IsNoFile(finding, named)).Select(finding => finding with { Help = "create it with `rulesharness indexes --write`, or correct the path" });
+        var input = files.Diagnostics.Where(finding => finding.Id != InputFindings.NoRules.Id && !IsNoFile(finding, rules)).ToList();
+        var unusable = input.Where(finding => !IsNoFile(finding, named) && (needsSpec || finding.Id != InputFindings.NoSpec.Id)).ToList();
+        var absent = input.Where(finding => IsNoFile(finding, named)).Select(Creatable);
         var file = Read(options.Project, files);
-        return new IndexSource(files, file, target, target == configured.Indexes?.Replace('\\', '/'), unusable, [.. missing, .. file.Diagnostics]);
+        var isConfigured = target == configured.Indexes?.Replace('\\', '/');
+        return new IndexSource(files, file, target, isConfigured, unusable, [.. absent, .. file.Diagnostics]);
     }
 
     /// <summary>Reads the index file, and reports an encoding that the Firebase CLI can't read.</summary>
@@ -32,9 +41,15 @@ internal sealed record IndexSource(ProjectFiles Files, IndexFile File, string Ta
         if (files.Indexes is not { } found)
             return IndexFile.Empty;
         var read = IndexFile.Read(found.Path, found.Text);
-        var isUtf16 = TextFile.Read(Path.Combine(project, found.Path)).Encoding.GetPreamble() is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
-        return isUtf16 ? read with { Diagnostics = [IndexFindings.Utf16.At(found.Path, 1, 1), .. read.Diagnostics] } : read;
+        var encoding = TextFile.Read(Path.Combine(project, found.Path)).Encoding;
+        if (encoding is UTF8Encoding)
+            return read;
+        return read with { Diagnostics = [IndexFindings.Utf16.At(found.Path, 1, 1), .. read.Diagnostics] };
     }
 
-    private static bool IsNoFile(Diagnostic finding, string? path) => finding.Id == InputFindings.NoFile.Id && finding.File == path;
+    private static bool IsNoFile(Diagnostic finding, string? path) =>
+        finding.Id == InputFindings.NoFile.Id && finding.File == path;
+
+    private static Diagnostic Creatable(Diagnostic noFile) =>
+        noFile with { Help = "create it with `rulesharness indexes --write`, or correct the path" };
 }

@@ -4,24 +4,29 @@ using RulesHarness.Firestore.Values;
 using RulesHarness.Indexes.Planning;
 using RulesHarness.Specification.Model;
 using static RulesHarness.Firestore.Protocol.StructuredQuery.Types;
+using Aggregation = RulesHarness.Firestore.Protocol.StructuredAggregationQuery.Types.Aggregation;
 using Comparison = RulesHarness.Specification.Model.Comparison;
 using SpecComparator = RulesHarness.Specification.Model.Comparator;
 using WireOperator = RulesHarness.Firestore.Protocol.StructuredQuery.Types.FieldFilter.Types.Operator;
 
 namespace RulesHarness.Checking;
 
-/// <summary>An access pattern as the message that a client sends. A text of its own stands for each value that only a case binds.</summary>
+/// <summary>
+/// An access pattern as the message that a client sends. A text of its own stands for each value that only a case
+/// binds.
+/// </summary>
 internal static class PatternMessage
 {
     private const string Documents = "projects/demo-project/databases/(default)/documents";
 
     public static StructuredQuery Of(IndexQuery query, int? limit)
     {
-        var message = new StructuredQuery { From = { new CollectionSelector { CollectionId = query.Collection, AllDescendants = query.IsGroup } } };
+        var collection = new CollectionSelector { CollectionId = query.Collection, AllDescendants = query.IsGroup };
+        var message = new StructuredQuery { From = { collection } };
         if (query.Filter is { } filter)
             message.Where = FilterOf(filter, query);
         foreach (var sort in query.Sort)
-            message.OrderBy.Add(new Order { Field = FieldOf(sort.Field), Direction = sort.Descending ? Direction.Descending : Direction.Ascending });
+            message.OrderBy.Add(OrderOf(sort));
         message.Limit = limit;
         return message;
     }
@@ -30,17 +35,21 @@ internal static class PatternMessage
     {
         var message = new StructuredAggregationQuery { StructuredQuery = query };
         foreach (var field in fields)
-            message.Aggregations.Add(new StructuredAggregationQuery.Types.Aggregation { Sum = new() { Field = FieldOf(field) } });
+            message.Aggregations.Add(new Aggregation { Sum = new() { Field = FieldOf(field) } });
         return message;
     }
 
-    /// <summary>The ids that a filter compares the document's name with, where a collection group needs paths.</summary>
+    /// <summary>
+    /// The ids that a filter compares the document's name with, where a collection group needs paths.
+    /// </summary>
     public static IEnumerable<Operand> IdsInGroup(IndexQuery query) => Comparisons(query.Filter)
         .Where(comparison => comparison.Left is FieldOperand { Path: IndexShape.DocumentName })
         .SelectMany(comparison => comparison.Right is ListOperand list ? list.Items : [comparison.Right])
         .Where(IsId);
 
-    /// <summary>A text with an even number of slashes is not a document's path; values that only a case binds are ids.</summary>
+    /// <summary>
+    /// A text with an even number of slashes is not a document's path; values that only a case binds are ids.
+    /// </summary>
     private static bool IsId(Operand operand) => operand switch
     {
         LiteralOperand { Value: string text } => text.Count(letter => letter == '/') % 2 == 0,
@@ -64,14 +73,29 @@ internal static class PatternMessage
         _ => throw new ArgumentException($"`{condition}` is not a filter of a query", nameof(condition)),
     };
 
-    private static Filter Composite(CompositeFilter.Types.Operator op, IReadOnlyList<Condition> parts, IndexQuery query) =>
-        new() { CompositeFilter = new CompositeFilter { Op = op, Filters = { parts.Select(part => FilterOf(part, query)) } } };
+    private static Order OrderOf(SortField sort) => new()
+    {
+        Field = FieldOf(sort.Field),
+        Direction = sort.Descending ? Direction.Descending : Direction.Ascending,
+    };
+
+    private static Filter Composite(CompositeFilter.Types.Operator op, IReadOnlyList<Condition> parts, IndexQuery query)
+    {
+        var filters = parts.Select(part => FilterOf(part, query));
+        return new Filter { CompositeFilter = new CompositeFilter { Op = op, Filters = { filters } } };
+    }
 
     private static Filter FilterOf(Comparison comparison, IndexQuery query)
     {
         var path = ((FieldOperand)comparison.Left).Path;
         var parent = path == IndexShape.DocumentName ? query.Collection : null;
-        return new Filter { FieldFilter = new FieldFilter { Field = FieldOf(path), Op = OperatorOf(comparison.Comparator), Value = ValueOf(comparison, parent) } };
+        var filter = new FieldFilter
+        {
+            Field = FieldOf(path),
+            Op = OperatorOf(comparison.Comparator),
+            Value = ValueOf(comparison, parent),
+        };
+        return new Filter { FieldFilter = filter };
     }
 
     private static FieldReference FieldOf(string path)
@@ -109,7 +133,8 @@ internal static class PatternMessage
             : ItemOf(comparison.Right, parent);
     }
 
-    private static Value ListOf(IEnumerable<Value> values) => new() { ArrayValue = new ArrayValue { Values = { values } } };
+    private static Value ListOf(IEnumerable<Value> values) =>
+        new() { ArrayValue = new ArrayValue { Values = { values } } };
 
     private static Value ItemOf(Operand operand, string? parent) => operand switch
     {

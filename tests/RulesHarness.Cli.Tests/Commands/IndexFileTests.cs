@@ -4,7 +4,10 @@ using RulesHarness.Cli.Tests.Running;
 
 namespace RulesHarness.Cli.Tests.Commands;
 
-/// <summary>What the command <c>indexes</c> does with index files that are absent, not deployed or not as the Firebase CLI wants them, and with files of queries.</summary>
+/// <summary>
+/// What the command <c>indexes</c> does with index files that are absent, not deployed or not as the Firebase CLI wants
+/// them, and with files of queries.
+/// </summary>
 public sealed class IndexFileTests
 {
     private const string Queries = "queries.jsonl";

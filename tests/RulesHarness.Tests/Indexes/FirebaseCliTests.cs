@@ -4,8 +4,9 @@ using RulesHarness.Indexes.Planning;
 namespace RulesHarness.Tests.Indexes;
 
 /// <summary>
-/// Index files are read as the Firebase CLI reads them. Data/index-files.txt holds files under <c>===</c> and a name, and after <c>---</c> what is expected: each finding
-/// as <c>line,column id words of the message</c>, and each index that serves queries as <c>+ index</c>.
+/// Index files are read as the Firebase CLI reads them. Data/index-files.txt holds files under <c>===</c> and a name,
+/// and after <c>---</c> what is expected: each finding as <c>line,column id words of the message</c>, and each index
+/// that serves queries as <c>+ index</c>.
 /// </summary>
 public sealed class FirebaseCliTests
 {

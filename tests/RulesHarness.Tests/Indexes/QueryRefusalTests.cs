@@ -9,7 +9,10 @@ using RulesHarness.Tests.Serving;
 
 namespace RulesHarness.Tests.Indexes;
 
-/// <summary>The queries that Firestore rejects. Data/queries.jsonl holds some of each kind, accepted and rejected; ROOT stands for the documents' name.</summary>
+/// <summary>
+/// The queries that Firestore rejects. Data/queries.jsonl holds some of each kind, accepted and rejected; ROOT stands
+/// for the documents' name.
+/// </summary>
 public sealed partial class QueryRefusalTests
 {
     private static readonly string[] Lines = TestData.Text("Indexes/Data/queries.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -8,26 +8,34 @@ namespace RulesHarness.Indexes.Files;
 /// <summary>Reads the entries of the list <c>indexes</c>.</summary>
 internal sealed class CompositeIndexReader(IndexFileContext context)
 {
-    private static readonly string[] Keys = ["collectionGroup", "queryScope", "fields", "collectionId", "density", "multikey", "unique", "apiScope", "name", "state"];
+    private static readonly string[] Keys =
+    [
+        "collectionGroup", "queryScope", "fields", "collectionId", "density", "multikey", "unique", "apiScope", "name", "state",
+    ];
 
     private readonly IndexModes modes = new(context);
 
-    /// <summary>Gets an entry; null if it can't be read, or declares an index that queries of client libraries can't use.</summary>
+    /// <summary>
+    /// Gets an entry; null if it can't be read, or declares an index that queries of client libraries can't use.
+    /// </summary>
     public IndexDeclaration? Read(JsonValue entry)
     {
         var before = context.Unread;
         if (!context.IsObject(entry, "an index"))
             return null;
         context.CheckKeys(entry, Keys);
-        var hasOldName = IndexFileContext.Member(entry, "collectionGroup") is null && IndexFileContext.Member(entry, "collectionId") is not null;
-        var group = context.CollectionId(entry, hasOldName ? "collectionId" : "collectionGroup");
+        var group = context.CollectionId(entry, HasOldName(entry) ? "collectionId" : "collectionGroup");
         var scope = new IndexScope(context).OfComposite(entry);
         var fields = Fields(entry, out var isSearch);
         if (entry["unique"] is { } unique)
             context.Report(IndexFindings.Rejected, unique, "`unique` of a composite index", "remove `unique`");
-        var isRead = group is not null && context.Unread == before;
-        return isRead && scope.ServesClients && !isSearch ? new IndexDeclaration(group!, scope.IsGroup, fields, context.PlaceOf(entry)) : null;
+        if (group is null || context.Unread > before || !scope.ServesClients || isSearch)
+            return null;
+        return new IndexDeclaration(group, scope.IsGroup, fields, context.PlaceOf(entry));
     }
+
+    private static bool HasOldName(JsonValue entry) =>
+        IndexFileContext.Member(entry, "collectionGroup") is null && IndexFileContext.Member(entry, "collectionId") is not null;
 
     private List<IndexField> Fields(JsonValue entry, out bool isSearch)
     {
@@ -61,9 +69,11 @@ internal sealed class CompositeIndexReader(IndexFileContext context)
     private void Check(JsonValue list, List<(JsonValue Item, IndexField? Field)> read)
     {
         var known = read.Where(each => each.Field is not null).Select(each => (each.Item, Field: each.Field!)).ToList();
-        foreach (var twice in known.GroupBy(each => (each.Field.FieldPath, IsArray: each.Field.Mode == IndexMode.ArrayContains)).Where(same => same.Count() > 1))
+        var byUse = known.GroupBy(each => (each.Field.FieldPath, IsArray: each.Field.Mode == IndexMode.ArrayContains));
+        foreach (var twice in byUse.Where(same => same.Count() > 1))
             context.Report(IndexFindings.FieldTwice, twice.ElementAt(1).Item, twice.Key.FieldPath);
-        foreach (var second in known.Where(each => each.Field.Mode == IndexMode.ArrayContains).DistinctBy(each => each.Field.FieldPath).Skip(1))
+        var arrays = known.Where(each => each.Field.Mode == IndexMode.ArrayContains).DistinctBy(each => each.Field.FieldPath);
+        foreach (var second in arrays.Skip(1))
             context.Report(IndexFindings.TwoArrays, second.Item, second.Field.FieldPath);
         CheckOrder(read);
         if (list.Items.Count == 0)

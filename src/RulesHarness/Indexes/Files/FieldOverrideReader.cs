@@ -8,6 +8,11 @@ namespace RulesHarness.Indexes.Files;
 /// <summary>Reads the entries of the list <c>fieldOverrides</c>.</summary>
 internal sealed class FieldOverrideReader(IndexFileContext context)
 {
+    private static readonly string[] Keys =
+    [
+        "order", "arrayConfig", "queryScope", "density", "apiScope", "multikey", "unique", "name", "state",
+    ];
+
     private readonly IndexModes modes = new(context);
 
     /// <summary>Gets an entry; null if it can't be read.</summary>
@@ -24,19 +29,22 @@ internal sealed class FieldOverrideReader(IndexFileContext context)
             return null;
         if (IndexFileContext.Member(entry, "indexes") is null)
         {
-            context.Report(IndexFindings.Rejected, entry, "an override without `indexes`", "add `\"indexes\"` with the single-field indexes to keep, or `[]` for none");
+            const string help = "add `\"indexes\"` with the single-field indexes to keep, or `[]` for none";
+            context.Report(IndexFindings.Rejected, entry, "an override without `indexes`", help);
             return new FieldOverride(group, path, FieldOverride.Default) { Place = context.PlaceOf(entry) };
         }
 
         var indexes = context.Items(entry, "indexes").Select(Single).OfType<(IndexMode, bool)>().ToList();
-        return context.Unread > before ? null : new FieldOverride(group, path, indexes) { Place = context.PlaceOf(entry) };
+        if (context.Unread > before)
+            return null;
+        return new FieldOverride(group, path, indexes) { Place = context.PlaceOf(entry) };
     }
 
     private (IndexMode Mode, bool IsGroup)? Single(JsonValue item)
     {
         if (!context.IsObject(item, "an index"))
             return null;
-        context.CheckKeys(item, "order", "arrayConfig", "queryScope", "density", "apiScope", "multikey", "unique", "name", "state");
+        context.CheckKeys(item, Keys);
         var mode = modes.OfSingle(item);
         var scope = new IndexScope(context).OfSingle(item);
         return mode is { } known && scope.ServesClients ? (known, scope.IsGroup) : null;

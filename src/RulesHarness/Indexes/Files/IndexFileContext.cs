@@ -6,7 +6,10 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Indexes.Files;
 
-/// <summary>The members of an index file's objects as the Firebase CLI reads them, and the findings about them. A member that is null, false, zero or empty is absent.</summary>
+/// <summary>
+/// The members of an index file's objects as the Firebase CLI reads them, and the findings about them. A member that is
+/// null, false, zero or empty is absent.
+/// </summary>
 /// <seealso href="https://firebase.google.com/docs/reference/firestore/indexes"/>
 internal sealed class IndexFileContext(string file, byte[] utf8)
 {
@@ -17,7 +20,8 @@ internal sealed class IndexFileContext(string file, byte[] utf8)
     /// <summary>The number of entries that could not be read, of which the file may say anything.</summary>
     public int Unread { get; private set; }
 
-    public void Report(DiagnosticDescriptor finding, JsonValue value, params object?[] arguments) => Report(finding, value.Start, arguments);
+    public void Report(DiagnosticDescriptor finding, JsonValue value, params object?[] arguments) =>
+        Report(finding, value.Start, arguments);
 
     public void Report(DiagnosticDescriptor finding, Place place, params object?[] arguments) =>
         found.Add(finding.At(place.File, place.Line, place.Column, arguments));
@@ -44,7 +48,9 @@ internal sealed class IndexFileContext(string file, byte[] utf8)
     /// <summary>Gets a member, unless it is absent.</summary>
     public static JsonValue? Member(JsonValue entry, string name) => entry[name] switch
     {
-        null or { Kind: JsonValueKind.Null or JsonValueKind.False } or { Kind: JsonValueKind.String, Text: "" } or { Kind: JsonValueKind.Number, Text: "0" } => null,
+        { Kind: JsonValueKind.Null or JsonValueKind.False } => null,
+        { Kind: JsonValueKind.String, Text: "" } => null,
+        { Kind: JsonValueKind.Number, Text: "0" } => null,
         var value => value,
     };
 
@@ -101,10 +107,14 @@ internal sealed class IndexFileContext(string file, byte[] utf8)
         return null;
     }
 
-    /// <summary>Reports a member that is neither absent nor one of some words. The entry can be read without it.</summary>
+    /// <summary>
+    /// Reports a member that is neither absent nor one of some words. The entry can be read without it.
+    /// </summary>
     public void Check(JsonValue entry, string property, params string[] choices)
     {
-        if (Member(entry, property) is { } value && !(value.Kind == JsonValueKind.String && choices.Contains(value.Text)))
+        if (Member(entry, property) is not { } value)
+            return;
+        if (value.Kind != JsonValueKind.String || !choices.Contains(value.Text))
             Report(IndexFindings.NoChoice, value, property, value.Text, string.Join("`, `", choices));
     }
 

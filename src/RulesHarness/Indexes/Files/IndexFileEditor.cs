@@ -11,8 +11,7 @@ namespace RulesHarness.Indexes.Files;
 /// </summary>
 public static class IndexFileEditor
 {
-    /// <summary>The text of a file that declares no index.</summary>
-    public const string Nothing = "{\n  \"indexes\": []\n}\n";
+    private const string Nothing = "{\n  \"indexes\": []\n}\n";
 
     /// <summary>The text with indexes added at the end of their list. An empty text becomes a file.</summary>
     /// <exception cref="JsonException">The text is not JSON.</exception>
@@ -25,7 +24,7 @@ public static class IndexFileEditor
         var edited = start;
         foreach (var index in added.OrderByDescending(IndexJson.IsOverride))
             edited = IndexJson.IsOverride(index) ? AddOverride(edited, index) : AddItem(edited, "indexes", IndexJson.Line(index), IndexJson.Block(index));
-        return edited == start ? text : WithIndexes(edited);
+        return edited == start && !string.IsNullOrWhiteSpace(text) ? text : WithIndexes(edited);
     }
 
     /// <summary>The Firebase CLI deploys nothing of a file without <c>indexes</c>.</summary>

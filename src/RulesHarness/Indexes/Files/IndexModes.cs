@@ -5,7 +5,10 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Indexes.Files;
 
-/// <summary>Reads how an index holds a field: by <c>order</c>, <c>arrayConfig</c>, <c>vectorConfig</c>, or <c>mode</c>, as the API's first version had it.</summary>
+/// <summary>
+/// Reads how an index holds a field: by <c>order</c>, <c>arrayConfig</c>, <c>vectorConfig</c>, or <c>mode</c>, as the
+/// API's first version had it.
+/// </summary>
 internal sealed class IndexModes(IndexFileContext context)
 {
     private const string Order = "order";
@@ -14,10 +17,13 @@ internal sealed class IndexModes(IndexFileContext context)
     private const string Search = "searchConfig";
     private const string Old = "mode";
 
-    /// <summary>Gets the mode of a composite index's field. The Firebase CLI reads the first of several; <c>IsSearch</c> is true for one of text or places.</summary>
+    /// <summary>
+    /// Gets the mode of a composite index's field. The Firebase CLI reads the first of several; <c>IsSearch</c> is true
+    /// for one of text or places.
+    /// </summary>
     public (IndexMode? Mode, int? Dimension, bool IsSearch) OfField(JsonValue item)
     {
-        string[] given = [.. new[] { Order, Array, Vector, Search, Old }.Where(kind => IndexFileContext.Member(item, kind) is not null)];
+        var given = Given(item, Order, Array, Vector, Search, Old);
         if (given.Length == 0)
         {
             context.Fail(IndexFindings.NoMode, item);
@@ -34,15 +40,21 @@ internal sealed class IndexModes(IndexFileContext context)
         return (length is null ? null : IndexMode.Vector, length, false);
     }
 
-    /// <summary>Gets the mode of a single-field index, which has exactly one of <c>order</c> and <c>arrayConfig</c>.</summary>
+    /// <summary>
+    /// Gets the mode of a single-field index, which has exactly one of <c>order</c> and <c>arrayConfig</c>.
+    /// </summary>
     public IndexMode? OfSingle(JsonValue item)
     {
-        string[] given = [.. new[] { Order, Array }.Where(kind => IndexFileContext.Member(item, kind) is not null)];
+        var given = Given(item, Order, Array);
         if (given.Length == 1)
             return Named(item, given[0]);
-        context.Fail(given.Length == 0 ? IndexFindings.NoMode : IndexFindings.TwoModes, item, string.Join("` and `", given));
+        var finding = given.Length == 0 ? IndexFindings.NoMode : IndexFindings.TwoModes;
+        context.Fail(finding, item, string.Join("` and `", given));
         return null;
     }
+
+    private static string[] Given(JsonValue item, params string[] kinds) =>
+        [.. kinds.Where(kind => IndexFileContext.Member(item, kind) is not null)];
 
     private IndexMode? Named(JsonValue item, string kind) => kind switch
     {
@@ -61,10 +73,12 @@ internal sealed class IndexModes(IndexFileContext context)
 
     private int? OfVector(JsonValue config)
     {
-        var isLength = int.TryParse(config["dimension"]?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var length);
-        if (!isLength || config["dimension"] is not { Kind: JsonValueKind.Number } || length is < 1 or > IndexLimits.VectorDimension)
+        var dimension = config["dimension"];
+        var isNumber = dimension is { Kind: JsonValueKind.Number };
+        var isWhole = int.TryParse(dimension?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var length);
+        if (!isNumber || !isWhole || length is < 1 or > IndexLimits.VectorDimension)
         {
-            context.Fail(IndexFindings.NoDimension, config["dimension"] ?? config, IndexLimits.VectorDimension);
+            context.Fail(IndexFindings.NoDimension, dimension ?? config, IndexLimits.VectorDimension);
             return null;
         }
 

@@ -5,7 +5,11 @@ namespace RulesHarness.Indexes.Files;
 /// <summary>Commas after the last item of a list or object, which strict JSON does not have.</summary>
 internal static class TrailingCommas
 {
-    private static readonly JsonReaderOptions WithComments = new() { CommentHandling = JsonCommentHandling.Allow, AllowTrailingCommas = true };
+    private static readonly JsonReaderOptions WithComments = new()
+    {
+        CommentHandling = JsonCommentHandling.Allow,
+        AllowTrailingCommas = true,
+    };
 
     /// <summary>Gets the offset of the first one in a text that is JSON otherwise; null if there is none.</summary>
     public static int? First(ReadOnlySpan<byte> utf8)

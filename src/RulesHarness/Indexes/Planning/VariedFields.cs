@@ -3,7 +3,9 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Indexes.Planning;
 
-/// <summary>The fields that a query sorts by although it asks for several of their values: by <c>in</c>, or in alternatives.</summary>
+/// <summary>
+/// The fields that a query sorts by although it asks for several of their values: by <c>in</c>, or in alternatives.
+/// </summary>
 internal static class VariedFields
 {
     public static IReadOnlySet<string> Of(IndexQuery query, IReadOnlyList<List<Comparison>> conjunctions)
@@ -24,7 +26,8 @@ internal static class VariedFields
     private static int Values(string field, IReadOnlyList<List<Comparison>> conjunctions)
     {
         var values = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var comparison in conjunctions.SelectMany(conjunction => conjunction).Where(comparison => QueryRows.Path(comparison) == field))
+        var comparisons = conjunctions.SelectMany(conjunction => conjunction);
+        foreach (var comparison in comparisons.Where(comparison => QueryRows.Path(comparison) == field))
         {
             if (comparison is { Comparator: Comparator.In, Right: ListOperand list })
                 values.UnionWith(list.Items.Select(item => $"{item}"));

@@ -5,11 +5,17 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Indexes.Proof;
 
-/// <summary>The findings about a query that Firestore would not run: each index that it lacks, or why it is rejected.</summary>
+/// <summary>
+/// The findings about a query that Firestore would not run: each index that it lacks, or why it is rejected.
+/// </summary>
 internal static class PlanFindings
 {
-    /// <summary>Gets them; <paramref name="name"/> names the query in messages, and <paramref name="fileName"/> is the index file to add to.</summary>
-    public static IEnumerable<Diagnostic> Of(QueryPlan plan, IndexQuery query, string name, Place place, string fileName)
+    /// <summary>
+    /// Gets them; <paramref name="name"/> names the query in messages, and <paramref name="fileName"/> is the index
+    /// file to add to.
+    /// </summary>
+    public static IEnumerable<Diagnostic> Of(
+        QueryPlan plan, IndexQuery query, string name, Place place, string fileName)
     {
         if (plan.Reason is { } reason)
             return [IndexFindings.Unsupported.At(place.File, place.Line, place.Column, name, reason.TrimEnd('.'))];
@@ -20,6 +26,7 @@ internal static class PlanFindings
     private static Diagnostic Missing(RowPlan row, IndexQuery query, string name, Place place, string fileName)
     {
         var finding = row.Note is null ? IndexFindings.Missing : IndexFindings.Uncertain;
-        return finding.At(place.File, place.Line, place.Column, name, row.Add, row.Note ?? PlanText.Why(query, row), fileName, IndexJson.Line(row.Add!));
+        var why = row.Note ?? PlanText.Why(query, row);
+        return finding.At(place.File, place.Line, place.Column, name, row.Add, why, fileName, IndexJson.Line(row.Add!));
     }
 }

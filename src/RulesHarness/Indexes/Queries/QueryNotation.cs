@@ -3,7 +3,10 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Indexes.Queries;
 
-/// <summary>Queries in one short line: <c>posts where authorId == "ann" and status in ["draft", …] order by publishedAt desc limit 20</c>.</summary>
+/// <summary>
+/// Queries in one short line: <c>posts where authorId == "ann" and status in ["draft", …] order by publishedAt desc
+/// limit 20</c>.
+/// </summary>
 internal static class QueryNotation
 {
     private const int MaxItems = 3;
@@ -18,7 +21,7 @@ internal static class QueryNotation
         if (query.Nearest is { } nearest)
             parts.Add($"nearest by {nearest.FieldPath}");
         if (query.Sort.Count > 0)
-            parts.Add($"order by {string.Join(", ", query.Sort.Select(sort => sort.Descending ? $"{sort.Field} desc" : sort.Field))}");
+            parts.Add($"order by {string.Join(", ", query.Sort.Select(Short))}");
         if (limit is not null)
             parts.Add($"limit {limit}");
         if (offset is not null)
@@ -30,6 +33,8 @@ internal static class QueryNotation
 
     /// <summary>The beginning of a text that has no notation.</summary>
     public static string Shortened(string text) => text.Length <= MaxLine ? text : $"{text[..MaxLine]}…";
+
+    private static string Short(SortField sort) => sort.Descending ? $"{sort.Field} desc" : sort.Field;
 
     private static Condition Short(Condition condition) => condition switch
     {
@@ -43,9 +48,12 @@ internal static class QueryNotation
 
     private static Operand Short(Operand operand) => operand switch
     {
-        ListOperand { Items.Count: > MaxItems } list => new ListOperand([.. list.Items.Take(MaxItems).Select(Short), new ParameterOperand("…")]),
+        ListOperand { Items.Count: > MaxItems } list => Begin(list),
         ListOperand list => new ListOperand([.. list.Items.Select(Short)]),
         LiteralOperand { Value: string { Length: > MaxText } text } => new LiteralOperand($"{text[..MaxText]}…"),
         _ => operand,
     };
+
+    private static ListOperand Begin(ListOperand list) =>
+        new([.. list.Items.Take(MaxItems).Select(Short), new ParameterOperand("…")]);
 }

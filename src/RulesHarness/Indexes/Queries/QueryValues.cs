@@ -28,11 +28,17 @@ internal static class QueryValues
         };
     }
 
-    private static Operand Number(JsonValue number) =>
-        long.TryParse(number.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? new LiteralOperand(whole) : new ParameterOperand(number.Text);
+    private static Operand Number(JsonValue number)
+    {
+        var isWhole = long.TryParse(number.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole);
+        return isWhole ? new LiteralOperand(whole) : new ParameterOperand(number.Text);
+    }
 
-    private static Operand Double(JsonValue number) =>
-        double.TryParse(number.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? new LiteralOperand(value) : new ParameterOperand(number.Text);
+    private static Operand Double(JsonValue number)
+    {
+        var isNumber = double.TryParse(number.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value);
+        return isNumber ? new LiteralOperand(value) : new ParameterOperand(number.Text);
+    }
 
     private static string Path(string name)
     {

@@ -4,21 +4,25 @@ using Grpc.Core;
 
 namespace RulesHarness.Serving.Queries;
 
-/// <summary>The field paths that Firestore rejects in queries (https://firebase.google.com/docs/firestore/quotas#collections_documents_and_fields).</summary>
+/// <summary>
+/// The field paths that Firestore rejects in queries
+/// (https://firebase.google.com/docs/firestore/quotas#collections_documents_and_fields).
+/// </summary>
 internal static partial class FieldPathCheck
 {
     private const int MaxBytes = 1500;
+    private const string Name = @"([a-zA-Z_][a-zA-Z_0-9]*|`([^`\\]|\\.)+`)";
     private const string InternalName = "__key__";
 
     /// <summary>Gets why a path is rejected; null when it is accepted.</summary>
     public static Status? Of(string? path)
     {
         if (string.IsNullOrEmpty(path))
-            return Failures.Invalid("Invalid empty property path string.");
+            return FilterCheck.BadPath(path);
         if (Encoding.UTF8.GetByteCount(path) > MaxBytes)
             return Failures.Invalid($"property path is longer than {MaxBytes} bytes.");
         if (!Path().IsMatch(path) || FieldKey.Of(path) is not { } field)
-            return Failures.Invalid($"Invalid property path \"{path}\". Unquoted property paths must match regex ([a-zA-Z_][a-zA-Z_0-9]*), and quoted property paths must match regex (`(?:[^`\\\\]|(?:\\\\.))+`)");
+            return FilterCheck.BadPath(path);
         return field.IsName ? null : OfNames(path, field.Path);
     }
 
@@ -31,9 +35,8 @@ internal static partial class FieldPathCheck
         return names.Any(IsReserved) ? Failures.Invalid($"Invalid reserved name in field path {path}") : null;
     }
 
-    private static bool IsReserved(string name) =>
-        name.Length >= 4 && name.StartsWith("__", StringComparison.Ordinal) && name.EndsWith("__", StringComparison.Ordinal);
+    private static bool IsReserved(string name) => name is ['_', '_', .., '_', '_'];
 
-    [GeneratedRegex(@"^(?:[a-zA-Z_][a-zA-Z_0-9]*|`(?:[^`\\]|\\.)+`)(?:\.(?:[a-zA-Z_][a-zA-Z_0-9]*|`(?:[^`\\]|\\.)+`))*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex($@"^{Name}(\.{Name})*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Path();
 }

@@ -7,8 +7,9 @@ using Unary = RulesHarness.Firestore.Protocol.StructuredQuery.Types.UnaryFilter.
 namespace RulesHarness.Serving.Queries;
 
 /// <summary>
-/// What Firestore rejects because of the order that inequalities imply: it sorts by their fields, and no index holds a field after the document's name
-/// (https://firebase.google.com/docs/firestore/query-data/multiple-range-fields). The filters and orders have been checked one by one before.
+/// What Firestore rejects because of the order that inequalities imply: it sorts by their fields, and no index holds a
+/// field after the document's name (https://firebase.google.com/docs/firestore/query-data/multiple-range-fields). The
+/// filters and orders have been checked one by one before.
 /// </summary>
 internal sealed class InequalityCheck
 {
@@ -42,21 +43,24 @@ internal sealed class InequalityCheck
         var asksName = check.filters.Any(filter => FieldOf(filter) == Name);
         if (!asksName && !check.orders.Contains(Name))
             return null;
-        var behind = fields.Where(field => !check.orders.Contains(field) && !check.inequalities.Contains(field)).Distinct().Order(StringComparer.Ordinal).ToList();
+        var behind = fields.Except(check.orders).Except(check.inequalities).Order(StringComparer.Ordinal).ToList();
         return behind.Count == 0 ? null : Failures.Invalid(
-            $"This query requires an index that has fields [{string.Join(", ", behind)}] after {Name} and Firestore does not currently support such an index. "
+            $"This query requires an index that has fields [{string.Join(", ", behind)}] after {Name} "
+            + "and Firestore does not currently support such an index. "
             + "Please try the query again with additional ordering on those fields.");
     }
 
     private Status? OfFields() => inequalities.Count <= MaxFields ? null : Failures.Invalid(
-        $"The query contains {inequalities.Count} distinct inequality fields: [{string.Join(", ", inequalities)}]. A query may not have more than {MaxFields} distinct inequality fields.");
+        $"The query contains {inequalities.Count} distinct inequality fields: [{string.Join(", ", inequalities)}]. "
+        + $"A query may not have more than {MaxFields} distinct inequality fields.");
 
     private Status? OfNameEquality()
     {
-        var asksOneName = filters.Any(filter => filter.FieldFilter is { Op: Comparison.Equal or Comparison.In } && FieldOf(filter) == Name);
-        return asksOneName && inequalities.Count > 0 && !inequalities.Contains(Name)
-            ? Failures.Invalid("Equality on key is not allowed if there are other inequality fields and key does not appear in inequalities.")
-            : null;
+        var equalities = filters.Where(filter => filter.FieldFilter is { Op: Comparison.Equal or Comparison.In });
+        if (inequalities.Count == 0 || inequalities.Contains(Name) || !equalities.Any(filter => FieldOf(filter) == Name))
+            return null;
+        return Failures.Invalid(
+            "Equality on key is not allowed if there are other inequality fields and key does not appear in inequalities.");
     }
 
     private Status? OfOrder()
@@ -72,7 +76,11 @@ internal sealed class InequalityCheck
     private static IEnumerable<Filter> Leaves(Filter filter) =>
         filter.CompositeFilter is { } composite ? composite.Filters.SelectMany(Leaves) : [filter];
 
-    private static string FieldOf(Filter filter) => FieldKey.Of(filter.FieldFilter?.Field.FieldPath ?? filter.UnaryFilter.Field.FieldPath)!.Text;
+    private static string FieldOf(Filter filter)
+    {
+        var field = filter.FieldFilter?.Field ?? filter.UnaryFilter.Field;
+        return FieldKey.Of(field.FieldPath)!.Text;
+    }
 
     /// <summary>A comparison with null is none, nor is an order relation to NaN: no document meets these.</summary>
     private static bool IsInequality(Filter filter) => filter.FieldFilter is { } field
@@ -80,12 +88,13 @@ internal sealed class InequalityCheck
         {
             Comparison.NotIn => true,
             Comparison.NotEqual => !IsNull(field.Value),
-            Comparison.LessThan or Comparison.LessThanOrEqual or Comparison.GreaterThan or Comparison.GreaterThanOrEqual => !IsNull(field.Value) && !IsNaN(field.Value),
+            >= Comparison.LessThan and <= Comparison.GreaterThanOrEqual => !IsNull(field.Value) && !IsNaN(field.Value),
             _ => false,
         }
         : filter.UnaryFilter.Op is Unary.IsNotNan or Unary.IsNotNull;
 
     private static bool IsNull(Value value) => value.ValueTypeCase == Value.ValueTypeOneofCase.NullValue;
 
-    private static bool IsNaN(Value value) => value.ValueTypeCase == Value.ValueTypeOneofCase.DoubleValue && double.IsNaN(value.DoubleValue);
+    private static bool IsNaN(Value value) =>
+        value.ValueTypeCase == Value.ValueTypeOneofCase.DoubleValue && double.IsNaN(value.DoubleValue);
 }

@@ -2,16 +2,21 @@ using Grpc.Core;
 using RulesHarness.Firestore.Protocol;
 using RulesHarness.Firestore.Values;
 using static RulesHarness.Firestore.Protocol.StructuredQuery.Types;
+using DistanceMeasure = RulesHarness.Firestore.Protocol.StructuredQuery.Types.FindNearest.Types.DistanceMeasure;
 
 namespace RulesHarness.Serving.Queries;
 
-/// <summary>What Firestore rejects of vector searches (https://firebase.google.com/docs/firestore/vector-search#limitations).</summary>
+/// <summary>
+/// What Firestore rejects of vector searches (https://firebase.google.com/docs/firestore/vector-search#limitations).
+/// </summary>
 internal static class NearestCheck
 {
     private const int MaxLimit = 1000;
     private const int MaxDimension = 2048;
 
-    /// <summary>Gets why a query's vector search is rejected; null when it is accepted, or the query has none.</summary>
+    /// <summary>
+    /// Gets why a query's vector search is rejected; null when it is accepted, or the query has none.
+    /// </summary>
     public static Status? Of(StructuredQuery query)
     {
         if (query.FindNearest is not { } nearest)
@@ -20,7 +25,7 @@ internal static class NearestCheck
             return wrong;
         if (nearest.Limit is not (> 0 and <= MaxLimit))
             return Failures.Invalid($"FindNearest.limit must be a positive integer of no more than {MaxLimit}");
-        if (nearest.DistanceMeasure is not (FindNearest.Types.DistanceMeasure.Euclidean or FindNearest.Types.DistanceMeasure.Cosine or FindNearest.Types.DistanceMeasure.DotProduct))
+        if (nearest.DistanceMeasure is not (DistanceMeasure.Euclidean or DistanceMeasure.Cosine or DistanceMeasure.DotProduct))
             return Failures.Invalid("Unknown Distance Measure.");
         return OfVector(nearest.QueryVector) ?? OfResult(nearest) ?? OfPaging(query);
     }
@@ -33,14 +38,18 @@ internal static class NearestCheck
             return Failures.Invalid("Query Value must be of type vector.");
         if (read.Count == 0)
             return Failures.Invalid("Cannot have a zero length vector.");
-        return read.Count > MaxDimension ? Failures.Invalid($"Vectors must be at most {MaxDimension} dimensions.") : null;
+        if (read.Count > MaxDimension)
+            return Failures.Invalid($"Vectors must be at most {MaxDimension} dimensions.");
+        return null;
     }
 
     private static Status? OfResult(FindNearest nearest)
     {
         if (nearest.DistanceResultField is ['_', '_', .., '_', '_'] reserved)
             return Failures.Invalid($"The distanceResultField.property.name \"{reserved}\" is reserved.");
-        return nearest.DistanceThreshold is { } threshold && !double.IsFinite(threshold) ? Failures.Invalid("distanceThreshold must be a finite number.") : null;
+        if (nearest.DistanceThreshold is { } threshold && !double.IsFinite(threshold))
+            return Failures.Invalid("distanceThreshold must be a finite number.");
+        return null;
     }
 
     private static Status? OfPaging(StructuredQuery query)
@@ -49,6 +58,8 @@ internal static class NearestCheck
             return Failures.Invalid("A query limit cannot be used with FindNearest");
         if (query.Offset > 0)
             return Failures.Invalid("A query offset cannot be used with FindNearest");
-        return query.StartAt is not null || query.EndAt is not null ? Failures.Invalid("A cursor cannot be used with FindNearest") : null;
+        if (query.StartAt is not null || query.EndAt is not null)
+            return Failures.Invalid("A cursor cannot be used with FindNearest");
+        return null;
     }
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using Grpc.Core;
 using RulesHarness.Firestore.Protocol;
-using static RulesHarness.Firestore.Protocol.StructuredQuery.Types;
 using ReferenceCase = RulesHarness.Firestore.Protocol.Value.ValueTypeOneofCase;
 
 namespace RulesHarness.Serving.Queries;
