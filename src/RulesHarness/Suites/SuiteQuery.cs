@@ -122,7 +122,7 @@ internal sealed class SuiteQuery(JsonContext context, JsonValue? json)
         return new Order { Field = Field(node), Direction = node["direction"] is null ? Direction.Ascending : Word(node, "direction", Directions) };
     }
 
-    private FieldReference Field(JsonNode node)
+    private static FieldReference Field(JsonNode node)
     {
         node.Require("field", "{\"fieldPath\": \"status\"}");
         return new FieldReference { FieldPath = node.Object("field")?.Text("fieldPath") ?? "" };
