@@ -29,7 +29,7 @@ internal static class Disjuncts
 
         foreach (var value in field.Value.AsList.Items)
         {
-            alternatives.Add(IsNothing(value) ? Nothing(field) : [new FieldFilter(field.Field, sign, value)]);
+            alternatives.Add(sign == QueryOperator.Equal && IsNothing(value) ? Nothing(field) : [new FieldFilter(field.Field, sign, value)]);
         }
 
         return alternatives.Count > Most ? null : alternatives;
@@ -37,7 +37,7 @@ internal static class Disjuncts
 
     private static bool IsNothing(RulesValue value) => value.IsNull || value is { IsFloat: true, AsFloat: double.NaN };
 
-    // Null and NaN in a list find nothing, unlike null and NaN alone.
+    // Null and NaN in the list of `in` find nothing, unlike null and NaN alone.
     private static FieldFilter[] Nothing(FieldFilter field) => [.. RulesQuery.Nothing(field.Field).Parts.Cast<FieldFilter>()];
 
     private static List<FieldFilter[]>? Any(CompositeFilter composite)

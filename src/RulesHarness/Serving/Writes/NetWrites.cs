@@ -56,15 +56,15 @@ internal sealed class NetWrites
         {
             Written = written,
             IsReplaced = before.IsReplaced || written is null,
-            IsPartial = before.IsPartial || IsPartial(write, isFirst),
+            IsPartial = IsPartial(write, isFirst || before.IsPartial),
         };
         results.Add(worked);
     }
 
-    // A mask after a write of the whole document is about what that wrote.
-    private static bool IsPartial(Write write, bool isFirst) => write.OperationCase switch
+    // A write of the whole document leaves nothing of what was stored, and a mask after it is about what that wrote.
+    private static bool IsPartial(Write write, bool isStored) => write.OperationCase switch
     {
-        Write.OperationOneofCase.Update => write.UpdateTransforms.Count > 0 || (isFirst && write.UpdateMask is not null),
+        Write.OperationOneofCase.Update => write.UpdateTransforms.Count > 0 || (isStored && write.UpdateMask is not null),
         Write.OperationOneofCase.Transform => true,
         _ => false,
     };
