@@ -24,7 +24,7 @@ internal sealed class ErrorDenials(RulesSource source, DataModel model, Func<Acc
         var limits = denied.Where(verdict => verdict.Cause == Cause.Limit).GroupBy(verdict => verdict.RuleLine ?? 1).OrderBy(line => line.Key)
             .Select(line => TraceFindings.LimitDenial.At(source.Name, line.Key, 1) with { Details = Details([.. line.Select(verdict => verdict.Case)]) });
         var errors = denied.Where(verdict => verdict.Cause == Cause.Error)
-            .SelectMany(verdict => verdict.Tried.Select(tried => (tried.Line, Text: tried.Outcome, verdict.Case)))
+            .SelectMany(verdict => verdict.Tried.Where(tried => tried.Cause == Cause.Error).Select(tried => (tried.Line, Text: tried.Outcome, verdict.Case)))
             .Where(error => !IsHowListsAreDenied(error.Case, error.Text))
             .GroupBy(error => (error.Line, Text: Short(error.Text))).OrderBy(error => error.Key.Line);
         var found = new List<(Place Place, string Expression, string Why, IReadOnlyList<AccessCase> Cases)>();
