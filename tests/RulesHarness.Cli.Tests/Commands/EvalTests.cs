@@ -167,7 +167,7 @@ public sealed class EvalTests
     [TestCase("""{"testCases":[{"expectation":"MAYBE","request":{"method":"fetch","path":"/databases/(default)/documents/a/b"}}]}""", "RH6204 (1,30) RH6204 (1,58)", TestName = "{m}(unknown words, both told)")]
     [TestCase("{\n  \"testCases\": [{\"request\": {\"method\": \"get\", \"path\": \"posts\"}}]}", "RH6204 (2,55)", TestName = "{m}(a collection's path)")]
     [TestCase("""{"testCases":[{"request":{"method":"get","path":"/databases/other/a/b"}}]}""", "RH6204 (1,49)", TestName = "{m}(no documents)")]
-    [TestCase("""{"testCases":[{"request":{"method":"list","path":"a","query":{"where":{"fieldFilter":{"field":{"fieldPath":"n"},"op":"LIKE","value":1}}}}}]}""", "RH6204 (1,116)", TestName = "{m}(no operator)")]
+    [TestCase("""{"testCases":[{"request":{"method":"list","path":"a","query":{"where":{"fieldFilter":{"field":{"fieldPath":"n"},"op":"LIKE","value":1}}}}}]}""", "RH6204 (1,118)", TestName = "{m}(no operator)")]
     [TestCase("""{"testCases":[{"request":{"method":"list","path":"a","query":{"where":{}}}}]}""", "RH6203 (1,71)", TestName = "{m}(no filter)")]
     [TestCase("""{"testCases":[{"request":{"method":"list","path":"a","query":{"offset":-1}}}]}""", "RH6204 (1,72)", TestName = "{m}(an offset below 0)")]
     [TestCase("""{"testCases":[{"request":{"method":"list","path":"a/b/c","query":{"from":[{"collectionId":"b"}]}}}]}""", "RH6204 (1,91)", TestName = "{m}(another collection)")]
