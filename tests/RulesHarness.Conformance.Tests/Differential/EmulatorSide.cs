@@ -75,10 +75,10 @@ internal sealed partial class EmulatorSide(FirestoreConnection connection, strin
             batch.Set(database.Document(path), data!, SetOptions.Overwrite, InVain);
         }
 
-        // Nothing of a commit is kept that rules allow.
+        // Nothing of a commit is kept that rules allow. No condition asks for this document.
         if (attempt.IsCommit)
         {
-            batch.Set(database.Document("k/none"), new Dictionary<string, object?>(), SetOptions.Overwrite, InVain);
+            batch.Set(database.Document("k/companion"), new Dictionary<string, object?>(), SetOptions.Overwrite, InVain);
         }
 
         await batch.CommitAsync();

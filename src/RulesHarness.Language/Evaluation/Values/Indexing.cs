@@ -52,7 +52,9 @@ internal static class Indexing
             return RulesValue.Undefined(
                 Failures.Unsupported(
                     $"{type}[{KindNames.Of(from.Kind)}:{KindNames.Of(to.Kind)}]",
-                    $"{type}[null:null], {type}[null:int], {type}[int:null], {type}[int:int]"),
+                    target.Kind == RulesValueKind.Path
+                        ? $"{type}[null:null], {type}[int:int], {type}[int:null], {type}[null:int]"
+                        : $"{type}[null:null], {type}[null:int], {type}[int:null], {type}[int:int]"),
                 place);
         }
 
