@@ -1,13 +1,25 @@
+using System.Text.RegularExpressions;
 using RulesHarness.Language.Analysis.Inference;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
 /// <summary>RH2111: what <c>request</c>, <c>request.auth</c> and <c>resource</c> never have; to read it is an error.</summary>
-internal static class UnknownRequestMember
+internal static partial class UnknownRequestMember
 {
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules) =>
-        rules.Facts.OfType<UnknownMember>().Select(fact => Findings.Unknown(fact, Help(fact)));
+        rules.Facts.OfType<UnknownMember>().Select(fact => Findings.Unknown(fact, HelpForMember(fact, rules) ?? Help(fact)));
+
+    // Of `request.auth.claims.staff` the member of the token is the one that comes next.
+    private static string? HelpForMember(UnknownMember fact, AnalyzedRules rules)
+    {
+        var isClaims = fact.Name is "claims" or "customClaims" or "custom_claims" && (fact.MayBeClaim || fact.Owner == "request.auth");
+        var next = isClaims ? Next().Match(rules.Rules.Source.Text, fact.Span.End) : Match.Empty;
+        return next.Success ? $"write `request.auth.token.{next.Groups[1].Value}`" : null;
+    }
+
+    [GeneratedRegex(@"\G\.(\w+)(?!\w|\()")]
+    private static partial Regex Next();
 
     // Claims that the project sets itself are members of the token, beside those of every caller.
     private static string HelpForClaim(string name) => name switch

@@ -12,7 +12,7 @@ public sealed class UnknownRequestMemberTests
     [TestCase("allow get: if request.§user.uid == 'a';", "write `request.auth`")]
     [TestCase("allow get: if request.§uid == 'a';", "write `request.auth.uid`")]
     [TestCase("allow get: if request.§token.staff == true;", "write `request.auth.token`")]
-    [TestCase("allow get: if request.auth.§claims.staff == true;", "claims are in `request.auth.token` itself: write `request.auth.token.name` for one")]
+    [TestCase("allow get: if request.auth.§claims.staff == true;", "write `request.auth.token.staff`")]
     [TestCase("allow get: if request.auth.§customClaims['staff'] == true;", "claims are in `request.auth.token` itself: write `request.auth.token.name` for one")]
     [TestCase("allow get: if request.auth.§staff;", "claims are in `request.auth.token.staff`")]
     [TestCase("allow get: if request.auth.§emailVerified;", "write `request.auth.token.email_verified`")]
@@ -29,7 +29,7 @@ public sealed class UnknownRequestMemberTests
         Marked.Finds("RH2111", statements).Single().Help.Should().Be(help);
     }
 
-    [TestCase("allow get: if request.auth.token.§claims.staff == true;", "claims are in `request.auth.token` itself: write `request.auth.token.name` for one")]
+    [TestCase("allow get: if request.auth.token.§claims.staff == true;", "write `request.auth.token.staff`")]
     [TestCase("allow get: if request.auth.token.§uid == 'a';", "write `request.auth.uid`")]
     public void Member_that_a_claim_may_have_the_name_of_is_information(string statements, string help)
     {
