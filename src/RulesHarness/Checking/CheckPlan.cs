@@ -72,7 +72,7 @@ public sealed record CheckPlan(CheckOptions Options, ProjectFiles Files, SpecRea
     internal static RulesFile RulesOf(ProjectFile file) => new(file.Path, file.Text);
 
     /// <summary>No case is made for a query that Firestore rejects: it is an error without one.</summary>
-    private static DataModel WithoutRefused(DataModel model) => model with
+    internal static DataModel WithoutRefused(DataModel model) => model with
     {
         AccessPatterns = [.. model.AccessPatterns.Where(pattern => PatternQuery.Of(model, pattern) is not { } query || QueryRefusals.OfPattern(pattern, query) is null)],
     };

@@ -32,7 +32,7 @@ public static class WholeCheck
         if (engines.Session is not { } session)
             return new CheckReport(plan, engines.Use, given, [], null, watch.Elapsed);
 
-        var trace = new ProjectTrace(plan.Rules, plan.Spec.Model, set);
+        var trace = new ProjectTrace(plan.Rules, CheckPlan.WithoutRefused(plan.Spec.Model), set);
         var isWhole = plan.Options.Only is null;
         var comparing = isWhole && engines.Indexes is { } indexes ? IndexComparison.FindAsync(indexes, plan.Proof, cancellationToken) : Task.FromResult<IReadOnlyList<Diagnostic>>([]);
         var second = engines.Second?.RunAllAsync(set.Cases, _ => false, null, cancellationToken);

@@ -80,14 +80,14 @@ internal sealed class ProofOfSpec(DataModel model, CaseSet set)
 
     private IEnumerable<Diagnostic> Patterns()
     {
-        foreach (var pattern in model.AccessPatterns)
+        // Why nobody may run a pattern was said when its cases were to be made.
+        var reported = set.Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => (finding.File, finding.Line)).ToHashSet();
+        foreach (var pattern in model.AccessPatterns.Where(pattern => !reported.Contains((pattern.Place.File, pattern.Place.Line))))
         {
             var cases = shown.Where(one => one.Kind == CaseKind.AccessPattern && one.Place == pattern.Place).ToList();
             var missing = pattern.As.Where(actor => !cases.Any(one => one.IsAllowed && IsShownBy(actor, one.Actor))).ToList();
             if (cases.Count == 0 || missing.Count > 0)
                 yield return Finding(pattern, missing);
-            else if (!cases.Any(one => one.IsAllowed))
-                yield return TraceFindings.PatternForNobody.At(pattern.Place, pattern.Name) with { Collection = pattern.Collection.Text };
         }
     }
 

@@ -42,10 +42,6 @@ internal static class TraceFindings
         "no case runs the query \"{0}\"{1}{2}",
         "correct the query or the schema if they contradict each other; otherwise test it by hand, and accept this finding in the baseline");
 
-    public static readonly DiagnosticDescriptor PatternForNobody = new("RH7024", Error,
-        "no caller may run the query \"{0}\"",
-        "grant the list to somebody under Security Rules, name the caller in the pattern's column `As`, or take the pattern out");
-
     public static readonly DiagnosticDescriptor UnreachedStatement = new("RH7030", Error,
         "no case reached this allow statement for {0} on `{1}`: no sentence of the spec justifies it", "take it out, or say in the spec what it is for");
 
