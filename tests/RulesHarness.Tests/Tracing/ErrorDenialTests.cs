@@ -35,7 +35,7 @@ public sealed class ErrorDenialTests
     [Test]
     public async Task Error_in_the_data_is_a_warning()
     {
-        var report = await Notes.CheckEmbeddedAsync(Notes.With(Delete, "mine(resource.data) && resource.data.none == 1 || " + Delete));
+        var report = await Notes.CheckEmbeddedAsync(Notes.With(Delete, "resource.data.none == 1 || " + Delete));
 
         report.Diagnostics.Should().Contain(found => found.Id == "RH7011" && found.Severity == Severity.Warning);
     }
