@@ -1,5 +1,6 @@
 using FluentAssertions.Execution;
 using NUnit.Framework;
+using NUnit.Framework.Internal;
 using RulesHarness.Checking;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Emulator;
@@ -33,23 +34,25 @@ internal static class Ours
     public static async Task<Outcome> InClassesAsync(AssertionSet set, EngineChoice engine, int lanes)
     {
         var options = Options(set, engine);
-        await using (await FixtureRun.StartAsync(options, Isolation.Test))
+        // No runner runs these tests: NUnit's context of code outside of tests stands for each of them, and flows to all lanes.
+        var test = TestExecutionContext.CurrentContext.CurrentTest;
+        await using (await FixtureRun.StartAsync(options, Isolation.Test, test))
         {
         }
 
         // A lane has classes of its own, as NUnit's workers do.
         return await Lanes.RunAsync([.. set.Assertions.Chunk(TestsInAClass)], lanes, async tests =>
         {
-            await using var run = await FixtureRun.StartAsync(options, Isolation.Test);
-            var data = tests.SelectMany(test => test.Needs).DistinctBy(each => each.Key).Select(each => (each.Key, (object)each.Value)).ToList();
+            await using var run = await FixtureRun.StartAsync(options, Isolation.Test, test);
+            var data = tests.SelectMany(assertion => assertion.Needs).DistinctBy(each => each.Key).Select(each => (each.Key, (object)each.Value)).ToList();
             await run.Shared.WithRulesDisabledAsync(admin => admin.BulkWriteAsync(data));
             var failed = 0;
-            foreach (var (at, test) in tests.Index())
+            foreach (var assertion in tests)
             {
-                await run.BeginAsync($"{at}");
-                if (!await HoldsAsync(test, run.Find($"{at}")!.As(IdentityOf(set.Identities[test.Who]))))
+                await run.BeginAsync(test);
+                if (!await HoldsAsync(assertion, run.Find(test.Id)!.As(IdentityOf(set.Identities[assertion.Who]))))
                     failed++;
-                await run.EndAsync($"{at}");
+                await run.EndAsync(test.Id);
             }
 
             return (tests.Length, failed);

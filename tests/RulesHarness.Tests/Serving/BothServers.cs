@@ -1,5 +1,5 @@
 using Google.Protobuf;
-using RulesHarness.Engines.Embedded;
+using RulesHarness.Serving.Asking;
 using RulesHarness.Engines.Emulator;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
