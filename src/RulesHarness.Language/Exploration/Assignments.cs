@@ -1,5 +1,4 @@
 using RulesHarness.Language.Evaluation;
-using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Exploration;
@@ -90,7 +89,7 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
         switch (call.Function.Text)
         {
             case "size" when value.Kind == RulesValueKind.Int:
-                return keys.IsKeySet(target)
+                return KeySets.IsKeySet(target)
                     ? keys.SetCount(scenario, target, value.AsInt)
                     : SampleValues.OfSize(statement.Evaluate(target, scenario), value.AsInt) is { } sized ? Assign(scenario, target, sized) : [];
             case "lower" or "upper" or "trim" when value.Kind == RulesValueKind.String:

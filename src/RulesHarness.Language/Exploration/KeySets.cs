@@ -1,6 +1,5 @@
 using System.Globalization;
 using RulesHarness.Language.Evaluation;
-using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Exploration;
@@ -12,7 +11,7 @@ namespace RulesHarness.Language.Exploration;
 internal sealed class KeySets(RuleStatement statement, TermFinder terms)
 {
     /// <summary>Returns true if an expression is such a set.</summary>
-    public bool IsKeySet(Expression expression) => Parts(expression) is not null;
+    public static bool IsKeySet(Expression expression) => Parts(expression) is not null;
 
     /// <summary>The scenario in which the set holds a key, or lacks it.</summary>
     public Scenario? With(Scenario scenario, Expression set, string key, bool isIn) => Parts(set) is var (name, after, before)

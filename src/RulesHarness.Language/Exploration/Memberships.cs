@@ -37,7 +37,7 @@ internal sealed class Memberships(RuleStatement statement, TermFinder terms, Ass
 
     private IEnumerable<Scenario> Hold(Scenario scenario, Expression target, RulesValue[] held, RulesValue[] items)
     {
-        if (!keys.IsKeySet(target))
+        if (!KeySets.IsKeySet(target))
         {
             return assignments.Assign(scenario, target, RulesValue.FromList(items));
         }
@@ -74,7 +74,7 @@ internal sealed class Memberships(RuleStatement statement, TermFinder terms, Ass
             yield break;
         }
 
-        if (item.IsString && keys.IsKeySet(member.Right) && keys.With(scenario, member.Right, item.AsString, isIn: true) is { } keyed)
+        if (item.IsString && KeySets.IsKeySet(member.Right) && keys.With(scenario, member.Right, item.AsString, isIn: true) is { } keyed)
         {
             yield return keyed;
         }
@@ -101,7 +101,7 @@ internal sealed class Memberships(RuleStatement statement, TermFinder terms, Ass
 
     private IEnumerable<Scenario> Leave(Scenario scenario, BinaryExpression member, RulesValue item, RulesValue container)
     {
-        if (item.IsString && keys.IsKeySet(member.Right) && keys.With(scenario, member.Right, item.AsString, isIn: false) is { } keyed)
+        if (item.IsString && KeySets.IsKeySet(member.Right) && keys.With(scenario, member.Right, item.AsString, isIn: false) is { } keyed)
         {
             yield return keyed;
         }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using RulesHarness.Language.Evaluation.Compilation;
 using RulesHarness.Language.Evaluation.Execution;
 using RulesHarness.Language.Evaluation.Matching;

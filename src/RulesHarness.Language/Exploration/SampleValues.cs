@@ -10,6 +10,8 @@ internal static class SampleValues
     /// <summary>Seconds.</summary>
     private const int OneDay = 86_400;
 
+    private static readonly string[] Likely = ["string", "bool", "int", "list", "map", "timestamp"];
+
     /// <summary>A value of a type by its name in <c>is</c>; null for types that documents have no values of.</summary>
     public static RulesValue? OfType(string type) => type switch
     {
@@ -29,7 +31,7 @@ internal static class SampleValues
 
     /// <summary>Values of all types, the likeliest first: for what nothing is known of.</summary>
     public static IEnumerable<RulesValue> Any() =>
-        new[] { "string", "bool", "int", "list", "map", "timestamp" }.Select(type => OfType(type)!.Value);
+        Likely.Select(type => OfType(type)!.Value);
 
     /// <summary>A value of another type than one that <c>is</c> names.</summary>
     public static RulesValue OfOtherType(string type) => OfType(type is "string" or "path" ? "int" : "string")!.Value;

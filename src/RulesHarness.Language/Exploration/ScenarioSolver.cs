@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Language.Exploration;
 

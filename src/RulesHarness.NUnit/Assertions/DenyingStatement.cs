@@ -1,4 +1,3 @@
-using RulesHarness.Engines;
 using RulesHarness.Explaining;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;

@@ -5,7 +5,6 @@ using RulesHarness.Diagnostics;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Fixtures;
 using RulesHarness.Indexes;
-using RulesHarness.Indexes.Files;
 using RulesHarness.Indexes.Proof;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Syntax;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using RulesHarness.Engines.Embedded;
 using RulesHarness.Fixtures;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Exploration;

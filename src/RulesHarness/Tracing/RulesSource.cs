@@ -1,4 +1,3 @@
-using RulesHarness.Engines.Embedded;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Syntax;

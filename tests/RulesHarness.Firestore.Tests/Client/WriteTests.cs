@@ -91,8 +91,8 @@ public sealed class WriteTests
     }
 
     [TestCaseSource(nameof(NoUpdates))]
-    public void Update_of_nothing_is_refused(object updates) =>
-        FluentActions.Invoking(() => { _ = TestEmulator.NewDatabase().Document("a/b").UpdateAsync(updates); }).Should().Throw<ArgumentException>();
+    public Task Update_of_nothing_is_refused(object updates) =>
+        FluentActions.Awaiting(() => TestEmulator.NewDatabase().Document("a/b").UpdateAsync(updates)).Should().ThrowAsync<ArgumentException>();
 
     [Test]
     public async Task Update_to_null_and_by_an_interface_is_an_update_of_the_field()
