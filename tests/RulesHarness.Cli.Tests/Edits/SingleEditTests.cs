@@ -23,7 +23,7 @@ public sealed class SingleEditTests
     private static readonly SingleEdit[] Taken = Take();
 
     private static readonly Lazy<CheckPlan> Plan =
-        new(() => CheckPlan.Make(new CheckOptions { Project = SampleProject.Copy().Folder }, DateTimeOffset.UtcNow));
+        new(() => CheckPlan.Make(new CheckOptions { Project = SampleProject.Copy().Folder }, TimeProvider.System.GetUtcNow()));
 
     [Test]
     public void Edits_are_of_every_kind() => All.GroupBy(edit => edit.Kind).Should().HaveCount(8).And.OnlyContain(kind => kind.Count() > 20);
