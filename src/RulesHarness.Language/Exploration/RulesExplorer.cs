@@ -54,7 +54,9 @@ public sealed class RulesExplorer
             }
             else if (!way.IsEmpty)
             {
-                open.Add(new UnreachedWay(solver.Open.Condition.Span, solver.Open.Outcome));
+                // One that was met, and is not allowed all the same, breaks a limit.
+                var unmet = solver.Open ?? way[0];
+                open.Add(new UnreachedWay(unmet.Condition.Span, unmet.Outcome));
             }
         }
 

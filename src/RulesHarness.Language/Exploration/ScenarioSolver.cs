@@ -16,13 +16,14 @@ internal sealed class ScenarioSolver(RuleStatement statement)
 
     private readonly Repairs repairs = new(statement);
 
-    /// <summary>The literal that was left open at the nearest attempt.</summary>
-    public Literal Open { get; private set; }
+    /// <summary>The literal that was left open at the nearest attempt for the last way; null where none was.</summary>
+    public Literal? Open { get; private set; }
 
     public Scenario? Solve(Scenario start, ImmutableArray<Literal> way)
     {
         var queue = new PriorityQueue<Attempt, (int Open, int Order)>();
         var (tries, nearest) = (0, int.MaxValue);
+        Open = null;
         Add(start);
         while (queue.TryDequeue(out var attempt, out _))
         {

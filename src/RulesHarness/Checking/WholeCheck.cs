@@ -46,8 +46,16 @@ public static class WholeCheck
         await session.VerifyAsync(cancellationToken);
         Diagnostic[] found = [.. gaps, .. undeclared, .. differing, .. await comparing, .. ofVerdicts, .. given];
         var (counting, accepted) = Accept(plan, plan.Weigh(found), isWhole);
-        IReadOnlyList<Verdict> verdicts = [.. run.Verdicts, .. await exploring];
+        IReadOnlyList<Verdict> verdicts = [.. run.Verdicts, .. (await exploring).Where(verdict => !IsAccepted(verdict, found, counting))];
         return new CheckReport(plan, engines.Use, InOrder(counting), verdicts, links, watch.Elapsed) { SetAside = accepted };
+    }
+
+    /// <summary>Returns true if the user accepts the part of the rules that lets the request in: its finding is no error any longer.</summary>
+    private static bool IsAccepted(Verdict verdict, IEnumerable<Diagnostic> found, IReadOnlyList<Diagnostic> counting)
+    {
+        var place = verdict.Case.Place;
+        var parts = found.Where(finding => finding.Id.StartsWith("RH703", StringComparison.Ordinal) && (finding.File, finding.Line) == (place.File, place.Line)).ToList();
+        return parts.Count > 0 && !counting.Any(finding => finding.Severity == Severity.Error && (finding.File, finding.Line) == (place.File, place.Line));
     }
 
     /// <summary>The requests that the rules allow and no sentence grants, each a failed case.</summary>

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using RulesHarness.Diagnostics;
 using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Analysis.Linting;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;
 
@@ -11,7 +13,13 @@ namespace RulesHarness.Tracing;
 /// </summary>
 internal sealed class Alternatives(RulesSource source, OutlinedStatement statement, Evaluations seen, IReadOnlySet<string> words)
 {
+    private const int LongestText = 1_000;
+
     private readonly List<Diagnostic> found = [];
+    private readonly ConditionPrinter printer = new(statement.Functions, LongestText);
+
+    // The conditions that the parts around the one being visited ask for, each with its outcome.
+    private ImmutableHashSet<(string Text, bool Outcome)> required = [];
 
     /// <summary>
     /// The findings about a statement that allowed requests. <paramref name="seen"/> has the values that expressions had then, and <paramref name="words"/>
@@ -54,16 +62,33 @@ internal sealed class Alternatives(RulesSource source, OutlinedStatement stateme
     private void VisitOperands(BinaryExpression logical, Scope scope, bool wanted)
     {
         var isChoice = logical.Operator == BinaryOperator.Or == wanted;
+        var around = required;
+        required = isChoice ? required : required.Union(Texts(logical, scope).Select(text => (text, wanted)));
         foreach (var (operand, other) in new[] { (logical.Left, logical.Right), (logical.Right, logical.Left) })
         {
             var isUnused = operand.Bare() is LiteralExpression
                 ? operand.IsLiteral(wanted) && !seen.Has(other, !wanted)
                 : !seen.Has(operand, wanted);
-            if (isChoice && isUnused)
-                Report(wanted ? TraceFindings.NeverTrue : TraceFindings.NeverFalse, operand, scope);
-            else
+            if (!isChoice || !isUnused)
                 Visit(operand, scope, wanted);
+            else if (!IsExcluded(operand, scope, wanted))
+                Report(wanted ? TraceFindings.NeverTrue : TraceFindings.NeverFalse, operand, scope);
         }
+
+        required = around;
+    }
+
+    /// <summary>Returns true if the other parts of the condition ask for the opposite, so that no request takes this alternative.</summary>
+    private bool IsExcluded(Expression operand, Scope scope, bool outcome) => TextOf(operand, scope) is { } text && required.Contains((text, !outcome));
+
+    private IEnumerable<string> Texts(BinaryExpression logical, Scope scope) =>
+        new[] { TextOf(logical.Left, scope), TextOf(logical.Right, scope) }.OfType<string>();
+
+    /// <summary>A text by which conditions can be compared; null for one that reads a function's own names.</summary>
+    private string? TextOf(Expression condition, Scope scope)
+    {
+        var isLocal = condition.DescendantsAndSelf().OfType<NameExpression>().Any(name => scope.Named(name) is not null);
+        return isLocal ? null : printer.Print(condition, ImmutableDictionary<string, string>.Empty);
     }
 
     private void VisitArms(ConditionalExpression conditional, Scope scope, bool wanted)

@@ -15,7 +15,7 @@ public sealed class RoleConditionTests
         // A document and claims.
         new("`users/{uid}.role == \"admin\" and token.staff == true`", "", "USER.role == 'admin'", "TOKEN.get('staff', false) == true"),
         new("`users/{uid}.active == true and token.email_verified == true`", "", "USER.active == true", "TOKEN.email_verified == true"),
-        new("`users/{uid}.token.staff == true and active == true and level >= 3`", "", "TOKEN.get('staff', false) == true", "USER.active", "USER.level >= 3"),
+        new("`users/{uid}.active == true and token.staff == true and users/{uid}.level >= 3`", "", "TOKEN.get('staff', false) == true", "USER.active", "USER.level >= 3"),
         new("`users/{uid}.role in [\"admin\", \"editor\"] and token.tier >= 2 and token.email_verified == true`", "",
             "USER.role in ['admin', 'editor']", "TOKEN.get('tier', 0) >= 2", "TOKEN.email_verified"),
         new("`users/{uid}.org == token.org`", "", "USER.org == TOKEN.get('org', '')"),
@@ -42,7 +42,7 @@ public sealed class RoleConditionTests
         new("`teams/{teamId}.members has uid`", "", "UID in TEAM.members"),
         // Alternatives.
         new("`token.staff == true or token.owner == true`", "", "TOKEN.get('staff', false) == true || TOKEN.get('owner', false) == true"),
-        new("`users/{uid}.role == \"admin\" or level > 8`", "", "USER.role == 'admin' || USER.level > 8"),
+        new("`users/{uid}.role == \"admin\" or users/{uid}.level > 8`", "", "USER.role == 'admin' || USER.level > 8"),
         new("`rooms/{roomId}.uids has uid or hosts has uid`", "", "UID in ROOM.uids || UID in ROOM.get('hosts', [])"),
         new("`users/{uid}.active == true and (role == \"admin\" or token.staff == true)`", "",
             "USER.active", "USER.role == 'admin' || TOKEN.get('staff', false) == true"),
