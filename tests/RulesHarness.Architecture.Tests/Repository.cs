@@ -3,7 +3,9 @@ namespace RulesHarness.Architecture.Tests;
 /// <summary>The source tree that the tests were built from.</summary>
 internal static class Repository
 {
-    public static readonly string Source = Path.Combine(FindRoot(), "src");
+    public static readonly string Root = FindRoot();
+
+    public static readonly string Source = Path.Combine(Root, "src");
 
     public static IEnumerable<string> Projects => Directory
         .GetFiles(Source, "*.csproj", SearchOption.AllDirectories)
@@ -14,6 +16,12 @@ internal static class Repository
         .GetFiles(Source, "*", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(Source, file).Replace('\\', '/'))
         .Where(file => !file.Split('/').Any(part => part is "bin" or "obj"))
+        .Order(StringComparer.Ordinal);
+
+    /// <summary>The Markdown pages that people read, relative to the root.</summary>
+    public static IEnumerable<string> Pages => new[] { ".", "docs", "docs/contributing", "docs/rules", "packaging" }
+        .SelectMany(folder => Directory.GetFiles(Path.Combine(Root, folder), "*.md"))
+        .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
         .Order(StringComparer.Ordinal);
 
     private static string FindRoot()

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace RulesHarness.NUnit.Tests;
 
-/// <summary>The C# that README.md and docs/testing.md show compiles as a reader would paste it: a class into a file, statements into a test.</summary>
+/// <summary>The C# that the READMEs and docs/testing.md show compiles as a reader would paste it: a class into a file, statements into a test.</summary>
 public sealed partial class PageTests
 {
     private const string ImplicitUsings = """
@@ -18,10 +18,12 @@ public sealed partial class PageTests
         global using System.Threading.Tasks;
         """;
 
+    private static readonly string[] Pages = ["README.md", "packaging/README.md", "docs/testing.md"];
+
     private static readonly IReadOnlyList<MetadataReference> References =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
 
-    private static IEnumerable<TestCaseData> Blocks => new[] { "README.md", "docs/testing.md" }.SelectMany(BlocksOf);
+    private static IEnumerable<TestCaseData> Blocks => Pages.SelectMany(BlocksOf);
 
     [TestCaseSource(nameof(Blocks))]
     public void Block_compiles_without_a_warning(string code) => Compile(code).Should().BeEmpty();

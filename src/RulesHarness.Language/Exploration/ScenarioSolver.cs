@@ -9,7 +9,7 @@ namespace RulesHarness.Language.Exploration;
 internal sealed class ScenarioSolver(RuleStatement statement)
 {
     /// <summary>Scenarios that are tried for one way.</summary>
-    private const int MaxTries = 300;
+    private const int MaxTries = 120;
 
     /// <summary>Proposals for one literal that are tried.</summary>
     private const int MaxProposals = 12;

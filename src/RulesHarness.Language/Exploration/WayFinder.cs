@@ -7,7 +7,10 @@ namespace RulesHarness.Language.Exploration;
 internal sealed class WayFinder
 {
     /// <summary>Ways of one condition that are looked at.</summary>
-    private const int MaxWays = 64;
+    private const int MaxWays = 48;
+
+    /// <summary>Ways of two conditions together, up to which all pairs are looked at.</summary>
+    private const int MaxPairs = 12;
 
     /// <summary>Whether there are more ways than were returned.</summary>
     public bool IsCutOff { get; private set; }
@@ -50,7 +53,7 @@ internal sealed class WayFinder
             return [];
         }
 
-        if (left.Length * right.Length <= MaxWays / 2)
+        if (left.Length * right.Length <= MaxPairs)
         {
             return [.. left.SelectMany(_ => right, (first, second) => first.AddRange(second))];
         }

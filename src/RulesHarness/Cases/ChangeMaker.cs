@@ -35,9 +35,18 @@ internal sealed class ChangeMaker(CaseContext context)
                 // Where nothing is allowed, and what may change is the document's identity, that is what is tried.
                 if (permission is null && next is not null && !FieldTree.ChangedFields(fields, next).Any() && collection.StoredFields.FirstOrDefault(field => !field.Constraints.ServerTime) is { } any)
                     next = Changed(collection, any, situation.Document, fields, isRemoval: false);
-                return next is not null && Update(collection, path, fields, next) is { Changes.Count: > 0 } update
-                    ? new Attempted(situation, attempt with { Stored = fields, Next = next }, update) : null;
+                if (next is not null && Update(collection, path, fields, next) is { Changes.Count: > 0 } update)
+                    return new Attempted(situation, attempt with { Stored = fields, Next = next }, update);
+                // Where each field has one value only, what nobody may do is tried by writing that again.
+                return permission is null && Rewrite(collection, path, fields) is { } rewrite
+                    ? new Attempted(situation, attempt with { Stored = fields, Next = fields }, rewrite) : null;
         }
+    }
+
+    private static UpdateRequest? Rewrite(Collection collection, string path, IReadOnlyDictionary<string, object?> fields)
+    {
+        var written = collection.StoredFields.FirstOrDefault(field => !field.Constraints.ServerTime && fields.TryGet(field.Name, out _));
+        return written is null ? null : new UpdateRequest(path, new Dictionary<string, object?> { [written.Name] = fields.At(written.Name) });
     }
 
     /// <summary>The fields of a create as a client sends them: the server's times are asked for.</summary>
