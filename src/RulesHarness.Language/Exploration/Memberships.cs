@@ -79,6 +79,12 @@ internal sealed class Memberships(RuleStatement statement, TermFinder terms, Ass
             yield return keyed;
         }
 
+        var elements = member.Right is ListExpression list ? list.Items : [];
+        foreach (var proposal in elements.SelectMany(element => assignments.Assign(scenario, element, item)))
+        {
+            yield return proposal;
+        }
+
         foreach (var proposal in Containers(item, container).SelectMany(value => assignments.Assign(scenario, member.Right, value)))
         {
             yield return proposal;

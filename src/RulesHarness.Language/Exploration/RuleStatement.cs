@@ -11,6 +11,9 @@ namespace RulesHarness.Language.Exploration;
 /// <summary>An allow statement with what its names mean; evaluates expressions as it would. It belongs to one thread at a time.</summary>
 internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, Scope scope, int version)
 {
+    private const string AnyCollection = "anything";
+    private const string AnyId = "any";
+
     private readonly Conditions conditions = new(version);
     private readonly CompiledBlock compiled = new(block, scope, recursive: null, new Conditions(version), version);
     private readonly Dictionary<Expression, Node> nodes = new(ReferenceEqualityComparer.Instance);
@@ -38,8 +41,23 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
         }
     }
 
-    /// <summary>A path below the root that the statement is about, with a made-up id for each wildcard; null where it is about no document.</summary>
-    public string? DocumentPath()
+    /// <summary>
+    /// The paths below the root that the statement is about, each with a made-up id for each wildcard: below a collection that ends in a recursive
+    /// wildcard, a document of it and one of a sub-collection. None where it is about no document.
+    /// </summary>
+    public IReadOnlyList<string> DocumentPaths()
+    {
+        if (DocumentPath() is not { } path)
+        {
+            return [];
+        }
+
+        var below = $"{AnyCollection}/{AnyId}";
+        var endsInId = scope.Segments is [.., GlobSegment] && !path.EndsWith(below, StringComparison.Ordinal);
+        return endsInId ? [path, $"{path}/{below}"] : [path];
+    }
+
+    private string? DocumentPath()
     {
         const int RootSegments = 3;
         string[] root = ["databases", "(default)", "documents"];
@@ -53,7 +71,7 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
                 ids.AddRange(root.Skip(ids.Count));
                 var rest = scope.Segments.Length - i - 1;
                 var isOdd = (ids.Count - RootSegments + rest) % 2 != 0;
-                ids.AddRange(isOdd ? ["any"] : ["anything", "any"]);
+                ids.AddRange(isOdd ? [AnyId] : [AnyCollection, AnyId]);
             }
             else
             {

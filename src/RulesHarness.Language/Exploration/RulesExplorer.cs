@@ -25,20 +25,22 @@ public sealed class RulesExplorer
         this.time = time;
     }
 
-    /// <summary>Every allow statement by each kind of request that it is about, in the order of the file.</summary>
+    /// <summary>
+    /// Every allow statement by each kind of request that it is about, in the order of the file; twice where a recursive wildcard makes it about a
+    /// collection and the sub-collections.
+    /// </summary>
     /// <param name="starts">
     /// Scenarios to begin with, for a path and a method, the likeliest first: valid documents make likelier requests. The path is the
     /// statement's, with a made-up id for each wildcard. Null begins with documents without fields.
     /// </param>
     public IEnumerable<ExploredStatement> Explore(Func<string, RulesMethod, IEnumerable<Scenario>>? starts = null) =>
         from statement in statements
-        where statement.DocumentPath() is not null
+        from path in statement.DocumentPaths()
         from method in MethodNames.Of(statement.Statement)
-        select Explore(statement, method, starts);
+        select Explore(statement, path, method, starts);
 
-    private ExploredStatement Explore(RuleStatement statement, RulesMethod method, Func<string, RulesMethod, IEnumerable<Scenario>>? starts)
+    private ExploredStatement Explore(RuleStatement statement, string path, RulesMethod method, Func<string, RulesMethod, IEnumerable<Scenario>>? starts)
     {
-        var path = statement.DocumentPath()!;
         var begin = (starts?.Invoke(path, method) ?? []).Append(Plain(path, method)).ToList();
         var finder = new WayFinder();
         var condition = statement.Statement.Condition is { } written ? new Inliner(statement.Scope).Expand(written) : null;

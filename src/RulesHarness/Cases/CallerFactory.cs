@@ -12,9 +12,10 @@ internal sealed class CallerFactory(CaseContext context)
 
     /// <summary>
     /// The caller; null when nobody can be one of the kind before that document, as no one owns a document without an owner. A role is had in
-    /// its first way, or in <paramref name="way"/>.
+    /// its first way, or in <paramref name="way"/>. Who has a second role, <paramref name="also"/>, is another user than who has the first alone.
     /// </summary>
-    public Identity? Make(Persona persona, Collection collection, Document document, bool asOwner, IReadOnlyList<Comparison>? condition = null, RoleWay? way = null)
+    public Identity? Make(
+        Persona persona, Collection collection, Document document, bool asOwner, IReadOnlyList<Comparison>? condition = null, RoleWay? way = null, Role? also = null)
     {
         if (persona.Actor.Kind == ActorKind.Guests)
             return Identity.Unauthenticated;
@@ -22,15 +23,27 @@ internal sealed class CallerFactory(CaseContext context)
         var caller = persona.Actor.Kind switch
         {
             ActorKind.Owner => Owner(collection, document) is { } owner && (uid is null || uid == owner) ? User(owner) : null,
-            ActorKind.Others => asOwner && uid is null ? null : User(uid ?? "stranger"),
-            _ => Role(context.Model.Roles.First(role => role.Name == persona.Actor.Role), collection, document, uid, way),
+            ActorKind.Others => asOwner && uid is null ? null : User(uid ?? $"stranger{With(also)}"),
+            _ => Role(context.Model.Roles.First(role => role.Name == persona.Actor.Role), collection, document, uid, way, With(also)),
         };
         return caller is null ? null : WithClaims(caller, condition ?? [], About(caller, collection, document));
     }
 
-    /// <summary>The same caller with a role more; null when that can't be.</summary>
+    /// <summary>
+    /// The same caller with a role more; null when that can't be. No document is made that gives the role to somebody who is the caller of a case
+    /// already: that case is about a user without it.
+    /// </summary>
     public Identity? Also(Role role, Identity caller, Collection collection, Document document) =>
-        Give(role, caller, collection, document, RoleWay.First(role), isPinned: true);
+        role is DocumentRole named && IsNewTo(named, caller, collection, document) && context.IsCaller(caller)
+            ? null
+            : Give(role, caller, collection, document, RoleWay.First(role), isPinned: true);
+
+    private bool IsNewTo(DocumentRole role, Identity caller, Collection collection, Document document) =>
+        RoleOracle.Bind(role, About(caller, collection, document)) is { } path && !context.Data.TryGet(path, out _);
+
+    private static string With(Role? also) => also is null ? "" : $"-with-{Hyphenated(also)}";
+
+    private static string Hyphenated(Role role) => role.Name.ToLowerInvariant().Replace(' ', '-');
 
     /// <summary>What a condition asks of claims, as far as a caller can be given them.</summary>
     private static Identity WithClaims(Identity caller, IReadOnlyList<Comparison> condition, EvaluationScope about)
@@ -77,10 +90,10 @@ internal sealed class CallerFactory(CaseContext context)
     /// <summary>Every user has an address, so that conditions can compare it; it is verified only where a role asks for that.</summary>
     private static Identity User(string uid) => Identity.User(uid) with { Email = $"{uid}@{Domain}" };
 
-    private Identity? Role(Role role, Collection collection, Document document, string? uid, RoleWay? way)
+    private Identity? Role(Role role, Collection collection, Document document, string? uid, RoleWay? way, string with)
     {
         way ??= RoleWay.First(role);
-        var name = role.Name.ToLowerInvariant().Replace(' ', '-') + (way is { Number: > 1 } other ? $"-{other.Number}" : "");
+        var name = Hyphenated(role) + (way is { Number: > 1 } other ? $"-{other.Number}" : "") + with;
         // The holder of a role by one document's fields need not hold it for another document.
         if (role is DocumentRole { Condition: var condition } && RoleOracle.HasIds(condition))
             name += $"-of-{document.Id}";

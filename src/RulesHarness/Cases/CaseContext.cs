@@ -1,3 +1,4 @@
+using RulesHarness.Firestore.Identities;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Fixtures;
 using RulesHarness.Semantics;
@@ -10,6 +11,7 @@ internal sealed class CaseContext
 {
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly HashSet<string> reserved = new(StringComparer.Ordinal);
+    private readonly HashSet<string> callers = new(StringComparer.Ordinal);
 
     public CaseContext(DataModel model, FixtureOptions options, Timestamp now)
     {
@@ -61,6 +63,18 @@ internal sealed class CaseContext
 
     /// <summary>Keeps a path for the case that creates it.</summary>
     public void Reserve(string path) => reserved.Add(path);
+
+    /// <summary>Notes who sends the request of a case: documents that are made later must not change what that user may do.</summary>
+    public void NoteCaller(Identity caller)
+    {
+        if (caller.Uid is { } uid)
+        {
+            callers.Add(uid);
+        }
+    }
+
+    /// <summary>Returns true if the user sends the request of a case.</summary>
+    public bool IsCaller(Identity user) => user.Uid is { } uid && callers.Contains(uid);
 
     /// <summary>The fields of a collection that the server sets at an operation.</summary>
     public static IEnumerable<string> ServerTimes(Collection collection, Operation operation) => collection.StoredFields

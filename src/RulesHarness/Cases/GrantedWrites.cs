@@ -36,7 +36,7 @@ internal sealed class GrantedWrites(CaseContext context, SituationFinder finder,
                 OfNew = isUpdate ? [.. comparisons.Where(SituationFinder.IsOfNew)] : [],
             };
             // A document that has every field is the one in which every field can be wrong.
-            foreach (var situation in finder.Made(persona, collection, wanted))
+            foreach (var situation in finder.Made(persona, collection, wanted).Concat(finder.OfNewOwner(persona, collection, wanted, isKnown: true)))
             {
                 if (changes.Make(collection, operation, permission, comparisons, situation) is not { } write || !context.Oracle.IsGranted(write.Attempt))
                     continue;
@@ -44,6 +44,7 @@ internal sealed class GrantedWrites(CaseContext context, SituationFinder finder,
                     context.Store(situation.Document);
                 else
                     context.Reserve(situation.Document.Path);
+                context.NoteCaller(situation.Caller);
                 return new Granted(permission, persona, write);
             }
         }

@@ -53,6 +53,7 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
         if (!isGrant)
             return;
         AddMore(listing, situation, granted);
+        AddBesides(listing, conditions, situation, granted);
         foreach (var limit in limits.Where(limit => limit != fitting))
             Add(listing, situation, granted with { Limit = limit }, limit is null ? "without a limit" : $"limit {limit}");
         AddCallers(listing, conditions, situation, granted);
@@ -99,7 +100,7 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
         for (var at = 0; at < granted.Filters.Count; at++)
         {
             var filter = granted.Filters[at];
-            Add(listing, situation, granted with { Filters = [.. granted.Filters.Where(each => each != filter)] }, $"without {filter}");
+            Add(listing, situation, Without(granted, filter), $"without {filter}");
             if (!isPlainest)
                 continue;
             foreach (var other in new[] { QueryVariations.Weaker(filter, listing.Member, context.Fixtures), QueryVariations.Other(filter, listing.Member, context.Fixtures) }.OfType<Comparison>())
@@ -109,6 +110,32 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
         if (isPlainest && !listing.Policy.Collection.IsGroup)
             Add(listing, situation, granted with { OverGroup = true }, granted.Filters.Count == 0 ? "" : $"where {string.Join(" and ", granted.Filters)}");
     }
+
+    /// <summary>
+    /// The query without a filter by somebody who has the role and none of the others that the same document gives, where the plain caller may run it
+    /// for one of these.
+    /// </summary>
+    private void AddBesides(Listing listing, IReadOnlyList<Comparison> conditions, Situation situation, Asked granted)
+    {
+        var role = context.Model.Roles.FirstOrDefault(role => listing.Persona.IsRole && role.Name == listing.Persona.Actor.Role);
+        if (role is null || granted.Filters.Count == 0 || !granted.Filters.All(filter => IsGranted(listing, situation, Without(granted, filter))))
+            return;
+        foreach (var way in RoleWay.Besides(role, context.Model))
+        {
+            if (Situation(listing, conditions, way) is not { } other)
+                continue;
+            var asked = granted with { Filters = Filters(listing, conditions, other) };
+            if (asked.Filters.FirstOrDefault(filter => !IsGranted(listing, other, Without(asked, filter))) is not { } needed)
+                continue;
+            Add(listing, other, Without(asked, needed), $"without {needed}, where {way}");
+            return;
+        }
+    }
+
+    private static Asked Without(Asked asked, Comparison filter) => asked with { Filters = [.. asked.Filters.Where(each => each != filter)] };
+
+    private bool IsGranted(Listing listing, Situation situation, Asked asked) =>
+        context.Oracle.IsGranted(Attempt(situation, Query(listing.Policy.Collection, situation, asked)));
 
     private Situation? Situation(Listing listing, IReadOnlyList<Comparison> disjunct, RoleWay? way = null)
     {
@@ -162,10 +189,10 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
     {
         var (policy, _, persona, template) = listing;
         var collection = asked.OverGroup ? CollectionPath.TryParse($"**/{policy.Collection.Id}")! : policy.Collection;
-        Condition? filter = asked.Filters.Count switch { 0 => null, 1 => asked.Filters[0], _ => new AndCondition(asked.Filters) };
-        var query = new ListQuery(collection, collection.IsGroup ? [] : situation.Document.ParentIds, filter) { Limit = asked.Limit };
-        var attempt = new AccessAttempt(situation.Caller, Operation.List, collection, query.Path) { Query = query };
+        var query = Query(collection, situation, asked);
+        var attempt = Attempt(situation, query);
         context.Store(situation.Document);
+        context.NoteCaller(situation.Caller);
         var isAllowed = context.Oracle.IsGranted(attempt);
         // What is granted over the group is tried by its own sentences.
         if (asked.OverGroup && isAllowed)
@@ -183,6 +210,15 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
             said?.Place ?? policy.Place, said?.Text ?? $"no sentence lets anyone list {collection}",
             collection, Operation.List, persona.Name, situation.Caller, new QueryRequest(query), isAllowed), variant.Length == 0 ? "all" : variant);
     }
+
+    private static ListQuery Query(CollectionPath collection, Situation situation, Asked asked)
+    {
+        Condition? filter = asked.Filters.Count switch { 0 => null, 1 => asked.Filters[0], _ => new AndCondition(asked.Filters) };
+        return new ListQuery(collection, collection.IsGroup ? [] : situation.Document.ParentIds, filter) { Limit = asked.Limit };
+    }
+
+    private static AccessAttempt Attempt(Situation situation, ListQuery query) =>
+        new(situation.Caller, Operation.List, query.Collection, query.Path) { Query = query };
 
     private static Operand Literal(object? value) =>
         value is IEnumerable<object?> items ? new ListOperand([.. items.Select(item => new LiteralOperand(item))]) : new LiteralOperand(value);

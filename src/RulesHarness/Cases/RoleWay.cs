@@ -52,6 +52,21 @@ internal sealed record RoleWay(int Number, IReadOnlyList<Comparison> Comparisons
         return [.. parts.Where(part => part.Count > 0)];
     }
 
+    /// <summary>
+    /// The ways to have a role and not another one that the same document gives, one for each other: a member who is no teacher, and one who is no
+    /// student. None for a role by claims.
+    /// </summary>
+    public static IReadOnlyList<RoleWay> Besides(Role role, DataModel model)
+    {
+        if (role is not DocumentRole document)
+            return [];
+        var asked = First(role)?.Comparisons ?? [];
+        var others = model.Roles.OfType<DocumentRole>().Where(other => other.Path == document.Path && other.Name != role.Name && other.Condition is not null);
+        // One who has the role in the plainest way has no number.
+        var number = Math.Max(1, Into(role).Count) + Alternatives(role).Count + Past(role, model).Sum(part => part.Count) + 1;
+        return Numbered(number, others.Select(other => (IReadOnlyList<Comparison>)[.. asked, .. ConditionTransform.First(other.Condition, negated: true)]));
+    }
+
     /// <summary>What keeps the other alternatives from holding: a part of each is broken that this one does not ask.</summary>
     private static List<Comparison> Apart(IReadOnlyList<Comparison> disjunct, IReadOnlyList<IReadOnlyList<Comparison>> disjuncts) =>
         [.. disjuncts.Where(other => other != disjunct).SelectMany(other => other.Except(disjunct).Take(1)).Select(ConditionTransform.Negate)];

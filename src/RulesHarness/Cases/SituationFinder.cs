@@ -20,7 +20,7 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
     {
         foreach (var document in context.Data.Of(collection.Path).ToList())
         {
-            if (callers.Make(persona, collection, document, wanted.AsOwner == true, wanted.OfCaller, wanted.Way) is { } caller
+            if (callers.Make(persona, collection, document, wanted.AsOwner == true, wanted.OfCaller, wanted.Way, wanted.Also) is { } caller
                 && Also(caller, collection, document, wanted) is { } all && Holds(collection, document, all, wanted))
                 yield return new Situation(all, document);
         }
@@ -42,8 +42,72 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
             yield return made;
         }
 
-        if (!isFound && !wanted.IsOrphan && AtNewPlace(persona, collection, wanted) is { } last)
-            yield return last;
+        if (isFound || wanted.IsOrphan)
+            yield break;
+        if (AtNewPlace(persona, collection, wanted) is { } atNewPlace)
+            yield return atNewPlace;
+        else if (AtNewTarget(persona, collection, wanted) is { } atNewTarget)
+            yield return atNewTarget;
+    }
+
+    /// <summary>
+    /// A situation whose owner is a new user, of whom no document says anything yet: fixtures may say of all their users what takes back a grant, or
+    /// gives one. <paramref name="isKnown"/> makes the document that the owner's field refers to.
+    /// </summary>
+    public IEnumerable<Situation> OfNewOwner(Persona persona, Collection collection, Wanted wanted, bool isKnown)
+    {
+        if (persona.Actor.Kind != ActorKind.Owner || context.Model.Policy(collection.Path)?.Owner is not { } owner)
+            yield break;
+        var parents = Parents(collection).FirstOrDefault();
+        if (parents is null)
+            yield break;
+        var uid = context.NewId("new-user");
+        var document = context.Fixtures.Make(collection, parents, uid, wanted.Completeness);
+        if (owner.Field is { } name)
+        {
+            document = document with { Fields = document.Fields.With(name, uid) };
+            var target = collection.Field(name) is { } field ? Target(collection, field, uid, isKnown) : null;
+            if (target is not null)
+                context.Store(target);
+        }
+
+        if (Make(persona, collection, wanted, document) is { } made)
+            yield return made;
+    }
+
+    /// <summary>A situation in which documents are made for the fields that the id is built from to refer to: each stored one is referred to already.</summary>
+    private Situation? AtNewTarget(Persona persona, Collection collection, Wanted wanted)
+    {
+        if (collection.Key.Kind != KeyKind.Template || Parents(collection).FirstOrDefault() is not { } parents)
+            return null;
+        var document = context.Fixtures.Make(collection, parents, NewId(collection), wanted.Completeness);
+        var targets = new List<Document>();
+        foreach (var name in collection.Key.Fields)
+        {
+            if (collection.Field(name) is not { } field || Target(collection, field, context.NewId($"new-{name.ToLowerInvariant()}"), isKnown: true) is not { } target)
+                continue;
+            targets.Add(target);
+            document = document with { Fields = document.Fields.With(name, target.Id) };
+        }
+
+        if (targets.Count == 0)
+            return null;
+        // The caller may be one whom the new document makes what he is.
+        targets.ForEach(context.Store);
+        return Make(persona, collection, wanted, document);
+    }
+
+    /// <summary>
+    /// The document that a field refers to by an id; null where it refers to none, or where there need be none and <paramref name="isKnown"/> is false.
+    /// </summary>
+    private Document? Target(Collection collection, Field field, string id, bool isKnown)
+    {
+        if (context.Model.Relationship(collection, field) is not { } relationship || !(isKnown || relationship.MustExist == true))
+            return null;
+        return context.Model.Collection(relationship.To.Collection) is { Path.Parent: null } target
+            && FixtureIds.IsId(target, relationship.To.Field) && target.Key.Kind != KeyKind.Template
+            ? context.Fixtures.Make(target, [], id, Completeness.Full)
+            : null;
     }
 
     /// <summary>
@@ -68,7 +132,7 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
         if (wanted.AtEdges)
             document = WithBuiltId(collection, context.Edges.Apply(collection, document));
         document = Settled(collection, document, wanted);
-        if (callers.Make(persona, collection, document, asOwner: false, wanted.OfCaller, wanted.Way) is not { } caller)
+        if (callers.Make(persona, collection, document, asOwner: false, wanted.OfCaller, wanted.Way, wanted.Also) is not { } caller)
         {
             context.Unproven.GaveUp(SearchStep.Caller, SearchText.Caller(persona, collection, wanted));
             return null;

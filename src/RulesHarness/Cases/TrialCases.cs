@@ -21,6 +21,7 @@ internal sealed class TrialCases(CaseContext context, SituationFinder finder, Ch
         context.Unproven.Begin();
         var apart = wanted with { Comparisons = [.. wanted.Comparisons, .. Apart(cell, trial.Template)] };
         var attempts = Situations(cell, apart).Take(Tries).Concat(Situations(cell, wanted).Take(Tries))
+            .Concat(Others(cell, trial, wanted).Take(Tries))
             .Select(situation => Attempt(cell, trial, situation)).OfType<Attempted>();
         if (Best(attempts, trial) is not { } chosen)
         {
@@ -30,6 +31,20 @@ internal sealed class TrialCases(CaseContext context, SituationFinder finder, Ch
 
         Add(cell, trial, chosen);
         return true;
+    }
+
+    /// <summary>
+    /// Situations for which data is made that the fixtures don't have: a new owner, and somebody who has the role in another way, so that none of the
+    /// other roles that the same document gives stands in the way of what is to be shown.
+    /// </summary>
+    private IEnumerable<Situation> Others(Cell cell, Trial trial, Wanted wanted)
+    {
+        if (trial.IsOrphan)
+            return [];
+        var ofNewOwner = finder.OfNewOwner(cell.Persona, cell.Collection, wanted, isKnown: trial.Goal != Goal.Denied);
+        if (trial.Way is not null || context.Model.Roles.FirstOrDefault(role => cell.Persona.IsRole && role.Name == cell.Persona.Actor.Role) is not { } role)
+            return ofNewOwner;
+        return ofNewOwner.Concat(RoleWay.Besides(role, context.Model).SelectMany(way => Situations(cell, wanted with { Way = way }).Take(1)));
     }
 
     private Attempted? Attempt(Cell cell, Trial trial, Situation situation)
@@ -46,6 +61,7 @@ internal sealed class TrialCases(CaseContext context, SituationFinder finder, Ch
             context.Reserve(chosen.Situation.Document.Path);
         else
             context.Store(chosen.Situation.Document);
+        context.NoteCaller(chosen.Situation.Caller);
         // Only now: a document that is stored may itself give its owner a role.
         var granting = context.Oracle.Granting(chosen.Attempt);
         var isAllowed = context.Oracle.IsGranted(chosen.Attempt) && trial.OnlyField?.Constraints.Immutable != true;

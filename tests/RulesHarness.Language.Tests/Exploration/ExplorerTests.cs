@@ -17,6 +17,8 @@ public sealed class ExplorerTests
     [TestCase("get(/databases/$(db)/documents/users/$(request.auth.uid)).data.org == resource.data.org")]
     [TestCase("request.auth.uid in resource.data.members")]
     [TestCase("request.auth.uid in get(/databases/$(db)/documents/rooms/$(resource.data.room)).data.uids")]
+    [TestCase("request.auth.uid in [resource.data.buyer, resource.data.seller]")]
+    [TestCase("request.auth.uid in [get(/databases/$(db)/documents/orders/$(id)).data.buyer, get(/databases/$(db)/documents/orders/$(id)).data.seller]")]
     [TestCase("exists(/databases/$(db)/documents/admins/$(request.auth.uid))")]
     [TestCase("!exists(/databases/$(db)/documents/blocked/$(request.auth.uid)) && request.auth.uid != null")]
     [TestCase("request.auth.token.roles[id] in ['admin', 'owner']")]

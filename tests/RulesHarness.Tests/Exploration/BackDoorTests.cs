@@ -30,6 +30,8 @@ public sealed class BackDoorTests
         Row("a statement of its own", "allow delete", "allow update: if request.auth.token.fixer == true; allow delete", "update notes/", "\"fixer\":true"),
         Row("a create for somebody else", "mine(request.resource.data)", "request.auth != null", "create notes/", "allow"),
         Row("a wider block", "match /notes/{noteId}", "match /{any=**} { allow get: if request.auth.token.debug == true; } match /notes/{noteId}", "get anything/", "\"debug\":true"),
+        Row("sub-collections of a document", "match /notes/{noteId}", "match /notes/{noteId=**}", "get notes/any/anything/any", "allow"),
+        Row("sub-collections of a document, for a claim", "match /notes/{noteId}", "match /notes/{all=**} { allow list: if request.auth.token.audit == true; } match /notes/{noteId}", "list notes/any/anything", "allow"),
         Row("a collection that the spec does not have", "match /notes/{noteId}", "match /logs/{logId} { allow read: if request.auth.token.auditor == true; } match /notes/{noteId}", "get logs/", "\"auditor\":true"),
     ];
 

@@ -29,6 +29,18 @@ internal sealed class OwnerResolver(IReadOnlyList<Relationship> relationships, R
     /// <summary>Returns true if the key or a relationship says who owns a document, or when one that can't be read might.</summary>
     public bool IsKnown(Collection collection) => IsByDocumentId(collection) || Candidates(collection).Count > 0 || !context.RelationshipsAreWhole;
 
+    /// <summary>Reports that sentences speak of the owner of a collection group whose collections have no owner, or different ones.</summary>
+    public void ReportUnknown(CollectionPath group, IReadOnlyList<Ownership> ofMembers, IEnumerable<PermissionSentence> sentences)
+    {
+        if (sentences.FirstOrDefault(SpeaksOfOwner) is not { } sentence)
+            return;
+        var names = ofMembers.Select(owner => owner.Field).OfType<string>().ToList();
+        if (names.Count > 1)
+            context.Report(SpecFindings.AmbiguousOwner, sentence.Text, group, string.Join(" or ", names.Select(name => $"`{name}`")), names[0]);
+        else if (context.RelationshipsAreWhole)
+            context.Report(SpecFindings.UnknownOwner, sentence.Text, group);
+    }
+
     private static bool IsByDocumentId(Collection collection) => collection.Path.Text == Users || collection.Key.Kind == KeyKind.AuthUid;
 
     private List<Relationship> Candidates(Collection collection) =>

@@ -18,9 +18,9 @@ internal sealed class PolicyResolver(IReadOnlyList<Collection> collections, Fiel
         sentences.AddRange([.. sentences.Where(permission => permission.Via is not null).Select(OnProjection)]);
         var permissions = sentences.ToLookup(permission => permission.Collection);
         var bullets = parts.Policies.ToLookup(bullet => bullet.Collection);
-        var ofCollections = collections.Select(collection => Policy(collection, Joined([.. bullets[collection.Path]]), [.. permissions[collection.Path]]));
+        var ofCollections = collections.Select(collection => Policy(collection, Joined([.. bullets[collection.Path]]), [.. permissions[collection.Path]])).ToList();
         var ofGroups = bullets.Where(group => group.Key.IsGroup)
-            .Select(group => new Policy(group.Key, GroupOwner(group), [.. permissions[group.Key]], ReadingContext.PlaceOf(group.First().Label)));
+            .Select(group => new Policy(group.Key, GroupOwner(group, ofCollections), [.. permissions[group.Key]], ReadingContext.PlaceOf(group.First().Label)));
         return [.. ofCollections, .. ofGroups];
     }
 
@@ -41,13 +41,17 @@ internal sealed class PolicyResolver(IReadOnlyList<Collection> collections, Fiel
         return bullets.Count == 0 ? null : bullets[0] with { Owners = stated, Sentences = [.. bullets.SelectMany(bullet => bullet.Sentences)] };
     }
 
-    /// <summary>The members of a group may have owners of their own; the group's is stated, or the field all members share.</summary>
-    private Ownership? GroupOwner(IGrouping<CollectionPath, PolicyBullet> group)
+    /// <summary>The owner that the group's bullet states, or the one that all collections of the group have.</summary>
+    private Ownership? GroupOwner(IGrouping<CollectionPath, PolicyBullet> group, IReadOnlyList<Policy> ofCollections)
     {
         if (group.Select(bullet => bullet.Owner).FirstOrDefault(owner => owner is not null) is { } stated)
             return stated;
-        var members = checks.Group(group.Key.Id).Select(member => owners.Resolve(member, null)).DistinctBy(owner => (owner is null, owner?.Field)).ToList();
-        return members.Count == 1 ? members[0] : null;
+        var members = ofCollections.Where(policy => policy.Collection.Id == group.Key.Id)
+            .Select(policy => policy.Owner).DistinctBy(owner => (owner is null, owner?.Field)).ToList();
+        if (members is [{ } shared])
+            return shared;
+        owners.ReportUnknown(group.Key, [.. members.OfType<Ownership>()], group.SelectMany(bullet => bullet.Sentences));
+        return null;
     }
 
     /// <summary>A projection named by <c>via</c> is what its readers read instead.</summary>
