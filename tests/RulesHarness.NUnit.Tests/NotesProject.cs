@@ -43,13 +43,13 @@ internal sealed class NotesProject : IDisposable
           match /databases/{database}/documents {
             match /notes/{noteId} {
               function mine(note) {
-                return request.auth != null && note.ownerId == request.auth.uid;
+                return request.auth != null && note.get('ownerId', '') == request.auth.uid;
               }
 
               allow read: if mine(resource.data);
               allow create: if mine(request.resource.data)
                 && request.resource.data.keys().hasOnly(['ownerId', 'text'])
-                && request.resource.data.text is string
+                && request.resource.data.get('text', 0) is string
                 && request.resource.data.text.size() >= 1
                 && request.resource.data.text.size() <= 100;
               allow delete: if mine(resource.data);
