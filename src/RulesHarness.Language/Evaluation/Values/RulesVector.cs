@@ -12,6 +12,10 @@ internal sealed class RulesVector(double[] components) : Content(RulesValueKind.
     // Unlike numbers, components are compared bit by bit: 0 and -0 differ.
     public override bool ContentEquals(Content other) => Bits.SequenceEqual(((RulesVector)other).Bits);
 
+    /// <summary>Returns true if the components are numbers of the same size: 0 and -0 are.</summary>
+    public bool HasSizesOf(RulesVector other) => Components.SequenceEqual(other.Components);
+
+    // The same for 0 and -0.
     public override int ContentHash()
     {
         var hash = default(HashCode);
