@@ -59,7 +59,6 @@ public sealed class AttemptTests
     }
 
     private const string NeverTrue = "resource.data.n == 2";
-    private const string Unset = "resource.data.nope == 1";
 
     /// <summary>The conditions of c on line 4, of the block that matches it as well on line 7, and of d on line 10; and what is said when `c/old` and `d/old` are updated.</summary>
     private static readonly TestCaseData[] SeveralBlocks =
@@ -67,7 +66,6 @@ public sealed class AttemptTests
         new(Anybody, Anybody, Nobody, "false for 'update' @ L4, false for 'update' @ L7, false for 'update' @ L10"),
         new(Anybody, Broken, Nobody, "false for 'update' @ L4, Property nope is undefined on object. for 'update' @ L7, false for 'update' @ L10"),
         new(Broken, Anybody, Nobody, "Property nope is undefined on object. for 'update' @ L4, false for 'update' @ L7, false for 'update' @ L10"),
-        new(Anybody, Unset, NeverTrue, "false for 'update' @ L4, evaluation error at L7:18 for 'update' @ L7, false for 'update' @ L10"),
         new(NeverTrue, Nobody, Anybody, "false for 'update' @ L4, false for 'update' @ L7, false for 'update' @ L10"),
     ];
 
