@@ -34,9 +34,10 @@ await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
         var now = TimeProvider.System.GetUtcNow();
         var batch = Batch.Make(mine, Project(mine), Units, Requests, now);
         tally.Add(batch, await new BatchRun(emulator, connection, Project(mine), batch, now).RunAsync());
-        if (mine % 50 == 0)
+        if (mine % 25 == 0)
         {
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tally.Decisions:N0} decisions, {tally.Causes.Count} ways in which the cause differs, {watch.Elapsed.TotalSeconds:0} s"));
+            var differ = string.Create(CultureInfo.InvariantCulture, $"the cause differs in {tally.Causes.Count} ways, lines or texts in {tally.Texts.Count}");
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tally.Decisions:N0} decisions, {differ}, {watch.Elapsed.TotalSeconds:0} s"));
         }
     }
 }));

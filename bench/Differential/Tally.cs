@@ -17,8 +17,8 @@ internal sealed class Tally
     /// <summary>How many requests both sides decided.</summary>
     public int Decisions { get; private set; }
 
-    /// <summary>Whether all are allowed or denied alike, and nearly all for the same cause.</summary>
-    public bool IsGood => Decisions > 0 && counts.GetValueOrDefault("verdict agrees") == Decisions && counts.GetValueOrDefault("cause agrees") >= 0.995 * Decisions;
+    /// <summary>Returns true if all are allowed or denied alike, for the same cause and with the same lines.</summary>
+    public bool IsGood => Decisions > 0 && Count("cause agrees") == Decisions && Count("denied, and lines agree") == Count("denied");
 
     /// <summary>One of each kind whose causes differ, and how many there are, the most frequent first.</summary>
     public IReadOnlyList<(int Count, Disagreement Example)> Causes => [.. causes.Values.OrderByDescending(each => each.Count)];
@@ -84,6 +84,15 @@ internal sealed class Tally
         }
     }
 
+    private int Count(string name) => counts.GetValueOrDefault(name);
+
+    private string AllowedBatches()
+    {
+        var (allowed, all) = (Count("commits of several writes, allowed"), Count("commits of several writes"));
+        var share = all > 0 ? 100.0 * allowed / all : 0;
+        return string.Create(CultureInfo.InvariantCulture, $"{allowed:N0} of {all:N0} commits of several writes are allowed ({share:0} %)");
+    }
+
     private void Bump(string name, int by = 1) => counts[name] = counts.GetValueOrDefault(name) + by;
 
     public override string ToString()
@@ -104,6 +113,6 @@ internal sealed class Tally
             text.AppendLine(sample);
         }
 
-        return text.AppendLine(CultureInfo.InvariantCulture, $"{Decisions:N0} decisions").ToString();
+        return text.AppendLine(AllowedBatches()).AppendLine(CultureInfo.InvariantCulture, $"{Decisions:N0} decisions").ToString();
     }
 }

@@ -1,4 +1,5 @@
 using RulesHarness.Language.Evaluation.Execution;
+using RulesHarness.Language.Evaluation.Matching;
 
 namespace RulesHarness.Language.Evaluation;
 
@@ -11,18 +12,44 @@ public sealed partial class RulesProgram
     /// <summary>Tries the statements about a request for one document before any is read. Statements that depend on one have no value.</summary>
     /// <param name="request">Any but a list.</param>
     /// <param name="documents">Not asked for anything.</param>
-    internal Decision DecideUnread(RulesRequest request, IDocumentLookup documents)
+    internal Decision TryUnread(RulesRequest request, IDocumentLookup documents) => TryAll(request, documents, isUnread: true);
+
+    /// <summary>Tries the statements about a request for one document with what is stored. Every block comes to its own end, even after another has allowed.</summary>
+    /// <param name="request">Any but a list.</param>
+    /// <param name="documents">What conditions look up.</param>
+    internal Decision TryRead(RulesRequest request, IDocumentLookup documents) => TryAll(request, documents, isUnread: false);
+
+    private Decision TryAll(RulesRequest request, IDocumentLookup documents, bool isUnread)
     {
-        var run = DecisionRun.Begin(new Subject(request, RequestPath.Of(request), isUnread: true), DocumentReads.For(request, documents), null);
+        var run = DecisionRun.Begin(new Subject(request, RequestPath.Of(request), isUnread), DocumentReads.For(request, documents), null);
         try
         {
-            run.Documents.IsPutOff = true;
+            run.Documents.IsPutOff = isUnread;
             table.Find(run.Subject.RequestPath, run.Blocks);
-            return FirstTrue(run) is { } statement ? Allowed(run, statement) : Denied(run);
+            foreach (var (block, place) in run.Blocks)
+            {
+                run.Place = place;
+                TryBlock(block, run);
+            }
+
+            return run.Tried.Exists(tried => tried.Outcome == Cause.True) ? new Decision(Cause.True, [.. run.Tried]) : Denied(run);
         }
         finally
         {
             run.End();
+        }
+    }
+
+    private static void TryBlock(CompiledBlock block, DecisionRun run)
+    {
+        foreach (var statement in block.Statements(run.Subject.Asked.Method))
+        {
+            var tried = Try(statement, run);
+            run.Tried.Add(tried);
+            if (tried.Outcome == Cause.True)
+            {
+                return;
+            }
         }
     }
 

@@ -49,6 +49,8 @@ public readonly partial struct RulesValue
 
     internal RulesSet AsSet => (RulesSet)content!;
 
+    internal RulesVector AsVector => (RulesVector)content!;
+
     internal RulesMapDiff AsMapDiff => (RulesMapDiff)content!;
 
     internal RulesConstraint AsConstraint => (RulesConstraint)content!;

@@ -20,9 +20,21 @@ internal static class CommitMaker
         }
 
         var program = RulesProgram.Compile(rules);
-        var allowed = writes.FindAll(write => own.Ask(program, write).IsAllowed == true);
-        ImmutableArray<Attempt> attempts = [.. unit.Attempts.Select(attempt => IsWrite(attempt) && dice.Percent(allowed.Count > 1 ? 40 : 10) ? Commit(attempt, writes, allowed, dice) : attempt)];
+        ImmutableArray<Attempt> attempts = [.. unit.Attempts.Select(Combined)];
         return unit with { Attempts = attempts };
+
+        Attempt Combined(Attempt attempt)
+        {
+            if (!IsWrite(attempt))
+            {
+                return attempt;
+            }
+
+            // A commit has one caller.
+            var ofCaller = writes.ConvertAll(write => write with { Identity = attempt.Identity });
+            var allowed = ofCaller.FindAll(write => own.Ask(program, write).IsAllowed == true);
+            return dice.Percent(allowed.Count > 1 ? 40 : 10) ? Commit(attempt, ofCaller, allowed, dice) : attempt;
+        }
     }
 
     private static bool IsWrite(Attempt attempt) => attempt.Method is RulesMethod.Create or RulesMethod.Update or RulesMethod.Delete && attempt.Others.IsEmpty;
@@ -32,6 +44,9 @@ internal static class CommitMaker
         var isAllowed = allowed.Count > 1 && dice.Percent(80);
         var first = isAllowed ? dice.Pick(allowed) : attempt;
         var others = (isAllowed ? allowed : writes).FindAll(write => write.Path != first.Path);
-        return others.Count == 0 ? attempt : first with { Writes = [dice.Pick(others)] };
+        return others.Count == 0 ? attempt : Unshared(first) with { Writes = [Unshared(dice.Pick(others))] };
     }
+
+    // What another request creates is there, and commits leave nothing.
+    private static Attempt Unshared(Attempt write) => write.Method == RulesMethod.Create ? write with { Path = write.Path + "c" } : write;
 }

@@ -27,8 +27,15 @@ internal sealed partial record Disagreement(Batch Batch, Decided Decided)
         var emulatorSide = new EmulatorSide(connection, project, batch.Data);
         var asked = 0;
         var own = new OwnSide(batch.Data, TimeProvider.System.GetUtcNow());
-        var text = await Shrinker.ShrinkAsync(batch.For(decided.Unit).Text, async candidate =>
+        var whole = batch.For(decided.Unit).Text;
+        var text = await Shrinker.ShrinkAsync(whole, async candidate =>
         {
+            // What commits write besides stays allowed.
+            if (!candidate.Split('\n').Take(Ruleset.FirstLine - 1).SequenceEqual(whole.Split('\n').Take(Ruleset.FirstLine - 1)))
+            {
+                return false;
+            }
+
             try
             {
                 return await AskAsync(candidate) is { } answers && answers.Emulator.Cause == decided.Emulator.Cause && answers.Own.Cause == decided.Own.Cause
@@ -41,7 +48,7 @@ internal sealed partial record Disagreement(Batch Batch, Decided Decided)
         });
         var last = await AskAsync(text);
         await emulator.ForgetAsync(project);
-        return $"seed {batch.Seed}: {Describe(decided.Attempt, text)}\n{Essence(text)}\n  emulator: {last?.Emulator}\n  own:      {last?.Own}\n";
+        return $"seed {batch.Seed}: {Describe(decided.Attempt, text)}\n{Essence(text)}\n  emulator: {last?.Emulator}\n  own:      {last?.Own}\n  in full:  {last?.Emulator.Message}\n";
 
         async Task<(Answer Emulator, Answer Own)?> AskAsync(string rules)
         {

@@ -37,6 +37,11 @@ public sealed class SessionTests(string engine)
           return n == 1 || n == 2 || n == 3 || n == 4 || n == 5 || n == 6 || n == 7 || n == 8 || n == 9 || n == 10 || n == 11 || n == 12 || n == 13 || n == 14
             || n == 15 || n == 16 || n == 17 || n == 18 || n == 19 || n == 20 || n == 21 || n == 22 || n == 23 || n == 24 || n == 25 || n == 26 || n == 27;
         }
+        match /doors/{id} {
+          allow get: if exists(/databases/$(database)/documents/posts/open);
+          allow get: if request.auth.uid == 'ann';
+          allow get: if exists(/databases/$(database)/documents/posts/closed);
+        }
         """;
 
     private static readonly ConcurrentDictionary<string, Lazy<Task<IRulesSession>>> Openings = new();
@@ -70,6 +75,9 @@ public sealed class SessionTests(string engine)
 
     [TestCase("get posts/open", "bob", 4, TestName = "{m}(a statement by its value)")]
     [TestCase("get posts/closed", "ann", 5, TestName = "{m}(a statement by its caller)")]
+    [TestCase("get posts/open", "ann", 5, TestName = "{m}(the statement that needs no document, of two that are true)")]
+    [TestCase("get doors/x", "ann", 25, TestName = "{m}(the statement that looks nothing up, of three that are true)")]
+    [TestCase("get doors/x", "bob", 24, TestName = "{m}(the first of two true look-ups)")]
     [TestCase("get always/x", "guest", 11, TestName = "{m}(an unconditional statement)")]
     [TestCase("create posts/new", "ann", 7)]
     public async Task Request_that_should_be_denied_fails_with_the_line_that_allowed_it(string request, string caller, int line)

@@ -58,6 +58,32 @@ public sealed class AttemptTests
         await both.DenialAsync(Alice, database => Commit(database, [.. writes.Select(Named)]), message);
     }
 
+    private const string NeverTrue = "resource.data.n == 2";
+
+    /// <summary>The conditions of c on line 4, of the block that matches it as well on line 7, and of d on line 10; and what is said when `c/old` and `d/old` are updated.</summary>
+    private static readonly TestCaseData[] SeveralBlocks =
+    [
+        new(Anybody, Anybody, Nobody, "false for 'update' @ L4, false for 'update' @ L7, false for 'update' @ L10"),
+        new(Anybody, Broken, Nobody, "false for 'update' @ L4, Property nope is undefined on object. for 'update' @ L7, false for 'update' @ L10"),
+        new(Broken, Anybody, Nobody, "Property nope is undefined on object. for 'update' @ L4, false for 'update' @ L7, false for 'update' @ L10"),
+        new(NeverTrue, Nobody, Anybody, "false for 'update' @ L4, false for 'update' @ L7, false for 'update' @ L10"),
+    ];
+
+    [TestCaseSource(nameof(SeveralBlocks))]
+    public async Task Commit_names_the_statements_of_every_block_even_of_a_write_that_is_allowed(string first, string second, string third, string message)
+    {
+        var matches = $"match /c/{{id}} {{\nallow update: if {first};\n}}\nmatch /{{c}}/old {{\nallow update: if c == 'c' && {second};\n}}\nmatch /d/{{id}} {{\nallow update: if {third};\n}}";
+        using var both = await BothServers.OpenAsync(matches, SeedAsync);
+
+        await both.DenialAsync(Alice, database => Commit(database, Put("c/old", exists: true), Put("d/old", exists: true)), message);
+    }
+
+    private static async Task SeedAsync(FirestoreDb admin)
+    {
+        await admin.Document("c/old").SetAsync(new { n = 1 });
+        await admin.Document("d/old").SetAsync(new { n = 1 });
+    }
+
     private static Task<BothServers> OpenAsync(string create, string update, string delete) => BothServers.OpenAsync(
         $"match /c/{{id}} {{\nallow create: if {create};\nallow update: if {update};\nallow delete: if {delete};\n}}",
         admin => admin.Document("c/old").SetAsync(new { n = 1 }));

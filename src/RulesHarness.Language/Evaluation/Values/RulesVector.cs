@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace RulesHarness.Language.Evaluation.Values;
 
 /// <summary>A vector embedding. Rules can compare it and ask for its type, and nothing else: it has no items, no size and no methods.</summary>
@@ -5,8 +7,15 @@ internal sealed class RulesVector(double[] components) : Content(RulesValueKind.
 {
     public ReadOnlySpan<double> Components => components;
 
-    public override bool ContentEquals(Content other) => Components.SequenceEqual(((RulesVector)other).Components);
+    private ReadOnlySpan<long> Bits => MemoryMarshal.Cast<double, long>(components);
 
+    // Unlike numbers, components are compared bit by bit: 0 and -0 differ.
+    public override bool ContentEquals(Content other) => Bits.SequenceEqual(((RulesVector)other).Bits);
+
+    /// <summary>Returns true if the components are numbers of the same size: 0 and -0 are.</summary>
+    public bool HasSizesOf(RulesVector other) => Components.SequenceEqual(other.Components);
+
+    // The same for 0 and -0.
     public override int ContentHash()
     {
         var hash = default(HashCode);

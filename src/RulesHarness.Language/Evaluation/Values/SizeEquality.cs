@@ -16,6 +16,7 @@ internal sealed class SizeEquality : IEqualityComparer<RulesValue>
         (RulesValueKind.Map, RulesValueKind.Map) =>
             left.AsMap.Keys.SequenceEqual(right.AsMap.Keys) && AreEqual(left.AsMap.Values, right.AsMap.Values),
         (RulesValueKind.Float, RulesValueKind.Float) when double.IsNaN(left.AsFloat) => double.IsNaN(right.AsFloat),
+        (RulesValueKind.Vector, RulesValueKind.Vector) => left.AsVector.HasSizesOf(right.AsVector),
         (RulesValueKind.Path, RulesValueKind.Path) => left.IsSameAs(right) || left.IsHeldAs(right),
         _ => left.IsSameAs(right),
     };
