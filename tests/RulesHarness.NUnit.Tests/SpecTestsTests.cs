@@ -29,7 +29,7 @@ public sealed class SpecTestsTests
 
         var tests = Tests(await project.RunAsync(("RULESHARNESS_ENGINE", "embedded")));
 
-        Message(tests.Single(test => Name(test) == Proven)).Should().Contain("RH7022").And.Contain("Robot");
+        Message(tests.Single(test => Name(test) == Proven)).Should().Contain("RH7020").And.Contain("Robot");
     }
 
     [Test]

@@ -113,6 +113,7 @@ internal sealed class Repairs
     {
         PathExpression path => path.Children,
         IndexExpression index => [index.Index],
+        BinaryExpression { Operator: BinaryOperator.In, Right: ListExpression list } member => [member.Left, .. list.Items],
         BinaryExpression { Operator: BinaryOperator.In } member => [member.Left],
         _ => [],
     };

@@ -29,11 +29,11 @@ internal sealed class WayFinder
             .. Both(Find(choice.Condition, false), Find(choice.WhenFalse, outcome)),
         ]),
         BinaryExpression { Operator: BinaryOperator.In, Right: ListExpression list } member when outcome && list.Items.Length > 1 =>
-            Limit([.. list.Items.Select(item => ImmutableArray.Create(new Literal(Equality(member, item), true)))]),
+            Limit([.. list.Items.Select(item => ImmutableArray.Create(new Literal(Equality(member, item), true), new Literal(member, true)))]),
         _ => [[new Literal(condition, outcome)]],
     };
 
-    // Each element of a list of literals is an alternative of its own.
+    // Each element of a list is an alternative of its own. The whole list must have a value too.
     private static BinaryExpression Equality(BinaryExpression member, Expression item) =>
         member with { Operator = BinaryOperator.Equal, Right = item };
 

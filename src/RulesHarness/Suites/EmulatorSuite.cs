@@ -105,8 +105,7 @@ internal sealed class EmulatorSuite(FirestoreEmulator emulator, RulesFile rules,
         }
         catch (RpcException denied) when (denied.StatusCode == StatusCode.PermissionDenied)
         {
-            var (cause, lines) = DenialMessage.Read(denied.Status.Detail, tried.Documents.ContainsKey);
-            return SuiteResult.Decided(tried, cause, lines.Count > 0 ? lines[0].Line : tried.Call.BlockLine(compiled.Outline), denied.Status.Detail.Trim());
+            return Denied(tried, denied.Status.Detail);
         }
         catch (RpcException allowed) when (allowed.StatusCode is StatusCode.NotFound or StatusCode.AlreadyExists)
         {
@@ -114,6 +113,14 @@ internal sealed class EmulatorSuite(FirestoreEmulator emulator, RulesFile rules,
         }
 
         return SuiteResult.Decided(tried, Cause.True, LineOf(tried), "");
+    }
+
+    private SuiteResult Denied(SuiteCase tried, string detail)
+    {
+        var (cause, lines) = DenialMessage.Read(detail, tried.Documents.ContainsKey);
+        var meant = tried.Call.DenialOf(compiled.Outline, lines);
+        // Without a line nothing is known but the cause.
+        return SuiteResult.Decided(tried, lines.Count > 0 ? meant.Cause : cause, meant.Line ?? tried.Call.BlockLine(compiled.Outline), detail.Trim());
     }
 
     /// <summary>The emulator does not tell the statement that allows; where there are several, our own evaluation does.</summary>

@@ -1,6 +1,9 @@
 using Google.Protobuf;
+using RulesHarness.Engines;
 using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;
+using RulesHarness.Serving.Asking;
 
 namespace RulesHarness.Suites;
 
@@ -22,6 +25,10 @@ internal sealed record SuiteCall(RulesMethod Method, string Database, string Pat
     public int? BlockLine(RulesOutline outline) =>
         Blocks(outline).Select(block => (int?)block.Line).LastOrDefault() ?? outline.Collections.Select(pattern => (int?)pattern.Line).FirstOrDefault();
 
-    private IEnumerable<MatchedBlock> Blocks(RulesOutline outline) =>
-        outline.Match(Method == RulesMethod.List ? $"{Path}/*" : Path, Method, Database);
+    /// <summary>Gets why the request was denied, and the statement that was meant to decide it.</summary>
+    public Denial DenialOf(RulesOutline outline, IReadOnlyList<TriedLine> tried) => outline.DenialOf(MatchedPath, Method, tried, Database);
+
+    private string MatchedPath => Method == RulesMethod.List ? $"{Path}/*" : Path;
+
+    private IEnumerable<MatchedBlock> Blocks(RulesOutline outline) => outline.Match(MatchedPath, Method, Database);
 }
