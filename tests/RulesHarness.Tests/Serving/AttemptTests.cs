@@ -64,7 +64,7 @@ public sealed class AttemptTests
     private static readonly TestCaseData[] SeveralBlocks =
     [
         new(Anybody, Anybody, Nobody, "false for 'update' @ L4, false for 'update' @ L7, false for 'update' @ L10"),
-        new(Anybody, Broken, Nobody, "false for 'update' @ L4, Property nope is undefined on object. for 'update' @ L7, false for 'update' @ L10"),
+        new(Anybody, Broken, Nobody, "false for 'update' @ L4, false for 'update' @ L7, false for 'update' @ L10"),
         new(Broken, Anybody, Nobody, "Property nope is undefined on object. for 'update' @ L4, false for 'update' @ L7, false for 'update' @ L10"),
         new(NeverTrue, Nobody, Anybody, "false for 'update' @ L4, false for 'update' @ L7, false for 'update' @ L10"),
     ];

@@ -18,6 +18,9 @@ internal sealed record NetWrite(string Path, IReadOnlyDictionary<string, object?
     /// <summary>Whether what is written depends on the stored document: a mask or a transform names some of the fields.</summary>
     public bool IsPartial { get; init; }
 
+    /// <summary>Whether one of the writes was a transform alone.</summary>
+    public bool IsTransformed { get; init; }
+
     /// <summary>Whether it may be a creation or an update: it has no precondition.</summary>
     public bool IsEither => Written is not null && Precondition is null or { ConditionTypeCase: Precondition.ConditionTypeOneofCase.None };
 

@@ -56,7 +56,9 @@ internal sealed class NetWrites
         {
             Written = written,
             IsReplaced = before.IsReplaced || written is null,
-            IsPartial = IsPartial(write, isFirst || before.IsPartial),
+            IsTransformed = before.IsTransformed || write.OperationCase == Write.OperationOneofCase.Transform,
+            // What follows a transform of its own is on top of that, even a whole document.
+            IsPartial = before.IsTransformed || IsPartial(write, isFirst || before.IsPartial),
         };
         results.Add(worked);
     }
