@@ -49,7 +49,7 @@ public sealed class CheckTests
 
         static async Task<string> RunAsync(SampleProject project)
         {
-            var run = await Tool.RunAsync(TestRun.WithSharedEmulator, "check", "--project", project.Folder, "--only", "posts/*", "--format", "json");
+            var run = await Tool.RunAsync(TestRun.WithSharedEmulator, "check", "--engine", "embedded", "--project", project.Folder, "--only", "posts/*", "--format", "json");
             run.ExitCode.Should().Be(0, run.Output);
             var report = JsonNode.Parse(run.Output)!;
             report["summary"]!.AsObject().Remove("durationMs").Should().BeTrue();
@@ -60,7 +60,7 @@ public sealed class CheckTests
     [Test]
     public async Task Check_with_another_seed_holds_too()
     {
-        var run = await Tool.RunAsync(TestRun.WithSharedEmulator, "check", "--project", SampleProject.Copy().Folder, "--seed", "2", "--format", "json");
+        var run = await Tool.RunAsync(TestRun.WithSharedEmulator, "check", "--engine", "embedded", "--project", SampleProject.Copy().Folder, "--seed", "2", "--format", "json");
 
         run.ExitCode.Should().Be(0, run.Output[..Math.Min(2000, run.Output.Length)]);
         JsonNode.Parse(run.Output)!["seed"]!.GetValue<int>().Should().Be(2);
@@ -69,7 +69,7 @@ public sealed class CheckTests
     [Test]
     public async Task Only_runs_the_cases_whose_id_matches()
     {
-        var run = await Tool.RunAsync(TestRun.WithSharedEmulator, "check", "--project", SampleProject.Copy().Folder, "--only", "topics/*", "--format", "json");
+        var run = await Tool.RunAsync(TestRun.WithSharedEmulator, "check", "--engine", "embedded", "--project", SampleProject.Copy().Folder, "--only", "topics/*", "--format", "json");
 
         run.ExitCode.Should().Be(0, run.Error);
         JsonNode.Parse(run.Output)!["cases"]!.AsArray().Select(tried => tried!["id"]!.GetValue<string>()).Should().NotBeEmpty().And.OnlyContain(id => id.StartsWith("topics/"));
@@ -81,7 +81,7 @@ public sealed class CheckTests
     {
         var project = SampleProject.Copy().Edit(SampleProject.Rules, "allow list: if isAdministrator();", "allow list: if isAdministrator() || isUser('root');");
 
-        var run = await Tool.RunAsync(TestRun.WithSharedEmulator, ["check", "--project", project.Folder, .. options]);
+        var run = await Tool.RunAsync(TestRun.WithSharedEmulator, ["check", "--engine", "embedded", "--project", project.Folder, .. options]);
 
         run.ExitCode.Should().Be(1, run.Output);
         run.Output.Should().MatchRegex(@"rules/firestore\.rules\(\d+,\d+\): error RH7032: `isUser\('root'\)` was true in no case")
@@ -91,7 +91,7 @@ public sealed class CheckTests
     [Test]
     public async Task Only_that_matches_nothing_is_no_success()
     {
-        var run = await Tool.RunAsync(TestRun.WithSharedEmulator, "check", "--project", SampleProject.Copy().Folder, "--only", "nothing/*");
+        var run = await Tool.RunAsync(TestRun.WithSharedEmulator, "check", "--engine", "embedded", "--project", SampleProject.Copy().Folder, "--only", "nothing/*");
 
         run.ExitCode.Should().Be(2);
         run.HasNoStackTrace().Output.Should().Contain("RH6005").And.Contain("`nothing/*`");
@@ -104,7 +104,7 @@ public sealed class CheckTests
         var project = SampleProject.Copy();
         var file = project.PathOf("report");
 
-        var run = await Tool.RunAsync(TestRun.WithSharedEmulator, "check", "--project", project.Folder, "--only", "topics/get/*", "--format", format, "--output", file);
+        var run = await Tool.RunAsync(TestRun.WithSharedEmulator, "check", "--engine", "embedded", "--project", project.Folder, "--only", "topics/get/*", "--format", format, "--output", file);
 
         run.Should().Be(new ToolRun(0, "", ""));
         (await File.ReadAllTextAsync(file)).Should().Contain(expected);
