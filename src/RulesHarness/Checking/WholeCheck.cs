@@ -1,10 +1,8 @@
 using System.Diagnostics;
-using RulesHarness.Cases;
 using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
 using RulesHarness.Exploration;
 using RulesHarness.Firestore.Emulator;
-using RulesHarness.Serving;
 using RulesHarness.Tracing;
 
 namespace RulesHarness.Checking;
@@ -37,7 +35,7 @@ public static class WholeCheck
         var comparing = isWhole && engines.Indexes is { } indexes ? IndexComparison.FindAsync(indexes, plan.Proof, cancellationToken) : Task.FromResult<IReadOnlyList<Diagnostic>>([]);
         var second = engines.Second?.RunAllAsync(set.Cases, _ => false, null, cancellationToken);
         // Reading the rules needs no engine: it goes on while the cases run.
-        var exploring = isWhole ? Task.Run(() => Explore(plan, set, engines.Clock, cancellationToken), cancellationToken) : Task.FromResult<IReadOnlyList<Verdict>>([]);
+        var exploring = isWhole ? Task.Run(() => Explore(plan, trace, engines.Clock, cancellationToken), cancellationToken) : Task.FromResult<IReadOnlyList<Verdict>>([]);
         var run = await session.RunAllAsync(set.Cases, _ => false, progress, cancellationToken);
         var (links, gaps) = trace.Of(run.Verdicts, isWhole, engines.Clock);
         var differing = second is null ? [] : Differences(run.Verdicts, (await second).Verdicts, plan.Rules.Name);
@@ -59,11 +57,8 @@ public static class WholeCheck
     }
 
     /// <summary>The requests that the rules allow and no sentence grants, each a failed case.</summary>
-    private static Task<IReadOnlyList<Verdict>> Explore(CheckPlan plan, CaseSet set, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        var rules = CompiledRules.Of(plan.Rules);
-        return new BackDoors(rules, plan.Rules.Name, plan.Spec.Model, set.Data, clock.GetUtcNow()).FindAsync(cancellationToken);
-    }
+    private static Task<IReadOnlyList<Verdict>> Explore(CheckPlan plan, ProjectTrace trace, TimeProvider clock, CancellationToken cancellationToken) =>
+        new BackDoors(trace.Rules, plan.Rules.Name, plan.Spec.Model, plan.Cases!.Data, clock.GetUtcNow()).FindAsync(cancellationToken);
 
     private static (IReadOnlyList<Diagnostic> Counting, IReadOnlyList<Diagnostic> Accepted) Accept(CheckPlan plan, IReadOnlyList<Diagnostic> found, bool isWhole) =>
         plan.Files.Baseline is not { } baseline ? (found, [])

@@ -87,13 +87,13 @@ internal sealed record ScenarioRequest(AccessAttempt Attempt, AccessRequest Requ
 
     private static Dictionary<string, object?> Changes(IReadOnlyDictionary<string, object?> stored, IReadOnlyDictionary<string, object?> written)
     {
-        var changed = FieldTree.Differences(stored, written).Select(path => path.Split('.')[0]).Distinct();
-        var changes = changed.ToDictionary(name => name, name => written.TryGetValue(name, out var value) ? value : FieldValue.Delete);
+        var changed = FieldTree.Differences(stored, written).Select(path => FieldPath.Parse(path).Segments[0]).Distinct();
+        var changes = changed.ToDictionary(FieldTree.Path, name => written.TryGetValue(name, out var value) ? value : FieldValue.Delete);
         // An update that changes nothing writes a field as it is.
         if (changes.Count == 0 && written.Count > 0)
         {
             var (name, value) = written.First();
-            changes.Add(name, value);
+            changes.Add(FieldTree.Path(name), value);
         }
 
         return changes;
@@ -113,7 +113,7 @@ internal sealed record ScenarioRequest(AccessAttempt Attempt, AccessRequest Requ
 
             var comparator = filter.Operator == QueryOperator.ArrayContains ? Comparator.Has : Comparator.Equal;
             comparisons.Add(new Specification.Model.Comparison(
-                new FieldOperand(string.Join('.', filter.Field)), comparator, new LiteralOperand(value)));
+                new FieldOperand(new FieldPath([.. filter.Field]).ToString()), comparator, new LiteralOperand(value)));
         }
 
         Condition? condition = comparisons.Count switch

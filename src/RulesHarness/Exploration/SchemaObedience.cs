@@ -1,3 +1,4 @@
+using RulesHarness.Firestore.Values;
 using RulesHarness.Fixtures;
 using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
@@ -19,7 +20,7 @@ internal static class SchemaObedience
     public static bool Obeys(Collection collection, IReadOnlyDictionary<string, object?> fields)
     {
         var rows = collection.StoredFields.ToList();
-        return rows.All(row => IsAllowed(row, fields)) && fields.Keys.All(name => rows.Any(row => row.Name.Split('.')[0] == name));
+        return rows.All(row => IsAllowed(row, fields)) && fields.Keys.All(name => rows.Any(row => FieldPath.Parse(row.Name).Segments[0] == name));
     }
 
     /// <summary>Returns true if the schema allows documents that a query asks for by equality.</summary>
@@ -49,8 +50,8 @@ internal static class SchemaObedience
             return FieldRules.Allows(row, value);
         }
 
-        var parent = row.Name.Contains('.', StringComparison.Ordinal) ? row.Name[..row.Name.LastIndexOf('.')] : null;
+        var parent = FieldTree.MapOf(row.Name);
         // A field of a map is asked for where the map is there.
-        return !row.Required || (parent is not null && !fields.TryGet(parent, out _));
+        return !row.Required || (parent.Length > 0 && !fields.TryGet(parent, out _));
     }
 }

@@ -2,6 +2,7 @@ using RulesHarness.Cases;
 using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
 using RulesHarness.Firestore.Emulator;
+using RulesHarness.Serving;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Tracing;
@@ -22,6 +23,9 @@ public sealed class ProjectTrace
         source = new RulesSource(rules);
         (this.model, this.set) = (model, set);
     }
+
+    /// <summary>The rules, compiled.</summary>
+    internal CompiledRules Rules => source.Compiled;
 
     /// <summary>The links both ways; and, if all cases have run, the gaps in the spec's proof and the parts of the rules that no sentence justifies.</summary>
     public (TraceLinks Links, IReadOnlyList<Diagnostic> Findings) Of(IReadOnlyList<Verdict> verdicts, bool isWhole, TimeProvider clock)
