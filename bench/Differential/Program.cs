@@ -14,7 +14,9 @@ const int Requests = 10;
 const int AtOnce = 2;
 if (args is ["show", var shown])
 {
-    Console.WriteLine(Batch.Make(Number(shown), Project(Number(shown)), Units, Requests, TimeProvider.System.GetUtcNow()).Rules.Text);
+    Console.WriteLine(
+        Batch.Make(Number(shown), Project(Number(shown)), Units, Requests, TimeProvider.System.GetUtcNow()).Rules.Text
+    );
     return 0;
 }
 
@@ -26,22 +28,36 @@ var tally = new Tally();
 await using var emulator = await FirestoreEmulator.StartAsync(new EmulatorOptions { HeapMebibytes = 2048 });
 await using var connection = new FirestoreConnection(emulator.Endpoint);
 var seed = first - 1;
-await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
-{
-    while (tally.Decisions < count)
-    {
-        var mine = Interlocked.Increment(ref seed);
-        var now = TimeProvider.System.GetUtcNow();
-        var batch = Batch.Make(mine, Project(mine), Units, Requests, now);
-        tally.Add(batch, await new BatchRun(emulator, connection, Project(mine), batch, now).RunAsync());
-        if (mine % 25 == 0)
+await Task.WhenAll(
+    Enumerable
+        .Range(0, AtOnce)
+        .Select(async _ =>
         {
-            var differ = string.Create(CultureInfo.InvariantCulture, $"the cause differs in {tally.Causes.Count} ways, lines or texts in {tally.Texts.Count}");
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tally.Decisions:N0} decisions, {differ}, {watch.Elapsed.TotalSeconds:0} s"));
-        }
-    }
-}));
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tally}seeds {first} to {seed}, {watch.Elapsed.TotalSeconds:0} s"));
+            while (tally.Decisions < count)
+            {
+                var mine = Interlocked.Increment(ref seed);
+                var now = TimeProvider.System.GetUtcNow();
+                var batch = Batch.Make(mine, Project(mine), Units, Requests, now);
+                tally.Add(batch, await new BatchRun(emulator, connection, Project(mine), batch, now).RunAsync());
+                if (mine % 25 == 0)
+                {
+                    var differ = string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"the cause differs in {tally.Causes.Count} ways, lines or texts in {tally.Texts.Count}"
+                    );
+                    Console.Error.WriteLine(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{tally.Decisions:N0} decisions, {differ}, {watch.Elapsed.TotalSeconds:0} s"
+                        )
+                    );
+                }
+            }
+        })
+);
+Console.WriteLine(
+    string.Create(CultureInfo.InvariantCulture, $"{tally}seeds {first} to {seed}, {watch.Elapsed.TotalSeconds:0} s")
+);
 Console.WriteLine($"\nThe cause differs, in {tally.Causes.Count} ways:");
 await ShowAsync(tally.Causes.Take(shrunk));
 Console.WriteLine($"\nOnly lines or texts differ, in {tally.Texts.Count} ways:");
@@ -52,7 +68,9 @@ async Task ShowAsync(IEnumerable<(int Count, Disagreement Example)> kinds)
 {
     foreach (var (times, example) in kinds)
     {
-        Console.WriteLine($"{times} times, as in {await example.ShrinkAsync(emulator, connection, Project(example.Batch.Seed))}");
+        Console.WriteLine(
+            $"{times} times, as in {await example.ShrinkAsync(emulator, connection, Project(example.Batch.Seed))}"
+        );
     }
 }
 

@@ -7,33 +7,36 @@ namespace RulesHarness.Bench.Differential;
 /// <summary>Counts what the sides agree in, and keeps an example of each way in which they don't.</summary>
 internal sealed class Tally
 {
-    private readonly Lock guard = new();
-    private readonly Dictionary<string, int> counts = [];
-    private readonly Dictionary<string, (int Count, string Example)> unanswered = [];
-    private readonly List<string> misjudged = [];
-    private readonly Dictionary<string, (int Count, Disagreement Example)> causes = [];
-    private readonly Dictionary<string, (int Count, Disagreement Example)> texts = [];
+    private readonly Lock _guard = new();
+    private readonly Dictionary<string, int> _counts = [];
+    private readonly Dictionary<string, (int Count, string Example)> _unanswered = [];
+    private readonly List<string> _misjudged = [];
+    private readonly Dictionary<string, (int Count, Disagreement Example)> _causes = [];
+    private readonly Dictionary<string, (int Count, Disagreement Example)> _texts = [];
 
     /// <summary>How many requests both sides decided.</summary>
     public int Decisions { get; private set; }
 
     /// <summary>Returns true if all are allowed or denied alike, for the same cause and with the same lines.</summary>
-    public bool IsGood => Decisions > 0 && Count("cause agrees") == Decisions && Count("denied, and lines agree") == Count("denied");
+    public bool IsGood =>
+        Decisions > 0 && Count("cause agrees") == Decisions && Count("denied, and lines agree") == Count("denied");
 
     /// <summary>One of each kind whose causes differ, and how many there are, the most frequent first.</summary>
-    public IReadOnlyList<(int Count, Disagreement Example)> Causes => [.. causes.Values.OrderByDescending(each => each.Count)];
+    public IReadOnlyList<(int Count, Disagreement Example)> Causes =>
+        [.. _causes.Values.OrderByDescending(each => each.Count)];
 
     /// <summary>One of each kind whose causes are the same, and whose lines or texts differ.</summary>
-    public IReadOnlyList<(int Count, Disagreement Example)> Texts => [.. texts.Values.OrderByDescending(each => each.Count)];
+    public IReadOnlyList<(int Count, Disagreement Example)> Texts =>
+        [.. _texts.Values.OrderByDescending(each => each.Count)];
 
     public void Add(Batch batch, BatchResult result)
     {
-        lock (guard)
+        lock (_guard)
         {
             Bump("units", result.Rules.Units.Length);
             Bump("units that the emulator refuses", result.Refused);
             Bump("units that one side alone refuses", result.Misjudged.Length);
-            misjudged.AddRange(result.Misjudged);
+            _misjudged.AddRange(result.Misjudged);
             batch = batch with { Rules = result.Rules };
             foreach (var decided in result.Decisions)
             {
@@ -49,7 +52,10 @@ internal sealed class Tally
         {
             Bump("neither allowed nor denied");
             var why = emulator.Message[..Math.Min(60, emulator.Message.Length)];
-            unanswered[why] = (unanswered.GetValueOrDefault(why).Count + 1, $"seed {batch.Seed}: {attempt.Method} {attempt.Path}: {emulator.Message}");
+            _unanswered[why] = (
+                _unanswered.GetValueOrDefault(why).Count + 1,
+                $"seed {batch.Seed}: {attempt.Method} {attempt.Path}: {emulator.Message}"
+            );
             return;
         }
 
@@ -60,7 +66,12 @@ internal sealed class Tally
         if (attempt.IsCommit)
         {
             Bump(attempt.Writes.Length > 0 ? "commits of several writes" : "sets without a precondition");
-            Bump(attempt.Writes.Length > 0 ? "commits of several writes, allowed" : "sets without a precondition, allowed", emulator.IsAllowed == true ? 1 : 0);
+            Bump(
+                attempt.Writes.Length > 0
+                    ? "commits of several writes, allowed"
+                    : "sets without a precondition, allowed",
+                emulator.IsAllowed == true ? 1 : 0
+            );
         }
 
         Bump("verdict agrees", emulator.IsAllowed == own.IsAllowed ? 1 : 0);
@@ -77,42 +88,50 @@ internal sealed class Tally
         if (emulator.Cause != own.Cause || !areTexts)
         {
             var disagreement = new Disagreement(batch, decided);
-            var kinds = emulator.Cause != own.Cause ? causes : texts;
+            var kinds = emulator.Cause != own.Cause ? _causes : _texts;
             var known = kinds.GetValueOrDefault(disagreement.Signature, (0, disagreement));
             var smaller = decided.Unit.Text.Length < known.Item2.Decided.Unit.Text.Length ? disagreement : known.Item2;
             kinds[disagreement.Signature] = (known.Item1 + 1, smaller);
         }
     }
 
-    private int Count(string name) => counts.GetValueOrDefault(name);
+    private int Count(string name) => _counts.GetValueOrDefault(name);
 
     private string AllowedBatches()
     {
         var (allowed, all) = (Count("commits of several writes, allowed"), Count("commits of several writes"));
         var share = all > 0 ? 100.0 * allowed / all : 0;
-        return string.Create(CultureInfo.InvariantCulture, $"{allowed:N0} of {all:N0} commits of several writes are allowed ({share:0} %)");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{allowed:N0} of {all:N0} commits of several writes are allowed ({share:0} %)"
+        );
     }
 
-    private void Bump(string name, int by = 1) => counts[name] = counts.GetValueOrDefault(name) + by;
+    private void Bump(string name, int by = 1) => _counts[name] = _counts.GetValueOrDefault(name) + by;
 
     public override string ToString()
     {
         var text = new StringBuilder();
-        foreach (var (name, count) in counts.OrderBy(count => count.Key, StringComparer.Ordinal))
+        foreach (var (name, count) in _counts.OrderBy(count => count.Key, StringComparer.Ordinal))
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{count,9:N0} {(Decisions > 0 ? 100.0 * count / Decisions : 0),6:0.00} %  {name}");
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"{count, 9:N0} {(Decisions > 0 ? 100.0 * count / Decisions : 0), 6:0.00} %  {name}"
+            );
         }
 
-        foreach (var (count, example) in unanswered.Values.OrderByDescending(each => each.Count).Take(10))
+        foreach (var (count, example) in _unanswered.Values.OrderByDescending(each => each.Count).Take(10))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{count} times neither, as in {example}");
         }
 
-        foreach (var sample in misjudged.Take(10))
+        foreach (var sample in _misjudged.Take(10))
         {
             text.AppendLine(sample);
         }
 
-        return text.AppendLine(AllowedBatches()).AppendLine(CultureInfo.InvariantCulture, $"{Decisions:N0} decisions").ToString();
+        return text.AppendLine(AllowedBatches())
+            .AppendLine(CultureInfo.InvariantCulture, $"{Decisions:N0} decisions")
+            .ToString();
     }
 }

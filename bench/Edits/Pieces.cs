@@ -15,7 +15,10 @@ internal static class Pieces
         return
         [
             .. documents.Matches.Select(match => InService([parsed.Source.Slice(match.Span)])),
-            .. documents.Functions.Select(function => parsed.Source.Slice(function.Span)).Chunk(FunctionsInOne).Select(InService),
+            .. documents
+                .Functions.Select(function => parsed.Source.Slice(function.Span))
+                .Chunk(FunctionsInOne)
+                .Select(InService),
         ];
     }
 

@@ -11,18 +11,25 @@ public class PlannerBenchmark
 {
     private const int Queries = 10_000;
 
-    private readonly List<IndexQuery> queries = [];
-    private readonly IndexSet indexes = new(
+    private readonly List<IndexQuery> _queries = [];
+    private readonly IndexSet _indexes = new(
         from first in "abcBz"
         from second in new[] { "m.x", "m.y", "tags", "z9" }
-        select new IndexShape("c", false, [new($"{first}", IndexMode.Ascending), new(second, IndexMode.Descending)], nameDescending: true), []);
+        select new IndexShape(
+            "c",
+            false,
+            [new($"{first}", IndexMode.Ascending), new(second, IndexMode.Descending)],
+            nameDescending: true
+        ),
+        []
+    );
 
     /// <summary>Draws the queries.</summary>
     [GlobalSetup]
     public void Draw()
     {
         var random = new RandomQueries(7);
-        queries.AddRange(Enumerable.Range(0, Queries).Select(_ => random.Next() with { Collection = "c" }));
+        _queries.AddRange(Enumerable.Range(0, Queries).Select(_ => random.Next() with { Collection = "c" }));
     }
 
     /// <summary>Plans them; the time is that of one.</summary>
@@ -30,8 +37,10 @@ public class PlannerBenchmark
     public int Plan()
     {
         var missing = 0;
-        foreach (var query in queries)
-            missing += IndexPlanner.Plan(query, indexes).Status == PlanStatus.Missing ? 1 : 0;
+        foreach (var query in _queries)
+        {
+            missing += IndexPlanner.Plan(query, _indexes).Status == PlanStatus.Missing ? 1 : 0;
+        }
         return missing;
     }
 }

@@ -8,9 +8,16 @@ using RulesHarness.Tests.Indexes;
 
 // `plan` measures the planner; `oracle [COUNT] [SEED]` compares it with the emulator, query by query.
 if (args is ["plan", ..])
+{
     BenchmarkRunner.Run<PlannerBenchmark>();
+}
 else
-    await CompareAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 100_000, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 1);
+{
+    await CompareAsync(
+        args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 100_000,
+        args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 1
+    );
+}
 
 static async Task CompareAsync(int count, int seed)
 {
@@ -23,21 +30,32 @@ static async Task CompareAsync(int count, int seed)
     while (compared < count)
     {
         await using var engine = await EmulatorEngine.StartAsync(new EmulatorOptions());
-        for (var until = Math.Min(count, compared + PerEmulator); compared < until;)
+        for (var until = Math.Min(count, compared + PerEmulator); compared < until; )
         {
-            var queries = Enumerable.Range(0, Math.Min(PerProject, until - compared)).Select(_ => random.Next()).ToList();
+            var queries = Enumerable
+                .Range(0, Math.Min(PerProject, until - compared))
+                .Select(_ => random.Next())
+                .ToList();
             var recommended = await engine.Indexes.RecommendAsync(queries);
             compared += queries.Count;
             rows += recommended.Sum(shapes => shapes.Count);
             foreach (var (query, shapes) in queries.Zip(recommended))
             {
                 if (IndexQueries.Recommended(query).SetEquals(shapes))
+                {
                     continue;
+                }
                 different++;
-                Console.WriteLine($"{query.Filter} by {string.Join(", ", query.Sort)}: ours {string.Join(" | ", IndexQueries.Recommended(query))}; emulator {string.Join(" | ", shapes)}");
+                Console.WriteLine(
+                    $"{query.Filter} by {string.Join(", ", query.Sort)}: ours {string.Join(" | ", IndexQueries.Recommended(query))}; emulator {string.Join(" | ", shapes)}"
+                );
             }
         }
 
-        Console.WriteLine(FormattableString.Invariant($"{compared,8} queries, {rows,8} indexes recommended, {different} disagreements, {watch.Elapsed.TotalSeconds:f0} s"));
+        Console.WriteLine(
+            FormattableString.Invariant(
+                $"{compared, 8} queries, {rows, 8} indexes recommended, {different} disagreements, {watch.Elapsed.TotalSeconds:f0} s"
+            )
+        );
     }
 }

@@ -36,58 +36,70 @@ public class DecisionBenchmark
         }
         """;
 
-    private readonly RulesProgram program = RulesProgram.Compile(RulesParser.Parse(Rules));
-    private readonly RulesRequest create;
-    private readonly RulesRequest update;
-    private readonly RulesRequest stranger;
-    private readonly RulesRequest list;
-    private readonly RulesRequest member;
-    private readonly Documents documents = new();
+    private readonly RulesProgram _program = RulesProgram.Compile(RulesParser.Parse(Rules));
+    private readonly RulesRequest _create;
+    private readonly RulesRequest _update;
+    private readonly RulesRequest _stranger;
+    private readonly RulesRequest _list;
+    private readonly RulesRequest _member;
+    private readonly Documents _documents = new();
 
     /// <summary>Makes the requests.</summary>
     public DecisionBenchmark()
     {
-        var post = RulesValue.FromMap(new Dictionary<string, RulesValue>
+        var post = RulesValue.FromMap(
+            new Dictionary<string, RulesValue>
+            {
+                ["title"] = RulesValue.From("On deciding"),
+                ["body"] = RulesValue.From("Once upon a time"),
+                ["status"] = RulesValue.From("draft"),
+                ["authorId"] = RulesValue.From("alice"),
+                ["likes"] = RulesValue.From(3L),
+                ["tags"] = RulesValue.FromList([RulesValue.From("rules")]),
+            }
+        );
+        _create = new RulesRequest
         {
-            ["title"] = RulesValue.From("On deciding"),
-            ["body"] = RulesValue.From("Once upon a time"),
-            ["status"] = RulesValue.From("draft"),
-            ["authorId"] = RulesValue.From("alice"),
-            ["likes"] = RulesValue.From(3L),
-            ["tags"] = RulesValue.FromList([RulesValue.From("rules")]),
-        });
-        create = new RulesRequest { Method = RulesMethod.Create, Path = "posts/p1", Token = Token("alice"), Written = post, Time = DateTimeOffset.UnixEpoch };
-        update = create with { Method = RulesMethod.Update, Stored = post };
-        stranger = update with { Token = Token("bob") };
-        list = create with { Method = RulesMethod.List, Path = "posts", Written = null, Query = new RulesQuery() };
-        member = create with { Method = RulesMethod.Get, Path = "members/m1", Written = null };
+            Method = RulesMethod.Create,
+            Path = "posts/p1",
+            Token = Token("alice"),
+            Written = post,
+            Time = DateTimeOffset.UnixEpoch,
+        };
+        _update = _create with { Method = RulesMethod.Update, Stored = post };
+        _stranger = _update with { Token = Token("bob") };
+        _list = _create with { Method = RulesMethod.List, Path = "posts", Written = null, Query = new RulesQuery() };
+        _member = _create with { Method = RulesMethod.Get, Path = "members/m1", Written = null };
     }
 
     /// <summary>Allowed, with all fields looked at.</summary>
     [Benchmark]
-    public Decision Create() => program.Decide(create, documents);
+    public Decision Create() => _program.Decide(_create, _documents);
 
     /// <summary>Allowed, with all fields looked at, and the owner in both documents.</summary>
     [Benchmark]
-    public Decision Update() => program.Decide(update, documents);
+    public Decision Update() => _program.Decide(_update, _documents);
 
     /// <summary>Denied, since the caller isn't the owner.</summary>
     [Benchmark]
-    public Decision UpdateOfStranger() => program.Decide(stranger, documents);
+    public Decision UpdateOfStranger() => _program.Decide(_stranger, _documents);
 
     /// <summary>A query that everybody may run.</summary>
     [Benchmark]
-    public Decision List() => program.Decide(list, documents);
+    public Decision List() => _program.Decide(_list, _documents);
 
     /// <summary>Denied, after a look at another document.</summary>
     [Benchmark]
-    public Decision LookUp() => program.Decide(member, documents);
+    public Decision LookUp() => _program.Decide(_member, _documents);
 
-    private static RulesValue Token(string uid) => RulesValue.FromMap(new Dictionary<string, RulesValue> { ["sub"] = RulesValue.From(uid) });
+    private static RulesValue Token(string uid) =>
+        RulesValue.FromMap(new Dictionary<string, RulesValue> { ["sub"] = RulesValue.From(uid) });
 
     private sealed class Documents : IDocumentLookup
     {
-        private static readonly RulesValue Org = RulesValue.FromMap(new Dictionary<string, RulesValue> { ["owner"] = RulesValue.From("bob") });
+        private static readonly RulesValue Org = RulesValue.FromMap(
+            new Dictionary<string, RulesValue> { ["owner"] = RulesValue.From("bob") }
+        );
 
         public RulesValue? Get(string path) => Org;
 

@@ -8,22 +8,24 @@ namespace RulesHarness.Bench.Language;
 [MemoryDiagnoser]
 public class ReadingBenchmark
 {
-    private readonly string text;
-    private readonly ParsedRules parsed;
+    private readonly string _text;
+    private readonly ParsedRules _parsed;
 
     /// <summary>Reads the file from this program.</summary>
     public ReadingBenchmark()
     {
-        using var reader = new StreamReader(typeof(ReadingBenchmark).Assembly.GetManifestResourceStream("firestore.rules")!);
-        text = reader.ReadToEnd();
-        parsed = RulesParser.Parse(text);
+        using var reader = new StreamReader(
+            typeof(ReadingBenchmark).Assembly.GetManifestResourceStream("firestore.rules")!
+        );
+        _text = reader.ReadToEnd();
+        _parsed = RulesParser.Parse(_text);
     }
 
     /// <summary>From text to a tree.</summary>
     [Benchmark]
-    public ParsedRules Parse() => RulesParser.Parse(text);
+    public ParsedRules Parse() => RulesParser.Parse(_text);
 
     /// <summary>From the tree to a program. Conditions are compiled when they are first tried.</summary>
     [Benchmark]
-    public RulesProgram Compile() => RulesProgram.Compile(parsed);
+    public RulesProgram Compile() => RulesProgram.Compile(_parsed);
 }

@@ -20,14 +20,20 @@ for (var seed = first; seed < first + count; seed++)
     {
         var reading = SpecReader.Read(new SpecFile("database.md", SpecMutations.Of(sample, seed)));
         if (watch.Elapsed > slowestReading.Elapsed && seed > first)
+        {
             slowestReading = (watch.Elapsed, seed);
+        }
         if (!reading.IsUsable || usable++ % 20 != 0)
+        {
             continue;
+        }
         watch.Restart();
         generated++;
         CaseGenerator.Generate(reading.Model, new FixtureOptions(), DateTimeOffset.UnixEpoch.AddYears(56));
         if (watch.Elapsed > slowestGeneration.Elapsed && seed > first)
+        {
             slowestGeneration = (watch.Elapsed, seed);
+        }
     }
     catch (FixtureException)
     {
@@ -40,8 +46,16 @@ for (var seed = first; seed < first + count; seed++)
     }
 }
 
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-    $"mutations {count}, of which usable {usable}, cases made of {generated}, exceptions {exceptions}, in {total.Elapsed.TotalSeconds:0.0} s"));
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-    $"slowest reading {slowestReading.Elapsed.TotalMilliseconds:0} ms (seed {slowestReading.Seed}), slowest generation {slowestGeneration.Elapsed.TotalMilliseconds:0} ms (seed {slowestGeneration.Seed})"));
+Console.WriteLine(
+    string.Create(
+        CultureInfo.InvariantCulture,
+        $"mutations {count}, of which usable {usable}, cases made of {generated}, exceptions {exceptions}, in {total.Elapsed.TotalSeconds:0.0} s"
+    )
+);
+Console.WriteLine(
+    string.Create(
+        CultureInfo.InvariantCulture,
+        $"slowest reading {slowestReading.Elapsed.TotalMilliseconds:0} ms (seed {slowestReading.Seed}), slowest generation {slowestGeneration.Elapsed.TotalMilliseconds:0} ms (seed {slowestGeneration.Seed})"
+    )
+);
 return exceptions == 0 ? 0 : 1;

@@ -15,7 +15,8 @@ internal static class Product
     {
         var names = Names(collections);
         var text = new StringBuilder();
-        text.AppendLine("""
+        text.AppendLine(
+            """
             ## Database Choice
 
             Firestore.
@@ -27,9 +28,11 @@ internal static class Product
             | `users` | Accounts | auth uid |
             | `teams` | Teams | auto-generated |
             | `teams/{teamId}/members` | Who belongs to a team | auth uid |
-            """);
+            """
+        );
         Each(names, name => text.AppendLine($"| `{name}` | Records | auto-generated |"));
-        text.AppendLine("""
+        text.AppendLine(
+            """
 
             ## Schema Definitions
 
@@ -50,40 +53,58 @@ internal static class Product
             | Field | Type | Required | Constraints | Description |
             |---|---|---|---|---|
             | `role` | enum("reader", "writer") | yes | | |
-            """);
-        Each(names, name => text.AppendLine($"""
+            """
+        );
+        Each(
+            names,
+            name =>
+                text.AppendLine(
+                    $"""
 
-            ### `{name}`
+                    ### `{name}`
 
-            | Field | Type | Required | Constraints | Description |
-            |---|---|---|---|---|
-            | `ownerId` | string | yes | immutable | |
-            | `teamId` | string | yes | immutable | |
-            | `title` | string | yes | length 1..80 | |
-            | `status` | enum("draft", "open", "closed") | yes | | |
-            | `priority` | int | yes | 1..5 | |
-            | `note` | string | no | length ..200 | |
-            | `createdAt` | timestamp | yes | server time, immutable | |
-            | `updatedAt` | timestamp | yes | server time | |
-            """));
-        text.AppendLine("""
+                    | Field | Type | Required | Constraints | Description |
+                    |---|---|---|---|---|
+                    | `ownerId` | string | yes | immutable | |
+                    | `teamId` | string | yes | immutable | |
+                    | `title` | string | yes | length 1..80 | |
+                    | `status` | enum("draft", "open", "closed") | yes | | |
+                    | `priority` | int | yes | 1..5 | |
+                    | `note` | string | no | length ..200 | |
+                    | `createdAt` | timestamp | yes | server time, immutable | |
+                    | `updatedAt` | timestamp | yes | server time | |
+                    """
+                )
+        );
+        text.AppendLine(
+            """
 
             ## Relationships
 
-            """);
+            """
+        );
         Each(names, name => text.AppendLine($"- `{name}.ownerId` → references `users.id` (one-to-many)"));
-        text.AppendLine("""
+        text.AppendLine(
+            """
 
             ## Access Patterns
 
             | Query | Collection | Filters | Sort | Used By |
             |---|---|---|---|---|
-            """);
-        Each(names, name => text.AppendLine($"""
-            | Open ones of {name} | `{name}` | `status == "open"` | `createdAt desc` | Home |
-            | Own ones of {name} | `{name}` | `ownerId == uid` | `createdAt desc` | Desk |
-            """));
-        text.AppendLine("""
+            """
+        );
+        Each(
+            names,
+            name =>
+                text.AppendLine(
+                    $"""
+                    | Open ones of {name} | `{name}` | `status == "open"` | `createdAt desc` | Home |
+                    | Own ones of {name} | `{name}` | `ownerId == uid` | `createdAt desc` | Desk |
+                    """
+                )
+        );
+        text.AppendLine(
+            """
 
             ## Security Rules
 
@@ -97,38 +118,54 @@ internal static class Product
             - **users:** Owner can read own doc.
             - **teams:** Signed-in users can get docs.
             - **teams/{teamId}/members:** Team member can read docs.
-            """);
-        Each(names, name => text.AppendLine($"""
-            - **{name}:** Owner is `ownerId`.
-              - Anyone can read docs where `status == "open"`.
-              - Owner can read own docs.
-              - Team member can read docs.
-              - Moderator can read docs.
-              - Owner can create own docs where `status == "draft"`.
-              - Owner can update own docs, only `title`, `status` and `note`, where `status != "closed"`.
-              - Team member can update `note`.
-              - Moderator can update `priority`.
-              - Owner can delete own docs where `status == "draft"`.
-              - Moderator can delete docs.
-            """));
-        text.AppendLine("""
+            """
+        );
+        Each(
+            names,
+            name =>
+                text.AppendLine(
+                    $"""
+                    - **{name}:** Owner is `ownerId`.
+                      - Anyone can read docs where `status == "open"`.
+                      - Owner can read own docs.
+                      - Team member can read docs.
+                      - Moderator can read docs.
+                      - Owner can create own docs where `status == "draft"`.
+                      - Owner can update own docs, only `title`, `status` and `note`, where `status != "closed"`.
+                      - Team member can update `note`.
+                      - Moderator can update `priority`.
+                      - Owner can delete own docs where `status == "draft"`.
+                      - Moderator can delete docs.
+                    """
+                )
+        );
+        text.AppendLine(
+            """
 
             ## Indexes
 
             | Collection | Fields | Scope |
             |---|---|---|
-            """);
-        Each(names, name => text.AppendLine($"""
-            | `{name}` | `status` asc, `createdAt` desc | collection |
-            | `{name}` | `ownerId` asc, `createdAt` desc | collection |
-            """));
+            """
+        );
+        Each(
+            names,
+            name =>
+                text.AppendLine(
+                    $"""
+                    | `{name}` | `status` asc, `createdAt` desc | collection |
+                    | `{name}` | `ownerId` asc, `createdAt` desc | collection |
+                    """
+                )
+        );
         return text.ToString();
     }
 
     public static string Rules(int collections)
     {
         var text = new StringBuilder();
-        text.AppendLine("""
+        text.AppendLine(
+            """
             rules_version = '2';
             service cloud.firestore {
               match /databases/{database}/documents {
@@ -155,24 +192,32 @@ internal static class Product
                   allow get: if signedIn();
                   match /members/{userId} { allow read: if isMember(teamId); }
                 }
-            """);
-        Each(Names(collections), name => text.AppendLine($$"""
-                match /{{name}}/{recordId} {
-                  allow read: if stored('status') == 'open' || isUser(stored('ownerId')) || isMember(stored('teamId')) || isModerator();
-                  allow create: if isUser(request.resource.data.ownerId) && request.resource.data.status == 'draft'
-                    && request.resource.data.createdAt == request.time && isRecord(request.resource.data);
-                  allow update: if (isUser(resource.data.ownerId) && resource.data.status != 'closed' && changesOnly(['title', 'status', 'note', 'updatedAt'])
-                      || isMember(resource.data.teamId) && changesOnly(['note', 'updatedAt'])
-                      || isModerator() && changesOnly(['priority', 'updatedAt']))
-                    && isRecord(request.resource.data);
-                  allow delete: if isUser(resource.data.ownerId) && resource.data.status == 'draft' || isModerator();
-                }
-            """));
+            """
+        );
+        Each(
+            Names(collections),
+            name =>
+                text.AppendLine(
+                    $$"""
+                        match /{{name}}/{recordId} {
+                          allow read: if stored('status') == 'open' || isUser(stored('ownerId')) || isMember(stored('teamId')) || isModerator();
+                          allow create: if isUser(request.resource.data.ownerId) && request.resource.data.status == 'draft'
+                            && request.resource.data.createdAt == request.time && isRecord(request.resource.data);
+                          allow update: if (isUser(resource.data.ownerId) && resource.data.status != 'closed' && changesOnly(['title', 'status', 'note', 'updatedAt'])
+                              || isMember(resource.data.teamId) && changesOnly(['note', 'updatedAt'])
+                              || isModerator() && changesOnly(['priority', 'updatedAt']))
+                            && isRecord(request.resource.data);
+                          allow delete: if isUser(resource.data.ownerId) && resource.data.status == 'draft' || isModerator();
+                        }
+                    """
+                )
+        );
         text.AppendLine("  }\n}");
         return text.ToString();
     }
 
-    private static List<string> Names(int collections) => [.. Enumerable.Range(1, Math.Max(1, collections - Shared)).Select(number => $"records{number}")];
+    private static List<string> Names(int collections) =>
+        [.. Enumerable.Range(1, Math.Max(1, collections - Shared)).Select(number => $"records{number}")];
 
     private static void Each(List<string> names, Action<string> write) => names.ForEach(write);
 }

@@ -12,11 +12,15 @@ using RulesHarness.Specification;
 
 var sizes = args.Where(arg => arg != "--run").Select(arg => int.Parse(arg, CultureInfo.InvariantCulture)).ToList();
 if (sizes.Count == 0)
+{
     sizes = [10, 30, 100, 200, 300, 1000];
+}
 
 // A spec of a few collections first, so that the smallest size doesn't pay for the compiling of our own code.
 for (var warm = 0; warm < 3; warm++)
+{
     Generate(Read(10));
+}
 Console.WriteLine("collections  sentences   cases  reading ms  generating ms  us a case  allocated MiB  peak MiB");
 foreach (var size in sizes)
 {
@@ -30,10 +34,15 @@ foreach (var size in sizes)
     var generating = watch.Elapsed.TotalMilliseconds;
     var allocated = (GC.GetTotalAllocatedBytes() - before) >> 20;
     var sentences = spec.Model.Policies.Sum(policy => policy.Permissions.Count);
-    Console.WriteLine(FormattableString.Invariant(
-        $"{spec.Model.Collections.Count,11}  {sentences,9}  {cases.Cases.Count,6}  {reading,10:f0}  {generating,13:f0}  {1000 * generating / cases.Cases.Count,9:f0}  {allocated,13}  {Process.GetCurrentProcess().PeakWorkingSet64 >> 20,8}"));
+    Console.WriteLine(
+        FormattableString.Invariant(
+            $"{spec.Model.Collections.Count, 11}  {sentences, 9}  {cases.Cases.Count, 6}  {reading, 10:f0}  {generating, 13:f0}  {1000 * generating / cases.Cases.Count, 9:f0}  {allocated, 13}  {Process.GetCurrentProcess().PeakWorkingSet64 >> 20, 8}"
+        )
+    );
     if (args.Contains("--run"))
+    {
         await RunAsync(size);
+    }
 }
 
 static SpecReading Read(int size)
@@ -42,7 +51,8 @@ static SpecReading Read(int size)
     return spec.IsUsable ? spec : throw new InvalidOperationException(string.Join('\n', spec.Diagnostics.Take(5)));
 }
 
-static CaseSet Generate(SpecReading spec) => CaseGenerator.Generate(spec.Model, new FixtureOptions(), TimeProvider.System.GetUtcNow());
+static CaseSet Generate(SpecReading spec) =>
+    CaseGenerator.Generate(spec.Model, new FixtureOptions(), TimeProvider.System.GetUtcNow());
 
 static async Task RunAsync(int size)
 {
@@ -52,18 +62,39 @@ static async Task RunAsync(int size)
         Directory.CreateDirectory(Path.Combine(folder, "spec"));
         await File.WriteAllTextAsync(Path.Combine(folder, "spec/database.md"), Product.Spec(size));
         await File.WriteAllTextAsync(Path.Combine(folder, "firestore.rules"), Product.Rules(size));
-        await File.WriteAllTextAsync(Path.Combine(folder, "firestore.indexes.json"), IndexFileEditor.Add("", Read(size).Model.Indexes.Select(IndexShape.Of)));
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "firestore.indexes.json"),
+            IndexFileEditor.Add("", Read(size).Model.Indexes.Select(IndexShape.Of))
+        );
         var watch = Stopwatch.StartNew();
-        var report = await Checker.RunAsync(new CheckOptions { Project = folder }, TimeProvider.System, (decided, _) =>
-        {
-            if (decided % 2000 == 0)
-                Console.WriteLine(FormattableString.Invariant($"  {decided,7} cases  {watch.Elapsed.TotalSeconds,6:f1} s  {Environment.WorkingSet >> 20,5} MiB  {GC.GetTotalMemory(false) >> 20,5} MiB managed"));
-        });
+        var report = await Checker.RunAsync(
+            new CheckOptions { Project = folder },
+            TimeProvider.System,
+            (decided, _) =>
+            {
+                if (decided % 2000 == 0)
+                {
+                    Console.WriteLine(
+                        FormattableString.Invariant(
+                            $"  {decided, 7} cases  {watch.Elapsed.TotalSeconds, 6:f1} s  {Environment.WorkingSet >> 20, 5} MiB  {GC.GetTotalMemory(false) >> 20, 5} MiB managed"
+                        )
+                    );
+                }
+            }
+        );
         foreach (var finding in report.Diagnostics.Where(finding => finding.Severity != Severity.Info).Take(5))
+        {
             Console.WriteLine($"  {finding}");
+        }
         foreach (var failed in report.Verdicts.Where(verdict => verdict.Status != CaseStatus.Passed).Take(5))
+        {
             Console.WriteLine($"  {failed.Status}: {failed.Case.Title} {failed.Message}");
-        Console.WriteLine(FormattableString.Invariant($"  {report.Verdicts.Count} cases, {report.Outcome}, in {watch.Elapsed.TotalSeconds:f1} s"));
+        }
+        Console.WriteLine(
+            FormattableString.Invariant(
+                $"  {report.Verdicts.Count} cases, {report.Outcome}, in {watch.Elapsed.TotalSeconds:f1} s"
+            )
+        );
     }
     finally
     {

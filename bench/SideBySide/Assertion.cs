@@ -41,23 +41,28 @@ internal sealed record AssertionSet(string Rules, Dictionary<string, Claims?> Id
     /// <summary>Every document that some assertion needs.</summary>
     [JsonIgnore]
     public IEnumerable<(string Path, object Data)> Seed =>
-        Assertions.SelectMany(each => each.Needs).DistinctBy(each => each.Key).Select(each => (each.Key, (object)each.Value));
+        Assertions
+            .SelectMany(each => each.Needs)
+            .DistinctBy(each => each.Key)
+            .Select(each => (each.Key, (object)each.Value));
 
-    public static AssertionSet Read(string file) => JsonSerializer.Deserialize<AssertionSet>(File.ReadAllText(file), Options)!;
+    public static AssertionSet Read(string file) =>
+        JsonSerializer.Deserialize<AssertionSet>(File.ReadAllText(file), Options)!;
 
     public void Write(string file) => File.WriteAllText(file, JsonSerializer.Serialize(this, Options));
 
     /// <summary>Values as they are stored: text, whole numbers, booleans, lists of text.</summary>
     private sealed class PlainValues : JsonConverter<object>
     {
-        public override object? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
-        {
-            JsonTokenType.String => reader.GetString(),
-            JsonTokenType.Number => reader.GetInt64(),
-            JsonTokenType.True => true,
-            JsonTokenType.False => false,
-            _ => JsonSerializer.Deserialize<List<string>>(ref reader),
-        };
+        public override object? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType switch
+            {
+                JsonTokenType.String => reader.GetString(),
+                JsonTokenType.Number => reader.GetInt64(),
+                JsonTokenType.True => true,
+                JsonTokenType.False => false,
+                _ => JsonSerializer.Deserialize<List<string>>(ref reader),
+            };
 
         public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, value, value.GetType());

@@ -23,26 +23,33 @@ internal sealed class Bare(FirestoreClient client, string root)
         await using var connection = new FirestoreConnection(endpoint);
         await connection.Database(project, Identity.Admin).BulkWriteAsync(set.Seed);
 
-        using var channel = GrpcChannel.ForAddress(endpoint, new GrpcChannelOptions
-        {
-            HttpHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true, UseProxy = false },
-            DisposeHttpClient = true,
-        });
+        using var channel = GrpcChannel.ForAddress(
+            endpoint,
+            new GrpcChannelOptions
+            {
+                HttpHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true, UseProxy = false },
+                DisposeHttpClient = true,
+            }
+        );
         var bare = new Bare(new FirestoreClient(channel), $"projects/{project}/databases/(default)/documents");
         var headers = set.Identities.ToDictionary(each => each.Key, each => HeadersOf(each.Value));
         var calls = set.Assertions.Select(each => (each.Allowed, Send: bare.CallOf(each, headers[each.Who]))).ToList();
-        return await Lanes.RunAsync(calls, lanes, async call =>
-        {
-            try
+        return await Lanes.RunAsync(
+            calls,
+            lanes,
+            async call =>
             {
-                await call.Send();
-                return call.Allowed;
+                try
+                {
+                    await call.Send();
+                    return call.Allowed;
+                }
+                catch (RpcException exception) when (exception.StatusCode == StatusCode.PermissionDenied)
+                {
+                    return !call.Allowed;
+                }
             }
-            catch (RpcException exception) when (exception.StatusCode == StatusCode.PermissionDenied)
-            {
-                return !call.Allowed;
-            }
-        });
+        );
     }
 
     private static Metadata HeadersOf(Claims? claims) =>
@@ -60,7 +67,11 @@ internal sealed class Bare(FirestoreClient client, string root)
                 return () => ReadAsync(list, headers);
             default:
                 var database = root[..root.LastIndexOf('/')];
-                var commit = new CommitRequest { Database = database, Writes = { (assertion.Writes ?? [assertion]).Select(WriteOf) } };
+                var commit = new CommitRequest
+                {
+                    Database = database,
+                    Writes = { (assertion.Writes ?? [assertion]).Select(WriteOf) },
+                };
                 return () => client.CommitAsync(commit, headers).ResponseAsync;
         }
     }
@@ -68,9 +79,7 @@ internal sealed class Bare(FirestoreClient client, string root)
     private async Task ReadAsync(RunQueryRequest request, Metadata headers)
     {
         using var call = client.RunQuery(request, headers);
-        await foreach (var _ in call.ResponseStream.ReadAllAsync())
-        {
-        }
+        await foreach (var _ in call.ResponseStream.ReadAllAsync()) { }
     }
 
     private static StructuredQuery QueryOf(Assertion assertion)
@@ -95,27 +104,36 @@ internal sealed class Bare(FirestoreClient client, string root)
     private Write WriteOf(Assertion assertion)
     {
         var name = $"{root}/{assertion.Path}";
-        if (assertion.Operation == "delete") return new Write { Delete = name };
+        if (assertion.Operation == "delete")
+        {
+            return new Write { Delete = name };
+        }
         var update = new Document { Name = name };
         Add(update.Fields, assertion.Data!);
-        return assertion.Operation == "set" ? new Write { Update = update } : new Write
-        {
-            Update = update,
-            UpdateMask = new DocumentMask { FieldPaths = { assertion.Data!.Keys } },
-            CurrentDocument = new RulesHarness.Firestore.Protocol.Precondition { Exists = true },
-        };
+        return assertion.Operation == "set"
+            ? new Write { Update = update }
+            : new Write
+            {
+                Update = update,
+                UpdateMask = new DocumentMask { FieldPaths = { assertion.Data!.Keys } },
+                CurrentDocument = new RulesHarness.Firestore.Protocol.Precondition { Exists = true },
+            };
     }
 
     private static void Add(MapField<string, Value> fields, Dictionary<string, object> data)
     {
-        foreach (var (name, value) in data) fields[name] = ValueOf(value);
+        foreach (var (name, value) in data)
+        {
+            fields[name] = ValueOf(value);
+        }
     }
 
-    private static Value ValueOf(object value) => value switch
-    {
-        string text => new Value { StringValue = text },
-        bool truth => new Value { BooleanValue = truth },
-        long number => new Value { IntegerValue = number },
-        _ => new Value { ArrayValue = new ArrayValue { Values = { ((List<string>)value).Select(ValueOf) } } },
-    };
+    private static Value ValueOf(object value) =>
+        value switch
+        {
+            string text => new Value { StringValue = text },
+            bool truth => new Value { BooleanValue = truth },
+            long number => new Value { IntegerValue = number },
+            _ => new Value { ArrayValue = new ArrayValue { Values = { ((List<string>)value).Select(ValueOf) } } },
+        };
 }

@@ -43,13 +43,23 @@ internal static class Comparison
     public static async Task<int> RunAsync(string npm, int count, int rounds)
     {
         var file = Path.Combine(npm, "assertions.json");
-        var set = Generator.Make(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "publishing.rules")), count);
+        var set = Generator.Make(
+            await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "publishing.rules")),
+            count
+        );
         set.Write(file);
         File.Copy(Path.Combine(AppContext.BaseDirectory, "peer.mjs"), Path.Combine(npm, "peer.mjs"), overwrite: true);
-        Console.WriteLine($"{count} assertions, {set.Assertions.Count(each => !each.Allowed)} denied; "
-            + string.Join(", ", set.Assertions.CountBy(each => each.Operation).Select(each => $"{each.Value} {each.Key}")));
+        Console.WriteLine(
+            $"{count} assertions, {set.Assertions.Count(each => !each.Allowed)} denied; "
+                + string.Join(
+                    ", ",
+                    set.Assertions.CountBy(each => each.Operation).Select(each => $"{each.Value} {each.Key}")
+                )
+        );
 
-        Console.WriteLine($"{"",-50} {"ran",6} {"failed",7} {"a second",9} {"seconds",8} {"CPU, ms",8} {"wall, s",8} {"MiB",6}");
+        Console.WriteLine(
+            $"{"", -50} {"ran", 6} {"failed", 7} {"a second", 9} {"seconds", 8} {"CPU, ms", 8} {"wall, s", 8} {"MiB", 6}"
+        );
         var best = new Dictionary<string, Outcome>();
         foreach (var (name, side, way, share) in Enumerable.Repeat(Ways, rounds).SelectMany(each => each))
         {
@@ -57,36 +67,60 @@ internal static class Comparison
             await using var emulator = await FirestoreEmulator.StartAsync();
             await RunAsync(emulator, npm, file, "ours", "bare-lanes", count);
             var (outcome, wall) = await RunAsync(emulator, npm, file, side, way, (int)(count * share));
-            if (!best.TryGetValue($"{side} {way}", out var before) || outcome.Rate > before.Rate) best[$"{side} {way}"] = outcome;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{name,-50} {outcome.Ran,6} {outcome.Failed,7} {outcome.Rate,9:N0} {outcome.Seconds,8:F1} {outcome.CpuSeconds / outcome.Ran * 1000,8:F2} {wall,8:F1} {outcome.PeakMebibytes,6:F0}"));
+            if (!best.TryGetValue($"{side} {way}", out var before) || outcome.Rate > before.Rate)
+            {
+                best[$"{side} {way}"] = outcome;
+            }
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name, -50} {outcome.Ran, 6} {outcome.Failed, 7} {outcome.Rate, 9:N0} {outcome.Seconds, 8:F1} {outcome.CpuSeconds / outcome.Ran * 1000, 8:F2} {wall, 8:F1} {outcome.PeakMebibytes, 6:F0}"
+                )
+            );
         }
 
         // What else ran on the machine only ever takes time away.
-        Console.WriteLine($"{"best rates of " + rounds,-50} {"a second",9} {"times",7}");
+        Console.WriteLine($"{"best rates of " + rounds, -50} {"a second", 9} {"times", 7}");
         foreach (var (fast, slow) in Pairs)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{fast + " / " + slow,-50} {best[fast].Rate,9:N0} {best[fast].Rate / best[slow].Rate,7:F2}"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{fast + " / " + slow, -50} {best[fast].Rate, 9:N0} {best[fast].Rate / best[slow].Rate, 7:F2}"
+                )
+            );
         }
 
         return best.Values.Any(each => each.Failed > 0) ? 1 : 0;
     }
 
     private static async Task<(Outcome Outcome, double Wall)> RunAsync(
-        FirestoreEmulator emulator, string npm, string file, string side, string way, int count)
+        FirestoreEmulator emulator,
+        string npm,
+        string file,
+        string side,
+        string way,
+        int count
+    )
     {
         var endpoint = emulator.Endpoint;
-        string[] arguments = side == "peer"
-            ? [Path.Combine(npm, "peer.mjs"), way, endpoint.Host, $"{endpoint.Port}", file, $"{count}"]
-            : [typeof(Comparison).Assembly.Location, "run", way, file, $"{count}", $"{endpoint}"];
-        var start = new ProcessStartInfo(side == "peer" ? "node" : "dotnet", arguments) { RedirectStandardOutput = true };
+        string[] arguments =
+            side == "peer"
+                ? [Path.Combine(npm, "peer.mjs"), way, endpoint.Host, $"{endpoint.Port}", file, $"{count}"]
+                : [typeof(Comparison).Assembly.Location, "run", way, file, $"{count}", $"{endpoint}"];
+        var start = new ProcessStartInfo(side == "peer" ? "node" : "dotnet", arguments)
+        {
+            RedirectStandardOutput = true,
+        };
         start.Environment[EmulatorLocator.RunningVariable] = endpoint.Authority;
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{side} {way} ended with {process.ExitCode}: {output}");
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{side} {way} ended with {process.ExitCode}: {output}");
+        }
         return (Outcome.Read(output.TrimEnd().Split('\n')[^1]), watch.Elapsed.TotalSeconds);
     }
 }

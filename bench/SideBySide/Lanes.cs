@@ -35,27 +35,50 @@ internal static class Lanes
     /// <param name="parts">Each lane takes the next one.</param>
     /// <param name="lanes">How many are under way at once.</param>
     /// <param name="run">Runs one; how many assertions it holds, and how many of them failed.</param>
-    public static async Task<Outcome> RunAsync<T>(IReadOnlyList<T> parts, int lanes, Func<T, Task<(int Ran, int Failed)>> run)
+    public static async Task<Outcome> RunAsync<T>(
+        IReadOnlyList<T> parts,
+        int lanes,
+        Func<T, Task<(int Ran, int Failed)>> run
+    )
     {
         var (next, ran, failed) = (-1, 0, 0);
         var (watch, cpu) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
-        await Task.WhenAll(Enumerable.Range(0, lanes).Select(_ => Task.Run(async () =>
-        {
-            while (Interlocked.Increment(ref next) is var at && at < parts.Count)
-            {
-                var part = await run(parts[at]);
-                Interlocked.Add(ref ran, part.Ran);
-                Interlocked.Add(ref failed, part.Failed);
-            }
-        })));
-        return new Outcome(ran, failed, watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds, PeakMebibytes());
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, lanes)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        while (Interlocked.Increment(ref next) is var at && at < parts.Count)
+                        {
+                            var part = await run(parts[at]);
+                            Interlocked.Add(ref ran, part.Ran);
+                            Interlocked.Add(ref failed, part.Failed);
+                        }
+                    })
+                )
+        );
+        return new Outcome(
+            ran,
+            failed,
+            watch.Elapsed.TotalSeconds,
+            (Environment.CpuUsage.TotalTime - cpu).TotalSeconds,
+            PeakMebibytes()
+        );
     }
 
     private static double PeakMebibytes()
     {
-        const string status = "/proc/self/status";
-        if (!File.Exists(status)) return 0;
-        var line = File.ReadLines(status).First(each => each.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return Math.Round(double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024, 1);
+        const string Status = "/proc/self/Status";
+        if (!File.Exists(Status))
+        {
+            return 0;
+        }
+        var line = File.ReadLines(Status).First(each => each.StartsWith("VmHWM:", StringComparison.Ordinal));
+        return Math.Round(
+            double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)
+                / 1024,
+            1
+        );
     }
 }

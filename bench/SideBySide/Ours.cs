@@ -19,15 +19,19 @@ internal static class Ours
     public static async Task<Outcome> AsWrittenAsync(AssertionSet set, EngineChoice engine, int lanes)
     {
         var options = Options(set, engine);
-        await using (await RulesTestEnvironment.StartAsync(options))
-        {
-        }
-        return await Lanes.RunAsync(set.Assertions, lanes, async assertion =>
-        {
-            await using var environment = await RulesTestEnvironment.StartAsync(options);
-            await environment.WithRulesDisabledAsync(admin => admin.BulkWriteAsync(assertion.Needs.Select(each => (each.Key, (object)each.Value))));
-            return await HoldsAsync(assertion, environment.As(IdentityOf(set.Identities[assertion.Who])));
-        });
+        await using (await RulesTestEnvironment.StartAsync(options)) { }
+        return await Lanes.RunAsync(
+            set.Assertions,
+            lanes,
+            async assertion =>
+            {
+                await using var environment = await RulesTestEnvironment.StartAsync(options);
+                await environment.WithRulesDisabledAsync(admin =>
+                    admin.BulkWriteAsync(assertion.Needs.Select(each => (each.Key, (object)each.Value)))
+                );
+                return await HoldsAsync(assertion, environment.As(IdentityOf(set.Identities[assertion.Who])));
+            }
+        );
     }
 
     /// <summary>As tests are written: classes of fifty, whose data are put there once, and which each test has to itself; so many tests at once.</summary>
@@ -36,27 +40,35 @@ internal static class Ours
         var options = Options(set, engine);
         // No runner runs these tests: NUnit's context of code outside of tests stands for each of them, and flows to all lanes.
         var test = TestExecutionContext.CurrentContext.CurrentTest;
-        await using (await FixtureRun.StartAsync(options, Isolation.Test, test))
-        {
-        }
+        await using (await FixtureRun.StartAsync(options, Isolation.Test, test)) { }
 
         // A lane has classes of its own, as NUnit's workers do.
-        return await Lanes.RunAsync([.. set.Assertions.Chunk(TestsInAClass)], lanes, async tests =>
-        {
-            await using var run = await FixtureRun.StartAsync(options, Isolation.Test, test);
-            var data = tests.SelectMany(assertion => assertion.Needs).DistinctBy(each => each.Key).Select(each => (each.Key, (object)each.Value)).ToList();
-            await run.Shared.WithRulesDisabledAsync(admin => admin.BulkWriteAsync(data));
-            var failed = 0;
-            foreach (var assertion in tests)
+        return await Lanes.RunAsync(
+            [.. set.Assertions.Chunk(TestsInAClass)],
+            lanes,
+            async tests =>
             {
-                await run.BeginAsync(test);
-                if (!await HoldsAsync(assertion, run.Find(test.Id)!.As(IdentityOf(set.Identities[assertion.Who]))))
-                    failed++;
-                await run.EndAsync(test.Id);
-            }
+                await using var run = await FixtureRun.StartAsync(options, Isolation.Test, test);
+                var data = tests
+                    .SelectMany(assertion => assertion.Needs)
+                    .DistinctBy(each => each.Key)
+                    .Select(each => (each.Key, (object)each.Value))
+                    .ToList();
+                await run.Shared.WithRulesDisabledAsync(admin => admin.BulkWriteAsync(data));
+                var failed = 0;
+                foreach (var assertion in tests)
+                {
+                    await run.BeginAsync(test);
+                    if (!await HoldsAsync(assertion, run.Find(test.Id)!.As(IdentityOf(set.Identities[assertion.Who]))))
+                    {
+                        failed++;
+                    }
+                    await run.EndAsync(test.Id);
+                }
 
-            return (tests.Length, failed);
-        });
+                return (tests.Length, failed);
+            }
+        );
     }
 
     /// <summary>In one environment, whose data were put there before: so many at once.</summary>
@@ -65,30 +77,44 @@ internal static class Ours
         await using var environment = await RulesTestEnvironment.StartAsync(Options(set, engine));
         await environment.WithRulesDisabledAsync(admin => admin.BulkWriteAsync(set.Seed));
         var identities = set.Identities.ToDictionary(each => each.Key, each => IdentityOf(each.Value));
-        return await Lanes.RunAsync(set.Assertions, lanes, assertion => HoldsAsync(assertion, environment.As(identities[assertion.Who])));
+        return await Lanes.RunAsync(
+            set.Assertions,
+            lanes,
+            assertion => HoldsAsync(assertion, environment.As(identities[assertion.Who]))
+        );
     }
 
-    private static RulesTestOptions Options(AssertionSet set, EngineChoice engine) => new()
-    {
-        Rules = new Dictionary<string, RulesFile> { ["(default)"] = new("publishing.rules", set.Rules) },
-        Engine = engine,
-    };
-
-    public static Identity IdentityOf(Claims? claims) => claims is null
-        ? Identity.Unauthenticated
-        : Identity.User(claims.Uid) with
+    private static RulesTestOptions Options(AssertionSet set, EngineChoice engine) =>
+        new()
         {
-            Email = (string?)claims.Token.GetValueOrDefault("email"),
-            EmailVerified = claims.Token.ContainsKey("email_verified"),
-            Claims = claims.Token.Where(each => each.Key == "role").ToDictionary(each => each.Key, each => (object?)each.Value),
+            Rules = new Dictionary<string, RulesFile> { ["(default)"] = new("publishing.rules", set.Rules) },
+            Engine = engine,
         };
+
+    public static Identity IdentityOf(Claims? claims) =>
+        claims is null
+            ? Identity.Unauthenticated
+            : Identity.User(claims.Uid) with
+            {
+                Email = (string?)claims.Token.GetValueOrDefault("email"),
+                EmailVerified = claims.Token.ContainsKey("email_verified"),
+                Claims = claims
+                    .Token.Where(each => each.Key == "role")
+                    .ToDictionary(each => each.Key, each => (object?)each.Value),
+            };
 
     private static async Task<bool> HoldsAsync(Assertion assertion, FirestoreDb db)
     {
         try
         {
-            if (assertion.Allowed) await SendAsync(assertion, db).Should().BeAllowedAsync();
-            else await SendAsync(assertion, db).Should().BeDeniedAsync();
+            if (assertion.Allowed)
+            {
+                await SendAsync(assertion, db).Should().BeAllowedAsync();
+            }
+            else
+            {
+                await SendAsync(assertion, db).Should().BeDeniedAsync();
+            }
             return true;
         }
         catch (Exception exception) when (exception is AssertionException or AssertionFailedException)
@@ -97,29 +123,41 @@ internal static class Ours
         }
     }
 
-    private static Task SendAsync(Assertion assertion, FirestoreDb db) => assertion.Operation switch
-    {
-        "get" => db.Document(assertion.Path).GetSnapshotAsync(),
-        "set" => db.Document(assertion.Path).SetAsync(assertion.Data!),
-        "update" => db.Document(assertion.Path).UpdateAsync(Updates(assertion)),
-        "delete" => db.Document(assertion.Path).DeleteAsync(),
-        "list" => assertion.Where!
-            .Aggregate((Query)db.Collection(assertion.Path), (query, each) => query.WhereEqualTo(each.Key, each.Value))
-            .Limit(assertion.Limit!.Value).GetSnapshotAsync(),
-        _ => BatchOf(assertion, db).CommitAsync(),
-    };
+    private static Task SendAsync(Assertion assertion, FirestoreDb db) =>
+        assertion.Operation switch
+        {
+            "get" => db.Document(assertion.Path).GetSnapshotAsync(),
+            "set" => db.Document(assertion.Path).SetAsync(assertion.Data!),
+            "update" => db.Document(assertion.Path).UpdateAsync(Updates(assertion)),
+            "delete" => db.Document(assertion.Path).DeleteAsync(),
+            "list" => assertion
+                .Where!.Aggregate(
+                    (Query)db.Collection(assertion.Path),
+                    (query, each) => query.WhereEqualTo(each.Key, each.Value)
+                )
+                .Limit(assertion.Limit!.Value)
+                .GetSnapshotAsync(),
+            _ => BatchOf(assertion, db).CommitAsync(),
+        };
 
     private static WriteBatch BatchOf(Assertion assertion, FirestoreDb db)
     {
         var batch = db.StartBatch();
         foreach (var write in assertion.Writes!)
         {
-            if (write.Operation == "set") batch.Set(db.Document(write.Path), write.Data!);
-            else batch.Update(db.Document(write.Path), Updates(write));
+            if (write.Operation == "set")
+            {
+                batch.Set(db.Document(write.Path), write.Data!);
+            }
+            else
+            {
+                batch.Update(db.Document(write.Path), Updates(write));
+            }
         }
 
         return batch;
     }
 
-    private static Dictionary<string, object?> Updates(Assertion assertion) => assertion.Data!.ToDictionary(each => each.Key, each => (object?)each.Value);
+    private static Dictionary<string, object?> Updates(Assertion assertion) =>
+        assertion.Data!.ToDictionary(each => each.Key, each => (object?)each.Value);
 }

@@ -14,7 +14,8 @@ namespace RulesHarness.Analyzers;
 public sealed class AwaitedAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.Operation, Rules.NoAssertion, Rules.Assertion, Rules.Local];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [Rules.Operation, Rules.NoAssertion, Rules.Assertion, Rules.Local];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -35,21 +36,30 @@ public sealed class AwaitedAnalyzer : DiagnosticAnalyzer
             _ => null,
         };
         if (rule is null)
+        {
             return;
+        }
         var usage = Usage.Of(call);
         if (usage.IsDropped)
+        {
             context.ReportDiagnostic(Diagnostic.Create(rule, PlaceOf(call), call.TargetMethod.Name));
+        }
         else if (usage.Local is { } local && !LocalReads.AnyAfter(call, local))
+        {
             context.ReportDiagnostic(Diagnostic.Create(Rules.Local, PlaceOf(call), call.TargetMethod.Name, local.Name));
+        }
     }
 
     /// <summary>The name of the method: the whole call may go over many lines.</summary>
-    private static Location PlaceOf(IInvocationOperation call) => call.Syntax is InvocationExpressionSyntax { Expression: var called }
-        ? (called switch
-        {
-            MemberAccessExpressionSyntax member => member.Name,
-            MemberBindingExpressionSyntax binding => binding.Name,
-            _ => called,
-        }).GetLocation()
-        : call.Syntax.GetLocation();
+    private static Location PlaceOf(IInvocationOperation call) =>
+        call.Syntax is InvocationExpressionSyntax { Expression: var called }
+            ? (
+                called switch
+                {
+                    MemberAccessExpressionSyntax member => member.Name,
+                    MemberBindingExpressionSyntax binding => binding.Name,
+                    _ => called,
+                }
+            ).GetLocation()
+            : call.Syntax.GetLocation();
 }

@@ -10,19 +10,27 @@ internal static class LocalReads
     {
         var body = value;
         while (body.Parent is not null)
+        {
             body = body.Parent;
-        return body.Descendants().OfType<ILocalReferenceOperation>()
-            .Any(read => SymbolEqualityComparer.Default.Equals(read.Local, local) && IsUse(read) && IsAfter(read, value));
+        }
+        return body.Descendants()
+            .OfType<ILocalReferenceOperation>()
+            .Any(read =>
+                SymbolEqualityComparer.Default.Equals(read.Local, local) && IsUse(read) && IsAfter(read, value)
+            );
     }
 
     private static bool IsUse(ILocalReferenceOperation read)
     {
         IOperation at = read;
         while (at.Parent is IConversionOperation or IParenthesizedOperation)
+        {
             at = at.Parent;
+        }
         return at.Parent switch
         {
-            ISimpleAssignmentOperation assignment => assignment.Target != at && assignment.Target is not IDiscardOperation,
+            ISimpleAssignmentOperation assignment => assignment.Target != at
+                && assignment.Target is not IDiscardOperation,
             INameOfOperation or IExpressionStatementOperation => false,
             IArgumentOperation { Parameter.RefKind: RefKind.Out } => false,
             _ => true,
@@ -33,11 +41,18 @@ internal static class LocalReads
     private static bool IsAfter(IOperation read, IOperation value)
     {
         if (read.Syntax.SpanStart > value.Syntax.Span.End)
+        {
             return true;
+        }
         for (var at = read.Parent; at is not null; at = at.Parent)
         {
-            if (at is ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation && (at is not ILoopOperation || at.Syntax.Span.Contains(value.Syntax.Span)))
+            if (
+                at is ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation
+                && (at is not ILoopOperation || at.Syntax.Span.Contains(value.Syntax.Span))
+            )
+            {
                 return true;
+            }
         }
 
         return false;

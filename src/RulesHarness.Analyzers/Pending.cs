@@ -29,25 +29,43 @@ internal static class Pending
     {
         var method = call.TargetMethod;
         if (IsMarked(method.ReturnType))
+        {
             return method.Name == "Should" ? PendingKind.Subject : PendingKind.Assertion;
+        }
         if (!IsTask(method.ReturnType))
+        {
             // A library that has an assertion for anything takes a task for an object, and then never looks at what becomes of it.
-            return method.Name == "Should" && Subject(call) is { } subject && Of(subject) == PendingKind.Operation ? PendingKind.Subject : PendingKind.None;
+            return method.Name == "Should" && Subject(call) is { } subject && Of(subject) == PendingKind.Operation
+                ? PendingKind.Subject
+                : PendingKind.None;
+        }
         if (IsMarked(method.ContainingType))
+        {
             return PendingKind.Assertion;
-        return HasMarker(method.ReducedFrom ?? method.OriginalDefinition) || method.ContainingNamespace?.ToDisplayString() == Client
-            ? PendingKind.Operation : PendingKind.None;
+        }
+        return
+            HasMarker(method.ReducedFrom ?? method.OriginalDefinition)
+            || method.ContainingNamespace?.ToDisplayString() == Client
+            ? PendingKind.Operation
+            : PendingKind.None;
     }
 
     /// <summary>Whether a type is a task, of a value or of none.</summary>
     public static bool IsTask(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { Name: "Task" or "ValueTask" } && type.ContainingNamespace.ToDisplayString() == "System.Threading.Tasks";
+        type is INamedTypeSymbol { Name: "Task" or "ValueTask" }
+        && type.ContainingNamespace.ToDisplayString() == "System.Threading.Tasks";
 
     private static IInvocationOperation? Subject(IInvocationOperation call)
     {
-        var subject = call.Instance ?? (call.TargetMethod.IsExtensionMethod ? call.Arguments.FirstOrDefault()?.Value : null);
-        while (subject is IConversionOperation { Operand: var inner } || subject is IParenthesizedOperation { Operand: var inner2 } && (inner = inner2) is not null)
+        var subject =
+            call.Instance ?? (call.TargetMethod.IsExtensionMethod ? call.Arguments.FirstOrDefault()?.Value : null);
+        while (
+            subject is IConversionOperation { Operand: var inner }
+            || subject is IParenthesizedOperation { Operand: var inner2 } && (inner = inner2) is not null
+        )
+        {
             subject = inner;
+        }
         return subject as IInvocationOperation;
     }
 
@@ -56,11 +74,14 @@ internal static class Pending
         for (var at = type; at is not null; at = at.BaseType)
         {
             if (HasMarker(at.OriginalDefinition))
+            {
                 return true;
+            }
         }
 
         return type?.AllInterfaces.Any(one => HasMarker(one.OriginalDefinition)) == true;
     }
 
-    private static bool HasMarker(ISymbol symbol) => symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == Marker);
+    private static bool HasMarker(ISymbol symbol) =>
+        symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == Marker);
 }

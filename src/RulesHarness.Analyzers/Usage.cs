@@ -27,19 +27,30 @@ internal sealed class Usage
                     return Used;
                 case IExpressionStatementOperation:
                     return Dropped;
-                case IParenthesizedOperation or IConversionOperation or ICoalesceOperation or ISwitchExpressionArmOperation or ISwitchExpressionOperation:
+                case IParenthesizedOperation
+                or IConversionOperation
+                or ICoalesceOperation
+                or ISwitchExpressionArmOperation
+                or ISwitchExpressionOperation:
                 case IConditionalAccessOperation access when access.WhenNotNull == at:
                 case IConditionalOperation choice when choice.Condition != at:
                 case IInvocationOperation again when GivesOn(again, at):
                     continue;
                 case IInvocationOperation when at is IArgumentOperation:
-                case IArgumentOperation or IArrayInitializerOperation or IArrayCreationOperation or ICollectionExpressionOperation when IsOfWhenAll(at.Parent):
+                case IArgumentOperation
+                or IArrayInitializerOperation
+                or IArrayCreationOperation
+                or ICollectionExpressionOperation when IsOfWhenAll(at.Parent):
                     continue;
                 case IForLoopOperation loop when loop.Condition != at:
                     return Dropped;
                 case ISimpleAssignmentOperation { Target: IDiscardOperation }:
                     return Dropped;
-                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation local, Parent: IExpressionStatementOperation }:
+                case ISimpleAssignmentOperation
+                {
+                    Target: ILocalReferenceOperation local,
+                    Parent: IExpressionStatementOperation
+                }:
                     return new Usage(isDropped: false, local.Local);
                 case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var declared } }:
                     return new Usage(isDropped: false, declared);
@@ -50,14 +61,28 @@ internal sealed class Usage
     }
 
     /// <summary>Task.WaitAsync, ConfigureAwait and their like: the same operation, still to be awaited.</summary>
-    private static bool GivesOn(IInvocationOperation call, IOperation value) => call.Instance == value
-        && (call.TargetMethod.Name == "ConfigureAwait" || Pending.IsTask(call.TargetMethod.ReturnType) && Pending.IsTask(value.Type));
+    private static bool GivesOn(IInvocationOperation call, IOperation value) =>
+        call.Instance == value
+        && (
+            call.TargetMethod.Name == "ConfigureAwait"
+            || Pending.IsTask(call.TargetMethod.ReturnType) && Pending.IsTask(value.Type)
+        );
 
     /// <summary>What stands among the tasks that are awaited together is awaited as those are.</summary>
     private static bool IsOfWhenAll(IOperation? at)
     {
-        while (at is IArgumentOperation or IArrayInitializerOperation or IArrayCreationOperation or ICollectionExpressionOperation or IConversionOperation)
+        while (
+            at
+                is IArgumentOperation
+                    or IArrayInitializerOperation
+                    or IArrayCreationOperation
+                    or ICollectionExpressionOperation
+                    or IConversionOperation
+        )
+        {
             at = at.Parent;
-        return at is IInvocationOperation { TargetMethod: { Name: "WhenAll" or "WhenAny", ContainingType: var type } } && Pending.IsTask(type);
+        }
+        return at is IInvocationOperation { TargetMethod: { Name: "WhenAll" or "WhenAny", ContainingType: var type } }
+            && Pending.IsTask(type);
     }
 }

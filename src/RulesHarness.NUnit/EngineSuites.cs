@@ -46,5 +46,6 @@ internal static class EngineSuites
     }
 
     /// <summary>The engine as the last argument: <c>Reads(emulator)</c>, <c>Reads("a", emulator)</c>.</summary>
-    private static string Named(string name, string engine) => name.EndsWith(')') ? $"{name[..^1]}, {engine})" : $"{name}({engine})";
+    private static string Named(string name, string engine) =>
+        name.EndsWith(')') ? $"{name[..^1]}, {engine})" : $"{name}({engine})";
 }

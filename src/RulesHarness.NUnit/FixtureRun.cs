@@ -9,18 +9,18 @@ namespace RulesHarness.NUnit;
 /// </summary>
 internal sealed class FixtureRun : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<string, TestRun> tests = new(StringComparer.Ordinal);
-    private readonly ConcurrentBag<TestProject> seeded = [];
-    private readonly ConcurrentQueue<Task<TestProject>> restoring = new();
-    private readonly ProjectPool pool;
-    private readonly Isolation isolation;
-    private readonly Lazy<Task<DatabaseContents>> contents;
-    private RuleSet rules;
+    private readonly ConcurrentDictionary<string, TestRun> _tests = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<TestProject> _seeded = [];
+    private readonly ConcurrentQueue<Task<TestProject>> _restoring = new();
+    private readonly ProjectPool _pool;
+    private readonly Isolation _isolation;
+    private readonly Lazy<Task<DatabaseContents>> _contents;
+    private RuleSet _rules;
 
     private FixtureRun(ProjectPool pool, Isolation isolation, RulesTestEnvironment shared)
     {
-        (this.pool, this.isolation, Shared, rules) = (pool, isolation, shared, shared.Project.Rules);
-        contents = new Lazy<Task<DatabaseContents>>(ReadContentsAsync);
+        (this._pool, this._isolation, Shared, _rules) = (pool, isolation, shared, shared.Project.Rules);
+        _contents = new Lazy<Task<DatabaseContents>>(ReadContentsAsync);
     }
 
     /// <summary>What the class as a whole works on.</summary>
@@ -35,52 +35,69 @@ internal sealed class FixtureRun : IAsyncDisposable
     }
 
     /// <summary>What a test works on; null where it has not begun.</summary>
-    public RulesTestEnvironment? Find(string testId) => isolation == Isolation.Fixture ? Shared : tests.TryGetValue(testId, out var test) ? test.Environment : null;
+    public RulesTestEnvironment? Find(string testId) =>
+        _isolation == Isolation.Fixture ? Shared
+        : _tests.TryGetValue(testId, out var test) ? test.Environment
+        : null;
 
     public async Task BeginAsync(Test test)
     {
-        if (isolation == Isolation.Fixture)
+        if (_isolation == Isolation.Fixture)
+        {
             return;
+        }
         var project = await TakeAsync();
-        var environment = RulesTestEnvironment.On(pool, project, test.Name, () => ClientOwner.ThrowIfAnother(test));
-        tests[test.Id] = new TestRun(project, environment);
+        var environment = RulesTestEnvironment.On(_pool, project, test.Name, () => ClientOwner.ThrowIfAnother(test));
+        _tests[test.Id] = new TestRun(project, environment);
     }
 
     public async Task EndAsync(string testId)
     {
-        if (!tests.TryRemove(testId, out var test))
+        if (!_tests.TryRemove(testId, out var test))
+        {
             return;
+        }
         var project = test.Project;
         await test.Environment.CloseAsync();
         project.RequestTime = null;
         // A test may have loaded others.
-        if (!project.Rules.Equals(rules) || project.Calls > ProjectPool.MostCalls)
-            await project.LoadAsync(rules, CancellationToken.None);
+        if (!project.Rules.Equals(_rules) || project.Calls > ProjectPool.MostCalls)
+        {
+            await project.LoadAsync(_rules, CancellationToken.None);
+        }
 
         if (project.Written.IsAny)
         {
             // Nobody waits for it but the next test that finds no other.
-            restoring.Enqueue(RestoreAsync(project));
+            _restoring.Enqueue(RestoreAsync(project));
         }
         else
         {
-            seeded.Add(project);
+            _seeded.Add(project);
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var test in tests.Keys)
+        foreach (var test in _tests.Keys)
+        {
             await EndAsync(test);
-        while (restoring.TryDequeue(out var project))
-            seeded.Add(await project);
-        var isEmpty = !contents.IsValueCreated || (await contents.Value).IsEmpty;
-        foreach (var project in seeded.Append(Shared.Project).Distinct())
+        }
+        while (_restoring.TryDequeue(out var project))
+        {
+            _seeded.Add(await project);
+        }
+        var isEmpty = !_contents.IsValueCreated || (await _contents.Value).IsEmpty;
+        foreach (var project in _seeded.Append(Shared.Project).Distinct())
         {
             if (!isEmpty)
+            {
                 project.Written.Add(null);
+            }
             if (project != Shared.Project)
-                await pool.ReturnAsync(project);
+            {
+                await _pool.ReturnAsync(project);
+            }
         }
 
         await Shared.DisposeAsync();
@@ -89,20 +106,24 @@ internal sealed class FixtureRun : IAsyncDisposable
     /// <summary>A project that holds what the class has set up, and nothing else.</summary>
     private async Task<TestProject> TakeAsync()
     {
-        var data = await contents.Value;
-        if (seeded.TryTake(out var project))
+        var data = await _contents.Value;
+        if (_seeded.TryTake(out var project))
+        {
             return project;
+        }
         // To wait for one that is being put in order takes less than to seed another.
-        if (restoring.TryDequeue(out var restored))
+        if (_restoring.TryDequeue(out var restored))
+        {
             return await restored;
-        project = await pool.RentAsync(rules, CancellationToken.None);
+        }
+        project = await _pool.RentAsync(_rules, CancellationToken.None);
         await data.WriteAsync(project);
         return project;
     }
 
     private async Task<TestProject> RestoreAsync(TestProject project)
     {
-        var data = await contents.Value;
+        var data = await _contents.Value;
         if (!await data.RestoreAsync(project))
         {
             await project.ClearAsync(CancellationToken.None);
@@ -117,9 +138,9 @@ internal sealed class FixtureRun : IAsyncDisposable
     {
         var data = await DatabaseContents.ReadAsync(Shared.Project);
         // What the class has loaded is what its tests are about.
-        rules = Shared.Project.Rules;
+        _rules = Shared.Project.Rules;
         Shared.Project.Written.Forget();
-        seeded.Add(Shared.Project);
+        _seeded.Add(Shared.Project);
         return data;
     }
 

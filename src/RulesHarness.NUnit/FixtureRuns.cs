@@ -20,10 +20,17 @@ internal static class FixtureRuns
             var test = TestExecutionContext.CurrentContext.CurrentTest;
             var fixture = FixtureOf(test);
             if (fixture is not null && NotStarted.TryGetValue(fixture.Id, out var reason))
+            {
                 throw new InvalidOperationException(reason);
-            return fixture is not null && Runs.TryGetValue(fixture.Id, out var run) && (test == fixture ? run.Shared : run.Find(test.Id)) is { } environment
+            }
+            return
+                fixture is not null
+                && Runs.TryGetValue(fixture.Id, out var run)
+                && (test == fixture ? run.Shared : run.Find(test.Id)) is { } environment
                 ? environment
-                : throw new InvalidOperationException("no test of a class that derives from RulesTests is running here");
+                : throw new InvalidOperationException(
+                    "no test of a class that derives from RulesTests is running here"
+                );
         }
     }
 
@@ -43,12 +50,20 @@ internal static class FixtureRuns
         try
         {
             var type = fixture.TypeInfo!.Type;
-            Runs[fixture.Id] = await FixtureRun.StartAsync(RulesProject.OptionsOf(type) with { Engine = EngineOf(fixture) }, RulesProject.AttributeOf(type).Isolation, fixture);
+            Runs[fixture.Id] = await FixtureRun.StartAsync(
+                RulesProject.OptionsOf(type) with
+                {
+                    Engine = EngineOf(fixture),
+                },
+                RulesProject.AttributeOf(type).Isolation,
+                fixture
+            );
         }
         catch (EmulatorException failed)
         {
             // Each test says so, with what to do; a failed set-up would bury that under a stack trace.
-            NotStarted[fixture.Id] = $"{failed.Id}: {failed.Message}\n{failed.Help}\n{string.Join("\n", failed.LogTail)}";
+            NotStarted[fixture.Id] =
+                $"{failed.Id}: {failed.Message}\n{failed.Help}\n{string.Join("\n", failed.LogTail)}";
         }
         catch (RulesTestException unusable)
         {
@@ -61,7 +76,9 @@ internal static class FixtureRuns
         var fixture = FixtureOf(TestExecutionContext.CurrentContext.CurrentTest)!;
         NotStarted.TryRemove(fixture.Id, out _);
         if (Runs.TryRemove(fixture.Id, out var run))
+        {
             await run.DisposeAsync();
+        }
     }
 
     public static async Task BeginTestAsync()
@@ -69,7 +86,9 @@ internal static class FixtureRuns
         var test = TestExecutionContext.CurrentContext.CurrentTest;
         var fixture = FixtureOf(test)!;
         if (NotStarted.TryGetValue(fixture.Id, out var reason))
+        {
             Assert.Fail(reason);
+        }
         await Runs[fixture.Id].BeginAsync(test);
     }
 
@@ -87,17 +106,23 @@ internal static class FixtureRuns
     private static EngineChoice EngineOf(Test fixture)
     {
         if (fixture.Properties.Get(EngineSuites.EngineProperty) is string name)
+        {
             return Enum.Parse<EngineChoice>(name, ignoreCase: true);
+        }
         // The class has a fixture attribute of its own, which makes one suite of it.
         return TestEngines.Of(RulesProject.OptionsOf(fixture.TypeInfo!.Type)) is [var only]
             ? only
-            : throw RulesTestException.Refused([TestingFindings.OneSuite.At(fixture.TypeInfo.Type.Name, 1, 1, fixture.TypeInfo.Type.Name)]);
+            : throw RulesTestException.Refused([
+                TestingFindings.OneSuite.At(fixture.TypeInfo.Type.Name, 1, 1, fixture.TypeInfo.Type.Name),
+            ]);
     }
 
     private static Test? FixtureOf(Test? test)
     {
         while (test is not null && test is not TestFixture)
+        {
             test = test.Parent as Test;
+        }
         return test;
     }
 }

@@ -10,21 +10,21 @@ namespace RulesHarness.NUnit;
 /// <example><code>Fixture.Invalid("posts").With(new { authorId = "alice" }).TooLong("title")</code></example>
 public sealed class InvalidFixture
 {
-    private readonly DocumentFixture document;
+    private readonly DocumentFixture _document;
 
-    internal InvalidFixture(DocumentFixture document) => this.document = document;
+    internal InvalidFixture(DocumentFixture document) => this._document = document;
 
     /// <summary>With other values of the fields that are right.</summary>
     /// <exception cref="ArgumentException">The schema has no such field, or refuses the value.</exception>
-    public InvalidFixture With(object changes) => new(document.With(changes));
+    public InvalidFixture With(object changes) => new(_document.With(changes));
 
     /// <summary>Without an optional field.</summary>
     /// <exception cref="ArgumentException">The schema has no such field, or requires it.</exception>
-    public InvalidFixture Without(string field) => new(document.Without(field));
+    public InvalidFixture Without(string field) => new(_document.Without(field));
 
     /// <summary>With another id.</summary>
     /// <exception cref="ArgumentException">No document of the collection can have that id.</exception>
-    public InvalidFixture WithId(string id) => new(document.WithId(id));
+    public InvalidFixture WithId(string id) => new(_document.WithId(id));
 
     /// <summary>A required field is not there.</summary>
     /// <exception cref="ArgumentException">The schema does not forbid it.</exception>
@@ -71,7 +71,7 @@ public sealed class InvalidFixture
     public Fixture Unknown(string field) => Break(FlawKind.Unknown, field);
 
     /// <summary>Everything that the schema forbids, one fixture each, for NUnit's <c>TestCaseSource</c>.</summary>
-    public IReadOnlyList<Fixture> Each() => [.. document.FlawedEach().Select(one => new Fixture(one))];
+    public IReadOnlyList<Fixture> Each() => [.. _document.FlawedEach().Select(one => new Fixture(one))];
 
-    private Fixture Break(FlawKind kind, string field) => new(document.Flawed(kind, field));
+    private Fixture Break(FlawKind kind, string field) => new(_document.Flawed(kind, field));
 }

@@ -11,7 +11,7 @@ namespace RulesHarness.NUnit;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class RulesFixtureAttribute : NUnitAttribute, IFixtureBuilder2
 {
-    private readonly NUnitTestFixtureBuilder builder = new();
+    private readonly NUnitTestFixtureBuilder _builder = new();
 
     /// <inheritdoc/>
     public IEnumerable<TestSuite> BuildFrom(ITypeInfo typeInfo) => BuildFrom(typeInfo, new AllTests());
@@ -28,7 +28,7 @@ public sealed class RulesFixtureAttribute : NUnitAttribute, IFixtureBuilder2
         }
         catch (RulesTestException unusable)
         {
-            var suite = builder.BuildFrom(typeInfo, filter);
+            var suite = _builder.BuildFrom(typeInfo, filter);
             suite.MakeInvalid(unusable.Message);
             return [suite];
         }
@@ -38,7 +38,7 @@ public sealed class RulesFixtureAttribute : NUnitAttribute, IFixtureBuilder2
 
     private TestSuite Suite(ITypeInfo typeInfo, IPreFilter filter, EngineChoice engine, bool isOneOfTwo)
     {
-        var suite = builder.BuildFrom(typeInfo, filter, new TestFixtureParameters());
+        var suite = _builder.BuildFrom(typeInfo, filter, new TestFixtureParameters());
         EngineSuites.Mark(suite, engine.ToString().ToLowerInvariant(), isOneOfTwo);
         return suite;
     }

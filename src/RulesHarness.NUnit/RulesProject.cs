@@ -13,15 +13,23 @@ internal static class RulesProject
     {
         var rules = AttributeOf(fixture);
         var project = SpecProject.FolderFor(fixture, rules.Project);
-        return new RulesTestOptions { Project = project, Rules = RulesOf(rules, project, fixture.Name), Engine = rules.Engine };
+        return new RulesTestOptions
+        {
+            Project = project,
+            Rules = RulesOf(rules, project, fixture.Name),
+            Engine = rules.Engine,
+        };
     }
 
-    public static RulesAttribute AttributeOf(Type fixture) => fixture.GetCustomAttribute<RulesAttribute>() ?? new RulesAttribute();
+    public static RulesAttribute AttributeOf(Type fixture) =>
+        fixture.GetCustomAttribute<RulesAttribute>() ?? new RulesAttribute();
 
     private static Dictionary<string, RulesFile> RulesOf(RulesAttribute rules, string project, string fixture)
     {
         if (rules.Content is { } content)
+        {
             return new() { [Database] = new RulesFile($"{fixture}.rules", content) };
+        }
         return rules.Path is { } path ? new() { [Database] = RulesFiles.Read(project, path) } : [];
     }
 }

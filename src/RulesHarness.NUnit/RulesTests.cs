@@ -33,30 +33,38 @@ public abstract class RulesTests
     /// <param name="identity">Who: <see cref="Identity.User"/> or <see cref="Identity.Unauthenticated"/>.</param>
     /// <param name="databaseId">A database that has rules.</param>
     /// <exception cref="ArgumentException">It is the admin, whom rules don't bind, or the database has no rules.</exception>
-    protected static FirestoreDb As(Identity identity, string databaseId = "(default)") => TestEnvironment.As(identity, databaseId);
+    protected static FirestoreDb As(Identity identity, string databaseId = "(default)") =>
+        TestEnvironment.As(identity, databaseId);
 
     /// <summary>A database as one of the project's personas sees it.</summary>
     /// <param name="persona">A name in the project's <c>fixtures/personas.json</c>.</param>
     /// <param name="databaseId">A database that has rules.</param>
     /// <exception cref="ArgumentException">There is no such persona, or the database has no rules.</exception>
-    protected static FirestoreDb As(string persona, string databaseId = "(default)") => TestEnvironment.As(Persona.Named(persona), databaseId);
+    protected static FirestoreDb As(string persona, string databaseId = "(default)") =>
+        TestEnvironment.As(Persona.Named(persona), databaseId);
 
     /// <summary>A database as somebody who isn't signed in sees it.</summary>
     /// <exception cref="ArgumentException">The database has no rules.</exception>
-    protected static FirestoreDb AsUnauthenticated(string databaseId = "(default)") => TestEnvironment.AsUnauthenticated(databaseId);
+    protected static FirestoreDb AsUnauthenticated(string databaseId = "(default)") =>
+        TestEnvironment.AsUnauthenticated(databaseId);
 
     /// <inheritdoc cref="RulesTestEnvironment.WithRulesDisabledAsync{T}"/>
     [MustBeAwaited]
-    protected static Task<T> WithRulesDisabledAsync<T>(Func<FirestoreDb, Task<T>> scope, string databaseId = "(default)") => TestEnvironment.WithRulesDisabledAsync(scope, databaseId);
+    protected static Task<T> WithRulesDisabledAsync<T>(
+        Func<FirestoreDb, Task<T>> scope,
+        string databaseId = "(default)"
+    ) => TestEnvironment.WithRulesDisabledAsync(scope, databaseId);
 
     /// <inheritdoc cref="RulesTestEnvironment.WithRulesDisabledAsync{T}"/>
     [MustBeAwaited]
-    protected static Task WithRulesDisabledAsync(Func<FirestoreDb, Task> scope, string databaseId = "(default)") => TestEnvironment.WithRulesDisabledAsync(scope, databaseId);
+    protected static Task WithRulesDisabledAsync(Func<FirestoreDb, Task> scope, string databaseId = "(default)") =>
+        TestEnvironment.WithRulesDisabledAsync(scope, databaseId);
 
     /// <summary>Writes fixtures, and of the documents that they need those that are not there yet; rules are not asked.</summary>
     /// <exception cref="ArgumentException">Two fixtures have one path.</exception>
     [MustBeAwaited]
-    protected static Task SeedAsync(params Fixture[] fixtures) => TestEnvironment.WithRulesDisabledAsync(admin => admin.SeedAsync(fixtures));
+    protected static Task SeedAsync(params Fixture[] fixtures) =>
+        TestEnvironment.WithRulesDisabledAsync(admin => admin.SeedAsync(fixtures));
 
     /// <summary>Starts the engine unless it runs, and puts the rules in force.</summary>
     [OneTimeSetUp]

@@ -26,7 +26,8 @@ internal static class RunRecord
         }
     }
 
-    private static bool HasSpec(Assembly assembly) => TypesOf(assembly).Any(type => !type.IsAbstract && type.IsSubclassOf(typeof(SpecTests)));
+    private static bool HasSpec(Assembly assembly) =>
+        TypesOf(assembly).Any(type => !type.IsAbstract && type.IsSubclassOf(typeof(SpecTests)));
 
     private static IEnumerable<Type> TypesOf(Assembly assembly)
     {

@@ -18,7 +18,8 @@ public sealed class SpecCasesAttribute : Attribute, ITestBuilder, IImplyFixture
         {
             // Two cases may read alike; a runner tells tests apart by name.
             names[accessCase.Title] = names.GetValueOrDefault(accessCase.Title) + 1;
-            var name = names[accessCase.Title] == 1 ? accessCase.Title : $"{accessCase.Title} #{names[accessCase.Title]}";
+            var name =
+                names[accessCase.Title] == 1 ? accessCase.Title : $"{accessCase.Title} #{names[accessCase.Title]}";
             var parameters = new TestCaseParameters([accessCase]) { TestName = name };
             parameters.Properties.Set("SpecLine", accessCase.Place.Line);
             parameters.Properties.Set(PropertyNames.Category, accessCase.Collection.Text);

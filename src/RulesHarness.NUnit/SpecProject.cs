@@ -33,7 +33,9 @@ internal static class SpecProject
 
     /// <summary>The project of the running test; while tests are looked for, that of this library's copy beside the test assembly.</summary>
     public static CheckOptions Current() =>
-        RunningClass is { } running ? OptionsOf(running) : new CheckOptions { Project = Nearest(FolderOf(typeof(SpecProject).Assembly)) };
+        RunningClass is { } running
+            ? OptionsOf(running)
+            : new CheckOptions { Project = Nearest(FolderOf(typeof(SpecProject).Assembly)) };
 
     /// <summary>What the running test's spec says, read once for a project and its files.</summary>
     /// <exception cref="UnusableProjectException">There is no spec, or it has errors.</exception>
@@ -58,7 +60,12 @@ internal static class SpecProject
         // Of the files only the spec matters here: without rules there are fixtures all the same.
         var found = files.Specs.Count == 0 ? files.Diagnostics : reading.Diagnostics;
         var errors = found.Where(one => one.Severity == Severity.Error).ToList();
-        return files.Specs.Count > 0 && errors.Count == 0 ? reading.Model : throw new UnusableProjectException($"no fixtures can be made by the spec of {Path.GetFullPath(options.Project)}", errors);
+        return files.Specs.Count > 0 && errors.Count == 0
+            ? reading.Model
+            : throw new UnusableProjectException(
+                $"no fixtures can be made by the spec of {Path.GetFullPath(options.Project)}",
+                errors
+            );
     }
 
     private static string FolderOf(Assembly assembly) => Path.GetDirectoryName(assembly.Location)!;
@@ -67,8 +74,13 @@ internal static class SpecProject
     {
         for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
         {
-            if (File.Exists(Path.Combine(at.FullName, "firebase.json")) || Directory.Exists(Path.Combine(at.FullName, "spec")))
+            if (
+                File.Exists(Path.Combine(at.FullName, "firebase.json"))
+                || Directory.Exists(Path.Combine(at.FullName, "spec"))
+            )
+            {
                 return at.FullName;
+            }
         }
 
         return folder;

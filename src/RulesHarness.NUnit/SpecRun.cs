@@ -10,17 +10,17 @@ namespace RulesHarness.NUnit;
 /// </summary>
 internal sealed class SpecRun(CheckPlan plan, CheckEngines engines)
 {
-    private readonly Lock gate = new();
-    private Task<CheckReport>? whole;
-    private int underWay;
-    private TaskCompletionSource? idle;
+    private readonly Lock _gate = new();
+    private Task<CheckReport>? _whole;
+    private int _underWay;
+    private TaskCompletionSource? _idle;
 
     /// <summary>The report of the whole check, which runs once.</summary>
     public Task<CheckReport> WholeAsync()
     {
-        lock (gate)
+        lock (_gate)
         {
-            return whole ??= RunWholeAsync(WhenIdle());
+            return _whole ??= RunWholeAsync(WhenIdle());
         }
     }
 
@@ -44,32 +44,32 @@ internal sealed class SpecRun(CheckPlan plan, CheckEngines engines)
 
     private Task WhenIdle()
     {
-        if (underWay == 0)
+        if (_underWay == 0)
         {
             return Task.CompletedTask;
         }
 
-        idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        return idle.Task;
+        _idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _idle.Task;
     }
 
     private Task<CheckReport>? StartedOrEnter()
     {
-        lock (gate)
+        lock (_gate)
         {
-            underWay += whole is null ? 1 : 0;
-            return whole;
+            _underWay += _whole is null ? 1 : 0;
+            return _whole;
         }
     }
 
     private void Leave()
     {
-        lock (gate)
+        lock (_gate)
         {
-            underWay--;
-            if (underWay == 0)
+            _underWay--;
+            if (_underWay == 0)
             {
-                idle?.TrySetResult();
+                _idle?.TrySetResult();
             }
         }
     }

@@ -18,9 +18,9 @@ public abstract class SpecTests
 {
     private const string NoSession = "there is nothing to run on: see the test SpecRulesAndIndexesCanBeUsed";
 
-    private CheckEngines? engines;
-    private SpecRun? run;
-    private Exception? notStarted;
+    private CheckEngines? _engines;
+    private SpecRun? _run;
+    private Exception? _notStarted;
 
     private CheckPlan Plan => SpecPlans.Of(GetType());
 
@@ -35,13 +35,18 @@ public abstract class SpecTests
 
         try
         {
-            engines = await CheckEngines.OpenAsync(Plan.Options, Plan.Rules, Task.FromResult<Dataset?>(Plan.Cases.Data), TimeProvider.System);
-            run = engines.Session is null ? null : new SpecRun(Plan, engines);
+            _engines = await CheckEngines.OpenAsync(
+                Plan.Options,
+                Plan.Rules,
+                Task.FromResult<Dataset?>(Plan.Cases.Data),
+                TimeProvider.System
+            );
+            _run = _engines.Session is null ? null : new SpecRun(Plan, _engines);
         }
         catch (Exception failed) when (failed is Firestore.Emulator.EmulatorException)
         {
             // Each test says so, with what to do; a failed set-up would bury that under a stack trace.
-            notStarted = failed;
+            _notStarted = failed;
         }
     }
 
@@ -49,9 +54,9 @@ public abstract class SpecTests
     [OneTimeTearDown]
     public async Task StopAsync()
     {
-        if (engines is not null)
+        if (_engines is not null)
         {
-            await engines.DisposeAsync();
+            await _engines.DisposeAsync();
         }
     }
 
@@ -59,14 +64,14 @@ public abstract class SpecTests
     [Test, Order(0)]
     public async Task SpecRulesAndIndexesCanBeUsed()
     {
-        if (run is null)
+        if (_run is null)
         {
-            FailOn(Plan.Diagnostics.Concat(engines?.Findings(Plan.Rules.Name) ?? []));
+            FailOn(Plan.Diagnostics.Concat(_engines?.Findings(Plan.Rules.Name) ?? []));
             FailIfNotStarted();
             Assert.Fail("there is nothing to run");
         }
 
-        FailOn((await run!.WholeAsync()).Diagnostics.Where(IsOfInput));
+        FailOn((await _run!.WholeAsync()).Diagnostics.Where(IsOfInput));
     }
 
     /// <summary>The rules allow nothing that no sentence of the spec grants.</summary>
@@ -95,7 +100,10 @@ public abstract class SpecTests
     {
         var verdict = await Run().DecideAsync(accessCase);
         RunRecord.AddCase(GetType());
-        if (engines!.Second is { } second && EngineComparison.Find(verdict, await second.RunAsync(accessCase), Plan.Rules.Name) is { } difference)
+        if (
+            _engines!.Second is { } second
+            && EngineComparison.Find(verdict, await second.RunAsync(accessCase), Plan.Rules.Name) is { } difference
+        )
         {
             Assert.Fail($"{difference}");
         }
@@ -116,7 +124,8 @@ public abstract class SpecTests
     }
 
     // What was found before any case ran is about the files.
-    private bool IsOfInput(Diagnostic finding) => Plan.Diagnostics.Contains(finding) || engines?.Findings(Plan.Rules.Name).Contains(finding) == true;
+    private bool IsOfInput(Diagnostic finding) =>
+        Plan.Diagnostics.Contains(finding) || _engines?.Findings(Plan.Rules.Name).Contains(finding) == true;
 
     private bool IsOfRules(Diagnostic finding) => finding.File == Plan.Rules.Name;
 
@@ -125,12 +134,12 @@ public abstract class SpecTests
     private SpecRun Run()
     {
         FailIfNotStarted();
-        if (run is null)
+        if (_run is null)
         {
             Assert.Fail(NoSession);
         }
 
-        return run!;
+        return _run!;
     }
 
     private Task<CheckReport> WholeAsync() => Run().WholeAsync();
@@ -156,7 +165,7 @@ public abstract class SpecTests
 
     private void FailIfNotStarted()
     {
-        if (notStarted is Firestore.Emulator.EmulatorException failed)
+        if (_notStarted is Firestore.Emulator.EmulatorException failed)
         {
             Assert.Fail($"{failed.Id}: {failed.Message}\n{failed.Help}\n{string.Join("\n", failed.LogTail)}");
         }

@@ -46,29 +46,53 @@ internal static class Analysis
         """;
 
     private static readonly ImmutableArray<MetadataReference> References =
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
 
     /// <summary>The findings of members of a class that has a database <c>db</c> and a document <c>doc</c>, with the assertions of some namespaces.</summary>
-    public static Task<IReadOnlyList<Finding>> OfMembersAsync(string members, params string[] assertions) => OfAsync($$"""
-        {{Usings}}
-        {{string.Concat((assertions.Length == 0 ? ["Asserting"] : assertions).Select(name => $"using {name};"))}}
-        {{Assertions}}
-        public sealed class Test
-        {
-            private static readonly FirestoreDb db = null!;
-            private static readonly DocumentReference doc = null!;
-            private static void Take(object? value) { }
-            {{members}}
-        }
-        """);
+    public static Task<IReadOnlyList<Finding>> OfMembersAsync(string members, params string[] assertions) =>
+        OfAsync(
+            $$"""
+            {{Usings}}
+            {{string.Concat((assertions.Length == 0 ? ["Asserting"] : assertions).Select(name => $"using {name};"))}}
+            {{Assertions}}
+            public sealed class Test
+            {
+                private static readonly FirestoreDb db = null!;
+                private static readonly DocumentReference doc = null!;
+                private static void Take(object? value) { }
+                {{members}}
+            }
+            """
+        );
 
     private static async Task<IReadOnlyList<Finding>> OfAsync(string code)
     {
-        var compilation = CSharpCompilation.Create("Analysed", [CSharpSyntaxTree.ParseText(code)], References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        var compilation = CSharpCompilation.Create(
+            "Analysed",
+            [CSharpSyntaxTree.ParseText(code)],
+            References,
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable
+            )
+        );
         compilation.GetDiagnostics().Where(found => found.Severity == DiagnosticSeverity.Error).Should().BeEmpty(code);
         var found = await compilation.WithAnalyzers([new AwaitedAnalyzer()]).GetAnalyzerDiagnosticsAsync();
-        return [.. found.OrderBy(one => one.Location.SourceSpan.Start).Select(one => new Finding(one.Id, one.Severity, one.GetMessage(), code[one.Location.SourceSpan.Start..one.Location.SourceSpan.End]))];
+        return
+        [
+            .. found
+                .OrderBy(one => one.Location.SourceSpan.Start)
+                .Select(one => new Finding(
+                    one.Id,
+                    one.Severity,
+                    one.GetMessage(),
+                    code[one.Location.SourceSpan.Start..one.Location.SourceSpan.End]
+                )),
+        ];
     }
 }
 

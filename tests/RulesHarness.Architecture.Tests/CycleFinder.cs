@@ -6,7 +6,10 @@ internal static class CycleFinder
     public static IReadOnlyList<string> NamesInCycles(IEnumerable<Dependency> dependencies)
     {
         var next = dependencies.ToLookup(dependency => dependency.From, dependency => dependency.To);
-        return [.. next.Select(group => group.Key).Where(name => Reaches(name, name, next)).Order(StringComparer.Ordinal)];
+        return
+        [
+            .. next.Select(group => group.Key).Where(name => Reaches(name, name, next)).Order(StringComparer.Ordinal),
+        ];
     }
 
     private static bool Reaches(string from, string target, ILookup<string, string> next)

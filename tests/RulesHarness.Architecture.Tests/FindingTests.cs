@@ -8,7 +8,8 @@ public sealed class FindingTests
     private const string Root = "RulesHarness.Architecture.Tests.Samples";
 
     private static IEnumerable<string> Left =>
-        typeof(FindingTests).Assembly.GetTypes()
+        typeof(FindingTests)
+            .Assembly.GetTypes()
             .Where(type => type.Namespace == $"{Root}.Left" && !type.IsNested)
             .Select(type => type.Name);
 
@@ -19,7 +20,10 @@ public sealed class FindingTests
 
         var uses = new FolderUses(module, Root).Types.Where(use => use.Types.From == $"{Root}.Left.{type}");
 
-        uses.Select(use => use.Folders).Distinct().Should().Equal(type == "None" ? [] : [new Dependency("Left", "Right")]);
+        uses.Select(use => use.Folders)
+            .Distinct()
+            .Should()
+            .Equal(type == "None" ? [] : [new Dependency("Left", "Right")]);
     }
 
     [Test]
@@ -27,12 +31,16 @@ public sealed class FindingTests
     {
         using var module = Self();
 
-        new FolderUses(module, Root).Against(Picture.Parse("Left ->\nRight ->"), "Samples").Should()
+        new FolderUses(module, Root)
+            .Against(Picture.Parse("Left ->\nRight ->"), "Samples")
+            .Should()
             .Contain($"Samples may not have Left -> Right: {Root}.Left.Base -> {Root}.Right.Target");
     }
 
     [Test]
-    public void Use_that_the_picture_has_is_fine([Values("Left -> Right\nRight ->", "Left -> *\nRight ->")] string picture)
+    public void Use_that_the_picture_has_is_fine(
+        [Values("Left -> Right\nRight ->", "Left -> *\nRight ->")] string picture
+    )
     {
         using var module = Self();
 
@@ -44,8 +52,12 @@ public sealed class FindingTests
     {
         using var module = Self();
 
-        new FolderUses(module, Root).Against(Picture.Parse("Left -> Right"), "Samples").Should()
-            .Contain("Samples has the folder `Right`, which its picture does not name: extend Pictures.Folders[\"Samples\"]");
+        new FolderUses(module, Root)
+            .Against(Picture.Parse("Left -> Right"), "Samples")
+            .Should()
+            .Contain(
+                "Samples has the folder `Right`, which its picture does not name: extend Pictures.Folders[\"Samples\"]"
+            );
     }
 
     [TestCase("A -> B\nB -> C\nC ->", "")]

@@ -34,7 +34,9 @@ public sealed class FolderTests
     [Test]
     public void Folders_of_a_real_project_are_seen()
     {
-        using var module = ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, "RulesHarness.Language.dll"));
+        using var module = ModuleDefinition.ReadModule(
+            Path.Combine(AppContext.BaseDirectory, "RulesHarness.Language.dll")
+        );
 
         var uses = new FolderUses(module, "RulesHarness.Language");
 

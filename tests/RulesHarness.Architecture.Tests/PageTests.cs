@@ -9,9 +9,8 @@ public sealed partial class PageTests
 
     private static IEnumerable<string> Pages => Repository.Pages;
 
-    private static IEnumerable<string> Quotes => Quote()
-        .Matches(OneLine(Text(MessageGuide)))
-        .Select(quote => quote.Value);
+    private static IEnumerable<string> Quotes =>
+        Quote().Matches(OneLine(Text(MessageGuide))).Select(quote => quote.Value);
 
     [TestCaseSource(nameof(Pages))]
     public void Links_lead_to_files_and_headings(string page)
@@ -39,8 +38,8 @@ public sealed partial class PageTests
     public void Message_that_the_guide_quotes_is_in_a_catalogue(string quote)
     {
         var (id, message) = (Quote().Match(quote).Groups[1].Value, Quote().Match(quote).Groups[2].Value);
-        var catalogues = Repository.Files
-            .Where(file => file.EndsWith(".cs", StringComparison.Ordinal))
+        var catalogues = Repository
+            .Files.Where(file => file.EndsWith(".cs", StringComparison.Ordinal))
             .Select(file => File.ReadAllText(Path.Combine(Repository.Source, file)))
             .Where(text => text.Contains($"\"{id}\"", StringComparison.Ordinal));
 
@@ -56,7 +55,13 @@ public sealed partial class PageTests
             var parts = target.Split('#');
             var file = Path.Combine(folder, parts[0]);
             var isThere = parts[0].Length == 0 || File.Exists(file) || Directory.Exists(file);
-            if (!isThere || (parts.Length > 1 && !Headings(parts[0].Length == 0 ? text : File.ReadAllText(file)).Contains(parts[1])))
+            if (
+                !isThere
+                || (
+                    parts.Length > 1
+                    && !Headings(parts[0].Length == 0 ? text : File.ReadAllText(file)).Contains(parts[1])
+                )
+            )
             {
                 yield return target;
             }
@@ -64,9 +69,10 @@ public sealed partial class PageTests
     }
 
     // As GitHub makes anchors of headings.
-    private static IEnumerable<string> Headings(string text) => Heading()
-        .Matches(text)
-        .Select(heading => NotInAnchor().Replace(heading.Groups[1].Value.ToLowerInvariant(), "").Replace(' ', '-'));
+    private static IEnumerable<string> Headings(string text) =>
+        Heading()
+            .Matches(text)
+            .Select(heading => NotInAnchor().Replace(heading.Groups[1].Value.ToLowerInvariant(), "").Replace(' ', '-'));
 
     private static string Text(string page) => File.ReadAllText(Path.Combine(Repository.Root, page));
 

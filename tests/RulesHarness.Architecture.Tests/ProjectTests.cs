@@ -7,7 +7,8 @@ public sealed class ProjectTests
 {
     private static readonly Picture Picture = Picture.Parse(Pictures.Projects);
 
-    private static IEnumerable<string> Names => Repository.Projects.Select(file => Path.GetFileNameWithoutExtension(file));
+    private static IEnumerable<string> Names =>
+        Repository.Projects.Select(file => Path.GetFileNameWithoutExtension(file));
 
     [TestCaseSource(nameof(Names))]
     public void Project_is_in_the_picture(string project)
@@ -20,7 +21,9 @@ public sealed class ProjectTests
     public void Project_file_refers_to_allowed_projects_only(string project)
     {
         var file = Repository.Projects.Single(path => Path.GetFileNameWithoutExtension(path) == project);
-        var references = XDocument.Load(file).Descendants("ProjectReference")
+        var references = XDocument
+            .Load(file)
+            .Descendants("ProjectReference")
             .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value));
 
         NotAllowed(project, references).Should().BeEmpty();
@@ -30,8 +33,8 @@ public sealed class ProjectTests
     public void Assembly_refers_to_allowed_projects_only(string project)
     {
         using var module = ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, $"{project}.dll"));
-        var references = module.AssemblyReferences
-            .Select(reference => reference.Name)
+        var references = module
+            .AssemblyReferences.Select(reference => reference.Name)
             .Where(name => name.Split('.')[0] == "RulesHarness");
 
         NotAllowed(project, references).Should().BeEmpty();
@@ -48,5 +51,7 @@ public sealed class ProjectTests
     }
 
     private static IEnumerable<Dependency> NotAllowed(string project, IEnumerable<string> references) =>
-        references.Select(reference => new Dependency(project, reference)).Where(dependency => !Picture.Allows(dependency));
+        references
+            .Select(reference => new Dependency(project, reference))
+            .Where(dependency => !Picture.Allows(dependency));
 }

@@ -16,15 +16,25 @@ public sealed class SourceFileTests
     public void Files_are_short()
     {
         // A declared API is as long as the API.
-        var written = Repository.Files.Where(file => !Path.GetFileName(file).StartsWith("PublicAPI.", StringComparison.Ordinal));
+        var written = Repository.Files.Where(file =>
+            !Path.GetFileName(file).StartsWith("PublicAPI.", StringComparison.Ordinal)
+        );
         Told(written, SourceRules.Length).Should().BeEmpty();
     }
 
     [Test]
     public void Finding_has_an_id_of_its_own()
     {
-        var ids = Repository.Files.Where(file => file.EndsWith(".cs", StringComparison.Ordinal))
-            .SelectMany(file => Regex.Matches(File.ReadAllText(Path.Combine(Repository.Source, file)), @"DiagnosticDescriptor \w+ = new\(""(RH\d{4})""")).Select(found => found.Groups[1].Value).ToList();
+        var ids = Repository
+            .Files.Where(file => file.EndsWith(".cs", StringComparison.Ordinal))
+            .SelectMany(file =>
+                Regex.Matches(
+                    File.ReadAllText(Path.Combine(Repository.Source, file)),
+                    @"DiagnosticDescriptor \w+ = new\(""(RH\d{4})"""
+                )
+            )
+            .Select(found => found.Groups[1].Value)
+            .ToList();
 
         ids.Should().HaveCountGreaterThan(60).And.OnlyHaveUniqueItems();
     }

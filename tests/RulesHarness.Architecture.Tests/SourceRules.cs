@@ -17,8 +17,12 @@ internal static partial class SourceRules
         var expected = Path.GetDirectoryName(file)!.Replace('\\', '.').Replace('/', '.');
         var found = FileScopedNamespace().Match(text);
         return found.Success
-            ? found.Groups[1].Value == expected ? null : $"{file} is in `{found.Groups[1].Value}`, its folder is `{expected}`"
-            : WithoutNamespace.Contains(Path.GetFileName(file)) ? null : $"{file} has no `namespace {expected};`";
+            ? found.Groups[1].Value == expected
+                ? null
+                : $"{file} is in `{found.Groups[1].Value}`, its folder is `{expected}`"
+            : WithoutNamespace.Contains(Path.GetFileName(file))
+                ? null
+                : $"{file} has no `namespace {expected};`";
     }
 
     public static string? Length(string file, string text)

@@ -9,7 +9,8 @@ internal static class ComparisonAssertionsExtensions
 }
 
 /// <summary>What a comparison should have come to.</summary>
-internal sealed class ComparisonAssertions(ComparisonResult subject) : ObjectAssertions<ComparisonResult, ComparisonAssertions>(subject)
+internal sealed class ComparisonAssertions(ComparisonResult subject)
+    : ObjectAssertions<ComparisonResult, ComparisonAssertions>(subject)
 {
     /// <summary>Both sides said the same, so many times.</summary>
     public void Agree(int decisions)

@@ -7,7 +7,8 @@ public sealed class ExpressionTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Cases");
 
-    private static IEnumerable<string> Files => Directory.GetFiles(Folder, "*.txt").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Files =>
+        Directory.GetFiles(Folder, "*.txt").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
 
     [TestCaseSource(nameof(Files))]
     public async Task Expression_evaluates_as_in_the_emulator(string name)

@@ -8,15 +8,60 @@ public sealed class OperatorTests
 {
     private static readonly string[] Operands =
     [
-        "null", "true", "false", "7", "1.5", "'a'", "b'a'", "timestamp.value(1)", "duration.value(1, 's')", "latlng.value(1, 2)", "(/a/b)", "[7]", "{'a': 1}",
-        "[7].toSet()", "{'a': 1}.diff({'b': 1})", "resource.data.no",
+        "null",
+        "true",
+        "false",
+        "7",
+        "1.5",
+        "'a'",
+        "b'a'",
+        "timestamp.value(1)",
+        "duration.value(1, 's')",
+        "latlng.value(1, 2)",
+        "(/a/b)",
+        "[7]",
+        "{'a': 1}",
+        "[7].toSet()",
+        "{'a': 1}.diff({'b': 1})",
+        "resource.data.no",
     ];
 
-    private static readonly string[] Operators = ["||", "&&", "==", "!=", "<", "<=", ">", ">=", "in", "+", "-", "*", "/", "%"];
+    private static readonly string[] Operators =
+    [
+        "||",
+        "&&",
+        "==",
+        "!=",
+        "<",
+        "<=",
+        ">",
+        ">=",
+        "in",
+        "+",
+        "-",
+        "*",
+        "/",
+        "%",
+    ];
 
     private static readonly string[] Types =
     [
-        "null", "bool", "int", "float", "number", "string", "bytes", "timestamp", "duration", "latlng", "path", "list", "map", "set", "map_diff", "any",
+        "null",
+        "bool",
+        "int",
+        "float",
+        "number",
+        "string",
+        "bytes",
+        "timestamp",
+        "duration",
+        "latlng",
+        "path",
+        "list",
+        "map",
+        "set",
+        "map_diff",
+        "any",
     ];
 
     private static IEnumerable<string> Groups => Operators.Chunk(4).Select(group => string.Join(' ', group));
@@ -39,7 +84,9 @@ public sealed class OperatorTests
     {
         string[] expressions =
         [
-            .. from operand in Operands from form in new[] { "!{0}", "-{0}", "{0} ? true : false", "true ? {0} : false", "{0}.x", "debug({0})" } select Form(form, operand),
+            .. from operand in Operands
+            from form in new[] { "!{0}", "-{0}", "{0} ? true : false", "true ? {0} : false", "{0}.x", "debug({0})" }
+            select Form(form, operand),
             .. from operand in Operands from index in Operands select $"{operand}[{index}]",
             .. from operand in Operands from index in Operands select $"[1, 2, 3][{operand}:{index}]",
             .. from operand in Operands select $"{operand}[0:1]",
@@ -56,7 +103,23 @@ public sealed class OperatorTests
         var judge = new EmulatorJudge(TestEmulator.Shared, TestEmulator.Connection, TestEmulator.NewProject());
         var documents = new Dictionary<string, IReadOnlyDictionary<string, object?>>();
         var stored = new Dictionary<string, object?>();
-        var cases = expressions.Select((text, at) => new ExpressionCase(at, text, "", "/{id}", new Attempt { Method = RulesMethod.Get, Path = $"e{at}/x", Stored = stored })).ToList();
+        var cases = expressions
+            .Select(
+                (text, at) =>
+                    new ExpressionCase(
+                        at,
+                        text,
+                        "",
+                        "/{id}",
+                        new Attempt
+                        {
+                            Method = RulesMethod.Get,
+                            Path = $"e{at}/x",
+                            Stored = stored,
+                        }
+                    )
+            )
+            .ToList();
         foreach (var each in cases.Where(each => each.Text.Contains("resource", StringComparison.Ordinal)))
         {
             documents[each.Attempt.Path] = stored;

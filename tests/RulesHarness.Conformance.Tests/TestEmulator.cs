@@ -7,14 +7,14 @@ namespace RulesHarness.Conformance.Tests;
 [SetUpFixture]
 public sealed class TestEmulator
 {
-    private static int projects;
+    private static int _projects;
 
     public static FirestoreEmulator Shared { get; private set; } = null!;
 
     public static FirestoreConnection Connection { get; private set; } = null!;
 
     /// <summary>The id of a project that no other test uses.</summary>
-    public static string NewProject() => $"demo-conformance-{Interlocked.Increment(ref projects)}";
+    public static string NewProject() => $"demo-conformance-{Interlocked.Increment(ref _projects)}";
 
     [OneTimeSetUp]
     public async Task StartAsync()

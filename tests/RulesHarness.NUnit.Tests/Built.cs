@@ -11,5 +11,10 @@ internal static class Built
 
     /// <summary>Variables that lead to the SDK's emulator, and to no archive: that is worth its time to those who come back.</summary>
     public static IEnumerable<(string Name, string? Value)> Variables(string cache) =>
-        [("FIRESTORE_EMULATOR_HOST", null), ("RULESHARNESS_EMULATOR_JAR", null), ("RULESHARNESS_CACHE", cache), ("CI", "true")];
+        [
+            ("FIRESTORE_EMULATOR_HOST", null),
+            ("RULESHARNESS_EMULATOR_JAR", null),
+            ("RULESHARNESS_CACHE", cache),
+            ("CI", "true"),
+        ];
 }

@@ -10,13 +10,19 @@ public sealed class FixtureSpecTests
     public void Spec_that_is_missing_or_has_errors_is_told_once_with_all_of_them_and_another_is_taken_by_its_name()
     {
         Directory.CreateDirectory(Path.Combine(Project, "spec"));
-        var mistaken = NotesProject.Spec.Replace("| string | yes | length 1..100", "| strin | maybe | length 1..100", StringComparison.Ordinal);
+        var mistaken = NotesProject.Spec.Replace(
+            "| string | yes | length 1..100",
+            "| strin | maybe | length 1..100",
+            StringComparison.Ordinal
+        );
         File.WriteAllText(Path.Combine(Project, "spec/notes.md"), mistaken);
 
         var told = FluentActions.Invoking(() => Fixture.Of("notes")).Should().Throw<UnusableProjectException>().Which;
 
         told.Diagnostics.Should().HaveCountGreaterThan(1);
-        told.Message.Should().StartWith($"no fixtures can be made by the spec of {Project}:\nspec/notes.md(").And.ContainAll(told.Diagnostics.Select(one => one.ToString()));
+        told.Message.Should()
+            .StartWith($"no fixtures can be made by the spec of {Project}:\nspec/notes.md(")
+            .And.ContainAll(told.Diagnostics.Select(one => one.ToString()));
     }
 }
 
@@ -26,7 +32,11 @@ public sealed class NoSpecTests
 {
     [Test]
     public void Project_that_is_not_there_is_told() =>
-        FluentActions.Invoking(() => Fixture.Of("notes")).Should().Throw<UnusableProjectException>().WithMessage("*error RH6006: there is no folder `*at/all`*");
+        FluentActions
+            .Invoking(() => Fixture.Of("notes"))
+            .Should()
+            .Throw<UnusableProjectException>()
+            .WithMessage("*error RH6006: there is no folder `*at/all`*");
 }
 
 /// <summary>A class whose project is that of its rules.</summary>
@@ -35,7 +45,11 @@ public sealed class NoSpecOfRulesTests
 {
     [Test]
     public void Project_of_the_rules_is_that_of_the_fixtures() =>
-        FluentActions.Invoking(() => Fixture.Of("notes")).Should().Throw<UnusableProjectException>().WithMessage("*/nowhere/of/rules:\n*RH6006*");
+        FluentActions
+            .Invoking(() => Fixture.Of("notes"))
+            .Should()
+            .Throw<UnusableProjectException>()
+            .WithMessage("*/nowhere/of/rules:\n*RH6006*");
 }
 
 /// <summary>A class that names the files of the spec.</summary>
@@ -44,5 +58,9 @@ public sealed class NoSpecFileTests
 {
     [Test]
     public void Spec_file_that_is_not_there_is_told() =>
-        FluentActions.Invoking(() => Fixture.Of("notes")).Should().Throw<UnusableProjectException>().WithMessage("*error RH6003: there is no file `docs/no-such.md`*");
+        FluentActions
+            .Invoking(() => Fixture.Of("notes"))
+            .Should()
+            .Throw<UnusableProjectException>()
+            .WithMessage("*error RH6003: there is no file `docs/no-such.md`*");
 }

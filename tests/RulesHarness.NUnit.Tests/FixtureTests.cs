@@ -14,7 +14,9 @@ public sealed class FixtureTests
     {
         TestContext.CurrentContext.Test.Name.Should().EndWith($"({fixture.Path}: {fixture.Flaw})");
         if (!fixture.Flaw!.StartsWith("authorId", StringComparison.Ordinal))
+        {
             fixture.Data["authorId"].Should().Be("ann");
+        }
     }
 
     [Test]
@@ -44,17 +46,43 @@ public sealed class FixtureTests
         var post = Fixture.Invalid("posts").With(new { authorId = "ann" }).Without("excerpt").WithId("p1");
         var flaws = new[]
         {
-            post.Missing("title"), post.Null("title"), post.WrongType("title"), post.TooShort("title"), post.TooLong("title"), post.TooLong("tags"), post.OutOfRange("readingMinutes"),
-            post.NotInEnum("status"), post.NotMatching("slug"), post.WrongItem("tags"), post.NotServerTime("createdAt"), post.Unknown("extra"), post.Unknown("stats.extra"),
+            post.Missing("title"),
+            post.Null("title"),
+            post.WrongType("title"),
+            post.TooShort("title"),
+            post.TooLong("title"),
+            post.TooLong("tags"),
+            post.OutOfRange("readingMinutes"),
+            post.NotInEnum("status"),
+            post.NotMatching("slug"),
+            post.WrongItem("tags"),
+            post.NotServerTime("createdAt"),
+            post.Unknown("extra"),
+            post.Unknown("stats.extra"),
         };
 
-        flaws.Select(fixture => fixture.ToString()).Should().Equal(
-            "posts/p1: title is missing", "posts/p1: title is null", "posts/p1: title has a wrong type", "posts/p1: title has 0 characters", "posts/p1: title has 121 characters",
-            "posts/p1: tags has 6 items", "posts/p1: readingMinutes is 0", "posts/p1: status is none of its values", "posts/p1: slug does not match its pattern",
-            "posts/p1: tags has a first item of a wrong type", "posts/p1: createdAt is not the server's time", "posts/p1: extra is not declared", "posts/p1: stats.extra is not declared");
+        flaws
+            .Select(fixture => fixture.ToString())
+            .Should()
+            .Equal(
+                "posts/p1: title is missing",
+                "posts/p1: title is null",
+                "posts/p1: title has a wrong type",
+                "posts/p1: title has 0 characters",
+                "posts/p1: title has 121 characters",
+                "posts/p1: tags has 6 items",
+                "posts/p1: readingMinutes is 0",
+                "posts/p1: status is none of its values",
+                "posts/p1: slug does not match its pattern",
+                "posts/p1: tags has a first item of a wrong type",
+                "posts/p1: createdAt is not the server's time",
+                "posts/p1: extra is not declared",
+                "posts/p1: stats.extra is not declared"
+            );
         flaws.Should().OnlyContain(fixture => !fixture.Data.ContainsKey("excerpt"));
     }
 
     [Test]
-    public void Many_are_documents_of_their_own() => Fixture.Many("posts", 5).Select(fixture => fixture.Path).Should().HaveCount(5).And.OnlyHaveUniqueItems();
+    public void Many_are_documents_of_their_own() =>
+        Fixture.Many("posts", 5).Select(fixture => fixture.Path).Should().HaveCount(5).And.OnlyHaveUniqueItems();
 }

@@ -14,13 +14,18 @@ public sealed class KilledHostTests
     public async Task Emulator_of_a_test_host_that_is_killed_is_gone_within_ten_seconds()
     {
         var cache = Directory.CreateTempSubdirectory("rulesharness-nunit-tests-").FullName;
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["vstest", Path.Combine(Built.FolderOf("Sample.Spec.Tests"), "Sample.Spec.Tests.dll")])
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath!,
+            ["vstest", Path.Combine(Built.FolderOf("Sample.Spec.Tests"), "Sample.Spec.Tests.dll")]
+        )
         {
             RedirectStandardOutput = true,
             WorkingDirectory = cache,
         };
         foreach (var (name, value) in Built.Variables(cache))
+        {
             start.Environment[name] = value;
+        }
         using var runner = Process.Start(start)!;
         var output = runner.StandardOutput.ReadToEndAsync();
         try
@@ -41,7 +46,9 @@ public sealed class KilledHostTests
         finally
         {
             if (!runner.HasExited)
+            {
                 runner.Kill(entireProcessTree: true);
+            }
             Directory.Delete(cache, recursive: true);
         }
     }
@@ -54,7 +61,9 @@ public sealed class KilledHostTests
         while (!runner.HasExited && await poll.WaitForNextTickAsync(limit.Token))
         {
             if (Descendants(runner.Id).FirstOrDefault(process => NameOf(process.Id) == "java") is { Id: > 0 } java)
+            {
                 return (Process.GetProcessById(java.Parent), Process.GetProcessById(java.Id));
+            }
         }
 
         throw new InvalidOperationException("the tests ended without having started an emulator");
@@ -62,13 +71,29 @@ public sealed class KilledHostTests
 
     private static IEnumerable<(int Id, int Parent)> Descendants(int parent)
     {
-        var children = Read($"/proc/{parent}/task", () => Directory.EnumerateDirectories($"/proc/{parent}/task")
-            .SelectMany(thread => Read(thread, () => File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries), []))
-            .Select(id => int.Parse(id, CultureInfo.InvariantCulture)).ToArray(), []);
+        var children = Read(
+            $"/proc/{parent}/task",
+            () =>
+                Directory
+                    .EnumerateDirectories($"/proc/{parent}/task")
+                    .SelectMany(thread =>
+                        Read(
+                            thread,
+                            () =>
+                                File.ReadAllText(Path.Combine(thread, "children"))
+                                    .Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                            []
+                        )
+                    )
+                    .Select(id => int.Parse(id, CultureInfo.InvariantCulture))
+                    .ToArray(),
+            []
+        );
         return children.Select(id => (id, parent)).Concat(children.SelectMany(Descendants));
     }
 
-    private static string NameOf(int process) => Read($"/proc/{process}", () => File.ReadAllText($"/proc/{process}/comm").Trim(), "");
+    private static string NameOf(int process) =>
+        Read($"/proc/{process}", () => File.ReadAllText($"/proc/{process}/comm").Trim(), "");
 
     /// <summary>Reads of a process that may end in this very moment.</summary>
     private static T Read<T>(string from, Func<T> read, T gone)

@@ -61,28 +61,35 @@ internal sealed class NotesProject : IDisposable
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
-    private readonly string folder = Directory.CreateTempSubdirectory("rulesharness-nunit-tests-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("rulesharness-nunit-tests-").FullName;
 
     public NotesProject(string spec = Spec, string rules = Rules)
     {
         Write("spec/notes.md", spec);
         Write("rules/firestore.rules", rules);
-        Directory.CreateDirectory(Path.Combine(folder, "bin"));
+        Directory.CreateDirectory(Path.Combine(_folder, "bin"));
         // The project is the one that the test assembly lies in, as it is for users.
         foreach (var file in Directory.EnumerateFiles(Built.FolderOf("RulesHarness.NUnit.Tests.Fixtures")))
-            File.Copy(file, Path.Combine(folder, "bin", Path.GetFileName(file)));
+        {
+            File.Copy(file, Path.Combine(_folder, "bin", Path.GetFileName(file)));
+        }
     }
 
     /// <summary>Runs the tests in a process of their own, and returns NUnit's results.</summary>
     public async Task<XElement> RunAsync(params (string Name, string? Value)[] variables)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["exec", Path.Combine(folder, "bin", "RulesHarness.NUnit.Tests.Fixtures.dll")])
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath!,
+            ["exec", Path.Combine(_folder, "bin", "RulesHarness.NUnit.Tests.Fixtures.dll")]
+        )
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in Built.Variables(Path.Combine(folder, "cache")).Concat(variables))
+        foreach (var (name, value) in Built.Variables(Path.Combine(_folder, "cache")).Concat(variables))
+        {
             start.Environment[name] = value;
+        }
         using var process = Process.Start(start)!;
         try
         {
@@ -95,15 +102,17 @@ internal sealed class NotesProject : IDisposable
         finally
         {
             if (!process.HasExited)
+            {
                 process.Kill(entireProcessTree: true);
+            }
         }
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private void Write(string file, string text)
     {
-        var path = Path.Combine(folder, file);
+        var path = Path.Combine(_folder, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
     }

@@ -12,8 +12,12 @@ public sealed class PersonaTests
     }
 
     [Test]
-    public void Persona_that_is_not_there_is_told_with_those_that_are() => FluentActions.Invoking(() => Persona.Named("moderatr"))
-        .Should().Throw<ArgumentException>().WithMessage("fixtures/personas.json has no persona `moderatr`. It has `moderator`, `author`*");
+    public void Persona_that_is_not_there_is_told_with_those_that_are() =>
+        FluentActions
+            .Invoking(() => Persona.Named("moderatr"))
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage("fixtures/personas.json has no persona `moderatr`. It has `moderator`, `author`*");
 }
 
 /// <summary>A class whose project has no personas.</summary>
@@ -21,6 +25,12 @@ public sealed class PersonaTests
 public sealed class NoPersonaTests
 {
     [Test]
-    public void Project_without_personas_is_told() => FluentActions.Invoking(() => Persona.Named("alice"))
-        .Should().Throw<UnusableProjectException>().WithMessage("/nowhere/at/all has no personas that can be read:\nfixtures/personas.json(1,1): error RH6509: *");
+    public void Project_without_personas_is_told() =>
+        FluentActions
+            .Invoking(() => Persona.Named("alice"))
+            .Should()
+            .Throw<UnusableProjectException>()
+            .WithMessage(
+                "/nowhere/at/all has no personas that can be read:\nfixtures/personas.json(1,1): error RH6509: *"
+            );
 }

@@ -9,31 +9,34 @@ public sealed class SeedingTests
 {
     private static readonly EmulatorOptions Options = new()
     {
-        Environment = EmulatorEnvironment.FromProcess().With("FIRESTORE_EMULATOR_HOST", null).With("RULESHARNESS_EMULATOR_JAR", null),
+        Environment = EmulatorEnvironment
+            .FromProcess()
+            .With("FIRESTORE_EMULATOR_HOST", null)
+            .With("RULESHARNESS_EMULATOR_JAR", null),
         AllowArchive = false,
     };
 
-    private FirestoreEmulator emulator = null!;
-    private FirestoreConnection connection = null!;
+    private FirestoreEmulator _emulator = null!;
+    private FirestoreConnection _connection = null!;
 
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        emulator = await FirestoreEmulator.StartAsync(Options);
-        connection = new FirestoreConnection(emulator.Endpoint);
+        _emulator = await FirestoreEmulator.StartAsync(Options);
+        _connection = new FirestoreConnection(_emulator.Endpoint);
     }
 
     [OneTimeTearDown]
     public async Task StopAsync()
     {
-        await connection.DisposeAsync();
-        await emulator.DisposeAsync();
+        await _connection.DisposeAsync();
+        await _emulator.DisposeAsync();
     }
 
     [Test]
     public async Task Fixture_and_what_it_needs_are_stored_and_the_document_comes_back()
     {
-        var admin = connection.Database("demo-seed-one", Identity.Admin);
+        var admin = _connection.Database("demo-seed-one", Identity.Admin);
         var fixture = Fixture.Of("posts/p1/comments").With(new { authorId = "ann" });
 
         var document = await admin.SeedAsync(fixture);
@@ -47,7 +50,7 @@ public sealed class SeedingTests
     [Test]
     public async Task Document_that_is_there_already_is_not_replaced_by_one_that_is_needed()
     {
-        var admin = connection.Database("demo-seed-kept", Identity.Admin);
+        var admin = _connection.Database("demo-seed-kept", Identity.Admin);
         await admin.SeedAsync(Fixture.Of("users").WithId("ann").With(new { plan = "pro", displayName = "Ann" }));
 
         await admin.SeedAsync(Fixture.Of("posts").With(new { authorId = "ann" }));
@@ -58,9 +61,12 @@ public sealed class SeedingTests
     [Test]
     public async Task Fixture_that_is_named_stands_for_one_that_another_needs()
     {
-        var admin = connection.Database("demo-seed-named", Identity.Admin);
+        var admin = _connection.Database("demo-seed-named", Identity.Admin);
 
-        var documents = await admin.SeedAsync(Fixture.Of("posts").WithId("p1").With(new { authorId = "ann" }), Fixture.Of("users").WithId("ann").With(new { displayName = "Ann" }));
+        var documents = await admin.SeedAsync(
+            Fixture.Of("posts").WithId("p1").With(new { authorId = "ann" }),
+            Fixture.Of("users").WithId("ann").With(new { displayName = "Ann" })
+        );
 
         documents.Select(document => document.RelativePath).Should().Equal("posts/p1", "users/ann");
         (await documents[1].GetSnapshotAsync()).GetValue<string>("displayName").Should().Be("Ann");
@@ -69,26 +75,36 @@ public sealed class SeedingTests
     [Test]
     public async Task Many_are_stored_at_once()
     {
-        var admin = connection.Database("demo-seed-many", Identity.Admin);
+        var admin = _connection.Database("demo-seed-many", Identity.Admin);
 
         var documents = await admin.SeedAsync(Fixture.Many("posts", 5));
 
-        (await admin.Collection("posts").GetSnapshotAsync()).Documents.Select(one => one.Reference.RelativePath).Should().BeEquivalentTo(documents.Select(one => one.RelativePath));
+        (await admin.Collection("posts").GetSnapshotAsync())
+            .Documents.Select(one => one.Reference.RelativePath)
+            .Should()
+            .BeEquivalentTo(documents.Select(one => one.RelativePath));
     }
 
     [Test]
     public async Task Seeding_as_somebody_whom_rules_bind_is_refused()
     {
-        var ann = connection.Database("demo-seed-refused", Identity.User("ann"));
+        var ann = _connection.Database("demo-seed-refused", Identity.User("ann"));
 
-        await ann.Invoking(one => one.SeedAsync(Fixture.Of("posts"))).Should().ThrowAsync<ArgumentException>().WithMessage("*database.As(Identity.Admin).SeedAsync(...)*user ann*");
+        await ann.Invoking(one => one.SeedAsync(Fixture.Of("posts")))
+            .Should()
+            .ThrowAsync<ArgumentException>()
+            .WithMessage("*database.As(Identity.Admin).SeedAsync(...)*user ann*");
     }
 
     [Test]
     public async Task Two_fixtures_of_one_path_are_refused()
     {
-        var admin = connection.Database("demo-seed-twice", Identity.Admin);
+        var admin = _connection.Database("demo-seed-twice", Identity.Admin);
 
-        await admin.Invoking(one => one.SeedAsync(Fixture.Of("posts"), Fixture.Of("posts"))).Should().ThrowAsync<ArgumentException>().WithMessage("two of the fixtures are `posts/post-1`: *WithId*");
+        await admin
+            .Invoking(one => one.SeedAsync(Fixture.Of("posts"), Fixture.Of("posts")))
+            .Should()
+            .ThrowAsync<ArgumentException>()
+            .WithMessage("two of the fixtures are `posts/post-1`: *WithId*");
     }
 }

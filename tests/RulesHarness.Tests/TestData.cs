@@ -13,7 +13,8 @@ internal static class TestData
 
     public static string Sample { get; } = Text("Sample/database.md");
 
-    public static string Text(string path) => File.ReadAllText(Path.Combine(TestContext.CurrentContext.TestDirectory, path));
+    public static string Text(string path) =>
+        File.ReadAllText(Path.Combine(TestContext.CurrentContext.TestDirectory, path));
 
     public static SpecReading Read(string text) => SpecReader.Read(new SpecFile("spec.md", text));
 

@@ -10,25 +10,32 @@ namespace RulesHarness.Tests;
 [SetUpFixture]
 public sealed class TestEmulator
 {
-    private static FirestoreEmulator? emulator;
+    private static FirestoreEmulator? _emulator;
 
     /// <summary>The SDK's own emulator, whatever else this process's variables lead to.</summary>
-    public static EmulatorOptions Options { get; } = new()
-    {
-        Environment = EmulatorEnvironment.FromProcess().With("FIRESTORE_EMULATOR_HOST", null).With("RULESHARNESS_EMULATOR_JAR", null),
-        AllowArchive = false,
-    };
+    public static EmulatorOptions Options { get; } =
+        new()
+        {
+            Environment = EmulatorEnvironment
+                .FromProcess()
+                .With("FIRESTORE_EMULATOR_HOST", null)
+                .With("RULESHARNESS_EMULATOR_JAR", null),
+            AllowArchive = false,
+        };
 
     public static EmulatorEngine Engine { get; private set; } = null!;
 
     /// <summary>The shared emulator itself.</summary>
-    public static FirestoreEmulator Emulator => emulator!;
+    public static FirestoreEmulator Emulator => _emulator!;
 
     /// <summary>Options that lead to the shared emulator: a check with them starts none.</summary>
     public static EmulatorOptions Running { get; private set; } = null!;
 
-    public static RulesFile Rules(string matches) => new("firestore.rules",
-        $"rules_version = '2';\nservice cloud.firestore {{ match /databases/{{database}}/documents {{\n{matches}\n}} }}\n");
+    public static RulesFile Rules(string matches) =>
+        new(
+            "firestore.rules",
+            $"rules_version = '2';\nservice cloud.firestore {{ match /databases/{{database}}/documents {{\n{matches}\n}} }}\n"
+        );
 
     /// <summary>A session under rules that compile; the first line of <paramref name="matches"/> is line 3 of the file.</summary>
     public static async Task<IRulesSession> OpenAsync(string matches, Dataset data, string engine = "emulator")
@@ -39,13 +46,17 @@ public sealed class TestEmulator
     }
 
     /// <summary>The engine that reports call so.</summary>
-    public static IRulesEngine Named(string engine) => engine == "embedded" ? new EmbeddedEngine(TimeProvider.System) : Engine;
+    public static IRulesEngine Named(string engine) =>
+        engine == "embedded" ? new EmbeddedEngine(TimeProvider.System) : Engine;
 
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        emulator = await FirestoreEmulator.StartAsync(Options);
-        Running = Options with { Environment = Options.Environment.With(EmulatorLocator.RunningVariable, emulator.Endpoint.Authority) };
+        _emulator = await FirestoreEmulator.StartAsync(Options);
+        Running = Options with
+        {
+            Environment = Options.Environment.With(EmulatorLocator.RunningVariable, _emulator.Endpoint.Authority),
+        };
         Engine = await EmulatorEngine.StartAsync(Running);
     }
 
@@ -53,6 +64,6 @@ public sealed class TestEmulator
     public async Task StopAsync()
     {
         await Engine.DisposeAsync();
-        await emulator!.DisposeAsync();
+        await _emulator!.DisposeAsync();
     }
 }

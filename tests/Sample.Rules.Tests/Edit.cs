@@ -8,9 +8,14 @@ internal static class Edit
 
     public static IReadOnlyDictionary<string, object?> Of(object fields)
     {
-        var edit = new Dictionary<string, object?>(FirestoreData.ToDictionary(fields, out var asked)) { ["updatedAt"] = FieldValue.ServerTimestamp };
+        var edit = new Dictionary<string, object?>(FirestoreData.ToDictionary(fields, out var asked))
+        {
+            ["updatedAt"] = FieldValue.ServerTimestamp,
+        };
         foreach (var (path, value) in asked)
+        {
             edit[path.ToString()] = value;
+        }
         return edit;
     }
 }

@@ -5,45 +5,97 @@ namespace Sample.Rules.Tests;
 public sealed class InvitationRules : RulesTests
 {
     [OneTimeSetUp]
-    public static Task SeedAsync() => SeedAsync(
-        Fixture.Of("orgs/gazette/members").WithId("org-admin").With(new { role = "admin" }),
-        Fixture.Of("orgs/gazette/members").WithId("editor").With(new { role = "editor" }),
-        Invitation("open", "author@example.com", "pending"),
-        Invitation("unproven", "newcomer@example.com", "pending"),
-        Invitation("closed", "author@example.com", "declined"),
-        Invitation("late", "author@example.com", "pending").With(new { expiresAt = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero) }));
+    public static Task SeedAsync() =>
+        SeedAsync(
+            Fixture.Of("orgs/gazette/members").WithId("org-admin").With(new { role = "admin" }),
+            Fixture.Of("orgs/gazette/members").WithId("editor").With(new { role = "editor" }),
+            Invitation("open", "author@example.com", "pending"),
+            Invitation("unproven", "newcomer@example.com", "pending"),
+            Invitation("closed", "author@example.com", "declined"),
+            Invitation("late", "author@example.com", "pending")
+                .With(new { expiresAt = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero) })
+        );
 
     [Test]
     public async Task The_invited_and_those_who_invite_see_it([Values("author", "orgAdmin")] string caller) =>
         await As(caller).Document("invitations/open").GetSnapshotAsync().Should().BeAllowedAsync();
 
     [Test]
-    public async Task Others_do_not([Values("guest", "stranger", "editor", "newcomer", "administrator")] string caller) =>
-        await As(caller).Document("invitations/open").GetSnapshotAsync().Should().BeDeniedAsync().Because(Cause.False).ByRule("invitations/{invitationId}");
+    public async Task Others_do_not(
+        [Values("guest", "stranger", "editor", "newcomer", "administrator")] string caller
+    ) =>
+        await As(caller)
+            .Document("invitations/open")
+            .GetSnapshotAsync()
+            .Should()
+            .BeDeniedAsync()
+            .Because(Cause.False)
+            .ByRule("invitations/{invitationId}");
 
     [Test]
     public async Task An_address_counts_once_it_is_verified()
     {
-        await As("newcomer").Document("invitations/unproven").GetSnapshotAsync().Should().BeDeniedAsync().Because(Cause.False);
-        await As(Persona.Named("newcomer") with { EmailVerified = true }).Document("invitations/unproven").GetSnapshotAsync().Should().BeAllowedAsync();
+        await As("newcomer")
+            .Document("invitations/unproven")
+            .GetSnapshotAsync()
+            .Should()
+            .BeDeniedAsync()
+            .Because(Cause.False);
+        await As(Persona.Named("newcomer") with { EmailVerified = true })
+            .Document("invitations/unproven")
+            .GetSnapshotAsync()
+            .Should()
+            .BeAllowedAsync();
     }
 
     [Test]
     public async Task Everybody_finds_what_was_sent_to_them()
     {
-        await Sent("author").WhereEqualTo("email", "author@example.com").WhereEqualTo("status", "pending").GetSnapshotAsync().Should().BeAllowedAsync().ReturnDocuments("open", "late");
-        await Sent("author").WhereEqualTo("email", "newcomer@example.com").GetSnapshotAsync().Should().BeDeniedAsync().Because(Cause.False);
-        await Sent("newcomer").WhereEqualTo("email", "newcomer@example.com").GetSnapshotAsync().Should().BeDeniedAsync("anyone may sign up with somebody else's address").Because(Cause.False);
+        await Sent("author")
+            .WhereEqualTo("email", "author@example.com")
+            .WhereEqualTo("status", "pending")
+            .GetSnapshotAsync()
+            .Should()
+            .BeAllowedAsync()
+            .ReturnDocuments("open", "late");
+        await Sent("author")
+            .WhereEqualTo("email", "newcomer@example.com")
+            .GetSnapshotAsync()
+            .Should()
+            .BeDeniedAsync()
+            .Because(Cause.False);
+        await Sent("newcomer")
+            .WhereEqualTo("email", "newcomer@example.com")
+            .GetSnapshotAsync()
+            .Should()
+            .BeDeniedAsync("anyone may sign up with somebody else's address")
+            .Because(Cause.False);
         await Sent("author").GetSnapshotAsync().Should().BeDeniedAsync().Because(Cause.False);
     }
 
     [Test]
     public async Task Admins_find_what_their_organisation_has_sent()
     {
-        await Sent("orgAdmin").WhereEqualTo("orgId", "gazette").WhereEqualTo("status", "pending").OrderBy("expiresAt").GetSnapshotAsync()
-            .Should().BeAllowedAsync().ReturnDocumentsInOrder("late", "open", "unproven");
-        await Sent("orgAdmin").WhereEqualTo("orgId", "tribune").GetSnapshotAsync().Should().BeDeniedAsync().Because(Cause.False);
-        await Sent("editor").WhereEqualTo("orgId", "gazette").GetSnapshotAsync().Should().BeDeniedAsync().Because(Cause.False);
+        await Sent("orgAdmin")
+            .WhereEqualTo("orgId", "gazette")
+            .WhereEqualTo("status", "pending")
+            .OrderBy("expiresAt")
+            .GetSnapshotAsync()
+            .Should()
+            .BeAllowedAsync()
+            .ReturnDocumentsInOrder("late", "open", "unproven");
+        await Sent("orgAdmin")
+            .WhereEqualTo("orgId", "tribune")
+            .GetSnapshotAsync()
+            .Should()
+            .BeDeniedAsync()
+            .Because(Cause.False);
+        await Sent("editor")
+            .WhereEqualTo("orgId", "gazette")
+            .GetSnapshotAsync()
+            .Should()
+            .BeDeniedAsync()
+            .Because(Cause.False);
     }
 
     [Test]
@@ -51,9 +103,21 @@ public sealed class InvitationRules : RulesTests
     {
         await InviteAsync("orgAdmin", New("org-admin")).Should().BeAllowedAsync();
         await InviteAsync("orgAdmin", New("founder")).Should().BeDeniedAsync().Because(Cause.False);
-        await InviteAsync("orgAdmin", New("org-admin").With(new { orgId = "tribune" })).Should().BeDeniedAsync().Because(Cause.False);
-        await InviteAsync("orgAdmin", New("org-admin").With(new { status = "accepted" })).Should().BeDeniedAsync().Because(Cause.False);
-        await InviteAsync("orgAdmin", New("org-admin").With(new { expiresAt = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero) })).Should().BeDeniedAsync().Because(Cause.False);
+        await InviteAsync("orgAdmin", New("org-admin").With(new { orgId = "tribune" }))
+            .Should()
+            .BeDeniedAsync()
+            .Because(Cause.False);
+        await InviteAsync("orgAdmin", New("org-admin").With(new { status = "accepted" }))
+            .Should()
+            .BeDeniedAsync()
+            .Because(Cause.False);
+        await InviteAsync(
+                "orgAdmin",
+                New("org-admin").With(new { expiresAt = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero) })
+            )
+            .Should()
+            .BeDeniedAsync()
+            .Because(Cause.False);
         await InviteAsync("editor", New("editor")).Should().BeDeniedAsync().Because(Cause.False);
     }
 
@@ -74,11 +138,20 @@ public sealed class InvitationRules : RulesTests
     [TestCase("editor", "open", "revoked")]
     [TestCase("guest", "open", "accepted")]
     public async Task Nothing_else_is_an_answer(string caller, string invitation, string status) =>
-        await AnswerAsync(caller, invitation, status).Should().BeDeniedAsync().Because(Cause.False).ByRule("invitations/{invitationId}");
+        await AnswerAsync(caller, invitation, status)
+            .Should()
+            .BeDeniedAsync()
+            .Because(Cause.False)
+            .ByRule("invitations/{invitationId}");
 
     [Test]
     public async Task The_invited_does_not_raise_their_own_rank() =>
-        await As("author").Document("invitations/open").UpdateAsync(Edit.Of(new { status = "accepted", role = "admin" })).Should().BeDeniedAsync().Because(Cause.False);
+        await As("author")
+            .Document("invitations/open")
+            .UpdateAsync(Edit.Of(new { status = "accepted", role = "admin" }))
+            .Should()
+            .BeDeniedAsync()
+            .Because(Cause.False);
 
     [Test]
     public async Task A_pending_invitation_is_revoked_before_it_is_deleted()
@@ -93,12 +166,26 @@ public sealed class InvitationRules : RulesTests
 
     private static CollectionReference Sent(string caller) => As(caller).Collection("invitations");
 
-    private static Fixture Invitation(string id, string email, string status) => Fixture.Of("invitations").WithId(id)
-        .With(new { orgId = "gazette", email, status, role = "member", expiresAt = new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero) });
+    private static Fixture Invitation(string id, string email, string status) =>
+        Fixture
+            .Of("invitations")
+            .WithId(id)
+            .With(
+                new
+                {
+                    orgId = "gazette",
+                    email,
+                    status,
+                    role = "member",
+                    expiresAt = new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero),
+                }
+            );
 
-    private static Fixture New(string invitedBy) => Invitation("new", "reader@example.com", "pending").With(new { invitedBy });
+    private static Fixture New(string invitedBy) =>
+        Invitation("new", "reader@example.com", "pending").With(new { invitedBy });
 
-    private static Task<WriteResult> InviteAsync(string caller, Fixture invitation) => As(caller).Document(invitation.Path).CreateAsync(invitation.Data);
+    private static Task<WriteResult> InviteAsync(string caller, Fixture invitation) =>
+        As(caller).Document(invitation.Path).CreateAsync(invitation.Data);
 
     private static Task<WriteResult> AnswerAsync(string caller, string invitation, string status) =>
         As(caller).Document($"invitations/{invitation}").UpdateAsync(Edit.Of("status", status));

@@ -5,25 +5,69 @@ namespace Sample.Rules.Tests;
 public sealed class PostReadRules : RulesTests
 {
     [OneTimeSetUp]
-    public static Task SeedAsync() => SeedAsync(
-        Fixture.Of("posts").WithId("draft").With(new { status = "draft", authorId = "author", coAuthorIds = new[] { "co-author" }, orgId = (string?)null }),
-        Fixture.Of("posts").WithId("essay").With(new { status = "published", authorId = "author" }),
-        Fixture.Of("posts").WithId("old").With(new { status = "archived", authorId = "author", orgId = (string?)null }),
-        Fixture.Of("posts").WithId("desk").With(new { status = "draft", authorId = "author", coAuthorIds = new[] { "somebody" }, orgId = "gazette" }),
-        Fixture.Of("orgs/gazette/members").WithId("editor").With(new { role = "editor" }),
-        Fixture.Of("orgs/gazette/members").WithId("member").With(new { role = "member" }));
+    public static Task SeedAsync() =>
+        SeedAsync(
+            Fixture
+                .Of("posts")
+                .WithId("draft")
+                .With(
+                    new
+                    {
+                        status = "draft",
+                        authorId = "author",
+                        coAuthorIds = new[] { "co-author" },
+                        orgId = (string?)null,
+                    }
+                ),
+            Fixture.Of("posts").WithId("essay").With(new { status = "published", authorId = "author" }),
+            Fixture
+                .Of("posts")
+                .WithId("old")
+                .With(
+                    new
+                    {
+                        status = "archived",
+                        authorId = "author",
+                        orgId = (string?)null,
+                    }
+                ),
+            Fixture
+                .Of("posts")
+                .WithId("desk")
+                .With(
+                    new
+                    {
+                        status = "draft",
+                        authorId = "author",
+                        coAuthorIds = new[] { "somebody" },
+                        orgId = "gazette",
+                    }
+                ),
+            Fixture.Of("orgs/gazette/members").WithId("editor").With(new { role = "editor" }),
+            Fixture.Of("orgs/gazette/members").WithId("member").With(new { role = "member" })
+        );
 
     [Test]
-    public async Task What_is_published_is_everybodys([Values("guest", "stranger", "newcomer", "administrator")] string reader) =>
-        await As(reader).Document("posts/essay").GetSnapshotAsync().Should().BeAllowedAsync().ByRule("posts/{postId}");
+    public async Task What_is_published_is_everybodys(
+        [Values("guest", "stranger", "newcomer", "administrator")] string reader
+    ) => await As(reader).Document("posts/essay").GetSnapshotAsync().Should().BeAllowedAsync().ByRule("posts/{postId}");
 
     [Test]
-    public async Task A_draft_is_read_by_those_who_work_on_it([Values("author", "coAuthor", "moderator")] string reader) =>
-        await As(reader).Document("posts/draft").GetSnapshotAsync().Should().BeAllowedAsync();
+    public async Task A_draft_is_read_by_those_who_work_on_it(
+        [Values("author", "coAuthor", "moderator")] string reader
+    ) => await As(reader).Document("posts/draft").GetSnapshotAsync().Should().BeAllowedAsync();
 
     [Test]
-    public async Task And_by_nobody_else([Values("guest", "stranger", "newcomer", "administrator", "editor")] string reader) =>
-        await As(reader).Document("posts/draft").GetSnapshotAsync().Should().BeDeniedAsync().Because(Cause.False).ByRule("posts/{postId}");
+    public async Task And_by_nobody_else(
+        [Values("guest", "stranger", "newcomer", "administrator", "editor")] string reader
+    ) =>
+        await As(reader)
+            .Document("posts/draft")
+            .GetSnapshotAsync()
+            .Should()
+            .BeDeniedAsync()
+            .Because(Cause.False)
+            .ByRule("posts/{postId}");
 
     [Test]
     public async Task A_newsrooms_draft_is_read_by_its_members([Values("editor", "member", "author")] string reader) =>
@@ -52,15 +96,36 @@ public sealed class PostReadRules : RulesTests
     public async Task A_post_that_is_not_there_is_not_told_from_one_that_is_hidden()
     {
         await As("stranger").Document("posts/none").GetSnapshotAsync().Should().BeDeniedAsync().Because(Cause.Error);
-        (await As("moderator").Document("posts/none").GetSnapshotAsync().Should().BeAllowedAsync()).Exists.Should().BeFalse();
+        (await As("moderator").Document("posts/none").GetSnapshotAsync().Should().BeAllowedAsync())
+            .Exists.Should()
+            .BeFalse();
     }
 
     [Test]
     public async Task A_role_is_what_the_token_says_to_the_letter()
     {
-        var nearly = As(Identity.OfToken("eve", new Dictionary<string, object?> { ["moderator"] = "true", ["role"] = new[] { "admin" } }));
-        await nearly.Document("posts/draft").GetSnapshotAsync().Should().BeDeniedAsync("a text is no truth").Because(Cause.False);
-        await nearly.Collection("users").GetSnapshotAsync().Should().BeDeniedAsync("a list of roles is no role").Because(Cause.False);
-        await As(Identity.User("eve") with { Claims = new Dictionary<string, object?> { ["moderator"] = true } }).Document("posts/draft").GetSnapshotAsync().Should().BeAllowedAsync();
+        var nearly = As(
+            Identity.OfToken(
+                "eve",
+                new Dictionary<string, object?> { ["moderator"] = "true", ["role"] = new[] { "admin" } }
+            )
+        );
+        await nearly
+            .Document("posts/draft")
+            .GetSnapshotAsync()
+            .Should()
+            .BeDeniedAsync("a text is no truth")
+            .Because(Cause.False);
+        await nearly
+            .Collection("users")
+            .GetSnapshotAsync()
+            .Should()
+            .BeDeniedAsync("a list of roles is no role")
+            .Because(Cause.False);
+        await As(Identity.User("eve") with { Claims = new Dictionary<string, object?> { ["moderator"] = true } })
+            .Document("posts/draft")
+            .GetSnapshotAsync()
+            .Should()
+            .BeAllowedAsync();
     }
 }

@@ -13,61 +13,117 @@ internal static class CheckCommand
     {
         var project = CommonOptions.Project();
         var specs = CommonOptions.Spec();
-        var rules = CommonOptions.File("--rules", "The rules file. Default: as firebase.json says, or rules/firestore.rules.");
-        var indexes = CommonOptions.File("--indexes", "The index file. Default: as firebase.json says, or indexes/firestore.indexes.json.");
-        var database = new Option<string?>("--database") { Description = "The database of firebase.json to check. Default: (default), or the first.", HelpName = "ID" };
-        var baseline = CommonOptions.File("--baseline", "The file of accepted findings. Default: as rulesharness.json says.");
+        var rules = CommonOptions.File(
+            "--rules",
+            "The rules file. Default: as firebase.json says, or rules/firestore.rules."
+        );
+        var indexes = CommonOptions.File(
+            "--indexes",
+            "The index file. Default: as firebase.json says, or indexes/firestore.indexes.json."
+        );
+        var database = new Option<string?>("--database")
+        {
+            Description = "The database of firebase.json to check. Default: (default), or the first.",
+            HelpName = "ID",
+        };
+        var baseline = CommonOptions.File(
+            "--baseline",
+            "The file of accepted findings. Default: as rulesharness.json says."
+        );
         var writeBaseline = CommonOptions.File("--write-baseline", "Writes a file that accepts today's findings.");
-        var only = new Option<string?>("--only") { Description = "Only cases whose id matches, as in posts/get/*.", HelpName = "GLOB" };
-        var seed = new Option<int>("--seed") { Description = "The seed of the generated data.", DefaultValueFactory = _ => 1 };
+        var only = new Option<string?>("--only")
+        {
+            Description = "Only cases whose id matches, as in posts/get/*.",
+            HelpName = "GLOB",
+        };
+        var seed = new Option<int>("--seed")
+        {
+            Description = "The seed of the generated data.",
+            DefaultValueFactory = _ => 1,
+        };
         var strict = new Option<bool>("--strict") { Description = "A warning makes the check fail." };
-        var engine = CommonOptions.Engine<EngineChoice>("What decides the cases: emulator, embedded (needs no Java), or both, which must agree. Default: the emulator where one is found.", "emulator", "embedded", "both");
+        var engine = CommonOptions.Engine<EngineChoice>(
+            "What decides the cases: emulator, embedded (needs no Java), or both, which must agree. Default: the emulator where one is found.",
+            "emulator",
+            "embedded",
+            "both"
+        );
         var jar = CommonOptions.File("--emulator-jar", "The Firestore emulator's jar. Default: the one that is found.");
         var format = CommonOptions.Format();
         var output = CommonOptions.Output();
-        var command = new Command("check", "Checks spec, rules and indexes together: every case, on an engine.\n\nExample: rulesharness check --project . --only 'posts/*'")
+        var command = new Command(
+            "check",
+            "Checks spec, rules and indexes together: every case, on an engine.\n\nExample: rulesharness check --project . --only 'posts/*'"
+        )
         {
-            project, specs, rules, indexes, database, only, seed, strict, baseline, writeBaseline, engine, jar, format, output,
+            project,
+            specs,
+            rules,
+            indexes,
+            database,
+            only,
+            seed,
+            strict,
+            baseline,
+            writeBaseline,
+            engine,
+            jar,
+            format,
+            output,
         };
-        command.SetAction(async (arguments, cancellationToken) =>
-        {
-            var options = new CheckOptions
+        command.SetAction(
+            async (arguments, cancellationToken) =>
             {
-                Project = arguments.GetValue(project)!.ToString(),
-                Specs = CommonOptions.Full(arguments.GetValue(specs)!),
-                Rules = CommonOptions.Full(arguments.GetValue(rules)),
-                Indexes = CommonOptions.Full(arguments.GetValue(indexes)),
-                Database = arguments.GetValue(database),
-                Baseline = CommonOptions.Full(arguments.GetValue(baseline)),
-                Only = arguments.GetValue(only),
-                Seed = arguments.GetValue(seed),
-                Strict = arguments.GetValue(strict),
-                Engine = arguments.GetValue(engine),
-                Emulator = new EmulatorOptions { Jar = arguments.GetValue(jar) },
-            };
-            var report = await RunAsync(options, cancellationToken);
-            if (arguments.GetValue(writeBaseline) is { } accepted)
-                await File.WriteAllTextAsync(accepted, report.WriteBaseline(), cancellationToken);
-            await WriteAsync(report, arguments.GetValue(format), arguments.GetValue(output));
-            return (int)report.Outcome;
-        });
+                var options = new CheckOptions
+                {
+                    Project = arguments.GetValue(project)!.ToString(),
+                    Specs = CommonOptions.Full(arguments.GetValue(specs)!),
+                    Rules = CommonOptions.Full(arguments.GetValue(rules)),
+                    Indexes = CommonOptions.Full(arguments.GetValue(indexes)),
+                    Database = arguments.GetValue(database),
+                    Baseline = CommonOptions.Full(arguments.GetValue(baseline)),
+                    Only = arguments.GetValue(only),
+                    Seed = arguments.GetValue(seed),
+                    Strict = arguments.GetValue(strict),
+                    Engine = arguments.GetValue(engine),
+                    Emulator = new EmulatorOptions { Jar = arguments.GetValue(jar) },
+                };
+                var report = await RunAsync(options, cancellationToken);
+                if (arguments.GetValue(writeBaseline) is { } accepted)
+                {
+                    await File.WriteAllTextAsync(accepted, report.WriteBaseline(), cancellationToken);
+                }
+                await WriteAsync(report, arguments.GetValue(format), arguments.GetValue(output));
+                return (int)report.Outcome;
+            }
+        );
         return command;
     }
 
     private static async Task<CheckReport> RunAsync(CheckOptions options, CancellationToken cancellationToken)
     {
         if (Console.IsErrorRedirected)
-            return await Checker.RunAsync(options, TimeProvider.System, null, cancellationToken);
-        return await Terminal.Error.Progress().AutoClear(true).StartAsync(async context =>
         {
-            var task = context.AddTask("starting the engine", maxValue: double.MaxValue);
-            return await Checker.RunAsync(options, TimeProvider.System, (decided, of) =>
+            return await Checker.RunAsync(options, TimeProvider.System, null, cancellationToken);
+        }
+        return await Terminal
+            .Error.Progress()
+            .AutoClear(true)
+            .StartAsync(async context =>
             {
-                task.Description = "cases";
-                task.MaxValue = of;
-                task.Value = decided;
-            }, cancellationToken);
-        });
+                var task = context.AddTask("starting the engine", maxValue: double.MaxValue);
+                return await Checker.RunAsync(
+                    options,
+                    TimeProvider.System,
+                    (decided, of) =>
+                    {
+                        task.Description = "cases";
+                        task.MaxValue = of;
+                        task.Value = decided;
+                    },
+                    cancellationToken
+                );
+            });
     }
 
     private static async Task WriteAsync(CheckReport report, ReportFormat format, string? output)

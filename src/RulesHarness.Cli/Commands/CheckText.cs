@@ -12,29 +12,47 @@ internal static class CheckText
     public static void Write(CheckReport report, IAnsiConsole console)
     {
         Terminal.Diagnostics(console, report.Diagnostics);
-        foreach (var verdict in report.Verdicts.Where(verdict => verdict.Status is CaseStatus.Failed or CaseStatus.Error))
+        foreach (
+            var verdict in report.Verdicts.Where(verdict => verdict.Status is CaseStatus.Failed or CaseStatus.Error)
+        )
         {
             var (title, rest) = Split(FailureText.Of(verdict, report.Plan.Rules, report.Plan.Cases!.Data));
-            console.MarkupLineInterpolated($"[red]{(verdict.Status == CaseStatus.Failed ? "failed" : "error")}[/]: [bold]{title}[/]");
+            console.MarkupLineInterpolated(
+                $"[red]{(verdict.Status == CaseStatus.Failed ? "failed" : "error")}[/]: [bold]{title}[/]"
+            );
             console.WriteLine(rest);
             console.WriteLine();
         }
 
         if (report.Verdicts.Count == 0)
+        {
             console.MarkupLine("[red]nothing was checked[/]");
+        }
         else
+        {
             Summary(report, console);
+        }
     }
 
     private static void Summary(CheckReport report, IAnsiConsole console)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("collection", "get", "list", "create", "update", "delete", "patterns", "schema", "not holding");
+        var table = new Table()
+            .Border(TableBorder.Simple)
+            .AddColumns("collection", "get", "list", "create", "update", "delete", "patterns", "schema", "not holding");
         foreach (var column in table.Columns.Skip(1))
+        {
             column.RightAligned();
+        }
         foreach (var collection in report.Verdicts.GroupBy(verdict => verdict.Case.Collection.Text))
         {
             var operations = Enum.GetValues<Specification.Model.Operation>()
-                .Select(operation => Show(collection.Count(verdict => verdict.Case.Kind == CaseKind.Permission && verdict.Case.Operation == operation)));
+                .Select(operation =>
+                    Show(
+                        collection.Count(verdict =>
+                            verdict.Case.Kind == CaseKind.Permission && verdict.Case.Operation == operation
+                        )
+                    )
+                );
             var failed = collection.Count(verdict => verdict.Status != CaseStatus.Passed);
             table.AddRow([
                 Markup.Escape(collection.Key),
@@ -49,31 +67,56 @@ internal static class CheckText
         if (report.Trace is { } trace)
         {
             var reached = trace.Rules.Count(link => link.Cases.Count > 0);
-            console.WriteLine(FormattableString.Invariant($"{reached} of {trace.Rules.Count} allow statements were reached, {trace.Rules.Count(link => link.IsAllowed)} allowed a case"));
+            console.WriteLine(
+                FormattableString.Invariant(
+                    $"{reached} of {trace.Rules.Count} allow statements were reached, {trace.Rules.Count(link => link.IsAllowed)} allowed a case"
+                )
+            );
         }
 
         console.MarkupLineInterpolated($"[grey]read: {FilesRead(report.Plan.Files)}[/]");
         if (report.SetAside.Count > 0)
-            console.MarkupLineInterpolated($"[grey]{Findings(report.SetAside.Count)} accepted by {report.Plan.Files.Baseline!.File}[/]");
+        {
+            console.MarkupLineInterpolated(
+                $"[grey]{Findings(report.SetAside.Count)} accepted by {report.Plan.Files.Baseline!.File}[/]"
+            );
+        }
         var colour = report.Outcome == CheckOutcome.Holds ? "green" : "red";
         var (engine, other) = Engines(report.Engine);
-        var (passed, failing, errors) = (report.Count(CaseStatus.Passed), report.Count(CaseStatus.Failed), report.Count(CaseStatus.Error));
-        var warned = report.Count(CaseStatus.Warned) is var warnings and > 0 ? FormattableString.Invariant($", {warnings} warned") : "";
-        var sum = FormattableString.Invariant($"{report.Verdicts.Count} cases on {engine} in {report.Duration.TotalSeconds:0.0} s");
-        console.MarkupLineInterpolated($"[{colour}]{passed} passed, {failing} failed, {errors} errors{warned}[/]: {sum}, seed {report.Plan.Options.Seed}");
+        var (passed, failing, errors) = (
+            report.Count(CaseStatus.Passed),
+            report.Count(CaseStatus.Failed),
+            report.Count(CaseStatus.Error)
+        );
+        var warned = report.Count(CaseStatus.Warned) is var warnings and > 0
+            ? FormattableString.Invariant($", {warnings} warned")
+            : "";
+        var sum = FormattableString.Invariant(
+            $"{report.Verdicts.Count} cases on {engine} in {report.Duration.TotalSeconds:0.0} s"
+        );
+        console.MarkupLineInterpolated(
+            $"[{colour}]{passed} passed, {failing} failed, {errors} errors{warned}[/]: {sum}, seed {report.Plan.Options.Seed}"
+        );
         if (other is not null)
+        {
             console.MarkupLineInterpolated($"[grey]{other}[/]");
+        }
     }
 
     /// <summary>The files that were checked, and of which database they are.</summary>
     private static string FilesRead(ProjectFiles files)
     {
-        var paths = files.Specs.Select(spec => spec.Path).Append(files.Rules?.Path).Append(files.Indexes?.Path).OfType<string>();
+        var paths = files
+            .Specs.Select(spec => spec.Path)
+            .Append(files.Rules?.Path)
+            .Append(files.Indexes?.Path)
+            .OfType<string>();
         var others = files.OtherDatabases.Count == 0 ? "" : $"; not checked: {string.Join(", ", files.OtherDatabases)}";
         return $"{string.Join(", ", paths)}, for the database {files.Database}{others}";
     }
 
-    private static string Findings(int count) => count == 1 ? "1 finding is" : FormattableString.Invariant($"{count} findings are");
+    private static string Findings(int count) =>
+        count == 1 ? "1 finding is" : FormattableString.Invariant($"{count} findings are");
 
     /// <summary>What decided, and, where nobody chose it, how the other engine is had.</summary>
     private static (string Engine, string? Other) Engines(EngineUse use)
@@ -81,14 +124,21 @@ internal static class CheckText
         var emulator = use.Version is { } version ? $"emulator {version}" : "a running emulator";
         var (engine, other) = use.Name switch
         {
-            "embedded" => ("the embedded engine", "no Firestore emulator was found; `rulesharness emulator install` brings one, and `--engine both` compares the two"),
+            "embedded" => (
+                "the embedded engine",
+                "no Firestore emulator was found; `rulesharness emulator install` brings one, and `--engine both` compares the two"
+            ),
             "both" => ($"{emulator} and the embedded engine", null),
-            _ => (emulator, "decided by the Firestore emulator; `--engine embedded` decides without it, and `--engine both` compares the two"),
+            _ => (
+                emulator,
+                "decided by the Firestore emulator; `--engine embedded` decides without it, and `--engine both` compares the two"
+            ),
         };
         return (engine, use.IsNamed ? null : other);
     }
 
-    private static string Show(int count) => count == 0 ? "" : count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Show(int count) =>
+        count == 0 ? "" : count.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static (string Title, string Body) Split(string text)
     {

@@ -12,17 +12,24 @@ internal enum ReportFormat
 /// <summary>Options that several commands take, and where a report goes.</summary>
 internal static class CommonOptions
 {
-    public static Option<DirectoryInfo> Project() => new("--project")
-    {
-        Description = "The folder in which files are looked for.", DefaultValueFactory = _ => new DirectoryInfo("."), HelpName = "DIR",
-    };
+    public static Option<DirectoryInfo> Project() =>
+        new("--project")
+        {
+            Description = "The folder in which files are looked for.",
+            DefaultValueFactory = _ => new DirectoryInfo("."),
+            HelpName = "DIR",
+        };
 
-    public static Option<string[]> Spec() => new("--spec")
-    {
-        Description = "A spec file; may be given several times. Default: spec/*.md.", HelpName = "FILE", DefaultValueFactory = _ => [],
-    };
+    public static Option<string[]> Spec() =>
+        new("--spec")
+        {
+            Description = "A spec file; may be given several times. Default: spec/*.md.",
+            HelpName = "FILE",
+            DefaultValueFactory = _ => [],
+        };
 
-    public static Option<string?> File(string name, string description) => new(name) { Description = description, HelpName = "FILE" };
+    public static Option<string?> File(string name, string description) =>
+        new(name) { Description = description, HelpName = "FILE" };
 
     /// <summary>A path as the user gives it, relative to the working directory, whatever the project is.</summary>
     public static string? Full(string? path) => path is null ? null : Path.GetFullPath(path);
@@ -32,7 +39,11 @@ internal static class CommonOptions
 
     public static Option<ReportFormat> Format()
     {
-        var option = new Option<ReportFormat>("--format") { Description = "text for people, json for scripts. Default: text.", HelpName = "text|json" };
+        var option = new Option<ReportFormat>("--format")
+        {
+            Description = "text for people, json for scripts. Default: text.",
+            HelpName = "text|json",
+        };
         option.AcceptOnlyFromAmong("text", "json");
         return option;
     }
@@ -45,14 +56,19 @@ internal static class CommonOptions
         return option;
     }
 
-    public static Option<string?> Output() => File("--output", "Writes the report there instead of to standard output.");
+    public static Option<string?> Output() =>
+        File("--output", "Writes the report there instead of to standard output.");
 
     /// <summary>Writes a report to its file, or to standard output.</summary>
     public static async Task WriteAsync(string report, string? output)
     {
         if (output is null)
+        {
             await Console.Out.WriteAsync(report);
+        }
         else
+        {
             await System.IO.File.WriteAllTextAsync(output, report);
+        }
     }
 }

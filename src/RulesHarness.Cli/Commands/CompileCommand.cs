@@ -13,35 +13,50 @@ internal static class CompileCommand
     {
         var files = new Argument<string[]>("FILE")
         {
-            Description = "Rules files. Default: the project's.", Arity = ArgumentArity.ZeroOrMore, DefaultValueFactory = _ => [],
+            Description = "Rules files. Default: the project's.",
+            Arity = ArgumentArity.ZeroOrMore,
+            DefaultValueFactory = _ => [],
         };
         var project = CommonOptions.Project();
         var specs = CommonOptions.Spec();
         var strict = new Option<bool>("--strict") { Description = "A warning is no success." };
         var format = CommonOptions.Format();
         var output = CommonOptions.Output();
-        var command = new Command("compile",
-            "Reads rules files, and prints what Firestore refuses or warns of, and what is hardly meant.\n\nExample: rulesharness compile rules/firestore.rules --strict")
+        var command = new Command(
+            "compile",
+            "Reads rules files, and prints what Firestore refuses or warns of, and what is hardly meant.\n\nExample: rulesharness compile rules/firestore.rules --strict"
+        )
         {
-            files, project, specs, strict, format, output,
+            files,
+            project,
+            specs,
+            strict,
+            format,
+            output,
         };
-        command.SetAction(async (arguments, _) =>
-        {
-            var options = new CheckOptions
+        command.SetAction(
+            async (arguments, _) =>
             {
-                Project = arguments.GetValue(project)!.ToString(),
-                Specs = CommonOptions.Full(arguments.GetValue(specs)!),
-                Strict = arguments.GetValue(strict),
-            };
-            var review = RulesReview.Of(options, CommonOptions.Full(arguments.GetValue(files)!));
-            if (arguments.GetValue(format) == ReportFormat.Json)
-                await CommonOptions.WriteAsync(CompileJson.Write(review), arguments.GetValue(output));
-            else
-                await Terminal.WriteAsync(arguments.GetValue(output), console => WriteText(review, console));
-            return !review.IsUsable ? ExitCodes.UnusableInput
-                : review.Files.SelectMany(file => file.Diagnostics).Any(options.IsAgainst) ? ExitCodes.DoesNotHold
-                : 0;
-        });
+                var options = new CheckOptions
+                {
+                    Project = arguments.GetValue(project)!.ToString(),
+                    Specs = CommonOptions.Full(arguments.GetValue(specs)!),
+                    Strict = arguments.GetValue(strict),
+                };
+                var review = RulesReview.Of(options, CommonOptions.Full(arguments.GetValue(files)!));
+                if (arguments.GetValue(format) == ReportFormat.Json)
+                {
+                    await CommonOptions.WriteAsync(CompileJson.Write(review), arguments.GetValue(output));
+                }
+                else
+                {
+                    await Terminal.WriteAsync(arguments.GetValue(output), console => WriteText(review, console));
+                }
+                return !review.IsUsable ? ExitCodes.UnusableInput
+                    : review.Files.SelectMany(file => file.Diagnostics).Any(options.IsAgainst) ? ExitCodes.DoesNotHold
+                    : 0;
+            }
+        );
         return command;
     }
 
@@ -55,7 +70,9 @@ internal static class CompileCommand
             var counts = new[] { (Severity.Error, "error"), (Severity.Warning, "warning"), (Severity.Info, "remark") }
                 .Select(kind => (Count: file.Diagnostics.Count(finding => finding.Severity == kind.Item1), kind.Item2))
                 .Where(kind => kind.Count > 0)
-                .Select(kind => FormattableString.Invariant($", {kind.Count} {kind.Item2}{(kind.Count == 1 ? "" : "s")}"));
+                .Select(kind =>
+                    FormattableString.Invariant($", {kind.Count} {kind.Item2}{(kind.Count == 1 ? "" : "s")}")
+                );
             console.MarkupLineInterpolated($"{file.File}: [{colour}]{word}[/]{string.Concat(counts)}");
         }
     }

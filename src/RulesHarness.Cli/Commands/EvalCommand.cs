@@ -16,27 +16,52 @@ internal static class EvalCommand
         var rules = CommonOptions.File("--rules", "The rules file.");
         var suite = CommonOptions.File("--suite", "The test cases: a TestSuite of the Firebase Rules API, in JSON.");
         (rules.Required, suite.Required) = (true, true);
-        var engine = CommonOptions.Engine<EngineChoice>("What decides: emulator, or embedded (needs no Java). Default: the emulator where one is found.", "emulator", "embedded");
+        var engine = CommonOptions.Engine<EngineChoice>(
+            "What decides: emulator, or embedded (needs no Java). Default: the emulator where one is found.",
+            "emulator",
+            "embedded"
+        );
         var jar = CommonOptions.File("--emulator-jar", "The Firestore emulator's jar. Default: the one that is found.");
         var format = CommonOptions.Format();
         var output = CommonOptions.Output();
-        var command = new Command("eval", "Decides the requests of a suite under rules.\n\nExample: rulesharness eval --rules rules/firestore.rules --suite suite.json --engine embedded")
+        var command = new Command(
+            "eval",
+            "Decides the requests of a suite under rules.\n\nExample: rulesharness eval --rules rules/firestore.rules --suite suite.json --engine embedded"
+        )
         {
-            rules, suite, engine, jar, format, output,
+            rules,
+            suite,
+            engine,
+            jar,
+            format,
+            output,
         };
-        command.SetAction(async (arguments, cancellationToken) =>
-        {
-            var (rulesPath, suitePath) = (arguments.GetValue(rules)!, arguments.GetValue(suite)!);
-            var options = new CheckOptions { Engine = arguments.GetValue(engine), Emulator = new EmulatorOptions { Jar = arguments.GetValue(jar) } };
-            var read = TestSuiteReader.Read(Shown(suitePath), await File.ReadAllTextAsync(suitePath, cancellationToken));
-            var file = new RulesFile(Shown(rulesPath), await File.ReadAllTextAsync(rulesPath, cancellationToken));
-            var report = await SuiteRunner.RunAsync(file, read, options, TimeProvider.System, cancellationToken);
-            if (arguments.GetValue(format) == ReportFormat.Json)
-                await CommonOptions.WriteAsync(SuiteJson.Write(report), arguments.GetValue(output));
-            else
-                await Terminal.WriteAsync(arguments.GetValue(output), console => Write(report, console));
-            return ExitCode(report);
-        });
+        command.SetAction(
+            async (arguments, cancellationToken) =>
+            {
+                var (rulesPath, suitePath) = (arguments.GetValue(rules)!, arguments.GetValue(suite)!);
+                var options = new CheckOptions
+                {
+                    Engine = arguments.GetValue(engine),
+                    Emulator = new EmulatorOptions { Jar = arguments.GetValue(jar) },
+                };
+                var read = TestSuiteReader.Read(
+                    Shown(suitePath),
+                    await File.ReadAllTextAsync(suitePath, cancellationToken)
+                );
+                var file = new RulesFile(Shown(rulesPath), await File.ReadAllTextAsync(rulesPath, cancellationToken));
+                var report = await SuiteRunner.RunAsync(file, read, options, TimeProvider.System, cancellationToken);
+                if (arguments.GetValue(format) == ReportFormat.Json)
+                {
+                    await CommonOptions.WriteAsync(SuiteJson.Write(report), arguments.GetValue(output));
+                }
+                else
+                {
+                    await Terminal.WriteAsync(arguments.GetValue(output), console => Write(report, console));
+                }
+                return ExitCode(report);
+            }
+        );
         return command;
     }
 
@@ -54,12 +79,29 @@ internal static class EvalCommand
         foreach (var result in report.Results)
         {
             var colour = result.Status == SuiteStatus.Passed ? "green" : "red";
-            var decision = result.IsAllowed switch { true => "allow", false => "deny", null => "neither" };
+            var decision = result.IsAllowed switch
+            {
+                true => "allow",
+                false => "deny",
+                null => "neither",
+            };
             var line = result.Line is { } at ? FormattableString.Invariant($" by line {at}") : "";
-            console.MarkupLineInterpolated($"[{colour}]{result.Status.ToString().ToLowerInvariant()}[/]: {result.Case.Name}: {decision}{line}{(result.Message.Length == 0 ? "" : $": {result.Message}")}");
+            console.MarkupLineInterpolated(
+                $"[{colour}]{result.Status.ToString().ToLowerInvariant()}[/]: {result.Case.Name}: {decision}{line}{(result.Message.Length == 0 ? "" : $": {result.Message}")}"
+            );
         }
 
-        var (passed, failed, errors) = (report.Count(SuiteStatus.Passed), report.Count(SuiteStatus.Failed), report.Count(SuiteStatus.Error));
-        console.WriteLine(FormattableString.Invariant($"{passed} passed, {failed} failed, {errors} errors: {report.Results.Count} test cases on the {report.Engine.Name}{(report.Engine.Name == "embedded" ? " engine" : "")} {report.Engine.Version}").TrimEnd());
+        var (passed, failed, errors) = (
+            report.Count(SuiteStatus.Passed),
+            report.Count(SuiteStatus.Failed),
+            report.Count(SuiteStatus.Error)
+        );
+        console.WriteLine(
+            FormattableString
+                .Invariant(
+                    $"{passed} passed, {failed} failed, {errors} errors: {report.Results.Count} test cases on the {report.Engine.Name}{(report.Engine.Name == "embedded" ? " engine" : "")} {report.Engine.Version}"
+                )
+                .TrimEnd()
+        );
     }
 }

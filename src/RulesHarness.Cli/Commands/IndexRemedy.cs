@@ -12,7 +12,13 @@ internal static class IndexRemedy
     private const int Context = 2;
 
     /// <summary>Changes the file; returns true if it was written.</summary>
-    public static async Task<bool> ApplyAsync(IndexReview review, string project, bool prune, bool yes, CancellationToken cancellationToken)
+    public static async Task<bool> ApplyAsync(
+        IndexReview review,
+        string project,
+        bool prune,
+        bool yes,
+        CancellationToken cancellationToken
+    )
     {
         var shown = review.Target;
         var path = Path.Combine(project, shown);
@@ -22,7 +28,9 @@ internal static class IndexRemedy
         var isNeeded = exists || review.IsConfigured || review.Missing.Count > 0;
         var edited = isNeeded ? IndexFileEditor.Add(file.Text, review.Missing) : file.Text;
         if (prune)
+        {
             edited = IndexFileEditor.Remove(edited, review.Unused);
+        }
         if (edited == file.Text && utf8 == file)
         {
             await Console.Error.WriteLineAsync($"{shown} needs no change");
@@ -37,9 +45,15 @@ internal static class IndexRemedy
         }
 
         (utf8 with { Text = edited }).Write();
-        await Console.Error.WriteLineAsync($"{(exists ? "wrote" : "created")} {shown}{(utf8 == file ? "" : " as UTF-8")}");
+        await Console.Error.WriteLineAsync(
+            $"{(exists ? "wrote" : "created")} {shown}{(utf8 == file ? "" : " as UTF-8")}"
+        );
         if (!review.IsConfigured)
-            await Console.Error.WriteLineAsync($"no deploy reads {shown}: add \"firestore\": {{ \"indexes\": \"{shown}\" }} to firebase.json");
+        {
+            await Console.Error.WriteLineAsync(
+                $"no deploy reads {shown}: add \"firestore\": {{ \"indexes\": \"{shown}\" }} to firebase.json"
+            );
+        }
         return true;
     }
 
@@ -64,13 +78,24 @@ internal static class IndexRemedy
         var last = -1;
         for (var at = 0; at < lines.Count; at++)
         {
-            var isNear = Enumerable.Range(at - Context, (2 * Context) + 1).Any(near => near >= 0 && near < lines.Count && lines[near].Type != ChangeType.Unchanged);
+            var isNear = Enumerable
+                .Range(at - Context, (2 * Context) + 1)
+                .Any(near => near >= 0 && near < lines.Count && lines[near].Type != ChangeType.Unchanged);
             if (!isNear)
+            {
                 continue;
+            }
             if (at > last + 1)
+            {
                 console.WriteLine("  ...");
+            }
             last = at;
-            var (sign, colour) = lines[at].Type switch { ChangeType.Inserted => ("+", "green"), ChangeType.Deleted => ("-", "red"), _ => (" ", "grey") };
+            var (sign, colour) = lines[at].Type switch
+            {
+                ChangeType.Inserted => ("+", "green"),
+                ChangeType.Deleted => ("-", "red"),
+                _ => (" ", "grey"),
+            };
             console.MarkupLineInterpolated($"[{colour}]{sign} {lines[at].Text}[/]");
         }
     }

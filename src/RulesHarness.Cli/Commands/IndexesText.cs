@@ -12,13 +12,24 @@ internal static class IndexesText
     {
         Terminal.Diagnostics(console, review.Diagnostics);
         if (review.Queries.Count == 0)
+        {
             return;
+        }
         var table = new Table().Border(TableBorder.Simple).AddColumns("line", "query", "served", "by");
         foreach (var query in review.Queries)
-            table.AddRow($"{query.Line}", Markup.Escape(query.Notation), Status(query.Plan.Status), Markup.Escape(By(query)));
+        {
+            table.AddRow(
+                $"{query.Line}",
+                Markup.Escape(query.Notation),
+                Status(query.Plan.Status),
+                Markup.Escape(By(query))
+            );
+        }
         Terminal.Table(console, table);
         if (review.Costs.Count > 0)
+        {
             Terminal.Table(console, Costs(review));
+        }
         // A file of queries says nothing of the others: which indexes are needless is not known then.
         var needless = review.IsOfSpec ? $", {review.Unused.Count} unused, {review.Redundant.Count} redundant" : "";
         console.WriteLine($"{review.Queries.Count} queries, {review.Missing.Count} indexes missing{needless}");
@@ -30,23 +41,41 @@ internal static class IndexesText
         var table = new Table().Border(TableBorder.Simple).AddColumns("a document of", "index entries", "of them");
         foreach (var cost in review.Costs)
         {
-            var shares = cost.Composite.Select(index => $"{index.Entries} ({100.0 * index.Entries / cost.Entries:f0} %) {index.Index}").Prepend($"{cost.Automatic} automatic");
-            table.AddRow(Markup.Escape(cost.Collection.Path.Text), $"{cost.Entries}", Markup.Escape(string.Join("\n", shares)));
+            var shares = cost
+                .Composite.Select(index =>
+                    $"{index.Entries} ({100.0 * index.Entries / cost.Entries:f0} %) {index.Index}"
+                )
+                .Prepend($"{cost.Automatic} automatic");
+            table.AddRow(
+                Markup.Escape(cost.Collection.Path.Text),
+                $"{cost.Entries}",
+                Markup.Escape(string.Join("\n", shares))
+            );
         }
 
         return table;
     }
 
-    private static string Status(PlanStatus status) => status switch
-    {
-        PlanStatus.Missing or PlanStatus.Unsupported => $"[red]{status.ToString().ToLowerInvariant()}[/]",
-        _ => status.ToString().ToLowerInvariant(),
-    };
+    private static string Status(PlanStatus status) =>
+        status switch
+        {
+            PlanStatus.Missing or PlanStatus.Unsupported => $"[red]{status.ToString().ToLowerInvariant()}[/]",
+            _ => status.ToString().ToLowerInvariant(),
+        };
 
-    private static string By(ReviewedQuery query) => query.Plan.Reason ?? string.Join("\n", query.Plan.Rows.SelectMany(row => row switch
-    {
-        { Add: { } add } => [$"{add}: {row.Note ?? PlanText.Why(query.Query, row)}"],
-        { Uses.Count: 0 } => ["the collection itself"],
-        _ => row.Uses.Select(index => index.ToString()),
-    }).Distinct());
+    private static string By(ReviewedQuery query) =>
+        query.Plan.Reason
+        ?? string.Join(
+            "\n",
+            query
+                .Plan.Rows.SelectMany(row =>
+                    row switch
+                    {
+                        { Add: { } add } => [$"{add}: {row.Note ?? PlanText.Why(query.Query, row)}"],
+                        { Uses.Count: 0 } => ["the collection itself"],
+                        _ => row.Uses.Select(index => index.ToString()),
+                    }
+                )
+                .Distinct()
+        );
 }

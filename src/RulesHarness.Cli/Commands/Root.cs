@@ -10,17 +10,30 @@ internal static class Root
     public static async Task<int> RunAsync(string[] args)
     {
         // Not a RootCommand: its help shows the assembly's name, where users write the tool's.
-        var root = new Command("rulesharness", "Checks a Firestore data model's spec against its security rules and indexes, on the real emulator.")
+        var root = new Command(
+            "rulesharness",
+            "Checks a Firestore data model's spec against its security rules and indexes, on the real emulator."
+        )
         {
-            CheckCommand.Make(), SpecCommand.Make(), IndexesCommand.Make(), CompileCommand.Make(), EvalCommand.Make(), EmulatorCommand.Make(),
-            new HelpOption(), new VersionOption(),
+            CheckCommand.Make(),
+            SpecCommand.Make(),
+            IndexesCommand.Make(),
+            CompileCommand.Make(),
+            EvalCommand.Make(),
+            EmulatorCommand.Make(),
+            new HelpOption(),
+            new VersionOption(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
+            {
                 await Console.Error.WriteLineAsync($"error RH6010: {error.Message}");
-            await Console.Error.WriteLineAsync($"write `{string.Join(' ', CommandPath(parsed.CommandResult.Command))} --help` for what it takes");
+            }
+            await Console.Error.WriteLineAsync(
+                $"write `{string.Join(' ', CommandPath(parsed.CommandResult.Command))} --help` for what it takes"
+            );
             return ExitCodes.UnusableInput;
         }
 
@@ -32,7 +45,9 @@ internal static class Root
         {
             await Console.Error.WriteLineAsync($"error {failed.Id}: {failed.Message}\n  {failed.Help}");
             foreach (var line in failed.LogTail)
+            {
                 await Console.Error.WriteLineAsync($"  | {line}");
+            }
             return ExitCodes.NoRun;
         }
         catch (OperationCanceledException)
@@ -48,7 +63,9 @@ internal static class Root
         catch (Exception defect)
         {
             // Ours, not the user's: it says so, without a stack trace, and is never a pass.
-            await Console.Error.WriteLineAsync($"error RH3098: rulesharness itself failed ({defect.GetType().Name}): {defect.Message}\n  please report it, with the spec and the rules that show it");
+            await Console.Error.WriteLineAsync(
+                $"error RH3098: rulesharness itself failed ({defect.GetType().Name}): {defect.Message}\n  please report it, with the spec and the rules that show it"
+            );
             return ExitCodes.NoRun;
         }
     }
@@ -57,7 +74,9 @@ internal static class Root
     {
         var path = new List<string>();
         for (Symbol? at = command; at is Command named; at = named.Parents.FirstOrDefault())
+        {
             path.Insert(0, named.Name);
+        }
         return path;
     }
 }

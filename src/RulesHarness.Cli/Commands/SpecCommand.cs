@@ -16,47 +16,85 @@ internal static class SpecCommand
         var specs = CommonOptions.Spec();
         var format = CommonOptions.Format();
         var output = CommonOptions.Output();
-        var command = new Command("spec", "Reads the spec, and prints the model and what can't be read.\n\nExample: rulesharness spec --format json") { project, specs, format, output };
-        command.SetAction(async (arguments, _) =>
+        var command = new Command(
+            "spec",
+            "Reads the spec, and prints the model and what can't be read.\n\nExample: rulesharness spec --format json"
+        )
         {
-            var files = ProjectFiles.Find(new CheckOptions { Project = arguments.GetValue(project)!.ToString(), Specs = CommonOptions.Full(arguments.GetValue(specs)!) });
-            var reading = SpecReader.Read(files.Specs);
-            // The spec is read for itself: whether there are rules is not asked.
-            var missing = files.Specs.Count == 0 ? files.Diagnostics : [];
-            reading = reading with { Diagnostics = [.. missing, .. reading.Diagnostics] };
-            var report = arguments.GetValue(format) == ReportFormat.Json ? SpecJson.Write(reading) : null;
-            if (report is not null)
-                await CommonOptions.WriteAsync(report, arguments.GetValue(output));
-            else
-                await Terminal.WriteAsync(arguments.GetValue(output), console => WriteText(reading, console));
-            return reading.IsUsable && files.Specs.Count > 0 ? 0 : ExitCodes.UnusableInput;
-        });
+            project,
+            specs,
+            format,
+            output,
+        };
+        command.SetAction(
+            async (arguments, _) =>
+            {
+                var files = ProjectFiles.Find(
+                    new CheckOptions
+                    {
+                        Project = arguments.GetValue(project)!.ToString(),
+                        Specs = CommonOptions.Full(arguments.GetValue(specs)!),
+                    }
+                );
+                var reading = SpecReader.Read(files.Specs);
+                // The spec is read for itself: whether there are rules is not asked.
+                var missing = files.Specs.Count == 0 ? files.Diagnostics : [];
+                reading = reading with { Diagnostics = [.. missing, .. reading.Diagnostics] };
+                var report = arguments.GetValue(format) == ReportFormat.Json ? SpecJson.Write(reading) : null;
+                if (report is not null)
+                {
+                    await CommonOptions.WriteAsync(report, arguments.GetValue(output));
+                }
+                else
+                {
+                    await Terminal.WriteAsync(arguments.GetValue(output), console => WriteText(reading, console));
+                }
+                return reading.IsUsable && files.Specs.Count > 0 ? 0 : ExitCodes.UnusableInput;
+            }
+        );
         return command;
     }
 
     private static void WriteMatrix(CollectionMatrix matrix, IAnsiConsole console)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumn(Markup.Escape(matrix.Collection.Text)).AddColumns([.. matrix.Actors.Select(Markup.Escape)]);
+        var table = new Table()
+            .Border(TableBorder.Simple)
+            .AddColumn(Markup.Escape(matrix.Collection.Text))
+            .AddColumns([.. matrix.Actors.Select(Markup.Escape)]);
         foreach (var row in matrix.Cells.GroupBy(cell => cell.Operation))
+        {
             table.AddRow([row.Key.ToString().ToLowerInvariant(), .. row.Select(cell => cell.Sign)]);
+        }
         console.Write(table);
     }
 
     private static void WriteText(SpecReading reading, IAnsiConsole console)
     {
         Terminal.Diagnostics(console, reading.Diagnostics);
-        var table = new Table().Border(TableBorder.Simple).AddColumns("collection", "primary key", "fields", "sentences", "access patterns");
+        var table = new Table()
+            .Border(TableBorder.Simple)
+            .AddColumns("collection", "primary key", "fields", "sentences", "access patterns");
         var model = reading.Model;
         foreach (var collection in model.Collections)
         {
             var sentences = model.Policy(collection.Path)?.Permissions.Count ?? 0;
             var patterns = model.AccessPatterns.Count(pattern => pattern.Collection == collection.Path);
-            table.AddRow(Markup.Escape(collection.Path.Text), Markup.Escape(collection.Key.ToString()), $"{collection.StoredFields.Count()}", $"{sentences}", $"{patterns}");
+            table.AddRow(
+                Markup.Escape(collection.Path.Text),
+                Markup.Escape(collection.Key.ToString()),
+                $"{collection.StoredFields.Count()}",
+                $"{sentences}",
+                $"{patterns}"
+            );
         }
 
         console.Write(table);
         foreach (var matrix in reading.IsUsable ? PermissionMatrix.Of(model) : [])
+        {
             WriteMatrix(matrix, console);
-        console.WriteLine($"{model.Collections.Count} collections, {model.Policies.Sum(policy => policy.Permissions.Count)} sentences, {model.AccessPatterns.Count} access patterns, {model.Indexes.Count} indexes");
+        }
+        console.WriteLine(
+            $"{model.Collections.Count} collections, {model.Policies.Sum(policy => policy.Permissions.Count)} sentences, {model.AccessPatterns.Count} access patterns, {model.Indexes.Count} indexes"
+        );
     }
 }

@@ -9,21 +9,26 @@ internal static class Terminal
     private const int Unlimited = 1000;
     private const int TableWidth = 120;
 
-    public static IAnsiConsole Error { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    public static IAnsiConsole Error { get; } =
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 
     /// <summary>A console that writes to a report's file, or to standard output. It is as wide as its lines: reports are not to be cut.</summary>
     public static IAnsiConsole To(TextWriter writer)
     {
         var isTerminal = ReferenceEquals(writer, Console.Out) && !Console.IsOutputRedirected;
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(writer),
-            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-        });
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Out = new AnsiConsoleOutput(writer),
+                Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+                ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+                Interactive = InteractionSupport.No,
+            }
+        );
         if (!isTerminal)
+        {
             console.Profile.Width = Unlimited;
+        }
         return console;
     }
 
@@ -53,12 +58,23 @@ internal static class Terminal
     {
         foreach (var diagnostic in diagnostics)
         {
-            var colour = diagnostic.Severity switch { Severity.Error => "red", Severity.Warning => "yellow", _ => "grey" };
-            console.MarkupLineInterpolated($"{diagnostic.File}({diagnostic.Line},{diagnostic.Column}): [{colour}]{diagnostic.Severity.ToString().ToLowerInvariant()} {diagnostic.Id}[/]: {diagnostic.Message}");
+            var colour = diagnostic.Severity switch
+            {
+                Severity.Error => "red",
+                Severity.Warning => "yellow",
+                _ => "grey",
+            };
+            console.MarkupLineInterpolated(
+                $"{diagnostic.File}({diagnostic.Line},{diagnostic.Column}): [{colour}]{diagnostic.Severity.ToString().ToLowerInvariant()} {diagnostic.Id}[/]: {diagnostic.Message}"
+            );
             if (diagnostic.Details.Length > 0)
+            {
                 console.MarkupLineInterpolated($"  {diagnostic.Details}");
+            }
             if (diagnostic.Help.Length > 0)
+            {
                 console.MarkupLineInterpolated($"  [grey]{diagnostic.Help}[/]");
+            }
         }
     }
 }

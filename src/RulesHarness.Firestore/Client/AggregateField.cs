@@ -29,9 +29,18 @@ public sealed record AggregateField
     {
         var aggregation = new Aggregation { Alias = alias };
         var field = Field is null ? null : new StructuredQuery.Types.FieldReference { FieldPath = Field.ToString() };
-        if (Name == "sum") aggregation.Sum = new Aggregation.Types.Sum { Field = field };
-        else if (Name == "avg") aggregation.Avg = new Aggregation.Types.Avg { Field = field };
-        else aggregation.Count = new Aggregation.Types.Count();
+        if (Name == "sum")
+        {
+            aggregation.Sum = new Aggregation.Types.Sum { Field = field };
+        }
+        else if (Name == "avg")
+        {
+            aggregation.Avg = new Aggregation.Types.Avg { Field = field };
+        }
+        else
+        {
+            aggregation.Count = new Aggregation.Types.Count();
+        }
         return aggregation;
     }
 }

@@ -26,14 +26,24 @@ public sealed class AggregateQuery
             StructuredQuery = Query.ToMessage(),
             Aggregations = { _fields.Select((field, at) => field.ToMessage(Alias(at))) },
         };
-        var request = new RunAggregationQueryRequest { Parent = Query.ParentPath, StructuredAggregationQuery = aggregation };
+        var request = new RunAggregationQueryRequest
+        {
+            Parent = Query.ParentPath,
+            StructuredAggregationQuery = aggregation,
+        };
         using var call = Query.Database.Rpc.RunAggregationQuery(request, cancellationToken: cancellationToken);
         var values = new Dictionary<AggregateField, object?>();
         var readTime = default(Timestamp);
         await foreach (var response in call.ResponseStream.ReadAllAsync(cancellationToken))
         {
-            if (response.ReadTime is { } time) readTime = time.ToTimestamp();
-            if (response.Result is not { } result) continue;
+            if (response.ReadTime is { } time)
+            {
+                readTime = time.ToTimestamp();
+            }
+            if (response.Result is not { } result)
+            {
+                continue;
+            }
             for (var at = 0; at < _fields.Count; at++)
             {
                 values[_fields[at]] = ValueDecoder.Plain.Decode(result.AggregateFields[Alias(at)]);

@@ -8,8 +8,10 @@ public sealed class AggregateQuerySnapshot
     private readonly IReadOnlyDictionary<AggregateField, object?> _values;
 
     internal AggregateQuerySnapshot(
-        AggregateQuery query, IReadOnlyDictionary<AggregateField, object?> values, Timestamp readTime) =>
-        (Query, _values, ReadTime) = (query, values, readTime);
+        AggregateQuery query,
+        IReadOnlyDictionary<AggregateField, object?> values,
+        Timestamp readTime
+    ) => (Query, _values, ReadTime) = (query, values, readTime);
 
     /// <summary>What was asked.</summary>
     public AggregateQuery Query { get; }

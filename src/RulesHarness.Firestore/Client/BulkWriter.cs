@@ -12,7 +12,10 @@ internal static class BulkWriter
     private const int BytesPerCall = 3 * 1024 * 1024;
 
     public static async Task WriteAsync(
-        FirestoreDb db, IEnumerable<(string Path, object Data)> documents, CancellationToken cancellationToken)
+        FirestoreDb db,
+        IEnumerable<(string Path, object Data)> documents,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(documents);
         var request = new BatchWriteRequest { Database = db.DatabasePath };
@@ -32,17 +35,27 @@ internal static class BulkWriter
             bytes += size;
         }
 
-        if (request.Writes.Count > 0) await SendAsync(db, request, cancellationToken);
+        if (request.Writes.Count > 0)
+        {
+            await SendAsync(db, request, cancellationToken);
+        }
     }
 
     private static async Task SendAsync(FirestoreDb db, BatchWriteRequest request, CancellationToken cancellationToken)
     {
         var response = await db.Rpc.BatchWriteAsync(request, cancellationToken: cancellationToken);
         var failures = response.Status.Index().Where(each => each.Item.Code != 0).ToList();
-        if (failures.Count == 0) return;
+        if (failures.Count == 0)
+        {
+            return;
+        }
         var (index, status) = failures[0];
         var first = request.Writes[index].Update.Name;
-        throw new RpcException(new Status((StatusCode)status.Code,
-            $"{failures.Count} of {request.Writes.Count} writes failed; the first, `{first}`: {status.Message}"));
+        throw new RpcException(
+            new Status(
+                (StatusCode)status.Code,
+                $"{failures.Count} of {request.Writes.Count} writes failed; the first, `{first}`: {status.Message}"
+            )
+        );
     }
 }

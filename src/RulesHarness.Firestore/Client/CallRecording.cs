@@ -40,7 +40,8 @@ public sealed class CallRecording
     }
 
     /// <summary>The recording of an operation, by its task; null when that is none of the client's, nor of <see cref="Of{T}"/>.</summary>
-    public static CallRecording? Find(Task operation) => Recordings.TryGetValue(operation, out var recording) ? recording : null;
+    public static CallRecording? Find(Task operation) =>
+        Recordings.TryGetValue(operation, out var recording) ? recording : null;
 
     /// <summary>A task that ends as an operation does, and has its recording.</summary>
     /// <param name="operation">The operation.</param>
@@ -48,7 +49,10 @@ public sealed class CallRecording
     internal static Task<bool> Continue(Task operation, FirestoreCall? call = null)
     {
         var recording = Find(operation) ?? new CallRecording(null);
-        if (call is not null) recording._calls.Enqueue(call);
+        if (call is not null)
+        {
+            recording._calls.Enqueue(call);
+        }
         var end = EndAsync(operation);
         Recordings.AddOrUpdate(end, recording);
         return end;
@@ -65,6 +69,9 @@ public sealed class CallRecording
     /// <summary>Adds a call to what is being recorded here.</summary>
     internal static void Add(FirestoreCall call)
     {
-        for (var recording = Current.Value; recording is not null; recording = recording._outer) recording._calls.Enqueue(call);
+        for (var recording = Current.Value; recording is not null; recording = recording._outer)
+        {
+            recording._calls.Enqueue(call);
+        }
     }
 }

@@ -22,7 +22,9 @@ public sealed class CollectionReference : Query, IEquatable<CollectionReference>
 
     /// <summary>The document that the collection is below; null at the top.</summary>
     public DocumentReference? Parent =>
-        RelativePath.LastIndexOf('/') is var slash and >= 0 ? new DocumentReference(Database, RelativePath[..slash]) : null;
+        RelativePath.LastIndexOf('/') is var slash and >= 0
+            ? new DocumentReference(Database, RelativePath[..slash])
+            : null;
 
     /// <summary>A document in this collection.</summary>
     /// <exception cref="ArgumentException">The path is no document's.</exception>

@@ -42,8 +42,8 @@ public sealed class DocumentReference : DocumentName
         object data,
         SetOptions? options = null,
         Precondition? precondition = null,
-        CancellationToken cancellationToken = default) =>
-        CommitAsync(Writes.Set(this, data, options, precondition), cancellationToken);
+        CancellationToken cancellationToken = default
+    ) => CommitAsync(Writes.Set(this, data, options, precondition), cancellationToken);
 
     /// <summary>Changes the named fields of an existing document; <see cref="FieldValue.Delete"/> removes one.</summary>
     /// <param name="updates">
@@ -57,14 +57,17 @@ public sealed class DocumentReference : DocumentName
     public Task<WriteResult> UpdateAsync(
         object updates,
         Precondition? precondition = null,
-        CancellationToken cancellationToken = default) =>
-        CommitAsync(Writes.Update(this, updates, precondition), cancellationToken);
+        CancellationToken cancellationToken = default
+    ) => CommitAsync(Writes.Update(this, updates, precondition), cancellationToken);
 
     /// <summary>Changes one field of an existing document.</summary>
     /// <exception cref="ArgumentException">The value cannot be stored.</exception>
     public Task<WriteResult> UpdateAsync(
-        FieldPath field, object? value, Precondition? precondition = null, CancellationToken cancellationToken = default) =>
-        UpdateAsync(new Dictionary<FieldPath, object?> { [field] = value }, precondition, cancellationToken);
+        FieldPath field,
+        object? value,
+        Precondition? precondition = null,
+        CancellationToken cancellationToken = default
+    ) => UpdateAsync(new Dictionary<FieldPath, object?> { [field] = value }, precondition, cancellationToken);
 
     /// <summary>Deletes the document; one that isn't there is no failure unless the precondition says so.</summary>
     public Task DeleteAsync(Precondition? precondition = null, CancellationToken cancellationToken = default) =>
@@ -77,14 +80,19 @@ public sealed class DocumentReference : DocumentName
     /// <summary>Calls back with the document as it is, and whenever it changes: a listener. Rules are asked for <c>get</c>.</summary>
     /// <param name="callback">Called with one snapshot after the other; what it throws ends the listener.</param>
     /// <param name="cancellationToken">Cancels the listener.</param>
-    public FirestoreChangeListener Listen(Action<DocumentSnapshot> callback, CancellationToken cancellationToken = default) =>
-        Listen(Listeners.Completed(callback), cancellationToken);
+    public FirestoreChangeListener Listen(
+        Action<DocumentSnapshot> callback,
+        CancellationToken cancellationToken = default
+    ) => Listen(Listeners.Completed(callback), cancellationToken);
 
     /// <inheritdoc cref="Listen(Action{DocumentSnapshot}, CancellationToken)"/>
     public FirestoreChangeListener Listen(
-        Func<DocumentSnapshot, CancellationToken, Task> callback, CancellationToken cancellationToken = default) =>
-        Listeners.Start(this, callback, cancellationToken);
+        Func<DocumentSnapshot, CancellationToken, Task> callback,
+        CancellationToken cancellationToken = default
+    ) => Listeners.Start(this, callback, cancellationToken);
 
     private Task<WriteResult> CommitAsync(Protocol.Write write, CancellationToken cancellationToken) =>
-        CallRecording.Of(async () => (await Commits.CommitAsync(Database, [write], transaction: null, cancellationToken))[0]);
+        CallRecording.Of(async () =>
+            (await Commits.CommitAsync(Database, [write], transaction: null, cancellationToken))[0]
+        );
 }

@@ -9,7 +9,8 @@ public sealed class DocumentSnapshot
 {
     private readonly Document? _document;
 
-    internal DocumentSnapshot(DocumentReference reference, Document? document) => (Reference, _document) = (reference, document);
+    internal DocumentSnapshot(DocumentReference reference, Document? document) =>
+        (Reference, _document) = (reference, document);
 
     /// <summary>Where it was read.</summary>
     public DocumentReference Reference { get; }
@@ -32,7 +33,8 @@ public sealed class DocumentSnapshot
 
     /// <summary>All fields as a plain class or record, by its properties; null when the document doesn't exist.</summary>
     /// <exception cref="ArgumentException">A field doesn't fit its property; the message names it.</exception>
-    public T? ConvertTo<T>() => ToDictionary() is { } fields ? FirestoreData.ConvertTo<T>(WithId(fields, typeof(T))) : default;
+    public T? ConvertTo<T>() =>
+        ToDictionary() is { } fields ? FirestoreData.ConvertTo<T>(WithId(fields, typeof(T))) : default;
 
     /// <summary>Whether there is such a field; one that is null counts.</summary>
     public bool ContainsField(FieldPath path) => Find(path) is not null;
@@ -40,26 +42,32 @@ public sealed class DocumentSnapshot
     /// <summary>One field's value.</summary>
     /// <exception cref="InvalidOperationException">There is no such field.</exception>
     /// <exception cref="ArgumentException">The value doesn't fit the type.</exception>
-    public T GetValue<T>(FieldPath path) => TryGetValue<T>(path, out var value)
-        ? value
-        : throw new InvalidOperationException($"`{Reference.RelativePath}` has no field `{path}`");
+    public T GetValue<T>(FieldPath path) =>
+        TryGetValue<T>(path, out var value)
+            ? value
+            : throw new InvalidOperationException($"`{Reference.RelativePath}` has no field `{path}`");
 
     /// <summary>One field's value; false when there is no such field.</summary>
     /// <exception cref="ArgumentException">The value doesn't fit the type.</exception>
     public bool TryGetValue<T>(FieldPath path, [MaybeNullWhen(false)] out T value)
     {
         var found = Find(path);
-        value = found is null ? default : ValueReader.Read<T>(Reference.Database.Decoder.Decode(found), path.ToString());
+        value = found is null
+            ? default
+            : ValueReader.Read<T>(Reference.Database.Decoder.Decode(found), path.ToString());
         return found is not null;
     }
 
     internal static DocumentSnapshot Of(FirestoreDb database, Document document) =>
         new(database.Reference(document.Name), document);
 
-    internal Value ValueFor(string orderPath) => orderPath == FieldPath.DocumentId.ToString()
-        ? new Value { ReferenceValue = Reference.Path }
-        : Find(FieldPath.Parse(orderPath))
-            ?? throw new ArgumentException($"`{Reference.RelativePath}` has no `{orderPath}`, which the query sorts by");
+    internal Value ValueFor(string orderPath) =>
+        orderPath == FieldPath.DocumentId.ToString()
+            ? new Value { ReferenceValue = Reference.Path }
+            : Find(FieldPath.Parse(orderPath))
+                ?? throw new ArgumentException(
+                    $"`{Reference.RelativePath}` has no `{orderPath}`, which the query sorts by"
+                );
 
     /// <summary>The fields, and the id for the property that asks for it.</summary>
     private IReadOnlyDictionary<string, object?> WithId(IReadOnlyDictionary<string, object?> fields, Type target)

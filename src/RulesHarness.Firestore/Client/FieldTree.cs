@@ -12,7 +12,8 @@ internal static class FieldTree
         Leaves(fields, []).Select(path => new FieldPath(path));
 
     public static bool Covers(FieldPath outer, FieldPath inner) =>
-        outer.Segments.Count <= inner.Segments.Count && outer.Segments.SequenceEqual(inner.Segments.Take(outer.Segments.Count));
+        outer.Segments.Count <= inner.Segments.Count
+        && outer.Segments.SequenceEqual(inner.Segments.Take(outer.Segments.Count));
 
     public static Value? Find(MapField<string, Value> fields, FieldPath path)
     {
@@ -20,7 +21,10 @@ internal static class FieldTree
         foreach (var segment in path.Segments)
         {
             var inner = found is null ? fields : found.MapValue?.Fields;
-            if (inner is null || !inner.TryGetValue(segment, out found)) return null;
+            if (inner is null || !inner.TryGetValue(segment, out found))
+            {
+                return null;
+            }
         }
 
         return found;
@@ -30,7 +34,10 @@ internal static class FieldTree
     {
         foreach (var segment in path.Segments.SkipLast(1))
         {
-            if (!fields.TryGetValue(segment, out var inner)) fields[segment] = inner = new Value { MapValue = new MapValue() };
+            if (!fields.TryGetValue(segment, out var inner))
+            {
+                fields[segment] = inner = new Value { MapValue = new MapValue() };
+            }
             fields = inner.MapValue.Fields;
         }
 
@@ -39,7 +46,10 @@ internal static class FieldTree
 
     /// <summary>Drops the fields that aren't named; a name without a field or a transform is a slip of the caller's.</summary>
     public static void KeepOnly(
-        MapField<string, Value> fields, IReadOnlyCollection<FieldPath> named, IReadOnlyList<FieldPath> transformed)
+        MapField<string, Value> fields,
+        IReadOnlyCollection<FieldPath> named,
+        IReadOnlyList<FieldPath> transformed
+    )
     {
         RefuseOverlaps(named);
         var all = fields.Clone();
@@ -62,12 +72,20 @@ internal static class FieldTree
         var sorted = paths.Order(Comparer<FieldPath>.Create((left, right) => left.CompareTo(right))).ToList();
         foreach (var (outer, inner) in sorted.Zip(sorted.Skip(1)))
         {
-            if (Covers(outer, inner)) throw new ArgumentException($"`{outer}` and `{inner}` overlap: write one of them");
+            if (Covers(outer, inner))
+            {
+                throw new ArgumentException($"`{outer}` and `{inner}` overlap: write one of them");
+            }
         }
     }
 
-    private static IEnumerable<string[]> Leaves(MapField<string, Value> fields, string[] prefix) => fields.SelectMany(
-        field => field.Value.MapValue is { Fields.Count: > 0 } map && WireVector.Decode(map) is null
-            ? Leaves(map.Fields, [.. prefix, field.Key])
-            : [[.. prefix, field.Key]]);
+    private static IEnumerable<string[]> Leaves(MapField<string, Value> fields, string[] prefix) =>
+        fields.SelectMany(field =>
+            field.Value.MapValue is { Fields.Count: > 0 } map && WireVector.Decode(map) is null
+                ? Leaves(map.Fields, [.. prefix, field.Key])
+                :
+                [
+                    [.. prefix, field.Key],
+                ]
+        );
 }

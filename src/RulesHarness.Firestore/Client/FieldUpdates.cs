@@ -14,9 +14,12 @@ internal static class FieldUpdates
         return data switch
         {
             IEnumerable<KeyValuePair<FieldPath, object?>> paths => paths.ToDictionary(),
-            IDictionary dictionary when dictionary.Keys.Cast<object>().All(key => key is FieldPath) =>
-                dictionary.Keys.Cast<FieldPath>().ToDictionary(path => path, path => dictionary[path]),
-            IEnumerable => ValueEncoder.Members(data).ToDictionary(each => FieldPath.Parse(each.Key), each => each.Value),
+            IDictionary dictionary when dictionary.Keys.Cast<object>().All(key => key is FieldPath) => dictionary
+                .Keys.Cast<FieldPath>()
+                .ToDictionary(path => path, path => dictionary[path]),
+            IEnumerable => ValueEncoder
+                .Members(data)
+                .ToDictionary(each => FieldPath.Parse(each.Key), each => each.Value),
             _ => ValueEncoder.Members(data).ToDictionary(each => new FieldPath(each.Key), each => each.Value),
         };
     }

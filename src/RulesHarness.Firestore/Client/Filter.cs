@@ -1,7 +1,7 @@
 using System.Collections;
 using RulesHarness.Firestore.Values;
-using Proto = RulesHarness.Firestore.Protocol.StructuredQuery.Types;
 using Comparison = RulesHarness.Firestore.Protocol.StructuredQuery.Types.FieldFilter.Types.Operator;
+using Proto = RulesHarness.Firestore.Protocol.StructuredQuery.Types;
 using Unary = RulesHarness.Firestore.Protocol.StructuredQuery.Types.UnaryFilter.Types.Operator;
 
 namespace RulesHarness.Firestore.Client;
@@ -24,19 +24,22 @@ public sealed class Filter
     public static Filter LessThan(FieldPath field, object? value) => Of(field, Comparison.LessThan, value);
 
     /// <summary>The field is of the value's type and not greater.</summary>
-    public static Filter LessThanOrEqualTo(FieldPath field, object? value) => Of(field, Comparison.LessThanOrEqual, value);
+    public static Filter LessThanOrEqualTo(FieldPath field, object? value) =>
+        Of(field, Comparison.LessThanOrEqual, value);
 
     /// <summary>The field is of the value's type and greater.</summary>
     public static Filter GreaterThan(FieldPath field, object? value) => Of(field, Comparison.GreaterThan, value);
 
     /// <summary>The field is of the value's type and not less.</summary>
-    public static Filter GreaterThanOrEqualTo(FieldPath field, object? value) => Of(field, Comparison.GreaterThanOrEqual, value);
+    public static Filter GreaterThanOrEqualTo(FieldPath field, object? value) =>
+        Of(field, Comparison.GreaterThanOrEqual, value);
 
     /// <summary>The field is an array that holds the value.</summary>
     public static Filter ArrayContains(FieldPath field, object? value) => Of(field, Comparison.ArrayContains, value);
 
     /// <summary>The field is an array that holds one of the values.</summary>
-    public static Filter ArrayContainsAny(FieldPath field, IEnumerable values) => Of(field, Comparison.ArrayContainsAny, values);
+    public static Filter ArrayContainsAny(FieldPath field, IEnumerable values) =>
+        Of(field, Comparison.ArrayContainsAny, values);
 
     /// <summary>The field equals one of the values.</summary>
     public static Filter InArray(FieldPath field, IEnumerable values) => Of(field, Comparison.In, values);
@@ -53,11 +56,20 @@ public sealed class Filter
     private static Filter Of(Proto.CompositeFilter.Types.Operator op, Filter[] filters)
     {
         ArgumentNullException.ThrowIfNull(filters);
-        if (filters.Length == 0) throw new ArgumentException("there is no filter to combine", nameof(filters));
-        return new Filter(new Proto.Filter
+        if (filters.Length == 0)
         {
-            CompositeFilter = new Proto.CompositeFilter { Op = op, Filters = { filters.Select(filter => filter.Message) } },
-        });
+            throw new ArgumentException("there is no filter to combine", nameof(filters));
+        }
+        return new Filter(
+            new Proto.Filter
+            {
+                CompositeFilter = new Proto.CompositeFilter
+                {
+                    Op = op,
+                    Filters = { filters.Select(filter => filter.Message) },
+                },
+            }
+        );
     }
 
     private static Filter Of(FieldPath field, Comparison op, object? value)
@@ -68,7 +80,12 @@ public sealed class Filter
         if (value is not null && !isNaN || op == Comparison.ArrayContains)
         {
             var encoded = ValueEncoder.Encode(value, field.ToString());
-            var filter = new Proto.FieldFilter { Field = reference, Op = op, Value = encoded };
+            var filter = new Proto.FieldFilter
+            {
+                Field = reference,
+                Op = op,
+                Value = encoded,
+            };
             return new Filter(new Proto.Filter { FieldFilter = filter });
         }
 
@@ -77,8 +94,16 @@ public sealed class Filter
         {
             Comparison.Equal => isNaN ? Unary.IsNan : Unary.IsNull,
             Comparison.NotEqual => isNaN ? Unary.IsNotNan : Unary.IsNotNull,
-            _ => throw new ArgumentException($"`{field}`: only equality asks for null and NaN, not {op}", nameof(value)),
+            _ => throw new ArgumentException(
+                $"`{field}`: only equality asks for null and NaN, not {op}",
+                nameof(value)
+            ),
         };
-        return new Filter(new Proto.Filter { UnaryFilter = new Proto.UnaryFilter { Field = reference, Op = unary } });
+        return new Filter(
+            new Proto.Filter
+            {
+                UnaryFilter = new Proto.UnaryFilter { Field = reference, Op = unary },
+            }
+        );
     }
 }

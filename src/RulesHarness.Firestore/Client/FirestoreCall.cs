@@ -12,8 +12,13 @@ public sealed class FirestoreCall
     private readonly Task? _response;
     private IMessage? _message;
 
-    internal FirestoreCall(FirestoreConnection connection, Identity identity, string method, object? request, Task? response) =>
-        (Connection, Identity, Method, _request, _response) = (connection, identity, method, request, response);
+    internal FirestoreCall(
+        FirestoreConnection connection,
+        Identity identity,
+        string method,
+        object? request,
+        Task? response
+    ) => (Connection, Identity, Method, _request, _response) = (connection, identity, method, request, response);
 
     /// <summary>Where it was sent.</summary>
     public FirestoreConnection Connection { get; }
@@ -32,14 +37,24 @@ public sealed class FirestoreCall
 
     /// <summary>When the writes of a commit were made; null for other calls, and when it failed.</summary>
     internal DateTimeOffset? CommitTime =>
-        _response is Task<CommitResponse> { IsCompletedSuccessfully: true } commit ? commit.Result.CommitTime?.ToDateTimeOffset() : null;
+        _response is Task<CommitResponse> { IsCompletedSuccessfully: true } commit
+            ? commit.Result.CommitTime?.ToDateTimeOffset()
+            : null;
 
     // Another client has message classes of its own, which are the same on the wire.
     private IMessage? ReadRequest()
     {
-        if (_request is not IMessage message || message.Descriptor.File.Package != FirestoreReflection.Descriptor.Package) return null;
+        if (
+            _request is not IMessage message
+            || message.Descriptor.File.Package != FirestoreReflection.Descriptor.Package
+        )
+        {
+            return null;
+        }
         var input = Service.FindMethodByName(Method)?.InputType;
-        return input is null ? null : input.ClrType == message.GetType() ? message : input.Parser.ParseFrom(message.ToByteArray());
+        return input is null ? null
+            : input.ClrType == message.GetType() ? message
+            : input.Parser.ParseFrom(message.ToByteArray());
     }
 
     private static Google.Protobuf.Reflection.ServiceDescriptor Service => FirestoreReflection.Descriptor.Services[0];

@@ -18,7 +18,12 @@ public sealed class FirestoreChangeListener : IAsyncDisposable
     private readonly Target _target;
 
     internal FirestoreChangeListener(
-        FirestoreDb database, string path, Target target, SnapshotHandler handler, CancellationToken cancellationToken)
+        FirestoreDb database,
+        string path,
+        Target target,
+        SnapshotHandler handler,
+        CancellationToken cancellationToken
+    )
     {
         (Database, Path) = (database, path);
         _target = target;
@@ -26,7 +31,11 @@ public sealed class FirestoreChangeListener : IAsyncDisposable
         ListenerTask = Task.Run(() => RunAsync(target, handler, cancellationToken), CancellationToken.None);
     }
 
-    internal delegate Task SnapshotHandler(IReadOnlyList<Document> documents, Timestamp readTime, CancellationToken cancellationToken);
+    internal delegate Task SnapshotHandler(
+        IReadOnlyList<Document> documents,
+        Timestamp readTime,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The database, and as whom it is listened to.</summary>
     public FirestoreDb Database { get; }
@@ -50,7 +59,13 @@ public sealed class FirestoreChangeListener : IAsyncDisposable
 
     /// <summary>What was asked, and whether it was refused.</summary>
     internal FirestoreCall Call =>
-        new(Database.Connection, Database.Identity, "Listen", new ListenRequest { Database = Database.DatabasePath, AddTarget = _target }, ListenerTask);
+        new(
+            Database.Connection,
+            Database.Identity,
+            "Listen",
+            new ListenRequest { Database = Database.DatabasePath, AddTarget = _target },
+            ListenerTask
+        );
 
     /// <summary>Ends the listener, and returns when no callback runs any more; from inside of a callback, at once. How it ended is told by
     /// <see cref="ListenerTask"/> alone.</summary>
@@ -58,7 +73,10 @@ public sealed class FirestoreChangeListener : IAsyncDisposable
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
         await _stop.CancelAsync();
-        if (!_isInside.Value) await Task.WhenAny(ListenerTask).WaitAsync(cancellationToken);
+        if (!_isInside.Value)
+        {
+            await Task.WhenAny(ListenerTask).WaitAsync(cancellationToken);
+        }
     }
 
     /// <inheritdoc cref="StopAsync"/>
@@ -88,14 +106,21 @@ public sealed class FirestoreChangeListener : IAsyncDisposable
         {
             var explained = Explained(exception);
             // It is told by the other task too: an owner who looks at that one alone has seen it.
-            if (_first.TrySetException(explained)) _ = _first.Task.Exception;
-            if (explained != exception) throw explained;
+            if (_first.TrySetException(explained))
+            {
+                _ = _first.Task.Exception;
+            }
+            if (explained != exception)
+            {
+                throw explained;
+            }
             throw;
         }
     }
 
     private Exception Explained(Exception exception) =>
-        exception is RpcException { StatusCode: StatusCode.PermissionDenied } denied && Database.Connection.Explain is { } explain
+        exception is RpcException { StatusCode: StatusCode.PermissionDenied } denied
+        && Database.Connection.Explain is { } explain
             ? new PermissionDeniedException(denied, () => explain(Call, denied))
             : exception;
 

@@ -18,14 +18,17 @@ public sealed class FirestoreConnection : IDisposable, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         Deadline = deadline ?? UsualDeadline;
-        _channel = GrpcChannel.ForAddress(endpoint, new GrpcChannelOptions
-        {
-            // A proxy named in the environment is never meant for the emulator.
-            HttpHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true, UseProxy = false },
-            DisposeHttpClient = true,
-            MaxReceiveMessageSize = null,
-            MaxSendMessageSize = null,
-        });
+        _channel = GrpcChannel.ForAddress(
+            endpoint,
+            new GrpcChannelOptions
+            {
+                // A proxy named in the environment is never meant for the emulator.
+                HttpHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true, UseProxy = false },
+                DisposeHttpClient = true,
+                MaxReceiveMessageSize = null,
+                MaxSendMessageSize = null,
+            }
+        );
         Invoker = _channel.CreateCallInvoker();
     }
 

@@ -63,12 +63,14 @@ public sealed class FirestoreDb
 
     /// <summary>Reads several documents in one call, in the order asked for; rules refuse all when they refuse one.</summary>
     public Task<IReadOnlyList<DocumentSnapshot>> GetAllSnapshotsAsync(
-        IEnumerable<DocumentReference> documents, CancellationToken cancellationToken = default) =>
-        CallRecording.Of(() => DocumentReads.GetAllAsync(this, documents, transaction: null, cancellationToken));
+        IEnumerable<DocumentReference> documents,
+        CancellationToken cancellationToken = default
+    ) => CallRecording.Of(() => DocumentReads.GetAllAsync(this, documents, transaction: null, cancellationToken));
 
     /// <summary>The collections at the top of the database; an admin's call.</summary>
-    public IAsyncEnumerable<CollectionReference> ListRootCollectionsAsync(CancellationToken cancellationToken = default) =>
-        Listings.CollectionsAsync(this, RootPath, "", cancellationToken);
+    public IAsyncEnumerable<CollectionReference> ListRootCollectionsAsync(
+        CancellationToken cancellationToken = default
+    ) => Listings.CollectionsAsync(this, RootPath, "", cancellationToken);
 
     /// <summary>Starts an empty batch.</summary>
     public WriteBatch StartBatch() => new(this);
@@ -77,13 +79,17 @@ public sealed class FirestoreDb
     /// <exception cref="RpcException">A write failed, and its siblings may have been made; the message names the
     /// first.</exception>
     public Task BulkWriteAsync(
-        IEnumerable<(string Path, object Data)> documents, CancellationToken cancellationToken = default) =>
-        BulkWriter.WriteAsync(this, documents, cancellationToken);
+        IEnumerable<(string Path, object Data)> documents,
+        CancellationToken cancellationToken = default
+    ) => BulkWriter.WriteAsync(this, documents, cancellationToken);
 
     /// <summary>
     /// Runs <paramref name="body"/> in a transaction, again from the start when the server aborts it: up to five times.
     /// </summary>
-    public Task<T> RunTransactionAsync<T>(Func<Transaction, Task<T>> body, CancellationToken cancellationToken = default)
+    public Task<T> RunTransactionAsync<T>(
+        Func<Transaction, Task<T>> body,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(body);
         return CallRecording.Of(() => TransactionRunner.RunAsync(this, body, cancellationToken));
@@ -99,14 +105,16 @@ public sealed class FirestoreDb
                 await body(transaction);
                 return true;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>A reference in data may lead into another database: there it reads and writes as the same identity.</summary>
     internal DocumentReference Reference(string path)
     {
         var (project, database, relative) = ResourcePath.Split(path);
-        var home = project == ProjectId && database == DatabaseId ? this : Connection.Database(project, Identity, database);
+        var home =
+            project == ProjectId && database == DatabaseId ? this : Connection.Database(project, Identity, database);
         return home.Document(relative);
     }
 

@@ -16,35 +16,64 @@ internal sealed class IdentityCallInvoker : CallInvoker
     public IdentityCallInvoker(FirestoreConnection connection, CallInvoker inner, Identity identity)
     {
         (_connection, _inner, _identity) = (connection, inner, identity);
-        if (identity.AuthorizationHeader is { } authorization) _headers.Add(HeaderName, authorization);
+        if (identity.AuthorizationHeader is { } authorization)
+        {
+            _headers.Add(HeaderName, authorization);
+        }
     }
 
     public override TResponse BlockingUnaryCall<TRequest, TResponse>(
-        Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request) =>
-        _inner.BlockingUnaryCall(method, host, Within(As(options)), request);
+        Method<TRequest, TResponse> method,
+        string? host,
+        CallOptions options,
+        TRequest request
+    ) => _inner.BlockingUnaryCall(method, host, Within(As(options)), request);
 
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
-        Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
+        Method<TRequest, TResponse> method,
+        string? host,
+        CallOptions options,
+        TRequest request
+    )
     {
         var call = _inner.AsyncUnaryCall(method, host, Within(As(options)), request);
         var recorded = Record(method, request, call.ResponseAsync);
         return _connection.Explain is { } explain
-            ? new(ExplainedResponse.OfAsync(call.ResponseAsync, denied => explain(recorded, denied)), call.ResponseHeadersAsync, call.GetStatus, call.GetTrailers, call.Dispose)
+            ? new(
+                ExplainedResponse.OfAsync(call.ResponseAsync, denied => explain(recorded, denied)),
+                call.ResponseHeadersAsync,
+                call.GetStatus,
+                call.GetTrailers,
+                call.Dispose
+            )
             : call;
     }
 
     public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
-        Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
+        Method<TRequest, TResponse> method,
+        string? host,
+        CallOptions options,
+        TRequest request
+    )
     {
         var call = _inner.AsyncServerStreamingCall(method, host, Within(As(options)), request);
         var recorded = Record(method, request, null);
         return _connection.Explain is { } explain
-            ? new(new ExplainedStream<TResponse>(call.ResponseStream, denied => explain(recorded, denied)), call.ResponseHeadersAsync, call.GetStatus, call.GetTrailers, call.Dispose)
+            ? new(
+                new ExplainedStream<TResponse>(call.ResponseStream, denied => explain(recorded, denied)),
+                call.ResponseHeadersAsync,
+                call.GetStatus,
+                call.GetTrailers,
+                call.Dispose
+            )
             : call;
     }
 
     public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(
-        Method<TRequest, TResponse> method, string? host, CallOptions options)
+        Method<TRequest, TResponse> method,
+        string? host,
+        CallOptions options
+    )
     {
         var call = _inner.AsyncClientStreamingCall(method, host, Within(As(options)));
         Record(method, null, null);
@@ -53,7 +82,10 @@ internal sealed class IdentityCallInvoker : CallInvoker
 
     // Both directions open means a listener, which lives as long as its owner wants.
     public override AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<TRequest, TResponse>(
-        Method<TRequest, TResponse> method, string? host, CallOptions options)
+        Method<TRequest, TResponse> method,
+        string? host,
+        CallOptions options
+    )
     {
         var call = _inner.AsyncDuplexStreamingCall(method, host, As(options));
         Record(method, null, null);
@@ -69,12 +101,20 @@ internal sealed class IdentityCallInvoker : CallInvoker
 
     private CallOptions As(CallOptions options)
     {
-        if (options.Headers is not { Count: > 0 } given) return options.WithHeaders(_headers);
+        if (options.Headers is not { Count: > 0 } given)
+        {
+            return options.WithHeaders(_headers);
+        }
         var headers = new Metadata();
-        foreach (var entry in given.Where(entry => entry.Key != HeaderName).Concat(_headers)) headers.Add(entry);
+        foreach (var entry in given.Where(entry => entry.Key != HeaderName).Concat(_headers))
+        {
+            headers.Add(entry);
+        }
         return options.WithHeaders(headers);
     }
 
     private CallOptions Within(CallOptions options) =>
-        options.Deadline is null ? options.WithDeadline((TimeProvider.System.GetUtcNow() + _connection.Deadline).UtcDateTime) : options;
+        options.Deadline is null
+            ? options.WithDeadline((TimeProvider.System.GetUtcNow() + _connection.Deadline).UtcDateTime)
+            : options;
 }

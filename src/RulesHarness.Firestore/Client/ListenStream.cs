@@ -17,7 +17,10 @@ internal static class ListenStream
     /// <exception cref="RpcException">The server refused or ended the target or the stream, or was silent for longer than a call may
     /// take; or the token was cancelled.</exception>
     public static async IAsyncEnumerable<(IReadOnlyList<Document> Documents, Timestamp ReadTime)> ReadAsync(
-        FirestoreDb database, Target target, [EnumeratorCancellation] CancellationToken cancellationToken)
+        FirestoreDb database,
+        Target target,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         target.TargetId = TargetId;
         var documents = new ListenedDocuments(target.Query is not null);
@@ -29,7 +32,10 @@ internal static class ListenStream
         await InTimeAsync(SendAsync(call, request));
         while (await InTimeAsync(call.ResponseStream.MoveNext(CancellationToken.None)))
         {
-            if (documents.Take(call.ResponseStream.Current) is not { } time) continue;
+            if (documents.Take(call.ResponseStream.Current) is not { } time)
+            {
+                continue;
+            }
             patience.CancelAfter(Timeout.InfiniteTimeSpan);
             yield return (documents.All, time);
         }
@@ -52,7 +58,10 @@ internal static class ListenStream
         bool IsLate() => patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested;
     }
 
-    private static async Task<bool> SendAsync(AsyncDuplexStreamingCall<ListenRequest, ListenResponse> call, ListenRequest request)
+    private static async Task<bool> SendAsync(
+        AsyncDuplexStreamingCall<ListenRequest, ListenResponse> call,
+        ListenRequest request
+    )
     {
         await call.RequestStream.WriteAsync(request, CancellationToken.None);
         return true;

@@ -32,7 +32,10 @@ internal sealed class ListenedDocuments(bool isQuery)
                 _documents.Remove(response.DocumentRemove.Document);
                 break;
             case ListenResponse.ResponseTypeOneofCase.Filter when response.Filter.Count != _documents.Count:
-                throw Fault(StatusCode.DataLoss, $"the server counts {response.Filter.Count} documents and told of {_documents.Count}");
+                throw Fault(
+                    StatusCode.DataLoss,
+                    $"the server counts {response.Filter.Count} documents and told of {_documents.Count}"
+                );
             default:
                 break;
         }
@@ -73,7 +76,10 @@ internal sealed class ListenedDocuments(bool isQuery)
         }
         else if (isQuery && _isCurrent)
         {
-            throw Fault(StatusCode.Unimplemented, "a document of a query was told anew without the others, so that its place is unknown");
+            throw Fault(
+                StatusCode.Unimplemented,
+                "a document of a query was told anew without the others, so that its place is unknown"
+            );
         }
         else
         {

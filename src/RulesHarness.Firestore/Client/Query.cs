@@ -22,7 +22,10 @@ public class Query
         var slash = relativePath.LastIndexOf('/');
         Database = database;
         ParentPath = slash < 0 ? database.RootPath : $"{database.RootPath}/{relativePath[..slash]}";
-        _structure = new StructuredQuery { From = { new CollectionSelector { CollectionId = relativePath[(slash + 1)..] } } };
+        _structure = new StructuredQuery
+        {
+            From = { new CollectionSelector { CollectionId = relativePath[(slash + 1)..] } },
+        };
     }
 
     private Query(FirestoreDb database, string parentPath, StructuredQuery structure, bool limitToLast) =>
@@ -34,9 +37,10 @@ public class Query
     internal string ParentPath { get; }
 
     /// <summary>The collection's path below the database, or the group's id.</summary>
-    internal string RelativeName => ParentPath == Database.RootPath
-        ? _structure.From[0].CollectionId
-        : $"{ParentPath[(Database.RootPath.Length + 1)..]}/{_structure.From[0].CollectionId}";
+    internal string RelativeName =>
+        ParentPath == Database.RootPath
+            ? _structure.From[0].CollectionId
+            : $"{ParentPath[(Database.RootPath.Length + 1)..]}/{_structure.From[0].CollectionId}";
 
     internal static Query OfGroup(FirestoreDb database, string collectionId)
     {
@@ -54,13 +58,17 @@ public class Query
     {
         ArgumentNullException.ThrowIfNull(filter);
         var added = QueryDocumentIds.Resolve(filter.Message, ParentPath, _structure.From[0]);
-        return With(query => query.Where = query.Where switch
-        {
-            null => added,
-            { CompositeFilter: { Op: CompositeFilter.Types.Operator.And, Filters: var filters } } =>
-                All([.. filters, added]),
-            var first => All([first, added]),
-        });
+        return With(query =>
+            query.Where = query.Where switch
+            {
+                null => added,
+                { CompositeFilter: { Op: CompositeFilter.Types.Operator.And, Filters: var filters } } => All([
+                    .. filters,
+                    added,
+                ]),
+                var first => All([first, added]),
+            }
+        );
     }
 
     /// <inheritdoc cref="Filter.EqualTo"/>
@@ -73,19 +81,22 @@ public class Query
     public Query WhereLessThan(FieldPath field, object? value) => Where(Filter.LessThan(field, value));
 
     /// <inheritdoc cref="Filter.LessThanOrEqualTo"/>
-    public Query WhereLessThanOrEqualTo(FieldPath field, object? value) => Where(Filter.LessThanOrEqualTo(field, value));
+    public Query WhereLessThanOrEqualTo(FieldPath field, object? value) =>
+        Where(Filter.LessThanOrEqualTo(field, value));
 
     /// <inheritdoc cref="Filter.GreaterThan"/>
     public Query WhereGreaterThan(FieldPath field, object? value) => Where(Filter.GreaterThan(field, value));
 
     /// <inheritdoc cref="Filter.GreaterThanOrEqualTo"/>
-    public Query WhereGreaterThanOrEqualTo(FieldPath field, object? value) => Where(Filter.GreaterThanOrEqualTo(field, value));
+    public Query WhereGreaterThanOrEqualTo(FieldPath field, object? value) =>
+        Where(Filter.GreaterThanOrEqualTo(field, value));
 
     /// <inheritdoc cref="Filter.ArrayContains"/>
     public Query WhereArrayContains(FieldPath field, object? value) => Where(Filter.ArrayContains(field, value));
 
     /// <inheritdoc cref="Filter.ArrayContainsAny"/>
-    public Query WhereArrayContainsAny(FieldPath field, IEnumerable values) => Where(Filter.ArrayContainsAny(field, values));
+    public Query WhereArrayContainsAny(FieldPath field, IEnumerable values) =>
+        Where(Filter.ArrayContainsAny(field, values));
 
     /// <inheritdoc cref="Filter.InArray"/>
     public Query WhereIn(FieldPath field, IEnumerable values) => Where(Filter.InArray(field, values));
@@ -94,7 +105,8 @@ public class Query
     public Query WhereNotIn(FieldPath field, IEnumerable values) => Where(Filter.NotInArray(field, values));
 
     /// <summary>Sorts ascending, after the orders already there.</summary>
-    public Query OrderBy(FieldPath field) => With(query => query.OrderBy.Add(QueryOrders.Of(field, Direction.Ascending)));
+    public Query OrderBy(FieldPath field) =>
+        With(query => query.OrderBy.Add(QueryOrders.Of(field, Direction.Ascending)));
 
     /// <summary>Sorts descending, after the orders already there.</summary>
     public Query OrderByDescending(FieldPath field) =>
@@ -114,7 +126,10 @@ public class Query
     {
         ArgumentNullException.ThrowIfNull(fields);
         var paths = fields.Length == 0 ? [FieldPath.DocumentId] : fields;
-        var projection = new Projection { Fields = { paths.Select(path => new FieldReference { FieldPath = path.ToString() }) } };
+        var projection = new Projection
+        {
+            Fields = { paths.Select(path => new FieldReference { FieldPath = path.ToString() }) },
+        };
         return With(query => query.Select = projection);
     }
 
@@ -163,18 +178,21 @@ public class Query
         DistanceMeasure measure,
         int limit,
         string? distanceResultField = null,
-        double? distanceThreshold = null)
+        double? distanceThreshold = null
+    )
     {
         ArgumentNullException.ThrowIfNull(vectorField);
-        return With(query => query.FindNearest = new FindNearest
-        {
-            VectorField = new FieldReference { FieldPath = vectorField.ToString() },
-            QueryVector = ValueEncoder.Encode(vector),
-            DistanceMeasure = (FindNearest.Types.DistanceMeasure)measure,
-            Limit = limit,
-            DistanceResultField = distanceResultField ?? "",
-            DistanceThreshold = distanceThreshold,
-        });
+        return With(query =>
+            query.FindNearest = new FindNearest
+            {
+                VectorField = new FieldReference { FieldPath = vectorField.ToString() },
+                QueryVector = ValueEncoder.Encode(vector),
+                DistanceMeasure = (FindNearest.Types.DistanceMeasure)measure,
+                Limit = limit,
+                DistanceResultField = distanceResultField ?? "",
+                DistanceThreshold = distanceThreshold,
+            }
+        );
     }
 
     /// <summary>Counts the documents, on the server.</summary>
@@ -192,35 +210,53 @@ public class Query
     /// <param name="callback">Called with one snapshot after the other; what it throws ends the listener.</param>
     /// <param name="cancellationToken">Cancels the listener.</param>
     /// <exception cref="InvalidOperationException">The last are asked for, but there is no order.</exception>
-    public FirestoreChangeListener Listen(Action<QuerySnapshot> callback, CancellationToken cancellationToken = default) =>
-        Listen(Listeners.Completed(callback), cancellationToken);
+    public FirestoreChangeListener Listen(
+        Action<QuerySnapshot> callback,
+        CancellationToken cancellationToken = default
+    ) => Listen(Listeners.Completed(callback), cancellationToken);
 
     /// <inheritdoc cref="Listen(Action{QuerySnapshot}, CancellationToken)"/>
     public FirestoreChangeListener Listen(
-        Func<QuerySnapshot, CancellationToken, Task> callback, CancellationToken cancellationToken = default) =>
-        Listeners.Start(this, _limitToLast, callback, cancellationToken);
+        Func<QuerySnapshot, CancellationToken, Task> callback,
+        CancellationToken cancellationToken = default
+    ) => Listeners.Start(this, _limitToLast, callback, cancellationToken);
 
     internal async Task<QuerySnapshot> GetSnapshotAsync(ByteString? transaction, CancellationToken cancellationToken)
     {
         var request = new RunQueryRequest { Parent = ParentPath, StructuredQuery = ToMessage() };
-        if (transaction is not null) request.Transaction = transaction;
+        if (transaction is not null)
+        {
+            request.Transaction = transaction;
+        }
         using var call = Database.Rpc.RunQuery(request, cancellationToken: cancellationToken);
         var documents = new List<DocumentSnapshot>();
         var readTime = default(Timestamp);
         await foreach (var response in call.ResponseStream.ReadAllAsync(cancellationToken))
         {
-            if (response.ReadTime is { } time) readTime = time.ToTimestamp();
-            if (response.Document is { } document) documents.Add(DocumentSnapshot.Of(Database, document));
+            if (response.ReadTime is { } time)
+            {
+                readTime = time.ToTimestamp();
+            }
+            if (response.Document is { } document)
+            {
+                documents.Add(DocumentSnapshot.Of(Database, document));
+            }
         }
 
-        if (_limitToLast) documents.Reverse();
+        if (_limitToLast)
+        {
+            documents.Reverse();
+        }
         return new QuerySnapshot(this, documents, readTime);
     }
 
     internal StructuredQuery ToMessage() => _limitToLast ? QueryOrders.Reverse(_structure) : _structure;
 
     private static StructuredQuery.Types.Filter All(StructuredQuery.Types.Filter[] filters) =>
-        new() { CompositeFilter = new CompositeFilter { Op = CompositeFilter.Types.Operator.And, Filters = { filters } } };
+        new()
+        {
+            CompositeFilter = new CompositeFilter { Op = CompositeFilter.Types.Operator.And, Filters = { filters } },
+        };
 
     private Query With(Action<StructuredQuery> change, bool? limitToLast = null)
     {
@@ -229,5 +265,6 @@ public class Query
         return new Query(Database, ParentPath, structure, limitToLast ?? _limitToLast);
     }
 
-    private Cursor Cursor(object?[] values, bool before) => QueryOrders.CursorAt(_structure, ParentPath, values, before);
+    private Cursor Cursor(object?[] values, bool before) =>
+        QueryOrders.CursorAt(_structure, ParentPath, values, before);
 }

@@ -14,7 +14,11 @@ internal static class QueryOrders
     public static Order Of(FieldPath field, Direction direction)
     {
         ArgumentNullException.ThrowIfNull(field);
-        return new Order { Field = new FieldReference { FieldPath = field.ToString() }, Direction = direction };
+        return new Order
+        {
+            Field = new FieldReference { FieldPath = field.ToString() },
+            Direction = direction,
+        };
     }
 
     public static Cursor CursorAt(StructuredQuery query, string parentPath, object?[] values, bool before)
@@ -23,12 +27,17 @@ internal static class QueryOrders
         if (values.Length > query.OrderBy.Count)
         {
             throw new ArgumentException(
-                $"{values.Length} values for {query.OrderBy.Count} orders: sort by as many fields", nameof(values));
+                $"{values.Length} values for {query.OrderBy.Count} orders: sort by as many fields",
+                nameof(values)
+            );
         }
 
-        var encoded = values.Select((value, at) => query.OrderBy[at].Field.FieldPath == DocumentId
-            ? QueryDocumentIds.Resolve(ValueEncoder.Encode(value), parentPath, query.From[0])
-            : ValueEncoder.Encode(value));
+        var encoded = values.Select(
+            (value, at) =>
+                query.OrderBy[at].Field.FieldPath == DocumentId
+                    ? QueryDocumentIds.Resolve(ValueEncoder.Encode(value), parentPath, query.From[0])
+                    : ValueEncoder.Encode(value)
+        );
         return new Cursor { Before = before, Values = { encoded } };
     }
 
@@ -39,7 +48,11 @@ internal static class QueryOrders
         var complete = Complete(query).ToList();
         query.OrderBy.Clear();
         query.OrderBy.Add(complete);
-        return new Cursor { Before = before, Values = { complete.Select(order => snapshot.ValueFor(order.Field.FieldPath)) } };
+        return new Cursor
+        {
+            Before = before,
+            Values = { complete.Select(order => snapshot.ValueFor(order.Field.FieldPath)) },
+        };
     }
 
     /// <summary>The same query from its other end: how the last few are asked for.</summary>
@@ -73,17 +86,22 @@ internal static class QueryOrders
         return query.OrderBy.Concat(added.Select(path => Of(path, direction)));
     }
 
-    private static IEnumerable<string> Ranged(StructuredQuery.Types.Filter? filter) => filter switch
-    {
-        { CompositeFilter: { } composite } => composite.Filters.SelectMany(Ranged),
+    private static IEnumerable<string> Ranged(StructuredQuery.Types.Filter? filter) =>
+        filter switch
         {
-            FieldFilter:
+            { CompositeFilter: { } composite } => composite.Filters.SelectMany(Ranged),
             {
-                Op: Comparison.LessThan or Comparison.LessThanOrEqual or Comparison.GreaterThan or Comparison.GreaterThanOrEqual
-                    or Comparison.NotEqual or Comparison.NotIn
-            } field
-        } => [field.Field.FieldPath],
-        { UnaryFilter: { Op: Unary.IsNotNan or Unary.IsNotNull } unary } => [unary.Field.FieldPath],
-        _ => [],
-    };
+                FieldFilter:
+                {
+                    Op: Comparison.LessThan
+                        or Comparison.LessThanOrEqual
+                        or Comparison.GreaterThan
+                        or Comparison.GreaterThanOrEqual
+                        or Comparison.NotEqual
+                        or Comparison.NotIn
+                } field
+            } => [field.Field.FieldPath],
+            { UnaryFilter: { Op: Unary.IsNotNan or Unary.IsNotNull } unary } => [unary.Field.FieldPath],
+            _ => [],
+        };
 }

@@ -9,7 +9,11 @@ public sealed class QuerySnapshot : IReadOnlyList<DocumentSnapshot>
     private readonly Lazy<IReadOnlyList<DocumentChange>> _changes;
 
     internal QuerySnapshot(
-        Query query, IReadOnlyList<DocumentSnapshot> documents, Timestamp readTime, IReadOnlyList<DocumentChange>? changes = null)
+        Query query,
+        IReadOnlyList<DocumentSnapshot> documents,
+        Timestamp readTime,
+        IReadOnlyList<DocumentChange>? changes = null
+    )
     {
         (Query, Documents, ReadTime) = (query, documents, readTime);
         _changes = new Lazy<IReadOnlyList<DocumentChange>>(() => changes ?? DocumentChanges.Between([], documents));

@@ -13,8 +13,10 @@ public sealed class Transaction : WriteBuffer
 
     /// <summary>Reads a document.</summary>
     /// <exception cref="InvalidOperationException">A write was added before.</exception>
-    public Task<DocumentSnapshot> GetSnapshotAsync(DocumentReference document, CancellationToken cancellationToken = default) =>
-        CallRecording.Of(() => DocumentReads.GetAsync(document, IdForRead(), cancellationToken));
+    public Task<DocumentSnapshot> GetSnapshotAsync(
+        DocumentReference document,
+        CancellationToken cancellationToken = default
+    ) => CallRecording.Of(() => DocumentReads.GetAsync(document, IdForRead(), cancellationToken));
 
     /// <summary>Runs a query.</summary>
     /// <exception cref="InvalidOperationException">A write was added before.</exception>
@@ -24,8 +26,9 @@ public sealed class Transaction : WriteBuffer
     /// <summary>Reads several documents, in the order asked for.</summary>
     /// <exception cref="InvalidOperationException">A write was added before.</exception>
     public Task<IReadOnlyList<DocumentSnapshot>> GetAllSnapshotsAsync(
-        IEnumerable<DocumentReference> documents, CancellationToken cancellationToken = default) =>
-        CallRecording.Of(() => DocumentReads.GetAllAsync(_database, documents, IdForRead(), cancellationToken));
+        IEnumerable<DocumentReference> documents,
+        CancellationToken cancellationToken = default
+    ) => CallRecording.Of(() => DocumentReads.GetAllAsync(_database, documents, IdForRead(), cancellationToken));
 
     internal Task CommitAsync(CancellationToken cancellationToken) =>
         Commits.CommitAsync(_database, Pending, Id, cancellationToken);

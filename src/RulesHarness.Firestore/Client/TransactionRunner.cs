@@ -9,7 +9,11 @@ internal static class TransactionRunner
     private const int Attempts = 5;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
 
-    public static async Task<T> RunAsync<T>(FirestoreDb db, Func<Transaction, Task<T>> body, CancellationToken cancellationToken)
+    public static async Task<T> RunAsync<T>(
+        FirestoreDb db,
+        Func<Transaction, Task<T>> body,
+        CancellationToken cancellationToken
+    )
     {
         var earlier = ByteString.Empty;
         for (var attempt = 1; ; attempt++)
@@ -24,16 +28,27 @@ internal static class TransactionRunner
             catch (Exception exception)
             {
                 await RollBackAsync(db, transaction);
-                if (exception is not RpcException { StatusCode: StatusCode.Aborted } || attempt == Attempts) throw;
+                if (exception is not RpcException { StatusCode: StatusCode.Aborted } || attempt == Attempts)
+                {
+                    throw;
+                }
                 earlier = transaction.Id;
             }
 
             // Rivals that were aborted together would meet again if they all came back at once.
-            await Task.Delay(FirstPause * (1 << attempt) * Random.Shared.NextDouble(), TimeProvider.System, cancellationToken);
+            await Task.Delay(
+                FirstPause * (1 << attempt) * Random.Shared.NextDouble(),
+                TimeProvider.System,
+                cancellationToken
+            );
         }
     }
 
-    private static async Task<Transaction> BeginAsync(FirestoreDb db, ByteString earlier, CancellationToken cancellationToken)
+    private static async Task<Transaction> BeginAsync(
+        FirestoreDb db,
+        ByteString earlier,
+        CancellationToken cancellationToken
+    )
     {
         var mode = new TransactionOptions.Types.ReadWrite { RetryTransaction = earlier };
         var request = new BeginTransactionRequest
@@ -49,7 +64,9 @@ internal static class TransactionRunner
     {
         try
         {
-            await db.Rpc.RollbackAsync(new RollbackRequest { Database = db.DatabasePath, Transaction = transaction.Id });
+            await db.Rpc.RollbackAsync(
+                new RollbackRequest { Database = db.DatabasePath, Transaction = transaction.Id }
+            );
         }
         catch (RpcException)
         {

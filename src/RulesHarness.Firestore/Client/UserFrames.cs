@@ -5,15 +5,24 @@ internal static class UserFrames
 {
     private static readonly string[] Left =
     [
-        "at RulesHarness.Firestore.Client.", "at RulesHarness.NUnit.Assertions.", "at RulesHarness.Testing.", "at RulesHarness.Serving.",
-        "at FluentAssertions.", "at Grpc.", "at System.Runtime.", "at System.Threading.", "--- End of stack trace",
+        "at RulesHarness.Firestore.Client.",
+        "at RulesHarness.NUnit.Assertions.",
+        "at RulesHarness.Testing.",
+        "at RulesHarness.Serving.",
+        "at FluentAssertions.",
+        "at Grpc.",
+        "at System.Runtime.",
+        "at System.Threading.",
+        "--- End of stack trace",
     ];
 
     /// <summary>The frames that are left; all of them where none would be.</summary>
     public static string? Of(string? stackTrace)
     {
         var lines = stackTrace?.Split('\n') ?? [];
-        var kept = lines.Where(line => !Left.Any(start => line.TrimStart().StartsWith(start, StringComparison.Ordinal))).ToList();
+        var kept = lines
+            .Where(line => !Left.Any(start => line.TrimStart().StartsWith(start, StringComparison.Ordinal)))
+            .ToList();
         return kept.Count == 0 ? stackTrace : string.Join('\n', kept);
     }
 }

@@ -9,9 +9,7 @@ public abstract class WriteBuffer
 {
     private readonly List<Write> _writes = [];
 
-    private protected WriteBuffer()
-    {
-    }
+    private protected WriteBuffer() { }
 
     private protected IReadOnlyList<Write> Pending => _writes;
 
@@ -21,8 +19,12 @@ public abstract class WriteBuffer
 
     /// <summary>Adds a set; see <see cref="DocumentReference.SetAsync"/>.</summary>
     /// <exception cref="ArgumentException">A member of the data cannot be stored; the message names it.</exception>
-    public void Set(DocumentReference document, object data, SetOptions? options = null, Precondition? precondition = null) =>
-        _writes.Add(Writes.Set(document, data, options, precondition));
+    public void Set(
+        DocumentReference document,
+        object data,
+        SetOptions? options = null,
+        Precondition? precondition = null
+    ) => _writes.Add(Writes.Set(document, data, options, precondition));
 
     /// <summary>Adds an update of an existing document; see
     /// <see cref="DocumentReference.UpdateAsync(object, Precondition?, CancellationToken)"/>.</summary>

@@ -37,13 +37,19 @@ internal static class Writes
     public static Write Update(DocumentReference document, object data, Precondition? precondition)
     {
         var updates = FieldUpdates.Of(data);
-        if (updates.Count == 0) throw new ArgumentException("an update needs at least one field", nameof(data));
+        if (updates.Count == 0)
+        {
+            throw new ArgumentException("an update needs at least one field", nameof(data));
+        }
         FieldTree.RefuseOverlaps(updates.Keys);
         var sentinels = new List<SentinelAt>();
         var update = new Document { Name = document.Path };
         foreach (var (path, value) in updates)
         {
-            if (ValueEncoder.Encode(path, value, sentinels) is { } encoded) FieldTree.Put(update.Fields, path, encoded);
+            if (ValueEncoder.Encode(path, value, sentinels) is { } encoded)
+            {
+                FieldTree.Put(update.Fields, path, encoded);
+            }
         }
 
         var nested = sentinels.Where(each => !updates.ContainsKey(each.Path));
@@ -83,7 +89,9 @@ internal static class Writes
     private static DocumentTransform.Types.FieldTransform Transform(SentinelAt sentinel)
     {
         var transform = new DocumentTransform.Types.FieldTransform { FieldPath = sentinel.Path.ToString() };
-        var arguments = sentinel.Value.Arguments.Select(each => ValueEncoder.Encode(each, sentinel.Path.ToString())).ToList();
+        var arguments = sentinel
+            .Value.Arguments.Select(each => ValueEncoder.Encode(each, sentinel.Path.ToString()))
+            .ToList();
         switch (sentinel.Value.Kind)
         {
             case FieldValueKind.ServerTimestamp:

@@ -10,8 +10,8 @@ namespace RulesHarness.Firestore.Emulator;
 /// </summary>
 internal sealed record ClassDataArchive(string Path)
 {
-    private static readonly TimeSpan s_unusedAfter = TimeSpan.FromDays(30);
-    private static readonly TimeSpan s_abandonedAfter = TimeSpan.FromHours(1);
+    private static readonly TimeSpan UnusedAfter = TimeSpan.FromDays(30);
+    private static readonly TimeSpan AbandonedAfter = TimeSpan.FromHours(1);
 
     public bool Exists => File.Exists(Path);
 
@@ -27,7 +27,10 @@ internal sealed record ClassDataArchive(string Path)
         {
             return null;
         }
-        var key = string.Join('\n', new[] { JavaRuntime.ReleaseFile(java.Home), java.Program, lifeline, jar }.Select(Stamp));
+        var key = string.Join(
+            '\n',
+            new[] { JavaRuntime.ReleaseFile(java.Home), java.Program, lifeline, jar }.Select(Stamp)
+        );
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..16];
         return new(System.IO.Path.Combine(folder, name + ".jsa"));
     }
@@ -42,7 +45,7 @@ internal sealed record ClassDataArchive(string Path)
             Directory.CreateDirectory(folder);
             foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*.jsa*"))
             {
-                if (now - file.LastWriteTimeUtc > (file.Extension == ".jsa" ? s_unusedAfter : s_abandonedAfter))
+                if (now - file.LastWriteTimeUtc > (file.Extension == ".jsa" ? UnusedAfter : AbandonedAfter))
                 {
                     file.Delete();
                 }
@@ -70,6 +73,8 @@ internal sealed record ClassDataArchive(string Path)
     {
         var file = new FileInfo(path);
         return string.Create(
-            CultureInfo.InvariantCulture, $"{file.FullName}|{(file.Exists ? file.Length : -1)}|{file.LastWriteTimeUtc.Ticks}");
+            CultureInfo.InvariantCulture,
+            $"{file.FullName}|{(file.Exists ? file.Length : -1)}|{file.LastWriteTimeUtc.Ticks}"
+        );
     }
 }

@@ -11,7 +11,8 @@ internal sealed class EmulatorCache : IDisposable
     public string Lifeline { get; }
 
     /// <summary>Where archives belong; null when nothing would be left of them for the next run.</summary>
-    public string? ArchiveFolder => _temporary is null ? Path.Combine(Path.GetDirectoryName(Lifeline)!, "archives") : null;
+    public string? ArchiveFolder =>
+        _temporary is null ? Path.Combine(Path.GetDirectoryName(Lifeline)!, "archives") : null;
 
     public static EmulatorCache Open(EmulatorEnvironment environment)
     {

@@ -17,7 +17,10 @@ public sealed partial record EmulatorDatabase
         ArgumentNullException.ThrowIfNull(databaseId);
         if (!IsProjectId(projectId))
         {
-            throw new ArgumentException($"`{projectId}` is not a project id: use lower-case letters, digits and hyphens", nameof(projectId));
+            throw new ArgumentException(
+                $"`{projectId}` is not a project id: use lower-case letters, digits and hyphens",
+                nameof(projectId)
+            );
         }
         if (!IsDatabaseId(databaseId))
         {
@@ -42,7 +45,8 @@ public sealed partial record EmulatorDatabase
 
     internal string CoveragePath => $"{AdminPath}:ruleCoverage";
 
-    internal string IndexUsagePath => $"/emulator/v1/projects/{ProjectId}:indexUsage?database={Uri.EscapeDataString(ToString())}";
+    internal string IndexUsagePath =>
+        $"/emulator/v1/projects/{ProjectId}:indexUsage?database={Uri.EscapeDataString(ToString())}";
 
     internal string DocumentsPath => $"/v1/{this}/documents";
 

@@ -14,7 +14,8 @@ internal static class EmulatorDownload
         string partial,
         EmulatorInstallOptions options,
         IProgress<EmulatorInstallProgress>? progress,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var release = options.Release;
         var have = BytesOf(partial);
@@ -51,7 +52,9 @@ internal static class EmulatorDownload
                 await WriteAsync(target, buffer.AsMemory(0, read), cancellationToken);
                 progress?.Report(new(bytes, release.Size));
             }
-            return bytes == release.Size ? from : throw EmulatorErrors.DownloadStopped(release.Source, bytes, release.Size);
+            return bytes == release.Size
+                ? from
+                : throw EmulatorErrors.DownloadStopped(release.Source, bytes, release.Size);
         }
         catch (HttpRequestException e)
         {
@@ -69,7 +72,11 @@ internal static class EmulatorDownload
 
     // A server may answer a range with the whole file, or refuse it: then the download starts over.
     private static async Task<HttpResponseMessage> AskAsync(
-        HttpClient client, Uri source, long have, CancellationToken cancellationToken)
+        HttpClient client,
+        Uri source,
+        long have,
+        CancellationToken cancellationToken
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, source);
         request.Headers.Range = have > 0 ? new RangeHeaderValue(have, null) : null;
@@ -82,7 +89,9 @@ internal static class EmulatorDownload
         }
         using (response)
         {
-            return have > 0 && response.StatusCode is HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable
+            return
+                have > 0
+                && response.StatusCode is HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable
                 ? await AskAsync(client, source, 0, cancellationToken)
                 : throw EmulatorErrors.DownloadRefused(source, response.StatusCode);
         }
@@ -111,7 +120,11 @@ internal static class EmulatorDownload
         }
     }
 
-    private static async Task WriteAsync(FileStream target, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    private static async Task WriteAsync(
+        FileStream target,
+        ReadOnlyMemory<byte> bytes,
+        CancellationToken cancellationToken
+    )
     {
         try
         {

@@ -10,7 +10,10 @@ public sealed class EmulatorEnvironment
 
     /// <summary>An environment of just these variables. Names are compared as the operating system does.</summary>
     public EmulatorEnvironment(IEnumerable<KeyValuePair<string, string>> variables) =>
-        _variables = new(variables, OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        _variables = new(
+            variables,
+            OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal
+        );
 
     /// <summary>All variables, for the processes that are started with them.</summary>
     public IReadOnlyDictionary<string, string> Variables => _variables;
@@ -38,9 +41,13 @@ public sealed class EmulatorEnvironment
     private string? UserCache => HomeFolder is { } home ? Path.Combine(home, ".cache") : null;
 
     /// <summary>A copy of the environment of this process.</summary>
-    public static EmulatorEnvironment FromProcess() => new(
-        Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
-            .Select(entry => KeyValuePair.Create((string)entry.Key, (string?)entry.Value ?? "")));
+    public static EmulatorEnvironment FromProcess() =>
+        new(
+            Environment
+                .GetEnvironmentVariables()
+                .Cast<System.Collections.DictionaryEntry>()
+                .Select(entry => KeyValuePair.Create((string)entry.Key, (string?)entry.Value ?? ""))
+        );
 
     /// <summary>The same environment with one variable set, or removed when <paramref name="value"/> is null.</summary>
     public EmulatorEnvironment With(string name, string? value)
@@ -69,7 +76,11 @@ public sealed class EmulatorEnvironment
 
     internal static bool IsProgram(string path) =>
         File.Exists(path)
-        && (OperatingSystem.IsWindows()
-            || (File.GetUnixFileMode(path)
-                & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0);
+        && (
+            OperatingSystem.IsWindows()
+            || (
+                File.GetUnixFileMode(path)
+                & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)
+            ) != 0
+        );
 }

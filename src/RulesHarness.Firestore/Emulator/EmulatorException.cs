@@ -7,7 +7,12 @@ namespace RulesHarness.Firestore.Emulator;
 public sealed class EmulatorException : Exception
 {
     internal EmulatorException(
-        string id, string message, string help, IReadOnlyList<string>? logTail = null, Exception? cause = null)
+        string id,
+        string message,
+        string help,
+        IReadOnlyList<string>? logTail = null,
+        Exception? cause = null
+    )
         : base(message, cause) => (Id, Help, LogTail) = (id, help, logTail ?? []);
 
     /// <summary>The stable name of this failure, <c>RH3001</c> and so on.</summary>

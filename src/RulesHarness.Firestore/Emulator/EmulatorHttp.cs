@@ -21,7 +21,8 @@ internal readonly record struct EmulatorReply(string Request, HttpStatusCode Sta
             return read(Body);
         }
         // What a body of another shape than the emulator's makes of the readers.
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception e)
+            when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
             throw Odd(e);
         }
@@ -44,7 +45,12 @@ internal sealed class EmulatorHttp(Uri endpoint, EmulatorLife life, TimeSpan tim
             Timeout = Timeout.InfiniteTimeSpan,
         };
 
-    public async Task<EmulatorReply> SendAsync(HttpMethod method, string path, ReadOnlyMemory<byte>? body, CancellationToken cancellationToken)
+    public async Task<EmulatorReply> SendAsync(
+        HttpMethod method,
+        string path,
+        ReadOnlyMemory<byte>? body,
+        CancellationToken cancellationToken
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         life.ThrowIfDead();

@@ -5,7 +5,7 @@ namespace RulesHarness.Firestore.Emulator;
 /// <summary>Brings an emulator into the harness's cache. What lies there as a jar is whole and checked.</summary>
 public static class EmulatorInstaller
 {
-    private static readonly TimeSpan s_lockPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
     /// Downloads the release unless it is installed and intact, checks its size and SHA-256, and puts it in place in one move.
@@ -15,7 +15,8 @@ public static class EmulatorInstaller
     public static async Task<EmulatorInstallation> InstallAsync(
         EmulatorInstallOptions? options = null,
         IProgress<EmulatorInstallProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         options ??= new EmulatorInstallOptions();
         var release = options.Release;
@@ -58,7 +59,7 @@ public static class EmulatorInstaller
             }
             catch (IOException e) when (IsHeld(e))
             {
-                await Task.Delay(s_lockPause, cancellationToken);
+                await Task.Delay(LockPause, cancellationToken);
             }
         }
     }

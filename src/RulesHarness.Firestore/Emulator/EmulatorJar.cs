@@ -21,7 +21,8 @@ internal sealed partial record EmulatorJar(string? Version, int RequiredJava)
         try
         {
             using var zip = ZipFile.OpenRead(path);
-            var main = zip.GetEntry(MainClass.Replace('.', '/') + ".class")
+            var main =
+                zip.GetEntry(MainClass.Replace('.', '/') + ".class")
                 ?? throw EmulatorErrors.NotAnEmulator(path, $"it has no class {MainClass}");
             Span<byte> head = stackalloc byte[8];
             using (var stream = main.Open())

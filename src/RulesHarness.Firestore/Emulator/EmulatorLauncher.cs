@@ -16,7 +16,9 @@ internal sealed class EmulatorLauncher(string jar, EmulatorOptions options, Emul
     {
         // 50 ms for the 27,000 entries of the jar, which the JVM's start hides.
         var inspection = Task.Run(() => EmulatorJar.Read(jar), cancellationToken);
-        var archive = options.AllowArchive ? ClassDataArchive.For(cache.ArchiveFolder, _java, cache.Lifeline, jar) : null;
+        var archive = options.AllowArchive
+            ? ClassDataArchive.For(cache.ArchiveFolder, _java, cache.Lifeline, jar)
+            : null;
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -29,7 +31,8 @@ internal sealed class EmulatorLauncher(string jar, EmulatorOptions options, Emul
                 archive.Discard();
                 archive = null;
             }
-            catch (EmulatorException e) when (e.Id == EmulatorErrors.PortTakenId && options.Port is null && attempt < MostPorts)
+            catch (EmulatorException e)
+                when (e.Id == EmulatorErrors.PortTakenId && options.Port is null && attempt < MostPorts)
             {
                 // Somebody took the port between our look and the JVM's: there are others.
             }
@@ -37,7 +40,10 @@ internal sealed class EmulatorLauncher(string jar, EmulatorOptions options, Emul
     }
 
     private async Task<LaunchedEmulator> AttemptAsync(
-        Task<EmulatorJar> inspection, ClassDataArchive? archive, CancellationToken cancellationToken)
+        Task<EmulatorJar> inspection,
+        ClassDataArchive? archive,
+        CancellationToken cancellationToken
+    )
     {
         var port = options.Port ?? FreePort();
         var make = archive is { Exists: false } && !IsContinuousIntegration;
@@ -45,7 +51,10 @@ internal sealed class EmulatorLauncher(string jar, EmulatorOptions options, Emul
         {
             archive!.Prepare();
         }
-        var extra = make ? archive!.MakeArguments : archive is { Exists: true } ? archive.UseArguments : [];
+        var extra =
+            make ? archive!.MakeArguments
+            : archive is { Exists: true } ? archive.UseArguments
+            : [];
         var process = EmulatorProcess.Start(_java.Program, Arguments(port, extra), options.Environment);
         try
         {
@@ -55,7 +64,12 @@ internal sealed class EmulatorLauncher(string jar, EmulatorOptions options, Emul
                 throw TooOld(known, []);
             }
             var endpoint = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/"));
-            var readiness = await EmulatorReadiness.WaitAsync(process, endpoint, options.StartTimeout, cancellationToken);
+            var readiness = await EmulatorReadiness.WaitAsync(
+                process,
+                endpoint,
+                options.StartTimeout,
+                cancellationToken
+            );
             return readiness.IsReady
                 ? new(process, endpoint, known.Version, _java.Version, make)
                 : throw Explain(readiness, process, endpoint, known);
@@ -70,19 +84,22 @@ internal sealed class EmulatorLauncher(string jar, EmulatorOptions options, Emul
     private bool IsContinuousIntegration => options.Environment["CI"] is { } value && value != "false";
 
     private IEnumerable<string> Arguments(int port, IEnumerable<string> archive) =>
-    [
-        // Measured: the first compiler tier and the serial collector win for runs of seconds. English, since messages are read.
-        "-XX:+IgnoreUnrecognizedVMOptions",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        string.Create(CultureInfo.InvariantCulture, $"-Xmx{options.HeapMebibytes}m"),
-        "-Duser.language=en",
-        "-Djava.awt.headless=true",
-        .. archive,
-        "-cp", $"{cache.Lifeline}{Path.PathSeparator}{jar}",
-        LifelineJar.MainClass, EmulatorJar.MainClass,
-        "--host=127.0.0.1", string.Create(CultureInfo.InvariantCulture, $"--port={port}"),
-    ];
+        [
+            // Measured: the first compiler tier and the serial collector win for runs of seconds. English, since messages are read.
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            string.Create(CultureInfo.InvariantCulture, $"-Xmx{options.HeapMebibytes}m"),
+            "-Duser.language=en",
+            "-Djava.awt.headless=true",
+            .. archive,
+            "-cp",
+            $"{cache.Lifeline}{Path.PathSeparator}{jar}",
+            LifelineJar.MainClass,
+            EmulatorJar.MainClass,
+            "--host=127.0.0.1",
+            string.Create(CultureInfo.InvariantCulture, $"--port={port}"),
+        ];
 
     private EmulatorException Explain(Readiness readiness, EmulatorProcess process, Uri endpoint, EmulatorJar known)
     {
@@ -92,7 +109,12 @@ internal sealed class EmulatorLauncher(string jar, EmulatorOptions options, Emul
             : EmulatorErrors.StartTimedOut(options.StartTimeout, log);
     }
 
-    private EmulatorException ExplainExit(EmulatorProcess process, int port, EmulatorJar known, IReadOnlyList<string> log) =>
+    private EmulatorException ExplainExit(
+        EmulatorProcess process,
+        int port,
+        EmulatorJar known,
+        IReadOnlyList<string> log
+    ) =>
         process.Log.Contains("java.net.BindException") ? EmulatorErrors.PortTaken(port, options.Port is not null, log)
         : process.Log.Contains("UnsupportedClassVersionError") ? TooOld(known, log)
         : EmulatorErrors.ExitedInStart(process.Exited.Result, log);
@@ -110,4 +132,9 @@ internal sealed class EmulatorLauncher(string jar, EmulatorOptions options, Emul
 
 /// <summary>An emulator that answers.</summary>
 internal sealed record LaunchedEmulator(
-    EmulatorProcess Process, Uri Endpoint, string? Version, string? JavaVersion, bool MakesArchive);
+    EmulatorProcess Process,
+    Uri Endpoint,
+    string? Version,
+    string? JavaVersion,
+    bool MakesArchive
+);

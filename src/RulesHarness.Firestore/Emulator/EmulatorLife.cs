@@ -4,7 +4,7 @@ namespace RulesHarness.Firestore.Emulator;
 /// named, a connection that fails is all there is to see. Once gone it stays gone.</summary>
 internal sealed class EmulatorLife : IDisposable
 {
-    private static readonly TimeSpan s_exitAfterBrokenConnection = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ExitAfterBrokenConnection = TimeSpan.FromSeconds(2);
 
     private readonly Uri _endpoint;
     private readonly EmulatorProcess? _process;
@@ -43,7 +43,7 @@ internal sealed class EmulatorLife : IDisposable
         else
         {
             // The connection breaks a moment before the end of the process is known.
-            await Task.WhenAny(_process.Exited, Task.Delay(s_exitAfterBrokenConnection));
+            await Task.WhenAny(_process.Exited, Task.Delay(ExitAfterBrokenConnection));
             if (_process.Exited.IsCompleted && !_leaving)
             {
                 Die(await _process.Exited);

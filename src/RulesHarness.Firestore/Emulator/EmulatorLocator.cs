@@ -29,7 +29,9 @@ public static class EmulatorLocator
     {
         ArgumentNullException.ThrowIfNull(options);
         var environment = options.Environment;
-        return environment[RunningVariable] is not null || options.Jar is not null || environment[JarVariable] is not null
+        return environment[RunningVariable] is not null
+            || options.Jar is not null
+            || environment[JarVariable] is not null
             || JavaRuntime.FindProgram(environment) is not null && Look(options, []) is not null;
     }
 
@@ -63,7 +65,8 @@ public static class EmulatorLocator
             return null;
         }
         var address = host.Contains("://", StringComparison.Ordinal) ? host : $"http://{host}";
-        return Uri.TryCreate(address, UriKind.Absolute, out var uri)
+        return
+            Uri.TryCreate(address, UriKind.Absolute, out var uri)
             && uri is { Scheme: "http", AbsolutePath: "/", Query: "" }
             ? new(EmulatorOrigin.Running, null, uri)
             : throw EmulatorErrors.NotAnAddress(host);
@@ -93,8 +96,15 @@ public static class EmulatorLocator
             return null;
         }
         var program = File.ResolveLinkTarget(gcloud, returnFinalTarget: true)?.FullName ?? gcloud;
-        var jar = Path.GetFullPath(Path.Combine(
-            Path.GetDirectoryName(program)!, "..", "platform", "cloud-firestore-emulator", "cloud-firestore-emulator.jar"));
+        var jar = Path.GetFullPath(
+            Path.Combine(
+                Path.GetDirectoryName(program)!,
+                "..",
+                "platform",
+                "cloud-firestore-emulator",
+                "cloud-firestore-emulator.jar"
+            )
+        );
         looked.Add(jar);
         return File.Exists(jar) ? new(EmulatorOrigin.GoogleCloudSdk, jar, null) : null;
     }
@@ -111,8 +121,9 @@ public static class EmulatorLocator
         }
         looked.Add(Path.Combine(folder, JarName("*")));
         var jar = Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, JarName("*")).MaxBy(file =>
-                Version.TryParse(VersionInName(file), out var version) ? version : new Version(0, 0))
+            ? Directory
+                .EnumerateFiles(folder, JarName("*"))
+                .MaxBy(file => Version.TryParse(VersionInName(file), out var version) ? version : new Version(0, 0))
             : null;
         return jar is null ? null : new(origin, Path.GetFullPath(jar), null);
     }

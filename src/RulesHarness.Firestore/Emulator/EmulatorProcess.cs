@@ -6,7 +6,7 @@ namespace RulesHarness.Firestore.Emulator;
 /// <summary>The emulator's JVM: started without a shell, its log drained always, its end known as soon as it happens.</summary>
 internal sealed class EmulatorProcess
 {
-    private static readonly TimeSpan s_lastLines = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LastLines = TimeSpan.FromSeconds(1);
 
     private readonly Process _process;
     private readonly StreamWriter _lifeline;
@@ -91,7 +91,7 @@ internal sealed class EmulatorProcess
         await _process.WaitForExitAsync();
         try
         {
-            await _drained.WaitAsync(s_lastLines);
+            await _drained.WaitAsync(LastLines);
         }
         catch (TimeoutException)
         {

@@ -10,10 +10,14 @@ internal static class EmulatorReadiness
 {
     private const string RunningLine = "Dev App Server is now running";
 
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     public static async Task<Readiness> WaitAsync(
-        EmulatorProcess process, Uri endpoint, TimeSpan timeout, CancellationToken cancellationToken)
+        EmulatorProcess process,
+        Uri endpoint,
+        TimeSpan timeout,
+        CancellationToken cancellationToken
+    )
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeout);
@@ -37,13 +41,16 @@ internal static class EmulatorReadiness
                 {
                     return new(true, null);
                 }
-                await Task.WhenAny(process.Exited, Task.Delay(s_pause, limit.Token));
+                await Task.WhenAny(process.Exited, Task.Delay(Pause, limit.Token));
                 limit.Token.ThrowIfCancellationRequested();
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new(false, odd is "" ? $"Ok, but the log of the one that was started has no line `{RunningLine}`" : odd);
+            return new(
+                false,
+                odd is "" ? $"Ok, but the log of the one that was started has no line `{RunningLine}`" : odd
+            );
         }
     }
 

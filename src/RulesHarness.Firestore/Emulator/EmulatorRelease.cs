@@ -8,11 +8,13 @@ namespace RulesHarness.Firestore.Emulator;
 public sealed record EmulatorRelease(string Version, Uri Source, long Size, string Sha256)
 {
     /// <summary>The one the harness installs: the version that the Firebase CLI pins too.</summary>
-    public static EmulatorRelease Pinned { get; } = new(
-        "1.22.0",
-        new("https://storage.googleapis.com/firebase-preview-drop/emulator/cloud-firestore-emulator-v1.22.0.jar"),
-        136_707_194,
-        "9b6498b7f62714d67f48f59b3818883cd682dbcd46b9f59511de81c97bb5166c");
+    public static EmulatorRelease Pinned { get; } =
+        new(
+            "1.22.0",
+            new("https://storage.googleapis.com/firebase-preview-drop/emulator/cloud-firestore-emulator-v1.22.0.jar"),
+            136_707_194,
+            "9b6498b7f62714d67f48f59b3818883cd682dbcd46b9f59511de81c97bb5166c"
+        );
 }
 
 /// <summary>What <see cref="EmulatorInstaller"/> installs, and where.</summary>

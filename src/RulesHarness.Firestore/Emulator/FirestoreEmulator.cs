@@ -26,7 +26,11 @@ public sealed class FirestoreEmulator : IAsyncDisposable
     private int _disposed;
 
     private FirestoreEmulator(
-        EmulatorLocation location, EmulatorOptions options, LaunchedEmulator? launched, EmulatorCache? cache)
+        EmulatorLocation location,
+        EmulatorOptions options,
+        LaunchedEmulator? launched,
+        EmulatorCache? cache
+    )
     {
         Location = location;
         Endpoint = launched?.Endpoint ?? location.Running!;
@@ -63,7 +67,9 @@ public sealed class FirestoreEmulator : IAsyncDisposable
     /// <summary>Finds an emulator, starts it unless it runs, and returns when it answers.</summary>
     /// <exception cref="EmulatorException">RH3001 to RH3007 or RH3009: nothing usable was found, or it didn't start.</exception>
     public static async Task<FirestoreEmulator> StartAsync(
-        EmulatorOptions? options = null, CancellationToken cancellationToken = default)
+        EmulatorOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         options ??= new EmulatorOptions();
         var location = EmulatorLocator.Find(options);
@@ -75,7 +81,12 @@ public sealed class FirestoreEmulator : IAsyncDisposable
         var cache = EmulatorCache.Open(options.Environment);
         try
         {
-            return new(location, options, await new EmulatorLauncher(jar, options, cache).LaunchAsync(cancellationToken), cache);
+            return new(
+                location,
+                options,
+                await new EmulatorLauncher(jar, options, cache).LaunchAsync(cancellationToken),
+                cache
+            );
         }
         catch
         {
@@ -102,7 +113,10 @@ public sealed class FirestoreEmulator : IAsyncDisposable
     /// </summary>
     /// <exception cref="EmulatorException">RH3010 to RH3012 when the rules are not in force, RH3008 or RH3009.</exception>
     public async Task<RulesLoad> LoadRulesAsync(
-        EmulatorDatabase database, RulesFile rules, CancellationToken cancellationToken = default)
+        EmulatorDatabase database,
+        RulesFile rules,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(rules);
@@ -114,8 +128,7 @@ public sealed class FirestoreEmulator : IAsyncDisposable
 
     /// <summary>The rules in force in a database; named <see cref="RulesFile.OpenRulesName"/> where none were loaded.</summary>
     /// <exception cref="EmulatorException">RH3008 or RH3009.</exception>
-    public Task<RulesFile> GetRulesAsync(
-        EmulatorDatabase database, CancellationToken cancellationToken = default)
+    public Task<RulesFile> GetRulesAsync(EmulatorDatabase database, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(database);
         ThrowIfDead();
@@ -126,7 +139,10 @@ public sealed class FirestoreEmulator : IAsyncDisposable
     /// believed.</summary>
     /// <exception cref="EmulatorException">RH3010 when it holds others, RH3011 when it holds none, RH3008 or RH3009.</exception>
     public Task VerifyRulesAsync(
-        EmulatorDatabase database, RulesFile rules, CancellationToken cancellationToken = default)
+        EmulatorDatabase database,
+        RulesFile rules,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(rules);
@@ -136,8 +152,7 @@ public sealed class FirestoreEmulator : IAsyncDisposable
 
     /// <summary>Deletes all documents of a database. Rules, coverage and index usage stay.</summary>
     /// <exception cref="EmulatorException">RH3008 or RH3009.</exception>
-    public async Task ClearAsync(
-        EmulatorDatabase database, CancellationToken cancellationToken = default)
+    public async Task ClearAsync(EmulatorDatabase database, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(database);
         ThrowIfDead();
@@ -155,8 +170,7 @@ public sealed class FirestoreEmulator : IAsyncDisposable
     /// the rules that were: each value that each of their expressions took, many megabytes after a thousand requests.
     /// </summary>
     /// <exception cref="EmulatorException">RH3008 or RH3009.</exception>
-    public async Task ForgetAsync(
-        EmulatorDatabase database, CancellationToken cancellationToken = default)
+    public async Task ForgetAsync(EmulatorDatabase database, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(database);
         ThrowIfDead();
@@ -167,7 +181,9 @@ public sealed class FirestoreEmulator : IAsyncDisposable
     /// <summary>What of the rules was evaluated since they were loaded. Takes seconds after some ten thousand requests.</summary>
     /// <exception cref="EmulatorException">RH3013 when the report is too large for the heap, RH3008 or RH3009.</exception>
     public async Task<RuleCoverage> GetRuleCoverageAsync(
-        EmulatorDatabase database, CancellationToken cancellationToken = default)
+        EmulatorDatabase database,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(database);
         ThrowIfDead();
@@ -184,7 +200,9 @@ public sealed class FirestoreEmulator : IAsyncDisposable
     /// </summary>
     /// <exception cref="EmulatorException">RH3008 or RH3009.</exception>
     public async Task<IReadOnlyList<UsedIndex>> GetIndexUsageAsync(
-        EmulatorDatabase database, CancellationToken cancellationToken = default)
+        EmulatorDatabase database,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(database);
         ThrowIfDead();

@@ -9,7 +9,9 @@ internal static class IndexUsageReader
     public static IReadOnlyList<UsedIndex> Read(ReadOnlyMemory<byte> body)
     {
         using var json = JsonDocument.Parse(body);
-        return json.RootElement.TryGetProperty("reports", out var reports) ? [.. reports.EnumerateArray().Select(Read)] : [];
+        return json.RootElement.TryGetProperty("reports", out var reports)
+            ? [.. reports.EnumerateArray().Select(Read)]
+            : [];
     }
 
     private static UsedIndex Read(JsonElement report)
@@ -19,10 +21,16 @@ internal static class IndexUsageReader
         var queries = long.Parse(report.GetProperty("numQueries").GetString()!, CultureInfo.InvariantCulture);
         return new(
             // projects/P/databases/D/collectionGroups/ID/indexes/_
-            name[^3], index.GetProperty("queryScope").GetString() == "COLLECTION_GROUP", [.. index.GetProperty("fields").EnumerateArray().Select(ReadField)], queries);
+            name[^3],
+            index.GetProperty("queryScope").GetString() == "COLLECTION_GROUP",
+            [.. index.GetProperty("fields").EnumerateArray().Select(ReadField)],
+            queries
+        );
     }
 
-    private static UsedIndexField ReadField(JsonElement field) => new(
-        field.GetProperty("fieldPath").GetString()!,
-        (field.TryGetProperty("arrayConfig", out var mode) ? mode : field.GetProperty("order")).GetString()!);
+    private static UsedIndexField ReadField(JsonElement field) =>
+        new(
+            field.GetProperty("fieldPath").GetString()!,
+            (field.TryGetProperty("arrayConfig", out var mode) ? mode : field.GetProperty("order")).GetString()!
+        );
 }

@@ -24,8 +24,11 @@ internal sealed partial record JavaRuntime(string Program, string? Home, string?
     /// <exception cref="EmulatorException">RH3002 when there is none.</exception>
     public static JavaRuntime Find(EmulatorEnvironment environment)
     {
-        var program = FindProgram(environment)
-            ?? throw EmulatorErrors.NoJava($"{Named(environment) ?? "JAVA_HOME (not set)"}; PATH ({environment["PATH"] ?? "not set"})");
+        var program =
+            FindProgram(environment)
+            ?? throw EmulatorErrors.NoJava(
+                $"{Named(environment) ?? "JAVA_HOME (not set)"}; PATH ({environment["PATH"] ?? "not set"})"
+            );
         var resolved = File.ResolveLinkTarget(program, returnFinalTarget: true)?.FullName ?? program;
         var home = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(resolved)));
         var release = home is null ? null : ReleaseFile(home);
@@ -39,7 +42,9 @@ internal sealed partial record JavaRuntime(string Program, string? Home, string?
 
     /// <summary>The path to start; null when there is none.</summary>
     public static string? FindProgram(EmulatorEnvironment environment) =>
-        Named(environment) is { } named && EmulatorEnvironment.IsProgram(named) ? named : environment.FindProgram("java");
+        Named(environment) is { } named && EmulatorEnvironment.IsProgram(named)
+            ? named
+            : environment.FindProgram("java");
 
     public static string ReleaseFile(string home) => Path.Combine(home, "release");
 

@@ -10,18 +10,18 @@ internal static class LifelineJar
 {
     public const string MainClass = "dev.rulesharness.Lifeline";
 
-    private static readonly byte[] s_content = Content();
+    private static readonly byte[] Bytes = Content();
 
     /// <summary>The path of the extracted jar. It stays the same from run to run, which an archive needs.</summary>
     public static string Extract(string folder)
     {
         Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, $"lifeline-{Convert.ToHexStringLower(SHA256.HashData(s_content))[..12]}.jar");
+        var path = Path.Combine(folder, $"lifeline-{Convert.ToHexStringLower(SHA256.HashData(Bytes))[..12]}.jar");
         // Compared, not only looked for: what lies there becomes code in the JVM.
-        if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(s_content))
+        if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(Bytes))
         {
             var fresh = Path.Combine(folder, Path.GetRandomFileName());
-            File.WriteAllBytes(fresh, s_content);
+            File.WriteAllBytes(fresh, Bytes);
             File.Move(fresh, path, overwrite: true);
         }
         return path;

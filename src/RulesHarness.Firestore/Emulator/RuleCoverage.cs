@@ -34,7 +34,8 @@ public sealed record CoverageNode(
     int EndOffset,
     IReadOnlyList<CoverageValue> Values,
     IReadOnlyList<CoverageError> Errors,
-    IReadOnlyList<CoverageNode> Children)
+    IReadOnlyList<CoverageNode> Children
+)
 {
     /// <summary>Itself, and all expressions within it.</summary>
     public IEnumerable<CoverageNode> AndBelow => Children.SelectMany(child => child.AndBelow).Prepend(this);
@@ -45,15 +46,21 @@ public sealed record CoverageNode(
     internal static IReadOnlyList<CoverageNode> Union(IEnumerable<CoverageNode> nodes) =>
         [.. nodes.GroupBy(node => (node.StartOffset, node.EndOffset)).Select(same => Union([.. same]))];
 
-    private static CoverageNode Union(IReadOnlyList<CoverageNode> same) => same is [var only]
-        ? only
-        : same[0] with
-        {
-            Values = [.. same.SelectMany(node => node.Values).GroupBy(value => value.Kind).OrderBy(kind => kind.Key)
-                .Select(kind => new CoverageValue(kind.Key, kind.Sum(value => value.Count)))],
-            Errors = [.. same.SelectMany(node => node.Errors).Distinct()],
-            Children = Union(same.SelectMany(node => node.Children)),
-        };
+    private static CoverageNode Union(IReadOnlyList<CoverageNode> same) =>
+        same is [var only]
+            ? only
+            : same[0] with
+            {
+                Values =
+                [
+                    .. same.SelectMany(node => node.Values)
+                        .GroupBy(value => value.Kind)
+                        .OrderBy(kind => kind.Key)
+                        .Select(kind => new CoverageValue(kind.Key, kind.Sum(value => value.Count))),
+                ],
+                Errors = [.. same.SelectMany(node => node.Errors).Distinct()],
+                Children = Union(same.SelectMany(node => node.Children)),
+            };
 }
 
 /// <summary>Why an expression could not be evaluated.</summary>

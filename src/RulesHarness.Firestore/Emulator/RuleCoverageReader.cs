@@ -46,10 +46,18 @@ internal static class RuleCoverageReader
         {
             switch (name)
             {
-                case "sourcePosition": place = ReadPlace(ref reader); break;
-                case "values": values = ReadValues(ref reader, errors); break;
-                case "children": children = ReadNodes(ref reader); break;
-                default: reader.Skip(); break;
+                case "sourcePosition":
+                    place = ReadPlace(ref reader);
+                    break;
+                case "values":
+                    values = ReadValues(ref reader, errors);
+                    break;
+                case "children":
+                    children = ReadNodes(ref reader);
+                    break;
+                default:
+                    reader.Skip();
+                    break;
             }
         }
         return new(place.Line, place.Column, place.Start, place.End, values, [.. errors], children);
@@ -62,11 +70,21 @@ internal static class RuleCoverageReader
         {
             switch (name)
             {
-                case "line": place.Line = reader.GetInt32(); break;
-                case "column": place.Column = reader.GetInt32(); break;
-                case "currentOffset": place.Start = reader.GetInt32(); break;
-                case "endOffset": place.End = reader.GetInt32(); break;
-                default: reader.Skip(); break;
+                case "line":
+                    place.Line = reader.GetInt32();
+                    break;
+                case "column":
+                    place.Column = reader.GetInt32();
+                    break;
+                case "currentOffset":
+                    place.Start = reader.GetInt32();
+                    break;
+                case "endOffset":
+                    place.End = reader.GetInt32();
+                    break;
+                default:
+                    reader.Skip();
+                    break;
             }
         }
         return place;
@@ -83,9 +101,15 @@ internal static class RuleCoverageReader
             {
                 switch (name)
                 {
-                    case "value": kind = ReadKind(ref reader, errors); break;
-                    case "count": count = reader.GetInt64(); break;
-                    default: reader.Skip(); break;
+                    case "value":
+                        kind = ReadKind(ref reader, errors);
+                        break;
+                    case "count":
+                        count = reader.GetInt64();
+                        break;
+                    default:
+                        reader.Skip();
+                        break;
                 }
             }
             counts[kind] = counts.GetValueOrDefault(kind) + count;
@@ -125,9 +149,15 @@ internal static class RuleCoverageReader
         {
             switch (name)
             {
-                case "causeMessage": message = reader.GetString(); break;
-                case "sourcePosition": start = ReadPlace(ref reader).Start; break;
-                default: reader.Skip(); break;
+                case "causeMessage":
+                    message = reader.GetString();
+                    break;
+                case "sourcePosition":
+                    start = ReadPlace(ref reader).Start;
+                    break;
+                default:
+                    reader.Skip();
+                    break;
             }
         }
         if (message is not null)

@@ -13,8 +13,10 @@ internal static partial class RulesIssues
     public static IReadOnlyList<RulesIssue>? FromError(ReadOnlyMemory<byte> body)
     {
         using var json = JsonDocument.Parse(body);
-        var text = json.RootElement.TryGetProperty("error", out var error) && error.TryGetProperty("message", out var message)
-            ? message.GetString() : null;
+        var text =
+            json.RootElement.TryGetProperty("error", out var error) && error.TryGetProperty("message", out var message)
+                ? message.GetString()
+                : null;
         if (text?.StartsWith(Prefix, StringComparison.Ordinal) != true)
         {
             return null;
@@ -30,7 +32,10 @@ internal static partial class RulesIssues
             else if (issues.Count > 0)
             {
                 // A message with a line break in it goes on.
-                issues[^1] = issues[^1] with { Message = $"{issues[^1].Message}\n{line}" };
+                issues[^1] = issues[^1] with
+                {
+                    Message = $"{issues[^1].Message}\n{line}",
+                };
             }
             else
             {
@@ -43,7 +48,9 @@ internal static partial class RulesIssues
     public static IReadOnlyList<RulesIssue> FromAnswer(ReadOnlyMemory<byte> body)
     {
         using var json = JsonDocument.Parse(body);
-        return json.RootElement.TryGetProperty("issues", out var issues) ? [.. issues.EnumerateArray().Select(Read)] : [];
+        return json.RootElement.TryGetProperty("issues", out var issues)
+            ? [.. issues.EnumerateArray().Select(Read)]
+            : [];
     }
 
     private static RulesIssue Read(JsonElement issue)
@@ -53,13 +60,15 @@ internal static partial class RulesIssues
             issue.GetProperty("severity").GetString() == "WARNING" ? RulesSeverity.Warning : RulesSeverity.Error,
             Number(place, "line"),
             Number(place, "column"),
-            issue.GetProperty("description").GetString()!);
+            issue.GetProperty("description").GetString()!
+        );
     }
 
     private static int Number(JsonElement place, string name) =>
         place.ValueKind == JsonValueKind.Object && place.TryGetProperty(name, out var value) ? value.GetInt32() : 0;
 
-    private static int Number(Match match, int group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+    private static int Number(Match match, int group) =>
+        int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^L(\d+):(\d+) (.*)$")]
     private static partial Regex Place();

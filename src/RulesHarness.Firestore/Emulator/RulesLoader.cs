@@ -10,7 +10,9 @@ namespace RulesHarness.Firestore.Emulator;
 /// </summary>
 internal sealed class RulesLoader(EmulatorHttp http)
 {
-    private static readonly RulesFile s_denyAll = new("rulesharness-deny-all.rules", """
+    private static readonly RulesFile DenyAll = new(
+        "rulesharness-deny-all.rules",
+        """
         rules_version = '2';
         service cloud.firestore {
           match /databases/{database}/documents {
@@ -19,7 +21,8 @@ internal sealed class RulesLoader(EmulatorHttp http)
             }
           }
         }
-        """);
+        """
+    );
 
     /// <remarks>
     /// The canary is a read that must be denied. No read is denied by every set of rules that users may rightly write (rules may
@@ -27,7 +30,11 @@ internal sealed class RulesLoader(EmulatorHttp http)
     /// database by the same call: it raises no false alarm, and it is denied only if that database enforces what is loaded. That
     /// the user's rules then took their place is known by reading them back. Should they not compile, those that deny stay.
     /// </remarks>
-    public async Task<RulesLoad> LoadAsync(EmulatorDatabase database, RulesFile rules, CancellationToken cancellationToken)
+    public async Task<RulesLoad> LoadAsync(
+        EmulatorDatabase database,
+        RulesFile rules,
+        CancellationToken cancellationToken
+    )
     {
         if (rules.Name == RulesFile.OpenRulesName)
         {
@@ -37,14 +44,14 @@ internal sealed class RulesLoader(EmulatorHttp http)
         await CloseAsync(database, cancellationToken);
         await CanaryAsync(database, cancellationToken);
         var load = await PutAsync(database, sent, cancellationToken);
-        await VerifyAsync(database, load.Accepted ? sent : s_denyAll, cancellationToken);
+        await VerifyAsync(database, load.Accepted ? sent : DenyAll, cancellationToken);
         return load;
     }
 
     /// <summary>Puts rules in force that deny everything.</summary>
     public async Task CloseAsync(EmulatorDatabase database, CancellationToken cancellationToken)
     {
-        var denied = await PutAsync(database, s_denyAll, cancellationToken);
+        var denied = await PutAsync(database, DenyAll, cancellationToken);
         if (!denied.Accepted)
         {
             var said = string.Join(' ', denied.Issues.Select(issue => issue.Message));
@@ -81,7 +88,11 @@ internal sealed class RulesLoader(EmulatorHttp http)
         });
     }
 
-    private async Task<RulesLoad> PutAsync(EmulatorDatabase database, RulesFile rules, CancellationToken cancellationToken)
+    private async Task<RulesLoad> PutAsync(
+        EmulatorDatabase database,
+        RulesFile rules,
+        CancellationToken cancellationToken
+    )
     {
         var reply = await http.SendAsync(HttpMethod.Put, database.RulesPath, Body(rules), cancellationToken);
         if (reply.Status == HttpStatusCode.BadRequest)

@@ -56,28 +56,56 @@ public sealed record Identity
 
     /// <summary>Custom claims: what a token holds beside the standard ones. The dictionary is copied.</summary>
     /// <exception cref="ArgumentException">A name is reserved, or a value is no JSON value.</exception>
-    public IReadOnlyDictionary<string, object?> Claims { get => _claims; init => _claims = ClaimNames.Check(OfUser(value)); }
+    public IReadOnlyDictionary<string, object?> Claims
+    {
+        get => _claims;
+        init => _claims = ClaimNames.Check(OfUser(value));
+    }
 
     /// <summary><c>request.auth.token.email</c>.</summary>
-    public string? Email { get => _email; init => _email = OfUser(value); }
+    public string? Email
+    {
+        get => _email;
+        init => _email = OfUser(value);
+    }
 
     /// <summary><c>request.auth.token.email_verified</c>, which a token holds once it has an email.</summary>
-    public bool EmailVerified { get => _emailVerified; init => _emailVerified = OfUser(value); }
+    public bool EmailVerified
+    {
+        get => _emailVerified;
+        init => _emailVerified = OfUser(value);
+    }
 
     /// <summary><c>request.auth.token.phone_number</c>, such as <c>+15550100</c>.</summary>
-    public string? PhoneNumber { get => _phoneNumber; init => _phoneNumber = OfUser(value); }
+    public string? PhoneNumber
+    {
+        get => _phoneNumber;
+        init => _phoneNumber = OfUser(value);
+    }
 
     /// <summary><c>request.auth.token.name</c>.</summary>
-    public string? Name { get => _name; init => _name = OfUser(value); }
+    public string? Name
+    {
+        get => _name;
+        init => _name = OfUser(value);
+    }
 
     /// <summary>
     /// <c>request.auth.token.firebase.sign_in_provider</c>: <c>custom</c> unless set to <c>password</c>, <c>anonymous</c>,
     /// ...
     /// </summary>
-    public string? SignInProvider { get => _signInProvider; init => _signInProvider = OfUser(value); }
+    public string? SignInProvider
+    {
+        get => _signInProvider;
+        init => _signInProvider = OfUser(value);
+    }
 
     /// <summary><c>request.auth.token.firebase.tenant</c>.</summary>
-    public string? Tenant { get => _tenant; init => _tenant = OfUser(value); }
+    public string? Tenant
+    {
+        get => _tenant;
+        init => _tenant = OfUser(value);
+    }
 
     /// <summary><c>request.auth.token</c> as rules see it; null when this is no user.</summary>
     public IReadOnlyDictionary<string, object?>? Token => _token.Value?.Payload;
@@ -107,7 +135,11 @@ public sealed record Identity
     {
         ArgumentException.ThrowIfNullOrEmpty(uid);
         ArgumentNullException.ThrowIfNull(claims);
-        return new Identity(uid, isAdmin: false, ClaimNames.Json(claims.Where(claim => claim.Key != "sub").Append(new("sub", uid))));
+        return new Identity(
+            uid,
+            isAdmin: false,
+            ClaimNames.Json(claims.Where(claim => claim.Key != "sub").Append(new("sub", uid)))
+        );
     }
 
     /// <summary>The claims that <see cref="OfToken"/> was given; null for a token that is made of the properties.</summary>
@@ -120,9 +152,13 @@ public sealed record Identity
     public override int GetHashCode() => AuthorizationHeader?.GetHashCode(StringComparison.Ordinal) ?? 0;
 
     /// <summary>A short form for messages, such as <c>user alice {"email":"a@b.c","role":"editor"}</c>.</summary>
-    public override string ToString() => IsAdmin ? "admin" : _token.Value is { } token ? token.Describe() : "unauthenticated";
+    public override string ToString() =>
+        IsAdmin ? "admin"
+        : _token.Value is { } token ? token.Describe()
+        : "unauthenticated";
 
-    private T OfUser<T>(T value) => _uid is null && value is not null
-        ? throw new InvalidOperationException($"{this} has no token: start from Identity.User(uid)")
-        : value;
+    private T OfUser<T>(T value) =>
+        _uid is null && value is not null
+            ? throw new InvalidOperationException($"{this} has no token: start from Identity.User(uid)")
+            : value;
 }

@@ -9,7 +9,10 @@ namespace RulesHarness.Firestore.Identities;
 /// <summary>An identity's token: as rules see it, and as the wire carries it, which is worked out when it is first asked for.</summary>
 internal sealed class IdentityToken
 {
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
     private static readonly string Prefix = $"Bearer {Base64Url.EncodeToString("""{"alg":"none","typ":"JWT"}"""u8)}.";
 
     private readonly string _uid;
@@ -28,17 +31,32 @@ internal sealed class IdentityToken
 
     public static IdentityToken? Of(Identity identity)
     {
-        if (identity.Uid is not { } uid) return null;
-        if (identity.WholeToken is { } whole) return new IdentityToken(uid, whole);
+        if (identity.Uid is not { } uid)
+        {
+            return null;
+        }
+        if (identity.WholeToken is { } whole)
+        {
+            return new IdentityToken(uid, whole);
+        }
         var identities = new Dictionary<string, object?>();
-        if (identity.Email is { } email) identities.Add("email", new List<object?> { email });
-        if (identity.PhoneNumber is { } phone) identities.Add("phone", new List<object?> { phone });
+        if (identity.Email is { } email)
+        {
+            identities.Add("email", new List<object?> { email });
+        }
+        if (identity.PhoneNumber is { } phone)
+        {
+            identities.Add("phone", new List<object?> { phone });
+        }
         var firebase = new Dictionary<string, object?>
         {
             ["sign_in_provider"] = identity.SignInProvider ?? "custom",
             ["identities"] = identities,
         };
-        if (identity.Tenant is { } tenant) firebase.Add("tenant", tenant);
+        if (identity.Tenant is { } tenant)
+        {
+            firebase.Add("tenant", tenant);
+        }
 
         var payload = new Dictionary<string, object?>(identity.Claims)
         {
@@ -46,10 +64,22 @@ internal sealed class IdentityToken
             ["user_id"] = uid,
             ["firebase"] = firebase,
         };
-        if (identity.Email is not null) payload.Add("email", identity.Email);
-        if (identity.Email is not null || identity.EmailVerified) payload.Add("email_verified", identity.EmailVerified);
-        if (identity.PhoneNumber is not null) payload.Add("phone_number", identity.PhoneNumber);
-        if (identity.Name is not null) payload.Add("name", identity.Name);
+        if (identity.Email is not null)
+        {
+            payload.Add("email", identity.Email);
+        }
+        if (identity.Email is not null || identity.EmailVerified)
+        {
+            payload.Add("email_verified", identity.EmailVerified);
+        }
+        if (identity.PhoneNumber is not null)
+        {
+            payload.Add("phone_number", identity.PhoneNumber);
+        }
+        if (identity.Name is not null)
+        {
+            payload.Add("name", identity.Name);
+        }
         return new IdentityToken(uid, payload.AsReadOnly());
     }
 
@@ -57,8 +87,14 @@ internal sealed class IdentityToken
     {
         var telling = Payload.Where(claim => claim.Key is not ("sub" or "user_id" or "firebase")).ToDictionary();
         var firebase = Payload.GetValueOrDefault("firebase") as IReadOnlyDictionary<string, object?>;
-        if (firebase?.GetValueOrDefault("sign_in_provider") is { } provider and not "custom") telling["sign_in_provider"] = provider;
-        if (firebase?.GetValueOrDefault("tenant") is { } tenant) telling["tenant"] = tenant;
+        if (firebase?.GetValueOrDefault("sign_in_provider") is { } provider and not "custom")
+        {
+            telling["sign_in_provider"] = provider;
+        }
+        if (firebase?.GetValueOrDefault("tenant") is { } tenant)
+        {
+            telling["tenant"] = tenant;
+        }
         return telling.Count == 0 ? $"user {_uid}" : $"user {_uid} {Json(telling)}";
     }
 
@@ -67,7 +103,10 @@ internal sealed class IdentityToken
     private static ReadOnlySpan<byte> Utf8Json(object? value)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(bytes, Readable)) Write(json, value);
+        using (var json = new Utf8JsonWriter(bytes, Readable))
+        {
+            Write(json, value);
+        }
         return bytes.WrittenSpan;
     }
 
@@ -76,11 +115,21 @@ internal sealed class IdentityToken
     {
         switch (value)
         {
-            case null: json.WriteNullValue(); break;
-            case bool flag: json.WriteBooleanValue(flag); break;
-            case long number: json.WriteNumberValue(number); break;
-            case double number: json.WriteNumberValue(number); break;
-            case string text: json.WriteStringValue(text); break;
+            case null:
+                json.WriteNullValue();
+                break;
+            case bool flag:
+                json.WriteBooleanValue(flag);
+                break;
+            case long number:
+                json.WriteNumberValue(number);
+                break;
+            case double number:
+                json.WriteNumberValue(number);
+                break;
+            case string text:
+                json.WriteStringValue(text);
+                break;
             case IReadOnlyDictionary<string, object?> map:
                 json.WriteStartObject();
                 foreach (var (name, each) in map.OrderBy(entry => entry.Key, StringComparer.Ordinal))
@@ -93,10 +142,14 @@ internal sealed class IdentityToken
                 break;
             case IReadOnlyList<object?> list:
                 json.WriteStartArray();
-                foreach (var each in list) Write(json, each);
+                foreach (var each in list)
+                {
+                    Write(json, each);
+                }
                 json.WriteEndArray();
                 break;
-            default: throw new ArgumentOutOfRangeException(nameof(value), value, "no JSON value");
+            default:
+                throw new ArgumentOutOfRangeException(nameof(value), value, "no JSON value");
         }
     }
 }

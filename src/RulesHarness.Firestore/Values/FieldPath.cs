@@ -21,7 +21,10 @@ public sealed class FieldPath : IEquatable<FieldPath>
         ArgumentNullException.ThrowIfNull(segments);
         if (segments.Length == 0 || segments.Any(string.IsNullOrEmpty))
         {
-            throw new ArgumentException("a field path needs at least one name, and none may be empty", nameof(segments));
+            throw new ArgumentException(
+                "a field path needs at least one name, and none may be empty",
+                nameof(segments)
+            );
         }
 
         _segments = [.. segments];
@@ -44,8 +47,10 @@ public sealed class FieldPath : IEquatable<FieldPath>
         ArgumentException.ThrowIfNullOrEmpty(path);
         var segments = new List<string>();
         var at = 0;
-        do segments.Add(path.AsSpan(at).StartsWith("`") ? Quoted(path, ref at) : Bare(path, ref at));
-        while (at++ < path.Length);
+        do
+        {
+            segments.Add(path.AsSpan(at).StartsWith("`") ? Quoted(path, ref at) : Bare(path, ref at));
+        } while (at++ < path.Length);
         return new FieldPath([.. segments]);
     }
 
@@ -67,7 +72,10 @@ public sealed class FieldPath : IEquatable<FieldPath>
         for (var i = 0; i < Math.Min(_segments.Length, other._segments.Length); i++)
         {
             var order = Utf8Order.Compare(_segments[i], other._segments[i]);
-            if (order != 0) return order;
+            if (order != 0)
+            {
+                return order;
+            }
         }
 
         return _segments.Length.CompareTo(other._segments.Length);
@@ -84,7 +92,9 @@ public sealed class FieldPath : IEquatable<FieldPath>
             if ("~*/[]`".Contains(path[at], StringComparison.Ordinal))
             {
                 throw new ArgumentException(
-                    $"`{path}` holds `{path[at]}`: make the path with new FieldPath(names)", nameof(path));
+                    $"`{path}` holds `{path[at]}`: make the path with new FieldPath(names)",
+                    nameof(path)
+                );
             }
         }
 
@@ -99,20 +109,27 @@ public sealed class FieldPath : IEquatable<FieldPath>
             if (path[at] == '`')
             {
                 at++;
-                if (name.Length > 0 && (at == path.Length || path[at] == '.')) return name.ToString();
+                if (name.Length > 0 && (at == path.Length || path[at] == '.'))
+                {
+                    return name.ToString();
+                }
                 break;
             }
 
-            if (path[at] == '\\' && at + 1 < path.Length) at++;
+            if (path[at] == '\\' && at + 1 < path.Length)
+            {
+                at++;
+            }
             name.Append(path[at]);
         }
 
         throw new ArgumentException($"{path} has a back-tick that doesn't close a name", nameof(path));
     }
 
-    private static string Quote(string name) => IsSimple(name)
-        ? name
-        : $"`{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal)}`";
+    private static string Quote(string name) =>
+        IsSimple(name)
+            ? name
+            : $"`{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal)}`";
 
     private static bool IsSimple(string name) =>
         !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');

@@ -27,7 +27,10 @@ public static class FirestoreData
     /// </summary>
     /// <exception cref="ArgumentException">A member cannot be stored; the message names it and says what to write
     /// instead.</exception>
-    public static IReadOnlyDictionary<string, object?> ToDictionary(object data, out IReadOnlyDictionary<FieldPath, FieldValue> asked)
+    public static IReadOnlyDictionary<string, object?> ToDictionary(
+        object data,
+        out IReadOnlyDictionary<FieldPath, FieldValue> asked
+    )
     {
         var fields = new MapField<string, Proto>();
         var sentinels = new List<SentinelAt>();

@@ -8,9 +8,7 @@ namespace RulesHarness.Firestore.Values;
 public sealed class FirestorePropertyAttribute : Attribute
 {
     /// <summary>Stores the property under its own name.</summary>
-    public FirestorePropertyAttribute()
-    {
-    }
+    public FirestorePropertyAttribute() { }
 
     /// <summary>Stores the property under another name.</summary>
     public FirestorePropertyAttribute(string name) => Name = name;

@@ -5,9 +5,7 @@ namespace RulesHarness.Firestore.Values;
 /// <seealso href="https://firebase.google.com/docs/firestore/manage-data/data-types#value_type_ordering"/>
 public sealed class FirestoreValueComparer : IComparer<object?>, IEqualityComparer<object?>
 {
-    private FirestoreValueComparer()
-    {
-    }
+    private FirestoreValueComparer() { }
 
     /// <summary>The only one needed: it has no state.</summary>
     public static FirestoreValueComparer Instance { get; } = new();
@@ -19,39 +17,48 @@ public sealed class FirestoreValueComparer : IComparer<object?>, IEqualityCompar
         (x, y) = (Stored(x), Stored(y));
         var rank = Rank(x);
         var order = rank.CompareTo(Rank(y));
-        return order != 0 ? order : rank switch
-        {
-            0 => 0,
-            1 => ((bool)x!).CompareTo((bool)y!),
-            2 => NumberOrder.Compare(x!, y!),
-            3 => ((Timestamp)x!).CompareTo((Timestamp)y!),
-            4 => Utf8Order.Compare((string)x!, (string)y!),
-            5 => ((Blob)x!).Span.SequenceCompareTo(((Blob)y!).Span),
-            6 => CompareReferences((DocumentName)x!, (DocumentName)y!),
-            7 => ComparePoints((GeoPoint)x!, (GeoPoint)y!),
-            8 => CompareLists((IReadOnlyList<object?>)x!, (IReadOnlyList<object?>)y!),
-            9 => CompareVectors((VectorValue)x!, (VectorValue)y!),
-            _ => CompareMaps((IReadOnlyDictionary<string, object?>)x!, (IReadOnlyDictionary<string, object?>)y!),
-        };
+        return order != 0
+            ? order
+            : rank switch
+            {
+                0 => 0,
+                1 => ((bool)x!).CompareTo((bool)y!),
+                2 => NumberOrder.Compare(x!, y!),
+                3 => ((Timestamp)x!).CompareTo((Timestamp)y!),
+                4 => Utf8Order.Compare((string)x!, (string)y!),
+                5 => ((Blob)x!).Span.SequenceCompareTo(((Blob)y!).Span),
+                6 => CompareReferences((DocumentName)x!, (DocumentName)y!),
+                7 => ComparePoints((GeoPoint)x!, (GeoPoint)y!),
+                8 => CompareLists((IReadOnlyList<object?>)x!, (IReadOnlyList<object?>)y!),
+                9 => CompareVectors((VectorValue)x!, (VectorValue)y!),
+                _ => CompareMaps((IReadOnlyDictionary<string, object?>)x!, (IReadOnlyDictionary<string, object?>)y!),
+            };
     }
 
     /// <summary>Whether neither sorts before the other.</summary>
     public new bool Equals(object? x, object? y) => Compare(x, y) == 0;
 
     /// <inheritdoc/>
-    public int GetHashCode(object? obj) => Stored(obj) switch
-    {
-        null => 0,
-        long whole => NumberOrder.Hash((double)whole),
-        double number => NumberOrder.Hash(number),
-        IReadOnlyList<object?> list => list.Aggregate(list.Count, (hash, each) => HashCode.Combine(hash, GetHashCode(each))),
-        IReadOnlyDictionary<string, object?> map =>
-            map.Aggregate(map.Count, (hash, each) => hash ^ HashCode.Combine(each.Key, GetHashCode(each.Value))),
-        GeoPoint point => HashCode.Combine(NumberOrder.Hash(point.Latitude), NumberOrder.Hash(point.Longitude)),
-        VectorValue vector => vector.ToArray()
-            .Aggregate(vector.Count, (hash, each) => HashCode.Combine(hash, NumberOrder.Hash(each))),
-        var other => other.GetHashCode(),
-    };
+    public int GetHashCode(object? obj) =>
+        Stored(obj) switch
+        {
+            null => 0,
+            long whole => NumberOrder.Hash((double)whole),
+            double number => NumberOrder.Hash(number),
+            IReadOnlyList<object?> list => list.Aggregate(
+                list.Count,
+                (hash, each) => HashCode.Combine(hash, GetHashCode(each))
+            ),
+            IReadOnlyDictionary<string, object?> map => map.Aggregate(
+                map.Count,
+                (hash, each) => hash ^ HashCode.Combine(each.Key, GetHashCode(each.Value))
+            ),
+            GeoPoint point => HashCode.Combine(NumberOrder.Hash(point.Latitude), NumberOrder.Hash(point.Longitude)),
+            VectorValue vector => vector
+                .ToArray()
+                .Aggregate(vector.Count, (hash, each) => HashCode.Combine(hash, NumberOrder.Hash(each))),
+            var other => other.GetHashCode(),
+        };
 
     private static object? Stored(object? value) =>
         value is Blob or GeoPoint or VectorValue or List<object?> or Dictionary<string, object?>
@@ -59,20 +66,21 @@ public sealed class FirestoreValueComparer : IComparer<object?>, IEqualityCompar
             : FirestoreData.ToStored(value);
 
     /// <summary>The place of a value's type in the order of types.</summary>
-    internal static int Rank(object? value) => value switch
-    {
-        null => 0,
-        bool => 1,
-        long or double => 2,
-        Timestamp => 3,
-        string => 4,
-        Blob => 5,
-        DocumentName => 6,
-        GeoPoint => 7,
-        IReadOnlyList<object?> => 8,
-        VectorValue => 9,
-        _ => 10,
-    };
+    internal static int Rank(object? value) =>
+        value switch
+        {
+            null => 0,
+            bool => 1,
+            long or double => 2,
+            Timestamp => 3,
+            string => 4,
+            Blob => 5,
+            DocumentName => 6,
+            GeoPoint => 7,
+            IReadOnlyList<object?> => 8,
+            VectorValue => 9,
+            _ => 10,
+        };
 
     private static int CompareReferences(DocumentName x, DocumentName y)
     {
@@ -80,7 +88,10 @@ public sealed class FirestoreValueComparer : IComparer<object?>, IEqualityCompar
         for (var i = 0; i < Math.Min(left.Length, right.Length); i++)
         {
             var order = Utf8Order.Compare(left[i], right[i]);
-            if (order != 0) return order;
+            if (order != 0)
+            {
+                return order;
+            }
         }
 
         return left.Length.CompareTo(right.Length);
@@ -97,7 +108,10 @@ public sealed class FirestoreValueComparer : IComparer<object?>, IEqualityCompar
         for (var i = 0; i < Math.Min(x.Count, y.Count); i++)
         {
             var order = Compare(x[i], y[i]);
-            if (order != 0) return order;
+            if (order != 0)
+            {
+                return order;
+            }
         }
 
         return x.Count.CompareTo(y.Count);
@@ -106,7 +120,10 @@ public sealed class FirestoreValueComparer : IComparer<object?>, IEqualityCompar
     private static int CompareVectors(VectorValue x, VectorValue y)
     {
         var order = x.Count.CompareTo(y.Count);
-        for (var i = 0; order == 0 && i < x.Count; i++) order = NumberOrder.Compare(x.Span[i], y.Span[i]);
+        for (var i = 0; order == 0 && i < x.Count; i++)
+        {
+            order = NumberOrder.Compare(x.Span[i], y.Span[i]);
+        }
         return order;
     }
 
@@ -116,8 +133,14 @@ public sealed class FirestoreValueComparer : IComparer<object?>, IEqualityCompar
         foreach (var (left, right) in x.OrderBy(each => each.Key, byKey).Zip(y.OrderBy(each => each.Key, byKey)))
         {
             var order = Utf8Order.Compare(left.Key, right.Key);
-            if (order == 0) order = Compare(left.Value, right.Value);
-            if (order != 0) return order;
+            if (order == 0)
+            {
+                order = Compare(left.Value, right.Value);
+            }
+            if (order != 0)
+            {
+                return order;
+            }
         }
 
         return x.Count.CompareTo(y.Count);

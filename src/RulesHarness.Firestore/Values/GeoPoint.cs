@@ -9,8 +9,14 @@ public readonly record struct GeoPoint
     /// <exception cref="ArgumentOutOfRangeException">The latitude leaves ±90, the longitude ±180, or one is NaN.</exception>
     public GeoPoint(double latitude, double longitude)
     {
-        if (latitude is not (>= -90 and <= 90)) throw new ArgumentOutOfRangeException(nameof(latitude));
-        if (longitude is not (>= -180 and <= 180)) throw new ArgumentOutOfRangeException(nameof(longitude));
+        if (latitude is not (>= -90 and <= 90))
+        {
+            throw new ArgumentOutOfRangeException(nameof(latitude));
+        }
+        if (longitude is not (>= -180 and <= 180))
+        {
+            throw new ArgumentOutOfRangeException(nameof(longitude));
+        }
         (Latitude, Longitude) = (latitude, longitude);
     }
 

@@ -16,10 +16,15 @@ internal sealed class ObjectShape
     {
         Type = type;
         var isMarked = type.IsDefined(typeof(FirestoreDataAttribute), inherit: false);
-        Members = [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0)
-            .Where(property => !isMarked || IsMapped(property))
-            .Select(property => new Member(property))];
+        Members =
+        [
+            .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(property =>
+                    property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0
+                )
+                .Where(property => !isMarked || IsMapped(property))
+                .Select(property => new Member(property)),
+        ];
         _constructor = new Lazy<Constructor?>(() => Constructor.Of(this));
     }
 
@@ -32,7 +37,8 @@ internal sealed class ObjectShape
 
     public static ObjectShape Of(Type type) => Shapes.GetOrAdd(type, static type => new ObjectShape(type));
 
-    private static bool IsMapped(PropertyInfo property) => property.IsDefined(typeof(FirestorePropertyAttribute))
+    private static bool IsMapped(PropertyInfo property) =>
+        property.IsDefined(typeof(FirestorePropertyAttribute))
         || property.IsDefined(typeof(FirestoreDocumentIdAttribute))
         || property.IsDefined(typeof(ServerTimestampAttribute));
 
@@ -73,7 +79,11 @@ internal sealed class ObjectShape
     {
         private readonly Func<object?[], object> _create;
 
-        private Constructor(Func<object?[], object> create, IReadOnlyList<(ParameterInfo, Member)> parameters, ObjectShape shape)
+        private Constructor(
+            Func<object?[], object> create,
+            IReadOnlyList<(ParameterInfo, Member)> parameters,
+            ObjectShape shape
+        )
         {
             (_create, Parameters) = (create, parameters);
             var taken = parameters.Select(parameter => parameter.Item2).ToHashSet();
@@ -88,20 +98,35 @@ internal sealed class ObjectShape
 
         public static Constructor? Of(ObjectShape shape)
         {
-            if (shape.Type.IsAbstract) return null;
-            foreach (var constructor in shape.Type.GetConstructors().OrderByDescending(each => each.GetParameters().Length))
+            if (shape.Type.IsAbstract)
             {
-                var pairs = constructor.GetParameters().Select(parameter => (parameter, Match(shape, parameter))).ToList();
-                if (pairs.Exists(pair => pair.Item2 is null)) continue;
+                return null;
+            }
+            foreach (
+                var constructor in shape.Type.GetConstructors().OrderByDescending(each => each.GetParameters().Length)
+            )
+            {
+                var pairs = constructor
+                    .GetParameters()
+                    .Select(parameter => (parameter, Match(shape, parameter)))
+                    .ToList();
+                if (pairs.Exists(pair => pair.Item2 is null))
+                {
+                    continue;
+                }
                 var invoker = ConstructorInvoker.Create(constructor);
                 var matched = pairs.Select(pair => (pair.parameter, pair.Item2!)).ToList();
                 return new Constructor(arguments => invoker.Invoke(arguments.AsSpan()), matched, shape);
             }
 
-            return shape.Type.IsValueType ? new Constructor(_ => Activator.CreateInstance(shape.Type)!, [], shape) : null;
+            return shape.Type.IsValueType
+                ? new Constructor(_ => Activator.CreateInstance(shape.Type)!, [], shape)
+                : null;
         }
 
-        private static Member? Match(ObjectShape shape, ParameterInfo parameter) => shape.Members.FirstOrDefault(
-            member => string.Equals(member.Property.Name, parameter.Name, StringComparison.OrdinalIgnoreCase));
+        private static Member? Match(ObjectShape shape, ParameterInfo parameter) =>
+            shape.Members.FirstOrDefault(member =>
+                string.Equals(member.Property.Name, parameter.Name, StringComparison.OrdinalIgnoreCase)
+            );
     }
 }

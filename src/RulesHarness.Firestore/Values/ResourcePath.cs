@@ -2,7 +2,8 @@ namespace RulesHarness.Firestore.Values;
 
 internal static class ResourcePath
 {
-    public static string Database(string projectId, string databaseId) => $"projects/{projectId}/databases/{databaseId}";
+    public static string Database(string projectId, string databaseId) =>
+        $"projects/{projectId}/databases/{databaseId}";
 
     public static string Root(string projectId, string databaseId) => $"{Database(projectId, databaseId)}/documents";
 
@@ -12,17 +13,26 @@ internal static class ResourcePath
         var parts = path.Split('/', 6);
         return parts is ["projects", var project, "databases", var database, "documents", var relative]
             ? (project, database, relative)
-            : throw new ArgumentException($"`{path}` is not of the form projects/P/databases/D/documents/...", nameof(path));
+            : throw new ArgumentException(
+                $"`{path}` is not of the form projects/P/databases/D/documents/...",
+                nameof(path)
+            );
     }
 
     public static void CheckDocument(string path)
     {
-        if (Parts(path) % 2 != 0) throw Wrong(path, "a document's path has an even number of parts, such as `users/alice`");
+        if (Parts(path) % 2 != 0)
+        {
+            throw Wrong(path, "a document's path has an even number of parts, such as `users/alice`");
+        }
     }
 
     public static void CheckCollection(string path)
     {
-        if (Parts(path) % 2 == 0) throw Wrong(path, "a collection's path has an odd number of parts, such as `users`");
+        if (Parts(path) % 2 == 0)
+        {
+            throw Wrong(path, "a collection's path has an odd number of parts, such as `users`");
+        }
     }
 
     private static int Parts(string path)

@@ -15,8 +15,14 @@ public readonly record struct Timestamp : IComparable<Timestamp>
     /// range.</exception>
     public Timestamp(long seconds, int nanoseconds)
     {
-        if (seconds is < MinSeconds or > MaxSeconds) throw new ArgumentOutOfRangeException(nameof(seconds));
-        if (nanoseconds is < 0 or > 999_999_999) throw new ArgumentOutOfRangeException(nameof(nanoseconds));
+        if (seconds is < MinSeconds or > MaxSeconds)
+        {
+            throw new ArgumentOutOfRangeException(nameof(seconds));
+        }
+        if (nanoseconds is < 0 or > 999_999_999)
+        {
+            throw new ArgumentOutOfRangeException(nameof(nanoseconds));
+        }
         (Seconds, Nanoseconds) = (seconds, nanoseconds);
     }
 
@@ -42,9 +48,13 @@ public readonly record struct Timestamp : IComparable<Timestamp>
     /// <summary>The same point in time.</summary>
     /// <exception cref="ArgumentException">The kind of <paramref name="value"/> is not
     /// <see cref="DateTimeKind.Utc"/>.</exception>
-    public static Timestamp FromDateTime(DateTime value) => value.Kind == DateTimeKind.Utc
-        ? FromDateTimeOffset(new DateTimeOffset(value))
-        : throw new ArgumentException("the time's kind must be Utc: write a DateTimeOffset, or set the kind", nameof(value));
+    public static Timestamp FromDateTime(DateTime value) =>
+        value.Kind == DateTimeKind.Utc
+            ? FromDateTimeOffset(new DateTimeOffset(value))
+            : throw new ArgumentException(
+                "the time's kind must be Utc: write a DateTimeOffset, or set the kind",
+                nameof(value)
+            );
 
     /// <summary>The same point in time at offset zero, cut to 100 nanoseconds.</summary>
     public DateTimeOffset ToDateTimeOffset() =>
@@ -55,31 +65,51 @@ public readonly record struct Timestamp : IComparable<Timestamp>
 
     /// <summary>Reads an RFC 3339 date and time, such as <c>2024-02-29T12:00:00.5Z</c>, with up to nine decimals.</summary>
     /// <exception cref="FormatException"><paramref name="text"/> is none.</exception>
-    public static Timestamp Parse(string text) => TryParse(text, out var timestamp)
-        ? timestamp
-        : throw new FormatException($"`{text}` is not an RFC 3339 date and time such as 2024-02-29T12:00:00Z");
+    public static Timestamp Parse(string text) =>
+        TryParse(text, out var timestamp)
+            ? timestamp
+            : throw new FormatException($"`{text}` is not an RFC 3339 date and time such as 2024-02-29T12:00:00Z");
 
     /// <summary>Reads an RFC 3339 date and time; false when <paramref name="text"/> is none.</summary>
     public static bool TryParse(string? text, out Timestamp timestamp)
     {
         timestamp = default;
-        if (text is null) return false;
+        if (text is null)
+        {
+            return false;
+        }
         var dot = text.IndexOf('.', StringComparison.Ordinal);
         var nanoseconds = 0;
         if (dot >= 0)
         {
             var end = dot + 1;
-            while (end < text.Length && char.IsAsciiDigit(text[end])) end++;
+            while (end < text.Length && char.IsAsciiDigit(text[end]))
+            {
+                end++;
+            }
             var digits = text[(dot + 1)..end];
-            if (digits.Length is 0 or > 9) return false;
+            if (digits.Length is 0 or > 9)
+            {
+                return false;
+            }
             nanoseconds = int.Parse(digits.PadRight(9, '0'), CultureInfo.InvariantCulture);
             text = text[..dot] + text[end..];
         }
 
         // The two formats leave no room for a time without a zone, which would mean a different moment on every machine.
-        const DateTimeStyles style = DateTimeStyles.AssumeUniversal;
-        if (!DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:sszzz"],
-            CultureInfo.InvariantCulture, style, out var whole)) return false;
+        const DateTimeStyles Style = DateTimeStyles.AssumeUniversal;
+        if (
+            !DateTimeOffset.TryParseExact(
+                text,
+                ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:sszzz"],
+                CultureInfo.InvariantCulture,
+                Style,
+                out var whole
+            )
+        )
+        {
+            return false;
+        }
         timestamp = new Timestamp(FromDateTimeOffset(whole).Seconds, nanoseconds);
         return true;
     }
@@ -91,9 +121,15 @@ public readonly record struct Timestamp : IComparable<Timestamp>
     /// <summary>RFC 3339 in UTC, with no, three, six or nine decimals: as few as hold the value.</summary>
     public override string ToString()
     {
-        var whole = DateTimeOffset.UnixEpoch.AddSeconds(Seconds).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+        var whole = DateTimeOffset
+            .UnixEpoch.AddSeconds(Seconds)
+            .ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
         var digits = Nanoseconds.ToString("D9", CultureInfo.InvariantCulture);
-        var length = Nanoseconds == 0 ? 0 : Nanoseconds % 1_000_000 == 0 ? 3 : Nanoseconds % 1_000 == 0 ? 6 : 9;
+        var length =
+            Nanoseconds == 0 ? 0
+            : Nanoseconds % 1_000_000 == 0 ? 3
+            : Nanoseconds % 1_000 == 0 ? 6
+            : 9;
         return length == 0 ? whole + "Z" : $"{whole}.{digits[..length]}Z";
     }
 

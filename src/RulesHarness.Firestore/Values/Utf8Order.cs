@@ -6,8 +6,13 @@ internal static class Utf8Order
     public static int Compare(string left, string right)
     {
         var common = left.AsSpan().CommonPrefixLength(right);
-        if (common == left.Length || common == right.Length) return left.Length.CompareTo(right.Length);
+        if (common == left.Length || common == right.Length)
+        {
+            return left.Length.CompareTo(right.Length);
+        }
         var (a, b) = (left[common], right[common]);
-        return char.IsSurrogate(a) == char.IsSurrogate(b) ? a.CompareTo(b) : char.IsSurrogate(a) ? 1 : -1;
+        return char.IsSurrogate(a) == char.IsSurrogate(b) ? a.CompareTo(b)
+            : char.IsSurrogate(a) ? 1
+            : -1;
     }
 }

@@ -35,7 +35,10 @@ internal sealed class ValueEncoder
     public static Proto? Encode(FieldPath path, object? value, ICollection<SentinelAt> sentinels)
     {
         var encoder = new ValueEncoder(sentinels);
-        foreach (var segment in path.Segments) encoder._path.Add(new Part(segment, 0));
+        foreach (var segment in path.Segments)
+        {
+            encoder._path.Add(new Part(segment, 0));
+        }
         return encoder.Any(value);
     }
 
@@ -48,45 +51,56 @@ internal sealed class ValueEncoder
 
     /// <summary>The fields of a document's data by name: a dictionary's entries, or an object's properties.</summary>
     /// <exception cref="ArgumentException">It is neither.</exception>
-    public static IEnumerable<KeyValuePair<string, object?>> Members(object data) => new ValueEncoder(null).DataEntries(data);
+    public static IEnumerable<KeyValuePair<string, object?>> Members(object data) =>
+        new ValueEncoder(null).DataEntries(data);
 
     private IEnumerable<KeyValuePair<string, object?>> DataEntries(object data)
     {
         ArgumentNullException.ThrowIfNull(data);
         var isForeign = data is not IEnumerable && IsForeign(data.GetType());
         var entries = isForeign || IsScalar(data) ? null : Entries(data);
-        return entries ?? throw new ArgumentException(
-            $"a document's data is a dictionary or an object with properties, not {data.GetType().Name}", nameof(data));
+        return entries
+            ?? throw new ArgumentException(
+                $"a document's data is a dictionary or an object with properties, not {data.GetType().Name}",
+                nameof(data)
+            );
     }
 
-    private Proto? Any(object? value) => value switch
-    {
-        null => new Proto { NullValue = NullValue.NullValue },
-        string text => new Proto { StringValue = text },
-        bool flag => new Proto { BooleanValue = flag },
-        long number => new Proto { IntegerValue = number },
-        int number => new Proto { IntegerValue = number },
-        double number => new Proto { DoubleValue = number },
-        float number => new Proto { DoubleValue = number },
-        short number => new Proto { IntegerValue = number },
-        byte number => new Proto { IntegerValue = number },
-        sbyte number => new Proto { IntegerValue = number },
-        ushort number => new Proto { IntegerValue = number },
-        uint number => new Proto { IntegerValue = number },
-        ulong and > long.MaxValue => throw Refuse(value, "at most long.MaxValue"),
-        ulong number => new Proto { IntegerValue = (long)number },
-        Enum name => new Proto { StringValue = Name(name) },
-        Timestamp time => new Proto { TimestampValue = time.ToProto() },
-        DateTimeOffset time => new Proto { TimestampValue = Timestamp.FromDateTimeOffset(time).ToProto() },
-        DateTime { Kind: DateTimeKind.Utc } time => new Proto { TimestampValue = Timestamp.FromDateTime(time).ToProto() },
-        byte[] bytes => new Proto { BytesValue = ByteString.CopyFrom(bytes) },
-        Blob bytes => new Proto { BytesValue = ByteString.CopyFrom(bytes.Span) },
-        GeoPoint point => new Proto { GeoPointValue = new LatLng { Latitude = point.Latitude, Longitude = point.Longitude } },
-        DocumentName reference => new Proto { ReferenceValue = reference.Path },
-        VectorValue vector => WireVector.Encode(vector),
-        FieldValue sentinel => Take(sentinel),
-        _ => Entries(value) is { } entries ? Map(entries) : Array((IEnumerable)value),
-    };
+    private Proto? Any(object? value) =>
+        value switch
+        {
+            null => new Proto { NullValue = NullValue.NullValue },
+            string text => new Proto { StringValue = text },
+            bool flag => new Proto { BooleanValue = flag },
+            long number => new Proto { IntegerValue = number },
+            int number => new Proto { IntegerValue = number },
+            double number => new Proto { DoubleValue = number },
+            float number => new Proto { DoubleValue = number },
+            short number => new Proto { IntegerValue = number },
+            byte number => new Proto { IntegerValue = number },
+            sbyte number => new Proto { IntegerValue = number },
+            ushort number => new Proto { IntegerValue = number },
+            uint number => new Proto { IntegerValue = number },
+            ulong and > long.MaxValue => throw Refuse(value, "at most long.MaxValue"),
+            ulong number => new Proto { IntegerValue = (long)number },
+            Enum name => new Proto { StringValue = Name(name) },
+            Timestamp time => new Proto { TimestampValue = time.ToProto() },
+            DateTimeOffset time => new Proto { TimestampValue = Timestamp.FromDateTimeOffset(time).ToProto() },
+            DateTime { Kind: DateTimeKind.Utc } time => new Proto
+            {
+                TimestampValue = Timestamp.FromDateTime(time).ToProto(),
+            },
+            byte[] bytes => new Proto { BytesValue = ByteString.CopyFrom(bytes) },
+            Blob bytes => new Proto { BytesValue = ByteString.CopyFrom(bytes.Span) },
+            GeoPoint point => new Proto
+            {
+                GeoPointValue = new LatLng { Latitude = point.Latitude, Longitude = point.Longitude },
+            },
+            DocumentName reference => new Proto { ReferenceValue = reference.Path },
+            VectorValue vector => WireVector.Encode(vector),
+            FieldValue sentinel => Take(sentinel),
+            _ => Entries(value) is { } entries ? Map(entries) : Array((IEnumerable)value),
+        };
 
     private Proto? Map(IEnumerable<KeyValuePair<string, object?>> entries)
     {
@@ -102,7 +116,10 @@ internal sealed class ValueEncoder
         {
             any = true;
             Enter(new Part(name, 0));
-            if (Any(value) is { } encoded) fields[name] = encoded;
+            if (Any(value) is { } encoded)
+            {
+                fields[name] = encoded;
+            }
             Leave();
         }
 
@@ -124,18 +141,21 @@ internal sealed class ValueEncoder
     }
 
     /// <summary>The fields of whatever becomes a map; null for what becomes an array.</summary>
-    private IEnumerable<KeyValuePair<string, object?>>? Entries(object value) => value switch
-    {
-        IEnumerable<KeyValuePair<string, object?>> entries => entries,
-        IDictionary dictionary => Entries(dictionary),
-        IEnumerable => null,
-        _ when IsForeign(value.GetType()) => throw Refuse(value, Advice(value)),
-        _ => Properties(value),
-    };
+    private IEnumerable<KeyValuePair<string, object?>>? Entries(object value) =>
+        value switch
+        {
+            IEnumerable<KeyValuePair<string, object?>> entries => entries,
+            IDictionary dictionary => Entries(dictionary),
+            IEnumerable => null,
+            _ when IsForeign(value.GetType()) => throw Refuse(value, Advice(value)),
+            _ => Properties(value),
+        };
 
-    private static IEnumerable<KeyValuePair<string, object?>> Properties(object value) => ObjectShape.Of(value.GetType()).Members
-        .Where(member => !member.IsDocumentId)
-        .Select(member => KeyValuePair.Create(member.Name, member.Get(value)));
+    private static IEnumerable<KeyValuePair<string, object?>> Properties(object value) =>
+        ObjectShape
+            .Of(value.GetType())
+            .Members.Where(member => !member.IsDocumentId)
+            .Select(member => KeyValuePair.Create(member.Name, member.Get(value)));
 
     private IEnumerable<KeyValuePair<string, object?>> Entries(IDictionary dictionary)
     {
@@ -157,13 +177,16 @@ internal sealed class ValueEncoder
         return null;
     }
 
-    private string Name(Enum value) => Enum.GetName(value.GetType(), value) ?? throw Refuse(value, "one of its named values");
+    private string Name(Enum value) =>
+        Enum.GetName(value.GetType(), value) ?? throw Refuse(value, "one of its named values");
 
     private void Enter(Part part)
     {
         if (_path.Count == MaxDepth)
         {
-            throw new ArgumentException($"`{_path[0].Name}` is nested more than {MaxDepth} deep: does it refer to itself?");
+            throw new ArgumentException(
+                $"`{_path[0].Name}` is nested more than {MaxDepth} deep: does it refer to itself?"
+            );
         }
 
         _path.Add(part);
@@ -172,29 +195,39 @@ internal sealed class ValueEncoder
     private void Leave() => _path.RemoveAt(_path.Count - 1);
 
     private string Where() =>
-        string.Concat(_path.Select((part, at) => part.Name is null ? $"[{part.Index}]" : at == 0 ? part.Name : "." + part.Name));
+        string.Concat(
+            _path.Select(
+                (part, at) =>
+                    part.Name is null ? $"[{part.Index}]"
+                    : at == 0 ? part.Name
+                    : "." + part.Name
+            )
+        );
 
     private ArgumentException Refuse(object value, string instead) =>
         new($"`{Where()}` is of type {value.GetType().Name}, which Firestore cannot store: write {instead}");
 
     // The framework's own types have properties too, but storing those is never what was meant.
     private static bool IsForeign(Type type) =>
-        type.IsPointer || type.Namespace is "System" || type.Namespace?.StartsWith("System.", StringComparison.Ordinal) == true;
+        type.IsPointer
+        || type.Namespace is "System"
+        || type.Namespace?.StartsWith("System.", StringComparison.Ordinal) == true;
 
     private static bool IsScalar(object value) =>
         value is Enum or Timestamp or Blob or GeoPoint or DocumentName or VectorValue or FieldValue;
 
-    private static string Advice(object value) => value switch
-    {
-        decimal => "(double)value, or a string where every digit matters",
-        Half or Int128 or UInt128 or nint or nuint => "a long or a double",
-        DateTime => "a DateTimeOffset, or a DateTime of kind Utc",
-        DateOnly or TimeOnly => "value.ToString(\"o\"), or a Timestamp",
-        TimeSpan => "value.TotalSeconds, or another number",
-        Guid or char or Uri or Version => "value.ToString()",
-        Delegate or Task => "its result",
-        _ => "a dictionary or an object of your own",
-    };
+    private static string Advice(object value) =>
+        value switch
+        {
+            decimal => "(double)value, or a string where every digit matters",
+            Half or Int128 or UInt128 or nint or nuint => "a long or a double",
+            DateTime => "a DateTimeOffset, or a DateTime of kind Utc",
+            DateOnly or TimeOnly => "value.ToString(\"o\"), or a Timestamp",
+            TimeSpan => "value.TotalSeconds, or another number",
+            Guid or char or Uri or Version => "value.ToString()",
+            Delegate or Task => "its result",
+            _ => "a dictionary or an object of your own",
+        };
 
     private readonly record struct Part(string? Name, int Index);
 }

@@ -18,7 +18,9 @@ internal static class ValueReader
         {
             return !target.IsValueType || Nullable.GetUnderlyingType(target) is not null
                 ? null
-                : throw new ArgumentException($"`{path}` is null, which {target.Name} cannot be: read a {target.Name}? instead");
+                : throw new ArgumentException(
+                    $"`{path}` is null, which {target.Name} cannot be: read a {target.Name}? instead"
+                );
         }
 
         return target.IsInstanceOfType(value)
@@ -28,19 +30,41 @@ internal static class ValueReader
 
     private static Func<object, string, object> Reader(Type target)
     {
-        if (target.IsEnum) return (value, path) => ReadEnum(value, target, path);
-        if (target == typeof(DateTime)) return (value, path) => As<Timestamp>(value, target, path).ToDateTime();
-        if (target == typeof(DateTimeOffset)) return (value, path) => As<Timestamp>(value, target, path).ToDateTimeOffset();
-        if (target == typeof(byte[])) return (value, path) => As<Blob>(value, target, path).ToByteArray();
-        if (target.IsArray) return (value, path) => ReadArray(value, target, path);
+        if (target.IsEnum)
+        {
+            return (value, path) => ReadEnum(value, target, path);
+        }
+        if (target == typeof(DateTime))
+        {
+            return (value, path) => As<Timestamp>(value, target, path).ToDateTime();
+        }
+        if (target == typeof(DateTimeOffset))
+        {
+            return (value, path) => As<Timestamp>(value, target, path).ToDateTimeOffset();
+        }
+        if (target == typeof(byte[]))
+        {
+            return (value, path) => As<Blob>(value, target, path).ToByteArray();
+        }
+        if (target.IsArray)
+        {
+            return (value, path) => ReadArray(value, target, path);
+        }
         if (target.IsPrimitive && target != typeof(bool) && target != typeof(char))
         {
             return (value, path) => ReadNumber(value, target, path);
         }
 
-        if (target.IsGenericType && GenericReader(target) is { } reader) return reader;
-        if (ObjectShape.Of(target) is var shape && target.Namespace?.StartsWith("System", StringComparison.Ordinal) != true
-            && !typeof(DocumentName).IsAssignableFrom(target) && shape.Creator is { } creator)
+        if (target.IsGenericType && GenericReader(target) is { } reader)
+        {
+            return reader;
+        }
+        if (
+            ObjectShape.Of(target) is var shape
+            && target.Namespace?.StartsWith("System", StringComparison.Ordinal) != true
+            && !typeof(DocumentName).IsAssignableFrom(target)
+            && shape.Creator is { } creator
+        )
         {
             return (value, path) => ReadObject(value, creator, target, path);
         }
@@ -60,26 +84,41 @@ internal static class ValueReader
             }
         }
 
-        if (arguments is not [var element]) return null;
+        if (arguments is not [var element])
+        {
+            return null;
+        }
         var collection = new[] { typeof(List<>), typeof(HashSet<>) }
-            .Select(each => each.MakeGenericType(element)).FirstOrDefault(target.IsAssignableFrom);
-        if (collection is null) return null;
+            .Select(each => each.MakeGenericType(element))
+            .FirstOrDefault(target.IsAssignableFrom);
+        if (collection is null)
+        {
+            return null;
+        }
         var add = MethodInvoker.Create(collection.GetMethod("Add", [element])!);
         return (value, path) =>
         {
             var result = Activator.CreateInstance(collection)!;
-            foreach (var each in Elements(value, element, target, path)) add.Invoke(result, each);
+            foreach (var each in Elements(value, element, target, path))
+            {
+                add.Invoke(result, each);
+            }
             return result;
         };
     }
 
     private static object ReadEnum(object value, Type target, string path) =>
-        value is string name && Enum.IsDefined(target, name) ? Enum.Parse(target, name) : throw Wrong(value, target, path);
+        value is string name && Enum.IsDefined(target, name)
+            ? Enum.Parse(target, name)
+            : throw Wrong(value, target, path);
 
     private static object ReadNumber(object value, Type target, string path)
     {
         // A double never becomes an integer: the document says which it is, and rules tell the two apart.
-        if (value is double && target != typeof(float) || value is not (long or double)) throw Wrong(value, target, path);
+        if (value is double && target != typeof(float) || value is not (long or double))
+        {
+            throw Wrong(value, target, path);
+        }
         try
         {
             return Convert.ChangeType(value, target, CultureInfo.InvariantCulture);
@@ -92,11 +131,17 @@ internal static class ValueReader
 
     private static Array ReadArray(object value, Type target, string path)
     {
-        if (value is VectorValue vector && target == typeof(double[])) return vector.ToArray();
+        if (value is VectorValue vector && target == typeof(double[]))
+        {
+            return vector.ToArray();
+        }
         var element = target.GetElementType()!;
         var elements = Elements(value, element, target, path).ToList();
         var result = Array.CreateInstance(element, elements.Count);
-        for (var i = 0; i < elements.Count; i++) result.SetValue(elements[i], i);
+        for (var i = 0; i < elements.Count; i++)
+        {
+            result.SetValue(elements[i], i);
+        }
         return result;
     }
 
@@ -121,9 +166,11 @@ internal static class ValueReader
         for (var i = 0; i < arguments.Length; i++)
         {
             var (parameter, member) = creator.Parameters[i];
-            arguments[i] = fields.TryGetValue(member.Name, out var field)
-                ? Read(field, parameter.ParameterType, Below(path, member.Name))
-                : parameter.HasDefaultValue ? parameter.DefaultValue : null;
+            arguments[i] =
+                fields.TryGetValue(member.Name, out var field)
+                    ? Read(field, parameter.ParameterType, Below(path, member.Name))
+                : parameter.HasDefaultValue ? parameter.DefaultValue
+                : null;
         }
 
         var result = creator.Create(arguments);
@@ -138,10 +185,13 @@ internal static class ValueReader
         return result;
     }
 
-    private static T As<T>(object value, Type target, string path) => value is T typed ? typed : throw Wrong(value, target, path);
+    private static T As<T>(object value, Type target, string path) =>
+        value is T typed ? typed : throw Wrong(value, target, path);
 
     private static string Below(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
     private static ArgumentException Wrong(object value, Type target, string path) =>
-        new($"{(path.Length == 0 ? "the value" : $"`{path}`")} is a {value.GetType().Name} and cannot be read as {target.Name}");
+        new(
+            $"{(path.Length == 0 ? "the value" : $"`{path}`")} is a {value.GetType().Name} and cannot be read as {target.Name}"
+        );
 }

@@ -30,7 +30,10 @@ public sealed class VectorValue : IEquatable<VectorValue>
     public override int GetHashCode()
     {
         var hash = new HashCode();
-        foreach (var value in _values) hash.Add(value);
+        foreach (var value in _values)
+        {
+            hash.Add(value);
+        }
         return hash.ToHashCode();
     }
 

@@ -4,7 +4,8 @@ namespace RulesHarness.Firestore.Values;
 
 internal static class WireTimestamp
 {
-    public static Proto ToProto(this Timestamp timestamp) => new() { Seconds = timestamp.Seconds, Nanos = timestamp.Nanoseconds };
+    public static Proto ToProto(this Timestamp timestamp) =>
+        new() { Seconds = timestamp.Seconds, Nanos = timestamp.Nanoseconds };
 
     public static Timestamp ToTimestamp(this Proto proto) => new(proto.Seconds, proto.Nanos);
 }

@@ -13,21 +13,33 @@ internal static class WireVector
     public static Proto Encode(VectorValue vector)
     {
         var values = new ArrayValue();
-        foreach (var value in vector.Span) values.Values.Add(new Proto { DoubleValue = value });
+        foreach (var value in vector.Span)
+        {
+            values.Values.Add(new Proto { DoubleValue = value });
+        }
         return new Proto
         {
             MapValue = new MapValue
             {
-                Fields = { [TypeKey] = new Proto { StringValue = TypeName }, [ValueKey] = new Proto { ArrayValue = values } },
+                Fields =
+                {
+                    [TypeKey] = new Proto { StringValue = TypeName },
+                    [ValueKey] = new Proto { ArrayValue = values },
+                },
             },
         };
     }
 
     /// <summary>Null when the map is just a map.</summary>
     public static VectorValue? Decode(MapValue map) =>
-        map.Fields.TryGetValue(TypeKey, out var type) && type.StringValue == TypeName
-        && map.Fields.TryGetValue(ValueKey, out var value) && value.ValueTypeCase == Proto.ValueTypeOneofCase.ArrayValue
-            ? new VectorValue([.. value.ArrayValue.Values.Select(each =>
-                each.ValueTypeCase == Proto.ValueTypeOneofCase.IntegerValue ? each.IntegerValue : each.DoubleValue)])
+        map.Fields.TryGetValue(TypeKey, out var type)
+        && type.StringValue == TypeName
+        && map.Fields.TryGetValue(ValueKey, out var value)
+        && value.ValueTypeCase == Proto.ValueTypeOneofCase.ArrayValue
+            ? new VectorValue([
+                .. value.ArrayValue.Values.Select(each =>
+                    each.ValueTypeCase == Proto.ValueTypeOneofCase.IntegerValue ? each.IntegerValue : each.DoubleValue
+                ),
+            ])
             : null;
 }

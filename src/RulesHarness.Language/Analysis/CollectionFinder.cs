@@ -7,11 +7,11 @@ namespace RulesHarness.Language.Analysis;
 internal static class CollectionFinder
 {
     public static ImmutableArray<CollectionPattern> Find(IEnumerable<MatchPath> paths) =>
-    [
-        .. paths
-            .SelectMany(path => Of(path.BelowRoot, path.Block))
-            .DistinctBy(pattern => string.Join('/', pattern.Segments.Select(Shape))),
-    ];
+        [
+            .. paths
+                .SelectMany(path => Of(path.BelowRoot, path.Block))
+                .DistinctBy(pattern => string.Join('/', pattern.Segments.Select(Shape))),
+        ];
 
     private static IEnumerable<CollectionPattern> Of(ImmutableArray<PathSegment> segments, MatchBlock block)
     {
@@ -29,10 +29,17 @@ internal static class CollectionFinder
     // which is a document where the block allows something.
     private static bool EndsInCollection(ImmutableArray<PathSegment> segments, int count, MatchBlock block) =>
         segments[count - 1] is not GlobSegment
-        && (segments[..count].Any(segment => segment is GlobSegment)
-            ? block.Allows.Length > 0 && (segments.Length - count) % 2 == 1
-            : count % 2 == 1);
+        && (
+            segments[..count].Any(segment => segment is GlobSegment)
+                ? block.Allows.Length > 0 && (segments.Length - count) % 2 == 1
+                : count % 2 == 1
+        );
 
     private static string Shape(PathSegment segment) =>
-        segment switch { LiteralSegment literal => literal.Text, GlobSegment => "{=**}", _ => "{}" };
+        segment switch
+        {
+            LiteralSegment literal => literal.Text,
+            GlobSegment => "{=**}",
+            _ => "{}",
+        };
 }

@@ -15,8 +15,11 @@ public static class CompilerAnswer
         if (syntax.Count > 0)
         {
             var first = syntax.Min(complaint => complaint.Offset);
-            return told.Where(complaint => complaint.Stage is CompilerStage.Syntax or CompilerStage.Mistake
-                || (complaint.Stage == CompilerStage.Lexing && complaint.Offset > first)).Min(complaint => complaint.Line);
+            return told.Where(complaint =>
+                    complaint.Stage is CompilerStage.Syntax or CompilerStage.Mistake
+                    || (complaint.Stage == CompilerStage.Lexing && complaint.Offset > first)
+                )
+                .Min(complaint => complaint.Line);
         }
 
         var all = told.Concat(RulesChecker.Findings(rules.File).Complaints).ToList();

@@ -27,7 +27,11 @@ internal sealed class LookUpFinder(IReadOnlyDictionary<string, FunctionDeclarati
             foreach (var part in expression.DescendantsAndSelf())
             {
                 reached.Add(part);
-                if (part is CallExpression { Target: null } call && functions.TryGetValue(call.Function.Text, out var function) && called.Add(function.Name.Text))
+                if (
+                    part is CallExpression { Target: null } call
+                    && functions.TryGetValue(call.Function.Text, out var function)
+                    && called.Add(function.Name.Text)
+                )
                 {
                     foreach (var value in function.Bindings.Select(binding => binding.Value).Append(function.Result))
                     {
@@ -41,7 +45,8 @@ internal sealed class LookUpFinder(IReadOnlyDictionary<string, FunctionDeclarati
     }
 
     // A method of a value, as in `data.get('name', null)`, is no function.
-    private static bool Asks(Expression expression) => expression is CallExpression { Target: null } call && Asking.Contains(call.Function.Text);
+    private static bool Asks(Expression expression) =>
+        expression is CallExpression { Target: null } call && Asking.Contains(call.Function.Text);
 
     private static string? BelowRoot(PathExpression path)
     {

@@ -4,7 +4,11 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Analysis;
 
 /// <summary>A match block with its whole path, its own and those of the blocks around it, and the functions that it can call.</summary>
-internal sealed record MatchPath(MatchBlock Block, PathPattern Path, ImmutableDictionary<string, FunctionDeclaration> Functions)
+internal sealed record MatchPath(
+    MatchBlock Block,
+    PathPattern Path,
+    ImmutableDictionary<string, FunctionDeclaration> Functions
+)
 {
     private static readonly string[] Root = ["databases", "(default)", "documents"];
 
@@ -13,10 +17,17 @@ internal sealed record MatchPath(MatchBlock Block, PathPattern Path, ImmutableDi
 
     /// <summary>Every block of a service, each before the blocks inside it.</summary>
     public static IEnumerable<MatchPath> Flatten(RulesDocument file, ServiceDeclaration service) =>
-        Flatten(service.Matches, [], With(With(ImmutableDictionary<string, FunctionDeclaration>.Empty, file.Functions), service.Functions));
+        Flatten(
+            service.Matches,
+            [],
+            With(With(ImmutableDictionary<string, FunctionDeclaration>.Empty, file.Functions), service.Functions)
+        );
 
     private static IEnumerable<MatchPath> Flatten(
-        IEnumerable<MatchBlock> blocks, ImmutableArray<PathSegment> around, ImmutableDictionary<string, FunctionDeclaration> known)
+        IEnumerable<MatchBlock> blocks,
+        ImmutableArray<PathSegment> around,
+        ImmutableDictionary<string, FunctionDeclaration> known
+    )
     {
         foreach (var block in blocks)
         {
@@ -32,8 +43,9 @@ internal sealed record MatchPath(MatchBlock Block, PathPattern Path, ImmutableDi
 
     // The innermost function of a name is the one that is called.
     private static ImmutableDictionary<string, FunctionDeclaration> With(
-        ImmutableDictionary<string, FunctionDeclaration> known, IEnumerable<FunctionDeclaration> functions) =>
-        known.SetItems(functions.Select(function => KeyValuePair.Create(function.Name.Text, function)));
+        ImmutableDictionary<string, FunctionDeclaration> known,
+        IEnumerable<FunctionDeclaration> functions
+    ) => known.SetItems(functions.Select(function => KeyValuePair.Create(function.Name.Text, function)));
 
     // A glob in the place of `databases/x/documents` takes these three in, and more.
     private static ImmutableArray<PathSegment> WithoutRoot(ImmutableArray<PathSegment> segments)

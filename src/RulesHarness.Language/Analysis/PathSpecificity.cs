@@ -36,10 +36,11 @@ internal static class PathSpecificity
     /// <summary>Returns true if a path has a recursive wildcard.</summary>
     public static bool IsRecursive(ImmutableArray<PathSegment> path) => PathPattern.IndexOfGlob(path.AsSpan()) >= 0;
 
-    private static int Weight(PathSegment segment) => segment switch
-    {
-        LiteralSegment => 2,
-        CaptureSegment => 1,
-        _ => 0,
-    };
+    private static int Weight(PathSegment segment) =>
+        segment switch
+        {
+            LiteralSegment => 2,
+            CaptureSegment => 1,
+            _ => 0,
+        };
 }

@@ -7,16 +7,18 @@ namespace RulesHarness.Language.Analysis;
 /// <summary>Which statements of a rules file have a say in a request. Services other than Firestore are passed over.</summary>
 public sealed class RulesOutline
 {
-    private readonly ParsedRules rules;
-    private readonly ImmutableArray<MatchPath> paths;
+    private readonly ParsedRules _rules;
+    private readonly ImmutableArray<MatchPath> _paths;
 
     private RulesOutline(ParsedRules rules)
     {
-        this.rules = rules;
+        this._rules = rules;
         var services = rules.File.Services.Where(service => service.Name.Text == "cloud.firestore");
-        paths = [.. services.SelectMany(service => MatchPath.Flatten(rules.File, service))];
-        Collections = CollectionFinder.Find(paths.Where(path => UnreachablePath.FaultOf(path) is not { IsOfAllInside: true }));
-        Statements = [.. paths.SelectMany(StatementsOf)];
+        _paths = [.. services.SelectMany(service => MatchPath.Flatten(rules.File, service))];
+        Collections = CollectionFinder.Find(
+            _paths.Where(path => UnreachablePath.FaultOf(path) is not { IsOfAllInside: true })
+        );
+        Statements = [.. _paths.SelectMany(StatementsOf)];
     }
 
     /// <summary>Every collection that a match block names, in the order of the file, each once.</summary>
@@ -39,7 +41,10 @@ public sealed class RulesOutline
     /// <param name="database">The id of the database.</param>
     /// <exception cref="ArgumentException">The path is not that of a document.</exception>
     public ImmutableArray<MatchedBlock> Match(string path, RulesMethod method, string database = "(default)") =>
-        [.. Matching(path, method, database).Select(match => new MatchedBlock(match.Block, match.Path, StatementsFor(match.Block, method)))];
+        [
+            .. Matching(path, method, database)
+                .Select(match => new MatchedBlock(match.Block, match.Path, StatementsFor(match.Block, method))),
+        ];
 
     /// <summary>
     /// The documents that the statements about a request look up, directly or in the functions that they call: paths relative to the
@@ -49,20 +54,27 @@ public sealed class RulesOutline
     /// <param name="method">What the request does.</param>
     /// <exception cref="ArgumentException">The path is not that of a document.</exception>
     public ImmutableArray<string> LookUps(string path, RulesMethod method) =>
-    [
-        .. Matching(path, method, "(default)")
-            .SelectMany(match => StatementsFor(match.Block, method).SelectMany(allow => new LookUpFinder(match.Functions).Find(allow.Condition)))
-            .Distinct(),
-    ];
+        [
+            .. Matching(path, method, "(default)")
+                .SelectMany(match =>
+                    StatementsFor(match.Block, method)
+                        .SelectMany(allow => new LookUpFinder(match.Functions).Find(allow.Condition))
+                )
+                .Distinct(),
+        ];
 
     /// <summary>The text of a line, from 1, as a verdict's message names it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such line.</exception>
-    public string Line(int number) => rules.Source.Line(number);
+    public string Line(int number) => _rules.Source.Line(number);
 
     private static IEnumerable<OutlinedStatement> StatementsOf(MatchPath path)
     {
         var matches = UnreachablePath.FaultOf(path) is null;
-        return path.Block.Allows.Select(allow => new OutlinedStatement(allow, path.BelowRoot, MethodNames.Of(allow)) { Functions = path.Functions, MatchesDocuments = matches });
+        return path.Block.Allows.Select(allow => new OutlinedStatement(allow, path.BelowRoot, MethodNames.Of(allow))
+        {
+            Functions = path.Functions,
+            MatchesDocuments = matches,
+        });
     }
 
     private IEnumerable<MatchPath> Matching(string path, RulesMethod method, string database)
@@ -76,7 +88,9 @@ public sealed class RulesOutline
             throw new ArgumentException($"`{path}` is not the path of a document, such as `posts/p1`.", nameof(path));
         }
 
-        return paths.Where(match => PathMatcher.Matches(match.Path.Segments.AsSpan(), segments, rules.File.Version, isQuery));
+        return _paths.Where(match =>
+            PathMatcher.Matches(match.Path.Segments.AsSpan(), segments, _rules.File.Version, isQuery)
+        );
     }
 
     private static ImmutableArray<AllowStatement> StatementsFor(MatchBlock block, RulesMethod method) =>

@@ -107,7 +107,12 @@ public sealed record Denial(Cause Cause, int? Line)
     {
         foreach (var block in blocks)
         {
-            if (block.Allows.IsEmpty && !block.Block.Allows.IsEmpty && PathSpecificity.IsRecursive(path) && PathSpecificity.Compare(block.Path.Segments, path) > 0)
+            if (
+                block.Allows.IsEmpty
+                && !block.Block.Allows.IsEmpty
+                && PathSpecificity.IsRecursive(path)
+                && PathSpecificity.Compare(block.Path.Segments, path) > 0
+            )
             {
                 return true;
             }
@@ -116,14 +121,15 @@ public sealed record Denial(Cause Cause, int? Line)
         return false;
     }
 
-    private static bool IsConstant(Expression? condition) => condition switch
-    {
-        null or LiteralExpression => true,
-        ParenthesizedExpression brackets => IsConstant(brackets.Inner),
-        UnaryExpression negation => IsConstant(negation.Operand),
-        BinaryExpression binary => IsConstant(binary.Left) && IsConstant(binary.Right),
-        _ => false,
-    };
+    private static bool IsConstant(Expression? condition) =>
+        condition switch
+        {
+            null or LiteralExpression => true,
+            ParenthesizedExpression brackets => IsConstant(brackets.Inner),
+            UnaryExpression negation => IsConstant(negation.Operand),
+            BinaryExpression binary => IsConstant(binary.Left) && IsConstant(binary.Right),
+            _ => false,
+        };
 
     private sealed record Candidate(int Line, Cause Outcome, ImmutableArray<PathSegment> Path, bool IsConstant);
 }

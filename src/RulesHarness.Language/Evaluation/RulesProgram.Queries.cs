@@ -18,13 +18,20 @@ public sealed partial class RulesProgram
             return new Decision(Cause.Limit, []);
         }
 
-        if ((alternatives.Count > 1 || run.Observe is not null) && DecideBeforeLookUps(run, query, alternatives) is { } early)
+        if (
+            (alternatives.Count > 1 || run.Observe is not null)
+            && DecideBeforeLookUps(run, query, alternatives) is { } early
+        )
         {
             return early;
         }
 
         var decision = LastTrue(run, query, alternatives) is { } last ? Allowed(run, last) : Denied(run);
-        var isSettled = alternatives.Count > 1 || run.Observe is not null || !run.Documents.WasAsked || !MayBeDecidedUnread(run, decision);
+        var isSettled =
+            alternatives.Count > 1
+            || run.Observe is not null
+            || !run.Documents.WasAsked
+            || !MayBeDecidedUnread(run, decision);
         return isSettled ? decision : DecideBeforeLookUps(run, query, alternatives) ?? decision;
     }
 
@@ -75,7 +82,13 @@ public sealed partial class RulesProgram
                 last = FirstTrue(run);
                 wasAsked |= run.Documents.WasAsked;
                 isAllowed &= last is not null;
-                if (last is null && (!run.Documents.WasAsked || run.Tried.FindIndex(before, tried => tried.Outcome != Cause.False) < 0))
+                if (
+                    last is null
+                    && (
+                        !run.Documents.WasAsked
+                        || run.Tried.FindIndex(before, tried => tried.Outcome != Cause.False) < 0
+                    )
+                )
                 {
                     if (observe is not null)
                     {
@@ -130,7 +143,7 @@ public sealed partial class RulesProgram
         if (run.Subject != subject)
         {
             run.Turn(subject);
-            table.Find(subject.RequestPath, run.Blocks);
+            _table.Find(subject.RequestPath, run.Blocks);
         }
     }
 }

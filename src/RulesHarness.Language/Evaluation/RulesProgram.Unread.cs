@@ -12,27 +12,35 @@ public sealed partial class RulesProgram
     /// <summary>Tries the statements about a request for one document before any is read. Statements that depend on one have no value.</summary>
     /// <param name="request">Any but a list.</param>
     /// <param name="documents">Not asked for anything.</param>
-    internal Decision TryUnread(RulesRequest request, IDocumentLookup documents) => TryAll(request, documents, isUnread: true);
+    internal Decision TryUnread(RulesRequest request, IDocumentLookup documents) =>
+        TryAll(request, documents, isUnread: true);
 
     /// <summary>Tries the statements about a request for one document with what is stored. Every block comes to its own end, even after another has allowed.</summary>
     /// <param name="request">Any but a list.</param>
     /// <param name="documents">What conditions look up.</param>
-    internal Decision TryRead(RulesRequest request, IDocumentLookup documents) => TryAll(request, documents, isUnread: false);
+    internal Decision TryRead(RulesRequest request, IDocumentLookup documents) =>
+        TryAll(request, documents, isUnread: false);
 
     private Decision TryAll(RulesRequest request, IDocumentLookup documents, bool isUnread)
     {
-        var run = DecisionRun.Begin(new Subject(request, RequestPath.Of(request), isUnread), DocumentReads.For(request, documents), null);
+        var run = DecisionRun.Begin(
+            new Subject(request, RequestPath.Of(request), isUnread),
+            DocumentReads.For(request, documents),
+            null
+        );
         try
         {
             run.Documents.IsPutOff = isUnread;
-            table.Find(run.Subject.RequestPath, run.Blocks);
+            _table.Find(run.Subject.RequestPath, run.Blocks);
             foreach (var (block, place) in run.Blocks)
             {
                 run.Place = place;
                 TryBlock(block, run);
             }
 
-            return run.Tried.Exists(tried => tried.Outcome == Cause.True) ? new Decision(Cause.True, [.. run.Tried]) : Denied(run);
+            return run.Tried.Exists(tried => tried.Outcome == Cause.True)
+                ? new Decision(Cause.True, [.. run.Tried])
+                : Denied(run);
         }
         finally
         {
@@ -63,7 +71,9 @@ public sealed partial class RulesProgram
 
         var decision = FirstTrue(run) is { } statement ? Allowed(run, statement) : Denied(run);
         var hasRead = run.Subject.WasRead || run.Documents.WasAsked;
-        return hasRead && run.Observe is null && MayBeDecidedUnread(run, decision) ? AllowedUnread(run) ?? decision : decision;
+        return hasRead && run.Observe is null && MayBeDecidedUnread(run, decision)
+            ? AllowedUnread(run) ?? decision
+            : decision;
     }
 
     // Another statement may have been true already; and a statement that takes more than a request may spend may have taken less.

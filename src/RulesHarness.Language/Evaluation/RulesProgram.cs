@@ -9,9 +9,9 @@ namespace RulesHarness.Language.Evaluation;
 /// <summary>Rules that are ready to decide requests, from any number of threads.</summary>
 public sealed partial class RulesProgram
 {
-    private readonly MatchTable table;
+    private readonly MatchTable _table;
 
-    private RulesProgram(MatchTable table) => this.table = table;
+    private RulesProgram(MatchTable table) => this._table = table;
 
     /// <summary>Compiles a file that the compiler accepts.</summary>
     /// <exception cref="ArgumentException">The file has errors.</exception>
@@ -27,14 +27,22 @@ public sealed partial class RulesProgram
     /// <param name="request">What is asked.</param>
     /// <param name="documents">What conditions look up.</param>
     /// <param name="observe">Is told of every expression that is evaluated, with its value, each after those inside it; null to go fast.</param>
-    public Decision Decide(RulesRequest request, IDocumentLookup documents, Action<Expression, RulesValue>? observe = null)
+    public Decision Decide(
+        RulesRequest request,
+        IDocumentLookup documents,
+        Action<Expression, RulesValue>? observe = null
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(documents);
-        var run = DecisionRun.Begin(new Subject(request, RequestPath.Of(request)), DocumentReads.For(request, documents), observe);
+        var run = DecisionRun.Begin(
+            new Subject(request, RequestPath.Of(request)),
+            DocumentReads.For(request, documents),
+            observe
+        );
         try
         {
-            table.Find(run.Subject.RequestPath, run.Blocks);
+            _table.Find(run.Subject.RequestPath, run.Blocks);
             if (request.Method == RulesMethod.List)
             {
                 return DecideQuery(run);
@@ -92,7 +100,9 @@ public sealed partial class RulesProgram
 
     private static TriedStatement Try(CompiledStatement statement, DecisionRun run)
     {
-        var value = statement.Condition(run.Observe is not null) is { } condition ? condition.Evaluate(run) : RulesValue.True;
+        var value = statement.Condition(run.Observe is not null) is { } condition
+            ? condition.Evaluate(run)
+            : RulesValue.True;
         // Some expressions count for several.
         value = run.ExpressionsLeft < 0 ? run.TooManyExpressions() : value;
         if (value.IsBool)
@@ -104,6 +114,9 @@ public sealed partial class RulesProgram
         var failure = Failures.OfNoBool(value, span);
         var isLimit = run.ExpressionsLeft < 0 || failure.AsFailure.IsLimit;
         var error = failure.Error is "" ? Failures.Unknown(span) : failure.Error;
-        return new TriedStatement(statement.Statement, isLimit ? Cause.Limit : Cause.Error, error) { Place = failure.ErrorPlace };
+        return new TriedStatement(statement.Statement, isLimit ? Cause.Limit : Cause.Error, error)
+        {
+            Place = failure.ErrorPlace,
+        };
     }
 }

@@ -38,9 +38,14 @@ public sealed record RulesQuery
     }
 
     /// <summary>The filter of a field that no document fulfils. The emulator asks for a value that is both true and false, which rules can tell.</summary>
-    internal static CompositeFilter Nothing(ImmutableArray<string> field) => new(
-        false,
-        [new FieldFilter(field, QueryOperator.Equal, RulesValue.True), new FieldFilter(field, QueryOperator.Equal, RulesValue.False)]);
+    internal static CompositeFilter Nothing(ImmutableArray<string> field) =>
+        new(
+            false,
+            [
+                new FieldFilter(field, QueryOperator.Equal, RulesValue.True),
+                new FieldFilter(field, QueryOperator.Equal, RulesValue.False),
+            ]
+        );
 }
 
 /// <summary>One order of a query.</summary>

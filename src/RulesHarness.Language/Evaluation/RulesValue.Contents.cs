@@ -6,54 +6,54 @@ namespace RulesHarness.Language.Evaluation;
 /// <content>What a value holds. Each is right for one kind only, which the caller has asked for.</content>
 public readonly partial struct RulesValue
 {
-    internal bool IsUndefined => content is RulesFailure;
+    internal bool IsUndefined => _content is RulesFailure;
 
-    internal bool IsNull => content is null;
+    internal bool IsNull => _content is null;
 
-    internal bool IsBool => ReferenceEquals(content, Content.Bool);
+    internal bool IsBool => ReferenceEquals(_content, Content.Bool);
 
-    internal bool IsInt => ReferenceEquals(content, Content.Int);
+    internal bool IsInt => ReferenceEquals(_content, Content.Int);
 
-    internal bool IsFloat => ReferenceEquals(content, Content.Float);
+    internal bool IsFloat => ReferenceEquals(_content, Content.Float);
 
-    internal bool IsString => content is string;
+    internal bool IsString => _content is string;
 
-    internal bool IsConstraint => content is RulesConstraint;
+    internal bool IsConstraint => _content is RulesConstraint;
 
-    internal bool AsBool => bits != 0;
+    internal bool AsBool => _bits != 0;
 
-    internal long AsInt => bits;
+    internal long AsInt => _bits;
 
-    internal double AsFloat => BitConverter.Int64BitsToDouble(bits);
+    internal double AsFloat => BitConverter.Int64BitsToDouble(_bits);
 
     /// <summary>An <c>int</c> or a <c>float</c>, as the latter.</summary>
-    internal double AsNumber => IsInt ? bits : AsFloat;
+    internal double AsNumber => IsInt ? _bits : AsFloat;
 
-    internal string AsString => Unsafe.As<string>(content!);
+    internal string AsString => Unsafe.As<string>(_content!);
 
-    internal ReadOnlySpan<byte> AsBytes => ((RulesBytes)content!).Value.Span;
+    internal ReadOnlySpan<byte> AsBytes => ((RulesBytes)_content!).Value.Span;
 
     /// <summary>The whole seconds of a <c>timestamp</c> or <c>duration</c>, rounded down.</summary>
-    internal long Seconds => bits;
+    internal long Seconds => _bits;
 
     /// <summary>The rest of a <c>timestamp</c> or <c>duration</c>, from 0 to 999,999,999.</summary>
-    internal int Nanoseconds => ((RulesSpan)content!).Nanoseconds;
+    internal int Nanoseconds => ((RulesSpan)_content!).Nanoseconds;
 
-    internal RulesLatLng AsLatLng => (RulesLatLng)content!;
+    internal RulesLatLng AsLatLng => (RulesLatLng)_content!;
 
-    internal RulesPath AsPath => (RulesPath)content!;
+    internal RulesPath AsPath => (RulesPath)_content!;
 
-    internal RulesList AsList => (RulesList)content!;
+    internal RulesList AsList => (RulesList)_content!;
 
-    internal RulesMap AsMap => (RulesMap)content!;
+    internal RulesMap AsMap => (RulesMap)_content!;
 
-    internal RulesSet AsSet => (RulesSet)content!;
+    internal RulesSet AsSet => (RulesSet)_content!;
 
-    internal RulesVector AsVector => (RulesVector)content!;
+    internal RulesVector AsVector => (RulesVector)_content!;
 
-    internal RulesMapDiff AsMapDiff => (RulesMapDiff)content!;
+    internal RulesMapDiff AsMapDiff => (RulesMapDiff)_content!;
 
-    internal RulesConstraint AsConstraint => (RulesConstraint)content!;
+    internal RulesConstraint AsConstraint => (RulesConstraint)_content!;
 
-    internal RulesFailure AsFailure => (RulesFailure)content!;
+    internal RulesFailure AsFailure => (RulesFailure)_content!;
 }

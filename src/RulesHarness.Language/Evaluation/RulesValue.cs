@@ -11,13 +11,13 @@ namespace RulesHarness.Language.Evaluation;
 /// So none of the former costs an allocation.</remarks>
 public readonly partial struct RulesValue : IEquatable<RulesValue>
 {
-    private readonly object? content;
-    private readonly long bits;
+    private readonly object? _content;
+    private readonly long _bits;
 
     private RulesValue(object? content, long bits = 0)
     {
-        this.content = content;
-        this.bits = bits;
+        this._content = content;
+        this._bits = bits;
     }
 
     /// <summary>Its type.</summary>
@@ -26,7 +26,7 @@ public readonly partial struct RulesValue : IEquatable<RulesValue>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            var held = content;
+            var held = _content;
             return held is null ? RulesValueKind.Null
                 : held.GetType() == typeof(string) ? RulesValueKind.String
                 : Unsafe.As<Content>(held).Kind;
@@ -34,13 +34,13 @@ public readonly partial struct RulesValue : IEquatable<RulesValue>
     }
 
     /// <summary>Whether it is the boolean <c>true</c>; false for the boolean <c>false</c> and for everything that is no boolean.</summary>
-    public bool IsTrue => ReferenceEquals(content, Content.Bool) && bits != 0;
+    public bool IsTrue => ReferenceEquals(_content, Content.Bool) && _bits != 0;
 
     /// <summary>Why there is no value, in the emulator's words; null when there is one.</summary>
-    public string? Error => content is RulesFailure failure ? failure.Message : null;
+    public string? Error => _content is RulesFailure failure ? failure.Message : null;
 
     /// <summary>The expression that has no value; null when there is one, or nobody knows.</summary>
-    public SourceSpan? ErrorPlace => content is RulesFailure failure ? failure.Place : null;
+    public SourceSpan? ErrorPlace => _content is RulesFailure failure ? failure.Place : null;
 
     /// <summary><c>null</c>.</summary>
     public static RulesValue Null => default;
@@ -71,11 +71,13 @@ public readonly partial struct RulesValue : IEquatable<RulesValue>
     public static RulesValue FromBytes(ReadOnlyMemory<byte> value) => new(new RulesBytes(value));
 
     /// <summary>A <c>timestamp</c>: seconds since the epoch, and nanoseconds from 0 to 999,999,999.</summary>
-    public static RulesValue FromTimestamp(long seconds, int nanoseconds) => new(RulesSpan.Timestamp(nanoseconds), seconds);
+    public static RulesValue FromTimestamp(long seconds, int nanoseconds) =>
+        new(RulesSpan.Timestamp(nanoseconds), seconds);
 
     /// <summary>A <c>duration</c>: whole seconds, rounded down, and nanoseconds from 0 to 999,999,999 on top of them, so that the shortest
     /// negative one is -1 seconds and 999,999,999 nanoseconds.</summary>
-    public static RulesValue FromDuration(long seconds, int nanoseconds) => new(RulesSpan.Duration(nanoseconds), seconds);
+    public static RulesValue FromDuration(long seconds, int nanoseconds) =>
+        new(RulesSpan.Duration(nanoseconds), seconds);
 
     /// <summary>A <c>latlng</c>, in degrees.</summary>
     public static RulesValue FromLatLng(double latitude, double longitude) => new(new RulesLatLng(latitude, longitude));
@@ -110,7 +112,8 @@ public readonly partial struct RulesValue : IEquatable<RulesValue>
     internal static RulesValue Unknown(SourceSpan? place = null) => new(new RulesFailure(string.Empty, place));
 
     /// <summary>Itself; where it is undefined and nobody said at which expression, at this one.</summary>
-    internal RulesValue At(SourceSpan place) => content is RulesFailure { Place: null } failure ? Undefined(failure.Message, place) : this;
+    internal RulesValue At(SourceSpan place) =>
+        _content is RulesFailure { Place: null } failure ? Undefined(failure.Message, place) : this;
 
     /// <summary>A value that is an object of its own.</summary>
     internal static RulesValue From(Content content) => new(content);

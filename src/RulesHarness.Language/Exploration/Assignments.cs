@@ -6,7 +6,7 @@ namespace RulesHarness.Language.Exploration;
 /// <summary>Changes a scenario so that an expression evaluates to a value. Each scenario is a proposal, which the caller evaluates.</summary>
 internal sealed class Assignments(RuleStatement statement, TermFinder terms)
 {
-    private readonly KeySets keys = new(statement, terms);
+    private readonly KeySets _keys = new(statement, terms);
 
     /// <summary>The proposals, the likeliest first; none for an expression that can't be solved for.</summary>
     public IEnumerable<Scenario> Assign(Scenario scenario, Expression expression, RulesValue value)
@@ -19,13 +19,25 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
         return expression switch
         {
             ParenthesizedExpression brackets => Assign(scenario, brackets.Inner, value),
-            ConditionalExpression choice => Assign(scenario, IsTrue(choice.Condition, scenario) ? choice.WhenTrue : choice.WhenFalse, value),
-            UnaryExpression { Operator: UnaryOperator.Negate } negation when Negated(value) is { } negated =>
-                Assign(scenario, negation.Operand, negated),
+            ConditionalExpression choice => Assign(
+                scenario,
+                IsTrue(choice.Condition, scenario) ? choice.WhenTrue : choice.WhenFalse,
+                value
+            ),
+            UnaryExpression { Operator: UnaryOperator.Negate } negation when Negated(value) is { } negated => Assign(
+                scenario,
+                negation.Operand,
+                negated
+            ),
             BinaryExpression arithmetic => Arithmetic(scenario, arithmetic, value),
             IndexExpression index => Element(scenario, index, value),
             CallExpression { Target: { } target } call => Method(scenario, target, call, value),
-            CallExpression { Target: null, Arguments: [var argument] } call => Function(scenario, call.Function.Text, argument, value),
+            CallExpression { Target: null, Arguments: [var argument] } call => Function(
+                scenario,
+                call.Function.Text,
+                argument,
+                value
+            ),
             _ => [],
         };
     }
@@ -36,12 +48,13 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
 
     private bool IsTrue(Expression condition, Scenario scenario) => statement.Evaluate(condition, scenario).IsTrue;
 
-    private static RulesValue? Negated(RulesValue value) => value.Kind switch
-    {
-        RulesValueKind.Int => RulesValue.From(-value.AsInt),
-        RulesValueKind.Float => RulesValue.From(-value.AsFloat),
-        _ => null,
-    };
+    private static RulesValue? Negated(RulesValue value) =>
+        value.Kind switch
+        {
+            RulesValueKind.Int => RulesValue.From(-value.AsInt),
+            RulesValueKind.Float => RulesValue.From(-value.AsFloat),
+            _ => null,
+        };
 
     private IEnumerable<Scenario> Arithmetic(Scenario scenario, BinaryExpression arithmetic, RulesValue value)
     {
@@ -89,26 +102,36 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
         switch (call.Function.Text)
         {
             case "size" when value.Kind == RulesValueKind.Int:
-                return KeySets.IsKeySet(target)
-                    ? keys.SetCount(scenario, target, value.AsInt)
-                    : SampleValues.OfSize(statement.Evaluate(target, scenario), value.AsInt) is { } sized ? Assign(scenario, target, sized) : [];
+                return KeySets.IsKeySet(target) ? _keys.SetCount(scenario, target, value.AsInt)
+                    : SampleValues.OfSize(statement.Evaluate(target, scenario), value.AsInt) is { } sized
+                        ? Assign(scenario, target, sized)
+                    : [];
             case "lower" or "upper" or "trim" when value.Kind == RulesValueKind.String:
                 return Assign(scenario, target, value);
             case "toMillis" when value.Kind == RulesValueKind.Int:
-                return Assign(scenario, target, RulesValue.FromTimestamp(value.AsInt / 1000, (int)(value.AsInt % 1000) * 1_000_000));
+                return Assign(
+                    scenario,
+                    target,
+                    RulesValue.FromTimestamp(value.AsInt / 1000, (int)(value.AsInt % 1000) * 1_000_000)
+                );
             case "toSet" when value.Kind == RulesValueKind.Set:
                 return Assign(scenario, target, RulesValue.FromList(value.AsSet.Items.ToArray()));
             default:
-                return keys.Assign(scenario, call, value);
+                return _keys.Assign(scenario, call, value);
         }
     }
 
-    private IEnumerable<Scenario> Function(Scenario scenario, string name, Expression argument, RulesValue value) => name switch
-    {
-        "string" when value.Kind == RulesValueKind.String => Assign(scenario, argument, value),
-        "int" or "float" => Assign(scenario, argument, value),
-        "debug" => Assign(scenario, argument, value),
-        "path" when value.Kind == RulesValueKind.Path => Assign(scenario, argument, RulesValue.From(value.AsPath.ToString())),
-        _ => [],
-    };
+    private IEnumerable<Scenario> Function(Scenario scenario, string name, Expression argument, RulesValue value) =>
+        name switch
+        {
+            "string" when value.Kind == RulesValueKind.String => Assign(scenario, argument, value),
+            "int" or "float" => Assign(scenario, argument, value),
+            "debug" => Assign(scenario, argument, value),
+            "path" when value.Kind == RulesValueKind.Path => Assign(
+                scenario,
+                argument,
+                RulesValue.From(value.AsPath.ToString())
+            ),
+            _ => [],
+        };
 }

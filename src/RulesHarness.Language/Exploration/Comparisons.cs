@@ -23,12 +23,16 @@ internal sealed class Comparisons(RuleStatement statement, Assignments assignmen
         var proposals = Enumerable.Empty<Scenario>();
         if (!right.IsUndefined)
         {
-            proposals = proposals.Concat(Around(right, isLess, left).SelectMany(value => assignments.Assign(scenario, order.Left, value)));
+            proposals = proposals.Concat(
+                Around(right, isLess, left).SelectMany(value => assignments.Assign(scenario, order.Left, value))
+            );
         }
 
         if (!left.IsUndefined)
         {
-            proposals = proposals.Concat(Around(left, !isLess, right).SelectMany(value => assignments.Assign(scenario, order.Right, value)));
+            proposals = proposals.Concat(
+                Around(left, !isLess, right).SelectMany(value => assignments.Assign(scenario, order.Right, value))
+            );
         }
 
         return left.IsUndefined && right.IsUndefined
@@ -48,7 +52,10 @@ internal sealed class Comparisons(RuleStatement statement, Assignments assignmen
     }
 
     private IEnumerable<Scenario> Equal(
-        Scenario scenario, (Expression Expression, RulesValue Value) left, (Expression Expression, RulesValue Value) right)
+        Scenario scenario,
+        (Expression Expression, RulesValue Value) left,
+        (Expression Expression, RulesValue Value) right
+    )
     {
         if (!right.Value.IsUndefined)
         {
@@ -70,9 +77,13 @@ internal sealed class Comparisons(RuleStatement statement, Assignments assignmen
 
         if (right.Value.IsUndefined)
         {
-            var proposals = SampleValues.Any()
-                .SelectMany(value => assignments.Assign(scenario, left.Expression, value)
-                    .Concat(assignments.Assign(scenario, right.Expression, value)));
+            var proposals = SampleValues
+                .Any()
+                .SelectMany(value =>
+                    assignments
+                        .Assign(scenario, left.Expression, value)
+                        .Concat(assignments.Assign(scenario, right.Expression, value))
+                );
             foreach (var proposal in proposals)
             {
                 yield return proposal;
@@ -87,11 +98,15 @@ internal sealed class Comparisons(RuleStatement statement, Assignments assignmen
     }
 
     private IEnumerable<Scenario> Different(
-        Scenario scenario, (Expression Expression, RulesValue Value) left, (Expression Expression, RulesValue Value) right)
+        Scenario scenario,
+        (Expression Expression, RulesValue Value) left,
+        (Expression Expression, RulesValue Value) right
+    )
     {
         var first = right.Value.IsUndefined ? SampleValues.Any() : [SampleValues.Other(right.Value)];
         var second = left.Value.IsUndefined ? SampleValues.Any() : [SampleValues.Other(left.Value)];
-        return first.SelectMany(value => assignments.Assign(scenario, left.Expression, value))
+        return first
+            .SelectMany(value => assignments.Assign(scenario, left.Expression, value))
             .Concat(second.SelectMany(value => assignments.Assign(scenario, right.Expression, value)));
     }
 }

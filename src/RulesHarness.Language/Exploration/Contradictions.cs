@@ -11,7 +11,10 @@ internal static class Contradictions
 {
     private const int LongestText = 4_000;
 
-    private static readonly ConditionPrinter Printer = new(ImmutableDictionary<string, FunctionDeclaration>.Empty, LongestText);
+    private static readonly ConditionPrinter Printer = new(
+        ImmutableDictionary<string, FunctionDeclaration>.Empty,
+        LongestText
+    );
 
     /// <summary>Returns true if no scenario can meet all literals.</summary>
     public static bool IsImpossible(ImmutableArray<Literal> way)
@@ -21,9 +24,17 @@ internal static class Contradictions
         return way.Any(literal => Contradicts(literal, outcomes, values));
     }
 
-    private static bool Contradicts(Literal literal, Dictionary<string, bool> outcomes, Dictionary<string, RulesValue> values)
+    private static bool Contradicts(
+        Literal literal,
+        Dictionary<string, bool> outcomes,
+        Dictionary<string, RulesValue> values
+    )
     {
-        if (TextOf(literal.Condition) is { } text && !outcomes.TryAdd(text, literal.Outcome) && outcomes[text] != literal.Outcome)
+        if (
+            TextOf(literal.Condition) is { } text
+            && !outcomes.TryAdd(text, literal.Outcome)
+            && outcomes[text] != literal.Outcome
+        )
         {
             return true;
         }
@@ -35,14 +46,24 @@ internal static class Contradictions
     }
 
     /// <summary>An expression that must equal a literal; null where the way does not ask for that.</summary>
-    private static (Expression Expression, RulesValue Value)? Equal(Literal literal) => literal switch
-    {
-        { Outcome: true, Condition: BinaryExpression { Operator: BinaryOperator.Equal, Right: LiteralExpression value } equality } =>
-            (equality.Left, Constants.Of(value)),
-        { Outcome: false, Condition: BinaryExpression { Operator: BinaryOperator.NotEqual, Right: LiteralExpression value } equality } =>
-            (equality.Left, Constants.Of(value)),
-        _ => null,
-    };
+    private static (Expression Expression, RulesValue Value)? Equal(Literal literal) =>
+        literal switch
+        {
+            {
+                Outcome: true,
+                Condition: BinaryExpression { Operator: BinaryOperator.Equal, Right: LiteralExpression value } equality
+            } => (equality.Left, Constants.Of(value)),
+            {
+                Outcome: false,
+                Condition: BinaryExpression
+                {
+                    Operator: BinaryOperator.NotEqual,
+                    Right: LiteralExpression value
+                } equality
+            } => (equality.Left, Constants.Of(value)),
+            _ => null,
+        };
 
-    private static string? TextOf(Expression expression) => Printer.Print(expression, ImmutableDictionary<string, string>.Empty);
+    private static string? TextOf(Expression expression) =>
+        Printer.Print(expression, ImmutableDictionary<string, string>.Empty);
 }

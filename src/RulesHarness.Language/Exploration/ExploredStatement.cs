@@ -15,7 +15,8 @@ public sealed record ExploredStatement(
     RulesMethod Method,
     ImmutableArray<ExploredWay> Ways,
     ImmutableArray<UnreachedWay> NotReached,
-    bool IsCutOff);
+    bool IsCutOff
+);
 
 /// <summary>One way in which a statement allows a request.</summary>
 /// <param name="Scenario">The request, and the documents around it.</param>

@@ -13,13 +13,13 @@ internal sealed class Inliner(Scope statement)
 
     private const int MaxDepth = 20;
 
-    private int size;
+    private int _size;
 
     public Expression Expand(Expression condition) => Expand(condition, statement, Variables.None, 0);
 
     private Expression Expand(Expression expression, Scope scope, Variables variables, int depth)
     {
-        size++;
+        _size++;
         Expression Inside(Expression inner) => Expand(inner, scope, variables, depth);
         return expression switch
         {
@@ -29,7 +29,11 @@ internal sealed class Inliner(Scope statement)
             BinaryExpression binary => binary with { Left = Inside(binary.Left), Right = Inside(binary.Right) },
             TypeTestExpression test => test with { Operand = Inside(test.Operand) },
             ConditionalExpression choice => new ConditionalExpression(
-                Inside(choice.Condition), Inside(choice.WhenTrue), Inside(choice.WhenFalse), choice.Span),
+                Inside(choice.Condition),
+                Inside(choice.WhenTrue),
+                Inside(choice.WhenFalse),
+                choice.Span
+            ),
             MemberExpression member => member with { Target = Inside(member.Target) },
             IndexExpression index => index with { Target = Inside(index.Target), Index = Inside(index.Index) },
             SliceExpression slice => slice with
@@ -39,7 +43,10 @@ internal sealed class Inliner(Scope statement)
                 To = slice.To is null ? null : Inside(slice.To),
             },
             ListExpression list => list with { Items = [.. list.Items.Select(Inside)] },
-            MapExpression map => map with { Entries = [.. map.Entries.Select(entry => new MapEntry(Inside(entry.Key), Inside(entry.Value)))] },
+            MapExpression map => map with
+            {
+                Entries = [.. map.Entries.Select(entry => new MapEntry(Inside(entry.Key), Inside(entry.Value)))],
+            },
             PathExpression path => path with { Parts = [.. path.Parts.Select(part => Part(part, Inside))] },
             CallExpression call => Call(call, scope, variables, depth),
             _ => expression,
@@ -59,20 +66,30 @@ internal sealed class Inliner(Scope statement)
 
         return CanExpand(call, scope, depth) is var (function, declared)
             ? Body(function, declared, arguments, depth + 1)
-            : call with { Arguments = arguments };
+            : call with
+            {
+                Arguments = arguments,
+            };
     }
 
     private (FunctionDeclaration Function, Scope Scope)? CanExpand(CallExpression call, Scope scope, int depth)
     {
-        if (scope.Function(call.Function.Text) is not var (function, declared) || size > MaxSize || depth >= MaxDepth)
+        if (scope.Function(call.Function.Text) is not var (function, declared) || _size > MaxSize || depth >= MaxDepth)
         {
             return null;
         }
 
-        return function.Parameters.Length == call.Arguments.Length && SeesTheSame(function, declared) ? (function, declared) : null;
+        return function.Parameters.Length == call.Arguments.Length && SeesTheSame(function, declared)
+            ? (function, declared)
+            : null;
     }
 
-    private Expression Body(FunctionDeclaration function, Scope declared, ImmutableArray<Expression> arguments, int depth)
+    private Expression Body(
+        FunctionDeclaration function,
+        Scope declared,
+        ImmutableArray<Expression> arguments,
+        int depth
+    )
     {
         var variables = Variables.None;
         for (var i = 0; i < arguments.Length; i++)
@@ -91,8 +108,12 @@ internal sealed class Inliner(Scope statement)
     // A capture of the inner block may have the name of one that the function reads.
     private bool SeesTheSame(FunctionDeclaration function, Scope declared)
     {
-        var own = function.Parameters.Concat(function.Bindings.Select(binding => binding.Name)).Select(name => name.Text);
-        var names = function.Bindings.Select(binding => binding.Value).Append(function.Result)
+        var own = function
+            .Parameters.Concat(function.Bindings.Select(binding => binding.Name))
+            .Select(name => name.Text);
+        var names = function
+            .Bindings.Select(binding => binding.Value)
+            .Append(function.Result)
             .SelectMany(expression => expression.DescendantsAndSelf())
             .OfType<NameExpression>()
             .Select(name => name.Name);

@@ -14,9 +14,12 @@ internal sealed class KeySets(RuleStatement statement, TermFinder terms)
     public static bool IsKeySet(Expression expression) => Parts(expression) is not null;
 
     /// <summary>The scenario in which the set holds a key, or lacks it.</summary>
-    public Scenario? With(Scenario scenario, Expression set, string key, bool isIn) => Parts(set) is var (name, after, before)
-        ? before is null ? Key(scenario, after, key, isIn) : Difference(scenario, name, (after, before), key, isIn)
-        : null;
+    public Scenario? With(Scenario scenario, Expression set, string key, bool isIn) =>
+        Parts(set) is var (name, after, before)
+            ? before is null
+                ? Key(scenario, after, key, isIn)
+                : Difference(scenario, name, (after, before), key, isIn)
+            : null;
 
     /// <summary>The scenario in which the set holds exactly these keys.</summary>
     public IEnumerable<Scenario> Assign(Scenario scenario, Expression set, RulesValue value)
@@ -74,18 +77,19 @@ internal sealed class KeySets(RuleStatement statement, TermFinder terms)
         return changed is null ? [] : [changed];
     }
 
-    private static (string Name, Expression After, Expression? Before)? Parts(Expression expression) => expression switch
-    {
-        ParenthesizedExpression brackets => Parts(brackets.Inner),
-        CallExpression { Target: { } set, Function.Text: "toSet" } => Parts(set),
-        CallExpression { Target: { } map, Function.Text: "keys", Arguments: [] } => ("keys", map, null),
-        CallExpression
+    private static (string Name, Expression After, Expression? Before)? Parts(Expression expression) =>
+        expression switch
         {
-            Target: CallExpression { Target: { } after, Function.Text: "diff", Arguments: [var before] },
-            Function.Text: "affectedKeys" or "addedKeys" or "removedKeys" or "changedKeys" or "unchangedKeys",
-        } call => (call.Function.Text, after, before),
-        _ => null,
-    };
+            ParenthesizedExpression brackets => Parts(brackets.Inner),
+            CallExpression { Target: { } set, Function.Text: "toSet" } => Parts(set),
+            CallExpression { Target: { } map, Function.Text: "keys", Arguments: [] } => ("keys", map, null),
+            CallExpression
+            {
+                Target: CallExpression { Target: { } after, Function.Text: "diff", Arguments: [var before] },
+                Function.Text: "affectedKeys" or "addedKeys" or "removedKeys" or "changedKeys" or "unchangedKeys",
+            } call => (call.Function.Text, after, before),
+            _ => null,
+        };
 
     private Scenario? Key(Scenario scenario, Expression map, string key, bool isIn)
     {
@@ -94,16 +98,36 @@ internal sealed class KeySets(RuleStatement statement, TermFinder terms)
             return SetOnBoth(scenario, map, key, null);
         }
 
-        return MapWriter.Find(statement.Evaluate(map, scenario), [key]).IsUndefined ? SetOnBoth(scenario, map, key, RulesValue.From("text")) : scenario;
+        return MapWriter.Find(statement.Evaluate(map, scenario), [key]).IsUndefined
+            ? SetOnBoth(scenario, map, key, RulesValue.From("text"))
+            : scenario;
     }
 
-    private Scenario? Difference(Scenario scenario, string name, (Expression After, Expression Before) maps, string key, bool isIn)
+    private Scenario? Difference(
+        Scenario scenario,
+        string name,
+        (Expression After, Expression Before) maps,
+        string key,
+        bool isIn
+    )
     {
         var before = Member(scenario, maps.Before, key);
         return (name, isIn) switch
         {
-            ("unchangedKeys", true) => Change(scenario, maps, key, before ?? RulesValue.From("text"), before ?? RulesValue.From("text")),
-            ("unchangedKeys", false) => Change(scenario, maps, key, before, before is { } same ? SampleValues.Other(same) : null),
+            ("unchangedKeys", true) => Change(
+                scenario,
+                maps,
+                key,
+                before ?? RulesValue.From("text"),
+                before ?? RulesValue.From("text")
+            ),
+            ("unchangedKeys", false) => Change(
+                scenario,
+                maps,
+                key,
+                before,
+                before is { } same ? SampleValues.Other(same) : null
+            ),
             ("addedKeys", true) => Change(scenario, maps, key, null, RulesValue.From("text")),
             ("removedKeys", true) => Change(scenario, maps, key, before ?? RulesValue.From("text"), null),
             (_, true) when before is { } known => Set(scenario, maps.After, key, SampleValues.Other(known)),
@@ -114,8 +138,12 @@ internal sealed class KeySets(RuleStatement statement, TermFinder terms)
     }
 
     private Scenario? Change(
-        Scenario scenario, (Expression After, Expression Before) maps, string key, RulesValue? before, RulesValue? after) =>
-        Set(scenario, maps.Before, key, before) is { } changed ? Set(changed, maps.After, key, after) : null;
+        Scenario scenario,
+        (Expression After, Expression Before) maps,
+        string key,
+        RulesValue? before,
+        RulesValue? after
+    ) => Set(scenario, maps.Before, key, before) is { } changed ? Set(changed, maps.After, key, after) : null;
 
     private RulesValue? Member(Scenario scenario, Expression map, string key) =>
         MapWriter.Find(statement.Evaluate(map, scenario), [key]) is { IsUndefined: false } value ? value : null;
@@ -125,5 +153,7 @@ internal sealed class KeySets(RuleStatement statement, TermFinder terms)
 
     // A key that is only asked for was there before, as far as an update is concerned: adding it would be a change of its own.
     private Scenario? SetOnBoth(Scenario scenario, Expression map, string key, RulesValue? value) =>
-        terms.Find(map, scenario)?.Member(key) is { } term ? ScenarioWriter.Proposals(scenario, term, value).LastOrDefault() : null;
+        terms.Find(map, scenario)?.Member(key) is { } term
+            ? ScenarioWriter.Proposals(scenario, term, value).LastOrDefault()
+            : null;
 }

@@ -6,7 +6,7 @@ namespace RulesHarness.Language.Exploration;
 /// <summary>Proposes scenarios for <c>in</c>, <c>hasAll</c>, <c>hasAny</c> and <c>hasOnly</c>.</summary>
 internal sealed class Memberships(RuleStatement statement, TermFinder terms, Assignments assignments)
 {
-    private readonly KeySets keys = new(statement, terms);
+    private readonly KeySets _keys = new(statement, terms);
 
     public IEnumerable<Scenario> In(Scenario scenario, BinaryExpression member, bool outcome)
     {
@@ -21,19 +21,40 @@ internal sealed class Memberships(RuleStatement statement, TermFinder terms, Ass
         var held = ItemsOf(statement.Evaluate(has.Target!, scenario));
         return asked is null
             ? SampleValues.Any().SelectMany(value => assignments.Assign(scenario, has.Arguments[0], value))
-            : Proposed(has.Function.Text, held ?? [], asked, outcome).SelectMany(items => Hold(scenario, has.Target!, held ?? [], items));
+            : Proposed(has.Function.Text, held ?? [], asked, outcome)
+                .SelectMany(items => Hold(scenario, has.Target!, held ?? [], items));
     }
 
     /// <summary>What the target should hold, in turn.</summary>
-    private static IEnumerable<RulesValue[]> Proposed(string name, RulesValue[] held, RulesValue[] asked, bool outcome) => (name, outcome) switch
-    {
-        ("hasAll", true) => [[.. held.Union(asked)]],
-        ("hasAll", false) => asked.Select(one => held.Except([one]).ToArray()),
-        ("hasAny", true) => asked.Select(one => held.Append(one).Distinct().ToArray()),
-        ("hasAny", false) => [[.. held.Except(asked)]],
-        ("hasOnly", true) => [[.. held.Intersect(asked)], asked, .. asked.Select(one => new[] { one })],
-        _ => [[.. held, RulesValue.From("other")]],
-    };
+    private static IEnumerable<RulesValue[]> Proposed(
+        string name,
+        RulesValue[] held,
+        RulesValue[] asked,
+        bool outcome
+    ) =>
+        (name, outcome) switch
+        {
+            ("hasAll", true) =>
+            [
+                [.. held.Union(asked)],
+            ],
+            ("hasAll", false) => asked.Select(one => held.Except([one]).ToArray()),
+            ("hasAny", true) => asked.Select(one => held.Append(one).Distinct().ToArray()),
+            ("hasAny", false) =>
+            [
+                [.. held.Except(asked)],
+            ],
+            ("hasOnly", true) =>
+            [
+                [.. held.Intersect(asked)],
+                asked,
+                .. asked.Select(one => new[] { one }),
+            ],
+            _ =>
+            [
+                [.. held, RulesValue.From("other")],
+            ],
+        };
 
     private IEnumerable<Scenario> Hold(Scenario scenario, Expression target, RulesValue[] held, RulesValue[] items)
     {
@@ -45,18 +66,23 @@ internal sealed class Memberships(RuleStatement statement, TermFinder terms, Ass
         Scenario? changed = scenario;
         foreach (var key in held.Except(items).Where(key => key.IsString))
         {
-            changed = changed is null ? null : keys.With(changed, target, key.AsString, isIn: false);
+            changed = changed is null ? null : _keys.With(changed, target, key.AsString, isIn: false);
         }
 
         foreach (var key in items.Except(held).Where(key => key.IsString))
         {
-            changed = changed is null ? null : keys.With(changed, target, key.AsString, isIn: true);
+            changed = changed is null ? null : _keys.With(changed, target, key.AsString, isIn: true);
         }
 
         return changed is null ? [] : [changed];
     }
 
-    private IEnumerable<Scenario> Join(Scenario scenario, BinaryExpression member, RulesValue item, RulesValue container)
+    private IEnumerable<Scenario> Join(
+        Scenario scenario,
+        BinaryExpression member,
+        RulesValue item,
+        RulesValue container
+    )
     {
         var known = ItemsOf(container) ?? [];
         foreach (var proposal in known.SelectMany(value => assignments.Assign(scenario, member.Left, value)))
@@ -74,7 +100,11 @@ internal sealed class Memberships(RuleStatement statement, TermFinder terms, Ass
             yield break;
         }
 
-        if (item.IsString && KeySets.IsKeySet(member.Right) && keys.With(scenario, member.Right, item.AsString, isIn: true) is { } keyed)
+        if (
+            item.IsString
+            && KeySets.IsKeySet(member.Right)
+            && _keys.With(scenario, member.Right, item.AsString, isIn: true) is { } keyed
+        )
         {
             yield return keyed;
         }
@@ -85,7 +115,10 @@ internal sealed class Memberships(RuleStatement statement, TermFinder terms, Ass
             yield return proposal;
         }
 
-        foreach (var proposal in Containers(item, container).SelectMany(value => assignments.Assign(scenario, member.Right, value)))
+        foreach (
+            var proposal in Containers(item, container)
+                .SelectMany(value => assignments.Assign(scenario, member.Right, value))
+        )
         {
             yield return proposal;
         }
@@ -105,16 +138,26 @@ internal sealed class Memberships(RuleStatement statement, TermFinder terms, Ass
         }
     }
 
-    private IEnumerable<Scenario> Leave(Scenario scenario, BinaryExpression member, RulesValue item, RulesValue container)
+    private IEnumerable<Scenario> Leave(
+        Scenario scenario,
+        BinaryExpression member,
+        RulesValue item,
+        RulesValue container
+    )
     {
-        if (item.IsString && KeySets.IsKeySet(member.Right) && keys.With(scenario, member.Right, item.AsString, isIn: false) is { } keyed)
+        if (
+            item.IsString
+            && KeySets.IsKeySet(member.Right)
+            && _keys.With(scenario, member.Right, item.AsString, isIn: false) is { } keyed
+        )
         {
             yield return keyed;
         }
 
-        var others = container.Kind == RulesValueKind.Map && item.IsString
-            ? MapWriter.Set(container, [item.AsString], null)
-            : RulesValue.FromList([.. (ItemsOf(container) ?? []).Where(value => !value.Equals(item))]);
+        var others =
+            container.Kind == RulesValueKind.Map && item.IsString
+                ? MapWriter.Set(container, [item.AsString], null)
+                : RulesValue.FromList([.. (ItemsOf(container) ?? []).Where(value => !value.Equals(item))]);
         foreach (var proposal in assignments.Assign(scenario, member.Right, others!.Value))
         {
             yield return proposal;
@@ -127,11 +170,12 @@ internal sealed class Memberships(RuleStatement statement, TermFinder terms, Ass
         }
     }
 
-    private static RulesValue[]? ItemsOf(RulesValue value) => value.Kind switch
-    {
-        RulesValueKind.List => value.AsList.Items.ToArray(),
-        RulesValueKind.Set => value.AsSet.Items.ToArray(),
-        RulesValueKind.Map => [.. value.AsMap.Keys.ToArray().Select(RulesValue.From)],
-        _ => null,
-    };
+    private static RulesValue[]? ItemsOf(RulesValue value) =>
+        value.Kind switch
+        {
+            RulesValueKind.List => value.AsList.Items.ToArray(),
+            RulesValueKind.Set => value.AsSet.Items.ToArray(),
+            RulesValueKind.Map => [.. value.AsMap.Keys.ToArray().Select(RulesValue.From)],
+            _ => null,
+        };
 }

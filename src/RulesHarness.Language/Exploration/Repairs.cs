@@ -6,56 +6,67 @@ namespace RulesHarness.Language.Exploration;
 /// <summary>Proposes scenarios in which a condition may have the wanted outcome. Each is a proposal, which the caller evaluates.</summary>
 internal sealed class Repairs
 {
-    private readonly RuleStatement statement;
-    private readonly TermFinder terms;
-    private readonly Assignments assignments;
-    private readonly Comparisons comparisons;
-    private readonly Memberships memberships;
+    private readonly RuleStatement _statement;
+    private readonly TermFinder _terms;
+    private readonly Assignments _assignments;
+    private readonly Comparisons _comparisons;
+    private readonly Memberships _memberships;
 
     public Repairs(RuleStatement statement)
     {
-        this.statement = statement;
-        terms = new TermFinder(statement);
-        assignments = new Assignments(statement, terms);
-        comparisons = new Comparisons(statement, assignments);
-        memberships = new Memberships(statement, terms, assignments);
+        this._statement = statement;
+        _terms = new TermFinder(statement);
+        _assignments = new Assignments(statement, _terms);
+        _comparisons = new Comparisons(statement, _assignments);
+        _memberships = new Memberships(statement, _terms, _assignments);
     }
 
     /// <summary>The proposals, the likeliest first.</summary>
     public IEnumerable<Scenario> Propose(Scenario scenario, Expression condition, bool outcome) =>
         ByForm(scenario, condition, outcome).Concat(Unblock(scenario, condition));
 
-    private IEnumerable<Scenario> ByForm(Scenario scenario, Expression condition, bool outcome) => condition switch
-    {
-        ParenthesizedExpression brackets => Propose(scenario, brackets.Inner, outcome),
-        UnaryExpression { Operator: UnaryOperator.Not } not => Propose(scenario, not.Operand, !outcome),
-        BinaryExpression { Operator: BinaryOperator.And or BinaryOperator.Or } logic => Logic(scenario, logic, outcome),
-        ConditionalExpression choice => Choice(scenario, choice, outcome),
-        BinaryExpression { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual } equality =>
-            comparisons.Equality(scenario, equality, (equality.Operator == BinaryOperator.Equal) == outcome),
-        BinaryExpression { Operator: BinaryOperator.In } member => memberships.In(scenario, member, outcome),
-        BinaryExpression order => comparisons.Order(scenario, order, outcome),
-        TypeTestExpression test => Type(scenario, test, outcome),
-        CallExpression { Target: null, Function.Text: "exists" or "existsAfter", Arguments: [var path] } exists =>
-            Exists(scenario, exists.Function.Text == "existsAfter", path, outcome),
-        CallExpression { Target: { } target, Function.Text: "matches", Arguments: [var pattern] } =>
-            Matches(scenario, target, pattern, outcome),
-        CallExpression { Target: not null, Function.Text: "hasAll" or "hasAny" or "hasOnly", Arguments: [_] } has =>
-            memberships.Has(scenario, has, outcome),
-        _ => assignments.Assign(scenario, condition, RulesValue.From(outcome)),
-    };
+    private IEnumerable<Scenario> ByForm(Scenario scenario, Expression condition, bool outcome) =>
+        condition switch
+        {
+            ParenthesizedExpression brackets => Propose(scenario, brackets.Inner, outcome),
+            UnaryExpression { Operator: UnaryOperator.Not } not => Propose(scenario, not.Operand, !outcome),
+            BinaryExpression { Operator: BinaryOperator.And or BinaryOperator.Or } logic => Logic(
+                scenario,
+                logic,
+                outcome
+            ),
+            ConditionalExpression choice => Choice(scenario, choice, outcome),
+            BinaryExpression { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual } equality =>
+                _comparisons.Equality(scenario, equality, (equality.Operator == BinaryOperator.Equal) == outcome),
+            BinaryExpression { Operator: BinaryOperator.In } member => _memberships.In(scenario, member, outcome),
+            BinaryExpression order => _comparisons.Order(scenario, order, outcome),
+            TypeTestExpression test => Type(scenario, test, outcome),
+            CallExpression { Target: null, Function.Text: "exists" or "existsAfter", Arguments: [var path] } exists =>
+                Exists(scenario, exists.Function.Text == "existsAfter", path, outcome),
+            CallExpression { Target: { } target, Function.Text: "matches", Arguments: [var pattern] } => Matches(
+                scenario,
+                target,
+                pattern,
+                outcome
+            ),
+            CallExpression { Target: not null, Function.Text: "hasAll" or "hasAny" or "hasOnly", Arguments: [_] } has =>
+                _memberships.Has(scenario, has, outcome),
+            _ => _assignments.Assign(scenario, condition, RulesValue.From(outcome)),
+        };
 
     private IEnumerable<Scenario> Logic(Scenario scenario, BinaryExpression logic, bool outcome)
     {
         // Both operands must have the outcome, or one of them is enough.
         var isBoth = (logic.Operator == BinaryOperator.And) == outcome;
         var open = new[] { logic.Left, logic.Right }.Where(operand => !HasOutcome(scenario, operand, outcome));
-        return isBoth ? open.Take(1).SelectMany(operand => Propose(scenario, operand, outcome)) : open.SelectMany(operand => Propose(scenario, operand, outcome));
+        return isBoth
+            ? open.Take(1).SelectMany(operand => Propose(scenario, operand, outcome))
+            : open.SelectMany(operand => Propose(scenario, operand, outcome));
     }
 
     private IEnumerable<Scenario> Choice(Scenario scenario, ConditionalExpression choice, bool outcome)
     {
-        var condition = statement.Evaluate(choice.Condition, scenario);
+        var condition = _statement.Evaluate(choice.Condition, scenario);
         if (!condition.IsBool)
         {
             return [.. Propose(scenario, choice.Condition, true), .. Propose(scenario, choice.Condition, false)];
@@ -68,56 +79,63 @@ internal sealed class Repairs
     private IEnumerable<Scenario> Type(Scenario scenario, TypeTestExpression test, bool outcome)
     {
         var value = outcome ? SampleValues.OfType(test.Type.Text) : SampleValues.OfOtherType(test.Type.Text);
-        return value is { } sample ? assignments.Assign(scenario, test.Operand, sample) : [];
+        return value is { } sample ? _assignments.Assign(scenario, test.Operand, sample) : [];
     }
 
     private IEnumerable<Scenario> Exists(Scenario scenario, bool isAfter, Expression path, bool outcome)
     {
-        if (terms.PathOf(path, scenario) is not { } found)
+        if (_terms.PathOf(path, scenario) is not { } found)
         {
             return Signed(scenario);
         }
 
-        var term = found == scenario.Request.Path
-            ? Term.Of(TermKind.StoredDocument)
-            : new Term(isAfter ? TermKind.DocumentAfter : TermKind.Document, found, []);
+        var term =
+            found == scenario.Request.Path
+                ? Term.Of(TermKind.StoredDocument)
+                : new Term(isAfter ? TermKind.DocumentAfter : TermKind.Document, found, []);
         var value = outcome ? SampleValues.OfType("map") : null;
         return ScenarioWriter.Set(scenario, term, value) is { } changed ? [changed] : [];
     }
 
     // A path has no value mostly because it holds the caller's uid.
-    private static IEnumerable<Scenario> Signed(Scenario scenario) => scenario.Request.Token is null
-        ? [ScenarioWriter.Set(scenario, Term.Of(TermKind.Auth), RulesValue.From(true))!]
-        : [];
+    private static IEnumerable<Scenario> Signed(Scenario scenario) =>
+        scenario.Request.Token is null
+            ? [ScenarioWriter.Set(scenario, Term.Of(TermKind.Auth), RulesValue.From(true))!]
+            : [];
 
     private IEnumerable<Scenario> Matches(Scenario scenario, Expression target, Expression pattern, bool outcome)
     {
-        var text = statement.Evaluate(pattern, scenario);
+        var text = _statement.Evaluate(pattern, scenario);
         if (!text.IsString)
         {
             return [];
         }
 
         var samples = outcome ? TextSamples.Matching(text.AsString) : ["", "?!"];
-        return samples.SelectMany(sample => assignments.Assign(scenario, target, RulesValue.From(sample)));
+        return samples.SelectMany(sample => _assignments.Assign(scenario, target, RulesValue.From(sample)));
     }
 
     // Which document or member is meant can depend on values that are not there yet: an id in a path, a key in brackets.
     private IEnumerable<Scenario> Unblock(Scenario scenario, Expression condition) =>
         from key in condition.DescendantsAndSelf().SelectMany(Keys)
-        where statement.Evaluate(key, scenario).IsUndefined
-        from changed in assignments.Assign(scenario, key, RulesValue.From("some-key"))
+        where _statement.Evaluate(key, scenario).IsUndefined
+        from changed in _assignments.Assign(scenario, key, RulesValue.From("some-key"))
         select changed;
 
-    private static IEnumerable<Expression> Keys(Expression expression) => expression switch
-    {
-        PathExpression path => path.Children,
-        IndexExpression index => [index.Index],
-        BinaryExpression { Operator: BinaryOperator.In, Right: ListExpression list } member => [member.Left, .. list.Items],
-        BinaryExpression { Operator: BinaryOperator.In } member => [member.Left],
-        _ => [],
-    };
+    private static IEnumerable<Expression> Keys(Expression expression) =>
+        expression switch
+        {
+            PathExpression path => path.Children,
+            IndexExpression index => [index.Index],
+            BinaryExpression { Operator: BinaryOperator.In, Right: ListExpression list } member =>
+            [
+                member.Left,
+                .. list.Items,
+            ],
+            BinaryExpression { Operator: BinaryOperator.In } member => [member.Left],
+            _ => [],
+        };
 
     private bool HasOutcome(Scenario scenario, Expression condition, bool outcome) =>
-        statement.Evaluate(condition, scenario) is { IsBool: true } value && value.AsBool == outcome;
+        _statement.Evaluate(condition, scenario) is { IsBool: true } value && value.AsBool == outcome;
 }

@@ -1,9 +1,9 @@
+using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Evaluation.Compilation;
 using RulesHarness.Language.Evaluation.Execution;
 using RulesHarness.Language.Evaluation.Matching;
 using RulesHarness.Language.Evaluation.Nodes;
 using RulesHarness.Language.Evaluation.Queries;
-using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Exploration;
@@ -14,14 +14,14 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
     private const string AnyCollection = "anything";
     private const string AnyId = "any";
 
-    private readonly Conditions conditions = new(version);
-    private readonly CompiledBlock compiled = new(block, scope, recursive: null, new Conditions(version), version);
-    private readonly Dictionary<Expression, Node> nodes = new(ReferenceEqualityComparer.Instance);
+    private readonly Conditions _conditions = new(version);
+    private readonly CompiledBlock _compiled = new(block, scope, recursive: null, new Conditions(version), version);
+    private readonly Dictionary<Expression, Node> _nodes = new(ReferenceEqualityComparer.Instance);
 
     // A scenario is asked about many expressions in a row.
-    private Scenario? located;
-    private RequestPath? path;
-    private MatchPlace? found;
+    private Scenario? _located;
+    private RequestPath? _path;
+    private MatchPlace? _found;
 
     public AllowStatement Statement => statement;
 
@@ -75,11 +75,16 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
             }
             else
             {
-                ids.Add(segment is LiteralSegment literal ? literal.Text : i == 1 ? root[1] : $"some-{((CaptureSegment)segment).Name}");
+                ids.Add(
+                    segment is LiteralSegment literal ? literal.Text
+                    : i == 1 ? root[1]
+                    : $"some-{((CaptureSegment)segment).Name}"
+                );
             }
         }
 
-        var isDocument = ids.Count > RootSegments && (ids.Count - RootSegments) % 2 == 0 && ids[0] == root[0] && ids[2] == root[2];
+        var isDocument =
+            ids.Count > RootSegments && (ids.Count - RootSegments) % 2 == 0 && ids[0] == root[0] && ids[2] == root[2];
         return isDocument ? string.Join('/', ids.Skip(RootSegments)) : null;
     }
 
@@ -87,23 +92,23 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
     public RulesValue Evaluate(Expression expression, Scenario scenario)
     {
         var request = scenario.Request;
-        if (!ReferenceEquals(scenario, located))
+        if (!ReferenceEquals(scenario, _located))
         {
-            path = RequestPath.Of(request);
-            (located, found) = (scenario, compiled.Match(path));
+            _path = RequestPath.Of(request);
+            (_located, _found) = (scenario, _compiled.Match(_path));
         }
 
-        if (found is not { } place)
+        if (_found is not { } place)
         {
             return RulesValue.Undefined("The statement is not about this path.");
         }
 
-        if (!nodes.TryGetValue(expression, out var node))
+        if (!_nodes.TryGetValue(expression, out var node))
         {
-            nodes[expression] = node = conditions.Compile(expression, scope, isObserved: false);
+            _nodes[expression] = node = _conditions.Compile(expression, scope, isObserved: false);
         }
 
-        var run = DecisionRun.Begin(new Subject(request, path!), DocumentReads.For(request, scenario.Lookup), null);
+        var run = DecisionRun.Begin(new Subject(request, _path!), DocumentReads.For(request, scenario.Lookup), null);
         try
         {
             run.Place = place;

@@ -11,18 +11,18 @@ namespace RulesHarness.Language.Exploration;
 /// </summary>
 public sealed class RulesExplorer
 {
-    private readonly RulesProgram program;
-    private readonly ImmutableArray<RuleStatement> statements;
-    private readonly DateTimeOffset time;
+    private readonly RulesProgram _program;
+    private readonly ImmutableArray<RuleStatement> _statements;
+    private readonly DateTimeOffset _time;
 
     /// <summary>Prepares rules that the compiler accepts. <paramref name="time"/> is the time of requests of which no other is asked.</summary>
     /// <exception cref="ArgumentException">The file has errors.</exception>
     public RulesExplorer(ParsedRules rules, DateTimeOffset time)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        program = RulesProgram.Compile(rules);
-        statements = [.. RuleStatement.Of(rules.File)];
-        this.time = time;
+        _program = RulesProgram.Compile(rules);
+        _statements = [.. RuleStatement.Of(rules.File)];
+        this._time = time;
     }
 
     /// <summary>
@@ -34,17 +34,29 @@ public sealed class RulesExplorer
     /// statement's, with a made-up id for each wildcard. Null begins with documents without fields.
     /// </param>
     public IEnumerable<ExploredStatement> Explore(Func<string, RulesMethod, IEnumerable<Scenario>>? starts = null) =>
-        from statement in statements
+        from statement in _statements
         from path in statement.DocumentPaths()
         from method in MethodNames.Of(statement.Statement)
         select Explore(statement, path, method, starts);
 
-    private ExploredStatement Explore(RuleStatement statement, string path, RulesMethod method, Func<string, RulesMethod, IEnumerable<Scenario>>? starts)
+    private ExploredStatement Explore(
+        RuleStatement statement,
+        string path,
+        RulesMethod method,
+        Func<string, RulesMethod, IEnumerable<Scenario>>? starts
+    )
     {
         var begin = (starts?.Invoke(path, method) ?? []).Append(Plain(path, method)).ToList();
         var finder = new WayFinder();
-        var condition = statement.Statement.Condition is { } written ? new Inliner(statement.Scope).Expand(written) : null;
-        var ways = condition is null ? [[]] : finder.Find(condition, true);
+        var condition = statement.Statement.Condition is { } written
+            ? new Inliner(statement.Scope).Expand(written)
+            : null;
+        var ways = condition is null
+            ?
+            [
+                [],
+            ]
+            : finder.Find(condition, true);
         var reached = ImmutableArray.CreateBuilder<ExploredWay>();
         var open = ImmutableArray.CreateBuilder<UnreachedWay>();
         var solver = new ScenarioSolver(statement);
@@ -62,10 +74,17 @@ public sealed class RulesExplorer
             }
         }
 
-        return new ExploredStatement(statement.Statement, method, reached.ToImmutable(), open.ToImmutable(), finder.IsCutOff);
+        return new ExploredStatement(
+            statement.Statement,
+            method,
+            reached.ToImmutable(),
+            open.ToImmutable(),
+            finder.IsCutOff
+        );
     }
 
-    private bool IsAllowed(Scenario? scenario) => scenario is not null && program.Decide(scenario.Request, scenario.Lookup).IsAllowed;
+    private bool IsAllowed(Scenario? scenario) =>
+        scenario is not null && _program.Decide(scenario.Request, scenario.Lookup).IsAllowed;
 
     private Scenario Plain(string path, RulesMethod method)
     {
@@ -80,7 +99,7 @@ public sealed class RulesExplorer
                 Stored = method is RulesMethod.Get or RulesMethod.Update or RulesMethod.Delete ? noFields : null,
                 Written = method is RulesMethod.Create or RulesMethod.Update ? noFields : null,
                 Query = isList ? new RulesQuery() : null,
-                Time = time,
+                Time = _time,
             },
         };
     }

@@ -13,53 +13,58 @@ internal static class SampleValues
     private static readonly string[] Likely = ["string", "bool", "int", "list", "map", "timestamp"];
 
     /// <summary>A value of a type by its name in <c>is</c>; null for types that documents have no values of.</summary>
-    public static RulesValue? OfType(string type) => type switch
-    {
-        "string" => RulesValue.From("text"),
-        "int" or "number" => RulesValue.From(1L),
-        "float" => RulesValue.From(1.5),
-        "bool" => RulesValue.From(true),
-        "timestamp" => RulesValue.FromTimestamp(1_700_000_000, 0),
-        "list" => RulesValue.FromList([]),
-        "map" => RulesValue.From(RulesMap.Empty),
-        "bytes" => RulesValue.FromBytes(new byte[] { 1 }),
-        "latlng" => RulesValue.FromLatLng(1, 1),
-        "path" => RulesValue.FromPath(["databases", "(default)", "documents", "any", "document"]),
-        "null" => RulesValue.Null,
-        _ => null,
-    };
+    public static RulesValue? OfType(string type) =>
+        type switch
+        {
+            "string" => RulesValue.From("text"),
+            "int" or "number" => RulesValue.From(1L),
+            "float" => RulesValue.From(1.5),
+            "bool" => RulesValue.From(true),
+            "timestamp" => RulesValue.FromTimestamp(1_700_000_000, 0),
+            "list" => RulesValue.FromList([]),
+            "map" => RulesValue.From(RulesMap.Empty),
+            "bytes" => RulesValue.FromBytes(new byte[] { 1 }),
+            "latlng" => RulesValue.FromLatLng(1, 1),
+            "path" => RulesValue.FromPath(["databases", "(default)", "documents", "any", "document"]),
+            "null" => RulesValue.Null,
+            _ => null,
+        };
 
     /// <summary>Values of all types, the likeliest first: for what nothing is known of.</summary>
-    public static IEnumerable<RulesValue> Any() =>
-        Likely.Select(type => OfType(type)!.Value);
+    public static IEnumerable<RulesValue> Any() => Likely.Select(type => OfType(type)!.Value);
 
     /// <summary>A value of another type than one that <c>is</c> names.</summary>
     public static RulesValue OfOtherType(string type) => OfType(type is "string" or "path" ? "int" : "string")!.Value;
 
     /// <summary>A value of the same type that is not equal.</summary>
-    public static RulesValue Other(RulesValue value) => value.Kind switch
-    {
-        RulesValueKind.Bool => RulesValue.From(!value.AsBool),
-        RulesValueKind.Int => RulesValue.From(value.AsInt == long.MaxValue ? 0 : value.AsInt + 1),
-        RulesValueKind.Float => RulesValue.From(value.AsFloat + 1),
-        RulesValueKind.String => RulesValue.From(value.AsString + "-other"),
-        RulesValueKind.Timestamp => RulesValue.FromTimestamp(value.Seconds - OneDay, value.Nanoseconds),
-        RulesValueKind.List => RulesValue.FromList([.. value.AsList.Items.ToArray(), RulesValue.From("other")]),
-        RulesValueKind.Map => MapWriter.Set(value, ["other"], RulesValue.From("other"))!.Value,
-        _ => RulesValue.From("other"),
-    };
+    public static RulesValue Other(RulesValue value) =>
+        value.Kind switch
+        {
+            RulesValueKind.Bool => RulesValue.From(!value.AsBool),
+            RulesValueKind.Int => RulesValue.From(value.AsInt == long.MaxValue ? 0 : value.AsInt + 1),
+            RulesValueKind.Float => RulesValue.From(value.AsFloat + 1),
+            RulesValueKind.String => RulesValue.From(value.AsString + "-other"),
+            RulesValueKind.Timestamp => RulesValue.FromTimestamp(value.Seconds - OneDay, value.Nanoseconds),
+            RulesValueKind.List => RulesValue.FromList([.. value.AsList.Items.ToArray(), RulesValue.From("other")]),
+            RulesValueKind.Map => MapWriter.Set(value, ["other"], RulesValue.From("other"))!.Value,
+            _ => RulesValue.From("other"),
+        };
 
     /// <summary>The nearest values on either side of one that can be ordered: below, or above.</summary>
-    public static RulesValue? Beside(RulesValue value, bool isBelow) => value.Kind switch
-    {
-        RulesValueKind.Int => RulesValue.From(value.AsInt + (isBelow ? -1 : 1)),
-        RulesValueKind.Float => RulesValue.From(value.AsFloat + (isBelow ? -0.5 : 0.5)),
-        RulesValueKind.Timestamp => RulesValue.FromTimestamp(value.Seconds + (isBelow ? -OneDay : OneDay), value.Nanoseconds),
-        RulesValueKind.Duration => RulesValue.FromDuration(value.Seconds + (isBelow ? -1 : 1), value.Nanoseconds),
-        RulesValueKind.String when !isBelow => RulesValue.From(value.AsString + "a"),
-        RulesValueKind.String when value.AsString.Length > 0 => RulesValue.From(value.AsString[..^1]),
-        _ => null,
-    };
+    public static RulesValue? Beside(RulesValue value, bool isBelow) =>
+        value.Kind switch
+        {
+            RulesValueKind.Int => RulesValue.From(value.AsInt + (isBelow ? -1 : 1)),
+            RulesValueKind.Float => RulesValue.From(value.AsFloat + (isBelow ? -0.5 : 0.5)),
+            RulesValueKind.Timestamp => RulesValue.FromTimestamp(
+                value.Seconds + (isBelow ? -OneDay : OneDay),
+                value.Nanoseconds
+            ),
+            RulesValueKind.Duration => RulesValue.FromDuration(value.Seconds + (isBelow ? -1 : 1), value.Nanoseconds),
+            RulesValueKind.String when !isBelow => RulesValue.From(value.AsString + "a"),
+            RulesValueKind.String when value.AsString.Length > 0 => RulesValue.From(value.AsString[..^1]),
+            _ => null,
+        };
 
     /// <summary>A value with a size: as much of another as fits, and what is missing.</summary>
     public static RulesValue? OfSize(RulesValue like, long size)
@@ -70,12 +75,20 @@ internal static class SampleValues
             return null;
         }
 
-        var more = Enumerable.Range(1, (int)size).Select(number => $"item{number.ToString(CultureInfo.InvariantCulture)}");
+        var more = Enumerable
+            .Range(1, (int)size)
+            .Select(number => $"item{number.ToString(CultureInfo.InvariantCulture)}");
         return like.Kind switch
         {
-            RulesValueKind.List => RulesValue.FromList([.. like.AsList.Items.ToArray().Concat(more.Select(RulesValue.From)).Take((int)size)]),
+            RulesValueKind.List => RulesValue.FromList([
+                .. like.AsList.Items.ToArray().Concat(more.Select(RulesValue.From)).Take((int)size),
+            ]),
             RulesValueKind.Map => RulesValue.FromMap(
-                like.AsMap.ToDictionary().Concat(more.Select(name => KeyValuePair.Create(name, RulesValue.From(name)))).Take((int)size).ToDictionary()),
+                like.AsMap.ToDictionary()
+                    .Concat(more.Select(name => KeyValuePair.Create(name, RulesValue.From(name))))
+                    .Take((int)size)
+                    .ToDictionary()
+            ),
             RulesValueKind.Bytes => RulesValue.FromBytes(new byte[size]),
             RulesValueKind.String => RulesValue.From(like.AsString.PadRight((int)size, 'a')[..(int)size]),
             _ => RulesValue.From(new string('a', (int)size)),

@@ -6,8 +6,10 @@ namespace RulesHarness.Language.Exploration;
 /// <summary>A request, and the other documents that are there when it arrives.</summary>
 public sealed record Scenario
 {
-    private static readonly ImmutableSortedDictionary<string, RulesValue> None =
-        ImmutableSortedDictionary.Create<string, RulesValue>(StringComparer.Ordinal);
+    private static readonly ImmutableSortedDictionary<string, RulesValue> None = ImmutableSortedDictionary.Create<
+        string,
+        RulesValue
+    >(StringComparer.Ordinal);
 
     /// <summary>The request, with the document that it is about as it is stored and as it is written.</summary>
     public required RulesRequest Request { get; init; }

@@ -14,7 +14,7 @@ internal sealed class ScenarioSolver(RuleStatement statement)
     /// <summary>Proposals for one literal that are tried.</summary>
     private const int MaxProposals = 12;
 
-    private readonly Repairs repairs = new(statement);
+    private readonly Repairs _repairs = new(statement);
 
     /// <summary>The literal that was left open at the nearest attempt for the last way; null where none was.</summary>
     public Literal? Open { get; private set; }
@@ -40,7 +40,11 @@ internal sealed class ScenarioSolver(RuleStatement statement)
             // The first open literal mostly decides whether the others have a value at all.
             foreach (var literal in attempt.Open.Take(2).Select(index => way[index]))
             {
-                foreach (var proposal in repairs.Propose(attempt.Scenario, literal.Condition, literal.Outcome).Take(MaxProposals))
+                foreach (
+                    var proposal in _repairs
+                        .Propose(attempt.Scenario, literal.Condition, literal.Outcome)
+                        .Take(MaxProposals)
+                )
                 {
                     if (++tries > MaxTries)
                     {

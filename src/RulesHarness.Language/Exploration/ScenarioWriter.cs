@@ -14,7 +14,18 @@ internal static class ScenarioWriter
 
     private static readonly FrozenSet<string> StandardClaims =
     [
-        "email", "email_verified", "phone_number", "name", "sub", "user_id", "iss", "aud", "iat", "exp", "auth_time", "firebase",
+        "email",
+        "email_verified",
+        "phone_number",
+        "name",
+        "sub",
+        "user_id",
+        "iss",
+        "aud",
+        "iat",
+        "exp",
+        "auth_time",
+        "firebase",
     ];
 
     private static readonly RulesValue NoFields = RulesValue.From(RulesMap.Empty);
@@ -30,8 +41,11 @@ internal static class ScenarioWriter
             return [];
         }
 
-        if (term.Kind == TermKind.WrittenFields && scenario.Request.Method == RulesMethod.Update
-            && Set(changed, term with { Kind = TermKind.StoredFields }, value) is { } unchanged)
+        if (
+            term.Kind == TermKind.WrittenFields
+            && scenario.Request.Method == RulesMethod.Update
+            && Set(changed, term with { Kind = TermKind.StoredFields }, value) is { } unchanged
+        )
         {
             return [changed, unchanged];
         }
@@ -45,7 +59,13 @@ internal static class ScenarioWriter
         var request = scenario.Request;
         return term.Kind switch
         {
-            TermKind.Auth => With(scenario, request with { Token = IsNothing(value) ? null : request.Token ?? TokenOf(SomeUid) }),
+            TermKind.Auth => With(
+                scenario,
+                request with
+                {
+                    Token = IsNothing(value) ? null : request.Token ?? TokenOf(SomeUid),
+                }
+            ),
             TermKind.Uid => SetUid(scenario, value),
             TermKind.Token => SetClaim(scenario, term.Fields, value),
             TermKind.Time => SetTime(scenario, value),
@@ -53,15 +73,29 @@ internal static class ScenarioWriter
             TermKind.Capture => SetCapture(scenario, term.Segment, value),
             TermKind.StoredDocument => SetStoredDocument(scenario, value),
             TermKind.StoredFields => SetStoredFields(scenario, term.Fields, value),
-            TermKind.WrittenFields when request.Written is { } written =>
-                With(scenario, request with { Written = MapWriter.Set(written, term.Fields, value) }),
-            TermKind.Document when IsNothing(value) => scenario with { Documents = scenario.Documents.Remove(term.Path) },
-            TermKind.Document or TermKind.DocumentFields =>
-                scenario with { Documents = SetFields(scenario.Documents, term, value) },
-            TermKind.DocumentAfter when IsNothing(value) =>
-                scenario with { DocumentsAfter = scenario.DocumentsAfter.Remove(term.Path) },
-            TermKind.DocumentAfter or TermKind.DocumentAfterFields when IsWrite(request) =>
-                scenario with { DocumentsAfter = SetFields(scenario.DocumentsAfter, term, value) },
+            TermKind.WrittenFields when request.Written is { } written => With(
+                scenario,
+                request with
+                {
+                    Written = MapWriter.Set(written, term.Fields, value),
+                }
+            ),
+            TermKind.Document when IsNothing(value) => scenario with
+            {
+                Documents = scenario.Documents.Remove(term.Path),
+            },
+            TermKind.Document or TermKind.DocumentFields => scenario with
+            {
+                Documents = SetFields(scenario.Documents, term, value),
+            },
+            TermKind.DocumentAfter when IsNothing(value) => scenario with
+            {
+                DocumentsAfter = scenario.DocumentsAfter.Remove(term.Path),
+            },
+            TermKind.DocumentAfter or TermKind.DocumentAfterFields when IsWrite(request) => scenario with
+            {
+                DocumentsAfter = SetFields(scenario.DocumentsAfter, term, value),
+            },
             _ => null,
         };
     }
@@ -77,17 +111,31 @@ internal static class ScenarioWriter
 
     private static Scenario With(Scenario scenario, RulesRequest request) => scenario with { Request = request };
 
-    private static Scenario? SetUid(Scenario scenario, RulesValue? value) => value is { Kind: RulesValueKind.String } uid && uid.AsString.Length > 0
-        ? With(scenario, scenario.Request with { Token = MapWriter.Set(scenario.Request.Token ?? NoFields, ["sub"], uid) })
-        : null;
+    private static Scenario? SetUid(Scenario scenario, RulesValue? value) =>
+        value is { Kind: RulesValueKind.String } uid && uid.AsString.Length > 0
+            ? With(
+                scenario,
+                scenario.Request with
+                {
+                    Token = MapWriter.Set(scenario.Request.Token ?? NoFields, ["sub"], uid),
+                }
+            )
+            : null;
 
     private static Scenario? SetClaim(Scenario scenario, ImmutableArray<string> claim, RulesValue? value)
     {
         // Firebase Authentication leaves a standard claim out rather than making it null.
-        var isImpossible = value is { Kind: RulesValueKind.Null } && claim is [var name, ..] && StandardClaims.Contains(name);
+        var isImpossible =
+            value is { Kind: RulesValueKind.Null } && claim is [var name, ..] && StandardClaims.Contains(name);
         return isImpossible
             ? null
-            : With(scenario, scenario.Request with { Token = MapWriter.Set(scenario.Request.Token ?? TokenOf(SomeUid), claim, value) });
+            : With(
+                scenario,
+                scenario.Request with
+                {
+                    Token = MapWriter.Set(scenario.Request.Token ?? TokenOf(SomeUid), claim, value),
+                }
+            );
     }
 
     private static Scenario? SetTime(Scenario scenario, RulesValue? value)
@@ -97,14 +145,16 @@ internal static class ScenarioWriter
             return null;
         }
 
-        var ticks = DateTime.UnixEpoch.Ticks + ((Int128)time.Seconds * TimeSpan.TicksPerSecond) + (time.Nanoseconds / 100);
+        var ticks =
+            DateTime.UnixEpoch.Ticks + ((Int128)time.Seconds * TimeSpan.TicksPerSecond) + (time.Nanoseconds / 100);
         return ticks > 0 && ticks < DateTime.MaxValue.Ticks
             ? With(scenario, scenario.Request with { Time = new DateTimeOffset((long)ticks, TimeSpan.Zero) })
             : null;
     }
 
     private static Scenario? SetLimit(Scenario scenario, RulesValue? value) =>
-        scenario.Request.Query is { } query && value is { Kind: RulesValueKind.Int, AsInt: > 0 and <= int.MaxValue } limit
+        scenario.Request.Query is { } query
+        && value is { Kind: RulesValueKind.Int, AsInt: > 0 and <= int.MaxValue } limit
             ? With(scenario, scenario.Request with { Query = query with { Limit = (int)limit.AsInt } })
             : null;
 
@@ -113,7 +163,12 @@ internal static class ScenarioWriter
         const int RootSegments = 3;
         var segments = scenario.Request.Path.Split('/');
         var index = segment - RootSegments;
-        if (index < 0 || index >= segments.Length || value is not { Kind: RulesValueKind.String } id || !IsId(id.AsString))
+        if (
+            index < 0
+            || index >= segments.Length
+            || value is not { Kind: RulesValueKind.String } id
+            || !IsId(id.AsString)
+        )
         {
             return null;
         }
@@ -122,14 +177,17 @@ internal static class ScenarioWriter
         return With(scenario, scenario.Request with { Path = string.Join('/', segments) });
     }
 
-    private static bool IsId(string text) => text.Length > 0 && !text.Contains('/', StringComparison.Ordinal) && text is not ("." or "..");
+    private static bool IsId(string text) =>
+        text.Length > 0 && !text.Contains('/', StringComparison.Ordinal) && text is not ("." or "..");
 
     private static Scenario? SetStoredDocument(Scenario scenario, RulesValue? value)
     {
         var request = scenario.Request;
         if (IsNothing(value))
         {
-            return request.Method is RulesMethod.Get or RulesMethod.Create ? With(scenario, request with { Stored = null }) : null;
+            return request.Method is RulesMethod.Get or RulesMethod.Create
+                ? With(scenario, request with { Stored = null })
+                : null;
         }
 
         return request.Method is RulesMethod.List or RulesMethod.Create
@@ -158,12 +216,16 @@ internal static class ScenarioWriter
         }
 
         // A field that the write leaves as it is follows what is stored.
-        var isLeft = request.Written is { } written && MapWriter.Find(written, fields).Equals(MapWriter.Find(before, fields));
-        return With(scenario, request with
-        {
-            Stored = stored,
-            Written = isLeft ? MapWriter.Set(request.Written!.Value, fields, value) : request.Written,
-        });
+        var isLeft =
+            request.Written is { } written && MapWriter.Find(written, fields).Equals(MapWriter.Find(before, fields));
+        return With(
+            scenario,
+            request with
+            {
+                Stored = stored,
+                Written = isLeft ? MapWriter.Set(request.Written!.Value, fields, value) : request.Written,
+            }
+        );
     }
 
     // A list knows of a field what its filters say.
@@ -181,7 +243,13 @@ internal static class ScenarioWriter
             parts = parts.Add(FilterFor(fields, wanted));
         }
 
-        return With(scenario, scenario.Request with { Query = query with { Filter = parts.IsEmpty ? null : new CompositeFilter(false, parts) } });
+        return With(
+            scenario,
+            scenario.Request with
+            {
+                Query = query with { Filter = parts.IsEmpty ? null : new CompositeFilter(false, parts) },
+            }
+        );
     }
 
     // Membership in a list is asked for by `array-contains`, which says no more than rules ask.
@@ -191,7 +259,10 @@ internal static class ScenarioWriter
             : new FieldFilter(fields, QueryOperator.Equal, value);
 
     private static ImmutableSortedDictionary<string, RulesValue> SetFields(
-        ImmutableSortedDictionary<string, RulesValue> documents, Term term, RulesValue? value)
+        ImmutableSortedDictionary<string, RulesValue> documents,
+        Term term,
+        RulesValue? value
+    )
     {
         var fields = documents.GetValueOrDefault(term.Path, NoFields);
         var isWhole = term.Kind is TermKind.Document or TermKind.DocumentAfter;

@@ -64,21 +64,31 @@ internal sealed record Term(TermKind Kind, string Path, ImmutableArray<string> F
     public static Term Of(TermKind kind) => new(kind, "", []);
 
     /// <summary>The term of a member of the value at this term; null where that can't be set.</summary>
-    public Term? Member(string name) => (Kind, name) switch
-    {
-        (TermKind.Request, "auth") => Of(TermKind.Auth),
-        (TermKind.Request, "time") => Of(TermKind.Time),
-        (TermKind.Request, "query") => Of(TermKind.Query),
-        (TermKind.Request, "resource") => Of(TermKind.WrittenDocument),
-        (TermKind.Query, "limit") => Of(TermKind.Limit),
-        (TermKind.Auth, "uid") => Of(TermKind.Uid),
-        (TermKind.Auth, "token") => Of(TermKind.Token),
-        (TermKind.StoredDocument, "data") => Of(TermKind.StoredFields),
-        (TermKind.WrittenDocument, "data") => Of(TermKind.WrittenFields),
-        (TermKind.Document, "data") => this with { Kind = TermKind.DocumentFields },
-        (TermKind.DocumentAfter, "data") => this with { Kind = TermKind.DocumentAfterFields },
-        (TermKind.Token or TermKind.StoredFields or TermKind.WrittenFields or TermKind.DocumentFields or TermKind.DocumentAfterFields, _) =>
-            this with { Fields = Fields.Add(name) },
-        _ => null,
-    };
+    public Term? Member(string name) =>
+        (Kind, name) switch
+        {
+            (TermKind.Request, "auth") => Of(TermKind.Auth),
+            (TermKind.Request, "time") => Of(TermKind.Time),
+            (TermKind.Request, "query") => Of(TermKind.Query),
+            (TermKind.Request, "resource") => Of(TermKind.WrittenDocument),
+            (TermKind.Query, "limit") => Of(TermKind.Limit),
+            (TermKind.Auth, "uid") => Of(TermKind.Uid),
+            (TermKind.Auth, "token") => Of(TermKind.Token),
+            (TermKind.StoredDocument, "data") => Of(TermKind.StoredFields),
+            (TermKind.WrittenDocument, "data") => Of(TermKind.WrittenFields),
+            (TermKind.Document, "data") => this with { Kind = TermKind.DocumentFields },
+            (TermKind.DocumentAfter, "data") => this with { Kind = TermKind.DocumentAfterFields },
+            (
+                TermKind.Token
+                    or TermKind.StoredFields
+                    or TermKind.WrittenFields
+                    or TermKind.DocumentFields
+                    or TermKind.DocumentAfterFields,
+                _
+            ) => this with
+            {
+                Fields = Fields.Add(name),
+            },
+            _ => null,
+        };
 }

@@ -16,26 +16,42 @@ internal sealed class WayFinder
     public bool IsCutOff { get; private set; }
 
     /// <summary>The ways; one without literals where the condition is always so, and none where it never is.</summary>
-    public ImmutableArray<ImmutableArray<Literal>> Find(Expression condition, bool outcome) => condition switch
-    {
-        LiteralExpression { Value: bool value } => value == outcome ? [[]] : [],
-        ParenthesizedExpression brackets => Find(brackets.Inner, outcome),
-        UnaryExpression { Operator: UnaryOperator.Not } not => Find(not.Operand, !outcome),
-        BinaryExpression { Operator: BinaryOperator.And } and => Logic(and, isBoth: outcome, outcome),
-        BinaryExpression { Operator: BinaryOperator.Or } or => Logic(or, isBoth: !outcome, outcome),
-        ConditionalExpression choice => Limit(
-        [
-            .. Both(Find(choice.Condition, true), Find(choice.WhenTrue, outcome)),
-            .. Both(Find(choice.Condition, false), Find(choice.WhenFalse, outcome)),
-        ]),
-        BinaryExpression { Operator: BinaryOperator.In, Right: ListExpression list } member when outcome && list.Items.Length > 1 =>
-            Limit([.. list.Items.Select(item => ImmutableArray.Create(new Literal(Equality(member, item), true), new Literal(member, true)))]),
-        _ => [[new Literal(condition, outcome)]],
-    };
+    public ImmutableArray<ImmutableArray<Literal>> Find(Expression condition, bool outcome) =>
+        condition switch
+        {
+            LiteralExpression { Value: bool value } => value == outcome
+                ?
+                [
+                    [],
+                ]
+                : [],
+            ParenthesizedExpression brackets => Find(brackets.Inner, outcome),
+            UnaryExpression { Operator: UnaryOperator.Not } not => Find(not.Operand, !outcome),
+            BinaryExpression { Operator: BinaryOperator.And } and => Logic(and, isBoth: outcome, outcome),
+            BinaryExpression { Operator: BinaryOperator.Or } or => Logic(or, isBoth: !outcome, outcome),
+            ConditionalExpression choice => Limit([
+                .. Both(Find(choice.Condition, true), Find(choice.WhenTrue, outcome)),
+                .. Both(Find(choice.Condition, false), Find(choice.WhenFalse, outcome)),
+            ]),
+            BinaryExpression { Operator: BinaryOperator.In, Right: ListExpression list } member
+                when outcome && list.Items.Length > 1 => Limit([
+                .. list.Items.Select(item =>
+                    ImmutableArray.Create(new Literal(Equality(member, item), true), new Literal(member, true))
+                ),
+            ]),
+            _ =>
+            [
+                [new Literal(condition, outcome)],
+            ],
+        };
 
     // Each element of a list is an alternative of its own. The whole list must have a value too.
     private static BinaryExpression Equality(BinaryExpression member, Expression item) =>
-        member with { Operator = BinaryOperator.Equal, Right = item };
+        member with
+        {
+            Operator = BinaryOperator.Equal,
+            Right = item,
+        };
 
     private ImmutableArray<ImmutableArray<Literal>> Logic(BinaryExpression logic, bool isBoth, bool outcome)
     {
@@ -46,7 +62,9 @@ internal sealed class WayFinder
 
     // All pairs where they are few; else each way of either side at least once.
     private ImmutableArray<ImmutableArray<Literal>> Both(
-        ImmutableArray<ImmutableArray<Literal>> left, ImmutableArray<ImmutableArray<Literal>> right)
+        ImmutableArray<ImmutableArray<Literal>> left,
+        ImmutableArray<ImmutableArray<Literal>> right
+    )
     {
         if (left.IsEmpty || right.IsEmpty)
         {

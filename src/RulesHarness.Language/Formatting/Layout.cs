@@ -9,34 +9,36 @@ internal sealed class Layout(TokenRoles roles)
     private const int Width = 130;
     private const string Level = "  ";
 
-    private readonly StringBuilder text = new();
-    private int depth;
-    private bool isFirst = true;
+    private readonly StringBuilder _text = new();
+    private int _depth;
+    private bool _isFirst = true;
 
-    public string Text => text.ToString();
+    public string Text => _text.ToString();
 
     public void Write(Line line)
     {
-        depth -= line.Closes ? 1 : 0;
-        if (line.Items[0].Breaks > 1 && !isFirst && !line.Closes)
+        _depth -= line.Closes ? 1 : 0;
+        if (line.Items[0].Breaks > 1 && !_isFirst && !line.Closes)
         {
-            text.Append('\n');
+            _text.Append('\n');
         }
 
         var parts = Parts(line);
         for (var i = 0; i < parts.Count; i++)
         {
-            Fill(parts[i], depth + (i == 0 ? 0 : 1), depth + 2);
+            Fill(parts[i], _depth + (i == 0 ? 0 : 1), _depth + 2);
         }
 
-        depth += line.Opens ? 1 : 0;
-        isFirst = line.Opens;
+        _depth += line.Opens ? 1 : 0;
+        _isFirst = line.Opens;
     }
 
     // A statement is broken before each of its operators or before none.
     private List<List<Item>> Parts(Line line)
     {
-        var isBroken = line.Items.Any(item => item.Breaks > 0 && roles.MayBreakBefore(item.Token)) || Length(line.Items, depth) > Width;
+        var isBroken =
+            line.Items.Any(item => item.Breaks > 0 && roles.MayBreakBefore(item.Token))
+            || Length(line.Items, _depth) > Width;
         var parts = new List<List<Item>> { new() };
         foreach (var item in line.Items)
         {
@@ -78,8 +80,15 @@ internal sealed class Layout(TokenRoles roles)
         var line = new StringBuilder().Insert(0, Level, indent);
         for (var i = 0; i < items.Count; i++)
         {
-            if (i > 0 && (IsLineComment(items[i - 1]) || items[i] is { IsComment: true, Breaks: > 0 } || nested.Contains(i)
-                || (items[i - 1].Token.Is(",") && line.Length + 1 + LengthToComma(items, i, nested) > Width)))
+            if (
+                i > 0
+                && (
+                    IsLineComment(items[i - 1])
+                    || items[i] is { IsComment: true, Breaks: > 0 }
+                    || nested.Contains(i)
+                    || (items[i - 1].Token.Is(",") && line.Length + 1 + LengthToComma(items, i, nested) > Width)
+                )
+            )
             {
                 End(line);
                 line.Insert(0, Level, hanging);
@@ -101,7 +110,12 @@ internal sealed class Layout(TokenRoles roles)
         var depthHere = 0;
         for (var i = 0; i < items.Count; i++)
         {
-            depthHere += items[i].Token.Text switch { "(" or "[" or "{" => 1, ")" or "]" or "}" => -1, _ => 0 };
+            depthHere += items[i].Token.Text switch
+            {
+                "(" or "[" or "{" => 1,
+                ")" or "]" or "}" => -1,
+                _ => 0,
+            };
             if (i > 0 && roles.IsLogical(items[i].Token))
             {
                 depths[i] = depthHere;
@@ -114,7 +128,11 @@ internal sealed class Layout(TokenRoles roles)
     private int LengthToComma(List<Item> items, int from, HashSet<int> nested)
     {
         var length = 0;
-        for (var i = from; i < items.Count && !items[i].IsComment && !(i > from && (nested.Contains(i) || items[i - 1].Token.Is(","))); i++)
+        for (
+            var i = from;
+            i < items.Count && !items[i].IsComment && !(i > from && (nested.Contains(i) || items[i - 1].Token.Is(",")));
+            i++
+        )
         {
             length += items[i].Text.Length + (i > from && IsSpaced(items[i - 1], items[i]) ? 1 : 0);
         }
@@ -126,7 +144,7 @@ internal sealed class Layout(TokenRoles roles)
 
     private void End(StringBuilder line)
     {
-        text.Append(line).Append('\n');
+        _text.Append(line).Append('\n');
         line.Clear();
     }
 }

@@ -49,7 +49,9 @@ internal static class Lines
     private static bool EndsStatement(Item[] items, int index, TokenRoles roles, Stack<bool> braces)
     {
         var next = Next(items, index);
-        return next.Kind == TokenKind.EndOfFile || roles.StartsLine(next) || (next.Is("}") && (braces.Count == 0 || braces.Peek()));
+        return next.Kind == TokenKind.EndOfFile
+            || roles.StartsLine(next)
+            || (next.Is("}") && (braces.Count == 0 || braces.Peek()));
     }
 
     private static Token Next(Item[] items, int index)
@@ -57,8 +59,7 @@ internal static class Lines
         do
         {
             index++;
-        }
-        while (index < items.Length && items[index].IsComment);
+        } while (index < items.Length && items[index].IsComment);
         return index < items.Length ? items[index].Token : new Token(TokenKind.EndOfFile, "", default);
     }
 

@@ -14,28 +14,37 @@ internal static class Spacing
             return true;
         }
 
-        if (roles.IsTight(right) || left.Text is "(" or "[" or "." or "$" || roles.IsSign(left) || roles.IsMap(left)
-            || right.Text is ")" or "]" or "," or ";" or ".")
+        if (
+            roles.IsTight(right)
+            || left.Text is "(" or "[" or "." or "$"
+            || roles.IsSign(left)
+            || roles.IsMap(left)
+            || right.Text is ")" or "]" or "," or ";" or "."
+        )
         {
             return false;
         }
 
-        return roles.IsOperator(left) || roles.IsOperator(right) || left.Is(",") || right switch
-        {
-            { Text: "(" or "[" } => roles.IsOpening(right),
-            { Text: "{" } => !left.Is("/"),
-            { Text: "}" or ":" or "$" } => false,
-            { IsOfPath: true } => roles.StartsPath(right),
-            _ => true,
-        };
+        return roles.IsOperator(left)
+            || roles.IsOperator(right)
+            || left.Is(",")
+            || right switch
+            {
+                { Text: "(" or "[" } => roles.IsOpening(right),
+                { Text: "{" } => !left.Is("/"),
+                { Text: "}" or ":" or "$" } => false,
+                { IsOfPath: true } => roles.StartsPath(right),
+                _ => true,
+            };
     }
 
     // Side by side they would be one token, or another two.
-    private static bool WouldJoin(Token left, Token right) => left.Kind switch
-    {
-        TokenKind.PathSegment =>
-            char.IsAsciiLetterOrDigit(right.Text[0]) || PartsOfSegments.Contains(right.Text[0], StringComparison.Ordinal),
-        TokenKind.Number => right.Is(".") && !left.Text.Contains('.', StringComparison.Ordinal),
-        _ => false,
-    };
+    private static bool WouldJoin(Token left, Token right) =>
+        left.Kind switch
+        {
+            TokenKind.PathSegment => char.IsAsciiLetterOrDigit(right.Text[0])
+                || PartsOfSegments.Contains(right.Text[0], StringComparison.Ordinal),
+            TokenKind.Number => right.Is(".") && !left.Text.Contains('.', StringComparison.Ordinal),
+            _ => false,
+        };
 }

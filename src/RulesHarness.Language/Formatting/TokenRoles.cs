@@ -5,99 +5,101 @@ namespace RulesHarness.Language.Formatting;
 /// <summary>What the tokens of a file are for, as far as its tree tells and their texts don't.</summary>
 internal sealed class TokenRoles
 {
-    private readonly HashSet<int> starts = [];
-    private readonly HashSet<int> breaks = [];
-    private readonly HashSet<int> spaced = [];
-    private readonly HashSet<int> logical = [];
-    private readonly HashSet<int> opening = [];
-    private readonly HashSet<int> maps = [];
-    private readonly HashSet<int> signs = [];
-    private readonly HashSet<int> tight = [];
-    private readonly HashSet<int> paths = [];
-    private readonly Token[] tokens;
+    private readonly HashSet<int> _starts = [];
+    private readonly HashSet<int> _breaks = [];
+    private readonly HashSet<int> _spaced = [];
+    private readonly HashSet<int> _logical = [];
+    private readonly HashSet<int> _opening = [];
+    private readonly HashSet<int> _maps = [];
+    private readonly HashSet<int> _signs = [];
+    private readonly HashSet<int> _tight = [];
+    private readonly HashSet<int> _paths = [];
+    private readonly Token[] _tokens;
 
     public TokenRoles(ParsedRules rules)
     {
-        tokens = [.. rules.Tokens.Where(token => !token.IsTrivia)];
-        starts.Add(tokens[0].Span.Offset);
+        _tokens = [.. rules.Tokens.Where(token => !token.IsTrivia)];
+        _starts.Add(_tokens[0].Span.Offset);
         Visit(rules.File);
     }
 
     /// <summary>Whether a line begins with it: it begins a declaration or a statement.</summary>
-    public bool StartsLine(Token token) => starts.Contains(token.Span.Offset);
+    public bool StartsLine(Token token) => _starts.Contains(token.Span.Offset);
 
     /// <summary>Whether it is an operator before which a long statement is broken.</summary>
-    public bool MayBreakBefore(Token token) => breaks.Contains(token.Span.Offset);
+    public bool MayBreakBefore(Token token) => _breaks.Contains(token.Span.Offset);
 
     /// <summary>Whether it is <c>&amp;&amp;</c> or <c>||</c>, at any depth.</summary>
-    public bool IsLogical(Token token) => logical.Contains(token.Span.Offset);
+    public bool IsLogical(Token token) => _logical.Contains(token.Span.Offset);
 
     /// <summary>Whether it is an operator between operands.</summary>
-    public bool IsOperator(Token token) => spaced.Contains(token.Span.Offset);
+    public bool IsOperator(Token token) => _spaced.Contains(token.Span.Offset);
 
     /// <summary>Whether it is a minus or a <c>!</c> before its operand.</summary>
-    public bool IsSign(Token token) => signs.Contains(token.Span.Offset);
+    public bool IsSign(Token token) => _signs.Contains(token.Span.Offset);
 
     /// <summary>Whether a parenthesis or a list begins with it: it calls or indexes nothing before it.</summary>
-    public bool IsOpening(Token token) => opening.Contains(token.Span.Offset);
+    public bool IsOpening(Token token) => _opening.Contains(token.Span.Offset);
 
-    public bool IsMap(Token token) => maps.Contains(token.Span.Offset);
+    public bool IsMap(Token token) => _maps.Contains(token.Span.Offset);
 
     /// <summary>Whether nothing may stand before it, as within a capture.</summary>
-    public bool IsTight(Token token) => tight.Contains(token.Span.Offset);
+    public bool IsTight(Token token) => _tight.Contains(token.Span.Offset);
 
     /// <summary>Whether a path begins with it.</summary>
-    public bool StartsPath(Token token) => paths.Contains(token.Span.Offset);
+    public bool StartsPath(Token token) => _paths.Contains(token.Span.Offset);
 
     private void Visit(SyntaxNode node)
     {
         switch (node)
         {
             case ServiceDeclaration or MatchBlock or AllowStatement or LetBinding:
-                starts.Add(node.Span.Offset);
+                _starts.Add(node.Span.Offset);
                 break;
             case FunctionDeclaration function:
-                starts.Add(node.Span.Offset);
-                starts.Add(Before(function.Result.Span.Offset).Span.Offset);
+                _starts.Add(node.Span.Offset);
+                _starts.Add(Before(function.Result.Span.Offset).Span.Offset);
                 break;
             case PathPattern:
-                paths.Add(node.Span.Offset);
+                _paths.Add(node.Span.Offset);
                 break;
             case BinaryExpression binary:
-                spaced.Add(binary.OperatorSpan.Offset);
+                _spaced.Add(binary.OperatorSpan.Offset);
                 if (binary.Operator is BinaryOperator.And or BinaryOperator.Or)
                 {
-                    logical.Add(binary.OperatorSpan.Offset);
+                    _logical.Add(binary.OperatorSpan.Offset);
                 }
 
                 break;
             case TypeTestExpression test:
-                spaced.Add(Before(test.Type.Span.Offset).Span.Offset);
+                _spaced.Add(Before(test.Type.Span.Offset).Span.Offset);
                 break;
             case ConditionalExpression conditional:
-                spaced.Add(Before(conditional.WhenTrue.Span.Offset).Span.Offset);
-                spaced.Add(Before(conditional.WhenFalse.Span.Offset).Span.Offset);
+                _spaced.Add(Before(conditional.WhenTrue.Span.Offset).Span.Offset);
+                _spaced.Add(Before(conditional.WhenFalse.Span.Offset).Span.Offset);
                 break;
             case UnaryExpression:
-                signs.Add(node.Span.Offset);
+                _signs.Add(node.Span.Offset);
                 break;
             case PathExpression path:
-                paths.Add(node.Span.Offset);
-                path.Parts.Where(part => part.Literal?.StartsWith('{') == true).ToList().ForEach(part => Tighten(part.Span));
+                _paths.Add(node.Span.Offset);
+                path.Parts.Where(part => part.Literal?.StartsWith('{') == true)
+                    .ToList()
+                    .ForEach(part => Tighten(part.Span));
                 break;
             case CaptureSegment or GlobSegment:
                 Tighten(node.Span);
                 break;
             case MapExpression:
-                maps.Add(node.Span.Offset);
+                _maps.Add(node.Span.Offset);
                 break;
             case ParenthesizedExpression or ListExpression:
-                opening.Add(node.Span.Offset);
+                _opening.Add(node.Span.Offset);
                 break;
             case SliceExpression slice:
                 var colon = IndexOf(slice.To?.Span.Offset ?? slice.Span.End - 1) - 1;
-                tight.Add(tokens[colon].Span.Offset);
-                tight.Add(tokens[colon + 1].Span.Offset);
+                _tight.Add(_tokens[colon].Span.Offset);
+                _tight.Add(_tokens[colon + 1].Span.Offset);
                 break;
         }
 
@@ -124,36 +126,40 @@ internal sealed class TokenRoles
     {
         if (root is BinaryExpression { Operator: BinaryOperator.And or BinaryOperator.Or } chain)
         {
-            for (Expression left = chain; left is BinaryExpression same && same.Operator == chain.Operator; left = same.Left)
+            for (
+                Expression left = chain;
+                left is BinaryExpression same && same.Operator == chain.Operator;
+                left = same.Left
+            )
             {
-                breaks.Add(same.OperatorSpan.Offset);
+                _breaks.Add(same.OperatorSpan.Offset);
             }
         }
         else if (root is ConditionalExpression conditional)
         {
-            breaks.Add(Before(conditional.WhenTrue.Span.Offset).Span.Offset);
-            breaks.Add(Before(conditional.WhenFalse.Span.Offset).Span.Offset);
+            _breaks.Add(Before(conditional.WhenTrue.Span.Offset).Span.Offset);
+            _breaks.Add(Before(conditional.WhenFalse.Span.Offset).Span.Offset);
         }
     }
 
     private void Tighten(SourceSpan capture)
     {
-        for (var i = IndexOf(capture.Offset) + 1; tokens[i].Span.Offset < capture.End; i++)
+        for (var i = IndexOf(capture.Offset) + 1; _tokens[i].Span.Offset < capture.End; i++)
         {
-            tight.Add(tokens[i].Span.Offset);
+            _tight.Add(_tokens[i].Span.Offset);
         }
     }
 
-    private Token Before(int offset) => tokens[IndexOf(offset) - 1];
+    private Token Before(int offset) => _tokens[IndexOf(offset) - 1];
 
     // Of the token that begins at an offset, or first after it.
     private int IndexOf(int offset)
     {
-        var (low, high) = (0, tokens.Length - 1);
+        var (low, high) = (0, _tokens.Length - 1);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = tokens[middle].Span.Offset < offset ? (middle + 1, high) : (low, middle);
+            (low, high) = _tokens[middle].Span.Offset < offset ? (middle + 1, high) : (low, middle);
         }
 
         return low;

@@ -40,7 +40,11 @@ internal static class CaseFolding
         var families = new Dictionary<int, List<int>>();
         for (var point = 0; point <= LastWithCase; point++)
         {
-            if (Rune.IsValid(point) && Rune.IsLetter(new Rune(point)) | Rune.ToLowerInvariant(new Rune(point)) != Rune.ToUpperInvariant(new Rune(point)))
+            if (
+                Rune.IsValid(point)
+                && Rune.IsLetter(new Rune(point))
+                    | Rune.ToLowerInvariant(new Rune(point)) != Rune.ToUpperInvariant(new Rune(point))
+            )
             {
                 var root = Rune.ToLowerInvariant(Rune.ToUpperInvariant(new Rune(point))).Value;
                 if (!families.TryGetValue(root, out var family))
@@ -52,7 +56,9 @@ internal static class CaseFolding
             }
         }
 
-        return families.Values.Where(family => family.Count > 1).SelectMany(family => family.Select(point => (point, family)))
+        return families
+            .Values.Where(family => family.Count > 1)
+            .SelectMany(family => family.Select(point => (point, family)))
             .ToDictionary(each => each.point, each => each.family.Where(other => other != each.point).ToArray());
     }
 }

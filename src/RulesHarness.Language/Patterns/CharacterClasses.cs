@@ -10,35 +10,37 @@ internal static class CharacterClasses
     public static CodePoints NoLineEnd => CodePoints.Of(('\n', '\n')).Negated();
 
     /// <summary><c>\d</c> and its like, of ASCII alone; null for another letter.</summary>
-    public static CodePoints? Perl(char letter) => letter switch
-    {
-        'd' => CodePoints.Of(('0', '9')),
-        's' => CodePoints.Of(('\t', '\n'), ('\f', '\r'), (' ', ' ')),
-        'w' => CodePoints.Of(('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z')),
-        'D' or 'S' or 'W' => Perl(char.ToLowerInvariant(letter))!.Negated(),
-        _ => null,
-    };
+    public static CodePoints? Perl(char letter) =>
+        letter switch
+        {
+            'd' => CodePoints.Of(('0', '9')),
+            's' => CodePoints.Of(('\t', '\n'), ('\f', '\r'), (' ', ' ')),
+            'w' => CodePoints.Of(('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z')),
+            'D' or 'S' or 'W' => Perl(char.ToLowerInvariant(letter))!.Negated(),
+            _ => null,
+        };
 
     /// <summary>What stands between <c>[:</c> and <c>:]</c>; null where there is no such class.</summary>
-    public static CodePoints? Posix(string name) => name switch
-    {
-        ['^', .. var rest] => Posix(rest)?.Negated(),
-        "alnum" => CodePoints.Of(('0', '9'), ('A', 'Z'), ('a', 'z')),
-        "alpha" => CodePoints.Of(('A', 'Z'), ('a', 'z')),
-        "ascii" => CodePoints.Of((0, 0x7F)),
-        "blank" => CodePoints.Of(('\t', '\t'), (' ', ' ')),
-        "cntrl" => CodePoints.Of((0, 0x1F), (0x7F, 0x7F)),
-        "digit" => CodePoints.Of(('0', '9')),
-        "graph" => CodePoints.Of(('!', '~')),
-        "lower" => CodePoints.Of(('a', 'z')),
-        "print" => CodePoints.Of((' ', '~')),
-        "punct" => CodePoints.Of(('!', '/'), (':', '@'), ('[', '`'), ('{', '~')),
-        "space" => CodePoints.Of(('\t', '\r'), (' ', ' ')),
-        "upper" => CodePoints.Of(('A', 'Z')),
-        "word" => Perl('w'),
-        "xdigit" => CodePoints.Of(('0', '9'), ('A', 'F'), ('a', 'f')),
-        _ => null,
-    };
+    public static CodePoints? Posix(string name) =>
+        name switch
+        {
+            ['^', .. var rest] => Posix(rest)?.Negated(),
+            "alnum" => CodePoints.Of(('0', '9'), ('A', 'Z'), ('a', 'z')),
+            "alpha" => CodePoints.Of(('A', 'Z'), ('a', 'z')),
+            "ascii" => CodePoints.Of((0, 0x7F)),
+            "blank" => CodePoints.Of(('\t', '\t'), (' ', ' ')),
+            "cntrl" => CodePoints.Of((0, 0x1F), (0x7F, 0x7F)),
+            "digit" => CodePoints.Of(('0', '9')),
+            "graph" => CodePoints.Of(('!', '~')),
+            "lower" => CodePoints.Of(('a', 'z')),
+            "print" => CodePoints.Of((' ', '~')),
+            "punct" => CodePoints.Of(('!', '/'), (':', '@'), ('[', '`'), ('{', '~')),
+            "space" => CodePoints.Of(('\t', '\r'), (' ', ' ')),
+            "upper" => CodePoints.Of(('A', 'Z')),
+            "word" => Perl('w'),
+            "xdigit" => CodePoints.Of(('0', '9'), ('A', 'F'), ('a', 'f')),
+            _ => null,
+        };
 
     /// <summary>A general category, all that begin with a letter, or a script; null where there is no such one.</summary>
     public static CodePoints? Unicode(string name)
@@ -53,7 +55,9 @@ internal static class CharacterClasses
             return script;
         }
 
-        var categories = Enum.GetValues<UnicodeCategory>().Where(category => Abbreviation(category) is var text && (text == name || text[..1] == name)).ToHashSet();
+        var categories = Enum.GetValues<UnicodeCategory>()
+            .Where(category => Abbreviation(category) is var text && (text == name || text[..1] == name))
+            .ToHashSet();
         // What is not assigned is in no class.
         categories.Remove(UnicodeCategory.OtherNotAssigned);
         return categories.Count == 0 ? null : OfCategories(categories);
@@ -80,37 +84,38 @@ internal static class CharacterClasses
         return set;
     }
 
-    private static string Abbreviation(UnicodeCategory category) => category switch
-    {
-        UnicodeCategory.UppercaseLetter => "Lu",
-        UnicodeCategory.LowercaseLetter => "Ll",
-        UnicodeCategory.TitlecaseLetter => "Lt",
-        UnicodeCategory.ModifierLetter => "Lm",
-        UnicodeCategory.OtherLetter => "Lo",
-        UnicodeCategory.NonSpacingMark => "Mn",
-        UnicodeCategory.SpacingCombiningMark => "Mc",
-        UnicodeCategory.EnclosingMark => "Me",
-        UnicodeCategory.DecimalDigitNumber => "Nd",
-        UnicodeCategory.LetterNumber => "Nl",
-        UnicodeCategory.OtherNumber => "No",
-        UnicodeCategory.SpaceSeparator => "Zs",
-        UnicodeCategory.LineSeparator => "Zl",
-        UnicodeCategory.ParagraphSeparator => "Zp",
-        UnicodeCategory.Control => "Cc",
-        UnicodeCategory.Format => "Cf",
-        UnicodeCategory.Surrogate => "Cs",
-        UnicodeCategory.PrivateUse => "Co",
-        UnicodeCategory.ConnectorPunctuation => "Pc",
-        UnicodeCategory.DashPunctuation => "Pd",
-        UnicodeCategory.OpenPunctuation => "Ps",
-        UnicodeCategory.ClosePunctuation => "Pe",
-        UnicodeCategory.InitialQuotePunctuation => "Pi",
-        UnicodeCategory.FinalQuotePunctuation => "Pf",
-        UnicodeCategory.OtherPunctuation => "Po",
-        UnicodeCategory.MathSymbol => "Sm",
-        UnicodeCategory.CurrencySymbol => "Sc",
-        UnicodeCategory.ModifierSymbol => "Sk",
-        UnicodeCategory.OtherSymbol => "So",
-        _ => "Cn",
-    };
+    private static string Abbreviation(UnicodeCategory category) =>
+        category switch
+        {
+            UnicodeCategory.UppercaseLetter => "Lu",
+            UnicodeCategory.LowercaseLetter => "Ll",
+            UnicodeCategory.TitlecaseLetter => "Lt",
+            UnicodeCategory.ModifierLetter => "Lm",
+            UnicodeCategory.OtherLetter => "Lo",
+            UnicodeCategory.NonSpacingMark => "Mn",
+            UnicodeCategory.SpacingCombiningMark => "Mc",
+            UnicodeCategory.EnclosingMark => "Me",
+            UnicodeCategory.DecimalDigitNumber => "Nd",
+            UnicodeCategory.LetterNumber => "Nl",
+            UnicodeCategory.OtherNumber => "No",
+            UnicodeCategory.SpaceSeparator => "Zs",
+            UnicodeCategory.LineSeparator => "Zl",
+            UnicodeCategory.ParagraphSeparator => "Zp",
+            UnicodeCategory.Control => "Cc",
+            UnicodeCategory.Format => "Cf",
+            UnicodeCategory.Surrogate => "Cs",
+            UnicodeCategory.PrivateUse => "Co",
+            UnicodeCategory.ConnectorPunctuation => "Pc",
+            UnicodeCategory.DashPunctuation => "Pd",
+            UnicodeCategory.OpenPunctuation => "Ps",
+            UnicodeCategory.ClosePunctuation => "Pe",
+            UnicodeCategory.InitialQuotePunctuation => "Pi",
+            UnicodeCategory.FinalQuotePunctuation => "Pf",
+            UnicodeCategory.OtherPunctuation => "Po",
+            UnicodeCategory.MathSymbol => "Sm",
+            UnicodeCategory.CurrencySymbol => "Sc",
+            UnicodeCategory.ModifierSymbol => "Sk",
+            UnicodeCategory.OtherSymbol => "So",
+            _ => "Cn",
+        };
 }

@@ -70,7 +70,11 @@ internal static class ClassReader
             'v' => '\v',
             'x' => Hexadecimal(cursor),
             '0' => Octal(cursor, 0, 2),
-            >= '1' and <= '7' when !cursor.AtEnd && cursor.Current is >= '0' and <= '7' => Octal(cursor, point - '0', 2),
+            >= '1' and <= '7' when !cursor.AtEnd && cursor.Current is >= '0' and <= '7' => Octal(
+                cursor,
+                point - '0',
+                2
+            ),
             _ => point > 0x7F || !char.IsAsciiLetterOrDigit((char)point) ? point : null,
         };
     }
@@ -107,7 +111,8 @@ internal static class ClassReader
         return Add(set, CodePoints.Of((from, to)), ignoresCase);
     }
 
-    private static int? ReadCharacter(PatternCursor cursor) => cursor.Current == '\\' ? ReadEscape(cursor) : cursor.TakePoint();
+    private static int? ReadCharacter(PatternCursor cursor) =>
+        cursor.Current == '\\' ? ReadEscape(cursor) : cursor.TakePoint();
 
     private static bool Add(CodePoints set, CodePoints added, bool ignoresCase)
     {
@@ -154,7 +159,11 @@ internal static class ClassReader
     {
         var isLong = cursor.TryTake("{");
         var digits = isLong ? cursor.TakeUntil('}') : TakeTwo(cursor);
-        return int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var point) && point is >= 0 and <= CodePoints.Last ? point : null;
+        return
+            int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var point)
+            && point is >= 0 and <= CodePoints.Last
+            ? point
+            : null;
     }
 
     private static string? TakeTwo(PatternCursor cursor)

@@ -11,7 +11,7 @@ internal sealed class CodePoints
     private const int LastSurrogate = 0xDFFF;
     private const int LastUnit = 0xFFFF;
 
-    private readonly List<(int From, int To)> ranges = [];
+    private readonly List<(int From, int To)> _ranges = [];
 
     public static CodePoints Of(params ReadOnlySpan<(int From, int To)> ranges)
     {
@@ -27,9 +27,9 @@ internal sealed class CodePoints
     /// <summary>The ranges in their order, none touching another.</summary>
     public IReadOnlyList<(int From, int To)> Ranges => Merged();
 
-    public void Add(int from, int to) => ranges.Add((from, to));
+    public void Add(int from, int to) => _ranges.Add((from, to));
 
-    public void Add(CodePoints other) => ranges.AddRange(other.ranges);
+    public void Add(CodePoints other) => _ranges.AddRange(other._ranges);
 
     /// <summary>All others.</summary>
     public CodePoints Negated()
@@ -80,14 +80,16 @@ internal sealed class CodePoints
         }
 
         var single = units.Length == 0 ? null : $"[{units}]";
-        return pairs.Count == 0 ? single ?? @"[^\u0000-\uFFFF]" : $"(?:{string.Join('|', single is null ? pairs : pairs.Prepend(single))})";
+        return pairs.Count == 0
+            ? single ?? @"[^\u0000-\uFFFF]"
+            : $"(?:{string.Join('|', single is null ? pairs : pairs.Prepend(single))})";
     }
 
     private List<(int From, int To)> Merged()
     {
-        var merged = new List<(int From, int To)>(ranges.Count);
-        ranges.Sort();
-        foreach (var range in ranges)
+        var merged = new List<(int From, int To)>(_ranges.Count);
+        _ranges.Sort();
+        foreach (var range in _ranges)
         {
             if (merged.Count > 0 && range.From <= merged[^1].To + 1)
             {
@@ -132,7 +134,9 @@ internal sealed class CodePoints
         }
     }
 
-    private static (char High, char Low) Units(int point) => ((char)(FirstSurrogate + ((point - 0x10000) >> 10)), (char)(0xDC00 + ((point - 0x10000) & 0x3FF)));
+    private static (char High, char Low) Units(int point) =>
+        ((char)(FirstSurrogate + ((point - 0x10000) >> 10)), (char)(0xDC00 + ((point - 0x10000) & 0x3FF)));
 
-    private static string Range(char from, char to) => from == to ? $@"\u{(int)from:X4}" : $@"\u{(int)from:X4}-\u{(int)to:X4}";
+    private static string Range(char from, char to) =>
+        from == to ? $@"\u{(int)from:X4}" : $@"\u{(int)from:X4}-\u{(int)to:X4}";
 }

@@ -13,18 +13,18 @@ internal sealed class Pattern
 
     private static readonly ConcurrentDictionary<string, Pattern?> Kept = new(StringComparer.Ordinal);
 
-    private readonly TranslatedPattern translated;
-    private readonly Regex whole;
-    private Regex? anywhere;
+    private readonly TranslatedPattern _translated;
+    private readonly Regex _whole;
+    private Regex? _anywhere;
 
     private Pattern(TranslatedPattern translated)
     {
-        this.translated = translated;
-        whole = Compile($@"\A(?:{translated.Text})\z");
+        this._translated = translated;
+        _whole = Compile($@"\A(?:{translated.Text})\z");
     }
 
     // Two threads may both make it: either will do.
-    private Regex Anywhere => anywhere ??= Compile(translated.Text);
+    private Regex Anywhere => _anywhere ??= Compile(_translated.Text);
 
     /// <summary>Null for what is no pattern.</summary>
     public static Pattern? Find(string text)
@@ -43,7 +43,7 @@ internal sealed class Pattern
     }
 
     /// <summary>Whether the whole text is of the pattern.</summary>
-    public bool Matches(string text) => whole.IsMatch(text);
+    public bool Matches(string text) => _whole.IsMatch(text);
 
     /// <summary>What stands between the matches; nothing at the end is left out, but one part stays.</summary>
     public IReadOnlyList<string> Split(string text)
@@ -66,9 +66,8 @@ internal sealed class Pattern
     }
 
     /// <summary>The text with all matches replaced; null where the replacement names a group that isn't there.</summary>
-    public string? Replace(string text, string replacement) => Replacement.Parse(replacement, translated) is { } parsed
-        ? Anywhere.Replace(text, parsed.Of)
-        : null;
+    public string? Replace(string text, string replacement) =>
+        Replacement.Parse(replacement, _translated) is { } parsed ? Anywhere.Replace(text, parsed.Of) : null;
 
     private static Regex Compile(string pattern)
     {

@@ -13,7 +13,10 @@ internal sealed class PatternCursor(string text)
 
     public int TakePoint()
     {
-        var point = Position + 1 < text.Length && char.IsSurrogatePair(text, Position) ? char.ConvertToUtf32(text, Position) : text[Position];
+        var point =
+            Position + 1 < text.Length && char.IsSurrogatePair(text, Position)
+                ? char.ConvertToUtf32(text, Position)
+                : text[Position];
         Position += point > char.MaxValue ? 2 : 1;
         return point;
     }

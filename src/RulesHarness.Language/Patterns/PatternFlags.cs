@@ -45,12 +45,13 @@ internal static class PatternFlagReader
         return default;
     }
 
-    private static PatternFlags Of(char letter) => letter switch
-    {
-        'i' => PatternFlags.IgnoreCase,
-        'm' => PatternFlags.Lines,
-        's' => PatternFlags.DotTakesAll,
-        'U' => PatternFlags.Swapped,
-        _ => PatternFlags.None,
-    };
+    private static PatternFlags Of(char letter) =>
+        letter switch
+        {
+            'i' => PatternFlags.IgnoreCase,
+            'm' => PatternFlags.Lines,
+            's' => PatternFlags.DotTakesAll,
+            'U' => PatternFlags.Swapped,
+            _ => PatternFlags.None,
+        };
 }

@@ -9,15 +9,18 @@ internal sealed class PatternParser
 
     private static readonly (string Text, PatternAnchor Anchor)[] Anchors =
     [
-        (@"\A", PatternAnchor.TextStart), (@"\z", PatternAnchor.TextEnd), (@"\b", PatternAnchor.WordBoundary), (@"\B", PatternAnchor.NoWordBoundary),
+        (@"\A", PatternAnchor.TextStart),
+        (@"\z", PatternAnchor.TextEnd),
+        (@"\b", PatternAnchor.WordBoundary),
+        (@"\B", PatternAnchor.NoWordBoundary),
     ];
 
-    private readonly PatternCursor cursor;
-    private readonly Dictionary<string, int> names = new(StringComparer.Ordinal);
-    private int groups;
-    private int lastStart;
+    private readonly PatternCursor _cursor;
+    private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
+    private int _groups;
+    private int _lastStart;
 
-    private PatternParser(string pattern) => cursor = new PatternCursor(pattern);
+    private PatternParser(string pattern) => _cursor = new PatternCursor(pattern);
 
     /// <summary>Null for what is no pattern of RE2.</summary>
     public static PatternTree? Parse(string pattern) => Parse(pattern, out _);
@@ -27,8 +30,8 @@ internal sealed class PatternParser
     {
         var parser = new PatternParser(pattern);
         var root = parser.Alternatives(PatternFlags.None, depth: 0);
-        failure = root is null ? parser.lastStart : parser.cursor.Position;
-        return root is not null && parser.cursor.AtEnd ? new PatternTree(root, parser.groups, parser.names) : null;
+        failure = root is null ? parser._lastStart : parser._cursor.Position;
+        return root is not null && parser._cursor.AtEnd ? new PatternTree(root, parser._groups, parser._names) : null;
     }
 
     private PatternNode? Alternatives(PatternFlags flags, int depth)
@@ -36,10 +39,10 @@ internal sealed class PatternParser
         var alternatives = new List<PatternNode>();
         var sequence = new List<PatternNode>();
         var isRepeated = false;
-        while (!cursor.AtEnd && cursor.Current != ')')
+        while (!_cursor.AtEnd && _cursor.Current != ')')
         {
-            lastStart = cursor.Position;
-            if (cursor.TryTake("|"))
+            _lastStart = _cursor.Position;
+            if (_cursor.TryTake("|"))
             {
                 alternatives.Add(new SequenceNode(sequence));
                 sequence = [];
@@ -47,7 +50,7 @@ internal sealed class PatternParser
                 continue;
             }
 
-            if (Repetition.TryRead(cursor, out var repetition))
+            if (Repetition.TryRead(_cursor, out var repetition))
             {
                 if (sequence.Count == 0 || isRepeated || !repetition.IsValid)
                 {
@@ -55,7 +58,11 @@ internal sealed class PatternParser
                 }
 
                 // RE2 swaps what is greedy under (?U).
-                sequence[^1] = new RepeatNode(sequence[^1], repetition, repetition.IsLazy != flags.HasFlag(PatternFlags.Swapped));
+                sequence[^1] = new RepeatNode(
+                    sequence[^1],
+                    repetition,
+                    repetition.IsLazy != flags.HasFlag(PatternFlags.Swapped)
+                );
                 isRepeated = true;
                 continue;
             }
@@ -76,35 +83,42 @@ internal sealed class PatternParser
 
     private bool Atom(List<PatternNode> sequence, ref PatternFlags flags, int depth)
     {
-        switch (cursor.Current)
+        switch (_cursor.Current)
         {
             case '(':
                 return Group(sequence, ref flags, depth);
             case '[':
-                return ClassReader.Read(cursor, flags.HasFlag(PatternFlags.IgnoreCase)) is { } set && Add(sequence, set);
+                return ClassReader.Read(_cursor, flags.HasFlag(PatternFlags.IgnoreCase)) is { } set
+                    && Add(sequence, set);
             case '.':
-                cursor.Take();
-                return Add(sequence, flags.HasFlag(PatternFlags.DotTakesAll) ? CharacterClasses.All : CharacterClasses.NoLineEnd);
+                _cursor.Take();
+                return Add(
+                    sequence,
+                    flags.HasFlag(PatternFlags.DotTakesAll) ? CharacterClasses.All : CharacterClasses.NoLineEnd
+                );
             case '^':
-                cursor.Take();
-                return Add(sequence, flags.HasFlag(PatternFlags.Lines) ? PatternAnchor.LineStart : PatternAnchor.TextStart);
+                _cursor.Take();
+                return Add(
+                    sequence,
+                    flags.HasFlag(PatternFlags.Lines) ? PatternAnchor.LineStart : PatternAnchor.TextStart
+                );
             case '$':
-                cursor.Take();
+                _cursor.Take();
                 return Add(sequence, flags.HasFlag(PatternFlags.Lines) ? PatternAnchor.LineEnd : PatternAnchor.TextEnd);
             case '\\':
                 return Escape(sequence, flags);
             default:
-                return Literal(sequence, cursor.TakePoint(), flags);
+                return Literal(sequence, _cursor.TakePoint(), flags);
         }
     }
 
     private bool Escape(List<PatternNode> sequence, PatternFlags flags)
     {
-        if (cursor.TryTake(@"\Q"))
+        if (_cursor.TryTake(@"\Q"))
         {
-            while (!cursor.AtEnd && !cursor.TryTake(@"\E"))
+            while (!_cursor.AtEnd && !_cursor.TryTake(@"\E"))
             {
-                Literal(sequence, cursor.TakePoint(), flags);
+                Literal(sequence, _cursor.TakePoint(), flags);
             }
 
             return true;
@@ -112,24 +126,24 @@ internal sealed class PatternParser
 
         foreach (var (text, anchor) in Anchors)
         {
-            if (cursor.TryTake(text))
+            if (_cursor.TryTake(text))
             {
                 return Add(sequence, anchor);
             }
         }
 
-        if (ClassReader.TryReadNamed(cursor, flags.HasFlag(PatternFlags.IgnoreCase), out var named))
+        if (ClassReader.TryReadNamed(_cursor, flags.HasFlag(PatternFlags.IgnoreCase), out var named))
         {
             return named is not null && Add(sequence, named);
         }
 
-        return ClassReader.ReadEscape(cursor) is { } point && Literal(sequence, point, flags);
+        return ClassReader.ReadEscape(_cursor) is { } point && Literal(sequence, point, flags);
     }
 
     private bool Group(List<PatternNode> sequence, ref PatternFlags flags, int depth)
     {
-        var start = cursor.Position;
-        cursor.Take();
+        var start = _cursor.Position;
+        _cursor.Take();
         if (depth == DeepestGroup)
         {
             return false;
@@ -137,16 +151,20 @@ internal sealed class PatternParser
 
         var inside = flags;
         var isCapture = true;
-        if (cursor.TryTake("?P<") || cursor.TryTake("?<"))
+        if (_cursor.TryTake("?P<") || _cursor.TryTake("?<"))
         {
-            if (cursor.TakeUntil('>') is not { Length: > 0 } name || !name.All(each => char.IsAsciiLetterOrDigit(each) || each == '_') || !names.TryAdd(name, groups + 1))
+            if (
+                _cursor.TakeUntil('>') is not { Length: > 0 } name
+                || !name.All(each => char.IsAsciiLetterOrDigit(each) || each == '_')
+                || !_names.TryAdd(name, _groups + 1)
+            )
             {
                 return false;
             }
         }
-        else if (cursor.TryTake("?"))
+        else if (_cursor.TryTake("?"))
         {
-            var (read, end) = PatternFlagReader.Read(cursor, flags);
+            var (read, end) = PatternFlagReader.Read(_cursor, flags);
             if (end == '\0')
             {
                 return false;
@@ -162,19 +180,19 @@ internal sealed class PatternParser
             isCapture = false;
         }
 
-        groups += isCapture ? 1 : 0;
+        _groups += isCapture ? 1 : 0;
         if (Alternatives(inside, depth + 1) is not { } inner)
         {
             return false;
         }
 
-        if (cursor.AtEnd)
+        if (_cursor.AtEnd)
         {
-            lastStart = start;
+            _lastStart = start;
             return false;
         }
 
-        cursor.Take();
+        _cursor.Take();
         sequence.Add(new GroupNode(inner, isCapture));
         return true;
     }

@@ -57,13 +57,14 @@ internal static class PatternTranslator
         }
     }
 
-    private static string TextOf(PatternAnchor anchor) => anchor switch
-    {
-        PatternAnchor.TextStart => @"(?:\A)",
-        PatternAnchor.TextEnd => @"(?:\z)",
-        PatternAnchor.LineStart => "(?m:^)",
-        PatternAnchor.LineEnd => "(?m:$)",
-        PatternAnchor.WordBoundary => @"(?:\b)",
-        _ => @"(?:\B)",
-    };
+    private static string TextOf(PatternAnchor anchor) =>
+        anchor switch
+        {
+            PatternAnchor.TextStart => @"(?:\A)",
+            PatternAnchor.TextEnd => @"(?:\z)",
+            PatternAnchor.LineStart => "(?m:^)",
+            PatternAnchor.LineEnd => "(?m:$)",
+            PatternAnchor.WordBoundary => @"(?:\b)",
+            _ => @"(?:\B)",
+        };
 }

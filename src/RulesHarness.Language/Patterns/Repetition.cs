@@ -27,7 +27,8 @@ internal readonly record struct Repetition(string Text, int Least, int? AtMost, 
         return read is not null;
     }
 
-    private static Repetition? Sign(PatternCursor cursor, int least, int? most) => new(cursor.Take().ToString(), least, most, IsLazy: false, IsValid: true);
+    private static Repetition? Sign(PatternCursor cursor, int least, int? most) =>
+        new(cursor.Take().ToString(), least, most, IsLazy: false, IsValid: true);
 
     private static Repetition? Counted(PatternCursor cursor)
     {

@@ -9,9 +9,9 @@ namespace RulesHarness.Language.Patterns;
 /// itself.</summary>
 internal sealed class Replacement
 {
-    private readonly ImmutableArray<(string Text, int Group)> parts;
+    private readonly ImmutableArray<(string Text, int Group)> _parts;
 
-    private Replacement(ImmutableArray<(string Text, int Group)> parts) => this.parts = parts;
+    private Replacement(ImmutableArray<(string Text, int Group)> parts) => this._parts = parts;
 
     /// <summary>Null where it names a group that the pattern hasn't.</summary>
     public static Replacement? Parse(string text, TranslatedPattern pattern)
@@ -34,7 +34,11 @@ internal sealed class Replacement
             else if (char.IsAsciiDigit(text[at + 1]))
             {
                 var group = text[++at] - '0';
-                for (at++; at < text.Length && char.IsAsciiDigit(text[at]) && (group * 10) + text[at] - '0' <= pattern.Groups; at++)
+                for (
+                    at++;
+                    at < text.Length && char.IsAsciiDigit(text[at]) && (group * 10) + text[at] - '0' <= pattern.Groups;
+                    at++
+                )
                 {
                     group = (group * 10) + text[at] - '0';
                 }
@@ -71,9 +75,10 @@ internal sealed class Replacement
     public string Of(Match match)
     {
         var text = new StringBuilder();
-        foreach (var (literal, group) in parts)
+        foreach (var (literal, group) in _parts)
         {
-            text.Append(literal).Append(group < 0 ? "" : match.Groups[group.ToString(CultureInfo.InvariantCulture)].Value);
+            text.Append(literal)
+                .Append(group < 0 ? "" : match.Groups[group.ToString(CultureInfo.InvariantCulture)].Value);
         }
 
         return text.ToString();

@@ -136,7 +136,11 @@ internal static class Scripts
         }
 
         var set = new CodePoints();
-        foreach (var range in Table[(at + name.Length)..].Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).TakeWhile(range => !IsName(range)))
+        foreach (
+            var range in Table[(at + name.Length)..]
+                .Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
+                .TakeWhile(range => !IsName(range))
+        )
         {
             var dash = range.IndexOf('-', StringComparison.Ordinal);
             set.Add(Point(dash < 0 ? range : range[..dash]), Point(range[(dash + 1)..]));
@@ -148,5 +152,6 @@ internal static class Scripts
     // Names have small letters, numbers capital ones.
     private static bool IsName(string word) => word.Any(char.IsAsciiLetterLower);
 
-    private static int Point(string digits) => int.Parse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private static int Point(string digits) =>
+        int.Parse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }

@@ -46,7 +46,12 @@ internal static class Afterthought
                 return token.Span.Line;
             }
 
-            depth += token.Text switch { "(" or "[" or "{" => 1, ")" or "]" or "}" => -1, _ => 0 };
+            depth += token.Text switch
+            {
+                "(" or "[" or "{" => 1,
+                ")" or "]" or "}" => -1,
+                _ => 0,
+            };
         }
 
         return null;

@@ -6,10 +6,10 @@ internal sealed class BlockParser(TokenCursor cursor)
     // Deeper blocks than the compiler accepts are kept so far that its own complaint can be told; beyond that they are passed over.
     private const int DeepestKept = RulesParser.DeepestMatch;
 
-    private readonly StatementParser statements = new(cursor, new ExpressionParser(cursor));
-    private readonly FunctionParser functions = new(cursor, new ExpressionParser(cursor));
+    private readonly StatementParser _statements = new(cursor, new ExpressionParser(cursor));
+    private readonly FunctionParser _functions = new(cursor, new ExpressionParser(cursor));
 
-    public FunctionDeclaration Function() => functions.Function();
+    public FunctionDeclaration Function() => _functions.Function();
 
     public ServiceDeclaration Service()
     {
@@ -30,7 +30,12 @@ internal sealed class BlockParser(TokenCursor cursor)
         }
 
         var body = Body("service", depth: -1);
-        return new ServiceDeclaration(name, body.Matches.ToImmutable(), body.Functions.ToImmutable(), cursor.SpanFrom(first));
+        return new ServiceDeclaration(
+            name,
+            body.Matches.ToImmutable(),
+            body.Functions.ToImmutable(),
+            cursor.SpanFrom(first)
+        );
     }
 
     private MatchBlock Match(int depth)
@@ -40,7 +45,9 @@ internal sealed class BlockParser(TokenCursor cursor)
         {
             var comment = first.Text.StartsWith("/*", StringComparison.Ordinal);
             cursor.Report(
-                comment ? Messages.CommentNotClosed(first.Span with { Length = 2 }) : Messages.NoMatchWord(first.Span), CompilerStage.Mistake);
+                comment ? Messages.CommentNotClosed(first.Span with { Length = 2 }) : Messages.NoMatchWord(first.Span),
+                CompilerStage.Mistake
+            );
         }
 
         // The compiler reads as far as the first declaration before it believes that this is a match block.
@@ -53,7 +60,12 @@ internal sealed class BlockParser(TokenCursor cursor)
         var path = PathParser.Parse(cursor);
         var body = Body("match", depth);
         return new MatchBlock(
-            path, body.Allows.ToImmutable(), body.Matches.ToImmutable(), body.Functions.ToImmutable(), cursor.SpanFrom(first));
+            path,
+            body.Allows.ToImmutable(),
+            body.Matches.ToImmutable(),
+            body.Functions.ToImmutable(),
+            cursor.SpanFrom(first)
+        );
     }
 
     private DeclarationList Body(string owner, int depth)
@@ -84,7 +96,11 @@ internal sealed class BlockParser(TokenCursor cursor)
 
         if (cursor.Is("}") && body.IsEmpty)
         {
-            cursor.Report(Messages.EmptyBody(owner, open.Span.Through(cursor.Current.Span)), CompilerStage.Mistake, cursor.Current.Span.Line);
+            cursor.Report(
+                Messages.EmptyBody(owner, open.Span.Through(cursor.Current.Span)),
+                CompilerStage.Mistake,
+                cursor.Current.Span.Line
+            );
         }
 
         if (!cursor.TryTake("}"))
@@ -96,7 +112,9 @@ internal sealed class BlockParser(TokenCursor cursor)
     }
 
     private bool StartsDeclaration(string owner) =>
-        cursor.Current.Text is "match" or "function" || (owner == "match" && cursor.Is("allow")) || cursor.Current.IsOfPath;
+        cursor.Current.Text is "match" or "function"
+        || (owner == "match" && cursor.Is("allow"))
+        || cursor.Current.IsOfPath;
 
     // After a path that broke off come its remaining variables, whose braces are no body. An allow statement can only be inside.
     private bool ReachBody()
@@ -127,10 +145,10 @@ internal sealed class BlockParser(TokenCursor cursor)
         switch (cursor.Current.Text)
         {
             case "function":
-                body.Functions.Add(functions.Function());
+                body.Functions.Add(_functions.Function());
                 break;
             case "allow":
-                body.Allows.Add(statements.Allow());
+                body.Allows.Add(_statements.Allow());
                 break;
             case var _ when depth >= DeepestKept:
                 cursor.Report(Messages.TooDeep(RulesParser.DeepestMatch, cursor.Current.Span), CompilerStage.Checks);

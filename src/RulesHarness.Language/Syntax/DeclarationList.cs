@@ -9,7 +9,8 @@ internal sealed class DeclarationList
 
     public ImmutableArray<MatchBlock>.Builder Matches { get; } = ImmutableArray.CreateBuilder<MatchBlock>();
 
-    public ImmutableArray<FunctionDeclaration>.Builder Functions { get; } = ImmutableArray.CreateBuilder<FunctionDeclaration>();
+    public ImmutableArray<FunctionDeclaration>.Builder Functions { get; } =
+        ImmutableArray.CreateBuilder<FunctionDeclaration>();
 
     /// <summary>False too when everything in the body was an error: one complaint is enough.</summary>
     public bool IsEmpty { get; set; } = true;

@@ -32,19 +32,21 @@ internal static class Escapes
     }
 
     /// <summary>How long the escape is whose backslash stands at <paramref name="index"/>; 0 when it is none.</summary>
-    public static int LengthAt(string text, int index) => (index + 1 < text.Length ? text[index + 1] : '\0') switch
-    {
-        'b' or 't' or 'n' or 'f' or 'r' or '\'' or '"' or '\\' => 2,
-        'x' => WithDigits(text, index, 2, 2, Hex),
-        'u' => WithDigits(text, index, 2, 4, Hex),
-        >= '0' and <= '3' => WithDigits(text, index, 1, 3, Octal),
-        _ => 0,
-    };
+    public static int LengthAt(string text, int index) =>
+        (index + 1 < text.Length ? text[index + 1] : '\0') switch
+        {
+            'b' or 't' or 'n' or 'f' or 'r' or '\'' or '"' or '\\' => 2,
+            'x' => WithDigits(text, index, 2, 2, Hex),
+            'u' => WithDigits(text, index, 2, 4, Hex),
+            >= '0' and <= '3' => WithDigits(text, index, 1, 3, Octal),
+            _ => 0,
+        };
 
     /// <summary>How much to show of what is no escape: the backslash, and the character after it on its line.</summary>
-    public static int LengthOfWrong(string text, int index) => index + 1 >= text.Length || text[index + 1] is '\r' or '\n'
-        ? 1
-        : index + 2 < text.Length && char.IsSurrogatePair(text, index + 1) ? 3 : 2;
+    public static int LengthOfWrong(string text, int index) =>
+        index + 1 >= text.Length || text[index + 1] is '\r' or '\n' ? 1
+        : index + 2 < text.Length && char.IsSurrogatePair(text, index + 1) ? 3
+        : 2;
 
     /// <summary>What a string stands for whose escapes are written; what is no escape stands for itself.</summary>
     public static string Unescape(string text)
@@ -66,21 +68,24 @@ internal static class Escapes
         return plain.ToString();
     }
 
-    private static char Character(ReadOnlySpan<char> escape) => escape[0] switch
-    {
-        'b' => '\b',
-        't' => '\t',
-        'n' => '\n',
-        'f' => '\f',
-        'r' => '\r',
-        'x' or 'u' => (char)int.Parse(escape[1..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
-        >= '0' and <= '3' => (char)(((escape[0] - '0') * 64) + ((escape[1] - '0') * 8) + (escape[2] - '0')),
-        var itself => itself,
-    };
+    private static char Character(ReadOnlySpan<char> escape) =>
+        escape[0] switch
+        {
+            'b' => '\b',
+            't' => '\t',
+            'n' => '\n',
+            'f' => '\f',
+            'r' => '\r',
+            'x' or 'u' => (char)int.Parse(escape[1..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
+            >= '0' and <= '3' => (char)(((escape[0] - '0') * 64) + ((escape[1] - '0') * 8) + (escape[2] - '0')),
+            var itself => itself,
+        };
 
     private static int WithDigits(string text, int index, int prefix, int count, SearchValues<char> digits)
     {
         var length = prefix + count;
-        return index + length <= text.Length && !text.AsSpan(index + prefix, count).ContainsAnyExcept(digits) ? length : 0;
+        return index + length <= text.Length && !text.AsSpan(index + prefix, count).ContainsAnyExcept(digits)
+            ? length
+            : 0;
     }
 }

@@ -167,7 +167,12 @@ public enum BinaryOperator
 /// <param name="Right">The second operand.</param>
 /// <param name="Span">Both operands.</param>
 public sealed record BinaryExpression(
-    Expression Left, BinaryOperator Operator, SourceSpan OperatorSpan, Expression Right, SourceSpan Span) : Expression(Span)
+    Expression Left,
+    BinaryOperator Operator,
+    SourceSpan OperatorSpan,
+    Expression Right,
+    SourceSpan Span
+) : Expression(Span)
 {
     internal override int Height { get; } = 1 + Math.Max(Left.Height, Right.Height);
 
@@ -192,7 +197,12 @@ public sealed record TypeTestExpression(Expression Operand, Name Type, SourceSpa
 /// <param name="WhenTrue">The first arm.</param>
 /// <param name="WhenFalse">The second arm.</param>
 /// <param name="Span">All three.</param>
-public sealed record ConditionalExpression(Expression Condition, Expression WhenTrue, Expression WhenFalse, SourceSpan Span) : Expression(Span)
+public sealed record ConditionalExpression(
+    Expression Condition,
+    Expression WhenTrue,
+    Expression WhenFalse,
+    SourceSpan Span
+) : Expression(Span)
 {
     internal override int Height { get; } = Above([Condition, WhenTrue, WhenFalse]);
 
@@ -217,7 +227,12 @@ public sealed record MemberExpression(Expression Target, Name Member, SourceSpan
 /// <param name="Function">The name of what is called.</param>
 /// <param name="Arguments">In order.</param>
 /// <param name="Span">To the closing parenthesis.</param>
-public sealed record CallExpression(Expression? Target, Name Function, ImmutableArray<Expression> Arguments, SourceSpan Span) : Expression(Span)
+public sealed record CallExpression(
+    Expression? Target,
+    Name Function,
+    ImmutableArray<Expression> Arguments,
+    SourceSpan Span
+) : Expression(Span)
 {
     internal override int Height { get; } = Math.Max(Above(Arguments.AsSpan()), 1 + (Target?.Height ?? 0));
 
@@ -242,7 +257,8 @@ public sealed record IndexExpression(Expression Target, Expression Index, Source
 /// <param name="From">The first index; null where none is written, which is 0.</param>
 /// <param name="To">The index just after the last; null where none is written, which is the end.</param>
 /// <param name="Span">To the closing bracket.</param>
-public sealed record SliceExpression(Expression Target, Expression? From, Expression? To, SourceSpan Span) : Expression(Span)
+public sealed record SliceExpression(Expression Target, Expression? From, Expression? To, SourceSpan Span)
+    : Expression(Span)
 {
     internal override int Height { get; } = 1 + Math.Max(Target.Height, Math.Max(From?.Height ?? 0, To?.Height ?? 0));
 
@@ -271,7 +287,8 @@ public sealed record MapEntry(Expression Key, Expression Value);
 /// <param name="Span">Braces included.</param>
 public sealed record MapExpression(ImmutableArray<MapEntry> Entries, SourceSpan Span) : Expression(Span)
 {
-    internal override int Height { get; } = 1 + Entries.Aggregate(0, (highest, entry) => Math.Max(highest, Math.Max(entry.Key.Height, entry.Value.Height)));
+    internal override int Height { get; } =
+        1 + Entries.Aggregate(0, (highest, entry) => Math.Max(highest, Math.Max(entry.Key.Height, entry.Value.Height)));
 
     /// <inheritdoc/>
     public override IEnumerable<Expression> Children => Entries.SelectMany(entry => new[] { entry.Key, entry.Value });
@@ -292,10 +309,12 @@ public sealed record PathPart(string? Literal, Expression? Interpolation, Source
 /// <param name="Span">From the first slash on.</param>
 public sealed record PathExpression(ImmutableArray<PathPart> Parts, SourceSpan Span) : Expression(Span)
 {
-    internal override int Height { get; } = 1 + Parts.Aggregate(0, (highest, part) => Math.Max(highest, part.Interpolation?.Height ?? 0));
+    internal override int Height { get; } =
+        1 + Parts.Aggregate(0, (highest, part) => Math.Max(highest, part.Interpolation?.Height ?? 0));
 
     /// <inheritdoc/>
-    public override IEnumerable<Expression> Children => Parts.Where(part => part.Interpolation is not null).Select(part => part.Interpolation!);
+    public override IEnumerable<Expression> Children =>
+        Parts.Where(part => part.Interpolation is not null).Select(part => part.Interpolation!);
 }
 
 /// <summary>Stands where an expression should be and none could be read; only in a file with errors.</summary>

@@ -28,12 +28,13 @@ internal static class ExpressionDepth
         }
     }
 
-    private static Expression? Target(Expression expression) => expression switch
-    {
-        MemberExpression member => member.Target,
-        CallExpression call => call.Target,
-        IndexExpression index => index.Target,
-        SliceExpression slice => slice.Target,
-        _ => null,
-    };
+    private static Expression? Target(Expression expression) =>
+        expression switch
+        {
+            MemberExpression member => member.Target,
+            CallExpression call => call.Target,
+            IndexExpression index => index.Target,
+            SliceExpression slice => slice.Target,
+            _ => null,
+        };
 }

@@ -10,14 +10,14 @@ internal sealed class ExpressionParser
     /// <summary>The height of a tree. The compiler itself overflows its stack on chains of 400 calls.</summary>
     public const int Highest = 400;
 
-    private readonly TokenCursor cursor;
-    private readonly PrimaryParser primaries;
-    private int depth;
+    private readonly TokenCursor _cursor;
+    private readonly PrimaryParser _primaries;
+    private int _depth;
 
     public ExpressionParser(TokenCursor cursor)
     {
-        this.cursor = cursor;
-        primaries = new PrimaryParser(cursor, this);
+        this._cursor = cursor;
+        _primaries = new PrimaryParser(cursor, this);
     }
 
     /// <summary>A condition, the value of a variable or what a function returns.</summary>
@@ -26,7 +26,7 @@ internal sealed class ExpressionParser
         var root = Expression();
         foreach (var place in ExpressionDepth.TooDeep(root))
         {
-            cursor.Report(Messages.ExpressionTooDeep(Deepest, place), CompilerStage.Tree);
+            _cursor.Report(Messages.ExpressionTooDeep(Deepest, place), CompilerStage.Tree);
         }
 
         return root;
@@ -35,22 +35,24 @@ internal sealed class ExpressionParser
     /// <summary>An expression; a <see cref="MissingExpression"/> and a diagnostic where none stands.</summary>
     public Expression Expression(bool isRight = false)
     {
-        if (depth >= Deepest)
+        if (_depth >= Deepest)
         {
             return TooDeep();
         }
 
-        depth++;
+        _depth++;
         var condition = Binary(0, isRight);
-        if (cursor.TryTake("?"))
+        if (_cursor.TryTake("?"))
         {
             var whenTrue = Expression();
-            cursor.Expect(":");
+            _cursor.Expect(":");
             var whenFalse = Expression(isRight: true);
-            condition = Bounded(new ConditionalExpression(condition, whenTrue, whenFalse, condition.Span.Through(cursor.Previous.Span)));
+            condition = Bounded(
+                new ConditionalExpression(condition, whenTrue, whenFalse, condition.Span.Through(_cursor.Previous.Span))
+            );
         }
 
-        depth--;
+        _depth--;
         return condition;
     }
 
@@ -62,26 +64,33 @@ internal sealed class ExpressionParser
             return made;
         }
 
-        cursor.Report(Messages.ExpressionTooDeep(Highest, made.Span), CompilerStage.Tree);
+        _cursor.Report(Messages.ExpressionTooDeep(Highest, made.Span), CompilerStage.Tree);
         return new MissingExpression(made.Span);
     }
 
     private Expression Binary(int above, bool isRight)
     {
         var left = Unary(isRight);
-        while (Operators.Precedence(cursor.Current) is var precedence && precedence > above)
+        while (Operators.Precedence(_cursor.Current) is var precedence && precedence > above)
         {
-            var sign = cursor.Take();
+            var sign = _cursor.Take();
             if (sign.Is("is"))
             {
                 var type = TypeName();
-                left = Bounded(new TypeTestExpression(left, type, left.Span.Through(cursor.Previous.Span)));
+                left = Bounded(new TypeTestExpression(left, type, left.Span.Through(_cursor.Previous.Span)));
             }
             else
             {
                 var right = Right(precedence);
-                left = Bounded(new BinaryExpression(
-                    left, Operators.Of(sign.Text), sign.Span, right, left.Span.Through(cursor.Previous.Span)));
+                left = Bounded(
+                    new BinaryExpression(
+                        left,
+                        Operators.Of(sign.Text),
+                        sign.Span,
+                        right,
+                        left.Span.Through(_cursor.Previous.Span)
+                    )
+                );
             }
         }
 
@@ -90,29 +99,29 @@ internal sealed class ExpressionParser
 
     private Expression Right(int above)
     {
-        if (depth >= Deepest)
+        if (_depth >= Deepest)
         {
             return TooDeep();
         }
 
-        depth++;
+        _depth++;
         var right = Binary(above, isRight: true);
-        depth--;
+        _depth--;
         return right;
     }
 
     private Name TypeName()
     {
-        if (!cursor.Current.IsName)
+        if (!_cursor.Current.IsName)
         {
-            cursor.Refuse(Messages.Expected("the name of a type", cursor.Current));
-            return new Name(string.Empty, cursor.Previous.Span with { Length = 0 });
+            _cursor.Refuse(Messages.Expected("the name of a type", _cursor.Current));
+            return new Name(string.Empty, _cursor.Previous.Span with { Length = 0 });
         }
 
-        var word = cursor.Take();
+        var word = _cursor.Take();
         if (!TypeNames.Contains(word.Text))
         {
-            cursor.Report(Messages.UnknownType(word), CompilerStage.Mistake, cursor.Current.Span.Line);
+            _cursor.Report(Messages.UnknownType(word), CompilerStage.Mistake, _cursor.Current.Span.Line);
         }
 
         return new Name(word.Text, word.Span);
@@ -122,27 +131,32 @@ internal sealed class ExpressionParser
     private Expression Unary(bool isRight)
     {
         var signs = new Stack<Token>();
-        while (cursor.Is("!"))
+        while (_cursor.Is("!"))
         {
-            signs.Push(cursor.Take());
+            signs.Push(_cursor.Take());
             isRight = true;
         }
 
-        if (cursor.Is("-"))
+        if (_cursor.Is("-"))
         {
-            signs.Push(cursor.Take());
+            signs.Push(_cursor.Take());
         }
-        else if (cursor.Current.Text is "++" or "--")
+        else if (_cursor.Current.Text is "++" or "--")
         {
-            cursor.Take();
-            cursor.Report(Messages.Increment(cursor.Previous), CompilerStage.Mistake, cursor.Current.Span.Line);
+            _cursor.Take();
+            _cursor.Report(Messages.Increment(_cursor.Previous), CompilerStage.Mistake, _cursor.Current.Span.Line);
         }
 
-        var operand = primaries.Operand(isRight, isNegated: signs.TryPeek(out var last) && last.Is("-"));
+        var operand = _primaries.Operand(isRight, isNegated: signs.TryPeek(out var last) && last.Is("-"));
         while (signs.TryPop(out var sign) && operand is not MissingExpression)
         {
-            operand = Bounded(new UnaryExpression(
-                sign.Is("!") ? UnaryOperator.Not : UnaryOperator.Negate, operand, sign.Span.Through(cursor.Previous.Span)));
+            operand = Bounded(
+                new UnaryExpression(
+                    sign.Is("!") ? UnaryOperator.Not : UnaryOperator.Negate,
+                    operand,
+                    sign.Span.Through(_cursor.Previous.Span)
+                )
+            );
         }
 
         return operand;
@@ -150,9 +164,9 @@ internal sealed class ExpressionParser
 
     private MissingExpression TooDeep()
     {
-        var first = cursor.Current;
-        cursor.Report(Messages.ExpressionTooDeep(Deepest, first.Span), CompilerStage.Tree);
-        cursor.SkipNested();
-        return new MissingExpression(cursor.SpanFrom(first));
+        var first = _cursor.Current;
+        _cursor.Report(Messages.ExpressionTooDeep(Deepest, first.Span), CompilerStage.Tree);
+        _cursor.SkipNested();
+        return new MissingExpression(_cursor.SpanFrom(first));
     }
 }

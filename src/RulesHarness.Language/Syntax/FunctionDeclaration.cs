@@ -9,7 +9,12 @@ namespace RulesHarness.Language.Syntax;
 /// <param name="Result">What it returns.</param>
 /// <param name="Span">From <c>function</c> to the closing brace.</param>
 public sealed record FunctionDeclaration(
-    Name Name, ImmutableArray<Name> Parameters, ImmutableArray<LetBinding> Bindings, Expression Result, SourceSpan Span) : SyntaxNode(Span);
+    Name Name,
+    ImmutableArray<Name> Parameters,
+    ImmutableArray<LetBinding> Bindings,
+    Expression Result,
+    SourceSpan Span
+) : SyntaxNode(Span);
 
 /// <summary><c>let caller = request.auth.uid;</c>.</summary>
 /// <param name="Name">The variable's name.</param>

@@ -45,7 +45,8 @@ internal sealed class FunctionParser(TokenCursor cursor, ExpressionParser expres
             parameters,
             bindings.ToImmutable(),
             result ?? new MissingExpression(cursor.Current.Span with { Length = 0 }),
-            cursor.SpanFrom(first));
+            cursor.SpanFrom(first)
+        );
     }
 
     private ImmutableArray<Name> Parameters()
@@ -56,8 +57,7 @@ internal sealed class FunctionParser(TokenCursor cursor, ExpressionParser expres
             do
             {
                 parameters.Add(NewName("a parameter"));
-            }
-            while (cursor.TryTake(","));
+            } while (cursor.TryTake(","));
             cursor.Expect(")");
         }
 
@@ -65,8 +65,10 @@ internal sealed class FunctionParser(TokenCursor cursor, ExpressionParser expres
         {
             var extra = cursor.Take();
             cursor.Report(
-                Messages.Unexpected(extra, "after the parameters"), cursor.Is("{") ? CompilerStage.Mistake : CompilerStage.Syntax,
-                cursor.Is("{") ? null : cursor.Current.Span.Line);
+                Messages.Unexpected(extra, "after the parameters"),
+                cursor.Is("{") ? CompilerStage.Mistake : CompilerStage.Syntax,
+                cursor.Is("{") ? null : cursor.Current.Span.Line
+            );
         }
 
         return parameters.ToImmutable();
@@ -92,7 +94,11 @@ internal sealed class FunctionParser(TokenCursor cursor, ExpressionParser expres
     {
         if (!cursor.TryTake("return"))
         {
-            cursor.Report(Messages.NoReturn(function.Text, function.Span), CompilerStage.Syntax, cursor.Current.Span.Line);
+            cursor.Report(
+                Messages.NoReturn(function.Text, function.Span),
+                CompilerStage.Syntax,
+                cursor.Current.Span.Line
+            );
             SkipBody();
             return null;
         }
@@ -111,12 +117,20 @@ internal sealed class FunctionParser(TokenCursor cursor, ExpressionParser expres
     private void TooManyVariables(Name function)
     {
         var noticed = cursor.Is("return") ? cursor.Peek(1) : cursor.Current;
-        cursor.Report(Messages.TooManyVariables(function.Text, MostVariables, function.Span), CompilerStage.Mistake, noticed.Span.Line);
+        cursor.Report(
+            Messages.TooManyVariables(function.Text, MostVariables, function.Span),
+            CompilerStage.Mistake,
+            noticed.Span.Line
+        );
     }
 
     private void SkipStatement()
     {
-        while (!cursor.AtEnd && cursor.Current.Text is not (";" or "}" or "let" or "return") && !Words.StartsDeclaration(cursor.Current.Text))
+        while (
+            !cursor.AtEnd
+            && cursor.Current.Text is not (";" or "}" or "let" or "return")
+            && !Words.StartsDeclaration(cursor.Current.Text)
+        )
         {
             cursor.SkipOne();
         }

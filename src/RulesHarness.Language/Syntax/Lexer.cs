@@ -9,48 +9,51 @@ public sealed class Lexer
 {
     private static readonly SearchValues<char> Spaces = SearchValues.Create(" \t\r\n\f");
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
-    private static readonly SearchValues<char> WordParts =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$");
+    private static readonly SearchValues<char> WordParts = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$"
+    );
 
-    private static readonly SearchValues<char> ServiceParts =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-");
+    private static readonly SearchValues<char> ServiceParts = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-"
+    );
 
-    private readonly string text;
-    private readonly ImmutableArray<Token>.Builder tokens = ImmutableArray.CreateBuilder<Token>();
-    private readonly ImmutableArray<RulesDiagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<RulesDiagnostic>();
-    private int position;
-    private int line = 1;
-    private int column = 1;
-    private bool atServiceName;
+    private readonly string _text;
+    private readonly ImmutableArray<Token>.Builder _tokens = ImmutableArray.CreateBuilder<Token>();
+    private readonly ImmutableArray<RulesDiagnostic>.Builder _diagnostics =
+        ImmutableArray.CreateBuilder<RulesDiagnostic>();
+    private int _position;
+    private int _line = 1;
+    private int _column = 1;
+    private bool _atServiceName;
 
-    private Lexer(string text) => this.text = text;
+    private Lexer(string text) => this._text = text;
 
     /// <summary>Splits the text; the tokens' texts in order are the text again.</summary>
     public static LexedRules Lex(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var lexer = new Lexer(text);
-        while (lexer.position < text.Length)
+        while (lexer._position < text.Length)
         {
             lexer.Next();
         }
 
         lexer.Add(TokenKind.EndOfFile, text.Length);
-        return new LexedRules(lexer.tokens.ToImmutable(), lexer.diagnostics.ToImmutable());
+        return new LexedRules(lexer._tokens.ToImmutable(), lexer._diagnostics.ToImmutable());
     }
 
     private void Next()
     {
-        var c = text[position];
-        if (c == '\uFEFF' && position == 0)
+        var c = _text[_position];
+        if (c == '\uFEFF' && _position == 0)
         {
             Add(TokenKind.ByteOrderMark, 1);
         }
         else if (Spaces.Contains(c))
         {
-            Add(TokenKind.Whitespace, EndOfRun(position, Spaces));
+            Add(TokenKind.Whitespace, EndOfRun(_position, Spaces));
         }
-        else if (atServiceName)
+        else if (_atServiceName)
         {
             ServiceName();
         }
@@ -62,22 +65,31 @@ public sealed class Lexer
         {
             Quoted();
         }
-        else if (c is 'b' or 'B' && At(position + 1) is '\'' or '"' && Escapes.EndOfString(text, position + 1) is { Closed: true, Wrong.Count: 0 } bytes)
+        else if (
+            c is 'b' or 'B'
+            && At(_position + 1) is '\'' or '"'
+            && Escapes.EndOfString(_text, _position + 1) is { Closed: true, Wrong.Count: 0 } bytes
+        )
         {
             Add(TokenKind.Bytes, bytes.End);
         }
-        else if (WordParts.Contains(c) && !char.IsAsciiDigit(c) && EndOfRun(position, WordParts) is var end && !(c == '$' && end == position + 1))
+        else if (
+            WordParts.Contains(c)
+            && !char.IsAsciiDigit(c)
+            && EndOfRun(_position, WordParts) is var end
+            && !(c == '$' && end == _position + 1)
+        )
         {
             Add(TokenKind.Word, end);
-            atServiceName = tokens[^1].Is("service");
+            _atServiceName = _tokens[^1].Is("service");
         }
-        else if (char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(At(position + 1))))
+        else if (char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(At(_position + 1))))
         {
             Number();
         }
-        else if (Symbols.At(text, position) is { } symbol)
+        else if (Symbols.At(_text, _position) is { } symbol)
         {
-            Add(TokenKind.Symbol, position + symbol.Length, symbol);
+            Add(TokenKind.Symbol, _position + symbol.Length, symbol);
         }
         else
         {
@@ -88,110 +100,116 @@ public sealed class Lexer
     // After `service` there is nothing but a name: what stands before it, comments too, is in no token.
     private void ServiceName()
     {
-        if (ServiceParts.Contains(text[position]))
+        if (ServiceParts.Contains(_text[_position]))
         {
-            atServiceName = false;
-            Add(TokenKind.ServiceName, EndOfRun(position, ServiceParts));
+            _atServiceName = false;
+            Add(TokenKind.ServiceName, EndOfRun(_position, ServiceParts));
         }
         else
         {
-            AddBad(position + 1);
+            AddBad(_position + 1);
         }
     }
 
     private void Slash()
     {
-        var next = At(position + 1);
+        var next = At(_position + 1);
         if (next == '/')
         {
-            var feed = text.IndexOf('\n', position);
-            var end = feed < 0 ? text.Length : feed;
-            Add(TokenKind.LineComment, text[end - 1] == '\r' ? end - 1 : end);
+            var feed = _text.IndexOf('\n', _position);
+            var end = feed < 0 ? _text.Length : feed;
+            Add(TokenKind.LineComment, _text[end - 1] == '\r' ? end - 1 : end);
         }
-        else if (next == '*' && text.IndexOf("*/", position + 2, StringComparison.Ordinal) is >= 0 and var close)
+        else if (next == '*' && _text.IndexOf("*/", _position + 2, StringComparison.Ordinal) is >= 0 and var close)
         {
             Add(TokenKind.BlockComment, close + 2);
         }
         else
         {
-            var end = Segments.EndAt(text, position);
-            Add(end > position + 1 ? TokenKind.PathSegment : TokenKind.Symbol, end, end > position + 1 ? null : "/");
+            var end = Segments.EndAt(_text, _position);
+            Add(end > _position + 1 ? TokenKind.PathSegment : TokenKind.Symbol, end, end > _position + 1 ? null : "/");
         }
     }
 
     private void Quoted()
     {
-        var (end, closed, wrong) = Escapes.EndOfString(text, position);
-        var (counted, at) = (position, column);
+        var (end, closed, wrong) = Escapes.EndOfString(_text, _position);
+        var (counted, at) = (_position, _column);
         foreach (var offset in wrong)
         {
             (counted, at) = (offset, at + CodePoints(counted, offset));
-            var length = Escapes.LengthOfWrong(text, offset);
-            diagnostics.Add(Messages.UnknownEscape(text.Substring(offset, length), new SourceSpan(offset, length, line, at)));
+            var length = Escapes.LengthOfWrong(_text, offset);
+            _diagnostics.Add(
+                Messages.UnknownEscape(_text.Substring(offset, length), new SourceSpan(offset, length, _line, at))
+            );
         }
 
         var token = Add(closed ? TokenKind.String : TokenKind.UnclosedString, end);
         if (!closed)
         {
-            diagnostics.Add(Messages.StringNotClosed(token.Text[0], token.Span));
+            _diagnostics.Add(Messages.StringNotClosed(token.Text[0], token.Span));
         }
     }
 
     // No digit follows a zero: `01` is two numbers.
     private void Number()
     {
-        var end = text[position] == '0' ? position + 1 : EndOfRun(position, Digits);
+        var end = _text[_position] == '0' ? _position + 1 : EndOfRun(_position, Digits);
         Add(TokenKind.Number, At(end) == '.' ? EndOfRun(end + 1, Digits) : end);
     }
 
     // Half an operator takes what follows it along.
     private void Bad()
     {
-        var end = position;
+        var end = _position;
         do
         {
-            end += text[end] is '&' or '|' ? 2 : 1;
-            end += end < text.Length && char.IsSurrogatePair(text, end - 1) ? 1 : 0;
-        }
-        while (end < text.Length && StartsNoToken(end));
-        AddBad(Math.Min(end, text.Length));
+            end += _text[end] is '&' or '|' ? 2 : 1;
+            end += end < _text.Length && char.IsSurrogatePair(_text, end - 1) ? 1 : 0;
+        } while (end < _text.Length && StartsNoToken(end));
+        AddBad(Math.Min(end, _text.Length));
     }
 
     private bool StartsNoToken(int index) =>
-        text[index] is not ('/' or '\'' or '"') && !Spaces.Contains(text[index]) && !WordParts.Contains(text[index])
-        && Symbols.At(text, index) is null;
+        _text[index] is not ('/' or '\'' or '"')
+        && !Spaces.Contains(_text[index])
+        && !WordParts.Contains(_text[index])
+        && Symbols.At(_text, index) is null;
 
     private void AddBad(int end)
     {
         var token = Add(TokenKind.Bad, end);
-        diagnostics.Add(Messages.UnexpectedCharacters(token.Text, token.Span));
+        _diagnostics.Add(Messages.UnexpectedCharacters(token.Text, token.Span));
     }
 
     private Token Add(TokenKind kind, int end, string? shared = null)
     {
-        var span = new SourceSpan(position, end - position, line, column);
-        var token = new Token(kind, shared ?? text[position..end], span);
-        tokens.Add(token);
-        if (kind is TokenKind.Whitespace or TokenKind.BlockComment or TokenKind.Bad && token.Text.LastIndexOf('\n') is >= 0 and var feed)
+        var span = new SourceSpan(_position, end - _position, _line, _column);
+        var token = new Token(kind, shared ?? _text[_position..end], span);
+        _tokens.Add(token);
+        if (
+            kind is TokenKind.Whitespace or TokenKind.BlockComment or TokenKind.Bad
+            && token.Text.LastIndexOf('\n') is >= 0 and var feed
+        )
         {
-            line += token.Text.AsSpan().Count('\n');
-            column = 1 + CodePoints(position + feed + 1, end);
+            _line += token.Text.AsSpan().Count('\n');
+            _column = 1 + CodePoints(_position + feed + 1, end);
         }
         else
         {
-            column += CodePoints(position, end);
+            _column += CodePoints(_position, end);
         }
 
-        position = end;
+        _position = end;
         return token;
     }
 
-    private char At(int index) => index < text.Length ? text[index] : '\0';
+    private char At(int index) => index < _text.Length ? _text[index] : '\0';
 
     private int EndOfRun(int from, SearchValues<char> belongs)
     {
-        var length = text.AsSpan(from).IndexOfAnyExcept(belongs);
-        return length < 0 ? text.Length : from + length;
+        var length = _text.AsSpan(from).IndexOfAnyExcept(belongs);
+        return length < 0 ? _text.Length : from + length;
     }
 
     private int CodePoints(int from, int to)
@@ -199,7 +217,7 @@ public sealed class Lexer
         var count = 0;
         for (var i = from; i < to; i++)
         {
-            count += char.IsLowSurrogate(text[i]) ? 0 : 1;
+            count += char.IsLowSurrogate(_text[i]) ? 0 : 1;
         }
 
         return count;

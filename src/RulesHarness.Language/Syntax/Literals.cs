@@ -9,23 +9,33 @@ internal static class Literals
 {
     /// <summary>The literal of a token. The integer 9223372036854775808, which only a minus makes one, is <see cref="long.MinValue"/> here, so that its
     /// negation is itself.</summary>
-    public static LiteralExpression Of(Token token) => token.Kind switch
-    {
-        TokenKind.Number when !IsInteger(token.Text) =>
-            new LiteralExpression(LiteralKind.Float, double.Parse(token.Text, CultureInfo.InvariantCulture), token.Span),
-        TokenKind.Number => new LiteralExpression(LiteralKind.Integer, Integer(token.Text), token.Span),
-        TokenKind.String or TokenKind.UnclosedString =>
-            new LiteralExpression(LiteralKind.String, Escapes.Unescape(Inside(token.Text, 0)), token.Span),
-        TokenKind.Bytes => new LiteralExpression(LiteralKind.Bytes, Bytes(Inside(token.Text, 1)), token.Span),
-        _ => token.Is("null")
-            ? new LiteralExpression(LiteralKind.Null, null, token.Span)
-            : new LiteralExpression(LiteralKind.Boolean, token.Is("true"), token.Span),
-    };
+    public static LiteralExpression Of(Token token) =>
+        token.Kind switch
+        {
+            TokenKind.Number when !IsInteger(token.Text) => new LiteralExpression(
+                LiteralKind.Float,
+                double.Parse(token.Text, CultureInfo.InvariantCulture),
+                token.Span
+            ),
+            TokenKind.Number => new LiteralExpression(LiteralKind.Integer, Integer(token.Text), token.Span),
+            TokenKind.String or TokenKind.UnclosedString => new LiteralExpression(
+                LiteralKind.String,
+                Escapes.Unescape(Inside(token.Text, 0)),
+                token.Span
+            ),
+            TokenKind.Bytes => new LiteralExpression(LiteralKind.Bytes, Bytes(Inside(token.Text, 1)), token.Span),
+            _ => token.Is("null")
+                ? new LiteralExpression(LiteralKind.Null, null, token.Span)
+                : new LiteralExpression(LiteralKind.Boolean, token.Is("true"), token.Span),
+        };
 
     /// <summary>Whether a number is one that 64 bits hold, as it is or with the minus before it.</summary>
     public static bool IsInRange(string number, bool isNegated) =>
-        !IsInteger(number) || (ulong.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-            && value <= (ulong)long.MaxValue + (isNegated ? 1UL : 0UL));
+        !IsInteger(number)
+        || (
+            ulong.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            && value <= (ulong)long.MaxValue + (isNegated ? 1UL : 0UL)
+        );
 
     /// <summary>Whether no escape in a bytes literal is that of a character.</summary>
     public static bool AreBytes(string literal)
@@ -44,7 +54,8 @@ internal static class Literals
     private static bool IsInteger(string number) => !number.Contains('.', StringComparison.Ordinal);
 
     private static long Integer(string number) =>
-        ulong.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= (ulong)long.MaxValue + 1
+        ulong.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+        && value <= (ulong)long.MaxValue + 1
             ? unchecked((long)value)
             : long.MaxValue;
 

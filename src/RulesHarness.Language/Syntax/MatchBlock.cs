@@ -13,4 +13,5 @@ public sealed record MatchBlock(
     ImmutableArray<AllowStatement> Allows,
     ImmutableArray<MatchBlock> Matches,
     ImmutableArray<FunctionDeclaration> Functions,
-    SourceSpan Span) : SyntaxNode(Span);
+    SourceSpan Span
+) : SyntaxNode(Span);

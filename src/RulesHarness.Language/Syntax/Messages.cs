@@ -13,13 +13,23 @@ internal static class Messages
         Error("RH2001", $"`{text}` stands in no part of the rules language", OtherLanguages.Help(text), span);
 
     public static RulesDiagnostic StringNotClosed(char quote, SourceSpan span) =>
-        Error(StringNotClosedId, $"the string is not closed by `{quote}` on its line", "write a line break in a string as `\\n`", span);
+        Error(
+            StringNotClosedId,
+            $"the string is not closed by `{quote}` on its line",
+            "write a line break in a string as `\\n`",
+            span
+        );
 
     public static RulesDiagnostic CommentNotClosed(SourceSpan span) =>
         Error("RH2003", "the comment is not closed by `*/`", null, span);
 
-    public static RulesDiagnostic UnknownEscape(string escape, SourceSpan span) => Error(
-        UnknownEscapeId, $"`{escape}` is no escape in a string", "write a backslash as `\\\\`, in regular expressions too", span);
+    public static RulesDiagnostic UnknownEscape(string escape, SourceSpan span) =>
+        Error(
+            UnknownEscapeId,
+            $"`{escape}` is no escape in a string",
+            "write a backslash as `\\\\`, in regular expressions too",
+            span
+        );
 
     public static RulesDiagnostic Expected(string what, Token found) =>
         Error("RH2005", $"expected {what}, found {Show(found)}", null, found.Span);
@@ -30,11 +40,13 @@ internal static class Messages
     public static RulesDiagnostic NotClosed(Token open) =>
         Error("RH2007", $"`{open.Text}` is never closed", null, open.Span);
 
-    public static RulesDiagnostic TooDeep(int limit, SourceSpan span) => Error(
-        "RH2008",
-        $"match blocks are nested more than {limit} deep inside the outermost one",
-        "write the paths in one block",
-        span);
+    public static RulesDiagnostic TooDeep(int limit, SourceSpan span) =>
+        Error(
+            "RH2008",
+            $"match blocks are nested more than {limit} deep inside the outermost one",
+            "write the paths in one block",
+            span
+        );
 
     public static RulesDiagnostic NoService(SourceSpan span) =>
         Error("RH2009", "the file declares no service", "begin with `service cloud.firestore {`", span);
@@ -42,8 +54,13 @@ internal static class Messages
     public static RulesDiagnostic EmptyBody(string what, SourceSpan span) =>
         Error("RH2010", $"the body of this {what} is empty", null, span);
 
-    public static RulesDiagnostic NoSegment(SourceSpan slash) => Error(
-        "RH2011", "a path segment is missing after `/`", "write `/name`, `/{id}` or `/{path=**}`, without a space", slash);
+    public static RulesDiagnostic NoSegment(SourceSpan slash) =>
+        Error(
+            "RH2011",
+            "a path segment is missing after `/`",
+            "write `/name`, `/{id}` or `/{path=**}`, without a space",
+            slash
+        );
 
     public static RulesDiagnostic ReservedName(Token name) =>
         Error("RH2012", $"`{name.Text}` is a word of the language and can't be a name", null, name.Span);
@@ -109,7 +126,12 @@ internal static class Messages
         Error("RH2032", "`match` is missing before a path", null, path);
 
     public static RulesDiagnostic TooManyVariables(string function, int limit, SourceSpan span) =>
-        Error("RH2033", $"the function `{function}` has more than {limit} variables", "give a part of it to another function", span);
+        Error(
+            "RH2033",
+            $"the function `{function}` has more than {limit} variables",
+            "give a part of it to another function",
+            span
+        );
 
     public static RulesDiagnostic TooManyParameters(string function, int limit, SourceSpan span) =>
         Error("RH2034", $"the function `{function}` has more than {limit} parameters", "give it a map", span);
@@ -120,16 +142,23 @@ internal static class Messages
     public static RulesDiagnostic DuplicateVariable(string name, SourceSpan span) =>
         Error("RH2036", $"`{name}` is declared twice in this function", null, span);
 
-    public static RulesDiagnostic Recursion(IReadOnlyList<string> functions, SourceSpan span) => Error(
-        "RH2037",
-        functions.Count == 1
-            ? $"the function `{functions[0]}` calls itself"
-            : $"functions call each other round: {string.Join(", ", functions.Select(name => $"`{name}`"))}",
-        null,
-        span);
+    public static RulesDiagnostic Recursion(IReadOnlyList<string> functions, SourceSpan span) =>
+        Error(
+            "RH2037",
+            functions.Count == 1
+                ? $"the function `{functions[0]}` calls itself"
+                : $"functions call each other round: {string.Join(", ", functions.Select(name => $"`{name}`"))}",
+            null,
+            span
+        );
 
     public static RulesDiagnostic CallsTooDeep(string function, int limit, SourceSpan span) =>
-        Error("RH2038", $"the function `{function}` is reached by more than {limit} calls one inside the other", null, span);
+        Error(
+            "RH2038",
+            $"the function `{function}` is reached by more than {limit} calls one inside the other",
+            null,
+            span
+        );
 
     public static RulesDiagnostic PathTooLong(int limit, SourceSpan span) =>
         Error("RH2039", $"the path has more than {limit} segments with those of the blocks around it", null, span);
@@ -137,20 +166,29 @@ internal static class Messages
     public static RulesDiagnostic TooManyCaptures(int limit, SourceSpan span) =>
         Error("RH2040", $"the path captures more than {limit} segments with those of the blocks around it", null, span);
 
-    public static RulesDiagnostic UnknownVariable(string name, SourceSpan span) => Warning(
-        "RH2041",
-        $"there is no variable `{name}`",
-        OtherLanguages.HelpForVariable(name) ?? "what stands for nothing is an error whenever it is asked",
-        span);
+    public static RulesDiagnostic UnknownVariable(string name, SourceSpan span) =>
+        Warning(
+            "RH2041",
+            $"there is no variable `{name}`",
+            OtherLanguages.HelpForVariable(name) ?? "what stands for nothing is an error whenever it is asked",
+            span
+        );
 
-    public static RulesDiagnostic UnknownFunction(string name, SourceSpan span) => Warning(
-        "RH2042",
-        $"there is no function `{name}`",
-        OtherLanguages.HelpForFunction(name) ?? "a call of it is an error whenever it is evaluated",
-        span);
+    public static RulesDiagnostic UnknownFunction(string name, SourceSpan span) =>
+        Warning(
+            "RH2042",
+            $"there is no function `{name}`",
+            OtherLanguages.HelpForFunction(name) ?? "a call of it is an error whenever it is evaluated",
+            span
+        );
 
-    public static RulesDiagnostic WrongArguments(string name, int parameters, int arguments, SourceSpan span) => Warning(
-        "RH2043", $"`{name}` takes {Count(parameters, "argument")} and is given {arguments}", "the call is an error whenever it is evaluated", span);
+    public static RulesDiagnostic WrongArguments(string name, int parameters, int arguments, SourceSpan span) =>
+        Warning(
+            "RH2043",
+            $"`{name}` takes {Count(parameters, "argument")} and is given {arguments}",
+            "the call is an error whenever it is evaluated",
+            span
+        );
 
     public static RulesDiagnostic UnusedVariable(string name, SourceSpan span) =>
         Warning("RH2044", $"nothing uses `{name}`", null, span);
@@ -162,14 +200,25 @@ internal static class Messages
         Warning("RH2046", $"`{name}` is called outside of a service", "move the function into the service", span);
 
     public static RulesDiagnostic InvalidPattern(string pattern, SourceSpan span) =>
-        Error("RH2047", $"`{pattern}` is no regular expression of RE2", "RE2 can't look around, refer to groups, or repeat more than 1000 times", span);
+        Error(
+            "RH2047",
+            $"`{pattern}` is no regular expression of RE2",
+            "RE2 can't look around, refer to groups, or repeat more than 1000 times",
+            span
+        );
 
     public static RulesDiagnostic LetInVersion1(SourceSpan span) =>
-        Error("RH2048", "`let` is not available in rules version 1", "write `rules_version = '2';` on the first line", span);
+        Error(
+            "RH2048",
+            "`let` is not available in rules version 1",
+            "write `rules_version = '2';` on the first line",
+            span
+        );
 
     private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
-    private static string Show(Token token) => token.Kind == TokenKind.EndOfFile ? "the end of the file" : $"`{token.Text}`";
+    private static string Show(Token token) =>
+        token.Kind == TokenKind.EndOfFile ? "the end of the file" : $"`{token.Text}`";
 
     private static RulesDiagnostic Error(string id, string message, string? help, SourceSpan span) =>
         new(id, RulesSeverity.Error, message, help, span);

@@ -30,48 +30,51 @@ internal static class OtherLanguages
     }
 
     /// <summary>What to write in place of characters that are no token; null where nothing is known.</summary>
-    public static string? Help(string characters) => characters[0] switch
-    {
-        '&' => "write `&&`",
-        '|' => "write `||`",
-        '`' or '‘' or '’' or '“' or '”' => "write texts in `'` or `\"`",
-        '≠' => "write `!=`",
-        '≤' => "write `<=`",
-        '≥' => "write `>=`",
-        _ => null,
-    };
+    public static string? Help(string characters) =>
+        characters[0] switch
+        {
+            '&' => "write `&&`",
+            '|' => "write `||`",
+            '`' or '‘' or '’' or '“' or '”' => "write texts in `'` or `\"`",
+            '≠' => "write `!=`",
+            '≤' => "write `<=`",
+            '≥' => "write `>=`",
+            _ => null,
+        };
 
     /// <summary>What stands for a variable that other languages, or other products, have; null where nothing is known.</summary>
-    public static string? HelpForVariable(string name) => name switch
-    {
-        "undefined" or "None" or "nil" or "NULL" or "Null" =>
-            "write `null`; of a field that may be missing ask `'name' in resource.data`",
-        "True" or "TRUE" or "False" or "FALSE" => $"write `{name.ToLowerInvariant()}`",
-        "Request" or "req" => "write `request`",
-        "Resource" or "res" => "write `resource`",
-        "auth" or "user" or "currentUser" => "write `request.auth`",
-        "uid" => "write `request.auth.uid`",
-        "token" => "write `request.auth.token`",
-        "data" => "write `resource.data`, or `request.resource.data` for what is written",
-        "now" or "Date" => "write `request.time`",
-        "newData" => "write `request.resource.data`",
-        "root" => "write `get(/databases/$(database)/documents/...)`",
-        ['$', _, ..] => $"write `$({name[1..]})`, inside a path, to put a value into it",
-        _ => null,
-    };
+    public static string? HelpForVariable(string name) =>
+        name switch
+        {
+            "undefined" or "None" or "nil" or "NULL" or "Null" =>
+                "write `null`; of a field that may be missing ask `'name' in resource.data`",
+            "True" or "TRUE" or "False" or "FALSE" => $"write `{name.ToLowerInvariant()}`",
+            "Request" or "req" => "write `request`",
+            "Resource" or "res" => "write `resource`",
+            "auth" or "user" or "currentUser" => "write `request.auth`",
+            "uid" => "write `request.auth.uid`",
+            "token" => "write `request.auth.token`",
+            "data" => "write `resource.data`, or `request.resource.data` for what is written",
+            "now" or "Date" => "write `request.time`",
+            "newData" => "write `request.resource.data`",
+            "root" => "write `get(/databases/$(database)/documents/...)`",
+            ['$', _, ..] => $"write `$({name[1..]})`, inside a path, to put a value into it",
+            _ => null,
+        };
 
     /// <summary>What stands for a function or method that other languages have; null where nothing is known.</summary>
-    public static string? HelpForFunction(string name) => name switch
-    {
-        "equals" or "eq" => "compare by `==`",
-        "includes" or "contains" or "indexOf" => "write `value in list`",
-        "startsWith" or "endsWith" => "write `.matches('...')`, with a regular expression for all of the text",
-        "length" or "count" => "write `.size()`",
-        "data" => "write `.data`, without `()`",
-        "toLowerCase" => "write `.lower()`",
-        "toUpperCase" => "write `.upper()`",
-        "hasOwnProperty" or "hasKey" or "containsKey" => "write `'name' in map`",
-        "isEmpty" => "write `.size() == 0`",
-        _ => null,
-    };
+    public static string? HelpForFunction(string name) =>
+        name switch
+        {
+            "equals" or "eq" => "compare by `==`",
+            "includes" or "contains" or "indexOf" => "write `value in list`",
+            "startsWith" or "endsWith" => "write `.matches('...')`, with a regular expression for all of the text",
+            "length" or "count" => "write `.size()`",
+            "data" => "write `.data`, without `()`",
+            "toLowerCase" => "write `.lower()`",
+            "toUpperCase" => "write `.upper()`",
+            "hasOwnProperty" or "hasKey" or "containsKey" => "write `'name' in map`",
+            "isEmpty" => "write `.size() == 0`",
+            _ => null,
+        };
 }

@@ -47,22 +47,27 @@ internal sealed class PathExpressionParser(TokenCursor cursor, ExpressionParser 
         var inner = expressions.Expression();
         if (!cursor.TryTake(")"))
         {
-            cursor.Refuse(cursor.AtEnd || cursor.Current.Text is ";" or "}" ? Messages.NotClosed(open) : Messages.Expected("`)`", cursor.Current));
+            cursor.Refuse(
+                cursor.AtEnd || cursor.Current.Text is ";" or "}"
+                    ? Messages.NotClosed(open)
+                    : Messages.Expected("`)`", cursor.Current)
+            );
         }
 
         return new PathPart(null, inner, cursor.SpanFrom(dollar));
     }
 
     // A lone slash after a path divides when an operand follows that could follow no path.
-    private bool IsDivision() => cursor.Is("/") && cursor.Peek(1) switch
-    {
-        { Text: "{" } => !IsCapture(1),
-        { Kind: TokenKind.Word } word => word.IsName || word.Text is "true" or "false" or "null",
-        { Kind: TokenKind.Number or TokenKind.String or TokenKind.Bytes or TokenKind.UnclosedString } => true,
-        { Text: "(" or "!" or "++" or "--" } => true,
-        _ => false,
-    };
+    private bool IsDivision() =>
+        cursor.Is("/")
+        && cursor.Peek(1) switch
+        {
+            { Text: "{" } => !IsCapture(1),
+            { Kind: TokenKind.Word } word => word.IsName || word.Text is "true" or "false" or "null",
+            { Kind: TokenKind.Number or TokenKind.String or TokenKind.Bytes or TokenKind.UnclosedString } => true,
+            { Text: "(" or "!" or "++" or "--" } => true,
+            _ => false,
+        };
 
-    private bool IsCapture(int ahead = 0) =>
-        cursor.Peek(ahead + 1).IsName && cursor.Peek(ahead + 2).Text is "}" or "=";
+    private bool IsCapture(int ahead = 0) => cursor.Peek(ahead + 1).IsName && cursor.Peek(ahead + 2).Text is "}" or "=";
 }

@@ -39,7 +39,12 @@ internal static class PathParser
     }
 
     public static SourceSpan WithoutSlash(Token token) =>
-        token.Span with { Offset = token.Span.Offset + 1, Length = token.Span.Length - 1, Column = token.Span.Column + 1 };
+        token.Span with
+        {
+            Offset = token.Span.Offset + 1,
+            Length = token.Span.Length - 1,
+            Column = token.Span.Column + 1,
+        };
 
     /// <summary>Reads <c>{name}</c>, <c>{name=*}</c> or <c>{name=**}</c>.</summary>
     public static PathSegment Variable(TokenCursor cursor, HashSet<string> captures)
@@ -61,7 +66,11 @@ internal static class PathParser
 
         if (!cursor.Expect("}"))
         {
-            while (!cursor.AtEnd && cursor.Current.Text is not ("{" or "}") && !Words.StartsDeclaration(cursor.Current.Text))
+            while (
+                !cursor.AtEnd
+                && cursor.Current.Text is not ("{" or "}")
+                && !Words.StartsDeclaration(cursor.Current.Text)
+            )
             {
                 cursor.Take();
             }
@@ -92,7 +101,8 @@ internal static class PathParser
 
     // `match /{ allow` is a missing segment before a body; `match /{allow}` is a variable with a wrong name.
     private static bool IsVariable(TokenCursor cursor) =>
-        cursor.Is("{") && (cursor.Peek(1).IsName || (cursor.Peek(1).Kind == TokenKind.Word && cursor.Peek(2).Text is "}" or "="));
+        cursor.Is("{")
+        && (cursor.Peek(1).IsName || (cursor.Peek(1).Kind == TokenKind.Word && cursor.Peek(2).Text is "}" or "="));
 
     // A name without its slash, or away from it, is still what its author meant.
     private static void AddMisplaced(ImmutableArray<PathSegment>.Builder segments, TokenCursor cursor)

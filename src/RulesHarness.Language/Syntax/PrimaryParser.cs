@@ -5,7 +5,7 @@ namespace RulesHarness.Language.Syntax;
 /// <summary>Reads operands: literals, names, calls, brackets, paths, and what is asked of them with points and brackets.</summary>
 internal sealed class PrimaryParser(TokenCursor cursor, ExpressionParser expressions)
 {
-    private readonly PathExpressionParser paths = new(cursor, expressions);
+    private readonly PathExpressionParser _paths = new(cursor, expressions);
 
     /// <summary>An operand. Where reading it breaks off, the compiler looks through it from its beginning.</summary>
     public Expression Operand(bool isRight, bool isNegated)
@@ -100,12 +100,14 @@ internal sealed class PrimaryParser(TokenCursor cursor, ExpressionParser express
             case TokenKind.Word when token.IsName:
                 cursor.Take();
                 var name = new Name(token.Text, token.Span);
-                return cursor.Is("(") ? expressions.Bounded(Call(null, name)) : new NameExpression(token.Text, token.Span);
+                return cursor.Is("(")
+                    ? expressions.Bounded(Call(null, name))
+                    : new NameExpression(token.Text, token.Span);
         }
 
         if (token.IsOfPath)
         {
-            return expressions.Bounded(paths.Path());
+            return expressions.Bounded(_paths.Path());
         }
 
         switch (token.Text)
@@ -138,7 +140,8 @@ internal sealed class PrimaryParser(TokenCursor cursor, ExpressionParser express
             case TokenKind.Number when !Literals.IsInRange(token.Text, isNegated):
                 cursor.Report(Messages.NumberTooLarge(token), CompilerStage.Tree);
                 break;
-            case TokenKind.Bytes when token.Text.Contains("\\u", StringComparison.Ordinal) && !Literals.AreBytes(token.Text):
+            case TokenKind.Bytes
+                when token.Text.Contains("\\u", StringComparison.Ordinal) && !Literals.AreBytes(token.Text):
                 cursor.Report(Messages.NoBytes(token), CompilerStage.Tree);
                 break;
         }
@@ -155,8 +158,7 @@ internal sealed class PrimaryParser(TokenCursor cursor, ExpressionParser express
             do
             {
                 items.Add(expressions.Expression());
-            }
-            while (cursor.TryTake(",") && !cursor.Is(close));
+            } while (cursor.TryTake(",") && !cursor.Is(close));
         }
 
         Close(open, close);
@@ -173,8 +175,7 @@ internal sealed class PrimaryParser(TokenCursor cursor, ExpressionParser express
                 var key = expressions.Expression();
                 cursor.Expect(":");
                 entries.Add(new MapEntry(key, expressions.Expression()));
-            }
-            while (cursor.TryTake(",") && !cursor.Is("}"));
+            } while (cursor.TryTake(",") && !cursor.Is("}"));
         }
 
         Close(open, "}");
@@ -185,7 +186,11 @@ internal sealed class PrimaryParser(TokenCursor cursor, ExpressionParser express
     {
         if (!cursor.TryTake(close))
         {
-            cursor.Refuse(cursor.AtEnd || cursor.Current.Text is ";" or "}" ? Messages.NotClosed(open) : Messages.Expected($"`{close}`", cursor.Current));
+            cursor.Refuse(
+                cursor.AtEnd || cursor.Current.Text is ";" or "}"
+                    ? Messages.NotClosed(open)
+                    : Messages.Expected($"`{close}`", cursor.Current)
+            );
         }
     }
 }

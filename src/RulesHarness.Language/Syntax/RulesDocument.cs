@@ -11,7 +11,8 @@ public sealed record RulesDocument(
     Name? DeclaredVersion,
     ImmutableArray<ServiceDeclaration> Services,
     ImmutableArray<FunctionDeclaration> Functions,
-    SourceSpan Span) : SyntaxNode(Span)
+    SourceSpan Span
+) : SyntaxNode(Span)
 {
     /// <summary>1 or 2; a file that does not say is version 1
     /// (https://firebase.google.com/docs/firestore/security/get-started#security_rules_version_2).</summary>

@@ -9,13 +9,13 @@ public sealed class RulesParser
     /// <summary>How deep match blocks may be nested inside the outermost one; Firestore's compiler accepts no more.</summary>
     public const int DeepestMatch = 10;
 
-    private readonly TokenCursor cursor;
-    private readonly BlockParser blocks;
+    private readonly TokenCursor _cursor;
+    private readonly BlockParser _blocks;
 
     private RulesParser(LexedRules lexed)
     {
-        cursor = new TokenCursor(lexed);
-        blocks = new BlockParser(cursor);
+        _cursor = new TokenCursor(lexed);
+        _blocks = new BlockParser(_cursor);
     }
 
     /// <summary>Reads the text of a file.</summary>
@@ -25,94 +25,96 @@ public sealed class RulesParser
         var lexed = Lexer.Lex(text);
         var parser = new RulesParser(lexed);
         var file = parser.File();
-        return new ParsedRules(new SourceText(text), file, parser.cursor.Diagnostics)
+        return new ParsedRules(new SourceText(text), file, parser._cursor.Diagnostics)
         {
             Tokens = lexed.Tokens,
-            Complaints = parser.cursor.Complaints,
+            Complaints = parser._cursor.Complaints,
         };
     }
 
     private RulesDocument File()
     {
-        var first = cursor.Current;
-        var version = cursor.Is("rules_version") ? Version() : null;
-        while (cursor.Is("import"))
+        var first = _cursor.Current;
+        var version = _cursor.Is("rules_version") ? Version() : null;
+        while (_cursor.Is("import"))
         {
             Import();
         }
 
         var services = ImmutableArray.CreateBuilder<ServiceDeclaration>();
         var functions = ImmutableArray.CreateBuilder<FunctionDeclaration>();
-        if (cursor.AtEnd)
+        if (_cursor.AtEnd)
         {
-            cursor.Report(Messages.NoService(cursor.Current.Span), CompilerStage.Syntax);
+            _cursor.Report(Messages.NoService(_cursor.Current.Span), CompilerStage.Syntax);
         }
 
-        while (!cursor.AtEnd)
+        while (!_cursor.AtEnd)
         {
-            switch (cursor.Current.Text)
+            switch (_cursor.Current.Text)
             {
                 case "service":
-                    services.Add(blocks.Service());
+                    services.Add(_blocks.Service());
                     break;
                 case "function":
-                    functions.Add(blocks.Function());
+                    functions.Add(_blocks.Function());
                     break;
                 default:
-                    var help = cursor.Current.Text is "rules_version" or "import" ? "write it before everything else" : null;
-                    cursor.Refuse(Messages.Unexpected(cursor.Current, "outside a service", help));
-                    cursor.Recover();
+                    var help = _cursor.Current.Text is "rules_version" or "import"
+                        ? "write it before everything else"
+                        : null;
+                    _cursor.Refuse(Messages.Unexpected(_cursor.Current, "outside a service", help));
+                    _cursor.Recover();
                     break;
             }
         }
 
-        return new RulesDocument(version, services.ToImmutable(), functions.ToImmutable(), cursor.SpanFrom(first));
+        return new RulesDocument(version, services.ToImmutable(), functions.ToImmutable(), _cursor.SpanFrom(first));
     }
 
     private Name? Version()
     {
-        var first = cursor.Take();
-        cursor.Expect("=");
-        if (cursor.Current.Kind != TokenKind.String)
+        var first = _cursor.Take();
+        _cursor.Expect("=");
+        if (_cursor.Current.Kind != TokenKind.String)
         {
-            cursor.Refuse(Messages.Expected("the version in quotes", cursor.Current));
-            if (!Words.StartsDeclaration(cursor.Current.Text))
+            _cursor.Refuse(Messages.Expected("the version in quotes", _cursor.Current));
+            if (!Words.StartsDeclaration(_cursor.Current.Text))
             {
-                cursor.Recover();
+                _cursor.Recover();
             }
 
             return null;
         }
 
-        var version = cursor.Take();
+        var version = _cursor.Take();
         var name = new Name((string)Literals.Of(version).Value!, version.Span);
         if (name.Text is not ("1" or "2"))
         {
-            cursor.Report(Messages.UnsupportedVersion(name.Text, name.Span), CompilerStage.Tree, first.Span.Line);
+            _cursor.Report(Messages.UnsupportedVersion(name.Text, name.Span), CompilerStage.Tree, first.Span.Line);
         }
 
-        cursor.TryTake(";");
+        _cursor.TryTake(";");
         return name;
     }
 
     private void Import()
     {
-        var first = cursor.Take();
-        if (cursor.Current.Kind != TokenKind.String)
+        var first = _cursor.Take();
+        if (_cursor.Current.Kind != TokenKind.String)
         {
-            cursor.Refuse(Messages.Expected("the name of a file in quotes", cursor.Current));
-            cursor.SkipExpression();
-            cursor.TryTake(";");
+            _cursor.Refuse(Messages.Expected("the name of a file in quotes", _cursor.Current));
+            _cursor.SkipExpression();
+            _cursor.TryTake(";");
             return;
         }
 
-        cursor.Take();
-        if (cursor.TryTake("as") && cursor.Current.IsName)
+        _cursor.Take();
+        if (_cursor.TryTake("as") && _cursor.Current.IsName)
         {
-            cursor.Take();
+            _cursor.Take();
         }
 
-        cursor.Expect(";");
-        cursor.Report(Messages.Import(first.Span), CompilerStage.Tree);
+        _cursor.Expect(";");
+        _cursor.Report(Messages.Import(first.Span), CompilerStage.Tree);
     }
 }

@@ -5,18 +5,18 @@ namespace RulesHarness.Language.Syntax;
 /// <summary>Writes a tree as text, out of its tokens.</summary>
 internal sealed class RulesPrinter
 {
-    private readonly ParsedRules rules;
-    private readonly SyntaxNode? replaced;
-    private readonly string replacement;
-    private readonly StringBuilder text = new();
-    private int token;
-    private int written;
+    private readonly ParsedRules _rules;
+    private readonly SyntaxNode? _replaced;
+    private readonly string _replacement;
+    private readonly StringBuilder _text = new();
+    private int _token;
+    private int _written;
 
     private RulesPrinter(ParsedRules rules, SyntaxNode? replaced, string replacement)
     {
-        this.rules = rules;
-        this.replaced = replaced;
-        this.replacement = replacement;
+        this._rules = rules;
+        this._replaced = replaced;
+        this._replacement = replacement;
     }
 
     /// <summary>The text of a tree: that which was parsed.</summary>
@@ -28,16 +28,18 @@ internal sealed class RulesPrinter
         var printer = new RulesPrinter(rules, replaced, replacement);
         var wasFound = printer.Write(rules.File) || replaced is null;
         printer.WriteUpTo(rules.Tokens[^1].Span.End);
-        return wasFound ? printer.text.ToString() : throw new ArgumentException("The node is not one of this tree.", nameof(replaced));
+        return wasFound
+            ? printer._text.ToString()
+            : throw new ArgumentException("The node is not one of this tree.", nameof(replaced));
     }
 
     // Trees are no higher than the parser lets them be.
     private bool Write(SyntaxNode node)
     {
         WriteUpTo(node.Span.Offset);
-        if (ReferenceEquals(node, replaced))
+        if (ReferenceEquals(node, _replaced))
         {
-            text.Append(replacement);
+            _text.Append(_replacement);
             Pass(node.Span.End);
             return true;
         }
@@ -54,21 +56,21 @@ internal sealed class RulesPrinter
 
     private void WriteUpTo(int offset)
     {
-        while (written < offset)
+        while (_written < offset)
         {
-            var current = rules.Tokens[token];
+            var current = _rules.Tokens[_token];
             var end = Math.Min(offset, current.Span.End);
-            text.Append(current.Text, written - current.Span.Offset, end - written);
+            _text.Append(current.Text, _written - current.Span.Offset, end - _written);
             Pass(end);
         }
     }
 
     private void Pass(int offset)
     {
-        written = Math.Max(written, offset);
-        while (token < rules.Tokens.Length - 1 && rules.Tokens[token].Span.End <= written)
+        _written = Math.Max(_written, offset);
+        while (_token < _rules.Tokens.Length - 1 && _rules.Tokens[_token].Span.End <= _written)
         {
-            token++;
+            _token++;
         }
     }
 }

@@ -11,4 +11,5 @@ public sealed record ServiceDeclaration(
     Name Name,
     ImmutableArray<MatchBlock> Matches,
     ImmutableArray<FunctionDeclaration> Functions,
-    SourceSpan Span) : SyntaxNode(Span);
+    SourceSpan Span
+) : SyntaxNode(Span);

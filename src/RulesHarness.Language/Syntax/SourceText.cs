@@ -3,7 +3,7 @@ namespace RulesHarness.Language.Syntax;
 /// <summary>The text of a rules file, with its lines.</summary>
 public sealed class SourceText
 {
-    private readonly List<int> lineStarts = [0];
+    private readonly List<int> _lineStarts = [0];
 
     /// <summary>Takes the text as it is, line endings and byte order mark included.</summary>
     public SourceText(string text)
@@ -12,7 +12,7 @@ public sealed class SourceText
         Text = text;
         for (var i = text.IndexOf('\n'); i >= 0; i = text.IndexOf('\n', i + 1))
         {
-            lineStarts.Add(i + 1);
+            _lineStarts.Add(i + 1);
         }
     }
 
@@ -20,7 +20,7 @@ public sealed class SourceText
     public string Text { get; }
 
     /// <summary>How many lines there are; 1 for an empty text.</summary>
-    public int LineCount => lineStarts.Count;
+    public int LineCount => _lineStarts.Count;
 
     /// <summary>The text of one line, without its line ending.</summary>
     /// <param name="number">From 1 to <see cref="LineCount"/>.</param>
@@ -29,8 +29,8 @@ public sealed class SourceText
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(number, LineCount);
-        var end = number == LineCount ? Text.Length : lineStarts[number] - 1;
-        return Text[lineStarts[number - 1]..end].TrimEnd('\r');
+        var end = number == LineCount ? Text.Length : _lineStarts[number] - 1;
+        return Text[_lineStarts[number - 1]..end].TrimEnd('\r');
     }
 
     /// <summary>The characters of a span of this text.</summary>

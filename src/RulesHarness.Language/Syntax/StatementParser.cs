@@ -30,7 +30,12 @@ internal sealed class StatementParser(TokenCursor cursor, ExpressionParser expre
         if (!hasColon)
         {
             cursor.Report(
-                Messages.Expected("`:`", cursor.Current) with { Help = "write a colon between the methods and `if`" }, CompilerStage.Mistake);
+                Messages.Expected("`:`", cursor.Current) with
+                {
+                    Help = "write a colon between the methods and `if`",
+                },
+                CompilerStage.Mistake
+            );
         }
 
         var asked = cursor.Current;
@@ -43,13 +48,18 @@ internal sealed class StatementParser(TokenCursor cursor, ExpressionParser expre
                 return new MissingExpression(cursor.Current.Span with { Length = 0 });
             }
 
-            cursor.Report(Messages.Expected("`if`", asked) with { Help = "write `if` before the condition" }, CompilerStage.Mistake);
+            cursor.Report(
+                Messages.Expected("`if`", asked) with
+                {
+                    Help = "write `if` before the condition",
+                },
+                CompilerStage.Mistake
+            );
         }
         else if (!StartsExpression())
         {
             var missing = Messages.NoCondition(asked.Span) with { Help = OtherLanguages.Help(asked, cursor.Current) };
-            cursor.Report(
-                missing, hasColon ? CompilerStage.Mistake : CompilerStage.Syntax, cursor.Current.Span.Line);
+            cursor.Report(missing, hasColon ? CompilerStage.Mistake : CompilerStage.Syntax, cursor.Current.Span.Line);
             RefuseRest();
             return new MissingExpression(cursor.Current.Span with { Length = 0 });
         }
@@ -59,12 +69,13 @@ internal sealed class StatementParser(TokenCursor cursor, ExpressionParser expre
         return condition;
     }
 
-    private bool StartsExpression() => cursor.Current switch
-    {
-        { Kind: TokenKind.Word } word => word.IsName || word.Text is "true" or "false" or "null",
-        { Kind: TokenKind.Symbol } symbol => symbol.Text is "(" or "[" or "{" or "/" or "!" or "-" or "++" or "--",
-        _ => !cursor.AtEnd,
-    };
+    private bool StartsExpression() =>
+        cursor.Current switch
+        {
+            { Kind: TokenKind.Word } word => word.IsName || word.Text is "true" or "false" or "null",
+            { Kind: TokenKind.Symbol } symbol => symbol.Text is "(" or "[" or "{" or "/" or "!" or "-" or "++" or "--",
+            _ => !cursor.AtEnd,
+        };
 
     // The semicolon is optional, and a path may be a match block that lacks its word.
     private bool AtEndOfStatement() =>
@@ -75,7 +86,11 @@ internal sealed class StatementParser(TokenCursor cursor, ExpressionParser expre
     {
         if (!AtEndOfStatement())
         {
-            cursor.Refuse(cursor.AtEnd ? Messages.Expected("`}`", cursor.Current) : Messages.Unexpected(cursor.Current, "after a condition"));
+            cursor.Refuse(
+                cursor.AtEnd
+                    ? Messages.Expected("`}`", cursor.Current)
+                    : Messages.Unexpected(cursor.Current, "after a condition")
+            );
             cursor.SkipExpression();
         }
     }
@@ -100,7 +115,13 @@ internal sealed class StatementParser(TokenCursor cursor, ExpressionParser expre
             if (!cursor.Peek(1).IsName)
             {
                 var comma = cursor.Current.Span;
-                cursor.Report(Messages.Expected("a method after `,`", cursor.Peek(1)) with { Span = comma }, CompilerStage.Mistake);
+                cursor.Report(
+                    Messages.Expected("a method after `,`", cursor.Peek(1)) with
+                    {
+                        Span = comma,
+                    },
+                    CompilerStage.Mistake
+                );
                 cursor.Take();
                 break;
             }

@@ -5,32 +5,32 @@ namespace RulesHarness.Language.Syntax;
 /// <summary>A place in the tokens of a file, without its white space and comments; it only moves on.</summary>
 internal sealed class TokenCursor
 {
-    private readonly Token[] tokens;
-    private readonly ImmutableArray<RulesDiagnostic>.Builder diagnostics;
-    private readonly ImmutableArray<Complaint>.Builder complaints = ImmutableArray.CreateBuilder<Complaint>();
-    private readonly HashSet<int> complainedAt;
+    private readonly Token[] _tokens;
+    private readonly ImmutableArray<RulesDiagnostic>.Builder _diagnostics;
+    private readonly ImmutableArray<Complaint>.Builder _complaints = ImmutableArray.CreateBuilder<Complaint>();
+    private readonly HashSet<int> _complainedAt;
 
     public TokenCursor(LexedRules lexed)
     {
-        tokens = [.. lexed.Tokens.Where(token => !token.IsTrivia && token.Kind != TokenKind.Bad)];
-        diagnostics = lexed.Diagnostics.ToBuilder();
-        complainedAt = [.. diagnostics.Select(diagnostic => diagnostic.Span.Offset)];
-        foreach (var diagnostic in diagnostics)
+        _tokens = [.. lexed.Tokens.Where(token => !token.IsTrivia && token.Kind != TokenKind.Bad)];
+        _diagnostics = lexed.Diagnostics.ToBuilder();
+        _complainedAt = [.. _diagnostics.Select(diagnostic => diagnostic.Span.Offset)];
+        foreach (var diagnostic in _diagnostics)
         {
             // That a string is not closed, the compiler says when it reads the string.
             if (diagnostic.Id != Messages.StringNotClosedId)
             {
                 var stage = diagnostic.Id == Messages.UnknownEscapeId ? CompilerStage.Syntax : CompilerStage.Lexing;
-                complaints.Add(new Complaint(stage, diagnostic.Span.Line, diagnostic.Span.Offset));
+                _complaints.Add(new Complaint(stage, diagnostic.Span.Line, diagnostic.Span.Offset));
             }
         }
     }
 
-    public Token Current => tokens[Index];
+    public Token Current => _tokens[Index];
 
-    public Token Previous => tokens[Math.Max(Index - 1, 0)];
+    public Token Previous => _tokens[Math.Max(Index - 1, 0)];
 
-    public Token Peek(int ahead) => tokens[Math.Min(Index + ahead, tokens.Length - 1)];
+    public Token Peek(int ahead) => _tokens[Math.Min(Index + ahead, _tokens.Length - 1)];
 
     public bool AtEnd => Current.Kind == TokenKind.EndOfFile;
 
@@ -42,18 +42,19 @@ internal sealed class TokenCursor
     public Func<TokenCursor, int?>? Blame { get; set; }
 
     /// <summary>Lexer and parser find things at different times; readers want them in the order of the text.</summary>
-    public ImmutableArray<RulesDiagnostic> Diagnostics => [.. diagnostics.OrderBy(diagnostic => diagnostic.Span.Offset)];
+    public ImmutableArray<RulesDiagnostic> Diagnostics =>
+        [.. _diagnostics.OrderBy(diagnostic => diagnostic.Span.Offset)];
 
-    public ImmutableArray<Complaint> Complaints => complaints.ToImmutable();
+    public ImmutableArray<Complaint> Complaints => _complaints.ToImmutable();
 
     /// <summary>How many complaints there are.</summary>
-    public int Told => complaints.Count;
+    public int Told => _complaints.Count;
 
     public bool Is(string text) => Current.Is(text);
 
-    public Token Take() => AtEnd ? Current : tokens[Index++];
+    public Token Take() => AtEnd ? Current : _tokens[Index++];
 
-    public Token At(int index) => tokens[index];
+    public Token At(int index) => _tokens[index];
 
     public bool TryTake(string text)
     {
@@ -84,7 +85,10 @@ internal sealed class TokenCursor
         var comment = Current.Kind == TokenKind.PathSegment && Current.Text.StartsWith("/*", StringComparison.Ordinal);
         var refused = comment
             ? Messages.CommentNotClosed(Current.Span with { Length = 2 })
-            : diagnostic with { Help = diagnostic.Help ?? OtherLanguages.Help(Previous, Current) };
+            : diagnostic with
+            {
+                Help = diagnostic.Help ?? OtherLanguages.Help(Previous, Current),
+            };
         Report(refused, CompilerStage.Syntax, Current.Span.Line);
     }
 
@@ -95,9 +99,9 @@ internal sealed class TokenCursor
     public void Report(RulesDiagnostic diagnostic, CompilerStage stage, int? line = null)
     {
         Complain(stage, line ?? diagnostic.Span.Line, diagnostic.Span.Offset);
-        if (complainedAt.Add(diagnostic.Span.Offset))
+        if (_complainedAt.Add(diagnostic.Span.Offset))
         {
-            diagnostics.Add(diagnostic);
+            _diagnostics.Add(diagnostic);
         }
     }
 
@@ -105,13 +109,18 @@ internal sealed class TokenCursor
     public void Complain(CompilerStage stage, int line, int offset)
     {
         var isSyntax = stage == CompilerStage.Syntax;
-        if (isSyntax && complaints.Count > 0 && complaints[^1] is { Stage: CompilerStage.Syntax } last && last.Offset == Current.Span.Offset)
+        if (
+            isSyntax
+            && _complaints.Count > 0
+            && _complaints[^1] is { Stage: CompilerStage.Syntax } last
+            && last.Offset == Current.Span.Offset
+        )
         {
             return;
         }
 
         var blamed = isSyntax ? Blame?.Invoke(this) : null;
-        complaints.Add(new Complaint(stage, Math.Min(line, blamed ?? line), isSyntax ? Current.Span.Offset : offset));
+        _complaints.Add(new Complaint(stage, Math.Min(line, blamed ?? line), isSyntax ? Current.Span.Offset : offset));
     }
 
     /// <summary>Takes back the mistakes before the first syntax error since there were <paramref name="told"/> complaints: the compiler didn't
@@ -119,16 +128,16 @@ internal sealed class TokenCursor
     public void ForgetMistakesBeforeError(int told)
     {
         var error = told;
-        while (error < complaints.Count && complaints[error].Stage != CompilerStage.Syntax)
+        while (error < _complaints.Count && _complaints[error].Stage != CompilerStage.Syntax)
         {
             error++;
         }
 
-        for (var i = error - 1; i >= told && error < complaints.Count; i--)
+        for (var i = error - 1; i >= told && error < _complaints.Count; i--)
         {
-            if (complaints[i].Stage == CompilerStage.Mistake)
+            if (_complaints[i].Stage == CompilerStage.Mistake)
             {
-                complaints.RemoveAt(i);
+                _complaints.RemoveAt(i);
             }
         }
     }
@@ -143,8 +152,7 @@ internal sealed class TokenCursor
         do
         {
             SkipOne();
-        }
-        while (!AtEnd && !Is("}") && !Words.StartsDeclaration(Current.Text));
+        } while (!AtEnd && !Is("}") && !Words.StartsDeclaration(Current.Text));
     }
 
     /// <summary>Passes one token, or a block with all blocks in it.</summary>
@@ -153,10 +161,14 @@ internal sealed class TokenCursor
         var depth = 0;
         do
         {
-            depth += Current.Text switch { "{" => 1, "}" => -1, _ => 0 };
+            depth += Current.Text switch
+            {
+                "{" => 1,
+                "}" => -1,
+                _ => 0,
+            };
             Take();
-        }
-        while (depth > 0 && !AtEnd);
+        } while (depth > 0 && !AtEnd);
     }
 
     /// <summary>Passes what is left of an expression: up to a semicolon, a closing brace or a declaration.</summary>
@@ -175,8 +187,21 @@ internal sealed class TokenCursor
         var questions = 0;
         while (!AtEnd && !Is(";") && (depth > 0 || Current.Text is not (")" or "]" or "}" or ",")))
         {
-            depth += Current.Text switch { "(" or "[" or "{" => 1, ")" or "]" or "}" => -1, _ => 0 };
-            questions += depth > 0 ? 0 : Current.Text switch { "?" => 1, ":" => -1, _ => 0 };
+            depth += Current.Text switch
+            {
+                "(" or "[" or "{" => 1,
+                ")" or "]" or "}" => -1,
+                _ => 0,
+            };
+            questions +=
+                depth > 0
+                    ? 0
+                    : Current.Text switch
+                    {
+                        "?" => 1,
+                        ":" => -1,
+                        _ => 0,
+                    };
             if (questions < 0)
             {
                 break;

@@ -7,13 +7,13 @@ namespace RulesHarness.NUnit.Assertions;
 [MustBeAwaited]
 public sealed class AllowedAssertion<T>
 {
-    private readonly Claim claim;
-    private readonly Task<T> operation;
-    private readonly List<Action<T>> results = [];
-    private Task<T>? proof;
+    private readonly Claim _claim;
+    private readonly Task<T> _operation;
+    private readonly List<Action<T>> _results = [];
+    private Task<T>? _proof;
 
     internal AllowedAssertion(Task<T> operation, string because, object[] becauseArgs) =>
-        (this.operation, claim) = (operation, new Claim(operation, "allowed", because, becauseArgs));
+        (this._operation, _claim) = (operation, new Claim(operation, "allowed", because, becauseArgs));
 
     /// <summary>Returns <see cref="AsTask"/>, so that the assertion can be returned from a test and passed to <c>Task.WhenAll</c>.</summary>
     public static implicit operator Task<T>(AllowedAssertion<T> assertion)
@@ -23,7 +23,7 @@ public sealed class AllowedAssertion<T>
     }
 
     /// <summary>Gets the task of the operation's result, which completes when the claim is proven. Add further claims before calling it.</summary>
-    public Task<T> AsTask() => proof ??= ProveAsync();
+    public Task<T> AsTask() => _proof ??= ProveAsync();
 
     /// <summary>The operation's result, once the claim is proven.</summary>
     public TaskAwaiter<T> GetAwaiter() => AsTask().GetAwaiter();
@@ -31,7 +31,7 @@ public sealed class AllowedAssertion<T>
     /// <summary>By the statement on this line, from 1: where its condition begins, or else where <c>allow</c> stands.</summary>
     public AllowedAssertion<T> AtLine(int line)
     {
-        claim.Add(outcome => Place.AllowedAtLine(outcome, line));
+        _claim.Add(outcome => Place.AllowedAtLine(outcome, line));
         return this;
     }
 
@@ -39,22 +39,24 @@ public sealed class AllowedAssertion<T>
     public AllowedAssertion<T> ByRule(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        claim.Add(outcome => Place.AllowedByRule(outcome, path));
+        _claim.Add(outcome => Place.AllowedByRule(outcome, path));
         return this;
     }
 
     internal AllowedAssertion<T> AndResult(Action<T> check)
     {
-        results.Add(check);
+        _results.Add(check);
         return this;
     }
 
     private async Task<T> ProveAsync()
     {
-        await claim.ProveAsync(outcome => outcome.IsAllowed);
-        var result = await operation;
-        foreach (var check in results)
+        await _claim.ProveAsync(outcome => outcome.IsAllowed);
+        var result = await _operation;
+        foreach (var check in _results)
+        {
             check(result);
+        }
         return result;
     }
 }

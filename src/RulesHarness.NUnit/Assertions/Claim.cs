@@ -6,10 +6,10 @@ namespace RulesHarness.NUnit.Assertions;
 /// <summary>What is claimed of an operation's outcome, and how its failure is told.</summary>
 internal sealed class Claim(Task operation, string verdict, string because, object[] becauseArgs)
 {
-    private readonly List<Func<OperationOutcome, string?>> more = [];
+    private readonly List<Func<OperationOutcome, string?>> _more = [];
 
     /// <summary>Adds something that must hold besides; it says what doesn't.</summary>
-    public void Add(Func<OperationOutcome, string?> check) => more.Add(check);
+    public void Add(Func<OperationOutcome, string?> check) => _more.Add(check);
 
     /// <exception cref="Testing.RulesTestException">The engine gave no verdict.</exception>
     public async Task ProveAsync(Func<OperationOutcome, bool> holds)
@@ -17,13 +17,19 @@ internal sealed class Claim(Task operation, string verdict, string because, obje
         var outcome = await OperationOutcome.OfAsync(operation);
         if (!holds(outcome))
         {
-            Fail($"Expected the request to be {verdict}{{reason}}, but {Escaped(outcome.Describe())}.\n{Escaped(outcome.Explain())}");
+            Fail(
+                $"Expected the request to be {verdict}{{reason}}, but {Escaped(outcome.Describe())}.\n{Escaped(outcome.Explain())}"
+            );
             return;
         }
 
-        var wrong = more.Select(check => check(outcome)).OfType<string>().ToList();
+        var wrong = _more.Select(check => check(outcome)).OfType<string>().ToList();
         if (wrong.Count > 0)
-            Fail($"Expected the request to be {verdict}{{reason}} {Escaped(string.Join(", and ", wrong))}.\n{Escaped(outcome.Explain())}");
+        {
+            Fail(
+                $"Expected the request to be {verdict}{{reason}} {Escaped(string.Join(", and ", wrong))}.\n{Escaped(outcome.Explain())}"
+            );
+        }
     }
 
     private void Fail(string message)
@@ -38,5 +44,6 @@ internal sealed class Claim(Task operation, string verdict, string because, obje
         }
     }
 
-    private static string Escaped(string text) => text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+    private static string Escaped(string text) =>
+        text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 }

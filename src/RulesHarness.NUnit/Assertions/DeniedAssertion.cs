@@ -7,14 +7,14 @@ namespace RulesHarness.NUnit.Assertions;
 [MustBeAwaited]
 public sealed class DeniedAssertion
 {
-    private readonly Claim claim;
-    private readonly DenialClaim denial = new();
-    private Task? proof;
+    private readonly Claim _claim;
+    private readonly DenialClaim _denial = new();
+    private Task? _proof;
 
     internal DeniedAssertion(Task operation, string because, object[] becauseArgs)
     {
-        claim = new Claim(operation, "denied", because, becauseArgs);
-        claim.Add(denial.Wrong);
+        _claim = new Claim(operation, "denied", because, becauseArgs);
+        _claim.Add(_denial.Wrong);
     }
 
     /// <summary>Returns <see cref="AsTask"/>, so that the assertion can be returned from a test and passed to <c>Task.WhenAll</c>.</summary>
@@ -25,7 +25,7 @@ public sealed class DeniedAssertion
     }
 
     /// <summary>Gets the task that completes when the claim is proven. Add further claims before calling it.</summary>
-    public Task AsTask() => proof ??= claim.ProveAsync(outcome => outcome.IsDenied);
+    public Task AsTask() => _proof ??= _claim.ProveAsync(outcome => outcome.IsDenied);
 
     /// <summary>Ends when the claim is proven.</summary>
     public TaskAwaiter GetAwaiter() => AsTask().GetAwaiter();
@@ -37,14 +37,14 @@ public sealed class DeniedAssertion
     /// </summary>
     public DeniedAssertion Because(Cause cause)
     {
-        denial.Add(cause);
+        _denial.Add(cause);
         return this;
     }
 
     /// <summary>After the statement on this line, from 1, was tried: where its condition begins, or else where <c>allow</c> stands.</summary>
     public DeniedAssertion AtLine(int line)
     {
-        denial.AddLine(line);
+        _denial.AddLine(line);
         return this;
     }
 
@@ -52,7 +52,7 @@ public sealed class DeniedAssertion
     public DeniedAssertion ByRule(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        denial.AddRule(path);
+        _denial.AddRule(path);
         return this;
     }
 }

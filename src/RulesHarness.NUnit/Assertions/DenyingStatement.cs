@@ -13,9 +13,13 @@ internal sealed record DenyingStatement(int Line, Cause Cause, IReadOnlyList<str
 {
     public static DenyingStatement Of(TriedLine tried, IReadOnlyList<JudgedRequest> judged)
     {
-        var rules = judged.SelectMany(one => one.Blocks.SelectMany(block => block.Allows)
-            .Where(allow => allow.VerdictLine == tried.Line)
-            .SelectMany(allow => one.Rules.Outline.Statements.Where(outlined => ReferenceEquals(outlined.Statement, allow))));
+        var rules = judged.SelectMany(one =>
+            one.Blocks.SelectMany(block => block.Allows)
+                .Where(allow => allow.VerdictLine == tried.Line)
+                .SelectMany(allow =>
+                    one.Rules.Outline.Statements.Where(outlined => ReferenceEquals(outlined.Statement, allow))
+                )
+        );
         return new DenyingStatement(tried.Line, tried.Cause, [.. rules.Select(outlined => outlined.Path).Distinct()]);
     }
 

@@ -13,10 +13,12 @@ public sealed class OperationAssertions<T>
     /// <summary>Rules allow it, and it succeeds. A document that isn't there was allowed to be read.</summary>
     /// <param name="because">Why that is expected, for the message; a sentence that goes on after "because".</param>
     /// <param name="becauseArgs">What is put into <paramref name="because"/>.</param>
-    public AllowedAssertion<T> BeAllowedAsync(string because = "", params object[] becauseArgs) => new(Subject, because, becauseArgs);
+    public AllowedAssertion<T> BeAllowedAsync(string because = "", params object[] becauseArgs) =>
+        new(Subject, because, becauseArgs);
 
     /// <summary>Rules deny it. That it fails for whatever other reason is not enough.</summary>
     /// <param name="because">Why that is expected, for the message; a sentence that goes on after "because".</param>
     /// <param name="becauseArgs">What is put into <paramref name="because"/>.</param>
-    public DeniedAssertion BeDeniedAsync(string because = "", params object[] becauseArgs) => new(Subject, because, becauseArgs);
+    public DeniedAssertion BeDeniedAsync(string because = "", params object[] becauseArgs) =>
+        new(Subject, because, becauseArgs);
 }

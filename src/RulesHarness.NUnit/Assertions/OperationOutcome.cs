@@ -11,42 +11,44 @@ namespace RulesHarness.NUnit.Assertions;
 /// <summary>The outcome of an operation: whether rules allowed it, and all that can be said of why.</summary>
 internal sealed class OperationOutcome
 {
-    private readonly Exception? failure;
-    private readonly IReadOnlyList<FirestoreCall> calls;
-    private readonly Lazy<IReadOnlyList<JudgedRequest>> judged;
-    private readonly Lazy<(Cause Cause, IReadOnlyList<DenyingStatement> Denying)> denial;
+    private readonly Exception? _failure;
+    private readonly IReadOnlyList<FirestoreCall> _calls;
+    private readonly Lazy<IReadOnlyList<JudgedRequest>> _judged;
+    private readonly Lazy<(Cause Cause, IReadOnlyList<DenyingStatement> Denying)> _denial;
 
     private OperationOutcome(Exception? failure, IReadOnlyList<FirestoreCall> calls)
     {
-        (this.failure, this.calls) = (failure, calls);
-        judged = new(Judge);
-        denial = new(ReadDenial);
+        (this._failure, this._calls) = (failure, calls);
+        _judged = new(Judge);
+        _denial = new(ReadDenial);
     }
 
     /// <summary>Returns true if rules allowed it. A document that isn't there was allowed to be read.</summary>
-    public bool IsAllowed => failure is null || (Status?.StatusCode == StatusCode.NotFound && Told?.Method == "GetDocument");
+    public bool IsAllowed =>
+        _failure is null || (Status?.StatusCode == StatusCode.NotFound && Told?.Method == "GetDocument");
 
     /// <summary>Returns true if rules denied it.</summary>
     public bool IsDenied => Status?.StatusCode == StatusCode.PermissionDenied;
 
     /// <summary>The reason why it was denied.</summary>
-    public Cause Cause => denial.Value.Cause;
+    public Cause Cause => _denial.Value.Cause;
 
     /// <summary>The statements that were tried in vain.</summary>
-    public IReadOnlyList<DenyingStatement> Denying => denial.Value.Denying;
+    public IReadOnlyList<DenyingStatement> Denying => _denial.Value.Denying;
 
     /// <summary>What rules were asked, decided again; of an allowed request the last statement that was tried allowed it.</summary>
-    public IReadOnlyList<JudgedRequest> Judged => judged.Value;
+    public IReadOnlyList<JudgedRequest> Judged => _judged.Value;
 
     /// <summary>The match blocks that the denied requests match.</summary>
     public IReadOnlyList<MatchedBlock> Blocks => [.. Denied.SelectMany(one => one.Blocks)];
 
     private IReadOnlyList<JudgedRequest> Denied => [.. Judged.Where(one => !one.Decision.IsAllowed)];
 
-    private Status? Status => (failure as RpcException)?.Status;
+    private Status? Status => (_failure as RpcException)?.Status;
 
     /// <summary>The call to explain: the one that failed, or else the last.</summary>
-    private FirestoreCall? Told => calls.LastOrDefault(call => call.HasFailed) ?? (calls.Count > 0 ? calls[^1] : null);
+    private FirestoreCall? Told =>
+        _calls.LastOrDefault(call => call.HasFailed) ?? (_calls.Count > 0 ? _calls[^1] : null);
 
     private TestProject? Project => Told is { } call ? TestProject.Find(call.Connection) : null;
 
@@ -77,7 +79,9 @@ internal sealed class OperationOutcome
             return $"it was denied ({DenialText})";
         }
 
-        return failure is null ? "it was allowed" : $"rules had no say, or allowed it: {Status!.Value.StatusCode}: {Status.Value.Detail}";
+        return _failure is null
+            ? "it was allowed"
+            : $"rules had no say, or allowed it: {Status!.Value.StatusCode}: {Status.Value.Detail}";
     }
 
     /// <summary>The request, the documents, the rules and their values; a hint where the operation was not recorded.</summary>
@@ -89,7 +93,10 @@ internal sealed class OperationOutcome
         }
 
         Status? denied = IsDenied ? Status : null;
-        return string.Join('\n', Asking(project, call).Select(one => CallExplanation.Of(project.DatabaseOf(one), one, denied)));
+        return string.Join(
+            '\n',
+            Asking(project, call).Select(one => CallExplanation.Of(project.DatabaseOf(one), one, denied))
+        );
     }
 
     private string DenialText
@@ -106,22 +113,31 @@ internal sealed class OperationOutcome
         }
     }
 
-    private string CauseText => Cause switch
-    {
-        Cause.NoMatch => "no allow statement is about it",
-        Cause.False => "false",
-        Cause.Limit => "a limit was reached",
-        _ => "an error",
-    };
+    private string CauseText =>
+        Cause switch
+        {
+            Cause.NoMatch => "no allow statement is about it",
+            Cause.False => "false",
+            Cause.Limit => "a limit was reached",
+            _ => "an error",
+        };
 
-    private IReadOnlyList<JudgedRequest> Judge() => Told is { } call && Project is { } project
-        ? [.. Asking(project, call).SelectMany(one => project.DatabaseOf(one) is { } database ? JudgedRequest.Of(database, one) : [])]
-        : [];
+    private IReadOnlyList<JudgedRequest> Judge() =>
+        Told is { } call && Project is { } project
+            ?
+            [
+                .. Asking(project, call)
+                    .SelectMany(one => project.DatabaseOf(one) is { } database ? JudgedRequest.Of(database, one) : []),
+            ]
+            : [];
 
     /// <summary>Of a denial the one call; of what was allowed all that rules were asked about.</summary>
-    private IEnumerable<FirestoreCall> Asking(TestProject project, FirestoreCall told) => IsDenied
-        ? [told]
-        : calls.Where(call => TestProject.Find(call.Connection) == project && call.Method is not ("BeginTransaction" or "Rollback"));
+    private IEnumerable<FirestoreCall> Asking(TestProject project, FirestoreCall told) =>
+        IsDenied
+            ? [told]
+            : _calls.Where(call =>
+                TestProject.Find(call.Connection) == project && call.Method is not ("BeginTransaction" or "Rollback")
+            );
 
     private (Cause Cause, IReadOnlyList<DenyingStatement> Denying) ReadDenial()
     {
@@ -129,22 +145,48 @@ internal sealed class OperationOutcome
         // A set is tried as what it is not as well, which says nothing of it.
         var methods = Denied.Select(one => one.Asked.Request.Method).ToHashSet();
         var own = tried.Where(line => methods.Contains(line.Method)).ToList();
-        IReadOnlyList<DenyingStatement> denying = [.. (own.Count > 0 ? own : tried).Select(line => DenyingStatement.Of(line, Denied))];
+        IReadOnlyList<DenyingStatement> denying =
+        [
+            .. (own.Count > 0 ? own : tried).Select(line => DenyingStatement.Of(line, Denied)),
+        ];
         var isKnown = denying.Count > 0 && Blocks.Count > 0;
         return (isKnown ? DenyingStatement.CauseOf(Blocks, denying) : cause, denying);
     }
 
     private bool IsStored(string path) =>
-        Told is { } call && Project?.DatabaseOf(call) is { } database && new StoredDocuments(database.Admin).Find(path) is not null;
+        Told is { } call
+        && Project?.DatabaseOf(call) is { } database
+        && new StoredDocuments(database.Admin).Find(path) is not null;
 
     private void ThrowIfUndecided()
     {
         if (Status is not { } status)
+        {
             return;
-        if (status.StatusCode is StatusCode.PermissionDenied or StatusCode.NotFound or StatusCode.AlreadyExists or StatusCode.FailedPrecondition or StatusCode.InvalidArgument or StatusCode.Aborted
-            or StatusCode.OutOfRange or StatusCode.Unimplemented)
+        }
+        if (
+            status.StatusCode
+            is StatusCode.PermissionDenied
+                or StatusCode.NotFound
+                or StatusCode.AlreadyExists
+                or StatusCode.FailedPrecondition
+                or StatusCode.InvalidArgument
+                or StatusCode.Aborted
+                or StatusCode.OutOfRange
+                or StatusCode.Unimplemented
+        )
+        {
             return;
+        }
         Project?.Server.ThrowIfDead();
-        throw RulesTestException.Refused([TestingFindings.NoAnswer.At("tests", 1, 1, Project?.Server.Name ?? "", $"{status.StatusCode}: {status.Detail}")]);
+        throw RulesTestException.Refused([
+            TestingFindings.NoAnswer.At(
+                "tests",
+                1,
+                1,
+                Project?.Server.Name ?? "",
+                $"{status.StatusCode}: {status.Detail}"
+            ),
+        ]);
     }
 }

@@ -35,7 +35,8 @@ public sealed record AccessCase(
     string Actor,
     Identity Caller,
     AccessRequest Request,
-    bool IsAllowed)
+    bool IsAllowed
+)
 {
     /// <summary>What an allowed access pattern returns; null when only permission is checked.</summary>
     public ExpectedResult? Result { get; init; }
@@ -50,16 +51,17 @@ public sealed record AccessCase(
     public DateTimeOffset? Time { get; init; }
 
     /// <summary>The path asked for: a document's, or a query's collection.</summary>
-    public string Path => Request switch
-    {
-        GetRequest get => get.Path,
-        CreateRequest create => create.Path,
-        UpdateRequest update => update.Path,
-        DeleteRequest delete => delete.Path,
-        QueryRequest query => query.Query.Path,
-        AggregateRequest aggregate => aggregate.Query.Path,
-        _ => "",
-    };
+    public string Path =>
+        Request switch
+        {
+            GetRequest get => get.Path,
+            CreateRequest create => create.Path,
+            UpdateRequest update => update.Path,
+            DeleteRequest delete => delete.Path,
+            QueryRequest query => query.Query.Path,
+            AggregateRequest aggregate => aggregate.Query.Path,
+            _ => "",
+        };
 
     /// <summary>Whether the request may change data.</summary>
     public bool IsWrite => Operation is Operation.Create or Operation.Update or Operation.Delete;

@@ -15,17 +15,20 @@ internal sealed record CallerComparison(Operand Caller, Comparator Comparator, O
     public static CallerComparison? Of(Comparison comparison)
     {
         if (comparison.Left is TokenOperand || comparison is { Left: UidOperand, Right: not TokenOperand })
+        {
             return new CallerComparison(comparison.Left, comparison.Comparator, comparison.Right);
+        }
         return comparison.Right is TokenOperand or UidOperand && Turned(comparison.Comparator) is { } turned
             ? new CallerComparison(comparison.Right, turned, comparison.Left)
             : null;
     }
 
-    private static Comparator? Turned(Comparator comparator) => comparator switch
-    {
-        Comparator.Has => Comparator.In,
-        Comparator.HasNot => Comparator.NotIn,
-        Comparator.HasAny or Comparator.HasNone => comparator,
-        _ => comparator.Mirrored(),
-    };
+    private static Comparator? Turned(Comparator comparator) =>
+        comparator switch
+        {
+            Comparator.Has => Comparator.In,
+            Comparator.HasNot => Comparator.NotIn,
+            Comparator.HasAny or Comparator.HasNone => comparator,
+            _ => comparator.Mirrored(),
+        };
 }

@@ -9,9 +9,9 @@ namespace RulesHarness.Cases;
 /// <summary>What all makers of cases share: the model, the data they add to, and what the spec decides.</summary>
 internal sealed class CaseContext
 {
-    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-    private readonly HashSet<string> reserved = new(StringComparer.Ordinal);
-    private readonly HashSet<string> callers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _reserved = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _callers = new(StringComparer.Ordinal);
 
     public CaseContext(DataModel model, FixtureOptions options, Timestamp now)
     {
@@ -47,37 +47,42 @@ internal sealed class CaseContext
     /// <summary>The next unused id of a kind: <c>post-new-1</c>. Numbers follow the order of the spec, so that runs agree.</summary>
     public string NewId(string kind)
     {
-        numbers[kind] = numbers.GetValueOrDefault(kind) + 1;
-        return $"{kind}-{numbers[kind]}";
+        _numbers[kind] = _numbers.GetValueOrDefault(kind) + 1;
+        return $"{kind}-{_numbers[kind]}";
     }
 
     /// <summary>Whether a document is stored at a path, or a case is about to write one there: then it is no place for another.</summary>
-    public bool IsTaken(string path) => reserved.Contains(path) || Data.TryGet(path, out _);
+    public bool IsTaken(string path) => _reserved.Contains(path) || Data.TryGet(path, out _);
 
     /// <summary>Stores a document that a case is about, unless it is stored already.</summary>
     public void Store(Document document)
     {
         if (!Data.TryGet(document.Path, out _))
+        {
             Data.Add(document);
+        }
     }
 
     /// <summary>Keeps a path for the case that creates it.</summary>
-    public void Reserve(string path) => reserved.Add(path);
+    public void Reserve(string path) => _reserved.Add(path);
 
     /// <summary>Notes who sends the request of a case: documents that are made later must not change what that user may do.</summary>
     public void NoteCaller(Identity caller)
     {
         if (caller.Uid is { } uid)
         {
-            callers.Add(uid);
+            _callers.Add(uid);
         }
     }
 
     /// <summary>Returns true if the user sends the request of a case.</summary>
-    public bool IsCaller(Identity user) => user.Uid is { } uid && callers.Contains(uid);
+    public bool IsCaller(Identity user) => user.Uid is { } uid && _callers.Contains(uid);
 
     /// <summary>The fields of a collection that the server sets at an operation.</summary>
-    public static IEnumerable<string> ServerTimes(Collection collection, Operation operation) => collection.StoredFields
-        .Where(field => field.Constraints.ServerTime && (operation == Operation.Create || !field.Constraints.Immutable))
-        .Select(field => field.Name);
+    public static IEnumerable<string> ServerTimes(Collection collection, Operation operation) =>
+        collection
+            .StoredFields.Where(field =>
+                field.Constraints.ServerTime && (operation == Operation.Create || !field.Constraints.Immutable)
+            )
+            .Select(field => field.Name);
 }

@@ -16,11 +16,19 @@ public static class CaseGenerator
     /// that they list beside an enum's values or a schema's fields.
     /// </summary>
     /// <exception cref="FixtureException">No data can be made for what the spec says.</exception>
-    public static CaseSet Generate(DataModel model, FixtureOptions options, DateTimeOffset now, LookUps? lookUps = null, IReadOnlyList<IReadOnlyList<string>>? ruleLists = null)
+    public static CaseSet Generate(
+        DataModel model,
+        FixtureOptions options,
+        DateTimeOffset now,
+        LookUps? lookUps = null,
+        IReadOnlyList<IReadOnlyList<string>>? ruleLists = null
+    )
     {
         List<Diagnostic> findings = [.. CaseFindings.Of(model)];
         if (findings.Any(finding => finding.Severity == Severity.Error))
+        {
             return new CaseSet([], new Dataset(), findings);
+        }
         var context = new CaseContext(model, options, Timestamp.FromDateTimeOffset(now));
         var callers = new CallerFactory(context);
         var finder = new SituationFinder(context, callers);
@@ -34,7 +42,9 @@ public static class CaseGenerator
             foreach (var persona in Persona.Of(model, policy))
             {
                 foreach (var operation in policy.Collection.IsGroup ? [] : DocumentCases.Operations)
+                {
                     documents.Add(policy, members[0], persona, operation);
+                }
                 lists.Add(policy, members, persona);
             }
         }
@@ -53,12 +63,19 @@ public static class CaseGenerator
 
         var overwrites = new OverwriteCases(context, writes, cases);
         foreach (var collection in model.Collections)
+        {
             overwrites.Add(model.Policy(collection.Path)!, collection);
+        }
         findings.AddRange(new PatternCases(context, finder, cases).AddAll());
         var warns = model.FrontMatter?.SchemaProbes == SchemaProbes.Warn;
-        return new CaseSet([.. cases.Cases.Select(one => one with { IsAdvisory = warns && IsViolation(one) })], context.Data, findings)
+        return new CaseSet(
+            [.. cases.Cases.Select(one => one with { IsAdvisory = warns && IsViolation(one) })],
+            context.Data,
+            findings
+        )
         {
-            Unproven = context.Unproven.Items, Repeated = cases.Repeated,
+            Unproven = context.Unproven.Items,
+            Repeated = cases.Repeated,
         };
     }
 

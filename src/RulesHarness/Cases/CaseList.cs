@@ -6,31 +6,42 @@ namespace RulesHarness.Cases;
 internal sealed class CaseList
 {
     private static readonly (string Sign, string Words)[] Spoken =
-        [("!=", " not "), ("==", " "), ("<=", " at most "), (">=", " at least "), ("<", " below "), (">", " above "), (" -", " minus ")];
+    [
+        ("!=", " not "),
+        ("==", " "),
+        ("<=", " at most "),
+        (">=", " at least "),
+        ("<", " below "),
+        (">", " above "),
+        (" -", " minus "),
+    ];
 
-    private readonly List<AccessCase> cases = [];
-    private readonly List<AccessCase> repeated = [];
-    private readonly HashSet<string> requests = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
+    private readonly List<AccessCase> _cases = [];
+    private readonly List<AccessCase> _repeated = [];
+    private readonly HashSet<string> _requests = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<AccessCase> Cases => cases;
+    public IReadOnlyList<AccessCase> Cases => _cases;
 
     /// <summary>Cases that were left out because another one sends the same request.</summary>
-    public IReadOnlyList<AccessCase> Repeated => repeated;
+    public IReadOnlyList<AccessCase> Repeated => _repeated;
 
     /// <summary>Adds a case under <c>collection/operation/actor/variant</c>.</summary>
     public void Add(AccessCase added, string variant)
     {
         // Each write has a document to itself.
-        if (added is { Kind: CaseKind.Permission, IsWrite: false } && !requests.Add($"{added.Caller.AuthorizationHeader} {RequestText.Of(added.Request)}"))
+        if (
+            added is { Kind: CaseKind.Permission, IsWrite: false }
+            && !_requests.Add($"{added.Caller.AuthorizationHeader} {RequestText.Of(added.Request)}")
+        )
         {
-            repeated.Add(added);
+            _repeated.Add(added);
             return;
         }
 
         var id = $"{added.Collection.Text}/{Verb(added.Operation)}/{Slug(added.Actor)}/{Slug(variant)}";
-        ids[id] = ids.GetValueOrDefault(id) + 1;
-        cases.Add(added with { Id = ids[id] == 1 ? id : $"{id}-{ids[id]}" });
+        _ids[id] = _ids.GetValueOrDefault(id) + 1;
+        _cases.Add(added with { Id = _ids[id] == 1 ? id : $"{id}-{_ids[id]}" });
     }
 
     public static string Verb(Operation operation) => operation.ToString().ToLowerInvariant();
@@ -39,7 +50,10 @@ internal sealed class CaseList
     private static string Slug(string text)
     {
         var spoken = Spoken.Aggregate(text, (so, sign) => so.Replace(sign.Sign, sign.Words, StringComparison.Ordinal));
-        var words = new string([.. spoken.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = new string([.. spoken.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')]).Split(
+            ' ',
+            StringSplitOptions.RemoveEmptyEntries
+        );
         return string.Join('-', words);
     }
 }

@@ -9,14 +9,23 @@ internal sealed class ChangeMaker(CaseContext context)
 {
     /// <summary>Whether a sentence allows an update to change a field, as far as it speaks of fields.</summary>
     public static bool IsAllowed(Permission? permission, Field field) =>
-        !field.Constraints.Immutable && permission?.Only?.Any(name => FieldTree.IsWithin(field.Name, name)) != false && permission?.Except?.Any(name => FieldTree.IsWithin(field.Name, name)) != true;
+        !field.Constraints.Immutable
+        && permission?.Only?.Any(name => FieldTree.IsWithin(field.Name, name)) != false
+        && permission?.Except?.Any(name => FieldTree.IsWithin(field.Name, name)) != true;
 
     /// <summary>
     /// The request in a situation. An update changes or removes <paramref name="onlyField"/>, or changes every field that the sentence allows; either way
     /// what is asked of the new document holds. Null when it can't, or when there is nothing else to change.
     /// </summary>
     public Attempted? Make(
-        Collection collection, Operation operation, Permission? permission, IReadOnlyList<Comparison> comparisons, Situation situation, Field? onlyField = null, bool isRemoval = false)
+        Collection collection,
+        Operation operation,
+        Permission? permission,
+        IReadOnlyList<Comparison> comparisons,
+        Situation situation,
+        Field? onlyField = null,
+        bool isRemoval = false
+    )
     {
         var attempt = new AccessAttempt(situation.Caller, operation, collection.Path, situation.Document.Path);
         var (path, fields) = (situation.Document.Path, situation.Document.Fields);
@@ -27,72 +36,146 @@ internal sealed class ChangeMaker(CaseContext context)
             case Operation.Delete:
                 return new Attempted(situation, attempt with { Stored = fields }, new DeleteRequest(path));
             case Operation.Create:
-                return new Attempted(situation, attempt with { Next = AtServerTime(collection, Operation.Create, fields) }, new CreateRequest(path, Requested(collection, fields)));
+                return new Attempted(
+                    situation,
+                    attempt with
+                    {
+                        Next = AtServerTime(collection, Operation.Create, fields),
+                    },
+                    new CreateRequest(path, Requested(collection, fields))
+                );
             default:
                 IReadOnlyList<Comparison> ofNew = [.. comparisons.Where(SituationFinder.IsOfNew)];
-                var changed = onlyField is null || ofNew.Count > 0 ? Allowed(collection, permission, ofNew, situation) : fields;
-                var next = changed is null || onlyField is null ? changed : Changed(collection, onlyField, situation.Document, changed, isRemoval);
+                var changed =
+                    onlyField is null || ofNew.Count > 0 ? Allowed(collection, permission, ofNew, situation) : fields;
+                var next =
+                    changed is null || onlyField is null
+                        ? changed
+                        : Changed(collection, onlyField, situation.Document, changed, isRemoval);
                 // Where nothing is allowed, and what may change is the document's identity, that is what is tried.
-                if (permission is null && next is not null && !FieldTree.ChangedFields(fields, next).Any() && collection.StoredFields.FirstOrDefault(field => !field.Constraints.ServerTime) is { } any)
+                if (
+                    permission is null
+                    && next is not null
+                    && !FieldTree.ChangedFields(fields, next).Any()
+                    && collection.StoredFields.FirstOrDefault(field => !field.Constraints.ServerTime) is { } any
+                )
+                {
                     next = Changed(collection, any, situation.Document, fields, isRemoval: false);
+                }
                 if (next is not null && Update(collection, path, fields, next) is { Changes.Count: > 0 } update)
+                {
                     return new Attempted(situation, attempt with { Stored = fields, Next = next }, update);
+                }
                 // Where each field has one value only, what nobody may do is tried by writing that again.
                 return permission is null && Rewrite(collection, path, fields) is { } rewrite
-                    ? new Attempted(situation, attempt with { Stored = fields, Next = fields }, rewrite) : null;
+                    ? new Attempted(situation, attempt with { Stored = fields, Next = fields }, rewrite)
+                    : null;
         }
     }
 
-    private static UpdateRequest? Rewrite(Collection collection, string path, IReadOnlyDictionary<string, object?> fields)
+    private static UpdateRequest? Rewrite(
+        Collection collection,
+        string path,
+        IReadOnlyDictionary<string, object?> fields
+    )
     {
-        var written = collection.StoredFields.FirstOrDefault(field => !field.Constraints.ServerTime && fields.TryGet(field.Name, out _));
-        return written is null ? null : new UpdateRequest(path, new Dictionary<string, object?> { [written.Name] = fields.At(written.Name) });
+        var written = collection.StoredFields.FirstOrDefault(field =>
+            !field.Constraints.ServerTime && fields.TryGet(field.Name, out _)
+        );
+        return written is null
+            ? null
+            : new UpdateRequest(path, new Dictionary<string, object?> { [written.Name] = fields.At(written.Name) });
     }
 
     /// <summary>The fields of a create as a client sends them: the server's times are asked for.</summary>
-    public static IReadOnlyDictionary<string, object?> Requested(Collection collection, IReadOnlyDictionary<string, object?> fields) =>
-        CaseContext.ServerTimes(collection, Operation.Create).Aggregate(fields, (current, name) => current.With(name, FieldValue.ServerTimestamp));
+    public static IReadOnlyDictionary<string, object?> Requested(
+        Collection collection,
+        IReadOnlyDictionary<string, object?> fields
+    ) =>
+        CaseContext
+            .ServerTimes(collection, Operation.Create)
+            .Aggregate(fields, (current, name) => current.With(name, FieldValue.ServerTimestamp));
 
     /// <summary>The update that turns one document into the other.</summary>
-    public static UpdateRequest Update(Collection collection, string path, IReadOnlyDictionary<string, object?> before, IReadOnlyDictionary<string, object?> next)
+    public static UpdateRequest Update(
+        Collection collection,
+        string path,
+        IReadOnlyDictionary<string, object?> before,
+        IReadOnlyDictionary<string, object?> next
+    )
     {
         var byServer = CaseContext.ServerTimes(collection, Operation.Update).ToHashSet();
         // Field by field: as a whole, a new map would hold the server's times as values.
-        var differing = FieldTree.ChangedFields(before, next).Where(name => !byServer.Contains(name)).ToDictionary(name => name, name => next.TryGet(name, out var value) ? value : FieldValue.Delete);
+        var differing = FieldTree
+            .ChangedFields(before, next)
+            .Where(name => !byServer.Contains(name))
+            .ToDictionary(name => name, name => next.TryGet(name, out var value) ? value : FieldValue.Delete);
         foreach (var name in byServer)
+        {
             differing[name] = FieldValue.ServerTimestamp;
+        }
         return new UpdateRequest(path, differing);
     }
 
-    private IReadOnlyDictionary<string, object?>? Allowed(Collection collection, Permission? permission, IReadOnlyList<Comparison> ofNew, Situation situation)
+    private IReadOnlyDictionary<string, object?>? Allowed(
+        Collection collection,
+        Permission? permission,
+        IReadOnlyList<Comparison> ofNew,
+        Situation situation
+    )
     {
         var (path, before) = (situation.Document.Path, situation.Document.Fields);
         var next = before;
-        foreach (var field in collection.StoredFields.Where(field => !field.Constraints.ServerTime && IsAllowed(permission, field) && !IsKey(collection, field)))
+        foreach (
+            var field in collection.StoredFields.Where(field =>
+                !field.Constraints.ServerTime && IsAllowed(permission, field) && !IsKey(collection, field)
+            )
+        )
         {
             var edge = context.Edges.Next(collection, Operation.Update, field, path);
-            var changed = edge is null || Comparisons.Same(edge, before.At(field.Name)) ? context.Fixtures.Another(collection, field, path, before.At(field.Name)) : edge;
+            var changed =
+                edge is null || Comparisons.Same(edge, before.At(field.Name))
+                    ? context.Fixtures.Another(collection, field, path, before.At(field.Name))
+                    : edge;
             next = changed is null ? next : next.With(field.Name, changed);
         }
 
-        var ids = PathIds.Of(context.Model, new AccessAttempt(situation.Caller, Operation.Update, collection.Path, path));
+        var ids = PathIds.Of(
+            context.Model,
+            new AccessAttempt(situation.Caller, Operation.Update, collection.Path, path)
+        );
         var solved = context.Solver.Satisfy(collection, next, ofNew, situation.Caller, ids, before);
         return solved is null ? null : AtServerTime(collection, Operation.Update, solved);
     }
 
     /// <summary>The fields of the new document with one more of them changed or gone; null when it has no other value, or is not there.</summary>
     private IReadOnlyDictionary<string, object?>? Changed(
-        Collection collection, Field field, Document document, IReadOnlyDictionary<string, object?> next, bool isRemoval)
+        Collection collection,
+        Field field,
+        Document document,
+        IReadOnlyDictionary<string, object?> next,
+        bool isRemoval
+    )
     {
         if (isRemoval)
-            return next.TryGet(field.Name, out _) ? AtServerTime(collection, Operation.Update, next.Without(field.Name)) : null;
+        {
+            return next.TryGet(field.Name, out _)
+                ? AtServerTime(collection, Operation.Update, next.Without(field.Name))
+                : null;
+        }
         return context.Fixtures.Another(collection, field, document.Path, document.Fields.At(field.Name)) is { } another
             ? AtServerTime(collection, Operation.Update, next.With(field.Name, another))
             : null;
     }
 
-    private IReadOnlyDictionary<string, object?> AtServerTime(Collection collection, Operation operation, IReadOnlyDictionary<string, object?> fields) =>
-        CaseContext.ServerTimes(collection, operation).Aggregate(fields, (current, name) => current.With(name, context.Now));
+    private IReadOnlyDictionary<string, object?> AtServerTime(
+        Collection collection,
+        Operation operation,
+        IReadOnlyDictionary<string, object?> fields
+    ) =>
+        CaseContext
+            .ServerTimes(collection, operation)
+            .Aggregate(fields, (current, name) => current.With(name, context.Now));
 
     /// <summary>A field that the id is built from is part of the document's identity.</summary>
     private static bool IsKey(Collection collection, Field field) => collection.Key.Fields.Contains(field.Name);

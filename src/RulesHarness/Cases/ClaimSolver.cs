@@ -14,48 +14,72 @@ internal static class ClaimSolver
     /// <paramref name="about"/>. Comparisons without the caller are left to the document, and so is a field that a claim is compared with which
     /// the user has already, unless the document <paramref name="isFixed"/>.
     /// </summary>
-    public static Identity? Satisfy(Identity user, IEnumerable<Comparison> comparisons, EvaluationScope about, bool isFixed = false)
+    public static Identity? Satisfy(
+        Identity user,
+        IEnumerable<Comparison> comparisons,
+        EvaluationScope about,
+        bool isFixed = false
+    )
     {
         Identity? current = user;
         foreach (var comparison in comparisons)
         {
             if (current is null)
+            {
                 return null;
-            current = CallerComparison.Of(comparison) is { } asked ? Solve(current, asked, about with { Caller = current }, isFixed) : current;
+            }
+            current = CallerComparison.Of(comparison) is { } asked
+                ? Solve(current, asked, about with { Caller = current }, isFixed)
+                : current;
         }
 
         return current;
     }
 
     /// <summary>Whether Firebase itself makes a claim, so that it has the right type always.</summary>
-    public static bool IsOfFirebase(string claim) => Standard.Contains(claim) || claim.StartsWith("firebase.", StringComparison.Ordinal);
+    public static bool IsOfFirebase(string claim) =>
+        Standard.Contains(claim) || claim.StartsWith("firebase.", StringComparison.Ordinal);
 
     private static Identity? Solve(Identity user, CallerComparison asked, EvaluationScope about, bool isFixed)
     {
         about.TryGetValue(asked.Caller, out var claim);
         var isLeft = asked.Other is FieldOperand && claim is not null && !isFixed;
         if (isLeft || !about.TryGetValue(asked.Other, out var value))
+        {
             return user;
+        }
         // A claim that is absent differs from every field, for rules too: but by an evaluation error, which denies.
         var isVain = asked is { Caller: TokenOperand, IsConstant: false } && claim is null;
         if (about.Evaluate(asked.Comparison) == true && !isVain)
+        {
             return user;
+        }
         var solved = asked.Caller is TokenOperand token
-            ? ClaimValues.For(asked.Comparator, value) is { } found ? Set(user, token.Claim, found.Value) : null
-            : ClaimValues.Uid(asked.Comparator, value) is { } uid ? user with { Uid = uid } : null;
-        return solved is not null && (about with { Caller = solved }).Evaluate(asked.Comparison) == true ? solved : null;
+            ? ClaimValues.For(asked.Comparator, value) is { } found
+                ? Set(user, token.Claim, found.Value)
+                : null
+            : ClaimValues.Uid(asked.Comparator, value) is { } uid
+                ? user with
+                {
+                    Uid = uid,
+                }
+                : null;
+        return solved is not null && (about with { Caller = solved }).Evaluate(asked.Comparison) == true
+            ? solved
+            : null;
     }
 
-    private static Identity? Set(Identity user, string claim, object? value) => (claim, value) switch
-    {
-        ("email_verified", bool verified) => user with { EmailVerified = verified },
-        ("email", string or null) => user with { Email = value as string },
-        ("phone_number", string or null) => user with { PhoneNumber = value as string },
-        ("name", string or null) => user with { Name = value as string },
-        ("firebase.sign_in_provider", string provider) => user with { SignInProvider = provider },
-        ("firebase.tenant", string or null) => user with { Tenant = value as string },
-        _ when IsOfFirebase(claim) || Identity.RefusalOfClaim(claim.Split('.')[0]) is not null => null,
-        (_, null) => user with { Claims = user.Claims.ToDictionary().Without(claim) },
-        _ => user with { Claims = user.Claims.ToDictionary().With(claim, value) },
-    };
+    private static Identity? Set(Identity user, string claim, object? value) =>
+        (claim, value) switch
+        {
+            ("email_verified", bool verified) => user with { EmailVerified = verified },
+            ("email", string or null) => user with { Email = value as string },
+            ("phone_number", string or null) => user with { PhoneNumber = value as string },
+            ("name", string or null) => user with { Name = value as string },
+            ("firebase.sign_in_provider", string provider) => user with { SignInProvider = provider },
+            ("firebase.tenant", string or null) => user with { Tenant = value as string },
+            _ when IsOfFirebase(claim) || Identity.RefusalOfClaim(claim.Split('.')[0]) is not null => null,
+            (_, null) => user with { Claims = user.Claims.ToDictionary().Without(claim) },
+            _ => user with { Claims = user.Claims.ToDictionary().With(claim, value) },
+        };
 }

@@ -32,54 +32,59 @@ internal static class ClaimValues
     }
 
     /// <summary>A uid that stands on the left of a comparison; null when only some callers have one that does.</summary>
-    public static string? Uid(Comparator comparator, object? other) => comparator switch
-    {
-        Comparator.Equal => other as string,
-        Comparator.In => Items(other).LastOrDefault() as string,
-        Comparator.NotEqual => Different(other) as string,
-        _ => null,
-    };
+    public static string? Uid(Comparator comparator, object? other) =>
+        comparator switch
+        {
+            Comparator.Equal => other as string,
+            Comparator.In => Items(other).LastOrDefault() as string,
+            Comparator.NotEqual => Different(other) as string,
+            _ => null,
+        };
 
     /// <summary>A value of the same type that is another one.</summary>
-    public static object Different(object? value) => value switch
-    {
-        bool flag => !flag,
-        long whole => whole + 1,
-        double number => number + 0.5,
-        string text => $"{text}-not",
-        _ => "another",
-    };
+    public static object Different(object? value) =>
+        value switch
+        {
+            bool flag => !flag,
+            long whole => whole + 1,
+            double number => number + 0.5,
+            string text => $"{text}-not",
+            _ => "another",
+        };
 
-    private static Found? Next(object? value, int by) => value switch
-    {
-        long whole => new Found(whole + by),
-        double number => new Found(number + (by * 0.5)),
-        string text when by > 0 => new Found($"{text}a"),
-        string { Length: > 0 } text => new Found(text[..^1]),
-        _ => null,
-    };
+    private static Found? Next(object? value, int by) =>
+        value switch
+        {
+            long whole => new Found(whole + by),
+            double number => new Found(number + (by * 0.5)),
+            string text when by > 0 => new Found($"{text}a"),
+            string { Length: > 0 } text => new Found(text[..^1]),
+            _ => null,
+        };
 
-    private static Found? OfType(TypeKind kind) => kind switch
-    {
-        TypeKind.String => new Found("text"),
-        TypeKind.Int or TypeKind.Number => new Found(1L),
-        TypeKind.Float => new Found(0.5),
-        TypeKind.Boolean => new Found(true),
-        TypeKind.Array => new Found(new List<object?> { "item" }),
-        TypeKind.Map => new Found(new Dictionary<string, object?> { ["key"] = "value" }),
-        _ => null,
-    };
+    private static Found? OfType(TypeKind kind) =>
+        kind switch
+        {
+            TypeKind.String => new Found("text"),
+            TypeKind.Int or TypeKind.Number => new Found(1L),
+            TypeKind.Float => new Found(0.5),
+            TypeKind.Boolean => new Found(true),
+            TypeKind.Array => new Found(new List<object?> { "item" }),
+            TypeKind.Map => new Found(new Dictionary<string, object?> { ["key"] = "value" }),
+            _ => null,
+        };
 
     private static Found? Json(object? value) => IsJson(value) ? new Found(value) : null;
 
-    private static bool IsJson(object? value) => value switch
-    {
-        null or string or bool or long => true,
-        double number => double.IsFinite(number),
-        IReadOnlyDictionary<string, object?> map => map.Values.All(IsJson),
-        IEnumerable<object?> list => list.All(IsJson),
-        _ => false,
-    };
+    private static bool IsJson(object? value) =>
+        value switch
+        {
+            null or string or bool or long => true,
+            double number => double.IsFinite(number),
+            IReadOnlyDictionary<string, object?> map => map.Values.All(IsJson),
+            IEnumerable<object?> list => list.All(IsJson),
+            _ => false,
+        };
 
     private static IEnumerable<object?> Items(object? value) => value as IEnumerable<object?> ?? [];
 }

@@ -10,41 +10,58 @@ namespace RulesHarness.Cases;
 /// </summary>
 internal sealed class EdgeValues(FixtureFactory fixtures)
 {
-    private readonly Dictionary<(CollectionPath, Operation), int> turns = [];
-    private readonly HashSet<(CollectionPath, Operation, string Field, string Value)> accepted = [];
+    private readonly Dictionary<(CollectionPath, Operation), int> _turns = [];
+    private readonly HashSet<(CollectionPath, Operation, string Field, string Value)> _accepted = [];
 
     /// <summary>The value whose turn it is; null when the field has no edge.</summary>
     public object? Next(Collection collection, Operation operation, Field field, string place) =>
-        fixtures.Edge(collection, field, turns.GetValueOrDefault((collection.Path, operation)), place);
+        fixtures.Edge(collection, field, _turns.GetValueOrDefault((collection.Path, operation)), place);
 
     /// <summary>The fields of a new document, those that it has and that are not null at their edges.</summary>
-    public Document Apply(Collection collection, Document document) => collection.StoredFields
-        .Where(field => document.Fields.At(field.Name) is not null)
-        .Aggregate(document, (current, field) => Next(collection, Operation.Create, field, document.Path) is { } edge
-            ? current with { Fields = current.Fields.With(field.Name, edge) } : current);
+    public Document Apply(Collection collection, Document document) =>
+        collection
+            .StoredFields.Where(field => document.Fields.At(field.Name) is not null)
+            .Aggregate(
+                document,
+                (current, field) =>
+                    Next(collection, Operation.Create, field, document.Path) is { } edge
+                        ? current with
+                        {
+                            Fields = current.Fields.With(field.Name, edge),
+                        }
+                        : current
+            );
 
     /// <summary>Takes note of what a granted write leaves in the fields that it sets.</summary>
     public void Accept(Collection collection, AccessAttempt granted)
     {
         var key = (collection.Path, granted.Operation);
-        turns[key] = turns.GetValueOrDefault(key) + 1;
+        _turns[key] = _turns.GetValueOrDefault(key) + 1;
         foreach (var field in collection.StoredFields)
         {
-            if (granted.Next!.TryGet(field.Name, out var value) && (granted.Stored is null || !Comparisons.Same(value, granted.Stored.At(field.Name))))
-                accepted.Add((collection.Path, granted.Operation, field.Name, Shape(field, value)));
+            if (
+                granted.Next!.TryGet(field.Name, out var value)
+                && (granted.Stored is null || !Comparisons.Same(value, granted.Stored.At(field.Name)))
+            )
+            {
+                _accepted.Add((collection.Path, granted.Operation, field.Name, Shape(field, value)));
+            }
         }
     }
 
     /// <summary>The values that no granted write has had.</summary>
-    public IEnumerable<object?> Left(Collection collection, Operation operation, Field field, string place) => fixtures.Edges(collection, field, place)
-        .Concat(field.Type.Nullable && !field.Constraints.ServerTime ? [null] : Array.Empty<object?>())
-        .Where(edge => !accepted.Contains((collection.Path, operation, field.Name, Shape(field, edge))));
+    public IEnumerable<object?> Left(Collection collection, Operation operation, Field field, string place) =>
+        fixtures
+            .Edges(collection, field, place)
+            .Concat(field.Type.Nullable && !field.Constraints.ServerTime ? [null] : Array.Empty<object?>())
+            .Where(edge => !_accepted.Contains((collection.Path, operation, field.Name, Shape(field, edge))));
 
     /// <summary>What is at the edge of a value, in words: <c>has 80 characters</c>.</summary>
-    public static string Shape(Field field, object? value) => value switch
-    {
-        string text when field.Type.Kind != TypeKind.Enum => $"has {text.Length} characters",
-        IReadOnlyList<object?> items => $"has {items.Count} items",
-        _ => $"is {RequestText.Value(value)}",
-    };
+    public static string Shape(Field field, object? value) =>
+        value switch
+        {
+            string text when field.Type.Kind != TypeKind.Enum => $"has {text.Length} characters",
+            IReadOnlyList<object?> items => $"has {items.Count} items",
+            _ => $"is {RequestText.Value(value)}",
+        };
 }

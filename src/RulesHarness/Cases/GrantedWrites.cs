@@ -13,17 +13,32 @@ internal sealed record Grant(Permission Permission, Persona Persona);
 internal sealed class GrantedWrites(CaseContext context, SituationFinder finder, ChangeMaker changes)
 {
     /// <summary>The sentences that grant an operation, each to the first kind of caller that it means.</summary>
-    public IReadOnlyList<Grant> Of(Policy policy, Operation operation) => [.. All(policy, operation).DistinctBy(grant => grant.Permission)];
+    public IReadOnlyList<Grant> Of(Policy policy, Operation operation) =>
+        [.. All(policy, operation).DistinctBy(grant => grant.Permission)];
 
     /// <summary>The sentences that grant an operation, to each kind of caller.</summary>
     public IReadOnlyList<Grant> All(Policy policy, Operation operation)
     {
         var personas = Persona.Of(context.Model, policy);
-        return [.. policy.Granting(operation).SelectMany(permission => personas.Where(persona => persona.IsMeantBy(permission.Actors)).Select(persona => new Grant(permission, persona)))];
+        return
+        [
+            .. policy
+                .Granting(operation)
+                .SelectMany(permission =>
+                    personas
+                        .Where(persona => persona.IsMeantBy(permission.Actors))
+                        .Select(persona => new Grant(permission, persona))
+                ),
+        ];
     }
 
     /// <summary>A write after the sentence, in a document of its own, for which the comparisons hold; null when there is none.</summary>
-    public Granted? Make(Collection collection, Grant grant, Operation operation, params IReadOnlyList<Comparison> asked)
+    public Granted? Make(
+        Collection collection,
+        Grant grant,
+        Operation operation,
+        params IReadOnlyList<Comparison> asked
+    )
     {
         var (permission, persona) = grant;
         foreach (var disjunct in ConditionTransform.Disjuncts(permission.Condition))
@@ -36,14 +51,27 @@ internal sealed class GrantedWrites(CaseContext context, SituationFinder finder,
                 OfNew = isUpdate ? [.. comparisons.Where(SituationFinder.IsOfNew)] : [],
             };
             // A document that has every field is the one in which every field can be wrong.
-            foreach (var situation in finder.Made(persona, collection, wanted).Concat(finder.OfNewOwner(persona, collection, wanted, isKnown: true)))
+            foreach (
+                var situation in finder
+                    .Made(persona, collection, wanted)
+                    .Concat(finder.OfNewOwner(persona, collection, wanted, isKnown: true))
+            )
             {
-                if (changes.Make(collection, operation, permission, comparisons, situation) is not { } write || !context.Oracle.IsGranted(write.Attempt))
+                if (
+                    changes.Make(collection, operation, permission, comparisons, situation) is not { } write
+                    || !context.Oracle.IsGranted(write.Attempt)
+                )
+                {
                     continue;
+                }
                 if (operation == Operation.Update)
+                {
                     context.Store(situation.Document);
+                }
                 else
+                {
                     context.Reserve(situation.Document.Path);
+                }
                 context.NoteCaller(situation.Caller);
                 return new Granted(permission, persona, write);
             }

@@ -9,28 +9,42 @@ namespace RulesHarness.Cases;
 /// </summary>
 internal sealed class ListCases(CaseContext context, SituationFinder finder, CaseList cases)
 {
-    private readonly Rotation ways = new();
+    private readonly Rotation _ways = new();
 
     public void Add(Policy policy, IReadOnlyList<Collection> members, Persona persona)
     {
         var templates = policy.Granting(Operation.List).ToList();
         var own = templates.Where(template => persona.IsMeantBy(template.Actors)).ToList();
-        foreach (var template in own.Count > 0 ? own : persona.IsRole ? templates.Take(1) : templates)
+        foreach (
+            var template in own.Count > 0 ? own
+            : persona.IsRole ? templates.Take(1)
+            : templates
+        )
         {
             foreach (var disjunct in ConditionTransform.Disjuncts(template.Condition))
+            {
                 AddTemplate(new Listing(policy, members[0], persona, template), disjunct, isGrant: own.Count > 0);
+            }
         }
 
         // What may be got and not listed: rules that say `read` for `get` show in the list of just that.
-        foreach (var template in policy.Granting(Operation.Get).Where(template => !template.Operations.Contains(Operation.List) && persona.IsMeantBy(template.Actors)))
+        foreach (
+            var template in policy
+                .Granting(Operation.Get)
+                .Where(template => !template.Operations.Contains(Operation.List) && persona.IsMeantBy(template.Actors))
+        )
         {
             foreach (var disjunct in ConditionTransform.Disjuncts(template.Condition))
+            {
                 AddTemplate(new Listing(policy, members[0], persona, template), disjunct, isGrant: false);
+            }
         }
 
         var listing = new Listing(policy, members[0], persona, null);
         if (templates.Count == 0 && Situation(listing, []) is { } situation)
+        {
             Add(listing, situation, new Asked([], null), "");
+        }
     }
 
     private void AddTemplate(Listing listing, IReadOnlyList<Comparison> disjunct, bool isGrant)
@@ -39,30 +53,58 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
         context.Unproven.Begin();
         if (Situation(listing, conditions) is not { } situation)
         {
-            context.Unproven.Add(listing.Template!.Place, listing.Policy.Collection, Operation.List, listing.Persona.Name, isGrant);
+            context.Unproven.Add(
+                listing.Template!.Place,
+                listing.Policy.Collection,
+                Operation.List,
+                listing.Persona.Name,
+                isGrant
+            );
             return;
         }
 
         var limits = QueryVariations.Limits(disjunct);
         var scope = new EvaluationScope(situation.Caller, context.Now);
-        var fitting = limits.FirstOrDefault(limit => disjunct.Where(QueryVariations.IsOfLimit).All(asked => (scope with { QueryLimit = limit }).Evaluate(asked) == true));
+        var fitting = limits.FirstOrDefault(limit =>
+            disjunct
+                .Where(QueryVariations.IsOfLimit)
+                .All(asked => (scope with { QueryLimit = limit }).Evaluate(asked) == true)
+        );
         var filters = Filters(listing, conditions, situation);
         var granted = new Asked(filters, fitting);
         Add(listing, situation, granted, filters.Count == 0 ? "" : $"where {string.Join(" and ", filters)}");
         // Who is denied that is denied all that asks for more.
         if (!isGrant)
+        {
             return;
+        }
         AddMore(listing, situation, granted);
         AddBesides(listing, conditions, situation, granted);
         foreach (var limit in limits.Where(limit => limit != fitting))
-            Add(listing, situation, granted with { Limit = limit }, limit is null ? "without a limit" : $"limit {limit}");
+        {
+            Add(
+                listing,
+                situation,
+                granted with
+                {
+                    Limit = limit,
+                },
+                limit is null ? "without a limit" : $"limit {limit}"
+            );
+        }
         AddCallers(listing, conditions, situation, granted);
         // What a condition asks of the caller and the path is no filter: another caller runs the same query.
-        foreach (var comparison in conditions.Where(comparison => comparison.Left is not FieldOperand && comparison.Right is not FieldOperand))
+        foreach (
+            var comparison in conditions.Where(comparison =>
+                comparison.Left is not FieldOperand && comparison.Right is not FieldOperand
+            )
+        )
         {
             var negated = ConditionTransform.Negate(comparison);
             if (Situation(listing, [.. conditions.Select(each => each == comparison ? negated : each)]) is { } other)
+            {
                 Add(listing, other, granted with { Filters = Filters(listing, conditions, other) }, $"where {negated}");
+            }
         }
     }
 
@@ -73,42 +115,105 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
     private void AddCallers(Listing listing, IReadOnlyList<Comparison> conditions, Situation situation, Asked granted)
     {
         var nearly = listing with { Persona = listing.Persona with { Name = Persona.Others.Name } };
-        var role = context.Model.Roles.FirstOrDefault(role => listing.Persona.IsRole && role.Name == listing.Persona.Actor.Role);
+        var role = context.Model.Roles.FirstOrDefault(role =>
+            listing.Persona.IsRole && role.Name == listing.Persona.Actor.Role
+        );
         foreach (var alternative in role is null ? [] : RoleWay.Alternatives(role))
         {
             if (Situation(listing, conditions, alternative) is { } other)
-                Add(listing, other, granted with { Filters = Filters(listing, conditions, other) }, $"with {alternative}");
+            {
+                Add(
+                    listing,
+                    other,
+                    granted with
+                    {
+                        Filters = Filters(listing, conditions, other),
+                    },
+                    $"with {alternative}"
+                );
+            }
         }
 
         foreach (var (part, misses) in (role is null ? [] : RoleWay.Past(role, context.Model)).Index())
         {
-            if (ways.Next($"{role!.Name} at {part}", misses) is { } past && Situation(listing, conditions, past) is { } other)
-                Add(nearly, other, granted with { Filters = Filters(listing, conditions, other) }, $"{listing.Persona.Name} where {past}");
+            if (
+                _ways.Next($"{role!.Name} at {part}", misses) is { } past
+                && Situation(listing, conditions, past) is { } other
+            )
+            {
+                Add(
+                    nearly,
+                    other,
+                    granted with
+                    {
+                        Filters = Filters(listing, conditions, other),
+                    },
+                    $"{listing.Persona.Name} where {past}"
+                );
+            }
         }
 
-        foreach (var claim in conditions.Select(CallerComparison.Of).Where(asked => asked is { Caller: TokenOperand, Other: FieldOperand }))
+        foreach (
+            var claim in conditions
+                .Select(CallerComparison.Of)
+                .Where(asked => asked is { Caller: TokenOperand, Other: FieldOperand })
+        )
         {
             var isAbsent = new Comparison(claim!.Caller, Comparator.Equal, new LiteralOperand(null));
-            if (ClaimSolver.Satisfy(situation.Caller, [isAbsent], new EvaluationScope(situation.Caller, context.Now)) is { } without)
+            if (
+                ClaimSolver.Satisfy(situation.Caller, [isAbsent], new EvaluationScope(situation.Caller, context.Now)) is
+                { } without
+            )
+            {
                 Add(listing, situation with { Caller = without }, granted, $"where {isAbsent}");
+            }
         }
     }
 
     private void AddMore(Listing listing, Situation situation, Asked granted)
     {
-        var isPlainest = listing.Persona == Persona.Plainest(context.Model, listing.Policy, listing.Template!, Operation.List);
+        var isPlainest =
+            listing.Persona == Persona.Plainest(context.Model, listing.Policy, listing.Template!, Operation.List);
         for (var at = 0; at < granted.Filters.Count; at++)
         {
             var filter = granted.Filters[at];
             Add(listing, situation, Without(granted, filter), $"without {filter}");
             if (!isPlainest)
+            {
                 continue;
-            foreach (var other in new[] { QueryVariations.Weaker(filter, listing.Member, context.Fixtures), QueryVariations.Other(filter, listing.Member, context.Fixtures) }.OfType<Comparison>())
-                Add(listing, situation, granted with { Filters = [.. granted.Filters.Select((each, place) => place == at ? other : each)] }, $"but {other}");
+            }
+            foreach (
+                var other in new[]
+                {
+                    QueryVariations.Weaker(filter, listing.Member, context.Fixtures),
+                    QueryVariations.Other(filter, listing.Member, context.Fixtures),
+                }.OfType<Comparison>()
+            )
+            {
+                Add(
+                    listing,
+                    situation,
+                    granted with
+                    {
+                        Filters = [.. granted.Filters.Select((each, place) => place == at ? other : each)],
+                    },
+                    $"but {other}"
+                );
+            }
         }
 
         if (isPlainest && !listing.Policy.Collection.IsGroup)
-            Add(listing, situation, granted with { OverGroup = true }, granted.Filters.Count == 0 ? "" : $"where {string.Join(" and ", granted.Filters)}");
+        {
+            Add(
+                listing,
+                situation,
+                granted with
+                {
+                    OverGroup = true,
+                },
+                granted.Filters.Count == 0 ? "" : $"where {string.Join(" and ", granted.Filters)}"
+            );
+        }
     }
 
     /// <summary>
@@ -117,22 +222,41 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
     /// </summary>
     private void AddBesides(Listing listing, IReadOnlyList<Comparison> conditions, Situation situation, Asked granted)
     {
-        var role = context.Model.Roles.FirstOrDefault(role => listing.Persona.IsRole && role.Name == listing.Persona.Actor.Role);
-        if (role is null || granted.Filters.Count == 0 || !granted.Filters.All(filter => IsGranted(listing, situation, Without(granted, filter))))
+        var role = context.Model.Roles.FirstOrDefault(role =>
+            listing.Persona.IsRole && role.Name == listing.Persona.Actor.Role
+        );
+        if (
+            role is null
+            || granted.Filters.Count == 0
+            || !granted.Filters.All(filter => IsGranted(listing, situation, Without(granted, filter)))
+        )
+        {
             return;
+        }
         foreach (var way in RoleWay.Besides(role, context.Model))
         {
             if (Situation(listing, conditions, way) is not { } other)
+            {
                 continue;
+            }
             var asked = granted with { Filters = Filters(listing, conditions, other) };
-            if (asked.Filters.FirstOrDefault(filter => !IsGranted(listing, other, Without(asked, filter))) is not { } needed)
+            if (
+                asked.Filters.FirstOrDefault(filter => !IsGranted(listing, other, Without(asked, filter)))
+                is not { } needed
+            )
+            {
                 continue;
+            }
             Add(listing, other, Without(asked, needed), $"without {needed}, where {way}");
             return;
         }
     }
 
-    private static Asked Without(Asked asked, Comparison filter) => asked with { Filters = [.. asked.Filters.Where(each => each != filter)] };
+    private static Asked Without(Asked asked, Comparison filter) =>
+        asked with
+        {
+            Filters = [.. asked.Filters.Where(each => each != filter)],
+        };
 
     private bool IsGranted(Listing listing, Situation situation, Asked asked) =>
         context.Oracle.IsGranted(Attempt(situation, Query(listing.Policy.Collection, situation, asked)));
@@ -140,9 +264,25 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
     private Situation? Situation(Listing listing, IReadOnlyList<Comparison> disjunct, RoleWay? way = null)
     {
         var (policy, member, persona, template) = listing;
-        bool? asOwner = policy.Owner is { ByDocumentId: false } && (persona.Actor.Kind == ActorKind.Owner || template is { OwnOnly: true } && persona.IsMeantBy(template.Actors)) ? true : null;
-        var wanted = new Wanted(persona.IsMeantBy(template?.Actors ?? []) ? disjunct : [.. disjunct.Where(comparison => comparison.Left is FieldOperand)], asOwner) { Way = way };
-        return finder.Stored(persona, member, wanted).FirstOrDefault() ?? finder.Stored(persona, member, wanted with { Comparisons = [] }).FirstOrDefault();
+        bool? asOwner =
+            policy.Owner is { ByDocumentId: false }
+            && (
+                persona.Actor.Kind == ActorKind.Owner
+                || template is { OwnOnly: true } && persona.IsMeantBy(template.Actors)
+            )
+                ? true
+                : null;
+        var wanted = new Wanted(
+            persona.IsMeantBy(template?.Actors ?? [])
+                ? disjunct
+                : [.. disjunct.Where(comparison => comparison.Left is FieldOperand)],
+            asOwner
+        )
+        {
+            Way = way,
+        };
+        return finder.Stored(persona, member, wanted).FirstOrDefault()
+            ?? finder.Stored(persona, member, wanted with { Comparisons = [] }).FirstOrDefault();
     }
 
     /// <summary>What the query must say for the grant: whose documents, what the condition asks of them, and where the caller's role holds.</summary>
@@ -155,34 +295,75 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
         var scope = new EvaluationScope(caller, context.Now)
         {
             Fields = situation.Document.Fields,
-            PathIds = PathIds.Of(context.Model, new AccessAttempt(caller, Operation.Get, member.Path, situation.Document.Path)),
+            PathIds = PathIds.Of(
+                context.Model,
+                new AccessAttempt(caller, Operation.Get, member.Path, situation.Document.Path)
+            ),
         };
-        var speaksOfOwner = template.OwnOnly || persona.Actor.Kind == ActorKind.Owner && template.Actors.Any(actor => actor.Kind == ActorKind.Owner);
+        var speaksOfOwner =
+            template.OwnOnly
+            || persona.Actor.Kind == ActorKind.Owner && template.Actors.Any(actor => actor.Kind == ActorKind.Owner);
         if (speaksOfOwner && policy.Owner is { Field: { } owner })
-            filters.Add(new Comparison(new FieldOperand(owner), Comparator.Equal, new LiteralOperand(situation.Document.Fields.At(owner))));
-        foreach (var comparison in disjunct.Where(comparison => comparison.Left is FieldOperand || comparison.Right is FieldOperand))
+        {
+            filters.Add(
+                new Comparison(
+                    new FieldOperand(owner),
+                    Comparator.Equal,
+                    new LiteralOperand(situation.Document.Fields.At(owner))
+                )
+            );
+        }
+        foreach (
+            var comparison in disjunct.Where(comparison =>
+                comparison.Left is FieldOperand || comparison.Right is FieldOperand
+            )
+        )
         {
             var (field, comparator, operand) = comparison.Left is FieldOperand left
                 ? (left, comparison.Comparator, comparison.Right)
-                : ((FieldOperand)comparison.Right, comparison.Comparator.Mirrored() ?? comparison.Comparator, comparison.Left);
+                : (
+                    (FieldOperand)comparison.Right,
+                    comparison.Comparator.Mirrored() ?? comparison.Comparator,
+                    comparison.Left
+                );
             // What no filter can say of a field, an equality proves.
             if (comparator is Comparator.Is or Comparator.IsNot or Comparator.HasNot or Comparator.HasNone)
+            {
                 filters.Add(new Comparison(field, Comparator.Equal, Literal(situation.Document.Fields.At(field.Path))));
+            }
             else if (scope.TryGetValue(operand, out var value))
+            {
                 filters.Add(new Comparison(field, comparator, Literal(value)));
+            }
         }
 
-        foreach (var id in RoleFields(template, persona, member).Where(id => filters.All(filter => ((FieldOperand)filter.Left).Path != id)))
-            filters.Add(new Comparison(new FieldOperand(id), Comparator.Equal, new LiteralOperand(situation.Document.Fields.At(id))));
+        foreach (
+            var id in RoleFields(template, persona, member)
+                .Where(id => filters.All(filter => ((FieldOperand)filter.Left).Path != id))
+        )
+        {
+            filters.Add(
+                new Comparison(
+                    new FieldOperand(id),
+                    Comparator.Equal,
+                    new LiteralOperand(situation.Document.Fields.At(id))
+                )
+            );
+        }
         return filters;
     }
 
     private IEnumerable<string> RoleFields(Permission template, Persona persona, Collection member)
     {
         var names = persona.IsRole ? [persona.Actor.Role] : template.Actors.Select(actor => actor.Role);
-        return context.Model.Roles.OfType<DocumentRole>().Where(role => names.Contains(role.Name)).SelectMany(role => role.Segments)
-            .Where(segment => segment.StartsWith('{') && segment != "{uid}").Select(segment => segment[1..^1])
-            .Where(id => !member.Path.Captures.Contains(id) && member.Field(id) is not null).Distinct();
+        return context
+            .Model.Roles.OfType<DocumentRole>()
+            .Where(role => names.Contains(role.Name))
+            .SelectMany(role => role.Segments)
+            .Where(segment => segment.StartsWith('{') && segment != "{uid}")
+            .Select(segment => segment[1..^1])
+            .Where(id => !member.Path.Captures.Contains(id) && member.Field(id) is not null)
+            .Distinct();
     }
 
     private void Add(Listing listing, Situation situation, Asked asked, string variant)
@@ -196,32 +377,64 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
         var isAllowed = context.Oracle.IsGranted(attempt);
         // What is granted over the group is tried by its own sentences.
         if (asked.OverGroup && isAllowed)
+        {
             return;
+        }
         // Nor is what a sentence about lists happens to grant a case of one that is not.
         if (isAllowed && template?.Operations.Contains(Operation.List) == false)
+        {
             return;
+        }
         // What is denied is denied to the most modest query: rules may let short lists through of which the spec says nothing.
-        var modest = query with { Limit = 1 };
+        var modest = query with
+        {
+            Limit = 1,
+        };
         if (!isAllowed && asked.Limit is null && !context.Oracle.IsGranted(attempt with { Query = modest }))
+        {
             query = modest;
+        }
         var said = isAllowed ? template : context.Oracle.Denying(attempt) ?? template;
         var verb = $"{persona.Name} {(isAllowed ? "can" : "cannot")} list {collection}";
-        cases.Add(new AccessCase("", CaseKind.Permission, variant.Length == 0 ? verb : $"{verb} ({variant})",
-            said?.Place ?? policy.Place, said?.Text ?? $"no sentence lets anyone list {collection}",
-            collection, Operation.List, persona.Name, situation.Caller, new QueryRequest(query), isAllowed), variant.Length == 0 ? "all" : variant);
+        cases.Add(
+            new AccessCase(
+                "",
+                CaseKind.Permission,
+                variant.Length == 0 ? verb : $"{verb} ({variant})",
+                said?.Place ?? policy.Place,
+                said?.Text ?? $"no sentence lets anyone list {collection}",
+                collection,
+                Operation.List,
+                persona.Name,
+                situation.Caller,
+                new QueryRequest(query),
+                isAllowed
+            ),
+            variant.Length == 0 ? "all" : variant
+        );
     }
 
     private static ListQuery Query(CollectionPath collection, Situation situation, Asked asked)
     {
-        Condition? filter = asked.Filters.Count switch { 0 => null, 1 => asked.Filters[0], _ => new AndCondition(asked.Filters) };
-        return new ListQuery(collection, collection.IsGroup ? [] : situation.Document.ParentIds, filter) { Limit = asked.Limit };
+        Condition? filter = asked.Filters.Count switch
+        {
+            0 => null,
+            1 => asked.Filters[0],
+            _ => new AndCondition(asked.Filters),
+        };
+        return new ListQuery(collection, collection.IsGroup ? [] : situation.Document.ParentIds, filter)
+        {
+            Limit = asked.Limit,
+        };
     }
 
     private static AccessAttempt Attempt(Situation situation, ListQuery query) =>
         new(situation.Caller, Operation.List, query.Collection, query.Path) { Query = query };
 
     private static Operand Literal(object? value) =>
-        value is IEnumerable<object?> items ? new ListOperand([.. items.Select(item => new LiteralOperand(item))]) : new LiteralOperand(value);
+        value is IEnumerable<object?> items
+            ? new ListOperand([.. items.Select(item => new LiteralOperand(item))])
+            : new LiteralOperand(value);
 
     /// <summary>Who lists what, after which sentence; null where no sentence grants anything.</summary>
     private sealed record Listing(Policy Policy, Collection Member, Persona Persona, Permission? Template);

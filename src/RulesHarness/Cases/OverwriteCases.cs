@@ -16,34 +16,76 @@ internal sealed class OverwriteCases(CaseContext context, GrantedWrites writes, 
         foreach (var grant in writes.Of(policy, Operation.Create))
         {
             if (writes.Make(collection, grant, Operation.Create) is { } granted)
+            {
                 Add(policy, collection, granted);
+            }
         }
     }
 
     private void Add(Policy policy, Collection collection, Granted granted)
     {
         var (caller, created) = granted.Write.Situation;
-        var stored = context.Fixtures.Make(collection, created.ParentIds, $"{created.Id}-before", Completeness.Full) with { Path = created.Path };
+        var stored = context.Fixtures.Make(
+            collection,
+            created.ParentIds,
+            $"{created.Id}-before",
+            Completeness.Full
+        ) with
+        {
+            Path = created.Path,
+        };
         // A document that its own fields name is the same document.
         foreach (var key in collection.Key.Fields.Where(key => created.Fields.TryGet(key, out _)))
+        {
             stored = stored with { Fields = stored.Fields.With(key, created.Fields.At(key)) };
+        }
         var next = ServerTimes(collection).Aggregate(created.Fields, (fields, name) => fields.With(name, context.Now));
-        var attempt = new AccessAttempt(caller, Operation.Update, collection.Path, created.Path) { Stored = stored.Fields, Next = next };
+        var attempt = new AccessAttempt(caller, Operation.Update, collection.Path, created.Path)
+        {
+            Stored = stored.Fields,
+            Next = next,
+        };
         var changed = FieldTree.ChangedFields(stored.Fields, next).ToList();
-        var changesImmutable = collection.StoredFields.Any(field => field.Constraints.Immutable && changed.Any(path => FieldTree.IsWithin(path, field.Name)));
+        var changesImmutable = collection.StoredFields.Any(field =>
+            field.Constraints.Immutable && changed.Any(path => FieldTree.IsWithin(path, field.Name))
+        );
         // What a sentence about updates grants is no overwriting.
         if (context.Oracle.IsGranted(attempt) && !changesImmutable)
+        {
             return;
+        }
         if (changed.Count == 0)
+        {
             return;
+        }
         context.Store(stored);
         var name = policy.Owner is { ByDocumentId: true } ? granted.Persona.Name : Persona.Others.Name;
-        var changes = changed.ToDictionary(path => path, path => next.TryGet(path, out var value) ? value : FieldValue.Delete);
+        var changes = changed.ToDictionary(
+            path => path,
+            path => next.TryGet(path, out var value) ? value : FieldValue.Delete
+        );
         foreach (var time in ServerTimes(collection))
+        {
             changes[time] = FieldValue.ServerTimestamp;
-        cases.Add(new AccessCase("", CaseKind.Permission, $"{name} cannot update {collection.Path} (written over, as granted by: {granted.Permission.Text})",
-            granted.Permission.Place, granted.Permission.Text, collection.Path, Operation.Update, name, caller, new UpdateRequest(created.Path, changes), IsAllowed: false), "written over");
+        }
+        cases.Add(
+            new AccessCase(
+                "",
+                CaseKind.Permission,
+                $"{name} cannot update {collection.Path} (written over, as granted by: {granted.Permission.Text})",
+                granted.Permission.Place,
+                granted.Permission.Text,
+                collection.Path,
+                Operation.Update,
+                name,
+                caller,
+                new UpdateRequest(created.Path, changes),
+                IsAllowed: false
+            ),
+            "written over"
+        );
     }
 
-    private static IEnumerable<string> ServerTimes(Collection collection) => CaseContext.ServerTimes(collection, Operation.Create);
+    private static IEnumerable<string> ServerTimes(Collection collection) =>
+        CaseContext.ServerTimes(collection, Operation.Create);
 }

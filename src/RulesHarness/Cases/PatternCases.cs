@@ -18,95 +18,188 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
     {
         var bound = context.Model.AccessPatterns.SelectMany(Bind).ToList();
         foreach (var each in bound)
+        {
             Add(each);
+        }
         var run = bound.Where(IsAllowed).Select(each => each.Pattern).ToHashSet();
-        return [.. context.Model.AccessPatterns.Where(pattern => !run.Contains(pattern)).Select(CaseFindings.NobodyRuns)];
+        return
+        [
+            .. context.Model.AccessPatterns.Where(pattern => !run.Contains(pattern)).Select(CaseFindings.NobodyRuns),
+        ];
     }
 
     private IEnumerable<Bound> Bind(AccessPattern pattern)
     {
         var members = context.Model.Members(pattern.Collection);
         var policy = context.Model.Policy(pattern.Collection) ?? context.Model.Policy(members[0].Path)!;
-        foreach (var persona in Persona.Of(context.Model, policy).Where(persona => IsOfInterest(persona, pattern, policy)))
+        foreach (
+            var persona in Persona.Of(context.Model, policy).Where(persona => IsOfInterest(persona, pattern, policy))
+        )
         {
             if (Bind(pattern, members[0], policy, persona, []) is { } bound)
+            {
                 yield return bound;
+            }
         }
 
         // Where a path says whose documents are below it, that user asks too.
         if (Pin(policy) is { } pin && Bind(pattern, members[0], policy, Persona.Others, [pin]) is { } pinned)
-            yield return pinned with { Name = $"Others, where {pin}," };
+        {
+            yield return pinned with
+            {
+                Name = $"Others, where {pin},",
+            };
+        }
     }
 
-    private Bound? Bind(AccessPattern pattern, Collection member, Policy policy, Persona persona, IReadOnlyList<Comparison> pin)
+    private Bound? Bind(
+        AccessPattern pattern,
+        Collection member,
+        Policy policy,
+        Persona persona,
+        IReadOnlyList<Comparison> pin
+    )
     {
         var isOwner = persona.Actor.Kind == ActorKind.Owner;
-        var wanted = ConditionTransform.First(pattern.Filter).Where(filter => filter.Right switch
-        {
-            ParameterOperand or ListOperand { Items: [ParameterOperand, ..] } => false,
-            UidOperand => persona.Actor.Kind != ActorKind.Guests && ((FieldOperand)filter.Left).Path != policy.Owner?.Field,
-            _ => true,
-        });
+        var wanted = ConditionTransform
+            .First(pattern.Filter)
+            .Where(filter =>
+                filter.Right switch
+                {
+                    ParameterOperand or ListOperand { Items: [ParameterOperand, ..] } => false,
+                    UidOperand => persona.Actor.Kind != ActorKind.Guests
+                        && ((FieldOperand)filter.Left).Path != policy.Owner?.Field,
+                    _ => true,
+                }
+            );
         context.Unproven.Begin();
-        var situation = finder.Stored(persona, member, new Wanted([.. wanted, .. pin, .. AskedOf(persona, policy, pattern)], AsOwner: null))
+        var situation = finder
+            .Stored(
+                persona,
+                member,
+                new Wanted([.. wanted, .. pin, .. AskedOf(persona, policy, pattern)], AsOwner: null)
+            )
             .Concat(finder.Stored(persona, member, new Wanted([.. wanted, .. pin], AsOwner: null)))
-            .Concat(finder.Stored(persona, member, new Wanted(pin, AsOwner: null))).FirstOrDefault();
+            .Concat(finder.Stored(persona, member, new Wanted(pin, AsOwner: null)))
+            .FirstOrDefault();
         if (situation is null)
         {
-            context.Unproven.Add(pattern.Place, pattern.Collection, pattern.Kind == PatternKind.Get ? Operation.Get : Operation.List, persona.Name, isAllowed: true);
+            context.Unproven.Add(
+                pattern.Place,
+                pattern.Collection,
+                pattern.Kind == PatternKind.Get ? Operation.Get : Operation.List,
+                persona.Name,
+                isAllowed: true
+            );
             return null;
         }
 
         var (caller, document) = situation;
         context.Store(document);
         if (pattern.Kind == PatternKind.Get)
-            return new Bound(pattern, persona, persona.Name, new AccessAttempt(caller, Operation.Get, member.Path, document.Path) { Stored = document.Fields });
-        var binder = new ParameterBinder(context.Data, member, document, caller, policy.Owner?.Field, isOwner, context.Now);
-        var query = new ListQuery(pattern.Collection, pattern.Collection.IsGroup ? [] : document.ParentIds, pattern.Filter is null ? null : binder.Bind(pattern.Filter))
         {
-            Sort = pattern.Sort, Limit = pattern.Limit,
+            return new Bound(
+                pattern,
+                persona,
+                persona.Name,
+                new AccessAttempt(caller, Operation.Get, member.Path, document.Path) { Stored = document.Fields }
+            );
+        }
+        var binder = new ParameterBinder(
+            context.Data,
+            member,
+            document,
+            caller,
+            policy.Owner?.Field,
+            isOwner,
+            context.Now
+        );
+        var query = new ListQuery(
+            pattern.Collection,
+            pattern.Collection.IsGroup ? [] : document.ParentIds,
+            pattern.Filter is null ? null : binder.Bind(pattern.Filter)
+        )
+        {
+            Sort = pattern.Sort,
+            Limit = pattern.Limit,
         };
-        return new Bound(pattern, persona, persona.Name, new AccessAttempt(caller, Operation.List, pattern.Collection, query.Path) { Query = query });
+        return new Bound(
+            pattern,
+            persona,
+            persona.Name,
+            new AccessAttempt(caller, Operation.List, pattern.Collection, query.Path) { Query = query }
+        );
     }
 
     private void Add(Bound bound)
     {
         var (pattern, _, name, attempt) = bound;
         var isAllowed = IsAllowed(bound);
-        AccessRequest request = attempt.Query is not { } query ? new GetRequest(attempt.Path)
+        AccessRequest request =
+            attempt.Query is not { } query ? new GetRequest(attempt.Path)
             : pattern.Kind == PatternKind.List ? new QueryRequest(query)
             : new AggregateRequest(query, pattern.Kind, pattern.AggregateField);
-        cases.Add(new AccessCase("", CaseKind.AccessPattern, $"{name} {(isAllowed ? "can" : "cannot")} run \"{pattern.Name}\" on {pattern.Collection}",
-            pattern.Place, pattern.Text, pattern.Collection, attempt.Operation, name, attempt.Caller, request, isAllowed)
-        {
-            Result = isAllowed && attempt.Query is { } run ? Expected(pattern, QueryEvaluator.Run(run, context.Data)) : null,
-        }, pattern.Name);
+        cases.Add(
+            new AccessCase(
+                "",
+                CaseKind.AccessPattern,
+                $"{name} {(isAllowed ? "can" : "cannot")} run \"{pattern.Name}\" on {pattern.Collection}",
+                pattern.Place,
+                pattern.Text,
+                pattern.Collection,
+                attempt.Operation,
+                name,
+                attempt.Caller,
+                request,
+                isAllowed
+            )
+            {
+                Result =
+                    isAllowed && attempt.Query is { } run
+                        ? Expected(pattern, QueryEvaluator.Run(run, context.Data))
+                        : null,
+            },
+            pattern.Name
+        );
     }
 
     /// <summary>
     /// Returns true where the pattern names the caller's kind: he runs the query as the product does, whether or not the query proves who he is.
     /// A pattern that names nobody is allowed to whom the sentences grant it.
     /// </summary>
-    private bool IsAllowed(Bound bound) => bound.Pattern.As.Count == 0
-        ? context.Oracle.IsGranted(bound.Attempt)
-        : bound.Pattern.As.Any(actor => actor == bound.Persona.Actor || context.Oracle.IsActor(actor, bound.Attempt));
+    private bool IsAllowed(Bound bound) =>
+        bound.Pattern.As.Count == 0
+            ? context.Oracle.IsGranted(bound.Attempt)
+            : bound.Pattern.As.Any(actor =>
+                actor == bound.Persona.Actor || context.Oracle.IsActor(actor, bound.Attempt)
+            );
 
-    private static ExpectedResult Expected(AccessPattern pattern, IReadOnlyList<Document> documents) => pattern.Kind == PatternKind.List
-        ? new ExpectedResult([.. documents.Select(document => document.Path)])
-        : new ExpectedResult([], QueryEvaluator.Aggregate(documents, pattern.Kind, pattern.AggregateField));
+    private static ExpectedResult Expected(AccessPattern pattern, IReadOnlyList<Document> documents) =>
+        pattern.Kind == PatternKind.List
+            ? new ExpectedResult([.. documents.Select(document => document.Path)])
+            : new ExpectedResult([], QueryEvaluator.Aggregate(documents, pattern.Kind, pattern.AggregateField));
 
     /// <summary>A parameter that a sentence ties to the caller, such as the address in <c>email == token.email</c>, is bound to the caller's.</summary>
     private static IEnumerable<Comparison> AskedOf(Persona persona, Policy policy, AccessPattern pattern)
     {
-        var parameters = ConditionTransform.First(pattern.Filter).Where(filter => filter.Right is ParameterOperand).Select(filter => filter.Left).ToHashSet();
-        return policy.Permissions
-            .Where(permission => permission.Grants && permission.Operations.Contains(Operation.List) && persona.IsMeantBy(permission.Actors))
+        var parameters = ConditionTransform
+            .First(pattern.Filter)
+            .Where(filter => filter.Right is ParameterOperand)
+            .Select(filter => filter.Left)
+            .ToHashSet();
+        return policy
+            .Permissions.Where(permission =>
+                permission.Grants
+                && permission.Operations.Contains(Operation.List)
+                && persona.IsMeantBy(permission.Actors)
+            )
             .Select(permission => ConditionTransform.First(permission.Condition))
             .FirstOrDefault(asked => asked.Any(TiesToCaller), [])
             .Where(TiesToCaller);
 
         bool TiesToCaller(Comparison comparison) =>
-            comparison is { Comparator: Comparator.Equal, Right: TokenOperand or UidOperand } && parameters.Contains(comparison.Left);
+            comparison is { Comparator: Comparator.Equal, Right: TokenOperand or UidOperand }
+            && parameters.Contains(comparison.Left);
     }
 
     /// <summary>
@@ -116,20 +209,43 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
     private static bool IsOfInterest(Persona persona, AccessPattern pattern, Policy policy)
     {
         if (persona == Persona.Owner)
-            return pattern.Kind == PatternKind.Get || pattern.As.Contains(persona.Actor) || AsksForOwner(pattern, policy);
-        return !persona.IsRole || pattern.As.Contains(persona.Actor)
-            || policy.Permissions.Any(permission => permission.Operations.Contains(Operation.List) && permission.Actors.Contains(persona.Actor));
+        {
+            return pattern.Kind == PatternKind.Get
+                || pattern.As.Contains(persona.Actor)
+                || AsksForOwner(pattern, policy);
+        }
+        return !persona.IsRole
+            || pattern.As.Contains(persona.Actor)
+            || policy.Permissions.Any(permission =>
+                permission.Operations.Contains(Operation.List) && permission.Actors.Contains(persona.Actor)
+            );
     }
 
     /// <summary>What a sentence says of the ids in a path and the caller: <c>{userId} == uid</c>.</summary>
-    private static Comparison? Pin(Policy policy) => policy.Permissions
-        .Where(permission => permission.Grants && permission.Operations.Contains(Operation.List))
-        .SelectMany(permission => ConditionTransform.First(permission.Condition))
-        .FirstOrDefault(comparison => comparison is { Left: PathIdOperand, Right: UidOperand } or { Left: UidOperand, Right: PathIdOperand });
+    private static Comparison? Pin(Policy policy) =>
+        policy
+            .Permissions.Where(permission => permission.Grants && permission.Operations.Contains(Operation.List))
+            .SelectMany(permission => ConditionTransform.First(permission.Condition))
+            .FirstOrDefault(comparison =>
+                comparison is { Left: PathIdOperand, Right: UidOperand } or { Left: UidOperand, Right: PathIdOperand }
+            );
 
-    private static bool AsksForOwner(AccessPattern pattern, Policy policy) => policy.Owner?.Field is { } owner && pattern.Filter is not null
-        && ConditionTransform.Disjuncts(pattern.Filter).Any(disjunct => disjunct.Any(filter =>
-            filter is { Left: FieldOperand field, Comparator: Comparator.Equal, Right: UidOperand or ParameterOperand } && field.Path == owner));
+    private static bool AsksForOwner(AccessPattern pattern, Policy policy) =>
+        policy.Owner?.Field is { } owner
+        && pattern.Filter is not null
+        && ConditionTransform
+            .Disjuncts(pattern.Filter)
+            .Any(disjunct =>
+                disjunct.Any(filter =>
+                    filter
+                        is {
+                            Left: FieldOperand field,
+                            Comparator: Comparator.Equal,
+                            Right: UidOperand or ParameterOperand
+                        }
+                    && field.Path == owner
+                )
+            );
 
     private sealed record Bound(AccessPattern Pattern, Persona Persona, string Name, AccessAttempt Attempt);
 }

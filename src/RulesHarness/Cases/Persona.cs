@@ -15,29 +15,47 @@ internal sealed record Persona(string Name, Actor Actor)
     public static IReadOnlyList<Persona> Of(DataModel model, Policy policy)
     {
         var basic = policy.Owner is null ? new[] { Others, Guests } : [Owner, Others, Guests];
-        return [.. basic, .. model.Roles.Where(role => IsBound(role, model, policy)).Select(role => new Persona(role.Name, new Actor(ActorKind.Role, role.Name)))];
+        return
+        [
+            .. basic,
+            .. model
+                .Roles.Where(role => IsBound(role, model, policy))
+                .Select(role => new Persona(role.Name, new Actor(ActorKind.Role, role.Name))),
+        ];
     }
 
     /// <summary>Of the kinds of caller that a sentence means, the one whom least else is granted: to them a wrong condition shows.</summary>
-    public static Persona? Plainest(DataModel model, Policy policy, Permission sentence, Operation operation) => Of(model, policy)
-        .Where(persona => persona.IsMeantBy(sentence.Actors))
-        .MinBy(persona => policy.Granting(operation).Count(other => persona.IsMeantBy(other.Actors)));
+    public static Persona? Plainest(DataModel model, Policy policy, Permission sentence, Operation operation) =>
+        Of(model, policy)
+            .Where(persona => persona.IsMeantBy(sentence.Actors))
+            .MinBy(persona => policy.Granting(operation).Count(other => persona.IsMeantBy(other.Actors)));
 
     /// <summary>Whether a sentence with those actors is about this kind of caller. Sentences about everyone are tried by the basic kinds.</summary>
-    public bool IsMeantBy(IReadOnlyList<Actor> actors) => actors.Any(actor => actor.Kind switch
-    {
-        ActorKind.Anyone => !IsRole,
-        ActorKind.SignedInUsers => Actor.Kind is ActorKind.Owner or ActorKind.Others,
-        _ => actor == Actor,
-    });
+    public bool IsMeantBy(IReadOnlyList<Actor> actors) =>
+        actors.Any(actor =>
+            actor.Kind switch
+            {
+                ActorKind.Anyone => !IsRole,
+                ActorKind.SignedInUsers => Actor.Kind is ActorKind.Owner or ActorKind.Others,
+                _ => actor == Actor,
+            }
+        );
 
     private static bool IsBound(Role role, DataModel model, Policy policy)
     {
         if (role is not DocumentRole document)
+        {
             return true;
+        }
         var members = model.Members(policy.Collection);
-        var ids = document.Segments.Where(segment => segment.StartsWith('{') && segment != "{uid}").Select(segment => segment[1..^1]);
-        return ids.All(id => members.All(member => member.Field(id) is not null
-            || !policy.Collection.IsGroup && (member.Path.Captures.Contains(id) || member.IdName == id)));
+        var ids = document
+            .Segments.Where(segment => segment.StartsWith('{') && segment != "{uid}")
+            .Select(segment => segment[1..^1]);
+        return ids.All(id =>
+            members.All(member =>
+                member.Field(id) is not null
+                || !policy.Collection.IsGroup && (member.Path.Captures.Contains(id) || member.IdName == id)
+            )
+        );
     }
 }

@@ -10,25 +10,48 @@ internal static class QueryVariations
     public static Comparison? Weaker(Comparison filter, Collection collection, FixtureFactory fixtures)
     {
         if (filter.Left is not FieldOperand { } named || collection.Field(named.Path) is not { } field)
+        {
             return null;
+        }
         return filter switch
         {
-            { Comparator: Comparator.Equal, Right: LiteralOperand { Value: bool } } => Among(filter, Comparator.In, [true, false]),
-            { Comparator: Comparator.Equal, Right: LiteralOperand { Value: not null } } => filter with { Comparator = Comparator.GreaterOrEqual },
+            { Comparator: Comparator.Equal, Right: LiteralOperand { Value: bool } } => Among(
+                filter,
+                Comparator.In,
+                [true, false]
+            ),
+            { Comparator: Comparator.Equal, Right: LiteralOperand { Value: not null } } => filter with
+            {
+                Comparator = Comparator.GreaterOrEqual,
+            },
             { Comparator: Comparator.In, Right: ListOperand list } => More(Comparator.In, Values(list)),
-            { Comparator: Comparator.Has, Right: LiteralOperand item } => Among(filter, Comparator.HasAny, [item.Value, "another"]),
+            { Comparator: Comparator.Has, Right: LiteralOperand item } => Among(
+                filter,
+                Comparator.HasAny,
+                [item.Value, "another"]
+            ),
             { Comparator: Comparator.Less } => filter with { Comparator = Comparator.LessOrEqual },
             { Comparator: Comparator.Greater } => filter with { Comparator = Comparator.GreaterOrEqual },
             { Comparator: Comparator.LessOrEqual, Right: LiteralOperand most } => Bound(Comparator.Greater, most.Value),
-            { Comparator: Comparator.GreaterOrEqual, Right: LiteralOperand least } => Bound(Comparator.Less, least.Value),
+            { Comparator: Comparator.GreaterOrEqual, Right: LiteralOperand least } => Bound(
+                Comparator.Less,
+                least.Value
+            ),
             _ => null,
         };
 
         Comparison? More(Comparator comparator, IReadOnlyList<object?> values) =>
-            fixtures.Another(collection, field, field.Name, values) is { } another ? Among(filter, comparator, [.. values, another]) : null;
+            fixtures.Another(collection, field, field.Name, values) is { } another
+                ? Among(filter, comparator, [.. values, another])
+                : null;
 
         Comparison? Bound(Comparator beyond, object? value) =>
-            Boundary.Of(field, beyond, value, isNow: false) is { } looser ? filter with { Right = new LiteralOperand(looser) } : null;
+            Boundary.Of(field, beyond, value, isNow: false) is { } looser
+                ? filter with
+                {
+                    Right = new LiteralOperand(looser),
+                }
+                : null;
     }
 
     /// <summary>
@@ -37,29 +60,49 @@ internal static class QueryVariations
     /// </summary>
     public static Comparison? Other(Comparison filter, Collection collection, FixtureFactory fixtures)
     {
-        if (filter is not { Left: FieldOperand named, Comparator: Comparator.Equal, Right: LiteralOperand literal } || collection.Field(named.Path) is not { } field)
+        if (
+            filter is not { Left: FieldOperand named, Comparator: Comparator.Equal, Right: LiteralOperand literal }
+            || collection.Field(named.Path) is not { } field
+        )
+        {
             return null;
-        var other = field.Type.Kind == TypeKind.String && literal.Value is string text ? $"other-{text}" : fixtures.Another(collection, field, field.Name, literal.Value);
+        }
+        var other =
+            field.Type.Kind == TypeKind.String && literal.Value is string text
+                ? $"other-{text}"
+                : fixtures.Another(collection, field, field.Name, literal.Value);
         return other is null ? null : filter with { Right = new LiteralOperand(other) };
     }
 
     /// <summary>Whether a comparison is about the limit of the query, which is neither a filter nor the caller's.</summary>
-    public static bool IsOfLimit(Comparison comparison) => comparison.Left is QueryLimitOperand || comparison.Right is QueryLimitOperand;
+    public static bool IsOfLimit(Comparison comparison) =>
+        comparison.Left is QueryLimitOperand || comparison.Right is QueryLimitOperand;
 
     /// <summary>The limits that the comparisons speak of, those next to them, and none at all; empty when they speak of no limit.</summary>
     public static IReadOnlyList<int?> Limits(IReadOnlyList<Comparison> comparisons)
     {
-        var spoken = comparisons.Where(IsOfLimit).SelectMany(comparison => new[] { comparison.Left, comparison.Right })
+        var spoken = comparisons
+            .Where(IsOfLimit)
+            .SelectMany(comparison => new[] { comparison.Left, comparison.Right })
             .SelectMany(operand => operand is ListOperand list ? list.Items : [operand])
-            .OfType<LiteralOperand>().Select(literal => literal.Value).ToList();
+            .OfType<LiteralOperand>()
+            .Select(literal => literal.Value)
+            .ToList();
         if (spoken.Count == 0)
+        {
             return [];
-        var limits = spoken.OfType<long>().SelectMany(limit => new[] { limit, limit - 1, limit + 1 }).DefaultIfEmpty(20).Distinct();
+        }
+        var limits = spoken
+            .OfType<long>()
+            .SelectMany(limit => new[] { limit, limit - 1, limit + 1 })
+            .DefaultIfEmpty(20)
+            .Distinct();
         return [.. limits.Where(limit => limit is > 0 and <= int.MaxValue).Select(limit => (int?)limit), null];
     }
 
     private static Comparison Among(Comparison filter, Comparator comparator, IReadOnlyList<object?> values) =>
         new(filter.Left, comparator, new ListOperand([.. values.Select(value => new LiteralOperand(value))]));
 
-    private static List<object?> Values(ListOperand list) => [.. list.Items.Select(item => ((LiteralOperand)item).Value)];
+    private static List<object?> Values(ListOperand list) =>
+        [.. list.Items.Select(item => ((LiteralOperand)item).Value)];
 }

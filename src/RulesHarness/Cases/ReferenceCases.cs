@@ -12,12 +12,18 @@ internal sealed class ReferenceCases(CaseContext context, LookUps? lookUps, Gran
 {
     public void Add(Policy policy, Collection collection)
     {
-        foreach (var relationship in context.Model.Relationships.Where(relationship => relationship.From.Collection == collection.Path.Text))
+        foreach (
+            var relationship in context.Model.Relationships.Where(relationship =>
+                relationship.From.Collection == collection.Path.Text
+            )
+        )
         {
             foreach (var operation in new[] { Operation.Create, Operation.Update })
             {
                 if (MustExist(relationship, policy, operation) is { } mustExist)
+                {
                     Add(policy, collection, relationship, operation, mustExist);
+                }
             }
         }
     }
@@ -25,62 +31,132 @@ internal sealed class ReferenceCases(CaseContext context, LookUps? lookUps, Gran
     private bool? MustExist(Relationship relationship, Policy policy, Operation operation)
     {
         if (relationship.MustExist is { } said)
+        {
             return said;
+        }
         var document = Shape($"{relationship.To.Collection}/{{id}}".Split('/'));
         // What is looked up to know a role is no look-up of what is referred to.
         var roles = policy.Granting(operation).SelectMany(permission => permission.Actors).Select(actor => actor.Role);
-        var isForRole = context.Model.Roles.OfType<DocumentRole>().Any(role => roles.Contains(role.Name) && Shape(role.Segments) == document);
+        var isForRole = context
+            .Model.Roles.OfType<DocumentRole>()
+            .Any(role => roles.Contains(role.Name) && Shape(role.Segments) == document);
         return !isForRole && lookUps?.Invoke(policy.Collection, operation).Contains(document) == true ? true : null;
     }
 
-    private static string Shape(IEnumerable<string> segments) => string.Join('/', segments.Select(segment => segment.StartsWith('{') ? "*" : segment));
+    private static string Shape(IEnumerable<string> segments) =>
+        string.Join('/', segments.Select(segment => segment.StartsWith('{') ? "*" : segment));
 
-    private void Add(Policy policy, Collection collection, Relationship relationship, Operation operation, bool mustExist)
+    private void Add(
+        Policy policy,
+        Collection collection,
+        Relationship relationship,
+        Operation operation,
+        bool mustExist
+    )
     {
-        var rule = new Rule(relationship.Place, $"{collection.Path}.{relationship.From.Field} references {relationship.To.Collection}.{relationship.To.Field}");
+        var rule = new Rule(
+            relationship.Place,
+            $"{collection.Path}.{relationship.From.Field} references {relationship.To.Collection}.{relationship.To.Field}"
+        );
         if (collection.Field(relationship.From.Field) is { } field)
+        {
             AddField(policy, collection, field, rule, Missing(relationship), operation, mustExist);
-        else if (operation == Operation.Create && collection.Path.Captures.ToList().IndexOf(relationship.From.Field) is >= 0 and var depth)
+        }
+        else if (
+            operation == Operation.Create
+            && collection.Path.Captures.ToList().IndexOf(relationship.From.Field) is >= 0 and var depth
+        )
+        {
             AddBelow(policy, collection, depth, rule, Missing(relationship), mustExist);
+        }
     }
 
-    private static string Missing(Relationship relationship) => $"no-such-{CollectionPath.TryParse(relationship.To.Collection)!.Id.TrimEnd('s')}";
+    private static string Missing(Relationship relationship) =>
+        $"no-such-{CollectionPath.TryParse(relationship.To.Collection)!.Id.TrimEnd('s')}";
 
-    private void AddField(Policy policy, Collection collection, Field field, Rule rule, string missing, Operation operation, bool mustExist)
+    private void AddField(
+        Policy policy,
+        Collection collection,
+        Field field,
+        Rule rule,
+        string missing,
+        Operation operation,
+        bool mustExist
+    )
     {
         object value = field.Type.Kind == TypeKind.Array ? new List<object?> { missing } : missing;
         var variant = $"{field.Name} refers to nothing";
-        var grants = writes.Of(policy, operation).Where(grant => operation == Operation.Create || ChangeMaker.IsAllowed(grant.Permission, field)).ToList();
+        var grants = writes
+            .Of(policy, operation)
+            .Where(grant => operation == Operation.Create || ChangeMaker.IsAllowed(grant.Permission, field))
+            .ToList();
         if (!mustExist)
         {
-            var wanted = new Comparison(new FieldOperand(field.Name, IsNew: operation == Operation.Update), Comparator.Equal, new LiteralOperand(value));
+            var wanted = new Comparison(
+                new FieldOperand(field.Name, IsNew: operation == Operation.Update),
+                Comparator.Equal,
+                new LiteralOperand(value)
+            );
             if (First(grants, grant => writes.Make(collection, grant, operation, wanted)) is { } dangling)
+            {
                 flawed.Add(collection, dangling, rule, operation, variant, dangling.Write.Request, isAllowed: true);
+            }
             return;
         }
 
         if (First(grants, grant => writes.Make(collection, grant, operation)) is not { } granted)
+        {
             return;
+        }
         // Who writes a document of their own does not exist then; any other caller would be denied for another reason.
         if (granted.Persona == Persona.Owner && policy.Owner?.Field == field.Name)
-            granted = granted with { Write = granted.Write with { Situation = granted.Write.Situation with { Caller = Identity.User(missing) } } };
+        {
+            granted = granted with
+            {
+                Write = granted.Write with
+                {
+                    Situation = granted.Write.Situation with { Caller = Identity.User(missing) },
+                },
+            };
+        }
         var flaw = new Flaw(FlawKind.Dangling, field.Name, value, variant);
         if (operation == Operation.Create)
+        {
             flawed.AddCreate(collection, granted, rule, flaw, field);
+        }
         else
+        {
             flawed.AddUpdate(collection, granted, rule, flaw);
+        }
     }
 
     /// <summary>The create below a parent that isn't there.</summary>
     private void AddBelow(Policy policy, Collection collection, int depth, Rule rule, string missing, bool mustExist)
     {
-        if (First(writes.Of(policy, Operation.Create), grant => writes.Make(collection, grant, Operation.Create)) is not { Write: { } write } granted)
+        if (
+            First(writes.Of(policy, Operation.Create), grant => writes.Make(collection, grant, Operation.Create))
+            is not { Write: { } write } granted
+        )
+        {
             return;
+        }
         var document = write.Situation.Document;
-        var path = $"{collection.Path.Under([.. document.ParentIds.Select((id, at) => at == depth ? missing : id)])}/{document.Id}";
+        var path =
+            $"{collection.Path.Under([.. document.ParentIds.Select((id, at) => at == depth ? missing : id)])}/{document.Id}";
         if (mustExist || context.Oracle.IsGranted(write.Attempt with { Path = path }))
-            flawed.Add(collection, granted, rule, Operation.Create, $"below {missing}", new CreateRequest(path, ChangeMaker.Requested(collection, document.Fields)), isAllowed: !mustExist);
+        {
+            flawed.Add(
+                collection,
+                granted,
+                rule,
+                Operation.Create,
+                $"below {missing}",
+                new CreateRequest(path, ChangeMaker.Requested(collection, document.Fields)),
+                isAllowed: !mustExist
+            );
+        }
     }
 
-    private static Granted? First(IEnumerable<Grant> grants, Func<Grant, Granted?> make) => grants.Select(make).FirstOrDefault(made => made is not null);
+    private static Granted? First(IEnumerable<Grant> grants, Func<Grant, Granted?> make) =>
+        grants.Select(make).FirstOrDefault(made => made is not null);
 }

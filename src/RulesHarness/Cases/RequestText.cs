@@ -7,34 +7,39 @@ namespace RulesHarness.Cases;
 public static class RequestText
 {
     /// <summary>The operation, the path, and the data or the query.</summary>
-    public static string Of(AccessRequest request) => request switch
-    {
-        GetRequest get => $"get {get.Path}",
-        CreateRequest create => $"create {create.Path} {Value(create.Fields)}",
-        UpdateRequest update => $"update {update.Path} {Value(update.Changes)}",
-        DeleteRequest delete => $"delete {delete.Path}",
-        QueryRequest query => $"list {query.Query.Path}{Query(query.Query)}",
-        AggregateRequest aggregate => $"{aggregate.Kind.ToString().ToLowerInvariant()}({aggregate.Field}) {aggregate.Query.Path}{Query(aggregate.Query)}",
-        _ => throw new ArgumentOutOfRangeException(nameof(request), request, "not a request"),
-    };
+    public static string Of(AccessRequest request) =>
+        request switch
+        {
+            GetRequest get => $"get {get.Path}",
+            CreateRequest create => $"create {create.Path} {Value(create.Fields)}",
+            UpdateRequest update => $"update {update.Path} {Value(update.Changes)}",
+            DeleteRequest delete => $"delete {delete.Path}",
+            QueryRequest query => $"list {query.Query.Path}{Query(query.Query)}",
+            AggregateRequest aggregate =>
+                $"{aggregate.Kind.ToString().ToLowerInvariant()}({aggregate.Field}) {aggregate.Query.Path}{Query(aggregate.Query)}",
+            _ => throw new ArgumentOutOfRangeException(nameof(request), request, "not a request"),
+        };
 
     /// <summary>A value as a spec would write it.</summary>
-    public static string Value(object? value) => value switch
-    {
-        null => "null",
-        string text => $"\"{text}\"",
-        bool flag => flag ? "true" : "false",
-        Timestamp or FieldValue or GeoPoint or Blob or DocumentName => value.ToString() ?? "",
-        IReadOnlyDictionary<string, object?> map =>
-            $"{{{string.Join(", ", map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}: {Value(entry.Value)}"))}}}",
-        IEnumerable<object?> list => $"[{string.Join(", ", list.Select(Value))}]",
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "",
-    };
+    public static string Value(object? value) =>
+        value switch
+        {
+            null => "null",
+            string text => $"\"{text}\"",
+            bool flag => flag ? "true" : "false",
+            Timestamp or FieldValue or GeoPoint or Blob or DocumentName => value.ToString() ?? "",
+            IReadOnlyDictionary<string, object?> map =>
+                $"{{{string.Join(", ", map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}: {Value(entry.Value)}"))}}}",
+            IEnumerable<object?> list => $"[{string.Join(", ", list.Select(Value))}]",
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            _ => value.ToString() ?? "",
+        };
 
     private static string Query(Semantics.ListQuery query)
     {
         var sort = string.Join(", ", query.Sort.Select(by => by.Field + (by.Descending ? " desc" : "")));
-        return (query.Filter is null ? "" : $" where {query.Filter}") + (sort.Length == 0 ? "" : $" order by {sort}") + (query.Limit is { } limit ? $" limit {limit}" : "");
+        return (query.Filter is null ? "" : $" where {query.Filter}")
+            + (sort.Length == 0 ? "" : $" order by {sort}")
+            + (query.Limit is { } limit ? $" limit {limit}" : "");
     }
 }

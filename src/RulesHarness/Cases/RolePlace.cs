@@ -10,10 +10,18 @@ namespace RulesHarness.Cases;
 internal sealed record RolePlace(IReadOnlyList<Document> Above, IReadOnlyDictionary<string, string> Named)
 {
     /// <summary>A new place; null where the role's document is found by the caller's uid alone, or there is nothing to put it below.</summary>
-    public static RolePlace? New(CaseContext context, Collection collection, DocumentRole role, Func<Collection, string> newId)
+    public static RolePlace? New(
+        CaseContext context,
+        Collection collection,
+        DocumentRole role,
+        Func<Collection, string> newId
+    )
     {
         var captures = collection.Path.Captures.ToList();
-        var ids = role.Segments.Where(segment => segment.StartsWith('{') && segment != "{uid}").Select(segment => segment[1..^1]).ToList();
+        var ids = role
+            .Segments.Where(segment => segment.StartsWith('{') && segment != "{uid}")
+            .Select(segment => segment[1..^1])
+            .ToList();
         var named = ids.Where(id => !captures.Contains(id) && collection.Field(id) is not null)
             .ToDictionary(id => id, id => context.NewId($"new-{id.ToLowerInvariant()}"));
         var depth = ids.Select(id => captures.IndexOf(id)).Where(at => at >= 0).DefaultIfEmpty(captures.Count).Min();
@@ -26,17 +34,32 @@ internal sealed record RolePlace(IReadOnlyList<Document> Above, IReadOnlyDiction
         Named.Aggregate(fields, (current, name) => current.With(name.Key, name.Value));
 
     /// <summary>New documents above, from a depth on, none of them stored; null where there is nothing to put them below.</summary>
-    private static List<Document>? Parents(CaseContext context, Collection collection, int depth, Func<Collection, string> newId)
+    private static List<Document>? Parents(
+        CaseContext context,
+        Collection collection,
+        int depth,
+        Func<Collection, string> newId
+    )
     {
         var chain = new List<Collection>();
-        for (var at = collection.Path.Parent; at is not null && context.Model.Collection(at) is { } parent; at = parent.Path.Parent)
+        for (
+            var at = collection.Path.Parent;
+            at is not null && context.Model.Collection(at) is { } parent;
+            at = parent.Path.Parent
+        )
+        {
             chain.Insert(0, parent);
+        }
         if (chain.Count != collection.Path.Captures.Count)
+        {
             return null;
+        }
         var above = new List<Document>();
         var ids = depth == 0 || depth == chain.Count ? [] : Ids(context, chain[depth - 1]);
         if (ids.Count != depth && depth < chain.Count)
+        {
             return null;
+        }
         foreach (var parent in chain.Skip(depth))
         {
             above.Add(context.Fixtures.Make(parent, [.. ids], newId(parent), Completeness.Full));

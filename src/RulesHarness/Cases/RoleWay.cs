@@ -13,7 +13,8 @@ internal sealed record RoleWay(int Number, IReadOnlyList<Comparison> Comparisons
     public override string ToString() => string.Join(" and ", Comparisons);
 
     /// <summary>One way for each value that makes the role; none for a role by a document that need only exist.</summary>
-    public static IReadOnlyList<RoleWay> Into(Role role) => Numbered(1, Disjuncts(role).SelectMany(Variations.OneValueEach));
+    public static IReadOnlyList<RoleWay> Into(Role role) =>
+        Numbered(1, Disjuncts(role).SelectMany(Variations.OneValueEach));
 
     /// <summary>The first way; null for a role by a document that need only exist.</summary>
     public static RoleWay? First(Role role) => Into(role) is [var first, ..] ? first : null;
@@ -22,8 +23,15 @@ internal sealed record RoleWay(int Number, IReadOnlyList<Comparison> Comparisons
     public static IReadOnlyList<RoleWay> Alternatives(Role role)
     {
         var disjuncts = Disjuncts(role);
-        return disjuncts.Count < 2 ? []
-            : Numbered(Into(role).Count + 1, disjuncts.Select(disjunct => (IReadOnlyList<Comparison>)[.. Variations.OneValueEach(disjunct).First(), .. Apart(disjunct, disjuncts)]));
+        return disjuncts.Count < 2
+            ? []
+            : Numbered(
+                Into(role).Count + 1,
+                disjuncts.Select(disjunct =>
+                    (IReadOnlyList<Comparison>)
+                        [.. Variations.OneValueEach(disjunct).First(), .. Apart(disjunct, disjuncts)]
+                )
+            );
     }
 
     /// <summary>
@@ -43,7 +51,10 @@ internal sealed record RoleWay(int Number, IReadOnlyList<Comparison> Comparisons
                 var others = disjunct.Where(each => each != comparison).ToList();
                 // Who has no claim at all is a stranger, where nothing else is asked.
                 var misses = Misses(role, comparison, model, isAlone: others.Count == 0);
-                var ways = Numbered(number, misses.Select(miss => (IReadOnlyList<Comparison>)[.. others, .. miss, .. apart]));
+                var ways = Numbered(
+                    number,
+                    misses.Select(miss => (IReadOnlyList<Comparison>)[.. others, .. miss, .. apart])
+                );
                 number += ways.Count;
                 parts.Add(ways);
             }
@@ -59,33 +70,63 @@ internal sealed record RoleWay(int Number, IReadOnlyList<Comparison> Comparisons
     public static IReadOnlyList<RoleWay> Besides(Role role, DataModel model)
     {
         if (role is not DocumentRole document)
+        {
             return [];
+        }
         var asked = First(role)?.Comparisons ?? [];
-        var others = model.Roles.OfType<DocumentRole>().Where(other => other.Path == document.Path && other.Name != role.Name && other.Condition is not null);
+        var others = model
+            .Roles.OfType<DocumentRole>()
+            .Where(other => other.Path == document.Path && other.Name != role.Name && other.Condition is not null);
         // One who has the role in the plainest way has no number.
-        var number = Math.Max(1, Into(role).Count) + Alternatives(role).Count + Past(role, model).Sum(part => part.Count) + 1;
-        return Numbered(number, others.Select(other => (IReadOnlyList<Comparison>)[.. asked, .. ConditionTransform.First(other.Condition, negated: true)]));
+        var number =
+            Math.Max(1, Into(role).Count) + Alternatives(role).Count + Past(role, model).Sum(part => part.Count) + 1;
+        return Numbered(
+            number,
+            others.Select(other =>
+                (IReadOnlyList<Comparison>)[.. asked, .. ConditionTransform.First(other.Condition, negated: true)]
+            )
+        );
     }
 
     /// <summary>What keeps the other alternatives from holding: a part of each is broken that this one does not ask.</summary>
-    private static List<Comparison> Apart(IReadOnlyList<Comparison> disjunct, IReadOnlyList<IReadOnlyList<Comparison>> disjuncts) =>
-        [.. disjuncts.Where(other => other != disjunct).SelectMany(other => other.Except(disjunct).Take(1)).Select(ConditionTransform.Negate)];
+    private static List<Comparison> Apart(
+        IReadOnlyList<Comparison> disjunct,
+        IReadOnlyList<IReadOnlyList<Comparison>> disjuncts
+    ) =>
+        [
+            .. disjuncts
+                .Where(other => other != disjunct)
+                .SelectMany(other => other.Except(disjunct).Take(1))
+                .Select(ConditionTransform.Negate),
+        ];
 
-    private static List<RoleWay> Numbered(int first, IEnumerable<IReadOnlyList<Comparison>> ways) => [.. ways.Select((way, at) => new RoleWay(first + at, way))];
+    private static List<RoleWay> Numbered(int first, IEnumerable<IReadOnlyList<Comparison>> ways) =>
+        [.. ways.Select((way, at) => new RoleWay(first + at, way))];
 
-    private static IReadOnlyList<IReadOnlyList<Comparison>> Disjuncts(Role role) => role switch
-    {
-        ClaimRole claims => ConditionTransform.Disjuncts(claims.Condition),
-        DocumentRole { Condition: { } condition } => ConditionTransform.Disjuncts(condition),
-        _ => [],
-    };
+    private static IReadOnlyList<IReadOnlyList<Comparison>> Disjuncts(Role role) =>
+        role switch
+        {
+            ClaimRole claims => ConditionTransform.Disjuncts(claims.Condition),
+            DocumentRole { Condition: { } condition } => ConditionTransform.Disjuncts(condition),
+            _ => [],
+        };
 
-    private static IEnumerable<IReadOnlyList<Comparison>> Misses(Role role, Comparison comparison, DataModel model, bool isAlone)
+    private static IEnumerable<IReadOnlyList<Comparison>> Misses(
+        Role role,
+        Comparison comparison,
+        DataModel model,
+        bool isAlone
+    )
     {
         if (CallerComparison.Of(comparison) is { Caller: TokenOperand token } claim)
+        {
             return claim.IsConstant ? OfConstant(token, claim, isAlone) : Variations.OfClaim(claim);
+        }
         var field = comparison.Left as FieldOperand;
-        var broken = Variations.Broken(comparison, role is DocumentRole document && field is not null ? CollectionOf(document, model)?.Field(field.Path) : null);
+        var broken = Variations.Broken(
+            comparison,
+            role is DocumentRole document && field is not null ? CollectionOf(document, model)?.Field(field.Path) : null
+        );
         // A list that holds the caller is missed by another list, and by an empty one.
         return comparison is { Comparator: Comparator.Has, Right: UidOperand }
             ? [.. broken.Select(One), [new Comparison(comparison.Left, Comparator.Equal, new ListOperand([]))]]
@@ -95,14 +136,27 @@ internal sealed record RoleWay(int Number, IReadOnlyList<Comparison> Comparisons
     private static IReadOnlyList<Comparison> One(Comparison comparison) => [comparison];
 
     /// <summary>Another value, and the right one in a wrong type. Claims that Firebase itself makes have no wrong type.</summary>
-    private static IEnumerable<IReadOnlyList<Comparison>> OfConstant(TokenOperand token, CallerComparison asked, bool isAlone)
+    private static IEnumerable<IReadOnlyList<Comparison>> OfConstant(
+        TokenOperand token,
+        CallerComparison asked,
+        bool isAlone
+    )
     {
         var isFirebase = ClaimSolver.IsOfFirebase(token.Claim);
         if (asked.Comparator is not (Comparator.Equal or Comparator.In))
-            return [[ConditionTransform.Negate(asked.Comparison)]];
+        {
+            return
+            [
+                [ConditionTransform.Negate(asked.Comparison)],
+            ];
+        }
         if (isFirebase && isAlone)
+        {
             return [];
-        var value = asked.Other is ListOperand { Items: [LiteralOperand first, ..] } ? first.Value : (asked.Other as LiteralOperand)?.Value;
+        }
+        var value = asked.Other is ListOperand { Items: [LiteralOperand first, ..] }
+            ? first.Value
+            : (asked.Other as LiteralOperand)?.Value;
         object?[] misses = (isFirebase, value) switch
         {
             (true, not null) => [ClaimValues.Different(value)],
@@ -115,12 +169,16 @@ internal sealed record RoleWay(int Number, IReadOnlyList<Comparison> Comparisons
     }
 
     private static Operand Operand(object? value) =>
-        value is List<object?> items ? new ListOperand([.. items.Select(item => new LiteralOperand(item))]) : new LiteralOperand(value);
+        value is List<object?> items
+            ? new ListOperand([.. items.Select(item => new LiteralOperand(item))])
+            : new LiteralOperand(value);
 
     /// <summary>The collection that the document is in that makes a role; null when the spec has no such collection.</summary>
     public static Collection? CollectionOf(DocumentRole role, DataModel model)
     {
         var shape = role.Segments.Where((_, at) => at % 2 == 0).ToList();
-        return model.Collections.FirstOrDefault(collection => collection.Path.ParentCollectionIds.Append(collection.Path.Id).SequenceEqual(shape));
+        return model.Collections.FirstOrDefault(collection =>
+            collection.Path.ParentCollectionIds.Append(collection.Path.Id).SequenceEqual(shape)
+        );
     }
 }

@@ -14,11 +14,14 @@ internal sealed class RuleWords(IReadOnlyList<IReadOnlyList<string>> lists)
         {
             var others = list.Where(word => !known.Contains(word) && IsWord(word)).ToList();
             if (others.Count * 2 < list.Count)
+            {
                 beside.AddRange(others);
+            }
         }
 
         return [.. beside.Distinct()];
     }
 
-    private static bool IsWord(string text) => text.Length > 0 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
+    private static bool IsWord(string text) =>
+        text.Length > 0 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
 }

@@ -14,16 +14,24 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
     public void Add(Policy policy, Collection collection)
     {
         var creates = writes.Of(policy, Operation.Create);
-        var created = writes.All(policy, Operation.Create).Select(grant => writes.Make(collection, grant, Operation.Create)).OfType<Granted>().ToList();
+        var created = writes
+            .All(policy, Operation.Create)
+            .Select(grant => writes.Make(collection, grant, Operation.Create))
+            .OfType<Granted>()
+            .ToList();
         if (created.Count > 0)
+        {
             AddCreates(collection, created[0]);
+        }
         foreach (var other in created.Skip(1))
         {
             // What is enforced for one sentence's writes may be forgotten in the statement for another's.
             foreach (var field in collection.StoredFields)
             {
                 if (Plainest(context.Flaws.Of(field, Operation.Create)) is { } flaw)
+                {
                     flawed.AddCreate(collection, other, Rule.Of(field), flaw, field);
+                }
             }
 
             flawed.AddCreate(collection, other, NoMore(collection), Flaw.Unknown());
@@ -31,19 +39,31 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
 
         AddEdges(collection, creates, Operation.Create);
         var updates = writes.Of(policy, Operation.Update);
-        var granted = writes.All(policy, Operation.Update).Select(grant => writes.Make(collection, grant, Operation.Update)).OfType<Granted>().ToList();
+        var granted = writes
+            .All(policy, Operation.Update)
+            .Select(grant => writes.Make(collection, grant, Operation.Update))
+            .OfType<Granted>()
+            .ToList();
         AddUpdates(collection, granted);
         AddEdges(collection, updates, Operation.Update);
         if (creates.Count == 0)
+        {
             AddKept(collection, updates);
+        }
         if (granted.FirstOrDefault(update => update.Permission.Only is null) is { } open)
+        {
             AddImmutable(collection, open);
+        }
         if (granted.Count > 0)
+        {
             AddUnknown(collection, granted);
+        }
         foreach (var update in granted)
         {
             foreach (var (rule, flaw) in OfRules(collection, field => ChangeMaker.IsAllowed(update.Permission, field)))
+            {
                 flawed.AddUpdate(collection, update, rule, flaw);
+            }
         }
     }
 
@@ -52,16 +72,24 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
         foreach (var field in collection.StoredFields)
         {
             foreach (var flaw in context.Flaws.Of(field, Operation.Create))
+            {
                 flawed.AddCreate(collection, granted, Rule.Of(field), flaw, field);
+            }
         }
 
         flawed.AddCreate(collection, granted, NoMore(collection), Flaw.Unknown());
         foreach (var inMap in Maps(collection))
+        {
             flawed.AddCreate(collection, granted, Rule.Of(inMap), Flaw.Unknown(MapOf(inMap)));
+        }
         foreach (var (rule, flaw) in OfRules(collection, _ => true))
+        {
             flawed.AddCreate(collection, granted, rule, flaw);
+        }
         if (collection.Key.Kind == KeyKind.Template)
+        {
             AddWrongId(collection, granted);
+        }
     }
 
     private void AddUpdates(Collection collection, IReadOnlyList<Granted> granted)
@@ -71,10 +99,16 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
             var flaws = context.Flaws.Of(field, Operation.Update).ToList();
             // Whoever may update a document sets the times that are the server's.
             var isOfServer = field.Constraints is { ServerTime: true, Immutable: false };
-            foreach (var (at, update) in granted.Where(update => isOfServer || ChangeMaker.IsAllowed(update.Permission, field)).Index())
+            foreach (
+                var (at, update) in granted
+                    .Where(update => isOfServer || ChangeMaker.IsAllowed(update.Permission, field))
+                    .Index()
+            )
             {
                 foreach (var flaw in at == 0 ? flaws : [.. new[] { Plainest(flaws) }.OfType<Flaw>()])
+                {
                     flawed.AddUpdate(collection, update, Rule.Of(field), flaw);
+                }
             }
         }
     }
@@ -89,23 +123,37 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
     /// <summary>What only the rules list: values beside an enum's, and fields beside a schema's.</summary>
     private IEnumerable<(Rule Rule, Flaw Flaw)> OfRules(Collection collection, Func<Field, bool> isWritable)
     {
-        foreach (var field in collection.StoredFields.Where(field => field.Type.Kind == TypeKind.Enum && isWritable(field)))
+        foreach (
+            var field in collection.StoredFields.Where(field => field.Type.Kind == TypeKind.Enum && isWritable(field))
+        )
         {
             foreach (var word in words.Beside([.. field.Type.Literals.OfType<string>()]))
+            {
                 yield return (Rule.Of(field), Flaw.Of(field, FlawKind.NotInEnum, word, $"is {word}"));
+            }
         }
 
-        foreach (var word in words.Beside([.. collection.StoredFields.Select(field => field.Name.Split('.')[0]).Distinct()]))
+        foreach (
+            var word in words.Beside([.. collection.StoredFields.Select(field => field.Name.Split('.')[0]).Distinct()])
+        )
+        {
             yield return (NoMore(collection), Flaw.Named(word, map: null));
+        }
         foreach (var map in Maps(collection).Select(MapOf))
         {
-            var names = collection.StoredFields.Where(field => FieldTree.IsWithin(field.Name, map)).Select(field => field.Name[(map.Length + 1)..]).ToList();
+            var names = collection
+                .StoredFields.Where(field => FieldTree.IsWithin(field.Name, map))
+                .Select(field => field.Name[(map.Length + 1)..])
+                .ToList();
             foreach (var word in words.Beside(names))
+            {
                 yield return (NoMore(collection), Flaw.Named(word, map));
+            }
         }
     }
 
-    private static Rule NoMore(Collection collection) => new(collection.Place, $"{collection.Path} holds the fields of its schema and no more");
+    private static Rule NoMore(Collection collection) =>
+        new(collection.Place, $"{collection.Path} holds the fields of its schema and no more");
 
     /// <summary>One field of each map that the schema describes.</summary>
     private static IEnumerable<Field> Maps(Collection collection) =>
@@ -117,18 +165,48 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
     private void AddWrongId(Collection collection, Granted granted)
     {
         var document = granted.Write.Situation.Document;
-        var request = new CreateRequest($"{document.CollectionPath}/{context.NewId("wrong-id")}", ChangeMaker.Requested(collection, document.Fields));
+        var request = new CreateRequest(
+            $"{document.CollectionPath}/{context.NewId("wrong-id")}",
+            ChangeMaker.Requested(collection, document.Fields)
+        );
         var rule = new Rule(collection.Place, $"the primary key of {collection.Path} is {collection.Key}");
-        flawed.Add(collection, granted, rule, Operation.Create, $"its id is not {collection.Key}", request, isAllowed: false);
+        flawed.Add(
+            collection,
+            granted,
+            rule,
+            Operation.Create,
+            $"its id is not {collection.Key}",
+            request,
+            isAllowed: false
+        );
     }
 
     private void AddImmutable(Collection collection, Granted granted)
     {
-        foreach (var field in collection.StoredFields.Where(field => field.Constraints is { Immutable: true } && !collection.Key.Fields.Contains(field.Name)))
+        foreach (
+            var field in collection.StoredFields.Where(field =>
+                field.Constraints is { Immutable: true } && !collection.Key.Fields.Contains(field.Name)
+            )
+        )
         {
             var before = granted.Write.Situation.Document.Fields;
-            if (context.Fixtures.Another(collection, field, granted.Write.Situation.Document.Path, before.At(field.Name)) is { } another)
-                flawed.AddUpdate(collection, granted, Rule.Of(field), Flaw.Of(field, FlawKind.Immutable, another, "is immutable"));
+            if (
+                context.Fixtures.Another(
+                    collection,
+                    field,
+                    granted.Write.Situation.Document.Path,
+                    before.At(field.Name)
+                ) is
+                { } another
+            )
+            {
+                flawed.AddUpdate(
+                    collection,
+                    granted,
+                    Rule.Of(field),
+                    Flaw.Of(field, FlawKind.Immutable, another, "is immutable")
+                );
+            }
         }
     }
 
@@ -139,7 +217,9 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
         {
             // Who may change nothing in the map is told by that already.
             if (granted.FirstOrDefault(update => ChangeMaker.IsAllowed(update.Permission, inMap)) is { } update)
+            {
                 flawed.AddUpdate(collection, update, Rule.Of(inMap), Flaw.Unknown(MapOf(inMap)));
+            }
         }
     }
 
@@ -149,15 +229,34 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
     /// </summary>
     private void AddKept(Collection collection, IReadOnlyList<Grant> grants)
     {
-        foreach (var field in collection.StoredFields.Where(field => field.Type.Kind is TypeKind.Enum or TypeKind.Boolean))
+        foreach (
+            var field in collection.StoredFields.Where(field => field.Type.Kind is TypeKind.Enum or TypeKind.Boolean)
+        )
         {
             if (grants.Count == 0 || grants.Any(grant => ChangeMaker.IsAllowed(grant.Permission, field)))
+            {
                 continue;
+            }
             foreach (var kept in context.Fixtures.Edges(collection, field, collection.Path.Text))
             {
                 var wanted = new Comparison(new FieldOperand(field.Name), Comparator.Equal, new LiteralOperand(kept));
-                if (grants.Select(grant => writes.Make(collection, grant, Operation.Update, wanted)).FirstOrDefault(write => write is not null) is { } granted)
-                    flawed.Add(collection, granted, Rule.Of(field), Operation.Update, $"{field.Name} stays {RequestText.Value(kept)}", granted.Write.Request, isAllowed: true);
+                if (
+                    grants
+                        .Select(grant => writes.Make(collection, grant, Operation.Update, wanted))
+                        .FirstOrDefault(write => write is not null) is
+                    { } granted
+                )
+                {
+                    flawed.Add(
+                        collection,
+                        granted,
+                        Rule.Of(field),
+                        Operation.Update,
+                        $"{field.Name} stays {RequestText.Value(kept)}",
+                        granted.Write.Request,
+                        isAllowed: true
+                    );
+                }
             }
         }
     }
@@ -169,11 +268,27 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
         {
             foreach (var edge in context.Edges.Left(collection, operation, field, collection.Path.Text))
             {
-                var wanted = new Comparison(new FieldOperand(field.Name, IsNew: operation == Operation.Update), Comparator.Equal, new LiteralOperand(edge));
-                var granted = grants.Where(grant => operation == Operation.Create || ChangeMaker.IsAllowed(grant.Permission, field))
-                    .Select(grant => writes.Make(collection, grant, operation, wanted)).FirstOrDefault(write => write is not null);
+                var wanted = new Comparison(
+                    new FieldOperand(field.Name, IsNew: operation == Operation.Update),
+                    Comparator.Equal,
+                    new LiteralOperand(edge)
+                );
+                var granted = grants
+                    .Where(grant => operation == Operation.Create || ChangeMaker.IsAllowed(grant.Permission, field))
+                    .Select(grant => writes.Make(collection, grant, operation, wanted))
+                    .FirstOrDefault(write => write is not null);
                 if (granted is not null)
-                    flawed.Add(collection, granted, Rule.Of(field), operation, $"{field.Name} {EdgeValues.Shape(field, edge)}", granted.Write.Request, isAllowed: true);
+                {
+                    flawed.Add(
+                        collection,
+                        granted,
+                        Rule.Of(field),
+                        operation,
+                        $"{field.Name} {EdgeValues.Shape(field, edge)}",
+                        granted.Write.Request,
+                        isAllowed: true
+                    );
+                }
             }
         }
     }

@@ -5,29 +5,40 @@ namespace RulesHarness.Cases;
 /// <summary>The reasons for which no case can be made, each completing "RulesHarness could not make …".</summary>
 internal static class SearchText
 {
-    public static string Parent(Collection collection, string parent) => $"a document of `{parent}` for `{collection.Path}` to be below";
+    public static string Parent(Collection collection, string parent) =>
+        $"a document of `{parent}` for `{collection.Path}` to be below";
 
-    public static string Caller(Persona persona, Collection collection, Wanted wanted) => persona.Actor.Kind switch
-    {
-        ActorKind.Role => $"a user with the role `{persona.Name}`{(wanted.Way is { Comparisons.Count: > 0 } way ? $" for whom `{way}`" : "")}",
-        ActorKind.Owner => $"a document of `{collection.Path}` that has an owner",
-        _ => $"a caller among `{persona.Name}`{Where(wanted)}",
-    };
+    public static string Caller(Persona persona, Collection collection, Wanted wanted) =>
+        persona.Actor.Kind switch
+        {
+            ActorKind.Role =>
+                $"a user with the role `{persona.Name}`{(wanted.Way is { Comparisons.Count: > 0 } way ? $" for whom `{way}`" : "")}",
+            ActorKind.Owner => $"a document of `{collection.Path}` that has an owner",
+            _ => $"a caller among `{persona.Name}`{Where(wanted)}",
+        };
 
-    public static string Document(Collection collection, Wanted wanted) => $"a document of `{collection.Path}`{Where(wanted)}";
+    public static string Document(Collection collection, Wanted wanted) =>
+        $"a document of `{collection.Path}`{Where(wanted)}";
 
     public static string Situation(Persona persona, Collection collection, Wanted wanted)
     {
         var also = wanted.Also is { } role ? $" who is also `{role.Name}`" : "";
-        var own = wanted.AsOwner switch { true => " owning it", false => " not owning it", null => "" };
+        var own = wanted.AsOwner switch
+        {
+            true => " owning it",
+            false => " not owning it",
+            null => "",
+        };
         return $"a document of `{collection.Path}`{Where(wanted)}, with a caller among `{persona.Name}`{also}{own}";
     }
 
-    public static string Change(Collection collection, Trial trial) => trial.OnlyField is { } field
-        ? $"an update of `{collection.Path}` that {(trial.IsRemoval ? "removes" : "changes")} `{field.Name}`"
-        : $"an update of `{collection.Path}` that changes a field{Where(trial.Comparisons)}";
+    public static string Change(Collection collection, Trial trial) =>
+        trial.OnlyField is { } field
+            ? $"an update of `{collection.Path}` that {(trial.IsRemoval ? "removes" : "changes")} `{field.Name}`"
+            : $"an update of `{collection.Path}` that changes a field{Where(trial.Comparisons)}";
 
     private static string Where(Wanted wanted) => Where(wanted.Comparisons);
 
-    private static string Where(IReadOnlyList<Comparison> comparisons) => comparisons.Count == 0 ? "" : $" for which `{string.Join(" and ", comparisons)}`";
+    private static string Where(IReadOnlyList<Comparison> comparisons) =>
+        comparisons.Count == 0 ? "" : $" for which `{string.Join(" and ", comparisons)}`";
 }

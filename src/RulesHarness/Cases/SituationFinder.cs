@@ -20,13 +20,29 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
     {
         foreach (var document in context.Data.Of(collection.Path).ToList())
         {
-            if (callers.Make(persona, collection, document, wanted.AsOwner == true, wanted.OfCaller, wanted.Way, wanted.Also) is { } caller
-                && Also(caller, collection, document, wanted) is { } all && Holds(collection, document, all, wanted))
+            if (
+                callers.Make(
+                    persona,
+                    collection,
+                    document,
+                    wanted.AsOwner == true,
+                    wanted.OfCaller,
+                    wanted.Way,
+                    wanted.Also
+                )
+                    is { } caller
+                && Also(caller, collection, document, wanted) is { } all
+                && Holds(collection, document, all, wanted)
+            )
+            {
                 yield return new Situation(all, document);
+            }
         }
 
         foreach (var made in Made(persona, collection, wanted))
+        {
             yield return made;
+        }
     }
 
     /// <summary>Situations before a document that does not exist.</summary>
@@ -36,18 +52,34 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
         foreach (var found in Parents(collection))
         {
             IReadOnlyList<string> parents = wanted.IsOrphan ? [.. found.SkipLast(1), "no-such-parent"] : found;
-            if (Make(persona, collection, wanted, context.Fixtures.Make(collection, parents, NewId(collection), wanted.Completeness)) is not { } made)
+            if (
+                Make(
+                    persona,
+                    collection,
+                    wanted,
+                    context.Fixtures.Make(collection, parents, NewId(collection), wanted.Completeness)
+                )
+                is not { } made
+            )
+            {
                 continue;
+            }
             isFound = true;
             yield return made;
         }
 
         if (isFound || wanted.IsOrphan)
+        {
             yield break;
+        }
         if (AtNewPlace(persona, collection, wanted) is { } atNewPlace)
+        {
             yield return atNewPlace;
+        }
         else if (AtNewTarget(persona, collection, wanted) is { } atNewTarget)
+        {
             yield return atNewTarget;
+        }
     }
 
     /// <summary>
@@ -57,10 +89,14 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
     public IEnumerable<Situation> OfNewOwner(Persona persona, Collection collection, Wanted wanted, bool isKnown)
     {
         if (persona.Actor.Kind != ActorKind.Owner || context.Model.Policy(collection.Path)?.Owner is not { } owner)
+        {
             yield break;
+        }
         var parents = Parents(collection).FirstOrDefault();
         if (parents is null)
+        {
             yield break;
+        }
         var uid = context.NewId("new-user");
         var document = context.Fixtures.Make(collection, parents, uid, wanted.Completeness);
         if (owner.Field is { } name)
@@ -68,30 +104,44 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
             document = document with { Fields = document.Fields.With(name, uid) };
             var target = collection.Field(name) is { } field ? Target(collection, field, uid, isKnown) : null;
             if (target is not null)
+            {
                 context.Store(target);
+            }
         }
 
         if (Make(persona, collection, wanted, document) is { } made)
+        {
             yield return made;
+        }
     }
 
     /// <summary>A situation in which documents are made for the fields that the id is built from to refer to: each stored one is referred to already.</summary>
     private Situation? AtNewTarget(Persona persona, Collection collection, Wanted wanted)
     {
         if (collection.Key.Kind != KeyKind.Template || Parents(collection).FirstOrDefault() is not { } parents)
+        {
             return null;
+        }
         var document = context.Fixtures.Make(collection, parents, NewId(collection), wanted.Completeness);
         var targets = new List<Document>();
         foreach (var name in collection.Key.Fields)
         {
-            if (collection.Field(name) is not { } field || Target(collection, field, context.NewId($"new-{name.ToLowerInvariant()}"), isKnown: true) is not { } target)
+            if (
+                collection.Field(name) is not { } field
+                || Target(collection, field, context.NewId($"new-{name.ToLowerInvariant()}"), isKnown: true)
+                    is not { } target
+            )
+            {
                 continue;
+            }
             targets.Add(target);
             document = document with { Fields = document.Fields.With(name, target.Id) };
         }
 
         if (targets.Count == 0)
+        {
             return null;
+        }
         // The caller may be one whom the new document makes what he is.
         targets.ForEach(context.Store);
         return Make(persona, collection, wanted, document);
@@ -102,10 +152,17 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
     /// </summary>
     private Document? Target(Collection collection, Field field, string id, bool isKnown)
     {
-        if (context.Model.Relationship(collection, field) is not { } relationship || !(isKnown || relationship.MustExist == true))
+        if (
+            context.Model.Relationship(collection, field) is not { } relationship
+            || !(isKnown || relationship.MustExist == true)
+        )
+        {
             return null;
-        return context.Model.Collection(relationship.To.Collection) is { Path.Parent: null } target
-            && FixtureIds.IsId(target, relationship.To.Field) && target.Key.Kind != KeyKind.Template
+        }
+        return
+            context.Model.Collection(relationship.To.Collection) is { Path.Parent: null } target
+            && FixtureIds.IsId(target, relationship.To.Field)
+            && target.Key.Kind != KeyKind.Template
             ? context.Fixtures.Make(target, [], id, Completeness.Full)
             : null;
     }
@@ -115,31 +172,49 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
     /// </summary>
     private Situation? AtNewPlace(Persona persona, Collection collection, Wanted wanted)
     {
-        var role = context.Model.Roles.OfType<DocumentRole>().FirstOrDefault(role => role == wanted.Also || role.Name == persona.Actor.Role);
+        var role = context
+            .Model.Roles.OfType<DocumentRole>()
+            .FirstOrDefault(role => role == wanted.Also || role.Name == persona.Actor.Role);
         if (role is null || RolePlace.New(context, collection, role, NewId) is not { } place)
+        {
             return null;
-        var parents = place.Above.Count == 0 ? Parents(collection).FirstOrDefault([]) : [.. place.Above[^1].ParentIds, place.Above[^1].Id];
+        }
+        var parents =
+            place.Above.Count == 0
+                ? Parents(collection).FirstOrDefault([])
+                : [.. place.Above[^1].ParentIds, place.Above[^1].Id];
         var document = context.Fixtures.Make(collection, parents, NewId(collection), wanted.Completeness);
         if (Make(persona, collection, wanted, document with { Fields = place.In(document.Fields) }) is not { } made)
+        {
             return null;
+        }
         foreach (var parent in place.Above)
+        {
             context.Store(parent);
+        }
         return made;
     }
 
     private Situation? Make(Persona persona, Collection collection, Wanted wanted, Document document)
     {
         if (wanted.AtEdges)
+        {
             document = WithBuiltId(collection, context.Edges.Apply(collection, document));
+        }
         document = Settled(collection, document, wanted);
-        if (callers.Make(persona, collection, document, asOwner: false, wanted.OfCaller, wanted.Way, wanted.Also) is not { } caller)
+        if (
+            callers.Make(persona, collection, document, asOwner: false, wanted.OfCaller, wanted.Way, wanted.Also)
+            is not { } caller
+        )
         {
             context.Unproven.GaveUp(SearchStep.Caller, SearchText.Caller(persona, collection, wanted));
             return null;
         }
 
         if (wanted.AsOwner == true && persona.Actor.Kind != ActorKind.Owner)
+        {
             document = WithOwner(collection, document, caller);
+        }
         var ids = PathIds.Of(context.Model, new AccessAttempt(caller, Operation.Get, collection.Path, document.Path));
         if (context.Solver.Satisfy(collection, document.Fields, wanted.Comparisons, caller, ids) is not { } solved)
         {
@@ -148,8 +223,14 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
         }
 
         document = WithBuiltId(collection, document with { Fields = solved });
-        if (!context.IsTaken(document.Path) && Also(caller, collection, document, wanted) is { } all && Holds(collection, document, all, wanted))
+        if (
+            !context.IsTaken(document.Path)
+            && Also(caller, collection, document, wanted) is { } all
+            && Holds(collection, document, all, wanted)
+        )
+        {
             return new Situation(all, document);
+        }
         context.Unproven.GaveUp(SearchStep.Situation, SearchText.Situation(persona, collection, wanted));
         return null;
     }
@@ -157,31 +238,54 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
     /// <summary>Where claims are compared with fields, the fields have what is asked of them before the caller is given the claims.</summary>
     private Document Settled(Collection collection, Document document, Wanted wanted)
     {
-        var claimed = wanted.OfCaller.Select(CallerComparison.Of)
+        var claimed = wanted
+            .OfCaller.Select(CallerComparison.Of)
             .Where(asked => asked?.Caller is TokenOperand)
-            .Select(asked => asked!.Other).OfType<FieldOperand>().Select(field => field.Path).ToList();
+            .Select(asked => asked!.Other)
+            .OfType<FieldOperand>()
+            .Select(field => field.Path)
+            .ToList();
         if (claimed.Count == 0)
+        {
             return document;
-        var ids = PathIds.Of(context.Model, new AccessAttempt(Identity.Unauthenticated, Operation.Get, collection.Path, document.Path));
+        }
+        var ids = PathIds.Of(
+            context.Model,
+            new AccessAttempt(Identity.Unauthenticated, Operation.Get, collection.Path, document.Path)
+        );
         var ofDocument = wanted.Comparisons.Where(comparison => CallerComparison.Of(comparison) is null).ToList();
-        var fields = context.Solver.Satisfy(collection, document.Fields, ofDocument, Identity.Unauthenticated, ids) ?? document.Fields;
+        var fields =
+            context.Solver.Satisfy(collection, document.Fields, ofDocument, Identity.Unauthenticated, ids)
+            ?? document.Fields;
         // What is compared with a claim must be there, unless its absence is what is asked for.
-        foreach (var name in claimed.Where(name => fields.At(name) is null && !ofDocument.Any(comparison => IsAbsence(comparison, name))))
+        foreach (
+            var name in claimed.Where(name =>
+                fields.At(name) is null && !ofDocument.Any(comparison => IsAbsence(comparison, name))
+            )
+        )
         {
             if (collection.Field(name) is { } missing)
+            {
                 fields = fields.With(name, context.Fixtures.Another(collection, missing, document.Path, [null]));
+            }
         }
 
-        return document with { Fields = fields };
+        return document with
+        {
+            Fields = fields,
+        };
     }
 
     private static bool IsAbsence(Comparison comparison, string name) =>
-        comparison is { Left: FieldOperand field, Comparator: Comparator.Equal, Right: LiteralOperand { Value: null } } && field.Path == name;
+        comparison is { Left: FieldOperand field, Comparator: Comparator.Equal, Right: LiteralOperand { Value: null } }
+        && field.Path == name;
 
     /// <summary>The comparisons that are asked of the stored document, or of the one to be created.</summary>
-    public static IReadOnlyList<Comparison> OfStored(IReadOnlyList<Comparison> comparisons) => [.. comparisons.Where(comparison => !IsOfNew(comparison))];
+    public static IReadOnlyList<Comparison> OfStored(IReadOnlyList<Comparison> comparisons) =>
+        [.. comparisons.Where(comparison => !IsOfNew(comparison))];
 
-    public static bool IsOfNew(Comparison comparison) => comparison.Left is FieldOperand { IsNew: true } || comparison.Right is FieldOperand { IsNew: true };
+    public static bool IsOfNew(Comparison comparison) =>
+        comparison.Left is FieldOperand { IsNew: true } || comparison.Right is FieldOperand { IsNew: true };
 
     private bool Holds(Collection collection, Document document, Identity caller, Wanted wanted)
     {
@@ -189,7 +293,10 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
         {
             Fields = document.Fields,
             NewFields = document.Fields,
-            PathIds = PathIds.Of(context.Model, new AccessAttempt(caller, Operation.Get, collection.Path, document.Path)),
+            PathIds = PathIds.Of(
+                context.Model,
+                new AccessAttempt(caller, Operation.Get, collection.Path, document.Path)
+            ),
         };
         return wanted.Comparisons.All(comparison => scope.Evaluate(comparison) == true)
             && (wanted.AsOwner is not { } own || callers.Owner(collection, document) == caller.Uid == own);
@@ -203,26 +310,50 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
     {
         var attempts = collection.Key.Kind == KeyKind.Template ? AttemptsAtBuiltId : Attempts;
         if (collection.Path.Parent is not { } path)
+        {
             return Enumerable.Repeat<IReadOnlyList<string>>([], attempts);
-        var parents = context.Data.Of(CollectionPath.TryParse(path)!).Select(parent => (IReadOnlyList<string>)[.. parent.ParentIds, parent.Id]).ToList();
+        }
+        var parents = context
+            .Data.Of(CollectionPath.TryParse(path)!)
+            .Select(parent => (IReadOnlyList<string>)[.. parent.ParentIds, parent.Id])
+            .ToList();
         if (parents.Count == 0)
+        {
             context.Unproven.GaveUp(SearchStep.Parent, SearchText.Parent(collection, path));
+        }
         return parents.Count == 0 ? [] : Enumerable.Range(0, attempts).Select(at => parents[at % parents.Count]);
     }
 
     private string NewId(Collection collection) =>
-        context.NewId(collection.Key.Kind == KeyKind.AuthUid || collection.Path.Text == FixtureIds.Users ? "new-user" : $"new-{collection.Path.Id.TrimEnd('s')}");
+        context.NewId(
+            collection.Key.Kind == KeyKind.AuthUid || collection.Path.Text == FixtureIds.Users
+                ? "new-user"
+                : $"new-{collection.Path.Id.TrimEnd('s')}"
+        );
 
     private Document WithOwner(Collection collection, Document document, Identity caller)
     {
         var owner = context.Model.Policy(collection.Path)?.Owner;
         if (owner is null || caller.Uid is null)
+        {
             return document;
+        }
         return owner.ByDocumentId
-            ? document with { Path = $"{document.CollectionPath}/{caller.Uid}" }
-            : document with { Fields = document.Fields.With(owner.Field!, caller.Uid) };
+            ? document with
+            {
+                Path = $"{document.CollectionPath}/{caller.Uid}",
+            }
+            : document with
+            {
+                Fields = document.Fields.With(owner.Field!, caller.Uid),
+            };
     }
 
     private static Document WithBuiltId(Collection collection, Document document) =>
-        FixtureFactory.IdOf(collection, document.ParentIds, document.Fields) is { } id ? document with { Path = $"{document.CollectionPath}/{id}" } : document;
+        FixtureFactory.IdOf(collection, document.ParentIds, document.Fields) is { } id
+            ? document with
+            {
+                Path = $"{document.CollectionPath}/{id}",
+            }
+            : document;
 }

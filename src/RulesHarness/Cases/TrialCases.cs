@@ -12,20 +12,43 @@ internal sealed class TrialCases(CaseContext context, SituationFinder finder, Ch
     /// <summary>Adds the case; false when there is no situation for it. What is to be taken back is tried only where it is granted.</summary>
     public bool Add(Cell cell, Trial trial)
     {
-        var asOwner = trial.AsOwner ?? (cell.Persona.Actor.Kind == ActorKind.Owner || trial.Template is { OwnOnly: true } own && cell.Persona.IsMeantBy(own.Actors) ? true : null);
-        var wanted = new Wanted(cell.Operation == Operation.Update ? SituationFinder.OfStored(trial.Comparisons) : trial.Comparisons, asOwner, trial.Completeness)
+        var asOwner =
+            trial.AsOwner
+            ?? (
+                cell.Persona.Actor.Kind == ActorKind.Owner
+                || trial.Template is { OwnOnly: true } own && cell.Persona.IsMeantBy(own.Actors)
+                    ? true
+                    : null
+            );
+        var wanted = new Wanted(
+            cell.Operation == Operation.Update ? SituationFinder.OfStored(trial.Comparisons) : trial.Comparisons,
+            asOwner,
+            trial.Completeness
+        )
         {
             OfNew = cell.Operation == Operation.Update ? [.. trial.Comparisons.Where(SituationFinder.IsOfNew)] : [],
-            AtEdges = trial.Goal == Goal.Granted && cell.Operation == Operation.Create, Way = trial.Way, Also = trial.Also, IsOrphan = trial.IsOrphan,
+            AtEdges = trial.Goal == Goal.Granted && cell.Operation == Operation.Create,
+            Way = trial.Way,
+            Also = trial.Also,
+            IsOrphan = trial.IsOrphan,
         };
         context.Unproven.Begin();
         var apart = wanted with { Comparisons = [.. wanted.Comparisons, .. Apart(cell, trial.Template)] };
-        var attempts = Situations(cell, apart).Take(Tries).Concat(Situations(cell, wanted).Take(Tries))
+        var attempts = Situations(cell, apart)
+            .Take(Tries)
+            .Concat(Situations(cell, wanted).Take(Tries))
             .Concat(Others(cell, trial, wanted).Take(Tries))
-            .Select(situation => Attempt(cell, trial, situation)).OfType<Attempted>();
+            .Select(situation => Attempt(cell, trial, situation))
+            .OfType<Attempted>();
         if (Best(attempts, trial) is not { } chosen)
         {
-            context.Unproven.Add(trial.Template?.Place ?? cell.Policy.Place, cell.Collection.Path, cell.Operation, cell.Persona.Name, trial.Goal == Goal.Granted);
+            context.Unproven.Add(
+                trial.Template?.Place ?? cell.Policy.Place,
+                cell.Collection.Path,
+                cell.Operation,
+                cell.Persona.Name,
+                trial.Goal == Goal.Granted
+            );
             return false;
         }
 
@@ -40,39 +63,82 @@ internal sealed class TrialCases(CaseContext context, SituationFinder finder, Ch
     private IEnumerable<Situation> Others(Cell cell, Trial trial, Wanted wanted)
     {
         if (trial.IsOrphan)
+        {
             return [];
+        }
         var ofNewOwner = finder.OfNewOwner(cell.Persona, cell.Collection, wanted, isKnown: trial.Goal != Goal.Denied);
-        if (trial.Way is not null || context.Model.Roles.FirstOrDefault(role => cell.Persona.IsRole && role.Name == cell.Persona.Actor.Role) is not { } role)
+        if (
+            trial.Way is not null
+            || context.Model.Roles.FirstOrDefault(role => cell.Persona.IsRole && role.Name == cell.Persona.Actor.Role)
+                is not { } role
+        )
+        {
             return ofNewOwner;
-        return ofNewOwner.Concat(RoleWay.Besides(role, context.Model).SelectMany(way => Situations(cell, wanted with { Way = way }).Take(1)));
+        }
+        return ofNewOwner.Concat(
+            RoleWay.Besides(role, context.Model).SelectMany(way => Situations(cell, wanted with { Way = way }).Take(1))
+        );
     }
 
     private Attempted? Attempt(Cell cell, Trial trial, Situation situation)
     {
-        var attempted = changes.Make(cell.Collection, cell.Operation, trial.Template, trial.Comparisons, situation, trial.OnlyField, trial.IsRemoval);
+        var attempted = changes.Make(
+            cell.Collection,
+            cell.Operation,
+            trial.Template,
+            trial.Comparisons,
+            situation,
+            trial.OnlyField,
+            trial.IsRemoval
+        );
         if (attempted is null)
+        {
             context.Unproven.GaveUp(SearchStep.Change, SearchText.Change(cell.Collection, trial));
+        }
         return attempted;
     }
 
     private void Add(Cell cell, Trial trial, Attempted chosen)
     {
         if (cell.Operation == Operation.Create)
+        {
             context.Reserve(chosen.Situation.Document.Path);
+        }
         else
+        {
             context.Store(chosen.Situation.Document);
+        }
         context.NoteCaller(chosen.Situation.Caller);
         // Only now: a document that is stored may itself give its owner a role.
         var granting = context.Oracle.Granting(chosen.Attempt);
         var isAllowed = context.Oracle.IsGranted(chosen.Attempt) && trial.OnlyField?.Constraints.Immutable != true;
         if (isAllowed && chosen.Attempt.Next is not null)
+        {
             context.Edges.Accept(cell.Collection, chosen.Attempt);
-        var verb = $"{cell.Persona.Name} {(isAllowed ? "can" : "cannot")} {CaseList.Verb(cell.Operation)} {cell.Collection.Path}";
+        }
+        var verb =
+            $"{cell.Persona.Name} {(isAllowed ? "can" : "cannot")} {CaseList.Verb(cell.Operation)} {cell.Collection.Path}";
         // What breaks one sentence's condition may still be granted: by the sentence that the case then comes from.
-        var said = !isAllowed ? context.Oracle.Denying(chosen.Attempt) ?? trial.Template : granting.Contains(trial.Template) ? trial.Template : granting[0];
-        cases.Add(new AccessCase("", CaseKind.Permission, trial.Variant.Length == 0 ? verb : $"{verb} ({trial.Variant})",
-            said?.Place ?? cell.Policy.Place, said?.Text ?? $"no sentence lets anyone {CaseList.Verb(cell.Operation)} {cell.Collection.Path}",
-            cell.Collection.Path, cell.Operation, cell.Persona.Name, chosen.Situation.Caller, chosen.Request, isAllowed), trial.Slug ?? Short(trial));
+        var said =
+            !isAllowed ? context.Oracle.Denying(chosen.Attempt) ?? trial.Template
+            : granting.Contains(trial.Template) ? trial.Template
+            : granting[0];
+        cases.Add(
+            new AccessCase(
+                "",
+                CaseKind.Permission,
+                trial.Variant.Length == 0 ? verb : $"{verb} ({trial.Variant})",
+                said?.Place ?? cell.Policy.Place,
+                said?.Text ?? $"no sentence lets anyone {CaseList.Verb(cell.Operation)} {cell.Collection.Path}",
+                cell.Collection.Path,
+                cell.Operation,
+                cell.Persona.Name,
+                chosen.Situation.Caller,
+                chosen.Request,
+                isAllowed
+            ),
+            trial.Slug ?? Short(trial)
+        );
     }
 
     /// <summary>What shows most: the request that this sentence alone grants, or that nothing grants, or that is granted and taken back.</summary>
@@ -84,12 +150,16 @@ internal sealed class TrialCases(CaseContext context, SituationFinder finder, Ch
             var granting = context.Oracle.Granting(attempted.Attempt);
             var isBest = trial.Goal switch
             {
-                Goal.Granted => granting.Count == 1 && granting[0] == trial.Template && context.Oracle.IsGranted(attempted.Attempt),
+                Goal.Granted => granting.Count == 1
+                    && granting[0] == trial.Template
+                    && context.Oracle.IsGranted(attempted.Attempt),
                 Goal.Denied => granting.Count == 0,
                 _ => granting.Contains(trial.Template) && !context.Oracle.IsGranted(attempted.Attempt),
             };
             if (isBest)
+            {
                 return attempted;
+            }
             first ??= attempted;
         }
 
@@ -101,16 +171,27 @@ internal sealed class TrialCases(CaseContext context, SituationFinder finder, Ch
     /// an order, which is tried at its boundary.
     /// </summary>
     private IEnumerable<Situation> Situations(Cell cell, Wanted wanted) =>
-        cell.Operation == Operation.Get && !wanted.IsOrphan && !wanted.Comparisons.Any(comparison => Fixtures.Boundary.IsOrder(comparison.Comparator))
+        cell.Operation == Operation.Get
+        && !wanted.IsOrphan
+        && !wanted.Comparisons.Any(comparison => Fixtures.Boundary.IsOrder(comparison.Comparator))
             ? finder.Stored(cell.Persona, cell.Collection, wanted)
             : finder.Made(cell.Persona, cell.Collection, wanted);
 
     /// <summary>What must not hold for no other sentence to grant the same: the other sentences' conditions, each broken in its first part.</summary>
-    private static IEnumerable<Comparison> Apart(Cell cell, Permission? template) => cell.Policy.Permissions
-        .Where(other => other != template && other.Grants && other.Condition is not null && other.Operations.Contains(cell.Operation) && cell.Persona.IsMeantBy(other.Actors))
-        .Select(other => ConditionTransform.First(other.Condition, negated: true))
-        .SelectMany(SituationFinder.OfStored);
+    private static IEnumerable<Comparison> Apart(Cell cell, Permission? template) =>
+        cell
+            .Policy.Permissions.Where(other =>
+                other != template
+                && other.Grants
+                && other.Condition is not null
+                && other.Operations.Contains(cell.Operation)
+                && cell.Persona.IsMeantBy(other.Actors)
+            )
+            .Select(other => ConditionTransform.First(other.Condition, negated: true))
+            .SelectMany(SituationFinder.OfStored);
 
     private static string Short(Trial trial) =>
-        trial.Template is null ? "ungranted" : trial.Goal == Goal.Granted && trial.Variant.Length is 0 or > 60 ? "granted" : trial.Variant;
+        trial.Template is null ? "ungranted"
+        : trial.Goal == Goal.Granted && trial.Variant.Length is 0 or > 60 ? "granted"
+        : trial.Variant;
 }

@@ -5,26 +5,28 @@ namespace RulesHarness.Cases;
 /// <summary>Records the cases that could not be made, each with the reason that its search gave up for.</summary>
 internal sealed class UnprovenList
 {
-    private readonly List<Unproven> items = [];
-    private SearchStep furthest;
-    private string reason = "";
+    private readonly List<Unproven> _items = [];
+    private SearchStep _furthest;
+    private string _reason = "";
 
-    public IReadOnlyList<Unproven> Items => items;
+    public IReadOnlyList<Unproven> Items => _items;
 
     /// <summary>Starts the search for one case: its reason is not that of the search before.</summary>
-    public void Begin() => (furthest, reason) = (SearchStep.Parent, "any data for this request");
+    public void Begin() => (_furthest, _reason) = (SearchStep.Parent, "any data for this request");
 
     /// <summary>Notes where an attempt ended. The attempt that got furthest tells the reason.</summary>
     public void GaveUp(SearchStep step, string why)
     {
-        if (step < furthest)
+        if (step < _furthest)
+        {
             return;
-        (furthest, reason) = (step, why);
+        }
+        (_furthest, _reason) = (step, why);
     }
 
     /// <summary>Records that the search since <see cref="Begin"/> found nothing.</summary>
     public void Add(Place place, CollectionPath collection, Operation operation, string actor, bool isAllowed) =>
-        items.Add(new Unproven(place, collection, operation, actor, isAllowed, reason));
+        _items.Add(new Unproven(place, collection, operation, actor, isAllowed, _reason));
 }
 
 /// <summary>The steps of the search for a situation, in their order.</summary>

@@ -20,7 +20,9 @@ internal static class Variations
         for (var at = 0; at < values.Count; at++)
         {
             foreach (var value in values[at].Skip(1))
+            {
                 yield return [.. values.Select((each, place) => place == at ? value : each[0])];
+            }
         }
     }
 
@@ -28,11 +30,19 @@ internal static class Variations
     public static IReadOnlyList<Comparison> Broken(Comparison comparison, Field? field)
     {
         var negated = ConditionTransform.Negate(comparison);
-        if (comparison is { Left: FieldOperand, Right: LiteralOperand or ListOperand } && field?.Type.Kind == TypeKind.Enum
-            && comparison.Comparator is Comparator.Equal or Comparator.In && Literals(comparison.Right) is { } meant)
+        if (
+            comparison is { Left: FieldOperand, Right: LiteralOperand or ListOperand }
+            && field?.Type.Kind == TypeKind.Enum
+            && comparison.Comparator is Comparator.Equal or Comparator.In
+            && Literals(comparison.Right) is { } meant
+        )
         {
-            List<Comparison> others = [.. field.Type.Literals.Where(literal => !meant.Any(value => Comparisons.Same(value, literal)))
-                .Select(literal => new Comparison(comparison.Left, Comparator.Equal, new LiteralOperand(literal)))];
+            List<Comparison> others =
+            [
+                .. field
+                    .Type.Literals.Where(literal => !meant.Any(value => Comparisons.Same(value, literal)))
+                    .Select(literal => new Comparison(comparison.Left, Comparator.Equal, new LiteralOperand(literal))),
+            ];
             return others.Count > 0 ? others : [negated];
         }
 
@@ -46,39 +56,70 @@ internal static class Variations
     public static IReadOnlyList<IReadOnlyList<Comparison>> OfClaim(CallerComparison claim, Field? field = null)
     {
         var isAbsent = new Comparison(claim.Caller, Comparator.Equal, new LiteralOperand(null));
-        List<IReadOnlyList<Comparison>> misses = [[ConditionTransform.Negate(claim.Comparison)]];
-        if (claim.Comparator is Comparator.NotEqual or Comparator.NotIn or Comparator.HasNot or Comparator.HasNone or Comparator.IsNot)
+        List<IReadOnlyList<Comparison>> misses =
+        [
+            [ConditionTransform.Negate(claim.Comparison)],
+        ];
+        if (
+            claim.Comparator
+            is Comparator.NotEqual
+                or Comparator.NotIn
+                or Comparator.HasNot
+                or Comparator.HasNone
+                or Comparator.IsNot
+        )
+        {
             return misses;
+        }
         misses.Add([isAbsent]);
         if (field is not null && (!field.Required || field.Type.Nullable))
+        {
             misses.Add([isAbsent, new Comparison(claim.Other, Comparator.Equal, new LiteralOperand(null))]);
+        }
         return misses;
     }
 
     /// <summary>The field that a comparison with a constant is about.</summary>
-    public static Field? FieldOf(Comparison comparison, Collection collection) => comparison.Left is FieldOperand field ? collection.Field(field.Path) : null;
+    public static Field? FieldOf(Comparison comparison, Collection collection) =>
+        comparison.Left is FieldOperand field ? collection.Field(field.Path) : null;
 
-    private static List<object?>? Literals(Operand operand) => operand switch
-    {
-        LiteralOperand literal => [literal.Value],
-        ListOperand list when list.Items.All(item => item is LiteralOperand) => [.. list.Items.Select(item => ((LiteralOperand)item).Value)],
-        _ => null,
-    };
+    private static List<object?>? Literals(Operand operand) =>
+        operand switch
+        {
+            LiteralOperand literal => [literal.Value],
+            ListOperand list when list.Items.All(item => item is LiteralOperand) =>
+            [
+                .. list.Items.Select(item => ((LiteralOperand)item).Value),
+            ],
+            _ => null,
+        };
 
-    private static IReadOnlyList<Comparison> Values(Comparison comparison) => comparison switch
-    {
-        { Comparator: Comparator.In, Right: ListOperand { Items.Count: > 0 } list } => [.. list.Items.Select(item => new Comparison(comparison.Left, Comparator.Equal, item))],
-        { Comparator: Comparator.HasAny, Right: ListOperand { Items.Count: > 0 } list } => [.. list.Items.Select(item => new Comparison(comparison.Left, Comparator.Has, item))],
-        _ => [comparison],
-    };
+    private static IReadOnlyList<Comparison> Values(Comparison comparison) =>
+        comparison switch
+        {
+            { Comparator: Comparator.In, Right: ListOperand { Items.Count: > 0 } list } =>
+            [
+                .. list.Items.Select(item => new Comparison(comparison.Left, Comparator.Equal, item)),
+            ],
+            { Comparator: Comparator.HasAny, Right: ListOperand { Items.Count: > 0 } list } =>
+            [
+                .. list.Items.Select(item => new Comparison(comparison.Left, Comparator.Has, item)),
+            ],
+            _ => [comparison],
+        };
 
     private static IEnumerable<IReadOnlyList<Comparison>> Orders(IReadOnlyList<Comparison> conjunction)
     {
         for (var at = 0; at < conjunction.Count; at++)
         {
             var order = conjunction[at];
-            if (Boundary.IsOrder(order.Comparator) && conjunction.Skip(at + 1).Any(later => Boundary.IsOrder(later.Comparator) && later.Left == order.Left))
+            if (
+                Boundary.IsOrder(order.Comparator)
+                && conjunction.Skip(at + 1).Any(later => Boundary.IsOrder(later.Comparator) && later.Left == order.Left)
+            )
+            {
                 yield return [.. conjunction.Where((_, place) => place != at), order];
+            }
         }
     }
 }

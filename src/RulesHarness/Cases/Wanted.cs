@@ -6,7 +6,11 @@ namespace RulesHarness.Cases;
 /// <summary>
 /// What a situation must be like: comparisons that hold of the document, and whether the caller owns it; null where that is no matter.
 /// </summary>
-internal sealed record Wanted(IReadOnlyList<Comparison> Comparisons, bool? AsOwner, Completeness Completeness = Completeness.Full)
+internal sealed record Wanted(
+    IReadOnlyList<Comparison> Comparisons,
+    bool? AsOwner,
+    Completeness Completeness = Completeness.Full
+)
 {
     /// <summary>Whether the document's fields are at the edges of what they may hold.</summary>
     public bool AtEdges { get; init; }

@@ -13,36 +13,47 @@ public sealed class CheckEngines : IAsyncDisposable
     /// <summary>Characters. Production takes rules of up to four times as many.</summary>
     private const int LargeRules = 64 * 1024;
 
-    private readonly IRulesEngine[] engines;
-    private readonly SessionOpening[] openings;
+    private readonly IRulesEngine[] _engines;
+    private readonly SessionOpening[] _openings;
 
     private CheckEngines(EngineUse use, IRulesEngine[] engines, SessionOpening[] openings, TimeProvider clock) =>
-        (Use, this.engines, this.openings, Clock) = (use, engines, openings, clock);
+        (Use, this._engines, this._openings, Clock) = (use, engines, openings, clock);
 
     /// <summary>What reports say of them.</summary>
     public EngineUse Use { get; }
 
     /// <summary>The session that decides; null where its engine does not accept the rules, or there is no data.</summary>
-    public IRulesSession? Session => openings[0].Session;
+    public IRulesSession? Session => _openings[0].Session;
 
     /// <summary>The session that must agree; null where there is none.</summary>
-    public IRulesSession? Second => openings.ElementAtOrDefault(1)?.Session;
+    public IRulesSession? Second => _openings.ElementAtOrDefault(1)?.Session;
 
     /// <summary>What the emulator says of indexes; null where it isn't among the engines.</summary>
-    public IndexOracle? Indexes => engines.OfType<EmulatorEngine>().FirstOrDefault()?.Indexes;
+    public IndexOracle? Indexes => _engines.OfType<EmulatorEngine>().FirstOrDefault()?.Indexes;
 
     /// <summary>The clock that the engines go by.</summary>
     internal TimeProvider Clock { get; }
 
     /// <summary>What the engine says of the rules; and if the second one says otherwise, that.</summary>
-    public IReadOnlyList<Diagnostic> Findings(string rules) => openings is [var first, var second] && first.Session is null != second.Session is null
-        ? [.. first.Findings, .. second.Findings, EngineFindings.AcceptanceDiffers.At(rules, 1, 1, Verb(first), Verb(second))]
-        : openings[0].Findings;
+    public IReadOnlyList<Diagnostic> Findings(string rules) =>
+        _openings is [var first, var second] && first.Session is null != second.Session is null
+            ?
+            [
+                .. first.Findings,
+                .. second.Findings,
+                EngineFindings.AcceptanceDiffers.At(rules, 1, 1, Verb(first), Verb(second)),
+            ]
+            : _openings[0].Findings;
 
     /// <summary>Starts what <paramref name="options"/> choose. The rules are compiled while the data is still being made; no data, no session.</summary>
     /// <exception cref="EmulatorException">The emulator can't be had or trusted.</exception>
     public static async Task<CheckEngines> OpenAsync(
-        CheckOptions options, RulesFile rules, Task<Dataset?> making, TimeProvider clock, CancellationToken cancellationToken = default)
+        CheckOptions options,
+        RulesFile rules,
+        Task<Dataset?> making,
+        TimeProvider clock,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(rules);
@@ -51,11 +62,22 @@ public sealed class CheckEngines : IAsyncDisposable
         try
         {
             if (choice != EngineChoice.Embedded)
+            {
                 engines.Add(await EmulatorEngine.StartAsync(Sized(options.Emulator, rules), cancellationToken));
+            }
             if (choice != EngineChoice.Emulator)
+            {
                 engines.Add(new EmbeddedEngine(clock));
-            var openings = await Task.WhenAll(engines.Select(engine => engine.OpenAsync(rules, making, cancellationToken)));
-            return new CheckEngines(new EngineUse(engines.Count > 1 ? "both" : engines[0].Name, engines[0].Version, isNamed), [.. engines], openings, clock);
+            }
+            var openings = await Task.WhenAll(
+                engines.Select(engine => engine.OpenAsync(rules, making, cancellationToken))
+            );
+            return new CheckEngines(
+                new EngineUse(engines.Count > 1 ? "both" : engines[0].Name, engines[0].Version, isNamed),
+                [.. engines],
+                openings,
+                clock
+            );
         }
         catch
         {
@@ -67,24 +89,33 @@ public sealed class CheckEngines : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        foreach (var opening in openings)
+        foreach (var opening in _openings)
         {
             if (opening.Session is { } session)
+            {
                 await session.DisposeAsync();
+            }
         }
 
-        await DisposeAsync(engines);
+        await DisposeAsync(_engines);
     }
 
     private static async Task DisposeAsync(IEnumerable<IRulesEngine> engines)
     {
         foreach (var engine in engines)
+        {
             await engine.DisposeAsync();
+        }
     }
 
     /// <summary>What the emulator remembers of each case grows with the rules.</summary>
     private static EmulatorOptions Sized(EmulatorOptions options, RulesFile rules) =>
-        rules.Content.Length < LargeRules ? options : options with { HeapMebibytes = Math.Max(options.HeapMebibytes, 1024) };
+        rules.Content.Length < LargeRules
+            ? options
+            : options with
+            {
+                HeapMebibytes = Math.Max(options.HeapMebibytes, 1024),
+            };
 
     private static string Verb(SessionOpening opening) => opening.Session is null ? "refuses" : "accepts";
 }

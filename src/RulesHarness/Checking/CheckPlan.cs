@@ -18,7 +18,15 @@ namespace RulesHarness.Checking;
 /// All that a check does before an engine is needed: files found and read, cases made, indexes compared. <c>Cases</c> is null when a
 /// finding is in the way; the findings then say which.
 /// </summary>
-public sealed record CheckPlan(CheckOptions Options, ProjectFiles Files, SpecReading Spec, CaseSet? Cases, IndexAgreement Indexes, IndexProof Proof, IReadOnlyList<Diagnostic> Diagnostics)
+public sealed record CheckPlan(
+    CheckOptions Options,
+    ProjectFiles Files,
+    SpecReading Spec,
+    CaseSet? Cases,
+    IndexAgreement Indexes,
+    IndexProof Proof,
+    IReadOnlyList<Diagnostic> Diagnostics
+)
 {
     /// <summary>The rules to load; only a plan with cases has them.</summary>
     public RulesFile Rules => RulesOf(Files.Rules!);
@@ -27,7 +35,8 @@ public sealed record CheckPlan(CheckOptions Options, ProjectFiles Files, SpecRea
     public SeverityPolicy Severities { get; private init; } = SeverityPolicy.None;
 
     /// <summary>Makes the plan. <paramref name="now"/> is the time near which the cases will run.</summary>
-    public static CheckPlan Make(CheckOptions options, DateTimeOffset now) => Make(options, ProjectFiles.Find(options), now);
+    public static CheckPlan Make(CheckOptions options, DateTimeOffset now) =>
+        Make(options, ProjectFiles.Find(options), now);
 
     internal static CheckPlan Make(CheckOptions options, ProjectFiles files, DateTimeOffset now)
     {
@@ -37,10 +46,25 @@ public sealed record CheckPlan(CheckOptions Options, ProjectFiles Files, SpecRea
         var comparable = files.Specs.Count > 0 && spec.IsUsable && declared.IsUsable;
         // A spec that says nothing of indexes is no list of those that may be there.
         var isListing = spec.Model.HasIndexSection;
-        var indexes = comparable && isListing && files.Indexes is { } file ? IndexAgreement.Compare(spec.Model.Indexes, declared, file.Path) : IndexAgreement.Empty;
-        var proof = comparable ? IndexProof.Of(spec.Model, declared, files.Indexes?.Path ?? ProjectFiles.UsualIndexes, QueryRefusals.OfPattern) : IndexProof.Empty;
+        var indexes =
+            comparable && isListing && files.Indexes is { } file
+                ? IndexAgreement.Compare(spec.Model.Indexes, declared, file.Path)
+                : IndexAgreement.Empty;
+        var proof = comparable
+            ? IndexProof.Of(
+                spec.Model,
+                declared,
+                files.Indexes?.Path ?? ProjectFiles.UsualIndexes,
+                QueryRefusals.OfPattern
+            )
+            : IndexProof.Empty;
         var outline = files.Rules is { } text ? RulesOutline.Of(RulesParser.Parse(text.Text)) : null;
-        var severities = spec.IsUsable ? SeverityPolicy.Of([.. spec.Model.FrontMatter?.Severities ?? [], .. files.Settings.Severities], FindingPlaces.Collections(spec.Model, outline)) : SeverityPolicy.None;
+        var severities = spec.IsUsable
+            ? SeverityPolicy.Of(
+                [.. spec.Model.FrontMatter?.Severities ?? [], .. files.Settings.Severities],
+                FindingPlaces.Collections(spec.Model, outline)
+            )
+            : SeverityPolicy.None;
         Diagnostic[] input =
         [
             .. severities.Diagnostics,
@@ -52,13 +76,35 @@ public sealed record CheckPlan(CheckOptions Options, ProjectFiles Files, SpecRea
         ];
         CaseSet? cases = null;
         if (input.All(diagnostic => diagnostic.Severity != Severity.Error))
+        {
             (cases, input) = Generate(options, WithoutRefused(spec.Model), files, now, input);
-        var costs = comparable ? IndexReview.CostsOf(spec.Model, declared, cases?.Data ?? new Dataset()).SelectMany(cost => cost.Findings(declared)) : [];
+        }
+        var costs = comparable
+            ? IndexReview
+                .CostsOf(spec.Model, declared, cases?.Data ?? new Dataset())
+                .SelectMany(cost => cost.Findings(declared))
+            : [];
         var beside = cases is not null && files.Rules is { } rules ? RulesReview.BesideCases(rules, spec.Model) : [];
         var plan = new CheckPlan(options, files, spec, cases, indexes, proof, []) { Severities = severities };
-        IEnumerable<Diagnostic> ofIndexes = isListing || !comparable || files.Indexes is not { } unlisted ? [.. indexes.Diagnostics, .. proof.Diagnostics]
-            : [InputFindings.NoIndexSection.At(unlisted.Path, 1, 1), .. proof.Diagnostics.Where(finding => finding.Id != IndexFindings.Unused.Id)];
-        return plan with { Diagnostics = plan.Weigh([.. input, .. files.Remarks, .. declared.IsUsable ? declared.Diagnostics : [], .. beside, .. ofIndexes, .. costs]) };
+        IEnumerable<Diagnostic> ofIndexes =
+            isListing || !comparable || files.Indexes is not { } unlisted
+                ? [.. indexes.Diagnostics, .. proof.Diagnostics]
+                :
+                [
+                    InputFindings.NoIndexSection.At(unlisted.Path, 1, 1),
+                    .. proof.Diagnostics.Where(finding => finding.Id != IndexFindings.Unused.Id),
+                ];
+        return plan with
+        {
+            Diagnostics = plan.Weigh([
+                .. input,
+                .. files.Remarks,
+                .. declared.IsUsable ? declared.Diagnostics : [],
+                .. beside,
+                .. ofIndexes,
+                .. costs,
+            ]),
+        };
     }
 
     /// <summary>Findings with the severities that the user chose for their ids and collections; those that are off are left out.</summary>
@@ -71,32 +117,74 @@ public sealed record CheckPlan(CheckOptions Options, ProjectFiles Files, SpecRea
     internal static RulesFile RulesOf(ProjectFile file) => new(file.Path, file.Text);
 
     /// <summary>No case is made for a query that Firestore rejects: it is an error without one.</summary>
-    internal static DataModel WithoutRefused(DataModel model) => model with
-    {
-        AccessPatterns = [.. model.AccessPatterns.Where(pattern => PatternQuery.Of(model, pattern) is not { } query || QueryRefusals.OfPattern(pattern, query) is null)],
-    };
+    internal static DataModel WithoutRefused(DataModel model) =>
+        model with
+        {
+            AccessPatterns =
+            [
+                .. model.AccessPatterns.Where(pattern =>
+                    PatternQuery.Of(model, pattern) is not { } query || QueryRefusals.OfPattern(pattern, query) is null
+                ),
+            ],
+        };
 
-    private static (CaseSet?, Diagnostic[]) Generate(CheckOptions options, DataModel model, ProjectFiles files, DateTimeOffset now, Diagnostic[] input)
+    private static (CaseSet?, Diagnostic[]) Generate(
+        CheckOptions options,
+        DataModel model,
+        ProjectFiles files,
+        DateTimeOffset now,
+        Diagnostic[] input
+    )
     {
         try
         {
             var rules = files.Rules is { } file ? RulesParser.Parse(file.Text) : null;
             var all = CaseGenerator.Generate(
-                model, new FixtureOptions { Seed = options.Seed }, now, rules is null ? null : LookUpsOf(rules), rules is null ? null : RuleLists.Of(rules.File));
+                model,
+                new FixtureOptions { Seed = options.Seed },
+                now,
+                rules is null ? null : LookUpsOf(rules),
+                rules is null ? null : RuleLists.Of(rules.File)
+            );
             input = [.. input, .. all.Findings];
             if (all.Cases.Count == 0 && input.Any(diagnostic => diagnostic.Severity == Severity.Error))
+            {
                 return (null, input);
+            }
             var cases = options.Only is null ? all : all with { Cases = [.. all.Cases.Where(Matching(options.Only))] };
             if (cases.Cases.Count > 0)
+            {
                 return (cases, input);
-            var place = (File: options.Specs.Count > 0 ? options.Specs[0] : options.Project, Pattern: options.Only is null ? "" : $" that match `{options.Only}`");
-            return (null, [.. input, InputFindings.NothingToCheck.At(place.File, 1, 1, place.Pattern, options.Only is null
-                ? "declare collections, and say under Security Rules who may do what"
-                : "the ids of all cases are in the JSON report")]);
+            }
+            var place = (
+                File: options.Specs.Count > 0 ? options.Specs[0] : options.Project,
+                Pattern: options.Only is null ? "" : $" that match `{options.Only}`"
+            );
+            return (
+                null,
+                [
+                    .. input,
+                    InputFindings.NothingToCheck.At(
+                        place.File,
+                        1,
+                        1,
+                        place.Pattern,
+                        options.Only is null
+                            ? "declare collections, and say under Security Rules who may do what"
+                            : "the ids of all cases are in the JSON report"
+                    ),
+                ]
+            );
         }
         catch (FixtureException none)
         {
-            return (null, [.. input, InputFindings.NoFixture.At(none.Place.File, none.Place.Line, none.Place.Column, none.Message)]);
+            return (
+                null,
+                [
+                    .. input,
+                    InputFindings.NoFixture.At(none.Place.File, none.Place.Line, none.Place.Column, none.Message),
+                ]
+            );
         }
     }
 
@@ -104,12 +192,20 @@ public sealed record CheckPlan(CheckOptions Options, ProjectFiles Files, SpecRea
     private static LookUps LookUpsOf(ParsedRules rules)
     {
         var outline = RulesOutline.Of(rules);
-        return (collection, operation) => outline.LookUps($"{collection.Under([.. collection.Captures.Select(_ => "any")])}/any", Enum.Parse<RulesMethod>(operation.ToString()));
+        return (collection, operation) =>
+            outline.LookUps(
+                $"{collection.Under([.. collection.Captures.Select(_ => "any")])}/any",
+                Enum.Parse<RulesMethod>(operation.ToString())
+            );
     }
 
     private static Func<AccessCase, bool> Matching(string glob)
     {
-        var pattern = new Regex($"^{Regex.Escape(glob).Replace("\\*", ".*", StringComparison.Ordinal)}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+        var pattern = new Regex(
+            $"^{Regex.Escape(glob).Replace("\\*", ".*", StringComparison.Ordinal)}$",
+            RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+            TimeSpan.FromSeconds(1)
+        );
         return accessCase => pattern.IsMatch(accessCase.Id);
     }
 }

@@ -22,7 +22,14 @@ public enum CheckOutcome
 /// The result of a check: findings, and a verdict on each case in the plan's order. <c>Trace</c> is null when none ran; <c>Duration</c> is the
 /// wall time of the whole check.
 /// </summary>
-public sealed record CheckReport(CheckPlan Plan, EngineUse Engine, IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<Verdict> Verdicts, TraceLinks? Trace, TimeSpan Duration)
+public sealed record CheckReport(
+    CheckPlan Plan,
+    EngineUse Engine,
+    IReadOnlyList<Diagnostic> Diagnostics,
+    IReadOnlyList<Verdict> Verdicts,
+    TraceLinks? Trace,
+    TimeSpan Duration
+)
 {
     /// <summary>The findings that the baseline accepts: they are no longer among the diagnostics.</summary>
     public IReadOnlyList<Diagnostic> SetAside { get; init; } = [];
@@ -31,7 +38,10 @@ public sealed record CheckReport(CheckPlan Plan, EngineUse Engine, IReadOnlyList
     public string WriteBaseline()
     {
         var places = new FindingPlaces(Plan.Files, Plan.Spec.Model);
-        return Baseline.Write(SetAside.Concat(Diagnostics.Where(finding => finding.Severity != Severity.Info)), places.LineOf);
+        return Baseline.Write(
+            SetAside.Concat(Diagnostics.Where(finding => finding.Severity != Severity.Info)),
+            places.LineOf
+        );
     }
 
     /// <summary>How many cases came to a status.</summary>
@@ -40,6 +50,8 @@ public sealed record CheckReport(CheckPlan Plan, EngineUse Engine, IReadOnlyList
     /// <summary>What it all came to. A check without verdicts never holds.</summary>
     public CheckOutcome Outcome =>
         Verdicts.Count == 0 ? CheckOutcome.UnusableInput
-        : Verdicts.All(verdict => verdict.Status is CaseStatus.Passed or CaseStatus.Warned) && !Diagnostics.Any(Plan.Options.IsAgainst) ? CheckOutcome.Holds
+        : Verdicts.All(verdict => verdict.Status is CaseStatus.Passed or CaseStatus.Warned)
+        && !Diagnostics.Any(Plan.Options.IsAgainst)
+            ? CheckOutcome.Holds
         : CheckOutcome.Fails;
 }

@@ -10,7 +10,11 @@ public static class Checker
     /// <summary>Runs the check. <paramref name="progress"/> is told how many cases are decided, of how many.</summary>
     /// <exception cref="EmulatorException">The run could not be made.</exception>
     public static async Task<CheckReport> RunAsync(
-        CheckOptions options, TimeProvider clock, Action<int, int>? progress = null, CancellationToken cancellationToken = default)
+        CheckOptions options,
+        TimeProvider clock,
+        Action<int, int>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(clock);
@@ -22,13 +26,23 @@ public static class Checker
         try
         {
             if (files.Rules is { } rules)
-                engines = await CheckEngines.OpenAsync(options, CheckPlan.RulesOf(rules), DataAsync(planning), clock, cancellationToken);
+            {
+                engines = await CheckEngines.OpenAsync(
+                    options,
+                    CheckPlan.RulesOf(rules),
+                    DataAsync(planning),
+                    clock,
+                    cancellationToken
+                );
+            }
         }
         catch (EmulatorException)
         {
             // Where the input can't be used, that is what the user needs to hear of, and not that no emulator could be had for it.
             if ((await planning).Cases is not null)
+            {
                 throw;
+            }
         }
 
         await using (engines)

@@ -38,17 +38,22 @@ internal static class EngineChoices
     public static (EngineChoice Choice, bool IsNamed) Of(EngineChoice engine, EmulatorOptions emulator)
     {
         if (engine != EngineChoice.Default)
+        {
             return (engine, true);
+        }
         if (emulator.Environment[Variable] is { } variable && Named(variable) is { } named)
+        {
             return (named, true);
+        }
         return (EmulatorLocator.IsThere(emulator) ? EngineChoice.Emulator : EngineChoice.Embedded, false);
     }
 
-    private static EngineChoice? Named(string name) => name switch
-    {
-        "emulator" => EngineChoice.Emulator,
-        "embedded" => EngineChoice.Embedded,
-        "both" => EngineChoice.Both,
-        _ => null,
-    };
+    private static EngineChoice? Named(string name) =>
+        name switch
+        {
+            "emulator" => EngineChoice.Emulator,
+            "embedded" => EngineChoice.Embedded,
+            "both" => EngineChoice.Both,
+            _ => null,
+        };
 }

@@ -8,23 +8,31 @@ namespace RulesHarness.Checking;
 /// <summary>The places of findings in a project's files: the collection that each is about, and the text of its line.</summary>
 internal sealed class FindingPlaces
 {
-    private readonly ProjectFiles files;
-    private readonly RulesOutline? outline;
-    private readonly Dictionary<(string File, int Line), string> ofSpec = [];
+    private readonly ProjectFiles _files;
+    private readonly RulesOutline? _outline;
+    private readonly Dictionary<(string File, int Line), string> _ofSpec = [];
 
     public FindingPlaces(ProjectFiles files, DataModel model)
     {
-        this.files = files;
-        outline = files.Rules is { } rules ? RulesOutline.Of(RulesParser.Parse(rules.Text)) : null;
+        this._files = files;
+        _outline = files.Rules is { } rules ? RulesOutline.Of(RulesParser.Parse(rules.Text)) : null;
         foreach (var (place, collection) in Places(model))
-            ofSpec.TryAdd((place.File, place.Line), collection.Text);
+        {
+            _ofSpec.TryAdd((place.File, place.Line), collection.Text);
+        }
     }
 
     /// <summary>The paths of all collections that the spec or the rules name.</summary>
     public static IReadOnlyCollection<string> Collections(DataModel model, RulesOutline? outline)
     {
-        var ofSpec = model.Collections.Select(collection => collection.Path.Text).Concat(model.Policies.Select(policy => policy.Collection.Text));
-        var ofRules = outline is null ? [] : outline.Collections.Select(pattern => pattern.Path).Concat(outline.Statements.Select(statement => statement.Path));
+        var ofSpec = model
+            .Collections.Select(collection => collection.Path.Text)
+            .Concat(model.Policies.Select(policy => policy.Collection.Text));
+        var ofRules = outline is null
+            ? []
+            : outline
+                .Collections.Select(pattern => pattern.Path)
+                .Concat(outline.Statements.Select(statement => statement.Path));
         return [.. ofSpec.Concat(ofRules).Distinct()];
     }
 
@@ -32,8 +40,13 @@ internal sealed class FindingPlaces
     public Diagnostic WithCollection(Diagnostic finding)
     {
         if (finding.Collection.Length > 0)
+        {
             return finding;
-        var collection = finding.File == files.Rules?.Path ? OfRules(finding.Line) : ofSpec.GetValueOrDefault((finding.File, finding.Line));
+        }
+        var collection =
+            finding.File == _files.Rules?.Path
+                ? OfRules(finding.Line)
+                : _ofSpec.GetValueOrDefault((finding.File, finding.Line));
         return collection is null ? finding : finding with { Collection = collection };
     }
 
@@ -46,23 +59,35 @@ internal sealed class FindingPlaces
 
     private string TextOf(string file)
     {
-        if (file == files.Rules?.Path)
-            return files.Rules.Text;
-        if (file == files.Indexes?.Path)
-            return files.Indexes.Text;
-        return files.Specs.FirstOrDefault(spec => spec.Path == file)?.Text ?? "";
+        if (file == _files.Rules?.Path)
+        {
+            return _files.Rules.Text;
+        }
+        if (file == _files.Indexes?.Path)
+        {
+            return _files.Indexes.Text;
+        }
+        return _files.Specs.FirstOrDefault(spec => spec.Path == file)?.Text ?? "";
     }
 
     private string? OfRules(int line)
     {
-        var statement = outline?.Statements.LastOrDefault(outlined => outlined.Statement.Span.Line <= line && line <= outlined.Statement.Condition?.Span.Line);
+        var statement = _outline?.Statements.LastOrDefault(outlined =>
+            outlined.Statement.Span.Line <= line && line <= outlined.Statement.Condition?.Span.Line
+        );
         return statement is null ? null : string.Join('/', statement.Segments.SkipLast(1));
     }
 
     private static IEnumerable<(Place Place, CollectionPath Collection)> Places(DataModel model) =>
-    [
-        .. model.Policies.SelectMany(policy => policy.Permissions.Select(sentence => (sentence.Place, policy.Collection)).Append((policy.Place, policy.Collection))),
-        .. model.Collections.SelectMany(collection => collection.StoredFields.Select(field => (field.Place, collection.Path))),
-        .. model.AccessPatterns.Select(pattern => (pattern.Place, pattern.Collection)),
-    ];
+        [
+            .. model.Policies.SelectMany(policy =>
+                policy
+                    .Permissions.Select(sentence => (sentence.Place, policy.Collection))
+                    .Append((policy.Place, policy.Collection))
+            ),
+            .. model.Collections.SelectMany(collection =>
+                collection.StoredFields.Select(field => (field.Place, collection.Path))
+            ),
+            .. model.AccessPatterns.Select(pattern => (pattern.Place, pattern.Collection)),
+        ];
 }

@@ -12,7 +12,11 @@ internal sealed record FirebaseDatabase(string Id, string? Rules, string? Indexe
 /// The Firestore databases of a <c>firebase.json</c> (https://firebase.google.com/docs/cli#the_firebasejson_file). <c>Errors</c> keep it from being read;
 /// <c>Remarks</c> are about what a deploy would make of it.
 /// </summary>
-internal sealed record FirebaseJson(IReadOnlyList<FirebaseDatabase> Databases, IReadOnlyList<Diagnostic> Errors, IReadOnlyList<Diagnostic> Remarks)
+internal sealed record FirebaseJson(
+    IReadOnlyList<FirebaseDatabase> Databases,
+    IReadOnlyList<Diagnostic> Errors,
+    IReadOnlyList<Diagnostic> Remarks
+)
 {
     public const string FileName = "firebase.json";
 
@@ -23,8 +27,18 @@ internal sealed record FirebaseJson(IReadOnlyList<FirebaseDatabase> Databases, I
 
     private static readonly string[] Keys =
     [
-        "rules", "indexes", "database", "target", "location", "edition", "dataAccessMode", "firestoreDataAccessMode", "mongodbCompatibleDataAccessMode",
-        "realtimeUpdatesMode", "predeploy", "postdeploy",
+        "rules",
+        "indexes",
+        "database",
+        "target",
+        "location",
+        "edition",
+        "dataAccessMode",
+        "firestoreDataAccessMode",
+        "mongodbCompatibleDataAccessMode",
+        "realtimeUpdatesMode",
+        "predeploy",
+        "postdeploy",
     ];
 
     private static readonly FirebaseJson None = new([], [], []);
@@ -33,11 +47,21 @@ internal sealed record FirebaseJson(IReadOnlyList<FirebaseDatabase> Databases, I
     {
         var path = Path.Combine(root, FileName);
         if (!File.Exists(path))
+        {
             return None;
-        var context = new JsonContext(FileName, Encoding.UTF8.GetBytes(File.ReadAllText(path)), InputFindings.OfFirebaseJson);
+        }
+        var context = new JsonContext(
+            FileName,
+            Encoding.UTF8.GetBytes(File.ReadAllText(path)),
+            InputFindings.OfFirebaseJson
+        );
         if (context.Root() is not { } file)
+        {
             return None with { Errors = context.Found };
-        var databases = Entries(context, file).Select(entry => Database(context, entry, FirebaseTargets.Read(root))).ToList();
+        }
+        var databases = Entries(context, file)
+            .Select(entry => Database(context, entry, FirebaseTargets.Read(root)))
+            .ToList();
         var remarks = context.Found.Where(finding => finding.Severity != Severity.Error).ToList();
         return new FirebaseJson(databases, [.. context.Found.Except(remarks)], remarks);
     }
@@ -52,20 +76,41 @@ internal sealed record FirebaseJson(IReadOnlyList<FirebaseDatabase> Databases, I
         }
 
         var node = new JsonNode(context, FileName, file);
-        var misspelled = file.Members.FirstOrDefault(member => Specification.Grammar.Suggestion.Near(member.Name, [Firestore]).Any());
+        var misspelled = file.Members.FirstOrDefault(member =>
+            Specification.Grammar.Suggestion.Near(member.Name, [Firestore]).Any()
+        );
         if (file[Firestore] is not { } firestore)
         {
             if (misspelled is not null)
-                context.Report(InputFindings.UnknownKey, misspelled.Value with { Start = misspelled.Start }, misspelled.Name, $"`{Firestore}`", $"; did you mean `{Firestore}`?");
+            {
+                context.Report(
+                    InputFindings.UnknownKey,
+                    misspelled.Value with
+                    {
+                        Start = misspelled.Start,
+                    },
+                    misspelled.Name,
+                    $"`{Firestore}`",
+                    $"; did you mean `{Firestore}`?"
+                );
+            }
             return [];
         }
 
         if (firestore is { Kind: JsonValueKind.Array, Items.Count: 0 })
+        {
             context.Report(InputFindings.NoEntry, firestore);
-        return firestore.Kind == JsonValueKind.Array ? node.Objects(Firestore).ToList() : node.Object(Firestore) is { } single ? [single] : [];
+        }
+        return firestore.Kind == JsonValueKind.Array ? node.Objects(Firestore).ToList()
+            : node.Object(Firestore) is { } single ? [single]
+            : [];
     }
 
-    private static FirebaseDatabase Database(JsonContext context, JsonNode entry, IReadOnlyDictionary<string, string> targets)
+    private static FirebaseDatabase Database(
+        JsonContext context,
+        JsonNode entry,
+        IReadOnlyDictionary<string, string> targets
+    )
     {
         entry.Only(Keys);
         var (line, column) = context.PlaceOf(entry.Json);

@@ -14,11 +14,15 @@ internal static class FirebaseTargets
         var targets = new Dictionary<string, string>(StringComparer.Ordinal);
         var path = Path.Combine(root, FileName);
         if (!File.Exists(path) || Parse(File.ReadAllBytes(path))?["targets"] is not { } projects)
+        {
             return targets;
+        }
         foreach (var target in projects.Members.SelectMany(project => project.Value["firestore"]?.Members ?? []))
         {
             if (target.Value.Items is [{ Kind: JsonValueKind.String } first, ..])
+            {
                 targets.TryAdd(target.Name, first.Text);
+            }
         }
 
         return targets;

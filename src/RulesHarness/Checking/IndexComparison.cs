@@ -9,12 +9,25 @@ namespace RulesHarness.Checking;
 /// <summary>The planner's indexes held against those that the emulator recommends for the same queries: what the proof stands on is proven in each check.</summary>
 internal static class IndexComparison
 {
-    public static async Task<IReadOnlyList<Diagnostic>> FindAsync(IndexOracle oracle, IndexProof proof, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Diagnostic>> FindAsync(
+        IndexOracle oracle,
+        IndexProof proof,
+        CancellationToken cancellationToken
+    )
     {
         // What Firestore does not support the emulator refuses; that is told already.
         var patterns = proof.Patterns.Where(planned => planned.Plan.Reason is null).ToList();
-        var recommended = await oracle.RecommendAsync([.. patterns.Select(planned => planned.Query)], cancellationToken);
-        return [.. patterns.Zip(recommended).Where(pair => !Recommended(pair.First.Plan).SetEquals(pair.Second)).Select(pair => Finding(pair.First, pair.Second))];
+        var recommended = await oracle.RecommendAsync(
+            [.. patterns.Select(planned => planned.Query)],
+            cancellationToken
+        );
+        return
+        [
+            .. patterns
+                .Zip(recommended)
+                .Where(pair => !Recommended(pair.First.Plan).SetEquals(pair.Second))
+                .Select(pair => Finding(pair.First, pair.Second)),
+        ];
     }
 
     /// <summary>What Firestore makes by itself is in no report.</summary>
@@ -24,8 +37,16 @@ internal static class IndexComparison
     private static Diagnostic Finding(PlannedPattern planned, IReadOnlyList<IndexShape> emulators)
     {
         var place = planned.Pattern.Place;
-        return IndexFindings.Disagreement.At(place.File, place.Line, place.Column, planned.Pattern.Name, Show(Recommended(planned.Plan)), Show(emulators));
+        return IndexFindings.Disagreement.At(
+            place.File,
+            place.Line,
+            place.Column,
+            planned.Pattern.Name,
+            Show(Recommended(planned.Plan)),
+            Show(emulators)
+        );
     }
 
-    private static string Show(IReadOnlyCollection<IndexShape> shapes) => shapes.Count == 0 ? "none" : string.Join(" and ", shapes);
+    private static string Show(IReadOnlyCollection<IndexShape> shapes) =>
+        shapes.Count == 0 ? "none" : string.Join(" and ", shapes);
 }

@@ -30,7 +30,8 @@ public sealed record IndexReview(
     IReadOnlyList<IndexDeclaration> Redundant,
     IReadOnlyList<WriteCost> Costs,
     IReadOnlyList<Diagnostic> Diagnostics,
-    bool IsUsable)
+    bool IsUsable
+)
 {
     /// <summary>The path of the index file, relative to the project's folder; the file need not exist.</summary>
     public string Target { get; init; } = ProjectFiles.UsualIndexes;
@@ -54,19 +55,47 @@ public sealed record IndexReview(
     {
         var spec = SpecReader.Read(source.Files.Specs);
         Diagnostic[] read = [.. source.Unusable, .. spec.Diagnostics, .. source.Findings];
-        var isUsable = source.IsUsable && spec.Diagnostics.All(finding => finding.Severity != Severity.Error) && source.Files.Specs.Count > 0;
+        var isUsable =
+            source.IsUsable
+            && spec.Diagnostics.All(finding => finding.Severity != Severity.Error)
+            && source.Files.Specs.Count > 0;
         if (!isUsable)
+        {
             return new IndexReview(source.Files.Indexes, [], [], [], [], [], read, IsUsable: false);
+        }
         var proof = IndexProof.Of(spec.Model, source.File, source.Target, QueryRefusals.OfPattern);
         var costs = CostsOf(spec.Model, source.File, Sample(spec.Model));
         return new IndexReview(
-            source.Files.Indexes, [.. proof.Patterns.Select(planned => new ReviewedQuery(planned.Pattern.Place.File, planned.Pattern.Place.Line, planned.Pattern.Name, planned.Query, planned.Plan))],
-            proof.Missing, proof.Unused, proof.Redundant, costs, [.. read, .. proof.Diagnostics, .. costs.SelectMany(cost => cost.Findings(source.File))], IsUsable: true);
+            source.Files.Indexes,
+            [
+                .. proof.Patterns.Select(planned => new ReviewedQuery(
+                    planned.Pattern.Place.File,
+                    planned.Pattern.Place.Line,
+                    planned.Pattern.Name,
+                    planned.Query,
+                    planned.Plan
+                )),
+            ],
+            proof.Missing,
+            proof.Unused,
+            proof.Redundant,
+            costs,
+            [.. read, .. proof.Diagnostics, .. costs.SelectMany(cost => cost.Findings(source.File))],
+            IsUsable: true
+        );
     }
 
     /// <summary>What writes cost. An array that the schema doesn't bound counts as long as the longest of the generated ones.</summary>
-    internal static IReadOnlyList<WriteCost> CostsOf(DataModel model, IndexFile indexFile, Dataset data) => WriteCost.Of(model, indexFile, (collection, field) =>
-        data.Of(collection.Path).Select(document => (document.Fields.At(field.Name) as IReadOnlyCollection<object?>)?.Count ?? 0).DefaultIfEmpty(0).Max());
+    internal static IReadOnlyList<WriteCost> CostsOf(DataModel model, IndexFile indexFile, Dataset data) =>
+        WriteCost.Of(
+            model,
+            indexFile,
+            (collection, field) =>
+                data.Of(collection.Path)
+                    .Select(document => (document.Fields.At(field.Name) as IReadOnlyCollection<object?>)?.Count ?? 0)
+                    .DefaultIfEmpty(0)
+                    .Max()
+        );
 
     private static Dataset Sample(DataModel model)
     {
@@ -84,13 +113,29 @@ public sealed record IndexReview(
     private static IndexReview OfQueries(IndexSource source, string path)
     {
         var indexes = source.File.ToIndexSet();
-        var (queries, unread) = StructuredQueryReader.Read(path, System.IO.File.ReadAllText(path), QueryRefusals.OfJson);
+        var (queries, unread) = StructuredQueryReader.Read(
+            path,
+            System.IO.File.ReadAllText(path),
+            QueryRefusals.OfJson
+        );
         var reviewed = queries.Select(query => Reviewed(query, path, indexes)).ToList();
-        var missing = reviewed.SelectMany(query => PlanFindings.Of(query.Plan, query.Query, query.Notation, new Place(path, query.Line, 1), source.Target));
+        var missing = reviewed.SelectMany(query =>
+            PlanFindings.Of(query.Plan, query.Query, query.Notation, new Place(path, query.Line, 1), source.Target)
+        );
         Diagnostic[] nothing = reviewed.Count == 0 && unread.Count == 0 ? [InputFindings.NoQueries.At(path, 1, 1)] : [];
         return new IndexReview(
-            source.Files.Indexes, reviewed, [.. reviewed.SelectMany(query => query.Plan.Missing).Distinct()], [], [], [],
-            [.. source.Unusable, .. source.Findings, .. unread, .. nothing, .. missing], source.IsUsable && unread.Count == 0 && nothing.Length == 0) { IsOfSpec = false };
+            source.Files.Indexes,
+            reviewed,
+            [.. reviewed.SelectMany(query => query.Plan.Missing).Distinct()],
+            [],
+            [],
+            [],
+            [.. source.Unusable, .. source.Findings, .. unread, .. nothing, .. missing],
+            source.IsUsable && unread.Count == 0 && nothing.Length == 0
+        )
+        {
+            IsOfSpec = false,
+        };
     }
 
     private static ReviewedQuery Reviewed(FileQuery query, string path, IndexSet indexes)

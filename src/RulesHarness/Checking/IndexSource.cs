@@ -16,19 +16,26 @@ internal sealed record IndexSource(
     string Target,
     bool IsConfigured,
     IReadOnlyList<Diagnostic> Unusable,
-    IReadOnlyList<Diagnostic> Findings)
+    IReadOnlyList<Diagnostic> Findings
+)
 {
     public bool IsUsable => File.IsUsable && Unusable.All(finding => finding.Severity != Severity.Error);
 
     public static IndexSource Find(CheckOptions options, bool needsSpec)
     {
         var files = ProjectFiles.Find(options);
-        var configured = FirebaseJson.Read(Path.GetFullPath(options.Project)).Databases.FirstOrDefault(database => database.Id == files.Database);
+        var configured = FirebaseJson
+            .Read(Path.GetFullPath(options.Project))
+            .Databases.FirstOrDefault(database => database.Id == files.Database);
         var named = options.Indexes?.Replace('\\', '/') ?? configured?.Indexes;
         var target = files.Indexes?.Path ?? named ?? ProjectFiles.UsualIndexes;
         var rules = configured?.Rules;
-        var input = files.Diagnostics.Where(finding => finding.Id != InputFindings.NoRules.Id && !IsNoFile(finding, rules)).ToList();
-        var unusable = input.Where(finding => !IsNoFile(finding, named) && (needsSpec || finding.Id != InputFindings.NoSpec.Id)).ToList();
+        var input = files
+            .Diagnostics.Where(finding => finding.Id != InputFindings.NoRules.Id && !IsNoFile(finding, rules))
+            .ToList();
+        var unusable = input
+            .Where(finding => !IsNoFile(finding, named) && (needsSpec || finding.Id != InputFindings.NoSpec.Id))
+            .ToList();
         var absent = input.Where(finding => IsNoFile(finding, named)).Select(Creatable);
         var file = Read(options.Project, files);
         var isConfigured = target == configured?.Indexes;
@@ -39,11 +46,15 @@ internal sealed record IndexSource(
     public static IndexFile Read(string project, ProjectFiles files)
     {
         if (files.Indexes is not { } found)
+        {
             return IndexFile.Empty;
+        }
         var read = IndexFile.Read(found.Path, found.Text);
         var encoding = TextFile.Read(Path.Combine(project, found.Path)).Encoding;
         if (encoding is UTF8Encoding)
+        {
             return read;
+        }
         return read with { Diagnostics = [IndexFindings.Utf16.At(found.Path, 1, 1), .. read.Diagnostics] };
     }
 
@@ -51,5 +62,8 @@ internal sealed record IndexSource(
         finding.Id == InputFindings.NoFile.Id && finding.File == path;
 
     private static Diagnostic Creatable(Diagnostic noFile) =>
-        noFile with { Help = "create it with `rulesharness indexes --write`, or correct the path" };
+        noFile with
+        {
+            Help = "create it with `rulesharness indexes --write`, or correct the path",
+        };
 }

@@ -7,54 +7,124 @@ namespace RulesHarness.Checking;
 /// <summary>The findings about the files that a check is given, and about there being nothing to check.</summary>
 internal static class InputFindings
 {
-    public static readonly DiagnosticDescriptor NoSpec = new("RH6001", Error,
-        "no spec was found", "write one to `spec/database.md`, or name it with `--spec`");
+    public static readonly DiagnosticDescriptor NoSpec = new(
+        "RH6001",
+        Error,
+        "no spec was found",
+        "write one to `spec/database.md`, or name it with `--spec`"
+    );
 
-    public static readonly DiagnosticDescriptor NoRules = new("RH6002", Error,
-        "no rules file was found", "name it in firebase.json or with `--rules`, or put it at `rules/firestore.rules`");
+    public static readonly DiagnosticDescriptor NoRules = new(
+        "RH6002",
+        Error,
+        "no rules file was found",
+        "name it in firebase.json or with `--rules`, or put it at `rules/firestore.rules`"
+    );
 
-    public static readonly DiagnosticDescriptor NoFile = new("RH6003", Error,
-        "there is no file `{0}`", "correct the path {1}");
+    public static readonly DiagnosticDescriptor NoFile = new(
+        "RH6003",
+        Error,
+        "there is no file `{0}`",
+        "correct the path {1}"
+    );
 
-    public static readonly DiagnosticDescriptor UnreadableConfiguration = new("RH6004", Error,
-        "firebase.json is not JSON: {0}", "correct it, or name the files with `--rules` and `--indexes`");
+    public static readonly DiagnosticDescriptor UnreadableConfiguration = new(
+        "RH6004",
+        Error,
+        "firebase.json is not JSON: {0}",
+        "correct it, or name the files with `--rules` and `--indexes`"
+    );
 
-    public static readonly DiagnosticDescriptor WrongKind = new("RH6009", Error,
-        "`{0}` is not {1}", "write {1}, as https://firebase.google.com/docs/cli#the_firebasejson_file describes it");
+    public static readonly DiagnosticDescriptor WrongKind = new(
+        "RH6009",
+        Error,
+        "`{0}` is not {1}",
+        "write {1}, as https://firebase.google.com/docs/cli#the_firebasejson_file describes it"
+    );
 
     public static readonly DiagnosticDescriptor MissingKey = new("RH6026", Error, "{0} lacks `{1}`", "write {2}");
 
-    public static readonly DiagnosticDescriptor UnknownKey = new("RH6016", Warning,
-        "`{0}` is not a key of `firestore` in firebase.json{2}", "write one of {1}: a deploy passes over others");
+    public static readonly DiagnosticDescriptor UnknownKey = new(
+        "RH6016",
+        Warning,
+        "`{0}` is not a key of `firestore` in firebase.json{2}",
+        "write one of {1}: a deploy passes over others"
+    );
 
-    public static readonly DiagnosticDescriptor NotNamed = new("RH6017", Warning,
-        "firebase.json names no {0} for the database `{1}`, and `{2}` is read", "add `\"{3}\": \"{2}\"` to its entry: a deploy takes only the files that it names");
+    public static readonly DiagnosticDescriptor NotNamed = new(
+        "RH6017",
+        Warning,
+        "firebase.json names no {0} for the database `{1}`, and `{2}` is read",
+        "add `\"{3}\": \"{2}\"` to its entry: a deploy takes only the files that it names"
+    );
 
-    public static readonly DiagnosticDescriptor NotChecked = new("RH6018", Warning,
-        "the database `{0}` has rules of its own, `{1}`, and is not checked", "check it in a run of its own, with `--database {0}` and its spec; this run is then made with `--database {2}`");
+    public static readonly DiagnosticDescriptor NotChecked = new(
+        "RH6018",
+        Warning,
+        "the database `{0}` has rules of its own, `{1}`, and is not checked",
+        "check it in a run of its own, with `--database {0}` and its spec; this run is then made with `--database {2}`"
+    );
 
-    public static readonly DiagnosticDescriptor UnknownDatabase = new("RH6019", Error,
-        "firebase.json has no database `{0}`", "name one of {1}");
+    public static readonly DiagnosticDescriptor UnknownDatabase = new(
+        "RH6019",
+        Error,
+        "firebase.json has no database `{0}`",
+        "name one of {1}"
+    );
 
-    public static readonly DiagnosticDescriptor NoEntry = new("RH6020", Warning,
-        "`firestore` in firebase.json is an empty list: no deploy takes rules or indexes from it", "write an entry for each database, with `rules` and `indexes`");
+    public static readonly DiagnosticDescriptor NoEntry = new(
+        "RH6020",
+        Warning,
+        "`firestore` in firebase.json is an empty list: no deploy takes rules or indexes from it",
+        "write an entry for each database, with `rules` and `indexes`"
+    );
 
-    public static readonly DiagnosticDescriptor NoIndexSection = new("RH6027", Info,
-        "the spec has no section Indexes, so the index file is not compared with it", "add a section `## Indexes` with a row for each index, or leave it to the access patterns");
+    public static readonly DiagnosticDescriptor NoIndexSection = new(
+        "RH6027",
+        Info,
+        "the spec has no section Indexes, so the index file is not compared with it",
+        "add a section `## Indexes` with a row for each index, or leave it to the access patterns"
+    );
 
-    public static readonly DiagnosticDescriptor NothingToCheck = new("RH6005", Error,
-        "the spec gives no cases{0}", "{1}");
+    public static readonly DiagnosticDescriptor NothingToCheck = new(
+        "RH6005",
+        Error,
+        "the spec gives no cases{0}",
+        "{1}"
+    );
 
-    public static readonly DiagnosticDescriptor NoProject = new("RH6006", Error,
-        "there is no folder `{0}`", "name the project's folder with `--project`");
+    public static readonly DiagnosticDescriptor NoProject = new(
+        "RH6006",
+        Error,
+        "there is no folder `{0}`",
+        "name the project's folder with `--project`"
+    );
 
-    public static readonly DiagnosticDescriptor NoQueries = new("RH6007", Error,
-        "the file holds no queries", "write one StructuredQuery of Firestore's REST API a line");
+    public static readonly DiagnosticDescriptor NoQueries = new(
+        "RH6007",
+        Error,
+        "the file holds no queries",
+        "write one StructuredQuery of Firestore's REST API a line"
+    );
 
-    public static readonly DiagnosticDescriptor UnknownEngine = new("RH6008", Error,
-        "the variable RULESHARNESS_ENGINE names `{0}`, which is no engine", "set it to `emulator`, `embedded` or `both`, or unset it");
+    public static readonly DiagnosticDescriptor UnknownEngine = new(
+        "RH6008",
+        Error,
+        "the variable RULESHARNESS_ENGINE names `{0}`, which is no engine",
+        "set it to `emulator`, `embedded` or `both`, or unset it"
+    );
 
-    public static readonly DiagnosticDescriptor NoFixture = new("RH4001", Error, "{0}", "loosen the constraint, or write a pattern that shorter text can match");
+    public static readonly DiagnosticDescriptor NoFixture = new(
+        "RH4001",
+        Error,
+        "{0}",
+        "loosen the constraint, or write a pattern that shorter text can match"
+    );
 
-    public static readonly JsonFindings OfFirebaseJson = new(UnreadableConfiguration, MissingKey, WrongKind, UnknownKey);
+    public static readonly JsonFindings OfFirebaseJson = new(
+        UnreadableConfiguration,
+        MissingKey,
+        WrongKind,
+        UnknownKey
+    );
 }

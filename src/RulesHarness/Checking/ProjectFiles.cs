@@ -8,7 +8,12 @@ namespace RulesHarness.Checking;
 public sealed record ProjectFile(string Path, string Text);
 
 /// <summary>The files of a project that a check is made on, and the errors that keep them from being read.</summary>
-public sealed record ProjectFiles(IReadOnlyList<SpecFile> Specs, ProjectFile? Rules, ProjectFile? Indexes, IReadOnlyList<Diagnostic> Diagnostics)
+public sealed record ProjectFiles(
+    IReadOnlyList<SpecFile> Specs,
+    ProjectFile? Rules,
+    ProjectFile? Indexes,
+    IReadOnlyList<Diagnostic> Diagnostics
+)
 {
     /// <summary>Where an index file stands that nothing names.</summary>
     public const string UsualIndexes = "indexes/firestore.indexes.json";
@@ -38,19 +43,49 @@ public sealed record ProjectFiles(IReadOnlyList<SpecFile> Specs, ProjectFile? Ru
         var found = new List<Diagnostic>();
         var root = Path.GetFullPath(options.Project);
         if (!Directory.Exists(root))
-            return new ProjectFiles([], null, null, [InputFindings.NoProject.At(options.Project, 1, 1, options.Project)]);
+        {
+            return new ProjectFiles(
+                [],
+                null,
+                null,
+                [InputFindings.NoProject.At(options.Project, 1, 1, options.Project)]
+            );
+        }
         var firebase = FirebaseJson.Read(root);
         found.AddRange(firebase.Errors);
         var database = Choose(firebase, options, found);
         var specs = FindSpecs(options, root, found);
-        var beside = specs.Count > 0 ? Path.GetDirectoryName(options.Specs.Count > 0 ? options.Specs[0] : specs[0].Path) ?? "" : "";
-        var rules = Read(root, options.Rules, database?.Rules, ["rules/firestore.rules", "firestore.rules", Path.Combine(beside, "firestore.rules")], found);
-        var indexes = Read(root, options.Indexes, database?.Indexes, [UsualIndexes, "firestore.indexes.json", Path.Combine(beside, "firestore.indexes.json")], found);
+        var beside =
+            specs.Count > 0
+                ? Path.GetDirectoryName(options.Specs.Count > 0 ? options.Specs[0] : specs[0].Path) ?? ""
+                : "";
+        var rules = Read(
+            root,
+            options.Rules,
+            database?.Rules,
+            ["rules/firestore.rules", "firestore.rules", Path.Combine(beside, "firestore.rules")],
+            found
+        );
+        var indexes = Read(
+            root,
+            options.Indexes,
+            database?.Indexes,
+            [UsualIndexes, "firestore.indexes.json", Path.Combine(beside, "firestore.indexes.json")],
+            found
+        );
         if (rules is null && found.Count == 0)
+        {
             found.Add(InputFindings.NoRules.At(options.Project, 1, 1));
-        var settings = File.Exists(Path.Combine(root, Settings.FileName)) ? SettingsReader.Read(Settings.FileName, File.ReadAllText(Path.Combine(root, Settings.FileName))) : Settings.None;
+        }
+        var settings = File.Exists(Path.Combine(root, Settings.FileName))
+            ? SettingsReader.Read(Settings.FileName, File.ReadAllText(Path.Combine(root, Settings.FileName)))
+            : Settings.None;
         var baseline = ReadBaseline(root, options.Baseline ?? settings.Baseline, found);
-        found.AddRange(settings.Diagnostics.Concat(baseline?.Diagnostics ?? []).Where(finding => finding.Severity == Severity.Error));
+        found.AddRange(
+            settings
+                .Diagnostics.Concat(baseline?.Diagnostics ?? [])
+                .Where(finding => finding.Severity == Severity.Error)
+        );
         var others = firebase.Databases.Where(other => other != database).ToList();
         return new ProjectFiles(specs, rules, indexes, found)
         {
@@ -61,7 +96,9 @@ public sealed record ProjectFiles(IReadOnlyList<SpecFile> Specs, ProjectFile? Ru
             Remarks =
             [
                 .. firebase.Remarks,
-                .. settings.Diagnostics.Concat(baseline?.Diagnostics ?? []).Where(finding => finding.Severity != Severity.Error),
+                .. settings
+                    .Diagnostics.Concat(baseline?.Diagnostics ?? [])
+                    .Where(finding => finding.Severity != Severity.Error),
                 .. database is null ? [] : Unnamed(database, options, rules, indexes),
                 .. options.Database is null && database is not null ? Unchecked(others, database) : [],
             ],
@@ -73,10 +110,15 @@ public sealed record ProjectFiles(IReadOnlyList<SpecFile> Specs, ProjectFile? Ru
         var databases = firebase.Databases;
         var wanted = options.Database ?? FirebaseJson.Default;
         if (databases.FirstOrDefault(database => database.Id == wanted) is { } named)
+        {
             return named;
+        }
         if (options.Database is not null && firebase.Errors.Count == 0)
         {
-            var known = databases.Count == 0 ? $"`{FirebaseJson.Default}`" : string.Join(", ", databases.Select(database => $"`{database.Id}`"));
+            var known =
+                databases.Count == 0
+                    ? $"`{FirebaseJson.Default}`"
+                    : string.Join(", ", databases.Select(database => $"`{database.Id}`"));
             found.Add(InputFindings.UnknownDatabase.At(FirebaseJson.FileName, 1, 1, options.Database, known));
         }
 
@@ -84,25 +126,64 @@ public sealed record ProjectFiles(IReadOnlyList<SpecFile> Specs, ProjectFile? Ru
     }
 
     /// <summary>Files that are read by their usual names, though a deploy would not take them.</summary>
-    private static IEnumerable<Diagnostic> Unnamed(FirebaseDatabase database, CheckOptions options, ProjectFile? rules, ProjectFile? indexes)
+    private static IEnumerable<Diagnostic> Unnamed(
+        FirebaseDatabase database,
+        CheckOptions options,
+        ProjectFile? rules,
+        ProjectFile? indexes
+    )
     {
         if (database.Rules is null && options.Rules is null && rules is not null)
-            yield return InputFindings.NotNamed.At(FirebaseJson.FileName, database.Line, database.Column, "rules file", database.Id, rules.Path, "rules");
+        {
+            yield return InputFindings.NotNamed.At(
+                FirebaseJson.FileName,
+                database.Line,
+                database.Column,
+                "rules file",
+                database.Id,
+                rules.Path,
+                "rules"
+            );
+        }
         if (database.Indexes is null && options.Indexes is null && indexes is not null)
-            yield return InputFindings.NotNamed.At(FirebaseJson.FileName, database.Line, database.Column, "index file", database.Id, indexes.Path, "indexes");
+        {
+            yield return InputFindings.NotNamed.At(
+                FirebaseJson.FileName,
+                database.Line,
+                database.Column,
+                "index file",
+                database.Id,
+                indexes.Path,
+                "indexes"
+            );
+        }
     }
 
-    private static IEnumerable<Diagnostic> Unchecked(IEnumerable<FirebaseDatabase> others, FirebaseDatabase database) => others
-        .Where(other => other.Rules is not null && other.Rules != database.Rules)
-        .Select(other => InputFindings.NotChecked.At(FirebaseJson.FileName, other.Line, other.Column, other.Id, other.Rules, database.Id));
+    private static IEnumerable<Diagnostic> Unchecked(IEnumerable<FirebaseDatabase> others, FirebaseDatabase database) =>
+        others
+            .Where(other => other.Rules is not null && other.Rules != database.Rules)
+            .Select(other =>
+                InputFindings.NotChecked.At(
+                    FirebaseJson.FileName,
+                    other.Line,
+                    other.Column,
+                    other.Id,
+                    other.Rules,
+                    database.Id
+                )
+            );
 
     private static Baseline? ReadBaseline(string root, string? path, List<Diagnostic> found)
     {
         if (path is null)
+        {
             return null;
+        }
         var full = Path.Combine(root, path);
         if (File.Exists(full))
+        {
             return Baseline.Read(Shown(root, path), File.ReadAllText(full));
+        }
         found.Add(ConfigurationFindings.NoBaseline.At(Shown(root, path), 1, 1, Shown(root, path)));
         return null;
     }
@@ -110,22 +191,44 @@ public sealed record ProjectFiles(IReadOnlyList<SpecFile> Specs, ProjectFile? Ru
     private static List<SpecFile> FindSpecs(CheckOptions options, string root, List<Diagnostic> found)
     {
         var folder = Path.Combine(root, "spec");
-        var paths = options.Specs.Count > 0 ? options.Specs
-            : Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.md").Order(StringComparer.Ordinal).Select(path => Path.GetRelativePath(root, path))]
+        var paths =
+            options.Specs.Count > 0 ? options.Specs
+            : Directory.Exists(folder)
+                ?
+                [
+                    .. Directory
+                        .EnumerateFiles(folder, "*.md")
+                        .Order(StringComparer.Ordinal)
+                        .Select(path => Path.GetRelativePath(root, path)),
+                ]
             : [];
         if (paths.Count == 0)
+        {
             found.Add(InputFindings.NoSpec.At(options.Project, 1, 1));
+        }
         var files = paths.Select(path => ReadFile(root, path, "given with `--spec`", found)).OfType<ProjectFile>();
         return [.. files.Select(file => new SpecFile(file.Path, file.Text))];
     }
 
-    private static ProjectFile? Read(string root, string? given, string? configured, IReadOnlyList<string> usual, List<Diagnostic> found)
+    private static ProjectFile? Read(
+        string root,
+        string? given,
+        string? configured,
+        IReadOnlyList<string> usual,
+        List<Diagnostic> found
+    )
     {
         if (given is not null)
+        {
             return ReadFile(root, given, "given on the command line", found);
+        }
         if (configured is not null)
+        {
             return ReadFile(root, configured, "in firebase.json", found);
-        return usual.FirstOrDefault(path => File.Exists(Path.Combine(root, path))) is { } path ? ReadFile(root, path, "", found) : null;
+        }
+        return usual.FirstOrDefault(path => File.Exists(Path.Combine(root, path))) is { } path
+            ? ReadFile(root, path, "", found)
+            : null;
     }
 
     internal static ProjectFile? ReadFile(string root, string path, string named, List<Diagnostic> found)
@@ -133,7 +236,9 @@ public sealed record ProjectFiles(IReadOnlyList<SpecFile> Specs, ProjectFile? Ru
         var full = Path.Combine(root, path);
         var shown = Shown(root, path);
         if (File.Exists(full))
+        {
             return new ProjectFile(shown, File.ReadAllText(full));
+        }
         found.Add(InputFindings.NoFile.At(shown, 1, 1, shown, named));
         return null;
     }
@@ -142,9 +247,13 @@ public sealed record ProjectFiles(IReadOnlyList<SpecFile> Specs, ProjectFile? Ru
     internal static string Shown(string root, string path)
     {
         if (!Path.IsPathRooted(path))
+        {
             return path.Replace('\\', '/');
+        }
         var below = Path.GetRelativePath(Path.GetFullPath(root), path);
-        var shown = below.StartsWith("..", StringComparison.Ordinal) ? Path.GetRelativePath(Environment.CurrentDirectory, path) : below;
+        var shown = below.StartsWith("..", StringComparison.Ordinal)
+            ? Path.GetRelativePath(Environment.CurrentDirectory, path)
+            : below;
         return shown.Replace('\\', '/');
     }
 }

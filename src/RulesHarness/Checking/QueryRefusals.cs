@@ -20,7 +20,9 @@ internal static class QueryRefusals
         try
         {
             if (isAggregation)
+            {
                 return Of(Parser.Parse<StructuredAggregationQuery>(json));
+            }
             return Of(Parser.Parse<StructuredQuery>(json));
         }
         catch (Exception unreadable) when (unreadable is IOException or OverflowException or FormatException)
@@ -38,12 +40,21 @@ internal static class QueryRefusals
     {
         var message = PatternMessage.Of(query, pattern.Limit);
         if (query.IsGroup && PatternMessage.IdsInGroup(query).FirstOrDefault() is { } id)
-            return string.Create(CultureInfo.InvariantCulture, $"in a collection group a document's name is its whole path, and `{id}` is an id");
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"in a collection group a document's name is its whole path, and `{id}` is an id"
+            );
+        }
         return query.Aggregated.Count == 0 ? Of(message) : Of(PatternMessage.Sum(message, query.Aggregated));
     }
 
     private static string? Of(StructuredQuery query) => QueryCheck.Of(query)?.Detail;
 
     private static string? Of(StructuredAggregationQuery query) =>
-        (AggregationCheck.Of(query) ?? QueryCheck.Of(query.StructuredQuery ?? new()) ?? AggregationCheck.OfQuery(query))?.Detail;
+        (
+            AggregationCheck.Of(query)
+            ?? QueryCheck.Of(query.StructuredQuery ?? new())
+            ?? AggregationCheck.OfQuery(query)
+        )?.Detail;
 }

@@ -18,7 +18,9 @@ internal static class RuleLists
         {
             yield return next;
             foreach (var child in SyntaxChildren.Of(next))
+            {
                 left.Push(child);
+            }
         }
     }
 }

@@ -16,11 +16,24 @@ public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyLi
 {
     /// <summary>What a check leaves to its cases: who may do what, which they try and the spec decides.</summary>
     private static readonly HashSet<string> LeftToCases =
-        ["RH2101", "RH2103", "RH2104", "RH2123", "RH2124", "RH2125", "RH2126", "RH2127", "RH2128", "RH2129"];
+    [
+        "RH2101",
+        "RH2103",
+        "RH2104",
+        "RH2123",
+        "RH2124",
+        "RH2125",
+        "RH2126",
+        "RH2127",
+        "RH2128",
+        "RH2129",
+    ];
 
     /// <summary>Whether Firestore takes all of them, and the spec can be read.</summary>
     public bool IsUsable =>
-        Files.Count > 0 && Files.All(file => file.IsAccepted) && Diagnostics.All(diagnostic => diagnostic.Severity != Severity.Error);
+        Files.Count > 0
+        && Files.All(file => file.IsAccepted)
+        && Diagnostics.All(diagnostic => diagnostic.Severity != Severity.Error);
 
     /// <summary>
     /// Reviews files. Paths are relative to the project; without any the project's rules are meant. Where they are named, a spec is read only
@@ -33,36 +46,53 @@ public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyLi
         var found = ProjectFiles.Find(options);
         var isProjects = files.Count == 0;
         // Whether there is a spec is not asked, and of the project's rules only where no others are named.
-        List<Diagnostic> diagnostics = [.. found.Diagnostics.Where(finding =>
-            isProjects ? finding.Id != InputFindings.NoSpec.Id : options.Specs.Count > 0 && finding.Id == InputFindings.NoFile.Id)];
+        List<Diagnostic> diagnostics =
+        [
+            .. found.Diagnostics.Where(finding =>
+                isProjects
+                    ? finding.Id != InputFindings.NoSpec.Id
+                    : options.Specs.Count > 0 && finding.Id == InputFindings.NoFile.Id
+            ),
+        ];
         if (isProjects && found.Rules is null && diagnostics.Count == 0)
+        {
             diagnostics.Add(InputFindings.NoRules.At(options.Project, 1, 1));
-        var schema = options.Specs.Count > 0 || isProjects ? Schema(found.Specs, options.Specs.Count > 0, diagnostics) : null;
+        }
+        var schema =
+            options.Specs.Count > 0 || isProjects ? Schema(found.Specs, options.Specs.Count > 0, diagnostics) : null;
         var reviewed = isProjects
-            ? found.Rules is { } rules ? [Of(rules, schema)] : Array.Empty<ReviewedRules>()
+            ? found.Rules is { } rules
+                ? [Of(rules, schema)]
+                : Array.Empty<ReviewedRules>()
             : [.. files.Select(file => Read(options.Project, file, schema))];
         return new RulesReview(reviewed, diagnostics);
     }
 
     /// <summary>What the text of a project's rules shows that its cases don't.</summary>
     internal static IEnumerable<Diagnostic> BesideCases(ProjectFile rules, DataModel model) =>
-        RulesAnalyzer.Analyze(RulesParser.Parse(rules.Text), ModelSchema.Of(model))
+        RulesAnalyzer
+            .Analyze(RulesParser.Parse(rules.Text), ModelSchema.Of(model))
             .Where(finding => finding.Severity == RulesSeverity.Warning && !LeftToCases.Contains(finding.Id))
             .Select(finding => Diagnostic(finding, rules.Path));
 
     /// <summary>What keeps a project's rules from being checked at all.</summary>
     internal static IEnumerable<Diagnostic> Errors(ProjectFile rules) =>
-        RulesAnalyzer.Analyze(RulesParser.Parse(rules.Text))
+        RulesAnalyzer
+            .Analyze(RulesParser.Parse(rules.Text))
             .Where(finding => finding.Severity == RulesSeverity.Error)
             .Select(finding => Diagnostic(finding, rules.Path));
 
     private static RulesSchema? Schema(IReadOnlyList<SpecFile> specs, bool isAsked, List<Diagnostic> diagnostics)
     {
         if (specs.Count == 0)
+        {
             return null;
+        }
         var spec = SpecReader.Read(specs);
         if (isAsked)
+        {
             diagnostics.AddRange(spec.Diagnostics.Where(finding => finding.Severity == Severity.Error));
+        }
         return spec.IsUsable ? ModelSchema.Of(spec.Model) : null;
     }
 
@@ -72,7 +102,11 @@ public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyLi
         var full = Path.Combine(project, path);
         return System.IO.File.Exists(full)
             ? Of(new ProjectFile(shown, System.IO.File.ReadAllText(full)), schema)
-            : new ReviewedRules(shown, IsAccepted: false, [InputFindings.NoFile.At(shown, 1, 1, shown, "given on the command line")]);
+            : new ReviewedRules(
+                shown,
+                IsAccepted: false,
+                [InputFindings.NoFile.At(shown, 1, 1, shown, "given on the command line")]
+            );
     }
 
     private static ReviewedRules Of(ProjectFile file, RulesSchema? schema)
@@ -87,16 +121,30 @@ public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyLi
             : [];
         isAccepted = isAccepted && beyond.All(finding => finding.Severity != RulesSeverity.Error);
         return new ReviewedRules(
-            file.Path, isAccepted, [.. compiled.Concat(beyond).OrderBy(finding => finding.Span.Offset)
-                .Select(finding => Diagnostic(finding, file.Path))]);
+            file.Path,
+            isAccepted,
+            [
+                .. compiled
+                    .Concat(beyond)
+                    .OrderBy(finding => finding.Span.Offset)
+                    .Select(finding => Diagnostic(finding, file.Path)),
+            ]
+        );
     }
 
-    private static Diagnostic Diagnostic(RulesDiagnostic finding, string file) => new(
-        finding.Id,
-        finding.Severity switch { RulesSeverity.Error => Severity.Error, RulesSeverity.Warning => Severity.Warning, _ => Severity.Info },
-        finding.Message,
-        finding.Help ?? "",
-        file,
-        finding.Span.Line,
-        finding.Span.Column);
+    private static Diagnostic Diagnostic(RulesDiagnostic finding, string file) =>
+        new(
+            finding.Id,
+            finding.Severity switch
+            {
+                RulesSeverity.Error => Severity.Error,
+                RulesSeverity.Warning => Severity.Warning,
+                _ => Severity.Info,
+            },
+            finding.Message,
+            finding.Help ?? "",
+            file,
+            finding.Span.Line,
+            finding.Span.Column
+        );
 }

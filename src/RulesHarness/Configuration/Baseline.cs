@@ -15,7 +15,11 @@ public sealed record BaselineEntry(string Id, string File, string Text, string M
 /// <summary>The findings that a project accepted, and the findings about the file itself.</summary>
 public sealed record Baseline(string File, IReadOnlyList<BaselineEntry> Entries, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Reads a baseline as <see cref="Write"/> writes it.</summary>
     public static Baseline Read(string file, string text)
@@ -23,7 +27,9 @@ public sealed record Baseline(string File, IReadOnlyList<BaselineEntry> Entries,
         ArgumentNullException.ThrowIfNull(text);
         var context = new JsonContext(file, Encoding.UTF8.GetBytes(text), ConfigurationFindings.OfJson);
         if (context.Root() is not { } root)
+        {
             return new Baseline(file, [], context.Found);
+        }
         if (root.Kind != JsonValueKind.Object)
         {
             context.Report(ConfigurationFindings.WrongKind, root, file, "an object with the list `findings`");
@@ -32,7 +38,11 @@ public sealed record Baseline(string File, IReadOnlyList<BaselineEntry> Entries,
 
         var node = new JsonNode(context, file, root);
         node.Only("findings");
-        return new Baseline(file, [.. node.Objects("findings").Select(entry => Entry(context, entry)).OfType<BaselineEntry>()], context.Found);
+        return new Baseline(
+            file,
+            [.. node.Objects("findings").Select(entry => Entry(context, entry)).OfType<BaselineEntry>()],
+            context.Found
+        );
     }
 
     /// <summary>The baseline that accepts some findings. <paramref name="lineOf"/> gives the text of a finding's line, empty where there is none.</summary>
@@ -45,7 +55,13 @@ public sealed record Baseline(string File, IReadOnlyList<BaselineEntry> Entries,
         {
             json.WriteStartObject();
             json.WriteStartArray("findings");
-            foreach (var finding in findings.Where(CanAccept).OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ThenBy(finding => finding.Id, StringComparer.Ordinal))
+            foreach (
+                var finding in findings
+                    .Where(CanAccept)
+                    .OrderBy(finding => finding.File, StringComparer.Ordinal)
+                    .ThenBy(finding => finding.Line)
+                    .ThenBy(finding => finding.Id, StringComparer.Ordinal)
+            )
             {
                 json.WriteStartObject();
                 json.WriteString("id", finding.Id);
@@ -66,36 +82,57 @@ public sealed record Baseline(string File, IReadOnlyList<BaselineEntry> Entries,
     /// Splits findings into those that count and those that the baseline accepts: each entry accepts one. An entry that accepts none is a finding too, if
     /// <paramref name="isWhole"/> says that all findings were made.
     /// </summary>
-    public (IReadOnlyList<Diagnostic> Counting, IReadOnlyList<Diagnostic> Accepted) Apply(IEnumerable<Diagnostic> findings, Func<Diagnostic, string> lineOf, bool isWhole)
+    public (IReadOnlyList<Diagnostic> Counting, IReadOnlyList<Diagnostic> Accepted) Apply(
+        IEnumerable<Diagnostic> findings,
+        Func<Diagnostic, string> lineOf,
+        bool isWhole
+    )
     {
         ArgumentNullException.ThrowIfNull(findings);
         ArgumentNullException.ThrowIfNull(lineOf);
-        var left = Entries.GroupBy(entry => (entry.Id, entry.File, entry.Text, entry.Message)).ToDictionary(same => same.Key, same => new Queue<BaselineEntry>(same));
+        var left = Entries
+            .GroupBy(entry => (entry.Id, entry.File, entry.Text, entry.Message))
+            .ToDictionary(same => same.Key, same => new Queue<BaselineEntry>(same));
         var (counting, accepted) = (new List<Diagnostic>(), new List<Diagnostic>());
         foreach (var finding in findings)
         {
-            var isAccepted = CanAccept(finding) && left.TryGetValue((finding.Id, finding.File, lineOf(finding), finding.Message), out var entries) && entries.TryDequeue(out _);
+            var isAccepted =
+                CanAccept(finding)
+                && left.TryGetValue((finding.Id, finding.File, lineOf(finding), finding.Message), out var entries)
+                && entries.TryDequeue(out _);
             (isAccepted ? accepted : counting).Add(finding);
         }
 
         if (isWhole)
         {
             var unneeded = left.Values.SelectMany(entries => entries).OrderBy(entry => entry.Line);
-            counting.AddRange(unneeded.Select(entry => ConfigurationFindings.NotNeeded.At(File, entry.Line, 1, entry.Id, entry.File, entry.Message)));
+            counting.AddRange(
+                unneeded.Select(entry =>
+                    ConfigurationFindings.NotNeeded.At(File, entry.Line, 1, entry.Id, entry.File, entry.Message)
+                )
+            );
         }
 
         return (counting, accepted);
     }
 
-    private static bool CanAccept(Diagnostic finding) => finding.Id != ConfigurationFindings.NotNeeded.Id && SettableFindings.Ids.Contains(finding.Id);
+    private static bool CanAccept(Diagnostic finding) =>
+        finding.Id != ConfigurationFindings.NotNeeded.Id && SettableFindings.Ids.Contains(finding.Id);
 
     private static BaselineEntry? Entry(JsonContext context, JsonNode entry)
     {
         entry.Only("id", "file", "text", "message");
         foreach (var member in new[] { "id", "file", "text", "message" })
+        {
             entry.Require(member, $"\"{member}\": \"...\"");
+        }
         var line = context.PlaceOf(entry.Json).Line;
-        return entry.Text("id") is { } id && entry.Text("file") is { } file && entry.Text("text") is { } text && entry.Text("message") is { } message
-            ? new BaselineEntry(id, file, text, message, line) : null;
+        return
+            entry.Text("id") is { } id
+            && entry.Text("file") is { } file
+            && entry.Text("text") is { } text
+            && entry.Text("message") is { } message
+            ? new BaselineEntry(id, file, text, message, line)
+            : null;
     }
 }

@@ -13,7 +13,11 @@ internal static class SettableFindings
     {
         using var stream = typeof(SettableFindings).Assembly.GetManifestResourceStream(Resource)!;
         using var schema = JsonDocument.Parse(stream);
-        var names = schema.RootElement.GetProperty("properties").GetProperty("severity").GetProperty("propertyNames").GetProperty("enum");
+        var names = schema
+            .RootElement.GetProperty("properties")
+            .GetProperty("severity")
+            .GetProperty("propertyNames")
+            .GetProperty("enum");
         return names.EnumerateArray().Select(name => name.GetString()!).ToHashSet(StringComparer.Ordinal);
     }
 }

@@ -4,7 +4,11 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Configuration;
 
 /// <summary>The settings of a project's <c>rulesharness.json</c>: severities, the path of the baseline, and the findings about the file itself.</summary>
-public sealed record Settings(IReadOnlyList<SeveritySetting> Severities, string? Baseline, IReadOnlyList<Diagnostic> Diagnostics)
+public sealed record Settings(
+    IReadOnlyList<SeveritySetting> Severities,
+    string? Baseline,
+    IReadOnlyList<Diagnostic> Diagnostics
+)
 {
     /// <summary>The name of the file, which stands beside firebase.json.</summary>
     public const string FileName = "rulesharness.json";

@@ -12,7 +12,9 @@ internal static class SettingsReader
     {
         var context = new JsonContext(file, Encoding.UTF8.GetBytes(text), ConfigurationFindings.OfJson);
         if (context.Root() is not { } root)
+        {
             return Settings.None with { Diagnostics = context.Found };
+        }
         if (root.Kind != JsonValueKind.Object)
         {
             context.Report(ConfigurationFindings.WrongKind, root, file, "an object");
@@ -21,18 +23,29 @@ internal static class SettingsReader
 
         var node = new JsonNode(context, file, root);
         node.Only("$schema", "severity", "baseline");
-        var severities = node.Object("severity")?.Json.Members.SelectMany(member => Severities(context, member)).ToList() ?? [];
+        var severities =
+            node.Object("severity")?.Json.Members.SelectMany(member => Severities(context, member)).ToList() ?? [];
         return new Settings(severities, node.Text("baseline"), context.Found);
     }
 
     private static IEnumerable<SeveritySetting> Severities(JsonContext context, JsonMember member)
     {
         if (member.Value.Kind != JsonValueKind.Object)
+        {
             return [Setting(context, member.Name, "", member.Start, member.Value)];
-        return member.Value.Members.Select(collection => Setting(context, member.Name, collection.Name, collection.Start, collection.Value));
+        }
+        return member.Value.Members.Select(collection =>
+            Setting(context, member.Name, collection.Name, collection.Start, collection.Value)
+        );
     }
 
-    private static SeveritySetting Setting(JsonContext context, string id, string collection, int start, JsonValue value)
+    private static SeveritySetting Setting(
+        JsonContext context,
+        string id,
+        string collection,
+        int start,
+        JsonValue value
+    )
     {
         var (line, column) = context.PlaceOf(value with { Start = start });
         var word = value.Kind == JsonValueKind.String ? value.Text : value.Kind.ToString().ToLowerInvariant();

@@ -9,7 +9,7 @@ namespace RulesHarness.Configuration;
 /// </summary>
 public sealed class SeverityPolicy
 {
-    private readonly Dictionary<(string Id, string Collection), Severity?> severities = [];
+    private readonly Dictionary<(string Id, string Collection), Severity?> _severities = [];
 
     /// <summary>The policy that leaves all findings as they are.</summary>
     public static SeverityPolicy None { get; } = new();
@@ -28,13 +28,35 @@ public sealed class SeverityPolicy
         {
             var place = setting.Place;
             if (!SettableFindings.Ids.Contains(setting.Id))
-                found.Add(At(ConfigurationFindings.UnknownFinding, place, setting.Id, Suggestion.For(setting.Id, SettableFindings.Ids)));
+            {
+                found.Add(
+                    At(
+                        ConfigurationFindings.UnknownFinding,
+                        place,
+                        setting.Id,
+                        Suggestion.For(setting.Id, SettableFindings.Ids)
+                    )
+                );
+            }
             else if (!TryRead(setting.Value, out var severity))
+            {
                 found.Add(At(ConfigurationFindings.UnknownSeverity, place, setting.Value));
+            }
             else if (setting.Collection.Length > 0 && !known.Contains(Shape(setting.Collection)))
-                found.Add(At(ConfigurationFindings.UnknownCollection, place, setting.Collection, Suggestion.For(setting.Collection, collections)));
+            {
+                found.Add(
+                    At(
+                        ConfigurationFindings.UnknownCollection,
+                        place,
+                        setting.Collection,
+                        Suggestion.For(setting.Collection, collections)
+                    )
+                );
+            }
             else
-                policy.severities[(setting.Id, Shape(setting.Collection))] = severity;
+            {
+                policy._severities[(setting.Id, Shape(setting.Collection))] = severity;
+            }
         }
 
         return policy;
@@ -44,20 +66,38 @@ public sealed class SeverityPolicy
     public Diagnostic? Apply(Diagnostic finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        var isSet = severities.TryGetValue((finding.Id, Shape(finding.Collection)), out var severity) || severities.TryGetValue((finding.Id, ""), out severity);
+        var isSet =
+            _severities.TryGetValue((finding.Id, Shape(finding.Collection)), out var severity)
+            || _severities.TryGetValue((finding.Id, ""), out severity);
         if (!isSet)
+        {
             return finding;
+        }
         return severity is { } chosen ? finding with { Severity = chosen } : null;
     }
 
     /// <summary>A collection's path without the names of its wildcards, which the spec and the rules choose freely.</summary>
-    private static string Shape(string path) => string.Join('/', path.Split('/').Select(segment => segment.StartsWith('{') && !segment.EndsWith("=**}", StringComparison.Ordinal) ? "{}" : segment));
+    private static string Shape(string path) =>
+        string.Join(
+            '/',
+            path.Split('/')
+                .Select(segment =>
+                    segment.StartsWith('{') && !segment.EndsWith("=**}", StringComparison.Ordinal) ? "{}" : segment
+                )
+        );
 
     private static bool TryRead(string word, out Severity? severity)
     {
-        severity = word switch { "error" => Severity.Error, "warning" => Severity.Warning, "info" => Severity.Info, _ => null };
+        severity = word switch
+        {
+            "error" => Severity.Error,
+            "warning" => Severity.Warning,
+            "info" => Severity.Info,
+            _ => null,
+        };
         return severity is not null || word == "off";
     }
 
-    private static Diagnostic At(DiagnosticDescriptor descriptor, Place place, params object?[] arguments) => descriptor.At(place.File, place.Line, place.Column, arguments);
+    private static Diagnostic At(DiagnosticDescriptor descriptor, Place place, params object?[] arguments) =>
+        descriptor.At(place.File, place.Line, place.Column, arguments);
 }

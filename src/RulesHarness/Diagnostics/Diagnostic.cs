@@ -4,7 +4,15 @@ namespace RulesHarness.Diagnostics;
 /// One finding about an input file: what was found where, and what to write instead. <c>Line</c> and <c>Column</c> count
 /// from 1; both are 1 when a finding is about the file as a whole.
 /// </summary>
-public sealed record Diagnostic(string Id, Severity Severity, string Message, string Help, string File, int Line, int Column)
+public sealed record Diagnostic(
+    string Id,
+    Severity Severity,
+    string Message,
+    string Help,
+    string File,
+    int Line,
+    int Column
+)
 {
     /// <summary>The path of the collection that the finding is about, as in <c>posts/{postId}/comments</c>; empty where it is not known.</summary>
     public string Collection { get; init; } = "";

@@ -5,12 +5,14 @@ namespace RulesHarness.Diagnostics;
 /// <summary>A kind of finding: its id, its severity, and the texts that its arguments are put into.</summary>
 internal sealed record DiagnosticDescriptor(string Id, Severity Severity, string Message, string Help)
 {
-    public Diagnostic At(string file, int line, int column, params object?[] arguments) => new(
-        Id,
-        Severity,
-        string.Format(CultureInfo.InvariantCulture, Message, arguments),
-        string.Format(CultureInfo.InvariantCulture, Help, arguments),
-        file,
-        line,
-        column);
+    public Diagnostic At(string file, int line, int column, params object?[] arguments) =>
+        new(
+            Id,
+            Severity,
+            string.Format(CultureInfo.InvariantCulture, Message, arguments),
+            string.Format(CultureInfo.InvariantCulture, Help, arguments),
+            file,
+            line,
+            column
+        );
 }

@@ -14,23 +14,51 @@ public static class EngineComparison
         ArgumentNullException.ThrowIfNull(emulator);
         ArgumentNullException.ThrowIfNull(embedded);
         if (emulator.IsAllowed != embedded.IsAllowed || emulator.Status != embedded.Status)
+        {
             return Finding(EngineFindings.DecisionDiffers, emulator, embedded, rules);
+        }
         if (emulator.Cause != embedded.Cause)
+        {
             return Finding(EngineFindings.CauseDiffers, emulator, embedded, rules);
+        }
         // Of what several statements could have allowed the emulator tells no line.
         var isOneLine = emulator.RuleLine == embedded.RuleLine || emulator is { IsAllowed: not false, RuleLine: null };
-        return isOneLine && Lines(emulator).SequenceEqual(Lines(embedded)) ? null : Finding(EngineFindings.LineDiffers, emulator, embedded, rules);
+        return isOneLine && Lines(emulator).SequenceEqual(Lines(embedded))
+            ? null
+            : Finding(EngineFindings.LineDiffers, emulator, embedded, rules);
     }
 
     private static IEnumerable<int> Lines(Verdict verdict) => verdict.Tried.Select(tried => tried.Line);
 
-    private static Diagnostic Finding(DiagnosticDescriptor descriptor, Verdict emulator, Verdict embedded, string rules) =>
-        descriptor.At(rules, emulator.RuleLine ?? embedded.RuleLine ?? 1, 1, emulator.Case.Id, Text(emulator), Text(embedded));
+    private static Diagnostic Finding(
+        DiagnosticDescriptor descriptor,
+        Verdict emulator,
+        Verdict embedded,
+        string rules
+    ) =>
+        descriptor.At(
+            rules,
+            emulator.RuleLine ?? embedded.RuleLine ?? 1,
+            1,
+            emulator.Case.Id,
+            Text(emulator),
+            Text(embedded)
+        );
 
     private static string Text(Verdict verdict)
     {
-        var decision = verdict.IsAllowed switch { true => "allows", false => "denies", null => "does neither" };
-        var message = verdict.Message.Length == 0 ? "" : $": {string.Join(' ', verdict.Message.Split('\n', StringSplitOptions.TrimEntries))}";
-        return FormattableString.Invariant($"{decision} ({verdict.Cause?.ToString().ToLowerInvariant() ?? "no cause"}{(verdict.RuleLine is { } line ? FormattableString.Invariant($", line {line}") : "")}{message})");
+        var decision = verdict.IsAllowed switch
+        {
+            true => "allows",
+            false => "denies",
+            null => "does neither",
+        };
+        var message =
+            verdict.Message.Length == 0
+                ? ""
+                : $": {string.Join(' ', verdict.Message.Split('\n', StringSplitOptions.TrimEntries))}";
+        return FormattableString.Invariant(
+            $"{decision} ({verdict.Cause?.ToString().ToLowerInvariant() ?? "no cause"}{(verdict.RuleLine is { } line ? FormattableString.Invariant($", line {line}") : "")}{message})"
+        );
     }
 }

@@ -17,5 +17,9 @@ public interface IRulesEngine : IAsyncDisposable
     /// no data: what there is to say of the rules is in <see cref="SessionOpening.Findings"/>.
     /// </summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
-    Task<SessionOpening> OpenAsync(RulesFile rules, Task<Dataset?> making, CancellationToken cancellationToken = default);
+    Task<SessionOpening> OpenAsync(
+        RulesFile rules,
+        Task<Dataset?> making,
+        CancellationToken cancellationToken = default
+    );
 }

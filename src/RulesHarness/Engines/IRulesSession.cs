@@ -16,7 +16,11 @@ public interface IRulesSession : IAsyncDisposable
     /// engine for which coverage is dear asks. <paramref name="progress"/> is told how many cases are decided, of how many.
     /// </summary>
     Task<CaseRun> RunAllAsync(
-        IReadOnlyList<AccessCase> cases, Func<RuleCoverage, bool> leavesQuestions, Action<int, int>? progress = null, CancellationToken cancellationToken = default);
+        IReadOnlyList<AccessCase> cases,
+        Func<RuleCoverage, bool> leavesQuestions,
+        Action<int, int>? progress = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>What the rules came to for one case alone; null when that was asked too often.</summary>
     Task<RuleCoverage?> CoverageOfAsync(AccessCase accessCase, CancellationToken cancellationToken = default);

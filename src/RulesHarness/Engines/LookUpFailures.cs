@@ -14,19 +14,29 @@ internal static partial class LookUpFailures
     /// <param name="isStored">Whether there is a document at a path below the database's root; null where that is not known.</param>
     public static string Rewrite(string message, Func<string, bool?> isStored)
     {
-        return Rewrite(message, isStored, (function, path) => $" (Service call error. Function: [{function}], Argument: [{path}])");
+        return Rewrite(
+            message,
+            isStored,
+            (function, path) => $" (Service call error. Function: [{function}], Argument: [{path}])"
+        );
     }
 
     /// <summary>The same without the emulator's own words about look-ups.</summary>
-    public static string Shorten(string message, Func<string, bool?> isStored) => Rewrite(message, isStored, (_, _) => "");
+    public static string Shorten(string message, Func<string, bool?> isStored) =>
+        Rewrite(message, isStored, (_, _) => "");
 
     private static string Rewrite(string message, Func<string, bool?> isStored, Func<string, string, string> ownWords)
     {
-        var rewritten = Service().Replace(message, call =>
-        {
-            var (function, segments) = (call.Groups["function"].Value, Segments(call.Groups["path"].Value));
-            return Describe(function, segments, isStored) + ownWords(function, "/" + string.Join('/', segments));
-        });
+        var rewritten = Service()
+            .Replace(
+                message,
+                call =>
+                {
+                    var (function, segments) = (call.Groups["function"].Value, Segments(call.Groups["path"].Value));
+                    return Describe(function, segments, isStored)
+                        + ownWords(function, "/" + string.Join('/', segments));
+                }
+            );
         return Spaces().Replace(rewritten, " ").Trim();
     }
 
@@ -82,14 +92,25 @@ internal static partial class LookUpFailures
             else
             {
                 at++;
-                octets.Add(text[at] switch { 'n' => (byte)'\n', 'r' => (byte)'\r', 't' => (byte)'\t', var other => (byte)other });
+                octets.Add(
+                    text[at] switch
+                    {
+                        'n' => (byte)'\n',
+                        'r' => (byte)'\r',
+                        't' => (byte)'\t',
+                        var other => (byte)other,
+                    }
+                );
             }
         }
 
         return Encoding.UTF8.GetString([.. octets]);
     }
 
-    [GeneratedRegex(@"Service call error\. Function: \[(?<function>\w+)\], Argument: \[path_value \{(?<path>.*?)\n\s*\}\s*\n?\s*\]\.?", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"Service call error\. Function: \[(?<function>\w+)\], Argument: \[path_value \{(?<path>.*?)\n\s*\}\s*\n?\s*\]\.?",
+        RegexOptions.Singleline
+    )]
     private static partial Regex Service();
 
     [GeneratedRegex("(?:simple|bound_value): \"(?<id>(?:[^\"\\\\]|\\\\.)*)\"")]

@@ -10,9 +10,15 @@ internal static class ResultComparison
     public static string? Difference(ExpectedResult expected, Answer answer)
     {
         if (expected.Aggregate is not null || answer.Aggregate is not null)
-            return Same(expected.Aggregate, answer.Aggregate) ? null : $"expected {Show(expected.Aggregate)}, got {Show(answer.Aggregate)}";
+        {
+            return Same(expected.Aggregate, answer.Aggregate)
+                ? null
+                : $"expected {Show(expected.Aggregate)}, got {Show(answer.Aggregate)}";
+        }
         if (expected.Documents.SequenceEqual(answer.Documents))
+        {
             return null;
+        }
         var missing = expected.Documents.Except(answer.Documents).ToList();
         var surplus = answer.Documents.Except(expected.Documents).ToList();
         return missing.Count + surplus.Count == 0
@@ -21,7 +27,10 @@ internal static class ResultComparison
     }
 
     private static bool Same(double? expected, double? got) =>
-        expected == got || expected is { } left && got is { } right && Math.Abs(left - right) <= 1e-9 * Math.Max(Math.Abs(left), Math.Abs(right));
+        expected == got
+        || expected is { } left
+            && got is { } right
+            && Math.Abs(left - right) <= 1e-9 * Math.Max(Math.Abs(left), Math.Abs(right));
 
     private static string Show(double? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "null";
 

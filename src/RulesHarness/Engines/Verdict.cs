@@ -25,7 +25,14 @@ public enum CaseStatus
 /// of the rules that decided, or of the match block in which no statement did; null when that can't be told. <c>Message</c> is an account in
 /// the emulator's words: of a denial, of a result that differs, of a request that was neither allowed nor denied.
 /// </summary>
-public sealed record Verdict(AccessCase Case, CaseStatus Status, bool? IsAllowed, Cause? Cause, int? RuleLine, string Message)
+public sealed record Verdict(
+    AccessCase Case,
+    CaseStatus Status,
+    bool? IsAllowed,
+    Cause? Cause,
+    int? RuleLine,
+    string Message
+)
 {
     /// <summary>Of a denial the statements that were tried, in order, each line once.</summary>
     public IReadOnlyList<TriedLine> Tried { get; init; } = [];
@@ -34,12 +41,25 @@ public sealed record Verdict(AccessCase Case, CaseStatus Status, bool? IsAllowed
     internal static Verdict Of(AccessCase accessCase, Answer answer, Cause? cause, int? line)
     {
         if (answer.IsAllowed is not { } isAllowed)
+        {
             return new Verdict(accessCase, CaseStatus.Error, null, null, null, answer.Message);
+        }
         var agrees = isAllowed == accessCase.IsAllowed;
-        var difference = agrees && isAllowed && accessCase.Result is { } expected ? ResultComparison.Difference(expected, answer) : null;
-        return new Verdict(accessCase, agrees && difference is null ? CaseStatus.Passed : CaseStatus.Failed, isAllowed, cause, line, isAllowed ? difference ?? "" : answer.Message);
+        var difference =
+            agrees && isAllowed && accessCase.Result is { } expected
+                ? ResultComparison.Difference(expected, answer)
+                : null;
+        return new Verdict(
+            accessCase,
+            agrees && difference is null ? CaseStatus.Passed : CaseStatus.Failed,
+            isAllowed,
+            cause,
+            line,
+            isAllowed ? difference ?? "" : answer.Message
+        );
     }
 
     /// <summary>A failure, or a warning where the spec asks for no more than one; the same for all else.</summary>
-    internal Verdict Weighed() => Status == CaseStatus.Failed && Case.IsAdvisory ? this with { Status = CaseStatus.Warned } : this;
+    internal Verdict Weighed() =>
+        Status == CaseStatus.Failed && Case.IsAdvisory ? this with { Status = CaseStatus.Warned } : this;
 }

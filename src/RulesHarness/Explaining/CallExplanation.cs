@@ -23,10 +23,13 @@ internal static class CallExplanation
     /// <param name="denial">The engine's own words where it denied the call, which are printed where the trace says less; null where it was allowed.</param>
     public static string Of(RulesDatabase? database, FirestoreCall call, Status? denial)
     {
-        var answer = denial is { } status ? LookUpFailures.Rewrite($"{status.StatusCode}: {status.Detail}", _ => null) : null;
+        var answer = denial is { } status
+            ? LookUpFailures.Rewrite($"{status.StatusCode}: {status.Detail}", _ => null)
+            : null;
         if (call.Request is not { } request)
         {
-            return $"  request   {call.Method}\n  as        {call.Identity}" + (answer is null ? "" : $"\n  answer    {answer}");
+            return $"  request   {call.Method}\n  as        {call.Identity}"
+                + (answer is null ? "" : $"\n  answer    {answer}");
         }
 
         var (text, isAllowed) = (new StringBuilder(), denial is null);
@@ -53,7 +56,9 @@ internal static class CallExplanation
         var isAllowedHere = judged.All(one => one.Decision.IsAllowed);
         if (judged.Count > 0 && isAllowedHere != isAllowed)
         {
-            text.AppendLine($"  note      the values are the embedded engine's, which would have {(isAllowed ? "denied" : "allowed")} this: trust the {database!.Engine}, and report the rules and the request");
+            text.AppendLine(
+                $"  note      the values are the embedded engine's, which would have {(isAllowed ? "denied" : "allowed")} this: trust the {database!.Engine}, and report the rules and the request"
+            );
         }
 
         if (answer is not null && isAllowedHere)
@@ -73,21 +78,28 @@ internal static class CallExplanation
         }
     }
 
-    private static string Describe(JudgedRequest judged, IMessage request) => judged.Asked.Path is { } path
-        ? $"{judged.Asked.Request.Method.ToString().ToLowerInvariant()} {path}"
-        : Describe(request);
+    private static string Describe(JudgedRequest judged, IMessage request) =>
+        judged.Asked.Path is { } path
+            ? $"{judged.Asked.Request.Method.ToString().ToLowerInvariant()} {path}"
+            : Describe(request);
 
-    private static string Describe(IMessage request) => request switch
-    {
-        RunQueryRequest { StructuredQuery: { } query } list => $"list {QueryText.Of(Below(list.Parent), query)}",
-        RunAggregationQueryRequest { StructuredAggregationQuery: { StructuredQuery: { } query } aggregation } list =>
-            $"{string.Join(", ", aggregation.Aggregations.Select(one => one.OperatorCase.ToString().ToLowerInvariant()))} of {QueryText.Of(Below(list.Parent), query)}",
-        ListenRequest { AddTarget.Query: { StructuredQuery: { } query } target } => $"listen to {QueryText.Of(Below(target.Parent), query)}",
-        ListenRequest { AddTarget.Documents: { } documents } => $"listen to {string.Join(", ", documents.Documents.Select(Below))}",
-        GetDocumentRequest get => $"get {Below(get.Name)}",
-        BatchGetDocumentsRequest batch => $"get {string.Join(", ", batch.Documents.Select(Below))}",
-        _ => request.Descriptor.Name.Replace("Request", "", StringComparison.Ordinal),
-    };
+    private static string Describe(IMessage request) =>
+        request switch
+        {
+            RunQueryRequest { StructuredQuery: { } query } list => $"list {QueryText.Of(Below(list.Parent), query)}",
+            RunAggregationQueryRequest
+            {
+                StructuredAggregationQuery: { StructuredQuery: { } query } aggregation
+            } list =>
+                $"{string.Join(", ", aggregation.Aggregations.Select(one => one.OperatorCase.ToString().ToLowerInvariant()))} of {QueryText.Of(Below(list.Parent), query)}",
+            ListenRequest { AddTarget.Query: { StructuredQuery: { } query } target } =>
+                $"listen to {QueryText.Of(Below(target.Parent), query)}",
+            ListenRequest { AddTarget.Documents: { } documents } =>
+                $"listen to {string.Join(", ", documents.Documents.Select(Below))}",
+            GetDocumentRequest get => $"get {Below(get.Name)}",
+            BatchGetDocumentsRequest batch => $"get {string.Join(", ", batch.Documents.Select(Below))}",
+            _ => request.Descriptor.Name.Replace("Request", "", StringComparison.Ordinal),
+        };
 
     private static string Below(string name) => ResourceName.TryParse(name, out var parsed) ? parsed.Path : name;
 }

@@ -20,12 +20,18 @@ internal static class CaseExplanation
         }
 
         var request = CaseRequest.Of(accessCase);
-        var questions = AskedOfRules.Of(request, new StoredData(data), accessCase.Caller.Token, accessCase.Time ?? TimeProvider.System.GetUtcNow());
+        var questions = AskedOfRules.Of(
+            request,
+            new StoredData(data),
+            accessCase.Caller.Token,
+            accessCase.Time ?? TimeProvider.System.GetUtcNow()
+        );
         return questions is [var asked] ? JudgedRequest.Of(asked, rules) : null;
     }
 
     private sealed class StoredData(Dataset data) : IDocumentSource
     {
-        public IReadOnlyDictionary<string, object?>? Find(string path) => data.TryGet(path, out var document) ? document.Fields : null;
+        public IReadOnlyDictionary<string, object?>? Find(string path) =>
+            data.TryGet(path, out var document) ? document.Fields : null;
     }
 }

@@ -22,8 +22,14 @@ internal static class CaseRequest
         {
             GetRequest get => new GetDocumentRequest { Name = database.Document(get.Path).Path },
             CreateRequest create => Commit(database, Writes.Create(database.Document(create.Path), create.Fields)),
-            UpdateRequest update => Commit(database, Writes.Update(database.Document(update.Path), Changes(update), precondition: null)),
-            DeleteRequest delete => Commit(database, Writes.Delete(database.Document(delete.Path), Firestore.Client.Precondition.MustExist)),
+            UpdateRequest update => Commit(
+                database,
+                Writes.Update(database.Document(update.Path), Changes(update), precondition: null)
+            ),
+            DeleteRequest delete => Commit(
+                database,
+                Writes.Delete(database.Document(delete.Path), Firestore.Client.Precondition.MustExist)
+            ),
             QueryRequest query => Query(database, query.Query),
             AggregateRequest aggregate => Query(database, aggregate.Query),
             var other => throw new ArgumentOutOfRangeException(nameof(accessCase), other, "not a request"),
@@ -33,7 +39,8 @@ internal static class CaseRequest
     private static Dictionary<FieldPath, object?> Changes(UpdateRequest update) =>
         update.Changes.ToDictionary(change => FieldPath.Parse(change.Key), change => change.Value);
 
-    private static CommitRequest Commit(FirestoreDb database, Write write) => new() { Database = database.DatabasePath, Writes = { write } };
+    private static CommitRequest Commit(FirestoreDb database, Write write) =>
+        new() { Database = database.DatabasePath, Writes = { write } };
 
     private static RunQueryRequest Query(FirestoreDb database, ListQuery query)
     {

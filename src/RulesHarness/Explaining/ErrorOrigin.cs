@@ -22,7 +22,10 @@ internal static class ErrorOrigin
     }
 
     private static bool IsAboutName(string error) =>
-        (error.StartsWith("Property ", StringComparison.Ordinal) && error.Contains("is undefined", StringComparison.Ordinal))
+        (
+            error.StartsWith("Property ", StringComparison.Ordinal)
+            && error.Contains("is undefined", StringComparison.Ordinal)
+        )
         || error.StartsWith("Function not found", StringComparison.Ordinal)
         || error.StartsWith("Variable ", StringComparison.Ordinal);
 }

@@ -22,7 +22,8 @@ internal sealed record JudgedRequest(
     CompiledRules Rules,
     Decision Decision,
     IReadOnlyList<EvaluatedExpression> Expressions,
-    IReadOnlyList<LookedUpDocument> LookedUp)
+    IReadOnlyList<LookedUpDocument> LookedUp
+)
 {
     /// <summary>Firestore's clock ticks in microseconds: this long before a commit its documents were as they had been.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromMicroseconds(1);
@@ -81,15 +82,17 @@ internal sealed record JudgedRequest(
     }
 
     /// <summary>The match blocks whose path is the request's, each with its statements for the method.</summary>
-    public IReadOnlyList<MatchedBlock> Blocks => Rules.Outline.Match(RulesPath, Asked.Request.Method, Asked.Request.Database);
+    public IReadOnlyList<MatchedBlock> Blocks =>
+        Rules.Outline.Match(RulesPath, Asked.Request.Method, Asked.Request.Database);
 
     /// <summary>The path as an outline reads it: the documents of a query are a wildcard.</summary>
-    public string RulesPath => Asked.Request switch
-    {
-        { Method: RulesMethod.List, Query.IsCollectionGroup: true } group => $"**/{group.Path}/*",
-        { Method: RulesMethod.List } list => $"{list.Path}/*",
-        var other => other.Path,
-    };
+    public string RulesPath =>
+        Asked.Request switch
+        {
+            { Method: RulesMethod.List, Query.IsCollectionGroup: true } group => $"**/{group.Path}/*",
+            { Method: RulesMethod.List } list => $"{list.Path}/*",
+            var other => other.Path,
+        };
 
     /// <summary>What was evaluated of a statement's condition; null where nothing was.</summary>
     public EvaluatedExpression? ConditionOf(TriedStatement tried)
@@ -106,6 +109,8 @@ internal sealed record JudgedRequest(
             return Asked.Stored is not null;
         }
 
-        return LookedUp.FirstOrDefault(document => document.Path == path) is { } found ? found.Fields is not null : null;
+        return LookedUp.FirstOrDefault(document => document.Path == path) is { } found
+            ? found.Fields is not null
+            : null;
     }
 }

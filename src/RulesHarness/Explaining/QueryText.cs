@@ -16,42 +16,55 @@ internal static class QueryText
         var from = query.From.Count > 0 ? query.From[0] : new CollectionSelector { AllDescendants = true };
         var prefix = parent.Length == 0 ? "" : parent + "/";
         return (from.AllDescendants ? $"{prefix}**/{from.CollectionId}" : prefix + from.CollectionId)
-            + (query.Where is { FilterTypeCase: not Filter.FilterTypeOneofCase.None } filter ? $" where {Of(filter)}" : "")
+            + (
+                query.Where is { FilterTypeCase: not Filter.FilterTypeOneofCase.None } filter
+                    ? $" where {Of(filter)}"
+                    : ""
+            )
             + Orders(query.OrderBy)
             + (query.Limit is { } limit ? $" limit {limit}" : "")
             + (query.Offset > 0 ? $" offset {query.Offset}" : "");
     }
 
-    private static string Orders(RepeatedField<Order> orders) => orders.Count == 0 ? ""
-        : $" order by {string.Join(", ", orders.Select(order => order.Field.FieldPath + (order.Direction == Direction.Descending ? " desc" : "")))}";
+    private static string Orders(RepeatedField<Order> orders) =>
+        orders.Count == 0
+            ? ""
+            : $" order by {string.Join(", ", orders.Select(order => order.Field.FieldPath + (order.Direction == Direction.Descending ? " desc" : "")))}";
 
-    private static string Of(Filter filter) => filter.FilterTypeCase switch
-    {
-        Filter.FilterTypeOneofCase.CompositeFilter => string.Join(
-            filter.CompositeFilter.Op == CompositeFilter.Types.Operator.Or ? " or " : " and ",
-            filter.CompositeFilter.Filters.Select(part => part.FilterTypeCase == Filter.FilterTypeOneofCase.CompositeFilter ? $"({Of(part)})" : Of(part))),
-        Filter.FilterTypeOneofCase.UnaryFilter => filter.UnaryFilter.Field.FieldPath + filter.UnaryFilter.Op switch
+    private static string Of(Filter filter) =>
+        filter.FilterTypeCase switch
         {
-            Unary.IsNull => " == null",
-            Unary.IsNotNull => " != null",
-            Unary.IsNan => " == NaN",
-            _ => " != NaN",
-        },
-        _ => $"{filter.FieldFilter.Field.FieldPath} {Sign(filter.FieldFilter.Op)} {RequestText.Value(FieldOfWire.Value(filter.FieldFilter.Value))}",
-    };
+            Filter.FilterTypeOneofCase.CompositeFilter => string.Join(
+                filter.CompositeFilter.Op == CompositeFilter.Types.Operator.Or ? " or " : " and ",
+                filter.CompositeFilter.Filters.Select(part =>
+                    part.FilterTypeCase == Filter.FilterTypeOneofCase.CompositeFilter ? $"({Of(part)})" : Of(part)
+                )
+            ),
+            Filter.FilterTypeOneofCase.UnaryFilter => filter.UnaryFilter.Field.FieldPath
+                + filter.UnaryFilter.Op switch
+                {
+                    Unary.IsNull => " == null",
+                    Unary.IsNotNull => " != null",
+                    Unary.IsNan => " == NaN",
+                    _ => " != NaN",
+                },
+            _ =>
+                $"{filter.FieldFilter.Field.FieldPath} {Sign(filter.FieldFilter.Op)} {RequestText.Value(FieldOfWire.Value(filter.FieldFilter.Value))}",
+        };
 
-    private static string Sign(Comparison comparison) => comparison switch
-    {
-        Comparison.Equal => "==",
-        Comparison.NotEqual => "!=",
-        Comparison.LessThan => "<",
-        Comparison.LessThanOrEqual => "<=",
-        Comparison.GreaterThan => ">",
-        Comparison.GreaterThanOrEqual => ">=",
-        Comparison.In => "in",
-        Comparison.NotIn => "not-in",
-        Comparison.ArrayContains => "array-contains",
-        Comparison.ArrayContainsAny => "array-contains-any",
-        _ => comparison.ToString(),
-    };
+    private static string Sign(Comparison comparison) =>
+        comparison switch
+        {
+            Comparison.Equal => "==",
+            Comparison.NotEqual => "!=",
+            Comparison.LessThan => "<",
+            Comparison.LessThanOrEqual => "<=",
+            Comparison.GreaterThan => ">",
+            Comparison.GreaterThanOrEqual => ">=",
+            Comparison.In => "in",
+            Comparison.NotIn => "not-in",
+            Comparison.ArrayContains => "array-contains",
+            Comparison.ArrayContainsAny => "array-contains-any",
+            _ => comparison.ToString(),
+        };
 }

@@ -11,10 +11,10 @@ internal sealed record LookedUpDocument(string Path, bool IsAfter, RulesValue? F
 /// <summary>Looks documents up in another lookup, and keeps a record of each.</summary>
 internal sealed class RecordedLookUps(IDocumentLookup documents) : IDocumentLookup
 {
-    private readonly List<LookedUpDocument> recorded = [];
+    private readonly List<LookedUpDocument> _recorded = [];
 
     /// <summary>The documents that were looked up, each once, in order.</summary>
-    public IReadOnlyList<LookedUpDocument> All => recorded;
+    public IReadOnlyList<LookedUpDocument> All => _recorded;
 
     public RulesValue? Get(string path) => Record(path, isAfter: false, documents.Get(path));
 
@@ -22,9 +22,9 @@ internal sealed class RecordedLookUps(IDocumentLookup documents) : IDocumentLook
 
     private RulesValue? Record(string path, bool isAfter, RulesValue? fields)
     {
-        if (!recorded.Exists(known => known.Path == path && known.IsAfter == isAfter))
+        if (!_recorded.Exists(known => known.Path == path && known.IsAfter == isAfter))
         {
-            recorded.Add(new LookedUpDocument(path, isAfter, fields));
+            _recorded.Add(new LookedUpDocument(path, isAfter, fields));
         }
 
         return fields;

@@ -47,8 +47,10 @@ internal static class RequestExplanation
         foreach (var document in judged.LookedUp)
         {
             var after = document.IsAfter ? " after the request" : "";
-            var fields = document.Fields is { } found ? $"{after}: {SourceExcerpt.Cut(found.ToString(), LongestValue)}" : $", which does not exist{after}";
-            text.AppendLine($"  {label,-9} {document.Path}{fields}");
+            var fields = document.Fields is { } found
+                ? $"{after}: {SourceExcerpt.Cut(found.ToString(), LongestValue)}"
+                : $", which does not exist{after}";
+            text.AppendLine($"  {label, -9} {document.Path}{fields}");
             label = "";
         }
     }
@@ -82,10 +84,14 @@ internal static class RequestExplanation
         var name = method.ToString().ToLowerInvariant();
         var path = judged.RulesPath;
         var blocks = judged.Blocks;
-        text.AppendLine(blocks.Count == 0 ? $"    no match block is about {path}" : $"    no allow statement is about `{name}` of {path}");
+        text.AppendLine(
+            blocks.Count == 0
+                ? $"    no match block is about {path}"
+                : $"    no allow statement is about `{name}` of {path}"
+        );
         foreach (var block in blocks.Where(block => block.Allows.IsEmpty))
         {
-            text.AppendLine($"  {block.Block.Span.Line,4}  match {block.Block.Path} has none for it");
+            text.AppendLine($"  {block.Block.Span.Line, 4}  match {block.Block.Path} has none for it");
         }
     }
 

@@ -39,7 +39,8 @@ internal sealed partial class SourceExcerpt(ParsedRules rules)
             AllowStatement { Condition: { } condition } allow => Statement(allow, condition, width),
             ParenthesizedExpression { Inner: var inner } => $"({Of(inner, width - 2)})",
             UnaryExpression { Operator: UnaryOperator.Not, Operand: var operand } => $"!{Of(operand, width - 1)}",
-            TypeTestExpression test => $"{Of(test.Operand, width - test.Type.Text.Length - TypeTest.Length)}{TypeTest}{test.Type.Text}",
+            TypeTestExpression test =>
+                $"{Of(test.Operand, width - test.Type.Text.Length - TypeTest.Length)}{TypeTest}{test.Type.Text}",
             BinaryExpression binary => Binary(binary, whole, width),
             _ => Cut(whole, width),
         };
@@ -67,7 +68,8 @@ internal sealed partial class SourceExcerpt(ParsedRules rules)
         return Of(binary.Left, leftWidth) + sign + Of(binary.Right, room - leftWidth);
     }
 
-    private string Whole(SyntaxNode node) => Spaces().Replace(rules.Source.Text.Substring(node.Span.Offset, node.Span.Length), " ");
+    private string Whole(SyntaxNode node) =>
+        Spaces().Replace(rules.Source.Text.Substring(node.Span.Offset, node.Span.Length), " ");
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

@@ -19,8 +19,8 @@ internal sealed class TraceText(ParsedRules rules, Func<string, bool?> isStored)
     private const int ValueColumn = 76;
     private const int LongestValue = 90;
 
-    private readonly SourceExcerpt source = new(rules);
-    private readonly HashSet<(SourceSpan Place, string Value)> explained = [];
+    private readonly SourceExcerpt _source = new(rules);
+    private readonly HashSet<(SourceSpan Place, string Value)> _explained = [];
 
     /// <summary>The statement with its line and outcome, and below it the parts of its condition.</summary>
     /// <param name="text">Where it is printed.</param>
@@ -32,7 +32,7 @@ internal sealed class TraceText(ParsedRules rules, Func<string, bool?> isStored)
         Line(text, 0, tried.Statement.VerdictLine, tried.Statement, outcome);
         if (condition is not null)
         {
-            explained.Clear();
+            _explained.Clear();
             PrintParts(text, Unwrapped(condition), depth: 1, tried.Statement.VerdictLine);
         }
     }
@@ -45,7 +45,7 @@ internal sealed class TraceText(ParsedRules rules, Func<string, bool?> isStored)
         foreach (var part in Parts(outer))
         {
             // What failed before says no more when it fails again.
-            if (part.Value.Kind == RulesValueKind.Undefined && !explained.Add((part.Expression.Span, "")))
+            if (part.Value.Kind == RulesValueKind.Undefined && !_explained.Add((part.Expression.Span, "")))
             {
                 continue;
             }
@@ -53,7 +53,8 @@ internal sealed class TraceText(ParsedRules rules, Func<string, bool?> isStored)
             var line = part.Expression.Span.Line;
             Line(text, depth, line == around ? null : line, part.Expression, Value(part));
             // What is evaluated again with the same value is explained once.
-            var isNew = part.Expression is not CallExpression || explained.Add((part.Expression.Span, part.Value.ToString()));
+            var isNew =
+                part.Expression is not CallExpression || _explained.Add((part.Expression.Span, part.Value.ToString()));
             if (Decides(outer, part) && isNew)
             {
                 PrintParts(text, part, depth + 1, line);
@@ -84,33 +85,46 @@ internal sealed class TraceText(ParsedRules rules, Func<string, bool?> isStored)
 
     private static bool IsChain(EvaluatedExpression outer, EvaluatedExpression inner) =>
         outer.Expression is BinaryExpression { Operator: BinaryOperator.And or BinaryOperator.Or } around
-        && inner.Expression is BinaryExpression within && within.Operator == around.Operator;
+        && inner.Expression is BinaryExpression within
+        && within.Operator == around.Operator;
 
-    private static bool IsWorthPrinting(EvaluatedExpression outer, EvaluatedExpression inner) => inner.Expression switch
-    {
-        LiteralExpression => false,
-        // The documents that were looked up are listed by themselves.
-        PathExpression when outer.Expression is CallExpression { Target: null, Function.Text: "get" or "getAfter" or "exists" or "existsAfter" } => false,
-        ListExpression or MapExpression => inner.Inner.Any(item => item.Expression is not LiteralExpression),
-        // Of a chain of names its end is printed, or where it broke.
-        NameExpression or MemberExpression => inner.Value.Kind == RulesValueKind.Undefined
-            || (inner.Value.Kind != RulesValueKind.Map && outer.Expression is not MemberExpression),
-        _ => true,
-    };
+    private static bool IsWorthPrinting(EvaluatedExpression outer, EvaluatedExpression inner) =>
+        inner.Expression switch
+        {
+            LiteralExpression => false,
+            // The documents that were looked up are listed by themselves.
+            PathExpression
+                when outer.Expression
+                    is CallExpression
+                    {
+                        Target: null,
+                        Function.Text: "get" or "getAfter" or "exists" or "existsAfter"
+                    } => false,
+            ListExpression or MapExpression => inner.Inner.Any(item => item.Expression is not LiteralExpression),
+            // Of a chain of names its end is printed, or where it broke.
+            NameExpression or MemberExpression => inner.Value.Kind == RulesValueKind.Undefined
+                || (inner.Value.Kind != RulesValueKind.Map && outer.Expression is not MemberExpression),
+            _ => true,
+        };
 
     /// <summary>Returns whether a part had a say in the value of what is around it.</summary>
-    private static bool Decides(EvaluatedExpression outer, EvaluatedExpression part) => outer.Expression switch
-    {
-        BinaryExpression { Operator: BinaryOperator.And } => outer.Value == RulesValue.True || part.Value != RulesValue.True,
-        BinaryExpression { Operator: BinaryOperator.Or } => outer.Value != RulesValue.True || part.Value == RulesValue.True,
-        _ => true,
-    };
+    private static bool Decides(EvaluatedExpression outer, EvaluatedExpression part) =>
+        outer.Expression switch
+        {
+            BinaryExpression { Operator: BinaryOperator.And } => outer.Value == RulesValue.True
+                || part.Value != RulesValue.True,
+            BinaryExpression { Operator: BinaryOperator.Or } => outer.Value != RulesValue.True
+                || part.Value == RulesValue.True,
+            _ => true,
+        };
 
     private void Line(StringBuilder text, int depth, int? line, SyntaxNode node, string value)
     {
         var number = line?.ToString(CultureInfo.InvariantCulture) ?? "";
         var margin = number.PadLeft(6 + (depth * Indent)) + "  ";
-        text.Append((margin + source.Of(node, ValueColumn - margin.Length)).PadRight(ValueColumn)).Append("  ").AppendLine(value);
+        text.Append((margin + _source.Of(node, ValueColumn - margin.Length)).PadRight(ValueColumn))
+            .Append("  ")
+            .AppendLine(value);
     }
 
     private string Value(EvaluatedExpression evaluated)
@@ -121,6 +135,8 @@ internal sealed class TraceText(ParsedRules rules, Func<string, bool?> isStored)
         }
 
         // What has no value because of something inside it says no more than that.
-        return ErrorOrigin.IsInside(evaluated) ? "error" : Failure(evaluated.Value.Error is { Length: > 0 } message ? message : "not known");
+        return ErrorOrigin.IsInside(evaluated)
+            ? "error"
+            : Failure(evaluated.Value.Error is { Length: > 0 } message ? message : "not known");
     }
 }

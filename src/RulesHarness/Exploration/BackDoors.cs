@@ -17,9 +17,15 @@ namespace RulesHarness.Exploration;
 /// Searches the rules for requests that they allow and that no sentence of the spec grants: each way in which an allow statement can be
 /// true is tried on documents that the schemas allow, and the spec is asked about it.
 /// </summary>
-internal sealed class BackDoors(CompiledRules rules, string rulesFile, DataModel model, Dataset data, DateTimeOffset now)
+internal sealed class BackDoors(
+    CompiledRules rules,
+    string rulesFile,
+    DataModel model,
+    Dataset data,
+    DateTimeOffset now
+)
 {
-    private readonly ScenarioCompletion completion = new(rules, model, data);
+    private readonly ScenarioCompletion _completion = new(rules, model, data);
 
     /// <summary>The requests, one a statement and method: a failed case each, decided by the embedded engine.</summary>
     public async Task<IReadOnlyList<Verdict>> FindAsync(CancellationToken cancellationToken = default)
@@ -47,7 +53,11 @@ internal sealed class BackDoors(CompiledRules rules, string rulesFile, DataModel
         foreach (var way in statement.Ways)
         {
             var time = way.Scenario.Request.Time;
-            if (RequestOf(completion.Of(way.Scenario)) is not { } request || !IsPossible(request) || IsGranted(request, time))
+            if (
+                RequestOf(_completion.Of(way.Scenario)) is not { } request
+                || !IsPossible(request)
+                || IsGranted(request, time)
+            )
             {
                 continue;
             }
@@ -69,7 +79,10 @@ internal sealed class BackDoors(CompiledRules rules, string rulesFile, DataModel
 
     private bool IsPossible(ScenarioRequest request) =>
         request.Data.Documents.All(document => SchemaObedience.Obeys(model, document))
-        && (request.Attempt.Next is not { } written || SchemaObedience.Obeys(model, new Document(request.Attempt.Path, written)))
+        && (
+            request.Attempt.Next is not { } written
+            || SchemaObedience.Obeys(model, new Document(request.Attempt.Path, written))
+        )
         && (request.Attempt.Query is not { } query || SchemaObedience.CanMatch(model, query));
 
     private ScenarioRequest? RequestOf(Scenario scenario)
@@ -80,15 +93,20 @@ internal sealed class BackDoors(CompiledRules rules, string rulesFile, DataModel
             return ScenarioRequest.Of(scenario, declared.Path);
         }
 
-        return UndeclaredPath(path) is { } undeclared && !IsOfDeclaredGroup(undeclared) ? ScenarioRequest.Of(scenario, undeclared) : null;
+        return UndeclaredPath(path) is { } undeclared && !IsOfDeclaredGroup(undeclared)
+            ? ScenarioRequest.Of(scenario, undeclared)
+            : null;
     }
 
     // Rules for a collection group are about the declared collections of that name, wherever they are said to lie.
-    private bool IsOfDeclaredGroup(CollectionPath path) => model.Collections.Any(collection => collection.Path.Id == path.Id);
+    private bool IsOfDeclaredGroup(CollectionPath path) =>
+        model.Collections.Any(collection => collection.Path.Id == path.Id);
 
     private static CollectionPath? UndeclaredPath(string documentPath)
     {
-        var segments = documentPath.Split('/')[..^1].Select((segment, at) => at % 2 == 0 ? segment : $"{{id{(at / 2) + 1}}}");
+        var segments = documentPath
+            .Split('/')[..^1]
+            .Select((segment, at) => at % 2 == 0 ? segment : $"{{id{(at / 2) + 1}}}");
         return CollectionPath.TryParse(string.Join('/', segments));
     }
 
@@ -108,7 +126,8 @@ internal sealed class BackDoors(CompiledRules rules, string rulesFile, DataModel
             actor,
             attempt.Caller,
             request.Request,
-            IsAllowed: false)
+            IsAllowed: false
+        )
         {
             Data = request.Data,
             Time = time == now ? null : time,

@@ -17,24 +17,34 @@ internal sealed class ScenarioCompletion(CompiledRules rules, DataModel model, D
     /// <summary>The scenario with all of its documents as the schemas say, where the rules still allow it; else the scenario itself.</summary>
     public Scenario Of(Scenario scenario)
     {
-        var looked = scenario.Documents.Aggregate(scenario, (so, document) => IfAllowed(so, so with
-        {
-            Documents = so.Documents.SetItem(document.Key, Complete(document.Key, document.Value)),
-        }));
+        var looked = scenario.Documents.Aggregate(
+            scenario,
+            (so, document) =>
+                IfAllowed(
+                    so,
+                    so with
+                    {
+                        Documents = so.Documents.SetItem(document.Key, Complete(document.Key, document.Value)),
+                    }
+                )
+        );
         var request = looked.Request;
         if (request.Stored is not { } && request.Written is not { })
         {
             return looked;
         }
 
-        return IfAllowed(looked, looked with
-        {
-            Request = request with
+        return IfAllowed(
+            looked,
+            looked with
             {
-                Stored = request.Stored is { } stored ? Complete(request.Path, stored) : null,
-                Written = request.Written is { } written ? Complete(request.Path, written) : null,
-            },
-        });
+                Request = request with
+                {
+                    Stored = request.Stored is { } stored ? Complete(request.Path, stored) : null,
+                    Written = request.Written is { } written ? Complete(request.Path, written) : null,
+                },
+            }
+        );
     }
 
     private Scenario IfAllowed(Scenario before, Scenario completed) =>
@@ -42,10 +52,12 @@ internal sealed class ScenarioCompletion(CompiledRules rules, DataModel model, D
 
     private RulesValue Complete(string path, RulesValue fields)
     {
-        if (SchemaObedience.CollectionOf(model, path) is not { } collection
+        if (
+            SchemaObedience.CollectionOf(model, path) is not { } collection
             || ScenarioValues.Fields(fields) is not { } known
             || SchemaObedience.Obeys(collection, known)
-            || data.Of(collection.Path) is not [var example, ..])
+            || data.Of(collection.Path) is not [var example, ..]
+        )
         {
             return fields;
         }
@@ -55,6 +67,8 @@ internal sealed class ScenarioCompletion(CompiledRules rules, DataModel model, D
     }
 
     private static IReadOnlyDictionary<string, object?> With(
-        IReadOnlyDictionary<string, object?> fields, Field row, IReadOnlyDictionary<string, object?> known) =>
-        known.TryGet(row.Name, out var value) && FieldRules.Allows(row, value) ? fields.With(row.Name, value) : fields;
+        IReadOnlyDictionary<string, object?> fields,
+        Field row,
+        IReadOnlyDictionary<string, object?> known
+    ) => known.TryGet(row.Name, out var value) && FieldRules.Allows(row, value) ? fields.With(row.Name, value) : fields;
 }

@@ -15,7 +15,11 @@ internal sealed record ScenarioRequest(AccessAttempt Attempt, AccessRequest Requ
     /// <summary>Converts a scenario about a collection; null where a single request of a case can't express it.</summary>
     public static ScenarioRequest? Of(Scenario scenario, CollectionPath collection)
     {
-        if (!scenario.DocumentsAfter.IsEmpty || CallerOf(scenario.Request.Token) is not { } caller || DataOf(scenario) is not { } data)
+        if (
+            !scenario.DocumentsAfter.IsEmpty
+            || CallerOf(scenario.Request.Token) is not { } caller
+            || DataOf(scenario) is not { } data
+        )
         {
             return null;
         }
@@ -29,7 +33,11 @@ internal sealed record ScenarioRequest(AccessAttempt Attempt, AccessRequest Requ
         }
 
         var operation = Enum.Parse<Operation>(request.Method.ToString());
-        var attempt = new AccessAttempt(caller, operation, collection, request.Path) { Stored = stored, Next = written };
+        var attempt = new AccessAttempt(caller, operation, collection, request.Path)
+        {
+            Stored = stored,
+            Next = written,
+        };
         switch (request.Method)
         {
             case RulesMethod.Get:
@@ -38,7 +46,9 @@ internal sealed record ScenarioRequest(AccessAttempt Attempt, AccessRequest Requ
                 return new ScenarioRequest(attempt, new CreateRequest(request.Path, written!), data);
             case RulesMethod.Update:
                 var changes = Changes(stored!, written!);
-                return changes.Count == 0 ? null : new ScenarioRequest(attempt, new UpdateRequest(request.Path, changes), data);
+                return changes.Count == 0
+                    ? null
+                    : new ScenarioRequest(attempt, new UpdateRequest(request.Path, changes), data);
             case RulesMethod.Delete:
                 return new ScenarioRequest(attempt, new DeleteRequest(request.Path), data);
             default:
@@ -55,7 +65,10 @@ internal sealed record ScenarioRequest(AccessAttempt Attempt, AccessRequest Requ
             return Identity.Unauthenticated;
         }
 
-        if (ScenarioValues.Fields(claims) is not { } payload || payload.GetValueOrDefault("sub") is not string { Length: > 0 } uid)
+        if (
+            ScenarioValues.Fields(claims) is not { } payload
+            || payload.GetValueOrDefault("sub") is not string { Length: > 0 } uid
+        )
         {
             return null;
         }
@@ -85,10 +98,19 @@ internal sealed record ScenarioRequest(AccessAttempt Attempt, AccessRequest Requ
         return data;
     }
 
-    private static Dictionary<string, object?> Changes(IReadOnlyDictionary<string, object?> stored, IReadOnlyDictionary<string, object?> written)
+    private static Dictionary<string, object?> Changes(
+        IReadOnlyDictionary<string, object?> stored,
+        IReadOnlyDictionary<string, object?> written
+    )
     {
-        var changed = FieldTree.Differences(stored, written).Select(path => FieldPath.Parse(path).Segments[0]).Distinct();
-        var changes = changed.ToDictionary(FieldTree.Path, name => written.TryGetValue(name, out var value) ? value : FieldValue.Delete);
+        var changed = FieldTree
+            .Differences(stored, written)
+            .Select(path => FieldPath.Parse(path).Segments[0])
+            .Distinct();
+        var changes = changed.ToDictionary(
+            FieldTree.Path,
+            name => written.TryGetValue(name, out var value) ? value : FieldValue.Delete
+        );
         // An update that changes nothing writes a field as it is.
         if (changes.Count == 0 && written.Count > 0)
         {
@@ -112,8 +134,13 @@ internal sealed record ScenarioRequest(AccessAttempt Attempt, AccessRequest Requ
             }
 
             var comparator = filter.Operator == QueryOperator.ArrayContains ? Comparator.Has : Comparator.Equal;
-            comparisons.Add(new Specification.Model.Comparison(
-                new FieldOperand(new FieldPath([.. filter.Field]).ToString()), comparator, new LiteralOperand(value)));
+            comparisons.Add(
+                new Specification.Model.Comparison(
+                    new FieldOperand(new FieldPath([.. filter.Field]).ToString()),
+                    comparator,
+                    new LiteralOperand(value)
+                )
+            );
         }
 
         Condition? condition = comparisons.Count switch

@@ -20,14 +20,17 @@ internal static class SchemaObedience
     public static bool Obeys(Collection collection, IReadOnlyDictionary<string, object?> fields)
     {
         var rows = collection.StoredFields.ToList();
-        return rows.All(row => IsAllowed(row, fields)) && fields.Keys.All(name => rows.Any(row => FieldPath.Parse(row.Name).Segments[0] == name));
+        return rows.All(row => IsAllowed(row, fields))
+            && fields.Keys.All(name => rows.Any(row => FieldPath.Parse(row.Name).Segments[0] == name));
     }
 
     /// <summary>Returns true if the schema allows documents that a query asks for by equality.</summary>
     public static bool CanMatch(DataModel model, ListQuery query)
     {
         var collection = model.Collection(query.Collection.Text);
-        IEnumerable<Condition> parts = query.Filter is AndCondition all ? all.Parts : new[] { query.Filter }.OfType<Condition>();
+        IEnumerable<Condition> parts = query.Filter is AndCondition all
+            ? all.Parts
+            : new[] { query.Filter }.OfType<Condition>();
         return collection is null || parts.OfType<Comparison>().All(filter => CanMatch(collection, filter));
     }
 
@@ -40,7 +43,9 @@ internal static class SchemaObedience
     public static Collection? CollectionOf(DataModel model, string documentPath)
     {
         var ids = documentPath.Split('/').Where((_, at) => at % 2 == 0).ToList();
-        return model.Collections.FirstOrDefault(collection => collection.Path.ParentCollectionIds.Append(collection.Path.Id).SequenceEqual(ids));
+        return model.Collections.FirstOrDefault(collection =>
+            collection.Path.ParentCollectionIds.Append(collection.Path.Id).SequenceEqual(ids)
+        );
     }
 
     private static bool IsAllowed(Field row, IReadOnlyDictionary<string, object?> fields)

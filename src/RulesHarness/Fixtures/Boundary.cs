@@ -17,33 +17,46 @@ internal static class Boundary
     {
         var above = comparator is Comparator.Greater or Comparator.GreaterOrEqual;
         if (isNow && value is Timestamp now)
+        {
             return new Timestamp(now.Seconds + (above ? Step : -Step), now.Nanoseconds);
+        }
         var itself = FieldRules.Typed(field, value);
         var includes = comparator is Comparator.LessOrEqual or Comparator.GreaterOrEqual;
-        return includes && FieldRules.Allows(field, itself) ? itself : Beyond(field, value, above).FirstOrDefault(near => FieldRules.Allows(field, near));
+        return includes && FieldRules.Allows(field, itself)
+            ? itself
+            : Beyond(field, value, above).FirstOrDefault(near => FieldRules.Allows(field, near));
     }
 
-    private static IEnumerable<object?> Beyond(Field field, object? value, bool above) => value switch
-    {
-        Timestamp time => [Moved(time, above ? 1 : -1)],
-        long or double when field.Type.Kind == TypeKind.Int => [Whole(Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture), above)],
-        long whole => [Next(whole, above)],
-        double number => [Next(number, above)],
-        string text when above => [text + "a", .. Neighbour(text, 1)],
-        string text => [.. text.Length > 0 ? [text[..^1]] : Array.Empty<string>(), .. Neighbour(text, -1)],
-        _ => [],
-    };
+    private static IEnumerable<object?> Beyond(Field field, object? value, bool above) =>
+        value switch
+        {
+            Timestamp time => [Moved(time, above ? 1 : -1)],
+            long or double when field.Type.Kind == TypeKind.Int =>
+            [
+                Whole(Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture), above),
+            ],
+            long whole => [Next(whole, above)],
+            double number => [Next(number, above)],
+            string text when above => [text + "a", .. Neighbour(text, 1)],
+            string text => [.. text.Length > 0 ? [text[..^1]] : Array.Empty<string>(), .. Neighbour(text, -1)],
+            _ => [],
+        };
 
-    private static long Whole(double number, bool above) => above ? (long)Math.Floor(number) + 1 : (long)Math.Ceiling(number) - 1;
+    private static long Whole(double number, bool above) =>
+        above ? (long)Math.Floor(number) + 1 : (long)Math.Ceiling(number) - 1;
 
-    private static double Next(double number, bool above) => above ? Math.BitIncrement(number) : Math.BitDecrement(number);
+    private static double Next(double number, bool above) =>
+        above ? Math.BitIncrement(number) : Math.BitDecrement(number);
 
     /// <summary>Firestore keeps microseconds.</summary>
-    private static Timestamp Moved(Timestamp time, int microseconds) => Timestamp.FromDateTimeOffset(time.ToDateTimeOffset().AddMicroseconds(microseconds));
+    private static Timestamp Moved(Timestamp time, int microseconds) =>
+        Timestamp.FromDateTimeOffset(time.ToDateTimeOffset().AddMicroseconds(microseconds));
 
     private static IEnumerable<string> Neighbour(string text, int by)
     {
         if (text.Length > 0 && char.IsAsciiLetterOrDigit((char)(text[^1] + by)))
+        {
             yield return text[..^1] + (char)(text[^1] + by);
+        }
     }
 }

@@ -22,7 +22,8 @@ public sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
         IReadOnlyList<Comparison> comparisons,
         Identity caller,
         IReadOnlyDictionary<string, string> pathIds,
-        IReadOnlyDictionary<string, object?>? stored = null)
+        IReadOnlyDictionary<string, object?>? stored = null
+    )
     {
         ArgumentNullException.ThrowIfNull(collection);
         ArgumentNullException.ThrowIfNull(fields);
@@ -38,10 +39,14 @@ public sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
                 var scope = Scope(solved);
                 var holds = scope.Evaluate(comparison) == true;
                 if (holds && !(atBoundary && Boundary.IsOrder(comparison.Comparator)))
+                {
                     continue;
+                }
                 var changed = Solve(collection, solved, comparison, scope, isNew: stored is not null);
                 if (changed is null && !holds)
+                {
                     return null;
+                }
                 solved = changed ?? solved;
             }
 
@@ -49,20 +54,42 @@ public sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
             return comparisons.All(comparison => Scope(solved).Evaluate(comparison) == true) ? solved : null;
         }
 
-        EvaluationScope Scope(IReadOnlyDictionary<string, object?> current) => new(caller, now)
-        {
-            Fields = stored ?? current, NewFields = current, PathIds = pathIds,
-        };
+        EvaluationScope Scope(IReadOnlyDictionary<string, object?> current) =>
+            new(caller, now)
+            {
+                Fields = stored ?? current,
+                NewFields = current,
+                PathIds = pathIds,
+            };
     }
 
     private IReadOnlyDictionary<string, object?>? Solve(
-        Collection collection, IReadOnlyDictionary<string, object?> fields, Comparison comparison, EvaluationScope scope, bool isNew)
+        Collection collection,
+        IReadOnlyDictionary<string, object?> fields,
+        Comparison comparison,
+        EvaluationScope scope,
+        bool isNew
+    )
     {
-        if (comparison.Left is FieldOperand left && Solvable(left, isNew) && collection.Field(left.Path) is { } field && scope.TryGetValue(comparison.Right, out var right))
+        if (
+            comparison.Left is FieldOperand left
+            && Solvable(left, isNew)
+            && collection.Field(left.Path) is { } field
+            && scope.TryGetValue(comparison.Right, out var right)
+        )
+        {
             return Set(collection, fields, field, comparison.Comparator, right, comparison.Right is NowOperand);
-        if (comparison.Right is FieldOperand mirrored && Solvable(mirrored, isNew) && collection.Field(mirrored.Path) is { } other
-            && comparison.Comparator.Mirrored() is { } comparator && scope.TryGetValue(comparison.Left, out var known))
+        }
+        if (
+            comparison.Right is FieldOperand mirrored
+            && Solvable(mirrored, isNew)
+            && collection.Field(mirrored.Path) is { } other
+            && comparison.Comparator.Mirrored() is { } comparator
+            && scope.TryGetValue(comparison.Left, out var known)
+        )
+        {
             return Set(collection, fields, other, comparator, known, comparison.Left is NowOperand);
+        }
         return null;
     }
 
@@ -70,21 +97,44 @@ public sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
     private static bool Solvable(FieldOperand field, bool isNew) => field.IsNew || !isNew;
 
     private IReadOnlyDictionary<string, object?>? Set(
-        Collection collection, IReadOnlyDictionary<string, object?> fields, Field field, Comparator comparator, object? value, bool isNow)
+        Collection collection,
+        IReadOnlyDictionary<string, object?> fields,
+        Field field,
+        Comparator comparator,
+        object? value,
+        bool isNow
+    )
     {
         var chosen = Choose(collection, fields, field, comparator, value, isNow);
         // Who asks for a type that the schema does not have asks for what it does not allow.
         if (comparator is Comparator.Is or Comparator.IsNot)
+        {
             return fields.With(field.Name, chosen);
+        }
         // What is absent reads as null, and is the only null that such a field has.
         if (chosen is null && !FieldRules.Allows(field, null))
-            return field.Required || comparator != Comparator.Equal || value is not null ? null : fields.Without(field.Name);
+        {
+            return field.Required || comparator != Comparator.Equal || value is not null
+                ? null
+                : fields.Without(field.Name);
+        }
         if (!FieldRules.Allows(field, chosen))
+        {
             return null;
-        return fields.TryGet(field.Name, out var current) && Comparisons.Same(current, chosen) ? fields : fields.With(field.Name, chosen);
+        }
+        return fields.TryGet(field.Name, out var current) && Comparisons.Same(current, chosen)
+            ? fields
+            : fields.With(field.Name, chosen);
     }
 
-    private object? Choose(Collection collection, IReadOnlyDictionary<string, object?> fields, Field field, Comparator comparator, object? value, bool isNow)
+    private object? Choose(
+        Collection collection,
+        IReadOnlyDictionary<string, object?> fields,
+        Field field,
+        Comparator comparator,
+        object? value,
+        bool isNow
+    )
     {
         var current = fields.At(field.Name) as IEnumerable<object?> ?? [];
         var listed = value as IEnumerable<object?> ?? [];
@@ -92,7 +142,9 @@ public sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
         {
             Comparator.Equal => FieldRules.Typed(field, value),
             Comparator.NotEqual => fixtures.Another(collection, field, field.Name, value),
-            Comparator.In => listed.Select(item => FieldRules.Typed(field, item)).FirstOrDefault(item => FieldRules.Allows(field, item)),
+            Comparator.In => listed
+                .Select(item => FieldRules.Typed(field, item))
+                .FirstOrDefault(item => FieldRules.Allows(field, item)),
             Comparator.NotIn => fixtures.Another(collection, field, field.Name, [.. listed]),
             Comparator.Has => With(field, current, value),
             Comparator.HasAny => With(field, current, listed.FirstOrDefault()),

@@ -18,7 +18,10 @@ public static class Contradictions
     public static bool IsUnsatisfiable(Collection collection, Condition condition)
     {
         ArgumentNullException.ThrowIfNull(collection);
-        return ConditionTransform.Count(condition) <= Most && ConditionTransform.Disjuncts(condition).All(disjunct => IsImpossible(collection, disjunct, isNegation: false));
+        return ConditionTransform.Count(condition) <= Most
+            && ConditionTransform
+                .Disjuncts(condition)
+                .All(disjunct => IsImpossible(collection, disjunct, isNegation: false));
     }
 
     /// <summary>Whether every document satisfies a condition; certain when true.</summary>
@@ -26,26 +29,44 @@ public static class Contradictions
     {
         ArgumentNullException.ThrowIfNull(collection);
         return ConditionTransform.Count(condition, negated: true) <= Most
-            && ConditionTransform.Disjuncts(condition, negated: true).All(disjunct => IsImpossible(collection, disjunct, isNegation: true));
+            && ConditionTransform
+                .Disjuncts(condition, negated: true)
+                .All(disjunct => IsImpossible(collection, disjunct, isNegation: true));
     }
 
     private static bool IsImpossible(Collection collection, IReadOnlyList<Comparison> conjunction, bool isNegation)
     {
         // An order and its opposite can't both hold, but null and what is absent are in neither: that shows nothing of a negation.
-        if (conjunction.Any(comparison => conjunction.Contains(ConditionTransform.Negate(comparison)) && !(isNegation && Boundary.IsOrder(comparison.Comparator))))
+        if (
+            conjunction.Any(comparison =>
+                conjunction.Contains(ConditionTransform.Negate(comparison))
+                && !(isNegation && Boundary.IsOrder(comparison.Comparator))
+            )
+        )
+        {
             return true;
+        }
         var asked = conjunction.Select(Constant).OfType<(FieldOperand Field, Asked Asked)>();
-        return asked.GroupBy(each => each.Field, each => each.Asked)
+        return asked
+            .GroupBy(each => each.Field, each => each.Asked)
             .Any(each => collection.Field(each.Key.Path) is { } field && IsImpossible(field, [.. each], isNegation));
     }
 
     private static bool IsImpossible(Field field, IReadOnlyList<Asked> asked, bool isNegation)
     {
         // What is absent or null is in no order: neither an order nor its negation holds of it.
-        if (isNegation && (field.Type.Nullable || !field.Required) && asked.Any(each => Boundary.IsOrder(each.Comparator)))
+        if (
+            isNegation
+            && (field.Type.Nullable || !field.Required)
+            && asked.Any(each => Boundary.IsOrder(each.Comparator))
+        )
+        {
             return false;
+        }
         if (Candidates(field, asked) is { } candidates)
+        {
             return !candidates.Any(value => asked.All(each => Comparisons.Holds(value, each.Comparator, each.Value)));
+        }
         var (least, most) = Ends(field, asked);
         return least > most;
     }
@@ -60,10 +81,19 @@ public static class Contradictions
                 return absent.Concat(field.Type.Literals);
             case TypeKind.Boolean:
                 return absent.Concat([true, false]);
-            case TypeKind.String or TypeKind.Int or TypeKind.Float or TypeKind.Number when asked.FirstOrDefault(each => each.Comparator is Comparator.Equal or Comparator.In) is { } equal:
+            case TypeKind.String
+            or TypeKind.Int
+            or TypeKind.Float
+            or TypeKind.Number
+                when asked.FirstOrDefault(each => each.Comparator is Comparator.Equal or Comparator.In) is { } equal:
                 var values = equal.Comparator == Comparator.In ? (IEnumerable<object?>)equal.Value! : [equal.Value];
-                return values.Where(value => value is null ? absent.Length > 0 : FieldRules.Allows(field, FieldRules.Typed(field, value)));
-            case TypeKind.Int when Ends(field, asked) is { Most: var most, Least: var least } && most - least is >= 0 and < Countable && asked.Any(each => Boundary.IsOrder(each.Comparator)):
+                return values.Where(value =>
+                    value is null ? absent.Length > 0 : FieldRules.Allows(field, FieldRules.Typed(field, value))
+                );
+            case TypeKind.Int
+                when Ends(field, asked) is { Most: var most, Least: var least }
+                    && most - least is >= 0 and < Countable
+                    && asked.Any(each => Boundary.IsOrder(each.Comparator)):
                 return Enumerable.Range(0, (int)(most - least) + 1).Select(step => (object?)(long)(least + step));
             default:
                 return null;
@@ -73,12 +103,19 @@ public static class Contradictions
     /// <summary>The range that the schema and the orders leave a number. Of a strict order of fractions the end itself stays in: then nothing is proved.</summary>
     private static (double Least, double Most) Ends(Field field, IReadOnlyList<Asked> asked)
     {
-        var (least, most) = (field.Constraints.Range?.Minimum ?? double.NegativeInfinity, field.Constraints.Range?.Maximum ?? double.PositiveInfinity);
+        var (least, most) = (
+            field.Constraints.Range?.Minimum ?? double.NegativeInfinity,
+            field.Constraints.Range?.Maximum ?? double.PositiveInfinity
+        );
         if (field.Type.Kind is not (TypeKind.Int or TypeKind.Float or TypeKind.Number))
+        {
             return (0, 0);
+        }
         // Without an order the field may be absent, whatever its range.
         if (!asked.Any(each => Boundary.IsOrder(each.Comparator)))
+        {
             return (0, 0);
+        }
         foreach (var order in asked.Where(each => Boundary.IsOrder(each.Comparator) && each.Value is long or double))
         {
             var end = Convert.ToDouble(order.Value, System.Globalization.CultureInfo.InvariantCulture);
@@ -96,19 +133,30 @@ public static class Contradictions
     }
 
     /// <summary>A comparison of a field with a constant, the field first; null for another one.</summary>
-    private static (FieldOperand, Asked)? Constant(Comparison comparison) => comparison switch
-    {
-        { Left: FieldOperand field } when Value(comparison.Right) is { } constant => (field, new Asked(comparison.Comparator, constant.Value)),
-        { Right: FieldOperand field } when Value(comparison.Left) is { } constant && comparison.Comparator.Mirrored() is { } mirrored => (field, new Asked(mirrored, constant.Value)),
-        _ => null,
-    };
+    private static (FieldOperand, Asked)? Constant(Comparison comparison) =>
+        comparison switch
+        {
+            { Left: FieldOperand field } when Value(comparison.Right) is { } constant => (
+                field,
+                new Asked(comparison.Comparator, constant.Value)
+            ),
+            { Right: FieldOperand field }
+                when Value(comparison.Left) is { } constant && comparison.Comparator.Mirrored() is { } mirrored => (
+                field,
+                new Asked(mirrored, constant.Value)
+            ),
+            _ => null,
+        };
 
-    private static LiteralOperand? Value(Operand operand) => operand switch
-    {
-        LiteralOperand literal => literal,
-        ListOperand list when list.Items.All(item => item is LiteralOperand) => new LiteralOperand(list.Items.Select(item => ((LiteralOperand)item).Value).ToList()),
-        _ => null,
-    };
+    private static LiteralOperand? Value(Operand operand) =>
+        operand switch
+        {
+            LiteralOperand literal => literal,
+            ListOperand list when list.Items.All(item => item is LiteralOperand) => new LiteralOperand(
+                list.Items.Select(item => ((LiteralOperand)item).Value).ToList()
+            ),
+            _ => null,
+        };
 
     private sealed record Asked(Comparator Comparator, object? Value);
 }

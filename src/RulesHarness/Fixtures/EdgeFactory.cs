@@ -15,23 +15,24 @@ internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
     /// <summary>Longer text is made once a field: documents that differ need not differ there.</summary>
     private const int Shared = 1_000;
 
-    private readonly Dictionary<(Field, int Length), string?> longTexts = [];
+    private readonly Dictionary<(Field, int Length), string?> _longTexts = [];
 
     /// <summary>The most first, and then the least: a document that holds all it can comes before one that holds no more than it must.</summary>
     public IReadOnlyList<object> Of(Field field, string place) =>
         [.. Enumerable.Range(0, Count(field)).Select(at => At(field, at, place)).OfType<object>()];
 
     /// <summary>How many edges a field has at most: a length may turn out to be out of its pattern's reach.</summary>
-    public static int Count(Field field) => field.Type.Kind switch
-    {
-        TypeKind.Enum => field.Type.Literals.Count,
-        TypeKind.Boolean => 2,
-        TypeKind.Int or TypeKind.Number => Ends(field.Constraints.Range).Count(double.IsInteger),
-        TypeKind.Float => Ends(field.Constraints.Range).Count(),
-        TypeKind.String when field.Constraints.Length is { } length => Counts(length, Longest).Count(),
-        TypeKind.Array when field.Constraints.Items is { } items => Counts(items, MostItems).Count(),
-        _ => 0,
-    };
+    public static int Count(Field field) =>
+        field.Type.Kind switch
+        {
+            TypeKind.Enum => field.Type.Literals.Count,
+            TypeKind.Boolean => 2,
+            TypeKind.Int or TypeKind.Number => Ends(field.Constraints.Range).Count(double.IsInteger),
+            TypeKind.Float => Ends(field.Constraints.Range).Count(),
+            TypeKind.String when field.Constraints.Length is { } length => Counts(length, Longest).Count(),
+            TypeKind.Array when field.Constraints.Items is { } items => Counts(items, MostItems).Count(),
+            _ => 0,
+        };
 
     /// <summary>One of the edges; null when no value is found for it.</summary>
     public object? At(Field field, int at, string place)
@@ -46,7 +47,9 @@ internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
                 return Ends(field.Constraints.Range).ElementAt(at);
             case TypeKind.String:
                 var length = Counts(field.Constraints.Length!.Value, Longest).ElementAt(at);
-                return length > Shared ? Long(field, length) : TextFactory.OfLength(field, length, random.For($"{place}#{field.Name}#{length}"));
+                return length > Shared
+                    ? Long(field, length)
+                    : TextFactory.OfLength(field, length, random.For($"{place}#{field.Name}#{length}"));
             case TypeKind.Array:
                 return values.Items(field, Counts(field.Constraints.Items!.Value, MostItems).ElementAt(at), place);
             default:
@@ -56,18 +59,28 @@ internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
 
     private string? Long(Field field, int length)
     {
-        if (!longTexts.TryGetValue((field, length), out var text))
-            longTexts.Add((field, length), text = TextFactory.OfLength(field, length, random.For($"{field.Name}#{length}")));
+        if (!_longTexts.TryGetValue((field, length), out var text))
+        {
+            _longTexts.Add(
+                (field, length),
+                text = TextFactory.OfLength(field, length, random.For($"{field.Name}#{length}"))
+            );
+        }
         return text;
     }
 
-    private static IEnumerable<double> Ends(Bounds? range) => new[] { range?.Maximum, range?.Minimum }.OfType<double>().Distinct();
+    private static IEnumerable<double> Ends(Bounds? range) =>
+        new[] { range?.Maximum, range?.Minimum }.OfType<double>().Distinct();
 
     private static IEnumerable<int> Counts(Bounds bounds, int most)
     {
         if (bounds.Maximum <= most)
+        {
             yield return (int)bounds.Maximum;
+        }
         if ((bounds.Minimum ?? 0) <= most && bounds.Minimum != bounds.Maximum)
+        {
             yield return (int)(bounds.Minimum ?? 0);
+        }
     }
 }

@@ -6,26 +6,26 @@ namespace RulesHarness.Fixtures;
 /// <summary>Makes documents that obey the spec: schema, keys and relationships. What it makes follows from the seed and the document's path.</summary>
 public sealed class FixtureFactory
 {
-    private readonly DataModel model;
-    private readonly FixtureOptions options;
-    private readonly SeededRandom random;
-    private readonly ValueFactory values;
-    private readonly EdgeFactory edges;
-    private readonly FixtureIds ids;
-    private readonly RelationshipKeeper relationships;
+    private readonly DataModel _model;
+    private readonly FixtureOptions _options;
+    private readonly SeededRandom _random;
+    private readonly ValueFactory _values;
+    private readonly EdgeFactory _edges;
+    private readonly FixtureIds _ids;
+    private readonly RelationshipKeeper _relationships;
 
     /// <summary>Makes documents of one model, from one seed.</summary>
     public FixtureFactory(DataModel model, FixtureOptions options)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
-        this.model = model;
-        this.options = options;
-        random = new SeededRandom(options.Seed);
-        values = new ValueFactory(random);
-        edges = new EdgeFactory(random, values);
-        ids = new FixtureIds(model, options);
-        relationships = new RelationshipKeeper(model, ids, random, Documents);
+        this._model = model;
+        this._options = options;
+        _random = new SeededRandom(options.Seed);
+        _values = new ValueFactory(_random);
+        _edges = new EdgeFactory(_random, _values);
+        _ids = new FixtureIds(model, options);
+        _relationships = new RelationshipKeeper(model, _ids, _random, Documents);
     }
 
     /// <summary>The data of a run: documents in all collections, parents before what is below them.</summary>
@@ -33,32 +33,59 @@ public sealed class FixtureFactory
     public Dataset Generate()
     {
         var data = new Dataset();
-        foreach (var document in model.Collections.OrderBy(collection => collection.Path.Captures.Count).SelectMany(Documents))
+        foreach (
+            var document in _model
+                .Collections.OrderBy(collection => collection.Path.Captures.Count)
+                .SelectMany(Documents)
+        )
         {
             // An id that is built from fields may come out twice; the first document has it. What has no partner is left out, and all below it.
-            if (!data.TryGet(document.Path, out _) && (document.ParentPath is not { } parent || data.TryGet(parent, out _)))
+            if (
+                !data.TryGet(document.Path, out _)
+                && (document.ParentPath is not { } parent || data.TryGet(parent, out _))
+            )
+            {
                 data.Add(document);
+            }
         }
 
         return data;
     }
 
     /// <summary>The documents of a collection in the data of a run, those included that have no parent there.</summary>
-    internal IEnumerable<Document> Documents(Collection collection) => relationships.WithPartners(
-        collection,
-        from parents in ids.Parents(collection)
-        from ordinal in Enumerable.Range(0, parents.Count == 0 ? options.RootDocuments : options.DocumentsPerParent)
-        select Make(collection, Built(collection, parents), ids.Of(collection, parents, ordinal), Completeness.Typical));
+    internal IEnumerable<Document> Documents(Collection collection) =>
+        _relationships.WithPartners(
+            collection,
+            from parents in _ids.Parents(collection)
+            from ordinal in Enumerable.Range(
+                0,
+                parents.Count == 0 ? _options.RootDocuments : _options.DocumentsPerParent
+            )
+            select Make(
+                collection,
+                Built(collection, parents),
+                _ids.Of(collection, parents, ordinal),
+                Completeness.Typical
+            )
+        );
 
     /// <summary>The parents' ids, those that are built from fields as the parents themselves have them.</summary>
     private List<string> Built(Collection collection, IReadOnlyList<string> parents)
     {
         var built = new List<string>();
-        for (var ancestor = collection; ancestor?.Path.Parent is { } path; ancestor = model.Collection(path))
+        for (var ancestor = collection; ancestor?.Path.Parent is { } path; ancestor = _model.Collection(path))
+        {
             built.Insert(0, path);
-        return [.. built.Select((path, depth) => model.Collection(path) is { Key.Kind: KeyKind.Template } keyed
-            ? Make(keyed, [.. parents.Take(depth)], parents[depth], Completeness.Typical).Id
-            : parents[depth])];
+        }
+        return
+        [
+            .. built.Select(
+                (path, depth) =>
+                    _model.Collection(path) is { Key.Kind: KeyKind.Template } keyed
+                        ? Make(keyed, [.. parents.Take(depth)], parents[depth], Completeness.Typical).Id
+                        : parents[depth]
+            ),
+        ];
     }
 
     /// <summary>
@@ -75,8 +102,12 @@ public sealed class FixtureFactory
         foreach (var field in collection.StoredFields)
         {
             if (!IsPresent(collection, field, place, completeness))
+            {
                 continue;
-            var value = IsNull(collection, field, place, completeness) ? null : relationships.Value(collection, field, place) ?? values.Make(field, place);
+            }
+            var value = IsNull(collection, field, place, completeness)
+                ? null
+                : _relationships.Value(collection, field, place) ?? _values.Make(field, place);
             fields = fields.With(field.Name, value);
         }
 
@@ -84,14 +115,22 @@ public sealed class FixtureFactory
     }
 
     /// <summary>The id that the primary key builds from fields and parents' ids; null when ids are not built.</summary>
-    public static string? IdOf(Collection collection, IReadOnlyList<string> parentIds, IReadOnlyDictionary<string, object?> fields)
+    public static string? IdOf(
+        Collection collection,
+        IReadOnlyList<string> parentIds,
+        IReadOnlyDictionary<string, object?> fields
+    )
     {
         ArgumentNullException.ThrowIfNull(collection);
         var id = collection.Key.Template;
         foreach (var name in collection.Key.Fields)
         {
             var capture = collection.Path.Captures.ToList().IndexOf(name);
-            id = id!.Replace($"{{{name}}}", fields.At(name)?.ToString() ?? (capture >= 0 ? parentIds[capture] : ""), StringComparison.Ordinal);
+            id = id!.Replace(
+                $"{{{name}}}",
+                fields.At(name)?.ToString() ?? (capture >= 0 ? parentIds[capture] : ""),
+                StringComparison.Ordinal
+            );
         }
 
         return id;
@@ -102,40 +141,54 @@ public sealed class FixtureFactory
     {
         ArgumentNullException.ThrowIfNull(collection);
         ArgumentNullException.ThrowIfNull(field);
-        return relationships.Another(collection, field, not) ?? values.Another(field, place, not);
+        return _relationships.Another(collection, field, not) ?? _values.Another(field, place, not);
     }
 
     /// <summary>A value of a type: where the field takes one, one that it takes.</summary>
-    internal object OfType(Field field, TypeKind kind) => values.OfType(field, kind);
+    internal object OfType(Field field, TypeKind kind) => _values.OfType(field, kind);
 
     /// <summary>A value that is of another type: where the field takes one, one that it takes, which may be null.</summary>
-    internal object? NotOfType(Field field, TypeKind kind) => values.NotOfType(field, kind);
+    internal object? NotOfType(Field field, TypeKind kind) => _values.NotOfType(field, kind);
 
     /// <summary>
     /// The values at the edges of what a field may hold: both ends of its bounds, an enum's values, true and false; empty for a field that
     /// refers to a document, or has no edge.
     /// </summary>
     internal IReadOnlyList<object> Edges(Collection collection, Field field, string place) =>
-        HasEdges(collection, field) ? edges.Of(field, place) : [];
+        HasEdges(collection, field) ? _edges.Of(field, place) : [];
 
     /// <summary>The edge whose turn it is; null when the field has none.</summary>
     internal object? Edge(Collection collection, Field field, int turn, string place) =>
-        EdgeFactory.Count(field) is > 0 and var count && HasEdges(collection, field) ? edges.At(field, turn % count, place) : null;
+        EdgeFactory.Count(field) is > 0 and var count && HasEdges(collection, field)
+            ? _edges.At(field, turn % count, place)
+            : null;
 
-    private bool HasEdges(Collection collection, Field field) => !field.Constraints.ServerTime && !relationships.Refers(collection, field);
+    private bool HasEdges(Collection collection, Field field) =>
+        !field.Constraints.ServerTime && !_relationships.Refers(collection, field);
 
     /// <summary>Text of exactly a length that obeys a string field's pattern, the same each time; null when there is none.</summary>
-    internal string? Text(Field field, int length) => TextFactory.OfLength(field, length, random.For($"{field.Name}#{length}"));
+    internal string? Text(Field field, int length) =>
+        TextFactory.OfLength(field, length, _random.For($"{field.Name}#{length}"));
 
     /// <summary>Text that a string field's pattern just does not match, the same each time; null when there is none.</summary>
     internal string? NearMiss(Field field) =>
-        field.Constraints.Pattern is { } pattern ? TextFactory.NearMiss(field, pattern, random.For($"{field.Name}#near miss")) : null;
+        field.Constraints.Pattern is { } pattern
+            ? TextFactory.NearMiss(field, pattern, _random.For($"{field.Name}#near miss"))
+            : null;
 
     private bool IsPresent(Collection collection, Field field, string place, Completeness completeness) =>
-        field.Required || IsKey(collection, field) || completeness == Completeness.Full || completeness == Completeness.Typical && random.For($"{place}#{field.Name}?").Random.Bool(0.7f);
+        field.Required
+        || IsKey(collection, field)
+        || completeness == Completeness.Full
+        || completeness == Completeness.Typical && _random.For($"{place}#{field.Name}?").Random.Bool(0.7f);
 
     private bool IsNull(Collection collection, Field field, string place, Completeness completeness) =>
-        field.Type.Nullable && !IsKey(collection, field) && (completeness == Completeness.Minimal || completeness == Completeness.Typical && random.For($"{place}#{field.Name}!").Random.Bool(0.3f));
+        field.Type.Nullable
+        && !IsKey(collection, field)
+        && (
+            completeness == Completeness.Minimal
+            || completeness == Completeness.Typical && _random.For($"{place}#{field.Name}!").Random.Bool(0.3f)
+        );
 
     /// <summary>Without a field that its id is built from a document has no id.</summary>
     private static bool IsKey(Collection collection, Field field) => collection.Key.Fields.Contains(field.Name);

@@ -15,7 +15,9 @@ internal sealed class FixtureIds(DataModel model, FixtureOptions options)
     public string Of(Collection collection, IReadOnlyList<string> parents, int ordinal)
     {
         if (collection.Key.Kind == KeyKind.AuthUid || collection.Path.Text == Users)
+        {
             return UserId((ordinal + Ordinal(parents)) % options.RootDocuments);
+        }
         // A number below its parent, so that a sub-collection's ids differ within the whole collection group.
         var number = parents.Count == 0 ? ordinal : (Ordinal(parents) * options.DocumentsPerParent) + ordinal;
         return $"{Singular(collection.Path.Id)}-{number + 1}";
@@ -25,30 +27,55 @@ internal sealed class FixtureIds(DataModel model, FixtureOptions options)
     public IEnumerable<IReadOnlyList<string>> Parents(Collection collection)
     {
         if (collection.Path.Parent is not { } parentPath)
-            return [[]];
+        {
+            return
+            [
+                [],
+            ];
+        }
         if (model.Collection(parentPath) is not { } parent)
+        {
             return [];
-        return Parents(parent).SelectMany(above => Enumerable.Range(0, parent.Path.Captures.Count == 0 ? options.Parents : 1)
-            .Select(ordinal => (IReadOnlyList<string>)[.. above, Of(parent, above, ordinal)])).Take(options.Parents);
+        }
+        return Parents(parent)
+            .SelectMany(above =>
+                Enumerable
+                    .Range(0, parent.Path.Captures.Count == 0 ? options.Parents : 1)
+                    .Select(ordinal => (IReadOnlyList<string>)[.. above, Of(parent, above, ordinal)])
+            )
+            .Take(options.Parents);
     }
 
     /// <summary>The ids of a collection's documents below its first parents.</summary>
     public IReadOnlyList<string> All(Collection collection) =>
-        [.. Parents(collection).SelectMany(parents => Enumerable.Range(0, parents.Count == 0 ? options.RootDocuments : options.DocumentsPerParent)
-            .Select(ordinal => Of(collection, parents, ordinal))).Distinct()];
+        [
+            .. Parents(collection)
+                .SelectMany(parents =>
+                    Enumerable
+                        .Range(0, parents.Count == 0 ? options.RootDocuments : options.DocumentsPerParent)
+                        .Select(ordinal => Of(collection, parents, ordinal))
+                )
+                .Distinct(),
+        ];
 
     /// <summary>The id of the n-th document wherever it is, from 0: <c>post-1</c>, and <c>user-1</c> for what belongs to that user.</summary>
     public static string Named(Collection collection, int ordinal) =>
-        collection.Key.Kind == KeyKind.AuthUid ? UserId(ordinal) : string.Create(CultureInfo.InvariantCulture, $"{Singular(collection.Path.Id)}-{ordinal + 1}");
+        collection.Key.Kind == KeyKind.AuthUid
+            ? UserId(ordinal)
+            : string.Create(CultureInfo.InvariantCulture, $"{Singular(collection.Path.Id)}-{ordinal + 1}");
 
     /// <summary>Whether a name means a document's id.</summary>
     public static bool IsId(Collection collection, string name) =>
-        name is "id" or "uid" || name == collection.IdName || collection.Fields.Any(field => field.Name == name && field.IsDocumentId);
+        name is "id" or "uid"
+        || name == collection.IdName
+        || collection.Fields.Any(field => field.Name == name && field.IsDocumentId);
 
     private static string UserId(int ordinal) => $"user-{ordinal + 1}";
 
     private static int Ordinal(IReadOnlyList<string> parents) =>
-        parents.Count == 0 ? 0 : int.TryParse(parents[^1][(parents[^1].LastIndexOf('-') + 1)..], out var number) ? number - 1 : 0;
+        parents.Count == 0 ? 0
+        : int.TryParse(parents[^1][(parents[^1].LastIndexOf('-') + 1)..], out var number) ? number - 1
+        : 0;
 
     private static string Singular(string id) => id.Length > 1 ? id.TrimEnd('s') : id;
 }

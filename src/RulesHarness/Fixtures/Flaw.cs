@@ -57,16 +57,29 @@ internal sealed record Flaw(FlawKind Kind, string Path, object? Value, string De
     /// which all conditions take for the number but one that asks its type.
     /// </summary>
     public Flaw In(IReadOnlyDictionary<string, object?> fields) =>
-        Kind == FlawKind.WrongType && Value is double && fields.At(Path) is long whole ? this with { Value = (double)whole } : this;
+        Kind == FlawKind.WrongType && Value is double && fields.At(Path) is long whole
+            ? this with
+            {
+                Value = (double)whole,
+            }
+            : this;
 
     /// <summary>A flaw of a field's value.</summary>
-    public static Flaw Of(Field field, FlawKind kind, object? value, string description) => new(kind, field.Name, value, $"{field.Name} {description}");
+    public static Flaw Of(Field field, FlawKind kind, object? value, string description) =>
+        new(kind, field.Name, value, $"{field.Name} {description}");
 
     /// <summary>A field that the schema hasn't, in the document itself, or in a map that the schema describes.</summary>
-    public static Flaw Unknown(string map = "") => map.Length == 0
-        ? new Flaw(FlawKind.Unknown, "unknownField", "unknown", "an unknown field")
-        : new Flaw(FlawKind.Unknown, $"{map}.unknownField", "unknown", $"an unknown field in {map}");
+    public static Flaw Unknown(string map = "") =>
+        map.Length == 0
+            ? new Flaw(FlawKind.Unknown, "unknownField", "unknown", "an unknown field")
+            : new Flaw(FlawKind.Unknown, $"{map}.unknownField", "unknown", $"an unknown field in {map}");
 
     /// <summary>The same under a name, in the document itself or in a map.</summary>
-    public static Flaw Named(string name, string? map) => new(FlawKind.Unknown, map is null ? name : $"{map}.{name}", "unknown", $"an unknown field {(map is null ? name : $"{map}.{name}")}");
+    public static Flaw Named(string name, string? map) =>
+        new(
+            FlawKind.Unknown,
+            map is null ? name : $"{map}.{name}",
+            "unknown",
+            $"an unknown field {(map is null ? name : $"{map}.{name}")}"
+        );
 }

@@ -26,14 +26,19 @@ internal sealed class PatternSampler(Randomizer random, Repeats repeats, int lon
     /// <summary>How often an open-ended repeat goes on: enough to tell it from a fixed one.</summary>
     private const int Enough = 8;
 
-    private readonly StringBuilder sampled = new();
+    private readonly StringBuilder _sampled = new();
 
     /// <summary>Text that the pattern is likely to match; at most somewhat longer than <paramref name="longest"/> where the pattern has a choice.</summary>
-    public static string Sample(PatternTree pattern, Randomizer random, Repeats repeats = Repeats.Any, int longest = int.MaxValue)
+    public static string Sample(
+        PatternTree pattern,
+        Randomizer random,
+        Repeats repeats = Repeats.Any,
+        int longest = int.MaxValue
+    )
     {
         var sampler = new PatternSampler(random, repeats, longest);
         sampler.Add(pattern.Root);
-        return sampler.sampled.ToString();
+        return sampler._sampled.ToString();
     }
 
     private void Add(PatternNode node)
@@ -42,7 +47,9 @@ internal sealed class PatternSampler(Randomizer random, Repeats repeats, int lon
         {
             case SequenceNode sequence:
                 foreach (var part in sequence.Parts)
+                {
                     Add(part);
+                }
                 break;
             case ChoiceNode choice:
                 Add(choice.Alternatives[random.Int(0, choice.Alternatives.Count - 1)]);
@@ -53,10 +60,12 @@ internal sealed class PatternSampler(Randomizer random, Repeats repeats, int lon
             case RepeatNode repeat:
                 // Sampled anew for each repeat: [a-z]{3} is seldom "aaa".
                 for (var left = Times(repeat.Repetition); left > 0; left--)
+                {
                     Add(repeat.Inner);
+                }
                 break;
             case CharacterNode character when SampledCharacters.Of(character.Set) is { Count: > 0 } characters:
-                sampled.Append(characters[random.Int(0, characters.Count - 1)]);
+                _sampled.Append(characters[random.Int(0, characters.Count - 1)]);
                 break;
         }
     }
@@ -64,7 +73,7 @@ internal sealed class PatternSampler(Randomizer random, Repeats repeats, int lon
     private int Times(Repetition repetition)
     {
         var most = repetition.AtMost ?? Math.Max(repetition.Least + Enough, repeats == Repeats.Most ? longest : 0);
-        var room = Math.Max(repetition.Least, Math.Min(most, longest - sampled.Length));
+        var room = Math.Max(repetition.Least, Math.Min(most, longest - _sampled.Length));
         return repeats switch
         {
             Repeats.Fewest => repetition.Least,

@@ -4,63 +4,105 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Fixtures;
 
 /// <summary>Values for fields that refer to documents: ids of documents that the fixtures hold.</summary>
-internal sealed class RelationshipKeeper(DataModel model, FixtureIds ids, SeededRandom random, Func<Collection, IEnumerable<Document>> documents)
+internal sealed class RelationshipKeeper(
+    DataModel model,
+    FixtureIds ids,
+    SeededRandom random,
+    Func<Collection, IEnumerable<Document>> documents
+)
 {
-    private readonly ILookup<string, Relationship> relationships = model.Relationships.ToLookup(relationship => relationship.From.Collection);
-    private readonly Dictionary<RelationshipEnd, IReadOnlyList<object>> targets = [];
-    private readonly Dictionary<RelationshipEnd, Dictionary<string, int>> partners = [];
+    private readonly ILookup<string, Relationship> _relationships = model.Relationships.ToLookup(relationship =>
+        relationship.From.Collection
+    );
+    private readonly Dictionary<RelationshipEnd, IReadOnlyList<object>> _targets = [];
+    private readonly Dictionary<RelationshipEnd, Dictionary<string, int>> _partners = [];
 
     /// <summary>What a field refers to from a place; null when it refers to nothing.</summary>
     public object? Value(Collection collection, Field field, string place)
     {
-        if (model.Relationship(collection, field) is not { } relationship || Targets(relationship) is not { Count: > 0 } targets)
+        if (
+            model.Relationship(collection, field) is not { } relationship
+            || Targets(relationship) is not { Count: > 0 } targets
+        )
+        {
             return null;
-        var partner = relationship.Cardinality == Cardinality.OneToOne ? Partner(relationship, place, targets.Count) : null;
+        }
+        var partner =
+            relationship.Cardinality == Cardinality.OneToOne ? Partner(relationship, place, targets.Count) : null;
         var chosen = partner ?? random.For($"{place}#{field.Name}").Random.Int(0, targets.Count - 1);
         if (field.Type.Kind == TypeKind.Array)
-            return (partner is null ? new List<object?> { targets[chosen], targets[(chosen + 1) % targets.Count] }.Distinct() : [targets[chosen]]).ToList();
+        {
+            return (
+                partner is null
+                    ? new List<object?> { targets[chosen], targets[(chosen + 1) % targets.Count] }.Distinct()
+                    : [targets[chosen]]
+            ).ToList();
+        }
         return targets[chosen];
     }
 
     /// <summary>Another document that the field may refer to; null when it refers to nothing, or there is no other.</summary>
-    public object? Another(Collection collection, Field field, IReadOnlyList<object?> not) => field.Type.Kind == TypeKind.Array || model.Relationship(collection, field) is not { } relationship
-        ? null
-        : Targets(relationship)?.FirstOrDefault(target => !not.Any(excluded => Comparisons.Same(excluded, target)));
+    public object? Another(Collection collection, Field field, IReadOnlyList<object?> not) =>
+        field.Type.Kind == TypeKind.Array || model.Relationship(collection, field) is not { } relationship
+            ? null
+            : Targets(relationship)?.FirstOrDefault(target => !not.Any(excluded => Comparisons.Same(excluded, target)));
 
     /// <summary>Whether a field refers to documents that the fixtures hold.</summary>
-    public bool Refers(Collection collection, Field field) => model.Relationship(collection, field) is { } relationship && Targets(relationship) is { Count: > 0 };
+    public bool Refers(Collection collection, Field field) =>
+        model.Relationship(collection, field) is { } relationship && Targets(relationship) is { Count: > 0 };
 
     /// <summary>The documents without those for which one-to-one relationships leave no partner.</summary>
     public IEnumerable<Document> WithPartners(Collection collection, IEnumerable<Document> candidates)
     {
-        var taken = relationships[collection.Path.Text].Where(IsOneToOne).Select(relationship => (relationship.From.Field, Partners: new HashSet<object>())).ToList();
-        foreach (var document in candidates.Where(document => taken.All(one => Referred(document, one.Field).All(one.Partners.Add))))
+        var taken = _relationships[collection.Path.Text]
+            .Where(IsOneToOne)
+            .Select(relationship => (relationship.From.Field, Partners: new HashSet<object>()))
+            .ToList();
+        foreach (
+            var document in candidates.Where(document =>
+                taken.All(one => Referred(document, one.Field).All(one.Partners.Add))
+            )
+        )
+        {
             yield return document;
+        }
     }
 
     private static IEnumerable<object> Referred(Document document, string field) =>
-        (document.Fields.At(field) is IEnumerable<object?> items ? items : [document.Fields.At(field)]).OfType<object>();
+        (
+            document.Fields.At(field) is IEnumerable<object?> items ? items : [document.Fields.At(field)]
+        ).OfType<object>();
 
     private static bool IsOneToOne(Relationship relationship) => relationship.Cardinality == Cardinality.OneToOne;
 
     /// <summary>A partner for each place, in the order in which they ask: nothing else keeps two of them apart. Null when all are taken.</summary>
     private int? Partner(Relationship relationship, string place, int count)
     {
-        if (!partners.TryGetValue(relationship.From, out var given))
-            partners.Add(relationship.From, given = new Dictionary<string, int>(StringComparer.Ordinal));
-        return given.TryGetValue(place, out var partner) || given.Count < count && given.TryAdd(place, partner = given.Count) ? partner : null;
+        if (!_partners.TryGetValue(relationship.From, out var given))
+        {
+            _partners.Add(relationship.From, given = new Dictionary<string, int>(StringComparer.Ordinal));
+        }
+        return
+            given.TryGetValue(place, out var partner)
+            || given.Count < count && given.TryAdd(place, partner = given.Count)
+            ? partner
+            : null;
     }
 
     private IReadOnlyList<object>? Targets(Relationship relationship)
     {
         var to = relationship.To;
         if (model.Collection(to.Collection) is not { } target)
+        {
             return null;
-        if (targets.TryGetValue(to, out var known))
+        }
+        if (_targets.TryGetValue(to, out var known))
+        {
             return known;
+        }
         // Collections that refer to each other by fields would wait for each other: the inner one finds nothing and makes up a value.
-        targets[to] = [];
-        return targets[to] = [.. Find(to, target).Distinct()];
+        _targets[to] = [];
+        return _targets[to] = [.. Find(to, target).Distinct()];
     }
 
     /// <summary>
@@ -70,8 +112,10 @@ internal sealed class RelationshipKeeper(DataModel model, FixtureIds ids, Seeded
     private IEnumerable<object> Find(RelationshipEnd to, Collection target)
     {
         var isId = FixtureIds.IsId(target, to.Field);
-        if (isId && target.Key.Kind != KeyKind.Template && !relationships[to.Collection].Any(IsOneToOne))
+        if (isId && target.Key.Kind != KeyKind.Template && !_relationships[to.Collection].Any(IsOneToOne))
+        {
             return ids.All(target);
+        }
         return documents(target).Select(document => isId ? document.Id : document.Fields.At(to.Field)).OfType<object>();
     }
 }

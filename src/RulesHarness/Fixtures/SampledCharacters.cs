@@ -21,15 +21,26 @@ internal static class SampledCharacters
         var ranges = set.Ranges;
         var printable = Enumerable.Range(' ', Printable).Where(Contains).ToList();
         var isWide = ranges.Sum(range => (long)range.To - range.From + 1) > Printable * 2;
-        var plain = printable.Where(point => char.IsAsciiLetterLower((char)point) || char.IsAsciiDigit((char)point)).ToList();
+        var plain = printable
+            .Where(point => char.IsAsciiLetterLower((char)point) || char.IsAsciiDigit((char)point))
+            .ToList();
         var chosen = isWide && plain.Count > 0 ? plain : printable;
         if (chosen.Count > 0)
+        {
             return [.. chosen.Select(char.ConvertFromUtf32)];
-        return [.. ranges.SelectMany(range => Enumerable.Range(range.From, Math.Min(MostOfRange, range.To - range.From + 1))).Where(IsText).Select(char.ConvertFromUtf32)];
+        }
+        return
+        [
+            .. ranges
+                .SelectMany(range => Enumerable.Range(range.From, Math.Min(MostOfRange, range.To - range.From + 1)))
+                .Where(IsText)
+                .Select(char.ConvertFromUtf32),
+        ];
 
         bool Contains(int point) => ranges.Any(range => range.From <= point && point <= range.To);
     }
 
     /// <summary>Halves of pairs are no text, and Firestore stores none.</summary>
-    private static bool IsText(int point) => Rune.IsValid(point) && CharUnicodeInfo.GetUnicodeCategory(point) != UnicodeCategory.OtherNotAssigned;
+    private static bool IsText(int point) =>
+        Rune.IsValid(point) && CharUnicodeInfo.GetUnicodeCategory(point) != UnicodeCategory.OtherNotAssigned;
 }

@@ -9,12 +9,12 @@ namespace RulesHarness.Fixtures;
 /// </summary>
 internal sealed class SeededRandom(int seed)
 {
-    private readonly Faker faker = new("en");
+    private readonly Faker _faker = new("en");
 
     public Faker For(string place)
     {
-        faker.Random = new Randomizer(Hash(place));
-        return faker;
+        _faker.Random = new Randomizer(Hash(place));
+        return _faker;
     }
 
     /// <summary>FNV-1a: string.GetHashCode differs from run to run.</summary>
@@ -22,7 +22,9 @@ internal sealed class SeededRandom(int seed)
     {
         var hash = 2166136261u ^ (uint)seed;
         foreach (var octet in Encoding.UTF8.GetBytes(place))
+        {
             hash = (hash ^ octet) * 16777619u;
+        }
         return (int)(hash & 0x7fffffff);
     }
 }

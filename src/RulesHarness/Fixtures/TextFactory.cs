@@ -32,7 +32,10 @@ internal static class TextFactory
         (["displayname", "fullname", "authorname"], faker => faker.Name.FullName()),
         (["username", "handle", "nickname"], faker => faker.Internet.UserName()),
         (["phone"], faker => faker.Phone.PhoneNumber("+1555#######")),
-        (["url", "website", "link", "avatar", "photo", "cover"], faker => $"https://{faker.Internet.DomainName()}/{faker.Lorem.Slug()}"),
+        (
+            ["url", "website", "link", "avatar", "photo", "cover"],
+            faker => $"https://{faker.Internet.DomainName()}/{faker.Lorem.Slug()}"
+        ),
         (["slug"], faker => faker.Lorem.Slug()),
         (["company", "organisation", "organization"], faker => faker.Company.CompanyName()),
         (["street", "address"], faker => faker.Address.StreetAddress()),
@@ -42,7 +45,23 @@ internal static class TextFactory
         (["currency"], faker => faker.Finance.Currency().Code),
         (["color", "colour"], faker => faker.Commerce.Color()),
         (["title", "headline", "subject"], faker => faker.Lorem.Sentence(4).TrimEnd('.')),
-        (["body", "text", "content", "message", "description", "bio", "about", "excerpt", "summary", "details", "note", "comment"], faker => faker.Lorem.Paragraph(1)),
+        (
+            [
+                "body",
+                "text",
+                "content",
+                "message",
+                "description",
+                "bio",
+                "about",
+                "excerpt",
+                "summary",
+                "details",
+                "note",
+                "comment",
+            ],
+            faker => faker.Lorem.Paragraph(1)
+        ),
         (["tag", "keyword", "interest", "label", "category"], faker => faker.Lorem.Word()),
         (["name"], faker => faker.Commerce.ProductName()),
     ];
@@ -51,16 +70,29 @@ internal static class TextFactory
     {
         var text = Fit(Named(field, faker), field.Constraints.Length);
         if (field.Constraints.Pattern is not { } pattern || Matches(text, pattern))
+        {
             return text;
-        var fitting = Sampled(pattern, field.Constraints.Length, faker).FirstOrDefault(sample => field.Constraints.Length?.Contains(sample.Length) != false);
-        return fitting ?? OfLength(field, (int)(field.Constraints.Length?.Minimum ?? field.Constraints.Length?.Maximum ?? 1), faker)
-            ?? throw new FixtureException($"no text of the right length was found for the pattern `{pattern}` of `{field.Name}`", field.Place);
+        }
+        var fitting = Sampled(pattern, field.Constraints.Length, faker)
+            .FirstOrDefault(sample => field.Constraints.Length?.Contains(sample.Length) != false);
+        return fitting
+            ?? OfLength(
+                field,
+                (int)(field.Constraints.Length?.Minimum ?? field.Constraints.Length?.Maximum ?? 1),
+                faker
+            )
+            ?? throw new FixtureException(
+                $"no text of the right length was found for the pattern `{pattern}` of `{field.Name}`",
+                field.Place
+            );
     }
 
     private static string Named(Field field, Faker faker)
     {
         var name = field.Name[(field.Name.LastIndexOf('.') + 1)..].ToLowerInvariant();
-        var make = ByName.FirstOrDefault(entry => entry.Names.Any(known => name.Contains(known, StringComparison.Ordinal))).Make;
+        var make = ByName
+            .FirstOrDefault(entry => entry.Names.Any(known => name.Contains(known, StringComparison.Ordinal)))
+            .Make;
         return make is null ? string.Join(' ', faker.Lorem.Words(2)) : make(faker);
     }
 
@@ -74,7 +106,12 @@ internal static class TextFactory
     public static string? NearMiss(Field field, string pattern, Faker faker)
     {
         var text = Make(field, faker);
-        return Edits(text).FirstOrDefault(edited => edited.Length > 0 && field.Constraints.Length?.Contains(edited.Length) != false && !Matches(edited, pattern));
+        return Edits(text)
+            .FirstOrDefault(edited =>
+                edited.Length > 0
+                && field.Constraints.Length?.Contains(edited.Length) != false
+                && !Matches(edited, pattern)
+            );
     }
 
     private static IEnumerable<string> Edits(string text)
@@ -83,7 +120,9 @@ internal static class TextFactory
         {
             var upper = char.ToUpperInvariant(text[at]);
             if (upper != text[at] && char.IsAscii(upper))
+            {
                 yield return $"{text[..at]}{upper}{text[(at + 1)..]}";
+            }
         }
 
         yield return $"{text}!";
@@ -94,7 +133,9 @@ internal static class TextFactory
             yield return text[..^1];
             yield return text[1..];
             foreach (var sign in Signs)
+            {
                 yield return text[..^1] + sign;
+            }
         }
 
         yield return text + new string('x', MostRepeats);
@@ -104,14 +145,21 @@ internal static class TextFactory
     private static IEnumerable<string> Sampled(string pattern, Bounds? length, Faker faker)
     {
         if (PatternParser.Parse(pattern) is not { } tree)
+        {
             yield break;
+        }
         var longest = (int)Math.Min(length?.Maximum ?? UsualLength, LongestMatched);
         for (var at = 0; at < Samples; at++)
         {
-            var repeats = at < Samples / 2 ? Repeats.Any : at % 2 == 0 ? Repeats.Fewest : Repeats.Most;
+            var repeats =
+                at < Samples / 2 ? Repeats.Any
+                : at % 2 == 0 ? Repeats.Fewest
+                : Repeats.Most;
             var text = PatternSampler.Sample(tree, faker.Random, repeats, longest);
             if (!text.Contains('\0', StringComparison.Ordinal) && Matches(text, pattern))
+            {
                 yield return text;
+            }
         }
     }
 
@@ -119,9 +167,15 @@ internal static class TextFactory
     public static string? OfLength(Field field, int length, Faker faker)
     {
         if (field.Constraints.Pattern is not { } pattern)
+        {
             return Fit(Named(field, faker), new Bounds(length, length));
-        return length > LongestMatched ? null
-            : Sampled(pattern, new Bounds(length, length), faker).Take(Resizable).Select(text => Resized(text, length, pattern)).FirstOrDefault(text => text is not null);
+        }
+        return length > LongestMatched
+            ? null
+            : Sampled(pattern, new Bounds(length, length), faker)
+                .Take(Resizable)
+                .Select(text => Resized(text, length, pattern))
+                .FirstOrDefault(text => text is not null);
     }
 
     /// <summary>Text that matches made longer by more of one character, or shorter by one after the other, so that it still matches.</summary>
@@ -129,20 +183,30 @@ internal static class TextFactory
     {
         if (text.Length < length)
         {
-            return Enumerable.Range(0, text.Length).Reverse().Select(at => text.Insert(at, new string(text[at], length - text.Length)))
+            return Enumerable
+                .Range(0, text.Length)
+                .Reverse()
+                .Select(at => text.Insert(at, new string(text[at], length - text.Length)))
                 .FirstOrDefault(longer => Matches(longer, pattern));
         }
 
         string? fitting = text;
         while (fitting?.Length > length)
-            fitting = Enumerable.Range(0, fitting.Length).Select(at => fitting.Remove(at, 1)).FirstOrDefault(shorter => Matches(shorter, pattern));
+        {
+            fitting = Enumerable
+                .Range(0, fitting.Length)
+                .Select(at => fitting.Remove(at, 1))
+                .FirstOrDefault(shorter => Matches(shorter, pattern));
+        }
         return fitting is not null && Matches(fitting, pattern) ? fitting : null;
     }
 
     private static string Fit(string text, Bounds? length)
     {
         if (length is not { } bounds)
+        {
             return text;
+        }
         var least = (int)(bounds.Minimum ?? 0);
         return (text.Length > bounds.Maximum ? text[..(int)bounds.Maximum.Value].TrimEnd() : text).PadRight(least, 'x');
     }

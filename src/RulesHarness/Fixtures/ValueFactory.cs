@@ -22,7 +22,9 @@ internal sealed class ValueFactory(SeededRandom random)
         {
             var value = Make(field, $"{place}~{attempt}");
             if (!not.Any(excluded => Comparisons.Same(excluded, value)))
+            {
                 return value;
+            }
         }
 
         return null;
@@ -30,16 +32,24 @@ internal sealed class ValueFactory(SeededRandom random)
 
     /// <summary>A value of a type: where the field takes one, one that it takes.</summary>
     public object OfType(Field field, TypeKind kind) =>
-        field.Type.Literals.FirstOrDefault(literal => IsOf(literal, kind)) ?? Make(field, field.Type.Kind == kind ? field.Type : new FieldType(kind), field.Name);
+        field.Type.Literals.FirstOrDefault(literal => IsOf(literal, kind))
+        ?? Make(field, field.Type.Kind == kind ? field.Type : new FieldType(kind), field.Name);
 
     /// <summary>A value that is of another type: where the field takes one, one that it takes, which may be null.</summary>
     public object? NotOfType(Field field, TypeKind kind)
     {
         if (field.Type.Nullable)
+        {
             return null;
-        var own = field.Type.Kind == TypeKind.Number ? [TypeKind.Float, TypeKind.Int] : field.Type.Kind == TypeKind.Enum ? [] : new[] { field.Type.Kind };
+        }
+        var own =
+            field.Type.Kind == TypeKind.Number ? [TypeKind.Float, TypeKind.Int]
+            : field.Type.Kind == TypeKind.Enum ? []
+            : new[] { field.Type.Kind };
         return field.Type.Literals.FirstOrDefault(literal => !IsOf(literal, kind))
-            ?? own.Concat([TypeKind.String, TypeKind.Boolean]).Select(other => OfType(field, other)).First(value => !IsOf(value, kind));
+            ?? own.Concat([TypeKind.String, TypeKind.Boolean])
+                .Select(other => OfType(field, other))
+                .First(value => !IsOf(value, kind));
     }
 
     private static bool IsOf(object value, TypeKind kind) => Comparisons.Holds(value, Comparator.Is, kind);
@@ -56,12 +66,19 @@ internal sealed class ValueFactory(SeededRandom random)
             TypeKind.Float => Quarter(faker.Random.Double(least, most), field.Constraints.Range),
             TypeKind.Boolean => faker.Random.Bool(),
             TypeKind.Timestamp => Time(field, faker.Random.Int(0, 365 * 24 * 60)),
-            TypeKind.GeoPoint => new GeoPoint(Quarter(faker.Random.Double(-90, 90), null), Quarter(faker.Random.Double(-180, 180), null)),
+            TypeKind.GeoPoint => new GeoPoint(
+                Quarter(faker.Random.Double(-90, 90), null),
+                Quarter(faker.Random.Double(-180, 180), null)
+            ),
             TypeKind.Bytes => Blob.CopyFrom(faker.Random.Bytes(8)),
             TypeKind.Enum => type.Literals[faker.Random.Int(0, type.Literals.Count - 1)],
             TypeKind.Array => Items(field, type, place),
             TypeKind.Map => new Dictionary<string, object?> { ["key"] = faker.Lorem.Word() },
-            TypeKind.Reference => new DocumentName("demo-rulesharness", "(default)", $"{type.Target ?? "references"}/{faker.Random.AlphaNumeric(8)}"),
+            TypeKind.Reference => new DocumentName(
+                "demo-rulesharness",
+                "(default)",
+                $"{type.Target ?? "references"}/{faker.Random.AlphaNumeric(8)}"
+            ),
             _ => faker.Lorem.Word(),
         };
     }
@@ -86,22 +103,26 @@ internal sealed class ValueFactory(SeededRandom random)
         {
             var item = Make(field with { Constraints = new FieldConstraints() }, element, $"{place}#{at}");
             if (at >= most * 3 && items.Count < least || !items.Any(other => Comparisons.Same(other, item)))
+            {
                 items.Add(item);
+            }
         }
 
         return items;
     }
 
     /// <summary>Up to a hundred apart where an end is open.</summary>
-    private static (double Least, double Most) Range(Bounds? range) => range switch
-    {
-        { Minimum: { } least, Maximum: { } most } => (least, most),
-        { Minimum: { } least } => (least, Math.Max(100, least + 100)),
-        { Maximum: { } most } => (Math.Min(0, most - 100), most),
-        _ => (0, 100),
-    };
+    private static (double Least, double Most) Range(Bounds? range) =>
+        range switch
+        {
+            { Minimum: { } least, Maximum: { } most } => (least, most),
+            { Minimum: { } least } => (least, Math.Max(100, least + 100)),
+            { Maximum: { } most } => (Math.Min(0, most - 100), most),
+            _ => (0, 100),
+        };
 
-    private static double Quarter(double value, Bounds? range) => Math.Clamp(Math.Round(value * 4) / 4, range?.Minimum ?? double.MinValue, range?.Maximum ?? double.MaxValue);
+    private static double Quarter(double value, Bounds? range) =>
+        Math.Clamp(Math.Round(value * 4) / 4, range?.Minimum ?? double.MinValue, range?.Maximum ?? double.MaxValue);
 
     private static Timestamp Time(Field field, int minutes)
     {

@@ -7,13 +7,13 @@ namespace RulesHarness.Json;
 /// <summary>Where the findings about a file are collected, each with its place.</summary>
 internal sealed class JsonContext(string file, byte[] utf8, JsonFindings findings)
 {
-    private readonly List<Diagnostic> found = [];
+    private readonly List<Diagnostic> _found = [];
 
     public string File => file;
 
     public JsonFindings Findings => findings;
 
-    public IReadOnlyList<Diagnostic> Found => found;
+    public IReadOnlyList<Diagnostic> Found => _found;
 
     /// <summary>The whole text as JSON; null where it is none, which is told.</summary>
     public JsonValue? Root()
@@ -24,7 +24,14 @@ internal sealed class JsonContext(string file, byte[] utf8, JsonFindings finding
         }
         catch (JsonException unreadable)
         {
-            found.Add(findings.NotJson.At(file, (int)(unreadable.LineNumber ?? 0) + 1, (int)(unreadable.BytePositionInLine ?? 0) + 1, unreadable.Message.Split(". ")[0]));
+            _found.Add(
+                findings.NotJson.At(
+                    file,
+                    (int)(unreadable.LineNumber ?? 0) + 1,
+                    (int)(unreadable.BytePositionInLine ?? 0) + 1,
+                    unreadable.Message.Split(". ")[0]
+                )
+            );
             return null;
         }
     }
@@ -32,7 +39,7 @@ internal sealed class JsonContext(string file, byte[] utf8, JsonFindings finding
     public void Report(DiagnosticDescriptor descriptor, JsonValue at, params object?[] arguments)
     {
         var (line, column) = PlaceOf(at);
-        found.Add(descriptor.At(file, line, column, arguments));
+        _found.Add(descriptor.At(file, line, column, arguments));
     }
 
     /// <summary>Line and column, from 1.</summary>

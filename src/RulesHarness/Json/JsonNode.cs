@@ -10,12 +10,17 @@ internal sealed class JsonNode(JsonContext context, string name, JsonValue json)
     public JsonValue Json => json;
 
     /// <summary>A member, under the name that JSON has it by, or the one that protocol buffers have.</summary>
-    public JsonValue? this[string member] => (json[member] ?? json[Snake(member)]) is { Kind: not JsonValueKind.Null } value ? value : null;
+    public JsonValue? this[string member] =>
+        (json[member] ?? json[Snake(member)]) is { Kind: not JsonValueKind.Null } value ? value : null;
 
     /// <summary>An object; null where there is none, or something else, which is told.</summary>
-    public JsonNode? Object(string member) => Of(member, JsonValueKind.Object, "an object") is { } value ? new JsonNode(context, member, value) : null;
+    public JsonNode? Object(string member) =>
+        Of(member, JsonValueKind.Object, "an object") is { } value ? new JsonNode(context, member, value) : null;
 
-    public bool? Flag(string member) => Of(member, [JsonValueKind.True, JsonValueKind.False], "true or false") is { } value ? value.Kind == JsonValueKind.True : null;
+    public bool? Flag(string member) =>
+        Of(member, [JsonValueKind.True, JsonValueKind.False], "true or false") is { } value
+            ? value.Kind == JsonValueKind.True
+            : null;
 
     public string? Text(string member) => Of(member, JsonValueKind.String, "text")?.Text;
 
@@ -27,9 +32,13 @@ internal sealed class JsonNode(JsonContext context, string name, JsonValue json)
         foreach (var item in List(member))
         {
             if (item.Kind == JsonValueKind.Object)
+            {
                 yield return new JsonNode(context, member, item);
+            }
             else
+            {
                 context.Report(context.Findings.WrongKind, item, member, "an object");
+            }
         }
     }
 
@@ -38,7 +47,9 @@ internal sealed class JsonNode(JsonContext context, string name, JsonValue json)
     {
         var text = Text(member);
         if (text is null || words.Contains(text))
+        {
             return text;
+        }
         context.Report(context.Findings.WrongKind, this[member]!, member, $"one of {List(words)}");
         return null;
     }
@@ -47,18 +58,34 @@ internal sealed class JsonNode(JsonContext context, string name, JsonValue json)
     public void Require(string member, string example)
     {
         if (this[member] is null)
+        {
             context.Report(context.Findings.Missing, json, name, member, example);
+        }
     }
 
     /// <summary>Tells of members that nothing reads.</summary>
     public void Only(params string[] members)
     {
         foreach (var member in json.Members.Where(member => !members.Any(known => Means(member, known))))
-            context.Report(context.Findings.Unknown, json with { Start = member.Start }, member.Name, List(members), Suggestion.For(member.Name, members));
+        {
+            context.Report(
+                context.Findings.Unknown,
+                json with
+                {
+                    Start = member.Start,
+                },
+                member.Name,
+                List(members),
+                Suggestion.For(member.Name, members)
+            );
+        }
     }
 
     /// <summary>The members that were named before, each after its first.</summary>
-    public IEnumerable<JsonMember> Repeated() => json.Members.Where((member, at) => json.Members.Take(at).Any(other => Means(other, member.Name) || Means(member, other.Name)));
+    public IEnumerable<JsonMember> Repeated() =>
+        json.Members.Where(
+            (member, at) => json.Members.Take(at).Any(other => Means(other, member.Name) || Means(member, other.Name))
+        );
 
     private static bool Means(JsonMember member, string known) => member.Name == known || member.Name == Snake(known);
 
@@ -67,7 +94,9 @@ internal sealed class JsonNode(JsonContext context, string name, JsonValue json)
     private JsonValue? Of(string member, JsonValueKind[] kinds, string wanted)
     {
         if (this[member] is not { } value || kinds.Contains(value.Kind))
+        {
             return this[member];
+        }
         context.Report(context.Findings.WrongKind, value, member, wanted);
         return null;
     }
@@ -75,5 +104,9 @@ internal sealed class JsonNode(JsonContext context, string name, JsonValue json)
     private static string List(string[] words) => string.Join(", ", words.Select(word => $"`{word}`"));
 
     private static string Snake(string member) =>
-        string.Concat(member.Select(letter => char.IsUpper(letter) ? $"_{char.ToLower(letter, CultureInfo.InvariantCulture)}" : $"{letter}"));
+        string.Concat(
+            member.Select(letter =>
+                char.IsUpper(letter) ? $"_{char.ToLower(letter, CultureInfo.InvariantCulture)}" : $"{letter}"
+            )
+        );
 }

@@ -14,26 +14,30 @@ internal sealed class JsonPlain(JsonContext context)
     {
         var map = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var member in json.Members)
+        {
             map[member.Name] = value(member.Value);
+        }
         return map;
     }
 
     /// <summary>A value; null too where a number is none that can be held, which is told.</summary>
-    public object? Value(JsonValue json) => json.Kind switch
-    {
-        JsonValueKind.Object => Map(json),
-        JsonValueKind.Array => json.Items.Select(Value).ToList(),
-        _ => Scalar(json),
-    };
+    public object? Value(JsonValue json) =>
+        json.Kind switch
+        {
+            JsonValueKind.Object => Map(json),
+            JsonValueKind.Array => json.Items.Select(Value).ToList(),
+            _ => Scalar(json),
+        };
 
-    public object? Scalar(JsonValue json) => json.Kind switch
-    {
-        JsonValueKind.String => json.Text,
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.Number => Number(json),
-        _ => null,
-    };
+    public object? Scalar(JsonValue json) =>
+        json.Kind switch
+        {
+            JsonValueKind.String => json.Text,
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.Number => Number(json),
+            _ => null,
+        };
 
     /// <summary>Tells of a value that is not what it ought to be, for which null stands.</summary>
     public object? Wrong(JsonValue json, string wanted)
@@ -45,7 +49,15 @@ internal sealed class JsonPlain(JsonContext context)
     private object? Number(JsonValue json)
     {
         if (json.Text.AsSpan().IndexOfAny('.', 'e', 'E') < 0)
-            return long.TryParse(json.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : Wrong(json, "a whole number of 64 bits");
-        return double.TryParse(json.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : Wrong(json, "a number of 64 bits");
+        {
+            return long.TryParse(json.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+                ? whole
+                : Wrong(json, "a whole number of 64 bits");
+        }
+        return
+            double.TryParse(json.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number)
+            ? number
+            : Wrong(json, "a number of 64 bits");
     }
 }

@@ -24,7 +24,11 @@ internal sealed record JsonMember(string Name, int Start, JsonValue Value);
 /// <summary>Reads JSON as people leave it: with comments, and with commas behind the last item.</summary>
 internal static class JsonTree
 {
-    private static readonly JsonReaderOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonReaderOptions Lenient = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
 
     /// <exception cref="JsonException">The text is not JSON.</exception>
     public static JsonValue Read(ReadOnlySpan<byte> utf8)
@@ -34,9 +38,7 @@ internal static class JsonTree
         {
             reader.Read();
             var value = Read(ref reader);
-            while (reader.Read())
-            {
-            }
+            while (reader.Read()) { }
 
             return value;
         }
@@ -44,7 +46,13 @@ internal static class JsonTree
         {
             // An escape is half of a surrogate pair: the text is well formed, and says nothing that .NET can hold.
             var before = utf8[..(int)reader.TokenStartIndex];
-            throw new JsonException("a text holds half of a surrogate pair", path: null, before.Count((byte)'\n'), before.Length - before.LastIndexOf((byte)'\n') - 1, half);
+            throw new JsonException(
+                "a text holds half of a surrogate pair",
+                path: null,
+                before.Count((byte)'\n'),
+                before.Length - before.LastIndexOf((byte)'\n') - 1,
+                half
+            );
         }
     }
 
@@ -66,14 +74,27 @@ internal static class JsonTree
             case JsonTokenType.StartArray:
                 var items = new List<JsonValue>();
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                {
                     items.Add(Read(ref reader));
+                }
                 return new JsonValue(JsonValueKind.Array, start, (int)reader.BytesConsumed) { Items = items };
             case JsonTokenType.String:
-                return new JsonValue(JsonValueKind.String, start, (int)reader.BytesConsumed) { Text = reader.GetString()! };
+                return new JsonValue(JsonValueKind.String, start, (int)reader.BytesConsumed)
+                {
+                    Text = reader.GetString()!,
+                };
             case JsonTokenType.Number:
-                return new JsonValue(JsonValueKind.Number, start, (int)reader.BytesConsumed) { Text = Encoding.UTF8.GetString(reader.ValueSpan) };
+                return new JsonValue(JsonValueKind.Number, start, (int)reader.BytesConsumed)
+                {
+                    Text = Encoding.UTF8.GetString(reader.ValueSpan),
+                };
             case var literal:
-                var kind = literal switch { JsonTokenType.True => JsonValueKind.True, JsonTokenType.False => JsonValueKind.False, _ => JsonValueKind.Null };
+                var kind = literal switch
+                {
+                    JsonTokenType.True => JsonValueKind.True,
+                    JsonTokenType.False => JsonValueKind.False,
+                    _ => JsonValueKind.Null,
+                };
                 return new JsonValue(kind, start, (int)reader.BytesConsumed);
         }
     }

@@ -7,7 +7,11 @@ namespace RulesHarness.Personas;
 /// <summary>
 /// The callers that a project's tests speak of, by name, in the order in which the file has them, and what is wrong with it: with an error there are none.
 /// </summary>
-public sealed record PersonaFile(string File, IReadOnlyDictionary<string, Identity> Personas, IReadOnlyList<Diagnostic> Diagnostics)
+public sealed record PersonaFile(
+    string File,
+    IReadOnlyDictionary<string, Identity> Personas,
+    IReadOnlyList<Diagnostic> Diagnostics
+)
 {
     /// <summary>Where the file stands in a project.</summary>
     public const string UsualPath = "fixtures/personas.json";
@@ -18,9 +22,14 @@ public sealed record PersonaFile(string File, IReadOnlyDictionary<string, Identi
     {
         ArgumentNullException.ThrowIfNull(name);
         if (Personas.TryGetValue(name, out var persona))
+        {
             return persona;
+        }
         var near = Suggestion.Near(name, Personas.Keys).ToList();
         var known = string.Join(", ", near.Concat(Personas.Keys.Except(near)).Select(one => $"`{one}`"));
-        throw new ArgumentException($"{File} has no persona `{name}`. It has {(known.Length > 0 ? known : "none")}", nameof(name));
+        throw new ArgumentException(
+            $"{File} has no persona `{name}`. It has {(known.Length > 0 ? known : "none")}",
+            nameof(name)
+        );
     }
 }

@@ -13,7 +13,16 @@ namespace RulesHarness.Personas;
 public static class PersonaReader
 {
     private const string Example = "a caller, as in {\"uid\": \"alice\"}, or null for nobody";
-    private static readonly string[] OfToken = ["email", "emailVerified", "phoneNumber", "name", "signInProvider", "tenant", "claims"];
+    private static readonly string[] OfToken =
+    [
+        "email",
+        "emailVerified",
+        "phoneNumber",
+        "name",
+        "signInProvider",
+        "tenant",
+        "claims",
+    ];
 
     /// <summary>The personas of a file's text.</summary>
     public static PersonaFile Read(string file, string text)
@@ -23,33 +32,57 @@ public static class PersonaReader
         var context = new JsonContext(file, Encoding.UTF8.GetBytes(text), PersonaFindings.OfJson);
         var personas = new OrderedDictionary<string, Identity>(StringComparer.Ordinal);
         if (context.Root() is not { } root)
+        {
             return new PersonaFile(file, personas, context.Found);
+        }
         if (root.Kind != JsonValueKind.Object)
-            context.Report(PersonaFindings.WrongKind, root, "the file", "an object, as in {\"alice\": {\"uid\": \"alice\"}, \"guest\": null}");
+        {
+            context.Report(
+                PersonaFindings.WrongKind,
+                root,
+                "the file",
+                "an object, as in {\"alice\": {\"uid\": \"alice\"}, \"guest\": null}"
+            );
+        }
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in root.Members)
         {
             var place = member.Value with { Start = member.Start };
             if (!names.Add(member.Name))
+            {
                 context.Report(PersonaFindings.Repeated, place, member.Name);
+            }
             if (member.Name.Length == 0)
+            {
                 context.Report(PersonaFindings.Empty, place, "a persona's name", "write one, as in \"alice\"");
+            }
             if (Persona(context, member) is { } persona)
+            {
                 personas[member.Name] = persona;
+            }
         }
 
         if (context.Found.Any(found => found.Severity == Severity.Error))
+        {
             personas.Clear();
-        return new PersonaFile(file, personas, [.. context.Found.OrderBy(found => found.Line).ThenBy(found => found.Column)]);
+        }
+        return new PersonaFile(
+            file,
+            personas,
+            [.. context.Found.OrderBy(found => found.Line).ThenBy(found => found.Column)]
+        );
     }
 
     /// <summary>What there is to say where there is no such file.</summary>
-    public static PersonaFile NotThere(string file) => new(file, new Dictionary<string, Identity>(), [PersonaFindings.NoFile.At(file, 1, 1, file)]);
+    public static PersonaFile NotThere(string file) =>
+        new(file, new Dictionary<string, Identity>(), [PersonaFindings.NoFile.At(file, 1, 1, file)]);
 
     private static Identity? Persona(JsonContext context, JsonMember member)
     {
         if (member.Value.Kind == JsonValueKind.Null)
+        {
             return Identity.Unauthenticated;
+        }
         if (member.Value.Kind != JsonValueKind.Object)
         {
             context.Report(PersonaFindings.WrongKind, member.Value, member.Name, Example);
@@ -62,12 +95,21 @@ public static class PersonaReader
         json.Require("uid", $"\"uid\": \"{member.Name}\"");
         var uid = json.Text("uid");
         if (uid is { Length: 0 })
-            context.Report(PersonaFindings.Empty, json["uid"]!, "`uid`", "write the caller's id, or null instead of the persona for nobody");
+        {
+            context.Report(
+                PersonaFindings.Empty,
+                json["uid"]!,
+                "`uid`",
+                "write the caller's id, or null instead of the persona for nobody"
+            );
+        }
         var token = Token(context, json);
         var claims = Claims(context, json);
         var known = uid is { Length: > 0 } ? uid : "nobody";
         if (token is not null)
+        {
             return Identity.OfToken(known, token);
+        }
         return Identity.User(known) with
         {
             Email = json.Text("email"),
@@ -83,9 +125,13 @@ public static class PersonaReader
     private static IReadOnlyDictionary<string, object?>? Token(JsonContext context, JsonNode json)
     {
         if (json.Object("token") is not { } token)
+        {
             return null;
+        }
         foreach (var other in OfToken.Where(name => json[name] is not null))
+        {
             context.Report(PersonaFindings.TokenAlone, json[other]!, other);
+        }
         Unrepeated(context, token);
         return new JsonPlain(context).Map(token.Json);
     }
@@ -93,13 +139,17 @@ public static class PersonaReader
     private static Dictionary<string, object?> Claims(JsonContext context, JsonNode json)
     {
         if (json.Object("claims") is not { } claims)
+        {
             return [];
+        }
         Unrepeated(context, claims);
         var read = new JsonPlain(context).Map(claims.Json);
         foreach (var member in claims.Json.Members)
         {
             if (Identity.RefusalOfClaim(member.Name) is { } refusal)
+            {
                 context.Report(PersonaFindings.NoClaim, member.Value with { Start = member.Start }, refusal);
+            }
         }
 
         return read.Where(claim => Identity.RefusalOfClaim(claim.Key) is null).ToDictionary();
@@ -108,6 +158,8 @@ public static class PersonaReader
     private static void Unrepeated(JsonContext context, JsonNode json)
     {
         foreach (var again in json.Repeated())
+        {
             context.Report(PersonaFindings.Repeated, json.Json with { Start = again.Start }, again.Name);
+        }
     }
 }

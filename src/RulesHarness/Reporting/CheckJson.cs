@@ -2,8 +2,8 @@ using System.Globalization;
 using RulesHarness.Cases;
 using RulesHarness.Checking;
 using RulesHarness.Engines;
-using RulesHarness.Language.Evaluation;
 using RulesHarness.Indexes.Planning;
+using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Reporting;
 
@@ -36,42 +36,69 @@ public static class CheckJson
             json.WriteEndObject();
             json.Diagnostics(report.Diagnostics);
             json.Diagnostics("setAside", report.SetAside);
-            json.Object("cases", report.Verdicts, (inner, verdict) =>
-            {
-                var tried = verdict.Case;
-                inner.WriteString("id", tried.Id);
-                inner.WriteString("kind", tried.Kind == CaseKind.AccessPattern ? "access-pattern" : Name(tried.Kind));
-                inner.WriteNumber("specLine", tried.Place.Line);
-                inner.WriteString("specFile", tried.Place.File);
-                inner.WriteString("collection", tried.Collection.Text);
-                inner.WriteString("operation", Name(tried.Operation));
-                inner.WriteString("actor", tried.Actor);
-                inner.WriteString("path", tried.Path);
-                inner.WriteString("expected", Decision(tried.IsAllowed));
-                inner.WriteString("actual", verdict.IsAllowed is { } allowed ? Decision(allowed) : null);
-                inner.WriteString("cause", verdict.Cause switch { null => null, Cause.NoMatch => "no-match", { } cause => Name(cause) });
-                if (verdict.RuleLine is { } line)
-                    inner.WriteNumber("ruleLine", line);
-                else
-                    inner.WriteNull("ruleLine");
-                inner.WriteString("status", Name(verdict.Status));
-                inner.WriteString("message", verdict.Message);
-            });
-            json.Object("spec", report.Trace?.Spec ?? [], (inner, link) =>
-            {
-                inner.WriteString("file", link.Place.File);
-                inner.WriteNumber("line", link.Place.Line);
-                inner.WriteString("text", link.Text);
-                inner.Array("cases", link.Cases, (list, one) => list.WriteStringValue(one.Id));
-            });
-            json.Object("rules", report.Trace?.Rules ?? [], (inner, link) =>
-            {
-                inner.WriteNumber("line", link.Line);
-                inner.WriteString("path", link.Path);
-                inner.Array("methods", link.Methods, (list, method) => list.WriteStringValue(Name(method)));
-                inner.Array("cases", link.Cases, (list, one) => list.WriteStringValue(one.Id));
-                inner.WriteBoolean("allowed", link.IsAllowed);
-            });
+            json.Object(
+                "cases",
+                report.Verdicts,
+                (inner, verdict) =>
+                {
+                    var tried = verdict.Case;
+                    inner.WriteString("id", tried.Id);
+                    inner.WriteString(
+                        "kind",
+                        tried.Kind == CaseKind.AccessPattern ? "access-pattern" : Name(tried.Kind)
+                    );
+                    inner.WriteNumber("specLine", tried.Place.Line);
+                    inner.WriteString("specFile", tried.Place.File);
+                    inner.WriteString("collection", tried.Collection.Text);
+                    inner.WriteString("operation", Name(tried.Operation));
+                    inner.WriteString("actor", tried.Actor);
+                    inner.WriteString("path", tried.Path);
+                    inner.WriteString("expected", Decision(tried.IsAllowed));
+                    inner.WriteString("actual", verdict.IsAllowed is { } allowed ? Decision(allowed) : null);
+                    inner.WriteString(
+                        "cause",
+                        verdict.Cause switch
+                        {
+                            null => null,
+                            Cause.NoMatch => "no-match",
+                            { } cause => Name(cause),
+                        }
+                    );
+                    if (verdict.RuleLine is { } line)
+                    {
+                        inner.WriteNumber("ruleLine", line);
+                    }
+                    else
+                    {
+                        inner.WriteNull("ruleLine");
+                    }
+                    inner.WriteString("status", Name(verdict.Status));
+                    inner.WriteString("message", verdict.Message);
+                }
+            );
+            json.Object(
+                "spec",
+                report.Trace?.Spec ?? [],
+                (inner, link) =>
+                {
+                    inner.WriteString("file", link.Place.File);
+                    inner.WriteNumber("line", link.Place.Line);
+                    inner.WriteString("text", link.Text);
+                    inner.Array("cases", link.Cases, (list, one) => list.WriteStringValue(one.Id));
+                }
+            );
+            json.Object(
+                "rules",
+                report.Trace?.Rules ?? [],
+                (inner, link) =>
+                {
+                    inner.WriteNumber("line", link.Line);
+                    inner.WriteString("path", link.Path);
+                    inner.Array("methods", link.Methods, (list, method) => list.WriteStringValue(Name(method)));
+                    inner.Array("cases", link.Cases, (list, one) => list.WriteStringValue(one.Id));
+                    inner.WriteBoolean("allowed", link.IsAllowed);
+                }
+            );
             json.WriteStartObject("indexes");
             var (agreement, proof) = (report.Plan.Indexes, report.Plan.Proof);
             json.Indexes("missing", agreement.Missing.Select(IndexShape.Of).Concat(proof.Missing).Distinct());

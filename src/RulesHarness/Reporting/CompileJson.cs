@@ -11,12 +11,16 @@ public static class CompileJson
         ArgumentNullException.ThrowIfNull(review);
         return JsonReport.Write(json =>
         {
-            json.Object("files", review.Files, (inner, file) =>
-            {
-                inner.WriteString("file", file.File);
-                inner.WriteBoolean("accepted", file.IsAccepted);
-                inner.Diagnostics(file.Diagnostics);
-            });
+            json.Object(
+                "files",
+                review.Files,
+                (inner, file) =>
+                {
+                    inner.WriteString("file", file.File);
+                    inner.WriteBoolean("accepted", file.IsAccepted);
+                    inner.Diagnostics(file.Diagnostics);
+                }
+            );
             json.Diagnostics(review.Diagnostics);
         });
     }

@@ -89,16 +89,20 @@ public static class FailureText
         }
         else
         {
-            text.AppendLine("  note      the embedded engine decides this otherwise, so the values of the conditions are not known: trust the emulator, and report the rules and the request");
+            text.AppendLine(
+                "  note      the embedded engine decides this otherwise, so the values of the conditions are not known: trust the emulator, and report the rules and the request"
+            );
         }
     }
 
-    private static string Got(Verdict verdict) => verdict.IsAllowed switch
-    {
-        null => $"neither: {verdict.Message}",
-        true => verdict.Message.Length == 0 ? "allow" : $"allow, but {verdict.Message}",
-        false => $"deny ({(verdict.Cause == Cause.NoMatch ? "no-match" : verdict.Cause.ToString()!.ToLowerInvariant())}): {string.Join(' ', verdict.Message.Split('\n', StringSplitOptions.TrimEntries))}",
-    };
+    private static string Got(Verdict verdict) =>
+        verdict.IsAllowed switch
+        {
+            null => $"neither: {verdict.Message}",
+            true => verdict.Message.Length == 0 ? "allow" : $"allow, but {verdict.Message}",
+            false =>
+                $"deny ({(verdict.Cause == Cause.NoMatch ? "no-match" : verdict.Cause.ToString()!.ToLowerInvariant())}): {string.Join(' ', verdict.Message.Split('\n', StringSplitOptions.TrimEntries))}",
+        };
 
     private static string Line(string text, int line) => text.Split('\n').ElementAtOrDefault(line - 1)?.Trim() ?? "";
 }

@@ -12,32 +12,51 @@ public static class IndexesJson
         ArgumentNullException.ThrowIfNull(review);
         return JsonReport.Write(json =>
         {
-            json.Object("queries", review.Queries, (inner, query) =>
-            {
-                inner.WriteNumber("line", query.Line);
-                inner.WriteString("query", query.Text);
-                inner.WriteString("status", query.Plan.Status.ToString().ToLowerInvariant());
-                if (query.Plan.Reason is { } reason)
-                    inner.WriteString("reason", reason);
-                if (query.Plan.Note is { } note)
-                    inner.WriteString("note", note);
-                inner.Indexes("needs", query.Plan.Rows.SelectMany(row => row.Add is { } add ? [add] : row.Uses).Distinct());
-            });
+            json.Object(
+                "queries",
+                review.Queries,
+                (inner, query) =>
+                {
+                    inner.WriteNumber("line", query.Line);
+                    inner.WriteString("query", query.Text);
+                    inner.WriteString("status", query.Plan.Status.ToString().ToLowerInvariant());
+                    if (query.Plan.Reason is { } reason)
+                    {
+                        inner.WriteString("reason", reason);
+                    }
+                    if (query.Plan.Note is { } note)
+                    {
+                        inner.WriteString("note", note);
+                    }
+                    inner.Indexes(
+                        "needs",
+                        query.Plan.Rows.SelectMany(row => row.Add is { } add ? [add] : row.Uses).Distinct()
+                    );
+                }
+            );
             json.Indexes("missing", review.Missing);
             json.Indexes("unused", review.Unused);
             json.Indexes("redundant", review.Redundant);
             json.Indexes("invalid", Array.Empty<IndexShape>());
-            json.Object("costs", review.Costs, (inner, cost) =>
-            {
-                inner.WriteString("collection", cost.Collection.Path.Text);
-                inner.WriteNumber("entriesADocument", cost.Entries);
-                inner.WriteNumber("automatic", cost.Automatic);
-                inner.Object("composite", cost.Composite, (entry, index) =>
+            json.Object(
+                "costs",
+                review.Costs,
+                (inner, cost) =>
                 {
-                    entry.WriteString("index", index.Index.ToString());
-                    entry.WriteNumber("entries", index.Entries);
-                });
-            });
+                    inner.WriteString("collection", cost.Collection.Path.Text);
+                    inner.WriteNumber("entriesADocument", cost.Entries);
+                    inner.WriteNumber("automatic", cost.Automatic);
+                    inner.Object(
+                        "composite",
+                        cost.Composite,
+                        (entry, index) =>
+                        {
+                            entry.WriteString("index", index.Index.ToString());
+                            entry.WriteNumber("entries", index.Entries);
+                        }
+                    );
+                }
+            );
             json.Diagnostics(review.Diagnostics);
         });
     }

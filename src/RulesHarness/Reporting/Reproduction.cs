@@ -61,30 +61,40 @@ public static partial class Reproduction
             paths.AddRange(members.Count <= MostDocuments ? members : returned);
         }
 
-        return [.. paths.Distinct().Select(path => data.TryGet(path, out var document) ? document : null).OfType<Document>()];
+        return
+        [
+            .. paths
+                .Distinct()
+                .Select(path => data.TryGet(path, out var document) ? document : null)
+                .OfType<Document>(),
+        ];
     }
 
     private static string Seed(IEnumerable<Document> documents)
     {
-        var writes = documents.Select(document => $"await admin.Document({CSharpLiteral.Of(document.Path)}).SetAsync({CSharpLiteral.OfData(document.Fields)});");
+        var writes = documents.Select(document =>
+            $"await admin.Document({CSharpLiteral.Of(document.Path)}).SetAsync({CSharpLiteral.OfData(document.Fields)});"
+        );
         var seed = string.Concat(writes.Select(write => Indented(write, 4) + "\n"));
         return seed.Length == 0 ? "" : $"await WithRulesDisabledAsync(async admin =>\n{{\n{seed}}});\n";
     }
 
-    private static string AdminRequest(AccessCase accessCase) => $"await WithRulesDisabledAsync(async database =>\n{{\n    await {Of(accessCase.Request)};\n}});\n";
+    private static string AdminRequest(AccessCase accessCase) =>
+        $"await WithRulesDisabledAsync(async database =>\n{{\n    await {Of(accessCase.Request)};\n}});\n";
 
     private static string Claim(AccessCase accessCase)
     {
         var claim = accessCase.IsAllowed ? "BeAllowedAsync()" : "BeDeniedAsync()";
         var request = $"{Of(accessCase.Request)}.Should().{claim}";
-        return $"var database = As({Of(accessCase.Caller)});\n" + accessCase switch
-        {
-            { Result: { Aggregate: { } number }, Request: AggregateRequest aggregate } =>
-                $"var result = await {request};\nAssert.That(result.GetValue<double?>({Field(aggregate)}), Is.EqualTo({CSharpLiteral.Of(number)}).Within(1e-9));\n",
-            { Result: { } result, Request: QueryRequest } =>
-                $"await {request}.ReturnDocumentsInOrder({string.Join(", ", result.Documents.Select(path => CSharpLiteral.Of(path)))});\n",
-            _ => $"await {request};\n",
-        };
+        return $"var database = As({Of(accessCase.Caller)});\n"
+            + accessCase switch
+            {
+                { Result: { Aggregate: { } number }, Request: AggregateRequest aggregate } =>
+                    $"var result = await {request};\nAssert.That(result.GetValue<double?>({Field(aggregate)}), Is.EqualTo({CSharpLiteral.Of(number)}).Within(1e-9));\n",
+                { Result: { } result, Request: QueryRequest } =>
+                    $"await {request}.ReturnDocumentsInOrder({string.Join(", ", result.Documents.Select(path => CSharpLiteral.Of(path)))});\n",
+                _ => $"await {request};\n",
+            };
     }
 
     private static string Identifier(string text)
@@ -93,79 +103,111 @@ public static partial class Reproduction
         return name.Length > LongestName ? name[..LongestName] : name;
     }
 
-    private static string Indented(string text, int columns) => string.Join('\n', text.Split('\n').Select(line => new string(' ', columns) + line));
+    private static string Indented(string text, int columns) =>
+        string.Join('\n', text.Split('\n').Select(line => new string(' ', columns) + line));
 
     private static string Of(Identity caller)
     {
         if (caller.Uid is null)
+        {
             return caller.IsAdmin ? "Identity.Admin" : "Identity.Unauthenticated";
+        }
         var properties = new List<string>();
         if (caller.Email is { } email)
+        {
             properties.Add($"Email = {CSharpLiteral.Of(email)}");
+        }
         if (caller.EmailVerified)
+        {
             properties.Add("EmailVerified = true");
+        }
         if (caller.PhoneNumber is { } phone)
+        {
             properties.Add($"PhoneNumber = {CSharpLiteral.Of(phone)}");
+        }
         if (caller.Name is { } name)
+        {
             properties.Add($"Name = {CSharpLiteral.Of(name)}");
+        }
         if (caller.SignInProvider is { } provider)
+        {
             properties.Add($"SignInProvider = {CSharpLiteral.Of(provider)}");
+        }
         if (caller.Tenant is { } tenant)
+        {
             properties.Add($"Tenant = {CSharpLiteral.Of(tenant)}");
+        }
         if (caller.Claims.Count > 0)
+        {
             properties.Add($"Claims = {CSharpLiteral.Of(caller.Claims)}");
+        }
         var user = $"Identity.User({CSharpLiteral.Of(caller.Uid)})";
         return properties.Count == 0 ? user : $"{user} with {{ {string.Join(", ", properties)} }}";
     }
 
-    private static string Of(AccessRequest request) => request switch
-    {
-        GetRequest get => $"database.Document({CSharpLiteral.Of(get.Path)}).GetSnapshotAsync()",
-        CreateRequest create => $"database.Document({CSharpLiteral.Of(create.Path)}).CreateAsync({CSharpLiteral.OfData(create.Fields)})",
-        UpdateRequest update => $"database.Document({CSharpLiteral.Of(update.Path)}).UpdateAsync({CSharpLiteral.OfData(update.Changes)})",
-        DeleteRequest delete => $"database.Document({CSharpLiteral.Of(delete.Path)}).DeleteAsync(Precondition.MustExist)",
-        QueryRequest query => $"{Of(query.Query)}.GetSnapshotAsync()",
-        AggregateRequest aggregate => $"{Of(aggregate.Query)}.Aggregate({Field(aggregate)}).GetSnapshotAsync()",
-        _ => throw new ArgumentOutOfRangeException(nameof(request), request, "not a request"),
-    };
+    private static string Of(AccessRequest request) =>
+        request switch
+        {
+            GetRequest get => $"database.Document({CSharpLiteral.Of(get.Path)}).GetSnapshotAsync()",
+            CreateRequest create =>
+                $"database.Document({CSharpLiteral.Of(create.Path)}).CreateAsync({CSharpLiteral.OfData(create.Fields)})",
+            UpdateRequest update =>
+                $"database.Document({CSharpLiteral.Of(update.Path)}).UpdateAsync({CSharpLiteral.OfData(update.Changes)})",
+            DeleteRequest delete =>
+                $"database.Document({CSharpLiteral.Of(delete.Path)}).DeleteAsync(Precondition.MustExist)",
+            QueryRequest query => $"{Of(query.Query)}.GetSnapshotAsync()",
+            AggregateRequest aggregate => $"{Of(aggregate.Query)}.Aggregate({Field(aggregate)}).GetSnapshotAsync()",
+            _ => throw new ArgumentOutOfRangeException(nameof(request), request, "not a request"),
+        };
 
-    private static string Field(AggregateRequest aggregate) => aggregate switch
-    {
-        { Kind: PatternKind.Sum, Field: { } field } => $"AggregateField.Sum({CSharpLiteral.Of(field)})",
-        { Kind: PatternKind.Average, Field: { } field } => $"AggregateField.Average({CSharpLiteral.Of(field)})",
-        _ => "AggregateField.Count()",
-    };
+    private static string Field(AggregateRequest aggregate) =>
+        aggregate switch
+        {
+            { Kind: PatternKind.Sum, Field: { } field } => $"AggregateField.Sum({CSharpLiteral.Of(field)})",
+            { Kind: PatternKind.Average, Field: { } field } => $"AggregateField.Average({CSharpLiteral.Of(field)})",
+            _ => "AggregateField.Count()",
+        };
 
     private static string Of(ListQuery query)
     {
-        var text = query.Collection.IsGroup ? $"database.CollectionGroup({CSharpLiteral.Of(query.Collection.Id)})" : $"database.Collection({CSharpLiteral.Of(query.Path)})";
+        var text = query.Collection.IsGroup
+            ? $"database.CollectionGroup({CSharpLiteral.Of(query.Collection.Id)})"
+            : $"database.Collection({CSharpLiteral.Of(query.Path)})";
         if (query.Filter is not null)
+        {
             text += $".Where({Of(query.Filter)})";
-        text = query.Sort.Aggregate(text, (so, by) => $"{so}.{(by.Descending ? "OrderByDescending" : "OrderBy")}({CSharpLiteral.Of(by.Field)})");
+        }
+        text = query.Sort.Aggregate(
+            text,
+            (so, by) => $"{so}.{(by.Descending ? "OrderByDescending" : "OrderBy")}({CSharpLiteral.Of(by.Field)})"
+        );
         return query.Limit is { } limit ? $"{text}.Limit({limit})" : text;
     }
 
-    private static string Of(Condition filter) => filter switch
-    {
-        AndCondition and => $"Filter.And({string.Join(", ", and.Parts.Select(Of))})",
-        OrCondition or => $"Filter.Or({string.Join(", ", or.Parts.Select(Of))})",
-        Comparison { Left: FieldOperand field } comparison => $"Filter.{Method(comparison.Comparator)}({CSharpLiteral.Of(field.Path)}, {CSharpLiteral.Of(Value(comparison.Right))})",
-        _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "Firestore has no such filter"),
-    };
+    private static string Of(Condition filter) =>
+        filter switch
+        {
+            AndCondition and => $"Filter.And({string.Join(", ", and.Parts.Select(Of))})",
+            OrCondition or => $"Filter.Or({string.Join(", ", or.Parts.Select(Of))})",
+            Comparison { Left: FieldOperand field } comparison =>
+                $"Filter.{Method(comparison.Comparator)}({CSharpLiteral.Of(field.Path)}, {CSharpLiteral.Of(Value(comparison.Right))})",
+            _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "Firestore has no such filter"),
+        };
 
-    private static string Method(Comparator comparator) => comparator switch
-    {
-        Comparator.Equal => "EqualTo",
-        Comparator.NotEqual => "NotEqualTo",
-        Comparator.Less => "LessThan",
-        Comparator.LessOrEqual => "LessThanOrEqualTo",
-        Comparator.Greater => "GreaterThan",
-        Comparator.GreaterOrEqual => "GreaterThanOrEqualTo",
-        Comparator.In => "InArray",
-        Comparator.NotIn => "NotInArray",
-        Comparator.Has => "ArrayContains",
-        _ => "ArrayContainsAny",
-    };
+    private static string Method(Comparator comparator) =>
+        comparator switch
+        {
+            Comparator.Equal => "EqualTo",
+            Comparator.NotEqual => "NotEqualTo",
+            Comparator.Less => "LessThan",
+            Comparator.LessOrEqual => "LessThanOrEqualTo",
+            Comparator.Greater => "GreaterThan",
+            Comparator.GreaterOrEqual => "GreaterThanOrEqualTo",
+            Comparator.In => "InArray",
+            Comparator.NotIn => "NotInArray",
+            Comparator.Has => "ArrayContains",
+            _ => "ArrayContainsAny",
+        };
 
     private static object? Value(Operand operand) =>
         operand is ListOperand list ? list.Items.Select(Value).ToList() : ((LiteralOperand)operand).Value;

@@ -15,59 +15,98 @@ public static class SpecJson
         return JsonReport.Write(json =>
         {
             json.WriteString("title", model.FrontMatter?.Title);
-            json.Object("collections", model.Collections, (inner, collection) =>
-            {
-                inner.WriteString("path", collection.Path.Text);
-                inner.WriteString("description", collection.Description);
-                inner.WriteString("primaryKey", collection.Key.ToString());
-                inner.WriteNumber("line", collection.Place.Line);
-                inner.Object("fields", collection.StoredFields, (field, stored) =>
+            json.Object(
+                "collections",
+                model.Collections,
+                (inner, collection) =>
                 {
-                    field.WriteString("name", stored.Name);
-                    field.WriteString("type", stored.Type.ToString());
-                    field.WriteBoolean("required", stored.Required);
-                });
-            });
-            json.Object("relationships", model.Relationships, (inner, relationship) =>
-            {
-                inner.WriteString("from", $"{relationship.From.Collection}.{relationship.From.Field}");
-                inner.WriteString("to", $"{relationship.To.Collection}.{relationship.To.Field}");
-                inner.WriteString("cardinality", relationship.Cardinality?.Text());
-                if (relationship.MustExist is { } mustExist)
-                    inner.WriteBoolean("mustExist", mustExist);
-                else
-                    inner.WriteNull("mustExist");
-                inner.WriteNumber("line", relationship.Place.Line);
-            });
-            json.Object("accessPatterns", model.AccessPatterns, (inner, pattern) =>
-            {
-                inner.WriteString("name", pattern.Name);
-                inner.WriteString("collection", pattern.Collection.Text);
-                inner.WriteString("kind", pattern.Kind.ToString().ToLowerInvariant());
-                inner.WriteString("filter", pattern.Filter?.ToString());
-                inner.WriteString("sort", string.Join(", ", pattern.Sort.Select(by => by.Field + (by.Descending ? " desc" : " asc"))));
-                inner.WriteNumber("line", pattern.Place.Line);
-            });
-            json.Object("permissions", model.Policies.SelectMany(policy => policy.Permissions), (inner, permission) =>
-            {
-                inner.WriteString("collection", permission.Collection.Text);
-                inner.Array("actors", permission.Actors, (list, actor) => list.WriteStringValue(actor.ToString()));
-                inner.WriteBoolean("grants", permission.Grants);
-                inner.Array("operations", permission.Operations, (list, operation) => list.WriteStringValue(operation.ToString().ToLowerInvariant()));
-                inner.WriteString("condition", permission.Condition?.ToString());
-                inner.WriteString("text", permission.Text);
-                inner.WriteNumber("line", permission.Place.Line);
-            });
-            json.Object("matrix", PermissionMatrix.Of(model), (inner, matrix) =>
-            {
-                inner.WriteString("collection", matrix.Collection.Text);
-                inner.Object("cells", matrix.Cells, (list, cell) =>
+                    inner.WriteString("path", collection.Path.Text);
+                    inner.WriteString("description", collection.Description);
+                    inner.WriteString("primaryKey", collection.Key.ToString());
+                    inner.WriteNumber("line", collection.Place.Line);
+                    inner.Object(
+                        "fields",
+                        collection.StoredFields,
+                        (field, stored) =>
+                        {
+                            field.WriteString("name", stored.Name);
+                            field.WriteString("type", stored.Type.ToString());
+                            field.WriteBoolean("required", stored.Required);
+                        }
+                    );
+                }
+            );
+            json.Object(
+                "relationships",
+                model.Relationships,
+                (inner, relationship) =>
                 {
-                    list.WriteString("operation", cell.Operation.ToString().ToLowerInvariant());
-                    list.WriteString("actor", cell.Actor);
-                    list.WriteString("value", cell.Sign);
-                });
-            });
+                    inner.WriteString("from", $"{relationship.From.Collection}.{relationship.From.Field}");
+                    inner.WriteString("to", $"{relationship.To.Collection}.{relationship.To.Field}");
+                    inner.WriteString("cardinality", relationship.Cardinality?.Text());
+                    if (relationship.MustExist is { } mustExist)
+                    {
+                        inner.WriteBoolean("mustExist", mustExist);
+                    }
+                    else
+                    {
+                        inner.WriteNull("mustExist");
+                    }
+                    inner.WriteNumber("line", relationship.Place.Line);
+                }
+            );
+            json.Object(
+                "accessPatterns",
+                model.AccessPatterns,
+                (inner, pattern) =>
+                {
+                    inner.WriteString("name", pattern.Name);
+                    inner.WriteString("collection", pattern.Collection.Text);
+                    inner.WriteString("kind", pattern.Kind.ToString().ToLowerInvariant());
+                    inner.WriteString("filter", pattern.Filter?.ToString());
+                    inner.WriteString(
+                        "sort",
+                        string.Join(", ", pattern.Sort.Select(by => by.Field + (by.Descending ? " desc" : " asc")))
+                    );
+                    inner.WriteNumber("line", pattern.Place.Line);
+                }
+            );
+            json.Object(
+                "permissions",
+                model.Policies.SelectMany(policy => policy.Permissions),
+                (inner, permission) =>
+                {
+                    inner.WriteString("collection", permission.Collection.Text);
+                    inner.Array("actors", permission.Actors, (list, actor) => list.WriteStringValue(actor.ToString()));
+                    inner.WriteBoolean("grants", permission.Grants);
+                    inner.Array(
+                        "operations",
+                        permission.Operations,
+                        (list, operation) => list.WriteStringValue(operation.ToString().ToLowerInvariant())
+                    );
+                    inner.WriteString("condition", permission.Condition?.ToString());
+                    inner.WriteString("text", permission.Text);
+                    inner.WriteNumber("line", permission.Place.Line);
+                }
+            );
+            json.Object(
+                "matrix",
+                PermissionMatrix.Of(model),
+                (inner, matrix) =>
+                {
+                    inner.WriteString("collection", matrix.Collection.Text);
+                    inner.Object(
+                        "cells",
+                        matrix.Cells,
+                        (list, cell) =>
+                        {
+                            list.WriteString("operation", cell.Operation.ToString().ToLowerInvariant());
+                            list.WriteString("actor", cell.Actor);
+                            list.WriteString("value", cell.Sign);
+                        }
+                    );
+                }
+            );
             json.Indexes("indexes", model.Indexes);
             // Read and kept as documentation: there is nothing in it yet that scripts could rely on.
             json.Array("migration", Array.Empty<string>(), (list, text) => list.WriteStringValue(text));

@@ -21,19 +21,43 @@ public static class SuiteJson
             json.WriteNumber("errors", report.Count(SuiteStatus.Error));
             json.WriteEndObject();
             json.Diagnostics(report.Diagnostics);
-            json.Object("results", report.Results, (inner, result) =>
-            {
-                inner.WriteString("name", result.Case.Name);
-                inner.WriteString("decision", result.IsAllowed switch { true => "allow", false => "deny", null => null });
-                inner.WriteString("cause", result.Cause switch { null => null, Cause.NoMatch => "no-match", { } cause => cause.ToString().ToLowerInvariant() });
-                if (result.Line is { } line)
-                    inner.WriteNumber("line", line);
-                else
-                    inner.WriteNull("line");
-                inner.WriteString("expectation", result.Case.Expectation.ToString().ToLowerInvariant());
-                inner.WriteString("status", result.Status.ToString().ToLowerInvariant());
-                inner.WriteString("message", result.Message);
-            });
+            json.Object(
+                "results",
+                report.Results,
+                (inner, result) =>
+                {
+                    inner.WriteString("name", result.Case.Name);
+                    inner.WriteString(
+                        "decision",
+                        result.IsAllowed switch
+                        {
+                            true => "allow",
+                            false => "deny",
+                            null => null,
+                        }
+                    );
+                    inner.WriteString(
+                        "cause",
+                        result.Cause switch
+                        {
+                            null => null,
+                            Cause.NoMatch => "no-match",
+                            { } cause => cause.ToString().ToLowerInvariant(),
+                        }
+                    );
+                    if (result.Line is { } line)
+                    {
+                        inner.WriteNumber("line", line);
+                    }
+                    else
+                    {
+                        inner.WriteNull("line");
+                    }
+                    inner.WriteString("expectation", result.Case.Expectation.ToString().ToLowerInvariant());
+                    inner.WriteString("status", result.Status.ToString().ToLowerInvariant());
+                    inner.WriteString("message", result.Message);
+                }
+            );
         });
     }
 }

@@ -23,15 +23,16 @@ internal sealed record EvaluationScope(Identity Caller, Timestamp Now)
     public int? QueryLimit { get; init; }
 
     /// <summary>Whether a condition holds; null when that depends on what is not known.</summary>
-    public bool? Evaluate(Condition? condition) => condition switch
-    {
-        null => true,
-        AndCondition and => All(and.Parts.Select(Evaluate)),
-        OrCondition or => !All(or.Parts.Select(part => !Evaluate(part))),
-        NotCondition not => !Evaluate(not.Inner),
-        Comparison comparison => Compare(comparison),
-        _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
-    };
+    public bool? Evaluate(Condition? condition) =>
+        condition switch
+        {
+            null => true,
+            AndCondition and => All(and.Parts.Select(Evaluate)),
+            OrCondition or => !All(or.Parts.Select(part => !Evaluate(part))),
+            NotCondition not => !Evaluate(not.Inner),
+            Comparison comparison => Compare(comparison),
+            _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
+        };
 
     /// <summary>An operand's value; false when it is not known.</summary>
     public bool TryGetValue(Operand operand, out object? value)
@@ -58,7 +59,8 @@ internal sealed record EvaluationScope(Identity Caller, Timestamp Now)
                 value = Caller.Token?.At(token.Claim);
                 return true;
             case PathIdOperand id:
-                return PathIds.TryGetValue(id.Name, out var name) && (value = name) is not null || TryGetField(FieldTree.Path(id.Name), isNew: false, out value);
+                return PathIds.TryGetValue(id.Name, out var name) && (value = name) is not null
+                    || TryGetField(FieldTree.Path(id.Name), isNew: false, out value);
             case FieldOperand field:
                 return TryGetField(field.Path, field.IsNew, out value);
             case ListOperand list:
@@ -66,7 +68,9 @@ internal sealed record EvaluationScope(Identity Caller, Timestamp Now)
                 foreach (var item in list.Items)
                 {
                     if (!TryGetValue(item, out var known))
+                    {
                         return false;
+                    }
                     items.Add(known);
                 }
 
@@ -82,7 +86,9 @@ internal sealed record EvaluationScope(Identity Caller, Timestamp Now)
         value = null;
         var fields = isNew ? NewFields : Fields;
         if (fields is null)
+        {
             return Facts is not null && Facts.TryGetValue(path, out value);
+        }
         value = fields.At(path);
         return true;
     }
@@ -91,14 +97,34 @@ internal sealed record EvaluationScope(Identity Caller, Timestamp Now)
     {
         var leftKnown = TryGetValue(comparison.Left, out var left);
         var rightKnown = TryGetValue(comparison.Right, out var right);
-        if (IsAbsent(comparison.Left, leftKnown, left) && !IsConstant(comparison.Right) || IsAbsent(comparison.Right, rightKnown, right) && !IsConstant(comparison.Left))
-            return comparison.Comparator is Comparator.NotEqual or Comparator.NotIn or Comparator.HasNot or Comparator.HasNone or Comparator.IsNot;
+        if (
+            IsAbsent(comparison.Left, leftKnown, left) && !IsConstant(comparison.Right)
+            || IsAbsent(comparison.Right, rightKnown, right) && !IsConstant(comparison.Left)
+        )
+        {
+            return comparison.Comparator
+                is Comparator.NotEqual
+                    or Comparator.NotIn
+                    or Comparator.HasNot
+                    or Comparator.HasNone
+                    or Comparator.IsNot;
+        }
         if (leftKnown && rightKnown)
+        {
             return Comparisons.Holds(left, comparison.Comparator, right);
+        }
         if (rightKnown && comparison.Left is FieldOperand { IsNew: false } field)
+        {
             return Facts?.Decide(field.Path, comparison.Comparator, right);
-        if (leftKnown && comparison.Right is FieldOperand { IsNew: false } mirrored && comparison.Comparator.Mirrored() is { } comparator)
+        }
+        if (
+            leftKnown
+            && comparison.Right is FieldOperand { IsNew: false } mirrored
+            && comparison.Comparator.Mirrored() is { } comparator
+        )
+        {
             return Facts?.Decide(mirrored.Path, comparator, left);
+        }
         return null;
     }
 
@@ -106,11 +132,13 @@ internal sealed record EvaluationScope(Identity Caller, Timestamp Now)
     /// A guest has no uid, and a token may lack a claim: what is absent equals no field, not even one that is null. Rules deny there, by an
     /// evaluation error.
     /// </summary>
-    private static bool IsAbsent(Operand operand, bool isKnown, object? value) => operand is UidOperand or TokenOperand && isKnown && value is null;
+    private static bool IsAbsent(Operand operand, bool isKnown, object? value) =>
+        operand is UidOperand or TokenOperand && isKnown && value is null;
 
     /// <summary>Returns true for an operand that is the same for every request.</summary>
     public static bool IsConstant(Operand operand) =>
-        operand is LiteralOperand or TypeOperand || operand is ListOperand list && list.Items.All(item => item is LiteralOperand);
+        operand is LiteralOperand or TypeOperand
+        || operand is ListOperand list && list.Items.All(item => item is LiteralOperand);
 
     private static bool? All(IEnumerable<bool?> parts)
     {
@@ -118,7 +146,9 @@ internal sealed record EvaluationScope(Identity Caller, Timestamp Now)
         foreach (var part in parts)
         {
             if (part == false)
+            {
                 return false;
+            }
             all = part is null ? null : all;
         }
 

@@ -20,17 +20,24 @@ public static class FieldTree
         foreach (var segment in Segments(path))
         {
             if (value is not IReadOnlyDictionary<string, object?> map || !map.TryGetValue(segment, out value))
+            {
                 return false;
+            }
         }
 
         return true;
     }
 
     /// <summary>The value at a path; null when there is none.</summary>
-    public static object? At(this IReadOnlyDictionary<string, object?> fields, string path) => fields.TryGet(path, out var value) ? value : null;
+    public static object? At(this IReadOnlyDictionary<string, object?> fields, string path) =>
+        fields.TryGet(path, out var value) ? value : null;
 
     /// <summary>A copy with a value at a path; maps on the way are made where they are missing.</summary>
-    public static IReadOnlyDictionary<string, object?> With(this IReadOnlyDictionary<string, object?> fields, string path, object? value)
+    public static IReadOnlyDictionary<string, object?> With(
+        this IReadOnlyDictionary<string, object?> fields,
+        string path,
+        object? value
+    )
     {
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(path);
@@ -38,7 +45,10 @@ public static class FieldTree
     }
 
     /// <summary>A copy without the value at a path.</summary>
-    public static IReadOnlyDictionary<string, object?> Without(this IReadOnlyDictionary<string, object?> fields, string path)
+    public static IReadOnlyDictionary<string, object?> Without(
+        this IReadOnlyDictionary<string, object?> fields,
+        string path
+    )
     {
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(path);
@@ -46,7 +56,10 @@ public static class FieldTree
     }
 
     /// <summary>The dotted paths at which two documents differ, each as deep as the maps on both sides reach.</summary>
-    public static IEnumerable<string> Differences(IReadOnlyDictionary<string, object?> before, IReadOnlyDictionary<string, object?> after)
+    public static IEnumerable<string> Differences(
+        IReadOnlyDictionary<string, object?> before,
+        IReadOnlyDictionary<string, object?> after
+    )
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
@@ -54,10 +67,15 @@ public static class FieldTree
         {
             var (had, has) = (before.TryGetValue(name, out var old), after.TryGetValue(name, out var now));
             var key = Path(name);
-            if (old is IReadOnlyDictionary<string, object?> oldMap && now is IReadOnlyDictionary<string, object?> newMap)
+            if (
+                old is IReadOnlyDictionary<string, object?> oldMap
+                && now is IReadOnlyDictionary<string, object?> newMap
+            )
             {
                 foreach (var inner in Differences(oldMap, newMap))
+                {
                     yield return $"{key}.{inner}";
+                }
             }
             else if (had != has || !Same(old, now))
             {
@@ -80,7 +98,10 @@ public static class FieldTree
     /// The dotted paths of the fields that a write changes. A map that comes or goes changes each field in it: whoever may change
     /// <c>profile.height</c> may write it into a document without <c>profile</c>.
     /// </summary>
-    internal static IEnumerable<string> ChangedFields(IReadOnlyDictionary<string, object?> before, IReadOnlyDictionary<string, object?> after)
+    internal static IEnumerable<string> ChangedFields(
+        IReadOnlyDictionary<string, object?> before,
+        IReadOnlyDictionary<string, object?> after
+    )
     {
         foreach (var path in Differences(before, after))
         {
@@ -93,7 +114,9 @@ public static class FieldTree
             }
 
             foreach (var leaf in Leaves(map))
+            {
                 yield return leaf.Length == 0 ? path : $"{path}.{leaf}";
+            }
         }
     }
 
@@ -101,7 +124,9 @@ public static class FieldTree
     private static IEnumerable<string> Leaves(IReadOnlyDictionary<string, object?> map)
     {
         if (map.Count == 0)
+        {
             yield return "";
+        }
         foreach (var (name, value) in map.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             var key = Path(name);
@@ -112,31 +137,52 @@ public static class FieldTree
             }
 
             foreach (var leaf in Leaves(inner))
+            {
                 yield return leaf.Length == 0 ? key : $"{key}.{leaf}";
+            }
         }
     }
 
     /// <summary>Whether a path is a field, or is inside the map that the field is.</summary>
-    internal static bool IsWithin(string path, string field) => path == field || path.StartsWith(field + ".", StringComparison.Ordinal);
+    internal static bool IsWithin(string path, string field) =>
+        path == field || path.StartsWith(field + ".", StringComparison.Ordinal);
 
     /// <summary>The names of a path; nearly all are plain words.</summary>
     private static ReadOnlySpan<string> Segments(string path) =>
         path.Contains('`', StringComparison.Ordinal) ? FieldPath.Parse(path).Segments.ToArray() : path.Split('.');
 
-    private static Dictionary<string, object?> With(IReadOnlyDictionary<string, object?> fields, ReadOnlySpan<string> path, object? value)
+    private static Dictionary<string, object?> With(
+        IReadOnlyDictionary<string, object?> fields,
+        ReadOnlySpan<string> path,
+        object? value
+    )
     {
         var copy = new Dictionary<string, object?>(fields);
-        copy[path[0]] = path.Length == 1 ? value : With(copy.GetValueOrDefault(path[0]) as IReadOnlyDictionary<string, object?> ?? Empty, path[1..], value);
+        copy[path[0]] =
+            path.Length == 1
+                ? value
+                : With(
+                    copy.GetValueOrDefault(path[0]) as IReadOnlyDictionary<string, object?> ?? Empty,
+                    path[1..],
+                    value
+                );
         return copy;
     }
 
-    private static Dictionary<string, object?> Without(IReadOnlyDictionary<string, object?> fields, ReadOnlySpan<string> path)
+    private static Dictionary<string, object?> Without(
+        IReadOnlyDictionary<string, object?> fields,
+        ReadOnlySpan<string> path
+    )
     {
         var copy = new Dictionary<string, object?>(fields);
         if (path.Length == 1)
+        {
             copy.Remove(path[0]);
+        }
         else if (copy.GetValueOrDefault(path[0]) is IReadOnlyDictionary<string, object?> inner)
+        {
             copy[path[0]] = Without(inner, path[1..]);
+        }
         return copy;
     }
 

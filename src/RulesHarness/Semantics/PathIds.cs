@@ -9,12 +9,18 @@ internal static class PathIds
     {
         var ids = new Dictionary<string, string>(StringComparer.Ordinal);
         if (attempt.Collection.IsGroup)
+        {
             return ids;
+        }
         var inPath = attempt.Path.Split('/').Where((_, at) => at % 2 == 1).ToList();
         foreach (var (name, id) in attempt.Collection.Captures.Zip(inPath))
+        {
             ids[name] = id;
+        }
         if (attempt.Query is null && model.Collection(attempt.Collection.Text)?.IdName is { } own)
+        {
             ids[own] = inPath[^1];
+        }
         return ids;
     }
 }

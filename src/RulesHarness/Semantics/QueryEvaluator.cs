@@ -32,9 +32,14 @@ public static class QueryEvaluator
     {
         ArgumentNullException.ThrowIfNull(documents);
         if (kind == PatternKind.Count)
+        {
             return documents.Count;
-        var values = documents.Select(document => document.Fields.At(field!)).Where(value => value is long or double)
-            .Select(value => Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        }
+        var values = documents
+            .Select(document => document.Fields.At(field!))
+            .Where(value => value is long or double)
+            .Select(value => Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture))
+            .ToList();
         return kind switch
         {
             PatternKind.Sum => values.Sum(),
@@ -48,16 +53,34 @@ public static class QueryEvaluator
     {
         var sort = query.Sort.ToList();
         var direction = sort.Count > 0 && sort[^1].Descending;
-        var ranged = Comparisons(query.Filter).Where(IsInequality).Select(comparison => ((FieldOperand)comparison.Left).Path);
-        foreach (var field in ranged.Distinct().Order(StringComparer.Ordinal).Where(field => sort.All(by => by.Field != field)).ToList())
+        var ranged = Comparisons(query.Filter)
+            .Where(IsInequality)
+            .Select(comparison => ((FieldOperand)comparison.Left).Path);
+        foreach (
+            var field in ranged
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+                .Where(field => sort.All(by => by.Field != field))
+                .ToList()
+        )
+        {
             sort.Add(new SortField(field, direction));
+        }
         if (sort.All(by => by.Field != Name))
+        {
             sort.Add(new SortField(Name, direction));
+        }
         return sort;
     }
 
-    private static bool IsInequality(Comparison comparison) => comparison.Comparator
-        is Comparator.Less or Comparator.LessOrEqual or Comparator.Greater or Comparator.GreaterOrEqual or Comparator.NotEqual or Comparator.NotIn;
+    private static bool IsInequality(Comparison comparison) =>
+        comparison.Comparator
+            is Comparator.Less
+                or Comparator.LessOrEqual
+                or Comparator.Greater
+                or Comparator.GreaterOrEqual
+                or Comparator.NotEqual
+                or Comparator.NotIn;
 
     private static IEnumerable<Comparison> Comparisons(Condition? condition) =>
         ConditionTransform.Disjuncts(condition).SelectMany(disjunct => disjunct);
@@ -68,12 +91,16 @@ public static class QueryEvaluator
     private static bool Matches(Comparison comparison, Document document)
     {
         if (!document.Fields.TryGet(((FieldOperand)comparison.Left).Path, out var stored))
+        {
             return false;
+        }
         var wanted = comparison.Right is ListOperand list
             ? list.Items.Select(item => ((LiteralOperand)item).Value).ToList()
             : ((LiteralOperand)comparison.Right).Value;
         if (comparison.Comparator is Comparator.NotEqual or Comparator.NotIn && stored is null)
+        {
             return false;
+        }
         return Semantics.Comparisons.Holds(stored, comparison.Comparator, wanted);
     }
 
@@ -81,11 +108,14 @@ public static class QueryEvaluator
     {
         foreach (var by in sort)
         {
-            var order = by.Field == Name
-                ? CompareNames(left.Path, right.Path)
-                : FirestoreValueComparer.Instance.Compare(left.Fields.At(by.Field), right.Fields.At(by.Field));
+            var order =
+                by.Field == Name
+                    ? CompareNames(left.Path, right.Path)
+                    : FirestoreValueComparer.Instance.Compare(left.Fields.At(by.Field), right.Fields.At(by.Field));
             if (order != 0)
+            {
                 return by.Descending ? -order : order;
+            }
         }
 
         return 0;
@@ -95,7 +125,9 @@ public static class QueryEvaluator
     private static int CompareNames(string left, string right)
     {
         var pairs = left.Split('/').Zip(right.Split('/'));
-        var order = pairs.Select(pair => FirestoreValueComparer.Instance.Compare(pair.First, pair.Second)).FirstOrDefault(compared => compared != 0);
+        var order = pairs
+            .Select(pair => FirestoreValueComparer.Instance.Compare(pair.First, pair.Second))
+            .FirstOrDefault(compared => compared != 0);
         return order != 0 ? order : left.Length.CompareTo(right.Length);
     }
 }

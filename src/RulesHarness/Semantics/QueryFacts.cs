@@ -14,7 +14,9 @@ internal sealed class QueryFacts(IReadOnlyList<Comparison> filters)
         foreach (var filter in On(field))
         {
             if (filter is not { Comparator: Comparator.Equal, Right: LiteralOperand literal })
+            {
                 continue;
+            }
             value = literal.Value;
             return true;
         }
@@ -29,31 +31,48 @@ internal sealed class QueryFacts(IReadOnlyList<Comparison> filters)
         foreach (var filter in On(field))
         {
             if (Implies(filter, comparator, value))
+            {
                 return true;
-            if (Implies(filter, ConditionTransform.Negate(new Comparison(filter.Left, comparator, filter.Right)).Comparator, value))
+            }
+            if (
+                Implies(
+                    filter,
+                    ConditionTransform.Negate(new Comparison(filter.Left, comparator, filter.Right)).Comparator,
+                    value
+                )
+            )
+            {
                 return false;
+            }
         }
 
         return null;
     }
 
-    private IEnumerable<Comparison> On(string field) => filters.Where(filter => filter.Left is FieldOperand { IsNew: false } operand && operand.Path == field);
+    private IEnumerable<Comparison> On(string field) =>
+        filters.Where(filter => filter.Left is FieldOperand { IsNew: false } operand && operand.Path == field);
 
     private static bool Implies(Comparison filter, Comparator wanted, object? value)
     {
-        var known = filter.Right is ListOperand list ? list.Items.Select(item => ((LiteralOperand)item).Value).ToList() : ((LiteralOperand)filter.Right).Value;
+        var known = filter.Right is ListOperand list
+            ? list.Items.Select(item => ((LiteralOperand)item).Value).ToList()
+            : ((LiteralOperand)filter.Right).Value;
         return filter.Comparator switch
         {
             Comparator.Equal => Comparisons.Holds(known, wanted, value),
             Comparator.Has or Comparator.HasAny => wanted == filter.Comparator && Comparisons.Same(known, value),
             Comparator.Less => wanted == Comparator.Less && Comparisons.Holds(known, Comparator.LessOrEqual, value)
                 || wanted is Comparator.LessOrEqual && Comparisons.Holds(known, Comparator.LessOrEqual, value),
-            Comparator.LessOrEqual => wanted is Comparator.Less or Comparator.LessOrEqual && Comparisons.Holds(known, wanted, value),
-            Comparator.Greater => wanted is Comparator.Greater or Comparator.GreaterOrEqual && Comparisons.Holds(known, Comparator.GreaterOrEqual, value),
-            Comparator.GreaterOrEqual => wanted is Comparator.Greater or Comparator.GreaterOrEqual && Comparisons.Holds(known, wanted, value),
+            Comparator.LessOrEqual => wanted is Comparator.Less or Comparator.LessOrEqual
+                && Comparisons.Holds(known, wanted, value),
+            Comparator.Greater => wanted is Comparator.Greater or Comparator.GreaterOrEqual
+                && Comparisons.Holds(known, Comparator.GreaterOrEqual, value),
+            Comparator.GreaterOrEqual => wanted is Comparator.Greater or Comparator.GreaterOrEqual
+                && Comparisons.Holds(known, wanted, value),
             Comparator.NotEqual => wanted == Comparator.NotEqual && Comparisons.Same(known, value),
             Comparator.NotIn => wanted == Comparator.NotEqual && Comparisons.Holds(value, Comparator.In, known)
-                || wanted == Comparator.NotIn && (value as IEnumerable<object?> ?? []).All(item => Comparisons.Holds(item, Comparator.In, known)),
+                || wanted == Comparator.NotIn
+                    && (value as IEnumerable<object?> ?? []).All(item => Comparisons.Holds(item, Comparator.In, known)),
             _ => false,
         };
     }

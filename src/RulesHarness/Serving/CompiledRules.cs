@@ -8,7 +8,12 @@ using RulesSeverity = RulesHarness.Language.Syntax.RulesSeverity;
 namespace RulesHarness.Serving;
 
 /// <summary>A rules file, ready for any number of sessions; <c>Program</c> is null when it has errors, which are among the findings.</summary>
-internal sealed record CompiledRules(ParsedRules Parsed, RulesProgram? Program, RulesOutline Outline, IReadOnlyList<Diagnostic> Findings)
+internal sealed record CompiledRules(
+    ParsedRules Parsed,
+    RulesProgram? Program,
+    RulesOutline Outline,
+    IReadOnlyList<Diagnostic> Findings
+)
 {
     public static CompiledRules Of(RulesFile rules)
     {
@@ -22,6 +27,14 @@ internal sealed record CompiledRules(ParsedRules Parsed, RulesProgram? Program, 
 
     private static bool IsError(RulesDiagnostic diagnostic) => diagnostic.Severity == RulesSeverity.Error;
 
-    private static Diagnostic Finding(RulesDiagnostic diagnostic, string file) => new(
-        diagnostic.Id, diagnostic.Severity == RulesSeverity.Error ? Severity.Error : Severity.Warning, diagnostic.Message, diagnostic.Help ?? "", file, diagnostic.Span.Line, diagnostic.Span.Column);
+    private static Diagnostic Finding(RulesDiagnostic diagnostic, string file) =>
+        new(
+            diagnostic.Id,
+            diagnostic.Severity == RulesSeverity.Error ? Severity.Error : Severity.Warning,
+            diagnostic.Message,
+            diagnostic.Help ?? "",
+            file,
+            diagnostic.Span.Line,
+            diagnostic.Span.Column
+        );
 }

@@ -18,10 +18,10 @@ namespace RulesHarness.Serving;
 /// <param name="clock">What <c>request.time</c> and update times come from; both go on with each change, the former by a millisecond at least, the latter by a microsecond.</param>
 public sealed class EmbeddedFirestore(TimeProvider clock)
 {
-    private readonly DatabaseSet databases = new(clock);
+    private readonly DatabaseSet _databases = new(clock);
 
     /// <summary>Calls this Firestore.</summary>
-    public CallInvoker CallInvoker => field ??= new ServingInvoker(databases);
+    public CallInvoker CallInvoker => field ??= new ServingInvoker(_databases);
 
     /// <summary>Puts rules in force, in the place of those before.</summary>
     /// <returns>What the compiler finds; where an error is among it everything is denied.</returns>
@@ -29,18 +29,19 @@ public sealed class EmbeddedFirestore(TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(rules);
         var compiled = CompiledRules.Of(rules);
-        databases[KeyOf(database)].LoadRules(compiled.Program);
+        _databases[KeyOf(database)].LoadRules(compiled.Program);
         return compiled.Findings;
     }
 
     /// <summary>Deletes all documents; the rules stay.</summary>
-    public void Clear(EmulatorDatabase database) => databases[KeyOf(database)].Clear();
+    public void Clear(EmulatorDatabase database) => _databases[KeyOf(database)].Clear();
 
     /// <summary>Sets what <c>request.time</c> is in a database, and what the server puts where a write asks for its time; null for the clock's.</summary>
-    public void SetRequestTime(EmulatorDatabase database, DateTimeOffset? time) => databases[KeyOf(database)].RequestTime = time;
+    public void SetRequestTime(EmulatorDatabase database, DateTimeOffset? time) =>
+        _databases[KeyOf(database)].RequestTime = time;
 
     /// <summary>Leaves nothing of a database, neither documents nor rules.</summary>
-    public void Forget(EmulatorDatabase database) => databases.Forget(KeyOf(database));
+    public void Forget(EmulatorDatabase database) => _databases.Forget(KeyOf(database));
 
     private static DatabaseKey KeyOf(EmulatorDatabase database)
     {

@@ -17,12 +17,17 @@ internal static class EntityText
         foreach (var pair in path.Split('/').Chunk(2))
         {
             var id = NumberOf(pair[1]) is { } number ? $"id: {number}" : $"name: \"{Escaped(pair[1])}\"";
-            text.Append(CultureInfo.InvariantCulture, $"  Element {{\n    type: \"{Escaped(pair[0])}\"\n    {id}\n  }}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  Element {{\n    type: \"{Escaped(pair[0])}\"\n    {id}\n  }}\n"
+            );
         }
 
         text.Append(">\n");
         if (database.Database != DefaultDatabase)
+        {
             text.Append(CultureInfo.InvariantCulture, $"database_id: \"{Escaped(database.Database)}\"\n");
+        }
         return text.ToString();
     }
 
@@ -41,18 +46,21 @@ internal static class EntityText
     {
         var escaped = new StringBuilder(text.Length);
         foreach (var each in text)
+        {
             escaped.Append(Escaped(each));
+        }
         return escaped.ToString();
     }
 
-    private static string Escaped(char each) => each switch
-    {
-        '\n' => "\\n",
-        '\r' => "\\r",
-        '\t' => "\\t",
-        '"' => "\\\"",
-        '\\' => "\\\\",
-        < ' ' or (>= '\x7f' and <= '\xff') => $"\\{Convert.ToString(each, toBase: 8).PadLeft(3, '0')}",
-        _ => each.ToString(),
-    };
+    private static string Escaped(char each) =>
+        each switch
+        {
+            '\n' => "\\n",
+            '\r' => "\\r",
+            '\t' => "\\t",
+            '"' => "\\\"",
+            '\\' => "\\\\",
+            < ' ' or (>= '\x7f' and <= '\xff') => $"\\{Convert.ToString(each, toBase: 8).PadLeft(3, '0')}",
+            _ => each.ToString(),
+        };
 }

@@ -15,15 +15,18 @@ internal sealed record ResourceName(string Project, string Database, string Path
     public static bool TryParse(string text, [NotNullWhen(true)] out ResourceName? name)
     {
         var parts = text.Split('/', 6);
-        name = parts is ["projects", var project, "databases", var database, ..] && project.Length > 0 && database.Length > 0
-            ? parts.Length switch
-            {
-                4 => new ResourceName(project, database, ""),
-                5 when parts[4] == "documents" => new ResourceName(project, database, ""),
-                6 when parts[4] == "documents" => new ResourceName(project, database, parts[5]),
-                _ => null,
-            }
-            : null;
+        name =
+            parts is ["projects", var project, "databases", var database, ..]
+            && project.Length > 0
+            && database.Length > 0
+                ? parts.Length switch
+                {
+                    4 => new ResourceName(project, database, ""),
+                    5 when parts[4] == "documents" => new ResourceName(project, database, ""),
+                    6 when parts[4] == "documents" => new ResourceName(project, database, parts[5]),
+                    _ => null,
+                }
+                : null;
         return name is not null;
     }
 
@@ -31,7 +34,9 @@ internal sealed record ResourceName(string Project, string Database, string Path
     public static string PathOf(string text) => TryParse(text, out var name) ? name.Path : "";
 
     /// <summary>Whether the path is one of a document: an even number of ids, none of them empty.</summary>
-    public static bool IsDocument(string path) => path.Length > 0 && path.AsSpan().Count('/') % 2 == 1 && HasNoEmptyId(path);
+    public static bool IsDocument(string path) =>
+        path.Length > 0 && path.AsSpan().Count('/') % 2 == 1 && HasNoEmptyId(path);
 
-    private static bool HasNoEmptyId(string path) => path[0] != '/' && path[^1] != '/' && !path.Contains("//", StringComparison.Ordinal);
+    private static bool HasNoEmptyId(string path) =>
+        path[0] != '/' && path[^1] != '/' && !path.Contains("//", StringComparison.Ordinal);
 }

@@ -20,16 +20,21 @@ internal static class ValueCheck
     public static Status? Of(Value? value) => Of(value, 0);
 
     /// <summary>Why a time is none; null when it is one.</summary>
-    public static Status? Of(Timestamp? time) => time is { Seconds: < MinSeconds or > MaxSeconds } or { Nanos: < 0 or > 999_999_999 }
-        ? Failures.Invalid("Timestamp is outside the permitted range of 0001-01-01T00:00:00Z to 9999-12-31T23:59:59Z.")
-        : null;
+    public static Status? Of(Timestamp? time) =>
+        time is { Seconds: < MinSeconds or > MaxSeconds } or { Nanos: < 0 or > 999_999_999 }
+            ? Failures.Invalid(
+                "Timestamp is outside the permitted range of 0001-01-01T00:00:00Z to 9999-12-31T23:59:59Z."
+            )
+            : null;
 
     private static Status? Of(MapField<string, Value> fields, int depth)
     {
         foreach (var (_, value) in fields)
         {
             if (Of(value, depth) is { } wrong)
+            {
                 return wrong;
+            }
         }
 
         return null;
@@ -38,22 +43,34 @@ internal static class ValueCheck
     private static Status? Of(Value? value, int depth)
     {
         if (depth > MostDepth)
+        {
             return Failures.Invalid("A value is nested too deep.");
+        }
         switch (value?.ValueTypeCase ?? Case.None)
         {
             case Case.None:
                 return Failures.Invalid("Cannot convert firestore.v1.Value with type unset.");
             case Case.TimestampValue:
                 return Of(value!.TimestampValue);
-            case Case.GeoPointValue when !(Math.Abs(value!.GeoPointValue.Latitude) <= 90 && Math.Abs(value.GeoPointValue.Longitude) <= 180):
-                return Failures.Invalid("Geo point is outside the permitted range of -90.0 to 90.0 and -180.0 to 180.0.");
-            case Case.ReferenceValue when !(ResourceName.TryParse(value!.ReferenceValue, out var name) && ResourceName.IsDocument(name.Path)):
-                return Failures.Invalid($"Resource name \"{value.ReferenceValue}\" is not of the form projects/P/databases/D/documents/C/I.");
+            case Case.GeoPointValue
+                when !(Math.Abs(value!.GeoPointValue.Latitude) <= 90 && Math.Abs(value.GeoPointValue.Longitude) <= 180):
+                return Failures.Invalid(
+                    "Geo point is outside the permitted range of -90.0 to 90.0 and -180.0 to 180.0."
+                );
+            case Case.ReferenceValue
+                when !(
+                    ResourceName.TryParse(value!.ReferenceValue, out var name) && ResourceName.IsDocument(name.Path)
+                ):
+                return Failures.Invalid(
+                    $"Resource name \"{value.ReferenceValue}\" is not of the form projects/P/databases/D/documents/C/I."
+                );
             case Case.ArrayValue:
                 foreach (var item in value!.ArrayValue.Values)
                 {
                     if (Of(item, depth + 1) is { } wrong)
+                    {
                         return wrong;
+                    }
                 }
 
                 return null;

@@ -18,15 +18,36 @@ public static class SpecReader
     {
         ArgumentNullException.ThrowIfNull(files);
         var context = new ReadingContext();
-        var documents = files.Select(file => SpecDocument.Parse(new SourceText(file.Path, file.Text), context.Diagnostics)).ToList();
+        var documents = files
+            .Select(file => SpecDocument.Parse(new SourceText(file.Path, file.Text), context.Diagnostics))
+            .ToList();
         var sections = documents.SelectMany(document => document.Sections).ToList();
-        foreach (var name in new[] { DatabaseChoice, Inventory, SecurityRules }.Where(name => documents.Count > 0 && !Named(sections, name).Any()))
+        foreach (
+            var name in new[] { DatabaseChoice, Inventory, SecurityRules }.Where(name =>
+                documents.Count > 0 && !Named(sections, name).Any()
+            )
+        )
+        {
             context.Diagnostics.Report(SpecFindings.MissingSection, documents[0].Source, 0, name);
+        }
         // A section whose name is misspelled would be left out unseen.
-        foreach (var section in sections.Where(section => !SectionNames.IsKnown(section.Name) && Suggestion.Near(section.Name, SectionNames.All).Any()))
-            context.Report(SpecFindings.MisspelledSection, section.Heading, section.Name, Suggestion.For(section.Name, SectionNames.All));
+        foreach (
+            var section in sections.Where(section =>
+                !SectionNames.IsKnown(section.Name) && Suggestion.Near(section.Name, SectionNames.All).Any()
+            )
+        )
+        {
+            context.Report(
+                SpecFindings.MisspelledSection,
+                section.Heading,
+                section.Name,
+                Suggestion.For(section.Name, SectionNames.All)
+            );
+        }
         foreach (var section in Named(sections, DatabaseChoice))
+        {
             DatabaseReader.Read(section, context);
+        }
         var hasIndexes = Named(sections, SectionNames.Indexes).Any();
         var model = Resolve(Parts(documents, sections, context), context) with { HasIndexSection = hasIndexes };
         return new SpecReading(model, Consequences.Without(context.Diagnostics.InOrder));
@@ -36,11 +57,16 @@ public static class SpecReader
     {
         var roles = Named(sections, SecurityRules).SelectMany(new RoleReader(context).Read).ToList();
         var actors = new ActorNames(roles.Select(role => role.Name));
-        List<SchemaTable> schemas = [.. Named(sections, Schemas).SelectMany(section => SchemaReader.Read(section, context))];
+        List<SchemaTable> schemas =
+        [
+            .. Named(sections, Schemas).SelectMany(section => SchemaReader.Read(section, context)),
+        ];
         var policies = new PolicyReader(context, actors, schemas);
         var patterns = new PatternReader(context, actors);
         return new SpecParts(
-            documents.Select(document => FrontMatterReader.Read(document.FrontMatter, context)).FirstOrDefault(read => read is not null),
+            documents
+                .Select(document => FrontMatterReader.Read(document.FrontMatter, context))
+                .FirstOrDefault(read => read is not null),
             [.. Named(sections, Inventory).SelectMany(section => InventoryReader.Read(section, context))],
             schemas,
             [.. Named(sections, Relationships).SelectMany(section => RelationshipReader.Read(section, context))],
@@ -48,8 +74,15 @@ public static class SpecReader
             [.. Named(sections, SecurityRules).SelectMany(policies.Read)],
             [.. Named(sections, AccessPatterns).SelectMany(patterns.Read)],
             [.. Named(sections, SectionNames.Indexes).SelectMany(section => IndexReader.Read(section, context))],
-            string.Join("\n\n", Named(sections, Migration).Where(section => section.Blocks.Count > 0)
-                .Select(section => section.Source.Slice(section.Blocks[0].Span.Start, section.Blocks[^1].Span.End + 1).Text)));
+            string.Join(
+                "\n\n",
+                Named(sections, Migration)
+                    .Where(section => section.Blocks.Count > 0)
+                    .Select(section =>
+                        section.Source.Slice(section.Blocks[0].Span.Start, section.Blocks[^1].Span.End + 1).Text
+                    )
+            )
+        );
     }
 
     private static DataModel Resolve(SpecParts parts, ReadingContext context)

@@ -14,33 +14,51 @@ internal sealed class EmbeddedSuite(CompiledRules rules, TimeProvider clock)
 {
     private const string Project = "demo-project";
 
-    private readonly RulesProgram program = rules.Program ?? throw new ArgumentException("the rules have errors", nameof(rules));
+    private readonly RulesProgram _program =
+        rules.Program ?? throw new ArgumentException("the rules have errors", nameof(rules));
 
     /// <summary>Decides a test case.</summary>
     public SuiteResult Decide(SuiteCase tried)
     {
         if (tried.Call.Unsupported is { } unsupported)
+        {
             return SuiteResult.Undecided(tried, unsupported);
+        }
         var database = $"projects/{Project}/databases/{tried.Call.Database}";
         var message = tried.Call.Message(database);
         if (Refused(message, $"{database}/documents") is { } refused)
+        {
             return SuiteResult.Undecided(tried, $"{refused.StatusCode}: {refused.Detail}");
+        }
         var asked = AskedOfRules.Of(message, new Source(tried), tried.Caller.Token, tried.Time ?? clock.GetUtcNow());
-        var decision = program.Decide(asked[0].Request, asked[0].Documents);
-        if (decision.IsAllowed && message is RunQueryRequest { StructuredQuery: var query } && QueryCheck.Of(query) is { } unanswered)
+        var decision = _program.Decide(asked[0].Request, asked[0].Documents);
+        if (
+            decision.IsAllowed
+            && message is RunQueryRequest { StructuredQuery: var query }
+            && QueryCheck.Of(query) is { } unanswered
+        )
+        {
             return SuiteResult.Undecided(tried, $"{unanswered.StatusCode}: {unanswered.Detail}");
+        }
         return decision.IsAllowed
             ? SuiteResult.Decided(tried, Cause.True, decision.Line, "")
-            : SuiteResult.Decided(tried, decision.Cause, decision.Line ?? tried.Call.BlockLine(rules.Outline), DenialText.Of(DenialText.Tried(decision, tried.Call.Method)));
+            : SuiteResult.Decided(
+                tried,
+                decision.Cause,
+                decision.Line ?? tried.Call.BlockLine(rules.Outline),
+                DenialText.Of(DenialText.Tried(decision, tried.Call.Method))
+            );
     }
 
-    private static Status? Refused(IMessage message, string root) => message switch
-    {
-        GetDocumentRequest get => FailureOf(NameParser.Document(get.Name)),
-        CommitRequest commit => WriteCheck.Of(commit.Writes[0], root),
-        RunQueryRequest query => FailureOf(NameParser.Parent(query.Parent)) ?? QueryCheck.BeforeRules(query.StructuredQuery),
-        _ => null,
-    };
+    private static Status? Refused(IMessage message, string root) =>
+        message switch
+        {
+            GetDocumentRequest get => FailureOf(NameParser.Document(get.Name)),
+            CommitRequest commit => WriteCheck.Of(commit.Writes[0], root),
+            RunQueryRequest query => FailureOf(NameParser.Parent(query.Parent))
+                ?? QueryCheck.BeforeRules(query.StructuredQuery),
+            _ => null,
+        };
 
     private static Status? FailureOf(Outcome<ResourceName> name) => name.IsOk ? null : name.Failure;
 

@@ -16,20 +16,22 @@ namespace RulesHarness.Suites;
 /// </summary>
 internal sealed class EmulatorSuite(FirestoreEmulator emulator, RulesFile rules, TimeProvider clock) : IAsyncDisposable
 {
-    private const string ClockCannotBeSet = "the emulator's clock can't be set: leave `time` out, or use `--engine embedded`";
-    private const string NothingIsEverywhere = "the emulator has no document at every path: mock by `exactValue`, or use `--engine embedded`";
+    private const string ClockCannotBeSet =
+        "the emulator's clock can't be set: leave `time` out, or use `--engine embedded`";
+    private const string NothingIsEverywhere =
+        "the emulator has no document at every path: mock by `exactValue`, or use `--engine embedded`";
 
-    private readonly FirestoreConnection connection = new(emulator.Endpoint);
-    private readonly string project = $"demo-rulesharness-{Guid.NewGuid():n}";
-    private readonly Dictionary<string, SuiteDatabase> databases = new(StringComparer.Ordinal);
-    private readonly CompiledRules compiled = CompiledRules.Of(rules);
+    private readonly FirestoreConnection _connection = new(emulator.Endpoint);
+    private readonly string _project = $"demo-rulesharness-{Guid.NewGuid():n}";
+    private readonly Dictionary<string, SuiteDatabase> _databases = new(StringComparer.Ordinal);
+    private readonly CompiledRules _compiled = CompiledRules.Of(rules);
 
     /// <summary>Loads the rules into the default database, and gets what the compiler finds.</summary>
     /// <exception cref="EmulatorException">The emulator can't be trusted.</exception>
     public async Task<RulesLoad> OpenAsync(CancellationToken cancellationToken)
     {
-        var database = new EmulatorDatabase(project);
-        databases.Add(database.DatabaseId, Database(database));
+        var database = new EmulatorDatabase(_project);
+        _databases.Add(database.DatabaseId, Database(database));
         return await emulator.LoadRulesAsync(database, rules, cancellationToken);
     }
 
@@ -38,7 +40,9 @@ internal sealed class EmulatorSuite(FirestoreEmulator emulator, RulesFile rules,
     public async Task<SuiteResult> DecideAsync(SuiteCase tried, CancellationToken cancellationToken)
     {
         if (Undecidable(tried) is { } reason)
+        {
             return SuiteResult.Undecided(tried, reason);
+        }
         var database = await DatabaseAsync(tried.Call.Database, cancellationToken);
         try
         {
@@ -57,50 +61,67 @@ internal sealed class EmulatorSuite(FirestoreEmulator emulator, RulesFile rules,
     /// <exception cref="EmulatorException">The rules are not in force any more.</exception>
     public async Task VerifyAsync(CancellationToken cancellationToken)
     {
-        foreach (var database in databases.Values)
+        foreach (var database in _databases.Values)
+        {
             await emulator.VerifyRulesAsync(database.Name, rules, cancellationToken);
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
         if (!emulator.IsOwned && !emulator.Died.IsCancellationRequested)
         {
-            foreach (var database in databases.Values)
+            foreach (var database in _databases.Values)
+            {
                 await emulator.ForgetAsync(database.Name);
+            }
         }
 
-        await connection.DisposeAsync();
+        await _connection.DisposeAsync();
     }
 
     private static string? Undecidable(SuiteCase tried)
     {
         if (tried.Call.Unsupported is { } unsupported)
+        {
             return unsupported;
+        }
         if (tried.Time is not null)
+        {
             return ClockCannotBeSet;
+        }
         return tried.Otherwise is null ? null : NothingIsEverywhere;
     }
 
-    private SuiteDatabase Database(EmulatorDatabase database) => new(database, connection.Database(project, Identity.Admin, database.DatabaseId));
+    private SuiteDatabase Database(EmulatorDatabase database) =>
+        new(database, _connection.Database(_project, Identity.Admin, database.DatabaseId));
 
     private async Task<SuiteDatabase> DatabaseAsync(string id, CancellationToken cancellationToken)
     {
-        if (databases.TryGetValue(id, out var known))
+        if (_databases.TryGetValue(id, out var known))
+        {
             return known;
-        var database = Database(new EmulatorDatabase(project, id));
+        }
+        var database = Database(new EmulatorDatabase(_project, id));
         await emulator.LoadRulesAsync(database.Name, rules, cancellationToken);
-        databases.Add(id, database);
+        _databases.Add(id, database);
         return database;
     }
 
-    private async Task<SuiteResult> SendAsync(SuiteCase tried, SuiteDatabase database, CancellationToken cancellationToken)
+    private async Task<SuiteResult> SendAsync(
+        SuiteCase tried,
+        SuiteDatabase database,
+        CancellationToken cancellationToken
+    )
     {
-        var caller = connection.Database(project, tried.Caller, tried.Call.Database);
+        var caller = _connection.Database(_project, tried.Caller, tried.Call.Database);
         var message = tried.Call.Message(caller.DatabasePath);
         try
         {
             if (message is CommitRequest)
+            {
                 database.IsWritten(tried.Call.Path);
+            }
             await SendAsync(caller, message, cancellationToken);
         }
         catch (RpcException denied) when (denied.StatusCode == StatusCode.PermissionDenied)
@@ -118,17 +139,24 @@ internal sealed class EmulatorSuite(FirestoreEmulator emulator, RulesFile rules,
     private SuiteResult Denied(SuiteCase tried, string detail)
     {
         var (cause, lines) = DenialMessage.Read(detail, tried.Documents.ContainsKey);
-        var meant = tried.Call.DenialOf(compiled.Outline, lines);
+        var meant = tried.Call.DenialOf(_compiled.Outline, lines);
         // Without a line nothing is known but the cause.
-        return SuiteResult.Decided(tried, lines.Count > 0 ? meant.Cause : cause, meant.Line ?? tried.Call.BlockLine(compiled.Outline), detail.Trim());
+        return SuiteResult.Decided(
+            tried,
+            lines.Count > 0 ? meant.Cause : cause,
+            meant.Line ?? tried.Call.BlockLine(_compiled.Outline),
+            detail.Trim()
+        );
     }
 
     /// <summary>The emulator does not tell the statement that allows; where there are several, our own evaluation does.</summary>
     private int? LineOf(SuiteCase allowed)
     {
-        if (allowed.Call.Statements(compiled.Outline) is [var only])
+        if (allowed.Call.Statements(_compiled.Outline) is [var only])
+        {
             return only.VerdictLine;
-        var ours = compiled.Program is null ? null : new EmbeddedSuite(compiled, clock).Decide(allowed);
+        }
+        var ours = _compiled.Program is null ? null : new EmbeddedSuite(_compiled, clock).Decide(allowed);
         return ours?.IsAllowed == true ? ours.Line : null;
     }
 
@@ -144,7 +172,9 @@ internal sealed class EmulatorSuite(FirestoreEmulator emulator, RulesFile rules,
                 break;
             case RunQueryRequest query:
                 using (var call = caller.Rpc.RunQuery(query, cancellationToken: cancellationToken))
+                {
                     await call.ResponseStream.ReadAllAsync(cancellationToken).CountAsync(cancellationToken);
+                }
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(message), message, "not a request");

@@ -23,10 +23,12 @@ internal sealed record SuiteCall(RulesMethod Method, string Database, string Pat
 
     /// <summary>Gets the line of the match block in which no statement has a say; of the first that names a collection where none matches.</summary>
     public int? BlockLine(RulesOutline outline) =>
-        Blocks(outline).Select(block => (int?)block.Line).LastOrDefault() ?? outline.Collections.Select(pattern => (int?)pattern.Line).FirstOrDefault();
+        Blocks(outline).Select(block => (int?)block.Line).LastOrDefault()
+        ?? outline.Collections.Select(pattern => (int?)pattern.Line).FirstOrDefault();
 
     /// <summary>Gets why the request was denied, and the statement that was meant to decide it.</summary>
-    public Denial DenialOf(RulesOutline outline, IReadOnlyList<TriedLine> tried) => outline.DenialOf(MatchedPath, Method, tried, Database);
+    public Denial DenialOf(RulesOutline outline, IReadOnlyList<TriedLine> tried) =>
+        outline.DenialOf(MatchedPath, Method, tried, Database);
 
     private string MatchedPath => Method == RulesMethod.List ? $"{Path}/*" : Path;
 

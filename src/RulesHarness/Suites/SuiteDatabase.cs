@@ -8,32 +8,43 @@ namespace RulesHarness.Suites;
 /// <summary>A database of the emulator that holds the documents of one test case after the other.</summary>
 internal sealed class SuiteDatabase(EmulatorDatabase name, FirestoreDb admin)
 {
-    private readonly Dictionary<string, IReadOnlyDictionary<string, object?>> there = new(StringComparer.Ordinal);
-    private readonly HashSet<string> written = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyDictionary<string, object?>> _there = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
 
     /// <summary>Its name.</summary>
     public EmulatorDatabase Name => name;
 
     /// <summary>Takes that a test case may have changed a document.</summary>
-    public void IsWritten(string path) => written.Add(path);
+    public void IsWritten(string path) => _written.Add(path);
 
     /// <summary>Makes these the only documents. Those that are there already, as the documents of all cases are, are not written again.</summary>
-    public async Task PutAsync(IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>> documents, CancellationToken cancellationToken)
+    public async Task PutAsync(
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>> documents,
+        CancellationToken cancellationToken
+    )
     {
         var commit = new CommitRequest { Database = admin.DatabasePath };
-        var gone = there.Keys.Concat(written).Distinct().Where(path => !documents.ContainsKey(path));
+        var gone = _there.Keys.Concat(_written).Distinct().Where(path => !documents.ContainsKey(path));
         commit.Writes.Add(gone.Select(path => new Write { Delete = NameOf(path) }));
-        commit.Writes.Add(documents.Where(document => !IsThere(document.Key, document.Value)).Select(document => Set(document.Key, document.Value)));
+        commit.Writes.Add(
+            documents
+                .Where(document => !IsThere(document.Key, document.Value))
+                .Select(document => Set(document.Key, document.Value))
+        );
         if (commit.Writes.Count > 0)
+        {
             await admin.Rpc.CommitAsync(commit, cancellationToken: cancellationToken);
-        there.Clear();
-        written.Clear();
+        }
+        _there.Clear();
+        _written.Clear();
         foreach (var (path, fields) in documents)
-            there.Add(path, fields);
+        {
+            _there.Add(path, fields);
+        }
     }
 
     private bool IsThere(string path, IReadOnlyDictionary<string, object?> fields) =>
-        !written.Contains(path) && there.TryGetValue(path, out var known) && ReferenceEquals(known, fields);
+        !_written.Contains(path) && _there.TryGetValue(path, out var known) && ReferenceEquals(known, fields);
 
     private Write Set(string path, IReadOnlyDictionary<string, object?> fields)
     {

@@ -15,9 +15,13 @@ internal readonly record struct SuitePath(string? Database, string Path)
     {
         var segments = text.StartsWith('/') ? text[1..].Split('/') : text.Split('/');
         if (segments.Any(segment => segment.Length == 0))
+        {
             return null;
+        }
         if (segments is ["databases", var database, "documents", _, ..] && EmulatorDatabase.IsDatabaseId(database))
+        {
             return new SuitePath(database, string.Join('/', segments.Skip(3)));
+        }
         return segments[0] == "databases" ? null : new SuitePath(null, string.Join('/', segments));
     }
 }

@@ -41,7 +41,11 @@ internal sealed class SuiteQuery(JsonContext context, JsonValue? json)
         ["IS_NOT_NAN"] = Unary.IsNotNan,
     };
 
-    private static readonly Dictionary<string, Logic> Logics = new(StringComparer.Ordinal) { ["AND"] = Logic.And, ["OR"] = Logic.Or };
+    private static readonly Dictionary<string, Logic> Logics = new(StringComparer.Ordinal)
+    {
+        ["AND"] = Logic.And,
+        ["OR"] = Logic.Or,
+    };
 
     private static readonly Dictionary<string, Direction> Directions = new(StringComparer.Ordinal)
     {
@@ -49,7 +53,7 @@ internal sealed class SuiteQuery(JsonContext context, JsonValue? json)
         ["DESCENDING"] = Direction.Descending,
     };
 
-    private readonly SuiteValues values = new(context);
+    private readonly SuiteValues _values = new(context);
 
     /// <summary>The list of a collection.</summary>
     public SuiteCall Call(string database, string path)
@@ -60,7 +64,12 @@ internal sealed class SuiteQuery(JsonContext context, JsonValue? json)
         var query = new StructuredQuery { From = { new CollectionSelector { CollectionId = id } } };
         var unsupported = json is null ? null : Read(new JsonNode(context, "query", json), query, id);
         var rulesPath = query.From[0].AllDescendants ? id : path;
-        return new SuiteCall(RulesMethod.List, database, rulesPath, name => new RunQueryRequest { Parent = $"{name}/documents{parent}", StructuredQuery = query })
+        return new SuiteCall(
+            RulesMethod.List,
+            database,
+            rulesPath,
+            name => new RunQueryRequest { Parent = $"{name}/documents{parent}", StructuredQuery = query }
+        )
         {
             Unsupported = unsupported,
         };
@@ -70,21 +79,36 @@ internal sealed class SuiteQuery(JsonContext context, JsonValue? json)
     private string? Read(JsonNode node, StructuredQuery query, string collection)
     {
         if (node.Object("where") is { } where)
+        {
             query.Where = Filter(where);
+        }
         query.OrderBy.Add(node.Objects("orderBy").Select(Order));
         query.Limit = Number(node, "limit", least: 1);
         query.Offset = Number(node, "offset", least: 0) ?? 0;
         foreach (var from in node.Objects("from"))
+        {
             ReadFrom(from, query.From[0], collection);
-        var other = node.Json.Members.FirstOrDefault(member => !Known.Contains(member.Name) && member.Name != "order_by");
-        return other is null ? null : $"`query.{other.Name}` can't be decided here: a list takes `where`, `orderBy`, `offset`, `limit` and `from`";
+        }
+        var other = node.Json.Members.FirstOrDefault(member =>
+            !Known.Contains(member.Name) && member.Name != "order_by"
+        );
+        return other is null
+            ? null
+            : $"`query.{other.Name}` can't be decided here: a list takes `where`, `orderBy`, `offset`, `limit` and `from`";
     }
 
     private void ReadFrom(JsonNode from, CollectionSelector selector, string collection)
     {
         from.Only("collectionId", "allDescendants");
         if (from.Text("collectionId") is { } id && id != collection)
-            context.Report(SuiteFindings.WrongKind, from["collectionId"]!, id, $"`{collection}`, the collection of the path");
+        {
+            context.Report(
+                SuiteFindings.WrongKind,
+                from["collectionId"]!,
+                id,
+                $"`{collection}`, the collection of the path"
+            );
+        }
         selector.AllDescendants = from.Flag("allDescendants") ?? false;
     }
 
@@ -92,19 +116,38 @@ internal sealed class SuiteQuery(JsonContext context, JsonValue? json)
     {
         node.Only("compositeFilter", "fieldFilter", "unaryFilter");
         if (node.Object("compositeFilter") is { } composite)
+        {
             return new Filter { CompositeFilter = Composite(composite) };
+        }
         if (node.Object("unaryFilter") is { } unary)
-            return new Filter { UnaryFilter = new UnaryFilter { Field = Field(unary), Op = Word(unary, "op", UnarySigns) } };
+        {
+            return new Filter
+            {
+                UnaryFilter = new UnaryFilter { Field = Field(unary), Op = Word(unary, "op", UnarySigns) },
+            };
+        }
         if (node.Object("fieldFilter") is { } field)
+        {
             return new Filter { FieldFilter = OfField(field) };
-        context.Report(SuiteFindings.Missing, node.Json, "the filter", "fieldFilter", "{\"fieldFilter\": {\"field\": {\"fieldPath\": \"status\"}, \"op\": \"EQUAL\", \"value\": \"draft\"}}");
+        }
+        context.Report(
+            SuiteFindings.Missing,
+            node.Json,
+            "the filter",
+            "fieldFilter",
+            "{\"fieldFilter\": {\"field\": {\"fieldPath\": \"status\"}, \"op\": \"EQUAL\", \"value\": \"draft\"}}"
+        );
         return new Filter();
     }
 
     private CompositeFilter Composite(JsonNode node)
     {
         node.Only("op", "filters");
-        return new CompositeFilter { Op = Word(node, "op", Logics), Filters = { node.Objects("filters").Select(Filter) } };
+        return new CompositeFilter
+        {
+            Op = Word(node, "op", Logics),
+            Filters = { node.Objects("filters").Select(Filter) },
+        };
     }
 
     private FieldFilter OfField(JsonNode node)
@@ -112,14 +155,25 @@ internal sealed class SuiteQuery(JsonContext context, JsonValue? json)
         node.Only("field", "op", "value");
         var value = node.Json["value"];
         if (value is null)
+        {
             node.Require("value", "a value, as in `\"draft\"` or `{\"stringValue\": \"draft\"}`");
-        return new FieldFilter { Field = Field(node), Op = Word(node, "op", Signs), Value = value is null ? new Value() : ValueEncoder.Encode(values.Value(value)) };
+        }
+        return new FieldFilter
+        {
+            Field = Field(node),
+            Op = Word(node, "op", Signs),
+            Value = value is null ? new Value() : ValueEncoder.Encode(_values.Value(value)),
+        };
     }
 
     private Order Order(JsonNode node)
     {
         node.Only("field", "direction");
-        return new Order { Field = Field(node), Direction = node["direction"] is null ? Direction.Ascending : Word(node, "direction", Directions) };
+        return new Order
+        {
+            Field = Field(node),
+            Direction = node["direction"] is null ? Direction.Ascending : Word(node, "direction", Directions),
+        };
     }
 
     private static FieldReference Field(JsonNode node)
@@ -138,10 +192,23 @@ internal sealed class SuiteQuery(JsonContext context, JsonValue? json)
     private int? Number(JsonNode node, string member, int least)
     {
         if (node[member] is not { } json)
+        {
             return null;
-        if (json.Kind == JsonValueKind.Number && int.TryParse(json.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least)
+        }
+        if (
+            json.Kind == JsonValueKind.Number
+            && int.TryParse(json.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+        )
+        {
             return number;
-        context.Report(SuiteFindings.WrongKind, json, member, least > 0 ? "a whole number above 0" : "a whole number, not below 0");
+        }
+        context.Report(
+            SuiteFindings.WrongKind,
+            json,
+            member,
+            least > 0 ? "a whole number above 0" : "a whole number, not below 0"
+        );
         return null;
     }
 }

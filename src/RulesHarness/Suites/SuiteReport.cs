@@ -21,22 +21,42 @@ public enum SuiteStatus
 /// What an engine decided of a test case. <c>IsAllowed</c> and <c>Cause</c> are null when nothing was decided; <c>Line</c> is the line of the
 /// rules that decided, from 1, null when that can't be told.
 /// </summary>
-public sealed record SuiteResult(SuiteCase Case, SuiteStatus Status, bool? IsAllowed, Cause? Cause, int? Line, string Message)
+public sealed record SuiteResult(
+    SuiteCase Case,
+    SuiteStatus Status,
+    bool? IsAllowed,
+    Cause? Cause,
+    int? Line,
+    string Message
+)
 {
     /// <summary>The result of a test case that was decided, compared with what it expects.</summary>
     internal static SuiteResult Decided(SuiteCase tried, Cause cause, int? line, string message)
     {
         var isAllowed = cause == Language.Evaluation.Cause.True;
-        var isExpected = tried.Expectation == Expectation.Unspecified || isAllowed == (tried.Expectation == Expectation.Allow);
-        return new SuiteResult(tried, isExpected ? SuiteStatus.Passed : SuiteStatus.Failed, isAllowed, cause, line, message);
+        var isExpected =
+            tried.Expectation == Expectation.Unspecified || isAllowed == (tried.Expectation == Expectation.Allow);
+        return new SuiteResult(
+            tried,
+            isExpected ? SuiteStatus.Passed : SuiteStatus.Failed,
+            isAllowed,
+            cause,
+            line,
+            message
+        );
     }
 
     /// <summary>The result of a test case that could not be decided as it is asked.</summary>
-    internal static SuiteResult Undecided(SuiteCase tried, string message) => new(tried, SuiteStatus.Error, null, null, null, message);
+    internal static SuiteResult Undecided(SuiteCase tried, string message) =>
+        new(tried, SuiteStatus.Error, null, null, null, message);
 }
 
 /// <summary>The results of a suite in its order; none where rules or suite can't be used, which a diagnostic then tells.</summary>
-public sealed record SuiteReport(EngineUse Engine, IReadOnlyList<SuiteResult> Results, IReadOnlyList<Diagnostic> Diagnostics)
+public sealed record SuiteReport(
+    EngineUse Engine,
+    IReadOnlyList<SuiteResult> Results,
+    IReadOnlyList<Diagnostic> Diagnostics
+)
 {
     /// <summary>How many test cases came to a status.</summary>
     public int Count(SuiteStatus status) => Results.Count(result => result.Status == status);

@@ -11,17 +11,17 @@ namespace RulesHarness.Suites;
 /// <summary>The <c>request</c> of a test case.</summary>
 internal sealed class SuiteRequest
 {
-    private readonly JsonContext context;
-    private readonly JsonNode json;
-    private readonly string? method;
+    private readonly JsonContext _context;
+    private readonly JsonNode _json;
+    private readonly string? _method;
 
     public SuiteRequest(JsonContext context, JsonNode json, bool isEncoded)
     {
-        (this.context, this.json) = (context, json);
+        (this._context, this._json) = (context, json);
         json.Only("auth", "method", "path", "time", "resource", "query");
         json.Require("method", "get, list, create, update or delete");
         json.Require("path", "a path, as in /databases/(default)/documents/posts/p1");
-        method = json.Choice("method", "get", "list", "create", "update", "delete", "read", "write");
+        _method = json.Choice("method", "get", "list", "create", "update", "delete", "read", "write");
         Path = ReadPath(isEncoded);
     }
 
@@ -34,33 +34,41 @@ internal sealed class SuiteRequest
     /// <summary>Whoever asks.</summary>
     public Identity Caller()
     {
-        if (json.Object("auth") is not { } auth)
+        if (_json.Object("auth") is not { } auth)
+        {
             return Identity.Unauthenticated;
+        }
         auth.Only("uid", "token");
         auth.Require("uid", "the caller's id, or `null` for `auth` where nobody is signed in");
-        var claims = auth.Object("token") is { } token ? new JsonPlain(context).Map(token.Json) : FieldTree.Empty;
+        var claims = auth.Object("token") is { } token ? new JsonPlain(_context).Map(token.Json) : FieldTree.Empty;
         return auth.Text("uid") is { Length: > 0 } uid ? Identity.OfToken(uid, claims) : Identity.Unauthenticated;
     }
 
     /// <summary>When it is asked; null for now.</summary>
     public DateTimeOffset? Time()
     {
-        if (json["time"] is not { } member)
+        if (_json["time"] is not { } member)
+        {
             return null;
+        }
         if (Timestamp.TryParse(member.Text, out var time))
+        {
             return time.ToDateTimeOffset();
-        context.Report(SuiteFindings.WrongKind, member, "time", "a time, as in 2024-01-01T00:00:00Z");
+        }
+        _context.Report(SuiteFindings.WrongKind, member, "time", "a time, as in 2024-01-01T00:00:00Z");
         return null;
     }
 
     /// <summary>The request to send; null when it can't be told. <paramref name="isStored"/> says whether the document is there before.</summary>
     public SuiteCall? Made(bool isStored)
     {
-        var written = json.Object("resource") is { } resource ? new SuiteValues(context, takesServerTime: true).Map(resource["data"] ?? resource.Json) : null;
-        var call = method switch
+        var written = _json.Object("resource") is { } resource
+            ? new SuiteValues(_context, takesServerTime: true).Map(resource["data"] ?? resource.Json)
+            : null;
+        var call = _method switch
         {
             "get" or "read" => Call(RulesMethod.Get, name => new GetDocumentRequest { Name = name }),
-            "list" => new SuiteQuery(context, json["query"]).Call(Database, Path!.Value.Path),
+            "list" => new SuiteQuery(_context, _json["query"]).Call(Database, Path!.Value.Path),
             "delete" => Delete(),
             "write" when written is null => Delete(),
             "create" => Set(written, isThere: false),
@@ -68,20 +76,40 @@ internal sealed class SuiteRequest
             "update" => Set(written, isThere: true),
             _ => null,
         };
-        return json["query"] is not null && method != "list" ? call! with { Unsupported = "only a list takes `query`" } : call;
+        return _json["query"] is not null && _method != "list"
+            ? call! with
+            {
+                Unsupported = "only a list takes `query`",
+            }
+            : call;
     }
 
     private SuiteCall Delete() =>
-        Commit(RulesMethod.Delete, name => new Write { Delete = name, CurrentDocument = new Precondition { Exists = true } });
+        Commit(
+            RulesMethod.Delete,
+            name => new Write
+            {
+                Delete = name,
+                CurrentDocument = new Precondition { Exists = true },
+            }
+        );
 
     /// <summary>All fields are written: rules see the whole document as the suite has it.</summary>
     private SuiteCall Set(IReadOnlyDictionary<string, object?>? written, bool isThere) =>
-        Commit(isThere ? RulesMethod.Update : RulesMethod.Create, name => SuiteWrite.Of(name, written ?? FieldTree.Empty, isThere));
+        Commit(
+            isThere ? RulesMethod.Update : RulesMethod.Create,
+            name => SuiteWrite.Of(name, written ?? FieldTree.Empty, isThere)
+        );
 
     private SuiteCall Commit(RulesMethod asked, Func<string, Write> write)
     {
         var path = Path!.Value.Path;
-        return new SuiteCall(asked, Database, path, database => new CommitRequest { Database = database, Writes = { write($"{database}/documents/{path}") } });
+        return new SuiteCall(
+            asked,
+            Database,
+            path,
+            database => new CommitRequest { Database = database, Writes = { write($"{database}/documents/{path}") } }
+        );
     }
 
     private SuiteCall Call(RulesMethod asked, Func<string, IMessage> message)
@@ -92,14 +120,22 @@ internal sealed class SuiteRequest
 
     private SuitePath? ReadPath(bool isEncoded)
     {
-        if (json.Text("path") is not { } text || method is null)
+        if (_json.Text("path") is not { } text || _method is null)
+        {
             return null;
-        if (SuitePath.Of(isEncoded ? Uri.UnescapeDataString(text) : text) is { } path && path.IsDocument == (method != "list"))
+        }
+        if (
+            SuitePath.Of(isEncoded ? Uri.UnescapeDataString(text) : text) is { } path
+            && path.IsDocument == (_method != "list")
+        )
+        {
             return path;
-        var wanted = method == "list"
-            ? "a collection's path, as in /databases/(default)/documents/posts"
-            : "a document's path, as in /databases/(default)/documents/posts/p1";
-        context.Report(SuiteFindings.WrongKind, json["path"]!, text, wanted);
+        }
+        var wanted =
+            _method == "list"
+                ? "a collection's path, as in /databases/(default)/documents/posts"
+                : "a document's path, as in /databases/(default)/documents/posts/p1";
+        _context.Report(SuiteFindings.WrongKind, _json["path"]!, text, wanted);
         return null;
     }
 }

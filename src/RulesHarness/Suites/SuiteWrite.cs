@@ -17,6 +17,11 @@ internal static class SuiteWrite
             FieldPath = sentinel.Path.ToString(),
             SetToServerValue = FieldTransform.Types.ServerValue.RequestTime,
         });
-        return new Write { Update = document, UpdateTransforms = { times }, CurrentDocument = new Precondition { Exists = isThere } };
+        return new Write
+        {
+            Update = document,
+            UpdateTransforms = { times },
+            CurrentDocument = new Precondition { Exists = isThere },
+        };
     }
 }

@@ -18,14 +18,18 @@ public static class TestSuiteReader
     {
         var context = new JsonContext(file, Encoding.UTF8.GetBytes(text), SuiteFindings.OfJson);
         if (context.Root() is not { } root)
+        {
             return new TestSuite([], context.Found);
+        }
         var whole = new JsonNode(context, "the suite", root);
         var suite = whole["testSuite"] is { Kind: JsonValueKind.Object } ? whole.Object("testSuite")! : whole;
         var shared = new SuiteDocuments(context, new SuiteValues(context));
         shared.AddListed(suite);
         var cases = suite.Objects("testCases").Select((json, at) => Case(context, shared, json, at)).ToList();
         if (cases.Count == 0 && context.Found.Count == 0)
+        {
             context.Report(SuiteFindings.NoCases, root);
+        }
         return context.Found.Any(finding => finding.Severity == Severity.Error)
             ? new TestSuite([], context.Found)
             : new TestSuite([.. cases.OfType<SuiteCase>()], context.Found);
@@ -33,7 +37,16 @@ public static class TestSuiteReader
 
     private static SuiteCase? Case(JsonContext context, SuiteDocuments shared, JsonNode json, int at)
     {
-        json.Only("name", "expectation", "request", "resource", "functionMocks", "pathEncoding", "expressionReportLevel", "documents");
+        json.Only(
+            "name",
+            "expectation",
+            "request",
+            "resource",
+            "functionMocks",
+            "pathEncoding",
+            "expressionReportLevel",
+            "documents"
+        );
         json.Choice("expressionReportLevel", "LEVEL_UNSPECIFIED", "NONE", "FULL", "VISITED");
         var isEncoded = json.Choice("pathEncoding", "ENCODING_UNSPECIFIED", "URL_ENCODED", "PLAIN") == "URL_ENCODED";
         var expectation = json.Choice("expectation", "ALLOW", "DENY", "EXPECTATION_UNSPECIFIED") switch
@@ -42,19 +55,31 @@ public static class TestSuiteReader
             "DENY" => Expectation.Deny,
             _ => Expectation.Unspecified,
         };
-        json.Require("request", "what is asked, as in {\"method\": \"get\", \"path\": \"/databases/(default)/documents/posts/p1\"}");
+        json.Require(
+            "request",
+            "what is asked, as in {\"method\": \"get\", \"path\": \"/databases/(default)/documents/posts/p1\"}"
+        );
         var values = new SuiteValues(context);
         var documents = new SuiteDocuments(context, values, shared);
         documents.AddListed(json);
         documents.AddMocks(json);
-        if (json.Object("request") is not { } request || new SuiteRequest(context, request, isEncoded) is not { Path: { } path } asked)
+        if (
+            json.Object("request") is not { } request
+            || new SuiteRequest(context, request, isEncoded) is not { Path: { } path } asked
+        )
+        {
             return null;
+        }
         if (json.Object("resource") is { } stored)
+        {
             documents.AddStored(path, values.Map(stored["data"] ?? stored.Json));
+        }
         var own = documents.In(asked.Database);
         var (caller, time) = (asked.Caller(), asked.Time());
         if (asked.Made(own.ContainsKey(path.Path)) is not { } call)
+        {
             return null;
+        }
         var (line, column) = context.PlaceOf(json.Json);
         return new SuiteCase(call)
         {

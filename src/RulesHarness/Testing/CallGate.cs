@@ -6,22 +6,22 @@ namespace RulesHarness.Testing;
 /// <param name="check">Throws where a call may not be made from here.</param>
 internal sealed class CallGate(string closed, CallGate? outer = null, Action? check = null) : IDisposable
 {
-    private readonly CancellationTokenSource closing = new();
-    private readonly TaskCompletionSource quiet = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _closing = new();
+    private readonly TaskCompletionSource _quiet = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     // The gate itself counts as one until it is closed.
-    private int underWay = 1;
+    private int _underWay = 1;
 
     /// <summary>Cancelled when the gate closes: what has no end of its own, such as a listener, ends with it.</summary>
-    public CancellationToken Closing => closing.Token;
+    public CancellationToken Closing => _closing.Token;
 
     /// <exception cref="ObjectDisposedException">It is closed.</exception>
     public void Enter()
     {
         check?.Invoke();
         outer?.Enter();
-        Interlocked.Increment(ref underWay);
-        if (closing.IsCancellationRequested)
+        Interlocked.Increment(ref _underWay);
+        if (_closing.IsCancellationRequested)
         {
             Leave();
             throw new ObjectDisposedException(null, closed);
@@ -30,21 +30,27 @@ internal sealed class CallGate(string closed, CallGate? outer = null, Action? ch
 
     public void Leave()
     {
-        if (Interlocked.Decrement(ref underWay) == 0)
-            quiet.TrySetResult();
+        if (Interlocked.Decrement(ref _underWay) == 0)
+        {
+            _quiet.TrySetResult();
+        }
         outer?.Leave();
     }
 
     /// <summary>Lets no more calls through, and returns when those under way have ended.</summary>
     public async Task CloseAsync()
     {
-        if (closing.IsCancellationRequested)
+        if (_closing.IsCancellationRequested)
+        {
             return;
-        await closing.CancelAsync();
-        if (Interlocked.Decrement(ref underWay) == 0)
-            quiet.TrySetResult();
-        await quiet.Task;
+        }
+        await _closing.CancelAsync();
+        if (Interlocked.Decrement(ref _underWay) == 0)
+        {
+            _quiet.TrySetResult();
+        }
+        await _quiet.Task;
     }
 
-    public void Dispose() => closing.Dispose();
+    public void Dispose() => _closing.Dispose();
 }

@@ -10,32 +10,50 @@ internal sealed class DatabaseContents
     /// <summary>Writes of one commit (https://firebase.google.com/docs/firestore/quotas#limits).</summary>
     private const int MostWrites = 500;
 
-    private readonly string project;
-    private readonly Lazy<Dictionary<string, Document>> byPath;
-    private readonly IReadOnlyDictionary<string, IReadOnlyList<Document>> documents;
+    private readonly string _project;
+    private readonly Lazy<Dictionary<string, Document>> _byPath;
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<Document>> _documents;
 
-    private DatabaseContents(string project, IReadOnlyDictionary<string, IReadOnlyList<Document>> documents) => 
-        (this.project, this.documents, byPath) = (project, documents, new(() => documents.Values.SelectMany(database => database).ToDictionary(document => PathOf(project, document.Name))));
+    private DatabaseContents(string project, IReadOnlyDictionary<string, IReadOnlyList<Document>> documents) =>
+        (this._project, this._documents, _byPath) = (
+            project,
+            documents,
+            new(() =>
+                documents
+                    .Values.SelectMany(database => database)
+                    .ToDictionary(document => PathOf(project, document.Name))
+            )
+        );
 
-    public bool IsEmpty => documents.Values.All(database => database.Count == 0);
+    public bool IsEmpty => _documents.Values.All(database => database.Count == 0);
 
     /// <summary>Reads a project; nothing is asked of one that nobody wrote in.</summary>
     public static async Task<DatabaseContents> ReadAsync(TestProject project)
     {
         var all = new Dictionary<string, IReadOnlyList<Document>>(StringComparer.Ordinal);
         foreach (var database in project.Written.IsAny ? project.Rules.Databases : [])
+        {
             all.Add(database, await ReadAsync(project.Admin(database)));
+        }
         return new DatabaseContents(project.Id, all);
     }
 
     /// <summary>Writes the documents into another project, which is clean with them.</summary>
     public async Task WriteAsync(TestProject target)
     {
-        foreach (var (database, content) in documents)
+        foreach (var (database, content) in _documents)
         {
             var admin = target.Admin(database);
             foreach (var chunk in content.Chunk(MostWrites))
-                await admin.Rpc.CommitAsync(new CommitRequest { Database = admin.DatabasePath, Writes = { chunk.Select(document => new Write { Update = In(target.Id, document) }) } });
+            {
+                await admin.Rpc.CommitAsync(
+                    new CommitRequest
+                    {
+                        Database = admin.DatabasePath,
+                        Writes = { chunk.Select(document => new Write { Update = In(target.Id, document) }) },
+                    }
+                );
+            }
         }
     }
 
@@ -43,11 +61,19 @@ internal sealed class DatabaseContents
     public async Task<bool> RestoreAsync(TestProject target)
     {
         if (target.Written.Names is not { } names)
+        {
             return false;
+        }
         foreach (var database in names.GroupBy(name => name.Split('/')[3]))
         {
             var admin = target.Admin(database.Key);
-            await admin.Rpc.CommitAsync(new CommitRequest { Database = admin.DatabasePath, Writes = { database.Select(name => Restored(target.Id, name)) } });
+            await admin.Rpc.CommitAsync(
+                new CommitRequest
+                {
+                    Database = admin.DatabasePath,
+                    Writes = { database.Select(name => Restored(target.Id, name)) },
+                }
+            );
         }
 
         target.Written.Forget();
@@ -55,7 +81,9 @@ internal sealed class DatabaseContents
     }
 
     private Write Restored(string target, string name) =>
-        byPath.Value.TryGetValue(PathOf(target, name), out var document) ? new Write { Update = In(target, document) } : new Write { Delete = name };
+        _byPath.Value.TryGetValue(PathOf(target, name), out var document)
+            ? new Write { Update = In(target, document) }
+            : new Write { Delete = name };
 
     /// <summary>The name without its project: the same in each.</summary>
     private static string PathOf(string project, string name) => name[$"projects/{project}/".Length..];
@@ -63,13 +91,18 @@ internal sealed class DatabaseContents
     private static async Task<IReadOnlyList<Document>> ReadAsync(FirestoreDb admin)
     {
         // All collections, wherever they are.
-        var query = new StructuredQuery { From = { new StructuredQuery.Types.CollectionSelector { AllDescendants = true } } };
+        var query = new StructuredQuery
+        {
+            From = { new StructuredQuery.Types.CollectionSelector { AllDescendants = true } },
+        };
         var found = new List<Document>();
         using var call = admin.Rpc.RunQuery(new RunQueryRequest { Parent = admin.RootPath, StructuredQuery = query });
         await foreach (var response in call.ResponseStream.ReadAllAsync())
         {
             if (response.Document is { } document)
+            {
                 found.Add(document);
+            }
         }
 
         return found;
@@ -81,10 +114,12 @@ internal sealed class DatabaseContents
         var copy = document.Clone();
         copy.CreateTime = null;
         copy.UpdateTime = null;
-        var (from, to) = ($"projects/{project}/", $"projects/{target}/");
+        var (from, to) = ($"projects/{_project}/", $"projects/{target}/");
         copy.Name = to + copy.Name[from.Length..];
         foreach (var value in copy.Fields.Values)
+        {
             Refer(value, from, to);
+        }
         return copy;
     }
 
@@ -92,16 +127,21 @@ internal sealed class DatabaseContents
     {
         switch (value.ValueTypeCase)
         {
-            case Value.ValueTypeOneofCase.ReferenceValue when value.ReferenceValue.StartsWith(from, StringComparison.Ordinal):
+            case Value.ValueTypeOneofCase.ReferenceValue
+                when value.ReferenceValue.StartsWith(from, StringComparison.Ordinal):
                 value.ReferenceValue = to + value.ReferenceValue[from.Length..];
                 break;
             case Value.ValueTypeOneofCase.ArrayValue:
                 foreach (var item in value.ArrayValue.Values)
+                {
                     Refer(item, from, to);
+                }
                 break;
             case Value.ValueTypeOneofCase.MapValue:
                 foreach (var item in value.MapValue.Fields.Values)
+                {
                     Refer(item, from, to);
+                }
                 break;
         }
     }

@@ -8,21 +8,26 @@ namespace RulesHarness.Testing;
 /// <summary>A Firestore in this process as what tests share.</summary>
 internal sealed class EmbeddedServer : IRulesServer
 {
-    private readonly EmbeddedFirestore firestore = new(TimeProvider.System);
+    private readonly EmbeddedFirestore _firestore = new(TimeProvider.System);
 
     public string Name => "embedded";
 
-    public CallInvoker Invoker => firestore.CallInvoker;
+    public CallInvoker Invoker => _firestore.CallInvoker;
 
-    public Task<IReadOnlyList<Diagnostic>> LoadRulesAsync(EmulatorDatabase database, RulesFile rules, CancellationToken cancellationToken) => Task.FromResult(firestore.LoadRules(database, rules));
+    public Task<IReadOnlyList<Diagnostic>> LoadRulesAsync(
+        EmulatorDatabase database,
+        RulesFile rules,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(_firestore.LoadRules(database, rules));
 
     public Task ClearAsync(EmulatorDatabase database, CancellationToken cancellationToken)
     {
-        firestore.Clear(database);
+        _firestore.Clear(database);
         return Task.CompletedTask;
     }
 
-    public void SetRequestTime(EmulatorDatabase database, DateTimeOffset? time) => firestore.SetRequestTime(database, time);
+    public void SetRequestTime(EmulatorDatabase database, DateTimeOffset? time) =>
+        _firestore.SetRequestTime(database, time);
 
     public void ThrowIfDead()
     {

@@ -9,33 +9,42 @@ namespace RulesHarness.Testing;
 /// <summary>The real emulator as what tests share.</summary>
 internal sealed class EmulatorServer : IRulesServer
 {
-    private readonly FirestoreEmulator emulator;
-    private readonly FirestoreConnection connection;
+    private readonly FirestoreEmulator _emulator;
+    private readonly FirestoreConnection _connection;
 
-    private EmulatorServer(FirestoreEmulator emulator) => (this.emulator, connection) = (emulator, new FirestoreConnection(emulator.Endpoint));
+    private EmulatorServer(FirestoreEmulator emulator) =>
+        (this._emulator, _connection) = (emulator, new FirestoreConnection(emulator.Endpoint));
 
     public string Name => "emulator";
 
-    public CallInvoker Invoker => connection.Invoker;
+    public CallInvoker Invoker => _connection.Invoker;
 
-    public static async Task<IRulesServer> StartAsync(EmulatorOptions options) => new EmulatorServer(await FirestoreEmulator.StartAsync(options));
+    public static async Task<IRulesServer> StartAsync(EmulatorOptions options) =>
+        new EmulatorServer(await FirestoreEmulator.StartAsync(options));
 
-    public async Task<IReadOnlyList<Diagnostic>> LoadRulesAsync(EmulatorDatabase database, RulesFile rules, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Diagnostic>> LoadRulesAsync(
+        EmulatorDatabase database,
+        RulesFile rules,
+        CancellationToken cancellationToken
+    )
     {
-        var load = await emulator.LoadRulesAsync(database, rules, cancellationToken);
+        var load = await _emulator.LoadRulesAsync(database, rules, cancellationToken);
         return [.. load.Issues.Select(issue => EmulatorEngine.Finding(issue, rules.Name))];
     }
 
-    public Task ClearAsync(EmulatorDatabase database, CancellationToken cancellationToken) => emulator.ClearAsync(database, cancellationToken);
+    public Task ClearAsync(EmulatorDatabase database, CancellationToken cancellationToken) =>
+        _emulator.ClearAsync(database, cancellationToken);
 
     public void SetRequestTime(EmulatorDatabase database, DateTimeOffset? time) =>
-        throw new NotSupportedException("the emulator's clock is its own: a test that sets request.time runs on the embedded engine, `[Rules(Engine = EngineChoice.Embedded)]`");
+        throw new NotSupportedException(
+            "the emulator's clock is its own: a test that sets request.time runs on the embedded engine, `[Rules(Engine = EngineChoice.Embedded)]`"
+        );
 
-    public void ThrowIfDead() => emulator.ThrowIfDead();
+    public void ThrowIfDead() => _emulator.ThrowIfDead();
 
     public async ValueTask DisposeAsync()
     {
-        await connection.DisposeAsync();
-        await emulator.DisposeAsync();
+        await _connection.DisposeAsync();
+        await _emulator.DisposeAsync();
     }
 }

@@ -4,18 +4,39 @@ using RulesHarness.Firestore.Identities;
 namespace RulesHarness.Testing;
 
 /// <summary>Makes calls as long as a gate is open, as the admin only where that is meant, and says of each that may write whether it did.</summary>
-internal sealed class GatedCallInvoker(CallInvoker inner, CallGate gate, bool isForAdmin, Action called, Action<object?> wrote) : CallInvoker
+internal sealed class GatedCallInvoker(
+    CallInvoker inner,
+    CallGate gate,
+    bool isForAdmin,
+    Action called,
+    Action<object?> wrote
+) : CallInvoker
 {
     /// <summary>What says for sure that a commit, which is made whole or not at all, was not made.</summary>
     private static readonly HashSet<StatusCode> Refusals =
     [
-        StatusCode.PermissionDenied, StatusCode.InvalidArgument, StatusCode.NotFound, StatusCode.AlreadyExists, StatusCode.FailedPrecondition, StatusCode.Aborted, StatusCode.Unauthenticated,
+        StatusCode.PermissionDenied,
+        StatusCode.InvalidArgument,
+        StatusCode.NotFound,
+        StatusCode.AlreadyExists,
+        StatusCode.FailedPrecondition,
+        StatusCode.Aborted,
+        StatusCode.Unauthenticated,
     ];
 
-    public override TResponse BlockingUnaryCall<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request) =>
-        AsyncUnaryCall(method, host, options, request).GetAwaiter().GetResult();
+    public override TResponse BlockingUnaryCall<TRequest, TResponse>(
+        Method<TRequest, TResponse> method,
+        string? host,
+        CallOptions options,
+        TRequest request
+    ) => AsyncUnaryCall(method, host, options, request).GetAwaiter().GetResult();
 
-    public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
+    public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
+        Method<TRequest, TResponse> method,
+        string? host,
+        CallOptions options,
+        TRequest request
+    )
     {
         Enter(options);
         var call = inner.AsyncUnaryCall(method, host, options, request);
@@ -24,45 +45,76 @@ internal sealed class GatedCallInvoker(CallInvoker inner, CallGate gate, bool is
         call.ResponseAsync.ContinueWith(
             response =>
             {
-                if (mayWrite && !(isCommit && response.Exception?.InnerException is RpcException refused && Refusals.Contains(refused.StatusCode)))
+                if (
+                    mayWrite
+                    && !(
+                        isCommit
+                        && response.Exception?.InnerException is RpcException refused
+                        && Refusals.Contains(refused.StatusCode)
+                    )
+                )
+                {
                     wrote(request);
+                }
                 gate.Leave();
             },
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+            TaskScheduler.Default
+        );
         return call;
     }
 
-    public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
+    public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
+        Method<TRequest, TResponse> method,
+        string? host,
+        CallOptions options,
+        TRequest request
+    )
     {
         Enter(options);
         gate.Leave();
         return inner.AsyncServerStreamingCall(method, host, UntilClosed(options), request);
     }
 
-    public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options) =>
-        throw new NotSupportedException($"Firestore has no call like {method.FullName}");
+    public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(
+        Method<TRequest, TResponse> method,
+        string? host,
+        CallOptions options
+    ) => throw new NotSupportedException($"Firestore has no call like {method.FullName}");
 
-    public override AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options)
+    public override AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<TRequest, TResponse>(
+        Method<TRequest, TResponse> method,
+        string? host,
+        CallOptions options
+    )
     {
         Enter(options);
         gate.Leave();
         // A stream of writes is none of this client's; another's may have written whatever it ends with.
         if (method.Name == "Write")
+        {
             wrote(null);
+        }
         return inner.AsyncDuplexStreamingCall(method, host, UntilClosed(options));
     }
 
     private void Enter(CallOptions options)
     {
         if (!isForAdmin && options.Headers?.GetValue("authorization") == Identity.Admin.AuthorizationHeader)
-            throw new InvalidOperationException("rules are disabled inside `WithRulesDisabledAsync` alone: use the database that it gives");
+        {
+            throw new InvalidOperationException(
+                "rules are disabled inside `WithRulesDisabledAsync` alone: use the database that it gives"
+            );
+        }
         gate.Enter();
         called();
     }
 
-    private CallOptions UntilClosed(CallOptions options) => options.CancellationToken.CanBeCanceled
-        ? options.WithCancellationToken(CancellationTokenSource.CreateLinkedTokenSource(options.CancellationToken, gate.Closing).Token)
-        : options.WithCancellationToken(gate.Closing);
+    private CallOptions UntilClosed(CallOptions options) =>
+        options.CancellationToken.CanBeCanceled
+            ? options.WithCancellationToken(
+                CancellationTokenSource.CreateLinkedTokenSource(options.CancellationToken, gate.Closing).Token
+            )
+            : options.WithCancellationToken(gate.Closing);
 }

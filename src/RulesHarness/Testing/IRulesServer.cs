@@ -15,7 +15,11 @@ internal interface IRulesServer : IAsyncDisposable
 
     /// <summary>Puts rules in force, and makes sure that they are; where they don't compile the findings say so, and all is denied.</summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
-    Task<IReadOnlyList<Diagnostic>> LoadRulesAsync(EmulatorDatabase database, RulesFile rules, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Diagnostic>> LoadRulesAsync(
+        EmulatorDatabase database,
+        RulesFile rules,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Deletes all documents of a database.</summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>

@@ -15,10 +15,10 @@ internal sealed class ProjectPool(IRulesServer server) : IAsyncDisposable
     /// <summary>The emulator remembers what each expression came to in each call, until rules are loaded again.</summary>
     internal const int MostCalls = 3_000;
 
-    private readonly Lock access = new();
-    private readonly List<TestProject> idle = [];
-    private readonly string run = Guid.NewGuid().ToString("N")[..6];
-    private int made;
+    private readonly Lock _access = new();
+    private readonly List<TestProject> _idle = [];
+    private readonly string _run = Guid.NewGuid().ToString("N")[..6];
+    private int _made;
 
     /// <summary>What the projects are projects of.</summary>
     public IRulesServer Server => server;
@@ -29,11 +29,18 @@ internal sealed class ProjectPool(IRulesServer server) : IAsyncDisposable
     public async Task<TestProject> RentAsync(RuleSet rules, CancellationToken cancellationToken)
     {
         server.ThrowIfDead();
-        var project = Take(rules) ?? new TestProject(server, string.Create(CultureInfo.InvariantCulture, $"demo-{run}-{Interlocked.Increment(ref made)}"));
+        var project =
+            Take(rules)
+            ?? new TestProject(
+                server,
+                string.Create(CultureInfo.InvariantCulture, $"demo-{_run}-{Interlocked.Increment(ref _made)}")
+            );
         try
         {
             if (!project.Rules.Equals(rules) || project.Calls > MostCalls)
+            {
                 await project.LoadAsync(rules, cancellationToken);
+            }
             return project;
         }
         catch
@@ -49,7 +56,9 @@ internal sealed class ProjectPool(IRulesServer server) : IAsyncDisposable
         server.ThrowIfDead();
         project.RequestTime = null;
         if (project.Written.IsAny)
+        {
             await project.ClearAsync(CancellationToken.None);
+        }
         Keep(project);
     }
 
@@ -57,18 +66,23 @@ internal sealed class ProjectPool(IRulesServer server) : IAsyncDisposable
 
     private TestProject? Take(RuleSet rules)
     {
-        lock (access)
+        lock (_access)
         {
-            var project = idle.FindLast(project => project.Rules.Equals(rules)) ?? (idle.Count >= MostIdle ? idle[0] : null);
+            var project =
+                _idle.FindLast(project => project.Rules.Equals(rules)) ?? (_idle.Count >= MostIdle ? _idle[0] : null);
             if (project is not null)
-                idle.Remove(project);
+            {
+                _idle.Remove(project);
+            }
             return project;
         }
     }
 
     private void Keep(TestProject project)
     {
-        lock (access)
-            idle.Add(project);
+        lock (_access)
+        {
+            _idle.Add(project);
+        }
     }
 }

@@ -7,21 +7,23 @@ internal sealed class RuleSet : IEquatable<RuleSet>
 {
     public const string DefaultDatabase = "(default)";
 
-    private readonly SortedDictionary<string, RulesFile> files;
+    private readonly SortedDictionary<string, RulesFile> _files;
 
-    public RuleSet(IEnumerable<KeyValuePair<string, RulesFile>> files) => this.files = new(files.ToDictionary(), StringComparer.Ordinal);
+    public RuleSet(IEnumerable<KeyValuePair<string, RulesFile>> files) =>
+        this._files = new(files.ToDictionary(), StringComparer.Ordinal);
 
     /// <summary>The databases that have rules. One without is not for tests: the emulator lets everybody do everything there.</summary>
-    public IReadOnlyCollection<string> Databases => files.Keys;
+    public IReadOnlyCollection<string> Databases => _files.Keys;
 
     /// <summary>The rules of a database; null where it has none.</summary>
-    public RulesFile? Of(string database) => files.GetValueOrDefault(database);
+    public RulesFile? Of(string database) => _files.GetValueOrDefault(database);
 
-    public RuleSet With(string database, RulesFile rules) => new(files.Where(file => file.Key != database).Append(new(database, rules)));
+    public RuleSet With(string database, RulesFile rules) =>
+        new(_files.Where(file => file.Key != database).Append(new(database, rules)));
 
-    public bool Equals(RuleSet? other) => other is not null && files.SequenceEqual(other.files);
+    public bool Equals(RuleSet? other) => other is not null && _files.SequenceEqual(other._files);
 
     public override bool Equals(object? obj) => Equals(obj as RuleSet);
 
-    public override int GetHashCode() => files.Aggregate(0, (hash, file) => HashCode.Combine(hash, file));
+    public override int GetHashCode() => _files.Aggregate(0, (hash, file) => HashCode.Combine(hash, file));
 }

@@ -14,7 +14,9 @@ internal static class RulesFiles
     public static RuleSet Of(RulesTestOptions options)
     {
         if (options.Rules.Count > 0)
+        {
             return new RuleSet(options.Rules);
+        }
         var found = new List<Diagnostic>();
         var root = Path.GetFullPath(options.Project);
         var files = Paths(root, found)
@@ -23,7 +25,9 @@ internal static class RulesFiles
             .Select(file => KeyValuePair.Create(file.Database, new RulesFile(file.File!.Path, file.File.Text)))
             .ToList();
         if (files.Count == 0 && found.Count == 0)
+        {
             found.Add(TestingFindings.NoRules.At(options.Project, 1, 1));
+        }
         return found.Count == 0 ? new RuleSet(files) : throw RulesTestException.Refused(found);
     }
 
@@ -32,16 +36,25 @@ internal static class RulesFiles
     public static RulesFile Read(string project, string path)
     {
         var found = new List<Diagnostic>();
-        return ProjectFiles.ReadFile(Path.GetFullPath(project), path, "", found) is { } file ? new RulesFile(file.Path, file.Text) : throw RulesTestException.Refused(found);
+        return ProjectFiles.ReadFile(Path.GetFullPath(project), path, "", found) is { } file
+            ? new RulesFile(file.Path, file.Text)
+            : throw RulesTestException.Refused(found);
     }
 
     private static IReadOnlyList<(string Database, string Path)> Paths(string root, List<Diagnostic> found)
     {
         var firebase = FirebaseJson.Read(root);
         found.AddRange(firebase.Errors);
-        var configured = firebase.Databases.Where(database => database.Rules is not null).Select(database => (database.Id, database.Rules!)).ToList();
+        var configured = firebase
+            .Databases.Where(database => database.Rules is not null)
+            .Select(database => (database.Id, database.Rules!))
+            .ToList();
         if (configured.Count > 0)
+        {
             return configured;
-        return Usual.FirstOrDefault(path => File.Exists(Path.Combine(root, path))) is { } usual ? [(RuleSet.DefaultDatabase, usual)] : [];
+        }
+        return Usual.FirstOrDefault(path => File.Exists(Path.Combine(root, path))) is { } usual
+            ? [(RuleSet.DefaultDatabase, usual)]
+            : [];
     }
 }

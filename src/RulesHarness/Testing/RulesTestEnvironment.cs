@@ -10,17 +10,21 @@ namespace RulesHarness.Testing;
 /// </summary>
 public sealed class RulesTestEnvironment : IAsyncDisposable
 {
-    private const string Advice = "await each operation before its test ends, and call `As(...)` in each test, as a client that is kept in a field belongs to the test that made it";
+    private const string Advice =
+        "await each operation before its test ends, and call `As(...)` in each test, as a client that is kept in a field belongs to the test that made it";
 
-    private readonly ProjectPool pool;
-    private readonly CallGate gate;
-    private readonly FirestoreConnection connection;
-    private int disposed;
+    private readonly ProjectPool _pool;
+    private readonly CallGate _gate;
+    private readonly FirestoreConnection _connection;
+    private int _disposed;
 
     private RulesTestEnvironment(ProjectPool pool, TestProject project, string? owner = null, Action? check = null)
     {
-        gate = new CallGate($"the test that this database was for{(owner is null ? "" : $", `{owner}`,")} is over: {Advice}", check: check);
-        (this.pool, Project, connection) = (pool, project, project.Connect(gate));
+        _gate = new CallGate(
+            $"the test that this database was for{(owner is null ? "" : $", `{owner}`,")} is over: {Advice}",
+            check: check
+        );
+        (this._pool, Project, _connection) = (pool, project, project.Connect(_gate));
     }
 
     /// <summary>The project's id; a new one, or that of a project that was cleared.</summary>
@@ -34,22 +38,36 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
     /// <summary>Starts the engine if no one did before, and puts rules in force in a project.</summary>
     /// <exception cref="RulesTestException">There are no rules, or they don't compile, or the variable <c>RULESHARNESS_ENGINE</c> names no engine, or both.</exception>
     /// <exception cref="EmulatorException">The emulator can't be found, started or trusted.</exception>
-    public static async Task<RulesTestEnvironment> StartAsync(RulesTestOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<RulesTestEnvironment> StartAsync(
+        RulesTestOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         options ??= new RulesTestOptions();
-        var engine = TestEngines.Of(options) is [var one] ? one : throw RulesTestException.Refused([TestingFindings.OneEngine.At(options.Project, 1, 1)]);
-        return await StartAsync(await SharedServers.PoolAsync(engine, options.Emulator), RulesFiles.Of(options), cancellationToken: cancellationToken);
+        var engine = TestEngines.Of(options) is [var one]
+            ? one
+            : throw RulesTestException.Refused([TestingFindings.OneEngine.At(options.Project, 1, 1)]);
+        return await StartAsync(
+            await SharedServers.PoolAsync(engine, options.Emulator),
+            RulesFiles.Of(options),
+            cancellationToken: cancellationToken
+        );
     }
 
-    internal static async Task<RulesTestEnvironment> StartAsync(ProjectPool pool, RuleSet rules, Action? check = null, CancellationToken cancellationToken = default) =>
-        new(pool, await pool.RentAsync(rules, cancellationToken), check: check);
+    internal static async Task<RulesTestEnvironment> StartAsync(
+        ProjectPool pool,
+        RuleSet rules,
+        Action? check = null,
+        CancellationToken cancellationToken = default
+    ) => new(pool, await pool.RentAsync(rules, cancellationToken), check: check);
 
     /// <summary>An environment on a project that its owner gives back himself.</summary>
     /// <param name="pool">Where the project comes from.</param>
     /// <param name="project">The project.</param>
     /// <param name="owner">The name of the test that it is for.</param>
     /// <param name="check">Throws where another test uses it.</param>
-    internal static RulesTestEnvironment On(ProjectPool pool, TestProject project, string owner, Action check) => new(pool, project, owner, check);
+    internal static RulesTestEnvironment On(ProjectPool pool, TestProject project, string owner, Action check) =>
+        new(pool, project, owner, check);
 
     /// <summary>A database as somebody sees it.</summary>
     /// <param name="identity">Who: <see cref="Identity.User"/> or <see cref="Identity.Unauthenticated"/>.</param>
@@ -59,20 +77,30 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(identity);
         return identity.IsAdmin
-            ? throw new ArgumentException("the admin is not bound by rules: write `WithRulesDisabledAsync(async admin => ...)`", nameof(identity))
-            : Database(connection, identity, databaseId);
+            ? throw new ArgumentException(
+                "the admin is not bound by rules: write `WithRulesDisabledAsync(async admin => ...)`",
+                nameof(identity)
+            )
+            : Database(_connection, identity, databaseId);
     }
 
     /// <summary>A database as somebody who isn't signed in sees it: <c>request.auth == null</c>.</summary>
     /// <exception cref="ArgumentException">The database has no rules.</exception>
-    public FirestoreDb AsUnauthenticated(string databaseId = RuleSet.DefaultDatabase) => As(Identity.Unauthenticated, databaseId);
+    public FirestoreDb AsUnauthenticated(string databaseId = RuleSet.DefaultDatabase) =>
+        As(Identity.Unauthenticated, databaseId);
 
     /// <summary>Runs <paramref name="scope"/> with a database to which rules don't apply, to put data there or to look at it. It can't be used after <paramref name="scope"/> has ended.</summary>
     /// <exception cref="ArgumentException">The database has no rules.</exception>
-    public async Task<T> WithRulesDisabledAsync<T>(Func<FirestoreDb, Task<T>> scope, string databaseId = RuleSet.DefaultDatabase)
+    public async Task<T> WithRulesDisabledAsync<T>(
+        Func<FirestoreDb, Task<T>> scope,
+        string databaseId = RuleSet.DefaultDatabase
+    )
     {
         ArgumentNullException.ThrowIfNull(scope);
-        using var inner = new CallGate("rules are disabled inside `WithRulesDisabledAsync` alone, and that is over", gate);
+        using var inner = new CallGate(
+            "rules are disabled inside `WithRulesDisabledAsync` alone, and that is over",
+            _gate
+        );
         try
         {
             return await scope(Database(Project.Connect(inner, isForAdmin: true), Identity.Admin, databaseId));
@@ -93,13 +121,18 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
                 await scope(database);
                 return true;
             },
-            databaseId);
+            databaseId
+        );
     }
 
     /// <summary>Puts other rules in force in a database of this project alone.</summary>
     /// <exception cref="RulesTestException">They don't compile; all is denied then.</exception>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
-    public Task LoadRulesAsync(RulesFile rules, string databaseId = RuleSet.DefaultDatabase, CancellationToken cancellationToken = default)
+    public Task LoadRulesAsync(
+        RulesFile rules,
+        string databaseId = RuleSet.DefaultDatabase,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(rules);
         return Project.LoadAsync(Project.Rules.With(databaseId, rules), cancellationToken);
@@ -107,7 +140,11 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
 
     /// <summary>What <c>request.time</c> is, and what the server puts where a write asks for its time; null, as at first, for the clock's. Only the embedded engine's can be set.</summary>
     /// <exception cref="NotSupportedException">The engine is the emulator, whose clock is its own.</exception>
-    public DateTimeOffset? RequestTime { get => Project.RequestTime; set => Project.RequestTime = value; }
+    public DateTimeOffset? RequestTime
+    {
+        get => Project.RequestTime;
+        set => Project.RequestTime = value;
+    }
 
     /// <summary>Deletes all documents of all databases.</summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
@@ -122,20 +159,28 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (await CloseAsync())
-            await pool.ReturnAsync(Project);
+        {
+            await _pool.ReturnAsync(Project);
+        }
     }
 
     /// <summary>Waits for what is under way, and ends listeners; the project stays as it is. False where that was done before.</summary>
     internal async Task<bool> CloseAsync()
     {
-        if (Interlocked.Exchange(ref disposed, 1) != 0)
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
             return false;
-        await gate.CloseAsync();
-        gate.Dispose();
+        }
+        await _gate.CloseAsync();
+        _gate.Dispose();
         return true;
     }
 
-    private FirestoreDb Database(FirestoreConnection way, Identity identity, string databaseId) => Project.Rules.Of(databaseId) is null
-        ? throw new ArgumentException($"no rules are loaded for the database `{databaseId}`, only for {string.Join(", ", Project.Rules.Databases.Select(known => $"`{known}`"))}", nameof(databaseId))
-        : way.Database(ProjectId, identity, databaseId);
+    private FirestoreDb Database(FirestoreConnection way, Identity identity, string databaseId) =>
+        Project.Rules.Of(databaseId) is null
+            ? throw new ArgumentException(
+                $"no rules are loaded for the database `{databaseId}`, only for {string.Join(", ", Project.Rules.Databases.Select(known => $"`{known}`"))}",
+                nameof(databaseId)
+            )
+            : way.Database(ProjectId, identity, databaseId);
 }

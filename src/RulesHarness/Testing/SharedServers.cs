@@ -18,9 +18,10 @@ internal static class SharedServers
     /// <param name="engine">The emulator that <paramref name="options"/> mean, or the embedded engine.</param>
     /// <param name="options">How the emulator is found and started.</param>
     /// <exception cref="EmulatorException">It can't be found, started or trusted.</exception>
-    public static Task<ProjectPool> PoolAsync(EngineChoice engine, EmulatorOptions options) => engine == EngineChoice.Embedded
-        ? PoolAsync("embedded", () => Task.FromResult<IRulesServer>(new EmbeddedServer()))
-        : PoolAsync($"emulator {Key(options)}", () => EmulatorServer.StartAsync(options));
+    public static Task<ProjectPool> PoolAsync(EngineChoice engine, EmulatorOptions options) =>
+        engine == EngineChoice.Embedded
+            ? PoolAsync("embedded", () => Task.FromResult<IRulesServer>(new EmbeddedServer()))
+            : PoolAsync($"emulator {Key(options)}", () => EmulatorServer.StartAsync(options));
 
     private static async Task<ProjectPool> PoolAsync(string key, Func<Task<IRulesServer>> start)
     {
@@ -38,11 +39,20 @@ internal static class SharedServers
     }
 
     private static string Key(EmulatorOptions options) =>
-        string.Join('\n', options.Environment[EmulatorLocator.RunningVariable], options.Environment[EmulatorLocator.JarVariable], options.Jar, options.Port, options.HeapMebibytes);
+        string.Join(
+            '\n',
+            options.Environment[EmulatorLocator.RunningVariable],
+            options.Environment[EmulatorLocator.JarVariable],
+            options.Jar,
+            options.Port,
+            options.HeapMebibytes
+        );
 
     private static void EndAll()
     {
         foreach (var pool in Pools.Values.Where(pool => pool.IsValueCreated && pool.Value.IsCompletedSuccessfully))
+        {
             pool.Value.Result.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(5));
+        }
     }
 }

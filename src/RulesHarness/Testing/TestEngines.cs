@@ -11,7 +11,9 @@ internal static class TestEngines
     {
         var unknown = EngineChoices.Findings(options.Project, options.Engine, options.Emulator).ToList();
         if (unknown.Count > 0)
+        {
             throw RulesTestException.Refused(unknown);
+        }
         var (choice, _) = EngineChoices.Of(options.Engine, options.Emulator);
         return choice == EngineChoice.Both ? [EngineChoice.Emulator, EngineChoice.Embedded] : [choice];
     }

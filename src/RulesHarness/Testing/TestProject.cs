@@ -12,8 +12,8 @@ internal sealed class TestProject(IRulesServer server, string id)
 {
     private static readonly ConditionalWeakTable<FirestoreConnection, TestProject> Projects = [];
 
-    private int calls;
-    private DateTimeOffset? requestTime;
+    private int _calls;
+    private DateTimeOffset? _requestTime;
 
     public IRulesServer Server => server;
 
@@ -26,15 +26,18 @@ internal sealed class TestProject(IRulesServer server, string id)
     public WrittenDocuments Written { get; } = new();
 
     /// <summary>How many calls its rules have judged since they were loaded. The emulator remembers something of each.</summary>
-    public int Calls => calls;
+    public int Calls => _calls;
 
     /// <summary>The project that a connection leads to; null where that is none of these.</summary>
-    public static TestProject? Find(FirestoreConnection connection) => Projects.TryGetValue(connection, out var project) ? project : null;
+    public static TestProject? Find(FirestoreConnection connection) =>
+        Projects.TryGetValue(connection, out var project) ? project : null;
 
     /// <summary>A way into the project that is open as long as the gate; to the admin, whom rules don't bind, only if it is meant for him.</summary>
     public FirestoreConnection Connect(CallGate gate, bool isForAdmin = false)
     {
-        var connection = new FirestoreConnection(new GatedCallInvoker(server.Invoker, gate, isForAdmin, Count, Written.Add))
+        var connection = new FirestoreConnection(
+            new GatedCallInvoker(server.Invoker, gate, isForAdmin, Count, Written.Add)
+        )
         {
             Explain = (call, denied) => CallExplanation.Of(DatabaseOf(call), call, denied.Status),
         };
@@ -43,17 +46,24 @@ internal sealed class TestProject(IRulesServer server, string id)
     }
 
     /// <summary>A database as the admin sees it, past every gate: what he writes counts as nobody's.</summary>
-    public FirestoreDb Admin(string database) => new FirestoreConnection(server.Invoker).Database(id, Identity.Admin, database);
+    public FirestoreDb Admin(string database) =>
+        new FirestoreConnection(server.Invoker).Database(id, Identity.Admin, database);
 
     /// <summary>The database that a call was sent to; null for a call that rules have no say in.</summary>
     public RulesDatabase? DatabaseOf(FirestoreCall call)
     {
-        if (call.Identity.IsAdmin || call.Request is not { } request || AskedOfRules.DatabaseOf(request) is not { } database)
+        if (
+            call.Identity.IsAdmin
+            || call.Request is not { } request
+            || AskedOfRules.DatabaseOf(request) is not { } database
+        )
         {
             return null;
         }
 
-        return Rules.Of(database) is { } file ? new RulesDatabase(file, Admin(database), RequestTime, server.Name) : null;
+        return Rules.Of(database) is { } file
+            ? new RulesDatabase(file, Admin(database), RequestTime, server.Name)
+            : null;
     }
 
     /// <summary>Puts rules in force, each in its database. A database that had some before and has none now is out of reach.</summary>
@@ -63,10 +73,14 @@ internal sealed class TestProject(IRulesServer server, string id)
     {
         var abandoned = Rules.Databases.Except(rules.Databases).ToList();
         Rules = rules;
-        calls = 0;
+        _calls = 0;
         foreach (var database in rules.Databases)
         {
-            var findings = await server.LoadRulesAsync(new EmulatorDatabase(id, database), rules.Of(database)!, cancellationToken);
+            var findings = await server.LoadRulesAsync(
+                new EmulatorDatabase(id, database),
+                rules.Of(database)!,
+                cancellationToken
+            );
             if (findings.Any(finding => finding.Severity == Diagnostics.Severity.Error))
             {
                 Rules = new RuleSet([]);
@@ -75,19 +89,23 @@ internal sealed class TestProject(IRulesServer server, string id)
         }
 
         foreach (var database in abandoned)
+        {
             await server.ClearAsync(new EmulatorDatabase(id, database), cancellationToken);
+        }
     }
 
     /// <summary>What <c>request.time</c> is in all its databases; null for the clock's.</summary>
     /// <exception cref="NotSupportedException">It is set on a server whose clock is its own.</exception>
     public DateTimeOffset? RequestTime
     {
-        get => requestTime;
+        get => _requestTime;
         set
         {
-            foreach (var database in value == requestTime ? [] : Rules.Databases)
+            foreach (var database in value == _requestTime ? [] : Rules.Databases)
+            {
                 server.SetRequestTime(new EmulatorDatabase(id, database), value);
-            requestTime = value;
+            }
+            _requestTime = value;
         }
     }
 
@@ -96,9 +114,11 @@ internal sealed class TestProject(IRulesServer server, string id)
     public async Task ClearAsync(CancellationToken cancellationToken)
     {
         foreach (var database in Rules.Databases)
+        {
             await server.ClearAsync(new EmulatorDatabase(id, database), cancellationToken);
+        }
         Written.Forget();
     }
 
-    private void Count() => Interlocked.Increment(ref calls);
+    private void Count() => Interlocked.Increment(ref _calls);
 }

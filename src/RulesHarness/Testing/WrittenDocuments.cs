@@ -8,17 +8,19 @@ internal sealed class WrittenDocuments
     /// <summary>With more of them, to clear everything is as cheap.</summary>
     private const int Most = 100;
 
-    private readonly HashSet<string> names = new(StringComparer.Ordinal);
-    private readonly Lock access = new();
-    private bool isUnknown;
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly Lock _access = new();
+    private bool _isUnknown;
 
     /// <summary>Whether anything was written.</summary>
     public bool IsAny
     {
         get
         {
-            lock (access)
-                return isUnknown || names.Count > 0;
+            lock (_access)
+            {
+                return _isUnknown || _names.Count > 0;
+            }
         }
     }
 
@@ -27,41 +29,46 @@ internal sealed class WrittenDocuments
     {
         get
         {
-            lock (access)
-                return isUnknown ? null : [.. names];
+            lock (_access)
+            {
+                return _isUnknown ? null : [.. _names];
+            }
         }
     }
 
     /// <summary>Takes a request in whose writes were made, or may have been; null for one that can't be read.</summary>
     public void Add(object? request)
     {
-        lock (access)
+        lock (_access)
         {
-            isUnknown |= request is not (CommitRequest or BatchWriteRequest);
-            names.UnionWith(request switch
-            {
-                CommitRequest commit => commit.Writes.Select(NameOf),
-                BatchWriteRequest batch => batch.Writes.Select(NameOf),
-                _ => [],
-            });
-            isUnknown |= names.Count > Most;
+            _isUnknown |= request is not (CommitRequest or BatchWriteRequest);
+            _names.UnionWith(
+                request switch
+                {
+                    CommitRequest commit => commit.Writes.Select(NameOf),
+                    BatchWriteRequest batch => batch.Writes.Select(NameOf),
+                    _ => [],
+                }
+            );
+            _isUnknown |= _names.Count > Most;
         }
     }
 
     /// <summary>Everything is as it should be.</summary>
     public void Forget()
     {
-        lock (access)
+        lock (_access)
         {
-            isUnknown = false;
-            names.Clear();
+            _isUnknown = false;
+            _names.Clear();
         }
     }
 
-    private static string NameOf(Write write) => write.OperationCase switch
-    {
-        Write.OperationOneofCase.Update => write.Update.Name,
-        Write.OperationOneofCase.Delete => write.Delete,
-        _ => write.Transform.Document,
-    };
+    private static string NameOf(Write write) =>
+        write.OperationCase switch
+        {
+            Write.OperationOneofCase.Update => write.Update.Name,
+            Write.OperationOneofCase.Delete => write.Delete,
+            _ => write.Transform.Document,
+        };
 }

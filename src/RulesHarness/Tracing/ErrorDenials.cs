@@ -13,38 +13,68 @@ namespace RulesHarness.Tracing;
 /// Finds the denials that pass for the wrong reason: no condition was false, but one could not be evaluated. The first case of each kind is
 /// sent once more, alone, to learn which expression it was.
 /// </summary>
-internal sealed class ErrorDenials(RulesSource source, DataModel model, Func<AccessCase, CancellationToken, Task<RuleCoverage?>> coverageOf)
+internal sealed class ErrorDenials(
+    RulesSource source,
+    DataModel model,
+    Func<AccessCase, CancellationToken, Task<RuleCoverage?>> coverageOf
+)
 {
     private static readonly string[] Idioms = ["request.auth.", "get(/", "getAfter(/"];
 
     /// <summary>One finding for each place, and one for each line where a limit was reached.</summary>
-    public async Task<IReadOnlyList<Diagnostic>> FindAsync(IReadOnlyList<Verdict> verdicts, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Diagnostic>> FindAsync(
+        IReadOnlyList<Verdict> verdicts,
+        CancellationToken cancellationToken
+    )
     {
         var denied = verdicts.Where(verdict => verdict is { Status: CaseStatus.Passed, IsAllowed: false }).ToList();
-        var limits = denied.Where(verdict => verdict.Cause == Cause.Limit).GroupBy(verdict => verdict.RuleLine ?? 1).OrderBy(line => line.Key)
-            .Select(line => TraceFindings.LimitDenial.At(source.Name, line.Key, 1) with { Details = Details([.. line.Select(verdict => verdict.Case)]) });
-        var errors = denied.Where(verdict => verdict.Cause == Cause.Error)
-            .SelectMany(verdict => verdict.Tried.Where(tried => tried.Cause == Cause.Error).Select(tried => (tried.Line, Text: tried.Outcome, verdict.Case)))
+        var limits = denied
+            .Where(verdict => verdict.Cause == Cause.Limit)
+            .GroupBy(verdict => verdict.RuleLine ?? 1)
+            .OrderBy(line => line.Key)
+            .Select(line =>
+                TraceFindings.LimitDenial.At(source.Name, line.Key, 1) with
+                {
+                    Details = Details([.. line.Select(verdict => verdict.Case)]),
+                }
+            );
+        var errors = denied
+            .Where(verdict => verdict.Cause == Cause.Error)
+            .SelectMany(verdict =>
+                verdict
+                    .Tried.Where(tried => tried.Cause == Cause.Error)
+                    .Select(tried => (tried.Line, Text: tried.Outcome, verdict.Case))
+            )
             .Where(error => !IsHowListsAreDenied(error.Case, error.Text))
-            .GroupBy(error => (error.Line, Text: Short(error.Text))).OrderBy(error => error.Key.Line);
+            .GroupBy(error => (error.Line, Text: Short(error.Text)))
+            .OrderBy(error => error.Key.Line);
         var found = new List<(Place Place, string Expression, string Why, IReadOnlyList<AccessCase> Cases)>();
         foreach (var error in errors)
         {
             var first = error.First();
             var node = Failing(await coverageOf(first.Case, cancellationToken), first.Text);
             if (node is not null && first.Case.Operation == Operation.List && IsWildcard(source.Text(node), first.Line))
+            {
                 continue;
-            var place = node is null ? new Place(source.Name, first.Line, 1) : new Place(source.Name, node.Line, node.Column);
+            }
+            var place = node is null
+                ? new Place(source.Name, first.Line, 1)
+                : new Place(source.Name, node.Line, node.Column);
             var expression = node is null ? source.Outline.Line(first.Line).Trim() : source.Text(node);
             found.Add((place, expression, error.Key.Text, [.. error.Select(one => one.Case)]));
         }
 
-        var byPlace = found.GroupBy(one => one.Place).Select(same =>
-        {
-            var (place, expression, why, _) = same.First();
-            var finding = TraceFindings.ErrorDenial.At(place, expression, why) with { Details = Details([.. same.SelectMany(one => one.Cases).Distinct()]) };
-            return IsUsual(expression) ? finding with { Severity = Severity.Info } : finding;
-        });
+        var byPlace = found
+            .GroupBy(one => one.Place)
+            .Select(same =>
+            {
+                var (place, expression, why, _) = same.First();
+                var finding = TraceFindings.ErrorDenial.At(place, expression, why) with
+                {
+                    Details = Details([.. same.SelectMany(one => one.Cases).Distinct()]),
+                };
+                return IsUsual(expression) ? finding with { Severity = Severity.Info } : finding;
+            });
         return [.. byPlace, .. limits];
     }
 
@@ -52,25 +82,50 @@ internal sealed class ErrorDenials(RulesSource source, DataModel model, Func<Acc
     /// Returns true for what rules leave to an error as a matter of course: whether somebody is signed in, whether he has the claim, whether the document
     /// that is looked up exists.
     /// </summary>
-    private static bool IsUsual(string expression) => Idioms.Any(idiom => expression.StartsWith(idiom, StringComparison.Ordinal));
+    private static bool IsUsual(string expression) =>
+        Idioms.Any(idiom => expression.StartsWith(idiom, StringComparison.Ordinal));
 
-    private static string Details(IReadOnlyList<AccessCase> cases) => $"{CaseText.Count(cases.Count)}, the first being {cases[0].Id}";
+    private static string Details(IReadOnlyList<AccessCase> cases) =>
+        $"{CaseText.Count(cases.Count)}, the first being {cases[0].Id}";
 
     /// <summary>Firestore judges a list by its query, in which a field that it doesn't filter by has no value.</summary>
-    private bool IsHowListsAreDenied(AccessCase tried, string text) => tried.Operation == Operation.List
-        && (text.StartsWith("evaluation error at", StringComparison.Ordinal)
-            || model.Members(tried.Collection).SelectMany(member => member.StoredFields).SelectMany(field => FieldPath.Parse(field.Name).Segments)
-                .Any(name => text == $"Property {name} is undefined on object."));
+    private bool IsHowListsAreDenied(AccessCase tried, string text) =>
+        tried.Operation == Operation.List
+        && (
+            text.StartsWith("evaluation error at", StringComparison.Ordinal)
+            || model
+                .Members(tried.Collection)
+                .SelectMany(member => member.StoredFields)
+                .SelectMany(field => FieldPath.Parse(field.Name).Segments)
+                .Any(name => text == $"Property {name} is undefined on object.")
+        );
 
     /// <summary>Nor has the document's id.</summary>
-    private bool IsWildcard(string expression, int line) => source.Outline.Statements
-        .Any(outlined => outlined.Statement.VerdictLine == line && outlined.Segments is [.., CaptureSegment last] && last.Name == expression);
+    private bool IsWildcard(string expression, int line) =>
+        source.Outline.Statements.Any(outlined =>
+            outlined.Statement.VerdictLine == line
+            && outlined.Segments is [.., CaptureSegment last]
+            && last.Name == expression
+        );
 
     /// <summary>The innermost expression that failed so; a call of a function is not, where it is the function that failed.</summary>
-    private static CoverageNode? Failing(RuleCoverage? coverage, string message) => coverage?.All
-        .Select(node => (Node: node, Error: node.Errors.FirstOrDefault(error => error.Message == message && error.StartOffset >= node.StartOffset && error.StartOffset <= node.EndOffset)))
-        .Where(failed => failed.Error is not null && !failed.Node.Children.Any(child => child.Errors.Contains(failed.Error)))
-        .Select(failed => failed.Node).FirstOrDefault();
+    private static CoverageNode? Failing(RuleCoverage? coverage, string message) =>
+        coverage
+            ?.All.Select(node =>
+                (
+                    Node: node,
+                    Error: node.Errors.FirstOrDefault(error =>
+                        error.Message == message
+                        && error.StartOffset >= node.StartOffset
+                        && error.StartOffset <= node.EndOffset
+                    )
+                )
+            )
+            .Where(failed =>
+                failed.Error is not null && !failed.Node.Children.Any(child => child.Errors.Contains(failed.Error))
+            )
+            .Select(failed => failed.Node)
+            .FirstOrDefault();
 
     /// <summary>The path of a document that could not be had is told over many lines.</summary>
     private static string Short(string message)

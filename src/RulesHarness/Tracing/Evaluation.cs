@@ -11,20 +11,22 @@ internal sealed record Evaluation(Expression Expression, RulesValue Value, IRead
 /// <summary>Puts the expressions that an evaluator shows one by one, each after those inside it, together as trees.</summary>
 internal sealed class EvaluationBuilder(FunctionTable functions)
 {
-    private readonly List<Evaluation> open = [];
+    private readonly List<Evaluation> _open = [];
 
     /// <summary>The outermost expressions so far, in the order in which they were evaluated.</summary>
-    public IReadOnlyList<Evaluation> Roots => open;
+    public IReadOnlyList<Evaluation> Roots => _open;
 
     public void Observe(Expression expression, RulesValue value)
     {
         var elsewhere = functions.EvaluatedFor(expression);
-        var from = open.Count;
-        while (from > 0 && IsPart(open[from - 1].Expression))
+        var from = _open.Count;
+        while (from > 0 && IsPart(_open[from - 1].Expression))
+        {
             from--;
-        List<Evaluation> parts = open[from..];
-        open.RemoveRange(from, open.Count - from);
-        open.Add(new Evaluation(expression, value, parts));
+        }
+        List<Evaluation> parts = _open[from..];
+        _open.RemoveRange(from, _open.Count - from);
+        _open.Add(new Evaluation(expression, value, parts));
 
         bool IsPart(Expression inner) => inner.IsWithin(expression) || elsewhere.Any(inner.IsWithin);
     }

@@ -9,37 +9,44 @@ namespace RulesHarness.Tracing;
 /// </summary>
 internal sealed class Evaluations
 {
-    private readonly Dictionary<Expression, Values> seen = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Expression, Values> _seen = new(ReferenceEqualityComparer.Instance);
 
     public void Add(Evaluation evaluation)
     {
         ValuesOf(evaluation.Expression).Add(evaluation);
         foreach (var part in evaluation.Parts)
+        {
             Add(part);
+        }
     }
 
     /// <summary>Returns true if an expression had a truth value at least once.</summary>
-    public bool Has(Expression expression, bool value) => seen.TryGetValue(expression.Bare(), out var values) && (value ? values.WasTrue : values.WasFalse);
+    public bool Has(Expression expression, bool value) =>
+        _seen.TryGetValue(expression.Bare(), out var values) && (value ? values.WasTrue : values.WasFalse);
 
     /// <summary>The values of each item of a list, or of each key of a map, that is written out.</summary>
-    public IReadOnlyList<IReadOnlySet<RulesValue>> Items(Expression collection) => seen.TryGetValue(collection, out var values) ? values.Items : [];
+    public IReadOnlyList<IReadOnlySet<RulesValue>> Items(Expression collection) =>
+        _seen.TryGetValue(collection, out var values) ? values.Items : [];
 
     /// <summary>The values that a test for membership found, or a pattern matched, or a map was asked for.</summary>
-    public IReadOnlySet<RulesValue> Found(Expression test) => seen.TryGetValue(test, out var values) ? values.Found : new HashSet<RulesValue>();
+    public IReadOnlySet<RulesValue> Found(Expression test) =>
+        _seen.TryGetValue(test, out var values) ? values.Found : new HashSet<RulesValue>();
 
     /// <summary>Returns true if a test held for a value that is not known.</summary>
-    public bool IsUncertain(Expression test) => seen.TryGetValue(test, out var values) && values.IsUncertain;
+    public bool IsUncertain(Expression test) => _seen.TryGetValue(test, out var values) && values.IsUncertain;
 
     private Values ValuesOf(Expression expression)
     {
-        if (!seen.TryGetValue(expression, out var values))
-            seen.Add(expression, values = new Values());
+        if (!_seen.TryGetValue(expression, out var values))
+        {
+            _seen.Add(expression, values = new Values());
+        }
         return values;
     }
 
     private sealed class Values
     {
-        private readonly List<HashSet<RulesValue>> items = [];
+        private readonly List<HashSet<RulesValue>> _items = [];
 
         public bool WasTrue { get; private set; }
 
@@ -47,7 +54,7 @@ internal sealed class Evaluations
 
         public bool IsUncertain { get; private set; }
 
-        public IReadOnlyList<IReadOnlySet<RulesValue>> Items => items;
+        public IReadOnlyList<IReadOnlySet<RulesValue>> Items => _items;
 
         public HashSet<RulesValue> Found { get; } = [];
 
@@ -56,7 +63,9 @@ internal sealed class Evaluations
             WasTrue |= evaluation.Value.IsTrue;
             WasFalse |= evaluation.Value is { Kind: RulesValueKind.Bool, IsTrue: false };
             if (evaluation.Expression is ListExpression or MapExpression)
+            {
                 AddItems(Membership.ItemsOf(evaluation.Value));
+            }
             IsUncertain |= Membership.IsUncertain(evaluation);
             Found.UnionWith(Membership.Found(evaluation));
         }
@@ -65,9 +74,11 @@ internal sealed class Evaluations
         {
             for (var at = 0; at < values.Count; at++)
             {
-                if (items.Count == at)
-                    items.Add([]);
-                items[at].Add(values[at]);
+                if (_items.Count == at)
+                {
+                    _items.Add([]);
+                }
+                _items[at].Add(values[at]);
             }
         }
     }

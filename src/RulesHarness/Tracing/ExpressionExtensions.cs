@@ -13,10 +13,13 @@ internal static class ExpressionExtensions
     public static Expression Bare(this Expression expression)
     {
         while (expression is ParenthesizedExpression parenthesized)
+        {
             expression = parenthesized.Inner;
+        }
         return expression;
     }
 
     /// <summary>Returns true if an expression is written as <c>true</c> or <c>false</c>, whichever <paramref name="value"/> is.</summary>
-    public static bool IsLiteral(this Expression expression, bool value) => expression.Bare() is LiteralExpression { Value: bool written } && written == value;
+    public static bool IsLiteral(this Expression expression, bool value) =>
+        expression.Bare() is LiteralExpression { Value: bool written } && written == value;
 }

@@ -7,49 +7,60 @@ namespace RulesHarness.Tracing;
 internal static class Membership
 {
     /// <summary>The expressions of which one or the other has the alternatives written out; empty if an expression is no such test.</summary>
-    public static IEnumerable<Expression> Collections(Expression expression) => expression switch
-    {
-        BinaryExpression { Operator: BinaryOperator.In } test => [test.Right],
-        IndexExpression index => [index.Target],
-        CallExpression { Target: { } target, Arguments: [var argument, ..] } call => call.Function.Text switch
+    public static IEnumerable<Expression> Collections(Expression expression) =>
+        expression switch
         {
-            "hasOnly" => [argument],
-            "hasAny" => [target, argument],
-            "hasAll" or "get" => [target],
+            BinaryExpression { Operator: BinaryOperator.In } test => [test.Right],
+            IndexExpression index => [index.Target],
+            CallExpression { Target: { } target, Arguments: [var argument, ..] } call => call.Function.Text switch
+            {
+                "hasOnly" => [argument],
+                "hasAny" => [target, argument],
+                "hasAll" or "get" => [target],
+                _ => [],
+            },
             _ => [],
-        },
-        _ => [],
-    };
+        };
 
     /// <summary>The values that a test found in its collection.</summary>
-    public static IEnumerable<RulesValue> Found(Evaluation test) => test.Expression switch
-    {
-        BinaryExpression { Operator: BinaryOperator.In } membership when test.Value.IsTrue => ValuesOf(test, membership.Left),
-        IndexExpression index when !test.Value.IsUndefined => ValuesOf(test, index.Index),
-        CallExpression { Target: { } target, Arguments: [var argument, ..] } call => call.Function.Text switch
+    public static IEnumerable<RulesValue> Found(Evaluation test) =>
+        test.Expression switch
         {
-            "hasAny" when test.Value.IsTrue => ValuesOf(test, target).SelectMany(ItemsOf).Intersect(ValuesOf(test, argument).SelectMany(ItemsOf)),
-            "hasOnly" when test.Value.IsTrue => ValuesOf(test, target).SelectMany(ItemsOf),
-            "hasAll" when test.Value.IsTrue => ValuesOf(test, argument).SelectMany(ItemsOf),
-            "matches" when test.Value.IsTrue => ValuesOf(test, target),
-            "get" when !test.Value.IsUndefined => ValuesOf(test, argument),
+            BinaryExpression { Operator: BinaryOperator.In } membership when test.Value.IsTrue => ValuesOf(
+                test,
+                membership.Left
+            ),
+            IndexExpression index when !test.Value.IsUndefined => ValuesOf(test, index.Index),
+            CallExpression { Target: { } target, Arguments: [var argument, ..] } call => call.Function.Text switch
+            {
+                "hasAny" when test.Value.IsTrue => ValuesOf(test, target)
+                    .SelectMany(ItemsOf)
+                    .Intersect(ValuesOf(test, argument).SelectMany(ItemsOf)),
+                "hasOnly" when test.Value.IsTrue => ValuesOf(test, target).SelectMany(ItemsOf),
+                "hasAll" when test.Value.IsTrue => ValuesOf(test, argument).SelectMany(ItemsOf),
+                "matches" when test.Value.IsTrue => ValuesOf(test, target),
+                "get" when !test.Value.IsUndefined => ValuesOf(test, argument),
+                _ => [],
+            },
             _ => [],
-        },
-        _ => [],
-    };
+        };
 
     /// <summary>Returns true if a test held for a value of which a query tells only a part: any item may be the one.</summary>
-    public static bool IsUncertain(Evaluation test) => test.Value.IsTrue && test.Parts.Any(part => part.Value.IsConstraint);
+    public static bool IsUncertain(Evaluation test) =>
+        test.Value.IsTrue && test.Parts.Any(part => part.Value.IsConstraint);
 
     /// <summary>The items of a list or a set, the keys of a map; none of anything else.</summary>
-    public static IReadOnlyList<RulesValue> ItemsOf(RulesValue value) => value.Kind switch
-    {
-        RulesValueKind.List => value.AsList.Items.ToArray(),
-        RulesValueKind.Set => value.AsSet.Items.ToArray(),
-        RulesValueKind.Map => [.. value.AsMap.Keys.ToArray().Select(RulesValue.From)],
-        _ => [],
-    };
+    public static IReadOnlyList<RulesValue> ItemsOf(RulesValue value) =>
+        value.Kind switch
+        {
+            RulesValueKind.List => value.AsList.Items.ToArray(),
+            RulesValueKind.Set => value.AsSet.Items.ToArray(),
+            RulesValueKind.Map => [.. value.AsMap.Keys.ToArray().Select(RulesValue.From)],
+            _ => [],
+        };
 
     private static IEnumerable<RulesValue> ValuesOf(Evaluation test, Expression part) =>
-        test.Parts.Where(evaluated => ReferenceEquals(evaluated.Expression, part.Bare())).Select(evaluated => evaluated.Value);
+        test
+            .Parts.Where(evaluated => ReferenceEquals(evaluated.Expression, part.Bare()))
+            .Select(evaluated => evaluated.Value);
 }

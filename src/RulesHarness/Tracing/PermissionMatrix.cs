@@ -22,11 +22,22 @@ public enum CellValue
 public sealed record MatrixCell(Operation Operation, string Actor, CellValue Value, string ProvedBy)
 {
     /// <summary>The value as reports show it: <c>allow</c>, <c>if</c> or <c>-</c>.</summary>
-    public string Sign => Value switch { CellValue.Allow => "allow", CellValue.If => "if", _ => "-" };
+    public string Sign =>
+        Value switch
+        {
+            CellValue.Allow => "allow",
+            CellValue.If => "if",
+            _ => "-",
+        };
 }
 
 /// <summary>The permissions of a collection or a collection group: a cell for each operation and, within it, for each actor.</summary>
-public sealed record CollectionMatrix(CollectionPath Collection, Place Place, IReadOnlyList<string> Actors, IReadOnlyList<MatrixCell> Cells);
+public sealed record CollectionMatrix(
+    CollectionPath Collection,
+    Place Place,
+    IReadOnlyList<string> Actors,
+    IReadOnlyList<MatrixCell> Cells
+);
 
 /// <summary>The sentences of a spec as tables: who can do what to which collection.</summary>
 public static class PermissionMatrix
@@ -38,48 +49,110 @@ public static class PermissionMatrix
     public static IReadOnlyList<CollectionMatrix> Of(DataModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return [.. model.Policies.Where(policy => model.Members(policy.Collection).Count > 0).Select(policy => Of(model, policy))];
+        return
+        [
+            .. model
+                .Policies.Where(policy => model.Members(policy.Collection).Count > 0)
+                .Select(policy => Of(model, policy)),
+        ];
     }
 
     private static CollectionMatrix Of(DataModel model, Policy policy)
     {
-        var sentences = model.Speaking(policy.Collection).SelectMany(speaking => speaking.Permissions).Where(sentence => sentence.Via is null).ToList();
-        var personas = Persona.Of(model, policy)
+        var sentences = model
+            .Speaking(policy.Collection)
+            .SelectMany(speaking => speaking.Permissions)
+            .Where(sentence => sentence.Via is null)
+            .ToList();
+        var personas = Persona
+            .Of(model, policy)
             .Where(persona => !persona.IsRole || sentences.Any(sentence => sentence.Actors.Contains(persona.Actor)))
-            .OrderBy(persona => persona.Actor.Kind switch { ActorKind.Guests => 0, ActorKind.Others => 1, ActorKind.Owner => 2, _ => 3 }).ToList();
+            .OrderBy(persona =>
+                persona.Actor.Kind switch
+                {
+                    ActorKind.Guests => 0,
+                    ActorKind.Others => 1,
+                    ActorKind.Owner => 2,
+                    _ => 3,
+                }
+            )
+            .ToList();
         var operations = policy.Collection.IsGroup ? [Operation.List] : Enum.GetValues<Operation>();
-        return new CollectionMatrix(policy.Collection, policy.Place, [.. personas.Select(persona => persona.Name)],
-            [.. operations.SelectMany(operation => personas.Select(persona => Cell(model, policy, sentences, persona, operation)))]);
+        return new CollectionMatrix(
+            policy.Collection,
+            policy.Place,
+            [.. personas.Select(persona => persona.Name)],
+            [
+                .. operations.SelectMany(operation =>
+                    personas.Select(persona => Cell(model, policy, sentences, persona, operation))
+                ),
+            ]
+        );
     }
 
-    private static MatrixCell Cell(DataModel model, Policy policy, List<Permission> sentences, Persona persona, Operation operation)
+    private static MatrixCell Cell(
+        DataModel model,
+        Policy policy,
+        List<Permission> sentences,
+        Persona persona,
+        Operation operation
+    )
     {
         // There is nothing to list of the one document that is one's own: who owns one lists as others do.
-        if (persona.Actor.Kind == ActorKind.Owner && operation == Operation.List && policy.Owner is { ByDocumentId: true })
+        if (
+            persona.Actor.Kind == ActorKind.Owner
+            && operation == Operation.List
+            && policy.Owner is { ByDocumentId: true }
+        )
+        {
             return Cell(model, policy, sentences, Persona.Others, operation) with { Actor = persona.Name };
+        }
         var about = sentences.Where(sentence => sentence.Operations.Contains(operation)).ToList();
         // Whoever has a role is signed in, and no owner for all that is known.
         var isNamed = !persona.IsRole || about.Any(sentence => sentence.Actors.Contains(persona.Actor));
-        var values = about.Select(sentence => (sentence.Grants, Reach: Reach(model, policy, sentence, persona, operation))).ToList();
+        var values = about
+            .Select(sentence => (sentence.Grants, Reach: Reach(model, policy, sentence, persona, operation)))
+            .ToList();
         var granted = values.Where(value => value.Grants).Select(value => value.Reach).DefaultIfEmpty().Max();
         var taken = values.Where(value => !value.Grants).Select(value => value.Reach).DefaultIfEmpty().Max();
-        var left = taken == CellValue.Allow ? CellValue.Deny : taken == CellValue.If && granted == CellValue.Allow ? CellValue.If : granted;
+        var left =
+            taken == CellValue.Allow ? CellValue.Deny
+            : taken == CellValue.If && granted == CellValue.Allow ? CellValue.If
+            : granted;
         return new MatrixCell(operation, persona.Name, left, isNamed ? persona.Name : Persona.Others.Name);
     }
 
     /// <summary>Of how much of an operation a sentence speaks, for a kind of caller.</summary>
-    private static CellValue Reach(DataModel model, Policy policy, Permission sentence, Persona persona, Operation operation)
+    private static CellValue Reach(
+        DataModel model,
+        Policy policy,
+        Permission sentence,
+        Persona persona,
+        Operation operation
+    )
     {
         var isOwner = persona.Actor.Kind == ActorKind.Owner;
-        var isMeant = persona.IsMeantBy(sentence.Actors) || persona.IsRole && Persona.Others.IsMeantBy(sentence.Actors)
-            || isOwner && operation != Operation.Create && sentence.Actors.Any(actor => IsOwnerBy(model, policy, actor));
+        var isMeant =
+            persona.IsMeantBy(sentence.Actors)
+            || persona.IsRole && Persona.Others.IsMeantBy(sentence.Actors)
+            || isOwner
+                && operation != Operation.Create
+                && sentence.Actors.Any(actor => IsOwnerBy(model, policy, actor));
         if (!isMeant || sentence.OwnOnly && !isOwner && !(persona.IsRole && policy.Owner is not null))
+        {
             return CellValue.Deny;
+        }
         var isWhole = sentence is { Condition: null, Only: null, Except: null } && (!sentence.OwnOnly || isOwner);
         return isWhole ? CellValue.Allow : CellValue.If;
     }
 
     /// <summary>Whether a document gives its owner a role by being there: whoever has a membership is a member.</summary>
-    private static bool IsOwnerBy(DataModel model, Policy policy, Actor actor) => policy.Owner is { ByDocumentId: true } && actor.Kind == ActorKind.Role
-        && model.Roles.OfType<DocumentRole>().Any(role => role.Name == actor.Role && role.Condition is null && role.Path == $"{policy.Collection}/{{uid}}");
+    private static bool IsOwnerBy(DataModel model, Policy policy, Actor actor) =>
+        policy.Owner is { ByDocumentId: true }
+        && actor.Kind == ActorKind.Role
+        && model
+            .Roles.OfType<DocumentRole>()
+            .Any(role =>
+                role.Name == actor.Role && role.Condition is null && role.Path == $"{policy.Collection}/{{uid}}"
+            );
 }

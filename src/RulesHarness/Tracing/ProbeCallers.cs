@@ -20,7 +20,10 @@ internal sealed class ProbeCallers(DataModel model, Dataset data)
 
     private static readonly Identity Anybody = Identity.User("anybody") with { Email = "anybody@example.com" };
 
-    private static readonly Identity Stranger = Identity.User(UndeclaredCollection.StoredId) with { Email = "stranger@example.com" };
+    private static readonly Identity Stranger = Identity.User(UndeclaredCollection.StoredId) with
+    {
+        Email = "stranger@example.com",
+    };
 
     public IEnumerable<ProbeCaller> Of(UndeclaredCollection collection)
     {
@@ -30,39 +33,70 @@ internal sealed class ProbeCallers(DataModel model, Dataset data)
         foreach (var role in model.Roles)
         {
             if (Holder(role, collection) is { } holder)
+            {
                 yield return holder;
+            }
         }
     }
 
     private ProbeCaller? Holder(Role role, UndeclaredCollection collection)
     {
         if (role is ClaimRole claims)
-            return ConditionTransform.Disjuncts(claims.Condition).Select(way => ClaimSolver.Satisfy(Stranger, way, new EvaluationScope(Stranger, default))).FirstOrDefault(holder => holder is not null) is { } holder
-                ? new ProbeCaller(role.Name, holder, collection.ParentIds) : null;
+        {
+            return
+                ConditionTransform
+                    .Disjuncts(claims.Condition)
+                    .Select(way => ClaimSolver.Satisfy(Stranger, way, new EvaluationScope(Stranger, default)))
+                    .FirstOrDefault(holder => holder is not null)
+                    is { } holder
+                ? new ProbeCaller(role.Name, holder, collection.ParentIds)
+                : null;
+        }
         var document = (DocumentRole)role;
         var at = document.Segments.ToList().IndexOf("{uid}");
         // Whoever has the role in the data that is stored already.
         var member = at < 0 ? null : data.Documents.FirstOrDefault(each => Gives(document, at, each));
-        return member is null ? null : new ProbeCaller(role.Name, User(member, at), Below(collection, document, member));
+        return member is null
+            ? null
+            : new ProbeCaller(role.Name, User(member, at), Below(collection, document, member));
     }
 
     private static bool Gives(DocumentRole role, int at, Document document)
     {
         var path = document.Path.Split('/');
         // The times of fixtures lie on the same side of any run as of the epoch's end.
-        return path.Length == role.Segments.Count && path.Zip(role.Segments).All(pair => pair.Second.StartsWith('{') || pair.First == pair.Second)
-            && new EvaluationScope(User(document, at), Timestamp.FromDateTimeOffset(new DateTimeOffset(2050, 1, 1, 0, 0, 0, TimeSpan.Zero))) { Fields = document.Fields }.Evaluate(role.Condition) == true;
+        return path.Length == role.Segments.Count
+            && path.Zip(role.Segments).All(pair => pair.Second.StartsWith('{') || pair.First == pair.Second)
+            && new EvaluationScope(
+                User(document, at),
+                Timestamp.FromDateTimeOffset(new DateTimeOffset(2050, 1, 1, 0, 0, 0, TimeSpan.Zero))
+            )
+            {
+                Fields = document.Fields,
+            }.Evaluate(role.Condition) == true;
     }
 
-    private static Identity User(Document member, int at) => Identity.User(member.Path.Split('/')[at]) with { Email = "member@example.com" };
+    private static Identity User(Document member, int at) =>
+        Identity.User(member.Path.Split('/')[at]) with
+        {
+            Email = "member@example.com",
+        };
 
     /// <summary>The ids in the member's path, as far as the collection lies below the same collections.</summary>
     private static List<string> Below(UndeclaredCollection collection, DocumentRole role, Document member)
     {
         var path = member.Path.Split('/');
         var ids = new List<string>(collection.ParentIds);
-        for (var depth = 0; depth < ids.Count && 2 * depth < role.Segments.Count && role.Segments[2 * depth] == collection.Path.ParentCollectionIds[depth]; depth++)
+        for (
+            var depth = 0;
+            depth < ids.Count
+                && 2 * depth < role.Segments.Count
+                && role.Segments[2 * depth] == collection.Path.ParentCollectionIds[depth];
+            depth++
+        )
+        {
             ids[depth] = path[(2 * depth) + 1];
+        }
         return ids;
     }
 }

@@ -13,18 +13,24 @@ internal sealed class RulesSource
 {
     private const int MostShown = 120;
 
-    private readonly string text;
-    private readonly int[]? offsets;
-    private readonly Token[] tokens;
+    private readonly string _text;
+    private readonly int[]? _offsets;
+    private readonly Token[] _tokens;
 
     public RulesSource(RulesFile rules)
     {
         Compiled = CompiledRules.Of(rules);
-        (Name, text) = (rules.Name, Compiled.Parsed.Source.Text);
-        tokens = [.. Lexer.Lex(text).Tokens.Where(token => !token.IsTrivia)];
+        (Name, _text) = (rules.Name, Compiled.Parsed.Source.Text);
+        _tokens = [.. Lexer.Lex(_text).Tokens.Where(token => !token.IsTrivia)];
         // Only a file with characters beyond the first plane needs the way from code points to the string's units.
-        if (text.Any(char.IsSurrogate))
-            offsets = [.. Enumerable.Range(0, text.Length).Where(at => !char.IsLowSurrogate(text[at])), text.Length];
+        if (_text.Any(char.IsSurrogate))
+        {
+            _offsets =
+            [
+                .. Enumerable.Range(0, _text.Length).Where(at => !char.IsLowSurrogate(_text[at])),
+                _text.Length,
+            ];
+        }
     }
 
     public string Name { get; }
@@ -34,7 +40,7 @@ internal sealed class RulesSource
     public RulesOutline Outline => Compiled.Outline;
 
     /// <summary>Where in the text an offset of the emulator's is.</summary>
-    private int At(int codePoints) => offsets is null ? codePoints : offsets[codePoints];
+    private int At(int codePoints) => _offsets is null ? codePoints : _offsets[codePoints];
 
     /// <summary>A part's text in one line, cut when it is long.</summary>
     public string Text(SyntaxNode node) => OneLine(node.Span.Offset, node.Span.End);
@@ -44,33 +50,42 @@ internal sealed class RulesSource
     {
         var words = new List<Token>();
         var open = 0;
-        foreach (var token in tokens.Skip(First(At(node.StartOffset))))
+        foreach (var token in _tokens.Skip(First(At(node.StartOffset))))
         {
             if (token.Span.Offset > At(node.EndOffset) && (open == 0 || token.Text is not (")" or "]" or "}")))
+            {
                 break;
-            open += token.Text switch { "(" or "[" or "{" => 1, ")" or "]" or "}" => -1, _ => 0 };
+            }
+            open += token.Text switch
+            {
+                "(" or "[" or "{" => 1,
+                ")" or "]" or "}" => -1,
+                _ => 0,
+            };
             words.Add(token);
         }
 
         if (words.Count == 0)
+        {
             return "";
+        }
         return OneLine(words[0].Span.Offset, words[^1].Span.End);
     }
 
     private string OneLine(int start, int end)
     {
-        var plain = string.Join(' ', text[start..end].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var plain = string.Join(' ', _text[start..end].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return plain.Length <= MostShown ? plain : $"{plain[..MostShown]}…";
     }
 
     /// <summary>The index of the first token that begins at an offset or after it.</summary>
     private int First(int offset)
     {
-        var (low, high) = (0, tokens.Length);
+        var (low, high) = (0, _tokens.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = tokens[middle].Span.Offset < offset ? (middle + 1, high) : (low, middle);
+            (low, high) = _tokens[middle].Span.Offset < offset ? (middle + 1, high) : (low, middle);
         }
 
         return low;

@@ -12,37 +12,59 @@ namespace RulesHarness.Tracing;
 /// An allow statement, by its match block's path and the line that verdicts name, and the cases that reached it; <c>IsAllowed</c> says whether
 /// it ever allowed one.
 /// </summary>
-public sealed record RuleLink(int Line, string Path, IReadOnlyList<RulesMethod> Methods, IReadOnlyList<AccessCase> Cases, bool IsAllowed);
+public sealed record RuleLink(
+    int Line,
+    string Path,
+    IReadOnlyList<RulesMethod> Methods,
+    IReadOnlyList<AccessCase> Cases,
+    bool IsAllowed
+);
 
 /// <summary>From the rules to the cases, and from there to the spec: the parts of the rules that no case needs.</summary>
 internal sealed class RulesTrace
 {
-    private readonly RulesSource source;
-    private readonly GrantTrace grants;
+    private readonly RulesSource _source;
+    private readonly GrantTrace _grants;
 
     public RulesTrace(RulesSource source, IReadOnlyList<Verdict> verdicts, Dataset data, TimeProvider clock)
     {
-        this.source = source;
+        this._source = source;
         var allowed = verdicts.Where(verdict => verdict.IsAllowed == true).Select(verdict => verdict.Case).ToList();
-        grants = GrantTrace.Of(new ObservedRules(source.Compiled, data, clock), new FunctionTable(source.Compiled.Parsed.File), allowed);
+        _grants = GrantTrace.Of(
+            new ObservedRules(source.Compiled, data, clock),
+            new FunctionTable(source.Compiled.Parsed.File),
+            allowed
+        );
     }
 
     /// <summary>Each statement, in the outline's order.</summary>
     public IReadOnlyList<RuleLink> Of(IReadOnlyList<Verdict> verdicts)
     {
-        var links = source.Outline.Statements.ToDictionary(outlined => outlined.Statement, outlined => new Reached(outlined.Statement, grants));
+        var links = _source.Outline.Statements.ToDictionary(
+            outlined => outlined.Statement,
+            outlined => new Reached(outlined.Statement, _grants)
+        );
         foreach (var verdict in verdicts.Where(verdict => verdict.IsAllowed is not null))
         {
-            var statements = source.Outline.Blocks(verdict.Case).SelectMany(block => block.Allows).ToList();
+            var statements = _source.Outline.Blocks(verdict.Case).SelectMany(block => block.Allows).ToList();
             var lines = verdict.IsAllowed == true ? null : verdict.Tried.Select(tried => tried.Line).ToHashSet();
             foreach (var statement in statements.Where(statement => lines?.Contains(statement.VerdictLine) != false))
+            {
                 links[statement].Add(verdict);
+            }
         }
 
         return
         [
-            .. source.Outline.Statements.Select(outlined => (outlined, Reached: links[outlined.Statement]))
-                .Select(link => new RuleLink(link.outlined.Statement.VerdictLine, link.outlined.Path, link.outlined.Methods, link.Reached.Cases, link.Reached.IsAllowed)),
+            .. _source
+                .Outline.Statements.Select(outlined => (outlined, Reached: links[outlined.Statement]))
+                .Select(link => new RuleLink(
+                    link.outlined.Statement.VerdictLine,
+                    link.outlined.Path,
+                    link.outlined.Methods,
+                    link.Reached.Cases,
+                    link.Reached.IsAllowed
+                )),
         ];
     }
 
@@ -52,17 +74,27 @@ internal sealed class RulesTrace
     /// </summary>
     public IReadOnlyList<Diagnostic> Find(IReadOnlyList<RuleLink> links, IReadOnlySet<string> words)
     {
-        var statements = source.Outline.Statements.Zip(links).ToList();
+        var statements = _source.Outline.Statements.Zip(links).ToList();
         // What denies in so many words, as a last word for all paths, needs no sentence.
         // Of one that matches no document, the rules' own check says so.
-        var unjustified = statements.Where(pair => pair.First.MatchesDocuments && !pair.Second.IsAllowed && pair.First.Statement.Condition?.IsLiteral(false) != true).Select(pair => Unjustified(pair.First, pair.Second));
-        if (source.Compiled.Program is null)
-            return [.. unjustified, TraceFindings.NotCovered.At(source.Name, 1, 1)];
+        var unjustified = statements
+            .Where(pair =>
+                pair.First.MatchesDocuments
+                && !pair.Second.IsAllowed
+                && pair.First.Statement.Condition?.IsLiteral(false) != true
+            )
+            .Select(pair => Unjustified(pair.First, pair.Second));
+        if (_source.Compiled.Program is null)
+        {
+            return [.. unjustified, TraceFindings.NotCovered.At(_source.Name, 1, 1)];
+        }
         // A statement that allows without a condition has no alternatives.
-        var alternatives = statements.Where(pair => grants.Allowed(pair.First.Statement).Count > 0)
-            .SelectMany(pair => Alternatives.Find(source, pair.First, grants.Evaluations(pair.First), words))
+        var alternatives = statements
+            .Where(pair => _grants.Allowed(pair.First.Statement).Count > 0)
+            .SelectMany(pair => Alternatives.Find(_source, pair.First, _grants.Evaluations(pair.First), words))
             .DistinctBy(found => (found.Id, found.Line, found.Column, found.Message))
-            .OrderBy(found => found.Line).ThenBy(found => found.Column);
+            .OrderBy(found => found.Line)
+            .ThenBy(found => found.Column);
         return [.. unjustified, .. alternatives];
     }
 
@@ -70,29 +102,39 @@ internal sealed class RulesTrace
     {
         var descriptor = link.Cases.Count == 0 ? TraceFindings.UnreachedStatement : TraceFindings.UnjustifiedStatement;
         var place = outlined.Statement.Span;
-        return descriptor.At(source.Name, place.Line, place.Column, outlined.MethodText(), outlined.Path) with { Collection = outlined.CollectionPath() };
+        return descriptor.At(_source.Name, place.Line, place.Column, outlined.MethodText(), outlined.Path) with
+        {
+            Collection = outlined.CollectionPath(),
+        };
     }
 
     /// <summary>The cases that reached a statement. Of several statements that could have allowed a case, those did that were true for it.</summary>
     private sealed class Reached(AllowStatement statement, GrantTrace grants)
     {
-        private readonly HashSet<AccessCase> allowed = new(grants.Allowed(statement), ReferenceEqualityComparer.Instance);
-        private readonly List<AccessCase> cases = [];
+        private readonly HashSet<AccessCase> _allowed = new(
+            grants.Allowed(statement),
+            ReferenceEqualityComparer.Instance
+        );
+        private readonly List<AccessCase> _cases = [];
 
-        public IReadOnlyList<AccessCase> Cases => cases;
+        public IReadOnlyList<AccessCase> Cases => _cases;
 
         public bool IsAllowed { get; private set; }
 
         public void Add(Verdict verdict)
         {
             if (verdict.IsAllowed == true && !Allows(verdict))
+            {
                 return;
-            cases.Add(verdict.Case);
+            }
+            _cases.Add(verdict.Case);
             IsAllowed |= verdict.IsAllowed == true;
         }
 
         /// <summary>Statements may share a line, so the verdict's line counts only where the engine allowed what is denied here.</summary>
-        private bool Allows(Verdict verdict) => statement.IsUnconditional || allowed.Contains(verdict.Case)
+        private bool Allows(Verdict verdict) =>
+            statement.IsUnconditional
+            || _allowed.Contains(verdict.Case)
             || !grants.IsAllowed(verdict.Case) && verdict.RuleLine == statement.VerdictLine;
     }
 }

@@ -11,8 +11,13 @@ internal sealed record Scope(IReadOnlyDictionary<string, FunctionDeclaration> Fu
     /// <summary>The function's result and its scope, if an expression calls a function of the rules.</summary>
     public (Expression Expression, Scope Scope)? Called(Expression expression)
     {
-        if (expression is not CallExpression { Target: null } call || !Functions.TryGetValue(call.Function.Text, out var function))
+        if (
+            expression is not CallExpression { Target: null } call
+            || !Functions.TryGetValue(call.Function.Text, out var function)
+        )
+        {
             return null;
+        }
         return (function.Result, this with { Body = (function, call, this) });
     }
 
@@ -20,9 +25,13 @@ internal sealed record Scope(IReadOnlyDictionary<string, FunctionDeclaration> Fu
     public (Expression Expression, Scope Scope)? Named(Expression expression)
     {
         if (expression is not NameExpression { Name: var name } || Body is not { } body)
+        {
             return null;
+        }
         if (body.Function.Bindings.FirstOrDefault(binding => binding.Name.Text == name) is { } binding)
+        {
             return (binding.Value, this);
+        }
         var at = body.Function.Parameters.ToList().FindIndex(parameter => parameter.Text == name);
         return at >= 0 && at < body.Call.Arguments.Length ? (body.Call.Arguments[at], body.Caller) : null;
     }
@@ -35,7 +44,8 @@ internal sealed record Scope(IReadOnlyDictionary<string, FunctionDeclaration> Fu
         {
             ListExpression or MapExpression => [expression],
             CallExpression { Target: { } target, Function.Text: "toSet" or "keys" } => Literals(target),
-            CallExpression { Target: { } target, Function.Text: "concat" or "union", Arguments: [var more] } => Literals(target).Concat(Literals(more)),
+            CallExpression { Target: { } target, Function.Text: "concat" or "union", Arguments: [var more] } =>
+                Literals(target).Concat(Literals(more)),
             BinaryExpression { Operator: BinaryOperator.Add } sum => Literals(sum.Left).Concat(Literals(sum.Right)),
             _ => (Named(expression) ?? Called(expression)) is { } other ? other.Scope.Literals(other.Expression) : [],
         };

@@ -16,17 +16,28 @@ internal static class SpecTrace
     public static IReadOnlyList<SpecLink> Of(DataModel model, IReadOnlyList<AccessCase> cases)
     {
         var byPlace = cases.ToLookup(one => one.Place);
-        var links = Sentences(model).Select(sentence => (sentence.Place, sentence.Text))
-            .Concat(model.Collections.SelectMany(collection => collection.StoredFields).Select(field => (field.Place, Text: $"{field.Name}: {field.Type}{(field.Required ? ", required" : "")}")))
+        var links = Sentences(model)
+            .Select(sentence => (sentence.Place, sentence.Text))
+            .Concat(
+                model
+                    .Collections.SelectMany(collection => collection.StoredFields)
+                    .Select(field =>
+                        (field.Place, Text: $"{field.Name}: {field.Type}{(field.Required ? ", required" : "")}")
+                    )
+            )
             .Concat(model.AccessPatterns.Select(pattern => (pattern.Place, pattern.Text)))
             .Concat(cases.Select(one => (one.Place, Text: one.Source)))
             .DistinctBy(link => link.Place);
         return
         [
-            .. links.OrderBy(link => link.Place.File, StringComparer.Ordinal).ThenBy(link => link.Place.Line).ThenBy(link => link.Place.Column)
+            .. links
+                .OrderBy(link => link.Place.File, StringComparer.Ordinal)
+                .ThenBy(link => link.Place.Line)
+                .ThenBy(link => link.Place.Column)
                 .Select(link => new SpecLink(link.Place, link.Text, [.. byPlace[link.Place]])),
         ];
     }
 
-    private static IEnumerable<Permission> Sentences(DataModel model) => model.Policies.SelectMany(policy => policy.Permissions);
+    private static IEnumerable<Permission> Sentences(DataModel model) =>
+        model.Policies.SelectMany(policy => policy.Permissions);
 }

@@ -6,8 +6,10 @@ namespace RulesHarness.Tracing;
 internal static class StatementExtensions
 {
     /// <summary><c>get, list</c>.</summary>
-    public static string MethodText(this OutlinedStatement statement) => string.Join(", ", statement.Methods).ToLowerInvariant();
+    public static string MethodText(this OutlinedStatement statement) =>
+        string.Join(", ", statement.Methods).ToLowerInvariant();
 
     /// <summary>The collection whose documents it is about, as in <c>posts/{postId}/comments</c>.</summary>
-    public static string CollectionPath(this OutlinedStatement statement) => string.Join('/', statement.Segments.SkipLast(1));
+    public static string CollectionPath(this OutlinedStatement statement) =>
+        string.Join('/', statement.Segments.SkipLast(1));
 }

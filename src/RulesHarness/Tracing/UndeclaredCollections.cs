@@ -13,59 +13,114 @@ namespace RulesHarness.Tracing;
 /// </summary>
 internal sealed class UndeclaredCollections(RulesSource source, DataModel model, Dataset data)
 {
-    private readonly ProbeCallers callers = new(model, data);
+    private readonly ProbeCallers _callers = new(model, data);
 
     private const string MadeUp = "undeclared";
 
     /// <summary>The collections in the file's order, each once.</summary>
     public IReadOnlyList<UndeclaredCollection> Find()
     {
-        var named = source.Outline.Collections.Select(pattern => Of([.. pattern.Segments], pattern.Path, pattern.Segments[^1].Span));
-        var below = source.Outline.Statements.Where(outlined => outlined.Segments is [.., GlobSegment])
+        var named = source.Outline.Collections.Select(pattern =>
+            Of([.. pattern.Segments], pattern.Path, pattern.Segments[^1].Span)
+        );
+        var below = source
+            .Outline.Statements.Where(outlined => outlined.Segments is [.., GlobSegment])
             .Select(outlined => Of([.. outlined.Segments, null], outlined.Path, outlined.Segments[^1].Span));
         // What the spec could not even name is left to the rules' own checks.
-        return [.. named.Concat(below).OfType<UndeclaredCollection>().Where(found => !IsDeclared(found)).DistinctBy(found => found.Path.Text).OrderBy(found => found.Span.Line)];
+        return
+        [
+            .. named
+                .Concat(below)
+                .OfType<UndeclaredCollection>()
+                .Where(found => !IsDeclared(found))
+                .DistinctBy(found => found.Path.Text)
+                .OrderBy(found => found.Span.Line),
+        ];
     }
 
     /// <summary>Requests that the spec grants nobody: each operation by a guest, by a stranger, and by whoever has a role that the spec speaks of.</summary>
     public IEnumerable<AccessCase> Probes(UndeclaredCollection collection)
     {
         var fields = FieldTree.Empty.With("name", "probe");
-        foreach (var (actor, caller, parents) in callers.Of(collection))
+        foreach (var (actor, caller, parents) in _callers.Of(collection))
         {
             yield return Probe(Operation.Get, new GetRequest(collection.StoredPath(parents)));
             yield return Probe(Operation.List, new QueryRequest(new ListQuery(collection.Path, parents, null)));
             yield return Probe(Operation.Create, new CreateRequest(collection.NewPath(parents), fields));
-            yield return Probe(Operation.Update, new UpdateRequest(collection.StoredPath(parents), fields.With("name", "changed")));
+            yield return Probe(
+                Operation.Update,
+                new UpdateRequest(collection.StoredPath(parents), fields.With("name", "changed"))
+            );
             yield return Probe(Operation.Delete, new DeleteRequest(collection.StoredPath(parents)));
 
-            AccessCase Probe(Operation operation, AccessRequest request) => new(
-                $"{collection.Path}/{CaseText.Verb(operation)}/{actor}/undeclared", CaseKind.Permission, $"{actor} cannot {CaseText.Verb(operation)} {collection.Path}",
-                new Place(source.Name, collection.Span.Line, collection.Span.Column), "", collection.Path, operation, actor, caller, request, IsAllowed: false);
+            AccessCase Probe(Operation operation, AccessRequest request) =>
+                new(
+                    $"{collection.Path}/{CaseText.Verb(operation)}/{actor}/undeclared",
+                    CaseKind.Permission,
+                    $"{actor} cannot {CaseText.Verb(operation)} {collection.Path}",
+                    new Place(source.Name, collection.Span.Line, collection.Span.Column),
+                    "",
+                    collection.Path,
+                    operation,
+                    actor,
+                    caller,
+                    request,
+                    IsAllowed: false
+                );
         }
     }
 
     /// <summary>What is stored so that it can be read, changed and deleted.</summary>
-    public IEnumerable<Document> Stored(UndeclaredCollection collection) => callers.Of(collection)
-        .Select(caller => collection.StoredPath(caller.ParentIds)).Distinct().Select(path => new Document(path, FieldTree.Empty.With("name", "probe")));
+    public IEnumerable<Document> Stored(UndeclaredCollection collection) =>
+        _callers
+            .Of(collection)
+            .Select(caller => collection.StoredPath(caller.ParentIds))
+            .Distinct()
+            .Select(path => new Document(path, FieldTree.Empty.With("name", "probe")));
 
     /// <summary>The findings about one collection, from the verdicts on its probes.</summary>
     public IEnumerable<Diagnostic> Report(UndeclaredCollection collection, IReadOnlyList<Verdict> verdicts)
     {
         var (line, column) = (collection.Span.Line, collection.Span.Column);
         foreach (var undecided in verdicts.Where(verdict => verdict.IsAllowed is null))
-            yield return TraceFindings.UndecidedCollection.At(source.Name, line, column, collection.Pattern, CaseText.Verb(undecided.Case.Operation), undecided.Message);
+        {
+            yield return TraceFindings.UndecidedCollection.At(
+                source.Name,
+                line,
+                column,
+                collection.Pattern,
+                CaseText.Verb(undecided.Case.Operation),
+                undecided.Message
+            );
+        }
         var allowed = verdicts.Where(verdict => verdict.IsAllowed == true).ToList();
         if (allowed.Count > 0)
         {
             // A user whose uid is in the path is told of only for what not everybody may.
-            var toAll = allowed.Where(verdict => verdict.Case.Actor == ProbeCallers.SignedIn).Select(verdict => verdict.Case.Operation).ToHashSet();
-            var whom = allowed.Where(verdict => verdict.Case.Actor != ProbeCallers.Namesake || !toAll.Contains(verdict.Case.Operation))
-                .GroupBy(verdict => verdict.Case.Actor).Select(actor => $"{actor.Key} to {string.Join(", ", actor.Select(verdict => CaseText.Verb(verdict.Case.Operation)))}");
-            yield return TraceFindings.OpenCollection.At(source.Name, line, column, collection.Pattern, string.Join("; ", whom));
+            var toAll = allowed
+                .Where(verdict => verdict.Case.Actor == ProbeCallers.SignedIn)
+                .Select(verdict => verdict.Case.Operation)
+                .ToHashSet();
+            var whom = allowed
+                .Where(verdict =>
+                    verdict.Case.Actor != ProbeCallers.Namesake || !toAll.Contains(verdict.Case.Operation)
+                )
+                .GroupBy(verdict => verdict.Case.Actor)
+                .Select(actor =>
+                    $"{actor.Key} to {string.Join(", ", actor.Select(verdict => CaseText.Verb(verdict.Case.Operation)))}"
+                );
+            yield return TraceFindings.OpenCollection.At(
+                source.Name,
+                line,
+                column,
+                collection.Pattern,
+                string.Join("; ", whom)
+            );
         }
         else if (!collection.IsMadeUp && verdicts.All(verdict => verdict.IsAllowed == false))
+        {
             yield return TraceFindings.UndeclaredCollection.At(source.Name, line, column, collection.Pattern);
+        }
     }
 
     /// <summary>A collection's path with an id for each wildcard; null stands for a collection below the last.</summary>
@@ -74,24 +129,48 @@ internal sealed class UndeclaredCollections(RulesSource source, DataModel model,
         // A glob stands for nothing, or for one segment where collections and ids would else change places.
         var isOdd = segments.Count(segment => segment is not GlobSegment) % 2 == 1;
         var names = segments.Where(segment => segment is not GlobSegment || !isOdd).ToList();
-        var template = string.Join('/', names.Select((segment, at) => at % 2 == 1 ? $"{{id{at / 2 + 1}}}" : (segment as LiteralSegment)?.Text ?? MadeUp));
-        var ids = names.Where((_, at) => at % 2 == 1).Select(segment => (segment as LiteralSegment)?.Text ?? UndeclaredCollection.StoredId).ToList();
+        var template = string.Join(
+            '/',
+            names.Select(
+                (segment, at) => at % 2 == 1 ? $"{{id{at / 2 + 1}}}" : (segment as LiteralSegment)?.Text ?? MadeUp
+            )
+        );
+        var ids = names
+            .Where((_, at) => at % 2 == 1)
+            .Select(segment => (segment as LiteralSegment)?.Text ?? UndeclaredCollection.StoredId)
+            .ToList();
         var isMadeUp = names.Where((segment, at) => at % 2 == 0 && segment is not LiteralSegment).Any();
         return CollectionPath.TryParse(template) is { } path
-            ? new UndeclaredCollection(path, ids, pattern, isMadeUp, segments.Any(segment => segment is GlobSegment), span)
+            ? new UndeclaredCollection(
+                path,
+                ids,
+                pattern,
+                isMadeUp,
+                segments.Any(segment => segment is GlobSegment),
+                span
+            )
             : null;
     }
 
     private bool IsDeclared(UndeclaredCollection found)
     {
         IEnumerable<string> ids = [.. found.Path.ParentCollectionIds, found.Path.Id];
-        return model.Collections.Any(collection => collection.Path.ParentCollectionIds.Append(collection.Path.Id).SequenceEqual(ids)
-            || found.IsGroup && collection.Path.Id == found.Path.Id);
+        return model.Collections.Any(collection =>
+            collection.Path.ParentCollectionIds.Append(collection.Path.Id).SequenceEqual(ids)
+            || found.IsGroup && collection.Path.Id == found.Path.Id
+        );
     }
 }
 
 /// <summary>A collection of which only the rules speak: <c>Pattern</c> is how they write it, <c>Span</c> where.</summary>
-internal sealed record UndeclaredCollection(CollectionPath Path, IReadOnlyList<string> ParentIds, string Pattern, bool IsMadeUp, bool IsGroup, SourceSpan Span)
+internal sealed record UndeclaredCollection(
+    CollectionPath Path,
+    IReadOnlyList<string> ParentIds,
+    string Pattern,
+    bool IsMadeUp,
+    bool IsGroup,
+    SourceSpan Span
+)
 {
     /// <summary>The uid of whoever is signed in, too: rules most often let users at what goes by their own id.</summary>
     public const string StoredId = "stranger";

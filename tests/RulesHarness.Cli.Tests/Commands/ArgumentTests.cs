@@ -18,7 +18,10 @@ public sealed class ArgumentTests
 
         run.ExitCode.Should().Be(0);
         run.Error.Should().BeEmpty();
-        run.Output.Should().Contain("Example").And.Contain(example).And.Contain($"Usage:\n  {$"rulesharness {command}".TrimEnd()} [");
+        run.Output.Should()
+            .Contain("Example")
+            .And.Contain(example)
+            .And.Contain($"Usage:\n  {$"rulesharness {command}".TrimEnd()} [");
     }
 
     [Test]
@@ -38,12 +41,21 @@ public sealed class ArgumentTests
     [TestCase("emulator install --from file:///etc/hosts", "file:///etc/hosts", "rulesharness emulator install --help")]
     [TestCase("chekc", "chekc", "rulesharness --help")]
     [TestCase("", "ommand", "rulesharness --help")]
-    public async Task Argument_that_cannot_be_used_is_named_with_where_to_read_on(string line, string named, string help)
+    public async Task Argument_that_cannot_be_used_is_named_with_where_to_read_on(
+        string line,
+        string named,
+        string help
+    )
     {
         var run = await Tool.RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
         run.ExitCode.Should().Be(2);
         run.Output.Should().BeEmpty();
-        run.HasNoStackTrace().Error.Should().Contain("error RH6010").And.Contain(named).And.Contain(help).And.NotContain("RulesHarness.Cli.");
+        run.HasNoStackTrace()
+            .Error.Should()
+            .Contain("error RH6010")
+            .And.Contain(named)
+            .And.Contain(help)
+            .And.NotContain("RulesHarness.Cli.");
     }
 }

@@ -19,23 +19,49 @@ public sealed class CheckTests
         run.ExitCode.Should().Be(0, run.Error);
         run.Error.Should().BeEmpty();
         using var report = JsonDocument.Parse(run.Output);
-        Contract.Check(report.RootElement, SampleProject.Original(SampleProject.Spec), SampleProject.Original(SampleProject.Rules));
+        Contract.Check(
+            report.RootElement,
+            SampleProject.Original(SampleProject.Spec),
+            SampleProject.Original(SampleProject.Rules)
+        );
         var cases = report.RootElement.GetProperty("cases").EnumerateArray().ToList();
         cases.Count.Should().BeGreaterThanOrEqualTo(300);
         report.RootElement.GetProperty("engineVersion").GetString().Should().MatchRegex(@"^\d+\.\d+\.\d+$");
         var ids = cases.Select(tried => tried.GetProperty("id").GetString()).ToList();
         ids.Should().OnlyHaveUniqueItems();
-        report.RootElement.GetProperty("diagnostics").EnumerateArray().Should().BeEmpty("spec and rules leave nothing of each other over");
+        report
+            .RootElement.GetProperty("diagnostics")
+            .EnumerateArray()
+            .Should()
+            .BeEmpty("spec and rules leave nothing of each other over");
         IdsOf("spec").Should().BeEquivalentTo(ids);
         IdsOf("rules").Distinct().Should().BeSubsetOf(ids);
-        report.RootElement.GetProperty("rules").EnumerateArray().Should().HaveCountGreaterThan(50)
-            .And.OnlyContain(statement => statement.GetProperty("allowed").GetBoolean() && statement.GetProperty("cases").GetArrayLength() > 0);
+        report
+            .RootElement.GetProperty("rules")
+            .EnumerateArray()
+            .Should()
+            .HaveCountGreaterThan(50)
+            .And.OnlyContain(statement =>
+                statement.GetProperty("allowed").GetBoolean() && statement.GetProperty("cases").GetArrayLength() > 0
+            );
 
         IEnumerable<string?> IdsOf(string name) =>
-            report.RootElement.GetProperty(name).EnumerateArray().SelectMany(link => link.GetProperty("cases").EnumerateArray()).Select(id => id.GetString());
+            report
+                .RootElement.GetProperty(name)
+                .EnumerateArray()
+                .SelectMany(link => link.GetProperty("cases").EnumerateArray())
+                .Select(id => id.GetString());
 
-        cases.Select(tried => tried.GetProperty("operation").GetString()).Distinct().Should().BeEquivalentTo(Operations);
-        cases.Select(tried => tried.GetProperty("kind").GetString()).Distinct().Should().BeEquivalentTo("permission", "schema", "access-pattern");
+        cases
+            .Select(tried => tried.GetProperty("operation").GetString())
+            .Distinct()
+            .Should()
+            .BeEquivalentTo(Operations);
+        cases
+            .Select(tried => tried.GetProperty("kind").GetString())
+            .Distinct()
+            .Should()
+            .BeEquivalentTo("permission", "schema", "access-pattern");
     }
 
     [Test]
@@ -49,7 +75,18 @@ public sealed class CheckTests
 
         static async Task<string> RunAsync(SampleProject project)
         {
-            var run = await Tool.RunAsync(TestRun.WithSharedEmulator, "check", "--engine", "embedded", "--project", project.Folder, "--only", "posts/*", "--format", "json");
+            var run = await Tool.RunAsync(
+                TestRun.WithSharedEmulator,
+                "check",
+                "--engine",
+                "embedded",
+                "--project",
+                project.Folder,
+                "--only",
+                "posts/*",
+                "--format",
+                "json"
+            );
             run.ExitCode.Should().Be(0, run.Output);
             var report = JsonNode.Parse(run.Output)!;
             report["summary"]!.AsObject().Remove("durationMs").Should().BeTrue();
@@ -60,7 +97,18 @@ public sealed class CheckTests
     [Test]
     public async Task Check_with_another_seed_holds_too()
     {
-        var run = await Tool.RunAsync(TestRun.WithSharedEmulator, "check", "--engine", "embedded", "--project", SampleProject.Copy().Folder, "--seed", "2", "--format", "json");
+        var run = await Tool.RunAsync(
+            TestRun.WithSharedEmulator,
+            "check",
+            "--engine",
+            "embedded",
+            "--project",
+            SampleProject.Copy().Folder,
+            "--seed",
+            "2",
+            "--format",
+            "json"
+        );
 
         run.ExitCode.Should().Be(0, run.Output[..Math.Min(2000, run.Output.Length)]);
         JsonNode.Parse(run.Output)!["seed"]!.GetValue<int>().Should().Be(2);
@@ -69,29 +117,64 @@ public sealed class CheckTests
     [Test]
     public async Task Only_runs_the_cases_whose_id_matches()
     {
-        var run = await Tool.RunAsync(TestRun.WithSharedEmulator, "check", "--engine", "embedded", "--project", SampleProject.Copy().Folder, "--only", "topics/*", "--format", "json");
+        var run = await Tool.RunAsync(
+            TestRun.WithSharedEmulator,
+            "check",
+            "--engine",
+            "embedded",
+            "--project",
+            SampleProject.Copy().Folder,
+            "--only",
+            "topics/*",
+            "--format",
+            "json"
+        );
 
         run.ExitCode.Should().Be(0, run.Error);
-        JsonNode.Parse(run.Output)!["cases"]!.AsArray().Select(tried => tried!["id"]!.GetValue<string>()).Should().NotBeEmpty().And.OnlyContain(id => id.StartsWith("topics/"));
+        JsonNode.Parse(run.Output)!["cases"]!
+            .AsArray()
+            .Select(tried => tried!["id"]!.GetValue<string>())
+            .Should()
+            .NotBeEmpty()
+            .And.OnlyContain(id => id.StartsWith("topics/"));
     }
 
     [TestCase]
     [TestCase("--strict")]
     public async Task Rule_that_no_sentence_justifies_is_an_error(params string[] options)
     {
-        var project = SampleProject.Copy().Edit(SampleProject.Rules, "allow list: if isAdministrator();", "allow list: if isAdministrator() || isUser('root');");
+        var project = SampleProject
+            .Copy()
+            .Edit(
+                SampleProject.Rules,
+                "allow list: if isAdministrator();",
+                "allow list: if isAdministrator() || isUser('root');"
+            );
 
-        var run = await Tool.RunAsync(TestRun.WithSharedEmulator, ["check", "--engine", "embedded", "--project", project.Folder, .. options]);
+        var run = await Tool.RunAsync(
+            TestRun.WithSharedEmulator,
+            ["check", "--engine", "embedded", "--project", project.Folder, .. options]
+        );
 
         run.ExitCode.Should().Be(1, run.Output);
-        run.Output.Should().MatchRegex(@"rules/firestore\.rules\(\d+,\d+\): error RH7032: `isUser\('root'\)` was true in no case")
+        run.Output.Should()
+            .MatchRegex(@"rules/firestore\.rules\(\d+,\d+\): error RH7032: `isUser\('root'\)` was true in no case")
             .And.MatchRegex(@"(\d+) of \1 allow statements were reached, \1 allowed a case");
     }
 
     [Test]
     public async Task Only_that_matches_nothing_is_no_success()
     {
-        var run = await Tool.RunAsync(TestRun.WithSharedEmulator, "check", "--engine", "embedded", "--project", SampleProject.Copy().Folder, "--only", "nothing/*");
+        var run = await Tool.RunAsync(
+            TestRun.WithSharedEmulator,
+            "check",
+            "--engine",
+            "embedded",
+            "--project",
+            SampleProject.Copy().Folder,
+            "--only",
+            "nothing/*"
+        );
 
         run.ExitCode.Should().Be(2);
         run.HasNoStackTrace().Output.Should().Contain("RH6005").And.Contain("`nothing/*`");
@@ -104,7 +187,20 @@ public sealed class CheckTests
         var project = SampleProject.Copy();
         var file = project.PathOf("report");
 
-        var run = await Tool.RunAsync(TestRun.WithSharedEmulator, "check", "--engine", "embedded", "--project", project.Folder, "--only", "topics/get/*", "--format", format, "--output", file);
+        var run = await Tool.RunAsync(
+            TestRun.WithSharedEmulator,
+            "check",
+            "--engine",
+            "embedded",
+            "--project",
+            project.Folder,
+            "--only",
+            "topics/get/*",
+            "--format",
+            format,
+            "--output",
+            file
+        );
 
         run.Should().Be(new ToolRun(0, "", ""));
         (await File.ReadAllTextAsync(file)).Should().Contain(expected);
@@ -113,12 +209,22 @@ public sealed class CheckTests
     [Test]
     public async Task Text_says_all_that_is_needed_to_repeat_a_failure()
     {
-        var project = SampleProject.Copy().Edit(SampleProject.Rules, "allow delete: if isUser(resource.data.followerId);", "allow delete: if true;");
+        var project = SampleProject
+            .Copy()
+            .Edit(SampleProject.Rules, "allow delete: if isUser(resource.data.followerId);", "allow delete: if true;");
 
-        var run = await Tool.RunAsync(TestRun.WithSharedEmulator, "check", "--project", project.Folder, "--only", "follows/delete/*");
+        var run = await Tool.RunAsync(
+            TestRun.WithSharedEmulator,
+            "check",
+            "--project",
+            project.Folder,
+            "--only",
+            "follows/delete/*"
+        );
 
         run.ExitCode.Should().Be(1, run.Error);
-        run.Output.Should().MatchRegex(@"spec      spec/database\.md:\d+: .*Owner can delete own docs")
+        run.Output.Should()
+            .MatchRegex(@"spec      spec/database\.md:\d+: .*Owner can delete own docs")
             .And.MatchRegex(@"actor     Others: ")
             .And.MatchRegex(@"request   delete follows/")
             .And.Contain("expected  deny")

@@ -7,14 +7,24 @@ internal static class Contract
 {
     public static void Check(JsonElement report, string spec, string rules)
     {
-        Names(report).Should().Contain("engine", "engineVersion", "seed", "summary", "diagnostics", "cases", "spec", "rules", "indexes");
+        Names(report)
+            .Should()
+            .Contain("engine", "engineVersion", "seed", "summary", "diagnostics", "cases", "spec", "rules", "indexes");
         Text(report, "engine", "emulator", "embedded", "both");
         Text(report, "engineVersion");
         Whole(report, "seed", int.MinValue, int.MaxValue);
         var summary = report.GetProperty("summary");
         var cases = report.GetProperty("cases");
         Whole(summary, "cases", cases.GetArrayLength(), cases.GetArrayLength());
-        foreach (var (name, status) in new[] { ("passed", "passed"), ("failed", "failed"), ("warned", "warned"), ("errors", "error") })
+        foreach (
+            var (name, status) in new[]
+            {
+                ("passed", "passed"),
+                ("failed", "failed"),
+                ("warned", "warned"),
+                ("errors", "error"),
+            }
+        )
         {
             var count = cases.EnumerateArray().Count(tried => tried.GetProperty("status").GetString() == status);
             Whole(summary, name, count, count);
@@ -22,21 +32,34 @@ internal static class Contract
 
         Whole(summary, "durationMs", 0, int.MaxValue);
         foreach (var diagnostic in report.GetProperty("diagnostics").EnumerateArray())
+        {
             Diagnostic(diagnostic);
+        }
         foreach (var tried in cases.EnumerateArray())
+        {
             Case(tried, spec.Split('\n').Length, rules.Split('\n').Length);
+        }
         foreach (var link in report.GetProperty("spec").EnumerateArray())
+        {
             Link(link, spec.Split('\n').Length, "file", "text");
+        }
         foreach (var link in report.GetProperty("rules").EnumerateArray())
         {
             Link(link, rules.Split('\n').Length, "path");
-            link.GetProperty("methods").EnumerateArray().Select(method => method.GetString()).Should().NotBeEmpty().And.BeSubsetOf(["get", "list", "create", "update", "delete"]);
+            link.GetProperty("methods")
+                .EnumerateArray()
+                .Select(method => method.GetString())
+                .Should()
+                .NotBeEmpty()
+                .And.BeSubsetOf(["get", "list", "create", "update", "delete"]);
             link.GetProperty("allowed").ValueKind.Should().BeOneOf(JsonValueKind.True, JsonValueKind.False);
         }
 
         var indexes = report.GetProperty("indexes");
         foreach (var name in new[] { "missing", "unused", "redundant", "invalid" })
+        {
             indexes.GetProperty(name).ValueKind.Should().Be(JsonValueKind.Array, name);
+        }
     }
 
     public static void Diagnostic(JsonElement diagnostic)
@@ -50,7 +73,8 @@ internal static class Contract
         Whole(diagnostic, "column", 1, int.MaxValue);
     }
 
-    public static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name);
+    public static IEnumerable<string> Names(JsonElement element) =>
+        element.EnumerateObject().Select(property => property.Name);
 
     private static void Case(JsonElement tried, int specLines, int ruleLines)
     {
@@ -66,18 +90,28 @@ internal static class Contract
         Text(tried, "actual", "allow", "deny");
         Text(tried, "cause", "true", "false", "no-match", "error", "limit");
         if (tried.GetProperty("ruleLine").ValueKind != JsonValueKind.Null)
+        {
             Whole(tried, "ruleLine", 1, ruleLines);
+        }
         Text(tried, "status", "passed", "failed", "warned", "error");
         Text(tried, "message");
-        (tried.GetProperty("status").GetString() == "passed").Should().Be(
-            tried.GetProperty("expected").GetString() == tried.GetProperty("actual").GetString() && tried.GetProperty("message").GetString()!.StartsWith("expected ", StringComparison.Ordinal) == false, id);
+        (tried.GetProperty("status").GetString() == "passed")
+            .Should()
+            .Be(
+                tried.GetProperty("expected").GetString() == tried.GetProperty("actual").GetString()
+                    && tried.GetProperty("message").GetString()!.StartsWith("expected ", StringComparison.Ordinal)
+                        == false,
+                id
+            );
     }
 
     private static void Link(JsonElement link, int lines, params string[] texts)
     {
         Whole(link, "line", 1, lines);
         foreach (var name in texts)
+        {
             Text(link, name);
+        }
         link.GetProperty("cases").EnumerateArray().Should().NotContain(id => id.ValueKind != JsonValueKind.String);
     }
 
@@ -85,7 +119,9 @@ internal static class Contract
     {
         element.GetProperty(name).ValueKind.Should().Be(JsonValueKind.String, name);
         if (allowed.Length > 0)
+        {
             element.GetProperty(name).GetString().Should().BeOneOf(allowed, name);
+        }
     }
 
     private static void Whole(JsonElement element, string name, long least, long most) =>

@@ -12,11 +12,18 @@ public sealed class EmulatorTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    private static EmulatorEnvironment WithoutPath => TestRun.Environment.With("PATH", null).With("JAVA_HOME", null).With("HOME", TestRun.NewFolder())
-        .With("FIREBASE_EMULATORS_PATH", null).With("RULESHARNESS_CACHE", TestRun.NewFolder());
+    private static EmulatorEnvironment WithoutPath =>
+        TestRun
+            .Environment.With("PATH", null)
+            .With("JAVA_HOME", null)
+            .With("HOME", TestRun.NewFolder())
+            .With("FIREBASE_EMULATORS_PATH", null)
+            .With("RULESHARNESS_CACHE", TestRun.NewFolder());
 
     [Test]
-    public async Task Without_an_emulator_that_is_asked_for_its_installation_is_offered([Values("emulator", "both")] string engine)
+    public async Task Without_an_emulator_that_is_asked_for_its_installation_is_offered(
+        [Values("emulator", "both")] string engine
+    )
     {
         var run = await CheckAsync(WithoutPath, "--engine", engine);
 
@@ -41,7 +48,9 @@ public sealed class EmulatorTests
     {
         var jar = Path.Combine(TestRun.NewFolder(), "emulator.jar");
         if (content is not null)
+        {
             await File.WriteAllTextAsync(jar, content);
+        }
 
         var run = await CheckAsync(TestRun.Environment, "--emulator-jar", jar);
 
@@ -67,7 +76,14 @@ public sealed class EmulatorTests
     public async Task Emulator_that_dies_in_mid_run_leaves_no_result()
     {
         // No archive of classes is made in CI: the tool's only child is the emulator.
-        using var process = Tool.Start(TestRun.Environment, "check", "--project", SampleProject.Copy().Folder, "--format", "json");
+        using var process = Tool.Start(
+            TestRun.Environment,
+            "check",
+            "--project",
+            SampleProject.Copy().Folder,
+            "--format",
+            "json"
+        );
         var ending = Tool.EndAsync(process);
         using var emulator = await ChildAsync(process, ending);
 
@@ -85,7 +101,11 @@ public sealed class EmulatorTests
         var run = await Tool.RunAsync("emulator", "info");
 
         run.ExitCode.Should().Be(0, run.Error);
-        run.Output.Should().MatchRegex(@"emulator +\d+\.\d+\.\d+").And.Contain("cloud-firestore-emulator").And.MatchRegex(@"java +\d+").And.MatchRegex("cache +/");
+        run.Output.Should()
+            .MatchRegex(@"emulator +\d+\.\d+\.\d+")
+            .And.Contain("cloud-firestore-emulator")
+            .And.MatchRegex(@"java +\d+")
+            .And.MatchRegex("cache +/");
     }
 
     [Test]
@@ -105,9 +125,18 @@ public sealed class EmulatorTests
         using var server = new TcpListener(IPAddress.Loopback, 0);
         server.Start();
         var answering = AnswerAsync(server, status, body);
-        var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)server.LocalEndpoint).Port}/emulator.jar");
+        var address = string.Create(
+            CultureInfo.InvariantCulture,
+            $"http://127.0.0.1:{((IPEndPoint)server.LocalEndpoint).Port}/emulator.jar"
+        );
 
-        var run = await Tool.RunAsync(TestRun.Environment.With("RULESHARNESS_CACHE", cache), "emulator", "install", "--from", address);
+        var run = await Tool.RunAsync(
+            TestRun.Environment.With("RULESHARNESS_CACHE", cache),
+            "emulator",
+            "install",
+            "--from",
+            address
+        );
 
         await answering.WaitAsync(Limit);
         run.ExitCode.Should().Be(3);
@@ -118,7 +147,10 @@ public sealed class EmulatorTests
 
     private static async Task<ToolRun> CheckAsync(EmulatorEnvironment environment, params string[] options)
     {
-        var run = await Tool.RunAsync(environment, ["check", "--project", SampleProject.Copy().Folder, "--format", "json", .. options]);
+        var run = await Tool.RunAsync(
+            environment,
+            ["check", "--project", SampleProject.Copy().Folder, "--format", "json", .. options]
+        );
         run.Output.Should().BeEmpty();
         return run.HasNoStackTrace();
     }
@@ -129,7 +161,11 @@ public sealed class EmulatorTests
         await using var stream = client.GetStream();
         var seen = new byte[4096];
         _ = await stream.ReadAsync(seen);
-        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes($"HTTP/1.1 {status} x\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"));
+        await stream.WriteAsync(
+            System.Text.Encoding.ASCII.GetBytes(
+                $"HTTP/1.1 {status} x\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"
+            )
+        );
     }
 
     /// <summary>The first child of a process, as the kernel tells it, unless the process ends before it has one.</summary>
@@ -139,10 +175,16 @@ public sealed class EmulatorTests
         using var limit = new CancellationTokenSource(Limit);
         while (!ended.IsCompleted && await poll.WaitForNextTickAsync(limit.Token))
         {
-            var children = Directory.EnumerateDirectories($"/proc/{parent.Id}/task")
-                .SelectMany(thread => File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
+            var children = Directory
+                .EnumerateDirectories($"/proc/{parent.Id}/task")
+                .SelectMany(thread =>
+                    File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                )
+                .ToList();
             if (children.Count > 0)
+            {
                 return Process.GetProcessById(int.Parse(children[0], CultureInfo.InvariantCulture));
+            }
         }
 
         throw new InvalidOperationException("the tool ended without having started an emulator");

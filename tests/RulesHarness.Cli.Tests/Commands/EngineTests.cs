@@ -10,28 +10,63 @@ namespace RulesHarness.Cli.Tests.Commands;
 public sealed class EngineTests
 {
     /// <summary>Neither an emulator nor a Java is found.</summary>
-    private static EmulatorEnvironment Bare => TestRun.Environment.With("PATH", null).With("JAVA_HOME", null).With("HOME", TestRun.NewFolder())
-        .With("FIREBASE_EMULATORS_PATH", null).With("RULESHARNESS_CACHE", TestRun.NewFolder());
+    private static EmulatorEnvironment Bare =>
+        TestRun
+            .Environment.With("PATH", null)
+            .With("JAVA_HOME", null)
+            .With("HOME", TestRun.NewFolder())
+            .With("FIREBASE_EMULATORS_PATH", null)
+            .With("RULESHARNESS_CACHE", TestRun.NewFolder());
 
     [Test]
     public async Task Sample_holds_on_the_embedded_engine_without_Java()
     {
-        var run = await Tool.RunAsync(Bare, "check", "--project", SampleProject.Copy().Folder, "--engine", "embedded", "--strict", "--format", "json");
+        var run = await Tool.RunAsync(
+            Bare,
+            "check",
+            "--project",
+            SampleProject.Copy().Folder,
+            "--engine",
+            "embedded",
+            "--strict",
+            "--format",
+            "json"
+        );
 
         run.ExitCode.Should().Be(0, run.Error);
         run.Error.Should().BeEmpty();
         using var report = JsonDocument.Parse(run.Output);
-        Contract.Check(report.RootElement, SampleProject.Original(SampleProject.Spec), SampleProject.Original(SampleProject.Rules));
+        Contract.Check(
+            report.RootElement,
+            SampleProject.Original(SampleProject.Spec),
+            SampleProject.Original(SampleProject.Rules)
+        );
         report.RootElement.GetProperty("engine").GetString().Should().Be("embedded");
         report.RootElement.GetProperty("engineVersion").GetString().Should().MatchRegex(@"^\d+\.\d+\.\d+$");
-        report.RootElement.GetProperty("cases").EnumerateArray().Should().HaveCountGreaterThan(1500)
-            .And.OnlyContain(tried => tried.GetProperty("status").GetString() == "passed" && tried.GetProperty("ruleLine").ValueKind == JsonValueKind.Number);
+        report
+            .RootElement.GetProperty("cases")
+            .EnumerateArray()
+            .Should()
+            .HaveCountGreaterThan(1500)
+            .And.OnlyContain(tried =>
+                tried.GetProperty("status").GetString() == "passed"
+                && tried.GetProperty("ruleLine").ValueKind == JsonValueKind.Number
+            );
     }
 
     [Test]
     public async Task Engines_agree_on_the_sample_in_decision_cause_and_line()
     {
-        var run = await Tool.RunAsync(TestRun.WithSharedEmulator, "check", "--project", SampleProject.Copy().Folder, "--engine", "both", "--format", "json");
+        var run = await Tool.RunAsync(
+            TestRun.WithSharedEmulator,
+            "check",
+            "--project",
+            SampleProject.Copy().Folder,
+            "--engine",
+            "both",
+            "--format",
+            "json"
+        );
 
         var report = JsonNode.Parse(run.Output)!;
         report["diagnostics"]!.AsArray().Select(found => found!["message"]!.GetValue<string>()).Should().BeEmpty();
@@ -43,7 +78,13 @@ public sealed class EngineTests
     [Test]
     public async Task Nothing_of_a_whole_check_but_the_engine_differs()
     {
-        var project = SampleProject.Copy().Edit(SampleProject.Rules, "allow list: if isAdministrator();", "allow list: if isAdministrator() || isUser('root');");
+        var project = SampleProject
+            .Copy()
+            .Edit(
+                SampleProject.Rules,
+                "allow list: if isAdministrator();",
+                "allow list: if isAdministrator() || isUser('root');"
+            );
         var emulator = await CheckAsync(project, "emulator");
         var embedded = await CheckAsync(project, "embedded");
 
@@ -53,18 +94,44 @@ public sealed class EngineTests
         embedded["spec"]!.ToJsonString().Should().Be(emulator["spec"]!.ToJsonString());
 
         static async Task<JsonNode> CheckAsync(SampleProject project, string engine) =>
-            JsonNode.Parse((await Tool.RunAsync(TestRun.WithSharedEmulator, "check", "--project", project.Folder, "--engine", engine, "--format", "json")).Output)!;
+            JsonNode.Parse(
+                (
+                    await Tool.RunAsync(
+                        TestRun.WithSharedEmulator,
+                        "check",
+                        "--project",
+                        project.Folder,
+                        "--engine",
+                        engine,
+                        "--format",
+                        "json"
+                    )
+                ).Output
+            )!;
     }
 
     [Test]
     public async Task Failure_is_told_alike_with_its_line_and_its_repetition()
     {
-        var project = SampleProject.Copy().Edit(SampleProject.Rules, "allow delete: if isUser(resource.data.followerId);", "allow delete: if true;");
+        var project = SampleProject
+            .Copy()
+            .Edit(SampleProject.Rules, "allow delete: if isUser(resource.data.followerId);", "allow delete: if true;");
 
-        var run = await Tool.RunAsync(Bare, "check", "--project", project.Folder, "--only", "follows/delete/*", "--engine", "embedded");
+        var run = await Tool.RunAsync(
+            Bare,
+            "check",
+            "--project",
+            project.Folder,
+            "--only",
+            "follows/delete/*",
+            "--engine",
+            "embedded"
+        );
 
         run.ExitCode.Should().Be(1, run.Error);
-        run.Output.Should().MatchRegex(@"rules     rules/firestore\.rules:\d+: allow delete: if true;").And.MatchRegex(@"await database\.Document\(""follows/.*""\)\.DeleteAsync");
+        run.Output.Should()
+            .MatchRegex(@"rules     rules/firestore\.rules:\d+: allow delete: if true;")
+            .And.MatchRegex(@"await database\.Document\(""follows/.*""\)\.DeleteAsync");
     }
 
     [Test]
@@ -80,7 +147,14 @@ public sealed class EngineTests
     [Test]
     public async Task With_an_emulator_it_decides_and_says_how_to_get_the_other()
     {
-        var run = await Tool.RunAsync(TestRun.WithSharedEmulator, "check", "--project", SampleProject.Copy().Folder, "--only", "topics/get/*");
+        var run = await Tool.RunAsync(
+            TestRun.WithSharedEmulator,
+            "check",
+            "--project",
+            SampleProject.Copy().Folder,
+            "--only",
+            "topics/get/*"
+        );
 
         run.Output.Should().Contain("on a running emulator in").And.Contain("`--engine embedded`");
     }
@@ -92,8 +166,24 @@ public sealed class EngineTests
     {
         var project = SampleProject.Copy();
 
-        var byOption = await Tool.RunAsync(TestRun.WithSharedEmulator.With("RULESHARNESS_ENGINE", "nonsense"), "check", "--project", project.Folder, "--only", "topics/get/*", "--engine", engine);
-        var byVariable = await Tool.RunAsync(TestRun.WithSharedEmulator.With("RULESHARNESS_ENGINE", engine), "check", "--project", project.Folder, "--only", "topics/get/*");
+        var byOption = await Tool.RunAsync(
+            TestRun.WithSharedEmulator.With("RULESHARNESS_ENGINE", "nonsense"),
+            "check",
+            "--project",
+            project.Folder,
+            "--only",
+            "topics/get/*",
+            "--engine",
+            engine
+        );
+        var byVariable = await Tool.RunAsync(
+            TestRun.WithSharedEmulator.With("RULESHARNESS_ENGINE", engine),
+            "check",
+            "--project",
+            project.Folder,
+            "--only",
+            "topics/get/*"
+        );
 
         foreach (var run in new[] { byOption, byVariable })
         {
@@ -105,7 +195,12 @@ public sealed class EngineTests
     [Test]
     public async Task Variable_that_names_no_engine_is_an_error()
     {
-        var run = await Tool.RunAsync(TestRun.Environment.With("RULESHARNESS_ENGINE", "nonsense"), "check", "--project", SampleProject.Copy().Folder);
+        var run = await Tool.RunAsync(
+            TestRun.Environment.With("RULESHARNESS_ENGINE", "nonsense"),
+            "check",
+            "--project",
+            SampleProject.Copy().Folder
+        );
 
         run.ExitCode.Should().Be(2);
         run.Output.Should().Contain("RH6008").And.Contain("`nonsense`");
@@ -114,22 +209,42 @@ public sealed class EngineTests
     [Test]
     public async Task Rules_that_do_not_compile_are_told_with_their_place()
     {
-        var project = SampleProject.Copy().Edit(SampleProject.Rules, "allow delete: if isUser(resource.data.followerId);", "allow delete: if = true;");
+        var project = SampleProject
+            .Copy()
+            .Edit(
+                SampleProject.Rules,
+                "allow delete: if isUser(resource.data.followerId);",
+                "allow delete: if = true;"
+            );
 
         var run = await Tool.RunAsync(Bare, "check", "--project", project.Folder, "--engine", "embedded");
 
         run.ExitCode.Should().Be(2);
-        run.HasNoStackTrace().Output.Should().MatchRegex(@"rules/firestore\.rules\(\d+,\d+\): error RH2\d{3}: ").And.Contain("nothing was checked");
+        run.HasNoStackTrace()
+            .Output.Should()
+            .MatchRegex(@"rules/firestore\.rules\(\d+,\d+\): error RH2\d{3}: ")
+            .And.Contain("nothing was checked");
     }
 
     [Test]
     public async Task Cases_of_one_run_see_nothing_of_each_other()
     {
-        var options = new CheckOptions { Project = SampleProject.Copy().Folder, Engine = EngineChoice.Embedded, Only = "posts/*" };
+        var options = new CheckOptions
+        {
+            Project = SampleProject.Copy().Folder,
+            Engine = EngineChoice.Embedded,
+            Only = "posts/*",
+        };
 
-        var runs = await Task.WhenAll(Checker.RunAsync(options, TimeProvider.System), Checker.RunAsync(options, TimeProvider.System));
+        var runs = await Task.WhenAll(
+            Checker.RunAsync(options, TimeProvider.System),
+            Checker.RunAsync(options, TimeProvider.System)
+        );
 
         runs[0].Outcome.Should().Be(CheckOutcome.Holds);
-        runs[0].Verdicts.Select(verdict => (verdict.Case.Id, verdict.Cause, verdict.RuleLine)).Should().Equal(runs[1].Verdicts.Select(verdict => (verdict.Case.Id, verdict.Cause, verdict.RuleLine)));
+        runs[0]
+            .Verdicts.Select(verdict => (verdict.Case.Id, verdict.Cause, verdict.RuleLine))
+            .Should()
+            .Equal(runs[1].Verdicts.Select(verdict => (verdict.Case.Id, verdict.Cause, verdict.RuleLine)));
     }
 }

@@ -15,8 +15,10 @@ public sealed class IndexesTests
 {
     private const string Few = "topics/get/*";
 
-    private static IEnumerable<TestCaseData> Declared => IndexFile.Read(SampleProject.Indexes, SampleProject.Original(SampleProject.Indexes)).Indexes
-        .Select(index => new TestCaseData(index).SetArgDisplayNames(IndexShape.Of(index).ToString()));
+    private static IEnumerable<TestCaseData> Declared =>
+        IndexFile
+            .Read(SampleProject.Indexes, SampleProject.Original(SampleProject.Indexes))
+            .Indexes.Select(index => new TestCaseData(index).SetArgDisplayNames(IndexShape.Of(index).ToString()));
 
     [Test]
     public async Task Indexes_of_the_sample_are_as_they_should_be_and_are_printed_as_json_by_the_contract()
@@ -25,32 +27,52 @@ public sealed class IndexesTests
 
         run.ExitCode.Should().Be(0, run.Error);
         using var json = JsonDocument.Parse(run.Output);
-        Contract.Names(json.RootElement).Should().Equal("queries", "missing", "unused", "redundant", "invalid", "costs", "diagnostics");
+        Contract
+            .Names(json.RootElement)
+            .Should()
+            .Equal("queries", "missing", "unused", "redundant", "invalid", "costs", "diagnostics");
         var queries = json.RootElement.GetProperty("queries").EnumerateArray().ToList();
         queries.Should().HaveCount(33).And.OnlyContain(query => query.GetProperty("line").GetInt32() > 0);
-        queries.Select(query => query.GetProperty("status").GetString()).Distinct().Should().BeEquivalentTo("automatic", "merged", "declared");
-        queries.SelectMany(query => query.GetProperty("needs").EnumerateArray()).Should().OnlyContain(index => index.GetProperty("fields").GetArrayLength() > 0);
+        queries
+            .Select(query => query.GetProperty("status").GetString())
+            .Distinct()
+            .Should()
+            .BeEquivalentTo("automatic", "merged", "declared");
+        queries
+            .SelectMany(query => query.GetProperty("needs").EnumerateArray())
+            .Should()
+            .OnlyContain(index => index.GetProperty("fields").GetArrayLength() > 0);
         json.RootElement.GetProperty("missing").GetArrayLength().Should().Be(0);
         json.RootElement.GetProperty("diagnostics").GetArrayLength().Should().Be(0);
     }
 
     [TestCaseSource(nameof(Declared))]
-    public void Index_that_the_sample_needs_fails_the_check_when_it_is_gone_and_its_remedy_is_told(IndexDeclaration index)
+    public void Index_that_the_sample_needs_fails_the_check_when_it_is_gone_and_its_remedy_is_told(
+        IndexDeclaration index
+    )
     {
         var project = SampleProject.Copy();
         project.Write(SampleProject.Indexes, IndexFileEditor.Remove(project.Read(SampleProject.Indexes), [index]));
 
         // What a check finds before it needs an engine; an error there fails it, whatever the cases come to.
-        var plan = CheckPlan.Make(new CheckOptions { Project = project.Folder, Only = Few }, TimeProvider.System.GetUtcNow());
+        var plan = CheckPlan.Make(
+            new CheckOptions { Project = project.Folder, Only = Few },
+            TimeProvider.System.GetUtcNow()
+        );
 
         plan.Diagnostics.Should().Contain(finding => finding.Severity == Severity.Error);
         var missing = plan.Diagnostics.Where(finding => finding.Id == "RH5020").ToList();
         missing.Should().NotBeEmpty();
         missing.Should().OnlyContain(finding => finding.File == SampleProject.Spec && finding.Line > 0);
         var shape = plan.Proof.Missing.Should().ContainSingle().Which;
-        missing.Should().OnlyContain(finding => finding.Help == $"add to {SampleProject.Indexes}: {IndexJson.Line(shape)}");
+        missing
+            .Should()
+            .OnlyContain(finding => finding.Help == $"add to {SampleProject.Indexes}: {IndexJson.Line(shape)}");
         project.Write(SampleProject.Indexes, IndexFileEditor.Add(project.Read(SampleProject.Indexes), [shape]));
-        IndexReview.Of(new CheckOptions { Project = project.Folder }).Missing.Should().BeEmpty("what was told is enough");
+        IndexReview
+            .Of(new CheckOptions { Project = project.Folder })
+            .Missing.Should()
+            .BeEmpty("what was told is enough");
     }
 
     [Test]
@@ -69,12 +91,26 @@ public sealed class IndexesTests
     [TestCase("posts", "title asc", "body desc", "RH5022", TestName = "{m}(no query)")]
     [TestCase("posts", "status asc", "publishedAt asc", "RH5022", TestName = "{m}(the other direction)")]
     [TestCase("invitations", "email asc", "status asc", "RH5023", TestName = "{m}(merged)")]
-    public async Task Index_that_is_not_needed_is_a_warning_and_fails_a_strict_check(string collection, string first, string second, string id)
+    public async Task Index_that_is_not_needed_is_a_warning_and_fails_a_strict_check(
+        string collection,
+        string first,
+        string second,
+        string id
+    )
     {
         var project = SampleProject.Copy();
-        var index = new IndexShape(collection, false, [Field(first), Field(second)], second.EndsWith("desc", StringComparison.Ordinal));
+        var index = new IndexShape(
+            collection,
+            false,
+            [Field(first), Field(second)],
+            second.EndsWith("desc", StringComparison.Ordinal)
+        );
         project.Write(SampleProject.Indexes, IndexFileEditor.Add(project.Read(SampleProject.Indexes), [index]));
-        project.Edit(SampleProject.Spec, "## Data Migration", $"## Indexes\n\n- `{collection}`: {first}, {second}\n\n## Data Migration");
+        project.Edit(
+            SampleProject.Spec,
+            "## Data Migration",
+            $"## Indexes\n\n- `{collection}`: {first}, {second}\n\n## Data Migration"
+        );
 
         var report = await CheckAsync(project, strict: false);
 
@@ -86,8 +122,8 @@ public sealed class IndexesTests
     [Test]
     public async Task Remedy_for_an_empty_file_makes_the_check_green()
     {
-        const string before = "{\n  // ours\n  \"kept\": [1, 2],\n  \"indexes\": []\n}\n";
-        var project = SampleProject.Copy().Write(SampleProject.Indexes, before);
+        const string Before = "{\n  // ours\n  \"kept\": [1, 2],\n  \"indexes\": []\n}\n";
+        var project = SampleProject.Copy().Write(SampleProject.Indexes, Before);
         (await Tool.RunAsync("indexes", "--project", project.Folder)).ExitCode.Should().Be(1);
 
         var run = await Tool.RunAsync("indexes", "--project", project.Folder, "--write", "--yes");
@@ -118,7 +154,11 @@ public sealed class IndexesTests
         var project = SampleProject.Copy();
         var text = project.Read(SampleProject.Indexes);
         var unused = new IndexShape("posts", false, [Field("title asc"), Field("body desc")], true);
-        File.WriteAllText(project.PathOf(SampleProject.Indexes), IndexFileEditor.Add(text, [unused]), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        File.WriteAllText(
+            project.PathOf(SampleProject.Indexes),
+            IndexFileEditor.Add(text, [unused]),
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)
+        );
 
         var run = await Tool.RunAsync("indexes", "--project", project.Folder, "--write", "--prune", "--yes");
 
@@ -130,18 +170,34 @@ public sealed class IndexesTests
     [Test]
     public async Task Queries_of_a_file_are_asked_about()
     {
-        var project = SampleProject.Copy().Write("queries.jsonl", """
-            {"from": [{"collectionId": "posts"}], "where": {"fieldFilter": {"field": {"fieldPath": "status"}, "op": "EQUAL", "value": {"stringValue": "x"}}}}
+        var project = SampleProject
+            .Copy()
+            .Write(
+                "queries.jsonl",
+                """
+                {"from": [{"collectionId": "posts"}], "where": {"fieldFilter": {"field": {"fieldPath": "status"}, "op": "EQUAL", "value": {"stringValue": "x"}}}}
 
-            {"from": [{"collectionId": "posts"}], "orderBy": [{"field": {"fieldPath": "title"}}, {"field": {"fieldPath": "body"}}]}
-            """);
+                {"from": [{"collectionId": "posts"}], "orderBy": [{"field": {"fieldPath": "title"}}, {"field": {"fieldPath": "body"}}]}
+                """
+            );
 
-        var run = await Tool.RunAsync("indexes", "--project", project.Folder, "--queries", project.PathOf("queries.jsonl"), "--format", "json");
+        var run = await Tool.RunAsync(
+            "indexes",
+            "--project",
+            project.Folder,
+            "--queries",
+            project.PathOf("queries.jsonl"),
+            "--format",
+            "json"
+        );
 
         run.ExitCode.Should().Be(1, run.Error);
         using var json = JsonDocument.Parse(run.Output);
-        json.RootElement.GetProperty("queries").EnumerateArray().Select(query => (query.GetProperty("line").GetInt32(), query.GetProperty("status").GetString()))
-            .Should().Equal((1, "automatic"), (3, "missing"));
+        json.RootElement.GetProperty("queries")
+            .EnumerateArray()
+            .Select(query => (query.GetProperty("line").GetInt32(), query.GetProperty("status").GetString()))
+            .Should()
+            .Equal((1, "automatic"), (3, "missing"));
     }
 
     [TestCase("{ \"indexes\": [3] }", "RH5003")]
@@ -154,8 +210,21 @@ public sealed class IndexesTests
         run.Output.Should().Contain(id);
     }
 
-    private static async Task<CheckReport> CheckAsync(SampleProject project, bool strict) => await Checker.RunAsync(
-        new CheckOptions { Project = project.Folder, Only = Few, Strict = strict, Emulator = new EmulatorOptions { Environment = TestRun.WithSharedEmulator } }, TimeProvider.System);
+    private static async Task<CheckReport> CheckAsync(SampleProject project, bool strict) =>
+        await Checker.RunAsync(
+            new CheckOptions
+            {
+                Project = project.Folder,
+                Only = Few,
+                Strict = strict,
+                Emulator = new EmulatorOptions { Environment = TestRun.WithSharedEmulator },
+            },
+            TimeProvider.System
+        );
 
-    private static IndexField Field(string text) => new(text.Split(' ')[0], text.EndsWith("desc", StringComparison.Ordinal) ? IndexMode.Descending : IndexMode.Ascending);
+    private static IndexField Field(string text) =>
+        new(
+            text.Split(' ')[0],
+            text.EndsWith("desc", StringComparison.Ordinal) ? IndexMode.Descending : IndexMode.Ascending
+        );
 }

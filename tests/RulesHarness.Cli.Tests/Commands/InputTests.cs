@@ -11,13 +11,18 @@ public sealed class InputTests
         var run = await CheckAsync(SampleProject.Copy().Delete(SampleProject.Spec));
 
         run.ExitCode.Should().Be(2);
-        run.Output.Should().Contain("error RH6001: no spec was found").And.Contain("`spec/database.md`").And.NotContain("RH5");
+        run.Output.Should()
+            .Contain("error RH6001: no spec was found")
+            .And.Contain("`spec/database.md`")
+            .And.NotContain("RH5");
     }
 
     [Test]
     public async Task Project_without_rules_is_told_where_to_put_them()
     {
-        var run = await CheckAsync(SampleProject.Copy().Delete(SampleProject.Rules).Delete(SampleProject.Configuration));
+        var run = await CheckAsync(
+            SampleProject.Copy().Delete(SampleProject.Rules).Delete(SampleProject.Configuration)
+        );
 
         run.ExitCode.Should().Be(2);
         run.Output.Should().Contain("error RH6002: no rules file was found").And.Contain("`rules/firestore.rules`");
@@ -29,13 +34,20 @@ public sealed class InputTests
         var run = await CheckAsync(SampleProject.Copy().Delete(SampleProject.Rules));
 
         run.ExitCode.Should().Be(2);
-        run.Output.Should().Contain("error RH6003: there is no file `rules/firestore.rules`").And.Contain("in firebase.json");
+        run.Output.Should()
+            .Contain("error RH6003: there is no file `rules/firestore.rules`")
+            .And.Contain("in firebase.json");
     }
 
     [Test]
     public async Task Folder_that_does_not_exist_is_found_out()
     {
-        var run = await Tool.RunAsync(TestRun.WithSharedEmulator, "check", "--project", Path.Combine(TestRun.NewFolder(), "nowhere"));
+        var run = await Tool.RunAsync(
+            TestRun.WithSharedEmulator,
+            "check",
+            "--project",
+            Path.Combine(TestRun.NewFolder(), "nowhere")
+        );
 
         run.ExitCode.Should().Be(2);
         run.HasNoStackTrace().Output.Should().Contain("error RH6006");
@@ -53,12 +65,17 @@ public sealed class InputTests
     }
 
     [TestCase("""{ "firestore": { "rules": "db/my.rules", "indexes": "db/my.json" } }""")]
-    [TestCase("""{ "firestore": [{ "database": "other", "rules": "none.rules" }, { "database": "(default)", "rules": "db/my.rules", "indexes": "db/my.json" }] }""")]
+    [TestCase(
+        """{ "firestore": [{ "database": "other", "rules": "none.rules" }, { "database": "(default)", "rules": "db/my.rules", "indexes": "db/my.json" }] }"""
+    )]
     [TestCase("""{ "firestore": [{ "rules": "db/my.rules", "indexes": "db/my.json" }] }""")]
     public async Task Both_forms_of_firebase_json_name_the_files(string text)
     {
-        var project = SampleProject.Copy().Write(SampleProject.Configuration, text)
-            .Move(SampleProject.Rules, "db/my.rules").Move(SampleProject.Indexes, "db/my.json");
+        var project = SampleProject
+            .Copy()
+            .Write(SampleProject.Configuration, text)
+            .Move(SampleProject.Rules, "db/my.rules")
+            .Move(SampleProject.Indexes, "db/my.json");
 
         (await CheckAsync(project)).ExitCode.Should().Be(0);
     }
@@ -66,8 +83,12 @@ public sealed class InputTests
     [Test]
     public async Task Files_beside_the_spec_are_found_when_nothing_else_names_them()
     {
-        var project = SampleProject.Copy().Delete(SampleProject.Configuration)
-            .Move(SampleProject.Spec, "docs/model.md").Move(SampleProject.Rules, "docs/firestore.rules").Move(SampleProject.Indexes, "docs/firestore.indexes.json");
+        var project = SampleProject
+            .Copy()
+            .Delete(SampleProject.Configuration)
+            .Move(SampleProject.Spec, "docs/model.md")
+            .Move(SampleProject.Rules, "docs/firestore.rules")
+            .Move(SampleProject.Indexes, "docs/firestore.indexes.json");
 
         (await CheckAsync(project, "--spec", Path.Combine(project.Folder, "docs/model.md"))).ExitCode.Should().Be(0);
     }
@@ -75,9 +96,15 @@ public sealed class InputTests
     [Test]
     public async Task Options_win_over_firebase_json()
     {
-        var project = SampleProject.Copy().Move(SampleProject.Rules, "a.rules").Move(SampleProject.Indexes, "b.json").Move(SampleProject.Spec, "c.md");
+        var project = SampleProject
+            .Copy()
+            .Move(SampleProject.Rules, "a.rules")
+            .Move(SampleProject.Indexes, "b.json")
+            .Move(SampleProject.Spec, "c.md");
 
-        (await CheckAsync(project, "--rules", At("a.rules"), "--indexes", At("b.json"), "--spec", At("c.md"))).ExitCode.Should().Be(0);
+        (await CheckAsync(project, "--rules", At("a.rules"), "--indexes", At("b.json"), "--spec", At("c.md")))
+            .ExitCode.Should()
+            .Be(0);
 
         string At(string path) => Path.GetRelativePath(Path.GetTempPath(), Path.Combine(project.Folder, path));
     }
@@ -85,28 +112,45 @@ public sealed class InputTests
     [Test]
     public async Task Every_error_of_a_spec_is_printed_with_its_place()
     {
-        var project = SampleProject.Copy()
-            .Edit(SampleProject.Spec, "  - Anyone can read docs where `status == \"visible\"`.", "  - Anyone can raed docs where `status == \"visible\"`.")
-            .Edit(SampleProject.Spec, "| `seen` | boolean | yes | default false | |", "| `seen` | boolaen | yes | default false | |");
+        var project = SampleProject
+            .Copy()
+            .Edit(
+                SampleProject.Spec,
+                "  - Anyone can read docs where `status == \"visible\"`.",
+                "  - Anyone can raed docs where `status == \"visible\"`."
+            )
+            .Edit(
+                SampleProject.Spec,
+                "| `seen` | boolean | yes | default false | |",
+                "| `seen` | boolaen | yes | default false | |"
+            );
         var text = project.Read(SampleProject.Spec);
 
         var run = await CheckAsync(project);
 
         run.ExitCode.Should().Be(2);
         foreach (var wrong in new[] { "raed", "boolaen" })
-            run.Output.Should().MatchRegex($@"spec/database\.md\({LineOf(text, wrong)},\d+\): error RH\d{{4}}: .*{wrong}");
+        {
+            run.Output.Should()
+                .MatchRegex($@"spec/database\.md\({LineOf(text, wrong)},\d+\): error RH\d{{4}}: .*{wrong}");
+        }
         run.Output.Should().Contain("nothing was checked").And.NotContain("passed");
     }
 
     [Test]
     public async Task Rules_that_do_not_compile_are_an_error_at_the_compilers_line()
     {
-        var project = SampleProject.Copy().Edit(SampleProject.Rules, "return request.auth != null;", "return request.auth = null;");
+        var project = SampleProject
+            .Copy()
+            .Edit(SampleProject.Rules, "return request.auth != null;", "return request.auth = null;");
 
         var run = await CheckAsync(project);
 
         run.ExitCode.Should().Be(2);
-        run.Output.Should().MatchRegex($@"rules/firestore\.rules\({LineOf(project.Read(SampleProject.Rules), "request.auth = null")},\d+\): error RH2901: ");
+        run.Output.Should()
+            .MatchRegex(
+                $@"rules/firestore\.rules\({LineOf(project.Read(SampleProject.Rules), "request.auth = null")},\d+\): error RH2901: "
+            );
     }
 
     [TestCase("{ \"indexes\": [ }")]
@@ -125,14 +169,27 @@ public sealed class InputTests
     {
         var project = SampleProject.Copy();
 
-        var run = await Tool.RunAsync(TestRun.WithSharedEmulator, "spec", "--project", project.Folder, "--output", project.PathOf("no/such/folder/report"));
+        var run = await Tool.RunAsync(
+            TestRun.WithSharedEmulator,
+            "spec",
+            "--project",
+            project.Folder,
+            "--output",
+            project.PathOf("no/such/folder/report")
+        );
 
         run.ExitCode.Should().Be(2);
         run.HasNoStackTrace().Error.Should().Contain("error RH6011");
     }
 
-    private static int LineOf(string text, string part) => text.AsSpan(0, text.IndexOf(part, StringComparison.Ordinal)).Count('\n') + 1;
+    private static int LineOf(string text, string part) =>
+        text.AsSpan(0, text.IndexOf(part, StringComparison.Ordinal)).Count('\n') + 1;
 
     private static async Task<ToolRun> CheckAsync(SampleProject project, params string[] options) =>
-        (await Tool.RunAsync(TestRun.WithSharedEmulator, ["check", "--project", project.Folder, "--only", "topics/get/*", .. options])).HasNoStackTrace();
+        (
+            await Tool.RunAsync(
+                TestRun.WithSharedEmulator,
+                ["check", "--project", project.Folder, "--only", "topics/get/*", .. options]
+            )
+        ).HasNoStackTrace();
 }

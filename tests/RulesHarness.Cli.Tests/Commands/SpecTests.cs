@@ -15,24 +15,57 @@ public sealed class SpecTests
         run.Error.Should().BeEmpty();
         using var json = JsonDocument.Parse(run.Output);
         var model = json.RootElement;
-        Contract.Names(model).Should().Contain("collections", "relationships", "accessPatterns", "permissions", "matrix", "indexes", "migration", "diagnostics");
-        var posts = model.GetProperty("collections").EnumerateArray().Single(collection => collection.GetProperty("path").GetString() == "posts");
+        Contract
+            .Names(model)
+            .Should()
+            .Contain(
+                "collections",
+                "relationships",
+                "accessPatterns",
+                "permissions",
+                "matrix",
+                "indexes",
+                "migration",
+                "diagnostics"
+            );
+        var posts = model
+            .GetProperty("collections")
+            .EnumerateArray()
+            .Single(collection => collection.GetProperty("path").GetString() == "posts");
         posts.GetProperty("primaryKey").GetString().Should().Be("auto-generated");
-        var title = posts.GetProperty("fields").EnumerateArray().Single(field => field.GetProperty("name").GetString() == "title");
+        var title = posts
+            .GetProperty("fields")
+            .EnumerateArray()
+            .Single(field => field.GetProperty("name").GetString() == "title");
         title.GetProperty("type").GetString().Should().Be("string");
         title.GetProperty("required").GetBoolean().Should().BeTrue();
         model.GetProperty("relationships").GetArrayLength().Should().Be(13);
         model.GetProperty("accessPatterns").GetArrayLength().Should().Be(33);
         model.GetProperty("permissions").GetArrayLength().Should().BeGreaterThan(60);
-        var matrix = model.GetProperty("matrix").EnumerateArray().Single(table => table.GetProperty("collection").GetString() == "posts");
-        matrix.GetProperty("cells").EnumerateArray().Select(cell => (cell.GetProperty("operation").GetString(), cell.GetProperty("actor").GetString(), cell.GetProperty("value").GetString()))
-            .Should().Contain([("get", "Guests", "if"), ("delete", "Administrator", "allow"), ("create", "Moderator", "-")]);
+        var matrix = model
+            .GetProperty("matrix")
+            .EnumerateArray()
+            .Single(table => table.GetProperty("collection").GetString() == "posts");
+        matrix
+            .GetProperty("cells")
+            .EnumerateArray()
+            .Select(cell =>
+                (
+                    cell.GetProperty("operation").GetString(),
+                    cell.GetProperty("actor").GetString(),
+                    cell.GetProperty("value").GetString()
+                )
+            )
+            .Should()
+            .Contain([("get", "Guests", "if"), ("delete", "Administrator", "allow"), ("create", "Moderator", "-")]);
         foreach (var index in model.GetProperty("indexes").EnumerateArray())
         {
             index.GetProperty("collectionGroup").GetString().Should().NotBeNullOrEmpty();
             index.GetProperty("queryScope").GetString().Should().BeOneOf("COLLECTION", "COLLECTION_GROUP");
             foreach (var field in index.GetProperty("fields").EnumerateArray())
+            {
                 Contract.Names(field).Should().Contain("fieldPath").And.IntersectWith(["order", "arrayConfig"]);
+            }
         }
     }
 
@@ -40,8 +73,14 @@ public sealed class SpecTests
     [TestCase("json")]
     public async Task Spec_with_an_error_is_printed_with_its_place_and_is_no_success(string format)
     {
-        var project = SampleProject.Copy().Edit(SampleProject.Spec, "  - Guests cannot list docs.", "  - Guests cannot lsit docs.");
-        var line = Array.FindIndex(project.Read(SampleProject.Spec).Split('\n'), text => text.Contains("lsit", StringComparison.Ordinal)) + 1;
+        var project = SampleProject
+            .Copy()
+            .Edit(SampleProject.Spec, "  - Guests cannot list docs.", "  - Guests cannot lsit docs.");
+        var line =
+            Array.FindIndex(
+                project.Read(SampleProject.Spec).Split('\n'),
+                text => text.Contains("lsit", StringComparison.Ordinal)
+            ) + 1;
 
         var run = await Tool.RunAsync("spec", "--project", project.Folder, "--format", format);
 
@@ -56,7 +95,12 @@ public sealed class SpecTests
         using var json = JsonDocument.Parse(run.Output);
         var diagnostics = json.RootElement.GetProperty("diagnostics").EnumerateArray().ToList();
         diagnostics.ForEach(Contract.Diagnostic);
-        diagnostics.Should().Contain(diagnostic => diagnostic.GetProperty("severity").GetString() == "error" && diagnostic.GetProperty("line").GetInt32() == line);
+        diagnostics
+            .Should()
+            .Contain(diagnostic =>
+                diagnostic.GetProperty("severity").GetString() == "error"
+                && diagnostic.GetProperty("line").GetInt32() == line
+            );
     }
 
     [Test]
@@ -76,6 +120,11 @@ public sealed class SpecTests
         var run = await Tool.RunAsync("spec", "--project", project.Folder, "--output", project.PathOf("model.txt"));
 
         run.Should().Be(new ToolRun(0, "", ""));
-        project.Read("model.txt").Should().Contain("13 collections").And.MatchRegex(@"publicProfiles +Guests +Others +Owner").And.MatchRegex(@"\n +list +- +allow +allow");
+        project
+            .Read("model.txt")
+            .Should()
+            .Contain("13 collections")
+            .And.MatchRegex(@"publicProfiles +Guests +Others +Owner")
+            .And.MatchRegex(@"\n +list +- +allow +allow");
     }
 }

@@ -19,10 +19,12 @@ public sealed class EditTests
 
     [TestCase(Direction.Weakening, 40)]
     [TestCase(Direction.Tightening, 20)]
-    public void Edits_go_both_ways(Direction direction, int atLeast) => All.Count(edit => edit.Direction == direction).Should().BeGreaterThanOrEqualTo(atLeast);
+    public void Edits_go_both_ways(Direction direction, int atLeast) =>
+        All.Count(edit => edit.Direction == direction).Should().BeGreaterThanOrEqualTo(atLeast);
 
     [Test]
-    public void Edits_spoil_every_kind_of_check() => All.Select(edit => edit.Check).Distinct().Should().BeEquivalentTo(Enum.GetValues<Check>());
+    public void Edits_spoil_every_kind_of_check() =>
+        All.Select(edit => edit.Check).Distinct().Should().BeEquivalentTo(Enum.GetValues<Check>());
 
     [Test]
     public void Edits_have_names_of_their_own() => All.Select(edit => edit.Name).Should().OnlyHaveUniqueItems();
@@ -33,18 +35,30 @@ public sealed class EditTests
         var (rules, ruleLine) = edit.Apply();
         var project = SampleProject.Copy().Write(SampleProject.Rules, rules);
 
-        var run = await Tool.RunAsync(TestRun.WithSharedEmulator, "check", "--project", project.Folder, "--only", edit.Only, "--format", "json");
+        var run = await Tool.RunAsync(
+            TestRun.WithSharedEmulator,
+            "check",
+            "--project",
+            project.Folder,
+            "--only",
+            edit.Only,
+            "--format",
+            "json"
+        );
 
         run.ExitCode.Should().Be(1, run.Output + run.Error);
         using var report = JsonDocument.Parse(run.Output);
-        var failures = report.RootElement.GetProperty("cases").EnumerateArray()
+        var failures = report
+            .RootElement.GetProperty("cases")
+            .EnumerateArray()
             .Where(tried => tried.GetProperty("status").GetString() == "failed")
             .Select(tried => (tried.GetProperty("specLine").GetInt32(), tried.GetProperty("ruleLine").GetInt32()));
         failures.Should().Contain((edit.SpecLine, ruleLine), because: edit.Name);
     }
 
     [TestCaseSource(nameof(Others))]
-    public Task Check_names_the_spec_line_and_the_rule_line_when(RulesEdit edit) => NamesAsync(edit, EngineChoice.Embedded);
+    public Task Check_names_the_spec_line_and_the_rule_line_when(RulesEdit edit) =>
+        NamesAsync(edit, EngineChoice.Embedded);
 
     // The engines are held against each other elsewhere, on thousands of rules: here a part of the edits is enough, for an emulator takes a second each.
     [TestCaseSource(nameof(EveryTwelfth))]
@@ -54,13 +68,26 @@ public sealed class EditTests
     {
         var (rules, ruleLine) = edit.Apply();
         var project = SampleProject.Copy().Write(SampleProject.Rules, rules);
-        var options = new CheckOptions { Project = project.Folder, Only = edit.Only, Engine = engine, Emulator = new EmulatorOptions { Environment = TestRun.WithSharedEmulator } };
+        var options = new CheckOptions
+        {
+            Project = project.Folder,
+            Only = edit.Only,
+            Engine = engine,
+            Emulator = new EmulatorOptions { Environment = TestRun.WithSharedEmulator },
+        };
 
         var report = await Checker.RunAsync(options, TimeProvider.System);
 
         report.Outcome.Should().Be(CheckOutcome.Fails, because: edit.Name);
         var failures = report.Verdicts.Where(verdict => verdict.Status == CaseStatus.Failed).ToList();
-        failures.Select(verdict => $"{verdict.Case.Place.Line}/{verdict.RuleLine}").Should().Contain($"{edit.SpecLine}/{ruleLine}",
-            "of the cases that failed on the engine {1}: {0}", string.Join("; ", failures.Select(verdict => verdict.Case.Id).Take(12)), engine);
+        failures
+            .Select(verdict => $"{verdict.Case.Place.Line}/{verdict.RuleLine}")
+            .Should()
+            .Contain(
+                $"{edit.SpecLine}/{ruleLine}",
+                "of the cases that failed on the engine {1}: {0}",
+                string.Join("; ", failures.Select(verdict => verdict.Case.Id).Take(12)),
+                engine
+            );
     }
 }

@@ -7,7 +7,17 @@ namespace RulesHarness.Cli.Tests.Edits;
 /// spec's line that must be named, below the bullet or heading <c>Section</c>; <c>Rule</c> the text, in the edited rules, of the line that
 /// must be named.
 /// </summary>
-public sealed record RulesEdit(Direction Direction, Check Check, string Name, string Find, string Replacement, string Only, string Section, string Sentence, string Rule)
+public sealed record RulesEdit(
+    Direction Direction,
+    Check Check,
+    string Name,
+    string Find,
+    string Replacement,
+    string Only,
+    string Section,
+    string Sentence,
+    string Rule
+)
 {
     /// <summary>The line, from 1, of the spec's sentence.</summary>
     public int SpecLine

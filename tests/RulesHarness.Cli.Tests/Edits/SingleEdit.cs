@@ -14,5 +14,6 @@ public sealed record SingleEdit(string Kind, SourceSpan Span, string Replacement
     public string Describe(string rules) =>
         $"{Span.Line}:{Span.Column} {Kind}: `{OneLine(rules.Substring(Span.Offset, Span.Length))}` becomes `{OneLine(Replacement)}`";
 
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -22,14 +22,20 @@ public sealed class SingleEditTests
 
     private static readonly SingleEdit[] Taken = Take();
 
-    private static readonly Lazy<CheckPlan> Plan =
-        new(() => CheckPlan.Make(new CheckOptions { Project = SampleProject.Copy().Folder }, TimeProvider.System.GetUtcNow()));
+    private static readonly Lazy<CheckPlan> Plan = new(() =>
+        CheckPlan.Make(new CheckOptions { Project = SampleProject.Copy().Folder }, TimeProvider.System.GetUtcNow())
+    );
 
     [Test]
-    public void Edits_are_of_every_kind() => All.GroupBy(edit => edit.Kind).Should().HaveCount(8).And.OnlyContain(kind => kind.Count() > 20);
+    public void Edits_are_of_every_kind() =>
+        All.GroupBy(edit => edit.Kind).Should().HaveCount(8).And.OnlyContain(kind => kind.Count() > 20);
 
     [Test]
-    public void Edits_that_change_nothing_are_explained() => EqualEdits.Reasons.Keys.Except(Taken.Select(edit => edit.Describe(Rules))).Should().BeEmpty("an explanation is of an edit that is tried");
+    public void Edits_that_change_nothing_are_explained() =>
+        EqualEdits
+            .Reasons.Keys.Except(Taken.Select(edit => edit.Describe(Rules)))
+            .Should()
+            .BeEmpty("an explanation is of an edit that is tried");
 
     [TestCaseSource(nameof(Taken))]
     public async Task Check_fails_where(SingleEdit edit)
@@ -38,20 +44,29 @@ public sealed class SingleEditTests
         var isFailed = await FailsCaseAsync(rules);
 
         if (EqualEdits.Reasons.TryGetValue(edit.Describe(Rules), out var reason))
+        {
             isFailed.Should().BeFalse($"nothing can fail: {reason}");
+        }
         else
+        {
             (isFailed || await IsFoundAsync(rules)).Should().BeTrue(edit.Describe(Rules));
+        }
     }
 
     private static async Task<bool> FailsCaseAsync(string rules)
     {
         await using var engine = new EmbeddedEngine(TimeProvider.System);
-        var opening = await engine.OpenAsync(new RulesFile(SampleProject.Rules, rules), Task.FromResult<Dataset?>(Plan.Value.Cases!.Data));
+        var opening = await engine.OpenAsync(
+            new RulesFile(SampleProject.Rules, rules),
+            Task.FromResult<Dataset?>(Plan.Value.Cases!.Data)
+        );
         opening.Session.Should().NotBeNull("it compiles");
         foreach (var one in Plan.Value.Cases!.Cases)
         {
             if ((await opening.Session!.RunAsync(one)).Status == CaseStatus.Failed)
+            {
                 return true;
+            }
         }
 
         return false;
@@ -61,7 +76,10 @@ public sealed class SingleEditTests
     private static async Task<bool> IsFoundAsync(string rules)
     {
         var project = SampleProject.Copy().Write(SampleProject.Rules, rules);
-        var report = await Checker.RunAsync(new CheckOptions { Project = project.Folder, Engine = EngineChoice.Embedded }, TimeProvider.System);
+        var report = await Checker.RunAsync(
+            new CheckOptions { Project = project.Folder, Engine = EngineChoice.Embedded },
+            TimeProvider.System
+        );
         return report.Outcome == CheckOutcome.Fails;
     }
 

@@ -18,7 +18,9 @@ internal sealed class SampleProject
     {
         var project = Empty();
         foreach (var file in new[] { Spec, Rules, Indexes, Configuration })
+        {
             project.Write(file, Original(file));
+        }
         return project;
     }
 
@@ -58,7 +60,11 @@ internal sealed class SampleProject
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, Configuration)))
-            folder = folder.Parent ?? throw new InvalidOperationException("the sample's firebase.json is in no folder above the tests");
+        {
+            folder =
+                folder.Parent
+                ?? throw new InvalidOperationException("the sample's firebase.json is in no folder above the tests");
+        }
         return folder.FullName;
     }
 }

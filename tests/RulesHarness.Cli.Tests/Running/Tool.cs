@@ -9,7 +9,11 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
     /// <summary>Neither stream shows the insides of the tool.</summary>
     public ToolRun HasNoStackTrace()
     {
-        (Output + Error).Should().NotContain("   at ").And.NotContain("Unhandled exception").And.NotContain("Exception:");
+        (Output + Error)
+            .Should()
+            .NotContain("   at ")
+            .And.NotContain("Unhandled exception")
+            .And.NotContain("Exception:");
         return this;
     }
 }
@@ -39,7 +43,9 @@ internal static class Tool
         };
         start.Environment.Clear();
         foreach (var (name, value) in environment.Variables)
+        {
             start.Environment[name] = value;
+        }
         return Process.Start(start)!;
     }
 
@@ -56,7 +62,9 @@ internal static class Tool
         finally
         {
             if (!process.HasExited)
+            {
                 process.Kill(entireProcessTree: true);
+            }
         }
     }
 }

@@ -16,16 +16,32 @@ internal sealed partial record CompilerCase(string Name, string Rules, int? Line
     public static IEnumerable<CompilerCase> Read(string file, Func<string, string> toRules)
     {
         var lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Compiling", file));
-        var heads = Enumerable.Range(0, lines.Length).Where(index => lines[index].StartsWith("=== ", StringComparison.Ordinal)).ToArray();
+        var heads = Enumerable
+            .Range(0, lines.Length)
+            .Where(index => lines[index].StartsWith("=== ", StringComparison.Ordinal))
+            .ToArray();
         foreach (var (head, next) in heads.Zip(heads.Skip(1).Append(lines.Length)))
         {
             var words = lines[head].Split(' ');
             var isRefused = words[1] == "refused";
-            var text = Character().Replace(string.Join('\n', lines[(head + 1)..next]), match => char.ConvertFromUtf32(
-                int.Parse(match.Groups[1].Value, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)));
+            var text = Character()
+                .Replace(
+                    string.Join('\n', lines[(head + 1)..next]),
+                    match =>
+                        char.ConvertFromUtf32(
+                            int.Parse(
+                                match.Groups[1].Value,
+                                NumberStyles.AllowHexSpecifier,
+                                CultureInfo.InvariantCulture
+                            )
+                        )
+                );
             yield return new CompilerCase(
-                $"{file}:{head + 1}", toRules(text), isRefused ? int.Parse(words[2], CultureInfo.InvariantCulture) : null,
-                string.Join(' ', words.Skip(isRefused ? 3 : 2)));
+                $"{file}:{head + 1}",
+                toRules(text),
+                isRefused ? int.Parse(words[2], CultureInfo.InvariantCulture) : null,
+                string.Join(' ', words.Skip(isRefused ? 3 : 2))
+            );
         }
     }
 

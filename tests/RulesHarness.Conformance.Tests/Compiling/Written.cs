@@ -8,5 +8,6 @@ internal static class Written
         $"rules_version = '{version}';\nservice cloud.firestore {{ match /databases/{{database}}/documents {{\n{body}\n}} }}";
 
     /// <summary>The condition, from line 4 on, of one statement.</summary>
-    public static string AsCondition(string expression) => InBlock($"match /a/{{b}} {{ allow read: if\n{expression}\n; }}");
+    public static string AsCondition(string expression) =>
+        InBlock($"match /a/{{b}} {{ allow read: if\n{expression}\n; }}");
 }

@@ -11,5 +11,6 @@ internal sealed record Answer(Cause? Cause, ImmutableArray<(int Line, string Tex
 {
     public bool? IsAllowed => Cause is { } cause ? cause == Language.Evaluation.Cause.True : null;
 
-    public override string ToString() => $"{Cause?.ToString() ?? "no answer"}{string.Concat(Ends.Select(end => $" [L{end.Line}: {end.Text}]"))}{(Ends.Length == 0 && Message.Length > 0 ? $" ({Message})" : "")}";
+    public override string ToString() =>
+        $"{Cause?.ToString() ?? "no answer"}{string.Concat(Ends.Select(end => $" [L{end.Line}: {end.Text}]"))}{(Ends.Length == 0 && Message.Length > 0 ? $" ({Message})" : "")}";
 }

@@ -26,11 +26,17 @@ internal sealed record Batch(int Seed, Ruleset Rules, Dataset Data, bool Reaches
         var attempts = new AttemptMaker(dice, project, !reachesOut);
         var maker = new UnitMaker(dice, new ExpressionMaker(dice, Grammar), attempts, reachesOut);
         ImmutableArray<Unit> made = [.. Enumerable.Range(0, units).Select(_ => maker.Make(version, requests))];
-        var documents = Enumerable.Range(0, units).Select(i => FormattableString.Invariant($"u{i}")).Append("k").SelectMany(attempts.Documents);
+        var documents = Enumerable
+            .Range(0, units)
+            .Select(i => FormattableString.Invariant($"u{i}"))
+            .Append("k")
+            .SelectMany(attempts.Documents);
         var data = new Dataset(documents.ToImmutableDictionary());
         var own = new OwnSide(data, now);
         var sharpened = made.Select(unit => Sharpener.Sharpen(unit, version, own)).ToList();
-        var combined = reachesOut ? sharpened : sharpened.ConvertAll(unit => CommitMaker.Combine(unit, version, dice, own));
+        var combined = reachesOut
+            ? sharpened
+            : sharpened.ConvertAll(unit => CommitMaker.Combine(unit, version, dice, own));
         return new Batch(seed, new Ruleset(version, [.. combined]), data, reachesOut);
     }
 }

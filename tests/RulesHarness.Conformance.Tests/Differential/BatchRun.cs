@@ -20,10 +20,21 @@ internal sealed record Decided(Unit Unit, Attempt Attempt, Answer Emulator, Answ
 /// <param name="Decisions">In the order of the units.</param>
 /// <param name="Refused">How many units the emulator's compiler refuses.</param>
 /// <param name="Misjudged">Units that one of the two compilers refuses, each with what was said of it.</param>
-internal sealed record BatchResult(Ruleset Rules, ImmutableArray<Decided> Decisions, int Refused, ImmutableArray<string> Misjudged);
+internal sealed record BatchResult(
+    Ruleset Rules,
+    ImmutableArray<Decided> Decisions,
+    int Refused,
+    ImmutableArray<string> Misjudged
+);
 
 /// <summary>Has both sides decide a batch.</summary>
-internal sealed class BatchRun(FirestoreEmulator emulator, FirestoreConnection connection, string project, Batch batch, DateTimeOffset now)
+internal sealed class BatchRun(
+    FirestoreEmulator emulator,
+    FirestoreConnection connection,
+    string project,
+    Batch batch,
+    DateTimeOffset now
+)
 {
     private const int UnderWay = 16;
 
@@ -38,14 +49,23 @@ internal sealed class BatchRun(FirestoreEmulator emulator, FirestoreConnection c
         var emulatorSide = new EmulatorSide(connection, project, batch.Data);
         var own = new OwnSide(batch.Data, now);
         // Round all units, so that no two writes wait for each other's lock.
-        var asked = rules.Units.SelectMany(unit => unit.Attempts.Index().Select(attempt => (Unit: unit, Attempt: attempt.Item, Round: attempt.Index))).OrderBy(each => each.Round).ToList();
+        var asked = rules
+            .Units.SelectMany(unit =>
+                unit.Attempts.Index().Select(attempt => (Unit: unit, Attempt: attempt.Item, Round: attempt.Index))
+            )
+            .OrderBy(each => each.Round)
+            .ToList();
         var decided = new Decided[asked.Count];
-        await Parallel.ForEachAsync(Enumerable.Range(0, asked.Count), new ParallelOptions { MaxDegreeOfParallelism = UnderWay }, async (i, _) =>
-        {
-            var (unit, attempt, _) = asked[i];
-            var emulated = await emulatorSide.AskAsync(attempt);
-            decided[i] = new Decided(unit, attempt, emulated, own.Ask(program, attempt, emulated));
-        });
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, asked.Count),
+            new ParallelOptions { MaxDegreeOfParallelism = UnderWay },
+            async (i, _) =>
+            {
+                var (unit, attempt, _) = asked[i];
+                var emulated = await emulatorSide.AskAsync(attempt);
+                decided[i] = new Decided(unit, attempt, emulated, own.Ask(program, attempt, emulated));
+            }
+        );
         // Else the emulator remembers every value that an expression took.
         await emulator.ForgetAsync(project);
         return new BatchResult(rules, [.. decided], refused, misjudged);
@@ -56,7 +76,10 @@ internal sealed class BatchRun(FirestoreEmulator emulator, FirestoreConnection c
         var (refused, misjudged) = (0, ImmutableArray<string>.Empty);
         while (true)
         {
-            var ours = Units(rules, OwnSide.Errors(RulesParser.Parse(rules.Text)).Select(error => (error.Span.Line, error.Message)));
+            var ours = Units(
+                rules,
+                OwnSide.Errors(RulesParser.Parse(rules.Text)).Select(error => (error.Span.Line, error.Message))
+            );
             var theirs = await RefusedAsync(rules);
             if (ours.Count + theirs.Count == 0)
             {
@@ -64,9 +87,16 @@ internal sealed class BatchRun(FirestoreEmulator emulator, FirestoreConnection c
             }
 
             refused += theirs.Count;
-            misjudged = misjudged.AddRange(theirs.Keys.Except(ours.Keys).Where(unit => theirs[unit] != Crash).Select(unit => $"only the emulator refuses: {theirs[unit]}\n{unit.Text}"));
+            misjudged = misjudged.AddRange(
+                theirs
+                    .Keys.Except(ours.Keys)
+                    .Where(unit => theirs[unit] != Crash)
+                    .Select(unit => $"only the emulator refuses: {theirs[unit]}\n{unit.Text}")
+            );
             // Of a file that it can't read the emulator does not tell all.
-            misjudged = misjudged.AddRange(theirs.Count > 0 ? [] : ours.Keys.Select(unit => $"only we refuse: {ours[unit]}\n{unit.Text}"));
+            misjudged = misjudged.AddRange(
+                theirs.Count > 0 ? [] : ours.Keys.Select(unit => $"only we refuse: {ours[unit]}\n{unit.Text}")
+            );
             rules = rules with { Units = rules.Units.RemoveAll((theirs.Count > 0 ? theirs : ours).ContainsKey) };
         }
     }
@@ -79,7 +109,10 @@ internal sealed class BatchRun(FirestoreEmulator emulator, FirestoreConnection c
             return [];
         }
 
-        var units = Units(rules, issues.Where(issue => !IsHarmless(issue.Message)).Select(issue => (issue.Line, issue.Message)));
+        var units = Units(
+            rules,
+            issues.Where(issue => !IsHarmless(issue.Message)).Select(issue => (issue.Line, issue.Message))
+        );
         if (units.Count > 0)
         {
             // What cannot be read makes what follows it unreadable too.
@@ -96,7 +129,9 @@ internal sealed class BatchRun(FirestoreEmulator emulator, FirestoreConnection c
             }
         }
 
-        return units.Count > 0 ? units : throw new InvalidOperationException($"seed {batch.Seed}: refused as a whole, and no unit is");
+        return units.Count > 0
+            ? units
+            : throw new InvalidOperationException($"seed {batch.Seed}: refused as a whole, and no unit is");
     }
 
     /// <summary>Null when they are accepted.</summary>
@@ -114,14 +149,24 @@ internal sealed class BatchRun(FirestoreEmulator emulator, FirestoreConnection c
     }
 
     private static bool IsUnread(IReadOnlyList<RulesIssue> issues) =>
-        issues.Any(issue => issue.Message.StartsWith("Unexpected", StringComparison.Ordinal) || issue.Message.StartsWith("missing", StringComparison.OrdinalIgnoreCase));
+        issues.Any(issue =>
+            issue.Message.StartsWith("Unexpected", StringComparison.Ordinal)
+            || issue.Message.StartsWith("missing", StringComparison.OrdinalIgnoreCase)
+        );
 
     // Errors bring the warnings along, unmarked.
     private static bool IsHarmless(string message) =>
-        message.StartsWith("Unused", StringComparison.Ordinal) || message.StartsWith("Invalid type", StringComparison.Ordinal) || message.StartsWith("Invalid variable", StringComparison.Ordinal)
-        || message.StartsWith("Invalid function", StringComparison.Ordinal) || message.StartsWith("Incorrect number", StringComparison.Ordinal) || message.StartsWith("The sub-expressions", StringComparison.Ordinal);
+        message.StartsWith("Unused", StringComparison.Ordinal)
+        || message.StartsWith("Invalid type", StringComparison.Ordinal)
+        || message.StartsWith("Invalid variable", StringComparison.Ordinal)
+        || message.StartsWith("Invalid function", StringComparison.Ordinal)
+        || message.StartsWith("Incorrect number", StringComparison.Ordinal)
+        || message.StartsWith("The sub-expressions", StringComparison.Ordinal);
 
     private static Dictionary<Unit, string> Units(Ruleset rules, IEnumerable<(int Line, string Message)> errors) =>
-        errors.Select(error => (Unit: rules.At(error.Line), error.Message)).Where(error => error.Unit is not null)
-            .GroupBy(error => error.Unit!).ToDictionary(unit => unit.Key, unit => unit.First().Message);
+        errors
+            .Select(error => (Unit: rules.At(error.Line), error.Message))
+            .Where(error => error.Unit is not null)
+            .GroupBy(error => error.Unit!)
+            .ToDictionary(unit => unit.Key, unit => unit.First().Message);
 }

@@ -37,7 +37,8 @@ internal static class CommitMaker
         }
     }
 
-    private static bool IsWrite(Attempt attempt) => attempt.Method is RulesMethod.Create or RulesMethod.Update or RulesMethod.Delete && attempt.Others.IsEmpty;
+    private static bool IsWrite(Attempt attempt) =>
+        attempt.Method is RulesMethod.Create or RulesMethod.Update or RulesMethod.Delete && attempt.Others.IsEmpty;
 
     private static Attempt Commit(Attempt attempt, List<Attempt> writes, List<Attempt> allowed, Dice dice)
     {
@@ -48,5 +49,6 @@ internal static class CommitMaker
     }
 
     // What another request creates is there, and commits leave nothing.
-    private static Attempt Unshared(Attempt write) => write.Method == RulesMethod.Create ? write with { Path = write.Path + "c" } : write;
+    private static Attempt Unshared(Attempt write) =>
+        write.Method == RulesMethod.Create ? write with { Path = write.Path + "c" } : write;
 }

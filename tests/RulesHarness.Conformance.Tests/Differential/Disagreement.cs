@@ -17,7 +17,8 @@ namespace RulesHarness.Conformance.Tests.Differential;
 internal sealed partial record Disagreement(Batch Batch, Decided Decided)
 {
     /// <summary>Equal for what most likely has the same reason: what the sides say, without what differs from case to case.</summary>
-    public string Signature => $"{Decided.Attempt.Method == RulesMethod.List} {Plain(Decided.Emulator)} | {Plain(Decided.Own)}";
+    public string Signature =>
+        $"{Decided.Attempt.Method == RulesMethod.List} {Plain(Decided.Emulator)} | {Plain(Decided.Own)}";
 
     /// <summary>The smallest rules on which the sides still disagree so, and what they say of them.</summary>
     public async Task<string> ShrinkAsync(FirestoreEmulator emulator, FirestoreConnection connection, string project)
@@ -28,24 +29,37 @@ internal sealed partial record Disagreement(Batch Batch, Decided Decided)
         var asked = 0;
         var own = new OwnSide(batch.Data, TimeProvider.System.GetUtcNow());
         var whole = batch.For(decided.Unit).Text;
-        var text = await Shrinker.ShrinkAsync(whole, async candidate =>
-        {
-            // What commits write besides stays allowed.
-            if (!candidate.Split('\n').Take(Ruleset.FirstLine - 1).SequenceEqual(whole.Split('\n').Take(Ruleset.FirstLine - 1)))
+        var text = await Shrinker.ShrinkAsync(
+            whole,
+            async candidate =>
             {
-                return false;
-            }
+                // What commits write besides stays allowed.
+                if (
+                    !candidate
+                        .Split('\n')
+                        .Take(Ruleset.FirstLine - 1)
+                        .SequenceEqual(whole.Split('\n').Take(Ruleset.FirstLine - 1))
+                )
+                {
+                    return false;
+                }
 
-            try
-            {
-                return await AskAsync(candidate) is { } answers && answers.Emulator.Cause == decided.Emulator.Cause && answers.Own.Cause == decided.Own.Cause
-                    && (decided.Emulator.Cause != decided.Own.Cause || !answers.Emulator.Ends.SequenceEqual(answers.Own.Ends));
+                try
+                {
+                    return await AskAsync(candidate) is { } answers
+                        && answers.Emulator.Cause == decided.Emulator.Cause
+                        && answers.Own.Cause == decided.Own.Cause
+                        && (
+                            decided.Emulator.Cause != decided.Own.Cause
+                            || !answers.Emulator.Ends.SequenceEqual(answers.Own.Ends)
+                        );
+                }
+                catch (EmulatorException odd) when (odd.Id == "RH3009")
+                {
+                    return false;
+                }
             }
-            catch (EmulatorException odd) when (odd.Id == "RH3009")
-            {
-                return false;
-            }
-        });
+        );
         var last = await AskAsync(text);
         await emulator.ForgetAsync(project);
         return $"seed {batch.Seed}: {Describe(decided.Attempt, text)}\n{Essence(text)}\n  emulator: {last?.Emulator}\n  own:      {last?.Own}\n  in full:  {last?.Emulator.Message}\n";
@@ -53,13 +67,22 @@ internal sealed partial record Disagreement(Batch Batch, Decided Decided)
         async Task<(Answer Emulator, Answer Own)?> AskAsync(string rules)
         {
             var parsed = RulesParser.Parse(rules);
-            if (OwnSide.Errors(parsed).Any() || !(await emulator.LoadRulesAsync(project, new RulesFile("shrunk.rules", rules))).Accepted)
+            if (
+                OwnSide.Errors(parsed).Any()
+                || !(await emulator.LoadRulesAsync(project, new RulesFile("shrunk.rules", rules))).Accepted
+            )
             {
                 return null;
             }
 
             // What was created is there: each time another.
-            var attempt = decided.Attempt.Method == RulesMethod.Create ? decided.Attempt with { Path = string.Create(CultureInfo.InvariantCulture, $"{decided.Attempt.Path}{asked++}") } : decided.Attempt;
+            var attempt =
+                decided.Attempt.Method == RulesMethod.Create
+                    ? decided.Attempt with
+                    {
+                        Path = string.Create(CultureInfo.InvariantCulture, $"{decided.Attempt.Path}{asked++}"),
+                    }
+                    : decided.Attempt;
             var emulated = await emulatorSide.AskAsync(attempt);
             return (emulated, own.Ask(RulesProgram.Compile(parsed), attempt, emulated));
         }
@@ -67,7 +90,10 @@ internal sealed partial record Disagreement(Batch Batch, Decided Decided)
 
     private string Describe(Attempt attempt, string rules)
     {
-        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{attempt.Method} {attempt.Path} as {attempt.Identity}");
+        var text = new StringBuilder().Append(
+            CultureInfo.InvariantCulture,
+            $"{attempt.Method} {attempt.Path} as {attempt.Identity}"
+        );
         if (Batch.Data.Documents.TryGetValue(attempt.Path, out var stored))
         {
             text.Append(CultureInfo.InvariantCulture, $"\n  stored {Show(Asked(stored, rules))}");
@@ -94,36 +120,53 @@ internal sealed partial record Disagreement(Batch Batch, Decided Decided)
             text.Append(CultureInfo.InvariantCulture, $"\n  besides {path} {Show(Asked(other!, rules))}");
         }
 
-        return (attempt.Query is { } query ? text.Append(CultureInfo.InvariantCulture, $"\n  {Show(query)}") : text).ToString();
+        return (
+            attempt.Query is { } query ? text.Append(CultureInfo.InvariantCulture, $"\n  {Show(query)}") : text
+        ).ToString();
     }
 
     // What the rules don't name says nothing, unless they look at the document as a whole.
-    private static Dictionary<string, object?> Asked(IReadOnlyDictionary<string, object?> document, string rules) => document
-        .Where(field => WholeDocument().IsMatch(rules) || Regex.IsMatch(rules, $@"\b{field.Key}\b")).ToDictionary();
+    private static Dictionary<string, object?> Asked(IReadOnlyDictionary<string, object?> document, string rules) =>
+        document
+            .Where(field => WholeDocument().IsMatch(rules) || Regex.IsMatch(rules, $@"\b{field.Key}\b"))
+            .ToDictionary();
 
     private static string Show(TestQuery query) =>
         $"{(query.IsGroup ? "group " : "")}where {(query.Where is { } filter ? Show(filter) : "-")} by {string.Join(", ", query.OrderBy)} limit {query.Limit} offset {query.Offset}";
 
     private static string Show(TestFilter filter) =>
-        filter.Parts.Length > 0 ? $"({string.Join($" {filter.Operator} ", filter.Parts.Select(Show))})" : $"{filter.Field} {filter.Operator} {Show(filter.Value)}";
+        filter.Parts.Length > 0
+            ? $"({string.Join($" {filter.Operator} ", filter.Parts.Select(Show))})"
+            : $"{filter.Field} {filter.Operator} {Show(filter.Value)}";
 
-    private static string Show(object? value) => value switch
-    {
-        null => "null",
-        string text => LiteralText.Of(text),
-        double number => number.ToString("R", CultureInfo.InvariantCulture) + "f",
-        bool flag => flag ? "true" : "false",
-        IReadOnlyDictionary<string, object?> map => $"{{{string.Join(", ", map.Select(entry => $"{entry.Key}: {Show(entry.Value)}"))}}}",
-        Firestore.Values.VectorValue vector => $"vector({string.Join(", ", vector.ToArray())})",
-        IReadOnlyList<object?> list => $"[{string.Join(", ", list.Select(Show))}]",
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-    };
+    private static string Show(object? value) =>
+        value switch
+        {
+            null => "null",
+            string text => LiteralText.Of(text),
+            double number => number.ToString("R", CultureInfo.InvariantCulture) + "f",
+            bool flag => flag ? "true" : "false",
+            IReadOnlyDictionary<string, object?> map =>
+                $"{{{string.Join(", ", map.Select(entry => $"{entry.Key}: {Show(entry.Value)}"))}}}",
+            Firestore.Values.VectorValue vector => $"vector({string.Join(", ", vector.ToArray())})",
+            IReadOnlyList<object?> list => $"[{string.Join(", ", list.Select(Show))}]",
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        };
 
     // Lines 1 to 4 are the same in all.
     private static string Essence(string rules) =>
-        string.Join('\n', rules.Split('\n').Index().Skip(4).Where(line => line.Item.Trim() is not ("" or "}}")).Select(line => $"  {line.Index + 1,3} {line.Item}"));
+        string.Join(
+            '\n',
+            rules
+                .Split('\n')
+                .Index()
+                .Skip(4)
+                .Where(line => line.Item.Trim() is not ("" or "}}"))
+                .Select(line => $"  {line.Index + 1, 3} {line.Item}")
+        );
 
-    private static string Plain(Answer answer) => $"{answer.Cause} {string.Join("; ", answer.Ends.Select(end => Varying().Replace(end.Text, "_")).Distinct())}";
+    private static string Plain(Answer answer) =>
+        $"{answer.Cause} {string.Join("; ", answer.Ends.Select(end => Varying().Replace(end.Text, "_")).Distinct())}";
 
     [GeneratedRegex(@"'[^']*'|\[[^\]]*\]|-?\d+(\.\d+)?|\{.*\}", RegexOptions.Singleline)]
     private static partial Regex Varying();

@@ -20,25 +20,38 @@ internal sealed class DocumentMaker(Dice dice, string project)
     }
 
     /// <summary>A value of a type that <see cref="Pools.Fields"/> names.</summary>
-    public object? Value(string type, int depth = 1) => type switch
-    {
-        "bool" => dice.Percent(60),
-        "int" => dice.Pick(Pools.Ints),
-        "float" => dice.Pick(Pools.Floats),
-        "number" => dice.Percent(50) ? dice.Pick(Pools.Ints) : dice.Pick(Pools.Floats),
-        "string" => dice.Pick(Pools.Strings),
-        "null" => null,
-        "ints" => dice.Some(4, () => (object?)dice.Pick(Pools.Ints)),
-        "strings" => dice.Some(4, () => (object?)(dice.Percent(50) ? dice.Pick(Pools.Keys) : dice.Pick(Pools.Strings))),
-        "list" => dice.Some(4, () => Element(depth)),
-        "map" => Map(depth),
-        "timestamp" => dice.Pick(Pools.Timestamps),
-        "bytes" => Blob.CopyFrom(dice.Pick(Pools.Bytes)),
-        "latlng" => dice.Pick(Pools.Points),
-        "vector" => new VectorValue(dice.Pick(Pools.Vectors)),
-        "path" => new DocumentName(project, "(default)", dice.Pick(Pools.Documents)),
-        _ => Value(dice.Pick(Pools.Fields, field => field.Type != "any" && (depth > 0 || field.Type is not ("map" or "list" or "ints" or "strings")) ? 1 : 0).Type, depth),
-    };
+    public object? Value(string type, int depth = 1) =>
+        type switch
+        {
+            "bool" => dice.Percent(60),
+            "int" => dice.Pick(Pools.Ints),
+            "float" => dice.Pick(Pools.Floats),
+            "number" => dice.Percent(50) ? dice.Pick(Pools.Ints) : dice.Pick(Pools.Floats),
+            "string" => dice.Pick(Pools.Strings),
+            "null" => null,
+            "ints" => dice.Some(4, () => (object?)dice.Pick(Pools.Ints)),
+            "strings" => dice.Some(
+                4,
+                () => (object?)(dice.Percent(50) ? dice.Pick(Pools.Keys) : dice.Pick(Pools.Strings))
+            ),
+            "list" => dice.Some(4, () => Element(depth)),
+            "map" => Map(depth),
+            "timestamp" => dice.Pick(Pools.Timestamps),
+            "bytes" => Blob.CopyFrom(dice.Pick(Pools.Bytes)),
+            "latlng" => dice.Pick(Pools.Points),
+            "vector" => new VectorValue(dice.Pick(Pools.Vectors)),
+            "path" => new DocumentName(project, "(default)", dice.Pick(Pools.Documents)),
+            _ => Value(
+                dice.Pick(
+                    Pools.Fields,
+                    field =>
+                        field.Type != "any" && (depth > 0 || field.Type is not ("map" or "list" or "ints" or "strings"))
+                            ? 1
+                            : 0
+                ).Type,
+                depth
+            ),
+        };
 
     // A list holds no list, and no vector.
     private object? Element(int depth)

@@ -28,7 +28,10 @@ internal sealed partial class EmulatorSide(FirestoreConnection connection, strin
         {
             return Denied(refused.Status.Detail.Trim());
         }
-        catch (RpcException missing) when (missing.StatusCode == StatusCode.NotFound || missing.StatusCode == StatusCode.FailedPrecondition && attempt.Method != RulesMethod.List)
+        catch (RpcException missing)
+            when (missing.StatusCode == StatusCode.NotFound
+                || missing.StatusCode == StatusCode.FailedPrecondition && attempt.Method != RulesMethod.List
+            )
         {
             return new Answer(Cause.True, [], missing.Status.Detail);
         }
@@ -78,7 +81,12 @@ internal sealed partial class EmulatorSide(FirestoreConnection connection, strin
         // Nothing of a commit is kept that rules allow. No condition asks for this document.
         if (attempt.IsCommit)
         {
-            batch.Set(database.Document("k/companion"), new Dictionary<string, object?>(), SetOptions.Overwrite, InVain);
+            batch.Set(
+                database.Document("k/companion"),
+                new Dictionary<string, object?>(),
+                SetOptions.Overwrite,
+                InVain
+            );
         }
 
         await batch.CommitAsync();

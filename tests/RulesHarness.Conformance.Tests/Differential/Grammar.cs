@@ -25,35 +25,46 @@ internal sealed record Production(string Type, int Weight, IReadOnlyList<Piece> 
     public bool IsOpen { get; } = Pieces.Any(piece => piece.Kind == PieceKind.Text && IsOperator(piece.Text));
 
     private static bool IsOperator(string text) =>
-        text is "!" or "-" || text.Replace(", ", "", StringComparison.Ordinal).Replace(": ", "", StringComparison.Ordinal).Contains(' ', StringComparison.Ordinal);
+        text is "!" or "-"
+        || text.Replace(", ", "", StringComparison.Ordinal)
+            .Replace(": ", "", StringComparison.Ordinal)
+            .Contains(' ', StringComparison.Ordinal);
 }
 
 /// <summary>The ways to write values, by type.</summary>
 internal sealed partial class Grammar
 {
-    private readonly Dictionary<string, List<Production>> productions;
+    private readonly Dictionary<string, List<Production>> _productions;
 
-    private Grammar(Dictionary<string, List<Production>> productions) => this.productions = productions;
+    private Grammar(Dictionary<string, List<Production>> productions) => this._productions = productions;
 
     /// <summary>Every type.</summary>
-    public IReadOnlyCollection<string> Types => productions.Keys;
+    public IReadOnlyCollection<string> Types => _productions.Keys;
 
     /// <summary>The ways to write a value that need no more than so many productions one inside the other, or where there is none, the lowest.</summary>
     public List<Production> Of(string type, int height)
     {
-        var all = productions[type];
+        var all = _productions[type];
         var fitting = all.FindAll(production => production.Height <= height);
-        return fitting.Count > 0 ? fitting : all.FindAll(production => production.Height == all.Min(each => each.Height));
+        return fitting.Count > 0
+            ? fitting
+            : all.FindAll(production => production.Height == all.Min(each => each.Height));
     }
 
     public static Grammar Parse(string text)
     {
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(line => Line().Match(line))
-            .Select(line => (Type: line.Groups[1].Value, Weight: int.Parse(line.Groups[2].Value, CultureInfo.InvariantCulture), Pieces: Pieces(line.Groups[3].Value)))
+            .Select(line =>
+                (
+                    Type: line.Groups[1].Value,
+                    Weight: int.Parse(line.Groups[2].Value, CultureInfo.InvariantCulture),
+                    Pieces: Pieces(line.Groups[3].Value)
+                )
+            )
             .ToList();
         var heights = new Dictionary<string, int>();
-        for (var grew = true; grew;)
+        for (var grew = true; grew; )
         {
             grew = false;
             foreach (var (type, _, pieces) in lines)
@@ -66,13 +77,19 @@ internal sealed partial class Grammar
             }
         }
 
-        return new Grammar(lines.Select(line => new Production(line.Type, line.Weight, line.Pieces, Height(line.Pieces)!.Value))
-            .GroupBy(production => production.Type).ToDictionary(group => group.Key, group => group.ToList()));
+        return new Grammar(
+            lines
+                .Select(line => new Production(line.Type, line.Weight, line.Pieces, Height(line.Pieces)!.Value))
+                .GroupBy(production => production.Type)
+                .ToDictionary(group => group.Key, group => group.ToList())
+        );
 
         int? Height(List<Piece> pieces)
         {
             var holes = pieces.Where(piece => piece.Kind == PieceKind.Hole).ToList();
-            return holes.TrueForAll(hole => heights.ContainsKey(hole.Text)) ? 1 + holes.Select(hole => heights[hole.Text]).DefaultIfEmpty(0).Max() : null;
+            return holes.TrueForAll(hole => heights.ContainsKey(hole.Text))
+                ? 1 + holes.Select(hole => heights[hole.Text]).DefaultIfEmpty(0).Max()
+                : null;
         }
     }
 
@@ -87,7 +104,11 @@ internal sealed partial class Grammar
                 pieces.Add(new Piece(PieceKind.Text, text[at..match.Index]));
             }
 
-            pieces.Add(match.Groups[1].Success ? new Piece(PieceKind.Hole, match.Groups[1].Value) : new Piece(PieceKind.Source, match.Groups[2].Value));
+            pieces.Add(
+                match.Groups[1].Success
+                    ? new Piece(PieceKind.Hole, match.Groups[1].Value)
+                    : new Piece(PieceKind.Source, match.Groups[2].Value)
+            );
             at = match.Index + match.Length;
         }
 

@@ -17,7 +17,15 @@ internal static class IdentityMaker
         Add("level", dice.Percent(85) ? dice.Next(5) : 2.5);
         Add("admin", dice.Percent(50));
         Add("tags", new List<object?> { "a", 1L, null, 2.5, true });
-        Add("nested", new Dictionary<string, object?> { ["a"] = 1L, ["b"] = "abc", ["c"] = new Dictionary<string, object?> { ["d"] = false } });
+        Add(
+            "nested",
+            new Dictionary<string, object?>
+            {
+                ["a"] = 1L,
+                ["b"] = "abc",
+                ["c"] = new Dictionary<string, object?> { ["d"] = false },
+            }
+        );
         Add("none", null);
         var user = Identity.User(dice.Pick(["alice", "bob", "d0", "a"])) with { Claims = claims };
         return dice.Percent(60) ? user with { Email = "x@example.com", EmailVerified = dice.Percent(60) } : user;

@@ -12,15 +12,17 @@ internal static class LiteralText
         foreach (var c in value)
         {
             // The compiler reads no character beyond the basic plane, but the escapes of its two halves.
-            text.Append(c switch
-            {
-                '\'' => "\\'",
-                '\\' => "\\\\",
-                '\n' => "\\n",
-                '\t' => "\\t",
-                _ when char.IsSurrogate(c) => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
-                _ => c.ToString(),
-            });
+            text.Append(
+                c switch
+                {
+                    '\'' => "\\'",
+                    '\\' => "\\\\",
+                    '\n' => "\\n",
+                    '\t' => "\\t",
+                    _ when char.IsSurrogate(c) => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
+                    _ => c.ToString(),
+                }
+            );
         }
 
         return text.Append('\'').ToString();
@@ -37,8 +39,13 @@ internal static class LiteralText
         }
 
         var text = value.ToString("F20", CultureInfo.InvariantCulture).TrimEnd('0');
-        return double.Parse(text, CultureInfo.InvariantCulture).Equals(value) ? text.EndsWith('.') ? text + "0" : text : null;
+        return double.Parse(text, CultureInfo.InvariantCulture).Equals(value)
+            ? text.EndsWith('.')
+                ? text + "0"
+                : text
+            : null;
     }
 
-    public static string Of(byte[] value) => $"b'{string.Concat(value.Select(one => string.Create(CultureInfo.InvariantCulture, $"\\x{one:x2}")))}'";
+    public static string Of(byte[] value) =>
+        $"b'{string.Concat(value.Select(one => string.Create(CultureInfo.InvariantCulture, $"\\x{one:x2}")))}'";
 }

@@ -14,11 +14,13 @@ namespace RulesHarness.Conformance.Tests.Differential;
 /// <summary>Asks the evaluator.</summary>
 internal sealed class OwnSide(Dataset data, DateTimeOffset now)
 {
-    private readonly ConcurrentDictionary<string, RulesValue> converted = new();
+    private readonly ConcurrentDictionary<string, RulesValue> _converted = new();
 
     /// <summary>Why we refuse a file, as the emulator's compiler should too.</summary>
     public static IEnumerable<RulesDiagnostic> Errors(ParsedRules rules) =>
-        rules.Diagnostics.Concat(RulesChecker.Check(rules)).Where(diagnostic => diagnostic.Severity == RulesSeverity.Error);
+        rules
+            .Diagnostics.Concat(RulesChecker.Check(rules))
+            .Where(diagnostic => diagnostic.Severity == RulesSeverity.Error);
 
     /// <summary>What is decided. Of a commit with several writes that are denied the emulator names one by chance: <paramref name="emulator"/> says which.</summary>
     public Answer Ask(RulesProgram program, Attempt attempt, Answer? emulator = null)
@@ -43,17 +45,30 @@ internal sealed class OwnSide(Dataset data, DateTimeOffset now)
         }
 
         var tried = DenialText.Tried(decision, attempt.Method);
-        return new Answer(DenialMessage.CauseOf(tried) ?? decision.Cause, [.. tried.Select(line => (line.Line, line.Outcome))], "");
+        return new Answer(
+            DenialMessage.CauseOf(tried) ?? decision.Cause,
+            [.. tried.Select(line => (line.Line, line.Outcome))],
+            ""
+        );
     }
 
     private Answer OfCommit(RulesProgram program, Attempt attempt, Answer? emulator)
     {
         var lookUps = new LookUps(this, attempt);
         Attempt[] writes = [attempt, .. attempt.Writes];
-        AskedRequest[] asked = [.. writes.Select(write => new AskedRequest(Request(write), lookUps, write.Path, null, null) { IsEither = write.IsEither })];
+        AskedRequest[] asked =
+        [
+            .. writes.Select(write => new AskedRequest(Request(write), lookUps, write.Path, null, null)
+            {
+                IsEither = write.IsEither,
+            }),
+        ];
         var denials = Denials.All(program, asked).Select(Denied).ToList();
-        return denials.Find(denial => emulator is not null && denial.Cause == emulator.Cause && denial.Ends.SequenceEqual(emulator.Ends))
-            ?? denials.FirstOrDefault() ?? new Answer(Cause.True, [], "");
+        return denials.Find(denial =>
+                emulator is not null && denial.Cause == emulator.Cause && denial.Ends.SequenceEqual(emulator.Ends)
+            )
+            ?? denials.FirstOrDefault()
+            ?? new Answer(Cause.True, [], "");
     }
 
     private Answer Denied(string message)
@@ -66,35 +81,45 @@ internal sealed class OwnSide(Dataset data, DateTimeOffset now)
     public void Observe(RulesProgram program, Attempt attempt, Action<Expression, RulesValue> observe) =>
         program.Decide(Request(attempt), new LookUps(this, attempt), observe);
 
-    private RulesRequest Request(Attempt attempt) => new()
-    {
-        Method = attempt.Method,
-        Path = attempt.Path,
-        Token = attempt.Identity.Token is { } token ? TestData.Rules(Sorted(token)) : null,
-        Stored = attempt.Method is RulesMethod.Get or RulesMethod.Update or RulesMethod.Delete ? Stored(attempt.Path) : null,
-        Written = Written(attempt),
-        IsPartial = attempt.Updates is not null,
-        Query = attempt.Query?.ForRules(attempt.Path),
-        Time = now,
-    };
+    private RulesRequest Request(Attempt attempt) =>
+        new()
+        {
+            Method = attempt.Method,
+            Path = attempt.Path,
+            Token = attempt.Identity.Token is { } token ? TestData.Rules(Sorted(token)) : null,
+            Stored = attempt.Method is RulesMethod.Get or RulesMethod.Update or RulesMethod.Delete
+                ? Stored(attempt.Path)
+                : null,
+            Written = Written(attempt),
+            IsPartial = attempt.Updates is not null,
+            Query = attempt.Query?.ForRules(attempt.Path),
+            Time = now,
+        };
 
     // A token is sent with its claims sorted, and `values()` tells.
-    private static object? Sorted(object? value) => value switch
-    {
-        IReadOnlyDictionary<string, object?> map => map.OrderBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(entry => entry.Key, entry => Sorted(entry.Value)),
-        IReadOnlyList<object?> list => list.Select(Sorted).ToList(),
-        _ => value,
-    };
+    private static object? Sorted(object? value) =>
+        value switch
+        {
+            IReadOnlyDictionary<string, object?> map => map.OrderBy(entry => entry.Key, StringComparer.Ordinal)
+                .ToDictionary(entry => entry.Key, entry => Sorted(entry.Value)),
+            IReadOnlyList<object?> list => list.Select(Sorted).ToList(),
+            _ => value,
+        };
 
     private RulesValue? Stored(string path) =>
-        data.Documents.TryGetValue(path, out var document) ? converted.GetOrAdd(path, static (_, fields) => TestData.Rules(fields), document) : null;
+        data.Documents.TryGetValue(path, out var document)
+            ? _converted.GetOrAdd(path, static (_, fields) => TestData.Rules(fields), document)
+            : null;
 
-    private RulesValue? Written(Attempt attempt) => attempt switch
-    {
-        { Written: { } fields } => TestData.Rules(fields),
-        { Updates: { } updates } => TestData.Rules(AppliedWrite.Update(data.Documents[attempt.Path], updates, Timestamp.FromDateTimeOffset(now))),
-        _ => null,
-    };
+    private RulesValue? Written(Attempt attempt) =>
+        attempt switch
+        {
+            { Written: { } fields } => TestData.Rules(fields),
+            { Updates: { } updates } => TestData.Rules(
+                AppliedWrite.Update(data.Documents[attempt.Path], updates, Timestamp.FromDateTimeOffset(now))
+            ),
+            _ => null,
+        };
 
     private sealed class LookUps(OwnSide side, Attempt attempt) : IDocumentLookup
     {
@@ -113,6 +138,9 @@ internal sealed class OwnSide(Dataset data, DateTimeOffset now)
         public bool IsDeleted(string path) => WriteOf(path) is { Method: RulesMethod.Delete };
 
         private Attempt? WriteOf(string path) =>
-            Array.Find([attempt, .. attempt.Writes], write => write.Path == path && write.Method is not (RulesMethod.Get or RulesMethod.List));
+            Array.Find(
+                [attempt, .. attempt.Writes],
+                write => write.Path == path && write.Method is not (RulesMethod.Get or RulesMethod.List)
+            );
     }
 }

@@ -19,15 +19,33 @@ public sealed class RandomRequestTests
 
         result.Misjudged.Should().BeEmpty();
         result.Decisions.Length.Should().BeGreaterThan(50);
-        Told(result.Decisions.Where(decided => decided.Emulator.IsAllowed is not null && decided.Emulator.Cause != decided.Own.Cause)).Should().BeEmpty();
+        Told(
+                result.Decisions.Where(decided =>
+                    decided.Emulator.IsAllowed is not null && decided.Emulator.Cause != decided.Own.Cause
+                )
+            )
+            .Should()
+            .BeEmpty();
     }
 
     [Test]
     public void Same_seed_makes_the_same_rules()
     {
-        Batch.Make(1, "demo-a", Units, Requests, DateTimeOffset.UnixEpoch).Rules.Text.Should().Be(Batch.Make(1, "demo-a", Units, Requests, DateTimeOffset.UnixEpoch).Rules.Text);
+        Batch
+            .Make(1, "demo-a", Units, Requests, DateTimeOffset.UnixEpoch)
+            .Rules.Text.Should()
+            .Be(Batch.Make(1, "demo-a", Units, Requests, DateTimeOffset.UnixEpoch).Rules.Text);
     }
 
-    private static string Told(IEnumerable<Decided> disagreements) => disagreements.Aggregate(new StringBuilder(), (text, decided) =>
-        text.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"{decided.Attempt.Method} {decided.Attempt.Path}: emulator {decided.Emulator}, own {decided.Own}\n{decided.Unit.Text}")).ToString();
+    private static string Told(IEnumerable<Decided> disagreements) =>
+        disagreements
+            .Aggregate(
+                new StringBuilder(),
+                (text, decided) =>
+                    text.AppendLine(
+                        System.Globalization.CultureInfo.InvariantCulture,
+                        $"{decided.Attempt.Method} {decided.Attempt.Path}: emulator {decided.Emulator}, own {decided.Own}\n{decided.Unit.Text}"
+                    )
+            )
+            .ToString();
 }

@@ -20,7 +20,11 @@ internal static class Sharpener
             return unit;
         }
 
-        for (var at = unit.Text.IndexOf(Unknown, StringComparison.Ordinal); at >= 0; at = unit.Text.IndexOf(Unknown, at + 1, StringComparison.Ordinal))
+        for (
+            var at = unit.Text.IndexOf(Unknown, StringComparison.Ordinal);
+            at >= 0;
+            at = unit.Text.IndexOf(Unknown, at + 1, StringComparison.Ordinal)
+        )
         {
             if (Value(unit, version, own, at) is { } literal)
             {
@@ -40,17 +44,29 @@ internal static class Sharpener
         }
 
         var offset = rules.Source.Text.IndexOf(unit.Text, StringComparison.Ordinal) + at;
-        var left = RulesTree.Expressions(rules).OfType<BinaryExpression>().First(comparison => comparison.Right.Span.Offset == offset).Left;
+        var left = RulesTree
+            .Expressions(rules)
+            .OfType<BinaryExpression>()
+            .First(comparison => comparison.Right.Span.Offset == offset)
+            .Left;
         while (left is ParenthesizedExpression parenthesized)
         {
             left = parenthesized.Inner;
         }
 
         var program = RulesProgram.Compile(rules);
-        foreach (var attempt in unit.Attempts.Where(attempt => attempt.Updates?.Values.Contains(FieldValue.ServerTimestamp) != true))
+        foreach (
+            var attempt in unit.Attempts.Where(attempt =>
+                attempt.Updates?.Values.Contains(FieldValue.ServerTimestamp) != true
+            )
+        )
         {
             var literal = default(string);
-            own.Observe(program, attempt, (expression, value) => literal ??= expression.Span == left.Span ? ValueLiteral.Of(value) : null);
+            own.Observe(
+                program,
+                attempt,
+                (expression, value) => literal ??= expression.Span == left.Span ? ValueLiteral.Of(value) : null
+            );
             // The whole request holds its time too.
             if (literal is not null && !literal.Contains("'time': ", StringComparison.Ordinal))
             {

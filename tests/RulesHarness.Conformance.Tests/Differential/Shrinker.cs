@@ -14,7 +14,7 @@ internal static class Shrinker
     /// <param name="most">How often it may be asked.</param>
     public static async Task<string> ShrinkAsync(string text, Func<string, Task<bool>> holds, int most = 250)
     {
-        for (var shrunk = true; shrunk;)
+        for (var shrunk = true; shrunk; )
         {
             shrunk = false;
             foreach (var candidate in Candidates(text))
@@ -72,5 +72,6 @@ internal static class Shrinker
         }
     }
 
-    private static string Replaced(string text, SourceSpan span, string by) => string.Concat(text.AsSpan(0, span.Offset), by, text.AsSpan(span.End));
+    private static string Replaced(string text, SourceSpan span, string by) =>
+        string.Concat(text.AsSpan(0, span.Offset), by, text.AsSpan(span.End));
 }

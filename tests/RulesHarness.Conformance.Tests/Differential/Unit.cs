@@ -18,13 +18,16 @@ internal sealed record Ruleset(int Version, ImmutableArray<Unit> Units)
     public const int FirstLine = 5;
 
     /// <summary>The file.</summary>
-    public string Text => $$"""
-        rules_version = '{{Version}}';
-        service cloud.firestore {
-        match /databases/{database}/documents {
-        match /k/{id} { allow write: if true; }
+    public string Text =>
+        $$"""
+            rules_version = '{{Version}}';
+            service cloud.firestore {
+            match /databases/{database}/documents {
+            match /k/{id} { allow write: if true; }
 
-        """ + string.Concat(Units.Select(unit => unit.Text)) + "}}\n";
+            """
+        + string.Concat(Units.Select(unit => unit.Text))
+        + "}}\n";
 
     /// <summary>The unit that a line of the file is part of; null where it is part of none.</summary>
     public Unit? At(int line)
@@ -49,5 +52,6 @@ internal sealed record Ruleset(int Version, ImmutableArray<Unit> Units)
 internal sealed record Dataset(ImmutableDictionary<string, IReadOnlyDictionary<string, object?>> Documents)
 {
     /// <summary>Stores it, as admin.</summary>
-    public Task StoreAsync(FirestoreDb admin) => admin.BulkWriteAsync(Documents.Select(document => (document.Key, (object)document.Value)));
+    public Task StoreAsync(FirestoreDb admin) =>
+        admin.BulkWriteAsync(Documents.Select(document => (document.Key, (object)document.Value)));
 }

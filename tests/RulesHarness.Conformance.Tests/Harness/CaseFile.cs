@@ -15,7 +15,8 @@ internal sealed record ExpressionCase(int Line, string Text, string Functions, s
     /// <summary>Each has a collection to itself.</summary>
     public string Collection => $"e{Line}";
 
-    public string Rule => $"match {(Attempt.Query is { IsGroup: true } ? "/{above=**}" : "")}/{Collection}{Pattern} {{ {Functions} allow {Attempt.Method.ToString().ToLowerInvariant()}: if {Text}; }}";
+    public string Rule =>
+        $"match {(Attempt.Query is { IsGroup: true } ? "/{above=**}" : "")}/{Collection}{Pattern} {{ {Functions} allow {Attempt.Method.ToString().ToLowerInvariant()}: if {Text}; }}";
 }
 
 /// <summary>A data file: one expression a line. A line that begins with <c>#</c> is a comment. A line that begins with <c>@</c> says what the requests of
@@ -25,19 +26,19 @@ internal sealed class CaseFile
     // Stands for something else in each case, so that one doesn't change what another reads.
     private const string Each = "{case}";
 
-    private readonly string project;
-    private readonly List<ExpressionCase> cases = [];
-    private readonly Dictionary<string, IReadOnlyDictionary<string, object?>> documents = [];
-    private Dictionary<string, string> said = [];
-    private List<(string Path, IReadOnlyDictionary<string, object?>? Data)> others = [];
-    private List<(string Path, IReadOnlyDictionary<string, object?> Data)> before = [];
+    private readonly string _project;
+    private readonly List<ExpressionCase> _cases = [];
+    private readonly Dictionary<string, IReadOnlyDictionary<string, object?>> _documents = [];
+    private Dictionary<string, string> _said = [];
+    private List<(string Path, IReadOnlyDictionary<string, object?>? Data)> _others = [];
+    private List<(string Path, IReadOnlyDictionary<string, object?> Data)> _before = [];
 
-    private CaseFile(string project) => this.project = project;
+    private CaseFile(string project) => this._project = project;
 
-    public IReadOnlyList<ExpressionCase> Cases => cases;
+    public IReadOnlyList<ExpressionCase> Cases => _cases;
 
     /// <summary>What is stored, by path.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>> Documents => documents;
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>> Documents => _documents;
 
     public static CaseFile Read(IEnumerable<string> lines, string project)
     {
@@ -59,7 +60,7 @@ internal sealed class CaseFile
 
         if (line == "---")
         {
-            (said, others, before) = ([], [], []);
+            (_said, _others, _before) = ([], [], []);
         }
         else if (line[0] == '@')
         {
@@ -78,16 +79,16 @@ internal sealed class CaseFile
         switch (word)
         {
             case "doc" when path.Contains(Each, StringComparison.Ordinal):
-                before.Add((path, TestData.Fields(data, project)));
+                _before.Add((path, TestData.Fields(data, _project)));
                 break;
             case "doc":
-                documents[path] = TestData.Fields(data, project);
+                _documents[path] = TestData.Fields(data, _project);
                 break;
             case "commit":
-                others.Add((path, data == "delete" ? null : TestData.Fields(data, project)));
+                _others.Add((path, data == "delete" ? null : TestData.Fields(data, _project)));
                 break;
             case "data" or "new" or "update" or "token" or "method" or "query" or "functions" or "match":
-                said[word] = rest;
+                _said[word] = rest;
                 break;
             default:
                 throw new FormatException($"`@{word}` says nothing of a request");
@@ -96,31 +97,39 @@ internal sealed class CaseFile
 
     private void Add(int number, string text)
     {
-        var method = Enum.Parse<RulesMethod>(said.GetValueOrDefault("method", "get"), ignoreCase: true);
-        var stored = said.TryGetValue("data", out var data) && data != "none" ? TestData.Fields(data, project) : null;
+        var method = Enum.Parse<RulesMethod>(_said.GetValueOrDefault("method", "get"), ignoreCase: true);
+        var stored = _said.TryGetValue("data", out var data) && data != "none" ? TestData.Fields(data, _project) : null;
         var path = method == RulesMethod.List ? $"e{number}" : $"e{number}/x";
         if (stored is not null)
         {
-            documents[path] = stored;
+            _documents[path] = stored;
         }
 
-        foreach (var (other, fields) in before)
+        foreach (var (other, fields) in _before)
         {
-            documents[Of(other)] = fields;
+            _documents[Of(other)] = fields;
         }
 
         var attempt = new Attempt
         {
             Method = method,
             Path = path,
-            Identity = IdentityOf(said.GetValueOrDefault("token", """{"sub": "alice"}""")),
+            Identity = IdentityOf(_said.GetValueOrDefault("token", """{"sub": "alice"}""")),
             Stored = stored,
-            Written = said.TryGetValue("new", out var written) ? TestData.Fields(written, project) : null,
-            Updates = said.TryGetValue("update", out var updates) ? TestData.Fields(updates, project) : null,
-            Others = [.. others.Select(other => (Of(other.Path), other.Data))],
-            Query = said.TryGetValue("query", out var query) ? TestQuery.Parse(query, project) : null,
+            Written = _said.TryGetValue("new", out var written) ? TestData.Fields(written, _project) : null,
+            Updates = _said.TryGetValue("update", out var updates) ? TestData.Fields(updates, _project) : null,
+            Others = [.. _others.Select(other => (Of(other.Path), other.Data))],
+            Query = _said.TryGetValue("query", out var query) ? TestQuery.Parse(query, _project) : null,
         };
-        cases.Add(new ExpressionCase(number, Of(text), said.GetValueOrDefault("functions", ""), said.GetValueOrDefault("match", "/{id}"), attempt));
+        _cases.Add(
+            new ExpressionCase(
+                number,
+                Of(text),
+                _said.GetValueOrDefault("functions", ""),
+                _said.GetValueOrDefault("match", "/{id}"),
+                attempt
+            )
+        );
 
         string Of(string template) => template.Replace(Each, $"e{number}", StringComparison.Ordinal);
     }
@@ -132,7 +141,7 @@ internal sealed class CaseFile
             return Identity.Unauthenticated;
         }
 
-        var token = new Dictionary<string, object?>(TestData.Fields(json, project));
+        var token = new Dictionary<string, object?>(TestData.Fields(json, _project));
         token.Remove("sub", out var uid);
         token.Remove("email", out var email);
         token.Remove("email_verified", out var verified);

@@ -18,10 +18,22 @@ internal sealed record ComparisonResult(int Decisions, int Values, IReadOnlyList
 
 /// <summary>Asks the emulator and the evaluator the same, and tells where they differ: allowed or not, which statements were tried, what each came to
 /// word by word, and the value of the condition.</summary>
-internal sealed class Comparison(EmulatorJudge emulator, IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>> documents, TimeProvider clock)
+internal sealed class Comparison(
+    EmulatorJudge emulator,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>> documents,
+    TimeProvider clock
+)
 {
     private static readonly string[] Warnings =
-        ["Invalid type.", "Invalid function name", "Invalid variable name", "Incorrect number of arguments", "The sub-expressions", "Unused", "Function "];
+    [
+        "Invalid type.",
+        "Invalid function name",
+        "Invalid variable name",
+        "Incorrect number of arguments",
+        "The sub-expressions",
+        "Unused",
+        "Function ",
+    ];
 
     public async Task<ComparisonResult> RunAsync(IEnumerable<ExpressionCase> cases)
     {
@@ -46,11 +58,23 @@ internal sealed class Comparison(EmulatorJudge emulator, IReadOnlyDictionary<str
             {
                 var ours = judge.Judge(ruleset.Cases[at].Attempt);
                 // A list is judged several times, and ends with any of them; what is known of a field is told at length.
-                var value = ruleset.Cases[at].Attempt.Method == RulesMethod.List ? null : told.GetValueOrDefault(Ruleset.LineOf(at));
+                var value =
+                    ruleset.Cases[at].Attempt.Method == RulesMethod.List
+                        ? null
+                        : told.GetValueOrDefault(Ruleset.LineOf(at));
                 decisions++;
                 values += value is null ? 0 : 1;
                 // The other writes of a commit are told of too.
-                Compare(ruleset.Cases[at], theirs[at] with { Value = value, Clauses = [.. theirs[at].Clauses.Where(clause => Ruleset.IndexOf(clause.Line) >= 0)] }, value is null ? ours with { Value = null } : ours, found);
+                Compare(
+                    ruleset.Cases[at],
+                    theirs[at] with
+                    {
+                        Value = value,
+                        Clauses = [.. theirs[at].Clauses.Where(clause => Ruleset.IndexOf(clause.Line) >= 0)],
+                    },
+                    value is null ? ours with { Value = null } : ours,
+                    found
+                );
             }
         }
 
@@ -59,7 +83,11 @@ internal sealed class Comparison(EmulatorJudge emulator, IReadOnlyDictionary<str
 
     private static void Compare(ExpressionCase each, Judgement theirs, Judgement ours, List<Disagreement> found)
     {
-        if (theirs.IsAllowed != ours.IsAllowed || theirs.Value != ours.Value || !theirs.Clauses.SequenceEqual(ours.Clauses))
+        if (
+            theirs.IsAllowed != ours.IsAllowed
+            || theirs.Value != ours.Value
+            || !theirs.Clauses.SequenceEqual(ours.Clauses)
+        )
         {
             found.Add(new Disagreement(each, theirs.ToString(), ours.ToString()));
         }
@@ -80,7 +108,11 @@ internal sealed class Comparison(EmulatorJudge emulator, IReadOnlyDictionary<str
     }
 
     // An error tells its line, unless there is too much to tell: then halves are tried.
-    private async Task SortOutAsync(IReadOnlyList<ExpressionCase> cases, List<ExpressionCase> accepted, List<Disagreement> found)
+    private async Task SortOutAsync(
+        IReadOnlyList<ExpressionCase> cases,
+        List<ExpressionCase> accepted,
+        List<Disagreement> found
+    )
     {
         var load = await emulator.LoadAsync(new Ruleset(cases).Text);
         if (load is null)
@@ -96,11 +128,16 @@ internal sealed class Comparison(EmulatorJudge emulator, IReadOnlyDictionary<str
         }
 
         // Beside errors the emulator tells of warnings as if they were errors too.
-        var refused = load.Issues.Where(issue => !load.Accepted && !IsWarning(issue.Message)).ToLookup(issue => Ruleset.IndexOf(issue.Line));
+        var refused = load
+            .Issues.Where(issue => !load.Accepted && !IsWarning(issue.Message))
+            .ToLookup(issue => Ruleset.IndexOf(issue.Line));
         foreach (var (at, each) in cases.Index().Where(each => refused.Contains(each.Index)))
         {
             var alone = RulesParser.Parse(new Ruleset([each]).Text);
-            if (!alone.HasErrors && RulesChecker.Check(alone).All(diagnostic => diagnostic.Severity != RulesSeverity.Error))
+            if (
+                !alone.HasErrors
+                && RulesChecker.Check(alone).All(diagnostic => diagnostic.Severity != RulesSeverity.Error)
+            )
             {
                 found.Add(new Disagreement(each, $"refuses: {refused[at].First().Message}", "accepts"));
             }
@@ -121,7 +158,8 @@ internal sealed class Comparison(EmulatorJudge emulator, IReadOnlyDictionary<str
         }
     }
 
-    private static bool IsWarning(string message) => Warnings.Any(warning => message.StartsWith(warning, StringComparison.Ordinal));
+    private static bool IsWarning(string message) =>
+        Warnings.Any(warning => message.StartsWith(warning, StringComparison.Ordinal));
 
     /// <summary>What only our compiler refuses is a disagreement each.</summary>
     private static RulesProgram? Compile(Ruleset ruleset, List<Disagreement> found)
@@ -134,7 +172,13 @@ internal sealed class Comparison(EmulatorJudge emulator, IReadOnlyDictionary<str
 
         foreach (var error in parsed.Diagnostics.Where(diagnostic => diagnostic.Severity == RulesSeverity.Error))
         {
-            found.Add(new Disagreement(ruleset.Cases[Math.Clamp(Ruleset.IndexOf(error.Span.Line), 0, ruleset.Cases.Count - 1)], "accepts", $"refuses: {error.Message}"));
+            found.Add(
+                new Disagreement(
+                    ruleset.Cases[Math.Clamp(Ruleset.IndexOf(error.Span.Line), 0, ruleset.Cases.Count - 1)],
+                    "accepts",
+                    $"refuses: {error.Message}"
+                )
+            );
         }
 
         return null;

@@ -10,7 +10,10 @@ namespace RulesHarness.Conformance.Tests.Harness;
 /// <summary>One project of the emulator: its rules, its documents, and what it says of requests.</summary>
 internal sealed class EmulatorJudge(FirestoreEmulator emulator, FirestoreConnection connection, string project)
 {
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromMinutes(2) };
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false })
+    {
+        Timeout = TimeSpan.FromMinutes(2),
+    };
 
     public string Project => project;
 
@@ -27,20 +30,28 @@ internal sealed class EmulatorJudge(FirestoreEmulator emulator, FirestoreConnect
         }
     }
 
-    public Task StoreAsync(IEnumerable<(string Path, object Data)> documents) => connection.Database(project, Identity.Admin).BulkWriteAsync(documents);
+    public Task StoreAsync(IEnumerable<(string Path, object Data)> documents) =>
+        connection.Database(project, Identity.Admin).BulkWriteAsync(documents);
 
     /// <summary>Sends requests, 32 under way; the answers are in their order.</summary>
     public async Task<Judgement[]> JudgeAsync(IReadOnlyList<Attempt> attempts)
     {
         var answers = new Judgement[attempts.Count];
-        await Parallel.ForAsync(0, attempts.Count, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (at, _) => answers[at] = await JudgeAsync(attempts[at]));
+        await Parallel.ForAsync(
+            0,
+            attempts.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = 32 },
+            async (at, _) => answers[at] = await JudgeAsync(attempts[at])
+        );
         return answers;
     }
 
     /// <summary>What conditions came to since the rules were loaded, by line, each line's last value that is one.</summary>
     public async Task<Dictionary<int, string>> ValuesAsync()
     {
-        await using var report = await Http.GetStreamAsync(new Uri(emulator.Endpoint, $"emulator/v1/projects/{project}:ruleCoverage"));
+        await using var report = await Http.GetStreamAsync(
+            new Uri(emulator.Endpoint, $"emulator/v1/projects/{project}:ruleCoverage")
+        );
         using var json = await JsonDocument.ParseAsync(report);
         var values = new Dictionary<int, string>();
         foreach (var node in json.RootElement.GetProperty("report").EnumerateArray())
@@ -53,7 +64,11 @@ internal sealed class EmulatorJudge(FirestoreEmulator emulator, FirestoreConnect
             foreach (var value in taken.EnumerateArray())
             {
                 // What was skipped has an empty value.
-                if (value.TryGetProperty("value", out var kind) && kind.EnumerateObject().Any() && !kind.TryGetProperty("undefined", out _))
+                if (
+                    value.TryGetProperty("value", out var kind)
+                    && kind.EnumerateObject().Any()
+                    && !kind.TryGetProperty("undefined", out _)
+                )
                 {
                     values[node.GetProperty("sourcePosition").GetProperty("line").GetInt32()] = ValueText.Of(kind);
                 }
@@ -88,7 +103,9 @@ internal sealed class EmulatorJudge(FirestoreEmulator emulator, FirestoreConnect
         }
         else if (attempt.Method == RulesMethod.List)
         {
-            await (attempt.Query?.ForClient(database, attempt.Path) ?? database.Collection(attempt.Path)).GetSnapshotAsync();
+            await (
+                attempt.Query?.ForClient(database, attempt.Path) ?? database.Collection(attempt.Path)
+            ).GetSnapshotAsync();
         }
         else
         {
@@ -122,7 +139,12 @@ internal sealed class EmulatorJudge(FirestoreEmulator emulator, FirestoreConnect
         }
         else
         {
-            batch.Set(document, attempt.Written!, null, attempt.Method == RulesMethod.Create ? Precondition.MustNotExist : Precondition.MustExist);
+            batch.Set(
+                document,
+                attempt.Written!,
+                null,
+                attempt.Method == RulesMethod.Create ? Precondition.MustNotExist : Precondition.MustExist
+            );
         }
     }
 }

@@ -42,9 +42,11 @@ internal sealed class Ruleset(IReadOnlyList<ExpressionCase> cases)
 
     private static string Write(IReadOnlyList<ExpressionCase> cases)
     {
-        var text = new StringBuilder("rules_version = '2';\nservice cloud.firestore {\nmatch /databases/{database}/documents {\n"
-            // What a commit writes besides.
-            + "match /free/{path=**} { allow read, write; }\n");
+        var text = new StringBuilder(
+            "rules_version = '2';\nservice cloud.firestore {\nmatch /databases/{database}/documents {\n"
+                // What a commit writes besides.
+                + "match /free/{path=**} { allow read, write; }\n"
+        );
         foreach (var each in cases)
         {
             text.Append(each.Rule).Append('\n');

@@ -25,25 +25,35 @@ public sealed class LimitTests
     [TestCase("/a/$('b') is path")]
     [TestCase("get(/databases/(default)/documents/z/0).data.n == 1")]
     [TestCase("f(1, 2)", "function f(a, b) { let c = a + b; return c == 3; }")]
-    public Task Expressions(string part, string function = "") => AtTheLimitAsync("RH2110", 400, RulesMethod.Get, count =>
-    {
-        var groups = Enumerable.Repeat($"({part})", count).Chunk(20).ToList();
-        var functions = groups.Select((group, i) => $"function h{i}() {{ return {string.Join(" && ", group)}; }}");
-        return $"{function} {string.Join(' ', functions)} allow get: if {string.Join(" && ", groups.Select((_, i) => $"h{i}()"))};";
-    });
+    public Task Expressions(string part, string function = "") =>
+        AtTheLimitAsync(
+            "RH2110",
+            400,
+            RulesMethod.Get,
+            count =>
+            {
+                var groups = Enumerable.Repeat($"({part})", count).Chunk(20).ToList();
+                var functions = groups.Select(
+                    (group, i) => $"function h{i}() {{ return {string.Join(" && ", group)}; }}"
+                );
+                return $"{function} {string.Join(' ', functions)} allow get: if {string.Join(" && ", groups.Select((_, i) => $"h{i}()"))};";
+            }
+        );
 
     [TestCase(RulesMethod.Get)]
     [TestCase(RulesMethod.List)]
     [TestCase(RulesMethod.Create)]
     [TestCase(RulesMethod.Update)]
     [TestCase(RulesMethod.Delete)]
-    public Task Documents(RulesMethod method) => AtTheLimitAsync("RH2109", 25, method, count => Statement(method, count, "exists(at('#'))"));
+    public Task Documents(RulesMethod method) =>
+        AtTheLimitAsync("RH2109", 25, method, count => Statement(method, count, "exists(at('#'))"));
 
     [TestCase("exists(at('#')) && get(at('#')).data.n == 1")]
     [TestCase("get(at('#')).data.n == 1 && exists(at('#'))")]
     [TestCase("exists(at('#')) && exists(at('#'))")]
     [TestCase("exists(at('#')) && exists(/databases/$(database)/documents/a/$(id))")]
-    public Task Documents_that_are_asked_for_twice(string part) => AtTheLimitAsync("RH2109", 25, RulesMethod.Get, count => Statement(RulesMethod.Get, count, part));
+    public Task Documents_that_are_asked_for_twice(string part) =>
+        AtTheLimitAsync("RH2109", 25, RulesMethod.Get, count => Statement(RulesMethod.Get, count, part));
 
     private static string Statement(RulesMethod method, int count, string part) =>
         "function at(id) { return /databases/$(database)/documents/z/$(id); } "
@@ -67,16 +77,33 @@ public sealed class LimitTests
     {
         var rules = RulesParser.Parse(File(statements));
         rules.Diagnostics.Should().BeEmpty();
-        return RulesAnalyzer.Analyze(rules).Any(finding => finding.Id == id && finding.Severity == RulesSeverity.Warning);
+        return RulesAnalyzer
+            .Analyze(rules)
+            .Any(finding => finding.Id == id && finding.Severity == RulesSeverity.Warning);
     }
 
     private static async Task<Judgement> JudgeAsync(RulesMethod method, string statements)
     {
         var judge = new EmulatorJudge(TestEmulator.Shared, TestEmulator.Connection, TestEmulator.NewProject());
-        (await judge.LoadAsync(File(statements)))!.Issues.Should().NotContain(issue => issue.Severity == Firestore.Emulator.RulesSeverity.Error);
+        (await judge.LoadAsync(File(statements)))!
+            .Issues.Should()
+            .NotContain(issue => issue.Severity == Firestore.Emulator.RulesSeverity.Error);
         await judge.StoreAsync([.. Enumerable.Range(0, 30).Select(i => ($"z/{i}", (object)Data)), ("a/old", Data)]);
-        var path = method == RulesMethod.List ? "a" : method == RulesMethod.Create ? "a/new" : "a/old";
-        return (await judge.JudgeAsync([new Attempt { Method = method, Path = path, Identity = Identity.User("alice"), Written = Data }])).Single();
+        var path =
+            method == RulesMethod.List ? "a"
+            : method == RulesMethod.Create ? "a/new"
+            : "a/old";
+        return (
+            await judge.JudgeAsync([
+                new Attempt
+                {
+                    Method = method,
+                    Path = path,
+                    Identity = Identity.User("alice"),
+                    Written = Data,
+                },
+            ])
+        ).Single();
     }
 
     private static string File(string statements) =>

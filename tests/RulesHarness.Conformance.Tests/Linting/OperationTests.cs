@@ -15,18 +15,62 @@ public sealed class OperationTests
 
     private static readonly string[] Values =
     [
-        "null", "true", "1", "float(1)", "'a'", "b'a'", "request.time", "duration.value(1, 's')", "latlng.value(1.0, 1.0)", "path('/a/b')",
-        "['a']", "['a'].toSet()", "{'a': 1}", "{'a': 1}.diff({'a': 2})",
+        "null",
+        "true",
+        "1",
+        "float(1)",
+        "'a'",
+        "b'a'",
+        "request.time",
+        "duration.value(1, 's')",
+        "latlng.value(1.0, 1.0)",
+        "path('/a/b')",
+        "['a']",
+        "['a'].toSet()",
+        "{'a': 1}",
+        "{'a': 1}.diff({'a': 2})",
     ];
 
     private static readonly string[] Signs = ["+", "-", "*", "/", "%", "<", "in"];
 
     private static readonly string[] Members =
     [
-        ".size()", ".keys()", ".values()", ".get('a', 1)", ".diff({})", ".affectedKeys()", ".addedKeys()", ".hasAny(['a'])", ".hasAll(['a'])", ".hasOnly(['a'])",
-        ".concat([1])", ".join(',')", ".removeAll([1])", ".toSet()", ".union([1].toSet())", ".intersection([1].toSet())", ".lower()", ".trim()", ".matches('a')",
-        ".split('a')", ".replace('a', 'b')", ".toUtf8()", ".toBase64()", ".toHexString()", ".date()", ".day()", ".hours()", ".toMillis()", ".time()", ".year()",
-        ".nanos()", ".seconds()", ".latitude()", ".bind({})", "[0]", "[0:1]",
+        ".size()",
+        ".keys()",
+        ".values()",
+        ".get('a', 1)",
+        ".diff({})",
+        ".affectedKeys()",
+        ".addedKeys()",
+        ".hasAny(['a'])",
+        ".hasAll(['a'])",
+        ".hasOnly(['a'])",
+        ".concat([1])",
+        ".join(',')",
+        ".removeAll([1])",
+        ".toSet()",
+        ".union([1].toSet())",
+        ".intersection([1].toSet())",
+        ".lower()",
+        ".trim()",
+        ".matches('a')",
+        ".split('a')",
+        ".replace('a', 'b')",
+        ".toUtf8()",
+        ".toBase64()",
+        ".toHexString()",
+        ".date()",
+        ".day()",
+        ".hours()",
+        ".toMillis()",
+        ".time()",
+        ".year()",
+        ".nanos()",
+        ".seconds()",
+        ".latitude()",
+        ".bind({})",
+        "[0]",
+        "[0:1]",
     ];
 
     private static readonly (string Condition, bool IsLost)[] LookUps =
@@ -76,14 +120,21 @@ public sealed class OperationTests
     {
         string[] expressions =
         [
-            .. Signs.SelectMany(sign => Values.SelectMany(left => Values.Select(right => $"({left}) {sign} ({right})"))),
+            .. Signs.SelectMany(sign =>
+                Values.SelectMany(left => Values.Select(right => $"({left}) {sign} ({right})"))
+            ),
             .. Members.SelectMany(member => Values.Select(value => $"({value}){member}")),
         ];
         string[] conditions = [.. expressions.Select(expression => $"[{expression}].size() == 1")];
 
         var answers = await AllowedAsync(conditions, RulesMethod.Get);
 
-        conditions.Zip(answers).Where(pair => pair.Second == IsError(pair.First)).Select(pair => pair.First).Should().BeEmpty();
+        conditions
+            .Zip(answers)
+            .Where(pair => pair.Second == IsError(pair.First))
+            .Select(pair => pair.First)
+            .Should()
+            .BeEmpty();
     }
 
     [Test]
@@ -92,7 +143,10 @@ public sealed class OperationTests
         var answers = await AllowedAsync([.. LookUps.Select(row => row.Condition)], RulesMethod.Get);
 
         answers.Should().Equal(LookUps.Select(row => !row.IsLost));
-        LookUps.Select(row => Finds(row.Condition, RulesMethod.Get, "RH2119")).Should().Equal(LookUps.Select(row => row.IsLost));
+        LookUps
+            .Select(row => Finds(row.Condition, RulesMethod.Get, "RH2119"))
+            .Should()
+            .Equal(LookUps.Select(row => row.IsLost));
     }
 
     [Test]
@@ -101,31 +155,45 @@ public sealed class OperationTests
         var answers = await AllowedAsync([.. Lists.Select(row => row.Condition)], RulesMethod.List);
 
         answers.Should().Equal(Lists.Select(row => row.IsOpen));
-        Lists.Select(row => Finds(row.Condition, RulesMethod.List, "RH2118")).Should().Equal(Lists.Select(row => row.IsOpen));
+        Lists
+            .Select(row => Finds(row.Condition, RulesMethod.List, "RH2118"))
+            .Should()
+            .Equal(Lists.Select(row => row.IsOpen));
     }
 
     private static async Task<bool[]> AllowedAsync(string[] conditions, RulesMethod method)
     {
         var judge = new EmulatorJudge(TestEmulator.Shared, TestEmulator.Connection, TestEmulator.NewProject());
-        var load = await judge.LoadAsync(File(string.Join('\n', conditions.Select((condition, i) => Block($"c{i}", condition, method)))));
+        var load = await judge.LoadAsync(
+            File(string.Join('\n', conditions.Select((condition, i) => Block($"c{i}", condition, method))))
+        );
         load.Should().NotBeNull();
         await judge.StoreAsync([("z/q", Data)]);
-        var answers = await judge.JudgeAsync([.. conditions.Select((_, i) => new Attempt
-        {
-            Method = method,
-            Path = method == RulesMethod.List ? $"c{i}" : $"c{i}/d",
-            Identity = Identity.User("alice"),
-        })]);
+        var answers = await judge.JudgeAsync([
+            .. conditions.Select(
+                (_, i) =>
+                    new Attempt
+                    {
+                        Method = method,
+                        Path = method == RulesMethod.List ? $"c{i}" : $"c{i}/d",
+                        Identity = Identity.User("alice"),
+                    }
+            ),
+        ]);
         answers.Should().NotContain(answer => answer.IsAllowed == null);
         return [.. answers.Select(answer => answer.IsAllowed == true)];
     }
 
     // What is never in a list is no error, and told of as a comparison; what can't be ordered is both.
     private static bool IsError(string condition) =>
-        condition.Contains(" in ", StringComparison.Ordinal) ? Finds(condition, RulesMethod.Get, "RH2120") : Finds(condition, RulesMethod.Get, "RH2120", "RH2107");
+        condition.Contains(" in ", StringComparison.Ordinal)
+            ? Finds(condition, RulesMethod.Get, "RH2120")
+            : Finds(condition, RulesMethod.Get, "RH2120", "RH2107");
 
     private static bool Finds(string condition, RulesMethod method, params string[] ids) =>
-        RulesAnalyzer.Analyze(RulesParser.Parse(File(Block("c", condition, method)))).Any(finding => ids.Contains(finding.Id));
+        RulesAnalyzer
+            .Analyze(RulesParser.Parse(File(Block("c", condition, method))))
+            .Any(finding => ids.Contains(finding.Id));
 
     private static string Block(string collection, string condition, RulesMethod method) =>
         $"match /{collection}/{{id}} {{ allow {method.ToString().ToLowerInvariant()}: if {condition}; }}";

@@ -56,9 +56,16 @@ public sealed class DocumentTests
         snapshot.ContainsField("title.a").Should().BeFalse();
         snapshot.TryGetValue<string>("other", out _).Should().BeFalse();
         snapshot.ConvertTo<Titled>().Should().Be(new Titled("x"));
-        snapshot.Invoking(it => it.GetValue<string>("other"))
-            .Should().Throw<InvalidOperationException>().WithMessage("*`a/b`*`other`*");
-        snapshot.Invoking(it => it.GetValue<int>("title")).Should().Throw<ArgumentException>().WithMessage("*`title`*Int32*");
+        snapshot
+            .Invoking(it => it.GetValue<string>("other"))
+            .Should()
+            .Throw<InvalidOperationException>()
+            .WithMessage("*`a/b`*`other`*");
+        snapshot
+            .Invoking(it => it.GetValue<int>("title"))
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage("*`title`*Int32*");
     }
 
     [Test]
@@ -79,9 +86,14 @@ public sealed class DocumentTests
         var db = TestEmulator.NewDatabase();
         await db.BulkWriteAsync([("a/1", new { n = 1 }), ("a/3", new { n = 3 })]);
 
-        var snapshots = await db.GetAllSnapshotsAsync(new[] { "3", "2", "1", "3" }.Select(id => db.Document($"a/{id}")));
+        var snapshots = await db.GetAllSnapshotsAsync(
+            new[] { "3", "2", "1", "3" }.Select(id => db.Document($"a/{id}"))
+        );
 
-        snapshots.Select(each => (each.Id, each.Exists)).Should().Equal(("3", true), ("2", false), ("1", true), ("3", true));
+        snapshots
+            .Select(each => (each.Id, each.Exists))
+            .Should()
+            .Equal(("3", true), ("2", false), ("1", true), ("3", true));
         (await db.GetAllSnapshotsAsync([])).Should().BeEmpty();
     }
 
@@ -90,8 +102,11 @@ public sealed class DocumentTests
     {
         var db = await TestEmulator.NewDatabase("match /a/b { allow get: if false; }");
 
-        await db.As(Identity.Unauthenticated).Document("a/b").Invoking(it => it.GetSnapshotAsync())
-            .Should().ThrowAsync<RpcException>()
+        await db.As(Identity.Unauthenticated)
+            .Document("a/b")
+            .Invoking(it => it.GetSnapshotAsync())
+            .Should()
+            .ThrowAsync<RpcException>()
             .Where(e => e.StatusCode == StatusCode.PermissionDenied && e.Status.Detail.Contains("L3"));
     }
 
@@ -109,20 +124,31 @@ public sealed class DocumentTests
         db.Collection("users").Parent.Should().BeNull();
         db.Collection("users").Document().Id.Should().MatchRegex("^[A-Za-z0-9]{20}$");
         db.Invoking(it => it.Document("users")).Should().Throw<ArgumentException>().WithMessage("*`users`*even*");
-        db.Invoking(it => it.Collection("users/alice")).Should().Throw<ArgumentException>().WithMessage("*`users/alice`*odd*");
+        db.Invoking(it => it.Collection("users/alice"))
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage("*`users/alice`*odd*");
     }
 
     [Test]
     public async Task Collections_and_documents_are_listed()
     {
         var db = TestEmulator.NewDatabase();
-        await db.BulkWriteAsync([("a/1", new { }), ("a/1/c/1", new { }), ("a/1/d/1", new { }), ("b/missing/c/1", new { })]);
+        await db.BulkWriteAsync([
+            ("a/1", new { }),
+            ("a/1/c/1", new { }),
+            ("a/1/d/1", new { }),
+            ("b/missing/c/1", new { }),
+        ]);
         var added = await db.Collection("a").AddAsync(new { });
 
         (await db.ListRootCollectionsAsync().ToListAsync()).Should().Equal(db.Collection("a"), db.Collection("b"));
         (await db.Document("a/1").ListCollectionsAsync().ToListAsync())
-            .Should().Equal(db.Collection("a/1/c"), db.Collection("a/1/d"));
-        (await db.Collection("a").ListDocumentsAsync().ToListAsync()).Should().BeEquivalentTo([db.Document("a/1"), added]);
+            .Should()
+            .Equal(db.Collection("a/1/c"), db.Collection("a/1/d"));
+        (await db.Collection("a").ListDocumentsAsync().ToListAsync())
+            .Should()
+            .BeEquivalentTo([db.Document("a/1"), added]);
         (await db.Collection("b").ListDocumentsAsync().ToListAsync()).Should().Equal(db.Document("b/missing"));
     }
 

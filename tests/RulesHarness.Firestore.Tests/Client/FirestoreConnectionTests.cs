@@ -12,16 +12,26 @@ public sealed class FirestoreConnectionTests
     // Bytes as they are, as any client with generated code of its own would send them.
     private static readonly Marshaller<byte[]> Bytes = Marshallers.Create(bytes => bytes, bytes => bytes);
 
-    private static readonly Method<byte[], byte[]> ListCollectionIds =
-        new(MethodType.Unary, "google.firestore.v1.Firestore", "ListCollectionIds", Bytes, Bytes);
+    private static readonly Method<byte[], byte[]> ListCollectionIds = new(
+        MethodType.Unary,
+        "google.firestore.v1.Firestore",
+        "ListCollectionIds",
+        Bytes,
+        Bytes
+    );
 
     [Test]
     public async Task Call_to_nobody_fails_as_unavailable()
     {
         using var connection = new FirestoreConnection(new Uri("http://127.0.0.1:1"));
 
-        await connection.Database("p", Identity.Admin).Document("a/b").Invoking(it => it.GetSnapshotAsync())
-            .Should().ThrowAsync<RpcException>().Where(exception => exception.StatusCode == StatusCode.Unavailable);
+        await connection
+            .Database("p", Identity.Admin)
+            .Document("a/b")
+            .Invoking(it => it.GetSnapshotAsync())
+            .Should()
+            .ThrowAsync<RpcException>()
+            .Where(exception => exception.StatusCode == StatusCode.Unavailable);
     }
 
     [Test]
@@ -30,14 +40,17 @@ public sealed class FirestoreConnectionTests
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         await using var connection = new FirestoreConnection(
-            new Uri($"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}"), TimeSpan.FromMilliseconds(50));
+            new Uri($"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}"),
+            TimeSpan.FromMilliseconds(50)
+        );
         var db = connection.Database("p", Identity.Admin);
 
         Func<Task>[] calls = [() => db.Document("a/b").GetSnapshotAsync(), () => db.Collection("a").GetSnapshotAsync()];
         foreach (var call in calls)
         {
-            await call
-                .Should().ThrowAsync<RpcException>().Where(exception => exception.StatusCode == StatusCode.DeadlineExceeded);
+            await call.Should()
+                .ThrowAsync<RpcException>()
+                .Where(exception => exception.StatusCode == StatusCode.DeadlineExceeded);
         }
     }
 
@@ -46,8 +59,11 @@ public sealed class FirestoreConnectionTests
     {
         var document = TestEmulator.NewDatabase().Document("a/b");
 
-        await document.Invoking(it => it.GetSnapshotAsync(new CancellationToken(canceled: true)))
-            .Should().ThrowAsync<RpcException>().Where(exception => exception.StatusCode == StatusCode.Cancelled);
+        await document
+            .Invoking(it => it.GetSnapshotAsync(new CancellationToken(canceled: true)))
+            .Should()
+            .ThrowAsync<RpcException>()
+            .Where(exception => exception.StatusCode == StatusCode.Cancelled);
     }
 
     [Test]
@@ -57,13 +73,21 @@ public sealed class FirestoreConnectionTests
         await db.Document("things/1").CreateAsync(new { });
         var parent = $"projects/{db.ProjectId}/databases/(default)/documents";
         byte[] request = [0x0a, (byte)parent.Length, .. Encoding.ASCII.GetBytes(parent)];
-        var options = new CallOptions(new Metadata { { "authorization", "Bearer nonsense" }, { "x-goog-api-client", "other" } });
+        var options = new CallOptions(
+            new Metadata { { "authorization", "Bearer nonsense" }, { "x-goog-api-client", "other" } }
+        );
 
         var response = await db.CallInvoker.AsyncUnaryCall(ListCollectionIds, null, options, request);
 
         Encoding.ASCII.GetString(response).Should().Contain("things");
-        await FluentActions.Awaiting(async () => await TestEmulator.Connection.CallInvokerFor(Identity.Unauthenticated)
-            .AsyncUnaryCall(ListCollectionIds, null, default, request)).Should().ThrowAsync<RpcException>();
+        await FluentActions
+            .Awaiting(async () =>
+                await TestEmulator
+                    .Connection.CallInvokerFor(Identity.Unauthenticated)
+                    .AsyncUnaryCall(ListCollectionIds, null, default, request)
+            )
+            .Should()
+            .ThrowAsync<RpcException>();
     }
 
     [Test]

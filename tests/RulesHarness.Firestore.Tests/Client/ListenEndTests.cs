@@ -13,15 +13,23 @@ public sealed class ListenEndTests
 {
     private const string Current = "12020803";
     private const string Consistent = "120432020801";
-    private const string DocumentOfTarget = "1a330a2e0a2c70726f6a656374732f702f6461746162617365732f2864656661756c74292f646f63756d656e74732f612f312a0101";
+    private const string DocumentOfTarget =
+        "1a330a2e0a2c70726f6a656374732f702f6461746162617365732f2864656661756c74292f646f63756d656e74732f612f312a0101";
 
     [Test]
     public async Task Listener_whose_callback_throws_fails_with_what_it_threw()
     {
-        await using var listener = TestEmulator.NewDatabase().Document("a/1").Listen(_ => throw new InvalidDataException("mine"));
+        await using var listener = TestEmulator
+            .NewDatabase()
+            .Document("a/1")
+            .Listen(_ => throw new InvalidDataException("mine"));
 
         await FluentActions.Awaiting(() => listener.FirstSnapshotTask).Should().ThrowAsync<InvalidDataException>();
-        await FluentActions.Awaiting(() => listener.ListenerTask).Should().ThrowAsync<InvalidDataException>().WithMessage("mine");
+        await FluentActions
+            .Awaiting(() => listener.ListenerTask)
+            .Should()
+            .ThrowAsync<InvalidDataException>()
+            .WithMessage("mine");
     }
 
     [Test]
@@ -43,13 +51,21 @@ public sealed class ListenEndTests
         var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var left = false;
         var self = new TaskCompletionSource<FirestoreChangeListener>();
-        await using var listener = TestEmulator.NewDatabase().Collection("a").Listen(async (_, stopped) =>
-        {
-            entered.SetResult();
-            await (await self.Task).StopAsync(CancellationToken.None);
-            await FluentActions.Awaiting(() => Task.Delay(Timeout.Infinite, stopped)).Should().ThrowAsync<OperationCanceledException>();
-            left = true;
-        });
+        await using var listener = TestEmulator
+            .NewDatabase()
+            .Collection("a")
+            .Listen(
+                async (_, stopped) =>
+                {
+                    entered.SetResult();
+                    await (await self.Task).StopAsync(CancellationToken.None);
+                    await FluentActions
+                        .Awaiting(() => Task.Delay(Timeout.Infinite, stopped))
+                        .Should()
+                        .ThrowAsync<OperationCanceledException>();
+                    left = true;
+                }
+            );
         await entered.Task;
         var stop = listener.StopAsync();
         self.SetResult(listener);
@@ -65,11 +81,16 @@ public sealed class ListenEndTests
     public async Task Listener_that_is_stopped_before_its_first_snapshot_has_none()
     {
         var entered = new TaskCompletionSource();
-        var listener = TestEmulator.NewDatabase().Document("a/1").Listen(async (_, stopped) =>
-        {
-            entered.SetResult();
-            await Task.Delay(Timeout.Infinite, stopped);
-        });
+        var listener = TestEmulator
+            .NewDatabase()
+            .Document("a/1")
+            .Listen(
+                async (_, stopped) =>
+                {
+                    entered.SetResult();
+                    await Task.Delay(Timeout.Infinite, stopped);
+                }
+            );
         await entered.Task;
 
         await listener.StopAsync();
@@ -88,8 +109,11 @@ public sealed class ListenEndTests
         await using var listener = connection.Database("p", Identity.Admin).Document("a/1").Listen(_ => { });
 
         (await FluentActions.Awaiting(() => listener.FirstSnapshotTask).Should().ThrowAsync<RpcException>())
-            .Which.Status.Should().Match<Status>(it =>
-                it.StatusCode == StatusCode.DeadlineExceeded && it.Detail == "no snapshot came to a listener within 0.05 s");
+            .Which.Status.Should()
+            .Match<Status>(it =>
+                it.StatusCode == StatusCode.DeadlineExceeded
+                && it.Detail == "no snapshot came to a listener within 0.05 s"
+            );
     }
 
     [Test]
@@ -110,12 +134,20 @@ public sealed class ListenEndTests
     [TestCase(StatusCode.Aborted, "the server ended the listener without a cause", "12020802")]
     [TestCase(StatusCode.DataLoss, "the server counts 5 documents and told of 1", DocumentOfTarget, "2a0408011005")]
     [TestCase(StatusCode.Unimplemented, "*told anew without the others*", Current, DocumentOfTarget)]
-    public async Task Listener_whose_stream_goes_an_odd_way_fails(StatusCode code, string message, params string[] responses)
+    public async Task Listener_whose_stream_goes_an_odd_way_fails(
+        StatusCode code,
+        string message,
+        params string[] responses
+    )
     {
-        await using var connection = new FirestoreConnection(new ScriptedListener(responses.Select(Convert.FromHexString)));
+        await using var connection = new FirestoreConnection(
+            new ScriptedListener(responses.Select(Convert.FromHexString))
+        );
         await using var listener = connection.Database("p", Identity.Admin).Collection("a").Listen(_ => { });
 
-        var refusal = (await FluentActions.Awaiting(() => listener.ListenerTask).Should().ThrowAsync<RpcException>()).Which;
+        var refusal = (
+            await FluentActions.Awaiting(() => listener.ListenerTask).Should().ThrowAsync<RpcException>()
+        ).Which;
         refusal.StatusCode.Should().Be(code);
         refusal.Status.Detail.Should().Match(message);
         listener.FirstSnapshotTask.IsCompletedSuccessfully.Should().Be(responses.Contains(Consistent));

@@ -8,7 +8,7 @@ namespace RulesHarness.Firestore.Tests.Client;
 [CancelAfter(30_000)]
 public sealed class ListenPermissionTests
 {
-    private static readonly Identity s_alice = Identity.User("alice");
+    private static readonly Identity Alice = Identity.User("alice");
 
     [TestCase("allow get: if resource.data.open;", "*false for 'get' @ L3*")]
     [TestCase("allow read: if resource.data.closed;", "*Property closed is undefined on object. for 'get' @ L3*")]
@@ -18,7 +18,7 @@ public sealed class ListenPermissionTests
         var db = await TestEmulator.NewDatabase($"match /a/{{id}} {{ {rule} }}");
         await db.Document("a/1").CreateAsync(new { open = false });
 
-        await ShouldBeRefusedAsync(db.As(s_alice).Document("a/1").Listen(Never), message);
+        await ShouldBeRefusedAsync(db.As(Alice).Document("a/1").Listen(Never), message);
     }
 
     [TestCase("allow list: if false;", "*false for 'list' @ L3*")]
@@ -27,7 +27,7 @@ public sealed class ListenPermissionTests
     {
         var db = await TestEmulator.NewDatabase($"match /a/{{id}} {{ {rule} }}");
 
-        await ShouldBeRefusedAsync(db.As(s_alice).Collection("a").Listen(Never), message);
+        await ShouldBeRefusedAsync(db.As(Alice).Collection("a").Listen(Never), message);
     }
 
     [Test]
@@ -35,7 +35,7 @@ public sealed class ListenPermissionTests
     {
         var db = await TestEmulator.NewDatabase("match /a/{id} { allow get: if resource.data.open; }");
         await db.Document("a/1").CreateAsync(new { open = true });
-        await using var listener = db.As(s_alice).Document("a/1").Listen(_ => { });
+        await using var listener = db.As(Alice).Document("a/1").Listen(_ => { });
         await listener.FirstSnapshotTask;
 
         await db.Document("a/1").UpdateAsync("open", false);
@@ -48,9 +48,10 @@ public sealed class ListenPermissionTests
     public async Task Listener_whose_looked_up_data_changes_fails_with_the_next_write(bool query, string method)
     {
         var db = await TestEmulator.NewDatabase(
-            "match /a/{id} { allow read: if get(/databases/$(database)/documents/users/$(request.auth.uid)).data.member; }");
+            "match /a/{id} { allow read: if get(/databases/$(database)/documents/users/$(request.auth.uid)).data.member; }"
+        );
         await db.BulkWriteAsync([("users/alice", new { member = true }), ("a/1", new { })]);
-        await using var listener = Listen(db.As(s_alice), query);
+        await using var listener = Listen(db.As(Alice), query);
         await listener.FirstSnapshotTask;
 
         await db.Document("users/alice").UpdateAsync("member", false);
@@ -64,7 +65,7 @@ public sealed class ListenPermissionTests
     public async Task Listener_whose_rules_change_fails_with_the_next_write(bool query, string method)
     {
         var db = await TestEmulator.NewDatabase("match /a/{id} { allow read: if true; }");
-        await using var listener = Listen(db.As(s_alice), query);
+        await using var listener = Listen(db.As(Alice), query);
         await listener.FirstSnapshotTask;
 
         await TestEmulator.Shared.LoadRulesAsync(db.ProjectId, TestRun.DenyAll);
@@ -87,7 +88,9 @@ public sealed class ListenPermissionTests
 
     private static async Task ShouldLoseAsync(FirestoreChangeListener listener, string message)
     {
-        var refusal = (await FluentActions.Awaiting(() => listener.ListenerTask).Should().ThrowAsync<RpcException>()).Which;
+        var refusal = (
+            await FluentActions.Awaiting(() => listener.ListenerTask).Should().ThrowAsync<RpcException>()
+        ).Which;
         refusal.StatusCode.Should().Be(StatusCode.PermissionDenied);
         refusal.Status.Detail.Should().Match(message);
     }

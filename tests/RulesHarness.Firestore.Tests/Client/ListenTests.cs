@@ -19,7 +19,9 @@ public sealed class ListenTests
         await document.SetAsync(new { n = 1 }, cancellationToken: cancellationToken);
         await document.Parent.Document("2").CreateAsync(new { n = 2 }, cancellationToken);
         await document.DeleteAsync(cancellationToken: cancellationToken);
-        (await snapshots.Reader.ReadAsync(cancellationToken)).Exists.Should().BeFalse("a write that changes nothing is no news");
+        (await snapshots.Reader.ReadAsync(cancellationToken))
+            .Exists.Should()
+            .BeFalse("a write that changes nothing is no news");
 
         await listener.StopAsync(cancellationToken);
         listener.ListenerTask.Status.Should().Be(TaskStatus.RanToCompletion);
@@ -32,7 +34,9 @@ public sealed class ListenTests
     {
         var db = TestEmulator.NewDatabase();
         await db.BulkWriteAsync(
-            [("a/1", new { n = 1, on = true }), ("a/2", new { n = 2, on = true }), ("a/3", new { n = 3, on = false })], cancellationToken);
+            [("a/1", new { n = 1, on = true }), ("a/2", new { n = 2, on = true }), ("a/3", new { n = 3, on = false })],
+            cancellationToken
+        );
         var snapshots = Channel.CreateUnbounded<QuerySnapshot>();
         var query = db.Collection("a").WhereEqualTo("on", true).OrderByDescending("n");
         await using var listener = query.Listen(snapshot => snapshots.Writer.TryWrite(snapshot), cancellationToken);
@@ -56,7 +60,10 @@ public sealed class ListenTests
         {
             var snapshot = await snapshots.Reader.ReadAsync(cancellationToken);
             string.Join(" ", snapshot.Select(each => each.Id)).Should().Be(documents);
-            snapshot.Changes.Select(each => $"{each.ChangeType} {each.Document.Id} {each.OldIndex}-{each.NewIndex}").Should().Equal(changes);
+            snapshot
+                .Changes.Select(each => $"{each.ChangeType} {each.Document.Id} {each.OldIndex}-{each.NewIndex}")
+                .Should()
+                .Equal(changes);
             snapshot.Query.Should().Be(query);
             snapshot.ReadTime.Should().BeGreaterThanOrEqualTo(snapshot[0].UpdateTime!.Value);
         }
@@ -69,20 +76,31 @@ public sealed class ListenTests
         var random = new Random(1);
         var replayed = new List<string>();
         var snapshots = Channel.CreateUnbounded<int>();
-        await using var listener = db.Collection("a").OrderBy("n").Listen(snapshot =>
-        {
-            foreach (var change in snapshot.Changes)
-            {
-                if (change.OldIndex is { } from)
+        await using var listener = db.Collection("a")
+            .OrderBy("n")
+            .Listen(
+                snapshot =>
                 {
-                    replayed[from].Should().Be(change.Document.Id);
-                    replayed.RemoveAt(from);
-                }
-                if (change.NewIndex is { } to) replayed.Insert(to, change.Document.Id);
-            }
-            replayed.Should().Equal(snapshot.Select(each => each.Id));
-            if (replayed.Count > 0) snapshots.Writer.TryWrite(snapshot.Changes.Count);
-        }, cancellationToken);
+                    foreach (var change in snapshot.Changes)
+                    {
+                        if (change.OldIndex is { } from)
+                        {
+                            replayed[from].Should().Be(change.Document.Id);
+                            replayed.RemoveAt(from);
+                        }
+                        if (change.NewIndex is { } to)
+                        {
+                            replayed.Insert(to, change.Document.Id);
+                        }
+                    }
+                    replayed.Should().Equal(snapshot.Select(each => each.Id));
+                    if (replayed.Count > 0)
+                    {
+                        snapshots.Writer.TryWrite(snapshot.Changes.Count);
+                    }
+                },
+                cancellationToken
+            );
         await listener.FirstSnapshotTask;
 
         for (var round = 0; round < 40; round++)
@@ -92,8 +110,14 @@ public sealed class ListenTests
             batch.Set(db.Document("a/x"), new { n = random.Next(100) });
             foreach (var id in Enumerable.Range(0, 20).Where(_ => random.Next(3) == 0))
             {
-                if (random.Next(3) == 0) batch.Delete(db.Document($"a/{id}"));
-                else batch.Set(db.Document($"a/{id}"), new { n = random.Next(100) });
+                if (random.Next(3) == 0)
+                {
+                    batch.Delete(db.Document($"a/{id}"));
+                }
+                else
+                {
+                    batch.Set(db.Document($"a/{id}"), new { n = random.Next(100) });
+                }
             }
             var next = snapshots.Reader.ReadAsync(cancellationToken).AsTask();
             await batch.CommitAsync(cancellationToken);
@@ -110,8 +134,9 @@ public sealed class ListenTests
         await db.BulkWriteAsync(Enumerable.Range(0, 4).Select(n => ($"x/y/a/{n}", (object)new { n })));
         var query = db.CollectionGroup("a").OrderBy("n");
         var found = "";
-        await using var listener = (last ? query.LimitToLast(2) : query.Limit(2))
-            .Listen(snapshot => found = string.Join(" ", snapshot.Select(each => each.Id)));
+        await using var listener = (last ? query.LimitToLast(2) : query.Limit(2)).Listen(snapshot =>
+            found = string.Join(" ", snapshot.Select(each => each.Id))
+        );
 
         await listener.FirstSnapshotTask;
 
@@ -125,8 +150,10 @@ public sealed class ListenTests
         var db = TestEmulator.NewDatabase();
         await db.BulkWriteAsync([("a/1", new { }), ("a/2", new { })]);
 
-        (await db.Collection("a").GetSnapshotAsync()).Changes.Select(each => (each.ToString(), each.NewIndex))
-            .Should().Equal(("Added a/1", 0), ("Added a/2", 1));
+        (await db.Collection("a").GetSnapshotAsync())
+            .Changes.Select(each => (each.ToString(), each.NewIndex))
+            .Should()
+            .Equal(("Added a/1", 0), ("Added a/2", 1));
     }
 
     [Test]
@@ -135,7 +162,8 @@ public sealed class ListenTests
         var db = TestEmulator.NewDatabase();
         await db.Document("a/1").CreateAsync(new { }, cancellationToken);
         var counts = Channel.CreateUnbounded<int>();
-        await using var listener = db.Collection("a").Listen(snapshot => counts.Writer.TryWrite(snapshot.Count), cancellationToken);
+        await using var listener = db.Collection("a")
+            .Listen(snapshot => counts.Writer.TryWrite(snapshot.Count), cancellationToken);
         (await counts.Reader.ReadAsync(cancellationToken)).Should().Be(1);
 
         await TestEmulator.Shared.ClearAsync(db.ProjectId, cancellationToken);
@@ -149,8 +177,14 @@ public sealed class ListenTests
     {
         var db = TestEmulator.NewDatabase();
 
-        db.Invoking(it => it.Document("a/1").Listen((Action<DocumentSnapshot>)null!)).Should().Throw<ArgumentNullException>();
-        db.Invoking(it => it.Collection("a").Listen((Func<QuerySnapshot, CancellationToken, Task>)null!)).Should().Throw<ArgumentNullException>();
-        db.Invoking(it => it.Collection("a").LimitToLast(1).Listen(_ => { })).Should().Throw<InvalidOperationException>();
+        db.Invoking(it => it.Document("a/1").Listen((Action<DocumentSnapshot>)null!))
+            .Should()
+            .Throw<ArgumentNullException>();
+        db.Invoking(it => it.Collection("a").Listen((Func<QuerySnapshot, CancellationToken, Task>)null!))
+            .Should()
+            .Throw<ArgumentNullException>();
+        db.Invoking(it => it.Collection("a").LimitToLast(1).Listen(_ => { }))
+            .Should()
+            .Throw<InvalidOperationException>();
     }
 }

@@ -10,12 +10,46 @@ public sealed class QueryTests
     private static readonly Lazy<Task<FirestoreDb>> Shared = new(async () =>
     {
         var db = TestEmulator.NewDatabase();
-        await db.BulkWriteAsync(
-        [
-            ("q/a", new { n = 1, t = "x", l = new[] { 1, 2 }, v = new VectorValue(1, 0) }),
-            ("q/b", new { n = 2, t = "x", l = new[] { 2, 3 }, v = new VectorValue(0, 1) }),
-            ("q/c", new { n = 2.5, t = "y", l = Array.Empty<int>(), v = new VectorValue(3, 0) }),
-            ("q/d", new { n = double.NaN, t = (string?)null, m = new { k = 1 } }),
+        await db.BulkWriteAsync([
+            (
+                "q/a",
+                new
+                {
+                    n = 1,
+                    t = "x",
+                    l = new[] { 1, 2 },
+                    v = new VectorValue(1, 0),
+                }
+            ),
+            (
+                "q/b",
+                new
+                {
+                    n = 2,
+                    t = "x",
+                    l = new[] { 2, 3 },
+                    v = new VectorValue(0, 1),
+                }
+            ),
+            (
+                "q/c",
+                new
+                {
+                    n = 2.5,
+                    t = "y",
+                    l = Array.Empty<int>(),
+                    v = new VectorValue(3, 0),
+                }
+            ),
+            (
+                "q/d",
+                new
+                {
+                    n = double.NaN,
+                    t = (string?)null,
+                    m = new { k = 1 },
+                }
+            ),
             ("q/e", new { t = "z" }),
             ("q/a/q/sub", new { n = 7 }),
         ]);
@@ -41,15 +75,38 @@ public sealed class QueryTests
         Case("in", q => q.WhereIn("t", new[] { "y", "z" }), "c e"),
         Case("not in", q => q.WhereNotIn("t", new[] { "y", "z" }), "a b"),
         Case("three conditions", q => q.WhereEqualTo("t", "x").WhereGreaterThan("n", 0).WhereLessThan("n", 2), "a"),
-        Case("or", q => q.Where(Filter.Or(Filter.EqualTo("n", 1),
-            Filter.And(Filter.EqualTo("t", "y"), Filter.GreaterThan("n", 2)))), "a c"),
-        Case("a condition beside an or", q =>
-            q.Where(Filter.Or(Filter.EqualTo("n", 1), Filter.EqualTo("n", 2.5))).WhereEqualTo("t", "y"), "c"),
-        Case("filters of each kind", q => q.Where(Filter.And(
-            Filter.NotEqualTo("n", 9), Filter.LessThan("n", 3), Filter.LessThanOrEqualTo("n", 2.5),
-            Filter.GreaterThanOrEqualTo("n", 2), Filter.ArrayContains("l", 3))), "b"),
-        Case("filters over lists", q => q.Where(Filter.And(
-            Filter.InArray("n", new[] { 1, 2 }), Filter.ArrayContains("l", 1))), "a"),
+        Case(
+            "or",
+            q =>
+                q.Where(
+                    Filter.Or(Filter.EqualTo("n", 1), Filter.And(Filter.EqualTo("t", "y"), Filter.GreaterThan("n", 2)))
+                ),
+            "a c"
+        ),
+        Case(
+            "a condition beside an or",
+            q => q.Where(Filter.Or(Filter.EqualTo("n", 1), Filter.EqualTo("n", 2.5))).WhereEqualTo("t", "y"),
+            "c"
+        ),
+        Case(
+            "filters of each kind",
+            q =>
+                q.Where(
+                    Filter.And(
+                        Filter.NotEqualTo("n", 9),
+                        Filter.LessThan("n", 3),
+                        Filter.LessThanOrEqualTo("n", 2.5),
+                        Filter.GreaterThanOrEqualTo("n", 2),
+                        Filter.ArrayContains("l", 3)
+                    )
+                ),
+            "b"
+        ),
+        Case(
+            "filters over lists",
+            q => q.Where(Filter.And(Filter.InArray("n", new[] { 1, 2 }), Filter.ArrayContains("l", 1))),
+            "a"
+        ),
         Case("by id", q => q.WhereEqualTo(FieldPath.DocumentId, "b"), "b"),
         Case("by several ids", q => q.WhereIn(FieldPath.DocumentId, new[] { "e", "b" }), "b e"),
         Case("by reference", q => q.WhereGreaterThan(FieldPath.DocumentId, q.Database.Document("q/c")), "d e"),
@@ -66,7 +123,11 @@ public sealed class QueryTests
         Case("started at two values", q => q.OrderBy("t").OrderBy("n").StartAt("x", 2), "b c"),
         Case("started at an id", q => q.OrderBy(FieldPath.DocumentId).StartAt("d"), "d e"),
         Case("nearest", q => q.FindNearest("v", new VectorValue(2, 0), DistanceMeasure.Euclidean, 2), "a c"),
-        Case("nearest within", q => q.FindNearest("v", new VectorValue(2, 0), DistanceMeasure.Euclidean, 9, "d", 1.5), "a c"),
+        Case(
+            "nearest within",
+            q => q.FindNearest("v", new VectorValue(2, 0), DistanceMeasure.Euclidean, 9, "d", 1.5),
+            "a c"
+        ),
     ];
 
     [TestCaseSource(nameof(Queries))]
@@ -92,7 +153,9 @@ public sealed class QueryTests
         (await Ids(ranged.StartAfter(b))).Should().Be("c");
         (await Ids(db.Collection("q").OrderByDescending("t").EndAt(b))).Should().Be("e c b");
         db.Invoking(it => it.Collection("q").OrderBy("other").StartAt(b))
-            .Should().Throw<ArgumentException>().WithMessage("*`q/b`*`other`*");
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage("*`q/b`*`other`*");
     }
 
     [Test]
@@ -110,8 +173,10 @@ public sealed class QueryTests
     {
         var all = (await Shared.Value).Collection("q").WhereEqualTo("n", 1);
 
-        (await all.Select("n", "t").GetSnapshotAsync())[0].ToDictionary()
-            .Should().BeEquivalentTo(new Dictionary<string, object> { ["n"] = 1L, ["t"] = "x" });
+        (await all.Select("n", "t").GetSnapshotAsync())[0]
+            .ToDictionary()
+            .Should()
+            .BeEquivalentTo(new Dictionary<string, object> { ["n"] = 1L, ["t"] = "x" });
         (await all.Select().GetSnapshotAsync())[0].ToDictionary().Should().BeEmpty();
     }
 
@@ -138,11 +203,17 @@ public sealed class QueryTests
     public async Task Aggregates_are_computed_over_what_the_query_finds()
     {
         var db = await Shared.Value;
-        var (count, sum, mean, none) =
-            (AggregateField.Count(), AggregateField.Sum("n"), AggregateField.Average("n"), AggregateField.Average("none"));
+        var (count, sum, mean, none) = (
+            AggregateField.Count(),
+            AggregateField.Sum("n"),
+            AggregateField.Average("n"),
+            AggregateField.Average("none")
+        );
 
-        var result = await db.Collection("q").WhereGreaterThan("n", 0)
-            .Aggregate(count, sum, mean, AggregateField.Sum("n")).GetSnapshotAsync();
+        var result = await db.Collection("q")
+            .WhereGreaterThan("n", 0)
+            .Aggregate(count, sum, mean, AggregateField.Sum("n"))
+            .GetSnapshotAsync();
 
         result.Count.Should().Be(3);
         result.GetValue<double>(sum).Should().Be(5.5);
@@ -157,7 +228,8 @@ public sealed class QueryTests
     public async Task Query_is_judged_by_the_rules_as_its_identity()
     {
         var db = await TestEmulator.NewDatabase(
-            "match /a/{id} { allow list: if resource.data.owner == request.auth.uid && request.query.limit <= 5; }");
+            "match /a/{id} { allow list: if resource.data.owner == request.auth.uid && request.query.limit <= 5; }"
+        );
         await db.BulkWriteAsync([("a/1", new { owner = "u" }), ("a/2", new { owner = "v" })]);
         var mine = db.As(Identity.User("u")).Collection("a").WhereEqualTo("owner", "u");
 
@@ -172,7 +244,10 @@ public sealed class QueryTests
         var all = TestEmulator.NewDatabase().Collection("q");
 
         all.Invoking(it => it.WhereLessThan("n", null)).Should().Throw<ArgumentException>().WithMessage("*`n`*null*");
-        all.Invoking(it => it.WhereGreaterThan("n", double.NaN)).Should().Throw<ArgumentException>().WithMessage("*`n`*NaN*");
+        all.Invoking(it => it.WhereGreaterThan("n", double.NaN))
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage("*`n`*NaN*");
         all.Invoking(it => it.WhereEqualTo("n", 1.5m)).Should().Throw<ArgumentException>().WithMessage("*`n`*Decimal*");
         all.Invoking(it => it.OrderBy("n").StartAt(1, 2)).Should().Throw<ArgumentException>().WithMessage("*2 values*");
         all.Invoking(it => it.Where(Filter.Or())).Should().Throw<ArgumentException>();

@@ -7,24 +7,52 @@ namespace RulesHarness.Firestore.Tests.Client;
 internal sealed class ScriptedListener(IEnumerable<byte[]> responses) : CallInvoker
 {
     public override AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<TRequest, TResponse>(
-        Method<TRequest, TResponse> method, string? host, CallOptions options)
+        Method<TRequest, TResponse> method,
+        string? host,
+        CallOptions options
+    )
     {
-        var answers = new Answers<TResponse>(responses.Select(each => method.ResponseMarshaller.ContextualDeserializer(new Payload(each))).GetEnumerator());
+        var answers = new Answers<TResponse>(
+            responses
+                .Select(each => method.ResponseMarshaller.ContextualDeserializer(new Payload(each)))
+                .GetEnumerator()
+        );
         return new AsyncDuplexStreamingCall<TRequest, TResponse>(
-            new Sink<TRequest>(), answers, Task.FromResult(new Metadata()), () => Status.DefaultSuccess, () => [], () => { });
+            new Sink<TRequest>(),
+            answers,
+            Task.FromResult(new Metadata()),
+            () => Status.DefaultSuccess,
+            () => [],
+            () => { }
+        );
     }
 
     public override TResponse BlockingUnaryCall<TRequest, TResponse>(
-        Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request) => throw new NotSupportedException();
+        Method<TRequest, TResponse> method,
+        string? host,
+        CallOptions options,
+        TRequest request
+    ) => throw new NotSupportedException();
 
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
-        Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request) => throw new NotSupportedException();
+        Method<TRequest, TResponse> method,
+        string? host,
+        CallOptions options,
+        TRequest request
+    ) => throw new NotSupportedException();
 
     public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
-        Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request) => throw new NotSupportedException();
+        Method<TRequest, TResponse> method,
+        string? host,
+        CallOptions options,
+        TRequest request
+    ) => throw new NotSupportedException();
 
     public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(
-        Method<TRequest, TResponse> method, string? host, CallOptions options) => throw new NotSupportedException();
+        Method<TRequest, TResponse> method,
+        string? host,
+        CallOptions options
+    ) => throw new NotSupportedException();
 
     private sealed class Payload(byte[] bytes) : DeserializationContext
     {

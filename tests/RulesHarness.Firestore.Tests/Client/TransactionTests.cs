@@ -12,11 +12,17 @@ public sealed class TransactionTests
         var counter = db.Document("a/counter");
         await counter.CreateAsync(new { n = 0 });
 
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => db.RunTransactionAsync(async transaction =>
-        {
-            var n = (await transaction.GetSnapshotAsync(counter)).GetValue<int>("n");
-            transaction.Update(counter, "n", n + 1);
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 3)
+                .Select(_ =>
+                    db.RunTransactionAsync(async transaction =>
+                    {
+                        var n = (await transaction.GetSnapshotAsync(counter)).GetValue<int>("n");
+                        transaction.Update(counter, "n", n + 1);
+                    })
+                )
+        );
 
         (await counter.GetSnapshotAsync()).GetValue<int>("n").Should().Be(3);
     }
@@ -47,12 +53,16 @@ public sealed class TransactionTests
         var db = TestEmulator.NewDatabase();
         var runs = 0;
 
-        await db.Invoking(it => it.RunTransactionAsync(transaction =>
-        {
-            runs++;
-            transaction.Create(db.Document("a/1"), new { });
-            throw new TimeoutException();
-        })).Should().ThrowAsync<TimeoutException>();
+        await db.Invoking(it =>
+                it.RunTransactionAsync(transaction =>
+                {
+                    runs++;
+                    transaction.Create(db.Document("a/1"), new { });
+                    throw new TimeoutException();
+                })
+            )
+            .Should()
+            .ThrowAsync<TimeoutException>();
 
         runs.Should().Be(1);
         (await db.Document("a/1").GetSnapshotAsync()).Exists.Should().BeFalse();
@@ -64,11 +74,16 @@ public sealed class TransactionTests
         var db = TestEmulator.NewDatabase();
         var runs = 0;
 
-        await db.Invoking(it => it.RunTransactionAsync(_ =>
-        {
-            runs++;
-            throw new RpcException(new Status(StatusCode.Aborted, "contention"));
-        })).Should().ThrowAsync<RpcException>().WithMessage("*contention*");
+        await db.Invoking(it =>
+                it.RunTransactionAsync(_ =>
+                {
+                    runs++;
+                    throw new RpcException(new Status(StatusCode.Aborted, "contention"));
+                })
+            )
+            .Should()
+            .ThrowAsync<RpcException>()
+            .WithMessage("*contention*");
 
         runs.Should().Be(5);
     }
@@ -78,25 +93,36 @@ public sealed class TransactionTests
     {
         var db = TestEmulator.NewDatabase();
 
-        await db.Invoking(it => it.RunTransactionAsync(async transaction =>
-        {
-            transaction.Create(db.Document("a/1"), new { });
-            await transaction.GetSnapshotAsync(db.Document("a/2"));
-        })).Should().ThrowAsync<InvalidOperationException>();
+        await db.Invoking(it =>
+                it.RunTransactionAsync(async transaction =>
+                {
+                    transaction.Create(db.Document("a/1"), new { });
+                    await transaction.GetSnapshotAsync(db.Document("a/2"));
+                })
+            )
+            .Should()
+            .ThrowAsync<InvalidOperationException>();
     }
 
     [Test]
     public async Task Transaction_of_a_user_is_judged_by_the_rules()
     {
-        var db = await TestEmulator.NewDatabase("match /a/{id} { allow get; allow create: if request.auth.uid == 'u'; }");
-        Task Run(string uid, string path) => db.As(Identity.User(uid)).RunTransactionAsync(async transaction =>
-        {
-            var snapshot = await transaction.GetSnapshotAsync(db.As(Identity.User(uid)).Document(path));
-            transaction.Create(snapshot.Reference, new { });
-        });
+        var db = await TestEmulator.NewDatabase(
+            "match /a/{id} { allow get; allow create: if request.auth.uid == 'u'; }"
+        );
+        Task Run(string uid, string path) =>
+            db.As(Identity.User(uid))
+                .RunTransactionAsync(async transaction =>
+                {
+                    var snapshot = await transaction.GetSnapshotAsync(db.As(Identity.User(uid)).Document(path));
+                    transaction.Create(snapshot.Reference, new { });
+                });
 
         await Run("u", "a/1");
-        await FluentActions.Invoking(() => Run("v", "a/2")).Should().ThrowAsync<RpcException>()
+        await FluentActions
+            .Invoking(() => Run("v", "a/2"))
+            .Should()
+            .ThrowAsync<RpcException>()
             .Where(exception => exception.StatusCode == StatusCode.PermissionDenied);
     }
 }

@@ -17,23 +17,100 @@ public sealed class WriteTests
     private static readonly object[] Sets =
     [
         Case("overwriting", new { b = 2 }, SetOptions.Overwrite, new { b = 2 }),
-        Case("merging all", new { m = new { x = 9 } }, SetOptions.MergeAll,
-            new { a = 1, m = new { x = 9, y = 2 }, l = new[] { 1, 2 } }),
-        Case("merging a deletion", new { m = new { x = FieldValue.Delete } }, SetOptions.MergeAll,
-            new { a = 1, m = new { y = 2 }, l = new[] { 1, 2 } }),
-        Case("merging an empty map", new { m = new { } }, SetOptions.MergeAll, new { a = 1, m = new { }, l = new[] { 1, 2 } }),
-        Case("merging only a transform", new { m = new { x = FieldValue.Increment(1) } }, SetOptions.MergeAll,
-            new { a = 1, m = new { x = 2, y = 2 }, l = new[] { 1, 2 } }),
-        Case("merging a vector", new { a = new VectorValue(1) }, SetOptions.MergeAll,
-            new { a = new VectorValue(1), m = new { x = 1, y = 2 }, l = new[] { 1, 2 } }),
-        Case("merging a field", new { a = 5, m = new { x = 9 } }, SetOptions.MergeFields("m"),
-            new { a = 1, m = new { x = 9 }, l = new[] { 1, 2 } }),
-        Case("merging a nested field", new { a = 5, m = new { x = 9 } }, SetOptions.MergeFields("m.x"),
-            new { a = 1, m = new { x = 9, y = 2 }, l = new[] { 1, 2 } }),
-        Case("merging a field with a transform", new { a = FieldValue.Increment(1), m = FieldValue.Delete },
-            SetOptions.MergeFields("a"), new { a = 2, m = new { x = 1, y = 2 }, l = new[] { 1, 2 } }),
-        Case("merging a deleted field", new { a = FieldValue.Delete }, SetOptions.MergeFields("a"),
-            new { m = new { x = 1, y = 2 }, l = new[] { 1, 2 } }),
+        Case(
+            "merging all",
+            new { m = new { x = 9 } },
+            SetOptions.MergeAll,
+            new
+            {
+                a = 1,
+                m = new { x = 9, y = 2 },
+                l = new[] { 1, 2 },
+            }
+        ),
+        Case(
+            "merging a deletion",
+            new { m = new { x = FieldValue.Delete } },
+            SetOptions.MergeAll,
+            new
+            {
+                a = 1,
+                m = new { y = 2 },
+                l = new[] { 1, 2 },
+            }
+        ),
+        Case(
+            "merging an empty map",
+            new { m = new { } },
+            SetOptions.MergeAll,
+            new
+            {
+                a = 1,
+                m = new { },
+                l = new[] { 1, 2 },
+            }
+        ),
+        Case(
+            "merging only a transform",
+            new { m = new { x = FieldValue.Increment(1) } },
+            SetOptions.MergeAll,
+            new
+            {
+                a = 1,
+                m = new { x = 2, y = 2 },
+                l = new[] { 1, 2 },
+            }
+        ),
+        Case(
+            "merging a vector",
+            new { a = new VectorValue(1) },
+            SetOptions.MergeAll,
+            new
+            {
+                a = new VectorValue(1),
+                m = new { x = 1, y = 2 },
+                l = new[] { 1, 2 },
+            }
+        ),
+        Case(
+            "merging a field",
+            new { a = 5, m = new { x = 9 } },
+            SetOptions.MergeFields("m"),
+            new
+            {
+                a = 1,
+                m = new { x = 9 },
+                l = new[] { 1, 2 },
+            }
+        ),
+        Case(
+            "merging a nested field",
+            new { a = 5, m = new { x = 9 } },
+            SetOptions.MergeFields("m.x"),
+            new
+            {
+                a = 1,
+                m = new { x = 9, y = 2 },
+                l = new[] { 1, 2 },
+            }
+        ),
+        Case(
+            "merging a field with a transform",
+            new { a = FieldValue.Increment(1), m = FieldValue.Delete },
+            SetOptions.MergeFields("a"),
+            new
+            {
+                a = 2,
+                m = new { x = 1, y = 2 },
+                l = new[] { 1, 2 },
+            }
+        ),
+        Case(
+            "merging a deleted field",
+            new { a = FieldValue.Delete },
+            SetOptions.MergeFields("a"),
+            new { m = new { x = 1, y = 2 }, l = new[] { 1, 2 } }
+        ),
     ];
 
     private static readonly object[] Transforms =
@@ -47,8 +124,12 @@ public sealed class WriteTests
         Case("minimum by a double", FieldValue.Minimum(2.5), 3, 2.5),
         Case("array union", FieldValue.ArrayUnion(2, 3, null), new[] { 1, 2 }, new object?[] { 1, 2, 3, null }),
         Case("array removal", FieldValue.ArrayRemove(1, "x"), new object[] { 1, 2, 1, "x" }, new[] { 2 }),
-        Case("array union of maps", FieldValue.ArrayUnion(new { a = 1 }), new object[] { new { a = 1 } },
-            new object[] { new { a = 1 } }),
+        Case(
+            "array union of maps",
+            FieldValue.ArrayUnion(new { a = 1 }),
+            new object[] { new { a = 1 } },
+            new object[] { new { a = 1 } }
+        ),
     ];
 
     private static readonly object[] Updates =
@@ -57,7 +138,10 @@ public sealed class WriteTests
         Case("a dictionary of objects", new Dictionary<string, object> { ["a"] = 5, ["m"] = new { z = 1 } }),
         Case("a dictionary of nullable objects", new Dictionary<string, object?> { ["a"] = 5, ["m"] = new { z = 1 } }),
         Case("a sorted dictionary", new SortedDictionary<string, object> { ["a"] = 5, ["m"] = new { z = 1 } }),
-        Case("a dictionary by path", new Dictionary<FieldPath, object> { [new FieldPath("a")] = 5, [new FieldPath("m")] = new { z = 1 } }),
+        Case(
+            "a dictionary by path",
+            new Dictionary<FieldPath, object> { [new FieldPath("a")] = 5, [new FieldPath("m")] = new { z = 1 } }
+        ),
         Case("a record", new Update(5, new { z = 1 })),
     ];
 
@@ -75,7 +159,10 @@ public sealed class WriteTests
     {
         var db = TestEmulator.NewDatabase();
         var documents = Enumerable.Range(0, 3).Select(n => db.Document($"a/{n}")).ToList();
-        foreach (var document in documents) await document.SetAsync(Before);
+        foreach (var document in documents)
+        {
+            await document.SetAsync(Before);
+        }
 
         await documents[0].UpdateAsync(updates);
         var batch = db.StartBatch();
@@ -87,12 +174,26 @@ public sealed class WriteTests
             return Task.CompletedTask;
         });
 
-        foreach (var document in documents) await Expect(document, new { a = 5, m = new { z = 1 }, l = new[] { 1, 2 } });
+        foreach (var document in documents)
+        {
+            await Expect(
+                document,
+                new
+                {
+                    a = 5,
+                    m = new { z = 1 },
+                    l = new[] { 1, 2 },
+                }
+            );
+        }
     }
 
     [TestCaseSource(nameof(NoUpdates))]
     public Task Update_of_nothing_is_refused(object updates) =>
-        FluentActions.Awaiting(() => TestEmulator.NewDatabase().Document("a/b").UpdateAsync(updates)).Should().ThrowAsync<ArgumentException>();
+        FluentActions
+            .Awaiting(() => TestEmulator.NewDatabase().Document("a/b").UpdateAsync(updates))
+            .Should()
+            .ThrowAsync<ArgumentException>();
 
     [Test]
     public async Task Update_to_null_and_by_an_interface_is_an_update_of_the_field()
@@ -104,7 +205,15 @@ public sealed class WriteTests
         await document.UpdateAsync("a", null);
         await document.UpdateAsync(updates);
 
-        await Expect(document, new { a = (string?)null, m = new { y = 2 }, l = new[] { 1, 2 } });
+        await Expect(
+            document,
+            new
+            {
+                a = (string?)null,
+                m = new { y = 2 },
+                l = new[] { 1, 2 },
+            }
+        );
     }
 
     [Test]
@@ -112,13 +221,31 @@ public sealed class WriteTests
     {
         var document = TestEmulator.NewDatabase().Document("posts/p1");
 
-        await document.CreateAsync(new MarkedPost { Id = "ignored", Title = "Hello", Likes = 3, Secret = "no" });
+        await document.CreateAsync(
+            new MarkedPost
+            {
+                Id = "ignored",
+                Title = "Hello",
+                Likes = 3,
+                Secret = "no",
+            }
+        );
 
         var snapshot = await document.GetSnapshotAsync();
         snapshot.ToDictionary()!.Keys.Should().BeEquivalentTo("Title", "likes", "At");
         snapshot.GetValue<Timestamp>("At").Should().BeGreaterThan(Timestamp.Parse("2024-01-01T00:00:00Z"));
         var read = snapshot.ConvertTo<MarkedPost>()!;
-        read.Should().BeEquivalentTo(new MarkedPost { Id = "p1", Title = "Hello", Likes = 3, Secret = "none", At = snapshot.GetValue<Timestamp>("At") });
+        read.Should()
+            .BeEquivalentTo(
+                new MarkedPost
+                {
+                    Id = "p1",
+                    Title = "Hello",
+                    Likes = 3,
+                    Secret = "none",
+                    At = snapshot.GetValue<Timestamp>("At"),
+                }
+            );
         snapshot.ConvertTo<Referred>()!.Self.Should().Be(document);
         snapshot.ConvertTo<Dictionary<string, object>>().Should().HaveCount(3);
     }
@@ -150,7 +277,14 @@ public sealed class WriteTests
     {
         var document = TestEmulator.NewDatabase().Document("a/b");
 
-        await document.CreateAsync(new { a = 1, at = FieldValue.ServerTimestamp, m = new { at = FieldValue.ServerTimestamp } });
+        await document.CreateAsync(
+            new
+            {
+                a = 1,
+                at = FieldValue.ServerTimestamp,
+                m = new { at = FieldValue.ServerTimestamp },
+            }
+        );
 
         var snapshot = await document.GetSnapshotAsync();
         // The emulator stamps the request some moments before the commit.
@@ -165,21 +299,31 @@ public sealed class WriteTests
         var document = TestEmulator.NewDatabase().Document("a/b");
         await document.CreateAsync(Before);
 
-        await document.UpdateAsync(new Dictionary<string, object?>
-        {
-            ["m.x"] = 9,
-            ["a"] = FieldValue.Delete,
-            ["`n.o`.p"] = new { q = true },
-        });
+        await document.UpdateAsync(
+            new Dictionary<string, object?>
+            {
+                ["m.x"] = 9,
+                ["a"] = FieldValue.Delete,
+                ["`n.o`.p"] = new { q = true },
+            }
+        );
         await document.UpdateAsync("l", FieldValue.ArrayRemove(1));
         await document.UpdateAsync(new Dictionary<FieldPath, object?> { [new FieldPath("m", "z.z")] = "z" });
 
-        await Expect(document, new Dictionary<string, object?>
-        {
-            ["m"] = new Dictionary<string, object?> { ["x"] = 9, ["y"] = 2, ["z.z"] = "z" },
-            ["n.o"] = new { p = new { q = true } },
-            ["l"] = new[] { 2 },
-        });
+        await Expect(
+            document,
+            new Dictionary<string, object?>
+            {
+                ["m"] = new Dictionary<string, object?>
+                {
+                    ["x"] = 9,
+                    ["y"] = 2,
+                    ["z.z"] = "z",
+                },
+                ["n.o"] = new { p = new { q = true } },
+                ["l"] = new[] { 2 },
+            }
+        );
     }
 
     [Test]
@@ -188,11 +332,9 @@ public sealed class WriteTests
         var document = TestEmulator.NewDatabase().Document("a/b");
         await document.CreateAsync(Before);
 
-        await document.UpdateAsync(new Dictionary<string, object?>
-        {
-            ["m"] = new { n = FieldValue.Increment(3) },
-            ["l"] = FieldValue.Delete,
-        });
+        await document.UpdateAsync(
+            new Dictionary<string, object?> { ["m"] = new { n = FieldValue.Increment(3) }, ["l"] = FieldValue.Delete }
+        );
 
         await Expect(document, new { a = 1, m = new { n = 3 } });
     }
@@ -210,7 +352,10 @@ public sealed class WriteTests
         await Fails(() => missing.UpdateAsync("a", 1), StatusCode.NotFound);
         await Fails(() => missing.DeleteAsync(Precondition.MustExist), StatusCode.NotFound);
         var second = await there.UpdateAsync("a", 1, Precondition.LastUpdated(first.UpdateTime));
-        await Fails(() => there.UpdateAsync("a", 2, Precondition.LastUpdated(first.UpdateTime)), StatusCode.FailedPrecondition);
+        await Fails(
+            () => there.UpdateAsync("a", 2, Precondition.LastUpdated(first.UpdateTime)),
+            StatusCode.FailedPrecondition
+        );
         await there.DeleteAsync(Precondition.LastUpdated(second.UpdateTime));
         await missing.DeleteAsync();
         (await there.GetSnapshotAsync()).Exists.Should().BeFalse();
@@ -224,8 +369,10 @@ public sealed class WriteTests
 
         await user.Document("a/1").SetAsync(new { }, precondition: Precondition.MustNotExist);
         await user.Document("a/2").SetAsync(new { });
-        await Fails(() => user.Document("a/1").SetAsync(new { }, precondition: Precondition.MustExist),
-            StatusCode.PermissionDenied);
+        await Fails(
+            () => user.Document("a/1").SetAsync(new { }, precondition: Precondition.MustExist),
+            StatusCode.PermissionDenied
+        );
         await Fails(() => user.Document("a/1").SetAsync(new { }), StatusCode.PermissionDenied);
     }
 
@@ -295,7 +442,9 @@ public sealed class WriteTests
         var half = new string('x', 600_000);
 
         await db.Invoking(it => it.BulkWriteAsync([("a/1", new { }), ("a/2", new { a = half, b = half })]))
-            .Should().ThrowAsync<RpcException>().WithMessage("*1 of 2 writes failed*a/2*");
+            .Should()
+            .ThrowAsync<RpcException>()
+            .WithMessage("*1 of 2 writes failed*a/2*");
     }
 
     [Test]
@@ -324,10 +473,19 @@ public sealed class WriteTests
     }
 
     private static async Task Fails(Func<Task> call, StatusCode code) =>
-        await call.Should().ThrowAsync<RpcException>().Where(exception => exception.StatusCode == code, $"{code} was expected");
+        await call.Should()
+            .ThrowAsync<RpcException>()
+            .Where(exception => exception.StatusCode == code, $"{code} was expected");
 
     private static void Refused(Func<Task> call, string message) =>
-        FluentActions.Invoking(() => { _ = call(); }).Should().Throw<ArgumentException>().WithMessage($"*{message}*");
+        FluentActions
+            .Invoking(() =>
+            {
+                _ = call();
+            })
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage($"*{message}*");
 
     private sealed record Update(int a, object m);
 

@@ -5,14 +5,14 @@ namespace RulesHarness.Firestore.Tests.Emulator;
 
 public sealed class ClassDataArchiveTests
 {
-    private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(60);
 
     private readonly string _cache = TestRun.NewFolder();
 
     private EmulatorOptions Options => new() { Environment = TestRun.Environment.With("RULESHARNESS_CACHE", _cache) };
 
-    private string[] Archives => Directory.Exists(Path.Combine(_cache, "archives"))
-        ? Directory.GetFiles(Path.Combine(_cache, "archives")) : [];
+    private string[] Archives =>
+        Directory.Exists(Path.Combine(_cache, "archives")) ? Directory.GetFiles(Path.Combine(_cache, "archives")) : [];
 
     [Test]
     public async Task First_run_writes_the_archive_that_the_second_start_uses_and_a_damaged_one_is_thrown_away()
@@ -25,8 +25,11 @@ public sealed class ClassDataArchiveTests
         // The JVM itself says where it took each class from.
         var environment = Options.Environment.With("JAVA_TOOL_OPTIONS", $"-Xlog:class+load:file={classes}");
         await RunAsync(Options with { Environment = environment }, loads: true);
-        (await File.ReadAllLinesAsync(classes)).Should().Contain(line =>
-            line.Contains("emulator.firestore.CloudFirestore ") && line.Contains("shared objects file (top)"));
+        (await File.ReadAllLinesAsync(classes))
+            .Should()
+            .Contain(line =>
+                line.Contains("emulator.firestore.CloudFirestore ") && line.Contains("shared objects file (top)")
+            );
         Archives.Should().Equal(archive);
 
         File.SetAttributes(archive, FileAttributes.Normal);
@@ -61,6 +64,6 @@ public sealed class ClassDataArchiveTests
             (await emulator.LoadRulesAsync("demo", TestRun.DenyAll)).Accepted.Should().BeTrue();
         }
         await emulator.DisposeAsync();
-        await process.WaitForExitAsync().WaitAsync(s_farewell);
+        await process.WaitForExitAsync().WaitAsync(Farewell);
     }
 }

@@ -5,7 +5,7 @@ namespace RulesHarness.Firestore.Tests.Emulator;
 
 public sealed class EmulatorDeathTests
 {
-    private static readonly TimeSpan s_promptly = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Promptly = TimeSpan.FromSeconds(5);
 
     [Test]
     public async Task Emulator_killed_in_mid_run_fails_every_later_call()
@@ -16,7 +16,7 @@ public sealed class EmulatorDeathTests
 
         Kill(emulator);
 
-        await died.WaitAsync(s_promptly);
+        await died.WaitAsync(Promptly);
         foreach (var call in Calls(emulator))
         {
             await FailsAsync(call);
@@ -29,17 +29,20 @@ public sealed class EmulatorDeathTests
     {
         await using var emulator = await FirestoreEmulator.StartAsync(TestRun.Options);
         var died = WhenCancelled(emulator.Died);
-        var calls = Enumerable.Range(0, 8).Select(async number =>
-        {
-            while (true)
+        var calls = Enumerable
+            .Range(0, 8)
+            .Select(async number =>
             {
-                await emulator.LoadRulesAsync($"demo-{number}", TestRun.AllowAll);
-            }
-        }).ToList();
+                while (true)
+                {
+                    await emulator.LoadRulesAsync($"demo-{number}", TestRun.AllowAll);
+                }
+            })
+            .ToList();
 
         Kill(emulator);
 
-        await died.WaitAsync(s_promptly);
+        await died.WaitAsync(Promptly);
         foreach (var call in calls)
         {
             await FailsAsync(() => call);
@@ -64,17 +67,17 @@ public sealed class EmulatorDeathTests
     }
 
     private static Func<Task>[] Calls(FirestoreEmulator emulator) =>
-    [
-        () => emulator.LoadRulesAsync("demo", TestRun.AllowAll),
-        () => emulator.GetRulesAsync("demo"),
-        () => emulator.VerifyRulesAsync("demo", TestRun.AllowAll),
-        () => emulator.ClearAsync("demo"),
-        () => emulator.GetRuleCoverageAsync("demo"),
-    ];
+        [
+            () => emulator.LoadRulesAsync("demo", TestRun.AllowAll),
+            () => emulator.GetRulesAsync("demo"),
+            () => emulator.VerifyRulesAsync("demo", TestRun.AllowAll),
+            () => emulator.ClearAsync("demo"),
+            () => emulator.GetRuleCoverageAsync("demo"),
+        ];
 
     private static async Task FailsAsync(Func<Task> call)
     {
-        var promptly = () => call().WaitAsync(s_promptly);
+        var promptly = () => call().WaitAsync(Promptly);
         var error = (await promptly.Should().ThrowAsync<EmulatorException>()).Which;
         error.Id.Should().Be("RH3008", error.ToString());
     }

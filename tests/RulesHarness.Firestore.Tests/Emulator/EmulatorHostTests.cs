@@ -6,7 +6,7 @@ namespace RulesHarness.Firestore.Tests.Emulator;
 /// <summary>Emulators of another process, which is killed: the operating system tells no one, and yet they must go.</summary>
 public sealed class EmulatorHostTests
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     [TestCase(1, true)]
     [TestCase(2, true)]
@@ -32,8 +32,8 @@ public sealed class EmulatorHostTests
                 host.StandardInput.Close();
             }
 
-            await host.WaitForExitAsync().WaitAsync(s_limit);
-            await Task.WhenAll(emulators.Select(emulator => emulator.WaitForExitAsync())).WaitAsync(s_limit);
+            await host.WaitForExitAsync().WaitAsync(Limit);
+            await Task.WhenAll(emulators.Select(emulator => emulator.WaitForExitAsync())).WaitAsync(Limit);
         }
         finally
         {

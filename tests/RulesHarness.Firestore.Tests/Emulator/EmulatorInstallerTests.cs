@@ -6,7 +6,7 @@ namespace RulesHarness.Firestore.Tests.Emulator;
 
 public sealed class EmulatorInstallerTests
 {
-    private static readonly byte[] s_file = RandomNumberGenerator.GetBytes(1_000_000);
+    private static readonly byte[] Original = RandomNumberGenerator.GetBytes(1_000_000);
 
     private readonly string _cache = TestRun.NewFolder();
     private readonly ConcurrentQueue<string?> _ranges = new();
@@ -33,11 +33,14 @@ public sealed class EmulatorInstallerTests
 
         first.Should().Be(new EmulatorInstallation(Jar, AlreadyInstalled: false, ResumedFrom: 0));
         second.Should().Be(new EmulatorInstallation(Jar, AlreadyInstalled: true, ResumedFrom: 0));
-        (await File.ReadAllBytesAsync(Jar)).Should().Equal(s_file);
-        reports.Last().Should().Be(new EmulatorInstallProgress(s_file.Length, s_file.Length));
+        (await File.ReadAllBytesAsync(Jar)).Should().Equal(Original);
+        reports.Last().Should().Be(new EmulatorInstallProgress(Original.Length, Original.Length));
         _ranges.Should().ContainSingle();
         File.Exists(Partial).Should().BeFalse();
-        EmulatorLocator.Find(new() { Environment = Environment.With("PATH", null).With("HOME", null) }).Jar.Should().Be(Jar);
+        EmulatorLocator
+            .Find(new() { Environment = Environment.With("PATH", null).With("HOME", null) })
+            .Jar.Should()
+            .Be(Jar);
     }
 
     [Test]
@@ -49,15 +52,15 @@ public sealed class EmulatorInstallerTests
 
         (await InstallAsync(server)).AlreadyInstalled.Should().BeFalse();
 
-        (await File.ReadAllBytesAsync(Jar)).Should().Equal(s_file);
+        (await File.ReadAllBytesAsync(Jar)).Should().Equal(Original);
     }
 
     [Test]
     public async Task Download_that_stops_is_resumed_by_running_it_again()
     {
-        using var server = Server(request => _ranges.Count == 1
-            ? new ServerAnswer(200, s_file[..400_000], Length: s_file.Length)
-            : Ranged(request));
+        using var server = Server(request =>
+            _ranges.Count == 1 ? new ServerAnswer(200, Original[..400_000], Length: Original.Length) : Ranged(request)
+        );
 
         var error = await FailsAsync(server, "RH3023");
         var installation = await InstallAsync(server);
@@ -66,7 +69,7 @@ public sealed class EmulatorInstallerTests
         error.Help.Should().Contain("`rulesharness emulator install` again");
         installation.ResumedFrom.Should().Be(400_000);
         _ranges.Should().Equal(null, "bytes=400000-");
-        (await File.ReadAllBytesAsync(Jar)).Should().Equal(s_file);
+        (await File.ReadAllBytesAsync(Jar)).Should().Equal(Original);
     }
 
     [Test]
@@ -79,41 +82,43 @@ public sealed class EmulatorInstallerTests
             cancel.Cancel();
             return stuck.Task;
         });
-        WritePartial(s_file[..300_000]);
+        WritePartial(Original[..300_000]);
         var install = () => EmulatorInstaller.InstallAsync(Options(hanging), cancellationToken: cancel.Token);
         await install.Should().ThrowAsync<OperationCanceledException>();
         using var server = Server(Ranged);
 
         (await InstallAsync(server)).ResumedFrom.Should().Be(300_000);
 
-        (await File.ReadAllBytesAsync(Jar)).Should().Equal(s_file);
+        (await File.ReadAllBytesAsync(Jar)).Should().Equal(Original);
     }
 
     [Test]
     public async Task Server_that_ignores_the_range_is_read_from_the_start()
     {
-        WritePartial(s_file[..400_000]);
-        using var server = Server(_ => new ServerAnswer(200, s_file));
+        WritePartial(Original[..400_000]);
+        using var server = Server(_ => new ServerAnswer(200, Original));
 
         (await InstallAsync(server)).ResumedFrom.Should().Be(0);
 
         _ranges.Should().Equal("bytes=400000-");
-        (await File.ReadAllBytesAsync(Jar)).Should().Equal(s_file);
+        (await File.ReadAllBytesAsync(Jar)).Should().Equal(Original);
     }
 
     [TestCase(416, "")]
     [TestCase(206, "Content-Range: bytes 0-999999/1000000\r\n")]
     public async Task Server_that_answers_another_range_is_asked_for_the_whole_file(int status, string header)
     {
-        WritePartial(s_file[..400_000]);
-        using var server = Server(request => request.Headers.ContainsKey("Range")
-            ? new ServerAnswer(status, [], header)
-            : new ServerAnswer(200, s_file));
+        WritePartial(Original[..400_000]);
+        using var server = Server(request =>
+            request.Headers.ContainsKey("Range")
+                ? new ServerAnswer(status, [], header)
+                : new ServerAnswer(200, Original)
+        );
 
         await InstallAsync(server);
 
         _ranges.Should().Equal("bytes=400000-", null);
-        (await File.ReadAllBytesAsync(Jar)).Should().Equal(s_file);
+        (await File.ReadAllBytesAsync(Jar)).Should().Equal(Original);
     }
 
     [Test]
@@ -140,14 +145,14 @@ public sealed class EmulatorInstallerTests
     [TestCase(1_000_000)]
     public async Task File_of_another_hash_is_an_error_with_both_and_nothing_is_kept(int damagedBefore)
     {
-        var other = s_file.ToArray();
+        var other = Original.ToArray();
         other[0] ^= 1;
         WritePartial(other[..damagedBefore]);
         using var server = Server(request => damagedBefore > 0 ? Ranged(request) : new ServerAnswer(200, other));
 
         var error = await FailsAsync(server, "RH3025");
 
-        error.Message.Should().Contain(Hash(s_file)).And.Contain(Hash(other));
+        error.Message.Should().Contain(Hash(Original)).And.Contain(Hash(other));
         File.Exists(Partial).Should().BeFalse();
         File.Exists(Jar).Should().BeFalse();
     }
@@ -211,7 +216,7 @@ public sealed class EmulatorInstallerTests
 
         both.Select(installation => installation.AlreadyInstalled).Should().BeEquivalentTo([true, false]);
         _ranges.Should().ContainSingle();
-        (await File.ReadAllBytesAsync(Jar)).Should().Equal(s_file);
+        (await File.ReadAllBytesAsync(Jar)).Should().Equal(Original);
     }
 
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
@@ -220,30 +225,38 @@ public sealed class EmulatorInstallerTests
     {
         if (!request.Headers.TryGetValue("Range", out var range))
         {
-            return new(200, s_file);
+            return new(200, Original);
         }
         var from = int.Parse(range["bytes=".Length..^1]);
-        return new(206, s_file[from..], $"Content-Range: bytes {from}-{s_file.Length - 1}/{s_file.Length}\r\n");
+        return new(206, Original[from..], $"Content-Range: bytes {from}-{Original.Length - 1}/{Original.Length}\r\n");
     }
 
     private EmulatorEnvironment Environment => TestRun.Environment.With("RULESHARNESS_CACHE", _cache);
 
-    private LoopbackServer Server(Func<ServerRequest, ServerAnswer> answer) => new(request =>
-    {
-        _ranges.Enqueue(request.Headers.GetValueOrDefault("Range"));
-        return answer(request);
-    });
+    private LoopbackServer Server(Func<ServerRequest, ServerAnswer> answer) =>
+        new(request =>
+        {
+            _ranges.Enqueue(request.Headers.GetValueOrDefault("Range"));
+            return answer(request);
+        });
 
-    private EmulatorInstallOptions Options(LoopbackServer server) => new()
-    {
-        Release = new("1.22.0", new Uri(server.Address, "emulator.jar"), s_file.Length, Hash(s_file)),
-        Environment = Environment,
-    };
+    private EmulatorInstallOptions Options(LoopbackServer server) =>
+        new()
+        {
+            Release = new("1.22.0", new Uri(server.Address, "emulator.jar"), Original.Length, Hash(Original)),
+            Environment = Environment,
+        };
 
-    private Task<EmulatorInstallation> InstallAsync(LoopbackServer server, IProgress<EmulatorInstallProgress>? progress = null) =>
-        EmulatorInstaller.InstallAsync(Options(server), progress);
+    private Task<EmulatorInstallation> InstallAsync(
+        LoopbackServer server,
+        IProgress<EmulatorInstallProgress>? progress = null
+    ) => EmulatorInstaller.InstallAsync(Options(server), progress);
 
-    private async Task<EmulatorException> FailsAsync(LoopbackServer server, string id, EmulatorInstallOptions? options = null)
+    private async Task<EmulatorException> FailsAsync(
+        LoopbackServer server,
+        string id,
+        EmulatorInstallOptions? options = null
+    )
     {
         var install = () => EmulatorInstaller.InstallAsync(options ?? Options(server));
         var error = (await install.Should().ThrowAsync<EmulatorException>()).Which;

@@ -6,9 +6,11 @@ public sealed class EmulatorLocatorTests
 {
     private readonly string _home = TestRun.NewFolder();
 
-    private EmulatorEnvironment Bare => new(
-        [KeyValuePair.Create(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME", _home),
-        KeyValuePair.Create("RULESHARNESS_CACHE", Path.Combine(_home, "own"))]);
+    private EmulatorEnvironment Bare =>
+        new([
+            KeyValuePair.Create(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME", _home),
+            KeyValuePair.Create("RULESHARNESS_CACHE", Path.Combine(_home, "own")),
+        ]);
 
     [TestCase("127.0.0.1:8080", "http://127.0.0.1:8080/")]
     [TestCase("localhost:9099", "http://localhost:9099/")]
@@ -95,8 +97,12 @@ public sealed class EmulatorLocatorTests
 
         var error = find.Should().Throw<EmulatorException>().Which;
         error.Id.Should().Be("RH3001");
-        error.Help.Should().Contain("`rulesharness emulator install`").And.Contain("FIRESTORE_EMULATOR_HOST")
-            .And.Contain("gcloud").And.Contain(Path.Combine(_home, ".cache", "firebase", "emulators"))
+        error
+            .Help.Should()
+            .Contain("`rulesharness emulator install`")
+            .And.Contain("FIRESTORE_EMULATOR_HOST")
+            .And.Contain("gcloud")
+            .And.Contain(Path.Combine(_home, ".cache", "firebase", "emulators"))
             .And.Contain(Path.Combine(_home, "own"));
     }
 

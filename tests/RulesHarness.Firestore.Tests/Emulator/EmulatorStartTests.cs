@@ -44,7 +44,9 @@ public sealed class EmulatorStartTests
         var project = TestRun.NewProject();
 
         await Task.WhenAll(
-            TestRun.Shared.LoadRulesAsync(project, TestRun.AllowAll), other.LoadRulesAsync(project, TestRun.DenyAll));
+            TestRun.Shared.LoadRulesAsync(project, TestRun.AllowAll),
+            other.LoadRulesAsync(project, TestRun.DenyAll)
+        );
 
         other.Endpoint.Should().NotBe(TestRun.Shared.Endpoint);
         (await TestRun.Shared.GetRulesAsync(project)).Should().Be(TestRun.AllowAll);
@@ -75,7 +77,8 @@ public sealed class EmulatorStartTests
         var environment = TestRun.Environment.With("FIRESTORE_EMULATOR_HOST", server.Address.Authority);
 
         (await FailureAsync(TestRun.Options with { Environment = environment }, "RH3009"))
-            .Message.Should().Contain("It works!");
+            .Message.Should()
+            .Contain("It works!");
     }
 
     [TestCase(1, true)]
@@ -84,18 +87,28 @@ public sealed class EmulatorStartTests
     public async Task Deletion_that_a_listeners_end_breaks_off_is_made_again(int times, bool succeeds)
     {
         var deletions = 0;
-        using var server = new LoopbackServer(request => request.Method == "DELETE" && Interlocked.Increment(ref deletions) <= times
-            ? new ServerAnswer(499, "{\"error\":{\"code\":499,\"status\":\"CANCELLED\"}}"u8.ToArray())
-            : new ServerAnswer(200, "Ok\n"u8.ToArray()));
+        using var server = new LoopbackServer(request =>
+            request.Method == "DELETE" && Interlocked.Increment(ref deletions) <= times
+                ? new ServerAnswer(499, "{\"error\":{\"code\":499,\"status\":\"CANCELLED\"}}"u8.ToArray())
+                : new ServerAnswer(200, "Ok\n"u8.ToArray())
+        );
         await using var emulator = await FirestoreEmulator.StartAsync(
-            new EmulatorOptions { Environment = TestRun.Environment.With("FIRESTORE_EMULATOR_HOST", server.Address.Authority) });
+            new EmulatorOptions
+            {
+                Environment = TestRun.Environment.With("FIRESTORE_EMULATOR_HOST", server.Address.Authority),
+            }
+        );
 
         var clearing = emulator.Awaiting(it => it.ClearAsync("demo"));
 
         if (succeeds)
+        {
             await clearing.Should().NotThrowAsync();
+        }
         else
+        {
             (await clearing.Should().ThrowAsync<EmulatorException>()).Which.Id.Should().Be("RH3009");
+        }
         deletions.Should().Be(Math.Min(times, 20) + 1);
     }
 
@@ -132,11 +145,13 @@ public sealed class EmulatorStartTests
     [Test]
     public async Task Start_with_an_old_java_that_only_its_output_tells_is_an_error()
     {
-        var options = WithJava("""
+        var options = WithJava(
+            """
             #!/bin/sh
             echo 'java.lang.UnsupportedClassVersionError: compiled by a more recent version (class file version 55.0)' >&2
             exit 1
-            """);
+            """
+        );
 
         (await FailureAsync(options, "RH3003")).LogTail.Should().ContainSingle(line => line.Contains("55.0"));
     }
@@ -154,7 +169,10 @@ public sealed class EmulatorStartTests
     [Test]
     public async Task Start_that_hangs_is_an_error_once_its_time_is_up()
     {
-        var options = WithJava("#!/bin/sh\necho started; sleep 600\n") with { StartTimeout = TimeSpan.FromMilliseconds(300) };
+        var options = WithJava("#!/bin/sh\necho started; sleep 600\n") with
+        {
+            StartTimeout = TimeSpan.FromMilliseconds(300),
+        };
 
         (await FailureAsync(options, "RH3006")).LogTail.Should().ContainSingle("started");
     }
@@ -201,7 +219,11 @@ public sealed class EmulatorStartTests
         var port = ((IPEndPoint)holder.LocalEndpoint).Port;
 
         // It is told when the JVM exits, not when the time for the start is up.
-        var options = TestRun.Options with { Port = port, StartTimeout = TimeSpan.FromHours(1) };
+        var options = TestRun.Options with
+        {
+            Port = port,
+            StartTimeout = TimeSpan.FromHours(1),
+        };
 
         (await FailureAsync(options, "RH3005").WaitAsync(TimeSpan.FromMinutes(1))).Message.Should().Contain($"{port}");
     }

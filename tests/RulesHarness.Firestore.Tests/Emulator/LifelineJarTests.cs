@@ -19,8 +19,13 @@ public sealed class LifelineJarTests
         using var committed = new MemoryStream();
         await (await entry.OpenAsync()).CopyToAsync(committed);
 
-        committed.ToArray().Should().Equal(
-            await File.ReadAllBytesAsync(Path.Combine(folder, entry.FullName)), "scripts/build-lifeline makes it anew");
+        committed
+            .ToArray()
+            .Should()
+            .Equal(
+                await File.ReadAllBytesAsync(Path.Combine(folder, entry.FullName)),
+                "scripts/build-lifeline makes it anew"
+            );
     }
 
     private static Process Compile(string folder)
@@ -37,6 +42,17 @@ public sealed class LifelineJarTests
         }
     }
 
-    private static string SourceFolder([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(
-        Path.GetDirectoryName(thisFile)!, "..", "..", "..", "src", "RulesHarness.Firestore", "Emulator", "Lifeline"));
+    private static string SourceFolder([CallerFilePath] string thisFile = "") =>
+        Path.GetFullPath(
+            Path.Combine(
+                Path.GetDirectoryName(thisFile)!,
+                "..",
+                "..",
+                "..",
+                "src",
+                "RulesHarness.Firestore",
+                "Emulator",
+                "Lifeline"
+            )
+        );
 }

@@ -7,7 +7,12 @@ using System.Text;
 namespace RulesHarness.Firestore.Tests.Emulator;
 
 /// <summary>What was asked of a <see cref="LoopbackServer"/>.</summary>
-internal sealed record ServerRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, byte[] Body);
+internal sealed record ServerRequest(
+    string Method,
+    string Target,
+    IReadOnlyDictionary<string, string> Headers,
+    byte[] Body
+);
 
 /// <summary>What it answers; <paramref name="Length"/> is what it claims, which can be more than it sends.</summary>
 internal sealed record ServerAnswer(int Status, byte[] Body, string Headers = "", long? Length = null);
@@ -17,6 +22,7 @@ internal sealed class LoopbackServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Func<ServerRequest, Task<ServerAnswer>> _answer;
+
     // Held here: a connection whose answer never comes is referenced by nothing else, and would be closed by the collector.
     private readonly ConcurrentBag<TcpClient> _clients = [];
 
@@ -27,9 +33,8 @@ internal sealed class LoopbackServer : IDisposable
         _ = ServeAsync();
     }
 
-    public LoopbackServer(Func<ServerRequest, ServerAnswer> answer) : this(request => Task.FromResult(answer(request)))
-    {
-    }
+    public LoopbackServer(Func<ServerRequest, ServerAnswer> answer)
+        : this(request => Task.FromResult(answer(request))) { }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
@@ -68,7 +73,8 @@ internal sealed class LoopbackServer : IDisposable
             {
                 var stream = client.GetStream();
                 var answer = await _answer(await ReadAsync(stream));
-                var head = $"HTTP/1.1 {answer.Status} x\r\nContent-Length: {answer.Length ?? answer.Body.Length}\r\n"
+                var head =
+                    $"HTTP/1.1 {answer.Status} x\r\nContent-Length: {answer.Length ?? answer.Body.Length}\r\n"
                     + $"Connection: close\r\n{answer.Headers}\r\n";
                 await stream.WriteAsync(Encoding.ASCII.GetBytes(head));
                 await stream.WriteAsync(answer.Body);
@@ -84,7 +90,10 @@ internal sealed class LoopbackServer : IDisposable
     {
         var head = new List<byte>();
         var one = new byte[1];
-        while (!(head.Count >= 4 && head.TakeLast(4).SequenceEqual("\r\n\r\n"u8.ToArray())) && await stream.ReadAsync(one) == 1)
+        while (
+            !(head.Count >= 4 && head.TakeLast(4).SequenceEqual("\r\n\r\n"u8.ToArray()))
+            && await stream.ReadAsync(one) == 1
+        )
         {
             head.Add(one[0]);
         }
@@ -93,7 +102,9 @@ internal sealed class LoopbackServer : IDisposable
         {
             throw new IOException("closed before a request");
         }
-        var headers = lines.Skip(1).Select(line => line.Split(": ", 2))
+        var headers = lines
+            .Skip(1)
+            .Select(line => line.Split(": ", 2))
             .ToDictionary(parts => parts[0], parts => parts[1], StringComparer.OrdinalIgnoreCase);
         var length = int.Parse(headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture);
         var body = new byte[length];

@@ -4,7 +4,7 @@ namespace RulesHarness.Firestore.Tests.Emulator;
 
 public sealed class RuleCoverageTests
 {
-    private static readonly HttpClient s_http = new();
+    private static readonly HttpClient Http = new();
 
     private readonly string _project = TestRun.NewProject();
 
@@ -32,7 +32,10 @@ public sealed class RuleCoverageTests
     {
         var node = await NodeAsync(expression, expression);
 
-        node.Values.Should().ContainSingle().Which.Should().Match<CoverageValue>(value => value.Kind == kind && value.Count > 0);
+        node.Values.Should()
+            .ContainSingle()
+            .Which.Should()
+            .Match<CoverageValue>(value => value.Kind == kind && value.Count > 0);
     }
 
     [TestCase("x == 'b' || x == 'd'", "x == 'd'")]
@@ -63,10 +66,19 @@ public sealed class RuleCoverageTests
         var union = RuleCoverage.Union([one, other]);
 
         // Both conditions are of one length and have their operands in the same places.
-        var kinds = union.All.Where(node => node.Values.Any(value => value.Kind == CoverageKind.False)).Select(node => node.Values.Select(value => value.Kind));
+        var kinds = union
+            .All.Where(node => node.Values.Any(value => value.Kind == CoverageKind.False))
+            .Select(node => node.Values.Select(value => value.Kind));
         kinds.Should().ContainSingle().Which.Should().Equal(CoverageKind.True, CoverageKind.False);
-        union.All.Select(node => (node.StartOffset, node.EndOffset)).Should().Equal(one.All.Select(node => (node.StartOffset, node.EndOffset)));
-        RuleCoverage.Union([one]).All.Select(node => node.Values).Should().BeEquivalentTo(one.All.Select(node => node.Values));
+        union
+            .All.Select(node => (node.StartOffset, node.EndOffset))
+            .Should()
+            .Equal(one.All.Select(node => (node.StartOffset, node.EndOffset)));
+        RuleCoverage
+            .Union([one])
+            .All.Select(node => node.Values)
+            .Should()
+            .BeEquivalentTo(one.All.Select(node => node.Values));
     }
 
     [Test]
@@ -94,12 +106,16 @@ public sealed class RuleCoverageTests
     {
         var rules = TestRun.Rules($"{before}match /a/{{x}} {{ allow get: if {condition}; }}");
         await TestRun.Shared.LoadRulesAsync(_project, rules);
-        await s_http.GetAsync(new Uri(TestRun.Shared.Endpoint, $"/v1/projects/{_project}/databases/(default)/documents/a/b"));
+        await Http.GetAsync(
+            new Uri(TestRun.Shared.Endpoint, $"/v1/projects/{_project}/databases/(default)/documents/a/b")
+        );
         var coverage = await TestRun.Shared.GetRuleCoverageAsync(_project);
         var text = rules.Content.EnumerateRunes().ToArray();
         return Flatten(coverage.Report)
             .Where(node => string.Concat(text[node.StartOffset..(node.EndOffset + 1)]) == part)
-            .Should().ContainSingle().Which;
+            .Should()
+            .ContainSingle()
+            .Which;
     }
 
     private static IEnumerable<CoverageNode> Flatten(IEnumerable<CoverageNode> nodes) =>

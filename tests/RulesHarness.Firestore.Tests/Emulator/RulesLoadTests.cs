@@ -6,7 +6,7 @@ namespace RulesHarness.Firestore.Tests.Emulator;
 
 public sealed class RulesLoadTests
 {
-    private static readonly HttpClient s_http = new();
+    private static readonly HttpClient Http = new();
 
     private readonly string _project = TestRun.NewProject();
 
@@ -43,13 +43,22 @@ public sealed class RulesLoadTests
 
     [TestCase("rules_version = '2';\nservice cloud.firestore {\n  allow read = 1;\n}", 3, 3)]
     [TestCase("", 0, 0)]
-    public async Task Rules_that_do_not_compile_come_back_with_errors_at_their_places(string content, int line, int column)
+    public async Task Rules_that_do_not_compile_come_back_with_errors_at_their_places(
+        string content,
+        int line,
+        int column
+    )
     {
         var load = await TestRun.Shared.LoadRulesAsync(_project, new RulesFile("firestore.rules", content));
 
         load.Accepted.Should().BeFalse();
-        load.Issues.Should().Contain(issue =>
-            issue.Severity == RulesSeverity.Error && issue.Line == line && issue.Column == column && issue.Message.Length > 0);
+        load.Issues.Should()
+            .Contain(issue =>
+                issue.Severity == RulesSeverity.Error
+                && issue.Line == line
+                && issue.Column == column
+                && issue.Message.Length > 0
+            );
     }
 
     [Test]
@@ -73,7 +82,10 @@ public sealed class RulesLoadTests
     [Test]
     public async Task Warnings_of_the_compiler_come_with_accepted_rules()
     {
-        var load = await TestRun.Shared.LoadRulesAsync(_project, TestRun.Rules("match /a/{x} { allow read: if nothing(x); }"));
+        var load = await TestRun.Shared.LoadRulesAsync(
+            _project,
+            TestRun.Rules("match /a/{x} { allow read: if nothing(x); }")
+        );
 
         load.Accepted.Should().BeTrue();
         load.Issues.Should().Equal(new RulesIssue(RulesSeverity.Warning, 3, 31, "Invalid function name: nothing."));
@@ -112,9 +124,12 @@ public sealed class RulesLoadTests
     [Test]
     public async Task Rules_that_the_emulator_replaces_while_they_are_loaded_are_an_error()
     {
-        using var proxy = Proxy(async (request, forward) => request.Method == "GET" && request.Target.EndsWith(":securityRules")
-            ? await forward(request with { Target = "/emulator/v1/projects/never-loaded:securityRules" })
-            : await forward(request));
+        using var proxy = Proxy(
+            async (request, forward) =>
+                request.Method == "GET" && request.Target.EndsWith(":securityRules")
+                    ? await forward(request with { Target = "/emulator/v1/projects/never-loaded:securityRules" })
+                    : await forward(request)
+        );
         await using var emulator = await AttachAsync(proxy);
 
         await FailsAsync("RH3011", () => emulator.LoadRulesAsync(_project, TestRun.DenyAll));
@@ -137,8 +152,15 @@ public sealed class RulesLoadTests
     [Test]
     public async Task Emulator_behind_a_proxy_that_makes_everyone_admin_is_an_error()
     {
-        using var proxy = Proxy((request, forward) => forward(
-            request with { Headers = new Dictionary<string, string> { ["Authorization"] = "Bearer owner" } }));
+        using var proxy = Proxy(
+            (request, forward) =>
+                forward(
+                    request with
+                    {
+                        Headers = new Dictionary<string, string> { ["Authorization"] = "Bearer owner" },
+                    }
+                )
+        );
         await using var emulator = await AttachAsync(proxy);
 
         await FailsAsync("RH3012", () => emulator.LoadRulesAsync(_project, TestRun.AllowAll));
@@ -147,9 +169,10 @@ public sealed class RulesLoadTests
     [Test]
     public async Task Answer_of_another_shape_is_an_error()
     {
-        using var proxy = Proxy(async (request, forward) => request.Target == "/"
-            ? await forward(request)
-            : new ServerAnswer(200, "<html>"u8.ToArray()));
+        using var proxy = Proxy(
+            async (request, forward) =>
+                request.Target == "/" ? await forward(request) : new ServerAnswer(200, "<html>"u8.ToArray())
+        );
         await using var emulator = await AttachAsync(proxy);
 
         await FailsAsync("RH3009", () => emulator.GetRulesAsync(_project));
@@ -158,9 +181,10 @@ public sealed class RulesLoadTests
     [Test]
     public async Task Answer_that_does_not_come_is_an_error_once_its_time_is_up()
     {
-        using var proxy = Proxy((request, forward) => request.Target == "/"
-            ? forward(request)
-            : new TaskCompletionSource<ServerAnswer>().Task);
+        using var proxy = Proxy(
+            (request, forward) =>
+                request.Target == "/" ? forward(request) : new TaskCompletionSource<ServerAnswer>().Task
+        );
         await using var emulator = await AttachAsync(proxy);
 
         await FailsAsync("RH3009", () => emulator.GetRulesAsync(_project));
@@ -182,27 +206,33 @@ public sealed class RulesLoadTests
         {
             await TestRun.Shared.LoadRulesAsync(project, TestRun.AllowAll);
             using var body = JsonContent.Create(new { fields = new { } });
-            await s_http.PatchAsync(Document(project, "(default)"), body);
+            await Http.PatchAsync(Document(project, "(default)"), body);
         }
 
         await TestRun.Shared.ClearAsync(_project);
 
         (await ReadAsync("(default)")).Should().Be(HttpStatusCode.NotFound);
-        (await s_http.GetAsync(Document(other, "(default)"))).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await Http.GetAsync(Document(other, "(default)"))).StatusCode.Should().Be(HttpStatusCode.OK);
         await TestRun.Shared.VerifyRulesAsync(_project, TestRun.AllowAll);
     }
 
     [Test]
     public async Task Project_that_is_forgotten_is_empty_closed_and_remembers_nothing_of_its_rules()
     {
-        await TestRun.Shared.LoadRulesAsync(_project, TestRun.Rules("match /{path=**} { allow read, write: if path != null; }"));
+        await TestRun.Shared.LoadRulesAsync(
+            _project,
+            TestRun.Rules("match /{path=**} { allow read, write: if path != null; }")
+        );
         using var body = JsonContent.Create(new { fields = new { } });
-        (await s_http.PatchAsync(Document(_project, "(default)"), body)).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await Http.PatchAsync(Document(_project, "(default)"), body)).StatusCode.Should().Be(HttpStatusCode.OK);
 
         await TestRun.Shared.ForgetAsync(_project);
 
         (await ReadAsync("(default)")).Should().Be(HttpStatusCode.Forbidden);
-        (await TestRun.Shared.GetRuleCoverageAsync(_project)).Report.SelectMany(node => node.Values).Should().BeEmpty("what denies everything is a literal");
+        (await TestRun.Shared.GetRuleCoverageAsync(_project))
+            .Report.SelectMany(node => node.Values)
+            .Should()
+            .BeEmpty("what denies everything is a literal");
         await TestRun.Shared.LoadRulesAsync(_project, TestRun.AllowAll);
         (await ReadAsync("(default)")).Should().Be(HttpStatusCode.NotFound);
     }
@@ -213,26 +243,32 @@ public sealed class RulesLoadTests
         error.Id.Should().Be(id, error.ToString());
     }
 
-    private static Task<FirestoreEmulator> AttachAsync(LoopbackServer server) => FirestoreEmulator.StartAsync(TestRun.Options with
-    {
-        Environment = TestRun.Environment.With("FIRESTORE_EMULATOR_HOST", server.Address.Authority),
-        CallTimeout = TimeSpan.FromSeconds(5),
-    });
+    private static Task<FirestoreEmulator> AttachAsync(LoopbackServer server) =>
+        FirestoreEmulator.StartAsync(
+            TestRun.Options with
+            {
+                Environment = TestRun.Environment.With("FIRESTORE_EMULATOR_HOST", server.Address.Authority),
+                CallTimeout = TimeSpan.FromSeconds(5),
+            }
+        );
 
     private static LoopbackServer Proxy(
-        Func<ServerRequest, Func<ServerRequest, Task<ServerAnswer>>, Task<ServerAnswer>> handle) =>
-        new(request => handle(request, ForwardAsync));
+        Func<ServerRequest, Func<ServerRequest, Task<ServerAnswer>>, Task<ServerAnswer>> handle
+    ) => new(request => handle(request, ForwardAsync));
 
     private static async Task<ServerAnswer> ForwardAsync(ServerRequest request)
     {
-        using var message = new HttpRequestMessage(new(request.Method), new Uri(TestRun.Shared.Endpoint, request.Target));
+        using var message = new HttpRequestMessage(
+            new(request.Method),
+            new Uri(TestRun.Shared.Endpoint, request.Target)
+        );
         message.Content = request.Body.Length > 0 ? new ByteArrayContent(request.Body) : null;
         message.Content?.Headers.Add("Content-Type", "application/json");
         if (request.Headers.TryGetValue("Authorization", out var token))
         {
             message.Headers.TryAddWithoutValidation("Authorization", token);
         }
-        using var response = await s_http.SendAsync(message);
+        using var response = await Http.SendAsync(message);
         return new((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync());
     }
 
@@ -241,7 +277,7 @@ public sealed class RulesLoadTests
 
     private async Task<HttpStatusCode> ReadAsync(string database)
     {
-        using var response = await s_http.GetAsync(Document(_project, database));
+        using var response = await Http.GetAsync(Document(_project, database));
         return response.StatusCode;
     }
 }

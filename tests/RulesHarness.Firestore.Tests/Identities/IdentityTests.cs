@@ -22,41 +22,50 @@ public sealed class IdentityTests
 
     [Test]
     public void Token_holds_each_property_where_production_puts_it() =>
-        Alice.Token.Should().BeEquivalentTo(new Dictionary<string, object?>
-        {
-            ["sub"] = "alice",
-            ["user_id"] = "alice",
-            ["email"] = "alice@example.com",
-            ["email_verified"] = true,
-            ["phone_number"] = "+15550100",
-            ["name"] = "Alice \"A\" Ångström",
-            ["firebase"] = new Dictionary<string, object?>
-            {
-                ["sign_in_provider"] = "password",
-                ["tenant"] = "acme",
-                ["identities"] = new Dictionary<string, object?>
+        Alice
+            .Token.Should()
+            .BeEquivalentTo(
+                new Dictionary<string, object?>
                 {
-                    ["email"] = new[] { "alice@example.com" },
-                    ["phone"] = new[] { "+15550100" },
-                },
-            },
-            ["role"] = "editor",
-            ["limits"] = new Dictionary<string, object?> { ["posts"] = 5L, ["share"] = 0.5 },
-            ["groups"] = new[] { "a", "b" },
-        });
+                    ["sub"] = "alice",
+                    ["user_id"] = "alice",
+                    ["email"] = "alice@example.com",
+                    ["email_verified"] = true,
+                    ["phone_number"] = "+15550100",
+                    ["name"] = "Alice \"A\" Ångström",
+                    ["firebase"] = new Dictionary<string, object?>
+                    {
+                        ["sign_in_provider"] = "password",
+                        ["tenant"] = "acme",
+                        ["identities"] = new Dictionary<string, object?>
+                        {
+                            ["email"] = new[] { "alice@example.com" },
+                            ["phone"] = new[] { "+15550100" },
+                        },
+                    },
+                    ["role"] = "editor",
+                    ["limits"] = new Dictionary<string, object?> { ["posts"] = 5L, ["share"] = 0.5 },
+                    ["groups"] = new[] { "a", "b" },
+                }
+            );
 
     [Test]
     public void Token_of_a_plain_user_holds_no_more_than_the_uid() =>
-        Identity.User("bob").Token.Should().BeEquivalentTo(new Dictionary<string, object?>
-        {
-            ["sub"] = "bob",
-            ["user_id"] = "bob",
-            ["firebase"] = new Dictionary<string, object?>
-            {
-                ["sign_in_provider"] = "custom",
-                ["identities"] = new Dictionary<string, object?>(),
-            },
-        });
+        Identity
+            .User("bob")
+            .Token.Should()
+            .BeEquivalentTo(
+                new Dictionary<string, object?>
+                {
+                    ["sub"] = "bob",
+                    ["user_id"] = "bob",
+                    ["firebase"] = new Dictionary<string, object?>
+                    {
+                        ["sign_in_provider"] = "custom",
+                        ["identities"] = new Dictionary<string, object?>(),
+                    },
+                }
+            );
 
     [Test]
     public void Nobody_and_the_admin_have_no_token()
@@ -76,12 +85,16 @@ public sealed class IdentityTests
     [TestCase("request.auth.token.email == 'alice@example.com' && request.auth.token.email_verified == true")]
     [TestCase("request.auth.token.phone_number == '+15550100'")]
     [TestCase("request.auth.token.name == 'Alice \"A\" Ångström'")]
-    [TestCase("request.auth.token.firebase.sign_in_provider == 'password' && request.auth.token.firebase.tenant == 'acme'")]
+    [TestCase(
+        "request.auth.token.firebase.sign_in_provider == 'password' && request.auth.token.firebase.tenant == 'acme'"
+    )]
     [TestCase("request.auth.token.firebase.identities == {'email': ['alice@example.com'], 'phone': ['+15550100']}")]
     [TestCase("request.auth.token.role == 'editor' && request.auth.token.groups == ['a', 'b']")]
     [TestCase("request.auth.token.limits.posts is int && request.auth.token.limits.share is float")]
-    [TestCase("request.auth.token.keys().hasOnly(['sub', 'user_id', 'email', 'email_verified', 'phone_number', 'name', "
-        + "'firebase', 'role', 'limits', 'groups'])")]
+    [TestCase(
+        "request.auth.token.keys().hasOnly(['sub', 'user_id', 'email', 'email_verified', 'phone_number', 'name', "
+            + "'firebase', 'role', 'limits', 'groups'])"
+    )]
     public async Task Rules_see_the_token_as_it_was_given(string condition)
     {
         var db = await TestEmulator.NewDatabase($"match /a/b {{ allow get: if {condition}; }}");
@@ -155,19 +168,31 @@ public sealed class IdentityTests
     [TestCase("exp")]
     [TestCase("email")]
     public void Claim_with_a_reserved_name_is_refused(string name) =>
-        FluentActions.Invoking(() => Identity.User("a") with { Claims = new Dictionary<string, object?> { [name] = "x" } })
-            .Should().Throw<ArgumentException>().WithMessage($"*`{name}`*");
+        FluentActions
+            .Invoking(() => Identity.User("a") with { Claims = new Dictionary<string, object?> { [name] = "x" } })
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage($"*`{name}`*");
 
     [Test]
     public void Claim_that_json_has_no_word_for_is_refused() =>
         FluentActions
-            .Invoking(() => Identity.User("a") with { Claims = new Dictionary<string, object?> { ["x"] = new[] { double.NaN } } })
-            .Should().Throw<ArgumentException>().WithMessage("*`x`*");
+            .Invoking(() =>
+                Identity.User("a") with
+                {
+                    Claims = new Dictionary<string, object?> { ["x"] = new[] { double.NaN } },
+                }
+            )
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage("*`x`*");
 
     [Test]
     public void Nobody_given_an_email_is_refused() =>
-        FluentActions.Invoking(() => Identity.Unauthenticated with { Email = "a@b.c" })
-            .Should().Throw<InvalidOperationException>();
+        FluentActions
+            .Invoking(() => Identity.Unauthenticated with { Email = "a@b.c" })
+            .Should()
+            .Throw<InvalidOperationException>();
 
     [Test]
     public void Identity_says_shortly_who_it_is()
@@ -176,7 +201,9 @@ public sealed class IdentityTests
         Identity.Admin.ToString().Should().Be("admin");
         Identity.User("bob").ToString().Should().Be("user bob");
         var claims = new Dictionary<string, object?> { ["role"] = "editor" };
-        (Identity.User("bob") with { Claims = claims, SignInProvider = "anonymous" }).ToString()
-            .Should().Be("""user bob {"role":"editor","sign_in_provider":"anonymous"}""");
+        (Identity.User("bob") with { Claims = claims, SignInProvider = "anonymous" })
+            .ToString()
+            .Should()
+            .Be("""user bob {"role":"editor","sign_in_provider":"anonymous"}""");
     }
 }

@@ -25,9 +25,21 @@ public sealed class ConvertToTests
         new object[] { 3L, 3.0 },
         new object[] { 0.5, 0.5f },
         new object[] { new VectorValue(1, 2), new[] { 1.0, 2.0 } },
-        new object[] { new List<object?> { 1L, 2L }, new[] { 1, 2 } },
-        new object[] { new List<object?> { 1L, 2L }, new List<int> { 1, 2 } },
-        new object[] { new List<object?> { 1L, 1L }, new HashSet<int> { 1 } },
+        new object[]
+        {
+            new List<object?> { 1L, 2L },
+            new[] { 1, 2 },
+        },
+        new object[]
+        {
+            new List<object?> { 1L, 2L },
+            new List<int> { 1, 2 },
+        },
+        new object[]
+        {
+            new List<object?> { 1L, 1L },
+            new HashSet<int> { 1 },
+        },
     ];
 
     private static readonly object?[][] Misfits =
@@ -48,15 +60,18 @@ public sealed class ConvertToTests
     {
         var post = FirestoreData.ConvertTo<Post>(Fields);
 
-        post.Should().BeEquivalentTo(new Post("hello", 3, new Author { Name = "alice" })
-        {
-            Rating = 4.5f,
-            Day = DayOfWeek.Friday,
-            At = new DateTimeOffset(2024, 2, 29, 12, 0, 0, TimeSpan.Zero),
-            Raw = [1],
-            Tags = ["a", "b"],
-            Counts = new Dictionary<string, int> { ["x"] = 1 },
-        });
+        post.Should()
+            .BeEquivalentTo(
+                new Post("hello", 3, new Author { Name = "alice" })
+                {
+                    Rating = 4.5f,
+                    Day = DayOfWeek.Friday,
+                    At = new DateTimeOffset(2024, 2, 29, 12, 0, 0, TimeSpan.Zero),
+                    Raw = [1],
+                    Tags = ["a", "b"],
+                    Counts = new Dictionary<string, int> { ["x"] = 1 },
+                }
+            );
     }
 
     [Test]
@@ -78,12 +93,18 @@ public sealed class ConvertToTests
     [TestCaseSource(nameof(Misfits))]
     public void Value_that_does_not_fit_is_refused_by_its_path(object value, Type type)
     {
-        var read = typeof(FirestoreData).GetMethod(nameof(FirestoreData.ConvertTo))!
-            .MakeGenericMethod(typeof(Dictionary<,>).MakeGenericType(typeof(string), typeof(List<>).MakeGenericType(type)));
+        var read = typeof(FirestoreData)
+            .GetMethod(nameof(FirestoreData.ConvertTo))!
+            .MakeGenericMethod(
+                typeof(Dictionary<,>).MakeGenericType(typeof(string), typeof(List<>).MakeGenericType(type))
+            );
         var fields = new Dictionary<string, object?> { ["a"] = new List<object?> { value } };
 
-        FluentActions.Invoking(() => read.Invoke(null, [fields]))
-            .Should().Throw<System.Reflection.TargetInvocationException>().WithInnerException<ArgumentException>()
+        FluentActions
+            .Invoking(() => read.Invoke(null, [fields]))
+            .Should()
+            .Throw<System.Reflection.TargetInvocationException>()
+            .WithInnerException<ArgumentException>()
             .WithMessage($"*`a[0]`*{type.Name}*");
     }
 
@@ -94,7 +115,11 @@ public sealed class ConvertToTests
     public void Null_is_refused_where_it_cannot_be() =>
         FluentActions.Invoking(() => FirestoreData.ConvertTo<int>(null)).Should().Throw<ArgumentException>();
 
-    private sealed record Post(string Title, [property: FirestoreProperty("likes")] int Likes = 9, Author? Author = null)
+    private sealed record Post(
+        string Title,
+        [property: FirestoreProperty("likes")] int Likes = 9,
+        Author? Author = null
+    )
     {
         public float Rating { get; init; }
 

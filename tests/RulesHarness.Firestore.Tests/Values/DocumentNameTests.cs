@@ -10,8 +10,19 @@ public sealed class DocumentNameTests
 
     [Test]
     public void DocumentName_parsed_tells_its_parts() =>
-        DocumentName.Parse(Full).Should().BeEquivalentTo(
-            new { ProjectId = "p", DatabaseId = "(default)", RelativePath = "users/alice", Path = Full, Id = "alice" });
+        DocumentName
+            .Parse(Full)
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    ProjectId = "p",
+                    DatabaseId = "(default)",
+                    RelativePath = "users/alice",
+                    Path = Full,
+                    Id = "alice",
+                }
+            );
 
     [Test]
     public void DocumentName_equals_a_reference_to_the_same_document_whoever_reads()

@@ -46,7 +46,12 @@ public sealed class FirestoreDataTests
         new object[] { ulong.MaxValue, "UInt64", "long.MaxValue" },
         new object[] { (DayOfWeek)9, "DayOfWeek", "named" },
         new object[] { (1, 2), "ValueTuple`2", "an object of your own" },
-        new object[] { new Dictionary<int, string> { [1] = "a" }, "Dictionary`2", "string keys" },
+        new object[]
+        {
+            new Dictionary<int, string> { [1] = "a" },
+            "Dictionary`2",
+            "string keys",
+        },
         new object[] { Task.CompletedTask, "Task", "result" },
     ];
 
@@ -61,11 +66,17 @@ public sealed class FirestoreDataTests
         expando.A = 1;
         var expected = new Dictionary<string, object?> { ["A"] = 1L };
 
-        foreach (var shape in new object[]
-        {
-            new { A = 1 }, new Dictionary<string, int> { ["A"] = 1 }, ImmutableDictionary<string, long>.Empty.Add("A", 1),
-            expando, new Renamed(1), new SortedList<string, object> { ["A"] = 1 },
-        })
+        foreach (
+            var shape in new object[]
+            {
+                new { A = 1 },
+                new Dictionary<string, int> { ["A"] = 1 },
+                ImmutableDictionary<string, long>.Empty.Add("A", 1),
+                expando,
+                new Renamed(1),
+                new SortedList<string, object> { ["A"] = 1 },
+            }
+        )
         {
             FirestoreData.ToDictionary(shape).Should().Equal(expected, shape.GetType().Name);
         }
@@ -74,7 +85,13 @@ public sealed class FirestoreDataTests
     [Test]
     public void Collection_of_each_shape_is_stored_as_an_array()
     {
-        object[] shapes = [new[] { 1, 2 }, new List<object> { 1, 2 }, new HashSet<long> { 1, 2 }, Enumerable.Range(1, 2)];
+        object[] shapes =
+        [
+            new[] { 1, 2 },
+            new List<object> { 1, 2 },
+            new HashSet<long> { 1, 2 },
+            Enumerable.Range(1, 2),
+        ];
         foreach (var shape in shapes)
         {
             FirestoreData.ToStored(shape).Should().BeEquivalentTo(new object[] { 1L, 2L }, shape.GetType().Name);
@@ -83,8 +100,11 @@ public sealed class FirestoreDataTests
 
     [TestCaseSource(nameof(Unstorable))]
     public void Value_of_another_type_is_refused_by_its_path_with_advice(object value, string type, string advice) =>
-        FluentActions.Invoking(() => FirestoreData.ToDictionary(new { Order = new { Lines = new[] { new { Total = value } } } }))
-            .Should().Throw<ArgumentException>().WithMessage($"*`Order.Lines[0].Total`*{type}*{advice}*");
+        FluentActions
+            .Invoking(() => FirestoreData.ToDictionary(new { Order = new { Lines = new[] { new { Total = value } } } }))
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage($"*`Order.Lines[0].Total`*{type}*{advice}*");
 
     [TestCase("text")]
     [TestCase(1)]
@@ -98,14 +118,20 @@ public sealed class FirestoreDataTests
         var data = new Dictionary<string, object?>();
         data["me"] = data;
 
-        FluentActions.Invoking(() => FirestoreData.ToDictionary(data))
-            .Should().Throw<ArgumentException>().WithMessage("*`me`*itself*");
+        FluentActions
+            .Invoking(() => FirestoreData.ToDictionary(data))
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage("*`me`*itself*");
     }
 
     [Test]
     public void Sentinel_outside_a_write_is_refused() =>
-        FluentActions.Invoking(() => FirestoreData.ToDictionary(new { At = FieldValue.ServerTimestamp }))
-            .Should().Throw<ArgumentException>().WithMessage("*`At`*ServerTimestamp*");
+        FluentActions
+            .Invoking(() => FirestoreData.ToDictionary(new { At = FieldValue.ServerTimestamp }))
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage("*`At`*ServerTimestamp*");
 
     private sealed record Renamed([property: FirestoreProperty("A")] int Other);
 }

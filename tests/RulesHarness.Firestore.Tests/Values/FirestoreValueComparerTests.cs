@@ -75,8 +75,12 @@ public sealed class FirestoreValueComparerTests
             foreach (var (right, j) in values)
             {
                 Math.Sign(comparer.Compare(left, right))
-                    .Should().Be(Math.Sign(i.CompareTo(j)), $"of {left} (line {i}) and {right} (line {j})");
-                if (i != j) continue;
+                    .Should()
+                    .Be(Math.Sign(i.CompareTo(j)), $"of {left} (line {i}) and {right} (line {j})");
+                if (i != j)
+                {
+                    continue;
+                }
                 comparer.Equals(left, right).Should().BeTrue();
                 comparer.GetHashCode(left!).Should().Be(comparer.GetHashCode(right!), $"{left} equals {right}");
             }
@@ -88,14 +92,20 @@ public sealed class FirestoreValueComparerTests
     {
         var db = TestEmulator.NewDatabase();
         var values = db.Collection("values");
-        await db.BulkWriteAsync(Ascending.SelectMany(
-            (line, at) => line.Select((value, side) => ($"values/{at:D3}-{side}", (object)new { value }))));
+        await db.BulkWriteAsync(
+            Ascending.SelectMany(
+                (line, at) => line.Select((value, side) => ($"values/{at:D3}-{side}", (object)new { value }))
+            )
+        );
 
         var ascending = await values.OrderBy("value").GetSnapshotAsync();
         var descending = await values.OrderByDescending("value").GetSnapshotAsync();
 
-        ascending.Select(each => each.Id)
-            .Should().BeInAscendingOrder(StringComparer.Ordinal).And.HaveCount(Ascending.Sum(line => line.Length));
+        ascending
+            .Select(each => each.Id)
+            .Should()
+            .BeInAscendingOrder(StringComparer.Ordinal)
+            .And.HaveCount(Ascending.Sum(line => line.Length));
         descending.Select(each => each.Id).Should().BeInDescendingOrder(StringComparer.Ordinal);
     }
 }

@@ -11,7 +11,12 @@ public sealed class TimestampTests
     [TestCase("1969-12-31T23:59:59.75Z", -1, 750_000_000, "1969-12-31T23:59:59.750Z")]
     [TestCase("0001-01-01T00:00:00Z", -62_135_596_800, 0, "0001-01-01T00:00:00Z")]
     [TestCase("9999-12-31T23:59:59.999999999Z", 253_402_300_799, 999_999_999, "9999-12-31T23:59:59.999999999Z")]
-    public void Timestamp_parsed_writes_the_same_moment_in_utc(string text, long seconds, int nanoseconds, string written)
+    public void Timestamp_parsed_writes_the_same_moment_in_utc(
+        string text,
+        long seconds,
+        int nanoseconds,
+        string written
+    )
     {
         var timestamp = Timestamp.Parse(text);
 
@@ -26,7 +31,8 @@ public sealed class TimestampTests
     [TestCase("2023-02-29T12:00:00Z")]
     [TestCase("2024-02-29T12:00:00.Z")]
     [TestCase("2024-02-29T12:00:00.1234567890Z")]
-    public void Timestamp_from_text_that_is_none_is_refused(string? text) => Timestamp.TryParse(text, out _).Should().BeFalse();
+    public void Timestamp_from_text_that_is_none_is_refused(string? text) =>
+        Timestamp.TryParse(text, out _).Should().BeFalse();
 
     [Test]
     public void Timestamp_parsing_text_that_is_none_throws() =>
@@ -45,8 +51,11 @@ public sealed class TimestampTests
 
     [Test]
     public void Timestamp_of_a_local_DateTime_throws() =>
-        FluentActions.Invoking(() => Timestamp.FromDateTime(new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Unspecified)))
-            .Should().Throw<ArgumentException>().WithMessage("*DateTimeOffset*");
+        FluentActions
+            .Invoking(() => Timestamp.FromDateTime(new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Unspecified)))
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage("*DateTimeOffset*");
 
     [Test]
     public void Timestamps_compare_by_seconds_then_nanoseconds()
@@ -66,5 +75,9 @@ public sealed class TimestampTests
 
     [Test]
     public void Current_timestamp_is_the_clocks() =>
-        Timestamp.GetCurrentTimestamp().ToDateTimeOffset().Should().BeCloseTo(TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(1));
+        Timestamp
+            .GetCurrentTimestamp()
+            .ToDateTimeOffset()
+            .Should()
+            .BeCloseTo(TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(1));
 }

@@ -39,9 +39,24 @@ public sealed class CollectionsTests
     {
         var collections = RulesOutline.Of(RulesParser.Parse(Samples.Blog)).Collections;
 
-        collections.Select(c => c.Path).Should().Equal(
-            "users", "users/{userId}/private", "users/{userId}/followers", "publicProfiles", "posts", "posts/{postId}/comments",
-            "posts/{postId}/comments/{commentId}/likes", "{path=**}/comments", "orgs", "orgs/{orgId}/members",
-            "orgs/{orgId}/documents", "threads", "threads/{threadId}/messages", "settings");
+        collections
+            .Select(c => c.Path)
+            .Should()
+            .Equal(
+                "users",
+                "users/{userId}/private",
+                "users/{userId}/followers",
+                "publicProfiles",
+                "posts",
+                "posts/{postId}/comments",
+                "posts/{postId}/comments/{commentId}/likes",
+                "{path=**}/comments",
+                "orgs",
+                "orgs/{orgId}/members",
+                "orgs/{orgId}/documents",
+                "threads",
+                "threads/{threadId}/messages",
+                "settings"
+            );
     }
 }

@@ -11,26 +11,43 @@ public sealed class RulesAnalyzerTests
     {
         var found = RulesAnalyzer.Analyze(RulesParser.Parse(Samples.Blog));
 
-        found.Select(finding => $"{finding.Id}@{finding.Span.Line}").Should().Equal("RH2101@48", "RH2101@54", "RH2108@123", "RH2101@139");
+        found
+            .Select(finding => $"{finding.Id}@{finding.Span.Line}")
+            .Should()
+            .Equal("RH2101@48", "RH2101@54", "RH2108@123", "RH2101@139");
         found.Should().OnlyContain(finding => finding.Severity == RulesSeverity.Info);
     }
 
     [Test]
     public void File_with_errors_is_left_to_them()
     {
-        RulesAnalyzer.Analyze(RulesParser.Parse("service cloud.firestore { match /a/{b} { allow write: if ; } }")).Should().BeEmpty();
+        RulesAnalyzer
+            .Analyze(RulesParser.Parse("service cloud.firestore { match /a/{b} { allow write: if ; } }"))
+            .Should()
+            .BeEmpty();
     }
 
     [Test]
     public void Other_services_are_passed_over()
     {
-        RulesAnalyzer.Analyze(RulesParser.Parse("service cloud.firestore { match /databases/{d}/documents { match /a/{b} { allow get: if request.auth.uid == b; } } } service firebase.storage { match /b/{bucket}/o { match /{all=**} { allow read, write; } } }")).Should().BeEmpty();
+        RulesAnalyzer
+            .Analyze(
+                RulesParser.Parse(
+                    "service cloud.firestore { match /databases/{d}/documents { match /a/{b} { allow get: if request.auth.uid == b; } } } service firebase.storage { match /b/{bucket}/o { match /{all=**} { allow read, write; } } }"
+                )
+            )
+            .Should()
+            .BeEmpty();
     }
 
     [Test]
     public void Findings_are_in_the_order_of_the_text()
     {
-        var found = RulesAnalyzer.Analyze(Samples.Parse("match /a/{b} { allow write; function f(x) { return x == x; } allow list: if b == 'c' && f(1); }"));
+        var found = RulesAnalyzer.Analyze(
+            Samples.Parse(
+                "match /a/{b} { allow write; function f(x) { return x == x; } allow list: if b == 'c' && f(1); }"
+            )
+        );
 
         found.Select(finding => finding.Id).Should().Equal("RH2101", "RH2114", "RH2112");
         found.Select(finding => finding.Span.Offset).Should().BeInAscendingOrder();
@@ -45,9 +62,18 @@ public sealed class RulesAnalyzerTests
     [TestCase("function f(x) { return x; } allow write: if DEEP;", "f(", ")", 450)]
     public void Deep_nesting_is_survived(string statements, string open, string close, int depth)
     {
-        var deep = string.Concat(Enumerable.Repeat(open, depth)) + "true" + string.Concat(Enumerable.Repeat(close, depth));
+        var deep =
+            string.Concat(Enumerable.Repeat(open, depth)) + "true" + string.Concat(Enumerable.Repeat(close, depth));
 
-        var analyze = () => RulesAnalyzer.Analyze(RulesParser.Parse(Samples.InService($"match /a/{{b}} {{ {statements.Replace("DEEP", deep, StringComparison.Ordinal)} }}")), new RulesSchema([]));
+        var analyze = () =>
+            RulesAnalyzer.Analyze(
+                RulesParser.Parse(
+                    Samples.InService(
+                        $"match /a/{{b}} {{ {statements.Replace("DEEP", deep, StringComparison.Ordinal)} }}"
+                    )
+                ),
+                new RulesSchema([])
+            );
 
         analyze.Should().NotThrow();
     }
@@ -58,9 +84,20 @@ public sealed class RulesAnalyzerTests
     [TestCase("function f#(a, b) { return get(f@(a, b)).data == f@([a, b], [b, a]); }", "f19('a', 'b')")]
     public void Calls_that_double_at_each_step_come_to_an_end(string function, string condition)
     {
-        var functions = Enumerable.Range(1, 19).Select(i => function.Replace("#", $"{i}", StringComparison.Ordinal).Replace("@", $"{i - 1}", StringComparison.Ordinal));
+        var functions = Enumerable
+            .Range(1, 19)
+            .Select(i =>
+                function
+                    .Replace("#", $"{i}", StringComparison.Ordinal)
+                    .Replace("@", $"{i - 1}", StringComparison.Ordinal)
+            );
 
-        var analyze = () => RulesAnalyzer.Analyze(Samples.Parse($"function f0(a, b) {{ return a == b; }} {string.Join('\n', functions)} match /a/{{x}} {{ allow read, write: if {condition}; }}"));
+        var analyze = () =>
+            RulesAnalyzer.Analyze(
+                Samples.Parse(
+                    $"function f0(a, b) {{ return a == b; }} {string.Join('\n', functions)} match /a/{{x}} {{ allow read, write: if {condition}; }}"
+                )
+            );
 
         analyze.Should().NotThrow();
     }

@@ -20,10 +20,14 @@ public sealed class RulesCheckerTests
         Told(Samples.Parse(body, version)).Should().Be(expected);
     }
 
-    [TestCase("service a { match /x { allow read; } }\nservice a { match /x { allow read; } }",
-        "RH2018@1 RH2020@1 RH2021@1 RH2019@2 RH2020@2 RH2021@2")]
-    [TestCase("service firebase.storage { match /x { allow read; } } service cloud.firestore { match /x { allow read; } }",
-        "RH2018@1")]
+    [TestCase(
+        "service a { match /x { allow read; } }\nservice a { match /x { allow read; } }",
+        "RH2018@1 RH2020@1 RH2021@1 RH2019@2 RH2020@2 RH2021@2"
+    )]
+    [TestCase(
+        "service firebase.storage { match /x { allow read; } } service cloud.firestore { match /x { allow read; } }",
+        "RH2018@1"
+    )]
     public void Services_are_known_and_declared_once(string text, string expected)
     {
         Told(RulesParser.Parse(text)).Should().Be(expected);

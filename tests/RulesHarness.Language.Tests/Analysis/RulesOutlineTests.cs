@@ -6,12 +6,18 @@ namespace RulesHarness.Language.Tests.Analysis;
 public sealed class RulesOutlineTests
 {
     // Every row was run against the emulator: `+` is an allowed request.
-    [TestCase("/a/{b=**}", "a/x +, a/x/c/y +, b/x -, a/* +, a/x/c/* +, **/a/* -, a/x/**/c/* +",
-        "a/x +, a/x/c/y +, b/x -, a/* +, a/x/c/* +, a/x/**/c/* +")]
+    [TestCase(
+        "/a/{b=**}",
+        "a/x +, a/x/c/y +, b/x -, a/* +, a/x/c/* +, **/a/* -, a/x/**/c/* +",
+        "a/x +, a/x/c/y +, b/x -, a/* +, a/x/c/* +, a/x/**/c/* +"
+    )]
     [TestCase("/a/x/{b=**}", "a/x +, a/x/c/y +, a/* -, a/x/c/* +, **/c/* -", "a/x -, a/x/c/y +, a/* -, a/x/c/* +")]
     [TestCase("/{b=**}", "a/x +, a/x/c/y +, a/* +, a/x/c/* +, **/a/* +", "a/x +, a/x/c/y +, a/* +, **/c/* +")]
-    [TestCase("/{b=**}/c/{d}", "c/d +, a/x/c/y +, a/x/b/y/c/z +, a/x -, c/* +, a/x/c/* +, **/c/* +, a/x/**/c/* +",
-        "c/d -, a/x/c/y -")]
+    [TestCase(
+        "/{b=**}/c/{d}",
+        "c/d +, a/x/c/y +, a/x/b/y/c/z +, a/x -, c/* +, a/x/c/* +, **/c/* +, a/x/**/c/* +",
+        "c/d -, a/x/c/y -"
+    )]
     [TestCase("/a/{b=**}/c/{d}", "a/x -, a/x/c/y +, c/* -, a/x/c/* +, **/c/* -", "a/x -, a/x/c/y -, a/x/c/* -")]
     [TestCase("/a/{b}/{c=**}", "a/x +, a/x/c/d +, a/* +, a/x/c/* +, **/a/* -", "a/x -, a/x/c/d +, a/* -, a/x/c/* +")]
     [TestCase("/a/{b}/c/{d=**}", "a/x -, a/x/c/d +, a/* -, a/x/c/* +", "a/x -, a/x/c/d +, a/x/c/* +")]
@@ -31,7 +37,11 @@ public sealed class RulesOutlineTests
             {
                 var path = row[..^2];
                 var method = path.EndsWith('*') ? RulesMethod.List : RulesMethod.Get;
-                outline.Match(path, method).Any().Should().Be(row.EndsWith('+'), "of `{0}` in version {1}", path, version);
+                outline
+                    .Match(path, method)
+                    .Any()
+                    .Should()
+                    .Be(row.EndsWith('+'), "of `{0}` in version {1}", path, version);
             }
         }
     }
@@ -66,7 +76,9 @@ public sealed class RulesOutlineTests
         var outline = RulesOutline.Of(Samples.Parse($"match /a/{{b}} {{ allow {words}; }}"));
 
         var covered = Enum.GetValues<RulesMethod>()
-            .Where(method => outline.Match(method == RulesMethod.List ? "a/*" : "a/x", method).Single().Allows.Length == 1);
+            .Where(method =>
+                outline.Match(method == RulesMethod.List ? "a/*" : "a/x", method).Single().Allows.Length == 1
+            );
         string.Join(' ', covered).Should().Be(expected);
     }
 
@@ -91,13 +103,20 @@ public sealed class RulesOutlineTests
         static string Line(AllowStatement allow) => $"{allow.VerdictLine}{(allow.IsUnconditional ? "" : "?")}";
     }
 
-    [TestCase("match /a/{b} { allow read, delete: if b == 'x'; match /c/{d=**} { allow wirte, create; } }", "a/{b} Get,List,Delete", "a/{b}/c/{d=**} Create")]
+    [TestCase(
+        "match /a/{b} { allow read, delete: if b == 'x'; match /c/{d=**} { allow wirte, create; } }",
+        "a/{b} Get,List,Delete",
+        "a/{b}/c/{d=**} Create"
+    )]
     [TestCase("match /a/{b} { match /c/{d} { allow get; } }", "a/{b}/c/{d} Get")]
     public void Statements_are_listed_with_their_paths_and_methods(string matches, params string[] expected)
     {
         var outline = RulesOutline.Of(Samples.Parse(matches));
 
-        outline.Statements.Select(outlined => $"{outlined.Path} {string.Join(',', outlined.Methods)}").Should().Equal(expected);
+        outline
+            .Statements.Select(outlined => $"{outlined.Path} {string.Join(',', outlined.Methods)}")
+            .Should()
+            .Equal(expected);
     }
 
     [Test]
@@ -112,9 +131,14 @@ public sealed class RulesOutlineTests
     [Test]
     public void Matched_block_has_its_whole_path()
     {
-        var block = RulesOutline.Of(RulesParser.Parse(Samples.Blog)).Match("posts/p1/comments/c1/likes/u1", RulesMethod.Get)[0];
+        var block = RulesOutline
+            .Of(RulesParser.Parse(Samples.Blog))
+            .Match("posts/p1/comments/c1/likes/u1", RulesMethod.Get)[0];
 
-        block.Path.ToString().Should().Be("/databases/{database}/documents/posts/{postId}/comments/{commentId}/likes/{uid}");
+        block
+            .Path.ToString()
+            .Should()
+            .Be("/databases/{database}/documents/posts/{postId}/comments/{commentId}/likes/{uid}");
     }
 
     [TestCase("", RulesMethod.Get)]

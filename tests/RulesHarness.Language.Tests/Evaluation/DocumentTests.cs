@@ -9,7 +9,10 @@ public sealed class DocumentTests
     [TestCase("exists(/databases/$(database)/documents/b/later)", "false")]
     [TestCase("existsAfter(/databases/$(database)/documents/b/later)", "true")]
     [TestCase("getAfter(/databases/$(database)/documents/b/later).id == 'later'", "true")]
-    [TestCase($"get({Path}).data.path == 'b/here' && get({Path}).id == 'here' && get({Path}).__name__ == {Path}", "true")]
+    [TestCase(
+        $"get({Path}).data.path == 'b/here' && get({Path}).id == 'here' && get({Path}).__name__ == {Path}",
+        "true"
+    )]
     [TestCase("exists(/databases/$(database)/documents/$(/b/here))", "true")]
     [TestCase("exists(1)", "Unsupported operation error. Received: exists(int). Expected: exists(path).")]
     [TestCase("get(request.nope)", "Property nope is undefined on object.")]
@@ -26,7 +29,10 @@ public sealed class DocumentTests
     {
         var outcome = Programs.Outcome(condition, documents: new StoredDocuments(["b/here"]));
 
-        outcome.Should().StartWith("Service call error. Function: [").And.EndWith($"    simple: \"{last}\"\n  }}\n}}\n].");
+        outcome
+            .Should()
+            .StartWith("Service call error. Function: [")
+            .And.EndWith($"    simple: \"{last}\"\n  }}\n}}\n].");
     }
 
     [Test]

@@ -9,7 +9,11 @@ public sealed class FunctionTests
     [TestCase("function f(a) { return a == 1; }", "f(1)", "true")]
     [TestCase("function f(a, b) { return a == 1 && b == 2; }", "f(1, 2)", "true")]
     [TestCase("function f(a) { let b = a + 1; let c = b + a; return c == 3; }", "f(1)", "true")]
-    [TestCase("function f(a) { let b = a; return b; } function g(a) { let b = f(a + 1); return b + a; }", "g(1) == 3", "true")]
+    [TestCase(
+        "function f(a) { let b = a; return b; } function g(a) { let b = f(a + 1); return b + a; }",
+        "g(1) == 3",
+        "true"
+    )]
     [TestCase("function f(a) { return a; }", "f(f(f(3))) == 3", "true")]
     [TestCase("function f(a) { return true; }", "f(request.nope)", "true")]
     [TestCase("function f() { let a = request.nope; return true || a; }", "f()", "true")]
@@ -35,7 +39,8 @@ public sealed class FunctionTests
             }
             match /b/{id} { allow get: if f() == 'outer'; }
             """,
-            Programs.Request(RulesMethod.Get, "a/x"));
+            Programs.Request(RulesMethod.Get, "a/x")
+        );
 
         decision.IsAllowed.Should().BeTrue();
     }
@@ -49,11 +54,19 @@ public sealed class FunctionTests
     {
         const int Functions = 19;
         const int Depth = 40;
-        string Deep(string inside) => string.Concat(Enumerable.Repeat("[", Depth)) + inside + string.Concat(Enumerable.Repeat("][0]", Depth));
-        var functions = string.Concat(Enumerable.Range(0, Functions).Select(i => $"function f{i}() {{ return {Deep(i == 0 ? "true" : $"f{i - 1}()")}; }}\n"));
+        string Deep(string inside) =>
+            string.Concat(Enumerable.Repeat("[", Depth)) + inside + string.Concat(Enumerable.Repeat("][0]", Depth));
+        var functions = string.Concat(
+            Enumerable
+                .Range(0, Functions)
+                .Select(i => $"function f{i}() {{ return {Deep(i == 0 ? "true" : $"f{i - 1}()")}; }}\n")
+        );
         var program = Programs.Compile($"{functions} match /a/{{id}} {{ allow get: if f{Functions - 1}(); }}");
         var decision = default(Decision);
-        var thread = new Thread(() => decision = program.Decide(Programs.Request(RulesMethod.Get, "a/x"), new StoredDocuments()), maxStackSize: 1 << 20);
+        var thread = new Thread(
+            () => decision = program.Decide(Programs.Request(RulesMethod.Get, "a/x"), new StoredDocuments()),
+            maxStackSize: 1 << 20
+        );
 
         thread.Start();
         thread.Join();

@@ -6,7 +6,8 @@ namespace RulesHarness.Language.Tests.Evaluation;
 /// <summary>How many expressions and documents a decision may take.</summary>
 public sealed class LimitTests
 {
-    private const string TooMany = "Unable to evaluate the expression as the maximum of 1000 expressions to evaluate has been reached.";
+    private const string TooMany =
+        "Unable to evaluate the expression as the maximum of 1000 expressions to evaluate has been reached.";
 
     // The list, its size(), the comparison and what it is compared with.
     private const int AroundTheList = 4;
@@ -37,7 +38,8 @@ public sealed class LimitTests
     [TestCase("{'a': 1}.keys().hasOnly(['a', 'b'])", 8)]
     public void Expression_counts_as(string expression, int cost)
     {
-        const string Functions = "function f() { return true; } function g(a) { return a; } function h() { let b = 1; return b; }";
+        const string Functions =
+            "function f() { return true; } function g(a) { return a; } function h() { let b = 1; return b; }";
         var most = (1000 - AroundTheList) / cost;
 
         Programs.Outcome(ListOf(expression, most), Functions).Should().Be("true");
@@ -49,7 +51,8 @@ public sealed class LimitTests
     {
         var decision = Programs.Decide(
             $"match /a/{{id}} {{ allow get: if {ListOf("1", 700)} && 1 == 2; allow get: if {ListOf("1", 600)}; allow get: if true || false; }}",
-            Programs.Request(RulesMethod.Get, "a/x"));
+            Programs.Request(RulesMethod.Get, "a/x")
+        );
 
         decision.Cause.Should().Be(Cause.Limit);
         decision.Tried.Select(Programs.Text).Should().Equal("false", TooMany, TooMany);
@@ -61,24 +64,40 @@ public sealed class LimitTests
 
     [TestCase(10, "true")]
     [TestCase(11, "limit")]
-    public void Documents_are_counted(int count, string expected) => Reads(count, "exists", RulesMethod.Get).Should().Be(expected);
+    public void Documents_are_counted(int count, string expected) =>
+        Reads(count, "exists", RulesMethod.Get).Should().Be(expected);
 
     [TestCase(20, "true")]
     [TestCase(21, "limit")]
-    public void Documents_of_a_query_are_counted(int count, string expected) => Reads(count, "exists", RulesMethod.List).Should().Be(expected);
+    public void Documents_of_a_query_are_counted(int count, string expected) =>
+        Reads(count, "exists", RulesMethod.List).Should().Be(expected);
 
     [TestCase("exists(B0) && exists(B0)", 9, "true", TestName = "A_document_counts_once")]
     [TestCase("get(B0).id == 'b0' && exists(B0)", 9, "true", TestName = "A_document_that_was_read_is_known_to_exist")]
-    [TestCase("exists(B0) && get(B0).id == 'b0'", 9, "limit", TestName = "A_document_that_is_read_after_it_was_asked_for_counts_again")]
+    [TestCase(
+        "exists(B0) && get(B0).id == 'b0'",
+        9,
+        "limit",
+        TestName = "A_document_that_is_read_after_it_was_asked_for_counts_again"
+    )]
     [TestCase("exists(B0) && get(B0).id == 'b0'", 8, "true")]
     [TestCase("exists(B0) && existsAfter(B0)", 9, "true", TestName = "A_document_before_and_after_counts_once")]
-    [TestCase("!exists(/databases/(default)/documents/a/x)", 10, "true", TestName = "The_document_of_the_request_is_free")]
+    [TestCase(
+        "!exists(/databases/(default)/documents/a/x)",
+        10,
+        "true",
+        TestName = "The_document_of_the_request_is_free"
+    )]
     [TestCase("(exists(/elsewhere/x) || true)", 10, "true", TestName = "A_path_to_no_document_counts_nothing")]
     public void Documents_count_besides(string first, int others, string expected)
     {
-        var condition = $"{first.Replace("B0", "/databases/(default)/documents/b/b0", StringComparison.Ordinal)} && {Questions(others, "exists")}";
+        var condition =
+            $"{first.Replace("B0", "/databases/(default)/documents/b/b0", StringComparison.Ordinal)} && {Questions(others, "exists")}";
         var decision = Programs.Decide(
-            $"match /a/{{id}} {{ allow get: if {condition}; }}", Programs.Request(RulesMethod.Get, "a/x"), new StoredDocuments(["b/b0"]));
+            $"match /a/{{id}} {{ allow get: if {condition}; }}",
+            Programs.Request(RulesMethod.Get, "a/x"),
+            new StoredDocuments(["b/b0"])
+        );
 
         decision.Cause.Should().Be(expected == "true" ? Cause.True : Cause.Limit);
     }
@@ -86,12 +105,18 @@ public sealed class LimitTests
     private static string Reads(int count, string function, RulesMethod method)
     {
         var decision = Programs.Decide(
-            $"match /a/{{id}} {{ allow read: if {Questions(count, function)}; }}", Programs.Request(method, method == RulesMethod.List ? "a" : "a/x"));
+            $"match /a/{{id}} {{ allow read: if {Questions(count, function)}; }}",
+            Programs.Request(method, method == RulesMethod.List ? "a" : "a/x")
+        );
         return decision.Cause == Cause.Limit ? "limit" : Programs.Text(decision);
     }
 
     private static string Questions(int count, string function) =>
-        string.Join(" && ", Enumerable.Range(1, count).Select(i => $"!{function}(/databases/(default)/documents/b/c{i})"));
+        string.Join(
+            " && ",
+            Enumerable.Range(1, count).Select(i => $"!{function}(/databases/(default)/documents/b/c{i})")
+        );
 
-    private static string ListOf(string item, int count) => $"[{string.Join(',', Enumerable.Repeat(item, count))}].size() >= 0";
+    private static string ListOf(string item, int count) =>
+        $"[{string.Join(',', Enumerable.Repeat(item, count))}].size() >= 0";
 }

@@ -45,7 +45,11 @@ public sealed class MatchTests
     [TestCase(1, "a/x/b/y", "true")]
     public void Recursive_wildcard_matches(int version, string path, string expected)
     {
-        var decision = Programs.Decide("match /a/x/{rest=**} { allow get: if rest is path; }", Programs.Request(RulesMethod.Get, path), version: version);
+        var decision = Programs.Decide(
+            "match /a/x/{rest=**} { allow get: if rest is path; }",
+            Programs.Request(RulesMethod.Get, path),
+            version: version
+        );
 
         (decision.Tried.IsEmpty ? "none" : Programs.Text(decision)).Should().Be(expected);
     }
@@ -65,14 +69,20 @@ public sealed class MatchTests
     [TestCase(RulesMethod.Update, "4 5")]
     [TestCase(RulesMethod.Delete, "4 6")]
     public void Statement_is_about_its_methods(RulesMethod method, string expected) =>
-        Programs.Lines(Programs.Decide(
-            """
-            match /a/{id} { allow read: if 1 == 2;
-              allow write: if 1 == 2;
-              allow UPDATE: if 1 == 2;
-              allow get, delete: if 1 == 2; }
-            """,
-            Programs.Request(method, method == RulesMethod.List ? "a" : "a/x"))).Should().Be(expected);
+        Programs
+            .Lines(
+                Programs.Decide(
+                    """
+                    match /a/{id} { allow read: if 1 == 2;
+                      allow write: if 1 == 2;
+                      allow UPDATE: if 1 == 2;
+                      allow get, delete: if 1 == 2; }
+                    """,
+                    Programs.Request(method, method == RulesMethod.List ? "a" : "a/x")
+                )
+            )
+            .Should()
+            .Be(expected);
 
     [Test]
     public void Other_services_and_databases_have_no_say()
@@ -81,10 +91,17 @@ public sealed class MatchTests
             """
             service firebase.storage { match /databases/{d}/documents { match /a/{id} { allow get: if true; } } }
             service cloud.firestore { match /databases/other/documents { match /a/{id} { allow get: if true; } } }
-            """);
+            """
+        );
         var program = RulesProgram.Compile(rules);
 
-        program.Decide(Programs.Request(RulesMethod.Get, "a/x"), new StoredDocuments()).Cause.Should().Be(Cause.NoMatch);
-        program.Decide(Programs.Request(RulesMethod.Get, "a/x") with { Database = "other" }, new StoredDocuments()).IsAllowed.Should().BeTrue();
+        program
+            .Decide(Programs.Request(RulesMethod.Get, "a/x"), new StoredDocuments())
+            .Cause.Should()
+            .Be(Cause.NoMatch);
+        program
+            .Decide(Programs.Request(RulesMethod.Get, "a/x") with { Database = "other" }, new StoredDocuments())
+            .IsAllowed.Should()
+            .BeTrue();
     }
 }

@@ -18,7 +18,9 @@ public sealed class ExplorerTests
     [TestCase("request.auth.uid in resource.data.members")]
     [TestCase("request.auth.uid in get(/databases/$(db)/documents/rooms/$(resource.data.room)).data.uids")]
     [TestCase("request.auth.uid in [resource.data.buyer, resource.data.seller]")]
-    [TestCase("request.auth.uid in [get(/databases/$(db)/documents/orders/$(id)).data.buyer, get(/databases/$(db)/documents/orders/$(id)).data.seller]")]
+    [TestCase(
+        "request.auth.uid in [get(/databases/$(db)/documents/orders/$(id)).data.buyer, get(/databases/$(db)/documents/orders/$(id)).data.seller]"
+    )]
     [TestCase("exists(/databases/$(db)/documents/admins/$(request.auth.uid))")]
     [TestCase("!exists(/databases/$(db)/documents/blocked/$(request.auth.uid)) && request.auth.uid != null")]
     [TestCase("request.auth.token.roles[id] in ['admin', 'owner']")]
@@ -26,19 +28,36 @@ public sealed class ExplorerTests
     [TestCase("resource.data.members[request.auth.uid].role == 'editor'")]
     [TestCase("resource.data.keys().hasAll(['a', 'b']) && resource.data.keys().hasOnly(['a', 'b', 'c'])")]
     [TestCase("resource.data.tags.hasAny(['x', 'y']) && resource.data.tags.size() == 3")]
-    [TestCase("resource.data.name.size() > 3 && resource.data.name.size() < 10 && resource.data.name.matches('[a-z]+')")]
+    [TestCase(
+        "resource.data.name.size() > 3 && resource.data.name.size() < 10 && resource.data.name.matches('[a-z]+')"
+    )]
     [TestCase("resource.data.count + 1 == 10")]
     [TestCase("resource.data.at + duration.value(1, 'h') > request.time")]
     [TestCase("resource.data.kind == 'a' ? resource.data.n > 5 : request.auth.token.admin")]
     [TestCase("!(resource.data.locked == true || resource.data.closed)")]
     public void Condition_of_a_get_is_met(string condition) => ReachesAll("get", condition);
 
-    [TestCase("create", "request.resource.data.keys().hasOnly(['owner', 'text']) && request.resource.data.owner == request.auth.uid && request.resource.data.text is string && request.resource.data.text.size() in [1, 5]")]
+    [TestCase(
+        "create",
+        "request.resource.data.keys().hasOnly(['owner', 'text']) && request.resource.data.owner == request.auth.uid && request.resource.data.text is string && request.resource.data.text.size() in [1, 5]"
+    )]
     [TestCase("create", "getAfter(/databases/$(db)/documents/counters/$(id)).data.n == request.resource.data.n")]
-    [TestCase("create", "request.resource.data.at == request.time && request.resource.data.tags is list && request.resource.data.score is number")]
-    [TestCase("update", "request.resource.data.diff(resource.data).affectedKeys().hasOnly(['a', 'b']) && request.resource.data.a == resource.data.a + 1")]
-    [TestCase("update", "resource.data.status == 'draft' && request.resource.data.status == 'review' && request.resource.data.diff(resource.data).affectedKeys() == ['status'].toSet()")]
-    [TestCase("update", "request.resource.data.owner == resource.data.owner && resource.data.owner == request.auth.uid")]
+    [TestCase(
+        "create",
+        "request.resource.data.at == request.time && request.resource.data.tags is list && request.resource.data.score is number"
+    )]
+    [TestCase(
+        "update",
+        "request.resource.data.diff(resource.data).affectedKeys().hasOnly(['a', 'b']) && request.resource.data.a == resource.data.a + 1"
+    )]
+    [TestCase(
+        "update",
+        "resource.data.status == 'draft' && request.resource.data.status == 'review' && request.resource.data.diff(resource.data).affectedKeys() == ['status'].toSet()"
+    )]
+    [TestCase(
+        "update",
+        "request.resource.data.owner == resource.data.owner && resource.data.owner == request.auth.uid"
+    )]
     [TestCase("delete", "resource.data.owner == request.auth.uid || request.auth.token.admin == true")]
     [TestCase("list", "resource.data.public == true && request.query.limit <= 10")]
     [TestCase("list", "request.auth.uid in resource.data.members")]
@@ -69,20 +88,25 @@ public sealed class ExplorerTests
 
     private static void ReachesAll(string method, string condition)
     {
-        var rules = RulesParser.Parse($$"""
+        var rules = RulesParser.Parse(
+            $$"""
             rules_version = '2';
             service cloud.firestore {
               match /databases/{db}/documents {
                 match /docs/{id} { allow {{method}}: if {{condition}}; }
               }
             }
-            """);
+            """
+        );
         var program = RulesProgram.Compile(rules);
 
         var explored = new RulesExplorer(rules, Now).Explore().Single();
 
         explored.NotReached.Should().BeEmpty();
-        explored.Ways.Should().NotBeEmpty().And.OnlyContain(way => program.Decide(way.Scenario.Request, Documents.Of(way.Scenario), null).IsAllowed);
+        explored
+            .Ways.Should()
+            .NotBeEmpty()
+            .And.OnlyContain(way => program.Decide(way.Scenario.Request, Documents.Of(way.Scenario), null).IsAllowed);
     }
 
     /// <summary>The documents of a scenario, looked up without the explorer's help.</summary>
@@ -90,12 +114,14 @@ public sealed class ExplorerTests
     {
         public static Documents Of(Scenario scenario) => new(scenario);
 
-        public RulesValue? Get(string path) => path == scenario.Request.Path
-            ? scenario.Request.Stored
-            : scenario.Documents.TryGetValue(path, out var fields) ? fields : null;
+        public RulesValue? Get(string path) =>
+            path == scenario.Request.Path ? scenario.Request.Stored
+            : scenario.Documents.TryGetValue(path, out var fields) ? fields
+            : null;
 
-        public RulesValue? GetAfter(string path) => path == scenario.Request.Path
-            ? scenario.Request.Written
-            : scenario.DocumentsAfter.TryGetValue(path, out var fields) ? fields : Get(path);
+        public RulesValue? GetAfter(string path) =>
+            path == scenario.Request.Path ? scenario.Request.Written
+            : scenario.DocumentsAfter.TryGetValue(path, out var fields) ? fields
+            : Get(path);
     }
 }

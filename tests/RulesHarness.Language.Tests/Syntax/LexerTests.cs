@@ -25,7 +25,9 @@ public sealed class LexerTests
         var lexed = Lexer.Lex(text);
 
         lexed.Diagnostics.Should().BeEmpty();
-        var texts = lexed.Tokens.Where(token => !token.IsTrivia && token.Kind != TokenKind.EndOfFile).Select(token => token.Text);
+        var texts = lexed
+            .Tokens.Where(token => !token.IsTrivia && token.Kind != TokenKind.EndOfFile)
+            .Select(token => token.Text);
         string.Join(' ', texts).Should().Be(expected);
     }
 
@@ -58,14 +60,20 @@ public sealed class LexerTests
     }
 
     [Test]
-    public void Tokens_of_a_file_are_the_file_again([Values("\n", "\r\n")] string lineEnd, [Values("", "\ufeff")] string mark)
+    public void Tokens_of_a_file_are_the_file_again(
+        [Values("\n", "\r\n")] string lineEnd,
+        [Values("", "\ufeff")] string mark
+    )
     {
         var text = mark + Samples.Blog.Replace("\n", lineEnd, StringComparison.Ordinal);
 
         var lexed = Lexer.Lex(text);
 
         string.Concat(lexed.Tokens.Select(token => token.Text)).Should().Be(text);
-        lexed.Tokens.Zip(lexed.Tokens.Skip(1)).Should().OnlyContain(pair => pair.Second.Span.Offset == pair.First.Span.End);
+        lexed
+            .Tokens.Zip(lexed.Tokens.Skip(1))
+            .Should()
+            .OnlyContain(pair => pair.Second.Span.Offset == pair.First.Span.End);
         lexed.Diagnostics.Should().BeEmpty();
     }
 

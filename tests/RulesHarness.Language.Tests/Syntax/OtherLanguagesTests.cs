@@ -43,7 +43,10 @@ public sealed class OtherLanguagesTests
     [TestCase("uid == 'a'", "write `request.auth.uid`")]
     [TestCase("Request.auth != null", "write `request`")]
     [TestCase("True", "write `true`")]
-    [TestCase("exists(/databases/$(database)/documents/users/$uid)", "write `$(uid)`, inside a path, to put a value into it")]
+    [TestCase(
+        "exists(/databases/$(database)/documents/users/$uid)",
+        "write `$(uid)`, inside a path, to put a value into it"
+    )]
     [TestCase("anything == 1", "what stands for nothing is an error whenever it is asked")]
     [TestCase("b.equals('a')", "compare by `==`")]
     [TestCase("b.startsWith('a')", "write `.matches('...')`, with a regular expression for all of the text")]
@@ -59,5 +62,7 @@ public sealed class OtherLanguagesTests
     }
 
     private static IEnumerable<RulesDiagnostic> Errors(string statement) =>
-        RulesParser.Parse(Samples.InService($"match /a/{{b}} {{ {statement} }}")).Diagnostics.Where(finding => finding.Severity == RulesSeverity.Error);
+        RulesParser
+            .Parse(Samples.InService($"match /a/{{b}} {{ {statement} }}"))
+            .Diagnostics.Where(finding => finding.Severity == RulesSeverity.Error);
 }

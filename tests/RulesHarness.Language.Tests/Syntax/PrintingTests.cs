@@ -5,7 +5,10 @@ namespace RulesHarness.Language.Tests.Syntax;
 public sealed class PrintingTests
 {
     [Test]
-    public void Printed_file_is_the_one_that_was_read([Values("\n", "\r\n")] string lineEnd, [Values("", "\ufeff", " // x\n")] string start)
+    public void Printed_file_is_the_one_that_was_read(
+        [Values("\n", "\r\n")] string lineEnd,
+        [Values("", "\ufeff", " // x\n")] string start
+    )
     {
         var text = start + Samples.Blog.Replace("\n", lineEnd, StringComparison.Ordinal) + "/* the end";
 
@@ -29,8 +32,10 @@ public sealed class PrintingTests
         var rules = RulesParser.Parse(Samples.Blog);
         foreach (var node in Nodes(rules.File).Where((node, index) => node.Span.Length > 0 && index % 11 == 0))
         {
-            rules.With(node, "<new>").Source.Text.Should().Be(
-                Samples.Blog[..node.Span.Offset] + "<new>" + Samples.Blog[node.Span.End..]);
+            rules
+                .With(node, "<new>")
+                .Source.Text.Should()
+                .Be(Samples.Blog[..node.Span.Offset] + "<new>" + Samples.Blog[node.Span.End..]);
         }
     }
 
@@ -44,8 +49,17 @@ public sealed class PrintingTests
 
         changed.HasErrors.Should().BeFalse();
         changed.Source.Text.Should().Be(Samples.InService("match /a { allow read: if /* why */ a == 2 + b; }"));
-        changed.File.Services[0].Matches[0].Matches[0].Allows[0].Condition.Should().BeOfType<BinaryExpression>()
-            .Which.Right.Should().BeOfType<BinaryExpression>().Which.Operator.Should().Be(BinaryOperator.Add);
+        changed
+            .File.Services[0]
+            .Matches[0]
+            .Matches[0]
+            .Allows[0]
+            .Condition.Should()
+            .BeOfType<BinaryExpression>()
+            .Which.Right.Should()
+            .BeOfType<BinaryExpression>()
+            .Which.Operator.Should()
+            .Be(BinaryOperator.Add);
     }
 
     [Test]

@@ -7,9 +7,43 @@ public sealed class RobustnessTests
 {
     private static readonly string[] Pieces =
     [
-        "{", "}", "(", ")", "[", "]", "/", "//", "/*", "*/", "'", "\"", "\\", ";", ":", ",", ".", "=", "**", "$", "match",
-        "allow", "function", "service", "if", "return", "rules_version", "\n", "\r", " ", "\0", "é", "\ud83d", "1.", "b'",
-        "import", "{x=**}",
+        "{",
+        "}",
+        "(",
+        ")",
+        "[",
+        "]",
+        "/",
+        "//",
+        "/*",
+        "*/",
+        "'",
+        "\"",
+        "\\",
+        ";",
+        ":",
+        ",",
+        ".",
+        "=",
+        "**",
+        "$",
+        "match",
+        "allow",
+        "function",
+        "service",
+        "if",
+        "return",
+        "rules_version",
+        "\n",
+        "\r",
+        " ",
+        "\0",
+        "é",
+        "\ud83d",
+        "1.",
+        "b'",
+        "import",
+        "{x=**}",
     ];
 
     [Test]
@@ -30,7 +64,10 @@ public sealed class RobustnessTests
             var rules = RulesParser.Parse(text);
 
             string.Concat(Lexer.Lex(text).Tokens.Select(token => token.Text)).Should().Be(text);
-            rules.Diagnostics.Where(d => d.Span.End > text.Length || d.Span.Line > rules.Source.LineCount).Should().BeEmpty();
+            rules
+                .Diagnostics.Where(d => d.Span.End > text.Length || d.Span.Line > rules.Source.LineCount)
+                .Should()
+                .BeEmpty();
             rules.Diagnostics.Select(d => d.Span.Offset).Should().BeInAscendingOrder();
             RulesChecker.Check(rules).Should().NotBeNull();
             RulesOutline.Of(rules).Match("posts/p1/comments/c1", RulesMethod.Get).Length.Should().BeLessThan(1000);
@@ -107,14 +144,21 @@ public sealed class RobustnessTests
         });
     }
 
-    [TestCase("many blocks", "match /a/{b} { allow read: if request.auth.uid == resource.data.owner && get(/databases/$(database)/documents/a/$(b)).data.n > 1; }\n")]
+    [TestCase(
+        "many blocks",
+        "match /a/{b} { allow read: if request.auth.uid == resource.data.owner && get(/databases/$(database)/documents/a/$(b)).data.n > 1; }\n"
+    )]
     [TestCase("one comment", "x")]
     [TestCase("line ends", "\r\n")]
     public void File_of_ten_megabytes_is_read_to_its_end(string content, string repeated)
     {
         const int Size = 10 * 1024 * 1024;
-        var text = (content == "one comment" ? "//" : "rules_version = '2'; service cloud.firestore { match /databases/{database}/documents {\n")
-            + string.Concat(Enumerable.Repeat(repeated, Size / repeated.Length));
+        var text =
+            (
+                content == "one comment"
+                    ? "//"
+                    : "rules_version = '2'; service cloud.firestore { match /databases/{database}/documents {\n"
+            ) + string.Concat(Enumerable.Repeat(repeated, Size / repeated.Length));
 
         OnSmallStack(() =>
         {
@@ -132,11 +176,25 @@ public sealed class RobustnessTests
         var bytes = new byte[64 * 1024];
         new Random(seed).NextBytes(bytes);
         // As a reader decodes it, and as it lies there.
-        string[] texts = [System.Text.Encoding.UTF8.GetString(bytes), System.Text.Encoding.Latin1.GetString(bytes), new([.. bytes.Chunk(2).Select(pair => (char)BitConverter.ToUInt16(pair))])];
+        string[] texts =
+        [
+            System.Text.Encoding.UTF8.GetString(bytes),
+            System.Text.Encoding.Latin1.GetString(bytes),
+            new([.. bytes.Chunk(2).Select(pair => (char)BitConverter.ToUInt16(pair))]),
+        ];
 
         OnSmallStack(() =>
         {
-            foreach (var text in texts.SelectMany(text => new[] { text, Samples.InService(text), Samples.InService($"match /a/{{b}} {{ allow read: if {text}; }}") }))
+            foreach (
+                var text in texts.SelectMany(text =>
+                    new[]
+                    {
+                        text,
+                        Samples.InService(text),
+                        Samples.InService($"match /a/{{b}} {{ allow read: if {text}; }}"),
+                    }
+                )
+            )
             {
                 var rules = RulesParser.Parse(text);
 
@@ -163,7 +221,8 @@ public sealed class RobustnessTests
                     thrown = exception;
                 }
             },
-            maxStackSize: 512 * 1024);
+            maxStackSize: 512 * 1024
+        );
         thread.Start();
         thread.Join();
         if (thrown is not null)

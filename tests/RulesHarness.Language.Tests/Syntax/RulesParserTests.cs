@@ -12,12 +12,18 @@ public sealed class RulesParserTests
     [TestCase("match /a-b.c/12/1.5x/a%20b/x*/~y@z:1+2&3 { allow read; }", "/a-b.c/12/1.5x/a%20b/x*/~y@z:1+2&3[read]")]
     [TestCase("match /match/(default)/if /allow { allow read; }", "/match/(default)/if/allow[read]")]
     [TestCase("match /a//b\n/c { allow read; }", "/a/c[read]")]
-    [TestCase("match /a { allow read: if f('}', \"{;\") /* ; */ && [{'a': 1}][0].a == 1; }",
-        "/a[read?<f('}', \"{;\") /* ; */ && [{'a': 1}][0].a == 1>]")]
-    [TestCase("match /a { allow read: if d.match && exists(/b/allow/x-match/$(f({'k': 1}))); }",
-        "/a[read?<d.match && exists(/b/allow/x-match/$(f({'k': 1})))>]")]
-    [TestCase("match /a { function f(x, y) { let z = {'a': x}; return z.a == y; } allow read: if f(1, 1); }",
-        "/a[f(x,y)<let z = {'a': x}; z.a == y> read?<f(1, 1)>]")]
+    [TestCase(
+        "match /a { allow read: if f('}', \"{;\") /* ; */ && [{'a': 1}][0].a == 1; }",
+        "/a[read?<f('}', \"{;\") /* ; */ && [{'a': 1}][0].a == 1>]"
+    )]
+    [TestCase(
+        "match /a { allow read: if d.match && exists(/b/allow/x-match/$(f({'k': 1}))); }",
+        "/a[read?<d.match && exists(/b/allow/x-match/$(f({'k': 1})))>]"
+    )]
+    [TestCase(
+        "match /a { function f(x, y) { let z = {'a': x}; return z.a == y; } allow read: if f(1, 1); }",
+        "/a[f(x,y)<let z = {'a': x}; z.a == y> read?<f(1, 1)>]"
+    )]
     public void Match_block_has_its_path_statements_and_functions(string body, string expected)
     {
         var rules = Samples.Parse(body);
@@ -29,8 +35,11 @@ public sealed class RulesParserTests
     [TestCase("service a { match /x { allow read; } }", 1, "a[/x[read]]")]
     [TestCase("rules_version='1'; service a { match /x { allow read; } }", 1, "a[/x[read]]")]
     [TestCase("\ufeff// hello\r\nrules_version = \"2\"\r\nservice a.b.c { match/x{allow read} }", 2, "a.b.c[/x[read]]")]
-    [TestCase("function f() {return 1} service a {function g() {return 2} match/x{allow get}} service b {match/y{allow get}}",
-        1, "f()<1> a[g()<2> /x[get]] b[/y[get]]")]
+    [TestCase(
+        "function f() {return 1} service a {function g() {return 2} match/x{allow get}} service b {match/y{allow get}}",
+        1,
+        "f()<1> a[g()<2> /x[get]] b[/y[get]]"
+    )]
     public void File_has_a_version_services_and_functions(string text, int version, string expected)
     {
         var rules = RulesParser.Parse(text);
@@ -49,8 +58,11 @@ public sealed class RulesParserTests
     [TestCase("match /a/{b} { allow read: if ; }", "RH2014@28", "/a/{b}[read?<>]")]
     [TestCase("match /a/{b} { allow read: if (true; allow write; }", "RH2007@31", "/a/{b}[read?<(true> write]")]
     [TestCase("match /a/{b} { allow read: if true); }", "RH2006@35", "/a/{b}[read?<true>]")]
-    [TestCase("match /a/{b} { allow read: if [(1}; allow write; }", "RH2007@31 RH2007@32 RH2006@35 RH2006@4:3",
-        "write /a/{b}[read?<[(1>]")]
+    [TestCase(
+        "match /a/{b} { allow read: if [(1}; allow write; }",
+        "RH2007@31 RH2007@32 RH2006@35 RH2006@4:3",
+        "write /a/{b}[read?<[(1>]"
+    )]
     [TestCase("match /a/{b} { }", "RH2010@14", "/a/{b}[]")]
     [TestCase("match /a/{b} { ; allow read; }", "RH2006@16", "/a/{b}[read]")]
     [TestCase("match a/{b} { allow read; }", "RH2005@7", "/a/{b}[read]")]
@@ -65,8 +77,11 @@ public sealed class RulesParserTests
     [TestCase("match /a { function f(a,) { return 1; } allow read; }", "RH2005@25", "/a[f(a,)<1> read]")]
     [TestCase("match /a { function let() { return 1; } allow read; }", "RH2012@21", "/a[let()<1> read]")]
     [TestCase("match /a { function f() { return (1; } allow read; }", "RH2007@34", "/a[f()<(1> read]")]
-    [TestCase("allow x y; function z { return 1; } match /a { allow read; } nonsense {{}} match /b { allow get; }",
-        "RH2005@9 RH2005@23 RH2006@62", "z()<1> x /a[read] /b[get]")]
+    [TestCase(
+        "allow x y; function z { return 1; } match /a { allow read; } nonsense {{}} match /b { allow get; }",
+        "RH2005@9 RH2005@23 RH2006@62",
+        "z()<1> x /a[read] /b[get]"
+    )]
     public void Errors_are_all_told_and_the_rest_is_read(string body, string diagnostics, string expected)
     {
         var rules = RulesParser.Parse(Samples.InService(body));

@@ -20,13 +20,19 @@ internal sealed class TreeText(ParsedRules rules)
         $"{match.Path}[{Join(' ', [.. Functions(match.Functions), .. match.Allows.Select(Allow), .. match.Matches.Select(Match)])}]";
 
     private string Allow(AllowStatement allow) =>
-        Join(',', allow.Methods.Select(method => method.Text)) + (allow.Condition is { } condition ? $"?<{rules.Source.Slice(condition.Span)}>" : "");
+        Join(',', allow.Methods.Select(method => method.Text))
+        + (allow.Condition is { } condition ? $"?<{rules.Source.Slice(condition.Span)}>" : "");
 
-    private IEnumerable<string> Functions(ImmutableArray<FunctionDeclaration> functions) => functions.Select(function =>
-        $"{function.Name.Text}({Join(',', function.Parameters.Select(parameter => parameter.Text))})<{Join(' ', Body(function))}>");
+    private IEnumerable<string> Functions(ImmutableArray<FunctionDeclaration> functions) =>
+        functions.Select(function =>
+            $"{function.Name.Text}({Join(',', function.Parameters.Select(parameter => parameter.Text))})<{Join(' ', Body(function))}>"
+        );
 
     private IEnumerable<string> Body(FunctionDeclaration function) =>
-        [.. function.Bindings.Select(binding => rules.Source.Slice(binding.Span)), rules.Source.Slice(function.Result.Span)];
+        [
+            .. function.Bindings.Select(binding => rules.Source.Slice(binding.Span)),
+            rules.Source.Slice(function.Result.Span),
+        ];
 
     private static string Join(char separator, IEnumerable<string> parts) => string.Join(separator, parts);
 }

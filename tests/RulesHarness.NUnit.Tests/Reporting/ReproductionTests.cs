@@ -19,19 +19,19 @@ public sealed class ReproductionTests
 
     private static readonly string Sample = SampleFolder();
 
-    private string project = "";
+    private string _project = "";
 
     [SetUp]
     public void CopyRules()
     {
-        project = Directory.CreateTempSubdirectory("rulesharness-reproduction-").FullName;
-        Directory.CreateDirectory(Path.Combine(project, "rules"));
-        File.Copy(Path.Combine(Sample, "firebase.json"), Path.Combine(project, "firebase.json"));
-        File.Copy(Path.Combine(Sample, "rules", "firestore.rules"), Path.Combine(project, "rules", "firestore.rules"));
+        _project = Directory.CreateTempSubdirectory("rulesharness-reproduction-").FullName;
+        Directory.CreateDirectory(Path.Combine(_project, "rules"));
+        File.Copy(Path.Combine(Sample, "firebase.json"), Path.Combine(_project, "firebase.json"));
+        File.Copy(Path.Combine(Sample, "rules", "firestore.rules"), Path.Combine(_project, "rules", "firestore.rules"));
     }
 
     [TearDown]
-    public void RemoveProject() => Directory.Delete(project, recursive: true);
+    public void RemoveProject() => Directory.Delete(_project, recursive: true);
 
     [Test]
     public void Reproductions_pass_where_the_cases_hold()
@@ -42,52 +42,92 @@ public sealed class ReproductionTests
         var results = Run(files);
 
         results.Should().HaveCount(files.Count).And.HaveCountGreaterThan(100);
-        results.Where(test => test.Attribute("result")!.Value != "Passed").Select(test => $"{test.Attribute("fullname")!.Value}: {test.Value}").Should().BeEmpty();
+        results
+            .Where(test => test.Attribute("result")!.Value != "Passed")
+            .Select(test => $"{test.Attribute("fullname")!.Value}: {test.Value}")
+            .Should()
+            .BeEmpty();
     }
 
     [Test]
     public void Reproductions_fail_where_the_rules_are_wrong()
     {
         const string Meant = "allow delete: if isUser(resource.data.followerId);";
-        var path = Path.Combine(project, "rules", "firestore.rules");
+        var path = Path.Combine(_project, "rules", "firestore.rules");
         var rules = File.ReadAllText(path);
         rules.Should().Contain(Meant);
         File.WriteAllText(path, rules.Replace(Meant, "allow delete: if true;", StringComparison.Ordinal));
         var plan = Plan();
-        var wrong = plan.Cases!.Cases.Where(tried => tried.Id.StartsWith("follows/delete/", StringComparison.Ordinal) && !tried.IsAllowed).ToList();
+        var wrong = plan.Cases!.Cases.Where(tried =>
+                tried.Id.StartsWith("follows/delete/", StringComparison.Ordinal) && !tried.IsAllowed
+            )
+            .ToList();
 
         var results = Run(wrong.Select(tried => Printed(plan, tried)));
 
         results.Should().HaveCount(wrong.Count).And.NotBeEmpty();
-        results.Should().OnlyContain(test => test.Attribute("result")!.Value == "Failed" && test.Value.Contains("Expected the request to be denied, but it was allowed."));
+        results
+            .Should()
+            .OnlyContain(test =>
+                test.Attribute("result")!.Value == "Failed"
+                && test.Value.Contains("Expected the request to be denied, but it was allowed.")
+            );
     }
 
-    private static CheckPlan Plan() => CheckPlan.Make(new CheckOptions { Project = Sample }, TimeProvider.System.GetUtcNow());
+    private static CheckPlan Plan() =>
+        CheckPlan.Make(new CheckOptions { Project = Sample }, TimeProvider.System.GetUtcNow());
 
     /// <summary>The code of a failure's text, whatever the verdict is.</summary>
     private static string Printed(CheckPlan plan, AccessCase tried)
     {
         var verdict = new Verdict(tried, CaseStatus.Failed, IsAllowed: true, null, null, "");
-        var lines = FailureText.Of(verdict, plan.Rules, plan.Cases!.Data).Split('\n').Select(line => line.TrimEnd('\r')).ToList();
+        var lines = FailureText
+            .Of(verdict, plan.Rules, plan.Cases!.Data)
+            .Split('\n')
+            .Select(line => line.TrimEnd('\r'))
+            .ToList();
         return string.Join('\n', lines.Skip(lines.IndexOf("  repeat") + 1));
     }
 
     private static CSharpCompilation Compilation(IEnumerable<string> files)
     {
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
-            .WithSpecificDiagnosticOptions([new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]);
-        return CSharpCompilation.Create($"Reproductions{Guid.NewGuid():n}", files.Select(file => CSharpSyntaxTree.ParseText(file)), references, options);
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path));
+        var options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            nullableContextOptions: NullableContextOptions.Enable
+        ).WithSpecificDiagnosticOptions([
+            new("CS1701", ReportDiagnostic.Suppress),
+            new("CS1702", ReportDiagnostic.Suppress),
+        ]);
+        return CSharpCompilation.Create(
+            $"Reproductions{Guid.NewGuid():n}",
+            files.Select(file => CSharpSyntaxTree.ParseText(file)),
+            references,
+            options
+        );
     }
 
     /// <summary>Runs the tests of files, in the project that their assembly lies in; on the embedded engine, which takes no time.</summary>
     private List<XElement> Run(IEnumerable<string> files)
     {
-        var embedded = files.Select(file => file.Replace("[Rules(", "[Rules(Engine = RulesHarness.Checking.EngineChoice.Embedded, ", StringComparison.Ordinal));
-        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(project, "bin")).FullName, "Reproductions.dll");
+        var embedded = files.Select(file =>
+            file.Replace(
+                "[Rules(",
+                "[Rules(Engine = RulesHarness.Checking.EngineChoice.Embedded, ",
+                StringComparison.Ordinal
+            )
+        );
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(_project, "bin")).FullName, "Reproductions.dll");
         var emitted = Compilation(embedded).Emit(path);
-        emitted.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
-            .Select(diagnostic => $"{diagnostic}: {diagnostic.Location.SourceTree!.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line]}").Should().BeEmpty();
+        emitted
+            .Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+            .Select(diagnostic =>
+                $"{diagnostic}: {diagnostic.Location.SourceTree!.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line]}"
+            )
+            .Should()
+            .BeEmpty();
         var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
         runner.Load(Assembly.LoadFile(path), new Dictionary<string, object>());
         var results = XElement.Parse(runner.Run(TestListener.NULL, TestFilter.Empty).ToXml(recursive: true).OuterXml);
@@ -98,7 +138,11 @@ public sealed class ReproductionTests
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "firebase.json")))
-            folder = folder.Parent ?? throw new InvalidOperationException("the sample's firebase.json is in no folder above the tests");
+        {
+            folder =
+                folder.Parent
+                ?? throw new InvalidOperationException("the sample's firebase.json is in no folder above the tests");
+        }
         return folder.FullName;
     }
 }

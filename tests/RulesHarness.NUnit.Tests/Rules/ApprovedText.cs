@@ -13,9 +13,14 @@ internal static class ApprovedText
         var (actual, path) = (thrown.Message.Trim().ReplaceLineEndings("\n"), Path.Combine(folder, $"{name}.txt"));
         var approved = File.Exists(path) ? (await File.ReadAllTextAsync(path)).Trim().ReplaceLineEndings("\n") : null;
         if (approved == actual)
+        {
             return;
+        }
         // For whoever approves it.
-        var received = Path.Combine(Directory.CreateDirectory(folder).FullName, $"{name}.received.{environment.Engine}");
+        var received = Path.Combine(
+            Directory.CreateDirectory(folder).FullName,
+            $"{name}.received.{environment.Engine}"
+        );
         await File.WriteAllTextAsync(received, actual + "\n");
         Assert.Fail($"not the approved text; what was said is in {received}:\n{actual}");
     }

@@ -13,11 +13,21 @@ namespace RulesHarness.NUnit.Tests.Rules;
 public sealed class IsolationTests : RulesTests
 {
     [OneTimeSetUp]
-    public static Task SeedAsync() => WithRulesDisabledAsync(async admin =>
-    {
-        await admin.Document("notes/seeded").SetAsync(new { owner = "alice", title = "Seeded", friend = admin.Document("notes/friend") });
-        await admin.Document("notes/seeded/parts/one").SetAsync(new { text = "one" });
-    });
+    public static Task SeedAsync() =>
+        WithRulesDisabledAsync(async admin =>
+        {
+            await admin
+                .Document("notes/seeded")
+                .SetAsync(
+                    new
+                    {
+                        owner = "alice",
+                        title = "Seeded",
+                        friend = admin.Document("notes/friend"),
+                    }
+                );
+            await admin.Document("notes/seeded/parts/one").SetAsync(new { text = "one" });
+        });
 
     [Test]
     public async Task Test_begins_with_the_data_of_its_class_and_no_other([Range(1, 12)] int number)
@@ -26,7 +36,11 @@ public sealed class IsolationTests : RulesTests
         var seeded = await alice.Document("notes/seeded").GetSnapshotAsync().Should().BeAllowedAsync();
         seeded.GetValue<string>("title").Should().Be("Seeded");
         seeded.GetValue<DocumentReference>("friend").ProjectId.Should().Be(TestEnvironment.ProjectId);
-        await alice.Document("notes/new").CreateAsync(new { owner = "alice", title = $"{number}" }).Should().BeAllowedAsync();
+        await alice
+            .Document("notes/new")
+            .CreateAsync(new { owner = "alice", title = $"{number}" })
+            .Should()
+            .BeAllowedAsync();
         await alice.Document("notes/seeded").UpdateAsync("title", $"{number}").Should().BeAllowedAsync();
         var parts = await WithRulesDisabledAsync(admin => admin.CollectionGroup("parts").GetSnapshotAsync());
         parts.Should().ContainSingle();
@@ -59,8 +73,10 @@ public sealed class SameDataTests : RulesTests
 [Rules(Content = Notes.Rules, Engine = EngineChoice.Both)]
 public sealed class LoadedRulesTests : RulesTests
 {
-    private const string Closed = "rules_version = '2'; service cloud.firestore { match /databases/{d}/documents { match /notes/{n} { allow read: if false; } } }";
-    private const string Open = "rules_version = '2'; service cloud.firestore { match /databases/{d}/documents { match /notes/{n} { allow read; } } }";
+    private const string Closed =
+        "rules_version = '2'; service cloud.firestore { match /databases/{d}/documents { match /notes/{n} { allow read: if false; } } }";
+    private const string Open =
+        "rules_version = '2'; service cloud.firestore { match /databases/{d}/documents { match /notes/{n} { allow read; } } }";
 
     [OneTimeSetUp]
     public static async Task SeedAsync()
@@ -72,16 +88,26 @@ public sealed class LoadedRulesTests : RulesTests
     [Test]
     public async Task Test_has_the_rules_and_data_of_its_class_whatever_others_load_and_clear([Range(1, 8)] int number)
     {
-        (await As(Notes.Bob).Document("notes/one").GetSnapshotAsync().Should().BeAllowedAsync()).Exists.Should().BeTrue();
+        (await As(Notes.Bob).Document("notes/one").GetSnapshotAsync().Should().BeAllowedAsync())
+            .Exists.Should()
+            .BeTrue();
         if (number % 2 == 0)
+        {
             await TestEnvironment.ClearAsync();
+        }
         else
+        {
             await TestEnvironment.LoadRulesAsync(new RulesFile("closed.rules", Closed));
+        }
         var again = As(Notes.Bob).Document("notes/one").GetSnapshotAsync();
         if (number % 2 == 0)
+        {
             (await again.Should().BeAllowedAsync()).Exists.Should().BeFalse();
+        }
         else
+        {
             await again.Should().BeDeniedAsync();
+        }
     }
 }
 
@@ -91,10 +117,18 @@ public sealed class LoadedRulesTests : RulesTests
 public sealed class FixtureIsolationTests : RulesTests
 {
     [Test, Order(1)]
-    public async Task First_test_writes() => await As(Notes.Alice).Document("notes/shared").CreateAsync(new { owner = "alice", title = "Shared" }).Should().BeAllowedAsync();
+    public async Task First_test_writes() =>
+        await As(Notes.Alice)
+            .Document("notes/shared")
+            .CreateAsync(new { owner = "alice", title = "Shared" })
+            .Should()
+            .BeAllowedAsync();
 
     [Test, Order(2)]
-    public async Task Second_test_sees_it() => (await As(Notes.Alice).Document("notes/shared").GetSnapshotAsync().Should().BeAllowedAsync()).Exists.Should().BeTrue();
+    public async Task Second_test_sees_it() =>
+        (await As(Notes.Alice).Document("notes/shared").GetSnapshotAsync().Should().BeAllowedAsync())
+            .Exists.Should()
+            .BeTrue();
 }
 
 /// <summary>Environments, which are what test classes stand on.</summary>
@@ -102,15 +136,30 @@ public sealed class FixtureIsolationTests : RulesTests
 [TestFixture(EngineChoice.Embedded)]
 public sealed class EnvironmentTests(EngineChoice engine)
 {
-    private const string Deny = "rules_version = '2'; service cloud.firestore { match /databases/{d}/documents { match /x/{y} { allow read: if false; } } }";
+    private const string Deny =
+        "rules_version = '2'; service cloud.firestore { match /databases/{d}/documents { match /x/{y} { allow read: if false; } } }";
 
     [Test]
     public async Task Rules_can_be_had_for_each_database_and_none_is_open()
     {
         await using var environment = await StartAsync(("(default)", Notes.Rules), ("archive", Deny));
-        await environment.As(Notes.Alice).Document("notes/n").CreateAsync(new { owner = "alice", title = "T" }).Should().BeAllowedAsync();
-        await environment.As(Notes.Alice, "archive").Document("notes/n").CreateAsync(new { owner = "alice", title = "T" }).Should().BeDeniedAsync();
-        FluentActions.Invoking(() => environment.As(Notes.Alice, "other")).Should().Throw<ArgumentException>().WithMessage("no rules are loaded for the database `other`*");
+        await environment
+            .As(Notes.Alice)
+            .Document("notes/n")
+            .CreateAsync(new { owner = "alice", title = "T" })
+            .Should()
+            .BeAllowedAsync();
+        await environment
+            .As(Notes.Alice, "archive")
+            .Document("notes/n")
+            .CreateAsync(new { owner = "alice", title = "T" })
+            .Should()
+            .BeDeniedAsync();
+        FluentActions
+            .Invoking(() => environment.As(Notes.Alice, "other"))
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage("no rules are loaded for the database `other`*");
     }
 
     [Test]
@@ -124,9 +173,21 @@ public sealed class EnvironmentTests(EngineChoice engine)
             await admin.Document("anywhere/one").SetAsync(new { a = 1 });
         });
 
-        await FluentActions.Awaiting(() => kept!.Document("anywhere/one").GetSnapshotAsync()).Should().ThrowAsync<ObjectDisposedException>().WithMessage("rules are disabled inside*");
-        await FluentActions.Awaiting(() => environment.As(Notes.Alice).As(Identity.Admin).Document("anywhere/one").GetSnapshotAsync()).Should().ThrowAsync<InvalidOperationException>().WithMessage("rules are disabled inside*");
-        FluentActions.Invoking(() => environment.As(Identity.Admin)).Should().Throw<ArgumentException>().WithMessage("*WithRulesDisabledAsync*");
+        await FluentActions
+            .Awaiting(() => kept!.Document("anywhere/one").GetSnapshotAsync())
+            .Should()
+            .ThrowAsync<ObjectDisposedException>()
+            .WithMessage("rules are disabled inside*");
+        await FluentActions
+            .Awaiting(() => environment.As(Notes.Alice).As(Identity.Admin).Document("anywhere/one").GetSnapshotAsync())
+            .Should()
+            .ThrowAsync<InvalidOperationException>()
+            .WithMessage("rules are disabled inside*");
+        FluentActions
+            .Invoking(() => environment.As(Identity.Admin))
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage("*WithRulesDisabledAsync*");
     }
 
     [Test]
@@ -135,11 +196,20 @@ public sealed class EnvironmentTests(EngineChoice engine)
         await using (var changed = await StartAsync())
         {
             await changed.LoadRulesAsync(new RulesFile("deny.rules", Deny));
-            await changed.As(Notes.Alice).Document("notes/n").CreateAsync(new { owner = "alice", title = "T" }).Should().BeDeniedAsync();
+            await changed
+                .As(Notes.Alice)
+                .Document("notes/n")
+                .CreateAsync(new { owner = "alice", title = "T" })
+                .Should()
+                .BeDeniedAsync();
         }
 
         await using var next = await StartAsync();
-        await next.As(Notes.Alice).Document("notes/n").CreateAsync(new { owner = "alice", title = "T" }).Should().BeAllowedAsync();
+        await next.As(Notes.Alice)
+            .Document("notes/n")
+            .CreateAsync(new { owner = "alice", title = "T" })
+            .Should()
+            .BeAllowedAsync();
     }
 
     [Test]
@@ -152,7 +222,12 @@ public sealed class EnvironmentTests(EngineChoice engine)
         {
             await using var environment = await StartAsync(("(default)", rules));
             ids.Add(environment.ProjectId);
-            await environment.As(Notes.Alice).Document("notes/n").CreateAsync(new { owner = "alice", title = "T" }).Should().BeAllowedAsync();
+            await environment
+                .As(Notes.Alice)
+                .Document("notes/n")
+                .CreateAsync(new { owner = "alice", title = "T" })
+                .Should()
+                .BeAllowedAsync();
         }
 
         ids.Distinct().Should().ContainSingle();
@@ -164,10 +239,14 @@ public sealed class EnvironmentTests(EngineChoice engine)
         var rules = Notes.Rules + "// left";
         Task<WriteResult> left;
         await using (var environment = await StartAsync(("(default)", rules)))
+        {
             left = environment.As(Notes.Alice).Document("notes/late").CreateAsync(new { owner = "alice", title = "T" });
+        }
         left.IsCompleted.Should().BeTrue();
         await using var next = await StartAsync(("(default)", rules));
-        (await next.WithRulesDisabledAsync(admin => admin.Document("notes/late").GetSnapshotAsync())).Exists.Should().BeFalse();
+        (await next.WithRulesDisabledAsync(admin => admin.Document("notes/late").GetSnapshotAsync()))
+            .Exists.Should()
+            .BeFalse();
     }
 
     [Test]
@@ -176,13 +255,23 @@ public sealed class EnvironmentTests(EngineChoice engine)
         await using var environment = await StartAsync();
         await environment.As(Notes.Alice).Document("notes/n").CreateAsync(new { owner = "alice", title = "T" });
         await environment.ClearAsync();
-        (await environment.WithRulesDisabledAsync(admin => admin.Document("notes/n").GetSnapshotAsync())).Exists.Should().BeFalse();
+        (await environment.WithRulesDisabledAsync(admin => admin.Document("notes/n").GetSnapshotAsync()))
+            .Exists.Should()
+            .BeFalse();
     }
 
     [Test]
     public async Task Rules_that_do_not_compile_are_told_with_their_places() =>
-        (await FluentActions.Awaiting(() => StartAsync(("(default)", "service cloud.firestore {\n  match /a/{b} { allow read: if == 1; }\n}\n"))).Should().ThrowAsync<RulesTestException>())
-            .Which.Findings.Should().Contain(finding => finding.Line == 2);
+        (
+            await FluentActions
+                .Awaiting(() =>
+                    StartAsync(("(default)", "service cloud.firestore {\n  match /a/{b} { allow read: if == 1; }\n}\n"))
+                )
+                .Should()
+                .ThrowAsync<RulesTestException>()
+        )
+            .Which.Findings.Should()
+            .Contain(finding => finding.Line == 2);
 
     [Test]
     public async Task Time_is_set_where_the_clock_is_ours()
@@ -191,21 +280,36 @@ public sealed class EnvironmentTests(EngineChoice engine)
         var time = new DateTimeOffset(2031, 5, 6, 7, 8, 9, TimeSpan.Zero);
         if (engine == EngineChoice.Emulator)
         {
-            FluentActions.Invoking(() => environment.RequestTime = time).Should().Throw<NotSupportedException>().WithMessage("*embedded engine*");
+            FluentActions
+                .Invoking(() => environment.RequestTime = time)
+                .Should()
+                .Throw<NotSupportedException>()
+                .WithMessage("*embedded engine*");
             return;
         }
 
         await environment.As(Notes.Alice).Document("stamps/s").GetSnapshotAsync().Should().BeDeniedAsync();
         environment.RequestTime = time;
         await environment.As(Notes.Alice).Document("stamps/s").GetSnapshotAsync().Should().BeAllowedAsync();
-        await environment.As(Notes.Alice).Document("stamps/s").CreateAsync(new { at = Firestore.Values.FieldValue.ServerTimestamp }).Should().BeAllowedAsync();
+        await environment
+            .As(Notes.Alice)
+            .Document("stamps/s")
+            .CreateAsync(new { at = Firestore.Values.FieldValue.ServerTimestamp })
+            .Should()
+            .BeAllowedAsync();
         var stored = await environment.As(Notes.Alice).Document("stamps/s").GetSnapshotAsync();
         stored.GetValue<DateTimeOffset>("at").Should().Be(time);
     }
 
-    private Task<RulesTestEnvironment> StartAsync(params (string Database, string Rules)[] rules) => RulesTestEnvironment.StartAsync(new RulesTestOptions
-    {
-        Engine = engine,
-        Rules = (rules.Length == 0 ? [("(default)", Notes.Rules)] : rules).ToDictionary(each => each.Database, each => new RulesFile($"{each.Database}.rules", each.Rules)),
-    });
+    private Task<RulesTestEnvironment> StartAsync(params (string Database, string Rules)[] rules) =>
+        RulesTestEnvironment.StartAsync(
+            new RulesTestOptions
+            {
+                Engine = engine,
+                Rules = (rules.Length == 0 ? [("(default)", Notes.Rules)] : rules).ToDictionary(
+                    each => each.Database,
+                    each => new RulesFile($"{each.Database}.rules", each.Rules)
+                ),
+            }
+        );
 }

@@ -52,38 +52,77 @@ public sealed class LongFailureTextTests : RulesTests
         """;
 
     [OneTimeSetUp]
-    public static Task SeedAsync() => WithRulesDisabledAsync(async admin =>
-    {
-        await admin.Document("orders/o1").SetAsync(new { buyer = "alice", seller = "sam", total = 12.5, status = "placed" });
-        await admin.Document("members/carol").SetAsync(new { role = "clerk", isActive = false });
-        await admin.Document("many/m").SetAsync(new { n = 14 });
-        await admin.Document("many/none").SetAsync(new { n = 0 });
-    });
+    public static Task SeedAsync() =>
+        WithRulesDisabledAsync(async admin =>
+        {
+            await admin
+                .Document("orders/o1")
+                .SetAsync(
+                    new
+                    {
+                        buyer = "alice",
+                        seller = "sam",
+                        total = 12.5,
+                        status = "placed",
+                    }
+                );
+            await admin.Document("members/carol").SetAsync(new { role = "clerk", isActive = false });
+            await admin.Document("many/m").SetAsync(new { n = 14 });
+            await admin.Document("many/none").SetAsync(new { n = 0 });
+        });
 
     [Test]
-    public Task Missing_document_is_named_on_one_line() => Check(async () => await As(Notes.Bob).Document("orders/o1").GetSnapshotAsync().Should().BeAllowedAsync());
+    public Task Missing_document_is_named_on_one_line() =>
+        Check(async () => await As(Notes.Bob).Document("orders/o1").GetSnapshotAsync().Should().BeAllowedAsync());
 
     [Test]
     public Task Document_that_was_looked_up_is_shown() =>
-        Check(async () => await As(Firestore.Identities.Identity.User("carol")).Document("orders/o1").GetSnapshotAsync().Should().BeAllowedAsync());
+        Check(async () =>
+            await As(Firestore.Identities.Identity.User("carol"))
+                .Document("orders/o1")
+                .GetSnapshotAsync()
+                .Should()
+                .BeAllowedAsync()
+        );
 
     [Test]
     public Task Part_that_errs_is_blamed() =>
-        Check(async () => await As(Notes.Alice).Document("orders/o2").CreateAsync(new { buyer = "alice", total = 3 }).Should().BeAllowedAsync());
+        Check(async () =>
+            await As(Notes.Alice)
+                .Document("orders/o2")
+                .CreateAsync(new { buyer = "alice", total = 3 })
+                .Should()
+                .BeAllowedAsync()
+        );
 
     [Test]
     public Task Long_condition_keeps_its_operators() =>
-        Check(async () => await As(Notes.Alice).Document("orders/o1").UpdateAsync(new { status = "shipped", note = "soon" }).Should().BeAllowedAsync());
+        Check(async () =>
+            await As(Notes.Alice)
+                .Document("orders/o1")
+                .UpdateAsync(new { status = "shipped", note = "soon" })
+                .Should()
+                .BeAllowedAsync()
+        );
 
     [Test]
-    public Task Statement_that_allows_is_first_of_many() => Check(async () => await As(Notes.Alice).Document("many/m").GetSnapshotAsync().Should().BeDeniedAsync());
+    public Task Statement_that_allows_is_first_of_many() =>
+        Check(async () => await As(Notes.Alice).Document("many/m").GetSnapshotAsync().Should().BeDeniedAsync());
 
     [Test]
-    public Task Many_statements_that_deny_are_folded() => Check(async () => await As(Notes.Alice).Document("many/none").GetSnapshotAsync().Should().BeAllowedAsync());
+    public Task Many_statements_that_deny_are_folded() =>
+        Check(async () => await As(Notes.Alice).Document("many/none").GetSnapshotAsync().Should().BeAllowedAsync());
 
     [Test]
     public Task Denial_of_everything_comes_last() =>
-        Check(async () => await As(Notes.Bob).Document("orders/o1").DeleteAsync().Should().BeDeniedAsync().Because(Language.Evaluation.Cause.Error));
+        Check(async () =>
+            await As(Notes.Bob)
+                .Document("orders/o1")
+                .DeleteAsync()
+                .Should()
+                .BeDeniedAsync()
+                .Because(Language.Evaluation.Cause.Error)
+        );
 
     private static Task Check(Func<Task> claim) => ApprovedText.CheckAsync(TestEnvironment, claim);
 }

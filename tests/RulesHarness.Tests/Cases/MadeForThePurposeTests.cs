@@ -107,17 +107,53 @@ public sealed class MadeForThePurposeTests
         """;
 
     // Fixtures have a document for each user in `blocked`, and in `people`.
-    [TestCase("clubs", "Owner can create own docs. Blocked user cannot create docs.", "clubs/create/owner/", true, false)]
+    [TestCase(
+        "clubs",
+        "Owner can create own docs. Blocked user cannot create docs.",
+        "clubs/create/owner/",
+        true,
+        false
+    )]
     [TestCase("clubs", "Owner can update `open`. Blocked user cannot update docs.", "clubs/update/owner/", true, false)]
     [TestCase("clubs", "Owner can get own docs. Blocked user cannot read docs.", "clubs/get/owner/", true, false)]
     [TestCase("clubs", "Admin can delete docs. Blocked user cannot delete docs.", "clubs/delete/admin/", true, false)]
     [TestCase("clubs", "Registered user can create own docs.", "clubs/create/owner/", false)]
-    [TestCase("clubs/{clubId}/events", "Club guest can create own docs. Blocked user cannot create docs.", "clubs/{clubId}/events/create/club-guest/", true, false)]
+    [TestCase(
+        "clubs/{clubId}/events",
+        "Club guest can create own docs. Blocked user cannot create docs.",
+        "clubs/{clubId}/events/create/club-guest/",
+        true,
+        false
+    )]
     // A member is at least a junior or a helper.
-    [TestCase("clubs/{clubId}/events", "Member can get docs where `state == \"open\"`. Helper can get docs.", "clubs/{clubId}/events/get/member/", true, false)]
-    [TestCase("clubs/{clubId}/events", "Member can get docs where `state == \"open\"`. Junior can get docs.", "clubs/{clubId}/events/get/member/", true, false)]
-    [TestCase("clubs/{clubId}/events", "Member can list docs where `state == \"open\"`. Helper can list docs.", "clubs/{clubId}/events/list/member/", true, false)]
-    [TestCase("clubs/{clubId}/events", "Member can list docs where `state == \"open\"`. Junior can list docs.", "clubs/{clubId}/events/list/member/", true, false)]
+    [TestCase(
+        "clubs/{clubId}/events",
+        "Member can get docs where `state == \"open\"`. Helper can get docs.",
+        "clubs/{clubId}/events/get/member/",
+        true,
+        false
+    )]
+    [TestCase(
+        "clubs/{clubId}/events",
+        "Member can get docs where `state == \"open\"`. Junior can get docs.",
+        "clubs/{clubId}/events/get/member/",
+        true,
+        false
+    )]
+    [TestCase(
+        "clubs/{clubId}/events",
+        "Member can list docs where `state == \"open\"`. Helper can list docs.",
+        "clubs/{clubId}/events/list/member/",
+        true,
+        false
+    )]
+    [TestCase(
+        "clubs/{clubId}/events",
+        "Member can list docs where `state == \"open\"`. Junior can list docs.",
+        "clubs/{clubId}/events/list/member/",
+        true,
+        false
+    )]
     [TestCase("clubs/{clubId}/events", "Helper can delete docs.", "clubs/{clubId}/events/delete/member/", false)]
     [TestCase("clubs/{clubId}/events", "Junior can delete docs.", "clubs/{clubId}/events/delete/member/", false)]
     // Each ticket of the fixtures has its rating.
@@ -126,17 +162,28 @@ public sealed class MadeForThePurposeTests
     [TestCase("ratings", "Nobody can delete docs.", "ratings/create/guests/", false)]
     public void Cell_is_shown_from_each_side(string collection, string sentences, string cell, params bool[] sides)
     {
-        var shown = Generate(collection, sentences).Cases.Where(one => one.Id.StartsWith(cell, StringComparison.Ordinal)).Select(one => one.IsAllowed).Distinct();
+        var shown = Generate(collection, sentences)
+            .Cases.Where(one => one.Id.StartsWith(cell, StringComparison.Ordinal))
+            .Select(one => one.IsAllowed)
+            .Distinct();
         shown.Should().Contain(sides);
     }
 
-    [TestCase("clubs", "Owner can create and update own docs. Admin can update docs. Blocked user cannot create and update docs.")]
-    [TestCase("clubs/{clubId}/events", "Club guest and Helper can create own docs. Owner can delete own docs. Blocked user cannot create and delete docs.")]
+    [TestCase(
+        "clubs",
+        "Owner can create and update own docs. Admin can update docs. Blocked user cannot create and update docs."
+    )]
+    [TestCase(
+        "clubs/{clubId}/events",
+        "Club guest and Helper can create own docs. Owner can delete own docs. Blocked user cannot create and delete docs."
+    )]
     [TestCase("clubs/{clubId}/events", "Signed-in users can create own docs. Blocked user cannot create docs.")]
     public void Caller_of_a_granted_request_is_never_one_to_whom_it_is_taken_back(string collection, string sentences)
     {
         var set = Generate(collection, sentences);
-        var granted = set.Cases.Where(one => one.IsAllowed && one.Operation is not (Operation.Get or Operation.List) && one.Collection.Text == collection);
+        var granted = set.Cases.Where(one =>
+            one.IsAllowed && one.Operation is not (Operation.Get or Operation.List) && one.Collection.Text == collection
+        );
         granted.Select(one => set.Data.TryGet($"blocked/{one.Caller.Uid}", out _)).Distinct().Should().Equal(false);
     }
 

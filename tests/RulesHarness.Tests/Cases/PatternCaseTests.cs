@@ -9,7 +9,8 @@ namespace RulesHarness.Tests.Cases;
 /// <summary>Access patterns run as those whom they name, whether or not the query proves who asks; and each is somebody's.</summary>
 public sealed class PatternCaseTests
 {
-    private const string Heading = "## Access Patterns\n\n| Query | Collection | Filters | Sort | Kind | As |\n|---|---|---|---|---|---|\n";
+    private const string Heading =
+        "## Access Patterns\n\n| Query | Collection | Filters | Sort | Kind | As |\n|---|---|---|---|---|---|\n";
 
     private const string Open = "request.auth != null";
     private const string OfOwner = "request.auth != null && resource.data.ownerId == request.auth.uid";
@@ -31,12 +32,20 @@ public sealed class PatternCaseTests
     [TestCase("| | | | Anyone |", Open, false)]
     public async Task Pattern_runs_as_whom_it_names(string cells, string condition, bool holds)
     {
-        var rules = Notes.With("allow read: if request.auth != null && resource.data.ownerId == request.auth.uid;", $"allow get: if {OfOwner};\n  allow list: if {condition};");
+        var rules = Notes.With(
+            "allow read: if request.auth != null && resource.data.ownerId == request.auth.uid;",
+            $"allow get: if {OfOwner};\n  allow list: if {condition};"
+        );
         var report = await Notes.CheckAsync(rules, Spec($"| The query | `notes` {cells}\n"));
 
-        var named = report.Verdicts.Where(verdict => verdict.Case is { Kind: CaseKind.AccessPattern, IsAllowed: true }).ToList();
+        var named = report
+            .Verdicts.Where(verdict => verdict.Case is { Kind: CaseKind.AccessPattern, IsAllowed: true })
+            .ToList();
         named.Should().NotBeEmpty();
-        named.All(verdict => verdict.Status == CaseStatus.Passed).Should().Be(holds, string.Join("; ", named.Select(verdict => $"{verdict.Case.Title}: {verdict.Message}")));
+        named
+            .All(verdict => verdict.Status == CaseStatus.Passed)
+            .Should()
+            .Be(holds, string.Join("; ", named.Select(verdict => $"{verdict.Case.Title}: {verdict.Message}")));
     }
 
     [TestCase("| | | | |", true)]
@@ -50,12 +59,19 @@ public sealed class PatternCaseTests
     [TestCase("| | | | Moderator |", false)]
     public void Pattern_that_nobody_may_run_is_an_error(string cells, bool isNobodys)
     {
-        var set = CaseGenerator.Generate(TestData.Model(Spec($"| The query | `notes` {cells}\n")), new FixtureOptions(), TestData.Now);
+        var set = CaseGenerator.Generate(
+            TestData.Model(Spec($"| The query | `notes` {cells}\n")),
+            new FixtureOptions(),
+            TestData.Now
+        );
 
         set.Cases.Should().NotBeEmpty("the other cases are made all the same");
-        set.Findings.Where(found => found.Id == "RH4013").Select(found => (found.Severity, found.Message))
-            .Should().Equal(isNobodys ? [(Severity.Error, "no caller may run the access pattern `The query`")] : []);
+        set.Findings.Where(found => found.Id == "RH4013")
+            .Select(found => (found.Severity, found.Message))
+            .Should()
+            .Equal(isNobodys ? [(Severity.Error, "no caller may run the access pattern `The query`")] : []);
     }
 
-    private static string Spec(string row) => Notes.Spec.Replace("## Security Rules", $"{Heading}{row}\n## Security Rules", StringComparison.Ordinal);
+    private static string Spec(string row) =>
+        Notes.Spec.Replace("## Security Rules", $"{Heading}{row}\n## Security Rules", StringComparison.Ordinal);
 }

@@ -93,7 +93,11 @@ internal static class RoleWorld
         CaseGenerator.Generate(TestData.Model(SpecOf(role, sentence)), new FixtureOptions(), TestData.Now);
 
     /// <summary>The verdicts of the embedded engine under rules that allow the operation where all parts hold.</summary>
-    public static async Task<IReadOnlyList<Verdict>> RunAsync(CaseSet cases, string operation, IEnumerable<string> parts)
+    public static async Task<IReadOnlyList<Verdict>> RunAsync(
+        CaseSet cases,
+        string operation,
+        IEnumerable<string> parts
+    )
     {
         var condition = string.Join(" && ", parts.Prepend("request.auth != null").Select(part => $"({part})"))
             .Replace("USER", "get(/databases/$(d)/documents/users/$(request.auth.uid)).data", StringComparison.Ordinal)
@@ -101,7 +105,11 @@ internal static class RoleWorld
             .Replace("TEAM", "get(/databases/$(d)/documents/teams/$(DATA.teamId)).data", StringComparison.Ordinal)
             .Replace("TOKEN", "request.auth.token", StringComparison.Ordinal)
             .Replace("UID", "request.auth.uid", StringComparison.Ordinal)
-            .Replace("DATA", operation == "create" ? "request.resource.data" : "resource.data", StringComparison.Ordinal);
+            .Replace(
+                "DATA",
+                operation == "create" ? "request.resource.data" : "resource.data",
+                StringComparison.Ordinal
+            );
         var rules = $$"""
             rules_version = '2';
             service cloud.firestore {
@@ -113,7 +121,10 @@ internal static class RoleWorld
             }
             """;
         await using var engine = new EmbeddedEngine(TimeProvider.System);
-        var opening = await engine.OpenAsync(new RulesFile("firestore.rules", rules), Task.FromResult<Dataset?>(cases.Data));
+        var opening = await engine.OpenAsync(
+            new RulesFile("firestore.rules", rules),
+            Task.FromResult<Dataset?>(cases.Data)
+        );
         opening.Session.Should().NotBeNull("{0}", string.Join("; ", opening.Findings));
         var run = await opening.Session!.RunAllAsync(cases.Cases, _ => false);
         return run.Verdicts;

@@ -8,8 +8,12 @@ namespace RulesHarness.Tests.Configuration;
 /// <summary>Severities that the user sets, and findings that he accepts.</summary>
 public sealed class SettingsTests
 {
-    private const string BackDoor = "mine(resource.data) || request.auth.uid == 'root' || request.auth != null && request.auth.token.get('moderator', false) == true";
-    private static readonly string Open = Notes.With("mine(resource.data) || request.auth != null && request.auth.token.get('moderator', false) == true", BackDoor);
+    private const string BackDoor =
+        "mine(resource.data) || request.auth.uid == 'root' || request.auth != null && request.auth.token.get('moderator', false) == true";
+    private static readonly string Open = Notes.With(
+        "mine(resource.data) || request.auth != null && request.auth.token.get('moderator', false) == true",
+        BackDoor
+    );
 
     [TestCase("", "", "error", TestName = "{m}(nothing)")]
     [TestCase("{\"severity\":{\"RH7032\":\"info\"}}", "", "info", TestName = "{m}(all collections)")]
@@ -18,19 +22,42 @@ public sealed class SettingsTests
     [TestCase("{\"severity\":{\"RH7030\":\"off\"}}", "", "error", TestName = "{m}(another finding)")]
     [TestCase("", "RH7032: warning", "warning", TestName = "{m}(the front matter)")]
     [TestCase("", "RH7032: { notes: off }", "", TestName = "{m}(a collection of the front matter)")]
-    [TestCase("{\"severity\":{\"RH7032\":\"info\"}}", "RH7032: off", "info", TestName = "{m}(the file before the front matter)")]
-    [TestCase("{\"severity\":{\"RH7032\":\"info\"}}", "RH7032: { notes: warning }", "warning", TestName = "{m}(a collection before all)")]
+    [TestCase(
+        "{\"severity\":{\"RH7032\":\"info\"}}",
+        "RH7032: off",
+        "info",
+        TestName = "{m}(the file before the front matter)"
+    )]
+    [TestCase(
+        "{\"severity\":{\"RH7032\":\"info\"}}",
+        "RH7032: { notes: warning }",
+        "warning",
+        TestName = "{m}(a collection before all)"
+    )]
     public async Task Severity_is_the_users(string json, string frontMatter, string expected)
     {
         var spec = frontMatter.Length == 0 ? Notes.Spec : $"---\nseverity:\n  {frontMatter}\n---\n{Notes.Spec}";
 
         var report = await Notes.CheckEmbeddedAsync(Open, spec, json.Length == 0 ? [] : [(Settings.FileName, json)]);
 
-        string.Join(' ', report.Diagnostics.Where(found => found.Id == "RH7032").Select(found => found.Severity.ToString().ToLowerInvariant())).Should().Be(expected);
+        string.Join(
+                ' ',
+                report
+                    .Diagnostics.Where(found => found.Id == "RH7032")
+                    .Select(found => found.Severity.ToString().ToLowerInvariant())
+            )
+            .Should()
+            .Be(expected);
     }
 
     [TestCase("{ \"severity\": { \"RH7099\": \"off\" } }", "RH6022", 1, 17)]
-    [TestCase("{ \"severity\": { \"RH1021\": \"off\" } }", "RH6022", 1, 17, TestName = "{m}(what keeps a spec from being read)")]
+    [TestCase(
+        "{ \"severity\": { \"RH1021\": \"off\" } }",
+        "RH6022",
+        1,
+        17,
+        TestName = "{m}(what keeps a spec from being read)"
+    )]
     [TestCase("{ \"severity\":\n{ \"RH7011\": \"loud\" } }", "RH6023", 2, 3)]
     [TestCase("{ \"severity\": { \"RH7011\": 1 } }", "RH6023", 1, 17)]
     [TestCase("{ \"severity\": { \"RH7011\": { \"notez\": \"off\" } } }", "RH6024", 1, 29)]
@@ -39,11 +66,19 @@ public sealed class SettingsTests
     [TestCase("{ \"severity\": ", "RH6012", 1, 15)]
     [TestCase("[]", "RH6014", 1, 1)]
     [TestCase("{ \"baseline\": \"none.json\" }", "RH6025", 1, 1)]
-    public async Task Setting_that_cannot_be_read_is_a_finding_at_its_place(string json, string id, int line, int column)
+    public async Task Setting_that_cannot_be_read_is_a_finding_at_its_place(
+        string json,
+        string id,
+        int line,
+        int column
+    )
     {
         var report = await Notes.CheckEmbeddedAsync(files: (Settings.FileName, json));
 
-        var found = report.Diagnostics.Should().ContainSingle(found => found.Id.StartsWith("RH60", StringComparison.Ordinal)).Which;
+        var found = report
+            .Diagnostics.Should()
+            .ContainSingle(found => found.Id.StartsWith("RH60", StringComparison.Ordinal))
+            .Which;
         (found.Id, found.Line, found.Column).Should().Be((id, line, column));
         report.Verdicts.Count.Should().Be(found.Severity == Severity.Error ? 0 : report.Verdicts.Count);
     }
@@ -51,7 +86,11 @@ public sealed class SettingsTests
     [TestCase("severity: off", "RH6022", 2)]
     [TestCase("severity:\n  RH7011: quiet", "RH6023", 3)]
     [TestCase("title: Notes\nseverity:\n  RH7011: { drafts: off }", "RH6024", 4)]
-    public async Task Severity_in_the_front_matter_that_cannot_be_read_is_a_finding_at_its_line(string frontMatter, string id, int line)
+    public async Task Severity_in_the_front_matter_that_cannot_be_read_is_a_finding_at_its_line(
+        string frontMatter,
+        string id,
+        int line
+    )
     {
         var report = await Notes.CheckEmbeddedAsync(spec: $"---\n{frontMatter}\n---\n{Notes.Spec}");
 
@@ -63,7 +102,10 @@ public sealed class SettingsTests
     {
         var ids = string.Join(", ", SettableFindings.Ids.Select(id => $"\"{id}\": \"off\""));
 
-        var report = await Notes.CheckEmbeddedAsync(Notes.With("    && request.resource.data.text.size() <= 100", ""), files: (Settings.FileName, $"{{ \"severity\": {{ {ids} }} }}"));
+        var report = await Notes.CheckEmbeddedAsync(
+            Notes.With("    && request.resource.data.text.size() <= 100", ""),
+            files: (Settings.FileName, $"{{ \"severity\": {{ {ids} }} }}")
+        );
 
         report.Outcome.Should().Be(RulesHarness.Checking.CheckOutcome.Fails);
     }
@@ -72,7 +114,11 @@ public sealed class SettingsTests
     public async Task Baseline_accepts_what_it_was_written_for_wherever_the_line_is()
     {
         var baseline = (await Notes.CheckEmbeddedAsync(Open)).WriteBaseline();
-        (string, string)[] files = [("accepted.json", baseline), (Settings.FileName, "{\"baseline\":\"accepted.json\"}")];
+        (string, string)[] files =
+        [
+            ("accepted.json", baseline),
+            (Settings.FileName, "{\"baseline\":\"accepted.json\"}"),
+        ];
 
         var report = await Notes.CheckEmbeddedAsync($"// A line more.\n\n{Open}", files: files);
 
@@ -85,13 +131,24 @@ public sealed class SettingsTests
     public async Task Baseline_accepts_nothing_new_and_says_what_it_no_longer_needs()
     {
         var baseline = (await Notes.CheckEmbeddedAsync(Open)).WriteBaseline();
-        (string, string)[] files = [("accepted.json", baseline), (Settings.FileName, "{\"baseline\":\"accepted.json\"}")];
+        (string, string)[] files =
+        [
+            ("accepted.json", baseline),
+            (Settings.FileName, "{\"baseline\":\"accepted.json\"}"),
+        ];
 
-        var report = await Notes.CheckEmbeddedAsync(Open.Replace("'root'", "'toor'", StringComparison.Ordinal), files: files);
+        var report = await Notes.CheckEmbeddedAsync(
+            Open.Replace("'root'", "'toor'", StringComparison.Ordinal),
+            files: files
+        );
 
         report.Outcome.Should().Be(RulesHarness.Checking.CheckOutcome.Fails);
         report.Diagnostics.Should().Contain(found => found.Id == "RH7032");
-        report.Diagnostics.Should().ContainSingle(found => found.Id == "RH6021").Which.Line.Should().Be(3, "that is where the entry stands");
+        report
+            .Diagnostics.Should()
+            .ContainSingle(found => found.Id == "RH6021")
+            .Which.Line.Should()
+            .Be(3, "that is where the entry stands");
     }
 
     [Test]
@@ -109,13 +166,21 @@ public sealed class SettingsTests
     [Test]
     public void Schema_lists_every_finding_that_can_be_set()
     {
-        var descriptors = typeof(Settings).Assembly.GetTypes()
+        var descriptors = typeof(Settings)
+            .Assembly.GetTypes()
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
-            .Where(field => field.FieldType == typeof(DiagnosticDescriptor)).Select(field => (DiagnosticDescriptor)field.GetValue(null)!);
+            .Where(field => field.FieldType == typeof(DiagnosticDescriptor))
+            .Select(field => (DiagnosticDescriptor)field.GetValue(null)!);
         // What is advice can be set, and so can what compares spec, rules, cases and indexes. Suites and personas are no part of a check.
-        var advice = descriptors.Where(one => one.Severity != Severity.Error && !one.Id.StartsWith("RH62", StringComparison.Ordinal)).Select(one => one.Id);
-        var compared = descriptors.Select(one => one.Id).Where(id => id.StartsWith("RH70", StringComparison.Ordinal) && id != "RH7003");
-        var linted = Directory.EnumerateFiles(Path.Combine(Repository(), "docs", "rules"), "RH*.md").Select(page => Path.GetFileNameWithoutExtension(page)!);
+        var advice = descriptors
+            .Where(one => one.Severity != Severity.Error && !one.Id.StartsWith("RH62", StringComparison.Ordinal))
+            .Select(one => one.Id);
+        var compared = descriptors
+            .Select(one => one.Id)
+            .Where(id => id.StartsWith("RH70", StringComparison.Ordinal) && id != "RH7003");
+        var linted = Directory
+            .EnumerateFiles(Path.Combine(Repository(), "docs", "rules"), "RH*.md")
+            .Select(page => Path.GetFileNameWithoutExtension(page)!);
 
         SettableFindings.Ids.Should().Contain(advice.Concat(compared).Concat(linted));
     }
@@ -124,7 +189,9 @@ public sealed class SettingsTests
     {
         var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "RulesHarness.sln")))
+        {
             folder = folder.Parent!;
+        }
         return folder.FullName;
     }
 }

@@ -28,7 +28,8 @@ public sealed class ComparisonTests
     ];
 
     [TestCaseSource(nameof(Agreeing))]
-    public void Same_verdicts_leave_nothing_to_say(Verdict emulator, Verdict embedded) => EngineComparison.Find(emulator, embedded, "some.rules").Should().BeNull();
+    public void Same_verdicts_leave_nothing_to_say(Verdict emulator, Verdict embedded) =>
+        EngineComparison.Find(emulator, embedded, "some.rules").Should().BeNull();
 
     [TestCaseSource(nameof(Differing))]
     public void Difference_is_told_with_the_case_and_both_verdicts(Verdict emulator, Verdict embedded, string id)
@@ -40,7 +41,10 @@ public sealed class ComparisonTests
     }
 
     private static Verdict Denied(Cause cause, params int[] lines) =>
-        new(Case, CaseStatus.Passed, false, cause, lines[0], "") { Tried = [.. lines.Select(line => new TriedLine(line, "false"))] };
+        new(Case, CaseStatus.Passed, false, cause, lines[0], "")
+        {
+            Tried = [.. lines.Select(line => new TriedLine(line, "false"))],
+        };
 
     private static Verdict Allowed(int? line) => new(Case, CaseStatus.Failed, true, Cause.True, line, "");
 

@@ -17,27 +17,49 @@ public sealed class DeathTests
     {
         // The emulator is started apart, so that its process is known.
         await using var emulator = await FirestoreEmulator.StartAsync(TestEmulator.Options);
-        var attached = TestEmulator.Options with { Environment = TestEmulator.Options.Environment.With("FIRESTORE_EMULATOR_HOST", emulator.Endpoint.Authority) };
-        await using var engine = await EmulatorEngine.StartAsync(attached);
-        var session = (await engine.OpenAsync(TestEmulator.Rules("match /{any=**} { allow read, write: if true; }"), Task.FromResult<Dataset?>(SessionTests.Data()))).Session!;
-        var decided = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        AccessRequest[] requests = [new GetRequest("posts/open"), new GetRequest("posts/none"), new DeleteRequest("posts/other"), new CreateRequest("posts/new", new Dictionary<string, object?>())];
-        var runs = requests.Select(request => Task.Run(async () =>
+        var attached = TestEmulator.Options with
         {
-            while (true)
-            {
-                var verdict = await session.RunAsync(SessionTests.Case(request, "ann", allowed: true));
-                verdict.Status.Should().Be(CaseStatus.Passed);
-                decided.TrySetResult();
-            }
-        })).ToList();
+            Environment = TestEmulator.Options.Environment.With("FIRESTORE_EMULATOR_HOST", emulator.Endpoint.Authority),
+        };
+        await using var engine = await EmulatorEngine.StartAsync(attached);
+        var session = (
+            await engine.OpenAsync(
+                TestEmulator.Rules("match /{any=**} { allow read, write: if true; }"),
+                Task.FromResult<Dataset?>(SessionTests.Data())
+            )
+        ).Session!;
+        var decided = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        AccessRequest[] requests =
+        [
+            new GetRequest("posts/open"),
+            new GetRequest("posts/none"),
+            new DeleteRequest("posts/other"),
+            new CreateRequest("posts/new", new Dictionary<string, object?>()),
+        ];
+        var runs = requests
+            .Select(request =>
+                Task.Run(async () =>
+                {
+                    while (true)
+                    {
+                        var verdict = await session.RunAsync(SessionTests.Case(request, "ann", allowed: true));
+                        verdict.Status.Should().Be(CaseStatus.Passed);
+                        decided.TrySetResult();
+                    }
+                })
+            )
+            .ToList();
 
         await decided.Task;
         using (var process = Process.GetProcessById(emulator.ProcessId!.Value))
+        {
             process.Kill();
+        }
 
         foreach (var run in runs)
+        {
             await DiedAsync(() => run);
+        }
         await DiedAsync(() => session.RunAsync(SessionTests.Case(requests[0], "ann", allowed: false)));
         await DiedAsync(() => session.VerifyAsync());
     }

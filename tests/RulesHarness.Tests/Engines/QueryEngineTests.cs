@@ -15,9 +15,16 @@ namespace RulesHarness.Tests.Engines;
 /// </summary>
 public sealed class QueryEngineTests
 {
-    private static readonly CaseSet Sample = CaseGenerator.Generate(TestData.Model(TestData.Sample), new FixtureOptions(), TimeProvider.System.GetUtcNow());
+    private static readonly CaseSet Sample = CaseGenerator.Generate(
+        TestData.Model(TestData.Sample),
+        new FixtureOptions(),
+        TimeProvider.System.GetUtcNow()
+    );
 
-    private static readonly IReadOnlyList<AccessCase> WithResults = [.. Sample.Cases.Where(one => one.Result is not null)];
+    private static readonly IReadOnlyList<AccessCase> WithResults =
+    [
+        .. Sample.Cases.Where(one => one.Result is not null),
+    ];
 
     private static readonly TestCaseData[] FaultyEngines =
     [
@@ -26,7 +33,13 @@ public sealed class QueryEngineTests
         Planted("reverses the order", found => found.Reverse()),
         Planted("repeats a document", found => found.Concat(found.Take(1))),
         Planted("finds nothing", _ => []),
-        PlantedInAggregates("counts one more", value => value.ValueTypeCase == Value.ValueTypeOneofCase.IntegerValue ? new Value { IntegerValue = value.IntegerValue + 1 } : value),
+        PlantedInAggregates(
+            "counts one more",
+            value =>
+                value.ValueTypeCase == Value.ValueTypeOneofCase.IntegerValue
+                    ? new Value { IntegerValue = value.IntegerValue + 1 }
+                    : value
+        ),
         PlantedInAggregates("answers null", _ => new Value { NullValue = default }),
     ];
 
@@ -48,7 +61,12 @@ public sealed class QueryEngineTests
     public async Task Fault_in_what_is_expected_is_seen(Func<IReadOnlyList<string>, IEnumerable<string>> fault)
     {
         var cases = WithResults.Where(one => one.Result!.Documents.Count > 1).ToList();
-        var faulty = cases.Select(one => one with { Result = one.Result! with { Documents = [.. fault(one.Result.Documents)] } });
+        var faulty = cases.Select(one =>
+            one with
+            {
+                Result = one.Result! with { Documents = [.. fault(one.Result.Documents)] },
+            }
+        );
 
         (await FailuresAsync([.. faulty], null)).Should().HaveCount(cases.Count);
     }
@@ -57,28 +75,48 @@ public sealed class QueryEngineTests
     [Test]
     public void Query_engine_shares_no_code_with_what_is_expected()
     {
-        string[] evaluators = ["QueryEvaluator", "FirestoreValueComparer", "Semantics.Comparisons", "ConditionTransform"];
-        var uses = typeof(RulesHarness.Serving.Queries.CompiledQuery).Assembly.GetTypes()
+        string[] evaluators =
+        [
+            "QueryEvaluator",
+            "FirestoreValueComparer",
+            "Semantics.Comparisons",
+            "ConditionTransform",
+        ];
+        var uses = typeof(RulesHarness.Serving.Queries.CompiledQuery)
+            .Assembly.GetTypes()
             .Where(type => type.Namespace == "RulesHarness.Serving.Queries")
-            .SelectMany(CalledTypes).Distinct();
+            .SelectMany(CalledTypes)
+            .Distinct();
 
-        uses.Where(name => evaluators.Any(evaluator => name.EndsWith(evaluator, StringComparison.Ordinal))).Should().BeEmpty();
+        uses.Where(name => evaluators.Any(evaluator => name.EndsWith(evaluator, StringComparison.Ordinal)))
+            .Should()
+            .BeEmpty();
     }
 
     private static IEnumerable<string> CalledTypes(Type type)
     {
-        const System.Reflection.BindingFlags all = System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic
-            | System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.DeclaredOnly;
-        foreach (var method in type.GetMethods(all).Cast<System.Reflection.MethodBase>().Concat(type.GetConstructors(all)))
+        const System.Reflection.BindingFlags All =
+            System.Reflection.BindingFlags.Public
+            | System.Reflection.BindingFlags.NonPublic
+            | System.Reflection.BindingFlags.Static
+            | System.Reflection.BindingFlags.Instance
+            | System.Reflection.BindingFlags.DeclaredOnly;
+        foreach (
+            var method in type.GetMethods(All).Cast<System.Reflection.MethodBase>().Concat(type.GetConstructors(All))
+        )
         {
             var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
             for (var at = 0; at + 4 < code.Length; at++)
             {
                 // call, callvirt, newobj and ldsfld are followed by a token; another byte of that value resolves to something else, or to nothing.
                 if (code[at] is not (0x28 or 0x6F or 0x73 or 0x7E))
+                {
                     continue;
+                }
                 if (TryResolve(method, BitConverter.ToInt32(code, at + 1)) is { } name)
+                {
                     yield return name;
+                }
             }
         }
     }
@@ -87,7 +125,13 @@ public sealed class QueryEngineTests
     {
         try
         {
-            return method.Module.ResolveMember(token, method.DeclaringType!.GetGenericArguments(), method.IsGenericMethod ? method.GetGenericArguments() : null)?.DeclaringType?.FullName;
+            return method
+                .Module.ResolveMember(
+                    token,
+                    method.DeclaringType!.GetGenericArguments(),
+                    method.IsGenericMethod ? method.GetGenericArguments() : null
+                )
+                ?.DeclaringType?.FullName;
         }
         catch (Exception unresolved) when (unresolved is ArgumentException or BadImageFormatException)
         {
@@ -103,20 +147,34 @@ public sealed class QueryEngineTests
         return [.. run.Verdicts.Where(verdict => verdict.Status != CaseStatus.Passed)];
     }
 
-    private static TestCaseData Planted(string fault, Func<IReadOnlyList<StoredDocument>, IEnumerable<StoredDocument>> change) =>
-        new(QueryEngine.OfServing with { Run = (query, documents) => [.. change(query.Run(documents))] }) { TestName = $"{{m}}({fault})" };
-
-    private static TestCaseData PlantedInAggregates(string fault, Func<Value, Value> change) => new(QueryEngine.OfServing with
-    {
-        Aggregate = (asked, query, documents) =>
+    private static TestCaseData Planted(
+        string fault,
+        Func<IReadOnlyList<StoredDocument>, IEnumerable<StoredDocument>> change
+    ) =>
+        new(QueryEngine.OfServing with { Run = (query, documents) => [.. change(query.Run(documents))] })
         {
-            var result = QueryEngine.OfServing.Aggregate(asked, query, documents);
-            foreach (var alias in result.AggregateFields.Keys.ToList())
-                result.AggregateFields[alias] = change(result.AggregateFields[alias]);
-            return result;
-        },
-    })
-    { TestName = $"{{m}}({fault})" };
+            TestName = $"{{m}}({fault})",
+        };
 
-    private static TestCaseData Expecting(string fault, Func<IReadOnlyList<string>, IEnumerable<string>> change) => new(change) { TestName = $"{{m}}({fault})" };
+    private static TestCaseData PlantedInAggregates(string fault, Func<Value, Value> change) =>
+        new(
+            QueryEngine.OfServing with
+            {
+                Aggregate = (asked, query, documents) =>
+                {
+                    var result = QueryEngine.OfServing.Aggregate(asked, query, documents);
+                    foreach (var alias in result.AggregateFields.Keys.ToList())
+                    {
+                        result.AggregateFields[alias] = change(result.AggregateFields[alias]);
+                    }
+                    return result;
+                },
+            }
+        )
+        {
+            TestName = $"{{m}}({fault})",
+        };
+
+    private static TestCaseData Expecting(string fault, Func<IReadOnlyList<string>, IEnumerable<string>> change) =>
+        new(change) { TestName = $"{{m}}({fault})" };
 }

@@ -15,15 +15,42 @@ public sealed class ResultTests(string engine)
 
     [TestCase("open == true", "rank", "posts/open posts/other", "")]
     [TestCase("open == true", "rank desc", "posts/other posts/open", "")]
-    [TestCase("open == true", "rank desc", "posts/open posts/other", "the order differs: expected posts/open, posts/other, got posts/other, posts/open")]
-    [TestCase("open == true", "rank", "posts/open posts/closed", "expected 2 documents, got 2; missing posts/closed, not expected posts/other")]
-    [TestCase("open == true", "rank", "posts/open posts/other posts/gone", "expected 3 documents, got 2; missing posts/gone, not expected none")]
-    [TestCase("open == true", "rank", "posts/open", "expected 1 documents, got 2; missing none, not expected posts/other")]
-    public async Task Query_is_held_against_the_documents_it_should_return(string filter, string sort, string expected, string message)
+    [TestCase(
+        "open == true",
+        "rank desc",
+        "posts/open posts/other",
+        "the order differs: expected posts/open, posts/other, got posts/other, posts/open"
+    )]
+    [TestCase(
+        "open == true",
+        "rank",
+        "posts/open posts/closed",
+        "expected 2 documents, got 2; missing posts/closed, not expected posts/other"
+    )]
+    [TestCase(
+        "open == true",
+        "rank",
+        "posts/open posts/other posts/gone",
+        "expected 3 documents, got 2; missing posts/gone, not expected none"
+    )]
+    [TestCase(
+        "open == true",
+        "rank",
+        "posts/open",
+        "expected 1 documents, got 2; missing none, not expected posts/other"
+    )]
+    public async Task Query_is_held_against_the_documents_it_should_return(
+        string filter,
+        string sort,
+        string expected,
+        string message
+    )
     {
         var query = Queries.Of("posts", [], filter, sort);
         var verdict = await RunAsync(new QueryRequest(query), new ExpectedResult(expected.Split(' ')));
-        (verdict.Status, verdict.Message).Should().Be((message.Length == 0 ? CaseStatus.Passed : CaseStatus.Failed, message));
+        (verdict.Status, verdict.Message)
+            .Should()
+            .Be((message.Length == 0 ? CaseStatus.Passed : CaseStatus.Failed, message));
         (verdict.IsAllowed, verdict.RuleLine).Should().Be((true, 3));
     }
 
@@ -34,22 +61,47 @@ public sealed class ResultTests(string engine)
     [TestCase(PatternKind.Count, null, 4.0, "expected 4, got 3")]
     [TestCase(PatternKind.Average, "rank", 2.5, "expected 2.5, got 2")]
     [TestCase(PatternKind.Average, "rank", null, "expected null, got 2")]
-    public async Task Aggregate_is_held_against_its_value(PatternKind kind, string? field, double? expected, string message)
+    public async Task Aggregate_is_held_against_its_value(
+        PatternKind kind,
+        string? field,
+        double? expected,
+        string message
+    )
     {
-        var verdict = await RunAsync(new AggregateRequest(Queries.Of("posts", [], ""), kind, field), new ExpectedResult([], expected));
-        (verdict.Status, verdict.Message).Should().Be((message.Length == 0 ? CaseStatus.Passed : CaseStatus.Failed, message));
+        var verdict = await RunAsync(
+            new AggregateRequest(Queries.Of("posts", [], ""), kind, field),
+            new ExpectedResult([], expected)
+        );
+        (verdict.Status, verdict.Message)
+            .Should()
+            .Be((message.Length == 0 ? CaseStatus.Passed : CaseStatus.Failed, message));
     }
 
     [Test]
     public async Task Average_of_nothing_is_null()
     {
-        var verdict = await RunAsync(new AggregateRequest(Queries.Of("posts", [], "rank > 99"), PatternKind.Average, "rank"), new ExpectedResult([], null));
+        var verdict = await RunAsync(
+            new AggregateRequest(Queries.Of("posts", [], "rank > 99"), PatternKind.Average, "rank"),
+            new ExpectedResult([], null)
+        );
         verdict.Status.Should().Be(CaseStatus.Passed, verdict.Message);
     }
 
     private async Task<Verdict> RunAsync(AccessRequest request, ExpectedResult expected) =>
-        await (await OpenedAsync()).RunAsync(SessionTests.Case(request, "ann", allowed: true) with { Result = expected });
+        await (await OpenedAsync()).RunAsync(
+            SessionTests.Case(request, "ann", allowed: true) with
+            {
+                Result = expected,
+            }
+        );
 
-    private Task<IRulesSession> OpenedAsync() => Openings.GetOrAdd(engine, name => new Lazy<Task<IRulesSession>>(
-        () => TestEmulator.OpenAsync("match /posts/{id} { allow list: if true; }", SessionTests.Data(), name))).Value;
+    private Task<IRulesSession> OpenedAsync() =>
+        Openings
+            .GetOrAdd(
+                engine,
+                name => new Lazy<Task<IRulesSession>>(() =>
+                    TestEmulator.OpenAsync("match /posts/{id} { allow list: if true; }", SessionTests.Data(), name)
+                )
+            )
+            .Value;
 }

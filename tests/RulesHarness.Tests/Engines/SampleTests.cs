@@ -19,7 +19,11 @@ public sealed class SampleTests
         };
         var report = await Checker.RunAsync(options, TimeProvider.System);
 
-        report.Verdicts.Where(verdict => verdict.Status != CaseStatus.Passed).Select(verdict => $"{verdict.Case.Id}: {verdict.Message}").Should().BeEmpty();
+        report
+            .Verdicts.Where(verdict => verdict.Status != CaseStatus.Passed)
+            .Select(verdict => $"{verdict.Case.Id}: {verdict.Message}")
+            .Should()
+            .BeEmpty();
         report.Outcome.Should().Be(CheckOutcome.Holds, string.Join("\n", report.Diagnostics));
         report.Verdicts.Count.Should().BeGreaterThan(900);
     }

@@ -57,7 +57,14 @@ public sealed class SessionTests(string engine)
     [TestCase("delete slow/x", "ann", false, Cause.NoMatch, 17, TestName = "{m}(no statement in the block)")]
     [TestCase("get slow/x", "ann", false, Cause.Limit, 17, TestName = "{m}(a limit)")]
     [TestCase("get deep/x", "ann", false, Cause.Limit, 12, TestName = "{m}(an eleventh document)")]
-    [TestCase("get deep/open", "ann", true, Cause.True, 12, TestName = "{m}(an eleventh document that need not be asked for)")]
+    [TestCase(
+        "get deep/open",
+        "ann",
+        true,
+        Cause.True,
+        12,
+        TestName = "{m}(an eleventh document that need not be asked for)"
+    )]
     [TestCase("get missing/x", "ann", false, Cause.Error, 16, TestName = "{m}(a document that can't be had)")]
     [TestCase("get always/x", "guest", true, Cause.True, 11, TestName = "{m}(the only statement)")]
     [TestCase("create posts/new", "ann", true, Cause.True, 7)]
@@ -69,8 +76,11 @@ public sealed class SessionTests(string engine)
         var session = await OpenedAsync();
         var verdict = await session.RunAsync(Case(Request(request), caller, allowed));
         // Which of several statements allowed a request the emulator does not tell.
-        var expected = IsEmulator && allowed && request.StartsWith("get posts/", StringComparison.Ordinal) ? null : line;
-        (verdict.Status, verdict.IsAllowed, verdict.Cause, verdict.RuleLine).Should().Be((CaseStatus.Passed, allowed, cause, expected), verdict.Message);
+        var expected =
+            IsEmulator && allowed && request.StartsWith("get posts/", StringComparison.Ordinal) ? null : line;
+        (verdict.Status, verdict.IsAllowed, verdict.Cause, verdict.RuleLine)
+            .Should()
+            .Be((CaseStatus.Passed, allowed, cause, expected), verdict.Message);
     }
 
     [TestCase("get posts/open", "bob", 4, TestName = "{m}(a statement by its value)")]
@@ -80,7 +90,11 @@ public sealed class SessionTests(string engine)
     [TestCase("get doors/x", "bob", 24, TestName = "{m}(the first of two true look-ups)")]
     [TestCase("get always/x", "guest", 11, TestName = "{m}(an unconditional statement)")]
     [TestCase("create posts/new", "ann", 7)]
-    public async Task Request_that_should_be_denied_fails_with_the_line_that_allowed_it(string request, string caller, int line)
+    public async Task Request_that_should_be_denied_fails_with_the_line_that_allowed_it(
+        string request,
+        string caller,
+        int line
+    )
     {
         var session = await OpenedAsync();
         var verdict = await session.RunAsync(Case(Request(request), caller, allowed: false));
@@ -99,7 +113,11 @@ public sealed class SessionTests(string engine)
     public async Task Creates_of_one_document_that_should_all_be_denied_all_fail_and_none_finds_what_another_wrote()
     {
         await using var session = await TestEmulator.OpenAsync(Rules, Data(), engine);
-        var verdicts = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => session.RunAsync(Case(Request("create posts/new"), "ann", allowed: false))));
+        var verdicts = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(_ => session.RunAsync(Case(Request("create posts/new"), "ann", allowed: false)))
+        );
         verdicts.Should().OnlyContain(verdict => verdict.Status == CaseStatus.Failed && verdict.IsAllowed == true);
     }
 
@@ -108,7 +126,11 @@ public sealed class SessionTests(string engine)
     {
         await using var session = await TestEmulator.OpenAsync(Rules, Data(), engine);
         for (var time = 0; time < 103; time++)
-            (await session.RunAsync(Case(Request("get posts/closed"), "ann", allowed: false))).RuleLine.Should().Be(5, $"time {time}");
+        {
+            (await session.RunAsync(Case(Request("get posts/closed"), "ann", allowed: false)))
+                .RuleLine.Should()
+                .Be(5, $"time {time}");
+        }
     }
 
     [Test]
@@ -116,16 +138,26 @@ public sealed class SessionTests(string engine)
     {
         await using var session = await TestEmulator.OpenAsync(Rules, Data());
         await ((EmulatorSession)session).RenewAsync();
-        (await session.RunAsync(Case(Request("get posts/open"), "bob", allowed: true))).Status.Should().Be(CaseStatus.Passed);
-        (await session.RunAsync(Case(Request("get posts/closed"), "bob", allowed: false))).Status.Should().Be(CaseStatus.Passed);
+        (await session.RunAsync(Case(Request("get posts/open"), "bob", allowed: true)))
+            .Status.Should()
+            .Be(CaseStatus.Passed);
+        (await session.RunAsync(Case(Request("get posts/closed"), "bob", allowed: false)))
+            .Status.Should()
+            .Be(CaseStatus.Passed);
     }
 
     [Test]
-    public async Task Allowed_write_is_put_back([Values("create posts/new", "update posts/open", "delete always/x", "update always/x")] string request)
+    public async Task Allowed_write_is_put_back(
+        [Values("create posts/new", "update posts/open", "delete always/x", "update always/x")] string request
+    )
     {
         await using var session = await TestEmulator.OpenAsync(Rules, Data(), engine);
         for (var time = 0; time < 7; time++)
-            (await session.RunAsync(Case(Request(request), "ann", allowed: true))).Status.Should().Be(CaseStatus.Passed, $"time {time}");
+        {
+            (await session.RunAsync(Case(Request(request), "ann", allowed: true)))
+                .Status.Should()
+                .Be(CaseStatus.Passed, $"time {time}");
+        }
     }
 
     [Test]
@@ -142,44 +174,81 @@ public sealed class SessionTests(string engine)
     [TestCase("delete")]
     public async Task Write_of_a_document_that_is_not_there_is_neither_allowed_nor_denied(string operation)
     {
-        var verdict = await (await OpenedAsync()).RunAsync(Case(Request($"{operation} always/none"), "ann", allowed: true));
+        var verdict = await (await OpenedAsync()).RunAsync(
+            Case(Request($"{operation} always/none"), "ann", allowed: true)
+        );
         verdict.Status.Should().Be(CaseStatus.Error);
     }
 
     [Test]
     public async Task Rules_that_do_not_compile_open_no_session()
     {
-        var opening = await TestEmulator.Named(engine).OpenAsync(TestEmulator.Rules("match /a/{b} { allow read: if = true; }"), Task.FromResult<Dataset?>(Data()));
+        var opening = await TestEmulator
+            .Named(engine)
+            .OpenAsync(
+                TestEmulator.Rules("match /a/{b} { allow read: if = true; }"),
+                Task.FromResult<Dataset?>(Data())
+            );
         opening.Session.Should().BeNull();
-        opening.Findings.Should().Contain(finding => finding.Severity == Severity.Error && finding.Line == 3 && finding.File == "firestore.rules");
+        opening
+            .Findings.Should()
+            .Contain(finding =>
+                finding.Severity == Severity.Error && finding.Line == 3 && finding.File == "firestore.rules"
+            );
     }
 
     [Test]
     public async Task Sessions_are_apart_from_each_other()
     {
         await using var open = await TestEmulator.OpenAsync("match /{any=**} { allow read: if true; }", Data(), engine);
-        await using var closed = await TestEmulator.OpenAsync("match /{any=**} { allow read: if false; }", Data(), engine);
+        await using var closed = await TestEmulator.OpenAsync(
+            "match /{any=**} { allow read: if false; }",
+            Data(),
+            engine
+        );
         (await open.RunAsync(Case(Request("get posts/open"), "ann", true))).Status.Should().Be(CaseStatus.Passed);
         (await closed.RunAsync(Case(Request("get posts/open"), "ann", false))).Status.Should().Be(CaseStatus.Passed);
         await open.VerifyAsync();
     }
 
     private Task<IRulesSession> OpenedAsync() =>
-        Openings.GetOrAdd(engine, name => new Lazy<Task<IRulesSession>>(() => TestEmulator.OpenAsync(Rules, Data(), name))).Value;
+        Openings
+            .GetOrAdd(engine, name => new Lazy<Task<IRulesSession>>(() => TestEmulator.OpenAsync(Rules, Data(), name)))
+            .Value;
 
     internal static AccessCase Case(AccessRequest request, string caller, bool allowed)
     {
         var path = request switch
         {
-            GetRequest get => get.Path, CreateRequest create => create.Path, UpdateRequest update => update.Path, DeleteRequest delete => delete.Path,
-            QueryRequest query => $"{query.Query.Path}/x", AggregateRequest aggregate => $"{aggregate.Query.Path}/x", _ => "",
+            GetRequest get => get.Path,
+            CreateRequest create => create.Path,
+            UpdateRequest update => update.Path,
+            DeleteRequest delete => delete.Path,
+            QueryRequest query => $"{query.Query.Path}/x",
+            AggregateRequest aggregate => $"{aggregate.Query.Path}/x",
+            _ => "",
         };
         var operation = request switch
         {
-            GetRequest => Operation.Get, CreateRequest => Operation.Create, UpdateRequest => Operation.Update, DeleteRequest => Operation.Delete, _ => Operation.List,
+            GetRequest => Operation.Get,
+            CreateRequest => Operation.Create,
+            UpdateRequest => Operation.Update,
+            DeleteRequest => Operation.Delete,
+            _ => Operation.List,
         };
-        return new AccessCase("case", CaseKind.Permission, "case", new Place("spec.md", 1, 1), "", CollectionPath.TryParse(path.Split('/')[0])!, operation, caller,
-            caller == "guest" ? Identity.Unauthenticated : Identity.User(caller), request, allowed);
+        return new AccessCase(
+            "case",
+            CaseKind.Permission,
+            "case",
+            new Place("spec.md", 1, 1),
+            "",
+            CollectionPath.TryParse(path.Split('/')[0])!,
+            operation,
+            caller,
+            caller == "guest" ? Identity.Unauthenticated : Identity.User(caller),
+            request,
+            allowed
+        );
     }
 
     private static AccessRequest Request(string text)
@@ -198,7 +267,9 @@ public sealed class SessionTests(string engine)
     {
         var data = new Dataset();
         data.Add(new Document("posts/open", FieldTree.Empty.With("open", true).With("owner", "ann").With("rank", 1L)));
-        data.Add(new Document("posts/closed", FieldTree.Empty.With("open", false).With("owner", "ann").With("rank", 2L)));
+        data.Add(
+            new Document("posts/closed", FieldTree.Empty.With("open", false).With("owner", "ann").With("rank", 2L))
+        );
         data.Add(new Document("posts/other", FieldTree.Empty.With("open", true).With("owner", "bob").With("rank", 3L)));
         data.Add(new Document("deep/x", FieldTree.Empty.With("open", false)));
         data.Add(new Document("deep/open", FieldTree.Empty.With("open", true)));

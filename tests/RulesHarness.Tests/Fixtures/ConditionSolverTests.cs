@@ -56,7 +56,11 @@ public sealed class ConditionSolverTests
         var solved = Solve(condition, stored);
         solved.Should().NotBeNull();
         Solve(condition, solved!).Should().BeSameAs(solved, "what holds already is not changed");
-        FieldTree.Differences(stored, solved!).Where(field => !condition.Contains(field, StringComparison.Ordinal)).Should().BeEmpty("nothing else is changed");
+        FieldTree
+            .Differences(stored, solved!)
+            .Where(field => !condition.Contains(field, StringComparison.Ordinal))
+            .Should()
+            .BeEmpty("nothing else is changed");
     }
 
     [TestCase("status == \"draft\" and status != \"draft\"")]
@@ -74,16 +78,33 @@ public sealed class ConditionSolverTests
     }
 
     private static IReadOnlyDictionary<string, object?>? Solve(
-        string condition, IReadOnlyDictionary<string, object?> fields, IReadOnlyDictionary<string, object?>? stored = null)
+        string condition,
+        IReadOnlyDictionary<string, object?> fields,
+        IReadOnlyDictionary<string, object?>? stored = null
+    )
     {
         var spec = TestData.BlogWith("docs where `status == \"draft\"`.", $"docs where `{condition}`.");
         var read = TestData.Model(spec).Policies[2].Permissions[2].Condition!;
         List<Comparison> comparisons = [.. (read is AndCondition and ? and.Parts : [read]).Select(Plain)];
         var solver = new ConditionSolver(Factory, Timestamp.FromDateTimeOffset(TestData.Now));
-        return solver.Satisfy(Posts, fields, comparisons, Identity.User("ann") with { Email = "ann@example.com" }, new Dictionary<string, string>(), stored);
+        return solver.Satisfy(
+            Posts,
+            fields,
+            comparisons,
+            Identity.User("ann") with
+            {
+                Email = "ann@example.com",
+            },
+            new Dictionary<string, string>(),
+            stored
+        );
     }
 
-    private static Comparison Plain(Condition condition) => condition is NotCondition { Inner: Comparison { Comparator: Comparator.Has } has }
-        ? has with { Comparator = Comparator.HasNot }
-        : (Comparison)condition;
+    private static Comparison Plain(Condition condition) =>
+        condition is NotCondition { Inner: Comparison { Comparator: Comparator.Has } has }
+            ? has with
+            {
+                Comparator = Comparator.HasNot,
+            }
+            : (Comparison)condition;
 }

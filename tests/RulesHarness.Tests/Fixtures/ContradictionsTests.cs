@@ -23,7 +23,8 @@ public sealed class ContradictionsTests
     [TestCase("tags has \"a\" and not tags has \"a\"")]
     [TestCase("uid == \"x\" and uid != \"x\"")]
     [TestCase("status == \"x\" or rating > 10")]
-    public void No_document_can_satisfy(string condition) => Contradictions.IsUnsatisfiable(Posts, Read(condition)).Should().BeTrue();
+    public void No_document_can_satisfy(string condition) =>
+        Contradictions.IsUnsatisfiable(Posts, Read(condition)).Should().BeTrue();
 
     [TestCase("status in [\"draft\", \"published\", \"archived\"]")]
     [TestCase("status != \"x\"")]
@@ -33,7 +34,8 @@ public sealed class ContradictionsTests
     [TestCase("rating != null")]
     [TestCase("not (rating > 10)")]
     [TestCase("rating <= 4 or rating > 4")]
-    public void Every_document_satisfies(string condition) => Contradictions.IsUnviolable(Posts, Read(condition)).Should().BeTrue();
+    public void Every_document_satisfies(string condition) =>
+        Contradictions.IsUnviolable(Posts, Read(condition)).Should().BeTrue();
 
     [TestCase("status == \"draft\"")]
     [TestCase("status == \"draft\" and new.status == \"published\"")]
@@ -59,12 +61,18 @@ public sealed class ContradictionsTests
     [Test]
     public void What_may_be_absent_is_in_no_order()
     {
-        var posts = TestData.Model(TestData.BlogWith("| `rating` | int | yes |", "| `rating` | int | no |")).Collection("posts")!;
+        var posts = TestData
+            .Model(TestData.BlogWith("| `rating` | int | yes |", "| `rating` | int | no |"))
+            .Collection("posts")!;
         Contradictions.IsUnviolable(posts, Read("rating >= 0")).Should().BeFalse();
     }
 
     private static Collection Posts => TestData.Model(TestData.Blog).Collection("posts")!;
 
     private static Condition Read(string condition) =>
-        TestData.Read(TestData.BlogWith("docs where `status == \"draft\"`.", $"docs where `{condition}`.")).Model.Policies[2].Permissions[2].Condition!;
+        TestData
+            .Read(TestData.BlogWith("docs where `status == \"draft\"`.", $"docs where `{condition}`."))
+            .Model.Policies[2]
+            .Permissions[2]
+            .Condition!;
 }

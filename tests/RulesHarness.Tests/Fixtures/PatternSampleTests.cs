@@ -32,7 +32,13 @@ public sealed class PatternSampleTests
     private static readonly string[] OfEverything = ["(?s).+", "(|x)"];
 
     private static readonly string[] Patterns =
-        [.. TestData.Text("Fixtures/Data/patterns.txt").Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0 && !line.StartsWith("# ", StringComparison.Ordinal))];
+    [
+        .. TestData
+            .Text("Fixtures/Data/patterns.txt")
+            .Split('\n')
+            .Select(line => line.TrimEnd('\r'))
+            .Where(line => line.Length > 0 && !line.StartsWith("# ", StringComparison.Ordinal)),
+    ];
 
     [Test]
     public void Patterns_are_many() => Patterns.Should().HaveCountGreaterThan(200).And.OnlyHaveUniqueItems();
@@ -41,16 +47,25 @@ public sealed class PatternSampleTests
     public async Task Sample_matches_and_near_miss_does_not(string pattern)
     {
         var field = FieldOf(pattern, null);
-        var samples = Enumerable.Range(0, 8).Select(at => (string)new ValueFactory(new SeededRandom(1)).Make(field, $"texts/{at}")).ToList();
+        var samples = Enumerable
+            .Range(0, 8)
+            .Select(at => (string)new ValueFactory(new SeededRandom(1)).Make(field, $"texts/{at}"))
+            .ToList();
         var faker = new SeededRandom(1).For("miss");
         var miss = TextFactory.NearMiss(field, pattern, faker);
 
         (await MatchingAsync(pattern, samples)).Should().Equal(samples);
-        samples.Should().OnlyContain(sample => sample == Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(sample)), "it is text");
+        samples
+            .Should()
+            .OnlyContain(sample => sample == Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(sample)), "it is text");
         if (miss is not null)
+        {
             (await MatchingAsync(pattern, [miss])).Should().BeEmpty($"`{miss}` only nearly matches");
+        }
         else
+        {
             OfEverything.Should().Contain(pattern);
+        }
     }
 
     [TestCase("[a-z]+", 1, 3)]
@@ -76,10 +91,16 @@ public sealed class PatternSampleTests
     [TestCase("[^\\x00-\\x{10FFFF}]")]
     public void Pattern_that_no_text_matches_has_no_data(string pattern)
     {
-        var model = TestData.Model(TestData.BlogWith("length ..254, pattern \"[^@ ]+@[^@ ]+\"", $"pattern \"{pattern}\""));
+        var model = TestData.Model(
+            TestData.BlogWith("length ..254, pattern \"[^@ ]+@[^@ ]+\"", $"pattern \"{pattern}\"")
+        );
 
-        FluentActions.Invoking(() => CaseGenerator.Generate(model, new FixtureOptions(), TestData.Now))
-            .Should().Throw<FixtureException>().Which.Message.Should().Contain($"`{pattern}`");
+        FluentActions
+            .Invoking(() => CaseGenerator.Generate(model, new FixtureOptions(), TestData.Now))
+            .Should()
+            .Throw<FixtureException>()
+            .Which.Message.Should()
+            .Contain($"`{pattern}`");
     }
 
     [TestCase("(?=a)b", "(?=a)b")]
@@ -94,16 +115,29 @@ public sealed class PatternSampleTests
     public void Pattern_that_rules_refuse_is_named_where_it_ends(string pattern, string from)
     {
         var found = TestData.Read(TestData.BlogWith("pattern \"[^@ ]+@[^@ ]+\"", $"pattern \"{pattern}\"")).Diagnostics;
-        found.Should().ContainSingle(each => each.Id == "RH1028").Which.Message.Should().Be($"`{pattern}` is not a regular expression in RE2's syntax: it can't be read from `{from}` on");
+        found
+            .Should()
+            .ContainSingle(each => each.Id == "RH1028")
+            .Which.Message.Should()
+            .Be($"`{pattern}` is not a regular expression in RE2's syntax: it can't be read from `{from}` on");
     }
 
     private static Field FieldOf(string pattern, Bounds? length) =>
-        new("text", new FieldType(TypeKind.String), Required: true, new FieldConstraints { Pattern = pattern, Length = length }, "", Here);
+        new(
+            "text",
+            new FieldType(TypeKind.String),
+            Required: true,
+            new FieldConstraints { Pattern = pattern, Length = length },
+            "",
+            Here
+        );
 
     private static async Task<IRulesSession> OpenAsync()
     {
         var engine = new EmbeddedEngine(TimeProvider.System);
-        return (await engine.OpenAsync(new RulesFile("firestore.rules", Rules), Task.FromResult<Dataset?>(new Dataset()))).Session!;
+        return (
+            await engine.OpenAsync(new RulesFile("firestore.rules", Rules), Task.FromResult<Dataset?>(new Dataset()))
+        ).Session!;
     }
 
     private static async Task<IReadOnlyList<string>> MatchingAsync(string pattern, IReadOnlyList<string> texts)
@@ -112,10 +146,27 @@ public sealed class PatternSampleTests
         var matching = new List<string>();
         foreach (var (at, text) in texts.Index())
         {
-            var request = new CreateRequest($"texts/text-{at}", new Dictionary<string, object?> { ["text"] = text, ["pattern"] = pattern });
-            var one = new AccessCase($"{at}", CaseKind.Schema, text, Here, pattern, Texts, Operation.Create, "Guests", Identity.Unauthenticated, request, IsAllowed: true);
+            var request = new CreateRequest(
+                $"texts/text-{at}",
+                new Dictionary<string, object?> { ["text"] = text, ["pattern"] = pattern }
+            );
+            var one = new AccessCase(
+                $"{at}",
+                CaseKind.Schema,
+                text,
+                Here,
+                pattern,
+                Texts,
+                Operation.Create,
+                "Guests",
+                Identity.Unauthenticated,
+                request,
+                IsAllowed: true
+            );
             if ((await session.RunAsync(one)).IsAllowed == true)
+            {
                 matching.Add(text);
+            }
         }
 
         return matching;

@@ -12,10 +12,12 @@ public sealed class SchemaObedienceTests
     private static readonly string Everything = TestData.Text("Fixtures/Data/everything.md");
 
     [Test]
-    public void Data_of_the_sample_obeys_its_schemas([Values(1, 2, 3)] int seed) => Flaws(TestData.Sample, seed).Should().BeEmpty();
+    public void Data_of_the_sample_obeys_its_schemas([Values(1, 2, 3)] int seed) =>
+        Flaws(TestData.Sample, seed).Should().BeEmpty();
 
     [Test]
-    public void Data_of_every_type_and_constraint_obeys_its_schemas([Values(1, 2, 3, 4, 5)] int seed) => Flaws(Everything, seed).Should().BeEmpty();
+    public void Data_of_every_type_and_constraint_obeys_its_schemas([Values(1, 2, 3, 4, 5)] int seed) =>
+        Flaws(Everything, seed).Should().BeEmpty();
 
     [TestCase(Completeness.Full)]
     [TestCase(Completeness.Minimal)]
@@ -27,7 +29,9 @@ public sealed class SchemaObedienceTests
         var document = fixtures.Make(collection, [], "x", completeness);
         Flaws(collection, document).Should().BeEmpty();
         foreach (var field in collection.StoredFields.Where(field => !field.Required))
+        {
             document.Fields.TryGet(field.Name, out _).Should().Be(completeness == Completeness.Full, field.Name);
+        }
     }
 
     [TestCase("int", "..-5")]
@@ -43,7 +47,11 @@ public sealed class SchemaObedienceTests
     [TestCase("string", "pattern \"^[^a-m]{4}$\"")]
     public void Value_obeys_a_constraint_that_is_hard_to_meet(string type, string constraints)
     {
-        var spec = Everything.Replace("| `flag` | boolean | yes | |", $"| `flag` | {type} | yes | {constraints} |", StringComparison.Ordinal);
+        var spec = Everything.Replace(
+            "| `flag` | boolean | yes | |",
+            $"| `flag` | {type} | yes | {constraints} |",
+            StringComparison.Ordinal
+        );
         Flaws(spec, 1).Should().BeEmpty();
     }
 
@@ -51,9 +59,18 @@ public sealed class SchemaObedienceTests
     [TestCase("pattern \"a\\bb\"")]
     public void Constraints_that_nothing_meets_are_told_with_their_place(string constraints)
     {
-        var spec = Everything.Replace("| `flag` | boolean | yes | |", $"| `flag` | string | yes | {constraints} |", StringComparison.Ordinal);
+        var spec = Everything.Replace(
+            "| `flag` | boolean | yes | |",
+            $"| `flag` | string | yes | {constraints} |",
+            StringComparison.Ordinal
+        );
         var line = spec[..spec.IndexOf("| `flag`", StringComparison.Ordinal)].Count(c => c == '\n') + 1;
-        FluentActions.Invoking(() => Flaws(spec, 1)).Should().Throw<FixtureException>().Which.Place.Line.Should().Be(line);
+        FluentActions
+            .Invoking(() => Flaws(spec, 1))
+            .Should()
+            .Throw<FixtureException>()
+            .Which.Place.Line.Should()
+            .Be(line);
     }
 
     private static List<string> Flaws(string spec, int seed)
@@ -61,20 +78,29 @@ public sealed class SchemaObedienceTests
         var model = TestData.Model(spec);
         var data = new FixtureFactory(model, new FixtureOptions { Seed = seed }).Generate();
         data.Documents.Should().NotBeEmpty();
-        return [.. model.Collections.SelectMany(collection => data.Of(collection.Path).SelectMany(document => Flaws(collection, document)))];
+        return
+        [
+            .. model.Collections.SelectMany(collection =>
+                data.Of(collection.Path).SelectMany(document => Flaws(collection, document))
+            ),
+        ];
     }
 
     private static IEnumerable<string> Flaws(Collection collection, Document document)
     {
         var declared = collection.StoredFields.Select(field => field.Name.Split('.')[0]).ToHashSet();
         foreach (var name in document.Fields.Keys.Where(name => !declared.Contains(name)))
+        {
             yield return $"{document.Path} has {name}, which is not declared";
+        }
         foreach (var field in collection.StoredFields)
         {
             if (!document.Fields.TryGet(field.Name, out var value))
             {
                 if (field.Required)
+                {
                     yield return $"{document.Path} lacks {field.Name}";
+                }
             }
             else if (!IsOf(field.Type, value) || value is not null && !Obeys(field.Constraints, value))
             {
@@ -83,30 +109,43 @@ public sealed class SchemaObedienceTests
         }
     }
 
-    private static bool IsOf(FieldType type, object? value) => value is null ? type.Nullable : type.Kind switch
-    {
-        TypeKind.String => value is string,
-        TypeKind.Int => value is long,
-        TypeKind.Float => value is double,
-        TypeKind.Number => value is long or double,
-        TypeKind.Boolean => value is bool,
-        TypeKind.Timestamp => value is Timestamp,
-        TypeKind.GeoPoint => value is GeoPoint,
-        TypeKind.Bytes => value is Blob,
-        TypeKind.Reference => value is DocumentName,
-        TypeKind.Map => value is IReadOnlyDictionary<string, object?>,
-        TypeKind.Array => value is List<object?> items && items.All(item => type.Element is null || IsOf(type.Element, item)),
-        TypeKind.Enum => type.Literals.Contains(value),
-        _ => true,
-    };
+    private static bool IsOf(FieldType type, object? value) =>
+        value is null
+            ? type.Nullable
+            : type.Kind switch
+            {
+                TypeKind.String => value is string,
+                TypeKind.Int => value is long,
+                TypeKind.Float => value is double,
+                TypeKind.Number => value is long or double,
+                TypeKind.Boolean => value is bool,
+                TypeKind.Timestamp => value is Timestamp,
+                TypeKind.GeoPoint => value is GeoPoint,
+                TypeKind.Bytes => value is Blob,
+                TypeKind.Reference => value is DocumentName,
+                TypeKind.Map => value is IReadOnlyDictionary<string, object?>,
+                TypeKind.Array => value is List<object?> items
+                    && items.All(item => type.Element is null || IsOf(type.Element, item)),
+                TypeKind.Enum => type.Literals.Contains(value),
+                _ => true,
+            };
 
-    private static bool Obeys(FieldConstraints constraints, object value) => value switch
-    {
-        string text => constraints.Length?.Contains(text.Length) != false
-            && (constraints.Pattern is null || Regex.IsMatch(text, $"^(?:{constraints.Pattern.Replace("?P<", "?<", StringComparison.Ordinal)})$", RegexOptions.None, TimeSpan.FromSeconds(1))),
-        long whole => constraints.Range?.Contains(whole) != false,
-        double number => constraints.Range?.Contains(number) != false,
-        List<object?> items => constraints.Items?.Contains(items.Count) != false,
-        _ => true,
-    };
+    private static bool Obeys(FieldConstraints constraints, object value) =>
+        value switch
+        {
+            string text => constraints.Length?.Contains(text.Length) != false
+                && (
+                    constraints.Pattern is null
+                    || Regex.IsMatch(
+                        text,
+                        $"^(?:{constraints.Pattern.Replace("?P<", "?<", StringComparison.Ordinal)})$",
+                        RegexOptions.None,
+                        TimeSpan.FromSeconds(1)
+                    )
+                ),
+            long whole => constraints.Range?.Contains(whole) != false,
+            double number => constraints.Range?.Contains(number) != false,
+            List<object?> items => constraints.Items?.Contains(items.Count) != false,
+            _ => true,
+        };
 }

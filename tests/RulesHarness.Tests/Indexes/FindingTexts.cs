@@ -8,8 +8,13 @@ internal sealed record FindingTexts(IReadOnlyList<Diagnostic> Findings)
     public void ShouldBe(string expected)
     {
         var parts = expected.Split("; ");
-        Findings.Select(finding => $"{finding.Line},{finding.Column} {finding.Id}").Should().Equal(parts.Select(part => string.Join(' ', part.Split(' ')[..2])), string.Join("; ", Findings));
+        Findings
+            .Select(finding => $"{finding.Line},{finding.Column} {finding.Id}")
+            .Should()
+            .Equal(parts.Select(part => string.Join(' ', part.Split(' ')[..2])), string.Join("; ", Findings));
         foreach (var (finding, part) in Findings.Zip(parts))
+        {
             finding.Message.Should().Contain(string.Join(' ', part.Split(' ')[2..]));
+        }
     }
 }

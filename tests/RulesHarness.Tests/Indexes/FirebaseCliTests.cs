@@ -12,11 +12,19 @@ public sealed class FirebaseCliTests
 {
     private static IEnumerable<TestCaseData> Files()
     {
-        foreach (var block in TestData.Text("Indexes/Data/index-files.txt").ReplaceLineEndings("\n").Split("=== ", StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var block in TestData
+                .Text("Indexes/Data/index-files.txt")
+                .ReplaceLineEndings("\n")
+                .Split("=== ", StringSplitOptions.RemoveEmptyEntries)
+        )
         {
             var lines = block.Split('\n');
             var end = Array.IndexOf(lines, "---");
-            yield return new TestCaseData(string.Join('\n', lines[1..end]), lines[(end + 1)..].Where(line => line.Length > 0).ToArray()).SetArgDisplayNames(lines[0]);
+            yield return new TestCaseData(
+                string.Join('\n', lines[1..end]),
+                lines[(end + 1)..].Where(line => line.Length > 0).ToArray()
+            ).SetArgDisplayNames(lines[0]);
         }
     }
 

@@ -1,5 +1,5 @@
-using RulesHarness.Indexes.Proof;
 using RulesHarness.Indexes.Files;
+using RulesHarness.Indexes.Proof;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Tests.Indexes;
@@ -21,8 +21,14 @@ public sealed class IndexFileTests
     {
         var read = Read($"{Posts},{Comments}");
         read.Diagnostics.Should().BeEmpty();
-        read.Indexes.Select(index => $"{index.CollectionGroup} {index.IsGroupScope} {string.Join(", ", index.Fields.Select(field => $"{field.FieldPath} {field.Mode}"))}")
-            .Should().Equal("posts False status Ascending, createdAt Descending", "comments True tags ArrayContains, at Ascending");
+        read.Indexes.Select(index =>
+                $"{index.CollectionGroup} {index.IsGroupScope} {string.Join(", ", index.Fields.Select(field => $"{field.FieldPath} {field.Mode}"))}"
+            )
+            .Should()
+            .Equal(
+                "posts False status Ascending, createdAt Descending",
+                "comments True tags ArrayContains, at Ascending"
+            );
     }
 
     [TestCase("{\"indexes\": []}", TestName = "{m}(empty list)")]
@@ -36,11 +42,21 @@ public sealed class IndexFileTests
 
     [Test]
     public void Spec_and_file_that_say_the_same_agree() =>
-        IndexAgreement.Compare(Declared("| `posts` | `status` asc, `createdAt` desc | collection |"), Read(Posts), "i.json").Diagnostics.Should().BeEmpty();
+        IndexAgreement
+            .Compare(Declared("| `posts` | `status` asc, `createdAt` desc | collection |"), Read(Posts), "i.json")
+            .Diagnostics.Should()
+            .BeEmpty();
 
     [Test]
     public void Last_name_is_implied() =>
-        IndexAgreement.Compare(Declared("| `posts` | `status` asc, `createdAt` desc, `__name__` desc | collection |"), Read(Posts), "i.json").Diagnostics.Should().BeEmpty();
+        IndexAgreement
+            .Compare(
+                Declared("| `posts` | `status` asc, `createdAt` desc, `__name__` desc | collection |"),
+                Read(Posts),
+                "i.json"
+            )
+            .Diagnostics.Should()
+            .BeEmpty();
 
     [TestCase("| `posts` | `status` asc, `createdAt` asc | collection |", TestName = "{m}(another direction)")]
     [TestCase("| `posts` | `createdAt` desc, `status` asc | collection |", TestName = "{m}(another order)")]
@@ -49,7 +65,10 @@ public sealed class IndexFileTests
     public void Spec_and_file_that_differ_are_told_on_both_sides(string row)
     {
         var agreement = IndexAgreement.Compare(Declared(row), Read(Posts), "i.json");
-        agreement.Diagnostics.Select(found => $"{found.Id} {found.File}").Should().Equal("RH5010 spec.md", "RH5011 i.json");
+        agreement
+            .Diagnostics.Select(found => $"{found.Id} {found.File}")
+            .Should()
+            .Equal("RH5010 spec.md", "RH5011 i.json");
         (agreement.Missing.Count, agreement.Undeclared.Count).Should().Be((1, 1));
     }
 
@@ -57,7 +76,10 @@ public sealed class IndexFileTests
     public void Sample_agrees_with_its_file()
     {
         var file = IndexFile.Read("firestore.indexes.json", TestData.Text("Sample/firestore.indexes.json"));
-        IndexAgreement.Compare(TestData.Model(TestData.Sample).Indexes, file, "firestore.indexes.json").Diagnostics.Should().BeEmpty();
+        IndexAgreement
+            .Compare(TestData.Model(TestData.Sample).Indexes, file, "firestore.indexes.json")
+            .Diagnostics.Should()
+            .BeEmpty();
     }
 
     private static IndexFile Read(string indexes) => IndexFile.Read("i.json", $"{{\"indexes\": [{indexes}]}}");
@@ -65,6 +87,8 @@ public sealed class IndexFileTests
     private static IReadOnlyList<IndexDeclaration> Declared(string row)
     {
         var section = TestData.Blog.IndexOf("## Indexes", StringComparison.Ordinal);
-        return TestData.Model($"{TestData.Blog[..section]}## Indexes\n\n| Collection | Fields | Scope |\n|---|---|---|\n{row}\n").Indexes;
+        return TestData
+            .Model($"{TestData.Blog[..section]}## Indexes\n\n| Collection | Fields | Scope |\n|---|---|---|\n{row}\n")
+            .Indexes;
     }
 }

@@ -5,6 +5,11 @@ namespace RulesHarness.Tests.Indexes;
 internal static class IndexQueries
 {
     /// <summary>What the planner recommends, without what needs no declaring: one field of a collection, in the direction of its names, is in no report.</summary>
-    public static HashSet<IndexShape> Recommended(IndexQuery query) => IndexPlanner.Plan(query, IndexSet.Automatic).Rows
-        .Select(row => row.Recommended).OfType<IndexShape>().Where(shape => !shape.IsAutomatic).ToHashSet();
+    public static HashSet<IndexShape> Recommended(IndexQuery query) =>
+        IndexPlanner
+            .Plan(query, IndexSet.Automatic)
+            .Rows.Select(row => row.Recommended)
+            .OfType<IndexShape>()
+            .Where(shape => !shape.IsAutomatic)
+            .ToHashSet();
 }

@@ -25,19 +25,44 @@ public sealed class MalformedIndexFileTests
     [TestCase("{\"indexes\": [\n  [] ]}", "2,3 RH5003 not an index")]
     [TestCase("{\"indexes\": [{}]}", "1,14 RH5004 `collectionGroup` is missing; 1,14 RH5004 `fields` is missing")]
     [TestCase("{\"indexes\": [], \"fieldOverrides\": [3]}", "1,36 RH5003 not an override")]
-    [TestCase("{\"indexes\": [], \"fieldOverrides\": [{}]}", "1,36 RH5004 `collectionGroup` is missing; 1,36 RH5004 `fieldPath` is missing")]
-    [TestCase("{\"indexes\": [], \"fieldOverrides\": [{\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"indexes\": {}}]}", "1,90 RH5005 `indexes` is not a list")]
-    [TestCase("{\"indexes\": [], \"fieldOverrides\": [{\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"indexes\": [], \"ttl\": 1}]}", "1,101 RH5005 `ttl` is not true or false")]
-    [TestCase("{\"indexes\": [], \"fieldOverrides\": [{\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"indexes\": [1]}]}", "1,91 RH5003 not an index")]
-    [TestCase("{\"indexes\": [], \"fieldOverrides\": [{\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"indexes\": [{\"queryScope\": \"COLLECTION\"}]}]}", "1,91 RH5007 neither `order`")]
-    [TestCase("{\"indexes\": [], \"fieldOverrides\": [{\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"indexes\": [{\"order\": \"ASCENDING\", \"queryScope\": \"GROUP\"}]}]}", "1,128 RH5006 `queryScope` can't be `GROUP`")]
-    [TestCase("{\"indexes\": [], \"fieldOverrides\": [{\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"indexes\": []},\n{\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"indexes\": []}]}", "2,1 RH5040 c.a is overridden twice, first in line 1")]
+    [TestCase(
+        "{\"indexes\": [], \"fieldOverrides\": [{}]}",
+        "1,36 RH5004 `collectionGroup` is missing; 1,36 RH5004 `fieldPath` is missing"
+    )]
+    [TestCase(
+        "{\"indexes\": [], \"fieldOverrides\": [{\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"indexes\": {}}]}",
+        "1,90 RH5005 `indexes` is not a list"
+    )]
+    [TestCase(
+        "{\"indexes\": [], \"fieldOverrides\": [{\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"indexes\": [], \"ttl\": 1}]}",
+        "1,101 RH5005 `ttl` is not true or false"
+    )]
+    [TestCase(
+        "{\"indexes\": [], \"fieldOverrides\": [{\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"indexes\": [1]}]}",
+        "1,91 RH5003 not an index"
+    )]
+    [TestCase(
+        "{\"indexes\": [], \"fieldOverrides\": [{\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"indexes\": [{\"queryScope\": \"COLLECTION\"}]}]}",
+        "1,91 RH5007 neither `order`"
+    )]
+    [TestCase(
+        "{\"indexes\": [], \"fieldOverrides\": [{\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"indexes\": [{\"order\": \"ASCENDING\", \"queryScope\": \"GROUP\"}]}]}",
+        "1,128 RH5006 `queryScope` can't be `GROUP`"
+    )]
+    [TestCase(
+        "{\"indexes\": [], \"fieldOverrides\": [{\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"indexes\": []},\n{\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"indexes\": []}]}",
+        "2,1 RH5040 c.a is overridden twice, first in line 1"
+    )]
     public void File_is_told_of(string text, string findings) => Told(text).ShouldBe(findings);
 
     [TestCase("\"collectionGroup\": 3", $"[{A}, {B}]", "2,21 RH5005 `collectionGroup` is not a name")]
     [TestCase("\"collectionGroup\": null", $"[{A}, {B}]", "1,14 RH5004 `collectionGroup` is missing")]
     [TestCase("\"collectionGroup\": \"\"", $"[{A}, {B}]", "1,14 RH5004 `collectionGroup` is missing")]
-    [TestCase("\"collectionGroup\": \"c\", \"queryscope\": \"x\"", $"[{A}, {B}]", "2,26 RH5042 `queryscope` is nothing")]
+    [TestCase(
+        "\"collectionGroup\": \"c\", \"queryscope\": \"x\"",
+        $"[{A}, {B}]",
+        "2,26 RH5042 `queryscope` is nothing"
+    )]
     [TestCase(C, "{}", "4,12 RH5005 `fields` is not a list")]
     [TestCase(C, "[]", "4,12 RH5030 no fields")]
     [TestCase(C, $"[{A}]", "4,12 RH5031 index of `a` alone")]
@@ -49,22 +74,45 @@ public sealed class MalformedIndexFileTests
     [TestCase(C, $"[{A}, {{\"fieldPath\": \"b\"}}]", "4,55 RH5007 neither `order`")]
     [TestCase(C, $"[{A}, {{\"fieldPath\": \"b\", \"order\": \"ASC\"}}]", "4,83 RH5006 `order` can't be `ASC`")]
     [TestCase(C, $"[{A}, {{\"fieldPath\": \"b\", \"order\": 1}}]", "4,83 RH5006 `order` can't be `1`")]
-    [TestCase(C, $"[{A}, {{\"fieldPath\": \"b\", \"arrayConfig\": \"ANY\"}}]", "4,89 RH5006 `arrayConfig` can't be `ANY`")]
-    [TestCase(C, $"[{A}, {{\"fieldPath\": \"b\", \"order\": \"ASCENDING\", \"arrayConfig\": \"CONTAINS\"}}]", "4,55 RH5045 reads only `order`")]
-    [TestCase(C, "[{\"fieldPath\": \"a\", \"arrayConfig\": \"CONTAINS\"}, {\"fieldPath\": \"b\", \"arrayConfig\": \"CONTAINS\"}]", "4,60 RH5033 `b` is the second array")]
-    [TestCase(C, $"[{{\"fieldPath\": \"__name__\", \"order\": \"ASCENDING\"}}, {A}]", "4,13 RH5034 `__name__` must be the last")]
-    [TestCase(C, $"[{{\"fieldPath\": \"v\", \"vectorConfig\": {{\"dimension\": 3, \"flat\": {{}}}}}}, {A}]", "4,13 RH5035 vector `v` stands before")]
+    [TestCase(
+        C,
+        $"[{A}, {{\"fieldPath\": \"b\", \"arrayConfig\": \"ANY\"}}]",
+        "4,89 RH5006 `arrayConfig` can't be `ANY`"
+    )]
+    [TestCase(
+        C,
+        $"[{A}, {{\"fieldPath\": \"b\", \"order\": \"ASCENDING\", \"arrayConfig\": \"CONTAINS\"}}]",
+        "4,55 RH5045 reads only `order`"
+    )]
+    [TestCase(
+        C,
+        "[{\"fieldPath\": \"a\", \"arrayConfig\": \"CONTAINS\"}, {\"fieldPath\": \"b\", \"arrayConfig\": \"CONTAINS\"}]",
+        "4,60 RH5033 `b` is the second array"
+    )]
+    [TestCase(
+        C,
+        $"[{{\"fieldPath\": \"__name__\", \"order\": \"ASCENDING\"}}, {A}]",
+        "4,13 RH5034 `__name__` must be the last"
+    )]
+    [TestCase(
+        C,
+        $"[{{\"fieldPath\": \"v\", \"vectorConfig\": {{\"dimension\": 3, \"flat\": {{}}}}}}, {A}]",
+        "4,13 RH5035 vector `v` stands before"
+    )]
     [TestCase(C, "[{\"fieldPath\": \"v\", \"vectorConfig\": {}}]", "4,48 RH5009 from 1 to 2048")]
     [TestCase(C, "[{\"fieldPath\": \"v\", \"vectorConfig\": {\"dimension\": 4096}}]", "4,62 RH5009 from 1 to 2048")]
     [TestCase(C, "[{\"fieldPath\": \"v\", \"vectorConfig\": {\"dimension\": \"3\"}}]", "4,62 RH5009 from 1 to 2048")]
     public void Index_is_told_of(string collection, string fields, string findings) =>
-        Told($"{{\"indexes\": [{{\n {collection},\n \"queryScope\": \"COLLECTION\",\n \"fields\": {fields}\n}}]}}").ShouldBe(findings);
+        Told($"{{\"indexes\": [{{\n {collection},\n \"queryScope\": \"COLLECTION\",\n \"fields\": {fields}\n}}]}}")
+            .ShouldBe(findings);
 
     [Test]
     public void Index_that_is_declared_twice_is_told_of_in_its_second_place()
     {
         var index = $"{{\"collectionGroup\": \"c\", \"queryScope\": \"COLLECTION\", \"fields\": [{A}, {B}]}}";
-        Told($"{{\"indexes\": [\n{index},\n{index.Replace($"{B}]", $"{B}, {{\"fieldPath\": \"__name__\", \"order\": \"ASCENDING\"}}]", StringComparison.Ordinal)}]}}")
+        Told(
+                $"{{\"indexes\": [\n{index},\n{index.Replace($"{B}]", $"{B}, {{\"fieldPath\": \"__name__\", \"order\": \"ASCENDING\"}}]", StringComparison.Ordinal)}]}}"
+            )
             .ShouldBe("3,1 RH5039 c: a asc, b asc is declared twice, first in line 2");
     }
 
@@ -73,17 +121,36 @@ public sealed class MalformedIndexFileTests
     public void Index_lacks(string key, string findings)
     {
         string[] members = ["\"collectionGroup\": \"c\"", "\"queryScope\": \"COLLECTION\"", $"\"fields\": [{A}, {B}]"];
-        Told($"{{\"indexes\": [\n{{{string.Join(", ", members.Where(member => !member.StartsWith($"\"{key}", StringComparison.Ordinal)))}}}]}}").ShouldBe(findings);
+        Told(
+                $"{{\"indexes\": [\n{{{string.Join(", ", members.Where(member => !member.StartsWith($"\"{key}", StringComparison.Ordinal)))}}}]}}"
+            )
+            .ShouldBe(findings);
     }
 
     [Test]
     public void More_than_a_database_may_have_is_told_of()
     {
-        var fields = string.Join(", ", Enumerable.Range(0, 101).Select(at => $"{{\"fieldPath\": \"f{at}\", \"order\": \"ASCENDING\"}}"));
-        Told($"{{\"indexes\": [{{{C}, \"queryScope\": \"COLLECTION\", \"fields\": [{fields}]}}]}}").ShouldBe("1,77 RH5036 101 fields");
-        var indexes = string.Join(", ", Enumerable.Range(0, 1001).Select(at => $"{{\"collectionGroup\": \"c{at}\", \"queryScope\": \"COLLECTION\", \"fields\": [{A}, {B}]}}"));
+        var fields = string.Join(
+            ", ",
+            Enumerable.Range(0, 101).Select(at => $"{{\"fieldPath\": \"f{at}\", \"order\": \"ASCENDING\"}}")
+        );
+        Told($"{{\"indexes\": [{{{C}, \"queryScope\": \"COLLECTION\", \"fields\": [{fields}]}}]}}")
+            .ShouldBe("1,77 RH5036 101 fields");
+        var indexes = string.Join(
+            ", ",
+            Enumerable
+                .Range(0, 1001)
+                .Select(at =>
+                    $"{{\"collectionGroup\": \"c{at}\", \"queryScope\": \"COLLECTION\", \"fields\": [{A}, {B}]}}"
+                )
+        );
         Told($"{{\"indexes\": [{indexes}]}}").ShouldBe("1,1 RH5037 1001 composite indexes");
-        var overrides = string.Join(", ", Enumerable.Range(0, 1001).Select(at => $"{{\"collectionGroup\": \"c{at}\", \"fieldPath\": \"a\", \"indexes\": []}}"));
+        var overrides = string.Join(
+            ", ",
+            Enumerable
+                .Range(0, 1001)
+                .Select(at => $"{{\"collectionGroup\": \"c{at}\", \"fieldPath\": \"a\", \"indexes\": []}}")
+        );
         Told($"{{\"indexes\": [], \"fieldOverrides\": [{overrides}]}}").ShouldBe("1,1 RH5038 1001 field overrides");
     }
 

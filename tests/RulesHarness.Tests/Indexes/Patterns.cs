@@ -50,7 +50,9 @@ internal static class Patterns
 
             | Query | Collection | Filters | Sort | Kind | Used By |
             |---|---|---|---|---|---|
-            | Q | `{collection}` | {(filter.Length > 0 ? $"`{filter}`" : "")} | {(sort.Length > 0 ? $"`{sort}`" : "")} | {kind} | |
+            | Q | `{collection}` | {(filter.Length > 0 ? $"`{filter}`" : "")} | {(
+                sort.Length > 0 ? $"`{sort}`" : ""
+            )} | {kind} | |
 
             ## Security Rules
 
@@ -58,7 +60,12 @@ internal static class Patterns
 
             ## Indexes
 
-            {string.Join("\n", declared.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(index => $"- {index}"))}
+            {string.Join(
+                "\n",
+                declared.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(
+                    index => $"- {index}"
+                )
+            )}
             """;
         var reading = SpecReader.Read([new SpecFile("s.md", spec)]);
         reading.Diagnostics.Where(finding => finding.Severity == Diagnostics.Severity.Error).Should().BeEmpty();

@@ -21,6 +21,8 @@ public sealed class PlannerOracleTests
     private static string? Difference(IndexQuery asked, IReadOnlyList<IndexShape> emulators)
     {
         var ours = IndexQueries.Recommended(asked);
-        return ours.SetEquals(emulators) ? null : $"{asked.Filter} by {string.Join(", ", asked.Sort)}: ours {string.Join(" | ", ours)}; emulator {string.Join(" | ", emulators)}";
+        return ours.SetEquals(emulators)
+            ? null
+            : $"{asked.Filter} by {string.Join(", ", asked.Sort)}: ours {string.Join(" | ", ours)}; emulator {string.Join(" | ", emulators)}";
     }
 }

@@ -31,14 +31,42 @@ public sealed class PlannerTests
     [TestCase("a > 1 and b > 2", "", "list", "", "Missing", "c: a asc, b asc")]
     [TestCase("a == 1", "", "sum(n)", "", "Missing", "c: a asc, n asc")]
     [TestCase("a == 1 and b == 2", "d asc", "list", "`c`: `a` asc, `d` asc; `c`: `b` asc, `d` asc", "Merged", "")]
-    [TestCase("a == 1 and b == 2", "d asc", "list", "`c`: `a` asc, `d` asc; `c`: `b` asc, `d` desc", "Missing", "c: b asc, d asc")]
-    [TestCase("a == 1 and l array-contains 2", "d asc", "list", "`c`: `a` asc, `d` asc; `c`: `l` array-contains, `d` asc", "Merged", "")]
+    [TestCase(
+        "a == 1 and b == 2",
+        "d asc",
+        "list",
+        "`c`: `a` asc, `d` asc; `c`: `b` asc, `d` desc",
+        "Missing",
+        "c: b asc, d asc"
+    )]
+    [TestCase(
+        "a == 1 and l array-contains 2",
+        "d asc",
+        "list",
+        "`c`: `a` asc, `d` asc; `c`: `l` array-contains, `d` asc",
+        "Merged",
+        ""
+    )]
     [TestCase("(a == 1 or b == 2)", "d asc", "list", "`c`: `a` asc, `d` asc", "Missing", "c: b asc, d asc")]
     [TestCase("a in [1, 2]", "a desc", "list", "", "Automatic", "")]
     [TestCase("a in [1, 2] and b == 3", "a asc", "list", "", "Missing", "c: b asc, a asc")]
     [TestCase("a in [1, 2] and b == 3", "a asc", "list", "`c`: `b` asc, `a` asc", "Declared", "")]
-    [TestCase("a in [1, 2] and b in [3] and d == 4", "a asc", "list", "`c`: `b` asc, `a` asc; `c`: `d` asc, `a` asc", "Missing", "c: b asc, d asc, a asc")]
-    [TestCase("(a == 1 or a == 2) and b == 3 and d == 4", "a asc", "list", "`c`: `b` asc, `a` asc; `c`: `d` asc, `a` asc", "Missing", "c: b asc, d asc, a asc")]
+    [TestCase(
+        "a in [1, 2] and b in [3] and d == 4",
+        "a asc",
+        "list",
+        "`c`: `b` asc, `a` asc; `c`: `d` asc, `a` asc",
+        "Missing",
+        "c: b asc, d asc, a asc"
+    )]
+    [TestCase(
+        "(a == 1 or a == 2) and b == 3 and d == 4",
+        "a asc",
+        "list",
+        "`c`: `b` asc, `a` asc; `c`: `d` asc, `a` asc",
+        "Missing",
+        "c: b asc, d asc, a asc"
+    )]
     [TestCase("a in [1] and b == 3", "a asc", "list", "", "Merged", "")]
     [TestCase("a == 1 and b == 3", "a asc", "list", "", "Merged", "")]
     [TestCase("a in [1, 2] and b == 3", "d asc", "list", "`c`: `b` asc, `d` asc; `c`: `a` asc, `d` asc", "Merged", "")]
@@ -70,15 +98,27 @@ public sealed class PlannerTests
     [TestCase("{\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"indexes\": []}", "a == 1", "Missing")]
     [TestCase("{\"collectionGroup\": \"c\", \"fieldPath\": \"m\", \"indexes\": []}", "m.x == 1", "Missing")]
     [TestCase("{\"collectionGroup\": \"c\", \"fieldPath\": \"*\", \"indexes\": []}", "a == 1", "Missing")]
-    [TestCase("{\"collectionGroup\": \"c\", \"fieldPath\": \"*\", \"indexes\": []}, {\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"indexes\": [{\"order\": \"ASCENDING\"}]}", "a == 1", "Automatic")]
+    [TestCase(
+        "{\"collectionGroup\": \"c\", \"fieldPath\": \"*\", \"indexes\": []}, {\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"indexes\": [{\"order\": \"ASCENDING\"}]}",
+        "a == 1",
+        "Automatic"
+    )]
     [TestCase("{\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"indexes\": []}", "a == 1 and b == 2", "Missing")]
     [TestCase("{\"collectionGroup\": \"d\", \"fieldPath\": \"a\", \"indexes\": []}", "a == 1", "Automatic")]
-    [TestCase("{\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"ttl\": true, \"indexes\": [{\"order\": \"ASCENDING\"}]}", "a == 1", "Automatic")]
+    [TestCase(
+        "{\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"ttl\": true, \"indexes\": [{\"order\": \"ASCENDING\"}]}",
+        "a == 1",
+        "Automatic"
+    )]
     public void Overrides_take_automatic_indexes_away(string overrides, string filter, string status)
     {
         var file = IndexFile.Read("i.json", $"{{\"indexes\": [], \"fieldOverrides\": [{overrides}]}}");
         file.Diagnostics.Should().BeEmpty();
-        IndexPlanner.Plan(Plan("c", filter, "", "list", "").Query, file.ToIndexSet()).Status.ToString().Should().Be(status);
+        IndexPlanner
+            .Plan(Plan("c", filter, "", "list", "").Query, file.ToIndexSet())
+            .Status.ToString()
+            .Should()
+            .Be(status);
     }
 
     [TestCase("", "Missing", "c: v vector")]
@@ -88,9 +128,30 @@ public sealed class PlannerTests
     [TestCase("a > 1", "Unsupported", "")]
     public void Vector_search_is_served(string filter, string status, string missing)
     {
-        var declared = new IndexSet([new IndexShape("c", false, [new("d", IndexMode.Ascending), new("v", IndexMode.Vector) { Dimension = 3 }], false),
-            new IndexShape("c", false, [new("b", IndexMode.Ascending), new("v", IndexMode.Vector) { Dimension = 3 }], false)], []);
-        var plan = IndexPlanner.Plan(Plan("c", filter, "", "list", "").Query with { Nearest = new IndexField("v", IndexMode.Vector) { Dimension = 3 } }, declared);
+        var declared = new IndexSet(
+            [
+                new IndexShape(
+                    "c",
+                    false,
+                    [new("d", IndexMode.Ascending), new("v", IndexMode.Vector) { Dimension = 3 }],
+                    false
+                ),
+                new IndexShape(
+                    "c",
+                    false,
+                    [new("b", IndexMode.Ascending), new("v", IndexMode.Vector) { Dimension = 3 }],
+                    false
+                ),
+            ],
+            []
+        );
+        var plan = IndexPlanner.Plan(
+            Plan("c", filter, "", "list", "").Query with
+            {
+                Nearest = new IndexField("v", IndexMode.Vector) { Dimension = 3 },
+            },
+            declared
+        );
         (plan.Status.ToString(), string.Join("; ", plan.Missing)).Should().Be((status, missing));
     }
 
@@ -99,14 +160,21 @@ public sealed class PlannerTests
     public void Query_that_no_index_could_serve_is_not_supported(string filter, string sort)
     {
         var planned = Plan("c", filter, sort, "list", "");
-        (planned.Plan.Status, planned.Plan.Reason).Should().Be((PlanStatus.Unsupported, planned.Plan.Reason)).And.NotBe((PlanStatus.Unsupported, null));
+        (planned.Plan.Status, planned.Plan.Reason)
+            .Should()
+            .Be((PlanStatus.Unsupported, planned.Plan.Reason))
+            .And.NotBe((PlanStatus.Unsupported, null));
     }
 
     [TestCase("a in [1, 2] and b == 3", "RH5052", "may fail")]
     [TestCase("a == 1 and b > 3", "RH5020", "fails")]
     public void Index_that_is_not_certain_to_be_needed_is_reported_as_such(string filter, string id, string verb)
     {
-        var finding = Patterns.Prove("c", filter, filter.Contains('>', StringComparison.Ordinal) ? "" : "a asc", "list", "").Diagnostics.Should().ContainSingle().Which;
+        var finding = Patterns
+            .Prove("c", filter, filter.Contains('>', StringComparison.Ordinal) ? "" : "a asc", "list", "")
+            .Diagnostics.Should()
+            .ContainSingle()
+            .Which;
         finding.Id.Should().Be(id);
         finding.Message.Should().Contain($"{verb} in production");
         finding.Help.Should().StartWith("add to i.json: {");

@@ -15,7 +15,9 @@ namespace RulesHarness.Tests.Indexes;
 /// </summary>
 public sealed partial class QueryRefusalTests
 {
-    private static readonly string[] Lines = TestData.Text("Indexes/Data/queries.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    private static readonly string[] Lines = TestData
+        .Text("Indexes/Data/queries.jsonl")
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     [Test]
     public async Task Rejected_queries_and_reasons_are_the_emulators()
@@ -24,7 +26,15 @@ public sealed partial class QueryRefusalTests
         var database = server.Connection.Database(Server.NewProject(), Identity.Admin);
         var differences = new string?[Lines.Length];
 
-        await Parallel.ForAsync(0, Lines.Length, async (at, _) => differences[at] = await DifferenceAsync(database, Lines[at].Replace("ROOT", database.RootPath, StringComparison.Ordinal)));
+        await Parallel.ForAsync(
+            0,
+            Lines.Length,
+            async (at, _) =>
+                differences[at] = await DifferenceAsync(
+                    database,
+                    Lines[at].Replace("ROOT", database.RootPath, StringComparison.Ordinal)
+                )
+        );
 
         differences.OfType<string>().Should().BeEmpty();
     }
@@ -35,8 +45,17 @@ public sealed partial class QueryRefusalTests
         var text = string.Join('\n', Lines);
         var (queries, unread) = StructuredQueryReader.Read("q.jsonl", text, QueryRefusals.OfJson);
 
-        queries.Where(query => query.Refusal is not null).Should().HaveCountGreaterThan(200).And.OnlyContain(query => query.Notation.Length > 0);
-        unread.Should().OnlyContain(finding => finding.Id == "RH5050" && finding.Message.Contains("collection", StringComparison.Ordinal), "queries of all collections are not planned");
+        queries
+            .Where(query => query.Refusal is not null)
+            .Should()
+            .HaveCountGreaterThan(200)
+            .And.OnlyContain(query => query.Notation.Length > 0);
+        unread
+            .Should()
+            .OnlyContain(
+                finding => finding.Id == "RH5050" && finding.Message.Contains("collection", StringComparison.Ordinal),
+                "queries of all collections are not planned"
+            );
     }
 
     // Collection | filter | sort | kind | words of Firestore's reason
@@ -51,7 +70,13 @@ public sealed partial class QueryRefusalTests
     [TestCase("c", "", "a asc, a desc", "list", "duplicate fields a")]
     [TestCase("c", "", "__name__ asc, a asc", "list", "more fields after the key")]
     [TestCase("**/c", "a != 1 and b != 2", "", "list", "Only a single 'NOT_EQUAL'")]
-    public void Access_pattern_that_is_rejected_is_an_error_at_its_row(string collection, string filter, string sort, string kind, string reason)
+    public void Access_pattern_that_is_rejected_is_an_error_at_its_row(
+        string collection,
+        string filter,
+        string sort,
+        string kind,
+        string reason
+    )
     {
         var proof = Patterns.Prove(collection, filter, sort, kind, "");
         var finding = proof.Diagnostics.Should().ContainSingle(found => found.Id == "RH5021").Which;
@@ -64,29 +89,44 @@ public sealed partial class QueryRefusalTests
     {
         var (query, _) = StructuredQueryReader.Read("q.jsonl", line, QueryRefusals.OfJson);
         var isAggregation = line.StartsWith("{\"structuredAggregationQuery\"", StringComparison.Ordinal);
-        var expected = isAggregation ? await AnswerAsync(Aggregation(database, line)) : await AnswerAsync(Query(database, line));
+        var expected = isAggregation
+            ? await AnswerAsync(Aggregation(database, line))
+            : await AnswerAsync(Query(database, line));
         var ours = query.Count == 0 ? null : query[0].Refusal;
         return Comparable(ours) == Comparable(expected) ? null : $"{line}\n  emulator: {expected}\n  ours: {ours}";
     }
 
-    private static AsyncServerStreamingCall<RunQueryResponse> Query(FirestoreDb database, string line) => database.Rpc.RunQuery(new RunQueryRequest
-    {
-        Parent = database.RootPath,
-        StructuredQuery = RunQueryRequest.Parser.ParseJson(line).StructuredQuery,
-    });
+    private static AsyncServerStreamingCall<RunQueryResponse> Query(FirestoreDb database, string line) =>
+        database.Rpc.RunQuery(
+            new RunQueryRequest
+            {
+                Parent = database.RootPath,
+                StructuredQuery = RunQueryRequest.Parser.ParseJson(line).StructuredQuery,
+            }
+        );
 
-    private static AsyncServerStreamingCall<RunAggregationQueryResponse> Aggregation(FirestoreDb database, string line) => database.Rpc.RunAggregationQuery(new RunAggregationQueryRequest
-    {
-        Parent = database.RootPath,
-        StructuredAggregationQuery = RunAggregationQueryRequest.Parser.ParseJson(line).StructuredAggregationQuery,
-    });
+    private static AsyncServerStreamingCall<RunAggregationQueryResponse> Aggregation(
+        FirestoreDb database,
+        string line
+    ) =>
+        database.Rpc.RunAggregationQuery(
+            new RunAggregationQueryRequest
+            {
+                Parent = database.RootPath,
+                StructuredAggregationQuery = RunAggregationQueryRequest
+                    .Parser.ParseJson(line)
+                    .StructuredAggregationQuery,
+            }
+        );
 
     private static async Task<string?> AnswerAsync<T>(AsyncServerStreamingCall<T> call)
     {
         try
         {
             using (call)
+            {
                 await call.ResponseStream.ReadAllAsync().ToListAsync();
+            }
             return null;
         }
         catch (RpcException failure)
@@ -96,7 +136,8 @@ public sealed partial class QueryRefusalTests
     }
 
     /// <summary>Names and their order differ from run to run, and a bad name is described in other words.</summary>
-    private static string? Comparable(string? reason) => reason is null ? null
+    private static string? Comparable(string? reason) =>
+        reason is null ? null
         : reason.StartsWith("Resource name", StringComparison.Ordinal) ? "Resource name"
         : InBrackets().Replace(reason, "[]");
 

@@ -9,8 +9,10 @@ namespace RulesHarness.Tests.Indexes;
 /// <summary>What writes pay for indexes, and names that the spec doesn't know.</summary>
 public sealed class WriteCostTests
 {
-    private const string TagsAndTime = """{ "collectionGroup": "c", "queryScope": "COLLECTION", "fields": [{ "fieldPath": "tags", "arrayConfig": "CONTAINS" }, { "fieldPath": "at", "order": "ASCENDING" }] }""";
-    private const string TimeFirst = """{ "collectionGroup": "c", "queryScope": "COLLECTION", "fields": [{ "fieldPath": "at", "order": "ASCENDING" }, { "fieldPath": "n", "order": "ASCENDING" }] }""";
+    private const string TagsAndTime =
+        """{ "collectionGroup": "c", "queryScope": "COLLECTION", "fields": [{ "fieldPath": "tags", "arrayConfig": "CONTAINS" }, { "fieldPath": "at", "order": "ASCENDING" }] }""";
+    private const string TimeFirst =
+        """{ "collectionGroup": "c", "queryScope": "COLLECTION", "fields": [{ "fieldPath": "at", "order": "ASCENDING" }, { "fieldPath": "n", "order": "ASCENDING" }] }""";
 
     // Fields: n int, at timestamp, tags an array. A value has an entry each way, an item one.
     [TestCase("items 0..4", "", 8, 0)]
@@ -20,15 +22,22 @@ public sealed class WriteCostTests
     public void Document_pays(string constraint, string indexes, long automatic, long composite)
     {
         var cost = Cost(constraint, "", $"{{ \"indexes\": [{indexes}] }}", out _);
-        (cost.Automatic, cost.Composite.Sum(index => index.Entries), cost.Entries).Should().Be((automatic, composite, automatic + composite));
+        (cost.Automatic, cost.Composite.Sum(index => index.Entries), cost.Entries)
+            .Should()
+            .Be((automatic, composite, automatic + composite));
     }
 
     [TestCase("{ \"collectionGroup\": \"c\", \"fieldPath\": \"at\", \"indexes\": [] }", 6)]
     [TestCase("{ \"collectionGroup\": \"c\", \"fieldPath\": \"tags\", \"indexes\": [] }", 4)]
     [TestCase("{ \"collectionGroup\": \"c\", \"fieldPath\": \"*\", \"indexes\": [] }", 0)]
-    [TestCase("{ \"collectionGroup\": \"c\", \"fieldPath\": \"n\", \"indexes\": [{ \"order\": \"ASCENDING\" }, { \"order\": \"ASCENDING\", \"queryScope\": \"COLLECTION_GROUP\" }] }", 8)]
+    [TestCase(
+        "{ \"collectionGroup\": \"c\", \"fieldPath\": \"n\", \"indexes\": [{ \"order\": \"ASCENDING\" }, { \"order\": \"ASCENDING\", \"queryScope\": \"COLLECTION_GROUP\" }] }",
+        8
+    )]
     public void Overrides_change_what_it_pays(string entry, long automatic) =>
-        Cost("items 0..4", "", $"{{ \"indexes\": [], \"fieldOverrides\": [{entry}] }}", out _).Automatic.Should().Be(automatic);
+        Cost("items 0..4", "", $"{{ \"indexes\": [], \"fieldOverrides\": [{entry}] }}", out _)
+            .Automatic.Should()
+            .Be(automatic);
 
     [TestCase("items 0..39996", 0)]
     [TestCase("items 0..39997", 1)]
@@ -44,9 +53,19 @@ public sealed class WriteCostTests
     [TestCase("900/s", TagsAndTime, "{ \"collectionGroup\": \"c\", \"fieldPath\": \"at\", \"indexes\": [] }", 0)]
     [TestCase("500/s", TimeFirst, "", 0)]
     [TestCase("", TimeFirst, "", 0)]
-    public void Index_that_begins_with_the_clock_is_a_hot_spot_at_a_high_rate(string rate, string indexes, string overrides, int findings)
+    public void Index_that_begins_with_the_clock_is_a_hot_spot_at_a_high_rate(
+        string rate,
+        string indexes,
+        string overrides,
+        int findings
+    )
     {
-        var cost = Cost("items 0..4", rate, $"{{ \"indexes\": [{indexes}], \"fieldOverrides\": [{overrides}] }}", out var file);
+        var cost = Cost(
+            "items 0..4",
+            rate,
+            $"{{ \"indexes\": [{indexes}], \"fieldOverrides\": [{overrides}] }}",
+            out var file
+        );
         cost.Findings(file).Count(finding => finding.Id == "RH5061").Should().Be(findings);
     }
 
@@ -55,16 +74,28 @@ public sealed class WriteCostTests
     [TestCase("c", "m.x", "RH5026 no collection `c` of the spec has a field `m.x`")]
     public void Name_that_the_spec_does_not_know_is_a_warning(string collection, string field, string finding)
     {
-        var text = $"{{ \"indexes\": [{TimeFirst.Replace("\"c\"", $"\"{collection}\"", StringComparison.Ordinal).Replace("\"n\"", $"\"{field}\"", StringComparison.Ordinal)}] }}";
-        var diagnostics = IndexProof.Of(Model("", ""), IndexFile.Read("i.json", text), "i.json", (_, _) => null).Diagnostics;
-        diagnostics.Where(one => one.Id is "RH5025" or "RH5026").Select(one => $"{one.Id} {one.Message}").Should().ContainSingle().Which.Should().StartWith(finding);
+        var text =
+            $"{{ \"indexes\": [{TimeFirst.Replace("\"c\"", $"\"{collection}\"", StringComparison.Ordinal).Replace("\"n\"", $"\"{field}\"", StringComparison.Ordinal)}] }}";
+        var diagnostics = IndexProof
+            .Of(Model("", ""), IndexFile.Read("i.json", text), "i.json", (_, _) => null)
+            .Diagnostics;
+        diagnostics
+            .Where(one => one.Id is "RH5025" or "RH5026")
+            .Select(one => $"{one.Id} {one.Message}")
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .StartWith(finding);
     }
 
     [TestCase("often")]
     [TestCase("5/week")]
     [TestCase("x/s")]
     public void Rate_that_can_not_be_read_is_an_error(string rate) =>
-        SpecReader.Read([new SpecFile("s.md", Spec("", rate))]).Diagnostics.Should().ContainSingle(finding => finding.Id == "RH1015");
+        SpecReader
+            .Read([new SpecFile("s.md", Spec("", rate))])
+            .Diagnostics.Should()
+            .ContainSingle(finding => finding.Id == "RH1015");
 
     private static WriteCost Cost(string constraint, string rate, string text, out IndexFile file)
     {
@@ -75,29 +106,30 @@ public sealed class WriteCostTests
 
     private static DataModel Model(string constraint, string rate) => TestData.Model(Spec(constraint, rate));
 
-    private static string Spec(string constraint, string rate) => $"""
-        ## Database Choice
+    private static string Spec(string constraint, string rate) =>
+        $"""
+            ## Database Choice
 
-        Firestore
+            Firestore
 
-        ## Collection Inventory
+            ## Collection Inventory
 
-        | Collection | Description | Primary Key | Writes |
-        |---|---|---|---|
-        | `c` | Documents | auto-generated | {rate} |
+            | Collection | Description | Primary Key | Writes |
+            |---|---|---|---|
+            | `c` | Documents | auto-generated | {rate} |
 
-        ## Schema Definitions
+            ## Schema Definitions
 
-        ### `c`
+            ### `c`
 
-        | Field | Type | Required | Constraints | Description |
-        |---|---|---|---|---|
-        | `n` | int | yes | | |
-        | `at` | timestamp | yes | server time | |
-        | `tags` | array of string | yes | {constraint} | |
+            | Field | Type | Required | Constraints | Description |
+            |---|---|---|---|---|
+            | `n` | int | yes | | |
+            | `at` | timestamp | yes | server time | |
+            | `tags` | array of string | yes | {constraint} | |
 
-        ## Security Rules
+            ## Security Rules
 
-        - **c:** Anyone can read docs.
-        """;
+            - **c:** Anyone can read docs.
+            """;
 }

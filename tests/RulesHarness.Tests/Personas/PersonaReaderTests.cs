@@ -10,7 +10,8 @@ public sealed class PersonaReaderTests
     [Test]
     public void Persona_has_all_that_an_identity_can_have()
     {
-        var file = Read("""
+        var file = Read(
+            """
             {
               // Comments, and commas behind the last member, are fine.
               "alice": { "uid": "a1", "email": "a@example.com", "emailVerified": true, "phoneNumber": "+15550100", "name": "Alice", "signInProvider": "password", "tenant": "t1",
@@ -19,20 +20,36 @@ public sealed class PersonaReaderTests
               "odd": { "uid": "o1", "token": { "email": 42, "firebase": null } },
               "guest": null,
             }
-            """);
+            """
+        );
 
         file.Diagnostics.Should().BeEmpty();
         file.Personas.Keys.Should().Equal("alice", "snake", "odd", "guest");
-        file.Named("alice").Should().Be(Identity.User("a1") with
-        {
-            Email = "a@example.com", EmailVerified = true, PhoneNumber = "+15550100", Name = "Alice", SignInProvider = "password", Tenant = "t1",
-            Claims = new Dictionary<string, object?>
-            {
-                ["role"] = "editor", ["level"] = 3, ["share"] = 0.5, ["teams"] = new[] { "x", null }, ["deep"] = new Dictionary<string, object?> { ["on"] = true },
-            },
-        });
+        file.Named("alice")
+            .Should()
+            .Be(
+                Identity.User("a1") with
+                {
+                    Email = "a@example.com",
+                    EmailVerified = true,
+                    PhoneNumber = "+15550100",
+                    Name = "Alice",
+                    SignInProvider = "password",
+                    Tenant = "t1",
+                    Claims = new Dictionary<string, object?>
+                    {
+                        ["role"] = "editor",
+                        ["level"] = 3,
+                        ["share"] = 0.5,
+                        ["teams"] = new[] { "x", null },
+                        ["deep"] = new Dictionary<string, object?> { ["on"] = true },
+                    },
+                }
+            );
         file.Named("snake").Should().Be(Identity.User("s1") with { EmailVerified = true });
-        file.Named("odd").Should().Be(Identity.OfToken("o1", new Dictionary<string, object?> { ["email"] = 42, ["firebase"] = null }));
+        file.Named("odd")
+            .Should()
+            .Be(Identity.OfToken("o1", new Dictionary<string, object?> { ["email"] = 42, ["firebase"] = null }));
         file.Named("guest").Should().BeSameAs(Identity.Unauthenticated);
     }
 
@@ -43,21 +60,69 @@ public sealed class PersonaReaderTests
     [TestCase("{\"a\": 1}", "RH6503", 1, 7, "`a` is not a caller, as in {\"uid\": \"alice\"}, or null")]
     [TestCase("{\"a\": {}}", "RH6502", 1, 7, "the persona `a` lacks `uid`. write \"uid\": \"a\"")]
     [TestCase("{\"a\": {\"uid\": null}}", "RH6502", 1, 7, "the persona `a` lacks `uid`")]
-    [TestCase("{\"a\": {\"uid\": \"\"}}", "RH6507", 1, 15, "`uid` is empty. write the caller's id, or null instead of the persona for nobody")]
+    [TestCase(
+        "{\"a\": {\"uid\": \"\"}}",
+        "RH6507",
+        1,
+        15,
+        "`uid` is empty. write the caller's id, or null instead of the persona for nobody"
+    )]
     [TestCase("{\"\": null}", "RH6507", 1, 2, "a persona's name is empty")]
     [TestCase("{\"a\": {\"uid\": 1}}", "RH6503", 1, 15, "`uid` is not text")]
-    [TestCase("{\"a\": {\"uid\": \"x\",\n \"emailVerified\": \"yes\"}}", "RH6503", 2, 19, "`emailVerified` is not true or false")]
+    [TestCase(
+        "{\"a\": {\"uid\": \"x\",\n \"emailVerified\": \"yes\"}}",
+        "RH6503",
+        2,
+        19,
+        "`emailVerified` is not true or false"
+    )]
     [TestCase("{\"a\": {\"uid\": \"x\", \"claims\": []}}", "RH6503", 1, 30, "`claims` is not an object")]
-    [TestCase("{\"a\": {\"uid\": \"x\", \"claims\": {\"n\": 99999999999999999999}}}", "RH6503", 1, 36, "`99999999999999999999` is not a whole number of 64 bits")]
-    [TestCase("{\"a\": {\"uid\": \"x\", \"emial\": \"y\"}}", "RH6504", 1, 20, "a persona has no `emial`; did you mean `email`? write one of `uid`, `email`")]
+    [TestCase(
+        "{\"a\": {\"uid\": \"x\", \"claims\": {\"n\": 99999999999999999999}}}",
+        "RH6503",
+        1,
+        36,
+        "`99999999999999999999` is not a whole number of 64 bits"
+    )]
+    [TestCase(
+        "{\"a\": {\"uid\": \"x\", \"emial\": \"y\"}}",
+        "RH6504",
+        1,
+        20,
+        "a persona has no `emial`; did you mean `email`? write one of `uid`, `email`"
+    )]
     [TestCase("{\"a\": {\"uid\": \"x\", \"uid\": \"y\"}}", "RH6505", 1, 20, "`uid` is there twice")]
-    [TestCase("{\"a\": {\"uid\": \"x\", \"emailVerified\": true, \"email_verified\": true}}", "RH6505", 1, 43, "`email_verified` is there twice")]
+    [TestCase(
+        "{\"a\": {\"uid\": \"x\", \"emailVerified\": true, \"email_verified\": true}}",
+        "RH6505",
+        1,
+        43,
+        "`email_verified` is there twice"
+    )]
     [TestCase("{\"a\": null,\n\"a\": null}", "RH6505", 2, 1, "`a` is there twice")]
     [TestCase("{\"a\": {\"uid\": \"x\", \"claims\": {\"b\": 1, \"b\": 2}}}", "RH6505", 1, 39, "`b` is there twice")]
-    [TestCase("{\"a\": {\"uid\": \"x\", \"claims\": {\"sub\": 1}}}", "RH6506", 1, 31, "`sub` is reserved, and cannot be a custom claim. take it out of `claims`, or write the whole token")]
+    [TestCase(
+        "{\"a\": {\"uid\": \"x\", \"claims\": {\"sub\": 1}}}",
+        "RH6506",
+        1,
+        31,
+        "`sub` is reserved, and cannot be a custom claim. take it out of `claims`, or write the whole token"
+    )]
     [TestCase("{\"a\": {\"uid\": \"x\", \"claims\": {\"email\": 1}}}", "RH6506", 1, 31, "`email` is no custom claim")]
-    [TestCase("{\"a\": {\"uid\": \"x\", \"email\": \"y\", \"token\": {}}}", "RH6508", 1, 29, "`email` stands beside `token`")]
-    public void Mistake_is_told_with_its_place_and_what_to_write(string text, string id, int line, int column, string message)
+    [TestCase(
+        "{\"a\": {\"uid\": \"x\", \"email\": \"y\", \"token\": {}}}",
+        "RH6508",
+        1,
+        29,
+        "`email` stands beside `token`"
+    )]
+    public void Mistake_is_told_with_its_place_and_what_to_write(
+        string text,
+        string id,
+        int line,
+        int column,
+        string message
+    )
     {
         var file = Read(text);
 
@@ -72,7 +137,9 @@ public sealed class PersonaReaderTests
     {
         var file = Read("{\n\"a\": { \"uid\": \"\",\n\"claims\": { \"iss\": 1 } },\n\"b\": 2,\n\"a\": null }");
 
-        file.Diagnostics.Select(found => (found.Id, found.Line)).Should().Equal(("RH6507", 2), ("RH6506", 3), ("RH6503", 4), ("RH6505", 5));
+        file.Diagnostics.Select(found => (found.Id, found.Line))
+            .Should()
+            .Equal(("RH6507", 2), ("RH6506", 3), ("RH6503", 4), ("RH6505", 5));
     }
 
     [TestCase("alcie", "personas.json has no persona `alcie`. It has `alice`, `bob`, `guest`")]
@@ -86,8 +153,16 @@ public sealed class PersonaReaderTests
     }
 
     [Test]
-    public void File_that_is_not_there_is_told() => PersonaReader.NotThere("fixtures/personas.json").Diagnostics.Should().ContainSingle().Which.ToString()
-        .Should().Be("fixtures/personas.json(1,1): error RH6509: there is no file `fixtures/personas.json`. write one, as in {\"alice\": {\"uid\": \"alice\"}, \"guest\": null}");
+    public void File_that_is_not_there_is_told() =>
+        PersonaReader
+            .NotThere("fixtures/personas.json")
+            .Diagnostics.Should()
+            .ContainSingle()
+            .Which.ToString()
+            .Should()
+            .Be(
+                "fixtures/personas.json(1,1): error RH6509: there is no file `fixtures/personas.json`. write one, as in {\"alice\": {\"uid\": \"alice\"}, \"guest\": null}"
+            );
 
     [TestCase("moderator", "Moderator", true)]
     [TestCase("moderator", "Administrator", false)]
@@ -104,7 +179,10 @@ public sealed class PersonaReaderTests
         var model = TestData.Model(TestData.Sample);
         var attempt = new AccessAttempt(file.Named(name), Operation.Get, model.Collection("posts")!.Path, "posts/p1");
 
-        new AccessOracle(model, new Dataset(), Firestore.Values.Timestamp.FromDateTimeOffset(TestData.Now)).IsActor(new Actor(ActorKind.Role, role), attempt).Should().Be(expected);
+        new AccessOracle(model, new Dataset(), Firestore.Values.Timestamp.FromDateTimeOffset(TestData.Now))
+            .IsActor(new Actor(ActorKind.Role, role), attempt)
+            .Should()
+            .Be(expected);
     }
 
     [Test]

@@ -44,7 +44,15 @@ public sealed class AccessOracleTests
     public void Request_on_a_document_is_granted(string operation, string path, string caller, bool granted)
     {
         Data.TryGet(path, out var document);
-        var attempt = new AccessAttempt(Caller(caller), Enum.Parse<Operation>(operation, ignoreCase: true), Collection(path), path) { Stored = document!.Fields };
+        var attempt = new AccessAttempt(
+            Caller(caller),
+            Enum.Parse<Operation>(operation, ignoreCase: true),
+            Collection(path),
+            path
+        )
+        {
+            Stored = document!.Fields,
+        };
         Oracle().IsGranted(attempt).Should().Be(granted);
     }
 
@@ -55,7 +63,15 @@ public sealed class AccessOracleTests
     public void Create_is_granted(string caller, string change, bool granted)
     {
         var next = Change(Post("ann", "draft"), change);
-        Oracle().IsGranted(new AccessAttempt(Caller(caller), Operation.Create, Collection("posts/new"), "posts/new") { Next = next }).Should().Be(granted);
+        Oracle()
+            .IsGranted(
+                new AccessAttempt(Caller(caller), Operation.Create, Collection("posts/new"), "posts/new")
+                {
+                    Next = next,
+                }
+            )
+            .Should()
+            .Be(granted);
     }
 
     [TestCase("ann", "draft", "title=other", true)]
@@ -77,22 +93,28 @@ public sealed class AccessOracleTests
         Data.TryGet($"posts/{document}", out var stored);
         var attempt = new AccessAttempt(Caller(caller), Operation.Update, Collection("posts/x"), $"posts/{document}")
         {
-            Stored = stored!.Fields, Next = Change(stored.Fields, changes),
+            Stored = stored!.Fields,
+            Next = Change(stored.Fields, changes),
         };
         Oracle().IsGranted(attempt).Should().Be(granted);
     }
 
     internal static AccessOracle Oracle() => new(Model, Data, Timestamp.FromDateTimeOffset(TestData.Now));
 
-    internal static Identity Caller(string name) => name switch
-    {
-        "guest" => Identity.Unauthenticated,
-        "mod" => Identity.User("mod") with { Claims = new Dictionary<string, object?> { ["moderator"] = true } },
-        _ => Identity.User(name),
-    };
+    internal static Identity Caller(string name) =>
+        name switch
+        {
+            "guest" => Identity.Unauthenticated,
+            "mod" => Identity.User("mod") with { Claims = new Dictionary<string, object?> { ["moderator"] = true } },
+            _ => Identity.User(name),
+        };
 
     internal static CollectionPath Collection(string path) =>
-        Model.Collections.Single(one => one.Path.Id == path.Split('/')[^2] && one.Path.Captures.Count == (path.Split('/').Length / 2) - 1).Path;
+        Model
+            .Collections.Single(one =>
+                one.Path.Id == path.Split('/')[^2] && one.Path.Captures.Count == (path.Split('/').Length / 2) - 1
+            )
+            .Path;
 
     private static Dataset Stored()
     {
@@ -109,10 +131,26 @@ public sealed class AccessOracleTests
         return data;
     }
 
-    private static IReadOnlyDictionary<string, object?> Post(string author, string status) => FieldTree.Empty
-        .With("authorId", author).With("status", status).With("title", "T").With("body", "B").With("rank", 1L).With("stats.likes", 0L).With("updatedAt", "then");
+    private static IReadOnlyDictionary<string, object?> Post(string author, string status) =>
+        FieldTree
+            .Empty.With("authorId", author)
+            .With("status", status)
+            .With("title", "T")
+            .With("body", "B")
+            .With("rank", 1L)
+            .With("stats.likes", 0L)
+            .With("updatedAt", "then");
 
-    private static IReadOnlyDictionary<string, object?> Change(IReadOnlyDictionary<string, object?> fields, string changes) => changes.Split(',')
-        .Select(change => change.Split('='))
-        .Aggregate(fields, (current, change) => current.With(change[0], long.TryParse(change[1], out var number) ? number : change[1]));
+    private static IReadOnlyDictionary<string, object?> Change(
+        IReadOnlyDictionary<string, object?> fields,
+        string changes
+    ) =>
+        changes
+            .Split(',')
+            .Select(change => change.Split('='))
+            .Aggregate(
+                fields,
+                (current, change) =>
+                    current.With(change[0], long.TryParse(change[1], out var number) ? number : change[1])
+            );
 }

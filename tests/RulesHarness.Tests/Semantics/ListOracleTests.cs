@@ -12,7 +12,12 @@ public sealed class ListOracleTests
     [TestCase("status in [\"published\"]", "guest", true, TestName = "{m}(in, of one value)")]
     [TestCase("status in [\"published\", \"draft\"]", "guest", false, TestName = "{m}(in, of one value too many)")]
     [TestCase("status == \"published\" or rank > 3", "guest", false, TestName = "{m}(or, one side open)")]
-    [TestCase("status == \"published\" and (rank > 3 or rank < 1)", "guest", true, TestName = "{m}(or, both sides granted)")]
+    [TestCase(
+        "status == \"published\" and (rank > 3 or rank < 1)",
+        "guest",
+        true,
+        TestName = "{m}(or, both sides granted)"
+    )]
     [TestCase("status != \"draft\"", "guest", false, TestName = "{m}(what is not said)")]
     [TestCase("authorId == \"ann\"", "ann", true, TestName = "{m}(own docs)")]
     [TestCase("authorId == \"ann\"", "bob", false, TestName = "{m}(somebody else's docs)")]
@@ -22,7 +27,8 @@ public sealed class ListOracleTests
     [TestCase("teamId == \"t1\"", "ed", true, TestName = "{m}(a role by a field)")]
     [TestCase("teamId == \"t2\"", "ed", false, TestName = "{m}(a role by another value)")]
     [TestCase("", "ed", false, TestName = "{m}(a role by a field that is not known)")]
-    public void List_of_posts_is_granted(string filter, string caller, bool granted) => Granted("posts", [], filter, caller).Should().Be(granted);
+    public void List_of_posts_is_granted(string filter, string caller, bool granted) =>
+        Granted("posts", [], filter, caller).Should().Be(granted);
 
     [TestCase("rank < 10", true)]
     [TestCase("rank < 5", true, TestName = "{m}(narrower)")]
@@ -48,12 +54,14 @@ public sealed class ListOracleTests
 
     [TestCase("state != \"z\" and rank < 5", true)]
     [TestCase("rank < 5", false)]
-    public void List_that_may_hold_what_cannot_be_listed_is_denied(string filter, bool granted) => Granted("notes", [], filter, "bob").Should().Be(granted);
+    public void List_that_may_hold_what_cannot_be_listed_is_denied(string filter, bool granted) =>
+        Granted("notes", [], filter, "bob").Should().Be(granted);
 
     [TestCase("authorId == \"bob\"", "bob", true)]
     [TestCase("", "bob", false)]
     [TestCase("", "mod", false)]
-    public void List_of_a_group_is_granted_by_the_group(string filter, string caller, bool granted) => Granted("**/comments", [], filter, caller).Should().Be(granted);
+    public void List_of_a_group_is_granted_by_the_group(string filter, string caller, bool granted) =>
+        Granted("**/comments", [], filter, caller).Should().Be(granted);
 
     [TestCase("published", "ann", true, TestName = "{m}(a role by the path)")]
     [TestCase("published", "bob", false)]
@@ -71,10 +79,22 @@ public sealed class ListOracleTests
     [TestCase(null, false)]
     public void List_is_granted_by_its_limit(int? limit, bool granted)
     {
-        var model = TestData.Model(TestData.BlogWith("Anyone can read docs where `status == \"published\"`.", "Anyone can list docs where `query.limit <= 50`."));
+        var model = TestData.Model(
+            TestData.BlogWith(
+                "Anyone can read docs where `status == \"published\"`.",
+                "Anyone can list docs where `query.limit <= 50`."
+            )
+        );
         var query = Queries.Of("posts", [], "") with { Limit = limit };
-        new AccessOracle(model, new Dataset(), default).IsGranted(
-            new AccessAttempt(AccessOracleTests.Caller("bob"), Operation.List, query.Collection, query.Path) { Query = query }).Should().Be(granted);
+        new AccessOracle(model, new Dataset(), default)
+            .IsGranted(
+                new AccessAttempt(AccessOracleTests.Caller("bob"), Operation.List, query.Collection, query.Path)
+                {
+                    Query = query,
+                }
+            )
+            .Should()
+            .Be(granted);
     }
 
     [Test]
@@ -83,7 +103,13 @@ public sealed class ListOracleTests
     private static bool Granted(string collection, IReadOnlyList<string> parents, string filter, string caller)
     {
         var query = Queries.Of(collection, parents, filter);
-        return AccessOracleTests.Oracle().IsGranted(
-            new AccessAttempt(AccessOracleTests.Caller(caller), Operation.List, query.Collection, query.Path) { Query = query });
+        return AccessOracleTests
+            .Oracle()
+            .IsGranted(
+                new AccessAttempt(AccessOracleTests.Caller(caller), Operation.List, query.Collection, query.Path)
+                {
+                    Query = query,
+                }
+            );
     }
 }

@@ -45,7 +45,12 @@ public sealed class QueryEvaluatorTests
     [TestCase("posts", "odd >= false", "", TestName = "{m}(a range keeps to booleans)")]
     [TestCase("posts", "title >= \"M\"", "title desc")]
     [TestCase("posts", "rating > 1 and stats.likes > 10", "", TestName = "{m}(ranges on two fields)")]
-    [TestCase("posts", "rating > 1 and stats.likes > 10", "stats.likes desc", TestName = "{m}(ranges on two fields, sorted by one)")]
+    [TestCase(
+        "posts",
+        "rating > 1 and stats.likes > 10",
+        "stats.likes desc",
+        TestName = "{m}(ranges on two fields, sorted by one)"
+    )]
     [TestCase("posts", "status in [\"draft\", \"archived\"]", "")]
     [TestCase("posts", "odd in [5, \"5\", true]", "", TestName = "{m}(in, of all types)")]
     [TestCase("posts", "status not-in [\"draft\"]", "")]
@@ -56,7 +61,12 @@ public sealed class QueryEvaluatorTests
     [TestCase("posts", "status == \"draft\" or rating > 7", "")]
     [TestCase("posts", "status == \"draft\" or rating > 7", "rating desc")]
     [TestCase("posts", "status == \"published\" and (rating > 7 or stats.likes < 50)", "")]
-    [TestCase("posts", "body > \"a\" or status == \"draft\"", "", TestName = "{m}(or, with a field that some have not)")]
+    [TestCase(
+        "posts",
+        "body > \"a\" or status == \"draft\"",
+        "",
+        TestName = "{m}(or, with a field that some have not)"
+    )]
     [TestCase("**/comments", "", "", TestName = "{m}(a group)")]
     [TestCase("**/comments", "text > \"a\"", "text desc", TestName = "{m}(a group, sorted)")]
     [TestCase("**/comments", "authorId == \"user-1\"", "", TestName = "{m}(a group, filtered)")]
@@ -68,7 +78,12 @@ public sealed class QueryEvaluatorTests
             var query = Queries.Of(collection, [], filter, sort, limit);
             var expected = QueryEvaluator.Run(query, data);
             var verdict = await session.RunAsync(Case(query, expected));
-            (verdict.Status, verdict.Message).Should().Be((CaseStatus.Passed, ""), $"{expected.Count} documents are expected of {RequestText.Of(new QueryRequest(query))}");
+            (verdict.Status, verdict.Message)
+                .Should()
+                .Be(
+                    (CaseStatus.Passed, ""),
+                    $"{expected.Count} documents are expected of {RequestText.Of(new QueryRequest(query))}"
+                );
         }
     }
 
@@ -82,24 +97,63 @@ public sealed class QueryEvaluatorTests
         (await session.RunAsync(Case(query, expected))).Status.Should().Be(CaseStatus.Passed);
     }
 
-    private static AccessCase Case(ListQuery query, IReadOnlyList<Document> expected) => new(
-        "query", CaseKind.AccessPattern, "query", new Place("spec.md", 1, 1), "", query.Collection, Operation.List, "Admin", Identity.Admin, new QueryRequest(query), true)
-    {
-        Result = new ExpectedResult([.. expected.Select(document => document.Path)]),
-    };
+    private static AccessCase Case(ListQuery query, IReadOnlyList<Document> expected) =>
+        new(
+            "query",
+            CaseKind.AccessPattern,
+            "query",
+            new Place("spec.md", 1, 1),
+            "",
+            query.Collection,
+            Operation.List,
+            "Admin",
+            Identity.Admin,
+            new QueryRequest(query),
+            true
+        )
+        {
+            Result = new ExpectedResult([.. expected.Select(document => document.Path)]),
+        };
 
     private static async Task<(IRulesSession, Dataset)> OpenAsync()
     {
-        var data = new FixtureFactory(TestData.Model(TestData.Blog), new FixtureOptions { RootDocuments = 12 }).Generate();
+        var data = new FixtureFactory(
+            TestData.Model(TestData.Blog),
+            new FixtureOptions { RootDocuments = 12 }
+        ).Generate();
         object?[] odd =
         [
-            5L, 5.0, 5.5, -1L, double.NaN, "5", "", "Z", "é", true, false, null, new Timestamp(5, 0), new GeoPoint(5, 5), Blob.CopyFrom([5]),
-            new List<object?> { 5L }, new List<object?>(), new Dictionary<string, object?> { ["a"] = 5L }, new Dictionary<string, object?>(),
+            5L,
+            5.0,
+            5.5,
+            -1L,
+            double.NaN,
+            "5",
+            "",
+            "Z",
+            "é",
+            true,
+            false,
+            null,
+            new Timestamp(5, 0),
+            new GeoPoint(5, 5),
+            Blob.CopyFrom([5]),
+            new List<object?> { 5L },
+            new List<object?>(),
+            new Dictionary<string, object?> { ["a"] = 5L },
+            new Dictionary<string, object?>(),
         ];
         foreach (var (at, value) in odd.Index())
         {
-            var fields = FieldTree.Empty.With("odd", value).With("tags", new List<object?> { "x", at % 2 == 0 ? "y" : 1L });
-            data.Add(new Document($"posts/odd-{at}", at % 3 == 0 ? fields.With("rating", value).With("teamId", null) : fields));
+            var fields = FieldTree
+                .Empty.With("odd", value)
+                .With("tags", new List<object?> { "x", at % 2 == 0 ? "y" : 1L });
+            data.Add(
+                new Document(
+                    $"posts/odd-{at}",
+                    at % 3 == 0 ? fields.With("rating", value).With("teamId", null) : fields
+                )
+            );
         }
 
         data.Add(new Document("posts/empty", FieldTree.Empty));

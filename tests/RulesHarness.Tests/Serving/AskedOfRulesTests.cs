@@ -35,7 +35,9 @@ public sealed class AskedOfRulesTests
     [TestCaseSource(nameof(Commits))]
     public void Commit_asks_once_a_document(string methods, IMessage[] writes)
     {
-        var asked = Of(new CommitRequest { Database = "projects/demo/databases/(default)", Writes = { writes.Cast<Write>() } });
+        var asked = Of(
+            new CommitRequest { Database = "projects/demo/databases/(default)", Writes = { writes.Cast<Write>() } }
+        );
 
         string.Join(' ', asked.Select(each => each.Request.Method.ToString().ToLowerInvariant())).Should().Be(methods);
     }
@@ -43,7 +45,13 @@ public sealed class AskedOfRulesTests
     [Test]
     public void Commit_shows_the_documents_before_it_and_after_it()
     {
-        var writes = new[] { Set("c/x", null, "b"), Set("c/x", null, "c"), Set("c/new", null, "d"), Delete("c/y", null) };
+        var writes = new[]
+        {
+            Set("c/x", null, "b"),
+            Set("c/x", null, "c"),
+            Set("c/new", null, "d"),
+            Delete("c/y", null),
+        };
 
         var asked = Of(new CommitRequest { Database = "projects/demo/databases/(default)", Writes = { writes } });
 
@@ -55,7 +63,9 @@ public sealed class AskedOfRulesTests
         {
             documents.Get("c/x").Should().Be(asked[0].Request.Stored);
             documents.GetAfter("c/x").Should().Be(asked[0].Request.Written);
-            (documents.Get("c/new"), documents.GetAfter("c/new")).Should().Be(((RulesValue?)null, asked[1].Request.Written));
+            (documents.Get("c/new"), documents.GetAfter("c/new"))
+                .Should()
+                .Be(((RulesValue?)null, asked[1].Request.Written));
             (documents.Get("c/y") is null, documents.GetAfter("c/y")).Should().Be((false, (RulesValue?)null));
         }
     }
@@ -64,9 +74,23 @@ public sealed class AskedOfRulesTests
     public void Reads_ask_once_a_document()
     {
         var get = Of(new GetDocumentRequest { Name = $"{Root}/c/x" });
-        var batch = Of(new BatchGetDocumentsRequest { Database = "projects/demo/databases/(default)", Documents = { $"{Root}/c/x", $"{Root}/c/new", $"{Root}/c/x" } });
+        var batch = Of(
+            new BatchGetDocumentsRequest
+            {
+                Database = "projects/demo/databases/(default)",
+                Documents = { $"{Root}/c/x", $"{Root}/c/new", $"{Root}/c/x" },
+            }
+        );
 
-        get.Should().ContainSingle().Which.Request.Should().Match<RulesRequest>(request => request.Method == RulesMethod.Get && request.Path == "c/x" && request.Time == Now && request.Token == null);
+        get.Should()
+            .ContainSingle()
+            .Which.Request.Should()
+            .Match<RulesRequest>(request =>
+                request.Method == RulesMethod.Get
+                && request.Path == "c/x"
+                && request.Time == Now
+                && request.Token == null
+            );
         batch.Select(each => each.Path).Should().Equal("c/x", "c/new");
         batch[0].Stored!.Keys.Should().Equal("a");
         batch[1].Stored.Should().BeNull();
@@ -78,8 +102,22 @@ public sealed class AskedOfRulesTests
         var query = new StructuredQuery
         {
             From = { new CollectionSelector { CollectionId = "posts" } },
-            Where = new() { UnaryFilter = new() { Op = UnaryFilter.Types.Operator.IsNull, Field = new() { FieldPath = "a.b" } } },
-            OrderBy = { new Order { Field = new() { FieldPath = "n" }, Direction = Direction.Descending } },
+            Where = new()
+            {
+                UnaryFilter = new()
+                {
+                    Op = UnaryFilter.Types.Operator.IsNull,
+                    Field = new() { FieldPath = "a.b" },
+                },
+            },
+            OrderBy =
+            {
+                new Order
+                {
+                    Field = new() { FieldPath = "n" },
+                    Direction = Direction.Descending,
+                },
+            },
             Limit = 3,
             Offset = 1,
         };
@@ -89,10 +127,23 @@ public sealed class AskedOfRulesTests
         var group = Of(new RunQueryRequest { Parent = $"{Root}/users/ann", StructuredQuery = query }).Single();
 
         (asked.Path, asked.Request.Path, asked.Request.Method).Should().Be((null, "users/ann/posts", RulesMethod.List));
-        asked.Request.Query.Should().Match<RulesQuery>(seen => seen.Limit == 3 && seen.Offset == 1 && !seen.IsCollectionGroup && seen.Below == null);
-        asked.Request.Query!.OrderBy.Single().Should().Match<QueryOrder>(order => order.IsDescending && order.Field.Single() == "n");
-        asked.Request.Query.Filter.Should().BeOfType<RulesHarness.Language.Evaluation.FieldFilter>().Which.Field.Should().Equal("a", "b");
-        (group.Request.Path, group.Request.Query!.Below, group.Request.Query.IsCollectionGroup).Should().Be(("posts", "users/ann", true));
+        asked
+            .Request.Query.Should()
+            .Match<RulesQuery>(seen =>
+                seen.Limit == 3 && seen.Offset == 1 && !seen.IsCollectionGroup && seen.Below == null
+            );
+        asked
+            .Request.Query!.OrderBy.Single()
+            .Should()
+            .Match<QueryOrder>(order => order.IsDescending && order.Field.Single() == "n");
+        asked
+            .Request.Query.Filter.Should()
+            .BeOfType<RulesHarness.Language.Evaluation.FieldFilter>()
+            .Which.Field.Should()
+            .Equal("a", "b");
+        (group.Request.Path, group.Request.Query!.Below, group.Request.Query.IsCollectionGroup)
+            .Should()
+            .Be(("posts", "users/ann", true));
     }
 
     [TestCase(0, 30)]
@@ -100,10 +151,22 @@ public sealed class AskedOfRulesTests
     [TestCase(1000, 150)]
     public void Listing_is_asked_as_a_query(int size, int limit)
     {
-        var asked = Of(new ListDocumentsRequest { Parent = Root, CollectionId = "c", PageSize = size, OrderBy = "n desc, __name__" }).Single();
+        var asked = Of(
+                new ListDocumentsRequest
+                {
+                    Parent = Root,
+                    CollectionId = "c",
+                    PageSize = size,
+                    OrderBy = "n desc, __name__",
+                }
+            )
+            .Single();
 
         (asked.Request.Path, asked.Request.Query!.Limit).Should().Be(("c", limit));
-        asked.Request.Query.OrderBy.Select(order => (order.Field.Single(), order.IsDescending)).Should().Equal(("n", true), ("__name__", false));
+        asked
+            .Request.Query.OrderBy.Select(order => (order.Field.Single(), order.IsDescending))
+            .Should()
+            .Equal(("n", true), ("__name__", false));
     }
 
     [Test]
@@ -111,22 +174,49 @@ public sealed class AskedOfRulesTests
     {
         Of(new BeginTransactionRequest { Database = "projects/demo/databases/(default)" }).Should().BeEmpty();
         Of(new GetDocumentRequest { Name = "nonsense" }).Should().BeEmpty();
-        Of(new RunQueryRequest { Parent = Root, StructuredQuery = new() { OrderBy = { new Order { Field = new() { FieldPath = "a..b" } } } } }).Should().BeEmpty();
-        Of(new ListDocumentsRequest { Parent = Root, CollectionId = "c", OrderBy = "a sideways" }).Should().BeEmpty();
-        Of(new CommitRequest { Database = "projects/demo/databases/(default)", Writes = { Set("c", null) } }).Should().BeEmpty();
+        Of(
+                new RunQueryRequest
+                {
+                    Parent = Root,
+                    StructuredQuery = new() { OrderBy = { new Order { Field = new() { FieldPath = "a..b" } } } },
+                }
+            )
+            .Should()
+            .BeEmpty();
+        Of(
+                new ListDocumentsRequest
+                {
+                    Parent = Root,
+                    CollectionId = "c",
+                    OrderBy = "a sideways",
+                }
+            )
+            .Should()
+            .BeEmpty();
+        Of(new CommitRequest { Database = "projects/demo/databases/(default)", Writes = { Set("c", null) } })
+            .Should()
+            .BeEmpty();
     }
 
-    private static IReadOnlyList<AskedRequest> Of(IMessage request) => AskedOfRules.Of(request, new Stored(), null, Now);
+    private static IReadOnlyList<AskedRequest> Of(IMessage request) =>
+        AskedOfRules.Of(request, new Stored(), null, Now);
 
-    private static TestCaseData Row(string name, string methods, params Write[] writes) => new(methods, writes) { TestName = $"{{m}}({name})" };
+    private static TestCaseData Row(string name, string methods, params Write[] writes) =>
+        new(methods, writes) { TestName = $"{{m}}({name})" };
 
     private static Write Set(string path, Precondition? precondition, string field = "n") =>
-        new() { Update = new() { Name = $"{Root}/{path}", Fields = { [field] = new Value { IntegerValue = 1 } } }, CurrentDocument = precondition };
+        new()
+        {
+            Update = new() { Name = $"{Root}/{path}", Fields = { [field] = new Value { IntegerValue = 1 } } },
+            CurrentDocument = precondition,
+        };
 
-    private static Write Delete(string path, Precondition? precondition) => new() { Delete = $"{Root}/{path}", CurrentDocument = precondition };
+    private static Write Delete(string path, Precondition? precondition) =>
+        new() { Delete = $"{Root}/{path}", CurrentDocument = precondition };
 
     private sealed class Stored : IDocumentSource
     {
-        public IReadOnlyDictionary<string, object?>? Find(string path) => path is "c/x" or "c/y" ? new Dictionary<string, object?> { ["a"] = 1L } : null;
+        public IReadOnlyDictionary<string, object?>? Find(string path) =>
+            path is "c/x" or "c/y" ? new Dictionary<string, object?> { ["a"] = 1L } : null;
     }
 }

@@ -22,26 +22,50 @@ public sealed class DocumentMethodTests
     private static readonly (string Name, Func<FirestoreDb, string, IMessage> Request)[] Requests =
     [
         ("create", (db, id) => Create(db, id)),
-        ("create without fields", (db, id) => new CreateDocumentRequest { Parent = db.RootPath, CollectionId = "c", DocumentId = id }),
+        (
+            "create without fields",
+            (db, id) =>
+                new CreateDocumentRequest
+                {
+                    Parent = db.RootPath,
+                    CollectionId = "c",
+                    DocumentId = id,
+                }
+        ),
         ("create with a mask", (db, id) => Create(db, id, change: request => request.Mask = Mask("m.x", "none"))),
         ("create with an empty mask", (db, id) => Create(db, id, change: request => request.Mask = new DocumentMask())),
         ("create with a wrong mask", (db, id) => Create(db, id, change: request => request.Mask = Mask("a..b"))),
         ("create below a document", (db, id) => Create(db, id, $"/c/{id}", request => request.CollectionId = "below")),
-        ("create with a name", (db, id) => Create(db, id, change: request => request.Document.Name = $"{db.RootPath}/c/{id}")),
+        (
+            "create with a name",
+            (db, id) => Create(db, id, change: request => request.Document.Name = $"{db.RootPath}/c/{id}")
+        ),
         ("create without a collection", (db, id) => Create(db, id, change: request => request.CollectionId = "")),
         ("create in two collections", (db, id) => Create(db, id, change: request => request.CollectionId = "a/b")),
         ("create with two ids", (db, id) => Create(db, $"{id}/x")),
         ("create with a dot for an id", (db, _) => Create(db, "..")),
         ("create with a reserved id", (db, _) => Create(db, "__x__")),
         ("create below a collection", (db, id) => Create(db, id, "/c")),
-        ("create with a reserved field", (db, id) => Create(db, id, change: request => request.Document.Fields["__n__"] = Int(1))),
+        (
+            "create with a reserved field",
+            (db, id) => Create(db, id, change: request => request.Document.Fields["__n__"] = Int(1))
+        ),
         ("replace", (db, id) => Update(db, id)),
         ("change", (db, id) => Update(db, id, change: request => request.UpdateMask = Mask("n"))),
         ("take a field away", (db, id) => Update(db, id, change: request => request.UpdateMask = Mask("n", "o"))),
         ("change nothing", (db, id) => Update(db, id, change: request => request.UpdateMask = new DocumentMask())),
-        ("change with a mask", (db, id) => Update(db, id, change: request => (request.UpdateMask, request.Mask) = (Mask("n"), Mask("o")))),
-        ("change what is there", (db, id) => Update(db, id, change: request => request.CurrentDocument = new Precondition { Exists = true })),
-        ("change what is not there", (db, id) => Update(db, id, change: request => request.CurrentDocument = new Precondition { Exists = false })),
+        (
+            "change with a mask",
+            (db, id) => Update(db, id, change: request => (request.UpdateMask, request.Mask) = (Mask("n"), Mask("o")))
+        ),
+        (
+            "change what is there",
+            (db, id) => Update(db, id, change: request => request.CurrentDocument = new Precondition { Exists = true })
+        ),
+        (
+            "change what is not there",
+            (db, id) => Update(db, id, change: request => request.CurrentDocument = new Precondition { Exists = false })
+        ),
         ("change nothing that has a name", (_, _) => new UpdateDocumentRequest()),
         ("delete", (db, id) => Delete(db, id)),
         ("delete what is there", (db, id) => Delete(db, id, new Precondition { Exists = true })),
@@ -49,30 +73,52 @@ public sealed class DocumentMethodTests
         ("delete a collection", (db, _) => new DeleteDocumentRequest { Name = $"{db.RootPath}/c" }),
     ];
 
-    private static BothServers both = null!;
-    private static int documents;
+    private static BothServers _both = null!;
+    private static int _documents;
 
     private static IEnumerable<TestCaseData> Cases =>
         from request in Requests
         from stored in new[] { true, false }
         from caller in new[] { "admin", "c", "u", "d", "all" }
-        select new TestCaseData(request.Request, stored, caller) { TestName = $"{{m}}({request.Name}, {(stored ? "a document" : "nothing")}, {caller})" };
+        select new TestCaseData(request.Request, stored, caller)
+        {
+            TestName = $"{{m}}({request.Name}, {(stored ? "a document" : "nothing")}, {caller})",
+        };
 
     [OneTimeSetUp]
-    public static async Task OpenAsync() => both = await BothServers.OpenAsync(Rules);
+    public static async Task OpenAsync() => _both = await BothServers.OpenAsync(Rules);
 
     [OneTimeTearDown]
-    public static void Close() => both.Dispose();
+    public static void Close() => _both.Dispose();
 
     [TestCaseSource(nameof(Cases))]
     public async Task Method_does_the_same(Func<FirestoreDb, string, IMessage> request, bool stored, string caller)
     {
-        var id = $"d{Interlocked.Increment(ref documents)}";
+        var id = $"d{Interlocked.Increment(ref _documents)}";
         if (stored)
-            await both.AsAdminAsync(admin => admin.Document($"c/{id}").SetAsync(new { o = 1, n = 2, m = new { x = 5, y = 6 } }));
+        {
+            await _both.AsAdminAsync(admin =>
+                admin
+                    .Document($"c/{id}")
+                    .SetAsync(
+                        new
+                        {
+                            o = 1,
+                            n = 2,
+                            m = new { x = 5, y = 6 },
+                        }
+                    )
+            );
+        }
 
-        await both.AnswerAsync(caller == "admin" ? Identity.Admin : Identity.User(caller), database => request(database, id));
-        await both.AnswerAsync(Identity.Admin, database => new GetDocumentRequest { Name = $"{database.RootPath}/c/{id}" });
+        await _both.AnswerAsync(
+            caller == "admin" ? Identity.Admin : Identity.User(caller),
+            database => request(database, id)
+        );
+        await _both.AnswerAsync(
+            Identity.Admin,
+            database => new GetDocumentRequest { Name = $"{database.RootPath}/c/{id}" }
+        );
     }
 
     [Test]
@@ -80,7 +126,12 @@ public sealed class DocumentMethodTests
     {
         using var server = new Server(Server.Embedded);
         var database = await server.OpenAsync(Rules, Identity.User("c"));
-        var request = new CreateDocumentRequest { Parent = database.RootPath, CollectionId = "c", Document = new Document { Fields = { ["n"] = Int(1) } } };
+        var request = new CreateDocumentRequest
+        {
+            Parent = database.RootPath,
+            CollectionId = "c",
+            Document = new Document { Fields = { ["n"] = Int(1) } },
+        };
 
         var first = await database.Rpc.CreateDocumentAsync(request);
         var second = await database.Rpc.CreateDocumentAsync(request);
@@ -88,16 +139,30 @@ public sealed class DocumentMethodTests
         first.Name.Should().MatchRegex("/c/[A-Za-z0-9]{20}$").And.NotBe(second.Name);
     }
 
-    private static CreateDocumentRequest Create(FirestoreDb db, string id, string parent = "", Action<CreateDocumentRequest>? change = null)
+    private static CreateDocumentRequest Create(
+        FirestoreDb db,
+        string id,
+        string parent = "",
+        Action<CreateDocumentRequest>? change = null
+    )
     {
-        var request = new CreateDocumentRequest { Parent = db.RootPath + parent, CollectionId = "c", DocumentId = id, Document = new Document { Fields = { ["n"] = Int(1), ["m"] = Map() } } };
+        var request = new CreateDocumentRequest
+        {
+            Parent = db.RootPath + parent,
+            CollectionId = "c",
+            DocumentId = id,
+            Document = new Document { Fields = { ["n"] = Int(1), ["m"] = Map() } },
+        };
         change?.Invoke(request);
         return request;
     }
 
     private static UpdateDocumentRequest Update(FirestoreDb db, string id, Action<UpdateDocumentRequest>? change = null)
     {
-        var request = new UpdateDocumentRequest { Document = new Document { Name = $"{db.RootPath}/c/{id}", Fields = { ["n"] = Int(3) } } };
+        var request = new UpdateDocumentRequest
+        {
+            Document = new Document { Name = $"{db.RootPath}/c/{id}", Fields = { ["n"] = Int(3) } },
+        };
         change?.Invoke(request);
         return request;
     }

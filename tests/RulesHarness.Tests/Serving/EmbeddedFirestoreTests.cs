@@ -16,7 +16,7 @@ public sealed class EmbeddedFirestoreTests
     private const string Project = "demo";
     private static readonly RulesFile Open = TestEmulator.Rules("match /{document=**} { allow read, write: if true; }");
 
-    private readonly EmbeddedFirestore firestore = new(TimeProvider.System);
+    private readonly EmbeddedFirestore _firestore = new(TimeProvider.System);
 
     private FirestoreDb Database => As(Identity.Unauthenticated);
 
@@ -25,33 +25,60 @@ public sealed class EmbeddedFirestoreTests
     {
         await As(Identity.Admin).Document("c/x").SetAsync(new { n = 1 });
 
-        foreach (var call in new Func<Task>[] { () => Database.Document("c/x").GetSnapshotAsync(), () => Database.Collection("c").GetSnapshotAsync(), () => Database.Document("c/x").DeleteAsync() })
-            (await Server.FailureAsync(call))!.Status.Should().Match<Status>(status => status.StatusCode == StatusCode.PermissionDenied && status.Detail.Contains("no rules are loaded"));
+        foreach (
+            var call in new Func<Task>[]
+            {
+                () => Database.Document("c/x").GetSnapshotAsync(),
+                () => Database.Collection("c").GetSnapshotAsync(),
+                () => Database.Document("c/x").DeleteAsync(),
+            }
+        )
+        {
+            (await Server.FailureAsync(call))!
+                .Status.Should()
+                .Match<Status>(status =>
+                    status.StatusCode == StatusCode.PermissionDenied && status.Detail.Contains("no rules are loaded")
+                );
+        }
     }
 
     [Test]
     public async Task Rules_with_errors_deny_all()
     {
-        firestore.LoadRules(Project, Open).Should().BeEmpty();
+        _firestore.LoadRules(Project, Open).Should().BeEmpty();
         await Database.Document("c/x").GetSnapshotAsync();
 
-        var findings = firestore.LoadRules(Project, new RulesFile("firestore.rules", "service cloud.firestore { match"));
+        var findings = _firestore.LoadRules(
+            Project,
+            new RulesFile("firestore.rules", "service cloud.firestore { match")
+        );
 
         findings.Should().NotBeEmpty();
-        (await Server.FailureAsync(() => Database.Document("c/x").GetSnapshotAsync()))!.StatusCode.Should().Be(StatusCode.PermissionDenied);
+        (await Server.FailureAsync(() => Database.Document("c/x").GetSnapshotAsync()))!
+            .StatusCode.Should()
+            .Be(StatusCode.PermissionDenied);
     }
 
     [Test]
     public async Task No_request_has_the_time_of_the_change_before_it_however_fast_it_comes()
     {
         var fast = new EmbeddedFirestore(new StoppedClock());
-        fast.LoadRules(Project, TestEmulator.Rules("match /c/{id} { allow create, update: if request.resource.data.at == request.time; allow get: if resource.data.at < request.time; }")).Should().BeEmpty();
+        fast.LoadRules(
+                Project,
+                TestEmulator.Rules(
+                    "match /c/{id} { allow create, update: if request.resource.data.at == request.time; allow get: if resource.data.at < request.time; }"
+                )
+            )
+            .Should()
+            .BeEmpty();
         using var connection = new FirestoreConnection(fast.CallInvoker);
         var document = connection.Database(Project, Identity.Unauthenticated).Document("c/x");
         await document.CreateAsync(new { at = FieldValue.ServerTimestamp });
         var first = (await document.GetSnapshotAsync()).GetValue<Timestamp>("at");
 
-        (await Server.FailureAsync(() => document.UpdateAsync("n", 1)))!.StatusCode.Should().Be(StatusCode.PermissionDenied, "the time that is there is not this request's");
+        (await Server.FailureAsync(() => document.UpdateAsync("n", 1)))!
+            .StatusCode.Should()
+            .Be(StatusCode.PermissionDenied, "the time that is there is not this request's");
         await document.UpdateAsync(new Dictionary<string, object?> { ["n"] = 1, ["at"] = FieldValue.ServerTimestamp });
         (await document.GetSnapshotAsync()).GetValue<Timestamp>("at").Should().BeGreaterThan(first);
     }
@@ -59,14 +86,16 @@ public sealed class EmbeddedFirestoreTests
     [Test]
     public async Task Cleared_database_keeps_its_rules_and_a_forgotten_one_does_not()
     {
-        firestore.LoadRules(Project, Open);
+        _firestore.LoadRules(Project, Open);
         await Database.Document("c/x").SetAsync(new { n = 1 });
 
-        firestore.Clear(Project);
+        _firestore.Clear(Project);
         (await Database.Document("c/x").GetSnapshotAsync()).Exists.Should().BeFalse();
 
-        firestore.Forget(Project);
-        (await Server.FailureAsync(() => Database.Document("c/x").GetSnapshotAsync()))!.StatusCode.Should().Be(StatusCode.PermissionDenied);
+        _firestore.Forget(Project);
+        (await Server.FailureAsync(() => Database.Document("c/x").GetSnapshotAsync()))!
+            .StatusCode.Should()
+            .Be(StatusCode.PermissionDenied);
     }
 
     [TestCase("x.y", StatusCode.InvalidArgument)]
@@ -78,10 +107,17 @@ public sealed class EmbeddedFirestoreTests
     [TestCase("bearer owner", StatusCode.NotFound)]
     public async Task Caller_is_who_the_header_says(string header, StatusCode expected)
     {
-        firestore.LoadRules(Project, TestEmulator.Rules("match /c/{id} { allow get: if request.auth.uid == 'ann'; }"));
-        var client = new Protocol.Firestore.FirestoreClient(firestore.CallInvoker);
+        _firestore.LoadRules(Project, TestEmulator.Rules("match /c/{id} { allow get: if request.auth.uid == 'ann'; }"));
+        var client = new Protocol.Firestore.FirestoreClient(_firestore.CallInvoker);
 
-        var failure = await Server.FailureAsync(() => client.GetDocumentAsync(new() { Name = $"projects/{Project}/databases/(default)/documents/c/x" }, new Metadata { { "authorization", header } }).ResponseAsync);
+        var failure = await Server.FailureAsync(() =>
+            client
+                .GetDocumentAsync(
+                    new() { Name = $"projects/{Project}/databases/(default)/documents/c/x" },
+                    new Metadata { { "authorization", header } }
+                )
+                .ResponseAsync
+        );
 
         failure!.StatusCode.Should().Be(expected);
     }
@@ -89,17 +125,28 @@ public sealed class EmbeddedFirestoreTests
     [Test]
     public async Task Hundred_transactions_on_one_counter_come_to_a_hundred()
     {
-        firestore.LoadRules(Project, Open);
+        _firestore.LoadRules(Project, Open);
         var document = Database.Document("c/x");
         await document.SetAsync(new { n = 0 });
 
         // Each lets the others read what it has read before it writes.
-        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => Database.RunTransactionAsync(async transaction =>
-        {
-            var read = await transaction.GetSnapshotAsync(document);
-            await Task.Yield();
-            transaction.Update(document, new Dictionary<string, object?> { ["n"] = read.GetValue<long>("n") + 1 });
-        }))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 100)
+                .Select(_ =>
+                    Task.Run(() =>
+                        Database.RunTransactionAsync(async transaction =>
+                        {
+                            var read = await transaction.GetSnapshotAsync(document);
+                            await Task.Yield();
+                            transaction.Update(
+                                document,
+                                new Dictionary<string, object?> { ["n"] = read.GetValue<long>("n") + 1 }
+                            );
+                        })
+                    )
+                )
+        );
 
         (await document.GetSnapshotAsync()).GetValue<long>("n").Should().Be(100);
     }
@@ -108,15 +155,19 @@ public sealed class EmbeddedFirestoreTests
     [TestCase(false)]
     public async Task Transaction_whose_reads_no_longer_hold_is_aborted(bool ofQuery)
     {
-        firestore.LoadRules(Project, Open);
+        _firestore.LoadRules(Project, Open);
         await Database.Document("c/x").SetAsync(new { n = 0 });
         var attempts = 0;
 
         await Database.RunTransactionAsync(async transaction =>
         {
-            var seen = ofQuery ? (await transaction.GetSnapshotAsync(Database.Collection("c"))).Count : (await transaction.GetSnapshotAsync(Database.Document("c/x"))).GetValue<long>("n");
+            var seen = ofQuery
+                ? (await transaction.GetSnapshotAsync(Database.Collection("c"))).Count
+                : (await transaction.GetSnapshotAsync(Database.Document("c/x"))).GetValue<long>("n");
             if (++attempts == 1)
+            {
                 await (ofQuery ? Database.Document("c/y") : Database.Document("c/x")).SetAsync(new { n = 5 });
+            }
             transaction.Set(Database.Document("c/sum"), new { seen });
         });
 
@@ -127,7 +178,7 @@ public sealed class EmbeddedFirestoreTests
     [Test]
     public async Task Reads_of_a_transaction_are_of_one_moment()
     {
-        firestore.LoadRules(Project, Open);
+        _firestore.LoadRules(Project, Open);
         await Database.Document("c/x").SetAsync(new { n = 1 });
         await Database.Document("c/y").SetAsync(new { n = 1 });
         var seen = new List<long>();
@@ -136,11 +187,14 @@ public sealed class EmbeddedFirestoreTests
         {
             seen.Add((await transaction.GetSnapshotAsync(Database.Document("c/x"))).GetValue<long>("n"));
             if (seen.Count == 1)
+            {
                 await Database.Document("c/y").UpdateAsync("n", 2);
+            }
             seen.Add((await transaction.GetSnapshotAsync(Database.Document("c/y"))).GetValue<long>("n"));
         });
 
-        seen.Should().Equal([1L, 1L, 1L, 2L], "the first attempt saw what was there when it began, and so was made again");
+        seen.Should()
+            .Equal([1L, 1L, 1L, 2L], "the first attempt saw what was there when it began, and so was made again");
     }
 
     [Test]
@@ -153,36 +207,118 @@ public sealed class EmbeddedFirestoreTests
 
         foreach (var transaction in new[] { begun, ByteString.CopyFromUtf8("nonsense"), ByteString.CopyFromUtf8("x") })
         {
-            (await Server.FailureAsync(() => client.CommitAsync(new() { Database = database, Transaction = transaction }).ResponseAsync))!.StatusCode.Should().Be(StatusCode.InvalidArgument);
-            (await Server.FailureAsync(() => client.GetDocumentAsync(new() { Name = $"{database}/documents/c/x", Transaction = transaction }).ResponseAsync))!.StatusCode.Should().Be(StatusCode.InvalidArgument);
+            (
+                await Server.FailureAsync(() =>
+                    client.CommitAsync(new() { Database = database, Transaction = transaction }).ResponseAsync
+                )
+            )!
+                .StatusCode.Should()
+                .Be(StatusCode.InvalidArgument);
+            (
+                await Server.FailureAsync(() =>
+                    client
+                        .GetDocumentAsync(new() { Name = $"{database}/documents/c/x", Transaction = transaction })
+                        .ResponseAsync
+                )
+            )!
+                .StatusCode.Should()
+                .Be(StatusCode.InvalidArgument);
         }
 
-        var reading = (await client.BeginTransactionAsync(new() { Database = database, Options = new() { ReadOnly = new() } })).Transaction;
+        var reading = (
+            await client.BeginTransactionAsync(
+                new()
+                {
+                    Database = database,
+                    Options = new() { ReadOnly = new() },
+                }
+            )
+        ).Transaction;
         var write = new Protocol.Write { Delete = $"{database}/documents/c/x" };
-        (await Server.FailureAsync(() => client.CommitAsync(new() { Database = database, Transaction = reading, Writes = { write } }).ResponseAsync))!.StatusCode.Should().Be(StatusCode.InvalidArgument);
+        (
+            await Server.FailureAsync(() =>
+                client
+                    .CommitAsync(
+                        new()
+                        {
+                            Database = database,
+                            Transaction = reading,
+                            Writes = { write },
+                        }
+                    )
+                    .ResponseAsync
+            )
+        )!.StatusCode.Should().Be(StatusCode.InvalidArgument);
     }
 
     [Test]
     public async Task Other_clients_messages_are_understood()
     {
-        firestore.LoadRules(Project, Open);
+        _firestore.LoadRules(Project, Open);
         await Database.Document("c/x").SetAsync(new { n = 1 });
         var bytes = Marshallers.Create<byte[]>(message => message, message => message);
         var headers = new CallOptions(new Metadata());
 
-        var get = new Method<byte[], byte[]>(MethodType.Unary, "google.firestore.v1.Firestore", "GetDocument", bytes, bytes);
-        var answer = await firestore.CallInvoker.AsyncUnaryCall(get, null, headers, new Protocol.GetDocumentRequest { Name = Database.Document("c/x").Path }.ToByteArray());
-        var query = new Method<byte[], byte[]>(MethodType.ServerStreaming, "google.firestore.v1.Firestore", "RunQuery", bytes, bytes);
-        using var stream = firestore.CallInvoker.AsyncServerStreamingCall(query, null, headers, new Protocol.RunQueryRequest { Parent = $"projects/{Project}/databases/(default)/documents" }.ToByteArray());
-        var nonsense = await Server.FailureAsync(() => firestore.CallInvoker.AsyncUnaryCall(get, null, headers, [255]).ResponseAsync);
-        var unknown = await Server.FailureAsync(() => firestore.CallInvoker.AsyncUnaryCall(new Method<byte[], byte[]>(MethodType.Unary, "google.firestore.v1.Firestore", "PartitionQuery", bytes, bytes), null, headers, []).ResponseAsync);
+        var get = new Method<byte[], byte[]>(
+            MethodType.Unary,
+            "google.firestore.v1.Firestore",
+            "GetDocument",
+            bytes,
+            bytes
+        );
+        var answer = await _firestore.CallInvoker.AsyncUnaryCall(
+            get,
+            null,
+            headers,
+            new Protocol.GetDocumentRequest { Name = Database.Document("c/x").Path }.ToByteArray()
+        );
+        var query = new Method<byte[], byte[]>(
+            MethodType.ServerStreaming,
+            "google.firestore.v1.Firestore",
+            "RunQuery",
+            bytes,
+            bytes
+        );
+        using var stream = _firestore.CallInvoker.AsyncServerStreamingCall(
+            query,
+            null,
+            headers,
+            new Protocol.RunQueryRequest { Parent = $"projects/{Project}/databases/(default)/documents" }.ToByteArray()
+        );
+        var nonsense = await Server.FailureAsync(() =>
+            _firestore.CallInvoker.AsyncUnaryCall(get, null, headers, [255]).ResponseAsync
+        );
+        var unknown = await Server.FailureAsync(() =>
+            _firestore
+                .CallInvoker.AsyncUnaryCall(
+                    new Method<byte[], byte[]>(
+                        MethodType.Unary,
+                        "google.firestore.v1.Firestore",
+                        "PartitionQuery",
+                        bytes,
+                        bytes
+                    ),
+                    null,
+                    headers,
+                    []
+                )
+                .ResponseAsync
+        );
 
         Protocol.Document.Parser.ParseFrom(answer).Fields["n"].IntegerValue.Should().Be(1);
-        (await stream.ResponseStream.ReadAllAsync().Select(each => Protocol.RunQueryResponse.Parser.ParseFrom(each).Document.Name).ToListAsync()).Should().Equal(Database.Document("c/x").Path);
+        (
+            await stream
+                .ResponseStream.ReadAllAsync()
+                .Select(each => Protocol.RunQueryResponse.Parser.ParseFrom(each).Document.Name)
+                .ToListAsync()
+        )
+            .Should()
+            .Equal(Database.Document("c/x").Path);
         (nonsense!.StatusCode, unknown!.StatusCode).Should().Be((StatusCode.InvalidArgument, StatusCode.Unimplemented));
     }
 
-    private FirestoreDb As(Identity identity) => new FirestoreConnection(firestore.CallInvoker).Database(Project, identity);
+    private FirestoreDb As(Identity identity) =>
+        new FirestoreConnection(_firestore.CallInvoker).Database(Project, identity);
 
     private sealed class StoppedClock : TimeProvider
     {

@@ -12,27 +12,35 @@ internal sealed class Server : IDisposable
     public const string Emulator = "emulator";
     public const string Embedded = "embedded";
 
-    private static int projects;
+    private static int _projects;
 
-    private readonly EmbeddedFirestore? embedded;
+    private readonly EmbeddedFirestore? _embedded;
 
     public Server(string name, TimeProvider? clock = null)
     {
-        embedded = name == Embedded ? new EmbeddedFirestore(clock ?? TimeProvider.System) : null;
-        Connection = embedded is null ? new FirestoreConnection(TestEmulator.Emulator.Endpoint) : new FirestoreConnection(embedded.CallInvoker);
+        _embedded = name == Embedded ? new EmbeddedFirestore(clock ?? TimeProvider.System) : null;
+        Connection = _embedded is null
+            ? new FirestoreConnection(TestEmulator.Emulator.Endpoint)
+            : new FirestoreConnection(_embedded.CallInvoker);
     }
 
     public FirestoreConnection Connection { get; }
 
     /// <summary>A project that nothing is in yet.</summary>
-    public static string NewProject() => $"demo-serving-{Environment.ProcessId}-{Interlocked.Increment(ref projects)}";
+    public static string NewProject() => $"demo-serving-{Environment.ProcessId}-{Interlocked.Increment(ref _projects)}";
 
     public async Task LoadAsync(EmulatorDatabase database, string matches)
     {
-        if (embedded is not null)
-            embedded.LoadRules(database, TestEmulator.Rules(matches)).Should().BeEmpty();
+        if (_embedded is not null)
+        {
+            _embedded.LoadRules(database, TestEmulator.Rules(matches)).Should().BeEmpty();
+        }
         else
-            (await TestEmulator.Emulator.LoadRulesAsync(database, TestEmulator.Rules(matches))).Issues.Should().BeEmpty();
+        {
+            (await TestEmulator.Emulator.LoadRulesAsync(database, TestEmulator.Rules(matches)))
+                .Issues.Should()
+                .BeEmpty();
+        }
     }
 
     /// <summary>A database under rules; the first line of <paramref name="matches"/> is line 3 of the file.</summary>

@@ -21,9 +21,18 @@ public sealed class StreamTests
     [
         Row("a query", Query("c")),
         Row("a query that is resumed by a token", Query("c", resume: true)),
-        Row("a query that is resumed by a time", Query("c", target => target.ReadTime = new() { Seconds = 1_000_000_000 })),
-        Row("a query that is resumed by any token", Query("c", target => target.ResumeToken = Google.Protobuf.ByteString.CopyFromUtf8("hello"))),
-        Row("a query that is resumed and expects a count", Query("c", target => target.ExpectedCount = 7, resume: true)),
+        Row(
+            "a query that is resumed by a time",
+            Query("c", target => target.ReadTime = new() { Seconds = 1_000_000_000 })
+        ),
+        Row(
+            "a query that is resumed by any token",
+            Query("c", target => target.ResumeToken = Google.Protobuf.ByteString.CopyFromUtf8("hello"))
+        ),
+        Row(
+            "a query that is resumed and expects a count",
+            Query("c", target => target.ExpectedCount = 7, resume: true)
+        ),
         Row("a query that is asked once", Query("c", target => target.Once = true)),
         Row("a query that is resumed and asked once", Query("c", target => target.Once = true, resume: true)),
         Row("documents", Documents()),
@@ -31,7 +40,11 @@ public sealed class StreamTests
         Row("documents that are asked once", Documents(target => target.Once = true)),
         Row("a query that is denied", Query("d")),
         Row("a query that is denied and resumed", Query("d", resume: true)),
-        Row("a target without a number", Query("c", target => target.TargetId = 0), Query("c", target => target.TargetId = 0)),
+        Row(
+            "a target without a number",
+            Query("c", target => target.TargetId = 0),
+            Query("c", target => target.TargetId = 0)
+        ),
         Row("two targets", Query("c"), Documents(target => target.TargetId = 7)),
         Row("two targets of one number", Query("c"), Query("c")),
         Row("a query of what is not there", Query("none", target => target.TargetId = 3), Query("c")),
@@ -46,7 +59,23 @@ public sealed class StreamTests
         ("a write at once", [db => new WriteRequest { Database = db.DatabasePath, Writes = { Write(db, "c/1") } }]),
         ("a stream that is resumed", [db => new WriteRequest { Database = db.DatabasePath, StreamId = "0" }]),
         ("a write that is denied", [Open, db => Writing(db, "d/1"), db => Writing(db, "c/1")]),
-        ("a write to what is not there", [Open, db => new WriteRequest { Writes = { new Write { Delete = $"{db.RootPath}/c/none", CurrentDocument = new Precondition { Exists = true } } } }]),
+        (
+            "a write to what is not there",
+            [
+                Open,
+                db => new WriteRequest
+                {
+                    Writes =
+                    {
+                        new Write
+                        {
+                            Delete = $"{db.RootPath}/c/none",
+                            CurrentDocument = new Precondition { Exists = true },
+                        },
+                    },
+                },
+            ]
+        ),
         ("a write that is none", [Open, _ => new WriteRequest { Writes = { new Write() } }]),
     ];
 
@@ -85,28 +114,44 @@ public sealed class StreamTests
         var told = new List<string>();
         foreach (var target in targets)
         {
-            await call.RequestStream.WriteAsync(new ListenRequest { Database = database.DatabasePath, AddTarget = target(database) });
+            await call.RequestStream.WriteAsync(
+                new ListenRequest { Database = database.DatabasePath, AddTarget = target(database) }
+            );
             if (!await ReadAsync(call.ResponseStream, database, told))
+            {
                 return told;
+            }
         }
 
         // What a change brings is told in one snapshot; a target that was denied is told of none.
         await admin.Document("c/a").DeleteAsync();
         if (!told.Exists(line => line.StartsWith("Remove", StringComparison.Ordinal)))
+        {
             await ReadAsync(call.ResponseStream, database, told);
+        }
         return told;
     }
 
     /// <summary>Reads to the end of a snapshot, or of a target; false where the stream ends.</summary>
-    private static async Task<bool> ReadAsync(IAsyncStreamReader<ListenResponse> responses, FirestoreDb database, List<string> told)
+    private static async Task<bool> ReadAsync(
+        IAsyncStreamReader<ListenResponse> responses,
+        FirestoreDb database,
+        List<string> told
+    )
     {
         try
         {
             while (await responses.MoveNext(CancellationToken.None))
             {
                 told.Add(Text(responses.Current, database));
-                if (responses.Current.TargetChange is { TargetChangeType: TargetChange.Types.TargetChangeType.NoChange } or { TargetChangeType: TargetChange.Types.TargetChangeType.Remove })
+                if (
+                    responses.Current.TargetChange
+                    is { TargetChangeType: TargetChange.Types.TargetChangeType.NoChange }
+                        or { TargetChangeType: TargetChange.Types.TargetChangeType.Remove }
+                )
+                {
                     return true;
+                }
             }
 
             told.Add("end");
@@ -119,13 +164,17 @@ public sealed class StreamTests
         return false;
     }
 
-    private static string Text(ListenResponse response, FirestoreDb database) => response switch
-    {
-        { TargetChange: { } change } => $"{change.TargetChangeType} {change.TargetIds} {(change.ResumeToken.IsEmpty ? "" : "token")} {(change.ReadTime is null ? "" : "time")} {change.Cause?.Message}".TrimEnd(),
-        { DocumentChange: { } change } => $"{change.Document.Name[database.RootPath.Length..]} {change.TargetIds} {change.Document.Fields}",
-        { DocumentDelete: { } delete } => $"no {delete.Document[database.RootPath.Length..]} {delete.RemovedTargetIds}",
-        _ => $"{response.ResponseTypeCase}",
-    };
+    private static string Text(ListenResponse response, FirestoreDb database) =>
+        response switch
+        {
+            { TargetChange: { } change } =>
+                $"{change.TargetChangeType} {change.TargetIds} {(change.ResumeToken.IsEmpty ? "" : "token")} {(change.ReadTime is null ? "" : "time")} {change.Cause?.Message}".TrimEnd(),
+            { DocumentChange: { } change } =>
+                $"{change.Document.Name[database.RootPath.Length..]} {change.TargetIds} {change.Document.Fields}",
+            { DocumentDelete: { } delete } =>
+                $"no {delete.Document[database.RootPath.Length..]} {delete.RemovedTargetIds}",
+            _ => $"{response.ResponseTypeCase}",
+        };
 
     private static async Task<List<string>> WriteAsync(string name, Func<FirestoreDb, WriteRequest>[] requests)
     {
@@ -146,12 +195,16 @@ public sealed class StreamTests
                 }
 
                 var response = call.ResponseStream.Current;
-                told.Add($"{(response.StreamId.Length > 0 ? "opened" : "")} {response.StreamToken.ToStringUtf8()} {response.WriteResults.Count} {response.CommitTime is not null}");
+                told.Add(
+                    $"{(response.StreamId.Length > 0 ? "opened" : "")} {response.StreamToken.ToStringUtf8()} {response.WriteResults.Count} {response.CommitTime is not null}"
+                );
             }
         }
         catch (RpcException failure)
         {
-            told.Add($"{failure.StatusCode} {failure.Status.Detail.Replace(database.ProjectId, "P", StringComparison.Ordinal)}");
+            told.Add(
+                $"{failure.StatusCode} {failure.Status.Detail.Replace(database.ProjectId, "P", StringComparison.Ordinal)}"
+            );
         }
         catch (InvalidOperationException)
         {
@@ -162,35 +215,66 @@ public sealed class StreamTests
         return told;
     }
 
-    private static Metadata Headers(FirestoreDb database) => new() { { "google-cloud-resource-prefix", database.DatabasePath } };
+    private static Metadata Headers(FirestoreDb database) =>
+        new() { { "google-cloud-resource-prefix", database.DatabasePath } };
 
-    private static (string Name, Func<FirestoreDb, Target>[] Targets) Row(string name, params Func<FirestoreDb, Target>[] targets) => (name, targets);
+    private static (string Name, Func<FirestoreDb, Target>[] Targets) Row(
+        string name,
+        params Func<FirestoreDb, Target>[] targets
+    ) => (name, targets);
 
-    private static Func<FirestoreDb, Target> Query(string collection, Action<Target>? change = null, bool resume = false) => database => Made(
-        new Target
-        {
-            Query = new Target.Types.QueryTarget
-            {
-                Parent = database.RootPath,
-                StructuredQuery = new StructuredQuery { From = { new StructuredQuery.Types.CollectionSelector { CollectionId = collection } } },
-            },
-        }, change, resume);
+    private static Func<FirestoreDb, Target> Query(
+        string collection,
+        Action<Target>? change = null,
+        bool resume = false
+    ) =>
+        database =>
+            Made(
+                new Target
+                {
+                    Query = new Target.Types.QueryTarget
+                    {
+                        Parent = database.RootPath,
+                        StructuredQuery = new StructuredQuery
+                        {
+                            From = { new StructuredQuery.Types.CollectionSelector { CollectionId = collection } },
+                        },
+                    },
+                },
+                change,
+                resume
+            );
 
-    private static Func<FirestoreDb, Target> Documents(Action<Target>? change = null, bool resume = false) => database => Made(
-        new Target { Documents = new Target.Types.DocumentsTarget { Documents = { $"{database.RootPath}/c/a", $"{database.RootPath}/c/none" } } }, change, resume);
+    private static Func<FirestoreDb, Target> Documents(Action<Target>? change = null, bool resume = false) =>
+        database =>
+            Made(
+                new Target
+                {
+                    Documents = new Target.Types.DocumentsTarget
+                    {
+                        Documents = { $"{database.RootPath}/c/a", $"{database.RootPath}/c/none" },
+                    },
+                },
+                change,
+                resume
+            );
 
     private static Target Made(Target target, Action<Target>? change, bool resume)
     {
         target.TargetId = 2;
         if (resume)
+        {
             target.ResumeToken = Google.Protobuf.ByteString.FromBase64("CgkI6Oz655KrmAM=");
+        }
         change?.Invoke(target);
         return target;
     }
 
     private static WriteRequest Open(FirestoreDb database) => new() { Database = database.DatabasePath };
 
-    private static WriteRequest Writing(FirestoreDb database, params string[] paths) => new() { Writes = { paths.Select(path => Write(database, path)) } };
+    private static WriteRequest Writing(FirestoreDb database, params string[] paths) =>
+        new() { Writes = { paths.Select(path => Write(database, path)) } };
 
-    private static Write Write(FirestoreDb database, string path) => new() { Update = new Document { Name = $"{database.RootPath}/{path}" } };
+    private static Write Write(FirestoreDb database, string path) =>
+        new() { Update = new Document { Name = $"{database.RootPath}/{path}" } };
 }

@@ -20,11 +20,19 @@ public sealed class BlogTests
         model.AccessPatterns.Should().HaveCount(Lines("Access Patterns", "| ") - 1);
         model.Roles.Should().HaveCount(Lines("Security Rules", "| ") - 1);
         model.Policies.Should().HaveCount(Lines("Security Rules", "- **"));
-        model.Policies.SelectMany(policy => policy.Permissions).DistinctBy(permission => permission.Place).Should().HaveCount(Lines("Security Rules", "  - "));
+        model
+            .Policies.SelectMany(policy => policy.Permissions)
+            .DistinctBy(permission => permission.Place)
+            .Should()
+            .HaveCount(Lines("Security Rules", "  - "));
         model.Indexes.Should().HaveCount(Lines("Indexes", "| `"));
         TestData.Sample.Should().EndWith(model.Migration + "\n");
     }
 
-    private static int Lines(string section, string start) => TestData.Sample.Split($"\n## {section}\n")[1].Split("\n## ")[0].Split('\n')
-        .Count(line => line.StartsWith(start, StringComparison.Ordinal));
+    private static int Lines(string section, string start) =>
+        TestData
+            .Sample.Split($"\n## {section}\n")[1]
+            .Split("\n## ")[0]
+            .Split('\n')
+            .Count(line => line.StartsWith(start, StringComparison.Ordinal));
 }

@@ -40,27 +40,45 @@ public sealed class ConditionTests
     [TestCase("teamId is null or teamId is not null", "teamId == null or teamId != null")]
     [TestCase("body == true or rating == false", "body == true or rating == false")]
     public void Condition_is_read_as(string written, string meant) =>
-        TestData.Model(TestData.BlogWith("docs where `status == \"draft\"`.", $"docs where {written}.")).Policies[2].Permissions[2].Condition!.ToString().Should().Be(meant);
+        TestData
+            .Model(TestData.BlogWith("docs where `status == \"draft\"`.", $"docs where {written}."))
+            .Policies[2]
+            .Permissions[2]
+            .Condition!.ToString()
+            .Should()
+            .Be(meant);
 
     [TestCase("query.limit <= 50", "query.limit <= 50")]
     [TestCase("`status == \"published\" and query.limit <= 50`", "status == \"published\" and query.limit <= 50")]
-    public void Condition_of_a_list_is_read_as(string written, string meant) => TestData
-        .Model(TestData.BlogWith("  - Owner can read own docs.", $"  - Owner can list docs where {written}.")).Policies[2].Permissions[1].Condition!.ToString().Should().Be(meant);
+    public void Condition_of_a_list_is_read_as(string written, string meant) =>
+        TestData
+            .Model(TestData.BlogWith("  - Owner can read own docs.", $"  - Owner can list docs where {written}."))
+            .Policies[2]
+            .Permissions[1]
+            .Condition!.ToString()
+            .Should()
+            .Be(meant);
 
     [TestCase("`token.admin == true`", "ClaimRole token.admin == true")]
     [TestCase("`token.level in [\"a\", \"b\"]`", "ClaimRole token.level in [\"a\", \"b\"]")]
     [TestCase("`token.admin == true and token.level > 3`", "ClaimRole token.admin == true and token.level > 3")]
     [TestCase("`teams/{teamId}/members/{uid}` exists", "DocumentRole teams/{teamId}/members/{uid} ")]
-    [TestCase("`teams/{teamId}/members/{uid}.role == \"admin\"`", "DocumentRole teams/{teamId}/members/{uid} role == \"admin\"")]
+    [TestCase(
+        "`teams/{teamId}/members/{uid}.role == \"admin\"`",
+        "DocumentRole teams/{teamId}/members/{uid} role == \"admin\""
+    )]
     [TestCase("`teams/{teamId}.name == uid`", "DocumentRole teams/{teamId} name == uid")]
     [TestCase("`teams/main/members/{uid}` exists", "DocumentRole teams/main/members/{uid} ")]
     public void Role_is_read_as(string written, string meant)
     {
-        var role = TestData.Model(TestData.BlogWith("| Moderator | `token.moderator == true` |", $"| Moderator | {written} |")).Roles[0];
+        var role = TestData
+            .Model(TestData.BlogWith("| Moderator | `token.moderator == true` |", $"| Moderator | {written} |"))
+            .Roles[0];
         var read = role switch
         {
             RulesHarness.Specification.Model.ClaimRole claim => $"ClaimRole {claim.Condition}",
-            RulesHarness.Specification.Model.DocumentRole document => $"DocumentRole {document.Path} {document.Condition}",
+            RulesHarness.Specification.Model.DocumentRole document =>
+                $"DocumentRole {document.Path} {document.Condition}",
             _ => "",
         };
         read.Should().Be(meant);

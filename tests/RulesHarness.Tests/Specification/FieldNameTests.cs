@@ -94,7 +94,11 @@ public sealed class FieldNameTests
     [TestCase("{100 % sure?}", "{100 % sure?}", "`100 % sure?`")]
     public void Field_of_any_name_is_named_everywhere(string declared, string named, string meant)
     {
-        var model = Model(declared, named, $"Owner can update own docs, only {named} and `other`, where `new.{named} == \"x\"`.");
+        var model = Model(
+            declared,
+            named,
+            $"Owner can update own docs, only {named} and `other`, where `new.{named} == \"x\"`."
+        );
 
         model.Collection("pixels")!.Fields[0].Name.Should().Be(meant);
         model.AccessPatterns[0].Filter!.ToString().Should().Be($"{meant} == \"x\"");
@@ -115,16 +119,29 @@ public sealed class FieldNameTests
     [TestCase("{pixel} > 1", "pixel > 1", false)]
     public void Name_in_braces_that_is_no_id_of_the_path_is_a_field(string written, string meant, bool isUid)
     {
-        var condition = Model("`uid`", "{uid}", $"Owner can get own docs where {written}.").Policies[1].Permissions[0].Condition!;
+        var condition = Model("`uid`", "{uid}", $"Owner can get own docs where {written}.")
+            .Policies[1]
+            .Permissions[0]
+            .Condition!;
         condition.ToString().Should().Be(meant);
-        Operands(condition).OfType<FieldOperand>().Should().ContainSingle().Which.Path.Should().Be(isUid ? "uid" : "pixel");
+        Operands(condition)
+            .OfType<FieldOperand>()
+            .Should()
+            .ContainSingle()
+            .Which.Path.Should()
+            .Be(isUid ? "uid" : "pixel");
     }
 
     [TestCase("{look} == \"a\"", typeof(PathIdOperand))]
     [TestCase("`` `look` == \"a\" ``", typeof(FieldOperand))]
     public void Name_in_braces_that_is_an_id_of_the_path_is_the_id(string written, Type meant)
     {
-        var text = Written("`uid`", "{uid}", "Owner can get own docs.").Replace("  - Marked can get docs.", $"  - Marked can get docs.\n- **pixels/{{look}}/looks:** Anyone can get docs where {written}.", StringComparison.Ordinal);
+        var text = Written("`uid`", "{uid}", "Owner can get own docs.")
+            .Replace(
+                "  - Marked can get docs.",
+                $"  - Marked can get docs.\n- **pixels/{{look}}/looks:** Anyone can get docs where {written}.",
+                StringComparison.Ordinal
+            );
         ((Comparison)TestData.Model(text).Policies[2].Permissions[0].Condition!).Left.Should().BeOfType(meant);
     }
 
@@ -133,7 +150,10 @@ public sealed class FieldNameTests
     [TestCase("uid != \"a\"", "uid != \"a\"")]
     public void Left_of_a_filter_is_a_field_whatever_its_name(string filter, string meant)
     {
-        var model = TestData.Model(Written("`uid`", "{uid}", "Owner can get own docs.").Replace("| {uid} == \"x\" |", $"| `{filter}` |", StringComparison.Ordinal));
+        var model = TestData.Model(
+            Written("`uid`", "{uid}", "Owner can get own docs.")
+                .Replace("| {uid} == \"x\" |", $"| `{filter}` |", StringComparison.Ordinal)
+        );
         model.AccessPatterns[0].Filter!.ToString().Should().Be(meant);
         ((Comparison)model.AccessPatterns[0].Filter!).Left.Should().Be(new FieldOperand("uid"));
     }
@@ -151,15 +171,20 @@ public sealed class FieldNameTests
     public void Field_called_as_the_documents_is_told_apart(string sentence, string fields) =>
         string.Join(", ", Model("`a`", "a", sentence).Policies[1].Permissions[0].Only ?? []).Should().Be(fields);
 
-    private static DataModel Model(string declared, string named, string sentence) => TestData.Model(Written(declared, named, sentence));
+    private static DataModel Model(string declared, string named, string sentence) =>
+        TestData.Model(Written(declared, named, sentence));
 
-    private static string Written(string declared, string named, string sentence) => Text.Replace("| NAME |", $"| {declared} |", StringComparison.Ordinal)
-        .Replace("FILTER", named, StringComparison.Ordinal).Replace("FIELD", named, StringComparison.Ordinal).Replace("SENTENCE", sentence, StringComparison.Ordinal);
+    private static string Written(string declared, string named, string sentence) =>
+        Text.Replace("| NAME |", $"| {declared} |", StringComparison.Ordinal)
+            .Replace("FILTER", named, StringComparison.Ordinal)
+            .Replace("FIELD", named, StringComparison.Ordinal)
+            .Replace("SENTENCE", sentence, StringComparison.Ordinal);
 
-    private static IEnumerable<Operand> Operands(Condition condition) => condition switch
-    {
-        NotCondition not => Operands(not.Inner),
-        Comparison comparison => [comparison.Left, comparison.Right],
-        _ => [],
-    };
+    private static IEnumerable<Operand> Operands(Condition condition) =>
+        condition switch
+        {
+            NotCondition not => Operands(not.Inner),
+            Comparison comparison => [comparison.Left, comparison.Right],
+            _ => [],
+        };
 }

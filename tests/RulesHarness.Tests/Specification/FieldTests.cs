@@ -37,7 +37,8 @@ public sealed class FieldTests
     [TestCase("string?", "string or null")]
     [TestCase("enum(\"a\") or null", "enum(\"a\") or null")]
     [TestCase("array of string or null", "array of string or null")]
-    public void Type_is_read_as(string written, string meant) => Field(written, "yes", "").Type.ToString().Should().Be(meant);
+    public void Type_is_read_as(string written, string meant) =>
+        Field(written, "yes", "").Type.ToString().Should().Be(meant);
 
     [Test]
     public void Array_or_null_is_null_as_a_whole()
@@ -50,7 +51,8 @@ public sealed class FieldTests
     [TestCase("Yes", true)]
     [TestCase("no", false)]
     [TestCase("optional", false)]
-    public void Requirement_is_read_as(string written, bool required) => Field("string", written, "").Required.Should().Be(required);
+    public void Requirement_is_read_as(string written, bool required) =>
+        Field("string", written, "").Required.Should().Be(required);
 
     [TestCase("string", "length 1..120", 1.0, 120.0)]
     [TestCase("string", "length ..120", null, 120.0)]
@@ -67,7 +69,8 @@ public sealed class FieldTests
         Field(type, "yes", written).Constraints.Range.Should().Be(new Bounds(least, most));
 
     [Test]
-    public void Items_are_read() => Field("array of string", "yes", "items 0..10").Constraints.Items.Should().Be(new Bounds(0, 10));
+    public void Items_are_read() =>
+        Field("array of string", "yes", "items 0..10").Constraints.Items.Should().Be(new Bounds(0, 10));
 
     [TestCase(@"pattern ""[a-z]{2,3}""", "[a-z]{2,3}")]
     [TestCase(@"`pattern ""\d+\.\w""`", @"\d+\.\w")]
@@ -76,43 +79,68 @@ public sealed class FieldTests
     [TestCase(@"`pattern ""a|b""`", "a|b")]
     [TestCase(@"pattern ""say \""a\""""", @"say ""a""")]
     [TestCase(@"pattern ""(?P<word>a)""", "(?P<word>a)")]
-    public void Pattern_is_read_as(string written, string meant) => Field("string", "yes", written).Constraints.Pattern.Should().Be(meant);
+    public void Pattern_is_read_as(string written, string meant) =>
+        Field("string", "yes", written).Constraints.Pattern.Should().Be(meant);
 
     [TestCase("string", "default \"x\"", "x")]
     [TestCase("int", "default -3", -3L)]
     [TestCase("float", "default 0.5", 0.5)]
     [TestCase("boolean", "default true", true)]
     [TestCase("string or null", "default null", null)]
-    public void Default_is_read(string type, string written, object? value) => Field(type, "yes", written).Constraints.Default.Should().Be(value);
+    public void Default_is_read(string type, string written, object? value) =>
+        Field(type, "yes", written).Constraints.Default.Should().Be(value);
 
     [TestCase("immutable")]
     [TestCase("Immutable")]
-    public void Immutable_is_read(string written) => Field("string", "yes", written).Constraints.Immutable.Should().BeTrue();
+    public void Immutable_is_read(string written) =>
+        Field("string", "yes", written).Constraints.Immutable.Should().BeTrue();
 
     [TestCase("server time")]
     [TestCase("`server-time`")]
-    public void Server_time_is_read(string written) => Field("timestamp", "yes", written).Constraints.ServerTime.Should().BeTrue();
+    public void Server_time_is_read(string written) =>
+        Field("timestamp", "yes", written).Constraints.ServerTime.Should().BeTrue();
 
     [TestCase("")]
     [TestCase("-")]
     [TestCase("—")]
-    public void No_constraint_is_none(string written) => Field("string", "yes", written).Constraints.Should().Be(new FieldConstraints());
+    public void No_constraint_is_none(string written) =>
+        Field("string", "yes", written).Constraints.Should().Be(new FieldConstraints());
 
     [Test]
     public void Several_constraints_are_read_together() =>
-        Field("string", "yes", "length 1..9, pattern \"[a-z, ]+\", immutable; default \"a\"").Constraints.Should().Be(
-            new FieldConstraints { Length = new Bounds(1, 9), Pattern = "[a-z, ]+", Immutable = true, Default = "a" });
+        Field("string", "yes", "length 1..9, pattern \"[a-z, ]+\", immutable; default \"a\"")
+            .Constraints.Should()
+            .Be(
+                new FieldConstraints
+                {
+                    Length = new Bounds(1, 9),
+                    Pattern = "[a-z, ]+",
+                    Immutable = true,
+                    Default = "a",
+                }
+            );
 
     [TestCase("| `id` | string | yes | | Document id |", false)]
     [TestCase("| `id` | string | yes | | Auto-generated document ID |", false)]
     [TestCase("| `id` | string | yes | | The document id, stored again |", true)]
     [TestCase("| `id` | string | yes | | Number in the old system |", true)]
     public void Document_id_among_the_fields_is_stored_only_if_said(string row, bool stored) =>
-        (TestData.Model(TestData.BlogWith("| `id` | string | yes | | Document id |", row)).Collection("posts")!.Field("id") is not null).Should().Be(stored);
+        (
+            TestData
+                .Model(TestData.BlogWith("| `id` | string | yes | | Document id |", row))
+                .Collection("posts")!
+                .Field("id")
+            is not null
+        )
+            .Should()
+            .Be(stored);
 
     private static Field Field(string type, string required, string constraints)
     {
         var row = $"| `name` | string | yes | | Name |\n| `probe` | {type} | {required} | {constraints} | Probe |\n";
-        return TestData.Model(TestData.BlogWith("| `name` | string | yes | | Name |\n", row)).Collection("teams")!.Field("probe")!;
+        return TestData
+            .Model(TestData.BlogWith("| `name` | string | yes | | Name |\n", row))
+            .Collection("teams")!
+            .Field("probe")!;
     }
 }

@@ -18,10 +18,18 @@ public sealed class FilledTemplateTests
     {
         var report = await Checker.RunAsync(Options($"{Folder}/database.md"), TimeProvider.System);
 
-        report.Verdicts.Where(verdict => verdict.Status != CaseStatus.Passed).Select(verdict => $"{verdict.Case.Id}: {verdict.Message}").Should().BeEmpty();
+        report
+            .Verdicts.Where(verdict => verdict.Status != CaseStatus.Passed)
+            .Select(verdict => $"{verdict.Case.Id}: {verdict.Message}")
+            .Should()
+            .BeEmpty();
         report.Outcome.Should().Be(CheckOutcome.Holds, string.Join("\n", report.Diagnostics));
         report.Diagnostics.Should().OnlyContain(found => found.Severity == Severity.Info);
-        report.Verdicts.Select(verdict => verdict.Case.Collection.Id).Distinct().Should().BeEquivalentTo("users", "publicProfiles", "posts");
+        report
+            .Verdicts.Select(verdict => verdict.Case.Collection.Id)
+            .Distinct()
+            .Should()
+            .BeEquivalentTo("users", "publicProfiles", "posts");
     }
 
     [Test]
@@ -35,17 +43,21 @@ public sealed class FilledTemplateTests
         var file = Path.Combine(TestContext.CurrentContext.TestDirectory, $"{Folder}/without-{change}.md");
         File.WriteAllText(file, string.Join('\n', reverted));
 
-        CheckPlan.Make(Options(file), TestData.Now).Diagnostics.Should().Contain(found => found.Severity != Severity.Info);
+        CheckPlan
+            .Make(Options(file), TestData.Now)
+            .Diagnostics.Should()
+            .Contain(found => found.Severity != Severity.Info);
     }
 
-    private static CheckOptions Options(string spec) => new()
-    {
-        Project = TestContext.CurrentContext.TestDirectory,
-        Specs = [spec],
-        Rules = $"{Folder}/firestore.rules",
-        Indexes = $"{Folder}/firestore.indexes.json",
-        Emulator = TestEmulator.Options,
-    };
+    private static CheckOptions Options(string spec) =>
+        new()
+        {
+            Project = TestContext.CurrentContext.TestDirectory,
+            Specs = [spec],
+            Rules = $"{Folder}/firestore.rules",
+            Indexes = $"{Folder}/firestore.indexes.json",
+            Emulator = TestEmulator.Options,
+        };
 
     /// <summary>Where the two texts differ: what follows a difference is the same as soon as a line of the template, that is not blank, comes again.</summary>
     private static List<Change> Differences()
@@ -60,8 +72,11 @@ public sealed class FilledTemplateTests
                 continue;
             }
 
-            var (oldEnd, nowEnd) = Enumerable.Range(old, Template.Length - old).Where(at => Template[at].Length > 0)
-                .Select(at => (at, Array.IndexOf(Filled, Template[at], now))).First(pair => pair.Item2 >= 0);
+            var (oldEnd, nowEnd) = Enumerable
+                .Range(old, Template.Length - old)
+                .Where(at => Template[at].Length > 0)
+                .Select(at => (at, Array.IndexOf(Filled, Template[at], now)))
+                .First(pair => pair.Item2 >= 0);
             changes.Add(new Change(old..oldEnd, (now, nowEnd)));
             (old, now) = (oldEnd, nowEnd);
         }

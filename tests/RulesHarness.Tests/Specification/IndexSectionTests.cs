@@ -5,10 +5,19 @@ public sealed class IndexSectionTests
 {
     private const string Row = "| `posts` | `status` asc, `createdAt` desc | collection |";
 
-    [TestCase("| `posts` | `status` asc, `createdAt` desc | collection |", "posts False status Ascending, createdAt Descending")]
+    [TestCase(
+        "| `posts` | `status` asc, `createdAt` desc | collection |",
+        "posts False status Ascending, createdAt Descending"
+    )]
     [TestCase("| posts | status, createdAt descending | |", "posts False status Ascending, createdAt Descending")]
-    [TestCase("| `posts` | `tags` array-contains, `rating` | collection |", "posts False tags ArrayContains, rating Ascending")]
-    [TestCase("| `posts` | `stats.likes` desc, `__name__` desc | collection |", "posts False stats.likes Descending, __name__ Descending")]
+    [TestCase(
+        "| `posts` | `tags` array-contains, `rating` | collection |",
+        "posts False tags ArrayContains, rating Ascending"
+    )]
+    [TestCase(
+        "| `posts` | `stats.likes` desc, `__name__` desc | collection |",
+        "posts False stats.likes Descending, __name__ Descending"
+    )]
     [TestCase("| `comments` | `text` asc | collection group |", "comments True text Ascending")]
     [TestCase("| `**/comments` | `text` asc | |", "comments True text Ascending")]
     [TestCase("| `posts/{postId}/comments` | `text` asc | collection |", "comments False text Ascending")]
@@ -32,12 +41,19 @@ public sealed class IndexSectionTests
     [TestCase("| Collection | Fields | Scope |\n|---|---|---|\n| `comments` | `mood` asc, `stars` asc | collection |")]
     public void Index_is_of_every_collection_of_its_name(string declared)
     {
-        const string Other = "\n## Collection Inventory\n\n| Collection | Description | Primary Key |\n|---|---|---|\n| `comments` | x | auto |\n\n"
+        const string Other =
+            "\n## Collection Inventory\n\n| Collection | Description | Primary Key |\n|---|---|---|\n| `comments` | x | auto |\n\n"
             + "## Schema Definitions\n\n### `comments`\n\n| Field | Type | Required |\n|---|---|---|\n| `mood` | string | yes |\n| `stars` | int | yes |\n"
             + "\n## Security Rules\n\n- **comments:** Anyone can get docs where `mood == \"good\"`.\n";
         var section = TestData.Blog.IndexOf("## Indexes", StringComparison.Ordinal);
-        var text = $"{TestData.Blog[..section]}{Other}\n## Indexes\n\n{declared}\n".Replace("| My comments | `**/comments` | `authorId == uid` | |", "| My comments | `**/comments` | `authorId == uid` | `text desc` |", StringComparison.Ordinal);
-        var findings = TestData.Read(text.Replace("- **`**/comments`:** Owner can list own docs.\n", "", StringComparison.Ordinal)).Diagnostics;
+        var text = $"{TestData.Blog[..section]}{Other}\n## Indexes\n\n{declared}\n".Replace(
+            "| My comments | `**/comments` | `authorId == uid` | |",
+            "| My comments | `**/comments` | `authorId == uid` | `text desc` |",
+            StringComparison.Ordinal
+        );
+        var findings = TestData
+            .Read(text.Replace("- **`**/comments`:** Owner can list own docs.\n", "", StringComparison.Ordinal))
+            .Diagnostics;
         findings.Should().BeEmpty();
     }
 

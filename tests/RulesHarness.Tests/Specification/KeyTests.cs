@@ -13,10 +13,15 @@ public sealed class KeyTests
     [TestCase("`{name}`", KeyKind.Template, "{name}")]
     [TestCase("`x-{name}_{name}`", KeyKind.Template, "x-{name}_{name}")]
     public void Primary_key_is_read_as(string written, KeyKind kind, string? template) =>
-        TestData.Model(TestData.BlogWith("| Teams | auto-generated |", $"| Teams | {written} |")).Collection("teams")!.Key.Should().Be(new PrimaryKey(kind, template));
+        TestData
+            .Model(TestData.BlogWith("| Teams | auto-generated |", $"| Teams | {written} |"))
+            .Collection("teams")!
+            .Key.Should()
+            .Be(new PrimaryKey(kind, template));
 
     [Test]
-    public void Key_of_several_fields_names_them_in_order() => new PrimaryKey(KeyKind.Template, "{b}_{a}").Fields.Should().Equal("b", "a");
+    public void Key_of_several_fields_names_them_in_order() =>
+        new PrimaryKey(KeyKind.Template, "{b}_{a}").Fields.Should().Equal("b", "a");
 
     [TestCase("posts", "posts", null, false)]
     [TestCase("posts/{postId}/comments", "comments", "posts", false)]
@@ -40,8 +45,10 @@ public sealed class KeyTests
     public void What_is_no_path_is_none(string text) => CollectionPath.TryParse(text).Should().BeNull();
 
     [Test]
-    public void Path_below_parents_holds_their_ids() => CollectionPath.TryParse("a/{b}/c/{d}/e")!.Under(["1", "2"]).Should().Be("a/1/c/2/e");
+    public void Path_below_parents_holds_their_ids() =>
+        CollectionPath.TryParse("a/{b}/c/{d}/e")!.Under(["1", "2"]).Should().Be("a/1/c/2/e");
 
     [Test]
-    public void Sub_collections_name_the_ids_of_their_parents() => TestData.Model(TestData.Blog).Collection("posts")!.IdName.Should().Be("postId");
+    public void Sub_collections_name_the_ids_of_their_parents() =>
+        TestData.Model(TestData.Blog).Collection("posts")!.IdName.Should().Be("postId");
 }

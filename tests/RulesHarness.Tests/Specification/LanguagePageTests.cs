@@ -9,9 +9,17 @@ namespace RulesHarness.Tests.Specification;
 /// <summary>The reference of the language shows what can be read, and nothing else.</summary>
 public sealed class LanguagePageTests
 {
-    private static readonly string Spec = string.Join('\n', LanguagePage.Blocks.Where(block => block.Finding.Length == 0).Select(block => block.Text));
+    private static readonly string Spec = string.Join(
+        '\n',
+        LanguagePage.Blocks.Where(block => block.Finding.Length == 0).Select(block => block.Text)
+    );
 
-    private static readonly string Model = Regex.Replace(Spec, "^---$.*?^---$", "", RegexOptions.Multiline | RegexOptions.Singleline);
+    private static readonly string Model = Regex.Replace(
+        Spec,
+        "^---$.*?^---$",
+        "",
+        RegexOptions.Multiline | RegexOptions.Singleline
+    );
 
     [Test]
     public void Page_is_a_spec_without_a_finding() => TestData.Read(Spec).Diagnostics.Should().BeEmpty();
@@ -20,18 +28,36 @@ public sealed class LanguagePageTests
     public void Page_is_read_whole()
     {
         var model = TestData.Model(Spec);
-        (model.FrontMatter!.Title, model.Collections.Count, model.Relationships.Count, model.AccessPatterns.Count, model.Roles.Count, model.Indexes.Count)
-            .Should().Be(("Blog", 8, 6, 4, 4, 4));
-        model.Policies.Sum(policy => policy.Permissions.Count).Should().Be(Regex.Count(Spec, "(?m)^  - .* can(not)? .*|^- \\*\\*.* can .*") + 1, "each sentence is read, and the projection for both of its collections");
+        (
+            model.FrontMatter!.Title,
+            model.Collections.Count,
+            model.Relationships.Count,
+            model.AccessPatterns.Count,
+            model.Roles.Count,
+            model.Indexes.Count
+        )
+            .Should()
+            .Be(("Blog", 8, 6, 4, 4, 4));
+        model
+            .Policies.Sum(policy => policy.Permissions.Count)
+            .Should()
+            .Be(
+                Regex.Count(Spec, "(?m)^  - .* can(not)? .*|^- \\*\\*.* can .*") + 1,
+                "each sentence is read, and the projection for both of its collections"
+            );
     }
 
     [Test]
-    public void Page_has_cases() => CaseGenerator.Generate(TestData.Model(Spec), new FixtureOptions(), TestData.Now).Cases.Should().NotBeEmpty();
+    public void Page_has_cases() =>
+        CaseGenerator.Generate(TestData.Model(Spec), new FixtureOptions(), TestData.Now).Cases.Should().NotBeEmpty();
 
     [TestCaseSource(nameof(Mistakes))]
     public void Mistake_of_the_page_gives_its_finding(string finding, string text)
     {
-        var found = TestData.Read(Model + Completed(text)).Diagnostics.Where(one => one.Severity == Severity.Error).ToList();
+        var found = TestData
+            .Read(Model + Completed(text))
+            .Diagnostics.Where(one => one.Severity == Severity.Error)
+            .ToList();
         found.Select(one => one.Id).Distinct().Should().Equal([finding], string.Join('\n', found));
     }
 
@@ -46,7 +72,13 @@ public sealed class LanguagePageTests
     [TestCaseSource(nameof(Sentences))]
     public void Sentence_in_the_text_is_read(string sentence)
     {
-        var policy = TestData.Model(TestData.BlogWith("- **teams:** Team member can get docs.", $"- **teams:** Team member can get docs.\n- **posts:** {sentence.Replace("authorId", "title", StringComparison.Ordinal)}"))
+        var policy = TestData
+            .Model(
+                TestData.BlogWith(
+                    "- **teams:** Team member can get docs.",
+                    $"- **teams:** Team member can get docs.\n- **posts:** {sentence.Replace("authorId", "title", StringComparison.Ordinal)}"
+                )
+            )
             .Policies.Single(policy => policy.Collection.Text == "posts");
         (policy.Permissions.Count > 7 || policy.Owner!.Field != "authorId").Should().BeTrue();
     }
@@ -55,61 +87,124 @@ public sealed class LanguagePageTests
     public void Page_has_what_its_tests_look_for()
     {
         LanguagePage.Blocks.Count(block => block.Finding.Length > 0).Should().BeGreaterThan(8);
-        LanguagePage.Rows.Select(row => row.Heading).Distinct().Should().BeEquivalentTo(
-            ["`schema-probes`", "Primary key", "Type", "Field", "Role's condition", "Constraint", "In parentheses", "Filter", "Sort", "Kind", "Actor", "Verb", "Object", "Condition"]);
+        LanguagePage
+            .Rows.Select(row => row.Heading)
+            .Distinct()
+            .Should()
+            .BeEquivalentTo([
+                "`schema-probes`",
+                "Primary key",
+                "Type",
+                "Field",
+                "Role's condition",
+                "Constraint",
+                "In parentheses",
+                "Filter",
+                "Sort",
+                "Kind",
+                "Actor",
+                "Verb",
+                "Object",
+                "Condition",
+            ]);
         LanguagePage.Sentences.Should().HaveCountGreaterThan(2);
     }
 
     /// <summary>What a form means, as text: of the small product, with the form put where it belongs.</summary>
-    private static string Meaning(string heading, string form, string second) => heading switch
-    {
-        "`schema-probes`" => $"{TestData.Model($"---\nschema-probes: {form}\n---\n\n{Model}").FrontMatter!.SchemaProbes}",
-        "Primary key" => $"{TestData.Model(TestData.BlogWith("| Teams | auto-generated |", $"| Teams | {form} |")).Collection("teams")!.Key}",
-        "Type" => $"{Field(Escaped(form), "").Type}",
-        "Field" => Named(form, second.Trim('`')),
-        "Role's condition" => $"{TestData.Model(TestData.BlogWith("| Post author | `posts/{postId}.authorId == uid` |", $"| Member | `{form}` |").Replace("- **posts/{postId}/comments:** Anyone can read docs.\n  - Owner and Post author can", "- **posts/{postId}/comments:** Anyone can read docs.\n  - Owner can", StringComparison.Ordinal).Replace("| `email` |", "| `org` | string | no | | |\n| `team` | string | no | | |\n| `email` |", StringComparison.Ordinal)).Roles[^1]}",
-        "Constraint" => $"{Field(second, form).Constraints}",
-        "In parentheses" => Relationship(form),
-        "Filter" => $"{Pattern($"{Escaped(form)} | | | |").Filter}",
-        "Sort" => string.Join(", ", Pattern($"| {form} | | |").Sort),
-        "Kind" => $"{Pattern($"| | | {form} |").Kind} {Pattern($"| | | {form} |").AggregateField}",
-        "Actor" => string.Join(", ", Sentence($"{form} can read docs").Actors),
-        "Verb" => string.Join(", ", Sentence($"Owner can {form} docs").Operations),
-        "Object" => Sentence($"Owner can update {form}") is var read ? $"{read.OwnOnly} {string.Join(", ", read.Only ?? ["-"])} {string.Join(", ", read.Except ?? ["-"])}" : "",
-        "Condition" => $"{Sentence($"Owner can update docs where {form}").Condition}",
-        _ => throw new ArgumentOutOfRangeException(nameof(heading), heading, "the page has a table that this test does not know"),
-    };
+    private static string Meaning(string heading, string form, string second) =>
+        heading switch
+        {
+            "`schema-probes`" =>
+                $"{TestData.Model($"---\nschema-probes: {form}\n---\n\n{Model}").FrontMatter!.SchemaProbes}",
+            "Primary key" =>
+                $"{TestData.Model(TestData.BlogWith("| Teams | auto-generated |", $"| Teams | {form} |")).Collection("teams")!.Key}",
+            "Type" => $"{Field(Escaped(form), "").Type}",
+            "Field" => Named(form, second.Trim('`')),
+            "Role's condition" =>
+                $"{TestData.Model(TestData.BlogWith("| Post author | `posts/{postId}.authorId == uid` |", $"| Member | `{form}` |").Replace("- **posts/{postId}/comments:** Anyone can read docs.\n  - Owner and Post author can", "- **posts/{postId}/comments:** Anyone can read docs.\n  - Owner can", StringComparison.Ordinal).Replace("| `email` |", "| `org` | string | no | | |\n| `team` | string | no | | |\n| `email` |", StringComparison.Ordinal)).Roles[^1]}",
+            "Constraint" => $"{Field(second, form).Constraints}",
+            "In parentheses" => Relationship(form),
+            "Filter" => $"{Pattern($"{Escaped(form)} | | | |").Filter}",
+            "Sort" => string.Join(", ", Pattern($"| {form} | | |").Sort),
+            "Kind" => $"{Pattern($"| | | {form} |").Kind} {Pattern($"| | | {form} |").AggregateField}",
+            "Actor" => string.Join(", ", Sentence($"{form} can read docs").Actors),
+            "Verb" => string.Join(", ", Sentence($"Owner can {form} docs").Operations),
+            "Object" => Sentence($"Owner can update {form}") is var read
+                ? $"{read.OwnOnly} {string.Join(", ", read.Only ?? ["-"])} {string.Join(", ", read.Except ?? ["-"])}"
+                : "",
+            "Condition" => $"{Sentence($"Owner can update docs where {form}").Condition}",
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(heading),
+                heading,
+                "the page has a table that this test does not know"
+            ),
+        };
 
     /// <summary>A field that is declared so, as a condition names it.</summary>
-    private static string Named(string declared, string condition) => $"{TestData.Model(TestData.BlogWith("| `name` | string | yes | | Name |\n", $"| `name` | string | yes | | Name |\n| `{declared}` | string | yes | | |\n")
+    private static string Named(string declared, string condition) =>
+        $"{TestData.Model(TestData.BlogWith("| `name` | string | yes | | Name |\n", $"| `name` | string | yes | | Name |\n| `{declared}` | string | yes | | |\n")
         .Replace("Team member can get docs.", $"Team member can get docs where `{condition}`.", StringComparison.Ordinal)).Policies[5].Permissions[0].Condition}";
 
-    private static Field Field(string type, string constraints) => TestData.Model(TestData.BlogWith(
-        "| `name` | string | yes | | Name |\n", $"| `name` | string | yes | | Name |\n| `probe` | {type} | yes | {constraints} | Probe |\n")).Collection("teams")!.Field("probe")!;
+    private static Field Field(string type, string constraints) =>
+        TestData
+            .Model(
+                TestData.BlogWith(
+                    "| `name` | string | yes | | Name |\n",
+                    $"| `name` | string | yes | | Name |\n| `probe` | {type} | yes | {constraints} | Probe |\n"
+                )
+            )
+            .Collection("teams")!
+            .Field("probe")!;
 
     private static string Relationship(string terms)
     {
-        var read = TestData.Model(TestData.BlogWith("(one-to-many: one team has many posts)", $"({terms}: one team has many posts)")).Relationships[1];
+        var read = TestData
+            .Model(TestData.BlogWith("(one-to-many: one team has many posts)", $"({terms}: one team has many posts)"))
+            .Relationships[1];
         return $"{read.Cardinality?.Text()} {read.MustExist}";
     }
 
     private static AccessPattern Pattern(string cells) =>
-        TestData.Model(TestData.BlogWith("| Front page | `posts` | `status == \"published\"` | `createdAt desc` | 20 | list | | Home |", $"| Front page | `posts` | {cells} | Home |")).AccessPatterns[0];
+        TestData
+            .Model(
+                TestData.BlogWith(
+                    "| Front page | `posts` | `status == \"published\"` | `createdAt desc` | 20 | list | | Home |",
+                    $"| Front page | `posts` | {cells} | Home |"
+                )
+            )
+            .AccessPatterns[0];
 
     private static Permission Sentence(string sentence) =>
-        TestData.Model(TestData.BlogWith("  - Owner can read own docs.", $"  - {sentence}.")).Policies[2].Permissions[1];
+        TestData.Model(TestData.BlogWith("  - Owner can read own docs.", $"  - {sentence}.")).Policies[2].Permissions[
+            1
+        ];
 
     private static string Escaped(string form) => form.Replace("|", "\\|", StringComparison.Ordinal);
 
     /// <summary>A mistake in a schema stands for the whole table: its collection is not the page's.</summary>
-    private static string Completed(string text) => !text.Contains("## Schema", StringComparison.Ordinal) ? $"\n{text}" : "\n## Collection Inventory\n\n"
-        + $"| Collection | Description | Primary Key |\n|---|---|---|\n| `mistakes` | x | auto |\n\n{text.Replace("### `orgs`", "### `mistakes`", StringComparison.Ordinal)}";
+    private static string Completed(string text) =>
+        !text.Contains("## Schema", StringComparison.Ordinal)
+            ? $"\n{text}"
+            : "\n## Collection Inventory\n\n"
+                + $"| Collection | Description | Primary Key |\n|---|---|---|\n| `mistakes` | x | auto |\n\n{text.Replace("### `orgs`", "### `mistakes`", StringComparison.Ordinal)}";
 
-    private static IEnumerable<TestCaseData> Mistakes() => LanguagePage.Blocks.Where(block => block.Finding.Length > 0)
-        .Select(block => new TestCaseData(block.Finding, block.Text).SetArgDisplayNames(block.Finding, block.Text.Trim().Split('\n')[^1]));
+    private static IEnumerable<TestCaseData> Mistakes() =>
+        LanguagePage
+            .Blocks.Where(block => block.Finding.Length > 0)
+            .Select(block =>
+                new TestCaseData(block.Finding, block.Text).SetArgDisplayNames(
+                    block.Finding,
+                    block.Text.Trim().Split('\n')[^1]
+                )
+            );
 
-    private static IEnumerable<TestCaseData> Forms() => LanguagePage.Rows
-        .Select(row => new TestCaseData(row.Heading, row.Forms, row.Second).SetArgDisplayNames(row.Heading, string.Join(", ", row.Forms)));
+    private static IEnumerable<TestCaseData> Forms() =>
+        LanguagePage.Rows.Select(row =>
+            new TestCaseData(row.Heading, row.Forms, row.Second).SetArgDisplayNames(
+                row.Heading,
+                string.Join(", ", row.Forms)
+            )
+        );
 
     private static IEnumerable<string> Sentences() => LanguagePage.Sentences;
 }

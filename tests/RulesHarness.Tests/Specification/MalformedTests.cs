@@ -14,23 +14,40 @@ public sealed class MalformedTests
         var malformed = All.Single(one => one.Name == name);
         var lines = malformed.Text.Count(c => c == '\n') + 1;
 
-        var findings = TestData.Read(name.EndsWith("(alone)", StringComparison.Ordinal) ? malformed.Text : Examples.Completed(malformed.Text)).Diagnostics
-            .Where(found => found.Line <= lines && found.Id != "RH1091" || found.Severity == Diagnostics.Severity.Error);
+        var findings = TestData
+            .Read(
+                name.EndsWith("(alone)", StringComparison.Ordinal) ? malformed.Text : Examples.Completed(malformed.Text)
+            )
+            .Diagnostics.Where(found =>
+                found.Line <= lines && found.Id != "RH1091" || found.Severity == Diagnostics.Severity.Error
+            );
 
-        findings.Select(found => $"{found.Line}:{found.Column} {found.Id} {found.Message}. {found.Help}").Should().Equal(malformed.Findings);
+        findings
+            .Select(found => $"{found.Line}:{found.Column} {found.Id} {found.Message}. {found.Help}")
+            .Should()
+            .Equal(malformed.Findings);
     }
 
     [Test]
-    public void Malformed_specs_are_many() => All.Should().HaveCountGreaterThanOrEqualTo(60).And.OnlyHaveUniqueItems(one => one.Name);
+    public void Malformed_specs_are_many() =>
+        All.Should().HaveCountGreaterThanOrEqualTo(60).And.OnlyHaveUniqueItems(one => one.Name);
 
     private static IEnumerable<string> Names() => All.Select(one => one.Name);
 
-    private static IEnumerable<Malformed> Parts() => $"\n{TestData.Text("Specification/Data/malformed.txt")}".Split("\n=== ").Skip(1).Select(part =>
-    {
-        var lines = part.TrimEnd().Split('\n');
-        var text = lines.Skip(1).TakeWhile(line => !line.StartsWith("! ", StringComparison.Ordinal)).ToList();
-        return new Malformed(lines[0], string.Join('\n', text).Replace("\\r", "\r", StringComparison.Ordinal), [.. lines.Skip(1 + text.Count).Select(line => line[2..])]);
-    });
+    private static IEnumerable<Malformed> Parts() =>
+        $"\n{TestData.Text("Specification/Data/malformed.txt")}"
+            .Split("\n=== ")
+            .Skip(1)
+            .Select(part =>
+            {
+                var lines = part.TrimEnd().Split('\n');
+                var text = lines.Skip(1).TakeWhile(line => !line.StartsWith("! ", StringComparison.Ordinal)).ToList();
+                return new Malformed(
+                    lines[0],
+                    string.Join('\n', text).Replace("\\r", "\r", StringComparison.Ordinal),
+                    [.. lines.Skip(1 + text.Count).Select(line => line[2..])]
+                );
+            });
 
     private sealed record Malformed(string Name, string Text, IReadOnlyList<string> Findings);
 }

@@ -31,7 +31,8 @@ public sealed class PatternTests
     [TestCase("status == \"a\" and (rating > 1 or rating < 0)", "status == \"a\" and (rating > 1 or rating < 0)")]
     [TestCase("", null)]
     [TestCase("-", null)]
-    public void Filter_is_read_as(string written, string? meant) => Row($"| {written} | | | | |").Filter?.ToString().Should().Be(meant);
+    public void Filter_is_read_as(string written, string? meant) =>
+        Row($"| {written} | | | | |").Filter?.ToString().Should().Be(meant);
 
     [TestCase("createdAt", "createdAt")]
     [TestCase("`createdAt asc`", "createdAt")]
@@ -41,7 +42,9 @@ public sealed class PatternTests
     [TestCase("`__name__ desc`", "__name__ desc")]
     [TestCase("", "")]
     public void Sort_is_read_as(string written, string meant) =>
-        string.Join(", ", Row($"| | {written} | | | |").Sort.Select(by => by.Field + (by.Descending ? " desc" : ""))).Should().Be(meant);
+        string.Join(", ", Row($"| | {written} | | | |").Sort.Select(by => by.Field + (by.Descending ? " desc" : "")))
+            .Should()
+            .Be(meant);
 
     [TestCase("20", 20)]
     [TestCase("", null)]
@@ -72,9 +75,13 @@ public sealed class PatternTests
     public void Pattern_knows_its_place_and_who_uses_it()
     {
         var pattern = TestData.Model(TestData.Blog).AccessPatterns[2];
-        (pattern.Name, pattern.Collection.Text, pattern.UsedBy, pattern.Place.Column).Should().Be(("My comments", "**/comments", "Activity", 3));
+        (pattern.Name, pattern.Collection.Text, pattern.UsedBy, pattern.Place.Column)
+            .Should()
+            .Be(("My comments", "**/comments", "Activity", 3));
     }
 
     private static AccessPattern Row(string cells) =>
-        TestData.Model(TestData.BlogWith("| `status == \"published\"` | `createdAt desc` | 20 | list | |", cells)).AccessPatterns[0];
+        TestData
+            .Model(TestData.BlogWith("| `status == \"published\"` | `createdAt desc` | 20 | list | |", cells))
+            .AccessPatterns[0];
 }

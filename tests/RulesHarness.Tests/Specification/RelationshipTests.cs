@@ -24,5 +24,9 @@ public sealed class RelationshipTests
 
     [Test]
     public void Cardinality_is_written_as_it_is_read([Values] Cardinality cardinality) =>
-        TestData.Model(TestData.BlogWith(Terms, $" ({cardinality.Text()})")).Relationships[1].Cardinality.Should().Be(cardinality);
+        TestData
+            .Model(TestData.BlogWith(Terms, $" ({cardinality.Text()})"))
+            .Relationships[1]
+            .Cardinality.Should()
+            .Be(cardinality);
 }

@@ -21,14 +21,26 @@ public sealed class RobustnessTests
             watch.Elapsed.Should().BeLessThan(Bound);
             // A carriage return alone ends a line, too.
             var lines = text.Count(c => c is '\n' or '\r') + 1;
-            reading.Diagnostics.Where(found => found.Line < 1 || found.Line > lines || found.Column < 1 || found.Message.Length == 0 || found.Help.Length == 0).Should().BeEmpty();
+            reading
+                .Diagnostics.Where(found =>
+                    found.Line < 1
+                    || found.Line > lines
+                    || found.Column < 1
+                    || found.Message.Length == 0
+                    || found.Help.Length == 0
+                )
+                .Should()
+                .BeEmpty();
         }
     }
 
     [Test]
     public void Mutated_spec_that_can_be_used_has_cases_or_a_finding([Range(0, 9)] int block)
     {
-        var usable = Enumerable.Range(block * 20, 20).Select(seed => (Seed: seed, Reading: TestData.Read(SpecMutations.Of(TestData.Blog, seed)))).Where(one => one.Reading.IsUsable);
+        var usable = Enumerable
+            .Range(block * 20, 20)
+            .Select(seed => (Seed: seed, Reading: TestData.Read(SpecMutations.Of(TestData.Blog, seed))))
+            .Where(one => one.Reading.IsUsable);
         foreach (var (seed, reading) in usable)
         {
             try
@@ -56,7 +68,15 @@ public sealed class RobustnessTests
 
     [Test]
     public void Nested_condition_of_a_reasonable_depth_is_read() =>
-        TestData.Read(TestData.BlogWith("docs where `status == \"draft\"`.", $"docs where {Times("(", 60)}rating > 1{Times(")", 60)}.")).Diagnostics.Should().BeEmpty();
+        TestData
+            .Read(
+                TestData.BlogWith(
+                    "docs where `status == \"draft\"`.",
+                    $"docs where {Times("(", 60)}rating > 1{Times(")", 60)}."
+                )
+            )
+            .Diagnostics.Should()
+            .BeEmpty();
 
     [TestCase("> ", TestName = "{m}(quotations)")]
     [TestCase("- ", TestName = "{m}(lists)")]
@@ -68,7 +88,10 @@ public sealed class RobustnessTests
     public void Deeply_nested_Markdown_is_read_without_an_exception(string nested)
     {
         var watch = Stopwatch.StartNew();
-        FluentActions.Invoking(() => TestData.Read(TestData.BlogWith("Nothing to migrate.", Times(nested, 2000)))).Should().NotThrow();
+        FluentActions
+            .Invoking(() => TestData.Read(TestData.BlogWith("Nothing to migrate.", Times(nested, 2000))))
+            .Should()
+            .NotThrow();
         watch.Elapsed.Should().BeLessThan(Bound);
     }
 
@@ -80,13 +103,27 @@ public sealed class RobustnessTests
     public void Line_of_a_megabyte_is_read_in_bounded_time(string part)
     {
         var watch = Stopwatch.StartNew();
-        FluentActions.Invoking(() => TestData.Read(TestData.BlogWith("Anyone can read docs where", $"{Times(part, 1_000_000 / part.Length)}. Anyone can read docs where"))).Should().NotThrow();
+        FluentActions
+            .Invoking(() =>
+                TestData.Read(
+                    TestData.BlogWith(
+                        "Anyone can read docs where",
+                        $"{Times(part, 1_000_000 / part.Length)}. Anyone can read docs where"
+                    )
+                )
+            )
+            .Should()
+            .NotThrow();
         watch.Elapsed.Should().BeLessThan(Bound * 4);
     }
 
     [Test]
     public void Type_nested_in_itself_is_a_finding() =>
-        TestData.Read(TestData.BlogWith("| `rating` | int |", $"| `rating` | {Times("array of ", 1000)}int |")).Diagnostics.Should().Contain(found => found.Id == "RH1022");
+        TestData
+            .Read(TestData.BlogWith("| `rating` | int |", $"| `rating` | {Times("array of ", 1000)}int |"))
+            .Diagnostics.Should()
+            .Contain(found => found.Id == "RH1022");
 
-    private static string Times(string part, int count) => new StringBuilder(part.Length * count).Insert(0, part, count).ToString();
+    private static string Times(string part, int count) =>
+        new StringBuilder(part.Length * count).Insert(0, part, count).ToString();
 }

@@ -48,7 +48,10 @@ public sealed class RoleFieldTests
 
     [TestCase("`people/{uid}.org == {org}`", "people/{uid}.org == {org}")]
     [TestCase("`people/{uid}.org == {home org}`", "people/{uid}.org == {home org}")]
-    [TestCase("`people/{uid}.org == {org} and people/{uid}.level >= {rank}`", "people/{uid}.org == {org} and level >= {rank}")]
+    [TestCase(
+        "`people/{uid}.org == {org} and people/{uid}.level >= {rank}`",
+        "people/{uid}.org == {org} and level >= {rank}"
+    )]
     [TestCase("`people/{uid}.level > {rank}`", "people/{uid}.level > {rank}")]
     [TestCase("`people/{uid}.uid == {uid}`", "people/{uid}.uid == uid")]
     [TestCase("`people/{uid}.uid == uid`", "people/{uid}.uid == uid")]
@@ -57,8 +60,12 @@ public sealed class RoleFieldTests
     {
         var model = TestData.Model(Text.Replace("MEANS", means, StringComparison.Ordinal));
 
-        var cases = CaseGenerator.Generate(model, new FixtureOptions(), TestData.Now).Cases
-            .Where(one => one.Collection.Text == "files" && one.Operation == RulesHarness.Specification.Model.Operation.Get).ToList();
+        var cases = CaseGenerator
+            .Generate(model, new FixtureOptions(), TestData.Now)
+            .Cases.Where(one =>
+                one.Collection.Text == "files" && one.Operation == RulesHarness.Specification.Model.Operation.Get
+            )
+            .ToList();
 
         model.Roles[0].ToString().Should().Be(read);
         cases.Should().Contain(one => one.IsAllowed && one.Actor == "Peer").And.Contain(one => !one.IsAllowed);
@@ -71,5 +78,9 @@ public sealed class RoleFieldTests
     [TestCase("`people/{uid}.level > 1 and uid == uid`", "RH1034")]
     [TestCase("`people/{uid}.level > 1 and files/{uid}.org == \"a\"`", "RH1060")]
     public void Role_that_could_mean_two_things_is_a_finding(string means, string id) =>
-        TestData.Read(Text.Replace("MEANS", means, StringComparison.Ordinal)).Diagnostics.Select(found => found.Id).Should().Equal([id]);
+        TestData
+            .Read(Text.Replace("MEANS", means, StringComparison.Ordinal))
+            .Diagnostics.Select(found => found.Id)
+            .Should()
+            .Equal([id]);
 }

@@ -21,12 +21,20 @@ public sealed class SectionTests
     [TestCase("` → ", "`â†’", TestName = "{m}(arrows without space)")]
     [TestCase(" → references ", " → ", TestName = "{m}(arrows alone)")]
     [TestCase("## Collection Inventory", "## collection inventory:", TestName = "{m}(case and colon)")]
-    [TestCase("## Collection Inventory", "Collection Inventory\n--------------------", TestName = "{m}(underlined heading)")]
+    [TestCase(
+        "## Collection Inventory",
+        "Collection Inventory\n--------------------",
+        TestName = "{m}(underlined heading)"
+    )]
     [TestCase("- **", "* **", TestName = "{m}(asterisks as bullets)")]
     [TestCase("**profiles:**", "**profiles**:", TestName = "{m}(colon outside)")]
     [TestCase("**profiles:**", "`profiles`:", TestName = "{m}(collection as code)")]
     [TestCase("**`**/comments`:**", "`**/comments`:", TestName = "{m}(group as code)")]
-    [TestCase("  - Team member can read docs.\n", "\n  Team member can read docs.\n", TestName = "{m}(a paragraph below a bullet)")]
+    [TestCase(
+        "  - Team member can read docs.\n",
+        "\n  Team member can read docs.\n",
+        TestName = "{m}(a paragraph below a bullet)"
+    )]
     [TestCase("can read own docs.", "can\n    read own docs.", TestName = "{m}(a broken line)")]
     [TestCase("\n", "\r", TestName = "{m}(CR)")]
     [TestCase("---\nid", "ï»¿---\nid", TestName = "{m}(byte order mark in a wrong encoding)")]
@@ -40,7 +48,11 @@ public sealed class SectionTests
     [TestCase("0..10 |", "0…10 |", TestName = "{m}(an ellipsis as a range)")]
     [TestCase("`status` asc", "\u00b4status\u00b4 asc", TestName = "{m}(accents as backticks)")]
     [TestCase("## Access Patterns", "## 6. Access Patterns", TestName = "{m}(a numbered heading)")]
-    [TestCase("- **profiles:** Anyone can read docs.\n", "- Accounts\n  - **profiles:** Anyone can read docs.\n", TestName = "{m}(a bullet that groups others)")]
+    [TestCase(
+        "- **profiles:** Anyone can read docs.\n",
+        "- Accounts\n  - **profiles:** Anyone can read docs.\n",
+        TestName = "{m}(a bullet that groups others)"
+    )]
     [TestCase("- **follows:** Owner is", "- **follows:** The owner is", TestName = "{m}(an article)")]
     public void Same_spec_written_otherwise_gives_the_same_model(string part, string replacement) =>
         Shown(TestData.Blog.Replace(part, replacement, StringComparison.Ordinal)).Should().Be(Expected);
@@ -48,7 +60,9 @@ public sealed class SectionTests
     [Test]
     public void Typographic_quotes_are_quotes()
     {
-        var model = TestData.Model(TestData.BlogWith("docs where `status == \"published\"`.", "docs where status == “published”."));
+        var model = TestData.Model(
+            TestData.BlogWith("docs where `status == \"published\"`.", "docs where status == “published”.")
+        );
         model.Policies[2].Permissions[0].Condition!.ToString().Should().Be("status == \"published\"");
     }
 
@@ -64,14 +78,21 @@ public sealed class SectionTests
     [TestCase("â€˜publishedâ€™", TestName = "{m}(single, in a wrong encoding)")]
     public void Quotes_of_a_kind_make_a_string(string literal)
     {
-        var model = TestData.Model(TestData.BlogWith("docs where `status == \"published\"`.", $"docs where `status == {literal}`."));
+        var model = TestData.Model(
+            TestData.BlogWith("docs where `status == \"published\"`.", $"docs where `status == {literal}`.")
+        );
         model.Policies[2].Permissions[0].Condition!.ToString().Should().Be("status == \"published\"");
     }
 
     [Test]
     public void Apostrophes_in_documentation_hide_no_sentence()
     {
-        var model = TestData.Model(TestData.BlogWith("- **profiles:** Anyone can read docs.", "- **profiles:** The users' faces. Anyone can read docs. All readers' delight."));
+        var model = TestData.Model(
+            TestData.BlogWith(
+                "- **profiles:** Anyone can read docs.",
+                "- **profiles:** The users' faces. Anyone can read docs. All readers' delight."
+            )
+        );
         model.Policies[1].Permissions.Should().Contain(permission => permission.Text == "Anyone can read docs.");
     }
 
@@ -84,30 +105,49 @@ public sealed class SectionTests
 
     [Test]
     public void Spec_without_front_matter_has_none() =>
-        TestData.Model(TestData.Blog[TestData.Blog.IndexOf("# Blog", StringComparison.Ordinal)..]).FrontMatter.Should().BeNull();
+        TestData
+            .Model(TestData.Blog[TestData.Blog.IndexOf("# Blog", StringComparison.Ordinal)..])
+            .FrontMatter.Should()
+            .BeNull();
 
     [Test]
-    public void Migration_is_kept_as_written() => TestData.Model(TestData.Blog).Migration.Should().Be("Nothing to migrate.");
+    public void Migration_is_kept_as_written() =>
+        TestData.Model(TestData.Blog).Migration.Should().Be("Nothing to migrate.");
 
     [Test]
     public void Additional_columns_are_documentation() =>
-        Shown(TestData.Blog.Replace("| Field | Type | Required | Constraints | Description |\n|---|", "| Field | Type | Required | Constraints | Description | Since |\n|---|---|", StringComparison.Ordinal))
-            .Should().Be(Expected);
+        Shown(
+                TestData.Blog.Replace(
+                    "| Field | Type | Required | Constraints | Description |\n|---|",
+                    "| Field | Type | Required | Constraints | Description | Since |\n|---|---|",
+                    StringComparison.Ordinal
+                )
+            )
+            .Should()
+            .Be(Expected);
 
     [Test]
     public void Columns_are_found_by_name()
     {
         const string Part = "| Role | Means |\n|---|---|\n| Moderator | `token.moderator == true` |\n";
         const string Turned = "| Means | role |\n|---|---|\n| `token.moderator == true` | Moderator |\n";
-        var others = TestData.Blog[(TestData.Blog.IndexOf(Part, StringComparison.Ordinal) + Part.Length)..].Split("\n\n")[0];
-        Shown(TestData.BlogWith(Part + others, $"{Turned}\n| Role | Means |\n|---|---|\n{others}")).Should().Be(Expected);
+        var others = TestData
+            .Blog[(TestData.Blog.IndexOf(Part, StringComparison.Ordinal) + Part.Length)..]
+            .Split("\n\n")[0];
+        Shown(TestData.BlogWith(Part + others, $"{Turned}\n| Role | Means |\n|---|---|\n{others}"))
+            .Should()
+            .Be(Expected);
     }
 
     [Test]
     public void Two_bullets_about_a_collection_say_together_what_one_would()
     {
-        var model = TestData.Model(TestData.BlogWith("- **teams:** Team member can get docs.",
-            "- **teams:** Team member can get docs.\n- **teams:** Owner is `name`.\n  - Owner can list own docs."));
+        var model = TestData.Model(
+            TestData.BlogWith(
+                "- **teams:** Team member can get docs.",
+                "- **teams:** Team member can get docs.\n- **teams:** Owner is `name`.\n  - Owner can list own docs."
+            )
+        );
         var policy = model.Policies.Single(policy => policy.Collection.Text == "teams");
         policy.Permissions.Should().HaveCount(2);
         policy.Owner!.Field.Should().Be("name");
@@ -117,9 +157,15 @@ public sealed class SectionTests
     public void Several_files_make_one_model()
     {
         var cut = TestData.Blog.IndexOf("## Security Rules", StringComparison.Ordinal);
-        var reading = RulesHarness.Specification.SpecReader.Read(new("a.md", TestData.Blog[..cut]), new("b.md", TestData.Blog[cut..]));
+        var reading = RulesHarness.Specification.SpecReader.Read(
+            new("a.md", TestData.Blog[..cut]),
+            new("b.md", TestData.Blog[cut..])
+        );
         reading.Diagnostics.Should().BeEmpty();
-        reading.Model.Policies.SelectMany(policy => policy.Permissions).Should().OnlyContain(permission => permission.Place.File == "b.md");
+        reading
+            .Model.Policies.SelectMany(policy => policy.Permissions)
+            .Should()
+            .OnlyContain(permission => permission.Place.File == "b.md");
     }
 
     [TestCase("rating â‰¤ 3", "rating <= 3")]
@@ -127,26 +173,52 @@ public sealed class SectionTests
     [TestCase("rating â‰\u00a0 3", "rating != 3")]
     [TestCase("rating > âˆ’3", "rating > -3")]
     [TestCase("rating > –3", "rating > -3")]
-    public void Sign_in_a_wrong_encoding_is_read_as(string written, string meant) => TestData
-        .Model(TestData.BlogWith("docs where `status == \"draft\"`.", $"docs where {written}.")).Policies[2].Permissions[2].Condition!.ToString().Should().Be(meant);
+    public void Sign_in_a_wrong_encoding_is_read_as(string written, string meant) =>
+        TestData
+            .Model(TestData.BlogWith("docs where `status == \"draft\"`.", $"docs where {written}."))
+            .Policies[2]
+            .Permissions[2]
+            .Condition!.ToString()
+            .Should()
+            .Be(meant);
 
     [Test]
     public void Place_behind_signs_in_a_wrong_encoding_is_that_of_the_file()
     {
-        var text = TestData.Blog.Replace(" → ", " â†’ ", StringComparison.Ordinal).Replace("`teams.id`", "`team.id`", StringComparison.Ordinal);
+        var text = TestData
+            .Blog.Replace(" → ", " â†’ ", StringComparison.Ordinal)
+            .Replace("`teams.id`", "`team.id`", StringComparison.Ordinal);
         var found = TestData.Read(text).Diagnostics.Single(finding => finding.Id == "RH1031");
         text.Split('\n')[found.Line - 1][(found.Column - 1)..].Should().StartWith("team.id");
     }
 
-    [TestCase("## Collection Inventory\n\n| Collection | Description | Primary Key |\n|---|---|---|\n| `teams` | Again | auto |\n", "b.md:5:3 RH1011 the collection `teams` is declared twice, first in a.md, line 22")]
-    [TestCase("## Schema Definitions\n\n### `teams`\n\n| Field | Type | Required |\n|---|---|---|\n| `a` | int | no |\n", "b.md:3:5 RH1011 the collection `teams` is declared twice, first in a.md, line 69")]
-    [TestCase("## Relationships\n\n- `posts.teamId` -> `teams.id`\n", "b.md:3:4 RH1033 the relationship of `posts.teamId` to `teams.id` is declared twice, first in a.md, line 84")]
-    [TestCase("## Security Rules\n\n| Role | Means |\n|---|---|\n| Moderator | `token.m == true` |\n", "b.md:5:3 RH1061 `Moderator` can't be the name of this role: it is declared twice, first in a.md, line 103")]
-    [TestCase("## Security Rules\n\n- **follows:** Owner is `followeeId`.\n", "b.md:3:16 RH1056 the owner of a document of `follows` could be `followerId` or `followeeId`")]
+    [TestCase(
+        "## Collection Inventory\n\n| Collection | Description | Primary Key |\n|---|---|---|\n| `teams` | Again | auto |\n",
+        "b.md:5:3 RH1011 the collection `teams` is declared twice, first in a.md, line 22"
+    )]
+    [TestCase(
+        "## Schema Definitions\n\n### `teams`\n\n| Field | Type | Required |\n|---|---|---|\n| `a` | int | no |\n",
+        "b.md:3:5 RH1011 the collection `teams` is declared twice, first in a.md, line 69"
+    )]
+    [TestCase(
+        "## Relationships\n\n- `posts.teamId` -> `teams.id`\n",
+        "b.md:3:4 RH1033 the relationship of `posts.teamId` to `teams.id` is declared twice, first in a.md, line 84"
+    )]
+    [TestCase(
+        "## Security Rules\n\n| Role | Means |\n|---|---|\n| Moderator | `token.m == true` |\n",
+        "b.md:5:3 RH1061 `Moderator` can't be the name of this role: it is declared twice, first in a.md, line 103"
+    )]
+    [TestCase(
+        "## Security Rules\n\n- **follows:** Owner is `followeeId`.\n",
+        "b.md:3:16 RH1056 the owner of a document of `follows` could be `followerId` or `followeeId`"
+    )]
     public void What_two_files_declare_is_told_with_both(string other, string expected)
     {
         var reading = RulesHarness.Specification.SpecReader.Read(new("a.md", TestData.Blog), new("b.md", other));
-        reading.Diagnostics.Select(found => $"{found.File}:{found.Line}:{found.Column} {found.Id} {found.Message}").Should().Equal(expected);
+        reading
+            .Diagnostics.Select(found => $"{found.File}:{found.Line}:{found.Column} {found.Id} {found.Message}")
+            .Should()
+            .Equal(expected);
     }
 
     [Test]
@@ -225,14 +297,28 @@ public sealed class SectionTests
     private static string Shown(string text)
     {
         var model = TestData.Model(text);
-        return string.Join("\n",
-        [
-            .. model.Collections.Select(collection => $"{collection.Path} {collection.Key} {string.Join(", ", collection.Fields.Select(field => $"{field.Name}: {field.Type} {field.Required} {field.Constraints}"))}"),
-            .. model.Relationships.Select(relationship => $"{relationship.From} {relationship.To} {relationship.Cardinality}"),
-            .. model.AccessPatterns.Select(pattern => $"{pattern.Name} {pattern.Collection} {pattern.Filter} {string.Join(", ", pattern.Sort)} {pattern.Limit} {pattern.Kind}"),
-            .. model.Roles.Select(role => role.Name),
-            .. model.Policies.SelectMany(policy => policy.Permissions.Select(permission => $"{policy.Collection} {policy.Owner?.Field} {permission.Text}")),
-            .. model.Indexes.Select(index => $"{index.CollectionGroup} {index.IsGroupScope} {string.Join(", ", index.Fields)}"),
-        ]);
+        return string.Join(
+            "\n",
+            [
+                .. model.Collections.Select(collection =>
+                    $"{collection.Path} {collection.Key} {string.Join(", ", collection.Fields.Select(field => $"{field.Name}: {field.Type} {field.Required} {field.Constraints}"))}"
+                ),
+                .. model.Relationships.Select(relationship =>
+                    $"{relationship.From} {relationship.To} {relationship.Cardinality}"
+                ),
+                .. model.AccessPatterns.Select(pattern =>
+                    $"{pattern.Name} {pattern.Collection} {pattern.Filter} {string.Join(", ", pattern.Sort)} {pattern.Limit} {pattern.Kind}"
+                ),
+                .. model.Roles.Select(role => role.Name),
+                .. model.Policies.SelectMany(policy =>
+                    policy.Permissions.Select(permission =>
+                        $"{policy.Collection} {policy.Owner?.Field} {permission.Text}"
+                    )
+                ),
+                .. model.Indexes.Select(index =>
+                    $"{index.CollectionGroup} {index.IsGroupScope} {string.Join(", ", index.Fields)}"
+                ),
+            ]
+        );
     }
 }

@@ -23,7 +23,8 @@ public sealed class SentenceTests
     [TestCase("Owner or Guests", "Owner, Guests")]
     [TestCase("`Owner`/Moderator", "Owner, Moderator")]
     [TestCase("Only the owner and any team member", "Owner, Team member")]
-    public void Actors_are_read_as(string written, string meant) => string.Join(", ", Read($"{written} can read docs.").Actors).Should().Be(meant);
+    public void Actors_are_read_as(string written, string meant) =>
+        string.Join(", ", Read($"{written} can read docs.").Actors).Should().Be(meant);
 
     [TestCase("can", true)]
     [TestCase("cannot", false)]
@@ -32,7 +33,8 @@ public sealed class SentenceTests
     [TestCase("can’t", false)]
     [TestCase("may", true)]
     [TestCase("may not", false)]
-    public void Grant_is_read_as(string written, bool grants) => Read($"Owner {written} read docs.").Grants.Should().Be(grants);
+    public void Grant_is_read_as(string written, bool grants) =>
+        Read($"Owner {written} read docs.").Grants.Should().Be(grants);
 
     [TestCase("read", "Get, List")]
     [TestCase("see", "Get, List")]
@@ -53,7 +55,8 @@ public sealed class SentenceTests
     [TestCase("delete or get", "Get, Delete")]
     [TestCase("only get", "Get")]
     [TestCase("`get`, `list`, and `get`", "Get, List")]
-    public void Operations_are_read_as(string written, string meant) => string.Join(", ", Read($"Owner can {written} docs.").Operations).Should().Be(meant);
+    public void Operations_are_read_as(string written, string meant) =>
+        string.Join(", ", Read($"Owner can {written} docs.").Operations).Should().Be(meant);
 
     [TestCase("own docs", true)]
     [TestCase("own doc", true)]
@@ -66,7 +69,8 @@ public sealed class SentenceTests
     [TestCase("the doc", false)]
     [TestCase("every post", false)]
     [TestCase("", false)]
-    public void Object_is_read_as(string written, bool ownOnly) => Read($"Owner can delete {written}.").OwnOnly.Should().Be(ownOnly);
+    public void Object_is_read_as(string written, bool ownOnly) =>
+        Read($"Owner can delete {written}.").OwnOnly.Should().Be(ownOnly);
 
     [TestCase("`title`", "title", null)]
     [TestCase("title only", "title", null)]
@@ -79,7 +83,9 @@ public sealed class SentenceTests
     public void Fields_of_an_update_are_read_as(string written, string? only, string? except)
     {
         var read = Read($"Owner can update {written} where `status == \"draft\"`.");
-        (Joined(read.Only), Joined(read.Except), read.Condition!.ToString()).Should().Be((only, except, "status == \"draft\""));
+        (Joined(read.Only), Joined(read.Except), read.Condition!.ToString())
+            .Should()
+            .Be((only, except, "status == \"draft\""));
     }
 
     [TestCase("Owner can update own docs, where `rating > 1`, only `title`.")]
@@ -94,8 +100,16 @@ public sealed class SentenceTests
     [Test]
     public void Role_may_have_a_name_that_is_a_synonym_elsewhere()
     {
-        var spec = TestData.BlogWith("| Moderator | `token.moderator == true` |", "| Moderator | `token.moderator == true` |\n| Visitor | `token.visitor == true` |");
-        var read = TestData.Model(spec.Replace("  - Owner can read own docs.", "  - Visitors can read docs.", StringComparison.Ordinal)).Policies[2].Permissions[1];
+        var spec = TestData.BlogWith(
+            "| Moderator | `token.moderator == true` |",
+            "| Moderator | `token.moderator == true` |\n| Visitor | `token.visitor == true` |"
+        );
+        var read = TestData
+            .Model(
+                spec.Replace("  - Owner can read own docs.", "  - Visitors can read docs.", StringComparison.Ordinal)
+            )
+            .Policies[2]
+            .Permissions[1];
         read.Actors.Should().Equal(new Actor(ActorKind.Role, "Visitor"));
     }
 
@@ -104,14 +118,21 @@ public sealed class SentenceTests
     {
         var model = TestData.Model(TestData.Blog);
         model.Policies[0].Permissions[1].Via!.Text.Should().Be("profiles");
-        model.Policies[1].Permissions.Should().Contain(permission => permission.Actors[0].Kind == ActorKind.Others && permission.Operations.Count == 2);
+        model
+            .Policies[1]
+            .Permissions.Should()
+            .Contain(permission => permission.Actors[0].Kind == ActorKind.Others && permission.Operations.Count == 2);
     }
 
     [TestCase("Drafts are private.")]
     [TestCase("The owner may do anything.")]
     [TestCase("See e.g. the handbook.")]
     public void Sentence_without_can_is_documentation(string sentence) =>
-        TestData.Model(TestData.BlogWith("Nothing is shown before its time.", sentence)).Policies[2].Permissions.Should().HaveCount(7);
+        TestData
+            .Model(TestData.BlogWith("Nothing is shown before its time.", sentence))
+            .Policies[2]
+            .Permissions.Should()
+            .HaveCount(7);
 
     [Test]
     public void Sentence_knows_its_place()

@@ -5,9 +5,83 @@ internal static class SpecMutations
 {
     private static readonly string[] Signs =
     [
-        "|", "`", "``", "*", "**", "_", "{", "}", "(", ")", "[", "]", ".", "..", ",", ":", ";", "\"", "'", "\\", "/", "<", ">", "=", "==", "!", "-", "#", "&", "@", "\n", "\n\n",
-        "\r", "\r\n", "\t", " ", "\0", "\u00a0", "\u200b", "\u202e", "\u0301", "\ufeff", "\ufffd", "\ud83d\ude00", "\ud83d", "\udc00", "→", "â†’", "â€œ", "“", "”", "’", "–", "—", "…",
-        "≤", "ß", "İ", "中", "0", "1e9", "99999999999999999999", "-1", "null", "not ", "and ", " or ", "is ", "new.", "token.", "query.limit", "{postId}", "**/", "---\n", "## ", "### `posts`\n", "- ",
+        "|",
+        "`",
+        "``",
+        "*",
+        "**",
+        "_",
+        "{",
+        "}",
+        "(",
+        ")",
+        "[",
+        "]",
+        ".",
+        "..",
+        ",",
+        ":",
+        ";",
+        "\"",
+        "'",
+        "\\",
+        "/",
+        "<",
+        ">",
+        "=",
+        "==",
+        "!",
+        "-",
+        "#",
+        "&",
+        "@",
+        "\n",
+        "\n\n",
+        "\r",
+        "\r\n",
+        "\t",
+        " ",
+        "\0",
+        "\u00a0",
+        "\u200b",
+        "\u202e",
+        "\u0301",
+        "\ufeff",
+        "\ufffd",
+        "\ud83d\ude00",
+        "\ud83d",
+        "\udc00",
+        "→",
+        "â†’",
+        "â€œ",
+        "“",
+        "”",
+        "’",
+        "–",
+        "—",
+        "…",
+        "≤",
+        "ß",
+        "İ",
+        "中",
+        "0",
+        "1e9",
+        "99999999999999999999",
+        "-1",
+        "null",
+        "not ",
+        "and ",
+        " or ",
+        "is ",
+        "new.",
+        "token.",
+        "query.limit",
+        "{postId}",
+        "**/",
+        "---\n",
+        "## ",
+        "### `posts`\n",
+        "- ",
     ];
 
     /// <summary>One to four changes.</summary>
@@ -15,7 +89,9 @@ internal static class SpecMutations
     {
         var random = new Random(seed);
         for (var changes = 1 + random.Next(4); changes > 0; changes--)
+        {
             text = Changed(text, random);
+        }
         return text;
     }
 
@@ -42,7 +118,9 @@ internal static class SpecMutations
         var lines = text.Split('\n');
         var at = random.Next(lines.Length);
         if (lines[at].Contains('|', StringComparison.Ordinal))
+        {
             lines[at] = Parts(lines[at], '|', random);
+        }
         return string.Join('\n', lines);
     }
 

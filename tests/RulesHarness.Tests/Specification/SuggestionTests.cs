@@ -28,7 +28,11 @@ public sealed class SuggestionTests
     [TestCase("authorId == token.sub", "")]
     public void Unreadable_filter_has_no_suggestion_but_a_spelling(string filter, string suggestion)
     {
-        var found = TestData.Read(TestData.BlogWith("| `status == \"published\"` |", $"| `{filter}` |")).Diagnostics.Should().ContainSingle().Subject;
+        var found = TestData
+            .Read(TestData.BlogWith("| `status == \"published\"` |", $"| `{filter}` |"))
+            .Diagnostics.Should()
+            .ContainSingle()
+            .Subject;
         (found.Help.StartsWith("did you mean", StringComparison.Ordinal) ? found.Help : "").Should().Be(suggestion);
     }
 
@@ -40,10 +44,19 @@ public sealed class SuggestionTests
     [TestCase("`token.level > token.rank - 1`", "")]
     public void Unreadable_role_has_no_suggestion_but_a_spelling(string means, string suggestion)
     {
-        var found = TestData.Read(TestData.BlogWith("| Moderator | `token.moderator == true` |", $"| Moderator | {means} |")).Diagnostics.Should().ContainSingle().Subject;
+        var found = TestData
+            .Read(TestData.BlogWith("| Moderator | `token.moderator == true` |", $"| Moderator | {means} |"))
+            .Diagnostics.Should()
+            .ContainSingle()
+            .Subject;
         (found.Help.StartsWith("did you mean", StringComparison.Ordinal) ? found.Help : "").Should().Be(suggestion);
     }
 
-    private static IEnumerable<TestCaseData> Lines() => TestData.Text("Specification/Data/suggestions.txt").TrimEnd().Split('\n')
-        .Select(line => line.Split(" => ")).Select(parts => new TestCaseData(parts[0], parts.Length > 1 ? parts[1] : "").SetArgDisplayNames(parts[0]));
+    private static IEnumerable<TestCaseData> Lines() =>
+        TestData
+            .Text("Specification/Data/suggestions.txt")
+            .TrimEnd()
+            .Split('\n')
+            .Select(line => line.Split(" => "))
+            .Select(parts => new TestCaseData(parts[0], parts.Length > 1 ? parts[1] : "").SetArgDisplayNames(parts[0]));
 }

@@ -68,33 +68,81 @@ internal static class Notes
     }
 
     /// <summary>What a check finds, on either engine.</summary>
-    public static Task<CheckReport> CheckAsync(string matches = Matches, string spec = Spec, string? only = null, bool strict = false) =>
-        InFolderAsync(matches, spec, async folder =>
-        {
-            var options = new CheckOptions { Project = folder, Specs = ["notes.md"], Only = only, Strict = strict, Emulator = TestEmulator.Running, Engine = EngineChoice.Emulator };
-            var report = await Checker.RunAsync(options, TimeProvider.System);
-            var embedded = await Checker.RunAsync(options with { Engine = EngineChoice.Embedded }, TimeProvider.System);
-            embedded.Found().Should().Equal(report.Found(), "both engines leave the same findings");
-            embedded.Outcome.Should().Be(report.Outcome);
-            return report;
-        });
+    public static Task<CheckReport> CheckAsync(
+        string matches = Matches,
+        string spec = Spec,
+        string? only = null,
+        bool strict = false
+    ) =>
+        InFolderAsync(
+            matches,
+            spec,
+            async folder =>
+            {
+                var options = new CheckOptions
+                {
+                    Project = folder,
+                    Specs = ["notes.md"],
+                    Only = only,
+                    Strict = strict,
+                    Emulator = TestEmulator.Running,
+                    Engine = EngineChoice.Emulator,
+                };
+                var report = await Checker.RunAsync(options, TimeProvider.System);
+                var embedded = await Checker.RunAsync(
+                    options with
+                    {
+                        Engine = EngineChoice.Embedded,
+                    },
+                    TimeProvider.System
+                );
+                embedded.Found().Should().Equal(report.Found(), "both engines leave the same findings");
+                embedded.Outcome.Should().Be(report.Outcome);
+                return report;
+            }
+        );
 
     /// <summary>What a check on the embedded engine finds, with files beside the spec and the rules.</summary>
-    public static Task<CheckReport> CheckEmbeddedAsync(string matches = Matches, string spec = Spec, params (string Name, string Text)[] files) =>
-        InFolderAsync(matches, spec, async folder =>
-        {
-            foreach (var (name, text) in files)
-                await File.WriteAllTextAsync(Path.Combine(folder, name), text);
-            return await Checker.RunAsync(new CheckOptions { Project = folder, Specs = ["notes.md"], Engine = EngineChoice.Embedded }, TimeProvider.System);
-        });
+    public static Task<CheckReport> CheckEmbeddedAsync(
+        string matches = Matches,
+        string spec = Spec,
+        params (string Name, string Text)[] files
+    ) =>
+        InFolderAsync(
+            matches,
+            spec,
+            async folder =>
+            {
+                foreach (var (name, text) in files)
+                {
+                    await File.WriteAllTextAsync(Path.Combine(folder, name), text);
+                }
+                return await Checker.RunAsync(
+                    new CheckOptions
+                    {
+                        Project = folder,
+                        Specs = ["notes.md"],
+                        Engine = EngineChoice.Embedded,
+                    },
+                    TimeProvider.System
+                );
+            }
+        );
 
-    private static async Task<CheckReport> InFolderAsync(string matches, string spec, Func<string, Task<CheckReport>> check)
+    private static async Task<CheckReport> InFolderAsync(
+        string matches,
+        string spec,
+        Func<string, Task<CheckReport>> check
+    )
     {
         var folder = Directory.CreateTempSubdirectory("rulesharness-tests-");
         try
         {
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "notes.md"), spec);
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "firestore.rules"), TestEmulator.Rules(matches).Content);
+            await File.WriteAllTextAsync(
+                Path.Combine(folder.FullName, "firestore.rules"),
+                TestEmulator.Rules(matches).Content
+            );
             return await check(folder.FullName);
         }
         finally

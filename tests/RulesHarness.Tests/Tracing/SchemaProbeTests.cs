@@ -16,9 +16,18 @@ public sealed class SchemaProbeTests
     {
         var report = await Notes.CheckAsync(Loose, Spec(probes), strict: strict);
 
-        report.Verdicts.Where(verdict => verdict.Status != CaseStatus.Passed).Should().ContainSingle().Which.Status.Should().Be(status);
+        report
+            .Verdicts.Where(verdict => verdict.Status != CaseStatus.Passed)
+            .Should()
+            .ContainSingle()
+            .Which.Status.Should()
+            .Be(status);
         report.Outcome.Should().Be(outcome);
-        report.Found().Count(found => found.StartsWith("RH7010 notes.md(23,", StringComparison.Ordinal)).Should().Be(status == CaseStatus.Warned ? 1 : 0);
+        report
+            .Found()
+            .Count(found => found.StartsWith("RH7010 notes.md(23,", StringComparison.Ordinal))
+            .Should()
+            .Be(status == CaseStatus.Warned ? 1 : 0);
     }
 
     [Test]
@@ -40,7 +49,10 @@ public sealed class SchemaProbeTests
         var report = await Notes.CheckAsync(Notes.With(condition, tighter), Spec("warn"));
 
         report.Outcome.Should().Be(CheckOutcome.Fails);
-        report.Verdicts.Where(verdict => verdict.Case.IsAllowed && verdict.Status != CaseStatus.Passed).Should().NotBeEmpty()
+        report
+            .Verdicts.Where(verdict => verdict.Case.IsAllowed && verdict.Status != CaseStatus.Passed)
+            .Should()
+            .NotBeEmpty()
             .And.OnlyContain(verdict => verdict.Status == CaseStatus.Failed);
         report.Found().Should().NotContain(found => found.StartsWith("RH7010", StringComparison.Ordinal));
     }
@@ -59,7 +71,11 @@ public sealed class SchemaProbeTests
     [TestCase("schema-probes:", "")]
     public void Other_values_are_errors_with_their_line(string line, string value)
     {
-        var found = TestData.Read($"---\ntitle: Notes\n{line}\n---\n{Notes.Spec}").Diagnostics.Should().ContainSingle().Which;
+        var found = TestData
+            .Read($"---\ntitle: Notes\n{line}\n---\n{Notes.Spec}")
+            .Diagnostics.Should()
+            .ContainSingle()
+            .Which;
 
         (found.Id, found.Line, found.Column).Should().Be(("RH1008", 3, 1));
         found.Message.Should().Contain($"is `{value}`");

@@ -8,7 +8,8 @@ namespace RulesHarness.Tests.Tracing;
 /// <summary>From the spec to its cases, from the rules to the cases, and what is left over on either side.</summary>
 public sealed class TraceTests
 {
-    private const string Delete = "mine(resource.data) || request.auth != null && request.auth.token.get('moderator', false) == true";
+    private const string Delete =
+        "mine(resource.data) || request.auth != null && request.auth.token.get('moderator', false) == true";
 
     [Test]
     public async Task Project_that_holds_leaves_nothing_over()
@@ -27,7 +28,9 @@ public sealed class TraceTests
         var links = report.Trace!.Spec;
         links.SelectMany(link => link.Cases).Should().BeEquivalentTo(report.Verdicts.Select(verdict => verdict.Case));
         links.Select(link => link.Place).Should().OnlyHaveUniqueItems().And.BeInAscendingOrder(place => place.Line);
-        links.Should().Contain(link => link.Text == "Owner can create own docs." && link.Cases.Count > 1)
+        links
+            .Should()
+            .Contain(link => link.Text == "Owner can create own docs." && link.Cases.Count > 1)
             .And.Contain(link => link.Text == "text: string, required" && link.Cases.Count > 1);
     }
 
@@ -37,36 +40,105 @@ public sealed class TraceTests
         var report = await Notes.CheckAsync(Notes.With("allow delete", "allow get: if false;\n  allow delete"));
 
         var links = report.Trace!.Rules;
-        links.Select(link => $"{link.Line} {link.Path} {string.Join(',', link.Methods)} {link.IsAllowed}").Should().Equal(
-            "7 notes/{noteId} Get,List True", "8 notes/{noteId} Create True", "13 notes/{noteId} Get False", "14 notes/{noteId} Delete True");
+        links
+            .Select(link => $"{link.Line} {link.Path} {string.Join(',', link.Methods)} {link.IsAllowed}")
+            .Should()
+            .Equal(
+                "7 notes/{noteId} Get,List True",
+                "8 notes/{noteId} Create True",
+                "13 notes/{noteId} Get False",
+                "14 notes/{noteId} Delete True"
+            );
         links[0].Cases.Select(one => one.Operation.ToString()).Distinct().Should().Equal("Get", "List");
         links[2].Cases.Should().NotBeEmpty("denied requests tried it").And.OnlyContain(one => !one.IsAllowed);
-        var denied = report.Verdicts.Where(verdict => verdict is { IsAllowed: false, Cause: not Cause.NoMatch }).Select(verdict => verdict.Case);
+        var denied = report
+            .Verdicts.Where(verdict => verdict is { IsAllowed: false, Cause: not Cause.NoMatch })
+            .Select(verdict => verdict.Case);
         links.SelectMany(link => link.Cases).Should().Contain(denied);
     }
 
-    [TestCase("allow delete", "allow update: if request.method == 'get';\n  allow delete", "RH7031 firestore.rules(13,3) no case was allowed by this allow statement for update on `notes/{noteId}`", TestName = "{m}(a condition that is never true)")]
-    [TestCase("allow delete", "allow delete: if request.auth != null && request.auth.uid == 'root';\n  allow delete", "RH7031 firestore.rules(13,3)", TestName = "{m}(a condition beside one that is true)")]
-    [TestCase("allow delete", "match /drafts/{id} { allow get: if request.auth != null; }\n  allow delete", "RH7030 firestore.rules(13,24) no case reached this allow statement for get on `notes/{noteId}/drafts/{id}`", TestName = "{m}(a statement that nothing reaches)")]
-    [TestCase(Delete, $"{Delete} || noteId == 'root'", "RH7032 firestore.rules(13,121) `noteId == 'root'` was true in no case", TestName = "{m}(an operand that is never true)")]
-    [TestCase(Delete, $"(noteId == 'root' || mine(resource.data)) || request.auth != null && request.auth.token.get('moderator', false) == true", "RH7032 firestore.rules(13,21) `noteId == 'root'` was", TestName = "{m}(a first operand)")]
-    [TestCase("note.get('ownerId', '') == request.auth.uid", "(note.get('ownerId', '') == request.auth.uid || request.auth.uid == /* ( */ 'root')", "RH7032 firestore.rules(4,", TestName = "{m}(an operand in a function)")]
-    [TestCase(Delete, "noteId == 'root' ? request.auth.uid == 'a' : " + Delete, "RH7033 firestore.rules(13,39) `request.auth.uid == 'a'` was evaluated in no case", TestName = "{m}(an arm that is never evaluated)")]
-    [TestCase(Delete, "noteId != 'root' ? " + Delete + " : request.auth.uid == 'a'", "RH7033 firestore.rules(13,", TestName = "{m}(a last arm)")]
-    [TestCase(Delete, Delete + " || [noteId][0] in ['a', 'b']", "`[noteId][0] in ['a', 'b']` was true", TestName = "{m}(an operand that ends in brackets)")]
+    [TestCase(
+        "allow delete",
+        "allow update: if request.method == 'get';\n  allow delete",
+        "RH7031 firestore.rules(13,3) no case was allowed by this allow statement for update on `notes/{noteId}`",
+        TestName = "{m}(a condition that is never true)"
+    )]
+    [TestCase(
+        "allow delete",
+        "allow delete: if request.auth != null && request.auth.uid == 'root';\n  allow delete",
+        "RH7031 firestore.rules(13,3)",
+        TestName = "{m}(a condition beside one that is true)"
+    )]
+    [TestCase(
+        "allow delete",
+        "match /drafts/{id} { allow get: if request.auth != null; }\n  allow delete",
+        "RH7030 firestore.rules(13,24) no case reached this allow statement for get on `notes/{noteId}/drafts/{id}`",
+        TestName = "{m}(a statement that nothing reaches)"
+    )]
+    [TestCase(
+        Delete,
+        $"{Delete} || noteId == 'root'",
+        "RH7032 firestore.rules(13,121) `noteId == 'root'` was true in no case",
+        TestName = "{m}(an operand that is never true)"
+    )]
+    [TestCase(
+        Delete,
+        $"(noteId == 'root' || mine(resource.data)) || request.auth != null && request.auth.token.get('moderator', false) == true",
+        "RH7032 firestore.rules(13,21) `noteId == 'root'` was",
+        TestName = "{m}(a first operand)"
+    )]
+    [TestCase(
+        "note.get('ownerId', '') == request.auth.uid",
+        "(note.get('ownerId', '') == request.auth.uid || request.auth.uid == /* ( */ 'root')",
+        "RH7032 firestore.rules(4,",
+        TestName = "{m}(an operand in a function)"
+    )]
+    [TestCase(
+        Delete,
+        "noteId == 'root' ? request.auth.uid == 'a' : " + Delete,
+        "RH7033 firestore.rules(13,39) `request.auth.uid == 'a'` was evaluated in no case",
+        TestName = "{m}(an arm that is never evaluated)"
+    )]
+    [TestCase(
+        Delete,
+        "noteId != 'root' ? " + Delete + " : request.auth.uid == 'a'",
+        "RH7033 firestore.rules(13,",
+        TestName = "{m}(a last arm)"
+    )]
+    [TestCase(
+        Delete,
+        Delete + " || [noteId][0] in ['a', 'b']",
+        "`[noteId][0] in ['a', 'b']` was true",
+        TestName = "{m}(an operand that ends in brackets)"
+    )]
     public async Task Part_that_no_case_needs_is_an_error(string part, string replacement, string expected)
     {
         var report = await Notes.CheckAsync(Notes.With(part, replacement));
 
-        report.Verdicts.Where(verdict => verdict.Case.Kind != CaseKind.Rules).Should().OnlyContain(verdict => verdict.Status == CaseStatus.Passed);
+        report
+            .Verdicts.Where(verdict => verdict.Case.Kind != CaseKind.Rules)
+            .Should()
+            .OnlyContain(verdict => verdict.Status == CaseStatus.Passed);
         report.Outcome.Should().Be(CheckOutcome.Fails);
-        report.Found().Where(found => found.StartsWith("RH703", StringComparison.Ordinal)).Should().ContainSingle().Which.Should().Contain(expected);
+        report
+            .Found()
+            .Where(found => found.StartsWith("RH703", StringComparison.Ordinal))
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .Contain(expected);
     }
 
     [Test]
-    public async Task Statement_without_a_condition_is_justified_by_a_case_that_it_allowed([Values(": if true", "")] string condition)
+    public async Task Statement_without_a_condition_is_justified_by_a_case_that_it_allowed(
+        [Values(": if true", "")] string condition
+    )
     {
-        var spec = Notes.Spec.Replace("Owner and Moderator can delete docs.", "Anyone can delete docs.", StringComparison.Ordinal);
+        var spec = Notes.Spec.Replace(
+            "Owner and Moderator can delete docs.",
+            "Anyone can delete docs.",
+            StringComparison.Ordinal
+        );
 
         (await Notes.CheckAsync(Notes.With($": if {Delete}", condition), spec)).Found().Should().BeEmpty();
     }
@@ -74,7 +146,10 @@ public sealed class TraceTests
     [Test]
     public async Task Part_of_the_cases_leaves_nothing_over()
     {
-        var report = await Notes.CheckAsync(Notes.With("allow delete", "match /logs/{id} { allow get; }\n  allow delete"), only: "notes/get/*");
+        var report = await Notes.CheckAsync(
+            Notes.With("allow delete", "match /logs/{id} { allow get; }\n  allow delete"),
+            only: "notes/get/*"
+        );
 
         report.Found().Should().BeEmpty();
         report.Trace!.Rules.Should().ContainSingle(link => link.Cases.Count > 0).Which.IsAllowed.Should().BeTrue();
@@ -83,5 +158,12 @@ public sealed class TraceTests
     [TestCase(false, CheckOutcome.Holds)]
     [TestCase(true, CheckOutcome.Fails)]
     public async Task Warning_makes_a_strict_check_fail(bool strict, CheckOutcome expected) =>
-        (await Notes.CheckAsync($"match /logs/{{id}} {{ allow read, write: if false; }}\n{Notes.Matches}", strict: strict)).Outcome.Should().Be(expected);
+        (
+            await Notes.CheckAsync(
+                $"match /logs/{{id}} {{ allow read, write: if false; }}\n{Notes.Matches}",
+                strict: strict
+            )
+        )
+            .Outcome.Should()
+            .Be(expected);
 }

@@ -38,7 +38,11 @@ internal sealed class BlockCheck(RulesDocument file, Findings findings)
     private void Check(MatchBlock match, Above above, bool knowsMethods)
     {
         var below = CheckPath(match, above);
-        foreach (var method in match.Allows.SelectMany(allow => allow.Methods).Where(name => !knowsMethods || !MethodNames.IsKnown(name.Text)))
+        foreach (
+            var method in match
+                .Allows.SelectMany(allow => allow.Methods)
+                .Where(name => !knowsMethods || !MethodNames.IsKnown(name.Text))
+        )
         {
             findings.Add(Messages.UnknownMethod(method.Text, method.Span));
         }
@@ -68,7 +72,10 @@ internal sealed class BlockCheck(RulesDocument file, Findings findings)
         }
 
         var here = new Above(
-            above.Segments + match.Path.Segments.Length, above.Captures + match.Path.Segments.Count(segment => segment is not LiteralSegment), glob);
+            above.Segments + match.Path.Segments.Length,
+            above.Captures + match.Path.Segments.Count(segment => segment is not LiteralSegment),
+            glob
+        );
         var keyword = match.Span with { Length = "match".Length };
         if (above.Segments <= LongestPath && here.Segments > LongestPath)
         {

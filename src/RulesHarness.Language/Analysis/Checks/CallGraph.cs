@@ -8,14 +8,16 @@ internal sealed class CallGraph
     /// <summary>Calls one inside the other.</summary>
     public const int Deepest = 20;
 
-    private readonly List<FunctionDeclaration> functions = [];
-    private readonly Dictionary<FunctionDeclaration, List<FunctionDeclaration>> callees = new(ReferenceEqualityComparer.Instance);
-    private readonly HashSet<FunctionDeclaration> called = new(ReferenceEqualityComparer.Instance);
+    private readonly List<FunctionDeclaration> _functions = [];
+    private readonly Dictionary<FunctionDeclaration, List<FunctionDeclaration>> _callees = new(
+        ReferenceEqualityComparer.Instance
+    );
+    private readonly HashSet<FunctionDeclaration> _called = new(ReferenceEqualityComparer.Instance);
 
     public void Add(FunctionDeclaration function)
     {
-        functions.Add(function);
-        callees[function] = [];
+        _functions.Add(function);
+        _callees[function] = [];
     }
 
     /// <summary>Adds a call.</summary>
@@ -23,24 +25,24 @@ internal sealed class CallGraph
     /// <param name="callee">Whom it calls.</param>
     public void Add(FunctionDeclaration? caller, FunctionDeclaration callee)
     {
-        called.Add(callee);
+        _called.Add(callee);
         if (caller is not null)
         {
-            callees[caller].Add(callee);
+            _callees[caller].Add(callee);
         }
     }
 
-    public IEnumerable<FunctionDeclaration> Unused => functions.Where(function => !called.Contains(function));
+    public IEnumerable<FunctionDeclaration> Unused => _functions.Where(function => !_called.Contains(function));
 
     /// <summary>The functions that call themselves.</summary>
     public IEnumerable<FunctionDeclaration> Recursive =>
-        functions.Where(function => callees[function].Exists(callee => ReferenceEquals(callee, function)));
+        _functions.Where(function => _callees[function].Exists(callee => ReferenceEquals(callee, function)));
 
     /// <summary>The functions, several at once, that call each other round: each time from the one by which the round is entered.</summary>
     public IEnumerable<IReadOnlyList<FunctionDeclaration>> Cycles()
     {
         var done = new HashSet<FunctionDeclaration>(ReferenceEqualityComparer.Instance);
-        foreach (var root in functions)
+        foreach (var root in _functions)
         {
             var path = new List<FunctionDeclaration>();
             var next = new Stack<(FunctionDeclaration Function, int Depth)>([(root, 0)]);
@@ -59,7 +61,7 @@ internal sealed class CallGraph
                 }
 
                 path.Add(at.Function);
-                foreach (var callee in Enumerable.Reverse(callees[at.Function]))
+                foreach (var callee in Enumerable.Reverse(_callees[at.Function]))
                 {
                     next.Push((callee, path.Count));
                 }
@@ -70,13 +72,17 @@ internal sealed class CallGraph
     /// <summary>The functions that are reached by one call more than permitted, from one that no function calls.</summary>
     public IEnumerable<FunctionDeclaration> TooDeep()
     {
-        var byFunctions = callees.SelectMany(pair => pair.Value).ToHashSet(ReferenceEqualityComparer.Instance);
-        var reached = functions.Where(function => !byFunctions.Contains(function)).ToHashSet<FunctionDeclaration>(ReferenceEqualityComparer.Instance);
+        var byFunctions = _callees.SelectMany(pair => pair.Value).ToHashSet(ReferenceEqualityComparer.Instance);
+        var reached = _functions
+            .Where(function => !byFunctions.Contains(function))
+            .ToHashSet<FunctionDeclaration>(ReferenceEqualityComparer.Instance);
         for (var depth = 0; depth <= Deepest && reached.Count > 0; depth++)
         {
-            reached = reached.SelectMany(function => callees[function]).ToHashSet<FunctionDeclaration>(ReferenceEqualityComparer.Instance);
+            reached = reached
+                .SelectMany(function => _callees[function])
+                .ToHashSet<FunctionDeclaration>(ReferenceEqualityComparer.Instance);
         }
 
-        return functions.Where(reached.Contains);
+        return _functions.Where(reached.Contains);
     }
 }

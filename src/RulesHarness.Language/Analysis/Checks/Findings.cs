@@ -6,14 +6,20 @@ namespace RulesHarness.Language.Analysis.Checks;
 /// <summary>What the checks of a file have found so far.</summary>
 internal sealed class Findings
 {
-    private readonly List<(RulesDiagnostic Diagnostic, CompilerStage Stage)> found = [];
+    private readonly List<(RulesDiagnostic Diagnostic, CompilerStage Stage)> _found = [];
 
-    public ImmutableArray<RulesDiagnostic> Diagnostics => [.. found.Select(finding => finding.Diagnostic)];
+    public ImmutableArray<RulesDiagnostic> Diagnostics => [.. _found.Select(finding => finding.Diagnostic)];
 
     /// <summary>Those that the compiler calls errors.</summary>
-    public IEnumerable<Complaint> Complaints => found
-        .Where(finding => finding.Diagnostic.Severity == RulesSeverity.Error)
-        .Select(finding => new Complaint(finding.Stage, finding.Diagnostic.Span.Line, finding.Diagnostic.Span.Offset));
+    public IEnumerable<Complaint> Complaints =>
+        _found
+            .Where(finding => finding.Diagnostic.Severity == RulesSeverity.Error)
+            .Select(finding => new Complaint(
+                finding.Stage,
+                finding.Diagnostic.Span.Line,
+                finding.Diagnostic.Span.Offset
+            ));
 
-    public void Add(RulesDiagnostic diagnostic, CompilerStage stage = CompilerStage.Checks) => found.Add((diagnostic, stage));
+    public void Add(RulesDiagnostic diagnostic, CompilerStage stage = CompilerStage.Checks) =>
+        _found.Add((diagnostic, stage));
 }

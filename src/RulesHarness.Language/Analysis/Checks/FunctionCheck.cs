@@ -8,17 +8,17 @@ internal sealed class FunctionCheck
 {
     private const int MostParameters = 7;
 
-    private readonly Findings findings;
-    private readonly CallGraph calls = new();
-    private readonly NameCheck names;
+    private readonly Findings _findings;
+    private readonly CallGraph _calls = new();
+    private readonly NameCheck _names;
 
-    private readonly int version;
+    private readonly int _version;
 
     private FunctionCheck(int version, Findings findings)
     {
-        this.version = version;
-        this.findings = findings;
-        names = new NameCheck(findings, calls);
+        this._version = version;
+        this._findings = findings;
+        _names = new NameCheck(findings, _calls);
     }
 
     public static void Run(RulesDocument file, Findings findings)
@@ -56,10 +56,10 @@ internal sealed class FunctionCheck
         var seen = new HashSet<string>();
         foreach (var function in functions)
         {
-            calls.Add(function);
+            _calls.Add(function);
             if (!seen.Add(function.Name.Text))
             {
-                findings.Add(Messages.DuplicateFunction(function.Name.Text, function.Name.Span));
+                _findings.Add(Messages.DuplicateFunction(function.Name.Text, function.Name.Span));
             }
         }
     }
@@ -72,12 +72,14 @@ internal sealed class FunctionCheck
 
     private void Match(MatchBlock match, Scope around)
     {
-        var captures = match.Path.Segments.Select(segment => (segment as CaptureSegment)?.Name ?? (segment as GlobSegment)?.Name).OfType<string>();
+        var captures = match
+            .Path.Segments.Select(segment => (segment as CaptureSegment)?.Name ?? (segment as GlobSegment)?.Name)
+            .OfType<string>();
         var scope = new Scope(around, match.Functions, [.. captures], around.Services);
         Functions(scope);
         foreach (var condition in match.Allows.Select(allow => allow.Condition).OfType<Expression>())
         {
-            names.Check(condition, scope, ImmutableHashSet<string>.Empty, null, []);
+            _names.Check(condition, scope, ImmutableHashSet<string>.Empty, null, []);
         }
 
         foreach (var inner in match.Matches)
@@ -98,57 +100,61 @@ internal sealed class FunctionCheck
     {
         if (function.Parameters.Length > MostParameters)
         {
-            findings.Add(Messages.TooManyParameters(function.Name.Text, MostParameters, function.Name.Span));
+            _findings.Add(Messages.TooManyParameters(function.Name.Text, MostParameters, function.Name.Span));
         }
 
         var locals = new HashSet<string>();
         var used = new HashSet<string>();
         foreach (var parameter in function.Parameters.Where(parameter => !locals.Add(parameter.Text)))
         {
-            findings.Add(Messages.DuplicateVariable(parameter.Text, parameter.Span));
+            _findings.Add(Messages.DuplicateVariable(parameter.Text, parameter.Span));
         }
 
         foreach (var binding in function.Bindings)
         {
-            if (version == 1)
+            if (_version == 1)
             {
-                findings.Add(Messages.LetInVersion1(binding.Name.Span));
+                _findings.Add(Messages.LetInVersion1(binding.Name.Span));
             }
 
-            names.Check(binding.Value, scope, locals, function, used);
+            _names.Check(binding.Value, scope, locals, function, used);
             if (!locals.Add(binding.Name.Text))
             {
-                findings.Add(Messages.DuplicateVariable(binding.Name.Text, binding.Name.Span));
+                _findings.Add(Messages.DuplicateVariable(binding.Name.Text, binding.Name.Span));
             }
         }
 
-        names.Check(function.Result, scope, locals, function, used);
-        foreach (var unused in function.Parameters.Concat(function.Bindings.Select(binding => binding.Name)).Where(name => !used.Contains(name.Text)))
+        _names.Check(function.Result, scope, locals, function, used);
+        foreach (
+            var unused in function
+                .Parameters.Concat(function.Bindings.Select(binding => binding.Name))
+                .Where(name => !used.Contains(name.Text))
+        )
         {
-            findings.Add(Messages.UnusedVariable(unused.Text, unused.Span));
+            _findings.Add(Messages.UnusedVariable(unused.Text, unused.Span));
         }
     }
 
     private void Graph()
     {
-        foreach (var function in calls.Unused)
+        foreach (var function in _calls.Unused)
         {
-            findings.Add(Messages.UnusedFunction(function.Name.Text, function.Name.Span));
+            _findings.Add(Messages.UnusedFunction(function.Name.Text, function.Name.Span));
         }
 
-        foreach (var function in calls.Recursive)
+        foreach (var function in _calls.Recursive)
         {
-            findings.Add(Messages.Recursion([function.Name.Text], function.Name.Span));
+            _findings.Add(Messages.Recursion([function.Name.Text], function.Name.Span));
         }
 
-        foreach (var cycle in calls.Cycles())
+        foreach (var cycle in _calls.Cycles())
         {
-            findings.Add(Messages.Recursion([.. cycle.Select(function => function.Name.Text)], cycle[0].Name.Span));
+            _findings.Add(Messages.Recursion([.. cycle.Select(function => function.Name.Text)], cycle[0].Name.Span));
         }
 
-        foreach (var function in calls.TooDeep())
+        foreach (var function in _calls.TooDeep())
         {
-            findings.Add(Messages.CallsTooDeep(function.Name.Text, CallGraph.Deepest, function.Name.Span));
+            _findings.Add(Messages.CallsTooDeep(function.Name.Text, CallGraph.Deepest, function.Name.Span));
         }
     }
 }

@@ -12,7 +12,13 @@ internal sealed class NameCheck(Findings findings, CallGraph calls)
     /// <param name="locals">The parameters and variables before it.</param>
     /// <param name="caller">The function it belongs to; null in an allow statement.</param>
     /// <param name="used">Takes those of the locals that it mentions.</param>
-    public void Check(Expression expression, Scope scope, IReadOnlySet<string> locals, FunctionDeclaration? caller, HashSet<string> used)
+    public void Check(
+        Expression expression,
+        Scope scope,
+        IReadOnlySet<string> locals,
+        FunctionDeclaration? caller,
+        HashSet<string> used
+    )
     {
         var packages = new HashSet<Expression>(ReferenceEqualityComparer.Instance);
         foreach (var part in expression.DescendantsAndSelf())
@@ -21,7 +27,11 @@ internal sealed class NameCheck(Findings findings, CallGraph calls)
             {
                 case CallExpression { Target: NameExpression package } call when Words.IsPackage(package.Name):
                     packages.Add(package);
-                    CheckCall(call, $"{package.Name}.{call.Function.Text}", Builtins.OfPackage(package.Name, call.Function.Text));
+                    CheckCall(
+                        call,
+                        $"{package.Name}.{call.Function.Text}",
+                        Builtins.OfPackage(package.Name, call.Function.Text)
+                    );
                     break;
                 case CallExpression { Target: null } call:
                     CheckFunction(call, scope, caller);
@@ -72,8 +82,14 @@ internal sealed class NameCheck(Findings findings, CallGraph calls)
     // Only one that is written out; and not that of `replace`, which the compiler leaves for the evaluation to find.
     private void CheckPattern(CallExpression call)
     {
-        if (call is { Function.Text: "matches" or "split", Arguments: [LiteralExpression { Value: string pattern } literal] }
-            && PatternTranslator.Translate(pattern) is null)
+        if (
+            call
+                is {
+                    Function.Text: "matches" or "split",
+                    Arguments: [LiteralExpression { Value: string pattern } literal]
+                }
+            && PatternTranslator.Translate(pattern) is null
+        )
         {
             findings.Add(Messages.InvalidPattern(pattern, literal.Span));
         }

@@ -9,17 +9,22 @@ namespace RulesHarness.Language.Analysis.Checks;
 /// <param name="Variables">What the path of a block captures, or what requests are about.</param>
 /// <param name="Services">The services whose requests reach it.</param>
 internal sealed record Scope(
-    Scope? Around, ImmutableArray<FunctionDeclaration> Declared, ImmutableArray<string> Variables, ImmutableArray<string> Services)
+    Scope? Around,
+    ImmutableArray<FunctionDeclaration> Declared,
+    ImmutableArray<string> Variables,
+    ImmutableArray<string> Services
+)
 {
-    private readonly Dictionary<string, FunctionDeclaration> functions = Declared
-        .GroupBy(function => function.Name.Text).ToDictionary(group => group.Key, group => group.First());
+    private readonly Dictionary<string, FunctionDeclaration> _functions = Declared
+        .GroupBy(function => function.Name.Text)
+        .ToDictionary(group => group.Key, group => group.First());
 
     /// <summary>The function that a call means; null when none of the file.</summary>
     public FunctionDeclaration? Function(string name)
     {
         for (var scope = this; scope is not null; scope = scope.Around)
         {
-            if (scope.functions.TryGetValue(name, out var function))
+            if (scope._functions.TryGetValue(name, out var function))
             {
                 return function;
             }

@@ -6,7 +6,13 @@ namespace RulesHarness.Language.Analysis.Inference;
 /// alone; where two kinds have one of the same name, it may be either.</summary>
 internal static class BuiltIns
 {
-    private static readonly FrozenSet<string> Namespaces = FrozenSet.Create("math", "timestamp", "duration", "latlng", "hashing");
+    private static readonly FrozenSet<string> Namespaces = FrozenSet.Create(
+        "math",
+        "timestamp",
+        "duration",
+        "latlng",
+        "hashing"
+    );
 
     private static readonly FrozenDictionary<string, ValueKinds> Functions = new Dictionary<string, ValueKinds>
     {
@@ -94,25 +100,26 @@ internal static class BuiltIns
     public static InferredValue Method(string name) => Known(Methods, name);
 
     /// <summary>The kinds that <c>is</c> asks for by a name; null for a name that it doesn't know.</summary>
-    public static ValueKinds? OfTypeName(string name) => name switch
-    {
-        "bool" => ValueKinds.Boolean,
-        "bytes" => ValueKinds.Bytes,
-        "duration" => ValueKinds.Duration,
-        "float" => ValueKinds.Float,
-        "int" => ValueKinds.Integer,
-        "latlng" => ValueKinds.LatLng,
-        "list" => ValueKinds.List,
-        "map" => ValueKinds.Map,
-        "map_diff" => ValueKinds.Difference,
-        "null" => ValueKinds.Null,
-        "number" => ValueKinds.Number,
-        "path" => ValueKinds.Path,
-        "set" => ValueKinds.Set,
-        "string" => ValueKinds.String,
-        "timestamp" => ValueKinds.Timestamp,
-        _ => null,
-    };
+    public static ValueKinds? OfTypeName(string name) =>
+        name switch
+        {
+            "bool" => ValueKinds.Boolean,
+            "bytes" => ValueKinds.Bytes,
+            "duration" => ValueKinds.Duration,
+            "float" => ValueKinds.Float,
+            "int" => ValueKinds.Integer,
+            "latlng" => ValueKinds.LatLng,
+            "list" => ValueKinds.List,
+            "map" => ValueKinds.Map,
+            "map_diff" => ValueKinds.Difference,
+            "null" => ValueKinds.Null,
+            "number" => ValueKinds.Number,
+            "path" => ValueKinds.Path,
+            "set" => ValueKinds.Set,
+            "string" => ValueKinds.String,
+            "timestamp" => ValueKinds.Timestamp,
+            _ => null,
+        };
 
     private static InferredValue Known(FrozenDictionary<string, ValueKinds> kinds, string name) =>
         kinds.TryGetValue(name, out var kind) ? new InferredValue(kind, MayFail: true) : InferredValue.Unknown;

@@ -13,7 +13,10 @@ internal sealed class Comparisons(FactLog log)
         NoteValue(left, right, at.Right.Span);
         NoteValue(right, left, at.Left.Span);
         var areEqual = AreEqual(left, right);
-        var kinds = areEqual is null ? ValueKinds.Boolean : areEqual == isEqual ? ValueKinds.True : ValueKinds.False;
+        var kinds =
+            areEqual is null ? ValueKinds.Boolean
+            : areEqual == isEqual ? ValueKinds.True
+            : ValueKinds.False;
         return new InferredValue(kinds, left.MayFail || right.MayFail)
         {
             Cause = mismatch ?? left.Cause ?? right.Cause,
@@ -25,7 +28,10 @@ internal sealed class Comparisons(FactLog log)
     {
         var mismatch = NoteMismatch(left, right, sign, at.Span, areOrdered: true);
         var error = mismatch is null ? Operations.Order(left, right, sign) : null;
-        var value = new InferredValue(ValueKinds.Boolean, MayFail: true) { Unfiltered = UnfilteredValues.Ordered(left, right, sign) };
+        var value = new InferredValue(ValueKinds.Boolean, MayFail: true)
+        {
+            Unfiltered = UnfilteredValues.Ordered(left, right, sign),
+        };
         return mismatch is null ? log.Checked(value, error, at.Span) : InferredValue.Failing(mismatch);
     }
 
@@ -93,15 +99,18 @@ internal sealed class Comparisons(FactLog log)
             return left.IsNull && right.IsNull ? true : null;
         }
 
-        return left.Constant is { } one && right.Constant is { } other && one.GetType() == other.GetType() ? one.Equals(other)
-            : Overlap(left.Kinds, right.Kinds) ? null : false;
+        return left.Constant is { } one && right.Constant is { } other && one.GetType() == other.GetType()
+                ? one.Equals(other)
+            : Overlap(left.Kinds, right.Kinds) ? null
+            : false;
     }
 
     // Integers and floats are compared by value, and so may lists and sets be.
     private static bool Overlap(ValueKinds left, ValueKinds right) => (Widen(left) & Widen(right)) != 0;
 
     private static ValueKinds Widen(ValueKinds kinds) =>
-        kinds | ((kinds & ValueKinds.Number) != 0 ? ValueKinds.Number : 0)
+        kinds
+        | ((kinds & ValueKinds.Number) != 0 ? ValueKinds.Number : 0)
         | ((kinds & ValueKinds.Boolean) != 0 ? ValueKinds.Boolean : 0)
         | ((kinds & (ValueKinds.List | ValueKinds.Set)) != 0 ? ValueKinds.List | ValueKinds.Set : 0);
 
@@ -113,10 +122,11 @@ internal sealed class Comparisons(FactLog log)
             return null;
         }
 
-        var fact = Overlap(left.Kinds & ~(areOrdered ? ValueKinds.Null : 0), right.Kinds) ? null
+        var fact =
+            Overlap(left.Kinds & ~(areOrdered ? ValueKinds.Null : 0), right.Kinds) ? null
             : left.Field is null && right.Field is not null && sign != "in"
                 ? new Incomparable(sign, right, left.Kinds, span)
-                : new Incomparable(sign, left, right.Kinds, span);
+            : new Incomparable(sign, left, right.Kinds, span);
         log.Note(span, fact);
         return fact is null ? null : new Cause(CauseKind.Kinds, KindNames.Mismatch(fact), KindNames.Help, span);
     }
@@ -133,11 +143,16 @@ internal sealed class Comparisons(FactLog log)
 
     private void NoteNull(InferredValue left, InferredValue right, bool isEqual, SourceSpan span)
     {
-        var other = left.IsNull ? right : right.IsNull ? left : null;
+        var other =
+            left.IsNull ? right
+            : right.IsNull ? left
+            : null;
         if (other is not null)
         {
-            var isLookedUp = other.Shape is Shape.Document { IsLookedUp: true } or Shape.Data { IsLookedUp: true }
-                && !other.Has(ValueKinds.Null) && other.Field is null;
+            var isLookedUp =
+                other.Shape is Shape.Document { IsLookedUp: true } or Shape.Data { IsLookedUp: true }
+                && !other.Has(ValueKinds.Null)
+                && other.Field is null;
             log.Note(span, isLookedUp ? new LookUpComparedWithNull(isEqual, span) : null);
         }
     }

@@ -20,7 +20,8 @@ internal sealed record UnknownValue(object Value, SchemaNode Field, SourceSpan S
 internal sealed record UnknownMember(string Owner, string Name, bool MayBeClaim, SourceSpan Span) : Fact(Span);
 
 /// <summary>Two values that are never equal, or can't be ordered.</summary>
-internal sealed record Incomparable(string Operator, InferredValue Left, ValueKinds Right, SourceSpan Span) : Fact(Span);
+internal sealed record Incomparable(string Operator, InferredValue Left, ValueKinds Right, SourceSpan Span)
+    : Fact(Span);
 
 /// <summary>An operation that is an error whatever the request is.</summary>
 internal sealed record AlwaysAnError(string Text, string Help, SourceSpan Span) : Fact(Span);

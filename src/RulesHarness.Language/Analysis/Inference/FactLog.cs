@@ -9,15 +9,22 @@ namespace RulesHarness.Language.Analysis.Inference;
 /// </summary>
 internal sealed class FactLog
 {
-    private readonly Dictionary<(SourceSpan Span, Type Kind), (int Evaluations, int Found, Fact? Fact)> found = [];
+    private readonly Dictionary<(SourceSpan Span, Type Kind), (int Evaluations, int Found, Fact? Fact)> _found = [];
 
     /// <summary>Set when too much would have had to be evaluated: what was not may contradict what was.</summary>
     public bool IsIncomplete { get; set; }
 
     /// <summary>What holds in all contexts, in the order of the text.</summary>
-    public ImmutableArray<Fact> Facts => IsIncomplete
-        ? []
-        : [.. found.Values.Where(one => one.Evaluations == one.Found).Select(one => one.Fact!).OrderBy(fact => fact.Span.Offset)];
+    public ImmutableArray<Fact> Facts =>
+        IsIncomplete
+            ? []
+            :
+            [
+                .. _found
+                    .Values.Where(one => one.Evaluations == one.Found)
+                    .Select(one => one.Fact!)
+                    .OrderBy(fact => fact.Span.Offset),
+            ];
 
     /// <summary>Notes an operation that is always an error; without one, returns the value that it has.</summary>
     public InferredValue Checked(InferredValue value, Cause? error, SourceSpan span)
@@ -32,7 +39,7 @@ internal sealed class FactLog
     public void Note<T>(SourceSpan span, T? fact)
         where T : Fact
     {
-        var (evaluations, times, first) = found.GetValueOrDefault((span, typeof(T)));
-        found[(span, typeof(T))] = (evaluations + 1, times + (fact is null ? 0 : 1), first ?? fact);
+        var (evaluations, times, first) = _found.GetValueOrDefault((span, typeof(T)));
+        _found[(span, typeof(T))] = (evaluations + 1, times + (fact is null ? 0 : 1), first ?? fact);
     }
 }

@@ -40,14 +40,21 @@ internal sealed record InferredValue(ValueKinds Kinds, bool MayFail = false)
     public bool Has(ValueKinds kind) => (Kinds & kind) != 0;
 
     /// <summary>The value that is one or the other.</summary>
-    public InferredValue Or(InferredValue other) => this == other
-        ? this
-        : new InferredValue(Kinds | other.Kinds, MayFail || other.MayFail)
-        {
-            Shape = AlwaysFails || IsNull ? other.Shape : other.AlwaysFails || other.IsNull || Shape == other.Shape ? Shape : null,
-            Field = AlwaysFails || IsNull ? other.Field : other.AlwaysFails || other.IsNull || Field == other.Field ? Field : null,
-            Cause = Cause ?? other.Cause,
-        };
+    public InferredValue Or(InferredValue other) =>
+        this == other
+            ? this
+            : new InferredValue(Kinds | other.Kinds, MayFail || other.MayFail)
+            {
+                Shape =
+                    AlwaysFails || IsNull ? other.Shape
+                    : other.AlwaysFails || other.IsNull || Shape == other.Shape ? Shape
+                    : null,
+                Field =
+                    AlwaysFails || IsNull ? other.Field
+                    : other.AlwaysFails || other.IsNull || Field == other.Field ? Field
+                    : null,
+                Cause = Cause ?? other.Cause,
+            };
 
     public InferredValue Failable() => MayFail ? this : this with { MayFail = true };
 }

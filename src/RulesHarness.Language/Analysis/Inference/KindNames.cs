@@ -30,7 +30,9 @@ internal static class KindNames
 
     /// <summary>A value, by what it is known from.</summary>
     public static string Of(InferredValue value) =>
-        value.Field is { } field ? $"`{field.Name}`, of kind {Of(value.Kinds)} by the schema," : $"a value of kind {Of(value.Kinds)}";
+        value.Field is { } field
+            ? $"`{field.Name}`, of kind {Of(value.Kinds)} by the schema,"
+            : $"a value of kind {Of(value.Kinds)}";
 
     /// <summary>The sentence about two kinds that don't fit.</summary>
     public static string Mismatch(Incomparable fact)

@@ -17,7 +17,9 @@ internal static class Logic
 
     public static InferredValue Not(InferredValue operand)
     {
-        var kinds = (operand.Has(ValueKinds.True) ? ValueKinds.False : 0) | (operand.Has(ValueKinds.False) ? ValueKinds.True : 0);
+        var kinds =
+            (operand.Has(ValueKinds.True) ? ValueKinds.False : 0)
+            | (operand.Has(ValueKinds.False) ? ValueKinds.True : 0);
         return new InferredValue(kinds, Fails(operand))
         {
             Cause = operand.Cause,
@@ -25,10 +27,11 @@ internal static class Logic
         };
     }
 
-    private static InferredValue Of(ValueKinds kinds, InferredValue left, InferredValue right) => new(kinds, Fails(left) || Fails(right))
-    {
-        Cause = (kinds & ValueKinds.True) == 0 ? Reason(left) ?? Reason(right) : null,
-    };
+    private static InferredValue Of(ValueKinds kinds, InferredValue left, InferredValue right) =>
+        new(kinds, Fails(left) || Fails(right))
+        {
+            Cause = (kinds & ValueKinds.True) == 0 ? Reason(left) ?? Reason(right) : null,
+        };
 
     private static bool Fails(InferredValue operand) => operand.MayFail || (operand.Kinds & ~ValueKinds.Boolean) != 0;
 

@@ -58,7 +58,10 @@ internal static class LookUpPath
     {
         if (!argument.Has(ValueKinds.Path) && !argument.AlwaysFails)
         {
-            return ($"a look-up takes a path, and this is {KindNames.Of(argument)}", $"write a path, without quotes: `{Root}/...`");
+            return (
+                $"a look-up takes a path, and this is {KindNames.Of(argument)}",
+                $"write a path, without quotes: `{Root}/...`"
+            );
         }
 
         if (argument.Shape is not Shape.Segments { Texts: var texts, AreAll: var areAll })
@@ -68,7 +71,10 @@ internal static class LookUpPath
 
         if (texts.FirstOrDefault(text => text is ['{', ..]) is { } template)
         {
-            return ($"`{template}` in a path is a template that nothing binds", $"write `$({template.Trim('{', '}')})`");
+            return (
+                $"`{template}` in a path is a template that nothing binds",
+                $"write `$({template.Trim('{', '}')})`"
+            );
         }
 
         if (!BeginsAtRoot(texts))
@@ -91,7 +97,8 @@ internal static class LookUpPath
 
     private static (string, string)? OfDatabase(ImmutableArray<string?> texts, MatchPath block)
     {
-        var own = block.Path.Segments.Length > 1 && block.Path.Segments[1] is LiteralSegment literal ? literal.Text : null;
+        var own =
+            block.Path.Segments.Length > 1 && block.Path.Segments[1] is LiteralSegment literal ? literal.Text : null;
         var isOther = own is not null && texts[1] is { } named && named != own;
         return isOther || texts[1] is "default" or "database" or "db"
             ? ($"{Lost}: its path names the database `{texts[1]}`", "write `$(database)`, or the database of the block")
@@ -100,8 +107,13 @@ internal static class LookUpPath
 
     private static (string, string)? OfIds(ImmutableArray<string?> texts)
     {
-        var written = texts.FirstOrDefault(text => text is not null
-            && (text.StartsWith("request.", StringComparison.Ordinal) || text.StartsWith("resource.", StringComparison.Ordinal)));
+        var written = texts.FirstOrDefault(text =>
+            text is not null
+            && (
+                text.StartsWith("request.", StringComparison.Ordinal)
+                || text.StartsWith("resource.", StringComparison.Ordinal)
+            )
+        );
         return written is null ? null : ($"`{written}` is the id itself here, not its value", $"write `$({written})`");
     }
 

@@ -130,9 +130,10 @@ internal static class Operations
             : Error(text, "write a list, a set or a map after `in`; of a text ask `.matches()`");
     }
 
-    public static Cause? Minus(InferredValue operand) => operand.Has(Signed)
-        ? null
-        : Of(operand, $"there is no `-` for {KindNames.Of(operand)}", "write a number or a duration");
+    public static Cause? Minus(InferredValue operand) =>
+        operand.Has(Signed)
+            ? null
+            : Of(operand, $"there is no `-` for {KindNames.Of(operand)}", "write a number or a duration");
 
     public static Cause? Index(InferredValue target, ValueKinds index)
     {
@@ -143,36 +144,46 @@ internal static class Operations
             : Of(
                 target,
                 $"{KindNames.Of(target)} has no element for {KindNames.Of(new InferredValue(index))}",
-                "write a number for an element of a list, and a string for a member of a map");
+                "write a number for an element of a list, and a string for a member of a map"
+            );
     }
 
-    public static Cause? Member(InferredValue target, string name) => target.Has(WithMembers)
-        ? null
-        : Of(target, $"{KindNames.Of(target)} has no member `{name}`", HelpForMember(name));
+    public static Cause? Member(InferredValue target, string name) =>
+        target.Has(WithMembers)
+            ? null
+            : Of(target, $"{KindNames.Of(target)} has no member `{name}`", HelpForMember(name));
 
     public static Cause? Method(InferredValue target, string name)
     {
         var isKnown = Methods.TryGetValue(name, out var kinds);
         return target.IsNull || (isKnown && !target.Has(kinds))
-            ? Of(target, $"{KindNames.Of(target)} has no `{name}()`", $"call `{name}()` of a value of kind {KindNames.Of(kinds)}")
+            ? Of(
+                target,
+                $"{KindNames.Of(target)} has no `{name}()`",
+                $"call `{name}()` of a value of kind {KindNames.Of(kinds)}"
+            )
             : null;
     }
 
     public static Cause NoSegment(InferredValue value) =>
         Error($"{KindNames.Of(value)} can't be a segment of a path", "put in a text, such as `$(request.auth.uid)`");
 
-    private static string HelpForMember(string name) => name is "size" or "length" or "count"
-        ? "write `.size()`"
-        : Methods.ContainsKey(name) ? $"write `.{name}()`" : "read members of maps alone";
+    private static string HelpForMember(string name) =>
+        name is "size" or "length" or "count" ? "write `.size()`"
+        : Methods.ContainsKey(name) ? $"write `.{name}()`"
+        : "read members of maps alone";
 
     private static ValueKinds Number(ValueKinds left, ValueKinds right)
     {
         var isBoth = left != ValueKinds.None && right != ValueKinds.None;
         var isOne = left == right && left != ValueKinds.Number;
-        return !isBoth ? ValueKinds.None : isOne ? left : ValueKinds.Number;
+        return !isBoth ? ValueKinds.None
+            : isOne ? left
+            : ValueKinds.Number;
     }
 
-    private static Cause Of(InferredValue value, string text, string help) => value.IsNull ? OfNull(value, text) : Error(text, help);
+    private static Cause Of(InferredValue value, string text, string help) =>
+        value.IsNull ? OfNull(value, text) : Error(text, help);
 
     // What is null because the request lacks it is told of by its own cause.
     private static Cause OfNull(InferredValue value, string text) => value.Cause ?? Error(text, NullHelp);

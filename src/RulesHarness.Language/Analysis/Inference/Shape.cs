@@ -5,9 +5,7 @@ namespace RulesHarness.Language.Analysis.Inference;
 /// <summary>What is known of a value beside its kind.</summary>
 internal abstract record Shape
 {
-    private Shape()
-    {
-    }
+    private Shape() { }
 
     /// <summary><c>request</c>.</summary>
     internal sealed record Request : Shape;

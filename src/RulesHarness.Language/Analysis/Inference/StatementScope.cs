@@ -22,10 +22,17 @@ internal sealed record StatementScope(MatchPath Path, RulesMethod Method, Schema
             var isLast = ReferenceEquals(segment, Path.Path.Segments[^1]);
             if (segment is CaptureSegment capture)
             {
-                captures[capture.Name] = isLast && Method == RulesMethod.List
-                    ? InferredValue.Failing(new Cause(
-                        CauseKind.List, $"`{capture.Name}` is a document's id, and a list asks for none", RequestMembers.ListHelp, default))
-                    : new InferredValue(ValueKinds.String);
+                captures[capture.Name] =
+                    isLast && Method == RulesMethod.List
+                        ? InferredValue.Failing(
+                            new Cause(
+                                CauseKind.List,
+                                $"`{capture.Name}` is a document's id, and a list asks for none",
+                                RequestMembers.ListHelp,
+                                default
+                            )
+                        )
+                        : new InferredValue(ValueKinds.String);
             }
             else if (segment is GlobSegment glob)
             {

@@ -18,11 +18,13 @@ internal static class UnfilteredValues
 
     public static bool? And(InferredValue left, InferredValue right) =>
         left.Unfiltered is false || right.Unfiltered is false ? false
-        : left.Unfiltered is true && right.Unfiltered is true ? true : null;
+        : left.Unfiltered is true && right.Unfiltered is true ? true
+        : null;
 
     public static bool? Or(InferredValue left, InferredValue right) =>
         left.Unfiltered is true || right.Unfiltered is true ? true
-        : left.Unfiltered is false && right.Unfiltered is false ? false : null;
+        : left.Unfiltered is false && right.Unfiltered is false ? false
+        : null;
 
     public static object? Choice(InferredValue condition, InferredValue whenTrue, InferredValue whenFalse) =>
         condition.Unfiltered is bool holds ? Of(holds ? whenTrue : whenFalse) : null;

@@ -10,7 +10,11 @@ namespace RulesHarness.Language.Analysis.Linting;
 /// <param name="Statements">The statements of blocks that match documents.</param>
 /// <param name="Facts">What holds of expressions.</param>
 internal sealed record AnalyzedRules(
-    ParsedRules Rules, ImmutableArray<MatchPath> Paths, ImmutableArray<AnalyzedStatement> Statements, ImmutableArray<Fact> Facts)
+    ParsedRules Rules,
+    ImmutableArray<MatchPath> Paths,
+    ImmutableArray<AnalyzedStatement> Statements,
+    ImmutableArray<Fact> Facts
+)
 {
     public RulesDocument File => Rules.File;
 
@@ -20,8 +24,9 @@ internal sealed record AnalyzedRules(
         var schemas = new SchemaFinder(schema);
         ImmutableArray<MatchPath> paths =
         [
-            .. rules.File.Services
-                .Where(service => service.Name.Text == "cloud.firestore").SelectMany(service => MatchPath.Flatten(rules.File, service)),
+            .. rules
+                .File.Services.Where(service => service.Name.Text == "cloud.firestore")
+                .SelectMany(service => MatchPath.Flatten(rules.File, service)),
         ];
         var reachable = paths.Where(path => UnreachablePath.FaultOf(path) is null);
         ImmutableArray<AnalyzedStatement> statements = [.. reachable.SelectMany(path => Analyze(path, schemas, log))];
@@ -42,11 +47,18 @@ internal sealed record AnalyzedRules(
                 }
 
                 var alternatives = new List<(Expression, InferredValue)>();
-                var value = statement.Condition is null ? InferredValue.True : inferrer.Of(statement.Condition, alternatives);
+                var value = statement.Condition is null
+                    ? InferredValue.True
+                    : inferrer.Of(statement.Condition, alternatives);
                 outcomes.Add(new Outcome(method, value, [.. alternatives]));
             }
 
-            yield return new AnalyzedStatement(statement, path, Conjuncts.Of(statement.Condition, path), outcomes.ToImmutable());
+            yield return new AnalyzedStatement(
+                statement,
+                path,
+                Conjuncts.Of(statement.Condition, path),
+                outcomes.ToImmutable()
+            );
         }
     }
 }

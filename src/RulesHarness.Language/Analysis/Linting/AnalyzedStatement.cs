@@ -10,12 +10,16 @@ namespace RulesHarness.Language.Analysis.Linting;
 /// <param name="Parts">The parts of its condition that must all hold; null when they can't be told.</param>
 /// <param name="Outcomes">What it may come to for each of its methods.</param>
 internal sealed record AnalyzedStatement(
-    AllowStatement Statement, MatchPath Path, ImmutableHashSet<string>? Parts, ImmutableArray<Outcome> Outcomes)
+    AllowStatement Statement,
+    MatchPath Path,
+    ImmutableHashSet<string>? Parts,
+    ImmutableArray<Outcome> Outcomes
+)
 {
-    private ImmutableArray<ImmutableArray<Part>>? ways;
+    private ImmutableArray<ImmutableArray<Part>>? _ways;
 
     /// <summary>The ways in which its condition can hold; none where they can't be told.</summary>
-    public ImmutableArray<ImmutableArray<Part>> Ways => ways ??= Linting.Ways.Of(Statement.Condition, Path);
+    public ImmutableArray<ImmutableArray<Part>> Ways => _ways ??= Linting.Ways.Of(Statement.Condition, Path);
 
     public IEnumerable<RulesMethod> Methods => Outcomes.Select(outcome => outcome.Method);
 
@@ -31,4 +35,8 @@ internal sealed record AnalyzedStatement(
 /// <param name="Method">The method.</param>
 /// <param name="Value">The condition's value.</param>
 /// <param name="Alternatives">The operands of each <c>||</c> that the statement itself holds.</param>
-internal sealed record Outcome(RulesMethod Method, InferredValue Value, ImmutableArray<(Expression Operand, InferredValue Value)> Alternatives);
+internal sealed record Outcome(
+    RulesMethod Method,
+    InferredValue Value,
+    ImmutableArray<(Expression Operand, InferredValue Value)> Alternatives
+);

@@ -14,8 +14,12 @@ internal static partial class AnyOfTheKeys
         foreach (var statement in rules.Statements.Where(statement => statement.Methods.Contains(RulesMethod.Update)))
         {
             // Who is asked for by name or role may well be meant to change all of it.
-            var open = statement.Ways.OrderBy(Callers.AreSomebody)
-                .SelectMany(way => Open(statement, way), (way, part) => (part.Span, IsOfSomebody: Callers.AreSomebody(way)));
+            var open = statement
+                .Ways.OrderBy(Callers.AreSomebody)
+                .SelectMany(
+                    way => Open(statement, way),
+                    (way, part) => (part.Span, IsOfSomebody: Callers.AreSomebody(way))
+                );
             foreach (var found in open.Where(found => told.Add(found.Span)))
             {
                 yield return Findings.AnyOfTheKeys(found.Span, found.IsOfSomebody);
@@ -31,10 +35,13 @@ internal static partial class AnyOfTheKeys
         statement.Ways.Any(way => way.Any(other => other.Text == $"!{part.Text}"));
 
     private static bool IsLimit(Part part) =>
-        part.Text.Contains(".hasOnly(", StringComparison.Ordinal) || part.Text.Contains(".size()", StringComparison.Ordinal)
+        part.Text.Contains(".hasOnly(", StringComparison.Ordinal)
+        || part.Text.Contains(".size()", StringComparison.Ordinal)
         || (part.Text.StartsWith('!') && part.Text.Contains("Keys()", StringComparison.Ordinal))
         || part.Text.Contains("unchangedKeys()", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^[^!].*\.(affected|changed|added)Keys\(\)\.(hasAny|hasAll)\(|^\([^!].* in .*\.(affected|changed)Keys\(\)\)$")]
+    [GeneratedRegex(
+        @"^[^!].*\.(affected|changed|added)Keys\(\)\.(hasAny|hasAll)\(|^\([^!].* in .*\.(affected|changed)Keys\(\)\)$"
+    )]
     private static partial Regex Test();
 }

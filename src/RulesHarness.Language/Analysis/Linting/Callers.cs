@@ -30,7 +30,8 @@ internal static class Callers
         path.Path.Segments is [.., CaptureSegment] ? $"${path.Path.Segments.Length - 1}" : null;
 
     /// <summary>Returns true if the part asks the caller's uid to be the value of a text.</summary>
-    public static bool IsCaller(Part part, string text) => part.Text == $"({Uid}=={text})" || part.Text == $"({text}=={Uid})";
+    public static bool IsCaller(Part part, string text) =>
+        part.Text == $"({Uid}=={text})" || part.Text == $"({text}=={Uid})";
 
     /// <summary>Returns true if any part has one of the texts in it.</summary>
     public static bool Mentions(this ImmutableArray<Part> way, params ReadOnlySpan<string> texts)
@@ -47,7 +48,8 @@ internal static class Callers
     }
 
     /// <summary>Returns true if a way asks for a certain caller, by uid, claim or document.</summary>
-    public static bool AreSomebody(ImmutableArray<Part> way) => AsksForMore(way)
+    public static bool AreSomebody(ImmutableArray<Part> way) =>
+        AsksForMore(way)
         || way.Any(part => !part.IsNegated && !IsSignedIn(part) && part.Text.Contains(Uid, StringComparison.Ordinal));
 
     /// <summary>Returns true if documents are looked up, or claims asked for: the caller is somebody.</summary>
@@ -55,7 +57,9 @@ internal static class Callers
         way.Any(part => !IsSignedIn(part) && IsAboutMore(part.Text));
 
     private static bool IsAboutMore(string text) =>
-        text.Contains("request.auth.token", StringComparison.Ordinal) || text.Contains('@', StringComparison.Ordinal)
-        || text.Contains("get(/", StringComparison.Ordinal) || text.Contains("exists(/", StringComparison.Ordinal)
+        text.Contains("request.auth.token", StringComparison.Ordinal)
+        || text.Contains('@', StringComparison.Ordinal)
+        || text.Contains("get(/", StringComparison.Ordinal)
+        || text.Contains("exists(/", StringComparison.Ordinal)
         || text.Contains("After(/", StringComparison.Ordinal);
 }

@@ -27,6 +27,7 @@ internal static partial class ChangedKeysAlone
 
     [GeneratedRegex(
         @"^[^!].*\.changedKeys\(\)\.hasOnly\(|^!.*\.changedKeys\(\)\.hasAny\(|^!\(.* in .*\.changedKeys\(\)\)$"
-        + @"|\.changedKeys\(\)\.size\(\)==0")]
+            + @"|\.changedKeys\(\)\.size\(\)==0"
+    )]
     private static partial Regex Limit();
 }

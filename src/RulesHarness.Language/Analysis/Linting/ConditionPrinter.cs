@@ -11,29 +11,32 @@ namespace RulesHarness.Language.Analysis.Linting;
 /// <param name="longest">Characters of the longest text.</param>
 /// <param name="isInlining">Whether the value of a function stands for its call.</param>
 internal sealed class ConditionPrinter(
-    ImmutableDictionary<string, FunctionDeclaration> functions, int longest, bool isInlining = false)
+    ImmutableDictionary<string, FunctionDeclaration> functions,
+    int longest,
+    bool isInlining = false
+)
 {
     private const int DeepestCall = 20;
 
     /// <summary>Expressions of functions put in for one text: functions that call each other may have no end of them.</summary>
     private const int MostInlined = 5_000;
 
-    private readonly StringBuilder text = new();
-    private int depth;
-    private int inlined;
+    private readonly StringBuilder _text = new();
+    private int _depth;
+    private int _inlined;
 
     /// <summary>The text, with names replaced; null where it would be too long.</summary>
     public string? Print(Expression expression, ImmutableDictionary<string, string> names)
     {
-        text.Clear();
-        depth = 0;
-        inlined = 0;
-        return Write(expression, names) ? text.ToString() : null;
+        _text.Clear();
+        _depth = 0;
+        _inlined = 0;
+        return Write(expression, names) ? _text.ToString() : null;
     }
 
     private bool Write(Expression expression, ImmutableDictionary<string, string> names)
     {
-        if (text.Length > longest || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (_text.Length > longest || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             return false;
         }
@@ -43,42 +46,66 @@ internal sealed class ConditionPrinter(
             case ParenthesizedExpression inner:
                 return Write(inner.Inner, names);
             case LiteralExpression literal:
-                return Add(literal.Kind switch
-                {
-                    LiteralKind.String => $"'{literal.Value}'",
-                    LiteralKind.Bytes => $"b{string.Join(',', (ImmutableArray<byte>)literal.Value!)}",
-                    LiteralKind.Float => ((double)literal.Value!).ToString("R", CultureInfo.InvariantCulture) + "f",
-                    LiteralKind.Null => "null",
-                    _ => Convert.ToString(literal.Value, CultureInfo.InvariantCulture)!.ToLowerInvariant(),
-                });
+                return Add(
+                    literal.Kind switch
+                    {
+                        LiteralKind.String => $"'{literal.Value}'",
+                        LiteralKind.Bytes => $"b{string.Join(',', (ImmutableArray<byte>)literal.Value!)}",
+                        LiteralKind.Float => ((double)literal.Value!).ToString("R", CultureInfo.InvariantCulture) + "f",
+                        LiteralKind.Null => "null",
+                        _ => Convert.ToString(literal.Value, CultureInfo.InvariantCulture)!.ToLowerInvariant(),
+                    }
+                );
             case NameExpression name:
                 return Add(names.GetValueOrDefault(name.Name, name.Name));
             case UnaryExpression unary:
                 return Add(unary.Operator == UnaryOperator.Not ? "!" : "-") && Write(unary.Operand, names);
             case BinaryExpression binary:
-                return Add("(") && Write(binary.Left, names) && Add(Sign(binary.Operator)) && Write(binary.Right, names) && Add(")");
+                return Add("(")
+                    && Write(binary.Left, names)
+                    && Add(Sign(binary.Operator))
+                    && Write(binary.Right, names)
+                    && Add(")");
             case TypeTestExpression test:
                 return Write(test.Operand, names) && Add($" is {test.Type.Text}");
             case ConditionalExpression conditional:
-                return Add("(") && Write(conditional.Condition, names) && Add("?") && Write(conditional.WhenTrue, names)
-                    && Add(":") && Write(conditional.WhenFalse, names) && Add(")");
+                return Add("(")
+                    && Write(conditional.Condition, names)
+                    && Add("?")
+                    && Write(conditional.WhenTrue, names)
+                    && Add(":")
+                    && Write(conditional.WhenFalse, names)
+                    && Add(")");
             case MemberExpression member:
                 return Write(member.Target, names) && Add($".{member.Member.Text}");
             case IndexExpression index:
                 return Write(index.Target, names) && Add("[") && Write(index.Index, names) && Add("]");
             case SliceExpression slice:
-                return Write(slice.Target, names) && Add("[") && (slice.From is null || Write(slice.From, names))
-                    && Add(":") && (slice.To is null || Write(slice.To, names)) && Add("]");
+                return Write(slice.Target, names)
+                    && Add("[")
+                    && (slice.From is null || Write(slice.From, names))
+                    && Add(":")
+                    && (slice.To is null || Write(slice.To, names))
+                    && Add("]");
             case CallExpression call:
                 return WriteCall(call, names);
             case ListExpression list:
                 return Add("[") && All(list.Items, names) && Add("]");
             case MapExpression map:
-                return Add("{") && map.Entries.All(entry => Write(entry.Key, names) && Add(":") && Write(entry.Value, names) && Add(","))
+                return Add("{")
+                    && map.Entries.All(entry =>
+                        Write(entry.Key, names) && Add(":") && Write(entry.Value, names) && Add(",")
+                    )
                     && Add("}");
             case PathExpression path:
-                return path.Parts.All(part => Add("/")
-                    && (part.Literal is { } literal ? Add(literal) : Add("$(") && Write(part.Interpolation!, names) && Add(")")));
+                return path.Parts.All(part =>
+                    Add("/")
+                    && (
+                        part.Literal is { } literal
+                            ? Add(literal)
+                            : Add("$(") && Write(part.Interpolation!, names) && Add(")")
+                    )
+                );
             default:
                 return false;
         }
@@ -86,27 +113,40 @@ internal sealed class ConditionPrinter(
 
     private bool WriteCall(CallExpression call, ImmutableDictionary<string, string> names)
     {
-        if (isInlining && depth < DeepestCall && call.Target is null && functions.TryGetValue(call.Function.Text, out var declared)
-            && declared.Parameters.Length == call.Arguments.Length)
+        if (
+            isInlining
+            && _depth < DeepestCall
+            && call.Target is null
+            && functions.TryGetValue(call.Function.Text, out var declared)
+            && declared.Parameters.Length == call.Arguments.Length
+        )
         {
             return WriteBody(declared, call.Arguments, names);
         }
 
         // Functions of one name in two blocks are two.
-        var place = call.Target is null && functions.TryGetValue(call.Function.Text, out var function) ? $"@{function.Span.Offset}" : string.Empty;
+        var place =
+            call.Target is null && functions.TryGetValue(call.Function.Text, out var function)
+                ? $"@{function.Span.Offset}"
+                : string.Empty;
         return (call.Target is null || (Write(call.Target, names) && Add(".")))
-            && Add($"{call.Function.Text}{place}(") && All(call.Arguments, names) && Add(")");
+            && Add($"{call.Function.Text}{place}(")
+            && All(call.Arguments, names)
+            && Add(")");
     }
 
     private bool WriteBody(
-        FunctionDeclaration function, ImmutableArray<Expression> arguments, ImmutableDictionary<string, string> names)
+        FunctionDeclaration function,
+        ImmutableArray<Expression> arguments,
+        ImmutableDictionary<string, string> names
+    )
     {
-        if (++inlined > MostInlined)
+        if (++_inlined > MostInlined)
         {
             return false;
         }
 
-        depth++;
+        _depth++;
         var inside = names;
         foreach (var (parameter, argument) in function.Parameters.Zip(arguments))
         {
@@ -129,21 +169,21 @@ internal sealed class ConditionPrinter(
         }
 
         var isWritten = Write(function.Result, inside);
-        depth--;
+        _depth--;
         return isWritten;
     }
 
     // The text of an expression, which is not written yet.
     private string? Part(Expression expression, ImmutableDictionary<string, string> names)
     {
-        var start = text.Length;
+        var start = _text.Length;
         if (!Write(expression, names))
         {
             return null;
         }
 
-        var part = text.ToString(start, text.Length - start);
-        text.Length = start;
+        var part = _text.ToString(start, _text.Length - start);
+        _text.Length = start;
         return part;
     }
 
@@ -152,8 +192,8 @@ internal sealed class ConditionPrinter(
 
     private bool Add(string part)
     {
-        text.Append(part);
-        return text.Length <= longest;
+        _text.Append(part);
+        return _text.Length <= longest;
     }
 
     // `in` is a word, which runs into its neighbours.

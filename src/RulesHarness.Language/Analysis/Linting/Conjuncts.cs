@@ -28,7 +28,9 @@ internal static class Conjuncts
         var parts = ImmutableHashSet.CreateBuilder<string>();
         var names = Captures(path);
         var printer = new ConditionPrinter(path.Functions, LongestText);
-        return condition is null || Split(condition, names, new Source(path.Functions, printer, names), parts, 0) ? parts.ToImmutable() : null;
+        return condition is null || Split(condition, names, new Source(path.Functions, printer, names), parts, 0)
+            ? parts.ToImmutable()
+            : null;
     }
 
     /// <summary>The texts that captures are replaced by: their places in the path.</summary>
@@ -52,7 +54,12 @@ internal static class Conjuncts
     }
 
     private static bool Split(
-        Expression condition, ImmutableDictionary<string, string> names, Source source, ImmutableHashSet<string>.Builder parts, int depth)
+        Expression condition,
+        ImmutableDictionary<string, string> names,
+        Source source,
+        ImmutableHashSet<string>.Builder parts,
+        int depth
+    )
     {
         if (++source.Steps > MostSteps || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
@@ -67,8 +74,11 @@ internal static class Conjuncts
                 return Split(inner.Inner, names, source, parts, depth);
             case BinaryExpression { Operator: BinaryOperator.And } and:
                 return Split(and.Left, names, source, parts, depth) && Split(and.Right, names, source, parts, depth);
-            case CallExpression { Target: null } call when source.Functions.TryGetValue(call.Function.Text, out var function)
-                && function.Bindings.IsEmpty && function.Parameters.Length == call.Arguments.Length && depth < 20:
+            case CallExpression { Target: null } call
+                when source.Functions.TryGetValue(call.Function.Text, out var function)
+                    && function.Bindings.IsEmpty
+                    && function.Parameters.Length == call.Arguments.Length
+                    && depth < 20:
                 var inside = source.Captures;
                 foreach (var (parameter, argument) in function.Parameters.Zip(call.Arguments))
                 {
@@ -90,7 +100,10 @@ internal static class Conjuncts
 
         parts.Add(part);
         // Who isn't signed in has no uid to compare: that is an error, and denies.
-        if (condition is BinaryExpression { Operator: not BinaryOperator.Or } && part.Contains("request.auth.", StringComparison.Ordinal))
+        if (
+            condition is BinaryExpression { Operator: not BinaryOperator.Or }
+            && part.Contains("request.auth.", StringComparison.Ordinal)
+        )
         {
             parts.Add(SignedIn);
         }
@@ -99,7 +112,10 @@ internal static class Conjuncts
     }
 
     private sealed class Source(
-        ImmutableDictionary<string, FunctionDeclaration> functions, ConditionPrinter printer, ImmutableDictionary<string, string> captures)
+        ImmutableDictionary<string, FunctionDeclaration> functions,
+        ConditionPrinter printer,
+        ImmutableDictionary<string, string> captures
+    )
     {
         public ImmutableDictionary<string, FunctionDeclaration> Functions { get; } = functions;
 

@@ -19,21 +19,25 @@ internal static class ConstantOperand
         {
             switch (expression)
             {
-                case BinaryExpression { Operator: BinaryOperator.And or BinaryOperator.Or } chain when !inChain.Contains(chain):
+                case BinaryExpression { Operator: BinaryOperator.And or BinaryOperator.Or } chain
+                    when !inChain.Contains(chain):
                     foreach (var finding in OfChain(chain, inChain))
                     {
                         yield return finding;
                     }
 
                     break;
-                case UnaryExpression { Operator: UnaryOperator.Not, Operand: var operand } not when IsLiteral(operand, out var value):
+                case UnaryExpression { Operator: UnaryOperator.Not, Operand: var operand } not
+                    when IsLiteral(operand, out var value):
                     yield return Findings.Constant(not.Span, $"`!{Word(value)}` is always {Word(!value)}");
                     break;
                 case ConditionalExpression choice when IsLiteral(choice.Condition, out var value):
                     yield return Findings.Constant(choice.Condition.Span, $"the condition is always {Word(value)}");
                     break;
-                case BinaryExpression { Operator: >= BinaryOperator.Equal and <= BinaryOperator.GreaterOrEqual } comparison
-                    when Text(comparison.Left) is { } left && left == Text(comparison.Right):
+                case BinaryExpression
+                {
+                    Operator: >= BinaryOperator.Equal and <= BinaryOperator.GreaterOrEqual
+                } comparison when Text(comparison.Left) is { } left && left == Text(comparison.Right):
                     yield return Findings.Constant(comparison.Span, "both sides are the same");
                     break;
             }
@@ -48,9 +52,12 @@ internal static class ConstantOperand
         {
             if (IsLiteral(operand, out var value))
             {
-                yield return Findings.Constant(operand.Span, value == isAnd
-                    ? $"`{Word(value)}` changes nothing here"
-                    : $"with `{Word(value)}` this is always {Word(value)}");
+                yield return Findings.Constant(
+                    operand.Span,
+                    value == isAnd
+                        ? $"`{Word(value)}` changes nothing here"
+                        : $"with `{Word(value)}` this is always {Word(value)}"
+                );
             }
             else if (Text(operand) is { } text && !seen.Add(text))
             {
@@ -100,8 +107,10 @@ internal static class ConstantOperand
     }
 
     private static string? Text(Expression expression) =>
-        new ConditionPrinter(ImmutableDictionary<string, FunctionDeclaration>.Empty, LongestText)
-            .Print(expression, ImmutableDictionary<string, string>.Empty);
+        new ConditionPrinter(ImmutableDictionary<string, FunctionDeclaration>.Empty, LongestText).Print(
+            expression,
+            ImmutableDictionary<string, string>.Empty
+        );
 
     private static string Word(bool value) => value ? "true" : "false";
 }

@@ -10,7 +10,13 @@ namespace RulesHarness.Language.Analysis.Linting;
 /// <param name="Cause">Why.</param>
 /// <param name="IsWhole">Whether it is all of the statement's condition.</param>
 /// <param name="Severity">Information only where a method came in with others, by <c>read</c> or <c>write</c>: to deny it may be meant.</param>
-internal sealed record DeadCondition(SourceSpan Span, ImmutableArray<RulesMethod> Methods, Cause Cause, bool IsWhole, RulesSeverity Severity)
+internal sealed record DeadCondition(
+    SourceSpan Span,
+    ImmutableArray<RulesMethod> Methods,
+    Cause Cause,
+    bool IsWhole,
+    RulesSeverity Severity
+)
 {
     /// <summary>Those for one sort of cause.</summary>
     public static IEnumerable<DeadCondition> Find(AnalyzedRules rules, CauseKind kind)
@@ -33,28 +39,44 @@ internal sealed record DeadCondition(SourceSpan Span, ImmutableArray<RulesMethod
     }
 
     private static IEnumerable<DeadCondition> Whole(
-        AnalyzedStatement statement, Lazy<AnalyzedStatement[]> allowing, Outcome[] dead, CauseKind kind)
+        AnalyzedStatement statement,
+        Lazy<AnalyzedStatement[]> allowing,
+        Outcome[] dead,
+        CauseKind kind
+    )
     {
         // Who writes another statement for the method knows that this one does not allow it.
-        var untold = dead.Where(outcome => outcome.Value.Cause?.Kind == kind
-            && (statement.Names(outcome.Method) || !IsAllowed(allowing.Value, outcome.Method)));
+        var untold = dead.Where(outcome =>
+            outcome.Value.Cause?.Kind == kind
+            && (statement.Names(outcome.Method) || !IsAllowed(allowing.Value, outcome.Method))
+        );
         foreach (var same in untold.GroupBy(outcome => outcome.Value.Cause!))
         {
-            var isNamed = same.Any(outcome => statement.Names(outcome.Method)) || dead.Length == statement.Outcomes.Length;
+            var isNamed =
+                same.Any(outcome => statement.Names(outcome.Method)) || dead.Length == statement.Outcomes.Length;
             yield return new DeadCondition(
                 Place((statement.Statement.Condition ?? (SyntaxNode)statement.Statement).Span, same.Key.Span),
                 [.. same.Select(outcome => outcome.Method)],
                 same.Key,
                 IsWhole: true,
-                isNamed ? RulesSeverity.Warning : RulesSeverity.Info);
+                isNamed ? RulesSeverity.Warning : RulesSeverity.Info
+            );
         }
     }
 
-    private static IEnumerable<AnalyzedStatement> Wider(AnalyzedStatement[][] blocks, AnalyzedStatement[] block, int version) =>
-        blocks.Where(other => PathOverlap.IsWider(other[0].Path.Path, block[0].Path.Path, version)).SelectMany(other => other);
+    private static IEnumerable<AnalyzedStatement> Wider(
+        AnalyzedStatement[][] blocks,
+        AnalyzedStatement[] block,
+        int version
+    ) =>
+        blocks
+            .Where(other => PathOverlap.IsWider(other[0].Path.Path, block[0].Path.Path, version))
+            .SelectMany(other => other);
 
     private static bool IsAllowed(AnalyzedStatement[] statements, RulesMethod method) =>
-        statements.Any(statement => statement.Outcomes.Any(outcome => outcome.Method == method && outcome.Value.MayBeTrue));
+        statements.Any(statement =>
+            statement.Outcomes.Any(outcome => outcome.Method == method && outcome.Value.MayBeTrue)
+        );
 
     private static IEnumerable<DeadCondition> Alternatives(AnalyzedStatement statement, CauseKind kind)
     {
@@ -74,7 +96,13 @@ internal sealed record DeadCondition(SourceSpan Span, ImmutableArray<RulesMethod
             {
                 told.Add(span);
                 var cause = values[0].Cause!;
-                yield return new DeadCondition(Place(span, cause.Span), [.. statement.Methods], cause, IsWhole: false, RulesSeverity.Warning);
+                yield return new DeadCondition(
+                    Place(span, cause.Span),
+                    [.. statement.Methods],
+                    cause,
+                    IsWhole: false,
+                    RulesSeverity.Warning
+                );
             }
         }
     }

@@ -17,8 +17,8 @@ internal sealed class ExpressionCost(MatchPath path, bool isLeast)
     /// <summary>Far above the limit: more are not told apart.</summary>
     private const long Many = 1_000_000;
 
-    private readonly Dictionary<(FunctionDeclaration, bool), long> bodies = new(FunctionComparer.Instance);
-    private int depth;
+    private readonly Dictionary<(FunctionDeclaration, bool), long> _bodies = new(FunctionComparer.Instance);
+    private int _depth;
 
     public long Of(Expression? condition) => condition is null ? 0 : Of(condition, mustBeTrue: isLeast);
 
@@ -29,34 +29,49 @@ internal sealed class ExpressionCost(MatchPath path, bool isLeast)
             return isLeast ? 0 : Many;
         }
 
-        return Bounded(expression switch
-        {
-            ParenthesizedExpression inner => Of(inner.Inner, mustBeTrue),
-            BinaryExpression { Operator: BinaryOperator.And } both when isLeast && !mustBeTrue => 1 + Of(both.Left, mustBeTrue),
-            BinaryExpression { Operator: BinaryOperator.And } both => 2 + Of(both.Left, mustBeTrue) + Of(both.Right, mustBeTrue),
-            LiteralExpression { Value: false } when mustBeTrue => Never,
-            BinaryExpression { Operator: BinaryOperator.Or } either when mustBeTrue => Either(either),
-            BinaryExpression { Operator: BinaryOperator.Or } either when isLeast => 1 + Of(either.Left, mustBeTrue),
-            BinaryExpression { Operator: BinaryOperator.Or } either => 2 + Of(either.Left, mustBeTrue) + Of(either.Right, mustBeTrue),
-            ConditionalExpression choice => 2 + Of(choice.Condition, mustBeTrue: false) + Arm(choice, mustBeTrue),
-            TypeTestExpression test => 2 + Of(test.Operand, mustBeTrue: false),
-            // An end that is left out counts as though it were written.
-            SliceExpression slice => 1 + Of(slice.Target, mustBeTrue: false) + End(slice.From) + End(slice.To),
-            PathExpression literal => 1 + literal.Parts.Sum(part => part.Interpolation is { } inner ? Of(inner, mustBeTrue: false) : 1L),
-            CallExpression { Target: null } call when path.Functions.TryGetValue(call.Function.Text, out var function) =>
-                1 + Sum(call.Arguments) + Body(function, mustBeTrue),
-            CallExpression { Target: NameExpression { Name: "math" or "timestamp" or "duration" or "latlng" or "hashing" } } call => 1 + Sum(call.Arguments),
-            _ => 1 + Sum(expression.Children),
-        });
+        return Bounded(
+            expression switch
+            {
+                ParenthesizedExpression inner => Of(inner.Inner, mustBeTrue),
+                BinaryExpression { Operator: BinaryOperator.And } both when isLeast && !mustBeTrue => 1
+                    + Of(both.Left, mustBeTrue),
+                BinaryExpression { Operator: BinaryOperator.And } both => 2
+                    + Of(both.Left, mustBeTrue)
+                    + Of(both.Right, mustBeTrue),
+                LiteralExpression { Value: false } when mustBeTrue => Never,
+                BinaryExpression { Operator: BinaryOperator.Or } either when mustBeTrue => Either(either),
+                BinaryExpression { Operator: BinaryOperator.Or } either when isLeast => 1 + Of(either.Left, mustBeTrue),
+                BinaryExpression { Operator: BinaryOperator.Or } either => 2
+                    + Of(either.Left, mustBeTrue)
+                    + Of(either.Right, mustBeTrue),
+                ConditionalExpression choice => 2 + Of(choice.Condition, mustBeTrue: false) + Arm(choice, mustBeTrue),
+                TypeTestExpression test => 2 + Of(test.Operand, mustBeTrue: false),
+                // An end that is left out counts as though it were written.
+                SliceExpression slice => 1 + Of(slice.Target, mustBeTrue: false) + End(slice.From) + End(slice.To),
+                PathExpression literal => 1
+                    + literal.Parts.Sum(part => part.Interpolation is { } inner ? Of(inner, mustBeTrue: false) : 1L),
+                CallExpression { Target: null } call
+                    when path.Functions.TryGetValue(call.Function.Text, out var function) => 1
+                    + Sum(call.Arguments)
+                    + Body(function, mustBeTrue),
+                CallExpression
+                {
+                    Target: NameExpression { Name: "math" or "timestamp" or "duration" or "latlng" or "hashing" }
+                } call => 1 + Sum(call.Arguments),
+                _ => 1 + Sum(expression.Children),
+            }
+        );
     }
 
     private static long Bounded(long cost) => cost >= Never ? Never : Math.Min(Many, cost);
 
-    private long Sum(IEnumerable<Expression> expressions) => expressions.Aggregate(0L, (sum, one) => Bounded(sum + Of(one, mustBeTrue: false)));
+    private long Sum(IEnumerable<Expression> expressions) =>
+        expressions.Aggregate(0L, (sum, one) => Bounded(sum + Of(one, mustBeTrue: false)));
 
     // Whoever comes to the second operand has been through the first.
     private long Either(BinaryExpression or) =>
-        1 + Math.Min(Of(or.Left, mustBeTrue: true), 1 + Of(or.Left, mustBeTrue: false) + Of(or.Right, mustBeTrue: true));
+        1
+        + Math.Min(Of(or.Left, mustBeTrue: true), 1 + Of(or.Left, mustBeTrue: false) + Of(or.Right, mustBeTrue: true));
 
     private long End(Expression? index) => index is null ? 1 : Of(index, mustBeTrue: false);
 
@@ -68,18 +83,22 @@ internal sealed class ExpressionCost(MatchPath path, bool isLeast)
 
     private long Body(FunctionDeclaration function, bool mustBeTrue)
     {
-        if (!bodies.TryGetValue((function, mustBeTrue), out var cost))
+        if (!_bodies.TryGetValue((function, mustBeTrue), out var cost))
         {
             // The compiler refuses a function that calls itself, and a chain of calls that is longer.
-            if (depth >= 20)
+            if (_depth >= 20)
             {
                 return 0;
             }
 
-            depth++;
-            cost = Bounded(Of(function.Result, mustBeTrue) + function.Bindings.Length + Sum(function.Bindings.Select(binding => binding.Value)));
-            depth--;
-            bodies[(function, mustBeTrue)] = cost;
+            _depth++;
+            cost = Bounded(
+                Of(function.Result, mustBeTrue)
+                    + function.Bindings.Length
+                    + Sum(function.Bindings.Select(binding => binding.Value))
+            );
+            _depth--;
+            _bodies[(function, mustBeTrue)] = cost;
         }
 
         return cost;
@@ -89,8 +108,10 @@ internal sealed class ExpressionCost(MatchPath path, bool isLeast)
     {
         public static readonly FunctionComparer Instance = new();
 
-        public bool Equals((FunctionDeclaration Function, bool MustBeTrue) x, (FunctionDeclaration Function, bool MustBeTrue) y) =>
-            ReferenceEquals(x.Function, y.Function) && x.MustBeTrue == y.MustBeTrue;
+        public bool Equals(
+            (FunctionDeclaration Function, bool MustBeTrue) x,
+            (FunctionDeclaration Function, bool MustBeTrue) y
+        ) => ReferenceEquals(x.Function, y.Function) && x.MustBeTrue == y.MustBeTrue;
 
         public int GetHashCode((FunctionDeclaration Function, bool MustBeTrue) obj) =>
             RuntimeHelpers.GetHashCode(obj.Function) * (obj.MustBeTrue ? 2 : 1);

@@ -28,7 +28,10 @@ internal static class ExpressionLimit
             {
                 if (!costs.TryGetValue(statement, out var most))
                 {
-                    costs.Add(statement, most = new ExpressionCost(statement.Path, isLeast: false).Of(statement.Statement.Condition));
+                    costs.Add(
+                        statement,
+                        most = new ExpressionCost(statement.Path, isLeast: false).Of(statement.Statement.Condition)
+                    );
                 }
 
                 sum += most;

@@ -10,5 +10,7 @@ internal static class FileSize
     private const int Most = 256 * 1024;
 
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules) =>
-        Encoding.UTF8.GetByteCount(rules.Rules.Source.Text) > Most ? [Findings.TooLarge(rules.File.Services[0].Name.Span)] : [];
+        Encoding.UTF8.GetByteCount(rules.Rules.Source.Text) > Most
+            ? [Findings.TooLarge(rules.File.Services[0].Name.Span)]
+            : [];
 }

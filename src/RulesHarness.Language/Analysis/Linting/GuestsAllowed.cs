@@ -21,5 +21,6 @@ internal static class GuestsAllowed
         }
     }
 
-    private static bool IsGuests(ImmutableArray<Part> way) => !way.IsEmpty && way.All(part => Guest.Contains(part.Text));
+    private static bool IsGuests(ImmutableArray<Part> way) =>
+        !way.IsEmpty && way.All(part => Guest.Contains(part.Text));
 }

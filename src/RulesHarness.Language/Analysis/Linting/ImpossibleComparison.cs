@@ -11,8 +11,13 @@ internal static class ImpossibleComparison
     {
         var everywhere = rules.Facts.OfType<Incomparable>().ToArray();
         var told = everywhere.Select(fact => fact.Span).ToHashSet();
-        return everywhere.Select(Findings.Mismatch)
-            .Concat(DeadCondition.Find(rules, CauseKind.Kinds).Where(dead => !told.Contains(dead.Cause.Span))
-                .Select(dead => Findings.Impossible("RH2107", dead)));
+        return everywhere
+            .Select(Findings.Mismatch)
+            .Concat(
+                DeadCondition
+                    .Find(rules, CauseKind.Kinds)
+                    .Where(dead => !told.Contains(dead.Cause.Span))
+                    .Select(dead => Findings.Impossible("RH2107", dead))
+            );
     }
 }

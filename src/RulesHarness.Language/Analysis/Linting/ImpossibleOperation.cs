@@ -12,8 +12,14 @@ internal static class ImpossibleOperation
         var told = errors.Select(error => error.Span).ToHashSet();
         var calls = rules.Facts.OfType<FailingCall>().Where(call => !told.Contains(call.Cause.Span)).ToArray();
         told.UnionWith(calls.Select(call => call.Cause.Span));
-        return errors.Concat(calls.Select(call => call.Error)).Select(Findings.AlwaysAnError)
-            .Concat(DeadCondition.Find(rules, CauseKind.Operation).Where(dead => !told.Contains(dead.Cause.Span))
-                .Select(dead => Findings.Impossible("RH2120", dead)));
+        return errors
+            .Concat(calls.Select(call => call.Error))
+            .Select(Findings.AlwaysAnError)
+            .Concat(
+                DeadCondition
+                    .Find(rules, CauseKind.Operation)
+                    .Where(dead => !told.Contains(dead.Cause.Span))
+                    .Select(dead => Findings.Impossible("RH2120", dead))
+            );
     }
 }

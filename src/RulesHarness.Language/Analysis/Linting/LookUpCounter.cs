@@ -18,26 +18,26 @@ internal sealed class LookUpCounter(bool isCertain)
 
     private const string Root = "/documents/";
 
-    private readonly HashSet<string> asked = [];
-    private readonly HashSet<string> read = [];
-    private readonly HashSet<string> called = [];
-    private AnalyzedStatement? statement;
-    private ConditionPrinter printer = new(ImmutableDictionary<string, FunctionDeclaration>.Empty, LongestPath);
-    private string own = string.Empty;
-    private int depth;
-    private int steps;
+    private readonly HashSet<string> _asked = [];
+    private readonly HashSet<string> _read = [];
+    private readonly HashSet<string> _called = [];
+    private AnalyzedStatement? _statement;
+    private ConditionPrinter _printer = new(ImmutableDictionary<string, FunctionDeclaration>.Empty, LongestPath);
+    private string _own = string.Empty;
+    private int _depth;
+    private int _steps;
 
     public int Count { get; private set; }
 
     public void Add(AnalyzedStatement added)
     {
-        statement = added;
-        printer = new ConditionPrinter(added.Path.Functions, LongestPath);
-        called.Clear();
-        steps = 0;
+        _statement = added;
+        _printer = new ConditionPrinter(added.Path.Functions, LongestPath);
+        _called.Clear();
+        _steps = 0;
         var segments = added.Path.Path.Segments;
         var texts = segments.Select((segment, i) => segment is LiteralSegment literal ? literal.Text : $"$(${i})");
-        own = string.Join('/', texts.Skip(segments.Length - added.Path.BelowRoot.Length));
+        _own = string.Join('/', texts.Skip(segments.Length - added.Path.BelowRoot.Length));
         if (added.Statement.Condition is { } condition)
         {
             Walk(condition, Conjuncts.Captures(added.Path));
@@ -46,7 +46,7 @@ internal sealed class LookUpCounter(bool isCertain)
 
     private void Walk(Expression expression, ImmutableDictionary<string, string> names)
     {
-        if (++steps > MostSteps || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (++_steps > MostSteps || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             return;
         }
@@ -65,7 +65,8 @@ internal sealed class LookUpCounter(bool isCertain)
                 }
 
                 return;
-            case CallExpression { Target: null } call when statement!.Path.Functions.TryGetValue(call.Function.Text, out var function):
+            case CallExpression { Target: null } call
+                when _statement!.Path.Functions.TryGetValue(call.Function.Text, out var function):
                 foreach (var argument in call.Arguments)
                 {
                     Walk(argument, names);
@@ -85,13 +86,13 @@ internal sealed class LookUpCounter(bool isCertain)
             switch (name)
             {
                 case "get" or "getAfter":
-                    Note(read, Text(path, names));
+                    Note(_read, Text(path, names));
                     break;
                 case "exists" or "existsAfter":
                     var text = Text(path, names);
-                    if (!read.Contains(text))
+                    if (!_read.Contains(text))
                     {
-                        Note(asked, text);
+                        Note(_asked, text);
                     }
 
                     break;
@@ -99,16 +100,16 @@ internal sealed class LookUpCounter(bool isCertain)
         }
     }
 
-    private void Note(HashSet<string> seen, string text) => Count += text != own && seen.Add(text) ? 1 : 0;
+    private void Note(HashSet<string> seen, string text) => Count += text != _own && seen.Add(text) ? 1 : 0;
 
     private void Enter(FunctionDeclaration function, CallExpression call, ImmutableDictionary<string, string> names)
     {
-        if (depth >= 20 || !called.Add(printer.Print(call, names) ?? $"{call.Span.Offset}"))
+        if (_depth >= 20 || !_called.Add(_printer.Print(call, names) ?? $"{call.Span.Offset}"))
         {
             return;
         }
 
-        depth++;
+        _depth++;
         var inside = Inside(function, call, names);
         foreach (var binding in function.Bindings)
         {
@@ -117,13 +118,22 @@ internal sealed class LookUpCounter(bool isCertain)
         }
 
         Walk(function.Result, inside);
-        depth--;
+        _depth--;
     }
 
     private ImmutableDictionary<string, string> Inside(
-        FunctionDeclaration function, CallExpression call, ImmutableDictionary<string, string> names) =>
-        Conjuncts.Captures(statement!.Path)
-            .SetItems(function.Parameters.Zip(call.Arguments, (name, value) => KeyValuePair.Create(name.Text, Text(value, names))));
+        FunctionDeclaration function,
+        CallExpression call,
+        ImmutableDictionary<string, string> names
+    ) =>
+        Conjuncts
+            .Captures(_statement!.Path)
+            .SetItems(
+                function.Parameters.Zip(
+                    call.Arguments,
+                    (name, value) => KeyValuePair.Create(name.Text, Text(value, names))
+                )
+            );
 
     // A function that returns a path stands for it.
     private string Text(Expression path, ImmutableDictionary<string, string> names)
@@ -133,16 +143,21 @@ internal sealed class LookUpCounter(bool isCertain)
             return Text(inner.Inner, names);
         }
 
-        if (path is CallExpression { Target: null } call && statement!.Path.Functions.TryGetValue(call.Function.Text, out var function)
-            && function.Bindings.IsEmpty && depth < 20 && ++steps <= MostSteps)
+        if (
+            path is CallExpression { Target: null } call
+            && _statement!.Path.Functions.TryGetValue(call.Function.Text, out var function)
+            && function.Bindings.IsEmpty
+            && _depth < 20
+            && ++_steps <= MostSteps
+        )
         {
-            depth++;
+            _depth++;
             var text = Text(function.Result, Inside(function, call, names));
-            depth--;
+            _depth--;
             return text;
         }
 
-        var printed = printer.Print(path, names) ?? $"@{path.Span.Offset}";
+        var printed = _printer.Print(path, names) ?? $"@{path.Span.Offset}";
         var root = printed.IndexOf(Root, StringComparison.Ordinal);
         return root < 0 ? printed : printed[(root + Root.Length)..];
     }

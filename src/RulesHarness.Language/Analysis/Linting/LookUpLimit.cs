@@ -13,9 +13,17 @@ internal static class LookUpLimit
             var certain = new LookUpCounter(isCertain: true);
             certain.Add(statement);
             // A list may look up more: what is too much for every method is.
-            if (certain.Count > statement.Methods.Select(Most).DefaultIfEmpty(int.MaxValue).Max() && told.Add(statement))
+            if (
+                certain.Count > statement.Methods.Select(Most).DefaultIfEmpty(int.MaxValue).Max()
+                && told.Add(statement)
+            )
             {
-                yield return Findings.TooManyLookUps(statement, certain.Count, statement.Methods.Select(Most).Max(), isCertain: true);
+                yield return Findings.TooManyLookUps(
+                    statement,
+                    certain.Count,
+                    statement.Methods.Select(Most).Max(),
+                    isCertain: true
+                );
             }
         }
 
@@ -29,7 +37,12 @@ internal static class LookUpLimit
                 {
                     if (told.Add(statement))
                     {
-                        yield return Findings.TooManyLookUps(statement, counter.Count, Most(request.Method), isCertain: false);
+                        yield return Findings.TooManyLookUps(
+                            statement,
+                            counter.Count,
+                            Most(request.Method),
+                            isCertain: false
+                        );
                     }
 
                     break;

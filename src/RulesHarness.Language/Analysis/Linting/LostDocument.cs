@@ -6,5 +6,6 @@ namespace RulesHarness.Language.Analysis.Linting;
 /// <summary>RH2119: a look-up with a path that is that of no document.</summary>
 internal static class LostDocument
 {
-    public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules) => rules.Facts.OfType<LostLookUp>().Select(Findings.Lost);
+    public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules) =>
+        rules.Facts.OfType<LostLookUp>().Select(Findings.Lost);
 }

@@ -7,13 +7,16 @@ internal static class NearestName
 
     /// <summary>The nearest one, at most a third of its letters away; null where none is near.</summary>
     public static string? Of(string name, IEnumerable<string> known) =>
-        name.Length > LongestName ? null : known
-            .Where(other => other.Length <= LongestName)
-            .Select(other => (Name: other, Distance: Distance(name, other)))
-            .Where(other => other.Distance <= Math.Max(1, (name.Length + 1) / 3))
-            .OrderBy(other => other.Distance).ThenBy(other => other.Name, StringComparer.Ordinal)
-            .Select(other => other.Name)
-            .FirstOrDefault();
+        name.Length > LongestName
+            ? null
+            : known
+                .Where(other => other.Length <= LongestName)
+                .Select(other => (Name: other, Distance: Distance(name, other)))
+                .Where(other => other.Distance <= Math.Max(1, (name.Length + 1) / 3))
+                .OrderBy(other => other.Distance)
+                .ThenBy(other => other.Name, StringComparer.Ordinal)
+                .Select(other => other.Name)
+                .FirstOrDefault();
 
     private static int Distance(string from, string to)
     {

@@ -36,7 +36,10 @@ internal static class NeedlessAllow
 
         // Of two that ask for the same the later one is needless.
         bool Covers(AnalyzedStatement other, int i, RulesMethod method) =>
-            other.Parts is { } parts && statements[at].Parts is { } own && other.Methods.Contains(method)
-            && parts.IsSubsetOf(own) && (i < at || parts.Count < own.Count);
+            other.Parts is { } parts
+            && statements[at].Parts is { } own
+            && other.Methods.Contains(method)
+            && parts.IsSubsetOf(own)
+            && (i < at || parts.Count < own.Count);
     }
 }

@@ -11,27 +11,43 @@ internal static class OverlappingMatch
 {
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules)
     {
-        var blocks = rules.Statements.GroupBy(statement => PathOverlap.Shape(statement.Path.Path)).Select(group => group.ToArray()).ToArray();
+        var blocks = rules
+            .Statements.GroupBy(statement => PathOverlap.Shape(statement.Path.Path))
+            .Select(group => group.ToArray())
+            .ToArray();
         foreach (var wide in blocks)
         {
-            var narrow = blocks.Where(block => PathOverlap.IsWider(wide[0].Path.Path, block[0].Path.Path, rules.File.Version)).ToArray();
+            var narrow = blocks
+                .Where(block => PathOverlap.IsWider(wide[0].Path.Path, block[0].Path.Path, rules.File.Version))
+                .ToArray();
             foreach (var open in narrow.Length == 0 ? [] : wide)
             {
                 var opened = narrow.Select(block => Opened(open, block)).Where(found => found is not null).ToArray();
                 if (opened.Length > 0)
                 {
-                    yield return Findings.Opened(open, opened[0]!.Value.Statement, opened[0]!.Value.Method, opened.Length - 1);
+                    yield return Findings.Opened(
+                        open,
+                        opened[0]!.Value.Statement,
+                        opened[0]!.Value.Method,
+                        opened.Length - 1
+                    );
                 }
             }
         }
     }
 
-    private static (AnalyzedStatement Statement, RulesMethod Method)? Opened(AnalyzedStatement open, AnalyzedStatement[] narrow)
+    private static (AnalyzedStatement Statement, RulesMethod Method)? Opened(
+        AnalyzedStatement open,
+        AnalyzedStatement[] narrow
+    )
     {
         foreach (var method in open.Methods)
         {
             var own = narrow.Where(statement => statement.Methods.Contains(method)).ToArray();
-            if (open.Parts is not { } asked || own.Any(statement => statement.Parts is not { } parts || parts.IsSubsetOf(asked)))
+            if (
+                open.Parts is not { } asked
+                || own.Any(statement => statement.Parts is not { } parts || parts.IsSubsetOf(asked))
+            )
             {
                 continue;
             }

@@ -8,8 +8,17 @@ internal static class PathOverlap
 {
     /// <summary>The path without the names of its captures: blocks of one shape match the same documents.</summary>
     public static string Shape(PathPattern path) =>
-        string.Join('/', path.Segments
-            .Select(segment => segment switch { LiteralSegment literal => literal.Text, GlobSegment => "{**}", _ => "{}" }));
+        string.Join(
+            '/',
+            path.Segments.Select(segment =>
+                segment switch
+                {
+                    LiteralSegment literal => literal.Text,
+                    GlobSegment => "{**}",
+                    _ => "{}",
+                }
+            )
+        );
 
     /// <summary>Whether a path matches whatever the narrower one does, and more.</summary>
     public static bool IsWider(PathPattern wide, PathPattern narrow, int version) =>

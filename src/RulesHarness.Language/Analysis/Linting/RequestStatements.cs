@@ -9,16 +9,28 @@ internal sealed record RequestStatements(RulesMethod Method, ImmutableArray<Anal
 {
     public static IEnumerable<RequestStatements> Of(AnalyzedRules rules)
     {
-        var shapes = rules.Statements.GroupBy(statement => PathOverlap.Shape(statement.Path.Path)).Select(group => group.ToArray()).ToArray();
+        var shapes = rules
+            .Statements.GroupBy(statement => PathOverlap.Shape(statement.Path.Path))
+            .Select(group => group.ToArray())
+            .ToArray();
         foreach (var shape in shapes)
         {
-            var wider = shapes.Where(other => PathOverlap.IsWider(other[0].Path.Path, shape[0].Path.Path, rules.File.Version));
-            var all = wider.SelectMany(other => other).Concat(shape).OrderBy(statement => statement.Statement.Span.Offset).ToArray();
+            var wider = shapes.Where(other =>
+                PathOverlap.IsWider(other[0].Path.Path, shape[0].Path.Path, rules.File.Version)
+            );
+            var all = wider
+                .SelectMany(other => other)
+                .Concat(shape)
+                .OrderBy(statement => statement.Statement.Span.Offset)
+                .ToArray();
             foreach (var method in Enum.GetValues<RulesMethod>())
             {
                 if (shape.Any(statement => statement.Methods.Contains(method)))
                 {
-                    yield return new RequestStatements(method, [.. all.Where(statement => statement.Methods.Contains(method))]);
+                    yield return new RequestStatements(
+                        method,
+                        [.. all.Where(statement => statement.Methods.Contains(method))]
+                    );
                 }
             }
         }

@@ -12,10 +12,42 @@ internal sealed partial record RoleSource(string Collection, string? Field)
     // Names by which a field, or a collection, says who may do more than others.
     private static readonly ImmutableHashSet<string> Roles =
     [
-        "admin", "admins", "administrator", "administrators", "moderator", "moderators", "mod", "mods", "staff", "superuser", "superusers",
-        "role", "roles", "permission", "permissions", "privilege", "privileges", "rights", "editor", "editors", "manager", "managers",
-        "employee", "employees", "operator", "operators", "approved", "banned", "blocked", "suspended", "premium", "subscription", "tier",
-        "access", "superadmin", "superadmins",
+        "admin",
+        "admins",
+        "administrator",
+        "administrators",
+        "moderator",
+        "moderators",
+        "mod",
+        "mods",
+        "staff",
+        "superuser",
+        "superusers",
+        "role",
+        "roles",
+        "permission",
+        "permissions",
+        "privilege",
+        "privileges",
+        "rights",
+        "editor",
+        "editors",
+        "manager",
+        "managers",
+        "employee",
+        "employees",
+        "operator",
+        "operators",
+        "approved",
+        "banned",
+        "blocked",
+        "suspended",
+        "premium",
+        "subscription",
+        "tier",
+        "access",
+        "superadmin",
+        "superadmins",
     ];
 
     /// <summary>The documents that a part reads a role of the caller from.</summary>
@@ -42,16 +74,23 @@ internal sealed partial record RoleSource(string Collection, string? Field)
         var own = new SourceSpan(0, 0, 0, 0);
         ImmutableArray<PathSegment> segments =
         [
-            new LiteralSegment("databases", own), new CaptureSegment("database", own), new LiteralSegment("documents", own),
-            .. Collection.Split('/').Select(name => (PathSegment)new LiteralSegment(name, own)), new CaptureSegment("id", own),
+            new LiteralSegment("databases", own),
+            new CaptureSegment("database", own),
+            new LiteralSegment("documents", own),
+            .. Collection.Split('/').Select(name => (PathSegment)new LiteralSegment(name, own)),
+            new CaptureSegment("id", own),
         ];
         var document = new PathPattern(segments, own);
-        return PathOverlap.Shape(path.Path) == PathOverlap.Shape(document) || PathOverlap.IsWider(path.Path, document, version);
+        return PathOverlap.Shape(path.Path) == PathOverlap.Shape(document)
+            || PathOverlap.IsWider(path.Path, document, version);
     }
 
-    private static bool IsRole(string name) => Words().Matches(name).Any(word => Roles.Contains(word.Value.ToLowerInvariant()));
+    private static bool IsRole(string name) =>
+        Words().Matches(name).Any(word => Roles.Contains(word.Value.ToLowerInvariant()));
 
-    [GeneratedRegex(@"get\(/databases/[^/]+/documents/([\w/-]+)/\$\(request\.auth\.uid\),\)\.data(?:\.get\('(\w+)'|\.(\w+)|\['(\w+)'\])")]
+    [GeneratedRegex(
+        @"get\(/databases/[^/]+/documents/([\w/-]+)/\$\(request\.auth\.uid\),\)\.data(?:\.get\('(\w+)'|\.(\w+)|\['(\w+)'\])"
+    )]
     private static partial Regex Read();
 
     [GeneratedRegex(@"^exists\(/databases/[^/]+/documents/([\w/-]+)/\$\(request\.auth\.uid\),\)$")]

@@ -7,5 +7,8 @@ namespace RulesHarness.Language.Analysis.Linting;
 internal static class SchemaMismatch
 {
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules) =>
-        rules.Facts.OfType<UnknownField>().Select(Findings.Unknown).Concat(rules.Facts.OfType<UnknownValue>().Select(Findings.Unknown));
+        rules
+            .Facts.OfType<UnknownField>()
+            .Select(Findings.Unknown)
+            .Concat(rules.Facts.OfType<UnknownValue>().Select(Findings.Unknown));
 }

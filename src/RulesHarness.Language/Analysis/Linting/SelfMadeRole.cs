@@ -8,9 +8,10 @@ internal static class SelfMadeRole
 {
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules)
     {
-        var roles = rules.Statements
-            .SelectMany(statement => statement.Ways.SelectMany(way => way.SelectMany(RoleSource.Of)))
-            .Distinct().ToArray();
+        var roles = rules
+            .Statements.SelectMany(statement => statement.Ways.SelectMany(way => way.SelectMany(RoleSource.Of)))
+            .Distinct()
+            .ToArray();
         var told = new HashSet<AnalyzedStatement>(ReferenceEqualityComparer.Instance);
         foreach (var statement in roles.Length == 0 ? [] : rules.Statements)
         {
@@ -36,20 +37,31 @@ internal static class SelfMadeRole
     }
 
     private static bool IsOwners(MatchPath path, ImmutableArray<Part> way) =>
-        way.All(part => Callers.LastCapture(path) is { } id && Callers.IsCaller(part, id)
-            || Callers.IsSignedIn(part) || IsAboutNewFields(part));
+        way.All(part =>
+            Callers.LastCapture(path) is { } id && Callers.IsCaller(part, id)
+            || Callers.IsSignedIn(part)
+            || IsAboutNewFields(part)
+        );
 
     private static bool IsAboutNewFields(Part part) =>
-        part.Text.Contains("request.resource.data", StringComparison.Ordinal) && !part.Text.Contains('@', StringComparison.Ordinal);
+        part.Text.Contains("request.resource.data", StringComparison.Ordinal)
+        && !part.Text.Contains('@', StringComparison.Ordinal);
 
     private static bool IsGuarded(ImmutableArray<Part> way, RoleSource role) =>
-        way.Mentions(".hasOnly(", "Keys()", ".keys().size()", "get(/", "exists(/") || way.Any(part => IsAbout(part, role.Field));
+        way.Mentions(".hasOnly(", "Keys()", ".keys().size()", "get(/", "exists(/")
+        || way.Any(part => IsAbout(part, role.Field));
 
     // That it is there, or of which type it is, leaves the choice to the caller.
     private static bool IsAbout(Part part, string? field)
     {
-        var isType = part.Text.Contains(" is ", StringComparison.Ordinal) || part.Text.Contains(".hasAll(", StringComparison.Ordinal);
-        return field is not null && !isType
-            && (part.Text.Contains($".{field}", StringComparison.Ordinal) || part.Text.Contains($"'{field}'", StringComparison.Ordinal));
+        var isType =
+            part.Text.Contains(" is ", StringComparison.Ordinal)
+            || part.Text.Contains(".hasAll(", StringComparison.Ordinal);
+        return field is not null
+            && !isType
+            && (
+                part.Text.Contains($".{field}", StringComparison.Ordinal)
+                || part.Text.Contains($"'{field}'", StringComparison.Ordinal)
+            );
     }
 }

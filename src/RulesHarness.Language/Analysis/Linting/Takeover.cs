@@ -28,23 +28,36 @@ internal static class Takeover
     private static Part? FieldOf(AnalyzedStatement statement, ImmutableArray<Part> way)
     {
         var owner = way.FirstOrDefault(IsNewOwner);
-        var isProtected = owner is null || way.Any(AsksForStored) || Callers.AsksForMore(way) || AsksForId(statement, way);
+        var isProtected =
+            owner is null || way.Any(AsksForStored) || Callers.AsksForMore(way) || AsksForId(statement, way);
         return isProtected ? null : owner;
     }
 
     private static bool IsNewOwner(Part part)
     {
-        var isAsked = part.Text.StartsWith($"({Uid}=={NewData}", StringComparison.Ordinal)
-            || (part.Text.StartsWith($"({NewData}", StringComparison.Ordinal) && part.Text.EndsWith($"=={Uid})", StringComparison.Ordinal))
+        var isAsked =
+            part.Text.StartsWith($"({Uid}=={NewData}", StringComparison.Ordinal)
+            || (
+                part.Text.StartsWith($"({NewData}", StringComparison.Ordinal)
+                && part.Text.EndsWith($"=={Uid})", StringComparison.Ordinal)
+            )
             || part.Text.StartsWith($"({Uid} in {NewData}", StringComparison.Ordinal);
         return isAsked && !Stamps.Any(stamp => part.Text.Contains(stamp, StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool AsksForStored(Part part) =>
-        part.Text.Replace("request.resource", string.Empty, StringComparison.Ordinal).Contains("resource", StringComparison.Ordinal);
+        part
+            .Text.Replace("request.resource", string.Empty, StringComparison.Ordinal)
+            .Contains("resource", StringComparison.Ordinal);
 
     // An id that the caller must have, or that the owner is part of.
     private static bool AsksForId(AnalyzedStatement statement, ImmutableArray<Part> way) =>
-        Conjuncts.Captures(statement.Path).Values.Any(capture => way.Any(part =>
-            part.Text.Contains(capture, StringComparison.Ordinal) && part.Text.Contains("request.", StringComparison.Ordinal)));
+        Conjuncts
+            .Captures(statement.Path)
+            .Values.Any(capture =>
+                way.Any(part =>
+                    part.Text.Contains(capture, StringComparison.Ordinal)
+                    && part.Text.Contains("request.", StringComparison.Ordinal)
+                )
+            );
 }

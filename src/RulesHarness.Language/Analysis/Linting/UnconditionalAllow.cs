@@ -7,7 +7,11 @@ internal static class UnconditionalAllow
 {
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules)
     {
-        foreach (var statement in rules.Statements.Where(statement => statement.Parts is not null && statement.Outcomes.Length > 0))
+        foreach (
+            var statement in rules.Statements.Where(statement =>
+                statement.Parts is not null && statement.Outcomes.Length > 0
+            )
+        )
         {
             if (statement.Parts!.IsEmpty)
             {
@@ -20,18 +24,20 @@ internal static class UnconditionalAllow
         }
     }
 
-    private static bool IsAboutTime(Expression condition) => condition switch
-    {
-        ParenthesizedExpression inner => IsAboutTime(inner.Inner),
-        BinaryExpression { Operator: >= BinaryOperator.Less and <= BinaryOperator.GreaterOrEqual } order =>
-            (IsRequestTime(order.Left) && IsWritten(order.Right)) || (IsRequestTime(order.Right) && IsWritten(order.Left)),
-        _ => false,
-    };
+    private static bool IsAboutTime(Expression condition) =>
+        condition switch
+        {
+            ParenthesizedExpression inner => IsAboutTime(inner.Inner),
+            BinaryExpression { Operator: >= BinaryOperator.Less and <= BinaryOperator.GreaterOrEqual } order => (
+                IsRequestTime(order.Left) && IsWritten(order.Right)
+            ) || (IsRequestTime(order.Right) && IsWritten(order.Left)),
+            _ => false,
+        };
 
     private static bool IsRequestTime(Expression expression) =>
         expression is MemberExpression { Member.Text: "time", Target: NameExpression { Name: "request" } };
 
     private static bool IsWritten(Expression expression) =>
         expression is CallExpression { Target: NameExpression { Name: "timestamp" } } call
-            && call.Arguments.All(argument => argument is LiteralExpression);
+        && call.Arguments.All(argument => argument is LiteralExpression);
 }

@@ -85,7 +85,8 @@ internal static class UnreachablePath
     // As one block writes it: a product may have a collection that is called `databases`.
     private static bool RepeatsRoot(MatchPath path) =>
         path.BelowRoot is [LiteralSegment { Text: "databases" }, _, LiteralSegment { Text: "documents" }, ..]
-        && path.Block.Path.Segments is [LiteralSegment { Text: "databases" }, _, LiteralSegment { Text: "documents" }, ..];
+        && path.Block.Path.Segments
+            is [LiteralSegment { Text: "databases" }, _, LiteralSegment { Text: "documents" }, ..];
 
     private static bool HasStatements(MatchBlock block) => block.Allows.Length > 0 || block.Matches.Any(HasStatements);
 }

@@ -23,26 +23,31 @@ internal sealed class Ways
     private const int LongestText = 2_000;
     private const int DeepestCall = 20;
 
-    private readonly MatchPath path;
-    private readonly ConditionPrinter printer;
-    private int steps;
+    private readonly MatchPath _path;
+    private readonly ConditionPrinter _printer;
+    private int _steps;
 
     private Ways(MatchPath path)
     {
-        this.path = path;
-        printer = new ConditionPrinter(path.Functions, LongestText, isInlining: true);
+        this._path = path;
+        _printer = new ConditionPrinter(path.Functions, LongestText, isInlining: true);
     }
 
     /// <summary>The ways; none where the condition never holds, or where they can't be told.</summary>
     public static ImmutableArray<ImmutableArray<Part>> Of(Expression? condition, MatchPath path)
     {
         var names = new Names(Conjuncts.Captures(path), ImmutableDictionary<string, (Expression, Names)>.Empty);
-        return condition is null ? [[]] : new Ways(path).Split(condition, names, isNegated: false, depth: 0) ?? [];
+        return condition is null
+            ?
+            [
+                [],
+            ]
+            : new Ways(path).Split(condition, names, isNegated: false, depth: 0) ?? [];
     }
 
     private ImmutableArray<ImmutableArray<Part>>? Split(Expression condition, Names names, bool isNegated, int depth)
     {
-        if (++steps > MostSteps || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (++_steps > MostSteps || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             return null;
         }
@@ -54,7 +59,12 @@ internal sealed class Ways
             case UnaryExpression { Operator: UnaryOperator.Not } not:
                 return Split(not.Operand, names, !isNegated, depth);
             case LiteralExpression { Value: bool value }:
-                return value != isNegated ? [[]] : ImmutableArray<ImmutableArray<Part>>.Empty;
+                return value != isNegated
+                    ?
+                    [
+                        [],
+                    ]
+                    : ImmutableArray<ImmutableArray<Part>>.Empty;
             case BinaryExpression { Operator: BinaryOperator.And or BinaryOperator.Or } chain:
                 var isBoth = chain.Operator == BinaryOperator.And != isNegated;
                 var left = Split(chain.Left, names, isNegated, depth);
@@ -63,20 +73,30 @@ internal sealed class Ways
             case ConditionalExpression choice:
                 return Either(
                     Both(Split(choice.Condition, names, false, depth), Split(choice.WhenTrue, names, isNegated, depth)),
-                    Both(Split(choice.Condition, names, true, depth), Split(choice.WhenFalse, names, isNegated, depth)));
+                    Both(Split(choice.Condition, names, true, depth), Split(choice.WhenFalse, names, isNegated, depth))
+                );
             case NameExpression name when names.Values.TryGetValue(name.Name, out var bound):
                 return Split(bound.Value, bound.Names, isNegated, depth);
-            case CallExpression { Target: null } call when path.Functions.TryGetValue(call.Function.Text, out var function)
-                && function.Parameters.Length == call.Arguments.Length && depth < DeepestCall:
-                return Inside(function, call, names) is { } inside ? Split(function.Result, inside, isNegated, depth + 1) : null;
+            case CallExpression { Target: null } call
+                when _path.Functions.TryGetValue(call.Function.Text, out var function)
+                    && function.Parameters.Length == call.Arguments.Length
+                    && depth < DeepestCall:
+                return Inside(function, call, names) is { } inside
+                    ? Split(function.Result, inside, isNegated, depth + 1)
+                    : null;
             default:
-                return Text(condition, names, isNegated) is { } text ? [[new Part(text, condition.Span, isNegated)]] : null;
+                return Text(condition, names, isNegated) is { } text
+                    ?
+                    [
+                        [new Part(text, condition.Span, isNegated)],
+                    ]
+                    : null;
         }
     }
 
     private Names? Inside(FunctionDeclaration function, CallExpression call, Names names)
     {
-        Names? inside = new Names(Conjuncts.Captures(path), ImmutableDictionary<string, (Expression, Names)>.Empty);
+        Names? inside = new Names(Conjuncts.Captures(_path), ImmutableDictionary<string, (Expression, Names)>.Empty);
         foreach (var (parameter, argument) in function.Parameters.Zip(call.Arguments))
         {
             inside = With(inside, parameter.Text, argument, names);
@@ -91,7 +111,7 @@ internal sealed class Ways
     }
 
     private Names? With(Names? inside, string name, Expression value, Names? around) =>
-        inside is null || around is null || printer.Print(value, around.Texts) is not { } text
+        inside is null || around is null || _printer.Print(value, around.Texts) is not { } text
             ? null
             : new Names(inside.Texts.SetItem(name, text), inside.Values.SetItem(name, (value, around)));
 
@@ -100,21 +120,22 @@ internal sealed class Ways
         if (condition is BinaryExpression { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual } comparison)
         {
             var sign = comparison.Operator == BinaryOperator.Equal != isNegated ? "==" : "!=";
-            var left = printer.Print(comparison.Left, names.Texts);
-            var right = printer.Print(comparison.Right, names.Texts);
+            var left = _printer.Print(comparison.Left, names.Texts);
+            var right = _printer.Print(comparison.Right, names.Texts);
             return left is null || right is null ? null : WithBoolean(left, sign, right) ?? Compared(left, sign, right);
         }
 
-        return printer.Print(condition, names.Texts) is { } text ? (isNegated ? $"!{text}" : text) : null;
+        return _printer.Print(condition, names.Texts) is { } text ? (isNegated ? $"!{text}" : text) : null;
     }
 
     // What is compared with `true` or `false` is asked for itself.
-    private static string? WithBoolean(string left, string sign, string right) => (sign, right) switch
-    {
-        ("==", "true") or ("!=", "false") => left,
-        ("==", "false") or ("!=", "true") => $"!{left}",
-        _ => null,
-    };
+    private static string? WithBoolean(string left, string sign, string right) =>
+        (sign, right) switch
+        {
+            ("==", "true") or ("!=", "false") => left,
+            ("==", "false") or ("!=", "true") => $"!{left}",
+            _ => null,
+        };
 
     // The caller stands on the left.
     private static string Compared(string left, string sign, string right)
@@ -124,15 +145,20 @@ internal sealed class Ways
     }
 
     private static ImmutableArray<ImmutableArray<Part>>? Either(
-        ImmutableArray<ImmutableArray<Part>>? left, ImmutableArray<ImmutableArray<Part>>? right) =>
-        left is { } one && right is { } other && one.Length + other.Length <= MostWays ? one.AddRange(other) : null;
+        ImmutableArray<ImmutableArray<Part>>? left,
+        ImmutableArray<ImmutableArray<Part>>? right
+    ) => left is { } one && right is { } other && one.Length + other.Length <= MostWays ? one.AddRange(other) : null;
 
     private static ImmutableArray<ImmutableArray<Part>>? Both(
-        ImmutableArray<ImmutableArray<Part>>? left, ImmutableArray<ImmutableArray<Part>>? right) =>
+        ImmutableArray<ImmutableArray<Part>>? left,
+        ImmutableArray<ImmutableArray<Part>>? right
+    ) =>
         left is { } one && right is { } other && one.Length * other.Length <= MostWays
             ? [.. one.SelectMany(_ => other, (first, second) => first.AddRange(second))]
             : null;
 
     private sealed record Names(
-        ImmutableDictionary<string, string> Texts, ImmutableDictionary<string, (Expression Value, Names Names)> Values);
+        ImmutableDictionary<string, string> Texts,
+        ImmutableDictionary<string, (Expression Value, Names Names)> Values
+    );
 }

@@ -6,13 +6,17 @@ namespace RulesHarness.Language.Analysis.Linting;
 /// <summary>RH2123: every document of the database for whoever signs in.</summary>
 internal static class WholeDatabase
 {
-    public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules) => rules.Statements
-        .Where(statement => IsWhole(statement.Path) && statement.Ways.Any(IsOpen))
-        .Select(statement => Findings.WholeDatabase(statement, statement.Methods.Any(method => method > RulesMethod.List)));
+    public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules) =>
+        rules
+            .Statements.Where(statement => IsWhole(statement.Path) && statement.Ways.Any(IsOpen))
+            .Select(statement =>
+                Findings.WholeDatabase(statement, statement.Methods.Any(method => method > RulesMethod.List))
+            );
 
     /// <summary>Returns true if a block is about the documents of every collection.</summary>
     public static bool IsWhole(MatchPath path) =>
-        path.BelowRoot.Any(segment => segment is GlobSegment) && path.BelowRoot.All(segment => segment is not LiteralSegment);
+        path.BelowRoot.Any(segment => segment is GlobSegment)
+        && path.BelowRoot.All(segment => segment is not LiteralSegment);
 
     // How long it is open changes nothing.
     private static bool IsOpen(ImmutableArray<Part> way) =>

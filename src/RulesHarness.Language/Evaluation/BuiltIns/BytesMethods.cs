@@ -6,13 +6,14 @@ namespace RulesHarness.Language.Evaluation.BuiltIns;
 /// are capital.</summary>
 internal static class BytesMethods
 {
-    public static BuiltIn? Find(string name, int arguments) => (name, arguments) switch
-    {
-        ("size", 0) => static (target, _) => RulesValue.From((long)target.AsBytes.Length),
-        ("toBase64", 0) => ToBase64,
-        ("toHexString", 0) => static (target, _) => RulesValue.From(Convert.ToHexString(target.AsBytes)),
-        _ => null,
-    };
+    public static BuiltIn? Find(string name, int arguments) =>
+        (name, arguments) switch
+        {
+            ("size", 0) => static (target, _) => RulesValue.From((long)target.AsBytes.Length),
+            ("toBase64", 0) => ToBase64,
+            ("toHexString", 0) => static (target, _) => RulesValue.From(Convert.ToHexString(target.AsBytes)),
+            _ => null,
+        };
 
     private static RulesValue ToBase64(RulesValue target, ReadOnlySpan<RulesValue> arguments)
     {

@@ -5,15 +5,17 @@ namespace RulesHarness.Language.Evaluation.BuiltIns;
 /// <summary>The namespace <c>duration</c> (https://firebase.google.com/docs/reference/rules/rules.duration).</summary>
 internal static class DurationFunctions
 {
-    public static BuiltIn? Find(string name, int arguments) => (name, arguments) switch
-    {
-        ("abs", 1) => static (_, arguments) => arguments[0].Kind == RulesValueKind.Duration
-            ? Spans.Duration(Int128.Abs(Spans.Nanoseconds(arguments[0])), Spans.NoDuration)
-            : Signatures.Mismatch("duration.abs", arguments),
-        ("time", 4) => Time,
-        ("value", 2) => Value,
-        _ => null,
-    };
+    public static BuiltIn? Find(string name, int arguments) =>
+        (name, arguments) switch
+        {
+            ("abs", 1) => static (_, arguments) =>
+                arguments[0].Kind == RulesValueKind.Duration
+                    ? Spans.Duration(Int128.Abs(Spans.Nanoseconds(arguments[0])), Spans.NoDuration)
+                    : Signatures.Mismatch("duration.abs", arguments),
+            ("time", 4) => Time,
+            ("value", 2) => Value,
+            _ => null,
+        };
 
     // Hours, minutes, seconds and nanoseconds, each of any size.
     private static RulesValue Time(RulesValue target, ReadOnlySpan<RulesValue> arguments)
@@ -43,15 +45,16 @@ internal static class DurationFunctions
             : Spans.Duration((Int128)arguments[0].AsInt * unit, Spans.NoDuration);
     }
 
-    private static long Nanoseconds(string unit) => unit switch
-    {
-        "w" => 7 * Spans.SecondsADay * Spans.NanosecondsASecond,
-        "d" => Spans.SecondsADay * Spans.NanosecondsASecond,
-        "h" => 3600 * Spans.NanosecondsASecond,
-        "m" => 60 * Spans.NanosecondsASecond,
-        "s" => Spans.NanosecondsASecond,
-        "ms" => 1_000_000,
-        "ns" => 1,
-        _ => 0,
-    };
+    private static long Nanoseconds(string unit) =>
+        unit switch
+        {
+            "w" => 7 * Spans.SecondsADay * Spans.NanosecondsASecond,
+            "d" => Spans.SecondsADay * Spans.NanosecondsASecond,
+            "h" => 3600 * Spans.NanosecondsASecond,
+            "m" => 60 * Spans.NanosecondsASecond,
+            "s" => Spans.NanosecondsASecond,
+            "ms" => 1_000_000,
+            "ns" => 1,
+            _ => 0,
+        };
 }

@@ -40,14 +40,27 @@ internal static class FloatReader
         return text is ['0', 'x' or 'X', ..]
             ? TryReadHexadecimal(text[2..], out value)
             : text is [(>= '0' and <= '9') or '.', ..]
-                && double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value);
+                && double.TryParse(
+                    text,
+                    NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+                    CultureInfo.InvariantCulture,
+                    out value
+                );
     }
 
     private static bool TryReadHexadecimal(ReadOnlySpan<char> text, out double value)
     {
         value = 0;
         var power = text.IndexOfAny('p', 'P');
-        if (power < 1 || !int.TryParse(text[(power + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent))
+        if (
+            power < 1
+            || !int.TryParse(
+                text[(power + 1)..],
+                NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out var exponent
+            )
+        )
         {
             return false;
         }

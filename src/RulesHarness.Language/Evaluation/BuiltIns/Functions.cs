@@ -26,7 +26,8 @@ internal static class Functions
     }
 
     /// <summary>Why there is no such function, in the emulator's words.</summary>
-    public static string Missing(string name, int arguments) => name is "debug" ? Conversions.NothingToDebug
+    public static string Missing(string name, int arguments) =>
+        name is "debug" ? Conversions.NothingToDebug
         : Signatures.Of(name) is { } expected && IsFunction(name) ? Failures.Arguments(arguments, expected)
         : Failures.NoFunction(name);
 

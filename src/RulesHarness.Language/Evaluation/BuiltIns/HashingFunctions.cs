@@ -10,21 +10,24 @@ internal static class HashingFunctions
     private const uint Crc32 = 0xEDB88320;
     private const uint Castagnoli = 0x82F63B78;
 
-    public static BuiltIn? Find(string name, int arguments) => (name, arguments) switch
-    {
-        ("crc32", 1) => static (_, arguments) => Hash("hashing.crc32", arguments, bytes => Checksum(bytes, Crc32)),
-        ("crc32c", 1) => static (_, arguments) => Hash("hashing.crc32c", arguments, bytes => Checksum(bytes, Castagnoli)),
-        ("md5", 1) => static (_, arguments) => Hash("hashing.md5", arguments, MD5.HashData),
-        ("sha256", 1) => static (_, arguments) => Hash("hashing.sha256", arguments, SHA256.HashData),
-        _ => null,
-    };
+    public static BuiltIn? Find(string name, int arguments) =>
+        (name, arguments) switch
+        {
+            ("crc32", 1) => static (_, arguments) => Hash("hashing.crc32", arguments, bytes => Checksum(bytes, Crc32)),
+            ("crc32c", 1) => static (_, arguments) =>
+                Hash("hashing.crc32c", arguments, bytes => Checksum(bytes, Castagnoli)),
+            ("md5", 1) => static (_, arguments) => Hash("hashing.md5", arguments, MD5.HashData),
+            ("sha256", 1) => static (_, arguments) => Hash("hashing.sha256", arguments, SHA256.HashData),
+            _ => null,
+        };
 
-    private static RulesValue Hash(string name, ReadOnlySpan<RulesValue> arguments, Func<byte[], byte[]> hash) => arguments[0].Kind switch
-    {
-        RulesValueKind.String => RulesValue.FromBytes(hash(Utf8Text.BytesOf(arguments[0].AsString))),
-        RulesValueKind.Bytes => RulesValue.FromBytes(hash(arguments[0].AsBytes.ToArray())),
-        _ => Signatures.Mismatch(name, arguments),
-    };
+    private static RulesValue Hash(string name, ReadOnlySpan<RulesValue> arguments, Func<byte[], byte[]> hash) =>
+        arguments[0].Kind switch
+        {
+            RulesValueKind.String => RulesValue.FromBytes(hash(Utf8Text.BytesOf(arguments[0].AsString))),
+            RulesValueKind.Bytes => RulesValue.FromBytes(hash(arguments[0].AsBytes.ToArray())),
+            _ => Signatures.Mismatch(name, arguments),
+        };
 
     private static byte[] Checksum(byte[] bytes, uint polynomial)
     {

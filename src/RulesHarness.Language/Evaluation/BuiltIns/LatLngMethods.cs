@@ -5,13 +5,14 @@ internal static class LatLngMethods
 {
     private const double EarthRadius = 6_371_009;
 
-    public static BuiltIn? Find(string name, int arguments) => (name, arguments) switch
-    {
-        ("latitude", 0) => static (target, _) => RulesValue.From(target.AsLatLng.Latitude),
-        ("longitude", 0) => static (target, _) => RulesValue.From(target.AsLatLng.Longitude),
-        ("distance", 1) => Distance,
-        _ => null,
-    };
+    public static BuiltIn? Find(string name, int arguments) =>
+        (name, arguments) switch
+        {
+            ("latitude", 0) => static (target, _) => RulesValue.From(target.AsLatLng.Latitude),
+            ("longitude", 0) => static (target, _) => RulesValue.From(target.AsLatLng.Longitude),
+            ("distance", 1) => Distance,
+            _ => null,
+        };
 
     // By haversines, which are exact for short distances.
     private static RulesValue Distance(RulesValue target, ReadOnlySpan<RulesValue> arguments)

@@ -6,28 +6,34 @@ namespace RulesHarness.Language.Evaluation.BuiltIns;
 /// <summary>The methods of lists (https://firebase.google.com/docs/reference/rules/rules.List). Here 1 and 1.0 differ.</summary>
 internal static class ListMethods
 {
-    public static BuiltIn? Find(string name, int arguments) => (name, arguments) switch
-    {
-        ("size", 0) => static (target, _) => RulesValue.From((long)target.AsList.Count),
-        ("toSet", 0) => static (target, _) => Constraints.IsIn(target) ? RulesValue.Undefined(Failures.NoEquality) : RulesValue.From(RulesSet.Of(target.AsList.Items)),
-        ("hasAll", 1) => HasAll,
-        ("hasAny", 1) => HasAny,
-        ("hasOnly", 1) => HasOnly,
-        ("concat", 1) => Concat,
-        ("removeAll", 1) => RemoveAll,
-        ("join", 1) => Join,
-        _ => null,
-    };
+    public static BuiltIn? Find(string name, int arguments) =>
+        (name, arguments) switch
+        {
+            ("size", 0) => static (target, _) => RulesValue.From((long)target.AsList.Count),
+            ("toSet", 0) => static (target, _) =>
+                Constraints.IsIn(target)
+                    ? RulesValue.Undefined(Failures.NoEquality)
+                    : RulesValue.From(RulesSet.Of(target.AsList.Items)),
+            ("hasAll", 1) => HasAll,
+            ("hasAny", 1) => HasAny,
+            ("hasOnly", 1) => HasOnly,
+            ("concat", 1) => Concat,
+            ("removeAll", 1) => RemoveAll,
+            ("join", 1) => Join,
+            _ => null,
+        };
 
     private static bool IsList(in RulesValue value) => value.Kind == RulesValueKind.List;
 
-    private static RulesValue HasAll(RulesValue target, ReadOnlySpan<RulesValue> arguments) => IsList(arguments[0])
-        ? RulesValue.From(HoldsAll(target.AsList, arguments[0].AsList))
-        : Signatures.Mismatch("list.hasAll", arguments);
+    private static RulesValue HasAll(RulesValue target, ReadOnlySpan<RulesValue> arguments) =>
+        IsList(arguments[0])
+            ? RulesValue.From(HoldsAll(target.AsList, arguments[0].AsList))
+            : Signatures.Mismatch("list.hasAll", arguments);
 
-    private static RulesValue HasOnly(RulesValue target, ReadOnlySpan<RulesValue> arguments) => IsList(arguments[0])
-        ? RulesValue.From(HoldsAll(arguments[0].AsList, target.AsList))
-        : Signatures.Mismatch("list.hasOnly", arguments);
+    private static RulesValue HasOnly(RulesValue target, ReadOnlySpan<RulesValue> arguments) =>
+        IsList(arguments[0])
+            ? RulesValue.From(HoldsAll(arguments[0].AsList, target.AsList))
+            : Signatures.Mismatch("list.hasOnly", arguments);
 
     private static bool HoldsAll(RulesList list, RulesList wanted)
     {
@@ -60,9 +66,10 @@ internal static class ListMethods
         return RulesValue.False;
     }
 
-    private static RulesValue Concat(RulesValue target, ReadOnlySpan<RulesValue> arguments) => IsList(arguments[0])
-        ? RulesValue.From(new RulesList([.. target.AsList.Items, .. arguments[0].AsList.Items]))
-        : Signatures.Mismatch("list.concat", arguments);
+    private static RulesValue Concat(RulesValue target, ReadOnlySpan<RulesValue> arguments) =>
+        IsList(arguments[0])
+            ? RulesValue.From(new RulesList([.. target.AsList.Items, .. arguments[0].AsList.Items]))
+            : Signatures.Mismatch("list.concat", arguments);
 
     private static RulesValue RemoveAll(RulesValue target, ReadOnlySpan<RulesValue> arguments)
     {

@@ -5,15 +5,17 @@ namespace RulesHarness.Language.Evaluation.BuiltIns;
 /// <summary>The methods of what two maps differ in (https://firebase.google.com/docs/reference/rules/rules.MapDiff).</summary>
 internal static class MapDiffMethods
 {
-    public static BuiltIn? Find(string name, int arguments) => (name, arguments) switch
-    {
-        ("addedKeys", 0) => static (target, _) => Keys(target.AsMapDiff, MapChange.Added),
-        ("removedKeys", 0) => static (target, _) => Keys(target.AsMapDiff, MapChange.Removed),
-        ("changedKeys", 0) => static (target, _) => Keys(target.AsMapDiff, MapChange.Changed),
-        ("unchangedKeys", 0) => static (target, _) => Keys(target.AsMapDiff, MapChange.Unchanged),
-        ("affectedKeys", 0) => static (target, _) => Keys(target.AsMapDiff, MapChange.Added | MapChange.Removed | MapChange.Changed),
-        _ => null,
-    };
+    public static BuiltIn? Find(string name, int arguments) =>
+        (name, arguments) switch
+        {
+            ("addedKeys", 0) => static (target, _) => Keys(target.AsMapDiff, MapChange.Added),
+            ("removedKeys", 0) => static (target, _) => Keys(target.AsMapDiff, MapChange.Removed),
+            ("changedKeys", 0) => static (target, _) => Keys(target.AsMapDiff, MapChange.Changed),
+            ("unchangedKeys", 0) => static (target, _) => Keys(target.AsMapDiff, MapChange.Unchanged),
+            ("affectedKeys", 0) => static (target, _) =>
+                Keys(target.AsMapDiff, MapChange.Added | MapChange.Removed | MapChange.Changed),
+            _ => null,
+        };
 
     private static RulesValue Keys(RulesMapDiff diff, MapChange wanted)
     {

@@ -6,11 +6,12 @@ namespace RulesHarness.Language.Evaluation.BuiltIns;
 /// <summary>The methods of paths (https://firebase.google.com/docs/reference/rules/rules.Path).</summary>
 internal static class PathMethods
 {
-    public static BuiltIn? Find(string name, int arguments) => (name, arguments) switch
-    {
-        ("bind", 1) => Bind,
-        _ => null,
-    };
+    public static BuiltIn? Find(string name, int arguments) =>
+        (name, arguments) switch
+        {
+            ("bind", 1) => Bind,
+            _ => null,
+        };
 
     // Variables that the map leaves out are dropped, those that were bound before too.
     private static RulesValue Bind(RulesValue target, ReadOnlySpan<RulesValue> arguments)
@@ -52,17 +53,18 @@ internal static class PathMethods
         return RulesValue.Undefined($"Variable(s) {string.Join(',', inOrder)} do not exist in the path template.");
     }
 
-    private static RulesValue ValueFor(PathSegmentValue variable, RulesValue given) => variable switch
-    {
-        { Value: not null } => RulesValue.Undefined($"Variable {variable.Variable} is already bound."),
-        { IsGlob: true } => PathFor(given),
-        _ => Texts.Of(given) switch
+    private static RulesValue ValueFor(PathSegmentValue variable, RulesValue given) =>
+        variable switch
         {
-            null => RulesValue.Undefined(Texts.None(given.Kind)),
-            "" => RulesValue.Undefined($"Cannot bind empty value to path template variable {variable.Variable}."),
-            var text => RulesValue.From(text),
-        },
-    };
+            { Value: not null } => RulesValue.Undefined($"Variable {variable.Variable} is already bound."),
+            { IsGlob: true } => PathFor(given),
+            _ => Texts.Of(given) switch
+            {
+                null => RulesValue.Undefined(Texts.None(given.Kind)),
+                "" => RulesValue.Undefined($"Cannot bind empty value to path template variable {variable.Variable}."),
+                var text => RulesValue.From(text),
+            },
+        };
 
     private static RulesValue PathFor(RulesValue given)
     {

@@ -56,7 +56,11 @@ internal static class PathTemplates
 
         var inner = part[1..^1];
         var isGlob = inner.EndsWith("=**", StringComparison.Ordinal);
-        var name = (isGlob ? inner[..^3] : inner.EndsWith("=*", StringComparison.Ordinal) ? inner[..^2] : inner).Trim();
+        var name = (
+            isGlob ? inner[..^3]
+            : inner.EndsWith("=*", StringComparison.Ordinal) ? inner[..^2]
+            : inner
+        ).Trim();
         segment = new PathSegmentValue(name, isGlob, null);
         return IsIdentifier(name)
             ? null
@@ -80,7 +84,13 @@ internal static class PathTemplates
         {
             if (text[i] != '%')
             {
-                bytes.AddRange(Utf8Text.BytesOf(text[i] == '+' ? " " : char.IsHighSurrogate(text[i]) && i + 1 < text.Length ? text[i..(++i + 1)] : text[i].ToString()));
+                bytes.AddRange(
+                    Utf8Text.BytesOf(
+                        text[i] == '+' ? " "
+                        : char.IsHighSurrogate(text[i]) && i + 1 < text.Length ? text[i..(++i + 1)]
+                        : text[i].ToString()
+                    )
+                );
                 continue;
             }
 
@@ -91,7 +101,9 @@ internal static class PathTemplates
 
             var digits = text.Substring(i + 1, 2);
             var start = digits[0] is '+' or '-' ? 1 : 0;
-            var wrong = digits.AsSpan(start).IndexOfAnyExcept(System.Buffers.SearchValues.Create("0123456789abcdefABCDEF"));
+            var wrong = digits
+                .AsSpan(start)
+                .IndexOfAnyExcept(System.Buffers.SearchValues.Create("0123456789abcdefABCDEF"));
             if (wrong >= 0)
             {
                 return $"Unable to decode {text} to url. Error: URLDecoder: Illegal hex characters in escape (%) pattern - Error at index {wrong + start} in: \"{digits}\"";

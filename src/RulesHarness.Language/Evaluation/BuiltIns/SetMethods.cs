@@ -5,23 +5,25 @@ namespace RulesHarness.Language.Evaluation.BuiltIns;
 /// <summary>The methods of sets (https://firebase.google.com/docs/reference/rules/rules.Set). Here 1 and 1.0 are the same.</summary>
 internal static class SetMethods
 {
-    public static BuiltIn? Find(string name, int arguments) => (name, arguments) switch
-    {
-        ("size", 0) => static (target, _) => RulesValue.From((long)target.AsSet.Count),
-        ("hasAll", 1) => HasAll,
-        ("hasAny", 1) => HasAny,
-        ("hasOnly", 1) => HasOnly,
-        ("difference", 1) => Difference,
-        ("intersection", 1) => Intersection,
-        ("union", 1) => Union,
-        _ => null,
-    };
+    public static BuiltIn? Find(string name, int arguments) =>
+        (name, arguments) switch
+        {
+            ("size", 0) => static (target, _) => RulesValue.From((long)target.AsSet.Count),
+            ("hasAll", 1) => HasAll,
+            ("hasAny", 1) => HasAny,
+            ("hasOnly", 1) => HasOnly,
+            ("difference", 1) => Difference,
+            ("intersection", 1) => Intersection,
+            ("union", 1) => Union,
+            _ => null,
+        };
 
     private static bool IsSet(in RulesValue value) => value.Kind == RulesValueKind.Set;
 
     private static bool IsCollection(in RulesValue value) => value.Kind is RulesValueKind.Set or RulesValueKind.List;
 
-    private static ReadOnlySpan<RulesValue> Items(in RulesValue collection) => IsSet(collection) ? collection.AsSet.Items : collection.AsList.Items;
+    private static ReadOnlySpan<RulesValue> Items(in RulesValue collection) =>
+        IsSet(collection) ? collection.AsSet.Items : collection.AsList.Items;
 
     private static RulesValue HasAll(RulesValue target, ReadOnlySpan<RulesValue> arguments)
     {
@@ -79,14 +81,19 @@ internal static class SetMethods
     }
 
     private static RulesValue Difference(RulesValue target, ReadOnlySpan<RulesValue> arguments) =>
-        IsSet(arguments[0]) ? Part(target.AsSet, arguments[0].AsSet, isIn: false) : Signatures.Mismatch("set.difference", arguments);
+        IsSet(arguments[0])
+            ? Part(target.AsSet, arguments[0].AsSet, isIn: false)
+            : Signatures.Mismatch("set.difference", arguments);
 
     private static RulesValue Intersection(RulesValue target, ReadOnlySpan<RulesValue> arguments) =>
-        IsSet(arguments[0]) ? Part(target.AsSet, arguments[0].AsSet, isIn: true) : Signatures.Mismatch("set.intersection", arguments);
+        IsSet(arguments[0])
+            ? Part(target.AsSet, arguments[0].AsSet, isIn: true)
+            : Signatures.Mismatch("set.intersection", arguments);
 
-    private static RulesValue Union(RulesValue target, ReadOnlySpan<RulesValue> arguments) => IsSet(arguments[0])
-        ? RulesValue.From(RulesSet.Of([.. target.AsSet.Items, .. arguments[0].AsSet.Items]))
-        : Signatures.Mismatch("set.union", arguments);
+    private static RulesValue Union(RulesValue target, ReadOnlySpan<RulesValue> arguments) =>
+        IsSet(arguments[0])
+            ? RulesValue.From(RulesSet.Of([.. target.AsSet.Items, .. arguments[0].AsSet.Items]))
+            : Signatures.Mismatch("set.union", arguments);
 
     private static RulesValue Part(RulesSet set, RulesSet other, bool isIn)
     {

@@ -10,38 +10,63 @@ internal static class StringMethods
 {
     private delegate RulesValue PatternCall(Pattern pattern, RulesValue target, ReadOnlySpan<RulesValue> arguments);
 
-    public static BuiltIn? Find(string name, int arguments) => (name, arguments) switch
-    {
-        ("size", 0) => static (target, _) => RulesValue.From((long)target.AsString.Length),
-        ("lower", 0) => static (target, _) => RulesValue.From(Lower(target.AsString)),
-        ("upper", 0) => static (target, _) => RulesValue.From(Upper(target.AsString)),
-        ("trim", 0) => static (target, _) => RulesValue.From(Trim(target.AsString)),
-        ("toUtf8", 0) => static (target, _) => RulesValue.FromBytes(Utf8Text.BytesOf(target.AsString)),
-        ("matches", 1) => Matches,
-        ("split", 1) => Split,
-        ("replace", 2) => Replace,
-        _ => null,
-    };
+    public static BuiltIn? Find(string name, int arguments) =>
+        (name, arguments) switch
+        {
+            ("size", 0) => static (target, _) => RulesValue.From((long)target.AsString.Length),
+            ("lower", 0) => static (target, _) => RulesValue.From(Lower(target.AsString)),
+            ("upper", 0) => static (target, _) => RulesValue.From(Upper(target.AsString)),
+            ("trim", 0) => static (target, _) => RulesValue.From(Trim(target.AsString)),
+            ("toUtf8", 0) => static (target, _) => RulesValue.FromBytes(Utf8Text.BytesOf(target.AsString)),
+            ("matches", 1) => Matches,
+            ("split", 1) => Split,
+            ("replace", 2) => Replace,
+            _ => null,
+        };
 
     private static RulesValue Matches(RulesValue target, ReadOnlySpan<RulesValue> arguments) =>
         !arguments[0].IsString ? Signatures.Mismatch("string.matches", arguments)
         : Pattern.Find(arguments[0].AsString) is not { } pattern ? NoPattern(arguments[0])
-        : Tried(pattern, target, arguments, static (pattern, target, _) => RulesValue.From(pattern.Matches(target.AsString)));
+        : Tried(
+            pattern,
+            target,
+            arguments,
+            static (pattern, target, _) => RulesValue.From(pattern.Matches(target.AsString))
+        );
 
     private static RulesValue Split(RulesValue target, ReadOnlySpan<RulesValue> arguments) =>
         !arguments[0].IsString ? Signatures.Mismatch("string.split", arguments)
         : Pattern.Find(arguments[0].AsString) is not { } pattern ? NoPattern(arguments[0])
-        : Tried(pattern, target, arguments, static (pattern, target, _) => RulesValue.FromList([.. pattern.Split(target.AsString).Select(RulesValue.From)]));
+        : Tried(
+            pattern,
+            target,
+            arguments,
+            static (pattern, target, _) =>
+                RulesValue.FromList([.. pattern.Split(target.AsString).Select(RulesValue.From)])
+        );
 
     private static RulesValue Replace(RulesValue target, ReadOnlySpan<RulesValue> arguments) =>
         !arguments[0].IsString || !arguments[1].IsString ? Signatures.Mismatch("string.replace", arguments)
         : Pattern.Find(arguments[0].AsString) is not { } pattern ? NoPattern(arguments[0])
-        : Tried(pattern, target, arguments, static (pattern, target, arguments) => pattern.Replace(target.AsString, arguments[1].AsString) is { } replaced
-            ? RulesValue.From(replaced)
-            // The emulator itself breaks off here: it answers with an internal error.
-            : RulesValue.Undefined($"Invalid replacement. Pattern: {arguments[0].AsString}, Replacement: {arguments[1].AsString}."));
+        : Tried(
+            pattern,
+            target,
+            arguments,
+            static (pattern, target, arguments) =>
+                pattern.Replace(target.AsString, arguments[1].AsString) is { } replaced
+                    ? RulesValue.From(replaced)
+                    // The emulator itself breaks off here: it answers with an internal error.
+                    : RulesValue.Undefined(
+                        $"Invalid replacement. Pattern: {arguments[0].AsString}, Replacement: {arguments[1].AsString}."
+                    )
+        );
 
-    private static RulesValue Tried(Pattern pattern, RulesValue target, ReadOnlySpan<RulesValue> arguments, PatternCall call)
+    private static RulesValue Tried(
+        Pattern pattern,
+        RulesValue target,
+        ReadOnlySpan<RulesValue> arguments,
+        PatternCall call
+    )
     {
         try
         {
@@ -53,15 +78,18 @@ internal static class StringMethods
         }
     }
 
-    private static RulesValue NoPattern(RulesValue pattern) => RulesValue.Undefined($"Invalid regular expression pattern. Pattern: {pattern.AsString}.");
+    private static RulesValue NoPattern(RulesValue pattern) =>
+        RulesValue.Undefined($"Invalid regular expression pattern. Pattern: {pattern.AsString}.");
 
-    private static string Lower(string text) => text.AsSpan().ContainsAnyInRange('A', 'Z')
-        ? string.Create(text.Length, text, static (lower, source) => CopyInto(lower, source, 'A', 'Z'))
-        : text;
+    private static string Lower(string text) =>
+        text.AsSpan().ContainsAnyInRange('A', 'Z')
+            ? string.Create(text.Length, text, static (lower, source) => CopyInto(lower, source, 'A', 'Z'))
+            : text;
 
-    private static string Upper(string text) => text.AsSpan().ContainsAnyInRange('a', 'z')
-        ? string.Create(text.Length, text, static (upper, source) => CopyInto(upper, source, 'a', 'z'))
-        : text;
+    private static string Upper(string text) =>
+        text.AsSpan().ContainsAnyInRange('a', 'z')
+            ? string.Create(text.Length, text, static (upper, source) => CopyInto(upper, source, 'a', 'z'))
+            : text;
 
     // The other case of an ASCII letter is 32 places away.
     private static void CopyInto(Span<char> copy, string source, char first, char last)

@@ -6,9 +6,9 @@ namespace RulesHarness.Language.Evaluation.BuiltIns;
 /// February is in March), and what a fraction has beyond nanoseconds is passed over. A zone is needed: <c>Z</c>, or <c>+01:00</c>.</summary>
 internal ref struct TimestampReader
 {
-    private ReadOnlySpan<char> left;
+    private ReadOnlySpan<char> _left;
 
-    private TimestampReader(string text) => left = text;
+    private TimestampReader(string text) => _left = text;
 
     /// <summary>In nanoseconds since 1970; null for text that is no timestamp.</summary>
     public static Int128? Read(string text)
@@ -21,8 +21,10 @@ internal ref struct TimestampReader
 
         var main = text[..zone];
         var point = main.IndexOf('.', StringComparison.Ordinal);
-        if (Fraction(point < 0 ? "" : main[(point + 1)..]) is not { } fraction
-            || new TimestampReader(point < 0 ? main : main[..point]).Seconds() is not { } seconds)
+        if (
+            Fraction(point < 0 ? "" : main[(point + 1)..]) is not { } fraction
+            || new TimestampReader(point < 0 ? main : main[..point]).Seconds() is not { } seconds
+        )
         {
             return null;
         }
@@ -47,32 +49,45 @@ internal ref struct TimestampReader
         var year = Math.DivRem(months, 12, out var month);
         return year is < 1 or > 9999
             ? null
-            : ((((((Int128)new DateOnly((int)year, (int)month + 1, 1).DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber + parts[2] - 1) * 24)
-                + parts[3]) * 60) + parts[4]) * 60 + parts[5];
+            : (
+                (
+                    (
+                        (
+                            (
+                                (Int128)new DateOnly((int)year, (int)month + 1, 1).DayNumber
+                                - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber
+                                + parts[2]
+                                - 1
+                            ) * 24
+                        ) + parts[3]
+                    ) * 60
+                ) + parts[4]
+            ) * 60
+                + parts[5];
     }
 
     private bool TryNumber(out long value)
     {
-        left = left.TrimStart(' ');
+        _left = _left.TrimStart(' ');
         value = 0;
         var count = 0;
-        while (count < left.Length && count < 9 && char.IsAsciiDigit(left[count]))
+        while (count < _left.Length && count < 9 && char.IsAsciiDigit(_left[count]))
         {
-            value = (value * 10) + left[count++] - '0';
+            value = (value * 10) + _left[count++] - '0';
         }
 
-        left = left[count..];
+        _left = _left[count..];
         return count > 0;
     }
 
     private bool TryTake(char character)
     {
-        if (left.IsEmpty || left[0] != character)
+        if (_left.IsEmpty || _left[0] != character)
         {
             return false;
         }
 
-        left = left[1..];
+        _left = _left[1..];
         return true;
     }
 
@@ -91,7 +106,11 @@ internal ref struct TimestampReader
         }
 
         var colon = zone.IndexOf(':');
-        return zone[0] == 'Z' || colon < 0 || !int.TryParse(zone[1..colon], out var hours) || !int.TryParse(zone[(colon + 1)..], out var minutes)
+        return
+            zone[0] == 'Z'
+            || colon < 0
+            || !int.TryParse(zone[1..colon], out var hours)
+            || !int.TryParse(zone[(colon + 1)..], out var minutes)
             ? null
             : (zone[0] == '-' ? -1 : 1) * ((hours * 3600L) + (minutes * 60L));
     }

@@ -8,12 +8,12 @@ namespace RulesHarness.Language.Evaluation.Compilation;
 /// <param name="isObserved">Whether each expression tells its value.</param>
 internal sealed class ConditionCompiler(int version, bool isObserved)
 {
-    private readonly FunctionTable functions = new();
+    private readonly FunctionTable _functions = new();
 
     public Node Compile(Expression condition, Scope scope)
     {
-        var compiled = new ExpressionCompiler(functions, scope, default, version, isObserved).Compile(condition);
-        while (functions.TryTake(out var declaration, out var around))
+        var compiled = new ExpressionCompiler(_functions, scope, default, version, isObserved).Compile(condition);
+        while (_functions.TryTake(out var declaration, out var around))
         {
             Compile(declaration, around);
         }
@@ -23,15 +23,23 @@ internal sealed class ConditionCompiler(int version, bool isObserved)
 
     private void Compile(FunctionDeclaration declaration, Scope scope)
     {
-        var function = functions.Of(declaration, scope);
+        var function = _functions.Of(declaration, scope);
         var bindings = new Node[declaration.Bindings.Length];
         for (var i = 0; i < bindings.Length; i++)
         {
             var known = new Locals(declaration, i);
-            bindings[i] = new ExpressionCompiler(functions, scope, known, version, isObserved).Compile(declaration.Bindings[i].Value);
+            bindings[i] = new ExpressionCompiler(_functions, scope, known, version, isObserved).Compile(
+                declaration.Bindings[i].Value
+            );
         }
 
         function.Bindings = bindings;
-        function.Result = new ExpressionCompiler(functions, scope, new Locals(declaration, bindings.Length), version, isObserved).Compile(declaration.Result);
+        function.Result = new ExpressionCompiler(
+            _functions,
+            scope,
+            new Locals(declaration, bindings.Length),
+            version,
+            isObserved
+        ).Compile(declaration.Result);
     }
 }

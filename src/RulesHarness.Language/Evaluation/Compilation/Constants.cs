@@ -7,15 +7,16 @@ namespace RulesHarness.Language.Evaluation.Compilation;
 /// <summary>The values of literals.</summary>
 internal static class Constants
 {
-    public static RulesValue Of(LiteralExpression literal) => literal.Value switch
-    {
-        bool truth => RulesValue.From(truth),
-        long number => RulesValue.From(number),
-        double number => RulesValue.From(number),
-        string text => RulesValue.From(text),
-        ImmutableArray<byte> bytes => RulesValue.FromBytes(bytes.AsMemory()),
-        _ => RulesValue.Null,
-    };
+    public static RulesValue Of(LiteralExpression literal) =>
+        literal.Value switch
+        {
+            bool truth => RulesValue.From(truth),
+            long number => RulesValue.From(number),
+            double number => RulesValue.From(number),
+            string text => RulesValue.From(text),
+            ImmutableArray<byte> bytes => RulesValue.FromBytes(bytes.AsMemory()),
+            _ => RulesValue.Null,
+        };
 
     /// <summary>A list of literals alone; null of another.</summary>
     public static RulesList? OfItems(ListExpression list)

@@ -6,7 +6,13 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Evaluation.Compilation;
 
 /// <summary>Compiles the expressions of one condition, <c>let</c> or <c>return</c>.</summary>
-internal sealed class ExpressionCompiler(FunctionTable functions, Scope scope, Locals locals, int version, bool isObserved)
+internal sealed class ExpressionCompiler(
+    FunctionTable functions,
+    Scope scope,
+    Locals locals,
+    int version,
+    bool isObserved
+)
 {
     public Node Compile(Expression expression)
     {
@@ -20,27 +26,39 @@ internal sealed class ExpressionCompiler(FunctionTable functions, Scope scope, L
         return isObserved && expression is not LiteralExpression ? new ObservedNode(node, expression) : node;
     }
 
-    private Node Plain(Expression expression) => expression switch
-    {
-        LiteralExpression literal => new ConstantNode(Constants.Of(literal)),
-        NameExpression name => Name(name),
-        UnaryExpression { Operator: UnaryOperator.Not } not => new NotNode(Compile(not.Operand), not.Span),
-        // The compiler reads the sign with the digits: the smallest integer is one, though its digits alone are none.
-        UnaryExpression { Operand: LiteralExpression { Value: long.MinValue } smallest } => new NegatedConstantNode(Constants.Of(smallest)),
-        UnaryExpression negation => new NegationNode(Compile(negation.Operand), negation.Span),
-        BinaryExpression binary => Binary(binary),
-        TypeTestExpression test => new TypeTestNode(Compile(test.Operand), test.Type.Text),
-        ConditionalExpression choice => new ConditionalNode(
-            Compile(choice.Condition), Compile(choice.WhenTrue), Compile(choice.WhenFalse), choice.Condition.Span),
-        MemberExpression member => Member(member),
-        IndexExpression index => new IndexNode(Compile(index.Target), Compile(index.Index), index.Span),
-        SliceExpression slice => new SliceNode(Compile(slice.Target), Optional(slice.From), Optional(slice.To), slice.Span),
-        ListExpression list => List(list),
-        MapExpression map => Map(map),
-        PathExpression path => Path(path),
-        CallExpression call => Call(call),
-        _ => throw new ArgumentException($"Line {expression.Span.Line} has an error.", nameof(expression)),
-    };
+    private Node Plain(Expression expression) =>
+        expression switch
+        {
+            LiteralExpression literal => new ConstantNode(Constants.Of(literal)),
+            NameExpression name => Name(name),
+            UnaryExpression { Operator: UnaryOperator.Not } not => new NotNode(Compile(not.Operand), not.Span),
+            // The compiler reads the sign with the digits: the smallest integer is one, though its digits alone are none.
+            UnaryExpression { Operand: LiteralExpression { Value: long.MinValue } smallest } => new NegatedConstantNode(
+                Constants.Of(smallest)
+            ),
+            UnaryExpression negation => new NegationNode(Compile(negation.Operand), negation.Span),
+            BinaryExpression binary => Binary(binary),
+            TypeTestExpression test => new TypeTestNode(Compile(test.Operand), test.Type.Text),
+            ConditionalExpression choice => new ConditionalNode(
+                Compile(choice.Condition),
+                Compile(choice.WhenTrue),
+                Compile(choice.WhenFalse),
+                choice.Condition.Span
+            ),
+            MemberExpression member => Member(member),
+            IndexExpression index => new IndexNode(Compile(index.Target), Compile(index.Index), index.Span),
+            SliceExpression slice => new SliceNode(
+                Compile(slice.Target),
+                Optional(slice.From),
+                Optional(slice.To),
+                slice.Span
+            ),
+            ListExpression list => List(list),
+            MapExpression map => Map(map),
+            PathExpression path => Path(path),
+            CallExpression call => Call(call),
+            _ => throw new ArgumentException($"Line {expression.Span.Line} has an error.", nameof(expression)),
+        };
 
     private Node? Optional(Expression? expression) => expression is null ? null : Compile(expression);
 
@@ -77,11 +95,14 @@ internal sealed class ExpressionCompiler(FunctionTable functions, Scope scope, L
     }
 
     private Node Member(MemberExpression member) =>
-        !isObserved && IsFree("request") && IsFree("resource") && WellKnownNode.Of(member) is { } known ? known : PlainMember(member);
+        !isObserved && IsFree("request") && IsFree("resource") && WellKnownNode.Of(member) is { } known
+            ? known
+            : PlainMember(member);
 
     private bool IsFree(string name) => locals.Slot(name) < 0 && scope.Wildcard(name) < 0;
 
-    private MemberNode PlainMember(MemberExpression member) => new(Compile(member.Target), member.Member.Text, member.Span);
+    private MemberNode PlainMember(MemberExpression member) =>
+        new(Compile(member.Target), member.Member.Text, member.Span);
 
     private Node Binary(BinaryExpression binary)
     {
@@ -94,8 +115,10 @@ internal sealed class ExpressionCompiler(FunctionTable functions, Scope scope, L
             BinaryOperator.Equal => new EqualityNode(left, right, isEqual: true, binary.Span),
             BinaryOperator.NotEqual => new EqualityNode(left, right, isEqual: false, binary.Span),
             BinaryOperator.In => new InNode(left, right, binary.Span),
-            BinaryOperator.Less or BinaryOperator.LessOrEqual or BinaryOperator.Greater or BinaryOperator.GreaterOrEqual =>
-                new OrderNode(left, binary.Operator, right, binary.Span),
+            BinaryOperator.Less
+            or BinaryOperator.LessOrEqual
+            or BinaryOperator.Greater
+            or BinaryOperator.GreaterOrEqual => new OrderNode(left, binary.Operator, right, binary.Span),
             _ => new ArithmeticNode(left, binary.Operator, right, binary.Span),
         };
     }
@@ -130,24 +153,32 @@ internal sealed class ExpressionCompiler(FunctionTable functions, Scope scope, L
         return new PathNode(parts);
     }
 
-    private static PathSegmentValue? Written(PathPart part) => part switch
-    {
-        { Capture: CaptureSegment capture } => new PathSegmentValue(capture.Name, IsGlob: false, null),
-        { Capture: GlobSegment glob } => new PathSegmentValue(glob.Name, IsGlob: true, null),
-        { Literal: { } text } => PathSegmentValue.Of(text),
-        _ => null,
-    };
+    private static PathSegmentValue? Written(PathPart part) =>
+        part switch
+        {
+            { Capture: CaptureSegment capture } => new PathSegmentValue(capture.Name, IsGlob: false, null),
+            { Capture: GlobSegment glob } => new PathSegmentValue(glob.Name, IsGlob: true, null),
+            { Literal: { } text } => PathSegmentValue.Of(text),
+            _ => null,
+        };
 
     private Node Call(CallExpression call)
     {
-        if (call.Target is NameExpression { Name: var name } && scope.Wildcard(name) < 0 && locals.Slot(name) < 0 && BuiltIns.Functions.IsNamespace(name))
+        if (
+            call.Target is NameExpression { Name: var name }
+            && scope.Wildcard(name) < 0
+            && locals.Slot(name) < 0
+            && BuiltIns.Functions.IsNamespace(name)
+        )
         {
             return BuiltIn($"{name}.{call.Function.Text}", call);
         }
 
         if (call.Target is not null)
         {
-            return !isObserved && KeysTestNode.Of(call, Compile) is { } test ? test : new MethodCallNode(Compile(call.Target), call.Function.Text, Compile(call.Arguments), call.Span);
+            return !isObserved && KeysTestNode.Of(call, Compile) is { } test
+                ? test
+                : new MethodCallNode(Compile(call.Target), call.Function.Text, Compile(call.Arguments), call.Span);
         }
 
         if (scope.Function(call.Function.Text) is not { } found)
@@ -178,5 +209,6 @@ internal sealed class ExpressionCompiler(FunctionTable functions, Scope scope, L
     private MissingCallNode Missing(string message, CallExpression call) =>
         new(RulesValue.Undefined(message, call.Span), Compile(call.Arguments));
 
-    private static string Signature(FunctionDeclaration declaration) => $"{declaration.Name.Text}({string.Join(", ", declaration.Parameters.Select(name => name.Text))})";
+    private static string Signature(FunctionDeclaration declaration) =>
+        $"{declaration.Name.Text}({string.Join(", ", declaration.Parameters.Select(name => name.Text))})";
 }

@@ -7,16 +7,18 @@ namespace RulesHarness.Language.Evaluation.Compilation;
 /// the depth of recursion to that of one expression, and lets functions call each other in a circle, which only the compiler's checks refuse.</summary>
 internal sealed class FunctionTable
 {
-    private readonly Dictionary<FunctionDeclaration, CompiledFunction> functions = new(ReferenceEqualityComparer.Instance);
-    private readonly Queue<(FunctionDeclaration Declaration, Scope Scope)> waiting = new();
+    private readonly Dictionary<FunctionDeclaration, CompiledFunction> _functions = new(
+        ReferenceEqualityComparer.Instance
+    );
+    private readonly Queue<(FunctionDeclaration Declaration, Scope Scope)> _waiting = new();
 
     public CompiledFunction Of(FunctionDeclaration declaration, Scope scope)
     {
-        if (!functions.TryGetValue(declaration, out var function))
+        if (!_functions.TryGetValue(declaration, out var function))
         {
             function = new CompiledFunction { Slots = declaration.Parameters.Length + declaration.Bindings.Length };
-            functions.Add(declaration, function);
-            waiting.Enqueue((declaration, scope));
+            _functions.Add(declaration, function);
+            _waiting.Enqueue((declaration, scope));
         }
 
         return function;
@@ -24,7 +26,7 @@ internal sealed class FunctionTable
 
     public bool TryTake(out FunctionDeclaration declaration, out Scope scope)
     {
-        var isWaiting = waiting.TryDequeue(out var next);
+        var isWaiting = _waiting.TryDequeue(out var next);
         (declaration, scope) = next;
         return isWaiting;
     }

@@ -7,14 +7,22 @@ namespace RulesHarness.Language.Evaluation.Compilation;
 /// <param name="Around">Null for the file.</param>
 /// <param name="Segments">The whole path, from the root.</param>
 /// <param name="Functions">Its own functions.</param>
-internal sealed record Scope(Scope? Around, ImmutableArray<PathSegment> Segments, ImmutableArray<FunctionDeclaration> Functions)
+internal sealed record Scope(
+    Scope? Around,
+    ImmutableArray<PathSegment> Segments,
+    ImmutableArray<FunctionDeclaration> Functions
+)
 {
     /// <summary>The place in the path of the wildcard of a name, the innermost one's; -1 where there is none.</summary>
     public int Wildcard(string name)
     {
         for (var i = Segments.Length - 1; i >= 0; i--)
         {
-            if (Segments[i] is CaptureSegment capture ? capture.Name == name : Segments[i] is GlobSegment glob && glob.Name == name)
+            if (
+                Segments[i] is CaptureSegment capture
+                    ? capture.Name == name
+                    : Segments[i] is GlobSegment glob && glob.Name == name
+            )
             {
                 return i;
             }

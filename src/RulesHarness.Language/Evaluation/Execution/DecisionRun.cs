@@ -19,12 +19,12 @@ internal sealed class DecisionRun
     private static readonly RulesValue CallLimit = RulesValue.Undefined("Calls are nested too deep.");
 
     [ThreadStatic]
-    private static DecisionRun? spare;
+    private static DecisionRun? _spare;
 
-    private RulesValue[] variables = new RulesValue[16];
-    private int reserved;
-    private int frame;
-    private int depth;
+    private RulesValue[] _variables = new RulesValue[16];
+    private int _reserved;
+    private int _frame;
+    private int _depth;
 
     /// <summary>How many expressions may still be evaluated; below zero once there was one too many.</summary>
     public int ExpressionsLeft = MostExpressions;
@@ -53,8 +53,8 @@ internal sealed class DecisionRun
     /// <summary>A run for a decision. One that is going on, as that of an observer who decides, keeps its own.</summary>
     public static DecisionRun Begin(Subject subject, DocumentReads documents, Action<Expression, RulesValue>? observe)
     {
-        var run = spare ?? new DecisionRun();
-        spare = null;
+        var run = _spare ?? new DecisionRun();
+        _spare = null;
         run.Subject = subject;
         run.Documents = documents;
         run.Observe = observe;
@@ -73,51 +73,51 @@ internal sealed class DecisionRun
     public void End()
     {
         (Subject, Documents, Observe, QueryResource, Place) = (null!, null!, null, null, default);
-        (reserved, frame, depth) = (0, 0, 0);
+        (_reserved, _frame, _depth) = (0, 0, 0);
         Blocks.Clear();
         Tried.Clear();
-        Array.Clear(variables);
-        spare = variables.Length <= 256 ? this : null;
+        Array.Clear(_variables);
+        _spare = _variables.Length <= 256 ? this : null;
     }
 
     /// <summary>A parameter or variable of the function that is running.</summary>
-    public RulesValue Variable(int slot) => variables[frame + slot];
+    public RulesValue Variable(int slot) => _variables[_frame + slot];
 
-    public void Assign(int place, RulesValue value) => variables[place] = value;
+    public void Assign(int place, RulesValue value) => _variables[place] = value;
 
     /// <summary>Makes room for the parameters and variables of a function that is about to run: the first has the place that comes back.</summary>
     public int Reserve(int slots)
     {
-        var first = reserved;
-        reserved += slots;
-        if (reserved > variables.Length)
+        var first = _reserved;
+        _reserved += slots;
+        if (_reserved > _variables.Length)
         {
-            Array.Resize(ref variables, Math.Max(16, 2 * reserved));
+            Array.Resize(ref _variables, Math.Max(16, 2 * _reserved));
         }
 
         return first;
     }
 
-    public void Release(int slots) => reserved -= slots;
+    public void Release(int slots) => _reserved -= slots;
 
     /// <summary>From here on variables are those of the function whose first has this place; false where functions are nested too deep.</summary>
     public bool Enter(int first, out int caller)
     {
-        caller = frame;
-        if (depth == DeepestCall || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        caller = _frame;
+        if (_depth == DeepestCall || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             return false;
         }
 
-        depth++;
-        frame = first;
+        _depth++;
+        _frame = first;
         return true;
     }
 
     public void Leave(int caller)
     {
-        depth--;
-        frame = caller;
+        _depth--;
+        _frame = caller;
     }
 
     /// <summary>Rules that the compiler refuses must not bring the process down either.</summary>

@@ -10,8 +10,8 @@ namespace RulesHarness.Language.Evaluation.Execution;
 /// that was only asked for its existence counts again when its fields are. The document that the request is about is free.</summary>
 internal sealed class DocumentReads(IDocumentLookup documents, string database, string? free, int limit)
 {
-    private List<Known>? known;
-    private int counted;
+    private List<Known>? _known;
+    private int _counted;
 
     /// <summary>Whether nothing is looked up yet: what would be is unknown.</summary>
     public bool IsPutOff { get; set; }
@@ -19,9 +19,10 @@ internal sealed class DocumentReads(IDocumentLookup documents, string database, 
     /// <summary>Whether something was to be looked up meanwhile.</summary>
     public bool WasAsked { get; set; }
 
-    public static DocumentReads For(RulesRequest request, IDocumentLookup documents) => request.Method == RulesMethod.List
-        ? new DocumentReads(documents, request.Database, null, limit: 20)
-        : new DocumentReads(documents, request.Database, request.Path, limit: 10);
+    public static DocumentReads For(RulesRequest request, IDocumentLookup documents) =>
+        request.Method == RulesMethod.List
+            ? new DocumentReads(documents, request.Database, null, limit: 20)
+            : new DocumentReads(documents, request.Database, request.Path, limit: 10);
 
     public RulesValue Find(LookUp lookUp, RulesPath path, SourceSpan place)
     {
@@ -42,7 +43,9 @@ internal sealed class DocumentReads(IDocumentLookup documents, string database, 
             return Failure(lookUp, path, place, isLimit: true);
         }
 
-        var data = lookUp is LookUp.GetAfter or LookUp.ExistsAfter ? documents.GetAfter(relative) : documents.Get(relative);
+        var data = lookUp is LookUp.GetAfter or LookUp.ExistsAfter
+            ? documents.GetAfter(relative)
+            : documents.Get(relative);
         if (isQuestion)
         {
             return RulesValue.From(data is not null);
@@ -73,7 +76,9 @@ internal sealed class DocumentReads(IDocumentLookup documents, string database, 
     }
 
     private static RulesValue Failure(LookUp lookUp, RulesPath path, SourceSpan place, bool isLimit) =>
-        RulesValue.From(new RulesFailure(ServiceFailure.Message(DocumentCallNode.NameOf(lookUp), path), place, isLimit));
+        RulesValue.From(
+            new RulesFailure(ServiceFailure.Message(DocumentCallNode.NameOf(lookUp), path), place, isLimit)
+        );
 
     private bool Count(string path, bool isQuestion)
     {
@@ -82,26 +87,26 @@ internal sealed class DocumentReads(IDocumentLookup documents, string database, 
             return true;
         }
 
-        known ??= [];
-        var place = known.FindIndex(read => read.Path == path);
-        if (place >= 0 && (isQuestion || known[place].IsRead))
+        _known ??= [];
+        var place = _known.FindIndex(read => read.Path == path);
+        if (place >= 0 && (isQuestion || _known[place].IsRead))
         {
             return true;
         }
 
-        if (counted == limit)
+        if (_counted == limit)
         {
             return false;
         }
 
-        counted++;
+        _counted++;
         if (place >= 0)
         {
-            known[place] = new Known(path, IsRead: true);
+            _known[place] = new Known(path, IsRead: true);
         }
         else
         {
-            known.Add(new Known(path, !isQuestion));
+            _known.Add(new Known(path, !isQuestion));
         }
 
         return true;
@@ -111,7 +116,13 @@ internal sealed class DocumentReads(IDocumentLookup documents, string database, 
     private string? Relative(RulesPath path)
     {
         var segments = path.Segments;
-        if (segments.Length < 5 || segments.Length % 2 == 0 || segments[0] != "databases" || segments[1] != database || segments[2] != "documents")
+        if (
+            segments.Length < 5
+            || segments.Length % 2 == 0
+            || segments[0] != "databases"
+            || segments[1] != database
+            || segments[2] != "documents"
+        )
         {
             return null;
         }

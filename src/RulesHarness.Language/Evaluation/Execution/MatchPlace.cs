@@ -25,7 +25,9 @@ internal readonly record struct MatchPlace(RequestPath Path, int Glob, int Absor
         var template = ImmutableArray.CreateBuilder<PathSegmentValue>(segments.Length);
         foreach (var segment in segments)
         {
-            template.Add(segment is null ? new PathSegmentValue(string.Empty, false, null) : PathSegmentValue.Of(segment));
+            template.Add(
+                segment is null ? new PathSegmentValue(string.Empty, false, null) : PathSegmentValue.Of(segment)
+            );
         }
 
         return new RulesPath(template.MoveToImmutable());

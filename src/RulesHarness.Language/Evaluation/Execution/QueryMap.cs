@@ -22,7 +22,15 @@ internal static class QueryMap
         };
         if (!query.IsCollectionGroup)
         {
-            entries["parent"] = slash < 0 ? RulesValue.Null : RulesValue.FromPath(["databases", request.Database, "documents", .. request.Path[..slash].Split('/')]);
+            entries["parent"] =
+                slash < 0
+                    ? RulesValue.Null
+                    : RulesValue.FromPath([
+                        "databases",
+                        request.Database,
+                        "documents",
+                        .. request.Path[..slash].Split('/'),
+                    ]);
         }
 
         return RulesValue.FromMap(entries);

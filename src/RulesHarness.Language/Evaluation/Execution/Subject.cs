@@ -13,16 +13,16 @@ internal sealed class Subject(RulesRequest request, RequestPath path, bool isUnr
     private static readonly string[] DocumentMembers = ["__name__", "data", "id"];
 
     // What was made so far; null where nothing was.
-    private Content? all;
-    private Content? auth;
-    private Content? resource;
-    private Content? written;
+    private Content? _all;
+    private Content? _auth;
+    private Content? _resource;
+    private Content? _written;
 
     /// <summary><c>request</c>.</summary>
-    public RulesValue Request => RulesValue.From(all ??= RequestMap.Of(this));
+    public RulesValue Request => RulesValue.From(_all ??= RequestMap.Of(this));
 
     /// <summary><c>request.auth</c>: null for a caller who isn't signed in.</summary>
-    public RulesValue Auth => request.Token is { } token ? RulesValue.From(auth ??= OfToken(token)) : RulesValue.Null;
+    public RulesValue Auth => request.Token is { } token ? RulesValue.From(_auth ??= OfToken(token)) : RulesValue.Null;
 
     /// <summary><c>request.method</c>.</summary>
     public RulesValue Method => RulesValue.From(RequestMap.NameOf(request.Method));
@@ -44,12 +44,13 @@ internal sealed class Subject(RulesRequest request, RequestPath path, bool isUnr
     }
 
     /// <summary><c>request.resource</c>: null of a delete; reads have none.</summary>
-    public RulesValue Written => WrittenData switch
-    {
-        null => RulesValue.Null,
-        { IsUndefined: true } unknown => unknown,
-        { } data => RulesValue.From(written ??= OfDocument(data, path.Value)),
-    };
+    public RulesValue Written =>
+        WrittenData switch
+        {
+            null => RulesValue.Null,
+            { IsUndefined: true } unknown => unknown,
+            { } data => RulesValue.From(_written ??= OfDocument(data, path.Value)),
+        };
 
     /// <summary><c>request.resource.data</c>; null of a delete and of a read.</summary>
     public RulesValue? WrittenData
@@ -62,12 +63,13 @@ internal sealed class Subject(RulesRequest request, RequestPath path, bool isUnr
     }
 
     /// <summary><c>resource</c>: null where there is no document.</summary>
-    public RulesValue Resource => StoredData switch
-    {
-        null => RulesValue.Null,
-        { IsUndefined: true } unknown => unknown,
-        { } data => RulesValue.From(resource ??= OfDocument(data, path.Value)),
-    };
+    public RulesValue Resource =>
+        StoredData switch
+        {
+            null => RulesValue.Null,
+            { IsUndefined: true } unknown => unknown,
+            { } data => RulesValue.From(_resource ??= OfDocument(data, path.Value)),
+        };
 
     /// <summary><c>resource.data</c>; null where there is no document.</summary>
     public RulesValue? StoredData

@@ -11,31 +11,38 @@ internal sealed class CompiledBlock
 {
     private const int NoGlob = int.MaxValue;
 
-    private static readonly RulesMethod[] AllMethods = [RulesMethod.Get, RulesMethod.List, RulesMethod.Create, RulesMethod.Update, RulesMethod.Delete];
+    private static readonly RulesMethod[] AllMethods =
+    [
+        RulesMethod.Get,
+        RulesMethod.List,
+        RulesMethod.Create,
+        RulesMethod.Update,
+        RulesMethod.Delete,
+    ];
 
-    private readonly ImmutableArray<PathSegment> segments;
-    private readonly int version;
-    private readonly CompiledStatement[][] statements;
-    private readonly MatchedBlock?[] outlined = new MatchedBlock?[AllMethods.Length];
-    private readonly MatchBlock block;
+    private readonly ImmutableArray<PathSegment> _segments;
+    private readonly int _version;
+    private readonly CompiledStatement[][] _statements;
+    private readonly MatchedBlock?[] _outlined = new MatchedBlock?[AllMethods.Length];
+    private readonly MatchBlock _block;
 
     public CompiledBlock(MatchBlock block, Scope scope, MatchBlock? recursive, Conditions conditions, int version)
     {
-        segments = scope.Segments;
-        this.block = block;
-        this.version = version;
+        _segments = scope.Segments;
+        this._block = block;
+        this._version = version;
         Recursive = recursive;
-        Glob = PathPattern.IndexOfGlob(segments.AsSpan()) is >= 0 and var glob ? glob : NoGlob;
+        Glob = PathPattern.IndexOfGlob(_segments.AsSpan()) is >= 0 and var glob ? glob : NoGlob;
         var all = new CompiledStatement[block.Allows.Length];
         for (var i = 0; i < all.Length; i++)
         {
             all[i] = new CompiledStatement(block.Allows[i], scope, conditions);
         }
 
-        statements = new CompiledStatement[AllMethods.Length][];
+        _statements = new CompiledStatement[AllMethods.Length][];
         foreach (var method in AllMethods)
         {
-            statements[(int)method] = Array.FindAll(all, statement => Covers(statement.Statement, method));
+            _statements[(int)method] = Array.FindAll(all, statement => Covers(statement.Statement, method));
         }
     }
 
@@ -46,15 +53,22 @@ internal sealed class CompiledBlock
     public MatchBlock? Recursive { get; }
 
     /// <summary>Its statements about a method, in order.</summary>
-    public ReadOnlySpan<CompiledStatement> Statements(RulesMethod method) => statements[(int)method];
+    public ReadOnlySpan<CompiledStatement> Statements(RulesMethod method) => _statements[(int)method];
 
     /// <summary>The block as an outline has it.</summary>
     public MatchedBlock Outlined(RulesMethod method) =>
-        outlined[(int)method] ??= new MatchedBlock(
-            block, block.Path with { Segments = segments }, [.. statements[(int)method].Select(statement => statement.Statement)]);
+        _outlined[(int)method] ??= new MatchedBlock(
+            _block,
+            _block.Path with
+            {
+                Segments = _segments,
+            },
+            [.. _statements[(int)method].Select(statement => statement.Statement)]
+        );
 
     /// <summary>The first collection that its path names; null where a wildcard stands there, or before.</summary>
-    public string? FirstCollection => Glob > 3 && segments.Length > 3 && segments[3] is LiteralSegment literal ? literal.Text : null;
+    public string? FirstCollection =>
+        Glob > 3 && _segments.Length > 3 && _segments[3] is LiteralSegment literal ? literal.Text : null;
 
     /// <summary>How it lies on a path; null where it doesn't match.</summary>
     public MatchPlace? Match(RequestPath path)
@@ -62,25 +76,32 @@ internal sealed class CompiledBlock
         var asked = path.Segments;
         if (Glob == NoGlob)
         {
-            return segments.Length == asked.Length && path.AnyParent < 0 && MatchesEach(0, segments.Length, asked, 0) ? new MatchPlace(path, NoGlob, 1) : null;
+            return _segments.Length == asked.Length && path.AnyParent < 0 && MatchesEach(0, _segments.Length, asked, 0)
+                ? new MatchPlace(path, NoGlob, 1)
+                : null;
         }
 
         // One recursive wildcard is all that the compiler lets through: what stands before and after it is fixed.
-        var after = segments.Length - Glob - 1;
+        var after = _segments.Length - Glob - 1;
         var absorbed = asked.Length - Glob - after;
-        if (absorbed < (version == 1 ? 1 : 0) || (path.AnyParent >= 0 && (path.AnyParent < Glob || path.AnyParent >= Glob + absorbed)))
+        if (
+            absorbed < (_version == 1 ? 1 : 0)
+            || (path.AnyParent >= 0 && (path.AnyParent < Glob || path.AnyParent >= Glob + absorbed))
+        )
         {
             return null;
         }
 
-        return MatchesEach(0, Glob, asked, 0) && MatchesEach(Glob + 1, after, asked, Glob + absorbed) ? new MatchPlace(path, Glob, absorbed) : null;
+        return MatchesEach(0, Glob, asked, 0) && MatchesEach(Glob + 1, after, asked, Glob + absorbed)
+            ? new MatchPlace(path, Glob, absorbed)
+            : null;
     }
 
     private bool MatchesEach(int from, int count, string?[] asked, int start)
     {
         for (var i = 0; i < count; i++)
         {
-            if (segments[from + i] is LiteralSegment literal && literal.Text != asked[start + i])
+            if (_segments[from + i] is LiteralSegment literal && literal.Text != asked[start + i])
             {
                 return false;
             }

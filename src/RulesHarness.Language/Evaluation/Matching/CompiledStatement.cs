@@ -7,8 +7,8 @@ namespace RulesHarness.Language.Evaluation.Matching;
 /// <summary>An allow statement. Its condition is compiled when it is first tried: most runs try few of a file's.</summary>
 internal sealed class CompiledStatement(AllowStatement statement, Scope scope, Conditions conditions)
 {
-    private Node? condition;
-    private Node? observed;
+    private Node? _condition;
+    private Node? _observed;
 
     public AllowStatement Statement => statement;
 
@@ -22,7 +22,8 @@ internal sealed class CompiledStatement(AllowStatement statement, Scope scope, C
     public Decision AllowsAtOnce { get; } = new(Cause.True, [new TriedStatement(statement, Cause.True, null)]);
 
     /// <summary>Its condition; null where it has none.</summary>
-    public Node? Condition(bool isObserved) => statement.Condition is null
-        ? null
-        : isObserved ? observed ??= conditions.Compile(statement.Condition, scope, isObserved) : condition ??= conditions.Compile(statement.Condition, scope, isObserved);
+    public Node? Condition(bool isObserved) =>
+        statement.Condition is null ? null
+        : isObserved ? _observed ??= conditions.Compile(statement.Condition, scope, isObserved)
+        : _condition ??= conditions.Compile(statement.Condition, scope, isObserved);
 }

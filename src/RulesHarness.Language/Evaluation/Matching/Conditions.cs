@@ -7,15 +7,15 @@ namespace RulesHarness.Language.Evaluation.Matching;
 /// <summary>Compiles the conditions of a file as they are needed, for whichever thread needs one.</summary>
 internal sealed class Conditions(int version)
 {
-    private readonly Lock gate = new();
-    private readonly ConditionCompiler plain = new(version, isObserved: false);
-    private readonly ConditionCompiler observed = new(version, isObserved: true);
+    private readonly Lock _gate = new();
+    private readonly ConditionCompiler _plain = new(version, isObserved: false);
+    private readonly ConditionCompiler _observed = new(version, isObserved: true);
 
     public Node Compile(Expression condition, Scope scope, bool isObserved)
     {
-        lock (gate)
+        lock (_gate)
         {
-            return (isObserved ? observed : plain).Compile(condition, scope);
+            return (isObserved ? _observed : _plain).Compile(condition, scope);
         }
     }
 }

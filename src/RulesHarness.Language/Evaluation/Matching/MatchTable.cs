@@ -7,18 +7,18 @@ namespace RulesHarness.Language.Evaluation.Matching;
 /// <summary>The match blocks of a file that have statements, found by the first collection that their paths name.</summary>
 internal sealed class MatchTable
 {
-    private readonly Dictionary<string, List<(int Order, CompiledBlock Block)>> byCollection = [];
-    private readonly List<(int Order, CompiledBlock Block)> anywhere = [];
+    private readonly Dictionary<string, List<(int Order, CompiledBlock Block)>> _byCollection = [];
+    private readonly List<(int Order, CompiledBlock Block)> _anywhere = [];
     private static readonly List<(int Order, CompiledBlock Block)> None = [];
 
-    private readonly Conditions conditions;
-    private readonly int version;
-    private int count;
+    private readonly Conditions _conditions;
+    private readonly int _version;
+    private int _count;
 
     public MatchTable(RulesDocument file)
     {
-        version = file.Version;
-        conditions = new Conditions(version);
+        _version = file.Version;
+        _conditions = new Conditions(_version);
         var outside = new Scope(null, [], file.Functions);
         foreach (var service in file.Services)
         {
@@ -37,11 +37,19 @@ internal sealed class MatchTable
     public void Find(RequestPath path, List<(CompiledBlock Block, MatchPlace Place)> found)
     {
         found.Clear();
-        var first = path.Segments.Length > 3 && path.Segments[3] is { } collection && byCollection.TryGetValue(collection, out var named) ? named : None;
+        var first =
+            path.Segments.Length > 3
+            && path.Segments[3] is { } collection
+            && _byCollection.TryGetValue(collection, out var named)
+                ? named
+                : None;
         var (i, j) = (0, 0);
-        while (i < first.Count || j < anywhere.Count)
+        while (i < first.Count || j < _anywhere.Count)
         {
-            var block = j == anywhere.Count || (i < first.Count && first[i].Order < anywhere[j].Order) ? first[i++].Block : anywhere[j++].Block;
+            var block =
+                j == _anywhere.Count || (i < first.Count && first[i].Order < _anywhere[j].Order)
+                    ? first[i++].Block
+                    : _anywhere[j++].Block;
             if (block.Match(path) is { } place)
             {
                 Insert(found, block, place);
@@ -50,10 +58,19 @@ internal sealed class MatchTable
     }
 
     // Blocks with one recursive wildcard are tried by how much it takes in: the least first.
-    private static void Insert(List<(CompiledBlock Block, MatchPlace Place)> found, CompiledBlock block, MatchPlace place)
+    private static void Insert(
+        List<(CompiledBlock Block, MatchPlace Place)> found,
+        CompiledBlock block,
+        MatchPlace place
+    )
     {
         var index = found.Count;
-        while (index > 0 && block.Recursive is { } recursive && ReferenceEquals(found[index - 1].Block.Recursive, recursive) && found[index - 1].Place.Absorbed > place.Absorbed)
+        while (
+            index > 0
+            && block.Recursive is { } recursive
+            && ReferenceEquals(found[index - 1].Block.Recursive, recursive)
+            && found[index - 1].Place.Absorbed > place.Absorbed
+        )
         {
             index--;
         }
@@ -67,7 +84,7 @@ internal sealed class MatchTable
         recursive ??= PathPattern.IndexOfGlob(block.Path.Segments.AsSpan()) >= 0 ? block : null;
         if (!block.Allows.IsEmpty)
         {
-            Add(new CompiledBlock(block, scope, recursive, conditions, version));
+            Add(new CompiledBlock(block, scope, recursive, _conditions, _version));
         }
 
         foreach (var inner in block.Matches)
@@ -80,15 +97,15 @@ internal sealed class MatchTable
     {
         if (block.FirstCollection is not { } collection)
         {
-            anywhere.Add((count++, block));
+            _anywhere.Add((_count++, block));
             return;
         }
 
-        if (!byCollection.TryGetValue(collection, out var blocks))
+        if (!_byCollection.TryGetValue(collection, out var blocks))
         {
-            byCollection.Add(collection, blocks = []);
+            _byCollection.Add(collection, blocks = []);
         }
 
-        blocks.Add((count++, block));
+        blocks.Add((_count++, block));
     }
 }

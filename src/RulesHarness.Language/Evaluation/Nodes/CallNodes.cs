@@ -42,7 +42,9 @@ internal sealed class FunctionCallNode(CompiledFunction function, Node[] argumen
 internal sealed class BuiltInCallNode(BuiltIn function, Node[] arguments, SourceSpan place) : Node
 {
     protected override RulesValue Compute(DecisionRun run) =>
-        Arguments.Evaluate(run, arguments, out var failure) is var values && failure.IsUndefined ? failure : function(default, values).At(place);
+        Arguments.Evaluate(run, arguments, out var failure) is var values && failure.IsUndefined
+            ? failure
+            : function(default, values).At(place);
 }
 
 /// <summary>A call of something that nobody has declared, with that name and number of arguments. The arguments are evaluated all the same, and are
@@ -52,43 +54,45 @@ internal sealed class MissingCallNode(RulesValue failure, Node[] arguments) : No
     protected override RulesValue Compute(DecisionRun run)
     {
         Arguments.Evaluate(run, arguments, out var earlier);
-        return earlier.IsUndefined && !failure.Error!.StartsWith("Function not found", StringComparison.Ordinal) ? earlier : failure;
+        return earlier.IsUndefined && !failure.Error!.StartsWith("Function not found", StringComparison.Ordinal)
+            ? earlier
+            : failure;
     }
 }
 
 /// <summary><c>target.method(a)</c>.</summary>
 internal sealed class MethodCallNode : Node
 {
-    private readonly Node target;
-    private readonly string name;
-    private readonly Node[] arguments;
-    private readonly SourceSpan place;
-    private readonly RulesValue isNull;
+    private readonly Node _target;
+    private readonly string _name;
+    private readonly Node[] _arguments;
+    private readonly SourceSpan _place;
+    private readonly RulesValue _isNull;
 
     // By the kind of the target; found at its first call.
-    private readonly BuiltIn?[] methods = new BuiltIn?[Enum.GetValues<RulesValueKind>().Length];
+    private readonly BuiltIn?[] _methods = new BuiltIn?[Enum.GetValues<RulesValueKind>().Length];
 
     public MethodCallNode(Node target, string name, Node[] arguments, SourceSpan place)
     {
-        this.target = target;
-        this.name = name;
-        this.arguments = arguments;
-        this.place = place;
-        isNull = RulesValue.Undefined(Failures.Null, place);
+        this._target = target;
+        this._name = name;
+        this._arguments = arguments;
+        this._place = place;
+        _isNull = RulesValue.Undefined(Failures.Null, place);
     }
 
     protected override RulesValue Compute(DecisionRun run)
     {
-        var value = target.Evaluate(run);
-        switch (arguments.Length)
+        var value = _target.Evaluate(run);
+        switch (_arguments.Length)
         {
             case 0:
                 return Call(value, [], default);
             case 1:
-                var only = arguments[0].Evaluate(run);
+                var only = _arguments[0].Evaluate(run);
                 return Call(value, new ReadOnlySpan<RulesValue>(in only), only);
             default:
-                var values = Arguments.Evaluate(run, arguments, out var failure);
+                var values = Arguments.Evaluate(run, _arguments, out var failure);
                 return Call(value, values, failure);
         }
     }
@@ -103,17 +107,19 @@ internal sealed class MethodCallNode : Node
 
         if (kind is RulesValueKind.Null)
         {
-            return isNull;
+            return _isNull;
         }
 
-        var method = methods[(int)kind] ??= Methods.Find(kind, name, values.Length);
+        var method = _methods[(int)kind] ??= Methods.Find(kind, _name, values.Length);
         if (method is null)
         {
             // What no type of value has is told of before what is wrong with its arguments.
-            var missing = Methods.Missing(kind, name, values.Length);
-            return failure.IsUndefined && missing != Failures.NoFunction(name) ? failure : RulesValue.Undefined(missing, place);
+            var missing = Methods.Missing(kind, _name, values.Length);
+            return failure.IsUndefined && missing != Failures.NoFunction(_name)
+                ? failure
+                : RulesValue.Undefined(missing, _place);
         }
 
-        return failure.IsUndefined ? failure : method(value, values).At(place);
+        return failure.IsUndefined ? failure : method(value, values).At(_place);
     }
 }

@@ -26,25 +26,29 @@ internal sealed class DocumentCallNode(LookUp lookUp, Node path, SourceSpan plac
                 : run.Documents.Find(lookUp, value.AsPath, place);
         }
 
-        return value.IsUndefined ? value : RulesValue.Undefined(Failures.Unsupported($"{Name}({KindNames.Of(value.Kind)})", $"{Name}(path)"), place);
+        return value.IsUndefined
+            ? value
+            : RulesValue.Undefined(Failures.Unsupported($"{Name}({KindNames.Of(value.Kind)})", $"{Name}(path)"), place);
     }
 
     private string Name => NameOf(lookUp);
 
-    public static string NameOf(LookUp lookUp) => lookUp switch
-    {
-        LookUp.Get => "get",
-        LookUp.Exists => "exists",
-        LookUp.GetAfter => "getAfter",
-        _ => "existsAfter",
-    };
+    public static string NameOf(LookUp lookUp) =>
+        lookUp switch
+        {
+            LookUp.Get => "get",
+            LookUp.Exists => "exists",
+            LookUp.GetAfter => "getAfter",
+            _ => "existsAfter",
+        };
 
-    public static LookUp? Of(string name) => name switch
-    {
-        "get" => LookUp.Get,
-        "exists" => LookUp.Exists,
-        "getAfter" => LookUp.GetAfter,
-        "existsAfter" => LookUp.ExistsAfter,
-        _ => null,
-    };
+    public static LookUp? Of(string name) =>
+        name switch
+        {
+            "get" => LookUp.Get,
+            "exists" => LookUp.Exists,
+            "getAfter" => LookUp.GetAfter,
+            "existsAfter" => LookUp.ExistsAfter,
+            _ => null,
+        };
 }

@@ -8,13 +8,19 @@ namespace RulesHarness.Language.Evaluation.Nodes;
 /// <summary><c>map.keys().hasOnly(['a', 'b'])</c>, and so with <c>hasAll</c> and <c>hasAny</c>, of literals: no list is made of the keys.</summary>
 internal sealed class KeysTestNode(Node map, CallExpression test, string[] names) : Node
 {
-    private readonly string method = test.Function.Text;
+    private readonly string _method = test.Function.Text;
 
     /// <summary>The node of such a test; null of another call.</summary>
     public static KeysTestNode? Of(CallExpression call, Func<Expression, Node> compile)
     {
-        if (call is not { Target: CallExpression { Target: { } map, Function.Text: "keys", Arguments.IsEmpty: true }, Arguments: [ListExpression list] }
-            || call.Function.Text is not ("hasOnly" or "hasAll" or "hasAny"))
+        if (
+            call
+                is not {
+                    Target: CallExpression { Target: { } map, Function.Text: "keys", Arguments.IsEmpty: true },
+                    Arguments: [ListExpression list]
+                }
+            || call.Function.Text is not ("hasOnly" or "hasAll" or "hasAny")
+        )
         {
             return null;
         }
@@ -41,16 +47,21 @@ internal sealed class KeysTestNode(Node map, CallExpression test, string[] names
         return value.Kind == RulesValueKind.Map ? RulesValue.From(Holds(value.AsMap)) : NoKeys(value);
     }
 
-    private RulesValue NoKeys(RulesValue value) => value.IsUndefined
-        ? value
-        : RulesValue.Undefined(value.IsNull ? Failures.Null : Methods.Missing(value.Kind, "keys", 0), test.Target!.Span);
+    private RulesValue NoKeys(RulesValue value) =>
+        value.IsUndefined
+            ? value
+            : RulesValue.Undefined(
+                value.IsNull ? Failures.Null : Methods.Missing(value.Kind, "keys", 0),
+                test.Target!.Span
+            );
 
-    private bool Holds(RulesMap entries) => method switch
-    {
-        "hasOnly" => HasOnly(entries),
-        "hasAll" => Array.TrueForAll(names, entries.ContainsKey),
-        _ => Array.Exists(names, entries.ContainsKey),
-    };
+    private bool Holds(RulesMap entries) =>
+        _method switch
+        {
+            "hasOnly" => HasOnly(entries),
+            "hasAll" => Array.TrueForAll(names, entries.ContainsKey),
+            _ => Array.Exists(names, entries.ContainsKey),
+        };
 
     private bool HasOnly(RulesMap entries)
     {

@@ -49,7 +49,9 @@ internal sealed class MapNode(Node[] keys, Node[] values, SourceSpan[] keyPlaces
             var value = values[i].Evaluate(run);
             if (!key.IsString)
             {
-                failure ??= key.IsUndefined ? key : RulesValue.Undefined(Failures.Type(key.Kind, "string"), keyPlaces[i]);
+                failure ??= key.IsUndefined
+                    ? key
+                    : RulesValue.Undefined(Failures.Type(key.Kind, "string"), keyPlaces[i]);
             }
             else if (value.IsUndefined)
             {

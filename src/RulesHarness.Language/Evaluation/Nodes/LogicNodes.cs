@@ -7,7 +7,8 @@ namespace RulesHarness.Language.Evaluation.Nodes;
 /// <summary><c>a &amp;&amp; b</c> and <c>a || b</c>. The deciding value, false of the one and true of the other, decides from either side, whatever
 /// the other side is; otherwise the first side that is no boolean is the reason why there is no value. Coming to the second side counts as an
 /// expression of its own.</summary>
-internal sealed class LogicNode(Node left, Node right, bool deciding, SourceSpan leftPlace, SourceSpan rightPlace) : Node
+internal sealed class LogicNode(Node left, Node right, bool deciding, SourceSpan leftPlace, SourceSpan rightPlace)
+    : Node
 {
     protected override RulesValue Compute(DecisionRun run)
     {
@@ -60,6 +61,8 @@ internal sealed class NotNode(Node operand, SourceSpan place) : Node
             return RulesValue.From(!value.AsBool);
         }
 
-        return value.IsUndefined ? value : RulesValue.Undefined(Failures.Unsupported("!" + KindNames.Of(value.Kind), "!bool"), place);
+        return value.IsUndefined
+            ? value
+            : RulesValue.Undefined(Failures.Unsupported("!" + KindNames.Of(value.Kind), "!bool"), place);
     }
 }

@@ -7,31 +7,31 @@ namespace RulesHarness.Language.Evaluation.Nodes;
 /// <summary><c>a.b</c>.</summary>
 internal sealed class MemberNode : Node
 {
-    private readonly Node target;
-    private readonly string name;
-    private readonly SourceSpan place;
-    private readonly RulesValue undefined;
-    private readonly RulesValue isNull;
+    private readonly Node _target;
+    private readonly string _name;
+    private readonly SourceSpan _place;
+    private readonly RulesValue _undefined;
+    private readonly RulesValue _isNull;
 
     public MemberNode(Node target, string name, SourceSpan place)
     {
-        this.target = target;
-        this.name = name;
-        this.place = place;
-        undefined = RulesValue.Undefined(Failures.NoProperty(name), place);
-        isNull = RulesValue.Undefined(Failures.Null, place);
+        this._target = target;
+        this._name = name;
+        this._place = place;
+        _undefined = RulesValue.Undefined(Failures.NoProperty(name), place);
+        _isNull = RulesValue.Undefined(Failures.Null, place);
     }
 
     protected override RulesValue Compute(DecisionRun run)
     {
-        var value = target.Evaluate(run);
+        var value = _target.Evaluate(run);
         return value.Kind switch
         {
-            RulesValueKind.Map => value.AsMap.TryGet(name, out var member) ? member : undefined,
+            RulesValueKind.Map => value.AsMap.TryGet(_name, out var member) ? member : _undefined,
             RulesValueKind.Undefined => value,
-            RulesValueKind.Null => isNull,
-            RulesValueKind.Path => value.AsPath.Variable(name, place),
-            var kind => RulesValue.Undefined(Failures.Type(kind, "map,path"), place),
+            RulesValueKind.Null => _isNull,
+            RulesValueKind.Path => value.AsPath.Variable(_name, _place),
+            var kind => RulesValue.Undefined(Failures.Type(kind, "map,path"), _place),
         };
     }
 }

@@ -8,16 +8,26 @@ internal static class Disjuncts
     public const int Most = 30;
 
     /// <summary>The alternatives; null where there are too many. A query without a filter has one, which asks nothing.</summary>
-    public static List<FieldFilter[]>? Of(QueryFilter? filter) => filter switch
-    {
-        null => [[]],
-        CompositeFilter { IsOr: true } composite => Any(composite),
-        CompositeFilter composite => All(composite),
-        FieldFilter { Operator: QueryOperator.In } field => Each(field, QueryOperator.Equal),
-        FieldFilter { Operator: QueryOperator.ArrayContainsAny } field => Each(field, QueryOperator.ArrayContains),
-        FieldFilter field => [[field]],
-        _ => throw new ArgumentException($"A filter is composite or of a field, not {filter.GetType().Name}.", nameof(filter)),
-    };
+    public static List<FieldFilter[]>? Of(QueryFilter? filter) =>
+        filter switch
+        {
+            null =>
+            [
+                [],
+            ],
+            CompositeFilter { IsOr: true } composite => Any(composite),
+            CompositeFilter composite => All(composite),
+            FieldFilter { Operator: QueryOperator.In } field => Each(field, QueryOperator.Equal),
+            FieldFilter { Operator: QueryOperator.ArrayContainsAny } field => Each(field, QueryOperator.ArrayContains),
+            FieldFilter field =>
+            [
+                [field],
+            ],
+            _ => throw new ArgumentException(
+                $"A filter is composite or of a field, not {filter.GetType().Name}.",
+                nameof(filter)
+            ),
+        };
 
     private static List<FieldFilter[]>? Each(FieldFilter field, QueryOperator sign)
     {
@@ -29,7 +39,11 @@ internal static class Disjuncts
 
         foreach (var value in field.Value.AsList.Items)
         {
-            alternatives.Add(sign == QueryOperator.Equal && IsNothing(value) ? Nothing(field) : [new FieldFilter(field.Field, sign, value)]);
+            alternatives.Add(
+                sign == QueryOperator.Equal && IsNothing(value)
+                    ? Nothing(field)
+                    : [new FieldFilter(field.Field, sign, value)]
+            );
         }
 
         return alternatives.Count > Most ? null : alternatives;
@@ -38,7 +52,8 @@ internal static class Disjuncts
     private static bool IsNothing(RulesValue value) => value.IsNull || value is { IsFloat: true, AsFloat: double.NaN };
 
     // Null and NaN in the list of `in` find nothing, unlike null and NaN alone.
-    private static FieldFilter[] Nothing(FieldFilter field) => [.. RulesQuery.Nothing(field.Field).Parts.Cast<FieldFilter>()];
+    private static FieldFilter[] Nothing(FieldFilter field) =>
+        [.. RulesQuery.Nothing(field.Field).Parts.Cast<FieldFilter>()];
 
     private static List<FieldFilter[]>? Any(CompositeFilter composite)
     {
@@ -58,7 +73,10 @@ internal static class Disjuncts
 
     private static List<FieldFilter[]>? All(CompositeFilter composite)
     {
-        List<FieldFilter[]> alternatives = [[]];
+        List<FieldFilter[]> alternatives =
+        [
+            [],
+        ];
         foreach (var part in composite.Parts)
         {
             if (Of(part) is not { } some || alternatives.Count * some.Count > Most)

@@ -6,15 +6,15 @@ namespace RulesHarness.Language.Evaluation.Queries;
 /// <summary>What an alternative of a filter tells of a document's fields: of each field that is asked for its bounds.</summary>
 internal sealed class FieldKnowledge
 {
-    private readonly List<Known> fields = [];
+    private readonly List<Known> _fields = [];
 
     /// <summary>Takes a filter in.</summary>
     public void Add(FieldFilter filter)
     {
-        var known = fields.Find(field => field.Path.AsSpan().SequenceEqual(filter.Field.AsSpan()));
+        var known = _fields.Find(field => field.Path.AsSpan().SequenceEqual(filter.Field.AsSpan()));
         if (known is null)
         {
-            fields.Add(known = new Known(filter.Field, []));
+            _fields.Add(known = new Known(filter.Field, []));
         }
 
         known.Add(filter.Operator, filter.Value);
@@ -25,8 +25,8 @@ internal sealed class FieldKnowledge
     public RulesValue Value()
     {
         var data = new Dictionary<string, RulesValue>();
-        fields.Reverse();
-        foreach (var field in HashMapOrder.Of(fields, static field => HashCodeOf(field.Path.AsSpan())))
+        _fields.Reverse();
+        foreach (var field in HashMapOrder.Of(_fields, static field => HashCodeOf(field.Path.AsSpan())))
         {
             Put(data, field.Path.AsSpan(), field.Value());
         }
@@ -38,7 +38,10 @@ internal sealed class FieldKnowledge
     {
         if (path.Length > 1)
         {
-            var inner = map.TryGetValue(path[0], out var known) && known.Kind == RulesValueKind.Map ? known.AsMap.ToDictionary() : [];
+            var inner =
+                map.TryGetValue(path[0], out var known) && known.Kind == RulesValueKind.Map
+                    ? known.AsMap.ToDictionary()
+                    : [];
             Put(inner, path[1..], value);
             value = RulesValue.FromMap(inner);
         }
@@ -88,14 +91,15 @@ internal sealed class FieldKnowledge
         }
     }
 
-    private static BoundKind KindOf(QueryOperator sign) => sign switch
-    {
-        QueryOperator.Equal => BoundKind.Equal,
-        QueryOperator.LessThan => BoundKind.Less,
-        QueryOperator.LessThanOrEqual => BoundKind.LessOrEqual,
-        QueryOperator.GreaterThan => BoundKind.Greater,
-        QueryOperator.GreaterThanOrEqual => BoundKind.GreaterOrEqual,
-        QueryOperator.ArrayContains => BoundKind.Contains,
-        _ => BoundKind.NotEqual,
-    };
+    private static BoundKind KindOf(QueryOperator sign) =>
+        sign switch
+        {
+            QueryOperator.Equal => BoundKind.Equal,
+            QueryOperator.LessThan => BoundKind.Less,
+            QueryOperator.LessThanOrEqual => BoundKind.LessOrEqual,
+            QueryOperator.GreaterThan => BoundKind.Greater,
+            QueryOperator.GreaterThanOrEqual => BoundKind.GreaterOrEqual,
+            QueryOperator.ArrayContains => BoundKind.Contains,
+            _ => BoundKind.NotEqual,
+        };
 }

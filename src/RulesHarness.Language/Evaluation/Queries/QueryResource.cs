@@ -39,8 +39,10 @@ internal static class QueryResource
         }
 
         var fields = isEmpty ? RulesValue.From(RulesMap.Empty) : data.Value();
-        return RulesValue.From(isNamed
-            ? new RulesMap([Name, "data"], [RulesValue.From(new RulesConstraint([])), fields])
-            : new RulesMap(["data"], [fields]));
+        return RulesValue.From(
+            isNamed
+                ? new RulesMap([Name, "data"], [RulesValue.From(new RulesConstraint([])), fields])
+                : new RulesMap(["data"], [fields])
+        );
     }
 }

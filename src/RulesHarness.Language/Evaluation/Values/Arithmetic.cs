@@ -19,24 +19,66 @@ internal static class Arithmetic
 
         return (left.Kind, sign, right.Kind) switch
         {
-            (RulesValueKind.String, BinaryOperator.Add, RulesValueKind.String) => RulesValue.From(left.AsString + right.AsString),
-            (RulesValueKind.Duration, BinaryOperator.Add, RulesValueKind.Duration) => Plus(RulesValueKind.Duration, left, right, place),
-            (RulesValueKind.Duration, BinaryOperator.Add, RulesValueKind.Timestamp) => Plus(RulesValueKind.Timestamp, left, right, place),
-            (RulesValueKind.Timestamp, BinaryOperator.Add, RulesValueKind.Duration) => Plus(RulesValueKind.Timestamp, left, right, place),
-            (RulesValueKind.Duration, BinaryOperator.Subtract, RulesValueKind.Duration) => Minus(RulesValueKind.Duration, left, right, place),
-            (RulesValueKind.Timestamp, BinaryOperator.Subtract, RulesValueKind.Timestamp) => Minus(RulesValueKind.Duration, left, right, place),
-            (RulesValueKind.Timestamp, BinaryOperator.Subtract, RulesValueKind.Duration) => Minus(RulesValueKind.Timestamp, left, right, place),
-            _ => RulesValue.Undefined(Failures.Unsupported($"{KindNames.Of(left.Kind)} {Operators.TextOf(sign)} {KindNames.Of(right.Kind)}", Expected(sign)), place),
+            (RulesValueKind.String, BinaryOperator.Add, RulesValueKind.String) => RulesValue.From(
+                left.AsString + right.AsString
+            ),
+            (RulesValueKind.Duration, BinaryOperator.Add, RulesValueKind.Duration) => Plus(
+                RulesValueKind.Duration,
+                left,
+                right,
+                place
+            ),
+            (RulesValueKind.Duration, BinaryOperator.Add, RulesValueKind.Timestamp) => Plus(
+                RulesValueKind.Timestamp,
+                left,
+                right,
+                place
+            ),
+            (RulesValueKind.Timestamp, BinaryOperator.Add, RulesValueKind.Duration) => Plus(
+                RulesValueKind.Timestamp,
+                left,
+                right,
+                place
+            ),
+            (RulesValueKind.Duration, BinaryOperator.Subtract, RulesValueKind.Duration) => Minus(
+                RulesValueKind.Duration,
+                left,
+                right,
+                place
+            ),
+            (RulesValueKind.Timestamp, BinaryOperator.Subtract, RulesValueKind.Timestamp) => Minus(
+                RulesValueKind.Duration,
+                left,
+                right,
+                place
+            ),
+            (RulesValueKind.Timestamp, BinaryOperator.Subtract, RulesValueKind.Duration) => Minus(
+                RulesValueKind.Timestamp,
+                left,
+                right,
+                place
+            ),
+            _ => RulesValue.Undefined(
+                Failures.Unsupported(
+                    $"{KindNames.Of(left.Kind)} {Operators.TextOf(sign)} {KindNames.Of(right.Kind)}",
+                    Expected(sign)
+                ),
+                place
+            ),
         };
     }
 
-    public static RulesValue Negate(RulesValue value, SourceSpan place) => value.Kind switch
-    {
-        RulesValueKind.Int => OfIntegers(0, BinaryOperator.Subtract, value.AsInt, place),
-        RulesValueKind.Float => RulesValue.From(-value.AsFloat),
-        RulesValueKind.Duration => Minus(RulesValueKind.Duration, RulesValue.FromDuration(0, 0), value, place),
-        _ => RulesValue.Undefined(Failures.Unsupported("-" + KindNames.Of(value.Kind), "-int, -float, -duration"), place),
-    };
+    public static RulesValue Negate(RulesValue value, SourceSpan place) =>
+        value.Kind switch
+        {
+            RulesValueKind.Int => OfIntegers(0, BinaryOperator.Subtract, value.AsInt, place),
+            RulesValueKind.Float => RulesValue.From(-value.AsFloat),
+            RulesValueKind.Duration => Minus(RulesValueKind.Duration, RulesValue.FromDuration(0, 0), value, place),
+            _ => RulesValue.Undefined(
+                Failures.Unsupported("-" + KindNames.Of(value.Kind), "-int, -float, -duration"),
+                place
+            ),
+        };
 
     private static RulesValue OfIntegers(long left, BinaryOperator sign, long right, SourceSpan place)
     {
@@ -70,14 +112,17 @@ internal static class Arithmetic
         }
     }
 
-    private static RulesValue OfFloats(double left, BinaryOperator sign, double right) => RulesValue.From(sign switch
-    {
-        BinaryOperator.Add => left + right,
-        BinaryOperator.Subtract => left - right,
-        BinaryOperator.Multiply => left * right,
-        BinaryOperator.Divide => left / right,
-        _ => left % right,
-    });
+    private static RulesValue OfFloats(double left, BinaryOperator sign, double right) =>
+        RulesValue.From(
+            sign switch
+            {
+                BinaryOperator.Add => left + right,
+                BinaryOperator.Subtract => left - right,
+                BinaryOperator.Multiply => left * right,
+                BinaryOperator.Divide => left / right,
+                _ => left % right,
+            }
+        );
 
     private static RulesValue Plus(RulesValueKind kind, RulesValue left, RulesValue right, SourceSpan place) =>
         Time(kind, Spans.Nanoseconds(left) + Spans.Nanoseconds(right), place);
@@ -86,14 +131,21 @@ internal static class Arithmetic
         Time(kind, Spans.Nanoseconds(left) - Spans.Nanoseconds(right), place);
 
     private static RulesValue Time(RulesValueKind kind, Int128 nanoseconds, SourceSpan place) =>
-        (kind == RulesValueKind.Duration ? Spans.Duration(nanoseconds, Spans.NoDuration) : Spans.Timestamp(nanoseconds)).At(place);
+        (
+            kind == RulesValueKind.Duration
+                ? Spans.Duration(nanoseconds, Spans.NoDuration)
+                : Spans.Timestamp(nanoseconds)
+        ).At(place);
 
-    private static string Expected(BinaryOperator sign) => sign switch
-    {
-        BinaryOperator.Add => "int + int, float + float, string + string, duration + duration, duration + timestamp, timestamp + duration",
-        BinaryOperator.Subtract => "int - int, float - float, duration - duration, timestamp - duration, timestamp - timestamp",
-        BinaryOperator.Multiply => "int * int, float * float",
-        BinaryOperator.Divide => "int / int, float / float",
-        _ => "int % int, float % float",
-    };
+    private static string Expected(BinaryOperator sign) =>
+        sign switch
+        {
+            BinaryOperator.Add =>
+                "int + int, float + float, string + string, duration + duration, duration + timestamp, timestamp + duration",
+            BinaryOperator.Subtract =>
+                "int - int, float - float, duration - duration, timestamp - duration, timestamp - timestamp",
+            BinaryOperator.Multiply => "int * int, float * float",
+            BinaryOperator.Divide => "int / int, float / float",
+            _ => "int % int, float % float",
+        };
 }

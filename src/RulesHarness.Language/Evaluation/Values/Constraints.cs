@@ -8,7 +8,8 @@ internal static class Constraints
 {
     private const string Ordered = "timestamp,duration,float,int,string,bytes";
 
-    private const string Comparable = "bool,duration,float,int,latlng,map,null,string,bytes,timestamp,path,list,vector,set";
+    private const string Comparable =
+        "bool,duration,float,int,latlng,map,null,string,bytes,timestamp,path,list,vector,set";
 
     /// <summary>A comparison of which one side, or both, are constraints.</summary>
     public static RulesValue Compare(RulesValue left, BinaryOperator sign, RulesValue right, SourceSpan place)
@@ -33,13 +34,14 @@ internal static class Constraints
     }
 
     /// <summary>Whether a value is a constraint or holds one. Sets and diffs have none, for they compare what they hold.</summary>
-    public static bool IsIn(in RulesValue value) => value.Kind switch
-    {
-        RulesValueKind.Constraint => true,
-        RulesValueKind.List => IsIn(value.AsList.Items),
-        RulesValueKind.Map => IsIn(value.AsMap.Values),
-        _ => false,
-    };
+    public static bool IsIn(in RulesValue value) =>
+        value.Kind switch
+        {
+            RulesValueKind.Constraint => true,
+            RulesValueKind.List => IsIn(value.AsList.Items),
+            RulesValueKind.Map => IsIn(value.AsMap.Values),
+            _ => false,
+        };
 
     /// <summary>Whether one of the values is a constraint or holds one.</summary>
     public static bool IsIn(ReadOnlySpan<RulesValue> values)
@@ -86,15 +88,22 @@ internal static class Constraints
     // That a list contains null finds nothing, and implies nothing.
     private static bool ContainsSomething(in Bound bound) => bound.Kind == BoundKind.Contains && !bound.Value.IsNull;
 
-    internal static bool IsOrdered(RulesValue value) => value.Kind
-        is RulesValueKind.Timestamp or RulesValueKind.Duration or RulesValueKind.Float or RulesValueKind.Int or RulesValueKind.String or RulesValueKind.Bytes;
+    internal static bool IsOrdered(RulesValue value) =>
+        value.Kind
+            is RulesValueKind.Timestamp
+                or RulesValueKind.Duration
+                or RulesValueKind.Float
+                or RulesValueKind.Int
+                or RulesValueKind.String
+                or RulesValueKind.Bytes;
 
-    private static BinaryOperator Mirrored(BinaryOperator sign) => sign switch
-    {
-        BinaryOperator.Less => BinaryOperator.Greater,
-        BinaryOperator.LessOrEqual => BinaryOperator.GreaterOrEqual,
-        BinaryOperator.Greater => BinaryOperator.Less,
-        BinaryOperator.GreaterOrEqual => BinaryOperator.LessOrEqual,
-        _ => sign,
-    };
+    private static BinaryOperator Mirrored(BinaryOperator sign) =>
+        sign switch
+        {
+            BinaryOperator.Less => BinaryOperator.Greater,
+            BinaryOperator.LessOrEqual => BinaryOperator.GreaterOrEqual,
+            BinaryOperator.Greater => BinaryOperator.Less,
+            BinaryOperator.GreaterOrEqual => BinaryOperator.LessOrEqual,
+            _ => sign,
+        };
 }

@@ -11,7 +11,8 @@ internal static class Failures
 
     public const string IntegerRange = "Integer value is out of the [-9223372036854775808, 9223372036854775807] range.";
 
-    public const string TooManyExpressions = "Unable to evaluate the expression as the maximum of 1000 expressions to evaluate has been reached.";
+    public const string TooManyExpressions =
+        "Unable to evaluate the expression as the maximum of 1000 expressions to evaluate has been reached.";
 
     /// <summary>Of a constraint that is asked for in a set.</summary>
     public const string NoEquality = "Equality is not defined for type CONSTRAINT_VALUE";
@@ -30,14 +31,18 @@ internal static class Failures
 
     public static string NoFunction(string name) => $"Function not found error: Name: [{name}].";
 
-    public static string Arguments(int received, string expected) => $"Incorrect number of arguments. Received: {received}. Expected: {expected}.";
+    public static string Arguments(int received, string expected) =>
+        $"Incorrect number of arguments. Received: {received}. Expected: {expected}.";
 
     /// <summary>A value of the wrong type; <paramref name="expected"/> lists types with a comma between two.</summary>
-    public static string Type(RulesValueKind received, string expected) => $"Type error. Received: [{KindNames.Of(received)}] Expected: [{expected}].";
+    public static string Type(RulesValueKind received, string expected) =>
+        $"Type error. Received: [{KindNames.Of(received)}] Expected: [{expected}].";
 
-    public static string Unsupported(string received, string expected) => $"Unsupported operation error. Received: {received}. Expected: {expected}.";
+    public static string Unsupported(string received, string expected) =>
+        $"Unsupported operation error. Received: {received}. Expected: {expected}.";
 
-    public static string Index(long index, long size) => $"Index out of bound error. Index: [{index}] , size: [{size}].";
+    public static string Index(long index, long size) =>
+        $"Index out of bound error. Index: [{index}] , size: [{size}].";
 
     public static string Range(long from, long to) => $"Illegal range error. From index: [{from}] , To index: [{to}].";
 

@@ -10,7 +10,9 @@ internal static class FloatText
     {
         if (!double.IsFinite(value))
         {
-            return double.IsNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
+            return double.IsNaN(value) ? "NaN"
+                : value > 0 ? "Infinity"
+                : "-Infinity";
         }
 
         var magnitude = Math.Abs(value);
@@ -20,7 +22,9 @@ internal static class FloatText
         }
 
         var (digits, exponent) = Digits(magnitude);
-        var text = magnitude is >= 1e-3 and < 1e7 ? Plain(digits, exponent) : $"{digits[0]}.{(digits.Length == 1 ? "0" : digits[1..])}E{exponent.ToString(CultureInfo.InvariantCulture)}";
+        var text = magnitude is >= 1e-3 and < 1e7
+            ? Plain(digits, exponent)
+            : $"{digits[0]}.{(digits.Length == 1 ? "0" : digits[1..])}E{exponent.ToString(CultureInfo.InvariantCulture)}";
         return value < 0 ? "-" + text : text;
     }
 
@@ -45,7 +49,10 @@ internal static class FloatText
     private static (string Digits, int Exponent) Split(string text)
     {
         var e = text.IndexOf('E', StringComparison.Ordinal);
-        return (text[..e].Replace(".", "", StringComparison.Ordinal), int.Parse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+        return (
+            text[..e].Replace(".", "", StringComparison.Ordinal),
+            int.Parse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
+        );
     }
 
     private static string Plain(string digits, int exponent)

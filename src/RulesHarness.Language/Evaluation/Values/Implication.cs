@@ -13,7 +13,10 @@ internal static class Implication
             return sign == BinaryOperator.NotEqual && value.IsNull;
         }
 
-        if (value is { IsFloat: true, AsFloat: double.NaN } || (bound.Value is { IsFloat: true, AsFloat: double.NaN } && (value.IsInt || value.IsFloat)))
+        if (
+            value is { IsFloat: true, AsFloat: double.NaN }
+            || (bound.Value is { IsFloat: true, AsFloat: double.NaN } && (value.IsInt || value.IsFloat))
+        )
         {
             return true;
         }
@@ -21,7 +24,9 @@ internal static class Implication
         // Whatever is compared, ordered or has elements is there, and isn't null.
         if (value.IsNull)
         {
-            return sign == BinaryOperator.NotEqual ? IsOfSomething(bound) : bound.Kind == BoundKind.Equal && sign == BinaryOperator.Equal && bound.Value.IsNull;
+            return sign == BinaryOperator.NotEqual
+                ? IsOfSomething(bound)
+                : bound.Kind == BoundKind.Equal && sign == BinaryOperator.Equal && bound.Value.IsNull;
         }
 
         switch (bound.Kind, sign)
@@ -34,28 +39,36 @@ internal static class Implication
                 return AreOfOneType(bound.Value, value) && !AreEqual(bound.Value, value);
         }
 
-        return Order(bound.Value, value) is { } order && (bound.Kind, sign) switch
-        {
-            (BoundKind.Equal, BinaryOperator.Less) => order < 0,
-            (BoundKind.Equal, BinaryOperator.LessOrEqual) => order <= 0,
-            (BoundKind.Equal, BinaryOperator.Greater) => order > 0,
-            (BoundKind.Equal, BinaryOperator.GreaterOrEqual) => order >= 0,
-            (BoundKind.Less, BinaryOperator.Less or BinaryOperator.LessOrEqual or BinaryOperator.NotEqual) => order <= 0,
-            (BoundKind.LessOrEqual, BinaryOperator.LessOrEqual) => order <= 0,
-            (BoundKind.LessOrEqual, BinaryOperator.Less or BinaryOperator.NotEqual) => order < 0,
-            (BoundKind.Greater, BinaryOperator.Greater or BinaryOperator.GreaterOrEqual or BinaryOperator.NotEqual) => order >= 0,
-            (BoundKind.GreaterOrEqual, BinaryOperator.GreaterOrEqual) => order >= 0,
-            (BoundKind.GreaterOrEqual, BinaryOperator.Greater or BinaryOperator.NotEqual) => order > 0,
-            _ => false,
-        };
+        return Order(bound.Value, value) is { } order
+            && (bound.Kind, sign) switch
+            {
+                (BoundKind.Equal, BinaryOperator.Less) => order < 0,
+                (BoundKind.Equal, BinaryOperator.LessOrEqual) => order <= 0,
+                (BoundKind.Equal, BinaryOperator.Greater) => order > 0,
+                (BoundKind.Equal, BinaryOperator.GreaterOrEqual) => order >= 0,
+                (BoundKind.Less, BinaryOperator.Less or BinaryOperator.LessOrEqual or BinaryOperator.NotEqual) => order
+                    <= 0,
+                (BoundKind.LessOrEqual, BinaryOperator.LessOrEqual) => order <= 0,
+                (BoundKind.LessOrEqual, BinaryOperator.Less or BinaryOperator.NotEqual) => order < 0,
+                (
+                    BoundKind.Greater,
+                    BinaryOperator.Greater
+                        or BinaryOperator.GreaterOrEqual
+                        or BinaryOperator.NotEqual
+                ) => order >= 0,
+                (BoundKind.GreaterOrEqual, BinaryOperator.GreaterOrEqual) => order >= 0,
+                (BoundKind.GreaterOrEqual, BinaryOperator.Greater or BinaryOperator.NotEqual) => order > 0,
+                _ => false,
+            };
     }
 
-    private static bool IsOfSomething(in Bound bound) => bound.Kind switch
-    {
-        BoundKind.Equal => !bound.Value.IsNull,
-        BoundKind.NotEqual or BoundKind.Contains => true,
-        _ => Constraints.IsOrdered(bound.Value),
-    };
+    private static bool IsOfSomething(in Bound bound) =>
+        bound.Kind switch
+        {
+            BoundKind.Equal => !bound.Value.IsNull,
+            BoundKind.NotEqual or BoundKind.Contains => true,
+            _ => Constraints.IsOrdered(bound.Value),
+        };
 
     /// <summary>Whether a bound is at a value: one that is a float is at no integer.</summary>
     public static bool AreEqual(RulesValue bound, RulesValue value) =>
@@ -65,10 +78,13 @@ internal static class Implication
         bound.Kind == value.Kind || ((bound.IsInt || bound.IsFloat) && (value.IsInt || value.IsFloat));
 
     // Here too a float tells nothing of an integer.
-    private static int? Order(RulesValue bound, RulesValue value) => (bound.Kind, value.Kind) switch
-    {
-        (RulesValueKind.Int, RulesValueKind.Int) => bound.AsInt.CompareTo(value.AsInt),
-        (RulesValueKind.Int or RulesValueKind.Float, RulesValueKind.Float) => bound.AsNumber.CompareTo(value.AsFloat),
-        _ => Ordering.Compare(bound, value),
-    };
+    private static int? Order(RulesValue bound, RulesValue value) =>
+        (bound.Kind, value.Kind) switch
+        {
+            (RulesValueKind.Int, RulesValueKind.Int) => bound.AsInt.CompareTo(value.AsInt),
+            (RulesValueKind.Int or RulesValueKind.Float, RulesValueKind.Float) => bound.AsNumber.CompareTo(
+                value.AsFloat
+            ),
+            _ => Ordering.Compare(bound, value),
+        };
 }

@@ -8,7 +8,12 @@ internal static class Indexing
     public static bool CanBeSliced(RulesValue target) => Size(target) is not null;
 
     public static bool HasItems(RulesValueKind kind) =>
-        kind is RulesValueKind.List or RulesValueKind.Map or RulesValueKind.String or RulesValueKind.Path or RulesValueKind.Constraint;
+        kind
+            is RulesValueKind.List
+                or RulesValueKind.Map
+                or RulesValueKind.String
+                or RulesValueKind.Path
+                or RulesValueKind.Constraint;
 
     public static RulesValue At(RulesValue target, RulesValue index, SourceSpan place)
     {
@@ -20,7 +25,9 @@ internal static class Indexing
         var size = Size(target);
         if (size is { } length && index.IsInt)
         {
-            return index.AsInt >= 0 && index.AsInt < length ? Item(target, (int)index.AsInt) : RulesValue.Undefined(Failures.Index(index.AsInt, length), place);
+            return index.AsInt >= 0 && index.AsInt < length
+                ? Item(target, (int)index.AsInt)
+                : RulesValue.Undefined(Failures.Index(index.AsInt, length), place);
         }
 
         return target.Kind switch
@@ -54,8 +61,10 @@ internal static class Indexing
                     $"{type}[{KindNames.Of(from.Kind)}:{KindNames.Of(to.Kind)}]",
                     target.Kind == RulesValueKind.Path
                         ? $"{type}[null:null], {type}[int:int], {type}[int:null], {type}[null:int]"
-                        : $"{type}[null:null], {type}[null:int], {type}[int:null], {type}[int:int]"),
-                place);
+                        : $"{type}[null:null], {type}[null:int], {type}[int:null], {type}[int:int]"
+                ),
+                place
+            );
         }
 
         if (target.Kind == RulesValueKind.Path && target.AsPath.Unbound is { } unbound)
@@ -82,31 +91,39 @@ internal static class Indexing
             return RulesValue.Undefined(Failures.Index(end - 1, size), place);
         }
 
-        return first > end ? RulesValue.Undefined(Failures.Range(first, end), place) : Part(target, (int)first, (int)end);
+        return first > end
+            ? RulesValue.Undefined(Failures.Range(first, end), place)
+            : Part(target, (int)first, (int)end);
     }
 
-    private static int? Size(RulesValue target) => target.Kind switch
-    {
-        RulesValueKind.List => target.AsList.Count,
-        RulesValueKind.String => target.AsString.Length,
-        RulesValueKind.Path => target.AsPath.Segments.Length,
-        _ => null,
-    };
+    private static int? Size(RulesValue target) =>
+        target.Kind switch
+        {
+            RulesValueKind.List => target.AsList.Count,
+            RulesValueKind.String => target.AsString.Length,
+            RulesValueKind.Path => target.AsPath.Segments.Length,
+            _ => null,
+        };
 
-    private static RulesValue Item(RulesValue target, int index) => target.Kind switch
-    {
-        RulesValueKind.List => target.AsList[index],
-        RulesValueKind.String => RulesValue.From(target.AsString[index].ToString()),
-        _ => RulesValue.From(target.AsPath.Segments[index]),
-    };
+    private static RulesValue Item(RulesValue target, int index) =>
+        target.Kind switch
+        {
+            RulesValueKind.List => target.AsList[index],
+            RulesValueKind.String => RulesValue.From(target.AsString[index].ToString()),
+            _ => RulesValue.From(target.AsPath.Segments[index]),
+        };
 
-    private static RulesValue Part(RulesValue target, int from, int to) => target.Kind switch
-    {
-        RulesValueKind.List => RulesValue.From(new RulesList(target.AsList.Items[from..to].ToArray())),
-        RulesValueKind.String => RulesValue.From(target.AsString[from..to]),
-        _ => RulesValue.From(target.AsPath.Slice(from, to)),
-    };
+    private static RulesValue Part(RulesValue target, int from, int to) =>
+        target.Kind switch
+        {
+            RulesValueKind.List => RulesValue.From(new RulesList(target.AsList.Items[from..to].ToArray())),
+            RulesValueKind.String => RulesValue.From(target.AsString[from..to]),
+            _ => RulesValue.From(target.AsPath.Slice(from, to)),
+        };
 
     private static RulesValue Unsupported(RulesValue target, RulesValue index, string expected, SourceSpan place) =>
-        RulesValue.Undefined(Failures.Unsupported($"{KindNames.Of(target.Kind)}[{KindNames.Of(index.Kind)}]", expected), place);
+        RulesValue.Undefined(
+            Failures.Unsupported($"{KindNames.Of(target.Kind)}[{KindNames.Of(index.Kind)}]", expected),
+            place
+        );
 }

@@ -8,16 +8,23 @@ internal static class Membership
     public static bool IsCollection(RulesValueKind kind) =>
         kind is RulesValueKind.List or RulesValueKind.Set or RulesValueKind.Map or RulesValueKind.Constraint;
 
-    public static RulesValue Of(RulesValue element, RulesValue collection, SourceSpan place) => collection.Kind switch
-    {
-        RulesValueKind.List => RulesValue.From(collection.AsList.Contains(element)),
-        RulesValueKind.Set when collection.AsSet.Count > 0 && Constraints.IsIn(element) => RulesValue.Undefined(Failures.NoEquality, place),
-        RulesValueKind.Set => RulesValue.From(collection.AsSet.Contains(element)),
-        RulesValueKind.Map => element.IsString
-            ? RulesValue.From(collection.AsMap.ContainsKey(element.AsString))
-            : RulesValue.Undefined(Failures.Unsupported($"map.in({KindNames.Of(element.Kind)})", "map.in(string)"), place),
-        RulesValueKind.Constraint => Constraints.Contains(collection.AsConstraint, element, place),
-        RulesValueKind.Null => RulesValue.Undefined(Failures.Null, place),
-        _ => RulesValue.Undefined(Failures.NoFunction("in"), place),
-    };
+    public static RulesValue Of(RulesValue element, RulesValue collection, SourceSpan place) =>
+        collection.Kind switch
+        {
+            RulesValueKind.List => RulesValue.From(collection.AsList.Contains(element)),
+            RulesValueKind.Set when collection.AsSet.Count > 0 && Constraints.IsIn(element) => RulesValue.Undefined(
+                Failures.NoEquality,
+                place
+            ),
+            RulesValueKind.Set => RulesValue.From(collection.AsSet.Contains(element)),
+            RulesValueKind.Map => element.IsString
+                ? RulesValue.From(collection.AsMap.ContainsKey(element.AsString))
+                : RulesValue.Undefined(
+                    Failures.Unsupported($"map.in({KindNames.Of(element.Kind)})", "map.in(string)"),
+                    place
+                ),
+            RulesValueKind.Constraint => Constraints.Contains(collection.AsConstraint, element, place),
+            RulesValueKind.Null => RulesValue.Undefined(Failures.Null, place),
+            _ => RulesValue.Undefined(Failures.NoFunction("in"), place),
+        };
 }

@@ -25,7 +25,13 @@ internal static class Ordering
 
         return Compare(left, right) is { } order
             ? RulesValue.From(Holds(order, sign))
-            : RulesValue.Undefined(Failures.Unsupported($"{KindNames.Of(left.Kind)} {Operators.TextOf(sign)} {KindNames.Of(right.Kind)}", Expected(Operators.TextOf(sign))), place);
+            : RulesValue.Undefined(
+                Failures.Unsupported(
+                    $"{KindNames.Of(left.Kind)} {Operators.TextOf(sign)} {KindNames.Of(right.Kind)}",
+                    Expected(Operators.TextOf(sign))
+                ),
+                place
+            );
     }
 
     /// <summary>Less than 0 where the left value comes first, more where the right one does; null of values without an order.</summary>
@@ -40,27 +46,30 @@ internal static class Ordering
         {
             RulesValueKind.String => string.CompareOrdinal(left.AsString, right.AsString),
             RulesValueKind.Bytes => left.AsBytes.SequenceCompareTo(right.AsBytes),
-            RulesValueKind.Timestamp or RulesValueKind.Duration =>
-                left.Seconds != right.Seconds ? left.Seconds.CompareTo(right.Seconds) : left.Nanoseconds.CompareTo(right.Nanoseconds),
+            RulesValueKind.Timestamp or RulesValueKind.Duration => left.Seconds != right.Seconds
+                ? left.Seconds.CompareTo(right.Seconds)
+                : left.Nanoseconds.CompareTo(right.Nanoseconds),
             _ => null,
         };
     }
 
-    private static bool Holds(int order, BinaryOperator sign) => sign switch
-    {
-        BinaryOperator.Less => order < 0,
-        BinaryOperator.LessOrEqual => order <= 0,
-        BinaryOperator.Greater => order > 0,
-        _ => order >= 0,
-    };
+    private static bool Holds(int order, BinaryOperator sign) =>
+        sign switch
+        {
+            BinaryOperator.Less => order < 0,
+            BinaryOperator.LessOrEqual => order <= 0,
+            BinaryOperator.Greater => order > 0,
+            _ => order >= 0,
+        };
 
-    private static bool Holds(double left, BinaryOperator sign, double right) => sign switch
-    {
-        BinaryOperator.Less => left < right,
-        BinaryOperator.LessOrEqual => left <= right,
-        BinaryOperator.Greater => left > right,
-        _ => left >= right,
-    };
+    private static bool Holds(double left, BinaryOperator sign, double right) =>
+        sign switch
+        {
+            BinaryOperator.Less => left < right,
+            BinaryOperator.LessOrEqual => left <= right,
+            BinaryOperator.Greater => left > right,
+            _ => left >= right,
+        };
 
     private static string Expected(string sign) =>
         $"string {sign} string, bytes {sign} bytes, int {sign} int, float {sign} float, duration {sign} duration, timestamp {sign} timestamp, "

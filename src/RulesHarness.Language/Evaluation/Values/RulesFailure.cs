@@ -6,7 +6,8 @@ namespace RulesHarness.Language.Evaluation.Values;
 /// <param name="message">In the emulator's words.</param>
 /// <param name="place">The expression that failed; null until it is known.</param>
 /// <param name="isLimit">Whether a limit was reached.</param>
-internal sealed class RulesFailure(string message, SourceSpan? place = null, bool isLimit = false) : Content(RulesValueKind.Undefined)
+internal sealed class RulesFailure(string message, SourceSpan? place = null, bool isLimit = false)
+    : Content(RulesValueKind.Undefined)
 {
     public string Message { get; } = message;
 

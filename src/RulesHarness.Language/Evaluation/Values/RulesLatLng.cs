@@ -7,8 +7,12 @@ internal sealed class RulesLatLng(double latitude, double longitude) : Content(R
 
     public double Longitude { get; } = longitude;
 
-    public override bool ContentEquals(Content other) => other is RulesLatLng place && Latitude.Equals(place.Latitude) && Longitude.Equals(place.Longitude)
-        && double.IsNegative(Latitude) == double.IsNegative(place.Latitude) && double.IsNegative(Longitude) == double.IsNegative(place.Longitude);
+    public override bool ContentEquals(Content other) =>
+        other is RulesLatLng place
+        && Latitude.Equals(place.Latitude)
+        && Longitude.Equals(place.Longitude)
+        && double.IsNegative(Latitude) == double.IsNegative(place.Latitude)
+        && double.IsNegative(Longitude) == double.IsNegative(place.Longitude);
 
     public override int ContentHash() => HashCode.Combine(Latitude, Longitude);
 }

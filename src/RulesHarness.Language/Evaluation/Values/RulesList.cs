@@ -5,13 +5,13 @@ internal sealed class RulesList(RulesValue[] items) : Content(RulesValueKind.Lis
 {
     public static readonly RulesList Empty = new([]);
 
-    private readonly RulesValue[] items = items;
+    private readonly RulesValue[] _items = items;
 
-    public int Count => items.Length;
+    public int Count => _items.Length;
 
-    public ReadOnlySpan<RulesValue> Items => items;
+    public ReadOnlySpan<RulesValue> Items => _items;
 
-    public RulesValue this[int index] => items[index];
+    public RulesValue this[int index] => _items[index];
 
     public static RulesList Of(IReadOnlyList<RulesValue> items)
     {
@@ -37,9 +37,9 @@ internal sealed class RulesList(RulesValue[] items) : Content(RulesValueKind.Lis
             return false;
         }
 
-        for (var i = 0; i < items.Length; i++)
+        for (var i = 0; i < _items.Length; i++)
         {
-            if (!items[i].IsHeldAs(list.items[i]))
+            if (!_items[i].IsHeldAs(list._items[i]))
             {
                 return false;
             }
@@ -51,7 +51,7 @@ internal sealed class RulesList(RulesValue[] items) : Content(RulesValueKind.Lis
     public override int ContentHash()
     {
         var hash = default(HashCode);
-        foreach (ref readonly var item in items.AsSpan())
+        foreach (ref readonly var item in _items.AsSpan())
         {
             hash.Add(item.GetHashCode());
         }
@@ -60,7 +60,7 @@ internal sealed class RulesList(RulesValue[] items) : Content(RulesValueKind.Lis
     }
 
     /// <summary>A constraint is in no list: nothing is known of the two being equal.</summary>
-    public bool Contains(in RulesValue value) => !value.IsConstraint && IndexOf(items, value) >= 0;
+    public bool Contains(in RulesValue value) => !value.IsConstraint && IndexOf(_items, value) >= 0;
 
     public static int IndexOf(ReadOnlySpan<RulesValue> items, in RulesValue value)
     {

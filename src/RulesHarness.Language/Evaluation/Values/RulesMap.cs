@@ -8,34 +8,34 @@ internal sealed class RulesMap : Content
 
     public static readonly RulesMap Empty = new([], []);
 
-    private readonly string[] keys;
-    private readonly RulesValue[] values;
+    private readonly string[] _keys;
+    private readonly RulesValue[] _values;
 
     // Null where that is the order of the keys.
-    private readonly RulesValue[]? asWritten;
+    private readonly RulesValue[]? _asWritten;
 
     // For each hash the number of an entry, plus one, or of none, 0; the next places are tried in turn. Twice as many places as entries.
-    private readonly int[]? places;
+    private readonly int[]? _places;
 
     /// <summary>Takes keys, each once, and their values, in any order. The arrays are its own from then on.</summary>
     public RulesMap(string[] keys, RulesValue[] values)
         : base(RulesValueKind.Map)
     {
-        asWritten = Sort(keys, values);
-        this.keys = keys;
-        this.values = values;
-        places = keys.Length > Few ? Places(keys) : null;
+        _asWritten = Sort(keys, values);
+        this._keys = keys;
+        this._values = values;
+        _places = keys.Length > Few ? Places(keys) : null;
     }
 
-    public int Count => keys.Length;
+    public int Count => _keys.Length;
 
-    public ReadOnlySpan<string> Keys => keys;
+    public ReadOnlySpan<string> Keys => _keys;
 
     /// <summary>In the order of the keys.</summary>
-    public ReadOnlySpan<RulesValue> Values => values;
+    public ReadOnlySpan<RulesValue> Values => _values;
 
     /// <summary>In the order in which the entries were given.</summary>
-    public ReadOnlySpan<RulesValue> ValuesAsWritten => asWritten ?? values;
+    public ReadOnlySpan<RulesValue> ValuesAsWritten => _asWritten ?? _values;
 
     public static RulesMap Of(IReadOnlyDictionary<string, RulesValue> entries)
     {
@@ -59,10 +59,10 @@ internal sealed class RulesMap : Content
     /// <summary>A copy that may be changed.</summary>
     public Dictionary<string, RulesValue> ToDictionary()
     {
-        var copy = new Dictionary<string, RulesValue>(keys.Length);
-        for (var i = 0; i < keys.Length; i++)
+        var copy = new Dictionary<string, RulesValue>(_keys.Length);
+        for (var i = 0; i < _keys.Length; i++)
         {
-            copy.Add(keys[i], values[i]);
+            copy.Add(_keys[i], _values[i]);
         }
 
         return copy;
@@ -73,21 +73,21 @@ internal sealed class RulesMap : Content
     public bool TryGet(string key, out RulesValue value)
     {
         var index = IndexOf(key);
-        value = index >= 0 ? values[index] : default;
+        value = index >= 0 ? _values[index] : default;
         return index >= 0;
     }
 
     /// <summary>The number of the entry with a key; -1 where there is none.</summary>
     public int IndexOf(string key)
     {
-        if (places is not null)
+        if (_places is not null)
         {
-            return Find(places, key);
+            return Find(_places, key);
         }
 
-        for (var i = 0; i < keys.Length; i++)
+        for (var i = 0; i < _keys.Length; i++)
         {
-            if (key.Equals(keys[i]))
+            if (key.Equals(_keys[i]))
             {
                 return i;
             }
@@ -105,9 +105,9 @@ internal sealed class RulesMap : Content
         }
 
         // Both are sorted.
-        for (var i = 0; i < keys.Length; i++)
+        for (var i = 0; i < _keys.Length; i++)
         {
-            if (keys[i] != map.keys[i] || !values[i].IsHeldAs(map.values[i]))
+            if (_keys[i] != map._keys[i] || !_values[i].IsHeldAs(map._values[i]))
             {
                 return false;
             }
@@ -119,10 +119,10 @@ internal sealed class RulesMap : Content
     public override int ContentHash()
     {
         var hash = default(HashCode);
-        for (var i = 0; i < keys.Length; i++)
+        for (var i = 0; i < _keys.Length; i++)
         {
-            hash.Add(keys[i].GetHashCode(StringComparison.Ordinal));
-            hash.Add(values[i].GetHashCode());
+            hash.Add(_keys[i].GetHashCode(StringComparison.Ordinal));
+            hash.Add(_values[i].GetHashCode());
         }
 
         return hash.ToHashCode();
@@ -133,7 +133,7 @@ internal sealed class RulesMap : Content
         var mask = table.Length - 1;
         for (var place = Hash(key) & mask; table[place] is var entry and > 0; place = (place + 1) & mask)
         {
-            if (key.Equals(keys[entry - 1]))
+            if (key.Equals(_keys[entry - 1]))
             {
                 return entry - 1;
             }

@@ -19,13 +19,14 @@ internal sealed class RulesMapDiff(RulesMap after, RulesMap before) : Content(Ru
     public RulesMap Before { get; } = before;
 
     /// <summary>What became of a key. Numbers of one size are no change.</summary>
-    public MapChange ChangeOf(string key) => (After.TryGet(key, out var after), Before.TryGet(key, out var before)) switch
-    {
-        (true, true) => SizeEquality.AreEqual(after, before) ? MapChange.Unchanged : MapChange.Changed,
-        (true, false) => MapChange.Added,
-        (false, true) => MapChange.Removed,
-        _ => MapChange.None,
-    };
+    public MapChange ChangeOf(string key) =>
+        (After.TryGet(key, out var after), Before.TryGet(key, out var before)) switch
+        {
+            (true, true) => SizeEquality.AreEqual(after, before) ? MapChange.Unchanged : MapChange.Changed,
+            (true, false) => MapChange.Added,
+            (false, true) => MapChange.Removed,
+            _ => MapChange.None,
+        };
 
     // Not even to itself.
     public override bool ContentEquals(Content other) => false;

@@ -13,13 +13,15 @@ internal readonly record struct PathSegmentValue(string? Variable, bool IsGlob, 
 
     /// <summary>The texts that it stands for; none while it is a variable that is not bound.</summary>
     public ImmutableArray<string> Texts =>
-        Value is not { } value ? [] : IsGlob ? value.AsPath.Segments : [value.AsString];
+        Value is not { } value ? []
+        : IsGlob ? value.AsPath.Segments
+        : [value.AsString];
 }
 
 /// <summary>A path, in segments.</summary>
 internal sealed class RulesPath : Content
 {
-    private readonly ImmutableArray<PathSegmentValue> template;
+    private readonly ImmutableArray<PathSegmentValue> _template;
 
     public RulesPath(ImmutableArray<string> segments)
         : base(RulesValueKind.Path) => Segments = segments;
@@ -28,7 +30,7 @@ internal sealed class RulesPath : Content
     public RulesPath(ImmutableArray<PathSegmentValue> template)
         : base(RulesValueKind.Path)
     {
-        this.template = template;
+        this._template = template;
         Segments = [.. template.SelectMany(segment => segment.Texts)];
     }
 
@@ -36,24 +38,30 @@ internal sealed class RulesPath : Content
     public ImmutableArray<string> Segments { get; }
 
     /// <summary>The segments, with the variables.</summary>
-    public IEnumerable<PathSegmentValue> Template => template.IsDefault ? Segments.Select(PathSegmentValue.Of) : template;
+    public IEnumerable<PathSegmentValue> Template =>
+        _template.IsDefault ? Segments.Select(PathSegmentValue.Of) : _template;
 
     /// <summary>Whether there are no variables, bound or not.</summary>
-    public bool IsPlain => template.IsDefault;
+    public bool IsPlain => _template.IsDefault;
 
     /// <summary>The same texts without the variables that they are bound to.</summary>
     public RulesPath Plain => IsPlain ? this : new RulesPath(Segments);
 
     /// <summary>A variable that isn't bound; null where there is none. Until then the path is equal to nothing.</summary>
-    public string? Unbound => template.IsDefault ? null : template.FirstOrDefault(segment => segment.Value is null).Variable;
+    public string? Unbound =>
+        _template.IsDefault ? null : _template.FirstOrDefault(segment => segment.Value is null).Variable;
 
     /// <summary>Equal are paths of the same texts without a variable that isn't bound.</summary>
     public override bool ContentEquals(Content other) =>
-        Segments.AsSpan().SequenceEqual(((RulesPath)other).Segments.AsSpan()) && Unbound is null && ((RulesPath)other).Unbound is null;
+        Segments.AsSpan().SequenceEqual(((RulesPath)other).Segments.AsSpan())
+        && Unbound is null
+        && ((RulesPath)other).Unbound is null;
 
     /// <summary>Returns true if the other path is written alike, with the same variables bound to the same texts.</summary>
     public bool IsWrittenAs(RulesPath other) =>
-        IsPlain && other.IsPlain ? Segments.AsSpan().SequenceEqual(other.Segments.AsSpan()) : Template.SequenceEqual(other.Template);
+        IsPlain && other.IsPlain
+            ? Segments.AsSpan().SequenceEqual(other.Segments.AsSpan())
+            : Template.SequenceEqual(other.Template);
 
     public override int ContentHash()
     {
@@ -69,9 +77,9 @@ internal sealed class RulesPath : Content
     /// <summary>What a variable of the path stands for.</summary>
     public RulesValue Variable(string name, SourceSpan place)
     {
-        if (!template.IsDefault)
+        if (!_template.IsDefault)
         {
-            foreach (var segment in template)
+            foreach (var segment in _template)
             {
                 if (segment.Variable == name)
                 {
@@ -91,13 +99,18 @@ internal sealed class RulesPath : Content
             return new RulesPath(Segments[from..to]);
         }
 
-        var flat = template.SelectMany(segment => segment.IsGlob ? segment.Texts.Select(PathSegmentValue.Of) : [segment]);
+        var flat = _template.SelectMany(segment =>
+            segment.IsGlob ? segment.Texts.Select(PathSegmentValue.Of) : [segment]
+        );
         return new RulesPath([.. flat.Take(from..to)]);
     }
 
     /// <summary>As it is written, each segment after a slash; of a variable that isn't bound there is only the slash.</summary>
     public override string ToString() =>
-        template.IsDefaultOrEmpty ? string.Concat("/", string.Join('/', Segments.AsEnumerable())) : string.Concat(template.Select(TextOf));
+        _template.IsDefaultOrEmpty
+            ? string.Concat("/", string.Join('/', Segments.AsEnumerable()))
+            : string.Concat(_template.Select(TextOf));
 
-    private static string TextOf(PathSegmentValue segment) => segment.Value is null ? "/" : string.Concat(segment.Texts.Select(text => $"/{text}"));
+    private static string TextOf(PathSegmentValue segment) =>
+        segment.Value is null ? "/" : string.Concat(segment.Texts.Select(text => $"/{text}"));
 }

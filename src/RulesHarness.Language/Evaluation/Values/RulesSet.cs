@@ -6,19 +6,19 @@ internal sealed class RulesSet : Content
     // Few are compared one by one; of more the hashes are asked.
     private const int Few = 8;
 
-    private readonly RulesValue[] items;
-    private readonly HashSet<RulesValue>? hashed;
+    private readonly RulesValue[] _items;
+    private readonly HashSet<RulesValue>? _hashed;
 
     private RulesSet(RulesValue[] items, HashSet<RulesValue>? hashed)
         : base(RulesValueKind.Set)
     {
-        this.items = items;
-        this.hashed = hashed;
+        this._items = items;
+        this._hashed = hashed;
     }
 
-    public int Count => items.Length;
+    public int Count => _items.Length;
 
-    public ReadOnlySpan<RulesValue> Items => items;
+    public ReadOnlySpan<RulesValue> Items => _items;
 
     /// <summary>The set of some values, which may be equal to each other; of those the first is kept.</summary>
     public static RulesSet Of(ReadOnlySpan<RulesValue> values)
@@ -46,7 +46,7 @@ internal sealed class RulesSet : Content
             return false;
         }
 
-        foreach (ref readonly var item in items.AsSpan())
+        foreach (ref readonly var item in _items.AsSpan())
         {
             if (!set.Contains(item))
             {
@@ -60,8 +60,8 @@ internal sealed class RulesSet : Content
     // Whatever the order.
     public override int ContentHash()
     {
-        var hash = items.Length;
-        foreach (ref readonly var item in items.AsSpan())
+        var hash = _items.Length;
+        foreach (ref readonly var item in _items.AsSpan())
         {
             hash += SizeEquality.Hash(item);
         }
@@ -69,7 +69,7 @@ internal sealed class RulesSet : Content
         return hash;
     }
 
-    public bool Contains(in RulesValue value) => hashed?.Contains(value) ?? Contains(items, value);
+    public bool Contains(in RulesValue value) => _hashed?.Contains(value) ?? Contains(_items, value);
 
     private static bool Contains(ReadOnlySpan<RulesValue> items, in RulesValue value)
     {

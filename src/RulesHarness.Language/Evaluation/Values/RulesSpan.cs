@@ -16,7 +16,9 @@ internal sealed class RulesSpan : Content
 
     public int Nanoseconds { get; }
 
-    public static RulesSpan Timestamp(int nanoseconds) => nanoseconds == 0 ? WholeTimestamp : new(RulesValueKind.Timestamp, nanoseconds);
+    public static RulesSpan Timestamp(int nanoseconds) =>
+        nanoseconds == 0 ? WholeTimestamp : new(RulesValueKind.Timestamp, nanoseconds);
 
-    public static RulesSpan Duration(int nanoseconds) => nanoseconds == 0 ? WholeDuration : new(RulesValueKind.Duration, nanoseconds);
+    public static RulesSpan Duration(int nanoseconds) =>
+        nanoseconds == 0 ? WholeDuration : new(RulesValueKind.Duration, nanoseconds);
 }

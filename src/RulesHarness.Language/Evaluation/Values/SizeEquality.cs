@@ -10,24 +10,26 @@ internal sealed class SizeEquality : IEqualityComparer<RulesValue>
 
     public int GetHashCode(RulesValue value) => Hash(value);
 
-    public static bool AreEqual(RulesValue left, RulesValue right) => (left.Kind, right.Kind) switch
-    {
-        (RulesValueKind.List, RulesValueKind.List) => AreEqual(left.AsList.Items, right.AsList.Items),
-        (RulesValueKind.Map, RulesValueKind.Map) =>
-            left.AsMap.Keys.SequenceEqual(right.AsMap.Keys) && AreEqual(left.AsMap.Values, right.AsMap.Values),
-        (RulesValueKind.Float, RulesValueKind.Float) when double.IsNaN(left.AsFloat) => double.IsNaN(right.AsFloat),
-        (RulesValueKind.Vector, RulesValueKind.Vector) => left.AsVector.HasSizesOf(right.AsVector),
-        (RulesValueKind.Path, RulesValueKind.Path) => left.IsSameAs(right) || left.IsHeldAs(right),
-        _ => left.IsSameAs(right),
-    };
+    public static bool AreEqual(RulesValue left, RulesValue right) =>
+        (left.Kind, right.Kind) switch
+        {
+            (RulesValueKind.List, RulesValueKind.List) => AreEqual(left.AsList.Items, right.AsList.Items),
+            (RulesValueKind.Map, RulesValueKind.Map) => left.AsMap.Keys.SequenceEqual(right.AsMap.Keys)
+                && AreEqual(left.AsMap.Values, right.AsMap.Values),
+            (RulesValueKind.Float, RulesValueKind.Float) when double.IsNaN(left.AsFloat) => double.IsNaN(right.AsFloat),
+            (RulesValueKind.Vector, RulesValueKind.Vector) => left.AsVector.HasSizesOf(right.AsVector),
+            (RulesValueKind.Path, RulesValueKind.Path) => left.IsSameAs(right) || left.IsHeldAs(right),
+            _ => left.IsSameAs(right),
+        };
 
-    public static int Hash(RulesValue value) => value.Kind switch
-    {
-        RulesValueKind.Int or RulesValueKind.Float => (value.AsNumber + 0.0).GetHashCode(),
-        RulesValueKind.List => Hash(value.AsList.Items),
-        RulesValueKind.Map => HashCode.Combine(value.AsMap.Count, Hash(value.AsMap.Values)),
-        _ => value.GetHashCode(),
-    };
+    public static int Hash(RulesValue value) =>
+        value.Kind switch
+        {
+            RulesValueKind.Int or RulesValueKind.Float => (value.AsNumber + 0.0).GetHashCode(),
+            RulesValueKind.List => Hash(value.AsList.Items),
+            RulesValueKind.Map => HashCode.Combine(value.AsMap.Count, Hash(value.AsMap.Values)),
+            _ => value.GetHashCode(),
+        };
 
     private static bool AreEqual(ReadOnlySpan<RulesValue> left, ReadOnlySpan<RulesValue> right)
     {

@@ -13,13 +13,16 @@ internal static class CaseRefusals
         return refusal is null ? QueryAnswers.RefusalBeforeRules(accessCase.Request) : $"InvalidArgument: {refusal}";
     }
 
-    private static string? OfFields(AccessRequest request) => request switch
-    {
-        CreateRequest create => Refusals.OfMap(create.Fields, 1),
-        UpdateRequest update => OfChanges(update.Changes),
-        _ => null,
-    };
+    private static string? OfFields(AccessRequest request) =>
+        request switch
+        {
+            CreateRequest create => Refusals.OfMap(create.Fields, 1),
+            UpdateRequest update => OfChanges(update.Changes),
+            _ => null,
+        };
 
     private static string? OfChanges(IReadOnlyDictionary<string, object?> changes) =>
-        changes.Select(change => Refusals.OfChange(change.Key, change.Value)).FirstOrDefault(refusal => refusal is not null);
+        changes
+            .Select(change => Refusals.OfChange(change.Key, change.Value))
+            .FirstOrDefault(refusal => refusal is not null);
 }

@@ -7,8 +7,8 @@ namespace RulesHarness.Engines.Embedded;
 /// <summary>What the expressions of rules came to, kept while requests are decided; by one thread at a time.</summary>
 internal sealed class CoverageRecorder
 {
-    private readonly Dictionary<Expression, Kinds> kinds = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<Expression, List<CoverageError>> errors = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Expression, Kinds> _kinds = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Expression, List<CoverageError>> _errors = new(ReferenceEqualityComparer.Instance);
 
     [Flags]
     private enum Kinds
@@ -29,29 +29,41 @@ internal sealed class CoverageRecorder
             RulesValueKind.Undefined => Kinds.Undefined,
             _ => Kinds.Other,
         };
-        if (!kinds.TryGetValue(expression, out var known))
-            kinds.Add(expression, kind);
+        if (!_kinds.TryGetValue(expression, out var known))
+        {
+            _kinds.Add(expression, kind);
+        }
         else if ((known & kind) == 0)
-            kinds[expression] = known | kind;
+        {
+            _kinds[expression] = known | kind;
+        }
         if (kind == Kinds.Undefined && value.Error is { } message)
+        {
             Fail(expression, message, value.ErrorPlace);
+        }
     }
 
     /// <summary>Adds what another one was told.</summary>
     public void Add(CoverageRecorder other)
     {
-        foreach (var (expression, more) in other.kinds)
-            kinds[expression] = kinds.GetValueOrDefault(expression) | more;
-        foreach (var (expression, more) in other.errors)
-            errors[expression] = [.. errors.GetValueOrDefault(expression, []).Union(more)];
+        foreach (var (expression, more) in other._kinds)
+        {
+            _kinds[expression] = _kinds.GetValueOrDefault(expression) | more;
+        }
+        foreach (var (expression, more) in other._errors)
+        {
+            _errors[expression] = [.. _errors.GetValueOrDefault(expression, []).Union(more)];
+        }
     }
 
     /// <summary>What an expression came to.</summary>
     public IReadOnlyList<CoverageValue> Values(Expression expression)
     {
-        var seen = kinds.GetValueOrDefault(expression);
+        var seen = _kinds.GetValueOrDefault(expression);
         if (seen == Kinds.None)
+        {
             return [];
+        }
         var values = new List<CoverageValue>();
         Add(Kinds.True, CoverageKind.True);
         Add(Kinds.False, CoverageKind.False);
@@ -62,20 +74,26 @@ internal sealed class CoverageRecorder
         void Add(Kinds kind, CoverageKind told)
         {
             if ((seen & kind) != 0)
+            {
                 values.Add(new CoverageValue(told, 1));
+            }
         }
     }
 
     /// <summary>Why it could not be evaluated.</summary>
-    public IReadOnlyList<CoverageError> Errors(Expression expression) => errors.GetValueOrDefault(expression) ?? [];
+    public IReadOnlyList<CoverageError> Errors(Expression expression) => _errors.GetValueOrDefault(expression) ?? [];
 
     /// <summary>An error has its place where it began, in whatever expression it is met.</summary>
     private void Fail(Expression expression, string message, SourceSpan? place)
     {
         var error = new CoverageError(message, (place ?? expression.Span).Offset);
-        if (!errors.TryGetValue(expression, out var known))
-            errors.Add(expression, [error]);
+        if (!_errors.TryGetValue(expression, out var known))
+        {
+            _errors.Add(expression, [error]);
+        }
         else if (!known.Contains(error))
+        {
             known.Add(error);
+        }
     }
 }

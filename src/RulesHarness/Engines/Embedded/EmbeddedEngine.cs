@@ -18,7 +18,11 @@ public sealed class EmbeddedEngine(TimeProvider clock) : IRulesEngine
     public string? Version { get; } = typeof(RulesProgram).Assembly.GetName().Version?.ToString(3);
 
     /// <inheritdoc/>
-    public async Task<SessionOpening> OpenAsync(RulesFile rules, Task<Dataset?> making, CancellationToken cancellationToken = default)
+    public async Task<SessionOpening> OpenAsync(
+        RulesFile rules,
+        Task<Dataset?> making,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(making);

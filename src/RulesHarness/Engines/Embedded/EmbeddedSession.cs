@@ -10,21 +10,30 @@ namespace RulesHarness.Engines.Embedded;
 /// <summary>Rules and data in this process. Nothing here ends before its session does, and no case changes what another finds.</summary>
 internal sealed class EmbeddedSession : IRulesSession
 {
-    private readonly CompiledRules rules;
-    private readonly RulesProgram program;
-    private readonly EmbeddedStore store;
-    private readonly RequestMaker requests;
-    private readonly QueryAnswers queries;
-    private readonly CoverageTree tree;
+    private readonly CompiledRules _rules;
+    private readonly RulesProgram _program;
+    private readonly EmbeddedStore _store;
+    private readonly RequestMaker _requests;
+    private readonly QueryAnswers _queries;
+    private readonly CoverageTree _tree;
 
     /// <summary>Opens one on rules that compile. <paramref name="otherwise"/> is what rules find where there is no document; null for nothing.</summary>
-    public EmbeddedSession(CompiledRules rules, Dataset data, TimeProvider clock, RulesValue? otherwise = null, QueryEngine? queryEngine = null)
+    public EmbeddedSession(
+        CompiledRules rules,
+        Dataset data,
+        TimeProvider clock,
+        RulesValue? otherwise = null,
+        QueryEngine? queryEngine = null
+    )
     {
-        (this.rules, program) = (rules, rules.Program ?? throw new ArgumentException("the rules have errors", nameof(rules)));
-        store = new EmbeddedStore(data, otherwise);
-        requests = new RequestMaker(store, clock);
-        queries = new QueryAnswers(store, queryEngine ?? QueryEngine.OfServing);
-        tree = new CoverageTree(rules.Parsed);
+        (this._rules, _program) = (
+            rules,
+            rules.Program ?? throw new ArgumentException("the rules have errors", nameof(rules))
+        );
+        _store = new EmbeddedStore(data, otherwise);
+        _requests = new RequestMaker(_store, clock);
+        _queries = new QueryAnswers(_store, queryEngine ?? QueryEngine.OfServing);
+        _tree = new CoverageTree(rules.Parsed);
     }
 
     public Task<Verdict> RunAsync(AccessCase accessCase, CancellationToken cancellationToken = default)
@@ -35,41 +44,62 @@ internal sealed class EmbeddedSession : IRulesSession
     }
 
     public async Task<CaseRun> RunAllAsync(
-        IReadOnlyList<AccessCase> cases, Func<RuleCoverage, bool> leavesQuestions, Action<int, int>? progress = null, CancellationToken cancellationToken = default)
+        IReadOnlyList<AccessCase> cases,
+        Func<RuleCoverage, bool> leavesQuestions,
+        Action<int, int>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(cases);
         var verdicts = new Verdict[cases.Count];
         var taken = -1;
         var decided = 0;
-        var recorders = await Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(() =>
-        {
-            var recorder = new CoverageRecorder();
-            for (var at = Interlocked.Increment(ref taken); at < verdicts.Length; at = Interlocked.Increment(ref taken))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                verdicts[at] = Decide(cases[at], recorder);
-                progress?.Invoke(Interlocked.Increment(ref decided), verdicts.Length);
-            }
+        var recorders = await Task.WhenAll(
+            Enumerable
+                .Range(0, Environment.ProcessorCount)
+                .Select(_ =>
+                    Task.Run(
+                        () =>
+                        {
+                            var recorder = new CoverageRecorder();
+                            for (
+                                var at = Interlocked.Increment(ref taken);
+                                at < verdicts.Length;
+                                at = Interlocked.Increment(ref taken)
+                            )
+                            {
+                                cancellationToken.ThrowIfCancellationRequested();
+                                verdicts[at] = Decide(cases[at], recorder);
+                                progress?.Invoke(Interlocked.Increment(ref decided), verdicts.Length);
+                            }
 
-            return recorder;
-        }, cancellationToken)));
+                            return recorder;
+                        },
+                        cancellationToken
+                    )
+                )
+        );
         foreach (var other in recorders.Skip(1))
+        {
             recorders[0].Add(other);
-        return new CaseRun(verdicts, tree.Of(recorders[0]), IsCovered: true);
+        }
+        return new CaseRun(verdicts, _tree.Of(recorders[0]), IsCovered: true);
     }
 
     public Task<RuleCoverage?> CoverageOfAsync(AccessCase accessCase, CancellationToken cancellationToken = default)
     {
         var recorder = new CoverageRecorder();
         Decide(accessCase, recorder);
-        return Task.FromResult<RuleCoverage?>(tree.Of(recorder));
+        return Task.FromResult<RuleCoverage?>(_tree.Of(recorder));
     }
 
     public Task StoreAsync(IEnumerable<Document> documents, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(documents);
         foreach (var document in documents)
-            store.Store(document);
+        {
+            _store.Store(document);
+        }
         return Task.CompletedTask;
     }
 
@@ -81,29 +111,56 @@ internal sealed class EmbeddedSession : IRulesSession
     private Verdict Decide(AccessCase accessCase, CoverageRecorder? recorder)
     {
         if (CaseRefusals.Of(accessCase) is { } refusal)
+        {
             return Verdict.Of(accessCase, new Answer(null, refusal), null, null);
+        }
         if (accessCase.Caller.IsAdmin)
+        {
             return Verdict.Of(accessCase, Allowed(accessCase), Cause.True, null).Weighed();
-        var (request, documents) = requests.Of(accessCase);
-        var decision = program.Decide(request, documents, recorder is null ? null : recorder.Observe);
+        }
+        var (request, documents) = _requests.Of(accessCase);
+        var decision = _program.Decide(request, documents, recorder is null ? null : recorder.Observe);
         if (decision.IsAllowed)
+        {
             return Verdict.Of(accessCase, Allowed(accessCase), Cause.True, decision.Line).Weighed();
+        }
         var tried = DenialText.Tried(decision, request.Method);
-        var message = LookUpFailures.Rewrite(DenialText.Of(tried), path => store.Find(path) is not null);
+        var message = LookUpFailures.Rewrite(DenialText.Of(tried), path => _store.Find(path) is not null);
         var denied = new Answer(false, message);
-        return (Verdict.Of(accessCase, denied, decision.Cause, decision.Line ?? rules.Outline.BlockLine(accessCase)) with { Tried = tried }).Weighed();
+        return (
+            Verdict.Of(accessCase, denied, decision.Cause, decision.Line ?? _rules.Outline.BlockLine(accessCase)) with
+            {
+                Tried = tried,
+            }
+        ).Weighed();
     }
 
     /// <summary>What follows on the rules' consent: rules are asked first, and only then whether the document is there.</summary>
-    private Answer Allowed(AccessCase accessCase) => accessCase.Request switch
-    {
-        CreateRequest create when store.Find(create.Path) is not null => new Answer(null, "AlreadyExists: there is a document at the path"),
-        UpdateRequest update when store.Find(update.Path) is null => new Answer(null, "NotFound: there is no document at the path"),
-        DeleteRequest delete when store.Find(delete.Path) is null => new Answer(null, "NotFound: there is no document at the path"),
-        var query when QueryAnswers.RefusalAfterRules(query) is { } refusal => new Answer(null, refusal),
-        // Results are asked of those cases only that say what they are.
-        QueryRequest query when accessCase.Result is not null => new Answer(true, "") { Documents = queries.Documents(query.Query) },
-        AggregateRequest aggregate when accessCase.Result is not null => new Answer(true, "") { Aggregate = queries.Aggregate(aggregate) },
-        _ => new Answer(true, ""),
-    };
+    private Answer Allowed(AccessCase accessCase) =>
+        accessCase.Request switch
+        {
+            CreateRequest create when _store.Find(create.Path) is not null => new Answer(
+                null,
+                "AlreadyExists: there is a document at the path"
+            ),
+            UpdateRequest update when _store.Find(update.Path) is null => new Answer(
+                null,
+                "NotFound: there is no document at the path"
+            ),
+            DeleteRequest delete when _store.Find(delete.Path) is null => new Answer(
+                null,
+                "NotFound: there is no document at the path"
+            ),
+            var query when QueryAnswers.RefusalAfterRules(query) is { } refusal => new Answer(null, refusal),
+            // Results are asked of those cases only that say what they are.
+            QueryRequest query when accessCase.Result is not null => new Answer(true, "")
+            {
+                Documents = _queries.Documents(query.Query),
+            },
+            AggregateRequest aggregate when accessCase.Result is not null => new Answer(true, "")
+            {
+                Aggregate = _queries.Aggregate(aggregate),
+            },
+            _ => new Answer(true, ""),
+        };
 }

@@ -16,43 +16,48 @@ internal sealed class EmbeddedStore(Dataset data, RulesValue? otherwise)
 
     private const string Root = $"projects/{Project}/databases/(default)/documents";
 
-    private readonly ConcurrentDictionary<string, RulesValue> values = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RulesValue> _values = new(StringComparer.Ordinal);
 
     // Beside the data, which is read while cases run.
-    private readonly ConcurrentDictionary<string, Document> added = new(StringComparer.Ordinal);
-    private volatile DocumentTree? tree;
+    private readonly ConcurrentDictionary<string, Document> _added = new(StringComparer.Ordinal);
+    private volatile DocumentTree? _tree;
 
     /// <summary>Puts a document there, in the place of one at the same path.</summary>
     public void Store(Document document)
     {
-        added[document.Path] = document;
-        values.TryRemove(document.Path, out _);
-        tree = null;
+        _added[document.Path] = document;
+        _values.TryRemove(document.Path, out _);
+        _tree = null;
     }
 
     /// <summary>The document at a path; null where there is none.</summary>
-    public Document? Find(string path) => added.TryGetValue(path, out var more) || data.TryGet(path, out more) ? more : null;
+    public Document? Find(string path) =>
+        _added.TryGetValue(path, out var more) || data.TryGet(path, out more) ? more : null;
 
     /// <summary>Its fields as rules see them.</summary>
     public RulesValue? Value(string path)
     {
-        if (values.TryGetValue(path, out var known))
+        if (_values.TryGetValue(path, out var known))
+        {
             return known;
-        return Find(path) is { } document ? values.GetOrAdd(path, RulesValues.Of(document.Fields)) : null;
+        }
+        return Find(path) is { } document ? _values.GetOrAdd(path, RulesValues.Of(document.Fields)) : null;
     }
 
     /// <summary>What rules find that look a document up.</summary>
     public RulesValue? LookUp(string path) => Value(path) ?? otherwise;
 
     /// <summary>All documents as the in-process Firestore keeps them.</summary>
-    public DocumentTree Tree => tree ??= MakeTree();
+    public DocumentTree Tree => _tree ??= MakeTree();
 
     private DocumentTree MakeTree()
     {
         var made = DocumentTree.Empty;
-        var documents = data.Documents.Where(document => !added.ContainsKey(document.Path)).Concat(added.Values);
+        var documents = data.Documents.Where(document => !_added.ContainsKey(document.Path)).Concat(_added.Values);
         foreach (var document in documents)
+        {
             made = made.With(document.Path, Stored(document));
+        }
         return made;
     }
 
@@ -61,7 +66,13 @@ internal sealed class EmbeddedStore(Dataset data, RulesValue? otherwise)
     {
         var message = new Firestore.Protocol.Document();
         ValueEncoder.Encode(document.Fields, message.Fields, sentinels: null);
-        return new StoredDocument($"{Root}/{document.Path}", document.Path, FieldOfWire.Fields(message), default, default);
+        return new StoredDocument(
+            $"{Root}/{document.Path}",
+            document.Path,
+            FieldOfWire.Fields(message),
+            default,
+            default
+        );
     }
 }
 

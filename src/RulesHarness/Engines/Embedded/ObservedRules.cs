@@ -13,20 +13,22 @@ namespace RulesHarness.Engines.Embedded;
 /// </summary>
 internal sealed class ObservedRules
 {
-    private readonly CompiledRules rules;
-    private readonly RequestMaker requests;
+    private readonly CompiledRules _rules;
+    private readonly RequestMaker _requests;
 
     public ObservedRules(CompiledRules rules, Dataset data, TimeProvider clock) =>
-        (this.rules, requests) = (rules, new RequestMaker(new EmbeddedStore(data, null), clock));
+        (this._rules, _requests) = (rules, new RequestMaker(new EmbeddedStore(data, null), clock));
 
-    public RulesOutline Outline => rules.Outline;
+    public RulesOutline Outline => _rules.Outline;
 
     /// <summary>Returns true if the rules allow the case. Each expression is shown after those inside it.</summary>
     public bool Allows(AccessCase accessCase, Action<Expression, RulesValue> observe)
     {
-        if (rules.Program is not { } program)
+        if (_rules.Program is not { } program)
+        {
             return false;
-        var (request, documents) = requests.Of(accessCase);
+        }
+        var (request, documents) = _requests.Of(accessCase);
         return program.Decide(request, documents, observe).IsAllowed;
     }
 }

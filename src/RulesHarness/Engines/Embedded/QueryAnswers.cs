@@ -16,14 +16,17 @@ internal sealed class QueryAnswers(EmbeddedStore store, QueryEngine engine)
     private const string Alias = "value";
 
     // Nothing is sent on it: it turns queries into messages.
-    private static readonly FirestoreDb Client =
-        new FirestoreConnection(new EmbeddedFirestore(TimeProvider.System).CallInvoker).Database(EmbeddedStore.Project, Identity.Admin);
+    private static readonly FirestoreDb Client = new FirestoreConnection(
+        new EmbeddedFirestore(TimeProvider.System).CallInvoker
+    ).Database(EmbeddedStore.Project, Identity.Admin);
 
     /// <summary>Gets why Firestore refuses a request's query before rules are asked; null when it does not, or the request is no query.</summary>
-    public static string? RefusalBeforeRules(AccessRequest request) => QueryOf(request) is { } query ? Text(QueryCheck.BeforeRules(MessageOf(query))) : null;
+    public static string? RefusalBeforeRules(AccessRequest request) =>
+        QueryOf(request) is { } query ? Text(QueryCheck.BeforeRules(MessageOf(query))) : null;
 
     /// <summary>Gets why Firestore refuses a request's query that rules allow; null when it does not, or the request is no query.</summary>
-    public static string? RefusalAfterRules(AccessRequest request) => QueryOf(request) is { } query ? Text(QueryCheck.Of(MessageOf(query))) : null;
+    public static string? RefusalAfterRules(AccessRequest request) =>
+        QueryOf(request) is { } query ? Text(QueryCheck.Of(MessageOf(query))) : null;
 
     /// <summary>Gets the paths of the documents that a query returns, in its order.</summary>
     public IReadOnlyList<string> Documents(ListQuery query)
@@ -35,8 +38,16 @@ internal sealed class QueryAnswers(EmbeddedStore store, QueryEngine engine)
     /// <summary>Gets a count, a sum or an average; null for the average over no number.</summary>
     public double? Aggregate(AggregateRequest request)
     {
-        var query = new StructuredAggregationQuery { StructuredQuery = MessageOf(request.Query), Aggregations = { Aggregation(request) } };
-        var result = engine.Aggregate(query, new CompiledQuery(request.Query.ParentPath, query.StructuredQuery), store.Tree);
+        var query = new StructuredAggregationQuery
+        {
+            StructuredQuery = MessageOf(request.Query),
+            Aggregations = { Aggregation(request) },
+        };
+        var result = engine.Aggregate(
+            query,
+            new CompiledQuery(request.Query.ParentPath, query.StructuredQuery),
+            store.Tree
+        );
         var value = result.AggregateFields[Alias];
         return value.ValueTypeCase switch
         {
@@ -53,18 +64,28 @@ internal sealed class QueryAnswers(EmbeddedStore store, QueryEngine engine)
         var field = new StructuredQuery.Types.FieldReference { FieldPath = request.Field ?? "" };
         return request.Kind switch
         {
-            PatternKind.Sum => new() { Alias = Alias, Sum = new() { Field = field } },
-            PatternKind.Average => new() { Alias = Alias, Avg = new() { Field = field } },
+            PatternKind.Sum => new()
+            {
+                Alias = Alias,
+                Sum = new() { Field = field },
+            },
+            PatternKind.Average => new()
+            {
+                Alias = Alias,
+                Avg = new() { Field = field },
+            },
             _ => new() { Alias = Alias, Count = new() },
         };
     }
 
-    private static ListQuery? QueryOf(AccessRequest request) => request switch
-    {
-        QueryRequest list => list.Query,
-        AggregateRequest aggregate => aggregate.Query,
-        _ => null,
-    };
+    private static ListQuery? QueryOf(AccessRequest request) =>
+        request switch
+        {
+            QueryRequest list => list.Query,
+            AggregateRequest aggregate => aggregate.Query,
+            _ => null,
+        };
 
-    private static string? Text(Status? refused) => refused is { } status ? $"{status.StatusCode}: {status.Detail}" : null;
+    private static string? Text(Status? refused) =>
+        refused is { } status ? $"{status.StatusCode}: {status.Detail}" : null;
 }

@@ -12,7 +12,8 @@ namespace RulesHarness.Engines.Embedded;
 /// <param name="Aggregate">Gets the counts, sums and averages of a query, by their aliases.</param>
 internal sealed record QueryEngine(
     Func<CompiledQuery, DocumentTree, IReadOnlyList<StoredDocument>> Run,
-    Func<StructuredAggregationQuery, CompiledQuery, DocumentTree, AggregationResult> Aggregate)
+    Func<StructuredAggregationQuery, CompiledQuery, DocumentTree, AggregationResult> Aggregate
+)
 {
     /// <summary>The in-process Firestore's own.</summary>
     public static QueryEngine OfServing { get; } = new((query, documents) => query.Run(documents), Aggregations.Of);

@@ -15,8 +15,8 @@ internal sealed record MadeRequest(RulesRequest Request, IDocumentLookup Documen
 /// <summary>Makes what rules see of the requests of cases.</summary>
 internal sealed class RequestMaker(EmbeddedStore store, TimeProvider clock)
 {
-    private readonly ReadLookup reading = new(store);
-    private readonly ConcurrentDictionary<Identity, RulesValue?> tokens = new(ReferenceEqualityComparer.Instance);
+    private readonly ReadLookup _reading = new(store);
+    private readonly ConcurrentDictionary<Identity, RulesValue?> _tokens = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The request of a case, made now.</summary>
     public MadeRequest Of(AccessCase accessCase)
@@ -25,28 +25,75 @@ internal sealed class RequestMaker(EmbeddedStore store, TimeProvider clock)
         var now = clock.GetUtcNow();
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
         var time = Timestamp.FromDateTimeOffset(now);
-        var token = tokens.GetOrAdd(accessCase.Caller, caller => caller.Token is { } claims ? RulesValues.Of(claims) : null);
+        var token = _tokens.GetOrAdd(
+            accessCase.Caller,
+            caller => caller.Token is { } claims ? RulesValues.Of(claims) : null
+        );
         return accessCase.Request switch
         {
             GetRequest get => Read(RulesMethod.Get, get.Path),
             QueryRequest query => List(query.Query),
             AggregateRequest aggregate => List(aggregate.Query),
-            CreateRequest create => Write(RulesMethod.Create, create.Path, AppliedWrite.Create(create.Fields, time), AppliedWrite.HasTransforms(create.Fields)),
-            UpdateRequest update => Write(RulesMethod.Update, update.Path,
-                AppliedWrite.Update(store.Find(update.Path)?.Fields ?? Semantics.FieldTree.Empty, update.Changes, time), isPartial: true),
+            CreateRequest create => Write(
+                RulesMethod.Create,
+                create.Path,
+                AppliedWrite.Create(create.Fields, time),
+                AppliedWrite.HasTransforms(create.Fields)
+            ),
+            UpdateRequest update => Write(
+                RulesMethod.Update,
+                update.Path,
+                AppliedWrite.Update(store.Find(update.Path)?.Fields ?? Semantics.FieldTree.Empty, update.Changes, time),
+                isPartial: true
+            ),
             DeleteRequest delete => Write(RulesMethod.Delete, delete.Path, null, isPartial: false),
             var other => throw new ArgumentOutOfRangeException(nameof(accessCase), other, "not a request"),
         };
 
-        MadeRequest Read(RulesMethod method, string path) => new(new RulesRequest { Method = method, Path = path, Token = token, Stored = store.Value(path), Time = now }, reading);
+        MadeRequest Read(RulesMethod method, string path) =>
+            new(
+                new RulesRequest
+                {
+                    Method = method,
+                    Path = path,
+                    Token = token,
+                    Stored = store.Value(path),
+                    Time = now,
+                },
+                _reading
+            );
 
-        MadeRequest List(Semantics.ListQuery query) => new(
-            new RulesRequest { Method = RulesMethod.List, Path = query.Collection.IsGroup ? query.Collection.Id : query.Path, Token = token, Query = RulesQueries.Of(query), Time = now }, reading);
+        MadeRequest List(Semantics.ListQuery query) =>
+            new(
+                new RulesRequest
+                {
+                    Method = RulesMethod.List,
+                    Path = query.Collection.IsGroup ? query.Collection.Id : query.Path,
+                    Token = token,
+                    Query = RulesQueries.Of(query),
+                    Time = now,
+                },
+                _reading
+            );
 
-        MadeRequest Write(RulesMethod method, string path, IReadOnlyDictionary<string, object?>? written, bool isPartial)
+        MadeRequest Write(
+            RulesMethod method,
+            string path,
+            IReadOnlyDictionary<string, object?>? written,
+            bool isPartial
+        )
         {
             var value = written is null ? (RulesValue?)null : RulesValues.Of(written);
-            var request = new RulesRequest { Method = method, Path = path, Token = token, Stored = store.Value(path), Written = value, IsPartial = isPartial, Time = now };
+            var request = new RulesRequest
+            {
+                Method = method,
+                Path = path,
+                Token = token,
+                Stored = store.Value(path),
+                Written = value,
+                IsPartial = isPartial,
+                Time = now,
+            };
             return new(request, new WriteLookup(store, path, value));
         }
     }

@@ -22,9 +22,18 @@ internal static partial class DenialMessage
     {
         var tried = new List<TriedLine>();
         foreach (var clause in Clauses(message, isStored))
+        {
             DenialText.Add(tried, clause);
+        }
         if (tried.Count == 0)
-            return (message.Contains("No matching allow", StringComparison.Ordinal) ? Cause.NoMatch : IsLimit(message, isStored) ? Cause.Limit : Cause.Error, []);
+        {
+            return (
+                message.Contains("No matching allow", StringComparison.Ordinal) ? Cause.NoMatch
+                : IsLimit(message, isStored) ? Cause.Limit
+                : Cause.Error,
+                []
+            );
+        }
         return (CauseOf(tried)!.Value, tried);
     }
 
@@ -35,7 +44,9 @@ internal static partial class DenialMessage
         foreach (var cause in (Cause[])[Cause.Limit, Cause.False, Cause.Error])
         {
             if (tried.Any(line => line.Cause == cause))
+            {
                 return cause;
+            }
         }
 
         return null;
@@ -49,7 +60,10 @@ internal static partial class DenialMessage
             yield return new TriedLine(int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture), outcome)
             {
                 Method = Enum.Parse<RulesMethod>(match.Groups["method"].Value, ignoreCase: true),
-                Cause = outcome == "false" ? Cause.False : IsLimit(outcome, isStored) ? Cause.Limit : Cause.Error,
+                Cause =
+                    outcome == "false" ? Cause.False
+                    : IsLimit(outcome, isStored) ? Cause.Limit
+                    : Cause.Error,
             };
         }
     }
@@ -60,16 +74,33 @@ internal static partial class DenialMessage
     /// </summary>
     private static bool IsLimit(string message, Func<string, bool> isStored) =>
         message.Contains("maximum of", StringComparison.OrdinalIgnoreCase)
-        || Service().Matches(message).Any(call =>
-        {
-            string[] path = [.. Segment().Matches(call.Groups["path"].Value).Select(segment => segment.Groups["id"].Value).Skip(3)];
-            return path.Length > 0 && path.Length % 2 == 0 && !path.Contains("") && (call.Groups["function"].Value.StartsWith("exists", StringComparison.Ordinal) || isStored(string.Join('/', path)));
-        });
+        || Service()
+            .Matches(message)
+            .Any(call =>
+            {
+                string[] path =
+                [
+                    .. Segment()
+                        .Matches(call.Groups["path"].Value)
+                        .Select(segment => segment.Groups["id"].Value)
+                        .Skip(3),
+                ];
+                return path.Length > 0
+                    && path.Length % 2 == 0
+                    && !path.Contains("")
+                    && (
+                        call.Groups["function"].Value.StartsWith("exists", StringComparison.Ordinal)
+                        || isStored(string.Join('/', path))
+                    );
+            });
 
     [GeneratedRegex(@"(?<text>.*?) for '(?<method>[a-z]+)' @ L(?<line>\d+)(?:, |$)", RegexOptions.Singleline)]
     private static partial Regex Clause();
 
-    [GeneratedRegex(@"Service call error\. Function: \[(?<function>\w+)\], Argument: \[path_value \{(?<path>.*?)\n\}", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"Service call error\. Function: \[(?<function>\w+)\], Argument: \[path_value \{(?<path>.*?)\n\}",
+        RegexOptions.Singleline
+    )]
     private static partial Regex Service();
 
     [GeneratedRegex("(?:simple|bound_value): \"(?<id>[^\"]*)\"")]

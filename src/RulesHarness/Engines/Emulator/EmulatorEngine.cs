@@ -8,14 +8,14 @@ namespace RulesHarness.Engines.Emulator;
 /// <summary>The real Firestore emulator as what decides cases. One emulator serves any number of sessions, each apart from the others.</summary>
 public sealed class EmulatorEngine : IRulesEngine
 {
-    private readonly FirestoreEmulator emulator;
-    private readonly FirestoreConnection connection;
+    private readonly FirestoreEmulator _emulator;
+    private readonly FirestoreConnection _connection;
 
     private EmulatorEngine(FirestoreEmulator emulator)
     {
-        this.emulator = emulator;
-        connection = new FirestoreConnection(emulator.Endpoint);
-        Indexes = new IndexOracle(emulator, connection);
+        this._emulator = emulator;
+        _connection = new FirestoreConnection(emulator.Endpoint);
+        Indexes = new IndexOracle(emulator, _connection);
     }
 
     /// <summary>What it says of indexes.</summary>
@@ -25,30 +25,47 @@ public sealed class EmulatorEngine : IRulesEngine
     public string Name => "emulator";
 
     /// <inheritdoc/>
-    public string? Version => emulator.Version;
+    public string? Version => _emulator.Version;
 
     /// <summary>Finds and starts the emulator.</summary>
     /// <exception cref="EmulatorException">It can't be found, started or trusted.</exception>
-    public static async Task<EmulatorEngine> StartAsync(EmulatorOptions options, CancellationToken cancellationToken = default) =>
-        new(await FirestoreEmulator.StartAsync(options, cancellationToken));
+    public static async Task<EmulatorEngine> StartAsync(
+        EmulatorOptions options,
+        CancellationToken cancellationToken = default
+    ) => new(await FirestoreEmulator.StartAsync(options, cancellationToken));
 
     /// <summary>Loads rules and data, and proves that the rules are in force.</summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
-    public async Task<SessionOpening> OpenAsync(RulesFile rules, Task<Dataset?> making, CancellationToken cancellationToken = default)
+    public async Task<SessionOpening> OpenAsync(
+        RulesFile rules,
+        Task<Dataset?> making,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(rules);
-        var (session, issues) = await EmulatorSession.OpenAsync(emulator, connection, rules, making, cancellationToken);
+        var (session, issues) = await EmulatorSession.OpenAsync(
+            _emulator,
+            _connection,
+            rules,
+            making,
+            cancellationToken
+        );
         return new SessionOpening(session, [.. issues.Select(issue => Finding(issue, rules.Name))]);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await connection.DisposeAsync();
-        await emulator.DisposeAsync();
+        await _connection.DisposeAsync();
+        await _emulator.DisposeAsync();
     }
 
     /// <summary>What the emulator's compiler says of rules, as a finding.</summary>
     internal static Diagnostic Finding(RulesIssue issue, string file) =>
-        (issue.Severity == RulesSeverity.Error ? EngineFindings.RulesError : EngineFindings.RulesWarning).At(file, Math.Max(1, issue.Line), Math.Max(1, issue.Column), issue.Message);
+        (issue.Severity == RulesSeverity.Error ? EngineFindings.RulesError : EngineFindings.RulesWarning).At(
+            file,
+            Math.Max(1, issue.Line),
+            Math.Max(1, issue.Column),
+            issue.Message
+        );
 }

@@ -8,7 +8,12 @@ namespace RulesHarness.Engines.Emulator;
 /// thousand cases its report takes seconds. So the cases that ought to be allowed go first; their report is read while others run, and when
 /// it leaves no question open, none is asked for again.
 /// </summary>
-internal sealed class EmulatorRun(EmulatorSession session, IReadOnlyList<AccessCase> cases, Func<RuleCoverage, bool> leavesQuestions, Action<int, int>? progress)
+internal sealed class EmulatorRun(
+    EmulatorSession session,
+    IReadOnlyList<AccessCase> cases,
+    Func<RuleCoverage, bool> leavesQuestions,
+    Action<int, int>? progress
+)
 {
     /// <summary>Requests under way at once. The emulator is busy with fewer; more only wait.</summary>
     private const int Concurrency = 24;
@@ -19,15 +24,15 @@ internal sealed class EmulatorRun(EmulatorSession session, IReadOnlyList<AccessC
     /// <summary>The same, where reports are read: each is over all cases since the last loading, and of many it doesn't fit in the emulator's memory.</summary>
     private const int CasesAReport = 1_000;
 
-    private readonly Verdict[] verdicts = new Verdict[cases.Count];
-    private RuleCoverage coverage = new([]);
-    private Task<RuleCoverage>? report;
-    private bool hasQuestions = true;
+    private readonly Verdict[] _verdicts = new Verdict[cases.Count];
+    private RuleCoverage _coverage = new([]);
+    private Task<RuleCoverage>? _report;
+    private bool _hasQuestions = true;
 
     /// <summary>Whether the emulator told all of the coverage that it was asked for.</summary>
-    private bool isCovered = true;
+    private bool _isCovered = true;
 
-    private int decided;
+    private int _decided;
 
     /// <summary>The verdicts in the cases' order, and what the rules came to: for all cases, or for enough of them to leave no question.</summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
@@ -36,7 +41,7 @@ internal sealed class EmulatorRun(EmulatorSession session, IReadOnlyList<AccessC
         var sinceLoading = 0;
         foreach (var chunk in Chunks())
         {
-            if (sinceLoading + chunk.Length > (hasQuestions ? CasesAReport : CasesALoading))
+            if (sinceLoading + chunk.Length > (_hasQuestions ? CasesAReport : CasesALoading))
             {
                 await ReadReportAsync();
                 await session.RenewAsync(cancellationToken);
@@ -46,12 +51,14 @@ internal sealed class EmulatorRun(EmulatorSession session, IReadOnlyList<AccessC
             await DecideAsync(chunk, cancellationToken);
             sinceLoading += chunk.Length;
             await ReadReportAsync();
-            if (hasQuestions)
-                report = session.CoverageAsync(cancellationToken);
+            if (_hasQuestions)
+            {
+                _report = session.CoverageAsync(cancellationToken);
+            }
         }
 
         await ReadReportAsync();
-        return new CaseRun(verdicts, coverage, isCovered);
+        return new CaseRun(_verdicts, _coverage, _isCovered);
     }
 
     /// <summary>
@@ -61,36 +68,53 @@ internal sealed class EmulatorRun(EmulatorSession session, IReadOnlyList<AccessC
     private IEnumerable<int[]> Chunks()
     {
         var allowed = Enumerable.Range(0, cases.Count).Where(at => cases[at].IsAllowed).ToList();
-        var first = allowed.GroupBy(at => (cases[at].Collection, cases[at].Operation, cases[at].Actor, cases[at].Place)).Select(kind => kind.First()).ToHashSet();
-        return new[] { first.Order(), allowed.Where(at => !first.Contains(at)), Enumerable.Range(0, cases.Count).Where(at => !cases[at].IsAllowed) }
-            .SelectMany(part => part.Chunk(CasesAReport / 2));
+        var first = allowed
+            .GroupBy(at => (cases[at].Collection, cases[at].Operation, cases[at].Actor, cases[at].Place))
+            .Select(kind => kind.First())
+            .ToHashSet();
+        return new[]
+        {
+            first.Order(),
+            allowed.Where(at => !first.Contains(at)),
+            Enumerable.Range(0, cases.Count).Where(at => !cases[at].IsAllowed),
+        }.SelectMany(part => part.Chunk(CasesAReport / 2));
     }
 
     private async Task DecideAsync(int[] indices, CancellationToken cancellationToken)
     {
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(indices, parallel, async (at, token) =>
+        var parallel = new ParallelOptions
         {
-            verdicts[at] = await session.RunAsync(cases[at], token);
-            progress?.Invoke(Interlocked.Increment(ref decided), cases.Count);
-        });
+            MaxDegreeOfParallelism = Concurrency,
+            CancellationToken = cancellationToken,
+        };
+        await Parallel.ForEachAsync(
+            indices,
+            parallel,
+            async (at, token) =>
+            {
+                _verdicts[at] = await session.RunAsync(cases[at], token);
+                progress?.Invoke(Interlocked.Increment(ref _decided), cases.Count);
+            }
+        );
     }
 
     private async Task ReadReportAsync()
     {
-        if (report is null)
+        if (_report is null)
+        {
             return;
+        }
         try
         {
-            coverage = RuleCoverage.Union([coverage, await report]);
+            _coverage = RuleCoverage.Union([_coverage, await _report]);
         }
         catch (EmulatorException tooLarge) when (tooLarge.Id == RuleCoverage.TooLarge)
         {
             // The verdicts stand; what they leave of the rules is not known.
-            isCovered = false;
+            _isCovered = false;
         }
 
-        report = null;
-        hasQuestions = isCovered && leavesQuestions(coverage);
+        _report = null;
+        _hasQuestions = _isCovered && leavesQuestions(_coverage);
     }
 }

@@ -12,12 +12,12 @@ namespace RulesHarness.Engines.Emulator;
 /// </summary>
 internal sealed class Lane(FirestoreConnection connection, string projectId)
 {
-    private readonly ConcurrentDictionary<Identity, FirestoreDb> databases = new();
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> written = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Identity, FirestoreDb> _databases = new();
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _written = new(StringComparer.Ordinal);
 
     // Beside the data, which is read while cases run.
-    private readonly ConcurrentDictionary<string, Document> added = new();
-    private Dataset data = new();
+    private readonly ConcurrentDictionary<string, Document> _added = new();
+    private Dataset _data = new();
 
     public EmulatorDatabase Database { get; } = new(projectId);
 
@@ -26,8 +26,11 @@ internal sealed class Lane(FirestoreConnection connection, string projectId)
     /// <summary>Stores the data that allowed writes are put back to.</summary>
     public Task SeedAsync(Dataset dataset, CancellationToken cancellationToken)
     {
-        data = dataset;
-        return Admin.BulkWriteAsync(data.Documents.Select(document => (document.Path, (object)document.Fields)), cancellationToken);
+        _data = dataset;
+        return Admin.BulkWriteAsync(
+            _data.Documents.Select(document => (document.Path, (object)document.Fields)),
+            cancellationToken
+        );
     }
 
     public bool IsStored(string path) => Stored(path) is not null;
@@ -36,22 +39,29 @@ internal sealed class Lane(FirestoreConnection connection, string projectId)
     public Task StoreAsync(IEnumerable<Document> documents, CancellationToken cancellationToken)
     {
         var more = documents.ToList();
-        more.ForEach(document => added[document.Path] = document);
-        return Admin.BulkWriteAsync(more.Select(document => (document.Path, (object)document.Fields)), cancellationToken);
+        more.ForEach(document => _added[document.Path] = document);
+        return Admin.BulkWriteAsync(
+            more.Select(document => (document.Path, (object)document.Fields)),
+            cancellationToken
+        );
     }
 
     /// <summary>Sends a case's request. Writes to one document wait for each other: where none is denied, each must find what it was made for.</summary>
     public async Task<Answer> SendAsync(AccessCase accessCase, CancellationToken cancellationToken)
     {
         if (!accessCase.IsWrite)
+        {
             return await RequestSender.SendAsync(As(accessCase.Caller), accessCase.Request, cancellationToken);
-        var turn = written.GetOrAdd(accessCase.Path, _ => new SemaphoreSlim(1));
+        }
+        var turn = _written.GetOrAdd(accessCase.Path, _ => new SemaphoreSlim(1));
         await turn.WaitAsync(cancellationToken);
         try
         {
             var answer = await RequestSender.SendAsync(As(accessCase.Caller), accessCase.Request, cancellationToken);
             if (answer.IsAllowed == true)
+            {
                 await RestoreAsync(accessCase.Path, cancellationToken);
+            }
             return answer;
         }
         finally
@@ -63,12 +73,18 @@ internal sealed class Lane(FirestoreConnection connection, string projectId)
     private async Task RestoreAsync(string path, CancellationToken cancellationToken)
     {
         if (Stored(path) is { } before)
+        {
             await Admin.Document(path).SetAsync(before.Fields, cancellationToken: cancellationToken);
+        }
         else
+        {
             await Admin.Document(path).DeleteAsync(cancellationToken: cancellationToken);
+        }
     }
 
-    private Document? Stored(string path) => data.TryGet(path, out var document) ? document : added.GetValueOrDefault(path);
+    private Document? Stored(string path) =>
+        _data.TryGet(path, out var document) ? document : _added.GetValueOrDefault(path);
 
-    private FirestoreDb As(Identity identity) => databases.GetOrAdd(identity, caller => connection.Database(Database.ProjectId, caller));
+    private FirestoreDb As(Identity identity) =>
+        _databases.GetOrAdd(identity, caller => connection.Database(Database.ProjectId, caller));
 }

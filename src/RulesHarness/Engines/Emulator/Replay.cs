@@ -8,60 +8,77 @@ namespace RulesHarness.Engines.Emulator;
 internal sealed class Replay(FirestoreEmulator emulator, RulesFile rules, Lane alone, Dataset data) : IAsyncDisposable
 {
     /// <summary>A run of which more is asked than this has said enough.</summary>
-    private int left = 100;
+    private int _left = 100;
 
-    private readonly SemaphoreSlim oneAtATime = new(1);
+    private readonly SemaphoreSlim _oneAtATime = new(1);
 
     /// <summary>How often each line was true since the rules were loaded; null before they are.</summary>
-    private Dictionary<int, long>? counted;
+    private Dictionary<int, long>? _counted;
 
     public async ValueTask DisposeAsync()
     {
-        oneAtATime.Dispose();
-        if (counted is not null && !emulator.IsOwned && !emulator.Died.IsCancellationRequested)
+        _oneAtATime.Dispose();
+        if (_counted is not null && !emulator.IsOwned && !emulator.Died.IsCancellationRequested)
+        {
             await emulator.ForgetAsync(alone.Database);
+        }
     }
 
     /// <summary>What the rules came to for the one request; null when too many were asked for.</summary>
-    public Task<RuleCoverage?> CoverAsync(AccessCase accessCase, CancellationToken cancellationToken) => OneAtATimeAsync(async () =>
-    {
-        // Loading the rules forgets what was covered before.
-        await LoadAsync(cancellationToken);
-        var coverage = await SendAsync(accessCase, cancellationToken);
-        counted = Count(coverage);
-        return coverage;
-    }, cancellationToken);
+    public Task<RuleCoverage?> CoverAsync(AccessCase accessCase, CancellationToken cancellationToken) =>
+        OneAtATimeAsync(
+            async () =>
+            {
+                // Loading the rules forgets what was covered before.
+                await LoadAsync(cancellationToken);
+                var coverage = await SendAsync(accessCase, cancellationToken);
+                _counted = Count(coverage);
+                return coverage;
+            },
+            cancellationToken
+        );
 
     /// <summary>The lines that the request makes true, which costs less; null when too many were asked for.</summary>
-    public Task<HashSet<int>?> TrueLinesAsync(AccessCase accessCase, CancellationToken cancellationToken) => OneAtATimeAsync(async () =>
-    {
-        if (counted is null)
-            await LoadAsync(cancellationToken);
-        var before = counted!;
-        counted = Count(await SendAsync(accessCase, cancellationToken));
-        return counted.Where(line => line.Value > before.GetValueOrDefault(line.Key)).Select(line => line.Key).ToHashSet();
-    }, cancellationToken);
+    public Task<HashSet<int>?> TrueLinesAsync(AccessCase accessCase, CancellationToken cancellationToken) =>
+        OneAtATimeAsync(
+            async () =>
+            {
+                if (_counted is null)
+                {
+                    await LoadAsync(cancellationToken);
+                }
+                var before = _counted!;
+                _counted = Count(await SendAsync(accessCase, cancellationToken));
+                return _counted
+                    .Where(line => line.Value > before.GetValueOrDefault(line.Key))
+                    .Select(line => line.Key)
+                    .ToHashSet();
+            },
+            cancellationToken
+        );
 
     private async Task<T?> OneAtATimeAsync<T>(Func<Task<T>> body, CancellationToken cancellationToken)
         where T : class
     {
-        await oneAtATime.WaitAsync(cancellationToken);
+        await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            return left-- > 0 ? await body() : null;
+            return _left-- > 0 ? await body() : null;
         }
         finally
         {
-            oneAtATime.Release();
+            _oneAtATime.Release();
         }
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         await emulator.LoadRulesAsync(alone.Database, rules, cancellationToken);
-        if (counted is null)
+        if (_counted is null)
+        {
             await alone.SeedAsync(data, cancellationToken);
-        counted = [];
+        }
+        _counted = [];
     }
 
     private async Task<RuleCoverage> SendAsync(AccessCase accessCase, CancellationToken cancellationToken)
@@ -70,6 +87,15 @@ internal sealed class Replay(FirestoreEmulator emulator, RulesFile rules, Lane a
         return await emulator.GetRuleCoverageAsync(alone.Database, cancellationToken);
     }
 
-    private static Dictionary<int, long> Count(RuleCoverage coverage) => coverage.Report.GroupBy(node => node.Line)
-        .ToDictionary(nodes => nodes.Key, nodes => nodes.SelectMany(node => node.Values).Where(value => value.Kind == CoverageKind.True).Sum(value => value.Count));
+    private static Dictionary<int, long> Count(RuleCoverage coverage) =>
+        coverage
+            .Report.GroupBy(node => node.Line)
+            .ToDictionary(
+                nodes => nodes.Key,
+                nodes =>
+                    nodes
+                        .SelectMany(node => node.Values)
+                        .Where(value => value.Kind == CoverageKind.True)
+                        .Sum(value => value.Count)
+            );
 }

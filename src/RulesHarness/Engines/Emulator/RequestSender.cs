@@ -9,7 +9,11 @@ namespace RulesHarness.Engines.Emulator;
 /// <summary>Sends one request, as the caller whose database it is given, and says whether it was allowed.</summary>
 internal static class RequestSender
 {
-    public static async Task<Answer> SendAsync(FirestoreDb database, AccessRequest request, CancellationToken cancellationToken)
+    public static async Task<Answer> SendAsync(
+        FirestoreDb database,
+        AccessRequest request,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -26,11 +30,18 @@ internal static class RequestSender
         }
         catch (RpcException neither) when (!cancellationToken.IsCancellationRequested)
         {
-            return new Answer(null, $"{neither.StatusCode}: {neither.Status.Detail}") { IsBroken = neither.StatusCode is StatusCode.Unavailable or StatusCode.Internal or StatusCode.Unknown };
+            return new Answer(null, $"{neither.StatusCode}: {neither.Status.Detail}")
+            {
+                IsBroken = neither.StatusCode is StatusCode.Unavailable or StatusCode.Internal or StatusCode.Unknown,
+            };
         }
     }
 
-    private static async Task<Answer> AllowedAsync(FirestoreDb database, AccessRequest request, CancellationToken cancellationToken)
+    private static async Task<Answer> AllowedAsync(
+        FirestoreDb database,
+        AccessRequest request,
+        CancellationToken cancellationToken
+    )
     {
         var allowed = new Answer(true, "");
         switch (request)
@@ -42,7 +53,10 @@ internal static class RequestSender
                 await database.Document(create.Path).CreateAsync(create.Fields, cancellationToken);
                 return allowed;
             case UpdateRequest update:
-                var changes = update.Changes.ToDictionary(change => FieldPath.Parse(change.Key), change => change.Value);
+                var changes = update.Changes.ToDictionary(
+                    change => FieldPath.Parse(change.Key),
+                    change => change.Value
+                );
                 await database.Document(update.Path).UpdateAsync(changes, cancellationToken: cancellationToken);
                 return allowed;
             case DeleteRequest delete:
@@ -50,7 +64,10 @@ internal static class RequestSender
                 return allowed;
             case QueryRequest query:
                 var snapshot = await ClientQuery.Of(database, query.Query).GetSnapshotAsync(cancellationToken);
-                return allowed with { Documents = [.. snapshot.Documents.Select(document => document.Reference.RelativePath)] };
+                return allowed with
+                {
+                    Documents = [.. snapshot.Documents.Select(document => document.Reference.RelativePath)],
+                };
             case AggregateRequest aggregate:
                 var field = aggregate.Kind switch
                 {
@@ -58,7 +75,10 @@ internal static class RequestSender
                     PatternKind.Average => AggregateField.Average(aggregate.Field!),
                     _ => AggregateField.Count(),
                 };
-                var values = await ClientQuery.Of(database, aggregate.Query).Aggregate(field).GetSnapshotAsync(cancellationToken);
+                var values = await ClientQuery
+                    .Of(database, aggregate.Query)
+                    .Aggregate(field)
+                    .GetSnapshotAsync(cancellationToken);
                 return allowed with { Aggregate = values.GetValue<double?>(field) };
             default:
                 throw new ArgumentOutOfRangeException(nameof(request), request, "not a request");

@@ -19,10 +19,10 @@ internal enum Room
 /// </summary>
 internal sealed class Rooms
 {
-    private readonly Lock guard = new();
-    private readonly Queue<(Room Room, TaskCompletionSource Entered)> waiting = new();
-    private Room open;
-    private int inside;
+    private readonly Lock _guard = new();
+    private readonly Queue<(Room Room, TaskCompletionSource Entered)> _waiting = new();
+    private Room _open;
+    private int _inside;
 
     public async Task<T> RunAsync<T>(Room room, Func<Task<T>> body)
     {
@@ -39,33 +39,35 @@ internal sealed class Rooms
 
     private Task EnterAsync(Room room)
     {
-        lock (guard)
+        lock (_guard)
         {
             // Who comes while others wait waits too, so that none waits forever.
-            if (inside == 0 || waiting.Count == 0 && open == room && room != Room.Alone)
+            if (_inside == 0 || _waiting.Count == 0 && _open == room && room != Room.Alone)
             {
-                (open, inside) = (room, inside + 1);
+                (_open, _inside) = (room, _inside + 1);
                 return Task.CompletedTask;
             }
 
             var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            waiting.Enqueue((room, entered));
+            _waiting.Enqueue((room, entered));
             return entered.Task;
         }
     }
 
     private void Leave()
     {
-        lock (guard)
+        lock (_guard)
         {
-            if (--inside > 0 || waiting.Count == 0)
-                return;
-            open = waiting.Peek().Room;
-            var count = open == Room.Alone ? 1 : int.MaxValue;
-            while (inside < count && waiting.TryPeek(out var next) && next.Room == open)
+            if (--_inside > 0 || _waiting.Count == 0)
             {
-                waiting.Dequeue().Entered.SetResult();
-                inside++;
+                return;
+            }
+            _open = _waiting.Peek().Room;
+            var count = _open == Room.Alone ? 1 : int.MaxValue;
+            while (_inside < count && _waiting.TryPeek(out var next) && next.Room == _open)
+            {
+                _waiting.Dequeue().Entered.SetResult();
+                _inside++;
             }
         }
     }

@@ -13,7 +13,7 @@ namespace RulesHarness.Engines.Emulator;
 internal sealed class RuleLineFinder(RulesOutline outline, Replay replay)
 {
     /// <summary>How often each line was the one looked for.</summary>
-    private readonly ConcurrentDictionary<int, int> found = new();
+    private readonly ConcurrentDictionary<int, int> _found = new();
 
     /// <summary>Why a case was denied, and the line of the statement that was meant to decide, or of the block that has none for it.</summary>
     /// <param name="denied">The case.</param>
@@ -32,18 +32,28 @@ internal sealed class RuleLineFinder(RulesOutline outline, Replay replay)
     public async Task<int?> OfFailureAsync(Verdict failed, CancellationToken cancellationToken)
     {
         if (failed.IsAllowed == false || failed.Case.IsAllowed)
+        {
             return failed.RuleLine;
+        }
         var statements = outline.Statements(failed.Case);
         // What is open to all was open to this one, whatever the others say. A literal condition is in no report besides.
         if (statements.FirstOrDefault(statement => statement.IsUnconditional) is { } open)
+        {
             return open.VerdictLine;
+        }
         if (statements.Count < 2)
+        {
             return statements.Count > 0 ? statements[0].VerdictLine : outline.BlockLine(failed.Case);
+        }
         // What is looked up no more was most likely let through by the hole that let the others through.
         if (await replay.TrueLinesAsync(failed.Case, cancellationToken) is not { } trueLines)
-            return statements.MaxBy(statement => found.GetValueOrDefault(statement.VerdictLine))!.VerdictLine;
-        var line = (statements.FirstOrDefault(statement => trueLines.Contains(statement.VerdictLine)) ?? statements[0]).VerdictLine;
-        found.AddOrUpdate(line, 1, (_, count) => count + 1);
+        {
+            return statements.MaxBy(statement => _found.GetValueOrDefault(statement.VerdictLine))!.VerdictLine;
+        }
+        var line = (
+            statements.FirstOrDefault(statement => trueLines.Contains(statement.VerdictLine)) ?? statements[0]
+        ).VerdictLine;
+        _found.AddOrUpdate(line, 1, (_, count) => count + 1);
         return line;
     }
 }

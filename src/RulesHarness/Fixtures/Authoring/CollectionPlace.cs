@@ -9,7 +9,8 @@ internal sealed record CollectionPlace(Collection Collection, IReadOnlyList<stri
     public string Path => Collection.Path.Under(ParentIds);
 
     /// <summary>The id that stands in the path under a name, such as <c>postId</c>; null when none does.</summary>
-    public string? Captured(string name) => Collection.Path.Captures.Zip(ParentIds).FirstOrDefault(each => each.First == name).Second;
+    public string? Captured(string name) =>
+        Collection.Path.Captures.Zip(ParentIds).FirstOrDefault(each => each.First == name).Second;
 }
 
 /// <summary>Finds the collection that a path means.</summary>
@@ -21,10 +22,21 @@ internal sealed class CollectionPlaces(DocumentFixtures fixtures)
     {
         var segments = path.Split('/');
         var ids = segments.Where((_, at) => at % 2 == 0).ToList();
-        if (fixtures.Model.Collections.FirstOrDefault(one => !one.Path.IsGroup && ids.SequenceEqual([.. one.Path.ParentCollectionIds, one.Path.Id])) is not { } collection)
+        if (
+            fixtures.Model.Collections.FirstOrDefault(one =>
+                !one.Path.IsGroup && ids.SequenceEqual([.. one.Path.ParentCollectionIds, one.Path.Id])
+            )
+            is not { } collection
+        )
+        {
             throw Unknown(path, segments);
+        }
         if (segments.Length % 2 == 0)
-            throw new ArgumentException($"`{path}` is a document: write `{path[..path.LastIndexOf('/')]}`, and .WithId(\"{segments[^1]}\")");
+        {
+            throw new ArgumentException(
+                $"`{path}` is a document: write `{path[..path.LastIndexOf('/')]}`, and .WithId(\"{segments[^1]}\")"
+            );
+        }
         var parents = new List<string>();
         foreach (var (id, depth) in segments.Where((_, at) => at % 2 == 1).Select((id, depth) => (id, depth)))
         {
@@ -50,8 +62,12 @@ internal sealed class CollectionPlaces(DocumentFixtures fixtures)
     private ArgumentException Unknown(string path, string[] segments)
     {
         var known = fixtures.Model.Collections.Select(collection => collection.Path.Text).ToList();
-        var below = known.FirstOrDefault(text => segments.Length == 1 && text.EndsWith($"/{path}", StringComparison.Ordinal));
+        var below = known.FirstOrDefault(text =>
+            segments.Length == 1 && text.EndsWith($"/{path}", StringComparison.Ordinal)
+        );
         var hint = below is null ? Suggestion.For(path, known) : $"; did you mean `{below}`?";
-        return new ArgumentException($"the spec has no collection `{path}`{(hint.Length > 0 ? hint : ".")} It has {string.Join(", ", known.Select(text => $"`{text}`"))}");
+        return new ArgumentException(
+            $"the spec has no collection `{path}`{(hint.Length > 0 ? hint : ".")} It has {string.Join(", ", known.Select(text => $"`{text}`"))}"
+        );
     }
 }

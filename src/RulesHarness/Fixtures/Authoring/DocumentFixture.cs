@@ -9,15 +9,24 @@ namespace RulesHarness.Fixtures.Authoring;
 /// </summary>
 public sealed class DocumentFixture
 {
-    private readonly DocumentFixtures fixtures;
-    private readonly Flaw? flaw;
+    private readonly DocumentFixtures _fixtures;
+    private readonly Flaw? _flaw;
 
-    internal DocumentFixture(DocumentFixtures fixtures, CollectionPlace place, string id, IReadOnlyDictionary<string, object?> fields, Flaw? flaw)
+    internal DocumentFixture(
+        DocumentFixtures fixtures,
+        CollectionPlace place,
+        string id,
+        IReadOnlyDictionary<string, object?> fields,
+        Flaw? flaw
+    )
     {
-        (this.fixtures, this.flaw, Place, Data) = (fixtures, flaw, place, fields);
+        (this._fixtures, this._flaw, Place, Data) = (fixtures, flaw, place, fields);
         var built = FixtureFactory.IdOf(place.Collection, place.ParentIds, fields);
         // What is wrong with a field that the id is built from may leave nothing to build it from.
-        Id = built is null || flaw is not null && !(DocumentIds.IsValid(built) && fields.At(flaw.Path) is not null) ? id : built;
+        Id =
+            built is null || flaw is not null && !(DocumentIds.IsValid(built) && fields.At(flaw.Path) is not null)
+                ? id
+                : built;
     }
 
     /// <summary>The document's id.</summary>
@@ -30,21 +39,22 @@ public sealed class DocumentFixture
     public IReadOnlyDictionary<string, object?> Data { get; }
 
     /// <summary>What is wrong with it, in words such as <c>title is missing</c>; null when it is valid.</summary>
-    public string? Flaw => flaw?.Description;
+    public string? Flaw => _flaw?.Description;
 
     /// <summary>The documents that this one needs: those above it, those it refers to, its owner's account, and what they need in turn.</summary>
     /// <exception cref="InvalidOperationException">There can be no document where it refers to.</exception>
-    public IReadOnlyList<DocumentFixture> Related => new RelatedDocuments(fixtures).Of(this);
+    public IReadOnlyList<DocumentFixture> Related => new RelatedDocuments(_fixtures).Of(this);
 
     internal CollectionPlace Place { get; }
 
-    internal string? FlawedField => flaw?.Path;
+    internal string? FlawedField => _flaw?.Path;
 
     private FieldChanges Changes => new(Place.Collection);
 
     /// <summary>With other values of fields, from an object with properties or a dictionary whose names may be dotted.</summary>
     /// <exception cref="ArgumentException">The schema has no such field or refuses the value, the field is the one that is wrong, or the id that it builds can be none.</exception>
-    public DocumentFixture With(object changes) => With(Changes.Of(changes).Aggregate(Data, (fields, change) => fields.With(Kept(change.Path), change.Value)));
+    public DocumentFixture With(object changes) =>
+        With(Changes.Of(changes).Aggregate(Data, (fields, change) => fields.With(Kept(change.Path), change.Value)));
 
     /// <summary>Without an optional field; one that is not there is no mistake.</summary>
     /// <exception cref="ArgumentException">The schema has no such field, or requires it.</exception>
@@ -53,8 +63,10 @@ public sealed class DocumentFixture
         var found = Changes.Field(field);
         if (found.Required || Place.Collection.Key.Fields.Contains(field))
         {
-            throw new ArgumentException($"`{field}` of {Place.Collection.Path} is {(found.Required ? "required" : "part of the id")} ({found.Place}). "
-                + $"For a document that lacks it, write Fixture.Invalid(\"{Place.Collection.Path}\").Missing(\"{field}\")");
+            throw new ArgumentException(
+                $"`{field}` of {Place.Collection.Path} is {(found.Required ? "required" : "part of the id")} ({found.Place}). "
+                    + $"For a document that lacks it, write Fixture.Invalid(\"{Place.Collection.Path}\").Missing(\"{field}\")"
+            );
         }
 
         return With(Data.Without(Kept(field)));
@@ -66,37 +78,55 @@ public sealed class DocumentFixture
     {
         DocumentIds.Check(id);
         if (Place.Collection.Key.Kind != KeyKind.Template)
-            return new DocumentFixture(fixtures, Place, id, Data, flaw);
+        {
+            return new DocumentFixture(_fixtures, Place, id, Data, _flaw);
+        }
         foreach (var key in Place.Collection.Key.Fields)
+        {
             Kept(key);
-        var solved = DocumentIds.Solve(Place, id, Data) ?? throw new ArgumentException(
-            $"the id of a document of {Place.Collection.Path} is {Place.Collection.Key}, which can't be `{id}`: set the fields that it is built from by .With(...)");
-        return new DocumentFixture(fixtures, Place, id, solved, flaw);
+        }
+        var solved =
+            DocumentIds.Solve(Place, id, Data)
+            ?? throw new ArgumentException(
+                $"the id of a document of {Place.Collection.Path} is {Place.Collection.Key}, which can't be `{id}`: set the fields that it is built from by .With(...)"
+            );
+        return new DocumentFixture(_fixtures, Place, id, solved, _flaw);
     }
 
     /// <summary>With one thing wrong: how, and with which field, by its dotted name.</summary>
     /// <exception cref="ArgumentException">The schema does not forbid that.</exception>
     /// <exception cref="InvalidOperationException">Something is wrong already.</exception>
-    public DocumentFixture Flawed(FlawKind kind, string field) => Break(new SchemaFlaws(fixtures, Place.Collection).Of(kind, field));
+    public DocumentFixture Flawed(FlawKind kind, string field) =>
+        Break(new SchemaFlaws(_fixtures, Place.Collection).Of(kind, field));
 
     /// <summary>In every way that the schema forbids, with one thing wrong.</summary>
     /// <exception cref="InvalidOperationException">Something is wrong already.</exception>
-    public IReadOnlyList<DocumentFixture> FlawedEach() => [.. new SchemaFlaws(fixtures, Place.Collection).All().Select(Break)];
+    public IReadOnlyList<DocumentFixture> FlawedEach() =>
+        [.. new SchemaFlaws(_fixtures, Place.Collection).All().Select(Break)];
 
     /// <summary>Its path, and what is wrong with it.</summary>
-    public override string ToString() => flaw is null ? Path : $"{Path}: {flaw.Description}";
+    public override string ToString() => _flaw is null ? Path : $"{Path}: {_flaw.Description}";
 
     private DocumentFixture With(IReadOnlyDictionary<string, object?> fields)
     {
-        var changed = new DocumentFixture(fixtures, Place, Id, fields, flaw);
+        var changed = new DocumentFixture(_fixtures, Place, Id, fields, _flaw);
         DocumentIds.Check(changed.Id);
         return changed;
     }
 
-    private DocumentFixture Break(Flaw wrong) => flaw is null
-        ? new DocumentFixture(fixtures, Place, Id, wrong.IsOfValue ? Data.With(wrong.Path, wrong.Value) : Data.Without(wrong.Path), wrong)
-        : throw new InvalidOperationException($"{this}: one thing is wrong already");
+    private DocumentFixture Break(Flaw wrong) =>
+        _flaw is null
+            ? new DocumentFixture(
+                _fixtures,
+                Place,
+                Id,
+                wrong.IsOfValue ? Data.With(wrong.Path, wrong.Value) : Data.Without(wrong.Path),
+                wrong
+            )
+            : throw new InvalidOperationException($"{this}: one thing is wrong already");
 
-    private string Kept(string field) => flaw is null || !FieldTree.IsWithin(field, flaw.Path) && !FieldTree.IsWithin(flaw.Path, field)
-        ? field : throw new ArgumentException($"`{flaw.Path}` is what is wrong with {this}: it can't be set as well");
+    private string Kept(string field) =>
+        _flaw is null || !FieldTree.IsWithin(field, _flaw.Path) && !FieldTree.IsWithin(_flaw.Path, field)
+            ? field
+            : throw new ArgumentException($"`{_flaw.Path}` is what is wrong with {this}: it can't be set as well");
 }

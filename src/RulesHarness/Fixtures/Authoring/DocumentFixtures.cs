@@ -41,8 +41,12 @@ public sealed class DocumentFixtures(DataModel model, int seed, TimeProvider clo
         for (var ordinal = 0; ordinal < count; ordinal++)
         {
             var id = FixtureIds.Named(place.Collection, ordinal);
-            var fixture = Candidates(factory, place, id).FirstOrDefault(one => !made.ContainsKey(one.Path)) ?? throw new ArgumentException(
-                $"no more than {made.Count} documents of {place.Collection.Path} were found that differ in their id, {place.Collection.Key}", nameof(count));
+            var fixture =
+                Candidates(factory, place, id).FirstOrDefault(one => !made.ContainsKey(one.Path))
+                ?? throw new ArgumentException(
+                    $"no more than {made.Count} documents of {place.Collection.Path} were found that differ in their id, {place.Collection.Key}",
+                    nameof(count)
+                );
             made.Add(fixture.Path, fixture);
         }
 
@@ -53,20 +57,24 @@ public sealed class DocumentFixtures(DataModel model, int seed, TimeProvider clo
     /// <exception cref="ArgumentException">No document of the collection can have that id.</exception>
     internal DocumentFixture At(CollectionPlace place, string id) => Make(Factory(1), place, id).WithId(id);
 
-    internal FixtureFactory Factory(int count) => new(model, new FixtureOptions { Seed = seed, RootDocuments = Math.Max(Referred, count) });
+    internal FixtureFactory Factory(int count) =>
+        new(model, new FixtureOptions { Seed = seed, RootDocuments = Math.Max(Referred, count) });
 
     private IEnumerable<DocumentFixture> Candidates(FixtureFactory factory, CollectionPlace place, string id)
     {
         yield return Make(factory, place, id);
         for (var attempt = 1; place.Collection.Key.Kind == KeyKind.Template && attempt < Attempts; attempt++)
+        {
             yield return Make(factory, place, string.Create(CultureInfo.InvariantCulture, $"{id}~{attempt}"));
+        }
     }
 
     /// <summary>The times that the server sets are asked for, as a client has to.</summary>
     private DocumentFixture Make(FixtureFactory factory, CollectionPlace place, string id)
     {
         var made = factory.Make(place.Collection, place.ParentIds, id, Completeness.Full).Fields;
-        var asked = place.Collection.StoredFields.Where(field => field.Constraints.ServerTime)
+        var asked = place
+            .Collection.StoredFields.Where(field => field.Constraints.ServerTime)
             .Aggregate(made, (fields, field) => fields.With(field.Name, FieldValue.ServerTimestamp));
         return new DocumentFixture(this, place, id, asked, flaw: null);
     }

@@ -5,35 +5,47 @@ namespace RulesHarness.Fixtures.Authoring;
 /// <summary>Everything that a collection's schema forbids of a new document.</summary>
 internal sealed class SchemaFlaws(DocumentFixtures fixtures, Collection collection)
 {
-    private readonly FieldFlaws flaws = new(fixtures.Factory(1), fixtures.Now);
+    private readonly FieldFlaws _flaws = new(fixtures.Factory(1), fixtures.Now);
 
-    public IEnumerable<Flaw> All() => collection.StoredFields.SelectMany(flaws.Forbidden)
-        .Append(Flaw.Unknown()).Concat(Maps().Select(Flaw.Unknown));
+    public IEnumerable<Flaw> All() =>
+        collection.StoredFields.SelectMany(_flaws.Forbidden).Append(Flaw.Unknown()).Concat(Maps().Select(Flaw.Unknown));
 
     /// <exception cref="ArgumentException">The schema does not forbid that.</exception>
     public Flaw Of(FlawKind kind, string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         if (kind == FlawKind.Unknown)
+        {
             return Unknown(name);
+        }
         var field = new FieldChanges(collection).Field(name);
-        var forbidden = flaws.Forbidden(field).ToList();
-        return forbidden.Find(flaw => flaw.Kind == kind) ?? throw new ArgumentException(
-            $"{kind} is no way in which `{name}` of {collection.Path} can break its schema, where it is {SchemaRow.Of(field)}{(field.Required ? "" : ", optional")} ({field.Place}). "
-            + (forbidden.Count == 0 ? "There is none" : $"Write {string.Join(" or ", forbidden.Select(flaw => $".{flaw.Kind}(\"{name}\")").Distinct())}"));
+        var forbidden = _flaws.Forbidden(field).ToList();
+        return forbidden.Find(flaw => flaw.Kind == kind)
+            ?? throw new ArgumentException(
+                $"{kind} is no way in which `{name}` of {collection.Path} can break its schema, where it is {SchemaRow.Of(field)}{(field.Required ? "" : ", optional")} ({field.Place}). "
+                    + (
+                        forbidden.Count == 0
+                            ? "There is none"
+                            : $"Write {string.Join(" or ", forbidden.Select(flaw => $".{flaw.Kind}(\"{name}\")").Distinct())}"
+                    )
+            );
     }
 
     private Flaw Unknown(string name)
     {
         var map = name.LastIndexOf('.') is >= 0 and var dot ? name[..dot] : "";
         if (name.Split('.').Any(part => part.Length == 0))
+        {
             throw new ArgumentException($"`{name}` is no field's name");
+        }
         var isKnown = collection.Field(name) is not null || Maps().Contains(name);
         return !isKnown && (map.Length == 0 || Maps().Contains(map))
             ? new Flaw(FlawKind.Unknown, name, "unknown", $"{name} is not declared")
-            : throw new ArgumentException(isKnown
-                ? $"`{name}` is a field of {collection.Path}: name one that its schema hasn't"
-                : $"`{map}` of {collection.Path} is no map that the schema describes: name a field outside it");
+            : throw new ArgumentException(
+                isKnown
+                    ? $"`{name}` is a field of {collection.Path}: name one that its schema hasn't"
+                    : $"`{map}` of {collection.Path} is no map that the schema describes: name a field outside it"
+            );
     }
 
     /// <summary>The maps whose fields the schema names.</summary>
@@ -42,6 +54,8 @@ internal sealed class SchemaFlaws(DocumentFixtures fixtures, Collection collecti
     private static IEnumerable<string> Outer(string name)
     {
         for (var dot = name.IndexOf('.', StringComparison.Ordinal); dot > 0; dot = name.IndexOf('.', dot + 1))
+        {
             yield return name[..dot];
+        }
     }
 }

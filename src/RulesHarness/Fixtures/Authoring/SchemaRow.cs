@@ -6,5 +6,6 @@ namespace RulesHarness.Fixtures.Authoring;
 internal static class SchemaRow
 {
     /// <summary>Type and constraints: <c>string, length 1..120</c>.</summary>
-    public static string Of(Field field) => field.Constraints.ToString() is { Length: > 0 } constraints ? $"{field.Type}, {constraints}" : $"{field.Type}";
+    public static string Of(Field field) =>
+        field.Constraints.ToString() is { Length: > 0 } constraints ? $"{field.Type}, {constraints}" : $"{field.Type}";
 }

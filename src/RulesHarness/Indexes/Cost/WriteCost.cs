@@ -28,11 +28,22 @@ public sealed record WriteCost(Collection Collection, long Automatic, IReadOnlyL
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(items);
         var indexes = file.ToIndexSet();
-        var composite = file.Indexes.Where(index => index.Fields.Count > 1).ToLookup(index => index.CollectionGroup, IndexShape.Of);
-        return [.. model.Collections.Select(collection => new WriteCost(
-            collection,
-            collection.StoredFields.Sum(field => Singles(indexes, collection, field, Count(collection, field, items))),
-            [.. composite[collection.Path.Id].Select(index => new IndexCost(index, EntriesIn(collection, index, items)))]))];
+        var composite = file
+            .Indexes.Where(index => index.Fields.Count > 1)
+            .ToLookup(index => index.CollectionGroup, IndexShape.Of);
+        return
+        [
+            .. model.Collections.Select(collection => new WriteCost(
+                collection,
+                collection.StoredFields.Sum(field =>
+                    Singles(indexes, collection, field, Count(collection, field, items))
+                ),
+                [
+                    .. composite[collection.Path.Id]
+                        .Select(index => new IndexCost(index, EntriesIn(collection, index, items))),
+                ]
+            )),
+        ];
     }
 
     /// <summary>What is too dear: a document that Firestore would refuse, and an index whose end every write hits at once.</summary>
@@ -41,18 +52,55 @@ public sealed record WriteCost(Collection Collection, long Automatic, IReadOnlyL
         ArgumentNullException.ThrowIfNull(file);
         var place = Collection.Place;
         if (Entries > IndexLimits.EntriesADocument)
-            yield return IndexFindings.TooManyEntries.At(place.File, place.Line, place.Column, Collection.Path, Entries, IndexLimits.EntriesADocument);
+        {
+            yield return IndexFindings.TooManyEntries.At(
+                place.File,
+                place.Line,
+                place.Column,
+                Collection.Path,
+                Entries,
+                IndexLimits.EntriesADocument
+            );
+        }
         if (Collection.WritesPerSecond is not { } rate || rate <= HotWrites)
+        {
             yield break;
+        }
         foreach (var index in Composite.Where(cost => IsClock(cost.Index.Fields[0].FieldPath)))
-            yield return IndexFindings.HotSpot.At(place.File, place.Line, place.Column, Collection.Path, rate, index.Index, "let a field come first that spreads the writes, such as a shard's number");
+        {
+            yield return IndexFindings.HotSpot.At(
+                place.File,
+                place.Line,
+                place.Column,
+                Collection.Path,
+                rate,
+                index.Index,
+                "let a field come first that spreads the writes, such as a shard's number"
+            );
+        }
         var singles = file.ToIndexSet();
-        foreach (var field in Collection.StoredFields.Where(field => IsClock(field.Name) && singles.HasSingle(new IndexQuery(Collection.Path.Id, false), field.Name, IndexMode.Ascending)))
-            yield return IndexFindings.HotSpot.At(place.File, place.Line, place.Column, Collection.Path, rate, $"{Collection.Path.Id}: {field.Name} asc, which Firestore makes by itself,", $"exempt `{field.Name}` under `fieldOverrides` if no query needs it");
+        foreach (
+            var field in Collection.StoredFields.Where(field =>
+                IsClock(field.Name)
+                && singles.HasSingle(new IndexQuery(Collection.Path.Id, false), field.Name, IndexMode.Ascending)
+            )
+        )
+        {
+            yield return IndexFindings.HotSpot.At(
+                place.File,
+                place.Line,
+                place.Column,
+                Collection.Path,
+                rate,
+                $"{Collection.Path.Id}: {field.Name} asc, which Firestore makes by itself,",
+                $"exempt `{field.Name}` under `fieldOverrides` if no query needs it"
+            );
+        }
     }
 
     /// <summary>What the server's clock sets only grows.</summary>
-    private bool IsClock(string path) => Collection.Field(path) is { Type.Kind: TypeKind.Timestamp, Constraints.ServerTime: true };
+    private bool IsClock(string path) =>
+        Collection.Field(path) is { Type.Kind: TypeKind.Timestamp, Constraints.ServerTime: true };
 
     private static long Singles(IndexSet indexes, Collection collection, Field field, long items)
     {
@@ -61,16 +109,25 @@ public sealed record WriteCost(Collection Collection, long Automatic, IReadOnlyL
         {
             var query = new IndexQuery(collection.Path.Id, isGroup);
             if (field.Type.Kind == TypeKind.Array)
+            {
                 entries += indexes.HasSingle(query, field.Name, IndexMode.ArrayContains) ? items : 0;
+            }
             else if (field.Type.Kind != TypeKind.Map)
-                entries += (indexes.HasSingle(query, field.Name, IndexMode.Ascending) ? 1 : 0) + (indexes.HasSingle(query, field.Name, IndexMode.Descending) ? 1 : 0);
+            {
+                entries +=
+                    (indexes.HasSingle(query, field.Name, IndexMode.Ascending) ? 1 : 0)
+                    + (indexes.HasSingle(query, field.Name, IndexMode.Descending) ? 1 : 0);
+            }
         }
 
         return entries;
     }
 
     private static long EntriesIn(Collection collection, IndexShape index, Func<Collection, Field, int> items) =>
-        index.Fields.FirstOrDefault(field => field.Mode == IndexMode.ArrayContains) is { } array && collection.Field(array.FieldPath) is { } field ? Count(collection, field, items) : 1;
+        index.Fields.FirstOrDefault(field => field.Mode == IndexMode.ArrayContains) is { } array
+        && collection.Field(array.FieldPath) is { } field
+            ? Count(collection, field, items)
+            : 1;
 
     private static long Count(Collection collection, Field field, Func<Collection, Field, int> items) =>
         field.Type.Kind == TypeKind.Array ? (long)(field.Constraints.Items?.Maximum ?? items(collection, field)) : 1;

@@ -9,7 +9,11 @@ namespace RulesHarness.Indexes.Files;
 /// collection groups, which Firestore doesn't make by itself; <c>Overrides</c> are all overrides.
 /// </summary>
 /// <seealso href="https://firebase.google.com/docs/reference/firestore/indexes"/>
-public sealed record IndexFile(IReadOnlyList<IndexDeclaration> Indexes, IReadOnlyList<FieldOverride> Overrides, IReadOnlyList<Diagnostic> Diagnostics)
+public sealed record IndexFile(
+    IReadOnlyList<IndexDeclaration> Indexes,
+    IReadOnlyList<FieldOverride> Overrides,
+    IReadOnlyList<Diagnostic> Diagnostics
+)
 {
     /// <summary>Returns true if every entry could be read: only then is it known which indexes are missing. There may be findings all the same.</summary>
     public bool IsUsable { get; init; } = true;
@@ -26,5 +30,6 @@ public sealed record IndexFile(IReadOnlyList<IndexDeclaration> Indexes, IReadOnl
     }
 
     /// <summary>The indexes that a database has when this file is deployed to it.</summary>
-    public IndexSet ToIndexSet() => new(Indexes.Where(index => index.Fields.Count > 1 || !index.IsGroupScope).Select(IndexShape.Of), Overrides);
+    public IndexSet ToIndexSet() =>
+        new(Indexes.Where(index => index.Fields.Count > 1 || !index.IsGroupScope).Select(IndexShape.Of), Overrides);
 }

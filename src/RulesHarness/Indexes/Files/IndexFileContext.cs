@@ -13,9 +13,9 @@ namespace RulesHarness.Indexes.Files;
 /// <seealso href="https://firebase.google.com/docs/reference/firestore/indexes"/>
 internal sealed class IndexFileContext(string file, byte[] utf8)
 {
-    private readonly List<Diagnostic> found = [];
+    private readonly List<Diagnostic> _found = [];
 
-    public IReadOnlyList<Diagnostic> Found => found;
+    public IReadOnlyList<Diagnostic> Found => _found;
 
     /// <summary>The number of entries that could not be read, of which the file may say anything.</summary>
     public int Unread { get; private set; }
@@ -24,12 +24,12 @@ internal sealed class IndexFileContext(string file, byte[] utf8)
         Report(finding, value.Start, arguments);
 
     public void Report(DiagnosticDescriptor finding, Place place, params object?[] arguments) =>
-        found.Add(finding.At(place.File, place.Line, place.Column, arguments));
+        _found.Add(finding.At(place.File, place.Line, place.Column, arguments));
 
     public void Report(DiagnosticDescriptor finding, int offset, params object?[] arguments)
     {
         var (line, column) = LineAndColumn(offset);
-        found.Add(finding.At(file, line, column, arguments));
+        _found.Add(finding.At(file, line, column, arguments));
     }
 
     /// <summary>Reports a finding because of which an entry can't be read.</summary>
@@ -46,18 +46,21 @@ internal sealed class IndexFileContext(string file, byte[] utf8)
     }
 
     /// <summary>Gets a member, unless it is absent.</summary>
-    public static JsonValue? Member(JsonValue entry, string name) => entry[name] switch
-    {
-        { Kind: JsonValueKind.Null or JsonValueKind.False } => null,
-        { Kind: JsonValueKind.String, Text: "" } => null,
-        { Kind: JsonValueKind.Number, Text: "0" } => null,
-        var value => value,
-    };
+    public static JsonValue? Member(JsonValue entry, string name) =>
+        entry[name] switch
+        {
+            { Kind: JsonValueKind.Null or JsonValueKind.False } => null,
+            { Kind: JsonValueKind.String, Text: "" } => null,
+            { Kind: JsonValueKind.Number, Text: "0" } => null,
+            var value => value,
+        };
 
     public bool IsObject(JsonValue entry, string description)
     {
         if (entry.Kind == JsonValueKind.Object)
+        {
             return true;
+        }
         Fail(IndexFindings.NoObject, entry, description);
         return false;
     }
@@ -66,9 +69,13 @@ internal sealed class IndexFileContext(string file, byte[] utf8)
     public IReadOnlyList<JsonValue> Items(JsonValue entry, string name)
     {
         if (Member(entry, name) is not { } list)
+        {
             return [];
+        }
         if (list.Kind == JsonValueKind.Array)
+        {
             return list.Items;
+        }
         Fail(IndexFindings.WrongKind, list, name, "a list");
         return [];
     }
@@ -78,7 +85,9 @@ internal sealed class IndexFileContext(string file, byte[] utf8)
         if (Member(entry, property) is { } value)
         {
             if (value.Kind == JsonValueKind.String)
+            {
                 return value.Text;
+            }
             Fail(IndexFindings.WrongKind, value, property, "a name in quotes");
             return null;
         }
@@ -91,9 +100,13 @@ internal sealed class IndexFileContext(string file, byte[] utf8)
     public string? CollectionId(JsonValue entry, string property)
     {
         if (Name(entry, property) is not { } id)
+        {
             return null;
+        }
         if (id.Contains('/', StringComparison.Ordinal))
+        {
             Report(IndexFindings.NotACollectionId, entry[property]!, id, id.TrimEnd('/').Split('/')[^1]);
+        }
         return id;
     }
 
@@ -102,7 +115,9 @@ internal sealed class IndexFileContext(string file, byte[] utf8)
     {
         var value = Member(entry, property)!;
         if (value.Kind == JsonValueKind.String && choices.Contains(value.Text))
+        {
             return value.Text;
+        }
         Fail(IndexFindings.NoChoice, value, property, value.Text, string.Join("`, `", choices));
         return null;
     }
@@ -113,24 +128,34 @@ internal sealed class IndexFileContext(string file, byte[] utf8)
     public void Check(JsonValue entry, string property, params string[] choices)
     {
         if (Member(entry, property) is not { } value)
+        {
             return;
+        }
         if (value.Kind != JsonValueKind.String || !choices.Contains(value.Text))
+        {
             Report(IndexFindings.NoChoice, value, property, value.Text, string.Join("`, `", choices));
+        }
     }
 
     public void CheckFlag(JsonValue entry, string property)
     {
         if (Member(entry, property) is { Kind: not JsonValueKind.True } value)
+        {
             Report(IndexFindings.WrongKind, value, property, "true or false");
+        }
     }
 
     /// <summary>Reports keys that Firestore doesn't know, and those that are written twice.</summary>
     public void CheckKeys(JsonValue entry, params string[] known)
     {
         foreach (var member in entry.Members.Where(member => !known.Contains(member.Name)))
+        {
             Report(IndexFindings.UnknownKey, member.Start, member.Name, string.Join("`, `", known));
+        }
         foreach (var twice in entry.Members.GroupBy(member => member.Name).Where(same => same.Count() > 1))
+        {
             Report(IndexFindings.KeyTwice, twice.ElementAt(1).Start, twice.Key);
+        }
     }
 
     private (int Line, int Column) LineAndColumn(int offset)

@@ -23,7 +23,11 @@ public static class IndexFileEditor
         // Lists that are missing are put first: `indexes`, which people look for, comes to stand before the overrides.
         var edited = start;
         foreach (var index in added.OrderByDescending(IndexJson.IsOverride))
-            edited = IndexJson.IsOverride(index) ? AddOverride(edited, index) : AddItem(edited, "indexes", IndexJson.Line(index), IndexJson.Block(index));
+        {
+            edited = IndexJson.IsOverride(index)
+                ? AddOverride(edited, index)
+                : AddItem(edited, "indexes", IndexJson.Line(index), IndexJson.Block(index));
+        }
         return edited == start && !string.IsNullOrWhiteSpace(text) ? text : WithIndexes(edited);
     }
 
@@ -41,7 +45,9 @@ public static class IndexFileEditor
         {
             var json = new JsonText(text);
             if (json.Root[list] is { Kind: JsonValueKind.Null } nothing)
+            {
                 text = json.Empty(nothing);
+            }
         }
 
         return text;
@@ -53,13 +59,21 @@ public static class IndexFileEditor
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(removed);
-        return removed.Select(IndexShape.Of).Aggregate(text, (current, index) => IndexJson.IsOverride(index) ? RemoveOverride(current, index) : RemoveIndex(current, index));
+        return removed
+            .Select(IndexShape.Of)
+            .Aggregate(
+                text,
+                (current, index) =>
+                    IndexJson.IsOverride(index) ? RemoveOverride(current, index) : RemoveIndex(current, index)
+            );
     }
 
     private static string AddItem(string text, string list, string line, string block)
     {
         var json = new JsonText(text);
-        return json.Root[list] is { Kind: JsonValueKind.Array } array ? json.Append(array, line, block) : json.Prepend(json.Root, list, line, block);
+        return json.Root[list] is { Kind: JsonValueKind.Array } array
+            ? json.Append(array, line, block)
+            : json.Prepend(json.Root, list, line, block);
     }
 
     private static string AddOverride(string text, IndexShape index)
@@ -67,23 +81,36 @@ public static class IndexFileEditor
         var (collection, field, mode) = (index.Collection, index.Fields[0].FieldPath, index.Fields[0].Mode);
         var json = new JsonText(text);
         if (Override(json.Root, collection, field) is not { } entry)
+        {
             return AddItem(text, "fieldOverrides", IndexJson.Line(index), IndexJson.Line(index));
+        }
         var single = IndexJson.Single((mode, index.IsGroup));
         if (entry["indexes"] is { Kind: JsonValueKind.Array } list)
-            return json.Append(list, single, single);
-        // Where nothing is said of indexes there are those that Firestore makes by itself, and they are to stay.
-        return FieldOverride.Default.Reverse().Select(IndexJson.Single).Prepend(single).Aggregate(json.Prepend(entry, "indexes", null, null), (current, item) =>
         {
-            var again = new JsonText(current);
-            return again.InsertFirst(Override(again.Root, collection, field)!["indexes"]!, item);
-        });
+            return json.Append(list, single, single);
+        }
+        // Where nothing is said of indexes there are those that Firestore makes by itself, and they are to stay.
+        return FieldOverride
+            .Default.Reverse()
+            .Select(IndexJson.Single)
+            .Prepend(single)
+            .Aggregate(
+                json.Prepend(entry, "indexes", null, null),
+                (current, item) =>
+                {
+                    var again = new JsonText(current);
+                    return again.InsertFirst(Override(again.Root, collection, field)!["indexes"]!, item);
+                }
+            );
     }
 
     private static string RemoveIndex(string text, IndexShape index)
     {
         var json = new JsonText(text);
         var list = json.Root["indexes"];
-        var item = list?.Items.FirstOrDefault(each => IndexFile.Read("", json.TextOf(each, "indexes")).Indexes is [var only] && IndexShape.Of(only).Equals(index));
+        var item = list?.Items.FirstOrDefault(each =>
+            IndexFile.Read("", json.TextOf(each, "indexes")).Indexes is [var only] && IndexShape.Of(only).Equals(index)
+        );
         return item is null ? text : json.Remove(list!, item);
     }
 
@@ -92,15 +119,26 @@ public static class IndexFileEditor
         var json = new JsonText(text);
         var (collection, field, mode) = (index.Collection, index.Fields[0].FieldPath, index.Fields[0].Mode);
         if (Override(json.Root, collection, field) is not { } entry || entry["indexes"] is not { } list)
+        {
             return text;
+        }
         var read = IndexFile.Read("", json.TextOf(entry, "fieldOverrides")).Overrides;
         // What is left says what would hold without it.
-        if (entry["ttl"] is null && read is [var only] && only.Indexes.Where(each => each != (mode, true)).ToHashSet().SetEquals(FieldOverride.Default))
+        if (
+            entry["ttl"] is null
+            && read is [var only]
+            && only.Indexes.Where(each => each != (mode, true)).ToHashSet().SetEquals(FieldOverride.Default)
+        )
+        {
             return json.Remove(json.Root["fieldOverrides"]!, entry);
+        }
         var item = list.Items.Zip(read[0].Indexes).FirstOrDefault(each => each.Second == (mode, true)).First;
         return item is null ? text : json.Remove(list, item);
     }
 
-    private static JsonValue? Override(JsonValue root, string collection, string field) => root["fieldOverrides"]?.Items
-        .FirstOrDefault(entry => entry["collectionGroup"]?.Text == collection && entry["fieldPath"]?.Text == field);
+    private static JsonValue? Override(JsonValue root, string collection, string field) =>
+        root["fieldOverrides"]
+            ?.Items.FirstOrDefault(entry =>
+                entry["collectionGroup"]?.Text == collection && entry["fieldPath"]?.Text == field
+            );
 }

@@ -10,14 +10,14 @@ namespace RulesHarness.Indexes.Files;
 /// <summary>Reads the file's two lists, entry by entry: a finding about one does not keep the others from being read.</summary>
 internal sealed class IndexFileReader
 {
-    private readonly string file;
-    private readonly byte[] utf8;
-    private readonly IndexFileContext context;
+    private readonly string _file;
+    private readonly byte[] _utf8;
+    private readonly IndexFileContext _context;
 
     public IndexFileReader(string file, string text)
     {
-        (this.file, utf8) = (file, Encoding.UTF8.GetBytes(text));
-        context = new IndexFileContext(file, utf8);
+        (this._file, _utf8) = (file, Encoding.UTF8.GetBytes(text));
+        _context = new IndexFileContext(file, _utf8);
     }
 
     public IndexFile Read()
@@ -25,42 +25,59 @@ internal sealed class IndexFileReader
         JsonValue root;
         try
         {
-            root = JsonTree.Read(utf8);
+            root = JsonTree.Read(_utf8);
         }
         catch (JsonException unreadable)
         {
             var (line, column) = ((int)(unreadable.LineNumber ?? 0) + 1, (int)(unreadable.BytePositionInLine ?? 0) + 1);
-            return Unusable([IndexFindings.NotJson.At(file, line, column, unreadable.Message.Split(". ")[0])]);
+            return Unusable([IndexFindings.NotJson.At(_file, line, column, unreadable.Message.Split(". ")[0])]);
         }
 
         if (root.Kind == JsonValueKind.Object)
+        {
             return Read(root);
-        context.Report(IndexFindings.NotIndexes, root);
-        return Unusable(context.Found);
+        }
+        _context.Report(IndexFindings.NotIndexes, root);
+        return Unusable(_context.Found);
     }
 
     private static IndexFile Unusable(IReadOnlyList<Diagnostic> found) => new([], [], found) { IsUsable = false };
 
     private IndexFile Read(JsonValue root)
     {
-        if (TrailingCommas.First(utf8) is { } comma)
-            context.Report(IndexFindings.TrailingComma, comma);
-        context.CheckKeys(root, "indexes", "fieldOverrides", "$schema");
-        var composite = context.Items(root, "indexes").Select(new CompositeIndexReader(context).Read).OfType<IndexDeclaration>().ToList();
-        var entries = context.Items(root, "fieldOverrides");
-        var overrides = entries.Select(new FieldOverrideReader(context).Read).OfType<FieldOverride>().ToList();
+        if (TrailingCommas.First(_utf8) is { } comma)
+        {
+            _context.Report(IndexFindings.TrailingComma, comma);
+        }
+        _context.CheckKeys(root, "indexes", "fieldOverrides", "$schema");
+        var composite = _context
+            .Items(root, "indexes")
+            .Select(new CompositeIndexReader(_context).Read)
+            .OfType<IndexDeclaration>()
+            .ToList();
+        var entries = _context.Items(root, "fieldOverrides");
+        var overrides = entries.Select(new FieldOverrideReader(_context).Read).OfType<FieldOverride>().ToList();
         ReportTwice(composite.Select(index => (IndexShape.Of(index).ToString(), index.Place)), IndexFindings.Twice);
-        ReportTwice(overrides.Select(each => ($"{each.Collection}.{each.Field}", each.Place)), IndexFindings.OverriddenTwice);
+        ReportTwice(
+            overrides.Select(each => ($"{each.Collection}.{each.Field}", each.Place)),
+            IndexFindings.OverriddenTwice
+        );
         ReportTwice(TimesToLive(entries), IndexFindings.TwoTimesToLive);
         if (composite.Count > IndexLimits.CompositeIndexes)
-            context.Report(IndexFindings.TooManyIndexes, root, composite.Count, IndexLimits.CompositeIndexes);
+        {
+            _context.Report(IndexFindings.TooManyIndexes, root, composite.Count, IndexLimits.CompositeIndexes);
+        }
         if (overrides.Count > IndexLimits.FieldOverrides)
-            context.Report(IndexFindings.TooManyOverrides, root, overrides.Count, IndexLimits.FieldOverrides);
+        {
+            _context.Report(IndexFindings.TooManyOverrides, root, overrides.Count, IndexLimits.FieldOverrides);
+        }
         var isDeployed = IndexFileContext.Member(root, "indexes") is not null;
         if (!isDeployed)
-            context.Report(IndexFindings.NotDeployed, root);
+        {
+            _context.Report(IndexFindings.NotDeployed, root);
+        }
         var all = isDeployed ? overrides : [];
-        return new IndexFile([.. composite, .. OfGroups(all)], all, context.Found) { IsUsable = context.Unread == 0 };
+        return new IndexFile([.. composite, .. OfGroups(all)], all, _context.Found) { IsUsable = _context.Unread == 0 };
     }
 
     private static IEnumerable<IndexDeclaration> OfGroups(IEnumerable<FieldOverride> overrides) =>
@@ -71,10 +88,16 @@ internal sealed class IndexFileReader
 
     private IEnumerable<(string Collection, Place Place)> TimesToLive(IReadOnlyList<JsonValue> entries)
     {
-        foreach (var entry in entries.Where(entry => entry is { Kind: JsonValueKind.Object } && entry["ttl"]?.Kind == JsonValueKind.True))
+        foreach (
+            var entry in entries.Where(entry =>
+                entry is { Kind: JsonValueKind.Object } && entry["ttl"]?.Kind == JsonValueKind.True
+            )
+        )
         {
             if (entry["collectionGroup"] is { Kind: JsonValueKind.String } collection)
-                yield return (collection.Text, context.PlaceOf(entry));
+            {
+                yield return (collection.Text, _context.PlaceOf(entry));
+            }
         }
     }
 
@@ -83,7 +106,9 @@ internal sealed class IndexFileReader
         foreach (var same in entries.GroupBy(entry => entry.Name).Where(same => same.Count() > 1))
         {
             foreach (var (_, place) in same.Skip(1))
-                context.Report(finding, place, same.Key, same.First().Place.Line);
+            {
+                _context.Report(finding, place, same.Key, same.First().Place.Line);
+            }
         }
     }
 }

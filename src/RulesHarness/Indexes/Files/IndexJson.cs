@@ -11,7 +11,12 @@ public static class IndexJson
     public static string Line(IndexShape index)
     {
         ArgumentNullException.ThrowIfNull(index);
-        return IsOverride(index) ? Override(index.Collection, index.Fields[0].FieldPath, [.. FieldOverride.Default, (index.Fields[0].Mode, true)])
+        return IsOverride(index)
+            ? Override(
+                index.Collection,
+                index.Fields[0].FieldPath,
+                [.. FieldOverride.Default, (index.Fields[0].Mode, true)]
+            )
             : Composite(index);
     }
 
@@ -20,8 +25,10 @@ public static class IndexJson
         $"{{ \"collectionGroup\": {Quote(index.Collection)}, \"queryScope\": {Quote(Scope(index.IsGroup))}, \"fields\": [{string.Join(", ", Fields(index))}] }}";
 
     /// <summary>As a block of lines, a tab for each step of indentation; what follows the first line is indented by one step less.</summary>
-    internal static string Block(IndexShape index) => IsOverride(index) ? Line(index)
-        : $"{{\n\t\"collectionGroup\": {Quote(index.Collection)},\n\t\"queryScope\": {Quote(Scope(index.IsGroup))},\n\t\"fields\": [\n\t\t{string.Join(",\n\t\t", Fields(index))}\n\t]\n}}";
+    internal static string Block(IndexShape index) =>
+        IsOverride(index)
+            ? Line(index)
+            : $"{{\n\t\"collectionGroup\": {Quote(index.Collection)},\n\t\"queryScope\": {Quote(Scope(index.IsGroup))},\n\t\"fields\": [\n\t\t{string.Join(",\n\t\t", Fields(index))}\n\t]\n}}";
 
     /// <summary>Whether an index is one of a single field, which stands under <c>fieldOverrides</c>.</summary>
     public static bool IsOverride(IndexShape index)
@@ -30,24 +37,37 @@ public static class IndexJson
         return index is { Fields: [{ Mode: not IndexMode.Vector }], NamesName: false };
     }
 
-    internal static string Override(string collection, string field, IEnumerable<(IndexMode Mode, bool IsGroup)> indexes) =>
+    internal static string Override(
+        string collection,
+        string field,
+        IEnumerable<(IndexMode Mode, bool IsGroup)> indexes
+    ) =>
         $"{{ \"collectionGroup\": {Quote(collection)}, \"fieldPath\": {Quote(field)}, \"indexes\": [{string.Join(", ", indexes.Select(Single))}] }}";
 
-    internal static string Single((IndexMode Mode, bool IsGroup) index) => $"{{ {Mode(new IndexField("", index.Mode))}, \"queryScope\": {Quote(Scope(index.IsGroup))} }}";
+    internal static string Single((IndexMode Mode, bool IsGroup) index) =>
+        $"{{ {Mode(new IndexField("", index.Mode))}, \"queryScope\": {Quote(Scope(index.IsGroup))} }}";
 
     private static IEnumerable<string> Fields(IndexShape index)
     {
-        var fields = index.NamesName ? index.Fields.Append(new IndexField(IndexShape.DocumentName, index.NameDescending ? IndexMode.Descending : IndexMode.Ascending)) : index.Fields;
+        var fields = index.NamesName
+            ? index.Fields.Append(
+                new IndexField(
+                    IndexShape.DocumentName,
+                    index.NameDescending ? IndexMode.Descending : IndexMode.Ascending
+                )
+            )
+            : index.Fields;
         return fields.Select(field => $"{{ \"fieldPath\": {Quote(field.FieldPath)}, {Mode(field)} }}");
     }
 
-    private static string Mode(IndexField field) => field.Mode switch
-    {
-        IndexMode.Ascending => "\"order\": \"ASCENDING\"",
-        IndexMode.Descending => "\"order\": \"DESCENDING\"",
-        IndexMode.ArrayContains => "\"arrayConfig\": \"CONTAINS\"",
-        _ => $"\"vectorConfig\": {{ \"dimension\": {field.Dimension ?? 0}, \"flat\": {{}} }}",
-    };
+    private static string Mode(IndexField field) =>
+        field.Mode switch
+        {
+            IndexMode.Ascending => "\"order\": \"ASCENDING\"",
+            IndexMode.Descending => "\"order\": \"DESCENDING\"",
+            IndexMode.ArrayContains => "\"arrayConfig\": \"CONTAINS\"",
+            _ => $"\"vectorConfig\": {{ \"dimension\": {field.Dimension ?? 0}, \"flat\": {{}} }}",
+        };
 
     private static string Scope(bool isGroup) => isGroup ? "COLLECTION_GROUP" : "COLLECTION";
 

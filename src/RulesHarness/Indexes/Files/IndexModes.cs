@@ -31,11 +31,17 @@ internal sealed class IndexModes(IndexFileContext context)
         }
 
         if (given.Length > 1)
+        {
             context.Report(IndexFindings.ModeIgnored, item, given[0], string.Join("` and `", given[1..]));
+        }
         if (given[0] == Search)
+        {
             return (null, null, true);
+        }
         if (given[0] != Vector)
+        {
             return (Named(item, given[0]), null, false);
+        }
         var length = OfVector(item[Vector]!);
         return (length is null ? null : IndexMode.Vector, length, false);
     }
@@ -47,7 +53,9 @@ internal sealed class IndexModes(IndexFileContext context)
     {
         var given = Given(item, Order, Array);
         if (given.Length == 1)
+        {
             return Named(item, given[0]);
+        }
         var finding = given.Length == 0 ? IndexFindings.NoMode : IndexFindings.TwoModes;
         context.Fail(finding, item, string.Join("` and `", given));
         return null;
@@ -56,20 +64,22 @@ internal sealed class IndexModes(IndexFileContext context)
     private static string[] Given(JsonValue item, params string[] kinds) =>
         [.. kinds.Where(kind => IndexFileContext.Member(item, kind) is not null)];
 
-    private IndexMode? Named(JsonValue item, string kind) => kind switch
-    {
-        Array => context.Choice(item, kind, "CONTAINS") is null ? null : IndexMode.ArrayContains,
-        Old => ModeOf(context.Choice(item, kind, "ASCENDING", "DESCENDING", "ARRAY_CONTAINS")),
-        _ => ModeOf(context.Choice(item, kind, "ASCENDING", "DESCENDING")),
-    };
+    private IndexMode? Named(JsonValue item, string kind) =>
+        kind switch
+        {
+            Array => context.Choice(item, kind, "CONTAINS") is null ? null : IndexMode.ArrayContains,
+            Old => ModeOf(context.Choice(item, kind, "ASCENDING", "DESCENDING", "ARRAY_CONTAINS")),
+            _ => ModeOf(context.Choice(item, kind, "ASCENDING", "DESCENDING")),
+        };
 
-    private static IndexMode? ModeOf(string? word) => word switch
-    {
-        "ASCENDING" => IndexMode.Ascending,
-        "DESCENDING" => IndexMode.Descending,
-        "ARRAY_CONTAINS" => IndexMode.ArrayContains,
-        _ => null,
-    };
+    private static IndexMode? ModeOf(string? word) =>
+        word switch
+        {
+            "ASCENDING" => IndexMode.Ascending,
+            "DESCENDING" => IndexMode.Descending,
+            "ARRAY_CONTAINS" => IndexMode.ArrayContains,
+            _ => null,
+        };
 
     private int? OfVector(JsonValue config)
     {
@@ -83,7 +93,9 @@ internal sealed class IndexModes(IndexFileContext context)
         }
 
         if (IndexFileContext.Member(config, "flat") is null)
+        {
             context.Report(IndexFindings.Rejected, config, "`vectorConfig` without `flat`", "add `\"flat\": {}`");
+        }
         return length;
     }
 }

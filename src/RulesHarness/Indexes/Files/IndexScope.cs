@@ -31,7 +31,9 @@ internal sealed class IndexScope(IndexFileContext context)
         context.Check(entry, "apiScope", AnyApi, "DATASTORE_MODE_API", "MONGODB_COMPATIBLE_API");
         var isForClients = IndexFileContext.Member(entry, "apiScope")?.Text is null or AnyApi;
         if (!isForClients)
+        {
             context.Report(IndexFindings.OtherApi, entry["apiScope"]!, "apiScope", entry["apiScope"]!.Text);
+        }
         var (isGroup, isOfCollections) = Scope(entry);
         return (isGroup, isForClients && isOfCollections);
     }
@@ -39,7 +41,9 @@ internal sealed class IndexScope(IndexFileContext context)
     private (bool IsGroup, bool IsOfCollections) Scope(JsonValue entry)
     {
         if (IndexFileContext.Member(entry, "queryScope") is not { } scope)
+        {
             return (false, true);
+        }
         if (scope.Text == Recursive)
         {
             context.Report(IndexFindings.NoChoice, scope, "queryScope", Recursive, $"{Collection}`, `{Group}");

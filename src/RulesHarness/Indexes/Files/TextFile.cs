@@ -13,7 +13,9 @@ public sealed record TextFile(string Path, string Text, Encoding Encoding)
     {
         ArgumentNullException.ThrowIfNull(path);
         if (!File.Exists(path))
+        {
             return new TextFile(path, "", Utf8);
+        }
         using var reader = new StreamReader(path, Utf8, detectEncodingFromByteOrderMarks: true);
         var text = reader.ReadToEnd();
         return new TextFile(path, text, reader.CurrentEncoding);

@@ -21,12 +21,18 @@ internal static class TrailingCommas
         {
             var between = utf8[end..(int)reader.TokenStartIndex].IndexOf((byte)',');
             if (between >= 0)
+            {
                 comma = end + between;
+            }
             end = (int)reader.BytesConsumed;
             if (reader.TokenType is JsonTokenType.EndArray or JsonTokenType.EndObject && comma is not null)
+            {
                 return comma;
+            }
             if (reader.TokenType != JsonTokenType.Comment)
+            {
                 comma = null;
+            }
         }
 
         return null;

@@ -9,29 +9,33 @@ namespace RulesHarness.Indexes.Planning;
 /// <seealso href="https://firebase.google.com/docs/firestore/query-data/index-overview#single-field_indexes"/>
 public sealed class IndexSet
 {
-    private readonly ILookup<(string, bool), IndexShape> composite;
-    private readonly Dictionary<(string Collection, string Field), FieldOverride> overrides = [];
+    private readonly ILookup<(string, bool), IndexShape> _composite;
+    private readonly Dictionary<(string Collection, string Field), FieldOverride> _overrides = [];
 
     /// <summary>The set of what is declared.</summary>
     public IndexSet(IEnumerable<IndexShape> composite, IEnumerable<FieldOverride> overrides)
     {
         ArgumentNullException.ThrowIfNull(overrides);
-        this.composite = composite.Distinct().ToLookup(index => (index.Collection, index.IsGroup));
+        this._composite = composite.Distinct().ToLookup(index => (index.Collection, index.IsGroup));
         foreach (var each in overrides)
-            this.overrides[(each.Collection, each.Field)] = each;
+        {
+            this._overrides[(each.Collection, each.Field)] = each;
+        }
     }
 
     /// <summary>A database in which nothing is declared.</summary>
     public static IndexSet Automatic { get; } = new([], []);
 
     /// <summary>The declared indexes of a collection or collection group.</summary>
-    internal IEnumerable<IndexShape> Composite(IndexQuery query) => composite[(query.Collection, query.IsGroup)];
+    internal IEnumerable<IndexShape> Composite(IndexQuery query) => _composite[(query.Collection, query.IsGroup)];
 
     /// <summary>Whether there is a single-field index. An override of a map holds for what is in it, and one of <c>*</c> for all fields.</summary>
     internal bool HasSingle(IndexQuery query, string field, IndexMode mode)
     {
-        if (overrides.Count > 0 && Override(query.Collection, field) is { } found)
+        if (_overrides.Count > 0 && Override(query.Collection, field) is { } found)
+        {
             return found.Indexes.Contains((mode, query.IsGroup));
+        }
         return FieldOverride.Default.Contains((mode, query.IsGroup));
     }
 
@@ -39,21 +43,29 @@ public sealed class IndexSet
     {
         for (var path = field; ; path = path[..path.LastIndexOf('.')])
         {
-            if (overrides.TryGetValue((collection, path), out var found))
+            if (_overrides.TryGetValue((collection, path), out var found))
+            {
                 return found;
+            }
             if (!path.Contains('.', StringComparison.Ordinal))
-                return overrides.GetValueOrDefault((collection, "*"));
+            {
+                return _overrides.GetValueOrDefault((collection, "*"));
+            }
         }
     }
 }
 
 /// <summary>The single-field indexes of a field, in place of those that Firestore makes by itself; none when <c>Indexes</c> is empty.</summary>
-public sealed record FieldOverride(string Collection, string Field, IReadOnlyList<(IndexMode Mode, bool IsGroup)> Indexes)
+public sealed record FieldOverride(
+    string Collection,
+    string Field,
+    IReadOnlyList<(IndexMode Mode, bool IsGroup)> Indexes
+)
 {
     /// <summary>Where it is declared.</summary>
     public Place Place { get; init; } = new("", 1, 1);
 
     /// <summary>Those that Firestore makes by itself.</summary>
     public static IReadOnlyList<(IndexMode Mode, bool IsGroup)> Default { get; } =
-        [(IndexMode.Ascending, false), (IndexMode.Descending, false), (IndexMode.ArrayContains, false)];
+    [(IndexMode.Ascending, false), (IndexMode.Descending, false), (IndexMode.ArrayContains, false)];
 }

@@ -11,7 +11,7 @@ public sealed class IndexShape : IEquatable<IndexShape>
     /// <summary>The path by which sorts and filters speak of a document's name.</summary>
     public const string DocumentName = "__name__";
 
-    private readonly int hash;
+    private readonly int _hash;
 
     /// <summary>A shape; <paramref name="fields"/> without the name.</summary>
     public IndexShape(string collection, bool isGroup, IReadOnlyList<IndexField> fields, bool nameDescending)
@@ -21,8 +21,10 @@ public sealed class IndexShape : IEquatable<IndexShape>
         var code = new HashCode();
         code.Add(collection);
         foreach (var field in fields)
+        {
             code.Add(field);
-        hash = code.ToHashCode();
+        }
+        _hash = code.ToHashCode();
     }
 
     /// <summary>The id of the collection or collection group.</summary>
@@ -49,28 +51,54 @@ public sealed class IndexShape : IEquatable<IndexShape>
         ArgumentNullException.ThrowIfNull(index);
         // A deployed index of vectors has the name before the vector, always ascending.
         if (index.Fields is [.., { FieldPath: DocumentName }, { Mode: IndexMode.Vector }])
-            return new IndexShape(index.CollectionGroup, index.IsGroupScope, [.. index.Fields.Where(field => field.FieldPath != DocumentName)], nameDescending: false);
+        {
+            return new IndexShape(
+                index.CollectionGroup,
+                index.IsGroupScope,
+                [.. index.Fields.Where(field => field.FieldPath != DocumentName)],
+                nameDescending: false
+            );
+        }
         if (index.Fields is not [.., { FieldPath: DocumentName } name])
-            return new IndexShape(index.CollectionGroup, index.IsGroupScope, index.Fields, index.Fields is [.., { Mode: IndexMode.Descending }]);
-        return new IndexShape(index.CollectionGroup, index.IsGroupScope, [.. index.Fields.SkipLast(1)], name.Mode == IndexMode.Descending);
+        {
+            return new IndexShape(
+                index.CollectionGroup,
+                index.IsGroupScope,
+                index.Fields,
+                index.Fields is [.., { Mode: IndexMode.Descending }]
+            );
+        }
+        return new IndexShape(
+            index.CollectionGroup,
+            index.IsGroupScope,
+            [.. index.Fields.SkipLast(1)],
+            name.Mode == IndexMode.Descending
+        );
     }
 
     /// <inheritdoc/>
-    public bool Equals(IndexShape? other) => other is not null && hash == other.hash && Collection == other.Collection && IsGroup == other.IsGroup
-        && NameDescending == other.NameDescending && Fields.SequenceEqual(other.Fields);
+    public bool Equals(IndexShape? other) =>
+        other is not null
+        && _hash == other._hash
+        && Collection == other.Collection
+        && IsGroup == other.IsGroup
+        && NameDescending == other.NameDescending
+        && Fields.SequenceEqual(other.Fields);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as IndexShape);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => hash;
+    public override int GetHashCode() => _hash;
 
     /// <summary>As a table shows it: <c>**/comments: authorId asc, createdAt desc</c>.</summary>
     public override string ToString()
     {
         var fields = Fields.Select(field => $"{field}");
         if (NamesName)
+        {
             fields = fields.Append($"{DocumentName} {(NameDescending ? "desc" : "asc")}");
+        }
         return $"{(IsGroup ? "**/" : "")}{Collection}: {string.Join(", ", fields)}";
     }
 }

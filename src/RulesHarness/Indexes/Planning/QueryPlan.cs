@@ -24,7 +24,12 @@ public enum PlanStatus
 /// the collection's own key does. <c>Uses</c> are the declared and single-field indexes that serve it, <c>Add</c> what is to be declared when
 /// none do.
 /// </summary>
-public sealed record RowPlan(PlanStatus Status, IndexShape? Recommended, IReadOnlyList<IndexShape> Uses, IndexShape? Add)
+public sealed record RowPlan(
+    PlanStatus Status,
+    IndexShape? Recommended,
+    IReadOnlyList<IndexShape> Uses,
+    IndexShape? Add
+)
 {
     /// <summary>What is not certain about the plan, because Firestore does not document it; null if it is.</summary>
     public string? Note { get; init; }

@@ -15,21 +15,37 @@ internal static class QueryRows
         var (sorted, nameDescending) = Sorted(query, Ranges(conjunctions));
         var varied = VariedFields.Of(query, conjunctions);
         if (conjunctions is [var only])
+        {
             return [Row(only, sorted, nameDescending, query.Nearest) with { Varied = varied }];
+        }
         var rows = new List<QueryRow>(conjunctions.Count);
         foreach (var conjunction in conjunctions)
+        {
             rows.Add(Row(conjunction, sorted, nameDescending, query.Nearest) with { Varied = varied });
+        }
         return rows;
     }
 
-    private static QueryRow Row(List<Comparison> conjunction, List<IndexField> sorted, bool nameDescending, IndexField? nearest)
+    private static QueryRow Row(
+        List<Comparison> conjunction,
+        List<IndexField> sorted,
+        bool nameDescending,
+        IndexField? nearest
+    )
     {
         var equalities = new List<IndexField>(conjunction.Count);
         foreach (var comparison in conjunction)
         {
             var path = Path(comparison);
-            if (path != IndexShape.DocumentName && !IsRange(comparison) && Mode(comparison) is var mode && !(mode == IndexMode.Ascending && HasRange(conjunction, path)))
+            if (
+                path != IndexShape.DocumentName
+                && !IsRange(comparison)
+                && Mode(comparison) is var mode
+                && !(mode == IndexMode.Ascending && HasRange(conjunction, path))
+            )
+            {
                 Insert(equalities, new IndexField(path, mode));
+            }
         }
 
         return new QueryRow(equalities, sorted, nameDescending, nearest);
@@ -43,11 +59,17 @@ internal static class QueryRows
         {
             var order = string.CompareOrdinal(fields[at - 1].FieldPath, field.FieldPath);
             if (order == 0)
+            {
                 order = fields[at - 1].Mode.CompareTo(field.Mode);
+            }
             if (order == 0)
+            {
                 return;
+            }
             if (order < 0)
+            {
                 break;
+            }
             at--;
         }
 
@@ -60,7 +82,9 @@ internal static class QueryRows
         foreach (var comparison in conjunction)
         {
             if (IsRange(comparison) && Path(comparison) == path)
+            {
                 return true;
+            }
         }
 
         return false;
@@ -74,7 +98,9 @@ internal static class QueryRows
             foreach (var comparison in conjunction)
             {
                 if (IsRange(comparison) && Path(comparison) is var path && path != IndexShape.DocumentName)
+                {
                     (ranges ??= new SortedSet<string>(StringComparer.Ordinal)).Add(path);
+                }
             }
         }
 
@@ -89,23 +115,36 @@ internal static class QueryRows
         {
             descending = sort.Descending;
             if (sort.Field != IndexShape.DocumentName)
+            {
                 sorted.Add(Field(sort.Field, descending));
+            }
         }
 
         foreach (var path in ranges ?? Enumerable.Empty<string>())
+        {
             Append(path);
-        foreach (var path in query.Aggregated.Count > 1 ? query.Aggregated.Order(StringComparer.Ordinal) : query.Aggregated.AsEnumerable())
+        }
+        foreach (
+            var path in query.Aggregated.Count > 1
+                ? query.Aggregated.Order(StringComparer.Ordinal)
+                : query.Aggregated.AsEnumerable()
+        )
+        {
             Append(path);
+        }
         return (sorted, descending);
 
         void Append(string path)
         {
             if (!sorted.Exists(field => field.FieldPath == path))
+            {
                 sorted.Add(Field(path, descending));
+            }
         }
     }
 
-    private static IndexField Field(string path, bool descending) => new(path, descending ? IndexMode.Descending : IndexMode.Ascending);
+    private static IndexField Field(string path, bool descending) =>
+        new(path, descending ? IndexMode.Descending : IndexMode.Ascending);
 
     /// <summary>The filter as a choice of conjunctions. <c>in</c> needs no taking apart: each of its values asks for the same index.</summary>
     private static List<List<Comparison>> Conjunctions(Condition? filter)
@@ -113,28 +152,56 @@ internal static class QueryRows
         switch (filter)
         {
             case null:
-                return [[]];
+                return
+                [
+                    [],
+                ];
             case Comparison comparison:
-                return [[comparison]];
+                return
+                [
+                    [comparison],
+                ];
             case OrCondition any:
                 return [.. any.Parts.SelectMany(Conjunctions)];
             case AndCondition all when all.Parts.All(part => part is Comparison):
-                return [[.. all.Parts.Cast<Comparison>()]];
+                return
+                [
+                    [.. all.Parts.Cast<Comparison>()],
+                ];
             case AndCondition all:
-                List<List<Comparison>> product = [[]];
+                List<List<Comparison>> product =
+                [
+                    [],
+                ];
                 foreach (var part in all.Parts)
-                    product = [.. from left in product from right in Conjunctions(part) select (List<Comparison>)[.. left, .. right]];
+                {
+                    product =
+                    [
+                        .. from left in product
+                        from right in Conjunctions(part)
+                        select (List<Comparison>)[.. left, .. right],
+                    ];
+                }
                 return product;
             default:
                 throw new ArgumentException($"`{filter}` is not a filter of a query", nameof(filter));
         }
     }
 
-    internal static string Path(Comparison comparison) => comparison.Left is FieldOperand field ? field.Path
-        : throw new ArgumentException($"`{comparison}` has no field on its left", nameof(comparison));
+    internal static string Path(Comparison comparison) =>
+        comparison.Left is FieldOperand field
+            ? field.Path
+            : throw new ArgumentException($"`{comparison}` has no field on its left", nameof(comparison));
 
-    private static IndexMode Mode(Comparison comparison) => comparison.Comparator is Comparator.Has or Comparator.HasAny ? IndexMode.ArrayContains : IndexMode.Ascending;
+    private static IndexMode Mode(Comparison comparison) =>
+        comparison.Comparator is Comparator.Has or Comparator.HasAny ? IndexMode.ArrayContains : IndexMode.Ascending;
 
-    private static bool IsRange(Comparison comparison) => comparison.Comparator is Comparator.Less or Comparator.LessOrEqual or Comparator.Greater or Comparator.GreaterOrEqual
-        or Comparator.NotEqual or Comparator.NotIn;
+    private static bool IsRange(Comparison comparison) =>
+        comparison.Comparator
+            is Comparator.Less
+                or Comparator.LessOrEqual
+                or Comparator.Greater
+                or Comparator.GreaterOrEqual
+                or Comparator.NotEqual
+                or Comparator.NotIn;
 }

@@ -11,12 +11,16 @@ internal static class VariedFields
     public static IReadOnlySet<string> Of(IndexQuery query, IReadOnlyList<List<Comparison>> conjunctions)
     {
         if (query.Sort.Count == 0)
+        {
             return FrozenSet<string>.Empty;
+        }
         var varied = new HashSet<string>(StringComparer.Ordinal);
         foreach (var sort in query.Sort)
         {
             if (Values(sort.Field, conjunctions) > 1)
+            {
                 varied.Add(sort.Field);
+            }
         }
 
         return varied;
@@ -30,11 +34,17 @@ internal static class VariedFields
         foreach (var comparison in comparisons.Where(comparison => QueryRows.Path(comparison) == field))
         {
             if (comparison is { Comparator: Comparator.In, Right: ListOperand list })
+            {
                 values.UnionWith(list.Items.Select(item => $"{item}"));
+            }
             else if (comparison.Comparator == Comparator.In)
+            {
                 return 2;
+            }
             else if (comparison.Comparator == Comparator.Equal)
+            {
                 values.Add($"{comparison.Right}");
+            }
         }
 
         return values.Count;

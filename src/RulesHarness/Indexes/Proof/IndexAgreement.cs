@@ -6,7 +6,11 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Indexes.Proof;
 
 /// <summary>Where a spec's Indexes section and an index file differ.</summary>
-public sealed record IndexAgreement(IReadOnlyList<IndexDeclaration> Missing, IReadOnlyList<IndexDeclaration> Undeclared, IReadOnlyList<Diagnostic> Diagnostics)
+public sealed record IndexAgreement(
+    IReadOnlyList<IndexDeclaration> Missing,
+    IReadOnlyList<IndexDeclaration> Undeclared,
+    IReadOnlyList<Diagnostic> Diagnostics
+)
 {
     /// <summary>Nothing to hold against anything.</summary>
     public static IndexAgreement Empty { get; } = new([], [], []);
@@ -20,11 +24,24 @@ public sealed record IndexAgreement(IReadOnlyList<IndexDeclaration> Missing, IRe
         var inSpec = declared.Select(Show).ToHashSet();
         var missing = declared.Where(index => !inFile.Contains(Show(index))).ToList();
         var undeclared = file.Indexes.Where(index => !inSpec.Contains(Show(index))).ToList();
-        return new IndexAgreement(missing, undeclared,
-        [
-            .. missing.Select(index => IndexFindings.NotInFile.At(index.Place.File, index.Place.Line, index.Place.Column, Show(index), fileName)),
-            .. undeclared.Select(index => IndexFindings.NotInSpec.At(index.Place.File, index.Place.Line, index.Place.Column, Show(index))),
-        ]);
+        return new IndexAgreement(
+            missing,
+            undeclared,
+            [
+                .. missing.Select(index =>
+                    IndexFindings.NotInFile.At(
+                        index.Place.File,
+                        index.Place.Line,
+                        index.Place.Column,
+                        Show(index),
+                        fileName
+                    )
+                ),
+                .. undeclared.Select(index =>
+                    IndexFindings.NotInSpec.At(index.Place.File, index.Place.Line, index.Place.Column, Show(index))
+                ),
+            ]
+        );
     }
 
     private static string Show(IndexDeclaration index) => IndexShape.Of(index).ToString();

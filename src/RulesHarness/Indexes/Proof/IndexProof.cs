@@ -17,7 +17,8 @@ public sealed record IndexProof(
     IReadOnlyList<IndexShape> Missing,
     IReadOnlyList<IndexDeclaration> Unused,
     IReadOnlyList<IndexDeclaration> Redundant,
-    IReadOnlyList<Diagnostic> Diagnostics)
+    IReadOnlyList<Diagnostic> Diagnostics
+)
 {
     /// <summary>Nothing to prove.</summary>
     public static IndexProof Empty { get; } = new([], [], [], [], []);
@@ -26,34 +27,72 @@ public sealed record IndexProof(
     /// The proof of a spec's access patterns over an index file; <paramref name="fileName"/> is where a missing index is to be added. <paramref name="refusal"/>
     /// gives Firestore's reason for rejecting a query, or null.
     /// </summary>
-    public static IndexProof Of(DataModel model, IndexFile file, string fileName, Func<AccessPattern, IndexQuery, string?> refusal)
+    public static IndexProof Of(
+        DataModel model,
+        IndexFile file,
+        string fileName,
+        Func<AccessPattern, IndexQuery, string?> refusal
+    )
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(refusal);
         var indexes = file.ToIndexSet();
-        var patterns = (from pattern in model.AccessPatterns
-                        let query = PatternQuery.Of(model, pattern)
-                        where query is not null
-                        select new PlannedPattern(pattern, query, refusal(pattern, query) is { } reason ? new QueryPlan([], reason) : IndexPlanner.Plan(query, indexes))).ToList();
+        var patterns = (
+            from pattern in model.AccessPatterns
+            let query = PatternQuery.Of(model, pattern)
+            where query is not null
+            select new PlannedPattern(
+                pattern,
+                query,
+                refusal(pattern, query) is { } reason ? new QueryPlan([], reason) : IndexPlanner.Plan(query, indexes)
+            )
+        ).ToList();
         var needless = NeedlessIndexes.Of(file, [.. patterns.Where(planned => planned.Plan.Reason is null)]);
-        return new IndexProof(patterns, [.. patterns.SelectMany(planned => planned.Plan.Missing).Distinct()],
-            [.. needless.Where(each => each.IsUnused).Select(each => each.Index)], [.. needless.Where(each => !each.IsUnused).Select(each => each.Index)],
+        return new IndexProof(
+            patterns,
+            [.. patterns.SelectMany(planned => planned.Plan.Missing).Distinct()],
+            [.. needless.Where(each => each.IsUnused).Select(each => each.Index)],
+            [.. needless.Where(each => !each.IsUnused).Select(each => each.Index)],
             [
-                .. patterns.SelectMany(planned => PlanFindings.Of(planned.Plan, planned.Query, planned.Pattern.Name, planned.Pattern.Place, fileName)),
+                .. patterns.SelectMany(planned =>
+                    PlanFindings.Of(planned.Plan, planned.Query, planned.Pattern.Name, planned.Pattern.Place, fileName)
+                ),
                 .. UnknownNames.Of(model, file),
                 .. needless.Select(each => Finding(each, patterns)),
-            ]);
+            ]
+        );
     }
 
     private static Diagnostic Finding(NeedlessIndex needless, List<PlannedPattern> patterns)
     {
         var (place, shape) = (needless.Index.Place, IndexShape.Of(needless.Index));
         if (!needless.IsUnused)
-            return IndexFindings.Redundant.At(place.File, place.Line, place.Column, shape, string.Join(" and ", needless.InItsPlace));
+        {
+            return IndexFindings.Redundant.At(
+                place.File,
+                place.Line,
+                place.Column,
+                shape,
+                string.Join(" and ", needless.InItsPlace)
+            );
+        }
         var paths = shape.Fields.Select(field => field.FieldPath).Order(StringComparer.Ordinal).ToList();
-        var other = patterns.SelectMany(planned => planned.Plan.Rows).Select(row => row.Recommended).OfType<IndexShape>()
-            .FirstOrDefault(wanted => wanted.Collection == shape.Collection && wanted.IsGroup == shape.IsGroup && wanted.Fields.Select(field => field.FieldPath).Order(StringComparer.Ordinal).SequenceEqual(paths));
-        return IndexFindings.Unused.At(place.File, place.Line, place.Column, shape, other is null ? "" : $"; what the queries ask for is {other}");
+        var other = patterns
+            .SelectMany(planned => planned.Plan.Rows)
+            .Select(row => row.Recommended)
+            .OfType<IndexShape>()
+            .FirstOrDefault(wanted =>
+                wanted.Collection == shape.Collection
+                && wanted.IsGroup == shape.IsGroup
+                && wanted.Fields.Select(field => field.FieldPath).Order(StringComparer.Ordinal).SequenceEqual(paths)
+            );
+        return IndexFindings.Unused.At(
+            place.File,
+            place.Line,
+            place.Column,
+            shape,
+            other is null ? "" : $"; what the queries ask for is {other}"
+        );
     }
 }

@@ -19,13 +19,28 @@ internal static class NeedlessIndexes
         {
             var without = kept.Where(each => !ReferenceEquals(each, index)).ToList();
             var shape = IndexShape.Of(index);
-            var about = patterns.Where(planned => planned.Query.Collection == shape.Collection && planned.Query.IsGroup == shape.IsGroup).ToList();
+            var about = patterns
+                .Where(planned =>
+                    planned.Query.Collection == shape.Collection && planned.Query.IsGroup == shape.IsGroup
+                )
+                .ToList();
             var (rest, all) = (Set(file, without), Set(file, kept));
-            var plans = about.Select(planned => (Before: IndexPlanner.Plan(planned.Query, all), After: IndexPlanner.Plan(planned.Query, rest))).ToList();
+            var plans = about
+                .Select(planned =>
+                    (Before: IndexPlanner.Plan(planned.Query, all), After: IndexPlanner.Plan(planned.Query, rest))
+                )
+                .ToList();
             if (plans.Any(plan => plan.After.Status == PlanStatus.Missing && plan.Before.Status != PlanStatus.Missing))
+            {
                 continue;
+            }
             kept = without;
-            var inItsPlace = plans.Where(plan => plan.Before.Rows.Any(row => row.Uses.Contains(shape))).SelectMany(plan => plan.After.Rows).SelectMany(row => row.Uses).Distinct().ToList();
+            var inItsPlace = plans
+                .Where(plan => plan.Before.Rows.Any(row => row.Uses.Contains(shape)))
+                .SelectMany(plan => plan.After.Rows)
+                .SelectMany(row => row.Uses)
+                .Distinct()
+                .ToList();
             needless.Add(new NeedlessIndex(index, inItsPlace.Count == 0, inItsPlace));
         }
 
@@ -35,12 +50,21 @@ internal static class NeedlessIndexes
 
     private static IndexSet Set(IndexFile file, List<IndexDeclaration> kept)
     {
-        var singles = kept.Where(index => index is { IsGroupScope: true, Fields.Count: 1 }).Select(index => (index.CollectionGroup, index.Fields[0].FieldPath, index.Fields[0].Mode)).ToHashSet();
+        var singles = kept.Where(index => index is { IsGroupScope: true, Fields.Count: 1 })
+            .Select(index => (index.CollectionGroup, index.Fields[0].FieldPath, index.Fields[0].Mode))
+            .ToHashSet();
         // An override for a collection group is taken out of its field's list; the others there stay.
-        var overrides = file.Overrides.Select(each => each with
-        {
-            Indexes = [.. each.Indexes.Where(index => !index.IsGroup || singles.Contains((each.Collection, each.Field, index.Mode)))],
-        });
+        var overrides = file.Overrides.Select(each =>
+            each with
+            {
+                Indexes =
+                [
+                    .. each.Indexes.Where(index =>
+                        !index.IsGroup || singles.Contains((each.Collection, each.Field, index.Mode))
+                    ),
+                ],
+            }
+        );
         return (file with { Indexes = kept, Overrides = [.. overrides] }).ToIndexSet();
     }
 }

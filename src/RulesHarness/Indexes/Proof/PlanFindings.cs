@@ -15,10 +15,17 @@ internal static class PlanFindings
     /// file to add to.
     /// </summary>
     public static IEnumerable<Diagnostic> Of(
-        QueryPlan plan, IndexQuery query, string name, Place place, string fileName)
+        QueryPlan plan,
+        IndexQuery query,
+        string name,
+        Place place,
+        string fileName
+    )
     {
         if (plan.Reason is { } reason)
+        {
             return [IndexFindings.Unsupported.At(place.File, place.Line, place.Column, name, reason.TrimEnd('.'))];
+        }
         var missing = plan.Rows.Where(row => row.Add is not null).DistinctBy(row => row.Add);
         return missing.Select(row => Missing(row, query, name, place, fileName));
     }

@@ -12,9 +12,15 @@ public static class PlanText
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(row);
         if (row.Recommended is not { } index)
+        {
             return "";
+        }
         if (index.Fields.Count == 1)
-            return index.IsGroup ? $"Firestore indexes `{index.Fields[0].FieldPath}` by itself for each collection, not for the group" : $"it sorts `{index.Fields[0].FieldPath}` and the names in opposite directions";
+        {
+            return index.IsGroup
+                ? $"Firestore indexes `{index.Fields[0].FieldPath}` by itself for each collection, not for the group"
+                : $"it sorts `{index.Fields[0].FieldPath}` and the names in opposite directions";
+        }
         var parts = index.Fields.Select(field => Part(query, field)).Distinct();
         return $"it {string.Join(", ", parts)} at once";
     }
@@ -23,11 +29,17 @@ public static class PlanText
     {
         var path = $"`{field.FieldPath}`";
         if (field.Mode == IndexMode.ArrayContains)
+        {
             return $"searches the items of {path}";
+        }
         if (field.Mode == IndexMode.Vector)
+        {
             return $"searches what is near to {path}";
+        }
         if (query.Sort.Any(sort => sort.Field == field.FieldPath))
+        {
             return $"sorts by {path}";
+        }
         return query.Aggregated.Contains(field.FieldPath) ? $"adds up {path}" : $"filters by {path}";
     }
 }

@@ -12,23 +12,51 @@ internal static class UnknownNames
     public static IEnumerable<Diagnostic> Of(DataModel model, IndexFile file)
     {
         var members = model.Collections.ToLookup(collection => collection.Path.Id);
-        var named = file.Indexes.Select(index => (index.Place, Collection: index.CollectionGroup, Fields: index.Fields.Select(field => field.FieldPath)))
-            .Concat(file.Overrides.Where(each => !each.Indexes.Any(index => index.IsGroup)).Select(each => (each.Place, each.Collection, Fields: Enumerable.Repeat(each.Field, 1))));
+        var named = file
+            .Indexes.Select(index =>
+                (index.Place, Collection: index.CollectionGroup, Fields: index.Fields.Select(field => field.FieldPath))
+            )
+            .Concat(
+                file.Overrides.Where(each => !each.Indexes.Any(index => index.IsGroup))
+                    .Select(each => (each.Place, each.Collection, Fields: Enumerable.Repeat(each.Field, 1)))
+            );
         foreach (var (place, collection, fields) in named)
         {
             if (!members.Contains(collection))
             {
-                yield return IndexFindings.UnknownCollection.At(place.File, place.Line, place.Column, collection, Suggestion.For(collection, members.Select(member => member.Key)));
+                yield return IndexFindings.UnknownCollection.At(
+                    place.File,
+                    place.Line,
+                    place.Column,
+                    collection,
+                    Suggestion.For(collection, members.Select(member => member.Key))
+                );
                 continue;
             }
 
             var known = members[collection].SelectMany(member => member.StoredFields).ToList();
-            foreach (var field in fields.Where(field => field is not (IndexShape.DocumentName or "*") && !known.Exists(one => IsOf(one, field))))
-                yield return IndexFindings.UnknownField.At(place.File, place.Line, place.Column, collection, field, Suggestion.For(field, known.Select(one => one.Name)));
+            foreach (
+                var field in fields.Where(field =>
+                    field is not (IndexShape.DocumentName or "*") && !known.Exists(one => IsOf(one, field))
+                )
+            )
+            {
+                yield return IndexFindings.UnknownField.At(
+                    place.File,
+                    place.Line,
+                    place.Column,
+                    collection,
+                    field,
+                    Suggestion.For(field, known.Select(one => one.Name))
+                );
+            }
         }
     }
 
     /// <summary>A map that the schema doesn't take apart may hold anything, and one that it does is itself a field.</summary>
-    private static bool IsOf(Field known, string field) => known.Name == field || known.Name.StartsWith($"{field}.", StringComparison.Ordinal)
-        || known.Type.Kind is TypeKind.Map or TypeKind.Any && field.StartsWith($"{known.Name}.", StringComparison.Ordinal);
+    private static bool IsOf(Field known, string field) =>
+        known.Name == field
+        || known.Name.StartsWith($"{field}.", StringComparison.Ordinal)
+        || known.Type.Kind is TypeKind.Map or TypeKind.Any
+            && field.StartsWith($"{known.Name}.", StringComparison.Ordinal);
 }

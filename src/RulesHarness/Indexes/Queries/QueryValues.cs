@@ -13,7 +13,9 @@ internal static class QueryValues
     public static Operand Of(JsonValue? value)
     {
         if (value is not { Kind: JsonValueKind.Object, Members: [var (kind, _, inner)] })
+        {
             return new ParameterOperand("?");
+        }
         return kind switch
         {
             "nullValue" => new LiteralOperand(null),
@@ -30,7 +32,12 @@ internal static class QueryValues
 
     private static Operand Number(JsonValue number)
     {
-        var isWhole = long.TryParse(number.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole);
+        var isWhole = long.TryParse(
+            number.Text,
+            NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture,
+            out var whole
+        );
         return isWhole ? new LiteralOperand(whole) : new ParameterOperand(number.Text);
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
 using RulesHarness.Diagnostics;
 using RulesHarness.Indexes.Planning;
 using RulesHarness.Json;
@@ -26,10 +26,17 @@ public sealed record FileQuery(int Line, string Text, IndexQuery Query)
 public static class StructuredQueryReader
 {
     /// <summary>The queries that can be read, and a finding for each line that can't.</summary>
-    public static (IReadOnlyList<FileQuery> Queries, IReadOnlyList<Diagnostic> Diagnostics) Read(string file, string text) => Read(file, text, (_, _) => null);
+    public static (IReadOnlyList<FileQuery> Queries, IReadOnlyList<Diagnostic> Diagnostics) Read(
+        string file,
+        string text
+    ) => Read(file, text, (_, _) => null);
 
     /// <summary>The same; <paramref name="refusal"/> gives Firestore's reason for rejecting a query, from its JSON and whether that is an aggregation's.</summary>
-    internal static (IReadOnlyList<FileQuery> Queries, IReadOnlyList<Diagnostic> Diagnostics) Read(string file, string text, Func<string, bool, string?> refusal)
+    internal static (IReadOnlyList<FileQuery> Queries, IReadOnlyList<Diagnostic> Diagnostics) Read(
+        string file,
+        string text,
+        Func<string, bool, string?> refusal
+    )
     {
         ArgumentNullException.ThrowIfNull(text);
         var (queries, found) = (new List<FileQuery>(), new List<Diagnostic>());
@@ -38,18 +45,34 @@ public static class StructuredQueryReader
         {
             number++;
             if (string.IsNullOrWhiteSpace(line))
+            {
                 continue;
+            }
             try
             {
                 queries.Add(Query(number, line, refusal));
             }
             catch (JsonException unreadable)
             {
-                found.Add(IndexFindings.NoQuery.At(file, number, (int)(unreadable.BytePositionInLine ?? 0) + 1, "it is not JSON"));
+                found.Add(
+                    IndexFindings.NoQuery.At(
+                        file,
+                        number,
+                        (int)(unreadable.BytePositionInLine ?? 0) + 1,
+                        "it is not JSON"
+                    )
+                );
             }
             catch (UnreadableQueryException unreadable)
             {
-                found.Add(IndexFindings.NoQuery.At(file, number, Encoding.UTF8.GetCharCount(Encoding.UTF8.GetBytes(line), 0, unreadable.Start) + 1, unreadable.Message));
+                found.Add(
+                    IndexFindings.NoQuery.At(
+                        file,
+                        number,
+                        Encoding.UTF8.GetCharCount(Encoding.UTF8.GetBytes(line), 0, unreadable.Start) + 1,
+                        unreadable.Message
+                    )
+                );
             }
         }
 
@@ -67,12 +90,20 @@ public static class StructuredQueryReader
         try
         {
             var read = aggregation is null ? Query(message) : Aggregation(aggregation);
-            return new FileQuery(number, line.Trim(), read) { Notation = QueryNotation.Of(read, Number(query["limit"]), Number(query["offset"])), Refusal = reason };
+            return new FileQuery(number, line.Trim(), read)
+            {
+                Notation = QueryNotation.Of(read, Number(query["limit"]), Number(query["offset"])),
+                Refusal = reason,
+            };
         }
         catch (UnreadableQueryException) when (reason is not null)
         {
             // What Firestore rejects needn't have a form that can be planned.
-            return new FileQuery(number, line.Trim(), new IndexQuery("", false)) { Notation = QueryNotation.Shortened(line.Trim()), Refusal = reason };
+            return new FileQuery(number, line.Trim(), new IndexQuery("", false))
+            {
+                Notation = QueryNotation.Shortened(line.Trim()),
+                Refusal = reason,
+            };
         }
     }
 
@@ -82,17 +113,32 @@ public static class StructuredQueryReader
         return query with { Aggregated = [.. Items(aggregation, "aggregations").Select(Aggregated).OfType<string>()] };
     }
 
-    private static string? Number(JsonValue? value) => value is { Kind: JsonValueKind.Number or JsonValueKind.String } number ? number.Text : null;
+    private static string? Number(JsonValue? value) =>
+        value is { Kind: JsonValueKind.Number or JsonValueKind.String } number ? number.Text : null;
 
     private static IndexQuery Query(JsonValue json)
     {
         if (Member(json, "from", JsonValueKind.Array).Items is not [var from])
+        {
             throw new UnreadableQueryException("`from` names one collection", json["from"]!);
-        return new IndexQuery(Member(from, "collectionId", JsonValueKind.String).Text, from["allDescendants"]?.Kind == JsonValueKind.True)
+        }
+        return new IndexQuery(
+            Member(from, "collectionId", JsonValueKind.String).Text,
+            from["allDescendants"]?.Kind == JsonValueKind.True
+        )
         {
             Filter = json["where"] is { } filter ? Filter(filter) : null,
-            Sort = [.. Items(json, "orderBy").Select(sort => new SortField(Path(sort), sort["direction"]?.Text == "DESCENDING"))],
-            Nearest = json["findNearest"] is { } nearest ? new IndexField(FieldPath(Member(nearest, "vectorField", JsonValueKind.Object)), IndexMode.Vector) { Dimension = Dimension(nearest) } : null,
+            Sort =
+            [
+                .. Items(json, "orderBy")
+                    .Select(sort => new SortField(Path(sort), sort["direction"]?.Text == "DESCENDING")),
+            ],
+            Nearest = json["findNearest"] is { } nearest
+                ? new IndexField(FieldPath(Member(nearest, "vectorField", JsonValueKind.Object)), IndexMode.Vector)
+                {
+                    Dimension = Dimension(nearest),
+                }
+                : null,
         };
     }
 
@@ -111,26 +157,38 @@ public static class StructuredQueryReader
         }
 
         if (filter["fieldFilter"] is { } field)
-            return new Comparison(new FieldOperand(Path(field)), Operator(Member(field, "op", JsonValueKind.String)), QueryValues.Of(field["value"]));
+        {
+            return new Comparison(
+                new FieldOperand(Path(field)),
+                Operator(Member(field, "op", JsonValueKind.String)),
+                QueryValues.Of(field["value"])
+            );
+        }
         if (filter["unaryFilter"] is { } unary)
+        {
             return Unary(unary);
-        throw new UnreadableQueryException("a filter is a `fieldFilter`, a `unaryFilter` or a `compositeFilter`", filter);
+        }
+        throw new UnreadableQueryException(
+            "a filter is a `fieldFilter`, a `unaryFilter` or a `compositeFilter`",
+            filter
+        );
     }
 
-    private static Comparator Operator(JsonValue op) => op.Text switch
-    {
-        "EQUAL" => Comparator.Equal,
-        "NOT_EQUAL" => Comparator.NotEqual,
-        "LESS_THAN" => Comparator.Less,
-        "LESS_THAN_OR_EQUAL" => Comparator.LessOrEqual,
-        "GREATER_THAN" => Comparator.Greater,
-        "GREATER_THAN_OR_EQUAL" => Comparator.GreaterOrEqual,
-        "IN" => Comparator.In,
-        "NOT_IN" => Comparator.NotIn,
-        "ARRAY_CONTAINS" => Comparator.Has,
-        "ARRAY_CONTAINS_ANY" => Comparator.HasAny,
-        _ => throw new UnreadableQueryException($"`{op.Text}` is not an operator of a field filter", op),
-    };
+    private static Comparator Operator(JsonValue op) =>
+        op.Text switch
+        {
+            "EQUAL" => Comparator.Equal,
+            "NOT_EQUAL" => Comparator.NotEqual,
+            "LESS_THAN" => Comparator.Less,
+            "LESS_THAN_OR_EQUAL" => Comparator.LessOrEqual,
+            "GREATER_THAN" => Comparator.Greater,
+            "GREATER_THAN_OR_EQUAL" => Comparator.GreaterOrEqual,
+            "IN" => Comparator.In,
+            "NOT_IN" => Comparator.NotIn,
+            "ARRAY_CONTAINS" => Comparator.Has,
+            "ARRAY_CONTAINS_ANY" => Comparator.HasAny,
+            _ => throw new UnreadableQueryException($"`{op.Text}` is not an operator of a field filter", op),
+        };
 
     private static Comparison Unary(JsonValue unary)
     {
@@ -145,7 +203,8 @@ public static class StructuredQueryReader
         return new Comparison(new FieldOperand(Path(unary)), comparator, new LiteralOperand(isNaN ? double.NaN : null));
     }
 
-    private static string? Aggregated(JsonValue aggregation) => (aggregation["sum"] ?? aggregation["avg"]) is { } over ? Path(over) : null;
+    private static string? Aggregated(JsonValue aggregation) =>
+        (aggregation["sum"] ?? aggregation["avg"]) is { } over ? Path(over) : null;
 
     private static int? Dimension(JsonValue nearest)
     {
@@ -174,8 +233,15 @@ public static class StructuredQueryReader
         holder[name] is null ? [] : Member(holder, name, JsonValueKind.Array).Items;
 
     private static JsonValue Member(JsonValue holder, string name, JsonValueKind kind) =>
-        holder[name] is { } value && value.Kind == kind ? value
-            : throw new UnreadableQueryException(string.Create(CultureInfo.InvariantCulture, $"`{name}` is {(holder[name] is null ? "missing" : "not what it has to be")}"), holder[name] ?? holder);
+        holder[name] is { } value && value.Kind == kind
+            ? value
+            : throw new UnreadableQueryException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"`{name}` is {(holder[name] is null ? "missing" : "not what it has to be")}"
+                ),
+                holder[name] ?? holder
+            );
 
     private sealed class UnreadableQueryException(string message, JsonValue at) : Exception(message)
     {

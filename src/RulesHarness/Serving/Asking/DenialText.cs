@@ -29,9 +29,13 @@ internal static class DenialText
     {
         var known = tried.FindIndex(other => other.Line == line.Line && other.Method == line.Method);
         if (known < 0)
+        {
             tried.Add(line);
+        }
         else
+        {
             tried[known] = line;
+        }
     }
 
     /// <summary>One clause for each line, as in <c>false for 'get' @ L6</c>.</summary>
@@ -41,12 +45,13 @@ internal static class DenialText
     private static string Clause(TriedLine line) =>
         string.Create(CultureInfo.InvariantCulture, $"{line.Outcome} for '{Name(line.Method)}' @ L{line.Line}");
 
-    private static string Name(RulesMethod method) => method switch
-    {
-        RulesMethod.Get => "get",
-        RulesMethod.List => "list",
-        RulesMethod.Create => "create",
-        RulesMethod.Update => "update",
-        _ => "delete",
-    };
+    private static string Name(RulesMethod method) =>
+        method switch
+        {
+            RulesMethod.Get => "get",
+            RulesMethod.List => "list",
+            RulesMethod.Create => "create",
+            RulesMethod.Update => "update",
+            _ => "delete",
+        };
 }

@@ -19,14 +19,25 @@ internal sealed record Caller(bool IsAdmin, RulesValue? Token)
     public static Caller? Of(string? header)
     {
         if (header is null)
+        {
             return Nobody;
+        }
         if (Known.TryGetValue(header, out var caller))
+        {
             return caller;
+        }
         if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
             return null;
-        caller = header.AsSpan(Scheme.Length) is "owner" ? Admin : UnsignedToken.Claims(header[Scheme.Length..]) is { } claims ? new Caller(false, claims) : null;
+        }
+        caller =
+            header.AsSpan(Scheme.Length) is "owner" ? Admin
+            : UnsignedToken.Claims(header[Scheme.Length..]) is { } claims ? new Caller(false, claims)
+            : null;
         if (caller is not null)
+        {
             Known.AddOrUpdate(header, caller);
+        }
         return caller;
     }
 }

@@ -17,12 +17,16 @@ internal sealed class CallTable
 
     private const string Service = "/google.firestore.v1.Firestore/";
 
-    private readonly Dictionary<string, UnaryCall> unary = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, StreamingCall> streaming = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, UnaryCall> _unary = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StreamingCall> _streaming = new(StringComparer.Ordinal);
 
     public CallTable(DatabaseSet databases)
     {
-        var (documents, queries, listings) = (new DocumentReads(databases), new QueryReads(databases), new Listings(databases));
+        var (documents, queries, listings) = (
+            new DocumentReads(databases),
+            new QueryReads(databases),
+            new Listings(databases)
+        );
         var writes = new DocumentWrites(databases);
         var (commits, transactions) = (new Commits(databases), new TransactionCalls(databases));
         Add("GetDocument", GetDocumentRequest.Parser, documents.Get);
@@ -41,23 +45,47 @@ internal sealed class CallTable
     }
 
     /// <summary>The method that answers once; null where there is none of that name.</summary>
-    public UnaryCall? Unary(string method) => unary.GetValueOrDefault(method);
+    public UnaryCall? Unary(string method) => _unary.GetValueOrDefault(method);
 
     /// <summary>The method that answers with a stream; null where there is none of that name.</summary>
-    public StreamingCall? Streaming(string method) => streaming.GetValueOrDefault(method);
+    public StreamingCall? Streaming(string method) => _streaming.GetValueOrDefault(method);
 
-    private void Add<TRequest, TReply>(string name, MessageParser<TRequest> parser, Func<TRequest, Caller, Outcome<TReply>> answer)
+    private void Add<TRequest, TReply>(
+        string name,
+        MessageParser<TRequest> parser,
+        Func<TRequest, Caller, Outcome<TReply>> answer
+    )
         where TRequest : class, IMessage<TRequest>
         where TReply : class, IMessage =>
-        unary.Add(Service + name, new UnaryCall<TRequest, TReply>(parser, (request, caller, _) => ValueTask.FromResult(answer(request, caller))));
+        _unary.Add(
+            Service + name,
+            new UnaryCall<TRequest, TReply>(
+                parser,
+                (request, caller, _) => ValueTask.FromResult(answer(request, caller))
+            )
+        );
 
-    private void AddWaiting<TRequest, TReply>(string name, MessageParser<TRequest> parser, Func<TRequest, CancellationToken, ValueTask<Outcome<TReply>>> answer)
+    private void AddWaiting<TRequest, TReply>(
+        string name,
+        MessageParser<TRequest> parser,
+        Func<TRequest, CancellationToken, ValueTask<Outcome<TReply>>> answer
+    )
         where TRequest : class, IMessage<TRequest>
         where TReply : class, IMessage =>
-        unary.Add(Service + name, new UnaryCall<TRequest, TReply>(parser, (request, _, cancellationToken) => answer(request, cancellationToken)));
+        _unary.Add(
+            Service + name,
+            new UnaryCall<TRequest, TReply>(
+                parser,
+                (request, _, cancellationToken) => answer(request, cancellationToken)
+            )
+        );
 
-    private void AddStream<TRequest, TReply>(string name, MessageParser<TRequest> parser, Func<TRequest, Caller, Outcome<IReadOnlyList<TReply>>> answer)
+    private void AddStream<TRequest, TReply>(
+        string name,
+        MessageParser<TRequest> parser,
+        Func<TRequest, Caller, Outcome<IReadOnlyList<TReply>>> answer
+    )
         where TRequest : class, IMessage<TRequest>
         where TReply : class, IMessage =>
-        streaming.Add(Service + name, new StreamingCall<TRequest, TReply>(parser, answer));
+        _streaming.Add(Service + name, new StreamingCall<TRequest, TReply>(parser, answer));
 }

@@ -5,14 +5,16 @@ namespace RulesHarness.Serving.Calls;
 
 /// <summary>A stream that is open both ways from the client's side, for whatever classes it has for the messages.</summary>
 internal sealed class DuplexCall<TRequest, TResponse, TOurRequest, TOurReply>(
-    Method<TRequest, TResponse> method, IStreamSession<TOurRequest, TOurReply> session, MessageParser<TOurRequest> parser)
-    : IClientStreamWriter<TRequest>, IAsyncStreamReader<TResponse>
+    Method<TRequest, TResponse> method,
+    IStreamSession<TOurRequest, TOurReply> session,
+    MessageParser<TOurRequest> parser
+) : IClientStreamWriter<TRequest>, IAsyncStreamReader<TResponse>
     where TOurRequest : class, IMessage<TOurRequest>
     where TOurReply : class, IMessage
 {
-    private TResponse? current;
+    private TResponse? _current;
 
-    public TResponse Current => current ?? throw new InvalidOperationException("Nothing was read yet.");
+    public TResponse Current => _current ?? throw new InvalidOperationException("Nothing was read yet.");
 
     public WriteOptions? WriteOptions { get; set; }
 
@@ -33,8 +35,10 @@ internal sealed class DuplexCall<TRequest, TResponse, TOurRequest, TOurReply>(
         try
         {
             if (!await session.Replies.WaitToReadAsync(cancellationToken) || !session.Replies.TryRead(out var reply))
+            {
                 return false;
-            current = Marshalling.Reply(reply, method.ResponseMarshaller);
+            }
+            _current = Marshalling.Reply(reply, method.ResponseMarshaller);
             return true;
         }
         catch (OperationCanceledException)

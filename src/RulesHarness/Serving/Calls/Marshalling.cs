@@ -9,11 +9,17 @@ internal static class Marshalling
 {
     /// <summary>A request as ours.</summary>
     /// <exception cref="InvalidProtocolBufferException">It is none.</exception>
-    public static TOurs Request<TTheirs, TOurs>(TTheirs request, Marshaller<TTheirs> marshaller, MessageParser<TOurs> parser)
+    public static TOurs Request<TTheirs, TOurs>(
+        TTheirs request,
+        Marshaller<TTheirs> marshaller,
+        MessageParser<TOurs> parser
+    )
         where TOurs : class, IMessage<TOurs>
     {
         if (request is TOurs same)
+        {
             return same;
+        }
         var bytes = new RequestBytes();
         marshaller.ContextualSerializer(request, bytes);
         return parser.ParseFrom(new ReadOnlySequence<byte>(bytes.Written));

@@ -6,19 +6,19 @@ namespace RulesHarness.Serving.Calls;
 /// <summary>What a client's marshaller writes a request to.</summary>
 internal sealed class RequestBytes : SerializationContext
 {
-    private readonly ArrayBufferWriter<byte> writer = new();
+    private readonly ArrayBufferWriter<byte> _writer = new();
 
     /// <summary>What was written.</summary>
-    public ReadOnlyMemory<byte> Written => writer.WrittenMemory;
+    public ReadOnlyMemory<byte> Written => _writer.WrittenMemory;
 
-    public override void Complete(byte[] payload) => writer.Write(payload);
+    public override void Complete(byte[] payload) => _writer.Write(payload);
 
     public override void Complete()
     {
         // What was written is there.
     }
 
-    public override IBufferWriter<byte> GetBufferWriter() => writer;
+    public override IBufferWriter<byte> GetBufferWriter() => _writer;
 
     public override void SetPayloadLength(int payloadLength)
     {

@@ -8,19 +8,34 @@ namespace RulesHarness.Serving.Calls;
 internal abstract class StreamingCall
 {
     /// <summary>Answers; a failure is met when the stream is read.</summary>
-    public abstract ReplyStream<TReply> Answer<TRequest, TReply>(Method<TRequest, TReply> method, TRequest request, Caller caller);
+    public abstract ReplyStream<TReply> Answer<TRequest, TReply>(
+        Method<TRequest, TReply> method,
+        TRequest request,
+        Caller caller
+    );
 }
 
 /// <inheritdoc/>
-internal sealed class StreamingCall<TOurRequest, TOurReply>(MessageParser<TOurRequest> parser, Func<TOurRequest, Caller, Outcome<IReadOnlyList<TOurReply>>> answer) : StreamingCall
+internal sealed class StreamingCall<TOurRequest, TOurReply>(
+    MessageParser<TOurRequest> parser,
+    Func<TOurRequest, Caller, Outcome<IReadOnlyList<TOurReply>>> answer
+) : StreamingCall
     where TOurRequest : class, IMessage<TOurRequest>
     where TOurReply : class, IMessage
 {
-    public override ReplyStream<TReply> Answer<TRequest, TReply>(Method<TRequest, TReply> method, TRequest request, Caller caller)
+    public override ReplyStream<TReply> Answer<TRequest, TReply>(
+        Method<TRequest, TReply> method,
+        TRequest request,
+        Caller caller
+    )
     {
         var (replies, failure) = answer(Marshalling.Request(request, method.RequestMarshaller, parser), caller);
         return replies is null
             ? new ReplyStream<TReply>([], new RpcException(failure))
-            : new ReplyStream<TReply>(replies as IReadOnlyList<TReply> ?? [.. replies.Select(reply => Marshalling.Reply(reply, method.ResponseMarshaller))], null);
+            : new ReplyStream<TReply>(
+                replies as IReadOnlyList<TReply>
+                    ?? [.. replies.Select(reply => Marshalling.Reply(reply, method.ResponseMarshaller))],
+                null
+            );
     }
 }

@@ -8,21 +8,43 @@ namespace RulesHarness.Serving.Calls;
 internal abstract class UnaryCall
 {
     /// <summary>Answers; a failure is an <see cref="RpcException"/>.</summary>
-    public abstract Task<TReply> AnswerAsync<TRequest, TReply>(Method<TRequest, TReply> method, TRequest request, Caller caller, CancellationToken cancellationToken);
+    public abstract Task<TReply> AnswerAsync<TRequest, TReply>(
+        Method<TRequest, TReply> method,
+        TRequest request,
+        Caller caller,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <inheritdoc/>
-internal sealed class UnaryCall<TOurRequest, TOurReply>(MessageParser<TOurRequest> parser, Func<TOurRequest, Caller, CancellationToken, ValueTask<Outcome<TOurReply>>> answer) : UnaryCall
+internal sealed class UnaryCall<TOurRequest, TOurReply>(
+    MessageParser<TOurRequest> parser,
+    Func<TOurRequest, Caller, CancellationToken, ValueTask<Outcome<TOurReply>>> answer
+) : UnaryCall
     where TOurRequest : class, IMessage<TOurRequest>
     where TOurReply : class, IMessage
 {
-    public override Task<TReply> AnswerAsync<TRequest, TReply>(Method<TRequest, TReply> method, TRequest request, Caller caller, CancellationToken cancellationToken)
+    public override Task<TReply> AnswerAsync<TRequest, TReply>(
+        Method<TRequest, TReply> method,
+        TRequest request,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
     {
-        var answering = answer(Marshalling.Request(request, method.RequestMarshaller, parser), caller, cancellationToken);
-        return answering.IsCompletedSuccessfully ? Told(answering.Result, method.ResponseMarshaller) : AwaitedAsync(answering, method.ResponseMarshaller);
+        var answering = answer(
+            Marshalling.Request(request, method.RequestMarshaller, parser),
+            caller,
+            cancellationToken
+        );
+        return answering.IsCompletedSuccessfully
+            ? Told(answering.Result, method.ResponseMarshaller)
+            : AwaitedAsync(answering, method.ResponseMarshaller);
     }
 
-    private static async Task<TReply> AwaitedAsync<TReply>(ValueTask<Outcome<TOurReply>> answering, Marshaller<TReply> marshaller)
+    private static async Task<TReply> AwaitedAsync<TReply>(
+        ValueTask<Outcome<TOurReply>> answering,
+        Marshaller<TReply> marshaller
+    )
     {
         try
         {
@@ -34,7 +56,8 @@ internal sealed class UnaryCall<TOurRequest, TOurReply>(MessageParser<TOurReques
         }
     }
 
-    private static Task<TReply> Told<TReply>(Outcome<TOurReply> outcome, Marshaller<TReply> marshaller) => outcome.IsOk
-        ? Task.FromResult(Marshalling.Reply(outcome.Message, marshaller))
-        : Task.FromException<TReply>(new RpcException(outcome.Failure));
+    private static Task<TReply> Told<TReply>(Outcome<TOurReply> outcome, Marshaller<TReply> marshaller) =>
+        outcome.IsOk
+            ? Task.FromResult(Marshalling.Reply(outcome.Message, marshaller))
+            : Task.FromException<TReply>(new RpcException(outcome.Failure));
 }

@@ -15,13 +15,13 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
     /// <summary>So many states can be read again; they share what did not change.</summary>
     private const int LongestHistory = 100;
 
-    private readonly Lock gate = new();
-    private volatile DocumentTree documents = DocumentTree.Empty;
-    private volatile RulesProgram? rules;
-    private readonly Queue<(long Time, DocumentTree Documents)> history = new([(0, DocumentTree.Empty)]);
-    private long lastChange;
-    private long nextRequest;
-    private Action<DatabaseChange>? listeners;
+    private readonly Lock _gate = new();
+    private volatile DocumentTree _documents = DocumentTree.Empty;
+    private volatile RulesProgram? _rules;
+    private readonly Queue<(long Time, DocumentTree Documents)> _history = new([(0, DocumentTree.Empty)]);
+    private long _lastChange;
+    private long _nextRequest;
+    private Action<DatabaseChange>? _listeners;
 
     /// <summary>Its project's id and its own.</summary>
     public DatabaseKey Key => key;
@@ -33,7 +33,7 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
     public string Root { get; } = $"{key.ToString()}/documents";
 
     /// <summary>Its documents as they are now.</summary>
-    public DocumentTree Documents => documents;
+    public DocumentTree Documents => _documents;
 
     /// <summary>What <c>request.time</c> is, and what the server puts where a write asks for its time; null for the clock's.</summary>
     public DateTimeOffset? RequestTime { get; set; }
@@ -42,69 +42,95 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
     public Transactions Transactions { get; } = new();
 
     /// <summary>Puts rules in force; null denies all.</summary>
-    public void LoadRules(RulesProgram? program) => rules = program;
+    public void LoadRules(RulesProgram? program) => _rules = program;
 
     /// <summary>Deletes all documents.</summary>
-    public void Clear() => Change<object>([.. documents.Paths], (_, _, time) => (DocumentTree.Empty, new Outcome<object>(time, Status.DefaultSuccess)));
+    public void Clear() =>
+        Change<object>(
+            [.. _documents.Paths],
+            (_, _, time) => (DocumentTree.Empty, new Outcome<object>(time, Status.DefaultSuccess))
+        );
 
     /// <summary>When it last changed.</summary>
-    public Timestamp LastChange => OfMicroseconds(Interlocked.Read(ref lastChange));
+    public Timestamp LastChange => OfMicroseconds(Interlocked.Read(ref _lastChange));
 
     /// <summary>When it is now, for a read.</summary>
-    public Timestamp Now => OfMicroseconds(Math.Max(Microseconds(clock.GetUtcNow()), Interlocked.Read(ref lastChange)));
+    public Timestamp Now =>
+        OfMicroseconds(Math.Max(Microseconds(clock.GetUtcNow()), Interlocked.Read(ref _lastChange)));
 
     /// <summary>Its documents as they were; null where that is forgotten.</summary>
     public DocumentTree? At(Timestamp time)
     {
-        lock (gate)
+        lock (_gate)
         {
             var then = time.ToDateTimeOffset();
             if (then >= LastChange.ToDateTimeOffset())
-                return documents;
+            {
+                return _documents;
+            }
             // What is the oldest has a time before which nothing is known.
-            return history.LastOrDefault(state => OfMicroseconds(state.Time).ToDateTimeOffset() <= then).Documents;
+            return _history.LastOrDefault(state => OfMicroseconds(state.Time).ToDateTimeOffset() <= then).Documents;
         }
     }
 
     /// <summary>The time of the clock, or a little later: no request comes in the millisecond of the change before it. <c>request.time</c> has whole milliseconds, and a write that leaves the time
     /// of the last change where it was must not pass for one that set it because both came fast.</summary>
-    private DateTimeOffset Clock => new(Math.Max(clock.GetUtcNow().UtcTicks, Interlocked.Read(ref nextRequest)), TimeSpan.Zero);
+    private DateTimeOffset Clock =>
+        new(Math.Max(clock.GetUtcNow().UtcTicks, Interlocked.Read(ref _nextRequest)), TimeSpan.Zero);
 
     /// <summary>Makes the questions of a request on these documents.</summary>
     public AskedOfRules Asked(DocumentTree tree, Caller caller) => Asked(tree, caller, RequestTime ?? Clock);
 
     /// <summary>Makes the questions of a request that came at a time.</summary>
-    public AskedOfRules Asked(DocumentTree tree, Caller caller, DateTimeOffset time) => new(tree, key.Database, caller.Token, time);
+    public AskedOfRules Asked(DocumentTree tree, Caller caller, DateTimeOffset time) =>
+        new(tree, key.Database, caller.Token, time);
 
     /// <summary>Whether rules let a caller do all that is asked; the denial where they don't.</summary>
     public Status? Denied(Caller caller, IEnumerable<AskedRequest> asked)
     {
         if (caller.IsAdmin)
+        {
             return null;
-        if (rules is not { } program)
-            return new Status(StatusCode.PermissionDenied, $"No matching allow statements: no rules are loaded for {Name}");
+        }
+        if (_rules is not { } program)
+        {
+            return new Status(
+                StatusCode.PermissionDenied,
+                $"No matching allow statements: no rules are loaded for {Name}"
+            );
+        }
         return Denials.Of(program, [.. asked]) is { } text ? new Status(StatusCode.PermissionDenied, text) : null;
     }
 
     /// <summary>Makes a change that no other interrupts. It is given the documents, the time of the clock, and that of the change, later than any other's; it gives back
     /// what is to be there.</summary>
-    public Outcome<T> Change<T>(IReadOnlyCollection<string> paths, Func<DocumentTree, DateTimeOffset, Timestamp, (DocumentTree Documents, Outcome<T> Outcome)> change)
+    public Outcome<T> Change<T>(
+        IReadOnlyCollection<string> paths,
+        Func<DocumentTree, DateTimeOffset, Timestamp, (DocumentTree Documents, Outcome<T> Outcome)> change
+    )
         where T : class
     {
-        lock (gate)
+        lock (_gate)
         {
             var now = Clock;
-            var time = Math.Max(Microseconds(now), lastChange + 1);
-            var (after, outcome) = change(documents, RequestTime ?? now, OfMicroseconds(time));
+            var time = Math.Max(Microseconds(now), _lastChange + 1);
+            var (after, outcome) = change(_documents, RequestTime ?? now, OfMicroseconds(time));
             if (!outcome.IsOk)
+            {
                 return outcome;
-            Interlocked.Exchange(ref lastChange, time);
-            Interlocked.Exchange(ref nextRequest, now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMillisecond) + TimeSpan.TicksPerMillisecond);
-            history.Enqueue((time, after));
-            if (history.Count > LongestHistory)
-                history.Dequeue();
-            documents = after;
-            listeners?.Invoke(new DatabaseChange(paths, after, OfMicroseconds(time)));
+            }
+            Interlocked.Exchange(ref _lastChange, time);
+            Interlocked.Exchange(
+                ref _nextRequest,
+                now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMillisecond) + TimeSpan.TicksPerMillisecond
+            );
+            _history.Enqueue((time, after));
+            if (_history.Count > LongestHistory)
+            {
+                _history.Dequeue();
+            }
+            _documents = after;
+            _listeners?.Invoke(new DatabaseChange(paths, after, OfMicroseconds(time)));
             return outcome;
         }
     }
@@ -112,25 +138,33 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
     /// <summary>From now on tells of each change, in their order, while no other can be made: the listener only takes it down.</summary>
     public void Listen(Action<DatabaseChange> listener)
     {
-        lock (gate)
-            listeners += listener;
+        lock (_gate)
+        {
+            _listeners += listener;
+        }
     }
 
     /// <summary>Gets the documents as they are now, and when they last changed.</summary>
     public (DocumentTree Documents, Timestamp LastChange) Snapshot()
     {
-        lock (gate)
-            return (documents, LastChange);
+        lock (_gate)
+        {
+            return (_documents, LastChange);
+        }
     }
 
     /// <summary>Tells no more.</summary>
     public void Unlisten(Action<DatabaseChange> listener)
     {
-        lock (gate)
-            listeners -= listener;
+        lock (_gate)
+        {
+            _listeners -= listener;
+        }
     }
 
-    private static long Microseconds(DateTimeOffset time) => (time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TicksPerMicrosecond;
+    private static long Microseconds(DateTimeOffset time) =>
+        (time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TicksPerMicrosecond;
 
-    private static Timestamp OfMicroseconds(long time) => Timestamp.FromDateTimeOffset(DateTimeOffset.UnixEpoch.AddTicks(time * TicksPerMicrosecond));
+    private static Timestamp OfMicroseconds(long time) =>
+        Timestamp.FromDateTimeOffset(DateTimeOffset.UnixEpoch.AddTicks(time * TicksPerMicrosecond));
 }

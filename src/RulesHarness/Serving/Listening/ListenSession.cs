@@ -9,18 +9,20 @@ namespace RulesHarness.Serving.Listening;
 /// <summary>One listening stream. What clients ask and what commits do is taken down as it comes, and answered by one task, in that order.</summary>
 internal sealed class ListenSession : IStreamSession<ListenRequest, ListenResponse>
 {
-    private readonly Channel<Action> work = Channel.CreateUnbounded<Action>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly Channel<ListenResponse> replies = Channel.CreateUnbounded<ListenResponse>();
-    private readonly List<ListenedTarget> targets = [];
-    private readonly HashSet<ServedDatabase> listened = [];
-    private readonly CancellationTokenRegistration cancelled;
-    private readonly DatabaseSet databases;
-    private readonly Caller caller;
+    private readonly Channel<Action> _work = Channel.CreateUnbounded<Action>(
+        new UnboundedChannelOptions { SingleReader = true }
+    );
+    private readonly Channel<ListenResponse> _replies = Channel.CreateUnbounded<ListenResponse>();
+    private readonly List<ListenedTarget> _targets = [];
+    private readonly HashSet<ServedDatabase> _listened = [];
+    private readonly CancellationTokenRegistration _cancelled;
+    private readonly DatabaseSet _databases;
+    private readonly Caller _caller;
 
     public ListenSession(DatabaseSet databases, Caller caller, CancellationToken cancellationToken)
     {
-        (this.databases, this.caller) = (databases, caller);
-        cancelled = cancellationToken.Register(Dispose);
+        (this._databases, this._caller) = (databases, caller);
+        _cancelled = cancellationToken.Register(Dispose);
         Ended = RunAsync();
     }
 
@@ -28,18 +30,18 @@ internal sealed class ListenSession : IStreamSession<ListenRequest, ListenRespon
     public Task Ended { get; }
 
     /// <summary>What there is to tell.</summary>
-    public ChannelReader<ListenResponse> Replies => replies.Reader;
+    public ChannelReader<ListenResponse> Replies => _replies.Reader;
 
     /// <summary>Takes a request.</summary>
-    public void Ask(ListenRequest request) => work.Writer.TryWrite(() => Answer(request));
+    public void Ask(ListenRequest request) => _work.Writer.TryWrite(() => Answer(request));
 
     /// <summary>No request will come any more: what was asked is answered, and then the stream ends.</summary>
-    public void Complete() => work.Writer.TryComplete();
+    public void Complete() => _work.Writer.TryComplete();
 
     /// <summary>Ends the stream at once.</summary>
     public void Dispose()
     {
-        replies.Writer.TryComplete(new RpcException(new Status(StatusCode.Cancelled, "Call canceled by the client.")));
+        _replies.Writer.TryComplete(new RpcException(new Status(StatusCode.Cancelled, "Call canceled by the client.")));
         Complete();
     }
 
@@ -47,21 +49,25 @@ internal sealed class ListenSession : IStreamSession<ListenRequest, ListenRespon
     {
         try
         {
-            await foreach (var next in work.Reader.ReadAllAsync())
+            await foreach (var next in _work.Reader.ReadAllAsync())
+            {
                 next();
-            replies.Writer.TryComplete();
+            }
+            _replies.Writer.TryComplete();
         }
         catch (Exception broken)
         {
             // Who listens is told, rather than left waiting.
-            replies.Writer.TryComplete(broken);
+            _replies.Writer.TryComplete(broken);
             throw;
         }
         finally
         {
-            foreach (var database in listened)
+            foreach (var database in _listened)
+            {
                 database.Unlisten(TakeDown);
-            await cancelled.DisposeAsync();
+            }
+            await _cancelled.DisposeAsync();
         }
     }
 
@@ -74,7 +80,7 @@ internal sealed class ListenSession : IStreamSession<ListenRequest, ListenRespon
         }
         else if (request.TargetChangeCase == ListenRequest.TargetChangeOneofCase.AddTarget)
         {
-            Add(request.AddTarget, databases.Of(name));
+            Add(request.AddTarget, _databases.Of(name));
         }
         else if (request.TargetChangeCase == ListenRequest.TargetChangeOneofCase.RemoveTarget)
         {
@@ -85,7 +91,7 @@ internal sealed class ListenSession : IStreamSession<ListenRequest, ListenRespon
 
     private void Add(Target asked, ServedDatabase database)
     {
-        if (targets.Exists(known => known.Id == asked.TargetId))
+        if (_targets.Exists(known => known.Id == asked.TargetId))
         {
             Fail(Failures.KnownTarget(asked.TargetId));
             return;
@@ -97,38 +103,47 @@ internal sealed class ListenSession : IStreamSession<ListenRequest, ListenRespon
             asked.TargetId = FreeId();
         }
 
-        if (listened.Add(database))
+        if (_listened.Add(database))
+        {
             database.Listen(TakeDown);
-        var (target, refused) = ListenedTarget.Of(asked, database, caller);
+        }
+        var (target, refused) = ListenedTarget.Of(asked, database, _caller);
         if (target is null)
         {
             Tell(ListenedTarget.Told(TargetChange.Types.TargetChangeType.Remove, [asked.TargetId], cause: refused));
             return;
         }
 
-        targets.Add(target);
+        _targets.Add(target);
         var time = database.Now;
         if (Tell(target, target.First(time)))
+        {
             Tell(ListenedTarget.Consistent(time));
+        }
     }
 
     /// <summary>The least number that no target has, for one that comes without.</summary>
-    private int FreeId() => Enumerable.Range(1, targets.Count + 1).First(id => !targets.Exists(known => known.Id == id));
+    private int FreeId() =>
+        Enumerable.Range(1, _targets.Count + 1).First(id => !_targets.Exists(known => known.Id == id));
 
-    private void TakeDown(DatabaseChange change) => work.Writer.TryWrite(() => Answer(change));
+    private void TakeDown(DatabaseChange change) => _work.Writer.TryWrite(() => Answer(change));
 
     /// <summary>What a change brings for all targets is one snapshot, that of documents before that of queries.</summary>
     private void Answer(DatabaseChange change)
     {
         var isTold = false;
-        foreach (var target in targets.OrderBy(target => target is ListenedQuery).ToList())
+        foreach (var target in _targets.OrderBy(target => target is ListenedQuery).ToList())
         {
             if (target.Next(change) is { } responses)
+            {
                 isTold |= Tell(target, responses);
+            }
         }
 
         if (isTold)
+        {
             Tell(ListenedTarget.Consistent(change.Time));
+        }
     }
 
     /// <summary>Returns true if the target lives on.</summary>
@@ -138,7 +153,9 @@ internal sealed class ListenSession : IStreamSession<ListenRequest, ListenRespon
         {
             Tell(response);
             if (!target.IsEnd(response))
+            {
                 continue;
+            }
             Remove(target.Id);
             return false;
         }
@@ -146,13 +163,13 @@ internal sealed class ListenSession : IStreamSession<ListenRequest, ListenRespon
         return true;
     }
 
-    private void Tell(ListenResponse response) => replies.Writer.TryWrite(response);
+    private void Tell(ListenResponse response) => _replies.Writer.TryWrite(response);
 
     private void Fail(Status failure)
     {
-        replies.Writer.TryComplete(new RpcException(failure));
+        _replies.Writer.TryComplete(new RpcException(failure));
         Complete();
     }
 
-    private void Remove(int id) => targets.RemoveAll(target => target.Id == id);
+    private void Remove(int id) => _targets.RemoveAll(target => target.Id == id);
 }

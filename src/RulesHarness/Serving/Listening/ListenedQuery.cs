@@ -9,14 +9,23 @@ using TargetChangeType = RulesHarness.Firestore.Protocol.TargetChange.Types.Targ
 namespace RulesHarness.Serving.Listening;
 
 /// <summary>A query, which rules are asked about as for a list. A write to one of its collections brings everything again.</summary>
-internal sealed class ListenedQuery(Target target, ServedDatabase database, Caller caller, string parent, StructuredQuery query)
-    : ListenedTarget(target, database, caller)
+internal sealed class ListenedQuery(
+    Target target,
+    ServedDatabase database,
+    Caller caller,
+    string parent,
+    StructuredQuery query
+) : ListenedTarget(target, database, caller)
 {
-    private readonly CompiledQuery compiled = new(parent, query);
+    private readonly CompiledQuery _compiled = new(parent, query);
 
-    protected override bool Sees(string path) => compiled.Scope.Holds(DocumentTree.CollectionOf(path));
+    protected override bool Sees(string path) => _compiled.Scope.Holds(DocumentTree.CollectionOf(path));
 
-    protected override IEnumerable<ListenResponse> Snapshot(DocumentTree documents, Timestamp time, IReadOnlyCollection<string>? changed)
+    protected override IEnumerable<ListenResponse> Snapshot(
+        DocumentTree documents,
+        Timestamp time,
+        IReadOnlyCollection<string>? changed
+    )
     {
         yield return changed is null ? Told(TargetChangeType.Add, [Id]) : Told(TargetChangeType.Reset, [Id], time);
         if (Denied([Asked(documents).List(parent, query)]) is { } denied)
@@ -26,9 +35,13 @@ internal sealed class ListenedQuery(Target target, ServedDatabase database, Call
         }
 
         foreach (var reset in changed is null ? Resumed(time) : [])
+        {
             yield return reset;
-        foreach (var document in compiled.Run(documents))
-            yield return Changed(compiled.Projection?.Of(document) ?? document.Message);
+        }
+        foreach (var document in _compiled.Run(documents))
+        {
+            yield return Changed(_compiled.Projection?.Of(document) ?? document.Message);
+        }
         yield return Told(TargetChangeType.Current, [Id], time);
     }
 }

@@ -6,11 +6,11 @@ namespace RulesHarness.Serving.Queries;
 /// <summary>A field that a query names, as it is found in documents; <c>__name__</c> is the document itself, whose value is its full name.</summary>
 internal sealed class FieldKey
 {
-    private readonly IReadOnlyList<string> path;
+    private readonly IReadOnlyList<string> _path;
 
     private FieldKey(FieldPath field)
     {
-        path = field.Segments;
+        _path = field.Segments;
         Text = field.ToString();
         IsName = field.Equals(FieldPath.DocumentId);
     }
@@ -22,13 +22,15 @@ internal sealed class FieldKey
     public bool IsName { get; }
 
     /// <summary>Its names, outermost first.</summary>
-    public IReadOnlyList<string> Path => path;
+    public IReadOnlyList<string> Path => _path;
 
     /// <summary>Reads a path; null where it is none.</summary>
     public static FieldKey? Of(string? text)
     {
         if (string.IsNullOrEmpty(text))
+        {
             return null;
+        }
         try
         {
             return new FieldKey(FieldPath.Parse(text));
@@ -49,15 +51,18 @@ internal sealed class FieldKey
         }
 
         value = document.Fields;
-        foreach (var name in path)
+        foreach (var name in _path)
         {
             if (value is not IReadOnlyDictionary<string, object?> map || !map.TryGetValue(name, out value))
+            {
                 return false;
+            }
         }
 
         return true;
     }
 
     /// <summary>Compares values of this field in Firestore's order.</summary>
-    public int Compare(object? left, object? right) => IsName ? NameOrder.Compare((string)left!, (string)right!) : ValueOrder.Compare(left, right);
+    public int Compare(object? left, object? right) =>
+        IsName ? NameOrder.Compare((string)left!, (string)right!) : ValueOrder.Compare(left, right);
 }

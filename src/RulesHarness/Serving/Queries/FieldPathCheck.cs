@@ -18,20 +18,30 @@ internal static partial class FieldPathCheck
     public static Status? Of(string? path)
     {
         if (string.IsNullOrEmpty(path))
+        {
             return FilterCheck.BadPath(path);
+        }
         if (Encoding.UTF8.GetByteCount(path) > MaxBytes)
+        {
             return Failures.Invalid($"property path is longer than {MaxBytes} bytes.");
+        }
         if (!Path().IsMatch(path) || FieldKey.Of(path) is not { } field)
+        {
             return FilterCheck.BadPath(path);
+        }
         return field.IsName ? null : OfNames(path, field.Path);
     }
 
     private static Status? OfNames(string path, IReadOnlyList<string> names)
     {
         if (names.Contains(InternalName))
+        {
             return Failures.Invalid($"Invalid property path member name \"{InternalName}\".");
+        }
         if (names.Contains("__name__"))
+        {
             return Failures.Invalid($"the name {InternalName} is reserved");
+        }
         return names.Any(IsReserved) ? Failures.Invalid($"Invalid reserved name in field path {path}") : null;
     }
 

@@ -19,18 +19,40 @@ internal static class FilterSize
     public static int? Disjuncts(Filter filter) => Ways(filter)?.Count;
 
     /// <summary>The number of filters, in which each value of a list counts as one.</summary>
-    public static int Filters(Filter filter) => filter.CompositeFilter is { } composite
-        ? composite.Filters.Distinct().Sum(Filters)
-        : filter.FieldFilter is { Op: Comparison.In or Comparison.ArrayContainsAny or Comparison.NotIn } field ? Values(field).Count : 1;
+    public static int Filters(Filter filter) =>
+        filter.CompositeFilter is { } composite ? composite.Filters.Distinct().Sum(Filters)
+        : filter.FieldFilter is { Op: Comparison.In or Comparison.ArrayContainsAny or Comparison.NotIn } field
+            ? Values(field).Count
+        : 1;
 
     private static HashSet<string>? Ways(Filter filter)
     {
         if (filter.CompositeFilter is { } composite)
+        {
             return composite.Op == CompositeFilter.Types.Operator.Or ? Either(composite) : Both(composite);
+        }
         if (filter.FieldFilter is not { Op: Comparison.In or Comparison.ArrayContainsAny } field)
+        {
             return [Text(filter)];
+        }
         var op = field.Op == Comparison.In ? Comparison.Equal : Comparison.ArrayContains;
-        return [.. Values(field).Select(value => Text(new Filter { FieldFilter = new FieldFilter { Field = field.Field, Op = op, Value = value } }))];
+        return
+        [
+            .. Values(field)
+                .Select(value =>
+                    Text(
+                        new Filter
+                        {
+                            FieldFilter = new FieldFilter
+                            {
+                                Field = field.Field,
+                                Op = op,
+                                Value = value,
+                            },
+                        }
+                    )
+                ),
+        ];
     }
 
     private static HashSet<string>? Either(CompositeFilter composite)
@@ -39,7 +61,9 @@ internal static class FilterSize
         foreach (var part in composite.Filters)
         {
             if (Ways(part) is not { } ways)
+            {
                 return null;
+            }
             all.UnionWith(ways);
         }
 
@@ -52,10 +76,14 @@ internal static class FilterSize
         foreach (var part in composite.Filters.Distinct())
         {
             if (Ways(part) is not { } ways)
+            {
                 return null;
+            }
             all = [.. all.SelectMany(left => ways.Select(right => $"{left}&{right}"))];
             if (all.Count > MaxCounted)
+            {
                 return null;
+            }
         }
 
         return all;

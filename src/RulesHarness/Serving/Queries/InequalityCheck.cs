@@ -16,17 +16,17 @@ internal sealed class InequalityCheck
     private const int MaxFields = 10;
     private const string Name = "__name__";
 
-    private readonly StructuredQuery query;
-    private readonly IReadOnlyList<Filter> filters;
-    private readonly HashSet<string> inequalities;
-    private readonly HashSet<string> orders;
+    private readonly StructuredQuery _query;
+    private readonly IReadOnlyList<Filter> _filters;
+    private readonly HashSet<string> _inequalities;
+    private readonly HashSet<string> _orders;
 
     private InequalityCheck(StructuredQuery query)
     {
-        this.query = query;
-        filters = query.Where is { } where ? [.. Leaves(where)] : [];
-        inequalities = [.. filters.Where(IsInequality).Select(FieldOf)];
-        orders = [.. query.OrderBy.Select(order => FieldKey.Of(order.Field.FieldPath)!.Text)];
+        this._query = query;
+        _filters = query.Where is { } where ? [.. Leaves(where)] : [];
+        _inequalities = [.. _filters.Where(IsInequality).Select(FieldOf)];
+        _orders = [.. query.OrderBy.Select(order => FieldKey.Of(order.Field.FieldPath)!.Text)];
     }
 
     /// <summary>Gets why a query is rejected; null when it is accepted.</summary>
@@ -40,35 +40,53 @@ internal sealed class InequalityCheck
     public static Status? OfAggregated(StructuredQuery query, IEnumerable<string> fields)
     {
         var check = new InequalityCheck(query);
-        var asksName = check.filters.Any(filter => FieldOf(filter) == Name);
-        if (!asksName && !check.orders.Contains(Name))
+        var asksName = check._filters.Any(filter => FieldOf(filter) == Name);
+        if (!asksName && !check._orders.Contains(Name))
+        {
             return null;
-        var behind = fields.Except(check.orders).Except(check.inequalities).Order(StringComparer.Ordinal).ToList();
-        return behind.Count == 0 ? null : Failures.Invalid(
-            $"This query requires an index that has fields [{string.Join(", ", behind)}] after {Name} "
-            + "and Firestore does not currently support such an index. "
-            + "Please try the query again with additional ordering on those fields.");
+        }
+        var behind = fields.Except(check._orders).Except(check._inequalities).Order(StringComparer.Ordinal).ToList();
+        return behind.Count == 0
+            ? null
+            : Failures.Invalid(
+                $"This query requires an index that has fields [{string.Join(", ", behind)}] after {Name} "
+                    + "and Firestore does not currently support such an index. "
+                    + "Please try the query again with additional ordering on those fields."
+            );
     }
 
-    private Status? OfFields() => inequalities.Count <= MaxFields ? null : Failures.Invalid(
-        $"The query contains {inequalities.Count} distinct inequality fields: [{string.Join(", ", inequalities)}]. "
-        + $"A query may not have more than {MaxFields} distinct inequality fields.");
+    private Status? OfFields() =>
+        _inequalities.Count <= MaxFields
+            ? null
+            : Failures.Invalid(
+                $"The query contains {_inequalities.Count} distinct inequality fields: [{string.Join(", ", _inequalities)}]. "
+                    + $"A query may not have more than {MaxFields} distinct inequality fields."
+            );
 
     private Status? OfNameEquality()
     {
-        var equalities = filters.Where(filter => filter.FieldFilter is { Op: Comparison.Equal or Comparison.In });
-        if (inequalities.Count == 0 || inequalities.Contains(Name) || !equalities.Any(filter => FieldOf(filter) == Name))
+        var equalities = _filters.Where(filter => filter.FieldFilter is { Op: Comparison.Equal or Comparison.In });
+        if (
+            _inequalities.Count == 0
+            || _inequalities.Contains(Name)
+            || !equalities.Any(filter => FieldOf(filter) == Name)
+        )
+        {
             return null;
+        }
         return Failures.Invalid(
-            "Equality on key is not allowed if there are other inequality fields and key does not appear in inequalities.");
+            "Equality on key is not allowed if there are other inequality fields and key does not appear in inequalities."
+        );
     }
 
     private Status? OfOrder()
     {
-        if (orders.Contains(Name) && inequalities.Any(field => field != Name && !orders.Contains(field)))
+        if (_orders.Contains(Name) && _inequalities.Any(field => field != Name && !_orders.Contains(field)))
+        {
             return Failures.Invalid("order by clause cannot contain more fields after the key");
-        var isByNameAlone = query.OrderBy is [{ Direction: Direction.Descending }] && orders.Contains(Name);
-        return isByNameAlone && filters.All(filter => FieldOf(filter) == Name)
+        }
+        var isByNameAlone = _query.OrderBy is [{ Direction: Direction.Descending }] && _orders.Contains(Name);
+        return isByNameAlone && _filters.All(filter => FieldOf(filter) == Name)
             ? new Status(StatusCode.FailedPrecondition, "Firestore does not support descending key scans")
             : null;
     }
@@ -83,15 +101,17 @@ internal sealed class InequalityCheck
     }
 
     /// <summary>A comparison with null is none, nor is an order relation to NaN: no document meets these.</summary>
-    private static bool IsInequality(Filter filter) => filter.FieldFilter is { } field
-        ? field.Op switch
-        {
-            Comparison.NotIn => true,
-            Comparison.NotEqual => !IsNull(field.Value),
-            >= Comparison.LessThan and <= Comparison.GreaterThanOrEqual => !IsNull(field.Value) && !IsNaN(field.Value),
-            _ => false,
-        }
-        : filter.UnaryFilter.Op is Unary.IsNotNan or Unary.IsNotNull;
+    private static bool IsInequality(Filter filter) =>
+        filter.FieldFilter is { } field
+            ? field.Op switch
+            {
+                Comparison.NotIn => true,
+                Comparison.NotEqual => !IsNull(field.Value),
+                >= Comparison.LessThan and <= Comparison.GreaterThanOrEqual => !IsNull(field.Value)
+                    && !IsNaN(field.Value),
+                _ => false,
+            }
+            : filter.UnaryFilter.Op is Unary.IsNotNan or Unary.IsNotNull;
 
     private static bool IsNull(Value value) => value.ValueTypeCase == Value.ValueTypeOneofCase.NullValue;
 

@@ -12,16 +12,16 @@ namespace RulesHarness.Serving.Queries;
 /// </summary>
 internal sealed class NearestSearch
 {
-    private readonly FindNearest asked;
-    private readonly string field;
-    private readonly double[] wanted;
+    private readonly FindNearest _asked;
+    private readonly string _field;
+    private readonly double[] _wanted;
 
     /// <summary>Reads a search that was checked.</summary>
     public NearestSearch(FindNearest nearest)
     {
-        asked = nearest;
-        field = string.Join('.', FieldPath.Parse(nearest.VectorField.FieldPath).Segments);
-        wanted = FieldOfWire.Value(nearest.QueryVector) is VectorValue vector ? vector.ToArray() : [];
+        _asked = nearest;
+        _field = string.Join('.', FieldPath.Parse(nearest.VectorField.FieldPath).Segments);
+        _wanted = FieldOfWire.Value(nearest.QueryVector) is VectorValue vector ? vector.ToArray() : [];
     }
 
     /// <summary>The documents with a vector of the same dimension, the nearest first; equally near ones stay in their order.</summary>
@@ -30,38 +30,52 @@ internal sealed class NearestSearch
         var measured = new List<(StoredDocument Document, double Distance)>();
         foreach (var document in documents)
         {
-            if (document.Fields.GetValueOrDefault(field) is not VectorValue vector || vector.Count != wanted.Length)
+            if (document.Fields.GetValueOrDefault(_field) is not VectorValue vector || vector.Count != _wanted.Length)
+            {
                 continue;
+            }
             var distance = Distance(vector.ToArray());
             if (IsNearEnough(distance))
+            {
                 measured.Add((document, distance));
+            }
         }
 
-        var nearest = measured.OrderBy(each => double.IsNaN(each.Distance)).ThenBy(each => IsProduct ? -each.Distance : each.Distance);
-        return nearest.Take(asked.Limit ?? 0).Select(each => WithDistance(each.Document, each.Distance));
+        var nearest = measured
+            .OrderBy(each => double.IsNaN(each.Distance))
+            .ThenBy(each => IsProduct ? -each.Distance : each.Distance);
+        return nearest.Take(_asked.Limit ?? 0).Select(each => WithDistance(each.Document, each.Distance));
     }
 
-    private bool IsProduct => asked.DistanceMeasure == Measure.DotProduct;
+    private bool IsProduct => _asked.DistanceMeasure == Measure.DotProduct;
 
     private bool IsNearEnough(double distance)
     {
-        if (asked.DistanceThreshold is not { } threshold)
+        if (_asked.DistanceThreshold is not { } threshold)
+        {
             return true;
+        }
         return IsProduct ? distance >= threshold : distance <= threshold;
     }
 
-    private double Distance(double[] vector) => asked.DistanceMeasure switch
-    {
-        Measure.Cosine => 1 - (Product(vector, wanted) / (Length(vector) * Length(wanted))),
-        Measure.DotProduct => Product(vector, wanted),
-        _ => Length([.. vector.Zip(wanted, (left, right) => left - right)]),
-    };
+    private double Distance(double[] vector) =>
+        _asked.DistanceMeasure switch
+        {
+            Measure.Cosine => 1 - (Product(vector, _wanted) / (Length(vector) * Length(_wanted))),
+            Measure.DotProduct => Product(vector, _wanted),
+            _ => Length([.. vector.Zip(_wanted, (left, right) => left - right)]),
+        };
 
     private StoredDocument WithDistance(StoredDocument document, double distance)
     {
-        if (asked.DistanceResultField.Length == 0)
+        if (_asked.DistanceResultField.Length == 0)
+        {
             return document;
-        var fields = new Dictionary<string, object?>(document.Fields, StringComparer.Ordinal) { [asked.DistanceResultField] = distance };
+        }
+        var fields = new Dictionary<string, object?>(document.Fields, StringComparer.Ordinal)
+        {
+            [_asked.DistanceResultField] = distance,
+        };
         return new StoredDocument(document.Name, document.Path, fields, document.CreateTime, document.UpdateTime);
     }
 

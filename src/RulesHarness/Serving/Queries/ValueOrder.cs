@@ -9,20 +9,21 @@ namespace RulesHarness.Serving.Queries;
 internal static class ValueOrder
 {
     /// <summary>The place of a value's type in the order of types.</summary>
-    public static int Rank(object? value) => value switch
-    {
-        null => 0,
-        bool => 1,
-        long or double => 2,
-        Timestamp => 3,
-        string => 4,
-        Blob => 5,
-        DocumentName => 6,
-        GeoPoint => 7,
-        List<object?> => 8,
-        VectorValue => 9,
-        _ => 10,
-    };
+    public static int Rank(object? value) =>
+        value switch
+        {
+            null => 0,
+            bool => 1,
+            long or double => 2,
+            Timestamp => 3,
+            string => 4,
+            Blob => 5,
+            DocumentName => 6,
+            GeoPoint => 7,
+            List<object?> => 8,
+            VectorValue => 9,
+            _ => 10,
+        };
 
     /// <summary>Returns true if neither value sorts before the other: <c>1</c> equals <c>1.0</c>.</summary>
     public static bool AreEqual(object? left, object? right) => Compare(left, right) == 0;
@@ -32,7 +33,9 @@ internal static class ValueOrder
     {
         var byType = Rank(left).CompareTo(Rank(right));
         if (byType != 0)
+        {
             return byType;
+        }
         return (left, right) switch
         {
             (bool a, bool b) => a.CompareTo(b),
@@ -49,14 +52,15 @@ internal static class ValueOrder
         };
     }
 
-    private static int CompareNumbers(object left, object right) => (left, right) switch
-    {
-        (long a, long b) => a.CompareTo(b),
-        (double a, double b) => CompareReals(a, b),
-        (long a, double b) => CompareMixed(a, b),
-        (double a, long b) => -CompareMixed(b, a),
-        _ => 0,
-    };
+    private static int CompareNumbers(object left, object right) =>
+        (left, right) switch
+        {
+            (long a, long b) => a.CompareTo(b),
+            (double a, double b) => CompareReals(a, b),
+            (long a, double b) => CompareMixed(a, b),
+            (double a, long b) => -CompareMixed(b, a),
+            _ => 0,
+        };
 
     /// <summary>NaN is less than any number, and equal to itself; there is one zero.</summary>
     private static int CompareReals(double left, double right) => left == right ? 0 : left.CompareTo(right);
@@ -64,11 +68,15 @@ internal static class ValueOrder
     /// <summary>Exact, although not every whole number is a double.</summary>
     private static int CompareMixed(long whole, double real)
     {
-        const double limit = 9_223_372_036_854_775_808.0;
-        if (double.IsNaN(real) || real < -limit)
+        const double Limit = 9_223_372_036_854_775_808.0;
+        if (double.IsNaN(real) || real < -Limit)
+        {
             return 1;
-        if (real >= limit)
+        }
+        if (real >= Limit)
+        {
             return -1;
+        }
         var floor = Math.Floor(real);
         var order = whole.CompareTo((long)floor);
         return order == 0 && real > floor ? -1 : order;
@@ -79,10 +87,14 @@ internal static class ValueOrder
     {
         var common = left.AsSpan().CommonPrefixLength(right);
         if (common == left.Length || common == right.Length)
+        {
             return left.Length.CompareTo(right.Length);
+        }
         var (a, b) = (left[common], right[common]);
         if (char.IsSurrogate(a) == char.IsSurrogate(b))
+        {
             return a.CompareTo(b);
+        }
         return char.IsSurrogate(a) ? 1 : -1;
     }
 
@@ -98,7 +110,9 @@ internal static class ValueOrder
         {
             var order = Compare(left[at], right[at]);
             if (order != 0)
+            {
                 return order;
+            }
         }
 
         return left.Count.CompareTo(right.Count);
@@ -109,11 +123,16 @@ internal static class ValueOrder
         var order = left.Count.CompareTo(right.Count);
         var (a, b) = (left.ToArray(), right.ToArray());
         for (var at = 0; order == 0 && at < a.Length; at++)
+        {
             order = CompareReals(a[at], b[at]);
+        }
         return order;
     }
 
-    private static int CompareMaps(IReadOnlyDictionary<string, object?> left, IReadOnlyDictionary<string, object?> right)
+    private static int CompareMaps(
+        IReadOnlyDictionary<string, object?> left,
+        IReadOnlyDictionary<string, object?> right
+    )
     {
         var byName = Comparer<string>.Create(CompareTexts);
         var (a, b) = (left.Keys.Order(byName).ToList(), right.Keys.Order(byName).ToList());
@@ -121,9 +140,13 @@ internal static class ValueOrder
         {
             var order = CompareTexts(a[at], b[at]);
             if (order == 0)
+            {
                 order = Compare(left[a[at]], right[b[at]]);
+            }
             if (order != 0)
+            {
                 return order;
+            }
         }
 
         return a.Count.CompareTo(b.Count);

@@ -17,16 +17,26 @@ internal sealed class Commits(DatabaseSet databases)
     {
         var (name, badName) = NameParser.Database(request.Database);
         if (name is null)
+        {
             return badName;
+        }
         var database = databases.Of(name);
         if (Refused(request.CalculateSize(), request.Writes, database) is { } refused)
+        {
             return refused;
+        }
         if (request.Transaction.IsEmpty)
+        {
             return Commit(database, caller, request.Writes, null);
+        }
         if (database.Transactions.Find(request.Transaction) is not { } transaction)
+        {
             return Failures.ClosedTransaction;
+        }
         if (transaction.IsReadOnly && request.Writes.Count > 0)
+        {
             return Failures.ReadOnlyTransaction;
+        }
         var outcome = Commit(database, caller, request.Writes, transaction);
         database.Transactions.End(request.Transaction);
         return outcome;
@@ -36,20 +46,32 @@ internal sealed class Commits(DatabaseSet databases)
     {
         var (name, badName) = NameParser.Database(request.Database);
         if (name is null)
+        {
             return badName;
+        }
         if (!caller.IsAdmin)
+        {
             return Failures.BatchNeedsAdmin;
+        }
         var database = databases.Of(name);
         if (Refused(request.CalculateSize(), request.Writes, database) is { } refused)
+        {
             return refused;
+        }
         if (request.Writes.GroupBy(NetWrites.NameOf).Any(document => document.Skip(1).Any()))
+        {
             return Failures.Invalid("Batch writes must not write to the same document more than once.");
+        }
         var response = new BatchWriteResponse();
         foreach (var write in request.Writes)
         {
             var (made, failure) = Commit(database, caller, [write], null);
             response.WriteResults.Add(made?.WriteResults[0] ?? new WriteResult());
-            response.Status.Add(made is null ? new Google.Rpc.Status { Code = (int)failure.StatusCode, Message = failure.Detail } : new Google.Rpc.Status());
+            response.Status.Add(
+                made is null
+                    ? new Google.Rpc.Status { Code = (int)failure.StatusCode, Message = failure.Detail }
+                    : new Google.Rpc.Status()
+            );
         }
 
         return response;
@@ -59,11 +81,18 @@ internal sealed class Commits(DatabaseSet databases)
     public static Status? Refused(int size, IReadOnlyList<Write> writes, ServedDatabase database)
     {
         if (size > LargestRequest)
-            return new Status(StatusCode.ResourceExhausted, $"gRPC message exceeds maximum size {LargestRequest}: {size}");
+        {
+            return new Status(
+                StatusCode.ResourceExhausted,
+                $"gRPC message exceeds maximum size {LargestRequest}: {size}"
+            );
+        }
         foreach (var write in writes)
         {
             if (WriteCheck.Of(write, database.Root) is { } wrong)
+            {
                 return wrong;
+            }
         }
 
         return CollapseCheck.Of(writes);
@@ -74,41 +103,79 @@ internal sealed class Commits(DatabaseSet databases)
     /// and its time.
     /// </summary>
     public static Outcome<T> Commit<T>(
-        ServedDatabase database, Caller caller, IReadOnlyList<Write> writes, OpenTransaction? transaction, Func<NetWrites, DocumentTree, Timestamp, T> answer)
+        ServedDatabase database,
+        Caller caller,
+        IReadOnlyList<Write> writes,
+        OpenTransaction? transaction,
+        Func<NetWrites, DocumentTree, Timestamp, T> answer
+    )
         where T : class =>
-        database.Change<T>([.. writes.Select(write => ResourceName.PathOf(NetWrites.NameOf(write)))], (documents, now, time) =>
-        {
-            var net = NetWrites.Of(writes, documents, Timestamp.FromDateTimeOffset(Asking.ServerTime.Of(now)));
-            if (!caller.IsAdmin && writes.Count > 0 && database.Denied(caller, database.Asked(documents, caller, now).Commit(net)) is { } denied)
-                return (documents, denied);
-            if (transaction is { IsReadOnly: false } && !(transaction.Holds(documents) && !database.Transactions.IsAwaited(transaction, net.InOrder.Select(write => write.Path))))
-                return (documents, Failures.Contention);
-            var after = documents;
-            foreach (var write in net.InOrder)
+        database.Change<T>(
+            [.. writes.Select(write => ResourceName.PathOf(NetWrites.NameOf(write)))],
+            (documents, now, time) =>
             {
-                if (Changes.Refused(write, documents[write.Path], database.Key) is { } refused)
-                    return (documents, refused);
-                after = after.With(write.Path, Changes.Made(write, documents[write.Path], $"{database.Root}/{write.Path}", time));
-            }
+                var net = NetWrites.Of(writes, documents, Timestamp.FromDateTimeOffset(Asking.ServerTime.Of(now)));
+                if (
+                    !caller.IsAdmin
+                    && writes.Count > 0
+                    && database.Denied(caller, database.Asked(documents, caller, now).Commit(net)) is { } denied
+                )
+                {
+                    return (documents, denied);
+                }
+                if (
+                    transaction is { IsReadOnly: false }
+                    && !(
+                        transaction.Holds(documents)
+                        && !database.Transactions.IsAwaited(transaction, net.InOrder.Select(write => write.Path))
+                    )
+                )
+                {
+                    return (documents, Failures.Contention);
+                }
+                var after = documents;
+                foreach (var write in net.InOrder)
+                {
+                    if (Changes.Refused(write, documents[write.Path], database.Key) is { } refused)
+                    {
+                        return (documents, refused);
+                    }
+                    after = after.With(
+                        write.Path,
+                        Changes.Made(write, documents[write.Path], $"{database.Root}/{write.Path}", time)
+                    );
+                }
 
-            return (after, answer(net, after, time));
-        });
+                return (after, answer(net, after, time));
+            }
+        );
 
     /// <summary>Makes writes that were checked before, if rules allow them.</summary>
-    public static Outcome<CommitResponse> Commit(ServedDatabase database, Caller caller, IReadOnlyList<Write> writes, OpenTransaction? transaction) =>
-        Commit(database, caller, writes, transaction, (net, after, time) => Response(writes, net, after, time));
+    public static Outcome<CommitResponse> Commit(
+        ServedDatabase database,
+        Caller caller,
+        IReadOnlyList<Write> writes,
+        OpenTransaction? transaction
+    ) => Commit(database, caller, writes, transaction, (net, after, time) => Response(writes, net, after, time));
 
-    private static CommitResponse Response(IReadOnlyList<Write> writes, NetWrites net, DocumentTree after, Timestamp time)
+    private static CommitResponse Response(
+        IReadOnlyList<Write> writes,
+        NetWrites net,
+        DocumentTree after,
+        Timestamp time
+    )
     {
         var response = new CommitResponse { CommitTime = time.ToProto() };
         for (var at = 0; at < writes.Count; at++)
         {
             var document = after[ResourceName.PathOf(NetWrites.NameOf(writes[at]))];
-            response.WriteResults.Add(new WriteResult
-            {
-                UpdateTime = document?.UpdateTime.ToProto(),
-                TransformResults = { net.Results[at].Select(value => ValueEncoder.Encode(value)) },
-            });
+            response.WriteResults.Add(
+                new WriteResult
+                {
+                    UpdateTime = document?.UpdateTime.ToProto(),
+                    TransformResults = { net.Results[at].Select(value => ValueEncoder.Encode(value)) },
+                }
+            );
         }
 
         return response;

@@ -14,18 +14,37 @@ namespace RulesHarness.Serving.Requests;
 internal sealed record ReadView(DocumentTree Documents, OpenTransaction? Transaction, ByteString Begun)
 {
     /// <summary>The view that a request asks for by its consistency selector.</summary>
-    public static Outcome<ReadView> Of(ServedDatabase database, ByteString transaction, TransactionOptions? begin = null, ProtoTimestamp? readTime = null)
+    public static Outcome<ReadView> Of(
+        ServedDatabase database,
+        ByteString transaction,
+        TransactionOptions? begin = null,
+        ProtoTimestamp? readTime = null
+    )
     {
         if (ValueCheck.Of(readTime) is { } wrong)
+        {
             return wrong;
+        }
         if (readTime is not null)
-            return database.At(readTime.ToTimestamp()) is { } then ? new ReadView(then, null, ByteString.Empty) : Failures.NoReadTime;
+        {
+            return database.At(readTime.ToTimestamp()) is { } then
+                ? new ReadView(then, null, ByteString.Empty)
+                : Failures.NoReadTime;
+        }
         if (begin is not null)
+        {
             transaction = database.Transactions.Begin(begin.ModeCase == TransactionOptions.ModeOneofCase.ReadOnly);
+        }
         if (transaction.IsEmpty)
+        {
             return new ReadView(database.Documents, null, ByteString.Empty);
+        }
         return database.Transactions.Find(transaction) is { } open
-            ? new ReadView(open.See(database.Documents), open.IsReadOnly ? null : open, begin is null ? ByteString.Empty : transaction)
+            ? new ReadView(
+                open.See(database.Documents),
+                open.IsReadOnly ? null : open,
+                begin is null ? ByteString.Empty : transaction
+            )
             : Failures.ClosedTransaction;
     }
 }

@@ -14,57 +14,72 @@ namespace RulesHarness.Serving.Requests;
 /// </summary>
 internal sealed class WriteSession(DatabaseSet databases, Caller caller) : IStreamSession<WriteRequest, WriteResponse>
 {
-    private readonly Channel<WriteResponse> replies = Channel.CreateUnbounded<WriteResponse>();
-    private readonly Lock gate = new();
-    private string? database;
-    private int answered;
+    private readonly Channel<WriteResponse> _replies = Channel.CreateUnbounded<WriteResponse>();
+    private readonly Lock _gate = new();
+    private string? _database;
+    private int _answered;
 
-    public ChannelReader<WriteResponse> Replies => replies.Reader;
+    public ChannelReader<WriteResponse> Replies => _replies.Reader;
 
     public void Ask(WriteRequest request)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var (response, failure) = database is null ? Open(request) : Write(request);
+            var (response, failure) = _database is null ? Open(request) : Write(request);
             if (response is null)
             {
-                replies.Writer.TryComplete(new RpcException(failure));
+                _replies.Writer.TryComplete(new RpcException(failure));
                 return;
             }
 
-            response.StreamToken = ByteString.CopyFromUtf8(answered.ToString(CultureInfo.InvariantCulture));
-            answered++;
-            replies.Writer.TryWrite(response);
+            response.StreamToken = ByteString.CopyFromUtf8(_answered.ToString(CultureInfo.InvariantCulture));
+            _answered++;
+            _replies.Writer.TryWrite(response);
             if (response.StreamId.Length == 0 && request.Writes.Count == 0)
+            {
                 Complete();
+            }
         }
     }
 
-    public void Complete() => replies.Writer.TryComplete();
+    public void Complete() => _replies.Writer.TryComplete();
 
-    public void Dispose() => replies.Writer.TryComplete(new RpcException(new Status(StatusCode.Cancelled, "Call canceled by the client.")));
+    public void Dispose() =>
+        _replies.Writer.TryComplete(new RpcException(new Status(StatusCode.Cancelled, "Call canceled by the client.")));
 
     private Outcome<WriteResponse> Open(WriteRequest request)
     {
         if (request.StreamId.Length > 0)
+        {
             return Failures.StreamIsResumed;
+        }
         if (request.Database.Length == 0)
+        {
             return Failures.StreamHasNoDatabase;
+        }
         if (request.Writes.Count > 0)
+        {
             return Failures.StreamHasWrites;
+        }
         var (name, badName) = NameParser.Database(request.Database);
         if (name is null)
+        {
             return badName;
-        database = request.Database;
+        }
+        _database = request.Database;
         return new WriteResponse { StreamId = databases.NextStreamId() };
     }
 
     private Outcome<WriteResponse> Write(WriteRequest request)
     {
         if (request.Writes.Count == 0)
+        {
             return new WriteResponse();
-        var commit = new CommitRequest { Database = database, Writes = { request.Writes } };
+        }
+        var commit = new CommitRequest { Database = _database, Writes = { request.Writes } };
         var (made, failure) = new Commits(databases).Commit(commit, caller);
-        return made is null ? failure : new WriteResponse { WriteResults = { made.WriteResults }, CommitTime = made.CommitTime };
+        return made is null
+            ? failure
+            : new WriteResponse { WriteResults = { made.WriteResults }, CommitTime = made.CommitTime };
     }
 }

@@ -7,35 +7,43 @@ namespace RulesHarness.Serving.Store;
 /// <summary>All documents of a database at one time. A change makes another tree, which shares what did not change: who reads one is not disturbed.</summary>
 internal sealed class DocumentTree : IDocumentSource
 {
-    private readonly ImmutableDictionary<string, ImmutableDictionary<string, StoredDocument>> collections;
+    private readonly ImmutableDictionary<string, ImmutableDictionary<string, StoredDocument>> _collections;
 
-    private DocumentTree(ImmutableDictionary<string, ImmutableDictionary<string, StoredDocument>> collections) => this.collections = collections;
+    private DocumentTree(ImmutableDictionary<string, ImmutableDictionary<string, StoredDocument>> collections) =>
+        this._collections = collections;
 
     /// <summary>One without documents.</summary>
-    public static DocumentTree Empty { get; } = new(ImmutableDictionary.Create<string, ImmutableDictionary<string, StoredDocument>>(StringComparer.Ordinal));
+    public static DocumentTree Empty { get; } =
+        new(ImmutableDictionary.Create<string, ImmutableDictionary<string, StoredDocument>>(StringComparer.Ordinal));
 
     /// <summary>The paths of the collections that hold documents.</summary>
-    public IEnumerable<string> Collections => collections.Keys;
+    public IEnumerable<string> Collections => _collections.Keys;
 
     /// <summary>The paths of the documents.</summary>
-    public IEnumerable<string> Paths => collections.Values.SelectMany(documents => documents.Keys);
+    public IEnumerable<string> Paths => _collections.Values.SelectMany(documents => documents.Keys);
 
     /// <summary>The document at a path; null where there is none.</summary>
-    public StoredDocument? this[string path] => collections.TryGetValue(CollectionOf(path), out var documents) ? documents.GetValueOrDefault(path) : null;
+    public StoredDocument? this[string path] =>
+        _collections.TryGetValue(CollectionOf(path), out var documents) ? documents.GetValueOrDefault(path) : null;
 
     /// <summary>The path of the collection that a document is in.</summary>
     public static string CollectionOf(string path) => path[..Math.Max(path.LastIndexOf('/'), 0)];
 
     /// <summary>The documents of a collection, in no order.</summary>
-    public IEnumerable<StoredDocument> In(string collection) => collections.TryGetValue(collection, out var documents) ? documents.Values : [];
+    public IEnumerable<StoredDocument> In(string collection) =>
+        _collections.TryGetValue(collection, out var documents) ? documents.Values : [];
 
     /// <summary>The tree with a document put, or taken out where it is null.</summary>
     public DocumentTree With(string path, StoredDocument? document)
     {
         var place = CollectionOf(path);
-        var documents = collections.GetValueOrDefault(place) ?? ImmutableDictionary.Create<string, StoredDocument>(StringComparer.Ordinal);
+        var documents =
+            _collections.GetValueOrDefault(place)
+            ?? ImmutableDictionary.Create<string, StoredDocument>(StringComparer.Ordinal);
         var changed = document is null ? documents.Remove(path) : documents.SetItem(path, document);
-        return ReferenceEquals(changed, documents) ? this : new DocumentTree(changed.IsEmpty ? collections.Remove(place) : collections.SetItem(place, changed));
+        return ReferenceEquals(changed, documents)
+            ? this
+            : new DocumentTree(changed.IsEmpty ? _collections.Remove(place) : _collections.SetItem(place, changed));
     }
 
     IReadOnlyDictionary<string, object?>? IDocumentSource.Find(string path) => this[path]?.Fields;

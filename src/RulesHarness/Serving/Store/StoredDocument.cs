@@ -11,24 +11,35 @@ namespace RulesHarness.Serving.Store;
 /// <param name="Fields">Its fields; nobody changes them.</param>
 /// <param name="CreateTime">When it came to be.</param>
 /// <param name="UpdateTime">When it last changed.</param>
-internal sealed record StoredDocument(string Name, string Path, IReadOnlyDictionary<string, object?> Fields, Timestamp CreateTime, Timestamp UpdateTime)
+internal sealed record StoredDocument(
+    string Name,
+    string Path,
+    IReadOnlyDictionary<string, object?> Fields,
+    Timestamp CreateTime,
+    Timestamp UpdateTime
+)
 {
     /// <summary>Its id.</summary>
     public string Id => Path[(Path.LastIndexOf('/') + 1)..];
 
     /// <summary>As rules see it.</summary>
-    public RulesValue Value => (RulesValue)(boxed ??= RulesValues.Of(Fields));
+    public RulesValue Value => (RulesValue)(_boxed ??= RulesValues.Of(Fields));
 
     /// <summary>As clients get it: one message for all, which nobody changes.</summary>
-    public Document Message => message ??= Made(Fields);
+    public Document Message => _message ??= Made(Fields);
 
-    private object? boxed;
-    private Document? message;
+    private object? _boxed;
+    private Document? _message;
 
     /// <summary>The same with other fields: a part of them for a client.</summary>
     public Document Made(IReadOnlyDictionary<string, object?> fields)
     {
-        var made = new Document { Name = Name, CreateTime = CreateTime.ToProto(), UpdateTime = UpdateTime.ToProto() };
+        var made = new Document
+        {
+            Name = Name,
+            CreateTime = CreateTime.ToProto(),
+            UpdateTime = UpdateTime.ToProto(),
+        };
         ValueEncoder.Encode(fields, made.Fields, sentinels: null);
         return made;
     }

@@ -22,13 +22,19 @@ internal sealed record NetWrite(string Path, IReadOnlyDictionary<string, object?
     public bool IsTransformed { get; init; }
 
     /// <summary>Whether it may be a creation or an update: it has no precondition.</summary>
-    public bool IsEither => Written is not null && Precondition is null or { ConditionTypeCase: Precondition.ConditionTypeOneofCase.None };
+    public bool IsEither =>
+        Written is not null && Precondition is null or { ConditionTypeCase: Precondition.ConditionTypeOneofCase.None };
 
     /// <summary>What rules are asked for: without a precondition a write to what is not there is a creation.</summary>
-    public RulesMethod Method => Written is null ? RulesMethod.Delete : Precondition?.ConditionTypeCase switch
-    {
-        Precondition.ConditionTypeOneofCase.Exists => Precondition.Exists ? RulesMethod.Update : RulesMethod.Create,
-        Precondition.ConditionTypeOneofCase.UpdateTime => RulesMethod.Update,
-        _ => Stored is null ? RulesMethod.Create : RulesMethod.Update,
-    };
+    public RulesMethod Method =>
+        Written is null
+            ? RulesMethod.Delete
+            : Precondition?.ConditionTypeCase switch
+            {
+                Precondition.ConditionTypeOneofCase.Exists => Precondition.Exists
+                    ? RulesMethod.Update
+                    : RulesMethod.Create,
+                Precondition.ConditionTypeOneofCase.UpdateTime => RulesMethod.Update,
+                _ => Stored is null ? RulesMethod.Create : RulesMethod.Update,
+            };
 }

@@ -21,9 +21,13 @@ internal static partial class Refusals
         for (var at = 0; at < segments.Length; at++)
         {
             if (IsReserved(segments[at]) && !(at % 2 == 1 && IsNumericId(segments[at])))
+            {
                 return $"{(at % 2 == 0 ? "Collection" : "Resource")} id \"{segments[at]}\" is invalid because it is reserved.";
+            }
             if (segments[at] is "." or "..")
+            {
                 return $"Document name \"{path}\" contains a resource id \"{segments[at]}\".";
+            }
         }
 
         return null;
@@ -33,7 +37,8 @@ internal static partial class Refusals
     public static string? OfChange(string field, object? value)
     {
         var names = FieldPath.Parse(field).Segments;
-        return names.Select(OfName).FirstOrDefault(refusal => refusal is not null) ?? OfValue(names[^1], value, names.Count);
+        return names.Select(OfName).FirstOrDefault(refusal => refusal is not null)
+            ?? OfValue(names[^1], value, names.Count);
     }
 
     /// <summary>Why fields are refused; null when they are not. A document's own have the depth 1.</summary>
@@ -42,30 +47,42 @@ internal static partial class Refusals
         foreach (var (name, value) in map)
         {
             if ((OfName(name) ?? OfValue(name, value, depth)) is { } refusal)
+            {
                 return refusal;
+            }
         }
 
         return null;
     }
 
-    private static string? OfName(string name) => name.Length == 0 ? "The property.name is the empty string."
+    private static string? OfName(string name) =>
+        name.Length == 0 ? "The property.name is the empty string."
         : IsReserved(name) ? $"field name {name} is reserved"
-        : name.Length > LongestName / 4 && Encoding.UTF8.GetByteCount(name) > LongestName ? $"The property.name is longer than {LongestName} bytes."
+        : name.Length > LongestName / 4 && Encoding.UTF8.GetByteCount(name) > LongestName
+            ? $"The property.name is longer than {LongestName} bytes."
         : null;
 
-    private static string? OfValue(string name, object? value, int depth) => value switch
-    {
-        string text when text.Length > LongestText / 4 && Encoding.UTF8.GetByteCount(text) > LongestText => $"The value of property \"{name}\" is longer than {LongestText} bytes.",
-        IReadOnlyDictionary<string, object?> when depth > DeepestMap => $"Property {name} contains an invalid nested entity.",
-        IReadOnlyDictionary<string, object?> map => OfMap(map, depth + 1),
-        string or Blob => null,
-        IEnumerable<object?> list => list.Any(item => item is not string && item is IEnumerable<object?> and not IReadOnlyDictionary<string, object?>)
-            ? "Cannot convert an array value in an array value."
-            : list.Select(item => OfValue(name, item, depth)).FirstOrDefault(refusal => refusal is not null),
-        _ => null,
-    };
+    private static string? OfValue(string name, object? value, int depth) =>
+        value switch
+        {
+            string text when text.Length > LongestText / 4 && Encoding.UTF8.GetByteCount(text) > LongestText =>
+                $"The value of property \"{name}\" is longer than {LongestText} bytes.",
+            IReadOnlyDictionary<string, object?> when depth > DeepestMap =>
+                $"Property {name} contains an invalid nested entity.",
+            IReadOnlyDictionary<string, object?> map => OfMap(map, depth + 1),
+            string or Blob => null,
+            IEnumerable<object?> list => list.Any(item =>
+                item is not string && item is IEnumerable<object?> and not IReadOnlyDictionary<string, object?>
+            )
+                ? "Cannot convert an array value in an array value."
+                : list.Select(item => OfValue(name, item, depth)).FirstOrDefault(refusal => refusal is not null),
+            _ => null,
+        };
 
-    private static bool IsReserved(string name) => name.Length > 4 && name.StartsWith("__", StringComparison.Ordinal) && name.EndsWith("__", StringComparison.Ordinal);
+    private static bool IsReserved(string name) =>
+        name.Length > 4
+        && name.StartsWith("__", StringComparison.Ordinal)
+        && name.EndsWith("__", StringComparison.Ordinal);
 
     /// <summary>Ids such as <c>__id7__</c> are those of entities that Datastore numbered.</summary>
     private static bool IsNumericId(string id) => NumericId().IsMatch(id);

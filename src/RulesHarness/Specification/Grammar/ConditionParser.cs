@@ -20,21 +20,23 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
     private static readonly string[] OfEnd = [")", "&&", "||", ","];
     private static readonly string[] WordsOfEnd = ["and", "or", "only", "except", "via"];
 
-    private readonly List<Token> bareFields = [];
-    private int depth;
+    private readonly List<Token> _bareFields = [];
+    private int _depth;
 
     /// <summary>The number of the token right behind a role's path, which begins a field's name whatever it is.</summary>
-    private int behindPath = -1;
+    private int _behindPath = -1;
 
     public static Condition? Condition(Cursor cursor) => new ConditionParser(cursor, isFilter: false).Or();
 
     /// <summary>The condition behind a role's path: its first field is the looked-up document's without more.</summary>
     public static Condition? OfLookUp(Cursor cursor, IReadOnlyList<string> path, ICollection<Token> bareFields)
     {
-        var parser = new ConditionParser(cursor, isFilter: false, path) { behindPath = cursor.At };
+        var parser = new ConditionParser(cursor, isFilter: false, path) { _behindPath = cursor.At };
         var condition = parser.Or();
-        foreach (var bare in parser.bareFields)
+        foreach (var bare in parser._bareFields)
+        {
             bareFields.Add(bare);
+        }
         return condition;
     }
 
@@ -43,13 +45,17 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
     private Condition? Or()
     {
         var parts = Parts(And, () => cursor.Take("||") || cursor.TakeWord("or"));
-        return parts is null ? null : parts.Count == 1 ? parts[0] : new OrCondition(parts);
+        return parts is null ? null
+            : parts.Count == 1 ? parts[0]
+            : new OrCondition(parts);
     }
 
     private Condition? And()
     {
         var parts = Parts(Not, () => cursor.Take("&&") || cursor.TakeWord("and") || isFilter && cursor.Take(","));
-        return parts is null ? null : parts.Count == 1 ? parts[0] : new AndCondition(parts);
+        return parts is null ? null
+            : parts.Count == 1 ? parts[0]
+            : new AndCondition(parts);
     }
 
     private static List<Condition>? Parts(Func<Condition?> part, Func<bool> another)
@@ -58,10 +64,11 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
         do
         {
             if (part() is not { } read)
+            {
                 return null;
+            }
             parts.Add(read);
-        }
-        while (another());
+        } while (another());
         return parts;
     }
 
@@ -74,30 +81,36 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
         }
 
         if (!cursor.Take("!") && !cursor.TakeWord("not"))
+        {
             return Comparison();
+        }
         return Nested(Not) is { } inner ? new NotCondition(inner) : null;
     }
 
     private Condition? Nested(Func<Condition?> inner)
     {
-        if (++depth > MaximumDepth)
+        if (++_depth > MaximumDepth)
         {
             cursor.Fail($"at most {MaximumDepth} nested conditions");
             return null;
         }
 
         var read = inner();
-        depth--;
+        _depth--;
         return read;
     }
 
     private Condition? Comparison()
     {
         if (cursor.Take("("))
+        {
             return Nested(Or) is { } inner && cursor.Expect(")") ? inner : null;
+        }
         var first = cursor.Current;
         if (Operand(isRight: false) is not { } left)
+        {
             return null;
+        }
         if (isFilter && left is not FieldOperand { IsNew: false })
         {
             cursor.FailAt(first, "a field");
@@ -105,26 +118,45 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
         }
 
         if (cursor.TakePhrase("is", "not", "null"))
+        {
             return new Comparison(left, Comparator.NotEqual, new LiteralOperand(null));
+        }
         if (cursor.TakePhrase("is", "null"))
+        {
             return new Comparison(left, Comparator.Equal, new LiteralOperand(null));
+        }
         if (cursor.TakeWord("is"))
+        {
             return OfType(left);
+        }
         if (TakeComparator() is not { } comparator)
         {
             // A boolean field or claim may stand for itself.
             if (left is FieldOperand or TokenOperand && EndsComparison())
+            {
                 return new Comparison(left, Comparator.Equal, new LiteralOperand(true));
+            }
             if (Arithmetic.Any(cursor.Current.Is))
+            {
                 cursor.Fail(NoArithmetic);
-            cursor.Fail(isFilter ? "a comparison: ==, !=, <, <=, >, >=, in, not-in, array-contains" : "a comparison: ==, !=, <, <=, >, >=, in, not in, has, is");
+            }
+            cursor.Fail(
+                isFilter
+                    ? "a comparison: ==, !=, <, <=, >, >=, in, not-in, array-contains"
+                    : "a comparison: ==, !=, <, <=, >, >=, in, not in, has, is"
+            );
             return null;
         }
 
         var second = cursor.Current;
         if (Operand(isRight: true) is not { } right)
+        {
             return null;
-        if (comparator is Comparator.In or Comparator.NotIn or Comparator.HasAny && right is LiteralOperand or UidOperand)
+        }
+        if (
+            comparator is Comparator.In or Comparator.NotIn or Comparator.HasAny
+            && right is LiteralOperand or UidOperand
+        )
         {
             cursor.FailAt(second, "a list in brackets");
             return null;
@@ -139,7 +171,8 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
         return new Comparison(left, comparator, right);
     }
 
-    private bool EndsComparison() => cursor.AtEnd || OfEnd.Any(cursor.Current.Is) || WordsOfEnd.Any(word => cursor.Current.IsWord(word));
+    private bool EndsComparison() =>
+        cursor.AtEnd || OfEnd.Any(cursor.Current.Is) || WordsOfEnd.Any(word => cursor.Current.IsWord(word));
 
     /// <summary>What a value <c>is</c>, or is not: a type, or null.</summary>
     private Comparison? OfType(Operand left)
@@ -153,7 +186,9 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
         var comparator = cursor.TakeWord("not") ? Comparator.IsNot : Comparator.Is;
         cursor.TakeWord("a", "an");
         if (TypeParser.TakeValueType(cursor) is { } kind)
+        {
             return new Comparison(left, comparator, new TypeOperand(kind));
+        }
         cursor.Fail("a type, such as `string`, or `null`; a value is compared with `==`");
         return null;
     }
@@ -161,33 +196,48 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
     private Comparator? TakeComparator()
     {
         if (cursor.TakePhrase("not", "in") || cursor.TakeWord("not-in"))
-            return Comparator.NotIn;
-        if (cursor.TakeWord("in"))
-            return Comparator.In;
-        if (cursor.TakeWord("array-contains-any") || cursor.TakePhrase("has", "any"))
-            return Comparator.HasAny;
-        if (cursor.TakeWord("array-contains", "has", "contains"))
-            return Comparator.Has;
-        Comparator? comparator = cursor.Current.Kind != TokenKind.Symbol ? null : cursor.Current.Text switch
         {
-            "==" or "=" => Comparator.Equal,
-            "!=" => Comparator.NotEqual,
-            "<" => Comparator.Less,
-            "<=" => Comparator.LessOrEqual,
-            ">" => Comparator.Greater,
-            ">=" => Comparator.GreaterOrEqual,
-            _ => null,
-        };
+            return Comparator.NotIn;
+        }
+        if (cursor.TakeWord("in"))
+        {
+            return Comparator.In;
+        }
+        if (cursor.TakeWord("array-contains-any") || cursor.TakePhrase("has", "any"))
+        {
+            return Comparator.HasAny;
+        }
+        if (cursor.TakeWord("array-contains", "has", "contains"))
+        {
+            return Comparator.Has;
+        }
+        Comparator? comparator =
+            cursor.Current.Kind != TokenKind.Symbol
+                ? null
+                : cursor.Current.Text switch
+                {
+                    "==" or "=" => Comparator.Equal,
+                    "!=" => Comparator.NotEqual,
+                    "<" => Comparator.Less,
+                    "<=" => Comparator.LessOrEqual,
+                    ">" => Comparator.Greater,
+                    ">=" => Comparator.GreaterOrEqual,
+                    _ => null,
+                };
         if (comparator is not null)
+        {
             cursor.Advance();
+        }
         return comparator;
     }
 
     private Operand? Operand(bool isRight)
     {
         var token = cursor.Current;
-        if (cursor.At == behindPath)
+        if (cursor.At == _behindPath)
+        {
             return Names.Dotted(cursor) is { } ofLookUp ? new FieldOperand(ofLookUp) : null;
+        }
         switch (token.Kind)
         {
             case TokenKind.String or TokenKind.Number:
@@ -200,9 +250,13 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
         }
 
         if (cursor.Take("["))
+        {
             return List();
+        }
         if (cursor.Take("{") && Names.Segment(cursor) is { } name)
+        {
             return cursor.Expect("}") ? InBraces(name, isRight) : null;
+        }
 
         cursor.Fail(isFilter ? "a field, a literal, uid or a parameter" : "a field, a literal, uid, token or now");
         return null;
@@ -212,14 +266,22 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
     private Operand? InBraces(string name, bool isRight)
     {
         if (isFilter && isRight)
+        {
             return new ParameterOperand(name);
+        }
         if (lookUp is not null && name == "uid")
+        {
             return new UidOperand();
+        }
         if (!isFilter && !cursor.Current.Is("."))
+        {
             return new PathIdOperand(name);
+        }
         if (lookUp is not null)
         {
-            cursor.Fail("the end of the value: a field inside a map of the document that is asked for can't be compared in a role");
+            cursor.Fail(
+                "the end of the value: a field inside a map of the document that is asked for can't be compared in a role"
+            );
             return null;
         }
 
@@ -244,7 +306,11 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
         var items = new List<Operand>();
         while (!cursor.Take("]"))
         {
-            if (items.Count > 0 && !cursor.Expect(",") || cursor.Current.Is("[") || Operand(isRight: true) is not { } item)
+            if (
+                items.Count > 0 && !cursor.Expect(",")
+                || cursor.Current.Is("[")
+                || Operand(isRight: true) is not { } item
+            )
             {
                 cursor.Fail("a literal");
                 return null;
@@ -282,13 +348,19 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
                 return null;
             case "token" or "new":
                 return cursor.Expect(".") && Names.Dotted(cursor) is { } path
-                    ? root.Text == "new" ? new FieldOperand(path, IsNew: true) : new TokenOperand(path)
+                    ? root.Text == "new"
+                        ? new FieldOperand(path, IsNew: true)
+                        : new TokenOperand(path)
                     : null;
         }
 
         if (Names.DottedAfter(cursor, root.Text) is not { } name)
+        {
             return null;
-        bareFields.Add(root);
-        return isFilter && isRight ? new ParameterOperand(name.Replace("`", "", StringComparison.Ordinal)) : new FieldOperand(name);
+        }
+        _bareFields.Add(root);
+        return isFilter && isRight
+            ? new ParameterOperand(name.Replace("`", "", StringComparison.Ordinal))
+            : new FieldOperand(name);
     }
 }

@@ -14,7 +14,9 @@ internal static class ConstraintParser
         while (!cursor.AtEnd)
         {
             if (One(cursor, constraints) is not { } read)
+            {
                 return null;
+            }
             constraints = read;
             if (!cursor.AtEnd && !cursor.Take(",") && !cursor.Take(";"))
             {
@@ -29,17 +31,34 @@ internal static class ConstraintParser
     private static FieldConstraints? One(Cursor cursor, FieldConstraints so)
     {
         if (cursor.TakeWord("immutable"))
+        {
             return so with { Immutable = true };
+        }
         if (cursor.TakePhrase("server", "time") || cursor.TakeWord("server-time"))
+        {
             return so with { ServerTime = true };
+        }
         if (cursor.TakeWord("length"))
+        {
             return Range(cursor) is { } length ? so with { Length = length } : null;
+        }
         if (cursor.TakeWord("items"))
+        {
             return Range(cursor) is { } items ? so with { Items = items } : null;
+        }
         if (cursor.TakeWord("pattern"))
-            return Literal(cursor) is { Kind: TokenKind.String } pattern ? so with { Pattern = (string)pattern.Value! } : Failed(cursor, "a pattern in quotes");
+        {
+            return Literal(cursor) is { Kind: TokenKind.String } pattern
+                ? so with
+                {
+                    Pattern = (string)pattern.Value!,
+                }
+                : Failed(cursor, "a pattern in quotes");
+        }
         if (cursor.TakeWord("default"))
+        {
             return Literal(cursor) is { } value ? so with { Default = value.Value } : null;
+        }
         return Range(cursor) is { } range ? so with { Range = range } : null;
     }
 
@@ -63,16 +82,25 @@ internal static class ConstraintParser
     }
 
     /// <summary>Whether what can't be read was meant as a range at all.</summary>
-    private static bool AtRange(double? minimum, Cursor cursor) => minimum is not null || cursor.Current.Kind == TokenKind.Number;
+    private static bool AtRange(double? minimum, Cursor cursor) =>
+        minimum is not null || cursor.Current.Kind == TokenKind.Number;
 
-    private static double? TakeNumber(Cursor cursor) => cursor.Current.Kind == TokenKind.Number
-        ? Convert.ToDouble(cursor.Advance().Value, CultureInfo.InvariantCulture)
-        : null;
+    private static double? TakeNumber(Cursor cursor) =>
+        cursor.Current.Kind == TokenKind.Number
+            ? Convert.ToDouble(cursor.Advance().Value, CultureInfo.InvariantCulture)
+            : null;
 
     private static Token? Literal(Cursor cursor)
     {
         var token = cursor.Current;
-        object? value = token.Kind is TokenKind.String or TokenKind.Number ? token.Value : token.Text switch { "true" => true, "false" => false, _ => null };
+        object? value = token.Kind is TokenKind.String or TokenKind.Number
+            ? token.Value
+            : token.Text switch
+            {
+                "true" => true,
+                "false" => false,
+                _ => null,
+            };
         if (value is null && !token.IsWord("null"))
         {
             cursor.Fail("a literal");

@@ -23,14 +23,18 @@ internal sealed class Cursor(IReadOnlyList<Token> tokens)
     {
         var token = Current;
         if (At < tokens.Count - 1)
+        {
             At++;
+        }
         return token;
     }
 
     public bool Take(string symbol)
     {
         if (!Current.Is(symbol))
+        {
             return false;
+        }
         Advance();
         return true;
     }
@@ -40,7 +44,9 @@ internal sealed class Cursor(IReadOnlyList<Token> tokens)
         foreach (var word in words)
         {
             if (!Current.IsWord(word))
+            {
                 continue;
+            }
             Advance();
             return true;
         }
@@ -54,7 +60,9 @@ internal sealed class Cursor(IReadOnlyList<Token> tokens)
         for (var index = 0; index < words.Length; index++)
         {
             if (!Ahead(index).IsWord(words[index]))
+            {
                 return false;
+            }
         }
 
         At += words.Length;
@@ -67,7 +75,12 @@ internal sealed class Cursor(IReadOnlyList<Token> tokens)
 
     public bool FailAt(Token token, string expected)
     {
-        Failure ??= new ParseFailure(token.Start, IndexOf(token), token.Kind == TokenKind.End ? "the end" : token.Text, expected);
+        Failure ??= new ParseFailure(
+            token.Start,
+            IndexOf(token),
+            token.Kind == TokenKind.End ? "the end" : token.Text,
+            expected
+        );
         return false;
     }
 
@@ -76,7 +89,9 @@ internal sealed class Cursor(IReadOnlyList<Token> tokens)
     {
         var index = At;
         while (index > 0 && tokens[index] != token)
+        {
             index--;
+        }
         return index;
     }
 }

@@ -24,7 +24,9 @@ internal static class Names
         while (cursor.Take("."))
         {
             if (FieldName(cursor) is not { } name)
+            {
                 return null;
+            }
             names.Add(name);
         }
 
@@ -35,7 +37,9 @@ internal static class Names
     public static string Written(string text)
     {
         var parts = text.Split('`');
-        return string.Concat(parts.Select((part, at) => at == parts.Length - 1 ? part : part + (at % 2 == 0 ? '{' : '}')));
+        return string.Concat(
+            parts.Select((part, at) => at == parts.Length - 1 ? part : part + (at % 2 == 0 ? '{' : '}'))
+        );
     }
 
     /// <summary>A word, or a name in braces.</summary>
@@ -59,7 +63,9 @@ internal static class Names
         do
         {
             if (text.Length > 0)
+            {
                 text += "/";
+            }
             if (cursor.Take("**"))
             {
                 text += "**";
@@ -67,10 +73,14 @@ internal static class Names
             else if (cursor.Take("{"))
             {
                 if (Segment(cursor) is not { } name)
+                {
                     return Fail(cursor);
+                }
                 text += $"{{{name}}}";
                 if (!cursor.Expect("}"))
+                {
                     return null;
+                }
             }
             else if (Segment(cursor) is { } name)
             {
@@ -80,8 +90,7 @@ internal static class Names
             {
                 return Fail(cursor);
             }
-        }
-        while (cursor.Take("/"));
+        } while (cursor.Take("/"));
         return text;
     }
 
@@ -89,10 +98,19 @@ internal static class Names
     public static string? Segment(Cursor cursor)
     {
         if (cursor.Current.Kind is not (TokenKind.Word or TokenKind.Number))
+        {
             return null;
+        }
         var last = cursor.Advance();
         var name = last.Text;
-        while (cursor.Current.Start == last.End && (cursor.Current.Kind is TokenKind.Word or TokenKind.Number || cursor.Current.Is("-") || cursor.Current.Is("_")))
+        while (
+            cursor.Current.Start == last.End
+            && (
+                cursor.Current.Kind is TokenKind.Word or TokenKind.Number
+                || cursor.Current.Is("-")
+                || cursor.Current.Is("_")
+            )
+        )
         {
             last = cursor.Advance();
             name += last.Text;
@@ -105,8 +123,14 @@ internal static class Names
     public static bool TakeSegment(Cursor cursor, string name)
     {
         var start = cursor.At;
-        if (!cursor.Current.IsQuoted && Segment(cursor) is { } found && found.Equals(name, StringComparison.OrdinalIgnoreCase))
+        if (
+            !cursor.Current.IsQuoted
+            && Segment(cursor) is { } found
+            && found.Equals(name, StringComparison.OrdinalIgnoreCase)
+        )
+        {
             return true;
+        }
         cursor.At = start;
         return false;
     }
@@ -115,10 +139,14 @@ internal static class Names
     {
         var start = cursor.Current;
         if (Path(cursor) is not { } text)
+        {
             return null;
+        }
         var path = CollectionPath.TryParse(text);
         if (path is null)
+        {
             cursor.FailAt(start, "a collection's path");
+        }
         return path;
     }
 

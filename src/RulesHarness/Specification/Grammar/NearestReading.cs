@@ -14,17 +14,27 @@ internal static class NearestReading
         where T : class
     {
         if (tokens.Count > MaximumTokens)
+        {
             return null;
+        }
         List<Token> corrected = [.. tokens];
         for (var corrections = 0; corrections < MaximumCorrections; corrections++)
         {
             var cursor = new Cursor(corrected);
-            if (read(cursor) is not null || cursor.Failure is not { } failure || Misspelled(corrected, failure.Index, vocabulary) is not var (at, word))
+            if (
+                read(cursor) is not null
+                || cursor.Failure is not { } failure
+                || Misspelled(corrected, failure.Index, vocabulary) is not var (at, word)
+            )
+            {
                 return null;
+            }
             corrected[at] = new Token(TokenKind.Word, word, null, corrected[at].Start, corrected[at].End);
             var again = new Cursor(corrected);
             if (read(again) is { } found && again.Failure is null)
+            {
                 return found;
+            }
         }
 
         return null;
@@ -35,8 +45,13 @@ internal static class NearestReading
     {
         foreach (var at in new[] { failed, failed - 1, failed + 1 }.Where(at => at >= 0 && at < tokens.Count))
         {
-            if (tokens[at] is { Kind: TokenKind.Word, IsQuoted: false } token && vocabulary.Meant(token.Text) is { } word)
+            if (
+                tokens[at] is { Kind: TokenKind.Word, IsQuoted: false } token
+                && vocabulary.Meant(token.Text) is { } word
+            )
+            {
                 return (at, word);
+            }
         }
 
         return null;

@@ -28,10 +28,11 @@ internal static class RoleParser
             }
 
             if (inBraces && !cursor.Expect("}"))
+            {
                 return null;
+            }
             segments.Add(inBraces ? $"{{{segment}}}" : segment);
-        }
-        while (cursor.Take("/"));
+        } while (cursor.Take("/"));
         if (segments.Count % 2 == 1)
         {
             cursor.Fail("a document's path: a collection, then an id in braces");
@@ -40,9 +41,13 @@ internal static class RoleParser
 
         Condition? fields = null;
         if (cursor.Take("."))
+        {
             fields = ConditionParser.OfLookUp(cursor, segments, bareFields);
+        }
         else if (!cursor.TakeWord("exists"))
+        {
             cursor.Fail("`exists`, or a field of the document and what it must be");
+        }
         return cursor.Failure is null && Ends(cursor) ? new DocumentRole(name, segments, fields, place) : null;
     }
 

@@ -18,7 +18,10 @@ internal sealed record Sentence(IReadOnlyList<Actor> Actors, bool Grants, IReadO
     /// <summary>The sentence as a spec would write it.</summary>
     public override string ToString()
     {
-        var fields = Only is not null ? $", only {Fields(Only)}" : Except is not null ? $", except {Fields(Except)}" : "";
+        var fields =
+            Only is not null ? $", only {Fields(Only)}"
+            : Except is not null ? $", except {Fields(Except)}"
+            : "";
         var limits = (Condition is null ? "" : $" where `{Condition}`") + (Via is null ? "" : $", via `{Via}`");
         return $"{Names.Listed([.. Actors.Select(actor => actor.ToString())])} {(Grants ? "can" : "cannot")} {Names.Listed([.. Verbs()])}"
             + $" {(OwnOnly ? "own docs" : "docs")}{fields}{(fields.Length > 0 && Condition is not null ? "," : "")}{limits}.";
@@ -28,8 +31,13 @@ internal sealed record Sentence(IReadOnlyList<Actor> Actors, bool Grants, IReadO
 
     private IEnumerable<string> Verbs()
     {
-        var (reads, writes) = (Has(Operation.Get, Operation.List), Has(Operation.Create, Operation.Update, Operation.Delete));
-        var others = Operations.Where(operation => operation is Operation.Get or Operation.List ? !reads : !writes).Select(operation => operation.ToString().ToLowerInvariant());
+        var (reads, writes) = (
+            Has(Operation.Get, Operation.List),
+            Has(Operation.Create, Operation.Update, Operation.Delete)
+        );
+        var others = Operations
+            .Where(operation => operation is Operation.Get or Operation.List ? !reads : !writes)
+            .Select(operation => operation.ToString().ToLowerInvariant());
         return [.. reads ? ["read"] : Array.Empty<string>(), .. writes ? ["write"] : Array.Empty<string>(), .. others];
     }
 

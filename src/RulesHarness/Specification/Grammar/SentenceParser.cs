@@ -6,26 +6,43 @@ namespace RulesHarness.Specification.Grammar;
 /// Reads one permission sentence: <c>actors can verbs object, limits.</c> The collection's fields are asked only where a word could be
 /// one of them as well as the documents.
 /// </summary>
-internal sealed class SentenceParser(Cursor cursor, ActorNames actorNames, string collectionId, IReadOnlySet<string> fields)
+internal sealed class SentenceParser(
+    Cursor cursor,
+    ActorNames actorNames,
+    string collectionId,
+    IReadOnlySet<string> fields
+)
 {
     private static readonly Dictionary<string, Operation[]> Verbs = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["read"] = [Operation.Get, Operation.List], ["see"] = [Operation.Get, Operation.List],
+        ["read"] = [Operation.Get, Operation.List],
+        ["see"] = [Operation.Get, Operation.List],
         ["write"] = [Operation.Create, Operation.Update, Operation.Delete],
-        ["get"] = [Operation.Get], ["view"] = [Operation.Get], ["open"] = [Operation.Get],
-        ["list"] = [Operation.List], ["query"] = [Operation.List], ["search"] = [Operation.List], ["browse"] = [Operation.List],
-        ["create"] = [Operation.Create], ["add"] = [Operation.Create], ["insert"] = [Operation.Create],
-        ["update"] = [Operation.Update], ["change"] = [Operation.Update], ["edit"] = [Operation.Update], ["modify"] = [Operation.Update],
-        ["delete"] = [Operation.Delete], ["remove"] = [Operation.Delete],
+        ["get"] = [Operation.Get],
+        ["view"] = [Operation.Get],
+        ["open"] = [Operation.Get],
+        ["list"] = [Operation.List],
+        ["query"] = [Operation.List],
+        ["search"] = [Operation.List],
+        ["browse"] = [Operation.List],
+        ["create"] = [Operation.Create],
+        ["add"] = [Operation.Create],
+        ["insert"] = [Operation.Create],
+        ["update"] = [Operation.Update],
+        ["change"] = [Operation.Update],
+        ["edit"] = [Operation.Update],
+        ["modify"] = [Operation.Update],
+        ["delete"] = [Operation.Delete],
+        ["remove"] = [Operation.Delete],
     };
 
     private static readonly string[] Nouns = ["doc", "docs", "document", "documents", "anything", "everything"];
 
-    private bool ownOnly;
-    private IReadOnlyList<string>? only;
-    private IReadOnlyList<string>? except;
-    private Condition? condition;
-    private CollectionPath? via;
+    private bool _ownOnly;
+    private IReadOnlyList<string>? _only;
+    private IReadOnlyList<string>? _except;
+    private Condition? _condition;
+    private CollectionPath? _via;
 
     public static IEnumerable<string> VerbNames => Verbs.Keys;
 
@@ -46,7 +63,9 @@ internal sealed class SentenceParser(Cursor cursor, ActorNames actorNames, strin
     public Sentence? Parse()
     {
         if (Actors() is not { } actors)
+        {
             return null;
+        }
         var modal = cursor.Current;
         if (!cursor.TakeWord("can", "cannot", "can't", "may"))
         {
@@ -57,14 +76,23 @@ internal sealed class SentenceParser(Cursor cursor, ActorNames actorNames, strin
         var grants = !modal.IsWord("cannot") && !modal.IsWord("can't") && !cursor.TakeWord("not");
         cursor.TakeWord("only");
         if (Operations() is not { } operations || !Object() || !Limits())
+        {
             return null;
+        }
         if (!cursor.AtEnd)
         {
             cursor.Fail("the end of the sentence, `where`, `only`, `except` or `via`");
             return null;
         }
 
-        return new Sentence(actors, grants, operations) { OwnOnly = ownOnly, Only = only, Except = except, Condition = condition, Via = via };
+        return new Sentence(actors, grants, operations)
+        {
+            OwnOnly = _ownOnly,
+            Only = _only,
+            Except = _except,
+            Condition = _condition,
+            Via = _via,
+        };
     }
 
     private List<Actor>? Actors()
@@ -80,8 +108,7 @@ internal sealed class SentenceParser(Cursor cursor, ActorNames actorNames, strin
             }
 
             actors.Add(actor);
-        }
-        while (cursor.Take("/") || cursor.Take(",") && Skip("and", "or") || cursor.TakeWord("and", "or"));
+        } while (cursor.Take("/") || cursor.Take(",") && Skip("and", "or") || cursor.TakeWord("and", "or"));
         return actors;
     }
 
@@ -99,33 +126,42 @@ internal sealed class SentenceParser(Cursor cursor, ActorNames actorNames, strin
 
             cursor.Advance();
             operations.AddRange(named);
-        }
-        while (cursor.Take("/") || cursor.Take(",") && Skip("and", "or") || cursor.TakeWord("and", "or"));
+        } while (cursor.Take("/") || cursor.Take(",") && Skip("and", "or") || cursor.TakeWord("and", "or"));
         return [.. operations.Distinct().Order()];
     }
 
     private bool Object()
     {
         if (AtLimit())
+        {
             return true;
+        }
         if (cursor.TakeWord("only"))
+        {
             return OnlyFields();
+        }
         var own = cursor.TakePhrase("their", "own") || cursor.TakeWord("own");
         if (own || cursor.TakeWord("any", "all", "a", "an", "the", "every", "each"))
         {
-            ownOnly = own;
+            _ownOnly = own;
             return TakeNoun() || cursor.Fail("`doc` or `docs`");
         }
 
         var word = cursor.Current;
         var start = cursor.At;
         if (!TakeNoun())
+        {
             return OnlyFields();
+        }
         if (!fields.Contains(word.Text))
+        {
             return true;
+        }
         var listsFields = word.IsCode || ListsFields();
         if (!listsFields && Nouns.Any(word.IsWord))
+        {
             return true;
+        }
         if (!listsFields)
         {
             AmbiguousObject = word;
@@ -141,8 +177,13 @@ internal sealed class SentenceParser(Cursor cursor, ActorNames actorNames, strin
     {
         var next = cursor.Ahead(1);
         if (cursor.Current.IsWord("only"))
+        {
             return next.Kind is TokenKind.End or TokenKind.Stop || next.Is(",");
-        return cursor.Current.Is("/") || cursor.Current.IsWord("and") || cursor.Current.IsWord("or") || (cursor.Current.Is(",") && !IsLimit(next));
+        }
+        return cursor.Current.Is("/")
+            || cursor.Current.IsWord("and")
+            || cursor.Current.IsWord("or")
+            || (cursor.Current.Is(",") && !IsLimit(next));
     }
 
     private bool TakeNoun() => cursor.TakeWord(Nouns) || TakeName();
@@ -150,7 +191,12 @@ internal sealed class SentenceParser(Cursor cursor, ActorNames actorNames, strin
     /// <summary>The collection's own name, or one document's: <c>posts</c>, <c>a post</c>, <c>own categories</c>, <c>the items-2</c>.</summary>
     private bool TakeName()
     {
-        var names = new[] { collectionId, collectionId.TrimEnd('s'), collectionId.EndsWith("ies", StringComparison.Ordinal) ? collectionId[..^3] + "y" : collectionId };
+        var names = new[]
+        {
+            collectionId,
+            collectionId.TrimEnd('s'),
+            collectionId.EndsWith("ies", StringComparison.Ordinal) ? collectionId[..^3] + "y" : collectionId,
+        };
         return names.Any(name => Names.TakeSegment(cursor, name));
     }
 
@@ -161,17 +207,29 @@ internal sealed class SentenceParser(Cursor cursor, ActorNames actorNames, strin
             cursor.Take(",");
             var limit = cursor.Current;
             if (cursor.TakeWord("where", "when", "if"))
+            {
                 Condition(limit);
-            else if (cursor.TakeWord("only") && Once(only, limit, "one list of fields"))
+            }
+            else if (cursor.TakeWord("only") && Once(_only, limit, "one list of fields"))
+            {
                 OnlyFields();
-            else if (cursor.TakeWord("except") && Once(except, limit, "one list of fields"))
-                except = Fields();
+            }
+            else if (cursor.TakeWord("except") && Once(_except, limit, "one list of fields"))
+            {
+                _except = Fields();
+            }
             else if (cursor.TakeWord("via"))
-                via = Names.Collection(cursor);
+            {
+                _via = Names.Collection(cursor);
+            }
             else
+            {
                 return cursor.Fail("`where`, `only`, `except`, `via` or the end of the sentence");
+            }
             if (cursor.Failure is not null)
+            {
                 return false;
+            }
         }
 
         return true;
@@ -179,20 +237,23 @@ internal sealed class SentenceParser(Cursor cursor, ActorNames actorNames, strin
 
     private void Condition(Token limit)
     {
-        if (!Once(condition, limit, "`and` between two conditions"))
+        if (!Once(_condition, limit, "`and` between two conditions"))
+        {
             return;
-        condition = ConditionParser.Condition(cursor);
+        }
+        _condition = ConditionParser.Condition(cursor);
         IsConditionUnreadable = cursor.Failure is not null;
     }
 
     /// <summary>A second limit of a kind is not allowed to replace the first one unseen.</summary>
-    private bool Once(object? earlier, Token limit, string expected) => earlier is null || cursor.FailAt(limit, expected);
+    private bool Once(object? earlier, Token limit, string expected) =>
+        earlier is null || cursor.FailAt(limit, expected);
 
     private bool OnlyFields()
     {
-        only = Fields();
+        _only = Fields();
         cursor.TakeWord("only");
-        return only is not null;
+        return _only is not null;
     }
 
     private List<string>? Fields()
@@ -201,21 +262,33 @@ internal sealed class SentenceParser(Cursor cursor, ActorNames actorNames, strin
         do
         {
             if (!cursor.Current.IsCode)
+            {
                 cursor.TakeWord("the");
+            }
             if (Names.Dotted(cursor) is not { } field)
+            {
                 return null;
+            }
             listed.Add(field);
-        }
-        while (!AtLimitAfterComma() && (cursor.Take(",") && Skip("and", "or") || cursor.TakeWord("and", "or") || cursor.Take("/")));
+        } while (
+            !AtLimitAfterComma()
+            && (cursor.Take(",") && Skip("and", "or") || cursor.TakeWord("and", "or") || cursor.Take("/"))
+        );
         return listed;
     }
 
     private bool AtLimitAfterComma() => cursor.Current.Is(",") && IsLimit(cursor.Ahead(1));
 
-    private bool AtLimit() => cursor.AtEnd || AtLimitAfterComma() || IsLimit(cursor.Current) && !cursor.Current.IsWord("only");
+    private bool AtLimit() =>
+        cursor.AtEnd || AtLimitAfterComma() || IsLimit(cursor.Current) && !cursor.Current.IsWord("only");
 
     private static bool IsLimit(Token token) =>
-        token.IsWord("where") || token.IsWord("when") || token.IsWord("if") || token.IsWord("only") || token.IsWord("except") || token.IsWord("via");
+        token.IsWord("where")
+        || token.IsWord("when")
+        || token.IsWord("if")
+        || token.IsWord("only")
+        || token.IsWord("except")
+        || token.IsWord("via");
 
     private bool Skip(params ReadOnlySpan<string> words)
     {

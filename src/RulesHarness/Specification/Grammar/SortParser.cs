@@ -11,10 +11,14 @@ internal static class SortParser
         while (!cursor.AtEnd)
         {
             if (Names.Dotted(cursor) is not { } field)
+            {
                 return null;
+            }
             var descending = cursor.TakeWord("desc", "descending");
             if (!descending)
+            {
                 cursor.TakeWord("asc", "ascending");
+            }
             fields.Add(new SortField(field, descending));
             if (!cursor.AtEnd && !cursor.Take(",") && !cursor.TakeWord("then"))
             {

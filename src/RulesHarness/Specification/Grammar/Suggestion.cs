@@ -16,16 +16,23 @@ internal static class Suggestion
     /// <summary><c>; did you mean `x`?</c> for the one candidate of which a slip of the hand makes what was found; else nothing.</summary>
     public static string ForSlip(string found, IEnumerable<string> candidates)
     {
-        var near = candidates.Contains(found, StringComparer.OrdinalIgnoreCase) ? [] : Slips(found, candidates.Distinct()).Take(2).ToList();
+        var near = candidates.Contains(found, StringComparer.OrdinalIgnoreCase)
+            ? []
+            : Slips(found, candidates.Distinct()).Take(2).ToList();
         return near.Count == 1 ? $"; did you mean `{near[0]}`?" : "";
     }
 
     /// <summary>The candidates at most a third of whose letters differ, the nearest first.</summary>
-    public static IEnumerable<string> Near(string found, IEnumerable<string> candidates) => candidates
-        .Select(candidate => (candidate, distance: Distance(found.ToLowerInvariant(), candidate.ToLowerInvariant())))
-        .Where(pair => pair.distance <= Math.Max(1, pair.candidate.Length / 3) && pair.distance < pair.candidate.Length)
-        .OrderBy(pair => pair.distance)
-        .Select(pair => pair.candidate);
+    public static IEnumerable<string> Near(string found, IEnumerable<string> candidates) =>
+        candidates
+            .Select(candidate =>
+                (candidate, distance: Distance(found.ToLowerInvariant(), candidate.ToLowerInvariant()))
+            )
+            .Where(pair =>
+                pair.distance <= Math.Max(1, pair.candidate.Length / 3) && pair.distance < pair.candidate.Length
+            )
+            .OrderBy(pair => pair.distance)
+            .Select(pair => pair.candidate);
 
     /// <summary>
     /// The candidates that a slip of the hand makes a word of: one letter, of eight and more letters two, and never the first one, which tells
@@ -34,10 +41,14 @@ internal static class Suggestion
     public static IEnumerable<string> Slips(string found, IEnumerable<string> candidates)
     {
         if (found.Length < ShortestWithSlip)
+        {
             return [];
+        }
         var near = candidates
             .Where(candidate => StartsAlike(found.ToLowerInvariant(), candidate.ToLowerInvariant()))
-            .Select(candidate => (candidate, distance: Distance(found.ToLowerInvariant(), candidate.ToLowerInvariant())))
+            .Select(candidate =>
+                (candidate, distance: Distance(found.ToLowerInvariant(), candidate.ToLowerInvariant()))
+            )
             .Where(pair => pair.distance <= (pair.candidate.Length < LongWord ? 1 : 2))
             .ToList();
         var least = near.Select(pair => pair.distance).DefaultIfEmpty().Min();
@@ -57,7 +68,9 @@ internal static class Suggestion
     {
         // Names are short; a pasted paragraph is not worth a quadratic search.
         if (a.Length > 64 || b.Length > 64)
+        {
             return int.MaxValue;
+        }
         // Letters in the wrong order count once: they are the commonest slip.
         var before = new int[b.Length + 1];
         var previous = Enumerable.Range(0, b.Length + 1).ToArray();
@@ -67,9 +80,14 @@ internal static class Suggestion
             current[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                current[j] = Math.Min(
+                    Math.Min(current[j - 1], previous[j]) + 1,
+                    previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)
+                );
                 if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
                     current[j] = Math.Min(current[j], before[j - 2] + 1);
+                }
             }
 
             (before, previous) = (previous, current);

@@ -29,5 +29,6 @@ internal readonly record struct Token(TokenKind Kind, string Text, object? Value
 
     public bool Is(string symbol) => Kind == TokenKind.Symbol && Text == symbol;
 
-    public bool IsWord(string word) => Kind == TokenKind.Word && !IsQuoted && Text.Equals(word, StringComparison.OrdinalIgnoreCase);
+    public bool IsWord(string word) =>
+        Kind == TokenKind.Word && !IsQuoted && Text.Equals(word, StringComparison.OrdinalIgnoreCase);
 }

@@ -12,18 +12,35 @@ internal static class TypeParser
 
     private static readonly Dictionary<string, TypeKind> Kinds = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["string"] = TypeKind.String, ["text"] = TypeKind.String, ["str"] = TypeKind.String,
-        ["int"] = TypeKind.Int, ["integer"] = TypeKind.Int, ["long"] = TypeKind.Int,
-        ["float"] = TypeKind.Float, ["double"] = TypeKind.Float, ["decimal"] = TypeKind.Float,
-        ["number"] = TypeKind.Number, ["numeric"] = TypeKind.Number,
-        ["boolean"] = TypeKind.Boolean, ["bool"] = TypeKind.Boolean,
-        ["timestamp"] = TypeKind.Timestamp, ["datetime"] = TypeKind.Timestamp, ["date"] = TypeKind.Timestamp,
-        ["geopoint"] = TypeKind.GeoPoint, ["latlng"] = TypeKind.GeoPoint, ["location"] = TypeKind.GeoPoint,
-        ["bytes"] = TypeKind.Bytes, ["blob"] = TypeKind.Bytes,
-        ["reference"] = TypeKind.Reference, ["ref"] = TypeKind.Reference,
-        ["map"] = TypeKind.Map, ["object"] = TypeKind.Map,
-        ["array"] = TypeKind.Array, ["list"] = TypeKind.Array,
-        ["enum"] = TypeKind.Enum, ["any"] = TypeKind.Any,
+        ["string"] = TypeKind.String,
+        ["text"] = TypeKind.String,
+        ["str"] = TypeKind.String,
+        ["int"] = TypeKind.Int,
+        ["integer"] = TypeKind.Int,
+        ["long"] = TypeKind.Int,
+        ["float"] = TypeKind.Float,
+        ["double"] = TypeKind.Float,
+        ["decimal"] = TypeKind.Float,
+        ["number"] = TypeKind.Number,
+        ["numeric"] = TypeKind.Number,
+        ["boolean"] = TypeKind.Boolean,
+        ["bool"] = TypeKind.Boolean,
+        ["timestamp"] = TypeKind.Timestamp,
+        ["datetime"] = TypeKind.Timestamp,
+        ["date"] = TypeKind.Timestamp,
+        ["geopoint"] = TypeKind.GeoPoint,
+        ["latlng"] = TypeKind.GeoPoint,
+        ["location"] = TypeKind.GeoPoint,
+        ["bytes"] = TypeKind.Bytes,
+        ["blob"] = TypeKind.Bytes,
+        ["reference"] = TypeKind.Reference,
+        ["ref"] = TypeKind.Reference,
+        ["map"] = TypeKind.Map,
+        ["object"] = TypeKind.Map,
+        ["array"] = TypeKind.Array,
+        ["list"] = TypeKind.Array,
+        ["enum"] = TypeKind.Enum,
+        ["any"] = TypeKind.Any,
     };
 
     public static IEnumerable<string> KindNames => Kinds.Keys;
@@ -31,8 +48,14 @@ internal static class TypeParser
     /// <summary>Takes the name of a type that a value can be of; gives null, and moves nothing, where none stands.</summary>
     public static TypeKind? TakeValueType(Cursor cursor)
     {
-        if (cursor.Current.Kind != TokenKind.Word || !Kinds.TryGetValue(cursor.Current.Text, out var kind) || kind is TypeKind.Enum or TypeKind.Any)
+        if (
+            cursor.Current.Kind != TokenKind.Word
+            || !Kinds.TryGetValue(cursor.Current.Text, out var kind)
+            || kind is TypeKind.Enum or TypeKind.Any
+        )
+        {
             return null;
+        }
         cursor.Advance();
         return kind;
     }
@@ -41,13 +64,19 @@ internal static class TypeParser
     {
         var type = Type(cursor, 0);
         if (type is null)
+        {
             return null;
+        }
         return cursor.AtEnd || cursor.Fail("the end of the type") ? type : null;
     }
 
     private static FieldType? Type(Cursor cursor, int depth)
     {
-        if (depth > MaximumDepth || cursor.Current.Kind != TokenKind.Word || !Kinds.TryGetValue(cursor.Current.Text, out var kind))
+        if (
+            depth > MaximumDepth
+            || cursor.Current.Kind != TokenKind.Word
+            || !Kinds.TryGetValue(cursor.Current.Text, out var kind)
+        )
         {
             cursor.Fail("a type");
             return null;
@@ -62,24 +91,38 @@ internal static class TypeParser
             _ => new FieldType(kind),
         };
         while (type is not null && cursor.Take("["))
+        {
             type = cursor.Expect("]") ? ArrayOf(type, cursor) : null;
+        }
         // `array of string or null` is null as a whole: a field can be, and an item seldom is.
-        if (type is not null && (cursor.Take("?") || depth == 0 && (cursor.TakePhrase("or", "null") || cursor.Take("|") && cursor.TakeWord("null"))))
+        if (
+            type is not null
+            && (
+                cursor.Take("?")
+                || depth == 0 && (cursor.TakePhrase("or", "null") || cursor.Take("|") && cursor.TakeWord("null"))
+            )
+        )
+        {
             type = type with { Nullable = true };
+        }
         return cursor.Failure is null ? type : null;
     }
 
     private static FieldType? Array(Cursor cursor, int depth)
     {
         if (!cursor.TakeWord("of"))
+        {
             return new FieldType(TypeKind.Array);
+        }
         return Type(cursor, depth + 1) is { } element ? ArrayOf(element, cursor) : null;
     }
 
     private static FieldType? ArrayOf(FieldType element, Cursor cursor)
     {
         if (element.Kind != TypeKind.Array)
+        {
             return new FieldType(TypeKind.Array) { Element = element };
+        }
         cursor.Fail(NoArrayInArray);
         return null;
     }
@@ -88,7 +131,9 @@ internal static class TypeParser
     {
         var inParentheses = cursor.Take("(");
         if (!inParentheses)
+        {
             cursor.TakeWord("of");
+        }
         var literals = new List<object>();
         do
         {
@@ -101,8 +146,7 @@ internal static class TypeParser
 
             literals.Add(token.Value ?? token.Text);
             cursor.Advance();
-        }
-        while (cursor.Take(",") || cursor.Take("|"));
+        } while (cursor.Take(",") || cursor.Take("|"));
         return !inParentheses || cursor.Expect(")") ? new FieldType(TypeKind.Enum) { Literals = literals } : null;
     }
 }

@@ -27,7 +27,13 @@ public enum PatternKind
 }
 
 /// <summary>A row of the Access Patterns: a query that the product runs, and who should be able to run it.</summary>
-public sealed record AccessPattern(string Name, CollectionPath Collection, Condition? Filter, IReadOnlyList<SortField> Sort, Place Place)
+public sealed record AccessPattern(
+    string Name,
+    CollectionPath Collection,
+    Condition? Filter,
+    IReadOnlyList<SortField> Sort,
+    Place Place
+)
 {
     /// <summary>What is asked for.</summary>
     public PatternKind Kind { get; init; }

@@ -29,10 +29,11 @@ public enum ActorKind
 public sealed record Actor(ActorKind Kind, string? Role = null)
 {
     /// <summary>The actor as a spec writes it.</summary>
-    public override string ToString() => Kind switch
-    {
-        ActorKind.Role => Role!,
-        ActorKind.SignedInUsers => "Signed-in users",
-        _ => Kind.ToString(),
-    };
+    public override string ToString() =>
+        Kind switch
+        {
+            ActorKind.Role => Role!,
+            ActorKind.SignedInUsers => "Signed-in users",
+            _ => Kind.ToString(),
+        };
 }

@@ -1,7 +1,13 @@
 namespace RulesHarness.Specification.Model;
 
 /// <summary>A row of the Collection Inventory with its schema.</summary>
-public sealed record Collection(CollectionPath Path, string Description, PrimaryKey Key, IReadOnlyList<Field> Fields, Place Place)
+public sealed record Collection(
+    CollectionPath Path,
+    string Description,
+    PrimaryKey Key,
+    IReadOnlyList<Field> Fields,
+    Place Place
+)
 {
     /// <summary>The fields that are stored: all but a listed document id.</summary>
     public IEnumerable<Field> StoredFields => Fields.Where(one => !one.IsDocumentId);

@@ -39,8 +39,15 @@ public sealed record CollectionPath
         ArgumentNullException.ThrowIfNull(text);
         var segments = text.Trim().Split('/');
         var isGroup = segments is ["**", _];
-        var alternates = isGroup || (segments.Length % 2 == 1 && segments.Select((segment, at) => IsCapture(segment) == (at % 2 == 1)).All(ok => ok));
-        var named = segments.Skip(isGroup ? 1 : 0).All(segment => IsName(IsCapture(segment) ? segment[1..^1] : segment));
+        var alternates =
+            isGroup
+            || (
+                segments.Length % 2 == 1
+                && segments.Select((segment, at) => IsCapture(segment) == (at % 2 == 1)).All(ok => ok)
+            );
+        var named = segments
+            .Skip(isGroup ? 1 : 0)
+            .All(segment => IsName(IsCapture(segment) ? segment[1..^1] : segment));
         return alternates && named ? new CollectionPath(string.Join('/', segments), segments) : null;
     }
 
@@ -63,5 +70,7 @@ public sealed record CollectionPath
     private static bool IsCapture(string segment) => segment is ['{', _, .., '}'];
 
     private static bool IsName(string segment) =>
-        segment.Length > 0 && segment is not ("." or "..") && segment.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.');
+        segment.Length > 0
+        && segment is not ("." or "..")
+        && segment.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.');
 }

@@ -53,7 +53,8 @@ public abstract record Condition;
 public sealed record AndCondition(IReadOnlyList<Condition> Parts) : Condition
 {
     /// <inheritdoc/>
-    public override string ToString() => string.Join(" and ", Parts.Select(part => part is OrCondition ? $"({part})" : $"{part}"));
+    public override string ToString() =>
+        string.Join(" and ", Parts.Select(part => part is OrCondition ? $"({part})" : $"{part}"));
 }
 
 /// <summary>One of the parts holds.</summary>
@@ -81,34 +82,36 @@ public sealed record Comparison(Operand Left, Comparator Comparator, Operand Rig
 public static class ComparatorNames
 {
     /// <summary>The sign, as conditions are written in a spec.</summary>
-    public static string Symbol(this Comparator comparator) => comparator switch
-    {
-        Comparator.Equal => "==",
-        Comparator.NotEqual => "!=",
-        Comparator.Less => "<",
-        Comparator.LessOrEqual => "<=",
-        Comparator.Greater => ">",
-        Comparator.GreaterOrEqual => ">=",
-        Comparator.In => "in",
-        Comparator.NotIn => "not in",
-        Comparator.Has => "has",
-        Comparator.HasAny => "has any",
-        Comparator.HasNot => "has not",
-        Comparator.HasNone => "has none of",
-        Comparator.Is => "is",
-        _ => "is not",
-    };
+    public static string Symbol(this Comparator comparator) =>
+        comparator switch
+        {
+            Comparator.Equal => "==",
+            Comparator.NotEqual => "!=",
+            Comparator.Less => "<",
+            Comparator.LessOrEqual => "<=",
+            Comparator.Greater => ">",
+            Comparator.GreaterOrEqual => ">=",
+            Comparator.In => "in",
+            Comparator.NotIn => "not in",
+            Comparator.Has => "has",
+            Comparator.HasAny => "has any",
+            Comparator.HasNot => "has not",
+            Comparator.HasNone => "has none of",
+            Comparator.Is => "is",
+            _ => "is not",
+        };
 
     /// <summary>The comparator that says the same with the sides exchanged; null when none does.</summary>
-    internal static Comparator? Mirrored(this Comparator comparator) => comparator switch
-    {
-        Comparator.Equal or Comparator.NotEqual => comparator,
-        Comparator.Less => Comparator.Greater,
-        Comparator.LessOrEqual => Comparator.GreaterOrEqual,
-        Comparator.Greater => Comparator.Less,
-        Comparator.GreaterOrEqual => Comparator.LessOrEqual,
-        Comparator.In => Comparator.Has,
-        Comparator.NotIn => Comparator.HasNot,
-        _ => null,
-    };
+    internal static Comparator? Mirrored(this Comparator comparator) =>
+        comparator switch
+        {
+            Comparator.Equal or Comparator.NotEqual => comparator,
+            Comparator.Less => Comparator.Greater,
+            Comparator.LessOrEqual => Comparator.GreaterOrEqual,
+            Comparator.Greater => Comparator.Less,
+            Comparator.GreaterOrEqual => Comparator.LessOrEqual,
+            Comparator.In => Comparator.Has,
+            Comparator.NotIn => Comparator.HasNot,
+            _ => null,
+        };
 }

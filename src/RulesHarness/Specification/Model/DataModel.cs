@@ -27,11 +27,13 @@ public enum SchemaProbes
 public sealed record DataModel
 {
     // A product of a thousand collections asks for one of them in each of its hundred thousand cases.
-    private readonly Dictionary<string, Collection> byPath = [];
-    private readonly Dictionary<CollectionPath, Policy> policyOf = [];
-    private readonly ILookup<string, Collection> byId = Enumerable.Empty<Collection>().ToLookup(collection => collection.Path.Id);
-    private readonly Dictionary<string, Policy> policyOfGroup = [];
-    private readonly Dictionary<RelationshipEnd, Relationship> relationshipFrom = [];
+    private readonly Dictionary<string, Collection> _byPath = [];
+    private readonly Dictionary<CollectionPath, Policy> _policyOf = [];
+    private readonly ILookup<string, Collection> _byId = Enumerable
+        .Empty<Collection>()
+        .ToLookup(collection => collection.Path.Id);
+    private readonly Dictionary<string, Policy> _policyOfGroup = [];
+    private readonly Dictionary<RelationshipEnd, Relationship> _relationshipFrom = [];
 
     /// <summary>The spec's front matter; null when it has none.</summary>
     public FrontMatter? FrontMatter { get; init; }
@@ -46,8 +48,8 @@ public sealed record DataModel
         init
         {
             field = value;
-            byPath = First(value, collection => collection.Path.Text);
-            byId = value.ToLookup(collection => collection.Path.Id);
+            _byPath = First(value, collection => collection.Path.Text);
+            _byId = value.ToLookup(collection => collection.Path.Id);
         }
     } = [];
 
@@ -58,7 +60,7 @@ public sealed record DataModel
         init
         {
             field = value;
-            relationshipFrom = First(value, relationship => relationship.From);
+            _relationshipFrom = First(value, relationship => relationship.From);
         }
     } = [];
 
@@ -75,8 +77,8 @@ public sealed record DataModel
         init
         {
             field = value;
-            policyOf = First(value, policy => policy.Collection);
-            policyOfGroup = First(value.Where(policy => policy.Collection.IsGroup), policy => policy.Collection.Id);
+            _policyOf = First(value, policy => policy.Collection);
+            _policyOfGroup = First(value.Where(policy => policy.Collection.IsGroup), policy => policy.Collection.Id);
         }
     } = [];
 
@@ -87,28 +89,35 @@ public sealed record DataModel
     public string Migration { get; init; } = "";
 
     /// <summary>The collection with exactly that path, or null.</summary>
-    public Collection? Collection(string path) => byPath.GetValueOrDefault(path);
+    public Collection? Collection(string path) => _byPath.GetValueOrDefault(path);
 
     /// <summary>The collections that a path means: itself, or all members of a collection group.</summary>
     public IReadOnlyList<Collection> Members(CollectionPath path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return path.IsGroup ? [.. byId[path.Id]] : byPath.TryGetValue(path.Text, out var collection) ? [collection] : [];
+        return path.IsGroup ? [.. _byId[path.Id]]
+            : _byPath.TryGetValue(path.Text, out var collection) ? [collection]
+            : [];
     }
 
     /// <summary>The policy of exactly that path, or null.</summary>
-    public Policy? Policy(CollectionPath path) => policyOf.GetValueOrDefault(path);
+    public Policy? Policy(CollectionPath path) => _policyOf.GetValueOrDefault(path);
 
     /// <summary>The relationship that a field refers by, or null.</summary>
-    internal Relationship? Relationship(Collection collection, Field field) => relationshipFrom.GetValueOrDefault(new RelationshipEnd(collection.Path.Text, field.Name));
+    internal Relationship? Relationship(Collection collection, Field field) =>
+        _relationshipFrom.GetValueOrDefault(new RelationshipEnd(collection.Path.Text, field.Name));
 
     /// <summary>The policies that speak of a path: its own and, as what a collection group grants holds in each of its collections, its group's.</summary>
     internal IEnumerable<Policy> Speaking(CollectionPath path)
     {
-        if (policyOf.TryGetValue(path, out var own))
+        if (_policyOf.TryGetValue(path, out var own))
+        {
             yield return own;
-        if (!path.IsGroup && policyOfGroup.TryGetValue(path.Id, out var group))
+        }
+        if (!path.IsGroup && _policyOfGroup.TryGetValue(path.Id, out var group))
+        {
             yield return group;
+        }
     }
 
     /// <summary>Findings tell of a second one of the same name; until they are heeded the first is meant.</summary>
@@ -117,7 +126,9 @@ public sealed record DataModel
     {
         var first = new Dictionary<TKey, T>();
         foreach (var value in values)
+        {
             first.TryAdd(key(value), value);
+        }
         return first;
     }
 }

@@ -35,15 +35,31 @@ public sealed record FieldConstraints
     public object? Default { get; init; }
 
     /// <summary>The constraints in the spec language's own words.</summary>
-    public override string ToString() => string.Join(", ", new[]
-    {
-        Immutable ? "immutable" : null, ServerTime ? "server time" : null, Length is null ? null : $"length {Length}", Items is null ? null : $"items {Items}", $"{Range}",
-        Pattern is null ? null : $"pattern \"{Pattern}\"", Default is null ? null : $"default {Literal.Show(Default)}",
-    }.Where(constraint => !string.IsNullOrEmpty(constraint)));
+    public override string ToString() =>
+        string.Join(
+            ", ",
+            new[]
+            {
+                Immutable ? "immutable" : null,
+                ServerTime ? "server time" : null,
+                Length is null ? null : $"length {Length}",
+                Items is null ? null : $"items {Items}",
+                $"{Range}",
+                Pattern is null ? null : $"pattern \"{Pattern}\"",
+                Default is null ? null : $"default {Literal.Show(Default)}",
+            }.Where(constraint => !string.IsNullOrEmpty(constraint))
+        );
 }
 
 /// <summary>A field of a collection's schema. <c>Name</c> is a dotted path for a field of a map.</summary>
-public sealed record Field(string Name, FieldType Type, bool Required, FieldConstraints Constraints, string Description, Place Place)
+public sealed record Field(
+    string Name,
+    FieldType Type,
+    bool Required,
+    FieldConstraints Constraints,
+    string Description,
+    Place Place
+)
 {
     /// <summary>The document's id, listed among the fields by the spec, and not stored.</summary>
     public bool IsDocumentId { get; init; }

@@ -23,8 +23,14 @@ public sealed record IndexField(string FieldPath, IndexMode Mode)
     public int? Dimension { get; init; }
 
     /// <summary>The field as the Indexes section writes it.</summary>
-    public override string ToString() => $"{FieldPath} {Mode switch { IndexMode.Ascending => "asc", IndexMode.Descending => "desc", IndexMode.ArrayContains => "array-contains", _ => "vector" }}";
+    public override string ToString() =>
+        $"{FieldPath} {Mode switch { IndexMode.Ascending => "asc", IndexMode.Descending => "desc", IndexMode.ArrayContains => "array-contains", _ => "vector" }}";
 }
 
 /// <summary>A composite index that the spec declares, by the id of its collection or collection group.</summary>
-public sealed record IndexDeclaration(string CollectionGroup, bool IsGroupScope, IReadOnlyList<IndexField> Fields, Place Place);
+public sealed record IndexDeclaration(
+    string CollectionGroup,
+    bool IsGroupScope,
+    IReadOnlyList<IndexField> Fields,
+    Place Place
+);

@@ -5,13 +5,14 @@ namespace RulesHarness.Specification.Model;
 /// <summary>Literal values of the spec language as CLR values: string, long, double, bool, null.</summary>
 internal static class Literal
 {
-    public static string Show(object? value) => value switch
-    {
-        null => "null",
-        string text => $"\"{text}\"",
-        bool flag => flag ? "true" : "false",
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        IEnumerable<object?> list => $"[{string.Join(", ", list.Select(Show))}]",
-        _ => value.ToString() ?? "",
-    };
+    public static string Show(object? value) =>
+        value switch
+        {
+            null => "null",
+            string text => $"\"{text}\"",
+            bool flag => flag ? "true" : "false",
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            IEnumerable<object?> list => $"[{string.Join(", ", list.Select(Show))}]",
+            _ => value.ToString() ?? "",
+        };
 }

@@ -24,7 +24,13 @@ public enum Operation
 /// <c>Only</c> and <c>Except</c> limit the fields an update may change; null when the sentence doesn't speak of fields.
 /// </summary>
 public sealed record Permission(
-    CollectionPath Collection, IReadOnlyList<Actor> Actors, bool Grants, IReadOnlyList<Operation> Operations, string Text, Place Place)
+    CollectionPath Collection,
+    IReadOnlyList<Actor> Actors,
+    bool Grants,
+    IReadOnlyList<Operation> Operations,
+    string Text,
+    Place Place
+)
 {
     /// <summary>Narrowed to documents whose owner is the caller.</summary>
     public bool OwnOnly { get; init; }
@@ -53,9 +59,16 @@ public sealed record Ownership(string? Field, Place Place)
 /// What the spec says about one collection: who owns a document, when that is known, and the sentences. <c>Place</c> is where
 /// the bullet stands, or the inventory's row when the collection has no bullet.
 /// </summary>
-public sealed record Policy(CollectionPath Collection, Ownership? Owner, IReadOnlyList<Permission> Permissions, Place Place)
+public sealed record Policy(
+    CollectionPath Collection,
+    Ownership? Owner,
+    IReadOnlyList<Permission> Permissions,
+    Place Place
+)
 {
     /// <summary>The sentences that grant an operation on the documents themselves: one through a projection grants nothing here.</summary>
     internal IEnumerable<Permission> Granting(Operation operation) =>
-        Permissions.Where(permission => permission.Grants && permission.Via is null && permission.Operations.Contains(operation));
+        Permissions.Where(permission =>
+            permission.Grants && permission.Via is null && permission.Operations.Contains(operation)
+        );
 }

@@ -36,11 +36,12 @@ public sealed record Relationship(RelationshipEnd From, RelationshipEnd To, Card
 public static class CardinalityNames
 {
     /// <summary>The cardinality as a spec writes it: <c>one-to-many</c>.</summary>
-    public static string Text(this Cardinality cardinality) => cardinality switch
-    {
-        Cardinality.OneToOne => "one-to-one",
-        Cardinality.OneToMany => "one-to-many",
-        Cardinality.ManyToOne => "many-to-one",
-        _ => "many-to-many",
-    };
+    public static string Text(this Cardinality cardinality) =>
+        cardinality switch
+        {
+            Cardinality.OneToOne => "one-to-one",
+            Cardinality.OneToMany => "one-to-many",
+            Cardinality.ManyToOne => "many-to-one",
+            _ => "many-to-many",
+        };
 }

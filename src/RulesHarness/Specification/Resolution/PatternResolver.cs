@@ -14,13 +14,25 @@ internal static class PatternResolver
         {
             var members = checks.Members(pattern.Collection, row["Collection"]);
             if (members.Count == 0)
+            {
                 continue;
+            }
             // A query over a group finds the documents that have its fields, in whichever collections they are.
             checks.CheckOne(FieldChecks.Named(pattern.Filter), members, row["Filters"]);
-            checks.CheckOne([.. pattern.Sort.Select(sort => sort.Field).Where(field => field != DocumentId)], members, row["Sort"]);
+            checks.CheckOne(
+                [.. pattern.Sort.Select(sort => sort.Field).Where(field => field != DocumentId)],
+                members,
+                row["Sort"]
+            );
             if (pattern.AggregateField is { } field)
+            {
                 checks.CheckOne([field], members, row["Kind"]);
-            new SenselessConditions(context).Check(pattern.Filter, row["Filters"], _ => "write the value or the parameter that the field is compared with");
+            }
+            new SenselessConditions(context).Check(
+                pattern.Filter,
+                row["Filters"],
+                _ => "write the value or the parameter that the field is compared with"
+            );
         }
 
         return [.. parts.Patterns.Select(row => row.Pattern)];
@@ -33,11 +45,21 @@ internal static class PatternResolver
     {
         foreach (var entry in parts.Indexes)
         {
-            var members = entry.Path.Parent is not null ? checks.Members(entry.Path, entry.Collection) : checks.Group(entry.Path.Id);
+            var members = entry.Path.Parent is not null
+                ? checks.Members(entry.Path, entry.Collection)
+                : checks.Group(entry.Path.Id);
             if (members.Count > 0)
-                checks.CheckOne([.. entry.Index.Fields.Select(field => field.FieldPath).Where(field => field != DocumentId)], members, entry.Fields);
+            {
+                checks.CheckOne(
+                    [.. entry.Index.Fields.Select(field => field.FieldPath).Where(field => field != DocumentId)],
+                    members,
+                    entry.Fields
+                );
+            }
             else if (entry.Path.Parent is null)
+            {
                 checks.Members(entry.Path, entry.Collection);
+            }
         }
 
         return [.. parts.Indexes.Select(entry => entry.Index)];

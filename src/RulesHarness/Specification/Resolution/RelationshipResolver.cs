@@ -21,7 +21,15 @@ internal static class RelationshipResolver
 
             var ends = (relationship.From, relationship.To);
             if (!resolved.TryAdd(ends, relationship))
-                context.Report(SpecFindings.DuplicateRelationship, from, Shown(ends.From), Shown(ends.To), resolved[ends].Place);
+            {
+                context.Report(
+                    SpecFindings.DuplicateRelationship,
+                    from,
+                    Shown(ends.From),
+                    Shown(ends.To),
+                    resolved[ends].Place
+                );
+            }
         }
 
         return [.. resolved.Values];
@@ -39,8 +47,15 @@ internal static class RelationshipResolver
 
         var members = checks.Members(path, text);
         // The id of a document, or of its parent, is an end of most relationships, whether or not the schema lists it.
-        if (members.Count > 0 && end.Field is not ("id" or "uid") && members[0].IdName != end.Field && !path.Captures.Contains(end.Field))
+        if (
+            members.Count > 0
+            && end.Field is not ("id" or "uid")
+            && members[0].IdName != end.Field
+            && !path.Captures.Contains(end.Field)
+        )
+        {
             return checks.Check([end.Field], members, text);
+        }
         return members.Count > 0;
     }
 }

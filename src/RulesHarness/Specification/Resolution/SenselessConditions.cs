@@ -34,14 +34,16 @@ internal sealed class SenselessConditions(ReadingContext context)
     }
 
     /// <summary>Returns true if a condition compares that field with itself.</summary>
-    public static bool ComparesItself(Condition? condition, string field) => condition switch
-    {
-        AndCondition and => and.Parts.Any(part => ComparesItself(part, field)),
-        OrCondition or => or.Parts.Any(part => ComparesItself(part, field)),
-        NotCondition not => ComparesItself(not.Inner, field),
-        Comparison { Left: FieldOperand left } comparison => left.Path == field && IsSame(left, comparison.Right, isCreate: false),
-        _ => false,
-    };
+    public static bool ComparesItself(Condition? condition, string field) =>
+        condition switch
+        {
+            AndCondition and => and.Parts.Any(part => ComparesItself(part, field)),
+            OrCondition or => or.Parts.Any(part => ComparesItself(part, field)),
+            NotCondition not => ComparesItself(not.Inner, field),
+            Comparison { Left: FieldOperand left } comparison => left.Path == field
+                && IsSame(left, comparison.Right, isCreate: false),
+            _ => false,
+        };
 
     private void CheckParts(IReadOnlyList<Condition> parts, TextSlice at, Func<Operand, string> help, bool isCreate)
     {
@@ -49,9 +51,13 @@ internal sealed class SenselessConditions(ReadingContext context)
         foreach (var part in parts)
         {
             if (seen.Add(Key(part)))
+            {
                 Check(part, at, help, isCreate);
+            }
             else
+            {
                 context.Report(SpecFindings.RepeatedCondition, at, Written(part));
+            }
         }
     }
 
@@ -60,25 +66,36 @@ internal sealed class SenselessConditions(ReadingContext context)
         var (left, right) = (comparison.Left, comparison.Right);
         var items = right is ListOperand list ? list.Items : [right];
         if (items.Any(item => IsSame(left, item, isCreate)))
+        {
             context.Report(SpecFindings.SelfComparison, at, Written(comparison), help(left));
+        }
         else if (IsFixed(left) && items.All(IsFixed))
+        {
             context.Report(SpecFindings.FixedComparison, at, Written(comparison));
+        }
     }
 
-    private static bool IsSame(Operand left, Operand right, bool isCreate) => (left, right) switch
-    {
-        (FieldOperand one, FieldOperand other) => one.Path == other.Path && (isCreate || one.IsNew == other.IsNew),
-        (LiteralOperand, _) => false,
-        _ => left == right,
-    };
+    private static bool IsSame(Operand left, Operand right, bool isCreate) =>
+        (left, right) switch
+        {
+            (FieldOperand one, FieldOperand other) => one.Path == other.Path && (isCreate || one.IsNew == other.IsNew),
+            (LiteralOperand, _) => false,
+            _ => left == right,
+        };
 
-    private static bool IsFixed(Operand operand) => operand is LiteralOperand or TypeOperand || operand is ListOperand list && list.Items.All(IsFixed);
+    private static bool IsFixed(Operand operand) =>
+        operand is LiteralOperand or TypeOperand || operand is ListOperand list && list.Items.All(IsFixed);
 
     /// <summary>The same for what says the same: also with the sides of a comparison exchanged.</summary>
     private static string Key(Condition condition)
     {
-        if (condition is not Comparison { Comparator: var comparator } comparison || comparator.Mirrored() is not { } mirrored)
+        if (
+            condition is not Comparison { Comparator: var comparator } comparison
+            || comparator.Mirrored() is not { } mirrored
+        )
+        {
             return $"{condition}";
+        }
         var exchanged = new Comparison(comparison.Right, mirrored, comparison.Left);
         return string.CompareOrdinal($"{comparison}", $"{exchanged}") < 0 ? $"{comparison}" : $"{exchanged}";
     }

@@ -7,22 +7,36 @@ namespace RulesHarness.Specification.Sections;
 internal static class ConstraintChecks
 {
     /// <summary>Why rules can't use an expression; null when they can.</summary>
-    public static string? Unreadable(string pattern) => PatternParser.Parse(pattern, out var failure) is not null ? null
+    public static string? Unreadable(string pattern) =>
+        PatternParser.Parse(pattern, out var failure) is not null ? null
         : failure >= pattern.Length ? "it ends too early"
         : $"it can't be read from `{pattern[failure..]}` on";
 
     public static IEnumerable<(string Constraint, string Help)> Misplaced(FieldConstraints constraints, FieldType type)
     {
         if (type.Kind == TypeKind.Any)
+        {
             yield break;
+        }
         if (constraints.ServerTime && type.Kind != TypeKind.Timestamp)
+        {
             yield return ("server time", "give the field the type timestamp");
+        }
         if ((constraints.Length is not null || constraints.Pattern is not null) && type.Kind != TypeKind.String)
-            yield return (constraints.Length is not null ? "length" : "pattern", "it is for strings; a number's range is written `1..10`, an array's `items 1..10`");
+        {
+            yield return (
+                constraints.Length is not null ? "length" : "pattern",
+                "it is for strings; a number's range is written `1..10`, an array's `items 1..10`"
+            );
+        }
         if (constraints.Items is not null && type.Kind != TypeKind.Array)
+        {
             yield return ("items", "it is for arrays; a string's is written `length 1..10`");
+        }
         if (constraints.Range is not null && type.Kind is not (TypeKind.Int or TypeKind.Float or TypeKind.Number))
+        {
             yield return ("a range of numbers", "a string's is written `length 1..10`, an array's `items 1..10`");
+        }
     }
 
     /// <summary>Why a default is none that the field takes; null when it takes it.</summary>
@@ -33,16 +47,24 @@ internal static class ConstraintChecks
             null => type.Nullable || type.Kind == TypeKind.Any,
             string text => type.Kind is TypeKind.String or TypeKind.Any || type.Literals.Contains(text),
             bool flag => type.Kind is TypeKind.Boolean or TypeKind.Any || type.Literals.Contains(flag),
-            long whole => type.Kind is TypeKind.Int or TypeKind.Float or TypeKind.Number or TypeKind.Any || type.Literals.Contains(whole),
-            double number => type.Kind is TypeKind.Float or TypeKind.Number or TypeKind.Any || type.Literals.Contains(number),
+            long whole => type.Kind is TypeKind.Int or TypeKind.Float or TypeKind.Number or TypeKind.Any
+                || type.Literals.Contains(whole),
+            double number => type.Kind is TypeKind.Float or TypeKind.Number or TypeKind.Any
+                || type.Literals.Contains(number),
             _ => false,
         };
         return !fits ? "write a default of the field's own type"
-            : constraints.Default is long or double && constraints.Range?.Contains(Convert.ToDouble(constraints.Default, null)) == false ? $"write a default within {constraints.Range}"
-            : constraints.Default is string value && constraints.Length?.Contains(value.EnumerateRunes().Count()) == false ? $"write a default of a length within {constraints.Length}"
-            : constraints.Default is string written && !Matches(written, constraints.Pattern) ? "write a default that matches the pattern"
+            : constraints.Default is long or double
+            && constraints.Range?.Contains(Convert.ToDouble(constraints.Default, null)) == false
+                ? $"write a default within {constraints.Range}"
+            : constraints.Default is string value
+            && constraints.Length?.Contains(value.EnumerateRunes().Count()) == false
+                ? $"write a default of a length within {constraints.Length}"
+            : constraints.Default is string written && !Matches(written, constraints.Pattern)
+                ? "write a default that matches the pattern"
             : null;
     }
 
-    private static bool Matches(string text, string? pattern) => pattern is null || Pattern.Find(pattern)?.Matches(text) != false;
+    private static bool Matches(string text, string? pattern) =>
+        pattern is null || Pattern.Find(pattern)?.Matches(text) != false;
 }

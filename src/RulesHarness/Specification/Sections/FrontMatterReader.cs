@@ -17,7 +17,9 @@ internal static class FrontMatterReader
     public static FrontMatter? Read(TextSlice? slice, ReadingContext context)
     {
         if (slice is not { } frontMatter)
+        {
             return null;
+        }
         var text = frontMatter.Text.Trim().Trim('-');
         try
         {
@@ -26,7 +28,15 @@ internal static class FrontMatterReader
             if (yaml.Documents.FirstOrDefault()?.RootNode is YamlMappingNode root)
             {
                 foreach (var (key, meant) in Misspelled(root))
-                    context.Diagnostics.Report(SpecFindings.MisspelledKey, frontMatter.Source, KeyAt(frontMatter, key), key, meant);
+                {
+                    context.Diagnostics.Report(
+                        SpecFindings.MisspelledKey,
+                        frontMatter.Source,
+                        KeyAt(frontMatter, key),
+                        key,
+                        meant
+                    );
+                }
                 return new FrontMatter(Scalar(root, "id"), Scalar(root, "title"), Scalar(root, "status"))
                 {
                     SchemaProbes = Probes(root, frontMatter, context),
@@ -38,8 +48,16 @@ internal static class FrontMatterReader
         }
         catch (YamlException unreadable)
         {
-            var at = frontMatter.Start + Math.Max(0, frontMatter.Text.IndexOf(text, StringComparison.Ordinal)) + (int)unreadable.Start.Index;
-            context.Diagnostics.Report(SpecFindings.UnreadableFrontMatter, frontMatter.Source, at, unreadable.Message.Split('\n')[0].TrimEnd('.'));
+            var at =
+                frontMatter.Start
+                + Math.Max(0, frontMatter.Text.IndexOf(text, StringComparison.Ordinal))
+                + (int)unreadable.Start.Index;
+            context.Diagnostics.Report(
+                SpecFindings.UnreadableFrontMatter,
+                frontMatter.Source,
+                at,
+                unreadable.Message.Split('\n')[0].TrimEnd('.')
+            );
         }
         catch (Exception confused) when (confused is InvalidOperationException or ArgumentException)
         {
@@ -54,7 +72,9 @@ internal static class FrontMatterReader
     {
         var (key, node) = root.Children.FirstOrDefault(entry => entry.Key is YamlScalarNode { Value: SchemaProbesKey });
         if (key is null)
+        {
             return SchemaProbes.Enforce;
+        }
         switch ((node as YamlScalarNode)?.Value)
         {
             case "enforce":
@@ -65,7 +85,12 @@ internal static class FrontMatterReader
                 return SchemaProbes.Off;
             default:
                 // The parser counts lines from the first character that it was given: the key's own line is found in the file's text.
-                context.Diagnostics.Report(SpecFindings.UnknownSchemaProbes, frontMatter.Source, KeyAt(frontMatter, SchemaProbesKey), node.ToString());
+                context.Diagnostics.Report(
+                    SpecFindings.UnknownSchemaProbes,
+                    frontMatter.Source,
+                    KeyAt(frontMatter, SchemaProbesKey),
+                    node.ToString()
+                );
                 return SchemaProbes.Enforce;
         }
     }
@@ -73,11 +98,21 @@ internal static class FrontMatterReader
     /// <summary>Keys that are nearly one of those read here: left out, they would change in silence what is checked.</summary>
     private static IEnumerable<(string Key, string Meant)> Misspelled(YamlMappingNode root)
     {
-        foreach (var key in root.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value).OfType<string>().Where(key => !Keys.Contains(key)))
+        foreach (
+            var key in root
+                .Children.Keys.OfType<YamlScalarNode>()
+                .Select(key => key.Value)
+                .OfType<string>()
+                .Where(key => !Keys.Contains(key))
+        )
         {
-            var meant = Keys.FirstOrDefault(known => Letters(known) == Letters(key)) ?? Suggestion.Slips(key, Keys.Where(known => known.Length > 3)).FirstOrDefault();
+            var meant =
+                Keys.FirstOrDefault(known => Letters(known) == Letters(key))
+                ?? Suggestion.Slips(key, Keys.Where(known => known.Length > 3)).FirstOrDefault();
             if (meant is not null)
+            {
                 yield return (key, meant);
+            }
         }
     }
 
@@ -89,22 +124,35 @@ internal static class FrontMatterReader
     private static IEnumerable<SeveritySetting> Severities(YamlMappingNode root, TextSlice frontMatter, string text)
     {
         if (!root.Children.TryGetValue(new YamlScalarNode("severity"), out var severities))
+        {
             return [];
+        }
         if (severities is not YamlMappingNode map)
+        {
             return [Setting("severity", "", severities)];
-        return map.Children.SelectMany(finding => finding.Value is YamlMappingNode collections
-            ? collections.Children.Select(collection => Setting($"{finding.Key}", $"{collection.Key}", collection.Value))
-            : [Setting($"{finding.Key}", "", finding.Value)]);
+        }
+        return map.Children.SelectMany(finding =>
+            finding.Value is YamlMappingNode collections
+                ? collections.Children.Select(collection =>
+                    Setting($"{finding.Key}", $"{collection.Key}", collection.Value)
+                )
+                : [Setting($"{finding.Key}", "", finding.Value)]
+        );
 
         SeveritySetting Setting(string id, string collection, YamlNode value)
         {
             // The parser counts from the first character that it was given.
-            var at = frontMatter.Start + Math.Max(0, frontMatter.Text.IndexOf(text, StringComparison.Ordinal)) + (int)value.Start.Index;
+            var at =
+                frontMatter.Start
+                + Math.Max(0, frontMatter.Text.IndexOf(text, StringComparison.Ordinal))
+                + (int)value.Start.Index;
             var (line, column) = frontMatter.Source.Locate(at);
             return new SeveritySetting(id, collection, $"{value}", new Place(frontMatter.Source.File, line, column));
         }
     }
 
     private static string Scalar(YamlMappingNode root, string key) =>
-        root.Children.TryGetValue(new YamlScalarNode(key), out var node) && node is YamlScalarNode scalar ? scalar.Value ?? "" : "";
+        root.Children.TryGetValue(new YamlScalarNode(key), out var node) && node is YamlScalarNode scalar
+            ? scalar.Value ?? ""
+            : "";
 }

@@ -8,7 +8,12 @@ namespace RulesHarness.Specification.Sections;
 internal sealed record PermissionSentence(Permission Permission, TextSlice Text);
 
 /// <summary>What one bullet of Security Rules says of its collection.</summary>
-internal sealed record PolicyBullet(CollectionPath Collection, IReadOnlyList<Ownership> Owners, IReadOnlyList<PermissionSentence> Sentences, TextSlice Label)
+internal sealed record PolicyBullet(
+    CollectionPath Collection,
+    IReadOnlyList<Ownership> Owners,
+    IReadOnlyList<PermissionSentence> Sentences,
+    TextSlice Label
+)
 {
     /// <summary>The owner that is stated first.</summary>
     public Ownership? Owner => Owners.Count > 0 ? Owners[0] : null;
@@ -17,12 +22,19 @@ internal sealed record PolicyBullet(CollectionPath Collection, IReadOnlyList<Own
 /// <summary>Reads the bullets of Security Rules: a collection's label, and its sentences in the bullet or below it.</summary>
 internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IReadOnlyList<SchemaTable> schemas)
 {
-    private readonly ILookup<string, SchemaTable> schemaOf = schemas.ToLookup(schema => schema.Collection.Text);
+    private readonly ILookup<string, SchemaTable> _schemaOf = schemas.ToLookup(schema => schema.Collection.Text);
 
     public IEnumerable<PolicyBullet> Read(Section section)
     {
-        foreach (var stray in section.Paragraphs().SelectMany(Statement.Split).Where(statement => statement.LooksLikePermission(actors)))
+        foreach (
+            var stray in section
+                .Paragraphs()
+                .SelectMany(Statement.Split)
+                .Where(statement => statement.LooksLikePermission(actors))
+        )
+        {
             context.Report(SpecFindings.UnlabelledSentence, stray.Text);
+        }
         return section.Bullets().SelectMany(Read);
     }
 
@@ -39,10 +51,14 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IR
         else
         {
             if (Statement.Split(bullet.Text).Any(statement => statement.IsPermission))
+            {
                 context.Report(SpecFindings.UnlabelledSentence, bullet.Text);
+            }
             // A bullet without a collection may group others that have one.
             foreach (var policy in bullet.Children.SelectMany(Read))
+            {
                 yield return policy;
+            }
         }
     }
 
@@ -53,9 +69,16 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IR
         foreach (var statement in Slices(bullet, sentences).SelectMany(Statement.Split))
         {
             if (statement.IsOwnership)
+            {
                 owners.AddRange(Ownership(statement) is { } owner ? [owner] : []);
-            else if ((statement.IsPermission || statement.LooksLikePermission(actors)) && Permission(statement, collection) is { } permission)
+            }
+            else if (
+                (statement.IsPermission || statement.LooksLikePermission(actors))
+                && Permission(statement, collection) is { } permission
+            )
+            {
                 permissions.Add(new PermissionSentence(permission, statement.Text));
+            }
         }
 
         return new PolicyBullet(collection, owners, permissions, bullet.Text);
@@ -70,9 +93,13 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IR
         var cursor = ReadingContext.Cursor(bullet);
         // The asterisks of a collection group are no emphasis.
         if (!cursor.Ahead(1).Is("/"))
+        {
             cursor.Take("**");
+        }
         if (Names.Collection(cursor) is not { } collection || !cursor.Current.Is(":") && !cursor.Ahead(1).Is(":"))
+        {
             return null;
+        }
         cursor.Take("**");
         cursor.Take(":");
         cursor.Take("**");
@@ -83,12 +110,25 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IR
     {
         var cursor = statement.Owned;
         var place = ReadingContext.PlaceOf(statement.Text);
-        if (cursor.TakePhrase("the", "document", "id") || cursor.TakePhrase("the", "doc", "id") || cursor.TakePhrase("document", "id"))
+        if (
+            cursor.TakePhrase("the", "document", "id")
+            || cursor.TakePhrase("the", "doc", "id")
+            || cursor.TakePhrase("document", "id")
+        )
+        {
             return new Ownership(null, place);
+        }
         cursor.TakeWord("the");
         if (Names.Dotted(cursor) is { } field && (cursor.AtEnd || cursor.Fail("the end of the sentence")))
+        {
             return new Ownership(field, place);
-        context.ReportFailure(SpecFindings.UnreadableSentence, statement.Text, cursor, "write, for example, ``Owner is `authorId`.`` or `Owner is the document id.`");
+        }
+        context.ReportFailure(
+            SpecFindings.UnreadableSentence,
+            statement.Text,
+            cursor,
+            "write, for example, ``Owner is `authorId`.`` or `Owner is the document id.`"
+        );
         return null;
     }
 
@@ -98,9 +138,20 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IR
         var parser = new SentenceParser(cursor, actors, collection.Id, FieldsOf(collection));
         if (parser.Parse() is { } read)
         {
-            return new Permission(collection, read.Actors, read.Grants, read.Operations, statement.Text.Plain, ReadingContext.PlaceOf(statement.Text))
+            return new Permission(
+                collection,
+                read.Actors,
+                read.Grants,
+                read.Operations,
+                statement.Text.Plain,
+                ReadingContext.PlaceOf(statement.Text)
+            )
             {
-                OwnOnly = read.OwnOnly, Condition = read.Condition, Only = read.Only, Except = read.Except, Via = read.Via,
+                OwnOnly = read.OwnOnly,
+                Condition = read.Condition,
+                Only = read.Only,
+                Except = read.Except,
+                Via = read.Via,
             };
         }
 
@@ -110,7 +161,9 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IR
 
     private HashSet<string> FieldsOf(CollectionPath collection)
     {
-        var tables = collection.IsGroup ? schemas.Where(schema => schema.Collection.Id == collection.Id) : schemaOf[collection.Text];
+        var tables = collection.IsGroup
+            ? schemas.Where(schema => schema.Collection.Id == collection.Id)
+            : _schemaOf[collection.Text];
         return [.. tables.SelectMany(table => table.Fields).Select(field => field.Name)];
     }
 
@@ -121,12 +174,25 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IR
         if (parser.UnknownActor is { } actor)
         {
             var found = UpToModal(statement, actor);
-            context.Diagnostics.Report(SpecFindings.UnknownActor, source, actor.Start, found, Suggestion.ForSlip(found, actors.All), Nearest(actors.Help));
+            context.Diagnostics.Report(
+                SpecFindings.UnknownActor,
+                source,
+                actor.Start,
+                found,
+                Suggestion.ForSlip(found, actors.All),
+                Nearest(actors.Help)
+            );
         }
         else if (parser.UnknownVerb is { } verb)
         {
-            context.Diagnostics.Report(SpecFindings.UnknownVerb, source, verb.Start, cursor.Failure!.Found, Suggestion.ForSlip(verb.Text, SentenceParser.VerbNames),
-                Nearest("write `read`, `write`, `get`, `list`, `create`, `update` or `delete`"));
+            context.Diagnostics.Report(
+                SpecFindings.UnknownVerb,
+                source,
+                verb.Start,
+                cursor.Failure!.Found,
+                Suggestion.ForSlip(verb.Text, SentenceParser.VerbNames),
+                Nearest("write `read`, `write`, `get`, `list`, `create`, `update` or `delete`")
+            );
         }
         else if (parser.AmbiguousObject is { } word)
         {
@@ -134,20 +200,43 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IR
         }
         else if (parser.IsConditionUnreadable)
         {
-            context.ReportFailure(SpecFindings.UnreadableCondition, statement.Text, cursor,
-                Nearest("write comparisons such as `status == \"published\" and new.status != \"archived\"`"));
+            context.ReportFailure(
+                SpecFindings.UnreadableCondition,
+                statement.Text,
+                cursor,
+                Nearest("write comparisons such as `status == \"published\" and new.status != \"archived\"`")
+            );
         }
         else
         {
-            context.ReportFailure(SpecFindings.UnreadableSentence, statement.Text, cursor,
-                Nearest("write, for example, ``Owner can update own docs, only `title` and `body`, where `status == \"draft\"`.``"));
+            context.ReportFailure(
+                SpecFindings.UnreadableSentence,
+                statement.Text,
+                cursor,
+                Nearest(
+                    "write, for example, ``Owner can update own docs, only `title` and `body`, where `status == \"draft\"`.``"
+                )
+            );
         }
 
-        string Nearest(string otherwise) => context.Nearest(tokens, words, nearest => new SentenceParser(nearest, actors, collection.Id, FieldsOf(collection)).Parse(), otherwise);
+        string Nearest(string otherwise) =>
+            context.Nearest(
+                tokens,
+                words,
+                nearest => new SentenceParser(nearest, actors, collection.Id, FieldsOf(collection)).Parse(),
+                otherwise
+            );
     }
 
-    private static string UpToModal(Statement statement, Token from) => string.Join(' ', statement.Tokens
-        .SkipWhile(token => token.Start < from.Start)
-        .TakeWhile(token => token.Kind == TokenKind.Word && !Statement.IsModal(token))
-        .Select(token => token.Text)) is { Length: > 0 } words ? words : from.Text;
+    private static string UpToModal(Statement statement, Token from) =>
+        string.Join(
+            ' ',
+            statement
+                .Tokens.SkipWhile(token => token.Start < from.Start)
+                .TakeWhile(token => token.Kind == TokenKind.Word && !Statement.IsModal(token))
+                .Select(token => token.Text)
+        )
+            is { Length: > 0 } words
+            ? words
+            : from.Text;
 }

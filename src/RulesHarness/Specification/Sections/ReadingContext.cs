@@ -10,7 +10,7 @@ internal sealed class ReadingContext
 {
     private const int MaximumSearches = 50;
 
-    private int searches;
+    private int _searches;
 
     /// <summary>Whether all relationships hold: of what one of them might have said nothing can be missed.</summary>
     public bool RelationshipsAreWhole { get; set; } = true;
@@ -32,10 +32,15 @@ internal sealed class ReadingContext
     /// The nearest text that can be read, as a question; what to write otherwise when there is none. A text of nothing but mistakes is not
     /// searched to its end.
     /// </summary>
-    public string Nearest<T>(IReadOnlyList<Token> tokens, Vocabulary vocabulary, Func<Cursor, T?> read, string otherwise)
+    public string Nearest<T>(
+        IReadOnlyList<Token> tokens,
+        Vocabulary vocabulary,
+        Func<Cursor, T?> read,
+        string otherwise
+    )
         where T : class
     {
-        var nearest = searches++ < MaximumSearches ? NearestReading.Of(tokens, vocabulary, read)?.ToString() : null;
+        var nearest = _searches++ < MaximumSearches ? NearestReading.Of(tokens, vocabulary, read)?.ToString() : null;
         return string.IsNullOrEmpty(nearest) ? otherwise : $"did you mean {InCode(nearest)}?";
     }
 
@@ -43,7 +48,9 @@ internal sealed class ReadingContext
     public static string InCode(string text)
     {
         if (!text.Contains('`', StringComparison.Ordinal))
+        {
             return $"`{text}`";
+        }
         return $"``{(text.StartsWith('`') ? " " : "")}{text}{(text.EndsWith('`') ? " " : "")}``";
     }
 
@@ -62,34 +69,52 @@ internal sealed class ReadingContext
     {
         var tables = section.Tables().ToList();
         if (tables.Count == 0)
+        {
             Report(SpecFindings.MissingTable, section.Heading, section.Name, string.Join(", ", columns));
+        }
         return tables.SelectMany(table => Rows(table, columns));
     }
 
     public IEnumerable<SpecRow> Rows(SpecTable table, params string[] columns)
     {
         foreach (var column in columns.Where(column => !table.Has(column)))
+        {
             Report(SpecFindings.MissingColumn, table.Heading, column, string.Join(", ", columns));
+        }
         // Rows that still say what they are about are read on: what they lack is one finding, not one for every row and use.
         if (!table.Has(columns[0]))
+        {
             yield break;
+        }
         foreach (var row in table.Rows)
         {
             if (row.Pipe is { } pipe)
+            {
                 Report(SpecFindings.UnescapedPipe, pipe);
+            }
             if (row.IsPlaceholder)
+            {
                 Report(SpecFindings.Placeholder, row.Cells.Values.First(), row.Cells.Values.First().Plain);
+            }
             else
+            {
                 yield return row;
+            }
         }
     }
 
     /// <summary>The path of a collection in a cell; null after a finding when it is none.</summary>
     public CollectionPath? Collection(TextSlice cell)
     {
-        var path = CollectionPath.TryParse(cell.Plain.Trim('*') is var plain && cell.Plain.StartsWith("**/", StringComparison.Ordinal) ? cell.Plain : plain);
+        var path = CollectionPath.TryParse(
+            cell.Plain.Trim('*') is var plain && cell.Plain.StartsWith("**/", StringComparison.Ordinal)
+                ? cell.Plain
+                : plain
+        );
         if (path is null)
+        {
             Report(SpecFindings.MalformedCollection, cell, cell.Plain);
+        }
         return path;
     }
 }

@@ -14,7 +14,7 @@ internal sealed record RoleRow(string Name, Role? Role, TextSlice Means)
 /// <summary>Reads the Roles table, wherever it stands under Security Rules: it is the one with a column Role or Means.</summary>
 internal sealed class RoleReader(ReadingContext context)
 {
-    private readonly Dictionary<string, Place> declared = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Place> _declared = new(StringComparer.OrdinalIgnoreCase);
 
     public IEnumerable<RoleRow> Read(Section section)
     {
@@ -24,11 +24,17 @@ internal sealed class RoleReader(ReadingContext context)
             var name = row["Role"].Plain;
             if (Unusable(name) is var (reason, help))
             {
-                context.Report(SpecFindings.UnusableRoleName, row["Role"], name.Length == 0 ? "(nothing)" : name, reason, help);
+                context.Report(
+                    SpecFindings.UnusableRoleName,
+                    row["Role"],
+                    name.Length == 0 ? "(nothing)" : name,
+                    reason,
+                    help
+                );
                 continue;
             }
 
-            declared.Add(name, ReadingContext.PlaceOf(row["Role"]));
+            _declared.Add(name, ReadingContext.PlaceOf(row["Role"]));
             var bareFields = new List<Token>();
             var role = row.Has("Means") ? Role(row, name, bareFields) : null;
             yield return new RoleRow(name, role, row["Means"]) { BareFields = bareFields };
@@ -40,13 +46,21 @@ internal sealed class RoleReader(ReadingContext context)
     {
         const string Another = "give each role a name of its own";
         if (name.Length == 0)
+        {
             return (": the cell is empty", "write a name such as `Moderator`");
-        if (declared.TryGetValue(name, out var place))
+        }
+        if (_declared.TryGetValue(name, out var place))
+        {
             return ($": it is declared twice, first in {place}", Another);
+        }
         if (ActorNames.IsReserved(name))
+        {
             return (": it is a name of the language", Another);
+        }
         if (ActorNames.Unspeakable(name) is { } part)
+        {
             return ($": no sentence could name it, because of `{part}`", "write a name of words, such as `Org admin`");
+        }
         return null;
     }
 
@@ -56,11 +70,25 @@ internal sealed class RoleReader(ReadingContext context)
         var tokens = Lexer.Read(row["Means"]);
         var cursor = new Cursor(tokens);
         if (RoleParser.Parse(cursor, name, place, bareFields) is { } role)
+        {
             return role;
+        }
         var failure = cursor.Failure!;
-        var help = context.Nearest(tokens, Vocabulary.Role, nearest => RoleParser.Parse(nearest, name, place, []),
-            "write `token.moderator == true`, `orgs/{orgId}/members/{uid}` exists, or `orgs/{orgId}/members/{uid}.role in [\"admin\"]`");
-        context.Diagnostics.Report(SpecFindings.UnknownRole, row.Text.Source, failure.Offset, name, failure.Found, failure.Expected, help);
+        var help = context.Nearest(
+            tokens,
+            Vocabulary.Role,
+            nearest => RoleParser.Parse(nearest, name, place, []),
+            "write `token.moderator == true`, `orgs/{orgId}/members/{uid}` exists, or `orgs/{orgId}/members/{uid}.role in [\"admin\"]`"
+        );
+        context.Diagnostics.Report(
+            SpecFindings.UnknownRole,
+            row.Text.Source,
+            failure.Offset,
+            name,
+            failure.Found,
+            failure.Expected,
+            help
+        );
         return null;
     }
 }

@@ -15,7 +15,8 @@ internal static class SchemaReader
     private const string Types =
         "write one of the types string, int, float, number, boolean, timestamp, geopoint, bytes, reference, map, array of T, enum(\"a\", \"b\") and any; behind each may stand `or null`";
 
-    private const string AllConstraints = "write one of the constraints `immutable`, `server time`, `length 1..10`, `items 1..10`, `1..10`, `pattern \"...\"` and `default \"...\"`";
+    private const string AllConstraints =
+        "write one of the constraints `immutable`, `server time`, `length 1..10`, `items 1..10`, `1..10`, `pattern \"...\"` and `default \"...\"`";
 
     public static IEnumerable<SchemaTable> Read(Section section, ReadingContext context)
     {
@@ -26,15 +27,29 @@ internal static class SchemaReader
             {
                 heading = section.Source.Of(block);
             }
-            else if (block is Table table && heading is not { } && SpecTable.Of(section.Source, table) is var stray && stray.Has("Field"))
+            else if (
+                block is Table table
+                && heading is not { }
+                && SpecTable.Of(section.Source, table) is var stray
+                && stray.Has("Field")
+            )
             {
                 context.Report(SpecFindings.StraySchema, stray.Heading);
             }
             else if (block is Table schema && heading is { } named)
             {
-                var cell = section.Source.Slice(named.Start + named.Text.IndexOf(' ', StringComparison.Ordinal) + 1, named.End);
+                var cell = section.Source.Slice(
+                    named.Start + named.Text.IndexOf(' ', StringComparison.Ordinal) + 1,
+                    named.End
+                );
                 if (context.Collection(cell) is { } path)
-                    yield return new SchemaTable(path, Fields(SpecTable.Of(section.Source, schema), path, context), cell);
+                {
+                    yield return new SchemaTable(
+                        path,
+                        Fields(SpecTable.Of(section.Source, schema), path, context),
+                        cell
+                    );
+                }
                 heading = null;
             }
             else if (block is ParagraphBlock && section.Source.Of(block) is { IsPlaceholder: true } placeholder)
@@ -54,7 +69,13 @@ internal static class SchemaReader
             if (FieldNameReader.Read(cell) is not { } name)
             {
                 var (reason, help) = FieldNameReader.Unusable(cell);
-                context.Report(SpecFindings.MalformedField, cell, cell.IsBlank ? "(nothing)" : cell.Plain, reason, help);
+                context.Report(
+                    SpecFindings.MalformedField,
+                    cell,
+                    cell.IsBlank ? "(nothing)" : cell.Plain,
+                    reason,
+                    help
+                );
             }
             else if (declared.TryGetValue(name, out var first))
             {
@@ -75,9 +96,21 @@ internal static class SchemaReader
         var type = row.Has("Type") ? Type(row["Type"], context) : new FieldType(TypeKind.Any);
         var constraints = Constraints(row["Constraints"], type, context);
         var description = row["Description"].Plain;
-        var isId = name == "id" && description.Contains("document id", StringComparison.OrdinalIgnoreCase)
+        var isId =
+            name == "id"
+            && description.Contains("document id", StringComparison.OrdinalIgnoreCase)
             && !description.Contains("stored", StringComparison.OrdinalIgnoreCase);
-        return new Field(name, type, row.Has("Required") && Required(row["Required"], context), constraints, description, ReadingContext.PlaceOf(row["Field"])) { IsDocumentId = isId };
+        return new Field(
+            name,
+            type,
+            row.Has("Required") && Required(row["Required"], context),
+            constraints,
+            description,
+            ReadingContext.PlaceOf(row["Field"])
+        )
+        {
+            IsDocumentId = isId,
+        };
     }
 
     private static FieldType Type(TextSlice cell, ReadingContext context)
@@ -85,9 +118,19 @@ internal static class SchemaReader
         var tokens = Lexer.Read(cell);
         var cursor = new Cursor(tokens);
         if (TypeParser.Parse(cursor) is { } type)
+        {
             return type;
+        }
         var reason = cursor.Failure?.Expected == TypeParser.NoArrayInArray ? $": {TypeParser.NoArrayInArray}" : "";
-        context.Report(SpecFindings.UnknownType, cell, cell.IsBlank ? "(nothing)" : cell.Plain, reason, reason.Length > 0 ? "put a map between them" : context.Nearest(tokens, Vocabulary.Type, TypeParser.Parse, Types));
+        context.Report(
+            SpecFindings.UnknownType,
+            cell,
+            cell.IsBlank ? "(nothing)" : cell.Plain,
+            reason,
+            reason.Length > 0
+                ? "put a map between them"
+                : context.Nearest(tokens, Vocabulary.Type, TypeParser.Parse, Types)
+        );
         return new FieldType(TypeKind.Any);
     }
 
@@ -110,25 +153,46 @@ internal static class SchemaReader
         var tokens = Lexer.Read(cell);
         var cursor = new Cursor(tokens);
         if (cell.Plain is "" or "-" or "–" or "—")
+        {
             return new FieldConstraints();
+        }
         if (ConstraintParser.Parse(cursor) is not { } read)
         {
             var unreadable = ConstraintAt(cell, cursor.Failure!.Offset);
-            context.Report(SpecFindings.UnreadableConstraint, unreadable, unreadable.Plain,
-                cursor.Failure.Expected == ConstraintParser.ARange ? $"write {ConstraintParser.ARange}" : context.Nearest(tokens, Vocabulary.Constraint, ConstraintParser.Parse, AllConstraints));
+            context.Report(
+                SpecFindings.UnreadableConstraint,
+                unreadable,
+                unreadable.Plain,
+                cursor.Failure.Expected == ConstraintParser.ARange
+                    ? $"write {ConstraintParser.ARange}"
+                    : context.Nearest(tokens, Vocabulary.Constraint, ConstraintParser.Parse, AllConstraints)
+            );
             return new FieldConstraints();
         }
 
         foreach (var (misplaced, help) in ConstraintChecks.Misplaced(read, type))
+        {
             context.Report(SpecFindings.MisplacedConstraint, cell, misplaced, type, help);
+        }
         foreach (var named in tokens.Where(token => token.IsWord("default")).Take(1))
         {
             if (ConstraintChecks.MisfitDefault(read, type) is { } misfit)
-                context.Diagnostics.Report(SpecFindings.MisplacedConstraint, cell.Source, named.Start, $"default {Literal.Show(read.Default)}", type, misfit);
+            {
+                context.Diagnostics.Report(
+                    SpecFindings.MisplacedConstraint,
+                    cell.Source,
+                    named.Start,
+                    $"default {Literal.Show(read.Default)}",
+                    type,
+                    misfit
+                );
+            }
         }
 
         if (read.Pattern is not { } pattern || ConstraintChecks.Unreadable(pattern) is not { } reason)
+        {
             return read;
+        }
         var at = tokens.First(token => token.IsWord("pattern"));
         context.Diagnostics.Report(SpecFindings.UnreadableExpression, cell.Source, at.Start, pattern, reason);
         return read with { Pattern = null };
@@ -140,5 +204,8 @@ internal static class SchemaReader
         var tokens = Lexer.Read(cell).TakeWhile(token => token.Kind != TokenKind.End).ToList();
         var first = tokens.FindLastIndex(token => (token.Is(",") || token.Is(";")) && token.Start < offset) + 1;
         var after = tokens.FindIndex(first, token => token.Is(",") || token.Is(";"));
-        return first >= tokens.Count ? cell : cell.Source.Slice(tokens[first].Start, (after > first ? tokens[after - 1] : tokens[^1]).End);
-    }}
+        return first >= tokens.Count
+            ? cell
+            : cell.Source.Slice(tokens[first].Start, (after > first ? tokens[after - 1] : tokens[^1]).End);
+    }
+}

@@ -20,9 +20,10 @@ internal sealed record Statement(IReadOnlyList<Token> Tokens, TextSlice Text)
         do
         {
             if (actors.Take(cursor) is null)
+            {
                 return false;
-        }
-        while (cursor.Take("/") || cursor.Take(",") is var comma && cursor.TakeWord("and", "or") || comma);
+            }
+        } while (cursor.Take("/") || cursor.Take(",") is var comma && cursor.TakeWord("and", "or") || comma);
         return TakeModal(cursor) && SentenceParser.IsVerb(cursor.Current);
     }
 
@@ -62,7 +63,10 @@ internal sealed record Statement(IReadOnlyList<Token> Tokens, TextSlice Text)
             {
                 var end = token.Kind == TokenKind.Stop ? token.End : tokens[^1].End;
                 var last = token.Kind == TokenKind.Stop ? token.Start : end;
-                yield return new Statement([.. tokens, new Token(TokenKind.End, "", null, last, last)], slice.Source.Slice(tokens[0].Start, end));
+                yield return new Statement(
+                    [.. tokens, new Token(TokenKind.End, "", null, last, last)],
+                    slice.Source.Slice(tokens[0].Start, end)
+                );
                 tokens.Clear();
             }
         }

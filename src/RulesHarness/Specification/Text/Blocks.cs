@@ -9,7 +9,8 @@ internal sealed record Bullet(TextSlice Text, IReadOnlyList<Bullet> Children);
 /// <summary>Views of Markdown blocks as slices of the file that they came from.</summary>
 internal static class Blocks
 {
-    public static TextSlice Of(this SourceText source, MarkdownObject block) => source.Slice(block.Span.Start, block.Span.End + 1);
+    public static TextSlice Of(this SourceText source, MarkdownObject block) =>
+        source.Slice(block.Span.Start, block.Span.End + 1);
 
     public static IEnumerable<SpecTable> Tables(this Section section) =>
         section.Blocks.OfType<Table>().Select(table => SpecTable.Of(section.Source, table));
@@ -25,7 +26,9 @@ internal static class Blocks
     {
         foreach (var item in list.OfType<ListItemBlock>())
         {
-            var text = item.OfType<ParagraphBlock>().Select(paragraph => source.Of(paragraph)).FirstOrDefault(source.Slice(item.Span.Start, item.Span.Start));
+            var text = item.OfType<ParagraphBlock>()
+                .Select(paragraph => source.Of(paragraph))
+                .FirstOrDefault(source.Slice(item.Span.Start, item.Span.Start));
             yield return new Bullet(text, [.. Below(source, item)]);
         }
     }
@@ -39,7 +42,9 @@ internal static class Blocks
             if (block is ListBlock inner)
             {
                 foreach (var bullet in Bullets(source, inner))
+                {
                     yield return bullet;
+                }
             }
             else if (block is ParagraphBlock && !isFirst)
             {

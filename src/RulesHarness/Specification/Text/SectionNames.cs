@@ -12,7 +12,8 @@ internal static class SectionNames
     public const string Indexes = "Indexes";
     public const string Migration = "Data Migration";
 
-    public static IReadOnlyList<string> All { get; } = [DatabaseChoice, Inventory, Schemas, Relationships, AccessPatterns, SecurityRules, Indexes, Migration];
+    public static IReadOnlyList<string> All { get; } =
+    [DatabaseChoice, Inventory, Schemas, Relationships, AccessPatterns, SecurityRules, Indexes, Migration];
 
     public static bool IsKnown(string name) => All.Contains(name, StringComparer.OrdinalIgnoreCase);
 }

@@ -11,8 +11,11 @@ internal sealed record Section(string Name, TextSlice Heading, IReadOnlyList<Blo
 /// <summary>One spec file, cut into its front matter and its sections by the Markdown parser.</summary>
 internal sealed partial class SpecDocument
 {
-    private static readonly MarkdownPipeline Pipeline =
-        new MarkdownPipelineBuilder().UsePipeTables().UseYamlFrontMatter().UsePreciseSourceLocation().Build();
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables()
+        .UseYamlFrontMatter()
+        .UsePreciseSourceLocation()
+        .Build();
 
     private SpecDocument(SourceText source, TextSlice? frontMatter, IReadOnlyList<Section> sections)
     {
@@ -36,16 +39,30 @@ internal sealed partial class SpecDocument
         {
             var current = sections.Count > 0 ? sections[^1].Name : null;
             if (block is YamlFrontMatterBlock)
+            {
                 frontMatter = source.Of(block);
-            else if (block is HeadingBlock heading && HeadingText(heading, source.Of(heading)) is var name && structure.BeginsSection(heading, name, current))
+            }
+            else if (
+                block is HeadingBlock heading
+                && HeadingText(heading, source.Of(heading)) is var name
+                && structure.BeginsSection(heading, name, current)
+            )
+            {
                 sections.Add((name, source.Of(heading), []));
+            }
             else if (sections.Count > 0)
+            {
                 sections[^1].Blocks.Add(block);
+            }
             structure.Check(block, current);
         }
 
         structure.CheckFrontMatter(frontMatter);
-        return new SpecDocument(source, frontMatter, [.. sections.Select(s => new Section(s.Name, s.Heading, s.Blocks, source))]);
+        return new SpecDocument(
+            source,
+            frontMatter,
+            [.. sections.Select(s => new Section(s.Name, s.Heading, s.Blocks, source))]
+        );
     }
 
     private static IEnumerable<Block> Blocks(SourceText source, DiagnosticBag diagnostics)
@@ -65,7 +82,10 @@ internal sealed partial class SpecDocument
     /// <summary>A heading may be underlined instead of marked with <c>##</c>: its last line is then no text. A number before it is none of its name.</summary>
     private static string HeadingText(HeadingBlock block, TextSlice heading)
     {
-        var text = block.IsSetext && heading.Text.LastIndexOf('\n') is > 0 and var underline ? heading.Source.Slice(heading.Start, heading.Start + underline) : heading;
+        var text =
+            block.IsSetext && heading.Text.LastIndexOf('\n') is > 0 and var underline
+                ? heading.Source.Slice(heading.Start, heading.Start + underline)
+                : heading;
         return NumberPattern().Replace(text.Plain.Trim('#', ' ').TrimEnd(':'), "");
     }
 

@@ -39,7 +39,14 @@ internal sealed record SpecTable(TextSlice Heading, IReadOnlyList<string> Column
         var (cells, pipe) = SplitCells.Joined(found, columns.Count);
         var named = new Dictionary<string, TextSlice>(StringComparer.OrdinalIgnoreCase);
         foreach (var (at, column) in columns.Index())
-            named.TryAdd(column, cells[Math.Min(at, cells.Count - 1)] is var cell && at < cells.Count ? cell : cell.Source.Slice(cell.End, cell.End));
+        {
+            named.TryAdd(
+                column,
+                cells[Math.Min(at, cells.Count - 1)] is var cell && at < cells.Count
+                    ? cell
+                    : cell.Source.Slice(cell.End, cell.End)
+            );
+        }
         return new SpecRow(cells[0].Source.Slice(cells[0].Start, cells[^1].End), named) { Pipe = pipe };
     }
 }

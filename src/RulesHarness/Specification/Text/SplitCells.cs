@@ -20,7 +20,9 @@ internal static class SplitCells
         }
 
         if (HasSurplus(joined, columns))
+        {
             pipe ??= PipeBehind(joined[columns - 1]);
+        }
         return (joined, pipe);
     }
 
@@ -30,13 +32,17 @@ internal static class SplitCells
         for (var at = 0; at < cells.Count - 1; at++)
         {
             if (IsOpen(cells[at].Text, hasSurplus) && Closing(cells, at, hasSurplus) is { } last)
+            {
                 return (at, last);
+            }
         }
 
         for (var at = 1; at < cells.Count - 1 && cells.Count > columns; at++)
         {
             if (cells[at].IsBlank && cells[at].Source.Text.AsSpan(cells[at].Start - 1).StartsWith("||"))
+            {
                 return (at - 1, at + 1);
+            }
         }
 
         var ofNull = cells.FindIndex(1, cell => cell.Plain == "null");
@@ -48,7 +54,9 @@ internal static class SplitCells
         for (var last = first + 1; last < cells.Count; last++)
         {
             if (!IsOpen(cells[first].Source.Slice(cells[first].Start, cells[last].End).Text, withBrackets))
+            {
                 return last;
+            }
         }
 
         return null;
@@ -58,14 +66,18 @@ internal static class SplitCells
     private static bool IsOpen(string text, bool withBrackets)
     {
         // Every second part stands between quotation marks.
-        var parts = text.Replace("\\\\", "", StringComparison.Ordinal).Replace("\\\"", "", StringComparison.Ordinal).Split('"');
+        var parts = text.Replace("\\\\", "", StringComparison.Ordinal)
+            .Replace("\\\"", "", StringComparison.Ordinal)
+            .Split('"');
         var outside = string.Concat(parts.Where((_, at) => at % 2 == 0));
         return parts.Length % 2 == 0 || (withBrackets && (IsOpen(outside, '(', ')') || IsOpen(outside, '[', ']')));
     }
 
-    private static bool IsOpen(string text, char open, char close) => text.Count(c => c == open) > text.Count(c => c == close);
+    private static bool IsOpen(string text, char open, char close) =>
+        text.Count(c => c == open) > text.Count(c => c == close);
 
-    private static bool HasSurplus(List<TextSlice> cells, int columns) => cells.Skip(columns).Any(cell => !cell.IsBlank);
+    private static bool HasSurplus(List<TextSlice> cells, int columns) =>
+        cells.Skip(columns).Any(cell => !cell.IsBlank);
 
     private static TextSlice PipeBehind(TextSlice cell)
     {

@@ -9,7 +9,7 @@ namespace RulesHarness.Specification.Text;
 /// </summary>
 internal sealed class Structure(SourceText source, DiagnosticBag diagnostics)
 {
-    private Block? before;
+    private Block? _before;
 
     /// <summary>Whether a heading begins a section. One of the wrong level is a finding, and is taken for what it was meant to be.</summary>
     public bool BeginsSection(HeadingBlock heading, string name, string? current)
@@ -20,20 +20,30 @@ internal sealed class Structure(SourceText source, DiagnosticBag diagnostics)
         {
             var isMisplaced = isSection && isWithinKnown && !name.Equals(current, StringComparison.OrdinalIgnoreCase);
             if (isMisplaced)
+            {
                 diagnostics.Report(SpecFindings.MisplacedHeading, source, heading.Span.Start, name, $"## {name}");
+            }
             return isMisplaced;
         }
 
         if (isSection || !isWithinKnown)
+        {
             return true;
+        }
         if (heading.IsSetext && IsProse(source.Of(heading).Text))
         {
             diagnostics.Report(SpecFindings.UnderlinedText, source, heading.Span.Start);
             return false;
         }
 
-        if (!SectionNames.Schemas.Equals(current, StringComparison.OrdinalIgnoreCase) || CollectionPath.TryParse(name) is not { } path || !TableFollows(heading))
+        if (
+            !SectionNames.Schemas.Equals(current, StringComparison.OrdinalIgnoreCase)
+            || CollectionPath.TryParse(name) is not { } path
+            || !TableFollows(heading)
+        )
+        {
             return true;
+        }
         diagnostics.Report(SpecFindings.MisplacedHeading, source, heading.Span.Start, name, $"### `{path}` ");
         return false;
     }
@@ -43,23 +53,52 @@ internal sealed class Structure(SourceText source, DiagnosticBag diagnostics)
     {
         var isWithinKnown = current is not null && SectionNames.IsKnown(current);
         if (block is FencedCodeBlock { ClosingFencedCharCount: 0 })
+        {
             Report(SpecFindings.UnclosedBlock, block, "code", "three backticks");
-        else if (block is HtmlBlock { Type: HtmlBlockType.Comment } && !source.Of(block).Text.Contains("-->", StringComparison.Ordinal))
+        }
+        else if (
+            block is HtmlBlock { Type: HtmlBlockType.Comment }
+            && !source.Of(block).Text.Contains("-->", StringComparison.Ordinal)
+        )
+        {
             Report(SpecFindings.UnclosedBlock, block, "comment", "`-->`");
+        }
         else if (block is HtmlBlock { Type: not HtmlBlockType.Comment } && Lines(block).Skip(1).Any(IsOfSpec))
-            Report(SpecFindings.HiddenText, block, "HTML, up to the next empty line", $"put an empty line below `{FirstLine(block)}`");
+        {
+            Report(
+                SpecFindings.HiddenText,
+                block,
+                "HTML, up to the next empty line",
+                $"put an empty line below `{FirstLine(block)}`"
+            );
+        }
         else if (block is CodeBlock and not FencedCodeBlock && isWithinKnown && Lines(block).Any(IsOfSpec))
-            Report(SpecFindings.HiddenText, block, "code, because it is indented", "indent it by fewer than four spaces");
+        {
+            Report(
+                SpecFindings.HiddenText,
+                block,
+                "code, because it is indented",
+                "indent it by fewer than four spaces"
+            );
+        }
         else if (block is ParagraphBlock && isWithinKnown && Lines(block).Any(IsRow))
+        {
             CheckRows(block);
-        before = block;
+        }
+        _before = block;
     }
 
     /// <summary>Front matter that has no end is a line and text to Markdown.</summary>
     public void CheckFrontMatter(TextSlice? frontMatter)
     {
-        if (frontMatter is null && source.Text.Split('\n') is ["---", var second, ..] && second.Contains(':', StringComparison.Ordinal))
+        if (
+            frontMatter is null
+            && source.Text.Split('\n') is ["---", var second, ..]
+            && second.Contains(':', StringComparison.Ordinal)
+        )
+        {
             diagnostics.Report(SpecFindings.UnreadableFrontMatter, source, 0, "its second line of `---` is missing");
+        }
     }
 
     /// <summary>Lines that look like a table and are none.</summary>
@@ -69,12 +108,16 @@ internal sealed class Structure(SourceText source, DiagnosticBag diagnostics)
         var first = lines.FindIndex(IsRow);
         var cells = TableCells.Of(lines[first]).Count;
         var ruler = $"`|{string.Concat(Enumerable.Repeat("---|", cells))}`";
-        var isApart = before is Table && first == 0 && (lines.Count == 1 || !IsRuler(lines[1]));
+        var isApart = _before is Table && first == 0 && (lines.Count == 1 || !IsRuler(lines[1]));
         var help = $"write {ruler} below the table's heading, with a cell for each of its columns";
         if (isApart)
+        {
             help = "remove the empty line above it";
+        }
         else if (first > 0)
+        {
             help = "put an empty line above it";
+        }
         diagnostics.Report(SpecFindings.BrokenTable, lines[first], help);
     }
 
@@ -104,6 +147,9 @@ internal sealed class Structure(SourceText source, DiagnosticBag diagnostics)
     private static bool IsOfSpec(TextSlice line)
     {
         var text = line.Text.TrimStart();
-        return text.StartsWith('|') || text.StartsWith("##", StringComparison.Ordinal) || text.StartsWith("- **", StringComparison.Ordinal) || text.StartsWith("- `", StringComparison.Ordinal);
+        return text.StartsWith('|')
+            || text.StartsWith("##", StringComparison.Ordinal)
+            || text.StartsWith("- **", StringComparison.Ordinal)
+            || text.StartsWith("- `", StringComparison.Ordinal);
     }
 }

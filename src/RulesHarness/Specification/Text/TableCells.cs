@@ -27,7 +27,9 @@ internal static class TableCells
         }
 
         if (start < row.End || cells.Count == 0)
+        {
             cells.Add(Trim(line.Source, start, row.End));
+        }
         return cells;
     }
 
@@ -38,10 +40,14 @@ internal static class TableCells
         for (var next = at + open; next < end; next++)
         {
             if (text[next] != '`')
+            {
                 continue;
+            }
             var closing = Run(text, next, end);
             if (closing == open)
+            {
                 return next + closing;
+            }
             next += closing - 1;
         }
 
@@ -52,16 +58,22 @@ internal static class TableCells
     {
         var next = at;
         while (next < end && text[next] == '`')
+        {
             next++;
+        }
         return next - at;
     }
 
     private static TextSlice Trim(SourceText source, int start, int end)
     {
         while (start < end && char.IsWhiteSpace(source.Text[start]))
+        {
             start++;
+        }
         while (end > start && char.IsWhiteSpace(source.Text[end - 1]))
+        {
             end--;
+        }
         return source.Slice(start, end);
     }
 }

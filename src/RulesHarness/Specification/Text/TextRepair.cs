@@ -14,12 +14,26 @@ internal sealed class TextRepair
     /// <summary>What three octets of UTF-8 look like in windows-1252, where an octet without a sign stays a control character or is lost.</summary>
     private static readonly (string Broken, char Sign)[] Signs =
     [
-        ("â†’", '→'), ("â€œ", '“'), ("â€\u009d", '”'), ("â€\uFFFD", '”'), ("â€˜", '‘'), ("â€™", '’'), ("â€ž", '„'), ("â€“", '–'), ("â€”", '—'),
-        ("â€¦", '…'), ("â€¢", '•'), ("â‰¤", '≤'), ("â‰¥", '≥'), ("â‰\u00a0", '≠'), ("â‰ ", '≠'), ("âˆ’", '−'),
+        ("â†’", '→'),
+        ("â€œ", '“'),
+        ("â€\u009d", '”'),
+        ("â€\uFFFD", '”'),
+        ("â€˜", '‘'),
+        ("â€™", '’'),
+        ("â€ž", '„'),
+        ("â€“", '–'),
+        ("â€”", '—'),
+        ("â€¦", '…'),
+        ("â€¢", '•'),
+        ("â‰¤", '≤'),
+        ("â‰¥", '≥'),
+        ("â‰\u00a0", '≠'),
+        ("â‰ ", '≠'),
+        ("âˆ’", '−'),
     ];
 
     /// <summary>Where the repaired text got shorter: its offset there, and by how much it is shorter from there on.</summary>
-    private readonly List<(int Offset, int Shorter)> cuts = [];
+    private readonly List<(int Offset, int Shorter)> _cuts = [];
 
     public TextRepair(string original)
     {
@@ -29,9 +43,11 @@ internal sealed class TextRepair
             var (sign, length) = SignAt(original, at);
             repaired.Append(sign);
             if (length == 1)
+            {
                 continue;
+            }
             at += length - 1;
-            cuts.Add((repaired.Length, at + 1 - repaired.Length));
+            _cuts.Add((repaired.Length, at + 1 - repaired.Length));
         }
 
         Text = DrawnWithHyphens(repaired.ToString());
@@ -42,14 +58,14 @@ internal sealed class TextRepair
     /// <summary>The offset in the original text.</summary>
     public int Original(int offset)
     {
-        var (first, last) = (0, cuts.Count);
+        var (first, last) = (0, _cuts.Count);
         while (first < last)
         {
             var middle = (first + last) / 2;
-            (first, last) = cuts[middle].Offset <= offset ? (middle + 1, last) : (first, middle);
+            (first, last) = _cuts[middle].Offset <= offset ? (middle + 1, last) : (first, middle);
         }
 
-        return first == 0 ? offset : offset + cuts[first - 1].Shorter;
+        return first == 0 ? offset : offset + _cuts[first - 1].Shorter;
     }
 
     private static (char Sign, int Length) SignAt(string text, int at)
@@ -60,7 +76,9 @@ internal sealed class TextRepair
                 foreach (var (broken, sign) in Signs)
                 {
                     if (string.CompareOrdinal(text, at, broken, 0, broken.Length) == 0)
+                    {
                         return (sign, broken.Length);
+                    }
                 }
 
                 return (MarkOfBroken, 1);
@@ -82,14 +100,28 @@ internal sealed class TextRepair
     private static string DrawnWithHyphens(string text)
     {
         if (text.AsSpan().IndexOfAny('–', '—', '•') < 0)
-            return text;
-        return string.Join('\n', text.Split('\n').Select(line =>
         {
-            var indent = line.Length - line.TrimStart().Length;
-            if (line.Length > indent + 2 && line[indent + 1] == ' ' && (line[indent] == '•' || line[indent] is '–' or '—' && line[indent + 2] is '*' or '`' or '('))
-                return $"{line[..indent]}-{line[(indent + 1)..]}";
-            var isRule = line.Contains('|', StringComparison.Ordinal) && line.All(c => " \t\r|:-–—".Contains(c, StringComparison.Ordinal));
-            return isRule ? line.Replace('–', '-').Replace('—', '-') : line;
-        }));
+            return text;
+        }
+        return string.Join(
+            '\n',
+            text.Split('\n')
+                .Select(line =>
+                {
+                    var indent = line.Length - line.TrimStart().Length;
+                    if (
+                        line.Length > indent + 2
+                        && line[indent + 1] == ' '
+                        && (line[indent] == '•' || line[indent] is '–' or '—' && line[indent + 2] is '*' or '`' or '(')
+                    )
+                    {
+                        return $"{line[..indent]}-{line[(indent + 1)..]}";
+                    }
+                    var isRule =
+                        line.Contains('|', StringComparison.Ordinal)
+                        && line.All(c => " \t\r|:-–—".Contains(c, StringComparison.Ordinal));
+                    return isRule ? line.Replace('–', '-').Replace('—', '-') : line;
+                })
+        );
     }
 }

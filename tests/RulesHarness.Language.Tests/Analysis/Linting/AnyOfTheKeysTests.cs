@@ -6,14 +6,24 @@ namespace RulesHarness.Language.Tests.Analysis.Linting;
 public sealed class AnyOfTheKeysTests
 {
     [TestCase("allow update: if §request.resource.data.diff(resource.data).affectedKeys().hasAny(['likes']);")]
-    [TestCase("allow update: if request.auth != null && §request.resource.data.diff(resource.data).affectedKeys().hasAny(['likes', 'views']);")]
+    [TestCase(
+        "allow update: if request.auth != null && §request.resource.data.diff(resource.data).affectedKeys().hasAny(['likes', 'views']);"
+    )]
     [TestCase("allow update: if §request.resource.data.diff(resource.data).affectedKeys().hasAll(['likes']);")]
     [TestCase("allow update: if §request.resource.data.diff(resource.data).changedKeys().hasAny(['likes']);")]
     [TestCase("allow update: if §'likes' in request.resource.data.diff(resource.data).affectedKeys();")]
-    [TestCase("allow write: if resource.data.owner == request.auth.uid || §request.resource.data.diff(resource.data).affectedKeys().hasAny(['likes']);")]
-    [TestCase("function changes(names) { return §request.resource.data.diff(resource.data).affectedKeys().hasAny(names); } allow update: if changes(['likes']);")]
-    [TestCase("function likes() { let keys = request.resource.data.diff(resource.data).affectedKeys(); return §keys.hasAny(['likes']); } allow update: if likes();")]
-    [TestCase("allow update: if postId == request.auth.uid && §request.resource.data.diff(resource.data).affectedKeys().hasAny(['likes']);")]
+    [TestCase(
+        "allow write: if resource.data.owner == request.auth.uid || §request.resource.data.diff(resource.data).affectedKeys().hasAny(['likes']);"
+    )]
+    [TestCase(
+        "function changes(names) { return §request.resource.data.diff(resource.data).affectedKeys().hasAny(names); } allow update: if changes(['likes']);"
+    )]
+    [TestCase(
+        "function likes() { let keys = request.resource.data.diff(resource.data).affectedKeys(); return §keys.hasAny(['likes']); } allow update: if likes();"
+    )]
+    [TestCase(
+        "allow update: if postId == request.auth.uid && §request.resource.data.diff(resource.data).affectedKeys().hasAny(['likes']);"
+    )]
     public void Grant_for_any_changed_field_is_told(string rules)
     {
         Marked.Finds("RH2126", rules);
@@ -22,11 +32,21 @@ public sealed class AnyOfTheKeysTests
     [TestCase("allow update: if request.resource.data.diff(resource.data).affectedKeys().hasOnly(['likes']);")]
     [TestCase("allow update: if !request.resource.data.diff(resource.data).affectedKeys().hasAny(['owner']);")]
     [TestCase("allow update: if request.resource.data.diff(resource.data).affectedKeys().hasAny(['owner']) == false;")]
-    [TestCase("allow update: if request.resource.data.diff(resource.data).affectedKeys().hasAny(['a', 'b']) && request.resource.data.diff(resource.data).affectedKeys().hasOnly(['a', 'b']);")]
-    [TestCase("allow update: if request.resource.data.diff(resource.data).affectedKeys().hasAll(['likes']) && request.resource.data.diff(resource.data).affectedKeys().size() == 1;")]
-    [TestCase("allow update: if request.resource.data.diff(resource.data).affectedKeys().hasAny(['a']) && !request.resource.data.diff(resource.data).affectedKeys().hasAny(['owner']);")]
-    [TestCase("allow update: if (request.resource.data.diff(resource.data).affectedKeys().hasAny(['role']) && request.auth.token.admin) || (!request.resource.data.diff(resource.data).affectedKeys().hasAny(['role']) && resource.data.owner == request.auth.uid);")]
-    [TestCase("allow update: if request.resource.data.diff(resource.data).affectedKeys().hasAny(['role']) ? request.auth.token.admin : resource.data.owner == request.auth.uid;")]
+    [TestCase(
+        "allow update: if request.resource.data.diff(resource.data).affectedKeys().hasAny(['a', 'b']) && request.resource.data.diff(resource.data).affectedKeys().hasOnly(['a', 'b']);"
+    )]
+    [TestCase(
+        "allow update: if request.resource.data.diff(resource.data).affectedKeys().hasAll(['likes']) && request.resource.data.diff(resource.data).affectedKeys().size() == 1;"
+    )]
+    [TestCase(
+        "allow update: if request.resource.data.diff(resource.data).affectedKeys().hasAny(['a']) && !request.resource.data.diff(resource.data).affectedKeys().hasAny(['owner']);"
+    )]
+    [TestCase(
+        "allow update: if (request.resource.data.diff(resource.data).affectedKeys().hasAny(['role']) && request.auth.token.admin) || (!request.resource.data.diff(resource.data).affectedKeys().hasAny(['role']) && resource.data.owner == request.auth.uid);"
+    )]
+    [TestCase(
+        "allow update: if request.resource.data.diff(resource.data).affectedKeys().hasAny(['role']) ? request.auth.token.admin : resource.data.owner == request.auth.uid;"
+    )]
     [TestCase("allow create: if request.resource.data.keys().hasAny(['a', 'b']);")]
     [TestCase("allow update: if request.resource.data.keys().hasAll(['a']);")]
     [TestCase("allow update: if request.resource.data.diff(resource.data).unchangedKeys().hasAll(['owner']);")]
@@ -42,7 +62,10 @@ public sealed class AnyOfTheKeysTests
     [TestCase("exists(/databases/$(database)/documents/editors/$(request.auth.uid))", RulesSeverity.Info)]
     public void Grant_to_a_certain_caller_is_information(string who, RulesSeverity severity)
     {
-        var found = Marked.Finds("RH2126", $"allow update: if {who} && §'a' in request.resource.data.diff(resource.data).affectedKeys();");
+        var found = Marked.Finds(
+            "RH2126",
+            $"allow update: if {who} && §'a' in request.resource.data.diff(resource.data).affectedKeys();"
+        );
 
         found.Single().Severity.Should().Be(severity);
     }

@@ -51,14 +51,21 @@ public sealed class ExpressionLimitTests
         using var scope = new FluentAssertions.Execution.AssertionScope();
         Told($"{Chain("true", 200)} {Chain("true", 200, "g")}").Should().Be(RulesSeverity.Info);
         Told($"{Chain("true", 200)} {Chain("true", 100, "g")}").Should().BeNull();
-        Told($"match /a/{{x}} {{ {Chain("true", 200)} }} match /{{all=**}} {{ {Chain("true", 200)} }}").Should().Be(RulesSeverity.Info);
+        Told($"match /a/{{x}} {{ {Chain("true", 200)} }} match /{{all=**}} {{ {Chain("true", 200)} }}")
+            .Should()
+            .Be(RulesSeverity.Info);
         Told($"match /a/{{x}} {{ {Chain("true", 200)} }} match /b/{{x}} {{ {Chain("true", 200)} }}").Should().BeNull();
     }
 
     [Test]
     public void Cheapest_way_to_true_is_what_a_statement_needs()
     {
-        Told(Chain("1 == 1", 300).Replace("allow get: if", "allow get: if request.auth != null ||", StringComparison.Ordinal)).Should().Be(RulesSeverity.Info);
+        Told(
+                Chain("1 == 1", 300)
+                    .Replace("allow get: if", "allow get: if request.auth != null ||", StringComparison.Ordinal)
+            )
+            .Should()
+            .Be(RulesSeverity.Info);
     }
 
     [TestCase("allow get: if false;")]
@@ -74,7 +81,9 @@ public sealed class ExpressionLimitTests
     {
         var functions = Enumerable.Range(1, 19).Select(i => $"function f{i}() {{ return f{i - 1}() && f{i - 1}(); }}");
 
-        Told($"function f0() {{ return true; }} {string.Join(' ', functions)} allow get: if f19();").Should().Be(RulesSeverity.Warning);
+        Told($"function f0() {{ return true; }} {string.Join(' ', functions)} allow get: if f19();")
+            .Should()
+            .Be(RulesSeverity.Warning);
     }
 
     private static RulesSeverity? Told(string statements) => Findings.Severity("RH2110", statements);

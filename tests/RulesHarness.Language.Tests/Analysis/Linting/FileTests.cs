@@ -6,15 +6,23 @@ namespace RulesHarness.Language.Tests.Analysis.Linting;
 /// <summary>RH2121 and RH2122: what is wrong with a file as a whole.</summary>
 public sealed class FileTests
 {
-    private const string Firestore = "service cloud.firestore { match /databases/{d}/documents { match /a/{b} { allow get: if request.auth.uid == b; } } }";
-    private const string Storage = "service firebase.storage { match /b/{bucket}/o { match /{all=**} { allow read, write; } } }";
+    private const string Firestore =
+        "service cloud.firestore { match /databases/{d}/documents { match /a/{b} { allow get: if request.auth.uid == b; } } }";
+    private const string Storage =
+        "service firebase.storage { match /b/{bucket}/o { match /{all=**} { allow read, write; } } }";
 
     [Test]
     public void File_for_another_product_is_one_error()
     {
         var found = RulesAnalyzer.Analyze(RulesParser.Parse($"rules_version = '2';\n{Storage}"));
 
-        found.Should().ContainSingle().Which.Should().Match<RulesDiagnostic>(one => one.Id == "RH2121" && one.Severity == RulesSeverity.Error && one.Span.Line == 2);
+        found
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .Match<RulesDiagnostic>(one =>
+                one.Id == "RH2121" && one.Severity == RulesSeverity.Error && one.Span.Line == 2
+            );
     }
 
     [TestCase(Firestore)]
@@ -31,12 +39,19 @@ public sealed class FileTests
     {
         var text = $"rules_version = '2'; {Firestore}//";
 
-        RulesAnalyzer.Analyze(RulesParser.Parse(text.PadRight(bytes, 'x'))).Where(finding => finding.Id == "RH2122").Should().HaveCount(findings);
+        RulesAnalyzer
+            .Analyze(RulesParser.Parse(text.PadRight(bytes, 'x')))
+            .Where(finding => finding.Id == "RH2122")
+            .Should()
+            .HaveCount(findings);
     }
 
     [Test]
     public void Size_is_that_of_the_text_in_UTF8()
     {
-        RulesAnalyzer.Analyze(RulesParser.Parse($"{Firestore}//{new string('é', 140_000)}")).Should().Contain(finding => finding.Id == "RH2122");
+        RulesAnalyzer
+            .Analyze(RulesParser.Parse($"{Firestore}//{new string('é', 140_000)}"))
+            .Should()
+            .Contain(finding => finding.Id == "RH2122");
     }
 }

@@ -9,7 +9,11 @@ internal static class Findings
     /// <summary>How much the only finding of an id weighs; null where there is none.</summary>
     public static RulesSeverity? Severity(string id, string body)
     {
-        var rules = RulesParser.Parse(Samples.InService(body.Contains("match /", StringComparison.Ordinal) ? body : $"match /posts/{{postId}} {{ {body} }}"));
+        var rules = RulesParser.Parse(
+            Samples.InService(
+                body.Contains("match /", StringComparison.Ordinal) ? body : $"match /posts/{{postId}} {{ {body} }}"
+            )
+        );
         rules.Diagnostics.Should().BeEmpty();
         return RulesAnalyzer.Analyze(rules).SingleOrDefault(finding => finding.Id == id)?.Severity;
     }

@@ -37,23 +37,38 @@ public sealed class ImpossibleComparisonTests
     [TestCase("allow get: if §resource.data.author == request.auth.uid;")]
     [TestCase("allow get: if §resource.data.author != '/users/a';")]
     [TestCase("allow get: if §resource.data.author in ['a', request.auth.uid];")]
-    [TestCase("function isText(value) { return value is string; } allow get: if isText(resource.data.title) || §isText(resource.data.count);")]
-    [TestCase("function isText(value) { return value is string; } allow create: if §isText(request.resource.data.title) && isText(request.resource.data.count);")]
+    [TestCase(
+        "function isText(value) { return value is string; } allow get: if isText(resource.data.title) || §isText(resource.data.count);"
+    )]
+    [TestCase(
+        "function isText(value) { return value is string; } allow create: if §isText(request.resource.data.title) && isText(request.resource.data.count);"
+    )]
     public void Comparison_that_the_schema_makes_impossible_is_told(string statements)
     {
         var found = Marked.Finds("RH2107", statements, Marked.Schema);
 
-        found.Single().Message.Should().MatchRegex("`(count|title|at|stats|email|author)`, of kind (int|string|timestamp|map|path) by the schema,");
+        found
+            .Single()
+            .Message.Should()
+            .MatchRegex(
+                "`(count|title|at|stats|email|author)`, of kind (int|string|timestamp|map|path) by the schema,"
+            );
     }
 
     [TestCase("allow get: if §request.auth.uid in resource.data.editors;")]
     [TestCase("allow create: if §'a' in request.resource.data.editors;")]
     public void String_in_a_list_of_references_is_told(string statements)
     {
-        Marked.Finds("RH2107", statements, Marked.Schema).Single().Message.Should().Be("a value of kind string is never in a list of path");
+        Marked
+            .Finds("RH2107", statements, Marked.Schema)
+            .Single()
+            .Message.Should()
+            .Be("a value of kind string is never in a list of path");
     }
 
-    [TestCase("allow get: if request.auth.uid == 'a' && request.auth != null && request.time > timestamp.date(2020, 1, 1);")]
+    [TestCase(
+        "allow get: if request.auth.uid == 'a' && request.auth != null && request.time > timestamp.date(2020, 1, 1);"
+    )]
     [TestCase("allow get: if request.auth.uid == null;")]
     [TestCase("allow get: if request.auth.token.get('level', null) == 5;")]
     [TestCase("allow get: if request.auth.token.level == 5 && request.auth.token.level is string;")]
@@ -67,13 +82,19 @@ public sealed class ImpossibleComparisonTests
     [TestCase("allow get: if 1 in [request.auth.uid, 1];")]
     [TestCase("allow get: if request.auth.uid in resource.data.tags;")]
     [TestCase("allow get: if /databases/$(database)/documents/users/$(request.auth.uid) in resource.data.editors;")]
-    [TestCase("allow get: if resource.data.author == /databases/$(database)/documents/users/$(request.auth.uid) && resource.data.author is path;")]
+    [TestCase(
+        "allow get: if resource.data.author == /databases/$(database)/documents/users/$(request.auth.uid) && resource.data.author is path;"
+    )]
     [TestCase("allow list: if request.query.limit <= 10 && request.query.limit != null;")]
     [TestCase("allow get: if resource.data.title + 'a' == 'ba' && resource.data.count + 1 > 2;")]
     [TestCase("allow get: if request.time - resource.data.at < duration.value(1, 'd');")]
     [TestCase("allow get: if resource.data.tags[0] == 1 && resource.data.title[0:1] == 'a';")]
-    [TestCase("function isText(value) { return value is string; } allow get: if isText(resource.data.title) && !isText(resource.data.count);")]
-    [TestCase("function of(value) { return value == null || value == 5; } allow get: if of(resource.data.title) || of(resource.data.count);")]
+    [TestCase(
+        "function isText(value) { return value is string; } allow get: if isText(resource.data.title) && !isText(resource.data.count);"
+    )]
+    [TestCase(
+        "function of(value) { return value == null || value == 5; } allow get: if of(resource.data.title) || of(resource.data.count);"
+    )]
     [TestCase("allow get: if (resource.data.count > 1 ? 'a' : 1) == 1;")]
     [TestCase("allow get: if debug(request.auth.uid) == 'a' && unknown(1) == 'a';")]
     public void Comparison_that_can_hold_is_not(string statements)

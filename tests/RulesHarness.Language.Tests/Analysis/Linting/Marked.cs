@@ -10,24 +10,31 @@ internal static class Marked
     private const char Mark = '§';
 
     /// <summary>What tests take for known: posts with a title, a count, a state, statistics and an owner; their comments; users.</summary>
-    public static readonly RulesSchema Schema = new(
-    [
-        new CollectionSchema("posts",
-        [
-            Field("title", ValueKinds.String),
-            Field("count", ValueKinds.Integer),
-            Field("ratio", ValueKinds.Float),
-            Field("status", ValueKinds.String, "draft", "published"),
-            Field("stats.likes", ValueKinds.Integer),
-            Field("extra", ValueKinds.Map),
-            Field("tags", ValueKinds.List),
-            Field("editors", ValueKinds.List) with { Elements = ValueKinds.Path },
-            Field("author", ValueKinds.Path),
-            Field("owner", ValueKinds.String | ValueKinds.Null),
-            Field("at", ValueKinds.Timestamp),
-        ]),
+    public static readonly RulesSchema Schema = new([
+        new CollectionSchema(
+            "posts",
+            [
+                Field("title", ValueKinds.String),
+                Field("count", ValueKinds.Integer),
+                Field("ratio", ValueKinds.Float),
+                Field("status", ValueKinds.String, "draft", "published"),
+                Field("stats.likes", ValueKinds.Integer),
+                Field("extra", ValueKinds.Map),
+                Field("tags", ValueKinds.List),
+                Field("editors", ValueKinds.List) with
+                {
+                    Elements = ValueKinds.Path,
+                },
+                Field("author", ValueKinds.Path),
+                Field("owner", ValueKinds.String | ValueKinds.Null),
+                Field("at", ValueKinds.Timestamp),
+            ]
+        ),
         new CollectionSchema("posts/{postId}/comments", [Field("body", ValueKinds.String)]),
-        new CollectionSchema("users", [Field("email", ValueKinds.String), Field("role", ValueKinds.String, "admin", "user")]),
+        new CollectionSchema(
+            "users",
+            [Field("email", ValueKinds.String), Field("role", ValueKinds.String, "admin", "user")]
+        ),
     ]);
 
     /// <summary>Asserts that a check finds something at each mark, and nowhere else.</summary>
@@ -37,7 +44,8 @@ internal static class Marked
     /// <returns>The findings.</returns>
     public static IReadOnlyList<RulesDiagnostic> Finds(string id, string body, RulesSchema? schema = null)
     {
-        var isBlocks = body.Contains("match /", StringComparison.Ordinal) || body.Contains("match §/", StringComparison.Ordinal);
+        var isBlocks =
+            body.Contains("match /", StringComparison.Ordinal) || body.Contains("match §/", StringComparison.Ordinal);
         return FindsInFile(id, Samples.InService(isBlocks ? body : $"match /posts/{{postId}} {{ {body} }}"), schema);
     }
 
@@ -49,7 +57,10 @@ internal static class Marked
 
         var found = RulesAnalyzer.Analyze(rules, schema).Where(finding => finding.Id == id).ToList();
 
-        found.Select(finding => Place(finding.Span.Line, finding.Span.Column)).Should().Equal(Places(marked), "of {0}", marked);
+        found
+            .Select(finding => Place(finding.Span.Line, finding.Span.Column))
+            .Should()
+            .Equal(Places(marked), "of {0}", marked);
         found.Should().NotContain(finding => finding.Message.Length == 0 || string.IsNullOrEmpty(finding.Help));
         return found;
     }
@@ -74,7 +85,9 @@ internal static class Marked
         }
     }
 
-    private static string Place(int line, int column) => string.Create(CultureInfo.InvariantCulture, $"{line}:{column}");
+    private static string Place(int line, int column) =>
+        string.Create(CultureInfo.InvariantCulture, $"{line}:{column}");
 
-    private static FieldSchema Field(string path, ValueKinds kinds, params object[] values) => new(path, kinds, [.. values]);
+    private static FieldSchema Field(string path, ValueKinds kinds, params object[] values) =>
+        new(path, kinds, [.. values]);
 }

@@ -26,12 +26,26 @@ public sealed class NeverAllowedTests
         Marked.Finds("RH2105", statements).Should().OnlyContain(finding => finding.Severity == RulesSeverity.Warning);
     }
 
-    [TestCase("allow write: if §resource.data.a == 1;", "`create` can never be allowed here: `resource` is null in a create")]
-    [TestCase("allow write: if request.§resource.data.a == 1;", "`delete` can never be allowed here: `request.resource` is null in a delete")]
-    [TestCase("allow read: if request.§query.limit < 10;", "`get` can never be allowed here: only a list has a `request.query`")]
+    [TestCase(
+        "allow write: if §resource.data.a == 1;",
+        "`create` can never be allowed here: `resource` is null in a create"
+    )]
+    [TestCase(
+        "allow write: if request.§resource.data.a == 1;",
+        "`delete` can never be allowed here: `request.resource` is null in a delete"
+    )]
+    [TestCase(
+        "allow read: if request.§query.limit < 10;",
+        "`get` can never be allowed here: only a list has a `request.query`"
+    )]
     public void Method_that_came_in_with_others_is_information(string statements, string message)
     {
-        Marked.Finds("RH2105", statements).Should().ContainSingle().Which.Should().Match<RulesDiagnostic>(finding => finding.Severity == RulesSeverity.Info && finding.Message == message);
+        Marked
+            .Finds("RH2105", statements)
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .Match<RulesDiagnostic>(finding => finding.Severity == RulesSeverity.Info && finding.Message == message);
     }
 
     [TestCase("allow update, delete, get: if resource.data.a == 1;")]
@@ -59,8 +73,14 @@ public sealed class NeverAllowedTests
     [Test]
     public void Cause_in_a_function_is_told_with_its_line()
     {
-        var found = Marked.Finds("RH2105", "match /a/{x} {\n function own() {\n return resource.data.owner == request.auth.uid; }\n allow create: if §own(); }");
+        var found = Marked.Finds(
+            "RH2105",
+            "match /a/{x} {\n function own() {\n return resource.data.owner == request.auth.uid; }\n allow create: if §own(); }"
+        );
 
-        found.Single().Message.Should().Be("`create` can never be allowed here: `resource` is null in a create (line 5)");
+        found
+            .Single()
+            .Message.Should()
+            .Be("`create` can never be allowed here: `resource` is null in a create (line 5)");
     }
 }

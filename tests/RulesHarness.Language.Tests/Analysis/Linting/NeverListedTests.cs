@@ -15,7 +15,11 @@ public sealed class NeverListedTests
     [TestCase("match /{path=**}/posts/{postId} { allow list: if §postId == 'a'; }")]
     public void Condition_on_an_id_is_told_of_a_list(string statements)
     {
-        Marked.Finds("RH2112", statements).Should().OnlyContain(finding => finding.Severity == RulesSeverity.Info && finding.Message.Contains("`__name__`")).And.ContainSingle();
+        Marked
+            .Finds("RH2112", statements)
+            .Should()
+            .OnlyContain(finding => finding.Severity == RulesSeverity.Info && finding.Message.Contains("`__name__`"))
+            .And.ContainSingle();
     }
 
     [TestCase("allow get: if postId == request.auth.uid;")]
@@ -24,7 +28,9 @@ public sealed class NeverListedTests
     [TestCase("allow list: if resource.data.owner == request.auth.uid;")]
     [TestCase("match /a/{x}/b/{y} { allow list: if x == request.auth.uid; }")]
     [TestCase("match /{all=**} { allow list: if all == /a/b; }")]
-    [TestCase("match /posts/{postId} { allow read: if postId == request.auth.uid; } match /{all=**} { allow read: if request.auth.token.admin == true; }")]
+    [TestCase(
+        "match /posts/{postId} { allow read: if postId == request.auth.uid; } match /{all=**} { allow read: if request.auth.token.admin == true; }"
+    )]
     [TestCase("allow list: if get(/databases/$(database)/documents/a/b).id == 'b';")]
     public void Condition_that_a_query_can_meet_is_not(string statements)
     {

@@ -9,7 +9,10 @@ public sealed class NoConditionTests
     [TestCase("allow get: if (§resource.data.size() ? true : false);")]
     [TestCase("allow get: if resource.data.a == 1 && §get(/databases/$(database)/documents/a/b).data;")]
     [TestCase("function uid() { return request.auth.uid; } allow get: if §uid();")]
-    [TestCase("allow get: if §resource.data.title && resource.data.extra.x;", "`title`, of kind string by the schema, is neither true nor false")]
+    [TestCase(
+        "allow get: if §resource.data.title && resource.data.extra.x;",
+        "`title`, of kind string by the schema, is neither true nor false"
+    )]
     public void Value_that_is_no_bool_is_told(string statements, string message = "is neither true nor false")
     {
         Marked.Finds("RH2116", statements, Marked.Schema).Single().Message.Should().EndWith(message);
@@ -20,7 +23,9 @@ public sealed class NoConditionTests
     [TestCase("allow get: if request.auth.token.get('admin', false) || resource.data.extra.open;")]
     [TestCase("match /other/{id} { allow get: if resource.data.open; }")]
     [TestCase("function of(a) { return a; } allow get: if of(true) && unknown(1);")]
-    [TestCase("function of(a) { return a && true; } allow get: if of(resource.data.title) || of(resource.data.extra.x);")]
+    [TestCase(
+        "function of(a) { return a && true; } allow get: if of(resource.data.title) || of(resource.data.extra.x);"
+    )]
     public void Value_that_may_be_one_is_not(string statements)
     {
         Marked.Finds("RH2116", statements, Marked.Schema);

@@ -9,10 +9,19 @@ public sealed class OverlappingMatchTests
     [TestCase("match /a/{x} { §allow read; } match /a/config { allow get: SIGNED; }", "RH2103")]
     [TestCase("match /{c}/{x} { §allow write: SIGNED; } match /a/{x} { allow create: if false; }", "RH2103")]
     [TestCase("match /{all=**} { §allow read: SIGNED; } match /a/{x} { allow get: OWN; }", "RH2104")]
-    [TestCase("match /{all=**} { §allow read, write; } match /a/{x} { match /b/{y} { allow update: SIGNED; } }", "RH2104")]
-    [TestCase("match /a/{x} { match /{all=**} { §allow read: if true; } match /secrets/{y} { allow read: OWN; } }", "RH2104")]
+    [TestCase(
+        "match /{all=**} { §allow read, write; } match /a/{x} { match /b/{y} { allow update: SIGNED; } }",
+        "RH2104"
+    )]
+    [TestCase(
+        "match /a/{x} { match /{all=**} { §allow read: if true; } match /secrets/{y} { allow read: OWN; } }",
+        "RH2104"
+    )]
     [TestCase("match /{p=**}/b/{y} { §allow list: SIGNED; } match /a/{x}/b/{y} { allow read: OWN; }", "RH2104")]
-    [TestCase("function isIn() { return request.auth != null; } match /{all=**} { §allow read: if isIn(); } match /a/{x} { allow read: if isIn() && x == 'b'; }", "RH2104")]
+    [TestCase(
+        "function isIn() { return request.auth != null; } match /{all=**} { §allow read: if isIn(); } match /a/{x} { allow read: if isIn() && x == 'b'; }",
+        "RH2104"
+    )]
     public void Wider_path_that_asks_for_less_is_told(string matches, string id)
     {
         Marked.Finds(id, Filled(matches)).Should().ContainSingle();
@@ -37,9 +46,17 @@ public sealed class OverlappingMatchTests
     [Test]
     public void Number_of_blocks_that_are_opened_is_told()
     {
-        var found = Marked.Finds("RH2104", Filled("match /{all=**} { §allow read; } match /a/{x} { allow get: SIGNED; } match /b/{x} { allow get: SIGNED; } match /c/{x} { allow get: SIGNED; }"));
+        var found = Marked.Finds(
+            "RH2104",
+            Filled(
+                "match /{all=**} { §allow read; } match /a/{x} { allow get: SIGNED; } match /b/{x} { allow get: SIGNED; } match /c/{x} { allow get: SIGNED; }"
+            )
+        );
 
-        found.Single().Message.Should().Be("`allow read` also opens `a/{x}`, where line 3 asks for more before a get, and 2 other blocks");
+        found
+            .Single()
+            .Message.Should()
+            .Be("`allow read` also opens `a/{x}`, where line 3 asks for more before a get, and 2 other blocks");
     }
 
     private static string Filled(string matches) =>

@@ -8,7 +8,9 @@ public sealed class UnreachablePathTests
     [TestCase("match /users/{user} { allow get; match §/posts/{post}/comments { allow get; } }")]
     [TestCase("match §/{collection} { allow read; }")]
     [TestCase("match §/databases/{db}/documents/posts/{post} { allow get; }")]
-    [TestCase("match §/databases/{db}/documents { match /posts/{post} { allow get; } match /users/{user} { allow get; } }")]
+    [TestCase(
+        "match §/databases/{db}/documents { match /posts/{post} { allow get; } match /users/{user} { allow get; } }"
+    )]
     [TestCase("match §/databases/{db}/documents/{all=**} { allow get: if request.auth.token.admin; }")]
     [TestCase("match §/{all=**}/posts { allow get: if request.auth != null; }")]
     [TestCase("match §/posts { allow read; } match /users/{user} { allow get; } match §/tags { allow read; }")]
@@ -36,9 +38,13 @@ public sealed class UnreachablePathTests
 
     [TestCase("match §/posts/{post} { allow get; }")]
     [TestCase("match §/database/{database}/documents/posts/{post} { allow get; }")]
-    [TestCase("match §/databases/{database}/document/posts/{post} { allow get; match /comments/{comment} { allow get; } }")]
+    [TestCase(
+        "match §/databases/{database}/document/posts/{post} { allow get; match /comments/{comment} { allow get; } }"
+    )]
     [TestCase("match §/databases/{database} { allow get; }")]
-    [TestCase("match §/databases/{database}/documents { allow read, write: if request.auth != null; match /posts/{post} { allow get; } }")]
+    [TestCase(
+        "match §/databases/{database}/documents { allow read, write: if request.auth != null; match /posts/{post} { allow get; } }"
+    )]
     [TestCase("match §/databases/default/documents/posts/{post} { allow get; }")]
     [TestCase("match §/posts/{post} { allow get; } match §/users/{user} { match /posts/{post} { allow get; } }")]
     [TestCase("match §/{a}/{b} { allow get; }")]

@@ -9,10 +9,19 @@ public sealed class WholeDatabaseTests
     [TestCase("match /{all=**} { §allow write: if request.auth.uid != null; }", RulesSeverity.Warning)]
     [TestCase("match /{all=**} { §allow read: if request.auth != null; }", RulesSeverity.Info)]
     [TestCase("match /{collection}/{all=**} { §allow read, write: if null != request.auth; }", RulesSeverity.Warning)]
-    [TestCase("function isSignedIn() { return request.auth != null && request.auth.uid != null; } match /{all=**} { §allow write: if isSignedIn(); }", RulesSeverity.Warning)]
-    [TestCase("match /{all=**} { §allow delete: if request.auth != null && request.time < timestamp.date(2030, 1, 1); }", RulesSeverity.Warning)]
+    [TestCase(
+        "function isSignedIn() { return request.auth != null && request.auth.uid != null; } match /{all=**} { §allow write: if isSignedIn(); }",
+        RulesSeverity.Warning
+    )]
+    [TestCase(
+        "match /{all=**} { §allow delete: if request.auth != null && request.time < timestamp.date(2030, 1, 1); }",
+        RulesSeverity.Warning
+    )]
     [TestCase("match /{all=**} { §allow write: if !(request.auth == null); }", RulesSeverity.Warning)]
-    [TestCase("match /{all=**} { §allow write: if request.auth.token.admin == true || request.auth != null; }", RulesSeverity.Warning)]
+    [TestCase(
+        "match /{all=**} { §allow write: if request.auth.token.admin == true || request.auth != null; }",
+        RulesSeverity.Warning
+    )]
     public void Database_that_is_open_to_whoever_signs_in_is_told(string rules, RulesSeverity severity)
     {
         Marked.Finds("RH2123", rules).Single().Severity.Should().Be(severity);
@@ -20,7 +29,9 @@ public sealed class WholeDatabaseTests
 
     [TestCase("match /{all=**} { allow read, write: if request.auth.token.admin == true; }")]
     [TestCase("match /{all=**} { allow read, write: if request.auth != null && request.auth.uid == 'root'; }")]
-    [TestCase("match /{all=**} { allow write: if request.auth != null && exists(/databases/$(database)/documents/admins/$(request.auth.uid)); }")]
+    [TestCase(
+        "match /{all=**} { allow write: if request.auth != null && exists(/databases/$(database)/documents/admins/$(request.auth.uid)); }"
+    )]
     [TestCase("match /{all=**} { allow read, write: if false; }")]
     [TestCase("match /posts/{all=**} { allow write: if request.auth != null; }")]
     [TestCase("match /{all=**}/posts/{post} { allow write: if request.auth != null; }")]

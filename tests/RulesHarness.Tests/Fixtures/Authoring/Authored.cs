@@ -9,5 +9,6 @@ internal static class Authored
 
     public static DocumentFixtures Everything { get; } = Of(TestData.Text("Fixtures/Data/everything.md"));
 
-    public static DocumentFixtures Of(string spec, int seed = 1) => new(TestData.Model(spec), seed, TimeProvider.System);
+    public static DocumentFixtures Of(string spec, int seed = 1) =>
+        new(TestData.Model(spec), seed, TimeProvider.System);
 }

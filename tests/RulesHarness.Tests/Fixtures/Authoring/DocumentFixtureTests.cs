@@ -8,12 +8,17 @@ public sealed class DocumentFixtureTests
 {
     private static readonly DocumentFixtures Sample = Authored.Sample;
 
-    private static IEnumerable<string> Collections => TestData.Model(TestData.Sample).Collections.Select(collection => collection.Path.Text);
+    private static IEnumerable<string> Collections =>
+        TestData.Model(TestData.Sample).Collections.Select(collection => collection.Path.Text);
 
     [TestCaseSource(nameof(Collections))]
     public void Fixture_of_a_collection_has_all_its_fields_and_no_others(string collection)
     {
-        var fields = TestData.Model(TestData.Sample).Collection(collection)!.StoredFields.Select(field => field.Name).ToList();
+        var fields = TestData
+            .Model(TestData.Sample)
+            .Collection(collection)!
+            .StoredFields.Select(field => field.Name)
+            .ToList();
 
         var data = Sample.Of(collection).Data;
 
@@ -35,17 +40,27 @@ public sealed class DocumentFixtureTests
     [TestCase("posts/{postId}/comments", "posts/post-1/comments/comment-1")]
     [TestCase("posts/p1/likes", "posts/p1/likes/user-1")]
     [TestCase("users", "users/user-1")]
-    public void Path_is_below_the_parents_that_were_named(string collection, string path) => Sample.Of(collection).Path.Should().Be(path);
+    public void Path_is_below_the_parents_that_were_named(string collection, string path) =>
+        Sample.Of(collection).Path.Should().Be(path);
 
     [Test]
-    public void Time_that_the_server_sets_is_asked_of_it() => Sample.Of("posts").Data["createdAt"].Should().Be(FieldValue.ServerTimestamp);
+    public void Time_that_the_server_sets_is_asked_of_it() =>
+        Sample.Of("posts").Data["createdAt"].Should().Be(FieldValue.ServerTimestamp);
 
     [Test]
     public void With_sets_fields_and_leaves_the_first_fixture_as_it_was()
     {
         var before = Sample.Of("posts");
 
-        var after = before.With(new { status = "draft", readingMinutes = 7, orgId = (string?)null, tags = new[] { "a", "b" } });
+        var after = before.With(
+            new
+            {
+                status = "draft",
+                readingMinutes = 7,
+                orgId = (string?)null,
+                tags = new[] { "a", "b" },
+            }
+        );
 
         after.Data["status"].Should().Be("draft");
         after.Data["readingMinutes"].Should().Be(7L);
@@ -56,11 +71,13 @@ public sealed class DocumentFixtureTests
     }
 
     private static IEnumerable<TestCaseData> ChangesOfAMap =>
-    [
-        new TestCaseData(new { stats = new { likes = 3 } }).SetArgDisplayNames("object"),
-        new TestCaseData(new Dictionary<string, object?> { ["stats.likes"] = 3 }).SetArgDisplayNames("dotted name"),
-        new TestCaseData(new Dictionary<string, object?> { ["stats"] = new Dictionary<string, int> { ["likes"] = 3 } }).SetArgDisplayNames("dictionary"),
-    ];
+        [
+            new TestCaseData(new { stats = new { likes = 3 } }).SetArgDisplayNames("object"),
+            new TestCaseData(new Dictionary<string, object?> { ["stats.likes"] = 3 }).SetArgDisplayNames("dotted name"),
+            new TestCaseData(
+                new Dictionary<string, object?> { ["stats"] = new Dictionary<string, int> { ["likes"] = 3 } }
+            ).SetArgDisplayNames("dictionary"),
+        ];
 
     [TestCaseSource(nameof(ChangesOfAMap))]
     public void With_of_one_field_of_a_map_keeps_the_others(object changes)
@@ -78,13 +95,31 @@ public sealed class DocumentFixtureTests
     {
         var time = new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-        var fixture = Authored.Everything.Of("things").With(new { share = 1, when = time, extra = new { any = new { thing = 1 } } });
+        var fixture = Authored
+            .Everything.Of("things")
+            .With(
+                new
+                {
+                    share = 1,
+                    when = time,
+                    extra = new { any = new { thing = 1 } },
+                }
+            );
 
         fixture.Data["share"].Should().Be(1.0);
         fixture.Data["when"].Should().Be(Timestamp.FromDateTimeOffset(time));
         fixture.Data.At("extra.any.thing").Should().Be(1L);
-        fixture.With(new Dictionary<string, object?> { ["extra.at"] = FieldValue.ServerTimestamp, ["when"] = FieldValue.ServerTimestamp }).Data
-            .At("extra.at").Should().Be(FieldValue.ServerTimestamp);
+        fixture
+            .With(
+                new Dictionary<string, object?>
+                {
+                    ["extra.at"] = FieldValue.ServerTimestamp,
+                    ["when"] = FieldValue.ServerTimestamp,
+                }
+            )
+            .Data.At("extra.at")
+            .Should()
+            .Be(FieldValue.ServerTimestamp);
     }
 
     [Test]
@@ -99,12 +134,18 @@ public sealed class DocumentFixtureTests
     [TestCase("follows", "ann_bob", "follows/ann_bob")]
     [TestCase("topics", "science", "topics/science")]
     [TestCase("users/ann/bookmarks", "p7", "users/ann/bookmarks/p7")]
-    public void Id_can_be_chosen(string collection, string id, string path) => Sample.Of(collection).WithId(id).Path.Should().Be(path);
+    public void Id_can_be_chosen(string collection, string id, string path) =>
+        Sample.Of(collection).WithId(id).Path.Should().Be(path);
 
     [Test]
     public void Id_that_is_built_from_fields_and_its_fields_go_together()
     {
-        Sample.Of("follows").WithId("ann_bob").Data.Should().Contain("followerId", "ann").And.Contain("followeeId", "bob");
+        Sample
+            .Of("follows")
+            .WithId("ann_bob")
+            .Data.Should()
+            .Contain("followerId", "ann")
+            .And.Contain("followeeId", "bob");
         Sample.Of("follows").With(new { followerId = "ann" }).Path.Should().StartWith("follows/ann_");
         Authored.Everything.Of("links").WithId("a-to-b").Data.Should().Contain("from", "a").And.Contain("to", "b");
     }
@@ -114,9 +155,15 @@ public sealed class DocumentFixtureTests
     [TestCase("follows", 40)]
     [TestCase("posts/p1/comments", 3)]
     public void Many_are_at_paths_of_their_own(string collection, int count) =>
-        Sample.Many(collection, count).Select(fixture => fixture.Path).Should().HaveCount(count).And.OnlyHaveUniqueItems();
+        Sample
+            .Many(collection, count)
+            .Select(fixture => fixture.Path)
+            .Should()
+            .HaveCount(count)
+            .And.OnlyHaveUniqueItems();
 
     [TestCase("posts")]
     [TestCase("follows")]
-    public void Many_begin_with_the_one(string collection) => Sample.Many(collection, 8)[0].Should().BeEquivalentTo(Sample.Of(collection));
+    public void Many_begin_with_the_one(string collection) =>
+        Sample.Many(collection, 8)[0].Should().BeEquivalentTo(Sample.Of(collection));
 }
