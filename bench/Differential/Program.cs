@@ -2,8 +2,13 @@ using System.Diagnostics;
 using System.Globalization;
 using RulesHarness.Bench.Differential;
 using RulesHarness.Conformance.Tests.Differential;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
-using RulesHarness.Firestore.Emulator;
 
 // Holds the evaluator against the emulator on random rules and requests, and shrinks so many of the kinds of disagreement:
 //   dotnet run -c Release --project bench/Differential -- [DECISIONS] [FIRST SEED] [SHRUNK]

@@ -3,7 +3,12 @@ using System.Diagnostics;
 using System.Globalization;
 using RulesHarness.Conformance.Tests.Compiling;
 using RulesHarness.Edits;
-using RulesHarness.Firestore.Emulator;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Syntax;
 

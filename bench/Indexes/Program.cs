@@ -2,8 +2,13 @@ using System.Diagnostics;
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using RulesHarness.Bench.Indexes;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Engines.Emulator;
-using RulesHarness.Firestore.Emulator;
 using RulesHarness.Tests.Indexes;
 
 // `plan` measures the planner; `oracle [COUNT] [SEED]` compares it with the emulator, query by query.

@@ -1,11 +1,16 @@
 using Google.Protobuf.Collections;
 using Grpc.Core;
 using Grpc.Net.Client;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
-using RulesHarness.Firestore.Emulator;
-using RulesHarness.Firestore.Protocol;
-using static RulesHarness.Firestore.Protocol.StructuredQuery.Types;
-using FirestoreClient = RulesHarness.Firestore.Protocol.Firestore.FirestoreClient;
+using RulesHarness.Protocol;
+using static RulesHarness.Protocol.StructuredQuery.Types;
+using FirestoreClient = RulesHarness.Protocol.Firestore.FirestoreClient;
 using Identity = RulesHarness.Firestore.Identities.Identity;
 
 namespace SideBySide;
@@ -116,7 +121,7 @@ internal sealed class Bare(FirestoreClient client, string root)
             {
                 Update = update,
                 UpdateMask = new DocumentMask { FieldPaths = { assertion.Data!.Keys } },
-                CurrentDocument = new RulesHarness.Firestore.Protocol.Precondition { Exists = true },
+                CurrentDocument = new RulesHarness.Protocol.Precondition { Exists = true },
             };
     }
 

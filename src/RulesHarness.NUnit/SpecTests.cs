@@ -4,7 +4,8 @@ using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
 using RulesHarness.Reporting;
-using RulesHarness.Semantics;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.NUnit;
 
@@ -43,7 +44,7 @@ public abstract class SpecTests
             );
             _run = _engines.Session is null ? null : new SpecRun(Plan, _engines);
         }
-        catch (Exception failed) when (failed is Firestore.Emulator.EmulatorException)
+        catch (Exception failed) when (failed is Emulator.EmulatorException)
         {
             // Each test says so, with what to do; a failed set-up would bury that under a stack trace.
             _notStarted = failed;
@@ -165,7 +166,7 @@ public abstract class SpecTests
 
     private void FailIfNotStarted()
     {
-        if (_notStarted is Firestore.Emulator.EmulatorException failed)
+        if (_notStarted is Emulator.EmulatorException failed)
         {
             Assert.Fail($"{failed.Id}: {failed.Message}\n{failed.Help}\n{string.Join("\n", failed.LogTail)}");
         }

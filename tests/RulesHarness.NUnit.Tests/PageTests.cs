@@ -97,7 +97,7 @@ public sealed partial class PageTests
             using FluentAssertions;
             using NUnit.Framework;
             using RulesHarness.Firestore.Client;
-            using RulesHarness.Firestore.Emulator;
+            using RulesHarness.Emulator;
             using RulesHarness.Firestore.Identities;
             using RulesHarness.Firestore.Values;
             using RulesHarness.Language.Evaluation;

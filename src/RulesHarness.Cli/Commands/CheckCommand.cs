@@ -1,6 +1,11 @@
 using System.CommandLine;
 using RulesHarness.Checking;
-using RulesHarness.Firestore.Emulator;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Reporting;
 using Spectre.Console;
 

@@ -1,7 +1,13 @@
 using System.CommandLine;
 using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
-using RulesHarness.Firestore.Emulator;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
+using RulesHarness.Language.Syntax;
 using RulesHarness.Reporting;
 using RulesHarness.Suites;
 using Spectre.Console;

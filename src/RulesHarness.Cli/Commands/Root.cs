@@ -1,6 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using RulesHarness.Firestore.Emulator;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 
 namespace RulesHarness.Cli.Commands;
 

@@ -1,6 +1,6 @@
-using RulesHarness.Firestore.Protocol;
 using RulesHarness.Firestore.Values;
-using static RulesHarness.Firestore.Protocol.StructuredAggregationQuery.Types;
+using RulesHarness.Protocol;
+using static RulesHarness.Protocol.StructuredAggregationQuery.Types;
 
 namespace RulesHarness.Firestore.Client;
 

@@ -1,5 +1,5 @@
 using Grpc.Core;
-using RulesHarness.Firestore.Protocol;
+using RulesHarness.Protocol;
 
 namespace RulesHarness.Firestore.Client;
 

@@ -46,7 +46,7 @@ public sealed class CallRecording
     /// <summary>A task that ends as an operation does, and has its recording.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="call">The call that it makes, where that is not recorded.</param>
-    internal static Task<bool> Continue(Task operation, FirestoreCall? call = null)
+    public static Task<bool> Continue(Task operation, FirestoreCall? call = null)
     {
         var recording = Find(operation) ?? new CallRecording(null);
         if (call is not null)

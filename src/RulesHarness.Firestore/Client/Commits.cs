@@ -1,6 +1,6 @@
 using Google.Protobuf;
-using RulesHarness.Firestore.Protocol;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Protocol;
 
 namespace RulesHarness.Firestore.Client;
 

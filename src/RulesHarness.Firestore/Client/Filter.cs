@@ -1,8 +1,8 @@
 using System.Collections;
 using RulesHarness.Firestore.Values;
-using Comparison = RulesHarness.Firestore.Protocol.StructuredQuery.Types.FieldFilter.Types.Operator;
-using Proto = RulesHarness.Firestore.Protocol.StructuredQuery.Types;
-using Unary = RulesHarness.Firestore.Protocol.StructuredQuery.Types.UnaryFilter.Types.Operator;
+using Comparison = RulesHarness.Protocol.StructuredQuery.Types.FieldFilter.Types.Operator;
+using Proto = RulesHarness.Protocol.StructuredQuery.Types;
+using Unary = RulesHarness.Protocol.StructuredQuery.Types.UnaryFilter.Types.Operator;
 
 namespace RulesHarness.Firestore.Client;
 

@@ -1,6 +1,6 @@
 using Google.Protobuf;
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Firestore.Protocol;
+using RulesHarness.Protocol;
 
 namespace RulesHarness.Firestore.Client;
 
@@ -33,10 +33,10 @@ public sealed class FirestoreCall
     public bool HasFailed => _response is { IsFaulted: true };
 
     /// <summary>What was asked; null for a stream of requests.</summary>
-    internal IMessage? Request => _message ??= ReadRequest();
+    public IMessage? Request => _message ??= ReadRequest();
 
     /// <summary>When the writes of a commit were made; null for other calls, and when it failed.</summary>
-    internal DateTimeOffset? CommitTime =>
+    public DateTimeOffset? CommitTime =>
         _response is Task<CommitResponse> { IsCompletedSuccessfully: true } commit
             ? commit.Result.CommitTime?.ToDateTimeOffset()
             : null;

@@ -1,6 +1,6 @@
 using Grpc.Core;
-using RulesHarness.Firestore.Protocol;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Protocol;
 
 namespace RulesHarness.Firestore.Client;
 
@@ -58,7 +58,7 @@ public sealed class FirestoreChangeListener : IAsyncDisposable
     public Task FirstSnapshotTask => _first.Task;
 
     /// <summary>What was asked, and whether it was refused.</summary>
-    internal FirestoreCall Call =>
+    public FirestoreCall Call =>
         new(
             Database.Connection,
             Database.Identity,

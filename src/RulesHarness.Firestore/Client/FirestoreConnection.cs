@@ -45,10 +45,10 @@ public sealed class FirestoreConnection : IDisposable, IAsyncDisposable
     public TimeSpan Deadline { get; }
 
     /// <summary>Makes calls as nobody.</summary>
-    internal CallInvoker Invoker { get; }
+    public CallInvoker Invoker { get; }
 
     /// <summary>Explains a call that rules denied, for the message of the exception; null to leave the server's exception as it is.</summary>
-    internal Func<FirestoreCall, RpcException, string>? Explain { get; init; }
+    public Func<FirestoreCall, RpcException, string>? Explain { get; init; }
 
     /// <summary>Calls as this identity; Google's own client takes it too, as <c>FirestoreClientBuilder.CallInvoker</c>.</summary>
     public CallInvoker CallInvokerFor(Identity identity)

@@ -1,7 +1,7 @@
 using Grpc.Core;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Firestore.Values;
-using Proto = RulesHarness.Firestore.Protocol;
+using Proto = RulesHarness.Protocol;
 
 namespace RulesHarness.Firestore.Client;
 
@@ -36,15 +36,15 @@ public sealed class FirestoreDb
 
     internal FirestoreConnection Connection { get; }
 
-    internal Proto.Firestore.FirestoreClient Rpc { get; }
+    public Proto.Firestore.FirestoreClient Rpc { get; }
 
     internal ValueDecoder Decoder { get; }
 
-    internal TimeSpan Deadline => Connection.Deadline;
+    public TimeSpan Deadline => Connection.Deadline;
 
-    internal string DatabasePath { get; }
+    public string DatabasePath { get; }
 
-    internal string RootPath { get; }
+    public string RootPath { get; }
 
     /// <summary>The same database as somebody else sees it.</summary>
     public FirestoreDb As(Identity identity) => new(Connection, ProjectId, DatabaseId, identity);

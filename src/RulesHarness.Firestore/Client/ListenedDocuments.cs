@@ -1,7 +1,7 @@
 using Grpc.Core;
-using RulesHarness.Firestore.Protocol;
 using RulesHarness.Firestore.Values;
-using Change = RulesHarness.Firestore.Protocol.TargetChange.Types.TargetChangeType;
+using RulesHarness.Protocol;
+using Change = RulesHarness.Protocol.TargetChange.Types.TargetChangeType;
 
 namespace RulesHarness.Firestore.Client;
 

@@ -1,4 +1,4 @@
-using RulesHarness.Firestore.Protocol;
+using RulesHarness.Protocol;
 
 namespace RulesHarness.Firestore.Client;
 

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using RulesHarness.Firestore.Protocol;
+using RulesHarness.Protocol;
 
 namespace RulesHarness.Firestore.Client;
 

@@ -1,5 +1,5 @@
 using RulesHarness.Firestore.Values;
-using Proto = RulesHarness.Firestore.Protocol.Precondition;
+using Proto = RulesHarness.Protocol.Precondition;
 
 namespace RulesHarness.Firestore.Client;
 

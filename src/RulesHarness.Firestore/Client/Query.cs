@@ -1,9 +1,9 @@
 using System.Collections;
 using Google.Protobuf;
 using Grpc.Core;
-using RulesHarness.Firestore.Protocol;
 using RulesHarness.Firestore.Values;
-using static RulesHarness.Firestore.Protocol.StructuredQuery.Types;
+using RulesHarness.Protocol;
+using static RulesHarness.Protocol.StructuredQuery.Types;
 
 namespace RulesHarness.Firestore.Client;
 
@@ -34,7 +34,7 @@ public class Query
     /// <summary>The database that the query reads.</summary>
     public FirestoreDb Database { get; }
 
-    internal string ParentPath { get; }
+    public string ParentPath { get; }
 
     /// <summary>The collection's path below the database, or the group's id.</summary>
     internal string RelativeName =>
@@ -250,7 +250,7 @@ public class Query
         return new QuerySnapshot(this, documents, readTime);
     }
 
-    internal StructuredQuery ToMessage() => _limitToLast ? QueryOrders.Reverse(_structure) : _structure;
+    public StructuredQuery ToMessage() => _limitToLast ? QueryOrders.Reverse(_structure) : _structure;
 
     private static StructuredQuery.Types.Filter All(StructuredQuery.Types.Filter[] filters) =>
         new()

@@ -1,6 +1,6 @@
-using RulesHarness.Firestore.Protocol;
 using RulesHarness.Firestore.Values;
-using static RulesHarness.Firestore.Protocol.StructuredQuery.Types;
+using RulesHarness.Protocol;
+using static RulesHarness.Protocol.StructuredQuery.Types;
 
 namespace RulesHarness.Firestore.Client;
 

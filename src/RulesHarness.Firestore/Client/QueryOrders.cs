@@ -1,13 +1,13 @@
-using RulesHarness.Firestore.Protocol;
 using RulesHarness.Firestore.Values;
-using static RulesHarness.Firestore.Protocol.StructuredQuery.Types;
-using Comparison = RulesHarness.Firestore.Protocol.StructuredQuery.Types.FieldFilter.Types.Operator;
-using Unary = RulesHarness.Firestore.Protocol.StructuredQuery.Types.UnaryFilter.Types.Operator;
+using RulesHarness.Protocol;
+using static RulesHarness.Protocol.StructuredQuery.Types;
+using Comparison = RulesHarness.Protocol.StructuredQuery.Types.FieldFilter.Types.Operator;
+using Unary = RulesHarness.Protocol.StructuredQuery.Types.UnaryFilter.Types.Operator;
 
 namespace RulesHarness.Firestore.Client;
 
 /// <summary>A query's order, said and unsaid, and the cursors that depend on it.</summary>
-internal static class QueryOrders
+public static class QueryOrders
 {
     private static readonly string DocumentId = FieldPath.DocumentId.ToString();
 

@@ -1,6 +1,6 @@
 using Google.Protobuf;
 using Grpc.Core;
-using RulesHarness.Firestore.Protocol;
+using RulesHarness.Protocol;
 
 namespace RulesHarness.Firestore.Client;
 

@@ -1,14 +1,14 @@
 namespace RulesHarness.Firestore.Client;
 
 /// <summary>Leaves the frames of this library and of what it calls out of a stack trace, so that the test's own line is on top.</summary>
-internal static class UserFrames
+public static class UserFrames
 {
     private static readonly string[] Left =
     [
         "at RulesHarness.Firestore.Client.",
         "at RulesHarness.NUnit.Assertions.",
         "at RulesHarness.Testing.",
-        "at RulesHarness.Serving.",
+        "at RulesHarness.Embedded.",
         "at FluentAssertions.",
         "at Grpc.",
         "at System.Runtime.",

@@ -1,10 +1,10 @@
-using RulesHarness.Firestore.Protocol;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Protocol;
 
 namespace RulesHarness.Firestore.Client;
 
 /// <summary>Each way of writing a document, as the wire has it.</summary>
-internal static class Writes
+public static class Writes
 {
     public static Write Create(DocumentReference document, object data) =>
         Set(document, data, SetOptions.Overwrite, Precondition.MustNotExist);

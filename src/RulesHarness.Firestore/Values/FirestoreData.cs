@@ -1,5 +1,5 @@
 using Google.Protobuf.Collections;
-using Proto = RulesHarness.Firestore.Protocol.Value;
+using Proto = RulesHarness.Protocol.Value;
 
 namespace RulesHarness.Firestore.Values;
 

@@ -2,19 +2,19 @@ using System.Collections;
 using Google.Protobuf;
 using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
-using RulesHarness.Firestore.Protocol;
+using RulesHarness.Protocol;
 using Enum = System.Enum;
 using LatLng = Google.Type.LatLng;
-using Proto = RulesHarness.Firestore.Protocol.Value;
+using Proto = RulesHarness.Protocol.Value;
 using Type = System.Type;
 
 namespace RulesHarness.Firestore.Values;
 
 /// <summary>A <see cref="FieldValue"/> that was met in data, and where.</summary>
-internal sealed record SentinelAt(FieldPath Path, FieldValue Value);
+public sealed record SentinelAt(FieldPath Path, FieldValue Value);
 
 /// <summary>CLR values to the wire. Sentinels are taken out of the data, since the wire carries them beside it.</summary>
-internal sealed class ValueEncoder
+public sealed class ValueEncoder
 {
     private const int MaxDepth = 100;
 

@@ -2,7 +2,7 @@ using Proto = Google.Protobuf.WellKnownTypes.Timestamp;
 
 namespace RulesHarness.Firestore.Values;
 
-internal static class WireTimestamp
+public static class WireTimestamp
 {
     public static Proto ToProto(this Timestamp timestamp) =>
         new() { Seconds = timestamp.Seconds, Nanos = timestamp.Nanoseconds };

@@ -1,5 +1,5 @@
-using RulesHarness.Firestore.Protocol;
-using Proto = RulesHarness.Firestore.Protocol.Value;
+using RulesHarness.Protocol;
+using Proto = RulesHarness.Protocol.Value;
 
 namespace RulesHarness.Firestore.Values;
 

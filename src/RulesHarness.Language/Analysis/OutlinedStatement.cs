@@ -14,7 +14,7 @@ public sealed record OutlinedStatement(
 )
 {
     /// <summary>The functions that its condition can call, by name.</summary>
-    internal ImmutableDictionary<string, FunctionDeclaration> Functions { get; init; } =
+    public ImmutableDictionary<string, FunctionDeclaration> Functions { get; init; } =
         ImmutableDictionary<string, FunctionDeclaration>.Empty;
 
     /// <summary>The path as text, as in <c>posts/{postId}</c>.</summary>

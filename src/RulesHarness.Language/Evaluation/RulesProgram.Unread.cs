@@ -12,13 +12,13 @@ public sealed partial class RulesProgram
     /// <summary>Tries the statements about a request for one document before any is read. Statements that depend on one have no value.</summary>
     /// <param name="request">Any but a list.</param>
     /// <param name="documents">Not asked for anything.</param>
-    internal Decision TryUnread(RulesRequest request, IDocumentLookup documents) =>
+    public Decision TryUnread(RulesRequest request, IDocumentLookup documents) =>
         TryAll(request, documents, isUnread: true);
 
     /// <summary>Tries the statements about a request for one document with what is stored. Every block comes to its own end, even after another has allowed.</summary>
     /// <param name="request">Any but a list.</param>
     /// <param name="documents">What conditions look up.</param>
-    internal Decision TryRead(RulesRequest request, IDocumentLookup documents) =>
+    public Decision TryRead(RulesRequest request, IDocumentLookup documents) =>
         TryAll(request, documents, isUnread: false);
 
     private Decision TryAll(RulesRequest request, IDocumentLookup documents, bool isUnread)

@@ -46,7 +46,7 @@ public readonly partial struct RulesValue : IEquatable<RulesValue>
     public static RulesValue Null => default;
 
     /// <summary><c>true</c>.</summary>
-    internal static RulesValue True => new(Content.Bool, 1);
+    public static RulesValue True => new(Content.Bool, 1);
 
     /// <summary><c>false</c>.</summary>
     internal static RulesValue False => new(Content.Bool);

@@ -21,7 +21,7 @@ public sealed record Scenario
     public ImmutableSortedDictionary<string, RulesValue> DocumentsAfter { get; init; } = None;
 
     /// <summary>The documents as conditions look them up.</summary>
-    internal IDocumentLookup Lookup => new ScenarioDocuments(this);
+    public IDocumentLookup Lookup => new ScenarioDocuments(this);
 
     private sealed class ScenarioDocuments(Scenario scenario) : IDocumentLookup
     {

@@ -3,7 +3,7 @@ using System.Text;
 namespace RulesHarness.Language.Patterns;
 
 /// <summary>A set of code points, as ranges. It is built, and then written as a class of UTF-16 units, which is what .NET's patterns are about.</summary>
-internal sealed class CodePoints
+public sealed class CodePoints
 {
     public const int Last = 0x10FFFF;
 

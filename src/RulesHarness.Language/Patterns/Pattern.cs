@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace RulesHarness.Language.Patterns;
 
 /// <summary>A pattern of RE2, which takes time linear in the text. What was compiled is kept for the next time.</summary>
-internal sealed class Pattern
+public sealed class Pattern
 {
     // Rules have some tens; data that is taken for patterns has no end.
     private const int MostKept = 1000;

@@ -1,7 +1,7 @@
 namespace RulesHarness.Language.Patterns;
 
 /// <summary>A place in the text of a pattern.</summary>
-internal sealed class PatternCursor(string text)
+public sealed class PatternCursor(string text)
 {
     public int Position { get; set; }
 

@@ -1,22 +1,22 @@
 namespace RulesHarness.Language.Patterns;
 
 /// <summary>A part of a pattern. Flags are worked in: a set of characters holds both cases where case is ignored.</summary>
-internal abstract record PatternNode;
+public abstract record PatternNode;
 
 /// <summary>One part after the other; none for the empty text.</summary>
-internal sealed record SequenceNode(IReadOnlyList<PatternNode> Parts) : PatternNode;
+public sealed record SequenceNode(IReadOnlyList<PatternNode> Parts) : PatternNode;
 
 /// <summary>One of several parts.</summary>
-internal sealed record ChoiceNode(IReadOnlyList<PatternNode> Alternatives) : PatternNode;
+public sealed record ChoiceNode(IReadOnlyList<PatternNode> Alternatives) : PatternNode;
 
 /// <summary>A part that is repeated.</summary>
-internal sealed record RepeatNode(PatternNode Inner, Repetition Repetition, bool IsLazy) : PatternNode;
+public sealed record RepeatNode(PatternNode Inner, Repetition Repetition, bool IsLazy) : PatternNode;
 
 /// <summary>A part in parentheses.</summary>
-internal sealed record GroupNode(PatternNode Inner, bool IsCapture) : PatternNode;
+public sealed record GroupNode(PatternNode Inner, bool IsCapture) : PatternNode;
 
 /// <summary>One character of a set.</summary>
-internal sealed record CharacterNode(CodePoints Set) : PatternNode;
+public sealed record CharacterNode(CodePoints Set) : PatternNode;
 
 /// <summary>A place between characters.</summary>
 internal sealed record AnchorNode(PatternAnchor Anchor) : PatternNode;

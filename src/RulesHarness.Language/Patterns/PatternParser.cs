@@ -2,7 +2,7 @@ namespace RulesHarness.Language.Patterns;
 
 /// <summary>Reads a pattern of RE2 (https://github.com/google/re2/wiki/Syntax), and finds what RE2 refuses: looking around, references to groups,
 /// possessive quantifiers, more than a thousand repetitions.</summary>
-internal sealed class PatternParser
+public sealed class PatternParser
 {
     // Deeper ones the emulator takes; nobody writes them, and the stack is not endless.
     private const int DeepestGroup = 250;

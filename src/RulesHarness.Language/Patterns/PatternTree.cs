@@ -4,4 +4,4 @@ namespace RulesHarness.Language.Patterns;
 /// <param name="Root">The pattern.</param>
 /// <param name="Groups">How many groups it captures, numbered from 1 in the order of their parentheses.</param>
 /// <param name="Names">The numbers of those that have a name.</param>
-internal sealed record PatternTree(PatternNode Root, int Groups, IReadOnlyDictionary<string, int> Names);
+public sealed record PatternTree(PatternNode Root, int Groups, IReadOnlyDictionary<string, int> Names);

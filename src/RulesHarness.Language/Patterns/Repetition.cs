@@ -6,7 +6,7 @@ namespace RulesHarness.Language.Patterns;
 /// <param name="AtMost">How often at most; null for no limit.</param>
 /// <param name="IsLazy">Whether there was a question mark behind it.</param>
 /// <param name="IsValid">Whether its numbers are in order, and no more than a thousand.</param>
-internal readonly record struct Repetition(string Text, int Least, int? AtMost, bool IsLazy, bool IsValid)
+public readonly record struct Repetition(string Text, int Least, int? AtMost, bool IsLazy, bool IsValid)
 {
     private const int Most = 1000;
 

@@ -1,7 +1,7 @@
 namespace RulesHarness.Language.Syntax;
 
 /// <summary>Operators between two operands: how they are written, and how tight they bind, as Firestore's compiler reads them. All of them group to the left.</summary>
-internal static class Operators
+public static class Operators
 {
     /// <summary>From 1, the loosest; 0 for what is no such operator.</summary>
     public static int Precedence(Token token) =>

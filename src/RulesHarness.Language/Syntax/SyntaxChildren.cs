@@ -1,7 +1,7 @@
 namespace RulesHarness.Language.Syntax;
 
 /// <summary>What stands directly inside the nodes of a tree.</summary>
-internal static class SyntaxChildren
+public static class SyntaxChildren
 {
     /// <summary>All nodes directly inside one, in the order of the text.</summary>
     public static IEnumerable<SyntaxNode> Of(SyntaxNode node) => Unordered(node).OrderBy(child => child.Span.Offset);

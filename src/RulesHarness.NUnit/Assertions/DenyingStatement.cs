@@ -1,7 +1,7 @@
+using RulesHarness.Embedded.Authorization;
 using RulesHarness.Explaining;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
-using RulesHarness.Serving.Asking;
 
 namespace RulesHarness.NUnit.Assertions;
 

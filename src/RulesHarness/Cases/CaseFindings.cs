@@ -1,7 +1,8 @@
 using RulesHarness.Diagnostics;
 using RulesHarness.Fixtures;
-using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Semantics;
 using static RulesHarness.Diagnostics.Severity;
 
 namespace RulesHarness.Cases;

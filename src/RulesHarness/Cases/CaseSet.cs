@@ -1,5 +1,6 @@
 using RulesHarness.Diagnostics;
-using RulesHarness.Semantics;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 

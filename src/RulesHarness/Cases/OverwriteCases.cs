@@ -1,7 +1,7 @@
 using RulesHarness.Firestore.Values;
 using RulesHarness.Fixtures;
-using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 

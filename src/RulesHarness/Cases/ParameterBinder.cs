@@ -1,7 +1,7 @@
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Firestore.Values;
-using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 

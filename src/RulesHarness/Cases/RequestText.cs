@@ -1,5 +1,6 @@
 using System.Globalization;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 
@@ -35,7 +36,7 @@ public static class RequestText
             _ => value.ToString() ?? "",
         };
 
-    private static string Query(Semantics.ListQuery query)
+    private static string Query(ListQuery query)
     {
         var sort = string.Join(", ", query.Sort.Select(by => by.Field + (by.Descending ? " desc" : "")));
         return (query.Filter is null ? "" : $" where {query.Filter}")

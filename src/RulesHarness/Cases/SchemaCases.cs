@@ -1,6 +1,7 @@
 using RulesHarness.Fixtures;
-using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 

@@ -1,5 +1,6 @@
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Semantics;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 

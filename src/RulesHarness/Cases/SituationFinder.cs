@@ -1,7 +1,8 @@
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Fixtures;
-using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 

@@ -2,15 +2,21 @@ using System.Text.RegularExpressions;
 using RulesHarness.Cases;
 using RulesHarness.Configuration;
 using RulesHarness.Diagnostics;
-using RulesHarness.Firestore.Emulator;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Fixtures;
 using RulesHarness.Indexes;
 using RulesHarness.Indexes.Proof;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Syntax;
-using RulesHarness.Semantics;
 using RulesHarness.Specification;
 using RulesHarness.Specification.Model;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Checking;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using RulesHarness.Diagnostics;
-using RulesHarness.Json;
+using RulesHarness.Diagnostics.Json;
 
 namespace RulesHarness.Checking;
 
@@ -77,7 +77,7 @@ internal sealed record FirebaseJson(
 
         var node = new JsonNode(context, FileName, file);
         var misspelled = file.Members.FirstOrDefault(member =>
-            Specification.Grammar.Suggestion.Near(member.Name, [Firestore]).Any()
+            Diagnostics.Suggestion.Near(member.Name, [Firestore]).Any()
         );
         if (file[Firestore] is not { } firestore)
         {

@@ -5,9 +5,10 @@ using RulesHarness.Indexes.Files;
 using RulesHarness.Indexes.Planning;
 using RulesHarness.Indexes.Proof;
 using RulesHarness.Indexes.Queries;
-using RulesHarness.Semantics;
 using RulesHarness.Specification;
 using RulesHarness.Specification.Model;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Checking;
 

@@ -1,5 +1,5 @@
 using RulesHarness.Diagnostics;
-using RulesHarness.Json;
+using RulesHarness.Diagnostics.Json;
 using static RulesHarness.Diagnostics.Severity;
 
 namespace RulesHarness.Checking;

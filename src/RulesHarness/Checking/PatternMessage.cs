@@ -1,13 +1,13 @@
 using System.Globalization;
-using RulesHarness.Firestore.Protocol;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Indexes.Planning;
+using RulesHarness.Protocol;
 using RulesHarness.Specification.Model;
-using static RulesHarness.Firestore.Protocol.StructuredQuery.Types;
-using Aggregation = RulesHarness.Firestore.Protocol.StructuredAggregationQuery.Types.Aggregation;
+using static RulesHarness.Protocol.StructuredQuery.Types;
+using Aggregation = RulesHarness.Protocol.StructuredAggregationQuery.Types.Aggregation;
 using Comparison = RulesHarness.Specification.Model.Comparison;
 using SpecComparator = RulesHarness.Specification.Model.Comparator;
-using WireOperator = RulesHarness.Firestore.Protocol.StructuredQuery.Types.FieldFilter.Types.Operator;
+using WireOperator = RulesHarness.Protocol.StructuredQuery.Types.FieldFilter.Types.Operator;
 
 namespace RulesHarness.Checking;
 

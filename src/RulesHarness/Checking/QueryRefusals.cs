@@ -1,8 +1,8 @@
 using System.Globalization;
 using Google.Protobuf;
-using RulesHarness.Firestore.Protocol;
+using RulesHarness.Embedded.Queries;
 using RulesHarness.Indexes.Planning;
-using RulesHarness.Serving.Queries;
+using RulesHarness.Protocol;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Checking;

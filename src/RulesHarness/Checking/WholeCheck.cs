@@ -1,8 +1,13 @@
 using System.Diagnostics;
 using RulesHarness.Diagnostics;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Engines;
 using RulesHarness.Exploration;
-using RulesHarness.Firestore.Emulator;
 using RulesHarness.Tracing;
 
 namespace RulesHarness.Checking;

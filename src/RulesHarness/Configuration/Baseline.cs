@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using RulesHarness.Diagnostics;
-using RulesHarness.Json;
+using RulesHarness.Diagnostics.Json;
 
 namespace RulesHarness.Configuration;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using RulesHarness.Json;
+using RulesHarness.Diagnostics.Json;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Configuration;

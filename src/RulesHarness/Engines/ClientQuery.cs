@@ -1,6 +1,7 @@
 using RulesHarness.Firestore.Client;
-using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Semantics;
 using Comparison = RulesHarness.Specification.Model.Comparison;
 
 namespace RulesHarness.Engines;

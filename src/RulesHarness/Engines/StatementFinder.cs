@@ -1,8 +1,8 @@
 using RulesHarness.Cases;
+using RulesHarness.Embedded.Authorization;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;
-using RulesHarness.Serving.Asking;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Engines;

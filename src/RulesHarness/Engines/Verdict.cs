@@ -1,6 +1,6 @@
 using RulesHarness.Cases;
+using RulesHarness.Embedded.Authorization;
 using RulesHarness.Language.Evaluation;
-using RulesHarness.Serving.Asking;
 
 namespace RulesHarness.Engines;
 

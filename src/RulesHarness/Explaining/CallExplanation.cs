@@ -1,16 +1,16 @@
 using System.Text;
 using Google.Protobuf;
 using Grpc.Core;
+using RulesHarness.Embedded;
+using RulesHarness.Embedded.Authorization;
 using RulesHarness.Engines;
 using RulesHarness.Firestore.Client;
-using RulesHarness.Firestore.Protocol;
-using RulesHarness.Serving;
-using RulesHarness.Serving.Asking;
+using RulesHarness.Protocol;
 
 namespace RulesHarness.Explaining;
 
 /// <summary>Explains a call whose verdict was not expected: the request, who made it, and why rules decided it as they did.</summary>
-internal static class CallExplanation
+public static class CallExplanation
 {
     private const string DefaultDatabase = "(default)";
 

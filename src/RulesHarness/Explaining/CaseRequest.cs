@@ -1,11 +1,11 @@
 using Google.Protobuf;
 using RulesHarness.Cases;
+using RulesHarness.Embedded;
 using RulesHarness.Engines;
 using RulesHarness.Firestore.Client;
-using RulesHarness.Firestore.Protocol;
 using RulesHarness.Firestore.Values;
-using RulesHarness.Semantics;
-using RulesHarness.Serving;
+using RulesHarness.Protocol;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Explaining;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using RulesHarness.Cases;
-using RulesHarness.Semantics;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Explaining;
 

@@ -4,7 +4,7 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Explaining;
 
 /// <summary>An expression of rules, what it came to, and what was evaluated to know it: the expressions inside it, and of a call those of the function.</summary>
-internal sealed record EvaluatedExpression(
+public sealed record EvaluatedExpression(
     Expression Expression,
     RulesValue Value,
     IReadOnlyList<EvaluatedExpression> Inner

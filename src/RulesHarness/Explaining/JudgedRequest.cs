@@ -1,11 +1,17 @@
 using System.Runtime.CompilerServices;
+using RulesHarness.Embedded;
+using RulesHarness.Embedded.Authorization;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Engines;
 using RulesHarness.Firestore.Client;
-using RulesHarness.Firestore.Emulator;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
-using RulesHarness.Serving;
-using RulesHarness.Serving.Asking;
+using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Explaining;
 
@@ -16,7 +22,7 @@ namespace RulesHarness.Explaining;
 /// <param name="Decision">The decision of the embedded engine.</param>
 /// <param name="Expressions">What was evaluated, outermost expressions only.</param>
 /// <param name="LookedUp">The documents that conditions looked up.</param>
-internal sealed record JudgedRequest(
+public sealed record JudgedRequest(
     AskedRequest Asked,
     RulesFile File,
     CompiledRules Rules,

@@ -1,10 +1,10 @@
 using Google.Protobuf.Collections;
 using RulesHarness.Cases;
-using RulesHarness.Firestore.Protocol;
-using RulesHarness.Serving.Writes;
-using static RulesHarness.Firestore.Protocol.StructuredQuery.Types;
-using Comparison = RulesHarness.Firestore.Protocol.StructuredQuery.Types.FieldFilter.Types.Operator;
-using Unary = RulesHarness.Firestore.Protocol.StructuredQuery.Types.UnaryFilter.Types.Operator;
+using RulesHarness.Embedded.Writes;
+using RulesHarness.Protocol;
+using static RulesHarness.Protocol.StructuredQuery.Types;
+using Comparison = RulesHarness.Protocol.StructuredQuery.Types.FieldFilter.Types.Operator;
+using Unary = RulesHarness.Protocol.StructuredQuery.Types.UnaryFilter.Types.Operator;
 
 namespace RulesHarness.Explaining;
 

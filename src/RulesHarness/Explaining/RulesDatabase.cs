@@ -1,5 +1,11 @@
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
-using RulesHarness.Firestore.Emulator;
+using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Explaining;
 
@@ -8,4 +14,4 @@ namespace RulesHarness.Explaining;
 /// <param name="Admin">The database as the admin sees it.</param>
 /// <param name="RequestTime">The time that rules see; null for the clock's.</param>
 /// <param name="Engine">The engine that decided: <c>emulator</c> or <c>embedded</c>.</param>
-internal sealed record RulesDatabase(RulesFile Rules, FirestoreDb Admin, DateTimeOffset? RequestTime, string Engine);
+public sealed record RulesDatabase(RulesFile Rules, FirestoreDb Admin, DateTimeOffset? RequestTime, string Engine);

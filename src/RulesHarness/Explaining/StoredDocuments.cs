@@ -1,13 +1,13 @@
 using Grpc.Core;
+using RulesHarness.Embedded.Authorization;
 using RulesHarness.Firestore.Client;
-using RulesHarness.Firestore.Protocol;
 using RulesHarness.Firestore.Values;
-using RulesHarness.Serving.Asking;
+using RulesHarness.Protocol;
 
 namespace RulesHarness.Explaining;
 
 /// <summary>The documents of a database as the admin sees them, now or at an earlier time; each is read when it is asked for, and once.</summary>
-internal sealed class StoredDocuments(FirestoreDb admin, DateTimeOffset? time = null) : IDocumentSource
+public sealed class StoredDocuments(FirestoreDb admin, DateTimeOffset? time = null) : IDocumentSource
 {
     private readonly Dictionary<string, IReadOnlyDictionary<string, object?>?> _known = new(StringComparer.Ordinal);
 

@@ -1,4 +1,6 @@
 using RulesHarness.Cases;
+using RulesHarness.Embedded;
+using RulesHarness.Embedded.Authorization;
 using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Firestore.Values;
@@ -6,10 +8,8 @@ using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Exploration;
 using RulesHarness.Language.Syntax;
-using RulesHarness.Semantics;
-using RulesHarness.Serving;
-using RulesHarness.Serving.Asking;
 using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Exploration;
 

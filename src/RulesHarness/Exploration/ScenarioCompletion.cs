@@ -1,10 +1,11 @@
+using RulesHarness.Embedded;
+using RulesHarness.Embedded.Authorization;
 using RulesHarness.Fixtures;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Exploration;
-using RulesHarness.Semantics;
-using RulesHarness.Serving;
-using RulesHarness.Serving.Asking;
 using RulesHarness.Specification.Model;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Exploration;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using RulesHarness.Diagnostics;
+using RulesHarness.Diagnostics.Json;
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Json;
 
 namespace RulesHarness.Personas;
 

@@ -1,11 +1,18 @@
 using System.Globalization;
 using System.Text;
 using RulesHarness.Cases;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Engines;
 using RulesHarness.Explaining;
-using RulesHarness.Firestore.Emulator;
 using RulesHarness.Language.Evaluation;
-using RulesHarness.Semantics;
+using RulesHarness.Language.Syntax;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Reporting;
 

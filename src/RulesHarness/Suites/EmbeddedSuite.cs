@@ -1,11 +1,11 @@
 using Google.Protobuf;
 using Grpc.Core;
-using RulesHarness.Firestore.Protocol;
+using RulesHarness.Embedded;
+using RulesHarness.Embedded.Authorization;
+using RulesHarness.Embedded.Queries;
+using RulesHarness.Embedded.Writes;
 using RulesHarness.Language.Evaluation;
-using RulesHarness.Serving;
-using RulesHarness.Serving.Asking;
-using RulesHarness.Serving.Queries;
-using RulesHarness.Serving.Writes;
+using RulesHarness.Protocol;
 
 namespace RulesHarness.Suites;
 

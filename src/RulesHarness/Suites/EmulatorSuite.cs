@@ -1,12 +1,19 @@
 using Google.Protobuf;
 using Grpc.Core;
+using RulesHarness.Embedded;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Engines.Emulator;
 using RulesHarness.Firestore.Client;
-using RulesHarness.Firestore.Emulator;
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Firestore.Protocol;
+using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Evaluation;
-using RulesHarness.Serving;
+using RulesHarness.Language.Syntax;
+using RulesHarness.Protocol;
 
 namespace RulesHarness.Suites;
 
@@ -30,7 +37,7 @@ internal sealed class EmulatorSuite(FirestoreEmulator emulator, RulesFile rules,
     /// <exception cref="EmulatorException">The emulator can't be trusted.</exception>
     public async Task<RulesLoad> OpenAsync(CancellationToken cancellationToken)
     {
-        var database = new EmulatorDatabase(_project);
+        var database = new DatabaseName(_project);
         _databases.Add(database.DatabaseId, Database(database));
         return await emulator.LoadRulesAsync(database, rules, cancellationToken);
     }
@@ -93,7 +100,7 @@ internal sealed class EmulatorSuite(FirestoreEmulator emulator, RulesFile rules,
         return tried.Otherwise is null ? null : NothingIsEverywhere;
     }
 
-    private SuiteDatabase Database(EmulatorDatabase database) =>
+    private SuiteDatabase Database(DatabaseName database) =>
         new(database, _connection.Database(_project, Identity.Admin, database.DatabaseId));
 
     private async Task<SuiteDatabase> DatabaseAsync(string id, CancellationToken cancellationToken)
@@ -102,7 +109,7 @@ internal sealed class EmulatorSuite(FirestoreEmulator emulator, RulesFile rules,
         {
             return known;
         }
-        var database = Database(new EmulatorDatabase(_project, id));
+        var database = Database(new DatabaseName(_project, id));
         await emulator.LoadRulesAsync(database.Name, rules, cancellationToken);
         _databases.Add(id, database);
         return database;

@@ -1,9 +1,9 @@
 using Google.Protobuf;
+using RulesHarness.Embedded.Authorization;
 using RulesHarness.Engines;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;
-using RulesHarness.Serving.Asking;
 
 namespace RulesHarness.Suites;
 

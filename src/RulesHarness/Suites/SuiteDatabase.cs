@@ -1,18 +1,23 @@
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
-using RulesHarness.Firestore.Emulator;
-using RulesHarness.Firestore.Protocol;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Protocol;
 
 namespace RulesHarness.Suites;
 
 /// <summary>A database of the emulator that holds the documents of one test case after the other.</summary>
-internal sealed class SuiteDatabase(EmulatorDatabase name, FirestoreDb admin)
+internal sealed class SuiteDatabase(DatabaseName name, FirestoreDb admin)
 {
     private readonly Dictionary<string, IReadOnlyDictionary<string, object?>> _there = new(StringComparer.Ordinal);
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
 
     /// <summary>Its name.</summary>
-    public EmulatorDatabase Name => name;
+    public DatabaseName Name => name;
 
     /// <summary>Takes that a test case may have changed a document.</summary>
     public void IsWritten(string path) => _written.Add(path);

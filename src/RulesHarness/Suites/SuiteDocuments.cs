@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RulesHarness.Json;
+using RulesHarness.Diagnostics.Json;
 
 namespace RulesHarness.Suites;
 

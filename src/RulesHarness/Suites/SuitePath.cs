@@ -1,4 +1,10 @@
-using RulesHarness.Firestore.Emulator;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
+using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Suites;
 
@@ -18,7 +24,7 @@ internal readonly record struct SuitePath(string? Database, string Path)
         {
             return null;
         }
-        if (segments is ["databases", var database, "documents", _, ..] && EmulatorDatabase.IsDatabaseId(database))
+        if (segments is ["databases", var database, "documents", _, ..] && DatabaseName.IsDatabaseId(database))
         {
             return new SuitePath(database, string.Join('/', segments.Skip(3)));
         }

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
-using RulesHarness.Firestore.Protocol;
+using RulesHarness.Diagnostics.Json;
 using RulesHarness.Firestore.Values;
-using RulesHarness.Json;
 using RulesHarness.Language.Analysis;
-using static RulesHarness.Firestore.Protocol.StructuredQuery.Types;
-using Logic = RulesHarness.Firestore.Protocol.StructuredQuery.Types.CompositeFilter.Types.Operator;
-using Sign = RulesHarness.Firestore.Protocol.StructuredQuery.Types.FieldFilter.Types.Operator;
-using Unary = RulesHarness.Firestore.Protocol.StructuredQuery.Types.UnaryFilter.Types.Operator;
+using RulesHarness.Protocol;
+using static RulesHarness.Protocol.StructuredQuery.Types;
+using Logic = RulesHarness.Protocol.StructuredQuery.Types.CompositeFilter.Types.Operator;
+using Sign = RulesHarness.Protocol.StructuredQuery.Types.FieldFilter.Types.Operator;
+using Unary = RulesHarness.Protocol.StructuredQuery.Types.UnaryFilter.Types.Operator;
 
 namespace RulesHarness.Suites;
 

@@ -1,9 +1,10 @@
 using Google.Protobuf;
+using RulesHarness.Diagnostics.Json;
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Firestore.Protocol;
-using RulesHarness.Json;
 using RulesHarness.Language.Analysis;
-using RulesHarness.Semantics;
+using RulesHarness.Protocol;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Semantics;
 using Timestamp = RulesHarness.Firestore.Values.Timestamp;
 
 namespace RulesHarness.Suites;

@@ -1,9 +1,15 @@
 using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
+using RulesHarness.Embedded;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Engines.Emulator;
-using RulesHarness.Firestore.Emulator;
-using RulesHarness.Serving;
+using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Suites;
 

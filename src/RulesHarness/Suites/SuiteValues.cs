@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using RulesHarness.Diagnostics.Json;
 using RulesHarness.Firestore.Values;
-using RulesHarness.Json;
 
 namespace RulesHarness.Suites;
 

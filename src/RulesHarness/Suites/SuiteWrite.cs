@@ -1,6 +1,6 @@
-using RulesHarness.Firestore.Protocol;
 using RulesHarness.Firestore.Values;
-using static RulesHarness.Firestore.Protocol.DocumentTransform.Types;
+using RulesHarness.Protocol;
+using static RulesHarness.Protocol.DocumentTransform.Types;
 
 namespace RulesHarness.Suites;
 

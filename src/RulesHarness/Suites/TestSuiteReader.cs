@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using RulesHarness.Diagnostics;
-using RulesHarness.Json;
+using RulesHarness.Diagnostics.Json;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Suites;

@@ -1,11 +1,11 @@
 using Grpc.Core;
 using RulesHarness.Firestore.Client;
-using RulesHarness.Firestore.Protocol;
+using RulesHarness.Protocol;
 
 namespace RulesHarness.Testing;
 
 /// <summary>All documents of a project, to be written into others: what a class of tests has set up, for each of its tests.</summary>
-internal sealed class DatabaseContents
+public sealed class DatabaseContents
 {
     /// <summary>Writes of one commit (https://firebase.google.com/docs/firestore/quotas#limits).</summary>
     private const int MostWrites = 500;

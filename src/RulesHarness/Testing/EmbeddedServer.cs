@@ -1,7 +1,14 @@
 using Grpc.Core;
 using RulesHarness.Diagnostics;
-using RulesHarness.Firestore.Emulator;
-using RulesHarness.Serving;
+using RulesHarness.Embedded;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Testing;
 
@@ -15,18 +22,18 @@ internal sealed class EmbeddedServer : IRulesServer
     public CallInvoker Invoker => _firestore.CallInvoker;
 
     public Task<IReadOnlyList<Diagnostic>> LoadRulesAsync(
-        EmulatorDatabase database,
+        DatabaseName database,
         RulesFile rules,
         CancellationToken cancellationToken
     ) => Task.FromResult(_firestore.LoadRules(database, rules));
 
-    public Task ClearAsync(EmulatorDatabase database, CancellationToken cancellationToken)
+    public Task ClearAsync(DatabaseName database, CancellationToken cancellationToken)
     {
         _firestore.Clear(database);
         return Task.CompletedTask;
     }
 
-    public void SetRequestTime(EmulatorDatabase database, DateTimeOffset? time) =>
+    public void SetRequestTime(DatabaseName database, DateTimeOffset? time) =>
         _firestore.SetRequestTime(database, time);
 
     public void ThrowIfDead()

@@ -1,8 +1,15 @@
 using Grpc.Core;
 using RulesHarness.Diagnostics;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Engines.Emulator;
 using RulesHarness.Firestore.Client;
-using RulesHarness.Firestore.Emulator;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Testing;
 
@@ -23,7 +30,7 @@ internal sealed class EmulatorServer : IRulesServer
         new EmulatorServer(await FirestoreEmulator.StartAsync(options));
 
     public async Task<IReadOnlyList<Diagnostic>> LoadRulesAsync(
-        EmulatorDatabase database,
+        DatabaseName database,
         RulesFile rules,
         CancellationToken cancellationToken
     )
@@ -32,10 +39,10 @@ internal sealed class EmulatorServer : IRulesServer
         return [.. load.Issues.Select(issue => EmulatorEngine.Finding(issue, rules.Name))];
     }
 
-    public Task ClearAsync(EmulatorDatabase database, CancellationToken cancellationToken) =>
+    public Task ClearAsync(DatabaseName database, CancellationToken cancellationToken) =>
         _emulator.ClearAsync(database, cancellationToken);
 
-    public void SetRequestTime(EmulatorDatabase database, DateTimeOffset? time) =>
+    public void SetRequestTime(DatabaseName database, DateTimeOffset? time) =>
         throw new NotSupportedException(
             "the emulator's clock is its own: a test that sets request.time runs on the embedded engine, `[Rules(Engine = EngineChoice.Embedded)]`"
         );

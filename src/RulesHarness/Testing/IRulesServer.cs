@@ -1,11 +1,18 @@
 using Grpc.Core;
 using RulesHarness.Diagnostics;
-using RulesHarness.Firestore.Emulator;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Testing;
 
 /// <summary>A Firestore that tests share: any number of projects and databases, apart from each other.</summary>
-internal interface IRulesServer : IAsyncDisposable
+public interface IRulesServer : IAsyncDisposable
 {
     /// <summary>The engine's name, as in <c>emulator</c>.</summary>
     string Name { get; }
@@ -16,18 +23,18 @@ internal interface IRulesServer : IAsyncDisposable
     /// <summary>Puts rules in force, and makes sure that they are; where they don't compile the findings say so, and all is denied.</summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
     Task<IReadOnlyList<Diagnostic>> LoadRulesAsync(
-        EmulatorDatabase database,
+        DatabaseName database,
         RulesFile rules,
         CancellationToken cancellationToken
     );
 
     /// <summary>Deletes all documents of a database.</summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
-    Task ClearAsync(EmulatorDatabase database, CancellationToken cancellationToken);
+    Task ClearAsync(DatabaseName database, CancellationToken cancellationToken);
 
     /// <summary>Sets what <c>request.time</c> is in a database; null for the clock's.</summary>
     /// <exception cref="NotSupportedException">The server's clock is its own.</exception>
-    void SetRequestTime(EmulatorDatabase database, DateTimeOffset? time);
+    void SetRequestTime(DatabaseName database, DateTimeOffset? time);
 
     /// <summary>Fails if nothing is there any more that could answer.</summary>
     /// <exception cref="EmulatorException">The emulator died.</exception>

@@ -1,5 +1,10 @@
 using System.Globalization;
-using RulesHarness.Firestore.Emulator;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 
 namespace RulesHarness.Testing;
 
@@ -7,13 +12,13 @@ namespace RulesHarness.Testing;
 /// The projects of a server, lent to one test after the other. One that comes back is cleared and goes to the next who wants the same rules, which costs a millisecond where loading them costs a hundred; so there
 /// are never more projects than tests ran at once, and the server does not grow with their number.
 /// </summary>
-internal sealed class ProjectPool(IRulesServer server) : IAsyncDisposable
+public sealed class ProjectPool(IRulesServer server) : IAsyncDisposable
 {
     /// <summary>Projects that wait with rules loaded. With more of them, one with other rules is loaded anew rather than another one made.</summary>
     private const int MostIdle = 16;
 
     /// <summary>The emulator remembers what each expression came to in each call, until rules are loaded again.</summary>
-    internal const int MostCalls = 3_000;
+    public const int MostCalls = 3_000;
 
     private readonly Lock _access = new();
     private readonly List<TestProject> _idle = [];

@@ -1,9 +1,15 @@
-using RulesHarness.Firestore.Emulator;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
+using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Testing;
 
 /// <summary>The rules of a project: a file for each database. Equal by what the databases hold.</summary>
-internal sealed class RuleSet : IEquatable<RuleSet>
+public sealed class RuleSet : IEquatable<RuleSet>
 {
     public const string DefaultDatabase = "(default)";
 

@@ -1,11 +1,17 @@
 using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
-using RulesHarness.Firestore.Emulator;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
+using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Testing;
 
 /// <summary>Finds the rules that tests are about.</summary>
-internal static class RulesFiles
+public static class RulesFiles
 {
     private static readonly string[] Usual = ["rules/firestore.rules", "firestore.rules"];
 

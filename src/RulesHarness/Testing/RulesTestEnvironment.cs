@@ -1,6 +1,12 @@
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
-using RulesHarness.Firestore.Emulator;
 using RulesHarness.Firestore.Identities;
+using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Testing;
 
@@ -33,7 +39,7 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
     /// <summary>The engine that decides: <c>emulator</c> or <c>embedded</c>.</summary>
     public string Engine => Project.Server.Name;
 
-    internal TestProject Project { get; }
+    public TestProject Project { get; }
 
     /// <summary>Starts the engine if no one did before, and puts rules in force in a project.</summary>
     /// <exception cref="RulesTestException">There are no rules, or they don't compile, or the variable <c>RULESHARNESS_ENGINE</c> names no engine, or both.</exception>
@@ -66,7 +72,7 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
     /// <param name="project">The project.</param>
     /// <param name="owner">The name of the test that it is for.</param>
     /// <param name="check">Throws where another test uses it.</param>
-    internal static RulesTestEnvironment On(ProjectPool pool, TestProject project, string owner, Action check) =>
+    public static RulesTestEnvironment On(ProjectPool pool, TestProject project, string owner, Action check) =>
         new(pool, project, owner, check);
 
     /// <summary>A database as somebody sees it.</summary>
@@ -165,7 +171,7 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
     }
 
     /// <summary>Waits for what is under way, and ends listeners; the project stays as it is. False where that was done before.</summary>
-    internal async Task<bool> CloseAsync()
+    public async Task<bool> CloseAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
         {

@@ -11,6 +11,6 @@ public sealed class RulesTestException : Exception
     /// <summary>All that was found, with places.</summary>
     public IReadOnlyList<Diagnostic> Findings { get; }
 
-    internal static RulesTestException Refused(IEnumerable<Diagnostic> findings) =>
+    public static RulesTestException Refused(IEnumerable<Diagnostic> findings) =>
         new([.. findings.Where(finding => finding.Severity == Severity.Error)]);
 }

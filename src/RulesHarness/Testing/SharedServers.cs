@@ -1,6 +1,11 @@
 using System.Collections.Concurrent;
 using RulesHarness.Checking;
-using RulesHarness.Firestore.Emulator;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 
 namespace RulesHarness.Testing;
 
@@ -8,7 +13,7 @@ namespace RulesHarness.Testing;
 /// The servers of this process, each started when it is first asked for and shared by all tests until the process ends: starting a JVM costs more than a thousand assertions. An emulator that was started
 /// here ends with the process, however that comes.
 /// </summary>
-internal static class SharedServers
+public static class SharedServers
 {
     private static readonly ConcurrentDictionary<string, Lazy<Task<ProjectPool>>> Pools = new(StringComparer.Ordinal);
 

@@ -3,7 +3,7 @@ using RulesHarness.Checking;
 namespace RulesHarness.Testing;
 
 /// <summary>The engines that tests are to run on.</summary>
-internal static class TestEngines
+public static class TestEngines
 {
     /// <summary>One, or both, the emulator first.</summary>
     /// <exception cref="RulesTestException">The variable that names one names none.</exception>

@@ -1,14 +1,20 @@
 using System.Runtime.CompilerServices;
+using RulesHarness.Embedded.Authorization;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Explaining;
 using RulesHarness.Firestore.Client;
-using RulesHarness.Firestore.Emulator;
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Serving.Asking;
+using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Testing;
 
 /// <summary>A project of a server, in the hands of one test at a time.</summary>
-internal sealed class TestProject(IRulesServer server, string id)
+public sealed class TestProject(IRulesServer server, string id)
 {
     private static readonly ConditionalWeakTable<FirestoreConnection, TestProject> Projects = [];
 
@@ -77,7 +83,7 @@ internal sealed class TestProject(IRulesServer server, string id)
         foreach (var database in rules.Databases)
         {
             var findings = await server.LoadRulesAsync(
-                new EmulatorDatabase(id, database),
+                new DatabaseName(id, database),
                 rules.Of(database)!,
                 cancellationToken
             );
@@ -90,7 +96,7 @@ internal sealed class TestProject(IRulesServer server, string id)
 
         foreach (var database in abandoned)
         {
-            await server.ClearAsync(new EmulatorDatabase(id, database), cancellationToken);
+            await server.ClearAsync(new DatabaseName(id, database), cancellationToken);
         }
     }
 
@@ -103,7 +109,7 @@ internal sealed class TestProject(IRulesServer server, string id)
         {
             foreach (var database in value == _requestTime ? [] : Rules.Databases)
             {
-                server.SetRequestTime(new EmulatorDatabase(id, database), value);
+                server.SetRequestTime(new DatabaseName(id, database), value);
             }
             _requestTime = value;
         }
@@ -115,7 +121,7 @@ internal sealed class TestProject(IRulesServer server, string id)
     {
         foreach (var database in Rules.Databases)
         {
-            await server.ClearAsync(new EmulatorDatabase(id, database), cancellationToken);
+            await server.ClearAsync(new DatabaseName(id, database), cancellationToken);
         }
         Written.Forget();
     }

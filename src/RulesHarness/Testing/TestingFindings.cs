@@ -4,7 +4,7 @@ using static RulesHarness.Diagnostics.Severity;
 namespace RulesHarness.Testing;
 
 /// <summary>What keeps tests from being run.</summary>
-internal static class TestingFindings
+public static class TestingFindings
 {
     public static readonly DiagnosticDescriptor OneEngine = new(
         "RH4601",

@@ -1,9 +1,9 @@
-using RulesHarness.Firestore.Protocol;
+using RulesHarness.Protocol;
 
 namespace RulesHarness.Testing;
 
 /// <summary>What has been written in a project since it was as it should be: which documents, or that nobody knows.</summary>
-internal sealed class WrittenDocuments
+public sealed class WrittenDocuments
 {
     /// <summary>With more of them, to clear everything is as cheap.</summary>
     private const int Most = 100;

@@ -1,7 +1,12 @@
 using RulesHarness.Cases;
 using RulesHarness.Diagnostics;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Engines;
-using RulesHarness.Firestore.Emulator;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;

@@ -1,8 +1,14 @@
 using RulesHarness.Cases;
 using RulesHarness.Diagnostics;
+using RulesHarness.Embedded;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Engines;
-using RulesHarness.Firestore.Emulator;
-using RulesHarness.Serving;
+using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Tracing;

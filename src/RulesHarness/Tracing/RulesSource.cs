@@ -1,7 +1,12 @@
-using RulesHarness.Firestore.Emulator;
+using RulesHarness.Embedded;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Syntax;
-using RulesHarness.Serving;
 
 namespace RulesHarness.Tracing;
 
@@ -9,7 +14,7 @@ namespace RulesHarness.Tracing;
 /// A rules file, compiled, and as the emulator's coverage speaks of it: it counts in code points, and ends an expression before the brackets that
 /// close it.
 /// </summary>
-internal sealed class RulesSource
+public sealed class RulesSource
 {
     private const int MostShown = 120;
 

@@ -2,8 +2,9 @@ using RulesHarness.Cases;
 using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
 using RulesHarness.Language.Syntax;
-using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Tracing;
 

@@ -3,7 +3,12 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using RulesHarness.Cli.Tests.Running;
-using RulesHarness.Firestore.Emulator;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 
 namespace RulesHarness.Cli.Tests.Commands;
 

@@ -1,8 +1,13 @@
 using System.Text.Json;
 using RulesHarness.Checking;
 using RulesHarness.Cli.Tests.Running;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Engines;
-using RulesHarness.Firestore.Emulator;
 
 namespace RulesHarness.Cli.Tests.Edits;
 

@@ -1,5 +1,10 @@
 using System.Diagnostics;
-using RulesHarness.Firestore.Emulator;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 
 namespace RulesHarness.Cli.Tests.Running;
 

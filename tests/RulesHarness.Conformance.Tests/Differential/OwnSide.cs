@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
 using RulesHarness.Conformance.Tests.Harness;
+using RulesHarness.Embedded.Authorization;
+using RulesHarness.Embedded.Databases;
+using RulesHarness.Embedded.Writes;
 using RulesHarness.Engines.Emulator;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;
-using RulesHarness.Serving.Asking;
-using RulesHarness.Serving.Databases;
-using RulesHarness.Serving.Writes;
 
 namespace RulesHarness.Conformance.Tests.Differential;
 

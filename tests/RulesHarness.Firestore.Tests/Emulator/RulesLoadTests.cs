@@ -1,6 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
-using RulesHarness.Firestore.Emulator;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 
 namespace RulesHarness.Firestore.Tests.Emulator;
 
@@ -102,9 +107,9 @@ public sealed class RulesLoadTests
     [Test]
     public async Task Rules_of_the_default_database_leave_another_open_until_it_has_its_own()
     {
-        var other = new EmulatorDatabase(_project, "other");
+        var other = new DatabaseName(_project, "other");
         await TestRun.Shared.LoadRulesAsync(_project, TestRun.DenyAll);
-        (await TestRun.Shared.GetRulesAsync(other)).Name.Should().Be(RulesFile.OpenRulesName);
+        (await TestRun.Shared.GetRulesAsync(other)).Name.Should().Be(OpenRules.Name);
         (await ReadAsync("other")).Should().Be(HttpStatusCode.NotFound);
 
         await TestRun.Shared.LoadRulesAsync(other, TestRun.DenyAll);
@@ -144,7 +149,7 @@ public sealed class RulesLoadTests
     [Test]
     public async Task Rules_named_as_the_open_ones_are_refused()
     {
-        var named = TestRun.DenyAll with { Name = RulesFile.OpenRulesName };
+        var named = TestRun.DenyAll with { Name = OpenRules.Name };
 
         await FailsAsync("RH3011", () => TestRun.Shared.LoadRulesAsync(_project, named));
     }
@@ -195,7 +200,7 @@ public sealed class RulesLoadTests
     [TestCase("demo", "../other")]
     public void Id_with_a_character_that_no_id_has_is_refused(string project, string database)
     {
-        FluentActions.Invoking(() => new EmulatorDatabase(project, database)).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => new DatabaseName(project, database)).Should().Throw<ArgumentException>();
     }
 
     [Test]

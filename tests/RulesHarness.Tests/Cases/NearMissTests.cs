@@ -1,7 +1,7 @@
 using RulesHarness.Cases;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Fixtures;
-using RulesHarness.Semantics;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Tests.Cases;
 

@@ -1,7 +1,7 @@
 using RulesHarness.Cases;
+using RulesHarness.Embedded.Authorization;
 using RulesHarness.Engines;
 using RulesHarness.Language.Evaluation;
-using RulesHarness.Serving.Asking;
 
 namespace RulesHarness.Tests.Engines;
 

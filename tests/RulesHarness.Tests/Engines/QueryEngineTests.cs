@@ -1,11 +1,16 @@
 using RulesHarness.Cases;
+using RulesHarness.Embedded;
+using RulesHarness.Embedded.Storage;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
-using RulesHarness.Firestore.Emulator;
-using RulesHarness.Firestore.Protocol;
 using RulesHarness.Fixtures;
-using RulesHarness.Serving;
-using RulesHarness.Serving.Store;
+using RulesHarness.Protocol;
 
 namespace RulesHarness.Tests.Engines;
 
@@ -82,9 +87,9 @@ public sealed class QueryEngineTests
             "Semantics.Comparisons",
             "ConditionTransform",
         ];
-        var uses = typeof(RulesHarness.Serving.Queries.CompiledQuery)
+        var uses = typeof(RulesHarness.Embedded.Queries.CompiledQuery)
             .Assembly.GetTypes()
-            .Where(type => type.Namespace == "RulesHarness.Serving.Queries")
+            .Where(type => type.Namespace == "RulesHarness.Embedded.Queries")
             .SelectMany(CalledTypes)
             .Distinct();
 

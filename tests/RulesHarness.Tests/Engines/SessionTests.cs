@@ -5,8 +5,9 @@ using RulesHarness.Engines;
 using RulesHarness.Engines.Emulator;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Language.Evaluation;
-using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Tests.Engines;
 

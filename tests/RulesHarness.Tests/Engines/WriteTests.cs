@@ -2,7 +2,7 @@ using RulesHarness.Cases;
 using RulesHarness.Engines;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Evaluation;
-using RulesHarness.Semantics;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Tests.Engines;
 

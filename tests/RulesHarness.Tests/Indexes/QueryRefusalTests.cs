@@ -3,8 +3,8 @@ using Grpc.Core;
 using RulesHarness.Checking;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Firestore.Protocol;
 using RulesHarness.Indexes.Queries;
+using RulesHarness.Protocol;
 using RulesHarness.Tests.Serving;
 
 namespace RulesHarness.Tests.Indexes;

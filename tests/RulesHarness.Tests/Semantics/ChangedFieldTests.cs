@@ -1,6 +1,7 @@
 using RulesHarness.Cases;
 using RulesHarness.Engines;
-using RulesHarness.Semantics;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Semantics;
 using RulesHarness.Tests.Tracing;
 
 namespace RulesHarness.Tests.Semantics;

@@ -2,8 +2,8 @@ using RulesHarness.Cases;
 using RulesHarness.Engines;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Firestore.Values;
-using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
 using RulesHarness.Tests.Engines;
 
 namespace RulesHarness.Tests.Semantics;

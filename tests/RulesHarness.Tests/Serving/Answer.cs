@@ -3,7 +3,7 @@ using Google.Protobuf.Collections;
 using Grpc.Core;
 using RulesHarness.Engines.Emulator;
 using RulesHarness.Firestore.Client;
-using RulesHarness.Firestore.Protocol;
+using RulesHarness.Protocol;
 
 namespace RulesHarness.Tests.Serving;
 

@@ -1,10 +1,10 @@
 using Google.Protobuf;
-using RulesHarness.Firestore.Protocol;
+using RulesHarness.Embedded.Authorization;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
-using RulesHarness.Serving.Asking;
-using static RulesHarness.Firestore.Protocol.StructuredQuery.Types;
-using Precondition = RulesHarness.Firestore.Protocol.Precondition;
+using RulesHarness.Protocol;
+using static RulesHarness.Protocol.StructuredQuery.Types;
+using Precondition = RulesHarness.Protocol.Precondition;
 
 namespace RulesHarness.Tests.Serving;
 

@@ -1,9 +1,9 @@
 using Google.Protobuf;
+using RulesHarness.Embedded.Authorization;
 using RulesHarness.Engines.Emulator;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Firestore.Protocol;
-using RulesHarness.Serving.Asking;
+using RulesHarness.Protocol;
 
 namespace RulesHarness.Tests.Serving;
 

@@ -1,8 +1,8 @@
 using Google.Protobuf;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Firestore.Protocol;
-using Precondition = RulesHarness.Firestore.Protocol.Precondition;
+using RulesHarness.Protocol;
+using Precondition = RulesHarness.Protocol.Precondition;
 
 namespace RulesHarness.Tests.Serving;
 

@@ -1,5 +1,5 @@
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Firestore.Protocol;
+using RulesHarness.Protocol;
 
 namespace RulesHarness.Tests.Serving;
 

@@ -1,9 +1,14 @@
 using Google.Protobuf;
 using Grpc.Core;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
-using RulesHarness.Firestore.Emulator;
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Firestore.Protocol;
+using RulesHarness.Protocol;
 
 namespace RulesHarness.Tests.Serving;
 
@@ -122,7 +127,7 @@ public sealed class NameTests
 
         var ours = await AnswerAsync(Server.Embedded, message);
         ours.Split(' ')[0].Should().Be((await AnswerAsync(Server.Emulator, message)).Split(' ')[0]);
-        var make = () => new EmulatorDatabase(project);
+        var make = () => new DatabaseName(project);
         if (ours.StartsWith("Unknown", StringComparison.Ordinal))
         {
             make.Should().Throw<ArgumentException>();

@@ -1,7 +1,7 @@
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Firestore.Protocol;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Protocol;
 
 namespace RulesHarness.Tests.Serving;
 

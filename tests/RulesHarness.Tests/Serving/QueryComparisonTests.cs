@@ -1,8 +1,8 @@
 using System.Text.Json;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Firestore.Protocol;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Protocol;
 
 namespace RulesHarness.Tests.Serving;
 

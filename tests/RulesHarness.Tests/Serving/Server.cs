@@ -1,8 +1,13 @@
 using Grpc.Core;
+using RulesHarness.Embedded;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
-using RulesHarness.Firestore.Emulator;
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Serving;
 
 namespace RulesHarness.Tests.Serving;
 
@@ -29,7 +34,7 @@ internal sealed class Server : IDisposable
     /// <summary>A project that nothing is in yet.</summary>
     public static string NewProject() => $"demo-serving-{Environment.ProcessId}-{Interlocked.Increment(ref _projects)}";
 
-    public async Task LoadAsync(EmulatorDatabase database, string matches)
+    public async Task LoadAsync(DatabaseName database, string matches)
     {
         if (_embedded is not null)
         {

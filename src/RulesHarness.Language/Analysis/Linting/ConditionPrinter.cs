@@ -10,7 +10,7 @@ namespace RulesHarness.Language.Analysis.Linting;
 /// <param name="functions">The functions that they can call.</param>
 /// <param name="longest">Characters of the longest text.</param>
 /// <param name="isInlining">Whether the value of a function stands for its call.</param>
-internal sealed class ConditionPrinter(
+public sealed class ConditionPrinter(
     ImmutableDictionary<string, FunctionDeclaration> functions,
     int longest,
     bool isInlining = false

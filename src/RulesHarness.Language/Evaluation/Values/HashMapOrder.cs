@@ -4,7 +4,7 @@ namespace RulesHarness.Language.Evaluation.Values;
 /// The order in which Java's HashMap goes through what was put into it one by one. The emulator keeps fields in such maps, and rules can tell by the order of a map's values
 /// (https://docs.oracle.com/en/java/javase/17/docs/api/java.base/java/util/HashMap.html).
 /// </summary>
-internal static class HashMapOrder
+public static class HashMapOrder
 {
     private const int SmallestTable = 16;
 

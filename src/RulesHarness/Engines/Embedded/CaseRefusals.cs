@@ -1,5 +1,5 @@
 using RulesHarness.Cases;
-using RulesHarness.Serving.Writes;
+using RulesHarness.Embedded.Writes;
 
 namespace RulesHarness.Engines.Embedded;
 

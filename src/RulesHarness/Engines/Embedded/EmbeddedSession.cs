@@ -1,9 +1,15 @@
 using RulesHarness.Cases;
-using RulesHarness.Firestore.Emulator;
+using RulesHarness.Embedded;
+using RulesHarness.Embedded.Authorization;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Language.Evaluation;
-using RulesHarness.Semantics;
-using RulesHarness.Serving;
-using RulesHarness.Serving.Asking;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Engines.Embedded;
 

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
+using RulesHarness.Embedded.Authorization;
+using RulesHarness.Embedded.Storage;
+using RulesHarness.Embedded.Writes;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Evaluation;
-using RulesHarness.Semantics;
-using RulesHarness.Serving.Asking;
-using RulesHarness.Serving.Store;
-using RulesHarness.Serving.Writes;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Engines.Embedded;
 
@@ -64,7 +64,7 @@ internal sealed class EmbeddedStore(Dataset data, RulesValue? otherwise)
     /// <summary>A document after its way over the wire.</summary>
     private static StoredDocument Stored(Document document)
     {
-        var message = new Firestore.Protocol.Document();
+        var message = new Protocol.Document();
         ValueEncoder.Encode(document.Fields, message.Fields, sentinels: null);
         return new StoredDocument(
             $"{Root}/{document.Path}",

@@ -1,9 +1,10 @@
 using RulesHarness.Cases;
+using RulesHarness.Embedded;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;
-using RulesHarness.Semantics;
-using RulesHarness.Serving;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Engines.Embedded;
 

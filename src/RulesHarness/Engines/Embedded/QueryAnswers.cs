@@ -1,12 +1,13 @@
 using Grpc.Core;
 using RulesHarness.Cases;
+using RulesHarness.Embedded;
+using RulesHarness.Embedded.Queries;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Firestore.Protocol;
-using RulesHarness.Semantics;
-using RulesHarness.Serving;
-using RulesHarness.Serving.Queries;
+using RulesHarness.Protocol;
 using RulesHarness.Specification.Model;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Engines.Embedded;
 

@@ -1,6 +1,6 @@
-using RulesHarness.Firestore.Protocol;
-using RulesHarness.Serving.Queries;
-using RulesHarness.Serving.Store;
+using RulesHarness.Embedded.Queries;
+using RulesHarness.Embedded.Storage;
+using RulesHarness.Protocol;
 
 namespace RulesHarness.Engines.Embedded;
 

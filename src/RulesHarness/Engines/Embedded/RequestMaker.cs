@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using RulesHarness.Cases;
+using RulesHarness.Embedded.Authorization;
+using RulesHarness.Embedded.Writes;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
-using RulesHarness.Serving.Asking;
-using RulesHarness.Serving.Writes;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Engines.Embedded;
 
@@ -43,7 +44,7 @@ internal sealed class RequestMaker(EmbeddedStore store, TimeProvider clock)
             UpdateRequest update => Write(
                 RulesMethod.Update,
                 update.Path,
-                AppliedWrite.Update(store.Find(update.Path)?.Fields ?? Semantics.FieldTree.Empty, update.Changes, time),
+                AppliedWrite.Update(store.Find(update.Path)?.Fields ?? FieldTree.Empty, update.Changes, time),
                 isPartial: true
             ),
             DeleteRequest delete => Write(RulesMethod.Delete, delete.Path, null, isPartial: false),
@@ -63,7 +64,7 @@ internal sealed class RequestMaker(EmbeddedStore store, TimeProvider clock)
                 _reading
             );
 
-        MadeRequest List(Semantics.ListQuery query) =>
+        MadeRequest List(ListQuery query) =>
             new(
                 new RulesRequest
                 {

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using RulesHarness.Embedded.Authorization;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Evaluation;
-using RulesHarness.Semantics;
-using RulesHarness.Serving.Asking;
 using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
 using Comparison = RulesHarness.Specification.Model.Comparison;
 
 namespace RulesHarness.Engines.Embedded;

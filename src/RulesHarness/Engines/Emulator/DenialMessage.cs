@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using RulesHarness.Embedded.Authorization;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
-using RulesHarness.Serving.Asking;
 
 namespace RulesHarness.Engines.Emulator;
 
@@ -11,7 +11,7 @@ namespace RulesHarness.Engines.Emulator;
 /// documents is named twice, first as an error: its final result is the last clause of its line. A write without a precondition is tried both as a create
 /// and as an update.
 /// </summary>
-internal static partial class DenialMessage
+public static partial class DenialMessage
 {
     /// <summary>
     /// The cause, judged over all that was tried, and the final result of each line for each method. Which of the lines was meant to decide is for

@@ -1,11 +1,17 @@
 using Grpc.Core;
 using RulesHarness.Cases;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
-using RulesHarness.Firestore.Emulator;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;
-using RulesHarness.Semantics;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Engines.Emulator;
 

@@ -1,10 +1,16 @@
 using System.Globalization;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
-using RulesHarness.Firestore.Emulator;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Indexes.Planning;
-using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Engines.Emulator;
 

@@ -1,9 +1,15 @@
 using System.Collections.Concurrent;
 using RulesHarness.Cases;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
-using RulesHarness.Firestore.Emulator;
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Semantics;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Engines.Emulator;
 
@@ -19,7 +25,7 @@ internal sealed class Lane(FirestoreConnection connection, string projectId)
     private readonly ConcurrentDictionary<string, Document> _added = new();
     private Dataset _data = new();
 
-    public EmulatorDatabase Database { get; } = new(projectId);
+    public DatabaseName Database { get; } = new(projectId);
 
     private FirestoreDb Admin => As(Identity.Admin);
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using RulesHarness.Cases;
+using RulesHarness.Embedded.Authorization;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
-using RulesHarness.Serving.Asking;
 
 namespace RulesHarness.Engines.Emulator;
 

@@ -1,6 +1,6 @@
 using RulesHarness.Firestore.Values;
-using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Fixtures.Authoring;
 

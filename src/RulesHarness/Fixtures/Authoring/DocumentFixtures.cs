@@ -1,7 +1,7 @@
 using System.Globalization;
 using RulesHarness.Firestore.Values;
-using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Fixtures.Authoring;
 

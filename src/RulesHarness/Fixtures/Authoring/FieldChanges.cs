@@ -1,3 +1,4 @@
+using RulesHarness.Diagnostics;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Grammar;
 using RulesHarness.Specification.Model;

@@ -1,6 +1,7 @@
 using RulesHarness.Fixtures;
 using RulesHarness.Fixtures.Authoring;
-using RulesHarness.Semantics;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Tests.Fixtures.Authoring;
 

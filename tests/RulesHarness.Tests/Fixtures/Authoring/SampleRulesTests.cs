@@ -1,10 +1,16 @@
 using RulesHarness.Cases;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Engines;
-using RulesHarness.Firestore.Emulator;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Fixtures.Authoring;
-using RulesHarness.Semantics;
 using RulesHarness.Specification.Model;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Tests.Fixtures.Authoring;
 

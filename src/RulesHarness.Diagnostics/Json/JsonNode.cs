@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace RulesHarness.Diagnostics.Json;
+
+/// <summary>An object of a file, whose members are told of when they are not what they have to be.</summary>
+public sealed class JsonNode(JsonContext context, string name, JsonValue json)
+{
+    public JsonValue Json => json;
+
+    /// <summary>A member, under the name that JSON has it by, or the one that protocol buffers have.</summary>
+    public JsonValue? this[string member] =>
+        (json[member] ?? json[Snake(member)]) is { Kind: not JsonValueKind.Null } value ? value : null;
+
+    /// <summary>An object; null where there is none, or something else, which is told.</summary>
+    public JsonNode? Object(string member) =>
+        Of(member, JsonValueKind.Object, "an object") is { } value ? new JsonNode(context, member, value) : null;
+
+    public bool? Flag(string member) =>
+        Of(member, [JsonValueKind.True, JsonValueKind.False], "true or false") is { } value
+            ? value.Kind == JsonValueKind.True
+            : null;
+
+    public string? Text(string member) => Of(member, JsonValueKind.String, "text")?.Text;
+
+    public IReadOnlyList<JsonValue> List(string member) => Of(member, JsonValueKind.Array, "a list")?.Items ?? [];
+
+    /// <summary>Objects of a list.</summary>
+    public IEnumerable<JsonNode> Objects(string member)
+    {
+        foreach (var item in List(member))
+        {
+            if (item.Kind == JsonValueKind.Object)
+            {
+                yield return new JsonNode(context, member, item);
+            }
+            else
+            {
+                context.Report(context.Findings.WrongKind, item, member, "an object");
+            }
+        }
+    }
+
+    /// <summary>One of some words; null where there is none, or another, which is told.</summary>
+    public string? Choice(string member, params string[] words)
+    {
+        var text = Text(member);
+        if (text is null || words.Contains(text))
+        {
+            return text;
+        }
+        context.Report(context.Findings.WrongKind, this[member]!, member, $"one of {List(words)}");
+        return null;
+    }
+
+    /// <summary>Tells of a member that has to be there and isn't.</summary>
+    public void Require(string member, string example)
+    {
+        if (this[member] is null)
+        {
+            context.Report(context.Findings.Missing, json, name, member, example);
+        }
+    }
+
+    /// <summary>Tells of members that nothing reads.</summary>
+    public void Only(params string[] members)
+    {
+        foreach (var member in json.Members.Where(member => !members.Any(known => Means(member, known))))
+        {
+            context.Report(
+                context.Findings.Unknown,
+                json with
+                {
+                    Start = member.Start,
+                },
+                member.Name,
+                List(members),
+                Suggestion.For(member.Name, members)
+            );
+        }
+    }
+
+    /// <summary>The members that were named before, each after its first.</summary>
+    public IEnumerable<JsonMember> Repeated() =>
+        json.Members.Where(
+            (member, at) => json.Members.Take(at).Any(other => Means(other, member.Name) || Means(member, other.Name))
+        );
+
+    private static bool Means(JsonMember member, string known) => member.Name == known || member.Name == Snake(known);
+
+    private JsonValue? Of(string member, JsonValueKind kind, string wanted) => Of(member, [kind], wanted);
+
+    private JsonValue? Of(string member, JsonValueKind[] kinds, string wanted)
+    {
+        if (this[member] is not { } value || kinds.Contains(value.Kind))
+        {
+            return this[member];
+        }
+        context.Report(context.Findings.WrongKind, value, member, wanted);
+        return null;
+    }
+
+    private static string List(string[] words) => string.Join(", ", words.Select(word => $"`{word}`"));
+
+    private static string Snake(string member) =>
+        string.Concat(
+            member.Select(letter =>
+                char.IsUpper(letter) ? $"_{char.ToLower(letter, CultureInfo.InvariantCulture)}" : $"{letter}"
+            )
+        );
+}

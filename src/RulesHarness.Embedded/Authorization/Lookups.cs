@@ -1,0 +1,25 @@
+using RulesHarness.Language.Evaluation;
+
+namespace RulesHarness.Embedded.Authorization;
+
+/// <summary>What the rules of a read look up: nothing changes.</summary>
+internal sealed class LookupOfRead(IDocumentSource documents) : IDocumentLookup
+{
+    public RulesValue? Get(string path) => documents.Value(path);
+
+    public RulesValue? GetAfter(string path) => documents.Value(path);
+}
+
+/// <summary>What the rules of a commit look up: all its writes share what is there after it, whichever comes first.</summary>
+/// <param name="documents">What is there before.</param>
+/// <param name="after">The documents that it changes; null where it deletes one.</param>
+internal sealed class LookupOfCommit(IDocumentSource documents, IReadOnlyDictionary<string, RulesValue?> after)
+    : IDocumentLookup
+{
+    public RulesValue? Get(string path) => documents.Value(path);
+
+    public RulesValue? GetAfter(string path) =>
+        after.TryGetValue(path, out var written) ? written : documents.Value(path);
+
+    public bool IsDeleted(string path) => after.TryGetValue(path, out var written) && written is null;
+}

@@ -1,0 +1,60 @@
+using RulesHarness.Embedded.Callers;
+using RulesHarness.Embedded.Databases;
+using RulesHarness.Embedded.Storage;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Protocol;
+using TargetChangeType = RulesHarness.Protocol.TargetChange.Types.TargetChangeType;
+
+namespace RulesHarness.Embedded.Listening;
+
+/// <summary>Documents by their names, each of which rules are asked about as for a get. A write to one of them brings all of them again.</summary>
+internal sealed class ListenedDocuments(
+    Target target,
+    ServedDatabase database,
+    Caller caller,
+    IReadOnlyList<string> paths
+) : ListenedTarget(target, database, caller)
+{
+    protected override bool Sees(string path) => paths.Contains(path);
+
+    protected override IEnumerable<ListenResponse> Snapshot(
+        DocumentTree documents,
+        Timestamp time,
+        IReadOnlyCollection<string>? changed
+    )
+    {
+        if (changed is null)
+        {
+            yield return Told(TargetChangeType.Add, [Id]);
+        }
+        if (Denied(paths.Select(Asked(documents).Get)) is { } denied)
+        {
+            yield return denied;
+            yield break;
+        }
+
+        foreach (var reset in changed is null ? Resumed(time) : [])
+        {
+            yield return reset;
+        }
+        foreach (var path in paths)
+        {
+            yield return documents[path] is { } document
+                ? Changed(document.Message)
+                : new ListenResponse
+                {
+                    DocumentDelete = new DocumentDelete
+                    {
+                        Document = NameOf(path),
+                        ReadTime = time.ToProto(),
+                        RemovedTargetIds = { Id },
+                    },
+                };
+        }
+
+        if (changed is null)
+        {
+            yield return Told(TargetChangeType.Current, [Id], time);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Grpc.Core;
+using RulesHarness.Embedded.Databases;
+using RulesHarness.Embedded.Storage;
+using RulesHarness.Firestore.Values;
+using Condition = RulesHarness.Protocol.Precondition.ConditionTypeOneofCase;
+
+namespace RulesHarness.Embedded.Writes;
+
+/// <summary>What a write that rules allow does.</summary>
+internal static class Changes
+{
+    /// <summary>Why its precondition refuses it; null when it does not.</summary>
+    public static Status? Refused(NetWrite write, StoredDocument? stored, DatabaseKey database) =>
+        write.Precondition?.ConditionTypeCase switch
+        {
+            Condition.Exists when write.Precondition.Exists && stored is null => Failures.NothingToUpdate(
+                database,
+                write.Path
+            ),
+            Condition.Exists when !write.Precondition.Exists && stored is not null => Failures.AlreadyThere(
+                database,
+                write.Path
+            ),
+            Condition.UpdateTime
+                when write.Precondition.UpdateTime.ToTimestamp() is var required && stored?.UpdateTime != required =>
+                Failures.OtherVersion(stored?.UpdateTime, required),
+            _ => null,
+        };
+
+    /// <summary>The document that it leaves; null for none. What changes nothing leaves the update time as it is.</summary>
+    public static StoredDocument? Made(NetWrite write, StoredDocument? stored, string name, Timestamp time) =>
+        write.Written is not { } fields ? null
+        : stored is null || write.IsReplaced ? new StoredDocument(name, write.Path, fields, time, time)
+        : SameValues.Are(stored.Fields, fields) ? stored
+        : new StoredDocument(name, write.Path, fields, stored.CreateTime, time);
+}

@@ -1,0 +1,38 @@
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
+namespace RulesHarness.Emulator;
+
+/// <summary>
+/// The emulator can't be found, started, trusted or installed. <see cref="Exception.Message"/> is one sentence;
+/// <see cref="ToString"/> adds the help and the log.
+/// </summary>
+public sealed class EmulatorException : Exception
+{
+    internal EmulatorException(
+        string id,
+        string message,
+        string help,
+        IReadOnlyList<string>? logTail = null,
+        Exception? cause = null
+    )
+        : base(message, cause) => (Id, Help, LogTail) = (id, help, logTail ?? []);
+
+    /// <summary>The stable name of this failure, <c>RH3001</c> and so on.</summary>
+    public string Id { get; }
+
+    /// <summary>What the reader can do about it.</summary>
+    public string Help { get; }
+
+    /// <summary>The emulator's last output, oldest line first; empty where it tells nothing.</summary>
+    public IReadOnlyList<string> LogTail { get; }
+
+    /// <inheritdoc />
+    public override string ToString()
+    {
+        var log = LogTail.Count == 0 ? "" : $"\nlast output:\n  {string.Join("\n  ", LogTail)}";
+        return $"{Id}: {Message}\nhelp: {Help}{log}\n{StackTrace}";
+    }
+}

@@ -1,0 +1,47 @@
+using RulesHarness.Indexes.Planning;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Indexes.Proof;
+
+/// <summary>What of an access pattern decides which indexes serve it.</summary>
+public static class PatternQuery
+{
+    /// <summary>The query; null for a get, which needs no index.</summary>
+    public static IndexQuery? Of(DataModel model, AccessPattern pattern)
+    {
+        if (pattern.Kind == PatternKind.Get)
+        {
+            return null;
+        }
+        var ids = model
+            .Members(pattern.Collection)
+            .SelectMany(member => member.Fields)
+            .Where(field => field.IsDocumentId)
+            .Select(field => field.Name)
+            .ToHashSet();
+        return new IndexQuery(pattern.Collection.Id, pattern.Collection.IsGroup)
+        {
+            Filter = pattern.Filter is null ? null : Named(pattern.Filter),
+            Sort =
+            [
+                .. pattern.Sort.Select(sort =>
+                    ids.Contains(sort.Field) ? sort with { Field = IndexShape.DocumentName } : sort
+                ),
+            ],
+            Aggregated = pattern.AggregateField is { } field ? [field] : [],
+        };
+
+        // A field that the schema says is the document's id is stored as its name.
+        Condition Named(Condition condition) =>
+            condition switch
+            {
+                AndCondition all => new AndCondition([.. all.Parts.Select(Named)]),
+                OrCondition any => new OrCondition([.. any.Parts.Select(Named)]),
+                Comparison { Left: FieldOperand field } comparison when ids.Contains(field.Path) => comparison with
+                {
+                    Left = new FieldOperand(IndexShape.DocumentName),
+                },
+                _ => condition,
+            };
+    }
+}

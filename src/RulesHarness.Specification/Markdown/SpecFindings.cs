@@ -1,0 +1,432 @@
+using RulesHarness.Diagnostics;
+using static RulesHarness.Diagnostics.Severity;
+
+namespace RulesHarness.Specification.Markdown;
+
+/// <summary>Every finding that reading a spec can make: the one place where their texts are written.</summary>
+internal static class SpecFindings
+{
+    public static readonly DiagnosticDescriptor NestedTooDeeply = new(
+        "RH1001",
+        Error,
+        "the file is nested too deeply to be read as Markdown",
+        "write lists and quotations of a few levels only"
+    );
+
+    public static readonly DiagnosticDescriptor UnreadableFrontMatter = new(
+        "RH1002",
+        Error,
+        "the front matter is not YAML: {0}",
+        "write `key: value` lines between two lines of `---`"
+    );
+
+    public static readonly DiagnosticDescriptor UnknownSchemaProbes = new(
+        "RH1008",
+        Error,
+        "`schema-probes` is `{0}`",
+        "write `enforce`, `warn` or `off`"
+    );
+
+    public static readonly DiagnosticDescriptor MissingSection = new(
+        "RH1003",
+        Error,
+        "the spec has no section `{0}`",
+        "add a heading `## {0}`"
+    );
+
+    public static readonly DiagnosticDescriptor MissingTable = new(
+        "RH1004",
+        Error,
+        "the section `{0}` has no table",
+        "add a table with the columns {1}"
+    );
+
+    public static readonly DiagnosticDescriptor MissingColumn = new(
+        "RH1005",
+        Error,
+        "the table has no column `{0}`",
+        "add a column `{0}`: the table needs the columns {1}"
+    );
+
+    public static readonly DiagnosticDescriptor OtherDatabase = new(
+        "RH1006",
+        Error,
+        "the chosen database is not Firestore",
+        "name Firestore first in the section `Database Choice`; no other database can be tested"
+    );
+
+    public static readonly DiagnosticDescriptor MisspelledSection = new(
+        "RH1007",
+        Error,
+        "`{0}` is not a section of a spec{1}",
+        "correct the heading, below which nothing is read, or give it a name of its own"
+    );
+
+    public static readonly DiagnosticDescriptor MalformedCollection = new(
+        "RH1010",
+        Error,
+        "`{0}` is not a collection's path",
+        "write a name such as `posts`, or a sub-collection with its parents' ids in braces: `posts/{{postId}}/comments`"
+    );
+
+    public static readonly DiagnosticDescriptor DuplicateCollection = new(
+        "RH1011",
+        Error,
+        "the collection `{0}` is declared twice, first in {1}",
+        "keep one row for it in the Collection Inventory, and one schema"
+    );
+
+    public static readonly DiagnosticDescriptor UnreadableKey = new(
+        "RH1012",
+        Error,
+        "`{0}` is not a primary key",
+        "write `auto-generated`, `auth uid`, a field's name, or a template such as `{{followerId}}_{{followeeId}}`"
+    );
+
+    public static readonly DiagnosticDescriptor UnknownKeyField = new(
+        "RH1013",
+        Error,
+        "the primary key of `{0}` names `{1}`, which is not a field of its schema",
+        "add the field to the schema, or correct the key"
+    );
+
+    public static readonly DiagnosticDescriptor UndeclaredParent = new(
+        "RH1014",
+        Error,
+        "`{0}` is below `{1}`, which is not in the Collection Inventory",
+        "add a row for `{1}`"
+    );
+
+    public static readonly DiagnosticDescriptor UnreadableRate = new(
+        "RH1015",
+        Error,
+        "`{0}` is not a rate of writes",
+        "write a number and a unit, as in `800/s`, `5000/min` or `20 per hour`, or leave the cell empty"
+    );
+
+    public static readonly DiagnosticDescriptor AmbiguousObject = new(
+        "RH1016",
+        Error,
+        "`{0}` could be the field or the documents of `{1}`",
+        "write `docs` for the documents, or ``docs, only `{0}` `` for the field"
+    );
+
+    public static readonly DiagnosticDescriptor MisspelledKey = new(
+        "RH1017",
+        Error,
+        "`{0}` is not a key of the front matter; did you mean `{1}`?",
+        "write `{1}:`"
+    );
+
+    public static readonly DiagnosticDescriptor SchemaOfUnknownCollection = new(
+        "RH1020",
+        Error,
+        "there is a schema for `{0}`, which is not in the Collection Inventory",
+        "add a row for `{0}`, or correct the heading"
+    );
+
+    public static readonly DiagnosticDescriptor MissingSchema = new(
+        "RH1021",
+        Error,
+        "the collection `{0}` has no schema",
+        "add a heading ``### `{0}` `` with a table of its fields under Schema Definitions"
+    );
+
+    public static readonly DiagnosticDescriptor UnknownType = new("RH1022", Error, "`{0}` is not a type{1}", "{2}");
+
+    public static readonly DiagnosticDescriptor UnreadableRequired = new(
+        "RH1023",
+        Error,
+        "`{0}` in the column `Required` is neither `yes` nor `no`{1}",
+        "write `yes` or `no`"
+    );
+
+    public static readonly DiagnosticDescriptor UnreadableConstraint = new(
+        "RH1024",
+        Error,
+        "`{0}` is not a constraint",
+        "{1}"
+    );
+
+    public static readonly DiagnosticDescriptor DuplicateField = new(
+        "RH1025",
+        Error,
+        "the field `{0}` of `{1}` is declared twice, first in {2}",
+        "keep one row for it"
+    );
+
+    public static readonly DiagnosticDescriptor MisplacedConstraint = new(
+        "RH1026",
+        Error,
+        "`{0}` does not fit a field of type {1}",
+        "{2}"
+    );
+
+    public static readonly DiagnosticDescriptor MalformedField = new(
+        "RH1027",
+        Error,
+        "`{0}` is not a field's name{1}",
+        "{2}"
+    );
+
+    public static readonly DiagnosticDescriptor UnreadableExpression = new(
+        "RH1028",
+        Error,
+        "`{0}` is not a regular expression in RE2's syntax: {1}",
+        "write an expression that matches the whole string, such as `[a-z0-9-]+`; RE2 has no look-around and no back references"
+    );
+
+    public static readonly DiagnosticDescriptor StraySchema = new(
+        "RH1029",
+        Error,
+        "this table of fields has no heading of its own",
+        "put a heading ``### `collection` `` above it, one for each collection"
+    );
+
+    public static readonly DiagnosticDescriptor UnreadableRelationship = new(
+        "RH1030",
+        Error,
+        "the relationship can't be read at `{0}`: expected {1}",
+        "{2}"
+    );
+
+    public static readonly DiagnosticDescriptor UndeclaredCollection = new(
+        "RH1031",
+        Error,
+        "`{0}` is used here and is not in the Collection Inventory",
+        "add a row for `{0}` with its schema{1}"
+    );
+
+    public static readonly DiagnosticDescriptor UnknownField = new(
+        "RH1032",
+        Error,
+        "`{0}` is not a field of {1}",
+        "{2}"
+    );
+
+    public static readonly DiagnosticDescriptor DuplicateRelationship = new(
+        "RH1033",
+        Error,
+        "the relationship of `{0}` to `{1}` is declared twice, first in {2}",
+        "keep one bullet for it"
+    );
+
+    public static readonly DiagnosticDescriptor SelfComparison = new(
+        "RH1034",
+        Error,
+        "`{0}` compares something with itself",
+        "{1}"
+    );
+
+    public static readonly DiagnosticDescriptor AmbiguousRoleField = new(
+        "RH1035",
+        Error,
+        "`{0}` could be a field of `{1}` or of the document that is asked for",
+        "write `{1}.{0}` for the one and `{{{0}}}` for the other"
+    );
+
+    public static readonly DiagnosticDescriptor RepeatedCondition = new(
+        "RH1036",
+        Warning,
+        "`{0}` stands twice in one condition",
+        "remove one, or write what was meant"
+    );
+
+    public static readonly DiagnosticDescriptor MisplacedNew = new(
+        "RH1037",
+        Error,
+        "`{0}` has no meaning for {1}: only a create or an update has a new document",
+        "write `{2}`"
+    );
+
+    public static readonly DiagnosticDescriptor ScatteredFields = new(
+        "RH1038",
+        Error,
+        "no collection has all of the fields {0}: they are spread over {1}",
+        "name fields of one collection"
+    );
+
+    public static readonly DiagnosticDescriptor FixedComparison = new(
+        "RH1039",
+        Error,
+        "`{0}` compares two values that never change",
+        "compare a field, `uid`, `now` or a claim with a value, or remove the comparison"
+    );
+
+    public static readonly DiagnosticDescriptor UnreadableFilter = new(
+        "RH1041",
+        Error,
+        "the filter can't be read at `{0}`: expected {1}",
+        "{2}"
+    );
+
+    public static readonly DiagnosticDescriptor UnreadableSort = new(
+        "RH1043",
+        Error,
+        "the sort order can't be read at `{0}`: expected {1}",
+        "{2}"
+    );
+
+    public static readonly DiagnosticDescriptor UnreadablePatternCell = new(
+        "RH1044",
+        Error,
+        "`{0}` is not a {1}",
+        "{2}"
+    );
+
+    public static readonly DiagnosticDescriptor UnreadableSentence = new(
+        "RH1050",
+        Error,
+        "the sentence can't be read at `{0}`: expected {1}",
+        "{2}"
+    );
+
+    public static readonly DiagnosticDescriptor UnknownActor = new("RH1051", Error, "`{0}` is not an actor{1}", "{2}");
+
+    public static readonly DiagnosticDescriptor UnknownVerb = new(
+        "RH1052",
+        Error,
+        "`{0}` is not an operation{1}",
+        "{2}"
+    );
+
+    public static readonly DiagnosticDescriptor UnreadableCondition = new(
+        "RH1053",
+        Error,
+        "the condition can't be read at `{0}`: expected {1}",
+        "{2}"
+    );
+
+    public static readonly DiagnosticDescriptor MisplacedFields = new(
+        "RH1054",
+        Error,
+        "a list of fields has no meaning for `{0}`",
+        "say it of `update` alone, or for reading name a projection: ``Others can read displayName only, via `publicProfiles`.``"
+    );
+
+    public static readonly DiagnosticDescriptor UnknownOwner = new(
+        "RH1055",
+        Error,
+        "nothing says who owns a document of `{0}`",
+        "add ``Owner is `field`.`` or `Owner is the document id.` to its bullet, or a relationship to `users`"
+    );
+
+    public static readonly DiagnosticDescriptor AmbiguousOwner = new(
+        "RH1056",
+        Error,
+        "the owner of a document of `{0}` could be {1}",
+        "say in its bullet, once: ``Owner is `{2}`.``"
+    );
+
+    public static readonly DiagnosticDescriptor UnenforceableRead = new(
+        "RH1057",
+        Error,
+        "reading only {0} of `{1}` can't be enforced: Firestore's rules grant a document whole or not at all",
+        "put those fields into a collection of their own and name it: ``{2} can read {3} only, via `publicProfiles`.``"
+    );
+
+    public static readonly DiagnosticDescriptor WrongProjection = new(
+        "RH1058",
+        Error,
+        "the projection `{0}` {1}",
+        "make the schema of `{0}` hold the fields that the sentence names, and no others"
+    );
+
+    public static readonly DiagnosticDescriptor MisplacedQueryLimit = new(
+        "RH1059",
+        Error,
+        "`query.limit` has no meaning for {0}: only a list has a query",
+        "say it in a sentence of its own: `{1}`"
+    );
+
+    public static readonly DiagnosticDescriptor UnknownRole = new(
+        "RH1060",
+        Error,
+        "what makes the role `{0}` can't be read at `{1}`: expected {2}",
+        "{3}"
+    );
+
+    public static readonly DiagnosticDescriptor UnusableRoleName = new(
+        "RH1061",
+        Error,
+        "`{0}` can't be the name of this role{1}",
+        "{2}"
+    );
+
+    public static readonly DiagnosticDescriptor UnlabelledSentence = new(
+        "RH1062",
+        Error,
+        "this sentence names no collection",
+        "put it into a bullet that begins with a collection: `- **posts:** ...`"
+    );
+
+    public static readonly DiagnosticDescriptor UnboundRoleId = new(
+        "RH1063",
+        Error,
+        "the role `{0}` needs `{1}`, and `{2}` has neither an id in its path nor a field of that name",
+        "use the role only where `{1}` is known, or add the field to the schema of `{2}`"
+    );
+
+    public static readonly DiagnosticDescriptor UnescapedPipe = new(
+        "RH1064",
+        Error,
+        "this `|` ends the table's cell",
+        "write `\\|` for a `|` that belongs to the text of a cell"
+    );
+
+    public static readonly DiagnosticDescriptor MisplacedHeading = new(
+        "RH1065",
+        Error,
+        "the heading `{0}` has the wrong level",
+        "write ``{1}``"
+    );
+
+    public static readonly DiagnosticDescriptor UnclosedBlock = new(
+        "RH1066",
+        Error,
+        "the {0} that begins here is not closed, and everything below is part of it",
+        "write {1} where it ends"
+    );
+
+    public static readonly DiagnosticDescriptor HiddenText = new(
+        "RH1067",
+        Error,
+        "Markdown reads this text as {0}",
+        "{1}"
+    );
+
+    public static readonly DiagnosticDescriptor BrokenTable = new(
+        "RH1068",
+        Error,
+        "this line looks like part of a table and is not",
+        "{0}"
+    );
+
+    public static readonly DiagnosticDescriptor UnderlinedText = new(
+        "RH1069",
+        Error,
+        "the line of hyphens below this text makes a heading of it",
+        "put an empty line above the line of hyphens"
+    );
+
+    public static readonly DiagnosticDescriptor UnreadableIndex = new(
+        "RH1070",
+        Error,
+        "the index can't be read at `{0}`: expected {1}",
+        "{2}"
+    );
+
+    public static readonly DiagnosticDescriptor Placeholder = new(
+        "RH1090",
+        Info,
+        "`{0}` is a placeholder",
+        "replace it by what there is to say, or remove it"
+    );
+
+    public static readonly DiagnosticDescriptor NothingGranted = new(
+        "RH1091",
+        Warning,
+        "no sentence speaks of `{0}`: every request to it is expected to be denied",
+        "add a bullet under Security Rules, such as `- **{0}:** Nobody can read or write docs.`"
+    );
+}

@@ -1,0 +1,134 @@
+namespace RulesHarness.Specification.Model;
+
+/// <summary>What stands between the two <c>---</c> lines at the head of a spec.</summary>
+public sealed record FrontMatter(string Id, string Title, string Status)
+{
+    /// <summary>What <c>schema-probes</c> asks for.</summary>
+    public SchemaProbes SchemaProbes { get; init; }
+
+    /// <summary>The severities that <c>severity</c> sets, in the file's order.</summary>
+    public IReadOnlyList<SeveritySetting> Severities { get; init; } = [];
+}
+
+/// <summary>What becomes of a write that violates its schema and is not denied.</summary>
+public enum SchemaProbes
+{
+    /// <summary>It fails the check.</summary>
+    Enforce,
+
+    /// <summary>It is a warning.</summary>
+    Warn,
+
+    /// <summary>It is not tried.</summary>
+    Off,
+}
+
+/// <summary>A product's data model: what a spec says, in one typed value.</summary>
+public sealed record DataModel
+{
+    // A product of a thousand collections asks for one of them in each of its hundred thousand cases.
+    private readonly Dictionary<string, Collection> _byPath = [];
+    private readonly Dictionary<CollectionPath, Policy> _policyOf = [];
+    private readonly ILookup<string, Collection> _byId = Enumerable
+        .Empty<Collection>()
+        .ToLookup(collection => collection.Path.Id);
+    private readonly Dictionary<string, Policy> _policyOfGroup = [];
+    private readonly Dictionary<RelationshipEnd, Relationship> _relationshipFrom = [];
+
+    /// <summary>The spec's front matter; null when it has none.</summary>
+    public FrontMatter? FrontMatter { get; init; }
+
+    /// <summary>Whether the spec has a section Indexes, and so lists the indexes that may be there.</summary>
+    public bool HasIndexSection { get; init; }
+
+    /// <summary>The collections, in the inventory's order.</summary>
+    public IReadOnlyList<Collection> Collections
+    {
+        get;
+        init
+        {
+            field = value;
+            _byPath = First(value, collection => collection.Path.Text);
+            _byId = value.ToLookup(collection => collection.Path.Id);
+        }
+    } = [];
+
+    /// <summary>The foreign keys.</summary>
+    public IReadOnlyList<Relationship> Relationships
+    {
+        get;
+        init
+        {
+            field = value;
+            _relationshipFrom = First(value, relationship => relationship.From);
+        }
+    } = [];
+
+    /// <summary>The queries that the product runs.</summary>
+    public IReadOnlyList<AccessPattern> AccessPatterns { get; init; } = [];
+
+    /// <summary>The roles that sentences may name.</summary>
+    public IReadOnlyList<Role> Roles { get; init; } = [];
+
+    /// <summary>One policy for each collection of the inventory, in its order, and then one for each collection group spoken of.</summary>
+    public IReadOnlyList<Policy> Policies
+    {
+        get;
+        init
+        {
+            field = value;
+            _policyOf = First(value, policy => policy.Collection);
+            _policyOfGroup = First(value.Where(policy => policy.Collection.IsGroup), policy => policy.Collection.Id);
+        }
+    } = [];
+
+    /// <summary>The composite indexes that the spec declares.</summary>
+    public IReadOnlyList<IndexDeclaration> Indexes { get; init; } = [];
+
+    /// <summary>The Data Migration section as it is written.</summary>
+    public string Migration { get; init; } = "";
+
+    /// <summary>The collection with exactly that path, or null.</summary>
+    public Collection? Collection(string path) => _byPath.GetValueOrDefault(path);
+
+    /// <summary>The collections that a path means: itself, or all members of a collection group.</summary>
+    public IReadOnlyList<Collection> Members(CollectionPath path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return path.IsGroup ? [.. _byId[path.Id]]
+            : _byPath.TryGetValue(path.Text, out var collection) ? [collection]
+            : [];
+    }
+
+    /// <summary>The policy of exactly that path, or null.</summary>
+    public Policy? Policy(CollectionPath path) => _policyOf.GetValueOrDefault(path);
+
+    /// <summary>The relationship that a field refers by, or null.</summary>
+    public Relationship? Relationship(Collection collection, Field field) =>
+        _relationshipFrom.GetValueOrDefault(new RelationshipEnd(collection.Path.Text, field.Name));
+
+    /// <summary>The policies that speak of a path: its own and, as what a collection group grants holds in each of its collections, its group's.</summary>
+    public IEnumerable<Policy> Speaking(CollectionPath path)
+    {
+        if (_policyOf.TryGetValue(path, out var own))
+        {
+            yield return own;
+        }
+        if (!path.IsGroup && _policyOfGroup.TryGetValue(path.Id, out var group))
+        {
+            yield return group;
+        }
+    }
+
+    /// <summary>Findings tell of a second one of the same name; until they are heeded the first is meant.</summary>
+    private static Dictionary<TKey, T> First<TKey, T>(IEnumerable<T> values, Func<T, TKey> key)
+        where TKey : notnull
+    {
+        var first = new Dictionary<TKey, T>();
+        foreach (var value in values)
+        {
+            first.TryAdd(key(value), value);
+        }
+        return first;
+    }
+}

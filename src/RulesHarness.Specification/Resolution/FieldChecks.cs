@@ -1,0 +1,187 @@
+using RulesHarness.Diagnostics;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Grammar;
+using RulesHarness.Specification.Markdown;
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Sections;
+
+namespace RulesHarness.Specification.Resolution;
+
+/// <summary>Holds the names in sentences, filters and sorts against the schemas.</summary>
+internal sealed class FieldChecks(IReadOnlyList<Collection> collections, ReadingContext context)
+{
+    private readonly Dictionary<string, Collection> _byPath = collections.ToDictionary(
+        collection => collection.Path.Text,
+        StringComparer.Ordinal
+    );
+    private readonly ILookup<string, Collection> _byId = collections.ToLookup(
+        collection => collection.Path.Id,
+        StringComparer.Ordinal
+    );
+
+    /// <summary>The collection with that path; null when the inventory has none.</summary>
+    public Collection? Collection(CollectionPath? path) => path is null ? null : _byPath.GetValueOrDefault(path.Text);
+
+    /// <summary>The collections of a group, by the id they share.</summary>
+    public IReadOnlyList<Collection> Group(string id) => [.. _byId[id]];
+
+    /// <summary>The collections a path means; none, after a finding, when the inventory has none of them.</summary>
+    public IReadOnlyList<Collection> Members(CollectionPath path, TextSlice at)
+    {
+        var members =
+            path.IsGroup ? Group(path.Id)
+            : Collection(path) is { } single ? [single]
+            : [];
+        // A schema without a row in the inventory is a finding by itself.
+        if (members.Count == 0 && !context.SchemasOfUnknown.Contains(path.Text))
+        {
+            context.Report(SpecFindings.UndeclaredCollection, at, path.Text, OtherPaths(path));
+        }
+        return members;
+    }
+
+    /// <summary>Returns true if all fields are fields of all members; one that isn't is a finding.</summary>
+    public bool Check(IEnumerable<string> fields, IReadOnlyList<Collection> members, TextSlice at)
+    {
+        var unknown = fields.Distinct().Where(field => members.Any(member => !Has(member, field))).ToList();
+        foreach (var field in unknown)
+        {
+            Report(field, [.. members.Where(member => !Has(member, field))], at);
+        }
+        return unknown.Count == 0;
+    }
+
+    /// <summary>Returns true if one of the members has all fields: of a group the others' documents are then not meant.</summary>
+    public bool CheckOne(IReadOnlyList<string> fields, IReadOnlyList<Collection> members, TextSlice at)
+    {
+        if (members.Count <= 1)
+        {
+            return Check(fields, members, at);
+        }
+        if (members.Any(member => fields.All(field => Has(member, field))))
+        {
+            return true;
+        }
+        var unknown = fields.Distinct().Where(field => !members.Any(member => Has(member, field))).ToList();
+        foreach (var field in unknown)
+        {
+            Report(field, members, at);
+        }
+        if (unknown.Count == 0)
+        {
+            context.Report(
+                SpecFindings.ScatteredFields,
+                at,
+                Names.Listed([.. fields.Select(Names.Written)], "`"),
+                Paths(members, " and ")
+            );
+        }
+        return false;
+    }
+
+    public void Check(Condition? condition, IReadOnlyList<Collection> members, TextSlice at) =>
+        Check(Named(condition), members, at);
+
+    /// <summary>The fields that a condition names.</summary>
+    public static IReadOnlyList<string> Named(Condition? condition) =>
+        [.. Operands(condition).OfType<FieldOperand>().Select(field => field.Path)];
+
+    /// <summary>Paths as a message names them: <c>`a` and `b/{id}/a`</c>.</summary>
+    public static string Paths(IEnumerable<Collection> members, string joint) =>
+        string.Join(joint, members.Select(member => $"`{member.Path}`"));
+
+    /// <summary>
+    /// Returns true for a field, for a field of a map whose fields are declared, and for something inside a map that is declared as a whole;
+    /// and of a collection without a schema, which is a finding by itself.
+    /// </summary>
+    public static bool Has(Collection collection, string field) =>
+        collection.Fields.Count == 0
+        || collection.StoredFields.Any(stored =>
+            stored.Name == field
+            || stored.Name.StartsWith(field + ".", StringComparison.Ordinal)
+            || (
+                stored.Type.Kind is TypeKind.Map or TypeKind.Any
+                && field.StartsWith(stored.Name + ".", StringComparison.Ordinal)
+            )
+        );
+
+    private void Report(string field, IReadOnlyList<Collection> members, TextSlice at) =>
+        context.Diagnostics.Report(
+            SpecFindings.UnknownField,
+            at.Source,
+            OffsetOf(field, at),
+            Names.Written(field),
+            Paths(members, " or "),
+            Help(field, members)
+        );
+
+    private static string Help(string field, IReadOnlyList<Collection> members)
+    {
+        var known = members
+            .SelectMany(member => member.StoredFields)
+            .Select(stored => Names.Written(stored.Name))
+            .Distinct()
+            .ToList();
+        var suggestion = Suggestion.For(Names.Written(field), known).TrimStart(';', ' ');
+        return OfRules(field)
+            ?? (suggestion.Length > 0 ? suggestion : $"write one of its fields: {string.Join(", ", known)}");
+    }
+
+    /// <summary>The whole path that a name alone may have meant, or else one that is nearly written so.</summary>
+    private string OtherPaths(CollectionPath path)
+    {
+        var below = path.IsGroup || path.Parent is not null ? [] : Group(path.Id);
+        return below.Count > 0
+            ? $", or write its whole path: {Paths(below, " or ")}"
+            : Suggestion.For(path.Text, collections.Select(collection => collection.Path.Text));
+    }
+
+    public static IEnumerable<Operand> Operands(Condition? condition) =>
+        condition switch
+        {
+            null => [],
+            AndCondition and => and.Parts.SelectMany(Operands),
+            OrCondition or => or.Parts.SelectMany(Operands),
+            NotCondition not => Operands(not.Inner),
+            Comparison comparison => Flat(comparison.Left).Concat(Flat(comparison.Right)),
+            _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
+        };
+
+    /// <summary>What the rules language says in more words than a spec.</summary>
+    private static string? OfRules(string name)
+    {
+        foreach (
+            var (prefix, here) in new[]
+            {
+                ("request.resource.data.", "new."),
+                ("resource.data.", ""),
+                ("request.auth.token.", "token."),
+                ("request.auth.", ""),
+                ("request.", ""),
+            }
+        )
+        {
+            if (name.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return $"write `{here}{(name == "request.time" ? "now" : name[prefix.Length..])}`: a condition is not written as in rules";
+            }
+        }
+
+        return name is "uid" or "now" ? $"write a field on the left of the comparison and `{name}` on its right" : null;
+    }
+
+    private static IEnumerable<Operand> Flat(Operand operand) =>
+        operand is ListOperand list ? list.Items.SelectMany(Flat) : [operand];
+
+    private static int OffsetOf(string field, TextSlice at)
+    {
+        var first = FieldPath.Parse(field).Segments[0];
+        return Lexer
+            .Read(at)
+            .FirstOrDefault(
+                token => token.Kind == TokenKind.Word && token.Text.Equals(first, StringComparison.OrdinalIgnoreCase),
+                new Token(TokenKind.End, "", null, at.Start, at.Start)
+            )
+            .Start;
+    }
+}

@@ -1,0 +1,276 @@
+using RulesHarness.Specification.Grammar;
+using RulesHarness.Specification.Markdown;
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Sections;
+
+namespace RulesHarness.Specification.Resolution;
+
+/// <summary>Gives each collection its policy, and checks that its sentences can be meant and can be enforced.</summary>
+internal sealed class PolicyResolver(
+    IReadOnlyList<Collection> collections,
+    FieldChecks checks,
+    OwnerResolver owners,
+    ReadingContext context
+)
+{
+    public IReadOnlyList<Policy> Resolve(SpecParts parts)
+    {
+        var roles = new RoleUse(parts.Roles, collections, context);
+        foreach (var bullet in parts.Policies)
+        {
+            Check(bullet, roles);
+        }
+        CheckPatterns(parts, roles);
+        var sentences = parts
+            .Policies.SelectMany(bullet => bullet.Sentences)
+            .Select(sentence => WithFields(sentence.Permission))
+            .ToList();
+        sentences.AddRange([.. sentences.Where(permission => permission.Via is not null).Select(OnProjection)]);
+        var permissions = sentences.ToLookup(permission => permission.Collection);
+        var bullets = parts.Policies.ToLookup(bullet => bullet.Collection);
+        var ofCollections = collections
+            .Select(collection =>
+                Policy(collection, Joined([.. bullets[collection.Path]]), [.. permissions[collection.Path]])
+            )
+            .ToList();
+        var ofGroups = bullets
+            .Where(group => group.Key.IsGroup)
+            .Select(group => new Policy(
+                group.Key,
+                GroupOwner(group, ofCollections),
+                [.. permissions[group.Key]],
+                ReadingContext.PlaceOf(group.First().Label)
+            ));
+        return [.. ofCollections, .. ofGroups];
+    }
+
+    private Policy Policy(Collection collection, PolicyBullet? bullet, IReadOnlyList<Permission> permissions)
+    {
+        var owner = owners.Resolve(collection, bullet);
+        if (bullet is null && permissions.Count == 0)
+        {
+            context.Diagnostics.Report(SpecFindings.NothingGranted, collection.Place, collection.Path);
+        }
+        return new Policy(
+            collection.Path,
+            owner,
+            permissions,
+            bullet is null ? collection.Place : ReadingContext.PlaceOf(bullet.Label)
+        );
+    }
+
+    /// <summary>Several bullets about one collection say together what one would, as long as they agree on the owner.</summary>
+    private PolicyBullet? Joined(List<PolicyBullet> bullets)
+    {
+        var stated = bullets.SelectMany(bullet => bullet.Owners).DistinctBy(owner => owner.Field).ToList();
+        if (stated.Count > 1)
+        {
+            context.Diagnostics.Report(
+                SpecFindings.AmbiguousOwner,
+                stated[1].Place,
+                bullets[0].Collection,
+                string.Join(" or ", stated.Select(owner => $"`{owner.Field ?? "the document id"}`")),
+                stated[0].Field ?? "the document id"
+            );
+        }
+        return bullets.Count == 0
+            ? null
+            : bullets[0] with
+            {
+                Owners = stated,
+                Sentences = [.. bullets.SelectMany(bullet => bullet.Sentences)],
+            };
+    }
+
+    /// <summary>The owner that the group's bullet states, or the one that all collections of the group have.</summary>
+    private Ownership? GroupOwner(IGrouping<CollectionPath, PolicyBullet> group, IReadOnlyList<Policy> ofCollections)
+    {
+        if (group.Select(bullet => bullet.Owner).FirstOrDefault(owner => owner is not null) is { } stated)
+        {
+            return stated;
+        }
+        var members = ofCollections
+            .Where(policy => policy.Collection.Id == group.Key.Id)
+            .Select(policy => policy.Owner)
+            .DistinctBy(owner => (owner is null, owner?.Field))
+            .ToList();
+        if (members is [{ } shared])
+        {
+            return shared;
+        }
+        owners.ReportUnknown(group.Key, [.. members.OfType<Ownership>()], group.SelectMany(bullet => bullet.Sentences));
+        return null;
+    }
+
+    /// <summary>A projection named by <c>via</c> is what its readers read instead.</summary>
+    private static Permission OnProjection(Permission permission) =>
+        permission with
+        {
+            Collection = permission.Via!,
+            Only = null,
+            Via = null,
+            OwnOnly = false,
+        };
+
+    /// <summary>A name in braces that is no id of the path is a field.</summary>
+    private Permission WithFields(Permission permission) =>
+        permission with
+        {
+            Condition = IdNames.Resolve(permission.Condition, MembersOf(permission.Collection)),
+        };
+
+    private IReadOnlyList<Collection> MembersOf(CollectionPath path) =>
+        path.IsGroup ? checks.Group(path.Id)
+        : checks.Collection(path) is { } single ? [single]
+        : [];
+
+    private void CheckPatterns(SpecParts parts, RoleUse roles)
+    {
+        foreach (var (pattern, row) in parts.Patterns)
+        {
+            var members = MembersOf(pattern.Collection);
+            roles.Check(pattern.As, members, row["As"]);
+            var speaksOfOwner = pattern.As.Any(actor => actor.Kind is ActorKind.Owner or ActorKind.Others);
+            if (speaksOfOwner && members.Count > 0 && !members.Any(member => HasOwner(member, parts)))
+            {
+                context.Report(SpecFindings.UnknownOwner, row["As"], pattern.Collection);
+            }
+        }
+    }
+
+    /// <summary>Whether something says who owns a document. Where several could, that is a finding by itself.</summary>
+    private bool HasOwner(Collection collection, SpecParts parts)
+    {
+        var isStated = parts.Policies.Any(bullet =>
+            bullet.Owners.Count > 0
+            && (
+                bullet.Collection == collection.Path
+                || (bullet.Collection.IsGroup && bullet.Collection.Id == collection.Path.Id)
+            )
+        );
+        return isStated || owners.IsKnown(collection);
+    }
+
+    private void Check(PolicyBullet bullet, RoleUse roles)
+    {
+        var members = checks.Members(bullet.Collection, bullet.Label);
+        if (members.Count == 0)
+        {
+            return;
+        }
+        checks.Check(bullet.Owners.Select(owner => owner.Field).OfType<string>(), members, bullet.Label);
+        foreach (var (permission, text) in bullet.Sentences)
+        {
+            CheckCondition(permission, members, text);
+            checks.Check([.. permission.Only ?? [], .. permission.Except ?? []], members, text);
+            CheckQueryLimit(permission, text);
+            CheckFieldLimits(permission, text);
+            roles.Check(permission.Actors, members, text);
+        }
+    }
+
+    private void CheckCondition(Permission permission, IReadOnlyList<Collection> members, TextSlice text)
+    {
+        var condition = IdNames.Resolve(permission.Condition, members);
+        checks.Check(condition, members, text);
+        new SenselessConditions(context).Check(
+            condition,
+            text,
+            operand => Instead(operand, members, permission),
+            permission.Operations is [Operation.Create]
+        );
+        var writes = permission.Operations.Any(operation => operation is Operation.Create or Operation.Update);
+        var isOfNew = FieldChecks.Operands(condition).OfType<FieldOperand>().FirstOrDefault(field => field.IsNew);
+        if (!writes && isOfNew is not null)
+        {
+            context.Report(
+                SpecFindings.MisplacedNew,
+                text,
+                Names.Written($"{isOfNew}"),
+                Words(permission.Operations, "`"),
+                Names.Written(isOfNew.Path)
+            );
+        }
+    }
+
+    /// <summary>What to write instead of a comparison of something with itself.</summary>
+    private static string Instead(Operand operand, IReadOnlyList<Collection> members, Permission permission) =>
+        operand switch
+        {
+            UidOperand or NowOperand when members.Any(member => member.Field($"{operand}") is not null) =>
+                $"write `{{{operand}}}` for the field of that name",
+            FieldOperand field when permission.Operations.Contains(Operation.Update) =>
+                $"write `new.{Names.Written(field.Path)}` for the field as it is written, and `{Names.Written(field.Path)}` for the field as it is stored",
+            _ => "write what it is to be compared with",
+        };
+
+    private void CheckQueryLimit(Permission permission, TextSlice text)
+    {
+        var others = permission.Operations.Where(operation => operation != Operation.List).ToList();
+        if (others.Count > 0 && FieldChecks.Operands(permission.Condition).OfType<QueryLimitOperand>().Any())
+        {
+            context.Report(
+                SpecFindings.MisplacedQueryLimit,
+                text,
+                Words(others, "`"),
+                $"{string.Join(", ", permission.Actors)} can list docs where {permission.Condition}."
+            );
+        }
+    }
+
+    private void CheckFieldLimits(Permission permission, TextSlice text)
+    {
+        if (permission.Only is null && permission.Except is null)
+        {
+            return;
+        }
+        var fields = string.Join(", ", (permission.Only ?? permission.Except)!);
+        var reads = permission.Operations.All(operation => operation is Operation.Get or Operation.List);
+        if (!reads && permission.Operations is not [Operation.Update])
+        {
+            context.Report(SpecFindings.MisplacedFields, text, Words(permission.Operations));
+        }
+        else if (reads && permission.Via is null)
+        {
+            context.Report(
+                SpecFindings.UnenforceableRead,
+                text,
+                fields,
+                permission.Collection,
+                string.Join(", ", permission.Actors),
+                fields
+            );
+        }
+        else if (reads)
+        {
+            CheckProjection(permission, text);
+        }
+    }
+
+    private static string Words(IReadOnlyList<Operation> operations, string quote = "") =>
+        string.Join("/", operations.Select(operation => $"{quote}{operation.ToString().ToLowerInvariant()}{quote}"));
+
+    private void CheckProjection(Permission permission, TextSlice text)
+    {
+        var projection = checks.Collection(permission.Via);
+        var stored = projection?.StoredFields.Select(field => field.Name).ToHashSet();
+        var only = permission.Only ?? [];
+        if (stored is null)
+        {
+            context.Report(SpecFindings.WrongProjection, text, permission.Via, "is not in the Collection Inventory");
+        }
+        else if (only.FirstOrDefault(field => !stored.Contains(field)) is { } missing)
+        {
+            context.Report(SpecFindings.WrongProjection, text, permission.Via, $"has no field `{missing}`");
+        }
+        else if (stored.FirstOrDefault(field => !only.Contains(field)) is { } additional)
+        {
+            context.Report(
+                SpecFindings.WrongProjection,
+                text,
+                permission.Via,
+                $"holds `{additional}`, which the sentence does not project"
+            );
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using RulesHarness.Diagnostics;
+using RulesHarness.Specification.Grammar;
+using RulesHarness.Specification.Markdown;
+using RulesHarness.Specification.Model;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace RulesHarness.Specification.Sections;
+
+/// <summary>Reads the YAML at the head of a spec.</summary>
+internal static class FrontMatterReader
+{
+    private const string SchemaProbesKey = "schema-probes";
+
+    /// <summary>The keys that mean something here; others are for other tools.</summary>
+    private static readonly string[] Keys = ["id", "title", "status", SchemaProbesKey, "severity"];
+
+    public static FrontMatter? Read(TextSlice? slice, ReadingContext context)
+    {
+        if (slice is not { } frontMatter)
+        {
+            return null;
+        }
+        var text = frontMatter.Text.Trim().Trim('-');
+        try
+        {
+            var yaml = new YamlStream();
+            yaml.Load(new StringReader(text));
+            if (yaml.Documents.FirstOrDefault()?.RootNode is YamlMappingNode root)
+            {
+                foreach (var (key, meant) in Misspelled(root))
+                {
+                    context.Diagnostics.Report(
+                        SpecFindings.MisspelledKey,
+                        frontMatter.Source,
+                        KeyAt(frontMatter, key),
+                        key,
+                        meant
+                    );
+                }
+                return new FrontMatter(Scalar(root, "id"), Scalar(root, "title"), Scalar(root, "status"))
+                {
+                    SchemaProbes = Probes(root, frontMatter, context),
+                    Severities = [.. Severities(root, frontMatter, text)],
+                };
+            }
+
+            context.Report(SpecFindings.UnreadableFrontMatter, frontMatter, "it holds no keys");
+        }
+        catch (YamlException unreadable)
+        {
+            var at =
+                frontMatter.Start
+                + Math.Max(0, frontMatter.Text.IndexOf(text, StringComparison.Ordinal))
+                + (int)unreadable.Start.Index;
+            context.Diagnostics.Report(
+                SpecFindings.UnreadableFrontMatter,
+                frontMatter.Source,
+                at,
+                unreadable.Message.Split('\n')[0].TrimEnd('.')
+            );
+        }
+        catch (Exception confused) when (confused is InvalidOperationException or ArgumentException)
+        {
+            // Where a plain value is broken off in mid-line, the scanner gives up without a place.
+            context.Report(SpecFindings.UnreadableFrontMatter, frontMatter, "a value can't be read");
+        }
+
+        return null;
+    }
+
+    private static SchemaProbes Probes(YamlMappingNode root, TextSlice frontMatter, ReadingContext context)
+    {
+        var (key, node) = root.Children.FirstOrDefault(entry => entry.Key is YamlScalarNode { Value: SchemaProbesKey });
+        if (key is null)
+        {
+            return SchemaProbes.Enforce;
+        }
+        switch ((node as YamlScalarNode)?.Value)
+        {
+            case "enforce":
+                return SchemaProbes.Enforce;
+            case "warn":
+                return SchemaProbes.Warn;
+            case "off":
+                return SchemaProbes.Off;
+            default:
+                // The parser counts lines from the first character that it was given: the key's own line is found in the file's text.
+                context.Diagnostics.Report(
+                    SpecFindings.UnknownSchemaProbes,
+                    frontMatter.Source,
+                    KeyAt(frontMatter, SchemaProbesKey),
+                    node.ToString()
+                );
+                return SchemaProbes.Enforce;
+        }
+    }
+
+    /// <summary>Keys that are nearly one of those read here: left out, they would change in silence what is checked.</summary>
+    private static IEnumerable<(string Key, string Meant)> Misspelled(YamlMappingNode root)
+    {
+        foreach (
+            var key in root
+                .Children.Keys.OfType<YamlScalarNode>()
+                .Select(key => key.Value)
+                .OfType<string>()
+                .Where(key => !Keys.Contains(key))
+        )
+        {
+            var meant =
+                Keys.FirstOrDefault(known => Letters(known) == Letters(key))
+                ?? Suggestion.Slips(key, Keys.Where(known => known.Length > 3)).FirstOrDefault();
+            if (meant is not null)
+            {
+                yield return (key, meant);
+            }
+        }
+    }
+
+    private static string Letters(string key) => string.Concat(key.Where(char.IsLetter)).ToLowerInvariant();
+
+    private static int KeyAt(TextSlice frontMatter, string key) =>
+        frontMatter.Start + frontMatter.Text.IndexOf($"\n{key}", StringComparison.Ordinal) + 1;
+
+    private static IEnumerable<SeveritySetting> Severities(YamlMappingNode root, TextSlice frontMatter, string text)
+    {
+        if (!root.Children.TryGetValue(new YamlScalarNode("severity"), out var severities))
+        {
+            return [];
+        }
+        if (severities is not YamlMappingNode map)
+        {
+            return [Setting("severity", "", severities)];
+        }
+        return map.Children.SelectMany(finding =>
+            finding.Value is YamlMappingNode collections
+                ? collections.Children.Select(collection =>
+                    Setting($"{finding.Key}", $"{collection.Key}", collection.Value)
+                )
+                : [Setting($"{finding.Key}", "", finding.Value)]
+        );
+
+        SeveritySetting Setting(string id, string collection, YamlNode value)
+        {
+            // The parser counts from the first character that it was given.
+            var at =
+                frontMatter.Start
+                + Math.Max(0, frontMatter.Text.IndexOf(text, StringComparison.Ordinal))
+                + (int)value.Start.Index;
+            var (line, column) = frontMatter.Source.Locate(at);
+            return new SeveritySetting(id, collection, $"{value}", new Place(frontMatter.Source.File, line, column));
+        }
+    }
+
+    private static string Scalar(YamlMappingNode root, string key) =>
+        root.Children.TryGetValue(new YamlScalarNode(key), out var node) && node is YamlScalarNode scalar
+            ? scalar.Value ?? ""
+            : "";
+}

@@ -1,0 +1,190 @@
+using RulesHarness.Diagnostics;
+using RulesHarness.Specification.Grammar;
+using RulesHarness.Specification.Markdown;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Specification.Sections;
+
+/// <summary>An access pattern with its row, whose cells later findings point to.</summary>
+internal sealed record PatternRow(AccessPattern Pattern, SpecRow Row);
+
+/// <summary>Reads the Access Patterns.</summary>
+internal sealed class PatternReader(ReadingContext context, ActorNames actors)
+{
+    public IEnumerable<PatternRow> Read(Section section)
+    {
+        foreach (var row in context.Rows(section, "Query", "Collection", "Filters", "Sort"))
+        {
+            if (!row.Has("Collection") || context.Collection(row["Collection"]) is not { } collection)
+            {
+                continue;
+            }
+            var (kind, aggregateField) = Kind(row["Kind"]);
+            var pattern = new AccessPattern(
+                row["Query"].Plain,
+                collection,
+                Filter(row["Filters"]),
+                Sort(row["Sort"]),
+                ReadingContext.PlaceOf(row["Query"])
+            )
+            {
+                Kind = kind,
+                AggregateField = aggregateField,
+                Limit = Limit(row["Limit"]),
+                As = As(row["As"]),
+                UsedBy = row["Used By"].Plain,
+                Text =
+                    $"{row["Query"].Plain}: {row["Filters"].Plain}{(row["Sort"].IsBlank ? "" : $", sorted by {row["Sort"].Plain}")}",
+            };
+            yield return new PatternRow(pattern, row);
+        }
+    }
+
+    private Condition? Filter(TextSlice cell)
+    {
+        if (IsNone(cell))
+        {
+            return null;
+        }
+        var tokens = Lexer.Read(cell);
+        var cursor = new Cursor(tokens);
+        if (WholeFilter(cursor) is { } filter)
+        {
+            return filter;
+        }
+        context.ReportFailure(
+            SpecFindings.UnreadableFilter,
+            cell,
+            cursor,
+            context.Nearest(
+                tokens,
+                Vocabulary.Filter,
+                WholeFilter,
+                "write comparisons such as `status == \"published\" and createdAt > since`"
+            )
+        );
+        return null;
+    }
+
+    private static Condition? WholeFilter(Cursor cursor) =>
+        ConditionParser.Filter(cursor) is { } filter && (cursor.AtEnd || cursor.Fail("`and`, `or` or the end"))
+            ? filter
+            : null;
+
+    private IReadOnlyList<SortField> Sort(TextSlice cell)
+    {
+        if (IsNone(cell))
+        {
+            return [];
+        }
+        var tokens = Lexer.Read(cell);
+        var cursor = new Cursor(tokens);
+        if (SortParser.Parse(cursor) is { } sort)
+        {
+            return sort;
+        }
+        context.ReportFailure(
+            SpecFindings.UnreadableSort,
+            cell,
+            cursor,
+            context.Nearest(
+                tokens,
+                Vocabulary.Sort,
+                nearest => SortParser.Parse(nearest) is { } fields ? string.Join(", ", fields) : null,
+                "write fields with `asc` or `desc`: `createdAt desc, title`"
+            )
+        );
+        return [];
+    }
+
+    private int? Limit(TextSlice cell)
+    {
+        if (IsNone(cell))
+        {
+            return null;
+        }
+        if (int.TryParse(cell.Plain, out var limit) && limit > 0)
+        {
+            return limit;
+        }
+        context.Report(
+            SpecFindings.UnreadablePatternCell,
+            cell,
+            cell.Plain,
+            "limit",
+            "write a whole number above 0, or leave the cell empty"
+        );
+        return null;
+    }
+
+    private (PatternKind Kind, string? Field) Kind(TextSlice cell)
+    {
+        if (IsNone(cell))
+        {
+            return (PatternKind.List, null);
+        }
+        var cursor = ReadingContext.Cursor(cell);
+        var word = cursor.Advance().Text.ToLowerInvariant();
+        var field = cursor.Take("(") && Names.Dotted(cursor) is { } name && cursor.Expect(")") ? name : null;
+        PatternKind? kind = (word, field) switch
+        {
+            ("list" or "query" or "listen" or "subscribe", null) => PatternKind.List,
+            ("get", null) => PatternKind.Get,
+            ("count", null) => PatternKind.Count,
+            ("sum", not null) => PatternKind.Sum,
+            ("average" or "avg", not null) => PatternKind.Average,
+            _ => null,
+        };
+        if (kind is null || !cursor.AtEnd)
+        {
+            context.Report(
+                SpecFindings.UnreadablePatternCell,
+                cell,
+                cell.Plain,
+                "kind of access pattern",
+                "write `list`, `listen`, `get`, `count`, `sum(field)` or `average(field)`"
+            );
+        }
+        return (kind ?? PatternKind.List, field);
+    }
+
+    private IReadOnlyList<Actor> As(TextSlice cell)
+    {
+        if (IsNone(cell))
+        {
+            return [];
+        }
+        var cursor = ReadingContext.Cursor(cell);
+        var named = new List<Actor>();
+        do
+        {
+            if (actors.Take(cursor) is { } actor)
+            {
+                named.Add(actor);
+            }
+            else
+            {
+                return Unknown(cursor.Current, cell);
+            }
+        } while (cursor.Take(",") || cursor.Take("/") || cursor.TakeWord("and", "or"));
+        return cursor.AtEnd ? named : Unknown(cursor.Current, cell);
+    }
+
+    /// <summary>The name that no actor has, up to the next comma.</summary>
+    private IReadOnlyList<Actor> Unknown(Token from, TextSlice cell)
+    {
+        var rest = cell.Source.Slice(from.Start, cell.End).Plain.Split(',', '/')[0].Trim();
+        var found = rest.Length == 0 ? cell.Plain : rest;
+        context.Diagnostics.Report(
+            SpecFindings.UnknownActor,
+            cell.Source,
+            from.Start,
+            found,
+            Suggestion.ForSlip(found, actors.All),
+            actors.Help
+        );
+        return [];
+    }
+
+    private static bool IsNone(TextSlice cell) => cell.Plain is "" or "-" or "–" or "—" or "none";
+}

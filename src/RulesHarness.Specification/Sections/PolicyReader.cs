@@ -1,0 +1,243 @@
+using RulesHarness.Diagnostics;
+using RulesHarness.Specification.Grammar;
+using RulesHarness.Specification.Markdown;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Specification.Sections;
+
+/// <summary>A sentence with the slice that it stands in, for findings that come later.</summary>
+internal sealed record PermissionSentence(Permission Permission, TextSlice Text);
+
+/// <summary>What one bullet of Security Rules says of its collection.</summary>
+internal sealed record PolicyBullet(
+    CollectionPath Collection,
+    IReadOnlyList<Ownership> Owners,
+    IReadOnlyList<PermissionSentence> Sentences,
+    TextSlice Label
+)
+{
+    /// <summary>The owner that is stated first.</summary>
+    public Ownership? Owner => Owners.Count > 0 ? Owners[0] : null;
+}
+
+/// <summary>Reads the bullets of Security Rules: a collection's label, and its sentences in the bullet or below it.</summary>
+internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IReadOnlyList<SchemaTable> schemas)
+{
+    private readonly ILookup<string, SchemaTable> _schemaOf = schemas.ToLookup(schema => schema.Collection.Text);
+
+    public IEnumerable<PolicyBullet> Read(Section section)
+    {
+        foreach (
+            var stray in section
+                .Paragraphs()
+                .SelectMany(Statement.Split)
+                .Where(statement => statement.LooksLikePermission(actors))
+        )
+        {
+            context.Report(SpecFindings.UnlabelledSentence, stray.Text);
+        }
+        return section.Bullets().SelectMany(Read);
+    }
+
+    private IEnumerable<PolicyBullet> Read(Bullet bullet)
+    {
+        if (bullet.Text.IsPlaceholder)
+        {
+            context.Report(SpecFindings.Placeholder, bullet.Text, bullet.Text.Plain);
+        }
+        else if (Label(bullet.Text) is var (collection, sentences))
+        {
+            yield return Policy(collection, bullet, sentences);
+        }
+        else
+        {
+            if (Statement.Split(bullet.Text).Any(statement => statement.IsPermission))
+            {
+                context.Report(SpecFindings.UnlabelledSentence, bullet.Text);
+            }
+            // A bullet without a collection may group others that have one.
+            foreach (var policy in bullet.Children.SelectMany(Read))
+            {
+                yield return policy;
+            }
+        }
+    }
+
+    private PolicyBullet Policy(CollectionPath collection, Bullet bullet, TextSlice sentences)
+    {
+        var owners = new List<Ownership>();
+        var permissions = new List<PermissionSentence>();
+        foreach (var statement in Slices(bullet, sentences).SelectMany(Statement.Split))
+        {
+            if (statement.IsOwnership)
+            {
+                owners.AddRange(Ownership(statement) is { } owner ? [owner] : []);
+            }
+            else if (
+                (statement.IsPermission || statement.LooksLikePermission(actors))
+                && Permission(statement, collection) is { } permission
+            )
+            {
+                permissions.Add(new PermissionSentence(permission, statement.Text));
+            }
+        }
+
+        return new PolicyBullet(collection, owners, permissions, bullet.Text);
+    }
+
+    private static IEnumerable<TextSlice> Slices(Bullet bullet, TextSlice own) =>
+        bullet.Children.SelectMany(child => Slices(child, child.Text)).Prepend(own);
+
+    /// <summary>The collection that a bullet names before its colon, and the rest of the bullet.</summary>
+    private static (CollectionPath Collection, TextSlice Sentences)? Label(TextSlice bullet)
+    {
+        var cursor = ReadingContext.Cursor(bullet);
+        // The asterisks of a collection group are no emphasis.
+        if (!cursor.Ahead(1).Is("/"))
+        {
+            cursor.Take("**");
+        }
+        if (Names.Collection(cursor) is not { } collection || !cursor.Current.Is(":") && !cursor.Ahead(1).Is(":"))
+        {
+            return null;
+        }
+        cursor.Take("**");
+        cursor.Take(":");
+        cursor.Take("**");
+        return (collection, bullet.Source.Slice(cursor.Current.Start, bullet.End));
+    }
+
+    private Ownership? Ownership(Statement statement)
+    {
+        var cursor = statement.Owned;
+        var place = ReadingContext.PlaceOf(statement.Text);
+        if (
+            cursor.TakePhrase("the", "document", "id")
+            || cursor.TakePhrase("the", "doc", "id")
+            || cursor.TakePhrase("document", "id")
+        )
+        {
+            return new Ownership(null, place);
+        }
+        cursor.TakeWord("the");
+        if (Names.Dotted(cursor) is { } field && (cursor.AtEnd || cursor.Fail("the end of the sentence")))
+        {
+            return new Ownership(field, place);
+        }
+        context.ReportFailure(
+            SpecFindings.UnreadableSentence,
+            statement.Text,
+            cursor,
+            "write, for example, ``Owner is `authorId`.`` or `Owner is the document id.`"
+        );
+        return null;
+    }
+
+    private Permission? Permission(Statement statement, CollectionPath collection)
+    {
+        var cursor = new Cursor(statement.Tokens);
+        var parser = new SentenceParser(cursor, actors, collection.Id, FieldsOf(collection));
+        if (parser.Parse() is { } read)
+        {
+            return new Permission(
+                collection,
+                read.Actors,
+                read.Grants,
+                read.Operations,
+                statement.Text.Plain,
+                ReadingContext.PlaceOf(statement.Text)
+            )
+            {
+                OwnOnly = read.OwnOnly,
+                Condition = read.Condition,
+                Only = read.Only,
+                Except = read.Except,
+                Via = read.Via,
+            };
+        }
+
+        Unreadable(statement, cursor, parser, collection);
+        return null;
+    }
+
+    private HashSet<string> FieldsOf(CollectionPath collection)
+    {
+        var tables = collection.IsGroup
+            ? schemas.Where(schema => schema.Collection.Id == collection.Id)
+            : _schemaOf[collection.Text];
+        return [.. tables.SelectMany(table => table.Fields).Select(field => field.Name)];
+    }
+
+    private void Unreadable(Statement statement, Cursor cursor, SentenceParser parser, CollectionPath collection)
+    {
+        var source = statement.Text.Source;
+        var (words, tokens) = (Vocabulary.Sentence(actors.All, SentenceParser.VerbNames), statement.Tokens);
+        if (parser.UnknownActor is { } actor)
+        {
+            var found = UpToModal(statement, actor);
+            context.Diagnostics.Report(
+                SpecFindings.UnknownActor,
+                source,
+                actor.Start,
+                found,
+                Suggestion.ForSlip(found, actors.All),
+                Nearest(actors.Help)
+            );
+        }
+        else if (parser.UnknownVerb is { } verb)
+        {
+            context.Diagnostics.Report(
+                SpecFindings.UnknownVerb,
+                source,
+                verb.Start,
+                cursor.Failure!.Found,
+                Suggestion.ForSlip(verb.Text, SentenceParser.VerbNames),
+                Nearest("write `read`, `write`, `get`, `list`, `create`, `update` or `delete`")
+            );
+        }
+        else if (parser.AmbiguousObject is { } word)
+        {
+            context.Diagnostics.Report(SpecFindings.AmbiguousObject, source, word.Start, word.Text, collection);
+        }
+        else if (parser.IsConditionUnreadable)
+        {
+            context.ReportFailure(
+                SpecFindings.UnreadableCondition,
+                statement.Text,
+                cursor,
+                Nearest("write comparisons such as `status == \"published\" and new.status != \"archived\"`")
+            );
+        }
+        else
+        {
+            context.ReportFailure(
+                SpecFindings.UnreadableSentence,
+                statement.Text,
+                cursor,
+                Nearest(
+                    "write, for example, ``Owner can update own docs, only `title` and `body`, where `status == \"draft\"`.``"
+                )
+            );
+        }
+
+        string Nearest(string otherwise) =>
+            context.Nearest(
+                tokens,
+                words,
+                nearest => new SentenceParser(nearest, actors, collection.Id, FieldsOf(collection)).Parse(),
+                otherwise
+            );
+    }
+
+    private static string UpToModal(Statement statement, Token from) =>
+        string.Join(
+            ' ',
+            statement
+                .Tokens.SkipWhile(token => token.Start < from.Start)
+                .TakeWhile(token => token.Kind == TokenKind.Word && !Statement.IsModal(token))
+                .Select(token => token.Text)
+        )
+            is { Length: > 0 } words
+            ? words
+            : from.Text;
+}

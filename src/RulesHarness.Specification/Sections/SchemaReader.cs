@@ -1,0 +1,212 @@
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using RulesHarness.Diagnostics;
+using RulesHarness.Specification.Grammar;
+using RulesHarness.Specification.Markdown;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Specification.Sections;
+
+/// <summary>The schema of one collection, as its heading names it.</summary>
+internal sealed record SchemaTable(CollectionPath Collection, IReadOnlyList<Field> Fields, TextSlice Heading);
+
+/// <summary>Reads Schema Definitions: a heading of the third level for each collection, and the table below it.</summary>
+internal static class SchemaReader
+{
+    private const string Types =
+        "write one of the types string, int, float, number, boolean, timestamp, geopoint, bytes, reference, map, array of T, enum(\"a\", \"b\") and any; behind each may stand `or null`";
+
+    private const string AllConstraints =
+        "write one of the constraints `immutable`, `server time`, `length 1..10`, `items 1..10`, `1..10`, `pattern \"...\"` and `default \"...\"`";
+
+    public static IEnumerable<SchemaTable> Read(Section section, ReadingContext context)
+    {
+        TextSlice? heading = null;
+        foreach (var block in section.Blocks)
+        {
+            if (block is HeadingBlock)
+            {
+                heading = section.Source.Of(block);
+            }
+            else if (
+                block is Table table
+                && heading is not { }
+                && SpecTable.Of(section.Source, table) is var stray
+                && stray.Has("Field")
+            )
+            {
+                context.Report(SpecFindings.StraySchema, stray.Heading);
+            }
+            else if (block is Table schema && heading is { } named)
+            {
+                var cell = section.Source.Slice(
+                    named.Start + named.Text.IndexOf(' ', StringComparison.Ordinal) + 1,
+                    named.End
+                );
+                if (context.Collection(cell) is { } path)
+                {
+                    yield return new SchemaTable(
+                        path,
+                        Fields(SpecTable.Of(section.Source, schema), path, context),
+                        cell
+                    );
+                }
+                heading = null;
+            }
+            else if (block is ParagraphBlock && section.Source.Of(block) is { IsPlaceholder: true } placeholder)
+            {
+                context.Report(SpecFindings.Placeholder, placeholder, placeholder.Plain);
+            }
+        }
+    }
+
+    private static List<Field> Fields(SpecTable table, CollectionPath collection, ReadingContext context)
+    {
+        var fields = new List<Field>();
+        var declared = new Dictionary<string, Place>(StringComparer.Ordinal);
+        foreach (var row in context.Rows(table, "Field", "Type", "Required"))
+        {
+            var cell = row["Field"];
+            if (FieldNameReader.Read(cell) is not { } name)
+            {
+                var (reason, help) = FieldNameReader.Unusable(cell);
+                context.Report(
+                    SpecFindings.MalformedField,
+                    cell,
+                    cell.IsBlank ? "(nothing)" : cell.Plain,
+                    reason,
+                    help
+                );
+            }
+            else if (declared.TryGetValue(name, out var first))
+            {
+                context.Report(SpecFindings.DuplicateField, cell, Names.Written(name), collection, first);
+            }
+            else
+            {
+                fields.Add(Read(row, name, context));
+                declared.Add(name, ReadingContext.PlaceOf(cell));
+            }
+        }
+
+        return fields;
+    }
+
+    private static Field Read(SpecRow row, string name, ReadingContext context)
+    {
+        var type = row.Has("Type") ? Type(row["Type"], context) : new FieldType(TypeKind.Any);
+        var constraints = Constraints(row["Constraints"], type, context);
+        var description = row["Description"].Plain;
+        var isId =
+            name == "id"
+            && description.Contains("document id", StringComparison.OrdinalIgnoreCase)
+            && !description.Contains("stored", StringComparison.OrdinalIgnoreCase);
+        return new Field(
+            name,
+            type,
+            row.Has("Required") && Required(row["Required"], context),
+            constraints,
+            description,
+            ReadingContext.PlaceOf(row["Field"])
+        )
+        {
+            IsDocumentId = isId,
+        };
+    }
+
+    private static FieldType Type(TextSlice cell, ReadingContext context)
+    {
+        var tokens = Lexer.Read(cell);
+        var cursor = new Cursor(tokens);
+        if (TypeParser.Parse(cursor) is { } type)
+        {
+            return type;
+        }
+        var reason = cursor.Failure?.Expected == TypeParser.NoArrayInArray ? $": {TypeParser.NoArrayInArray}" : "";
+        context.Report(
+            SpecFindings.UnknownType,
+            cell,
+            cell.IsBlank ? "(nothing)" : cell.Plain,
+            reason,
+            reason.Length > 0
+                ? "put a map between them"
+                : context.Nearest(tokens, Vocabulary.Type, TypeParser.Parse, Types)
+        );
+        return new FieldType(TypeKind.Any);
+    }
+
+    private static bool Required(TextSlice cell, ReadingContext context)
+    {
+        switch (cell.Plain.ToLowerInvariant())
+        {
+            case "yes" or "y" or "true" or "required":
+                return true;
+            case "no" or "n" or "false" or "optional":
+                return false;
+        }
+
+        context.Report(SpecFindings.UnreadableRequired, cell, cell.Plain, Suggestion.For(cell.Plain, ["yes", "no"]));
+        return false;
+    }
+
+    private static FieldConstraints Constraints(TextSlice cell, FieldType type, ReadingContext context)
+    {
+        var tokens = Lexer.Read(cell);
+        var cursor = new Cursor(tokens);
+        if (cell.Plain is "" or "-" or "–" or "—")
+        {
+            return new FieldConstraints();
+        }
+        if (ConstraintParser.Parse(cursor) is not { } read)
+        {
+            var unreadable = ConstraintAt(cell, cursor.Failure!.Offset);
+            context.Report(
+                SpecFindings.UnreadableConstraint,
+                unreadable,
+                unreadable.Plain,
+                cursor.Failure.Expected == ConstraintParser.ARange
+                    ? $"write {ConstraintParser.ARange}"
+                    : context.Nearest(tokens, Vocabulary.Constraint, ConstraintParser.Parse, AllConstraints)
+            );
+            return new FieldConstraints();
+        }
+
+        foreach (var (misplaced, help) in ConstraintChecks.Misplaced(read, type))
+        {
+            context.Report(SpecFindings.MisplacedConstraint, cell, misplaced, type, help);
+        }
+        foreach (var named in tokens.Where(token => token.IsWord("default")).Take(1))
+        {
+            if (ConstraintChecks.MisfitDefault(read, type) is { } misfit)
+            {
+                context.Diagnostics.Report(
+                    SpecFindings.MisplacedConstraint,
+                    cell.Source,
+                    named.Start,
+                    $"default {Literal.Show(read.Default)}",
+                    type,
+                    misfit
+                );
+            }
+        }
+
+        if (read.Pattern is not { } pattern || ConstraintChecks.Unreadable(pattern) is not { } reason)
+        {
+            return read;
+        }
+        var at = tokens.First(token => token.IsWord("pattern"));
+        context.Diagnostics.Report(SpecFindings.UnreadableExpression, cell.Source, at.Start, pattern, reason);
+        return read with { Pattern = null };
+    }
+
+    /// <summary>The one constraint, of those between commas, in which reading failed.</summary>
+    private static TextSlice ConstraintAt(TextSlice cell, int offset)
+    {
+        var tokens = Lexer.Read(cell).TakeWhile(token => token.Kind != TokenKind.End).ToList();
+        var first = tokens.FindLastIndex(token => (token.Is(",") || token.Is(";")) && token.Start < offset) + 1;
+        var after = tokens.FindIndex(first, token => token.Is(",") || token.Is(";"));
+        return first >= tokens.Count
+            ? cell
+            : cell.Source.Slice(tokens[first].Start, (after > first ? tokens[after - 1] : tokens[^1]).End);
+    }
+}

@@ -1,0 +1,165 @@
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Specification.Semantics;
+
+/// <summary>
+/// Decides what the spec says of an attempt: granted by a sentence that can, and by none that cannot. It speaks of permissions alone; what
+/// schemas say of a write is another matter.
+/// </summary>
+public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
+{
+    private readonly RoleOracle _roles = new(model, data);
+
+    /// <summary>Whether the Security Rules of the spec grant the attempt.</summary>
+    public bool IsGranted(AccessAttempt attempt)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        var disjuncts = attempt.Query is null
+            ?
+            [
+                [],
+            ]
+            : Conjunctions(attempt.Query);
+        return disjuncts.All(disjunct => IsGranted(attempt, Scope(attempt, disjunct)));
+    }
+
+    /// <summary>Whether the caller of an attempt is one that a sentence means by an actor.</summary>
+    public bool IsActor(Actor actor, AccessAttempt attempt)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(attempt);
+        var disjuncts = attempt.Query is null
+            ?
+            [
+                [],
+            ]
+            : Conjunctions(attempt.Query);
+        return disjuncts.All(disjunct => Covers(actor, attempt, Scope(attempt, disjunct)) == true);
+    }
+
+    /// <summary>The sentences that grant an attempt on one document, whether or not another one takes it back.</summary>
+    public IReadOnlyList<Permission> Granting(AccessAttempt attempt) =>
+        [
+            .. Spoken(attempt)
+                .Where(permission => permission.Grants && Applies(permission, attempt, Scope(attempt, [])) == true),
+        ];
+
+    /// <summary>
+    /// The sentence that speaks against an attempt: one that takes back what others grant, or one that grants to read something else instead.
+    /// </summary>
+    public Permission? Denying(AccessAttempt attempt) =>
+        Speaking(attempt.Collection)
+            .Where(permission =>
+                permission.Operations.Contains(attempt.Operation) && (!permission.Grants || permission.Via is not null)
+            )
+            .FirstOrDefault(permission => Applies(permission, attempt, Scope(attempt, [])) == true);
+
+    private List<Permission> Spoken(AccessAttempt attempt) =>
+        [
+            .. Speaking(attempt.Collection)
+                .Where(permission => permission.Operations.Contains(attempt.Operation) && permission.Via is null),
+        ];
+
+    private bool IsGranted(AccessAttempt attempt, EvaluationScope scope)
+    {
+        var spoken = Spoken(attempt);
+        // Of a list's documents not all may be known: who can't be shown to be excluded is.
+        return spoken.Any(permission => permission.Grants && Applies(permission, attempt, scope) == true)
+            && spoken.All(permission => permission.Grants || Applies(permission, attempt, scope) == false);
+    }
+
+    private IEnumerable<Permission> Speaking(CollectionPath collection) =>
+        model.Speaking(collection).SelectMany(policy => policy.Permissions);
+
+    private bool? Applies(Permission permission, AccessAttempt attempt, EvaluationScope scope)
+    {
+        bool?[] needed =
+        [
+            Any(permission.Actors.Select(actor => Covers(actor, attempt, scope))),
+            permission.OwnOnly ? Owns(attempt, scope) : true,
+            scope.Evaluate(permission.Condition),
+            attempt.Operation != Operation.Update
+                || (permission.Grants ? MayChange(permission, attempt) : Touches(permission, attempt)),
+        ];
+        return needed.Any(part => part == false) ? false
+            : needed.All(part => part == true) ? true
+            : null;
+    }
+
+    private static bool? Any(IEnumerable<bool?> parts)
+    {
+        var known = parts.ToList();
+        return known.Any(part => part == true) ? true
+            : known.All(part => part == false) ? false
+            : null;
+    }
+
+    private bool? Covers(Actor actor, AccessAttempt attempt, EvaluationScope scope)
+    {
+        var signedIn = attempt.Caller.Uid is not null;
+        return actor.Kind switch
+        {
+            ActorKind.Anyone => true,
+            ActorKind.Nobody => false,
+            ActorKind.Guests => !signedIn,
+            ActorKind.SignedInUsers => signedIn,
+            ActorKind.Owner => signedIn ? Owns(attempt, scope) : false,
+            // A query that isn't for one's own documents is what others run.
+            ActorKind.Others => signedIn && Owns(attempt, scope) != true,
+            _ => _roles.Has(actor.Role!, attempt, scope),
+        };
+    }
+
+    private bool? Owns(AccessAttempt attempt, EvaluationScope scope)
+    {
+        if (attempt.Caller.Uid is not { } uid || model.Policy(attempt.Collection)?.Owner is not { } owner)
+        {
+            return false;
+        }
+        if (!owner.ByDocumentId)
+        {
+            return scope.Evaluate(
+                new Comparison(new FieldOperand(owner.Field!), Comparator.Equal, new LiteralOperand(uid))
+            );
+        }
+        // There is nothing to list of the one document that is one's own.
+        return attempt.Query is null && attempt.Path[(attempt.Path.LastIndexOf('/') + 1)..] == uid;
+    }
+
+    private bool MayChange(Permission permission, AccessAttempt attempt) =>
+        Changes(attempt).All(path => SpeaksOf(permission, path));
+
+    /// <summary>What takes back a field takes back every update that changes it, whatever else that changes.</summary>
+    private bool Touches(Permission permission, AccessAttempt attempt) =>
+        permission is { Only: null, Except: null } || Changes(attempt).Any(path => SpeaksOf(permission, path));
+
+    /// <summary>The fields that an update changes, beside those that the server sets.</summary>
+    private IEnumerable<string> Changes(AccessAttempt attempt)
+    {
+        var byServer = model
+            .Members(attempt.Collection)
+            .SelectMany(collection => collection.StoredFields)
+            .Where(field => field.Constraints is { ServerTime: true, Immutable: false })
+            .Select(field => field.Name)
+            .ToHashSet();
+        return FieldTree.ChangedFields(attempt.Stored!, attempt.Next!).Where(path => !byServer.Contains(path));
+    }
+
+    private static bool SpeaksOf(Permission permission, string path) =>
+        permission.Only?.Any(field => FieldTree.IsWithin(path, field)) != false
+        && permission.Except?.Any(field => FieldTree.IsWithin(path, field)) != true;
+
+    private static IReadOnlyList<IReadOnlyList<Comparison>> Conjunctions(ListQuery query) =>
+        ConditionTransform.Disjuncts(query.Filter is null ? null : ConditionTransform.OneValueEach(query.Filter));
+
+    private EvaluationScope Scope(AccessAttempt attempt, IReadOnlyList<Comparison> filters) =>
+        new(attempt.Caller, now)
+        {
+            Fields = attempt.Query is not null ? null : attempt.Stored ?? attempt.Next ?? FieldTree.Empty,
+            NewFields = attempt.Next,
+            PathIds = PathIds.Of(model, attempt),
+            QueryLimit = attempt.Query?.Limit,
+            Facts = attempt.Query is null ? null : new QueryFacts(filters),
+        };
+}

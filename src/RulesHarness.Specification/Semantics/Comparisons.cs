@@ -1,0 +1,66 @@
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Specification.Semantics;
+
+/// <summary>
+/// What comparators mean of two known values. As in Firestore, an order exists only between values of one kind: <c>"a" &lt; 1</c> is
+/// false, and so is its opposite.
+/// </summary>
+public static class Comparisons
+{
+    public static bool Holds(object? left, Comparator comparator, object? right) =>
+        comparator switch
+        {
+            Comparator.Equal => Same(left, right),
+            Comparator.NotEqual => !Same(left, right),
+            Comparator.Less => Order(left, right) < 0,
+            Comparator.LessOrEqual => Order(left, right) <= 0,
+            Comparator.Greater => Order(left, right) > 0,
+            Comparator.GreaterOrEqual => Order(left, right) >= 0,
+            Comparator.In => Items(right).Any(item => Same(left, item)),
+            Comparator.NotIn => !Items(right).Any(item => Same(left, item)),
+            Comparator.Has => Items(left).Any(item => Same(item, right)),
+            Comparator.HasNot => !Items(left).Any(item => Same(item, right)),
+            Comparator.HasAny => Items(left).Any(item => Items(right).Any(other => Same(item, other))),
+            Comparator.HasNone => !Items(left).Any(item => Items(right).Any(other => Same(item, other))),
+            Comparator.Is => right is TypeKind kind && IsOf(left, kind),
+            Comparator.IsNot => right is TypeKind kind && !IsOf(left, kind),
+            _ => throw new ArgumentOutOfRangeException(nameof(comparator), comparator, "not a comparator"),
+        };
+
+    public static bool Same(object? left, object? right) => FirestoreValueComparer.Instance.Equals(left, right);
+
+    /// <summary>
+    /// Whether a value is of a type, as the rules' <c>is</c> has it: null is of none.
+    /// See https://firebase.google.com/docs/rules/rules-language#building_conditions.
+    /// </summary>
+    public static bool IsOf(object? value, TypeKind kind) =>
+        kind switch
+        {
+            TypeKind.String => value is string,
+            TypeKind.Int => value is long,
+            TypeKind.Float => value is double,
+            TypeKind.Number => value is long or double,
+            TypeKind.Boolean => value is bool,
+            TypeKind.Timestamp => value is Timestamp,
+            TypeKind.GeoPoint => value is GeoPoint,
+            TypeKind.Bytes => value is Blob,
+            TypeKind.Reference => value is DocumentName,
+            TypeKind.Map => value is IReadOnlyDictionary<string, object?>,
+            TypeKind.Array => value is IEnumerable<object?>,
+            _ => false,
+        };
+
+    private static int? Order(object? left, object? right) =>
+        (left, right) switch
+        {
+            (null, _) or (_, null) => null,
+            // Sorted, NaN comes before all numbers; compared, it is neither less nor more than any.
+            (double.NaN, _) or (_, double.NaN) => null,
+            (long or double, long or double) => FirestoreValueComparer.Instance.Compare(left, right),
+            _ => left.GetType() == right.GetType() ? FirestoreValueComparer.Instance.Compare(left, right) : null,
+        };
+
+    private static IEnumerable<object?> Items(object? value) => value as IEnumerable<object?> ?? [];
+}

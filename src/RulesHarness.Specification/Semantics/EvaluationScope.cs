@@ -1,0 +1,157 @@
+using RulesHarness.Firestore.Identities;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Specification.Semantics;
+
+/// <summary>What a condition is evaluated over. A field that is absent reads as null; of a list's documents only the facts are known.</summary>
+public sealed record EvaluationScope(Identity Caller, Timestamp Now)
+{
+    /// <summary>The stored document's fields; on create, the new one's. Null when only facts are known.</summary>
+    public IReadOnlyDictionary<string, object?>? Fields { get; init; }
+
+    /// <summary>The new document's fields, for a write.</summary>
+    public IReadOnlyDictionary<string, object?>? NewFields { get; init; }
+
+    /// <summary>The ids in the document's path, by the names that the spec gives them.</summary>
+    public IReadOnlyDictionary<string, string> PathIds { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What a query's filters tell of the documents.</summary>
+    public QueryFacts? Facts { get; init; }
+
+    /// <summary>The limit of a list's query; null when it has none.</summary>
+    public int? QueryLimit { get; init; }
+
+    /// <summary>Whether a condition holds; null when that depends on what is not known.</summary>
+    public bool? Evaluate(Condition? condition) =>
+        condition switch
+        {
+            null => true,
+            AndCondition and => All(and.Parts.Select(Evaluate)),
+            OrCondition or => !All(or.Parts.Select(part => !Evaluate(part))),
+            NotCondition not => !Evaluate(not.Inner),
+            Comparison comparison => Compare(comparison),
+            _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
+        };
+
+    /// <summary>An operand's value; false when it is not known.</summary>
+    public bool TryGetValue(Operand operand, out object? value)
+    {
+        value = null;
+        switch (operand)
+        {
+            case LiteralOperand literal:
+                value = literal.Value;
+                return true;
+            case UidOperand:
+                value = Caller.Uid;
+                return true;
+            case NowOperand:
+                value = Now;
+                return true;
+            case QueryLimitOperand:
+                value = (long?)QueryLimit;
+                return true;
+            case TypeOperand type:
+                value = type.Kind;
+                return true;
+            case TokenOperand token:
+                value = Caller.Token?.At(token.Claim);
+                return true;
+            case PathIdOperand id:
+                return PathIds.TryGetValue(id.Name, out var name) && (value = name) is not null
+                    || TryGetField(FieldTree.Path(id.Name), isNew: false, out value);
+            case FieldOperand field:
+                return TryGetField(field.Path, field.IsNew, out value);
+            case ListOperand list:
+                var items = new List<object?>();
+                foreach (var item in list.Items)
+                {
+                    if (!TryGetValue(item, out var known))
+                    {
+                        return false;
+                    }
+                    items.Add(known);
+                }
+
+                value = items;
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool TryGetField(string path, bool isNew, out object? value)
+    {
+        value = null;
+        var fields = isNew ? NewFields : Fields;
+        if (fields is null)
+        {
+            return Facts is not null && Facts.TryGetValue(path, out value);
+        }
+        value = fields.At(path);
+        return true;
+    }
+
+    private bool? Compare(Comparison comparison)
+    {
+        var leftKnown = TryGetValue(comparison.Left, out var left);
+        var rightKnown = TryGetValue(comparison.Right, out var right);
+        if (
+            IsAbsent(comparison.Left, leftKnown, left) && !IsConstant(comparison.Right)
+            || IsAbsent(comparison.Right, rightKnown, right) && !IsConstant(comparison.Left)
+        )
+        {
+            return comparison.Comparator
+                is Comparator.NotEqual
+                    or Comparator.NotIn
+                    or Comparator.HasNot
+                    or Comparator.HasNone
+                    or Comparator.IsNot;
+        }
+        if (leftKnown && rightKnown)
+        {
+            return Comparisons.Holds(left, comparison.Comparator, right);
+        }
+        if (rightKnown && comparison.Left is FieldOperand { IsNew: false } field)
+        {
+            return Facts?.Decide(field.Path, comparison.Comparator, right);
+        }
+        if (
+            leftKnown
+            && comparison.Right is FieldOperand { IsNew: false } mirrored
+            && comparison.Comparator.Mirrored() is { } comparator
+        )
+        {
+            return Facts?.Decide(mirrored.Path, comparator, left);
+        }
+        return null;
+    }
+
+    /// <summary>
+    /// A guest has no uid, and a token may lack a claim: what is absent equals no field, not even one that is null. Rules deny there, by an
+    /// evaluation error.
+    /// </summary>
+    private static bool IsAbsent(Operand operand, bool isKnown, object? value) =>
+        operand is UidOperand or TokenOperand && isKnown && value is null;
+
+    /// <summary>Returns true for an operand that is the same for every request.</summary>
+    public static bool IsConstant(Operand operand) =>
+        operand is LiteralOperand or TypeOperand
+        || operand is ListOperand list && list.Items.All(item => item is LiteralOperand);
+
+    private static bool? All(IEnumerable<bool?> parts)
+    {
+        bool? all = true;
+        foreach (var part in parts)
+        {
+            if (part == false)
+            {
+                return false;
+            }
+            all = part is null ? null : all;
+        }
+
+        return all;
+    }
+}

@@ -1,0 +1,133 @@
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Specification.Semantics;
+
+/// <summary>
+/// What a query returns, by Firestore's documented meaning: a document without a filtered or sorted field is left out, a range keeps
+/// to the type of its bound, and <c>!=</c> and <c>not-in</c> leave null out.
+/// See https://firebase.google.com/docs/firestore/query-data/queries.
+/// </summary>
+public static class QueryEvaluator
+{
+    private const string Name = "__name__";
+
+    /// <summary>The documents that the query returns, in its order.</summary>
+    public static IReadOnlyList<Document> Run(ListQuery query, Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(data);
+        var sort = FullSort(query);
+        var matching = data.Of(query.Collection)
+            .Where(document => query.Collection.IsGroup || document.CollectionPath == query.Path)
+            .Where(document => sort.All(by => by.Field == Name || document.Fields.TryGet(by.Field, out _)))
+            .Where(document => Matches(query.Filter, document));
+        var sorted = matching.Order(Comparer<Document>.Create((left, right) => Compare(left, right, sort)));
+        return [.. query.Limit is { } limit ? sorted.Take(limit) : sorted];
+    }
+
+    /// <summary>How many documents a query returns, or the sum or average of the numbers in a field; the average over no number is null.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is no aggregate.</exception>
+    public static double? Aggregate(IReadOnlyList<Document> documents, PatternKind kind, string? field)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        if (kind == PatternKind.Count)
+        {
+            return documents.Count;
+        }
+        var values = documents
+            .Select(document => document.Fields.At(field!))
+            .Where(value => value is long or double)
+            .Select(value => Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture))
+            .ToList();
+        return kind switch
+        {
+            PatternKind.Sum => values.Sum(),
+            PatternKind.Average => values.Count == 0 ? null : values.Average(),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not an aggregate"),
+        };
+    }
+
+    /// <summary>The stated sort, or the inequality's fields; and at the end the documents' names, in the direction of the last.</summary>
+    private static List<SortField> FullSort(ListQuery query)
+    {
+        var sort = query.Sort.ToList();
+        var direction = sort.Count > 0 && sort[^1].Descending;
+        var ranged = Comparisons(query.Filter)
+            .Where(IsInequality)
+            .Select(comparison => ((FieldOperand)comparison.Left).Path);
+        foreach (
+            var field in ranged
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+                .Where(field => sort.All(by => by.Field != field))
+                .ToList()
+        )
+        {
+            sort.Add(new SortField(field, direction));
+        }
+        if (sort.All(by => by.Field != Name))
+        {
+            sort.Add(new SortField(Name, direction));
+        }
+        return sort;
+    }
+
+    private static bool IsInequality(Comparison comparison) =>
+        comparison.Comparator
+            is Comparator.Less
+                or Comparator.LessOrEqual
+                or Comparator.Greater
+                or Comparator.GreaterOrEqual
+                or Comparator.NotEqual
+                or Comparator.NotIn;
+
+    private static IEnumerable<Comparison> Comparisons(Condition? condition) =>
+        ConditionTransform.Disjuncts(condition).SelectMany(disjunct => disjunct);
+
+    private static bool Matches(Condition? filter, Document document) =>
+        ConditionTransform.Disjuncts(filter).Any(disjunct => disjunct.All(comparison => Matches(comparison, document)));
+
+    private static bool Matches(Comparison comparison, Document document)
+    {
+        if (!document.Fields.TryGet(((FieldOperand)comparison.Left).Path, out var stored))
+        {
+            return false;
+        }
+        var wanted = comparison.Right is ListOperand list
+            ? list.Items.Select(item => ((LiteralOperand)item).Value).ToList()
+            : ((LiteralOperand)comparison.Right).Value;
+        if (comparison.Comparator is Comparator.NotEqual or Comparator.NotIn && stored is null)
+        {
+            return false;
+        }
+        return Semantics.Comparisons.Holds(stored, comparison.Comparator, wanted);
+    }
+
+    private static int Compare(Document left, Document right, List<SortField> sort)
+    {
+        foreach (var by in sort)
+        {
+            var order =
+                by.Field == Name
+                    ? CompareNames(left.Path, right.Path)
+                    : FirestoreValueComparer.Instance.Compare(left.Fields.At(by.Field), right.Fields.At(by.Field));
+            if (order != 0)
+            {
+                return by.Descending ? -order : order;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Names sort segment by segment: <c>a/b/c</c> comes before <c>a-1</c>.</summary>
+    private static int CompareNames(string left, string right)
+    {
+        var pairs = left.Split('/').Zip(right.Split('/'));
+        var order = pairs
+            .Select(pair => FirestoreValueComparer.Instance.Compare(pair.First, pair.Second))
+            .FirstOrDefault(compared => compared != 0);
+        return order != 0 ? order : left.Length.CompareTo(right.Length);
+    }
+}

@@ -1,0 +1,108 @@
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Specification.Semantics;
+
+/// <summary>Decides whether a caller has a role, which may depend on the document asked for and on other documents.</summary>
+public sealed class RoleOracle(DataModel model, Dataset data)
+{
+    public bool? Has(string name, AccessAttempt attempt, EvaluationScope scope)
+    {
+        if (attempt.Caller.Uid is null)
+        {
+            return false;
+        }
+        return model.Roles.First(role => role.Name == name) switch
+        {
+            ClaimRole role => scope.Evaluate(role.Condition),
+            DocumentRole role => Has(role, attempt, scope),
+            var other => throw new InvalidOperationException($"`{other}` is no kind of role"),
+        };
+    }
+
+    private bool? Has(DocumentRole role, AccessAttempt attempt, EvaluationScope scope)
+    {
+        if (Bind(role, scope) is not { } path)
+        {
+            return scope.Facts is null ? false : null;
+        }
+        // The document asked for may make the role itself, before it is among the data: an account says what its user may do.
+        var fields =
+            path == attempt.Path && attempt.Stored is { } stored ? stored
+            : data.TryGet(path, out var document) ? document.Fields
+            : null;
+        if (fields is null)
+        {
+            return false;
+        }
+        var condition = Bound(role.Condition, scope);
+        if (scope.Facts is not null && HasIds(condition))
+        {
+            return null;
+        }
+        return (scope with { Fields = fields, Facts = null }).Evaluate(condition) == true;
+    }
+
+    /// <summary>
+    /// A role's condition with the values of what stands in braces: an id or a field of the document asked for, while all other fields are the
+    /// looked-up document's. What is not known stays.
+    /// </summary>
+    public static Condition? Bound(Condition? condition, EvaluationScope scope) =>
+        condition switch
+        {
+            AndCondition and => new AndCondition([.. and.Parts.Select(part => Bound(part, scope)!)]),
+            OrCondition or => new OrCondition([.. or.Parts.Select(part => Bound(part, scope)!)]),
+            NotCondition not => new NotCondition(Bound(not.Inner, scope)!),
+            Comparison comparison => comparison with
+            {
+                Left = Bound(comparison.Left, scope),
+                Right = Bound(comparison.Right, scope),
+            },
+            _ => null,
+        };
+
+    private static Operand Bound(Operand operand, EvaluationScope scope) =>
+        operand switch
+        {
+            PathIdOperand when scope.TryGetValue(operand, out var value) => new LiteralOperand(value),
+            ListOperand list => new ListOperand([.. list.Items.Select(item => Bound(item, scope))]),
+            _ => operand,
+        };
+
+    /// <summary>Whether a condition asks for ids or fields of the document asked for.</summary>
+    public static bool HasIds(Condition? condition) =>
+        condition switch
+        {
+            AndCondition and => and.Parts.Any(HasIds),
+            OrCondition or => or.Parts.Any(HasIds),
+            NotCondition not => HasIds(not.Inner),
+            Comparison comparison => comparison.Left is PathIdOperand || comparison.Right is PathIdOperand,
+            _ => false,
+        };
+
+    /// <summary>The path of the document that makes the role for this request; null when an id in it is not known.</summary>
+    public static string? Bind(DocumentRole role, EvaluationScope scope)
+    {
+        var segments = new List<string>();
+        foreach (var segment in role.Segments)
+        {
+            if (!segment.StartsWith('{'))
+            {
+                segments.Add(segment);
+            }
+            else if (segment == "{uid}")
+            {
+                segments.Add(scope.Caller.Uid!);
+            }
+            else if (scope.TryGetValue(new PathIdOperand(segment[1..^1]), out var id) && id is string text)
+            {
+                segments.Add(text);
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return string.Join('/', segments);
+    }
+}
