@@ -8,6 +8,7 @@ using RulesHarness.Emulator.Installation;
 using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
+using RulesHarness.Language.Syntax;
 using RulesHarness.Protocol;
 using static RulesHarness.Protocol.StructuredQuery.Types;
 using FirestoreClient = RulesHarness.Protocol.Firestore.FirestoreClient;

@@ -10,6 +10,7 @@ using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
+using RulesHarness.Language.Syntax;
 using RulesHarness.NUnit;
 using RulesHarness.Testing;
 

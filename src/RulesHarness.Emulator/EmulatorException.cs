@@ -3,6 +3,7 @@ using RulesHarness.Emulator.Discovery;
 using RulesHarness.Emulator.Installation;
 using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
+
 namespace RulesHarness.Emulator;
 
 /// <summary>

@@ -3,8 +3,8 @@ using RulesHarness.Cases;
 using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
-using RulesHarness.Reporting;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Reporting;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.NUnit;

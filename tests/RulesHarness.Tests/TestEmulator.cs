@@ -8,6 +8,7 @@ using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Engines.Emulator;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Tests;
@@ -29,7 +30,7 @@ public sealed class TestEmulator
             AllowArchive = false,
         };
 
-    public static EmulatorEngine Engine { get; private set; } = null!;
+    internal static EmulatorEngine Engine { get; private set; } = null!;
 
     /// <summary>The shared emulator itself.</summary>
     public static FirestoreEmulator Emulator => _emulator!;
@@ -44,7 +45,7 @@ public sealed class TestEmulator
         );
 
     /// <summary>A session under rules that compile; the first line of <paramref name="matches"/> is line 3 of the file.</summary>
-    public static async Task<IRulesSession> OpenAsync(string matches, Dataset data, string engine = "emulator")
+    internal static async Task<IRulesSession> OpenAsync(string matches, Dataset data, string engine = "emulator")
     {
         var opening = await Named(engine).OpenAsync(Rules(matches), Task.FromResult<Dataset?>(data));
         opening.Session.Should().NotBeNull(string.Join("\n", opening.Findings));
@@ -52,7 +53,7 @@ public sealed class TestEmulator
     }
 
     /// <summary>The engine that reports call so.</summary>
-    public static IRulesEngine Named(string engine) =>
+    internal static IRulesEngine Named(string engine) =>
         engine == "embedded" ? new EmbeddedEngine(TimeProvider.System) : Engine;
 
     [OneTimeSetUp]

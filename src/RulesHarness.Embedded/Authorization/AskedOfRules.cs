@@ -115,8 +115,10 @@ public sealed class AskedOfRules(IDocumentSource documents, string database, Rul
             [
                 .. target.Documents.Documents.Distinct().Select(each => Get(ResourceName.PathOf(each))),
             ],
-            Protocol.Target.TargetTypeOneofCase.Query when target.Query.StructuredQuery is { } query =>
-                Checked(ResourceName.PathOf(target.Query.Parent), query),
+            Protocol.Target.TargetTypeOneofCase.Query when target.Query.StructuredQuery is { } query => Checked(
+                ResourceName.PathOf(target.Query.Parent),
+                query
+            ),
             _ => [],
         };
 

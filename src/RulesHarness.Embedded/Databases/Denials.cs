@@ -5,7 +5,7 @@ using RulesHarness.Language.Evaluation;
 namespace RulesHarness.Embedded.Databases;
 
 /// <summary>Decides what rules are asked about a request, and words a denial as the emulator does.</summary>
-internal static class Denials
+public static class Denials
 {
     /// <summary>The message of the denial; null where all is allowed.</summary>
     public static string? Of(RulesProgram program, IReadOnlyList<AskedRequest> asked) =>

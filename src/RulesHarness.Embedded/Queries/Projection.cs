@@ -1,6 +1,6 @@
-using RulesHarness.Firestore.Values;
 using RulesHarness.Embedded.Storage;
 using RulesHarness.Embedded.Writes;
+using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Embedded.Queries;
 

@@ -2,6 +2,7 @@ using RulesHarness.Emulator.Discovery;
 using RulesHarness.Emulator.Installation;
 using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
+
 namespace RulesHarness.Emulator.Coverage;
 
 /// <summary>A composite index that the emulator recommends for queries that ran.</summary>

@@ -2,6 +2,7 @@ using RulesHarness.Emulator.Coverage;
 using RulesHarness.Emulator.Installation;
 using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
+
 namespace RulesHarness.Emulator.Discovery;
 
 /// <summary>

@@ -2,6 +2,7 @@ using RulesHarness.Emulator.Coverage;
 using RulesHarness.Emulator.Discovery;
 using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
+
 namespace RulesHarness.Emulator.Installation;
 
 /// <summary>The folder that the lifeline and the archives lie in: the user's cache, or where that can't be written (a container

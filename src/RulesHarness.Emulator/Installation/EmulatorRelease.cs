@@ -2,6 +2,7 @@ using RulesHarness.Emulator.Coverage;
 using RulesHarness.Emulator.Discovery;
 using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
+
 namespace RulesHarness.Emulator.Installation;
 
 /// <summary>A published emulator, and how to know that a download is it.</summary>

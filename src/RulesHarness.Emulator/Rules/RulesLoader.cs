@@ -36,11 +36,7 @@ internal sealed class RulesLoader(EmulatorHttp http)
     /// database by the same call: it raises no false alarm, and it is denied only if that database enforces what is loaded. That
     /// the user's rules then took their place is known by reading them back. Should they not compile, those that deny stay.
     /// </remarks>
-    public async Task<RulesLoad> LoadAsync(
-        DatabaseName database,
-        RulesFile rules,
-        CancellationToken cancellationToken
-    )
+    public async Task<RulesLoad> LoadAsync(DatabaseName database, RulesFile rules, CancellationToken cancellationToken)
     {
         if (rules.Name == OpenRules.Name)
         {
@@ -94,11 +90,7 @@ internal sealed class RulesLoader(EmulatorHttp http)
         });
     }
 
-    private async Task<RulesLoad> PutAsync(
-        DatabaseName database,
-        RulesFile rules,
-        CancellationToken cancellationToken
-    )
+    private async Task<RulesLoad> PutAsync(DatabaseName database, RulesFile rules, CancellationToken cancellationToken)
     {
         var reply = await http.SendAsync(HttpMethod.Put, database.RulesPath, Body(rules), cancellationToken);
         if (reply.Status == HttpStatusCode.BadRequest)

@@ -1,4 +1,3 @@
-
 namespace RulesHarness.Firestore.Values;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using RulesHarness.Diagnostics;
+
 namespace RulesHarness.Specification.Grammar;
 
 /// <summary>The words of a grammar, and which of them a misspelled word was meant to be.</summary>

@@ -1,5 +1,5 @@
-using RulesHarness.Specification.Model;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
@@ -8,19 +8,19 @@ namespace RulesHarness.Cases;
 public abstract record AccessRequest;
 
 /// <summary>Reads one document.</summary>
-public sealed record GetRequest(string Path) : AccessRequest;
+internal sealed record GetRequest(string Path) : AccessRequest;
 
 /// <summary>Writes a document that must not exist. A value may be a <c>FieldValue</c>, which the server works out.</summary>
-public sealed record CreateRequest(string Path, IReadOnlyDictionary<string, object?> Fields) : AccessRequest;
+internal sealed record CreateRequest(string Path, IReadOnlyDictionary<string, object?> Fields) : AccessRequest;
 
 /// <summary>Changes fields, by dotted path, of a document that must exist. A value may be a <c>FieldValue</c>.</summary>
-public sealed record UpdateRequest(string Path, IReadOnlyDictionary<string, object?> Changes) : AccessRequest;
+internal sealed record UpdateRequest(string Path, IReadOnlyDictionary<string, object?> Changes) : AccessRequest;
 
 /// <summary>Deletes a document that must exist.</summary>
-public sealed record DeleteRequest(string Path) : AccessRequest;
+internal sealed record DeleteRequest(string Path) : AccessRequest;
 
 /// <summary>Runs a query.</summary>
-public sealed record QueryRequest(ListQuery Query) : AccessRequest;
+internal sealed record QueryRequest(ListQuery Query) : AccessRequest;
 
 /// <summary>Counts, sums or averages over a query; <c>Field</c> is null for a count.</summary>
-public sealed record AggregateRequest(ListQuery Query, PatternKind Kind, string? Field) : AccessRequest;
+internal sealed record AggregateRequest(ListQuery Query, PatternKind Kind, string? Field) : AccessRequest;

@@ -1,7 +1,7 @@
 using RulesHarness.Diagnostics;
+using RulesHarness.Firestore.Values;
 using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
-using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Semantics;
 using static RulesHarness.Diagnostics.Severity;
 

@@ -7,7 +7,7 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Cases;
 
 /// <summary>Makes the cases of a data model, and the data they need: sentences first, then schemas, then access patterns.</summary>
-public static class CaseGenerator
+internal static class CaseGenerator
 {
     /// <summary>
     /// The cases in the order of the spec's policies and patterns. The same model and seed give the same cases on the same data;

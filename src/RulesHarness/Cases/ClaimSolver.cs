@@ -1,6 +1,6 @@
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Specification.Model;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;

@@ -6,4 +6,4 @@ namespace RulesHarness.Cases;
 /// The documents that the rules look up when they decide an operation on a document of a collection: paths with <c>*</c> for ids, as in
 /// <c>orgs/*/members/*</c>.
 /// </summary>
-public delegate IReadOnlyCollection<string> LookUps(CollectionPath collection, Operation operation);
+internal delegate IReadOnlyCollection<string> LookUps(CollectionPath collection, Operation operation);

@@ -5,7 +5,7 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Cases;
 
 /// <summary>A request and its values as text, the same for the same request.</summary>
-public static class RequestText
+internal static class RequestText
 {
     /// <summary>The operation, the path, and the data or the query.</summary>
     public static string Of(AccessRequest request) =>

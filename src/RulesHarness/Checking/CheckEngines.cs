@@ -8,8 +8,8 @@ using RulesHarness.Emulator.Rules;
 using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Engines.Emulator;
-using RulesHarness.Language.Syntax;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Checking;

@@ -8,6 +8,7 @@ using RulesHarness.Emulator.Discovery;
 using RulesHarness.Emulator.Installation;
 using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
+using RulesHarness.Firestore.Values;
 using RulesHarness.Fixtures;
 using RulesHarness.Indexes;
 using RulesHarness.Indexes.Proof;
@@ -15,7 +16,6 @@ using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification;
 using RulesHarness.Specification.Model;
-using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Checking;

@@ -1,4 +1,5 @@
 using RulesHarness.Diagnostics;
+using RulesHarness.Firestore.Values;
 using RulesHarness.Fixtures;
 using RulesHarness.Indexes.Cost;
 using RulesHarness.Indexes.Files;
@@ -7,7 +8,6 @@ using RulesHarness.Indexes.Proof;
 using RulesHarness.Indexes.Queries;
 using RulesHarness.Specification;
 using RulesHarness.Specification.Model;
-using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Checking;

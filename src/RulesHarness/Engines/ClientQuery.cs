@@ -1,6 +1,6 @@
 using RulesHarness.Firestore.Client;
-using RulesHarness.Specification.Model;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
 using Comparison = RulesHarness.Specification.Model.Comparison;
 

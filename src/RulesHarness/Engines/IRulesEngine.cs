@@ -4,14 +4,14 @@ using RulesHarness.Emulator.Discovery;
 using RulesHarness.Emulator.Installation;
 using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
-using RulesHarness.Language.Syntax;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Engines;
 
 /// <summary>What decides cases. One engine serves any number of sessions, each apart from the others.</summary>
-public interface IRulesEngine : IAsyncDisposable
+internal interface IRulesEngine : IAsyncDisposable
 {
     /// <summary>As reports have it: <c>emulator</c> or <c>embedded</c>.</summary>
     string Name { get; }

@@ -1,10 +1,10 @@
 using RulesHarness.Embedded;
 using RulesHarness.Embedded.Authorization;
+using RulesHarness.Firestore.Values;
 using RulesHarness.Fixtures;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Exploration;
 using RulesHarness.Specification.Model;
-using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Exploration;

@@ -1,7 +1,7 @@
 namespace RulesHarness.Fixtures;
 
 /// <summary>Which of the optional fields a document has.</summary>
-public enum Completeness
+internal enum Completeness
 {
     /// <summary>Some of them, as real data has.</summary>
     Typical,

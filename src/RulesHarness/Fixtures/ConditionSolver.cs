@@ -10,7 +10,7 @@ namespace RulesHarness.Fixtures;
 /// its boundary, where rules are wrong first. What a comparison asks of the caller or of the path can't be solved by a document; such
 /// comparisons must hold before.
 /// </summary>
-public sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
+internal sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
 {
     /// <summary>
     /// The fields changed so that all comparisons hold; null when no change is found that makes them. With <paramref name="stored"/> the fields

@@ -1,5 +1,5 @@
-using RulesHarness.Specification.Model;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Fixtures;
@@ -7,7 +7,7 @@ namespace RulesHarness.Fixtures;
 /// <summary>
 /// Proves that no document which the schema allows can meet a conjunction of comparisons. What it can't prove it takes for possible.
 /// </summary>
-public static class Contradictions
+internal static class Contradictions
 {
     /// <summary>Whole numbers between two bounds are looked at one by one up to this many.</summary>
     private const int Countable = 100;

@@ -1,11 +1,11 @@
-using RulesHarness.Specification.Model;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Fixtures;
 
 /// <summary>Makes documents that obey the spec: schema, keys and relationships. What it makes follows from the seed and the document's path.</summary>
-public sealed class FixtureFactory
+internal sealed class FixtureFactory
 {
     private readonly DataModel _model;
     private readonly FixtureOptions _options;

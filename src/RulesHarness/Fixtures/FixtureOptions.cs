@@ -1,7 +1,7 @@
 namespace RulesHarness.Fixtures;
 
 /// <summary>How much data is made. The same spec and seed give the same data, byte for byte.</summary>
-public sealed record FixtureOptions
+internal sealed record FixtureOptions
 {
     /// <summary>The seed that all data follows from.</summary>
     public int Seed { get; init; } = 1;

@@ -15,7 +15,7 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Reporting;
 
 /// <summary>A case as a test in C#, a file that can be pasted into a test project: the documents that it needs, the request, and what is expected of it.</summary>
-public static partial class Reproduction
+internal static partial class Reproduction
 {
     /// <summary>With more documents than this of a collection, those that a query should return are enough.</summary>
     private const int MostDocuments = 12;

@@ -1,9 +1,9 @@
 using Google.Protobuf;
 using RulesHarness.Diagnostics.Json;
 using RulesHarness.Firestore.Identities;
+using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Protocol;
-using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Semantics;
 using Timestamp = RulesHarness.Firestore.Values.Timestamp;
 

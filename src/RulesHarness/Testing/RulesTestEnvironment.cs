@@ -60,7 +60,7 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
         );
     }
 
-    internal static async Task<RulesTestEnvironment> StartAsync(
+    public static async Task<RulesTestEnvironment> StartAsync(
         ProjectPool pool,
         RuleSet rules,
         Action? check = null,

@@ -11,7 +11,7 @@ namespace RulesHarness.Tracing;
 /// Finds the alternatives of a statement that no allowed request needs: an operand of <c>||</c> that was never true (of <c>&amp;&amp;</c> below a <c>!</c>, never
 /// false), an arm of <c>? :</c> that never decided, an item of a list that nothing matched. What lies within such a part is not reported again.
 /// </summary>
-public sealed class Alternatives(
+internal sealed class Alternatives(
     RulesSource source,
     OutlinedStatement statement,
     Evaluations seen,

@@ -6,7 +6,7 @@ namespace RulesHarness.Tracing;
 /// <summary>
 /// An expression's value in one decision, and what was evaluated for it: its parts, of a call the function's body, of a variable what it stands for.
 /// </summary>
-public sealed record Evaluation(Expression Expression, RulesValue Value, IReadOnlyList<Evaluation> Parts);
+internal sealed record Evaluation(Expression Expression, RulesValue Value, IReadOnlyList<Evaluation> Parts);
 
 /// <summary>Puts the expressions that an evaluator shows one by one, each after those inside it, together as trees.</summary>
 internal sealed class EvaluationBuilder(FunctionTable functions)

@@ -7,7 +7,7 @@ namespace RulesHarness.Tracing;
 /// The values that expressions had in many decisions about one collection. A function that several collections share has values of its own in each:
 /// what one of them needs does not justify what another one allows.
 /// </summary>
-public sealed class Evaluations
+internal sealed class Evaluations
 {
     private readonly Dictionary<Expression, Values> _seen = new(ReferenceEqualityComparer.Instance);
 

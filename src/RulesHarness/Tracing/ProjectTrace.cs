@@ -17,7 +17,7 @@ namespace RulesHarness.Tracing;
 public sealed record TraceLinks(IReadOnlyList<SpecLink> Spec, IReadOnlyList<RuleLink> Rules);
 
 /// <summary>Compares spec, rules and cases with each other: what the spec says and no case shows, what the rules allow and no sentence justifies.</summary>
-public sealed class ProjectTrace
+internal sealed class ProjectTrace
 {
     private readonly RulesSource _source;
     private readonly DataModel _model;

@@ -14,7 +14,7 @@ namespace RulesHarness.Tracing;
 /// A rules file, compiled, and as the emulator's coverage speaks of it: it counts in code points, and ends an expression before the brackets that
 /// close it.
 /// </summary>
-public sealed class RulesSource
+internal sealed class RulesSource
 {
     private const int MostShown = 120;
 

@@ -1,9 +1,9 @@
 using RulesHarness.Cases;
 using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
+using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Model;
-using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Tracing;

@@ -9,6 +9,7 @@ using RulesHarness.Emulator.Rules;
 using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cli.Tests.Edits;

@@ -149,7 +149,7 @@ internal sealed class BatchRun(
         }
         catch (EmulatorException odd) when (odd.Id == "RH3009")
         {
-            return [new RulesIssue(Firestore.Emulator.RulesSeverity.Error, 0, 0, Crash)];
+            return [new RulesIssue(Language.Syntax.RulesSeverity.Error, 0, 0, Crash)];
         }
     }
 

@@ -9,6 +9,7 @@ using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Conformance.Tests.Harness;
 

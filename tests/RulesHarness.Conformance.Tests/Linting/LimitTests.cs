@@ -87,7 +87,7 @@ public sealed class LimitTests
         var judge = new EmulatorJudge(TestEmulator.Shared, TestEmulator.Connection, TestEmulator.NewProject());
         (await judge.LoadAsync(File(statements)))!
             .Issues.Should()
-            .NotContain(issue => issue.Severity == Firestore.Emulator.RulesSeverity.Error);
+            .NotContain(issue => issue.Severity == Language.Syntax.RulesSeverity.Error);
         await judge.StoreAsync([.. Enumerable.Range(0, 30).Select(i => ($"z/{i}", (object)Data)), ("a/old", Data)]);
         var path =
             method == RulesMethod.List ? "a"

@@ -6,6 +6,8 @@ using RulesHarness.Emulator.Discovery;
 using RulesHarness.Emulator.Installation;
 using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Firestore.Tests.Emulator;
 

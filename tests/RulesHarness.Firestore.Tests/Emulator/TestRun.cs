@@ -4,6 +4,7 @@ using RulesHarness.Emulator.Discovery;
 using RulesHarness.Emulator.Installation;
 using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
+using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Firestore.Tests.Emulator;
 

@@ -8,6 +8,7 @@ using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
+using RulesHarness.Language.Syntax;
 using RulesHarness.Testing;
 
 namespace RulesHarness.NUnit.Tests.Rules;

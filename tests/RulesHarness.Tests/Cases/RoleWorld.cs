@@ -7,8 +7,9 @@ using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
 using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
-using RulesHarness.Fixtures;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Fixtures;
+using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Tests.Cases;

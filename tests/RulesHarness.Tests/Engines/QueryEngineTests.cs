@@ -10,6 +10,7 @@ using RulesHarness.Emulator.Rules;
 using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Fixtures;
+using RulesHarness.Language.Syntax;
 using RulesHarness.Protocol;
 
 namespace RulesHarness.Tests.Engines;

@@ -4,9 +4,9 @@ using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
 using RulesHarness.Engines.Emulator;
 using RulesHarness.Firestore.Identities;
+using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Specification.Model;
-using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Tests.Engines;

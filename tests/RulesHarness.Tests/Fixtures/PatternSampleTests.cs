@@ -9,9 +9,10 @@ using RulesHarness.Emulator.Rules;
 using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Fixtures;
-using RulesHarness.Specification.Model;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Fixtures;
+using RulesHarness.Language.Syntax;
+using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Tests.Fixtures;

@@ -10,6 +10,7 @@ using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Language.Syntax;
 using Protocol = RulesHarness.Protocol;
 
 namespace RulesHarness.Tests.Serving;

@@ -8,6 +8,7 @@ using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
+using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Tests.Serving;
 

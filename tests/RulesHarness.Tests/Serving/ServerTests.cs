@@ -114,7 +114,7 @@ public sealed class ServerTests(string name) : IDisposable
         var project = Server.NewProject();
         await _server.LoadAsync(project, Open);
         await _server.LoadAsync(
-            new Firestore.Emulator.DatabaseName(project, "other"),
+            new DatabaseName(project, "other"),
             "match /c/{id} { allow get: if database == 'other'; }"
         );
         await _server.Connection.Database(project, Identity.Unauthenticated).Document("c/x").SetAsync(new { n = 1 });

@@ -5,9 +5,9 @@ using RulesHarness.Emulator.Discovery;
 using RulesHarness.Emulator.Installation;
 using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
+using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;
-using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Engines.Embedded;
@@ -16,7 +16,7 @@ namespace RulesHarness.Engines.Embedded;
 /// Our own reading of the rules language, in this process: no emulator and no Java is needed, and a decision takes microseconds. The emulator is what it
 /// is measured by.
 /// </summary>
-public sealed class EmbeddedEngine(TimeProvider clock) : IRulesEngine
+internal sealed class EmbeddedEngine(TimeProvider clock) : IRulesEngine
 {
     /// <inheritdoc/>
     public string Name => "embedded";

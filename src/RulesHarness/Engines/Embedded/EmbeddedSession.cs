@@ -7,8 +7,8 @@ using RulesHarness.Emulator.Discovery;
 using RulesHarness.Emulator.Installation;
 using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
-using RulesHarness.Language.Evaluation;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Language.Evaluation;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Engines.Embedded;

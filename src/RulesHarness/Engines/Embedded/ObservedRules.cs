@@ -1,9 +1,9 @@
 using RulesHarness.Cases;
 using RulesHarness.Embedded;
+using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;
-using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Engines.Embedded;

@@ -6,14 +6,14 @@ using RulesHarness.Emulator.Installation;
 using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
-using RulesHarness.Language.Syntax;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Engines.Emulator;
 
 /// <summary>The real Firestore emulator as what decides cases. One emulator serves any number of sessions, each apart from the others.</summary>
-public sealed class EmulatorEngine : IRulesEngine
+internal sealed class EmulatorEngine : IRulesEngine
 {
     private readonly FirestoreEmulator _emulator;
     private readonly FirestoreConnection _connection;

@@ -7,16 +7,16 @@ using RulesHarness.Emulator.Installation;
 using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
+using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;
-using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Engines.Emulator;
 
 /// <summary>Rules and data, ready to decide cases, from any number of threads and in any order.</summary>
-public sealed class EmulatorSession : IRulesSession
+internal sealed class EmulatorSession : IRulesSession
 {
     private readonly FirestoreEmulator _emulator;
     private readonly RulesFile _rules;

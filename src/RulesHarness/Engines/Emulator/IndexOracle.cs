@@ -7,9 +7,9 @@ using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
+using RulesHarness.Firestore.Values;
 using RulesHarness.Indexes.Planning;
 using RulesHarness.Specification.Model;
-using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Engines.Emulator;

@@ -5,8 +5,8 @@ using RulesHarness.Emulator.Discovery;
 using RulesHarness.Emulator.Installation;
 using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
-using RulesHarness.Language.Syntax;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Engines.Emulator;

@@ -1,6 +1,6 @@
+using RulesHarness.Firestore.Values;
 using RulesHarness.Fixtures;
 using RulesHarness.Fixtures.Authoring;
-using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Tests.Fixtures.Authoring;

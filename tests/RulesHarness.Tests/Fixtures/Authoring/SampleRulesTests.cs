@@ -7,9 +7,10 @@ using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
 using RulesHarness.Engines;
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Fixtures.Authoring;
-using RulesHarness.Specification.Model;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Fixtures.Authoring;
+using RulesHarness.Language.Syntax;
+using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Tests.Fixtures.Authoring;
