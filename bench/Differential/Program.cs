@@ -3,11 +3,6 @@ using System.Globalization;
 using RulesHarness.Bench.Differential;
 using RulesHarness.Conformance.Tests.Differential;
 using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
 
 // Holds the evaluator against the emulator on random rules and requests, and shrinks so many of the kinds of disagreement:

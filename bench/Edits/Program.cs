@@ -4,11 +4,6 @@ using System.Globalization;
 using RulesHarness.Conformance.Tests.Compiling;
 using RulesHarness.Edits;
 using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Syntax;
 

@@ -3,11 +3,6 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using RulesHarness.Bench.Indexes;
 using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 using RulesHarness.Engines.Emulator;
 using RulesHarness.Tests.Indexes;
 

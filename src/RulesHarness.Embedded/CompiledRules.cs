@@ -13,6 +13,7 @@ public sealed record CompiledRules(
     IReadOnlyList<Diagnostic> Findings
 )
 {
+    /// <summary>Parses and compiles a rules file. Errors in it are among the diagnostics of the result.</summary>
     public static CompiledRules Of(RulesFile rules)
     {
         // As the emulator is sent it.

@@ -11,7 +11,9 @@ public readonly record struct Outcome<T>(T? Message, Status Failure)
     [MemberNotNullWhen(true, nameof(Message))]
     public bool IsOk => Message is not null;
 
+    /// <summary>A call that succeeded.</summary>
     public static implicit operator Outcome<T>(T message) => new(message, Status.DefaultSuccess);
 
+    /// <summary>A call that failed.</summary>
     public static implicit operator Outcome<T>(Status failure) => new(null, failure);
 }

@@ -1,11 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
 using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 
 namespace RulesHarness.Emulator;
 

@@ -3,6 +3,9 @@ using static RulesHarness.Diagnostics.Severity;
 
 namespace RulesHarness.Indexes;
 
+// The message of each diagnostic is its documentation.
+#pragma warning disable CS1591
+
 /// <summary>The findings about indexes: 500x the file, 501x the spec's section and the file, 502x what the queries need.</summary>
 public static class IndexFindings
 {

@@ -3,7 +3,6 @@ using RulesHarness.Cases;
 using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
-using RulesHarness.Firestore.Values;
 using RulesHarness.Reporting;
 using RulesHarness.Specification.Semantics;
 

@@ -1,10 +1,5 @@
 using System.Globalization;
 using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 
 // One line on standard output for each emulator, its process id, once it answers; the end of standard input ends this process
 // without disposing of anything.

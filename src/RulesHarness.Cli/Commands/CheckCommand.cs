@@ -1,11 +1,6 @@
 using System.CommandLine;
 using RulesHarness.Checking;
 using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 using RulesHarness.Reporting;
 using Spectre.Console;
 

@@ -1,11 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
 using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 using Spectre.Console;
 
 namespace RulesHarness.Cli.Commands;

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using RulesHarness.Diagnostics;
 
 namespace RulesHarness.Diagnostics.Json;
 
@@ -9,10 +8,13 @@ public sealed class JsonContext(string file, byte[] utf8, JsonFindings findings)
 {
     private readonly List<Diagnostic> _found = [];
 
+    /// <summary>The path of the file, as diagnostics name it.</summary>
     public string File => file;
 
+    /// <summary>The diagnostics that reading JSON of this kind can report.</summary>
     public JsonFindings Findings => findings;
 
+    /// <summary>The diagnostics reported so far, in order.</summary>
     public IReadOnlyList<Diagnostic> Found => _found;
 
     /// <summary>The whole text as JSON; null where it is none, which is told.</summary>
@@ -36,6 +38,7 @@ public sealed class JsonContext(string file, byte[] utf8, JsonFindings findings)
         }
     }
 
+    /// <summary>Reports a diagnostic at the place of a value.</summary>
     public void Report(DiagnosticDescriptor descriptor, JsonValue at, params object?[] arguments)
     {
         var (line, column) = PlaceOf(at);

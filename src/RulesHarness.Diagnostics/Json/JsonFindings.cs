@@ -1,5 +1,3 @@
-using RulesHarness.Diagnostics;
-
 namespace RulesHarness.Diagnostics.Json;
 
 /// <summary>

@@ -6,6 +6,7 @@ namespace RulesHarness.Diagnostics.Json;
 /// <summary>An object of a file, whose members are told of when they are not what they have to be.</summary>
 public sealed class JsonNode(JsonContext context, string name, JsonValue json)
 {
+    /// <summary>The object itself.</summary>
     public JsonValue Json => json;
 
     /// <summary>A member, under the name that JSON has it by, or the one that protocol buffers have.</summary>
@@ -16,13 +17,16 @@ public sealed class JsonNode(JsonContext context, string name, JsonValue json)
     public JsonNode? Object(string member) =>
         Of(member, JsonValueKind.Object, "an object") is { } value ? new JsonNode(context, member, value) : null;
 
+    /// <summary>Reads a member that is true or false; null where it is missing, or is something else, which is reported.</summary>
     public bool? Flag(string member) =>
         Of(member, [JsonValueKind.True, JsonValueKind.False], "true or false") is { } value
             ? value.Kind == JsonValueKind.True
             : null;
 
+    /// <summary>Reads a member that is text; null where it is missing, or is something else, which is reported.</summary>
     public string? Text(string member) => Of(member, JsonValueKind.String, "text")?.Text;
 
+    /// <summary>Reads a member that is a list; empty where it is missing, or is something else, which is reported.</summary>
     public IReadOnlyList<JsonValue> List(string member) => Of(member, JsonValueKind.Array, "a list")?.Items ?? [];
 
     /// <summary>Objects of a list.</summary>

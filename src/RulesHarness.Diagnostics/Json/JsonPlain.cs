@@ -29,6 +29,7 @@ public sealed class JsonPlain(JsonContext context)
             _ => Scalar(json),
         };
 
+    /// <summary>Converts a value that is neither a list nor an object to a CLR value.</summary>
     public object? Scalar(JsonValue json) =>
         json.Kind switch
         {

@@ -15,6 +15,7 @@ public sealed record JsonValue(JsonValueKind Kind, int Start, int End)
     /// <summary>The members of an object, in the order in which they are written.</summary>
     public IReadOnlyList<JsonMember> Members { get; init; } = [];
 
+    /// <summary>Gets the value of the first member of this name; null where there is none.</summary>
     public JsonValue? this[string name] => Members.FirstOrDefault(member => member.Name == name)?.Value;
 }
 

@@ -11,6 +11,7 @@ public static class AggregationCheck
     private const int Most = 5;
     private const int MaxAliasBytes = 1500;
 
+    /// <summary>Gets the status that Firestore rejects an aggregation query with; null if it is valid.</summary>
     public static Status? Of(StructuredAggregationQuery query)
     {
         if (query.Aggregations.Count == 0)

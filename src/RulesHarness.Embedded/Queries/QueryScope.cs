@@ -9,6 +9,7 @@ namespace RulesHarness.Embedded.Queries;
 /// <param name="IsGroup">Whether they are anywhere below it, or directly.</param>
 public sealed record QueryScope(string Parent, string Id, bool IsGroup)
 {
+    /// <summary>Gets the collection or collection group that a query reads below a parent.</summary>
     public static QueryScope Of(string parent, StructuredQuery query) =>
         query.From.Count == 0
             ? new QueryScope(parent, "", false)

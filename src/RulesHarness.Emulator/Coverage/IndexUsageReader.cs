@@ -1,9 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 
 namespace RulesHarness.Emulator.Coverage;
 

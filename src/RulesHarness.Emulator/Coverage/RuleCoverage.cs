@@ -1,8 +1,3 @@
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
-
 namespace RulesHarness.Emulator.Coverage;
 
 /// <summary>Which expressions of the rules were evaluated since the rules were loaded, and to what. Literal conditions

@@ -1,8 +1,3 @@
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
-
 namespace RulesHarness.Emulator.Coverage;
 
 /// <summary>A composite index that the emulator recommends for queries that ran.</summary>

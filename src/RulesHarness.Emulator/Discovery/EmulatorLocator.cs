@@ -1,8 +1,3 @@
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
-
 namespace RulesHarness.Emulator.Discovery;
 
 /// <summary>Finds an emulator: a running one, else a named jar, the Google Cloud SDK's, the Firebase CLI's, our own.</summary>

@@ -1,7 +1,5 @@
-using RulesHarness.Emulator.Coverage;
 using RulesHarness.Emulator.Discovery;
 using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 
 namespace RulesHarness.Emulator.Installation;
 

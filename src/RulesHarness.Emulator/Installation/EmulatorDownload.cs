@@ -1,9 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 
 namespace RulesHarness.Emulator.Installation;
 

@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using RulesHarness.Emulator.Coverage;
 using RulesHarness.Emulator.Discovery;
 using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Rules;
 
 namespace RulesHarness.Emulator.Lifecycle;
 

@@ -1,8 +1,3 @@
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Rules;
-
 namespace RulesHarness.Emulator.Lifecycle;
 
 /// <summary>Knows whether the emulator is still there. A started one is known by its process; of a running one that was only

@@ -1,9 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using RulesHarness.Emulator.Coverage;
 using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Rules;
 
 namespace RulesHarness.Emulator.Lifecycle;
 

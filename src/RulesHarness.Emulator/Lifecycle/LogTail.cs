@@ -1,8 +1,3 @@
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Rules;
-
 namespace RulesHarness.Emulator.Lifecycle;
 
 /// <summary>The last lines of a log that is always drained: a full pipe would stop the emulator, and it writes a stack trace

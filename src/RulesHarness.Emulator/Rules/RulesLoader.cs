@@ -1,10 +1,6 @@
 using System.Buffers;
 using System.Net;
 using System.Text.Json;
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Syntax;
 

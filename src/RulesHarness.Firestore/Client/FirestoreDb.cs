@@ -36,14 +36,18 @@ public sealed class FirestoreDb
 
     internal FirestoreConnection Connection { get; }
 
+    /// <summary>The service that this client calls, for messages of your own.</summary>
     public Proto.Firestore.FirestoreClient Rpc { get; }
 
     internal ValueDecoder Decoder { get; }
 
+    /// <summary>The time after which a call fails.</summary>
     public TimeSpan Deadline => Connection.Deadline;
 
+    /// <summary>The resource name of the database, <c>projects/P/databases/D</c>.</summary>
     public string DatabasePath { get; }
 
+    /// <summary>The resource name that documents' paths are appended to, <c>projects/P/databases/D/documents</c>.</summary>
     public string RootPath { get; }
 
     /// <summary>The same database as somebody else sees it.</summary>

@@ -34,6 +34,7 @@ public class Query
     /// <summary>The database that the query reads.</summary>
     public FirestoreDb Database { get; }
 
+    /// <summary>The resource name of the document, or of the database, whose collection is queried.</summary>
     public string ParentPath { get; }
 
     /// <summary>The collection's path below the database, or the group's id.</summary>
@@ -250,6 +251,7 @@ public class Query
         return new QuerySnapshot(this, documents, readTime);
     }
 
+    /// <summary>Gets the query as it is sent.</summary>
     public StructuredQuery ToMessage() => _limitToLast ? QueryOrders.Reverse(_structure) : _structure;
 
     private static StructuredQuery.Types.Filter All(StructuredQuery.Types.Filter[] filters) =>

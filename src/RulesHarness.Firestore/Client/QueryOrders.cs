@@ -11,6 +11,7 @@ public static class QueryOrders
 {
     private static readonly string DocumentId = FieldPath.DocumentId.ToString();
 
+    /// <summary>Makes an order by one field.</summary>
     public static Order Of(FieldPath field, Direction direction)
     {
         ArgumentNullException.ThrowIfNull(field);
@@ -21,6 +22,7 @@ public static class QueryOrders
         };
     }
 
+    /// <summary>Makes a cursor for a query, with its document names made absolute.</summary>
     public static Cursor CursorAt(StructuredQuery query, string parentPath, object?[] values, bool before)
     {
         ArgumentNullException.ThrowIfNull(values);

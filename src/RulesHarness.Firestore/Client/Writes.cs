@@ -6,9 +6,11 @@ namespace RulesHarness.Firestore.Client;
 /// <summary>Each way of writing a document, as the wire has it.</summary>
 public static class Writes
 {
+    /// <summary>Makes the write of a create.</summary>
     public static Write Create(DocumentReference document, object data) =>
         Set(document, data, SetOptions.Overwrite, Precondition.MustNotExist);
 
+    /// <summary>Makes the write of a set.</summary>
     public static Write Set(DocumentReference document, object data, SetOptions? options, Precondition? precondition)
     {
         var sentinels = new List<SentinelAt>();
@@ -34,6 +36,7 @@ public static class Writes
         return write;
     }
 
+    /// <summary>Makes the write of an update.</summary>
     public static Write Update(DocumentReference document, object data, Precondition? precondition)
     {
         var updates = FieldUpdates.Of(data);
@@ -63,6 +66,7 @@ public static class Writes
         };
     }
 
+    /// <summary>Makes the write of a delete.</summary>
     public static Write Delete(DocumentReference document, Precondition? precondition) =>
         new() { Delete = document.Path, CurrentDocument = precondition?.Message };
 

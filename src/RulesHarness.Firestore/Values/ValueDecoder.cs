@@ -6,8 +6,10 @@ namespace RulesHarness.Firestore.Values;
 /// <summary>The wire to CLR values; the caller says what a reference becomes, since only a client can make a live one.</summary>
 public sealed class ValueDecoder(Func<string, DocumentName> reference)
 {
+    /// <summary>Decodes references as document names.</summary>
     public static ValueDecoder Plain { get; } = new(DocumentName.Parse);
 
+    /// <summary>Decodes one value.</summary>
     public object? Decode(Proto value) =>
         value.ValueTypeCase switch
         {
@@ -29,6 +31,7 @@ public sealed class ValueDecoder(Func<string, DocumentName> reference)
             _ => throw new InvalidOperationException($"the server sent a value of unknown type: {value}"),
         };
 
+    /// <summary>Decodes the fields of a document or the members of a map.</summary>
     public Dictionary<string, object?> Decode(MapField<string, Proto> fields)
     {
         var values = new Dictionary<string, object?>(fields.Count, StringComparer.Ordinal);

@@ -5,6 +5,9 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Indexes.Proof;
 
+// The message of each diagnostic is its documentation.
+#pragma warning disable CS1591
+
 /// <summary>
 /// The findings about a query that Firestore would not run: each index that it lacks, or why it is rejected.
 /// </summary>

@@ -1,7 +1,6 @@
 using RulesHarness.Diagnostics;
 using RulesHarness.Indexes.Files;
 using RulesHarness.Indexes.Planning;
-using RulesHarness.Specification.Grammar;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Indexes.Proof;

@@ -6,7 +6,7 @@ namespace RulesHarness.Language.Evaluation;
 /// <content>What a value holds. Each is right for one kind only, which the caller has asked for.</content>
 public readonly partial struct RulesValue
 {
-    public bool IsUndefined => _content is RulesFailure;
+    internal bool IsUndefined => _content is RulesFailure;
 
     internal bool IsNull => _content is null;
 
@@ -18,36 +18,36 @@ public readonly partial struct RulesValue
 
     internal bool IsString => _content is string;
 
-    public bool IsConstraint => _content is RulesConstraint;
+    internal bool IsConstraint => _content is RulesConstraint;
 
-    public bool AsBool => _bits != 0;
+    internal bool AsBool => _bits != 0;
 
-    public long AsInt => _bits;
+    internal long AsInt => _bits;
 
-    public double AsFloat => BitConverter.Int64BitsToDouble(_bits);
+    internal double AsFloat => BitConverter.Int64BitsToDouble(_bits);
 
     /// <summary>An <c>int</c> or a <c>float</c>, as the latter.</summary>
     internal double AsNumber => IsInt ? _bits : AsFloat;
 
-    public string AsString => Unsafe.As<string>(_content!);
+    internal string AsString => Unsafe.As<string>(_content!);
 
-    public ReadOnlySpan<byte> AsBytes => ((RulesBytes)_content!).Value.Span;
+    internal ReadOnlySpan<byte> AsBytes => ((RulesBytes)_content!).Value.Span;
 
     /// <summary>The whole seconds of a <c>timestamp</c> or <c>duration</c>, rounded down.</summary>
-    public long Seconds => _bits;
+    internal long Seconds => _bits;
 
     /// <summary>The rest of a <c>timestamp</c> or <c>duration</c>, from 0 to 999,999,999.</summary>
-    public int Nanoseconds => ((RulesSpan)_content!).Nanoseconds;
+    internal int Nanoseconds => ((RulesSpan)_content!).Nanoseconds;
 
-    public RulesLatLng AsLatLng => (RulesLatLng)_content!;
+    internal RulesLatLng AsLatLng => (RulesLatLng)_content!;
 
     internal RulesPath AsPath => (RulesPath)_content!;
 
-    public RulesList AsList => (RulesList)_content!;
+    internal RulesList AsList => (RulesList)_content!;
 
-    public RulesMap AsMap => (RulesMap)_content!;
+    internal RulesMap AsMap => (RulesMap)_content!;
 
-    public RulesSet AsSet => (RulesSet)_content!;
+    internal RulesSet AsSet => (RulesSet)_content!;
 
     internal RulesVector AsVector => (RulesVector)_content!;
 

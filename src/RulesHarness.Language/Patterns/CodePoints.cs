@@ -5,6 +5,7 @@ namespace RulesHarness.Language.Patterns;
 /// <summary>A set of code points, as ranges. It is built, and then written as a class of UTF-16 units, which is what .NET's patterns are about.</summary>
 public sealed class CodePoints
 {
+    /// <summary>The last code point of Unicode.</summary>
     public const int Last = 0x10FFFF;
 
     private const int FirstSurrogate = 0xD800;
@@ -13,6 +14,7 @@ public sealed class CodePoints
 
     private readonly List<(int From, int To)> _ranges = [];
 
+    /// <summary>Makes a set of ranges, both ends included.</summary>
     public static CodePoints Of(params ReadOnlySpan<(int From, int To)> ranges)
     {
         var set = new CodePoints();
@@ -27,8 +29,10 @@ public sealed class CodePoints
     /// <summary>The ranges in their order, none touching another.</summary>
     public IReadOnlyList<(int From, int To)> Ranges => Merged();
 
+    /// <summary>Adds a range, both ends included.</summary>
     public void Add(int from, int to) => _ranges.Add((from, to));
 
+    /// <summary>Adds all of another set.</summary>
     public void Add(CodePoints other) => _ranges.AddRange(other._ranges);
 
     /// <summary>All others.</summary>

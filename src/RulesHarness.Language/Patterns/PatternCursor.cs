@@ -3,14 +3,19 @@ namespace RulesHarness.Language.Patterns;
 /// <summary>A place in the text of a pattern.</summary>
 public sealed class PatternCursor(string text)
 {
+    /// <summary>The offset of the next character, from 0.</summary>
     public int Position { get; set; }
 
+    /// <summary>True if nothing is left to read.</summary>
     public bool AtEnd => Position >= text.Length;
 
+    /// <summary>The next character.</summary>
     public char Current => text[Position];
 
+    /// <summary>Reads a character.</summary>
     public char Take() => text[Position++];
 
+    /// <summary>Reads a code point.</summary>
     public int TakePoint()
     {
         var point =
@@ -21,8 +26,10 @@ public sealed class PatternCursor(string text)
         return point;
     }
 
+    /// <summary>Returns true if the text goes on with these characters.</summary>
     public bool IsAt(string expected) => string.CompareOrdinal(text, Position, expected, 0, expected.Length) == 0;
 
+    /// <summary>Reads these characters if the text goes on with them.</summary>
     public bool TryTake(string expected)
     {
         var isAt = IsAt(expected);

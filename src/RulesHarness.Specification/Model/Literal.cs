@@ -5,6 +5,7 @@ namespace RulesHarness.Specification.Model;
 /// <summary>Literal values of the spec language as CLR values: string, long, double, bool, null.</summary>
 public static class Literal
 {
+    /// <summary>Gets a value as specs and messages show it.</summary>
     public static string Show(object? value) =>
         value switch
         {

@@ -1,6 +1,5 @@
 using RulesHarness.Diagnostics;
 using RulesHarness.Firestore.Values;
-using RulesHarness.Specification.Grammar;
 using RulesHarness.Specification.Markdown;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Sections;

@@ -1,5 +1,4 @@
 using RulesHarness.Diagnostics;
-using RulesHarness.Specification.Grammar;
 using RulesHarness.Specification.Markdown;
 using RulesHarness.Specification.Model;
 using YamlDotNet.Core;

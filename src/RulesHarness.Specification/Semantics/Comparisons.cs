@@ -9,6 +9,7 @@ namespace RulesHarness.Specification.Semantics;
 /// </summary>
 public static class Comparisons
 {
+    /// <summary>Returns true if a comparison of two values holds, by Firestore's order of values.</summary>
     public static bool Holds(object? left, Comparator comparator, object? right) =>
         comparator switch
         {
@@ -29,6 +30,7 @@ public static class Comparisons
             _ => throw new ArgumentOutOfRangeException(nameof(comparator), comparator, "not a comparator"),
         };
 
+    /// <summary>Returns true if Firestore takes two values as equal.</summary>
     public static bool Same(object? left, object? right) => FirestoreValueComparer.Instance.Equals(left, right);
 
     /// <summary>

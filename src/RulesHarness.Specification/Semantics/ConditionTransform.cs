@@ -5,6 +5,7 @@ namespace RulesHarness.Specification.Semantics;
 /// <summary>Rewrites conditions: with their operands replaced, with <c>not</c> worked in, and as a choice of conjunctions.</summary>
 public static class ConditionTransform
 {
+    /// <summary>Replaces operands of a condition.</summary>
     public static Condition Replace(Condition condition, Func<Operand, Operand> replace) =>
         condition switch
         {
@@ -88,6 +89,7 @@ public static class ConditionTransform
     private static OrCondition OneValueEach(Comparison comparison, Comparator comparator, ListOperand list) =>
         new([.. list.Items.Select(item => new Comparison(comparison.Left, comparator, item))]);
 
+    /// <summary>Gets the comparison that holds where another does not.</summary>
     public static Comparison Negate(Comparison comparison) =>
         comparison.Comparator switch
         {

@@ -5,6 +5,7 @@ namespace RulesHarness.Specification.Semantics;
 /// <summary>The ids in a request's path, by the names that the spec gives them. A list knows its parents' ids, a group knows none.</summary>
 public static class PathIds
 {
+    /// <summary>Gets the ids in the path of the requested document, by their names in the spec.</summary>
     public static IReadOnlyDictionary<string, string> Of(DataModel model, AccessAttempt attempt)
     {
         var ids = new Dictionary<string, string>(StringComparer.Ordinal);

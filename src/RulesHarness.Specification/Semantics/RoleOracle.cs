@@ -5,6 +5,7 @@ namespace RulesHarness.Specification.Semantics;
 /// <summary>Decides whether a caller has a role, which may depend on the document asked for and on other documents.</summary>
 public sealed class RoleOracle(DataModel model, Dataset data)
 {
+    /// <summary>Returns true if the caller has a role; null where a query does not decide it.</summary>
     public bool? Has(string name, AccessAttempt attempt, EvaluationScope scope)
     {
         if (attempt.Caller.Uid is null)

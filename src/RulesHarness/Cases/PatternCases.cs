@@ -1,5 +1,4 @@
 using RulesHarness.Diagnostics;
-using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
 

@@ -1,5 +1,4 @@
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;

@@ -1,4 +1,3 @@
-using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
 

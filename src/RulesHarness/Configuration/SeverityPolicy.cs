@@ -1,5 +1,4 @@
 using RulesHarness.Diagnostics;
-using RulesHarness.Specification.Grammar;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Configuration;

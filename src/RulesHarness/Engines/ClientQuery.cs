@@ -1,5 +1,4 @@
 using RulesHarness.Firestore.Client;
-using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
 using Comparison = RulesHarness.Specification.Model.Comparison;

@@ -1,7 +1,6 @@
 using System.Text;
 using RulesHarness.Cases;
 using RulesHarness.Firestore.Values;
-using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Explaining;
 

@@ -1,12 +1,6 @@
 using System.Runtime.CompilerServices;
 using RulesHarness.Embedded;
 using RulesHarness.Embedded.Authorization;
-using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 using RulesHarness.Engines;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Language.Analysis;

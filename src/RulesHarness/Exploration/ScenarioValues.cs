@@ -19,25 +19,27 @@ internal static class ScenarioValues
             case RulesValueKind.Null:
                 return true;
             case RulesValueKind.Bool:
-                stored = value.AsBool;
+                stored = value.GetBoolean();
                 return true;
             case RulesValueKind.Int:
-                stored = value.AsInt;
+                stored = value.GetInteger();
                 return true;
             case RulesValueKind.Float:
-                stored = value.AsFloat;
+                stored = value.GetFloat();
                 return true;
             case RulesValueKind.String:
-                stored = value.AsString;
+                stored = value.GetString();
                 return true;
             case RulesValueKind.Bytes:
-                stored = Blob.CopyFrom(value.AsBytes.ToArray());
+                stored = Blob.CopyFrom(value.GetBytes());
                 return true;
             case RulesValueKind.Timestamp:
-                stored = new Timestamp(value.Seconds, value.Nanoseconds);
+                var (seconds, nanoseconds) = value.GetTime();
+                stored = new Timestamp(seconds, nanoseconds);
                 return true;
             case RulesValueKind.LatLng:
-                stored = new GeoPoint(value.AsLatLng.Latitude, value.AsLatLng.Longitude);
+                var (latitude, longitude) = value.GetLatLng();
+                stored = new GeoPoint(latitude, longitude);
                 return true;
             case RulesValueKind.List:
                 return TryGetList(value, out stored);
@@ -52,7 +54,7 @@ internal static class ScenarioValues
     {
         var items = new List<object?>();
         stored = items;
-        foreach (var item in list.AsList.Items)
+        foreach (var item in list.GetItems())
         {
             if (!TryGet(item, out var converted))
             {
@@ -69,7 +71,7 @@ internal static class ScenarioValues
     {
         var members = new Dictionary<string, object?>(StringComparer.Ordinal);
         stored = members;
-        foreach (var (name, value) in map.AsMap.ToDictionary())
+        foreach (var (name, value) in map.GetMembers())
         {
             if (!TryGet(value, out var converted))
             {

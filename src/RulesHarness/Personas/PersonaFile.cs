@@ -1,6 +1,5 @@
 using RulesHarness.Diagnostics;
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Specification.Grammar;
 
 namespace RulesHarness.Personas;
 

@@ -1,11 +1,5 @@
 using System.Text.RegularExpressions;
 using RulesHarness.Cases;
-using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 using RulesHarness.Explaining;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Language.Syntax;

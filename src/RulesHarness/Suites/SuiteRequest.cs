@@ -4,7 +4,6 @@ using RulesHarness.Firestore.Identities;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Protocol;
-using RulesHarness.Specification.Semantics;
 using Timestamp = RulesHarness.Firestore.Values.Timestamp;
 
 namespace RulesHarness.Suites;

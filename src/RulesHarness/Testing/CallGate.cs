@@ -28,6 +28,7 @@ public sealed class CallGate(string closed, CallGate? outer = null, Action? chec
         }
     }
 
+    /// <summary>Ends a call that entered.</summary>
     public void Leave()
     {
         if (Interlocked.Decrement(ref _underWay) == 0)
@@ -52,5 +53,6 @@ public sealed class CallGate(string closed, CallGate? outer = null, Action? chec
         await _quiet.Task;
     }
 
+    /// <summary>Frees what cancels calls under way. Close the gate first.</summary>
     public void Dispose() => _closing.Dispose();
 }

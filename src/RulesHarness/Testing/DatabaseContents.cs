@@ -25,6 +25,7 @@ public sealed class DatabaseContents
             )
         );
 
+    /// <summary>True if no database holds a document.</summary>
     public bool IsEmpty => _documents.Values.All(database => database.Count == 0);
 
     /// <summary>Reads a project; nothing is asked of one that nobody wrote in.</summary>

@@ -1,11 +1,6 @@
 using Grpc.Core;
 using RulesHarness.Diagnostics;
 using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Syntax;
 

@@ -1,10 +1,5 @@
 using System.Globalization;
 using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 
 namespace RulesHarness.Testing;
 
@@ -67,6 +62,7 @@ public sealed class ProjectPool(IRulesServer server) : IAsyncDisposable
         Keep(project);
     }
 
+    /// <summary>Stops the server.</summary>
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
     private TestProject? Take(RuleSet rules)

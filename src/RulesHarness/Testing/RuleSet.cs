@@ -1,9 +1,3 @@
-using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Testing;
@@ -11,10 +5,12 @@ namespace RulesHarness.Testing;
 /// <summary>The rules of a project: a file for each database. Equal by what the databases hold.</summary>
 public sealed class RuleSet : IEquatable<RuleSet>
 {
+    /// <summary>The id of a project's default database.</summary>
     public const string DefaultDatabase = "(default)";
 
     private readonly SortedDictionary<string, RulesFile> _files;
 
+    /// <summary>Makes a set of a file for each database id.</summary>
     public RuleSet(IEnumerable<KeyValuePair<string, RulesFile>> files) =>
         this._files = new(files.ToDictionary(), StringComparer.Ordinal);
 
@@ -24,12 +20,16 @@ public sealed class RuleSet : IEquatable<RuleSet>
     /// <summary>The rules of a database; null where it has none.</summary>
     public RulesFile? Of(string database) => _files.GetValueOrDefault(database);
 
+    /// <summary>Gets these rules with another file for one database.</summary>
     public RuleSet With(string database, RulesFile rules) =>
         new(_files.Where(file => file.Key != database).Append(new(database, rules)));
 
+    /// <inheritdoc />
     public bool Equals(RuleSet? other) => other is not null && _files.SequenceEqual(other._files);
 
+    /// <inheritdoc />
     public override bool Equals(object? obj) => Equals(obj as RuleSet);
 
+    /// <inheritdoc />
     public override int GetHashCode() => _files.Aggregate(0, (hash, file) => HashCode.Combine(hash, file));
 }

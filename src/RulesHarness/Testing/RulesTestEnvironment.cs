@@ -1,9 +1,4 @@
 using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Language.Syntax;
@@ -39,6 +34,7 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
     /// <summary>The engine that decides: <c>emulator</c> or <c>embedded</c>.</summary>
     public string Engine => Project.Server.Name;
 
+    /// <summary>The project that this environment has while it lives.</summary>
     public TestProject Project { get; }
 
     /// <summary>Starts the engine if no one did before, and puts rules in force in a project.</summary>
@@ -60,6 +56,7 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
         );
     }
 
+    /// <summary>Rents a project of a pool and puts rules in force in it.</summary>
     public static async Task<RulesTestEnvironment> StartAsync(
         ProjectPool pool,
         RuleSet rules,

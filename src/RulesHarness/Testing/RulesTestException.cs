@@ -11,6 +11,7 @@ public sealed class RulesTestException : Exception
     /// <summary>All that was found, with places.</summary>
     public IReadOnlyList<Diagnostic> Findings { get; }
 
+    /// <summary>Makes the exception that lists diagnostics.</summary>
     public static RulesTestException Refused(IEnumerable<Diagnostic> findings) =>
         new([.. findings.Where(finding => finding.Severity == Severity.Error)]);
 }

@@ -1,11 +1,6 @@
 using System.Runtime.CompilerServices;
 using RulesHarness.Embedded.Authorization;
 using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 using RulesHarness.Explaining;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
@@ -21,8 +16,10 @@ public sealed class TestProject(IRulesServer server, string id)
     private int _calls;
     private DateTimeOffset? _requestTime;
 
+    /// <summary>The server that the project is on.</summary>
     public IRulesServer Server => server;
 
+    /// <summary>The project's id.</summary>
     public string Id => id;
 
     /// <summary>What is loaded.</summary>

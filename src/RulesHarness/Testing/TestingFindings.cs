@@ -3,6 +3,9 @@ using static RulesHarness.Diagnostics.Severity;
 
 namespace RulesHarness.Testing;
 
+// The message of each diagnostic is its documentation.
+#pragma warning disable CS1591
+
 /// <summary>What keeps tests from being run.</summary>
 public static class TestingFindings
 {

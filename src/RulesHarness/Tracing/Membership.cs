@@ -30,7 +30,7 @@ internal static class Membership
                 test,
                 membership.Left
             ),
-            IndexExpression index when !test.Value.IsUndefined => ValuesOf(test, index.Index),
+            IndexExpression index when !IsUndefined(test) => ValuesOf(test, index.Index),
             CallExpression { Target: { } target, Arguments: [var argument, ..] } call => call.Function.Text switch
             {
                 "hasAny" when test.Value.IsTrue => ValuesOf(test, target)
@@ -39,7 +39,7 @@ internal static class Membership
                 "hasOnly" when test.Value.IsTrue => ValuesOf(test, target).SelectMany(ItemsOf),
                 "hasAll" when test.Value.IsTrue => ValuesOf(test, argument).SelectMany(ItemsOf),
                 "matches" when test.Value.IsTrue => ValuesOf(test, target),
-                "get" when !test.Value.IsUndefined => ValuesOf(test, argument),
+                "get" when !IsUndefined(test) => ValuesOf(test, argument),
                 _ => [],
             },
             _ => [],
@@ -47,17 +47,18 @@ internal static class Membership
 
     /// <summary>Returns true if a test held for a value of which a query tells only a part: any item may be the one.</summary>
     public static bool IsUncertain(Evaluation test) =>
-        test.Value.IsTrue && test.Parts.Any(part => part.Value.IsConstraint);
+        test.Value.IsTrue && test.Parts.Any(part => part.Value.Kind == RulesValueKind.Constraint);
 
     /// <summary>The items of a list or a set, the keys of a map; none of anything else.</summary>
     public static IReadOnlyList<RulesValue> ItemsOf(RulesValue value) =>
         value.Kind switch
         {
-            RulesValueKind.List => value.AsList.Items.ToArray(),
-            RulesValueKind.Set => value.AsSet.Items.ToArray(),
-            RulesValueKind.Map => [.. value.AsMap.Keys.ToArray().Select(RulesValue.From)],
+            RulesValueKind.List or RulesValueKind.Set => value.GetItems(),
+            RulesValueKind.Map => [.. value.GetMembers().Keys.Select(RulesValue.From)],
             _ => [],
         };
+
+    private static bool IsUndefined(Evaluation test) => test.Value.Kind == RulesValueKind.Undefined;
 
     private static IEnumerable<RulesValue> ValuesOf(Evaluation test, Expression part) =>
         test

@@ -2,7 +2,6 @@ using RulesHarness.Cases;
 using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
-using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Semantics;

@@ -4,11 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using RulesHarness.Cli.Tests.Running;
 using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
 using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 
 namespace RulesHarness.Cli.Tests.Commands;
 

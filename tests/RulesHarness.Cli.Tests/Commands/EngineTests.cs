@@ -2,12 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using RulesHarness.Checking;
 using RulesHarness.Cli.Tests.Running;
-using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
 using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 
 namespace RulesHarness.Cli.Tests.Commands;
 

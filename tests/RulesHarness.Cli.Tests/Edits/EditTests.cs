@@ -2,11 +2,6 @@ using System.Text.Json;
 using RulesHarness.Checking;
 using RulesHarness.Cli.Tests.Running;
 using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 using RulesHarness.Engines;
 
 namespace RulesHarness.Cli.Tests.Edits;

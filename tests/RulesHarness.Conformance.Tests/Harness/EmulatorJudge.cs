@@ -1,10 +1,6 @@
 using System.Text.Json;
 using Grpc.Core;
 using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;

@@ -2,11 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
 using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 
 namespace RulesHarness.Firestore.Tests.Emulator;
 

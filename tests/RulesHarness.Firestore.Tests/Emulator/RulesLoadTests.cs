@@ -1,10 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Syntax;

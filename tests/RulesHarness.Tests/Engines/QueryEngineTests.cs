@@ -1,12 +1,6 @@
 using RulesHarness.Cases;
 using RulesHarness.Embedded;
 using RulesHarness.Embedded.Storage;
-using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Fixtures;

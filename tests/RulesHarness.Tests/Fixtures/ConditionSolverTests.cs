@@ -2,7 +2,6 @@ using RulesHarness.Firestore.Identities;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
-using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Tests.Fixtures;
 

@@ -1,15 +1,8 @@
 using System.Text;
 using RulesHarness.Cases;
-using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Firestore.Values;
 using RulesHarness.Fixtures;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Model;

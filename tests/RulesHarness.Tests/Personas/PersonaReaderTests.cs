@@ -1,5 +1,4 @@
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Firestore.Values;
 using RulesHarness.Personas;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;

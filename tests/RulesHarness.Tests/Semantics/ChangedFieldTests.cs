@@ -1,7 +1,6 @@
 using RulesHarness.Cases;
 using RulesHarness.Engines;
 using RulesHarness.Firestore.Values;
-using RulesHarness.Specification.Semantics;
 using RulesHarness.Tests.Tracing;
 
 namespace RulesHarness.Tests.Semantics;

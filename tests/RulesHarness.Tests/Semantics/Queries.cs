@@ -1,4 +1,3 @@
-using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Tests.Semantics;

@@ -1,11 +1,5 @@
 using Google.Protobuf;
 using Grpc.Core;
-using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Firestore.Values;

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace RulesHarness.Language.Evaluation.Values;
 
 /// <summary>What a value that is no string refers to. It knows its kind without a look at its type.</summary>
-public abstract class Content(RulesValueKind kind)
+internal abstract class Content(RulesValueKind kind)
 {
     public static readonly Content Bool = new Tag(RulesValueKind.Bool);
 

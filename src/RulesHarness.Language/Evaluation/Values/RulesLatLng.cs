@@ -1,7 +1,7 @@
 namespace RulesHarness.Language.Evaluation.Values;
 
 /// <summary>A place on Earth, in degrees. 0.0 and -0.0 are two places.</summary>
-public sealed class RulesLatLng(double latitude, double longitude) : Content(RulesValueKind.LatLng)
+internal sealed class RulesLatLng(double latitude, double longitude) : Content(RulesValueKind.LatLng)
 {
     public double Latitude { get; } = latitude;
 

@@ -1,7 +1,7 @@
 namespace RulesHarness.Language.Evaluation.Values;
 
 /// <summary>A list. The array is its own: nobody changes it.</summary>
-public sealed class RulesList(RulesValue[] items) : Content(RulesValueKind.List)
+internal sealed class RulesList(RulesValue[] items) : Content(RulesValueKind.List)
 {
     public static readonly RulesList Empty = new([]);
 

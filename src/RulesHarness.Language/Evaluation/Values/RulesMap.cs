@@ -2,7 +2,7 @@ namespace RulesHarness.Language.Evaluation.Values;
 
 /// <summary>A map, in the order of its keys. Few keys are compared one by one; more are found by a cheap hash, since the keys of documents are
 /// short.</summary>
-public sealed class RulesMap : Content
+internal sealed class RulesMap : Content
 {
     private const int Few = 6;
 

@@ -1,7 +1,7 @@
 namespace RulesHarness.Language.Evaluation.Values;
 
 /// <summary>Values without an order, each once: numbers of the same size are the same, whatever their types, however deep inside.</summary>
-public sealed class RulesSet : Content
+internal sealed class RulesSet : Content
 {
     // Few are compared one by one; of more the hashes are asked.
     private const int Few = 8;

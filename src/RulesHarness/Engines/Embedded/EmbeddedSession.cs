@@ -1,13 +1,7 @@
 using RulesHarness.Cases;
 using RulesHarness.Embedded;
 using RulesHarness.Embedded.Authorization;
-using RulesHarness.Emulator;
 using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
-using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Specification.Semantics;
 

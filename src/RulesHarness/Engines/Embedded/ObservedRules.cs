@@ -1,6 +1,5 @@
 using RulesHarness.Cases;
 using RulesHarness.Embedded;
-using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;

@@ -4,7 +4,6 @@ using RulesHarness.Embedded;
 using RulesHarness.Embedded.Queries;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Firestore.Values;
 using RulesHarness.Protocol;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;

@@ -1,12 +1,7 @@
 using RulesHarness.Diagnostics;
 using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
-using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Semantics;
 

@@ -1,13 +1,8 @@
 using System.Globalization;
 using RulesHarness.Emulator;
 using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Firestore.Values;
 using RulesHarness.Indexes.Planning;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;

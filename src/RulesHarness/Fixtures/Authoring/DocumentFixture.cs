@@ -1,6 +1,5 @@
 using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Model;
-using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Fixtures.Authoring;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Model;
-using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Fixtures.Authoring;
 

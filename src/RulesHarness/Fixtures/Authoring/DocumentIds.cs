@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Model;
-using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Fixtures.Authoring;
 

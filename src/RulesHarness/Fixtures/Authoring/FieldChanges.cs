@@ -1,6 +1,5 @@
 using RulesHarness.Diagnostics;
 using RulesHarness.Firestore.Values;
-using RulesHarness.Specification.Grammar;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Fixtures.Authoring;

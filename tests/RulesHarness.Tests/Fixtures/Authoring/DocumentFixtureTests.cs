@@ -1,6 +1,5 @@
 using RulesHarness.Firestore.Values;
 using RulesHarness.Fixtures.Authoring;
-using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Tests.Fixtures.Authoring;
 
