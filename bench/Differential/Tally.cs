@@ -17,9 +17,12 @@ internal sealed class Tally
     /// <summary>How many requests both sides decided.</summary>
     public int Decisions { get; private set; }
 
-    /// <summary>Returns true if all are allowed or denied alike, for the same cause and with the same lines.</summary>
+    /// <summary>Returns true if both compilers accept the same rules, and all requests are decided alike, for the same cause and with the same lines.</summary>
     public bool IsGood =>
-        Decisions > 0 && Count("cause agrees") == Decisions && Count("denied, and lines agree") == Count("denied");
+        Decisions > 0
+        && _misjudged.Count == 0
+        && Count("cause agrees") == Decisions
+        && Count("denied, and lines agree") == Count("denied");
 
     /// <summary>One of each kind whose causes differ, and how many there are, the most frequent first.</summary>
     public IReadOnlyList<(int Count, Disagreement Example)> Causes =>

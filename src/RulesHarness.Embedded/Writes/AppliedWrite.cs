@@ -1,5 +1,4 @@
 using RulesHarness.Firestore.Values;
-using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Embedded.Writes;
 
@@ -63,7 +62,7 @@ public static class AppliedWrite
         IEnumerable<(IReadOnlyList<string> Path, object? Value)> puts
     )
     {
-        var tree = new Changes();
+        var tree = new FieldChanges();
         foreach (var (path, value) in puts)
         {
             tree.Add(path, value);
@@ -156,62 +155,5 @@ public static class AppliedWrite
                     depth + 1
                 );
         return copy;
-    }
-
-    /// <summary>What is put and deleted, by field.</summary>
-    private sealed class Changes
-    {
-        private readonly Dictionary<string, Changes> _members = new(StringComparer.Ordinal);
-        private object? _value;
-
-        private bool IsDeletion =>
-            _value is FieldValue || _members.Count > 0 && _members.Values.All(member => member.IsDeletion);
-
-        public void Add(IReadOnlyList<string> path, object? put)
-        {
-            var at = this;
-            foreach (var name in path)
-            {
-                if (!at._members.TryGetValue(name, out var member))
-                {
-                    at._members.Add(name, member = new Changes());
-                }
-                at = member;
-            }
-
-            at._value = put;
-        }
-
-        /// <summary>What is in the way and is no map becomes one; but no map is made to delete from, and none goes when it is empty. What changes goes to the end.</summary>
-        // The emulator keeps the names of an update in a hash map.
-        public IReadOnlyDictionary<string, object?> Apply(IReadOnlyDictionary<string, object?> map)
-        {
-            var changed = new Dictionary<string, object?>(
-                map.Where(field => !_members.ContainsKey(field.Key)),
-                StringComparer.Ordinal
-            );
-            foreach (var name in HashMapOrder.Of(_members.Keys, HashMapOrder.HashCodeOf))
-            {
-                var (member, isThere) = (_members[name], map.TryGetValue(name, out var old));
-                var inner = old as IReadOnlyDictionary<string, object?>;
-                if (member._members.Count == 0)
-                {
-                    if (!member.IsDeletion)
-                    {
-                        changed.Add(name, member._value);
-                    }
-                }
-                else if (inner is not null || !member.IsDeletion)
-                {
-                    changed.Add(name, member.Apply(inner ?? FieldTree.Empty));
-                }
-                else if (isThere)
-                {
-                    changed.Add(name, old);
-                }
-            }
-
-            return changed;
-        }
     }
 }

@@ -7,8 +7,7 @@ namespace RulesHarness.Language.Evaluation;
 /// <content>Queries, which are judged one alternative of their filter at a time.</content>
 public sealed partial class RulesProgram
 {
-    // Each way to fulfil the filter must be allowed by itself. What an alternative that was allowed came to stays in the emulator's account, where
-    // even the statement that was true is called false.
+    // Each alternative of the filter must be allowed by itself.
     private Decision DecideQuery(DecisionRun run)
     {
         var query = run.Subject;
@@ -18,110 +17,113 @@ public sealed partial class RulesProgram
             return new Decision(Cause.Limit, []);
         }
 
-        if (
-            (alternatives.Count > 1 || run.Observe is not null)
-            && DecideBeforeLookUps(run, query, alternatives) is { } early
-        )
+        return alternatives is [var only]
+            ? DecideAlternative(run, query, only)
+            : DecideAlternatives(run, query, alternatives);
+    }
+
+    // The first time is left out where it makes no difference: mostly.
+    private Decision DecideAlternative(DecisionRun run, Subject query, FieldFilter[] alternative)
+    {
+        if (run.Observe is not null && DecideUnread(run, query, alternative) is { } early)
         {
             return early;
         }
 
-        var decision = LastTrue(run, query, alternatives) is { } last ? Allowed(run, last) : Denied(run);
-        var isSettled =
-            alternatives.Count > 1
-            || run.Observe is not null
-            || !run.Documents.WasAsked
-            || !MayBeDecidedUnread(run, decision);
-        return isSettled ? decision : DecideBeforeLookUps(run, query, alternatives) ?? decision;
+        Turn(run, query, alternative);
+        var decision = FirstTrue(run) is { } statement ? Allowed(run, statement) : Denied(run);
+        var isSettled = run.Observe is not null || !run.Documents.WasAsked || !MayBeDecidedUnread(run, decision);
+        return isSettled ? decision : DecideUnread(run, query, alternative) ?? decision;
     }
 
-    // The statement that allows the last alternative; null where one of them is denied.
-    private CompiledStatement? LastTrue(DecisionRun run, Subject query, List<FieldFilter[]> alternatives)
+    // Null where it depends on what is looked up.
+    private Decision? DecideUnread(DecisionRun run, Subject query, FieldFilter[] alternative)
     {
+        run.Tried.Clear();
+        var unread = TryUnread(run, query, alternative, FirstTrue);
+        if (!unread.IsOpen)
+        {
+            return unread.Allowing is { } statement ? Allowed(run, statement) : Denied(run);
+        }
+
+        run.Tried.Clear();
+        return null;
+    }
+
+    // All alternatives are tried before anything is looked up, up to the first that is denied whatever would be found. Those that are open are tried again, up
+    // to the first that is denied. A denial names what each came to.
+    private Decision DecideAlternatives(DecisionRun run, Subject query, List<FieldFilter[]> alternatives)
+    {
+        var open = new List<FieldFilter[]>();
         var last = default(CompiledStatement);
         foreach (var alternative in alternatives)
         {
-            if (last is not null)
+            var unread = TryUnread(run, query, alternative, TryEachBlock);
+            if (unread.IsOpen)
             {
-                run.Tried.Add(last.False);
+                open.Add(alternative);
+                continue;
             }
 
+            if (unread.Allowing is null)
+            {
+                return Denied(run);
+            }
+
+            last = unread.Allowing;
+        }
+
+        foreach (var alternative in open)
+        {
             Turn(run, query, alternative);
-            last = FirstTrue(run);
+            last = TryEachBlock(run);
             if (last is null)
             {
-                return null;
+                return Denied(run);
             }
         }
 
-        return last;
+        return Allowed(run, last!);
     }
 
-    // Before the emulator looks anything up it goes through all alternatives, and the first that is denied whatever would be found is what it tells of.
-    // Where all are allowed whatever would be found, that was all.
-    private Decision? DecideBeforeLookUps(DecisionRun run, Subject query, List<FieldFilter[]> alternatives)
+    /// <summary>Tries an alternative before anything is looked up. Where that decides it, and not otherwise, this is observed.</summary>
+    private UnreadAlternative TryUnread(
+        DecisionRun run,
+        Subject query,
+        FieldFilter[] alternative,
+        Func<DecisionRun, CompiledStatement?> tryStatements
+    )
     {
-        // Only what counts is observed.
-        var observe = run.Observe;
+        var (observe, before) = (run.Observe, run.Tried.Count);
         run.Observe = null;
         run.Documents.IsPutOff = true;
-        run.Tried.Clear();
         try
         {
-            var (last, isAllowed, wasAsked) = (default(CompiledStatement), true, false);
-            foreach (var alternative in alternatives)
+            run.Documents.WasAsked = false;
+            Turn(run, query, alternative);
+            var allowing = tryStatements(run);
+            var isOpen =
+                allowing is null
+                && run.Documents.WasAsked
+                && run.Tried.FindIndex(before, tried => tried.Outcome != Cause.False) >= 0;
+            if (observe is not null && !isOpen)
             {
-                if (last is not null)
-                {
-                    run.Tried.Add(last.False);
-                }
-
-                var before = run.Tried.Count;
-                run.Documents.WasAsked = false;
-                Turn(run, query, alternative);
-                last = FirstTrue(run);
-                wasAsked |= run.Documents.WasAsked;
-                isAllowed &= last is not null;
-                if (
-                    last is null
-                    && (
-                        !run.Documents.WasAsked
-                        || run.Tried.FindIndex(before, tried => tried.Outcome != Cause.False) < 0
-                    )
-                )
-                {
-                    if (observe is not null)
-                    {
-                        run.Tried.RemoveRange(before, run.Tried.Count - before);
-                        run.Observe = observe;
-                        Turn(run, query, alternative);
-                        FirstTrue(run);
-                    }
-
-                    return Denied(run);
-                }
-            }
-
-            if (isAllowed && observe is null)
-            {
-                return Allowed(run, last!);
-            }
-
-            if (isAllowed && wasAsked)
-            {
-                run.Tried.Clear();
+                run.Tried.RemoveRange(before, run.Tried.Count - before);
                 run.Observe = observe;
-                return Allowed(run, LastTrue(run, query, alternatives)!);
+                Turn(run, query, alternative);
+                tryStatements(run);
             }
+
+            return new UnreadAlternative(allowing, isOpen);
         }
         finally
         {
             (run.Documents.IsPutOff, run.Observe) = (false, observe);
-            run.Tried.Clear();
         }
-
-        return null;
     }
+
+    /// <summary>An alternative that was tried before anything was looked up: the statement that allows it, and whether what is looked up may still decide it.</summary>
+    private readonly record struct UnreadAlternative(CompiledStatement? Allowing, bool IsOpen);
 
     private void Turn(DecisionRun run, Subject query, FieldFilter[] alternative)
     {

@@ -32,15 +32,7 @@ public sealed partial class RulesProgram
         {
             run.Documents.IsPutOff = isUnread;
             _table.Find(run.Subject.RequestPath, run.Blocks);
-            foreach (var (block, place) in run.Blocks)
-            {
-                run.Place = place;
-                TryBlock(block, run);
-            }
-
-            return run.Tried.Exists(tried => tried.Outcome == Cause.True)
-                ? new Decision(Cause.True, [.. run.Tried])
-                : Denied(run);
+            return TryEachBlock(run) is not null ? new Decision(Cause.True, [.. run.Tried]) : Denied(run);
         }
         finally
         {
@@ -48,17 +40,36 @@ public sealed partial class RulesProgram
         }
     }
 
-    private static void TryBlock(CompiledBlock block, DecisionRun run)
+    /// <summary>The first statement that is true; null where none is. Every block is tried to its own end, even after another one has allowed.</summary>
+    private static CompiledStatement? TryEachBlock(DecisionRun run)
+    {
+        CompiledStatement? first = null;
+        foreach (var (block, place) in run.Blocks)
+        {
+            run.Place = place;
+            var allowing = TryBlock(block, run);
+            first ??= allowing;
+        }
+
+        return first;
+    }
+
+    // A denial names a statement that was true as false.
+    private static CompiledStatement? TryBlock(CompiledBlock block, DecisionRun run)
     {
         foreach (var statement in block.Statements(run.Subject.Asked.Method))
         {
             var tried = Try(statement, run);
-            run.Tried.Add(tried);
             if (tried.Outcome == Cause.True)
             {
-                return;
+                run.Tried.Add(statement.False);
+                return statement;
             }
+
+            run.Tried.Add(tried);
         }
+
+        return null;
     }
 
     // The first time is left out where it makes no difference: mostly.

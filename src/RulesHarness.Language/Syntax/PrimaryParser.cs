@@ -137,7 +137,8 @@ internal sealed class PrimaryParser(TokenCursor cursor, ExpressionParser express
             case TokenKind.UnclosedString:
                 cursor.Complain(CompilerStage.Mistake, cursor.Current.Span.Line, token.Span.Offset);
                 break;
-            case TokenKind.Number when !Literals.IsInRange(token.Text, isNegated):
+            // In `-1[0]` the minus stands before the whole, and not before the number.
+            case TokenKind.Number when !Literals.IsInRange(token.Text, isNegated && !cursor.Is("[") && !cursor.Is(".")):
                 cursor.Report(Messages.NumberTooLarge(token), CompilerStage.Tree);
                 break;
             case TokenKind.Bytes

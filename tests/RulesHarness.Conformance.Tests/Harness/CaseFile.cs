@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using RulesHarness.Embedded.Writes;
 using RulesHarness.Firestore.Identities;
+using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;
 
 namespace RulesHarness.Conformance.Tests.Harness;
@@ -25,6 +27,8 @@ internal sealed class CaseFile
 {
     // Stands for something else in each case, so that one doesn't change what another reads.
     private const string Each = "{case}";
+
+    private static readonly Timestamp ServerTime = Timestamp.Parse("2030-01-01T00:00:00Z");
 
     private readonly string _project;
     private readonly List<ExpressionCase> _cases = [];
@@ -110,14 +114,15 @@ internal sealed class CaseFile
             _documents[Of(other)] = fields;
         }
 
+        var updates = _said.TryGetValue("update", out var changes) ? TestData.Fields(changes, _project) : null;
         var attempt = new Attempt
         {
             Method = method,
             Path = path,
             Identity = IdentityOf(_said.GetValueOrDefault("token", """{"sub": "alice"}""")),
             Stored = stored,
-            Written = _said.TryGetValue("new", out var written) ? TestData.Fields(written, _project) : null,
-            Updates = _said.TryGetValue("update", out var updates) ? TestData.Fields(updates, _project) : null,
+            Written = Written(stored, updates),
+            Updates = updates,
             Others = [.. _others.Select(other => (Of(other.Path), other.Data))],
             Query = _said.TryGetValue("query", out var query) ? TestQuery.Parse(query, _project) : null,
         };
@@ -132,6 +137,19 @@ internal sealed class CaseFile
         );
 
         string Of(string template) => template.Replace(Each, $"e{number}", StringComparison.Ordinal);
+    }
+
+    private IReadOnlyDictionary<string, object?>? Written(
+        IReadOnlyDictionary<string, object?>? stored,
+        IReadOnlyDictionary<string, object?>? updates
+    )
+    {
+        if (updates is not null)
+        {
+            return AppliedWrite.Update(stored!, updates, ServerTime);
+        }
+
+        return _said.TryGetValue("new", out var written) ? TestData.Fields(written, _project) : null;
     }
 
     private Identity IdentityOf(string json)

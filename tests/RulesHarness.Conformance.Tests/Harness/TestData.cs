@@ -25,7 +25,7 @@ internal static class TestData
             JsonValueKind.False => false,
             JsonValueKind.String => json.GetString(),
             JsonValueKind.Number => json.GetRawText().AsSpan().ContainsAny('.', 'e', 'E')
-                ? json.GetDouble()
+                ? (object)json.GetDouble()
                 : json.GetInt64(),
             JsonValueKind.Array => json.EnumerateArray().Select(item => Read(item, project)).ToList(),
             _ when json.EnumerateObject().Any(entry => entry.Name.StartsWith('$')) => Special(

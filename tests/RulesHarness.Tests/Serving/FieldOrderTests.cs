@@ -15,6 +15,9 @@ public sealed class FieldOrderTests
         ("replace", """{"x":1,"n":5,"z":2}""", ["*"], ""),
         ("one field", """{"z":9}""", ["z"], ""),
         ("one field as it is", """{"y":2}""", ["y"], ""),
+        ("one field as it is, and another", """{"y":2,"z":9}""", ["y", "z"], ""),
+        ("a map as it is but for its order, and a field", """{"m":{"a":2,"b":1},"z":9}""", ["m", "z"], ""),
+        ("one of two inside a map as it is", """{"m":{"b":1,"a":7}}""", ["m.b", "m.a"], ""),
         ("two fields", """{"y":8,"z":9}""", ["y", "z"], ""),
         ("two fields the other way round", """{"z":9,"y":8}""", ["z", "y"], ""),
         ("new fields", """{"new":1,"also":2,"k":3,"j":4}""", ["new", "also", "k", "j"], ""),
@@ -36,6 +39,18 @@ public sealed class FieldOrderTests
             "{}",
             [],
             """{"fieldPath":"z","increment":{"integerValue":"1"}},{"fieldPath":"n","increment":{"integerValue":"1"}},{"fieldPath":"y","increment":{"integerValue":"1"}}"""
+        ),
+        (
+            "an increment by nothing, and another",
+            "{}",
+            [],
+            """{"fieldPath":"y","increment":{"integerValue":"0"}},{"fieldPath":"z","increment":{"integerValue":"1"}}"""
+        ),
+        (
+            "a field that a transform puts back",
+            """{"y":3}""",
+            ["y"],
+            """{"fieldPath":"y","increment":{"integerValue":"-1"}},{"fieldPath":"x","increment":{"integerValue":"1"}}"""
         ),
         ("an increment inside a map", "{}", [], """{"fieldPath":"m.b","increment":{"integerValue":"1"}}"""),
         ("a union", "{}", [], """{"fieldPath":"l","appendMissingElements":{"values":[{"integerValue":"1"}]}}"""),

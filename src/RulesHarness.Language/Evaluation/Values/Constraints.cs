@@ -60,6 +60,11 @@ internal static class Constraints
     /// <summary><c>element in constraint</c>.</summary>
     public static RulesValue Contains(RulesConstraint list, RulesValue element, SourceSpan place)
     {
+        if (element.IsConstraint)
+        {
+            return RulesValue.Undefined(Failures.Type(element.Kind, Ordered), place);
+        }
+
         foreach (ref readonly var bound in list.Bounds)
         {
             if (ContainsSomething(bound) && Implication.AreEqual(bound.Value, element))

@@ -8,12 +8,7 @@ internal static class Indexing
     public static bool CanBeSliced(RulesValue target) => Size(target) is not null;
 
     public static bool HasItems(RulesValueKind kind) =>
-        kind
-            is RulesValueKind.List
-                or RulesValueKind.Map
-                or RulesValueKind.String
-                or RulesValueKind.Path
-                or RulesValueKind.Constraint;
+        kind is RulesValueKind.List or RulesValueKind.Map or RulesValueKind.String or RulesValueKind.Path;
 
     public static RulesValue At(RulesValue target, RulesValue index, SourceSpan place)
     {
