@@ -8,6 +8,9 @@ public sealed record RulesFile(string Name, string Content)
 {
     /// <summary>What the emulator calls the rules it holds where none were loaded: they allow everything.</summary>
     public const string OpenRulesName = "OPEN_RULES";
+
+    /// <summary>The text as it is sent: without the byte order mark that an editor may have put first.</summary>
+    public string Content { get; init; } = Content.StartsWith('\uFEFF') ? Content[1..] : Content;
 }
 
 /// <summary>How bad a <see cref="RulesIssue"/> is.</summary>

@@ -25,11 +25,11 @@ public static class Checker
         CheckEngines? engines = null;
         try
         {
-            if (files.Rules is { } rules)
+            if (files.Compiled is { } rules)
             {
                 engines = await CheckEngines.OpenAsync(
                     options,
-                    CheckPlan.RulesOf(rules),
+                    rules,
                     DataAsync(planning),
                     clock,
                     cancellationToken

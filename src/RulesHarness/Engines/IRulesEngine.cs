@@ -1,5 +1,6 @@
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Semantics;
+using RulesHarness.Serving;
 
 namespace RulesHarness.Engines;
 
@@ -21,5 +22,12 @@ public interface IRulesEngine : IAsyncDisposable
         RulesFile rules,
         Task<Dataset?> making,
         CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Takes rules that other parts of a check read as well.</summary>
+    internal Task<SessionOpening> OpenAsync(
+        CompiledRules rules,
+        Task<Dataset?> making,
+        CancellationToken cancellationToken
     );
 }

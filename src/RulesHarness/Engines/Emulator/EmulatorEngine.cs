@@ -2,6 +2,7 @@ using RulesHarness.Diagnostics;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Semantics;
+using RulesHarness.Serving;
 
 namespace RulesHarness.Engines.Emulator;
 
@@ -36,13 +37,28 @@ public sealed class EmulatorEngine : IRulesEngine
 
     /// <summary>Loads rules and data, and proves that the rules are in force.</summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
-    public async Task<SessionOpening> OpenAsync(
+    public Task<SessionOpening> OpenAsync(
         RulesFile rules,
         Task<Dataset?> making,
         CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(rules);
+        return OpenAsync(CompiledRules.Of(rules), making, cancellationToken);
+    }
+
+    Task<SessionOpening> IRulesEngine.OpenAsync(
+        CompiledRules rules,
+        Task<Dataset?> making,
+        CancellationToken cancellationToken
+    ) => OpenAsync(rules, making, cancellationToken);
+
+    private async Task<SessionOpening> OpenAsync(
+        CompiledRules rules,
+        Task<Dataset?> making,
+        CancellationToken cancellationToken
+    )
+    {
         var (session, issues) = await EmulatorSession.OpenAsync(
             _emulator,
             _connection,
@@ -50,7 +66,7 @@ public sealed class EmulatorEngine : IRulesEngine
             making,
             cancellationToken
         );
-        return new SessionOpening(session, [.. issues.Select(issue => Finding(issue, rules.Name))]);
+        return new SessionOpening(session, [.. issues.Select(issue => Finding(issue, rules.File.Name))]);
     }
 
     /// <inheritdoc/>
