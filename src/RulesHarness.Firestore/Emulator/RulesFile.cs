@@ -10,7 +10,13 @@ public sealed record RulesFile(string Name, string Content)
     public const string OpenRulesName = "OPEN_RULES";
 
     /// <summary>The text as it is sent: without the byte order mark that an editor may have put first.</summary>
-    public string Content { get; init; } = Content.StartsWith('\uFEFF') ? Content[1..] : Content;
+    public string Content
+    {
+        get;
+        init => field = WithoutMark(value);
+    } = WithoutMark(Content);
+
+    private static string WithoutMark(string text) => text.StartsWith('\uFEFF') ? text[1..] : text;
 }
 
 /// <summary>How bad a <see cref="RulesIssue"/> is.</summary>

@@ -27,13 +27,7 @@ public static class Checker
         {
             if (files.Compiled is { } rules)
             {
-                engines = await CheckEngines.OpenAsync(
-                    options,
-                    rules,
-                    DataAsync(planning),
-                    clock,
-                    cancellationToken
-                );
+                engines = await CheckEngines.OpenAsync(options, rules, DataAsync(planning), clock, cancellationToken);
             }
         }
         catch (EmulatorException)

@@ -109,10 +109,18 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
 
     private static bool? Any(IEnumerable<bool?> parts)
     {
-        var known = parts.ToList();
-        return known.Any(part => part == true) ? true
-            : known.All(part => part == false) ? false
-            : null;
+        bool? any = false;
+        foreach (var part in parts)
+        {
+            if (part == true)
+            {
+                return true;
+            }
+
+            any = part is null ? null : any;
+        }
+
+        return any;
     }
 
     private bool? Covers(Actor actor, AccessAttempt attempt, EvaluationScope scope)

@@ -145,8 +145,7 @@ public static class FieldTree
 
     /// <summary>Whether a path is a field, or is inside the map that the field is.</summary>
     internal static bool IsWithin(string path, string field) =>
-        path.StartsWith(field, StringComparison.Ordinal)
-        && (path.Length == field.Length || path[field.Length] == '.');
+        path.StartsWith(field, StringComparison.Ordinal) && (path.Length == field.Length || path[field.Length] == '.');
 
     /// <summary>The names of a path; nearly all are plain words.</summary>
     private static ReadOnlySpan<string> Segments(string path) =>
