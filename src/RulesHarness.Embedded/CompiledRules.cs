@@ -5,23 +5,45 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Embedded;
 
-/// <summary>A rules file, ready for any number of sessions; <c>Program</c> is null when it has errors, which are among the findings.</summary>
-public sealed record CompiledRules(
-    ParsedRules Parsed,
-    RulesProgram? Program,
-    RulesOutline Outline,
-    IReadOnlyList<Diagnostic> Findings
-)
+/// <summary>
+/// A rules file with its tree, its outline and its program, for any number of readers and sessions. Each part is made once, when it is first read.
+/// </summary>
+public sealed class CompiledRules
 {
-    /// <summary>Parses and compiles a rules file. Errors in it are among the diagnostics of the result.</summary>
-    public static CompiledRules Of(RulesFile rules)
+    private readonly Lazy<ParsedRules> _parsed;
+    private readonly Lazy<RulesOutline> _outline;
+    private readonly Lazy<(RulesProgram? Program, IReadOnlyList<Diagnostic> Findings)> _compiled;
+
+    private CompiledRules(RulesFile file)
     {
-        // As the emulator is sent it.
-        var parsed = RulesParser.Parse(rules.Content.TrimStart('\uFEFF'));
-        List<RulesDiagnostic> found = [.. parsed.Diagnostics, .. RulesChecker.Check(parsed).Where(IsError)];
-        var program = found.Exists(IsError) ? null : RulesProgram.Compile(parsed);
-        var findings = found.Select(diagnostic => Finding(diagnostic, rules.Name)).ToList();
-        return new CompiledRules(parsed, program, RulesOutline.Of(parsed), findings);
+        File = file;
+        _parsed = new(() => RulesParser.Parse(file.Content));
+        _outline = new(() => RulesOutline.Of(Parsed));
+        _compiled = new(Compile);
+    }
+
+    /// <summary>The name and the text.</summary>
+    public RulesFile File { get; }
+
+    /// <summary>The tree.</summary>
+    public ParsedRules Parsed => _parsed.Value;
+
+    /// <summary>The statements, by the requests that they are about.</summary>
+    public RulesOutline Outline => _outline.Value;
+
+    /// <summary>The rules, ready to decide requests; null when they have errors, which are among the findings.</summary>
+    public RulesProgram? Program => _compiled.Value.Program;
+
+    /// <summary>The compiler's findings.</summary>
+    public IReadOnlyList<Diagnostic> Findings => _compiled.Value.Findings;
+
+    public static CompiledRules Of(RulesFile rules) => new(rules);
+
+    private (RulesProgram?, IReadOnlyList<Diagnostic>) Compile()
+    {
+        List<RulesDiagnostic> found = [.. Parsed.Diagnostics, .. RulesChecker.Check(Parsed).Where(IsError)];
+        var program = found.Exists(IsError) ? null : RulesProgram.Compile(Parsed);
+        return (program, [.. found.Select(diagnostic => Finding(diagnostic, File.Name))]);
     }
 
     private static bool IsError(RulesDiagnostic diagnostic) => diagnostic.Severity == RulesSeverity.Error;

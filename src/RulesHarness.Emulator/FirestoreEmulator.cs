@@ -150,7 +150,7 @@ public sealed class FirestoreEmulator : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(rules);
         ThrowIfDead();
-        return _rules.VerifyAsync(database, RulesLoader.AsSent(rules), cancellationToken);
+        return _rules.VerifyAsync(database, rules, cancellationToken);
     }
 
     /// <summary>Deletes all documents of a database. Rules, coverage and index usage stay.</summary>

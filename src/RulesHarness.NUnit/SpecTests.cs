@@ -37,9 +37,10 @@ public abstract class SpecTests
         {
             _engines = await CheckEngines.OpenAsync(
                 Plan.Options,
-                Plan.Rules,
+                Plan.Compiled,
                 Task.FromResult<Dataset?>(Plan.Cases.Data),
-                TimeProvider.System
+                TimeProvider.System,
+                CancellationToken.None
             );
             _run = _engines.Session is null ? null : new SpecRun(Plan, _engines);
         }

@@ -38,11 +38,11 @@ internal sealed class RulesLoader(EmulatorHttp http)
         {
             throw EmulatorErrors.OpenRules(database.ToString());
         }
-        var sent = AsSent(rules);
+
         await CloseAsync(database, cancellationToken);
         await CanaryAsync(database, cancellationToken);
-        var load = await PutAsync(database, sent, cancellationToken);
-        await VerifyAsync(database, load.Accepted ? sent : DenyAll, cancellationToken);
+        var load = await PutAsync(database, rules, cancellationToken);
+        await VerifyAsync(database, load.Accepted ? rules : DenyAll, cancellationToken);
         return load;
     }
 
@@ -56,10 +56,6 @@ internal sealed class RulesLoader(EmulatorHttp http)
             throw EmulatorErrors.OddAnswer($"PUT {database.RulesPath}", said);
         }
     }
-
-    /// <summary>Without the byte order mark that an editor may have put first.</summary>
-    public static RulesFile AsSent(RulesFile rules) =>
-        rules.Content.StartsWith('\uFEFF') ? rules with { Content = rules.Content[1..] } : rules;
 
     /// <exception cref="EmulatorException">RH3010 when other rules than these are held, RH3011 when none are.</exception>
     public async Task VerifyAsync(DatabaseName database, RulesFile expected, CancellationToken cancellationToken)

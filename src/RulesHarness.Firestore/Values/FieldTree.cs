@@ -143,7 +143,7 @@ public static class FieldTree
 
     /// <summary>Whether a path is a field, or is inside the map that the field is.</summary>
     public static bool IsWithin(string path, string field) =>
-        path == field || path.StartsWith(field + ".", StringComparison.Ordinal);
+        path.StartsWith(field, StringComparison.Ordinal) && (path.Length == field.Length || path[field.Length] == '.');
 
     /// <summary>The names of a path; nearly all are plain words.</summary>
     private static ReadOnlySpan<string> Segments(string path) =>

@@ -18,9 +18,12 @@ public sealed class RulesExplorer
     /// <summary>Prepares rules that the compiler accepts. <paramref name="time"/> is the time of requests of which no other is asked.</summary>
     /// <exception cref="ArgumentException">The file has errors.</exception>
     public RulesExplorer(ParsedRules rules, DateTimeOffset time)
+        : this(rules, RulesProgram.Compile(rules), time) { }
+
+    /// <summary>Prepares rules with the program that they were compiled to.</summary>
+    public RulesExplorer(ParsedRules rules, RulesProgram program, DateTimeOffset time)
     {
-        ArgumentNullException.ThrowIfNull(rules);
-        _program = RulesProgram.Compile(rules);
+        _program = program;
         _statements = [.. RuleStatement.Of(rules.File)];
         this._time = time;
     }

@@ -9,7 +9,7 @@ namespace RulesHarness.Language.Syntax;
 public sealed record ParsedRules(SourceText Source, RulesDocument File, ImmutableArray<RulesDiagnostic> Diagnostics)
 {
     /// <summary>The tokens of the text, white space and comments included.</summary>
-    internal ImmutableArray<Token> Tokens { get; init; } = [];
+    public ImmutableArray<Token> Tokens { get; init; } = [];
 
     /// <summary>Where Firestore's compiler complains about what is wrong with the text.</summary>
     internal ImmutableArray<Complaint> Complaints { get; init; } = [];

@@ -74,25 +74,53 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
 
     private bool? Applies(Permission permission, AccessAttempt attempt, EvaluationScope scope)
     {
-        bool?[] needed =
-        [
-            Any(permission.Actors.Select(actor => Covers(actor, attempt, scope))),
-            permission.OwnOnly ? Owns(attempt, scope) : true,
-            scope.Evaluate(permission.Condition),
-            attempt.Operation != Operation.Update
-                || (permission.Grants ? MayChange(permission, attempt) : Touches(permission, attempt)),
-        ];
-        return needed.Any(part => part == false) ? false
-            : needed.All(part => part == true) ? true
-            : null;
+        // Most sentences are about somebody else, so the parts that cost more are asked last.
+        var covers = Any(permission.Actors.Select(actor => Covers(actor, attempt, scope)));
+        if (covers == false)
+        {
+            return false;
+        }
+
+        var owns = permission.OwnOnly ? Owns(attempt, scope) : true;
+        if (owns == false)
+        {
+            return false;
+        }
+
+        var holds = scope.Evaluate(permission.Condition);
+        if (holds == false || !ConcernsChanges(permission, attempt))
+        {
+            return false;
+        }
+
+        return covers == true && owns == true && holds == true ? true : null;
+    }
+
+    /// <summary>Returns true for anything but an update, and for an update of fields that the sentence is about.</summary>
+    private bool ConcernsChanges(Permission permission, AccessAttempt attempt)
+    {
+        if (attempt.Operation != Operation.Update)
+        {
+            return true;
+        }
+
+        return permission.Grants ? MayChange(permission, attempt) : Touches(permission, attempt);
     }
 
     private static bool? Any(IEnumerable<bool?> parts)
     {
-        var known = parts.ToList();
-        return known.Any(part => part == true) ? true
-            : known.All(part => part == false) ? false
-            : null;
+        bool? any = false;
+        foreach (var part in parts)
+        {
+            if (part == true)
+            {
+                return true;
+            }
+
+            any = part is null ? null : any;
+        }
+
+        return any;
     }
 
     private bool? Covers(Actor actor, AccessAttempt attempt, EvaluationScope scope)

@@ -1,5 +1,11 @@
 using RulesHarness.Diagnostics;
+using RulesHarness.Embedded;
 using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Engines.Emulator;
@@ -48,7 +54,7 @@ public sealed class CheckEngines : IAsyncDisposable
 
     /// <summary>Starts what <paramref name="options"/> choose. The rules are compiled while the data is still being made; no data, no session.</summary>
     /// <exception cref="EmulatorException">The emulator can't be had or trusted.</exception>
-    public static async Task<CheckEngines> OpenAsync(
+    public static Task<CheckEngines> OpenAsync(
         CheckOptions options,
         RulesFile rules,
         Task<Dataset?> making,
@@ -58,13 +64,24 @@ public sealed class CheckEngines : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(rules);
+        return OpenAsync(options, CompiledRules.Of(rules), making, clock, cancellationToken);
+    }
+
+    internal static async Task<CheckEngines> OpenAsync(
+        CheckOptions options,
+        CompiledRules rules,
+        Task<Dataset?> making,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
+    {
         var (choice, isNamed) = EngineChoices.Of(options.Engine, options.Emulator);
         var engines = new List<IRulesEngine>();
         try
         {
             if (choice != EngineChoice.Embedded)
             {
-                engines.Add(await EmulatorEngine.StartAsync(Sized(options.Emulator, rules), cancellationToken));
+                engines.Add(await EmulatorEngine.StartAsync(Sized(options.Emulator, rules.File), cancellationToken));
             }
             if (choice != EngineChoice.Emulator)
             {

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using RulesHarness.Cases;
 using RulesHarness.Configuration;
 using RulesHarness.Diagnostics;
+using RulesHarness.Embedded;
 using RulesHarness.Fixtures;
 using RulesHarness.Indexes;
 using RulesHarness.Indexes.Proof;
@@ -28,7 +29,9 @@ public sealed record CheckPlan(
 )
 {
     /// <summary>The rules to load; only a plan with cases has them.</summary>
-    public RulesFile Rules => RulesOf(Files.Rules!);
+    public RulesFile Rules => Compiled.File;
+
+    public CompiledRules Compiled => Files.Compiled!;
 
     /// <summary>The severities that the spec's front matter and rulesharness.json set.</summary>
     public SeverityPolicy Severities { get; private init; } = SeverityPolicy.None;
@@ -57,13 +60,15 @@ public sealed record CheckPlan(
                 QueryRefusals.OfPattern
             )
             : IndexProof.Empty;
-        var outline = files.Rules is { } text ? RulesOutline.Of(RulesParser.Parse(text.Text)) : null;
         var severities = spec.IsUsable
             ? SeverityPolicy.Of(
                 [.. spec.Model.FrontMatter?.Severities ?? [], .. files.Settings.Severities],
-                FindingPlaces.Collections(spec.Model, outline)
+                FindingPlaces.Collections(spec.Model, files.Compiled?.Outline)
             )
             : SeverityPolicy.None;
+        IReadOnlyList<Diagnostic> ofRules = files.Compiled is { } rules
+            ? RulesReview.Analyze(rules, spec.IsUsable ? ModelSchema.Of(spec.Model) : null)
+            : [];
         Diagnostic[] input =
         [
             .. severities.Diagnostics,
@@ -71,7 +76,7 @@ public sealed record CheckPlan(
             .. files.Diagnostics,
             .. spec.Diagnostics,
             .. declared.IsUsable ? [] : declared.Diagnostics,
-            .. files.Rules is { } read ? RulesReview.Errors(read) : [],
+            .. ofRules.Where(diagnostic => diagnostic.Severity == Severity.Error),
         ];
         CaseSet? cases = null;
         if (input.All(diagnostic => diagnostic.Severity != Severity.Error))
@@ -83,7 +88,7 @@ public sealed record CheckPlan(
                 .CostsOf(spec.Model, declared, cases?.Data ?? new Dataset())
                 .SelectMany(cost => cost.Findings(declared))
             : [];
-        var beside = cases is not null && files.Rules is { } rules ? RulesReview.BesideCases(rules, spec.Model) : [];
+        var beside = cases is null ? [] : RulesReview.BesideCases(ofRules);
         var plan = new CheckPlan(options, files, spec, cases, indexes, proof, []) { Severities = severities };
         IEnumerable<Diagnostic> ofIndexes =
             isListing || !comparable || files.Indexes is not { } unlisted
@@ -113,8 +118,6 @@ public sealed record CheckPlan(
         return [.. findings.Select(places.WithCollection).Select(Severities.Apply).OfType<Diagnostic>()];
     }
 
-    internal static RulesFile RulesOf(ProjectFile file) => new(file.Path, file.Text);
-
     /// <summary>No case is made for a query that Firestore rejects: it is an error without one.</summary>
     internal static DataModel WithoutRefused(DataModel model) =>
         model with
@@ -137,13 +140,13 @@ public sealed record CheckPlan(
     {
         try
         {
-            var rules = files.Rules is { } file ? RulesParser.Parse(file.Text) : null;
+            var rules = files.Compiled;
             var all = CaseGenerator.Generate(
                 model,
                 new FixtureOptions { Seed = options.Seed },
                 now,
-                rules is null ? null : LookUpsOf(rules),
-                rules is null ? null : RuleLists.Of(rules.File)
+                rules is null ? null : LookUpsOf(rules.Outline),
+                rules is null ? null : RuleLists.Of(rules.Parsed.File)
             );
             input = [.. input, .. all.Findings];
             if (all.Cases.Count == 0 && input.Any(diagnostic => diagnostic.Severity == Severity.Error))
@@ -188,15 +191,12 @@ public sealed record CheckPlan(
     }
 
     /// <summary>What the rules look up, by the statements about a document that stands for all of its collection.</summary>
-    private static LookUps LookUpsOf(ParsedRules rules)
-    {
-        var outline = RulesOutline.Of(rules);
-        return (collection, operation) =>
+    private static LookUps LookUpsOf(RulesOutline outline) =>
+        (collection, operation) =>
             outline.LookUps(
                 $"{collection.Under([.. collection.Captures.Select(_ => "any")])}/any",
                 Enum.Parse<RulesMethod>(operation.ToString())
             );
-    }
 
     private static Func<AccessCase, bool> Matching(string glob)
     {

@@ -25,15 +25,9 @@ public static class Checker
         CheckEngines? engines = null;
         try
         {
-            if (files.Rules is { } rules)
+            if (files.Compiled is { } rules)
             {
-                engines = await CheckEngines.OpenAsync(
-                    options,
-                    CheckPlan.RulesOf(rules),
-                    DataAsync(planning),
-                    clock,
-                    cancellationToken
-                );
+                engines = await CheckEngines.OpenAsync(options, rules, DataAsync(planning), clock, cancellationToken);
             }
         }
         catch (EmulatorException)

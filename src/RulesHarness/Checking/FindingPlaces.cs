@@ -1,6 +1,5 @@
 using RulesHarness.Diagnostics;
 using RulesHarness.Language.Analysis;
-using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Checking;
@@ -15,7 +14,7 @@ internal sealed class FindingPlaces
     public FindingPlaces(ProjectFiles files, DataModel model)
     {
         this._files = files;
-        _outline = files.Rules is { } rules ? RulesOutline.Of(RulesParser.Parse(rules.Text)) : null;
+        _outline = files.Compiled?.Outline;
         foreach (var (place, collection) in Places(model))
         {
             _ofSpec.TryAdd((place.File, place.Line), collection.Text);

@@ -1,5 +1,13 @@
 using RulesHarness.Configuration;
 using RulesHarness.Diagnostics;
+using RulesHarness.Embedded;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
+using RulesHarness.Language.Syntax;
 using RulesHarness.Specification;
 
 namespace RulesHarness.Checking;
@@ -26,6 +34,10 @@ public sealed record ProjectFiles(
 
     /// <summary>The settings of the project's rulesharness.json.</summary>
     public Settings Settings { get; init; } = Settings.None;
+
+    /// <summary>The rules, which all parts of a check share: they are parsed once. Null where there are none.</summary>
+    internal CompiledRules? Compiled { get; } =
+        Rules is null ? null : CompiledRules.Of(new RulesFile(Rules.Path, Rules.Text));
 
     /// <summary>The accepted findings; null where there is no baseline.</summary>
     public Baseline? Baseline { get; init; }

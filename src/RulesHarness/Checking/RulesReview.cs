@@ -1,8 +1,8 @@
 using RulesHarness.Diagnostics;
+using RulesHarness.Embedded;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification;
-using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Checking;
 
@@ -69,18 +69,12 @@ public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyLi
     }
 
     /// <summary>What the text of a project's rules shows that its cases don't.</summary>
-    internal static IEnumerable<Diagnostic> BesideCases(ProjectFile rules, DataModel model) =>
-        RulesAnalyzer
-            .Analyze(RulesParser.Parse(rules.Text), ModelSchema.Of(model))
-            .Where(finding => finding.Severity == RulesSeverity.Warning && !LeftToCases.Contains(finding.Id))
-            .Select(finding => Diagnostic(finding, rules.Path));
+    internal static IEnumerable<Diagnostic> BesideCases(IEnumerable<Diagnostic> analyzed) =>
+        analyzed.Where(finding => finding.Severity == Severity.Warning && !LeftToCases.Contains(finding.Id));
 
-    /// <summary>What keeps a project's rules from being checked at all.</summary>
-    internal static IEnumerable<Diagnostic> Errors(ProjectFile rules) =>
-        RulesAnalyzer
-            .Analyze(RulesParser.Parse(rules.Text))
-            .Where(finding => finding.Severity == RulesSeverity.Error)
-            .Select(finding => Diagnostic(finding, rules.Path));
+    /// <summary>Analyzes the text of a project's rules. An error keeps them from being checked at all.</summary>
+    internal static IReadOnlyList<Diagnostic> Analyze(CompiledRules rules, RulesSchema? schema) =>
+        [.. RulesAnalyzer.Analyze(rules.Parsed, schema).Select(finding => Diagnostic(finding, rules.File.Name))];
 
     private static RulesSchema? Schema(IReadOnlyList<SpecFile> specs, bool isAsked, List<Diagnostic> diagnostics)
     {

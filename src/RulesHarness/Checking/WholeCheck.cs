@@ -38,7 +38,7 @@ public static class WholeCheck
             return new CheckReport(plan, engines.Use, given, [], null, watch.Elapsed);
         }
 
-        var trace = new ProjectTrace(plan.Rules, CheckPlan.WithoutRefused(plan.Spec.Model), set);
+        var trace = new ProjectTrace(plan.Compiled, CheckPlan.WithoutRefused(plan.Spec.Model), set);
         var isWhole = plan.Options.Only is null;
         var comparing =
             isWhole && engines.Indexes is { } indexes
@@ -47,7 +47,7 @@ public static class WholeCheck
         var second = engines.Second?.RunAllAsync(set.Cases, _ => false, null, cancellationToken);
         // Reading the rules needs no engine: it goes on while the cases run.
         var exploring = isWhole
-            ? Task.Run(() => Explore(plan, trace, engines.Clock, cancellationToken), cancellationToken)
+            ? Task.Run(() => Explore(plan, engines.Clock, cancellationToken), cancellationToken)
             : Task.FromResult<IReadOnlyList<Verdict>>([]);
         var run = await session.RunAllAsync(set.Cases, _ => false, progress, cancellationToken);
         var (links, gaps) = trace.Of(run.Verdicts, isWhole, engines.Clock);
@@ -87,11 +87,10 @@ public static class WholeCheck
     /// <summary>The requests that the rules allow and no sentence grants, each a failed case.</summary>
     private static Task<IReadOnlyList<Verdict>> Explore(
         CheckPlan plan,
-        ProjectTrace trace,
         TimeProvider clock,
         CancellationToken cancellationToken
     ) =>
-        new BackDoors(trace.Rules, plan.Rules.Name, plan.Spec.Model, plan.Cases!.Data, clock.GetUtcNow()).FindAsync(
+        new BackDoors(plan.Compiled, plan.Rules.Name, plan.Spec.Model, plan.Cases!.Data, clock.GetUtcNow()).FindAsync(
             cancellationToken
         );
 

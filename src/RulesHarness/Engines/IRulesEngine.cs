@@ -1,4 +1,10 @@
+using RulesHarness.Embedded;
 using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Semantics;
 
@@ -22,5 +28,12 @@ internal interface IRulesEngine : IAsyncDisposable
         RulesFile rules,
         Task<Dataset?> making,
         CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Takes rules that other parts of a check read as well.</summary>
+    internal Task<SessionOpening> OpenAsync(
+        CompiledRules rules,
+        Task<Dataset?> making,
+        CancellationToken cancellationToken
     );
 }

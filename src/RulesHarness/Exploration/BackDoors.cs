@@ -31,12 +31,12 @@ internal sealed class BackDoors(
     public async Task<IReadOnlyList<Verdict>> FindAsync(CancellationToken cancellationToken = default)
     {
         var found = new List<Verdict>();
-        if (rules.Program is null)
+        if (rules.Program is not { } program)
         {
             return found;
         }
 
-        foreach (var statement in new RulesExplorer(rules.Parsed, now).Explore(Starts))
+        foreach (var statement in new RulesExplorer(rules.Parsed, program, now).Explore(Starts))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (await FirstAsync(statement) is { } verdict)

@@ -19,14 +19,11 @@ internal sealed class ProjectTrace
     private readonly CaseSet _set;
 
     /// <summary>Takes what a plan holds.</summary>
-    public ProjectTrace(RulesFile rules, DataModel model, CaseSet set)
+    internal ProjectTrace(CompiledRules rules, DataModel model, CaseSet set)
     {
         _source = new RulesSource(rules);
         (this._model, this._set) = (model, set);
     }
-
-    /// <summary>The rules, compiled.</summary>
-    internal CompiledRules Rules => _source.Compiled;
 
     /// <summary>The links both ways; and, if all cases have run, the gaps in the spec's proof and the parts of the rules that no sentence justifies.</summary>
     public (TraceLinks Links, IReadOnlyList<Diagnostic> Findings) Of(

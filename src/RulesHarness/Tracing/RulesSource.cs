@@ -17,11 +17,11 @@ internal sealed class RulesSource
     private readonly int[]? _offsets;
     private readonly Token[] _tokens;
 
-    public RulesSource(RulesFile rules)
+    public RulesSource(CompiledRules rules)
     {
-        Compiled = CompiledRules.Of(rules);
-        (Name, _text) = (rules.Name, Compiled.Parsed.Source.Text);
-        _tokens = [.. Lexer.Lex(_text).Tokens.Where(token => !token.IsTrivia)];
+        Compiled = rules;
+        (Name, _text) = (rules.File.Name, rules.File.Content);
+        _tokens = [.. rules.Parsed.Tokens.Where(token => !token.IsTrivia)];
         // Only a file with characters beyond the first plane needs the way from code points to the string's units.
         if (_text.Any(char.IsSurrogate))
         {

@@ -18,7 +18,7 @@ internal sealed class EmbeddedEngine(TimeProvider clock) : IRulesEngine
     public string? Version { get; } = typeof(RulesProgram).Assembly.GetName().Version?.ToString(3);
 
     /// <inheritdoc/>
-    public async Task<SessionOpening> OpenAsync(
+    public Task<SessionOpening> OpenAsync(
         RulesFile rules,
         Task<Dataset?> making,
         CancellationToken cancellationToken = default
@@ -26,11 +26,26 @@ internal sealed class EmbeddedEngine(TimeProvider clock) : IRulesEngine
     {
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(making);
+        return OpenAsync(CompiledRules.Of(rules), making, cancellationToken);
+    }
+
+    Task<SessionOpening> IRulesEngine.OpenAsync(
+        CompiledRules rules,
+        Task<Dataset?> making,
+        CancellationToken cancellationToken
+    ) => OpenAsync(rules, making, cancellationToken);
+
+    private async Task<SessionOpening> OpenAsync(
+        CompiledRules rules,
+        Task<Dataset?> making,
+        CancellationToken cancellationToken
+    )
+    {
         // Rules are compiled while the data is made.
-        var compiled = await Task.Run(() => CompiledRules.Of(rules), cancellationToken);
-        return await making is { } data && compiled.Program is not null
-            ? new SessionOpening(new EmbeddedSession(compiled, data, clock), compiled.Findings)
-            : new SessionOpening(null, compiled.Findings);
+        var findings = await Task.Run(() => rules.Findings, cancellationToken);
+        return await making is { } data && rules.Program is not null
+            ? new SessionOpening(new EmbeddedSession(rules, data, clock), findings)
+            : new SessionOpening(null, findings);
     }
 
     /// <inheritdoc/>

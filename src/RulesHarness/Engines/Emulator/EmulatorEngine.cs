@@ -1,5 +1,10 @@
 using RulesHarness.Diagnostics;
+using RulesHarness.Embedded;
 using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Language.Syntax;
@@ -38,13 +43,28 @@ internal sealed class EmulatorEngine : IRulesEngine
 
     /// <summary>Loads rules and data, and proves that the rules are in force.</summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
-    public async Task<SessionOpening> OpenAsync(
+    public Task<SessionOpening> OpenAsync(
         RulesFile rules,
         Task<Dataset?> making,
         CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(rules);
+        return OpenAsync(CompiledRules.Of(rules), making, cancellationToken);
+    }
+
+    Task<SessionOpening> IRulesEngine.OpenAsync(
+        CompiledRules rules,
+        Task<Dataset?> making,
+        CancellationToken cancellationToken
+    ) => OpenAsync(rules, making, cancellationToken);
+
+    private async Task<SessionOpening> OpenAsync(
+        CompiledRules rules,
+        Task<Dataset?> making,
+        CancellationToken cancellationToken
+    )
+    {
         var (session, issues) = await EmulatorSession.OpenAsync(
             _emulator,
             _connection,
@@ -52,7 +72,7 @@ internal sealed class EmulatorEngine : IRulesEngine
             making,
             cancellationToken
         );
-        return new SessionOpening(session, [.. issues.Select(issue => Finding(issue, rules.Name))]);
+        return new SessionOpening(session, [.. issues.Select(issue => Finding(issue, rules.File.Name))]);
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,11 @@
 using Grpc.Core;
 using RulesHarness.Cases;
+using RulesHarness.Embedded;
 using RulesHarness.Emulator;
 using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Language.Analysis;
@@ -21,16 +25,16 @@ internal sealed class EmulatorSession : IRulesSession
     private readonly RuleLineFinder _lines;
     private readonly Rooms _rooms = new();
 
-    private EmulatorSession(FirestoreEmulator emulator, RulesFile rules, Lane lane, Replay replay)
+    private EmulatorSession(FirestoreEmulator emulator, CompiledRules rules, Lane lane, Replay replay)
     {
-        (this._emulator, this._rules, this._lane, this._replay) = (emulator, rules, lane, replay);
-        _lines = new RuleLineFinder(RulesOutline.Of(RulesParser.Parse(rules.Content)), replay);
+        (this._emulator, this._rules, this._lane, this._replay) = (emulator, rules.File, lane, replay);
+        _lines = new RuleLineFinder(rules.Outline, replay);
     }
 
     internal static async Task<(EmulatorSession? Session, IReadOnlyList<RulesIssue> Issues)> OpenAsync(
         FirestoreEmulator emulator,
         FirestoreConnection connection,
-        RulesFile rules,
+        CompiledRules rules,
         Task<Dataset?> making,
         CancellationToken cancellationToken
     )
@@ -38,7 +42,7 @@ internal sealed class EmulatorSession : IRulesSession
         var project = $"demo-rulesharness-{Guid.NewGuid():n}";
         var lane = new Lane(connection, project);
         // Compiling rules keeps one of the emulator's threads busy, and storing data, which the admin does, another.
-        var loading = emulator.LoadRulesAsync(lane.Database, rules, cancellationToken);
+        var loading = emulator.LoadRulesAsync(lane.Database, rules.File, cancellationToken);
         var seeding = SeedAsync(lane, making, cancellationToken);
         await Task.WhenAll(loading, seeding);
         var load = await loading;
@@ -46,7 +50,7 @@ internal sealed class EmulatorSession : IRulesSession
         {
             return (null, load.Issues);
         }
-        var replay = new Replay(emulator, rules, new Lane(connection, $"{project}-alone"), data);
+        var replay = new Replay(emulator, rules.File, new Lane(connection, $"{project}-alone"), data);
         return (new EmulatorSession(emulator, rules, lane, replay), load.Issues);
     }
 
