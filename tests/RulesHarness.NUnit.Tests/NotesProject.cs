@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Xml.Linq;
+using RulesHarness.Firestore.Emulator;
 
 namespace RulesHarness.NUnit.Tests;
 
-/// <summary>A small project with a spec, rules and a built test assembly, in a folder that is gone with it.</summary>
-internal sealed class NotesProject : IDisposable
+/// <summary>A small project with a spec, rules and a built test assembly.</summary>
+internal sealed class NotesProject
 {
     public const string Spec = """
         # Notes
@@ -61,7 +62,7 @@ internal sealed class NotesProject : IDisposable
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("rulesharness-nunit-tests-").FullName;
+    private readonly string _folder = TestFolder.New();
 
     public NotesProject(string spec = Spec, string rules = Rules)
     {
@@ -75,8 +76,11 @@ internal sealed class NotesProject : IDisposable
         }
     }
 
-    /// <summary>Runs the tests in a process of their own, and returns NUnit's results.</summary>
-    public async Task<XElement> RunAsync(params (string Name, string? Value)[] variables)
+    /// <summary>Runs the tests on the embedded engine in a process of their own, and returns NUnit's results.</summary>
+    public Task<XElement> RunAsync() => RunAsync(TestEmulator.Environment.With("RULESHARNESS_ENGINE", "embedded"));
+
+    /// <summary>Runs the tests in a process of their own with these variables, and returns NUnit's results.</summary>
+    public async Task<XElement> RunAsync(EmulatorEnvironment environment)
     {
         var start = new ProcessStartInfo(
             Environment.ProcessPath!,
@@ -86,10 +90,7 @@ internal sealed class NotesProject : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in Built.Variables(Path.Combine(_folder, "cache")).Concat(variables))
-        {
-            start.Environment[name] = value;
-        }
+        Built.SetVariables(start, environment);
         using var process = Process.Start(start)!;
         try
         {
@@ -107,8 +108,6 @@ internal sealed class NotesProject : IDisposable
             }
         }
     }
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private void Write(string file, string text)
     {

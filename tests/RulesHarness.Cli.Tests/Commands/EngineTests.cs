@@ -11,17 +11,18 @@ public sealed class EngineTests
 {
     /// <summary>Neither an emulator nor a Java is found.</summary>
     private static EmulatorEnvironment Bare =>
-        TestRun
+        TestEmulator
             .Environment.With("PATH", null)
             .With("JAVA_HOME", null)
-            .With("HOME", TestRun.NewFolder())
+            .With("HOME", TestFolder.New())
             .With("FIREBASE_EMULATORS_PATH", null)
-            .With("RULESHARNESS_CACHE", TestRun.NewFolder());
+            .With(EmulatorLocator.JarVariable, null)
+            .With("RULESHARNESS_CACHE", TestFolder.New());
 
     [Test]
     public async Task Sample_holds_on_the_embedded_engine_without_Java()
     {
-        var run = await Tool.RunAsync(
+        var run = await Tool.RunProcessAsync(
             Bare,
             "check",
             "--project",
@@ -55,27 +56,6 @@ public sealed class EngineTests
     }
 
     [Test]
-    public async Task Engines_agree_on_the_sample_in_decision_cause_and_line()
-    {
-        var run = await Tool.RunAsync(
-            TestRun.WithSharedEmulator,
-            "check",
-            "--project",
-            SampleProject.Copy().Folder,
-            "--engine",
-            "both",
-            "--format",
-            "json"
-        );
-
-        var report = JsonNode.Parse(run.Output)!;
-        report["diagnostics"]!.AsArray().Select(found => found!["message"]!.GetValue<string>()).Should().BeEmpty();
-        run.ExitCode.Should().Be(0);
-        report["engine"]!.GetValue<string>().Should().Be("both");
-        report["summary"]!["passed"]!.GetValue<int>().Should().BeGreaterThan(1500);
-    }
-
-    [Test]
     public async Task Nothing_of_a_whole_check_but_the_engine_differs()
     {
         var project = SampleProject
@@ -97,7 +77,7 @@ public sealed class EngineTests
             JsonNode.Parse(
                 (
                     await Tool.RunAsync(
-                        TestRun.WithSharedEmulator,
+                        TestEmulator.EnvironmentFor(engine),
                         "check",
                         "--project",
                         project.Folder,
@@ -148,7 +128,7 @@ public sealed class EngineTests
     public async Task With_an_emulator_it_decides_and_says_how_to_get_the_other()
     {
         var run = await Tool.RunAsync(
-            TestRun.WithSharedEmulator,
+            TestEmulator.RunningEnvironment,
             "check",
             "--project",
             SampleProject.Copy().Folder,
@@ -167,7 +147,7 @@ public sealed class EngineTests
         var project = SampleProject.Copy();
 
         var byOption = await Tool.RunAsync(
-            TestRun.WithSharedEmulator.With("RULESHARNESS_ENGINE", "nonsense"),
+            TestEmulator.EnvironmentFor(engine).With("RULESHARNESS_ENGINE", "nonsense"),
             "check",
             "--project",
             project.Folder,
@@ -177,7 +157,7 @@ public sealed class EngineTests
             engine
         );
         var byVariable = await Tool.RunAsync(
-            TestRun.WithSharedEmulator.With("RULESHARNESS_ENGINE", engine),
+            TestEmulator.EnvironmentFor(engine).With("RULESHARNESS_ENGINE", engine),
             "check",
             "--project",
             project.Folder,
@@ -196,7 +176,7 @@ public sealed class EngineTests
     public async Task Variable_that_names_no_engine_is_an_error()
     {
         var run = await Tool.RunAsync(
-            TestRun.Environment.With("RULESHARNESS_ENGINE", "nonsense"),
+            TestEmulator.Environment.With("RULESHARNESS_ENGINE", "nonsense"),
             "check",
             "--project",
             SampleProject.Copy().Folder
