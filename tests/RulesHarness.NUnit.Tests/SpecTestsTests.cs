@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using RulesHarness.Firestore.Emulator;
 
 namespace RulesHarness.NUnit.Tests;
 
@@ -173,7 +172,7 @@ public sealed class SpecTestsTests
     {
         var project = new NotesProject();
 
-        var tests = Tests(await project.RunAsync(Bare.With("RULESHARNESS_ENGINE", "emulator")));
+        var tests = Tests(await project.RunAsync(TestEmulator.WithoutJava.With("RULESHARNESS_ENGINE", "emulator")));
 
         tests.Should().HaveCountGreaterThan(20).And.OnlyContain(test => Result(test) == "Failed");
         tests
@@ -187,7 +186,7 @@ public sealed class SpecTestsTests
     {
         var project = new NotesProject();
 
-        Tests(await project.RunAsync(Bare))
+        Tests(await project.RunAsync(TestEmulator.WithoutJava))
             .Should()
             .HaveCountGreaterThan(20)
             .And.OnlyContain(test => Result(test) == "Passed");
@@ -212,15 +211,6 @@ public sealed class SpecTestsTests
             .HaveCountGreaterThan(1)
             .And.OnlyContain(test => Name(test).Contains("delete", StringComparison.Ordinal) || Name(test) == Closed);
     }
-
-    /// <summary>Neither an emulator nor a Java is found.</summary>
-    private static EmulatorEnvironment Bare =>
-        TestEmulator
-            .Environment.With("PATH", null)
-            .With("JAVA_HOME", null)
-            .With("HOME", TestFolder.New())
-            .With("FIREBASE_EMULATORS_PATH", null)
-            .With(EmulatorLocator.JarVariable, null);
 
     private static List<XElement> Tests(XElement results) => [.. results.Descendants("test-case")];
 

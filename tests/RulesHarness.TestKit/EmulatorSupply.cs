@@ -7,7 +7,13 @@ namespace RulesHarness.TestKit;
 /// <param name="Missing">What is missing, and the command that brings it; null if nothing is.</param>
 public sealed record EmulatorSupply(string? Jar, string? Missing)
 {
+    /// <summary>The variable that names an engine for all tests.</summary>
+    public const string EngineVariable = "RULESHARNESS_ENGINE";
+
     private const string Install = "`scripts/rulesharness emulator install`";
+
+    private static EmulatorSupply Declined { get; } =
+        new(null, $"{EngineVariable} names the embedded engine. Run the tests without that variable");
 
     private static EmulatorSupply NoJava { get; } =
         new(
@@ -15,11 +21,22 @@ public sealed record EmulatorSupply(string? Jar, string? Missing)
             $"no Java was found to run the Firestore emulator. Install Java 17 or newer and put it on PATH, or name it in JAVA_HOME. Then run {Install}, or run the tests again"
         );
 
+    /// <summary>Returns true if these variables say that tests are to do without an emulator.</summary>
+    public static bool IsDeclined(EmulatorEnvironment environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        return environment[EngineVariable] == "embedded";
+    }
+
     /// <summary>Finds an emulator, and downloads one if there is a Java to run it but no emulator.</summary>
     /// <exception cref="EmulatorException">RH3004: a variable names a jar that doesn't exist.</exception>
     public static async Task<EmulatorSupply> FindAsync(EmulatorInstallOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        if (IsDeclined(options.Environment))
+        {
+            return Declined;
+        }
         var environment = options.Environment.With(EmulatorLocator.RunningVariable, null);
         if (JavaRuntime.FindProgram(environment) is null)
         {

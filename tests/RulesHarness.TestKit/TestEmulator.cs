@@ -23,6 +23,9 @@ public static class TestEmulator
 
     private static readonly EmulatorEnvironment Process = EmulatorEnvironment.FromProcess();
 
+    private static readonly bool IsOneNamed =
+        Process[EmulatorLocator.RunningVariable] is not null && !EmulatorSupply.IsDeclined(Process);
+
     private static readonly Lazy<Task<EmulatorSupply>> Finding = new(() =>
         EmulatorSupply.FindAsync(
             new EmulatorInstallOptions { Environment = Process, StallTimeout = TimeSpan.FromSeconds(15) }
@@ -47,14 +50,15 @@ public static class TestEmulator
             .With(EmulatorLocator.RunningVariable, null)
             .With(EmulatorLocator.JarVariable, Supply.Jar)
             .With("RULESHARNESS_CACHE", TestFolder.Cache)
-            .With("CI", "true");
+            .With("CI", "true")
+            .With(EmulatorSupply.EngineVariable, null);
 
     /// <summary>The shared emulator. Tests must not end it, and use projects of their own.</summary>
     public static FirestoreEmulator Shared
     {
         get
         {
-            if (Process[EmulatorLocator.RunningVariable] is null)
+            if (!IsOneNamed)
             {
                 Require();
             }
@@ -94,6 +98,16 @@ public static class TestEmulator
     /// <summary>The variables that lead to the shared emulator.</summary>
     public static EmulatorEnvironment RunningEnvironment =>
         Environment.With(EmulatorLocator.RunningVariable, Shared.Endpoint.Authority);
+
+    /// <summary>Variables with which neither an emulator nor a Java is found.</summary>
+    public static EmulatorEnvironment WithoutJava =>
+        Environment
+            .With("PATH", null)
+            .With("JAVA_HOME", null)
+            .With("HOME", TestFolder.New())
+            .With("FIREBASE_EMULATORS_PATH", null)
+            .With("RULESHARNESS_CACHE", TestFolder.New())
+            .With(EmulatorLocator.JarVariable, null);
 
     /// <summary>The variables for a run on an engine. Only a run on the embedded engine does without an emulator.</summary>
     public static EmulatorEnvironment EnvironmentFor(string engine) =>

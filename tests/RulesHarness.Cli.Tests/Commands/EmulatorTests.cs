@@ -12,21 +12,12 @@ public sealed class EmulatorTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    private static EmulatorEnvironment WithoutPath =>
-        TestEmulator
-            .Environment.With("PATH", null)
-            .With("JAVA_HOME", null)
-            .With("HOME", TestFolder.New())
-            .With("FIREBASE_EMULATORS_PATH", null)
-            .With(EmulatorLocator.JarVariable, null)
-            .With("RULESHARNESS_CACHE", TestFolder.New());
-
     [Test]
     public async Task Without_an_emulator_that_is_asked_for_its_installation_is_offered(
         [Values("emulator", "both")] string engine
     )
     {
-        var run = await CheckAsync(WithoutPath, "--engine", engine);
+        var run = await CheckAsync(TestEmulator.WithoutJava, "--engine", engine);
 
         run.ExitCode.Should().Be(3);
         run.Error.Should().Contain("error RH3001").And.Contain("`rulesharness emulator install`");
@@ -37,7 +28,7 @@ public sealed class EmulatorTests
     {
         var jar = EmulatorLocator.Find(TestEmulator.Own).Jar!;
 
-        var run = await CheckAsync(WithoutPath.With(EmulatorLocator.JarVariable, jar));
+        var run = await CheckAsync(TestEmulator.WithoutJava.With(EmulatorLocator.JarVariable, jar));
 
         run.ExitCode.Should().Be(3);
         run.Error.Should().Contain("error RH3002").And.Contain("Java");
@@ -112,7 +103,7 @@ public sealed class EmulatorTests
     [Test]
     public async Task Info_without_an_emulator_offers_its_installation()
     {
-        var run = await Tool.RunAsync(WithoutPath, "emulator", "info");
+        var run = await Tool.RunAsync(TestEmulator.WithoutJava, "emulator", "info");
 
         run.ExitCode.Should().Be(3);
         run.HasNoStackTrace().Error.Should().Contain("`rulesharness emulator install`");

@@ -2,28 +2,17 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using RulesHarness.Checking;
 using RulesHarness.Cli.Tests.Running;
-using RulesHarness.Firestore.Emulator;
 
 namespace RulesHarness.Cli.Tests.Commands;
 
 /// <summary>Which engine decides a check, and that it does not matter which.</summary>
 public sealed class EngineTests
 {
-    /// <summary>Neither an emulator nor a Java is found.</summary>
-    private static EmulatorEnvironment Bare =>
-        TestEmulator
-            .Environment.With("PATH", null)
-            .With("JAVA_HOME", null)
-            .With("HOME", TestFolder.New())
-            .With("FIREBASE_EMULATORS_PATH", null)
-            .With(EmulatorLocator.JarVariable, null)
-            .With("RULESHARNESS_CACHE", TestFolder.New());
-
     [Test]
     public async Task Sample_holds_on_the_embedded_engine_without_Java()
     {
         var run = await Tool.RunProcessAsync(
-            Bare,
+            TestEmulator.WithoutJava,
             "check",
             "--project",
             SampleProject.Copy().Folder,
@@ -98,7 +87,7 @@ public sealed class EngineTests
             .Edit(SampleProject.Rules, "allow delete: if isUser(resource.data.followerId);", "allow delete: if true;");
 
         var run = await Tool.RunAsync(
-            Bare,
+            TestEmulator.WithoutJava,
             "check",
             "--project",
             project.Folder,
@@ -117,7 +106,14 @@ public sealed class EngineTests
     [Test]
     public async Task Without_an_emulator_the_embedded_engine_decides_and_says_how_to_get_the_other()
     {
-        var run = await Tool.RunAsync(Bare, "check", "--project", SampleProject.Copy().Folder, "--only", "topics/*");
+        var run = await Tool.RunAsync(
+            TestEmulator.WithoutJava,
+            "check",
+            "--project",
+            SampleProject.Copy().Folder,
+            "--only",
+            "topics/*"
+        );
 
         run.ExitCode.Should().Be(0, run.Error);
         run.Output.Should().Contain("on the embedded engine in").And.Contain("`rulesharness emulator install`");
@@ -197,7 +193,14 @@ public sealed class EngineTests
                 "allow delete: if = true;"
             );
 
-        var run = await Tool.RunAsync(Bare, "check", "--project", project.Folder, "--engine", "embedded");
+        var run = await Tool.RunAsync(
+            TestEmulator.WithoutJava,
+            "check",
+            "--project",
+            project.Folder,
+            "--engine",
+            "embedded"
+        );
 
         run.ExitCode.Should().Be(2);
         run.HasNoStackTrace()

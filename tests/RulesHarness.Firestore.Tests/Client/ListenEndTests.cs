@@ -4,7 +4,6 @@ using Grpc.Core;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Emulator;
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Firestore.Tests.Emulator;
 
 namespace RulesHarness.Firestore.Tests.Client;
 
