@@ -189,11 +189,12 @@ public sealed class WriteTests
     }
 
     [TestCaseSource(nameof(NoUpdates))]
-    public Task Update_of_nothing_is_refused(object updates) =>
-        FluentActions
-            .Awaiting(() => TestDatabase.New().Document("a/b").UpdateAsync(updates))
-            .Should()
-            .ThrowAsync<ArgumentException>();
+    public async Task Update_of_nothing_is_refused(object updates)
+    {
+        var document = TestDatabase.New().Document("a/b");
+
+        await document.Awaiting(one => one.UpdateAsync(updates)).Should().ThrowAsync<ArgumentException>();
+    }
 
     [Test]
     public async Task Update_to_null_and_by_an_interface_is_an_update_of_the_field()

@@ -10,7 +10,11 @@ public sealed class ClassDataArchiveTests
     private readonly string _cache = TestFolder.New();
 
     private EmulatorOptions Options =>
-        new() { Environment = TestEmulator.Own.Environment.With("RULESHARNESS_CACHE", _cache).With("CI", null) };
+        TestEmulator.Own with
+        {
+            Environment = TestEmulator.Own.Environment.With("RULESHARNESS_CACHE", _cache).With("CI", null),
+            AllowArchive = true,
+        };
 
     private string[] Archives =>
         Directory.Exists(Path.Combine(_cache, "archives")) ? Directory.GetFiles(Path.Combine(_cache, "archives")) : [];

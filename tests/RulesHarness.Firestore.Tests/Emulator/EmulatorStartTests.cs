@@ -245,7 +245,7 @@ public sealed class EmulatorStartTests
     {
         var file = Path.Combine(TestFolder.New(), "file");
         await File.WriteAllTextAsync(file, "");
-        var environment = TestEmulator.Environment.With("RULESHARNESS_CACHE", Path.Combine(file, "below"));
+        var environment = TestEmulator.Own.Environment.With("RULESHARNESS_CACHE", Path.Combine(file, "below"));
 
         await using var emulator = await FirestoreEmulator.StartAsync(new() { Environment = environment });
 
