@@ -1,3 +1,3 @@
 using RulesHarness.Cli.Commands;
 
-return await Root.RunAsync(args);
+return await Root.RunAsync(args, Shell.OfProcess());

@@ -9,6 +9,11 @@ internal static class EmulatorErrors
 {
     public const string InstallCommand = "rulesharness emulator install";
 
+    // The three that an installation ends.
+    public const string NoneFoundId = "RH3001";
+    public const string NoJavaId = "RH3002";
+    public const string JavaTooOldId = "RH3003";
+
     // The two that a start is tried again after.
     public const string PortTakenId = "RH3005";
     public const string ExitedInStartId = "RH3007";
@@ -17,18 +22,18 @@ internal static class EmulatorErrors
         $"run `{InstallCommand}`, or name a jar in the variable {EmulatorLocator.JarVariable}";
 
     public static EmulatorException NoneFound(IEnumerable<string> places) =>
-        new("RH3001", "no Firestore emulator was found", $"{InstallHelp}; looked at: {string.Join("; ", places)}");
+        new(NoneFoundId, "no Firestore emulator was found", $"{InstallHelp}; looked at: {string.Join("; ", places)}");
 
     public static EmulatorException NoJava(string places) =>
         new(
-            "RH3002",
+            NoJavaId,
             "no Java was found to run the Firestore emulator with",
             $"install a Java runtime, version 17 or newer, and put it on PATH or name it in JAVA_HOME; looked at: {places}"
         );
 
     public static EmulatorException JavaDoesNotStart(string java, Exception cause) =>
         new(
-            "RH3002",
+            NoJavaId,
             $"`{java}` can't be started: {cause.Message}",
             "install a Java runtime, version 17 or newer, and put it on PATH or name it in JAVA_HOME",
             cause: cause
@@ -36,7 +41,7 @@ internal static class EmulatorErrors
 
     public static EmulatorException JavaTooOld(string java, string? version, int required, IReadOnlyList<string> log) =>
         new(
-            "RH3003",
+            JavaTooOldId,
             $"`{java}` is Java {version ?? "of an older version"}, and this emulator needs Java {required} or newer",
             $"install Java {required} or newer, and put it first on PATH or name it in JAVA_HOME",
             log

@@ -21,6 +21,10 @@ public sealed class EmulatorException : Exception
     /// <summary>What the reader can do about it.</summary>
     public string Help { get; }
 
+    /// <summary>Returns true if the machine lacks what the emulator needs: RH3001 no emulator, RH3002 no Java, RH3003 a Java that is too old.</summary>
+    public bool IsNotInstalled =>
+        Id is EmulatorErrors.NoneFoundId or EmulatorErrors.NoJavaId or EmulatorErrors.JavaTooOldId;
+
     /// <summary>The emulator's last output, oldest line first; empty where it tells nothing.</summary>
     public IReadOnlyList<string> LogTail { get; }
 

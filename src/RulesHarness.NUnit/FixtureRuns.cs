@@ -61,9 +61,9 @@ internal static class FixtureRuns
         }
         catch (EmulatorException failed)
         {
+            MissingEmulator.IgnoreUnlessAskedFor(failed, RulesProject.AttributeOf(fixture.TypeInfo!.Type).Engine);
             // Each test says so, with what to do; a failed set-up would bury that under a stack trace.
-            NotStarted[fixture.Id] =
-                $"{failed.Id}: {failed.Message}\n{failed.Help}\n{string.Join("\n", failed.LogTail)}";
+            NotStarted[fixture.Id] = MissingEmulator.TextOf(failed);
         }
         catch (RulesTestException unusable)
         {

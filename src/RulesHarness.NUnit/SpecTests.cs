@@ -2,6 +2,12 @@ using NUnit.Framework;
 using RulesHarness.Cases;
 using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 using RulesHarness.Engines;
 using RulesHarness.Reporting;
 using RulesHarness.Specification.Semantics;
@@ -20,7 +26,7 @@ public abstract class SpecTests
 
     private CheckEngines? _engines;
     private SpecRun? _run;
-    private Exception? _notStarted;
+    private EmulatorException? _notStarted;
 
     private CheckPlan Plan => SpecPlans.Of(GetType());
 
@@ -44,8 +50,9 @@ public abstract class SpecTests
             );
             _run = _engines.Session is null ? null : new SpecRun(Plan, _engines);
         }
-        catch (Exception failed) when (failed is Emulator.EmulatorException)
+        catch (EmulatorException failed)
         {
+            MissingEmulator.IgnoreUnlessAskedFor(failed, Plan.Options.Engine);
             // Each test says so, with what to do; a failed set-up would bury that under a stack trace.
             _notStarted = failed;
         }
@@ -166,9 +173,9 @@ public abstract class SpecTests
 
     private void FailIfNotStarted()
     {
-        if (_notStarted is Emulator.EmulatorException failed)
+        if (_notStarted is not null)
         {
-            Assert.Fail($"{failed.Id}: {failed.Message}\n{failed.Help}\n{string.Join("\n", failed.LogTail)}");
+            Assert.Fail(MissingEmulator.TextOf(_notStarted));
         }
     }
 }

@@ -2,9 +2,14 @@ using System.Reflection;
 using NUnit.Framework.Api;
 using NUnit.Framework.Internal;
 
-// NUnit's results of this assembly's tests, as its XML on standard output. What the tests themselves print goes elsewhere.
+// NUnit's results of one class of this assembly, as its XML on standard output. What the tests themselves print goes elsewhere.
 var results = Console.Out;
 Console.SetOut(Console.Error);
 var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
 runner.Load(Assembly.GetExecutingAssembly(), new Dictionary<string, object>());
-results.Write(runner.Run(TestListener.NULL, TestFilter.Empty).ToXml(recursive: true).OuterXml);
+results.Write(
+    runner
+        .Run(TestListener.NULL, TestFilter.FromXml($"<filter><class>{args[0]}</class></filter>"))
+        .ToXml(recursive: true)
+        .OuterXml
+);

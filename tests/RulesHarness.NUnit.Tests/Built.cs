@@ -1,6 +1,14 @@
+using System.Diagnostics;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
+
 namespace RulesHarness.NUnit.Tests;
 
-/// <summary>What other projects of this folder built, and the variables to start it with.</summary>
+/// <summary>Programs that other projects of this folder built.</summary>
 internal static class Built
 {
     private static readonly DirectoryInfo Output = new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
@@ -9,12 +17,13 @@ internal static class Built
     public static string FolderOf(string project) =>
         Path.Combine(Output.Parent!.Parent!.Parent!.Parent!.FullName, project, "bin", Output.Parent.Name, Output.Name);
 
-    /// <summary>Variables that lead to the SDK's emulator, and to no archive: that is worth its time to those who come back.</summary>
-    public static IEnumerable<(string Name, string? Value)> Variables(string cache) =>
-        [
-            ("FIRESTORE_EMULATOR_HOST", null),
-            ("RULESHARNESS_EMULATOR_JAR", null),
-            ("RULESHARNESS_CACHE", cache),
-            ("CI", "true"),
-        ];
+    /// <summary>Gives a process these variables, and no others.</summary>
+    public static void SetVariables(ProcessStartInfo start, EmulatorEnvironment environment)
+    {
+        start.Environment.Clear();
+        foreach (var (name, value) in environment.Variables)
+        {
+            start.Environment[name] = value;
+        }
+    }
 }

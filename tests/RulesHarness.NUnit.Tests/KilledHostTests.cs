@@ -13,19 +13,16 @@ public sealed class KilledHostTests
     [Test]
     public async Task Emulator_of_a_test_host_that_is_killed_is_gone_within_ten_seconds()
     {
-        var cache = Directory.CreateTempSubdirectory("rulesharness-nunit-tests-").FullName;
+        TestEmulator.Require();
         var start = new ProcessStartInfo(
             Environment.ProcessPath!,
             ["vstest", Path.Combine(Built.FolderOf("Sample.Spec.Tests"), "Sample.Spec.Tests.dll")]
         )
         {
             RedirectStandardOutput = true,
-            WorkingDirectory = cache,
+            WorkingDirectory = TestFolder.New(),
         };
-        foreach (var (name, value) in Built.Variables(cache))
-        {
-            start.Environment[name] = value;
-        }
+        Built.SetVariables(start, TestEmulator.Environment);
         using var runner = Process.Start(start)!;
         var output = runner.StandardOutput.ReadToEndAsync();
         try
@@ -49,7 +46,6 @@ public sealed class KilledHostTests
             {
                 runner.Kill(entireProcessTree: true);
             }
-            Directory.Delete(cache, recursive: true);
         }
     }
 

@@ -1,10 +1,16 @@
 using System.Diagnostics;
 using System.Xml.Linq;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 
 namespace RulesHarness.NUnit.Tests;
 
-/// <summary>A small project with a spec, rules and a built test assembly, in a folder that is gone with it.</summary>
-internal sealed class NotesProject : IDisposable
+/// <summary>A small project with a spec, rules and a built test assembly.</summary>
+internal sealed class NotesProject
 {
     public const string Spec = """
         # Notes
@@ -61,7 +67,7 @@ internal sealed class NotesProject : IDisposable
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("rulesharness-nunit-tests-").FullName;
+    private readonly string _folder = TestFolder.New();
 
     public NotesProject(string spec = Spec, string rules = Rules)
     {
@@ -75,21 +81,25 @@ internal sealed class NotesProject : IDisposable
         }
     }
 
-    /// <summary>Runs the tests in a process of their own, and returns NUnit's results.</summary>
-    public async Task<XElement> RunAsync(params (string Name, string? Value)[] variables)
+    /// <summary>Runs the tests of the spec on the embedded engine in a process of their own, and returns NUnit's results.</summary>
+    public Task<XElement> RunAsync() => RunAsync(TestEmulator.Environment.With("RULESHARNESS_ENGINE", "embedded"));
+
+    /// <summary>Runs the tests of a class in a process of their own with these variables, and returns NUnit's results.</summary>
+    public async Task<XElement> RunAsync(EmulatorEnvironment environment, string fixture = "ProjectSpec")
     {
         var start = new ProcessStartInfo(
             Environment.ProcessPath!,
-            ["exec", Path.Combine(_folder, "bin", "RulesHarness.NUnit.Tests.Fixtures.dll")]
+            [
+                "exec",
+                Path.Combine(_folder, "bin", "RulesHarness.NUnit.Tests.Fixtures.dll"),
+                $"RulesHarness.NUnit.Tests.Fixtures.{fixture}",
+            ]
         )
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in Built.Variables(Path.Combine(_folder, "cache")).Concat(variables))
-        {
-            start.Environment[name] = value;
-        }
+        Built.SetVariables(start, environment);
         using var process = Process.Start(start)!;
         try
         {
@@ -107,8 +117,6 @@ internal sealed class NotesProject : IDisposable
             }
         }
     }
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private void Write(string file, string text)
     {

@@ -5,39 +5,16 @@ using RulesHarness.Firestore.Identities;
 
 namespace RulesHarness.NUnit.Tests;
 
-[FixtureLifeCycle(LifeCycle.SingleInstance)]
+/// <summary>Fixtures in the emulator.</summary>
 public sealed class SeedingTests
 {
-    private static readonly EmulatorOptions Options = new()
-    {
-        Environment = EmulatorEnvironment
-            .FromProcess()
-            .With("FIRESTORE_EMULATOR_HOST", null)
-            .With("RULESHARNESS_EMULATOR_JAR", null),
-        AllowArchive = false,
-    };
-
-    private FirestoreEmulator _emulator = null!;
-    private FirestoreConnection _connection = null!;
-
-    [OneTimeSetUp]
-    public async Task StartAsync()
-    {
-        _emulator = await FirestoreEmulator.StartAsync(Options);
-        _connection = new FirestoreConnection(_emulator.Endpoint);
-    }
-
-    [OneTimeTearDown]
-    public async Task StopAsync()
-    {
-        await _connection.DisposeAsync();
-        await _emulator.DisposeAsync();
-    }
+    private static FirestoreDb NewDatabase(Identity identity) =>
+        TestEmulator.Connection.Database(TestEmulator.NewProject(), identity);
 
     [Test]
     public async Task Fixture_and_what_it_needs_are_stored_and_the_document_comes_back()
     {
-        var admin = _connection.Database("demo-seed-one", Identity.Admin);
+        var admin = NewDatabase(Identity.Admin);
         var fixture = Fixture.Of("posts/p1/comments").With(new { authorId = "ann" });
 
         var document = await admin.SeedAsync(fixture);
@@ -51,7 +28,7 @@ public sealed class SeedingTests
     [Test]
     public async Task Document_that_is_there_already_is_not_replaced_by_one_that_is_needed()
     {
-        var admin = _connection.Database("demo-seed-kept", Identity.Admin);
+        var admin = NewDatabase(Identity.Admin);
         await admin.SeedAsync(Fixture.Of("users").WithId("ann").With(new { plan = "pro", displayName = "Ann" }));
 
         await admin.SeedAsync(Fixture.Of("posts").With(new { authorId = "ann" }));
@@ -62,7 +39,7 @@ public sealed class SeedingTests
     [Test]
     public async Task Fixture_that_is_named_stands_for_one_that_another_needs()
     {
-        var admin = _connection.Database("demo-seed-named", Identity.Admin);
+        var admin = NewDatabase(Identity.Admin);
 
         var documents = await admin.SeedAsync(
             Fixture.Of("posts").WithId("p1").With(new { authorId = "ann" }),
@@ -76,7 +53,7 @@ public sealed class SeedingTests
     [Test]
     public async Task Many_are_stored_at_once()
     {
-        var admin = _connection.Database("demo-seed-many", Identity.Admin);
+        var admin = NewDatabase(Identity.Admin);
 
         var documents = await admin.SeedAsync(Fixture.Many("posts", 5));
 
@@ -89,7 +66,7 @@ public sealed class SeedingTests
     [Test]
     public async Task Seeding_as_somebody_whom_rules_bind_is_refused()
     {
-        var ann = _connection.Database("demo-seed-refused", Identity.User("ann"));
+        var ann = NewDatabase(Identity.User("ann"));
 
         await ann.Invoking(one => one.SeedAsync(Fixture.Of("posts")))
             .Should()
@@ -100,7 +77,7 @@ public sealed class SeedingTests
     [Test]
     public async Task Two_fixtures_of_one_path_are_refused()
     {
-        var admin = _connection.Database("demo-seed-twice", Identity.Admin);
+        var admin = NewDatabase(Identity.Admin);
 
         await admin
             .Invoking(one => one.SeedAsync(Fixture.Of("posts"), Fixture.Of("posts")))

@@ -9,12 +9,14 @@ public sealed class SpecTestsTests
     private const string Closed = "RulesAllowNothingBeyondTheSpec";
     private const string Proven = "EverythingInTheSpecIsProven";
 
-    [Test]
-    public async Task Each_case_is_a_test_that_passes_when_the_rules_do_what_the_spec_says()
+    [TestCase("embedded")]
+    [TestCase("emulator")]
+    public async Task Each_case_is_a_test_that_passes_when_the_rules_do_what_the_spec_says(string engine)
     {
-        using var project = new NotesProject();
+        var project = new NotesProject();
+        var environment = TestEmulator.EnvironmentFor(engine).With("RULESHARNESS_ENGINE", engine);
 
-        var tests = Tests(await project.RunAsync());
+        var tests = Tests(await project.RunAsync(environment));
 
         tests.Should().HaveCountGreaterThan(20).And.OnlyContain(test => Result(test) == "Passed");
         tests.Select(Name).Should().OnlyHaveUniqueItems().And.Contain(Usable);
@@ -24,7 +26,7 @@ public sealed class SpecTestsTests
     [Test]
     public async Task Sentence_that_no_case_shows_fails_a_test_of_its_own()
     {
-        using var project = new NotesProject(
+        var project = new NotesProject(
             NotesProject
                 .Spec.Replace(
                     "  - Owner can read own docs.",
@@ -38,7 +40,7 @@ public sealed class SpecTestsTests
                 )
         );
 
-        var tests = Tests(await project.RunAsync(("RULESHARNESS_ENGINE", "embedded")));
+        var tests = Tests(await project.RunAsync());
 
         Message(tests.Single(test => Name(test) == Proven)).Should().Contain("RH7020").And.Contain("Robot");
     }
@@ -46,7 +48,7 @@ public sealed class SpecTestsTests
     [Test]
     public async Task Names_read_like_the_sentences_they_prove()
     {
-        using var project = new NotesProject();
+        var project = new NotesProject();
 
         var cases = Cases(await project.RunAsync());
 
@@ -69,7 +71,7 @@ public sealed class SpecTestsTests
             StringComparison.Ordinal
         );
         var line = Array.FindIndex(spec.Split('\n'), text => text.Contains("delte", StringComparison.Ordinal)) + 1;
-        using var project = new NotesProject(spec);
+        var project = new NotesProject(spec);
 
         var tests = Tests(await project.RunAsync());
 
@@ -90,7 +92,7 @@ public sealed class SpecTestsTests
                 NotesProject.Spec.Split('\n'),
                 text => text.Contains("can delete", StringComparison.Ordinal)
             ) + 1;
-        using var project = new NotesProject(rules: rules);
+        var project = new NotesProject(rules: rules);
 
         var results = await project.RunAsync();
 
@@ -116,7 +118,7 @@ public sealed class SpecTestsTests
     [Test]
     public async Task Schema_that_is_only_to_be_warned_of_warns()
     {
-        using var project = new NotesProject(
+        var project = new NotesProject(
             $"---\nschema-probes: warn\n---\n{NotesProject.Spec}",
             NotesProject.Rules.Replace(
                 "&& request.resource.data.get('text', 0) is string",
@@ -134,7 +136,7 @@ public sealed class SpecTestsTests
     [TestCase("allow get: if false;", "Warning", "`logs`")]
     public async Task Collection_that_only_the_rules_know_is_told_of(string allow, string result, string message)
     {
-        using var project = new NotesProject(
+        var project = new NotesProject(
             rules: NotesProject.Rules.Replace(
                 "match /notes/",
                 $"match /logs/{{logId}} {{ {allow} }}\n    match /notes/",
@@ -153,7 +155,7 @@ public sealed class SpecTestsTests
     [Test]
     public async Task Rules_that_do_not_compile_fail_every_test_and_one_says_why()
     {
-        using var project = new NotesProject(
+        var project = new NotesProject(
             rules: NotesProject.Rules.Replace("request.auth != null", "request.auth =! null", StringComparison.Ordinal)
         );
 
@@ -162,15 +164,15 @@ public sealed class SpecTestsTests
         tests.Should().HaveCountGreaterThan(20).And.OnlyContain(test => Result(test) == "Failed");
         Message(tests.Single(test => Name(test) == Usable))
             .Should()
-            .MatchRegex(@"rules/firestore\.rules\(6,\d+\): error RH2901: ");
+            .MatchRegex(@"rules/firestore\.rules\(6,\d+\): error RH2\d{3}: ");
     }
 
     [Test]
     public async Task Without_an_emulator_that_is_asked_for_every_test_fails_and_offers_its_installation()
     {
-        using var project = new NotesProject();
+        var project = new NotesProject();
 
-        var tests = Tests(await project.RunAsync([.. Bare, ("RULESHARNESS_ENGINE", "emulator")]));
+        var tests = Tests(await project.RunAsync(TestEmulator.WithoutJava.With("RULESHARNESS_ENGINE", "emulator")));
 
         tests.Should().HaveCountGreaterThan(20).And.OnlyContain(test => Result(test) == "Failed");
         tests
@@ -182,9 +184,9 @@ public sealed class SpecTestsTests
     [Test]
     public async Task Without_an_emulator_the_embedded_engine_decides()
     {
-        using var project = new NotesProject();
+        var project = new NotesProject();
 
-        Tests(await project.RunAsync([.. Bare]))
+        Tests(await project.RunAsync(TestEmulator.WithoutJava))
             .Should()
             .HaveCountGreaterThan(20)
             .And.OnlyContain(test => Result(test) == "Passed");
@@ -193,7 +195,7 @@ public sealed class SpecTestsTests
     [Test]
     public async Task Embedded_engine_fails_a_case_that_does_not_hold()
     {
-        using var project = new NotesProject(
+        var project = new NotesProject(
             rules: NotesProject.Rules.Replace(
                 "allow delete: if mine(resource.data);",
                 "allow delete: if true;",
@@ -201,7 +203,7 @@ public sealed class SpecTestsTests
             )
         );
 
-        var tests = Tests(await project.RunAsync(("RULESHARNESS_ENGINE", "embedded")));
+        var tests = Tests(await project.RunAsync());
 
         tests
             .Where(test => Result(test) == "Failed")
@@ -209,9 +211,6 @@ public sealed class SpecTestsTests
             .HaveCountGreaterThan(1)
             .And.OnlyContain(test => Name(test).Contains("delete", StringComparison.Ordinal) || Name(test) == Closed);
     }
-
-    private static IEnumerable<(string, string?)> Bare =>
-        [("PATH", ""), ("HOME", Path.GetTempPath()), ("FIREBASE_EMULATORS_PATH", "/nowhere"), ("JAVA_HOME", null)];
 
     private static List<XElement> Tests(XElement results) => [.. results.Descendants("test-case")];
 

@@ -9,7 +9,7 @@ namespace RulesHarness.Cli.Commands;
 /// <summary>The main job: every case of the spec, on an engine.</summary>
 internal static class CheckCommand
 {
-    public static Command Make()
+    public static Command Make(Shell shell)
     {
         var project = CommonOptions.Project();
         var specs = CommonOptions.Spec();
@@ -86,28 +86,32 @@ internal static class CheckCommand
                     Seed = arguments.GetValue(seed),
                     Strict = arguments.GetValue(strict),
                     Engine = arguments.GetValue(engine),
-                    Emulator = new EmulatorOptions { Jar = arguments.GetValue(jar) },
+                    Emulator = new EmulatorOptions { Jar = arguments.GetValue(jar), Environment = shell.Environment },
                 };
-                var report = await RunAsync(options, cancellationToken);
+                var report = await RunAsync(shell, options, cancellationToken);
                 if (arguments.GetValue(writeBaseline) is { } accepted)
                 {
                     await File.WriteAllTextAsync(accepted, report.WriteBaseline(), cancellationToken);
                 }
-                await WriteAsync(report, arguments.GetValue(format), arguments.GetValue(output));
+                await WriteAsync(shell, report, arguments.GetValue(format), arguments.GetValue(output));
                 return (int)report.Outcome;
             }
         );
         return command;
     }
 
-    private static async Task<CheckReport> RunAsync(CheckOptions options, CancellationToken cancellationToken)
+    private static async Task<CheckReport> RunAsync(
+        Shell shell,
+        CheckOptions options,
+        CancellationToken cancellationToken
+    )
     {
-        if (Console.IsErrorRedirected)
+        if (!shell.IsErrorTerminal)
         {
             return await Checker.RunAsync(options, TimeProvider.System, null, cancellationToken);
         }
         return await Terminal
-            .Error.Progress()
+            .Progress(shell)
             .AutoClear(true)
             .StartAsync(async context =>
             {
@@ -126,14 +130,14 @@ internal static class CheckCommand
             });
     }
 
-    private static async Task WriteAsync(CheckReport report, ReportFormat format, string? output)
+    private static async Task WriteAsync(Shell shell, CheckReport report, ReportFormat format, string? output)
     {
         if (format == ReportFormat.Json)
         {
-            await CommonOptions.WriteAsync(CheckJson.Write(report), output);
+            await CommonOptions.WriteAsync(shell, CheckJson.Write(report), output);
             return;
         }
 
-        await Terminal.WriteAsync(output, console => CheckText.Write(report, console));
+        await Terminal.WriteAsync(shell, output, console => CheckText.Write(report, console));
     }
 }

@@ -60,11 +60,11 @@ internal static class CommonOptions
         File("--output", "Writes the report there instead of to standard output.");
 
     /// <summary>Writes a report to its file, or to standard output.</summary>
-    public static async Task WriteAsync(string report, string? output)
+    public static async Task WriteAsync(Shell shell, string report, string? output)
     {
         if (output is null)
         {
-            await Console.Out.WriteAsync(report);
+            await shell.Output.WriteAsync(report);
         }
         else
         {

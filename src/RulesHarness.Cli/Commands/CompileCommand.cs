@@ -9,7 +9,7 @@ namespace RulesHarness.Cli.Commands;
 /// <summary>What rules files come to by their text alone: no emulator, no spec.</summary>
 internal static class CompileCommand
 {
-    public static Command Make()
+    public static Command Make(Shell shell)
     {
         var files = new Argument<string[]>("FILE")
         {
@@ -46,11 +46,11 @@ internal static class CompileCommand
                 var review = RulesReview.Of(options, CommonOptions.Full(arguments.GetValue(files)!));
                 if (arguments.GetValue(format) == ReportFormat.Json)
                 {
-                    await CommonOptions.WriteAsync(CompileJson.Write(review), arguments.GetValue(output));
+                    await CommonOptions.WriteAsync(shell, CompileJson.Write(review), arguments.GetValue(output));
                 }
                 else
                 {
-                    await Terminal.WriteAsync(arguments.GetValue(output), console => WriteText(review, console));
+                    await Terminal.WriteAsync(shell, arguments.GetValue(output), console => WriteText(review, console));
                 }
                 return !review.IsUsable ? ExitCodes.UnusableInput
                     : review.Files.SelectMany(file => file.Diagnostics).Any(options.IsAgainst) ? ExitCodes.DoesNotHold

@@ -9,10 +9,10 @@ namespace RulesHarness.Cli.Commands;
 /// <summary>Brings the emulator, or says which one would be used.</summary>
 internal static class EmulatorCommand
 {
-    public static Command Make() =>
-        new("emulator", "Brings or describes the Firestore emulator.") { Install(), Info() };
+    public static Command Make(Shell shell) =>
+        new("emulator", "Brings or describes the Firestore emulator.") { Install(shell), Info(shell) };
 
-    private static Command Install()
+    private static Command Install(Shell shell)
     {
         var source = new Option<Uri?>("--from")
         {
@@ -32,14 +32,14 @@ internal static class EmulatorCommand
             {
                 var release = EmulatorRelease.Pinned;
                 release = arguments.GetValue(source) is { } mirror ? release with { Source = mirror } : release;
-                await Console.Error.WriteLineAsync(
+                await shell.Error.WriteLineAsync(
                     $"Firestore emulator {release.Version}, {release.Size / 1_000_000} MB, from {release.Source}"
                 );
-                var options = new EmulatorInstallOptions { Release = release };
-                var installed = Console.IsErrorRedirected
-                    ? await EmulatorInstaller.InstallAsync(options, null, cancellationToken)
-                    : await WithBarAsync(options, cancellationToken);
-                await Console.Out.WriteLineAsync(
+                var options = new EmulatorInstallOptions { Release = release, Environment = shell.Environment };
+                var installed = shell.IsErrorTerminal
+                    ? await WithBarAsync(shell, options, cancellationToken)
+                    : await EmulatorInstaller.InstallAsync(options, null, cancellationToken);
+                await shell.Output.WriteLineAsync(
                     installed.AlreadyInstalled ? $"already installed: {installed.Jar}" : $"installed: {installed.Jar}"
                 );
                 return 0;
@@ -62,11 +62,12 @@ internal static class EmulatorCommand
     }
 
     private static Task<EmulatorInstallation> WithBarAsync(
+        Shell shell,
         EmulatorInstallOptions options,
         CancellationToken cancellationToken
     ) =>
         Terminal
-            .Error.Progress()
+            .Progress(shell)
             .AutoClear(true)
             .Columns(
                 new ProgressBarColumn(),
@@ -85,7 +86,7 @@ internal static class EmulatorCommand
                 );
             });
 
-    private static Command Info()
+    private static Command Info(Shell shell)
     {
         var jar = CommonOptions.File("--emulator-jar", "The Firestore emulator's jar. Default: the one that is found.");
         var command = new Command(
@@ -98,14 +99,14 @@ internal static class EmulatorCommand
         command.SetAction(
             async (arguments, cancellationToken) =>
             {
-                var options = new EmulatorOptions { Jar = arguments.GetValue(jar) };
+                var options = new EmulatorOptions { Jar = arguments.GetValue(jar), Environment = shell.Environment };
                 await using var emulator = await FirestoreEmulator.StartAsync(options, cancellationToken);
-                await Console.Out.WriteLineAsync($"emulator  {emulator.Version ?? "unknown"}");
-                await Console.Out.WriteLineAsync(
+                await shell.Output.WriteLineAsync($"emulator  {emulator.Version ?? "unknown"}");
+                await shell.Output.WriteLineAsync(
                     $"found     {emulator.Location.Origin}: {emulator.Location.Jar ?? emulator.Location.Running?.ToString()}"
                 );
-                await Console.Out.WriteLineAsync($"java      {emulator.JavaVersion ?? "unknown"}");
-                await Console.Out.WriteLineAsync($"cache     {options.Environment.CacheFolder}");
+                await shell.Output.WriteLineAsync($"java      {emulator.JavaVersion ?? "unknown"}");
+                await shell.Output.WriteLineAsync($"cache     {options.Environment.CacheFolder}");
                 return 0;
             }
         );

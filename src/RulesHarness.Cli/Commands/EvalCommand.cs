@@ -12,7 +12,7 @@ namespace RulesHarness.Cli.Commands;
 /// <summary>Decides the requests of a suite, as the Firebase Rules API tests rules.</summary>
 internal static class EvalCommand
 {
-    public static Command Make()
+    public static Command Make(Shell shell)
     {
         var rules = CommonOptions.File("--rules", "The rules file.");
         var suite = CommonOptions.File("--suite", "The test cases: a TestSuite of the Firebase Rules API, in JSON.");
@@ -44,7 +44,7 @@ internal static class EvalCommand
                 var options = new CheckOptions
                 {
                     Engine = arguments.GetValue(engine),
-                    Emulator = new EmulatorOptions { Jar = arguments.GetValue(jar) },
+                    Emulator = new EmulatorOptions { Jar = arguments.GetValue(jar), Environment = shell.Environment },
                 };
                 var read = TestSuiteReader.Read(
                     Shown(suitePath),
@@ -54,11 +54,11 @@ internal static class EvalCommand
                 var report = await SuiteRunner.RunAsync(file, read, options, TimeProvider.System, cancellationToken);
                 if (arguments.GetValue(format) == ReportFormat.Json)
                 {
-                    await CommonOptions.WriteAsync(SuiteJson.Write(report), arguments.GetValue(output));
+                    await CommonOptions.WriteAsync(shell, SuiteJson.Write(report), arguments.GetValue(output));
                 }
                 else
                 {
-                    await Terminal.WriteAsync(arguments.GetValue(output), console => Write(report, console));
+                    await Terminal.WriteAsync(shell, arguments.GetValue(output), console => Write(report, console));
                 }
                 return ExitCode(report);
             }

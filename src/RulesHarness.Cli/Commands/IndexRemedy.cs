@@ -13,6 +13,7 @@ internal static class IndexRemedy
 
     /// <summary>Changes the file; returns true if it was written.</summary>
     public static async Task<bool> ApplyAsync(
+        Shell shell,
         IndexReview review,
         string project,
         bool prune,
@@ -33,47 +34,47 @@ internal static class IndexRemedy
         }
         if (edited == file.Text && utf8 == file)
         {
-            await Console.Error.WriteLineAsync($"{shown} needs no change");
+            await shell.Error.WriteLineAsync($"{shown} needs no change");
             return false;
         }
 
-        Show(shown, file.Text, edited);
-        if (!yes && !await AskAsync(shown, cancellationToken))
+        Show(shell, shown, file.Text, edited);
+        if (!yes && !await AskAsync(shell, shown, cancellationToken))
         {
-            await Console.Error.WriteLineAsync("nothing was written");
+            await shell.Error.WriteLineAsync("nothing was written");
             return false;
         }
 
         (utf8 with { Text = edited }).Write();
-        await Console.Error.WriteLineAsync(
+        await shell.Error.WriteLineAsync(
             $"{(exists ? "wrote" : "created")} {shown}{(utf8 == file ? "" : " as UTF-8")}"
         );
         if (!review.IsConfigured)
         {
-            await Console.Error.WriteLineAsync(
+            await shell.Error.WriteLineAsync(
                 $"no deploy reads {shown}: add \"firestore\": {{ \"indexes\": \"{shown}\" }} to firebase.json"
             );
         }
         return true;
     }
 
-    private static async Task<bool> AskAsync(string file, CancellationToken cancellationToken)
+    private static async Task<bool> AskAsync(Shell shell, string file, CancellationToken cancellationToken)
     {
-        if (Console.IsInputRedirected)
+        if (!shell.IsInputTerminal)
         {
-            await Console.Error.WriteLineAsync($"write with `--yes` to change {file} without being asked");
+            await shell.Error.WriteLineAsync($"write with `--yes` to change {file} without being asked");
             return false;
         }
 
-        await Console.Error.WriteAsync($"write {file}? [y/N] ");
-        return (await Console.In.ReadLineAsync(cancellationToken))?.Trim() is "y" or "Y" or "yes";
+        await shell.Error.WriteAsync($"write {file}? [y/N] ");
+        return (await shell.Input.ReadLineAsync(cancellationToken))?.Trim() is "y" or "Y" or "yes";
     }
 
     /// <summary>The lines that change, with a few around them.</summary>
-    private static void Show(string file, string before, string after)
+    private static void Show(Shell shell, string file, string before, string after)
     {
         var lines = InlineDiffBuilder.Diff(before, after, ignoreWhiteSpace: false).Lines;
-        var console = Terminal.To(Console.Error);
+        var console = Terminal.To(shell.Error);
         console.WriteLine(file);
         var last = -1;
         for (var at = 0; at < lines.Count; at++)

@@ -8,7 +8,7 @@ namespace RulesHarness.Cli.Commands;
 /// <summary>What the queries need of indexes, what is declared, and the difference; and the remedy.</summary>
 internal static class IndexesCommand
 {
-    public static Command Make()
+    public static Command Make(Shell shell)
     {
         var project = CommonOptions.Project();
         var specs = CommonOptions.Spec();
@@ -75,6 +75,7 @@ internal static class IndexesCommand
                     review.IsUsable
                     && arguments.GetValue(write)
                     && await IndexRemedy.ApplyAsync(
+                        shell,
                         review,
                         options.Project,
                         arguments.GetValue(prune),
@@ -87,11 +88,12 @@ internal static class IndexesCommand
                 }
                 if (arguments.GetValue(format) == ReportFormat.Json)
                 {
-                    await CommonOptions.WriteAsync(IndexesJson.Write(review), arguments.GetValue(output));
+                    await CommonOptions.WriteAsync(shell, IndexesJson.Write(review), arguments.GetValue(output));
                 }
                 else
                 {
                     await Terminal.WriteAsync(
+                        shell,
                         arguments.GetValue(output),
                         console => IndexesText.Write(review, console)
                     );

@@ -7,7 +7,7 @@ namespace RulesHarness.Cli.Commands;
 /// <summary>The tool: its commands, and what happens to what goes wrong in any of them.</summary>
 internal static class Root
 {
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args, Shell shell)
     {
         // Not a RootCommand: its help shows the assembly's name, where users write the tool's.
         var root = new Command(
@@ -15,12 +15,12 @@ internal static class Root
             "Checks a Firestore data model's spec against its security rules and indexes, on the real emulator."
         )
         {
-            CheckCommand.Make(),
-            SpecCommand.Make(),
-            IndexesCommand.Make(),
-            CompileCommand.Make(),
-            EvalCommand.Make(),
-            EmulatorCommand.Make(),
+            CheckCommand.Make(shell),
+            SpecCommand.Make(shell),
+            IndexesCommand.Make(shell),
+            CompileCommand.Make(shell),
+            EvalCommand.Make(shell),
+            EmulatorCommand.Make(shell),
             new HelpOption(),
             new VersionOption(),
         };
@@ -29,9 +29,9 @@ internal static class Root
         {
             foreach (var error in parsed.Errors)
             {
-                await Console.Error.WriteLineAsync($"error RH6010: {error.Message}");
+                await shell.Error.WriteLineAsync($"error RH6010: {error.Message}");
             }
-            await Console.Error.WriteLineAsync(
+            await shell.Error.WriteLineAsync(
                 $"write `{string.Join(' ', CommandPath(parsed.CommandResult.Command))} --help` for what it takes"
             );
             return ExitCodes.UnusableInput;
@@ -39,31 +39,38 @@ internal static class Root
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    Output = shell.Output,
+                    Error = shell.Error,
+                }
+            );
         }
         catch (EmulatorException failed)
         {
-            await Console.Error.WriteLineAsync($"error {failed.Id}: {failed.Message}\n  {failed.Help}");
+            await shell.Error.WriteLineAsync($"error {failed.Id}: {failed.Message}\n  {failed.Help}");
             foreach (var line in failed.LogTail)
             {
-                await Console.Error.WriteLineAsync($"  | {line}");
+                await shell.Error.WriteLineAsync($"  | {line}");
             }
             return ExitCodes.NoRun;
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync("error RH3099: the run was interrupted");
+            await shell.Error.WriteLineAsync("error RH3099: the run was interrupted");
             return ExitCodes.NoRun;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync($"error RH6011: {fault.Message}");
+            await shell.Error.WriteLineAsync($"error RH6011: {fault.Message}");
             return ExitCodes.UnusableInput;
         }
         catch (Exception defect)
         {
             // Ours, not the user's: it says so, without a stack trace, and is never a pass.
-            await Console.Error.WriteLineAsync(
+            await shell.Error.WriteLineAsync(
                 $"error RH3098: rulesharness itself failed ({defect.GetType().Name}): {defect.Message}\n  please report it, with the spec and the rules that show it"
             );
             return ExitCodes.NoRun;

@@ -10,7 +10,7 @@ namespace RulesHarness.Cli.Commands;
 /// <summary>Reads the spec, and prints what was understood.</summary>
 internal static class SpecCommand
 {
-    public static Command Make()
+    public static Command Make(Shell shell)
     {
         var project = CommonOptions.Project();
         var specs = CommonOptions.Spec();
@@ -43,11 +43,15 @@ internal static class SpecCommand
                 var report = arguments.GetValue(format) == ReportFormat.Json ? SpecJson.Write(reading) : null;
                 if (report is not null)
                 {
-                    await CommonOptions.WriteAsync(report, arguments.GetValue(output));
+                    await CommonOptions.WriteAsync(shell, report, arguments.GetValue(output));
                 }
                 else
                 {
-                    await Terminal.WriteAsync(arguments.GetValue(output), console => WriteText(reading, console));
+                    await Terminal.WriteAsync(
+                        shell,
+                        arguments.GetValue(output),
+                        console => WriteText(reading, console)
+                    );
                 }
                 return reading.IsUsable && files.Specs.Count > 0 ? 0 : ExitCodes.UnusableInput;
             }

@@ -9,13 +9,13 @@ internal static class Terminal
     private const int Unlimited = 1000;
     private const int TableWidth = 120;
 
-    public static IAnsiConsole Error { get; } =
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    /// <summary>A progress display on the standard error of a terminal.</summary>
+    public static Progress Progress(Shell shell) =>
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(shell.Error) }).Progress();
 
     /// <summary>A console that writes to a report's file, or to standard output. It is as wide as its lines: reports are not to be cut.</summary>
-    public static IAnsiConsole To(TextWriter writer)
+    public static IAnsiConsole To(TextWriter writer, bool isTerminal = false)
     {
-        var isTerminal = ReferenceEquals(writer, Console.Out) && !Console.IsOutputRedirected;
         var console = AnsiConsole.Create(
             new AnsiConsoleSettings
             {
@@ -42,11 +42,11 @@ internal static class Terminal
     }
 
     /// <summary>Writes a report for people to its file, or to standard output.</summary>
-    public static async Task WriteAsync(string? output, Action<IAnsiConsole> report)
+    public static async Task WriteAsync(Shell shell, string? output, Action<IAnsiConsole> report)
     {
         if (output is null)
         {
-            report(To(Console.Out));
+            report(To(shell.Output, shell.IsOutputTerminal));
             return;
         }
 

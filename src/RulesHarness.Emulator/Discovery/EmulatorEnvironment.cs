@@ -36,6 +36,13 @@ public sealed class EmulatorEnvironment
         }
     }
 
+    /// <summary>
+    /// Returns true if a test that needs the emulator must fail where there is none, instead of being ignored: <c>RULESHARNESS_REQUIRE_EMULATOR</c>
+    /// is set, other than to <c>0</c> or <c>false</c>, or it is not set and <c>CI</c> is.
+    /// </summary>
+    public bool RequiresEmulator =>
+        this["RULESHARNESS_REQUIRE_EMULATOR"] is { } own ? own is not ("0" or "false") : this["CI"] is not null;
+
     internal string? HomeFolder => OperatingSystem.IsWindows() ? this["USERPROFILE"] : this["HOME"];
 
     private string? UserCache => HomeFolder is { } home ? Path.Combine(home, ".cache") : null;

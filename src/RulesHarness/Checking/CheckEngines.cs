@@ -54,25 +54,12 @@ public sealed class CheckEngines : IAsyncDisposable
 
     /// <summary>Starts what <paramref name="options"/> choose. The rules are compiled while the data is still being made; no data, no session.</summary>
     /// <exception cref="EmulatorException">The emulator can't be had or trusted.</exception>
-    public static Task<CheckEngines> OpenAsync(
-        CheckOptions options,
-        RulesFile rules,
-        Task<Dataset?> making,
-        TimeProvider clock,
-        CancellationToken cancellationToken = default
-    )
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(rules);
-        return OpenAsync(options, CompiledRules.Of(rules), making, clock, cancellationToken);
-    }
-
-    internal static async Task<CheckEngines> OpenAsync(
+    public static async Task<CheckEngines> OpenAsync(
         CheckOptions options,
         CompiledRules rules,
         Task<Dataset?> making,
         TimeProvider clock,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken = default
     )
     {
         var (choice, isNamed) = EngineChoices.Of(options.Engine, options.Emulator);

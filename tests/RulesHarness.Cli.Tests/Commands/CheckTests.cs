@@ -10,23 +10,52 @@ public sealed class CheckTests
     private static readonly string[] Operations = ["get", "list", "create", "update", "delete"];
 
     [Test]
-    public async Task Check_of_the_sample_holds_and_says_so_in_json()
+    public async Task Emulator_is_started_for_a_check_and_named_in_its_report()
     {
-        var project = SampleProject.Copy();
-        // With an emulator of its own, as at a user's desk.
-        var run = await Tool.RunAsync("check", "--project", project.Folder, "--format", "json");
+        // As a process, with an emulator of its own.
+        var run = await Tool.RunProcessAsync(
+            TestEmulator.Own.Environment,
+            "check",
+            "--project",
+            SampleProject.Copy().Folder,
+            "--only",
+            "topics/*",
+            "--format",
+            "json"
+        );
+
+        run.ExitCode.Should().Be(0, run.Error);
+        run.Error.Should().BeEmpty();
+        var report = JsonNode.Parse(run.Output)!;
+        report["engine"]!.GetValue<string>().Should().Be("emulator");
+        report["engineVersion"]!.GetValue<string>().Should().MatchRegex(@"^\d+\.\d+\.\d+$");
+    }
+
+    [Test]
+    public async Task Check_of_the_sample_holds_on_both_engines_alike_and_says_so_in_json()
+    {
+        var run = await Tool.RunAsync(
+            TestEmulator.RunningEnvironment,
+            "check",
+            "--project",
+            SampleProject.Copy().Folder,
+            "--engine",
+            "both",
+            "--format",
+            "json"
+        );
 
         run.ExitCode.Should().Be(0, run.Error);
         run.Error.Should().BeEmpty();
         using var report = JsonDocument.Parse(run.Output);
+        report.RootElement.GetProperty("engine").GetString().Should().Be("both");
         Contract.Check(
             report.RootElement,
             SampleProject.Original(SampleProject.Spec),
             SampleProject.Original(SampleProject.Rules)
         );
         var cases = report.RootElement.GetProperty("cases").EnumerateArray().ToList();
-        cases.Count.Should().BeGreaterThanOrEqualTo(300);
-        report.RootElement.GetProperty("engineVersion").GetString().Should().MatchRegex(@"^\d+\.\d+\.\d+$");
+        cases.Should().HaveCountGreaterThan(1500);
         var ids = cases.Select(tried => tried.GetProperty("id").GetString()).ToList();
         ids.Should().OnlyHaveUniqueItems();
         report
@@ -76,7 +105,7 @@ public sealed class CheckTests
         static async Task<string> RunAsync(SampleProject project)
         {
             var run = await Tool.RunAsync(
-                TestRun.WithSharedEmulator,
+                TestEmulator.Environment,
                 "check",
                 "--engine",
                 "embedded",
@@ -98,7 +127,7 @@ public sealed class CheckTests
     public async Task Check_with_another_seed_holds_too()
     {
         var run = await Tool.RunAsync(
-            TestRun.WithSharedEmulator,
+            TestEmulator.Environment,
             "check",
             "--engine",
             "embedded",
@@ -118,7 +147,7 @@ public sealed class CheckTests
     public async Task Only_runs_the_cases_whose_id_matches()
     {
         var run = await Tool.RunAsync(
-            TestRun.WithSharedEmulator,
+            TestEmulator.Environment,
             "check",
             "--engine",
             "embedded",
@@ -152,7 +181,7 @@ public sealed class CheckTests
             );
 
         var run = await Tool.RunAsync(
-            TestRun.WithSharedEmulator,
+            TestEmulator.Environment,
             ["check", "--engine", "embedded", "--project", project.Folder, .. options]
         );
 
@@ -166,7 +195,7 @@ public sealed class CheckTests
     public async Task Only_that_matches_nothing_is_no_success()
     {
         var run = await Tool.RunAsync(
-            TestRun.WithSharedEmulator,
+            TestEmulator.Environment,
             "check",
             "--engine",
             "embedded",
@@ -188,7 +217,7 @@ public sealed class CheckTests
         var file = project.PathOf("report");
 
         var run = await Tool.RunAsync(
-            TestRun.WithSharedEmulator,
+            TestEmulator.Environment,
             "check",
             "--engine",
             "embedded",
@@ -214,7 +243,7 @@ public sealed class CheckTests
             .Edit(SampleProject.Rules, "allow delete: if isUser(resource.data.followerId);", "allow delete: if true;");
 
         var run = await Tool.RunAsync(
-            TestRun.WithSharedEmulator,
+            TestEmulator.RunningEnvironment,
             "check",
             "--project",
             project.Folder,

@@ -173,7 +173,7 @@ public sealed class CompileTests
     [Test]
     public async Task Folder_that_does_not_exist_is_told()
     {
-        var run = await Tool.RunAsync("compile", "--project", Path.Combine(TestRun.NewFolder(), "nowhere"));
+        var run = await Tool.RunAsync("compile", "--project", Path.Combine(TestFolder.New(), "nowhere"));
 
         run.ExitCode.Should().Be(2);
         run.HasNoStackTrace().Output.Should().Contain("error RH6006: ");
@@ -206,8 +206,10 @@ public sealed class CompileTests
             );
 
         var run = await Tool.RunAsync(
-            TestRun.WithSharedEmulator,
+            TestEmulator.Environment,
             "check",
+            "--engine",
+            "embedded",
             "--project",
             project.Folder,
             "--only",

@@ -13,20 +13,12 @@ public sealed class EmulatorTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    private static EmulatorEnvironment WithoutPath =>
-        TestRun
-            .Environment.With("PATH", null)
-            .With("JAVA_HOME", null)
-            .With("HOME", TestRun.NewFolder())
-            .With("FIREBASE_EMULATORS_PATH", null)
-            .With("RULESHARNESS_CACHE", TestRun.NewFolder());
-
     [Test]
     public async Task Without_an_emulator_that_is_asked_for_its_installation_is_offered(
         [Values("emulator", "both")] string engine
     )
     {
-        var run = await CheckAsync(WithoutPath, "--engine", engine);
+        var run = await CheckAsync(TestEmulator.WithoutJava, "--engine", engine);
 
         run.ExitCode.Should().Be(3);
         run.Error.Should().Contain("error RH3001").And.Contain("`rulesharness emulator install`");
@@ -35,9 +27,9 @@ public sealed class EmulatorTests
     [Test]
     public async Task Without_Java_one_is_asked_for()
     {
-        var jar = EmulatorLocator.Find(new EmulatorOptions { Environment = TestRun.Environment }).Jar!;
+        var jar = EmulatorLocator.Find(TestEmulator.Own).Jar!;
 
-        var run = await CheckAsync(WithoutPath.With(EmulatorLocator.JarVariable, jar));
+        var run = await CheckAsync(TestEmulator.WithoutJava.With(EmulatorLocator.JarVariable, jar));
 
         run.ExitCode.Should().Be(3);
         run.Error.Should().Contain("error RH3002").And.Contain("Java");
@@ -47,13 +39,13 @@ public sealed class EmulatorTests
     [TestCase(null, "RH3004")]
     public async Task Jar_that_is_no_emulator_is_refused(string? content, string id)
     {
-        var jar = Path.Combine(TestRun.NewFolder(), "emulator.jar");
+        var jar = Path.Combine(TestFolder.New(), "emulator.jar");
         if (content is not null)
         {
             await File.WriteAllTextAsync(jar, content);
         }
 
-        var run = await CheckAsync(TestRun.Environment, "--emulator-jar", jar);
+        var run = await CheckAsync(TestEmulator.Own.Environment, "--emulator-jar", jar);
 
         run.ExitCode.Should().Be(3);
         run.Error.Should().Contain($"error {id}").And.Contain(jar);
@@ -67,7 +59,7 @@ public sealed class EmulatorTests
         var port = ((IPEndPoint)silent.LocalEndpoint).Port;
         silent.Stop();
 
-        var run = await CheckAsync(TestRun.Environment.With(EmulatorLocator.RunningVariable, $"127.0.0.1:{port}"));
+        var run = await CheckAsync(TestEmulator.Environment.With(EmulatorLocator.RunningVariable, $"127.0.0.1:{port}"));
 
         run.ExitCode.Should().Be(3);
         run.Error.Should().Contain("error RH3009");
@@ -78,7 +70,7 @@ public sealed class EmulatorTests
     {
         // No archive of classes is made in CI: the tool's only child is the emulator.
         using var process = Tool.Start(
-            TestRun.Environment,
+            TestEmulator.Own.Environment,
             "check",
             "--project",
             SampleProject.Copy().Folder,
@@ -99,7 +91,7 @@ public sealed class EmulatorTests
     [Test]
     public async Task Info_says_which_emulator_and_which_Java_are_used()
     {
-        var run = await Tool.RunAsync("emulator", "info");
+        var run = await Tool.RunAsync(TestEmulator.Own.Environment, "emulator", "info");
 
         run.ExitCode.Should().Be(0, run.Error);
         run.Output.Should()
@@ -112,7 +104,7 @@ public sealed class EmulatorTests
     [Test]
     public async Task Info_without_an_emulator_offers_its_installation()
     {
-        var run = await Tool.RunAsync(WithoutPath, "emulator", "info");
+        var run = await Tool.RunAsync(TestEmulator.WithoutJava, "emulator", "info");
 
         run.ExitCode.Should().Be(3);
         run.HasNoStackTrace().Error.Should().Contain("`rulesharness emulator install`");
@@ -122,7 +114,7 @@ public sealed class EmulatorTests
     [TestCase(404, "no", "RH3021")]
     public async Task Installation_of_something_else_is_thrown_away(int status, string body, string id)
     {
-        var cache = TestRun.NewFolder();
+        var cache = TestFolder.New();
         using var server = new TcpListener(IPAddress.Loopback, 0);
         server.Start();
         var answering = AnswerAsync(server, status, body);
@@ -132,7 +124,7 @@ public sealed class EmulatorTests
         );
 
         var run = await Tool.RunAsync(
-            TestRun.Environment.With("RULESHARNESS_CACHE", cache),
+            TestEmulator.Environment.With("RULESHARNESS_CACHE", cache),
             "emulator",
             "install",
             "--from",

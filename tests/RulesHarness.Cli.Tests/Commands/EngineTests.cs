@@ -9,20 +9,11 @@ namespace RulesHarness.Cli.Tests.Commands;
 /// <summary>Which engine decides a check, and that it does not matter which.</summary>
 public sealed class EngineTests
 {
-    /// <summary>Neither an emulator nor a Java is found.</summary>
-    private static EmulatorEnvironment Bare =>
-        TestRun
-            .Environment.With("PATH", null)
-            .With("JAVA_HOME", null)
-            .With("HOME", TestRun.NewFolder())
-            .With("FIREBASE_EMULATORS_PATH", null)
-            .With("RULESHARNESS_CACHE", TestRun.NewFolder());
-
     [Test]
     public async Task Sample_holds_on_the_embedded_engine_without_Java()
     {
-        var run = await Tool.RunAsync(
-            Bare,
+        var run = await Tool.RunProcessAsync(
+            TestEmulator.WithoutJava,
             "check",
             "--project",
             SampleProject.Copy().Folder,
@@ -55,27 +46,6 @@ public sealed class EngineTests
     }
 
     [Test]
-    public async Task Engines_agree_on_the_sample_in_decision_cause_and_line()
-    {
-        var run = await Tool.RunAsync(
-            TestRun.WithSharedEmulator,
-            "check",
-            "--project",
-            SampleProject.Copy().Folder,
-            "--engine",
-            "both",
-            "--format",
-            "json"
-        );
-
-        var report = JsonNode.Parse(run.Output)!;
-        report["diagnostics"]!.AsArray().Select(found => found!["message"]!.GetValue<string>()).Should().BeEmpty();
-        run.ExitCode.Should().Be(0);
-        report["engine"]!.GetValue<string>().Should().Be("both");
-        report["summary"]!["passed"]!.GetValue<int>().Should().BeGreaterThan(1500);
-    }
-
-    [Test]
     public async Task Nothing_of_a_whole_check_but_the_engine_differs()
     {
         var project = SampleProject
@@ -97,7 +67,7 @@ public sealed class EngineTests
             JsonNode.Parse(
                 (
                     await Tool.RunAsync(
-                        TestRun.WithSharedEmulator,
+                        TestEmulator.EnvironmentFor(engine),
                         "check",
                         "--project",
                         project.Folder,
@@ -118,7 +88,7 @@ public sealed class EngineTests
             .Edit(SampleProject.Rules, "allow delete: if isUser(resource.data.followerId);", "allow delete: if true;");
 
         var run = await Tool.RunAsync(
-            Bare,
+            TestEmulator.WithoutJava,
             "check",
             "--project",
             project.Folder,
@@ -137,7 +107,14 @@ public sealed class EngineTests
     [Test]
     public async Task Without_an_emulator_the_embedded_engine_decides_and_says_how_to_get_the_other()
     {
-        var run = await Tool.RunAsync(Bare, "check", "--project", SampleProject.Copy().Folder, "--only", "topics/*");
+        var run = await Tool.RunAsync(
+            TestEmulator.WithoutJava,
+            "check",
+            "--project",
+            SampleProject.Copy().Folder,
+            "--only",
+            "topics/*"
+        );
 
         run.ExitCode.Should().Be(0, run.Error);
         run.Output.Should().Contain("on the embedded engine in").And.Contain("`rulesharness emulator install`");
@@ -148,7 +125,7 @@ public sealed class EngineTests
     public async Task With_an_emulator_it_decides_and_says_how_to_get_the_other()
     {
         var run = await Tool.RunAsync(
-            TestRun.WithSharedEmulator,
+            TestEmulator.RunningEnvironment,
             "check",
             "--project",
             SampleProject.Copy().Folder,
@@ -167,7 +144,7 @@ public sealed class EngineTests
         var project = SampleProject.Copy();
 
         var byOption = await Tool.RunAsync(
-            TestRun.WithSharedEmulator.With("RULESHARNESS_ENGINE", "nonsense"),
+            TestEmulator.EnvironmentFor(engine).With("RULESHARNESS_ENGINE", "nonsense"),
             "check",
             "--project",
             project.Folder,
@@ -177,7 +154,7 @@ public sealed class EngineTests
             engine
         );
         var byVariable = await Tool.RunAsync(
-            TestRun.WithSharedEmulator.With("RULESHARNESS_ENGINE", engine),
+            TestEmulator.EnvironmentFor(engine).With("RULESHARNESS_ENGINE", engine),
             "check",
             "--project",
             project.Folder,
@@ -196,7 +173,7 @@ public sealed class EngineTests
     public async Task Variable_that_names_no_engine_is_an_error()
     {
         var run = await Tool.RunAsync(
-            TestRun.Environment.With("RULESHARNESS_ENGINE", "nonsense"),
+            TestEmulator.Environment.With("RULESHARNESS_ENGINE", "nonsense"),
             "check",
             "--project",
             SampleProject.Copy().Folder
@@ -217,7 +194,14 @@ public sealed class EngineTests
                 "allow delete: if = true;"
             );
 
-        var run = await Tool.RunAsync(Bare, "check", "--project", project.Folder, "--engine", "embedded");
+        var run = await Tool.RunAsync(
+            TestEmulator.WithoutJava,
+            "check",
+            "--project",
+            project.Folder,
+            "--engine",
+            "embedded"
+        );
 
         run.ExitCode.Should().Be(2);
         run.HasNoStackTrace()

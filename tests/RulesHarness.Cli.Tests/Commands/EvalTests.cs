@@ -266,18 +266,27 @@ public sealed class EvalTests
         "embedded",
     }.ToDictionary(engine => engine, engine => new Lazy<Task<JsonArray>>(() => DecideAllAsync(engine)));
 
-    [TestCaseSource(nameof(Decided))]
-    public async Task Request_is_decided_by_both_engines(string request, string decision, string cause, int? line)
+    private static IEnumerable<TestCaseData> DecidedByEach =>
+        Deciding.Keys.SelectMany(engine =>
+            Decided.Select(
+                (row, at) =>
+                    new TestCaseData([engine, at, .. row.Arguments[1..]])
+                    {
+                        TestName = row.TestName!.Replace(")", $", {engine})", StringComparison.Ordinal),
+                    }
+            )
+        );
+
+    [TestCaseSource(nameof(DecidedByEach))]
+    public async Task Request_is_decided_by(string engine, int row, string decision, string cause, int? line)
     {
-        foreach (var (engine, deciding) in Deciding)
+        var result = (await Deciding[engine].Value)[row]!;
+
+        result["decision"]!.GetValue<string>().Should().Be(decision);
+        result["cause"]!.GetValue<string>().Should().Be(cause, $"{result["message"]}");
+        if (line is not null)
         {
-            var result = (await deciding.Value)[Array.FindIndex(Decided, row => (string)row.Arguments[0]! == request)]!;
-            result["decision"]!.GetValue<string>().Should().Be(decision, engine);
-            result["cause"]!.GetValue<string>().Should().Be(cause, $"{engine}: {result["message"]}");
-            if (line is not null)
-            {
-                result["line"]!.GetValue<int>().Should().Be(line, engine);
-            }
+            result["line"]!.GetValue<int>().Should().Be(line);
         }
     }
 
@@ -588,7 +597,7 @@ public sealed class EvalTests
     {
         var project = SampleProject.Empty().Write("suite.json", Filled(suite)).Write("some.rules", rules);
         var run = await Tool.RunAsync(
-            TestRun.WithSharedEmulator,
+            TestEmulator.EnvironmentFor(options.Contains("emulator") ? "emulator" : "embedded"),
             [
                 "eval",
                 "--rules",

@@ -175,7 +175,7 @@ public sealed class IndexFileTests
         );
 
         var run = await Tool.RunAsync(
-            TestRun.WithSharedEmulator,
+            TestEmulator.EnvironmentFor(engine),
             "check",
             "--project",
             project.Folder,

@@ -82,7 +82,7 @@ public sealed class IndexesTests
         var first = (IndexDeclaration)Declared.First().Arguments[0]!;
         project.Write(SampleProject.Indexes, IndexFileEditor.Remove(project.Read(SampleProject.Indexes), [first]));
 
-        var run = await Tool.RunAsync(TestRun.WithSharedEmulator, "check", "--project", project.Folder, "--only", Few);
+        var run = await Tool.RunAsync("check", "--engine", "embedded", "--project", project.Folder, "--only", Few);
 
         run.ExitCode.Should().Be(1, run.Error);
         run.Output.Should().Contain("RH5020").And.Contain(IndexJson.Line(IndexShape.Of(first)));
@@ -217,7 +217,7 @@ public sealed class IndexesTests
                 Project = project.Folder,
                 Only = Few,
                 Strict = strict,
-                Emulator = new EmulatorOptions { Environment = TestRun.WithSharedEmulator },
+                Engine = EngineChoice.Embedded,
             },
             TimeProvider.System
         );

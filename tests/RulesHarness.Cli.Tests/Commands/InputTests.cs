@@ -43,10 +43,10 @@ public sealed class InputTests
     public async Task Folder_that_does_not_exist_is_found_out()
     {
         var run = await Tool.RunAsync(
-            TestRun.WithSharedEmulator,
+            TestEmulator.Environment,
             "check",
             "--project",
-            Path.Combine(TestRun.NewFolder(), "nowhere")
+            Path.Combine(TestFolder.New(), "nowhere")
         );
 
         run.ExitCode.Should().Be(2);
@@ -106,7 +106,8 @@ public sealed class InputTests
             .ExitCode.Should()
             .Be(0);
 
-        string At(string path) => Path.GetRelativePath(Path.GetTempPath(), Path.Combine(project.Folder, path));
+        string At(string path) =>
+            Path.GetRelativePath(Environment.CurrentDirectory, Path.Combine(project.Folder, path));
     }
 
     [Test]
@@ -149,7 +150,7 @@ public sealed class InputTests
         run.ExitCode.Should().Be(2);
         run.Output.Should()
             .MatchRegex(
-                $@"rules/firestore\.rules\({LineOf(project.Read(SampleProject.Rules), "request.auth = null")},\d+\): error RH2901: "
+                $@"rules/firestore\.rules\({LineOf(project.Read(SampleProject.Rules), "request.auth = null")},\d+\): error RH2\d{{3}}: "
             );
     }
 
@@ -170,7 +171,7 @@ public sealed class InputTests
         var project = SampleProject.Copy();
 
         var run = await Tool.RunAsync(
-            TestRun.WithSharedEmulator,
+            TestEmulator.Environment,
             "spec",
             "--project",
             project.Folder,
@@ -188,8 +189,8 @@ public sealed class InputTests
     private static async Task<ToolRun> CheckAsync(SampleProject project, params string[] options) =>
         (
             await Tool.RunAsync(
-                TestRun.WithSharedEmulator,
-                ["check", "--project", project.Folder, "--only", "topics/get/*", .. options]
+                TestEmulator.Environment,
+                ["check", "--engine", "embedded", "--project", project.Folder, "--only", "topics/get/*", .. options]
             )
         ).HasNoStackTrace();
 }

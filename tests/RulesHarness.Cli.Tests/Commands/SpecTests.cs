@@ -106,7 +106,7 @@ public sealed class SpecTests
     [Test]
     public async Task Spec_that_is_missing_is_no_success()
     {
-        var run = await Tool.RunAsync("spec", "--project", TestRun.NewFolder());
+        var run = await Tool.RunAsync("spec", "--project", TestFolder.New());
 
         run.ExitCode.Should().Be(2);
         run.Output.Should().Contain("RH6001");

@@ -22,10 +22,6 @@ public sealed class SingleEditTests
 
     private static readonly SingleEdit[] Taken = Take();
 
-    private static readonly Lazy<CheckPlan> Plan = new(() =>
-        CheckPlan.Make(new CheckOptions { Project = SampleProject.Copy().Folder }, TimeProvider.System.GetUtcNow())
-    );
-
     [Test]
     public void Edits_are_of_every_kind() =>
         All.GroupBy(edit => edit.Kind).Should().HaveCount(8).And.OnlyContain(kind => kind.Count() > 20);
@@ -41,7 +37,7 @@ public sealed class SingleEditTests
     public async Task Check_fails_where(SingleEdit edit)
     {
         var rules = edit.Apply(Rules);
-        var isFailed = await FailsCaseAsync(rules);
+        var isFailed = await SampleCases.FailuresAsync(rules).AnyAsync();
 
         if (EqualEdits.Reasons.TryGetValue(edit.Describe(Rules), out var reason))
         {
@@ -51,25 +47,6 @@ public sealed class SingleEditTests
         {
             (isFailed || await IsFoundAsync(rules)).Should().BeTrue(edit.Describe(Rules));
         }
-    }
-
-    private static async Task<bool> FailsCaseAsync(string rules)
-    {
-        await using var engine = new EmbeddedEngine(TimeProvider.System);
-        var opening = await engine.OpenAsync(
-            new RulesFile(SampleProject.Rules, rules),
-            Task.FromResult<Dataset?>(Plan.Value.Cases!.Data)
-        );
-        opening.Session.Should().NotBeNull("it compiles");
-        foreach (var one in Plan.Value.Cases!.Cases)
-        {
-            if ((await opening.Session!.RunAsync(one)).Status == CaseStatus.Failed)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>Returns true if the whole check fails: it also makes cases of what the edited rules say, and has findings.</summary>

@@ -24,7 +24,7 @@ internal sealed class SampleProject
         return project;
     }
 
-    public static SampleProject Empty() => new(TestRun.NewFolder());
+    public static SampleProject Empty() => new(TestFolder.New());
 
     /// <summary>The text of one of the sample's files, as it is checked in.</summary>
     public static string Original(string file) => File.ReadAllText(Path.Combine(Source, file));

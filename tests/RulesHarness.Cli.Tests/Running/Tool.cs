@@ -1,9 +1,15 @@
 using System.Diagnostics;
+using RulesHarness.Cli.Commands;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
 using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
 
 namespace RulesHarness.Cli.Tests.Running;
 
-/// <summary>What a run of the tool came to.</summary>
+/// <summary>What a run of the tool printed, and its exit code.</summary>
 internal sealed record ToolRun(int ExitCode, string Output, string Error)
 {
     /// <summary>Neither stream shows the insides of the tool.</summary>
@@ -18,19 +24,33 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
     }
 }
 
-/// <summary>The built tool, started as a process of its own, as a user's shell does.</summary>
+/// <summary>
+/// The tool: in this process, where a run costs a twentieth, or as a process of its own, as a user's shell starts it.
+/// </summary>
 internal static class Tool
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
-    public static Task<ToolRun> RunAsync(params string[] arguments) => RunAsync(TestRun.Environment, arguments);
+    /// <summary>Runs the tool in this process.</summary>
+    public static Task<ToolRun> RunAsync(params string[] arguments) => RunAsync(TestEmulator.Environment, arguments);
 
+    /// <summary>Runs the tool in this process, with other variables than the process has.</summary>
     public static async Task<ToolRun> RunAsync(EmulatorEnvironment environment, params string[] arguments)
+    {
+        await using var output = new StringWriter { NewLine = "\n" };
+        await using var error = new StringWriter { NewLine = "\n" };
+        var exitCode = await Root.RunAsync(arguments, new Shell(TextReader.Null, output, error, environment));
+        return new ToolRun(exitCode, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Runs the tool as a process.</summary>
+    public static async Task<ToolRun> RunProcessAsync(EmulatorEnvironment environment, params string[] arguments)
     {
         using var process = Start(environment, arguments);
         return await EndAsync(process);
     }
 
+    /// <summary>Starts the tool as a process.</summary>
     public static Process Start(EmulatorEnvironment environment, params string[] arguments)
     {
         var tool = Path.Combine(AppContext.BaseDirectory, "RulesHarness.Cli.dll");
@@ -49,7 +69,7 @@ internal static class Tool
         return Process.Start(start)!;
     }
 
-    /// <summary>Waits for the tool's end and reads all it says; one that does not end is ended.</summary>
+    /// <summary>Waits for the end of the process and reads its output. A process that does not end is killed.</summary>
     public static async Task<ToolRun> EndAsync(Process process)
     {
         try

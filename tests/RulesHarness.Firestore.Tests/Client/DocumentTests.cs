@@ -10,7 +10,7 @@ public sealed class DocumentTests
     [Test]
     public async Task Document_of_every_type_is_read_back_as_it_was_stored()
     {
-        var db = TestEmulator.NewDatabase();
+        var db = TestDatabase.New();
         var data = new
         {
             Null = (string?)null,
@@ -39,7 +39,7 @@ public sealed class DocumentTests
     [Test]
     public async Task Snapshot_of_a_document_tells_its_fields()
     {
-        var db = TestEmulator.NewDatabase();
+        var db = TestDatabase.New();
         var meta = new Dictionary<string, object?> { ["a.b"] = 1, ["none"] = null };
         var result = await db.Document("a/b").SetAsync(new { title = "x", meta });
 
@@ -71,7 +71,7 @@ public sealed class DocumentTests
     [Test]
     public async Task Snapshot_of_a_missing_document_says_so()
     {
-        var snapshot = await TestEmulator.NewDatabase().Document("a/b").GetSnapshotAsync();
+        var snapshot = await TestDatabase.New().Document("a/b").GetSnapshotAsync();
 
         snapshot.Exists.Should().BeFalse();
         snapshot.ToDictionary().Should().BeNull();
@@ -83,7 +83,7 @@ public sealed class DocumentTests
     [Test]
     public async Task Reading_several_documents_gives_them_in_the_order_asked_for()
     {
-        var db = TestEmulator.NewDatabase();
+        var db = TestDatabase.New();
         await db.BulkWriteAsync([("a/1", new { n = 1 }), ("a/3", new { n = 3 })]);
 
         var snapshots = await db.GetAllSnapshotsAsync(
@@ -100,7 +100,7 @@ public sealed class DocumentTests
     [Test]
     public async Task Refused_read_throws_permission_denied_with_the_rules_line()
     {
-        var db = await TestEmulator.NewDatabase("match /a/b { allow get: if false; }");
+        var db = await TestDatabase.NewAsync("match /a/b { allow get: if false; }");
 
         await db.As(Identity.Unauthenticated)
             .Document("a/b")
@@ -113,7 +113,7 @@ public sealed class DocumentTests
     [Test]
     public void Reference_navigates_up_and_down()
     {
-        var db = TestEmulator.NewDatabase();
+        var db = TestDatabase.New();
         var post = db.Collection("users").Document("alice").Collection("posts").Document("p1");
 
         post.RelativePath.Should().Be("users/alice/posts/p1");
@@ -133,7 +133,7 @@ public sealed class DocumentTests
     [Test]
     public async Task Collections_and_documents_are_listed()
     {
-        var db = TestEmulator.NewDatabase();
+        var db = TestDatabase.New();
         await db.BulkWriteAsync([
             ("a/1", new { }),
             ("a/1/c/1", new { }),

@@ -57,7 +57,7 @@ public sealed class FirestoreConnectionTests
     [Test]
     public async Task Cancelled_call_ends_as_cancelled()
     {
-        var document = TestEmulator.NewDatabase().Document("a/b");
+        var document = TestDatabase.New().Document("a/b");
 
         await document
             .Invoking(it => it.GetSnapshotAsync(new CancellationToken(canceled: true)))
@@ -69,7 +69,7 @@ public sealed class FirestoreConnectionTests
     [Test]
     public async Task Call_invoker_serves_another_client_as_its_identity()
     {
-        var db = TestEmulator.NewDatabase();
+        var db = TestDatabase.New();
         await db.Document("things/1").CreateAsync(new { });
         var parent = $"projects/{db.ProjectId}/databases/(default)/documents";
         byte[] request = [0x0a, (byte)parent.Length, .. Encoding.ASCII.GetBytes(parent)];
@@ -93,7 +93,7 @@ public sealed class FirestoreConnectionTests
     [Test]
     public async Task Databases_of_a_project_are_apart()
     {
-        var db = TestEmulator.NewDatabase();
+        var db = TestDatabase.New();
         var other = TestEmulator.Connection.Database(db.ProjectId, Identity.Admin, "other");
         await other.Document("a/b").CreateAsync(new { });
 

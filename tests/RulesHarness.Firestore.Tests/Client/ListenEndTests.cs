@@ -4,7 +4,6 @@ using Grpc.Core;
 using RulesHarness.Emulator;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Firestore.Tests.Emulator;
 
 namespace RulesHarness.Firestore.Tests.Client;
 
@@ -19,8 +18,8 @@ public sealed class ListenEndTests
     [Test]
     public async Task Listener_whose_callback_throws_fails_with_what_it_threw()
     {
-        await using var listener = TestEmulator
-            .NewDatabase()
+        await using var listener = TestDatabase
+            .New()
             .Document("a/1")
             .Listen(_ => throw new InvalidDataException("mine"));
 
@@ -36,7 +35,7 @@ public sealed class ListenEndTests
     public async Task Listener_whose_token_is_cancelled_ends_as_cancelled()
     {
         using var cancellation = new CancellationTokenSource();
-        await using var listener = TestEmulator.NewDatabase().Document("a/1").Listen(_ => { }, cancellation.Token);
+        await using var listener = TestDatabase.New().Document("a/1").Listen(_ => { }, cancellation.Token);
         await listener.FirstSnapshotTask;
 
         await cancellation.CancelAsync();
@@ -51,8 +50,8 @@ public sealed class ListenEndTests
         var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var left = false;
         var self = new TaskCompletionSource<FirestoreChangeListener>();
-        await using var listener = TestEmulator
-            .NewDatabase()
+        await using var listener = TestDatabase
+            .New()
             .Collection("a")
             .Listen(
                 async (_, stopped) =>
@@ -81,8 +80,8 @@ public sealed class ListenEndTests
     public async Task Listener_that_is_stopped_before_its_first_snapshot_has_none()
     {
         var entered = new TaskCompletionSource();
-        var listener = TestEmulator
-            .NewDatabase()
+        var listener = TestDatabase
+            .New()
             .Document("a/1")
             .Listen(
                 async (_, stopped) =>
@@ -119,7 +118,7 @@ public sealed class ListenEndTests
     [Test]
     public async Task Listener_fails_when_the_emulator_is_gone()
     {
-        await using var emulator = await FirestoreEmulator.StartAsync(TestRun.Options);
+        await using var emulator = await FirestoreEmulator.StartAsync(TestEmulator.Own);
         await using var connection = new FirestoreConnection(emulator.Endpoint);
         await using var listener = connection.Database("demo", Identity.Admin).Document("a/1").Listen(_ => { });
         await listener.FirstSnapshotTask;

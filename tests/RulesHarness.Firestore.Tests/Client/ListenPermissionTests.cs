@@ -1,7 +1,6 @@
 using Grpc.Core;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Firestore.Tests.Emulator;
 
 namespace RulesHarness.Firestore.Tests.Client;
 
@@ -15,7 +14,7 @@ public sealed class ListenPermissionTests
     [TestCase("allow list: if true;", "No matching allow statements")]
     public async Task Refused_listener_to_a_document_fails_with_the_servers_message(string rule, string message)
     {
-        var db = await TestEmulator.NewDatabase($"match /a/{{id}} {{ {rule} }}");
+        var db = await TestDatabase.NewAsync($"match /a/{{id}} {{ {rule} }}");
         await db.Document("a/1").CreateAsync(new { open = false });
 
         await ShouldBeRefusedAsync(db.As(Alice).Document("a/1").Listen(Never), message);
@@ -25,7 +24,7 @@ public sealed class ListenPermissionTests
     [TestCase("allow get: if true;", "No matching allow statements")]
     public async Task Refused_listener_to_a_query_fails_with_the_servers_message(string rule, string message)
     {
-        var db = await TestEmulator.NewDatabase($"match /a/{{id}} {{ {rule} }}");
+        var db = await TestDatabase.NewAsync($"match /a/{{id}} {{ {rule} }}");
 
         await ShouldBeRefusedAsync(db.As(Alice).Collection("a").Listen(Never), message);
     }
@@ -33,7 +32,7 @@ public sealed class ListenPermissionTests
     [Test]
     public async Task Listener_fails_when_the_document_becomes_one_that_may_not_be_read()
     {
-        var db = await TestEmulator.NewDatabase("match /a/{id} { allow get: if resource.data.open; }");
+        var db = await TestDatabase.NewAsync("match /a/{id} { allow get: if resource.data.open; }");
         await db.Document("a/1").CreateAsync(new { open = true });
         await using var listener = db.As(Alice).Document("a/1").Listen(_ => { });
         await listener.FirstSnapshotTask;
@@ -47,7 +46,7 @@ public sealed class ListenPermissionTests
     [TestCase(true, "list")]
     public async Task Listener_whose_looked_up_data_changes_fails_with_the_next_write(bool query, string method)
     {
-        var db = await TestEmulator.NewDatabase(
+        var db = await TestDatabase.NewAsync(
             "match /a/{id} { allow read: if get(/databases/$(database)/documents/users/$(request.auth.uid)).data.member; }"
         );
         await db.BulkWriteAsync([("users/alice", new { member = true }), ("a/1", new { })]);
@@ -64,11 +63,11 @@ public sealed class ListenPermissionTests
     [TestCase(true, "list")]
     public async Task Listener_whose_rules_change_fails_with_the_next_write(bool query, string method)
     {
-        var db = await TestEmulator.NewDatabase("match /a/{id} { allow read: if true; }");
+        var db = await TestDatabase.NewAsync("match /a/{id} { allow read: if true; }");
         await using var listener = Listen(db.As(Alice), query);
         await listener.FirstSnapshotTask;
 
-        await TestEmulator.Shared.LoadRulesAsync(db.ProjectId, TestRun.DenyAll);
+        await TestEmulator.Shared.LoadRulesAsync(db.ProjectId, TestRules.DenyAll);
         await db.Document("a/1").SetAsync(new { });
 
         await ShouldLoseAsync(listener, $"*false for '{method}' @ L3*");

@@ -9,7 +9,7 @@ public sealed class ListenTests
     [Test]
     public async Task Listener_to_a_document_tells_each_state_once(CancellationToken cancellationToken)
     {
-        var document = TestEmulator.NewDatabase().Document("a/1");
+        var document = TestDatabase.New().Document("a/1");
         var snapshots = Channel.CreateUnbounded<DocumentSnapshot>();
         await using var listener = document.Listen(snapshot => snapshots.Writer.TryWrite(snapshot), cancellationToken);
 
@@ -32,7 +32,7 @@ public sealed class ListenTests
     [Test]
     public async Task Listener_to_a_query_tells_what_it_finds_and_what_changed(CancellationToken cancellationToken)
     {
-        var db = TestEmulator.NewDatabase();
+        var db = TestDatabase.New();
         await db.BulkWriteAsync(
             [("a/1", new { n = 1, on = true }), ("a/2", new { n = 2, on = true }), ("a/3", new { n = 3, on = false })],
             cancellationToken
@@ -72,7 +72,7 @@ public sealed class ListenTests
     [Test]
     public async Task Changes_made_one_after_the_other_give_the_documents(CancellationToken cancellationToken)
     {
-        var db = TestEmulator.NewDatabase();
+        var db = TestDatabase.New();
         var random = new Random(1);
         var replayed = new List<string>();
         var snapshots = Channel.CreateUnbounded<int>();
@@ -130,7 +130,7 @@ public sealed class ListenTests
     [TestCase(true, "2 3")]
     public async Task Listener_to_a_limited_query_has_its_documents_in_the_querys_order(bool last, string expected)
     {
-        var db = TestEmulator.NewDatabase();
+        var db = TestDatabase.New();
         await db.BulkWriteAsync(Enumerable.Range(0, 4).Select(n => ($"x/y/a/{n}", (object)new { n })));
         var query = db.CollectionGroup("a").OrderBy("n");
         var found = "";
@@ -147,7 +147,7 @@ public sealed class ListenTests
     [Test]
     public async Task Snapshot_that_was_not_listened_for_has_all_documents_as_added()
     {
-        var db = TestEmulator.NewDatabase();
+        var db = TestDatabase.New();
         await db.BulkWriteAsync([("a/1", new { }), ("a/2", new { })]);
 
         (await db.Collection("a").GetSnapshotAsync())
@@ -159,7 +159,7 @@ public sealed class ListenTests
     [Test]
     public async Task Listener_survives_that_its_data_is_cleared(CancellationToken cancellationToken)
     {
-        var db = TestEmulator.NewDatabase();
+        var db = TestDatabase.New();
         await db.Document("a/1").CreateAsync(new { }, cancellationToken);
         var counts = Channel.CreateUnbounded<int>();
         await using var listener = db.Collection("a")
@@ -175,7 +175,7 @@ public sealed class ListenTests
     [Test]
     public void Listener_without_a_callback_or_an_order_to_have_a_last_in_is_refused()
     {
-        var db = TestEmulator.NewDatabase();
+        var db = TestDatabase.New();
 
         db.Invoking(it => it.Document("a/1").Listen((Action<DocumentSnapshot>)null!))
             .Should()

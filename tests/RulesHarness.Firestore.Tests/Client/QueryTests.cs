@@ -9,7 +9,7 @@ public sealed class QueryTests
 {
     private static readonly Lazy<Task<FirestoreDb>> Shared = new(async () =>
     {
-        var db = TestEmulator.NewDatabase();
+        var db = TestDatabase.New();
         await db.BulkWriteAsync([
             (
                 "q/a",
@@ -227,7 +227,7 @@ public sealed class QueryTests
     [Test]
     public async Task Query_is_judged_by_the_rules_as_its_identity()
     {
-        var db = await TestEmulator.NewDatabase(
+        var db = await TestDatabase.NewAsync(
             "match /a/{id} { allow list: if resource.data.owner == request.auth.uid && request.query.limit <= 5; }"
         );
         await db.BulkWriteAsync([("a/1", new { owner = "u" }), ("a/2", new { owner = "v" })]);
@@ -241,7 +241,7 @@ public sealed class QueryTests
     [Test]
     public void Query_that_makes_no_sense_is_refused_before_it_is_sent()
     {
-        var all = TestEmulator.NewDatabase().Collection("q");
+        var all = TestDatabase.New().Collection("q");
 
         all.Invoking(it => it.WhereLessThan("n", null)).Should().Throw<ArgumentException>().WithMessage("*`n`*null*");
         all.Invoking(it => it.WhereGreaterThan("n", double.NaN))

@@ -8,7 +8,7 @@ public sealed class TransactionTests
     [Test]
     public async Task Transactions_that_compete_lose_no_update()
     {
-        var db = TestEmulator.NewDatabase();
+        var db = TestDatabase.New();
         var counter = db.Document("a/counter");
         await counter.CreateAsync(new { n = 0 });
 
@@ -30,7 +30,7 @@ public sealed class TransactionTests
     [Test]
     public async Task Transaction_reads_documents_and_queries_and_returns_a_result()
     {
-        var db = TestEmulator.NewDatabase();
+        var db = TestDatabase.New();
         await db.BulkWriteAsync([("a/1", new { n = 1 }), ("a/2", new { n = 2 })]);
 
         var result = await db.RunTransactionAsync(async transaction =>
@@ -50,7 +50,7 @@ public sealed class TransactionTests
     [Test]
     public async Task Transaction_whose_body_throws_writes_nothing_and_is_not_run_again()
     {
-        var db = TestEmulator.NewDatabase();
+        var db = TestDatabase.New();
         var runs = 0;
 
         await db.Invoking(it =>
@@ -71,7 +71,7 @@ public sealed class TransactionTests
     [Test]
     public async Task Transaction_that_is_aborted_each_time_is_run_five_times()
     {
-        var db = TestEmulator.NewDatabase();
+        var db = TestDatabase.New();
         var runs = 0;
 
         await db.Invoking(it =>
@@ -91,7 +91,7 @@ public sealed class TransactionTests
     [Test]
     public async Task Transaction_that_reads_after_a_write_is_refused()
     {
-        var db = TestEmulator.NewDatabase();
+        var db = TestDatabase.New();
 
         await db.Invoking(it =>
                 it.RunTransactionAsync(async transaction =>
@@ -107,9 +107,7 @@ public sealed class TransactionTests
     [Test]
     public async Task Transaction_of_a_user_is_judged_by_the_rules()
     {
-        var db = await TestEmulator.NewDatabase(
-            "match /a/{id} { allow get; allow create: if request.auth.uid == 'u'; }"
-        );
+        var db = await TestDatabase.NewAsync("match /a/{id} { allow get; allow create: if request.auth.uid == 'u'; }");
         Task Run(string uid, string path) =>
             db.As(Identity.User(uid))
                 .RunTransactionAsync(async transaction =>

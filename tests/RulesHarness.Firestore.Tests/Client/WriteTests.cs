@@ -157,7 +157,7 @@ public sealed class WriteTests
     [TestCaseSource(nameof(Updates))]
     public async Task Update_accepts_data_of_each_shape_at_each_entry_point(object updates)
     {
-        var db = TestEmulator.NewDatabase();
+        var db = TestDatabase.New();
         var documents = Enumerable.Range(0, 3).Select(n => db.Document($"a/{n}")).ToList();
         foreach (var document in documents)
         {
@@ -189,16 +189,17 @@ public sealed class WriteTests
     }
 
     [TestCaseSource(nameof(NoUpdates))]
-    public Task Update_of_nothing_is_refused(object updates) =>
-        FluentActions
-            .Awaiting(() => TestEmulator.NewDatabase().Document("a/b").UpdateAsync(updates))
-            .Should()
-            .ThrowAsync<ArgumentException>();
+    public async Task Update_of_nothing_is_refused(object updates)
+    {
+        var document = TestDatabase.New().Document("a/b");
+
+        await document.Awaiting(one => one.UpdateAsync(updates)).Should().ThrowAsync<ArgumentException>();
+    }
 
     [Test]
     public async Task Update_to_null_and_by_an_interface_is_an_update_of_the_field()
     {
-        var document = TestEmulator.NewDatabase().Document("a/b");
+        var document = TestDatabase.New().Document("a/b");
         await document.SetAsync(Before);
         IDictionary<string, object?> updates = new Dictionary<string, object?> { ["m.x"] = FieldValue.Delete };
 
@@ -219,7 +220,7 @@ public sealed class WriteTests
     [Test]
     public async Task Marked_class_is_stored_and_read_by_its_attributes()
     {
-        var document = TestEmulator.NewDatabase().Document("posts/p1");
+        var document = TestDatabase.New().Document("posts/p1");
 
         await document.CreateAsync(
             new MarkedPost
@@ -253,7 +254,7 @@ public sealed class WriteTests
     [TestCaseSource(nameof(Sets))]
     public async Task Set_changes_what_its_options_say(object data, SetOptions options, object expected)
     {
-        var document = TestEmulator.NewDatabase().Document("a/b");
+        var document = TestDatabase.New().Document("a/b");
         await document.SetAsync(Before);
 
         await document.SetAsync(data, options);
@@ -264,7 +265,7 @@ public sealed class WriteTests
     [TestCaseSource(nameof(Transforms))]
     public async Task Transform_gives_the_documented_value(FieldValue transform, object before, object after)
     {
-        var document = TestEmulator.NewDatabase().Document("a/b");
+        var document = TestDatabase.New().Document("a/b");
         await document.CreateAsync(new { v = before, m = new { v = before } });
 
         await document.UpdateAsync(new Dictionary<string, object?> { ["v"] = transform, ["m.v"] = transform });
@@ -275,7 +276,7 @@ public sealed class WriteTests
     [Test]
     public async Task Server_timestamp_is_the_time_of_the_write()
     {
-        var document = TestEmulator.NewDatabase().Document("a/b");
+        var document = TestDatabase.New().Document("a/b");
 
         await document.CreateAsync(
             new
@@ -296,7 +297,7 @@ public sealed class WriteTests
     [Test]
     public async Task Update_changes_the_named_paths_alone()
     {
-        var document = TestEmulator.NewDatabase().Document("a/b");
+        var document = TestDatabase.New().Document("a/b");
         await document.CreateAsync(Before);
 
         await document.UpdateAsync(
@@ -329,7 +330,7 @@ public sealed class WriteTests
     [Test]
     public async Task Update_to_a_map_with_a_sentinel_replaces_the_map()
     {
-        var document = TestEmulator.NewDatabase().Document("a/b");
+        var document = TestDatabase.New().Document("a/b");
         await document.CreateAsync(Before);
 
         await document.UpdateAsync(
@@ -342,7 +343,7 @@ public sealed class WriteTests
     [Test]
     public async Task Writes_obey_their_preconditions()
     {
-        var db = TestEmulator.NewDatabase();
+        var db = TestDatabase.New();
         var (there, missing) = (db.Document("a/there"), db.Document("a/missing"));
         var first = await there.SetAsync(new { }, precondition: Precondition.MustNotExist);
 
@@ -364,7 +365,7 @@ public sealed class WriteTests
     [Test]
     public async Task Set_with_a_precondition_is_judged_as_the_operation_it_means()
     {
-        var db = await TestEmulator.NewDatabase("match /a/{id} { allow create; }");
+        var db = await TestDatabase.NewAsync("match /a/{id} { allow create; }");
         var user = db.As(Identity.User("u"));
 
         await user.Document("a/1").SetAsync(new { }, precondition: Precondition.MustNotExist);
@@ -379,7 +380,7 @@ public sealed class WriteTests
     [Test]
     public async Task Batch_makes_all_writes_or_none()
     {
-        var db = TestEmulator.NewDatabase();
+        var db = TestDatabase.New();
         var batch = db.StartBatch();
         batch.Create(db.Document("a/1"), new { n = 1 });
         batch.Set(db.Document("a/2"), new { n = 1 }, SetOptions.MergeAll);
@@ -400,7 +401,7 @@ public sealed class WriteTests
     [Test]
     public void Write_that_makes_no_sense_is_refused_before_it_is_sent()
     {
-        var document = TestEmulator.NewDatabase().Document("a/b");
+        var document = TestDatabase.New().Document("a/b");
 
         Refused(() => document.SetAsync(new { a = FieldValue.Delete }), "`a`");
         Refused(() => document.CreateAsync(new { a = new[] { FieldValue.ServerTimestamp } }), "`a[0]`");
@@ -417,7 +418,7 @@ public sealed class WriteTests
     [Test]
     public async Task Bulk_write_of_many_documents_writes_them_all()
     {
-        var db = TestEmulator.NewDatabase();
+        var db = TestDatabase.New();
 
         await db.BulkWriteAsync(Enumerable.Range(0, 1201).Select(n => ($"a/{n}", (object)new { n })));
 
@@ -427,7 +428,7 @@ public sealed class WriteTests
     [Test]
     public async Task Bulk_write_of_large_documents_fits_into_the_calls()
     {
-        var db = TestEmulator.NewDatabase();
+        var db = TestDatabase.New();
         var text = new string('x', 500_000);
 
         await db.BulkWriteAsync(Enumerable.Range(0, 30).Select(n => ($"a/{n}", (object)new { text })));
@@ -438,7 +439,7 @@ public sealed class WriteTests
     [Test]
     public async Task Bulk_write_with_a_failing_document_throws_and_names_it()
     {
-        var db = TestEmulator.NewDatabase();
+        var db = TestDatabase.New();
         var half = new string('x', 600_000);
 
         await db.Invoking(it => it.BulkWriteAsync([("a/1", new { }), ("a/2", new { a = half, b = half })]))
@@ -450,7 +451,7 @@ public sealed class WriteTests
     [Test]
     public async Task Bulk_write_of_one_document_twice_throws()
     {
-        var db = TestEmulator.NewDatabase();
+        var db = TestDatabase.New();
 
         await Fails(() => db.BulkWriteAsync([("a/1", new { }), ("a/1", new { })]), StatusCode.InvalidArgument);
     }
@@ -458,7 +459,7 @@ public sealed class WriteTests
     [Test]
     public async Task Bulk_write_as_a_user_is_refused()
     {
-        var db = TestEmulator.NewDatabase().As(Identity.User("u"));
+        var db = TestDatabase.New().As(Identity.User("u"));
 
         await Fails(() => db.BulkWriteAsync([("a/1", new { })]), StatusCode.PermissionDenied);
     }

@@ -7,9 +7,14 @@ public sealed class ClassDataArchiveTests
 {
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(60);
 
-    private readonly string _cache = TestRun.NewFolder();
+    private readonly string _cache = TestFolder.New();
 
-    private EmulatorOptions Options => new() { Environment = TestRun.Environment.With("RULESHARNESS_CACHE", _cache) };
+    private EmulatorOptions Options =>
+        TestEmulator.Own with
+        {
+            Environment = TestEmulator.Own.Environment.With("RULESHARNESS_CACHE", _cache).With("CI", null),
+            AllowArchive = true,
+        };
 
     private string[] Archives =>
         Directory.Exists(Path.Combine(_cache, "archives")) ? Directory.GetFiles(Path.Combine(_cache, "archives")) : [];
@@ -61,7 +66,7 @@ public sealed class ClassDataArchiveTests
         using var process = Process.GetProcessById(emulator.ProcessId!.Value);
         if (loads)
         {
-            (await emulator.LoadRulesAsync("demo", TestRun.DenyAll)).Accepted.Should().BeTrue();
+            (await emulator.LoadRulesAsync("demo", TestRules.DenyAll)).Accepted.Should().BeTrue();
         }
         await emulator.DisposeAsync();
         await process.WaitForExitAsync().WaitAsync(Farewell);

@@ -10,8 +10,8 @@ public sealed class EmulatorDeathTests
     [Test]
     public async Task Emulator_killed_in_mid_run_fails_every_later_call()
     {
-        await using var emulator = await FirestoreEmulator.StartAsync(TestRun.Options);
-        await emulator.LoadRulesAsync("demo", TestRun.AllowAll);
+        await using var emulator = await FirestoreEmulator.StartAsync(TestEmulator.Own);
+        await emulator.LoadRulesAsync("demo", TestRules.AllowAll);
         var died = WhenCancelled(emulator.Died);
 
         Kill(emulator);
@@ -27,7 +27,7 @@ public sealed class EmulatorDeathTests
     [Test]
     public async Task Emulator_killed_under_calls_fails_them_and_none_hangs()
     {
-        await using var emulator = await FirestoreEmulator.StartAsync(TestRun.Options);
+        await using var emulator = await FirestoreEmulator.StartAsync(TestEmulator.Own);
         var died = WhenCancelled(emulator.Died);
         var calls = Enumerable
             .Range(0, 8)
@@ -35,7 +35,7 @@ public sealed class EmulatorDeathTests
             {
                 while (true)
                 {
-                    await emulator.LoadRulesAsync($"demo-{number}", TestRun.AllowAll);
+                    await emulator.LoadRulesAsync($"demo-{number}", TestRules.AllowAll);
                 }
             })
             .ToList();
@@ -52,10 +52,10 @@ public sealed class EmulatorDeathTests
     [Test]
     public async Task Running_emulator_that_dies_fails_every_later_call()
     {
-        await using var owner = await FirestoreEmulator.StartAsync(TestRun.Options);
-        var environment = TestRun.Environment.With("FIRESTORE_EMULATOR_HOST", owner.Endpoint.Authority);
+        await using var owner = await FirestoreEmulator.StartAsync(TestEmulator.Own);
+        var environment = TestEmulator.Environment.With("FIRESTORE_EMULATOR_HOST", owner.Endpoint.Authority);
         await using var emulator = await FirestoreEmulator.StartAsync(new() { Environment = environment });
-        await emulator.LoadRulesAsync("demo", TestRun.AllowAll);
+        await emulator.LoadRulesAsync("demo", TestRules.AllowAll);
 
         await owner.DisposeAsync();
 
@@ -68,9 +68,9 @@ public sealed class EmulatorDeathTests
 
     private static Func<Task>[] Calls(FirestoreEmulator emulator) =>
         [
-            () => emulator.LoadRulesAsync("demo", TestRun.AllowAll),
+            () => emulator.LoadRulesAsync("demo", TestRules.AllowAll),
             () => emulator.GetRulesAsync("demo"),
-            () => emulator.VerifyRulesAsync("demo", TestRun.AllowAll),
+            () => emulator.VerifyRulesAsync("demo", TestRules.AllowAll),
             () => emulator.ClearAsync("demo"),
             () => emulator.GetRuleCoverageAsync("demo"),
         ];

@@ -54,7 +54,7 @@ public sealed class EmulatorHostTests
             RedirectStandardOutput = true,
         };
         start.Environment.Clear();
-        foreach (var (name, value) in TestRun.Environment.Variables)
+        foreach (var (name, value) in TestEmulator.Own.Environment.Variables)
         {
             start.Environment[name] = value;
         }

@@ -10,7 +10,7 @@ public sealed class EmulatorInstallerTests
 {
     private static readonly byte[] Original = RandomNumberGenerator.GetBytes(1_000_000);
 
-    private readonly string _cache = TestRun.NewFolder();
+    private readonly string _cache = TestFolder.New();
     private readonly ConcurrentQueue<string?> _ranges = new();
 
     private string Jar => Path.Combine(_cache, "emulators", "cloud-firestore-emulator-v1.22.0.jar");
@@ -233,7 +233,7 @@ public sealed class EmulatorInstallerTests
         return new(206, Original[from..], $"Content-Range: bytes {from}-{Original.Length - 1}/{Original.Length}\r\n");
     }
 
-    private EmulatorEnvironment Environment => TestRun.Environment.With("RULESHARNESS_CACHE", _cache);
+    private EmulatorEnvironment Environment => TestEmulator.Environment.With("RULESHARNESS_CACHE", _cache);
 
     private LoopbackServer Server(Func<ServerRequest, ServerAnswer> answer) =>
         new(request =>

@@ -5,7 +5,7 @@ namespace RulesHarness.Firestore.Tests.Emulator;
 
 public sealed class EmulatorLocatorTests
 {
-    private readonly string _home = TestRun.NewFolder();
+    private readonly string _home = TestFolder.New();
 
     private EmulatorEnvironment Bare =>
         new([
@@ -19,7 +19,7 @@ public sealed class EmulatorLocatorTests
     [TestCase("http://firestore:8080", "http://firestore:8080/")]
     public void Running_emulator_named_by_the_variable_comes_first(string value, string address)
     {
-        var found = Find(Bare.With("FIRESTORE_EMULATOR_HOST", value), MakeJar("named.jar"));
+        var found = Find(Bare.With("FIRESTORE_EMULATOR_HOST", value), MakeFile("named.jar"));
 
         found.Should().Be(new EmulatorLocation(EmulatorOrigin.Running, null, new Uri(address)));
     }
@@ -37,8 +37,8 @@ public sealed class EmulatorLocatorTests
     [Test]
     public void Jar_of_the_option_comes_before_that_of_the_variable()
     {
-        var option = MakeJar("option.jar");
-        var environment = Bare.With("RULESHARNESS_EMULATOR_JAR", MakeJar("variable.jar"));
+        var option = MakeFile("option.jar");
+        var environment = Bare.With("RULESHARNESS_EMULATOR_JAR", MakeFile("variable.jar"));
 
         Find(environment, option).Jar.Should().Be(option);
         Find(environment).Jar.Should().EndWith("variable.jar");
@@ -48,7 +48,7 @@ public sealed class EmulatorLocatorTests
     [TestCase(false)]
     public void Named_jar_that_is_missing_is_an_error_although_another_is_there(bool byOption)
     {
-        MakeJar(".cache", "firebase", "emulators", "cloud-firestore-emulator-v1.19.8.jar");
+        MakeFile(".cache", "firebase", "emulators", "cloud-firestore-emulator-v1.19.8.jar");
         var environment = byOption ? Bare : Bare.With("RULESHARNESS_EMULATOR_JAR", "missing.jar");
 
         var find = () => Find(environment, byOption ? "missing.jar" : null);
@@ -59,18 +59,24 @@ public sealed class EmulatorLocatorTests
     [Test]
     public void Google_cloud_sdk_is_found_through_gcloud_on_path()
     {
-        var found = Find(Bare.With("PATH", TestRun.Environment["PATH"]));
+        var jar = MakeFile("sdk", "platform", "cloud-firestore-emulator", "cloud-firestore-emulator.jar");
+        var gcloud = MakeFile("sdk", "bin", OperatingSystem.IsWindows() ? "gcloud.cmd" : "gcloud");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(gcloud, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
 
-        found.Origin.Should().Be(EmulatorOrigin.GoogleCloudSdk);
-        File.Exists(found.Jar).Should().BeTrue();
+        var found = Find(Bare.With("PATH", Path.GetDirectoryName(gcloud)));
+
+        found.Should().Be(new EmulatorLocation(EmulatorOrigin.GoogleCloudSdk, jar, null));
     }
 
     [Test]
     public void Newest_jar_of_the_firebase_cache_is_taken_before_our_own()
     {
-        MakeJar("own", "emulators", "cloud-firestore-emulator-v9.0.0.jar");
-        MakeJar(".cache", "firebase", "emulators", "cloud-firestore-emulator-v1.9.0.jar");
-        var newest = MakeJar(".cache", "firebase", "emulators", "cloud-firestore-emulator-v1.22.0.jar");
+        MakeFile("own", "emulators", "cloud-firestore-emulator-v9.0.0.jar");
+        MakeFile(".cache", "firebase", "emulators", "cloud-firestore-emulator-v1.9.0.jar");
+        var newest = MakeFile(".cache", "firebase", "emulators", "cloud-firestore-emulator-v1.22.0.jar");
 
         Find(Bare).Should().Be(new EmulatorLocation(EmulatorOrigin.FirebaseCli, newest, null));
     }
@@ -78,7 +84,7 @@ public sealed class EmulatorLocatorTests
     [Test]
     public void Firebase_cache_that_was_moved_is_found_through_its_variable()
     {
-        var jar = MakeJar("moved", "cloud-firestore-emulator-v1.20.0.jar");
+        var jar = MakeFile("moved", "cloud-firestore-emulator-v1.20.0.jar");
 
         Find(Bare.With("FIREBASE_EMULATORS_PATH", Path.Combine(_home, "moved"))).Jar.Should().Be(jar);
     }
@@ -86,7 +92,7 @@ public sealed class EmulatorLocatorTests
     [Test]
     public void Own_cache_is_looked_at_last()
     {
-        var jar = MakeJar("own", "emulators", "cloud-firestore-emulator-v1.22.0.jar");
+        var jar = MakeFile("own", "emulators", "cloud-firestore-emulator-v1.22.0.jar");
 
         Find(Bare).Should().Be(new EmulatorLocation(EmulatorOrigin.Installed, jar, null));
     }
@@ -110,11 +116,11 @@ public sealed class EmulatorLocatorTests
     private static EmulatorLocation Find(EmulatorEnvironment environment, string? jar = null) =>
         EmulatorLocator.Find(new EmulatorOptions { Environment = environment, Jar = jar });
 
-    private string MakeJar(params string[] path)
+    private string MakeFile(params string[] path)
     {
-        var jar = Path.Combine([_home, .. path]);
-        Directory.CreateDirectory(Path.GetDirectoryName(jar)!);
-        File.WriteAllText(jar, "");
-        return jar;
+        var file = Path.Combine([_home, .. path]);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, "");
+        return file;
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using RulesHarness.Emulator;
@@ -8,12 +9,12 @@ namespace RulesHarness.Firestore.Tests.Emulator;
 
 public sealed class EmulatorStartTests
 {
-    private static string SdkJar { get; } = EmulatorLocator.Find(TestRun.Options).Jar!;
+    private static string SdkJar => EmulatorLocator.Find(TestEmulator.Own).Jar!;
 
     [Test]
     public async Task Started_emulator_tells_where_and_what_it_is()
     {
-        await using var emulator = await FirestoreEmulator.StartAsync(TestRun.Options);
+        await using var emulator = await FirestoreEmulator.StartAsync(TestEmulator.Own);
 
         emulator.IsOwned.Should().BeTrue();
         emulator.Endpoint.Host.Should().Be("127.0.0.1");
@@ -27,7 +28,7 @@ public sealed class EmulatorStartTests
     [Test]
     public async Task Emulator_disposed_of_is_gone_and_refuses_calls()
     {
-        var emulator = await FirestoreEmulator.StartAsync(TestRun.Options);
+        var emulator = await FirestoreEmulator.StartAsync(TestEmulator.Own);
         using var process = Process.GetProcessById(emulator.ProcessId!.Value);
 
         await emulator.DisposeAsync();
@@ -41,17 +42,17 @@ public sealed class EmulatorStartTests
     [Test]
     public async Task Two_emulators_at_once_keep_their_rules_apart()
     {
-        await using var other = await FirestoreEmulator.StartAsync(TestRun.Options);
-        var project = TestRun.NewProject();
+        await using var other = await FirestoreEmulator.StartAsync(TestEmulator.Own);
+        var project = TestEmulator.NewProject();
 
         await Task.WhenAll(
-            TestRun.Shared.LoadRulesAsync(project, TestRun.AllowAll),
-            other.LoadRulesAsync(project, TestRun.DenyAll)
+            TestEmulator.Shared.LoadRulesAsync(project, TestRules.AllowAll),
+            other.LoadRulesAsync(project, TestRules.DenyAll)
         );
 
-        other.Endpoint.Should().NotBe(TestRun.Shared.Endpoint);
-        (await TestRun.Shared.GetRulesAsync(project)).Should().Be(TestRun.AllowAll);
-        (await other.GetRulesAsync(project)).Should().Be(TestRun.DenyAll);
+        other.Endpoint.Should().NotBe(TestEmulator.Shared.Endpoint);
+        (await TestEmulator.Shared.GetRulesAsync(project)).Should().Be(TestRules.AllowAll);
+        (await other.GetRulesAsync(project)).Should().Be(TestRules.DenyAll);
     }
 
     [Test]
@@ -59,25 +60,30 @@ public sealed class EmulatorStartTests
     {
         var options = new EmulatorOptions
         {
-            Environment = TestRun.Environment.With("FIRESTORE_EMULATOR_HOST", TestRun.Shared.Endpoint.Authority),
+            Environment = TestEmulator.Environment.With(
+                "FIRESTORE_EMULATOR_HOST",
+                TestEmulator.Shared.Endpoint.Authority
+            ),
         };
 
         await using (var emulator = await FirestoreEmulator.StartAsync(options))
         {
             emulator.IsOwned.Should().BeFalse();
-            (await emulator.LoadRulesAsync(TestRun.NewProject(), TestRun.DenyAll)).Accepted.Should().BeTrue();
+            (await emulator.LoadRulesAsync(TestEmulator.NewProject(), TestRules.DenyAll)).Accepted.Should().BeTrue();
         }
 
-        (await TestRun.Shared.LoadRulesAsync(TestRun.NewProject(), TestRun.DenyAll)).Accepted.Should().BeTrue();
+        (await TestEmulator.Shared.LoadRulesAsync(TestEmulator.NewProject(), TestRules.DenyAll))
+            .Accepted.Should()
+            .BeTrue();
     }
 
     [Test]
     public async Task Running_emulator_that_answers_otherwise_is_an_error()
     {
         using var server = new LoopbackServer(_ => new ServerAnswer(200, "It works!"u8.ToArray()));
-        var environment = TestRun.Environment.With("FIRESTORE_EMULATOR_HOST", server.Address.Authority);
+        var environment = TestEmulator.Environment.With("FIRESTORE_EMULATOR_HOST", server.Address.Authority);
 
-        (await FailureAsync(TestRun.Options with { Environment = environment }, "RH3009"))
+        (await FailureAsync(new EmulatorOptions { Environment = environment }, "RH3009"))
             .Message.Should()
             .Contain("It works!");
     }
@@ -96,7 +102,7 @@ public sealed class EmulatorStartTests
         await using var emulator = await FirestoreEmulator.StartAsync(
             new EmulatorOptions
             {
-                Environment = TestRun.Environment.With("FIRESTORE_EMULATOR_HOST", server.Address.Authority),
+                Environment = TestEmulator.Environment.With("FIRESTORE_EMULATOR_HOST", server.Address.Authority),
             }
         );
 
@@ -116,17 +122,17 @@ public sealed class EmulatorStartTests
     [Test]
     public async Task Running_emulator_that_is_not_there_is_an_error()
     {
-        var environment = TestRun.Environment.With("FIRESTORE_EMULATOR_HOST", "127.0.0.1:1");
+        var environment = TestEmulator.Environment.With("FIRESTORE_EMULATOR_HOST", "127.0.0.1:1");
 
-        await FailureAsync(TestRun.Options with { Environment = environment }, "RH3009");
+        await FailureAsync(new EmulatorOptions { Environment = environment }, "RH3009");
     }
 
     [Test]
     public async Task Start_without_java_is_an_error()
     {
-        var environment = TestRun.Environment.With("PATH", TestRun.NewFolder()).With("JAVA_HOME", null);
+        var environment = TestEmulator.Environment.With("PATH", TestFolder.New()).With("JAVA_HOME", null);
 
-        await FailureAsync(TestRun.Options with { Environment = environment, Jar = SdkJar }, "RH3002");
+        await FailureAsync(TestEmulator.Own with { Environment = environment, Jar = SdkJar }, "RH3002");
     }
 
     [Test]
@@ -181,7 +187,7 @@ public sealed class EmulatorStartTests
     [Test]
     public async Task Start_that_is_cancelled_leaves_no_process()
     {
-        var pidFile = Path.Combine(TestRun.NewFolder(), "pid");
+        var pidFile = Path.Combine(TestFolder.New(), "pid");
         var options = WithJava($"#!/bin/sh\necho $$ > {pidFile}.new; mv {pidFile}.new {pidFile}; exec sleep 600\n");
         using var written = new FileSystemWatcher(Path.GetDirectoryName(pidFile)!) { EnableRaisingEvents = true };
         using var cancel = new CancellationTokenSource();
@@ -197,19 +203,19 @@ public sealed class EmulatorStartTests
     [Test]
     public async Task Start_of_a_text_file_named_jar_is_an_error()
     {
-        var jar = Path.Combine(TestRun.NewFolder(), "emulator.jar");
+        var jar = Path.Combine(TestFolder.New(), "emulator.jar");
         await File.WriteAllTextAsync(jar, "this is no jar");
 
-        (await FailureAsync(TestRun.Options with { Jar = jar }, "RH3004")).Message.Should().Contain(jar);
+        (await FailureAsync(TestEmulator.Own with { Jar = jar }, "RH3004")).Message.Should().Contain(jar);
     }
 
     [Test]
     public async Task Start_of_a_jar_of_something_else_is_an_error()
     {
-        var jar = Path.Combine(TestRun.NewFolder(), "emulator.jar");
-        File.Copy(Directory.GetFiles(TestRun.Environment.CacheFolder!, "lifeline-*.jar").Single(), jar);
+        var jar = Path.Combine(TestFolder.New(), "emulator.jar");
+        await ZipFile.CreateFromDirectoryAsync(TestFolder.New(), jar);
 
-        (await FailureAsync(TestRun.Options with { Jar = jar }, "RH3004")).Message.Should().Contain("CloudFirestore");
+        (await FailureAsync(TestEmulator.Own with { Jar = jar }, "RH3004")).Message.Should().Contain("CloudFirestore");
     }
 
     [Test]
@@ -220,7 +226,7 @@ public sealed class EmulatorStartTests
         var port = ((IPEndPoint)holder.LocalEndpoint).Port;
 
         // It is told when the JVM exits, not when the time for the start is up.
-        var options = TestRun.Options with
+        var options = TestEmulator.Own with
         {
             Port = port,
             StartTimeout = TimeSpan.FromHours(1),
@@ -232,19 +238,19 @@ public sealed class EmulatorStartTests
     [Test]
     public async Task Start_on_the_port_of_another_emulator_is_an_error_and_not_that_emulator()
     {
-        await FailureAsync(TestRun.Options with { Port = TestRun.Shared.Endpoint.Port }, "RH3005");
+        await FailureAsync(TestEmulator.Own with { Port = TestEmulator.Shared.Endpoint.Port }, "RH3005");
     }
 
     [Test]
     public async Task Start_without_a_cache_that_can_be_written_works()
     {
-        var file = Path.Combine(TestRun.NewFolder(), "file");
+        var file = Path.Combine(TestFolder.New(), "file");
         await File.WriteAllTextAsync(file, "");
-        var environment = TestRun.Environment.With("RULESHARNESS_CACHE", Path.Combine(file, "below"));
+        var environment = TestEmulator.Own.Environment.With("RULESHARNESS_CACHE", Path.Combine(file, "below"));
 
         await using var emulator = await FirestoreEmulator.StartAsync(new() { Environment = environment });
 
-        (await emulator.LoadRulesAsync("demo", TestRun.DenyAll)).Accepted.Should().BeTrue();
+        (await emulator.LoadRulesAsync("demo", TestRules.DenyAll)).Accepted.Should().BeTrue();
     }
 
     private static async Task<EmulatorException> FailureAsync(EmulatorOptions options, string id)
@@ -263,7 +269,7 @@ public sealed class EmulatorStartTests
             Assert.Ignore("the stand-ins for Java are shell scripts");
             throw new UnreachableException();
         }
-        var home = TestRun.NewFolder();
+        var home = TestFolder.New();
         var java = Path.Combine(Directory.CreateDirectory(Path.Combine(home, "bin")).FullName, "java");
         File.WriteAllText(java, script);
         File.SetUnixFileMode(java, UnixFileMode.UserRead | UnixFileMode.UserExecute);
@@ -271,6 +277,6 @@ public sealed class EmulatorStartTests
         {
             File.WriteAllText(Path.Combine(home, "release"), release);
         }
-        return TestRun.Options with { Environment = TestRun.Environment.With("JAVA_HOME", home), Jar = SdkJar };
+        return TestEmulator.Own with { Environment = TestEmulator.Environment.With("JAVA_HOME", home), Jar = SdkJar };
     }
 }

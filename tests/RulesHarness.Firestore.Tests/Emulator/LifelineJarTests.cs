@@ -9,7 +9,7 @@ public sealed class LifelineJarTests
     [Test]
     public async Task Committed_jar_is_what_its_source_compiles_to()
     {
-        var folder = TestRun.NewFolder();
+        var folder = TestFolder.New();
         using var compiler = Compile(folder);
         await compiler.WaitForExitAsync();
         compiler.ExitCode.Should().Be(0);

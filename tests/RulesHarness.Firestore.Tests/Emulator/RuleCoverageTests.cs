@@ -6,14 +6,14 @@ public sealed class RuleCoverageTests
 {
     private static readonly HttpClient Http = new();
 
-    private readonly string _project = TestRun.NewProject();
+    private readonly string _project = TestEmulator.NewProject();
 
     [Test]
     public async Task Coverage_before_any_request_knows_the_expressions_and_no_values()
     {
-        await TestRun.Shared.LoadRulesAsync(_project, TestRun.Rules("match /a/{x} { allow read: if x == 'b'; }"));
+        await TestEmulator.Shared.LoadRulesAsync(_project, TestRules.Of("match /a/{x} { allow read: if x == 'b'; }"));
 
-        var coverage = await TestRun.Shared.GetRuleCoverageAsync(_project);
+        var coverage = await TestEmulator.Shared.GetRuleCoverageAsync(_project);
 
         Flatten(coverage.Report).Should().NotBeEmpty().And.OnlyContain(node => node.Values.Count == 0);
     }
@@ -21,7 +21,7 @@ public sealed class RuleCoverageTests
     [Test]
     public async Task Coverage_of_a_project_without_rules_is_empty()
     {
-        (await TestRun.Shared.GetRuleCoverageAsync(_project)).Report.Should().BeEmpty();
+        (await TestEmulator.Shared.GetRuleCoverageAsync(_project)).Report.Should().BeEmpty();
     }
 
     [TestCase("x == 'b'", CoverageKind.True)]
@@ -59,9 +59,9 @@ public sealed class RuleCoverageTests
     public async Task Union_holds_what_any_report_holds()
     {
         await NodeAsync("x == 'b' || x == 'c'", "x == 'c'");
-        var one = await TestRun.Shared.GetRuleCoverageAsync(_project);
+        var one = await TestEmulator.Shared.GetRuleCoverageAsync(_project);
         await NodeAsync("x == 'c' || x == 'b'", "x == 'c'");
-        var other = await TestRun.Shared.GetRuleCoverageAsync(_project);
+        var other = await TestEmulator.Shared.GetRuleCoverageAsync(_project);
 
         var union = RuleCoverage.Union([one, other]);
 
@@ -95,21 +95,21 @@ public sealed class RuleCoverageTests
     {
         await NodeAsync("x == 'b'", "x == 'b'");
 
-        await TestRun.Shared.LoadRulesAsync(_project, TestRun.Rules("match /a/{x} { allow read: if x == 'b'; }"));
+        await TestEmulator.Shared.LoadRulesAsync(_project, TestRules.Of("match /a/{x} { allow read: if x == 'b'; }"));
 
-        var coverage = await TestRun.Shared.GetRuleCoverageAsync(_project);
+        var coverage = await TestEmulator.Shared.GetRuleCoverageAsync(_project);
         Flatten(coverage.Report).Should().OnlyContain(node => node.Values.Count == 0);
     }
 
     /// <summary>The node of a part of the condition that a read of <c>a/b</c> is judged by.</summary>
     private async Task<CoverageNode> NodeAsync(string condition, string part, string before = "")
     {
-        var rules = TestRun.Rules($"{before}match /a/{{x}} {{ allow get: if {condition}; }}");
-        await TestRun.Shared.LoadRulesAsync(_project, rules);
+        var rules = TestRules.Of($"{before}match /a/{{x}} {{ allow get: if {condition}; }}");
+        await TestEmulator.Shared.LoadRulesAsync(_project, rules);
         await Http.GetAsync(
-            new Uri(TestRun.Shared.Endpoint, $"/v1/projects/{_project}/databases/(default)/documents/a/b")
+            new Uri(TestEmulator.Shared.Endpoint, $"/v1/projects/{_project}/databases/(default)/documents/a/b")
         );
-        var coverage = await TestRun.Shared.GetRuleCoverageAsync(_project);
+        var coverage = await TestEmulator.Shared.GetRuleCoverageAsync(_project);
         var text = rules.Content.EnumerateRunes().ToArray();
         return Flatten(coverage.Report)
             .Where(node => string.Concat(text[node.StartOffset..(node.EndOffset + 1)]) == part)

@@ -11,12 +11,12 @@ public sealed class RulesLoadTests
 {
     private static readonly HttpClient Http = new();
 
-    private readonly string _project = TestRun.NewProject();
+    private readonly string _project = TestEmulator.NewProject();
 
     [Test]
     public async Task Rules_that_compile_are_accepted_without_issues()
     {
-        var load = await TestRun.Shared.LoadRulesAsync(_project, TestRun.AllowAll);
+        var load = await TestEmulator.Shared.LoadRulesAsync(_project, TestRules.AllowAll);
 
         load.Accepted.Should().BeTrue();
         load.Issues.Should().BeEmpty();
@@ -26,22 +26,26 @@ public sealed class RulesLoadTests
     [TestCase("\n// é 日本 😀\t\"quoted\" \\ \n")]
     public async Task Rules_are_held_character_by_character(string end)
     {
-        var rules = TestRun.DenyAll with { Name = "näme.rules", Content = TestRun.DenyAll.Content.Replace("\n", end) };
+        var rules = TestRules.DenyAll with
+        {
+            Name = "näme.rules",
+            Content = TestRules.DenyAll.Content.Replace("\n", end),
+        };
 
-        await TestRun.Shared.LoadRulesAsync(_project, rules);
+        await TestEmulator.Shared.LoadRulesAsync(_project, rules);
 
-        (await TestRun.Shared.GetRulesAsync(_project)).Should().Be(rules);
+        (await TestEmulator.Shared.GetRulesAsync(_project)).Should().Be(rules);
     }
 
     [Test]
     public async Task Byte_order_mark_is_not_sent()
     {
-        var marked = TestRun.DenyAll with { Content = "\uFEFF" + TestRun.DenyAll.Content };
+        var marked = TestRules.DenyAll with { Content = "\uFEFF" + TestRules.DenyAll.Content };
 
-        (await TestRun.Shared.LoadRulesAsync(_project, marked)).Accepted.Should().BeTrue();
+        (await TestEmulator.Shared.LoadRulesAsync(_project, marked)).Accepted.Should().BeTrue();
 
-        (await TestRun.Shared.GetRulesAsync(_project)).Should().Be(TestRun.DenyAll);
-        await TestRun.Shared.VerifyRulesAsync(_project, marked);
+        (await TestEmulator.Shared.GetRulesAsync(_project)).Should().Be(TestRules.DenyAll);
+        await TestEmulator.Shared.VerifyRulesAsync(_project, marked);
     }
 
     [TestCase("rules_version = '2';\nservice cloud.firestore {\n  allow read = 1;\n}", 3, 3)]
@@ -52,7 +56,7 @@ public sealed class RulesLoadTests
         int column
     )
     {
-        var load = await TestRun.Shared.LoadRulesAsync(_project, new RulesFile("firestore.rules", content));
+        var load = await TestEmulator.Shared.LoadRulesAsync(_project, new RulesFile("firestore.rules", content));
 
         load.Accepted.Should().BeFalse();
         load.Issues.Should()
@@ -67,17 +71,17 @@ public sealed class RulesLoadTests
     [Test]
     public async Task Every_error_of_the_compiler_is_told()
     {
-        var rules = TestRun.Rules("match /a/{x} { allow read: if x == 1 && ; allow write: if bar( }");
+        var rules = TestRules.Of("match /a/{x} { allow read: if x == 1 && ; allow write: if bar( }");
 
-        (await TestRun.Shared.LoadRulesAsync(_project, rules)).Issues.Should().HaveCountGreaterThan(1);
+        (await TestEmulator.Shared.LoadRulesAsync(_project, rules)).Issues.Should().HaveCountGreaterThan(1);
     }
 
     [Test]
     public async Task Rules_that_do_not_compile_leave_the_database_closed()
     {
-        await TestRun.Shared.LoadRulesAsync(_project, TestRun.AllowAll);
+        await TestEmulator.Shared.LoadRulesAsync(_project, TestRules.AllowAll);
 
-        await TestRun.Shared.LoadRulesAsync(_project, new RulesFile("firestore.rules", "no rules"));
+        await TestEmulator.Shared.LoadRulesAsync(_project, new RulesFile("firestore.rules", "no rules"));
 
         (await ReadAsync("(default)")).Should().Be(HttpStatusCode.Forbidden);
     }
@@ -85,9 +89,9 @@ public sealed class RulesLoadTests
     [Test]
     public async Task Warnings_of_the_compiler_come_with_accepted_rules()
     {
-        var load = await TestRun.Shared.LoadRulesAsync(
+        var load = await TestEmulator.Shared.LoadRulesAsync(
             _project,
-            TestRun.Rules("match /a/{x} { allow read: if nothing(x); }")
+            TestRules.Of("match /a/{x} { allow read: if nothing(x); }")
         );
 
         load.Accepted.Should().BeTrue();
@@ -97,7 +101,7 @@ public sealed class RulesLoadTests
     [Test]
     public async Task Rules_that_allow_everything_raise_no_false_alarm()
     {
-        await TestRun.Shared.LoadRulesAsync(_project, TestRun.AllowAll);
+        await TestEmulator.Shared.LoadRulesAsync(_project, TestRules.AllowAll);
 
         (await ReadAsync("(default)")).Should().Be(HttpStatusCode.NotFound);
     }
@@ -106,11 +110,11 @@ public sealed class RulesLoadTests
     public async Task Rules_of_the_default_database_leave_another_open_until_it_has_its_own()
     {
         var other = new DatabaseName(_project, "other");
-        await TestRun.Shared.LoadRulesAsync(_project, TestRun.DenyAll);
-        (await TestRun.Shared.GetRulesAsync(other)).Name.Should().Be(OpenRules.Name);
+        await TestEmulator.Shared.LoadRulesAsync(_project, TestRules.DenyAll);
+        (await TestEmulator.Shared.GetRulesAsync(other)).Name.Should().Be(OpenRules.Name);
         (await ReadAsync("other")).Should().Be(HttpStatusCode.NotFound);
 
-        await TestRun.Shared.LoadRulesAsync(other, TestRun.DenyAll);
+        await TestEmulator.Shared.LoadRulesAsync(other, TestRules.DenyAll);
 
         (await ReadAsync("other")).Should().Be(HttpStatusCode.Forbidden);
     }
@@ -118,10 +122,10 @@ public sealed class RulesLoadTests
     [Test]
     public async Task Rules_replaced_behind_our_back_are_an_error()
     {
-        await TestRun.Shared.LoadRulesAsync(_project, TestRun.DenyAll);
-        await TestRun.Shared.LoadRulesAsync(_project, TestRun.AllowAll);
+        await TestEmulator.Shared.LoadRulesAsync(_project, TestRules.DenyAll);
+        await TestEmulator.Shared.LoadRulesAsync(_project, TestRules.AllowAll);
 
-        await FailsAsync("RH3010", () => TestRun.Shared.VerifyRulesAsync(_project, TestRun.DenyAll));
+        await FailsAsync("RH3010", () => TestEmulator.Shared.VerifyRulesAsync(_project, TestRules.DenyAll));
     }
 
     [Test]
@@ -135,21 +139,21 @@ public sealed class RulesLoadTests
         );
         await using var emulator = await AttachAsync(proxy);
 
-        await FailsAsync("RH3011", () => emulator.LoadRulesAsync(_project, TestRun.DenyAll));
+        await FailsAsync("RH3011", () => emulator.LoadRulesAsync(_project, TestRules.DenyAll));
     }
 
     [Test]
     public async Task Project_without_rules_is_an_error()
     {
-        await FailsAsync("RH3011", () => TestRun.Shared.VerifyRulesAsync(_project, TestRun.DenyAll));
+        await FailsAsync("RH3011", () => TestEmulator.Shared.VerifyRulesAsync(_project, TestRules.DenyAll));
     }
 
     [Test]
     public async Task Rules_named_as_the_open_ones_are_refused()
     {
-        var named = TestRun.DenyAll with { Name = OpenRules.Name };
+        var named = TestRules.DenyAll with { Name = OpenRules.Name };
 
-        await FailsAsync("RH3011", () => TestRun.Shared.LoadRulesAsync(_project, named));
+        await FailsAsync("RH3011", () => TestEmulator.Shared.LoadRulesAsync(_project, named));
     }
 
     [Test]
@@ -166,7 +170,7 @@ public sealed class RulesLoadTests
         );
         await using var emulator = await AttachAsync(proxy);
 
-        await FailsAsync("RH3012", () => emulator.LoadRulesAsync(_project, TestRun.AllowAll));
+        await FailsAsync("RH3012", () => emulator.LoadRulesAsync(_project, TestRules.AllowAll));
     }
 
     [Test]
@@ -204,66 +208,74 @@ public sealed class RulesLoadTests
     [Test]
     public async Task Clearing_deletes_the_documents_of_one_project_and_keeps_its_rules()
     {
-        var other = TestRun.NewProject();
+        var other = TestEmulator.NewProject();
         foreach (var project in new[] { _project, other })
         {
-            await TestRun.Shared.LoadRulesAsync(project, TestRun.AllowAll);
+            await TestEmulator.Shared.LoadRulesAsync(project, TestRules.AllowAll);
             using var body = JsonContent.Create(new { fields = new { } });
             await Http.PatchAsync(Document(project, "(default)"), body);
         }
 
-        await TestRun.Shared.ClearAsync(_project);
+        await TestEmulator.Shared.ClearAsync(_project);
 
         (await ReadAsync("(default)")).Should().Be(HttpStatusCode.NotFound);
         (await Http.GetAsync(Document(other, "(default)"))).StatusCode.Should().Be(HttpStatusCode.OK);
-        await TestRun.Shared.VerifyRulesAsync(_project, TestRun.AllowAll);
+        await TestEmulator.Shared.VerifyRulesAsync(_project, TestRules.AllowAll);
     }
 
     [Test]
     public async Task Project_that_is_forgotten_is_empty_closed_and_remembers_nothing_of_its_rules()
     {
-        await TestRun.Shared.LoadRulesAsync(
+        await TestEmulator.Shared.LoadRulesAsync(
             _project,
-            TestRun.Rules("match /{path=**} { allow read, write: if path != null; }")
+            TestRules.Of("match /{path=**} { allow read, write: if path != null; }")
         );
         using var body = JsonContent.Create(new { fields = new { } });
         (await Http.PatchAsync(Document(_project, "(default)"), body)).StatusCode.Should().Be(HttpStatusCode.OK);
 
-        await TestRun.Shared.ForgetAsync(_project);
+        await TestEmulator.Shared.ForgetAsync(_project);
 
         (await ReadAsync("(default)")).Should().Be(HttpStatusCode.Forbidden);
-        (await TestRun.Shared.GetRuleCoverageAsync(_project))
+        (await TestEmulator.Shared.GetRuleCoverageAsync(_project))
             .Report.SelectMany(node => node.Values)
             .Should()
             .BeEmpty("what denies everything is a literal");
-        await TestRun.Shared.LoadRulesAsync(_project, TestRun.AllowAll);
+        await TestEmulator.Shared.LoadRulesAsync(_project, TestRules.AllowAll);
         (await ReadAsync("(default)")).Should().Be(HttpStatusCode.NotFound);
     }
 
     private static async Task FailsAsync(string id, Func<Task> call)
     {
+        RequireSharedEmulator();
         var error = (await call.Should().ThrowAsync<EmulatorException>()).Which;
         error.Id.Should().Be(id, error.ToString());
     }
 
     private static Task<FirestoreEmulator> AttachAsync(LoopbackServer server) =>
         FirestoreEmulator.StartAsync(
-            TestRun.Options with
+            new EmulatorOptions
             {
-                Environment = TestRun.Environment.With("FIRESTORE_EMULATOR_HOST", server.Address.Authority),
+                Environment = TestEmulator.Environment.With("FIRESTORE_EMULATOR_HOST", server.Address.Authority),
                 CallTimeout = TimeSpan.FromSeconds(5),
             }
         );
 
     private static LoopbackServer Proxy(
         Func<ServerRequest, Func<ServerRequest, Task<ServerAnswer>>, Task<ServerAnswer>> handle
-    ) => new(request => handle(request, ForwardAsync));
+    )
+    {
+        RequireSharedEmulator();
+        return new(request => handle(request, ForwardAsync));
+    }
+
+    /// <summary>Ends the test here, not inside of what is expected to fail.</summary>
+    private static void RequireSharedEmulator() => _ = TestEmulator.Shared;
 
     private static async Task<ServerAnswer> ForwardAsync(ServerRequest request)
     {
         using var message = new HttpRequestMessage(
             new(request.Method),
-            new Uri(TestRun.Shared.Endpoint, request.Target)
+            new Uri(TestEmulator.Shared.Endpoint, request.Target)
         );
         message.Content = request.Body.Length > 0 ? new ByteArrayContent(request.Body) : null;
         message.Content?.Headers.Add("Content-Type", "application/json");
@@ -276,7 +288,7 @@ public sealed class RulesLoadTests
     }
 
     private static Uri Document(string project, string database) =>
-        new(TestRun.Shared.Endpoint, $"/v1/projects/{project}/databases/{database}/documents/any/document");
+        new(TestEmulator.Shared.Endpoint, $"/v1/projects/{project}/databases/{database}/documents/any/document");
 
     private async Task<HttpStatusCode> ReadAsync(string database)
     {

@@ -97,7 +97,7 @@ public sealed class IdentityTests
     )]
     public async Task Rules_see_the_token_as_it_was_given(string condition)
     {
-        var db = await TestEmulator.NewDatabase($"match /a/b {{ allow get: if {condition}; }}");
+        var db = await TestDatabase.NewAsync($"match /a/b {{ allow get: if {condition}; }}");
 
         (await db.As(Alice).Document("a/b").GetSnapshotAsync()).Exists.Should().BeFalse();
     }
@@ -105,7 +105,7 @@ public sealed class IdentityTests
     [Test]
     public async Task Rules_see_nobody_as_null()
     {
-        var db = await TestEmulator.NewDatabase("match /a/b { allow get: if request.auth == null; }");
+        var db = await TestDatabase.NewAsync("match /a/b { allow get: if request.auth == null; }");
 
         (await db.As(Identity.Unauthenticated).Document("a/b").GetSnapshotAsync()).Exists.Should().BeFalse();
     }
@@ -113,7 +113,7 @@ public sealed class IdentityTests
     [Test]
     public async Task Admin_is_not_bound_by_rules()
     {
-        var db = await TestEmulator.NewDatabase("match /a/b { allow get: if false; }");
+        var db = await TestDatabase.NewAsync("match /a/b { allow get: if false; }");
 
         (await db.Document("a/b").GetSnapshotAsync()).Exists.Should().BeFalse();
     }

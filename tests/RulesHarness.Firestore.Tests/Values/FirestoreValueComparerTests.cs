@@ -90,7 +90,7 @@ public sealed class FirestoreValueComparerTests
     [Test]
     public async Task Comparer_agrees_with_the_emulators_order()
     {
-        var db = TestEmulator.NewDatabase();
+        var db = TestDatabase.New();
         var values = db.Collection("values");
         await db.BulkWriteAsync(
             Ascending.SelectMany(

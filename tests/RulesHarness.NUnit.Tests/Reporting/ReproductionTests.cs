@@ -24,14 +24,11 @@ public sealed class ReproductionTests
     [SetUp]
     public void CopyRules()
     {
-        _project = Directory.CreateTempSubdirectory("rulesharness-reproduction-").FullName;
+        _project = TestFolder.New();
         Directory.CreateDirectory(Path.Combine(_project, "rules"));
         File.Copy(Path.Combine(Sample, "firebase.json"), Path.Combine(_project, "firebase.json"));
         File.Copy(Path.Combine(Sample, "rules", "firestore.rules"), Path.Combine(_project, "rules", "firestore.rules"));
     }
-
-    [TearDown]
-    public void RemoveProject() => Directory.Delete(_project, recursive: true);
 
     [Test]
     public void Reproductions_pass_where_the_cases_hold()

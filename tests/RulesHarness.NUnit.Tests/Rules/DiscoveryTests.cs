@@ -11,13 +11,7 @@ public sealed class DiscoveryTests
     private const string Open =
         "rules_version = '2'; service cloud.firestore { match /databases/{d}/documents { match /open/{x} { allow read, write; } } }";
 
-    private string _folder = "";
-
-    [SetUp]
-    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory().FullName;
-
-    [TearDown]
-    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+    private readonly string _folder = TestFolder.New();
 
     [Test]
     public async Task Rules_of_each_database_that_firebase_json_names_are_loaded()
@@ -87,7 +81,7 @@ public sealed class DiscoveryTests
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "firestore.rules"), Open);
         RulesTestEnvironment environment;
-        await using (var emulator = await FirestoreEmulator.StartAsync())
+        await using (var emulator = await FirestoreEmulator.StartAsync(TestEmulator.Own))
         {
             var options = new RulesTestOptions
             {

@@ -12,7 +12,7 @@ public sealed class ProjectFilesTests
     [SetUp]
     public void Make()
     {
-        _folder = Directory.CreateTempSubdirectory("rulesharness-tests-").FullName;
+        _folder = TestFolder.New();
         foreach (
             var path in new[]
             {
@@ -29,9 +29,6 @@ public sealed class ProjectFilesTests
             File.WriteAllText(Path.Combine(_folder, path), path);
         }
     }
-
-    [TearDown]
-    public void Delete() => Directory.Delete(_folder, recursive: true);
 
     [TestCase(
         """{ "firestore": { "rules": "db/main.rules", "indexes": "db/main.json" } }""",

@@ -16,15 +16,15 @@ public sealed class DeathTests
     public async Task Emulator_killed_in_mid_run_ends_the_run_and_passes_nothing()
     {
         // The emulator is started apart, so that its process is known.
-        await using var emulator = await FirestoreEmulator.StartAsync(TestEmulator.Options);
-        var attached = TestEmulator.Options with
+        await using var emulator = await FirestoreEmulator.StartAsync(TestEmulator.Own);
+        var attached = TestEmulator.Own with
         {
-            Environment = TestEmulator.Options.Environment.With("FIRESTORE_EMULATOR_HOST", emulator.Endpoint.Authority),
+            Environment = TestEmulator.Own.Environment.With("FIRESTORE_EMULATOR_HOST", emulator.Endpoint.Authority),
         };
         await using var engine = await EmulatorEngine.StartAsync(attached);
         var session = (
             await engine.OpenAsync(
-                TestEmulator.Rules("match /{any=**} { allow read, write: if true; }"),
+                TestRules.Of("match /{any=**} { allow read, write: if true; }"),
                 Task.FromResult<Dataset?>(SessionTests.Data())
             )
         ).Session!;

@@ -100,7 +100,7 @@ public sealed class ResultTests(string engine)
             .GetOrAdd(
                 engine,
                 name => new Lazy<Task<IRulesSession>>(() =>
-                    TestEmulator.OpenAsync("match /posts/{id} { allow list: if true; }", SessionTests.Data(), name)
+                    TestEngines.OpenAsync("match /posts/{id} { allow list: if true; }", SessionTests.Data(), name)
                 )
             )
             .Value;

@@ -15,7 +15,8 @@ public sealed class SampleTests
             Specs = ["Sample/database.md"],
             Rules = "Sample/firestore.rules",
             Indexes = "Sample/firestore.indexes.json",
-            Emulator = TestEmulator.Options,
+            Engine = EngineChoice.Emulator,
+            Emulator = TestEmulator.Running,
         };
         var report = await Checker.RunAsync(options, TimeProvider.System);
 

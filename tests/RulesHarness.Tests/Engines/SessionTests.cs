@@ -113,7 +113,7 @@ public sealed class SessionTests(string engine)
     [Test]
     public async Task Creates_of_one_document_that_should_all_be_denied_all_fail_and_none_finds_what_another_wrote()
     {
-        await using var session = await TestEmulator.OpenAsync(Rules, Data(), engine);
+        await using var session = await TestEngines.OpenAsync(Rules, Data(), engine);
         var verdicts = await Task.WhenAll(
             Enumerable
                 .Range(0, 20)
@@ -125,7 +125,7 @@ public sealed class SessionTests(string engine)
     [Test]
     public async Task Line_is_told_of_more_failures_than_are_looked_up()
     {
-        await using var session = await TestEmulator.OpenAsync(Rules, Data(), engine);
+        await using var session = await TestEngines.OpenAsync(Rules, Data(), engine);
         for (var time = 0; time < 103; time++)
         {
             (await session.RunAsync(Case(Request("get posts/closed"), "ann", allowed: false)))
@@ -137,7 +137,7 @@ public sealed class SessionTests(string engine)
     [Test]
     public async Task Rules_that_are_loaded_anew_decide_as_before()
     {
-        await using var session = await TestEmulator.OpenAsync(Rules, Data());
+        await using var session = await TestEngines.OpenAsync(Rules, Data());
         await ((EmulatorSession)session).RenewAsync();
         (await session.RunAsync(Case(Request("get posts/open"), "bob", allowed: true)))
             .Status.Should()
@@ -152,7 +152,7 @@ public sealed class SessionTests(string engine)
         [Values("create posts/new", "update posts/open", "delete always/x", "update always/x")] string request
     )
     {
-        await using var session = await TestEmulator.OpenAsync(Rules, Data(), engine);
+        await using var session = await TestEngines.OpenAsync(Rules, Data(), engine);
         for (var time = 0; time < 7; time++)
         {
             (await session.RunAsync(Case(Request(request), "ann", allowed: true)))
@@ -184,12 +184,9 @@ public sealed class SessionTests(string engine)
     [Test]
     public async Task Rules_that_do_not_compile_open_no_session()
     {
-        var opening = await TestEmulator
+        var opening = await TestEngines
             .Named(engine)
-            .OpenAsync(
-                TestEmulator.Rules("match /a/{b} { allow read: if = true; }"),
-                Task.FromResult<Dataset?>(Data())
-            );
+            .OpenAsync(TestRules.Of("match /a/{b} { allow read: if = true; }"), Task.FromResult<Dataset?>(Data()));
         opening.Session.Should().BeNull();
         opening
             .Findings.Should()
@@ -201,8 +198,8 @@ public sealed class SessionTests(string engine)
     [Test]
     public async Task Sessions_are_apart_from_each_other()
     {
-        await using var open = await TestEmulator.OpenAsync("match /{any=**} { allow read: if true; }", Data(), engine);
-        await using var closed = await TestEmulator.OpenAsync(
+        await using var open = await TestEngines.OpenAsync("match /{any=**} { allow read: if true; }", Data(), engine);
+        await using var closed = await TestEngines.OpenAsync(
             "match /{any=**} { allow read: if false; }",
             Data(),
             engine
@@ -214,7 +211,7 @@ public sealed class SessionTests(string engine)
 
     private Task<IRulesSession> OpenedAsync() =>
         Openings
-            .GetOrAdd(engine, name => new Lazy<Task<IRulesSession>>(() => TestEmulator.OpenAsync(Rules, Data(), name)))
+            .GetOrAdd(engine, name => new Lazy<Task<IRulesSession>>(() => TestEngines.OpenAsync(Rules, Data(), name)))
             .Value;
 
     internal static AccessCase Case(AccessRequest request, string caller, bool allowed)

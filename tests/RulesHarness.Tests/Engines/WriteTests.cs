@@ -92,7 +92,7 @@ public sealed class WriteTests(string engine)
         string condition
     )
     {
-        await using var session = await TestEmulator.OpenAsync(
+        await using var session = await TestEngines.OpenAsync(
             $"match /c/{{id}} {{ allow update: if {condition}; }}",
             Data(field, stored),
             engine
@@ -224,7 +224,7 @@ public sealed class WriteTests(string engine)
     }
 
     private Task<IRulesSession> OpenAsync(string allow) =>
-        TestEmulator.OpenAsync($"match /c/{{id}} {{ {allow} }}", Data("n", 1L), engine);
+        TestEngines.OpenAsync($"match /c/{{id}} {{ {allow} }}", Data("n", 1L), engine);
 
     private static Dataset Data(string field, object? value)
     {

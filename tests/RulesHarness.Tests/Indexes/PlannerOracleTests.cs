@@ -11,7 +11,7 @@ public sealed class PlannerOracleTests
         var random = new RandomQueries(seed);
         var queries = Enumerable.Range(0, 250).Select(_ => random.Next()).ToList();
 
-        var recommended = await TestEmulator.Engine.Indexes.RecommendAsync(queries);
+        var recommended = await TestEngines.Emulator.Indexes.RecommendAsync(queries);
 
         var differences = queries.Zip(recommended, Difference).OfType<string>().ToList();
         differences.Should().BeEmpty();

@@ -158,6 +158,6 @@ public sealed class QueryEvaluatorTests
 
         data.Add(new Document("posts/empty", FieldTree.Empty));
         data.Add(new Document("other/a/comments/z", FieldTree.Empty.With("text", "b").With("authorId", "user-1")));
-        return (await TestEmulator.OpenAsync("match /{any=**} { allow read: if false; }", data), data);
+        return (await TestEngines.OpenAsync("match /{any=**} { allow read: if false; }", data), data);
     }
 }

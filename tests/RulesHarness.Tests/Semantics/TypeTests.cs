@@ -43,7 +43,7 @@ public sealed class TypeTests
     ];
 
     private static readonly Lazy<Task<IRulesSession>> Opening = new(() =>
-        TestEmulator.OpenAsync(
+        TestEngines.OpenAsync(
             string.Join(
                 '\n',
                 Types.Select(type => $"match /{type.Spec}/{{id}} {{ allow get: if resource.data.v is {type.Rules}; }}")

@@ -13,7 +13,7 @@ namespace RulesHarness.Tests.Serving;
 public sealed class EmbeddedFirestoreTests
 {
     private const string Project = "demo";
-    private static readonly RulesFile Open = TestEmulator.Rules("match /{document=**} { allow read, write: if true; }");
+    private static readonly RulesFile Open = TestRules.Of("match /{document=**} { allow read, write: if true; }");
 
     private readonly EmbeddedFirestore _firestore = new(TimeProvider.System);
 
@@ -64,7 +64,7 @@ public sealed class EmbeddedFirestoreTests
         var fast = new EmbeddedFirestore(new StoppedClock());
         fast.LoadRules(
                 Project,
-                TestEmulator.Rules(
+                TestRules.Of(
                     "match /c/{id} { allow create, update: if request.resource.data.at == request.time; allow get: if resource.data.at < request.time; }"
                 )
             )
@@ -106,7 +106,7 @@ public sealed class EmbeddedFirestoreTests
     [TestCase("bearer owner", StatusCode.NotFound)]
     public async Task Caller_is_who_the_header_says(string header, StatusCode expected)
     {
-        _firestore.LoadRules(Project, TestEmulator.Rules("match /c/{id} { allow get: if request.auth.uid == 'ann'; }"));
+        _firestore.LoadRules(Project, TestRules.Of("match /c/{id} { allow get: if request.auth.uid == 'ann'; }"));
         var client = new Protocol.Firestore.FirestoreClient(_firestore.CallInvoker);
 
         var failure = await Server.FailureAsync(() =>

@@ -20,7 +20,7 @@ internal sealed class Server : IDisposable
     {
         _embedded = name == Embedded ? new EmbeddedFirestore(clock ?? TimeProvider.System) : null;
         Connection = _embedded is null
-            ? new FirestoreConnection(TestEmulator.Emulator.Endpoint)
+            ? new FirestoreConnection(TestEmulator.Shared.Endpoint)
             : new FirestoreConnection(_embedded.CallInvoker);
     }
 
@@ -33,13 +33,11 @@ internal sealed class Server : IDisposable
     {
         if (_embedded is not null)
         {
-            _embedded.LoadRules(database, TestEmulator.Rules(matches)).Should().BeEmpty();
+            _embedded.LoadRules(database, TestRules.Of(matches)).Should().BeEmpty();
         }
         else
         {
-            (await TestEmulator.Emulator.LoadRulesAsync(database, TestEmulator.Rules(matches)))
-                .Issues.Should()
-                .BeEmpty();
+            (await TestEmulator.Shared.LoadRulesAsync(database, TestRules.Of(matches))).Issues.Should().BeEmpty();
         }
     }
 

@@ -13,10 +13,17 @@ public sealed class FilledTemplateTests
     private static readonly string[] Filled = TestData.Text($"{Folder}/database.md").Split('\n');
     private static readonly IReadOnlyList<Change> Changes = Differences();
 
-    [Test]
-    public async Task Filled_template_holds()
+    [TestCase(EngineChoice.Emulator)]
+    [TestCase(EngineChoice.Embedded)]
+    public async Task Filled_template_holds(EngineChoice engine)
     {
-        var report = await Checker.RunAsync(Options($"{Folder}/database.md"), TimeProvider.System);
+        var options = Options($"{Folder}/database.md") with { Engine = engine };
+        if (engine == EngineChoice.Emulator)
+        {
+            options = options with { Emulator = TestEmulator.Running };
+        }
+
+        var report = await Checker.RunAsync(options, TimeProvider.System);
 
         report
             .Verdicts.Where(verdict => verdict.Status != CaseStatus.Passed)
@@ -56,7 +63,6 @@ public sealed class FilledTemplateTests
             Specs = [spec],
             Rules = $"{Folder}/firestore.rules",
             Indexes = $"{Folder}/firestore.indexes.json",
-            Emulator = TestEmulator.Options,
         };
 
     /// <summary>Where the two texts differ: what follows a difference is the same as soon as a line of the template, that is not blank, comes again.</summary>

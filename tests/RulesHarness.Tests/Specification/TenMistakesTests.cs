@@ -42,7 +42,7 @@ public sealed class TenMistakesTests
             Project = folder,
             Specs = [Path],
             Rules = "Sample/firestore.rules",
-            Emulator = TestEmulator.Options,
+            Engine = EngineChoice.Embedded,
         };
 
         var report = await Checker.RunAsync(options, TimeProvider.System);

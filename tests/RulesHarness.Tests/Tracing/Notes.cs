@@ -135,20 +135,10 @@ internal static class Notes
         Func<string, Task<CheckReport>> check
     )
     {
-        var folder = Directory.CreateTempSubdirectory("rulesharness-tests-");
-        try
-        {
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "notes.md"), spec);
-            await File.WriteAllTextAsync(
-                Path.Combine(folder.FullName, "firestore.rules"),
-                TestEmulator.Rules(matches).Content
-            );
-            return await check(folder.FullName);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        var folder = TestFolder.New();
+        await File.WriteAllTextAsync(Path.Combine(folder, "notes.md"), spec);
+        await File.WriteAllTextAsync(Path.Combine(folder, "firestore.rules"), TestRules.Of(matches).Content);
+        return await check(folder);
     }
 
     /// <summary>The findings, each as its id, line, column and message.</summary>

@@ -123,7 +123,7 @@ public sealed class SampleRulesTests
         {
             data.Add(new Document(document.Path, Stored(document.Data)));
         }
-        var opening = await TestEmulator
+        var opening = await TestEngines
             .Named(engine)
             .OpenAsync(
                 new RulesFile("firestore.rules", TestData.Text("Sample/firestore.rules")),

@@ -1,0 +1,30 @@
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
+
+namespace RulesHarness.Cli.Commands;
+
+/// <summary>What a run of the tool has around it: streams and variables. Tests give it their own, and start no process.</summary>
+internal sealed record Shell(TextReader Input, TextWriter Output, TextWriter Error, EmulatorEnvironment Environment)
+{
+    /// <summary>Returns true if somebody can be asked on <see cref="Input"/>.</summary>
+    public bool IsInputTerminal { get; init; }
+
+    /// <summary>Returns true if <see cref="Output"/> is a terminal, which shows colours and has a width.</summary>
+    public bool IsOutputTerminal { get; init; }
+
+    /// <summary>Returns true if <see cref="Error"/> is a terminal, which shows progress.</summary>
+    public bool IsErrorTerminal { get; init; }
+
+    /// <summary>The streams and the variables of this process.</summary>
+    public static Shell OfProcess() =>
+        new(Console.In, Console.Out, Console.Error, EmulatorEnvironment.FromProcess())
+        {
+            IsInputTerminal = !Console.IsInputRedirected,
+            IsOutputTerminal = !Console.IsOutputRedirected,
+            IsErrorTerminal = !Console.IsErrorRedirected,
+        };
+}

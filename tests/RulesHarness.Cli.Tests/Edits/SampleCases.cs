@@ -1,0 +1,41 @@
+using RulesHarness.Checking;
+using RulesHarness.Cli.Tests.Running;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Emulator.Rules;
+using RulesHarness.Engines;
+using RulesHarness.Engines.Embedded;
+using RulesHarness.Language.Syntax;
+using RulesHarness.Specification.Semantics;
+
+namespace RulesHarness.Cli.Tests.Edits;
+
+/// <summary>The cases of the sample's spec, made once, and decided on the embedded engine under any rules.</summary>
+internal static class SampleCases
+{
+    private static readonly Lazy<CheckPlan> Plan = new(() =>
+        CheckPlan.Make(new CheckOptions { Project = SampleProject.Copy().Folder }, TimeProvider.System.GetUtcNow())
+    );
+
+    /// <summary>The cases that fail under these rules, each decided when it is asked for.</summary>
+    public static async IAsyncEnumerable<Verdict> FailuresAsync(string rules)
+    {
+        await using var engine = new EmbeddedEngine(TimeProvider.System);
+        var opening = await engine.OpenAsync(
+            new RulesFile(SampleProject.Rules, rules),
+            Task.FromResult<Dataset?>(Plan.Value.Cases!.Data)
+        );
+        opening.Session.Should().NotBeNull("it compiles");
+        foreach (var one in Plan.Value.Cases!.Cases)
+        {
+            var verdict = await opening.Session!.RunAsync(one);
+            if (verdict.Status == CaseStatus.Failed)
+            {
+                yield return verdict;
+            }
+        }
+    }
+}

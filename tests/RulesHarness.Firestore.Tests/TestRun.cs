@@ -1,0 +1,5 @@
+namespace RulesHarness.Firestore.Tests;
+
+/// <summary>The set-up of this assembly.</summary>
+[SetUpFixture]
+public sealed class TestRun : TestRunSetUp;
