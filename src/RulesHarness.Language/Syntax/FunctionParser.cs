@@ -107,7 +107,7 @@ internal sealed class FunctionParser(TokenCursor cursor, ExpressionParser expres
         cursor.TryTake(";");
         if (!cursor.Is("}") && !cursor.AtEnd)
         {
-            cursor.Refuse(Messages.Unexpected(cursor.Current, "after what is returned"));
+            cursor.Refuse(Messages.Unexpected(cursor.Current, "after the returned value"));
             SkipBody();
         }
 

@@ -10,7 +10,7 @@ internal static class Messages
     private const string VersionHelp = "begin the file with `rules_version = '2';`";
 
     public static RulesDiagnostic UnexpectedCharacters(string text, SourceSpan span) =>
-        Error("RH2001", $"`{text}` stands in no part of the rules language", OtherLanguages.Help(text), span);
+        Error("RH2001", $"`{text}` is not part of the rules language", OtherLanguages.Help(text), span);
 
     public static RulesDiagnostic StringNotClosed(char quote, SourceSpan span) =>
         Error(
@@ -26,7 +26,7 @@ internal static class Messages
     public static RulesDiagnostic UnknownEscape(string escape, SourceSpan span) =>
         Error(
             UnknownEscapeId,
-            $"`{escape}` is no escape in a string",
+            $"`{escape}` is not an escape sequence",
             "write a backslash as `\\\\`, in regular expressions too",
             span
         );
@@ -35,7 +35,7 @@ internal static class Messages
         Error("RH2005", $"expected {what}, found {Show(found)}", null, found.Span);
 
     public static RulesDiagnostic Unexpected(Token found, string place, string? help = null) =>
-        Error("RH2006", $"{Show(found)} has no meaning {place}", help, found.Span);
+        Error("RH2006", $"unexpected {Show(found)} {place}", help, found.Span);
 
     public static RulesDiagnostic NotClosed(Token open) =>
         Error("RH2007", $"`{open.Text}` is never closed", null, open.Span);
@@ -44,7 +44,7 @@ internal static class Messages
         Error(
             "RH2008",
             $"match blocks are nested more than {limit} deep inside the outermost one",
-            "write the paths in one block",
+            "join the paths of nested blocks into one block",
             span
         );
 
@@ -63,7 +63,7 @@ internal static class Messages
         );
 
     public static RulesDiagnostic ReservedName(Token name) =>
-        Error("RH2012", $"`{name.Text}` is a word of the language and can't be a name", null, name.Span);
+        Error("RH2012", $"`{name.Text}` is a reserved word and can't be a name", null, name.Span);
 
     public static RulesDiagnostic NoMethods(SourceSpan allow) =>
         Error("RH2013", "`allow` names no method", MethodHelp, allow);
@@ -93,34 +93,49 @@ internal static class Messages
         Warning("RH2021", $"no request has the method `{method}`", MethodHelp, span);
 
     public static RulesDiagnostic SecondGlob(string glob, SourceSpan span) =>
-        Error("RH2022", $"`{glob}` is the second `**` in this path, where one is allowed", null, span);
+        Error("RH2022", $"`{glob}` is the second `**` in this path, and only one is allowed", null, span);
 
     public static RulesDiagnostic GlobNotLast(string glob, SourceSpan span) =>
-        Error("RH2023", $"`{glob}` is not the last segment, as rules version 1 demands", VersionHelp, span);
+        Error("RH2023", $"`{glob}` must be the last segment in rules version 1", VersionHelp, span);
 
     public static RulesDiagnostic DeadBlock(string glob, SourceSpan span) =>
-        Warning("RH2024", $"nothing matches a block inside `{glob}` in rules version 1", VersionHelp, span);
+        Warning("RH2024", $"a block inside `{glob}` never matches in rules version 1", VersionHelp, span);
 
     public static RulesDiagnostic DuplicateCapture(string name, SourceSpan span) =>
         Error("RH2025", $"`{name}` is captured twice in this path", null, span);
 
     public static RulesDiagnostic ExpressionTooDeep(int limit, SourceSpan span) =>
-        Error("RH2026", $"expressions are nested more than {limit} deep", "give its parts to functions", span);
+        Error("RH2026", $"expressions are nested more than {limit} deep", "move parts of it into functions", span);
 
     public static RulesDiagnostic UnknownType(Token name) =>
-        Error("RH2027", $"there is no type `{name.Text}`", $"`is` knows {TypeNames.All}", name.Span);
+        Error("RH2027", $"there is no type `{name.Text}`", $"write one of {TypeNames.All}", name.Span);
 
     public static RulesDiagnostic Increment(Token sign) =>
         Error("RH2028", $"there is no operator `{sign.Text}`", "write a space between two signs", sign.Span);
 
     public static RulesDiagnostic NumberTooLarge(Token number) =>
-        Error("RH2029", $"`{number.Text}` is more than 64 bits hold", "write it as a float, with a point", number.Span);
+        Error(
+            "RH2029",
+            $"`{number.Text}` does not fit in 64 bits",
+            "write it as a float, with a decimal point",
+            number.Span
+        );
 
     public static RulesDiagnostic NoBytes(Token literal) =>
-        Error("RH2030", $"{literal.Text} is no bytes", "write each byte as `\\x` and two digits", literal.Span);
+        Error(
+            "RH2030",
+            $"`{literal.Text}` is not a valid bytes literal",
+            "write each byte as `\\x` and two digits",
+            literal.Span
+        );
 
     public static RulesDiagnostic PackageName(string name, SourceSpan span) =>
-        Error("RH2031", $"`{name}` is a package of functions and no variable", "give it another name", span);
+        Error(
+            "RH2031",
+            $"`{name}` is a package of functions and can't be the name of a variable",
+            "choose another name",
+            span
+        );
 
     public static RulesDiagnostic NoMatchWord(SourceSpan path) =>
         Error("RH2032", "`match` is missing before a path", null, path);
@@ -129,12 +144,12 @@ internal static class Messages
         Error(
             "RH2033",
             $"the function `{function}` has more than {limit} variables",
-            "give a part of it to another function",
+            "move part of it into another function",
             span
         );
 
     public static RulesDiagnostic TooManyParameters(string function, int limit, SourceSpan span) =>
-        Error("RH2034", $"the function `{function}` has more than {limit} parameters", "give it a map", span);
+        Error("RH2034", $"the function `{function}` has more than {limit} parameters", "pass a map instead", span);
 
     public static RulesDiagnostic DuplicateFunction(string name, SourceSpan span) =>
         Error("RH2035", $"the function `{name}` is declared twice here", null, span);
@@ -147,30 +162,36 @@ internal static class Messages
             "RH2037",
             functions.Count == 1
                 ? $"the function `{functions[0]}` calls itself"
-                : $"functions call each other round: {string.Join(", ", functions.Select(name => $"`{name}`"))}",
+                : $"functions call each other in a circle: {string.Join(", ", functions.Select(name => $"`{name}`"))}",
             null,
             span
         );
 
     public static RulesDiagnostic CallsTooDeep(string function, int limit, SourceSpan span) =>
+        Error("RH2038", $"the function `{function}` is called through more than {limit} nested calls", null, span);
+
+    public static RulesDiagnostic PathTooLong(int limit, SourceSpan span) =>
         Error(
-            "RH2038",
-            $"the function `{function}` is reached by more than {limit} calls one inside the other",
+            "RH2039",
+            $"the path has more than {limit} segments, including those of the enclosing blocks",
             null,
             span
         );
 
-    public static RulesDiagnostic PathTooLong(int limit, SourceSpan span) =>
-        Error("RH2039", $"the path has more than {limit} segments with those of the blocks around it", null, span);
-
     public static RulesDiagnostic TooManyCaptures(int limit, SourceSpan span) =>
-        Error("RH2040", $"the path captures more than {limit} segments with those of the blocks around it", null, span);
+        Error(
+            "RH2040",
+            $"the path captures more than {limit} segments, including those of the enclosing blocks",
+            null,
+            span
+        );
 
     public static RulesDiagnostic UnknownVariable(string name, SourceSpan span) =>
         Warning(
             "RH2041",
             $"there is no variable `{name}`",
-            OtherLanguages.HelpForVariable(name) ?? "what stands for nothing is an error whenever it is asked",
+            OtherLanguages.HelpForVariable(name)
+                ?? "correct the name, or declare it: evaluating an unknown name is an error",
             span
         );
 
@@ -178,7 +199,8 @@ internal static class Messages
         Warning(
             "RH2042",
             $"there is no function `{name}`",
-            OtherLanguages.HelpForFunction(name) ?? "a call of it is an error whenever it is evaluated",
+            OtherLanguages.HelpForFunction(name)
+                ?? "correct the name, or declare the function: calling an unknown function is an error",
             span
         );
 
@@ -186,7 +208,7 @@ internal static class Messages
         Warning(
             "RH2043",
             $"`{name}` takes {Count(parameters, "argument")} and is given {arguments}",
-            "the call is an error whenever it is evaluated",
+            "correct the arguments: evaluating this call is an error",
             span
         );
 
@@ -202,8 +224,8 @@ internal static class Messages
     public static RulesDiagnostic InvalidPattern(string pattern, SourceSpan span) =>
         Error(
             "RH2047",
-            $"`{pattern}` is no regular expression of RE2",
-            "RE2 can't look around, refer to groups, or repeat more than 1000 times",
+            $"`{pattern}` is not a valid regular expression in RE2's syntax",
+            "correct the expression: RE2 has no look-around and no back references, and repeats at most 1000 times",
             span
         );
 

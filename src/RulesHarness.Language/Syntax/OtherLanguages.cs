@@ -3,7 +3,7 @@ namespace RulesHarness.Language.Syntax;
 /// <summary>The words and signs of other languages that people write in rules, and what rules have in their place.</summary>
 internal static class OtherLanguages
 {
-    private const string Test = "write `condition ? a : b`, or join conditions by `&&` and `||`";
+    private const string Test = "write `condition ? a : b`, or join conditions with `&&` and `||`";
     private const string Missing = "write `map.get('name', other)` for a value that may be missing";
 
     /// <summary>What to write in place of a token that can't stand where it is; null for one that no other language has there.</summary>
@@ -35,7 +35,7 @@ internal static class OtherLanguages
         {
             '&' => "write `&&`",
             '|' => "write `||`",
-            '`' or '‘' or '’' or '“' or '”' => "write texts in `'` or `\"`",
+            '`' or '‘' or '’' or '“' or '”' => "write strings in `'` or `\"`",
             '≠' => "write `!=`",
             '≤' => "write `<=`",
             '≥' => "write `>=`",
@@ -47,14 +47,14 @@ internal static class OtherLanguages
         name switch
         {
             "undefined" or "None" or "nil" or "NULL" or "Null" =>
-                "write `null`; of a field that may be missing ask `'name' in resource.data`",
+                "write `null`, or `'name' in resource.data` to test for a missing field",
             "True" or "TRUE" or "False" or "FALSE" => $"write `{name.ToLowerInvariant()}`",
             "Request" or "req" => "write `request`",
             "Resource" or "res" => "write `resource`",
             "auth" or "user" or "currentUser" => "write `request.auth`",
             "uid" => "write `request.auth.uid`",
             "token" => "write `request.auth.token`",
-            "data" => "write `resource.data`, or `request.resource.data` for what is written",
+            "data" => "write `resource.data`, or `request.resource.data` for the new document",
             "now" or "Date" => "write `request.time`",
             "newData" => "write `request.resource.data`",
             "root" => "write `get(/databases/$(database)/documents/...)`",
@@ -66,9 +66,9 @@ internal static class OtherLanguages
     public static string? HelpForFunction(string name) =>
         name switch
         {
-            "equals" or "eq" => "compare by `==`",
+            "equals" or "eq" => "compare with `==`",
             "includes" or "contains" or "indexOf" => "write `value in list`",
-            "startsWith" or "endsWith" => "write `.matches('...')`, with a regular expression for all of the text",
+            "startsWith" or "endsWith" => "write `.matches('...')`, with a regular expression for the whole string",
             "length" or "count" => "write `.size()`",
             "data" => "write `.data`, without `()`",
             "toLowerCase" => "write `.lower()`",

@@ -170,8 +170,8 @@ public sealed record CheckPlan(
                         1,
                         place.Pattern,
                         options.Only is null
-                            ? "declare collections, and say under Security Rules who may do what"
-                            : "the ids of all cases are in the JSON report"
+                            ? "declare collections, and say under Security Rules who can do what"
+                            : "correct the pattern: the JSON report lists the ids of all cases"
                     ),
                 ]
             );

@@ -9,7 +9,7 @@ internal static class EngineFindings
     public static readonly DiagnosticDescriptor RulesError = new(
         "RH2901",
         Error,
-        "the emulator's compiler refuses the rules: {0}",
+        "the emulator's compiler rejects the rules: {0}",
         ""
     );
 

@@ -12,7 +12,7 @@ namespace RulesHarness.Personas;
 /// </summary>
 public static class PersonaReader
 {
-    private const string Example = "a caller, as in {\"uid\": \"alice\"}, or null for nobody";
+    private const string Example = "a caller, as in {\"uid\": \"alice\"}, or null for a guest";
     private static readonly string[] OfToken =
     [
         "email",
@@ -100,7 +100,7 @@ public static class PersonaReader
                 PersonaFindings.Empty,
                 json["uid"]!,
                 "`uid`",
-                "write the caller's id, or null instead of the persona for nobody"
+                "write the caller's id, or null instead of the whole persona for a guest"
             );
         }
         var token = Token(context, json);

@@ -17,9 +17,9 @@ namespace RulesHarness.Suites;
 internal sealed class EmulatorSuite(FirestoreEmulator emulator, RulesFile rules, TimeProvider clock) : IAsyncDisposable
 {
     private const string ClockCannotBeSet =
-        "the emulator's clock can't be set: leave `time` out, or use `--engine embedded`";
+        "the emulator's clock can't be set: remove `time`, or use `--engine embedded`";
     private const string NothingIsEverywhere =
-        "the emulator has no document at every path: mock by `exactValue`, or use `--engine embedded`";
+        "the emulator can't have a document at every path: mock with `exactValue`, or use `--engine embedded`";
 
     private readonly FirestoreConnection _connection = new(emulator.Endpoint);
     private readonly string _project = $"demo-rulesharness-{Guid.NewGuid():n}";

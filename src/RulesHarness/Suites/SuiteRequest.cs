@@ -79,7 +79,7 @@ internal sealed class SuiteRequest
         return _json["query"] is not null && _method != "list"
             ? call! with
             {
-                Unsupported = "only a list takes `query`",
+                Unsupported = "`query` is for `list` only",
             }
             : call;
     }

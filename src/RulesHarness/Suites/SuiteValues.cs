@@ -13,7 +13,7 @@ namespace RulesHarness.Suites;
 /// </summary>
 internal sealed class SuiteValues(JsonContext context, bool takesServerTime = false)
 {
-    private const string ServerTime = "`REQUEST_TIME`, which only `request.resource` takes";
+    private const string ServerTime = "`REQUEST_TIME`, which is for `request.resource` only";
 
     private readonly JsonPlain _plain = new(context);
 
@@ -39,7 +39,7 @@ internal sealed class SuiteValues(JsonContext context, bool takesServerTime = fa
 
     private object? Item(JsonValue json) =>
         Value(json) is var value && value is FieldValue
-            ? Wrong(json, "a value of its own: the server puts no time into a list")
+            ? Wrong(json, "a value other than `REQUEST_TIME`, which the server does not put into a list")
             : value;
 
     /// <summary>A map; or a vector, whose form is a map with a type of its own.</summary>
@@ -123,7 +123,7 @@ internal sealed class SuiteValues(JsonContext context, bool takesServerTime = fa
         var bytes = new byte[json.Text.Length];
         return Convert.TryFromBase64String(json.Text, bytes, out var count)
             ? Blob.CopyFrom(bytes.AsSpan(0, count))
-            : Wrong(json, "bytes in base 64");
+            : Wrong(json, "bytes in base64");
     }
 
     private object? Reference(JsonValue json)

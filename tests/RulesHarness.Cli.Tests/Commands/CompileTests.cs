@@ -94,7 +94,7 @@ public sealed class CompileTests
 
         run.ExitCode.Should().Be(2, run.Output);
         run.Output.Should()
-            .Contain("error RH2121: these are rules of `firebase.storage`, not of Firestore")
+            .Contain("error RH2121: these are rules for `firebase.storage`, not for Firestore")
             .And.Contain("not accepted, 1 error");
     }
 
@@ -108,7 +108,7 @@ public sealed class CompileTests
 
         run.Output.Should()
             .Be(
-                "a.rules(5,34): warning RH2111: `request.auth` has no `email`\n  claims are in `request.auth.token.email`\na.rules: accepted, 1 warning\n"
+                "a.rules(5,34): warning RH2111: `request.auth` has no `email`\n  write `request.auth.token.email` for a claim\na.rules: accepted, 1 warning\n"
             );
     }
 
@@ -129,7 +129,7 @@ public sealed class CompileTests
         with.Output.Should()
             .MatchRegex(@"warning RH2106: the schema of `posts` has no field `authorID`\n +did you mean `authorId`\?")
             .And.MatchRegex(
-                @"warning RH2113: by the schema `status` is never `publised`\n +did you mean `published`\?"
+                @"warning RH2113: the schema does not allow `publised` in `status`\n +did you mean `published`\?"
             );
     }
 

@@ -51,7 +51,7 @@ public sealed class MalformedIndexFileTests
     )]
     [TestCase(
         "{\"indexes\": [], \"fieldOverrides\": [{\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"indexes\": []},\n{\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"indexes\": []}]}",
-        "2,1 RH5040 c.a is overridden twice, first in line 1"
+        "2,1 RH5040 c.a is overridden twice, first on line 1"
     )]
     public void File_is_told_of(string text, string findings) => Told(text).ShouldBe(findings);
 
@@ -113,7 +113,7 @@ public sealed class MalformedIndexFileTests
         Told(
                 $"{{\"indexes\": [\n{index},\n{index.Replace($"{B}]", $"{B}, {{\"fieldPath\": \"__name__\", \"order\": \"ASCENDING\"}}]", StringComparison.Ordinal)}]}}"
             )
-            .ShouldBe("3,1 RH5039 c: a asc, b asc is declared twice, first in line 2");
+            .ShouldBe("3,1 RH5039 c: a asc, b asc is declared twice, first on line 2");
     }
 
     [TestCase("collectionGroup", "2,1 RH5004 `collectionGroup` is missing")]

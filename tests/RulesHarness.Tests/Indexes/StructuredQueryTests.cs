@@ -54,7 +54,7 @@ public sealed class StructuredQueryTests
 
     [TestCase("x", "1,1 RH5050 not JSON")]
     [TestCase("{}", "1,1 RH5050 `from` is missing")]
-    [TestCase("{\"from\": []}", "1,10 RH5050 `from` names one collection")]
+    [TestCase("{\"from\": []}", "1,10 RH5050 `from` must name exactly one collection")]
     [TestCase("{\"from\": [{}]}", "1,11 RH5050 `collectionId` is missing")]
     [TestCase($"{{{From}, \"where\": {{}}}}", "1,48 RH5050 a filter is a")]
     [TestCase(

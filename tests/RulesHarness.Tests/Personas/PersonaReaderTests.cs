@@ -65,7 +65,7 @@ public sealed class PersonaReaderTests
         "RH6507",
         1,
         15,
-        "`uid` is empty. write the caller's id, or null instead of the persona for nobody"
+        "`uid` is empty. write the caller's id, or null instead of the whole persona for a guest"
     )]
     [TestCase("{\"\": null}", "RH6507", 1, 2, "a persona's name is empty")]
     [TestCase("{\"a\": {\"uid\": 1}}", "RH6503", 1, 15, "`uid` is not text")]
@@ -89,18 +89,18 @@ public sealed class PersonaReaderTests
         "RH6504",
         1,
         20,
-        "a persona has no `emial`; did you mean `email`? write one of `uid`, `email`"
+        "`emial` is not a member of a persona; did you mean `email`? write one of `uid`, `email`"
     )]
-    [TestCase("{\"a\": {\"uid\": \"x\", \"uid\": \"y\"}}", "RH6505", 1, 20, "`uid` is there twice")]
+    [TestCase("{\"a\": {\"uid\": \"x\", \"uid\": \"y\"}}", "RH6505", 1, 20, "`uid` occurs twice")]
     [TestCase(
         "{\"a\": {\"uid\": \"x\", \"emailVerified\": true, \"email_verified\": true}}",
         "RH6505",
         1,
         43,
-        "`email_verified` is there twice"
+        "`email_verified` occurs twice"
     )]
-    [TestCase("{\"a\": null,\n\"a\": null}", "RH6505", 2, 1, "`a` is there twice")]
-    [TestCase("{\"a\": {\"uid\": \"x\", \"claims\": {\"b\": 1, \"b\": 2}}}", "RH6505", 1, 39, "`b` is there twice")]
+    [TestCase("{\"a\": null,\n\"a\": null}", "RH6505", 2, 1, "`a` occurs twice")]
+    [TestCase("{\"a\": {\"uid\": \"x\", \"claims\": {\"b\": 1, \"b\": 2}}}", "RH6505", 1, 39, "`b` occurs twice")]
     [TestCase(
         "{\"a\": {\"uid\": \"x\", \"claims\": {\"sub\": 1}}}",
         "RH6506",
@@ -161,7 +161,7 @@ public sealed class PersonaReaderTests
             .Which.ToString()
             .Should()
             .Be(
-                "fixtures/personas.json(1,1): error RH6509: there is no file `fixtures/personas.json`. write one, as in {\"alice\": {\"uid\": \"alice\"}, \"guest\": null}"
+                "fixtures/personas.json(1,1): error RH6509: there is no file `fixtures/personas.json`. create it, as in {\"alice\": {\"uid\": \"alice\"}, \"guest\": null}"
             );
 
     [TestCase("moderator", "Moderator", true)]

@@ -366,7 +366,7 @@ public sealed class MistakeTests
         "- **teams:** Team member can get docs.",
         "- **teams:** §Owner can get docs.",
         "RH1055",
-        "nothing says who owns a document of `teams`",
+        "the spec does not say who owns a document of `teams`",
         TestName = "{m}(no owner)"
     )]
     [TestCase(
@@ -415,7 +415,7 @@ public sealed class MistakeTests
         "| Moderator | `token.moderator == true` |",
         "| Moderator | `token.moderator == true` |\n| §Guests | `token.mod == true` |",
         "RH1061",
-        "`Guests` can't be the name of this role: it is a name of the language",
+        "`Guests` can't be the name of this role: it is reserved by the spec language",
         TestName = "{m}(a role by a name of the language)"
     )]
     [TestCase(

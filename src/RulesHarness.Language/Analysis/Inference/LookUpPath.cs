@@ -71,10 +71,7 @@ internal static class LookUpPath
 
         if (texts.FirstOrDefault(text => text is ['{', ..]) is { } template)
         {
-            return (
-                $"`{template}` in a path is a template that nothing binds",
-                $"write `$({template.Trim('{', '}')})`"
-            );
+            return ($"`{template}` is not replaced in the path of a look-up", $"write `$({template.Trim('{', '}')})`");
         }
 
         if (!BeginsAtRoot(texts))
@@ -114,7 +111,9 @@ internal static class LookUpPath
                 || text.StartsWith("resource.", StringComparison.Ordinal)
             )
         );
-        return written is null ? null : ($"`{written}` is the id itself here, not its value", $"write `$({written})`");
+        return written is null
+            ? null
+            : ($"`{written}` is a literal id in this path, not its value", $"write `$({written})`");
     }
 
     private static (string, string)? OfCount(ImmutableArray<string?> texts, bool areAll)

@@ -16,11 +16,11 @@ internal static class RequestMembers
     }.ToFrozenDictionary();
 
     public const string ListHelp =
-        "ask for ids under `allow get`, and under `allow list` for fields that the query filters by";
+        "test ids under `allow get`, and under `allow list` fields that the query filters by";
 
-    private const string NewHelp = "what a create stores is in `request.resource.data`";
-    private const string StoredHelp = "the document that is there is in `resource.data`";
-    private const string QueryHelp = "ask for `request.query` under `allow list`";
+    private const string NewHelp = "write `request.resource.data` for the new document";
+    private const string StoredHelp = "write `resource.data` for the stored document";
+    private const string QueryHelp = "test `request.query` under `allow list`";
 
     public static InferredValue Resource(StatementScope scope) =>
         scope.Method == RulesMethod.Create

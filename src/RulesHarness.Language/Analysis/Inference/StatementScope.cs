@@ -27,7 +27,7 @@ internal sealed record StatementScope(MatchPath Path, RulesMethod Method, Schema
                         ? InferredValue.Failing(
                             new Cause(
                                 CauseKind.List,
-                                $"`{capture.Name}` is a document's id, and a list asks for none",
+                                $"`{capture.Name}` is a document's id, which a list does not have",
                                 RequestMembers.ListHelp,
                                 default
                             )

@@ -55,13 +55,13 @@ internal static class ConstantOperand
                 yield return Findings.Constant(
                     operand.Span,
                     value == isAnd
-                        ? $"`{Word(value)}` changes nothing here"
+                        ? $"`{Word(value)}` has no effect here"
                         : $"with `{Word(value)}` this is always {Word(value)}"
                 );
             }
             else if (Text(operand) is { } text && !seen.Add(text))
             {
-                yield return Findings.Constant(operand.Span, "this is asked twice");
+                yield return Findings.Constant(operand.Span, "this is tested twice");
             }
         }
     }

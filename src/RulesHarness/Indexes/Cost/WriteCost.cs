@@ -75,7 +75,7 @@ public sealed record WriteCost(Collection Collection, long Automatic, IReadOnlyL
                 Collection.Path,
                 rate,
                 index.Index,
-                "let a field come first that spreads the writes, such as a shard's number"
+                "begin the index with a field that spreads the writes, such as a shard number"
             );
         }
         var singles = file.ToIndexSet();
@@ -92,7 +92,7 @@ public sealed record WriteCost(Collection Collection, long Automatic, IReadOnlyL
                 place.Column,
                 Collection.Path,
                 rate,
-                $"{Collection.Path.Id}: {field.Name} asc, which Firestore makes by itself,",
+                $"{Collection.Path.Id}: {field.Name} asc, which is automatic,",
                 $"exempt `{field.Name}` under `fieldOverrides` if no query needs it"
             );
         }

@@ -10,7 +10,7 @@ namespace RulesHarness.Indexes.Planning;
 public static class IndexPlanner
 {
     private const string Unmerged =
-        "whether Firestore merges indexes for several values of a field that it also sorts by is not documented, and it failed to in reported cases";
+        "it is not documented whether Firestore merges indexes for several values of a field that the query also sorts by, and failures were reported";
 
     /// <summary>The plan of a query, which is one that Firestore accepts, over a set of indexes.</summary>
     public static QueryPlan Plan(IndexQuery query, IndexSet indexes)
@@ -23,7 +23,10 @@ public static class IndexPlanner
         {
             if (row.Nearest is not null && row.Sorted.Count > 0)
             {
-                return new QueryPlan([], "a vector search takes equalities only, and no sort");
+                return new QueryPlan(
+                    [],
+                    "a vector search can be combined with equality filters only, and with no sort"
+                );
             }
             plans.Add(Plan(query, row, indexes));
         }

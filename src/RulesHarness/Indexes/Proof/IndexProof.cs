@@ -92,7 +92,7 @@ public sealed record IndexProof(
             place.Line,
             place.Column,
             shape,
-            other is null ? "" : $"; what the queries ask for is {other}"
+            other is null ? "" : $"; the queries need {other}"
         );
     }
 }

@@ -120,7 +120,7 @@ public static class StructuredQueryReader
     {
         if (Member(json, "from", JsonValueKind.Array).Items is not [var from])
         {
-            throw new UnreadableQueryException("`from` names one collection", json["from"]!);
+            throw new UnreadableQueryException("`from` must name exactly one collection", json["from"]!);
         }
         return new IndexQuery(
             Member(from, "collectionId", JsonValueKind.String).Text,
@@ -169,7 +169,7 @@ public static class StructuredQueryReader
             return Unary(unary);
         }
         throw new UnreadableQueryException(
-            "a filter is a `fieldFilter`, a `unaryFilter` or a `compositeFilter`",
+            "a filter must be a `fieldFilter`, a `unaryFilter` or a `compositeFilter`",
             filter
         );
     }
@@ -238,7 +238,7 @@ public static class StructuredQueryReader
             : throw new UnreadableQueryException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"`{name}` is {(holder[name] is null ? "missing" : "not what it has to be")}"
+                    $"`{name}` is {(holder[name] is null ? "missing" : "not of the expected type")}"
                 ),
                 holder[name] ?? holder
             );

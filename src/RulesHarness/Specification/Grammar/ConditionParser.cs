@@ -179,7 +179,7 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
     {
         if (isFilter)
         {
-            cursor.Fail("`null`: a query can ask for a value, and for no other type");
+            cursor.Fail("`null`: a query can test for no other type");
             return null;
         }
 
@@ -279,9 +279,7 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
         }
         if (lookUp is not null)
         {
-            cursor.Fail(
-                "the end of the value: a field inside a map of the document that is asked for can't be compared in a role"
-            );
+            cursor.Fail("the end of the value: a role can't use a field inside a map of the requested document");
             return null;
         }
 

@@ -46,7 +46,7 @@ internal static class RoleParser
         }
         else if (!cursor.TakeWord("exists"))
         {
-            cursor.Fail("`exists`, or a field of the document and what it must be");
+            cursor.Fail("`exists`, or a comparison with a field of the document");
         }
         return cursor.Failure is null && Ends(cursor) ? new DocumentRole(name, segments, fields, place) : null;
     }

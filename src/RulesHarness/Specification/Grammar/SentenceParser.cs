@@ -165,7 +165,7 @@ internal sealed class SentenceParser(
         if (!listsFields)
         {
             AmbiguousObject = word;
-            return cursor.FailAt(word, "a field or the documents, and not a word for both");
+            return cursor.FailAt(word, "a word that means either a field or the documents");
         }
 
         cursor.At = start;

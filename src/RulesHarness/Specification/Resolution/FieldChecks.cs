@@ -162,7 +162,7 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
         {
             if (name.StartsWith(prefix, StringComparison.Ordinal))
             {
-                return $"write `{here}{(name == "request.time" ? "now" : name[prefix.Length..])}`: a condition is not written as in rules";
+                return $"write `{here}{(name == "request.time" ? "now" : name[prefix.Length..])}`: a condition of the spec does not use the syntax of rules";
             }
         }
 

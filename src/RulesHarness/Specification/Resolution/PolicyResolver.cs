@@ -200,8 +200,8 @@ internal sealed class PolicyResolver(
             UidOperand or NowOperand when members.Any(member => member.Field($"{operand}") is not null) =>
                 $"write `{{{operand}}}` for the field of that name",
             FieldOperand field when permission.Operations.Contains(Operation.Update) =>
-                $"write `new.{Names.Written(field.Path)}` for the field as it is written, and `{Names.Written(field.Path)}` for the field as it is stored",
-            _ => "write what it is to be compared with",
+                $"write `new.{Names.Written(field.Path)}` for the new value of the field, and `{Names.Written(field.Path)}` for the stored value",
+            _ => "write the value to compare it with",
         };
 
     private void CheckQueryLimit(Permission permission, TextSlice text)
@@ -269,7 +269,7 @@ internal sealed class PolicyResolver(
                 SpecFindings.WrongProjection,
                 text,
                 permission.Via,
-                $"holds `{additional}`, which the sentence does not project"
+                $"has the field `{additional}`, which the sentence does not name"
             );
         }
     }

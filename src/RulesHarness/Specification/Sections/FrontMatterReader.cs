@@ -44,7 +44,7 @@ internal static class FrontMatterReader
                 };
             }
 
-            context.Report(SpecFindings.UnreadableFrontMatter, frontMatter, "it holds no keys");
+            context.Report(SpecFindings.UnreadableFrontMatter, frontMatter, "it contains no keys");
         }
         catch (YamlException unreadable)
         {

@@ -44,7 +44,7 @@ internal sealed class RoleReader(ReadingContext context)
     /// <summary>Why no role can have a name, and what to do; null when one can.</summary>
     private (string Reason, string Help)? Unusable(string name)
     {
-        const string Another = "give each role a name of its own";
+        const string Another = "choose another name";
         if (name.Length == 0)
         {
             return (": the cell is empty", "write a name such as `Moderator`");
@@ -55,7 +55,7 @@ internal sealed class RoleReader(ReadingContext context)
         }
         if (ActorNames.IsReserved(name))
         {
-            return (": it is a name of the language", Another);
+            return (": it is reserved by the spec language", Another);
         }
         if (ActorNames.Unspeakable(name) is { } part)
         {

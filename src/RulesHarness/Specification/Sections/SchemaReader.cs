@@ -13,7 +13,7 @@ internal sealed record SchemaTable(CollectionPath Collection, IReadOnlyList<Fiel
 internal static class SchemaReader
 {
     private const string Types =
-        "write one of the types string, int, float, number, boolean, timestamp, geopoint, bytes, reference, map, array of T, enum(\"a\", \"b\") and any; behind each may stand `or null`";
+        "write one of the types string, int, float, number, boolean, timestamp, geopoint, bytes, reference, map, array of T, enum(\"a\", \"b\") and any, each optionally followed by `or null`";
 
     private const string AllConstraints =
         "write one of the constraints `immutable`, `server time`, `length 1..10`, `items 1..10`, `1..10`, `pattern \"...\"` and `default \"...\"`";

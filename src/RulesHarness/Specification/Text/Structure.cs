@@ -69,7 +69,7 @@ internal sealed class Structure(SourceText source, DiagnosticBag diagnostics)
                 SpecFindings.HiddenText,
                 block,
                 "HTML, up to the next empty line",
-                $"put an empty line below `{FirstLine(block)}`"
+                $"add an empty line below `{FirstLine(block)}`"
             );
         }
         else if (block is CodeBlock and not FencedCodeBlock && isWithinKnown && Lines(block).Any(IsOfSpec))

@@ -2,8 +2,8 @@ namespace RulesHarness.Language.Tests.Analysis.Linting;
 
 public sealed class ConstantOperandTests
 {
-    [TestCase("allow get: if request.auth != null && §true;", "`true` changes nothing here")]
-    [TestCase("allow get: if §(false) || request.auth != null;", "`false` changes nothing here")]
+    [TestCase("allow get: if request.auth != null && §true;", "`true` has no effect here")]
+    [TestCase("allow get: if §(false) || request.auth != null;", "`false` has no effect here")]
     [TestCase(
         "allow get: if request.auth != null && (resource.data.a == 1 && §false);",
         "with `false` this is always false"
@@ -15,12 +15,12 @@ public sealed class ConstantOperandTests
     [TestCase("allow get: if §1 >= 1;", "both sides are the same")]
     [TestCase(
         "allow get: if resource.data.a == 1 || request.auth != null || §(resource.data.a == 1);",
-        "this is asked twice"
+        "this is tested twice"
     )]
-    [TestCase("function f(a) { return a == 1 && §a == 1; } allow get: if f(resource.data.a);", "this is asked twice")]
+    [TestCase("function f(a) { return a == 1 && §a == 1; } allow get: if f(resource.data.a);", "this is tested twice")]
     [TestCase(
         "function f(a) { let b = a == 1 && §true; return b; } allow get: if f(resource.data.a);",
-        "`true` changes nothing here"
+        "`true` has no effect here"
     )]
     public void Part_that_is_always_the_same_is_told(string statements, string message)
     {

@@ -51,7 +51,7 @@ public sealed class ImpossibleComparisonTests
             .Single()
             .Message.Should()
             .MatchRegex(
-                "`(count|title|at|stats|email|author)`, of kind (int|string|timestamp|map|path) by the schema,"
+                "`(count|title|at|stats|email|author)`, of type (int|string|timestamp|map|path) in the schema,"
             );
     }
 
@@ -63,7 +63,7 @@ public sealed class ImpossibleComparisonTests
             .Finds("RH2107", statements, Marked.Schema)
             .Single()
             .Message.Should()
-            .Be("a value of kind string is never in a list of path");
+            .Be("a value of type string is never in a list of path");
     }
 
     [TestCase(

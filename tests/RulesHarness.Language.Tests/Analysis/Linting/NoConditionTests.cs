@@ -11,7 +11,7 @@ public sealed class NoConditionTests
     [TestCase("function uid() { return request.auth.uid; } allow get: if §uid();")]
     [TestCase(
         "allow get: if §resource.data.title && resource.data.extra.x;",
-        "`title`, of kind string by the schema, is neither true nor false"
+        "`title`, of type string in the schema, is neither true nor false"
     )]
     public void Value_that_is_no_bool_is_told(string statements, string message = "is neither true nor false")
     {

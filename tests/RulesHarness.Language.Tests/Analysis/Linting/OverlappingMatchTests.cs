@@ -56,7 +56,7 @@ public sealed class OverlappingMatchTests
         found
             .Single()
             .Message.Should()
-            .Be("`allow read` also opens `a/{x}`, where line 3 asks for more before a get, and 2 other blocks");
+            .Be("`allow read` also allows get on `a/{x}`, where line 3 requires more, and in 2 other blocks");
     }
 
     private static string Filled(string matches) =>
