@@ -10,7 +10,7 @@ namespace SideBySide;
 /// <param name="Allowed">What the rules ought to say.</param>
 internal sealed record Assertion(string Who, string Operation, string Path, bool Allowed)
 {
-    /// <summary>What is written.</summary>
+    /// <summary>The fields to write.</summary>
     public Dictionary<string, object>? Data { get; init; }
 
     /// <summary>A list's equality filters.</summary>

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace RulesHarness.Analyzers;
 
-/// <summary>What a call gives that has to be awaited.</summary>
+/// <summary>The kinds of result that a call can return and that must be awaited.</summary>
 internal enum PendingKind
 {
     /// <summary>Nothing of the kind.</summary>
@@ -12,7 +12,7 @@ internal enum PendingKind
     /// <summary>An operation of the client, or a method marked as one, that runs whether or not somebody looks at it.</summary>
     Operation,
 
-    /// <summary>What <c>Should()</c> gives, which is nothing without what follows.</summary>
+    /// <summary>The result of <c>Should()</c>, which does nothing without an assertion after it.</summary>
     Subject,
 
     /// <summary>An assertion.</summary>

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace RulesHarness.Analyzers;
 
-/// <summary>What the analyzer tells of. Each has a section in docs/analyzers.md.</summary>
+/// <summary>The diagnostics of the analyzer. Each has a section in docs/analyzers.md.</summary>
 internal static class Rules
 {
     private const string Category = "RulesHarness";

@@ -25,7 +25,7 @@ public sealed class Fixture
     /// <summary>The fields, as a client writes them: a time that the server sets is <see cref="FieldValue.ServerTimestamp"/>.</summary>
     public IReadOnlyDictionary<string, object?> Data => _document.Data;
 
-    /// <summary>What is wrong with it, in words such as <c>title is missing</c>; null when it is valid.</summary>
+    /// <summary>The violation in it, in words such as <c>title is missing</c>; null if it is valid.</summary>
     public string? Flaw => _document.Flaw;
 
     /// <summary>The documents that this one needs: those above it, those it refers to, its owner's account, and what they need in turn.</summary>

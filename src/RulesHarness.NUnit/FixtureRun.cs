@@ -23,7 +23,7 @@ internal sealed class FixtureRun : IAsyncDisposable
         _contents = new Lazy<Task<DatabaseContents>>(ReadContentsAsync);
     }
 
-    /// <summary>What the class as a whole works on.</summary>
+    /// <summary>The environment of the class as a whole.</summary>
     public RulesTestEnvironment Shared { get; }
 
     public static async Task<FixtureRun> StartAsync(RulesTestOptions options, Isolation isolation, Test fixture)
@@ -34,7 +34,7 @@ internal sealed class FixtureRun : IAsyncDisposable
         return new FixtureRun(pool, isolation, await RulesTestEnvironment.StartAsync(pool, rules, check));
     }
 
-    /// <summary>What a test works on; null where it has not begun.</summary>
+    /// <summary>Gets the environment of a test; null if the test has not begun.</summary>
     public RulesTestEnvironment? Find(string testId) =>
         _isolation == Isolation.Fixture ? Shared
         : _tests.TryGetValue(testId, out var test) ? test.Environment
@@ -133,7 +133,9 @@ internal sealed class FixtureRun : IAsyncDisposable
         return project;
     }
 
-    /// <summary>What the class has set up; the project it has done so in is the first that a test gets.</summary>
+    /// <summary>
+    /// Reads the data that the class has set up. The project that contains it is the first that a test gets.
+    /// </summary>
     private async Task<DatabaseContents> ReadContentsAsync()
     {
         var data = await DatabaseContents.ReadAsync(Shared.Project);

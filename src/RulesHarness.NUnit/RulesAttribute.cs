@@ -25,9 +25,12 @@ public sealed class RulesAttribute : Attribute
     /// <summary>The text of the rules, for the default database.</summary>
     public string? Content { get; set; }
 
-    /// <summary>What decides: by default what the variable <c>RULESHARNESS_ENGINE</c> names, or else the emulator where one is found, or else the embedded engine. With both, each test runs on both.</summary>
+    /// <summary>
+    /// The engine that decides. By default it is the engine that the variable <c>RULESHARNESS_ENGINE</c> names, or else
+    /// the emulator if one is found, or else the embedded engine. With both, each test runs on both.
+    /// </summary>
     public EngineChoice Engine { get; set; }
 
-    /// <summary>What has a project of its own.</summary>
+    /// <summary>Determines whether each test, or the class, has its own project.</summary>
     public Isolation Isolation { get; set; }
 }

@@ -25,8 +25,8 @@ public sealed class SpecAttribute : Attribute
     public int Seed { get; set; } = 1;
 
     /// <summary>
-    /// What decides the cases; by default what the variable <c>RULESHARNESS_ENGINE</c> names, or else the emulator where one and a Java are found, or
-    /// else the embedded engine.
+    /// The engine that decides the cases. By default it is the engine that the variable <c>RULESHARNESS_ENGINE</c>
+    /// names, or else the emulator if one and a Java are found, or else the embedded engine.
     /// </summary>
     public EngineChoice Engine { get; set; }
 

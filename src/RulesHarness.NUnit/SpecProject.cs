@@ -37,7 +37,7 @@ internal static class SpecProject
             ? OptionsOf(running)
             : new CheckOptions { Project = Nearest(FolderOf(typeof(SpecProject).Assembly)) };
 
-    /// <summary>What the running test's spec says, read once for a project and its files.</summary>
+    /// <summary>The model of the running test's spec, read once for a project and its files.</summary>
     /// <exception cref="UnusableProjectException">There is no spec, or it has errors.</exception>
     public static DataModel CurrentModel()
     {

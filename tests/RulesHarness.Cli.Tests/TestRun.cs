@@ -2,7 +2,7 @@ using RulesHarness.Firestore.Emulator;
 
 namespace RulesHarness.Cli.Tests;
 
-/// <summary>What the tests share: one emulator for those that don't need one of their own, and a folder.</summary>
+/// <summary>The state that tests share: one emulator for those that don't need their own, and a folder.</summary>
 [SetUpFixture]
 public sealed class TestRun
 {

@@ -1,6 +1,6 @@
 namespace RulesHarness.NUnit.Tests;
 
-/// <summary>What other projects of this folder built, and the variables to start it with.</summary>
+/// <summary>The outputs of other projects in this folder, and the variables to start them with.</summary>
 internal static class Built
 {
     private static readonly DirectoryInfo Output = new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace RulesHarness.NUnit.Tests;
 
-/// <summary>What a user sees of a class that derives from <see cref="SpecTests"/>.</summary>
+/// <summary>Tests what a user sees of a class that derives from <see cref="SpecTests"/>.</summary>
 public sealed class SpecTestsTests
 {
     private const string Usable = "SpecRulesAndIndexesCanBeUsed";

@@ -1,6 +1,6 @@
 namespace Sample.Rules.Tests;
 
-/// <summary>What the clock decides. Only the embedded engine's can be set.</summary>
+/// <summary>Tests rules that depend on the clock. Only the embedded engine's can be set.</summary>
 [Rules(Engine = EngineChoice.Embedded)]
 public sealed class InvitationDeadlineRules : RulesTests
 {

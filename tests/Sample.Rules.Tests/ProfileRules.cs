@@ -1,6 +1,6 @@
 namespace Sample.Rules.Tests;
 
-/// <summary>What everybody sees of an account: one at a time for crawlers, a list for members.</summary>
+/// <summary>Tests the public part of an account: one profile at a time for crawlers, a list for members.</summary>
 [Rules(Engine = EngineChoice.Both)]
 public sealed class ProfileRules : RulesTests
 {

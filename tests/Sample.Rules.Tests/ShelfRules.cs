@@ -1,6 +1,6 @@
 namespace Sample.Rules.Tests;
 
-/// <summary>What is below an account: its notifications, and what was kept for later.</summary>
+/// <summary>Tests the collections below an account: its notifications and its reading list.</summary>
 [Rules(Engine = EngineChoice.Both)]
 public sealed class ShelfRules : RulesTests
 {

@@ -118,7 +118,7 @@ internal static class CheckText
     private static string Findings(int count) =>
         count == 1 ? "1 finding is" : FormattableString.Invariant($"{count} findings are");
 
-    /// <summary>What decided, and, where nobody chose it, how the other engine is had.</summary>
+    /// <summary>The engine that decided and, if nobody chose it, how to get the other engine.</summary>
     private static (string Engine, string? Other) Engines(EngineUse use)
     {
         var emulator = use.Version is { } version ? $"emulator {version}" : "a running emulator";

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace RulesHarness.Cli.Commands;
 
-/// <summary>How a report is written.</summary>
+/// <summary>The formats of a report.</summary>
 internal enum ReportFormat
 {
     Text,

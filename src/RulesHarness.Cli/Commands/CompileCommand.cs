@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace RulesHarness.Cli.Commands;
 
-/// <summary>What rules files come to by their text alone: no emulator, no spec.</summary>
+/// <summary>Reviews the text of rules files: no emulator and no spec is needed.</summary>
 internal static class CompileCommand
 {
     public static Command Make()

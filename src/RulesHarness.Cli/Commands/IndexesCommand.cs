@@ -5,7 +5,9 @@ using RulesHarness.Reporting;
 
 namespace RulesHarness.Cli.Commands;
 
-/// <summary>What the queries need of indexes, what is declared, and the difference; and the remedy.</summary>
+/// <summary>
+/// Compares the indexes that the queries need with those that are declared, and can correct the file.
+/// </summary>
 internal static class IndexesCommand
 {
     public static Command Make()

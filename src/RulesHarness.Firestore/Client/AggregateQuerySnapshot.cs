@@ -2,7 +2,7 @@ using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Firestore.Client;
 
-/// <summary>What an <see cref="AggregateQuery"/> computed.</summary>
+/// <summary>The result of an <see cref="AggregateQuery"/>.</summary>
 public sealed class AggregateQuerySnapshot
 {
     private readonly IReadOnlyDictionary<AggregateField, object?> _values;
@@ -13,7 +13,7 @@ public sealed class AggregateQuerySnapshot
         Timestamp readTime
     ) => (Query, _values, ReadTime) = (query, values, readTime);
 
-    /// <summary>What was asked.</summary>
+    /// <summary>The query.</summary>
     public AggregateQuery Query { get; }
 
     /// <summary>As of when it was computed.</summary>

@@ -32,7 +32,7 @@ public sealed class FirestoreCall
     /// <summary>Whether it is known to have failed; of calls that are answered by a stream it isn't.</summary>
     public bool HasFailed => _response is { IsFaulted: true };
 
-    /// <summary>What was asked; null for a stream of requests.</summary>
+    /// <summary>The request; null for a stream of requests.</summary>
     internal IMessage? Request => _message ??= ReadRequest();
 
     /// <summary>When the writes of a commit were made; null for other calls, and when it failed.</summary>

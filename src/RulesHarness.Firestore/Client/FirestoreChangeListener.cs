@@ -40,7 +40,10 @@ public sealed class FirestoreChangeListener : IAsyncDisposable
     /// <summary>The database, and as whom it is listened to.</summary>
     public FirestoreDb Database { get; }
 
-    /// <summary>What is listened to, below the database: a document, or the collection (for a collection group the id) of a query.</summary>
+    /// <summary>
+    /// The path of the listened document below the database, or of the query's collection (its id for a collection
+    /// group).
+    /// </summary>
     public string Path { get; }
 
     /// <summary>
@@ -57,7 +60,7 @@ public sealed class FirestoreChangeListener : IAsyncDisposable
     /// </summary>
     public Task FirstSnapshotTask => _first.Task;
 
-    /// <summary>What was asked, and whether it was refused.</summary>
+    /// <summary>The listen call, with its request and its denial if there is one.</summary>
     internal FirestoreCall Call =>
         new(
             Database.Connection,

@@ -41,7 +41,7 @@ public sealed class FirestoreConnection : IDisposable, IAsyncDisposable
         (Invoker, Deadline) = (invoker, deadline ?? UsualDeadline);
     }
 
-    /// <summary>How long a call may take when it brings no deadline of its own; listeners have none.</summary>
+    /// <summary>The timeout of a call that has no deadline of its own; listeners have none.</summary>
     public TimeSpan Deadline { get; }
 
     /// <summary>Makes calls as nobody.</summary>

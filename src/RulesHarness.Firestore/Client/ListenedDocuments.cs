@@ -5,7 +5,7 @@ using Change = RulesHarness.Firestore.Protocol.TargetChange.Types.TargetChangeTy
 
 namespace RulesHarness.Firestore.Client;
 
-/// <summary>What the one target of a stream holds, in the server's order, as its responses tell bit by bit.</summary>
+/// <summary>The documents of a stream's single target, in the server's order, built up from its responses.</summary>
 /// <param name="isQuery">Whether the documents have an order, of which a change by itself tells nothing.</param>
 internal sealed class ListenedDocuments(bool isQuery)
 {

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace RulesHarness.Firestore.Emulator;
 
-/// <summary>What an emulator's jar tells about itself, without paying for a JVM.</summary>
+/// <summary>The facts that an emulator's jar contains about itself, read without starting a JVM.</summary>
 internal sealed partial record EmulatorJar(string? Version, int RequiredJava)
 {
     public const string MainClass = "com.google.cloud.datastore.emulator.firestore.CloudFirestore";

@@ -1,6 +1,6 @@
 namespace RulesHarness.Firestore.Emulator;
 
-/// <summary>How <see cref="FirestoreEmulator.StartAsync"/> finds and starts the emulator. The defaults suit a test run.</summary>
+/// <summary>The options of <see cref="FirestoreEmulator.StartAsync"/>. The defaults suit a test run.</summary>
 public sealed record EmulatorOptions
 {
     /// <summary>The emulator's jar; null to look for one, as <see cref="EmulatorLocator"/> does.</summary>
@@ -12,10 +12,10 @@ public sealed record EmulatorOptions
     /// <summary>The JVM's largest heap, in MiB. The emulator's own default is a quarter of the machine's memory.</summary>
     public int HeapMebibytes { get; init; } = 512;
 
-    /// <summary>How long the emulator may take until it answers.</summary>
+    /// <summary>The maximum time until the emulator answers.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long one call may take, coverage reports of large runs included.</summary>
+    /// <summary>The maximum time of one call, including coverage reports of large runs.</summary>
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Whether to use a class-data-sharing archive in <see cref="EmulatorEnvironment.CacheFolder"/>, and to make it when

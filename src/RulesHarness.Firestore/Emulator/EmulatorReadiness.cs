@@ -2,7 +2,9 @@ using System.Net;
 
 namespace RulesHarness.Firestore.Emulator;
 
-/// <summary>How waiting for an emulator ended: it answers, something else does, or neither (it exited, or time is up).</summary>
+/// <summary>
+/// The result of waiting for an emulator: it answers, something else answers, or neither (it exited, or time is up).
+/// </summary>
 internal readonly record struct Readiness(bool IsReady, string? OddAnswer);
 
 /// <summary>Asks until the emulator answers.</summary>

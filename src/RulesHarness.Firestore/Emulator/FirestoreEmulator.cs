@@ -51,7 +51,7 @@ public sealed class FirestoreEmulator : IAsyncDisposable
     /// <summary>Such as <c>17.0.15</c>; null when it can't be told, as for a running one.</summary>
     public string? JavaVersion { get; }
 
-    /// <summary>How it was found.</summary>
+    /// <summary>The way in which it was found.</summary>
     public EmulatorLocation Location { get; }
 
     /// <summary>Whether it was started here, and so ends with this object.</summary>
@@ -178,7 +178,10 @@ public sealed class FirestoreEmulator : IAsyncDisposable
         await ClearAsync(database, cancellationToken);
     }
 
-    /// <summary>What of the rules was evaluated since they were loaded. Takes seconds after some ten thousand requests.</summary>
+    /// <summary>
+    /// Gets the expressions of the rules that were evaluated since the rules were loaded. Takes seconds after some ten
+    /// thousand requests.
+    /// </summary>
     /// <exception cref="EmulatorException">RH3013 when the report is too large for the heap, RH3008 or RH3009.</exception>
     public async Task<RuleCoverage> GetRuleCoverageAsync(
         EmulatorDatabase database,

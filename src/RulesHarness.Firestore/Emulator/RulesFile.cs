@@ -6,11 +6,11 @@ namespace RulesHarness.Firestore.Emulator;
 /// refuses one. Everything else, line ends included, is sent as it is.</param>
 public sealed record RulesFile(string Name, string Content)
 {
-    /// <summary>What the emulator calls the rules it holds where none were loaded: they allow everything.</summary>
+    /// <summary>The emulator's name for its rules where none were loaded: they allow everything.</summary>
     public const string OpenRulesName = "OPEN_RULES";
 }
 
-/// <summary>How bad a <see cref="RulesIssue"/> is.</summary>
+/// <summary>The severity of a <see cref="RulesIssue"/>.</summary>
 public enum RulesSeverity
 {
     /// <summary>The rules were accepted.</summary>
@@ -20,14 +20,14 @@ public enum RulesSeverity
     Error,
 }
 
-/// <summary>What the emulator's compiler says of a rules file, in its own words.</summary>
+/// <summary>An issue that the emulator's compiler reports about a rules file, in its own words.</summary>
 /// <param name="Severity">Whether it made the compiler refuse the file.</param>
 /// <param name="Line">From 1; 0 when it concerns the whole file.</param>
 /// <param name="Column">From 1, in Unicode code points; 0 when it concerns the whole file.</param>
 /// <param name="Message">The compiler's message.</param>
 public sealed record RulesIssue(RulesSeverity Severity, int Line, int Column, string Message);
 
-/// <summary>What came of loading rules.</summary>
+/// <summary>The result of loading rules.</summary>
 /// <param name="Accepted">Whether they compile and are in force now. When they are not, rules that deny everything are.</param>
 /// <param name="Issues">The compiler's errors and warnings, in its order.</param>
 public sealed record RulesLoad(bool Accepted, IReadOnlyList<RulesIssue> Issues);

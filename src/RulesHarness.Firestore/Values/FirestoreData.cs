@@ -3,7 +3,7 @@ using Proto = RulesHarness.Firestore.Protocol.Value;
 
 namespace RulesHarness.Firestore.Values;
 
-/// <summary>What CLR data becomes in Firestore, without a server.</summary>
+/// <summary>Converts CLR data to its form in Firestore, without a server.</summary>
 /// <remarks>
 /// The types read back are null, bool, long, double, <see cref="Timestamp"/>, string, <see cref="Blob"/>,
 /// <see cref="DocumentName"/>,

@@ -4,7 +4,7 @@ using System.Reflection;
 namespace RulesHarness.Firestore.Values;
 
 /// <summary>
-/// How a plain CLR type maps to fields: looked at once per type, because data is written far more often than declared.
+/// The mapping of a plain CLR type to fields: made once per type, because data is written far more often than declared.
 /// </summary>
 internal sealed class ObjectShape
 {

@@ -2,7 +2,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis;
 
-/// <summary>What Firestore's compiler answers to a file. See docs/rules-language.md.</summary>
+/// <summary>The answer of Firestore's compiler to a file. See docs/rules-language.md.</summary>
 public static class CompilerAnswer
 {
     /// <summary>The line of its first error, from 1; null when it accepts the file. Its lines are not always those of our diagnostics: it names

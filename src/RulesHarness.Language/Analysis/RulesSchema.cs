@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace RulesHarness.Language.Analysis;
 
-/// <summary>What is known of the documents that rules are about, wherever it is known from.</summary>
+/// <summary>The known schemas of the documents that rules protect, whatever their source.</summary>
 /// <param name="Collections">The collections; of others nothing is known.</param>
 public sealed record RulesSchema(ImmutableArray<CollectionSchema> Collections);
 

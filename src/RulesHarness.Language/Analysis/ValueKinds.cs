@@ -56,7 +56,7 @@ public enum ValueKinds
     /// <summary>Named values.</summary>
     Map = 1 << 13,
 
-    /// <summary>What <c>diff()</c> returns.</summary>
+    /// <summary>The result of <c>diff()</c>.</summary>
     Difference = 1 << 14,
 
     /// <summary>Nothing is known.</summary>

@@ -22,7 +22,7 @@ public enum Cause
     Limit,
 }
 
-/// <summary>What rules decide of a request.</summary>
+/// <summary>The decision of rules on a request.</summary>
 /// <param name="Cause">Why; only <see cref="Cause.True"/> allows. Of a denial it is that of the statement that was meant to decide.</param>
 /// <param name="Tried">The statements that were tried, in order: of an allowed request the last is the one that allowed it.</param>
 public sealed record Decision(Cause Cause, ImmutableArray<TriedStatement> Tried)
@@ -34,7 +34,7 @@ public sealed record Decision(Cause Cause, ImmutableArray<TriedStatement> Tried)
     /// (<see cref="Denial"/>); null where no statement is about the request.</summary>
     public int? Line => IsAllowed ? Tried[^1].Statement.VerdictLine : MeantLine;
 
-    /// <summary>Of a denial the line of the statement that was meant to decide.</summary>
+    /// <summary>For a denial, the line of the statement that was most likely meant to decide.</summary>
     internal int? MeantLine { get; init; }
 }
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace RulesHarness.Language.Evaluation;
 
-/// <summary>What rules see of a query, and judge it by.</summary>
+/// <summary>The part of a query that rules see, and by which they judge it.</summary>
 public sealed record RulesQuery
 {
     /// <summary>Whether it asks all collections of that id, wherever they are.</summary>
@@ -11,7 +11,7 @@ public sealed record RulesQuery
     /// <summary>For a collection group below a document: that document's path below the root; null for the whole database.</summary>
     public string? Below { get; init; }
 
-    /// <summary>What the documents must fulfil; null for all.</summary>
+    /// <summary>The condition on documents; null for all documents.</summary>
     public QueryFilter? Filter { get; init; }
 
     /// <summary>In order.</summary>
@@ -61,7 +61,7 @@ public abstract record QueryFilter;
 /// <param name="Parts">At least one.</param>
 public sealed record CompositeFilter(bool IsOr, ImmutableArray<QueryFilter> Parts) : QueryFilter;
 
-/// <summary>What a field filter asks.</summary>
+/// <summary>The operators of a field filter.</summary>
 public enum QueryOperator
 {
     /// <summary><c>==</c>; with null and NaN too.</summary>

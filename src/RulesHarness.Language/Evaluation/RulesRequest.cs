@@ -6,7 +6,7 @@ namespace RulesHarness.Language.Evaluation;
 /// (https://firebase.google.com/docs/reference/rules/rules.firestore.Request).</summary>
 public sealed record RulesRequest
 {
-    /// <summary>What it does.</summary>
+    /// <summary>The method of the request.</summary>
     public required RulesMethod Method { get; init; }
 
     /// <summary>The document's path below the root, as in <c>posts/p1</c>; of a list the collection's, as in <c>posts</c> or, of a collection

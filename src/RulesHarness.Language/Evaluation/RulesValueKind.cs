@@ -48,9 +48,9 @@ public enum RulesValueKind
     /// <summary><c>set</c>.</summary>
     Set,
 
-    /// <summary>What <c>map.diff</c> gives.</summary>
+    /// <summary>The result of <c>map.diff</c>.</summary>
     MapDiff,
 
-    /// <summary>What is known of a value that a query restricts to a range.</summary>
+    /// <summary>A value that a query restricts to a range.</summary>
     Constraint,
 }

@@ -20,7 +20,7 @@ internal static class CharacterClasses
             _ => null,
         };
 
-    /// <summary>What stands between <c>[:</c> and <c>:]</c>; null where there is no such class.</summary>
+    /// <summary>The class that is named between <c>[:</c> and <c>:]</c>; null if there is none of that name.</summary>
     public static CodePoints? Posix(string name) =>
         name switch
         {

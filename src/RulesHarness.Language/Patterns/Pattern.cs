@@ -45,7 +45,7 @@ internal sealed class Pattern
     /// <summary>Whether the whole text is of the pattern.</summary>
     public bool Matches(string text) => _whole.IsMatch(text);
 
-    /// <summary>What stands between the matches; nothing at the end is left out, but one part stays.</summary>
+    /// <summary>Splits a text at the matches. Empty parts at the end are kept.</summary>
     public IReadOnlyList<string> Split(string text)
     {
         var parts = new List<string>();

@@ -1,6 +1,6 @@
 namespace RulesHarness.Language.Patterns;
 
-/// <summary>What <c>(?imsU)</c> sets.</summary>
+/// <summary>The flags of <c>(?imsU)</c>.</summary>
 [Flags]
 internal enum PatternFlags
 {

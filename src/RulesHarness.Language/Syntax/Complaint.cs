@@ -6,7 +6,7 @@ namespace RulesHarness.Language.Syntax;
 /// <param name="Offset">Where the text is wrong.</param>
 internal readonly record struct Complaint(CompilerStage Stage, int Line, int Offset);
 
-/// <summary>What Firestore's compiler does one after the other.</summary>
+/// <summary>The stages of Firestore's compiler, in their order.</summary>
 internal enum CompilerStage
 {
     /// <summary>It splits the text. What it finds before the first <see cref="Syntax"/> error it forgets when it finds that.</summary>

@@ -7,8 +7,10 @@ namespace RulesHarness.Language.Syntax;
 /// <param name="Span">From its first token to its last.</param>
 public abstract record Expression(SourceSpan Span) : SyntaxNode(Span)
 {
-    /// <summary>How many expressions stand one inside the other from here to the deepest, itself included. The parser keeps it below
-    /// <see cref="ExpressionParser.Highest"/>, so that what walks a tree may recurse.</summary>
+    /// <summary>
+    /// The number of nested expressions down to the deepest one, this one included. The parser keeps it below <see
+    /// cref="ExpressionParser.Highest"/>, so that code that walks a tree can recurse.
+    /// </summary>
     internal virtual int Height => 1;
 
     /// <summary>The expressions directly inside it, in the order of the text.</summary>
@@ -40,7 +42,7 @@ public abstract record Expression(SourceSpan Span) : SyntaxNode(Span)
     }
 }
 
-/// <summary>What kind of literal it is.</summary>
+/// <summary>The kinds of literal.</summary>
 public enum LiteralKind
 {
     /// <summary><c>null</c>.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace RulesHarness.Language.Syntax;
 
-/// <summary>What literals stand for.</summary>
+/// <summary>The values of literals.</summary>
 internal static class Literals
 {
     /// <summary>The literal of a token. The integer 9223372036854775808, which only a minus makes one, is <see cref="long.MinValue"/> here, so that its

@@ -6,7 +6,7 @@ internal static class OtherLanguages
     private const string Test = "write `condition ? a : b`, or join conditions with `&&` and `||`";
     private const string Missing = "write `map.get('name', other)` for a value that may be missing";
 
-    /// <summary>What to write in place of a token that can't stand where it is; null for one that no other language has there.</summary>
+    /// <summary>Suggests a replacement for an unexpected token; null if no other language has it there.</summary>
     /// <param name="before">The token before it.</param>
     /// <param name="found">The token.</param>
     public static string? Help(Token before, Token found)
@@ -29,7 +29,7 @@ internal static class OtherLanguages
         };
     }
 
-    /// <summary>What to write in place of characters that are no token; null where nothing is known.</summary>
+    /// <summary>Suggests a replacement for characters that form no token; null if none is known.</summary>
     public static string? Help(string characters) =>
         characters[0] switch
         {
@@ -42,7 +42,7 @@ internal static class OtherLanguages
             _ => null,
         };
 
-    /// <summary>What stands for a variable that other languages, or other products, have; null where nothing is known.</summary>
+    /// <summary>Suggests a replacement for a variable of another language or product; null if none is known.</summary>
     public static string? HelpForVariable(string name) =>
         name switch
         {
@@ -62,7 +62,7 @@ internal static class OtherLanguages
             _ => null,
         };
 
-    /// <summary>What stands for a function or method that other languages have; null where nothing is known.</summary>
+    /// <summary>Suggests a replacement for a function or method of another language; null if none is known.</summary>
     public static string? HelpForFunction(string name) =>
         name switch
         {

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace RulesHarness.Language.Syntax;
 
-/// <summary>What a parse yields: always a tree, as complete as the text permits, and what is wrong with the text.</summary>
+/// <summary>
+/// The result of a parse: always a tree, as complete as the text permits, and the diagnostics about the text.
+/// </summary>
 /// <param name="Source">The text.</param>
 /// <param name="File">The tree.</param>
 /// <param name="Diagnostics">In the order of the text.</param>

@@ -6,7 +6,9 @@ namespace RulesHarness.Language.Syntax;
 /// stop it: each becomes a diagnostic, and it goes on at the next declaration. See docs/rules-language.md.</summary>
 public sealed class RulesParser
 {
-    /// <summary>How deep match blocks may be nested inside the outermost one; Firestore's compiler accepts no more.</summary>
+    /// <summary>
+    /// The maximum depth of match blocks inside the outermost one; Firestore's compiler accepts no more.
+    /// </summary>
     public const int DeepestMatch = 10;
 
     private readonly TokenCursor _cursor;

@@ -1,6 +1,6 @@
 namespace RulesHarness.Language.Syntax;
 
-/// <summary>How much a diagnostic weighs.</summary>
+/// <summary>The severity of a diagnostic.</summary>
 public enum RulesSeverity
 {
     /// <summary>Firestore does not accept the file.</summary>

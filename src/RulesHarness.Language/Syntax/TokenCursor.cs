@@ -34,7 +34,7 @@ internal sealed class TokenCursor
 
     public bool AtEnd => Current.Kind == TokenKind.EndOfFile;
 
-    /// <summary>How many tokens it has passed.</summary>
+    /// <summary>The number of tokens that it has passed.</summary>
     public int Index { get; private set; }
 
     /// <summary>The line that the compiler names for a syntax error here, when it isn't the error's own; null for no such line. It reads
@@ -47,7 +47,7 @@ internal sealed class TokenCursor
 
     public ImmutableArray<Complaint> Complaints => _complaints.ToImmutable();
 
-    /// <summary>How many complaints there are.</summary>
+    /// <summary>The number of errors so far.</summary>
     public int Told => _complaints.Count;
 
     public bool Is(string text) => Current.Is(text);

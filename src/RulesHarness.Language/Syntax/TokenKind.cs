@@ -1,6 +1,6 @@
 namespace RulesHarness.Language.Syntax;
 
-/// <summary>What sort of thing a <see cref="Token"/> is. Which symbol or word it is, its text says.</summary>
+/// <summary>The kinds of <see cref="Token"/>. Which symbol or word a token is follows from its text.</summary>
 public enum TokenKind
 {
     /// <summary>U+FEFF at the very beginning.</summary>

@@ -16,7 +16,7 @@ internal sealed class DenialClaim
 
     public void AddRule(string path) => _rules.Add(path.Trim('/'));
 
-    /// <summary>What does not hold, in words; null where all does.</summary>
+    /// <summary>Describes the part of the assertion that does not hold; null if all of it does.</summary>
     public string? Wrong(OperationOutcome outcome)
     {
         var tried = outcome.Denying;

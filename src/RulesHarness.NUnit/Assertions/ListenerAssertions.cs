@@ -2,7 +2,7 @@ using RulesHarness.Firestore.Client;
 
 namespace RulesHarness.NUnit.Assertions;
 
-/// <summary>What can be claimed of a listener.</summary>
+/// <summary>Assertions about a listener.</summary>
 [MustBeAwaited]
 public sealed class ListenerAssertions
 {

@@ -36,7 +36,10 @@ internal sealed class OperationOutcome
     /// <summary>The statements that were tried in vain.</summary>
     public IReadOnlyList<DenyingStatement> Denying => _denial.Value.Denying;
 
-    /// <summary>What rules were asked, decided again; of an allowed request the last statement that was tried allowed it.</summary>
+    /// <summary>
+    /// The requests that rules decided, decided again here. An allowed one was allowed by the last statement that was
+    /// tried.
+    /// </summary>
     public IReadOnlyList<JudgedRequest> Judged => _judged.Value;
 
     /// <summary>The match blocks that the denied requests match.</summary>
@@ -71,7 +74,7 @@ internal sealed class OperationOutcome
         return outcome;
     }
 
-    /// <summary>What happened, in words: <c>it was denied (false)</c>.</summary>
+    /// <summary>Describes what happened: <c>it was denied (false)</c>.</summary>
     public string Describe()
     {
         if (IsDenied)
@@ -131,7 +134,7 @@ internal sealed class OperationOutcome
             ]
             : [];
 
-    /// <summary>Of a denial the one call; of what was allowed all that rules were asked about.</summary>
+    /// <summary>For a denial, the denied call; for an allowed operation, all calls that rules decided.</summary>
     private IEnumerable<FirestoreCall> Asking(TestProject project, FirestoreCall told) =>
         IsDenied
             ? [told]

@@ -38,7 +38,7 @@ public sealed record AccessCase(
     bool IsAllowed
 )
 {
-    /// <summary>What an allowed access pattern returns; null when only permission is checked.</summary>
+    /// <summary>The expected result of an allowed access pattern; null if only permission is checked.</summary>
     public ExpectedResult? Result { get; init; }
 
     /// <summary>Whether the case warns where it does not hold, instead of failing: only a write that breaks its schema does.</summary>

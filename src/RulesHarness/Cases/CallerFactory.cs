@@ -63,7 +63,7 @@ internal sealed class CallerFactory(CaseContext context)
 
     private static string Hyphenated(Role role) => role.Name.ToLowerInvariant().Replace(' ', '-');
 
-    /// <summary>What a condition asks of claims, as far as a caller can be given them.</summary>
+    /// <summary>Gives a caller the claims that a condition requires, as far as that is possible.</summary>
     private static Identity WithClaims(Identity caller, IReadOnlyList<Comparison> condition, EvaluationScope about)
     {
         foreach (var comparison in condition)

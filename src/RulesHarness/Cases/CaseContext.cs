@@ -6,7 +6,9 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cases;
 
-/// <summary>What all makers of cases share: the model, the data they add to, and what the spec decides.</summary>
+/// <summary>
+/// The state that all makers of cases share: the model, the data they add to, and the decisions of the spec.
+/// </summary>
 internal sealed class CaseContext
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);

@@ -52,7 +52,7 @@ internal static class CaseFindings
                 : $"name callers in `As` whose role can be determined from a request to {pattern.Collection}"
         );
 
-    /// <summary>What is wrong with the model's conditions, in the order of the spec's sections.</summary>
+    /// <summary>Finds mistakes in the model's conditions, in the order of the spec's sections.</summary>
     public static IEnumerable<Diagnostic> Of(DataModel model)
     {
         var patterns = model

@@ -56,7 +56,7 @@ internal sealed class EdgeValues(FixtureFactory fixtures)
             .Concat(field.Type.Nullable && !field.Constraints.ServerTime ? [null] : Array.Empty<object?>())
             .Where(edge => !_accepted.Contains((collection.Path, operation, field.Name, Shape(field, edge))));
 
-    /// <summary>What is at the edge of a value, in words: <c>has 80 characters</c>.</summary>
+    /// <summary>Describes the edge of a value in words: <c>has 80 characters</c>.</summary>
     public static string Shape(Field field, object? value) =>
         value switch
         {

@@ -285,7 +285,10 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
             ?? finder.Stored(persona, member, wanted with { Comparisons = [] }).FirstOrDefault();
     }
 
-    /// <summary>What the query must say for the grant: whose documents, what the condition asks of them, and where the caller's role holds.</summary>
+    /// <summary>
+    /// The filters that the query needs for the grant: whose documents it lists, what the condition requires of them,
+    /// and where the caller's role holds.
+    /// </summary>
     private List<Comparison> Filters(Listing listing, IReadOnlyList<Comparison> disjunct, Situation situation)
     {
         var (policy, member, persona, named) = listing;
@@ -439,7 +442,7 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
     /// <summary>Who lists what, after which sentence; null where no sentence grants anything.</summary>
     private sealed record Listing(Policy Policy, Collection Member, Persona Persona, Permission? Template);
 
-    /// <summary>What a query asks for.</summary>
+    /// <summary>The filters and the limit of a query.</summary>
     private sealed record Asked(IReadOnlyList<Comparison> Filters, int? Limit)
     {
         /// <summary>Whether it asks all collections of the same name.</summary>

@@ -221,7 +221,7 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
             );
     }
 
-    /// <summary>What a sentence says of the ids in a path and the caller: <c>{userId} == uid</c>.</summary>
+    /// <summary>Finds the comparison of an id in the path with the caller: <c>{userId} == uid</c>.</summary>
     private static Comparison? Pin(Policy policy) =>
         policy
             .Permissions.Where(permission => permission.Grants && permission.Operations.Contains(Operation.List))

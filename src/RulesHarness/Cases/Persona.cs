@@ -24,7 +24,10 @@ internal sealed record Persona(string Name, Actor Actor)
         ];
     }
 
-    /// <summary>Of the kinds of caller that a sentence means, the one whom least else is granted: to them a wrong condition shows.</summary>
+    /// <summary>
+    /// Of the kinds of caller that a sentence names, the one to whom the fewest other sentences grant the operation: a
+    /// wrong condition shows there.
+    /// </summary>
     public static Persona? Plainest(DataModel model, Policy policy, Permission sentence, Operation operation) =>
         Of(model, policy)
             .Where(persona => persona.IsMeantBy(sentence.Actors))

@@ -88,7 +88,10 @@ internal sealed record RoleWay(int Number, IReadOnlyList<Comparison> Comparisons
         );
     }
 
-    /// <summary>What keeps the other alternatives from holding: a part of each is broken that this one does not ask.</summary>
+    /// <summary>
+    /// The comparisons that keep the other alternatives from holding: each breaks a part that this alternative does not
+    /// require.
+    /// </summary>
     private static List<Comparison> Apart(
         IReadOnlyList<Comparison> disjunct,
         IReadOnlyList<IReadOnlyList<Comparison>> disjuncts

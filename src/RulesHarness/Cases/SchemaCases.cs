@@ -120,7 +120,9 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
         return ofValue.FirstOrDefault(flaw => flaw.Kind == FlawKind.NotServerTime) ?? ofValue.FirstOrDefault();
     }
 
-    /// <summary>What only the rules list: values beside an enum's, and fields beside a schema's.</summary>
+    /// <summary>
+    /// The values that only the rules list: values in addition to an enum's, and fields in addition to a schema's.
+    /// </summary>
     private IEnumerable<(Rule Rule, Flaw Flaw)> OfRules(Collection collection, Func<Field, bool> isWritable)
     {
         foreach (
@@ -224,8 +226,8 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
     }
 
     /// <summary>
-    /// What nobody may write, an update leaves as it is: each value of an enum and each boolean that a document may hold then. A check of the whole
-    /// document that is too tight refuses the update.
+    /// Adds updates that leave values unchanged that nobody may write: each value of an enum and each boolean that a
+    /// document may hold. A check of the whole document that is too strict rejects such an update.
     /// </summary>
     private void AddKept(Collection collection, IReadOnlyList<Grant> grants)
     {

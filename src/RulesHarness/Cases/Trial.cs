@@ -3,7 +3,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cases;
 
-/// <summary>What a trial is to show.</summary>
+/// <summary>The purpose of a trial.</summary>
 internal enum Goal
 {
     /// <summary>That a sentence grants: best where it alone does.</summary>

@@ -6,7 +6,9 @@ namespace RulesHarness.Cases;
 /// <summary>Makes a case of a trial: of the situations that fit, the one that shows most.</summary>
 internal sealed class TrialCases(CaseContext context, SituationFinder finder, ChangeMaker changes, CaseList cases)
 {
-    /// <summary>How many situations are looked at for the one that shows most: they differ little after the first few.</summary>
+    /// <summary>
+    /// The number of situations from which the best one is chosen: they differ little after the first few.
+    /// </summary>
     private const int Tries = 8;
 
     /// <summary>Adds the case; false when there is no situation for it. What is to be taken back is tried only where it is granted.</summary>
@@ -141,7 +143,10 @@ internal sealed class TrialCases(CaseContext context, SituationFinder finder, Ch
         );
     }
 
-    /// <summary>What shows most: the request that this sentence alone grants, or that nothing grants, or that is granted and taken back.</summary>
+    /// <summary>
+    /// The most instructive request: one that this sentence alone grants, or that nothing grants, or that is granted
+    /// and revoked.
+    /// </summary>
     private Attempted? Best(IEnumerable<Attempted> attempts, Trial trial)
     {
         Attempted? first = null;
@@ -177,7 +182,10 @@ internal sealed class TrialCases(CaseContext context, SituationFinder finder, Ch
             ? finder.Stored(cell.Persona, cell.Collection, wanted)
             : finder.Made(cell.Persona, cell.Collection, wanted);
 
-    /// <summary>What must not hold for no other sentence to grant the same: the other sentences' conditions, each broken in its first part.</summary>
+    /// <summary>
+    /// The comparisons that keep other sentences from granting the same: the first part of each of their conditions,
+    /// broken.
+    /// </summary>
     private static IEnumerable<Comparison> Apart(Cell cell, Permission? template) =>
         cell
             .Policy.Permissions.Where(other =>

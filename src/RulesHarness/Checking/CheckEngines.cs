@@ -19,7 +19,7 @@ public sealed class CheckEngines : IAsyncDisposable
     private CheckEngines(EngineUse use, IRulesEngine[] engines, SessionOpening[] openings, TimeProvider clock) =>
         (Use, this._engines, this._openings, Clock) = (use, engines, openings, clock);
 
-    /// <summary>What reports say of them.</summary>
+    /// <summary>The engines, as reports show them.</summary>
     public EngineUse Use { get; }
 
     /// <summary>The session that decides; null where its engine does not accept the rules, or there is no data.</summary>
@@ -28,13 +28,13 @@ public sealed class CheckEngines : IAsyncDisposable
     /// <summary>The session that must agree; null where there is none.</summary>
     public IRulesSession? Second => _openings.ElementAtOrDefault(1)?.Session;
 
-    /// <summary>What the emulator says of indexes; null where it isn't among the engines.</summary>
+    /// <summary>The emulator's recommendations of indexes; null if it isn't among the engines.</summary>
     public IndexOracle? Indexes => _engines.OfType<EmulatorEngine>().FirstOrDefault()?.Indexes;
 
     /// <summary>The clock that the engines go by.</summary>
     internal TimeProvider Clock { get; }
 
-    /// <summary>What the engine says of the rules; and if the second one says otherwise, that.</summary>
+    /// <summary>The diagnostics of the engine about the rules, and the differences of the second engine.</summary>
     public IReadOnlyList<Diagnostic> Findings(string rules) =>
         _openings is [var first, var second] && first.Session is null != second.Session is null
             ?
@@ -108,7 +108,7 @@ public sealed class CheckEngines : IAsyncDisposable
         }
     }
 
-    /// <summary>What the emulator remembers of each case grows with the rules.</summary>
+    /// <summary>Raises the emulator's heap with the size of the rules, because it remembers each case.</summary>
     private static EmulatorOptions Sized(EmulatorOptions options, RulesFile rules) =>
         rules.Content.Length < LargeRules
             ? options

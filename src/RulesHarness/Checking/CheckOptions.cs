@@ -3,7 +3,10 @@ using RulesHarness.Firestore.Emulator;
 
 namespace RulesHarness.Checking;
 
-/// <summary>What to check. Paths are absolute or relative to <see cref="Project"/>; what isn't given is looked for there.</summary>
+/// <summary>
+/// The options of a check. Paths are absolute or relative to <see cref="Project"/>; files that aren't given are
+/// searched there.
+/// </summary>
 public sealed record CheckOptions
 {
     /// <summary>The folder of the project.</summary>
@@ -33,10 +36,10 @@ public sealed record CheckOptions
     /// <summary>Whether a warning makes the check fail.</summary>
     public bool Strict { get; init; }
 
-    /// <summary>What decides the cases. An engine that is named and isn't there is an error.</summary>
+    /// <summary>The engine that decides the cases. It is an error if a named engine is not available.</summary>
     public EngineChoice Engine { get; init; }
 
-    /// <summary>How the emulator is found and started.</summary>
+    /// <summary>The options for finding and starting the emulator.</summary>
     public EmulatorOptions Emulator { get; init; } = new();
 
     /// <summary>Whether a finding makes the check fail.</summary>

@@ -188,7 +188,9 @@ public sealed record CheckPlan(
         }
     }
 
-    /// <summary>What the rules look up, by the statements about a document that stands for all of its collection.</summary>
+    /// <summary>
+    /// The documents that the rules look up, by the statements about a typical document of each collection.
+    /// </summary>
     private static LookUps LookUpsOf(ParsedRules rules)
     {
         var outline = RulesOutline.Of(rules);

@@ -5,7 +5,7 @@ using RulesHarness.Tracing;
 
 namespace RulesHarness.Checking;
 
-/// <summary>What a check came to.</summary>
+/// <summary>The outcomes of a check.</summary>
 public enum CheckOutcome
 {
     /// <summary>Everything holds.</summary>
@@ -44,10 +44,10 @@ public sealed record CheckReport(
         );
     }
 
-    /// <summary>How many cases came to a status.</summary>
+    /// <summary>The number of cases with a status.</summary>
     public int Count(CaseStatus status) => Verdicts.Count(verdict => verdict.Status == status);
 
-    /// <summary>What it all came to. A check without verdicts never holds.</summary>
+    /// <summary>The outcome of the whole check. A check without verdicts never holds.</summary>
     public CheckOutcome Outcome =>
         Verdicts.Count == 0 ? CheckOutcome.UnusableInput
         : Verdicts.All(verdict => verdict.Status is CaseStatus.Passed or CaseStatus.Warned)

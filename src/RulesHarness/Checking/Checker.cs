@@ -55,7 +55,7 @@ public static class Checker
         }
     }
 
-    /// <summary>What would have decided, had there been anything to decide.</summary>
+    /// <summary>The engine that would have decided if there had been a case.</summary>
     private static EngineUse NoEngine(CheckOptions options)
     {
         var (choice, isNamed) = EngineChoices.Of(options.Engine, options.Emulator);

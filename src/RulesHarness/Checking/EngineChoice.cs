@@ -6,7 +6,10 @@ namespace RulesHarness.Checking;
 /// <summary>Which engine decides the cases.</summary>
 public enum EngineChoice
 {
-    /// <summary>What <c>RULESHARNESS_ENGINE</c> names; else the emulator where one and a Java are found; else the embedded engine.</summary>
+    /// <summary>
+    /// The engine that <c>RULESHARNESS_ENGINE</c> names, or else the emulator if one and a Java are found, or else the
+    /// embedded engine.
+    /// </summary>
     Default,
 
     /// <summary>The real Firestore emulator.</summary>
@@ -28,7 +31,7 @@ internal static class EngineChoices
     /// <summary>The variable that names an engine.</summary>
     public const string Variable = "RULESHARNESS_ENGINE";
 
-    /// <summary>What is wrong with the variable.</summary>
+    /// <summary>Finds mistakes in the variable.</summary>
     public static IEnumerable<Diagnostic> Findings(string project, EngineChoice engine, EmulatorOptions emulator) =>
         engine == EngineChoice.Default && emulator.Environment[Variable] is { } named && Named(named) is null
             ? [InputFindings.UnknownEngine.At(project, 1, 1, named)]

@@ -30,7 +30,7 @@ internal static class IndexComparison
         ];
     }
 
-    /// <summary>What Firestore makes by itself is in no report.</summary>
+    /// <summary>The recommended indexes without the automatic ones, which no report contains.</summary>
     private static HashSet<IndexShape> Recommended(QueryPlan plan) =>
         plan.Rows.Select(row => row.Recommended).OfType<IndexShape>().Where(shape => !shape.IsAutomatic).ToHashSet();
 

@@ -19,8 +19,9 @@ public sealed record ReviewedQuery(string File, int Line, string Text, IndexQuer
 }
 
 /// <summary>
-/// What the queries of a project need of indexes, and what its index file declares. The queries are the spec's access patterns, or those of a file.
-/// <c>Unused</c> and <c>Redundant</c> are known only where the queries are the spec's: <c>IsOfSpec</c>.
+/// The indexes that the queries of a project need, and those that its index file declares. The queries are the spec's
+/// access patterns, or those of a file. <c>Unused</c> and <c>Redundant</c> are known only if the queries are the
+/// spec's: <c>IsOfSpec</c>.
 /// </summary>
 public sealed record IndexReview(
     ProjectFile? File,
@@ -85,7 +86,9 @@ public sealed record IndexReview(
         );
     }
 
-    /// <summary>What writes cost. An array that the schema doesn't bound counts as long as the longest of the generated ones.</summary>
+    /// <summary>
+    /// The cost of writes. An array without a bound in the schema counts with the length of the longest generated one.
+    /// </summary>
     internal static IReadOnlyList<WriteCost> CostsOf(DataModel model, IndexFile indexFile, Dataset data) =>
         WriteCost.Of(
             model,

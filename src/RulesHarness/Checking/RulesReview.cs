@@ -10,11 +10,14 @@ namespace RulesHarness.Checking;
 public sealed record ReviewedRules(string File, bool IsAccepted, IReadOnlyList<Diagnostic> Diagnostics);
 
 /// <summary>
-/// What rules files come to by their text alone. <c>Diagnostics</c> is about other files: a spec that can't be read, no rules at all.
+/// The review of rules files by their text alone. <c>Diagnostics</c> are about other files: a spec that can't be read,
+/// missing rules.
 /// </summary>
 public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    /// <summary>What a check leaves to its cases: who may do what, which they try and the spec decides.</summary>
+    /// <summary>
+    /// The findings that a check leaves to its cases: they test who can do what, and the spec decides.
+    /// </summary>
     private static readonly HashSet<string> LeftToCases =
     [
         "RH2101",
@@ -68,14 +71,14 @@ public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyLi
         return new RulesReview(reviewed, diagnostics);
     }
 
-    /// <summary>What the text of a project's rules shows that its cases don't.</summary>
+    /// <summary>Finds the problems in a project's rules that their text shows and that cases don't test.</summary>
     internal static IEnumerable<Diagnostic> BesideCases(ProjectFile rules, DataModel model) =>
         RulesAnalyzer
             .Analyze(RulesParser.Parse(rules.Text), ModelSchema.Of(model))
             .Where(finding => finding.Severity == RulesSeverity.Warning && !LeftToCases.Contains(finding.Id))
             .Select(finding => Diagnostic(finding, rules.Path));
 
-    /// <summary>What keeps a project's rules from being checked at all.</summary>
+    /// <summary>Finds the errors that prevent a check of a project's rules.</summary>
     internal static IEnumerable<Diagnostic> Errors(ProjectFile rules) =>
         RulesAnalyzer
             .Analyze(RulesParser.Parse(rules.Text))

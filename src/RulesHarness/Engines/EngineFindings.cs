@@ -3,7 +3,7 @@ using static RulesHarness.Diagnostics.Severity;
 
 namespace RulesHarness.Engines;
 
-/// <summary>What engines have to say of rules, and of each other.</summary>
+/// <summary>The diagnostics of engines about rules, and about differences between engines.</summary>
 internal static class EngineFindings
 {
     public static readonly DiagnosticDescriptor RulesError = new(

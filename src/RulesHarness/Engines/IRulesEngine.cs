@@ -3,7 +3,7 @@ using RulesHarness.Semantics;
 
 namespace RulesHarness.Engines;
 
-/// <summary>What decides cases. One engine serves any number of sessions, each apart from the others.</summary>
+/// <summary>Decides cases. One engine serves any number of sessions, each isolated from the others.</summary>
 public interface IRulesEngine : IAsyncDisposable
 {
     /// <summary>As reports have it: <c>emulator</c> or <c>embedded</c>.</summary>

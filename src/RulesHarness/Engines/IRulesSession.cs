@@ -22,7 +22,7 @@ public interface IRulesSession : IAsyncDisposable
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>What the rules came to for one case alone; null when that was asked too often.</summary>
+    /// <summary>Gets the coverage of one case; null if this was called too often.</summary>
     Task<RuleCoverage?> CoverageOfAsync(AccessCase accessCase, CancellationToken cancellationToken = default);
 
     /// <summary>Stores documents that are part of no case.</summary>

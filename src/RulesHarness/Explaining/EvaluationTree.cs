@@ -12,7 +12,7 @@ internal sealed class EvaluationTree
     public EvaluationTree(ParsedRules rules) =>
         _functions = Within(rules.File).OfType<FunctionDeclaration>().ToLookup(function => function.Name.Text);
 
-    /// <summary>What has been evaluated so far, outermost expressions only, in order.</summary>
+    /// <summary>The expressions that were evaluated so far, outermost expressions only, in order.</summary>
     public IReadOnlyList<EvaluatedExpression> Roots => _open;
 
     /// <summary>Takes the value of an expression.</summary>

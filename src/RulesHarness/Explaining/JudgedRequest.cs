@@ -94,7 +94,7 @@ internal sealed record JudgedRequest(
             var other => other.Path,
         };
 
-    /// <summary>What was evaluated of a statement's condition; null where nothing was.</summary>
+    /// <summary>The evaluated condition of a statement; null if nothing of it was evaluated.</summary>
     public EvaluatedExpression? ConditionOf(TriedStatement tried)
     {
         var span = tried.Statement.Condition?.Span;

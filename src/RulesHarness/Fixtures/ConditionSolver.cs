@@ -93,7 +93,10 @@ public sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
         return null;
     }
 
-    /// <summary>Of an existing document that changes only the new fields can be chosen; else both names mean the one document.</summary>
+    /// <summary>
+    /// Returns true if the solver can choose the field. In an update of a stored document only new fields can be
+    /// chosen; otherwise both names mean the same document.
+    /// </summary>
     private static bool Solvable(FieldOperand field, bool isNew) => field.IsNew || !isNew;
 
     private IReadOnlyDictionary<string, object?>? Set(

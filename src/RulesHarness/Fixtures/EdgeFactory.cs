@@ -21,7 +21,7 @@ internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
     public IReadOnlyList<object> Of(Field field, string place) =>
         [.. Enumerable.Range(0, Count(field)).Select(at => At(field, at, place)).OfType<object>()];
 
-    /// <summary>How many edges a field has at most: a length may turn out to be out of its pattern's reach.</summary>
+    /// <summary>The maximum number of edges of a field: the pattern may not allow some of the lengths.</summary>
     public static int Count(Field field) =>
         field.Type.Kind switch
         {

@@ -29,7 +29,9 @@ internal sealed class FieldFlaws(FixtureFactory fixtures, Timestamp now)
 
     private const long Hour = 3600;
 
-    /// <summary>How far outside its range a number with a fraction is, unless it is too large for so little to matter.</summary>
+    /// <summary>
+    /// The distance of a fraction from its range, unless the number is too large for such a small difference.
+    /// </summary>
     private const double Fraction = 0.001;
 
     /// <summary>Those that are worth a request: of a time that the server sets, what a client's clock could have said.</summary>

@@ -3,7 +3,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Fixtures;
 
-/// <summary>How a document breaks its schema.</summary>
+/// <summary>The ways in which a document can violate its schema.</summary>
 public enum FlawKind
 {
     /// <summary>A required field is not there.</summary>

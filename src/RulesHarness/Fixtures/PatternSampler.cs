@@ -4,7 +4,7 @@ using RulesHarness.Language.Patterns;
 
 namespace RulesHarness.Fixtures;
 
-/// <summary>How often a sample repeats what a pattern leaves open.</summary>
+/// <summary>The number of repetitions in a sample of an open-ended pattern.</summary>
 internal enum Repeats
 {
     /// <summary>Any number of times, within reason.</summary>
@@ -23,7 +23,7 @@ internal enum Repeats
 /// </summary>
 internal sealed class PatternSampler(Randomizer random, Repeats repeats, int longest)
 {
-    /// <summary>How often an open-ended repeat goes on: enough to tell it from a fixed one.</summary>
+    /// <summary>The number of repetitions that tells an open-ended repeat from a fixed one.</summary>
     private const int Enough = 8;
 
     private readonly StringBuilder _sampled = new();

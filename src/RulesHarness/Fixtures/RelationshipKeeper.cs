@@ -17,7 +17,7 @@ internal sealed class RelationshipKeeper(
     private readonly Dictionary<RelationshipEnd, IReadOnlyList<object>> _targets = [];
     private readonly Dictionary<RelationshipEnd, Dictionary<string, int>> _partners = [];
 
-    /// <summary>What a field refers to from a place; null when it refers to nothing.</summary>
+    /// <summary>The value of a reference field for a document; null if it refers to nothing.</summary>
     public object? Value(Collection collection, Field field, string place)
     {
         if (

@@ -18,10 +18,13 @@ internal static class TextFactory
 
     private const string Signs = "<[{(&%;'\"\\|^`~=";
 
-    /// <summary>How many samples are made longer or shorter for a length.</summary>
+    /// <summary>The number of samples that are lengthened or shortened to reach a length.</summary>
     private const int Resizable = 40;
 
-    /// <summary>How many samples are tried: a pattern may rule some out by what it says of places, and a length others.</summary>
+    /// <summary>
+    /// The number of samples that are tried: a pattern may exclude some by its anchors, and a length may exclude
+    /// others.
+    /// </summary>
     private const int Samples = 120;
 
     private static readonly (string[] Names, Func<Faker, string> Make)[] ByName =

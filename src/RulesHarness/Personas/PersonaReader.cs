@@ -73,7 +73,7 @@ public static class PersonaReader
         );
     }
 
-    /// <summary>What there is to say where there is no such file.</summary>
+    /// <summary>The file that reports that there is none at the path.</summary>
     public static PersonaFile NotThere(string file) =>
         new(file, new Dictionary<string, Identity>(), [PersonaFindings.NoFile.At(file, 1, 1, file)]);
 

@@ -130,7 +130,10 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
     private bool MayChange(Permission permission, AccessAttempt attempt) =>
         Changes(attempt).All(path => SpeaksOf(permission, path));
 
-    /// <summary>What takes back a field takes back every update that changes it, whatever else that changes.</summary>
+    /// <summary>
+    /// Returns true if a sentence that revokes a field applies: it revokes every update that changes the field,
+    /// whatever else that changes.
+    /// </summary>
     private bool Touches(Permission permission, AccessAttempt attempt) =>
         permission is { Only: null, Except: null } || Changes(attempt).Any(path => SpeaksOf(permission, path));
 

@@ -55,7 +55,7 @@ internal static class ConditionTransform
             _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
         };
 
-    /// <summary>How many disjuncts there are, counted and not worked out; at most <see cref="int.MaxValue"/>.</summary>
+    /// <summary>The number of disjuncts, counted without creating them; at most <see cref="int.MaxValue"/>.</summary>
     public static int Count(Condition? condition, bool negated = false) =>
         condition switch
         {

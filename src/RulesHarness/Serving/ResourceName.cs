@@ -8,7 +8,7 @@ namespace RulesHarness.Serving;
 /// <param name="Path">The path below the root, such as <c>posts/p1</c>.</param>
 internal sealed record ResourceName(string Project, string Database, string Path)
 {
-    /// <summary>What the names of the database's documents begin with, without the slash.</summary>
+    /// <summary>The prefix of the names of the database's documents, without the final slash.</summary>
     public string Root => $"projects/{Project}/databases/{Database}/documents";
 
     /// <summary>Reads the name of a database, of its root, or of what is below it; false where it is none.</summary>

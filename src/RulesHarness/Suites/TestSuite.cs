@@ -4,7 +4,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Suites;
 
-/// <summary>What a test case expects.</summary>
+/// <summary>The expected decision of a test case.</summary>
 public enum Expectation
 {
     /// <summary>Nothing: the case is only decided.</summary>

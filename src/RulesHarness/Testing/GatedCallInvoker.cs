@@ -12,7 +12,9 @@ internal sealed class GatedCallInvoker(
     Action<object?> wrote
 ) : CallInvoker
 {
-    /// <summary>What says for sure that a commit, which is made whole or not at all, was not made.</summary>
+    /// <summary>
+    /// The statuses that prove that a commit was not made. A commit is always made completely or not at all.
+    /// </summary>
     private static readonly HashSet<StatusCode> Refusals =
     [
         StatusCode.PermissionDenied,

@@ -20,7 +20,7 @@ internal sealed class ProjectPool(IRulesServer server) : IAsyncDisposable
     private readonly string _run = Guid.NewGuid().ToString("N")[..6];
     private int _made;
 
-    /// <summary>What the projects are projects of.</summary>
+    /// <summary>The server of the projects.</summary>
     public IRulesServer Server => server;
 
     /// <summary>A clean project in which these rules are in force.</summary>

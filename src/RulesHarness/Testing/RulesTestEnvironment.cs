@@ -138,7 +138,10 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
         return Project.LoadAsync(Project.Rules.With(databaseId, rules), cancellationToken);
     }
 
-    /// <summary>What <c>request.time</c> is, and what the server puts where a write asks for its time; null, as at first, for the clock's. Only the embedded engine's can be set.</summary>
+    /// <summary>
+    /// The value of <c>request.time</c> and of server timestamps; null, as at first, for the clock's time. It can be
+    /// set for the embedded engine only.
+    /// </summary>
     /// <exception cref="NotSupportedException">The engine is the emulator, whose clock is its own.</exception>
     public DateTimeOffset? RequestTime
     {

@@ -3,7 +3,7 @@ using RulesHarness.Firestore.Emulator;
 
 namespace RulesHarness.Testing;
 
-/// <summary>What tests of rules run on.</summary>
+/// <summary>The options of an environment that tests of rules run in.</summary>
 public sealed record RulesTestOptions
 {
     /// <summary>The folder of the project, in which rules are looked for that aren't given.</summary>
@@ -17,6 +17,6 @@ public sealed record RulesTestOptions
     /// <summary>The engine that decides; one, for an environment is on one engine. By default what <c>RULESHARNESS_ENGINE</c> names, or else the emulator where it is found, or else the embedded engine.</summary>
     public EngineChoice Engine { get; init; }
 
-    /// <summary>How the emulator is found and started.</summary>
+    /// <summary>The options for finding and starting the emulator.</summary>
     public EmulatorOptions Emulator { get; init; } = new();
 }

@@ -19,13 +19,15 @@ internal sealed class TestProject(IRulesServer server, string id)
 
     public string Id => id;
 
-    /// <summary>What is loaded.</summary>
+    /// <summary>The loaded rules.</summary>
     public RuleSet Rules { get; private set; } = new([]);
 
-    /// <summary>What was written since it was clean, or had the data that it should have.</summary>
+    /// <summary>The documents that were written since it was empty, or had the expected data.</summary>
     public WrittenDocuments Written { get; } = new();
 
-    /// <summary>How many calls its rules have judged since they were loaded. The emulator remembers something of each.</summary>
+    /// <summary>
+    /// The number of calls that its rules decided since they were loaded. The emulator keeps memory for each.
+    /// </summary>
     public int Calls => _calls;
 
     /// <summary>The project that a connection leads to; null where that is none of these.</summary>
@@ -94,7 +96,7 @@ internal sealed class TestProject(IRulesServer server, string id)
         }
     }
 
-    /// <summary>What <c>request.time</c> is in all its databases; null for the clock's.</summary>
+    /// <summary>The value of <c>request.time</c> in all its databases; null for the clock's time.</summary>
     /// <exception cref="NotSupportedException">It is set on a server whose clock is its own.</exception>
     public DateTimeOffset? RequestTime
     {

@@ -3,7 +3,7 @@ using static RulesHarness.Diagnostics.Severity;
 
 namespace RulesHarness.Testing;
 
-/// <summary>What keeps tests from being run.</summary>
+/// <summary>The errors that prevent tests from running.</summary>
 internal static class TestingFindings
 {
     public static readonly DiagnosticDescriptor OneEngine = new(

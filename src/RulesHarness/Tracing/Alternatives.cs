@@ -209,7 +209,9 @@ internal sealed class Alternatives(
             _ => [],
         };
 
-    /// <summary>What is compared with a literal truth value, and the value for which the comparison holds.</summary>
+    /// <summary>
+    /// The operand that is compared with a literal truth value, and the value for which the comparison is true.
+    /// </summary>
     private static (Expression Operand, bool Value)? Compared(BinaryExpression comparison)
     {
         var isEqual = comparison.Operator == BinaryOperator.Equal;

@@ -3,7 +3,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Tracing;
 
-/// <summary>What the sentences say of an actor and an operation.</summary>
+/// <summary>The permissions of an actor for an operation, according to the sentences.</summary>
 public enum CellValue
 {
     /// <summary>Nothing grants it, or it is taken back altogether.</summary>
@@ -122,7 +122,7 @@ public static class PermissionMatrix
         return new MatrixCell(operation, persona.Name, left, isNamed ? persona.Name : Persona.Others.Name);
     }
 
-    /// <summary>Of how much of an operation a sentence speaks, for a kind of caller.</summary>
+    /// <summary>Determines how much of an operation a sentence covers for a kind of caller.</summary>
     private static CellValue Reach(
         DataModel model,
         Policy policy,

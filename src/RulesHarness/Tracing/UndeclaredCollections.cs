@@ -70,7 +70,7 @@ internal sealed class UndeclaredCollections(RulesSource source, DataModel model,
         }
     }
 
-    /// <summary>What is stored so that it can be read, changed and deleted.</summary>
+    /// <summary>The documents to store so that they can be read, changed and deleted.</summary>
     public IEnumerable<Document> Stored(UndeclaredCollection collection) =>
         _callers
             .Of(collection)

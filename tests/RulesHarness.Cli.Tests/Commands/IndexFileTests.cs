@@ -5,8 +5,8 @@ using RulesHarness.Cli.Tests.Running;
 namespace RulesHarness.Cli.Tests.Commands;
 
 /// <summary>
-/// What the command <c>indexes</c> does with index files that are absent, not deployed or not as the Firebase CLI wants
-/// them, and with files of queries.
+/// Tests the command <c>indexes</c> with index files that are missing, not deployed, or not in the Firebase CLI's form,
+/// and with files of queries.
 /// </summary>
 public sealed class IndexFileTests
 {

@@ -10,7 +10,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cli.Tests.Commands;
 
-/// <summary>What the sample's queries need of indexes, and what is done about it.</summary>
+/// <summary>Tests the indexes that the sample's queries need, and how the file is corrected.</summary>
 public sealed class IndexesTests
 {
     private const string Few = "topics/get/*";

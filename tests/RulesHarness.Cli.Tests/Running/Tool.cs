@@ -3,7 +3,7 @@ using RulesHarness.Firestore.Emulator;
 
 namespace RulesHarness.Cli.Tests.Running;
 
-/// <summary>What a run of the tool came to.</summary>
+/// <summary>The result of a run of the tool.</summary>
 internal sealed record ToolRun(int ExitCode, string Output, string Error)
 {
     /// <summary>Neither stream shows the insides of the tool.</summary>

@@ -6,7 +6,7 @@ namespace RulesHarness.Conformance.Tests.Differential;
 /// <summary>A part of a production: text as it is written, a hole for a value of a type, or something that only the generator knows.</summary>
 internal sealed record Piece(PieceKind Kind, string Text);
 
-/// <summary>What a <see cref="Piece"/> is.</summary>
+/// <summary>The kinds of <see cref="Piece"/>.</summary>
 internal enum PieceKind
 {
     Text,

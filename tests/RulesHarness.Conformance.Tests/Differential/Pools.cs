@@ -269,7 +269,7 @@ internal static class Pools
         ("x", "any"),
     ];
 
-    /// <summary>What is asked for as a key: fields, and what is none.</summary>
+    /// <summary>The keys to look for: fields, and keys that no document has.</summary>
     public static readonly IReadOnlyList<string> Keys =
     [
         .. Fields.Select(field => field.Name),

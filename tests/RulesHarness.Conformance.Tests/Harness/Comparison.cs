@@ -10,7 +10,7 @@ internal sealed record Disagreement(ExpressionCase Case, string Emulator, string
     public override string ToString() => $"{Case.Line}: {Case.Text}\n    emulator  {Emulator}\n    ours      {Ours}";
 }
 
-/// <summary>What came of asking both sides.</summary>
+/// <summary>The result of asking both sides.</summary>
 internal sealed record ComparisonResult(int Decisions, int Values, IReadOnlyList<Disagreement> Disagreements)
 {
     public string Text => string.Concat(Disagreements.Select(each => $"\n{each}"));
@@ -93,7 +93,9 @@ internal sealed class Comparison(
         }
     }
 
-    /// <summary>What the emulator's compiler refuses is left out; ours must refuse it too.</summary>
+    /// <summary>
+    /// Loads the rules. Rules that the emulator's compiler rejects are left out, and ours must reject them too.
+    /// </summary>
     private async Task<Ruleset> LoadAsync(Ruleset ruleset, List<Disagreement> found)
     {
         var accepted = new List<ExpressionCase>();
@@ -161,7 +163,7 @@ internal sealed class Comparison(
     private static bool IsWarning(string message) =>
         Warnings.Any(warning => message.StartsWith(warning, StringComparison.Ordinal));
 
-    /// <summary>What only our compiler refuses is a disagreement each.</summary>
+    /// <summary>Compiles the rules. Each file that only our compiler rejects is a disagreement.</summary>
     private static RulesProgram? Compile(Ruleset ruleset, List<Disagreement> found)
     {
         var parsed = RulesParser.Parse(ruleset.Text);

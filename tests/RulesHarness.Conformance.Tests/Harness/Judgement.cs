@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace RulesHarness.Conformance.Tests.Harness;
 
-/// <summary>What one side says of a request.</summary>
+/// <summary>The decision of one side on a request.</summary>
 /// <param name="IsAllowed">Null when it said neither: see <paramref name="Failure"/>.</param>
 /// <param name="Clauses">Of a denial: what each statement that was tried came to, <c>false</c> or the error, and its line.</param>
 /// <param name="Value">What the condition came to, where it had a value and the side tells.</param>

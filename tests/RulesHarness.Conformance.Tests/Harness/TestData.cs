@@ -35,7 +35,7 @@ internal static class TestData
             _ => json.EnumerateObject().ToDictionary(entry => entry.Name, entry => Read(entry.Value, project)),
         };
 
-    /// <summary>What the client takes, as rules see it.</summary>
+    /// <summary>Converts a value of the client to the value that rules see.</summary>
     public static RulesValue Rules(object? value) =>
         value switch
         {

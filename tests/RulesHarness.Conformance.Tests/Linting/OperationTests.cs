@@ -5,8 +5,10 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Conformance.Tests.Linting;
 
-/// <summary>What the checks say is always an error, or finds no document, or is open to every list: the emulator says the same, and of the other
-/// forms it says that they are not.</summary>
+/// <summary>
+/// Tests that the emulator confirms what the checks report as always an error, as a look-up without a document, or as
+/// open to every list, and the opposite for all other forms.
+/// </summary>
 public sealed class OperationTests
 {
     private const string Documents = "/databases/$(database)/documents";

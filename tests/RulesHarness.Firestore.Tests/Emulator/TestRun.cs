@@ -2,7 +2,7 @@ using RulesHarness.Firestore.Emulator;
 
 namespace RulesHarness.Firestore.Tests.Emulator;
 
-/// <summary>How the tests start emulators and write rules, and their folder.</summary>
+/// <summary>Starts emulators and writes rules for the tests, and has their folder.</summary>
 public static class TestRun
 {
     private static readonly string Folder = Directory.CreateTempSubdirectory("rulesharness-tests-").FullName;

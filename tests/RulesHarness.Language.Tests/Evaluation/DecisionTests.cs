@@ -4,7 +4,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Tests.Evaluation;
 
-/// <summary>What several statements come to, and what a decision tells of each.</summary>
+/// <summary>Tests the decisions of several statements together.</summary>
 public sealed class DecisionTests
 {
     [TestCase("allow get: if 1 == 2; allow get: if true; allow get: if request.nope;", Cause.True, "false true")]

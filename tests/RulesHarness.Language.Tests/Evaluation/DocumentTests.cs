@@ -1,6 +1,6 @@
 namespace RulesHarness.Language.Tests.Evaluation;
 
-/// <summary>What conditions learn of other documents.</summary>
+/// <summary>Tests the look-ups of conditions.</summary>
 public sealed class DocumentTests
 {
     private const string Path = "/databases/$(database)/documents/b/here";

@@ -3,7 +3,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Tests.Syntax;
 
-/// <summary>What people write who come from other languages: the help names what rules have in its place.</summary>
+/// <summary>Tests the help for words and operators of other languages: it names the form that rules have.</summary>
 public sealed class OtherLanguagesTests
 {
     [TestCase("a === b", "write `==`: there is no `===`")]

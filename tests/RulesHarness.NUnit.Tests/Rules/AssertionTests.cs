@@ -5,7 +5,9 @@ using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.NUnit.Tests.Rules;
 
-/// <summary>What can be claimed of operations, and what disproves it, on both engines.</summary>
+/// <summary>
+/// Tests the assertions about operations, with operations that fulfil and that violate them, on both engines.
+/// </summary>
 [Rules(Content = Notes.Rules, Engine = EngineChoice.Both)]
 public sealed class AssertionTests : RulesTests
 {

@@ -4,7 +4,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Tests.Cases;
 
-/// <summary>What holds of all cases of any spec.</summary>
+/// <summary>Tests the properties that all cases of any spec have.</summary>
 public sealed class GenerationTests
 {
     private static readonly string[] Specs = [TestData.Blog, TestData.Sample];

@@ -5,7 +5,7 @@ using RulesHarness.Semantics;
 
 namespace RulesHarness.Tests.Cases;
 
-/// <summary>What nearly is granted is tried on both sides of the line: <c>+</c> is allowed, <c>-</c> is denied.</summary>
+/// <summary>Tests that near misses are tested on both sides: <c>+</c> is allowed, <c>-</c> is denied.</summary>
 public sealed class NearMissTests
 {
     private const string Drafts = "docs where `status == \"draft\"`.";

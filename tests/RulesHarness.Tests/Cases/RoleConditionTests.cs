@@ -260,6 +260,8 @@ public sealed class RoleConditionTests
                 ),
         ];
 
-    /// <summary>What makes the role, what the sentence asks beside it, and the parts of the rules' condition that say the same.</summary>
+    /// <summary>
+    /// A definition of a role, a condition of the sentence, and the parts of the rules' condition that mean the same.
+    /// </summary>
     public sealed record Row(string Role, string Condition, params string[] Parts);
 }

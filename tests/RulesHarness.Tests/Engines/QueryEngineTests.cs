@@ -10,8 +10,8 @@ using RulesHarness.Serving.Store;
 namespace RulesHarness.Tests.Engines;
 
 /// <summary>
-/// What queries return is worked out twice, by code that has nothing in common: a fault in what ought to be returned, or in what answers, makes cases of the sample
-/// fail.
+/// Tests that the results of queries are computed twice, by code that has nothing in common: a fault in the expected
+/// results, or in the answers, makes cases of the sample fail.
 /// </summary>
 public sealed class QueryEngineTests
 {

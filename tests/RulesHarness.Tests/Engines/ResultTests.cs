@@ -6,7 +6,7 @@ using RulesHarness.Tests.Semantics;
 
 namespace RulesHarness.Tests.Engines;
 
-/// <summary>What allowed queries return, held against what they mean.</summary>
+/// <summary>Tests that the results of allowed queries are compared with the expected results.</summary>
 [TestFixture("emulator")]
 [TestFixture("embedded")]
 public sealed class ResultTests(string engine)

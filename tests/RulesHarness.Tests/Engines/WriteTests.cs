@@ -6,7 +6,7 @@ using RulesHarness.Semantics;
 
 namespace RulesHarness.Tests.Engines;
 
-/// <summary>What rules see of writes, on both engines: fields put and deleted, and what the server works out.</summary>
+/// <summary>Tests what rules see of writes, on both engines: set fields, deleted fields, and transforms.</summary>
 [TestFixture("emulator")]
 [TestFixture("embedded")]
 public sealed class WriteTests(string engine)

@@ -2,7 +2,10 @@ using RulesHarness.Indexes.Files;
 
 namespace RulesHarness.Tests.Indexes;
 
-/// <summary>What is told of index files that are wrong: the file, and each finding as <c>line,column id words of the message</c>.</summary>
+/// <summary>
+/// Tests the findings about index files that are wrong: the file, and each finding as <c>line,column id words of the
+/// message</c>.
+/// </summary>
 public sealed class MalformedIndexFileTests
 {
     private const string A = """{"fieldPath": "a", "order": "ASCENDING"}""";

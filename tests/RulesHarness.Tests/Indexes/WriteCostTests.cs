@@ -6,7 +6,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Tests.Indexes;
 
-/// <summary>What writes pay for indexes, and names that the spec doesn't know.</summary>
+/// <summary>Tests the index cost of writes, and names that the spec doesn't know.</summary>
 public sealed class WriteCostTests
 {
     private const string TagsAndTime =

@@ -30,7 +30,10 @@ internal sealed class BothServers : IDisposable
         return both;
     }
 
-    /// <summary>What both answer, which must be the same; a line that the emulator tried before it looked whether there is a document need not be told of.</summary>
+    /// <summary>
+    /// Gets the answer of both servers, which must be the same. A line that the emulator tried before it looked for the
+    /// document may be missing.
+    /// </summary>
     public async Task<string> AnswerAsync(Identity identity, Func<FirestoreDb, IMessage> request)
     {
         var oracle = _emulator.Connection.Database(_project, identity);

@@ -6,7 +6,7 @@ using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Tests.Serving;
 
-/// <summary>What tests rely on, on both servers: the same client, the same expectations.</summary>
+/// <summary>Tests the behaviour that tests rely on, on both servers: the same client, the same expectations.</summary>
 [TestFixture(Server.Emulator)]
 [TestFixture(Server.Embedded)]
 [CancelAfter(60_000)]

@@ -11,7 +11,7 @@ internal static partial class Examples
         .ToDictionary(section => section.Split('\n')[0], section => $"\n## {section.TrimEnd()}\n");
 
     /// <summary>
-    /// What says which collections there are is left to stand for itself; what only speaks of collections speaks of the small product's.
+    /// Completes an example with the small product's sections, unless it declares its own collections.
     /// </summary>
     public static string Completed(string text)
     {

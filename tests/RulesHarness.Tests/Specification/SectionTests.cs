@@ -293,7 +293,7 @@ public sealed class SectionTests
     public void Nothing_to_read_is_a_finding_for_each_missing_section() =>
         TestData.Read("").Diagnostics.Select(found => found.Id).Should().Equal("RH1003", "RH1003", "RH1003");
 
-    /// <summary>What a model says, without the places it says it at.</summary>
+    /// <summary>The content of a model, without places.</summary>
     private static string Shown(string text)
     {
         var model = TestData.Model(text);

@@ -2,7 +2,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Inference;
 
-/// <summary>What can be said of an expression's value without a request at hand.</summary>
+/// <summary>The knowledge about an expression's value that needs no request.</summary>
 /// <param name="Kinds">The kinds that it may have; none where evaluating it always is an error.</param>
 /// <param name="MayFail">Whether evaluating it may be an error.</param>
 internal sealed record InferredValue(ValueKinds Kinds, bool MayFail = false)

@@ -22,8 +22,10 @@ internal sealed class Inferrer(StatementScope scope)
     private int _depth;
     private int _steps;
 
-    /// <summary>What a condition may evaluate to. <paramref name="alternatives"/> gets the operands of each <c>||</c> that it holds, without
-    /// those of the functions that it calls.</summary>
+    /// <summary>
+    /// Infers the value of a condition. <paramref name="alternatives"/> receives the operands of each <c>||</c> in it,
+    /// but not those in the functions that it calls.
+    /// </summary>
     public InferredValue Of(
         Expression condition,
         ICollection<(Expression Operand, InferredValue Value)>? alternatives = null

@@ -2,8 +2,10 @@ using System.Collections.Frozen;
 
 namespace RulesHarness.Language.Analysis.Inference;
 
-/// <summary>What <c>request</c> and <c>resource</c> hold, by the request's method
-/// (https://firebase.google.com/docs/reference/rules/rules.firestore.Request). Each row was seen in the emulator.</summary>
+/// <summary>
+/// The members of <c>request</c> and <c>resource</c>, by the request's method
+/// (https://firebase.google.com/docs/reference/rules/rules.firestore.Request). Each row was seen in the emulator.
+/// </summary>
 internal static class RequestMembers
 {
     private static readonly FrozenDictionary<string, ValueKinds> Claims = new Dictionary<string, ValueKinds>

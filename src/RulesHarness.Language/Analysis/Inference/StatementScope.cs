@@ -3,14 +3,14 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Inference;
 
-/// <summary>What the conditions of a match block see while a request with one method is decided.</summary>
+/// <summary>The scope of a match block's conditions while a request with one method is decided.</summary>
 /// <param name="Path">The block.</param>
 /// <param name="Method">What the request does.</param>
 /// <param name="Schemas">What is known of documents.</param>
 /// <param name="Log">Where facts are noted.</param>
 internal sealed record StatementScope(MatchPath Path, RulesMethod Method, SchemaFinder Schemas, FactLog Log)
 {
-    /// <summary>What is known of the block's documents.</summary>
+    /// <summary>The schema of the block's documents; null if it is unknown.</summary>
     public SchemaNode? Schema { get; } = Schemas.OfBlock(Path.BelowRoot);
 
     /// <summary>The segments' captures. A list is asked without the id of a document, so that the last one has no value.</summary>

@@ -27,11 +27,11 @@ internal sealed record AnalyzedStatement(
     public bool Names(RulesMethod method) =>
         Statement.Methods.Any(name => string.Equals(name.Text, method.ToString(), StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>What is allowed, as in <c>allow read, delete</c>.</summary>
+    /// <summary>The allowed methods, as in <c>allow read, delete</c>.</summary>
     public string Title => $"allow {string.Join(", ", Statement.Methods.Select(name => name.Text))}";
 }
 
-/// <summary>What a condition may come to for one method.</summary>
+/// <summary>The possible results of a condition for one method.</summary>
 /// <param name="Method">The method.</param>
 /// <param name="Value">The condition's value.</param>
 /// <param name="Alternatives">The operands of each <c>||</c> that the statement itself holds.</param>

@@ -3,7 +3,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>What the parts of a condition ask of the caller.</summary>
+/// <summary>Tests what the parts of a condition require from the caller.</summary>
 internal static class Callers
 {
     private const string Uid = "request.auth.uid";

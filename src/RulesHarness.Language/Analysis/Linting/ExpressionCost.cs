@@ -11,7 +11,7 @@ namespace RulesHarness.Language.Analysis.Linting;
 /// <param name="isLeast">Whether the fewest are asked for that can make it true; else the most.</param>
 internal sealed class ExpressionCost(MatchPath path, bool isLeast)
 {
-    /// <summary>What can't be true however much is evaluated.</summary>
+    /// <summary>The cost of a condition that is never true, however much is evaluated.</summary>
     public const long Never = long.MaxValue / 8;
 
     /// <summary>Far above the limit: more are not told apart.</summary>

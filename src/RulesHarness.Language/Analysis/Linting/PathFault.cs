@@ -1,6 +1,6 @@
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>What is wrong with the path of a match block.</summary>
+/// <summary>A mistake in the path of a match block.</summary>
 /// <param name="Text">What it is, in one sentence.</param>
 /// <param name="Help">What to write instead.</param>
 /// <param name="IsOfAllInside">Whether the blocks in it have the same fault.</param>

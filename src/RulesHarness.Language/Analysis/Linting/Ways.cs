@@ -16,7 +16,7 @@ internal sealed record Part(string Text, SourceSpan Span, bool IsNegated);
 /// </summary>
 internal sealed class Ways
 {
-    /// <summary>Of a condition with more nothing is known.</summary>
+    /// <summary>The limit of disjuncts: a condition with more of them is not analyzed.</summary>
     private const int MostWays = 64;
 
     private const int MostSteps = 2_000;

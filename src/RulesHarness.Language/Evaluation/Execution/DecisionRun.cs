@@ -9,10 +9,10 @@ namespace RulesHarness.Language.Evaluation.Execution;
 /// decisions are smaller than what they need.</summary>
 internal sealed class DecisionRun
 {
-    /// <summary>How many expressions are evaluated for a request, all statements together.</summary>
+    /// <summary>The limit of expressions that are evaluated for a request, in all statements together.</summary>
     public const int MostExpressions = 1000;
 
-    /// <summary>How many functions may be running at once. The compiler refuses rules that would come here.</summary>
+    /// <summary>The limit of functions that run at once. The compiler rejects rules that would exceed it.</summary>
     private const int DeepestCall = 20;
 
     private static readonly RulesValue ExpressionLimit = RulesValue.Undefined(Failures.TooManyExpressions);
@@ -26,7 +26,7 @@ internal sealed class DecisionRun
     private int _frame;
     private int _depth;
 
-    /// <summary>How many expressions may still be evaluated; below zero once there was one too many.</summary>
+    /// <summary>The number of expressions that can still be evaluated; negative once the limit was exceeded.</summary>
     public int ExpressionsLeft = MostExpressions;
 
     public Subject Subject { get; private set; } = null!;
@@ -38,13 +38,13 @@ internal sealed class DecisionRun
     /// <summary>The match blocks to be tried.</summary>
     public List<(CompiledBlock Block, MatchPlace Place)> Blocks { get; } = [];
 
-    /// <summary>What was tried.</summary>
+    /// <summary>The statements that were tried.</summary>
     public List<TriedStatement> Tried { get; } = [];
 
     /// <summary>Where the statement that is tried lies on the request's path.</summary>
     public MatchPlace Place { get; set; }
 
-    /// <summary>What a query tells of the documents it finds; null of other requests.</summary>
+    /// <summary>The knowledge about the documents of a query; null for other requests.</summary>
     public RulesValue? QueryResource { get; set; }
 
     /// <summary><c>resource</c>.</summary>

@@ -15,13 +15,13 @@ internal sealed class RequestPath
         Known = known;
     }
 
-    /// <summary>What match blocks are held against.</summary>
+    /// <summary>The segments that match blocks are compared with.</summary>
     public string?[] Segments { get; }
 
     /// <summary>The number of the segment that stands for any number of them; -1 where there is none.</summary>
     public int AnyParent { get; }
 
-    /// <summary>How many segments make <c>request.path</c>.</summary>
+    /// <summary>The number of segments in <c>request.path</c>.</summary>
     public int Known { get; }
 
     /// <summary>The path as a value, made when it is asked for.</summary>

@@ -70,7 +70,7 @@ internal sealed class CompiledBlock
     public string? FirstCollection =>
         Glob > 3 && _segments.Length > 3 && _segments[3] is LiteralSegment literal ? literal.Text : null;
 
-    /// <summary>How it lies on a path; null where it doesn't match.</summary>
+    /// <summary>Matches the block with a path; null if it doesn't match.</summary>
     public MatchPlace? Match(RequestPath path)
     {
         var asked = path.Segments;

@@ -4,7 +4,9 @@ namespace RulesHarness.Language.Evaluation.Queries;
 /// taken apart.</summary>
 internal static class Disjuncts
 {
-    /// <summary>How many there may be (https://firebase.google.com/docs/firestore/query-data/queries#limits_on_or_queries).</summary>
+    /// <summary>
+    /// The limit of disjuncts (https://firebase.google.com/docs/firestore/query-data/queries#limits_on_or_queries).
+    /// </summary>
     public const int Most = 30;
 
     /// <summary>The alternatives; null where there are too many. A query without a filter has one, which asks nothing.</summary>

@@ -3,7 +3,10 @@ using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation.Queries;
 
-/// <summary>What an alternative of a filter tells of a document's fields: of each field that is asked for its bounds.</summary>
+/// <summary>
+/// The knowledge about a document's fields that follows from an alternative of a filter: the bounds of each restricted
+/// field.
+/// </summary>
 internal sealed class FieldKnowledge
 {
     private readonly List<Known> _fields = [];

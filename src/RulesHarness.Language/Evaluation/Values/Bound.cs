@@ -1,6 +1,6 @@
 namespace RulesHarness.Language.Evaluation.Values;
 
-/// <summary>What a query asks of a field.</summary>
+/// <summary>The kinds of restriction that a query puts on a field.</summary>
 internal enum BoundKind
 {
     Equal,

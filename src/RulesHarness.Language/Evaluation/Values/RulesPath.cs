@@ -74,7 +74,7 @@ internal sealed class RulesPath : Content
         return hash.ToHashCode();
     }
 
-    /// <summary>What a variable of the path stands for.</summary>
+    /// <summary>The value of a variable in the path.</summary>
     public RulesValue Variable(string name, SourceSpan place)
     {
         if (!_template.IsDefault)

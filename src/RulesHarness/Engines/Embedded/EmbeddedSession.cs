@@ -135,7 +135,10 @@ internal sealed class EmbeddedSession : IRulesSession
         ).Weighed();
     }
 
-    /// <summary>What follows on the rules' consent: rules are asked first, and only then whether the document is there.</summary>
+    /// <summary>
+    /// Decides the part that follows after rules allowed the request: only then does it matter whether the document
+    /// exists.
+    /// </summary>
     private Answer Allowed(AccessCase accessCase) =>
         accessCase.Request switch
         {

@@ -18,7 +18,7 @@ public sealed class EmulatorEngine : IRulesEngine
         Indexes = new IndexOracle(emulator, _connection);
     }
 
-    /// <summary>What it says of indexes.</summary>
+    /// <summary>The recommendations of indexes.</summary>
     public IndexOracle Indexes { get; }
 
     /// <inheritdoc/>
@@ -60,7 +60,7 @@ public sealed class EmulatorEngine : IRulesEngine
         await _emulator.DisposeAsync();
     }
 
-    /// <summary>What the emulator's compiler says of rules, as a finding.</summary>
+    /// <summary>Converts an issue of the emulator's compiler to a diagnostic.</summary>
     internal static Diagnostic Finding(RulesIssue issue, string file) =>
         (issue.Severity == RulesSeverity.Error ? EngineFindings.RulesError : EngineFindings.RulesWarning).At(
             file,

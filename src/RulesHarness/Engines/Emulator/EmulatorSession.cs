@@ -96,7 +96,9 @@ public sealed class EmulatorSession : IRulesSession
     public Task StoreAsync(IEnumerable<Document> documents, CancellationToken cancellationToken = default) =>
         _lane.StoreAsync(documents, cancellationToken);
 
-    /// <summary>What the rules came to since they were loaded. Takes seconds after some thousand cases.</summary>
+    /// <summary>
+    /// Gets the coverage of the rules since they were loaded. Takes seconds after some thousand cases.
+    /// </summary>
     /// <exception cref="EmulatorException">The report is too large, or the emulator died.</exception>
     internal Task<RuleCoverage> CoverageAsync(CancellationToken cancellationToken) =>
         _emulator.GetRuleCoverageAsync(_lane.Database, cancellationToken);

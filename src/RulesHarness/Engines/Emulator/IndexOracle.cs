@@ -8,7 +8,10 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Engines.Emulator;
 
-/// <summary>What the emulator recommends: it runs queries without indexes, and reports those that Google's planner would have taken.</summary>
+/// <summary>
+/// The emulator's recommendations: it runs queries without indexes, and reports the indexes that Google's planner would
+/// have used.
+/// </summary>
 public sealed class IndexOracle
 {
     private readonly FirestoreEmulator _emulator;

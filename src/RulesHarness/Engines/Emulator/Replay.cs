@@ -12,7 +12,7 @@ internal sealed class Replay(FirestoreEmulator emulator, RulesFile rules, Lane a
 
     private readonly SemaphoreSlim _oneAtATime = new(1);
 
-    /// <summary>How often each line was true since the rules were loaded; null before they are.</summary>
+    /// <summary>The number of times that each line was true since the rules were loaded; null before.</summary>
     private Dictionary<int, long>? _counted;
 
     public async ValueTask DisposeAsync()
@@ -24,7 +24,7 @@ internal sealed class Replay(FirestoreEmulator emulator, RulesFile rules, Lane a
         }
     }
 
-    /// <summary>What the rules came to for the one request; null when too many were asked for.</summary>
+    /// <summary>Gets the coverage of one request; null if this was called too often.</summary>
     public Task<RuleCoverage?> CoverAsync(AccessCase accessCase, CancellationToken cancellationToken) =>
         OneAtATimeAsync(
             async () =>

@@ -12,7 +12,7 @@ namespace RulesHarness.Engines.Emulator;
 /// </summary>
 internal sealed class RuleLineFinder(RulesOutline outline, Replay replay)
 {
-    /// <summary>How often each line was the one looked for.</summary>
+    /// <summary>The number of times that each line was the result.</summary>
     private readonly ConcurrentDictionary<int, int> _found = new();
 
     /// <summary>Why a case was denied, and the line of the statement that was meant to decide, or of the block that has none for it.</summary>

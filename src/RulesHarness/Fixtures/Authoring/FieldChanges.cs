@@ -7,7 +7,7 @@ namespace RulesHarness.Fixtures.Authoring;
 /// <summary>A field's new value. <c>Path</c> is the field's, or leads into a map of whatever content.</summary>
 internal sealed record FieldChange(Field Field, string Path, object? Value);
 
-/// <summary>What an author asks of a document's fields, held against their rows in the schema.</summary>
+/// <summary>Compares the changes that an author requests with the fields' rows in the schema.</summary>
 internal sealed class FieldChanges(Collection collection)
 {
     /// <summary>New values from an object with properties, or a dictionary, whose names may be dotted.</summary>

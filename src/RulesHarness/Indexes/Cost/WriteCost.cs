@@ -9,8 +9,9 @@ namespace RulesHarness.Indexes.Cost;
 public sealed record IndexCost(IndexShape Index, long Entries);
 
 /// <summary>
-/// What writing a document of a collection costs in index entries: <c>Automatic</c> those of the single-field indexes, and those of each composite
-/// one. Arrays count with the most items that the schema allows, or else with the most that were sampled.
+/// The cost of writing a document of a collection in index entries: <c>Automatic</c> for the single-field indexes, and
+/// one for each composite index. Arrays count with the most items that the schema allows, or else with the most that
+/// were sampled.
 /// </summary>
 /// <seealso href="https://firebase.google.com/docs/firestore/storage-size#index-entry-size"/>
 public sealed record WriteCost(Collection Collection, long Automatic, IReadOnlyList<IndexCost> Composite)
@@ -46,7 +47,10 @@ public sealed record WriteCost(Collection Collection, long Automatic, IReadOnlyL
         ];
     }
 
-    /// <summary>What is too dear: a document that Firestore would refuse, and an index whose end every write hits at once.</summary>
+    /// <summary>
+    /// Finds writes that cost too much: documents that Firestore would reject, and indexes whose end is written at a
+    /// high rate.
+    /// </summary>
     public IEnumerable<Diagnostic> Findings(IndexFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -98,7 +102,7 @@ public sealed record WriteCost(Collection Collection, long Automatic, IReadOnlyL
         }
     }
 
-    /// <summary>What the server's clock sets only grows.</summary>
+    /// <summary>Returns true for a field that the server's clock sets: its values only grow.</summary>
     private bool IsClock(string path) =>
         Collection.Field(path) is { Type.Kind: TypeKind.Timestamp, Constraints.ServerTime: true };
 

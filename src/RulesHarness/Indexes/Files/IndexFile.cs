@@ -5,8 +5,9 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Indexes.Files;
 
 /// <summary>
-/// What a <c>firestore.indexes.json</c> declares. <c>Indexes</c> are the composite ones and, of the overrides, the single-field ones for
-/// collection groups, which Firestore doesn't make by itself; <c>Overrides</c> are all overrides.
+/// The declarations of a <c>firestore.indexes.json</c>. <c>Indexes</c> are the composite indexes and, from the
+/// overrides, the single-field indexes for collection groups, which are not automatic. <c>Overrides</c> are all
+/// overrides.
 /// </summary>
 /// <seealso href="https://firebase.google.com/docs/reference/firestore/indexes"/>
 public sealed record IndexFile(

@@ -76,7 +76,10 @@ internal static class QueryRows
         fields.Insert(at, field);
     }
 
-    /// <summary>Of a field with a range and a value in one conjunction the value is one more bound of the range.</summary>
+    /// <summary>
+    /// Returns true if a conjunction restricts the field to a range. A value for the same field is then one more bound
+    /// of the range.
+    /// </summary>
     private static bool HasRange(List<Comparison> conjunction, string path)
     {
         foreach (var comparison in conjunction)

@@ -8,7 +8,10 @@ using RulesHarness.Serving.Writes;
 
 namespace RulesHarness.Serving.Asking;
 
-/// <summary>What the emulator asks rules of a request; it is allowed when they allow all of it.</summary>
+/// <summary>
+/// Maps a request to the requests that the emulator lets rules decide. The request is allowed if rules allow all of
+/// them.
+/// </summary>
 /// <remarks>
 /// All writes of a commit to one document are one question, about the document before the commit and after it: <c>resource</c> and <c>get()</c> never see what an
 /// earlier write of the same commit left, <c>request.resource</c> and <c>getAfter()</c> always see what the last one leaves. A <c>set</c> without a precondition is

@@ -11,7 +11,9 @@ using Unary = RulesHarness.Firestore.Protocol.StructuredQuery.Types.UnaryFilter.
 
 namespace RulesHarness.Serving.Asking;
 
-/// <summary>What rules see of a query on the wire: cursors, projections and orders that are not said they don't.</summary>
+/// <summary>
+/// Maps a query on the wire to what rules can see: cursors, projections and implicit orders are hidden from them.
+/// </summary>
 internal static class AskedQueries
 {
     /// <summary>A query below <paramref name="parent"/>, a document's path or empty; its collection's path, or its group's id.</summary>

@@ -24,7 +24,7 @@ internal static class ListedDocuments
         return query;
     }
 
-    /// <summary>How many documents come in a page.</summary>
+    /// <summary>The number of documents in a page.</summary>
     public static int PageSizeOf(ListDocumentsRequest request) =>
         request.PageSize > 0 ? Math.Min(request.PageSize, LargestPage) : PageSize;
 

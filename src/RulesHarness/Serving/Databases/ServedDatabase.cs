@@ -29,13 +29,13 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
     /// <summary>Its name.</summary>
     public string Name { get; } = key.ToString();
 
-    /// <summary>What the names of its documents begin with, without the slash.</summary>
+    /// <summary>The prefix of its documents' names, without the final slash.</summary>
     public string Root { get; } = $"{key.ToString()}/documents";
 
     /// <summary>Its documents as they are now.</summary>
     public DocumentTree Documents => _documents;
 
-    /// <summary>What <c>request.time</c> is, and what the server puts where a write asks for its time; null for the clock's.</summary>
+    /// <summary>The value of <c>request.time</c> and of server timestamps; null for the clock's time.</summary>
     public DateTimeOffset? RequestTime { get; set; }
 
     /// <summary>Its transactions.</summary>

@@ -29,7 +29,7 @@ internal sealed class ListenSession : IStreamSession<ListenRequest, ListenRespon
     /// <summary>Completes when nothing more will be told.</summary>
     public Task Ended { get; }
 
-    /// <summary>What there is to tell.</summary>
+    /// <summary>The responses to send.</summary>
     public ChannelReader<ListenResponse> Replies => _replies.Reader;
 
     /// <summary>Takes a request.</summary>
@@ -128,7 +128,7 @@ internal sealed class ListenSession : IStreamSession<ListenRequest, ListenRespon
 
     private void TakeDown(DatabaseChange change) => _work.Writer.TryWrite(() => Answer(change));
 
-    /// <summary>What a change brings for all targets is one snapshot, that of documents before that of queries.</summary>
+    /// <summary>Sends the changes of all targets as one snapshot, documents before queries.</summary>
     private void Answer(DatabaseChange change)
     {
         var isTold = false;

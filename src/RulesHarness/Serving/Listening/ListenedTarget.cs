@@ -10,7 +10,10 @@ using TargetChangeType = RulesHarness.Firestore.Protocol.TargetChange.Types.Targ
 
 namespace RulesHarness.Serving.Listening;
 
-/// <summary>What one target of a listener is told, in the emulator's order: each change that is about it brings all that it sees, and rules are asked anew. Nothing else does.</summary>
+/// <summary>
+/// A target of a listener. It sends responses in the emulator's order: each change that concerns it resends everything
+/// it sees, after rules decided again. Nothing else does.
+/// </summary>
 internal abstract class ListenedTarget(Target target, ServedDatabase database, Caller caller)
 {
     /// <summary>The last change that the target has been told of.</summary>
@@ -40,14 +43,14 @@ internal abstract class ListenedTarget(Target target, ServedDatabase database, C
         }
     }
 
-    /// <summary>What comes first.</summary>
+    /// <summary>The first responses.</summary>
     public IEnumerable<ListenResponse> First(Timestamp time)
     {
         (var documents, _seen) = database.Snapshot();
         return Snapshot(documents, time, null);
     }
 
-    /// <summary>What a change brings; null where it is about something else, or was seen before.</summary>
+    /// <summary>The responses to a change; null if it concerns other documents, or was seen before.</summary>
     public IEnumerable<ListenResponse>? Next(DatabaseChange change) =>
         change.Time > _seen && change.Paths.Any(Sees) ? Snapshot(change.Documents, change.Time, change.Paths) : null;
 

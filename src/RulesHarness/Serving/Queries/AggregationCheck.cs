@@ -5,7 +5,7 @@ using static RulesHarness.Firestore.Protocol.StructuredAggregationQuery.Types;
 
 namespace RulesHarness.Serving.Queries;
 
-/// <summary>What Firestore refuses of aggregations.</summary>
+/// <summary>The aggregations that Firestore rejects.</summary>
 internal static class AggregationCheck
 {
     private const int Most = 5;

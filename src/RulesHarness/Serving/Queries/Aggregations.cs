@@ -9,7 +9,7 @@ namespace RulesHarness.Serving.Queries;
 /// <summary>Counts, sums and averages (https://firebase.google.com/docs/firestore/query-data/aggregation-queries). Documents that lack one of the fields are in none of them.</summary>
 internal static class Aggregations
 {
-    /// <summary>What each comes to, by its alias.</summary>
+    /// <summary>Computes each aggregation, by its alias.</summary>
     public static AggregationResult Of(StructuredAggregationQuery query, CompiledQuery compiled, DocumentTree tree)
     {
         FieldKey[] fields = [.. query.Aggregations.Select(FieldOf).OfType<FieldKey>()];

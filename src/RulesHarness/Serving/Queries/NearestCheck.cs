@@ -7,7 +7,7 @@ using DistanceMeasure = RulesHarness.Firestore.Protocol.StructuredQuery.Types.Fi
 namespace RulesHarness.Serving.Queries;
 
 /// <summary>
-/// What Firestore rejects of vector searches (https://firebase.google.com/docs/firestore/vector-search#limitations).
+/// The vector searches that Firestore rejects (https://firebase.google.com/docs/firestore/vector-search#limitations).
 /// </summary>
 internal static class NearestCheck
 {

@@ -5,7 +5,7 @@ using ReferenceCase = RulesHarness.Firestore.Protocol.Value.ValueTypeOneofCase;
 
 namespace RulesHarness.Serving.Queries;
 
-/// <summary>What Firestore refuses of a query before rules are asked, in the emulator's words.</summary>
+/// <summary>The queries that Firestore rejects before rules decide, with the emulator's messages.</summary>
 internal static class QueryCheck
 {
     private const int MaxParts = 100;

@@ -136,7 +136,7 @@ internal static class AppliedWrite
         return plain;
     }
 
-    /// <summary>What is in the way and is no map becomes one.</summary>
+    /// <summary>Sets a field. A value in its path that is not a map is replaced by one.</summary>
     private static Dictionary<string, object?> With(
         IReadOnlyDictionary<string, object?> map,
         IReadOnlyList<string> path,
@@ -158,7 +158,7 @@ internal static class AppliedWrite
         return copy;
     }
 
-    /// <summary>What is put and deleted, by field.</summary>
+    /// <summary>The fields to set and to delete.</summary>
     private sealed class Changes
     {
         private readonly Dictionary<string, Changes> _members = new(StringComparer.Ordinal);
@@ -182,7 +182,10 @@ internal static class AppliedWrite
             at._value = put;
         }
 
-        /// <summary>What is in the way and is no map becomes one; but no map is made to delete from, and none goes when it is empty. What changes goes to the end.</summary>
+        /// <summary>
+        /// Applies the changes. A value in a path that is not a map is replaced by one, but no map is created for a
+        /// deletion, and no empty map is removed. Changed fields move to the end.
+        /// </summary>
         // The emulator keeps the names of an update in a hash map.
         public IReadOnlyDictionary<string, object?> Apply(IReadOnlyDictionary<string, object?> map)
         {

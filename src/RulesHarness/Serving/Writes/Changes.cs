@@ -6,7 +6,7 @@ using Condition = RulesHarness.Firestore.Protocol.Precondition.ConditionTypeOneo
 
 namespace RulesHarness.Serving.Writes;
 
-/// <summary>What a write that rules allow does.</summary>
+/// <summary>Applies a write that rules allow.</summary>
 internal static class Changes
 {
     /// <summary>Why its precondition refuses it; null when it does not.</summary>

@@ -5,8 +5,8 @@ using RulesHarness.Firestore.Values;
 namespace RulesHarness.Serving.Writes;
 
 /// <summary>
-/// What Firestore refuses before rules are asked, in the emulator's words: such a request is neither allowed nor denied
-/// (https://firebase.google.com/docs/firestore/quotas#limits).
+/// The requests that Firestore rejects before rules decide, with the emulator's messages. Such a request is neither
+/// allowed nor denied (https://firebase.google.com/docs/firestore/quotas#limits).
 /// </summary>
 internal static partial class Refusals
 {

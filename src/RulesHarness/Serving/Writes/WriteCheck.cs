@@ -7,7 +7,7 @@ using ValueCase = RulesHarness.Firestore.Protocol.Value.ValueTypeOneofCase;
 
 namespace RulesHarness.Serving.Writes;
 
-/// <summary>What Firestore refuses of a write before rules are asked.</summary>
+/// <summary>The writes that Firestore rejects before rules decide.</summary>
 internal static class WriteCheck
 {
     /// <summary>Why a write to a database is refused; null when it is not.</summary>

@@ -35,7 +35,7 @@ internal sealed class ActorNames
 
     private const int Reserved = 6;
 
-    /// <summary>Of "only the owner", and no more.</summary>
+    /// <summary>The limit of articles and similar words, as in "only the owner".</summary>
     private const int MaximumArticles = 2;
 
     private static readonly string[] Articles = ["the", "a", "an", "any", "all", "every", "each", "only"];

@@ -16,7 +16,7 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
     /// <summary>Deep enough for any sentence; a bound, so that no input overflows the stack.</summary>
     private const int MaximumDepth = 64;
 
-    /// <summary>What may stand behind a comparison.</summary>
+    /// <summary>The words that can follow a comparison.</summary>
     private static readonly string[] OfEnd = [")", "&&", "||", ","];
     private static readonly string[] WordsOfEnd = ["and", "or", "only", "except", "via"];
 
@@ -174,7 +174,7 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
     private bool EndsComparison() =>
         cursor.AtEnd || OfEnd.Any(cursor.Current.Is) || WordsOfEnd.Any(word => cursor.Current.IsWord(word));
 
-    /// <summary>What a value <c>is</c>, or is not: a type, or null.</summary>
+    /// <summary>Reads the right side of <c>is</c> and <c>is not</c>: a type, or null.</summary>
     private Comparison? OfType(Operand left)
     {
         if (isFilter)

@@ -1,6 +1,9 @@
 namespace RulesHarness.Specification.Grammar;
 
-/// <summary>What could not be read: where, in the file and among the tokens, what stood there, and what was expected.</summary>
+/// <summary>
+/// A text that could not be read: its position in the file and among the tokens, the text itself, and what was
+/// expected.
+/// </summary>
 internal sealed record ParseFailure(int Offset, int Index, string Found, string Expected);
 
 /// <summary>

@@ -9,7 +9,7 @@ internal static class NearestReading
     private const int MaximumTokens = 80;
     private const int MaximumCorrections = 2;
 
-    /// <summary>What the grammar reads once at most two words are spelled right, or null when spelling is not what is wrong.</summary>
+    /// <summary>Reads the text with at most two words spelled right; null if spelling is not the mistake.</summary>
     public static T? Of<T>(IReadOnlyList<Token> tokens, Vocabulary vocabulary, Func<Cursor, T?> read)
         where T : class
     {

@@ -172,7 +172,9 @@ internal sealed class SentenceParser(
         return OnlyFields();
     }
 
-    /// <summary>Whether what follows goes on with a list of fields: another one, or the <c>only</c> that ends it.</summary>
+    /// <summary>
+    /// Returns true if a list of fields follows: another field, or the <c>only</c> that ends the list.
+    /// </summary>
     private bool ListsFields()
     {
         var next = cursor.Ahead(1);

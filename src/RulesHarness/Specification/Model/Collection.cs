@@ -15,7 +15,7 @@ public sealed record Collection(
     /// <summary>The name that paths and roles give this collection's document ids, when a sub-collection's path names one.</summary>
     public string? IdName { get; init; }
 
-    /// <summary>How often documents are written, as the inventory says; null when it doesn't.</summary>
+    /// <summary>The number of writes per second that the inventory states; null if it states none.</summary>
     public double? WritesPerSecond { get; init; }
 
     /// <summary>The stored field of that name, or null.</summary>

@@ -1,16 +1,16 @@
 namespace RulesHarness.Specification.Model;
 
-/// <summary>What stands between the two <c>---</c> lines at the head of a spec.</summary>
+/// <summary>The text between the two <c>---</c> lines at the beginning of a spec.</summary>
 public sealed record FrontMatter(string Id, string Title, string Status)
 {
-    /// <summary>What <c>schema-probes</c> asks for.</summary>
+    /// <summary>The value of <c>schema-probes</c>.</summary>
     public SchemaProbes SchemaProbes { get; init; }
 
     /// <summary>The severities that <c>severity</c> sets, in the file's order.</summary>
     public IReadOnlyList<SeveritySetting> Severities { get; init; } = [];
 }
 
-/// <summary>What becomes of a write that violates its schema and is not denied.</summary>
+/// <summary>The ways to treat a write that violates its schema and is not denied.</summary>
 public enum SchemaProbes
 {
     /// <summary>It fails the check.</summary>

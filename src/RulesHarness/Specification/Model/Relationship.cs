@@ -3,7 +3,7 @@ namespace RulesHarness.Specification.Model;
 /// <summary>One end of a relationship: a collection and one of its fields, or its document id.</summary>
 public sealed record RelationshipEnd(string Collection, string Field);
 
-/// <summary>How many documents of a relationship's two ends belong together, the end that is referred to first.</summary>
+/// <summary>The cardinality of a relationship, with the referenced end first.</summary>
 public enum Cardinality
 {
     /// <summary>No two documents refer to the same one.</summary>

@@ -6,7 +6,7 @@ public abstract record Role(string Name, Place Place);
 /// <summary>A role by a condition on the caller, such as <c>token.moderator == true</c>.</summary>
 public sealed record ClaimRole(string Name, Condition Condition, Place Place) : Role(Name, Place)
 {
-    /// <summary>What makes the role, as the Roles table writes it.</summary>
+    /// <summary>The definition of the role, as the Roles table writes it.</summary>
     public override string ToString() => $"{Condition}";
 }
 
@@ -20,6 +20,6 @@ public sealed record DocumentRole(string Name, IReadOnlyList<string> Segments, C
     /// <summary>The path as written.</summary>
     public string Path => string.Join('/', Segments);
 
-    /// <summary>What makes the role, as the Roles table writes it.</summary>
+    /// <summary>The definition of the role, as the Roles table writes it.</summary>
     public override string ToString() => Condition is null ? $"{Path} exists" : $"{Path}.{Condition}";
 }

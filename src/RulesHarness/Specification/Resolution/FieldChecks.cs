@@ -146,7 +146,7 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
             _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
         };
 
-    /// <summary>What the rules language says in more words than a spec.</summary>
+    /// <summary>Finds the spec's form of an expression that is written as in rules.</summary>
     private static string? OfRules(string name)
     {
         foreach (

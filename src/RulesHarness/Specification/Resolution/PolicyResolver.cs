@@ -193,7 +193,7 @@ internal sealed class PolicyResolver(
         }
     }
 
-    /// <summary>What to write instead of a comparison of something with itself.</summary>
+    /// <summary>Suggests a replacement for a comparison of something with itself.</summary>
     private static string Instead(Operand operand, IReadOnlyList<Collection> members, Permission permission) =>
         operand switch
         {

@@ -7,7 +7,7 @@ namespace RulesHarness.Specification.Sections;
 /// <summary>A sentence with the slice that it stands in, for findings that come later.</summary>
 internal sealed record PermissionSentence(Permission Permission, TextSlice Text);
 
-/// <summary>What one bullet of Security Rules says of its collection.</summary>
+/// <summary>The content of one bullet of Security Rules.</summary>
 internal sealed record PolicyBullet(
     CollectionPath Collection,
     IReadOnlyList<Ownership> Owners,

@@ -5,7 +5,9 @@ using RulesHarness.Specification.Text;
 
 namespace RulesHarness.Specification.Sections;
 
-/// <summary>What all section readers share: where findings go, and how a slice becomes tokens and a place.</summary>
+/// <summary>
+/// The state that all section readers share: it collects diagnostics, and turns slices into tokens and places.
+/// </summary>
 internal sealed class ReadingContext
 {
     private const int MaximumSearches = 50;

@@ -42,7 +42,7 @@ internal sealed record Statement(IReadOnlyList<Token> Tokens, TextSlice Text)
 
     public bool IsOwnership => Tokens[OwnerAt].IsWord("Owner") && Tokens[OwnerAt + 1].IsWord("is");
 
-    /// <summary>What is said of the owner, behind <c>Owner is</c>.</summary>
+    /// <summary>The text after <c>Owner is</c>.</summary>
     public Cursor Owned => new(Tokens) { At = OwnerAt + 2 };
 
     private int OwnerAt => Tokens[0].IsWord("the") ? 1 : 0;

@@ -11,7 +11,10 @@ internal sealed class TextRepair
 {
     private const char MarkOfBroken = 'â';
 
-    /// <summary>What three octets of UTF-8 look like in windows-1252, where an octet without a sign stays a control character or is lost.</summary>
+    /// <summary>
+    /// The windows-1252 form of characters with three octets of UTF-8. An octet without a character there stays a
+    /// control character or is lost.
+    /// </summary>
     private static readonly (string Broken, char Sign)[] Signs =
     [
         ("â†’", '→'),

@@ -4,7 +4,7 @@ using RulesHarness.Fixtures.Authoring;
 
 namespace RulesHarness.Tests.Fixtures.Authoring;
 
-/// <summary>What can't be asked of a fixture, and what to write instead.</summary>
+/// <summary>Tests the invalid uses of a fixture, and the help for them.</summary>
 public sealed class RefusalTests
 {
     [TestCase("post", "no collection `post`; did you mean `posts`? It has `users`")]
