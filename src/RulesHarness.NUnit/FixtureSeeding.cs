@@ -40,7 +40,7 @@ public static class FixtureSeeding
         if (!admin.Identity.IsAdmin)
         {
             throw new ArgumentException(
-                $"rules would be asked: write database.As(Identity.Admin).SeedAsync(...) instead of seeding as {admin.Identity}",
+                $"fixtures can't be seeded as {admin.Identity}, because rules would apply: write database.As(Identity.Admin).SeedAsync(...)",
                 nameof(admin)
             );
         }
@@ -49,7 +49,7 @@ public static class FixtureSeeding
         if (own.FirstOrDefault(fixture => !paths.Add(fixture.Path)) is { } twice)
         {
             throw new ArgumentException(
-                $"two of the fixtures are `{twice.Path}`: tell them apart by .WithId(...), or write Fixture.Many(...)",
+                $"two of the fixtures have the path `{twice.Path}`: set different ids with .WithId(...), or write Fixture.Many(...)",
                 nameof(fixtures)
             );
         }

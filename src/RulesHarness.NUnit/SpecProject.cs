@@ -63,7 +63,7 @@ internal static class SpecProject
         return files.Specs.Count > 0 && errors.Count == 0
             ? reading.Model
             : throw new UnusableProjectException(
-                $"no fixtures can be made by the spec of {Path.GetFullPath(options.Project)}",
+                $"no fixtures can be made from the spec of {Path.GetFullPath(options.Project)}",
                 errors
             );
     }

@@ -16,7 +16,7 @@ namespace RulesHarness.NUnit;
 [Parallelizable(ParallelScope.Children)]
 public abstract class SpecTests
 {
-    private const string NoSession = "there is nothing to run on: see the test SpecRulesAndIndexesCanBeUsed";
+    private const string NoSession = "no engine could be started: see the failure of the test SpecRulesAndIndexesCanBeUsed";
 
     private CheckEngines? _engines;
     private SpecRun? _run;
@@ -68,7 +68,7 @@ public abstract class SpecTests
         {
             FailOn(Plan.Diagnostics.Concat(_engines?.Findings(Plan.Rules.Name) ?? []));
             FailIfNotStarted();
-            Assert.Fail("there is nothing to run");
+            Assert.Fail("the spec has no cases to run");
         }
 
         FailOn((await _run!.WholeAsync()).Diagnostics.Where(IsOfInput));

@@ -21,7 +21,7 @@ public sealed class FixtureSpecTests
 
         told.Diagnostics.Should().HaveCountGreaterThan(1);
         told.Message.Should()
-            .StartWith($"no fixtures can be made by the spec of {Project}:\nspec/notes.md(")
+            .StartWith($"no fixtures can be made from the spec of {Project}:\nspec/notes.md(")
             .And.ContainAll(told.Diagnostics.Select(one => one.ToString()));
     }
 }

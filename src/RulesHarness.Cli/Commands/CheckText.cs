@@ -126,12 +126,12 @@ internal static class CheckText
         {
             "embedded" => (
                 "the embedded engine",
-                "no Firestore emulator was found; `rulesharness emulator install` brings one, and `--engine both` compares the two"
+                "no Firestore emulator was found; install one with `rulesharness emulator install`, or compare both engines with `--engine both`"
             ),
             "both" => ($"{emulator} and the embedded engine", null),
             _ => (
                 emulator,
-                "decided by the Firestore emulator; `--engine embedded` decides without it, and `--engine both` compares the two"
+                "decided by the Firestore emulator; run without it with `--engine embedded`, or compare both engines with `--engine both`"
             ),
         };
         return (engine, use.IsNamed ? null : other);

@@ -51,7 +51,7 @@ internal static class IndexRemedy
         if (!review.IsConfigured)
         {
             await Console.Error.WriteLineAsync(
-                $"no deploy reads {shown}: add \"firestore\": {{ \"indexes\": \"{shown}\" }} to firebase.json"
+                $"a deploy does not use {shown}: add \"firestore\": {{ \"indexes\": \"{shown}\" }} to firebase.json"
             );
         }
         return true;
@@ -61,7 +61,7 @@ internal static class IndexRemedy
     {
         if (Console.IsInputRedirected)
         {
-            await Console.Error.WriteLineAsync($"write with `--yes` to change {file} without being asked");
+            await Console.Error.WriteLineAsync($"add `--yes` to change {file} without a question");
             return false;
         }
 

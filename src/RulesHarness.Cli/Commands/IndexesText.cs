@@ -38,7 +38,7 @@ internal static class IndexesText
     /// <summary>The cost of a document's write, and the share of each index.</summary>
     private static Table Costs(IndexReview review)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("a document of", "index entries", "of them");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("a document of", "index entries", "by index");
         foreach (var cost in review.Costs)
         {
             var shares = cost

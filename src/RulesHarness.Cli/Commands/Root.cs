@@ -32,7 +32,7 @@ internal static class Root
                 await Console.Error.WriteLineAsync($"error RH6010: {error.Message}");
             }
             await Console.Error.WriteLineAsync(
-                $"write `{string.Join(' ', CommandPath(parsed.CommandResult.Command))} --help` for what it takes"
+                $"write `{string.Join(' ', CommandPath(parsed.CommandResult.Command))} --help` for its options"
             );
             return ExitCodes.UnusableInput;
         }

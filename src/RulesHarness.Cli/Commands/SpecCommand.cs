@@ -18,7 +18,7 @@ internal static class SpecCommand
         var output = CommonOptions.Output();
         var command = new Command(
             "spec",
-            "Reads the spec, and prints the model and what can't be read.\n\nExample: rulesharness spec --format json"
+            "Reads the spec, and prints the model and the parts that can't be read.\n\nExample: rulesharness spec --format json"
         )
         {
             project,

@@ -29,6 +29,6 @@ public sealed class AggregateQuerySnapshot
         ArgumentNullException.ThrowIfNull(field);
         return _values.TryGetValue(field, out var value)
             ? ValueReader.Read<T>(value, field.ToString())
-            : throw new ArgumentException($"{field} was not asked for", nameof(field));
+            : throw new ArgumentException($"{field} was not requested", nameof(field));
     }
 }

@@ -95,7 +95,7 @@ public sealed class Filter
             Comparison.Equal => isNaN ? Unary.IsNan : Unary.IsNull,
             Comparison.NotEqual => isNaN ? Unary.IsNotNan : Unary.IsNotNull,
             _ => throw new ArgumentException(
-                $"`{field}`: only equality asks for null and NaN, not {op}",
+                $"`{field}`: only `==` and `!=` can compare with null and NaN, not {op}",
                 nameof(value)
             ),
         };

@@ -50,7 +50,7 @@ internal static class ListenStream
             }
             catch (Exception exception) when (IsLate() && exception is (RpcException or OperationCanceledException))
             {
-                var message = $"no snapshot came to a listener within {database.Deadline.TotalSeconds:0.###} s";
+                var message = $"a listener received no snapshot within {database.Deadline.TotalSeconds:0.###} s";
                 throw new RpcException(new Status(StatusCode.DeadlineExceeded, message, exception));
             }
         }

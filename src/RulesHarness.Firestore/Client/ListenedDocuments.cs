@@ -34,7 +34,7 @@ internal sealed class ListenedDocuments(bool isQuery)
             case ListenResponse.ResponseTypeOneofCase.Filter when response.Filter.Count != _documents.Count:
                 throw Fault(
                     StatusCode.DataLoss,
-                    $"the server counts {response.Filter.Count} documents and told of {_documents.Count}"
+                    $"the server counts {response.Filter.Count} documents and sent {_documents.Count}"
                 );
             default:
                 break;
@@ -78,7 +78,7 @@ internal sealed class ListenedDocuments(bool isQuery)
         {
             throw Fault(
                 StatusCode.Unimplemented,
-                "a document of a query was told anew without the others, so that its place is unknown"
+                "the server sent one document of a query again without the others, so its position is unknown"
             );
         }
         else

@@ -47,7 +47,7 @@ public class Query
         ArgumentException.ThrowIfNullOrEmpty(collectionId);
         if (collectionId.Contains('/', StringComparison.Ordinal))
         {
-            throw new ArgumentException("an id holds no slash", nameof(collectionId));
+            throw new ArgumentException("the id of a collection can't contain a slash", nameof(collectionId));
         }
         var from = new CollectionSelector { CollectionId = collectionId, AllDescendants = true };
         return new Query(database, database.RootPath, new StructuredQuery { From = { from } }, limitToLast: false);

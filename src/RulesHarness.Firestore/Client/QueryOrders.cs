@@ -60,7 +60,7 @@ internal static class QueryOrders
     {
         if (query.OrderBy.Count == 0)
         {
-            throw new InvalidOperationException("the last of a query are unknown until it has an order");
+            throw new InvalidOperationException("a limit to the last documents needs an order: call OrderBy first");
         }
         var reversed = query.Clone();
         foreach (var order in reversed.OrderBy)

@@ -34,5 +34,5 @@ public sealed class Transaction : WriteBuffer
         Commits.CommitAsync(_database, Pending, Id, cancellationToken);
 
     private ByteString IdForRead() =>
-        Pending.Count == 0 ? Id : throw new InvalidOperationException("a transaction reads first and writes after");
+        Pending.Count == 0 ? Id : throw new InvalidOperationException("a transaction must read everything before it writes");
 }

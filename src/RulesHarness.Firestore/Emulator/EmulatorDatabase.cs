@@ -24,7 +24,7 @@ public sealed partial record EmulatorDatabase
         }
         if (!IsDatabaseId(databaseId))
         {
-            throw new ArgumentException($"`{databaseId}` is no database id", nameof(databaseId));
+            throw new ArgumentException($"`{databaseId}` is not a database id", nameof(databaseId));
         }
         (ProjectId, DatabaseId) = (projectId, databaseId);
     }

@@ -66,7 +66,7 @@ internal sealed class EmulatorLife : IDisposable
         }
     }
 
-    private void Die(int exitCode) => Die($"its process {_process!.Id} exited with code {exitCode} in mid-run");
+    private void Die(int exitCode) => Die($"its process {_process!.Id} exited with code {exitCode} during the run");
 
     private void Die(string how)
     {

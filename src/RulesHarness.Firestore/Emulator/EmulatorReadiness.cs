@@ -70,7 +70,7 @@ internal static class EmulatorReadiness
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            odd = $"nothing came within {timeout.TotalSeconds:0.#} s";
+            odd = $"no answer within {timeout.TotalSeconds:0.#} s";
         }
         if (odd.Length > 0)
         {

@@ -92,7 +92,7 @@ public sealed class FieldPath : IEquatable<FieldPath>
             if ("~*/[]`".Contains(path[at], StringComparison.Ordinal))
             {
                 throw new ArgumentException(
-                    $"`{path}` holds `{path[at]}`: make the path with new FieldPath(names)",
+                    $"`{path}` holds `{path[at]}`: create the path with new FieldPath(names)",
                     nameof(path)
                 );
             }

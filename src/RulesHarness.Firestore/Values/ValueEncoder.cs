@@ -170,7 +170,7 @@ internal sealed class ValueEncoder
     {
         if (_sentinels is null || _path.Exists(part => part.Name is null))
         {
-            throw new ArgumentException($"`{Where()}` is {sentinel}, which may only stand in a map of a write's data");
+            throw new ArgumentException($"`{Where()}` is {sentinel}, which is allowed only in a map of a write's data");
         }
 
         _sentinels.Add(new SentinelAt(new FieldPath([.. _path.Select(part => part.Name!)]), sentinel));

@@ -84,7 +84,7 @@ internal sealed class OperationOutcome
 
         return _failure is null
             ? "it was allowed"
-            : $"rules had no say, or allowed it: {Status!.Value.StatusCode}: {Status.Value.Detail}";
+            : $"it was not denied by rules, but failed with {Status!.Value.StatusCode}: {Status.Value.Detail}";
     }
 
     /// <summary>The request, the documents, the rules and their values; a hint where the operation was not recorded.</summary>
@@ -92,7 +92,7 @@ internal sealed class OperationOutcome
     {
         if (Told is not { } call || Project is not { } project)
         {
-            return "  (its requests are not known: hand the operation over as a function, `FluentActions.Awaiting(() => ...)`)";
+            return "  (its requests are not known: pass the operation as a function, `FluentActions.Awaiting(() => ...)`)";
         }
 
         Status? denied = IsDenied ? Status : null;
@@ -119,7 +119,7 @@ internal sealed class OperationOutcome
     private string CauseText =>
         Cause switch
         {
-            Cause.NoMatch => "no allow statement is about it",
+            Cause.NoMatch => "no allow statement applies to it",
             Cause.False => "false",
             Cause.Limit => "a limit was reached",
             _ => "an error",

@@ -155,7 +155,7 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
     }
 
     private static Rule NoMore(Collection collection) =>
-        new(collection.Place, $"{collection.Path} holds the fields of its schema and no more");
+        new(collection.Place, $"{collection.Path} contains only the fields of its schema");
 
     /// <summary>One field of each map that the schema describes.</summary>
     private static IEnumerable<Field> Maps(Collection collection) =>

@@ -51,7 +51,7 @@ public static class EngineComparison
         {
             true => "allows",
             false => "denies",
-            null => "does neither",
+            null => "neither allows nor denies it",
         };
         var message =
             verdict.Message.Length == 0

@@ -57,7 +57,7 @@ internal static class CallExplanation
         if (judged.Count > 0 && isAllowedHere != isAllowed)
         {
             text.AppendLine(
-                $"  note      the values are the embedded engine's, which would have {(isAllowed ? "denied" : "allowed")} this: trust the {database!.Engine}, and report the rules and the request"
+                $"  note      the values are from the embedded engine, which would have {(isAllowed ? "denied" : "allowed")} this: trust the {database!.Engine}, and report the rules and the request"
             );
         }
 

@@ -72,12 +72,12 @@ internal sealed class FieldFlaws(FixtureFactory fixtures, Timestamp now)
                 field,
                 FlawKind.NotServerTime,
                 new Timestamp(now.Seconds + Hour, now.Nanoseconds),
-                "is a time to come"
+                "is in the future"
             ),
         ];
 
     private static Flaw Wrong(Field field) =>
-        Flaw.Of(field, FlawKind.WrongType, WrongType(field.Type, field.Constraints), "has a wrong type");
+        Flaw.Of(field, FlawKind.WrongType, WrongType(field.Type, field.Constraints), "has the wrong type");
 
     private IEnumerable<Flaw> Values(Field field)
     {
@@ -91,7 +91,7 @@ internal sealed class FieldFlaws(FixtureFactory fixtures, Timestamp now)
         }
         if (field.Type.Kind == TypeKind.Enum)
         {
-            yield return Flaw.Of(field, FlawKind.NotInEnum, "no-such-value", "is none of its values");
+            yield return Flaw.Of(field, FlawKind.NotInEnum, "no-such-value", "is not one of its values");
         }
         if (field.Constraints.Range is { } range)
         {
@@ -166,7 +166,7 @@ internal sealed class FieldFlaws(FixtureFactory fixtures, Timestamp now)
             var which = at > 0 && at == most - 1 ? "last" : Ordinals[at];
             yield return (
                 Enumerable.Repeat<object?>("item", at).Append(42L).ToList(),
-                $"has a {which} item of a wrong type"
+                $"has a {which} item of the wrong type"
             );
         }
     }

@@ -85,7 +85,7 @@ internal static class TextFactory
                 faker
             )
             ?? throw new FixtureException(
-                $"no text of the right length was found for the pattern `{pattern}` of `{field.Name}`",
+                $"no text of an allowed length was found for the pattern `{pattern}` of `{field.Name}`",
                 field.Place
             );
     }

@@ -73,7 +73,7 @@ public static class FailureText
         if (tried.Kind == CaseKind.Rules)
         {
             text.AppendLine("  spec      no sentence grants this request");
-            text.AppendLine($"  let in by {origin}");
+            text.AppendLine($"  allowed by {origin}");
         }
         else
         {
@@ -90,7 +90,7 @@ public static class FailureText
         else
         {
             text.AppendLine(
-                "  note      the embedded engine decides this otherwise, so the values of the conditions are not known: trust the emulator, and report the rules and the request"
+                "  note      the embedded engine decides differently, so the values of the conditions are not shown: trust the emulator, and report the rules and the request"
             );
         }
     }

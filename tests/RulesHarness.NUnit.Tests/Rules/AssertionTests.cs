@@ -207,7 +207,7 @@ public sealed class AssertionTests : RulesTests
                     .Should()
                     .BeDeniedAsync()
             )
-            .WithMessage("*to be denied, but rules had no say, or allowed it: AlreadyExists*");
+            .WithMessage("*to be denied, but it was not denied by rules, but failed with AlreadyExists*");
         await Failing(() =>
                 alice
                     .Document("notes/open")
@@ -215,7 +215,7 @@ public sealed class AssertionTests : RulesTests
                     .Should()
                     .BeAllowedAsync()
             )
-            .WithMessage("*to be allowed, but rules had no say, or allowed it: AlreadyExists*");
+            .WithMessage("*to be allowed, but it was not denied by rules, but failed with AlreadyExists*");
     }
 
     [Test]

@@ -65,7 +65,7 @@ public sealed class DocumentFixture
         {
             throw new ArgumentException(
                 $"`{field}` of {Place.Collection.Path} is {(found.Required ? "required" : "part of the id")} ({found.Place}). "
-                    + $"For a document that lacks it, write Fixture.Invalid(\"{Place.Collection.Path}\").Missing(\"{field}\")"
+                    + $"For a document without it, write Fixture.Invalid(\"{Place.Collection.Path}\").Missing(\"{field}\")"
             );
         }
 
@@ -88,7 +88,7 @@ public sealed class DocumentFixture
         var solved =
             DocumentIds.Solve(Place, id, Data)
             ?? throw new ArgumentException(
-                $"the id of a document of {Place.Collection.Path} is {Place.Collection.Key}, which can't be `{id}`: set the fields that it is built from by .With(...)"
+                $"the id of a document of {Place.Collection.Path} is {Place.Collection.Key}, which can't be `{id}`: set the fields that it is built from with .With(...)"
             );
         return new DocumentFixture(_fixtures, Place, id, solved, _flaw);
     }
@@ -123,10 +123,10 @@ public sealed class DocumentFixture
                 wrong.IsOfValue ? Data.With(wrong.Path, wrong.Value) : Data.Without(wrong.Path),
                 wrong
             )
-            : throw new InvalidOperationException($"{this}: one thing is wrong already");
+            : throw new InvalidOperationException($"{this}: it has a violation already, and can have only one");
 
     private string Kept(string field) =>
         _flaw is null || !FieldTree.IsWithin(field, _flaw.Path) && !FieldTree.IsWithin(_flaw.Path, field)
             ? field
-            : throw new ArgumentException($"`{_flaw.Path}` is what is wrong with {this}: it can't be set as well");
+            : throw new ArgumentException($"`{_flaw.Path}` can't be set, because it is the violation in {this}");
 }

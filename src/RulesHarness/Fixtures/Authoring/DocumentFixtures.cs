@@ -44,7 +44,7 @@ public sealed class DocumentFixtures(DataModel model, int seed, TimeProvider clo
             var fixture =
                 Candidates(factory, place, id).FirstOrDefault(one => !made.ContainsKey(one.Path))
                 ?? throw new ArgumentException(
-                    $"no more than {made.Count} documents of {place.Collection.Path} were found that differ in their id, {place.Collection.Key}",
+                    $"only {made.Count} documents of {place.Collection.Path} could be made with different ids ({place.Collection.Key})",
                     nameof(count)
                 );
             made.Add(fixture.Path, fixture);

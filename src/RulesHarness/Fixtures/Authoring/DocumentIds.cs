@@ -30,7 +30,7 @@ internal static class DocumentIds
         if (!IsValid(id))
         {
             throw new ArgumentException(
-                $"`{id}` can be no document's id: write 1 to {MostBytes} bytes without a slash, not `.`, `..` or `__...__`"
+                $"`{id}` is not a valid document id: write 1 to {MostBytes} bytes without a slash, and not `.`, `..` or `__...__`"
             );
         }
     }

@@ -38,18 +38,18 @@ internal sealed class FieldChanges(Collection collection)
         if (collection.Fields.Any(one => one.Name == name))
         {
             throw new ArgumentException(
-                $"`{name}` is the id of a document of {collection.Path}, which is not stored in it: set it by .WithId(...)"
+                $"`{name}` is the id of a document of {collection.Path}, which is not stored in it: set it with .WithId(...)"
             );
         }
         var names = collection.StoredFields.Select(one => one.Name).ToList();
         var inside = names.Where(one => one.StartsWith($"{name}.", StringComparison.Ordinal)).ToList();
         var hint =
             inside.Count > 0
-                ? $"; of a map its fields are named: {string.Join(", ", inside.Select(one => $"`{one}`"))}."
+                ? $"; name the fields of the map: {string.Join(", ", inside.Select(one => $"`{one}`"))}."
                 : Suggestion.For(name, names);
         throw new ArgumentException(
             $"{collection.Path} has no field `{name}`{(hint.Length > 0 ? hint : ".")} It has {string.Join(", ", names.Select(one => $"`{one}`"))}. "
-                + $"For a document with a field too many, write Fixture.Invalid(\"{collection.Path}\").Unknown(\"{name}\")"
+                + $"For a document with an unknown field, write Fixture.Invalid(\"{collection.Path}\").Unknown(\"{name}\")"
         );
     }
 
@@ -104,6 +104,6 @@ internal sealed class FieldChanges(Collection collection)
     private ArgumentException Refused(Field field, string value) =>
         new(
             $"`{field.Name}` of {collection.Path} can't be {value}: write {SchemaRow.Of(field)} ({field.Place}). "
-                + $"For a document that breaks its schema, write Fixture.Invalid(\"{collection.Path}\")"
+                + $"For a document that violates its schema, write Fixture.Invalid(\"{collection.Path}\")"
         );
 }

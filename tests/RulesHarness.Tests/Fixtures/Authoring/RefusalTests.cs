@@ -24,7 +24,7 @@ public sealed class RefusalTests
                 "posts has no field `titel`; did you mean `title`? It has `authorId`",
                 ".Unknown(\"titel\")"
             ),
-            Case("id", new { id = "p1" }, "not stored in it: set it by .WithId(...)"),
+            Case("id", new { id = "p1" }, "not stored in it: set it with .WithId(...)"),
             Case(
                 "type",
                 new { title = 42 },
@@ -48,7 +48,7 @@ public sealed class RefusalTests
             Case(
                 "map",
                 new { stats = 3 },
-                "posts has no field `stats`; of a map its fields are named: `stats.likes`, `stats.comments`."
+                "posts has no field `stats`; name the fields of the map: `stats.likes`, `stats.comments`."
             ),
             Case(
                 "sentinel",
@@ -108,11 +108,11 @@ public sealed class RefusalTests
     [TestCase(FlawKind.Null, "orgId", "string or null", ".WrongType(\"orgId\")")]
     [TestCase(FlawKind.OutOfRange, "title", ".TooShort(\"title\") or .TooLong(\"title\")", "")]
     [TestCase(FlawKind.WrongType, "titel", "did you mean `title`?", "")]
-    [TestCase(FlawKind.Unknown, "title", "`title` is a field of posts: name one that its schema hasn't", "")]
+    [TestCase(FlawKind.Unknown, "title", "`title` is a field of posts: name a field that its schema does not have", "")]
     [TestCase(FlawKind.Unknown, "stats", "`stats` is a field of posts", "")]
     [TestCase(FlawKind.Unknown, "title.x", "`title` of posts is no map that the schema describes", "")]
-    [TestCase(FlawKind.Unknown, "", "`` is no field's name", "")]
-    [TestCase(FlawKind.Unknown, "stats.", "is no field's name", "")]
+    [TestCase(FlawKind.Unknown, "", "`` is not a valid field name", "")]
+    [TestCase(FlawKind.Unknown, "stats.", "is not a valid field name", "")]
     [TestCase(FlawKind.Immutable, "authorId", "Immutable is no way", "")]
     public void Flaw_that_the_schema_does_not_forbid_is_refused_with_those_that_it_does(
         FlawKind kind,

@@ -123,7 +123,7 @@ public sealed class RelatedDocumentTests
             .Invoking(one => one.Related)
             .Should()
             .Throw<InvalidOperationException>()
-            .WithMessage($"posts/post-1 needs a document `users/{id}`, which can't be: *");
+            .WithMessage($"posts/post-1 needs a document `users/{id}`, which can't be made: *");
     }
 
     [Test]
