@@ -56,7 +56,7 @@ public sealed class StructuredQueryTests
     [TestCase("{}", "1,1 RH5050 `from` is missing")]
     [TestCase("{\"from\": []}", "1,10 RH5050 `from` must name exactly one collection")]
     [TestCase("{\"from\": [{}]}", "1,11 RH5050 `collectionId` is missing")]
-    [TestCase($"{{{From}, \"where\": {{}}}}", "1,48 RH5050 a filter is a")]
+    [TestCase($"{{{From}, \"where\": {{}}}}", "1,48 RH5050 a filter must be a")]
     [TestCase(
         $"{{{From}, \"where\": {{\"fieldFilter\": {{\"field\": {{\"fieldPath\": \"a\"}}, \"op\": \"LIKE\"}}}}}}",
         "1,100 RH5050 `LIKE` is not an operator"

@@ -106,15 +106,15 @@ public sealed class PersonaReaderTests
         "RH6506",
         1,
         31,
-        "`sub` is reserved, and cannot be a custom claim. take it out of `claims`, or write the whole token"
+        "`sub` is reserved, and cannot be a custom claim. remove it from `claims`, or write the whole token"
     )]
-    [TestCase("{\"a\": {\"uid\": \"x\", \"claims\": {\"email\": 1}}}", "RH6506", 1, 31, "`email` is no custom claim")]
+    [TestCase("{\"a\": {\"uid\": \"x\", \"claims\": {\"email\": 1}}}", "RH6506", 1, 31, "`email` is not a custom claim")]
     [TestCase(
         "{\"a\": {\"uid\": \"x\", \"email\": \"y\", \"token\": {}}}",
         "RH6508",
         1,
         29,
-        "`email` stands beside `token`"
+        "`email` can't be combined with `token`"
     )]
     public void Mistake_is_told_with_its_place_and_what_to_write(
         string text,
