@@ -132,7 +132,7 @@ public sealed class SpecTestsTests
 
     [TestCase("allow get: if request.auth != null;", "Failed", "RH7001")]
     [TestCase("allow get: if false;", "Warning", "`logs`")]
-    public async Task Collection_that_only_the_rules_know_is_told_of(string allow, string result, string message)
+    public async Task Collection_that_only_the_rules_know_is_reported(string allow, string result, string message)
     {
         using var project = new NotesProject(
             rules: NotesProject.Rules.Replace(

@@ -83,7 +83,7 @@ public sealed class ProfileRules : RulesTests
     [TestCase("moderator")]
     [TestCase("administrator")]
     [TestCase("guest")]
-    public async Task And_nobody_else_does(string caller)
+    public async Task Others_do_not_write_a_profile(string caller)
     {
         var profile = As(caller).Document("publicProfiles/author");
         await profile

@@ -73,7 +73,7 @@ public sealed class CompileTests
     [TestCase("true", 0, "--strict")]
     [TestCase("request.auth.uid = 5", 2)]
     [TestCase("request.auth.uid = 5", 2, "--strict")]
-    public async Task Exit_code_says_whether_firestore_takes_the_file(
+    public async Task Exit_code_says_whether_firestore_accepts_the_file(
         string condition,
         int exitCode,
         params string[] options
@@ -157,7 +157,7 @@ public sealed class CompileTests
     [TestCase("RH6003", "--spec", "none.md")]
     [TestCase("RH6003", "none.rules")]
     [TestCase("RH6003", "a.rules", "--spec", "none.md")]
-    public async Task Input_that_is_missing_is_told(string id, params string[] arguments)
+    public async Task Input_that_is_missing_is_reported(string id, params string[] arguments)
     {
         var run = await Tool.RunAsync([
             "compile",
@@ -171,7 +171,7 @@ public sealed class CompileTests
     }
 
     [Test]
-    public async Task Folder_that_does_not_exist_is_told()
+    public async Task Folder_that_does_not_exist_is_reported()
     {
         var run = await Tool.RunAsync("compile", "--project", Path.Combine(TestRun.NewFolder(), "nowhere"));
 
@@ -180,7 +180,7 @@ public sealed class CompileTests
     }
 
     [Test]
-    public async Task Spec_that_was_named_and_cannot_be_read_is_told()
+    public async Task Spec_that_was_named_and_cannot_be_read_is_reported()
     {
         var project = SampleProject
             .Copy()

@@ -44,7 +44,7 @@ public sealed class EmulatorTests
 
     [TestCase("this is no jar", "RH3004")]
     [TestCase(null, "RH3004")]
-    public async Task Jar_that_is_no_emulator_is_refused(string? content, string id)
+    public async Task Jar_that_is_not_a_emulator_is_refused(string? content, string id)
     {
         var jar = Path.Combine(TestRun.NewFolder(), "emulator.jar");
         if (content is not null)

@@ -118,7 +118,7 @@ public sealed class OperationTests
     ];
 
     [Test]
-    public async Task Operation_is_told_where_it_is_an_error_and_nowhere_else()
+    public async Task Operation_is_reported_where_it_is_an_error_and_nowhere_else()
     {
         string[] expressions =
         [
@@ -140,7 +140,7 @@ public sealed class OperationTests
     }
 
     [Test]
-    public async Task Look_up_is_told_where_it_finds_no_document()
+    public async Task Look_up_is_reported_where_it_finds_no_document()
     {
         var answers = await AllowedAsync([.. LookUps.Select(row => row.Condition)], RulesMethod.Get);
 
@@ -152,7 +152,7 @@ public sealed class OperationTests
     }
 
     [Test]
-    public async Task List_is_told_where_it_is_open_without_a_filter()
+    public async Task List_is_reported_where_it_is_open_without_a_filter()
     {
         var answers = await AllowedAsync([.. Lists.Select(row => row.Condition)], RulesMethod.List);
 

@@ -27,7 +27,7 @@ public sealed class DecisionTests
     }
 
     [Test]
-    public void Error_is_told_with_its_place()
+    public void Error_is_reported_with_its_place()
     {
         var decision = Programs.Decide(
             "match /a/{id} { allow get: if id == 'y' ||\n  resource.data.nope == 1; }",

@@ -122,7 +122,7 @@ public sealed class AssertionTests : RulesTests
     }
 
     [Test]
-    public async Task Causes_lines_and_rules_of_denials_are_told_apart()
+    public async Task Causes_lines_and_rules_of_denials_are_distinguished()
     {
         await As(Notes.Bob)
             .Document(Mine)
@@ -156,7 +156,7 @@ public sealed class AssertionTests : RulesTests
     }
 
     [Test]
-    public async Task Lines_and_rules_of_what_is_allowed_are_told_apart()
+    public async Task Lines_and_rules_of_what_is_allowed_are_distinguished()
     {
         await As(Notes.Alice)
             .Document(Mine)
@@ -197,7 +197,7 @@ public sealed class AssertionTests : RulesTests
     }
 
     [Test]
-    public async Task Failure_that_is_no_denial_proves_nothing()
+    public async Task Failure_that_is_not_a_denial_proves_nothing()
     {
         var alice = As(Notes.Alice);
         await Failing(() =>
@@ -236,7 +236,7 @@ public sealed class AssertionTests : RulesTests
     }
 
     [Test]
-    public async Task Listener_is_allowed_denied_and_told_of_a_lost_permission()
+    public async Task Listener_is_allowed_denied_and_notified_of_a_lost_permission()
     {
         await using var mine = As(Notes.Alice).Document(Mine).Listen(_ => { });
         await mine.Should().BeAllowedAsync();

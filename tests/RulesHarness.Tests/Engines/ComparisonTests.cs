@@ -32,7 +32,7 @@ public sealed class ComparisonTests
         EngineComparison.Find(emulator, embedded, "some.rules").Should().BeNull();
 
     [TestCaseSource(nameof(Differing))]
-    public void Difference_is_told_with_the_case_and_both_verdicts(Verdict emulator, Verdict embedded, string id)
+    public void Difference_is_reported_with_the_case_and_both_verdicts(Verdict emulator, Verdict embedded, string id)
     {
         var found = EngineComparison.Find(emulator, embedded, "some.rules")!;
 

@@ -204,7 +204,7 @@ public sealed class WriteTests(string engine)
     ];
 
     [TestCaseSource(nameof(Refused))]
-    public async Task What_firestore_refuses_is_neither_allowed_nor_denied(Dictionary<string, object?> fields)
+    public async Task What_firestore_rejects_is_neither_allowed_nor_denied(Dictionary<string, object?> fields)
     {
         await using var session = await OpenAsync("allow create: if false;");
         var verdict = await session.RunAsync(
@@ -215,7 +215,7 @@ public sealed class WriteTests(string engine)
     }
 
     [TestCaseSource(nameof(Taken))]
-    public async Task What_firestore_takes_is_asked_of_the_rules(Dictionary<string, object?> fields)
+    public async Task What_firestore_accepts_is_asked_of_the_rules(Dictionary<string, object?> fields)
     {
         await using var session = await OpenAsync("allow create: if false;");
         (await session.RunAsync(SessionTests.Case(new CreateRequest("c/new", fields), "ann", allowed: false)))

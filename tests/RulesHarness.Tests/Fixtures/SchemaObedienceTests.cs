@@ -57,7 +57,7 @@ public sealed class SchemaObedienceTests
 
     [TestCase("length 3..5, pattern \"[a-z]{9}\"")]
     [TestCase("pattern \"a\\bb\"")]
-    public void Constraints_that_nothing_meets_are_told_with_their_place(string constraints)
+    public void Constraints_that_nothing_meets_are_reported_with_their_place(string constraints)
     {
         var spec = Everything.Replace(
             "| `flag` | boolean | yes | |",

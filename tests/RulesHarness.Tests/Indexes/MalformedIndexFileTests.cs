@@ -56,7 +56,7 @@ public sealed class MalformedIndexFileTests
         "{\"indexes\": [], \"fieldOverrides\": [{\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"indexes\": []},\n{\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"indexes\": []}]}",
         "2,1 RH5040 c.a is overridden twice, first on line 1"
     )]
-    public void File_is_told_of(string text, string findings) => Told(text).ShouldBe(findings);
+    public void File_is_reported(string text, string findings) => Told(text).ShouldBe(findings);
 
     [TestCase("\"collectionGroup\": 3", $"[{A}, {B}]", "2,21 RH5005 `collectionGroup` is not a name")]
     [TestCase("\"collectionGroup\": null", $"[{A}, {B}]", "1,14 RH5004 `collectionGroup` is missing")]
@@ -105,12 +105,12 @@ public sealed class MalformedIndexFileTests
     [TestCase(C, "[{\"fieldPath\": \"v\", \"vectorConfig\": {}}]", "4,48 RH5009 from 1 to 2048")]
     [TestCase(C, "[{\"fieldPath\": \"v\", \"vectorConfig\": {\"dimension\": 4096}}]", "4,62 RH5009 from 1 to 2048")]
     [TestCase(C, "[{\"fieldPath\": \"v\", \"vectorConfig\": {\"dimension\": \"3\"}}]", "4,62 RH5009 from 1 to 2048")]
-    public void Index_is_told_of(string collection, string fields, string findings) =>
+    public void Index_is_reported(string collection, string fields, string findings) =>
         Told($"{{\"indexes\": [{{\n {collection},\n \"queryScope\": \"COLLECTION\",\n \"fields\": {fields}\n}}]}}")
             .ShouldBe(findings);
 
     [Test]
-    public void Index_that_is_declared_twice_is_told_of_in_its_second_place()
+    public void Index_that_is_declared_twice_is_reported_at_its_second_place()
     {
         var index = $"{{\"collectionGroup\": \"c\", \"queryScope\": \"COLLECTION\", \"fields\": [{A}, {B}]}}";
         Told(
@@ -131,7 +131,7 @@ public sealed class MalformedIndexFileTests
     }
 
     [Test]
-    public void More_than_a_database_may_have_is_told_of()
+    public void More_than_a_database_may_have_is_reported()
     {
         var fields = string.Join(
             ", ",
@@ -158,7 +158,7 @@ public sealed class MalformedIndexFileTests
     }
 
     [Test]
-    public void All_that_is_wrong_is_told_in_one_run_and_what_is_right_is_read()
+    public void All_that_is_wrong_is_reported_in_one_run_and_what_is_right_is_read()
     {
         var good = $"{{\"collectionGroup\": \"c\", \"queryScope\": \"COLLECTION\", \"fields\": [{A}, {B}]}}";
         var read = IndexFile.Read("i.json", $"{{\"indexes\": [3, {good}, {{}}, 4]}}");

@@ -62,7 +62,7 @@ public sealed class StructuredQueryTests
         "1,100 RH5050 `LIKE` is not an operator"
     )]
     [TestCase($"{{{From}, \"orderBy\": [{{}}]}}", "1,51 RH5050 `field` is missing")]
-    public void Line_that_is_no_query_is_told_of_and_the_others_are_read(string line, string findings)
+    public void Line_that_is_not_a_query_is_reported_and_the_others_are_read(string line, string findings)
     {
         var (queries, diagnostics) = StructuredQueryReader.Read("q.jsonl", $"{line}\r\n{{{From}}}");
         queries.Should().ContainSingle().Which.Line.Should().Be(2);

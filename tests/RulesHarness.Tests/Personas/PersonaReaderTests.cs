@@ -116,7 +116,7 @@ public sealed class PersonaReaderTests
         29,
         "`email` can't be combined with `token`"
     )]
-    public void Mistake_is_told_with_its_place_and_what_to_write(
+    public void Mistake_is_reported_with_its_place_and_what_to_write(
         string text,
         string id,
         int line,
@@ -133,7 +133,7 @@ public sealed class PersonaReaderTests
     }
 
     [Test]
-    public void All_mistakes_are_told_at_once_in_the_order_of_the_text()
+    public void All_mistakes_are_reported_at_once_in_the_order_of_the_text()
     {
         var file = Read("{\n\"a\": { \"uid\": \"\",\n\"claims\": { \"iss\": 1 } },\n\"b\": 2,\n\"a\": null }");
 
@@ -145,7 +145,7 @@ public sealed class PersonaReaderTests
     [TestCase("alcie", "personas.json has no persona `alcie`. It has `alice`, `bob`, `guest`")]
     [TestCase("Bobb", "It has `bob`, `alice`, `guest`")]
     [TestCase("x", "It has `alice`, `bob`, `guest`")]
-    public void Name_of_nobody_is_told_with_those_that_there_are_the_nearest_first(string name, string message)
+    public void Name_of_nobody_is_reported_with_those_that_there_are_the_nearest_first(string name, string message)
     {
         var file = Read("{\"alice\": {\"uid\": \"a\"}, \"bob\": {\"uid\": \"b\"}, \"guest\": null}");
 
@@ -153,7 +153,7 @@ public sealed class PersonaReaderTests
     }
 
     [Test]
-    public void File_that_is_not_there_is_told() =>
+    public void File_that_is_missing_is_reported() =>
         PersonaReader
             .NotThere("fixtures/personas.json")
             .Diagnostics.Should()

@@ -175,7 +175,7 @@ public sealed class ServerTests(string name) : IDisposable
     }
 
     [Test]
-    public async Task Listener_is_told_of_changes_and_of_the_permission_that_it_loses(
+    public async Task Listener_receives_changes_and_the_loss_of_its_permission(
         CancellationToken cancellationToken
     )
     {

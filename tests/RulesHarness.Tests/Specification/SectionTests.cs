@@ -212,7 +212,7 @@ public sealed class SectionTests
         "## Security Rules\n\n- **follows:** Owner is `followeeId`.\n",
         "b.md:3:16 RH1056 the owner of a document of `follows` could be `followerId` or `followeeId`"
     )]
-    public void What_two_files_declare_is_told_with_both(string other, string expected)
+    public void What_two_files_declare_is_reported_with_both(string other, string expected)
     {
         var reading = RulesHarness.Specification.SpecReader.Read(new("a.md", TestData.Blog), new("b.md", other));
         reading

@@ -22,7 +22,7 @@ public sealed class ConstantOperandTests
         "function f(a) { let b = a == 1 && §true; return b; } allow get: if f(resource.data.a);",
         "`true` has no effect here"
     )]
-    public void Part_that_is_always_the_same_is_told(string statements, string message)
+    public void Part_that_is_always_the_same_is_reported(string statements, string message)
     {
         Marked.Finds("RH2114", statements).Single().Message.Should().Be(message);
     }
@@ -37,7 +37,7 @@ public sealed class ConstantOperandTests
         "allow get: if (resource.data.a == 1 && resource.data.b == 1) || (resource.data.a == 1 && resource.data.c == 1);"
     )]
     [TestCase("allow get: if resource.data.a == 1 && !(resource.data.a == 2);")]
-    public void Part_that_a_request_decides_is_not(string statements)
+    public void Part_that_a_request_decides_is_not_reported(string statements)
     {
         Marked.Finds("RH2114", statements);
     }

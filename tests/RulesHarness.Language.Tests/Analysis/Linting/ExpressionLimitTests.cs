@@ -46,7 +46,7 @@ public sealed class ExpressionLimitTests
     }
 
     [Test]
-    public void Statements_that_a_request_comes_to_are_counted_together()
+    public void Statements_that_a_request_reaches_are_counted_together()
     {
         using var scope = new FluentAssertions.Execution.AssertionScope();
         Told($"{Chain("true", 200)} {Chain("true", 200, "g")}").Should().Be(RulesSeverity.Info);

@@ -21,7 +21,7 @@ public sealed class ImpossibleComparisonTests
     [TestCase("allow list: if §request.query.limit == '10';")]
     [TestCase("function uid() { return request.auth.uid; } allow get: if §uid() == 5;")]
     [TestCase("function has(n) { return §resource.data.size() == n; } allow get: if has('3');")]
-    public void Comparison_of_kinds_that_are_never_equal_is_told(string statements)
+    public void Comparison_of_kinds_that_are_never_equal_is_reported(string statements)
     {
         Marked.Finds("RH2107", statements);
     }
@@ -43,7 +43,7 @@ public sealed class ImpossibleComparisonTests
     [TestCase(
         "function isText(value) { return value is string; } allow create: if §isText(request.resource.data.title) && isText(request.resource.data.count);"
     )]
-    public void Comparison_that_the_schema_makes_impossible_is_told(string statements)
+    public void Comparison_that_the_schema_makes_impossible_is_reported(string statements)
     {
         var found = Marked.Finds("RH2107", statements, Marked.Schema);
 
@@ -57,7 +57,7 @@ public sealed class ImpossibleComparisonTests
 
     [TestCase("allow get: if §request.auth.uid in resource.data.editors;")]
     [TestCase("allow create: if §'a' in request.resource.data.editors;")]
-    public void String_in_a_list_of_references_is_told(string statements)
+    public void String_in_a_list_of_references_is_reported(string statements)
     {
         Marked
             .Finds("RH2107", statements, Marked.Schema)
@@ -97,7 +97,7 @@ public sealed class ImpossibleComparisonTests
     )]
     [TestCase("allow get: if (resource.data.count > 1 ? 'a' : 1) == 1;")]
     [TestCase("allow get: if debug(request.auth.uid) == 'a' && unknown(1) == 'a';")]
-    public void Comparison_that_can_hold_is_not(string statements)
+    public void Comparison_that_can_hold_is_not_reported(string statements)
     {
         Marked.Finds("RH2107", statements, Marked.Schema);
     }

@@ -48,7 +48,7 @@ public sealed class UnknownRequestMemberTests
         "function of(doc) { return doc.§title; } allow get: if of(resource) == 'a';",
         "write `.data.title` for a field"
     )]
-    public void Member_that_is_never_there_is_told(string statements, string help)
+    public void Member_that_is_never_there_is_reported(string statements, string help)
     {
         Marked.Finds("RH2111", statements).Single().Help.Should().Be(help);
     }
@@ -79,7 +79,7 @@ public sealed class UnknownRequestMemberTests
     [TestCase("allow get: if resource.id == 'a' && resource.__name__ == /a/b && resource.data.x == 1;")]
     [TestCase("match /a/{request} { allow get: if request.anything == 1; }")]
     [TestCase("function of(x) { return x.title == 'a'; } allow get: if of(resource) || of(resource.data);")]
-    public void Member_that_may_be_there_is_not(string statements)
+    public void Member_that_may_be_there_is_not_reported(string statements)
     {
         Marked.Finds("RH2111", statements);
     }

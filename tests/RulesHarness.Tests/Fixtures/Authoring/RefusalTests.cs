@@ -65,7 +65,7 @@ public sealed class RefusalTests
         ];
 
     [TestCaseSource(nameof(Changes))]
-    public void Change_that_the_schema_refuses_is_refused_with_what_to_write(object changes, string[] messages) =>
+    public void Change_that_the_schema_rejects_is_refused_with_what_to_write(object changes, string[] messages) =>
         Refused(() => Authored.Sample.Of("posts").With(changes), messages);
 
     [TestCase("posts", "title", "`title` of posts is required (spec.md, line", ".Missing(\"title\")")]

@@ -115,7 +115,7 @@ public sealed class RelatedDocumentTests
 
     [TestCase("")]
     [TestCase("a/b")]
-    public void Reference_to_what_can_be_no_document_is_told(string id)
+    public void Reference_to_what_can_be_no_document_is_reported(string id)
     {
         var fixture = Authored.Sample.Of("posts").With(new { authorId = id });
 
