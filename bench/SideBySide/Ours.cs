@@ -15,7 +15,9 @@ internal static class Ours
 {
     private const int TestsInAClass = 50;
 
-    /// <summary>As tests are written: an environment of its own for each, its data put there, so many tests at once.</summary>
+    /// <summary>
+    /// In the way that tests are written: each has its own environment with its own data, and some run in parallel.
+    /// </summary>
     public static async Task<Outcome> AsWrittenAsync(AssertionSet set, EngineChoice engine, int lanes)
     {
         var options = Options(set, engine);

@@ -9,7 +9,9 @@ internal enum PendingKind
     /// <summary>Nothing of the kind.</summary>
     None,
 
-    /// <summary>An operation of the client, or a method marked as one, that runs whether or not somebody looks at it.</summary>
+    /// <summary>
+    /// An operation of the client, or a method marked as one, that runs whether or not its result is observed.
+    /// </summary>
     Operation,
 
     /// <summary>The result of <c>Should()</c>, which does nothing without an assertion after it.</summary>

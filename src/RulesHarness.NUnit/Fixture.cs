@@ -43,7 +43,10 @@ public sealed class Fixture
     /// <exception cref="UnusableProjectException">There is no spec, or it has errors.</exception>
     public static Fixture Of(string collection) => new(Fixtures.Of(collection));
 
-    /// <summary>So many documents of a collection, each at a path of its own; of up to eight the first is <see cref="Of"/>'s.</summary>
+    /// <summary>
+    /// Several documents of a collection, each with a different path. The first of up to eight is the document of <see
+    /// cref="Of"/>.
+    /// </summary>
     /// <exception cref="ArgumentException">The spec has no such collection, or not so many documents can be told apart.</exception>
     /// <exception cref="FixtureException">No data can be made for what the spec says.</exception>
     /// <exception cref="UnusableProjectException">There is no spec, or it has errors.</exception>
@@ -60,7 +63,7 @@ public sealed class Fixture
     /// <exception cref="ArgumentException">The schema has no such field or refuses the value, or the field is the one that is wrong.</exception>
     public Fixture With(object changes) => new(_document.With(changes));
 
-    /// <summary>Without an optional field; one that is not there is no mistake.</summary>
+    /// <summary>Removes an optional field. It is no error if the field is missing.</summary>
     /// <exception cref="ArgumentException">The schema has no such field, or requires it.</exception>
     public Fixture Without(string field) => new(_document.Without(field));
 

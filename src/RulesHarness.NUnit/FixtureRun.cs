@@ -5,7 +5,9 @@ using RulesHarness.Testing;
 namespace RulesHarness.NUnit;
 
 /// <summary>
-/// The run of one test class: the project in which its <c>[OneTimeSetUp]</c> puts data, and those of its tests, each of which begins with that data. A test that has written nothing hands its project on as it is; what another has written is put back.
+/// The run of one test class: the project in which its <c>[OneTimeSetUp]</c> writes data, and those of its tests, each
+/// of which begins with that data. A test that wrote nothing leaves its project unchanged for the next one. Other
+/// writes are undone.
 /// </summary>
 internal sealed class FixtureRun : IAsyncDisposable
 {
@@ -103,7 +105,7 @@ internal sealed class FixtureRun : IAsyncDisposable
         await Shared.DisposeAsync();
     }
 
-    /// <summary>A project that holds what the class has set up, and nothing else.</summary>
+    /// <summary>Takes a project that contains the data of the class, and nothing else.</summary>
     private async Task<TestProject> TakeAsync()
     {
         var data = await _contents.Value;

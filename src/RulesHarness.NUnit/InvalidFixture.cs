@@ -4,8 +4,8 @@ using RulesHarness.Fixtures.Authoring;
 namespace RulesHarness.NUnit;
 
 /// <summary>
-/// A document in which one thing is to be wrong: name it, or take <see cref="Each"/>. All else is valid, so that rules which deny it
-/// do so for that one thing; set what they ask for besides with <see cref="With"/>.
+/// A document with one violation: choose it by a method, or take <see cref="Each"/>. The rest is valid, so that a
+/// denial is due to the violation alone. Set further fields that the rules require with <see cref="With"/>.
 /// </summary>
 /// <example><code>Fixture.Invalid("posts").With(new { authorId = "alice" }).TooLong("title")</code></example>
 public sealed class InvalidFixture
@@ -42,7 +42,7 @@ public sealed class InvalidFixture
     /// <exception cref="ArgumentException">The schema does not forbid it.</exception>
     public Fixture WrongItem(string field) => Break(FlawKind.WrongItem, field);
 
-    /// <summary>A field's value is none of those listed.</summary>
+    /// <summary>A field has a value that is not in its enum.</summary>
     /// <exception cref="ArgumentException">The schema does not forbid it.</exception>
     public Fixture NotInEnum(string field) => Break(FlawKind.NotInEnum, field);
 

@@ -4,7 +4,7 @@ using RulesHarness.NUnit.Assertions;
 
 namespace RulesHarness.NUnit;
 
-/// <summary>Claims about what rules allow, in FluentAssertions' manner.</summary>
+/// <summary>Assertions about decisions of rules, in FluentAssertions' style.</summary>
 public static class RulesAssertionExtensions
 {
     /// <summary>Claims about an operation of the client: <c>await alice.Document("posts/p1").GetSnapshotAsync().Should().BeAllowedAsync();</c></summary>

@@ -5,14 +5,19 @@ namespace RulesHarness.NUnit;
 /// <summary>Which tests have a project, that is documents, of their own.</summary>
 public enum Isolation
 {
-    /// <summary>Each test: none sees what another one wrote, and all can run at once.</summary>
+    /// <summary>Each test: none sees the writes of another one, and all can run in parallel.</summary>
     Test,
 
-    /// <summary>The class: its tests see what those before them wrote, and must run one by one, in an order.</summary>
+    /// <summary>
+    /// The class: its tests see the writes of those before them, and must run one by one, in a fixed order.
+    /// </summary>
     Fixture,
 }
 
-/// <summary>Says which rules a <see cref="RulesTests"/> class tests, on which engine, and what its tests share. Without it: the rules that the project's firebase.json names, on the default engine, each test by itself.</summary>
+/// <summary>
+/// Chooses the rules of a <see cref="RulesTests"/> class, the engine, and the state that its tests share. The default
+/// is the rules that the project's firebase.json names, the default engine, and a separate project for each test.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class RulesAttribute : Attribute
 {

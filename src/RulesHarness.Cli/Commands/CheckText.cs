@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace RulesHarness.Cli.Commands;
 
-/// <summary>A check for people: findings, what does not hold, a row for each collection, and the sum.</summary>
+/// <summary>Prints a check for people: findings, failures, a row for each collection, and the total.</summary>
 internal static class CheckText
 {
     public static void Write(CheckReport report, IAnsiConsole console)

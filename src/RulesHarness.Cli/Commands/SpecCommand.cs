@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace RulesHarness.Cli.Commands;
 
-/// <summary>Reads the spec, and prints what was understood.</summary>
+/// <summary>Reads the spec, and prints its model.</summary>
 internal static class SpecCommand
 {
     public static Command Make()

@@ -19,10 +19,10 @@ public sealed class AggregateQuerySnapshot
     /// <summary>As of when it was computed.</summary>
     public Timestamp ReadTime { get; }
 
-    /// <summary>The count; null when none was asked for.</summary>
+    /// <summary>The count; null if none was requested.</summary>
     public long? Count => _values.TryGetValue(AggregateField.Count(), out var count) ? (long?)count : null;
 
-    /// <summary>A value, as the type asked for: long or double, or null for the average of nothing.</summary>
+    /// <summary>A value, in the requested type: long or double, or null for the average of no numbers.</summary>
     /// <exception cref="ArgumentException">The field was not asked for, or its value doesn't fit the type.</exception>
     public T GetValue<T>(AggregateField field)
     {

@@ -69,7 +69,7 @@ public sealed class DocumentReference : DocumentName
         CancellationToken cancellationToken = default
     ) => UpdateAsync(new Dictionary<FieldPath, object?> { [field] = value }, precondition, cancellationToken);
 
-    /// <summary>Deletes the document; one that isn't there is no failure unless the precondition says so.</summary>
+    /// <summary>Deletes the document. A missing document is no failure unless the precondition requires it.</summary>
     public Task DeleteAsync(Precondition? precondition = null, CancellationToken cancellationToken = default) =>
         CommitAsync(Writes.Delete(this, precondition), cancellationToken);
 
@@ -77,7 +77,9 @@ public sealed class DocumentReference : DocumentName
     public IAsyncEnumerable<CollectionReference> ListCollectionsAsync(CancellationToken cancellationToken = default) =>
         Listings.CollectionsAsync(Database, Path, RelativePath + "/", cancellationToken);
 
-    /// <summary>Calls back with the document as it is, and whenever it changes: a listener. Rules are asked for <c>get</c>.</summary>
+    /// <summary>
+    /// Listens to the document: calls back with its current state, and after each change. Rules decide a <c>get</c>.
+    /// </summary>
     /// <param name="callback">Called with one snapshot after the other; what it throws ends the listener.</param>
     /// <param name="cancellationToken">Cancels the listener.</param>
     public FirestoreChangeListener Listen(

@@ -69,7 +69,7 @@ public sealed class DocumentSnapshot
                     $"`{Reference.RelativePath}` has no `{orderPath}`, which the query sorts by"
                 );
 
-    /// <summary>The fields, and the id for the property that asks for it.</summary>
+    /// <summary>The fields, and the id for the property that receives it.</summary>
     private IReadOnlyDictionary<string, object?> WithId(IReadOnlyDictionary<string, object?> fields, Type target)
     {
         var isPlainClass = !target.IsAssignableFrom(fields.GetType());

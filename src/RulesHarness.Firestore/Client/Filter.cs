@@ -6,7 +6,9 @@ using Unary = RulesHarness.Firestore.Protocol.StructuredQuery.Types.UnaryFilter.
 
 namespace RulesHarness.Firestore.Client;
 
-/// <summary>A condition on documents, for <see cref="Query.Where"/>. Null and NaN ask for just these.</summary>
+/// <summary>
+/// A condition on documents, for <see cref="Query.Where"/>. Comparisons with null and NaN match exactly these.
+/// </summary>
 /// <seealso href="https://firebase.google.com/docs/firestore/query-data/queries"/>
 public sealed class Filter
 {

@@ -4,8 +4,10 @@ using RulesHarness.Firestore.Protocol;
 
 namespace RulesHarness.Firestore.Client;
 
-/// <summary>A call that was sent: by whom, what it asked, and what came of it
-/// (https://firebase.google.com/docs/firestore/reference/rpc/google.firestore.v1#firestore).</summary>
+/// <summary>
+/// A call that was sent: the caller, the request, and the result
+/// (https://firebase.google.com/docs/firestore/reference/rpc/google.firestore.v1#firestore).
+/// </summary>
 public sealed class FirestoreCall
 {
     private readonly object? _request;

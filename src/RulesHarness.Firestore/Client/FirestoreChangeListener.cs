@@ -5,9 +5,9 @@ using RulesHarness.Firestore.Values;
 namespace RulesHarness.Firestore.Client;
 
 /// <summary>
-/// A listener that runs: it calls back with the first snapshot and with each one that differs, one call at a time, until it is stopped or
-/// fails. It is never reconnected. The emulator asks the rules again only when it has something to tell: a permission
-/// that was lost shows with the next write of the document, or in the collection, that is listened to.
+/// A running listener: it calls back with the first snapshot and with each different one, one call at a time, until it
+/// is stopped or fails. It is never reconnected. The emulator lets rules decide again only when it has something to
+/// send: a lost permission shows with the next write of the listened document or in the listened collection.
 /// </summary>
 /// <seealso href="https://firebase.google.com/docs/firestore/query-data/listen"/>
 public sealed class FirestoreChangeListener : IAsyncDisposable
@@ -70,8 +70,10 @@ public sealed class FirestoreChangeListener : IAsyncDisposable
             ListenerTask
         );
 
-    /// <summary>Ends the listener, and returns when no callback runs any more; from inside of a callback, at once. How it ended is told by
-    /// <see cref="ListenerTask"/> alone.</summary>
+    /// <summary>
+    /// Stops the listener, and returns when no callback runs any more; from inside a callback, at once. <see
+    /// cref="ListenerTask"/> has the result.
+    /// </summary>
     /// <param name="cancellationToken">Cancels the waiting, not the stop.</param>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {

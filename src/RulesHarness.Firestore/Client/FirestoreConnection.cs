@@ -44,7 +44,7 @@ public sealed class FirestoreConnection : IDisposable, IAsyncDisposable
     /// <summary>The timeout of a call that has no deadline of its own; listeners have none.</summary>
     public TimeSpan Deadline { get; }
 
-    /// <summary>Makes calls as nobody.</summary>
+    /// <summary>Makes calls without an identity.</summary>
     internal CallInvoker Invoker { get; }
 
     /// <summary>Explains a call that rules denied, for the message of the exception; null to leave the server's exception as it is.</summary>

@@ -6,7 +6,7 @@ using Proto = RulesHarness.Firestore.Protocol;
 namespace RulesHarness.Firestore.Client;
 
 /// <summary>
-/// One database as one identity sees it. A refused call fails with <see cref="RpcException"/>, as in Google's client.
+/// One database as one identity sees it. A denied call fails with <see cref="RpcException"/>, as in Google's client.
 /// </summary>
 public sealed class FirestoreDb
 {
@@ -46,7 +46,7 @@ public sealed class FirestoreDb
 
     internal string RootPath { get; }
 
-    /// <summary>The same database as somebody else sees it.</summary>
+    /// <summary>The same database as another identity sees it.</summary>
     public FirestoreDb As(Identity identity) => new(Connection, ProjectId, DatabaseId, identity);
 
     /// <summary>The collection at a path such as <c>users</c> or <c>users/alice/posts</c>.</summary>
@@ -61,7 +61,9 @@ public sealed class FirestoreDb
     /// <exception cref="ArgumentException">The path is no document's.</exception>
     public DocumentReference Document(string path) => new(this, path);
 
-    /// <summary>Reads several documents in one call, in the order asked for; rules refuse all when they refuse one.</summary>
+    /// <summary>
+    /// Reads several documents in one call, in the given order. Rules deny all of them if they deny one.
+    /// </summary>
     public Task<IReadOnlyList<DocumentSnapshot>> GetAllSnapshotsAsync(
         IEnumerable<DocumentReference> documents,
         CancellationToken cancellationToken = default

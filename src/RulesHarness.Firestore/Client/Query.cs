@@ -206,7 +206,9 @@ public class Query
     public Task<QuerySnapshot> GetSnapshotAsync(CancellationToken cancellationToken = default) =>
         CallRecording.Of(() => GetSnapshotAsync(transaction: null, cancellationToken));
 
-    /// <summary>Calls back with what the query finds, and whenever that changes: a listener. Rules are asked for <c>list</c>.</summary>
+    /// <summary>
+    /// Listens to the query: calls back with its current result, and after each change. Rules decide a <c>list</c>.
+    /// </summary>
     /// <param name="callback">Called with one snapshot after the other; what it throws ends the listener.</param>
     /// <param name="cancellationToken">Cancels the listener.</param>
     /// <exception cref="InvalidOperationException">The last are asked for, but there is no order.</exception>

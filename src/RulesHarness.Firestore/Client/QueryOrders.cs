@@ -55,7 +55,7 @@ internal static class QueryOrders
         };
     }
 
-    /// <summary>The same query from its other end: how the last few are asked for.</summary>
+    /// <summary>The same query in reverse, to request the last documents.</summary>
     public static StructuredQuery Reverse(StructuredQuery query)
     {
         if (query.OrderBy.Count == 0)

@@ -23,7 +23,7 @@ public sealed class Transaction : WriteBuffer
     public Task<QuerySnapshot> GetSnapshotAsync(Query query, CancellationToken cancellationToken = default) =>
         CallRecording.Of(() => query.GetSnapshotAsync(IdForRead(), cancellationToken));
 
-    /// <summary>Reads several documents, in the order asked for.</summary>
+    /// <summary>Reads several documents, in the given order.</summary>
     /// <exception cref="InvalidOperationException">A write was added before.</exception>
     public Task<IReadOnlyList<DocumentSnapshot>> GetAllSnapshotsAsync(
         IEnumerable<DocumentReference> documents,

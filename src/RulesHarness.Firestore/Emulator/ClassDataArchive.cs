@@ -17,10 +17,10 @@ internal sealed record ClassDataArchive(string Path)
 
     public IEnumerable<string> UseArguments => [$"-XX:SharedArchiveFile={Path}", "-Xshare:auto"];
 
-    /// <summary>Makes the JVM able to write the archive, which the lifeline does when it is asked to leave.</summary>
+    /// <summary>The arguments that let the JVM write the archive, which the lifeline does before it exits.</summary>
     public IEnumerable<string> MakeArguments => ["-XX:+RecordDynamicDumpInfo", $"-Drulesharness.archive={Path}"];
 
-    /// <summary>Null when there is nowhere to keep one, or the JVM can't be told from another.</summary>
+    /// <summary>Null if there is no folder for it, or the JVM can't be identified.</summary>
     public static ClassDataArchive? For(string? folder, JavaRuntime java, string lifeline, string jar)
     {
         if (folder is null || java.Home is null)

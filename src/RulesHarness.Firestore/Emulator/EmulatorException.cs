@@ -21,7 +21,7 @@ public sealed class EmulatorException : Exception
     /// <summary>The advice to the reader.</summary>
     public string Help { get; }
 
-    /// <summary>The emulator's last output, oldest line first; empty where it tells nothing.</summary>
+    /// <summary>The emulator's last output, oldest line first; empty if there is none.</summary>
     public IReadOnlyList<string> LogTail { get; }
 
     /// <inheritdoc />

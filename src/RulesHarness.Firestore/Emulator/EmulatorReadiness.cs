@@ -78,7 +78,7 @@ internal static class EmulatorReadiness
         }
     }
 
-    /// <summary>Empty when it answers as an emulator does, null when nothing answers, else what came instead.</summary>
+    /// <summary>Empty if it answers as an emulator does, null if nothing answers, else the unexpected answer.</summary>
     public static async Task<string?> AskAsync(HttpClient client, CancellationToken cancellationToken)
     {
         try

@@ -45,10 +45,10 @@ public sealed class FirestoreEmulator : IAsyncDisposable
     /// <summary>Where it serves gRPC and HTTP, such as <c>http://127.0.0.1:41234/</c>.</summary>
     public Uri Endpoint { get; }
 
-    /// <summary>Such as <c>1.19.9</c>; null when it can't be told, as for a running one.</summary>
+    /// <summary>Such as <c>1.19.9</c>; null if it is unknown, as for a running one.</summary>
     public string? Version { get; }
 
-    /// <summary>Such as <c>17.0.15</c>; null when it can't be told, as for a running one.</summary>
+    /// <summary>Such as <c>17.0.15</c>; null if it is unknown, as for a running one.</summary>
     public string? JavaVersion { get; }
 
     /// <summary>The way in which it was found.</summary>

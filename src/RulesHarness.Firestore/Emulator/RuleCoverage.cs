@@ -40,7 +40,7 @@ public sealed record CoverageNode(
     /// <summary>Itself, and all expressions within it.</summary>
     public IEnumerable<CoverageNode> AndBelow => Children.SelectMany(child => child.AndBelow).Prepend(this);
 
-    /// <summary>Whether it ever came to a value of that kind.</summary>
+    /// <summary>Returns true if it ever evaluated to a value of that kind.</summary>
     public bool Has(CoverageKind kind) => Values.Any(value => value.Kind == kind && value.Count > 0);
 
     internal static IReadOnlyList<CoverageNode> Union(IEnumerable<CoverageNode> nodes) =>

@@ -16,7 +16,7 @@ public enum RulesSeverity
     /// <summary>The rules were accepted.</summary>
     Warning,
 
-    /// <summary>The rules were refused.</summary>
+    /// <summary>The rules were rejected.</summary>
     Error,
 }
 

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace RulesHarness.Firestore.Emulator;
 
 /// <summary>
-/// Loads rules so that they are known to be in force. The emulator fails open: where it holds no rules it allows everything, and
-/// no verdict tells that apart from rules that allow.
+/// Loads rules and verifies that they are in force. The emulator fails open: without rules it allows everything, and no
+/// verdict distinguishes that from rules that allow.
 /// </summary>
 internal sealed class RulesLoader(EmulatorHttp http)
 {

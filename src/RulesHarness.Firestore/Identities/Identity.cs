@@ -2,7 +2,9 @@ using System.Collections.ObjectModel;
 
 namespace RulesHarness.Firestore.Identities;
 
-/// <summary>Who makes a request: nobody, a signed-in user, or the admin whom rules don't bind. Equal by content.</summary>
+/// <summary>
+/// The caller of a request: a guest, a signed-in user, or the admin, to whom rules don't apply. Equal by content.
+/// </summary>
 /// <seealso href="https://firebase.google.com/docs/rules/rules-and-auth"/>
 public sealed record Identity
 {
@@ -36,7 +38,7 @@ public sealed record Identity
     /// <summary>Nobody: rules see <c>request.auth == null</c>.</summary>
     public static Identity Unauthenticated { get; } = new(null, isAdmin: false);
 
-    /// <summary>The emulator's owner: rules are not asked.</summary>
+    /// <summary>The emulator's owner, to whom rules don't apply.</summary>
     public static Identity Admin { get; } = new(null, isAdmin: true);
 
     /// <summary>Whether rules are bypassed.</summary>
@@ -122,7 +124,7 @@ public sealed record Identity
         return new Identity(uid, isAdmin: false);
     }
 
-    /// <summary>Why no custom claim can have a name, for whoever reads claims from elsewhere; null when one can.</summary>
+    /// <summary>The reason why a name can't be a custom claim; null if it can.</summary>
     public static string? RefusalOfClaim(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

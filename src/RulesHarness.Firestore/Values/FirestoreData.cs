@@ -23,7 +23,8 @@ public static class FirestoreData
     }
 
     /// <summary>
-    /// The same of data in which a <see cref="FieldValue"/> may stand: the other fields, and what the server is asked for, by path.
+    /// The fields of data in which a <see cref="FieldValue"/> may occur, and the requested operations of the server, by
+    /// path.
     /// </summary>
     /// <exception cref="ArgumentException">A member cannot be stored; the message names it and says what to write
     /// instead.</exception>

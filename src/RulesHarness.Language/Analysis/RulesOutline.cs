@@ -4,7 +4,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis;
 
-/// <summary>Which statements of a rules file have a say in a request. Services other than Firestore are passed over.</summary>
+/// <summary>
+/// The statements of a rules file that apply to a request. Services other than Firestore are ignored.
+/// </summary>
 public sealed class RulesOutline
 {
     private readonly ParsedRules _rules;

@@ -15,7 +15,10 @@ public sealed partial class RulesProgram
     internal Decision TryUnread(RulesRequest request, IDocumentLookup documents) =>
         TryAll(request, documents, isUnread: true);
 
-    /// <summary>Tries the statements about a request for one document with what is stored. Every block comes to its own end, even after another has allowed.</summary>
+    /// <summary>
+    /// Tries the statements for a request for one document with the stored data. Every block is tried to its end, even
+    /// after another one allowed the request.
+    /// </summary>
     /// <param name="request">Any but a list.</param>
     /// <param name="documents">What conditions look up.</param>
     internal Decision TryRead(RulesRequest request, IDocumentLookup documents) =>

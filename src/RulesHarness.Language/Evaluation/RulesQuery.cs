@@ -5,7 +5,7 @@ namespace RulesHarness.Language.Evaluation;
 /// <summary>The part of a query that rules see, and by which they judge it.</summary>
 public sealed record RulesQuery
 {
-    /// <summary>Whether it asks all collections of that id, wherever they are.</summary>
+    /// <summary>Returns true if it queries all collections with that id.</summary>
     public bool IsCollectionGroup { get; init; }
 
     /// <summary>For a collection group below a document: that document's path below the root; null for the whole database.</summary>
@@ -37,7 +37,10 @@ public sealed record RulesQuery
         return findsNothing ? Nothing(field) : new FieldFilter(field, comparison, value);
     }
 
-    /// <summary>The filter of a field that no document fulfils. The emulator asks for a value that is both true and false, which rules can tell.</summary>
+    /// <summary>
+    /// A filter of a field that no document fulfils. The emulator compares with a value that is both true and false,
+    /// which rules can observe.
+    /// </summary>
     internal static CompositeFilter Nothing(ImmutableArray<string> field) =>
         new(
             false,

@@ -1,6 +1,6 @@
 namespace RulesHarness.Language.Evaluation;
 
-/// <summary>The type of a value, as <c>is</c> asks for it.</summary>
+/// <summary>The type of a value, as <c>is</c> tests it.</summary>
 public enum RulesValueKind
 {
     /// <summary>No value: evaluation failed, or a query doesn't tell.</summary>

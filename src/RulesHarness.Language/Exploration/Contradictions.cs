@@ -45,7 +45,7 @@ internal static class Contradictions
             && !values[operand].Equals(value);
     }
 
-    /// <summary>An expression that must equal a literal; null where the way does not ask for that.</summary>
+    /// <summary>An expression that must equal a literal; null if the disjunct does not require one.</summary>
     private static (Expression Expression, RulesValue Value)? Equal(Literal literal) =>
         literal switch
         {

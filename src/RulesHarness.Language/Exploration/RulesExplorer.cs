@@ -15,7 +15,10 @@ public sealed class RulesExplorer
     private readonly ImmutableArray<RuleStatement> _statements;
     private readonly DateTimeOffset _time;
 
-    /// <summary>Prepares rules that the compiler accepts. <paramref name="time"/> is the time of requests of which no other is asked.</summary>
+    /// <summary>
+    /// Prepares rules that the compiler accepts. <paramref name="time"/> is the time of requests for which no other is
+    /// needed.
+    /// </summary>
     /// <exception cref="ArgumentException">The file has errors.</exception>
     public RulesExplorer(ParsedRules rules, DateTimeOffset time)
     {

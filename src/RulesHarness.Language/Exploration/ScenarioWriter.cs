@@ -9,7 +9,7 @@ namespace RulesHarness.Language.Exploration;
 /// <summary>Sets one term of a scenario.</summary>
 internal static class ScenarioWriter
 {
-    /// <summary>The uid of a caller of whom nothing else is asked.</summary>
+    /// <summary>The uid of a caller who needs no particular one.</summary>
     public const string SomeUid = "caller";
 
     private static readonly FrozenSet<string> StandardClaims =

@@ -1,7 +1,9 @@
 namespace RulesHarness.Language.Patterns;
 
-/// <summary>Reads a pattern of RE2 (https://github.com/google/re2/wiki/Syntax), and finds what RE2 refuses: looking around, references to groups,
-/// possessive quantifiers, more than a thousand repetitions.</summary>
+/// <summary>
+/// Reads a pattern of RE2 (https://github.com/google/re2/wiki/Syntax), and finds what RE2 rejects: look-around, back
+/// references, possessive quantifiers, more than a thousand repetitions.
+/// </summary>
 internal sealed class PatternParser
 {
     // Deeper ones the emulator takes; nobody writes them, and the stack is not endless.

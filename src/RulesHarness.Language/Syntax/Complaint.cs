@@ -1,6 +1,8 @@
 namespace RulesHarness.Language.Syntax;
 
-/// <summary>An error as Firestore's compiler tells of it, which is not always the place that a reader is best shown.</summary>
+/// <summary>
+/// An error as Firestore's compiler reports it, which is not always at the place that helps a reader most.
+/// </summary>
 /// <param name="Stage">What the compiler was doing.</param>
 /// <param name="Line">The line it names, from 1.</param>
 /// <param name="Offset">Where the text is wrong.</param>

@@ -21,7 +21,7 @@ internal static class Messages
         );
 
     public static RulesDiagnostic CommentNotClosed(SourceSpan span) =>
-        Error("RH2003", "the comment is not closed by `*/`", null, span);
+        Error("RH2003", "the comment is not closed by `*/`", "add `*/` where it ends", span);
 
     public static RulesDiagnostic UnknownEscape(string escape, SourceSpan span) =>
         Error(
@@ -38,7 +38,7 @@ internal static class Messages
         Error("RH2006", $"unexpected {Show(found)} {place}", help, found.Span);
 
     public static RulesDiagnostic NotClosed(Token open) =>
-        Error("RH2007", $"`{open.Text}` is never closed", null, open.Span);
+        Error("RH2007", $"`{open.Text}` is never closed", "add the bracket that closes it", open.Span);
 
     public static RulesDiagnostic TooDeep(int limit, SourceSpan span) =>
         Error(
@@ -52,7 +52,7 @@ internal static class Messages
         Error("RH2009", "the file declares no service", "begin with `service cloud.firestore {`", span);
 
     public static RulesDiagnostic EmptyBody(string what, SourceSpan span) =>
-        Error("RH2010", $"the body of this {what} is empty", null, span);
+        Error("RH2010", $"the body of this {what} is empty", "write its content, or remove it", span);
 
     public static RulesDiagnostic NoSegment(SourceSpan slash) =>
         Error(
@@ -63,19 +63,19 @@ internal static class Messages
         );
 
     public static RulesDiagnostic ReservedName(Token name) =>
-        Error("RH2012", $"`{name.Text}` is a reserved word and can't be a name", null, name.Span);
+        Error("RH2012", $"`{name.Text}` is a reserved word and can't be a name", "choose another name", name.Span);
 
     public static RulesDiagnostic NoMethods(SourceSpan allow) =>
         Error("RH2013", "`allow` names no method", MethodHelp, allow);
 
     public static RulesDiagnostic NoCondition(SourceSpan ifWord) =>
-        Error("RH2014", "a condition is missing after `if`", null, ifWord);
+        Error("RH2014", "a condition is missing after `if`", "write the condition", ifWord);
 
     public static RulesDiagnostic NoReturn(string function, SourceSpan span) =>
         Error("RH2015", $"the function `{function}` returns nothing", "end its body with `return`", span);
 
     public static RulesDiagnostic Import(SourceSpan span) =>
-        Error("RH2016", "imports are not allowed in the rules of a project", null, span);
+        Error("RH2016", "imports are not allowed in the rules of a project", "copy the functions into this file", span);
 
     public static RulesDiagnostic UnsupportedVersion(string version, SourceSpan span) =>
         Error("RH2017", $"there is no rules version `{version}`", VersionHelp, span);
@@ -84,7 +84,7 @@ internal static class Messages
         Warning("RH2018", "the file is read as rules version 1", VersionHelp, span);
 
     public static RulesDiagnostic DuplicateService(string service, SourceSpan span) =>
-        Error("RH2019", $"the service `{service}` is declared twice", null, span);
+        Error("RH2019", $"the service `{service}` is declared twice", "move all blocks into one of them", span);
 
     public static RulesDiagnostic UnknownService(string service, SourceSpan span) =>
         Warning("RH2020", $"there is no service `{service}`", "write `cloud.firestore`", span);
@@ -93,7 +93,7 @@ internal static class Messages
         Warning("RH2021", $"no request has the method `{method}`", MethodHelp, span);
 
     public static RulesDiagnostic SecondGlob(string glob, SourceSpan span) =>
-        Error("RH2022", $"`{glob}` is the second `**` in this path, and only one is allowed", null, span);
+        Error("RH2022", $"`{glob}` is the second `**` in this path, and only one is allowed", "write `{name}` for one of them", span);
 
     public static RulesDiagnostic GlobNotLast(string glob, SourceSpan span) =>
         Error("RH2023", $"`{glob}` must be the last segment in rules version 1", VersionHelp, span);
@@ -102,7 +102,7 @@ internal static class Messages
         Warning("RH2024", $"a block inside `{glob}` never matches in rules version 1", VersionHelp, span);
 
     public static RulesDiagnostic DuplicateCapture(string name, SourceSpan span) =>
-        Error("RH2025", $"`{name}` is captured twice in this path", null, span);
+        Error("RH2025", $"`{name}` is captured twice in this path", "choose another name for one of them", span);
 
     public static RulesDiagnostic ExpressionTooDeep(int limit, SourceSpan span) =>
         Error("RH2026", $"expressions are nested more than {limit} deep", "move parts of it into functions", span);
@@ -111,7 +111,7 @@ internal static class Messages
         Error("RH2027", $"there is no type `{name.Text}`", $"write one of {TypeNames.All}", name.Span);
 
     public static RulesDiagnostic Increment(Token sign) =>
-        Error("RH2028", $"there is no operator `{sign.Text}`", "write a space between two signs", sign.Span);
+        Error("RH2028", $"`{sign.Text}` is not an operator", "write a space between two signs, as in `- -a`", sign.Span);
 
     public static RulesDiagnostic NumberTooLarge(Token number) =>
         Error(
@@ -138,7 +138,7 @@ internal static class Messages
         );
 
     public static RulesDiagnostic NoMatchWord(SourceSpan path) =>
-        Error("RH2032", "`match` is missing before a path", null, path);
+        Error("RH2032", "`match` is missing before a path", "write `match` before it", path);
 
     public static RulesDiagnostic TooManyVariables(string function, int limit, SourceSpan span) =>
         Error(
@@ -152,37 +152,34 @@ internal static class Messages
         Error("RH2034", $"the function `{function}` has more than {limit} parameters", "pass a map instead", span);
 
     public static RulesDiagnostic DuplicateFunction(string name, SourceSpan span) =>
-        Error("RH2035", $"the function `{name}` is declared twice here", null, span);
+        Error("RH2035", $"the function `{name}` is declared twice here", "rename or remove one of them", span);
 
     public static RulesDiagnostic DuplicateVariable(string name, SourceSpan span) =>
-        Error("RH2036", $"`{name}` is declared twice in this function", null, span);
+        Error("RH2036", $"`{name}` is declared twice in this function", "rename or remove one of them", span);
 
     public static RulesDiagnostic Recursion(IReadOnlyList<string> functions, SourceSpan span) =>
         Error(
             "RH2037",
             functions.Count == 1
                 ? $"the function `{functions[0]}` calls itself"
-                : $"functions call each other in a circle: {string.Join(", ", functions.Select(name => $"`{name}`"))}",
-            null,
+                : $"functions call each other in a circle: {string.Join(", ", functions.Select(name => $"`{name}`"))}", "remove one of the calls: rules have no recursion",
             span
         );
 
     public static RulesDiagnostic CallsTooDeep(string function, int limit, SourceSpan span) =>
-        Error("RH2038", $"the function `{function}` is called through more than {limit} nested calls", null, span);
+        Error("RH2038", $"the function `{function}` is called through more than {limit} nested calls", "nest fewer calls", span);
 
     public static RulesDiagnostic PathTooLong(int limit, SourceSpan span) =>
         Error(
             "RH2039",
-            $"the path has more than {limit} segments, including those of the enclosing blocks",
-            null,
+            $"the path has more than {limit} segments, including those of the enclosing blocks", "shorten the path",
             span
         );
 
     public static RulesDiagnostic TooManyCaptures(int limit, SourceSpan span) =>
         Error(
             "RH2040",
-            $"the path captures more than {limit} segments, including those of the enclosing blocks",
-            null,
+            $"the path captures more than {limit} segments, including those of the enclosing blocks", "capture fewer segments",
             span
         );
 
@@ -213,10 +210,10 @@ internal static class Messages
         );
 
     public static RulesDiagnostic UnusedVariable(string name, SourceSpan span) =>
-        Warning("RH2044", $"nothing uses `{name}`", null, span);
+        Warning("RH2044", $"nothing uses `{name}`", "use it, or remove it", span);
 
     public static RulesDiagnostic UnusedFunction(string name, SourceSpan span) =>
-        Warning("RH2045", $"nothing calls the function `{name}`", null, span);
+        Warning("RH2045", $"nothing calls the function `{name}`", "call it, or remove it", span);
 
     public static RulesDiagnostic FunctionOfService(string name, SourceSpan span) =>
         Warning("RH2046", $"`{name}` is called outside of a service", "move the function into the service", span);

@@ -6,7 +6,7 @@ public enum RulesSeverity
     /// <summary>Firestore does not accept the file.</summary>
     Error,
 
-    /// <summary>Firestore accepts the file; it hardly means what its author thinks.</summary>
+    /// <summary>Firestore accepts the file, but its meaning is suspicious.</summary>
     Warning,
 
     /// <summary>Nothing need be wrong; it is worth a look.</summary>

@@ -79,7 +79,7 @@ internal sealed class TokenCursor
         return found;
     }
 
-    /// <summary>Tells of a token that can't stand here: the current one.</summary>
+    /// <summary>Reports a token that is not allowed here: the current one.</summary>
     public void Refuse(RulesDiagnostic diagnostic)
     {
         var comment = Current.Kind == TokenKind.PathSegment && Current.Text.StartsWith("/*", StringComparison.Ordinal);
@@ -105,7 +105,7 @@ internal sealed class TokenCursor
         }
     }
 
-    /// <summary>Notes what the compiler says and no reader needs to hear.</summary>
+    /// <summary>Notes an error of the compiler that no reader needs to see.</summary>
     public void Complain(CompilerStage stage, int line, int offset)
     {
         var isSyntax = stage == CompilerStage.Syntax;
@@ -123,8 +123,10 @@ internal sealed class TokenCursor
         _complaints.Add(new Complaint(stage, Math.Min(line, blamed ?? line), isSyntax ? Current.Span.Offset : offset));
     }
 
-    /// <summary>Takes back the mistakes before the first syntax error since there were <paramref name="told"/> complaints: the compiler didn't
-    /// come to read them.</summary>
+    /// <summary>
+    /// Removes the mistakes before the first syntax error since there were <paramref name="told"/> errors: the compiler
+    /// never read them.
+    /// </summary>
     public void ForgetMistakesBeforeError(int told)
     {
         var error = told;

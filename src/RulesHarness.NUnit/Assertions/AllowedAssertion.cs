@@ -2,7 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace RulesHarness.NUnit.Assertions;
 
-/// <summary>The claim that an operation is allowed, which awaiting proves; what it gives is the operation's result. More can be claimed before that.</summary>
+/// <summary>
+/// Asserts that an operation is allowed, once it is awaited. Awaiting it returns the operation's result. Further
+/// assertions can be added before that.
+/// </summary>
 /// <typeparam name="T">The operation's result.</typeparam>
 [MustBeAwaited]
 public sealed class AllowedAssertion<T>

@@ -3,7 +3,10 @@ using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.NUnit.Assertions;
 
-/// <summary>The claim that rules deny an operation, which awaiting proves. Any failure that is no denial disproves it. More can be claimed before that.</summary>
+/// <summary>
+/// Asserts that rules deny an operation, once it is awaited. Any failure that is not a denial fails the assertion.
+/// Further assertions can be added before that.
+/// </summary>
 [MustBeAwaited]
 public sealed class DeniedAssertion
 {

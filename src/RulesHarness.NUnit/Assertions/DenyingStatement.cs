@@ -23,7 +23,7 @@ internal sealed record DenyingStatement(int Line, Cause Cause, IReadOnlyList<str
         return new DenyingStatement(tried.Line, tried.Cause, [.. rules.Select(outlined => outlined.Path).Distinct()]);
     }
 
-    /// <summary>The cause of a denial by these statements, judged on the one of them that was meant to decide.</summary>
+    /// <summary>The cause of a denial by these statements: that of the most relevant one.</summary>
     public static Cause CauseOf(IReadOnlyList<MatchedBlock> blocks, IEnumerable<DenyingStatement> statements)
     {
         DeniedLine[] lines = [.. statements.Select(statement => new DeniedLine(statement.Line, statement.Cause))];

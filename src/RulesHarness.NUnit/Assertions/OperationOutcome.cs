@@ -55,7 +55,7 @@ internal sealed class OperationOutcome
 
     private TestProject? Project => Told is { } call ? TestProject.Find(call.Connection) : null;
 
-    /// <summary>Waits for an operation. An answer that says nothing of rules is no outcome.</summary>
+    /// <summary>Waits for an operation. A response that is no decision of rules is no outcome.</summary>
     /// <exception cref="RulesTestException">The engine gave no verdict.</exception>
     public static async Task<OperationOutcome> OfAsync(Task operation)
     {

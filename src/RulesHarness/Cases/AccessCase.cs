@@ -21,8 +21,8 @@ public enum CaseKind
 }
 
 /// <summary>
-/// A request, and what the spec says of it. <c>Id</c> is unique in a spec and the same in each run; <c>Place</c> and <c>Source</c> are the
-/// line of the spec that the case comes from, and its text.
+/// A request with the decision of the spec. <c>Id</c> is unique in a spec and the same in each run; <c>Place</c> and
+/// <c>Source</c> are the line of the spec that the case comes from, and its text.
 /// </summary>
 public sealed record AccessCase(
     string Id,
@@ -50,7 +50,7 @@ public sealed record AccessCase(
     /// <summary>The time of the request, where its outcome depends on it; null for now.</summary>
     public DateTimeOffset? Time { get; init; }
 
-    /// <summary>The path asked for: a document's, or a query's collection.</summary>
+    /// <summary>The requested path: a document's, or a query's collection.</summary>
     public string Path =>
         Request switch
         {

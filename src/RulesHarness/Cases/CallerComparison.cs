@@ -3,7 +3,9 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cases;
 
-/// <summary>A comparison with something of the caller, who stands on the left: a claim, or the uid where no claim is compared.</summary>
+/// <summary>
+/// A comparison with a claim of the caller, who is on the left side, or with the uid if no claim is compared.
+/// </summary>
 internal sealed record CallerComparison(Operand Caller, Comparator Comparator, Operand Other)
 {
     public Comparison Comparison => new(Caller, Comparator, Other);

@@ -68,7 +68,9 @@ internal sealed class CaseContext
     /// <summary>Keeps a path for the case that creates it.</summary>
     public void Reserve(string path) => _reserved.Add(path);
 
-    /// <summary>Notes who sends the request of a case: documents that are made later must not change what that user may do.</summary>
+    /// <summary>
+    /// Notes the caller of a case: documents that are made later must not change the permissions of that user.
+    /// </summary>
     public void NoteCaller(Identity caller)
     {
         if (caller.Uid is { } uid)

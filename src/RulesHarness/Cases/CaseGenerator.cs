@@ -80,8 +80,8 @@ public static class CaseGenerator
     }
 
     /// <summary>
-    /// Returns true for a write that breaks its schema. A write that obeys the schema belongs to it as well, at the edges of a field: that one is
-    /// granted by a sentence, and its denial is a failure whatever is asked of schemas.
+    /// Returns true for a write that violates its schema. Writes at the edges of a field belong to the schema as well,
+    /// but obey it: a sentence grants them, and their denial is a failure whatever <c>schema-probes</c> says.
     /// </summary>
     private static bool IsViolation(AccessCase one) => one is { Kind: CaseKind.Schema, IsAllowed: false };
 }

@@ -4,7 +4,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cases;
 
-/// <summary>Gives a user the claims, and the uid, that comparisons ask for.</summary>
+/// <summary>Gives a user the claims and the uid that comparisons require.</summary>
 internal static class ClaimSolver
 {
     private static readonly string[] Standard = ["email_verified", "email", "phone_number", "name"];

@@ -146,7 +146,9 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
     private RoleWay? NextWay(Cell cell) =>
         RoleOf(cell.Persona) is { } role ? _ways.Next(Into(role), RoleWay.Into(role)) : null;
 
-    /// <summary>The same request by somebody else: whose document it is not, and who nearly has the role.</summary>
+    /// <summary>
+    /// Adds the same request by other callers: one who does not own the document, and those who nearly have the role.
+    /// </summary>
     private void AddCallers(Cell cell, Permission template)
     {
         if (template.OwnOnly && cell.Persona.Actor.Kind != ActorKind.Owner)

@@ -4,8 +4,9 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// Cases for lists. A list is judged by its query alone: the query that carries all that a grant asks for is allowed; each query that leaves
-/// a part of it out or asks for a little more, and the same query over the collection group, is denied, unless another sentence grants it.
+/// Makes the cases for lists. A list is judged by its query alone: the query with all filters of a grant is allowed. A
+/// query without one of them, a query for a little more, and the same query over the collection group are denied,
+/// unless another sentence grants them.
 /// </summary>
 internal sealed class ListCases(CaseContext context, SituationFinder finder, CaseList cases)
 {
@@ -445,7 +446,7 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
     /// <summary>The filters and the limit of a query.</summary>
     private sealed record Asked(IReadOnlyList<Comparison> Filters, int? Limit)
     {
-        /// <summary>Whether it asks all collections of the same name.</summary>
+        /// <summary>Returns true if it queries all collections with the same name.</summary>
         public bool OverGroup { get; init; }
     }
 }

@@ -5,8 +5,8 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// Cases for access patterns: the query runs as each kind of caller. Who should be able to run it is who the pattern names, or else whom the
-/// Security Rules grant it; they get exactly what the query means.
+/// Makes the cases for access patterns: the query runs as each kind of caller. The pattern names who can run it, or
+/// else the Security Rules do. These callers must get exactly the expected documents.
 /// </summary>
 internal sealed class PatternCases(CaseContext context, SituationFinder finder, CaseList cases)
 {
@@ -164,8 +164,8 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
     }
 
     /// <summary>
-    /// Returns true where the pattern names the caller's kind: he runs the query as the product does, whether or not the query proves who he is.
-    /// A pattern that names nobody is allowed to whom the sentences grant it.
+    /// Returns true if the pattern names the caller's kind: this caller runs the query as the product does, whether or
+    /// not the query proves the role. A pattern that names nobody is allowed to those to whom the sentences grant it.
     /// </summary>
     private bool IsAllowed(Bound bound) =>
         bound.Pattern.As.Count == 0

@@ -2,7 +2,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cases;
 
-/// <summary>A kind of caller, of whom one stands for all: a column of the permission matrix.</summary>
+/// <summary>A kind of caller, represented by one user: a column of the permission matrix.</summary>
 internal sealed record Persona(string Name, Actor Actor)
 {
     public static readonly Persona Owner = new("Owner", new Actor(ActorKind.Owner));

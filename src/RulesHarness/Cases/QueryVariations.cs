@@ -3,7 +3,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cases;
 
-/// <summary>Queries that ask for a little more than a sentence grants, and limits around the one that it speaks of.</summary>
+/// <summary>Makes queries for a little more than a sentence grants, and limits around the granted one.</summary>
 internal static class QueryVariations
 {
     /// <summary>A filter that lets in a little more; null when there is none that Firestore has.</summary>

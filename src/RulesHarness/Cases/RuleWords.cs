@@ -1,8 +1,8 @@
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// Words that rules list beside the spec's own: a value beside those of an enum, a field beside those of a schema. Nobody would guess them, and whoever
-/// reads the rules may write them.
+/// Literals that only the rules list: a value in addition to those of an enum, a field in addition to those of a
+/// schema. Nobody would guess them, but anyone who reads the rules can write them.
 /// </summary>
 internal sealed class RuleWords(IReadOnlyList<IReadOnlyList<string>> lists)
 {

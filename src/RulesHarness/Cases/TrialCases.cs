@@ -11,7 +11,9 @@ internal sealed class TrialCases(CaseContext context, SituationFinder finder, Ch
     /// </summary>
     private const int Tries = 8;
 
-    /// <summary>Adds the case; false when there is no situation for it. What is to be taken back is tried only where it is granted.</summary>
+    /// <summary>
+    /// Adds the case; false if no situation fits. A revoked grant is tested only where it is granted.
+    /// </summary>
     public bool Add(Cell cell, Trial trial)
     {
         var asOwner =

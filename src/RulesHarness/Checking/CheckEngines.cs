@@ -22,10 +22,10 @@ public sealed class CheckEngines : IAsyncDisposable
     /// <summary>The engines, as reports show them.</summary>
     public EngineUse Use { get; }
 
-    /// <summary>The session that decides; null where its engine does not accept the rules, or there is no data.</summary>
+    /// <summary>The session that decides; null if its engine does not accept the rules, or there is no data.</summary>
     public IRulesSession? Session => _openings[0].Session;
 
-    /// <summary>The session that must agree; null where there is none.</summary>
+    /// <summary>The session that must agree; null if there is only one engine.</summary>
     public IRulesSession? Second => _openings.ElementAtOrDefault(1)?.Session;
 
     /// <summary>The emulator's recommendations of indexes; null if it isn't among the engines.</summary>

@@ -7,7 +7,9 @@ namespace RulesHarness.Checking;
 /// <summary>Checks a project: its spec against its rules, on an engine, and against its indexes.</summary>
 public static class Checker
 {
-    /// <summary>Runs the check. <paramref name="progress"/> is told how many cases are decided, of how many.</summary>
+    /// <summary>
+    /// Runs the check. <paramref name="progress"/> receives the number of decided cases, and the number of all cases.
+    /// </summary>
     /// <exception cref="EmulatorException">The run could not be made.</exception>
     public static async Task<CheckReport> RunAsync(
         CheckOptions options,

@@ -22,10 +22,12 @@ public enum EngineChoice
     Both,
 }
 
-/// <summary>The engine of a check: <c>Name</c> and <c>Version</c> as reports have them; <c>IsNamed</c> says whether it was asked for by name.</summary>
+/// <summary>
+/// The engine of a check: <c>Name</c> and <c>Version</c> as in reports; <c>IsNamed</c> is true if the user named it.
+/// </summary>
 public sealed record EngineUse(string Name, string? Version, bool IsNamed);
 
-/// <summary>Makes a choice of what the user says and what the machine has.</summary>
+/// <summary>Chooses an engine from the user's options and the installed programs.</summary>
 internal static class EngineChoices
 {
     /// <summary>The variable that names an engine.</summary>

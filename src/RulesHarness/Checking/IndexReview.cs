@@ -43,7 +43,9 @@ public sealed record IndexReview(
     /// <summary>Returns true if the queries are the spec's access patterns.</summary>
     public bool IsOfSpec { get; init; } = true;
 
-    /// <summary>Reviews a project. <paramref name="queries"/> is a file of queries to be asked about in the place of the spec's.</summary>
+    /// <summary>
+    /// Reviews a project. <paramref name="queries"/> is a file of queries to plan instead of the spec's.
+    /// </summary>
     public static IndexReview Of(CheckOptions options, string? queries = null)
     {
         ArgumentNullException.ThrowIfNull(options);

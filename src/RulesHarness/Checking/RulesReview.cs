@@ -6,7 +6,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Checking;
 
-/// <summary>A rules file, whether Firestore takes it, and what there is to say of it, in the order of the text.</summary>
+/// <summary>A rules file, whether Firestore accepts it, and its diagnostics, in the order of the text.</summary>
 public sealed record ReviewedRules(string File, bool IsAccepted, IReadOnlyList<Diagnostic> Diagnostics);
 
 /// <summary>

@@ -7,8 +7,8 @@ using RulesHarness.Json;
 namespace RulesHarness.Configuration;
 
 /// <summary>
-/// A finding that was accepted. <c>Text</c> is the text of its line, so that the entry stays valid while lines move; <c>Line</c> is where the entry
-/// stands in the baseline.
+/// An accepted finding. <c>Text</c> is the text of its line, so that the entry stays valid while lines move;
+/// <c>Line</c> is the line of the entry in the baseline.
 /// </summary>
 public sealed record BaselineEntry(string Id, string File, string Text, string Message, int Line);
 

@@ -2,7 +2,7 @@ using RulesHarness.Diagnostics;
 
 namespace RulesHarness.Engines;
 
-/// <summary>The embedded engine's verdicts held against the emulator's.</summary>
+/// <summary>Compares the embedded engine's verdicts with the emulator's.</summary>
 public static class EngineComparison
 {
     /// <summary>The first thing in which two verdicts on one case differ: the decision, its cause, or its lines; null when they agree.</summary>

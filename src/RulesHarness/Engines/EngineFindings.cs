@@ -10,7 +10,7 @@ internal static class EngineFindings
         "RH2901",
         Error,
         "the emulator's compiler rejects the rules: {0}",
-        ""
+        "correct the rules: they can't be deployed as they are"
     );
 
     public static readonly DiagnosticDescriptor RulesWarning = new(

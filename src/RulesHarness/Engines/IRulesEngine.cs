@@ -13,8 +13,9 @@ public interface IRulesEngine : IAsyncDisposable
     string? Version { get; }
 
     /// <summary>
-    /// Takes rules and data, the data while it is still being made. Rules that the engine does not accept open no session, and neither does
-    /// no data: what there is to say of the rules is in <see cref="SessionOpening.Findings"/>.
+    /// Opens a session on rules and a data set that may still be under construction. There is no session if the engine
+    /// does not accept the rules, or if there is no data. The diagnostics about the rules are in <see
+    /// cref="SessionOpening.Findings"/>.
     /// </summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
     Task<SessionOpening> OpenAsync(

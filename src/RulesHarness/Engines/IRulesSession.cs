@@ -12,8 +12,9 @@ public interface IRulesSession : IAsyncDisposable
     Task<Verdict> RunAsync(AccessCase accessCase, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Decides all cases, and tells what the rules came to. <paramref name="leavesQuestions"/> says of a coverage whether more of it could tell more: an
-    /// engine for which coverage is dear asks. <paramref name="progress"/> is told how many cases are decided, of how many.
+    /// Decides all cases, and collects the coverage of the rules. <paramref name="leavesQuestions"/> is called with the
+    /// coverage so far. It returns false to stop collecting it, which engines with expensive coverage use. <paramref
+    /// name="progress"/> receives the number of decided cases, and the number of all cases.
     /// </summary>
     Task<CaseRun> RunAllAsync(
         IReadOnlyList<AccessCase> cases,
@@ -33,7 +34,7 @@ public interface IRulesSession : IAsyncDisposable
 }
 
 /// <summary>
-/// The verdicts in the cases' order, and what the rules came to: for all cases, or for enough of them to leave no question;
-/// <c>IsCovered</c> is false where the engine could not tell.
+/// The verdicts in the cases' order, and the coverage of the rules: for all cases, or for enough of them to cover all
+/// rules. <c>IsCovered</c> is false if the engine could not collect it.
 /// </summary>
 public sealed record CaseRun(IReadOnlyList<Verdict> Verdicts, RuleCoverage Coverage, bool IsCovered);

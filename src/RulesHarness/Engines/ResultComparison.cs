@@ -3,7 +3,7 @@ using RulesHarness.Cases;
 
 namespace RulesHarness.Engines;
 
-/// <summary>Holds what a query returned against what it means.</summary>
+/// <summary>Compares the result of a query with the expected result.</summary>
 internal static class ResultComparison
 {
     /// <summary>Describes the difference in one sentence; null if there is none.</summary>

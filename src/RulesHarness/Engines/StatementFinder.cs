@@ -7,7 +7,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Engines;
 
-/// <summary>Finds what in a rules file is about a case.</summary>
+/// <summary>Finds the parts of a rules file that apply to a case.</summary>
 internal static class StatementFinder
 {
     /// <summary>The statements that have a say in the request, each line once.</summary>

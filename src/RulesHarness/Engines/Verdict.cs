@@ -38,7 +38,10 @@ public sealed record Verdict(
     /// <summary>For a denial, the statements that were tried, in order, each line once.</summary>
     public IReadOnlyList<TriedLine> Tried { get; init; } = [];
 
-    /// <summary>The verdict that an answer gives: it is held against what the spec says of the request, and a result against what it means.</summary>
+    /// <summary>
+    /// The verdict of a response: it is compared with the decision of the spec, and its result with the expected
+    /// result.
+    /// </summary>
     internal static Verdict Of(AccessCase accessCase, Answer answer, Cause? cause, int? line)
     {
         if (answer.IsAllowed is not { } isAllowed)
@@ -60,7 +63,9 @@ public sealed record Verdict(
         );
     }
 
-    /// <summary>A failure, or a warning where the spec asks for no more than one; the same for all else.</summary>
+    /// <summary>
+    /// Turns a failure into a warning if the spec requests only that; leaves all other verdicts unchanged.
+    /// </summary>
     internal Verdict Weighed() =>
         Status == CaseStatus.Failed && Case.IsAdvisory ? this with { Status = CaseStatus.Warned } : this;
 }

@@ -3,7 +3,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Explaining;
 
-/// <summary>Makes trees of what an evaluator tells of, expression by expression, each after those inside it.</summary>
+/// <summary>
+/// Builds trees from an evaluator's notifications, which come expression by expression, each after those inside it.
+/// </summary>
 internal sealed class EvaluationTree
 {
     private readonly ILookup<string, FunctionDeclaration> _functions;

@@ -9,7 +9,7 @@ using RulesHarness.Serving.Asking;
 
 namespace RulesHarness.Explaining;
 
-/// <summary>One thing that rules were asked about a request, decided again here so that every expression's value is known.</summary>
+/// <summary>One request that rules decided, decided again here so that every expression's value is known.</summary>
 /// <param name="Asked">The question.</param>
 /// <param name="File">The rules.</param>
 /// <param name="Rules">The same, compiled.</param>
@@ -62,8 +62,9 @@ internal sealed record JudgedRequest(
     }
 
     /// <summary>
-    /// The part of a condition that had no value, and why, as in <c>an error in `resource.data.titel` at line 9: …</c>: of the statement that was meant,
-    /// or else of the first that has such a part; null where every part had a value.
+    /// The part of a condition that had no value, and the reason, as in <c>an error in `resource.data.titel` at line 9:
+    /// …</c>: that of the most relevant statement, or else of the first that has such a part; null if every part had a
+    /// value.
     /// </summary>
     public string? ErrorText
     {

@@ -3,7 +3,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Explaining;
 
-/// <summary>Orders the statements that were tried: the one that was meant to decide first, and those that are always false last.</summary>
+/// <summary>
+/// Orders the statements that were tried: the most relevant one first, and those that are always false last.
+/// </summary>
 internal static class MeantStatement
 {
     /// <summary>The statements, each once with its outcome in the end; of an allowed request the one that allowed it alone.</summary>

@@ -9,7 +9,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Exploration;
 
-/// <summary>A scenario of the explorer in the terms of cases: who asks for what, and on which documents.</summary>
+/// <summary>A scenario of the explorer in the terms of cases: the caller, the request, and the documents.</summary>
 internal sealed record ScenarioRequest(AccessAttempt Attempt, AccessRequest Request, Dataset Data)
 {
     /// <summary>Converts a scenario about a collection; null where a single request of a case can't express it.</summary>

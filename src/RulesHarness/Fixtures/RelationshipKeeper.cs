@@ -51,7 +51,7 @@ internal sealed class RelationshipKeeper(
     public bool Refers(Collection collection, Field field) =>
         model.Relationship(collection, field) is { } relationship && Targets(relationship) is { Count: > 0 };
 
-    /// <summary>The documents without those for which one-to-one relationships leave no partner.</summary>
+    /// <summary>The documents without those for which a one-to-one relationship has no partner left.</summary>
     public IEnumerable<Document> WithPartners(Collection collection, IEnumerable<Document> candidates)
     {
         var taken = _relationships[collection.Path.Text]

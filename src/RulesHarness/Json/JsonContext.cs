@@ -15,7 +15,7 @@ internal sealed class JsonContext(string file, byte[] utf8, JsonFindings finding
 
     public IReadOnlyList<Diagnostic> Found => _found;
 
-    /// <summary>The whole text as JSON; null where it is none, which is told.</summary>
+    /// <summary>The whole text as JSON; null if it is not JSON, which is reported.</summary>
     public JsonValue? Root()
     {
         try

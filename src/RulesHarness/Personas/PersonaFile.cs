@@ -5,7 +5,8 @@ using RulesHarness.Specification.Grammar;
 namespace RulesHarness.Personas;
 
 /// <summary>
-/// The callers that a project's tests speak of, by name, in the order in which the file has them, and what is wrong with it: with an error there are none.
+/// The callers that a project's tests use by name, in the order of the file, and its diagnostics. If one of them is an
+/// error, there are no callers.
 /// </summary>
 public sealed record PersonaFile(
     string File,

@@ -7,8 +7,8 @@ using RulesHarness.Json;
 namespace RulesHarness.Personas;
 
 /// <summary>
-/// Reads personas: an object whose members are callers, each an object with a <c>uid</c> and what the token holds, or null for nobody. Comments are welcome.
-/// All that is wrong is told at once.
+/// Reads personas: an object whose members are callers, each an object with a <c>uid</c> and the content of the token,
+/// or null for a guest. Comments are allowed. All mistakes are reported at once.
 /// </summary>
 public static class PersonaReader
 {

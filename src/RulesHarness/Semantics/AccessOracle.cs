@@ -4,8 +4,8 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Semantics;
 
 /// <summary>
-/// Decides what the spec says of an attempt: granted by a sentence that can, and by none that cannot. It speaks of permissions alone; what
-/// schemas say of a write is another matter.
+/// Decides a request by the spec: it is granted by a sentence that can, and by none that cannot. Only permissions
+/// count; schemas are checked elsewhere.
 /// </summary>
 public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
 {

@@ -2,7 +2,9 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Semantics;
 
-/// <summary>Decides whether a caller has a role, which may depend on the document asked for and on other documents.</summary>
+/// <summary>
+/// Decides whether a caller has a role, which may depend on the requested document and on other documents.
+/// </summary>
 internal sealed class RoleOracle(DataModel model, Dataset data)
 {
     public bool? Has(string name, AccessAttempt attempt, EvaluationScope scope)
@@ -43,8 +45,8 @@ internal sealed class RoleOracle(DataModel model, Dataset data)
     }
 
     /// <summary>
-    /// A role's condition with the values of what stands in braces: an id or a field of the document asked for, while all other fields are the
-    /// looked-up document's. What is not known stays.
+    /// A role's condition with the values of names in braces: ids or fields of the requested document, while all other
+    /// fields are those of the looked-up document. Unknown names stay.
     /// </summary>
     public static Condition? Bound(Condition? condition, EvaluationScope scope) =>
         condition switch
@@ -68,7 +70,7 @@ internal sealed class RoleOracle(DataModel model, Dataset data)
             _ => operand,
         };
 
-    /// <summary>Whether a condition asks for ids or fields of the document asked for.</summary>
+    /// <summary>Returns true if a condition uses ids or fields of the requested document.</summary>
     public static bool HasIds(Condition? condition) =>
         condition switch
         {

@@ -53,8 +53,8 @@ public sealed class PersonaReaderTests
         file.Named("guest").Should().BeSameAs(Identity.Unauthenticated);
     }
 
-    [TestCase("{", "RH6501", 1, 2, "the personas are not JSON")]
-    [TestCase("", "RH6501", 1, 1, "the personas are not JSON")]
+    [TestCase("{", "RH6501", 1, 2, "the file of personas is not JSON")]
+    [TestCase("", "RH6501", 1, 1, "the file of personas is not JSON")]
     [TestCase("{\n \"a\": { \"uid\": \"\\ud800\" } }", "RH6501", 2, 16, "half of a surrogate pair")]
     [TestCase("[]", "RH6503", 1, 1, "`the file` is not an object")]
     [TestCase("{\"a\": 1}", "RH6503", 1, 7, "`a` is not a caller, as in {\"uid\": \"alice\"}, or null")]

@@ -2,8 +2,10 @@ using System.Collections.Frozen;
 
 namespace RulesHarness.Language.Analysis.Checks;
 
-/// <summary>The functions that the compiler knows, with how many arguments they take. What a value is that has a method, it doesn't
-/// ask. A function that Google's reference has and the compiler doesn't is not here.</summary>
+/// <summary>
+/// The functions that the compiler knows, with the number of their arguments. It ignores the type of the value that has
+/// a method. Functions that are in Google's reference and unknown to the compiler are missing here.
+/// </summary>
 internal static class Builtins
 {
     private static readonly FrozenDictionary<string, int> Methods = Table(

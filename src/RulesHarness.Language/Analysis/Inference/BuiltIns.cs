@@ -101,7 +101,7 @@ internal static class BuiltIns
 
     public static InferredValue Method(string name) => Known(Methods, name);
 
-    /// <summary>The kinds that <c>is</c> asks for by a name; null for a name that it doesn't know.</summary>
+    /// <summary>The types of a name after <c>is</c>; null for an unknown name.</summary>
     public static ValueKinds? OfTypeName(string name) =>
         name switch
         {

@@ -13,7 +13,9 @@ internal sealed record StatementScope(MatchPath Path, RulesMethod Method, Schema
     /// <summary>The schema of the block's documents; null if it is unknown.</summary>
     public SchemaNode? Schema { get; } = Schemas.OfBlock(Path.BelowRoot);
 
-    /// <summary>The segments' captures. A list is asked without the id of a document, so that the last one has no value.</summary>
+    /// <summary>
+    /// The captures of the segments. For a list the id of the document is unknown, so the last capture has no value.
+    /// </summary>
     public ImmutableDictionary<string, InferredValue> Captures()
     {
         var captures = ImmutableDictionary.CreateBuilder<string, InferredValue>();

@@ -104,8 +104,8 @@ internal static class Findings
             "RH2109",
             isCertain ? RulesSeverity.Warning : RulesSeverity.Info,
             isCertain
-                ? $"`{statement.Title}` never allows: it looks up {count} documents, and a request can look up {most}"
-                : $"a request that reaches this statement can need {count} documents, and it can look up {most}",
+                ? $"`{statement.Title}` never allows: it looks up {count} documents, and the limit for a request is {most}"
+                : $"a request that reaches this statement can need to look up {count} documents, and the limit is {most}",
             "look up fewer: keep the deciding data in one document or in a claim, look it up last, and remove an `exists()` that a `get()` of the same document follows",
             statement.Statement.Span
         );
@@ -115,8 +115,8 @@ internal static class Findings
             "RH2110",
             isCertain ? RulesSeverity.Warning : RulesSeverity.Info,
             isCertain
-                ? $"`{statement.Title}` never allows: it evaluates {count} expressions, and a request can evaluate {ExpressionLimit.Most}"
-                : $"a request that reaches this statement can need {count} expressions, and it can evaluate {ExpressionLimit.Most}",
+                ? $"`{statement.Title}` never allows: it evaluates {count} expressions, and the limit for a request is {ExpressionLimit.Most}"
+                : $"a request that reaches this statement can evaluate {count} expressions, and the limit is {ExpressionLimit.Most}",
             "put the most selective test first, and merge `allow` statements that repeat a long condition",
             statement.Statement.Span
         );

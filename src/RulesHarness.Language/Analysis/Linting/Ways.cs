@@ -33,7 +33,7 @@ internal sealed class Ways
         _printer = new ConditionPrinter(path.Functions, LongestText, isInlining: true);
     }
 
-    /// <summary>The ways; none where the condition never holds, or where they can't be told.</summary>
+    /// <summary>The disjuncts; empty if the condition is never true, or if they are unknown.</summary>
     public static ImmutableArray<ImmutableArray<Part>> Of(Expression? condition, MatchPath path)
     {
         var names = new Names(Conjuncts.Captures(path), ImmutableDictionary<string, (Expression, Names)>.Empty);

@@ -25,7 +25,7 @@ internal static class Functions
         };
     }
 
-    /// <summary>Why there is no such function, in the emulator's words.</summary>
+    /// <summary>The reason why there is no such function, in the emulator's words.</summary>
     public static string Missing(string name, int arguments) =>
         name is "debug" ? Conversions.NothingToDebug
         : Signatures.Of(name) is { } expected && IsFunction(name) ? Failures.Arguments(arguments, expected)

@@ -74,7 +74,7 @@ internal static class Signatures
             _ => null,
         };
 
-    /// <summary>Why a call with arguments of these types is none, in the emulator's words.</summary>
+    /// <summary>The error of a call with arguments of these types, in the emulator's words.</summary>
     public static RulesValue Mismatch(string name, ReadOnlySpan<RulesValue> arguments) =>
         RulesValue.Undefined(Failures.Unsupported($"{name}({Kinds(arguments)})", Of(name)!));
 

@@ -5,8 +5,10 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation.Execution;
 
-/// <summary>One decision: what is asked, what is known by now, and what may still be spent. It belongs to one thread, which uses it again: most
-/// decisions are smaller than what they need.</summary>
+/// <summary>
+/// One decision: the request, the knowledge so far, and the remaining limits. It belongs to one thread, which reuses
+/// it, because most decisions are smaller than the objects they need.
+/// </summary>
 internal sealed class DecisionRun
 {
     /// <summary>The limit of expressions that are evaluated for a request, in all statements together.</summary>
@@ -66,10 +68,10 @@ internal sealed class DecisionRun
     /// <summary>Everything may be spent again: the alternatives of a query are decided one by one.</summary>
     public void StartOver() => ExpressionsLeft = MostExpressions;
 
-    /// <summary>The run for what else is asked: a document that a query asks for by its name.</summary>
+    /// <summary>Continues the run with another request: a document that a query selects by its name.</summary>
     public void Turn(Subject subject) => Subject = subject;
 
-    /// <summary>Keeps it for the thread's next decision, and nothing of what was asked.</summary>
+    /// <summary>Keeps it for the thread's next decision, without anything of this request.</summary>
     public void End()
     {
         (Subject, Documents, Observe, QueryResource, Place) = (null!, null!, null, null, default);

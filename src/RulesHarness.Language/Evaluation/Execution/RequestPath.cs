@@ -46,7 +46,7 @@ internal sealed class RequestPath
         return new RequestPath(below, below.Length - 3, below.Length - 3);
     }
 
-    /// <summary>The path of a document that a query asks for by its name.</summary>
+    /// <summary>The path of a document that a query selects by its name.</summary>
     public static RequestPath Of(RulesPath document) => new([.. document.Segments], -1, document.Segments.Length);
 
     private static string?[] Split(string database, string? path, int unknown)

@@ -83,7 +83,7 @@ internal sealed class Subject(RulesRequest request, RequestPath path, bool isUnr
         }
     }
 
-    /// <summary>Whether anything was asked for that depends on the stored document.</summary>
+    /// <summary>Returns true if a value was read that depends on the stored document.</summary>
     public bool WasRead { get; private set; }
 
     /// <summary>The path that match blocks are compared with.</summary>

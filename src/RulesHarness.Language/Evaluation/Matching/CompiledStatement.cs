@@ -12,10 +12,10 @@ internal sealed class CompiledStatement(AllowStatement statement, Scope scope, C
 
     public AllowStatement Statement => statement;
 
-    /// <summary>That it came to true: the same each time.</summary>
+    /// <summary>The result of the statement if it is true: the same each time.</summary>
     public TriedStatement True { get; } = new(statement, Cause.True, null);
 
-    /// <summary>That it came to false: the same each time.</summary>
+    /// <summary>The result of the statement if it is false: the same each time.</summary>
     public TriedStatement False { get; } = new(statement, Cause.False, null);
 
     /// <summary>The decision where it is the first that is tried, and true: the same each time.</summary>

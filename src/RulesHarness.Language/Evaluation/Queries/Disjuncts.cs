@@ -9,7 +9,9 @@ internal static class Disjuncts
     /// </summary>
     public const int Most = 30;
 
-    /// <summary>The alternatives; null where there are too many. A query without a filter has one, which asks nothing.</summary>
+    /// <summary>
+    /// The alternatives; null if there are too many. A query without a filter has one, which restricts nothing.
+    /// </summary>
     public static List<FieldFilter[]>? Of(QueryFilter? filter) =>
         filter switch
         {

@@ -11,7 +11,7 @@ internal static class QueryResource
 {
     private const string Name = "__name__";
 
-    /// <summary>The path of the one document that an alternative asks for; null where it asks for more.</summary>
+    /// <summary>The path of the one document that an alternative selects; null if it selects more.</summary>
     public static RulesPath? Document(FieldFilter[] alternative)
     {
         foreach (var filter in alternative)

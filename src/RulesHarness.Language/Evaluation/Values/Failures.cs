@@ -2,7 +2,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation.Values;
 
-/// <summary>Why there is no value, in the emulator's words.</summary>
+/// <summary>The reasons why there is no value, in the emulator's words.</summary>
 internal static class Failures
 {
     public const string Null = "Null value error.";

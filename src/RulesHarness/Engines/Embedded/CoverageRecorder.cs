@@ -45,7 +45,7 @@ internal sealed class CoverageRecorder
         }
     }
 
-    /// <summary>Adds what another one was told.</summary>
+    /// <summary>Adds the values of another recorder.</summary>
     public void Add(CoverageRecorder other)
     {
         foreach (var (expression, more) in other._kinds)

@@ -5,7 +5,10 @@ using RulesHarness.Semantics;
 
 namespace RulesHarness.Engines.Emulator;
 
-/// <summary>The real Firestore emulator as what decides cases. One emulator serves any number of sessions, each apart from the others.</summary>
+/// <summary>
+/// Decides cases on the real Firestore emulator. One emulator serves any number of sessions, each isolated from the
+/// others.
+/// </summary>
 public sealed class EmulatorEngine : IRulesEngine
 {
     private readonly FirestoreEmulator _emulator;

@@ -4,9 +4,9 @@ using RulesHarness.Firestore.Emulator;
 namespace RulesHarness.Engines.Emulator;
 
 /// <summary>
-/// Decides cases, in the order in which coverage costs least. The emulator remembers each value that each expression ever took, and after a
-/// thousand cases its report takes seconds. So the cases that ought to be allowed go first; their report is read while others run, and when
-/// it leaves no question open, none is asked for again.
+/// Decides cases in the order in which coverage costs least. The emulator remembers each value of each expression, and
+/// after a thousand cases its report takes seconds. So the cases that should be allowed run first. Their report is read
+/// while others run, and if it covers all rules, no other report is requested.
 /// </summary>
 internal sealed class EmulatorRun(
     EmulatorSession session,
@@ -29,12 +29,15 @@ internal sealed class EmulatorRun(
     private Task<RuleCoverage>? _report;
     private bool _hasQuestions = true;
 
-    /// <summary>Whether the emulator told all of the coverage that it was asked for.</summary>
+    /// <summary>Whether the emulator returned all of the requested coverage.</summary>
     private bool _isCovered = true;
 
     private int _decided;
 
-    /// <summary>The verdicts in the cases' order, and what the rules came to: for all cases, or for enough of them to leave no question.</summary>
+    /// <summary>
+    /// The verdicts in the cases' order, and the coverage of the rules: for all cases, or for enough of them to cover
+    /// all rules.
+    /// </summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
     public async Task<CaseRun> RunAsync(CancellationToken cancellationToken)
     {

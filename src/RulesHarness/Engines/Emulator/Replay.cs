@@ -4,7 +4,7 @@ using RulesHarness.Semantics;
 
 namespace RulesHarness.Engines.Emulator;
 
-/// <summary>Sends a request once more, alone: what the coverage then gains is about it and nothing else. What the verdict does not tell, this does.</summary>
+/// <summary>Sends a request once more, alone, so that the additional coverage is due to it.</summary>
 internal sealed class Replay(FirestoreEmulator emulator, RulesFile rules, Lane alone, Dataset data) : IAsyncDisposable
 {
     /// <summary>A run of which more is asked than this has said enough.</summary>
@@ -38,7 +38,7 @@ internal sealed class Replay(FirestoreEmulator emulator, RulesFile rules, Lane a
             cancellationToken
         );
 
-    /// <summary>The lines that the request makes true, which costs less; null when too many were asked for.</summary>
+    /// <summary>The lines that the request makes true, which costs less; null if this was called too often.</summary>
     public Task<HashSet<int>?> TrueLinesAsync(AccessCase accessCase, CancellationToken cancellationToken) =>
         OneAtATimeAsync(
             async () =>

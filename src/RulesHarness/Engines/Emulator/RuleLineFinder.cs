@@ -7,8 +7,9 @@ using RulesHarness.Serving.Asking;
 namespace RulesHarness.Engines.Emulator;
 
 /// <summary>
-/// Finds the line of the rules that decided a case. A denial names its lines; of an allowed request the emulator tells nothing, so where
-/// several statements could have allowed it, it is sent once more, alone, and the coverage shows which one was true.
+/// Finds the line of the rules that decided a case. A denial names its lines. For an allowed request the emulator names
+/// none, so if several statements could have allowed it, it is sent once more, alone, and the coverage shows which one
+/// was true.
 /// </summary>
 internal sealed class RuleLineFinder(RulesOutline outline, Replay replay)
 {

@@ -5,7 +5,7 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Fixtures.Authoring;
 
 /// <summary>
-/// A document that is valid by the spec, but for the flaw that was asked for, if any was. Each change gives a new one.
+/// A document that is valid by the spec, except for one optional violation. Each change creates a new one.
 /// </summary>
 public sealed class DocumentFixture
 {

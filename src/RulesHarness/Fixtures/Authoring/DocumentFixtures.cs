@@ -6,8 +6,8 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Fixtures.Authoring;
 
 /// <summary>
-/// Documents for tests that are written by hand: valid by the spec, with all fields, the same for the same seed. Safe to use from several threads.
-/// <c>clock</c> only has a say in what is wrong with a time.
+/// Documents for hand-written tests: valid by the spec, with all fields, the same for the same seed. Thread-safe.
+/// <c>clock</c> matters only for violations of times.
 /// </summary>
 public sealed class DocumentFixtures(DataModel model, int seed, TimeProvider clock)
 {

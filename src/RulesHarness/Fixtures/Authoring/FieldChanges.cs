@@ -83,7 +83,7 @@ internal sealed class FieldChanges(Collection collection)
     private bool Described(string map) =>
         collection.StoredFields.Any(field => field.Name.StartsWith($"{map}.", StringComparison.Ordinal));
 
-    /// <summary>The field whose map holds a name that the schema does not speak of.</summary>
+    /// <summary>The field whose map contains a name that the schema does not declare.</summary>
     private Field? Map(string name)
     {
         for (

@@ -2,7 +2,7 @@ using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Serving.Asking;
 
-/// <summary>One thing that rules are asked about a request.</summary>
+/// <summary>One request that rules decide.</summary>
 /// <param name="Request">The question.</param>
 /// <param name="Documents">What conditions look up.</param>
 /// <param name="Path">The document's path below the root; null for a list.</param>

@@ -4,7 +4,7 @@ using RulesHarness.Serving.Asking;
 
 namespace RulesHarness.Serving.Databases;
 
-/// <summary>Decides what rules are asked about a request, and words a denial as the emulator does.</summary>
+/// <summary>Lets rules decide a request, and formats a denial as the emulator does.</summary>
 internal static class Denials
 {
     /// <summary>The message of the denial; null where all is allowed.</summary>

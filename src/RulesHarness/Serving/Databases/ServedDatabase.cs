@@ -85,7 +85,7 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
     public AskedOfRules Asked(DocumentTree tree, Caller caller, DateTimeOffset time) =>
         new(tree, key.Database, caller.Token, time);
 
-    /// <summary>Whether rules let a caller do all that is asked; the denial where they don't.</summary>
+    /// <summary>The denial of a caller's requests; null if rules allow all of them.</summary>
     public Status? Denied(Caller caller, IEnumerable<AskedRequest> asked)
     {
         if (caller.IsAdmin)
@@ -135,7 +135,9 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
         }
     }
 
-    /// <summary>From now on tells of each change, in their order, while no other can be made: the listener only takes it down.</summary>
+    /// <summary>
+    /// Reports each following change, in order, while no other change can be made: the listener must only enqueue it.
+    /// </summary>
     public void Listen(Action<DatabaseChange> listener)
     {
         lock (_gate)

@@ -6,7 +6,10 @@ using RulesHarness.Serving.Databases;
 
 namespace RulesHarness.Serving.Listening;
 
-/// <summary>One listening stream. What clients ask and what commits do is taken down as it comes, and answered by one task, in that order.</summary>
+/// <summary>
+/// One listening stream. Requests of clients and changes of commits are enqueued, and answered by one task, in that
+/// order.
+/// </summary>
 internal sealed class ListenSession : IStreamSession<ListenRequest, ListenResponse>
 {
     private readonly Channel<Action> _work = Channel.CreateUnbounded<Action>(
@@ -26,7 +29,7 @@ internal sealed class ListenSession : IStreamSession<ListenRequest, ListenRespon
         Ended = RunAsync();
     }
 
-    /// <summary>Completes when nothing more will be told.</summary>
+    /// <summary>Completes when there are no more responses.</summary>
     public Task Ended { get; }
 
     /// <summary>The responses to send.</summary>

@@ -16,7 +16,7 @@ namespace RulesHarness.Serving.Listening;
 /// </summary>
 internal abstract class ListenedTarget(Target target, ServedDatabase database, Caller caller)
 {
-    /// <summary>The last change that the target has been told of.</summary>
+    /// <summary>The last change that was sent to the target.</summary>
     private Timestamp _seen;
 
     /// <summary>The target's number.</summary>
@@ -82,14 +82,14 @@ internal abstract class ListenedTarget(Target target, ServedDatabase database, C
     /// <summary>Whether a document is one that the target looks at.</summary>
     protected abstract bool Sees(string path);
 
-    /// <summary>All that there is to tell; of the first time the changed paths are null.</summary>
+    /// <summary>All responses for the target; the changed paths are null the first time.</summary>
     protected abstract IEnumerable<ListenResponse> Snapshot(
         DocumentTree documents,
         Timestamp time,
         IReadOnlyCollection<string>? changed
     );
 
-    /// <summary>The end, where rules don't allow what is asked; null where they do.</summary>
+    /// <summary>The response that ends the target if rules deny it; null if they allow it.</summary>
     protected ListenResponse? Denied(IEnumerable<Asking.AskedRequest> asked) =>
         database.Denied(caller, asked) is { } denied ? Told(TargetChangeType.Remove, [Id], cause: denied) : null;
 

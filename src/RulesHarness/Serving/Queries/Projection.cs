@@ -4,7 +4,7 @@ using RulesHarness.Serving.Writes;
 
 namespace RulesHarness.Serving.Queries;
 
-/// <summary>The fields of documents that a client asks for; the name alone is none.</summary>
+/// <summary>The fields of documents that a client requests; none if it requests only the name.</summary>
 internal sealed class Projection(IEnumerable<string> fields)
 {
     private readonly FieldKey[] _keys = Outermost([

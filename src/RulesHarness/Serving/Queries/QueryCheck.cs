@@ -11,11 +11,11 @@ internal static class QueryCheck
     private const int MaxParts = 100;
     private const int MaxIdBytes = 1500;
 
-    /// <summary>Why a query is refused before rules are asked; null when it is not.</summary>
+    /// <summary>The reason why a query is rejected before rules decide; null if it is not.</summary>
     public static Status? BeforeRules(StructuredQuery query) =>
         Of(query) is { StatusCode: not StatusCode.FailedPrecondition } refused ? refused : null;
 
-    /// <summary>Why a query is refused, before or after rules are asked; null when it is not.</summary>
+    /// <summary>The reason why a query is rejected, before or after rules decide; null if it is not.</summary>
     public static Status? Of(StructuredQuery query)
     {
         if (query.From.Count > 1)

@@ -77,7 +77,7 @@ internal sealed class Commits(DatabaseSet databases)
         return response;
     }
 
-    /// <summary>Why writes are refused before rules are asked; null when they are not.</summary>
+    /// <summary>The reason why writes are rejected before rules decide; null if they are not.</summary>
     public static Status? Refused(int size, IReadOnlyList<Write> writes, ServedDatabase database)
     {
         if (size > LargestRequest)

@@ -3,7 +3,7 @@ using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Serving.Writes;
 
-/// <summary>A value that the server is asked to work out, and the field that it is for.</summary>
+/// <summary>A value that the server computes, and its field.</summary>
 internal sealed record PlacedTransform(IReadOnlyList<string> Path, FieldValue Value);
 
 /// <summary>
@@ -26,7 +26,7 @@ internal static class AppliedWrite
         ).Document;
     }
 
-    /// <summary>Returns true if the server is asked to work out a value among fields.</summary>
+    /// <summary>Returns true if the server computes one of the fields.</summary>
     public static bool HasTransforms(IReadOnlyDictionary<string, object?> fields) =>
         fields.Values.Any(value =>
             value is FieldValue || (value is IReadOnlyDictionary<string, object?> map && HasTransforms(map))

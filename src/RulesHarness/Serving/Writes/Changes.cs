@@ -9,7 +9,7 @@ namespace RulesHarness.Serving.Writes;
 /// <summary>Applies a write that rules allow.</summary>
 internal static class Changes
 {
-    /// <summary>Why its precondition refuses it; null when it does not.</summary>
+    /// <summary>The reason why its precondition rejects it; null if it does not.</summary>
     public static Status? Refused(NetWrite write, StoredDocument? stored, DatabaseKey database) =>
         write.Precondition?.ConditionTypeCase switch
         {

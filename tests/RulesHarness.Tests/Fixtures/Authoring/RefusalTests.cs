@@ -137,7 +137,7 @@ public sealed class RefusalTests
                     "without" => wrong.Without("excerpt"),
                     _ => wrong.WithId("science"),
                 },
-            $"`{(by == "id" ? "slug" : "excerpt")}` is what is wrong with"
+            $"`{(by == "id" ? "slug" : "excerpt")}` can't be set"
         );
     }
 
