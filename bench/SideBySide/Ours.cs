@@ -36,11 +36,15 @@ internal static class Ours
         );
     }
 
-    /// <summary>As tests are written: classes of fifty, whose data are put there once, and which each test has to itself; so many tests at once.</summary>
+    /// <summary>
+    /// As tests are written: classes of fifty, whose data are put there once, and which each test has to itself; so
+    /// many tests at once.
+    /// </summary>
     public static async Task<Outcome> InClassesAsync(AssertionSet set, EngineChoice engine, int lanes)
     {
         var options = Options(set, engine);
-        // No runner runs these tests: NUnit's context of code outside of tests stands for each of them, and flows to all lanes.
+        // No runner runs these tests: NUnit's context of code outside of tests stands for each of them, and flows to
+        // all lanes.
         var test = TestExecutionContext.CurrentContext.CurrentTest;
         await using (await FixtureRun.StartAsync(options, Isolation.Test, test)) { }
 

@@ -36,7 +36,8 @@ internal static class Pending
         }
         if (!IsTask(method.ReturnType))
         {
-            // A library that has an assertion for anything takes a task for an object, and then never looks at what becomes of it.
+            // A library that has an assertion for anything takes a task for an object, and then never looks at what
+            // becomes of it.
             return method.Name == "Should" && Subject(call) is { } subject && Of(subject) == PendingKind.Operation
                 ? PendingKind.Subject
                 : PendingKind.None;

@@ -19,7 +19,9 @@ public static class FixtureSeeding
 
     /// <summary>Writes fixtures, and of the documents that they need those that are not there yet.</summary>
     /// <returns>References to the documents, as the admin, in the order of the fixtures.</returns>
-    /// <exception cref="ArgumentException">The database is not seen as the admin, or two fixtures have one path.</exception>
+    /// <exception cref="ArgumentException">
+    /// The database is not seen as the admin, or two fixtures have one path.
+    /// </exception>
     /// <exception cref="InvalidOperationException">A document that is needed can't be.</exception>
     [MustBeAwaited]
     public static Task<IReadOnlyList<DocumentReference>> SeedAsync(

@@ -55,7 +55,9 @@ public sealed class InvalidFixture
     public Fixture TooShort(string field) => Break(FlawKind.TooShort, field);
 
     /// <summary>A text is one character too long, or a list one item.</summary>
-    /// <exception cref="ArgumentException">The schema does not forbid it, or what is too long fits into no document.</exception>
+    /// <exception cref="ArgumentException">
+    /// The schema does not forbid it, or what is too long fits into no document.
+    /// </exception>
     public Fixture TooLong(string field) => Break(FlawKind.TooLong, field);
 
     /// <summary>A text does not match its pattern.</summary>
@@ -66,7 +68,9 @@ public sealed class InvalidFixture
     /// <exception cref="ArgumentException">The schema does not forbid it.</exception>
     public Fixture NotServerTime(string field) => Break(FlawKind.NotServerTime, field);
 
-    /// <summary>There is a field that the schema hasn't; a dotted name is one in a map that the schema describes.</summary>
+    /// <summary>
+    /// There is a field that the schema hasn't; a dotted name is one in a map that the schema describes.
+    /// </summary>
     /// <exception cref="ArgumentException">The schema does not forbid it.</exception>
     public Fixture Unknown(string field) => Break(FlawKind.Unknown, field);
 

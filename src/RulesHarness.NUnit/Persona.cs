@@ -12,7 +12,9 @@ public static class Persona
     private static readonly ConcurrentDictionary<string, Lazy<PersonaFile>> Files = new(StringComparer.Ordinal);
 
     /// <summary>A caller by name; <see cref="Identity.Unauthenticated"/> for a guest.</summary>
-    /// <exception cref="ArgumentException">There is none of that name; the message says which there are, the nearest first.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is none of that name; the message says which there are, the nearest first.
+    /// </exception>
     /// <exception cref="UnusableProjectException">There is no such file, or it has errors.</exception>
     public static Identity Named(string name)
     {

@@ -21,7 +21,10 @@ public enum Isolation
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class RulesAttribute : Attribute
 {
-    /// <summary>The project's folder, absolute or relative to the test assembly's; by default the nearest folder above the test assembly that holds a <c>firebase.json</c> or a folder <c>spec</c>.</summary>
+    /// <summary>
+    /// The project's folder, absolute or relative to the test assembly's; by default the nearest folder above the test
+    /// assembly that holds a <c>firebase.json</c> or a folder <c>spec</c>.
+    /// </summary>
     public string? Project { get; set; }
 
     /// <summary>A rules file, relative to the project, for the default database.</summary>

@@ -12,7 +12,10 @@ namespace RulesHarness.NUnit;
 /// cref="RulesAttribute"/> chooses the rules, the engine, and the shared state. With both engines each test runs on
 /// both.
 /// </summary>
-/// <remarks>Every member works in <c>[OneTimeSetUp]</c> (there on the data that all tests of the class begin with), in <c>[SetUp]</c>, and in tests, whether they run at once or not.</remarks>
+/// <remarks>
+/// Every member works in <c>[OneTimeSetUp]</c> (there on the data that all tests of the class begin with), in
+/// <c>[SetUp]</c>, and in tests, whether they run at once or not.
+/// </remarks>
 /// <example><code>
 /// public sealed class PostRules : RulesTests
 /// {
@@ -36,7 +39,9 @@ public abstract class RulesTests
     /// <summary>A database as an identity sees it.</summary>
     /// <param name="identity">Who: <see cref="Identity.User"/> or <see cref="Identity.Unauthenticated"/>.</param>
     /// <param name="databaseId">A database that has rules.</param>
-    /// <exception cref="ArgumentException">It is the admin, whom rules don't bind, or the database has no rules.</exception>
+    /// <exception cref="ArgumentException">
+    /// It is the admin, whom rules don't bind, or the database has no rules.
+    /// </exception>
     protected static FirestoreDb As(Identity identity, string databaseId = "(default)") =>
         TestEnvironment.As(identity, databaseId);
 

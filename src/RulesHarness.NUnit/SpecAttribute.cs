@@ -7,18 +7,23 @@ namespace RulesHarness.NUnit;
 public sealed class SpecAttribute : Attribute
 {
     /// <summary>
-    /// The project's folder, absolute or relative to the test assembly's; by default the nearest folder above the test assembly that holds
-    /// a <c>firebase.json</c> or a folder <c>spec</c>.
+    /// The project's folder, absolute or relative to the test assembly's; by default the nearest folder above the test
+    /// assembly that holds a <c>firebase.json</c> or a folder <c>spec</c>.
     /// </summary>
     public string? Project { get; set; }
 
     /// <summary>The spec's files, relative to the project; by default <c>spec/*.md</c>.</summary>
     public string[] Specs { get; set; } = [];
 
-    /// <summary>The rules file, relative to the project; by default what firebase.json names, or <c>rules/firestore.rules</c>.</summary>
+    /// <summary>
+    /// The rules file, relative to the project; by default what firebase.json names, or <c>rules/firestore.rules</c>.
+    /// </summary>
     public string? Rules { get; set; }
 
-    /// <summary>The index file, relative to the project; by default what firebase.json names, or <c>indexes/firestore.indexes.json</c>.</summary>
+    /// <summary>
+    /// The index file, relative to the project; by default what firebase.json names, or
+    /// <c>indexes/firestore.indexes.json</c>.
+    /// </summary>
     public string? Indexes { get; set; }
 
     /// <summary>The seed of the generated data.</summary>

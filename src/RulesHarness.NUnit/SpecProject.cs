@@ -8,7 +8,10 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.NUnit;
 
-/// <summary>The project that a test class is about, by its <see cref="SpecAttribute"/> or <see cref="RulesAttribute"/>, or by where its assembly lies.</summary>
+/// <summary>
+/// The project that a test class is about, by its <see cref="SpecAttribute"/> or <see cref="RulesAttribute"/>, or by
+/// where its assembly lies.
+/// </summary>
 internal static class SpecProject
 {
     private static readonly ConcurrentDictionary<string, Lazy<DataModel>> Models = new(StringComparer.Ordinal);
@@ -31,7 +34,10 @@ internal static class SpecProject
         };
     }
 
-    /// <summary>The project of the running test; while tests are looked for, that of this library's copy beside the test assembly.</summary>
+    /// <summary>
+    /// The project of the running test; while tests are looked for, that of this library's copy beside the test
+    /// assembly.
+    /// </summary>
     public static CheckOptions Current() =>
         RunningClass is { } running
             ? OptionsOf(running)
@@ -46,7 +52,10 @@ internal static class SpecProject
         return Models.GetOrAdd(key, _ => new Lazy<DataModel>(() => Read(options))).Value;
     }
 
-    /// <summary>The folder that an attribute of a test class names, or else the nearest one above its assembly that looks like a project.</summary>
+    /// <summary>
+    /// The folder that an attribute of a test class names, or else the nearest one above its assembly that looks like a
+    /// project.
+    /// </summary>
     public static string FolderFor(Type fixture, string? named)
     {
         var folder = FolderOf(fixture.Assembly);

@@ -9,8 +9,8 @@ using RulesHarness.Semantics;
 namespace RulesHarness.NUnit;
 
 /// <summary>
-/// Derive from this class and mark yours with <see cref="SpecAttribute"/>: every case of the spec is one test, decided by the engine
-/// that the attribute chooses, which is started once for the class.
+/// Derive from this class and mark yours with <see cref="SpecAttribute"/>: every case of the spec is one test, decided
+/// by the engine that the attribute chooses, which is started once for the class.
 /// </summary>
 [TestFixture]
 [Parallelizable(ParallelScope.Children)]
@@ -60,7 +60,10 @@ public abstract class SpecTests
         }
     }
 
-    /// <summary>The spec, the rules and the index file can be used, spec and index file agree, and every access pattern has its index.</summary>
+    /// <summary>
+    /// The spec, the rules and the index file can be used, spec and index file agree, and every access pattern has its
+    /// index.
+    /// </summary>
     [Test, Order(0)]
     public async Task SpecRulesAndIndexesCanBeUsed()
     {

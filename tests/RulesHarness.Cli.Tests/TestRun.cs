@@ -9,7 +9,9 @@ public sealed class TestRun
     private static readonly string Folder = Directory.CreateTempSubdirectory("rulesharness-cli-tests-").FullName;
     private static FirestoreEmulator? _shared;
 
-    /// <summary>This process's variables, without those that would lead the tool to another emulator than the SDK's.</summary>
+    /// <summary>
+    /// This process's variables, without those that would lead the tool to another emulator than the SDK's.
+    /// </summary>
     public static EmulatorEnvironment Environment { get; } =
         EmulatorEnvironment
             .FromProcess()
@@ -19,7 +21,9 @@ public sealed class TestRun
             // No archive is made: it is worth its 15 seconds to those who come back.
             .With("CI", "true");
 
-    /// <summary>The same, with the shared emulator in <c>FIRESTORE_EMULATOR_HOST</c>: checks in it start no JVM.</summary>
+    /// <summary>
+    /// The same, with the shared emulator in <c>FIRESTORE_EMULATOR_HOST</c>: checks in it start no JVM.
+    /// </summary>
     public static EmulatorEnvironment WithSharedEmulator =>
         Environment.With(EmulatorLocator.RunningVariable, _shared!.Endpoint.Authority);
 

@@ -3,7 +3,10 @@ using RulesHarness.Firestore.Emulator;
 
 namespace RulesHarness.Conformance.Tests;
 
-/// <summary>The one emulator that everything here is held against; above the folders' namespaces, so that NUnit starts it before every test.</summary>
+/// <summary>
+/// The one emulator that everything here is held against; above the folders' namespaces, so that NUnit starts it before
+/// every test.
+/// </summary>
 [SetUpFixture]
 public sealed class TestEmulator
 {

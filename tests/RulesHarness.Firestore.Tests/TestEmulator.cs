@@ -6,7 +6,8 @@ using RulesHarness.Firestore.Tests.Emulator;
 namespace RulesHarness.Firestore.Tests;
 
 /// <summary>
-/// One emulator for all tests that don't end it; above the folders' namespaces, so that NUnit starts it before every test.
+/// One emulator for all tests that don't end it; above the folders' namespaces, so that NUnit starts it before every
+/// test.
 /// </summary>
 [SetUpFixture]
 public sealed class TestEmulator

@@ -9,7 +9,9 @@ internal static class Built
     public static string FolderOf(string project) =>
         Path.Combine(Output.Parent!.Parent!.Parent!.Parent!.FullName, project, "bin", Output.Parent.Name, Output.Name);
 
-    /// <summary>Variables that lead to the SDK's emulator, and to no archive: that is worth its time to those who come back.</summary>
+    /// <summary>
+    /// Variables that lead to the SDK's emulator, and to no archive: that is worth its time to those who come back.
+    /// </summary>
     public static IEnumerable<(string Name, string? Value)> Variables(string cache) =>
         [
             ("FIRESTORE_EMULATOR_HOST", null),

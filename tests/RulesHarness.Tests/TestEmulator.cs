@@ -6,7 +6,10 @@ using RulesHarness.Semantics;
 
 namespace RulesHarness.Tests;
 
-/// <summary>One emulator for all tests that don't end it; above the folders' namespaces, so that NUnit starts it before every test.</summary>
+/// <summary>
+/// One emulator for all tests that don't end it; above the folders' namespaces, so that NUnit starts it before every
+/// test.
+/// </summary>
 [SetUpFixture]
 public sealed class TestEmulator
 {
@@ -37,7 +40,9 @@ public sealed class TestEmulator
             $"rules_version = '2';\nservice cloud.firestore {{ match /databases/{{database}}/documents {{\n{matches}\n}} }}\n"
         );
 
-    /// <summary>A session under rules that compile; the first line of <paramref name="matches"/> is line 3 of the file.</summary>
+    /// <summary>
+    /// A session under rules that compile; the first line of <paramref name="matches"/> is line 3 of the file.
+    /// </summary>
     public static async Task<IRulesSession> OpenAsync(string matches, Dataset data, string engine = "emulator")
     {
         var opening = await Named(engine).OpenAsync(Rules(matches), Task.FromResult<Dataset?>(data));

@@ -12,7 +12,10 @@ internal static class Terminal
     public static IAnsiConsole Error { get; } =
         AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 
-    /// <summary>A console that writes to a report's file, or to standard output. It is as wide as its lines: reports are not to be cut.</summary>
+    /// <summary>
+    /// A console that writes to a report's file, or to standard output. It is as wide as its lines: reports are not to
+    /// be cut.
+    /// </summary>
     public static IAnsiConsole To(TextWriter writer)
     {
         var isTerminal = ReferenceEquals(writer, Console.Out) && !Console.IsOutputRedirected;

@@ -45,10 +45,12 @@ public sealed class DocumentReference : DocumentName
         CancellationToken cancellationToken = default
     ) => CommitAsync(Writes.Set(this, data, options, precondition), cancellationToken);
 
-    /// <summary>Changes the named fields of an existing document; <see cref="FieldValue.Delete"/> removes one.</summary>
+    /// <summary>
+    /// Changes the named fields of an existing document; <see cref="FieldValue.Delete"/> removes one.
+    /// </summary>
     /// <param name="updates">
-    /// New values: a dictionary whose keys are <see cref="FieldPath"/>s, or dotted paths as <see cref="FieldPath.Parse"/> reads
-    /// them; or an object, each of whose properties is a field.
+    /// New values: a dictionary whose keys are <see cref="FieldPath"/>s, or dotted paths as <see
+    /// cref="FieldPath.Parse"/> reads them; or an object, each of whose properties is a field.
     /// </param>
     /// <param name="precondition"><see cref="Precondition.MustExist"/> unless given.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

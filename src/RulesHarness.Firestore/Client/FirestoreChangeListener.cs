@@ -47,16 +47,16 @@ public sealed class FirestoreChangeListener : IAsyncDisposable
     public string Path { get; }
 
     /// <summary>
-    /// Ends when the listener does: completed by <see cref="StopAsync"/>, cancelled by the token that <c>Listen</c> was given, or faulted: with
-    /// <see cref="RpcException"/>, PERMISSION_DENIED and the server's message when rules refuse, at once or later, or with
-    /// what the callback threw.
+    /// Ends when the listener does: completed by <see cref="StopAsync"/>, cancelled by the token that <c>Listen</c> was
+    /// given, or faulted: with <see cref="RpcException"/>, PERMISSION_DENIED and the server's message when rules
+    /// refuse, at once or later, or with what the callback threw.
     /// </summary>
     public Task ListenerTask { get; }
 
     /// <summary>
-    /// Completes when the callback is done with the first snapshot, which is the server's word that rules allow to listen. Faults as
-    /// <see cref="ListenerTask"/> does when none came (a server that is silent for longer than
-    /// <see cref="FirestoreConnection.Deadline"/> included), and is cancelled when the listener was stopped before.
+    /// Completes when the callback is done with the first snapshot, which is the server's word that rules allow to
+    /// listen. Faults as <see cref="ListenerTask"/> does when none came (a server that is silent for longer than <see
+    /// cref="FirestoreConnection.Deadline"/> included), and is cancelled when the listener was stopped before.
     /// </summary>
     public Task FirstSnapshotTask => _first.Task;
 

@@ -31,7 +31,9 @@ public sealed class FirestoreDb
     /// <summary>As whom every call is made.</summary>
     public Identity Identity { get; }
 
-    /// <summary>Calls any Firestore API as <see cref="Identity"/>; give it to Google's own client to impersonate there.</summary>
+    /// <summary>
+    /// Calls any Firestore API as <see cref="Identity"/>; give it to Google's own client to impersonate there.
+    /// </summary>
     public CallInvoker CallInvoker { get; }
 
     internal FirestoreConnection Connection { get; }
@@ -111,7 +113,9 @@ public sealed class FirestoreDb
         );
     }
 
-    /// <summary>A reference in data may lead into another database: there it reads and writes as the same identity.</summary>
+    /// <summary>
+    /// A reference in data may lead into another database: there it reads and writes as the same identity.
+    /// </summary>
     internal DocumentReference Reference(string path)
     {
         var (project, database, relative) = ResourcePath.Split(path);

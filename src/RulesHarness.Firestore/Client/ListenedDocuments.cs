@@ -15,7 +15,9 @@ internal sealed class ListenedDocuments(bool isQuery)
     public IReadOnlyList<Document> All => [.. _documents.Values];
 
     /// <returns>As of when the documents are one consistent state; null while more is to come.</returns>
-    /// <exception cref="RpcException">The server ended the target, for the reason it gave, or told what can't be.</exception>
+    /// <exception cref="RpcException">
+    /// The server ended the target, for the reason it gave, or told what can't be.
+    /// </exception>
     public Timestamp? Take(ListenResponse response)
     {
         switch (response.ResponseTypeCase)

@@ -41,7 +41,9 @@ internal static class QueryOrders
         return new Cursor { Before = before, Values = { encoded } };
     }
 
-    /// <summary>Writes out the order that the server would assume, since a snapshot stands at a place in all of it.</summary>
+    /// <summary>
+    /// Writes out the order that the server would assume, since a snapshot stands at a place in all of it.
+    /// </summary>
     public static Cursor CursorAt(StructuredQuery query, DocumentSnapshot snapshot, bool before)
     {
         ArgumentNullException.ThrowIfNull(snapshot);

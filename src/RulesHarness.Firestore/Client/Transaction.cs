@@ -2,7 +2,9 @@ using Google.Protobuf;
 
 namespace RulesHarness.Firestore.Client;
 
-/// <summary>Reads that are consistent with each other, and writes that are made together when the body has returned.</summary>
+/// <summary>
+/// Reads that are consistent with each other, and writes that are made together when the body has returned.
+/// </summary>
 public sealed class Transaction : WriteBuffer
 {
     private readonly FirestoreDb _database;

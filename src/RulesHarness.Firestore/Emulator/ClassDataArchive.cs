@@ -5,8 +5,8 @@ using System.Text;
 namespace RulesHarness.Firestore.Emulator;
 
 /// <summary>
-/// The class-data-sharing archive that halves the emulator's start. Its name is a hash of the JVM, the emulator and the lifeline,
-/// since it fits only those; the JVM checks that again and goes on without an archive that does not fit.
+/// The class-data-sharing archive that halves the emulator's start. Its name is a hash of the JVM, the emulator and the
+/// lifeline, since it fits only those; the JVM checks that again and goes on without an archive that does not fit.
 /// </summary>
 internal sealed record ClassDataArchive(string Path)
 {
@@ -35,7 +35,9 @@ internal sealed record ClassDataArchive(string Path)
         return new(System.IO.Path.Combine(folder, name + ".jsa"));
     }
 
-    /// <summary>Makes room for a new one: those of JVMs and jars long gone, and what a killed JVM left half written.</summary>
+    /// <summary>
+    /// Makes room for a new one: those of JVMs and jars long gone, and what a killed JVM left half written.
+    /// </summary>
     public void Prepare()
     {
         var folder = System.IO.Path.GetDirectoryName(Path)!;
@@ -53,7 +55,8 @@ internal sealed record ClassDataArchive(string Path)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Never required: an archive that can't be tidied or written costs half a second at the next start, no more.
+            // Never required: an archive that can't be tidied or written costs half a second at the next start, no
+            // more.
         }
     }
 

@@ -2,14 +2,19 @@ using System.Text.RegularExpressions;
 
 namespace RulesHarness.Firestore.Emulator;
 
-/// <summary>A database of a project in the emulator. A string converts to the default database of the project it names.
-/// Rules belong to a database: one without rules of its own does not take over those of the default one, it is open.</summary>
+/// <summary>
+/// A database of a project in the emulator. A string converts to the default database of the project it names. Rules
+/// belong to a database: one without rules of its own does not take over those of the default one, it is open.
+/// </summary>
 public sealed partial record EmulatorDatabase
 {
     private const string Default = "(default)";
     private const int MaxProjectLength = 100;
 
-    /// <summary>Any project id of lower-case letters, digits and hyphens will do: the emulator makes projects and databases as they are named.</summary>
+    /// <summary>
+    /// Any project id of lower-case letters, digits and hyphens will do: the emulator makes projects and databases as
+    /// they are named.
+    /// </summary>
     /// <exception cref="ArgumentException">The emulator accepts no such id.</exception>
     public EmulatorDatabase(string projectId, string databaseId = Default)
     {
@@ -35,7 +40,10 @@ public sealed partial record EmulatorDatabase
     /// <summary>The database's id, mostly <c>(default)</c>.</summary>
     public string DatabaseId { get; }
 
-    /// <summary>Returns true if the emulator accepts a project's id: lower-case letters, digits and hyphens, after a domain and a colon if there is one.</summary>
+    /// <summary>
+    /// Returns true if the emulator accepts a project's id: lower-case letters, digits and hyphens, after a domain and
+    /// a colon if there is one.
+    /// </summary>
     internal static bool IsProjectId(string id) => id.Length <= MaxProjectLength && ProjectPattern().IsMatch(id);
 
     /// <summary>Returns true if a database can have this id.</summary>

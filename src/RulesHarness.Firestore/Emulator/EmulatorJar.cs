@@ -38,7 +38,8 @@ internal sealed partial record EmulatorJar(string? Version, int RequiredJava)
         }
     }
 
-    // `--version` prints a constant of this class. A jar that keeps it elsewhere only leaves us without a version to report.
+    // `--version` prints a constant of this class. A jar that keeps it elsewhere only leaves us without a version to
+    // report.
     private static string? VersionIn(ZipArchive zip)
     {
         if (zip.GetEntry(VersionClass) is not { } entry)

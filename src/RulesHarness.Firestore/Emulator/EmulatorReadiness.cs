@@ -36,9 +36,9 @@ internal static class EmulatorReadiness
                     return new(false, null);
                 }
                 odd = await ask;
-                // The answer alone isn't enough: another emulator may have taken the port between our look and our start, and
-                // answers in its place until ours has failed to listen and exits. The line in our own log tells them apart; every
-                // emulator since 2019 writes it once it listens.
+                // The answer alone isn't enough: another emulator may have taken the port between our look and our
+                // start, and answers in its place until ours has failed to listen and exits. The line in our own log
+                // tells them apart; every emulator since 2019 writes it once it listens.
                 if (odd is "" && process.Log.Contains(RunningLine))
                 {
                     return new(true, null);

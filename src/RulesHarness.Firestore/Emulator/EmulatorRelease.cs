@@ -23,7 +23,9 @@ public sealed record EmulatorInstallOptions
     /// <summary>The release to install.</summary>
     public EmulatorRelease Release { get; init; } = EmulatorRelease.Pinned;
 
-    /// <summary>The variables to look at: <see cref="EmulatorEnvironment.CacheFolder"/> says where it is installed.</summary>
+    /// <summary>
+    /// The variables to look at: <see cref="EmulatorEnvironment.CacheFolder"/> says where it is installed.
+    /// </summary>
     public EmulatorEnvironment Environment { get; init; } = EmulatorEnvironment.FromProcess();
 
     /// <summary>The time without data from the server after which the download counts as stopped.</summary>

@@ -70,7 +70,9 @@ public sealed record CoverageError(string Message, int StartOffset);
 
 /// <summary>The number of times that an expression evaluated to a kind of value.</summary>
 /// <param name="Kind">The kind.</param>
-/// <param name="Count">Inflated by the emulator, which evaluates some expressions repeatedly: zero or not is what counts.</param>
+/// <param name="Count">
+/// Inflated by the emulator, which evaluates some expressions repeatedly: zero or not is what counts.
+/// </param>
 public sealed record CoverageValue(CoverageKind Kind, long Count);
 
 /// <summary>The kinds of value that an expression can evaluate to.</summary>

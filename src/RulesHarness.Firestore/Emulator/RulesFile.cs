@@ -28,6 +28,8 @@ public enum RulesSeverity
 public sealed record RulesIssue(RulesSeverity Severity, int Line, int Column, string Message);
 
 /// <summary>The result of loading rules.</summary>
-/// <param name="Accepted">Whether they compile and are in force now. When they are not, rules that deny everything are.</param>
+/// <param name="Accepted">
+/// Whether they compile and are in force now. When they are not, rules that deny everything are.
+/// </param>
 /// <param name="Issues">The compiler's errors and warnings, in its order.</param>
 public sealed record RulesLoad(bool Accepted, IReadOnlyList<RulesIssue> Issues);

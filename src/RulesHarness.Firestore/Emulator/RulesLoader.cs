@@ -25,10 +25,11 @@ internal sealed class RulesLoader(EmulatorHttp http)
     );
 
     /// <remarks>
-    /// The canary is a read that must be denied. No read is denied by every set of rules that users may rightly write (rules may
-    /// allow everything), so it is sent under rules of our own that deny everything, loaded just before into the same project and
-    /// database by the same call: it raises no false alarm, and it is denied only if that database enforces what is loaded. That
-    /// the user's rules then took their place is known by reading them back. Should they not compile, those that deny stay.
+    /// The canary is a read that must be denied. No read is denied by every set of rules that users may rightly write
+    /// (rules may allow everything), so it is sent under rules of our own that deny everything, loaded just before into
+    /// the same project and database by the same call: it raises no false alarm, and it is denied only if that database
+    /// enforces what is loaded. That the user's rules then took their place is known by reading them back. Should they
+    /// not compile, those that deny stay.
     /// </remarks>
     public async Task<RulesLoad> LoadAsync(
         EmulatorDatabase database,
@@ -63,7 +64,9 @@ internal sealed class RulesLoader(EmulatorHttp http)
     public static RulesFile AsSent(RulesFile rules) =>
         rules.Content.StartsWith('\uFEFF') ? rules with { Content = rules.Content[1..] } : rules;
 
-    /// <exception cref="EmulatorException">RH3010 when other rules than these are held, RH3011 when none are.</exception>
+    /// <exception cref="EmulatorException">
+    /// RH3010 when other rules than these are held, RH3011 when none are.
+    /// </exception>
     public async Task VerifyAsync(EmulatorDatabase database, RulesFile expected, CancellationToken cancellationToken)
     {
         var held = await GetAsync(database, cancellationToken);

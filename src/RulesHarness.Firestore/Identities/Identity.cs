@@ -93,8 +93,8 @@ public sealed record Identity
     }
 
     /// <summary>
-    /// <c>request.auth.token.firebase.sign_in_provider</c>: <c>custom</c> unless set to <c>password</c>, <c>anonymous</c>,
-    /// ...
+    /// <c>request.auth.token.firebase.sign_in_provider</c>: <c>custom</c> unless set to <c>password</c>,
+    /// <c>anonymous</c>, ...
     /// </summary>
     public string? SignInProvider
     {
@@ -112,7 +112,9 @@ public sealed record Identity
     /// <summary><c>request.auth.token</c> as rules see it; null when this is no user.</summary>
     public IReadOnlyDictionary<string, object?>? Token => _token.Value?.Payload;
 
-    /// <summary>The value of the <c>authorization</c> header for an emulator; null when there is none to send.</summary>
+    /// <summary>
+    /// The value of the <c>authorization</c> header for an emulator; null when there is none to send.
+    /// </summary>
     /// <remarks>An unsigned token: an emulator believes it, production never does.</remarks>
     public string? AuthorizationHeader => IsAdmin ? "Bearer owner" : _token.Value?.Header;
 
@@ -131,7 +133,10 @@ public sealed record Identity
         return ClaimNames.Refusal(name);
     }
 
-    /// <summary>A signed-in user whose token holds these claims and no others, but for <c>sub</c>, which is the uid. What an emulator believes, however odd.</summary>
+    /// <summary>
+    /// A signed-in user whose token holds these claims and no others, but for <c>sub</c>, which is the uid. What an
+    /// emulator believes, however odd.
+    /// </summary>
     /// <exception cref="ArgumentException">The uid is empty, or a value is no JSON value.</exception>
     public static Identity OfToken(string uid, IReadOnlyDictionary<string, object?> claims)
     {
@@ -144,7 +149,9 @@ public sealed record Identity
         );
     }
 
-    /// <summary>The claims that <see cref="OfToken"/> was given; null for a token that is made of the properties.</summary>
+    /// <summary>
+    /// The claims that <see cref="OfToken"/> was given; null for a token that is made of the properties.
+    /// </summary>
     internal IReadOnlyDictionary<string, object?>? WholeToken => _wholeToken;
 
     /// <summary>Whether both are of one kind and their tokens hold the same.</summary>

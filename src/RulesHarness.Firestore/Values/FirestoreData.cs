@@ -48,8 +48,8 @@ public static class FirestoreData
             : ValueDecoder.Plain.Decode(ValueEncoder.Encode(value));
 
     /// <summary>
-    /// A stored value, or a document's fields, as a CLR type: a plain class or record, a collection, a number that holds
-    /// it.
+    /// A stored value, or a document's fields, as a CLR type: a plain class or record, a collection, a number that
+    /// holds it.
     /// </summary>
     /// <exception cref="ArgumentException">A member doesn't fit the type; the message names it.</exception>
     public static T ConvertTo<T>(object? stored) => ValueReader.Read<T>(stored, "");

@@ -74,7 +74,9 @@ internal sealed class ObjectShape
         public void Set(object target, object? value) => _set!.Invoke(target, value);
     }
 
-    /// <summary>The richest public constructor whose every parameter is named like a property: a record's own one.</summary>
+    /// <summary>
+    /// The richest public constructor whose every parameter is named like a property: a record's own one.
+    /// </summary>
     internal sealed class Constructor
     {
         private readonly Func<object?[], object> _create;

@@ -13,7 +13,9 @@ namespace RulesHarness.Firestore.Values;
 /// <summary>A <see cref="FieldValue"/> that was met in data, and where.</summary>
 internal sealed record SentinelAt(FieldPath Path, FieldValue Value);
 
-/// <summary>CLR values to the wire. Sentinels are taken out of the data, since the wire carries them beside it.</summary>
+/// <summary>
+/// CLR values to the wire. Sentinels are taken out of the data, since the wire carries them beside it.
+/// </summary>
 internal sealed class ValueEncoder
 {
     private const int MaxDepth = 100;
@@ -23,7 +25,9 @@ internal sealed class ValueEncoder
 
     private ValueEncoder(ICollection<SentinelAt>? sentinels) => _sentinels = sentinels;
 
-    /// <summary>Encodes a value where no sentinel may stand: an operand of a filter, a cursor, an array's element.</summary>
+    /// <summary>
+    /// Encodes a value where no sentinel may stand: an operand of a filter, a cursor, an array's element.
+    /// </summary>
     public static Proto Encode(object? value, string name = "value")
     {
         var encoder = new ValueEncoder(null);

@@ -1,7 +1,9 @@
 namespace RulesHarness.Language.Analysis;
 
-/// <summary>The kinds that a value may have (https://firebase.google.com/docs/reference/rules/rules). None of them: it has no value, reading it
-/// always is an error.</summary>
+/// <summary>
+/// The kinds that a value may have (https://firebase.google.com/docs/reference/rules/rules). None of them: it has no
+/// value, reading it always is an error.
+/// </summary>
 [Flags]
 public enum ValueKinds
 {

@@ -7,8 +7,8 @@ namespace RulesHarness.Language.Evaluation;
 /// <content>Queries, which are judged one alternative of their filter at a time.</content>
 public sealed partial class RulesProgram
 {
-    // Each way to fulfil the filter must be allowed by itself. What an alternative that was allowed came to stays in the emulator's account, where
-    // even the statement that was true is called false.
+    // Each way to fulfil the filter must be allowed by itself. What an alternative that was allowed came to stays in
+    // the emulator's account, where even the statement that was true is called false.
     private Decision DecideQuery(DecisionRun run)
     {
         var query = run.Subject;
@@ -57,8 +57,8 @@ public sealed partial class RulesProgram
         return last;
     }
 
-    // Before the emulator looks anything up it goes through all alternatives, and the first that is denied whatever would be found is what it tells of.
-    // Where all are allowed whatever would be found, that was all.
+    // Before the emulator looks anything up it goes through all alternatives, and the first that is denied whatever
+    // would be found is what it tells of. Where all are allowed whatever would be found, that was all.
     private Decision? DecideBeforeLookUps(DecisionRun run, Subject query, List<FieldFilter[]> alternatives)
     {
         // Only what counts is observed.

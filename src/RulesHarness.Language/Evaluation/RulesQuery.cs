@@ -8,7 +8,9 @@ public sealed record RulesQuery
     /// <summary>Returns true if it queries all collections with that id.</summary>
     public bool IsCollectionGroup { get; init; }
 
-    /// <summary>For a collection group below a document: that document's path below the root; null for the whole database.</summary>
+    /// <summary>
+    /// For a collection group below a document: that document's path below the root; null for the whole database.
+    /// </summary>
     public string? Below { get; init; }
 
     /// <summary>The condition on documents; null for all documents.</summary>
@@ -23,8 +25,10 @@ public sealed record RulesQuery
     /// <summary>Null where none is given.</summary>
     public int? Offset { get; init; }
 
-    /// <summary>A filter that is sent as a field filter. Null and NaN have unary filters of their own: a field filter for them finds nothing, except that
-    /// what differs from NaN is everything but null.</summary>
+    /// <summary>
+    /// A filter that is sent as a field filter. Null and NaN have unary filters of their own: a field filter for them
+    /// finds nothing, except that what differs from NaN is everything but null.
+    /// </summary>
     public static QueryFilter FieldFilterOf(ImmutableArray<string> field, QueryOperator comparison, RulesValue value)
     {
         var isNaN = value is { IsFloat: true, AsFloat: double.NaN };

@@ -9,8 +9,10 @@ namespace RulesHarness.Language.Evaluation;
 /// A value of the rules language (https://firebase.google.com/docs/reference/rules/rules). The default is <c>null</c>.
 /// A missing value is a value too, of the kind <see cref="RulesValueKind.Undefined"/>: evaluation throws nothing.
 /// </summary>
-/// <remarks>Two words: booleans and numbers live in the second, and the first says which they are; of everything else the first is the content.
-/// So none of the former costs an allocation.</remarks>
+/// <remarks>
+/// Two words: booleans and numbers live in the second, and the first says which they are; of everything else the first
+/// is the content. So none of the former costs an allocation.
+/// </remarks>
 public readonly partial struct RulesValue : IEquatable<RulesValue>
 {
     private readonly object? _content;
@@ -78,15 +80,19 @@ public readonly partial struct RulesValue : IEquatable<RulesValue>
     public static RulesValue FromTimestamp(long seconds, int nanoseconds) =>
         new(RulesSpan.Timestamp(nanoseconds), seconds);
 
-    /// <summary>A <c>duration</c>: whole seconds, rounded down, and nanoseconds from 0 to 999,999,999 on top of them, so that the shortest
-    /// negative one is -1 seconds and 999,999,999 nanoseconds.</summary>
+    /// <summary>
+    /// A <c>duration</c>: whole seconds, rounded down, and nanoseconds from 0 to 999,999,999 on top of them, so that
+    /// the shortest negative one is -1 seconds and 999,999,999 nanoseconds.
+    /// </summary>
     public static RulesValue FromDuration(long seconds, int nanoseconds) =>
         new(RulesSpan.Duration(nanoseconds), seconds);
 
     /// <summary>A <c>latlng</c>, in degrees.</summary>
     public static RulesValue FromLatLng(double latitude, double longitude) => new(new RulesLatLng(latitude, longitude));
 
-    /// <summary>A <c>path</c>, as its segments: <c>databases</c>, <c>(default)</c>, <c>documents</c>, <c>posts</c>, <c>p1</c>.</summary>
+    /// <summary>
+    /// A <c>path</c>, as its segments: <c>databases</c>, <c>(default)</c>, <c>documents</c>, <c>posts</c>, <c>p1</c>.
+    /// </summary>
     public static RulesValue FromPath(ImmutableArray<string> segments) => new(new RulesPath(segments));
 
     /// <summary>A <c>list</c>.</summary>

@@ -6,7 +6,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Exploration;
 
-/// <summary>Finds ways that nothing can take: the same condition is to be true and false, or one value is to equal two literals.</summary>
+/// <summary>
+/// Finds ways that nothing can take: the same condition is to be true and false, or one value is to equal two literals.
+/// </summary>
 internal static class Contradictions
 {
     private const int LongestText = 4_000;

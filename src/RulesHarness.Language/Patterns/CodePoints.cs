@@ -2,7 +2,10 @@ using System.Text;
 
 namespace RulesHarness.Language.Patterns;
 
-/// <summary>A set of code points, as ranges. It is built, and then written as a class of UTF-16 units, which is what .NET's patterns are about.</summary>
+/// <summary>
+/// A set of code points, as ranges. It is built, and then written as a class of UTF-16 units, which is what .NET's
+/// patterns are about.
+/// </summary>
 internal sealed class CodePoints
 {
     public const int Last = 0x10FFFF;
@@ -67,7 +70,9 @@ internal sealed class CodePoints
         return folded;
     }
 
-    /// <summary>As a part of a .NET pattern that takes one code point. A code point beyond 16 bits is two units there.</summary>
+    /// <summary>
+    /// As a part of a .NET pattern that takes one code point. A code point beyond 16 bits is two units there.
+    /// </summary>
     public string Write()
     {
         var units = new StringBuilder();

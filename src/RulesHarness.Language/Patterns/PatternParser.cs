@@ -27,7 +27,10 @@ internal sealed class PatternParser
     /// <summary>Null for what is no pattern of RE2.</summary>
     public static PatternTree? Parse(string pattern) => Parse(pattern, out _);
 
-    /// <summary>Null for what is no pattern of RE2; then <paramref name="failure"/> is where the part begins that is none, from 0.</summary>
+    /// <summary>
+    /// Null for what is no pattern of RE2; then <paramref name="failure"/> is where the part begins that is none, from
+    /// 0.
+    /// </summary>
     public static PatternTree? Parse(string pattern, out int failure)
     {
         var parser = new PatternParser(pattern);

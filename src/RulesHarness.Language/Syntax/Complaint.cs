@@ -11,7 +11,9 @@ internal readonly record struct Complaint(CompilerStage Stage, int Line, int Off
 /// <summary>The stages of Firestore's compiler, in their order.</summary>
 internal enum CompilerStage
 {
-    /// <summary>It splits the text. What it finds before the first <see cref="Syntax"/> error it forgets when it finds that.</summary>
+    /// <summary>
+    /// It splits the text. What it finds before the first <see cref="Syntax"/> error it forgets when it finds that.
+    /// </summary>
     Lexing,
 
     /// <summary>It reads the tokens. After such an error nothing is made of them.</summary>
@@ -20,7 +22,9 @@ internal enum CompilerStage
     /// <summary>It reads a mistake that it knows, as if it were part of the language.</summary>
     Mistake,
 
-    /// <summary>It makes a tree. After such an error, a mistake or one of <see cref="Lexing"/>, it checks nothing.</summary>
+    /// <summary>
+    /// It makes a tree. After such an error, a mistake or one of <see cref="Lexing"/>, it checks nothing.
+    /// </summary>
     Tree,
 
     /// <summary>It checks names, calls and limits.</summary>

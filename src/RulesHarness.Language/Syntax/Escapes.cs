@@ -10,7 +10,10 @@ internal static class Escapes
     private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdefABCDEF");
     private static readonly SearchValues<char> Octal = SearchValues.Create("01234567");
 
-    /// <summary>Where the string ends whose first quote stands at <paramref name="quote"/>, and where in it a backslash begins no escape.</summary>
+    /// <summary>
+    /// Where the string ends whose first quote stands at <paramref name="quote"/>, and where in it a backslash begins
+    /// no escape.
+    /// </summary>
     public static (int End, bool Closed, List<int> Wrong) EndOfString(string text, int quote)
     {
         var wrong = new List<int>();

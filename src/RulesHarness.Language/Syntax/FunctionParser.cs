@@ -144,7 +144,8 @@ internal sealed class FunctionParser(TokenCursor cursor, ExpressionParser expres
         }
     }
 
-    // A reserved word is taken for a name only where no declaration can begin: `function match /a {` lacks a name and keeps its match.
+    // A reserved word is taken for a name only where no declaration can begin: `function match /a {` lacks a name and
+    // keeps its match.
     private Name NewName(string what)
     {
         var token = cursor.Current;

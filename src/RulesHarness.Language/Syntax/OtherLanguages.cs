@@ -1,6 +1,8 @@
 namespace RulesHarness.Language.Syntax;
 
-/// <summary>The words and signs of other languages that people write in rules, and what rules have in their place.</summary>
+/// <summary>
+/// The words and signs of other languages that people write in rules, and what rules have in their place.
+/// </summary>
 internal static class OtherLanguages
 {
     private const string Test = "write `condition ? a : b`, or join conditions with `&&` and `||`";

@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 
 namespace RulesHarness.Language.Syntax;
 
-/// <summary>Reads a rules file by recursive descent, in time linear in its length. It accepts what Firestore's compiler accepts. Errors don't
-/// stop it: each becomes a diagnostic, and it goes on at the next declaration. See docs/rules-language.md.</summary>
+/// <summary>
+/// Reads a rules file by recursive descent, in time linear in its length. It accepts what Firestore's compiler accepts.
+/// Errors don't stop it: each becomes a diagnostic, and it goes on at the next declaration. See docs/rules-language.md.
+/// </summary>
 public sealed class RulesParser
 {
     /// <summary>

@@ -37,8 +37,10 @@ internal sealed class TokenCursor
     /// <summary>The number of tokens that it has passed.</summary>
     public int Index { get; private set; }
 
-    /// <summary>The line that the compiler names for a syntax error here, when it isn't the error's own; null for no such line. It reads
-    /// some constructs whole before it believes any part of them.</summary>
+    /// <summary>
+    /// The line that the compiler names for a syntax error here, when it isn't the error's own; null for no such line.
+    /// It reads some constructs whole before it believes any part of them.
+    /// </summary>
     public Func<TokenCursor, int?>? Blame { get; set; }
 
     /// <summary>Lexer and parser find things at different times; readers want them in the order of the text.</summary>
@@ -147,8 +149,9 @@ internal sealed class TokenCursor
     public SourceSpan SpanFrom(Token first) =>
         first.Span.Through(Previous.Span.End >= first.Span.End ? Previous.Span : first.Span);
 
-    /// <summary>Passes at least one token, whole blocks at once, and stops where a declaration or the end of a block may
-    /// stand.</summary>
+    /// <summary>
+    /// Passes at least one token, whole blocks at once, and stops where a declaration or the end of a block may stand.
+    /// </summary>
     public void Recover()
     {
         do
@@ -182,7 +185,9 @@ internal sealed class TokenCursor
         }
     }
 
-    /// <summary>Passes what is left between brackets, and in those opened between them, up to what closes or separates them.</summary>
+    /// <summary>
+    /// Passes what is left between brackets, and in those opened between them, up to what closes or separates them.
+    /// </summary>
     public void SkipNested()
     {
         var depth = 0;

@@ -21,7 +21,9 @@ public enum TokenKind
     /// <summary>A name or a keyword: which one, the place where it stands decides.</summary>
     Word,
 
-    /// <summary>The name of a service, which may have points and hyphens: what stands after <c>service</c>, wherever that is.</summary>
+    /// <summary>
+    /// The name of a service, which may have points and hyphens: what stands after <c>service</c>, wherever that is.
+    /// </summary>
     ServiceName,
 
     /// <summary>A slash and the literal segment just after it: <c>/posts</c>, <c>/(default)</c>.</summary>

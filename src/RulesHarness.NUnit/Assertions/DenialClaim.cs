@@ -38,7 +38,9 @@ internal sealed class DenialClaim
         return wrong.Count == 0 ? null : string.Join(", and ", wrong);
     }
 
-    /// <summary>The cause at the place that is claimed; of the whole denial where no place is claimed, or a wrong one.</summary>
+    /// <summary>
+    /// The cause at the place that is claimed; of the whole denial where no place is claimed, or a wrong one.
+    /// </summary>
     private Cause CauseAt(OperationOutcome outcome, IReadOnlyList<DenyingStatement> claimed)
     {
         var isPlaced = _lines.Count + _rules.Count > 0 && claimed.Count > 0;

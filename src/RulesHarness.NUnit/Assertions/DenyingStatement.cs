@@ -8,7 +8,9 @@ namespace RulesHarness.NUnit.Assertions;
 /// <summary>The statements on one line that a denied request was tried against.</summary>
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Cause">Why they did not allow it.</param>
-/// <param name="Rules">The paths of their match blocks, as in <c>posts/{postId}</c>; none where the rules are not known.</param>
+/// <param name="Rules">
+/// The paths of their match blocks, as in <c>posts/{postId}</c>; none where the rules are not known.
+/// </param>
 internal sealed record DenyingStatement(int Line, Cause Cause, IReadOnlyList<string> Rules)
 {
     public static DenyingStatement Of(TriedLine tried, IReadOnlyList<JudgedRequest> judged)

@@ -87,7 +87,9 @@ internal sealed class OperationOutcome
             : $"it was not denied by rules, but failed with {Status!.Value.StatusCode}: {Status.Value.Detail}";
     }
 
-    /// <summary>The request, the documents, the rules and their values; a hint where the operation was not recorded.</summary>
+    /// <summary>
+    /// The request, the documents, the rules and their values; a hint where the operation was not recorded.
+    /// </summary>
     public string Explain()
     {
         if (Told is not { } call || Project is not { } project)

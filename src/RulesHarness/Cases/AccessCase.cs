@@ -41,10 +41,14 @@ public sealed record AccessCase(
     /// <summary>The expected result of an allowed access pattern; null if only permission is checked.</summary>
     public ExpectedResult? Result { get; init; }
 
-    /// <summary>Whether the case warns where it does not hold, instead of failing: only a write that breaks its schema does.</summary>
+    /// <summary>
+    /// Whether the case warns where it does not hold, instead of failing: only a write that breaks its schema does.
+    /// </summary>
     public bool IsAdvisory { get; init; }
 
-    /// <summary>The documents that the case runs on, where they are its own; null where they are those of the whole check.</summary>
+    /// <summary>
+    /// The documents that the case runs on, where they are its own; null where they are those of the whole check.
+    /// </summary>
     public Dataset? Data { get; init; }
 
     /// <summary>The time of the request, where its outcome depends on it; null for now.</summary>

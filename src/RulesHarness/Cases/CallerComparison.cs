@@ -13,7 +13,10 @@ internal sealed record CallerComparison(Operand Caller, Comparator Comparator, O
     /// <summary>Whether the other side is the same for every request.</summary>
     public bool IsConstant => EvaluationScope.IsConstant(Other);
 
-    /// <summary>The comparison with the caller on the left; null for one that is not about the caller, or that can't be turned round.</summary>
+    /// <summary>
+    /// The comparison with the caller on the left; null for one that is not about the caller, or that can't be turned
+    /// round.
+    /// </summary>
     public static CallerComparison? Of(Comparison comparison)
     {
         if (comparison.Left is TokenOperand || comparison is { Left: UidOperand, Right: not TokenOperand })

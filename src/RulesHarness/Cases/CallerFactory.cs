@@ -191,7 +191,10 @@ internal sealed class CallerFactory(CaseContext context)
         return made.Caller;
     }
 
-    /// <summary>The caller, and then those whom a document may name: the last of a list first, whom rules forget that look at the first alone.</summary>
+    /// <summary>
+    /// The caller, and then those whom a document may name: the last of a list first, whom rules forget that look at
+    /// the first alone.
+    /// </summary>
     private static IEnumerable<Identity> Callers(Identity caller, Document? document)
     {
         var named =
@@ -217,7 +220,10 @@ internal sealed class CallerFactory(CaseContext context)
 
     private static bool IsOfClaim(Comparison comparison) => CallerComparison.Of(comparison) is { Caller: TokenOperand };
 
-    /// <summary>The document that gives this role and, where that can be, none of the other roles by the same path; and the caller with the claims that go with it.</summary>
+    /// <summary>
+    /// The document that gives this role and, where that can be, none of the other roles by the same path; and the
+    /// caller with the claims that go with it.
+    /// </summary>
     private (Document Document, Identity Caller)? Make(
         DocumentRole role,
         Collection collection,

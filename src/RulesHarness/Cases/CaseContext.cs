@@ -46,14 +46,18 @@ internal sealed class CaseContext
     /// <summary>The cases that could not be made.</summary>
     public UnprovenList Unproven { get; } = new();
 
-    /// <summary>The next unused id of a kind: <c>post-new-1</c>. Numbers follow the order of the spec, so that runs agree.</summary>
+    /// <summary>
+    /// The next unused id of a kind: <c>post-new-1</c>. Numbers follow the order of the spec, so that runs agree.
+    /// </summary>
     public string NewId(string kind)
     {
         _numbers[kind] = _numbers.GetValueOrDefault(kind) + 1;
         return $"{kind}-{_numbers[kind]}";
     }
 
-    /// <summary>Whether a document is stored at a path, or a case is about to write one there: then it is no place for another.</summary>
+    /// <summary>
+    /// Whether a document is stored at a path, or a case is about to write one there: then it is no place for another.
+    /// </summary>
     public bool IsTaken(string path) => _reserved.Contains(path) || Data.TryGet(path, out _);
 
     /// <summary>Stores a document that a case is about, unless it is stored already.</summary>

@@ -9,7 +9,10 @@ namespace RulesHarness.Cases;
 /// <summary>The findings about conditions for which cases can't be made.</summary>
 internal static class CaseFindings
 {
-    /// <summary>As many as a query may have in Firestore (https://firebase.google.com/docs/firestore/query-data/queries#query_limitations).</summary>
+    /// <summary>
+    /// As many as a query may have in Firestore
+    /// (https://firebase.google.com/docs/firestore/query-data/queries#query_limitations).
+    /// </summary>
     private const int MostAlternatives = 30;
 
     public static readonly DiagnosticDescriptor Unsatisfiable = new(
@@ -40,7 +43,10 @@ internal static class CaseFindings
         "{1}"
     );
 
-    /// <summary>An access pattern without a caller: the product has a query that is always denied, or the pattern misses a filter.</summary>
+    /// <summary>
+    /// An access pattern without a caller: the product has a query that is always denied, or the pattern misses a
+    /// filter.
+    /// </summary>
     public static Diagnostic NobodyRuns(AccessPattern pattern) =>
         PatternOfNobody.At(
             pattern.Place.File,

@@ -9,7 +9,10 @@ namespace RulesHarness.Cases;
 /// </summary>
 public sealed record CaseSet(IReadOnlyList<AccessCase> Cases, Dataset Data, IReadOnlyList<Diagnostic> Findings)
 {
-    /// <summary>The cases that could not be made. Another case may show the same: only the spec's lines and cells without any are unproven.</summary>
+    /// <summary>
+    /// The cases that could not be made. Another case may show the same: only the spec's lines and cells without any
+    /// are unproven.
+    /// </summary>
     public IReadOnlyList<Unproven> Unproven { get; init; } = [];
 
     /// <summary>

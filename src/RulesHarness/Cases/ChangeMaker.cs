@@ -149,7 +149,10 @@ internal sealed class ChangeMaker(CaseContext context)
         return solved is null ? null : AtServerTime(collection, Operation.Update, solved);
     }
 
-    /// <summary>The fields of the new document with one more of them changed or gone; null when it has no other value, or is not there.</summary>
+    /// <summary>
+    /// The fields of the new document with one more of them changed or gone; null when it has no other value, or is not
+    /// there.
+    /// </summary>
     private IReadOnlyDictionary<string, object?>? Changed(
         Collection collection,
         Field field,

@@ -55,7 +55,10 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
         }
     }
 
-    /// <summary>The ways into and past a role that had no turn in any cell: they are tried in the first one that the role is granted.</summary>
+    /// <summary>
+    /// The ways into and past a role that had no turn in any cell: they are tried in the first one that the role is
+    /// granted.
+    /// </summary>
     public void AddWaysLeft()
     {
         foreach (var (name, (cell, template)) in _firstOfRole)

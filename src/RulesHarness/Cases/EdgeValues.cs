@@ -5,8 +5,8 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// Puts the values at the edges of a schema into writes that are granted, in turn, and knows which ones no granted write has had: a check that
-/// is too tight refuses one of them.
+/// Puts the values at the edges of a schema into writes that are granted, in turn, and knows which ones no granted
+/// write has had: a check that is too tight refuses one of them.
 /// </summary>
 internal sealed class EdgeValues(FixtureFactory fixtures)
 {

@@ -32,7 +32,9 @@ internal sealed class GrantedWrites(CaseContext context, SituationFinder finder,
         ];
     }
 
-    /// <summary>A write after the sentence, in a document of its own, for which the comparisons hold; null when there is none.</summary>
+    /// <summary>
+    /// A write after the sentence, in a document of its own, for which the comparisons hold; null when there is none.
+    /// </summary>
     public Granted? Make(
         Collection collection,
         Grant grant,

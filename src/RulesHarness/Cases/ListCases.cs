@@ -110,8 +110,8 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
     }
 
     /// <summary>
-    /// The same query by those who have the role otherwise, and by those who nearly may run it: who has not quite the role, or not the claim that is
-    /// compared with a field.
+    /// The same query by those who have the role otherwise, and by those who nearly may run it: who has not quite the
+    /// role, or not the claim that is compared with a field.
     /// </summary>
     private void AddCallers(Listing listing, IReadOnlyList<Comparison> conditions, Situation situation, Asked granted)
     {
@@ -218,8 +218,8 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
     }
 
     /// <summary>
-    /// The query without a filter by somebody who has the role and none of the others that the same document gives, where the plain caller may run it
-    /// for one of these.
+    /// The query without a filter by somebody who has the role and none of the others that the same document gives,
+    /// where the plain caller may run it for one of these.
     /// </summary>
     private void AddBesides(Listing listing, IReadOnlyList<Comparison> conditions, Situation situation, Asked granted)
     {
@@ -389,7 +389,8 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
         {
             return;
         }
-        // What is denied is denied to the most modest query: rules may let short lists through of which the spec says nothing.
+        // What is denied is denied to the most modest query: rules may let short lists through of which the spec says
+        // nothing.
         var modest = query with
         {
             Limit = 1,

@@ -11,8 +11,8 @@ namespace RulesHarness.Cases;
 internal sealed class PatternCases(CaseContext context, SituationFinder finder, CaseList cases)
 {
     /// <summary>
-    /// Adds the cases, and returns the patterns that nobody may run. All patterns are bound before any result is worked out: binding may add
-    /// documents, and results are over all of them.
+    /// Adds the cases, and returns the patterns that nobody may run. All patterns are bound before any result is worked
+    /// out: binding may add documents, and results are over all of them.
     /// </summary>
     public IReadOnlyList<Diagnostic> AddAll()
     {
@@ -179,7 +179,10 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
             ? new ExpectedResult([.. documents.Select(document => document.Path)])
             : new ExpectedResult([], QueryEvaluator.Aggregate(documents, pattern.Kind, pattern.AggregateField));
 
-    /// <summary>A parameter that a sentence ties to the caller, such as the address in <c>email == token.email</c>, is bound to the caller's.</summary>
+    /// <summary>
+    /// A parameter that a sentence ties to the caller, such as the address in <c>email == token.email</c>, is bound to
+    /// the caller's.
+    /// </summary>
     private static IEnumerable<Comparison> AskedOf(Persona persona, Policy policy, AccessPattern pattern)
     {
         var parameters = ConditionTransform
@@ -203,8 +206,9 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
     }
 
     /// <summary>
-    /// Owners ask where the pattern names them, asks for one document, or asks for an owner's. Of the roles those ask that the pattern or a sentence about the collection names:
-    /// that no other role can list it is tried once a collection, not once a query.
+    /// Owners ask where the pattern names them, asks for one document, or asks for an owner's. Of the roles those ask
+    /// that the pattern or a sentence about the collection names: that no other role can list it is tried once a
+    /// collection, not once a query.
     /// </summary>
     private static bool IsOfInterest(Persona persona, AccessPattern pattern, Policy policy)
     {

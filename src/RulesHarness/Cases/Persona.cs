@@ -11,7 +11,10 @@ internal sealed record Persona(string Name, Actor Actor)
 
     public bool IsRole => Actor.Kind == ActorKind.Role;
 
-    /// <summary>The kinds of caller that requests to a collection come from. A role is one where its document can be found from the request.</summary>
+    /// <summary>
+    /// The kinds of caller that requests to a collection come from. A role is one where its document can be found from
+    /// the request.
+    /// </summary>
     public static IReadOnlyList<Persona> Of(DataModel model, Policy policy)
     {
         var basic = policy.Owner is null ? new[] { Others, Guests } : [Owner, Others, Guests];
@@ -33,7 +36,10 @@ internal sealed record Persona(string Name, Actor Actor)
             .Where(persona => persona.IsMeantBy(sentence.Actors))
             .MinBy(persona => policy.Granting(operation).Count(other => persona.IsMeantBy(other.Actors)));
 
-    /// <summary>Whether a sentence with those actors is about this kind of caller. Sentences about everyone are tried by the basic kinds.</summary>
+    /// <summary>
+    /// Whether a sentence with those actors is about this kind of caller. Sentences about everyone are tried by the
+    /// basic kinds.
+    /// </summary>
     public bool IsMeantBy(IReadOnlyList<Actor> actors) =>
         actors.Any(actor =>
             actor.Kind switch

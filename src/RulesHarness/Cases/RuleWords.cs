@@ -6,7 +6,9 @@ namespace RulesHarness.Cases;
 /// </summary>
 internal sealed class RuleWords(IReadOnlyList<IReadOnlyList<string>> lists)
 {
-    /// <summary>The words in lists that hold more of the known ones than of others; empty where rules list nothing more.</summary>
+    /// <summary>
+    /// The words in lists that hold more of the known ones than of others; empty where rules list nothing more.
+    /// </summary>
     public IReadOnlyList<string> Beside(IReadOnlyCollection<string> known)
     {
         var beside = new List<string>();

@@ -5,9 +5,9 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// Cases for schemas: a write that a sentence grants, with one field made wrong, is denied; and one whose field has a value at its edge that
-/// no granted write has had yet is allowed. Every field is tried in full on create, and on update, by the first sentence that lets it be
-/// written; by each other sentence it is wrong once.
+/// Cases for schemas: a write that a sentence grants, with one field made wrong, is denied; and one whose field has a
+/// value at its edge that no granted write has had yet is allowed. Every field is tried in full on create, and on
+/// update, by the first sentence that lets it be written; by each other sentence it is wrong once.
 /// </summary>
 internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedWrites writes, FlawedWrites flawed)
 {
@@ -113,7 +113,10 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
         }
     }
 
-    /// <summary>The flaw that shows a check forgotten: a wrong type, or of a time of the server's, which is of the right type, another time.</summary>
+    /// <summary>
+    /// The flaw that shows a check forgotten: a wrong type, or of a time of the server's, which is of the right type,
+    /// another time.
+    /// </summary>
     private static Flaw? Plainest(IEnumerable<Flaw> flaws)
     {
         var ofValue = flaws.Where(flaw => flaw.IsOfValue).ToList();

@@ -17,8 +17,8 @@ internal enum Goal
 }
 
 /// <summary>
-/// Something to try in a cell: a request for which the comparisons hold. <c>Template</c> is the sentence that the request is made after; null
-/// where no sentence grants anything.
+/// Something to try in a cell: a request for which the comparisons hold. <c>Template</c> is the sentence that the
+/// request is made after; null where no sentence grants anything.
 /// </summary>
 internal sealed record Trial(Permission? Template, IReadOnlyList<Comparison> Comparisons, string Variant, Goal Goal)
 {

@@ -61,8 +61,9 @@ internal sealed class TrialCases(CaseContext context, SituationFinder finder, Ch
     }
 
     /// <summary>
-    /// Situations for which data is made that the fixtures don't have: a new owner, and somebody who has the role in another way, so that none of the
-    /// other roles that the same document gives stands in the way of what is to be shown.
+    /// Situations for which data is made that the fixtures don't have: a new owner, and somebody who has the role in
+    /// another way, so that none of the other roles that the same document gives stands in the way of what is to be
+    /// shown.
     /// </summary>
     private IEnumerable<Situation> Others(Cell cell, Trial trial, Wanted wanted)
     {
@@ -174,8 +175,8 @@ internal sealed class TrialCases(CaseContext context, SituationFinder finder, Ch
     }
 
     /// <summary>
-    /// Each write has a document to itself: then what it changes is no other case's, and all can run at once. What is read is at hand, but for
-    /// an order, which is tried at its boundary.
+    /// Each write has a document to itself: then what it changes is no other case's, and all can run at once. What is
+    /// read is at hand, but for an order, which is tried at its boundary.
     /// </summary>
     private IEnumerable<Situation> Situations(Cell cell, Wanted wanted) =>
         cell.Operation == Operation.Get

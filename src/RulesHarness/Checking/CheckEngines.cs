@@ -7,7 +7,10 @@ using RulesHarness.Semantics;
 
 namespace RulesHarness.Checking;
 
-/// <summary>The engines of a check, each with a session on the same rules and data: one decides, and a second one, if there is one, must agree.</summary>
+/// <summary>
+/// The engines of a check, each with a session on the same rules and data: one decides, and a second one, if there is
+/// one, must agree.
+/// </summary>
 public sealed class CheckEngines : IAsyncDisposable
 {
     /// <summary>Characters. Production takes rules of up to four times as many.</summary>
@@ -45,7 +48,10 @@ public sealed class CheckEngines : IAsyncDisposable
             ]
             : _openings[0].Findings;
 
-    /// <summary>Starts what <paramref name="options"/> choose. The rules are compiled while the data is still being made; no data, no session.</summary>
+    /// <summary>
+    /// Starts what <paramref name="options"/> choose. The rules are compiled while the data is still being made; no
+    /// data, no session.
+    /// </summary>
     /// <exception cref="EmulatorException">The emulator can't be had or trusted.</exception>
     public static async Task<CheckEngines> OpenAsync(
         CheckOptions options,

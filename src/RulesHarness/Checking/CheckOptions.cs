@@ -15,19 +15,29 @@ public sealed record CheckOptions
     /// <summary>The spec's files; empty for <c>spec/*.md</c>.</summary>
     public IReadOnlyList<string> Specs { get; init; } = [];
 
-    /// <summary>The rules file; null for what firebase.json names, or else <c>rules/firestore.rules</c>, or else one beside the spec.</summary>
+    /// <summary>
+    /// The rules file; null for what firebase.json names, or else <c>rules/firestore.rules</c>, or else one beside the
+    /// spec.
+    /// </summary>
     public string? Rules { get; init; }
 
-    /// <summary>The index file; null for what firebase.json names, or else <c>indexes/firestore.indexes.json</c>, or else one beside the spec.</summary>
+    /// <summary>
+    /// The index file; null for what firebase.json names, or else <c>indexes/firestore.indexes.json</c>, or else one
+    /// beside the spec.
+    /// </summary>
     public string? Indexes { get; init; }
 
-    /// <summary>The database of firebase.json whose rules and indexes are meant; null for the default one, or else the first.</summary>
+    /// <summary>
+    /// The database of firebase.json whose rules and indexes are meant; null for the default one, or else the first.
+    /// </summary>
     public string? Database { get; init; }
 
     /// <summary>The file of accepted findings; null for the one that rulesharness.json names.</summary>
     public string? Baseline { get; init; }
 
-    /// <summary>Only the cases whose id matches this pattern, in which <c>*</c> stands for any text; null for all.</summary>
+    /// <summary>
+    /// Only the cases whose id matches this pattern, in which <c>*</c> stands for any text; null for all.
+    /// </summary>
     public string? Only { get; init; }
 
     /// <summary>The seed of the fixtures.</summary>

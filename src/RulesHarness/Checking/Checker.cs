@@ -22,7 +22,8 @@ public static class Checker
         ArgumentNullException.ThrowIfNull(clock);
         var watch = Stopwatch.StartNew();
         var files = ProjectFiles.Find(options);
-        // The engine starts and compiles the rules while the spec is read and cases are made: neither waits for the other.
+        // The engine starts and compiles the rules while the spec is read and cases are made: neither waits for the
+        // other.
         var planning = Task.Run(() => CheckPlan.Make(options, files, clock.GetUtcNow()), cancellationToken);
         CheckEngines? engines = null;
         try
@@ -40,7 +41,8 @@ public static class Checker
         }
         catch (EmulatorException)
         {
-            // Where the input can't be used, that is what the user needs to hear of, and not that no emulator could be had for it.
+            // Where the input can't be used, that is what the user needs to hear of, and not that no emulator could be
+            // had for it.
             if ((await planning).Cases is not null)
             {
                 throw;

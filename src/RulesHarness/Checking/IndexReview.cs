@@ -37,7 +37,9 @@ public sealed record IndexReview(
     /// <summary>The path of the index file, relative to the project's folder; the file need not exist.</summary>
     public string Target { get; init; } = ProjectFiles.UsualIndexes;
 
-    /// <summary>Returns true if <see cref="Target"/> is what <c>firebase.json</c> names, so that a deploy reads it.</summary>
+    /// <summary>
+    /// Returns true if <see cref="Target"/> is what <c>firebase.json</c> names, so that a deploy reads it.
+    /// </summary>
     public bool IsConfigured { get; init; }
 
     /// <summary>Returns true if the queries are the spec's access patterns.</summary>

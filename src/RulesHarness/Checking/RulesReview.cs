@@ -39,8 +39,8 @@ public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyLi
         && Diagnostics.All(diagnostic => diagnostic.Severity != Severity.Error);
 
     /// <summary>
-    /// Reviews files. Paths are relative to the project; without any the project's rules are meant. Where they are named, a spec is read only
-    /// when the options name one.
+    /// Reviews files. Paths are relative to the project; without any the project's rules are meant. Where they are
+    /// named, a spec is read only when the options name one.
     /// </summary>
     public static RulesReview Of(CheckOptions options, IReadOnlyList<string> files)
     {

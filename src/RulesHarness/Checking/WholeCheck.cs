@@ -14,8 +14,9 @@ namespace RulesHarness.Checking;
 public static class WholeCheck
 {
     /// <summary>
-    /// Runs all cases of a plan and reports every finding: the plan's own, the engines', and those about all cases together. Without a session or
-    /// cases, the report has no verdicts, and its findings say why. <paramref name="progress"/> is called with the number of cases decided, and of all.
+    /// Runs all cases of a plan and reports every finding: the plan's own, the engines', and those about all cases
+    /// together. Without a session or cases, the report has no verdicts, and its findings say why. <paramref
+    /// name="progress"/> is called with the number of cases decided, and of all.
     /// </summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
     public static async Task<CheckReport> RunAsync(

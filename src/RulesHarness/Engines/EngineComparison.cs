@@ -5,7 +5,10 @@ namespace RulesHarness.Engines;
 /// <summary>Compares the embedded engine's verdicts with the emulator's.</summary>
 public static class EngineComparison
 {
-    /// <summary>The first thing in which two verdicts on one case differ: the decision, its cause, or its lines; null when they agree.</summary>
+    /// <summary>
+    /// The first thing in which two verdicts on one case differ: the decision, its cause, or its lines; null when they
+    /// agree.
+    /// </summary>
     /// <param name="emulator">What is right.</param>
     /// <param name="embedded">What is to be the same.</param>
     /// <param name="rules">The rules file's name.</param>

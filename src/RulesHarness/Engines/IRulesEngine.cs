@@ -9,7 +9,9 @@ public interface IRulesEngine : IAsyncDisposable
     /// <summary>As reports have it: <c>emulator</c> or <c>embedded</c>.</summary>
     string Name { get; }
 
-    /// <summary>Such as <c>1.19.9</c>; null where it can't be told, as for an emulator that was already running.</summary>
+    /// <summary>
+    /// Such as <c>1.19.9</c>; null where it can't be told, as for an emulator that was already running.
+    /// </summary>
     string? Version { get; }
 
     /// <summary>

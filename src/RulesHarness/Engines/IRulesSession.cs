@@ -4,7 +4,10 @@ using RulesHarness.Semantics;
 
 namespace RulesHarness.Engines;
 
-/// <summary>Rules and data, ready to decide cases, from any number of threads and in any order. What one case writes no other sees.</summary>
+/// <summary>
+/// Rules and data, ready to decide cases, from any number of threads and in any order. What one case writes no other
+/// sees.
+/// </summary>
 /// <exception cref="EmulatorException">Any member throws it when the emulator died, or can't be trusted.</exception>
 public interface IRulesSession : IAsyncDisposable
 {
@@ -29,7 +32,10 @@ public interface IRulesSession : IAsyncDisposable
     /// <summary>Stores documents that are part of no case.</summary>
     Task StoreAsync(IEnumerable<Document> documents, CancellationToken cancellationToken = default);
 
-    /// <summary>Makes sure that the rules are still those that the session was opened with: verdicts before this are verdicts about them.</summary>
+    /// <summary>
+    /// Makes sure that the rules are still those that the session was opened with: verdicts before this are verdicts
+    /// about them.
+    /// </summary>
     Task VerifyAsync(CancellationToken cancellationToken = default);
 }
 

@@ -9,7 +9,9 @@ using RulesHarness.Serving.Asking;
 
 namespace RulesHarness.Explaining;
 
-/// <summary>Explains a call whose verdict was not expected: the request, who made it, and why rules decided it as they did.</summary>
+/// <summary>
+/// Explains a call whose verdict was not expected: the request, who made it, and why rules decided it as they did.
+/// </summary>
 internal static class CallExplanation
 {
     private const string DefaultDatabase = "(default)";
@@ -20,7 +22,10 @@ internal static class CallExplanation
     /// <summary>The explanation of a recorded call, several lines.</summary>
     /// <param name="database">Where it was sent; null for a database without rules.</param>
     /// <param name="call">The call.</param>
-    /// <param name="denial">The engine's own words where it denied the call, which are printed where the trace says less; null where it was allowed.</param>
+    /// <param name="denial">
+    /// The engine's own words where it denied the call, which are printed where the trace says less; null where it was
+    /// allowed.
+    /// </param>
     public static string Of(RulesDatabase? database, FirestoreCall call, Status? denial)
     {
         var answer = denial is { } status

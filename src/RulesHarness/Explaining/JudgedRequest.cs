@@ -25,14 +25,18 @@ internal sealed record JudgedRequest(
     IReadOnlyList<LookedUpDocument> LookedUp
 )
 {
-    /// <summary>Firestore's clock ticks in microseconds: this long before a commit its documents were as they had been.</summary>
+    /// <summary>
+    /// Firestore's clock ticks in microseconds: this long before a commit its documents were as they had been.
+    /// </summary>
     private static readonly TimeSpan Tick = TimeSpan.FromMicroseconds(1);
 
     private const int LongestExpression = 80;
 
     private static readonly ConditionalWeakTable<RulesFile, CompiledRules> Compiled = [];
 
-    /// <summary>The questions of a call that a test made, in order. What a commit has changed is seen as it was before.</summary>
+    /// <summary>
+    /// The questions of a call that a test made, in order. What a commit has changed is seen as it was before.
+    /// </summary>
     public static IReadOnlyList<JudgedRequest> Of(RulesDatabase database, FirestoreCall call)
     {
         if (call.Request is not { } request)

@@ -8,7 +8,9 @@ namespace RulesHarness.Explaining;
 /// </summary>
 internal static class MeantStatement
 {
-    /// <summary>The statements, each once with its outcome in the end; of an allowed request the one that allowed it alone.</summary>
+    /// <summary>
+    /// The statements, each once with its outcome in the end; of an allowed request the one that allowed it alone.
+    /// </summary>
     public static IReadOnlyList<TriedStatement> Order(Decision decision)
     {
         if (decision.IsAllowed)

@@ -5,8 +5,9 @@ using RulesHarness.Language.Evaluation;
 namespace RulesHarness.Explaining;
 
 /// <summary>
-/// Prints why a request was decided as it was: the document before and after it, the documents that conditions looked up, and the allow
-/// statements that were tried, the one that was meant first, with the value of each part of their conditions.
+/// Prints why a request was decided as it was: the document before and after it, the documents that conditions looked
+/// up, and the allow statements that were tried, the one that was meant first, with the value of each part of their
+/// conditions.
 /// </summary>
 internal static class RequestExplanation
 {

@@ -12,7 +12,9 @@ namespace RulesHarness.Exploration;
 /// <summary>A scenario of the explorer in the terms of cases: the caller, the request, and the documents.</summary>
 internal sealed record ScenarioRequest(AccessAttempt Attempt, AccessRequest Request, Dataset Data)
 {
-    /// <summary>Converts a scenario about a collection; null where a single request of a case can't express it.</summary>
+    /// <summary>
+    /// Converts a scenario about a collection; null where a single request of a case can't express it.
+    /// </summary>
     public static ScenarioRequest? Of(Scenario scenario, CollectionPath collection)
     {
         if (

@@ -6,15 +6,16 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Fixtures;
 
 /// <summary>
-/// Makes comparisons hold by setting fields, within what the schema allows and changing nothing that holds already; only an order is met at
-/// its boundary, where rules are wrong first. What a comparison asks of the caller or of the path can't be solved by a document; such
-/// comparisons must hold before.
+/// Makes comparisons hold by setting fields, within what the schema allows and changing nothing that holds already;
+/// only an order is met at its boundary, where rules are wrong first. What a comparison asks of the caller or of the
+/// path can't be solved by a document; such comparisons must hold before.
 /// </summary>
 public sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
 {
     /// <summary>
-    /// The fields changed so that all comparisons hold; null when no change is found that makes them. With <paramref name="stored"/> the fields
-    /// are a new document's, and only what is asked of <c>new.</c> is solved. Of several orders of one field the last is met at its boundary.
+    /// The fields changed so that all comparisons hold; null when no change is found that makes them. With <paramref
+    /// name="stored"/> the fields are a new document's, and only what is asked of <c>new.</c> is solved. Of several
+    /// orders of one field the last is met at its boundary.
     /// </summary>
     public IReadOnlyDictionary<string, object?>? Satisfy(
         Collection collection,

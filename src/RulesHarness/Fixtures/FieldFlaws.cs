@@ -4,8 +4,8 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Fixtures;
 
 /// <summary>
-/// The ways in which one field can break its row of the schema, each just barely: a wrong type is one that lives through the checks beside
-/// it, as a list has a size as text has.
+/// The ways in which one field can break its row of the schema, each just barely: a wrong type is one that lives
+/// through the checks beside it, as a list has a size as text has.
 /// </summary>
 internal sealed class FieldFlaws(FixtureFactory fixtures, Timestamp now)
 {
@@ -34,7 +34,9 @@ internal sealed class FieldFlaws(FixtureFactory fixtures, Timestamp now)
     /// </summary>
     private const double Fraction = 0.001;
 
-    /// <summary>Those that are worth a request: of a time that the server sets, what a client's clock could have said.</summary>
+    /// <summary>
+    /// Those that are worth a request: of a time that the server sets, what a client's clock could have said.
+    /// </summary>
     public IEnumerable<Flaw> Of(Field field, Operation operation)
     {
         if (field.Constraints is { ServerTime: true, Immutable: true } && operation == Operation.Update)
@@ -147,8 +149,8 @@ internal sealed class FieldFlaws(FixtureFactory fixtures, Timestamp now)
     }
 
     /// <summary>
-    /// Rules have no loops, and look at items one by one: each item is wrong once, as the last of its list. Of a long list only the first and the
-    /// last that it may have are.
+    /// Rules have no loops, and look at items one by one: each item is wrong once, as the last of its list. Of a long
+    /// list only the first and the last that it may have are.
     /// </summary>
     private static IEnumerable<(object? List, string Description)> WrongItems(Field field)
     {
@@ -172,8 +174,8 @@ internal sealed class FieldFlaws(FixtureFactory fixtures, Timestamp now)
     }
 
     /// <summary>
-    /// A value of another type that all but the check of the type may take for right: a number of the other kind is in the range, and a list
-    /// and a text are as long as each other may be.
+    /// A value of another type that all but the check of the type may take for right: a number of the other kind is in
+    /// the range, and a list and a text are as long as each other may be.
     /// </summary>
     private static object WrongType(FieldType type, FieldConstraints constraints) =>
         type.Kind switch
@@ -218,7 +220,9 @@ internal sealed class FieldFlaws(FixtureFactory fixtures, Timestamp now)
         }
     }
 
-    /// <summary>Text that is nothing like the pattern or, where the pattern takes nearly all, that only just does not match.</summary>
+    /// <summary>
+    /// Text that is nothing like the pattern or, where the pattern takes nearly all, that only just does not match.
+    /// </summary>
     private string? NotMatching(Field field, string pattern)
     {
         var least = (int)(field.Constraints.Length?.Minimum ?? 1);

@@ -18,8 +18,8 @@ internal enum Repeats
 }
 
 /// <summary>
-/// Makes text from the tree of a pattern. What a pattern says of places between characters (<c>^</c>, <c>\b</c>) is not looked at: text that they
-/// rule out doesn't match.
+/// Makes text from the tree of a pattern. What a pattern says of places between characters (<c>^</c>, <c>\b</c>) is not
+/// looked at: text that they rule out doesn't match.
 /// </summary>
 internal sealed class PatternSampler(Randomizer random, Repeats repeats, int longest)
 {
@@ -28,7 +28,10 @@ internal sealed class PatternSampler(Randomizer random, Repeats repeats, int lon
 
     private readonly StringBuilder _sampled = new();
 
-    /// <summary>Text that the pattern is likely to match; at most somewhat longer than <paramref name="longest"/> where the pattern has a choice.</summary>
+    /// <summary>
+    /// Text that the pattern is likely to match; at most somewhat longer than <paramref name="longest"/> where the
+    /// pattern has a choice.
+    /// </summary>
     public static string Sample(
         PatternTree pattern,
         Randomizer random,

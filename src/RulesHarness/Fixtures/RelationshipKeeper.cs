@@ -41,7 +41,9 @@ internal sealed class RelationshipKeeper(
         return targets[chosen];
     }
 
-    /// <summary>Another document that the field may refer to; null when it refers to nothing, or there is no other.</summary>
+    /// <summary>
+    /// Another document that the field may refer to; null when it refers to nothing, or there is no other.
+    /// </summary>
     public object? Another(Collection collection, Field field, IReadOnlyList<object?> not) =>
         field.Type.Kind == TypeKind.Array || model.Relationship(collection, field) is not { } relationship
             ? null
@@ -75,7 +77,10 @@ internal sealed class RelationshipKeeper(
 
     private static bool IsOneToOne(Relationship relationship) => relationship.Cardinality == Cardinality.OneToOne;
 
-    /// <summary>A partner for each place, in the order in which they ask: nothing else keeps two of them apart. Null when all are taken.</summary>
+    /// <summary>
+    /// A partner for each place, in the order in which they ask: nothing else keeps two of them apart. Null when all
+    /// are taken.
+    /// </summary>
     private int? Partner(Relationship relationship, string place, int count)
     {
         if (!_partners.TryGetValue(relationship.From, out var given))
@@ -100,14 +105,15 @@ internal sealed class RelationshipKeeper(
         {
             return known;
         }
-        // Collections that refer to each other by fields would wait for each other: the inner one finds nothing and makes up a value.
+        // Collections that refer to each other by fields would wait for each other: the inner one finds nothing and
+        // makes up a value.
         _targets[to] = [];
         return _targets[to] = [.. Find(to, target).Distinct()];
     }
 
     /// <summary>
-    /// Most ids are known before any document is made; values of fields, ids built from them, and which documents have a partner, are known by
-    /// the documents.
+    /// Most ids are known before any document is made; values of fields, ids built from them, and which documents have
+    /// a partner, are known by the documents.
     /// </summary>
     private IEnumerable<object> Find(RelationshipEnd to, Collection target)
     {

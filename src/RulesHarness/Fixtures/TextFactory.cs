@@ -103,8 +103,8 @@ internal static class TextFactory
     public static bool Matches(string text, string pattern) => Pattern.Find(pattern)?.Matches(text) == true;
 
     /// <summary>
-    /// Text that the pattern just does not match: one character is in another case, too many, too few or another one. Null where each of these
-    /// still matches.
+    /// Text that the pattern just does not match: one character is in another case, too many, too few or another one.
+    /// Null where each of these still matches.
     /// </summary>
     public static string? NearMiss(Field field, string pattern, Faker faker)
     {
@@ -181,7 +181,10 @@ internal static class TextFactory
                 .FirstOrDefault(text => text is not null);
     }
 
-    /// <summary>Text that matches made longer by more of one character, or shorter by one after the other, so that it still matches.</summary>
+    /// <summary>
+    /// Text that matches made longer by more of one character, or shorter by one after the other, so that it still
+    /// matches.
+    /// </summary>
     private static string? Resized(string text, int length, string pattern)
     {
         if (text.Length < length)

@@ -3,7 +3,9 @@ using static RulesHarness.Diagnostics.Severity;
 
 namespace RulesHarness.Indexes;
 
-/// <summary>The findings about indexes: 500x the file, 501x the spec's section and the file, 502x what the queries need.</summary>
+/// <summary>
+/// The findings about indexes: 500x the file, 501x the spec's section and the file, 502x what the queries need.
+/// </summary>
 internal static class IndexFindings
 {
     public static readonly DiagnosticDescriptor NotJson = new(

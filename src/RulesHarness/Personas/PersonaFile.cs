@@ -18,7 +18,9 @@ public sealed record PersonaFile(
     public const string UsualPath = "fixtures/personas.json";
 
     /// <summary>One of them.</summary>
-    /// <exception cref="ArgumentException">There is none of that name; the message says which there are, the nearest first.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is none of that name; the message says which there are, the nearest first.
+    /// </exception>
     public Identity Named(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -10,8 +10,9 @@ using RulesHarness.Semantics;
 namespace RulesHarness.Reporting;
 
 /// <summary>
-/// The text about a case that does not hold: the spec's line and sentence, who did what, expected and got, the document before and after, the
-/// documents that were looked up, the allow statements that were tried with the value of each part, and a test in C# that repeats the request.
+/// The text about a case that does not hold: the spec's line and sentence, who did what, expected and got, the document
+/// before and after, the documents that were looked up, the allow statements that were tried with the value of each
+/// part, and a test in C# that repeats the request.
 /// </summary>
 public static class FailureText
 {

@@ -38,7 +38,9 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
         return disjuncts.All(disjunct => Covers(actor, attempt, Scope(attempt, disjunct)) == true);
     }
 
-    /// <summary>The sentences that grant an attempt on one document, whether or not another one takes it back.</summary>
+    /// <summary>
+    /// The sentences that grant an attempt on one document, whether or not another one takes it back.
+    /// </summary>
     internal IReadOnlyList<Permission> Granting(AccessAttempt attempt) =>
         [
             .. Spoken(attempt)
@@ -46,7 +48,8 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
         ];
 
     /// <summary>
-    /// The sentence that speaks against an attempt: one that takes back what others grant, or one that grants to read something else instead.
+    /// The sentence that speaks against an attempt: one that takes back what others grant, or one that grants to read
+    /// something else instead.
     /// </summary>
     internal Permission? Denying(AccessAttempt attempt) =>
         Speaking(attempt.Collection)

@@ -2,7 +2,9 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Semantics;
 
-/// <summary>Rewrites conditions: with their operands replaced, with <c>not</c> worked in, and as a choice of conjunctions.</summary>
+/// <summary>
+/// Rewrites conditions: with their operands replaced, with <c>not</c> worked in, and as a choice of conjunctions.
+/// </summary>
 internal static class ConditionTransform
 {
     public static Condition Replace(Condition condition, Func<Operand, Operand> replace) =>
@@ -19,7 +21,9 @@ internal static class ConditionTransform
             _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
         };
 
-    /// <summary>The conjunctions of comparisons of which one holds exactly when the condition does; negated when it does not.</summary>
+    /// <summary>
+    /// The conjunctions of comparisons of which one holds exactly when the condition does; negated when it does not.
+    /// </summary>
     public static IReadOnlyList<IReadOnlyList<Comparison>> Disjuncts(Condition? condition, bool negated = false) =>
         condition switch
         {
@@ -71,7 +75,10 @@ internal static class ConditionTransform
                 .Select(part => (long)Count(part, negated))
                 .Aggregate((left, right) => Math.Min(int.MaxValue, isSum ? left + right : left * right));
 
-    /// <summary>A query's filter with a choice for each <c>in</c> and each list of items, which Firestore judges one value at a time.</summary>
+    /// <summary>
+    /// A query's filter with a choice for each <c>in</c> and each list of items, which Firestore judges one value at a
+    /// time.
+    /// </summary>
     public static Condition OneValueEach(Condition filter) =>
         filter switch
         {

@@ -132,8 +132,8 @@ internal sealed record EvaluationScope(Identity Caller, Timestamp Now)
     }
 
     /// <summary>
-    /// A guest has no uid, and a token may lack a claim: what is absent equals no field, not even one that is null. Rules deny there, by an
-    /// evaluation error.
+    /// A guest has no uid, and a token may lack a claim: what is absent equals no field, not even one that is null.
+    /// Rules deny there, by an evaluation error.
     /// </summary>
     private static bool IsAbsent(Operand operand, bool isKnown, object? value) =>
         operand is UidOperand or TokenOperand && isKnown && value is null;

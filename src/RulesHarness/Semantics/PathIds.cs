@@ -2,7 +2,10 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Semantics;
 
-/// <summary>The ids in a request's path, by the names that the spec gives them. A list knows its parents' ids, a group knows none.</summary>
+/// <summary>
+/// The ids in a request's path, by the names that the spec gives them. A list knows its parents' ids, a group knows
+/// none.
+/// </summary>
 internal static class PathIds
 {
     public static IReadOnlyDictionary<string, string> Of(DataModel model, AccessAttempt attempt)

@@ -51,7 +51,9 @@ public static class QueryEvaluator
         };
     }
 
-    /// <summary>The stated sort, or the inequality's fields; and at the end the documents' names, in the direction of the last.</summary>
+    /// <summary>
+    /// The stated sort, or the inequality's fields; and at the end the documents' names, in the direction of the last.
+    /// </summary>
     private static List<SortField> FullSort(ListQuery query)
     {
         var sort = query.Sort.ToList();

@@ -25,7 +25,9 @@ internal sealed class QueryFacts(IReadOnlyList<Comparison> filters)
         return false;
     }
 
-    /// <summary>Whether the filters imply a comparison (true), contradict it (false), or leave it open (null).</summary>
+    /// <summary>
+    /// Whether the filters imply a comparison (true), contradict it (false), or leave it open (null).
+    /// </summary>
     public bool? Decide(string field, Comparator comparator, object? value)
     {
         foreach (var filter in On(field))

@@ -27,7 +27,8 @@ internal sealed class RoleOracle(DataModel model, Dataset data)
         {
             return scope.Facts is null ? false : null;
         }
-        // The document asked for may make the role itself, before it is among the data: an account says what its user may do.
+        // The document asked for may make the role itself, before it is among the data: an account says what its user
+        // may do.
         var fields =
             path == attempt.Path && attempt.Stored is { } stored ? stored
             : data.TryGet(path, out var document) ? document.Fields
@@ -81,7 +82,9 @@ internal sealed class RoleOracle(DataModel model, Dataset data)
             _ => false,
         };
 
-    /// <summary>The path of the document that makes the role for this request; null when an id in it is not known.</summary>
+    /// <summary>
+    /// The path of the document that makes the role for this request; null when an id in it is not known.
+    /// </summary>
     public static string? Bind(DocumentRole role, EvaluationScope scope)
     {
         var segments = new List<string>();

@@ -7,7 +7,10 @@ using RulesSeverity = RulesHarness.Language.Syntax.RulesSeverity;
 
 namespace RulesHarness.Serving;
 
-/// <summary>A rules file, ready for any number of sessions; <c>Program</c> is null when it has errors, which are among the findings.</summary>
+/// <summary>
+/// A rules file, ready for any number of sessions; <c>Program</c> is null when it has errors, which are among the
+/// findings.
+/// </summary>
 internal sealed record CompiledRules(
     ParsedRules Parsed,
     RulesProgram? Program,

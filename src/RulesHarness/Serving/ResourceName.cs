@@ -2,7 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace RulesHarness.Serving;
 
-/// <summary>A name as requests have it, taken apart: <c>projects/P/databases/D/documents/posts/p1</c>. Of the root and of a database the path is empty.</summary>
+/// <summary>
+/// A name as requests have it, taken apart: <c>projects/P/databases/D/documents/posts/p1</c>. Of the root and of a
+/// database the path is empty.
+/// </summary>
 /// <param name="Project">The project's id.</param>
 /// <param name="Database">The database's id.</param>
 /// <param name="Path">The path below the root, such as <c>posts/p1</c>.</param>

@@ -11,8 +11,8 @@ using RulesHarness.Serving;
 namespace RulesHarness.Suites;
 
 /// <summary>
-/// Decides test cases on the emulator, one after the other in one project: rules are loaded once for each database, which costs more than all else, and before each
-/// case its documents take the place of those that are there.
+/// Decides test cases on the emulator, one after the other in one project: rules are loaded once for each database,
+/// which costs more than all else, and before each case its documents take the place of those that are there.
 /// </summary>
 internal sealed class EmulatorSuite(FirestoreEmulator emulator, RulesFile rules, TimeProvider clock) : IAsyncDisposable
 {
@@ -149,7 +149,9 @@ internal sealed class EmulatorSuite(FirestoreEmulator emulator, RulesFile rules,
         );
     }
 
-    /// <summary>The emulator does not tell the statement that allows; where there are several, our own evaluation does.</summary>
+    /// <summary>
+    /// The emulator does not tell the statement that allows; where there are several, our own evaluation does.
+    /// </summary>
     private int? LineOf(SuiteCase allowed)
     {
         if (allowed.Call.Statements(_compiled.Outline) is [var only])

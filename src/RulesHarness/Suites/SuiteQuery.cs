@@ -13,7 +13,8 @@ namespace RulesHarness.Suites;
 
 /// <summary>
 /// The <c>query</c> of a list, in the form of a <c>StructuredQuery</c> of Firestore's REST API
-/// (https://firebase.google.com/docs/firestore/reference/rest/v1/StructuredQuery). A member that can't be told to rules makes the case undecided.
+/// (https://firebase.google.com/docs/firestore/reference/rest/v1/StructuredQuery). A member that can't be told to rules
+/// makes the case undecided.
 /// </summary>
 internal sealed class SuiteQuery(JsonContext context, JsonValue? json)
 {

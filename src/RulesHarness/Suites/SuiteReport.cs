@@ -51,7 +51,9 @@ public sealed record SuiteResult(
         new(tried, SuiteStatus.Error, null, null, null, message);
 }
 
-/// <summary>The results of a suite in its order; none where rules or suite can't be used, which a diagnostic then tells.</summary>
+/// <summary>
+/// The results of a suite in its order; none where rules or suite can't be used, which a diagnostic then tells.
+/// </summary>
 public sealed record SuiteReport(
     EngineUse Engine,
     IReadOnlyList<SuiteResult> Results,

@@ -59,7 +59,10 @@ internal sealed class SuiteRequest
         return null;
     }
 
-    /// <summary>The request to send; null when it can't be told. <paramref name="isStored"/> says whether the document is there before.</summary>
+    /// <summary>
+    /// The request to send; null when it can't be told. <paramref name="isStored"/> says whether the document is there
+    /// before.
+    /// </summary>
     public SuiteCall? Made(bool isStored)
     {
         var written = _json.Object("resource") is { } resource

@@ -6,10 +6,11 @@ using RulesHarness.Json;
 namespace RulesHarness.Suites;
 
 /// <summary>
-/// Values of a suite: plain JSON, in which a number without a point is an int; or, for what JSON has no form of, Firestore's REST form, as in
-/// <c>{"timestampValue":"2024-01-01T00:00:00Z"}</c>, wherever an object has such a name as its only one
-/// (https://firebase.google.com/docs/firestore/reference/rest/v1/Value). What is written takes the server's time too, in the form of a transform:
-/// <c>{"setToServerValue":"REQUEST_TIME"}</c> (https://firebase.google.com/docs/firestore/reference/rest/v1/Write#FieldTransform).
+/// Values of a suite: plain JSON, in which a number without a point is an int; or, for what JSON has no form of,
+/// Firestore's REST form, as in <c>{"timestampValue":"2024-01-01T00:00:00Z"}</c>, wherever an object has such a name as
+/// its only one (https://firebase.google.com/docs/firestore/reference/rest/v1/Value). What is written takes the
+/// server's time too, in the form of a transform: <c>{"setToServerValue":"REQUEST_TIME"}</c>
+/// (https://firebase.google.com/docs/firestore/reference/rest/v1/Write#FieldTransform).
 /// </summary>
 internal sealed class SuiteValues(JsonContext context, bool takesServerTime = false)
 {
@@ -17,7 +18,9 @@ internal sealed class SuiteValues(JsonContext context, bool takesServerTime = fa
 
     private readonly JsonPlain _plain = new(context);
 
-    /// <summary>The fields of a document: <c>{"fields":{...}}</c>, <c>{"data":{...}}</c>, or the fields themselves.</summary>
+    /// <summary>
+    /// The fields of a document: <c>{"fields":{...}}</c>, <c>{"data":{...}}</c>, or the fields themselves.
+    /// </summary>
     public IReadOnlyDictionary<string, object?> Document(JsonValue json) =>
         Map(json.Members is [{ Name: "fields" or "data", Value: { Kind: JsonValueKind.Object } inner }] ? inner : json);
 

@@ -4,7 +4,9 @@ using RulesHarness.Firestore.Protocol;
 
 namespace RulesHarness.Testing;
 
-/// <summary>All documents of a project, to be written into others: what a class of tests has set up, for each of its tests.</summary>
+/// <summary>
+/// All documents of a project, to be written into others: what a class of tests has set up, for each of its tests.
+/// </summary>
 internal sealed class DatabaseContents
 {
     /// <summary>Writes of one commit (https://firebase.google.com/docs/firestore/quotas#limits).</summary>
@@ -57,7 +59,9 @@ internal sealed class DatabaseContents
         }
     }
 
-    /// <summary>Puts back what was written in a project that had these documents. False where nobody knows what that was.</summary>
+    /// <summary>
+    /// Puts back what was written in a project that had these documents. False where nobody knows what that was.
+    /// </summary>
     public async Task<bool> RestoreAsync(TestProject target)
     {
         if (target.Written.Names is not { } names)

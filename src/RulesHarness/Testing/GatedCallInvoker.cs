@@ -3,7 +3,10 @@ using RulesHarness.Firestore.Identities;
 
 namespace RulesHarness.Testing;
 
-/// <summary>Makes calls as long as a gate is open, as the admin only where that is meant, and says of each that may write whether it did.</summary>
+/// <summary>
+/// Makes calls as long as a gate is open, as the admin only where that is meant, and says of each that may write
+/// whether it did.
+/// </summary>
 internal sealed class GatedCallInvoker(
     CallInvoker inner,
     CallGate gate,

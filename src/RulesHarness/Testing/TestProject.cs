@@ -34,7 +34,10 @@ internal sealed class TestProject(IRulesServer server, string id)
     public static TestProject? Find(FirestoreConnection connection) =>
         Projects.TryGetValue(connection, out var project) ? project : null;
 
-    /// <summary>A way into the project that is open as long as the gate; to the admin, whom rules don't bind, only if it is meant for him.</summary>
+    /// <summary>
+    /// A way into the project that is open as long as the gate; to the admin, whom rules don't bind, only if it is
+    /// meant for him.
+    /// </summary>
     public FirestoreConnection Connect(CallGate gate, bool isForAdmin = false)
     {
         var connection = new FirestoreConnection(
@@ -68,7 +71,9 @@ internal sealed class TestProject(IRulesServer server, string id)
             : null;
     }
 
-    /// <summary>Puts rules in force, each in its database. A database that had some before and has none now is out of reach.</summary>
+    /// <summary>
+    /// Puts rules in force, each in its database. A database that had some before and has none now is out of reach.
+    /// </summary>
     /// <exception cref="RulesTestException">They don't compile.</exception>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
     public async Task LoadAsync(RuleSet rules, CancellationToken cancellationToken)

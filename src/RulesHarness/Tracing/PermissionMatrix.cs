@@ -17,7 +17,8 @@ public enum CellValue
 }
 
 /// <summary>
-/// A cell. <c>ProvedBy</c> is the actor whose cases prove it: a role's holder whom no sentence about the operation names is one of the others.
+/// A cell. <c>ProvedBy</c> is the actor whose cases prove it: a role's holder whom no sentence about the operation
+/// names is one of the others.
 /// </summary>
 public sealed record MatrixCell(Operation Operation, string Actor, CellValue Value, string ProvedBy)
 {
@@ -31,7 +32,9 @@ public sealed record MatrixCell(Operation Operation, string Actor, CellValue Val
         };
 }
 
-/// <summary>The permissions of a collection or a collection group: a cell for each operation and, within it, for each actor.</summary>
+/// <summary>
+/// The permissions of a collection or a collection group: a cell for each operation and, within it, for each actor.
+/// </summary>
 public sealed record CollectionMatrix(
     CollectionPath Collection,
     Place Place,
@@ -43,8 +46,8 @@ public sealed record CollectionMatrix(
 public static class PermissionMatrix
 {
     /// <summary>
-    /// One table for each collection and for each collection group that is spoken of, which can only be listed. Its actors are guests, others,
-    /// owners where documents have one, and the roles that its sentences name.
+    /// One table for each collection and for each collection group that is spoken of, which can only be listed. Its
+    /// actors are guests, others, owners where documents have one, and the roles that its sentences name.
     /// </summary>
     public static IReadOnlyList<CollectionMatrix> Of(DataModel model)
     {
@@ -146,7 +149,9 @@ public static class PermissionMatrix
         return isWhole ? CellValue.Allow : CellValue.If;
     }
 
-    /// <summary>Whether a document gives its owner a role by being there: whoever has a membership is a member.</summary>
+    /// <summary>
+    /// Whether a document gives its owner a role by being there: whoever has a membership is a member.
+    /// </summary>
     private static bool IsOwnerBy(DataModel model, Policy policy, Actor actor) =>
         policy.Owner is { ByDocumentId: true }
         && actor.Kind == ActorKind.Role

@@ -7,7 +7,9 @@ using RulesHarness.Firestore.Emulator;
 
 namespace RulesHarness.Cli.Tests.Commands;
 
-/// <summary>Runs that can't be made: exit code 3, what to do about it, and nothing that could be taken for a result.</summary>
+/// <summary>
+/// Runs that can't be made: exit code 3, what to do about it, and nothing that could be taken for a result.
+/// </summary>
 public sealed class EmulatorTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
@@ -168,7 +170,9 @@ public sealed class EmulatorTests
         );
     }
 
-    /// <summary>The first child of a process, as the kernel tells it, unless the process ends before it has one.</summary>
+    /// <summary>
+    /// The first child of a process, as the kernel tells it, unless the process ends before it has one.
+    /// </summary>
     private static async Task<Process> ChildAsync(Process parent, Task ended)
     {
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(20));

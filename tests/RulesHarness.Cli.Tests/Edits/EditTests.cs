@@ -60,7 +60,8 @@ public sealed class EditTests
     public Task Check_names_the_spec_line_and_the_rule_line_when(RulesEdit edit) =>
         NamesAsync(edit, EngineChoice.Embedded);
 
-    // The engines are held against each other elsewhere, on thousands of rules: here a part of the edits is enough, for an emulator takes a second each.
+    // The engines are held against each other elsewhere, on thousands of rules: here a part of the edits is enough, for
+    // an emulator takes a second each.
     [TestCaseSource(nameof(EveryTwelfth))]
     public Task Check_on_the_emulator_names_them_when(RulesEdit edit) => NamesAsync(edit, EngineChoice.Emulator);
 

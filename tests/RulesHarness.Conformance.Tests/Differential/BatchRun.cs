@@ -101,7 +101,9 @@ internal sealed class BatchRun(
         }
     }
 
-    /// <summary>The units that the emulator's compiler refuses, with what it says of them; none when the rules are in force now.</summary>
+    /// <summary>
+    /// The units that the emulator's compiler refuses, with what it says of them; none when the rules are in force now.
+    /// </summary>
     private async Task<Dictionary<Unit, string>> RefusedAsync(Ruleset rules)
     {
         if (await TryLoadAsync(rules) is not { } issues)

@@ -2,7 +2,10 @@ using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Conformance.Tests.Differential;
 
-/// <summary>The values that documents, claims, filters and literals are drawn from: few, so that they meet, and with every edge among them.</summary>
+/// <summary>
+/// The values that documents, claims, filters and literals are drawn from: few, so that they meet, and with every edge
+/// among them.
+/// </summary>
 internal static class Pools
 {
     public static readonly IReadOnlyList<long> Ints =

@@ -16,8 +16,10 @@ internal sealed record ComparisonResult(int Decisions, int Values, IReadOnlyList
     public string Text => string.Concat(Disagreements.Select(each => $"\n{each}"));
 }
 
-/// <summary>Asks the emulator and the evaluator the same, and tells where they differ: allowed or not, which statements were tried, what each came to
-/// word by word, and the value of the condition.</summary>
+/// <summary>
+/// Asks the emulator and the evaluator the same, and tells where they differ: allowed or not, which statements were
+/// tried, what each came to word by word, and the value of the condition.
+/// </summary>
 internal sealed class Comparison(
     EmulatorJudge emulator,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>> documents,
@@ -57,7 +59,8 @@ internal sealed class Comparison(
             for (var at = 0; at < theirs.Length; at++)
             {
                 var ours = judge.Judge(ruleset.Cases[at].Attempt);
-                // A list is judged several times, and ends with any of them; what is known of a field is told at length.
+                // A list is judged several times, and ends with any of them; what is known of a field is told at
+                // length.
                 var value =
                     ruleset.Cases[at].Attempt.Method == RulesMethod.List
                         ? null

@@ -17,7 +17,9 @@ internal sealed class EmulatorJudge(FirestoreEmulator emulator, FirestoreConnect
 
     public string Project => project;
 
-    /// <summary>Null where the emulator has more to say of the rules than it can send, or its compiler itself fails.</summary>
+    /// <summary>
+    /// Null where the emulator has more to say of the rules than it can send, or its compiler itself fails.
+    /// </summary>
     public async Task<RulesLoad?> LoadAsync(string rules)
     {
         try

@@ -19,13 +19,16 @@ internal sealed record ServerRequest(
 /// </summary>
 internal sealed record ServerAnswer(int Status, byte[] Body, string Headers = "", long? Length = null);
 
-/// <summary>An HTTP server that answers as badly as a test wants, and closes each connection after its answer.</summary>
+/// <summary>
+/// An HTTP server that answers as badly as a test wants, and closes each connection after its answer.
+/// </summary>
 internal sealed class LoopbackServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Func<ServerRequest, Task<ServerAnswer>> _answer;
 
-    // Held here: a connection whose answer never comes is referenced by nothing else, and would be closed by the collector.
+    // Held here: a connection whose answer never comes is referenced by nothing else, and would be closed by the
+    // collector.
     private readonly ConcurrentBag<TcpClient> _clients = [];
 
     public LoopbackServer(Func<ServerRequest, Task<ServerAnswer>> answer)

@@ -9,7 +9,9 @@ public static class TestRun
 
     public static FirestoreEmulator Shared => TestEmulator.Shared;
 
-    /// <summary>This process's variables, without those that would lead a test to another emulator than the SDK's.</summary>
+    /// <summary>
+    /// This process's variables, without those that would lead a test to another emulator than the SDK's.
+    /// </summary>
     public static EmulatorEnvironment Environment { get; } =
         EmulatorEnvironment
             .FromProcess()

@@ -3,7 +3,9 @@ using RulesHarness.Fixtures;
 
 namespace RulesHarness.Tests.Cases;
 
-/// <summary>All cases of one cell of the permission matrix, or of one schema: <c>+</c> is allowed, <c>-</c> is denied.</summary>
+/// <summary>
+/// All cases of one cell of the permission matrix, or of one schema: <c>+</c> is allowed, <c>-</c> is denied.
+/// </summary>
 public sealed class CellTests
 {
     private static readonly IReadOnlyList<AccessCase> Blog = CaseGenerator

@@ -130,7 +130,10 @@ public sealed class GenerationTests
             .Should()
             .NotEqual(Shown(Generate(0)));
 
-    /// <summary>The sentences as they stand in the spec: one that names a projection speaks of two collections, and stands there once.</summary>
+    /// <summary>
+    /// The sentences as they stand in the spec: one that names a projection speaks of two collections, and stands there
+    /// once.
+    /// </summary>
     private static IEnumerable<Permission> Sentences(int spec) =>
         TestData
             .Model(Specs[spec])

@@ -4,7 +4,8 @@ using RulesHarness.Engines;
 namespace RulesHarness.Tests.Cases;
 
 /// <summary>
-/// Rules that ask all that a role and a sentence ask pass every case, and an allowed one among them; rules that forget a part fail one.
+/// Rules that ask all that a role and a sentence ask pass every case, and an allowed one among them; rules that forget
+/// a part fail one.
 /// </summary>
 public sealed class RoleConditionTests
 {

@@ -71,7 +71,9 @@ public sealed class QueryEngineTests
         (await FailuresAsync([.. faulty], null)).Should().HaveCount(cases.Count);
     }
 
-    /// <summary>Neither may stand on the other, nor on a third that both stand on: not even on the order of values.</summary>
+    /// <summary>
+    /// Neither may stand on the other, nor on a third that both stand on: not even on the order of values.
+    /// </summary>
     [Test]
     public void Query_engine_shares_no_code_with_what_is_expected()
     {
@@ -108,7 +110,8 @@ public sealed class QueryEngineTests
             var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
             for (var at = 0; at + 4 < code.Length; at++)
             {
-                // call, callvirt, newobj and ldsfld are followed by a token; another byte of that value resolves to something else, or to nothing.
+                // call, callvirt, newobj and ldsfld are followed by a token; another byte of that value resolves to
+                // something else, or to nothing.
                 if (code[at] is not (0x28 or 0x6F or 0x73 or 0x7E))
                 {
                     continue;

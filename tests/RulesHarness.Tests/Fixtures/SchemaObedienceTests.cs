@@ -6,7 +6,9 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Tests.Fixtures;
 
-/// <summary>Every document obeys its schema: all fields that must be there, none that is not declared, types and constraints.</summary>
+/// <summary>
+/// Every document obeys its schema: all fields that must be there, none that is not declared, types and constraints.
+/// </summary>
 public sealed class SchemaObedienceTests
 {
     private static readonly string Everything = TestData.Text("Fixtures/Data/everything.md");

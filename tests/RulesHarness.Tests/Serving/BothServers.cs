@@ -7,7 +7,9 @@ using RulesHarness.Serving.Asking;
 
 namespace RulesHarness.Tests.Serving;
 
-/// <summary>Sends the same to the emulator and to the embedded Firestore, under the same rules and on the same documents.</summary>
+/// <summary>
+/// Sends the same to the emulator and to the embedded Firestore, under the same rules and on the same documents.
+/// </summary>
 internal sealed class BothServers : IDisposable
 {
     private readonly Server _emulator = new(Server.Emulator);
@@ -54,7 +56,10 @@ internal sealed class BothServers : IDisposable
         return actual;
     }
 
-    /// <summary>Asserts that both deny a commit with the same message, the last result of each statement for each attempt; null where both allow it.</summary>
+    /// <summary>
+    /// Asserts that both deny a commit with the same message, the last result of each statement for each attempt; null
+    /// where both allow it.
+    /// </summary>
     public async Task DenialAsync(Identity identity, Func<FirestoreDb, CommitRequest> commit, string? message)
     {
         foreach (var server in new[] { _emulator, _embedded })

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace RulesHarness.Tests.Specification;
 
-/// <summary>Small parts of a spec, completed with what they need around them: behind them, so that their lines stay as they are.</summary>
+/// <summary>
+/// Small parts of a spec, completed with what they need around them: behind them, so that their lines stay as they are.
+/// </summary>
 internal static partial class Examples
 {
     private static readonly IReadOnlyDictionary<string, string> Sections = TestData

@@ -3,8 +3,8 @@ using RulesHarness.Diagnostics;
 namespace RulesHarness.Tests.Specification;
 
 /// <summary>
-/// One mistake in an otherwise good spec: it is found alone, where it is, and the finding says what to write. In the replacement <c>§</c>
-/// marks the place of the finding; without a mark that is the beginning of the file.
+/// One mistake in an otherwise good spec: it is found alone, where it is, and the finding says what to write. In the
+/// replacement <c>§</c> marks the place of the finding; without a mark that is the beginning of the file.
 /// </summary>
 public sealed class MistakeTests
 {

@@ -73,7 +73,8 @@ internal sealed class Comparisons(FactLog log)
             return new InferredValue(ValueKinds.Boolean, MayFail: true);
         }
 
-        // Where the schema leaves several kinds, which one it is isn't known; of a value that is none of them it is: never.
+        // Where the schema leaves several kinds, which one it is isn't known; of a value that is none of them it is:
+        // never.
         var fact = !operand.Has(asked) ? new Incomparable("is", operand, asked, at.Span) : null;
         log.Note(at.Span, fact);
         return fact is null

@@ -25,8 +25,10 @@ internal sealed record InferredValue(ValueKinds Kinds, bool MayFail = false)
     /// <summary>Why it always fails or is null, or can't be true.</summary>
     public Cause? Cause { get; init; }
 
-    /// <summary>The value that it has in a list whose query filters by no field, when that is known: a string, long, double, bool,
-    /// or one of <see cref="UnfilteredValues"/>.</summary>
+    /// <summary>
+    /// The value that it has in a list whose query filters by no field, when that is known: a string, long, double,
+    /// bool, or one of <see cref="UnfilteredValues"/>.
+    /// </summary>
     public object? Unfiltered { get; init; }
 
     public bool AlwaysFails => Kinds == ValueKinds.None;

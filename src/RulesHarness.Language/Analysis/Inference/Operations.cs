@@ -4,8 +4,8 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Analysis.Inference;
 
 /// <summary>
-/// Which kinds of values operators, members and methods are for; with any other kind they are an error. Each row was seen in the emulator. A
-/// cause is null where some value of the kinds at hand will do.
+/// Which kinds of values operators, members and methods are for; with any other kind they are an error. Each row was
+/// seen in the emulator. A cause is null where some value of the kinds at hand will do.
 /// </summary>
 internal static class Operations
 {
@@ -82,7 +82,9 @@ internal static class Operations
         ["bind"] = ValueKinds.Path,
     }.ToFrozenDictionary();
 
-    /// <summary>The kinds that a sum, difference, product, quotient or remainder may have; none where there is no such thing.</summary>
+    /// <summary>
+    /// The kinds that a sum, difference, product, quotient or remainder may have; none where there is no such thing.
+    /// </summary>
     public static ValueKinds Result(BinaryOperator sign, ValueKinds left, ValueKinds right)
     {
         var kinds = Number(left & ValueKinds.Number, right & ValueKinds.Number);

@@ -5,8 +5,8 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Analysis.Linting;
 
 /// <summary>
-/// The parts of a condition that must all hold, as texts that can be compared: without white space and comments, functions put in where
-/// they are one expression, and captures named by their place in the path.
+/// The parts of a condition that must all hold, as texts that can be compared: without white space and comments,
+/// functions put in where they are one expression, and captures named by their place in the path.
 /// </summary>
 internal static class Conjuncts
 {

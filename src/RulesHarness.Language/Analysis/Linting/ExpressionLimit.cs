@@ -8,7 +8,9 @@ namespace RulesHarness.Language.Analysis.Linting;
 /// </summary>
 internal static class ExpressionLimit
 {
-    /// <summary>Expressions a request (https://firebase.google.com/docs/rules/rules-behavior#security_rules_limits).</summary>
+    /// <summary>
+    /// Expressions a request (https://firebase.google.com/docs/rules/rules-behavior#security_rules_limits).
+    /// </summary>
     public const int Most = 1_000;
 
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules)

@@ -3,7 +3,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>Every message of the checks, with its id. Ids are never given twice, nor changed; docs/rules has a page for each.</summary>
+/// <summary>
+/// Every message of the checks, with its id. Ids are never given twice, nor changed; docs/rules has a page for each.
+/// </summary>
 internal static class Findings
 {
     public static RulesDiagnostic OpenToAll(AnalyzedStatement statement, bool isWrite) =>

@@ -4,7 +4,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>RH2111: what <c>request</c>, <c>request.auth</c> and <c>resource</c> never have; to read it is an error.</summary>
+/// <summary>
+/// RH2111: what <c>request</c>, <c>request.auth</c> and <c>resource</c> never have; to read it is an error.
+/// </summary>
 internal static partial class UnknownRequestMember
 {
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules) =>

@@ -4,15 +4,20 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>A part of a condition, as a text that can be compared: functions and variables are put in, and captures are named by their
-/// place in the path, as in <c>$4</c>.</summary>
-/// <param name="Text">The text; a negated comparison is turned round, and anything else that is negated begins with <c>!</c>.</param>
+/// <summary>
+/// A part of a condition, as a text that can be compared: functions and variables are put in, and captures are named by
+/// their place in the path, as in <c>$4</c>.
+/// </summary>
+/// <param name="Text">
+/// The text; a negated comparison is turned round, and anything else that is negated begins with <c>!</c>.
+/// </param>
 /// <param name="Span">The expression.</param>
 /// <param name="IsNegated">Whether it must not hold.</param>
 internal sealed record Part(string Text, SourceSpan Span, bool IsNegated);
 
 /// <summary>
-/// The ways in which a condition can hold: parts that all hold together. Every operand of <c>||</c> is a way, and both arms of <c>? :</c>.
+/// The ways in which a condition can hold: parts that all hold together. Every operand of <c>||</c> is a way, and both
+/// arms of <c>? :</c>.
 /// </summary>
 internal sealed class Ways
 {

@@ -34,7 +34,9 @@ internal sealed record Scope(
         return -1;
     }
 
-    /// <summary>The innermost function of a name, with the scope that it was declared in; null where there is none.</summary>
+    /// <summary>
+    /// The innermost function of a name, with the scope that it was declared in; null where there is none.
+    /// </summary>
     public (FunctionDeclaration Function, Scope Scope)? Function(string name)
     {
         for (var scope = this; scope is not null; scope = scope.Around)

@@ -52,7 +52,9 @@ internal sealed class DecisionRun
     /// <summary><c>resource</c>.</summary>
     public RulesValue Resource => QueryResource ?? Subject.Resource;
 
-    /// <summary>A run for a decision. One that is going on, as that of an observer who decides, keeps its own.</summary>
+    /// <summary>
+    /// A run for a decision. One that is going on, as that of an observer who decides, keeps its own.
+    /// </summary>
     public static DecisionRun Begin(Subject subject, DocumentReads documents, Action<Expression, RulesValue>? observe)
     {
         var run = _spare ?? new DecisionRun();
@@ -87,7 +89,10 @@ internal sealed class DecisionRun
 
     public void Assign(int place, RulesValue value) => _variables[place] = value;
 
-    /// <summary>Makes room for the parameters and variables of a function that is about to run: the first has the place that comes back.</summary>
+    /// <summary>
+    /// Makes room for the parameters and variables of a function that is about to run: the first has the place that
+    /// comes back.
+    /// </summary>
     public int Reserve(int slots)
     {
         var first = _reserved;
@@ -102,7 +107,10 @@ internal sealed class DecisionRun
 
     public void Release(int slots) => _reserved -= slots;
 
-    /// <summary>From here on variables are those of the function whose first has this place; false where functions are nested too deep.</summary>
+    /// <summary>
+    /// From here on variables are those of the function whose first has this place; false where functions are nested
+    /// too deep.
+    /// </summary>
     public bool Enter(int first, out int caller)
     {
         caller = _frame;

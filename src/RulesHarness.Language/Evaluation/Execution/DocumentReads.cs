@@ -59,7 +59,8 @@ internal sealed class DocumentReads(IDocumentLookup documents, string database, 
             return RulesValue.From(Subject.OfDocument(fields, path.Plain));
         }
 
-        // The document that the request is about is null where it is missing, and so is one that the request deletes; another one is a failure.
+        // The document that the request is about is null where it is missing, and so is one that the request deletes;
+        // another one is a failure.
         var isNull = relative == free || (lookUp == LookUp.GetAfter && documents.IsDeleted(relative));
         return isNull ? RulesValue.Null : Failure(lookUp, path, place, isLimit: false);
     }
@@ -115,7 +116,9 @@ internal sealed class DocumentReads(IDocumentLookup documents, string database, 
         return true;
     }
 
-    /// <summary>The path below the root of this database; null of a path that leads elsewhere, or to no document.</summary>
+    /// <summary>
+    /// The path below the root of this database; null of a path that leads elsewhere, or to no document.
+    /// </summary>
     private string? Relative(RulesPath path)
     {
         var segments = path.Segments;

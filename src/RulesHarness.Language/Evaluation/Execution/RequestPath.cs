@@ -4,8 +4,11 @@ using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation.Execution;
 
-/// <summary>The path that a request is about, from the root on: <c>databases</c>, <c>(default)</c>, <c>documents</c>, <c>posts</c>, <c>p1</c>. Segments
-/// that a query doesn't tell are null: its document, and what stands before the collections of a group.</summary>
+/// <summary>
+/// The path that a request is about, from the root on: <c>databases</c>, <c>(default)</c>, <c>documents</c>,
+/// <c>posts</c>, <c>p1</c>. Segments that a query doesn't tell are null: its document, and what stands before the
+/// collections of a group.
+/// </summary>
 internal sealed class RequestPath
 {
     private RequestPath(string?[] segments, int anyParent, int known)

@@ -95,7 +95,9 @@ internal sealed class Subject(RulesRequest request, RequestPath path, bool isUnr
     /// <summary>The request.</summary>
     public RulesRequest Asked => request;
 
-    /// <summary><c>request.resource</c> and what <c>get</c> gives: the fields, the id and the path of a document.</summary>
+    /// <summary>
+    /// <c>request.resource</c> and what <c>get</c> gives: the fields, the id and the path of a document.
+    /// </summary>
     public static RulesMap OfDocument(RulesValue data, RulesPath path) =>
         new(DocumentMembers, [RulesValue.From(path), data, RulesValue.From(path.Segments[^1])]);
 

@@ -49,7 +49,9 @@ internal sealed class CompiledBlock
     /// <summary>The place of the recursive wildcard in its path; beyond all where there is none.</summary>
     public int Glob { get; }
 
-    /// <summary>The block whose path has the recursive wildcard, itself or one around it; null where there is none.</summary>
+    /// <summary>
+    /// The block whose path has the recursive wildcard, itself or one around it; null where there is none.
+    /// </summary>
     public MatchBlock? Recursive { get; }
 
     /// <summary>Its statements about a method, in order.</summary>

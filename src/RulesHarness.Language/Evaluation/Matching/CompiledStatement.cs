@@ -4,7 +4,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation.Matching;
 
-/// <summary>An allow statement. Its condition is compiled when it is first tried: most runs try few of a file's.</summary>
+/// <summary>
+/// An allow statement. Its condition is compiled when it is first tried: most runs try few of a file's.
+/// </summary>
 internal sealed class CompiledStatement(AllowStatement statement, Scope scope, Conditions conditions)
 {
     private Node? _condition;

@@ -1,6 +1,8 @@
 namespace RulesHarness.Language.Evaluation.Nodes;
 
-/// <summary>A function of the rules file. Its parts are set when its body has been compiled, before anything is evaluated.</summary>
+/// <summary>
+/// A function of the rules file. Its parts are set when its body has been compiled, before anything is evaluated.
+/// </summary>
 internal sealed class CompiledFunction
 {
     /// <summary>The number of its parameters and variables.</summary>

@@ -36,7 +36,9 @@ internal sealed class LogicNode(Node left, Node right, bool deciding, SourceSpan
     }
 }
 
-/// <summary><c>a ? b : c</c>. Which arm is taken counts as an expression, and as three where it is the second.</summary>
+/// <summary>
+/// <c>a ? b : c</c>. Which arm is taken counts as an expression, and as three where it is the second.
+/// </summary>
 internal sealed class ConditionalNode(Node condition, Node whenTrue, Node whenFalse, SourceSpan conditionPlace) : Node
 {
     protected override RulesValue Compute(DecisionRun run)

@@ -36,8 +36,10 @@ internal sealed class WellKnownNode : Node
         _noResource = RulesValue.Undefined(Failures.NoProperty("resource"), place);
     }
 
-    /// <summary>The node of a member; null of one that is had in the ordinary way. That <c>request</c> and <c>resource</c> are no other variables
-    /// here is for the caller to know.</summary>
+    /// <summary>
+    /// The node of a member; null of one that is had in the ordinary way. That <c>request</c> and <c>resource</c> are
+    /// no other variables here is for the caller to know.
+    /// </summary>
     public static WellKnownNode? Of(MemberExpression member) =>
         member switch
         {

@@ -1,7 +1,9 @@
 namespace RulesHarness.Language.Evaluation.Queries;
 
-/// <summary>A filter as alternatives, of each of which all field filters must hold: <c>in</c>, <c>array-contains-any</c> and <c>or</c> are
-/// taken apart.</summary>
+/// <summary>
+/// A filter as alternatives, of each of which all field filters must hold: <c>in</c>, <c>array-contains-any</c> and
+/// <c>or</c> are taken apart.
+/// </summary>
 internal static class Disjuncts
 {
     /// <summary>

@@ -35,7 +35,9 @@ internal static class Constraints
         return RulesValue.Unknown(place);
     }
 
-    /// <summary>Whether a value is a constraint or holds one. Sets and diffs have none, for they compare what they hold.</summary>
+    /// <summary>
+    /// Whether a value is a constraint or holds one. Sets and diffs have none, for they compare what they hold.
+    /// </summary>
     public static bool IsIn(in RulesValue value) =>
         value.Kind switch
         {

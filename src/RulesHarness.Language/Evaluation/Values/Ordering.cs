@@ -36,7 +36,9 @@ internal static class Ordering
             );
     }
 
-    /// <summary>Less than 0 where the left value comes first, more where the right one does; null of values without an order.</summary>
+    /// <summary>
+    /// Less than 0 where the left value comes first, more where the right one does; null of values without an order.
+    /// </summary>
     public static int? Compare(RulesValue left, RulesValue right)
     {
         if (left.Kind != right.Kind)

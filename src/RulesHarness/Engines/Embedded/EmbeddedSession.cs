@@ -7,7 +7,9 @@ using RulesHarness.Serving.Asking;
 
 namespace RulesHarness.Engines.Embedded;
 
-/// <summary>Rules and data in this process. Nothing here ends before its session does, and no case changes what another finds.</summary>
+/// <summary>
+/// Rules and data in this process. Nothing here ends before its session does, and no case changes what another finds.
+/// </summary>
 internal sealed class EmbeddedSession : IRulesSession
 {
     private readonly CompiledRules _rules;
@@ -17,7 +19,10 @@ internal sealed class EmbeddedSession : IRulesSession
     private readonly QueryAnswers _queries;
     private readonly CoverageTree _tree;
 
-    /// <summary>Opens one on rules that compile. <paramref name="otherwise"/> is what rules find where there is no document; null for nothing.</summary>
+    /// <summary>
+    /// Opens one on rules that compile. <paramref name="otherwise"/> is what rules find where there is no document;
+    /// null for nothing.
+    /// </summary>
     public EmbeddedSession(
         CompiledRules rules,
         Dataset data,

@@ -8,7 +8,9 @@ using RulesHarness.Serving.Writes;
 
 namespace RulesHarness.Engines.Embedded;
 
-/// <summary>The documents that cases find. No case changes them: what one writes is seen by its own rules alone.</summary>
+/// <summary>
+/// The documents that cases find. No case changes them: what one writes is seen by its own rules alone.
+/// </summary>
 internal sealed class EmbeddedStore(Dataset data, RulesValue? otherwise)
 {
     /// <summary>The project whose documents these are, in names on the wire.</summary>

@@ -18,10 +18,15 @@ internal sealed class EmulatorRun(
     /// <summary>Requests under way at once. The emulator is busy with fewer; more only wait.</summary>
     private const int Concurrency = 24;
 
-    /// <summary>Cases between two loadings of the rules. With five times as many the emulator comes near the end of its memory.</summary>
+    /// <summary>
+    /// Cases between two loadings of the rules. With five times as many the emulator comes near the end of its memory.
+    /// </summary>
     private const int CasesALoading = 5_000;
 
-    /// <summary>The same, where reports are read: each is over all cases since the last loading, and of many it doesn't fit in the emulator's memory.</summary>
+    /// <summary>
+    /// The same, where reports are read: each is over all cases since the last loading, and of many it doesn't fit in
+    /// the emulator's memory.
+    /// </summary>
     private const int CasesAReport = 1_000;
 
     private readonly Verdict[] _verdicts = new Verdict[cases.Count];
@@ -65,8 +70,8 @@ internal sealed class EmulatorRun(
     }
 
     /// <summary>
-    /// First one case of each kind that ought to be allowed: that is most of what the rules are there for. Then the rest of those, and then what ought
-    /// to be denied.
+    /// First one case of each kind that ought to be allowed: that is most of what the rules are there for. Then the
+    /// rest of those, and then what ought to be denied.
     /// </summary>
     private IEnumerable<int[]> Chunks()
     {

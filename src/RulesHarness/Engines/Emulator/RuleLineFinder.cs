@@ -16,7 +16,10 @@ internal sealed class RuleLineFinder(RulesOutline outline, Replay replay)
     /// <summary>The number of times that each line was the result.</summary>
     private readonly ConcurrentDictionary<int, int> _found = new();
 
-    /// <summary>Why a case was denied, and the line of the statement that was meant to decide, or of the block that has none for it.</summary>
+    /// <summary>
+    /// Why a case was denied, and the line of the statement that was meant to decide, or of the block that has none for
+    /// it.
+    /// </summary>
     /// <param name="denied">The case.</param>
     /// <param name="tried">The lines that were tried.</param>
     /// <param name="otherwise">The cause where no line was tried.</param>
@@ -29,7 +32,10 @@ internal sealed class RuleLineFinder(RulesOutline outline, Replay replay)
     /// <summary>The only statement that is about the request; null when there are several.</summary>
     public int? OfAllow(AccessCase allowed) => outline.Statements(allowed) is [var only] ? only.VerdictLine : null;
 
-    /// <summary>The line that a failure is told with: of a request that was allowed and should not be, the statement that was true.</summary>
+    /// <summary>
+    /// The line that a failure is told with: of a request that was allowed and should not be, the statement that was
+    /// true.
+    /// </summary>
     public async Task<int?> OfFailureAsync(Verdict failed, CancellationToken cancellationToken)
     {
         if (failed.IsAllowed == false || failed.Case.IsAllowed)
@@ -37,7 +43,8 @@ internal sealed class RuleLineFinder(RulesOutline outline, Replay replay)
             return failed.RuleLine;
         }
         var statements = outline.Statements(failed.Case);
-        // What is open to all was open to this one, whatever the others say. A literal condition is in no report besides.
+        // What is open to all was open to this one, whatever the others say. A literal condition is in no report
+        // besides.
         if (statements.FirstOrDefault(statement => statement.IsUnconditional) is { } open)
         {
             return open.VerdictLine;

@@ -35,13 +35,18 @@ public sealed class DocumentFixture
     /// <summary>The path below the database's root, such as <c>posts/post-1</c>.</summary>
     public string Path => $"{Place.Path}/{Id}";
 
-    /// <summary>The fields, as a client writes them: a time that the server sets is <see cref="FieldValue.ServerTimestamp"/>.</summary>
+    /// <summary>
+    /// The fields, as a client writes them: a time that the server sets is <see cref="FieldValue.ServerTimestamp"/>.
+    /// </summary>
     public IReadOnlyDictionary<string, object?> Data { get; }
 
     /// <summary>The violation in it, in words such as <c>title is missing</c>; null if it is valid.</summary>
     public string? Flaw => _flaw?.Description;
 
-    /// <summary>The documents that this one needs: those above it, those it refers to, its owner's account, and what they need in turn.</summary>
+    /// <summary>
+    /// The documents that this one needs: those above it, those it refers to, its owner's account, and what they need
+    /// in turn.
+    /// </summary>
     /// <exception cref="InvalidOperationException">There can be no document where it refers to.</exception>
     public IReadOnlyList<DocumentFixture> Related => new RelatedDocuments(_fixtures).Of(this);
 
@@ -51,8 +56,13 @@ public sealed class DocumentFixture
 
     private FieldChanges Changes => new(Place.Collection);
 
-    /// <summary>With other values of fields, from an object with properties or a dictionary whose names may be dotted.</summary>
-    /// <exception cref="ArgumentException">The schema has no such field or refuses the value, the field is the one that is wrong, or the id that it builds can be none.</exception>
+    /// <summary>
+    /// With other values of fields, from an object with properties or a dictionary whose names may be dotted.
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// The schema has no such field or refuses the value, the field is the one that is wrong, or the id that it builds
+    /// can be none.
+    /// </exception>
     public DocumentFixture With(object changes) =>
         With(Changes.Of(changes).Aggregate(Data, (fields, change) => fields.With(Kept(change.Path), change.Value)));
 

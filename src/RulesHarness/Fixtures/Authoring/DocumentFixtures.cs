@@ -22,14 +22,17 @@ public sealed class DocumentFixtures(DataModel model, int seed, TimeProvider clo
     internal Timestamp Now => Timestamp.FromDateTimeOffset(clock.GetUtcNow());
 
     /// <summary>
-    /// A document of a collection: <c>posts</c>, <c>posts/p1/comments</c>, or <c>posts/{postId}/comments</c> below whatever parent.
+    /// A document of a collection: <c>posts</c>, <c>posts/p1/comments</c>, or <c>posts/{postId}/comments</c> below
+    /// whatever parent.
     /// </summary>
     /// <exception cref="ArgumentException">The spec has no such collection.</exception>
     /// <exception cref="FixtureException">No data can be made for what the spec says.</exception>
     public DocumentFixture Of(string path) => Many(path, 1)[0];
 
     /// <summary>So many documents of a collection, each at a path of its own.</summary>
-    /// <exception cref="ArgumentException">The spec has no such collection, or not so many documents can be told apart.</exception>
+    /// <exception cref="ArgumentException">
+    /// The spec has no such collection, or not so many documents can be told apart.
+    /// </exception>
     /// <exception cref="FixtureException">No data can be made for what the spec says.</exception>
     public IReadOnlyList<DocumentFixture> Many(string path, int count)
     {

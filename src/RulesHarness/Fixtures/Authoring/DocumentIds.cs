@@ -35,7 +35,9 @@ internal static class DocumentIds
         }
     }
 
-    /// <summary>The fields with those values from which the primary key builds an id; null when no values of theirs do.</summary>
+    /// <summary>
+    /// The fields with those values from which the primary key builds an id; null when no values of theirs do.
+    /// </summary>
     public static IReadOnlyDictionary<string, object?>? Solve(
         CollectionPlace place,
         string id,

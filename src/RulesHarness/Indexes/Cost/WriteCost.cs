@@ -16,13 +16,18 @@ public sealed record IndexCost(IndexShape Index, long Entries);
 /// <seealso href="https://firebase.google.com/docs/firestore/storage-size#index-entry-size"/>
 public sealed record WriteCost(Collection Collection, long Automatic, IReadOnlyList<IndexCost> Composite)
 {
-    /// <summary>From here on a collection whose index entries grow at one end is slowed down (https://firebase.google.com/docs/firestore/best-practices#hotspots).</summary>
+    /// <summary>
+    /// From here on a collection whose index entries grow at one end is slowed down
+    /// (https://firebase.google.com/docs/firestore/best-practices#hotspots).
+    /// </summary>
     private const double HotWrites = 500;
 
     /// <summary>All entries of a document.</summary>
     public long Entries => Automatic + Composite.Sum(index => index.Entries);
 
-    /// <summary>The costs of all collections; <paramref name="items"/> says how many items an array was sampled with.</summary>
+    /// <summary>
+    /// The costs of all collections; <paramref name="items"/> says how many items an array was sampled with.
+    /// </summary>
     public static IReadOnlyList<WriteCost> Of(DataModel model, IndexFile file, Func<Collection, Field, int> items)
     {
         ArgumentNullException.ThrowIfNull(model);

@@ -16,13 +16,18 @@ public sealed record IndexFile(
     IReadOnlyList<Diagnostic> Diagnostics
 )
 {
-    /// <summary>Returns true if every entry could be read: only then is it known which indexes are missing. There may be findings all the same.</summary>
+    /// <summary>
+    /// Returns true if every entry could be read: only then is it known which indexes are missing. There may be
+    /// findings all the same.
+    /// </summary>
     public bool IsUsable { get; init; } = true;
 
     /// <summary>A file that declares nothing.</summary>
     public static IndexFile Empty { get; } = new([], [], []);
 
-    /// <summary>Reads a file's text. An entry that can't be read is a finding; the others are read all the same.</summary>
+    /// <summary>
+    /// Reads a file's text. An entry that can't be read is a finding; the others are read all the same.
+    /// </summary>
     public static IndexFile Read(string file, string text)
     {
         ArgumentNullException.ThrowIfNull(file);

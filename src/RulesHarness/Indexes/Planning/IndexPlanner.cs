@@ -3,8 +3,8 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Indexes.Planning;
 
 /// <summary>
-/// Which indexes serve a query: a single-field one, several merged, a declared one; or which one is to be added. Pure: nothing is read and
-/// nothing is asked.
+/// Which indexes serve a query: a single-field one, several merged, a declared one; or which one is to be added. Pure:
+/// nothing is read and nothing is asked.
 /// </summary>
 /// <seealso href="https://firebase.google.com/docs/firestore/query-data/index-overview#taking_advantage_of_index_merging"/>
 public static class IndexPlanner
@@ -72,7 +72,9 @@ public static class IndexPlanner
         return new RowPlan(PlanStatus.Missing, recommended, [], (row with { Equalities = rest }).Recommended(query));
     }
 
-    /// <summary>The row's index, if it has one field only and goes the way that Firestore sorts single-field indexes.</summary>
+    /// <summary>
+    /// The row's index, if it has one field only and goes the way that Firestore sorts single-field indexes.
+    /// </summary>
     private static IndexShape? Single(IndexQuery query, QueryRow row) =>
         row.Nearest is null
         && row.Equalities.Count + row.Sorted.Count == 1
@@ -80,7 +82,9 @@ public static class IndexPlanner
             ? single
             : null;
 
-    /// <summary>The indexes that may take part: some of the equalities, in any order and direction, and then exactly the sorts.</summary>
+    /// <summary>
+    /// The indexes that may take part: some of the equalities, in any order and direction, and then exactly the sorts.
+    /// </summary>
     private static List<(IndexShape Index, List<IndexField> Covered)> Candidates(
         IndexQuery query,
         QueryRow row,
@@ -170,7 +174,9 @@ public static class IndexPlanner
         return null;
     }
 
-    /// <summary>The fewest indexes that hold the equalities between them, nearly: that which adds most is taken first.</summary>
+    /// <summary>
+    /// The fewest indexes that hold the equalities between them, nearly: that which adds most is taken first.
+    /// </summary>
     private static (List<IndexShape> Used, List<IndexField> Left) Merge(
         QueryRow row,
         List<(IndexShape Index, List<IndexField> Covered)> candidates

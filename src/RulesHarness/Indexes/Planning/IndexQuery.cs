@@ -10,7 +10,9 @@ namespace RulesHarness.Indexes.Planning;
 /// <seealso href="https://firebase.google.com/docs/firestore/query-data/index-overview"/>
 public sealed record IndexQuery(string Collection, bool IsGroup)
 {
-    /// <summary>The filter: comparisons of a field with a value, joined by and and or; null when there is none.</summary>
+    /// <summary>
+    /// The filter: comparisons of a field with a value, joined by and and or; null when there is none.
+    /// </summary>
     public Condition? Filter { get; init; }
 
     /// <summary>The explicit sort.</summary>

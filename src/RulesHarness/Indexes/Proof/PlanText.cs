@@ -6,7 +6,9 @@ namespace RulesHarness.Indexes.Proof;
 /// <summary>Plans in words.</summary>
 public static class PlanText
 {
-    /// <summary>Which part of a query makes an index necessary: what an automatic index would have to do at once.</summary>
+    /// <summary>
+    /// Which part of a query makes an index necessary: what an automatic index would have to do at once.
+    /// </summary>
     public static string Why(IndexQuery query, RowPlan row)
     {
         ArgumentNullException.ThrowIfNull(query);

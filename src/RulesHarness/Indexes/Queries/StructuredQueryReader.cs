@@ -11,7 +11,9 @@ namespace RulesHarness.Indexes.Queries;
 /// <summary>A query of a file, and the line that it stands in.</summary>
 public sealed record FileQuery(int Line, string Text, IndexQuery Query)
 {
-    /// <summary>The query in a short notation: <c>posts where authorId == "ann" order by at desc limit 20</c>.</summary>
+    /// <summary>
+    /// The query in a short notation: <c>posts where authorId == "ann" order by at desc limit 20</c>.
+    /// </summary>
     public string Notation { get; init; } = "";
 
     /// <summary>Firestore's reason for rejecting the query; null if it is accepted.</summary>
@@ -19,8 +21,8 @@ public sealed record FileQuery(int Line, string Text, IndexQuery Query)
 }
 
 /// <summary>
-/// Reads queries as clients send them to Firestore's REST API: one JSON object a line, a <c>StructuredQuery</c>, or what wraps one (<c>structuredQuery</c>,
-/// <c>structuredAggregationQuery</c>). Empty lines are passed over.
+/// Reads queries as clients send them to Firestore's REST API: one JSON object a line, a <c>StructuredQuery</c>, or
+/// what wraps one (<c>structuredQuery</c>, <c>structuredAggregationQuery</c>). Empty lines are passed over.
 /// </summary>
 /// <seealso href="https://firebase.google.com/docs/firestore/reference/rest/v1/StructuredQuery"/>
 public static class StructuredQueryReader
@@ -31,7 +33,10 @@ public static class StructuredQueryReader
         string text
     ) => Read(file, text, (_, _) => null);
 
-    /// <summary>The same; <paramref name="refusal"/> gives Firestore's reason for rejecting a query, from its JSON and whether that is an aggregation's.</summary>
+    /// <summary>
+    /// The same; <paramref name="refusal"/> gives Firestore's reason for rejecting a query, from its JSON and whether
+    /// that is an aggregation's.
+    /// </summary>
     internal static (IReadOnlyList<FileQuery> Queries, IReadOnlyList<Diagnostic> Diagnostics) Read(
         string file,
         string text,

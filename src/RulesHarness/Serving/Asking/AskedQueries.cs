@@ -16,7 +16,9 @@ namespace RulesHarness.Serving.Asking;
 /// </summary>
 internal static class AskedQueries
 {
-    /// <summary>A query below <paramref name="parent"/>, a document's path or empty; its collection's path, or its group's id.</summary>
+    /// <summary>
+    /// A query below <paramref name="parent"/>, a document's path or empty; its collection's path, or its group's id.
+    /// </summary>
     public static (string Path, RulesQuery Query) Of(string parent, StructuredQuery query)
     {
         var collection = query.From.Count == 0 ? null : query.From[0];

@@ -16,6 +16,9 @@ internal sealed record AskedRequest(
     IReadOnlyDictionary<string, object?>? Written
 )
 {
-    /// <summary>Whether it is a write without a precondition, which is tried both as a create and as an update before it is known which one it is.</summary>
+    /// <summary>
+    /// Whether it is a write without a precondition, which is tried both as a create and as an update before it is
+    /// known which one it is.
+    /// </summary>
     public bool IsEither { get; init; }
 }

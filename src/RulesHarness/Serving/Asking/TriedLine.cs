@@ -3,7 +3,10 @@ using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Serving.Asking;
 
-/// <summary>An allow statement that a denied request was compared with: its line, and <c>false</c> or why it could not be evaluated.</summary>
+/// <summary>
+/// An allow statement that a denied request was compared with: its line, and <c>false</c> or why it could not be
+/// evaluated.
+/// </summary>
 public sealed record TriedLine(int Line, string Outcome)
 {
     /// <summary>

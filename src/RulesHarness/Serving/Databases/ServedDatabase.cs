@@ -7,7 +7,10 @@ using RulesHarness.Serving.Store;
 
 namespace RulesHarness.Serving.Databases;
 
-/// <summary>One database: its documents, its rules, its transactions. Readers take the documents as they are at the moment; changes come one by one.</summary>
+/// <summary>
+/// One database: its documents, its rules, its transactions. Readers take the documents as they are at the moment;
+/// changes come one by one.
+/// </summary>
 internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
 {
     private const int TicksPerMicrosecond = 10;
@@ -73,8 +76,11 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
         }
     }
 
-    /// <summary>The time of the clock, or a little later: no request comes in the millisecond of the change before it. <c>request.time</c> has whole milliseconds, and a write that leaves the time
-    /// of the last change where it was must not pass for one that set it because both came fast.</summary>
+    /// <summary>
+    /// The time of the clock, or a little later: no request comes in the millisecond of the change before it.
+    /// <c>request.time</c> has whole milliseconds, and a write that leaves the time of the last change where it was
+    /// must not pass for one that set it because both came fast.
+    /// </summary>
     private DateTimeOffset Clock =>
         new(Math.Max(clock.GetUtcNow().UtcTicks, Interlocked.Read(ref _nextRequest)), TimeSpan.Zero);
 
@@ -102,8 +108,10 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
         return Denials.Of(program, [.. asked]) is { } text ? new Status(StatusCode.PermissionDenied, text) : null;
     }
 
-    /// <summary>Makes a change that no other interrupts. It is given the documents, the time of the clock, and that of the change, later than any other's; it gives back
-    /// what is to be there.</summary>
+    /// <summary>
+    /// Makes a change that no other interrupts. It is given the documents, the time of the clock, and that of the
+    /// change, later than any other's; it gives back what is to be there.
+    /// </summary>
     public Outcome<T> Change<T>(
         IReadOnlyCollection<string> paths,
         Func<DocumentTree, DateTimeOffset, Timestamp, (DocumentTree Documents, Outcome<T> Outcome)> change

@@ -94,7 +94,8 @@ internal abstract class ListenedTarget(Target target, ServedDatabase database, C
         database.Denied(caller, asked) is { } denied ? Told(TargetChangeType.Remove, [Id], cause: denied) : null;
 
     /// <summary>
-    /// Says that what a client has kept is void, where it comes back with a token or a time: the emulator brings everything again, whatever the token.
+    /// Says that what a client has kept is void, where it comes back with a token or a time: the emulator brings
+    /// everything again, whatever the token.
     /// </summary>
     protected IEnumerable<ListenResponse> Resumed(Timestamp time) =>
         target.ResumeTypeCase == Target.ResumeTypeOneofCase.None ? [] : [Told(TargetChangeType.Reset, [Id], time)];

@@ -47,7 +47,9 @@ internal static class AggregationCheck
         return null;
     }
 
-    /// <summary>Gets why fields can't be summed or averaged over a query that is itself accepted; null when they can.</summary>
+    /// <summary>
+    /// Gets why fields can't be summed or averaged over a query that is itself accepted; null when they can.
+    /// </summary>
     public static Status? OfQuery(StructuredAggregationQuery query) =>
         InequalityCheck.OfAggregated(
             query.StructuredQuery ?? new StructuredQuery(),

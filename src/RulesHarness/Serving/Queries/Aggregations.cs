@@ -6,7 +6,10 @@ using static RulesHarness.Firestore.Protocol.StructuredAggregationQuery.Types;
 
 namespace RulesHarness.Serving.Queries;
 
-/// <summary>Counts, sums and averages (https://firebase.google.com/docs/firestore/query-data/aggregation-queries). Documents that lack one of the fields are in none of them.</summary>
+/// <summary>
+/// Counts, sums and averages (https://firebase.google.com/docs/firestore/query-data/aggregation-queries). Documents
+/// that lack one of the fields are in none of them.
+/// </summary>
 internal static class Aggregations
 {
     /// <summary>Computes each aggregation, by its alias.</summary>

@@ -99,8 +99,8 @@ internal sealed class Commits(DatabaseSet databases)
     }
 
     /// <summary>
-    /// Makes writes that were checked before, if rules allow them. <paramref name="answer"/> is given the writes of each document, the documents after the commit,
-    /// and its time.
+    /// Makes writes that were checked before, if rules allow them. <paramref name="answer"/> is given the writes of
+    /// each document, the documents after the commit, and its time.
     /// </summary>
     public static Outcome<T> Commit<T>(
         ServedDatabase database,

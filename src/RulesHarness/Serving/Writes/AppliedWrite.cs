@@ -7,8 +7,9 @@ namespace RulesHarness.Serving.Writes;
 internal sealed record PlacedTransform(IReadOnlyList<string> Path, FieldValue Value);
 
 /// <summary>
-/// The document that a write leaves, which is what rules see as <c>request.resource.data</c>: fields are put and deleted first, and then
-/// transforms made, in order (https://firebase.google.com/docs/firestore/reference/rpc/google.firestore.v1#write).
+/// The document that a write leaves, which is what rules see as <c>request.resource.data</c>: fields are put and
+/// deleted first, and then transforms made, in order
+/// (https://firebase.google.com/docs/firestore/reference/rpc/google.firestore.v1#write).
 /// </summary>
 internal static class AppliedWrite
 {
@@ -57,7 +58,10 @@ internal static class AppliedWrite
         return Transformed(Changed(stored, puts), transforms, time).Document;
     }
 
-    /// <summary>A stored document with fields put, or deleted where the value is <see cref="FieldValue.Delete"/>. No other <see cref="FieldValue"/> is among them.</summary>
+    /// <summary>
+    /// A stored document with fields put, or deleted where the value is <see cref="FieldValue.Delete"/>. No other <see
+    /// cref="FieldValue"/> is among them.
+    /// </summary>
     public static IReadOnlyDictionary<string, object?> Changed(
         IReadOnlyDictionary<string, object?> stored,
         IEnumerable<(IReadOnlyList<string> Path, object? Value)> puts
@@ -71,8 +75,11 @@ internal static class AppliedWrite
         return tree.Apply(stored);
     }
 
-    /// <summary>A document after transforms, each of which sees what those before it left, and the value that each gave.</summary>
-    // The emulator puts all that transforms gave at once, as it puts the fields of an update: they go to the end of the document.
+    /// <summary>
+    /// A document after transforms, each of which sees what those before it left, and the value that each gave.
+    /// </summary>
+    // The emulator puts all that transforms gave at once, as it puts the fields of an update: they go to the end of the
+    // document.
     public static (IReadOnlyDictionary<string, object?> Document, IReadOnlyList<object?> Values) Transformed(
         IReadOnlyDictionary<string, object?> document,
         IReadOnlyCollection<PlacedTransform> transforms,

@@ -27,7 +27,9 @@ internal static class Changes
             _ => null,
         };
 
-    /// <summary>The document that it leaves; null for none. What changes nothing leaves the update time as it is.</summary>
+    /// <summary>
+    /// The document that it leaves; null for none. What changes nothing leaves the update time as it is.
+    /// </summary>
     public static StoredDocument? Made(NetWrite write, StoredDocument? stored, string name, Timestamp time) =>
         write.Written is not { } fields ? null
         : stored is null || write.IsReplaced ? new StoredDocument(name, write.Path, fields, time, time)

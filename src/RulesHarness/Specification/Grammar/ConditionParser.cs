@@ -3,9 +3,9 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Specification.Grammar;
 
 /// <summary>
-/// Reads conditions and filters, which share one grammar. In a filter a bare word on the right of a comparison is a parameter and a
-/// comma means <c>and</c>; in a condition a bare word is a field. In a role's condition the fields are those of the document at
-/// <paramref name="lookUp"/>, whose path may stand before each of them.
+/// Reads conditions and filters, which share one grammar. In a filter a bare word on the right of a comparison is a
+/// parameter and a comma means <c>and</c>; in a condition a bare word is a field. In a role's condition the fields are
+/// those of the document at <paramref name="lookUp"/>, whose path may stand before each of them.
 /// </summary>
 internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyList<string>? lookUp = null)
 {
@@ -23,7 +23,9 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
     private readonly List<Token> _bareFields = [];
     private int _depth;
 
-    /// <summary>The number of the token right behind a role's path, which begins a field's name whatever it is.</summary>
+    /// <summary>
+    /// The number of the token right behind a role's path, which begins a field's name whatever it is.
+    /// </summary>
     private int _behindPath = -1;
 
     public static Condition? Condition(Cursor cursor) => new ConditionParser(cursor, isFilter: false).Or();
@@ -262,7 +264,10 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
         return null;
     }
 
-    /// <summary>A name in braces: in a filter a field on the left, and a parameter on the right; in a condition an id of the path, or a field.</summary>
+    /// <summary>
+    /// A name in braces: in a filter a field on the left, and a parameter on the right; in a condition an id of the
+    /// path, or a field.
+    /// </summary>
     private Operand? InBraces(string name, bool isRight)
     {
         if (isFilter && isRight)
@@ -286,7 +291,9 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
         return Names.DottedAfter(cursor, name) is { } path ? new FieldOperand(path) : null;
     }
 
-    /// <summary>A field of the document at the role's own path, written out: <c>orgs/{orgId}/members/{uid}.role</c>.</summary>
+    /// <summary>
+    /// A field of the document at the role's own path, written out: <c>orgs/{orgId}/members/{uid}.role</c>.
+    /// </summary>
     private FieldOperand? OfPath()
     {
         var start = cursor.Current;

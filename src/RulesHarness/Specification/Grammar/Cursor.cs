@@ -7,11 +7,14 @@ namespace RulesHarness.Specification.Grammar;
 internal sealed record ParseFailure(int Offset, int Index, string Found, string Expected);
 
 /// <summary>
-/// Walks over tokens. The first failure is kept: later ones follow from it. Tokens must end with <see cref="TokenKind.End"/>.
+/// Walks over tokens. The first failure is kept: later ones follow from it. Tokens must end with <see
+/// cref="TokenKind.End"/>.
 /// </summary>
 internal sealed class Cursor(IReadOnlyList<Token> tokens)
 {
-    /// <summary>The number of the token that the cursor stands at; a parser that tried in vain may set it back.</summary>
+    /// <summary>
+    /// The number of the token that the cursor stands at; a parser that tried in vain may set it back.
+    /// </summary>
     public int At { get; set; }
 
     public Token Current => tokens[At];

@@ -1,8 +1,9 @@
 namespace RulesHarness.Specification.Grammar;
 
 /// <summary>
-/// Finds the text that was meant where words are misspelled, for findings to show. Only spelling is corrected: no word is put in, left
-/// out or moved, and no operator is changed, so that nobody is told to write something of another meaning.
+/// Finds the text that was meant where words are misspelled, for findings to show. Only spelling is corrected: no word
+/// is put in, left out or moved, and no operator is changed, so that nobody is told to write something of another
+/// meaning.
 /// </summary>
 internal static class NearestReading
 {
@@ -40,7 +41,9 @@ internal static class NearestReading
         return null;
     }
 
-    /// <summary>The word that reading failed at, or else one beside it, when it is one of the vocabulary with a slip in it.</summary>
+    /// <summary>
+    /// The word that reading failed at, or else one beside it, when it is one of the vocabulary with a slip in it.
+    /// </summary>
     private static (int At, string Word)? Misspelled(List<Token> tokens, int failed, Vocabulary vocabulary)
     {
         foreach (var at in new[] { failed, failed - 1, failed + 1 }.Where(at => at >= 0 && at < tokens.Count))

@@ -3,8 +3,8 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Specification.Grammar;
 
 /// <summary>
-/// Reads one permission sentence: <c>actors can verbs object, limits.</c> The collection's fields are asked only where a word could be
-/// one of them as well as the documents.
+/// Reads one permission sentence: <c>actors can verbs object, limits.</c> The collection's fields are asked only where
+/// a word could be one of them as well as the documents.
 /// </summary>
 internal sealed class SentenceParser(
     Cursor cursor,
@@ -54,7 +54,9 @@ internal sealed class SentenceParser(
     /// <summary>The word that is no operation, when that is why the sentence could not be read.</summary>
     public Token? UnknownVerb { get; private set; }
 
-    /// <summary>The word that names a field and the documents alike, when that is why the sentence could not be read.</summary>
+    /// <summary>
+    /// The word that names a field and the documents alike, when that is why the sentence could not be read.
+    /// </summary>
     public Token? AmbiguousObject { get; private set; }
 
     /// <summary>Whether it is the condition that could not be read.</summary>
@@ -190,7 +192,10 @@ internal sealed class SentenceParser(
 
     private bool TakeNoun() => cursor.TakeWord(Nouns) || TakeName();
 
-    /// <summary>The collection's own name, or one document's: <c>posts</c>, <c>a post</c>, <c>own categories</c>, <c>the items-2</c>.</summary>
+    /// <summary>
+    /// The collection's own name, or one document's: <c>posts</c>, <c>a post</c>, <c>own categories</c>, <c>the
+    /// items-2</c>.
+    /// </summary>
     private bool TakeName()
     {
         var names = new[]

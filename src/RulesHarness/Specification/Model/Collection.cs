@@ -12,7 +12,9 @@ public sealed record Collection(
     /// <summary>The fields that are stored: all but a listed document id.</summary>
     public IEnumerable<Field> StoredFields => Fields.Where(one => !one.IsDocumentId);
 
-    /// <summary>The name that paths and roles give this collection's document ids, when a sub-collection's path names one.</summary>
+    /// <summary>
+    /// The name that paths and roles give this collection's document ids, when a sub-collection's path names one.
+    /// </summary>
     public string? IdName { get; init; }
 
     /// <summary>The number of writes per second that the inventory states; null if it states none.</summary>

@@ -70,7 +70,9 @@ public sealed record DataModel
     /// <summary>The roles that sentences may name.</summary>
     public IReadOnlyList<Role> Roles { get; init; } = [];
 
-    /// <summary>One policy for each collection of the inventory, in its order, and then one for each collection group spoken of.</summary>
+    /// <summary>
+    /// One policy for each collection of the inventory, in its order, and then one for each collection group spoken of.
+    /// </summary>
     public IReadOnlyList<Policy> Policies
     {
         get;
@@ -107,7 +109,10 @@ public sealed record DataModel
     internal Relationship? Relationship(Collection collection, Field field) =>
         _relationshipFrom.GetValueOrDefault(new RelationshipEnd(collection.Path.Text, field.Name));
 
-    /// <summary>The policies that speak of a path: its own and, as what a collection group grants holds in each of its collections, its group's.</summary>
+    /// <summary>
+    /// The policies that speak of a path: its own and, as what a collection group grants holds in each of its
+    /// collections, its group's.
+    /// </summary>
     internal IEnumerable<Policy> Speaking(CollectionPath path)
     {
         if (_policyOf.TryGetValue(path, out var own))

@@ -46,7 +46,9 @@ public sealed record Permission(
     /// <summary>The fields that may not change.</summary>
     public IReadOnlyList<string>? Except { get; init; }
 
-    /// <summary>The projection through which the fields in <see cref="Only"/> are read; the document itself is then not granted.</summary>
+    /// <summary>
+    /// The projection through which the fields in <see cref="Only"/> are read; the document itself is then not granted.
+    /// </summary>
     public CollectionPath? Via { get; init; }
 }
 
@@ -68,7 +70,9 @@ public sealed record Policy(
     Place Place
 )
 {
-    /// <summary>The sentences that grant an operation on the documents themselves: one through a projection grants nothing here.</summary>
+    /// <summary>
+    /// The sentences that grant an operation on the documents themselves: one through a projection grants nothing here.
+    /// </summary>
     internal IEnumerable<Permission> Granting(Operation operation) =>
         Permissions.Where(permission =>
             permission.Grants && permission.Via is null && permission.Operations.Contains(operation)

@@ -11,8 +11,8 @@ public sealed record ClaimRole(string Name, Condition Condition, Place Place) : 
 }
 
 /// <summary>
-/// A role by a document: it exists, and when <c>Condition</c> is given its fields satisfy that. <c>Segments</c> is its path;
-/// a name in braces is <c>{uid}</c>, an id in the path of the document asked for, or one of its fields.
+/// A role by a document: it exists, and when <c>Condition</c> is given its fields satisfy that. <c>Segments</c> is its
+/// path; a name in braces is <c>{uid}</c>, an id in the path of the document asked for, or one of its fields.
 /// </summary>
 public sealed record DocumentRole(string Name, IReadOnlyList<string> Segments, Condition? Condition, Place Place)
     : Role(Name, Place)

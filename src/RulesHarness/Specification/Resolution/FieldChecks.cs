@@ -50,7 +50,9 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
         return unknown.Count == 0;
     }
 
-    /// <summary>Returns true if one of the members has all fields: of a group the others' documents are then not meant.</summary>
+    /// <summary>
+    /// Returns true if one of the members has all fields: of a group the others' documents are then not meant.
+    /// </summary>
     public bool CheckOne(IReadOnlyList<string> fields, IReadOnlyList<Collection> members, TextSlice at)
     {
         if (members.Count <= 1)
@@ -90,8 +92,8 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
         string.Join(joint, members.Select(member => $"`{member.Path}`"));
 
     /// <summary>
-    /// Returns true for a field, for a field of a map whose fields are declared, and for something inside a map that is declared as a whole;
-    /// and of a collection without a schema, which is a finding by itself.
+    /// Returns true for a field, for a field of a map whose fields are declared, and for something inside a map that is
+    /// declared as a whole; and of a collection without a schema, which is a finding by itself.
     /// </summary>
     public static bool Has(Collection collection, string field) =>
         collection.Fields.Count == 0

@@ -59,7 +59,9 @@ internal sealed class PolicyResolver(
         );
     }
 
-    /// <summary>Several bullets about one collection say together what one would, as long as they agree on the owner.</summary>
+    /// <summary>
+    /// Several bullets about one collection say together what one would, as long as they agree on the owner.
+    /// </summary>
     private PolicyBullet? Joined(List<PolicyBullet> bullets)
     {
         var stated = bullets.SelectMany(bullet => bullet.Owners).DistinctBy(owner => owner.Field).ToList();

@@ -19,7 +19,9 @@ internal sealed record PolicyBullet(
     public Ownership? Owner => Owners.Count > 0 ? Owners[0] : null;
 }
 
-/// <summary>Reads the bullets of Security Rules: a collection's label, and its sentences in the bullet or below it.</summary>
+/// <summary>
+/// Reads the bullets of Security Rules: a collection's label, and its sentences in the bullet or below it.
+/// </summary>
 internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IReadOnlyList<SchemaTable> schemas)
 {
     private readonly ILookup<string, SchemaTable> _schemaOf = schemas.ToLookup(schema => schema.Collection.Text);

@@ -4,14 +4,20 @@ using RulesHarness.Specification.Text;
 
 namespace RulesHarness.Specification.Sections;
 
-/// <summary>A row of the Roles table: its name, and what makes the role; null after a finding, so that the name is still known.</summary>
+/// <summary>
+/// A row of the Roles table: its name, and what makes the role; null after a finding, so that the name is still known.
+/// </summary>
 internal sealed record RoleRow(string Name, Role? Role, TextSlice Means)
 {
-    /// <summary>The fields of a looked-up document's condition that stand without its path, all but the first.</summary>
+    /// <summary>
+    /// The fields of a looked-up document's condition that stand without its path, all but the first.
+    /// </summary>
     public IReadOnlyList<Token> BareFields { get; init; } = [];
 }
 
-/// <summary>Reads the Roles table, wherever it stands under Security Rules: it is the one with a column Role or Means.</summary>
+/// <summary>
+/// Reads the Roles table, wherever it stands under Security Rules: it is the one with a column Role or Means.
+/// </summary>
 internal sealed class RoleReader(ReadingContext context)
 {
     private readonly Dictionary<string, Place> _declared = new(StringComparer.OrdinalIgnoreCase);

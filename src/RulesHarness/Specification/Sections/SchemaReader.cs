@@ -9,7 +9,9 @@ namespace RulesHarness.Specification.Sections;
 /// <summary>The schema of one collection, as its heading names it.</summary>
 internal sealed record SchemaTable(CollectionPath Collection, IReadOnlyList<Field> Fields, TextSlice Heading);
 
-/// <summary>Reads Schema Definitions: a heading of the third level for each collection, and the table below it.</summary>
+/// <summary>
+/// Reads Schema Definitions: a heading of the third level for each collection, and the table below it.
+/// </summary>
 internal static class SchemaReader
 {
     private const string Types =

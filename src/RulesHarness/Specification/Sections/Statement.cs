@@ -3,7 +3,9 @@ using RulesHarness.Specification.Text;
 
 namespace RulesHarness.Specification.Sections;
 
-/// <summary>The tokens of one sentence, and its slice. What it is, permission, ownership or documentation, shows in its words.</summary>
+/// <summary>
+/// The tokens of one sentence, and its slice. What it is, permission, ownership or documentation, shows in its words.
+/// </summary>
 internal sealed record Statement(IReadOnlyList<Token> Tokens, TextSlice Text)
 {
     private static readonly string[] Modals = ["may", "must", "should", "shall", "will", "could", "might"];
@@ -11,8 +13,8 @@ internal sealed record Statement(IReadOnlyList<Token> Tokens, TextSlice Text)
     public bool IsPermission => Tokens.Any(IsModal);
 
     /// <summary>
-    /// Whether <c>can</c>, nearly that, or what other words say of it stands between actors and an operation: no sentence is lost to a slip,
-    /// to its place, or to a turn of phrase.
+    /// Whether <c>can</c>, nearly that, or what other words say of it stands between actors and an operation: no
+    /// sentence is lost to a slip, to its place, or to a turn of phrase.
     /// </summary>
     public bool LooksLikePermission(ActorNames actors)
     {

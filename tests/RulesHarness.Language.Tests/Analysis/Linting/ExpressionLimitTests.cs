@@ -4,7 +4,8 @@ namespace RulesHarness.Language.Tests.Analysis.Linting;
 
 public sealed class ExpressionLimitTests
 {
-    // How often a part fits into one request, joined by && in functions of twenty: each number was found with the emulator.
+    // How often a part fits into one request, joined by && in functions of twenty: each number was found with the
+    // emulator.
     [TestCase("true", 328)]
     [TestCase("(true)", 328)]
     [TestCase("!false", 247)]

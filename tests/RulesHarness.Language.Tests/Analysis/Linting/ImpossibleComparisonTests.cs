@@ -2,7 +2,8 @@ namespace RulesHarness.Language.Tests.Analysis.Linting;
 
 public sealed class ImpossibleComparisonTests
 {
-    // The emulator's compiler warns of some of these too; the others it takes without a word, and each is false or an error in it.
+    // The emulator's compiler warns of some of these too; the others it takes without a word, and each is false or an
+    // error in it.
     [TestCase("allow get: if §request.auth.uid == 5;")]
     [TestCase("allow get: if §5 != request.auth.uid;")]
     [TestCase("allow get: if §request.time == 5;")]
