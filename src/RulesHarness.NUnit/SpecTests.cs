@@ -16,7 +16,8 @@ namespace RulesHarness.NUnit;
 [Parallelizable(ParallelScope.Children)]
 public abstract class SpecTests
 {
-    private const string NoSession = "no engine could be started: see the failure of the test SpecRulesAndIndexesCanBeUsed";
+    private const string NoSession =
+        "no engine could be started: see the failure of the test SpecRulesAndIndexesCanBeUsed";
 
     private CheckEngines? _engines;
     private SpecRun? _run;

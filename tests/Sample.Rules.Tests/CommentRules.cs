@@ -35,7 +35,9 @@ public sealed class CommentRules : RulesTests
     ) => await As(reader).Document("posts/p1/comments/insult").GetSnapshotAsync().Should().BeAllowedAsync();
 
     [Test]
-    public async Task A_hidden_comment_is_not_read_by_others([Values("guest", "stranger", "reader", "administrator")] string reader)
+    public async Task A_hidden_comment_is_not_read_by_others(
+        [Values("guest", "stranger", "reader", "administrator")] string reader
+    )
     {
         await As(reader)
             .Document("posts/p1/comments/insult")
@@ -215,7 +217,9 @@ public sealed class CommentRules : RulesTests
     ) => await As(caller).Document("posts/p1/comments/praise").DeleteAsync().Should().BeAllowedAsync();
 
     [Test]
-    public async Task A_comment_is_not_deleted_by_others([Values("guest", "stranger", "troll", "administrator")] string caller) =>
+    public async Task A_comment_is_not_deleted_by_others(
+        [Values("guest", "stranger", "troll", "administrator")] string caller
+    ) =>
         await As(caller)
             .Document("posts/p1/comments/praise")
             .DeleteAsync()

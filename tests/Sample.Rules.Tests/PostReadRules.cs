@@ -74,8 +74,9 @@ public sealed class PostReadRules : RulesTests
         await As(reader).Document("posts/desk").GetSnapshotAsync().Should().BeAllowedAsync();
 
     [Test]
-    public async Task A_newsrooms_draft_is_not_read_by_members_of_another([Values("coAuthor", "founder")] string reader) =>
-        await As(reader).Document("posts/desk").GetSnapshotAsync().Should().BeDeniedAsync().Because(Cause.False);
+    public async Task A_newsrooms_draft_is_not_read_by_members_of_another(
+        [Values("coAuthor", "founder")] string reader
+    ) => await As(reader).Document("posts/desk").GetSnapshotAsync().Should().BeDeniedAsync().Because(Cause.False);
 
     [Test]
     public async Task A_member_who_was_let_go_reads_no_longer()

@@ -31,7 +31,9 @@ public sealed class ShelfRules : RulesTests
     }
 
     [Test]
-    public async Task Others_do_not_read_a_shelf([Values("guest", "stranger", "moderator", "administrator")] string caller)
+    public async Task Others_do_not_read_a_shelf(
+        [Values("guest", "stranger", "moderator", "administrator")] string caller
+    )
     {
         await Below(caller, "bookmarks")
             .GetSnapshotAsync()

@@ -30,7 +30,10 @@ internal static class CheckCommand
             "--baseline",
             "The baseline of accepted findings. Default: as in rulesharness.json."
         );
-        var writeBaseline = CommonOptions.File("--write-baseline", "Writes a baseline that accepts the current findings.");
+        var writeBaseline = CommonOptions.File(
+            "--write-baseline",
+            "Writes a baseline that accepts the current findings."
+        );
         var only = new Option<string?>("--only")
         {
             Description = "Runs only cases whose id matches, as in posts/get/*.",

@@ -58,9 +58,7 @@ internal static class IndexesCommand
             }
             if (result.GetValue(queries) is not null && result.GetValue(prune))
             {
-                result.AddError(
-                    "`--prune` can't be used with `--queries`: a file may not contain all queries"
-                );
+                result.AddError("`--prune` can't be used with `--queries`: a file may not contain all queries");
             }
         });
         command.SetAction(

@@ -36,5 +36,7 @@ public sealed class Transaction : WriteBuffer
         Commits.CommitAsync(_database, Pending, Id, cancellationToken);
 
     private ByteString IdForRead() =>
-        Pending.Count == 0 ? Id : throw new InvalidOperationException("a transaction must read everything before it writes");
+        Pending.Count == 0
+            ? Id
+            : throw new InvalidOperationException("a transaction must read everything before it writes");
 }

@@ -93,7 +93,12 @@ internal static class Messages
         Warning("RH2021", $"no request has the method `{method}`", MethodHelp, span);
 
     public static RulesDiagnostic SecondGlob(string glob, SourceSpan span) =>
-        Error("RH2022", $"`{glob}` is the second `**` in this path, and only one is allowed", "write `{name}` for one of them", span);
+        Error(
+            "RH2022",
+            $"`{glob}` is the second `**` in this path, and only one is allowed",
+            "write `{name}` for one of them",
+            span
+        );
 
     public static RulesDiagnostic GlobNotLast(string glob, SourceSpan span) =>
         Error("RH2023", $"`{glob}` must be the last segment in rules version 1", VersionHelp, span);
@@ -111,7 +116,12 @@ internal static class Messages
         Error("RH2027", $"there is no type `{name.Text}`", $"write one of {TypeNames.All}", name.Span);
 
     public static RulesDiagnostic Increment(Token sign) =>
-        Error("RH2028", $"`{sign.Text}` is not an operator", "write a space between two signs, as in `- -a`", sign.Span);
+        Error(
+            "RH2028",
+            $"`{sign.Text}` is not an operator",
+            "write a space between two signs, as in `- -a`",
+            sign.Span
+        );
 
     public static RulesDiagnostic NumberTooLarge(Token number) =>
         Error(
@@ -162,24 +172,32 @@ internal static class Messages
             "RH2037",
             functions.Count == 1
                 ? $"the function `{functions[0]}` calls itself"
-                : $"functions call each other in a circle: {string.Join(", ", functions.Select(name => $"`{name}`"))}", "remove one of the calls: rules have no recursion",
+                : $"functions call each other in a circle: {string.Join(", ", functions.Select(name => $"`{name}`"))}",
+            "remove one of the calls: rules have no recursion",
             span
         );
 
     public static RulesDiagnostic CallsTooDeep(string function, int limit, SourceSpan span) =>
-        Error("RH2038", $"the function `{function}` is called through more than {limit} nested calls", "nest fewer calls", span);
+        Error(
+            "RH2038",
+            $"the function `{function}` is called through more than {limit} nested calls",
+            "nest fewer calls",
+            span
+        );
 
     public static RulesDiagnostic PathTooLong(int limit, SourceSpan span) =>
         Error(
             "RH2039",
-            $"the path has more than {limit} segments, including those of the enclosing blocks", "shorten the path",
+            $"the path has more than {limit} segments, including those of the enclosing blocks",
+            "shorten the path",
             span
         );
 
     public static RulesDiagnostic TooManyCaptures(int limit, SourceSpan span) =>
         Error(
             "RH2040",
-            $"the path captures more than {limit} segments, including those of the enclosing blocks", "capture fewer segments",
+            $"the path captures more than {limit} segments, including those of the enclosing blocks",
+            "capture fewer segments",
             span
         );
 

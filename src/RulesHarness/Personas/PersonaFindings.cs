@@ -7,7 +7,12 @@ namespace RulesHarness.Personas;
 /// <summary>The findings about a file of personas.</summary>
 internal static class PersonaFindings
 {
-    public static readonly DiagnosticDescriptor NotJson = new("RH6501", Error, "the file of personas is not JSON: {0}", "correct it, as in {{\"alice\": {{\"uid\": \"alice\"}}}}");
+    public static readonly DiagnosticDescriptor NotJson = new(
+        "RH6501",
+        Error,
+        "the file of personas is not JSON: {0}",
+        "correct it, as in {{\"alice\": {{\"uid\": \"alice\"}}}}"
+    );
 
     public static readonly DiagnosticDescriptor Missing = new(
         "RH6502",

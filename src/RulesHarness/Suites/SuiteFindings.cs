@@ -7,7 +7,12 @@ namespace RulesHarness.Suites;
 /// <summary>The findings about a file of test cases.</summary>
 internal static class SuiteFindings
 {
-    public static readonly DiagnosticDescriptor NotJson = new("RH6201", Error, "the file of test cases is not JSON: {0}", "correct it: a suite is a JSON object with the list `testCases`");
+    public static readonly DiagnosticDescriptor NotJson = new(
+        "RH6201",
+        Error,
+        "the file of test cases is not JSON: {0}",
+        "correct it: a suite is a JSON object with the list `testCases`"
+    );
 
     public static readonly DiagnosticDescriptor NoCases = new(
         "RH6202",

@@ -107,7 +107,7 @@ public sealed class IndexFileTests
         run.ExitCode.Should().Be(0, run.Output);
         run.Error.Should()
             .Contain("created indexes/firestore.indexes.json")
-            .And.Contain("no deploy reads indexes/firestore.indexes.json")
+            .And.Contain("a deploy does not use indexes/firestore.indexes.json")
             .And.Contain("firebase.json");
     }
 

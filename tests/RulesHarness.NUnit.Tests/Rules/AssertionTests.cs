@@ -182,7 +182,7 @@ public sealed class AssertionTests : RulesTests
             .BeAllowedAsync()
             .ReturnDocumentsInOrder("notes/other", "notes/open");
         await Failing(() => query.GetSnapshotAsync().Should().BeAllowedAsync().ReturnDocuments("open"))
-            .WithMessage("*too many:*other*");
+            .WithMessage("*unexpected:*other*");
         await Failing(() => query.GetSnapshotAsync().Should().BeAllowedAsync().ReturnDocuments("open", "other", "mine"))
             .WithMessage("*missing:*mine*");
         await Failing(() =>

@@ -108,7 +108,13 @@ public sealed class PersonaReaderTests
         31,
         "`sub` is reserved, and cannot be a custom claim. remove it from `claims`, or write the whole token"
     )]
-    [TestCase("{\"a\": {\"uid\": \"x\", \"claims\": {\"email\": 1}}}", "RH6506", 1, 31, "`email` is not a custom claim")]
+    [TestCase(
+        "{\"a\": {\"uid\": \"x\", \"claims\": {\"email\": 1}}}",
+        "RH6506",
+        1,
+        31,
+        "`email` is not a custom claim"
+    )]
     [TestCase(
         "{\"a\": {\"uid\": \"x\", \"email\": \"y\", \"token\": {}}}",
         "RH6508",

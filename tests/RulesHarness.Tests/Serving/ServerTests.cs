@@ -175,9 +175,7 @@ public sealed class ServerTests(string name) : IDisposable
     }
 
     [Test]
-    public async Task Listener_receives_changes_and_the_loss_of_its_permission(
-        CancellationToken cancellationToken
-    )
+    public async Task Listener_receives_changes_and_the_loss_of_its_permission(CancellationToken cancellationToken)
     {
         var admin = await _server.OpenAsync(
             "match /c/{id} { allow get: if resource.data.open; allow list: if true; }",

@@ -68,7 +68,7 @@ public sealed class MistakeTests
         "| auth uid |\n\n## Schema Definitions\n",
         "| auth uid |\n| §`orgs/{orgId}/teams` | x | auto |\n\n## Schema Definitions\n\n### `orgs/{orgId}/teams`\n\n| Field | Type | Required |\n|---|---|---|\n| `a` | int | no |\n",
         "RH1014",
-        "below `orgs`",
+        "sub-collection of `orgs`",
         TestName = "{m}(an unknown parent)"
     )]
     [TestCase(
@@ -131,7 +131,7 @@ public sealed class MistakeTests
         "### `teams`\n\n| Field |",
         "### `teams`\n\n| Field | Type | Required |\n|---|---|---|\n| `name` | string | yes |\n\n| §Field |",
         "RH1029",
-        "no heading of its own",
+        "no heading that names its collection",
         TestName = "{m}(a second table of fields)"
     )]
     [TestCase(
@@ -352,7 +352,7 @@ public sealed class MistakeTests
         "  - Owner can read own docs.",
         "  - §Owner can delete own docs, only `title`.",
         "RH1054",
-        "no meaning for `delete`",
+        "`delete` can't be limited",
         TestName = "{m}(fields of a delete)"
     )]
     [TestCase(
