@@ -42,7 +42,7 @@ internal static class SuiteFindings
     public static readonly DiagnosticDescriptor Contradiction = new(
         "RH6207",
         Error,
-        "`documents` and the mocks contradict each other about `{0}`",
+        "the suite describes the document `{0}` in two different ways",
         "describe the document once, or in the same way everywhere"
     );
 
