@@ -5,10 +5,9 @@ using RulesHarness.Conformance.Tests.Differential;
 using RulesHarness.Emulator;
 using RulesHarness.Firestore.Client;
 
-// Holds the evaluator against the emulator on random rules and requests, and shrinks so many of the kinds of disagreement:
-//   dotnet run -c Release --project bench/Differential -- [DECISIONS] [FIRST SEED] [SHRUNK]
-// or shows the rules of one seed:
-//   dotnet run -c Release --project bench/Differential -- show SEED
+// Holds the evaluator against the emulator on random rules and requests, and shrinks so many of the kinds of
+// disagreement:   dotnet run -c Release --project bench/Differential -- [DECISIONS] [FIRST SEED] [SHRUNK] or shows the
+// rules of one seed:   dotnet run -c Release --project bench/Differential -- show SEED
 const int Units = 60;
 const int Requests = 10;
 const int AtOnce = 2;

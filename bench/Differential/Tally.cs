@@ -14,7 +14,7 @@ internal sealed class Tally
     private readonly Dictionary<string, (int Count, Disagreement Example)> _causes = [];
     private readonly Dictionary<string, (int Count, Disagreement Example)> _texts = [];
 
-    /// <summary>How many requests both sides decided.</summary>
+    /// <summary>The number of requests that both sides decided.</summary>
     public int Decisions { get; private set; }
 
     /// <summary>Returns true if both compilers accept the same rules, and all requests are decided alike, for the same cause and with the same lines.</summary>

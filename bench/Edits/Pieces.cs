@@ -7,7 +7,10 @@ internal static class Pieces
 {
     private const int FunctionsInOne = 4;
 
-    /// <summary>The blocks inside the outermost one, and the functions beside them, some at a time; each in a service and a block.</summary>
+    /// <summary>
+    /// The blocks inside the outermost one, and the functions beside them, some at a time; each in a service and a
+    /// block.
+    /// </summary>
     public static IReadOnlyList<string> Of(string rules)
     {
         var parsed = RulesParser.Parse(rules);

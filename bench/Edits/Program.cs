@@ -7,10 +7,9 @@ using RulesHarness.Emulator;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Syntax;
 
-// Compiles random edits of the sample's rules, and of parts of them, here and in an emulator. Fails when one accepts what the other refuses, or
-// when the lines of the first errors differ in more than one of fifty refused files:
-//   dotnet run -c Release --project bench/Edits -- [COUNT] [FIRST SEED]
-// A single edit is also printed.
+// Compiles random edits of the sample's rules, and of parts of them, here and in an emulator. Fails when one accepts
+// what the other refuses, or when the lines of the first errors differ in more than one of fifty refused files:
+// dotnet run -c Release --project bench/Edits -- [COUNT] [FIRST SEED] A single edit is also printed.
 const int AtOnce = 3;
 const int WholeSampleOnceIn = 40;
 const int MostShown = 40;

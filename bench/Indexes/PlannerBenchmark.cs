@@ -5,7 +5,9 @@ using RulesHarness.Tests.Indexes;
 
 namespace RulesHarness.Bench.Indexes;
 
-/// <summary>The planner alone: ten thousand queries of all shapes, over a database with twenty indexes for each collection.</summary>
+/// <summary>
+/// The planner alone: ten thousand queries of all shapes, over a database with twenty indexes for each collection.
+/// </summary>
 [MemoryDiagnoser]
 public class PlannerBenchmark
 {

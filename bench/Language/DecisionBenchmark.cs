@@ -5,7 +5,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Bench.Language;
 
-/// <summary>One decision of a rule that most products have: the caller owns the document, and it has the fields it should.</summary>
+/// <summary>
+/// One decision of a rule that most products have: the caller owns the document, and it has the fields it should.
+/// </summary>
 [MemoryDiagnoser]
 public class DecisionBenchmark
 {

@@ -4,7 +4,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Bench.Language;
 
-/// <summary>The sample's rules, some 580 lines: from text to a tree, and from there to a program that decides.</summary>
+/// <summary>
+/// The sample's rules, some 580 lines: from text to a tree, and from there to a program that decides.
+/// </summary>
 [MemoryDiagnoser]
 public class ReadingBenchmark
 {

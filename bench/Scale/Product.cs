@@ -3,8 +3,8 @@ using System.Text;
 namespace RulesHarness.Bench.Scale;
 
 /// <summary>
-/// A made-up product of any size: users, teams and their members, and then as many collections of records as are asked for, all alike, each with
-/// ten sentences, a schema, a relationship, two queries and an index.
+/// A made-up product of any size: users, teams and their members, and then as many collections of records as are asked
+/// for, all alike, each with ten sentences, a schema, a relationship, two queries and an index.
 /// </summary>
 internal static class Product
 {

@@ -10,7 +10,7 @@ namespace SideBySide;
 /// <param name="Allowed">What the rules ought to say.</param>
 internal sealed record Assertion(string Who, string Operation, string Path, bool Allowed)
 {
-    /// <summary>What is written.</summary>
+    /// <summary>The fields to write.</summary>
     public Dictionary<string, object>? Data { get; init; }
 
     /// <summary>A list's equality filters.</summary>
@@ -29,7 +29,7 @@ internal sealed record Assertion(string Who, string Operation, string Path, bool
 /// <summary>The claims of somebody who is signed in; null means nobody is.</summary>
 internal sealed record Claims(string Uid, Dictionary<string, object> Token);
 
-/// <summary>All that both sides need: the rules, who there is, and what is asserted.</summary>
+/// <summary>Everything that both sides need: the rules, the callers, and the assertions.</summary>
 internal sealed record AssertionSet(string Rules, Dictionary<string, Claims?> Identities, List<Assertion> Assertions)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)

@@ -11,7 +11,10 @@ using Identity = RulesHarness.Firestore.Identities.Identity;
 
 namespace SideBySide;
 
-/// <summary>The same operations as calls of generated code on one channel, made ready before: as fast as the emulator and gRPC go. This library only puts the rules and the data there.</summary>
+/// <summary>
+/// The same operations as calls of generated code on one channel, made ready before: as fast as the emulator and gRPC
+/// go. This library only puts the rules and the data there.
+/// </summary>
 internal sealed class Bare(FirestoreClient client, string root)
 {
     private const string ProjectId = "demo-bare";

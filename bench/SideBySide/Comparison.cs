@@ -5,7 +5,10 @@ using RulesHarness.Emulator.Discovery;
 
 namespace SideBySide;
 
-/// <summary>All ways one after the other, each in a process of its own, on an emulator that was started and warmed like all the others, and how they compare.</summary>
+/// <summary>
+/// All ways one after the other, each in a process of its own, on an emulator that was started and warmed like all the
+/// others, and how they compare.
+/// </summary>
 internal static class Comparison
 {
     // How much of the assertions a slow way runs: its rate does not depend on how many there are.

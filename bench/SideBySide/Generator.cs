@@ -1,7 +1,9 @@
 namespace SideBySide;
 
-/// <summary>Makes assertions about <c>publishing.rules</c>: in turn each kind of operation, by each of five identities, every other one denied. A write has a document to itself, so no
-/// assertion depends on what another one left.</summary>
+/// <summary>
+/// Makes assertions about <c>publishing.rules</c>: in turn each kind of operation, by each of five identities, every
+/// other one denied. A write has a document to itself, so no assertion depends on what another one left.
+/// </summary>
 internal static class Generator
 {
     private static readonly string[] Users = ["alice", "bob", "carol", "dave"];

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace SideBySide;
 
-/// <summary>What one way of asserting came to, as its process tells it in its last line.</summary>
+/// <summary>The result of one way of asserting, as its process reports it in its last line.</summary>
 /// <param name="Ran">How many assertions.</param>
 /// <param name="Failed">How many of them did not hold, though each should.</param>
 /// <param name="Seconds">How long they took, without the start of the process, the rules and the common data.</param>

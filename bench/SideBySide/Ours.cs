@@ -15,7 +15,9 @@ internal static class Ours
 {
     private const int TestsInAClass = 50;
 
-    /// <summary>As tests are written: an environment of its own for each, its data put there, so many tests at once.</summary>
+    /// <summary>
+    /// In the way that tests are written: each has its own environment with its own data, and some run in parallel.
+    /// </summary>
     public static async Task<Outcome> AsWrittenAsync(AssertionSet set, EngineChoice engine, int lanes)
     {
         var options = Options(set, engine);
@@ -34,11 +36,15 @@ internal static class Ours
         );
     }
 
-    /// <summary>As tests are written: classes of fifty, whose data are put there once, and which each test has to itself; so many tests at once.</summary>
+    /// <summary>
+    /// As tests are written: classes of fifty, whose data are put there once, and which each test has to itself; so
+    /// many tests at once.
+    /// </summary>
     public static async Task<Outcome> InClassesAsync(AssertionSet set, EngineChoice engine, int lanes)
     {
         var options = Options(set, engine);
-        // No runner runs these tests: NUnit's context of code outside of tests stands for each of them, and flows to all lanes.
+        // No runner runs these tests: NUnit's context of code outside of tests stands for each of them, and flows to
+        // all lanes.
         var test = TestExecutionContext.CurrentContext.CurrentTest;
         await using (await FixtureRun.StartAsync(options, Isolation.Test, test)) { }
 

@@ -1,7 +1,8 @@
 using RulesHarness.Checking;
 using SideBySide;
 
-// `compare NPM-FOLDER [COUNT [ROUNDS]]` runs all ways, each in a process of its own; `run WAY FILE COUNT ENDPOINT` is such a process.
+// `compare NPM-FOLDER [COUNT [ROUNDS]]` runs all ways, each in a process of its own; `run WAY FILE COUNT ENDPOINT` is
+// such a process.
 switch (args)
 {
     case ["compare", var npm, .. var rest]:

@@ -7,8 +7,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace RulesHarness.Analyzers;
 
 /// <summary>
-/// Finds what a test of security rules forgets to await: an operation, an assertion, or the rest of one. The compiler's own warning, CS4014, is silent where
-/// the method is not async, behind a discard, and for a value in a local.
+/// Finds results that a test of security rules forgets to await: an operation, an assertion, or a part of one. The
+/// compiler's own warning, CS4014, is silent if the method is not async, behind a discard, and for a value in a local
+/// variable.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AwaitedAnalyzer : DiagnosticAnalyzer

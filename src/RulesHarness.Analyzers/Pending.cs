@@ -3,16 +3,18 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace RulesHarness.Analyzers;
 
-/// <summary>What a call gives that has to be awaited.</summary>
+/// <summary>The kinds of result that a call can return and that must be awaited.</summary>
 internal enum PendingKind
 {
     /// <summary>Nothing of the kind.</summary>
     None,
 
-    /// <summary>An operation of the client, or a method marked as one, that runs whether or not somebody looks at it.</summary>
+    /// <summary>
+    /// An operation of the client, or a method marked as one, that runs whether or not its result is observed.
+    /// </summary>
     Operation,
 
-    /// <summary>What <c>Should()</c> gives, which is nothing without what follows.</summary>
+    /// <summary>The result of <c>Should()</c>, which does nothing without an assertion after it.</summary>
     Subject,
 
     /// <summary>An assertion.</summary>
@@ -34,7 +36,8 @@ internal static class Pending
         }
         if (!IsTask(method.ReturnType))
         {
-            // A library that has an assertion for anything takes a task for an object, and then never looks at what becomes of it.
+            // A library that has an assertion for anything takes a task for an object, and then never looks at what
+            // becomes of it.
             return method.Name == "Should" && Subject(call) is { } subject && Of(subject) == PendingKind.Operation
                 ? PendingKind.Subject
                 : PendingKind.None;

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace RulesHarness.Analyzers;
 
-/// <summary>What becomes of a value: somebody has it, it is dropped, or it goes into a local.</summary>
+/// <summary>
+/// Determines how a value is used: something receives it, it is dropped, or it is stored in a local variable.
+/// </summary>
 internal sealed class Usage
 {
     public static readonly Usage Used = new(isDropped: false, null);
@@ -68,7 +70,7 @@ internal sealed class Usage
             || Pending.IsTask(call.TargetMethod.ReturnType) && Pending.IsTask(value.Type)
         );
 
-    /// <summary>What stands among the tasks that are awaited together is awaited as those are.</summary>
+    /// <summary>Returns true for a task among those that are awaited together: it is awaited as they are.</summary>
     private static bool IsOfWhenAll(IOperation? at)
     {
         while (

@@ -1,6 +1,8 @@
 namespace RulesHarness.Diagnostics;
 
-/// <summary>How much a finding matters: an error stops the run, a warning is shown, information is shown when nothing else is.</summary>
+/// <summary>
+/// The severity of a finding: an error stops the run, a warning is shown, information is shown if nothing else is.
+/// </summary>
 public enum Severity
 {
     /// <summary>The input can't be used as it is, or something checked does not hold.</summary>

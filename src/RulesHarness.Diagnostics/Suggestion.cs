@@ -6,14 +6,18 @@ public static class Suggestion
     private const int ShortestWithSlip = 3;
     private const int LongWord = 8;
 
-    /// <summary><c>; did you mean `x`?</c> for a candidate at most a third of whose letters differ; else nothing.</summary>
+    /// <summary>
+    /// <c>; did you mean `x`?</c> for a candidate at most a third of whose letters differ; else nothing.
+    /// </summary>
     public static string For(string found, IEnumerable<string> candidates)
     {
         var best = Near(found, candidates).FirstOrDefault();
         return best is null ? "" : $"; did you mean `{best}`?";
     }
 
-    /// <summary><c>; did you mean `x`?</c> for the one candidate of which a slip of the hand makes what was found; else nothing.</summary>
+    /// <summary>
+    /// <c>; did you mean `x`?</c> for the one candidate of which a slip of the hand makes what was found; else nothing.
+    /// </summary>
     public static string ForSlip(string found, IEnumerable<string> candidates)
     {
         var near = candidates.Contains(found, StringComparer.OrdinalIgnoreCase)
@@ -35,8 +39,8 @@ public static class Suggestion
             .Select(pair => pair.candidate);
 
     /// <summary>
-    /// The candidates that a slip of the hand makes a word of: one letter, of eight and more letters two, and never the first one, which tells
-    /// other words apart. The nearest ones alone.
+    /// The candidates that a slip of the hand makes a word of: one letter, of eight and more letters two, and never the
+    /// first one, which tells other words apart. The nearest ones alone.
     /// </summary>
     public static IEnumerable<string> Slips(string found, IEnumerable<string> candidates)
     {

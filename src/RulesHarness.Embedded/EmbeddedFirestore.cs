@@ -8,15 +8,20 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Embedded;
 
 /// <summary>
-/// A Firestore in this process: documents in memory, and rules decided by our own reading of the language, as the emulator decides them. Any client that takes a
-/// <see cref="Grpc.Core.CallInvoker"/> runs on it unchanged. Databases, of any project, are made as they are named, and know nothing of each other. Thread-safe.
+/// A Firestore in this process: documents in memory, and rules decided by our own reading of the language, as the
+/// emulator decides them. Any client that takes a <see cref="Grpc.Core.CallInvoker"/> runs on it unchanged. Databases,
+/// of any project, are made as they are named, and know nothing of each other. Thread-safe.
 /// </summary>
 /// <remarks>
-/// It fails closed: a database without rules, or whose rules have errors, denies everything to everyone but an admin. The emulator is open there.
-/// Callers are told apart by the <c>authorization</c> header, as in the emulator: none, <c>Bearer owner</c> for an admin, or an unsigned token.
-/// The past is known for a hundred changes of a database: what is beyond that is UNIMPLEMENTED.
+/// It fails closed: a database without rules, or whose rules have errors, denies everything to everyone but an admin.
+/// The emulator is open there. Callers are told apart by the <c>authorization</c> header, as in the emulator: none,
+/// <c>Bearer owner</c> for an admin, or an unsigned token. The past is known for a hundred changes of a database: what
+/// is beyond that is UNIMPLEMENTED.
 /// </remarks>
-/// <param name="clock">What <c>request.time</c> and update times come from; both go on with each change, the former by a millisecond at least, the latter by a microsecond.</param>
+/// <param name="clock">
+/// What <c>request.time</c> and update times come from; both go on with each change, the former by a millisecond at
+/// least, the latter by a microsecond.
+/// </param>
 public sealed class EmbeddedFirestore(TimeProvider clock)
 {
     private readonly DatabaseSet _databases = new(clock);
@@ -37,7 +42,10 @@ public sealed class EmbeddedFirestore(TimeProvider clock)
     /// <summary>Deletes all documents; the rules stay.</summary>
     public void Clear(DatabaseName database) => _databases[KeyOf(database)].Clear();
 
-    /// <summary>Sets what <c>request.time</c> is in a database, and what the server puts where a write asks for its time; null for the clock's.</summary>
+    /// <summary>
+    /// Sets what <c>request.time</c> is in a database, and what the server puts where a write asks for its time; null
+    /// for the clock's.
+    /// </summary>
     public void SetRequestTime(DatabaseName database, DateTimeOffset? time) =>
         _databases[KeyOf(database)].RequestTime = time;
 

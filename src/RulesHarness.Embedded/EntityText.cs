@@ -9,7 +9,9 @@ internal static class EntityText
 {
     private const string DefaultDatabase = "(default)";
 
-    /// <summary>A text over several lines, as in <c>app: "dev~P" path &lt; Element { type: "posts" name: "p1" } &gt;</c>.</summary>
+    /// <summary>
+    /// A text over several lines, as in <c>app: "dev~P" path &lt; Element { type: "posts" name: "p1" } &gt;</c>.
+    /// </summary>
     public static string Reference(DatabaseKey database, string path)
     {
         var text = new StringBuilder();

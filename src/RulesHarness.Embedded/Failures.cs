@@ -5,7 +5,7 @@ using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Embedded;
 
-/// <summary>What the server says when it does not do what it is asked, in the emulator's words where tests may read them.</summary>
+/// <summary>The server's errors, in the emulator's words where tests may read them.</summary>
 internal static class Failures
 {
     public static Status MetadataNeedsAdmin { get; } =

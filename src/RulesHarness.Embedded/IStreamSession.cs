@@ -11,6 +11,8 @@ internal interface IStreamSession<in TRequest, TReply> : IDisposable
     /// <summary>Takes a request.</summary>
     void Ask(TRequest request);
 
-    /// <summary>Takes that no request will come any more: what was asked is answered, and then the stream ends.</summary>
+    /// <summary>
+    /// Takes that no request will come any more: what was asked is answered, and then the stream ends.
+    /// </summary>
     void Complete();
 }

@@ -4,7 +4,10 @@ using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Embedded;
 
-/// <summary>Reads the resource names of requests, and rejects the wrong ones in the emulator's words, which say where a name goes wrong.</summary>
+/// <summary>
+/// Reads the resource names of requests, and rejects the wrong ones in the emulator's words, which say where a name
+/// goes wrong.
+/// </summary>
 public sealed class NameParser
 {
     private const int SlashesOfDatabase = 3;
@@ -44,7 +47,10 @@ public sealed class NameParser
             );
     }
 
-    /// <summary>Reads the name of what collections are below: a document, or a database's root, <c>projects/P/databases/D/documents</c>.</summary>
+    /// <summary>
+    /// Reads the name of what collections are below: a document, or a database's root,
+    /// <c>projects/P/databases/D/documents</c>.
+    /// </summary>
     public static Outcome<ResourceName> Parent(string text) => new NameParser("Document parent name", text).ReadPath();
 
     private Outcome<ResourceName> ReadPath()

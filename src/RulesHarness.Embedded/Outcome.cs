@@ -3,7 +3,10 @@ using Grpc.Core;
 
 namespace RulesHarness.Embedded;
 
-/// <summary>What a call comes to: a message, or the status that says why there is none. Denials are common, and throwing is slow.</summary>
+/// <summary>
+/// The result of a call: a message, or the status that says why there is none. Denials are common, and throwing is
+/// slow.
+/// </summary>
 public readonly record struct Outcome<T>(T? Message, Status Failure)
     where T : class
 {

@@ -2,13 +2,16 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace RulesHarness.Embedded;
 
-/// <summary>A name as requests have it, taken apart: <c>projects/P/databases/D/documents/posts/p1</c>. Of the root and of a database the path is empty.</summary>
+/// <summary>
+/// A name as requests have it, taken apart: <c>projects/P/databases/D/documents/posts/p1</c>. Of the root and of a
+/// database the path is empty.
+/// </summary>
 /// <param name="Project">The project's id.</param>
 /// <param name="Database">The database's id.</param>
 /// <param name="Path">The path below the root, such as <c>posts/p1</c>.</param>
 public sealed record ResourceName(string Project, string Database, string Path)
 {
-    /// <summary>What the names of the database's documents begin with, without the slash.</summary>
+    /// <summary>The prefix of the names of the database's documents, without the final slash.</summary>
     public string Root => $"projects/{Project}/databases/{Database}/documents";
 
     /// <summary>Reads the name of a database, of its root, or of what is below it; false where it is none.</summary>

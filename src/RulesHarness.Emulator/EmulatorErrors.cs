@@ -48,7 +48,11 @@ internal static class EmulatorErrors
         );
 
     public static EmulatorException JarMissing(string jar, string namedBy) =>
-        new("RH3004", $"`{jar}`, named by {namedBy}, doesn't exist", $"correct it, or leave it out and {InstallHelp}");
+        new(
+            "RH3004",
+            $"`{jar}`, named by {namedBy}, doesn't exist",
+            $"correct the path, or remove it and {InstallHelp}"
+        );
 
     public static EmulatorException NotAnEmulator(string jar, string reason, Exception? cause = null) =>
         new("RH3004", $"`{jar}` is not a Firestore emulator: {reason}", InstallHelp, cause: cause);
@@ -58,16 +62,16 @@ internal static class EmulatorErrors
             PortTakenId,
             $"the emulator can't listen on port {port} of 127.0.0.1",
             chosen
-                ? "end what holds the port, or name no port: a free one is found then"
-                : "several free ports were tried and each was refused: look for what forbids listening on the loopback interface",
+                ? "stop the process that uses the port, or name no port to use a free one"
+                : "check what forbids listening on the loopback interface: several free ports were tried, and all failed",
             log
         );
 
     public static EmulatorException StartTimedOut(TimeSpan timeout, IReadOnlyList<string> log) =>
         new(
             "RH3006",
-            $"the emulator didn't answer within {timeout.TotalSeconds:0.#} s of its start, and was ended",
-            "look at the output below; on a machine this busy, allow a longer StartTimeout",
+            $"the emulator didn't answer within {timeout.TotalSeconds:0.#} s of its start, and was stopped",
+            "read the output below, or set a longer StartTimeout on a busy machine",
             log
         );
 
@@ -75,7 +79,7 @@ internal static class EmulatorErrors
         new(
             ExitedInStartId,
             $"the emulator's JVM exited during the start, with code {exitCode}",
-            "look at the output below",
+            "read the output below",
             log
         );
 
@@ -83,22 +87,22 @@ internal static class EmulatorErrors
         new(
             "RH3008",
             $"the emulator at {endpoint.Authority} is gone: {how}",
-            "verdicts after its end are worth nothing: look at the output below, give it more heap if it ran out, and run again",
+            "read the output below, raise HeapMebibytes if it ran out of memory, and run again",
             log
         );
 
     public static EmulatorException NotAnAddress(string value) =>
         new(
             "RH3009",
-            $"FIRESTORE_EMULATOR_HOST is `{value}`, which is no host and port",
-            "write it as `127.0.0.1:8080`, or remove it: an emulator is started then"
+            $"FIRESTORE_EMULATOR_HOST is set to `{value}`, which is not a host and a port",
+            "write it as `127.0.0.1:8080`, or unset it to start an emulator"
         );
 
     public static EmulatorException OddAnswer(string request, string answer, Exception? cause = null) =>
         new(
             "RH3009",
-            $"`{request}` isn't answered as a Firestore emulator would: {answer}",
-            "check what listens on that port; if it is an emulator, its version is one this harness doesn't know",
+            $"the answer to `{request}` is not that of a Firestore emulator: {answer}",
+            "check what listens on that port: it is not an emulator, or a version that RulesHarness doesn't support",
             cause: cause
         );
 
@@ -106,7 +110,7 @@ internal static class EmulatorErrors
         new(
             "RH3010",
             $"the rules the emulator holds for `{where}` are not those that were loaded",
-            "something else loads rules there at the same time: give each run a project id of its own"
+            "give each run a separate project id: something else loads rules there at the same time"
         );
 
     public static EmulatorException OpenRules(string where) =>
@@ -119,25 +123,25 @@ internal static class EmulatorErrors
     public static EmulatorException NotDenied(string where, HttpStatusCode status) =>
         new(
             "RH3012",
-            $"with rules that deny everything, a read in `{where}` was not denied but answered with {(int)status}",
-            "nothing here enforces rules, so no verdict can be trusted: remove proxies before the emulator, which may add a token"
+            $"a read in `{where}` was answered with {(int)status}, although the rules deny everything",
+            "remove any proxy before the emulator, which may add a token: no verdict can be trusted while rules are not enforced"
         );
 
     public static EmulatorException CoverageTooLarge(string project) =>
         new(
             RuleCoverage.TooLarge,
             $"the emulator failed to write the rule coverage of `{project}`",
-            "after tens of thousands of requests it doesn't fit in the heap: raise HeapMebibytes, or use more projects"
+            "raise HeapMebibytes, or use more projects: after tens of thousands of requests the report doesn't fit in the heap"
         );
 
     public static EmulatorException NoCacheFolder() =>
-        new("RH3020", "there is no folder to install the emulator to", "set RULESHARNESS_CACHE to one, or HOME");
+        new("RH3020", "there is no folder to install the emulator to", "set RULESHARNESS_CACHE or HOME to a folder");
 
     public static EmulatorException DownloadRefused(Uri source, HttpStatusCode status) =>
         new(
             "RH3021",
             $"{source} answered {(int)status}",
-            "check the address and the proxy; the file can also be fetched by hand and named in "
+            "check the address and the proxy, or download the file by hand and name it in "
                 + EmulatorLocator.JarVariable
         );
 
@@ -160,29 +164,29 @@ internal static class EmulatorErrors
     public static EmulatorException WrongSize(Uri source, long expected, long actual) =>
         new(
             "RH3024",
-            $"{source} has {actual:N0} bytes instead of {expected:N0}, and was thrown away",
-            "something on the way, a proxy perhaps, answers with another file"
+            $"{source} has {actual:N0} bytes instead of {expected:N0}, and was discarded",
+            "check for a proxy that answers with another file"
         );
 
     public static EmulatorException WrongHash(Uri source, string expected, string actual) =>
         new(
             "RH3025",
-            $"{source} has SHA-256 {actual} instead of {expected}, and was thrown away",
-            "run it again; if it stays so, something on the way changes the file: don't use it"
+            $"{source} has SHA-256 {actual} instead of {expected}, and was discarded",
+            "run it again; if the hash is still wrong, don't use the file: something on the network changes it"
         );
 
     public static EmulatorException NoSpace(string folder, long needed, long free) =>
         new(
             "RH3026",
             $"{folder} has {free:N0} bytes free, and {needed:N0} are needed",
-            "make room, or set RULESHARNESS_CACHE to a folder on another disk"
+            "free some space, or set RULESHARNESS_CACHE to a folder on another disk"
         );
 
     public static EmulatorException CannotWrite(string file, Exception cause) =>
         new(
             "RH3027",
             $"`{file}` can't be written: {cause.Message}",
-            "make room or give the rights, or set RULESHARNESS_CACHE to another folder",
+            "free some space, grant write access, or set RULESHARNESS_CACHE to another folder",
             cause: cause
         );
 }

@@ -18,7 +18,7 @@ public sealed class EmulatorException : Exception
     /// <summary>The stable name of this failure, <c>RH3001</c> and so on.</summary>
     public string Id { get; }
 
-    /// <summary>What the reader can do about it.</summary>
+    /// <summary>The advice to the reader.</summary>
     public string Help { get; }
 
     /// <summary>Returns true if the machine lacks what the emulator needs: RH3001 no emulator, RH3002 no Java, RH3003 a Java that is too old.</summary>

@@ -33,7 +33,9 @@ internal readonly record struct EmulatorReply(string Request, HttpStatusCode Sta
         EmulatorErrors.OddAnswer(Request, $"{(int)Status} {Text[..Math.Min(Text.Length, 300)].Trim()}", cause);
 }
 
-/// <summary>The emulator's HTTP surface. A call answers, or fails with RH3008 once the emulator is gone; none hangs.</summary>
+/// <summary>
+/// The emulator's HTTP surface. A call answers, or fails with RH3008 once the emulator is gone; none hangs.
+/// </summary>
 internal sealed class EmulatorHttp(Uri endpoint, EmulatorLife life, TimeSpan timeout) : IDisposable
 {
     private readonly HttpClient _client = NewClient(endpoint);

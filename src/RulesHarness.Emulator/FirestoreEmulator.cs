@@ -10,10 +10,10 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Emulator;
 
 /// <summary>
-/// A Firestore emulator that answers: started for this object and ended with it, or a running one that was named and is left
-/// alone. When it dies in mid-run, <see cref="Died"/> is cancelled and every later call throws RH3008; a JVM started here
-/// also ends when this process does, however that comes. Its members can be called concurrently.
-/// See https://firebase.google.com/docs/emulator-suite/connect_firestore.
+/// A Firestore emulator that answers: started for this object and ended with it, or a running one that was named and is
+/// left alone. When it dies in mid-run, <see cref="Died"/> is cancelled and every later call throws RH3008; a JVM
+/// started here also ends when this process does, however that comes. Its members can be called concurrently. See
+/// https://firebase.google.com/docs/emulator-suite/connect_firestore.
 /// </summary>
 public sealed class FirestoreEmulator : IAsyncDisposable
 {
@@ -52,13 +52,13 @@ public sealed class FirestoreEmulator : IAsyncDisposable
     /// <summary>Where it serves gRPC and HTTP, such as <c>http://127.0.0.1:41234/</c>.</summary>
     public Uri Endpoint { get; }
 
-    /// <summary>Such as <c>1.19.9</c>; null when it can't be told, as for a running one.</summary>
+    /// <summary>Such as <c>1.19.9</c>; null if it is unknown, as for a running one.</summary>
     public string? Version { get; }
 
-    /// <summary>Such as <c>17.0.15</c>; null when it can't be told, as for a running one.</summary>
+    /// <summary>Such as <c>17.0.15</c>; null if it is unknown, as for a running one.</summary>
     public string? JavaVersion { get; }
 
-    /// <summary>How it was found.</summary>
+    /// <summary>The way in which it was found.</summary>
     public EmulatorLocation Location { get; }
 
     /// <summary>Whether it was started here, and so ends with this object.</summary>
@@ -72,7 +72,9 @@ public sealed class FirestoreEmulator : IAsyncDisposable
     public CancellationToken Died => _life.Died;
 
     /// <summary>Finds an emulator, starts it unless it runs, and returns when it answers.</summary>
-    /// <exception cref="EmulatorException">RH3001 to RH3007 or RH3009: nothing usable was found, or it didn't start.</exception>
+    /// <exception cref="EmulatorException">
+    /// RH3001 to RH3007 or RH3009: nothing usable was found, or it didn't start.
+    /// </exception>
     public static async Task<FirestoreEmulator> StartAsync(
         EmulatorOptions? options = null,
         CancellationToken cancellationToken = default
@@ -102,7 +104,9 @@ public sealed class FirestoreEmulator : IAsyncDisposable
         }
     }
 
-    /// <summary>Up to <paramref name="lines"/> of the emulator's last log lines, oldest first; none for a running one.</summary>
+    /// <summary>
+    /// Up to <paramref name="lines"/> of the emulator's last log lines, oldest first; none for a running one.
+    /// </summary>
     public IReadOnlyList<string> LogTail(int lines) => _process?.Log.Last(lines) ?? [];
 
     /// <exception cref="EmulatorException">RH3008 when the emulator is gone.</exception>
@@ -115,10 +119,12 @@ public sealed class FirestoreEmulator : IAsyncDisposable
 
     /// <summary>
     /// Puts rules in force in a database, and makes sure that they are: a read under rules that deny everything is
-    /// denied there, and the rules read back are those that were sent. Rules that don't compile are no exception: the result says
-    /// so, and rules that deny everything are in force then. Loads of one database must not overlap.
+    /// denied there, and the rules read back are those that were sent. Rules that don't compile are no exception: the
+    /// result says so, and rules that deny everything are in force then. Loads of one database must not overlap.
     /// </summary>
-    /// <exception cref="EmulatorException">RH3010 to RH3012 when the rules are not in force, RH3008 or RH3009.</exception>
+    /// <exception cref="EmulatorException">
+    /// RH3010 to RH3012 when the rules are not in force, RH3008 or RH3009.
+    /// </exception>
     public async Task<RulesLoad> LoadRulesAsync(
         DatabaseName database,
         RulesFile rules,
@@ -160,7 +166,8 @@ public sealed class FirestoreEmulator : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(database);
         ThrowIfDead();
         var reply = await _http.SendAsync(HttpMethod.Delete, database.ClearPath, null, cancellationToken);
-        // A listener that ends at that moment breaks the emulator's deletion off; the next deletion doesn't meet it any more.
+        // A listener that ends at that moment breaks the emulator's deletion off; the next deletion doesn't meet it any
+        // more.
         for (var again = 0; reply.Status == CallCancelled && again < MostEndingListeners; again++)
         {
             reply = await _http.SendAsync(HttpMethod.Delete, database.ClearPath, null, cancellationToken);
@@ -169,8 +176,9 @@ public sealed class FirestoreEmulator : IAsyncDisposable
     }
 
     /// <summary>
-    /// Deletes all documents of a database, and puts rules in force there that deny everything. With that the emulator frees what it remembers of
-    /// the rules that were: each value that each of their expressions took, many megabytes after a thousand requests.
+    /// Deletes all documents of a database, and puts rules in force there that deny everything. With that the emulator
+    /// frees what it remembers of the rules that were: each value that each of their expressions took, many megabytes
+    /// after a thousand requests.
     /// </summary>
     /// <exception cref="EmulatorException">RH3008 or RH3009.</exception>
     public async Task ForgetAsync(DatabaseName database, CancellationToken cancellationToken = default)
@@ -181,8 +189,13 @@ public sealed class FirestoreEmulator : IAsyncDisposable
         await ClearAsync(database, cancellationToken);
     }
 
-    /// <summary>What of the rules was evaluated since they were loaded. Takes seconds after some ten thousand requests.</summary>
-    /// <exception cref="EmulatorException">RH3013 when the report is too large for the heap, RH3008 or RH3009.</exception>
+    /// <summary>
+    /// Gets the expressions of the rules that were evaluated since the rules were loaded. Takes seconds after some ten
+    /// thousand requests.
+    /// </summary>
+    /// <exception cref="EmulatorException">
+    /// RH3013 when the report is too large for the heap, RH3008 or RH3009.
+    /// </exception>
     public async Task<RuleCoverage> GetRuleCoverageAsync(
         DatabaseName database,
         CancellationToken cancellationToken = default
@@ -198,8 +211,8 @@ public sealed class FirestoreEmulator : IAsyncDisposable
     }
 
     /// <summary>
-    /// The composite indexes that Google's planner recommends for the queries that ran on a database since the emulator started. Clearing
-    /// data doesn't reset them.
+    /// The composite indexes that Google's planner recommends for the queries that ran on a database since the emulator
+    /// started. Clearing data doesn't reset them.
     /// </summary>
     /// <exception cref="EmulatorException">RH3008 or RH3009.</exception>
     public async Task<IReadOnlyList<UsedIndex>> GetIndexUsageAsync(
@@ -213,8 +226,10 @@ public sealed class FirestoreEmulator : IAsyncDisposable
         return (await _http.SendAsync(HttpMethod.Get, path, null, cancellationToken)).Read(IndexUsageReader.Read);
     }
 
-    /// <summary>Ends the emulator if it was started here, and returns when it is gone; one that writes its archive for the next
-    /// start is left to do so, and goes by itself a few seconds later.</summary>
+    /// <summary>
+    /// Ends the emulator if it was started here, and returns when it is gone; one that writes its archive for the next
+    /// start is left to do so, and goes by itself a few seconds later.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
@@ -224,7 +239,8 @@ public sealed class FirestoreEmulator : IAsyncDisposable
         _life.Leave();
         if (_process is not null)
         {
-            // Before any rules ran, the classes that judge are not loaded, and an archive without them is not worth keeping.
+            // Before any rules ran, the classes that judge are not loaded, and an archive without them is not worth
+            // keeping.
             if (_makesArchive && _loaded)
             {
                 _process.LeaveToArchive();

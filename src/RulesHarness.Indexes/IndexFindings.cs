@@ -20,7 +20,7 @@ public static class IndexFindings
         "RH5002",
         Error,
         "the index file does not hold indexes in the Firebase CLI's form",
-        "it is an object with the lists `indexes` and `fieldOverrides`"
+        "write an object with the lists `indexes` and `fieldOverrides`"
     );
 
     public static readonly DiagnosticDescriptor NoObject = new(
@@ -44,8 +44,8 @@ public static class IndexFindings
     public static readonly DiagnosticDescriptor NoMode = new(
         "RH5007",
         Error,
-        "the field has neither `order` nor `arrayConfig` nor `vectorConfig`",
-        "add `\"order\": \"ASCENDING\"`, or what the queries need"
+        "the field has no `order`, `arrayConfig` or `vectorConfig`",
+        "add `\"order\": \"ASCENDING\"`, or the mode that the queries need"
     );
 
     public static readonly DiagnosticDescriptor TwoModes = new(
@@ -66,105 +66,105 @@ public static class IndexFindings
         "RH5030",
         Error,
         "the index has no fields",
-        "name the fields, or take the index out"
+        "list the fields, or remove the index"
     );
 
     public static readonly DiagnosticDescriptor SingleField = new(
         "RH5031",
         Error,
-        "Firestore creates the index of `{0}` alone automatically, and rejects it as a composite one",
-        "remove it; declare a single-field index that is not automatic under `fieldOverrides`"
+        "an index of `{0}` alone is automatic, and Firestore rejects it as a composite index",
+        "remove it, or declare a single-field index that is not automatic under `fieldOverrides`"
     );
 
     public static readonly DiagnosticDescriptor FieldTwice = new(
         "RH5032",
         Error,
-        "the index holds `{0}` twice, which Firestore rejects",
-        "remove one of them; only `array-contains` and one `order` of the same field go together"
+        "the index lists `{0}` twice, which Firestore rejects",
+        "remove one of them: a field can be listed twice only as one `order` and one `array-contains`"
     );
 
     public static readonly DiagnosticDescriptor TwoArrays = new(
         "RH5033",
         Error,
-        "`{0}` is the second array of the index, which may have one",
-        "take one of them out"
+        "`{0}` is the second array field of the index, and Firestore accepts one",
+        "remove one of them"
     );
 
     public static readonly DiagnosticDescriptor NameNotLast = new(
         "RH5034",
         Error,
-        "`__name__` must be the last field, or stand before the vector",
-        "move it, or remove it: Firestore adds it"
+        "`__name__` must be the last field, or the last before a vector",
+        "move it to the end, or remove it: Firestore adds it"
     );
 
     public static readonly DiagnosticDescriptor VectorNotLast = new(
         "RH5035",
         Error,
-        "the vector `{0}` stands before other fields",
-        "put it last"
+        "the vector `{0}` must be the last field",
+        "move it to the end"
     );
 
     public static readonly DiagnosticDescriptor TooManyFields = new(
         "RH5036",
         Error,
-        "the index has {0} fields, and may have {1}",
-        "leave out what no query filters or sorts by"
+        "the index has {0} fields, and Firestore accepts at most {1}",
+        "remove the fields that no query filters or sorts by"
     );
 
     public static readonly DiagnosticDescriptor TooManyIndexes = new(
         "RH5037",
         Error,
-        "the file declares {0} composite indexes, and a database may have {1}",
-        "take out those that no query uses"
+        "the file declares {0} composite indexes, and a database can have at most {1}",
+        "remove the indexes that no query uses"
     );
 
     public static readonly DiagnosticDescriptor TooManyOverrides = new(
         "RH5038",
         Error,
-        "the file declares {0} field overrides, and a database may have {1}",
-        "take out those that are no longer needed"
+        "the file declares {0} field overrides, and a database can have at most {1}",
+        "remove the overrides that are no longer needed"
     );
 
     public static readonly DiagnosticDescriptor Twice = new(
         "RH5039",
         Error,
-        "the index {0} is declared twice, first in line {1}",
-        "take one of them out"
+        "the index {0} is declared twice, first on line {1}",
+        "remove one of them"
     );
 
     public static readonly DiagnosticDescriptor OverriddenTwice = new(
         "RH5040",
         Error,
-        "the field {0} is overridden twice, first in line {1}",
-        "make one entry of both"
+        "the field {0} is overridden twice, first on line {1}",
+        "merge the two entries"
     );
 
     public static readonly DiagnosticDescriptor KeyTwice = new(
         "RH5041",
         Error,
-        "`{0}` is written twice in one object, and the last one would count",
-        "take one of them out"
+        "`{0}` occurs twice in one object, and only the last one counts",
+        "remove one of them"
     );
 
     public static readonly DiagnosticDescriptor UnknownKey = new(
         "RH5042",
         Warning,
-        "`{0}` is nothing that Firestore knows here",
-        "one of `{1}`? Otherwise it is kept, and means nothing"
+        "unknown key `{0}`",
+        "write one of `{1}`, or remove it: Firestore ignores other keys"
     );
 
     public static readonly DiagnosticDescriptor NotInFile = new(
         "RH5010",
         Error,
-        "the spec declares the index {0}, and the index file does not hold it",
-        "add it to {1}, or take the row out of the spec"
+        "the spec declares the index {0}, which is missing from the index file",
+        "add it to {1}, or remove the row from the spec"
     );
 
     public static readonly DiagnosticDescriptor NotInSpec = new(
         "RH5011",
         Error,
-        "the index file holds the index {0}, and the spec does not declare it",
-        "add a row for it to the section Indexes, or take it out of the file"
+        "the index file declares the index {0}, which is missing from the spec",
+        "add a row for it to the section Indexes, or remove it from the file"
     );
 
     public static readonly DiagnosticDescriptor Missing = new(
@@ -185,21 +185,21 @@ public static class IndexFindings
         "RH5022",
         Warning,
         "no query of the spec uses the index {0}{1}",
-        "take it out, or write the query that needs it under Access Patterns: every write of a document pays for it"
+        "remove it, or add the query that needs it to the Access Patterns: every write of a document updates it"
     );
 
     public static readonly DiagnosticDescriptor Redundant = new(
         "RH5023",
         Warning,
-        "the index {0} is not needed: {1} serve its queries",
-        "take it out, unless its queries are too slow without: every write of a document pays for it"
+        "the index {0} is redundant: its queries are served by {1}",
+        "remove it, unless its queries are too slow without it: every write of a document updates it"
     );
 
     public static readonly DiagnosticDescriptor Disagreement = new(
         "RH5024",
         Warning,
-        "for the query \"{0}\" we recommend the index {1}, and the emulator {2}",
-        "believe the emulator, and please report it, with the query"
+        "for the query `{0}`, RulesHarness recommends the index {1}, and the emulator recommends {2}",
+        "use what the emulator recommends, and report the query: this is a defect of RulesHarness"
     );
 
     public static readonly DiagnosticDescriptor UnknownCollection = new(
@@ -213,7 +213,7 @@ public static class IndexFindings
         "RH5026",
         Warning,
         "no collection `{0}` of the spec has a field `{1}`{2}",
-        "correct the name, or add the field to the schema: of documents without it the index holds nothing"
+        "correct the name, or add the field to the schema: documents without the field are not in the index"
     );
 
     public static readonly DiagnosticDescriptor Utf16 = new(
@@ -240,7 +240,7 @@ public static class IndexFindings
     public static readonly DiagnosticDescriptor NotDeployed = new(
         "RH5046",
         Warning,
-        "the file has no list `indexes`, so the Firebase CLI deploys nothing of it",
+        "the file has no list `indexes`, so the Firebase CLI deploys nothing from it",
         "add `\"indexes\": []`"
     );
 
@@ -248,7 +248,7 @@ public static class IndexFindings
         "RH5047",
         Error,
         "`{0}` is not the id of a collection",
-        "write its last part, `{1}`: an index belongs to all collections of one id"
+        "write its last part, `{1}`: an index applies to all collections with that id"
     );
 
     public static readonly DiagnosticDescriptor OtherApi = new(
@@ -263,7 +263,7 @@ public static class IndexFindings
     public static readonly DiagnosticDescriptor TwoTimesToLive = new(
         "RH5051",
         Error,
-        "`{0}` has a second field with `ttl`, and Firestore accepts one for each collection, first in line {1}",
+        "`{0}` has a second field with `ttl` (the first is on line {1}), and Firestore accepts one for each collection",
         "set `ttl` to false for one of them"
     );
 
@@ -277,21 +277,21 @@ public static class IndexFindings
     public static readonly DiagnosticDescriptor TooManyEntries = new(
         "RH5060",
         Error,
-        "a document of `{0}` with all that its schema allows has {1} index entries, and Firestore refuses more than {2}",
-        "bound its arrays, or exempt them from indexing under `fieldOverrides`"
+        "a full document of `{0}` has {1} index entries, and Firestore accepts at most {2}",
+        "limit the size of its arrays, or exempt them from indexing under `fieldOverrides`"
     );
 
     public static readonly DiagnosticDescriptor HotSpot = new(
         "RH5061",
         Warning,
-        "`{0}` is written {1} times a second, and the index {2} begins with a time: all writes go to its one end, which takes some 500 a second",
+        "`{0}` is written {1} times a second, and the index {2} begins with a time: such an index supports about 500 writes a second",
         "{3}"
     );
 
     public static readonly DiagnosticDescriptor NoQuery = new(
         "RH5050",
         Error,
-        "the line holds no query: {0}",
-        "write one StructuredQuery of Firestore's REST API a line, such as {{\"from\": [{{\"collectionId\": \"posts\"}}]}}"
+        "the line is not a query: {0}",
+        "write one StructuredQuery of Firestore's REST API on each line, such as {{\"from\": [{{\"collectionId\": \"posts\"}}]}}"
     );
 }

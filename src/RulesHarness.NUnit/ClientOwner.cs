@@ -3,7 +3,10 @@ using RulesHarness.Testing;
 
 namespace RulesHarness.NUnit;
 
-/// <summary>Tells whether a client is used by the test that it was made for. Another test has other documents, so its verdicts would mean nothing.</summary>
+/// <summary>
+/// Tells whether a client is used by the test that it was made for. Another test has other documents, so its verdicts
+/// would mean nothing.
+/// </summary>
 internal static class ClientOwner
 {
     /// <exception cref="RulesTestException">Another test runs here.</exception>

@@ -3,8 +3,8 @@ using NUnit.Framework.Internal;
 namespace RulesHarness.NUnit;
 
 /// <summary>
-/// Marks the tests of a class with their engine. The class keeps its name, so that a filter by class finds it; where its tests run on both
-/// engines, each test is named by its engine, because runners tell tests apart by name.
+/// Marks the tests of a class with their engine. The class keeps its name, so that a filter by class finds it. If its
+/// tests run on both engines, each test is named by its engine, because runners distinguish tests by name.
 /// </summary>
 internal static class EngineSuites
 {

@@ -5,7 +5,9 @@ using RulesHarness.Testing;
 namespace RulesHarness.NUnit;
 
 /// <summary>
-/// The run of one test class: the project in which its <c>[OneTimeSetUp]</c> puts data, and those of its tests, each of which begins with that data. A test that has written nothing hands its project on as it is; what another has written is put back.
+/// The run of one test class: the project in which its <c>[OneTimeSetUp]</c> writes data, and those of its tests, each
+/// of which begins with that data. A test that wrote nothing leaves its project unchanged for the next one. Other
+/// writes are undone.
 /// </summary>
 internal sealed class FixtureRun : IAsyncDisposable
 {
@@ -23,7 +25,7 @@ internal sealed class FixtureRun : IAsyncDisposable
         _contents = new Lazy<Task<DatabaseContents>>(ReadContentsAsync);
     }
 
-    /// <summary>What the class as a whole works on.</summary>
+    /// <summary>The environment of the class as a whole.</summary>
     public RulesTestEnvironment Shared { get; }
 
     public static async Task<FixtureRun> StartAsync(RulesTestOptions options, Isolation isolation, Test fixture)
@@ -34,7 +36,7 @@ internal sealed class FixtureRun : IAsyncDisposable
         return new FixtureRun(pool, isolation, await RulesTestEnvironment.StartAsync(pool, rules, check));
     }
 
-    /// <summary>What a test works on; null where it has not begun.</summary>
+    /// <summary>Gets the environment of a test; null if the test has not begun.</summary>
     public RulesTestEnvironment? Find(string testId) =>
         _isolation == Isolation.Fixture ? Shared
         : _tests.TryGetValue(testId, out var test) ? test.Environment
@@ -103,7 +105,7 @@ internal sealed class FixtureRun : IAsyncDisposable
         await Shared.DisposeAsync();
     }
 
-    /// <summary>A project that holds what the class has set up, and nothing else.</summary>
+    /// <summary>Takes a project that contains the data of the class, and nothing else.</summary>
     private async Task<TestProject> TakeAsync()
     {
         var data = await _contents.Value;
@@ -133,7 +135,9 @@ internal sealed class FixtureRun : IAsyncDisposable
         return project;
     }
 
-    /// <summary>What the class has set up; the project it has done so in is the first that a test gets.</summary>
+    /// <summary>
+    /// Reads the data that the class has set up. The project that contains it is the first that a test gets.
+    /// </summary>
     private async Task<DatabaseContents> ReadContentsAsync()
     {
         var data = await DatabaseContents.ReadAsync(Shared.Project);

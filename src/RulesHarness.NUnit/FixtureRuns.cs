@@ -34,7 +34,9 @@ internal static class FixtureRuns
         }
     }
 
-    /// <summary>The full name of the running test, which is the same on both engines; a name of none while tests are looked for.</summary>
+    /// <summary>
+    /// The full name of the running test, which is the same on both engines; a name of none while tests are looked for.
+    /// </summary>
     public static string TestName
     {
         get

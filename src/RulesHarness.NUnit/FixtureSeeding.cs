@@ -19,7 +19,9 @@ public static class FixtureSeeding
 
     /// <summary>Writes fixtures, and of the documents that they need those that are not there yet.</summary>
     /// <returns>References to the documents, as the admin, in the order of the fixtures.</returns>
-    /// <exception cref="ArgumentException">The database is not seen as the admin, or two fixtures have one path.</exception>
+    /// <exception cref="ArgumentException">
+    /// The database is not seen as the admin, or two fixtures have one path.
+    /// </exception>
     /// <exception cref="InvalidOperationException">A document that is needed can't be.</exception>
     [MustBeAwaited]
     public static Task<IReadOnlyList<DocumentReference>> SeedAsync(
@@ -40,7 +42,7 @@ public static class FixtureSeeding
         if (!admin.Identity.IsAdmin)
         {
             throw new ArgumentException(
-                $"rules would be asked: write database.As(Identity.Admin).SeedAsync(...) instead of seeding as {admin.Identity}",
+                $"fixtures can't be seeded as {admin.Identity}, because rules would apply: write database.As(Identity.Admin).SeedAsync(...)",
                 nameof(admin)
             );
         }
@@ -49,7 +51,7 @@ public static class FixtureSeeding
         if (own.FirstOrDefault(fixture => !paths.Add(fixture.Path)) is { } twice)
         {
             throw new ArgumentException(
-                $"two of the fixtures are `{twice.Path}`: tell them apart by .WithId(...), or write Fixture.Many(...)",
+                $"two of the fixtures have the path `{twice.Path}`: set different ids with .WithId(...), or write Fixture.Many(...)",
                 nameof(fixtures)
             );
         }

@@ -4,8 +4,8 @@ using RulesHarness.Fixtures.Authoring;
 namespace RulesHarness.NUnit;
 
 /// <summary>
-/// A document in which one thing is to be wrong: name it, or take <see cref="Each"/>. All else is valid, so that rules which deny it
-/// do so for that one thing; set what they ask for besides with <see cref="With"/>.
+/// A document with one violation: choose it by a method, or take <see cref="Each"/>. The rest is valid, so that a
+/// denial is due to the violation alone. Set further fields that the rules require with <see cref="With"/>.
 /// </summary>
 /// <example><code>Fixture.Invalid("posts").With(new { authorId = "alice" }).TooLong("title")</code></example>
 public sealed class InvalidFixture
@@ -42,7 +42,7 @@ public sealed class InvalidFixture
     /// <exception cref="ArgumentException">The schema does not forbid it.</exception>
     public Fixture WrongItem(string field) => Break(FlawKind.WrongItem, field);
 
-    /// <summary>A field's value is none of those listed.</summary>
+    /// <summary>A field has a value that is not in its enum.</summary>
     /// <exception cref="ArgumentException">The schema does not forbid it.</exception>
     public Fixture NotInEnum(string field) => Break(FlawKind.NotInEnum, field);
 
@@ -55,7 +55,9 @@ public sealed class InvalidFixture
     public Fixture TooShort(string field) => Break(FlawKind.TooShort, field);
 
     /// <summary>A text is one character too long, or a list one item.</summary>
-    /// <exception cref="ArgumentException">The schema does not forbid it, or what is too long fits into no document.</exception>
+    /// <exception cref="ArgumentException">
+    /// The schema does not forbid it, or what is too long fits into no document.
+    /// </exception>
     public Fixture TooLong(string field) => Break(FlawKind.TooLong, field);
 
     /// <summary>A text does not match its pattern.</summary>
@@ -66,7 +68,9 @@ public sealed class InvalidFixture
     /// <exception cref="ArgumentException">The schema does not forbid it.</exception>
     public Fixture NotServerTime(string field) => Break(FlawKind.NotServerTime, field);
 
-    /// <summary>There is a field that the schema hasn't; a dotted name is one in a map that the schema describes.</summary>
+    /// <summary>
+    /// There is a field that the schema hasn't; a dotted name is one in a map that the schema describes.
+    /// </summary>
     /// <exception cref="ArgumentException">The schema does not forbid it.</exception>
     public Fixture Unknown(string field) => Break(FlawKind.Unknown, field);
 

@@ -5,14 +5,16 @@ using RulesHarness.Personas;
 
 namespace RulesHarness.NUnit;
 
-/// <summary>The callers that the project's tests speak of: those of its <c>fixtures/personas.json</c>.</summary>
+/// <summary>The callers that the project's tests use by name: those of its <c>fixtures/personas.json</c>.</summary>
 /// <example><code>As(Persona.Named("moderator")).Document("posts/p1").UpdateAsync("status", "archived")</code></example>
 public static class Persona
 {
     private static readonly ConcurrentDictionary<string, Lazy<PersonaFile>> Files = new(StringComparer.Ordinal);
 
-    /// <summary>One of them; <see cref="Identity.Unauthenticated"/> for one that the file says is nobody.</summary>
-    /// <exception cref="ArgumentException">There is none of that name; the message says which there are, the nearest first.</exception>
+    /// <summary>A caller by name; <see cref="Identity.Unauthenticated"/> for a guest.</summary>
+    /// <exception cref="ArgumentException">
+    /// There is none of that name; the message says which there are, the nearest first.
+    /// </exception>
     /// <exception cref="UnusableProjectException">There is no such file, or it has errors.</exception>
     public static Identity Named(string name)
     {

@@ -4,10 +4,13 @@ using RulesHarness.NUnit.Assertions;
 
 namespace RulesHarness.NUnit;
 
-/// <summary>Claims about what rules allow, in FluentAssertions' manner.</summary>
+/// <summary>Assertions about decisions of rules, in FluentAssertions' style.</summary>
 public static class RulesAssertionExtensions
 {
-    /// <summary>Claims about an operation of the client: <c>await alice.Document("posts/p1").GetSnapshotAsync().Should().BeAllowedAsync();</c></summary>
+    /// <summary>
+    /// Claims about an operation of the client: <c>await
+    /// alice.Document("posts/p1").GetSnapshotAsync().Should().BeAllowedAsync();</c>
+    /// </summary>
     public static OperationAssertions<T> Should<T>(this Task<T> operation) =>
         new(operation ?? throw new ArgumentNullException(nameof(operation)));
 
@@ -22,7 +25,10 @@ public static class RulesAssertionExtensions
     public static ListenerAssertions Should(this FirestoreChangeListener listener) =>
         new(listener ?? throw new ArgumentNullException(nameof(listener)));
 
-    /// <summary>Claims about whatever a function does, several operations or another client's: <c>await FluentActions.Awaiting(() => PublishAsync(alice)).Should().BeAllowedAsync();</c></summary>
+    /// <summary>
+    /// Claims about whatever a function does, several operations or another client's: <c>await
+    /// FluentActions.Awaiting(() => PublishAsync(alice)).Should().BeAllowedAsync();</c>
+    /// </summary>
     public static AllowedAssertion<bool> BeAllowedAsync(
         this NonGenericAsyncFunctionAssertions operation,
         string because = "",
@@ -62,7 +68,9 @@ public static class RulesAssertionExtensions
 
     /// <summary>The query returns exactly these documents, in any order.</summary>
     /// <param name="query">The claim that the query is allowed.</param>
-    /// <param name="documents">Ids, or paths below the database's root where they are not all of one collection.</param>
+    /// <param name="documents">
+    /// Ids, or paths below the database's root where they are not all of one collection.
+    /// </param>
     public static AllowedAssertion<QuerySnapshot> ReturnDocuments(
         this AllowedAssertion<QuerySnapshot> query,
         params string[] documents

@@ -7,7 +7,10 @@ using RulesHarness.Testing;
 
 namespace RulesHarness.NUnit;
 
-/// <summary>Makes a suite of a <see cref="RulesTests"/> class for each engine that its tests run on. <see cref="RulesTests"/> has it; a class need not.</summary>
+/// <summary>
+/// Makes a suite of a <see cref="RulesTests"/> class for each engine that its tests run on. <see cref="RulesTests"/>
+/// has it; a class need not.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class RulesFixtureAttribute : NUnitAttribute, IFixtureBuilder2
 {

@@ -4,7 +4,10 @@ using RulesHarness.Testing;
 
 namespace RulesHarness.NUnit;
 
-/// <summary>What the tests of a class run on, by its <see cref="RulesAttribute"/>, or by where its assembly lies.</summary>
+/// <summary>
+/// The project that the tests of a class run on, from its <see cref="RulesAttribute"/> or from the folder of its
+/// assembly.
+/// </summary>
 internal static class RulesProject
 {
     private const string Database = "(default)";

@@ -7,10 +7,15 @@ using RulesHarness.Testing;
 namespace RulesHarness.NUnit;
 
 /// <summary>
-/// Derive from this class to test security rules in C#. Each test has a Firestore project of its own, with the rules in force and the data that the class's <c>[OneTimeSetUp]</c> has put there; all
-/// projects are in one emulator. A <see cref="RulesAttribute"/> says what is tested, on which engine, and what tests share; with both engines each test runs on both.
+/// Derive from this class to test security rules in C#. Each test has its own Firestore project, with the rules in
+/// force and the data that the class's <c>[OneTimeSetUp]</c> wrote. All projects are in one emulator. A <see
+/// cref="RulesAttribute"/> chooses the rules, the engine, and the shared state. With both engines each test runs on
+/// both.
 /// </summary>
-/// <remarks>Every member works in <c>[OneTimeSetUp]</c> (there on the data that all tests of the class begin with), in <c>[SetUp]</c>, and in tests, whether they run at once or not.</remarks>
+/// <remarks>
+/// Every member works in <c>[OneTimeSetUp]</c> (there on the data that all tests of the class begin with), in
+/// <c>[SetUp]</c>, and in tests, whether they run at once or not.
+/// </remarks>
 /// <example><code>
 /// public sealed class PostRules : RulesTests
 /// {
@@ -25,14 +30,18 @@ namespace RulesHarness.NUnit;
 [RulesFixture]
 public abstract class RulesTests
 {
-    /// <summary>The project of the running test: its id, its engine, and what else there is to do with it.</summary>
+    /// <summary>
+    /// The environment of the running test: its project id, its engine, and further operations on it.
+    /// </summary>
     /// <exception cref="InvalidOperationException">No test of such a class is running here.</exception>
     protected static RulesTestEnvironment TestEnvironment => FixtureRuns.Current;
 
-    /// <summary>A database as somebody sees it.</summary>
+    /// <summary>A database as an identity sees it.</summary>
     /// <param name="identity">Who: <see cref="Identity.User"/> or <see cref="Identity.Unauthenticated"/>.</param>
     /// <param name="databaseId">A database that has rules.</param>
-    /// <exception cref="ArgumentException">It is the admin, whom rules don't bind, or the database has no rules.</exception>
+    /// <exception cref="ArgumentException">
+    /// It is the admin, whom rules don't bind, or the database has no rules.
+    /// </exception>
     protected static FirestoreDb As(Identity identity, string databaseId = "(default)") =>
         TestEnvironment.As(identity, databaseId);
 
@@ -43,7 +52,7 @@ public abstract class RulesTests
     protected static FirestoreDb As(string persona, string databaseId = "(default)") =>
         TestEnvironment.As(Persona.Named(persona), databaseId);
 
-    /// <summary>A database as somebody who isn't signed in sees it.</summary>
+    /// <summary>A database as a guest sees it.</summary>
     /// <exception cref="ArgumentException">The database has no rules.</exception>
     protected static FirestoreDb AsUnauthenticated(string databaseId = "(default)") =>
         TestEnvironment.AsUnauthenticated(databaseId);
@@ -60,7 +69,9 @@ public abstract class RulesTests
     protected static Task WithRulesDisabledAsync(Func<FirestoreDb, Task> scope, string databaseId = "(default)") =>
         TestEnvironment.WithRulesDisabledAsync(scope, databaseId);
 
-    /// <summary>Writes fixtures, and of the documents that they need those that are not there yet; rules are not asked.</summary>
+    /// <summary>
+    /// Writes fixtures, and those documents that they refer to and that are missing. Rules don't apply.
+    /// </summary>
     /// <exception cref="ArgumentException">Two fixtures have one path.</exception>
     [MustBeAwaited]
     protected static Task SeedAsync(params Fixture[] fixtures) =>
@@ -70,7 +81,7 @@ public abstract class RulesTests
     [OneTimeSetUp]
     public static Task BeginFixtureAsync() => FixtureRuns.BeginFixtureAsync();
 
-    /// <summary>Clears what the class has used, and gives it back.</summary>
+    /// <summary>Clears the projects of the class, and returns them.</summary>
     [OneTimeTearDown]
     public static Task EndFixtureAsync() => FixtureRuns.EndFixtureAsync();
 
@@ -78,7 +89,7 @@ public abstract class RulesTests
     [SetUp]
     public static Task BeginTestAsync() => FixtureRuns.BeginTestAsync();
 
-    /// <summary>Waits for what the test has left under way, and takes its project back.</summary>
+    /// <summary>Waits for calls that the test left running, and takes its project back.</summary>
     [TearDown]
     public static Task EndTestAsync() => FixtureRuns.EndTestAsync();
 }

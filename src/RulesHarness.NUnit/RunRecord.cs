@@ -5,8 +5,8 @@ using System.Reflection;
 namespace RulesHarness.NUnit;
 
 /// <summary>
-/// The file beside a test assembly that says when a test of rules last ran there. The package's build targets read it after <c>dotnet test</c>,
-/// and fail a run that did not write it.
+/// The file beside a test assembly that says when a test of rules last ran there. The package's build targets read it
+/// after <c>dotnet test</c>, and fail a run that did not write it.
 /// </summary>
 internal static class RunRecord
 {
@@ -17,7 +17,9 @@ internal static class RunRecord
     /// <summary>Records that a case of a spec was decided.</summary>
     public static void AddCase(Type fixture) => Write(fixture.Assembly);
 
-    /// <summary>Records that a test written by hand ran, which proves nothing where the assembly also has a spec.</summary>
+    /// <summary>
+    /// Records that a test written by hand ran, which proves nothing where the assembly also has a spec.
+    /// </summary>
     public static void AddHandWritten(Type fixture)
     {
         if (!Written.ContainsKey(fixture.Assembly) && !HasSpec(fixture.Assembly))

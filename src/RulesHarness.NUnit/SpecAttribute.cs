@@ -7,26 +7,31 @@ namespace RulesHarness.NUnit;
 public sealed class SpecAttribute : Attribute
 {
     /// <summary>
-    /// The project's folder, absolute or relative to the test assembly's; by default the nearest folder above the test assembly that holds
-    /// a <c>firebase.json</c> or a folder <c>spec</c>.
+    /// The project's folder, absolute or relative to the test assembly's; by default the nearest folder above the test
+    /// assembly that holds a <c>firebase.json</c> or a folder <c>spec</c>.
     /// </summary>
     public string? Project { get; set; }
 
     /// <summary>The spec's files, relative to the project; by default <c>spec/*.md</c>.</summary>
     public string[] Specs { get; set; } = [];
 
-    /// <summary>The rules file, relative to the project; by default what firebase.json names, or <c>rules/firestore.rules</c>.</summary>
+    /// <summary>
+    /// The rules file, relative to the project; by default what firebase.json names, or <c>rules/firestore.rules</c>.
+    /// </summary>
     public string? Rules { get; set; }
 
-    /// <summary>The index file, relative to the project; by default what firebase.json names, or <c>indexes/firestore.indexes.json</c>.</summary>
+    /// <summary>
+    /// The index file, relative to the project; by default what firebase.json names, or
+    /// <c>indexes/firestore.indexes.json</c>.
+    /// </summary>
     public string? Indexes { get; set; }
 
     /// <summary>The seed of the generated data.</summary>
     public int Seed { get; set; } = 1;
 
     /// <summary>
-    /// What decides the cases; by default what the variable <c>RULESHARNESS_ENGINE</c> names, or else the emulator where one and a Java are found, or
-    /// else the embedded engine.
+    /// The engine that decides the cases. By default it is the engine that the variable <c>RULESHARNESS_ENGINE</c>
+    /// names, or else the emulator if one and a Java are found, or else the embedded engine.
     /// </summary>
     public EngineChoice Engine { get; set; }
 

@@ -3,7 +3,9 @@ using RulesHarness.Checking;
 
 namespace RulesHarness.NUnit;
 
-/// <summary>The plans of the test classes in this process: made once each, when tests are discovered, and used when they run.</summary>
+/// <summary>
+/// The plans of the test classes in this process: made once each, when tests are discovered, and used when they run.
+/// </summary>
 internal static class SpecPlans
 {
     private static readonly ConcurrentDictionary<Type, Lazy<CheckPlan>> Plans = new();

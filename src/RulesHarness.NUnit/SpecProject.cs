@@ -8,7 +8,10 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.NUnit;
 
-/// <summary>The project that a test class is about, by its <see cref="SpecAttribute"/> or <see cref="RulesAttribute"/>, or by where its assembly lies.</summary>
+/// <summary>
+/// The project that a test class is about, by its <see cref="SpecAttribute"/> or <see cref="RulesAttribute"/>, or by
+/// where its assembly lies.
+/// </summary>
 internal static class SpecProject
 {
     private static readonly ConcurrentDictionary<string, Lazy<DataModel>> Models = new(StringComparer.Ordinal);
@@ -31,13 +34,16 @@ internal static class SpecProject
         };
     }
 
-    /// <summary>The project of the running test; while tests are looked for, that of this library's copy beside the test assembly.</summary>
+    /// <summary>
+    /// The project of the running test; while tests are looked for, that of this library's copy beside the test
+    /// assembly.
+    /// </summary>
     public static CheckOptions Current() =>
         RunningClass is { } running
             ? OptionsOf(running)
             : new CheckOptions { Project = Nearest(FolderOf(typeof(SpecProject).Assembly)) };
 
-    /// <summary>What the running test's spec says, read once for a project and its files.</summary>
+    /// <summary>The model of the running test's spec, read once for a project and its files.</summary>
     /// <exception cref="UnusableProjectException">There is no spec, or it has errors.</exception>
     public static DataModel CurrentModel()
     {
@@ -46,7 +52,10 @@ internal static class SpecProject
         return Models.GetOrAdd(key, _ => new Lazy<DataModel>(() => Read(options))).Value;
     }
 
-    /// <summary>The folder that an attribute of a test class names, or else the nearest one above its assembly that looks like a project.</summary>
+    /// <summary>
+    /// The folder that an attribute of a test class names, or else the nearest one above its assembly that looks like a
+    /// project.
+    /// </summary>
     public static string FolderFor(Type fixture, string? named)
     {
         var folder = FolderOf(fixture.Assembly);
@@ -63,7 +72,7 @@ internal static class SpecProject
         return files.Specs.Count > 0 && errors.Count == 0
             ? reading.Model
             : throw new UnusableProjectException(
-                $"no fixtures can be made by the spec of {Path.GetFullPath(options.Project)}",
+                $"no fixtures can be made from the spec of {Path.GetFullPath(options.Project)}",
                 errors
             );
     }

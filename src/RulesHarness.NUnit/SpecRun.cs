@@ -5,8 +5,8 @@ using RulesHarness.Engines;
 namespace RulesHarness.NUnit;
 
 /// <summary>
-/// The cases of a test class: decided one by one as their tests run, or all together once a test needs the whole check. Never both at once:
-/// two runs of one write would disturb each other.
+/// The cases of a test class: decided one by one as their tests run, or all together once a test needs the whole check.
+/// Never both at once: two runs of one write would disturb each other.
 /// </summary>
 internal sealed class SpecRun(CheckPlan plan, CheckEngines engines)
 {

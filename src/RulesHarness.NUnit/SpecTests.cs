@@ -15,14 +15,15 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.NUnit;
 
 /// <summary>
-/// Derive from this class and mark yours with <see cref="SpecAttribute"/>: every case of the spec is one test, decided by the engine
-/// that the attribute chooses, which is started once for the class.
+/// Derive from this class and mark yours with <see cref="SpecAttribute"/>: every case of the spec is one test, decided
+/// by the engine that the attribute chooses, which is started once for the class.
 /// </summary>
 [TestFixture]
 [Parallelizable(ParallelScope.Children)]
 public abstract class SpecTests
 {
-    private const string NoSession = "there is nothing to run on: see the test SpecRulesAndIndexesCanBeUsed";
+    private const string NoSession =
+        "no engine could be started: see the failure of the test SpecRulesAndIndexesCanBeUsed";
 
     private CheckEngines? _engines;
     private SpecRun? _run;
@@ -68,7 +69,10 @@ public abstract class SpecTests
         }
     }
 
-    /// <summary>The spec, the rules and the index file can be used, spec and index file agree, and every access pattern has its index.</summary>
+    /// <summary>
+    /// The spec, the rules and the index file can be used, spec and index file agree, and every access pattern has its
+    /// index.
+    /// </summary>
     [Test, Order(0)]
     public async Task SpecRulesAndIndexesCanBeUsed()
     {
@@ -76,7 +80,7 @@ public abstract class SpecTests
         {
             FailOn(Plan.Diagnostics.Concat(_engines?.Findings(Plan.Rules.Name) ?? []));
             FailIfNotStarted();
-            Assert.Fail("there is nothing to run");
+            Assert.Fail("the spec has no cases to run");
         }
 
         FailOn((await _run!.WholeAsync()).Diagnostics.Where(IsOfInput));

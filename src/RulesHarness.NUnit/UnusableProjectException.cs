@@ -2,7 +2,7 @@ using RulesHarness.Diagnostics;
 
 namespace RulesHarness.NUnit;
 
-/// <summary>Fixtures or personas were asked for, and the project has no file that they can be made by.</summary>
+/// <summary>The project has no file from which the requested fixtures or personas can be made.</summary>
 public sealed class UnusableProjectException : Exception
 {
     internal UnusableProjectException(string message, IReadOnlyList<Diagnostic> diagnostics)

@@ -8,12 +8,14 @@ using static RulesHarness.Specification.Markdown.SectionNames;
 
 namespace RulesHarness.Specification;
 
-/// <summary>Reads a product's data model from its Markdown spec. The language is described in docs/spec-language.md.</summary>
+/// <summary>
+/// Reads a product's data model from its Markdown spec. The language is described in docs/spec-language.md.
+/// </summary>
 public static class SpecReader
 {
     /// <summary>
-    /// Reads one or several files into one model. Never throws on what they hold: everything that can't be read is a finding,
-    /// and all findings are made in one go.
+    /// Reads one or several files into one model. Never throws on what they hold: everything that can't be read is a
+    /// finding, and all findings are made in one go.
     /// </summary>
     public static SpecReading Read(params IReadOnlyList<SpecFile> files)
     {

@@ -362,10 +362,10 @@ public sealed class AwaitedAnalyzerTests
             .Select(one => $"{one.Severity}: {one.Message}")
             .Should()
             .Equal(
-                "Warning: Nothing waits for `SetAsync`, so the test goes on whatever becomes of it: await it, return it, or assert its outcome, as in `await ….Should().BeAllowedAsync()`",
-                "Error: `Should()` asserts nothing by itself: say what is expected, as in `await ….Should().BeDeniedAsync()`",
-                "Error: Nothing waits for `BeDeniedAsync`, so it can't fail the test: write `await` before the whole assertion, or return it",
-                "Error: `kept` keeps what `DeleteAsync` returned, and nothing uses it afterwards: await it, return it, or assert its outcome"
+                "Warning: Nothing awaits `SetAsync`, so the test goes on whatever its result is: await it, return it, or assert its outcome, as in `await ….Should().BeAllowedAsync()`",
+                "Error: `Should()` asserts nothing by itself: add an assertion, as in `await ….Should().BeDeniedAsync()`",
+                "Error: Nothing awaits `BeDeniedAsync`, so it can't fail the test: write `await` before the whole assertion, or return it",
+                "Error: `kept` holds the result of `DeleteAsync`, and nothing uses it afterwards: await it, return it, or assert its outcome"
             );
     }
 

@@ -27,7 +27,7 @@ public sealed class FindingTests
     }
 
     [Test]
-    public void Use_that_the_picture_lacks_is_told_with_its_types()
+    public void Use_that_the_picture_lacks_is_reported_with_its_types()
     {
         using var module = Self();
 
@@ -48,7 +48,7 @@ public sealed class FindingTests
     }
 
     [Test]
-    public void Folder_that_the_picture_lacks_is_told_with_the_table_to_extend()
+    public void Folder_that_the_picture_lacks_is_reported_with_the_table_to_extend()
     {
         using var module = Self();
 

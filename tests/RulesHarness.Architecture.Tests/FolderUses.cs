@@ -29,7 +29,7 @@ internal sealed class FolderUses
     /// <summary>Each use across folders, with a pair of types that makes it; pairs may repeat.</summary>
     public IReadOnlyList<(Dependency Folders, Dependency Types)> Types { get; }
 
-    /// <summary>What the picture does not allow, in sentences.</summary>
+    /// <summary>The dependencies that the picture does not allow, in sentences.</summary>
     public IEnumerable<string> Against(Picture picture, string project) =>
         [
             .. from folder in Folders

@@ -30,7 +30,7 @@ public sealed class SourceFileTests
             .SelectMany(file =>
                 Regex.Matches(
                     File.ReadAllText(Path.Combine(Repository.Source, file)),
-                    @"DiagnosticDescriptor \w+ = new\(""(RH\d{4})"""
+                    @"DiagnosticDescriptor \w+ = new\(\s*""(RH\d{4})"""
                 )
             )
             .Select(found => found.Groups[1].Value)

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace RulesHarness.Architecture.Tests;
 
-/// <summary>What every source file obeys. A null is approval.</summary>
+/// <summary>The rules that every source file obeys. Null means that the file does.</summary>
 internal static partial class SourceRules
 {
     public const int MostLines = 400;

@@ -3,7 +3,9 @@ using Mono.Cecil.Cil;
 
 namespace RulesHarness.Architecture.Tests;
 
-/// <summary>Finds the types that a type uses, nested types included: in its declaration, its members and their bodies.</summary>
+/// <summary>
+/// Finds the types that a type uses, nested types included: in its declaration, its members and their bodies.
+/// </summary>
 internal static class TypeUses
 {
     /// <summary>The used types, taken apart to those that have a declaration; they may repeat.</summary>

@@ -8,7 +8,7 @@ internal static class ComparisonAssertionsExtensions
     public static ComparisonAssertions Should(this ComparisonResult result) => new(result);
 }
 
-/// <summary>What a comparison should have come to.</summary>
+/// <summary>Assertions about a comparison.</summary>
 internal sealed class ComparisonAssertions(ComparisonResult subject)
     : ObjectAssertions<ComparisonResult, ComparisonAssertions>(subject)
 {

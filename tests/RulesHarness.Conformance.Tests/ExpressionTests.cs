@@ -2,7 +2,10 @@ using RulesHarness.Conformance.Tests.Harness;
 
 namespace RulesHarness.Conformance.Tests;
 
-/// <summary>Expressions, asked of the emulator and of the evaluator. What is right is never written down: it is the emulator's answer of the day.</summary>
+/// <summary>
+/// Expressions, asked of the emulator and of the evaluator. What is right is never written down: it is the emulator's
+/// answer of the day.
+/// </summary>
 public sealed class ExpressionTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Cases");

@@ -2,7 +2,8 @@ using System.Reflection;
 using NUnit.Framework.Api;
 using NUnit.Framework.Internal;
 
-// NUnit's results of one class of this assembly, as its XML on standard output. What the tests themselves print goes elsewhere.
+// NUnit's results of this assembly's tests, as its XML on standard output. What the tests themselves print goes
+// elsewhere.
 var results = Console.Out;
 Console.SetOut(Console.Error);
 var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());

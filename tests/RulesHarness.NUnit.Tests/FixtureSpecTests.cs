@@ -7,7 +7,7 @@ public sealed class FixtureSpecTests
     private static readonly string Project = Path.Combine(AppContext.BaseDirectory, "SpecWithMistakes");
 
     [Test]
-    public void Spec_that_is_missing_or_has_errors_is_told_once_with_all_of_them_and_another_is_taken_by_its_name()
+    public void Spec_that_is_missing_or_has_errors_is_reported_once_with_all_of_them_and_another_is_taken_by_its_name()
     {
         Directory.CreateDirectory(Path.Combine(Project, "spec"));
         var mistaken = NotesProject.Spec.Replace(
@@ -21,7 +21,7 @@ public sealed class FixtureSpecTests
 
         told.Diagnostics.Should().HaveCountGreaterThan(1);
         told.Message.Should()
-            .StartWith($"no fixtures can be made by the spec of {Project}:\nspec/notes.md(")
+            .StartWith($"no fixtures can be made from the spec of {Project}:\nspec/notes.md(")
             .And.ContainAll(told.Diagnostics.Select(one => one.ToString()));
     }
 }
@@ -31,7 +31,7 @@ public sealed class FixtureSpecTests
 public sealed class NoSpecTests
 {
     [Test]
-    public void Project_that_is_not_there_is_told() =>
+    public void Project_that_is_missing_is_reported() =>
         FluentActions
             .Invoking(() => Fixture.Of("notes"))
             .Should()
@@ -57,7 +57,7 @@ public sealed class NoSpecOfRulesTests
 public sealed class NoSpecFileTests
 {
     [Test]
-    public void Spec_file_that_is_not_there_is_told() =>
+    public void Spec_file_that_is_missing_is_reported() =>
         FluentActions
             .Invoking(() => Fixture.Of("notes"))
             .Should()

@@ -67,14 +67,14 @@ public sealed class FixtureTests
             .Equal(
                 "posts/p1: title is missing",
                 "posts/p1: title is null",
-                "posts/p1: title has a wrong type",
+                "posts/p1: title has the wrong type",
                 "posts/p1: title has 0 characters",
                 "posts/p1: title has 121 characters",
                 "posts/p1: tags has 6 items",
                 "posts/p1: readingMinutes is 0",
-                "posts/p1: status is none of its values",
+                "posts/p1: status is not one of its values",
                 "posts/p1: slug does not match its pattern",
-                "posts/p1: tags has a first item of a wrong type",
+                "posts/p1: tags has a first item of the wrong type",
                 "posts/p1: createdAt is not the server's time",
                 "posts/p1: extra is not declared",
                 "posts/p1: stats.extra is not declared"

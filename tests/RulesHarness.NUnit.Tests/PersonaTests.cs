@@ -12,7 +12,7 @@ public sealed class PersonaTests
     }
 
     [Test]
-    public void Persona_that_is_not_there_is_told_with_those_that_are() =>
+    public void Persona_that_is_missing_is_reported_with_those_that_are() =>
         FluentActions
             .Invoking(() => Persona.Named("moderatr"))
             .Should()
@@ -25,7 +25,7 @@ public sealed class PersonaTests
 public sealed class NoPersonaTests
 {
     [Test]
-    public void Project_without_personas_is_told() =>
+    public void Project_without_personas_is_reported() =>
         FluentActions
             .Invoking(() => Persona.Named("alice"))
             .Should()

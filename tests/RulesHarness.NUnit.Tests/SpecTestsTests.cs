@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace RulesHarness.NUnit.Tests;
 
-/// <summary>What a user sees of a class that derives from <see cref="SpecTests"/>.</summary>
+/// <summary>Tests what a user sees of a class that derives from <see cref="SpecTests"/>.</summary>
 public sealed class SpecTestsTests
 {
     private const string Usable = "SpecRulesAndIndexesCanBeUsed";
@@ -134,7 +134,7 @@ public sealed class SpecTestsTests
 
     [TestCase("allow get: if request.auth != null;", "Failed", "RH7001")]
     [TestCase("allow get: if false;", "Warning", "`logs`")]
-    public async Task Collection_that_only_the_rules_know_is_told_of(string allow, string result, string message)
+    public async Task Collection_that_only_the_rules_know_is_reported(string allow, string result, string message)
     {
         var project = new NotesProject(
             rules: NotesProject.Rules.Replace(

@@ -30,12 +30,14 @@ public sealed class CommentRules : RulesTests
     }
 
     [Test]
-    public async Task What_is_hidden_is_seen_by_those_whom_it_concerns(
+    public async Task A_hidden_comment_is_read_by_its_author_and_moderators(
         [Values("author", "moderator", "troll")] string reader
     ) => await As(reader).Document("posts/p1/comments/insult").GetSnapshotAsync().Should().BeAllowedAsync();
 
     [Test]
-    public async Task And_by_nobody_else([Values("guest", "stranger", "reader", "administrator")] string reader)
+    public async Task A_hidden_comment_is_not_read_by_others(
+        [Values("guest", "stranger", "reader", "administrator")] string reader
+    )
     {
         await As(reader)
             .Document("posts/p1/comments/insult")
@@ -101,7 +103,7 @@ public sealed class CommentRules : RulesTests
     }
 
     [Test]
-    public async Task And_not_anothers()
+    public async Task A_list_of_anothers_comments_is_denied()
     {
         await As("stranger")
             .CollectionGroup("comments")
@@ -215,7 +217,9 @@ public sealed class CommentRules : RulesTests
     ) => await As(caller).Document("posts/p1/comments/praise").DeleteAsync().Should().BeAllowedAsync();
 
     [Test]
-    public async Task And_by_no_one_else([Values("guest", "stranger", "troll", "administrator")] string caller) =>
+    public async Task A_comment_is_not_deleted_by_others(
+        [Values("guest", "stranger", "troll", "administrator")] string caller
+    ) =>
         await As(caller)
             .Document("posts/p1/comments/praise")
             .DeleteAsync()

@@ -1,6 +1,6 @@
 namespace Sample.Rules.Tests;
 
-/// <summary>What Inkwell's clients send to change a document: the fields, and that it was changed now.</summary>
+/// <summary>The update that Inkwell's clients send: the changed fields, and the time of the change.</summary>
 internal static class Edit
 {
     public static IReadOnlyDictionary<string, object?> Of(string field, object? value) =>

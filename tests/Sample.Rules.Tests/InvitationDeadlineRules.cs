@@ -1,6 +1,6 @@
 namespace Sample.Rules.Tests;
 
-/// <summary>What the clock decides. Only the embedded engine's can be set.</summary>
+/// <summary>Tests rules that depend on the clock. Only the embedded engine's can be set.</summary>
 [Rules(Engine = EngineChoice.Embedded)]
 public sealed class InvitationDeadlineRules : RulesTests
 {
@@ -39,7 +39,7 @@ public sealed class InvitationDeadlineRules : RulesTests
     [TestCase(0)]
     [TestCase(1)]
     [TestCase(1_000_000)]
-    public async Task And_not_from_then_on(int seconds)
+    public async Task An_invitation_is_not_accepted_from_the_deadline_on(int seconds)
     {
         TestEnvironment.RequestTime = Deadline + TimeSpan.FromSeconds(seconds);
         await AcceptAsync().Should().BeDeniedAsync().Because(Cause.False);

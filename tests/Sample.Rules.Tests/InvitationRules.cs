@@ -17,11 +17,12 @@ public sealed class InvitationRules : RulesTests
         );
 
     [Test]
-    public async Task The_invited_and_those_who_invite_see_it([Values("author", "orgAdmin")] string caller) =>
-        await As(caller).Document("invitations/open").GetSnapshotAsync().Should().BeAllowedAsync();
+    public async Task An_invitation_is_read_by_the_invited_and_the_inviting(
+        [Values("author", "orgAdmin")] string caller
+    ) => await As(caller).Document("invitations/open").GetSnapshotAsync().Should().BeAllowedAsync();
 
     [Test]
-    public async Task Others_do_not(
+    public async Task Others_do_not_read_an_invitation(
         [Values("guest", "stranger", "editor", "newcomer", "administrator")] string caller
     ) =>
         await As(caller)

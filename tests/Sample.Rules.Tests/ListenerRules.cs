@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Sample.Rules.Tests;
 
-/// <summary>What is followed as it happens, and for how long.</summary>
+/// <summary>Tests listeners, and how long they are allowed.</summary>
 [Rules(Engine = EngineChoice.Both)]
 public sealed class ListenerRules : RulesTests
 {

@@ -53,7 +53,7 @@ public sealed class MemberRules : RulesTests
     [TestCase("stranger", "member")]
     [TestCase("stranger", "owner")]
     [TestCase("administrator", "member")]
-    public async Task And_nobody_else_does_nor_makes_an_owner(string caller, string role) =>
+    public async Task Nobody_else_adds_members_and_nobody_adds_an_owner(string caller, string role) =>
         await LetInAsync(caller, role).Should().BeDeniedAsync().Because(Cause.False);
 
     [Test]
@@ -122,7 +122,7 @@ public sealed class MemberRules : RulesTests
     [TestCase("editor", "member")]
     [TestCase("administrator", "member")]
     [TestCase("guest", "member")]
-    public async Task But_the_owner_stays_and_peers_do_not_part(string caller, string uid) =>
+    public async Task The_owner_does_not_leave_and_peers_do_not_remove_each_other(string caller, string uid) =>
         await Members(caller)
             .Document(uid)
             .DeleteAsync()

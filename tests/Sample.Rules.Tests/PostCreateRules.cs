@@ -17,7 +17,7 @@ public sealed class PostCreateRules : RulesTests
         await CreateAsync("author", New("author").With(new { status })).Should().BeAllowedAsync();
 
     [Test]
-    public async Task And_not_in_the_archive() =>
+    public async Task A_personal_post_does_not_begin_archived() =>
         await CreateAsync("author", New("author").With(new { status = "archived" }))
             .Should()
             .BeDeniedAsync()
@@ -50,7 +50,7 @@ public sealed class PostCreateRules : RulesTests
         await CreateAsync("editor", New("editor").With(new { orgId = "gazette" })).Should().BeAllowedAsync();
 
     [Test]
-    public async Task But_publishes_nothing_there_unseen() =>
+    public async Task An_editor_does_not_begin_a_published_post_for_their_newsroom() =>
         await CreateAsync("editor", New("editor").With(new { orgId = "gazette", status = "published" }))
             .Should()
             .BeDeniedAsync()

@@ -105,7 +105,7 @@ public sealed class PostEditRules : RulesTests
             .ByRule("posts/{postId}");
 
     [TestCaseSource(nameof(NotTheirs))]
-    public async Task And_nothing_else(string caller, string post, object changes) =>
+    public async Task Nobody_changes_the_fields_of_others(string caller, string post, object changes) =>
         await As(caller)
             .Document($"posts/{post}")
             .UpdateAsync(Edit.Of(changes))
@@ -195,7 +195,7 @@ public sealed class PostEditRules : RulesTests
     [TestCase("moderator", "draft")]
     [TestCase("editor", "desk")]
     [TestCase("guest", "draft")]
-    public async Task And_not_otherwise(string caller, string post) =>
+    public async Task A_post_is_not_deleted_by_others(string caller, string post) =>
         await As(caller)
             .Document($"posts/{post}")
             .DeleteAsync()

@@ -1,6 +1,8 @@
 namespace Sample.Rules.Tests;
 
-/// <summary>Rules are no filters: a query is allowed when all that it could find is allowed, and then finds it in its order.</summary>
+/// <summary>
+/// Rules are no filters: a query is allowed when all that it could find is allowed, and then finds it in its order.
+/// </summary>
 [Rules(Engine = EngineChoice.Both)]
 public sealed class PostQueryRules : RulesTests
 {

@@ -48,7 +48,7 @@ public sealed class PostReadRules : RulesTests
         );
 
     [Test]
-    public async Task What_is_published_is_everybodys(
+    public async Task A_published_post_is_read_by_anyone(
         [Values("guest", "stranger", "newcomer", "administrator")] string reader
     ) => await As(reader).Document("posts/essay").GetSnapshotAsync().Should().BeAllowedAsync().ByRule("posts/{postId}");
 
@@ -58,7 +58,7 @@ public sealed class PostReadRules : RulesTests
     ) => await As(reader).Document("posts/draft").GetSnapshotAsync().Should().BeAllowedAsync();
 
     [Test]
-    public async Task And_by_nobody_else(
+    public async Task A_draft_is_not_read_by_others(
         [Values("guest", "stranger", "newcomer", "administrator", "editor")] string reader
     ) =>
         await As(reader)
@@ -74,8 +74,9 @@ public sealed class PostReadRules : RulesTests
         await As(reader).Document("posts/desk").GetSnapshotAsync().Should().BeAllowedAsync();
 
     [Test]
-    public async Task And_not_by_another_newsrooms([Values("coAuthor", "founder")] string reader) =>
-        await As(reader).Document("posts/desk").GetSnapshotAsync().Should().BeDeniedAsync().Because(Cause.False);
+    public async Task A_newsrooms_draft_is_not_read_by_members_of_another(
+        [Values("coAuthor", "founder")] string reader
+    ) => await As(reader).Document("posts/desk").GetSnapshotAsync().Should().BeDeniedAsync().Because(Cause.False);
 
     [Test]
     public async Task A_member_who_was_let_go_reads_no_longer()
@@ -93,7 +94,7 @@ public sealed class PostReadRules : RulesTests
     }
 
     [Test]
-    public async Task A_post_that_is_not_there_is_not_told_from_one_that_is_hidden()
+    public async Task A_missing_post_looks_like_a_hidden_one()
     {
         await As("stranger").Document("posts/none").GetSnapshotAsync().Should().BeDeniedAsync().Because(Cause.Error);
         (await As("moderator").Document("posts/none").GetSnapshotAsync().Should().BeAllowedAsync())

@@ -1,6 +1,6 @@
 namespace Sample.Rules.Tests;
 
-/// <summary>What everybody sees of an account: one at a time for crawlers, a list for members.</summary>
+/// <summary>Tests the public part of an account: one profile at a time for crawlers, a list for members.</summary>
 [Rules(Engine = EngineChoice.Both)]
 public sealed class ProfileRules : RulesTests
 {
@@ -83,7 +83,7 @@ public sealed class ProfileRules : RulesTests
     [TestCase("moderator")]
     [TestCase("administrator")]
     [TestCase("guest")]
-    public async Task And_nobody_else_does(string caller)
+    public async Task Others_do_not_write_a_profile(string caller)
     {
         var profile = As(caller).Document("publicProfiles/author");
         await profile

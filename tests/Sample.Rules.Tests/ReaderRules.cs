@@ -1,6 +1,6 @@
 namespace Sample.Rules.Tests;
 
-/// <summary>What readers leave behind: likes, and whom they follow.</summary>
+/// <summary>Tests what readers create: likes and follows.</summary>
 [Rules(Engine = EngineChoice.Both)]
 public sealed class ReaderRules : RulesTests
 {

@@ -42,7 +42,7 @@ public sealed class ReportRules : RulesTests
     }
 
     [Test]
-    public async Task And_does_not_prejudge_it()
+    public async Task A_report_does_not_begin_as_decided()
     {
         await As("reader")
             .Document("reports/new")

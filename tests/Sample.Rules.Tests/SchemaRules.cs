@@ -80,7 +80,7 @@ public sealed class SchemaRules : RulesTests
     }
 
     [TestCaseSource(nameof(Flawed))]
-    public async Task One_with_a_single_flaw_is_not(string caller, Fixture fixture) =>
+    public async Task A_document_with_a_single_violation_is_not_written(string caller, Fixture fixture) =>
         await As(caller).Document(fixture.Path).CreateAsync(fixture.Data).Should().BeDeniedAsync().Because(Cause.False);
 
     /// <summary>A document that somebody may create, by the fields that rules ask for.</summary>

@@ -1,6 +1,6 @@
 namespace Sample.Rules.Tests;
 
-/// <summary>What is below an account: its notifications, and what was kept for later.</summary>
+/// <summary>Tests the collections below an account: its notifications and its reading list.</summary>
 [Rules(Engine = EngineChoice.Both)]
 public sealed class ShelfRules : RulesTests
 {
@@ -31,7 +31,9 @@ public sealed class ShelfRules : RulesTests
     }
 
     [Test]
-    public async Task And_nobody_elses([Values("guest", "stranger", "moderator", "administrator")] string caller)
+    public async Task Others_do_not_read_a_shelf(
+        [Values("guest", "stranger", "moderator", "administrator")] string caller
+    )
     {
         await Below(caller, "bookmarks")
             .GetSnapshotAsync()

@@ -100,7 +100,7 @@ public sealed class TransferRules : RulesTests
     }
 
     [Test]
-    public async Task An_increment_is_held_against_the_receipt_too()
+    public async Task An_increment_is_compared_with_the_receipt_too()
     {
         var reader = As("reader");
         var batch = reader.StartBatch();

@@ -38,7 +38,7 @@ public sealed class UserRules : RulesTests
     [TestCase("moderator")]
     [TestCase("newcomer")]
     [TestCase("guest")]
-    public async Task And_by_nobody_else(string reader) =>
+    public async Task An_account_is_not_read_by_others(string reader) =>
         await As(reader)
             .Document("users/author")
             .GetSnapshotAsync()

@@ -15,11 +15,11 @@ internal static class CheckCommand
         var specs = CommonOptions.Spec();
         var rules = CommonOptions.File(
             "--rules",
-            "The rules file. Default: as firebase.json says, or rules/firestore.rules."
+            "The rules file. Default: as in firebase.json, or rules/firestore.rules."
         );
         var indexes = CommonOptions.File(
             "--indexes",
-            "The index file. Default: as firebase.json says, or indexes/firestore.indexes.json."
+            "The index file. Default: as in firebase.json, or indexes/firestore.indexes.json."
         );
         var database = new Option<string?>("--database")
         {
@@ -28,12 +28,15 @@ internal static class CheckCommand
         };
         var baseline = CommonOptions.File(
             "--baseline",
-            "The file of accepted findings. Default: as rulesharness.json says."
+            "The baseline of accepted findings. Default: as in rulesharness.json."
         );
-        var writeBaseline = CommonOptions.File("--write-baseline", "Writes a file that accepts today's findings.");
+        var writeBaseline = CommonOptions.File(
+            "--write-baseline",
+            "Writes a baseline that accepts the current findings."
+        );
         var only = new Option<string?>("--only")
         {
-            Description = "Only cases whose id matches, as in posts/get/*.",
+            Description = "Runs only cases whose id matches, as in posts/get/*.",
             HelpName = "GLOB",
         };
         var seed = new Option<int>("--seed")
@@ -41,19 +44,19 @@ internal static class CheckCommand
             Description = "The seed of the generated data.",
             DefaultValueFactory = _ => 1,
         };
-        var strict = new Option<bool>("--strict") { Description = "A warning makes the check fail." };
+        var strict = new Option<bool>("--strict") { Description = "Fails the check on warnings too." };
         var engine = CommonOptions.Engine<EngineChoice>(
-            "What decides the cases: emulator, embedded (needs no Java), or both, which must agree. Default: the emulator where one is found.",
+            "The engine that decides the cases: emulator, embedded (needs no Java), or both, which must agree. Default: the emulator if one is found.",
             "emulator",
             "embedded",
             "both"
         );
-        var jar = CommonOptions.File("--emulator-jar", "The Firestore emulator's jar. Default: the one that is found.");
+        var jar = CommonOptions.File("--emulator-jar", "The Firestore emulator's jar. Default: the detected one.");
         var format = CommonOptions.Format();
         var output = CommonOptions.Output();
         var command = new Command(
             "check",
-            "Checks spec, rules and indexes together: every case, on an engine.\n\nExample: rulesharness check --project . --only 'posts/*'"
+            "Checks the spec against the rules and the indexes: runs every case on an engine.\n\nExample: rulesharness check --project . --only 'posts/*'"
         )
         {
             project,

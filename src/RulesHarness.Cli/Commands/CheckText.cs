@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace RulesHarness.Cli.Commands;
 
-/// <summary>A check for people: findings, what does not hold, a row for each collection, and the sum.</summary>
+/// <summary>Prints a check for people: findings, failures, a row for each collection, and the total.</summary>
 internal static class CheckText
 {
     public static void Write(CheckReport report, IAnsiConsole console)
@@ -118,7 +118,7 @@ internal static class CheckText
     private static string Findings(int count) =>
         count == 1 ? "1 finding is" : FormattableString.Invariant($"{count} findings are");
 
-    /// <summary>What decided, and, where nobody chose it, how the other engine is had.</summary>
+    /// <summary>The engine that decided and, if nobody chose it, how to get the other engine.</summary>
     private static (string Engine, string? Other) Engines(EngineUse use)
     {
         var emulator = use.Version is { } version ? $"emulator {version}" : "a running emulator";
@@ -126,12 +126,12 @@ internal static class CheckText
         {
             "embedded" => (
                 "the embedded engine",
-                "no Firestore emulator was found; `rulesharness emulator install` brings one, and `--engine both` compares the two"
+                "no Firestore emulator was found; install one with `rulesharness emulator install`, or compare both engines with `--engine both`"
             ),
             "both" => ($"{emulator} and the embedded engine", null),
             _ => (
                 emulator,
-                "decided by the Firestore emulator; `--engine embedded` decides without it, and `--engine both` compares the two"
+                "decided by the Firestore emulator; run without it with `--engine embedded`, or compare both engines with `--engine both`"
             ),
         };
         return (engine, use.IsNamed ? null : other);

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace RulesHarness.Cli.Commands;
 
-/// <summary>How a report is written.</summary>
+/// <summary>The formats of a report.</summary>
 internal enum ReportFormat
 {
     Text,
@@ -15,7 +15,7 @@ internal static class CommonOptions
     public static Option<DirectoryInfo> Project() =>
         new("--project")
         {
-            Description = "The folder in which files are looked for.",
+            Description = "The folder of the project.",
             DefaultValueFactory = _ => new DirectoryInfo("."),
             HelpName = "DIR",
         };
@@ -23,7 +23,7 @@ internal static class CommonOptions
     public static Option<string[]> Spec() =>
         new("--spec")
         {
-            Description = "A spec file; may be given several times. Default: spec/*.md.",
+            Description = "A spec file. Can be given several times. Default: spec/*.md.",
             HelpName = "FILE",
             DefaultValueFactory = _ => [],
         };
@@ -41,7 +41,7 @@ internal static class CommonOptions
     {
         var option = new Option<ReportFormat>("--format")
         {
-            Description = "text for people, json for scripts. Default: text.",
+            Description = "The format of the report: text, or json for scripts. Default: text.",
             HelpName = "text|json",
         };
         option.AcceptOnlyFromAmong("text", "json");
@@ -57,7 +57,7 @@ internal static class CommonOptions
     }
 
     public static Option<string?> Output() =>
-        File("--output", "Writes the report there instead of to standard output.");
+        File("--output", "Writes the report to this file instead of to standard output.");
 
     /// <summary>Writes a report to its file, or to standard output.</summary>
     public static async Task WriteAsync(Shell shell, string report, string? output)

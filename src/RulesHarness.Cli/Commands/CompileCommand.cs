@@ -6,25 +6,25 @@ using Spectre.Console;
 
 namespace RulesHarness.Cli.Commands;
 
-/// <summary>What rules files come to by their text alone: no emulator, no spec.</summary>
+/// <summary>Reviews the text of rules files: no emulator and no spec is needed.</summary>
 internal static class CompileCommand
 {
     public static Command Make(Shell shell)
     {
         var files = new Argument<string[]>("FILE")
         {
-            Description = "Rules files. Default: the project's.",
+            Description = "The rules files. Default: those of the project.",
             Arity = ArgumentArity.ZeroOrMore,
             DefaultValueFactory = _ => [],
         };
         var project = CommonOptions.Project();
         var specs = CommonOptions.Spec();
-        var strict = new Option<bool>("--strict") { Description = "A warning is no success." };
+        var strict = new Option<bool>("--strict") { Description = "Fails on warnings too." };
         var format = CommonOptions.Format();
         var output = CommonOptions.Output();
         var command = new Command(
             "compile",
-            "Reads rules files, and prints what Firestore refuses or warns of, and what is hardly meant.\n\nExample: rulesharness compile rules/firestore.rules --strict"
+            "Reads rules files, and prints compiler errors, compiler warnings and lint findings.\n\nExample: rulesharness compile rules/firestore.rules --strict"
         )
         {
             files,

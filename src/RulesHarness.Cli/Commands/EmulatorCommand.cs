@@ -16,13 +16,13 @@ internal static class EmulatorCommand
     {
         var source = new Option<Uri?>("--from")
         {
-            Description = "Another address of the same release, such as a mirror.",
+            Description = "Another address for the same release, such as a mirror.",
             HelpName = "URL",
             CustomParser = Address,
         };
         var command = new Command(
             "install",
-            "Downloads the emulator into this tool's cache. Run again, it goes on where it stopped.\n\nExample: rulesharness emulator install"
+            "Downloads the emulator into this tool's cache. Resumes an interrupted download.\n\nExample: rulesharness emulator install"
         )
         {
             source,
@@ -57,7 +57,7 @@ internal static class EmulatorCommand
         {
             return address;
         }
-        argument.AddError($"`{argument.Tokens[0].Value}` is no http or https address");
+        argument.AddError($"`{argument.Tokens[0].Value}` is not an http or https address");
         return null;
     }
 
@@ -88,10 +88,10 @@ internal static class EmulatorCommand
 
     private static Command Info(Shell shell)
     {
-        var jar = CommonOptions.File("--emulator-jar", "The Firestore emulator's jar. Default: the one that is found.");
+        var jar = CommonOptions.File("--emulator-jar", "The Firestore emulator's jar. Default: the detected one.");
         var command = new Command(
             "info",
-            "Says which emulator and which Java a check would use.\n\nExample: rulesharness emulator info"
+            "Prints which emulator and which Java a check would use.\n\nExample: rulesharness emulator info"
         )
         {
             jar,

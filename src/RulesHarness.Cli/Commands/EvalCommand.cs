@@ -18,16 +18,16 @@ internal static class EvalCommand
         var suite = CommonOptions.File("--suite", "The test cases: a TestSuite of the Firebase Rules API, in JSON.");
         (rules.Required, suite.Required) = (true, true);
         var engine = CommonOptions.Engine<EngineChoice>(
-            "What decides: emulator, or embedded (needs no Java). Default: the emulator where one is found.",
+            "The engine that decides: emulator, or embedded (needs no Java). Default: the emulator if one is found.",
             "emulator",
             "embedded"
         );
-        var jar = CommonOptions.File("--emulator-jar", "The Firestore emulator's jar. Default: the one that is found.");
+        var jar = CommonOptions.File("--emulator-jar", "The Firestore emulator's jar. Default: the detected one.");
         var format = CommonOptions.Format();
         var output = CommonOptions.Output();
         var command = new Command(
             "eval",
-            "Decides the requests of a suite under rules.\n\nExample: rulesharness eval --rules rules/firestore.rules --suite suite.json --engine embedded"
+            "Runs the test cases of a suite against rules.\n\nExample: rulesharness eval --rules rules/firestore.rules --suite suite.json --engine embedded"
         )
         {
             rules,

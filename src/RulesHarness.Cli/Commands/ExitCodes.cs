@@ -1,6 +1,6 @@
 namespace RulesHarness.Cli.Commands;
 
-/// <summary>What the tool tells scripts and CI; docs/reference.md says the same.</summary>
+/// <summary>The exit codes of the tool, which scripts and CI read. docs/reference.md lists them too.</summary>
 internal static class ExitCodes
 {
     public const int DoesNotHold = 1;

@@ -5,7 +5,9 @@ using RulesHarness.Reporting;
 
 namespace RulesHarness.Cli.Commands;
 
-/// <summary>What the queries need of indexes, what is declared, and the difference; and the remedy.</summary>
+/// <summary>
+/// Compares the indexes that the queries need with those that are declared, and can correct the file.
+/// </summary>
 internal static class IndexesCommand
 {
     public static Command Make(Shell shell)
@@ -14,27 +16,27 @@ internal static class IndexesCommand
         var specs = CommonOptions.Spec();
         var indexes = CommonOptions.File(
             "--indexes",
-            "The index file. Default: as firebase.json says, or indexes/firestore.indexes.json."
+            "The index file. Default: as in firebase.json, or indexes/firestore.indexes.json."
         );
         var queries = CommonOptions.File(
             "--queries",
-            "Asks about the queries of a file, not the spec's: a StructuredQuery of Firestore's REST API a line."
+            "Plans the queries of this file instead of the spec's: one StructuredQuery of Firestore's REST API on each line."
         );
         var write = new Option<bool>("--write")
         {
-            Description = "Puts the missing indexes into the index file, after showing the change and asking.",
+            Description = "Adds the missing indexes to the index file, after showing the change and asking.",
         };
         var prune = new Option<bool>("--prune")
         {
-            Description = "With --write: takes out the indexes that no query of the spec uses.",
+            Description = "With --write: removes the indexes that no query of the spec uses.",
         };
-        var yes = new Option<bool>("--yes") { Description = "With --write: doesn't ask." };
-        var strict = new Option<bool>("--strict") { Description = "Warnings fail, too." };
+        var yes = new Option<bool>("--yes") { Description = "With --write: writes without asking." };
+        var strict = new Option<bool>("--strict") { Description = "Fails on warnings too." };
         var format = CommonOptions.Format();
         var output = CommonOptions.Output();
         var command = new Command(
             "indexes",
-            "Prints which index serves each query, what is missing and what is needless.\n\nExample: rulesharness indexes --write"
+            "Prints which index serves each query, which indexes are missing, and which are redundant.\n\nExample: rulesharness indexes --write"
         )
         {
             project,
@@ -52,13 +54,11 @@ internal static class IndexesCommand
         {
             if (!result.GetValue(write) && (result.GetValue(prune) || result.GetValue(yes)))
             {
-                result.AddError("`--prune` and `--yes` go with `--write`");
+                result.AddError("`--prune` and `--yes` need `--write`");
             }
             if (result.GetValue(queries) is not null && result.GetValue(prune))
             {
-                result.AddError(
-                    "`--prune` needs to know all queries, and a file of queries says nothing of the others"
-                );
+                result.AddError("`--prune` can't be used with `--queries`: a file may not contain all queries");
             }
         });
         command.SetAction(

@@ -35,10 +35,10 @@ internal static class IndexesText
         console.WriteLine($"{review.Queries.Count} queries, {review.Missing.Count} indexes missing{needless}");
     }
 
-    /// <summary>What a write of a document pays, each index its share.</summary>
+    /// <summary>The cost of a document's write, and the share of each index.</summary>
     private static Table Costs(IndexReview review)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("a document of", "index entries", "of them");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("a document of", "index entries", "by index");
         foreach (var cost in review.Costs)
         {
             var shares = cost

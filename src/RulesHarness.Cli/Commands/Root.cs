@@ -4,7 +4,7 @@ using RulesHarness.Emulator;
 
 namespace RulesHarness.Cli.Commands;
 
-/// <summary>The tool: its commands, and what happens to what goes wrong in any of them.</summary>
+/// <summary>The tool: its commands, and the handling of errors in any of them.</summary>
 internal static class Root
 {
     public static async Task<int> RunAsync(string[] args, Shell shell)

@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace RulesHarness.Cli.Commands;
 
-/// <summary>Reads the spec, and prints what was understood.</summary>
+/// <summary>Reads the spec, and prints its model.</summary>
 internal static class SpecCommand
 {
     public static Command Make(Shell shell)
@@ -18,7 +18,7 @@ internal static class SpecCommand
         var output = CommonOptions.Output();
         var command = new Command(
             "spec",
-            "Reads the spec, and prints the model and what can't be read.\n\nExample: rulesharness spec --format json"
+            "Reads the spec, and prints the model and the parts that can't be read.\n\nExample: rulesharness spec --format json"
         )
         {
             project,

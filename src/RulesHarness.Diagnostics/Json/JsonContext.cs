@@ -17,7 +17,7 @@ public sealed class JsonContext(string file, byte[] utf8, JsonFindings findings)
     /// <summary>The diagnostics reported so far, in order.</summary>
     public IReadOnlyList<Diagnostic> Found => _found;
 
-    /// <summary>The whole text as JSON; null where it is none, which is told.</summary>
+    /// <summary>The whole text as JSON; null if it is not JSON, which is reported.</summary>
     public JsonValue? Root()
     {
         try

@@ -1,8 +1,9 @@
 namespace RulesHarness.Diagnostics.Json;
 
 /// <summary>
-/// What a kind of file calls what can be wrong with any JSON. Arguments: what the parser says; the object, the member and an example; the value and what it
-/// ought to be; the member, those that are known, and the one that was probably meant.
+/// The diagnostics of a kind of file for mistakes that any JSON can have. Their arguments are the parser's message; the
+/// object, the member and an example; the value and the expected value; the member, the known members, and the one that
+/// was probably meant.
 /// </summary>
 public sealed record JsonFindings(
     DiagnosticDescriptor NotJson,

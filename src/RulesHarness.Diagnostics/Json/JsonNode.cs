@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace RulesHarness.Diagnostics.Json;
 
-/// <summary>An object of a file, whose members are told of when they are not what they have to be.</summary>
+/// <summary>An object of a file. Members with an unexpected value are reported.</summary>
 public sealed class JsonNode(JsonContext context, string name, JsonValue json)
 {
     /// <summary>The object itself.</summary>
@@ -13,7 +13,7 @@ public sealed class JsonNode(JsonContext context, string name, JsonValue json)
     public JsonValue? this[string member] =>
         (json[member] ?? json[Snake(member)]) is { Kind: not JsonValueKind.Null } value ? value : null;
 
-    /// <summary>An object; null where there is none, or something else, which is told.</summary>
+    /// <summary>An object; null if there is none, or another value, which is reported.</summary>
     public JsonNode? Object(string member) =>
         Of(member, JsonValueKind.Object, "an object") is { } value ? new JsonNode(context, member, value) : null;
 
@@ -45,7 +45,7 @@ public sealed class JsonNode(JsonContext context, string name, JsonValue json)
         }
     }
 
-    /// <summary>One of some words; null where there is none, or another, which is told.</summary>
+    /// <summary>One of some words; null if there is none, or another one, which is reported.</summary>
     public string? Choice(string member, params string[] words)
     {
         var text = Text(member);

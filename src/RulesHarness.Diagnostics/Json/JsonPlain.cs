@@ -20,7 +20,7 @@ public sealed class JsonPlain(JsonContext context)
         return map;
     }
 
-    /// <summary>A value; null too where a number is none that can be held, which is told.</summary>
+    /// <summary>A value; null also if a number can't be represented, which is reported.</summary>
     public object? Value(JsonValue json) =>
         json.Kind switch
         {
@@ -40,7 +40,7 @@ public sealed class JsonPlain(JsonContext context)
             _ => null,
         };
 
-    /// <summary>Tells of a value that is not what it ought to be, for which null stands.</summary>
+    /// <summary>Reports a value of an unexpected type, and returns null for it.</summary>
     public object? Wrong(JsonValue json, string wanted)
     {
         context.Report(context.Findings.WrongKind, json, json.Text.Length > 0 ? json.Text : "value", wanted);

@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace RulesHarness.Diagnostics.Json;
 
-/// <summary>A value of a JSON text that knows where it stands: <c>Start</c> and <c>End</c> are its bytes in UTF-8, the end not included.</summary>
+/// <summary>
+/// A value of a JSON text that knows where it stands: <c>Start</c> and <c>End</c> are its bytes in UTF-8, the end not
+/// included.
+/// </summary>
 public sealed record JsonValue(JsonValueKind Kind, int Start, int End)
 {
     /// <summary>A string's text, or a number as it is written.</summary>

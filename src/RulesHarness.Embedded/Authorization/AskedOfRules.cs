@@ -8,19 +8,26 @@ using RulesHarness.Protocol;
 
 namespace RulesHarness.Embedded.Authorization;
 
-/// <summary>What the emulator asks rules of a request; it is allowed when they allow all of it.</summary>
+/// <summary>
+/// Maps a request to the requests that the emulator lets rules decide. The request is allowed if rules allow all of
+/// them.
+/// </summary>
 /// <remarks>
-/// All writes of a commit to one document are one question, about the document before the commit and after it: <c>resource</c> and <c>get()</c> never see what an
-/// earlier write of the same commit left, <c>request.resource</c> and <c>getAfter()</c> always see what the last one leaves. A <c>set</c> without a precondition is
-/// decided as an update where there is a document, and as a creation where there is none; before the document is read it is tried as both, and a denial names both.
+/// All writes of a commit to one document are one question, about the document before the commit and after it:
+/// <c>resource</c> and <c>get()</c> never see what an earlier write of the same commit left, <c>request.resource</c>
+/// and <c>getAfter()</c> always see what the last one leaves. A <c>set</c> without a precondition is decided as an
+/// update where there is a document, and as a creation where there is none; before the document is read it is tried as
+/// both, and a denial names both.
 /// </remarks>
 public sealed class AskedOfRules(IDocumentSource documents, string database, RulesValue? token, DateTimeOffset time)
 {
     private readonly DateTimeOffset _now = ServerTime.Of(time);
     private readonly LookupOfRead _reading = new(documents);
 
-    /// <summary>The questions of a request, in order: one for a get, a list and an aggregation, one a document for a batch of gets, a commit and a listener. None for a
-    /// request that rules have no say in, and for a malformed one.</summary>
+    /// <summary>
+    /// The questions of a request, in order: one for a get, a list and an aggregation, one a document for a batch of
+    /// gets, a commit and a listener. None for a request that rules have no say in, and for a malformed one.
+    /// </summary>
     /// <param name="request">A message of the protocol.</param>
     /// <param name="documents">What is there.</param>
     /// <param name="token">The claims; null for a caller who isn't signed in.</param>
@@ -60,7 +67,9 @@ public sealed class AskedOfRules(IDocumentSource documents, string database, Rul
         };
     }
 
-    /// <summary>The database that a request is about; null of a request that rules have no say in, and of a malformed one.</summary>
+    /// <summary>
+    /// The database that a request is about; null of a request that rules have no say in, and of a malformed one.
+    /// </summary>
     public static string? DatabaseOf(IMessage request) =>
         ResourceName.TryParse(NameIn(request), out var name) ? name.Database : null;
 

@@ -11,10 +11,14 @@ using Unary = RulesHarness.Protocol.StructuredQuery.Types.UnaryFilter.Types.Oper
 
 namespace RulesHarness.Embedded.Authorization;
 
-/// <summary>What rules see of a query on the wire: cursors, projections and orders that are not said they don't.</summary>
+/// <summary>
+/// Maps a query on the wire to what rules can see: cursors, projections and implicit orders are hidden from them.
+/// </summary>
 internal static class AskedQueries
 {
-    /// <summary>A query below <paramref name="parent"/>, a document's path or empty; its collection's path, or its group's id.</summary>
+    /// <summary>
+    /// A query below <paramref name="parent"/>, a document's path or empty; its collection's path, or its group's id.
+    /// </summary>
     public static (string Path, RulesQuery Query) Of(string parent, StructuredQuery query)
     {
         var collection = query.From.Count == 0 ? null : query.From[0];

@@ -2,7 +2,7 @@ using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Embedded.Authorization;
 
-/// <summary>One thing that rules are asked about a request.</summary>
+/// <summary>One request that rules decide.</summary>
 /// <param name="Request">The question.</param>
 /// <param name="Documents">What conditions look up.</param>
 /// <param name="Path">The document's path below the root; null for a list.</param>
@@ -16,6 +16,9 @@ public sealed record AskedRequest(
     IReadOnlyDictionary<string, object?>? Written
 )
 {
-    /// <summary>Whether it is a write without a precondition, which is tried both as a create and as an update before it is known which one it is.</summary>
+    /// <summary>
+    /// Whether it is a write without a precondition, which is tried both as a create and as an update before it is
+    /// known which one it is.
+    /// </summary>
     public bool IsEither { get; init; }
 }

@@ -9,7 +9,9 @@ internal static class ListedDocuments
     private const int PageSize = 30;
     private const int LargestPage = 150;
 
-    /// <summary>The query that rules are asked about, and that finds the documents of the first page; <c>order_by</c> is well formed.</summary>
+    /// <summary>
+    /// The query that rules decide, and that finds the documents of the first page; <c>order_by</c> is well formed.
+    /// </summary>
     public static StructuredQuery Query(ListDocumentsRequest request)
     {
         var query = new StructuredQuery
@@ -24,7 +26,7 @@ internal static class ListedDocuments
         return query;
     }
 
-    /// <summary>How many documents come in a page.</summary>
+    /// <summary>The number of documents in a page.</summary>
     public static int PageSizeOf(ListDocumentsRequest request) =>
         request.PageSize > 0 ? Math.Min(request.PageSize, LargestPage) : PageSize;
 

@@ -2,7 +2,7 @@ using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Embedded.Authorization;
 
-/// <summary>What the rules of a read look up: nothing changes.</summary>
+/// <summary>Looks documents up for the rules of a read: nothing changes.</summary>
 internal sealed class LookupOfRead(IDocumentSource documents) : IDocumentLookup
 {
     public RulesValue? Get(string path) => documents.Value(path);
@@ -10,7 +10,9 @@ internal sealed class LookupOfRead(IDocumentSource documents) : IDocumentLookup
     public RulesValue? GetAfter(string path) => documents.Value(path);
 }
 
-/// <summary>What the rules of a commit look up: all its writes share what is there after it, whichever comes first.</summary>
+/// <summary>
+/// Looks documents up for the rules of a commit: all of its writes see the documents after the whole commit.
+/// </summary>
 /// <param name="documents">What is there before.</param>
 /// <param name="after">The documents that it changes; null where it deletes one.</param>
 internal sealed class LookupOfCommit(IDocumentSource documents, IReadOnlyDictionary<string, RulesValue?> after)

@@ -15,7 +15,7 @@ internal sealed record Caller(bool IsAdmin, RulesValue? Token)
     private static readonly Caller Nobody = new(false, null);
     private static readonly Caller Admin = new(true, null);
 
-    /// <summary>Reads an <c>authorization</c> header; null where nobody can be made of it.</summary>
+    /// <summary>Reads an <c>authorization</c> header; null if it is invalid.</summary>
     public static Caller? Of(string? header)
     {
         if (header is null)

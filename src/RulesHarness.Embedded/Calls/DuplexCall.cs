@@ -3,7 +3,9 @@ using Grpc.Core;
 
 namespace RulesHarness.Embedded.Calls;
 
-/// <summary>A stream that is open both ways from the client's side, for whatever classes it has for the messages.</summary>
+/// <summary>
+/// A stream that is open both ways from the client's side, for whatever classes it has for the messages.
+/// </summary>
 internal sealed class DuplexCall<TRequest, TResponse, TOurRequest, TOurReply>(
     Method<TRequest, TResponse> method,
     IStreamSession<TOurRequest, TOurReply> session,

@@ -3,12 +3,12 @@ using Grpc.Core;
 
 namespace RulesHarness.Embedded.Calls;
 
-/// <summary>What a client's marshaller writes a request to.</summary>
+/// <summary>The buffer that a client's marshaller writes a request to.</summary>
 internal sealed class RequestBytes : SerializationContext
 {
     private readonly ArrayBufferWriter<byte> _writer = new();
 
-    /// <summary>What was written.</summary>
+    /// <summary>The bytes that were written.</summary>
     public ReadOnlyMemory<byte> Written => _writer.WrittenMemory;
 
     public override void Complete(byte[] payload) => _writer.Write(payload);
@@ -26,7 +26,7 @@ internal sealed class RequestBytes : SerializationContext
     }
 }
 
-/// <summary>What a client's marshaller reads an answer from.</summary>
+/// <summary>The buffer from which a client's marshaller reads an answer.</summary>
 internal sealed class ReplyBytes(byte[] payload) : DeserializationContext
 {
     public override int PayloadLength => payload.Length;

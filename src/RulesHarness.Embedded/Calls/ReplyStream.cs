@@ -7,7 +7,7 @@ internal sealed class ReplyStream<T>(IReadOnlyList<T> replies, RpcException? fai
 {
     private int _at = -1;
 
-    /// <summary>How the call ended.</summary>
+    /// <summary>The status with which the call ended.</summary>
     public Status Status => failure?.Status ?? Status.DefaultSuccess;
 
     public T Current => replies[_at];

@@ -8,7 +8,10 @@ using RulesHarness.Protocol;
 
 namespace RulesHarness.Embedded.Calls;
 
-/// <summary>Answers calls in this process, as a channel to a server would. What can be answered at once is: the call that comes back has completed.</summary>
+/// <summary>
+/// Answers calls in this process, as a channel to a server would. What can be answered at once is: the call that comes
+/// back has completed.
+/// </summary>
 internal sealed class ServingInvoker(DatabaseSet databases) : CallInvoker
 {
     private const string HeaderName = "authorization";

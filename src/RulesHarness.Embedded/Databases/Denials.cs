@@ -4,7 +4,7 @@ using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Embedded.Databases;
 
-/// <summary>Decides what rules are asked about a request, and words a denial as the emulator does.</summary>
+/// <summary>Lets rules decide a request, and formats a denial as the emulator does.</summary>
 public static class Denials
 {
     /// <summary>The message of the denial; null where all is allowed.</summary>
@@ -12,8 +12,9 @@ public static class Denials
         All(program, asked).FirstOrDefault();
 
     /// <summary>
-    /// The messages that a denial may have, the most likely one first. The emulator goes through the writes of a commit in an order of its own and stops
-    /// at the first that is denied, so it names one of those, and any that are allowed and that came before it.
+    /// The messages that a denial may have, the most likely one first. The emulator goes through the writes of a commit
+    /// in an order of its own and stops at the first that is denied, so it names one of those, and any that are allowed
+    /// and that came before it.
     /// </summary>
     public static IEnumerable<string> All(RulesProgram program, IReadOnlyList<AskedRequest> asked)
     {
@@ -45,7 +46,8 @@ public static class Denials
     private static bool IsCommit(AskedRequest asked) =>
         asked.Request.Method is RulesMethod.Create or RulesMethod.Update or RulesMethod.Delete;
 
-    // All writes are tried before any document is read, up to one that is false whatever will be read. Those that are still open are tried again.
+    // All writes are tried before any document is read, up to one that is false whatever will be read. Those that are
+    // still open are tried again.
     private static List<TriedLine> OfCommit(
         RulesProgram program,
         IReadOnlyList<AskedRequest> asked,

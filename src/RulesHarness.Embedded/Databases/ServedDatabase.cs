@@ -7,7 +7,10 @@ using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Embedded.Databases;
 
-/// <summary>One database: its documents, its rules, its transactions. Readers take the documents as they are at the moment; changes come one by one.</summary>
+/// <summary>
+/// One database: its documents, its rules, its transactions. Readers take the documents as they are at the moment;
+/// changes come one by one.
+/// </summary>
 internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
 {
     private const int TicksPerMicrosecond = 10;
@@ -29,13 +32,13 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
     /// <summary>Its name.</summary>
     public string Name { get; } = key.ToString();
 
-    /// <summary>What the names of its documents begin with, without the slash.</summary>
+    /// <summary>The prefix of its documents' names, without the final slash.</summary>
     public string Root { get; } = $"{key.ToString()}/documents";
 
     /// <summary>Its documents as they are now.</summary>
     public DocumentTree Documents => _documents;
 
-    /// <summary>What <c>request.time</c> is, and what the server puts where a write asks for its time; null for the clock's.</summary>
+    /// <summary>The value of <c>request.time</c> and of server timestamps; null for the clock's time.</summary>
     public DateTimeOffset? RequestTime { get; set; }
 
     /// <summary>Its transactions.</summary>
@@ -73,8 +76,11 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
         }
     }
 
-    /// <summary>The time of the clock, or a little later: no request comes in the millisecond of the change before it. <c>request.time</c> has whole milliseconds, and a write that leaves the time
-    /// of the last change where it was must not pass for one that set it because both came fast.</summary>
+    /// <summary>
+    /// The time of the clock, or a little later: no request comes in the millisecond of the change before it.
+    /// <c>request.time</c> has whole milliseconds, and a write that leaves the time of the last change where it was
+    /// must not pass for one that set it because both came fast.
+    /// </summary>
     private DateTimeOffset Clock =>
         new(Math.Max(clock.GetUtcNow().UtcTicks, Interlocked.Read(ref _nextRequest)), TimeSpan.Zero);
 
@@ -85,7 +91,7 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
     public AskedOfRules Asked(DocumentTree tree, Caller caller, DateTimeOffset time) =>
         new(tree, key.Database, caller.Token, time);
 
-    /// <summary>Whether rules let a caller do all that is asked; the denial where they don't.</summary>
+    /// <summary>The denial of a caller's requests; null if rules allow all of them.</summary>
     public Status? Denied(Caller caller, IEnumerable<AskedRequest> asked)
     {
         if (caller.IsAdmin)
@@ -102,8 +108,10 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
         return Denials.Of(program, [.. asked]) is { } text ? new Status(StatusCode.PermissionDenied, text) : null;
     }
 
-    /// <summary>Makes a change that no other interrupts. It is given the documents, the time of the clock, and that of the change, later than any other's; it gives back
-    /// what is to be there.</summary>
+    /// <summary>
+    /// Makes a change that no other interrupts. It is given the documents, the time of the clock, and that of the
+    /// change, later than any other's; it gives back what is to be there.
+    /// </summary>
     public Outcome<T> Change<T>(
         IReadOnlyCollection<string> paths,
         Func<DocumentTree, DateTimeOffset, Timestamp, (DocumentTree Documents, Outcome<T> Outcome)> change
@@ -135,7 +143,9 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
         }
     }
 
-    /// <summary>From now on tells of each change, in their order, while no other can be made: the listener only takes it down.</summary>
+    /// <summary>
+    /// Reports each following change, in order, while no other change can be made: the listener must only enqueue it.
+    /// </summary>
     public void Listen(Action<DatabaseChange> listener)
     {
         lock (_gate)

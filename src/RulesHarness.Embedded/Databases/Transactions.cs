@@ -8,7 +8,8 @@ namespace RulesHarness.Embedded.Databases;
 /// <summary>The transactions of a database that are under way.</summary>
 internal sealed class Transactions
 {
-    // Who was aborted comes again alone among those who were: so each gets through, however many want the same document.
+    // Who was aborted comes again alone among those who were: so each gets through, however many want the same
+    // document.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<long, OpenTransaction> _open = new();
@@ -17,7 +18,10 @@ internal sealed class Transactions
 
     public Transactions() => _turn.Writer.TryWrite(true);
 
-    /// <summary>Waits until no other that was aborted is under way; false when that takes too long, and then it goes all the same.</summary>
+    /// <summary>
+    /// Waits until no other that was aborted is under way; false when that takes too long, and then it goes all the
+    /// same.
+    /// </summary>
     public async Task<bool> WaitForTurnAsync(CancellationToken cancellationToken)
     {
         using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -6,7 +6,10 @@ using RulesHarness.Protocol;
 
 namespace RulesHarness.Embedded.Listening;
 
-/// <summary>One listening stream. What clients ask and what commits do is taken down as it comes, and answered by one task, in that order.</summary>
+/// <summary>
+/// One listening stream. Requests of clients and changes of commits are enqueued, and answered by one task, in that
+/// order.
+/// </summary>
 internal sealed class ListenSession : IStreamSession<ListenRequest, ListenResponse>
 {
     private readonly Channel<Action> _work = Channel.CreateUnbounded<Action>(
@@ -26,10 +29,10 @@ internal sealed class ListenSession : IStreamSession<ListenRequest, ListenRespon
         Ended = RunAsync();
     }
 
-    /// <summary>Completes when nothing more will be told.</summary>
+    /// <summary>Completes when there are no more responses.</summary>
     public Task Ended { get; }
 
-    /// <summary>What there is to tell.</summary>
+    /// <summary>The responses to send.</summary>
     public ChannelReader<ListenResponse> Replies => _replies.Reader;
 
     /// <summary>Takes a request.</summary>
@@ -128,7 +131,7 @@ internal sealed class ListenSession : IStreamSession<ListenRequest, ListenRespon
 
     private void TakeDown(DatabaseChange change) => _work.Writer.TryWrite(() => Answer(change));
 
-    /// <summary>What a change brings for all targets is one snapshot, that of documents before that of queries.</summary>
+    /// <summary>Sends the changes of all targets as one snapshot, documents before queries.</summary>
     private void Answer(DatabaseChange change)
     {
         var isTold = false;

@@ -7,7 +7,9 @@ using TargetChangeType = RulesHarness.Protocol.TargetChange.Types.TargetChangeTy
 
 namespace RulesHarness.Embedded.Listening;
 
-/// <summary>Documents by their names, each of which rules are asked about as for a get. A write to one of them brings all of them again.</summary>
+/// <summary>
+/// Documents by their names. Rules decide a get for each of them. A write to one of them resends all of them.
+/// </summary>
 internal sealed class ListenedDocuments(
     Target target,
     ServedDatabase database,

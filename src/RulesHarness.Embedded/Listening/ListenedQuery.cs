@@ -8,7 +8,7 @@ using TargetChangeType = RulesHarness.Protocol.TargetChange.Types.TargetChangeTy
 
 namespace RulesHarness.Embedded.Listening;
 
-/// <summary>A query, which rules are asked about as for a list. A write to one of its collections brings everything again.</summary>
+/// <summary>A query. Rules decide a list. A write to one of its collections resends all documents.</summary>
 internal sealed class ListenedQuery(
     Target target,
     ServedDatabase database,

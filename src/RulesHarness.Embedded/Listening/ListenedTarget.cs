@@ -10,10 +10,13 @@ using TargetChangeType = RulesHarness.Protocol.TargetChange.Types.TargetChangeTy
 
 namespace RulesHarness.Embedded.Listening;
 
-/// <summary>What one target of a listener is told, in the emulator's order: each change that is about it brings all that it sees, and rules are asked anew. Nothing else does.</summary>
+/// <summary>
+/// A target of a listener. It sends responses in the emulator's order: each change that concerns it resends everything
+/// it sees, after rules decided again. Nothing else does.
+/// </summary>
 internal abstract class ListenedTarget(Target target, ServedDatabase database, Caller caller)
 {
-    /// <summary>The last change that the target has been told of.</summary>
+    /// <summary>The last change that was sent to the target.</summary>
     private Timestamp _seen;
 
     /// <summary>The target's number.</summary>
@@ -40,14 +43,14 @@ internal abstract class ListenedTarget(Target target, ServedDatabase database, C
         }
     }
 
-    /// <summary>What comes first.</summary>
+    /// <summary>The first responses.</summary>
     public IEnumerable<ListenResponse> First(Timestamp time)
     {
         (var documents, _seen) = database.Snapshot();
         return Snapshot(documents, time, null);
     }
 
-    /// <summary>What a change brings; null where it is about something else, or was seen before.</summary>
+    /// <summary>The responses to a change; null if it concerns other documents, or was seen before.</summary>
     public IEnumerable<ListenResponse>? Next(DatabaseChange change) =>
         change.Time > _seen && change.Paths.Any(Sees) ? Snapshot(change.Documents, change.Time, change.Paths) : null;
 
@@ -79,7 +82,7 @@ internal abstract class ListenedTarget(Target target, ServedDatabase database, C
     /// <summary>Whether a document is one that the target looks at.</summary>
     protected abstract bool Sees(string path);
 
-    /// <summary>All that there is to tell; of the first time the changed paths are null.</summary>
+    /// <summary>All responses for the target; the changed paths are null the first time.</summary>
     protected abstract IEnumerable<ListenResponse> Snapshot(
         DocumentTree documents,
         Timestamp time,
@@ -91,7 +94,8 @@ internal abstract class ListenedTarget(Target target, ServedDatabase database, C
         database.Denied(caller, asked) is { } denied ? Told(TargetChangeType.Remove, [Id], cause: denied) : null;
 
     /// <summary>
-    /// Says that what a client has kept is void, where it comes back with a token or a time: the emulator brings everything again, whatever the token.
+    /// Says that what a client has kept is void, where it comes back with a token or a time: the emulator brings
+    /// everything again, whatever the token.
     /// </summary>
     protected IEnumerable<ListenResponse> Resumed(Timestamp time) =>
         target.ResumeTypeCase == Target.ResumeTypeOneofCase.None ? [] : [Told(TargetChangeType.Reset, [Id], time)];

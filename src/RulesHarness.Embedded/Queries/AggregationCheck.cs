@@ -5,7 +5,7 @@ using static RulesHarness.Protocol.StructuredAggregationQuery.Types;
 
 namespace RulesHarness.Embedded.Queries;
 
-/// <summary>What Firestore refuses of aggregations.</summary>
+/// <summary>The aggregations that Firestore rejects.</summary>
 public static class AggregationCheck
 {
     private const int Most = 5;
@@ -48,7 +48,9 @@ public static class AggregationCheck
         return null;
     }
 
-    /// <summary>Gets why fields can't be summed or averaged over a query that is itself accepted; null when they can.</summary>
+    /// <summary>
+    /// Gets why fields can't be summed or averaged over a query that is itself accepted; null when they can.
+    /// </summary>
     public static Status? OfQuery(StructuredAggregationQuery query) =>
         InequalityCheck.OfAggregated(
             query.StructuredQuery ?? new StructuredQuery(),

@@ -6,10 +6,13 @@ using static RulesHarness.Protocol.StructuredAggregationQuery.Types;
 
 namespace RulesHarness.Embedded.Queries;
 
-/// <summary>Counts, sums and averages (https://firebase.google.com/docs/firestore/query-data/aggregation-queries). Documents that lack one of the fields are in none of them.</summary>
+/// <summary>
+/// Counts, sums and averages (https://firebase.google.com/docs/firestore/query-data/aggregation-queries). Documents
+/// that lack one of the fields are in none of them.
+/// </summary>
 public static class Aggregations
 {
-    /// <summary>What each comes to, by its alias.</summary>
+    /// <summary>Computes each aggregation, by its alias.</summary>
     public static AggregationResult Of(StructuredAggregationQuery query, CompiledQuery compiled, DocumentTree tree)
     {
         FieldKey[] fields = [.. query.Aggregations.Select(FieldOf).OfType<FieldKey>()];

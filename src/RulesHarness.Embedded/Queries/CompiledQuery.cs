@@ -33,7 +33,7 @@ public sealed class CompiledQuery
     /// <summary>The fields that come back; null for all.</summary>
     public Projection? Projection { get; }
 
-    /// <summary>What it finds, in its order.</summary>
+    /// <summary>Runs the query: the documents in its order.</summary>
     /// <param name="documents">What is there.</param>
     /// <param name="also">What else a document must fulfil.</param>
     public IReadOnlyList<StoredDocument> Run(DocumentTree documents, Func<StoredDocument, bool>? also = null)

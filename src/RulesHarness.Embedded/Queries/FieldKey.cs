@@ -3,7 +3,10 @@ using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Embedded.Queries;
 
-/// <summary>A field that a query names, as it is found in documents; <c>__name__</c> is the document itself, whose value is its full name.</summary>
+/// <summary>
+/// A field that a query names, as it is found in documents; <c>__name__</c> is the document itself, whose value is its
+/// full name.
+/// </summary>
 internal sealed class FieldKey
 {
     private readonly IReadOnlyList<string> _path;

@@ -6,7 +6,10 @@ using ValueCase = RulesHarness.Protocol.Value.ValueTypeOneofCase;
 
 namespace RulesHarness.Embedded.Queries;
 
-/// <summary>What Firestore refuses of filters (https://firebase.google.com/docs/firestore/query-data/queries#limits_on_queries).</summary>
+/// <summary>
+/// The filters that Firestore rejects
+/// (https://firebase.google.com/docs/firestore/query-data/queries#limits_on_queries).
+/// </summary>
 internal static class FilterCheck
 {
     private const int MostValues = 30;

@@ -6,8 +6,10 @@ using Unary = RulesHarness.Protocol.StructuredQuery.Types.UnaryFilter.Types.Oper
 
 namespace RulesHarness.Embedded.Queries;
 
-/// <summary>Makes a test of documents of a query's filter (https://firebase.google.com/docs/firestore/query-data/queries). As in the emulator null and NaN equal nothing
-/// but in the filters made for them.</summary>
+/// <summary>
+/// Makes a test of documents of a query's filter (https://firebase.google.com/docs/firestore/query-data/queries). As in
+/// the emulator null and NaN equal nothing but in the filters made for them.
+/// </summary>
 internal static class FilterCompiler
 {
     /// <summary>The test; the filter was checked before.</summary>

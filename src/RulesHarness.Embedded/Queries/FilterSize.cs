@@ -5,7 +5,8 @@ using Comparison = RulesHarness.Protocol.StructuredQuery.Types.FieldFilter.Types
 namespace RulesHarness.Embedded.Queries;
 
 /// <summary>
-/// The number of ways to fulfil a filter (https://firebase.google.com/docs/firestore/query-data/queries#limits_on_or_queries). Equal values of a list, equal
+/// The number of ways to fulfil a filter
+/// (https://firebase.google.com/docs/firestore/query-data/queries#limits_on_or_queries). Equal values of a list, equal
 /// neighbours and equal ways count once.
 /// </summary>
 internal static class FilterSize

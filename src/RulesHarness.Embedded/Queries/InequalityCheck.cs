@@ -7,9 +7,10 @@ using Unary = RulesHarness.Protocol.StructuredQuery.Types.UnaryFilter.Types.Oper
 namespace RulesHarness.Embedded.Queries;
 
 /// <summary>
-/// What Firestore rejects because of the order that inequalities imply: it sorts by their fields, and no index holds a
-/// field after the document's name (https://firebase.google.com/docs/firestore/query-data/multiple-range-fields). The
-/// filters and orders have been checked one by one before.
+/// The queries that Firestore rejects because of the order that inequalities imply: it sorts by their fields, and no
+/// index holds a field after the document's name
+/// (https://firebase.google.com/docs/firestore/query-data/multiple-range-fields). The filters and orders were checked
+/// one by one before.
 /// </summary>
 internal sealed class InequalityCheck
 {

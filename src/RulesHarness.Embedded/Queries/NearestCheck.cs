@@ -7,7 +7,7 @@ using DistanceMeasure = RulesHarness.Protocol.StructuredQuery.Types.FindNearest.
 namespace RulesHarness.Embedded.Queries;
 
 /// <summary>
-/// What Firestore rejects of vector searches (https://firebase.google.com/docs/firestore/vector-search#limitations).
+/// The vector searches that Firestore rejects (https://firebase.google.com/docs/firestore/vector-search#limitations).
 /// </summary>
 internal static class NearestCheck
 {

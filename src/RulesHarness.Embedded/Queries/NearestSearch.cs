@@ -7,8 +7,9 @@ using Measure = RulesHarness.Protocol.StructuredQuery.Types.FindNearest.Types.Di
 namespace RulesHarness.Embedded.Queries;
 
 /// <summary>
-/// The nearest vectors among the documents that a query finds (https://firebase.google.com/docs/firestore/vector-search). As in the emulator a field is looked
-/// for under its whole path as one name, so that vectors inside maps are not found.
+/// The nearest vectors among the documents that a query finds
+/// (https://firebase.google.com/docs/firestore/vector-search). As in the emulator a field is looked for under its whole
+/// path as one name, so that vectors inside maps are not found.
 /// </summary>
 internal sealed class NearestSearch
 {
@@ -24,7 +25,9 @@ internal sealed class NearestSearch
         _wanted = FieldOfWire.Value(nearest.QueryVector) is VectorValue vector ? vector.ToArray() : [];
     }
 
-    /// <summary>The documents with a vector of the same dimension, the nearest first; equally near ones stay in their order.</summary>
+    /// <summary>
+    /// The documents with a vector of the same dimension, the nearest first; equally near ones stay in their order.
+    /// </summary>
     public IEnumerable<StoredDocument> Of(IEnumerable<StoredDocument> documents)
     {
         var measured = new List<(StoredDocument Document, double Distance)>();

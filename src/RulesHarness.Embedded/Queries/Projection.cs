@@ -4,7 +4,7 @@ using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Embedded.Queries;
 
-/// <summary>The fields of documents that a client asks for; the name alone is none.</summary>
+/// <summary>The fields of documents that a client requests; none if it requests only the name.</summary>
 public sealed class Projection(IEnumerable<string> fields)
 {
     private readonly FieldKey[] _keys = Outermost([

@@ -5,17 +5,17 @@ using ReferenceCase = RulesHarness.Protocol.Value.ValueTypeOneofCase;
 
 namespace RulesHarness.Embedded.Queries;
 
-/// <summary>What Firestore refuses of a query before rules are asked, in the emulator's words.</summary>
+/// <summary>The queries that Firestore rejects before rules decide, with the emulator's messages.</summary>
 public static class QueryCheck
 {
     private const int MaxParts = 100;
     private const int MaxIdBytes = 1500;
 
-    /// <summary>Why a query is refused before rules are asked; null when it is not.</summary>
+    /// <summary>The reason why a query is rejected before rules decide; null if it is not.</summary>
     public static Status? BeforeRules(StructuredQuery query) =>
         Of(query) is { StatusCode: not StatusCode.FailedPrecondition } refused ? refused : null;
 
-    /// <summary>Why a query is refused, before or after rules are asked; null when it is not.</summary>
+    /// <summary>The reason why a query is rejected, before or after rules decide; null if it is not.</summary>
     public static Status? Of(StructuredQuery query)
     {
         if (query.From.Count > 1)

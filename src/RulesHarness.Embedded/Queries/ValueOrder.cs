@@ -3,8 +3,9 @@ using RulesHarness.Firestore.Values;
 namespace RulesHarness.Embedded.Queries;
 
 /// <summary>
-/// Firestore's order over stored values of any type (https://firebase.google.com/docs/firestore/manage-data/data-types#value_type_ordering). It is kept apart
-/// from the client's comparer on purpose: what queries ought to return is worked out with that one.
+/// Firestore's order over stored values of any type
+/// (https://firebase.google.com/docs/firestore/manage-data/data-types#value_type_ordering). It is kept apart from the
+/// client's comparer on purpose: what queries ought to return is worked out with that one.
 /// </summary>
 internal static class ValueOrder
 {

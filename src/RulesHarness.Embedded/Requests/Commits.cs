@@ -78,7 +78,7 @@ internal sealed class Commits(DatabaseSet databases)
         return response;
     }
 
-    /// <summary>Why writes are refused before rules are asked; null when they are not.</summary>
+    /// <summary>The reason why writes are rejected before rules decide; null if they are not.</summary>
     public static Status? Refused(int size, IReadOnlyList<Write> writes, ServedDatabase database)
     {
         if (size > LargestRequest)
@@ -100,8 +100,8 @@ internal sealed class Commits(DatabaseSet databases)
     }
 
     /// <summary>
-    /// Makes writes that were checked before, if rules allow them. <paramref name="answer"/> is given the writes of each document, the documents after the commit,
-    /// and its time.
+    /// Makes writes that were checked before, if rules allow them. <paramref name="answer"/> is given the writes of
+    /// each document, the documents after the commit, and its time.
     /// </summary>
     public static Outcome<T> Commit<T>(
         ServedDatabase database,

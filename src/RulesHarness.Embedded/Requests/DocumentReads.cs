@@ -7,7 +7,9 @@ using RulesHarness.Protocol;
 
 namespace RulesHarness.Embedded.Requests;
 
-/// <summary>Reads of documents by their names. Rules are asked first, and only then whether there is one.</summary>
+/// <summary>
+/// Reads documents by their names. Rules decide first, and only then does it matter whether the document exists.
+/// </summary>
 internal sealed class DocumentReads(DatabaseSet databases)
 {
     public Outcome<Document> Get(GetDocumentRequest request, Caller caller)

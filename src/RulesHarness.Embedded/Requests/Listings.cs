@@ -8,7 +8,10 @@ using RulesHarness.Protocol;
 
 namespace RulesHarness.Embedded.Requests;
 
-/// <summary>What comes in pages: a collection's documents, and the ids of collections. A page's token is the last name that came.</summary>
+/// <summary>
+/// The methods that return pages: the documents of a collection, and the ids of collections. A page's token is the last
+/// name in it.
+/// </summary>
 internal sealed class Listings(DatabaseSet databases)
 {
     public Outcome<ListDocumentsResponse> Documents(ListDocumentsRequest request, Caller caller)

@@ -7,7 +7,7 @@ using ProtoTimestamp = Google.Protobuf.WellKnownTypes.Timestamp;
 
 namespace RulesHarness.Embedded.Requests;
 
-/// <summary>What a read sees: the documents of now, or those of its transaction.</summary>
+/// <summary>The documents that a read sees: the current ones, or those of its transaction.</summary>
 /// <param name="Documents">The documents.</param>
 /// <param name="Transaction">Where reads are taken down; null outside of a transaction that writes.</param>
 /// <param name="Begun">The transaction that the read itself began; empty where it did not.</param>

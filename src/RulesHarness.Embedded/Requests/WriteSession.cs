@@ -9,8 +9,8 @@ using RulesHarness.Protocol;
 namespace RulesHarness.Embedded.Requests;
 
 /// <summary>
-/// One stream of writes, as mobile clients write. The first request opens it, each other one is a commit, and one without writes ends it. A stream can't be
-/// resumed; a failure ends it.
+/// One stream of writes, as mobile clients write. The first request opens it, each other one is a commit, and one
+/// without writes ends it. A stream can't be resumed; a failure ends it.
 /// </summary>
 internal sealed class WriteSession(DatabaseSet databases, Caller caller) : IStreamSession<WriteRequest, WriteResponse>
 {

@@ -4,7 +4,10 @@ using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Embedded.Storage;
 
-/// <summary>All documents of a database at one time. A change makes another tree, which shares what did not change: who reads one is not disturbed.</summary>
+/// <summary>
+/// All documents of a database at one time. A change makes another tree, which shares what did not change: who reads
+/// one is not disturbed.
+/// </summary>
 public sealed class DocumentTree : IDocumentSource
 {
     private readonly ImmutableDictionary<string, ImmutableDictionary<string, StoredDocument>> _collections;

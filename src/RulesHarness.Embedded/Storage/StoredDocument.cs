@@ -5,7 +5,9 @@ using RulesHarness.Protocol;
 
 namespace RulesHarness.Embedded.Storage;
 
-/// <summary>A document that is there. What rules and clients see of it is made when it is first asked for, and kept.</summary>
+/// <summary>
+/// A document that is there. What rules and clients see of it is made when it is first asked for, and kept.
+/// </summary>
 /// <param name="Name">The full resource name.</param>
 /// <param name="Path">Below the root.</param>
 /// <param name="Fields">Its fields; nobody changes them.</param>

@@ -2,8 +2,10 @@ using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Embedded.Writes;
 
-/// <summary>What the server makes of a field when it is asked to work out the value
-/// (https://firebase.google.com/docs/firestore/reference/rpc/google.firestore.v1#fieldtransform).</summary>
+/// <summary>
+/// Computes the value of a field that is transformed by the server
+/// (https://firebase.google.com/docs/firestore/reference/rpc/google.firestore.v1#fieldtransform).
+/// </summary>
 internal static class AppliedTransform
 {
     /// <summary>The new value of a field; <paramref name="value"/> is null where there is none.</summary>
@@ -54,7 +56,10 @@ internal static class AppliedTransform
             : long.MaxValue;
     }
 
-    /// <summary>Of equal numbers the one that is there stays, with its type; NaN is both the largest and the smallest.</summary>
+    /// <summary>
+    /// The smaller or larger number. If both are equal, the stored one stays, with its type. NaN is both the largest
+    /// and the smallest.
+    /// </summary>
     private static object Extreme(object? value, object operand, int wanted)
     {
         if (value is not (long or double) || operand is double.NaN)

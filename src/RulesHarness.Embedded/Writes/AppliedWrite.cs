@@ -6,8 +6,9 @@ namespace RulesHarness.Embedded.Writes;
 public sealed record PlacedTransform(IReadOnlyList<string> Path, FieldValue Value);
 
 /// <summary>
-/// The document that a write leaves, which is what rules see as <c>request.resource.data</c>: fields are put and deleted first, and then
-/// transforms made, in order (https://firebase.google.com/docs/firestore/reference/rpc/google.firestore.v1#write).
+/// The document that a write leaves, which is what rules see as <c>request.resource.data</c>: fields are put and
+/// deleted first, and then transforms made, in order
+/// (https://firebase.google.com/docs/firestore/reference/rpc/google.firestore.v1#write).
 /// </summary>
 public static class AppliedWrite
 {
@@ -25,7 +26,7 @@ public static class AppliedWrite
         ).Document;
     }
 
-    /// <summary>Returns true if the server is asked to work out a value among fields.</summary>
+    /// <summary>Returns true if the server computes one of the fields.</summary>
     public static bool HasTransforms(IReadOnlyDictionary<string, object?> fields) =>
         fields.Values.Any(value =>
             value is FieldValue || (value is IReadOnlyDictionary<string, object?> map && HasTransforms(map))
@@ -56,7 +57,10 @@ public static class AppliedWrite
         return Transformed(Changed(stored, puts), transforms, time).Document;
     }
 
-    /// <summary>A stored document with fields put, or deleted where the value is <see cref="FieldValue.Delete"/>. No other <see cref="FieldValue"/> is among them.</summary>
+    /// <summary>
+    /// A stored document with fields put, or deleted where the value is <see cref="FieldValue.Delete"/>. No other <see
+    /// cref="FieldValue"/> is among them.
+    /// </summary>
     public static IReadOnlyDictionary<string, object?> Changed(
         IReadOnlyDictionary<string, object?> stored,
         IEnumerable<(IReadOnlyList<string> Path, object? Value)> puts
@@ -70,8 +74,11 @@ public static class AppliedWrite
         return tree.Apply(stored);
     }
 
-    /// <summary>A document after transforms, each of which sees what those before it left, and the value that each gave.</summary>
-    // The emulator puts all that transforms gave at once, as it puts the fields of an update: they go to the end of the document.
+    /// <summary>
+    /// A document after transforms, each of which sees what those before it left, and the value that each gave.
+    /// </summary>
+    // The emulator puts all that transforms gave at once, as it puts the fields of an update: they go to the end of the
+    // document.
     public static (IReadOnlyDictionary<string, object?> Document, IReadOnlyList<object?> Values) Transformed(
         IReadOnlyDictionary<string, object?> document,
         IReadOnlyCollection<PlacedTransform> transforms,
@@ -135,7 +142,7 @@ public static class AppliedWrite
         return plain;
     }
 
-    /// <summary>What is in the way and is no map becomes one.</summary>
+    /// <summary>Sets a field. A value in its path that is not a map is replaced by one.</summary>
     private static Dictionary<string, object?> With(
         IReadOnlyDictionary<string, object?> map,
         IReadOnlyList<string> path,

@@ -6,10 +6,10 @@ using Condition = RulesHarness.Protocol.Precondition.ConditionTypeOneofCase;
 
 namespace RulesHarness.Embedded.Writes;
 
-/// <summary>What a write that rules allow does.</summary>
+/// <summary>Applies a write that rules allow.</summary>
 internal static class Changes
 {
-    /// <summary>Why its precondition refuses it; null when it does not.</summary>
+    /// <summary>The reason why its precondition rejects it; null if it does not.</summary>
     public static Status? Refused(NetWrite write, StoredDocument? stored, DatabaseKey database) =>
         write.Precondition?.ConditionTypeCase switch
         {
@@ -27,7 +27,9 @@ internal static class Changes
             _ => null,
         };
 
-    /// <summary>The document that it leaves; null for none. What changes nothing leaves the update time as it is.</summary>
+    /// <summary>
+    /// The document that it leaves; null for none. What changes nothing leaves the update time as it is.
+    /// </summary>
     public static StoredDocument? Made(NetWrite write, StoredDocument? stored, string name, Timestamp time) =>
         write.Written is not { } fields ? null
         : stored is null || write.IsReplaced ? new StoredDocument(name, write.Path, fields, time, time)

@@ -5,10 +5,13 @@ using Condition = RulesHarness.Protocol.Precondition.ConditionTypeOneofCase;
 
 namespace RulesHarness.Embedded.Writes;
 
-/// <summary>Several writes of a commit to one document are made one. Those that can never follow each other are refused before rules are asked, whatever is there.</summary>
+/// <summary>
+/// Merges several writes of a commit to one document. Writes that can never follow each other are rejected before rules
+/// decide, whatever is stored.
+/// </summary>
 internal static class CollapseCheck
 {
-    /// <summary>Why a commit is refused; null when it is not.</summary>
+    /// <summary>The reason why a commit is rejected; null if it is not.</summary>
     public static Status? Of(IReadOnlyList<Write> writes)
     {
         if (writes.Count < 2)

@@ -3,7 +3,10 @@ using RulesHarness.Protocol;
 
 namespace RulesHarness.Embedded.Writes;
 
-/// <summary>What all writes of a commit to one document come to. Rules are asked about this, once: what one write leaves for the next they never see.</summary>
+/// <summary>
+/// The joint result of all writes of a commit to one document. Rules decide it once: they never see the state between
+/// two writes.
+/// </summary>
 /// <param name="Path">Below the root.</param>
 /// <param name="Stored">The fields before the commit; null where there is no document.</param>
 /// <param name="Precondition">The first write's: later ones are about what the first left.</param>
@@ -12,10 +15,13 @@ public sealed record NetWrite(string Path, IReadOnlyDictionary<string, object?>?
     /// <summary>The fields after the commit; null where it deletes the document.</summary>
     public IReadOnlyDictionary<string, object?>? Written { get; init; } = Stored;
 
-    /// <summary>Whether what is there after the commit is another document than what was there before.</summary>
+    /// <summary>Returns true if the document after the commit is not the one that existed before.</summary>
     public bool IsReplaced { get; init; }
 
-    /// <summary>Whether what is written depends on the stored document: a mask or a transform names some of the fields.</summary>
+    /// <summary>
+    /// Returns true if the new document depends on the stored one, because a mask or a transform names some of the
+    /// fields.
+    /// </summary>
     public bool IsPartial { get; init; }
 
     /// <summary>Whether one of the writes was a transform alone.</summary>
@@ -25,7 +31,9 @@ public sealed record NetWrite(string Path, IReadOnlyDictionary<string, object?>?
     public bool IsEither =>
         Written is not null && Precondition is null or { ConditionTypeCase: Precondition.ConditionTypeOneofCase.None };
 
-    /// <summary>What rules are asked for: without a precondition a write to what is not there is a creation.</summary>
+    /// <summary>
+    /// The method that rules decide. Without a precondition, a write to a missing document is a create.
+    /// </summary>
     public RulesMethod Method =>
         Written is null
             ? RulesMethod.Delete

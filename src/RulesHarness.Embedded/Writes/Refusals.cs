@@ -5,8 +5,8 @@ using RulesHarness.Firestore.Values;
 namespace RulesHarness.Embedded.Writes;
 
 /// <summary>
-/// What Firestore refuses before rules are asked, in the emulator's words: such a request is neither allowed nor denied
-/// (https://firebase.google.com/docs/firestore/quotas#limits).
+/// The requests that Firestore rejects before rules decide, with the emulator's messages. Such a request is neither
+/// allowed nor denied (https://firebase.google.com/docs/firestore/quotas#limits).
 /// </summary>
 public static partial class Refusals
 {
@@ -14,7 +14,7 @@ public static partial class Refusals
     private const int LongestText = 1_048_487;
     private const int DeepestMap = 20;
 
-    /// <summary>Why a document's path is refused; null when it is not.</summary>
+    /// <summary>The reason why a document's path is rejected; null if it is not.</summary>
     public static string? OfPath(string path)
     {
         var segments = path.Split('/');
@@ -33,7 +33,9 @@ public static partial class Refusals
         return null;
     }
 
-    /// <summary>Gets why a change of a field, by its dotted path, is refused; null when it is accepted.</summary>
+    /// <summary>
+    /// Gets the reason why a change of a field, by its dotted path, is rejected; null if it is accepted.
+    /// </summary>
     public static string? OfChange(string field, object? value)
     {
         var names = FieldPath.Parse(field).Segments;
@@ -41,7 +43,9 @@ public static partial class Refusals
             ?? OfValue(names[^1], value, names.Count);
     }
 
-    /// <summary>Why fields are refused; null when they are not. A document's own have the depth 1.</summary>
+    /// <summary>
+    /// The reason why fields are rejected; null if they are not. A document's own fields have the depth 1.
+    /// </summary>
     public static string? OfMap(IReadOnlyDictionary<string, object?> map, int depth)
     {
         foreach (var (name, value) in map)

@@ -7,10 +7,10 @@ using ValueCase = RulesHarness.Protocol.Value.ValueTypeOneofCase;
 
 namespace RulesHarness.Embedded.Writes;
 
-/// <summary>What Firestore refuses of a write before rules are asked.</summary>
+/// <summary>The writes that Firestore rejects before rules decide.</summary>
 public static class WriteCheck
 {
-    /// <summary>Why a write to a database is refused; null when it is not.</summary>
+    /// <summary>The reason why a write to a database is rejected; null if it is not.</summary>
     /// <param name="write">The write.</param>
     /// <param name="root">What the names of the database's documents begin with.</param>
     public static Status? Of(Write write, string root)

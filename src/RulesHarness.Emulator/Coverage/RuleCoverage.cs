@@ -8,7 +8,7 @@ public sealed record RuleCoverage(IReadOnlyList<CoverageNode> Report)
     /// <summary>The id of the error that says that a report is too large for the emulator's heap.</summary>
     public const string TooLarge = "RH3013";
 
-    /// <summary>What several runs under the same rules came to together.</summary>
+    /// <summary>The joint coverage of several runs under the same rules.</summary>
     public static RuleCoverage Union(IEnumerable<RuleCoverage> reports)
     {
         ArgumentNullException.ThrowIfNull(reports);
@@ -40,7 +40,7 @@ public sealed record CoverageNode(
     /// <summary>Itself, and all expressions within it.</summary>
     public IEnumerable<CoverageNode> AndBelow => Children.SelectMany(child => child.AndBelow).Prepend(this);
 
-    /// <summary>Whether it ever came to a value of that kind.</summary>
+    /// <summary>Returns true if it ever evaluated to a value of that kind.</summary>
     public bool Has(CoverageKind kind) => Values.Any(value => value.Kind == kind && value.Count > 0);
 
     internal static IReadOnlyList<CoverageNode> Union(IEnumerable<CoverageNode> nodes) =>
@@ -68,12 +68,14 @@ public sealed record CoverageNode(
 /// <param name="StartOffset">Where the part of it that failed begins, in Unicode code points.</param>
 public sealed record CoverageError(string Message, int StartOffset);
 
-/// <summary>How often an expression evaluated to a kind of value.</summary>
+/// <summary>The number of times that an expression evaluated to a kind of value.</summary>
 /// <param name="Kind">The kind.</param>
-/// <param name="Count">Inflated by the emulator, which evaluates some expressions repeatedly: zero or not is what counts.</param>
+/// <param name="Count">
+/// Inflated by the emulator, which evaluates some expressions repeatedly: zero or not is what counts.
+/// </param>
 public sealed record CoverageValue(CoverageKind Kind, long Count);
 
-/// <summary>What kind of value an expression evaluated to.</summary>
+/// <summary>The kinds of value that an expression can evaluate to.</summary>
 public enum CoverageKind
 {
     /// <summary>The boolean <c>true</c>.</summary>

@@ -1,8 +1,8 @@
 namespace RulesHarness.Emulator.Discovery;
 
 /// <summary>
-/// The environment variables that finding, starting and installing an emulator look at. Everything they read goes through
-/// here, so a program can hand in other ones without changing its own process.
+/// The environment variables that finding, starting and installing an emulator look at. Everything they read goes
+/// through here, so a program can hand in other ones without changing its own process.
 /// </summary>
 public sealed class EmulatorEnvironment
 {
@@ -21,8 +21,10 @@ public sealed class EmulatorEnvironment
     /// <summary>The value of a variable; null when it is not set or empty.</summary>
     public string? this[string name] => _variables.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 
-    /// <summary>The folder the harness keeps its own files in: <c>RULESHARNESS_CACHE</c>, else <c>rulesharness</c> in the
-    /// user's cache folder. Null when no home folder is known.</summary>
+    /// <summary>
+    /// The folder the harness keeps its own files in: <c>RULESHARNESS_CACHE</c>, else <c>rulesharness</c> in the user's
+    /// cache folder. Null when no home folder is known.
+    /// </summary>
     public string? CacheFolder
     {
         get

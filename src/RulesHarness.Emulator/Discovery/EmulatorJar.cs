@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace RulesHarness.Emulator.Discovery;
 
-/// <summary>What an emulator's jar tells about itself, without paying for a JVM.</summary>
+/// <summary>The facts that an emulator's jar contains about itself, read without starting a JVM.</summary>
 internal sealed partial record EmulatorJar(string? Version, int RequiredJava)
 {
     public const string MainClass = "com.google.cloud.datastore.emulator.firestore.CloudFirestore";
@@ -38,7 +38,8 @@ internal sealed partial record EmulatorJar(string? Version, int RequiredJava)
         }
     }
 
-    // `--version` prints a constant of this class. A jar that keeps it elsewhere only leaves us without a version to report.
+    // `--version` prints a constant of this class. A jar that keeps it elsewhere only leaves us without a version to
+    // report.
     private static string? VersionIn(ZipArchive zip)
     {
         if (zip.GetEntry(VersionClass) is not { } entry)

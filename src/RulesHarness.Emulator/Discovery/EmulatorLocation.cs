@@ -8,7 +8,9 @@ public enum EmulatorOrigin
     /// <summary>A running one, named by the variable <c>FIRESTORE_EMULATOR_HOST</c>.</summary>
     Running,
 
-    /// <summary>A jar named by <see cref="EmulatorOptions.Jar"/> or the variable <c>RULESHARNESS_EMULATOR_JAR</c>.</summary>
+    /// <summary>
+    /// A jar named by <see cref="EmulatorOptions.Jar"/> or the variable <c>RULESHARNESS_EMULATOR_JAR</c>.
+    /// </summary>
     Named,
 
     /// <summary>The emulator component of the Google Cloud SDK.</summary>

@@ -1,6 +1,8 @@
 namespace RulesHarness.Emulator.Discovery;
 
-/// <summary>Finds an emulator: a running one, else a named jar, the Google Cloud SDK's, the Firebase CLI's, our own.</summary>
+/// <summary>
+/// Finds an emulator: a running one, else a named jar, the Google Cloud SDK's, the Firebase CLI's, our own.
+/// </summary>
 public static class EmulatorLocator
 {
     /// <summary>The variable that names a running emulator, as Google's own client libraries read it.</summary>
@@ -22,8 +24,8 @@ public static class EmulatorLocator
     }
 
     /// <summary>
-    /// Whether there is one, and a Java that runs it, without starting anything. One that is named counts, whether it can be used or not:
-    /// <see cref="Find"/> says why it can't.
+    /// Whether there is one, and a Java that runs it, without starting anything. One that is named counts, whether it
+    /// can be used or not: <see cref="Find"/> says why it can't.
     /// </summary>
     public static bool IsThere(EmulatorOptions options)
     {
@@ -82,7 +84,8 @@ public static class EmulatorLocator
         return Named(jar, $"the variable {JarVariable}");
     }
 
-    // A named jar that is missing is an error: going on to the next place would test against another version than was asked for.
+    // A named jar that is missing is an error: going on to the next place would test against another version than was
+    // asked for.
     private static EmulatorLocation? Named(string? jar, string namedBy) =>
         jar is null ? null
         : File.Exists(jar) ? new(EmulatorOrigin.Named, Path.GetFullPath(jar), null)

@@ -5,8 +5,12 @@ namespace RulesHarness.Emulator.Discovery;
 
 /// <summary>The Java that runs the emulator: <c>JAVA_HOME/bin/java</c>, else <c>java</c> on PATH.</summary>
 /// <param name="Program">The path to start.</param>
-/// <param name="Home">The runtime's folder; null when <paramref name="Program"/> is a script or another stand-in.</param>
-/// <param name="Version">From the runtime's <c>release</c> file, such as <c>17.0.15</c>; null when there is none.</param>
+/// <param name="Home">
+/// The runtime's folder; null when <paramref name="Program"/> is a script or another stand-in.
+/// </param>
+/// <param name="Version">
+/// From the runtime's <c>release</c> file, such as <c>17.0.15</c>; null when there is none.
+/// </param>
 internal sealed partial record JavaRuntime(string Program, string? Home, string? Version)
 {
     /// <summary>8 for <c>1.8.0_292</c>, 17 for <c>17.0.15</c>; null when it is not known without a start.</summary>

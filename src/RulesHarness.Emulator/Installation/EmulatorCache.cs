@@ -3,8 +3,10 @@ using RulesHarness.Emulator.Lifecycle;
 
 namespace RulesHarness.Emulator.Installation;
 
-/// <summary>The folder that the lifeline and the archives lie in: the user's cache, or where that can't be written (a container
-/// with a read-only home) a temporary one that is deleted on disposal.</summary>
+/// <summary>
+/// The folder that the lifeline and the archives lie in: the user's cache, or where that can't be written (a container
+/// with a read-only home) a temporary one that is deleted on disposal.
+/// </summary>
 internal sealed class EmulatorCache : IDisposable
 {
     private readonly string? _temporary;

@@ -36,7 +36,8 @@ internal static class EmulatorDownload
         {
             using var response = await AskAsync(client, release.Source, have, stall.Token);
             var from = response.Content.Headers.ContentRange?.From ?? 0;
-            // Before anything is written: a proxy's page with status 200 would otherwise be taken for the start of the file.
+            // Before anything is written: a proxy's page with status 200 would otherwise be taken for the start of the
+            // file.
             var announced = from + (response.Content.Headers.ContentLength ?? release.Size - from);
             RequireSize(announced == release.Size, announced, release, partial);
             var mode = from > 0 ? FileMode.Append : FileMode.Create;

@@ -9,8 +9,9 @@ public static class EmulatorInstaller
     private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
-    /// Downloads the release unless it is installed and intact, checks its size and SHA-256, and puts it in place in one move.
-    /// A download that was stopped is resumed; of two at once, the second waits for the first and finds it installed.
+    /// Downloads the release unless it is installed and intact, checks its size and SHA-256, and puts it in place in
+    /// one move. A download that was stopped is resumed; of two at once, the second waits for the first and finds it
+    /// installed.
     /// </summary>
     /// <exception cref="EmulatorException">RH3020 to RH3027.</exception>
     public static async Task<EmulatorInstallation> InstallAsync(
@@ -48,8 +49,8 @@ public static class EmulatorInstaller
         }
     }
 
-    // Held by the operating system, and so free again when its holder is killed. The file itself stays: deleting it would let a
-    // third installation lock a new one while a second still waits for this.
+    // Held by the operating system, and so free again when its holder is killed. The file itself stays: deleting it
+    // would let a third installation lock a new one while a second still waits for this.
     private static async Task<FileStream> LockAsync(string path, CancellationToken cancellationToken)
     {
         while (true)

@@ -19,25 +19,27 @@ public sealed record EmulatorRelease(string Version, Uri Source, long Size, stri
         );
 }
 
-/// <summary>What <see cref="EmulatorInstaller"/> installs, and where.</summary>
+/// <summary>The options of <see cref="EmulatorInstaller"/>: what to install, and where.</summary>
 public sealed record EmulatorInstallOptions
 {
     /// <summary>The release to install.</summary>
     public EmulatorRelease Release { get; init; } = EmulatorRelease.Pinned;
 
-    /// <summary>The variables to look at: <see cref="EmulatorEnvironment.CacheFolder"/> says where it is installed.</summary>
+    /// <summary>
+    /// The variables to look at: <see cref="EmulatorEnvironment.CacheFolder"/> says where it is installed.
+    /// </summary>
     public EmulatorEnvironment Environment { get; init; } = EmulatorEnvironment.FromProcess();
 
-    /// <summary>How long the server may send nothing before the download counts as stopped.</summary>
+    /// <summary>The time without data from the server after which the download counts as stopped.</summary>
     public TimeSpan StallTimeout { get; init; } = TimeSpan.FromMinutes(1);
 }
 
-/// <summary>How far a download is.</summary>
+/// <summary>The progress of a download.</summary>
 /// <param name="Bytes">On disk so far, those of an earlier download that is resumed included.</param>
 /// <param name="TotalBytes">Of the whole file.</param>
 public readonly record struct EmulatorInstallProgress(long Bytes, long TotalBytes);
 
-/// <summary>What an installation did.</summary>
+/// <summary>The result of an installation.</summary>
 /// <param name="Jar">The full path of the installed jar.</param>
 /// <param name="AlreadyInstalled">Whether it lay there intact, and nothing was done.</param>
 /// <param name="ResumedFrom">How many bytes of an earlier, stopped download were used.</param>

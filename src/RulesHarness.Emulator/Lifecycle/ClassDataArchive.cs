@@ -6,8 +6,8 @@ using RulesHarness.Emulator.Discovery;
 namespace RulesHarness.Emulator.Lifecycle;
 
 /// <summary>
-/// The class-data-sharing archive that halves the emulator's start. Its name is a hash of the JVM, the emulator and the lifeline,
-/// since it fits only those; the JVM checks that again and goes on without an archive that does not fit.
+/// The class-data-sharing archive that halves the emulator's start. Its name is a hash of the JVM, the emulator and the
+/// lifeline, since it fits only those; the JVM checks that again and goes on without an archive that does not fit.
 /// </summary>
 internal sealed record ClassDataArchive(string Path)
 {
@@ -18,10 +18,10 @@ internal sealed record ClassDataArchive(string Path)
 
     public IEnumerable<string> UseArguments => [$"-XX:SharedArchiveFile={Path}", "-Xshare:auto"];
 
-    /// <summary>Makes the JVM able to write the archive, which the lifeline does when it is asked to leave.</summary>
+    /// <summary>The arguments that let the JVM write the archive, which the lifeline does before it exits.</summary>
     public IEnumerable<string> MakeArguments => ["-XX:+RecordDynamicDumpInfo", $"-Drulesharness.archive={Path}"];
 
-    /// <summary>Null when there is nowhere to keep one, or the JVM can't be told from another.</summary>
+    /// <summary>Null if there is no folder for it, or the JVM can't be identified.</summary>
     public static ClassDataArchive? For(string? folder, JavaRuntime java, string lifeline, string jar)
     {
         if (folder is null || java.Home is null)
@@ -36,7 +36,9 @@ internal sealed record ClassDataArchive(string Path)
         return new(System.IO.Path.Combine(folder, name + ".jsa"));
     }
 
-    /// <summary>Makes room for a new one: those of JVMs and jars long gone, and what a killed JVM left half written.</summary>
+    /// <summary>
+    /// Makes room for a new one: those of JVMs and jars long gone, and what a killed JVM left half written.
+    /// </summary>
     public void Prepare()
     {
         var folder = System.IO.Path.GetDirectoryName(Path)!;
@@ -54,7 +56,8 @@ internal sealed record ClassDataArchive(string Path)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Never required: an archive that can't be tidied or written costs half a second at the next start, no more.
+            // Never required: an archive that can't be tidied or written costs half a second at the next start, no
+            // more.
         }
     }
 

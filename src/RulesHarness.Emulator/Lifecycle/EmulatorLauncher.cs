@@ -29,7 +29,8 @@ internal sealed class EmulatorLauncher(string jar, EmulatorOptions options, Emul
             }
             catch (EmulatorException e) when (e.Id == EmulatorErrors.ExitedInStartId && archive is { Exists: true })
             {
-                // Perhaps the archive is damaged in a way the JVM doesn't notice; without it the start costs half a second more.
+                // Perhaps the archive is damaged in a way the JVM doesn't notice; without it the start costs half a
+                // second more.
                 archive.Discard();
                 archive = null;
             }
@@ -87,7 +88,8 @@ internal sealed class EmulatorLauncher(string jar, EmulatorOptions options, Emul
 
     private IEnumerable<string> Arguments(int port, IEnumerable<string> archive) =>
         [
-            // Measured: the first compiler tier and the serial collector win for runs of seconds. English, since messages are read.
+            // Measured: the first compiler tier and the serial collector win for runs of seconds. English, since
+            // messages are read.
             "-XX:+IgnoreUnrecognizedVMOptions",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",

@@ -1,7 +1,9 @@
 namespace RulesHarness.Emulator.Lifecycle;
 
-/// <summary>Knows whether the emulator is still there. A started one is known by its process; of a running one that was only
-/// named, a connection that fails is all there is to see. Once gone it stays gone.</summary>
+/// <summary>
+/// Knows whether the emulator is still there. A started one is known by its process; of a running one that was only
+/// named, a connection that fails is all there is to see. Once gone it stays gone.
+/// </summary>
 internal sealed class EmulatorLife : IDisposable
 {
     private static readonly TimeSpan ExitAfterBrokenConnection = TimeSpan.FromSeconds(2);
@@ -66,7 +68,7 @@ internal sealed class EmulatorLife : IDisposable
         }
     }
 
-    private void Die(int exitCode) => Die($"its process {_process!.Id} exited with code {exitCode} in mid-run");
+    private void Die(int exitCode) => Die($"its process {_process!.Id} exited with code {exitCode} during the run");
 
     private void Die(string how)
     {

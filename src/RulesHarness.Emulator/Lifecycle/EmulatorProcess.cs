@@ -4,7 +4,9 @@ using RulesHarness.Emulator.Discovery;
 
 namespace RulesHarness.Emulator.Lifecycle;
 
-/// <summary>The emulator's JVM: started without a shell, its log drained always, its end known as soon as it happens.</summary>
+/// <summary>
+/// The emulator's JVM: started without a shell, its log drained always, its end known as soon as it happens.
+/// </summary>
 internal sealed class EmulatorProcess
 {
     private static readonly TimeSpan LastLines = TimeSpan.FromSeconds(1);
@@ -57,8 +59,10 @@ internal sealed class EmulatorProcess
         }
     }
 
-    /// <summary>Asks the JVM to write its archive and to leave, and does not wait: that takes seconds which are not the caller's.
-    /// The lifeline sees to it that it goes.</summary>
+    /// <summary>
+    /// Asks the JVM to write its archive and to leave, and does not wait: that takes seconds which are not the
+    /// caller's. The lifeline sees to it that it goes.
+    /// </summary>
     public void LeaveToArchive()
     {
         try
@@ -72,8 +76,10 @@ internal sealed class EmulatorProcess
         }
     }
 
-    /// <summary>Ends the process and what it may have started, and waits until it is gone. It has nothing to save, so there is no
-    /// use in asking first: a JVM that halts itself takes 0.3 s, one that is killed 0.02.</summary>
+    /// <summary>
+    /// Ends the process and what it may have started, and waits until it is gone. It has nothing to save, so there is
+    /// no use in asking first: a JVM that halts itself takes 0.3 s, one that is killed 0.02.
+    /// </summary>
     public async Task KillAsync()
     {
         try

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace RulesHarness.Emulator.Lifecycle;
 
-/// <summary>How waiting for an emulator ended: it answers, something else does, or neither (it exited, or time is up).</summary>
+/// <summary>
+/// The result of waiting for an emulator: it answers, something else answers, or neither (it exited, or time is up).
+/// </summary>
 internal readonly record struct Readiness(bool IsReady, string? OddAnswer);
 
 /// <summary>Asks until the emulator answers.</summary>
@@ -34,9 +36,9 @@ internal static class EmulatorReadiness
                     return new(false, null);
                 }
                 odd = await ask;
-                // The answer alone isn't enough: another emulator may have taken the port between our look and our start, and
-                // answers in its place until ours has failed to listen and exits. The line in our own log tells them apart; every
-                // emulator since 2019 writes it once it listens.
+                // The answer alone isn't enough: another emulator may have taken the port between our look and our
+                // start, and answers in its place until ours has failed to listen and exits. The line in our own log
+                // tells them apart; every emulator since 2019 writes it once it listens.
                 if (odd is "" && process.Log.Contains(RunningLine))
                 {
                     return new(true, null);
@@ -68,7 +70,7 @@ internal static class EmulatorReadiness
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            odd = $"nothing came within {timeout.TotalSeconds:0.#} s";
+            odd = $"no answer within {timeout.TotalSeconds:0.#} s";
         }
         if (odd.Length > 0)
         {
@@ -76,7 +78,7 @@ internal static class EmulatorReadiness
         }
     }
 
-    /// <summary>Empty when it answers as an emulator does, null when nothing answers, else what came instead.</summary>
+    /// <summary>Empty if it answers as an emulator does, null if nothing answers, else the unexpected answer.</summary>
     public static async Task<string?> AskAsync(HttpClient client, CancellationToken cancellationToken)
     {
         try

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace RulesHarness.Emulator.Lifecycle;
 
 /// <summary>
-/// Our small main class in front of the emulator's: it ends the JVM when this process is gone. Its source and how it is built:
-/// <c>Emulator/Lifeline/</c> and <c>scripts/build-lifeline</c>.
+/// Our small main class in front of the emulator's: it ends the JVM when this process is gone. Its source and how it is
+/// built: <c>Emulator/Lifeline/</c> and <c>scripts/build-lifeline</c>.
 /// </summary>
 internal static class LifelineJar
 {

@@ -1,7 +1,9 @@
 namespace RulesHarness.Emulator.Lifecycle;
 
-/// <summary>The last lines of a log that is always drained: a full pipe would stop the emulator, and it writes a stack trace
-/// for each denial.</summary>
+/// <summary>
+/// The last lines of a log that is always drained: a full pipe would stop the emulator, and it writes a stack trace for
+/// each denial.
+/// </summary>
 internal sealed class LogTail
 {
     private const int Capacity = 400;

@@ -5,7 +5,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Emulator.Rules;
 
-/// <summary>The two forms the compiler's findings come in: text with status 400, and <c>issues[]</c> with status 200.</summary>
+/// <summary>
+/// The two forms the compiler's findings come in: text with status 400, and <c>issues[]</c> with status 200.
+/// </summary>
 internal static partial class RulesIssues
 {
     private const string Prefix = "Error compiling rules:\n";

@@ -7,8 +7,8 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Emulator.Rules;
 
 /// <summary>
-/// Loads rules so that they are known to be in force. The emulator fails open: where it holds no rules it allows everything, and
-/// no verdict tells that apart from rules that allow.
+/// Loads rules and verifies that they are in force. The emulator fails open: without rules it allows everything, and no
+/// verdict distinguishes that from rules that allow.
 /// </summary>
 internal sealed class RulesLoader(EmulatorHttp http)
 {
@@ -27,10 +27,11 @@ internal sealed class RulesLoader(EmulatorHttp http)
     );
 
     /// <remarks>
-    /// The canary is a read that must be denied. No read is denied by every set of rules that users may rightly write (rules may
-    /// allow everything), so it is sent under rules of our own that deny everything, loaded just before into the same project and
-    /// database by the same call: it raises no false alarm, and it is denied only if that database enforces what is loaded. That
-    /// the user's rules then took their place is known by reading them back. Should they not compile, those that deny stay.
+    /// The canary is a read that must be denied. No read is denied by every set of rules that users may rightly write
+    /// (rules may allow everything), so it is sent under rules of our own that deny everything, loaded just before into
+    /// the same project and database by the same call: it raises no false alarm, and it is denied only if that database
+    /// enforces what is loaded. That the user's rules then took their place is known by reading them back. Should they
+    /// not compile, those that deny stay.
     /// </remarks>
     public async Task<RulesLoad> LoadAsync(DatabaseName database, RulesFile rules, CancellationToken cancellationToken)
     {

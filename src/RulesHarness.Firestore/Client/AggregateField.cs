@@ -10,13 +10,13 @@ public sealed record AggregateField
 {
     private AggregateField(string name, FieldPath? field) => (Name, Field) = (name, field);
 
-    /// <summary>What it computes: <c>count</c>, <c>sum</c> or <c>avg</c>.</summary>
+    /// <summary>The aggregation: <c>count</c>, <c>sum</c> or <c>avg</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Of which field; null for a count.</summary>
+    /// <summary>The aggregated field; null for a count.</summary>
     public FieldPath? Field { get; }
 
-    /// <summary>How many documents.</summary>
+    /// <summary>The number of documents.</summary>
     public static AggregateField Count() => new("count", null);
 
     /// <summary>The sum of a field's numbers; zero when there are none.</summary>

@@ -2,7 +2,7 @@ using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Firestore.Client;
 
-/// <summary>What an <see cref="AggregateQuery"/> computed.</summary>
+/// <summary>The result of an <see cref="AggregateQuery"/>.</summary>
 public sealed class AggregateQuerySnapshot
 {
     private readonly IReadOnlyDictionary<AggregateField, object?> _values;
@@ -13,22 +13,22 @@ public sealed class AggregateQuerySnapshot
         Timestamp readTime
     ) => (Query, _values, ReadTime) = (query, values, readTime);
 
-    /// <summary>What was asked.</summary>
+    /// <summary>The query.</summary>
     public AggregateQuery Query { get; }
 
     /// <summary>As of when it was computed.</summary>
     public Timestamp ReadTime { get; }
 
-    /// <summary>The count; null when none was asked for.</summary>
+    /// <summary>The count; null if none was requested.</summary>
     public long? Count => _values.TryGetValue(AggregateField.Count(), out var count) ? (long?)count : null;
 
-    /// <summary>A value, as the type asked for: long or double, or null for the average of nothing.</summary>
+    /// <summary>A value, in the requested type: long or double, or null for the average of no numbers.</summary>
     /// <exception cref="ArgumentException">The field was not asked for, or its value doesn't fit the type.</exception>
     public T GetValue<T>(AggregateField field)
     {
         ArgumentNullException.ThrowIfNull(field);
         return _values.TryGetValue(field, out var value)
             ? ValueReader.Read<T>(value, field.ToString())
-            : throw new ArgumentException($"{field} was not asked for", nameof(field));
+            : throw new ArgumentException($"{field} was not requested", nameof(field));
     }
 }

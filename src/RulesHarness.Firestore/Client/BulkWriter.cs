@@ -8,7 +8,8 @@ internal static class BulkWriter
 {
     private const int WritesPerCall = 500;
 
-    // The emulator refuses requests above 4 MiB; a document itself may have one, and the request has some bytes of its own.
+    // The emulator refuses requests above 4 MiB; a document itself may have one, and the request has some bytes of its
+    // own.
     private const int BytesPerCall = 3 * 1024 * 1024;
 
     public static async Task WriteAsync(

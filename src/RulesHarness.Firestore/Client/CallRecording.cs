@@ -4,8 +4,9 @@ using System.Runtime.CompilerServices;
 namespace RulesHarness.Firestore.Client;
 
 /// <summary>
-/// The calls that an operation makes, in the order in which they are sent. Each operation of the client records its own, so that what is said of a failure can name the request; a piece of code that
-/// calls in other ways, or through another client, is recorded by <see cref="Of{T}"/>.
+/// The calls that an operation makes, in the order in which they are sent. Each operation of the client records its own
+/// calls, so that the text of a failure can name the request. Code that makes calls in another way, or through another
+/// client, is recorded by <see cref="Of{T}"/>.
 /// </summary>
 public sealed class CallRecording
 {
@@ -39,7 +40,10 @@ public sealed class CallRecording
         }
     }
 
-    /// <summary>The recording of an operation, by its task; null when that is none of the client's, nor of <see cref="Of{T}"/>.</summary>
+    /// <summary>
+    /// The recording of an operation, by its task; null if the task is neither from the client nor from <see
+    /// cref="Of{T}"/>.
+    /// </summary>
     public static CallRecording? Find(Task operation) =>
         Recordings.TryGetValue(operation, out var recording) ? recording : null;
 
@@ -66,7 +70,7 @@ public sealed class CallRecording
         return true;
     }
 
-    /// <summary>Adds a call to what is being recorded here.</summary>
+    /// <summary>Adds a call to the current recording.</summary>
     internal static void Add(FirestoreCall call)
     {
         for (var recording = Current.Value; recording is not null; recording = recording._outer)

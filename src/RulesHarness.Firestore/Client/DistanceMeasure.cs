@@ -1,6 +1,6 @@
 namespace RulesHarness.Firestore.Client;
 
-/// <summary>How <see cref="Query.FindNearest"/> measures.</summary>
+/// <summary>The distance measures of <see cref="Query.FindNearest"/>.</summary>
 /// <seealso href="https://firebase.google.com/docs/firestore/vector-search"/>
 public enum DistanceMeasure
 {

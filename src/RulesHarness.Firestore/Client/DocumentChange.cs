@@ -1,14 +1,16 @@
 namespace RulesHarness.Firestore.Client;
 
-/// <summary>How one document of a query differs from the snapshot before. Changes are told one after the other, as if each were made to what
-/// the ones before it left.</summary>
+/// <summary>
+/// The difference of one document of a query from the snapshot before. Changes come in order, each relative to the
+/// result of those before it.
+/// </summary>
 /// <seealso href="https://firebase.google.com/docs/firestore/query-data/listen#view_changes_between_snapshots"/>
 public sealed class DocumentChange
 {
     internal DocumentChange(Type changeType, DocumentSnapshot document, int? oldIndex, int? newIndex) =>
         (ChangeType, Document, OldIndex, NewIndex) = (changeType, document, oldIndex, newIndex);
 
-    /// <summary>What may happen to a document of a query.</summary>
+    /// <summary>The kinds of change.</summary>
     public enum Type
     {
         /// <summary>It came into the result: created, or changed so that it matches now.</summary>
@@ -21,7 +23,7 @@ public sealed class DocumentChange
         Removed,
     }
 
-    /// <summary>What happened.</summary>
+    /// <summary>The kind of change.</summary>
     public Type ChangeType { get; }
 
     /// <summary>The document as it is now; one that was removed as it last was.</summary>
@@ -33,6 +35,6 @@ public sealed class DocumentChange
     /// <summary>Where it is now, from zero; null when it was removed.</summary>
     public int? NewIndex { get; }
 
-    /// <summary>What happened to which document.</summary>
+    /// <summary>The kind of change and the document.</summary>
     public override string ToString() => $"{ChangeType} {Document.Reference.RelativePath}";
 }

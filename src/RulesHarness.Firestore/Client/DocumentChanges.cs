@@ -1,6 +1,8 @@
 namespace RulesHarness.Firestore.Client;
 
-/// <summary>The steps from one result of a query to the next: removals first, the others in the new result's order.</summary>
+/// <summary>
+/// The steps from one result of a query to the next: removals first, the others in the new result's order.
+/// </summary>
 internal static class DocumentChanges
 {
     public static IReadOnlyList<DocumentChange> Between(
@@ -25,7 +27,8 @@ internal static class DocumentChanges
             }
         }
 
-        // A document that didn't change stands where it did among its like, so it is found after the one before it in the new order.
+        // A document that didn't change stands where it did among its like, so it is found after the one before it in
+        // the new order.
         var last = -1;
         foreach (var document in now)
         {

@@ -45,10 +45,12 @@ public sealed class DocumentReference : DocumentName
         CancellationToken cancellationToken = default
     ) => CommitAsync(Writes.Set(this, data, options, precondition), cancellationToken);
 
-    /// <summary>Changes the named fields of an existing document; <see cref="FieldValue.Delete"/> removes one.</summary>
+    /// <summary>
+    /// Changes the named fields of an existing document; <see cref="FieldValue.Delete"/> removes one.
+    /// </summary>
     /// <param name="updates">
-    /// New values: a dictionary whose keys are <see cref="FieldPath"/>s, or dotted paths as <see cref="FieldPath.Parse"/> reads
-    /// them; or an object, each of whose properties is a field.
+    /// New values: a dictionary whose keys are <see cref="FieldPath"/>s, or dotted paths as <see
+    /// cref="FieldPath.Parse"/> reads them; or an object, each of whose properties is a field.
     /// </param>
     /// <param name="precondition"><see cref="Precondition.MustExist"/> unless given.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -69,7 +71,7 @@ public sealed class DocumentReference : DocumentName
         CancellationToken cancellationToken = default
     ) => UpdateAsync(new Dictionary<FieldPath, object?> { [field] = value }, precondition, cancellationToken);
 
-    /// <summary>Deletes the document; one that isn't there is no failure unless the precondition says so.</summary>
+    /// <summary>Deletes the document. A missing document is no failure unless the precondition requires it.</summary>
     public Task DeleteAsync(Precondition? precondition = null, CancellationToken cancellationToken = default) =>
         CommitAsync(Writes.Delete(this, precondition), cancellationToken);
 
@@ -77,7 +79,9 @@ public sealed class DocumentReference : DocumentName
     public IAsyncEnumerable<CollectionReference> ListCollectionsAsync(CancellationToken cancellationToken = default) =>
         Listings.CollectionsAsync(Database, Path, RelativePath + "/", cancellationToken);
 
-    /// <summary>Calls back with the document as it is, and whenever it changes: a listener. Rules are asked for <c>get</c>.</summary>
+    /// <summary>
+    /// Listens to the document: calls back with its current state, and after each change. Rules decide a <c>get</c>.
+    /// </summary>
     /// <param name="callback">Called with one snapshot after the other; what it throws ends the listener.</param>
     /// <param name="cancellationToken">Cancels the listener.</param>
     public FirestoreChangeListener Listen(

@@ -27,11 +27,15 @@ public sealed class DocumentSnapshot
     /// <summary>When the document last changed; null when it doesn't exist.</summary>
     public Timestamp? UpdateTime => _document?.UpdateTime?.ToTimestamp();
 
-    /// <summary>All fields, as <see cref="FirestoreData"/> lists their types; null when the document doesn't exist.</summary>
+    /// <summary>
+    /// All fields, as <see cref="FirestoreData"/> lists their types; null when the document doesn't exist.
+    /// </summary>
     public IReadOnlyDictionary<string, object?>? ToDictionary() =>
         _document is null ? null : Reference.Database.Decoder.Decode(_document.Fields);
 
-    /// <summary>All fields as a plain class or record, by its properties; null when the document doesn't exist.</summary>
+    /// <summary>
+    /// All fields as a plain class or record, by its properties; null when the document doesn't exist.
+    /// </summary>
     /// <exception cref="ArgumentException">A field doesn't fit its property; the message names it.</exception>
     public T? ConvertTo<T>() =>
         ToDictionary() is { } fields ? FirestoreData.ConvertTo<T>(WithId(fields, typeof(T))) : default;
@@ -69,7 +73,7 @@ public sealed class DocumentSnapshot
                     $"`{Reference.RelativePath}` has no `{orderPath}`, which the query sorts by"
                 );
 
-    /// <summary>The fields, and the id for the property that asks for it.</summary>
+    /// <summary>The fields, and the id for the property that receives it.</summary>
     private IReadOnlyDictionary<string, object?> WithId(IReadOnlyDictionary<string, object?> fields, Type target)
     {
         var isPlainClass = !target.IsAssignableFrom(fields.GetType());

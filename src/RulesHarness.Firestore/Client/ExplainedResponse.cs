@@ -2,7 +2,7 @@ using Grpc.Core;
 
 namespace RulesHarness.Firestore.Client;
 
-/// <summary>Gives a denial its explanation, and leaves all else as it is.</summary>
+/// <summary>Adds an explanation to a denial, and leaves all other responses unchanged.</summary>
 internal static class ExplainedResponse
 {
     /// <exception cref="PermissionDeniedException">Rules denied the call.</exception>

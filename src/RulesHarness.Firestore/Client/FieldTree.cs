@@ -44,7 +44,9 @@ internal static class FieldTree
         fields[path.Segments[^1]] = value;
     }
 
-    /// <summary>Drops the fields that aren't named; a name without a field or a transform is a slip of the caller's.</summary>
+    /// <summary>
+    /// Drops the fields that aren't named; a name without a field or a transform is a slip of the caller's.
+    /// </summary>
     public static void KeepOnly(
         MapField<string, Value> fields,
         IReadOnlyCollection<FieldPath> named,

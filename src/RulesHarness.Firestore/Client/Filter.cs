@@ -6,7 +6,9 @@ using Unary = RulesHarness.Protocol.StructuredQuery.Types.UnaryFilter.Types.Oper
 
 namespace RulesHarness.Firestore.Client;
 
-/// <summary>A condition on documents, for <see cref="Query.Where"/>. Null and NaN ask for just these.</summary>
+/// <summary>
+/// A condition on documents, for <see cref="Query.Where"/>. Comparisons with null and NaN match exactly these.
+/// </summary>
 /// <seealso href="https://firebase.google.com/docs/firestore/query-data/queries"/>
 public sealed class Filter
 {
@@ -95,7 +97,7 @@ public sealed class Filter
             Comparison.Equal => isNaN ? Unary.IsNan : Unary.IsNull,
             Comparison.NotEqual => isNaN ? Unary.IsNotNan : Unary.IsNotNull,
             _ => throw new ArgumentException(
-                $"`{field}`: only equality asks for null and NaN, not {op}",
+                $"`{field}`: only `==` and `!=` can compare with null and NaN, not {op}",
                 nameof(value)
             ),
         };

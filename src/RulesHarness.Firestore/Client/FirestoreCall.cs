@@ -4,8 +4,10 @@ using RulesHarness.Protocol;
 
 namespace RulesHarness.Firestore.Client;
 
-/// <summary>A call that was sent: by whom, what it asked, and what came of it
-/// (https://firebase.google.com/docs/firestore/reference/rpc/google.firestore.v1#firestore).</summary>
+/// <summary>
+/// A call that was sent: the caller, the request, and the result
+/// (https://firebase.google.com/docs/firestore/reference/rpc/google.firestore.v1#firestore).
+/// </summary>
 public sealed class FirestoreCall
 {
     private readonly object? _request;
@@ -32,7 +34,7 @@ public sealed class FirestoreCall
     /// <summary>Whether it is known to have failed; of calls that are answered by a stream it isn't.</summary>
     public bool HasFailed => _response is { IsFaulted: true };
 
-    /// <summary>What was asked; null for a stream of requests.</summary>
+    /// <summary>The request; null for a stream of requests.</summary>
     public IMessage? Request => _message ??= ReadRequest();
 
     /// <summary>When the writes of a commit were made; null for other calls, and when it failed.</summary>

@@ -5,9 +5,9 @@ using RulesHarness.Protocol;
 namespace RulesHarness.Firestore.Client;
 
 /// <summary>
-/// A listener that runs: it calls back with the first snapshot and with each one that differs, one call at a time, until it is stopped or
-/// fails. It is never reconnected. The emulator asks the rules again only when it has something to tell: a permission
-/// that was lost shows with the next write of the document, or in the collection, that is listened to.
+/// A running listener: it calls back with the first snapshot and with each different one, one call at a time, until it
+/// is stopped or fails. It is never reconnected. The emulator lets rules decide again only when it has something to
+/// send: a lost permission shows with the next write of the listened document or in the listened collection.
 /// </summary>
 /// <seealso href="https://firebase.google.com/docs/firestore/query-data/listen"/>
 public sealed class FirestoreChangeListener : IAsyncDisposable
@@ -40,24 +40,27 @@ public sealed class FirestoreChangeListener : IAsyncDisposable
     /// <summary>The database, and as whom it is listened to.</summary>
     public FirestoreDb Database { get; }
 
-    /// <summary>What is listened to, below the database: a document, or the collection (for a collection group the id) of a query.</summary>
+    /// <summary>
+    /// The path of the listened document below the database, or of the query's collection (its id for a collection
+    /// group).
+    /// </summary>
     public string Path { get; }
 
     /// <summary>
-    /// Ends when the listener does: completed by <see cref="StopAsync"/>, cancelled by the token that <c>Listen</c> was given, or faulted: with
-    /// <see cref="RpcException"/>, PERMISSION_DENIED and the server's message when rules refuse, at once or later, or with
-    /// what the callback threw.
+    /// Ends when the listener does: completed by <see cref="StopAsync"/>, cancelled by the token that <c>Listen</c> was
+    /// given, or faulted: with <see cref="RpcException"/>, PERMISSION_DENIED and the server's message when rules
+    /// refuse, at once or later, or with what the callback threw.
     /// </summary>
     public Task ListenerTask { get; }
 
     /// <summary>
-    /// Completes when the callback is done with the first snapshot, which is the server's word that rules allow to listen. Faults as
-    /// <see cref="ListenerTask"/> does when none came (a server that is silent for longer than
-    /// <see cref="FirestoreConnection.Deadline"/> included), and is cancelled when the listener was stopped before.
+    /// Completes when the callback is done with the first snapshot, which is the server's word that rules allow to
+    /// listen. Faults as <see cref="ListenerTask"/> does when none came (a server that is silent for longer than <see
+    /// cref="FirestoreConnection.Deadline"/> included), and is cancelled when the listener was stopped before.
     /// </summary>
     public Task FirstSnapshotTask => _first.Task;
 
-    /// <summary>What was asked, and whether it was refused.</summary>
+    /// <summary>The listen call, with its request and its denial if there is one.</summary>
     public FirestoreCall Call =>
         new(
             Database.Connection,
@@ -67,8 +70,10 @@ public sealed class FirestoreChangeListener : IAsyncDisposable
             ListenerTask
         );
 
-    /// <summary>Ends the listener, and returns when no callback runs any more; from inside of a callback, at once. How it ended is told by
-    /// <see cref="ListenerTask"/> alone.</summary>
+    /// <summary>
+    /// Stops the listener, and returns when no callback runs any more; from inside a callback, at once. <see
+    /// cref="ListenerTask"/> has the result.
+    /// </summary>
     /// <param name="cancellationToken">Cancels the waiting, not the stop.</param>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {

@@ -4,7 +4,10 @@ using RulesHarness.Firestore.Identities;
 
 namespace RulesHarness.Firestore.Client;
 
-/// <summary>The one way to a Firestore that all identities, projects and databases share: a channel to an emulator, or whatever answers calls.</summary>
+/// <summary>
+/// The one way to a Firestore that all identities, projects and databases share: a channel to an emulator, or whatever
+/// answers calls.
+/// </summary>
 public sealed class FirestoreConnection : IDisposable, IAsyncDisposable
 {
     private static readonly TimeSpan UsualDeadline = TimeSpan.FromSeconds(30);
@@ -13,7 +16,9 @@ public sealed class FirestoreConnection : IDisposable, IAsyncDisposable
 
     /// <summary>Connects, lazily, to an emulator such as <c>http://127.0.0.1:8080</c>.</summary>
     /// <param name="endpoint">Where the emulator listens; HTTP/2 without TLS.</param>
-    /// <param name="deadline">How long a call may take before it fails with DEADLINE_EXCEEDED; 30 seconds unless given.</param>
+    /// <param name="deadline">
+    /// How long a call may take before it fails with DEADLINE_EXCEEDED; 30 seconds unless given.
+    /// </param>
     public FirestoreConnection(Uri endpoint, TimeSpan? deadline = null)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
@@ -33,24 +38,34 @@ public sealed class FirestoreConnection : IDisposable, IAsyncDisposable
     }
 
     /// <summary>Makes calls on <paramref name="invoker"/>, which stays its owner's.</summary>
-    /// <param name="invoker">Answers the methods of <c>google.firestore.v1.Firestore</c>; reads who calls from the header <c>authorization</c>.</param>
-    /// <param name="deadline">How long a call may take before it fails with DEADLINE_EXCEEDED; 30 seconds unless given.</param>
+    /// <param name="invoker">
+    /// Answers the methods of <c>google.firestore.v1.Firestore</c>; reads who calls from the header
+    /// <c>authorization</c>.
+    /// </param>
+    /// <param name="deadline">
+    /// How long a call may take before it fails with DEADLINE_EXCEEDED; 30 seconds unless given.
+    /// </param>
     public FirestoreConnection(CallInvoker invoker, TimeSpan? deadline = null)
     {
         ArgumentNullException.ThrowIfNull(invoker);
         (Invoker, Deadline) = (invoker, deadline ?? UsualDeadline);
     }
 
-    /// <summary>How long a call may take when it brings no deadline of its own; listeners have none.</summary>
+    /// <summary>The timeout of a call that has no deadline of its own; listeners have none.</summary>
     public TimeSpan Deadline { get; }
 
-    /// <summary>Makes calls as nobody.</summary>
+    /// <summary>Makes calls without an identity.</summary>
     public CallInvoker Invoker { get; }
 
-    /// <summary>Explains a call that rules denied, for the message of the exception; null to leave the server's exception as it is.</summary>
+    /// <summary>
+    /// Explains a call that rules denied, for the message of the exception; null to leave the server's exception as it
+    /// is.
+    /// </summary>
     public Func<FirestoreCall, RpcException, string>? Explain { get; init; }
 
-    /// <summary>Calls as this identity; Google's own client takes it too, as <c>FirestoreClientBuilder.CallInvoker</c>.</summary>
+    /// <summary>
+    /// Calls as this identity; Google's own client takes it too, as <c>FirestoreClientBuilder.CallInvoker</c>.
+    /// </summary>
     public CallInvoker CallInvokerFor(Identity identity)
     {
         ArgumentNullException.ThrowIfNull(identity);

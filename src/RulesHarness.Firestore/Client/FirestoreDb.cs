@@ -6,7 +6,7 @@ using Proto = RulesHarness.Protocol;
 namespace RulesHarness.Firestore.Client;
 
 /// <summary>
-/// One database as one identity sees it. A refused call fails with <see cref="RpcException"/>, as in Google's client.
+/// One database as one identity sees it. A denied call fails with <see cref="RpcException"/>, as in Google's client.
 /// </summary>
 public sealed class FirestoreDb
 {
@@ -31,7 +31,9 @@ public sealed class FirestoreDb
     /// <summary>As whom every call is made.</summary>
     public Identity Identity { get; }
 
-    /// <summary>Calls any Firestore API as <see cref="Identity"/>; give it to Google's own client to impersonate there.</summary>
+    /// <summary>
+    /// Calls any Firestore API as <see cref="Identity"/>; give it to Google's own client to impersonate there.
+    /// </summary>
     public CallInvoker CallInvoker { get; }
 
     internal FirestoreConnection Connection { get; }
@@ -50,7 +52,7 @@ public sealed class FirestoreDb
     /// <summary>The resource name that documents' paths are appended to, <c>projects/P/databases/D/documents</c>.</summary>
     public string RootPath { get; }
 
-    /// <summary>The same database as somebody else sees it.</summary>
+    /// <summary>The same database as another identity sees it.</summary>
     public FirestoreDb As(Identity identity) => new(Connection, ProjectId, DatabaseId, identity);
 
     /// <summary>The collection at a path such as <c>users</c> or <c>users/alice/posts</c>.</summary>
@@ -65,7 +67,9 @@ public sealed class FirestoreDb
     /// <exception cref="ArgumentException">The path is no document's.</exception>
     public DocumentReference Document(string path) => new(this, path);
 
-    /// <summary>Reads several documents in one call, in the order asked for; rules refuse all when they refuse one.</summary>
+    /// <summary>
+    /// Reads several documents in one call, in the given order. Rules deny all of them if they deny one.
+    /// </summary>
     public Task<IReadOnlyList<DocumentSnapshot>> GetAllSnapshotsAsync(
         IEnumerable<DocumentReference> documents,
         CancellationToken cancellationToken = default
@@ -113,7 +117,9 @@ public sealed class FirestoreDb
         );
     }
 
-    /// <summary>A reference in data may lead into another database: there it reads and writes as the same identity.</summary>
+    /// <summary>
+    /// A reference in data may lead into another database: there it reads and writes as the same identity.
+    /// </summary>
     internal DocumentReference Reference(string path)
     {
         var (project, database, relative) = ResourcePath.Split(path);

@@ -3,7 +3,9 @@ using RulesHarness.Firestore.Identities;
 
 namespace RulesHarness.Firestore.Client;
 
-/// <summary>Adds an identity's header and a deadline, and records the call; the metadata is made once and shared by all calls.</summary>
+/// <summary>
+/// Adds an identity's header and a deadline, and records the call; the metadata is made once and shared by all calls.
+/// </summary>
 internal sealed class IdentityCallInvoker : CallInvoker
 {
     private const string HeaderName = "authorization";

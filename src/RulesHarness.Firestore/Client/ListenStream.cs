@@ -5,7 +5,9 @@ using RulesHarness.Protocol;
 
 namespace RulesHarness.Firestore.Client;
 
-/// <summary>One target on a stream of its own, which is never opened again: in a test a lost stream is a failure.</summary>
+/// <summary>
+/// One target on a stream of its own, which is never opened again: in a test a lost stream is a failure.
+/// </summary>
 internal static class ListenStream
 {
     private const int TargetId = 1;
@@ -14,8 +16,10 @@ internal static class ListenStream
     private const string RoutingHeader = "google-cloud-resource-prefix";
 
     /// <summary>The target's consistent states, until the token is cancelled.</summary>
-    /// <exception cref="RpcException">The server refused or ended the target or the stream, or was silent for longer than a call may
-    /// take; or the token was cancelled.</exception>
+    /// <exception cref="RpcException">
+    /// The server refused or ended the target or the stream, or was silent for longer than a call may take; or the
+    /// token was cancelled.
+    /// </exception>
     public static async IAsyncEnumerable<(IReadOnlyList<Document> Documents, Timestamp ReadTime)> ReadAsync(
         FirestoreDb database,
         Target target,
@@ -50,7 +54,7 @@ internal static class ListenStream
             }
             catch (Exception exception) when (IsLate() && exception is (RpcException or OperationCanceledException))
             {
-                var message = $"no snapshot came to a listener within {database.Deadline.TotalSeconds:0.###} s";
+                var message = $"a listener received no snapshot within {database.Deadline.TotalSeconds:0.###} s";
                 throw new RpcException(new Status(StatusCode.DeadlineExceeded, message, exception));
             }
         }

@@ -5,7 +5,7 @@ using Change = RulesHarness.Protocol.TargetChange.Types.TargetChangeType;
 
 namespace RulesHarness.Firestore.Client;
 
-/// <summary>What the one target of a stream holds, in the server's order, as its responses tell bit by bit.</summary>
+/// <summary>The documents of a stream's single target, in the server's order, built up from its responses.</summary>
 /// <param name="isQuery">Whether the documents have an order, of which a change by itself tells nothing.</param>
 internal sealed class ListenedDocuments(bool isQuery)
 {
@@ -15,7 +15,9 @@ internal sealed class ListenedDocuments(bool isQuery)
     public IReadOnlyList<Document> All => [.. _documents.Values];
 
     /// <returns>As of when the documents are one consistent state; null while more is to come.</returns>
-    /// <exception cref="RpcException">The server ended the target, for the reason it gave, or told what can't be.</exception>
+    /// <exception cref="RpcException">
+    /// The server ended the target, for the reason it gave, or told what can't be.
+    /// </exception>
     public Timestamp? Take(ListenResponse response)
     {
         switch (response.ResponseTypeCase)
@@ -34,7 +36,7 @@ internal sealed class ListenedDocuments(bool isQuery)
             case ListenResponse.ResponseTypeOneofCase.Filter when response.Filter.Count != _documents.Count:
                 throw Fault(
                     StatusCode.DataLoss,
-                    $"the server counts {response.Filter.Count} documents and told of {_documents.Count}"
+                    $"the server counts {response.Filter.Count} documents and sent {_documents.Count}"
                 );
             default:
                 break;
@@ -78,7 +80,7 @@ internal sealed class ListenedDocuments(bool isQuery)
         {
             throw Fault(
                 StatusCode.Unimplemented,
-                "a document of a query was told anew without the others, so that its place is unknown"
+                "the server sent one document of a query again without the others, so its position is unknown"
             );
         }
         else

@@ -2,7 +2,9 @@ using RulesHarness.Protocol;
 
 namespace RulesHarness.Firestore.Client;
 
-/// <summary>Listeners to documents and to queries: what is asked for, and which snapshots differ from the one before.</summary>
+/// <summary>
+/// Listeners to documents and to queries: their targets, and the snapshots that differ from the previous one.
+/// </summary>
 internal static class Listeners
 {
     /// <summary>A callback that has ended when it returns.</summary>

@@ -3,8 +3,8 @@ using Grpc.Core;
 namespace RulesHarness.Firestore.Client;
 
 /// <summary>
-/// Rules denied a request. It is an <see cref="RpcException"/> with the status that the server sent, so code that handles those works as it
-/// does with Google's client; its message explains the denial.
+/// Rules denied a request. It is an <see cref="RpcException"/> with the status that the server sent, so code that
+/// handles those works as it does with Google's client; its message explains the denial.
 /// </summary>
 public sealed class PermissionDeniedException : RpcException
 {

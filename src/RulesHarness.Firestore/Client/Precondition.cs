@@ -3,7 +3,7 @@ using Proto = RulesHarness.Protocol.Precondition;
 
 namespace RulesHarness.Firestore.Client;
 
-/// <summary>What must be true of the document for a write to be made.</summary>
+/// <summary>A condition on the document that must be true for a write to be made.</summary>
 public sealed class Precondition
 {
     private readonly string _text;

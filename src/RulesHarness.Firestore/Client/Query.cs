@@ -48,7 +48,7 @@ public class Query
         ArgumentException.ThrowIfNullOrEmpty(collectionId);
         if (collectionId.Contains('/', StringComparison.Ordinal))
         {
-            throw new ArgumentException("an id holds no slash", nameof(collectionId));
+            throw new ArgumentException("the id of a collection can't contain a slash", nameof(collectionId));
         }
         var from = new CollectionSelector { CollectionId = collectionId, AllDescendants = true };
         return new Query(database, database.RootPath, new StructuredQuery { From = { from } }, limitToLast: false);
@@ -207,7 +207,9 @@ public class Query
     public Task<QuerySnapshot> GetSnapshotAsync(CancellationToken cancellationToken = default) =>
         CallRecording.Of(() => GetSnapshotAsync(transaction: null, cancellationToken));
 
-    /// <summary>Calls back with what the query finds, and whenever that changes: a listener. Rules are asked for <c>list</c>.</summary>
+    /// <summary>
+    /// Listens to the query: calls back with its current result, and after each change. Rules decide a <c>list</c>.
+    /// </summary>
     /// <param name="callback">Called with one snapshot after the other; what it throws ends the listener.</param>
     /// <param name="cancellationToken">Cancels the listener.</param>
     /// <exception cref="InvalidOperationException">The last are asked for, but there is no order.</exception>

@@ -43,7 +43,9 @@ public static class QueryOrders
         return new Cursor { Before = before, Values = { encoded } };
     }
 
-    /// <summary>Writes out the order that the server would assume, since a snapshot stands at a place in all of it.</summary>
+    /// <summary>
+    /// Writes out the order that the server would assume, since a snapshot stands at a place in all of it.
+    /// </summary>
     public static Cursor CursorAt(StructuredQuery query, DocumentSnapshot snapshot, bool before)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
@@ -57,12 +59,12 @@ public static class QueryOrders
         };
     }
 
-    /// <summary>The same query from its other end: how the last few are asked for.</summary>
+    /// <summary>The same query in reverse, to request the last documents.</summary>
     public static StructuredQuery Reverse(StructuredQuery query)
     {
         if (query.OrderBy.Count == 0)
         {
-            throw new InvalidOperationException("the last of a query are unknown until it has an order");
+            throw new InvalidOperationException("a limit to the last documents needs an order: call OrderBy first");
         }
         var reversed = query.Clone();
         foreach (var order in reversed.OrderBy)

@@ -3,7 +3,7 @@ using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Firestore.Client;
 
-/// <summary>What a query found, in its order.</summary>
+/// <summary>The documents that a query returned, in its order.</summary>
 public sealed class QuerySnapshot : IReadOnlyList<DocumentSnapshot>
 {
     private readonly Lazy<IReadOnlyList<DocumentChange>> _changes;
@@ -28,10 +28,13 @@ public sealed class QuerySnapshot : IReadOnlyList<DocumentSnapshot>
     /// <summary>As of when the documents were read.</summary>
     public Timestamp ReadTime { get; }
 
-    /// <summary>What differs from the listener's snapshot before; in its first one, and outside of listeners, all documents are added.</summary>
+    /// <summary>
+    /// The changes since the listener's previous snapshot. In its first snapshot, and outside of listeners, all
+    /// documents are added.
+    /// </summary>
     public IReadOnlyList<DocumentChange> Changes => _changes.Value;
 
-    /// <summary>How many documents.</summary>
+    /// <summary>The number of documents.</summary>
     public int Count => Documents.Count;
 
     /// <summary>The document at a place in the order, from zero.</summary>

@@ -2,7 +2,7 @@ using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Firestore.Client;
 
-/// <summary>What a set does with the fields that its data doesn't name.</summary>
+/// <summary>Determines how a set treats the fields that its data doesn't name.</summary>
 public sealed class SetOptions
 {
     private SetOptions(bool merges, IReadOnlyList<FieldPath>? fields) => (Merges, Fields) = (merges, fields);

@@ -2,7 +2,9 @@ using Google.Protobuf;
 
 namespace RulesHarness.Firestore.Client;
 
-/// <summary>Reads that are consistent with each other, and writes that are made together when the body has returned.</summary>
+/// <summary>
+/// Reads that are consistent with each other, and writes that are made together when the body has returned.
+/// </summary>
 public sealed class Transaction : WriteBuffer
 {
     private readonly FirestoreDb _database;
@@ -23,7 +25,7 @@ public sealed class Transaction : WriteBuffer
     public Task<QuerySnapshot> GetSnapshotAsync(Query query, CancellationToken cancellationToken = default) =>
         CallRecording.Of(() => query.GetSnapshotAsync(IdForRead(), cancellationToken));
 
-    /// <summary>Reads several documents, in the order asked for.</summary>
+    /// <summary>Reads several documents, in the given order.</summary>
     /// <exception cref="InvalidOperationException">A write was added before.</exception>
     public Task<IReadOnlyList<DocumentSnapshot>> GetAllSnapshotsAsync(
         IEnumerable<DocumentReference> documents,
@@ -34,5 +36,7 @@ public sealed class Transaction : WriteBuffer
         Commits.CommitAsync(_database, Pending, Id, cancellationToken);
 
     private ByteString IdForRead() =>
-        Pending.Count == 0 ? Id : throw new InvalidOperationException("a transaction reads first and writes after");
+        Pending.Count == 0
+            ? Id
+            : throw new InvalidOperationException("a transaction must read everything before it writes");
 }

@@ -1,6 +1,8 @@
 namespace RulesHarness.Firestore.Client;
 
-/// <summary>Leaves the frames of this library and of what it calls out of a stack trace, so that the test's own line is on top.</summary>
+/// <summary>
+/// Leaves the frames of this library and of what it calls out of a stack trace, so that the test's own line is on top.
+/// </summary>
 public static class UserFrames
 {
     private static readonly string[] Left =

@@ -19,7 +19,7 @@ public static class Writes
         var write = new Write { Update = update, CurrentDocument = precondition?.Message };
         if (options is not { Merges: true })
         {
-            RefuseDeletes(sentinels, "a set that overwrites has nothing to delete: leave the field out");
+            RefuseDeletes(sentinels, "a set that overwrites has nothing to delete: omit the field");
         }
         else if (options.Fields is { } fields)
         {
@@ -56,7 +56,7 @@ public static class Writes
         }
 
         var nested = sentinels.Where(each => !updates.ContainsKey(each.Path));
-        RefuseDeletes(nested, "name the path to delete as an update of its own");
+        RefuseDeletes(nested, "delete the path in an update of its own, by its dotted path");
         return new Write
         {
             Update = update,
@@ -117,7 +117,7 @@ public static class Writes
                 transform.Minimum = arguments[0];
                 break;
             default:
-                throw new InvalidOperationException($"{sentinel.Value.Kind} is no transform");
+                throw new InvalidOperationException($"{sentinel.Value.Kind} is not a transform");
         }
 
         return transform;

@@ -52,7 +52,7 @@ internal static class ClaimNames
     /// <summary>Why no custom claim can have a name; null when one can.</summary>
     public static string? Refusal(string name) =>
         Reserved.Contains(name) ? $"`{name}` is reserved, and cannot be a custom claim"
-        : Properties.TryGetValue(name, out var property) ? $"`{name}` is no custom claim: set {property}"
+        : Properties.TryGetValue(name, out var property) ? $"`{name}` is not a custom claim: set {property}"
         : null;
 
     /// <summary>Claims as JSON holds them.</summary>

@@ -2,7 +2,9 @@ using System.Collections.ObjectModel;
 
 namespace RulesHarness.Firestore.Identities;
 
-/// <summary>Who makes a request: nobody, a signed-in user, or the admin whom rules don't bind. Equal by content.</summary>
+/// <summary>
+/// The caller of a request: a guest, a signed-in user, or the admin, to whom rules don't apply. Equal by content.
+/// </summary>
 /// <seealso href="https://firebase.google.com/docs/rules/rules-and-auth"/>
 public sealed record Identity
 {
@@ -36,7 +38,7 @@ public sealed record Identity
     /// <summary>Nobody: rules see <c>request.auth == null</c>.</summary>
     public static Identity Unauthenticated { get; } = new(null, isAdmin: false);
 
-    /// <summary>The emulator's owner: rules are not asked.</summary>
+    /// <summary>The emulator's owner, to whom rules don't apply.</summary>
     public static Identity Admin { get; } = new(null, isAdmin: true);
 
     /// <summary>Whether rules are bypassed.</summary>
@@ -91,8 +93,8 @@ public sealed record Identity
     }
 
     /// <summary>
-    /// <c>request.auth.token.firebase.sign_in_provider</c>: <c>custom</c> unless set to <c>password</c>, <c>anonymous</c>,
-    /// ...
+    /// <c>request.auth.token.firebase.sign_in_provider</c>: <c>custom</c> unless set to <c>password</c>,
+    /// <c>anonymous</c>, ...
     /// </summary>
     public string? SignInProvider
     {
@@ -110,7 +112,9 @@ public sealed record Identity
     /// <summary><c>request.auth.token</c> as rules see it; null when this is no user.</summary>
     public IReadOnlyDictionary<string, object?>? Token => _token.Value?.Payload;
 
-    /// <summary>The value of the <c>authorization</c> header for an emulator; null when there is none to send.</summary>
+    /// <summary>
+    /// The value of the <c>authorization</c> header for an emulator; null when there is none to send.
+    /// </summary>
     /// <remarks>An unsigned token: an emulator believes it, production never does.</remarks>
     public string? AuthorizationHeader => IsAdmin ? "Bearer owner" : _token.Value?.Header;
 
@@ -122,14 +126,17 @@ public sealed record Identity
         return new Identity(uid, isAdmin: false);
     }
 
-    /// <summary>Why no custom claim can have a name, for whoever reads claims from elsewhere; null when one can.</summary>
+    /// <summary>The reason why a name can't be a custom claim; null if it can.</summary>
     public static string? RefusalOfClaim(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         return ClaimNames.Refusal(name);
     }
 
-    /// <summary>A signed-in user whose token holds these claims and no others, but for <c>sub</c>, which is the uid. What an emulator believes, however odd.</summary>
+    /// <summary>
+    /// A signed-in user whose token holds these claims and no others, but for <c>sub</c>, which is the uid. What an
+    /// emulator believes, however odd.
+    /// </summary>
     /// <exception cref="ArgumentException">The uid is empty, or a value is no JSON value.</exception>
     public static Identity OfToken(string uid, IReadOnlyDictionary<string, object?> claims)
     {
@@ -142,7 +149,9 @@ public sealed record Identity
         );
     }
 
-    /// <summary>The claims that <see cref="OfToken"/> was given; null for a token that is made of the properties.</summary>
+    /// <summary>
+    /// The claims that <see cref="OfToken"/> was given; null for a token that is made of the properties.
+    /// </summary>
     internal IReadOnlyDictionary<string, object?>? WholeToken => _wholeToken;
 
     /// <summary>Whether both are of one kind and their tokens hold the same.</summary>

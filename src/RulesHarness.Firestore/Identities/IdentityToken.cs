@@ -6,7 +6,9 @@ using System.Text.Json;
 
 namespace RulesHarness.Firestore.Identities;
 
-/// <summary>An identity's token: as rules see it, and as the wire carries it, which is worked out when it is first asked for.</summary>
+/// <summary>
+/// An identity's token: as rules see it, and as the wire carries it. It is computed when it is first needed.
+/// </summary>
 internal sealed class IdentityToken
 {
     private static readonly JsonWriterOptions Readable = new()
@@ -26,7 +28,7 @@ internal sealed class IdentityToken
 
     public IReadOnlyDictionary<string, object?> Payload { get; }
 
-    /// <summary>The last dot stays although no signature follows: the emulator refuses two segments.</summary>
+    /// <summary>The last dot stays although no signature follows: the emulator rejects two segments.</summary>
     public string Header => _header ??= $"{Prefix}{Base64Url.EncodeToString(Utf8Json(Payload))}.";
 
     public static IdentityToken? Of(Identity identity)

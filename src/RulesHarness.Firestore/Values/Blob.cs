@@ -10,7 +10,7 @@ public sealed class Blob : IEquatable<Blob>
     /// <summary>The bytes themselves, not a copy.</summary>
     public ReadOnlySpan<byte> Span => _bytes;
 
-    /// <summary>How many bytes.</summary>
+    /// <summary>The number of bytes.</summary>
     public int Length => _bytes.Length;
 
     /// <summary>Copies the bytes, so that later changes to the source don't show.</summary>

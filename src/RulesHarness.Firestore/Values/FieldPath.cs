@@ -66,7 +66,9 @@ public sealed class FieldPath : IEquatable<FieldPath>
     /// <inheritdoc/>
     public override int GetHashCode() => _encoded.GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>By names, each by its UTF-8 bytes: the order in which Firestore appends fields to a query's order.</summary>
+    /// <summary>
+    /// By names, each by its UTF-8 bytes: the order in which Firestore appends fields to a query's order.
+    /// </summary>
     internal int CompareTo(FieldPath other)
     {
         for (var i = 0; i < Math.Min(_segments.Length, other._segments.Length); i++)
@@ -81,7 +83,9 @@ public sealed class FieldPath : IEquatable<FieldPath>
         return _segments.Length.CompareTo(other._segments.Length);
     }
 
-    /// <summary>The dotted form, quoted where needed: what the wire carries, and what <see cref="Parse"/> reads.</summary>
+    /// <summary>
+    /// The dotted form, quoted where needed: what the wire carries, and what <see cref="Parse"/> reads.
+    /// </summary>
     public override string ToString() => _encoded;
 
     private static string Bare(string path, ref int at)
@@ -92,7 +96,7 @@ public sealed class FieldPath : IEquatable<FieldPath>
             if ("~*/[]`".Contains(path[at], StringComparison.Ordinal))
             {
                 throw new ArgumentException(
-                    $"`{path}` holds `{path[at]}`: make the path with new FieldPath(names)",
+                    $"`{path}` holds `{path[at]}`: create the path with new FieldPath(names)",
                     nameof(path)
                 );
             }

@@ -1,8 +1,9 @@
 namespace RulesHarness.Firestore.Values;
 
 /// <summary>
-/// A document's fields as CLR values, by dotted paths as Firestore writes them: a name that is no plain word stands in backticks. A map is an <c>IReadOnlyDictionary&lt;string, object?&gt;</c>; nothing is changed
-/// in place: each edit gives a new tree.
+/// A document's fields as CLR values, by dotted paths as Firestore writes them: a name that is no plain word stands in
+/// backticks. A map is an <c>IReadOnlyDictionary&lt;string, object?&gt;</c>; nothing is changed in place: each edit
+/// gives a new tree.
 /// </summary>
 public static class FieldTree
 {
@@ -89,12 +90,14 @@ public static class FieldTree
         return names.Length == 1 ? "" : new FieldPath([.. names[..^1]]).ToString();
     }
 
-    /// <summary>The path of a field of the document itself: its name, in backticks when that is no plain word.</summary>
+    /// <summary>
+    /// The path of a field of the document itself: its name, in backticks when that is no plain word.
+    /// </summary>
     public static string Path(string name) => name.Length == 0 ? name : new FieldPath(name).ToString();
 
     /// <summary>
-    /// The dotted paths of the fields that a write changes. A map that comes or goes changes each field in it: whoever may change
-    /// <c>profile.height</c> may write it into a document without <c>profile</c>.
+    /// The dotted paths of the fields that a write changes. A map that comes or goes changes each field in it: whoever
+    /// may change <c>profile.height</c> may write it into a document without <c>profile</c>.
     /// </summary>
     public static IEnumerable<string> ChangedFields(
         IReadOnlyDictionary<string, object?> before,
@@ -118,7 +121,9 @@ public static class FieldTree
         }
     }
 
-    /// <summary>The paths of the values inside a map that are not maps themselves; the empty path for an empty map.</summary>
+    /// <summary>
+    /// The paths of the values inside a map that are not maps themselves; the empty path for an empty map.
+    /// </summary>
     private static IEnumerable<string> Leaves(IReadOnlyDictionary<string, object?> map)
     {
         if (map.Count == 0)

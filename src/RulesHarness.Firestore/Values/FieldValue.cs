@@ -1,6 +1,6 @@
 namespace RulesHarness.Firestore.Values;
 
-/// <summary>What a <see cref="FieldValue"/> asks the server to do.</summary>
+/// <summary>The operations that a <see cref="FieldValue"/> can request from the server.</summary>
 public enum FieldValueKind
 {
     /// <summary>Set the field to the time of the request.</summary>
@@ -37,7 +37,7 @@ public sealed class FieldValue
     /// <summary>Deletes the field; for updates and merges only.</summary>
     public static FieldValue Delete { get; } = new(FieldValueKind.Delete);
 
-    /// <summary>What the server is asked to do.</summary>
+    /// <summary>The operation that is requested from the server.</summary>
     public FieldValueKind Kind { get; }
 
     /// <summary>The elements of an array operation, the one number of a numeric operation, or nothing.</summary>

@@ -3,7 +3,7 @@ using Proto = RulesHarness.Protocol.Value;
 
 namespace RulesHarness.Firestore.Values;
 
-/// <summary>What CLR data becomes in Firestore, without a server.</summary>
+/// <summary>Converts CLR data to its form in Firestore, without a server.</summary>
 /// <remarks>
 /// The types read back are null, bool, long, double, <see cref="Timestamp"/>, string, <see cref="Blob"/>,
 /// <see cref="DocumentName"/>,
@@ -23,7 +23,8 @@ public static class FirestoreData
     }
 
     /// <summary>
-    /// The same of data in which a <see cref="FieldValue"/> may stand: the other fields, and what the server is asked for, by path.
+    /// The fields of data in which a <see cref="FieldValue"/> may occur, and the requested operations of the server, by
+    /// path.
     /// </summary>
     /// <exception cref="ArgumentException">A member cannot be stored; the message names it and says what to write
     /// instead.</exception>
@@ -47,8 +48,8 @@ public static class FirestoreData
             : ValueDecoder.Plain.Decode(ValueEncoder.Encode(value));
 
     /// <summary>
-    /// A stored value, or a document's fields, as a CLR type: a plain class or record, a collection, a number that holds
-    /// it.
+    /// A stored value, or a document's fields, as a CLR type: a plain class or record, a collection, a number that
+    /// holds it.
     /// </summary>
     /// <exception cref="ArgumentException">A member doesn't fit the type; the message names it.</exception>
     public static T ConvertTo<T>(object? stored) => ValueReader.Read<T>(stored, "");

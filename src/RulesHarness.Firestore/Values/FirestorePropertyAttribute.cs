@@ -1,8 +1,8 @@
 namespace RulesHarness.Firestore.Values;
 
 /// <summary>
-/// Stores a property, under its own name or another one. A type without <see cref="FirestoreDataAttribute"/> stores all its public
-/// properties. On a record's parameter write <c>[property: ...]</c>.
+/// Stores a property, under its own name or another one. A type without <see cref="FirestoreDataAttribute"/> stores all
+/// its public properties. On a record's parameter write <c>[property: ...]</c>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class FirestorePropertyAttribute : Attribute

@@ -1,7 +1,11 @@
 namespace RulesHarness.Firestore.Values;
 
-/// <summary>Firestore's order over values of any type, and the equality that goes with it: <c>1</c> equals <c>1.0</c>.</summary>
-/// <remarks>Null, bool, number (NaN first), timestamp, string, bytes, reference, geo point, array, vector, map.</remarks>
+/// <summary>
+/// Firestore's order over values of any type, and the equality that goes with it: <c>1</c> equals <c>1.0</c>.
+/// </summary>
+/// <remarks>
+/// Null, bool, number (NaN first), timestamp, string, bytes, reference, geo point, array, vector, map.
+/// </remarks>
 /// <seealso href="https://firebase.google.com/docs/firestore/manage-data/data-types#value_type_ordering"/>
 public sealed class FirestoreValueComparer : IComparer<object?>, IEqualityComparer<object?>
 {

@@ -6,7 +6,9 @@ namespace RulesHarness.Firestore.Values;
 public readonly record struct GeoPoint
 {
     /// <summary>Makes a point from degrees north and degrees east.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The latitude leaves ±90, the longitude ±180, or one is NaN.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The latitude leaves ±90, the longitude ±180, or one is NaN.
+    /// </exception>
     public GeoPoint(double latitude, double longitude)
     {
         if (latitude is not (>= -90 and <= 90))

@@ -4,7 +4,7 @@ using System.Reflection;
 namespace RulesHarness.Firestore.Values;
 
 /// <summary>
-/// How a plain CLR type maps to fields: looked at once per type, because data is written far more often than declared.
+/// The mapping of a plain CLR type to fields: made once per type, because data is written far more often than declared.
 /// </summary>
 internal sealed class ObjectShape
 {
@@ -74,7 +74,9 @@ internal sealed class ObjectShape
         public void Set(object target, object? value) => _set!.Invoke(target, value);
     }
 
-    /// <summary>The richest public constructor whose every parameter is named like a property: a record's own one.</summary>
+    /// <summary>
+    /// The richest public constructor whose every parameter is named like a property: a record's own one.
+    /// </summary>
     internal sealed class Constructor
     {
         private readonly Func<object?[], object> _create;

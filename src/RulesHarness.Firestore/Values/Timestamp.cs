@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace RulesHarness.Firestore.Values;
 
-/// <summary>A point in time, UTC, in seconds since 1970-01-01 and nanoseconds; Firestore keeps microseconds of it.</summary>
+/// <summary>
+/// A point in time, UTC, in seconds since 1970-01-01 and nanoseconds; Firestore keeps microseconds of it.
+/// </summary>
 /// <seealso href="https://firebase.google.com/docs/firestore/manage-data/data-types"/>
 public readonly record struct Timestamp : IComparable<Timestamp>
 {
@@ -63,7 +65,9 @@ public readonly record struct Timestamp : IComparable<Timestamp>
     /// <summary>The same point in time, of kind <see cref="DateTimeKind.Utc"/>, cut to 100 nanoseconds.</summary>
     public DateTime ToDateTime() => ToDateTimeOffset().UtcDateTime;
 
-    /// <summary>Reads an RFC 3339 date and time, such as <c>2024-02-29T12:00:00.5Z</c>, with up to nine decimals.</summary>
+    /// <summary>
+    /// Reads an RFC 3339 date and time, such as <c>2024-02-29T12:00:00.5Z</c>, with up to nine decimals.
+    /// </summary>
     /// <exception cref="FormatException"><paramref name="text"/> is none.</exception>
     public static Timestamp Parse(string text) =>
         TryParse(text, out var timestamp)
@@ -96,7 +100,8 @@ public readonly record struct Timestamp : IComparable<Timestamp>
             text = text[..dot] + text[end..];
         }
 
-        // The two formats leave no room for a time without a zone, which would mean a different moment on every machine.
+        // The two formats leave no room for a time without a zone, which would mean a different moment on every
+        // machine.
         const DateTimeStyles Style = DateTimeStyles.AssumeUniversal;
         if (
             !DateTimeOffset.TryParseExact(

@@ -3,7 +3,9 @@ using Proto = RulesHarness.Protocol.Value;
 
 namespace RulesHarness.Firestore.Values;
 
-/// <summary>The wire to CLR values; the caller says what a reference becomes, since only a client can make a live one.</summary>
+/// <summary>
+/// The wire to CLR values; the caller says what a reference becomes, since only a client can make a live one.
+/// </summary>
 public sealed class ValueDecoder(Func<string, DocumentName> reference)
 {
     /// <summary>Decodes references as document names.</summary>

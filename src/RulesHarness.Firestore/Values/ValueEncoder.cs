@@ -13,7 +13,9 @@ namespace RulesHarness.Firestore.Values;
 /// <summary>A <see cref="FieldValue"/> that was met in data, and where.</summary>
 public sealed record SentinelAt(FieldPath Path, FieldValue Value);
 
-/// <summary>CLR values to the wire. Sentinels are taken out of the data, since the wire carries them beside it.</summary>
+/// <summary>
+/// CLR values to the wire. Sentinels are taken out of the data, since the wire carries them beside it.
+/// </summary>
 public sealed class ValueEncoder
 {
     private const int MaxDepth = 100;
@@ -23,7 +25,9 @@ public sealed class ValueEncoder
 
     private ValueEncoder(ICollection<SentinelAt>? sentinels) => _sentinels = sentinels;
 
-    /// <summary>Encodes a value where no sentinel may stand: an operand of a filter, a cursor, an array's element.</summary>
+    /// <summary>
+    /// Encodes a value where no sentinel may stand: an operand of a filter, a cursor, an array's element.
+    /// </summary>
     public static Proto Encode(object? value, string name = "value")
     {
         var encoder = new ValueEncoder(null);
@@ -170,7 +174,7 @@ public sealed class ValueEncoder
     {
         if (_sentinels is null || _path.Exists(part => part.Name is null))
         {
-            throw new ArgumentException($"`{Where()}` is {sentinel}, which may only stand in a map of a write's data");
+            throw new ArgumentException($"`{Where()}` is {sentinel}, which is allowed only in a map of a write's data");
         }
 
         _sentinels.Add(new SentinelAt(new FieldPath([.. _path.Select(part => part.Name!)]), sentinel));

@@ -5,7 +5,7 @@ using System.Reflection;
 
 namespace RulesHarness.Firestore.Values;
 
-/// <summary>Values as they come from the wire, to the CLR type that was asked for.</summary>
+/// <summary>Converts values from the wire to the requested CLR type.</summary>
 internal static class ValueReader
 {
     private static readonly ConcurrentDictionary<Type, Func<object, string, object>> Readers = new();

@@ -14,7 +14,7 @@ public sealed class VectorValue : IEquatable<VectorValue>
     /// <summary>The coordinates themselves, not a copy.</summary>
     public ReadOnlySpan<double> Span => _values;
 
-    /// <summary>How many dimensions.</summary>
+    /// <summary>The number of dimensions.</summary>
     public int Count => _values.Length;
 
     /// <summary>A copy of the coordinates.</summary>

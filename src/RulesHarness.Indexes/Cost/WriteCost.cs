@@ -9,19 +9,25 @@ namespace RulesHarness.Indexes.Cost;
 public sealed record IndexCost(IndexShape Index, long Entries);
 
 /// <summary>
-/// What writing a document of a collection costs in index entries: <c>Automatic</c> those of the single-field indexes, and those of each composite
-/// one. Arrays count with the most items that the schema allows, or else with the most that were sampled.
+/// The cost of writing a document of a collection in index entries: <c>Automatic</c> for the single-field indexes, and
+/// one for each composite index. Arrays count with the most items that the schema allows, or else with the most that
+/// were sampled.
 /// </summary>
 /// <seealso href="https://firebase.google.com/docs/firestore/storage-size#index-entry-size"/>
 public sealed record WriteCost(Collection Collection, long Automatic, IReadOnlyList<IndexCost> Composite)
 {
-    /// <summary>From here on a collection whose index entries grow at one end is slowed down (https://firebase.google.com/docs/firestore/best-practices#hotspots).</summary>
+    /// <summary>
+    /// From here on a collection whose index entries grow at one end is slowed down
+    /// (https://firebase.google.com/docs/firestore/best-practices#hotspots).
+    /// </summary>
     private const double HotWrites = 500;
 
     /// <summary>All entries of a document.</summary>
     public long Entries => Automatic + Composite.Sum(index => index.Entries);
 
-    /// <summary>The costs of all collections; <paramref name="items"/> says how many items an array was sampled with.</summary>
+    /// <summary>
+    /// The costs of all collections; <paramref name="items"/> says how many items an array was sampled with.
+    /// </summary>
     public static IReadOnlyList<WriteCost> Of(DataModel model, IndexFile file, Func<Collection, Field, int> items)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -46,7 +52,10 @@ public sealed record WriteCost(Collection Collection, long Automatic, IReadOnlyL
         ];
     }
 
-    /// <summary>What is too dear: a document that Firestore would refuse, and an index whose end every write hits at once.</summary>
+    /// <summary>
+    /// Finds writes that cost too much: documents that Firestore would reject, and indexes whose end is written at a
+    /// high rate.
+    /// </summary>
     public IEnumerable<Diagnostic> Findings(IndexFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -75,7 +84,7 @@ public sealed record WriteCost(Collection Collection, long Automatic, IReadOnlyL
                 Collection.Path,
                 rate,
                 index.Index,
-                "let a field come first that spreads the writes, such as a shard's number"
+                "begin the index with a field that spreads the writes, such as a shard number"
             );
         }
         var singles = file.ToIndexSet();
@@ -92,13 +101,13 @@ public sealed record WriteCost(Collection Collection, long Automatic, IReadOnlyL
                 place.Column,
                 Collection.Path,
                 rate,
-                $"{Collection.Path.Id}: {field.Name} asc, which Firestore makes by itself,",
+                $"{Collection.Path.Id}: {field.Name} asc, which is automatic,",
                 $"exempt `{field.Name}` under `fieldOverrides` if no query needs it"
             );
         }
     }
 
-    /// <summary>What the server's clock sets only grows.</summary>
+    /// <summary>Returns true for a field that the server's clock sets: its values only grow.</summary>
     private bool IsClock(string path) =>
         Collection.Field(path) is { Type.Kind: TypeKind.Timestamp, Constraints.ServerTime: true };
 

@@ -5,8 +5,9 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Indexes.Files;
 
 /// <summary>
-/// What a <c>firestore.indexes.json</c> declares. <c>Indexes</c> are the composite ones and, of the overrides, the single-field ones for
-/// collection groups, which Firestore doesn't make by itself; <c>Overrides</c> are all overrides.
+/// The declarations of a <c>firestore.indexes.json</c>. <c>Indexes</c> are the composite indexes and, from the
+/// overrides, the single-field indexes for collection groups, which are not automatic. <c>Overrides</c> are all
+/// overrides.
 /// </summary>
 /// <seealso href="https://firebase.google.com/docs/reference/firestore/indexes"/>
 public sealed record IndexFile(
@@ -15,13 +16,18 @@ public sealed record IndexFile(
     IReadOnlyList<Diagnostic> Diagnostics
 )
 {
-    /// <summary>Returns true if every entry could be read: only then is it known which indexes are missing. There may be findings all the same.</summary>
+    /// <summary>
+    /// Returns true if every entry could be read: only then is it known which indexes are missing. There may be
+    /// findings all the same.
+    /// </summary>
     public bool IsUsable { get; init; } = true;
 
     /// <summary>A file that declares nothing.</summary>
     public static IndexFile Empty { get; } = new([], [], []);
 
-    /// <summary>Reads a file's text. An entry that can't be read is a finding; the others are read all the same.</summary>
+    /// <summary>
+    /// Reads a file's text. An entry that can't be read is a finding; the others are read all the same.
+    /// </summary>
     public static IndexFile Read(string file, string text)
     {
         ArgumentNullException.ThrowIfNull(file);

@@ -6,8 +6,8 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Indexes.Files;
 
 /// <summary>
-/// Adds indexes to the file's text, and takes some out. All else stays byte for byte as it is: order, comments, white space, keys that mean
-/// nothing to Firestore. New entries are written as their neighbours are.
+/// Adds indexes to the file's text, and takes some out. All else stays byte for byte as it is: order, comments, white
+/// space, keys that mean nothing to Firestore. New entries are written as their neighbours are.
 /// </summary>
 public static class IndexFileEditor
 {

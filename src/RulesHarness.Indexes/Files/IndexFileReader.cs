@@ -7,7 +7,9 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Indexes.Files;
 
-/// <summary>Reads the file's two lists, entry by entry: a finding about one does not keep the others from being read.</summary>
+/// <summary>
+/// Reads the file's two lists, entry by entry: a finding about one does not keep the others from being read.
+/// </summary>
 internal sealed class IndexFileReader
 {
     private readonly string _file;

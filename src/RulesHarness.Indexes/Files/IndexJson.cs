@@ -7,7 +7,10 @@ namespace RulesHarness.Indexes.Files;
 /// <summary>An index as the file has it.</summary>
 public static class IndexJson
 {
-    /// <summary>In one line: an entry of <c>indexes</c>, or of <c>fieldOverrides</c> when it has one field, for a collection group.</summary>
+    /// <summary>
+    /// In one line: an entry of <c>indexes</c>, or of <c>fieldOverrides</c> when it has one field, for a collection
+    /// group.
+    /// </summary>
     public static string Line(IndexShape index)
     {
         ArgumentNullException.ThrowIfNull(index);
@@ -24,7 +27,10 @@ public static class IndexJson
     public static string Composite(IndexShape index) =>
         $"{{ \"collectionGroup\": {Quote(index.Collection)}, \"queryScope\": {Quote(Scope(index.IsGroup))}, \"fields\": [{string.Join(", ", Fields(index))}] }}";
 
-    /// <summary>As a block of lines, a tab for each step of indentation; what follows the first line is indented by one step less.</summary>
+    /// <summary>
+    /// As a block of lines, a tab for each step of indentation; what follows the first line is indented by one step
+    /// less.
+    /// </summary>
     internal static string Block(IndexShape index) =>
         IsOverride(index)
             ? Line(index)

@@ -1,6 +1,6 @@
 namespace RulesHarness.Indexes.Files;
 
-/// <summary>What Firestore puts a bound to, in a database with billing enabled.</summary>
+/// <summary>The limits of Firestore on indexes, in a database with billing enabled.</summary>
 /// <seealso href="https://firebase.google.com/docs/firestore/quotas#indexes"/>
 internal static class IndexLimits
 {

@@ -3,7 +3,9 @@ using RulesHarness.Diagnostics.Json;
 
 namespace RulesHarness.Indexes.Files;
 
-/// <summary>A JSON text that is edited in place: an edit gives the new text, and changes no byte that it is not about.</summary>
+/// <summary>
+/// A JSON text that is edited in place: an edit gives the new text, and changes no byte that it is not about.
+/// </summary>
 internal sealed class JsonText
 {
     private readonly byte[] _utf8;
@@ -19,7 +21,10 @@ internal sealed class JsonText
 
     public JsonValue Root { get; }
 
-    /// <summary>A file that holds one item of one list, as it is written; <c>indexes</c>, without which nothing is deployed, is there too.</summary>
+    /// <summary>
+    /// A file that holds one item of one list, as it is written; <c>indexes</c>, without which nothing is deployed, is
+    /// there too.
+    /// </summary>
     public string TextOf(JsonValue item, string list)
     {
         var others = list == "indexes" ? "" : "\"indexes\":[],";
@@ -61,7 +66,9 @@ internal sealed class JsonText
         return Edit(list.Start + 1, list.End - 1, string.IsNullOrWhiteSpace(text) ? broken : text.TrimEnd() + broken);
     }
 
-    /// <summary>A list as the first member of an object, with one item, or none when <paramref name="line"/> is null.</summary>
+    /// <summary>
+    /// A list as the first member of an object, with one item, or none when <paramref name="line"/> is null.
+    /// </summary>
     public string Prepend(JsonValue parent, string name, string? line, string? block)
     {
         if (line is null)
@@ -140,7 +147,9 @@ internal sealed class JsonText
     private string Unit() =>
         Root.Members.Count > 0 && IndentOf(Root.Members[0].Start) is { Length: > 0 } unit ? unit : "  ";
 
-    /// <summary>The comma behind a value, with white space and comments passed over; null when a bracket comes first.</summary>
+    /// <summary>
+    /// The comma behind a value, with white space and comments passed over; null when a bracket comes first.
+    /// </summary>
     private int? Comma(int from)
     {
         for (var at = from; at < _utf8.Length; at++)

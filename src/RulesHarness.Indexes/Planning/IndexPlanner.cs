@@ -3,14 +3,14 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Indexes.Planning;
 
 /// <summary>
-/// Which indexes serve a query: a single-field one, several merged, a declared one; or which one is to be added. Pure: nothing is read and
-/// nothing is asked.
+/// Which indexes serve a query: a single-field one, several merged, a declared one; or which one is to be added. Pure:
+/// nothing is read and nothing is asked.
 /// </summary>
 /// <seealso href="https://firebase.google.com/docs/firestore/query-data/index-overview#taking_advantage_of_index_merging"/>
 public static class IndexPlanner
 {
     private const string Unmerged =
-        "whether Firestore merges indexes for several values of a field that it also sorts by is not documented, and it failed to in reported cases";
+        "it is not documented whether Firestore merges indexes for several values of a field that the query also sorts by, and failures were reported";
 
     /// <summary>The plan of a query, which is one that Firestore accepts, over a set of indexes.</summary>
     public static QueryPlan Plan(IndexQuery query, IndexSet indexes)
@@ -23,7 +23,10 @@ public static class IndexPlanner
         {
             if (row.Nearest is not null && row.Sorted.Count > 0)
             {
-                return new QueryPlan([], "a vector search takes equalities only, and no sort");
+                return new QueryPlan(
+                    [],
+                    "a vector search can be combined with equality filters only, and with no sort"
+                );
             }
             plans.Add(Plan(query, row, indexes));
         }
@@ -69,7 +72,9 @@ public static class IndexPlanner
         return new RowPlan(PlanStatus.Missing, recommended, [], (row with { Equalities = rest }).Recommended(query));
     }
 
-    /// <summary>The row's index, if it has one field only and goes the way that Firestore sorts single-field indexes.</summary>
+    /// <summary>
+    /// The row's index, if it has one field only and goes the way that Firestore sorts single-field indexes.
+    /// </summary>
     private static IndexShape? Single(IndexQuery query, QueryRow row) =>
         row.Nearest is null
         && row.Equalities.Count + row.Sorted.Count == 1
@@ -77,7 +82,9 @@ public static class IndexPlanner
             ? single
             : null;
 
-    /// <summary>The indexes that may take part: some of the equalities, in any order and direction, and then exactly the sorts.</summary>
+    /// <summary>
+    /// The indexes that may take part: some of the equalities, in any order and direction, and then exactly the sorts.
+    /// </summary>
     private static List<(IndexShape Index, List<IndexField> Covered)> Candidates(
         IndexQuery query,
         QueryRow row,
@@ -167,7 +174,9 @@ public static class IndexPlanner
         return null;
     }
 
-    /// <summary>The fewest indexes that hold the equalities between them, nearly: that which adds most is taken first.</summary>
+    /// <summary>
+    /// The fewest indexes that hold the equalities between them, nearly: that which adds most is taken first.
+    /// </summary>
     private static (List<IndexShape> Used, List<IndexField> Left) Merge(
         QueryRow row,
         List<(IndexShape Index, List<IndexField> Covered)> candidates

@@ -3,13 +3,16 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Indexes.Planning;
 
 /// <summary>
-/// What of a query decides which indexes serve it. <c>Collection</c> is the id of a collection, or of a collection group. Values play no part: a
-/// cursor, a limit and a projection change nothing, and a limit to the last documents is the query with its sort turned round.
+/// The part of a query that determines which indexes serve it. <c>Collection</c> is the id of a collection, or of a
+/// collection group. Values make no difference: cursors, limits and projections are ignored, and a limit to the last
+/// documents is the query with its sort reversed.
 /// </summary>
 /// <seealso href="https://firebase.google.com/docs/firestore/query-data/index-overview"/>
 public sealed record IndexQuery(string Collection, bool IsGroup)
 {
-    /// <summary>The filter: comparisons of a field with a value, joined by and and or; null when there is none.</summary>
+    /// <summary>
+    /// The filter: comparisons of a field with a value, joined by and and or; null when there is none.
+    /// </summary>
     public Condition? Filter { get; init; }
 
     /// <summary>The explicit sort.</summary>

@@ -3,8 +3,8 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Indexes.Planning;
 
 /// <summary>
-/// The indexes of a database: the composite ones that are declared, and the single-field ones that Firestore makes by itself, as far as overrides
-/// don't take them away or add to them.
+/// The indexes of a database: the composite ones that are declared, and the single-field ones that Firestore makes by
+/// itself, as far as overrides don't take them away or add to them.
 /// </summary>
 /// <seealso href="https://firebase.google.com/docs/firestore/query-data/index-overview#single-field_indexes"/>
 public sealed class IndexSet
@@ -29,7 +29,10 @@ public sealed class IndexSet
     /// <summary>The declared indexes of a collection or collection group.</summary>
     internal IEnumerable<IndexShape> Composite(IndexQuery query) => _composite[(query.Collection, query.IsGroup)];
 
-    /// <summary>Whether there is a single-field index. An override of a map holds for what is in it, and one of <c>*</c> for all fields.</summary>
+    /// <summary>
+    /// Whether there is a single-field index. An override of a map holds for what is in it, and one of <c>*</c> for all
+    /// fields.
+    /// </summary>
     internal bool HasSingle(IndexQuery query, string field, IndexMode mode)
     {
         if (_overrides.Count > 0 && Override(query.Collection, field) is { } found)
@@ -55,7 +58,10 @@ public sealed class IndexSet
     }
 }
 
-/// <summary>The single-field indexes of a field, in place of those that Firestore makes by itself; none when <c>Indexes</c> is empty.</summary>
+/// <summary>
+/// The single-field indexes of a field, in place of those that Firestore makes by itself; none when <c>Indexes</c> is
+/// empty.
+/// </summary>
 public sealed record FieldOverride(
     string Collection,
     string Field,

@@ -3,8 +3,8 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Indexes.Planning;
 
 /// <summary>
-/// An index as Firestore holds it: the fields that sort it, and then the document's name, in its direction. Two shapes are equal when they
-/// are the same index.
+/// An index as Firestore holds it: the fields that sort it, and then the document's name, in its direction. Two shapes
+/// are equal when they are the same index.
 /// </summary>
 public sealed class IndexShape : IEquatable<IndexShape>
 {
@@ -39,10 +39,16 @@ public sealed class IndexShape : IEquatable<IndexShape>
     /// <summary>The direction of the document's name.</summary>
     public bool NameDescending { get; }
 
-    /// <summary>Whether the name's direction has to be written: it is that of the last field, and ascending after an array or a vector.</summary>
+    /// <summary>
+    /// Whether the name's direction has to be written: it is that of the last field, and ascending after an array or a
+    /// vector.
+    /// </summary>
     public bool NamesName => Fields.Count == 0 || NameDescending != (Fields[^1].Mode == IndexMode.Descending);
 
-    /// <summary>Whether Firestore makes it by itself, unless an override says otherwise: one field, for a collection, the names in the field's direction.</summary>
+    /// <summary>
+    /// Whether Firestore makes it by itself, unless an override says otherwise: one field, for a collection, the names
+    /// in the field's direction.
+    /// </summary>
     public bool IsAutomatic => !IsGroup && !NamesName && Fields is [{ Mode: not IndexMode.Vector }];
 
     /// <summary>The shape of an index as a file or a spec declares it.</summary>

@@ -1,6 +1,6 @@
 namespace RulesHarness.Indexes.Planning;
 
-/// <summary>How a query finds its documents; the later, the more it takes.</summary>
+/// <summary>The ways in which a query finds its documents, from the cheapest to the most expensive.</summary>
 public enum PlanStatus
 {
     /// <summary>By one single-field index that Firestore makes by itself, or by the collection's own key.</summary>
@@ -20,9 +20,9 @@ public enum PlanStatus
 }
 
 /// <summary>
-/// How one conjunction of a query is served. <c>Recommended</c> is the one index that serves it alone, which the emulator reports too; null when
-/// the collection's own key does. <c>Uses</c> are the declared and single-field indexes that serve it, <c>Add</c> what is to be declared when
-/// none do.
+/// The plan for one conjunction of a query. <c>Recommended</c> is the one index that serves it alone, which the
+/// emulator reports too; null if the collection's own key does. <c>Uses</c> are the declared and single-field indexes
+/// that serve it, <c>Add</c> is the index to declare if none do.
 /// </summary>
 public sealed record RowPlan(
     PlanStatus Status,
@@ -31,17 +31,19 @@ public sealed record RowPlan(
     IndexShape? Add
 )
 {
-    /// <summary>What is not certain about the plan, because Firestore does not document it; null if it is.</summary>
+    /// <summary>The uncertainty of the plan where Firestore does not document it; null if it is certain.</summary>
     public string? Note { get; init; }
 }
 
-/// <summary>How a query is served: as its worst row is. <c>Reason</c> says why a query is not supported.</summary>
+/// <summary>
+/// The plan of a query: that of its most expensive row. <c>Reason</c> explains why a query is not supported.
+/// </summary>
 public sealed record QueryPlan(IReadOnlyList<RowPlan> Rows, string? Reason = null)
 {
     /// <summary>The status of the row that takes most.</summary>
     public PlanStatus Status => Reason is not null ? PlanStatus.Unsupported : Rows.Max(row => row.Status);
 
-    /// <summary>What is not certain about the plan; null if it is.</summary>
+    /// <summary>The uncertainty of the plan; null if it is certain.</summary>
     public string? Note => Rows.Select(row => row.Note).FirstOrDefault(note => note is not null);
 
     /// <summary>The indexes to declare, each once.</summary>

@@ -4,8 +4,9 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Indexes.Planning;
 
 /// <summary>
-/// One conjunction of a query as an index has to serve it: <c>Equalities</c> are the fields of which one value (or one item of an array) is
-/// asked, in the order of their paths; <c>Sorted</c> are those that sort the rest, ranges and aggregates among them; then comes the name.
+/// One conjunction of a query as an index has to serve it: <c>Equalities</c> are the fields of which one value (or one
+/// item of an array) is asked, in the order of their paths; <c>Sorted</c> are those that sort the rest, ranges and
+/// aggregates among them; then comes the name.
 /// </summary>
 internal sealed record QueryRow(
     IReadOnlyList<IndexField> Equalities,
@@ -14,7 +15,10 @@ internal sealed record QueryRow(
     IndexField? Nearest
 )
 {
-    /// <summary>The one index that serves this row by itself, as Google's planner recommends it; null when every collection's own key does.</summary>
+    /// <summary>
+    /// The one index that serves this row by itself, as Google's planner recommends it; null when every collection's
+    /// own key does.
+    /// </summary>
     public IndexShape? Recommended(IndexQuery query) =>
         Equalities.Count + Sorted.Count == 0 && Nearest is null
             ? null
@@ -33,8 +37,8 @@ internal sealed record QueryRow(
         Equalities.Any(equality => equality.Mode == IndexMode.Ascending && Varied.Contains(equality.FieldPath));
 
     /// <summary>
-    /// The row without what changes nothing: documents with one value of a field are not sorted by that field, and no index can hold a field twice. Where several
-    /// values are asked for, they are parts of what the sort goes through.
+    /// The row without what changes nothing: documents with one value of a field are not sorted by that field, and no
+    /// index can hold a field twice. Where several values are asked for, they are parts of what the sort goes through.
     /// </summary>
     public QueryRow Reduced()
     {

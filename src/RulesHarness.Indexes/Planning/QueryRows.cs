@@ -3,8 +3,9 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Indexes.Planning;
 
 /// <summary>
-/// Cuts a query into the rows that indexes serve: one for each conjunction of its filter. Sorts that the query leaves out are filled in as
-/// Firestore does: the fields of ranges by their paths, then what is aggregated, then the name, all in the direction of the last sort given.
+/// Cuts a query into the rows that indexes serve: one for each conjunction of its filter. Sorts that the query leaves
+/// out are filled in as Firestore does: the fields of ranges by their paths, then what is aggregated, then the name,
+/// all in the direction of the last sort given.
 /// </summary>
 /// <seealso href="https://firebase.google.com/docs/reference/rest/v1/StructuredQuery"/>
 internal static class QueryRows
@@ -76,7 +77,10 @@ internal static class QueryRows
         fields.Insert(at, field);
     }
 
-    /// <summary>Of a field with a range and a value in one conjunction the value is one more bound of the range.</summary>
+    /// <summary>
+    /// Returns true if a conjunction restricts the field to a range. A value for the same field is then one more bound
+    /// of the range.
+    /// </summary>
     private static bool HasRange(List<Comparison> conjunction, string path)
     {
         foreach (var comparison in conjunction)
@@ -146,7 +150,10 @@ internal static class QueryRows
     private static IndexField Field(string path, bool descending) =>
         new(path, descending ? IndexMode.Descending : IndexMode.Ascending);
 
-    /// <summary>The filter as a choice of conjunctions. <c>in</c> needs no taking apart: each of its values asks for the same index.</summary>
+    /// <summary>
+    /// The filter as a choice of conjunctions. <c>in</c> needs no taking apart: each of its values asks for the same
+    /// index.
+    /// </summary>
     private static List<List<Comparison>> Conjunctions(Condition? filter)
     {
         switch (filter)

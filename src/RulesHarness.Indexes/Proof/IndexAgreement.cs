@@ -15,7 +15,9 @@ public sealed record IndexAgreement(
     /// <summary>Nothing to hold against anything.</summary>
     public static IndexAgreement Empty { get; } = new([], [], []);
 
-    /// <summary>Compares both, by collection, scope and fields; a last <c>__name__</c> is implied, and needn't be written.</summary>
+    /// <summary>
+    /// Compares both, by collection, scope and fields; a last <c>__name__</c> is implied, and needn't be written.
+    /// </summary>
     public static IndexAgreement Compare(IReadOnlyList<IndexDeclaration> declared, IndexFile file, string fileName)
     {
         ArgumentNullException.ThrowIfNull(declared);

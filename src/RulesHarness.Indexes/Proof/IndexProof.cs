@@ -9,8 +9,8 @@ namespace RulesHarness.Indexes.Proof;
 public sealed record PlannedPattern(AccessPattern Pattern, IndexQuery Query, QueryPlan Plan);
 
 /// <summary>
-/// Whether every access pattern has the indexes it needs, and every declared index a pattern that needs it. <c>Unused</c> serve no pattern;
-/// <c>Redundant</c> serve some that others, merged or automatic, serve as well.
+/// Whether every access pattern has the indexes it needs, and every declared index a pattern that needs it.
+/// <c>Unused</c> serve no pattern; <c>Redundant</c> serve some that others, merged or automatic, serve as well.
 /// </summary>
 public sealed record IndexProof(
     IReadOnlyList<PlannedPattern> Patterns,
@@ -24,8 +24,8 @@ public sealed record IndexProof(
     public static IndexProof Empty { get; } = new([], [], [], [], []);
 
     /// <summary>
-    /// The proof of a spec's access patterns over an index file; <paramref name="fileName"/> is where a missing index is to be added. <paramref name="refusal"/>
-    /// gives Firestore's reason for rejecting a query, or null.
+    /// The proof of a spec's access patterns over an index file; <paramref name="fileName"/> is where a missing index
+    /// is to be added. <paramref name="refusal"/> gives Firestore's reason for rejecting a query, or null.
     /// </summary>
     public static IndexProof Of(
         DataModel model,
@@ -92,7 +92,7 @@ public sealed record IndexProof(
             place.Line,
             place.Column,
             shape,
-            other is null ? "" : $"; what the queries ask for is {other}"
+            other is null ? "" : $"; the queries need {other}"
         );
     }
 }

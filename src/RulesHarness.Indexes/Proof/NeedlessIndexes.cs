@@ -4,7 +4,9 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Indexes.Proof;
 
-/// <summary>A declared index that could be taken out: it serves no query, or <c>InItsPlace</c> serve those that it does.</summary>
+/// <summary>
+/// A declared index that could be taken out: it serves no query, or <c>InItsPlace</c> serve those that it does.
+/// </summary>
 internal sealed record NeedlessIndex(IndexDeclaration Index, bool IsUnused, IReadOnlyList<IndexShape> InItsPlace);
 
 /// <summary>Finds declared indexes without which every query is served all the same.</summary>

@@ -3,7 +3,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Indexes.Proof;
 
-/// <summary>What of an access pattern decides which indexes serve it.</summary>
+/// <summary>Extracts from an access pattern the part that determines which indexes serve it.</summary>
 public static class PatternQuery
 {
     /// <summary>The query; null for a get, which needs no index.</summary>

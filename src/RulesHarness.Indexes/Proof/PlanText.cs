@@ -6,7 +6,9 @@ namespace RulesHarness.Indexes.Proof;
 /// <summary>Plans in words.</summary>
 public static class PlanText
 {
-    /// <summary>Which part of a query makes an index necessary: what an automatic index would have to do at once.</summary>
+    /// <summary>
+    /// Which part of a query makes an index necessary: what an automatic index would have to do at once.
+    /// </summary>
     public static string Why(IndexQuery query, RowPlan row)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -18,8 +20,8 @@ public static class PlanText
         if (index.Fields.Count == 1)
         {
             return index.IsGroup
-                ? $"Firestore indexes `{index.Fields[0].FieldPath}` by itself for each collection, not for the group"
-                : $"it sorts `{index.Fields[0].FieldPath}` and the names in opposite directions";
+                ? $"Firestore indexes `{index.Fields[0].FieldPath}` automatically for each collection, but not for the group"
+                : $"it sorts by `{index.Fields[0].FieldPath}` and by name in opposite directions";
         }
         var parts = index.Fields.Select(field => Part(query, field)).Distinct();
         return $"it {string.Join(", ", parts)} at once";
@@ -34,7 +36,7 @@ public static class PlanText
         }
         if (field.Mode == IndexMode.Vector)
         {
-            return $"searches what is near to {path}";
+            return $"searches for the nearest {path}";
         }
         if (query.Sort.Any(sort => sort.Field == field.FieldPath))
         {

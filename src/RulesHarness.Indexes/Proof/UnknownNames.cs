@@ -5,7 +5,9 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Indexes.Proof;
 
-/// <summary>Names of the index file that the spec does not know: mostly slips, which Firestore takes without a word.</summary>
+/// <summary>
+/// Names of the index file that the spec does not know: mostly slips, which Firestore takes without a word.
+/// </summary>
 internal static class UnknownNames
 {
     public static IEnumerable<Diagnostic> Of(DataModel model, IndexFile file)
@@ -52,7 +54,9 @@ internal static class UnknownNames
         }
     }
 
-    /// <summary>A map that the schema doesn't take apart may hold anything, and one that it does is itself a field.</summary>
+    /// <summary>
+    /// A map that the schema doesn't take apart may hold anything, and one that it does is itself a field.
+    /// </summary>
     private static bool IsOf(Field known, string field) =>
         known.Name == field
         || known.Name.StartsWith($"{field}.", StringComparison.Ordinal)

@@ -11,7 +11,9 @@ namespace RulesHarness.Indexes.Queries;
 /// <summary>A query of a file, and the line that it stands in.</summary>
 public sealed record FileQuery(int Line, string Text, IndexQuery Query)
 {
-    /// <summary>The query in a short notation: <c>posts where authorId == "ann" order by at desc limit 20</c>.</summary>
+    /// <summary>
+    /// The query in a short notation: <c>posts where authorId == "ann" order by at desc limit 20</c>.
+    /// </summary>
     public string Notation { get; init; } = "";
 
     /// <summary>Firestore's reason for rejecting the query; null if it is accepted.</summary>
@@ -19,8 +21,8 @@ public sealed record FileQuery(int Line, string Text, IndexQuery Query)
 }
 
 /// <summary>
-/// Reads queries as clients send them to Firestore's REST API: one JSON object a line, a <c>StructuredQuery</c>, or what wraps one (<c>structuredQuery</c>,
-/// <c>structuredAggregationQuery</c>). Empty lines are passed over.
+/// Reads queries as clients send them to Firestore's REST API: one JSON object a line, a <c>StructuredQuery</c>, or
+/// what wraps one (<c>structuredQuery</c>, <c>structuredAggregationQuery</c>). Empty lines are passed over.
 /// </summary>
 /// <seealso href="https://firebase.google.com/docs/firestore/reference/rest/v1/StructuredQuery"/>
 public static class StructuredQueryReader
@@ -31,7 +33,10 @@ public static class StructuredQueryReader
         string text
     ) => Read(file, text, (_, _) => null);
 
-    /// <summary>The same; <paramref name="refusal"/> gives Firestore's reason for rejecting a query, from its JSON and whether that is an aggregation's.</summary>
+    /// <summary>
+    /// The same; <paramref name="refusal"/> gives Firestore's reason for rejecting a query, from its JSON and whether
+    /// that is an aggregation's.
+    /// </summary>
     public static (IReadOnlyList<FileQuery> Queries, IReadOnlyList<Diagnostic> Diagnostics) Read(
         string file,
         string text,
@@ -120,7 +125,7 @@ public static class StructuredQueryReader
     {
         if (Member(json, "from", JsonValueKind.Array).Items is not [var from])
         {
-            throw new UnreadableQueryException("`from` names one collection", json["from"]!);
+            throw new UnreadableQueryException("`from` must name exactly one collection", json["from"]!);
         }
         return new IndexQuery(
             Member(from, "collectionId", JsonValueKind.String).Text,
@@ -169,7 +174,7 @@ public static class StructuredQueryReader
             return Unary(unary);
         }
         throw new UnreadableQueryException(
-            "a filter is a `fieldFilter`, a `unaryFilter` or a `compositeFilter`",
+            "a filter must be a `fieldFilter`, a `unaryFilter` or a `compositeFilter`",
             filter
         );
     }
@@ -238,7 +243,7 @@ public static class StructuredQueryReader
             : throw new UnreadableQueryException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"`{name}` is {(holder[name] is null ? "missing" : "not what it has to be")}"
+                    $"`{name}` is {(holder[name] is null ? "missing" : "not of the expected type")}"
                 ),
                 holder[name] ?? holder
             );

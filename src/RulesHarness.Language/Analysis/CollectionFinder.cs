@@ -3,7 +3,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis;
 
-/// <summary>Finds the collections that match blocks name. Paths that differ in the names of captures only are one.</summary>
+/// <summary>
+/// Finds the collections that match blocks name. Paths that differ in the names of captures only are one.
+/// </summary>
 internal static class CollectionFinder
 {
     public static ImmutableArray<CollectionPattern> Find(IEnumerable<MatchPath> paths) =>
@@ -25,8 +27,8 @@ internal static class CollectionFinder
         }
     }
 
-    // Before a glob every second segment is a collection, counted from the root. What comes after one is counted from the end,
-    // which is a document where the block allows something.
+    // Before a glob every second segment is a collection, counted from the root. What comes after one is counted from
+    // the end, which is a document where the block allows something.
     private static bool EndsInCollection(ImmutableArray<PathSegment> segments, int count, MatchBlock block) =>
         segments[count - 1] is not GlobSegment
         && (

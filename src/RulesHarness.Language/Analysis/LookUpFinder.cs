@@ -3,8 +3,9 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Analysis;
 
 /// <summary>
-/// Finds the documents that a condition looks up: the paths in it, and in the functions that it calls, where one of them asks for documents
-/// at all (https://firebase.google.com/docs/firestore/security/rules-conditions#access_other_documents).
+/// Finds the documents that a condition looks up: the paths in it, and in the functions that it calls, where one of
+/// them asks for documents at all
+/// (https://firebase.google.com/docs/firestore/security/rules-conditions#access_other_documents).
 /// </summary>
 internal sealed class LookUpFinder(IReadOnlyDictionary<string, FunctionDeclaration> functions)
 {

@@ -3,7 +3,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis;
 
-/// <summary>A match block with its whole path, its own and those of the blocks around it, and the functions that it can call.</summary>
+/// <summary>
+/// A match block with its whole path, its own and those of the blocks around it, and the functions that it can call.
+/// </summary>
 internal sealed record MatchPath(
     MatchBlock Block,
     PathPattern Path,
@@ -12,7 +14,9 @@ internal sealed record MatchPath(
 {
     private static readonly string[] Root = ["databases", "(default)", "documents"];
 
-    /// <summary>Its path relative to the database; empty where it is another service's or doesn't reach documents.</summary>
+    /// <summary>
+    /// Its path relative to the database; empty where it is another service's or doesn't reach documents.
+    /// </summary>
     public ImmutableArray<PathSegment> BelowRoot => WithoutRoot(Path.Segments);
 
     /// <summary>Every block of a service, each before the blocks inside it.</summary>

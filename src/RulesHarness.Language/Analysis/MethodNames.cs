@@ -4,7 +4,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis;
 
-/// <summary>What the words after <c>allow</c> stand for. The compiler reads them in any case.</summary>
+/// <summary>The meaning of the words after <c>allow</c>. The compiler ignores their case.</summary>
 internal static class MethodNames
 {
     private static readonly FrozenDictionary<string, RulesMethod[]> Meanings = new Dictionary<string, RulesMethod[]>

@@ -2,7 +2,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis;
 
-/// <summary>Decides whether a path pattern matches a path from the root, <c>databases/(default)/documents/...</c>.</summary>
+/// <summary>
+/// Decides whether a path pattern matches a path from the root, <c>databases/(default)/documents/...</c>.
+/// </summary>
 internal static class PathMatcher
 {
     /// <summary>The segment of a query's path for any document id.</summary>

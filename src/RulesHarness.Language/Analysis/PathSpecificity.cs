@@ -6,8 +6,10 @@ namespace RulesHarness.Language.Analysis;
 /// <summary>Orders the paths of match blocks that match the same request by how narrowly they describe it.</summary>
 internal static class PathSpecificity
 {
-    /// <summary>Returns a positive number if <paramref name="left"/> is more specific: without a recursive wildcard, or with more segments beside it, or with a
-    /// text where the other has a wildcard first.</summary>
+    /// <summary>
+    /// Returns a positive number if <paramref name="left"/> is more specific: without a recursive wildcard, or with
+    /// more segments beside it, or with a text where the other has a wildcard first.
+    /// </summary>
     public static int Compare(ImmutableArray<PathSegment> left, ImmutableArray<PathSegment> right)
     {
         var byGlob = IsRecursive(right).CompareTo(IsRecursive(left));

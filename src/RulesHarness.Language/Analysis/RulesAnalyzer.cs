@@ -5,8 +5,8 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Analysis;
 
 /// <summary>
-/// Finds what Firestore's compiler takes and its author hardly means: conditions that can't hold, statements that change nothing, blocks that
-/// open what another one closes. Each finding's id has a page under docs/rules.
+/// Finds rules that are valid but suspicious: conditions that are never true, statements without effect, blocks that
+/// allow what another one denies. Each finding's id has a page under docs/rules.
 /// </summary>
 public static class RulesAnalyzer
 {

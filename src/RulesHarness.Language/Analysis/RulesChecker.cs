@@ -4,8 +4,10 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis;
 
-/// <summary>Finds what is wrong with a file that can be read: what Firestore's compiler refuses, or warns about, except for types that
-/// don't fit together. See docs/rules-language.md.</summary>
+/// <summary>
+/// Finds errors in a file that can be parsed: those that Firestore's compiler rejects or warns of, except for types
+/// that don't match. See docs/rules-language.md.
+/// </summary>
 public static class RulesChecker
 {
     /// <summary>Checks a parsed file. Its syntax errors are not repeated.</summary>

@@ -1,7 +1,8 @@
 namespace RulesHarness.Language.Analysis;
 
-/// <summary>What a request does
-/// (https://firebase.google.com/docs/firestore/security/rules-structure#granular_operations).</summary>
+/// <summary>
+/// The methods of a request (https://firebase.google.com/docs/firestore/security/rules-structure#granular_operations).
+/// </summary>
 public enum RulesMethod
 {
     /// <summary>Reads one document.</summary>

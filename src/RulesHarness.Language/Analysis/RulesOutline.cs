@@ -4,7 +4,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis;
 
-/// <summary>Which statements of a rules file have a say in a request. Services other than Firestore are passed over.</summary>
+/// <summary>
+/// The statements of a rules file that apply to a request. Services other than Firestore are ignored.
+/// </summary>
 public sealed class RulesOutline
 {
     private readonly ParsedRules _rules;
@@ -24,7 +26,9 @@ public sealed class RulesOutline
     /// <summary>Every collection that a match block names, in the order of the file, each once.</summary>
     public ImmutableArray<CollectionPattern> Collections { get; }
 
-    /// <summary>Every allow statement, in the order of the file but those of a block before those of the blocks inside it.</summary>
+    /// <summary>
+    /// Every allow statement, in the order of the file but those of a block before those of the blocks inside it.
+    /// </summary>
     public ImmutableArray<OutlinedStatement> Statements { get; }
 
     /// <summary>The outline of a parsed file; of one with errors, the outline of what could be read.</summary>
@@ -34,9 +38,13 @@ public sealed class RulesOutline
         return new RulesOutline(rules);
     }
 
-    /// <summary>The match blocks that match a path, in the order of the file, each with its statements for the method.</summary>
-    /// <param name="path">Relative to the database, as in <c>posts/p1</c>. For <see cref="RulesMethod.List"/> the document is a
-    /// wildcard, <c>posts/*</c>, and a collection group is <c>**/posts/*</c>.</param>
+    /// <summary>
+    /// The match blocks that match a path, in the order of the file, each with its statements for the method.
+    /// </summary>
+    /// <param name="path">
+    /// Relative to the database, as in <c>posts/p1</c>. For <see cref="RulesMethod.List"/> the document is a wildcard,
+    /// <c>posts/*</c>, and a collection group is <c>**/posts/*</c>.
+    /// </param>
     /// <param name="method">What the request does.</param>
     /// <param name="database">The id of the database.</param>
     /// <exception cref="ArgumentException">The path is not that of a document.</exception>
@@ -47,8 +55,8 @@ public sealed class RulesOutline
         ];
 
     /// <summary>
-    /// The documents that the statements about a request look up, directly or in the functions that they call: paths relative to the
-    /// database, with <c>*</c> for what is put in, as in <c>orgs/*/members/*</c>; each once.
+    /// The documents that the statements about a request look up, directly or in the functions that they call: paths
+    /// relative to the database, with <c>*</c> for what is put in, as in <c>orgs/*/members/*</c>; each once.
     /// </summary>
     /// <param name="path">As for <see cref="Match"/>.</param>
     /// <param name="method">What the request does.</param>

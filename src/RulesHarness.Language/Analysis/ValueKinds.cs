@@ -1,7 +1,9 @@
 namespace RulesHarness.Language.Analysis;
 
-/// <summary>The kinds that a value may have (https://firebase.google.com/docs/reference/rules/rules). None of them: it has no value, reading it
-/// always is an error.</summary>
+/// <summary>
+/// The kinds that a value may have (https://firebase.google.com/docs/reference/rules/rules). None of them: it has no
+/// value, reading it always is an error.
+/// </summary>
 [Flags]
 public enum ValueKinds
 {
@@ -56,7 +58,7 @@ public enum ValueKinds
     /// <summary>Named values.</summary>
     Map = 1 << 13,
 
-    /// <summary>What <c>diff()</c> returns.</summary>
+    /// <summary>The result of <c>diff()</c>.</summary>
     Difference = 1 << 14,
 
     /// <summary>Nothing is known.</summary>

@@ -15,33 +15,43 @@ public enum Cause
     /// <summary>No match block, or no allow statement in one, is about the request.</summary>
     NoMatch,
 
-    /// <summary>A condition could not be evaluated, and none was true: the denial may pass for the wrong reason.</summary>
+    /// <summary>
+    /// A condition could not be evaluated, and none was true: the denial may pass for the wrong reason.
+    /// </summary>
     Error,
 
     /// <summary>A limit of the rules engine was reached.</summary>
     Limit,
 }
 
-/// <summary>What rules decide of a request.</summary>
-/// <param name="Cause">Why; only <see cref="Cause.True"/> allows. Of a denial it is that of the statement that was meant to decide.</param>
-/// <param name="Tried">The statements that were tried, in order: of an allowed request the last is the one that allowed it.</param>
+/// <summary>The decision of rules on a request.</summary>
+/// <param name="Cause">
+/// Why; only <see cref="Cause.True"/> allows. Of a denial it is that of the statement that was meant to decide.
+/// </param>
+/// <param name="Tried">
+/// The statements that were tried, in order: of an allowed request the last is the one that allowed it.
+/// </param>
 public sealed record Decision(Cause Cause, ImmutableArray<TriedStatement> Tried)
 {
     /// <summary>Whether it is allowed.</summary>
     public bool IsAllowed => Cause == Cause.True;
 
-    /// <summary>The line of the statement that decided, from 1: the one that allowed the request, or the one that was meant to
-    /// (<see cref="Denial"/>); null where no statement is about the request.</summary>
+    /// <summary>
+    /// The line of the statement that decided, from 1: the one that allowed the request, or the one that was meant to
+    /// (<see cref="Denial"/>); null where no statement is about the request.
+    /// </summary>
     public int? Line => IsAllowed ? Tried[^1].Statement.VerdictLine : MeantLine;
 
-    /// <summary>Of a denial the line of the statement that was meant to decide.</summary>
+    /// <summary>For a denial, the line of the statement that was most likely meant to decide.</summary>
     internal int? MeantLine { get; init; }
 }
 
 /// <summary>An allow statement that a request was held against.</summary>
 /// <param name="Statement">The statement.</param>
 /// <param name="Outcome">What its condition came to.</param>
-/// <param name="Error">Why it could not be evaluated, in the emulator's words, as in <c>Null value error.</c>; null when it could.</param>
+/// <param name="Error">
+/// Why it could not be evaluated, in the emulator's words, as in <c>Null value error.</c>; null when it could.
+/// </param>
 public sealed record TriedStatement(AllowStatement Statement, Cause Outcome, string? Error)
 {
     /// <summary>The expression that had no value; null where it isn't known, and where all had one.</summary>

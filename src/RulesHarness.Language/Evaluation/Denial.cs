@@ -9,7 +9,9 @@ namespace RulesHarness.Language.Evaluation;
 /// <param name="Outcome">Why the statements did not allow the request.</param>
 public readonly record struct DeniedLine(int Line, Cause Outcome);
 
-/// <summary>Why a request was denied, and the one statement that this is true of. Both engines judge their denials by it.</summary>
+/// <summary>
+/// Why a request was denied, and the one statement that this is true of. Both engines judge their denials by it.
+/// </summary>
 /// <param name="Cause">Any but <see cref="Cause.True"/>.</param>
 /// <param name="Line">The statement's line, from 1; null where no statement is about the request.</param>
 public sealed record Denial(Cause Cause, int? Line)
@@ -17,11 +19,15 @@ public sealed record Denial(Cause Cause, int? Line)
     private static readonly Denial NoMatch = new(Cause.NoMatch, null);
 
     /// <summary>
-    /// Finds the statement that was meant to decide: that of the most specific match block, leaving out constant conditions such as <c>if false</c> while any
-    /// other was tried. A constant of a recursive wildcard, <c>match /{document=**} { allow read, write: if false; }</c>, doesn't hide that a more specific
-    /// block has no statement for the method either.
+    /// Finds the statement that was meant to decide: that of the most specific match block, leaving out constant
+    /// conditions such as <c>if false</c> while any other was tried. A constant of a recursive wildcard, <c>match
+    /// /{document=**} { allow read, write: if false; }</c>, doesn't hide that a more specific block has no statement
+    /// for the method either.
     /// </summary>
-    /// <param name="blocks">The match blocks whose path is the request's, each with its statements for the method (<see cref="RulesOutline.Match"/>).</param>
+    /// <param name="blocks">
+    /// The match blocks whose path is the request's, each with its statements for the method (<see
+    /// cref="RulesOutline.Match"/>).
+    /// </param>
     /// <param name="tried">The lines that were tried, each once, in order.</param>
     public static Denial Of(IReadOnlyList<MatchedBlock> blocks, IReadOnlyList<DeniedLine> tried)
     {

@@ -4,18 +4,24 @@ using RulesHarness.Language.Evaluation.Matching;
 namespace RulesHarness.Language.Evaluation;
 
 /// <content>
-/// The emulator tries all statements twice: before it has read any document, when <c>resource</c> and what is looked up have no value, and again after it.
-/// A request that a statement allows the first time, or that all deny, is decided.
+/// The emulator tries all statements twice: before it has read any document, when <c>resource</c> and what is looked up
+/// have no value, and again after it. A request that a statement allows the first time, or that all deny, is decided.
 /// </content>
 public sealed partial class RulesProgram
 {
-    /// <summary>Tries the statements about a request for one document before any is read. Statements that depend on one have no value.</summary>
+    /// <summary>
+    /// Tries the statements about a request for one document before any is read. Statements that depend on one have no
+    /// value.
+    /// </summary>
     /// <param name="request">Any but a list.</param>
     /// <param name="documents">Not asked for anything.</param>
     public Decision TryUnread(RulesRequest request, IDocumentLookup documents) =>
         TryAll(request, documents, isUnread: true);
 
-    /// <summary>Tries the statements about a request for one document with what is stored. Every block comes to its own end, even after another has allowed.</summary>
+    /// <summary>
+    /// Tries the statements for a request for one document with the stored data. Every block is tried to its end, even
+    /// after another one allowed the request.
+    /// </summary>
     /// <param name="request">Any but a list.</param>
     /// <param name="documents">What conditions look up.</param>
     public Decision TryRead(RulesRequest request, IDocumentLookup documents) =>
@@ -87,7 +93,8 @@ public sealed partial class RulesProgram
             : decision;
     }
 
-    // Another statement may have been true already; and a statement that takes more than a request may spend may have taken less.
+    // Another statement may have been true already; and a statement that takes more than a request may spend may have
+    // taken less.
     private static bool MayBeDecidedUnread(DecisionRun run, Decision decision)
     {
         if (!decision.IsAllowed)

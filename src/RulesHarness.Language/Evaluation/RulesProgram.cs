@@ -26,7 +26,9 @@ public sealed partial class RulesProgram
     /// <summary>Decides a request.</summary>
     /// <param name="request">What is asked.</param>
     /// <param name="documents">What conditions look up.</param>
-    /// <param name="observe">Is told of every expression that is evaluated, with its value, each after those inside it; null to go fast.</param>
+    /// <param name="observe">
+    /// Is told of every expression that is evaluated, with its value, each after those inside it; null to go fast.
+    /// </param>
     public Decision Decide(
         RulesRequest request,
         IDocumentLookup documents,
@@ -56,7 +58,9 @@ public sealed partial class RulesProgram
         }
     }
 
-    /// <summary>The statement that allows it; null where none does. Those that were tried before are in the run.</summary>
+    /// <summary>
+    /// The statement that allows it; null where none does. Those that were tried before are in the run.
+    /// </summary>
     private static CompiledStatement? FirstTrue(DecisionRun run)
     {
         CompiledStatement? first = null;

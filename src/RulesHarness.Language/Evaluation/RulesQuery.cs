@@ -2,16 +2,18 @@ using System.Collections.Immutable;
 
 namespace RulesHarness.Language.Evaluation;
 
-/// <summary>What rules see of a query, and judge it by.</summary>
+/// <summary>The part of a query that rules see, and by which they judge it.</summary>
 public sealed record RulesQuery
 {
-    /// <summary>Whether it asks all collections of that id, wherever they are.</summary>
+    /// <summary>Returns true if it queries all collections with that id.</summary>
     public bool IsCollectionGroup { get; init; }
 
-    /// <summary>For a collection group below a document: that document's path below the root; null for the whole database.</summary>
+    /// <summary>
+    /// For a collection group below a document: that document's path below the root; null for the whole database.
+    /// </summary>
     public string? Below { get; init; }
 
-    /// <summary>What the documents must fulfil; null for all.</summary>
+    /// <summary>The condition on documents; null for all documents.</summary>
     public QueryFilter? Filter { get; init; }
 
     /// <summary>In order.</summary>
@@ -23,8 +25,10 @@ public sealed record RulesQuery
     /// <summary>Null where none is given.</summary>
     public int? Offset { get; init; }
 
-    /// <summary>A filter that is sent as a field filter. Null and NaN have unary filters of their own: a field filter for them finds nothing, except that
-    /// what differs from NaN is everything but null.</summary>
+    /// <summary>
+    /// A filter that is sent as a field filter. Null and NaN have unary filters of their own: a field filter for them
+    /// finds nothing, except that what differs from NaN is everything but null.
+    /// </summary>
     public static QueryFilter FieldFilterOf(ImmutableArray<string> field, QueryOperator comparison, RulesValue value)
     {
         var isNaN = value is { IsFloat: true, AsFloat: double.NaN };
@@ -37,7 +41,10 @@ public sealed record RulesQuery
         return findsNothing ? Nothing(field) : new FieldFilter(field, comparison, value);
     }
 
-    /// <summary>The filter of a field that no document fulfils. The emulator asks for a value that is both true and false, which rules can tell.</summary>
+    /// <summary>
+    /// A filter of a field that no document fulfils. The emulator compares with a value that is both true and false,
+    /// which rules can observe.
+    /// </summary>
     internal static CompositeFilter Nothing(ImmutableArray<string> field) =>
         new(
             false,
@@ -61,7 +68,7 @@ public abstract record QueryFilter;
 /// <param name="Parts">At least one.</param>
 public sealed record CompositeFilter(bool IsOr, ImmutableArray<QueryFilter> Parts) : QueryFilter;
 
-/// <summary>What a field filter asks.</summary>
+/// <summary>The operators of a field filter.</summary>
 public enum QueryOperator
 {
     /// <summary><c>==</c>; with null and NaN too.</summary>

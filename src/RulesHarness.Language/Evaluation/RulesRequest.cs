@@ -6,17 +6,22 @@ namespace RulesHarness.Language.Evaluation;
 /// (https://firebase.google.com/docs/reference/rules/rules.firestore.Request).</summary>
 public sealed record RulesRequest
 {
-    /// <summary>What it does.</summary>
+    /// <summary>The method of the request.</summary>
     public required RulesMethod Method { get; init; }
 
-    /// <summary>The document's path below the root, as in <c>posts/p1</c>; of a list the collection's, as in <c>posts</c> or, of a collection
-    /// group, <c>posts</c> with <see cref="RulesQuery.IsCollectionGroup"/>.</summary>
+    /// <summary>
+    /// The document's path below the root, as in <c>posts/p1</c>; of a list the collection's, as in <c>posts</c> or, of
+    /// a collection group, <c>posts</c> with <see cref="RulesQuery.IsCollectionGroup"/>.
+    /// </summary>
     public required string Path { get; init; }
 
     /// <summary>The id of the database.</summary>
     public string Database { get; init; } = "(default)";
 
-    /// <summary>The caller's token, as <c>request.auth.token</c>, a map whose <c>sub</c> is <c>request.auth.uid</c>; null for a caller who isn't signed in.</summary>
+    /// <summary>
+    /// The caller's token, as <c>request.auth.token</c>, a map whose <c>sub</c> is <c>request.auth.uid</c>; null for a
+    /// caller who isn't signed in.
+    /// </summary>
     public RulesValue? Token { get; init; }
 
     /// <summary>The fields of the stored document, a map; null where there is none, and for a list.</summary>
@@ -25,8 +30,10 @@ public sealed record RulesRequest
     /// <summary>The fields that the document has after the write, a map; null for all else.</summary>
     public RulesValue? Written { get; init; }
 
-    /// <summary>Whether the write names only some of the document's fields, by a mask or a transform: what <see cref="Written"/> is then depends on what is
-    /// stored, and the emulator first tries all statements without it.</summary>
+    /// <summary>
+    /// Whether the write names only some of the document's fields, by a mask or a transform: what <see cref="Written"/>
+    /// is then depends on what is stored, and the emulator first tries all statements without it.
+    /// </summary>
     public bool IsPartial { get; init; }
 
     /// <summary>The query of a list.</summary>

@@ -3,7 +3,7 @@ using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation;
 
-/// <content>What a value holds. Each is right for one kind only, which the caller has asked for.</content>
+/// <content>The content of a value. Each member is valid for one kind only, which the caller has tested.</content>
 public readonly partial struct RulesValue
 {
     internal bool IsUndefined => _content is RulesFailure;

@@ -6,8 +6,10 @@ namespace RulesHarness.Language.Evaluation;
 /// <content>Equality.</content>
 public readonly partial struct RulesValue
 {
-    /// <summary>Whether it is the same value of the same type, all that is in it included: what lists and maps hold it against. NaN is no value's
-    /// equal, and 0.0 is not -0.0.</summary>
+    /// <summary>
+    /// Whether it is the same value of the same type, all that is in it included: what lists and maps hold it against.
+    /// NaN is no value's equal, and 0.0 is not -0.0.
+    /// </summary>
     public bool Equals(RulesValue other)
     {
         var kind = Kind;
@@ -30,7 +32,9 @@ public readonly partial struct RulesValue
             ? AsPath.IsWrittenAs(other.AsPath)
             : Equals(other);
 
-    /// <summary>Whether <c>==</c> holds: of two numbers, whatever their types, when they are of the same size.</summary>
+    /// <summary>
+    /// Whether <c>==</c> holds: of two numbers, whatever their types, when they are of the same size.
+    /// </summary>
     internal bool IsSameAs(RulesValue other) =>
         (IsInt || IsFloat) && (other.IsInt || other.IsFloat) && !(IsInt && other.IsInt)
             ? AsNumber == other.AsNumber

@@ -6,8 +6,11 @@ namespace RulesHarness.Language.Evaluation;
 /// <content>For people.</content>
 public readonly partial struct RulesValue
 {
-    /// <summary>The value in the language's notation, as far as it has one: <c>'text'</c>, <c>1.0</c>, <c>{'a': [1, null]}</c>, <c>/users/alice</c>,
-    /// <c>timestamp(2024-01-01T00:00:00Z)</c>. Entries and members of sets are sorted, so that equal values have equal texts.</summary>
+    /// <summary>
+    /// The value in the language's notation, as far as it has one: <c>'text'</c>, <c>1.0</c>, <c>{'a': [1, null]}</c>,
+    /// <c>/users/alice</c>, <c>timestamp(2024-01-01T00:00:00Z)</c>. Entries and members of sets are sorted, so that
+    /// equal values have equal texts.
+    /// </summary>
     public override string ToString() =>
         Kind switch
         {

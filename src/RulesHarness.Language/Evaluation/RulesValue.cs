@@ -5,10 +5,14 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation;
 
-/// <summary>A value of the rules language (https://firebase.google.com/docs/reference/rules/rules). The default is <c>null</c>. That there is no
-/// value is a value too, of the kind <see cref="RulesValueKind.Undefined"/>: evaluation throws nothing.</summary>
-/// <remarks>Two words: booleans and numbers live in the second, and the first says which they are; of everything else the first is the content.
-/// So none of the former costs an allocation.</remarks>
+/// <summary>
+/// A value of the rules language (https://firebase.google.com/docs/reference/rules/rules). The default is <c>null</c>.
+/// A missing value is a value too, of the kind <see cref="RulesValueKind.Undefined"/>: evaluation throws nothing.
+/// </summary>
+/// <remarks>
+/// Two words: booleans and numbers live in the second, and the first says which they are; of everything else the first
+/// is the content. So none of the former costs an allocation.
+/// </remarks>
 public readonly partial struct RulesValue : IEquatable<RulesValue>
 {
     private readonly object? _content;
@@ -33,13 +37,15 @@ public readonly partial struct RulesValue : IEquatable<RulesValue>
         }
     }
 
-    /// <summary>Whether it is the boolean <c>true</c>; false for the boolean <c>false</c> and for everything that is no boolean.</summary>
+    /// <summary>
+    /// Returns true for the boolean <c>true</c>, and false for the boolean <c>false</c> and for every other value.
+    /// </summary>
     public bool IsTrue => ReferenceEquals(_content, Content.Bool) && _bits != 0;
 
-    /// <summary>Why there is no value, in the emulator's words; null when there is one.</summary>
+    /// <summary>The reason why there is no value, in the emulator's words; null if there is one.</summary>
     public string? Error => _content is RulesFailure failure ? failure.Message : null;
 
-    /// <summary>The expression that has no value; null when there is one, or nobody knows.</summary>
+    /// <summary>The expression that has no value; null if there is a value, or if the expression is unknown.</summary>
     public SourceSpan? ErrorPlace => _content is RulesFailure failure ? failure.Place : null;
 
     /// <summary><c>null</c>.</summary>
@@ -74,15 +80,19 @@ public readonly partial struct RulesValue : IEquatable<RulesValue>
     public static RulesValue FromTimestamp(long seconds, int nanoseconds) =>
         new(RulesSpan.Timestamp(nanoseconds), seconds);
 
-    /// <summary>A <c>duration</c>: whole seconds, rounded down, and nanoseconds from 0 to 999,999,999 on top of them, so that the shortest
-    /// negative one is -1 seconds and 999,999,999 nanoseconds.</summary>
+    /// <summary>
+    /// A <c>duration</c>: whole seconds, rounded down, and nanoseconds from 0 to 999,999,999 on top of them, so that
+    /// the shortest negative one is -1 seconds and 999,999,999 nanoseconds.
+    /// </summary>
     public static RulesValue FromDuration(long seconds, int nanoseconds) =>
         new(RulesSpan.Duration(nanoseconds), seconds);
 
     /// <summary>A <c>latlng</c>, in degrees.</summary>
     public static RulesValue FromLatLng(double latitude, double longitude) => new(new RulesLatLng(latitude, longitude));
 
-    /// <summary>A <c>path</c>, as its segments: <c>databases</c>, <c>(default)</c>, <c>documents</c>, <c>posts</c>, <c>p1</c>.</summary>
+    /// <summary>
+    /// A <c>path</c>, as its segments: <c>databases</c>, <c>(default)</c>, <c>documents</c>, <c>posts</c>, <c>p1</c>.
+    /// </summary>
     public static RulesValue FromPath(ImmutableArray<string> segments) => new(new RulesPath(segments));
 
     /// <summary>A <c>list</c>.</summary>
@@ -108,10 +118,13 @@ public readonly partial struct RulesValue : IEquatable<RulesValue>
     /// <summary>No value, for a reason in the emulator's words, at an expression.</summary>
     internal static RulesValue Undefined(string message, SourceSpan place) => new(new RulesFailure(message, place));
 
-    /// <summary>No value because a query doesn't tell. What a statement comes to then names no reason, only the condition.</summary>
+    /// <summary>
+    /// An undefined value because a query doesn't determine it. The result of a statement then names no reason, only
+    /// the condition.
+    /// </summary>
     internal static RulesValue Unknown(SourceSpan? place = null) => new(new RulesFailure(string.Empty, place));
 
-    /// <summary>Itself; where it is undefined and nobody said at which expression, at this one.</summary>
+    /// <summary>The value itself; if it is undefined without a place, with this expression as its place.</summary>
     internal RulesValue At(SourceSpan place) =>
         _content is RulesFailure { Place: null } failure ? Undefined(failure.Message, place) : this;
 

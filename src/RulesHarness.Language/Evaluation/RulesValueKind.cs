@@ -1,6 +1,6 @@
 namespace RulesHarness.Language.Evaluation;
 
-/// <summary>The type of a value, as <c>is</c> asks for it.</summary>
+/// <summary>The type of a value, as <c>is</c> tests it.</summary>
 public enum RulesValueKind
 {
     /// <summary>No value: evaluation failed, or a query doesn't tell.</summary>
@@ -48,9 +48,9 @@ public enum RulesValueKind
     /// <summary><c>set</c>.</summary>
     Set,
 
-    /// <summary>What <c>map.diff</c> gives.</summary>
+    /// <summary>The result of <c>map.diff</c>.</summary>
     MapDiff,
 
-    /// <summary>What is known of a value that a query restricts to a range.</summary>
+    /// <summary>A value that a query restricts to a range.</summary>
     Constraint,
 }

@@ -3,7 +3,10 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Exploration;
 
-/// <summary>Changes a scenario so that an expression evaluates to a value. Each scenario is a proposal, which the caller evaluates.</summary>
+/// <summary>
+/// Changes a scenario so that an expression evaluates to a value. Each scenario is a proposal, which the caller
+/// evaluates.
+/// </summary>
 internal sealed class Assignments(RuleStatement statement, TermFinder terms)
 {
     private readonly KeySets _keys = new(statement, terms);

@@ -6,7 +6,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Exploration;
 
-/// <summary>Finds ways that nothing can take: the same condition is to be true and false, or one value is to equal two literals.</summary>
+/// <summary>
+/// Finds ways that nothing can take: the same condition is to be true and false, or one value is to equal two literals.
+/// </summary>
 internal static class Contradictions
 {
     private const int LongestText = 4_000;
@@ -45,7 +47,7 @@ internal static class Contradictions
             && !values[operand].Equals(value);
     }
 
-    /// <summary>An expression that must equal a literal; null where the way does not ask for that.</summary>
+    /// <summary>An expression that must equal a literal; null if the disjunct does not require one.</summary>
     private static (Expression Expression, RulesValue Value)? Equal(Literal literal) =>
         literal switch
         {

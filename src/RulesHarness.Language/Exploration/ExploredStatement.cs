@@ -7,7 +7,9 @@ namespace RulesHarness.Language.Exploration;
 /// <summary>The ways in which an allow statement can allow one kind of request.</summary>
 /// <param name="Statement">The statement.</param>
 /// <param name="Method">The kind of request.</param>
-/// <param name="Ways">A scenario for each way that was reached; the evaluator decided each of them, and allowed it.</param>
+/// <param name="Ways">
+/// A scenario for each way that was reached; the evaluator decided each of them, and allowed it.
+/// </param>
 /// <param name="NotReached">The conditions that could not be met, for each way without a scenario.</param>
 /// <param name="IsCutOff">Whether the statement has more ways than were looked at.</param>
 public sealed record ExploredStatement(

@@ -4,11 +4,15 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Exploration;
 
-/// <summary>Expands functions and variables, so that a condition reads captures, <c>request</c> and <c>resource</c> only.</summary>
+/// <summary>
+/// Expands functions and variables, so that a condition reads captures, <c>request</c> and <c>resource</c> only.
+/// </summary>
 /// <param name="statement">The scope of the condition.</param>
 internal sealed class Inliner(Scope statement)
 {
-    /// <summary>Expressions. A call that would take a condition beyond stays a call, which is then an atomic condition.</summary>
+    /// <summary>
+    /// Expressions. A call that would take a condition beyond stays a call, which is then an atomic condition.
+    /// </summary>
     private const int MaxSize = 20_000;
 
     private const int MaxDepth = 20;

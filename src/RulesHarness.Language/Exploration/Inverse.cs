@@ -7,7 +7,7 @@ namespace RulesHarness.Language.Exploration;
 /// <summary>Solves <c>left operator right == result</c> for one operand.</summary>
 internal static class Inverse
 {
-    /// <summary>The left operand; null where it can't be told.</summary>
+    /// <summary>The left operand; null if it can't be calculated.</summary>
     public static RulesValue? OfLeft(BinaryOperator operation, RulesValue right, RulesValue result) =>
         operation switch
         {
@@ -24,7 +24,7 @@ internal static class Inverse
             _ => null,
         };
 
-    /// <summary>The right operand; null where it can't be told.</summary>
+    /// <summary>The right operand; null if it can't be calculated.</summary>
     public static RulesValue? OfRight(BinaryOperator operation, RulesValue left, RulesValue result) =>
         operation switch
         {

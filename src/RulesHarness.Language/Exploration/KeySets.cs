@@ -151,7 +151,8 @@ internal sealed class KeySets(RuleStatement statement, TermFinder terms)
     private Scenario? Set(Scenario scenario, Expression map, string key, RulesValue? value) =>
         terms.Find(map, scenario)?.Member(key) is { } term ? ScenarioWriter.Set(scenario, term, value) : null;
 
-    // A key that is only asked for was there before, as far as an update is concerned: adding it would be a change of its own.
+    // A key that is only asked for was there before, as far as an update is concerned: adding it would be a change of
+    // its own.
     private Scenario? SetOnBoth(Scenario scenario, Expression map, string key, RulesValue? value) =>
         terms.Find(map, scenario)?.Member(key) is { } term
             ? ScenarioWriter.Proposals(scenario, term, value).LastOrDefault()

@@ -25,7 +25,7 @@ internal sealed class Memberships(RuleStatement statement, TermFinder terms, Ass
                 .SelectMany(items => Hold(scenario, has.Target!, held ?? [], items));
     }
 
-    /// <summary>What the target should hold, in turn.</summary>
+    /// <summary>The contents to try for the target, in order.</summary>
     private static IEnumerable<RulesValue[]> Proposed(
         string name,
         RulesValue[] held,

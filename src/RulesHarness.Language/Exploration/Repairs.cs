@@ -3,7 +3,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Exploration;
 
-/// <summary>Proposes scenarios in which a condition may have the wanted outcome. Each is a proposal, which the caller evaluates.</summary>
+/// <summary>
+/// Proposes scenarios in which a condition may have the wanted outcome. Each is a proposal, which the caller evaluates.
+/// </summary>
 internal sealed class Repairs
 {
     private readonly RuleStatement _statement;
@@ -115,7 +117,8 @@ internal sealed class Repairs
         return samples.SelectMany(sample => _assignments.Assign(scenario, target, RulesValue.From(sample)));
     }
 
-    // Which document or member is meant can depend on values that are not there yet: an id in a path, a key in brackets.
+    // Which document or member is meant can depend on values that are not there yet: an id in a path, a key in
+    // brackets.
     private IEnumerable<Scenario> Unblock(Scenario scenario, Expression condition) =>
         from key in condition.DescendantsAndSelf().SelectMany(Keys)
         where _statement.Evaluate(key, scenario).IsUndefined

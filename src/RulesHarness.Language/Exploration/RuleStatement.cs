@@ -8,7 +8,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Exploration;
 
-/// <summary>An allow statement with what its names mean; evaluates expressions as it would. It belongs to one thread at a time.</summary>
+/// <summary>
+/// An allow statement with what its names mean; evaluates expressions as it would. It belongs to one thread at a time.
+/// </summary>
 internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, Scope scope, int version)
 {
     private const string AnyCollection = "anything";
@@ -42,8 +44,9 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
     }
 
     /// <summary>
-    /// The paths below the root that the statement is about, each with a made-up id for each wildcard: below a collection that ends in a recursive
-    /// wildcard, a document of it and one of a sub-collection. None where it is about no document.
+    /// The paths below the root that the statement is about, each with a made-up id for each wildcard: below a
+    /// collection that ends in a recursive wildcard, a document of it and one of a sub-collection. None where it is
+    /// about no document.
     /// </summary>
     public IReadOnlyList<string> DocumentPaths()
     {
@@ -88,7 +91,9 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
         return isDocument ? string.Join('/', ids.Skip(RootSegments)) : null;
     }
 
-    /// <summary>The value of an expression in a scenario; undefined where the statement is not about the scenario's request.</summary>
+    /// <summary>
+    /// The value of an expression in a scenario; undefined where the statement is not about the scenario's request.
+    /// </summary>
     public RulesValue Evaluate(Expression expression, Scenario scenario)
     {
         var request = scenario.Request;

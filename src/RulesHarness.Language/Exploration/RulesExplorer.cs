@@ -6,8 +6,9 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Exploration;
 
 /// <summary>
-/// Makes requests from the rules themselves: for each way in which an allow statement can be true, a request that takes it. Nothing is
-/// returned that the evaluator has not decided so; a way for which nothing was found is not proven impossible.
+/// Makes requests from the rules themselves: for each way in which an allow statement can be true, a request that takes
+/// it. Nothing is returned that the evaluator has not decided so; a way for which nothing was found is not proven
+/// impossible.
 /// </summary>
 public sealed class RulesExplorer
 {
@@ -15,7 +16,10 @@ public sealed class RulesExplorer
     private readonly ImmutableArray<RuleStatement> _statements;
     private readonly DateTimeOffset _time;
 
-    /// <summary>Prepares rules that the compiler accepts. <paramref name="time"/> is the time of requests of which no other is asked.</summary>
+    /// <summary>
+    /// Prepares rules that the compiler accepts. <paramref name="time"/> is the time of requests for which no other is
+    /// needed.
+    /// </summary>
     /// <exception cref="ArgumentException">The file has errors.</exception>
     public RulesExplorer(ParsedRules rules, DateTimeOffset time)
         : this(rules, RulesProgram.Compile(rules), time) { }
@@ -29,12 +33,12 @@ public sealed class RulesExplorer
     }
 
     /// <summary>
-    /// Every allow statement by each kind of request that it is about, in the order of the file; twice where a recursive wildcard makes it about a
-    /// collection and the sub-collections.
+    /// Every allow statement by each kind of request that it is about, in the order of the file; twice where a
+    /// recursive wildcard makes it about a collection and the sub-collections.
     /// </summary>
     /// <param name="starts">
-    /// Scenarios to begin with, for a path and a method, the likeliest first: valid documents make likelier requests. The path is the
-    /// statement's, with a made-up id for each wildcard. Null begins with documents without fields.
+    /// Scenarios to begin with, for a path and a method, the likeliest first: valid documents make likelier requests.
+    /// The path is the statement's, with a made-up id for each wildcard. Null begins with documents without fields.
     /// </param>
     public IEnumerable<ExploredStatement> Explore(Func<string, RulesMethod, IEnumerable<Scenario>>? starts = null) =>
         from statement in _statements

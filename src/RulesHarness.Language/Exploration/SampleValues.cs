@@ -30,7 +30,7 @@ internal static class SampleValues
             _ => null,
         };
 
-    /// <summary>Values of all types, the likeliest first: for what nothing is known of.</summary>
+    /// <summary>Values of all types, the likeliest first, for a value about which nothing is known.</summary>
     public static IEnumerable<RulesValue> Any() => Likely.Select(type => OfType(type)!.Value);
 
     /// <summary>A value of another type than one that <c>is</c> names.</summary>

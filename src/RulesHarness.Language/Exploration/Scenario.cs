@@ -17,7 +17,9 @@ public sealed record Scenario
     /// <summary>The fields of the other documents, each a map, by the documents' paths below the root.</summary>
     public ImmutableSortedDictionary<string, RulesValue> Documents { get; init; } = None;
 
-    /// <summary>The fields of the other documents that the same commit writes, by the documents' paths below the root.</summary>
+    /// <summary>
+    /// The fields of the other documents that the same commit writes, by the documents' paths below the root.
+    /// </summary>
     public ImmutableSortedDictionary<string, RulesValue> DocumentsAfter { get; init; } = None;
 
     /// <summary>The documents as conditions look them up.</summary>

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace RulesHarness.Language.Exploration;
 
 /// <summary>
-/// Searches a scenario in which all literals of a way hold: best first, by how many literals are open. What it returns holds, by the
-/// evaluator; it may fail to find one.
+/// Searches a scenario in which all literals of a way hold: best first, by how many literals are open. What it returns
+/// holds, by the evaluator; it may fail to find one.
 /// </summary>
 internal sealed class ScenarioSolver(RuleStatement statement)
 {

@@ -9,7 +9,7 @@ namespace RulesHarness.Language.Exploration;
 /// <summary>Sets one term of a scenario.</summary>
 internal static class ScenarioWriter
 {
-    /// <summary>The uid of a caller of whom nothing else is asked.</summary>
+    /// <summary>The uid of a caller who needs no particular one.</summary>
     public const string SomeUid = "caller";
 
     private static readonly FrozenSet<string> StandardClaims =
@@ -31,8 +31,8 @@ internal static class ScenarioWriter
     private static readonly RulesValue NoFields = RulesValue.From(RulesMap.Empty);
 
     /// <summary>
-    /// The scenarios with a value at a term, or without any where <paramref name="value"/> is null: of an update the one in which the
-    /// write makes it so, and the one in which it was so before.
+    /// The scenarios with a value at a term, or without any where <paramref name="value"/> is null: of an update the
+    /// one in which the write makes it so, and the one in which it was so before.
     /// </summary>
     public static IEnumerable<Scenario> Proposals(Scenario scenario, Term term, RulesValue? value)
     {
@@ -53,7 +53,10 @@ internal static class ScenarioWriter
         return [changed];
     }
 
-    /// <summary>The scenario with a value at a term, or without any where <paramref name="value"/> is null; null where that can't be.</summary>
+    /// <summary>
+    /// The scenario with a value at a term, or without any where <paramref name="value"/> is null; null where that
+    /// can't be.
+    /// </summary>
     public static Scenario? Set(Scenario scenario, Term term, RulesValue? value)
     {
         var request = scenario.Request;

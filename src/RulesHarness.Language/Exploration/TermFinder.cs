@@ -33,7 +33,9 @@ internal sealed class TermFinder(RuleStatement statement)
             _ => null,
         };
 
-    /// <summary>The path below the root that an expression evaluates to; null where it is not the path of a document.</summary>
+    /// <summary>
+    /// The path below the root that an expression evaluates to; null where it is not the path of a document.
+    /// </summary>
     public string? PathOf(Expression path, Scenario scenario)
     {
         var value = statement.Evaluate(path, scenario);

@@ -73,7 +73,8 @@ internal sealed class Layout(TokenRoles roles)
 
     private bool IsSpaced(Item left, Item right) => Spacing.IsBetween(left.Token, right.Token, roles);
 
-    // What is still too long is broken before the outermost operators that it has in parentheses, and then after commas.
+    // What is still too long is broken before the outermost operators that it has in parentheses, and then after
+    // commas.
     private void Fill(List<Item> items, int indent, int hanging)
     {
         var nested = Length(items, indent) > Width ? Outermost(items) : [];

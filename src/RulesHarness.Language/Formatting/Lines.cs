@@ -3,7 +3,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Formatting;
 
-/// <summary>What is written on a line, or on some when it is too long: a statement, the head of a block, a brace that closes one, a comment.</summary>
+/// <summary>
+/// The text of one line, or of several if it is too long: a statement, the head of a block, a closing brace, a comment.
+/// </summary>
 /// <param name="Items">In order; comments at the end stand behind the statement.</param>
 /// <param name="Closes">Whether it is the brace that ends a block.</param>
 /// <param name="Opens">Whether a block begins at its end.</param>

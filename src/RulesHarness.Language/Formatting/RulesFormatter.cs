@@ -2,9 +2,11 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Formatting;
 
-/// <summary>Lays a rules file out: two spaces a level, a statement a line, blank lines between declarations as they were but one at most. A
-/// statement that is too long, or whose <c>&amp;&amp;</c> or <c>||</c> were on lines of their own, has each of them on a line. Nothing but white space
-/// changes, and what is laid out stays as it is when it is laid out again. See docs/rules-language.md.</summary>
+/// <summary>
+/// Formats a rules file: two spaces for each level, one statement on each line, and at most one blank line between
+/// declarations. If a statement is too long, or had its <c>&amp;&amp;</c> or <c>||</c> on separate lines, each of them
+/// starts a line. Only white space changes, and formatting twice changes nothing more. See docs/rules-language.md.
+/// </summary>
 public static class RulesFormatter
 {
     /// <summary>The text of the file laid out anew, with line feeds, ending with one.</summary>

@@ -2,7 +2,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Formatting;
 
-/// <summary>What the tokens of a file are for, as far as its tree tells and their texts don't.</summary>
+/// <summary>The roles of a file's tokens that follow from its tree and not from their texts.</summary>
 internal sealed class TokenRoles
 {
     private readonly HashSet<int> _starts = [];

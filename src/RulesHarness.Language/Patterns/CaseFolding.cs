@@ -2,7 +2,10 @@ using System.Text;
 
 namespace RulesHarness.Language.Patterns;
 
-/// <summary>What differs in case alone, by Unicode's simple folding: <c>k</c>, <c>K</c> and the sign for kelvin.</summary>
+/// <summary>
+/// Finds the characters that differ only in case, by Unicode's simple folding: <c>k</c>, <c>K</c> and the sign for
+/// kelvin.
+/// </summary>
 internal static class CaseFolding
 {
     private const int LastWithCase = 0x1FFFF;

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace RulesHarness.Language.Patterns;
 
-/// <summary>The classes that patterns name: <c>\d</c>, <c>[:alpha:]</c>, <c>\p{Greek}</c> (https://github.com/google/re2/wiki/Syntax).</summary>
+/// <summary>
+/// The classes that patterns name: <c>\d</c>, <c>[:alpha:]</c>, <c>\p{Greek}</c>
+/// (https://github.com/google/re2/wiki/Syntax).
+/// </summary>
 internal static class CharacterClasses
 {
     public static CodePoints All => CodePoints.Of((0, CodePoints.Last));
@@ -20,7 +23,7 @@ internal static class CharacterClasses
             _ => null,
         };
 
-    /// <summary>What stands between <c>[:</c> and <c>:]</c>; null where there is no such class.</summary>
+    /// <summary>The class that is named between <c>[:</c> and <c>:]</c>; null if there is none of that name.</summary>
     public static CodePoints? Posix(string name) =>
         name switch
         {
@@ -42,7 +45,9 @@ internal static class CharacterClasses
             _ => null,
         };
 
-    /// <summary>A general category, all that begin with a letter, or a script; null where there is no such one.</summary>
+    /// <summary>
+    /// A general category, all that begin with a letter, or a script; null where there is no such one.
+    /// </summary>
     public static CodePoints? Unicode(string name)
     {
         if (name is "Any")

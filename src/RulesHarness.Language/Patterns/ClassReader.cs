@@ -26,7 +26,9 @@ internal static class ClassReader
         return isNegated ? set.Negated() : set;
     }
 
-    /// <summary>A class with a name of its own, after a backslash. False where there is none; a null where it has no such name.</summary>
+    /// <summary>
+    /// A class with a name of its own, after a backslash. False where there is none; a null where it has no such name.
+    /// </summary>
     public static bool TryReadNamed(PatternCursor cursor, bool ignoresCase, out CodePoints? set)
     {
         var start = cursor.Position;

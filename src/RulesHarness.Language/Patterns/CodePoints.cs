@@ -2,7 +2,10 @@ using System.Text;
 
 namespace RulesHarness.Language.Patterns;
 
-/// <summary>A set of code points, as ranges. It is built, and then written as a class of UTF-16 units, which is what .NET's patterns are about.</summary>
+/// <summary>
+/// A set of code points, as ranges. It is built, and then written as a class of UTF-16 units, which is what .NET's
+/// patterns are about.
+/// </summary>
 public sealed class CodePoints
 {
     /// <summary>The last code point of Unicode.</summary>
@@ -71,7 +74,9 @@ public sealed class CodePoints
         return folded;
     }
 
-    /// <summary>As a part of a .NET pattern that takes one code point. A code point beyond 16 bits is two units there.</summary>
+    /// <summary>
+    /// As a part of a .NET pattern that takes one code point. A code point beyond 16 bits is two units there.
+    /// </summary>
     public string Write()
     {
         var units = new StringBuilder();

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace RulesHarness.Language.Patterns;
 
-/// <summary>A pattern of RE2, which takes time linear in the text. What was compiled is kept for the next time.</summary>
+/// <summary>
+/// A pattern of RE2, which takes time linear in the text. What was compiled is kept for the next time.
+/// </summary>
 public sealed class Pattern
 {
     // Rules have some tens; data that is taken for patterns has no end.
@@ -45,7 +47,7 @@ public sealed class Pattern
     /// <summary>Whether the whole text is of the pattern.</summary>
     public bool Matches(string text) => _whole.IsMatch(text);
 
-    /// <summary>What stands between the matches; nothing at the end is left out, but one part stays.</summary>
+    /// <summary>Splits a text at the matches. Empty parts at the end are kept.</summary>
     public IReadOnlyList<string> Split(string text)
     {
         var parts = new List<string>();
@@ -65,7 +67,9 @@ public sealed class Pattern
         return parts;
     }
 
-    /// <summary>The text with all matches replaced; null where the replacement names a group that isn't there.</summary>
+    /// <summary>
+    /// The text with all matches replaced; null where the replacement names a group that isn't there.
+    /// </summary>
     public string? Replace(string text, string replacement) =>
         Replacement.Parse(replacement, _translated) is { } parsed ? Anywhere.Replace(text, parsed.Of) : null;
 
@@ -77,7 +81,8 @@ public sealed class Pattern
         }
         catch (NotSupportedException)
         {
-            // Too large for an automaton: thousands of repetitions inside each other. What remains is to try, for so long.
+            // Too large for an automaton: thousands of repetitions inside each other. What remains is to try, for so
+            // long.
             return new Regex(pattern, RegexOptions.CultureInvariant, Patience);
         }
     }

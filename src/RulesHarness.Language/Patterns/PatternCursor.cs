@@ -37,7 +37,7 @@ public sealed class PatternCursor(string text)
         return isAt;
     }
 
-    /// <summary>What stands before a character, which is taken too; null where it doesn't come.</summary>
+    /// <summary>Reads up to a character, and takes the character too; null if it doesn't occur.</summary>
     public string? TakeUntil(char end)
     {
         var found = text.IndexOf(end, Position);

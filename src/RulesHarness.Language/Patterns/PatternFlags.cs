@@ -1,6 +1,6 @@
 namespace RulesHarness.Language.Patterns;
 
-/// <summary>What <c>(?imsU)</c> sets.</summary>
+/// <summary>The flags of <c>(?imsU)</c>.</summary>
 [Flags]
 internal enum PatternFlags
 {
@@ -14,7 +14,9 @@ internal enum PatternFlags
 /// <summary>Reads flags after <c>(?</c>.</summary>
 internal static class PatternFlagReader
 {
-    /// <summary>The flags that hold then, and what ended them: a parenthesis, or a colon; neither where they are none.</summary>
+    /// <summary>
+    /// The flags that hold then, and what ended them: a parenthesis, or a colon; neither where they are none.
+    /// </summary>
     public static (PatternFlags Flags, char End) Read(PatternCursor cursor, PatternFlags flags)
     {
         var isMinus = false;

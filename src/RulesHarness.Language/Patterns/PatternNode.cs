@@ -1,6 +1,8 @@
 namespace RulesHarness.Language.Patterns;
 
-/// <summary>A part of a pattern. Flags are worked in: a set of characters holds both cases where case is ignored.</summary>
+/// <summary>
+/// A part of a pattern. Flags are worked in: a set of characters holds both cases where case is ignored.
+/// </summary>
 public abstract record PatternNode;
 
 /// <summary>One part after the other; none for the empty text.</summary>

@@ -1,7 +1,9 @@
 namespace RulesHarness.Language.Patterns;
 
-/// <summary>Reads a pattern of RE2 (https://github.com/google/re2/wiki/Syntax), and finds what RE2 refuses: looking around, references to groups,
-/// possessive quantifiers, more than a thousand repetitions.</summary>
+/// <summary>
+/// Reads a pattern of RE2 (https://github.com/google/re2/wiki/Syntax), and finds what RE2 rejects: look-around, back
+/// references, possessive quantifiers, more than a thousand repetitions.
+/// </summary>
 public sealed class PatternParser
 {
     // Deeper ones the emulator takes; nobody writes them, and the stack is not endless.
@@ -25,7 +27,10 @@ public sealed class PatternParser
     /// <summary>Null for what is no pattern of RE2.</summary>
     public static PatternTree? Parse(string pattern) => Parse(pattern, out _);
 
-    /// <summary>Null for what is no pattern of RE2; then <paramref name="failure"/> is where the part begins that is none, from 0.</summary>
+    /// <summary>
+    /// Null for what is no pattern of RE2; then <paramref name="failure"/> is where the part begins that is none, from
+    /// 0.
+    /// </summary>
     public static PatternTree? Parse(string pattern, out int failure)
     {
         var parser = new PatternParser(pattern);

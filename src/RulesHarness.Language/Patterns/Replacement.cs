@@ -5,8 +5,10 @@ using System.Text.RegularExpressions;
 
 namespace RulesHarness.Language.Patterns;
 
-/// <summary>What a match is replaced with: text in which <c>$1</c> and <c>${name}</c> stand for groups, and a backslash makes the next character stand for
-/// itself.</summary>
+/// <summary>
+/// The replacement of a match: text in which <c>$1</c> and <c>${name}</c> stand for groups, and a backslash makes the
+/// next character stand for itself.
+/// </summary>
 internal sealed class Replacement
 {
     private readonly ImmutableArray<(string Text, int Group)> _parts;
@@ -71,7 +73,7 @@ internal sealed class Replacement
         return new Replacement(parts.ToImmutable());
     }
 
-    /// <summary>What takes the place of a match.</summary>
+    /// <summary>Gets the replacement of a match.</summary>
     public string Of(Match match)
     {
         var text = new StringBuilder();

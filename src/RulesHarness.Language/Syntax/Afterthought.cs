@@ -1,16 +1,19 @@
 namespace RulesHarness.Language.Syntax;
 
 /// <summary>
-/// Where Firestore's compiler complains before the token that it could not read. It looks through an operand as a whole; when that fails it
-/// begins again inside it, at the first token at which something else could go on, and soon complains there.
+/// Where Firestore's compiler complains before the token that it could not read. It looks through an operand as a
+/// whole; when that fails it begins again inside it, at the first token at which something else could go on, and soon
+/// complains there.
 /// </summary>
 internal static class Afterthought
 {
     /// <summary>The line of such a complaint; null when there is none before the current token.</summary>
     /// <param name="cursor">At the token that could not be read.</param>
     /// <param name="start">The index of the operand's first token.</param>
-    /// <param name="isRight">Whether something is before it that the compiler believes already: an operand and its operator, a
-    /// <c>!</c>, the colon of a conditional.</param>
+    /// <param name="isRight">
+    /// Whether something is before it that the compiler believes already: an operand and its operator, a <c>!</c>, the
+    /// colon of a conditional.
+    /// </param>
     public static int? Line(TokenCursor cursor, int start, bool isRight)
     {
         for (var i = start; i < cursor.Index; i++)

@@ -12,6 +12,8 @@ public sealed record AllowStatement(ImmutableArray<Name> Methods, Expression? Co
     /// <summary>Whether it allows whatever the request is: it has no condition, or the literal <c>true</c>.</summary>
     public bool IsUnconditional => Condition is null or LiteralExpression { Value: true };
 
-    /// <summary>The line that a verdict names, from 1: where the condition begins, else where <c>allow</c> stands.</summary>
+    /// <summary>
+    /// The line that a verdict names, from 1: where the condition begins, else where <c>allow</c> stands.
+    /// </summary>
     public int VerdictLine => (Condition?.Span ?? Span).Line;
 }

@@ -3,7 +3,8 @@ namespace RulesHarness.Language.Syntax;
 /// <summary>Reads services and match blocks, with the declarations in them.</summary>
 internal sealed class BlockParser(TokenCursor cursor)
 {
-    // Deeper blocks than the compiler accepts are kept so far that its own complaint can be told; beyond that they are passed over.
+    // Deeper blocks than the compiler accepts are kept so far that its own complaint can be told; beyond that they are
+    // passed over.
     private const int DeepestKept = RulesParser.DeepestMatch;
 
     private readonly StatementParser _statements = new(cursor, new ExpressionParser(cursor));
@@ -116,7 +117,8 @@ internal sealed class BlockParser(TokenCursor cursor)
         || (owner == "match" && cursor.Is("allow"))
         || cursor.Current.IsOfPath;
 
-    // After a path that broke off come its remaining variables, whose braces are no body. An allow statement can only be inside.
+    // After a path that broke off come its remaining variables, whose braces are no body. An allow statement can only
+    // be inside.
     private bool ReachBody()
     {
         while (!cursor.AtEnd && !cursor.Is("}") && !Words.StartsDeclaration(cursor.Current.Text))

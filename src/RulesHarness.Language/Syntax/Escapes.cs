@@ -10,7 +10,10 @@ internal static class Escapes
     private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdefABCDEF");
     private static readonly SearchValues<char> Octal = SearchValues.Create("01234567");
 
-    /// <summary>Where the string ends whose first quote stands at <paramref name="quote"/>, and where in it a backslash begins no escape.</summary>
+    /// <summary>
+    /// Where the string ends whose first quote stands at <paramref name="quote"/>, and where in it a backslash begins
+    /// no escape.
+    /// </summary>
     public static (int End, bool Closed, List<int> Wrong) EndOfString(string text, int quote)
     {
         var wrong = new List<int>();
@@ -31,7 +34,7 @@ internal static class Escapes
         return (closed ? end + 1 : end, closed, wrong);
     }
 
-    /// <summary>How long the escape is whose backslash stands at <paramref name="index"/>; 0 when it is none.</summary>
+    /// <summary>The length of the escape whose backslash is at <paramref name="index"/>; 0 if it is invalid.</summary>
     public static int LengthAt(string text, int index) =>
         (index + 1 < text.Length ? text[index + 1] : '\0') switch
         {
@@ -42,13 +45,15 @@ internal static class Escapes
             _ => 0,
         };
 
-    /// <summary>How much to show of what is no escape: the backslash, and the character after it on its line.</summary>
+    /// <summary>
+    /// The length to show for an invalid escape: the backslash, and the character after it on its line.
+    /// </summary>
     public static int LengthOfWrong(string text, int index) =>
         index + 1 >= text.Length || text[index + 1] is '\r' or '\n' ? 1
         : index + 2 < text.Length && char.IsSurrogatePair(text, index + 1) ? 3
         : 2;
 
-    /// <summary>What a string stands for whose escapes are written; what is no escape stands for itself.</summary>
+    /// <summary>Replaces the escapes of a string. An invalid escape stands for itself.</summary>
     public static string Unescape(string text)
     {
         if (!text.Contains('\\', StringComparison.Ordinal))

@@ -7,8 +7,10 @@ namespace RulesHarness.Language.Syntax;
 /// <param name="Span">From its first token to its last.</param>
 public abstract record Expression(SourceSpan Span) : SyntaxNode(Span)
 {
-    /// <summary>How many expressions stand one inside the other from here to the deepest, itself included. The parser keeps it below
-    /// <see cref="ExpressionParser.Highest"/>, so that what walks a tree may recurse.</summary>
+    /// <summary>
+    /// The number of nested expressions down to the deepest one, this one included. The parser keeps it below <see
+    /// cref="ExpressionParser.Highest"/>, so that code that walks a tree can recurse.
+    /// </summary>
     internal virtual int Height => 1;
 
     /// <summary>The expressions directly inside it, in the order of the text.</summary>
@@ -40,7 +42,7 @@ public abstract record Expression(SourceSpan Span) : SyntaxNode(Span)
     }
 }
 
-/// <summary>What kind of literal it is.</summary>
+/// <summary>The kinds of literal.</summary>
 public enum LiteralKind
 {
     /// <summary><c>null</c>.</summary>
@@ -64,7 +66,9 @@ public enum LiteralKind
 
 /// <summary><c>null</c>, <c>true</c>, <c>12</c>, <c>1.5</c>, <c>'text'</c>, <c>b'bytes'</c>.</summary>
 /// <param name="Kind">Which.</param>
-/// <param name="Value">What it stands for, of the type that the kind says; null for <see cref="LiteralKind.Null"/>.</param>
+/// <param name="Value">
+/// What it stands for, of the type that the kind says; null for <see cref="LiteralKind.Null"/>.
+/// </param>
 /// <param name="Span">The token.</param>
 public sealed record LiteralExpression(LiteralKind Kind, object? Value, SourceSpan Span) : Expression(Span)
 {
@@ -295,12 +299,16 @@ public sealed record MapExpression(ImmutableArray<MapEntry> Entries, SourceSpan 
 }
 
 /// <summary>One segment of a path literal.</summary>
-/// <param name="Literal">Its text, <c>{name}</c> for a capture, which the compiler reads here too; null where an expression gives it.</param>
+/// <param name="Literal">
+/// Its text, <c>{name}</c> for a capture, which the compiler reads here too; null where an expression gives it.
+/// </param>
 /// <param name="Interpolation">The expression between <c>$(</c> and <c>)</c>; null where the text is written.</param>
 /// <param name="Span">Without the slash.</param>
 public sealed record PathPart(string? Literal, Expression? Interpolation, SourceSpan Span)
 {
-    /// <summary>The variable that <c>bind</c> gives a value, <c>{name}</c> or <c>{name=**}</c>; null where the segment is none.</summary>
+    /// <summary>
+    /// The variable that <c>bind</c> gives a value, <c>{name}</c> or <c>{name=**}</c>; null where the segment is none.
+    /// </summary>
     public PathSegment? Capture { get; init; }
 }
 

@@ -1,6 +1,6 @@
 namespace RulesHarness.Language.Syntax;
 
-/// <summary>What stands deeper in an expression than Firestore's compiler permits.</summary>
+/// <summary>Finds expressions that are nested more deeply than Firestore's compiler accepts.</summary>
 internal static class ExpressionDepth
 {
     /// <summary>The outermost expressions that are too deep.</summary>

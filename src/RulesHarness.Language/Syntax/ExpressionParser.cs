@@ -1,10 +1,14 @@
 namespace RulesHarness.Language.Syntax;
 
-/// <summary>Reads expressions by recursive descent, in time linear in their length. How deep they may be nested is bounded.</summary>
+/// <summary>
+/// Reads expressions by recursive descent, in time linear in their length. How deep they may be nested is bounded.
+/// </summary>
 internal sealed class ExpressionParser
 {
-    /// <summary>Expressions one inside the other, as Firestore's compiler counts them: what a chain of members, calls and indexes begins with
-    /// is as deep as the chain.</summary>
+    /// <summary>
+    /// Expressions one inside the other, as Firestore's compiler counts them: what a chain of members, calls and
+    /// indexes begins with is as deep as the chain.
+    /// </summary>
     public const int Deepest = 99;
 
     /// <summary>The height of a tree. The compiler itself overflows its stack on chains of 400 calls.</summary>

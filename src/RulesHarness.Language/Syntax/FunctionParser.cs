@@ -107,7 +107,7 @@ internal sealed class FunctionParser(TokenCursor cursor, ExpressionParser expres
         cursor.TryTake(";");
         if (!cursor.Is("}") && !cursor.AtEnd)
         {
-            cursor.Refuse(Messages.Unexpected(cursor.Current, "after what is returned"));
+            cursor.Refuse(Messages.Unexpected(cursor.Current, "after the returned value"));
             SkipBody();
         }
 
@@ -144,7 +144,8 @@ internal sealed class FunctionParser(TokenCursor cursor, ExpressionParser expres
         }
     }
 
-    // A reserved word is taken for a name only where no declaration can begin: `function match /a {` lacks a name and keeps its match.
+    // A reserved word is taken for a name only where no declaration can begin: `function match /a {` lacks a name and
+    // keeps its match.
     private Name NewName(string what)
     {
         var token = cursor.Current;

@@ -3,8 +3,10 @@ using System.Collections.Immutable;
 
 namespace RulesHarness.Language.Syntax;
 
-/// <summary>Splits a rules file into tokens as Firestore's compiler does, in time linear in its length. It never fails: what is no token is a
-/// <see cref="TokenKind.Bad"/> one with a diagnostic.</summary>
+/// <summary>
+/// Splits a rules file into tokens as Firestore's compiler does, in time linear in its length. It never fails: what is
+/// no token is a <see cref="TokenKind.Bad"/> one with a diagnostic.
+/// </summary>
 public sealed class Lexer
 {
     private static readonly SearchValues<char> Spaces = SearchValues.Create(" \t\r\n\f");

@@ -4,11 +4,13 @@ using System.Text;
 
 namespace RulesHarness.Language.Syntax;
 
-/// <summary>What literals stand for.</summary>
+/// <summary>The values of literals.</summary>
 internal static class Literals
 {
-    /// <summary>The literal of a token. The integer 9223372036854775808, which only a minus makes one, is <see cref="long.MinValue"/> here, so that its
-    /// negation is itself.</summary>
+    /// <summary>
+    /// The literal of a token. The integer 9223372036854775808, which only a minus makes one, is <see
+    /// cref="long.MinValue"/> here, so that its negation is itself.
+    /// </summary>
     public static LiteralExpression Of(Token token) =>
         token.Kind switch
         {

@@ -1,6 +1,9 @@
 namespace RulesHarness.Language.Syntax;
 
-/// <summary>Operators between two operands: how they are written, and how tight they bind, as Firestore's compiler reads them. All of them group to the left.</summary>
+/// <summary>
+/// Operators between two operands: how they are written, and how tight they bind, as Firestore's compiler reads them.
+/// All of them group to the left.
+/// </summary>
 public static class Operators
 {
     /// <summary>From 1, the loosest; 0 for what is no such operator.</summary>

@@ -1,12 +1,14 @@
 namespace RulesHarness.Language.Syntax;
 
-/// <summary>The words and signs of other languages that people write in rules, and what rules have in their place.</summary>
+/// <summary>
+/// The words and signs of other languages that people write in rules, and what rules have in their place.
+/// </summary>
 internal static class OtherLanguages
 {
-    private const string Test = "write `condition ? a : b`, or join conditions by `&&` and `||`";
+    private const string Test = "write `condition ? a : b`, or join conditions with `&&` and `||`";
     private const string Missing = "write `map.get('name', other)` for a value that may be missing";
 
-    /// <summary>What to write in place of a token that can't stand where it is; null for one that no other language has there.</summary>
+    /// <summary>Suggests a replacement for an unexpected token; null if no other language has it there.</summary>
     /// <param name="before">The token before it.</param>
     /// <param name="found">The token.</param>
     public static string? Help(Token before, Token found)
@@ -29,32 +31,32 @@ internal static class OtherLanguages
         };
     }
 
-    /// <summary>What to write in place of characters that are no token; null where nothing is known.</summary>
+    /// <summary>Suggests a replacement for characters that form no token; null if none is known.</summary>
     public static string? Help(string characters) =>
         characters[0] switch
         {
             '&' => "write `&&`",
             '|' => "write `||`",
-            '`' or '‘' or '’' or '“' or '”' => "write texts in `'` or `\"`",
+            '`' or '‘' or '’' or '“' or '”' => "write strings in `'` or `\"`",
             '≠' => "write `!=`",
             '≤' => "write `<=`",
             '≥' => "write `>=`",
             _ => null,
         };
 
-    /// <summary>What stands for a variable that other languages, or other products, have; null where nothing is known.</summary>
+    /// <summary>Suggests a replacement for a variable of another language or product; null if none is known.</summary>
     public static string? HelpForVariable(string name) =>
         name switch
         {
             "undefined" or "None" or "nil" or "NULL" or "Null" =>
-                "write `null`; of a field that may be missing ask `'name' in resource.data`",
+                "write `null`, or `'name' in resource.data` to test for a missing field",
             "True" or "TRUE" or "False" or "FALSE" => $"write `{name.ToLowerInvariant()}`",
             "Request" or "req" => "write `request`",
             "Resource" or "res" => "write `resource`",
             "auth" or "user" or "currentUser" => "write `request.auth`",
             "uid" => "write `request.auth.uid`",
             "token" => "write `request.auth.token`",
-            "data" => "write `resource.data`, or `request.resource.data` for what is written",
+            "data" => "write `resource.data`, or `request.resource.data` for the new document",
             "now" or "Date" => "write `request.time`",
             "newData" => "write `request.resource.data`",
             "root" => "write `get(/databases/$(database)/documents/...)`",
@@ -62,13 +64,13 @@ internal static class OtherLanguages
             _ => null,
         };
 
-    /// <summary>What stands for a function or method that other languages have; null where nothing is known.</summary>
+    /// <summary>Suggests a replacement for a function or method of another language; null if none is known.</summary>
     public static string? HelpForFunction(string name) =>
         name switch
         {
-            "equals" or "eq" => "compare by `==`",
+            "equals" or "eq" => "compare with `==`",
             "includes" or "contains" or "indexOf" => "write `value in list`",
-            "startsWith" or "endsWith" => "write `.matches('...')`, with a regular expression for all of the text",
+            "startsWith" or "endsWith" => "write `.matches('...')`, with a regular expression for the whole string",
             "length" or "count" => "write `.size()`",
             "data" => "write `.data`, without `()`",
             "toLowerCase" => "write `.lower()`",

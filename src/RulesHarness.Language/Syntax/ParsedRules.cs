@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace RulesHarness.Language.Syntax;
 
-/// <summary>What a parse yields: always a tree, as complete as the text permits, and what is wrong with the text.</summary>
+/// <summary>
+/// The result of a parse: always a tree, as complete as the text permits, and the diagnostics about the text.
+/// </summary>
 /// <param name="Source">The text.</param>
 /// <param name="File">The tree.</param>
 /// <param name="Diagnostics">In the order of the text.</param>
@@ -11,7 +13,7 @@ public sealed record ParsedRules(SourceText Source, RulesDocument File, Immutabl
     /// <summary>The tokens of the text, white space and comments included.</summary>
     public ImmutableArray<Token> Tokens { get; init; } = [];
 
-    /// <summary>Where Firestore's compiler complains about what is wrong with the text.</summary>
+    /// <summary>The errors that Firestore's compiler reports about the text.</summary>
     internal ImmutableArray<Complaint> Complaints { get; init; } = [];
 
     /// <summary>Whether the text is not a rules file.</summary>
@@ -20,7 +22,7 @@ public sealed record ParsedRules(SourceText Source, RulesDocument File, Immutabl
     /// <summary>The text of the tree: byte for byte that which was parsed.</summary>
     public string Print() => RulesPrinter.Print(this);
 
-    /// <summary>The file with one node of its tree written otherwise, parsed anew; all else stays as it is.</summary>
+    /// <summary>The file with the text of one node replaced, parsed again; everything else stays unchanged.</summary>
     /// <param name="node">A node of this tree, the same object.</param>
     /// <param name="text">What to write there. That it fits is not checked: the file's diagnostics tell.</param>
     /// <exception cref="ArgumentException">The node is not one of this tree.</exception>

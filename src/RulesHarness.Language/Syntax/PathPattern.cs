@@ -7,7 +7,10 @@ namespace RulesHarness.Language.Syntax;
 /// <param name="Span">From the first slash to the last segment.</param>
 public sealed record PathPattern(ImmutableArray<PathSegment> Segments, SourceSpan Span) : SyntaxNode(Span)
 {
-    /// <summary>The place of the first recursive wildcard among segments, from 0; -1 where there is none. The compiler lets no more than one through.</summary>
+    /// <summary>
+    /// The place of the first recursive wildcard among segments, from 0; -1 where there is none. The compiler lets no
+    /// more than one through.
+    /// </summary>
     internal static int IndexOfGlob(ReadOnlySpan<PathSegment> segments)
     {
         for (var i = 0; i < segments.Length; i++)

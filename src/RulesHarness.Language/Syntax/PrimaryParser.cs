@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace RulesHarness.Language.Syntax;
 
-/// <summary>Reads operands: literals, names, calls, brackets, paths, and what is asked of them with points and brackets.</summary>
+/// <summary>Reads operands: literals, names, calls, brackets, paths, and the members and elements of these.</summary>
 internal sealed class PrimaryParser(TokenCursor cursor, ExpressionParser expressions)
 {
     private readonly PathExpressionParser _paths = new(cursor, expressions);

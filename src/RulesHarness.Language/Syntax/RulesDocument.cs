@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 namespace RulesHarness.Language.Syntax;
 
 /// <summary>The root of the tree: <c>rules_version</c>, services, and functions outside of them.</summary>
-/// <param name="DeclaredVersion">What <c>rules_version</c> says, as in <c>2</c>; null when the file does not say.</param>
+/// <param name="DeclaredVersion">
+/// What <c>rules_version</c> says, as in <c>2</c>; null when the file does not say.
+/// </param>
 /// <param name="Services">In the order of the file.</param>
 /// <param name="Functions">The functions that every service sees.</param>
 /// <param name="Span">The file.</param>

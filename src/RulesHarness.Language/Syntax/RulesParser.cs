@@ -2,11 +2,15 @@ using System.Collections.Immutable;
 
 namespace RulesHarness.Language.Syntax;
 
-/// <summary>Reads a rules file by recursive descent, in time linear in its length. It accepts what Firestore's compiler accepts. Errors don't
-/// stop it: each becomes a diagnostic, and it goes on at the next declaration. See docs/rules-language.md.</summary>
+/// <summary>
+/// Reads a rules file by recursive descent, in time linear in its length. It accepts what Firestore's compiler accepts.
+/// Errors don't stop it: each becomes a diagnostic, and it goes on at the next declaration. See docs/rules-language.md.
+/// </summary>
 public sealed class RulesParser
 {
-    /// <summary>How deep match blocks may be nested inside the outermost one; Firestore's compiler accepts no more.</summary>
+    /// <summary>
+    /// The maximum depth of match blocks inside the outermost one; Firestore's compiler accepts no more.
+    /// </summary>
     public const int DeepestMatch = 10;
 
     private readonly TokenCursor _cursor;

@@ -9,7 +9,9 @@ internal static class Segments
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.~+:&@*'"
     );
 
-    /// <summary>Where the segment ends whose slash stands at <paramref name="slash"/>: just after the slash when there is none.</summary>
+    /// <summary>
+    /// Where the segment ends whose slash stands at <paramref name="slash"/>: just after the slash when there is none.
+    /// </summary>
     public static int EndAt(string text, int slash)
     {
         var open = slash + 1 < text.Length && text[slash + 1] == '(';

@@ -10,6 +10,8 @@ public readonly record struct SourceSpan(int Offset, int Length, int Line, int C
     /// <summary>The offset just after it.</summary>
     public int End => Offset + Length;
 
-    /// <summary>From the beginning of this span to the end of <paramref name="last"/>, which must not end before it.</summary>
+    /// <summary>
+    /// From the beginning of this span to the end of <paramref name="last"/>, which must not end before it.
+    /// </summary>
     public SourceSpan Through(SourceSpan last) => this with { Length = last.End - Offset };
 }

@@ -19,7 +19,7 @@ public sealed class SourceText
     /// <summary>The whole text.</summary>
     public string Text { get; }
 
-    /// <summary>How many lines there are; 1 for an empty text.</summary>
+    /// <summary>The number of lines; 1 for an empty text.</summary>
     public int LineCount => _lineStarts.Count;
 
     /// <summary>The text of one line, without its line ending.</summary>

@@ -1,6 +1,6 @@
 namespace RulesHarness.Language.Syntax;
 
-/// <summary>What stands directly inside the nodes of a tree.</summary>
+/// <summary>The direct children of a tree's nodes.</summary>
 public static class SyntaxChildren
 {
     /// <summary>All nodes directly inside one, in the order of the text.</summary>

@@ -15,7 +15,9 @@ public readonly record struct Token(TokenKind Kind, string Text, SourceSpan Span
     /// <summary>Whether it may be the name of a variable, a function, a method or a type.</summary>
     internal bool IsName => Kind == TokenKind.Word && !Words.IsReserved(Text);
 
-    /// <summary>Whether it is this word or symbol. No two kinds of token share a text, but for names of services.</summary>
+    /// <summary>
+    /// Whether it is this word or symbol. No two kinds of token share a text, but for names of services.
+    /// </summary>
     public bool Is(string text) => Text == text && Kind != TokenKind.ServiceName;
 
     /// <summary>Whether it begins just where <paramref name="previous"/> ends.</summary>

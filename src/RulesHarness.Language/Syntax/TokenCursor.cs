@@ -34,11 +34,13 @@ internal sealed class TokenCursor
 
     public bool AtEnd => Current.Kind == TokenKind.EndOfFile;
 
-    /// <summary>How many tokens it has passed.</summary>
+    /// <summary>The number of tokens that it has passed.</summary>
     public int Index { get; private set; }
 
-    /// <summary>The line that the compiler names for a syntax error here, when it isn't the error's own; null for no such line. It reads
-    /// some constructs whole before it believes any part of them.</summary>
+    /// <summary>
+    /// The line that the compiler names for a syntax error here, when it isn't the error's own; null for no such line.
+    /// It reads some constructs whole before it believes any part of them.
+    /// </summary>
     public Func<TokenCursor, int?>? Blame { get; set; }
 
     /// <summary>Lexer and parser find things at different times; readers want them in the order of the text.</summary>
@@ -47,7 +49,7 @@ internal sealed class TokenCursor
 
     public ImmutableArray<Complaint> Complaints => _complaints.ToImmutable();
 
-    /// <summary>How many complaints there are.</summary>
+    /// <summary>The number of errors so far.</summary>
     public int Told => _complaints.Count;
 
     public bool Is(string text) => Current.Is(text);
@@ -79,7 +81,7 @@ internal sealed class TokenCursor
         return found;
     }
 
-    /// <summary>Tells of a token that can't stand here: the current one.</summary>
+    /// <summary>Reports a token that is not allowed here: the current one.</summary>
     public void Refuse(RulesDiagnostic diagnostic)
     {
         var comment = Current.Kind == TokenKind.PathSegment && Current.Text.StartsWith("/*", StringComparison.Ordinal);
@@ -105,7 +107,7 @@ internal sealed class TokenCursor
         }
     }
 
-    /// <summary>Notes what the compiler says and no reader needs to hear.</summary>
+    /// <summary>Notes an error of the compiler that no reader needs to see.</summary>
     public void Complain(CompilerStage stage, int line, int offset)
     {
         var isSyntax = stage == CompilerStage.Syntax;
@@ -123,8 +125,10 @@ internal sealed class TokenCursor
         _complaints.Add(new Complaint(stage, Math.Min(line, blamed ?? line), isSyntax ? Current.Span.Offset : offset));
     }
 
-    /// <summary>Takes back the mistakes before the first syntax error since there were <paramref name="told"/> complaints: the compiler didn't
-    /// come to read them.</summary>
+    /// <summary>
+    /// Removes the mistakes before the first syntax error since there were <paramref name="told"/> errors: the compiler
+    /// never read them.
+    /// </summary>
     public void ForgetMistakesBeforeError(int told)
     {
         var error = told;
@@ -145,8 +149,9 @@ internal sealed class TokenCursor
     public SourceSpan SpanFrom(Token first) =>
         first.Span.Through(Previous.Span.End >= first.Span.End ? Previous.Span : first.Span);
 
-    /// <summary>Passes at least one token, whole blocks at once, and stops where a declaration or the end of a block may
-    /// stand.</summary>
+    /// <summary>
+    /// Passes at least one token, whole blocks at once, and stops where a declaration or the end of a block may stand.
+    /// </summary>
     public void Recover()
     {
         do
@@ -180,7 +185,9 @@ internal sealed class TokenCursor
         }
     }
 
-    /// <summary>Passes what is left between brackets, and in those opened between them, up to what closes or separates them.</summary>
+    /// <summary>
+    /// Passes what is left between brackets, and in those opened between them, up to what closes or separates them.
+    /// </summary>
     public void SkipNested()
     {
         var depth = 0;

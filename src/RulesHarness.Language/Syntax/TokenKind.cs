@@ -1,6 +1,6 @@
 namespace RulesHarness.Language.Syntax;
 
-/// <summary>What sort of thing a <see cref="Token"/> is. Which symbol or word it is, its text says.</summary>
+/// <summary>The kinds of <see cref="Token"/>. Which symbol or word a token is follows from its text.</summary>
 public enum TokenKind
 {
     /// <summary>U+FEFF at the very beginning.</summary>
@@ -21,7 +21,9 @@ public enum TokenKind
     /// <summary>A name or a keyword: which one, the place where it stands decides.</summary>
     Word,
 
-    /// <summary>The name of a service, which may have points and hyphens: what stands after <c>service</c>, wherever that is.</summary>
+    /// <summary>
+    /// The name of a service, which may have points and hyphens: what stands after <c>service</c>, wherever that is.
+    /// </summary>
     ServiceName,
 
     /// <summary>A slash and the literal segment just after it: <c>/posts</c>, <c>/(default)</c>.</summary>

@@ -52,7 +52,9 @@ internal static class Words
         "timestamp"
     );
 
-    /// <summary>Whether it is what functions of the language stand behind, as in <c>math.abs</c>; nothing else may be called so.</summary>
+    /// <summary>
+    /// Whether it is what functions of the language stand behind, as in <c>math.abs</c>; nothing else may be called so.
+    /// </summary>
     public static bool IsPackage(string word) => Packages.Contains(word);
 
     // Some of the words that are reserved without use may name a service.

@@ -2,7 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace RulesHarness.NUnit.Assertions;
 
-/// <summary>The claim that an operation is allowed, which awaiting proves; what it gives is the operation's result. More can be claimed before that.</summary>
+/// <summary>
+/// Asserts that an operation is allowed, once it is awaited. Awaiting it returns the operation's result. Further
+/// assertions can be added before that.
+/// </summary>
 /// <typeparam name="T">The operation's result.</typeparam>
 [MustBeAwaited]
 public sealed class AllowedAssertion<T>
@@ -15,27 +18,38 @@ public sealed class AllowedAssertion<T>
     internal AllowedAssertion(Task<T> operation, string because, object[] becauseArgs) =>
         (this._operation, _claim) = (operation, new Claim(operation, "allowed", because, becauseArgs));
 
-    /// <summary>Returns <see cref="AsTask"/>, so that the assertion can be returned from a test and passed to <c>Task.WhenAll</c>.</summary>
+    /// <summary>
+    /// Returns <see cref="AsTask"/>, so that the assertion can be returned from a test and passed to
+    /// <c>Task.WhenAll</c>.
+    /// </summary>
     public static implicit operator Task<T>(AllowedAssertion<T> assertion)
     {
         ArgumentNullException.ThrowIfNull(assertion);
         return assertion.AsTask();
     }
 
-    /// <summary>Gets the task of the operation's result, which completes when the claim is proven. Add further claims before calling it.</summary>
+    /// <summary>
+    /// Gets the task of the operation's result, which completes when the claim is proven. Add further claims before
+    /// calling it.
+    /// </summary>
     public Task<T> AsTask() => _proof ??= ProveAsync();
 
     /// <summary>The operation's result, once the claim is proven.</summary>
     public TaskAwaiter<T> GetAwaiter() => AsTask().GetAwaiter();
 
-    /// <summary>By the statement on this line, from 1: where its condition begins, or else where <c>allow</c> stands.</summary>
+    /// <summary>
+    /// By the statement on this line, from 1: where its condition begins, or else where <c>allow</c> stands.
+    /// </summary>
     public AllowedAssertion<T> AtLine(int line)
     {
         _claim.Add(outcome => Place.AllowedAtLine(outcome, line));
         return this;
     }
 
-    /// <summary>By a statement of the match block with this path below the database's root, as in <c>posts/{postId}</c>; the names of wildcards count.</summary>
+    /// <summary>
+    /// By a statement of the match block with this path below the database's root, as in <c>posts/{postId}</c>; the
+    /// names of wildcards count.
+    /// </summary>
     public AllowedAssertion<T> ByRule(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace RulesHarness.NUnit.Assertions;
 
-/// <summary>What is claimed of an operation's outcome, and how its failure is told.</summary>
+/// <summary>An assertion about an operation that is awaited later, and the text of its failure.</summary>
 internal sealed class Claim(Task operation, string verdict, string because, object[] becauseArgs)
 {
     private readonly List<Func<OperationOutcome, string?>> _more = [];

@@ -16,7 +16,7 @@ internal sealed class DenialClaim
 
     public void AddRule(string path) => _rules.Add(path.Trim('/'));
 
-    /// <summary>What does not hold, in words; null where all does.</summary>
+    /// <summary>Describes the part of the assertion that does not hold; null if all of it does.</summary>
     public string? Wrong(OperationOutcome outcome)
     {
         var tried = outcome.Denying;
@@ -38,7 +38,9 @@ internal sealed class DenialClaim
         return wrong.Count == 0 ? null : string.Join(", and ", wrong);
     }
 
-    /// <summary>The cause at the place that is claimed; of the whole denial where no place is claimed, or a wrong one.</summary>
+    /// <summary>
+    /// The cause at the place that is claimed; of the whole denial where no place is claimed, or a wrong one.
+    /// </summary>
     private Cause CauseAt(OperationOutcome outcome, IReadOnlyList<DenyingStatement> claimed)
     {
         var isPlaced = _lines.Count + _rules.Count > 0 && claimed.Count > 0;

@@ -3,7 +3,10 @@ using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.NUnit.Assertions;
 
-/// <summary>The claim that rules deny an operation, which awaiting proves. Any failure that is no denial disproves it. More can be claimed before that.</summary>
+/// <summary>
+/// Asserts that rules deny an operation, once it is awaited. Any failure that is not a denial fails the assertion.
+/// Further assertions can be added before that.
+/// </summary>
 [MustBeAwaited]
 public sealed class DeniedAssertion
 {
@@ -17,7 +20,10 @@ public sealed class DeniedAssertion
         _claim.Add(_denial.Wrong);
     }
 
-    /// <summary>Returns <see cref="AsTask"/>, so that the assertion can be returned from a test and passed to <c>Task.WhenAll</c>.</summary>
+    /// <summary>
+    /// Returns <see cref="AsTask"/>, so that the assertion can be returned from a test and passed to
+    /// <c>Task.WhenAll</c>.
+    /// </summary>
     public static implicit operator Task(DeniedAssertion assertion)
     {
         ArgumentNullException.ThrowIfNull(assertion);
@@ -31,9 +37,10 @@ public sealed class DeniedAssertion
     public TaskAwaiter GetAwaiter() => AsTask().GetAwaiter();
 
     /// <summary>
-    /// For this reason: conditions were false, one could not be evaluated, no statement is about the request, or a limit was reached. Statements that
-    /// are always false do not count beside others, nor those of a vaguer match block beside those of a more specific one; with <see cref="AtLine"/> or
-    /// <see cref="ByRule"/>, those at that place count alone.
+    /// For this reason: conditions were false, one could not be evaluated, no statement is about the request, or a
+    /// limit was reached. Statements that are always false do not count beside others, nor those of a vaguer match
+    /// block beside those of a more specific one; with <see cref="AtLine"/> or <see cref="ByRule"/>, those at that
+    /// place count alone.
     /// </summary>
     public DeniedAssertion Because(Cause cause)
     {
@@ -41,14 +48,20 @@ public sealed class DeniedAssertion
         return this;
     }
 
-    /// <summary>After the statement on this line, from 1, was tried: where its condition begins, or else where <c>allow</c> stands.</summary>
+    /// <summary>
+    /// After the statement on this line, from 1, was tried: where its condition begins, or else where <c>allow</c>
+    /// stands.
+    /// </summary>
     public DeniedAssertion AtLine(int line)
     {
         _denial.AddLine(line);
         return this;
     }
 
-    /// <summary>After a statement of the match block with this path below the database's root was tried, as in <c>posts/{postId}</c>; the names of wildcards count.</summary>
+    /// <summary>
+    /// After a statement of the match block with this path below the database's root was tried, as in
+    /// <c>posts/{postId}</c>; the names of wildcards count.
+    /// </summary>
     public DeniedAssertion ByRule(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -8,7 +8,9 @@ namespace RulesHarness.NUnit.Assertions;
 /// <summary>The statements on one line that a denied request was tried against.</summary>
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Cause">Why they did not allow it.</param>
-/// <param name="Rules">The paths of their match blocks, as in <c>posts/{postId}</c>; none where the rules are not known.</param>
+/// <param name="Rules">
+/// The paths of their match blocks, as in <c>posts/{postId}</c>; none where the rules are not known.
+/// </param>
 internal sealed record DenyingStatement(int Line, Cause Cause, IReadOnlyList<string> Rules)
 {
     public static DenyingStatement Of(TriedLine tried, IReadOnlyList<JudgedRequest> judged)
@@ -23,7 +25,7 @@ internal sealed record DenyingStatement(int Line, Cause Cause, IReadOnlyList<str
         return new DenyingStatement(tried.Line, tried.Cause, [.. rules.Select(outlined => outlined.Path).Distinct()]);
     }
 
-    /// <summary>The cause of a denial by these statements, judged on the one of them that was meant to decide.</summary>
+    /// <summary>The cause of a denial by these statements: that of the most relevant one.</summary>
     public static Cause CauseOf(IReadOnlyList<MatchedBlock> blocks, IEnumerable<DenyingStatement> statements)
     {
         DeniedLine[] lines = [.. statements.Select(statement => new DeniedLine(statement.Line, statement.Cause))];

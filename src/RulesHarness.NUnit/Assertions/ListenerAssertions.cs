@@ -2,7 +2,7 @@ using RulesHarness.Firestore.Client;
 
 namespace RulesHarness.NUnit.Assertions;
 
-/// <summary>What can be claimed of a listener.</summary>
+/// <summary>Assertions about a listener.</summary>
 [MustBeAwaited]
 public sealed class ListenerAssertions
 {
@@ -17,7 +17,9 @@ public sealed class ListenerAssertions
     public AllowedAssertion<bool> BeAllowedAsync(string because = "", params object[] becauseArgs) =>
         new(CallRecording.Continue(Subject.FirstSnapshotTask, Subject.Call), because, becauseArgs);
 
-    /// <summary>Rules deny it to listen, at once or, as a listener that has lost its permission is told, with the next change.</summary>
+    /// <summary>
+    /// Asserts that rules deny the listener, at once or, if it loses its permission later, with the next change.
+    /// </summary>
     /// <param name="because">Why that is expected, for the message; a sentence that goes on after "because".</param>
     /// <param name="becauseArgs">What is put into <paramref name="because"/>.</param>
     public DeniedAssertion BeDeniedAsync(string because = "", params object[] becauseArgs) =>

@@ -1,7 +1,8 @@
 namespace RulesHarness.NUnit.Assertions;
 
 /// <summary>
-/// What a method returns, or whatever a type's methods return, means nothing until it is awaited: the analyzer tells of the places where nobody does.
+/// Marks a method, or all methods of a type, whose result does nothing until it is awaited. The analyzer reports calls
+/// that nothing awaits.
 /// </summary>
 [AttributeUsage(
     AttributeTargets.Method | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface

@@ -1,6 +1,6 @@
 namespace RulesHarness.NUnit.Assertions;
 
-/// <summary>What can be claimed of an operation that is under way.</summary>
+/// <summary>Assertions about a running operation.</summary>
 /// <typeparam name="T">The operation's result.</typeparam>
 [MustBeAwaited]
 public sealed class OperationAssertions<T>

@@ -36,7 +36,10 @@ internal sealed class OperationOutcome
     /// <summary>The statements that were tried in vain.</summary>
     public IReadOnlyList<DenyingStatement> Denying => _denial.Value.Denying;
 
-    /// <summary>What rules were asked, decided again; of an allowed request the last statement that was tried allowed it.</summary>
+    /// <summary>
+    /// The requests that rules decided, decided again here. An allowed one was allowed by the last statement that was
+    /// tried.
+    /// </summary>
     public IReadOnlyList<JudgedRequest> Judged => _judged.Value;
 
     /// <summary>The match blocks that the denied requests match.</summary>
@@ -52,7 +55,7 @@ internal sealed class OperationOutcome
 
     private TestProject? Project => Told is { } call ? TestProject.Find(call.Connection) : null;
 
-    /// <summary>Waits for an operation. An answer that says nothing of rules is no outcome.</summary>
+    /// <summary>Waits for an operation. A response that is no decision of rules is no outcome.</summary>
     /// <exception cref="RulesTestException">The engine gave no verdict.</exception>
     public static async Task<OperationOutcome> OfAsync(Task operation)
     {
@@ -71,7 +74,7 @@ internal sealed class OperationOutcome
         return outcome;
     }
 
-    /// <summary>What happened, in words: <c>it was denied (false)</c>.</summary>
+    /// <summary>Describes what happened: <c>it was denied (false)</c>.</summary>
     public string Describe()
     {
         if (IsDenied)
@@ -81,15 +84,17 @@ internal sealed class OperationOutcome
 
         return _failure is null
             ? "it was allowed"
-            : $"rules had no say, or allowed it: {Status!.Value.StatusCode}: {Status.Value.Detail}";
+            : $"it was not denied by rules, but failed with {Status!.Value.StatusCode}: {Status.Value.Detail}";
     }
 
-    /// <summary>The request, the documents, the rules and their values; a hint where the operation was not recorded.</summary>
+    /// <summary>
+    /// The request, the documents, the rules and their values; a hint where the operation was not recorded.
+    /// </summary>
     public string Explain()
     {
         if (Told is not { } call || Project is not { } project)
         {
-            return "  (its requests are not known: hand the operation over as a function, `FluentActions.Awaiting(() => ...)`)";
+            return "  (its requests are not known: pass the operation as a function, `FluentActions.Awaiting(() => ...)`)";
         }
 
         Status? denied = IsDenied ? Status : null;
@@ -116,7 +121,7 @@ internal sealed class OperationOutcome
     private string CauseText =>
         Cause switch
         {
-            Cause.NoMatch => "no allow statement is about it",
+            Cause.NoMatch => "no allow statement applies to it",
             Cause.False => "false",
             Cause.Limit => "a limit was reached",
             _ => "an error",
@@ -131,7 +136,7 @@ internal sealed class OperationOutcome
             ]
             : [];
 
-    /// <summary>Of a denial the one call; of what was allowed all that rules were asked about.</summary>
+    /// <summary>For a denial, the denied call; for an allowed operation, all calls that rules decided.</summary>
     private IEnumerable<FirestoreCall> Asking(TestProject project, FirestoreCall told) =>
         IsDenied
             ? [told]

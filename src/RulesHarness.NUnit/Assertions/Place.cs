@@ -3,7 +3,10 @@ using RulesHarness.Explaining;
 
 namespace RulesHarness.NUnit.Assertions;
 
-/// <summary>Compares the place in the rules that allowed a request with the one that was expected; each check says what doesn't hold, or null.</summary>
+/// <summary>
+/// Compares the place in the rules that allowed a request with the one that was expected; each check says what doesn't
+/// hold, or null.
+/// </summary>
 internal static class Place
 {
     public static string? AllowedAtLine(OperationOutcome outcome, int line)

@@ -25,7 +25,7 @@ internal static class ReturnedDocuments
         Execute.Assertion.FailWith(
             $"Expected the query to return{(inOrder ? ", in this order" : "")}:\n  {Text(expected)}\nbut it returned:\n  {Text(returned)}"
                 + (missing.Count > 0 ? $"\nmissing:\n  {Text(missing)}" : "")
-                + (extra.Count > 0 ? $"\ntoo many:\n  {Text(extra)}" : "")
+                + (extra.Count > 0 ? $"\nunexpected:\n  {Text(extra)}" : "")
         );
     }
 

@@ -2,7 +2,9 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Specification.Grammar;
 
-/// <summary>The names that a sentence may call its actors by: the language's own, and the roles of the spec, singular or plural.</summary>
+/// <summary>
+/// The names that a sentence may call its actors by: the language's own, and the roles of the spec, singular or plural.
+/// </summary>
 internal sealed class ActorNames
 {
     /// <summary>The language's own name for each kind, and then the plain synonyms.</summary>
@@ -35,7 +37,7 @@ internal sealed class ActorNames
 
     private const int Reserved = 6;
 
-    /// <summary>Of "only the owner", and no more.</summary>
+    /// <summary>The limit of articles and similar words, as in "only the owner".</summary>
     private const int MaximumArticles = 2;
 
     private static readonly string[] Articles = ["the", "a", "an", "any", "all", "every", "each", "only"];
@@ -70,7 +72,10 @@ internal sealed class ActorNames
     public static bool IsReserved(string name) =>
         BuiltIn.Take(Reserved).Any(builtIn => Matches(Words(builtIn.Name), Words(name)));
 
-    /// <summary>The part of a name that keeps a sentence from being read: a sign, a number, or a word that joins or ends actors; null when there is none.</summary>
+    /// <summary>
+    /// The part of a name that keeps a sentence from being read: a sign, a number, or a word that joins or ends actors;
+    /// null when there is none.
+    /// </summary>
     public static string? Unspeakable(string name)
     {
         foreach (var word in Words(name))
@@ -85,7 +90,9 @@ internal sealed class ActorNames
         return null;
     }
 
-    /// <summary>Takes the longest name that stands at the cursor, with the articles before it, or gives null and moves nothing.</summary>
+    /// <summary>
+    /// Takes the longest name that stands at the cursor, with the articles before it, or gives null and moves nothing.
+    /// </summary>
     public Actor? Take(Cursor cursor)
     {
         var articles = Enumerable

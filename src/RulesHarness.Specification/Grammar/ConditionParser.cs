@@ -3,9 +3,9 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Specification.Grammar;
 
 /// <summary>
-/// Reads conditions and filters, which share one grammar. In a filter a bare word on the right of a comparison is a parameter and a
-/// comma means <c>and</c>; in a condition a bare word is a field. In a role's condition the fields are those of the document at
-/// <paramref name="lookUp"/>, whose path may stand before each of them.
+/// Reads conditions and filters, which share one grammar. In a filter a bare word on the right of a comparison is a
+/// parameter and a comma means <c>and</c>; in a condition a bare word is a field. In a role's condition the fields are
+/// those of the document at <paramref name="lookUp"/>, whose path may stand before each of them.
 /// </summary>
 internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyList<string>? lookUp = null)
 {
@@ -16,14 +16,16 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
     /// <summary>Deep enough for any sentence; a bound, so that no input overflows the stack.</summary>
     private const int MaximumDepth = 64;
 
-    /// <summary>What may stand behind a comparison.</summary>
+    /// <summary>The words that can follow a comparison.</summary>
     private static readonly string[] OfEnd = [")", "&&", "||", ","];
     private static readonly string[] WordsOfEnd = ["and", "or", "only", "except", "via"];
 
     private readonly List<Token> _bareFields = [];
     private int _depth;
 
-    /// <summary>The number of the token right behind a role's path, which begins a field's name whatever it is.</summary>
+    /// <summary>
+    /// The number of the token right behind a role's path, which begins a field's name whatever it is.
+    /// </summary>
     private int _behindPath = -1;
 
     public static Condition? Condition(Cursor cursor) => new ConditionParser(cursor, isFilter: false).Or();
@@ -174,12 +176,12 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
     private bool EndsComparison() =>
         cursor.AtEnd || OfEnd.Any(cursor.Current.Is) || WordsOfEnd.Any(word => cursor.Current.IsWord(word));
 
-    /// <summary>What a value <c>is</c>, or is not: a type, or null.</summary>
+    /// <summary>Reads the right side of <c>is</c> and <c>is not</c>: a type, or null.</summary>
     private Comparison? OfType(Operand left)
     {
         if (isFilter)
         {
-            cursor.Fail("`null`: a query can ask for a value, and for no other type");
+            cursor.Fail("`null`: a query can test for no other type");
             return null;
         }
 
@@ -262,7 +264,10 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
         return null;
     }
 
-    /// <summary>A name in braces: in a filter a field on the left, and a parameter on the right; in a condition an id of the path, or a field.</summary>
+    /// <summary>
+    /// A name in braces: in a filter a field on the left, and a parameter on the right; in a condition an id of the
+    /// path, or a field.
+    /// </summary>
     private Operand? InBraces(string name, bool isRight)
     {
         if (isFilter && isRight)
@@ -279,16 +284,16 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
         }
         if (lookUp is not null)
         {
-            cursor.Fail(
-                "the end of the value: a field inside a map of the document that is asked for can't be compared in a role"
-            );
+            cursor.Fail("the end of the value: a role can't use a field inside a map of the requested document");
             return null;
         }
 
         return Names.DottedAfter(cursor, name) is { } path ? new FieldOperand(path) : null;
     }
 
-    /// <summary>A field of the document at the role's own path, written out: <c>orgs/{orgId}/members/{uid}.role</c>.</summary>
+    /// <summary>
+    /// A field of the document at the role's own path, written out: <c>orgs/{orgId}/members/{uid}.role</c>.
+    /// </summary>
     private FieldOperand? OfPath()
     {
         var start = cursor.Current;

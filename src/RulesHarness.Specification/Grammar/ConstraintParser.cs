@@ -81,7 +81,7 @@ internal static class ConstraintParser
         return new Bounds(minimum, maximum);
     }
 
-    /// <summary>Whether what can't be read was meant as a range at all.</summary>
+    /// <summary>Returns true if the unreadable text was meant as a range.</summary>
     private static bool AtRange(double? minimum, Cursor cursor) =>
         minimum is not null || cursor.Current.Kind == TokenKind.Number;
 

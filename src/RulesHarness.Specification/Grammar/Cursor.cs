@@ -1,14 +1,20 @@
 namespace RulesHarness.Specification.Grammar;
 
-/// <summary>What could not be read: where, in the file and among the tokens, what stood there, and what was expected.</summary>
+/// <summary>
+/// A text that could not be read: its position in the file and among the tokens, the text itself, and what was
+/// expected.
+/// </summary>
 internal sealed record ParseFailure(int Offset, int Index, string Found, string Expected);
 
 /// <summary>
-/// Walks over tokens. The first failure is kept: later ones follow from it. Tokens must end with <see cref="TokenKind.End"/>.
+/// Walks over tokens. The first failure is kept: later ones follow from it. Tokens must end with <see
+/// cref="TokenKind.End"/>.
 /// </summary>
 internal sealed class Cursor(IReadOnlyList<Token> tokens)
 {
-    /// <summary>The number of the token that the cursor stands at; a parser that tried in vain may set it back.</summary>
+    /// <summary>
+    /// The number of the token that the cursor stands at; a parser that tried in vain may set it back.
+    /// </summary>
     public int At { get; set; }
 
     public Token Current => tokens[At];

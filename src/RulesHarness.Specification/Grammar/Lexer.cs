@@ -5,9 +5,9 @@ using RulesHarness.Specification.Markdown;
 namespace RulesHarness.Specification.Grammar;
 
 /// <summary>
-/// Turns a slice of Markdown into tokens. Backticks and the backslashes of escaped pipes are Markdown's and are skipped;
-/// typographic quotes, dashes and arrows are what they stand for. What stands in braces, or in single backticks within a code span
-/// of more, is one name, whatever it holds.
+/// Turns a slice of Markdown into tokens. Backticks and the backslashes of escaped pipes are Markdown's and are
+/// skipped; typographic quotes, dashes and arrows are what they stand for. What stands in braces, or in single
+/// backticks within a code span of more, is one name, whatever it holds.
 /// </summary>
 internal sealed class Lexer
 {
@@ -59,7 +59,9 @@ internal sealed class Lexer
     private readonly HashSet<char> _unclosed = [];
     private int _at;
 
-    /// <summary>The offset at which the code span of several backticks ends that is being read; before the text outside of one.</summary>
+    /// <summary>
+    /// The offset at which the code span of several backticks ends that is being read; before the text outside of one.
+    /// </summary>
     private int _codeEnd = -1;
 
     private bool _isInBraces;
@@ -131,7 +133,9 @@ internal sealed class Lexer
         return Take(TokenKind.Symbol, symbol.Length) with { Text = Plain(symbol) };
     }
 
-    /// <summary>Passes backticks. Within a code span of several, a pair of single ones holds a name, which is given.</summary>
+    /// <summary>
+    /// Passes backticks. Within a code span of several, a pair of single ones holds a name, which is given.
+    /// </summary>
     private Token? Backticks()
     {
         var length = 1;
@@ -165,7 +169,9 @@ internal sealed class Lexer
         return name;
     }
 
-    /// <summary>The offset at which the name in the braces ends that begin here; -1 when they hold none, or are not closed.</summary>
+    /// <summary>
+    /// The offset at which the name in the braces ends that begin here; -1 when they hold none, or are not closed.
+    /// </summary>
     private int NameEnd()
     {
         var length = _slice.Source.Text.AsSpan(_at + 1, _slice.End - _at - 1).IndexOfAny("{}\n`");
@@ -243,7 +249,8 @@ internal sealed class Lexer
         var end = _at + 1;
         for (; end < _slice.End && _text[end] != closing; end++)
         {
-            // A backslash before a quotation mark or, in a table, a pipe is no part of the text; before other signs it is an expression's own.
+            // A backslash before a quotation mark or, in a table, a pipe is no part of the text; before other signs it
+            // is an expression's own.
             if (_text[end] == '\\' && At(end + 1) is '"' or '\'' or '|')
             {
                 end++;
@@ -282,7 +289,10 @@ internal sealed class Lexer
         return index >= _slice.End || char.IsWhiteSpace(_text[index]);
     }
 
-    /// <summary>The signs that close what a quotation mark opens, the likeliest first: editors turn one of a pair and leave the other.</summary>
+    /// <summary>
+    /// The signs that close what a quotation mark opens, the likeliest first: editors turn one of a pair and leave the
+    /// other.
+    /// </summary>
     private static string? Quotes(char c) =>
         c switch
         {
@@ -296,7 +306,10 @@ internal sealed class Lexer
             _ => null,
         };
 
-    /// <summary>Where the likeliest of the closing signs stands; -1 when none does. A sign that was not found once is not looked for again.</summary>
+    /// <summary>
+    /// Where the likeliest of the closing signs stands; -1 when none does. A sign that was not found once is not looked
+    /// for again.
+    /// </summary>
     private int ClosingAt(string closing)
     {
         foreach (var sign in closing.Where(sign => !_unclosed.Contains(sign)))

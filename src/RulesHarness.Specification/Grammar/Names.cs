@@ -3,7 +3,9 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Specification.Grammar;
 
-/// <summary>Reads the names that sentences, filters, sorts and indexes share: fields, collections, lists of either.</summary>
+/// <summary>
+/// Reads the names that sentences, filters, sorts and indexes share: fields, collections, lists of either.
+/// </summary>
 internal static class Names
 {
     /// <summary>Words as a sentence lists them: <c>a, b and c</c>.</summary>
@@ -14,7 +16,8 @@ internal static class Names
     }
 
     /// <summary>
-    /// A field's name, dotted for a field of a map, as Firestore writes field paths: a name that is no plain word gets backticks.
+    /// A field's name, dotted for a field of a map, as Firestore writes field paths: a name that is no plain word gets
+    /// backticks.
     /// </summary>
     public static string? Dotted(Cursor cursor) => FieldName(cursor) is { } first ? DottedAfter(cursor, first) : null;
 
@@ -33,7 +36,9 @@ internal static class Names
         return new FieldPath([.. names]).ToString();
     }
 
-    /// <summary>A field's path, or a text that holds some, as a spec writes it: in braces what Firestore puts into backticks.</summary>
+    /// <summary>
+    /// A field's path, or a text that holds some, as a spec writes it: in braces what Firestore puts into backticks.
+    /// </summary>
     public static string Written(string text)
     {
         var parts = text.Split('`');
@@ -56,7 +61,9 @@ internal static class Names
         return !inBraces || cursor.Expect("}") ? name : null;
     }
 
-    /// <summary>The text of a path: names, names in braces and <c>**</c>, separated by slashes. Not yet checked for its form.</summary>
+    /// <summary>
+    /// The text of a path: names, names in braces and <c>**</c>, separated by slashes. Not yet checked for its form.
+    /// </summary>
     public static string? Path(Cursor cursor)
     {
         var text = "";
@@ -94,7 +101,10 @@ internal static class Names
         return text;
     }
 
-    /// <summary>A name of letters, digits, hyphens and underscores, whatever it begins with: <c>items-2</c>. Null, and nothing moved, where none is.</summary>
+    /// <summary>
+    /// A name of letters, digits, hyphens and underscores, whatever it begins with: <c>items-2</c>. Null, and nothing
+    /// moved, where none is.
+    /// </summary>
     public static string? Segment(Cursor cursor)
     {
         if (cursor.Current.Kind is not (TokenKind.Word or TokenKind.Number))

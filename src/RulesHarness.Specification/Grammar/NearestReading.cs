@@ -1,15 +1,16 @@
 namespace RulesHarness.Specification.Grammar;
 
 /// <summary>
-/// Finds the text that was meant where words are misspelled, for findings to show. Only spelling is corrected: no word is put in, left
-/// out or moved, and no operator is changed, so that nobody is told to write something of another meaning.
+/// Finds the text that was meant where words are misspelled, for findings to show. Only spelling is corrected: no word
+/// is put in, left out or moved, and no operator is changed, so that nobody is told to write something of another
+/// meaning.
 /// </summary>
 internal static class NearestReading
 {
     private const int MaximumTokens = 80;
     private const int MaximumCorrections = 2;
 
-    /// <summary>What the grammar reads once at most two words are spelled right, or null when spelling is not what is wrong.</summary>
+    /// <summary>Reads the text with at most two words spelled right; null if spelling is not the mistake.</summary>
     public static T? Of<T>(IReadOnlyList<Token> tokens, Vocabulary vocabulary, Func<Cursor, T?> read)
         where T : class
     {
@@ -40,7 +41,9 @@ internal static class NearestReading
         return null;
     }
 
-    /// <summary>The word that reading failed at, or else one beside it, when it is one of the vocabulary with a slip in it.</summary>
+    /// <summary>
+    /// The word that reading failed at, or else one beside it, when it is one of the vocabulary with a slip in it.
+    /// </summary>
     private static (int At, string Word)? Misspelled(List<Token> tokens, int failed, Vocabulary vocabulary)
     {
         foreach (var at in new[] { failed, failed - 1, failed + 1 }.Where(at => at >= 0 && at < tokens.Count))

@@ -2,7 +2,9 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Specification.Grammar;
 
-/// <summary>A relationship as it is written, and the tokens at which its two ends and what follows them begin.</summary>
+/// <summary>
+/// A relationship as it is written, and the tokens at which its two ends and what follows them begin.
+/// </summary>
 internal sealed record WrittenRelationship(
     RelationshipEnd From,
     RelationshipEnd To,
@@ -29,7 +31,10 @@ internal sealed record WrittenRelationship(
     }
 }
 
-/// <summary>Reads a relationship: <c>posts.authorId -> references users.id (one-to-many, must exist: one user has many posts)</c>.</summary>
+/// <summary>
+/// Reads a relationship: <c>posts.authorId -> references users.id (one-to-many, must exist: one user has many
+/// posts)</c>.
+/// </summary>
 internal static class RelationshipParser
 {
     private static readonly Dictionary<string, Cardinality> Cardinalities = Enum.GetValues<Cardinality>()
@@ -60,8 +65,8 @@ internal static class RelationshipParser
             : null;
 
     /// <summary>
-    /// The terms in parentheses, which may be left out: what stands behind a colon, and behind the parentheses, is documentation. Null when
-    /// they can't be read.
+    /// The terms in parentheses, which may be left out: what stands behind a colon, and behind the parentheses, is
+    /// documentation. Null when they can't be read.
     /// </summary>
     private static (Cardinality? Cardinality, bool? MustExist)? Terms(Cursor cursor)
     {

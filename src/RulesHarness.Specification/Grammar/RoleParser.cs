@@ -2,12 +2,14 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Specification.Grammar;
 
-/// <summary>Reads what makes a role: a condition on the caller, or a document's path with what must hold of it.</summary>
+/// <summary>
+/// Reads what makes a role: a condition on the caller, or a document's path with what must hold of it.
+/// </summary>
 internal static class RoleParser
 {
     /// <summary>
-    /// The role; null when it can't be read. <paramref name="bareFields"/> gets the fields of a looked-up document's condition that stand
-    /// without its path, all but the first.
+    /// The role; null when it can't be read. <paramref name="bareFields"/> gets the fields of a looked-up document's
+    /// condition that stand without its path, all but the first.
     /// </summary>
     public static Role? Parse(Cursor cursor, string name, Place place, ICollection<Token> bareFields)
     {
@@ -46,7 +48,7 @@ internal static class RoleParser
         }
         else if (!cursor.TakeWord("exists"))
         {
-            cursor.Fail("`exists`, or a field of the document and what it must be");
+            cursor.Fail("`exists`, or a comparison with a field of the document");
         }
         return cursor.Failure is null && Ends(cursor) ? new DocumentRole(name, segments, fields, place) : null;
     }

@@ -2,7 +2,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Specification.Grammar;
 
-/// <summary>What a sentence says, before it is known of which collection.</summary>
+/// <summary>The content of a sentence, before its collection is known.</summary>
 internal sealed record Sentence(IReadOnlyList<Actor> Actors, bool Grants, IReadOnlyList<Operation> Operations)
 {
     public bool OwnOnly { get; init; }

@@ -3,8 +3,8 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Specification.Grammar;
 
 /// <summary>
-/// Reads one permission sentence: <c>actors can verbs object, limits.</c> The collection's fields are asked only where a word could be
-/// one of them as well as the documents.
+/// Reads one permission sentence: <c>actors can verbs object, limits.</c> The collection's fields are asked only where
+/// a word could be one of them as well as the documents.
 /// </summary>
 internal sealed class SentenceParser(
     Cursor cursor,
@@ -54,7 +54,9 @@ internal sealed class SentenceParser(
     /// <summary>The word that is no operation, when that is why the sentence could not be read.</summary>
     public Token? UnknownVerb { get; private set; }
 
-    /// <summary>The word that names a field and the documents alike, when that is why the sentence could not be read.</summary>
+    /// <summary>
+    /// The word that names a field and the documents alike, when that is why the sentence could not be read.
+    /// </summary>
     public Token? AmbiguousObject { get; private set; }
 
     /// <summary>Whether it is the condition that could not be read.</summary>
@@ -165,14 +167,16 @@ internal sealed class SentenceParser(
         if (!listsFields)
         {
             AmbiguousObject = word;
-            return cursor.FailAt(word, "a field or the documents, and not a word for both");
+            return cursor.FailAt(word, "a word that means either a field or the documents");
         }
 
         cursor.At = start;
         return OnlyFields();
     }
 
-    /// <summary>Whether what follows goes on with a list of fields: another one, or the <c>only</c> that ends it.</summary>
+    /// <summary>
+    /// Returns true if a list of fields follows: another field, or the <c>only</c> that ends the list.
+    /// </summary>
     private bool ListsFields()
     {
         var next = cursor.Ahead(1);
@@ -188,7 +192,10 @@ internal sealed class SentenceParser(
 
     private bool TakeNoun() => cursor.TakeWord(Nouns) || TakeName();
 
-    /// <summary>The collection's own name, or one document's: <c>posts</c>, <c>a post</c>, <c>own categories</c>, <c>the items-2</c>.</summary>
+    /// <summary>
+    /// The collection's own name, or one document's: <c>posts</c>, <c>a post</c>, <c>own categories</c>, <c>the
+    /// items-2</c>.
+    /// </summary>
     private bool TakeName()
     {
         var names = new[]

@@ -2,7 +2,10 @@ namespace RulesHarness.Specification.Grammar;
 
 internal enum TokenKind
 {
-    /// <summary>A name or a word; hyphens inside belong to it: <c>Signed-in</c>. In braces, or in backticks of its own, whatever stands there.</summary>
+    /// <summary>
+    /// A name or a word; hyphens inside belong to it: <c>Signed-in</c>. In braces, or in backticks of its own, whatever
+    /// stands there.
+    /// </summary>
     Word,
 
     Number,
@@ -18,10 +21,14 @@ internal enum TokenKind
     End,
 }
 
-/// <summary>A token; <c>Start</c> and <c>End</c> are offsets into the file, <c>Value</c> is a literal's value.</summary>
+/// <summary>
+/// A token; <c>Start</c> and <c>End</c> are offsets into the file, <c>Value</c> is a literal's value.
+/// </summary>
 internal readonly record struct Token(TokenKind Kind, string Text, object? Value, int Start, int End)
 {
-    /// <summary>The word stands in braces, or in backticks within code: it is a name, and never a word of the language.</summary>
+    /// <summary>
+    /// The word stands in braces, or in backticks within code: it is a name, and never a word of the language.
+    /// </summary>
     public bool IsQuoted { get; init; }
 
     /// <summary>The word is all that a code span holds, as in <c>only `title`</c>.</summary>

@@ -45,7 +45,9 @@ internal static class TypeParser
 
     public static IEnumerable<string> KindNames => Kinds.Keys;
 
-    /// <summary>Takes the name of a type that a value can be of; gives null, and moves nothing, where none stands.</summary>
+    /// <summary>
+    /// Takes the name of a type that a value can be of; gives null, and moves nothing, where none stands.
+    /// </summary>
     public static TypeKind? TakeValueType(Cursor cursor)
     {
         if (

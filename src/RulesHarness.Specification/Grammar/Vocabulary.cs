@@ -21,8 +21,8 @@ internal sealed class Vocabulary
     ];
 
     /// <summary>
-    /// Words that say something of their own, however near they are to a word of a grammar: <c>cant</c> is not <c>can</c>, and <c>nor</c> is
-    /// not <c>or</c>.
+    /// Words that say something of their own, however near they are to a word of a grammar: <c>cant</c> is not
+    /// <c>can</c>, and <c>nor</c> is not <c>or</c>.
     /// </summary>
     private static readonly HashSet<string> Telling = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -207,7 +207,9 @@ internal sealed class Vocabulary
             .. OfConditions,
         ]);
 
-    /// <summary>The one word that is misspelled here; null when it is a word itself, when none is near, and when several are.</summary>
+    /// <summary>
+    /// The one word that is misspelled here; null when it is a word itself, when none is near, and when several are.
+    /// </summary>
     public string? Meant(string word)
     {
         if (_words.Contains(word) || Telling.Contains(word) || word.Contains('\'', StringComparison.Ordinal))

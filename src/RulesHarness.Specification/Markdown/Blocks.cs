@@ -18,7 +18,10 @@ internal static class Blocks
     public static IEnumerable<Bullet> Bullets(this Section section) =>
         section.Blocks.OfType<ListBlock>().SelectMany(list => Bullets(section.Source, list));
 
-    /// <summary>The paragraphs that stand in a section itself: documentation, unless they look like something that belongs into a bullet.</summary>
+    /// <summary>
+    /// The paragraphs that stand in a section itself: documentation, unless they look like something that belongs into
+    /// a bullet.
+    /// </summary>
     public static IEnumerable<TextSlice> Paragraphs(this Section section) =>
         section.Blocks.OfType<ParagraphBlock>().Select(paragraph => section.Source.Of(paragraph));
 

@@ -4,8 +4,8 @@ using static RulesHarness.Specification.Markdown.SpecFindings;
 namespace RulesHarness.Specification.Markdown;
 
 /// <summary>
-/// Leaves out findings that follow from another one: where a table, a section or the rest of a file could not be read, nobody knows what
-/// it would have declared.
+/// Leaves out findings that follow from another one: where a table, a section or the rest of a file could not be read,
+/// nobody knows what it would have declared.
 /// </summary>
 internal static class Consequences
 {

@@ -79,7 +79,10 @@ internal sealed partial class SpecDocument
         }
     }
 
-    /// <summary>A heading may be underlined instead of marked with <c>##</c>: its last line is then no text. A number before it is none of its name.</summary>
+    /// <summary>
+    /// A heading may be underlined instead of marked with <c>##</c>: its last line is then no text. A number before it
+    /// is none of its name.
+    /// </summary>
     private static string HeadingText(HeadingBlock block, TextSlice heading)
     {
         var text =

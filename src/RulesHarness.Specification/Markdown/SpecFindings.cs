@@ -23,7 +23,7 @@ internal static class SpecFindings
     public static readonly DiagnosticDescriptor UnknownSchemaProbes = new(
         "RH1008",
         Error,
-        "`schema-probes` is `{0}`",
+        "`{0}` is not a value of `schema-probes`",
         "write `enforce`, `warn` or `off`"
     );
 
@@ -52,14 +52,14 @@ internal static class SpecFindings
         "RH1006",
         Error,
         "the chosen database is not Firestore",
-        "name Firestore first in the section `Database Choice`; no other database can be tested"
+        "name Firestore first in the section `Database Choice`: no other database can be tested"
     );
 
     public static readonly DiagnosticDescriptor MisspelledSection = new(
         "RH1007",
         Error,
-        "`{0}` is not a section of a spec{1}",
-        "correct the heading, below which nothing is read, or give it a name of its own"
+        "`{0}` is not the name of a spec section{1}",
+        "correct the heading, or rename it if it is documentation: text below an unknown heading is not read"
     );
 
     public static readonly DiagnosticDescriptor MalformedCollection = new(
@@ -93,7 +93,7 @@ internal static class SpecFindings
     public static readonly DiagnosticDescriptor UndeclaredParent = new(
         "RH1014",
         Error,
-        "`{0}` is below `{1}`, which is not in the Collection Inventory",
+        "`{0}` is a sub-collection of `{1}`, which is not in the Collection Inventory",
         "add a row for `{1}`"
     );
 
@@ -179,8 +179,8 @@ internal static class SpecFindings
     public static readonly DiagnosticDescriptor StraySchema = new(
         "RH1029",
         Error,
-        "this table of fields has no heading of its own",
-        "put a heading ``### `collection` `` above it, one for each collection"
+        "this table of fields has no heading that names its collection",
+        "add a heading ``### `collection` `` above it, one for each collection"
     );
 
     public static readonly DiagnosticDescriptor UnreadableRelationship = new(
@@ -221,15 +221,15 @@ internal static class SpecFindings
     public static readonly DiagnosticDescriptor AmbiguousRoleField = new(
         "RH1035",
         Error,
-        "`{0}` could be a field of `{1}` or of the document that is asked for",
-        "write `{1}.{0}` for the one and `{{{0}}}` for the other"
+        "`{0}` could be a field of `{1}` or of the requested document",
+        "write `{1}.{0}` for the field of `{1}`, or `{{{0}}}` for the other"
     );
 
     public static readonly DiagnosticDescriptor RepeatedCondition = new(
         "RH1036",
         Warning,
-        "`{0}` stands twice in one condition",
-        "remove one, or write what was meant"
+        "`{0}` occurs twice in one condition",
+        "remove one of them, or correct it"
     );
 
     public static readonly DiagnosticDescriptor MisplacedNew = new(
@@ -242,14 +242,14 @@ internal static class SpecFindings
     public static readonly DiagnosticDescriptor ScatteredFields = new(
         "RH1038",
         Error,
-        "no collection has all of the fields {0}: they are spread over {1}",
+        "no collection has all of the fields {0}: they belong to {1}",
         "name fields of one collection"
     );
 
     public static readonly DiagnosticDescriptor FixedComparison = new(
         "RH1039",
         Error,
-        "`{0}` compares two values that never change",
+        "`{0}` compares two constants",
         "compare a field, `uid`, `now` or a claim with a value, or remove the comparison"
     );
 
@@ -300,14 +300,14 @@ internal static class SpecFindings
     public static readonly DiagnosticDescriptor MisplacedFields = new(
         "RH1054",
         Error,
-        "a list of fields has no meaning for `{0}`",
-        "say it of `update` alone, or for reading name a projection: ``Others can read displayName only, via `publicProfiles`.``"
+        "`{0}` can't be limited to a list of fields",
+        "list fields in a sentence about `update` alone; to limit what can be read, name a projection: ``Others can read displayName only, via `publicProfiles`.``"
     );
 
     public static readonly DiagnosticDescriptor UnknownOwner = new(
         "RH1055",
         Error,
-        "nothing says who owns a document of `{0}`",
+        "the spec does not say who owns a document of `{0}`",
         "add ``Owner is `field`.`` or `Owner is the document id.` to its bullet, or a relationship to `users`"
     );
 
@@ -315,34 +315,34 @@ internal static class SpecFindings
         "RH1056",
         Error,
         "the owner of a document of `{0}` could be {1}",
-        "say in its bullet, once: ``Owner is `{2}`.``"
+        "add ``Owner is `{2}`.`` to its bullet, once"
     );
 
     public static readonly DiagnosticDescriptor UnenforceableRead = new(
         "RH1057",
         Error,
-        "reading only {0} of `{1}` can't be enforced: Firestore's rules grant a document whole or not at all",
-        "put those fields into a collection of their own and name it: ``{2} can read {3} only, via `publicProfiles`.``"
+        "reading only {0} of `{1}` can't be enforced: rules allow or deny whole documents",
+        "move those fields to a separate collection and name it: ``{2} can read {3} only, via `publicProfiles`.``"
     );
 
     public static readonly DiagnosticDescriptor WrongProjection = new(
         "RH1058",
         Error,
         "the projection `{0}` {1}",
-        "make the schema of `{0}` hold the fields that the sentence names, and no others"
+        "declare in the schema of `{0}` exactly the fields that the sentence names"
     );
 
     public static readonly DiagnosticDescriptor MisplacedQueryLimit = new(
         "RH1059",
         Error,
         "`query.limit` has no meaning for {0}: only a list has a query",
-        "say it in a sentence of its own: `{1}`"
+        "move it to a sentence of its own: `{1}`"
     );
 
     public static readonly DiagnosticDescriptor UnknownRole = new(
         "RH1060",
         Error,
-        "what makes the role `{0}` can't be read at `{1}`: expected {2}",
+        "the definition of the role `{0}` can't be read at `{1}`: expected {2}",
         "{3}"
     );
 
@@ -357,7 +357,7 @@ internal static class SpecFindings
         "RH1062",
         Error,
         "this sentence names no collection",
-        "put it into a bullet that begins with a collection: `- **posts:** ...`"
+        "move it to a bullet that begins with a collection: `- **posts:** ...`"
     );
 
     public static readonly DiagnosticDescriptor UnboundRoleId = new(
@@ -370,7 +370,7 @@ internal static class SpecFindings
     public static readonly DiagnosticDescriptor UnescapedPipe = new(
         "RH1064",
         Error,
-        "this `|` ends the table's cell",
+        "this `|` ends the cell of the table",
         "write `\\|` for a `|` that belongs to the text of a cell"
     );
 
@@ -405,7 +405,7 @@ internal static class SpecFindings
     public static readonly DiagnosticDescriptor UnderlinedText = new(
         "RH1069",
         Error,
-        "the line of hyphens below this text makes a heading of it",
+        "the line of hyphens below this text turns it into a heading",
         "put an empty line above the line of hyphens"
     );
 
@@ -420,13 +420,13 @@ internal static class SpecFindings
         "RH1090",
         Info,
         "`{0}` is a placeholder",
-        "replace it by what there is to say, or remove it"
+        "replace it with the real text, or remove it"
     );
 
     public static readonly DiagnosticDescriptor NothingGranted = new(
         "RH1091",
         Warning,
-        "no sentence speaks of `{0}`: every request to it is expected to be denied",
+        "no sentence mentions `{0}`, so every request to it must be denied",
         "add a bullet under Security Rules, such as `- **{0}:** Nobody can read or write docs.`"
     );
 }

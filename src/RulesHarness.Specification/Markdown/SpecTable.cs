@@ -18,8 +18,8 @@ internal sealed record SpecRow(TextSlice Text, IReadOnlyDictionary<string, TextS
 }
 
 /// <summary>
-/// A pipe table: columns by name, whatever their order and case. Markdig says where a table is; its cells are cut here, as Markdig's end
-/// early at a bracket or a backtick that is not closed, and an empty one has no place.
+/// A pipe table: columns by name, whatever their order and case. Markdig says where a table is; its cells are cut here,
+/// as Markdig's end early at a bracket or a backtick that is not closed, and an empty one has no place.
 /// </summary>
 internal sealed record SpecTable(TextSlice Heading, IReadOnlyList<string> Columns, IReadOnlyList<SpecRow> Rows)
 {

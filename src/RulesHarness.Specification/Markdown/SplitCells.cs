@@ -1,8 +1,8 @@
 namespace RulesHarness.Specification.Markdown;
 
 /// <summary>
-/// Joins the cells of a row that a pipe cut apart which belongs to the text: within quotation marks or brackets, doubled as <c>||</c>, or before
-/// <c>null</c>.
+/// Joins the cells of a row that a pipe cut apart which belongs to the text: within quotation marks or brackets,
+/// doubled as <c>||</c>, or before <c>null</c>.
 /// </summary>
 internal static class SplitCells
 {

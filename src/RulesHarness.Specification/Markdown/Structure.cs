@@ -5,13 +5,17 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Specification.Markdown;
 
 /// <summary>
-/// Finds where Markdown reads a spec otherwise than a reader does: headings of the wrong level, and blocks that swallow what was to be read.
+/// Finds where Markdown reads a spec otherwise than a reader does: headings of the wrong level, and blocks that swallow
+/// what was to be read.
 /// </summary>
 internal sealed class Structure(SourceText source, DiagnosticBag diagnostics)
 {
     private Block? _before;
 
-    /// <summary>Whether a heading begins a section. One of the wrong level is a finding, and is taken for what it was meant to be.</summary>
+    /// <summary>
+    /// Whether a heading begins a section. One of the wrong level is a finding, and is taken for what it was meant to
+    /// be.
+    /// </summary>
     public bool BeginsSection(HeadingBlock heading, string name, string? current)
     {
         var isWithinKnown = current is not null && SectionNames.IsKnown(current);
@@ -69,7 +73,7 @@ internal sealed class Structure(SourceText source, DiagnosticBag diagnostics)
                 SpecFindings.HiddenText,
                 block,
                 "HTML, up to the next empty line",
-                $"put an empty line below `{FirstLine(block)}`"
+                $"add an empty line below `{FirstLine(block)}`"
             );
         }
         else if (block is CodeBlock and not FencedCodeBlock && isWithinKnown && Lines(block).Any(IsOfSpec))
@@ -131,7 +135,9 @@ internal sealed class Structure(SourceText source, DiagnosticBag diagnostics)
 
     private string FirstLine(Block block) => Lines(block).First().Text.Trim();
 
-    /// <summary>Text above a line of hyphens that nobody means as a heading: of several lines, a sentence, or a row.</summary>
+    /// <summary>
+    /// Text above a line of hyphens that nobody means as a heading: of several lines, a sentence, or a row.
+    /// </summary>
     private static bool IsProse(string underlined)
     {
         var lines = underlined.Split('\n');

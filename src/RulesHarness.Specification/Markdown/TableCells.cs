@@ -1,6 +1,8 @@
 namespace RulesHarness.Specification.Markdown;
 
-/// <summary>Cuts a line of a pipe table into its cells, at the pipes that are neither escaped nor in a code span.</summary>
+/// <summary>
+/// Cuts a line of a pipe table into its cells, at the pipes that are neither escaped nor in a code span.
+/// </summary>
 internal static class TableCells
 {
     public static IReadOnlyList<TextSlice> Of(TextSlice line)
@@ -33,7 +35,10 @@ internal static class TableCells
         return cells;
     }
 
-    /// <summary>The end of a code span: behind as many backticks as it begins with; behind the first ones when they are not closed.</summary>
+    /// <summary>
+    /// The end of a code span: behind as many backticks as it begins with; behind the first ones when they are not
+    /// closed.
+    /// </summary>
     private static int CodeEnd(string text, int at, int end)
     {
         var open = Run(text, at, end);

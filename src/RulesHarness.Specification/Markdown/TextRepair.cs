@@ -3,15 +3,18 @@ using System.Text;
 namespace RulesHarness.Specification.Markdown;
 
 /// <summary>
-/// Undoes what editors and wrong encodings do to a text, so that nothing behind it needs to know: signs in UTF-8 that were read as
-/// windows-1252, line ends of old, spaces that don't break, and lines and bullets that were drawn with dashes. Offsets of the repaired text
-/// can be told as offsets of the original.
+/// Undoes what editors and wrong encodings do to a text, so that nothing behind it needs to know: signs in UTF-8 that
+/// were read as windows-1252, line ends of old, spaces that don't break, and lines and bullets that were drawn with
+/// dashes. Offsets of the repaired text can be told as offsets of the original.
 /// </summary>
 internal sealed class TextRepair
 {
     private const char MarkOfBroken = 'â';
 
-    /// <summary>What three octets of UTF-8 look like in windows-1252, where an octet without a sign stays a control character or is lost.</summary>
+    /// <summary>
+    /// The windows-1252 form of characters with three octets of UTF-8. An octet without a character there stays a
+    /// control character or is lost.
+    /// </summary>
     private static readonly (string Broken, char Sign)[] Signs =
     [
         ("â†’", '→'),
@@ -32,7 +35,9 @@ internal sealed class TextRepair
         ("âˆ’", '−'),
     ];
 
-    /// <summary>Where the repaired text got shorter: its offset there, and by how much it is shorter from there on.</summary>
+    /// <summary>
+    /// Where the repaired text got shorter: its offset there, and by how much it is shorter from there on.
+    /// </summary>
     private readonly List<(int Offset, int Shorter)> _cuts = [];
 
     public TextRepair(string original)
@@ -94,8 +99,8 @@ internal sealed class TextRepair
     }
 
     /// <summary>
-    /// A line of nothing but dashes, pipes and colons parts a table's heading from its rows. A dash before a space, and before what bullets of a
-    /// spec begin with, begins a bullet; before other words it is a dash.
+    /// A line of nothing but dashes, pipes and colons parts a table's heading from its rows. A dash before a space, and
+    /// before what bullets of a spec begin with, begins a bullet; before other words it is a dash.
     /// </summary>
     private static string DrawnWithHyphens(string text)
     {

@@ -9,7 +9,9 @@ internal readonly record struct TextSlice(SourceText Source, int Start, int End)
 
     public bool IsBlank => string.IsNullOrWhiteSpace(Text);
 
-    /// <summary>The text as a reader sees it: without backticks, emphasis, and the white space of line breaks.</summary>
+    /// <summary>
+    /// The text as a reader sees it: without backticks, emphasis, and the white space of line breaks.
+    /// </summary>
     public string Plain =>
         string.Join(
             ' ',

@@ -1,13 +1,13 @@
 namespace RulesHarness.Specification.Model;
 
-/// <summary>How a query sorts by one field.</summary>
+/// <summary>A field that a query sorts by, and the direction.</summary>
 public sealed record SortField(string Field, bool Descending)
 {
     /// <summary>The field as a sort order writes it.</summary>
     public override string ToString() => Descending ? $"{Field} desc" : $"{Field} asc";
 }
 
-/// <summary>What an access pattern asks for.</summary>
+/// <summary>The kinds of access pattern.</summary>
 public enum PatternKind
 {
     /// <summary>The documents of a query.</summary>
@@ -35,7 +35,7 @@ public sealed record AccessPattern(
     Place Place
 )
 {
-    /// <summary>What is asked for.</summary>
+    /// <summary>The kind of query.</summary>
     public PatternKind Kind { get; init; }
 
     /// <summary>The field of a sum or an average.</summary>

@@ -25,7 +25,9 @@ public enum ActorKind
     Role,
 }
 
-/// <summary>An actor of a sentence. <c>Role</c> is the role's name as the Roles table writes it, null for other kinds.</summary>
+/// <summary>
+/// An actor of a sentence. <c>Role</c> is the role's name as the Roles table writes it, null for other kinds.
+/// </summary>
 public sealed record Actor(ActorKind Kind, string? Role = null)
 {
     /// <summary>The actor as a spec writes it.</summary>

@@ -12,10 +12,12 @@ public sealed record Collection(
     /// <summary>The fields that are stored: all but a listed document id.</summary>
     public IEnumerable<Field> StoredFields => Fields.Where(one => !one.IsDocumentId);
 
-    /// <summary>The name that paths and roles give this collection's document ids, when a sub-collection's path names one.</summary>
+    /// <summary>
+    /// The name that paths and roles give this collection's document ids, when a sub-collection's path names one.
+    /// </summary>
     public string? IdName { get; init; }
 
-    /// <summary>How often documents are written, as the inventory says; null when it doesn't.</summary>
+    /// <summary>The number of writes per second that the inventory states; null if it states none.</summary>
     public double? WritesPerSecond { get; init; }
 
     /// <summary>The stored field of that name, or null.</summary>

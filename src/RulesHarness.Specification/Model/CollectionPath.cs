@@ -1,8 +1,8 @@
 namespace RulesHarness.Specification.Model;
 
 /// <summary>
-/// The path of a collection as a spec writes it: <c>posts</c>, <c>posts/{postId}/comments</c>, or <c>**/comments</c> for the
-/// collection group of all collections with that id.
+/// The path of a collection as a spec writes it: <c>posts</c>, <c>posts/{postId}/comments</c>, or <c>**/comments</c>
+/// for the collection group of all collections with that id.
 /// </summary>
 public sealed record CollectionPath
 {
@@ -24,7 +24,9 @@ public sealed record CollectionPath
     /// <summary>True for a collection group, <c>**/id</c>.</summary>
     public bool IsGroup { get; }
 
-    /// <summary>The names of the parents' document ids, outermost first: <c>postId</c> in <c>posts/{postId}/comments</c>.</summary>
+    /// <summary>
+    /// The names of the parents' document ids, outermost first: <c>postId</c> in <c>posts/{postId}/comments</c>.
+    /// </summary>
     public IReadOnlyList<string> Captures { get; }
 
     /// <summary>The ids of the parents' collections, outermost first.</summary>
@@ -33,7 +35,9 @@ public sealed record CollectionPath
     /// <summary>The collection that the parent document is in; null at the root and for a group.</summary>
     public string? Parent => Captures.Count == 0 ? null : Text[..Text.LastIndexOf("/{", StringComparison.Ordinal)];
 
-    /// <summary>Reads a path, or gives null when the segments don't alternate between names and names in braces.</summary>
+    /// <summary>
+    /// Reads a path, or gives null when the segments don't alternate between names and names in braces.
+    /// </summary>
     public static CollectionPath? TryParse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

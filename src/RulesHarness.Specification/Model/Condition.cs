@@ -1,6 +1,6 @@
 namespace RulesHarness.Specification.Model;
 
-/// <summary>What a comparison asks of its two sides; the names are the operators of Firestore's queries and rules.</summary>
+/// <summary>The operators of a comparison. Their names are the operators of Firestore's queries and rules.</summary>
 public enum Comparator
 {
     /// <summary><c>==</c></summary>

@@ -1,16 +1,16 @@
 namespace RulesHarness.Specification.Model;
 
-/// <summary>What stands between the two <c>---</c> lines at the head of a spec.</summary>
+/// <summary>The text between the two <c>---</c> lines at the beginning of a spec.</summary>
 public sealed record FrontMatter(string Id, string Title, string Status)
 {
-    /// <summary>What <c>schema-probes</c> asks for.</summary>
+    /// <summary>The value of <c>schema-probes</c>.</summary>
     public SchemaProbes SchemaProbes { get; init; }
 
     /// <summary>The severities that <c>severity</c> sets, in the file's order.</summary>
     public IReadOnlyList<SeveritySetting> Severities { get; init; } = [];
 }
 
-/// <summary>What becomes of a write that violates its schema and is not denied.</summary>
+/// <summary>The ways to treat a write that violates its schema and is not denied.</summary>
 public enum SchemaProbes
 {
     /// <summary>It fails the check.</summary>
@@ -70,7 +70,9 @@ public sealed record DataModel
     /// <summary>The roles that sentences may name.</summary>
     public IReadOnlyList<Role> Roles { get; init; } = [];
 
-    /// <summary>One policy for each collection of the inventory, in its order, and then one for each collection group spoken of.</summary>
+    /// <summary>
+    /// One policy for each collection of the inventory, in its order, and then one for each collection group spoken of.
+    /// </summary>
     public IReadOnlyList<Policy> Policies
     {
         get;
@@ -107,7 +109,10 @@ public sealed record DataModel
     public Relationship? Relationship(Collection collection, Field field) =>
         _relationshipFrom.GetValueOrDefault(new RelationshipEnd(collection.Path.Text, field.Name));
 
-    /// <summary>The policies that speak of a path: its own and, as what a collection group grants holds in each of its collections, its group's.</summary>
+    /// <summary>
+    /// The policies that speak of a path: its own and, as what a collection group grants holds in each of its
+    /// collections, its group's.
+    /// </summary>
     public IEnumerable<Policy> Speaking(CollectionPath path)
     {
         if (_policyOf.TryGetValue(path, out var own))

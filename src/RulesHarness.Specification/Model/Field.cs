@@ -10,7 +10,7 @@ public readonly record struct Bounds(double? Minimum, double? Maximum)
     public override string ToString() => FormattableString.Invariant($"{Minimum}..{Maximum}");
 }
 
-/// <summary>What the Constraints column says of a field; what is absent is null or false.</summary>
+/// <summary>The constraints of a field from the Constraints column; missing ones are null or false.</summary>
 public sealed record FieldConstraints
 {
     /// <summary>An update may not change the field.</summary>
@@ -31,7 +31,7 @@ public sealed record FieldConstraints
     /// <summary>A regular expression in RE2's syntax that the whole string matches.</summary>
     public string? Pattern { get; init; }
 
-    /// <summary>What a client writes when it has nothing better.</summary>
+    /// <summary>The value that a client writes if it has no better one.</summary>
     public object? Default { get; init; }
 
     /// <summary>The constraints in the spec language's own words.</summary>

@@ -1,6 +1,8 @@
 namespace RulesHarness.Specification.Model;
 
-/// <summary>The kinds of value a field can hold; <c>Number</c> is an int or a float, <c>Any</c> is whatever Firestore stores.</summary>
+/// <summary>
+/// The kinds of value a field can hold; <c>Number</c> is an int or a float, <c>Any</c> is whatever Firestore stores.
+/// </summary>
 public enum TypeKind
 {
     /// <summary>UTF-8 text.</summary>
@@ -44,8 +46,8 @@ public enum TypeKind
 }
 
 /// <summary>
-/// The type of a field. <c>Element</c> is an array's element type, <c>Literals</c> are an enum's values, <c>Target</c> is the
-/// collection that a reference points to, when the spec says so.
+/// The type of a field. <c>Element</c> is an array's element type, <c>Literals</c> are an enum's values, <c>Target</c>
+/// is the collection that a reference points to, when the spec says so.
 /// </summary>
 public sealed record FieldType(TypeKind Kind, bool Nullable = false)
 {

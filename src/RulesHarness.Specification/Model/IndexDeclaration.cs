@@ -1,6 +1,6 @@
 namespace RulesHarness.Specification.Model;
 
-/// <summary>How an index holds a field.</summary>
+/// <summary>The ways in which an index can hold a field.</summary>
 public enum IndexMode
 {
     /// <summary>Sorted upwards.</summary>

@@ -17,7 +17,9 @@ public sealed record ListOperand(IReadOnlyList<Operand> Items) : Operand
     public override string ToString() => $"[{string.Join(", ", Items)}]";
 }
 
-/// <summary>A field, by its dotted path: of the new document when <c>IsNew</c>, else of the stored one (on create, the new one).</summary>
+/// <summary>
+/// A field, by its dotted path: of the new document when <c>IsNew</c>, else of the stored one (on create, the new one).
+/// </summary>
 public sealed record FieldOperand(string Path, bool IsNew = false) : Operand
 {
     /// <inheritdoc/>

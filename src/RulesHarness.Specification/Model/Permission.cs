@@ -35,7 +35,9 @@ public sealed record Permission(
     /// <summary>Narrowed to documents whose owner is the caller.</summary>
     public bool OwnOnly { get; init; }
 
-    /// <summary>What must hold of the document, the new document, the caller and the time; null when nothing.</summary>
+    /// <summary>
+    /// The condition on the document, the new document, the caller and the time; null if there is none.
+    /// </summary>
     public Condition? Condition { get; init; }
 
     /// <summary>The only fields that may change.</summary>
@@ -44,7 +46,9 @@ public sealed record Permission(
     /// <summary>The fields that may not change.</summary>
     public IReadOnlyList<string>? Except { get; init; }
 
-    /// <summary>The projection through which the fields in <see cref="Only"/> are read; the document itself is then not granted.</summary>
+    /// <summary>
+    /// The projection through which the fields in <see cref="Only"/> are read; the document itself is then not granted.
+    /// </summary>
     public CollectionPath? Via { get; init; }
 }
 
@@ -56,8 +60,8 @@ public sealed record Ownership(string? Field, Place Place)
 }
 
 /// <summary>
-/// What the spec says about one collection: who owns a document, when that is known, and the sentences. <c>Place</c> is where
-/// the bullet stands, or the inventory's row when the collection has no bullet.
+/// The policy of one collection: who owns a document, if that is known, and the sentences. <c>Place</c> is where the
+/// bullet is, or the inventory's row if the collection has no bullet.
 /// </summary>
 public sealed record Policy(
     CollectionPath Collection,
@@ -66,7 +70,9 @@ public sealed record Policy(
     Place Place
 )
 {
-    /// <summary>The sentences that grant an operation on the documents themselves: one through a projection grants nothing here.</summary>
+    /// <summary>
+    /// The sentences that grant an operation on the documents themselves: one through a projection grants nothing here.
+    /// </summary>
     public IEnumerable<Permission> Granting(Operation operation) =>
         Permissions.Where(permission =>
             permission.Grants && permission.Via is null && permission.Operations.Contains(operation)

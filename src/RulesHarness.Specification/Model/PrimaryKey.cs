@@ -13,7 +13,9 @@ public enum KeyKind
     Template,
 }
 
-/// <summary>A collection's primary key. <c>Template</c> holds field names in braces, such as <c>{followerId}_{followeeId}</c>.</summary>
+/// <summary>
+/// A collection's primary key. <c>Template</c> holds field names in braces, such as <c>{followerId}_{followeeId}</c>.
+/// </summary>
 public sealed record PrimaryKey(KeyKind Kind, string? Template = null)
 {
     /// <summary>The fields that a template names, in order.</summary>

@@ -3,7 +3,7 @@ namespace RulesHarness.Specification.Model;
 /// <summary>One end of a relationship: a collection and one of its fields, or its document id.</summary>
 public sealed record RelationshipEnd(string Collection, string Field);
 
-/// <summary>How many documents of a relationship's two ends belong together, the end that is referred to first.</summary>
+/// <summary>The cardinality of a relationship, with the referenced end first.</summary>
 public enum Cardinality
 {
     /// <summary>No two documents refer to the same one.</summary>
@@ -20,14 +20,14 @@ public enum Cardinality
 }
 
 /// <summary>
-/// A foreign key: <c>From</c> holds the id (or the field's value) of a document of <c>To</c>. <c>Cardinality</c> is null when the spec does
-/// not say it.
+/// A foreign key: <c>From</c> holds the id (or the field's value) of a document of <c>To</c>. <c>Cardinality</c> is
+/// null when the spec does not say it.
 /// </summary>
 public sealed record Relationship(RelationshipEnd From, RelationshipEnd To, Cardinality? Cardinality, Place Place)
 {
     /// <summary>
-    /// Whether a write that names a document that does not exist is to be denied (true), is to be allowed (false), or nothing is said of it
-    /// (null).
+    /// Whether a write that names a document that does not exist is to be denied (true), is to be allowed (false), or
+    /// nothing is said of it (null).
     /// </summary>
     public bool? MustExist { get; init; }
 }

@@ -51,7 +51,9 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
         return unknown.Count == 0;
     }
 
-    /// <summary>Returns true if one of the members has all fields: of a group the others' documents are then not meant.</summary>
+    /// <summary>
+    /// Returns true if one of the members has all fields: of a group the others' documents are then not meant.
+    /// </summary>
     public bool CheckOne(IReadOnlyList<string> fields, IReadOnlyList<Collection> members, TextSlice at)
     {
         if (members.Count <= 1)
@@ -91,8 +93,8 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
         string.Join(joint, members.Select(member => $"`{member.Path}`"));
 
     /// <summary>
-    /// Returns true for a field, for a field of a map whose fields are declared, and for something inside a map that is declared as a whole;
-    /// and of a collection without a schema, which is a finding by itself.
+    /// Returns true for a field, for a field of a map whose fields are declared, and for something inside a map that is
+    /// declared as a whole; and of a collection without a schema, which is a finding by itself.
     /// </summary>
     public static bool Has(Collection collection, string field) =>
         collection.Fields.Count == 0
@@ -147,7 +149,7 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
             _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
         };
 
-    /// <summary>What the rules language says in more words than a spec.</summary>
+    /// <summary>Finds the spec's form of an expression that is written as in rules.</summary>
     private static string? OfRules(string name)
     {
         foreach (
@@ -163,7 +165,7 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
         {
             if (name.StartsWith(prefix, StringComparison.Ordinal))
             {
-                return $"write `{here}{(name == "request.time" ? "now" : name[prefix.Length..])}`: a condition is not written as in rules";
+                return $"write `{here}{(name == "request.time" ? "now" : name[prefix.Length..])}`: a condition of the spec does not use the syntax of rules";
             }
         }
 

@@ -4,8 +4,8 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Specification.Resolution;
 
 /// <summary>
-/// Tells what a name in braces is in a condition: an id in the document's path where there is one of that name, and else the field of that
-/// name, whatever words it is made of.
+/// Tells what a name in braces is in a condition: an id in the document's path where there is one of that name, and
+/// else the field of that name, whatever words it is made of.
 /// </summary>
 internal static class IdNames
 {

@@ -4,7 +4,9 @@ using RulesHarness.Specification.Sections;
 
 namespace RulesHarness.Specification.Resolution;
 
-/// <summary>Finds out who owns a document of a collection: stated, by its key, or by its only relationship to <c>users</c>.</summary>
+/// <summary>
+/// Finds out who owns a document of a collection: stated, by its key, or by its only relationship to <c>users</c>.
+/// </summary>
 internal sealed class OwnerResolver(IReadOnlyList<Relationship> relationships, ReadingContext context)
 {
     private const string Users = "users";
@@ -35,11 +37,16 @@ internal sealed class OwnerResolver(IReadOnlyList<Relationship> relationships, R
         return null;
     }
 
-    /// <summary>Returns true if the key or a relationship says who owns a document, or when one that can't be read might.</summary>
+    /// <summary>
+    /// Returns true if the key or a relationship says who owns a document, or when one that can't be read might.
+    /// </summary>
     public bool IsKnown(Collection collection) =>
         IsByDocumentId(collection) || Candidates(collection).Count > 0 || !context.RelationshipsAreWhole;
 
-    /// <summary>Reports that sentences speak of the owner of a collection group whose collections have no owner, or different ones.</summary>
+    /// <summary>
+    /// Reports that sentences speak of the owner of a collection group whose collections have no owner, or different
+    /// ones.
+    /// </summary>
     public void ReportUnknown(
         CollectionPath group,
         IReadOnlyList<Ownership> ofMembers,

@@ -39,7 +39,8 @@ internal static class PatternResolver
     }
 
     /// <summary>
-    /// An index is of every collection of its name, as in the index file; where its fields are, is enough. A whole path says whose fields they are.
+    /// An index is of every collection of its name, as in the index file; where its fields are, is enough. A whole path
+    /// says whose fields they are.
     /// </summary>
     public static IReadOnlyList<IndexDeclaration> Indexes(SpecParts parts, FieldChecks checks)
     {

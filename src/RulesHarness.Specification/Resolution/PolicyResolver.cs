@@ -59,7 +59,9 @@ internal sealed class PolicyResolver(
         );
     }
 
-    /// <summary>Several bullets about one collection say together what one would, as long as they agree on the owner.</summary>
+    /// <summary>
+    /// Several bullets about one collection say together what one would, as long as they agree on the owner.
+    /// </summary>
     private PolicyBullet? Joined(List<PolicyBullet> bullets)
     {
         var stated = bullets.SelectMany(bullet => bullet.Owners).DistinctBy(owner => owner.Field).ToList();
@@ -193,15 +195,15 @@ internal sealed class PolicyResolver(
         }
     }
 
-    /// <summary>What to write instead of a comparison of something with itself.</summary>
+    /// <summary>Suggests a replacement for a comparison of something with itself.</summary>
     private static string Instead(Operand operand, IReadOnlyList<Collection> members, Permission permission) =>
         operand switch
         {
             UidOperand or NowOperand when members.Any(member => member.Field($"{operand}") is not null) =>
                 $"write `{{{operand}}}` for the field of that name",
             FieldOperand field when permission.Operations.Contains(Operation.Update) =>
-                $"write `new.{Names.Written(field.Path)}` for the field as it is written, and `{Names.Written(field.Path)}` for the field as it is stored",
-            _ => "write what it is to be compared with",
+                $"write `new.{Names.Written(field.Path)}` for the new value of the field, and `{Names.Written(field.Path)}` for the stored value",
+            _ => "write the value to compare it with",
         };
 
     private void CheckQueryLimit(Permission permission, TextSlice text)
@@ -269,7 +271,7 @@ internal sealed class PolicyResolver(
                 SpecFindings.WrongProjection,
                 text,
                 permission.Via,
-                $"holds `{additional}`, which the sentence does not project"
+                $"has the field `{additional}`, which the sentence does not name"
             );
         }
     }

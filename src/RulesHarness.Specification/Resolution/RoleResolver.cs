@@ -67,8 +67,8 @@ internal static class RoleResolver
         (role, operand) switch
         {
             (DocumentRole, FieldOperand field) when FieldPath.Parse(field.Path).Segments is [var name] =>
-                $"write `{{{name}}}` for the field of the document that is asked for",
-            _ => "write what it is to be compared with",
+                $"write `{{{name}}}` for the field of the requested document",
+            _ => "write the value to compare it with",
         };
 
     /// <summary>The collection that the role's documents are in, whatever the ids in its path are called.</summary>

@@ -6,8 +6,8 @@ using RulesHarness.Specification.Sections;
 namespace RulesHarness.Specification.Resolution;
 
 /// <summary>
-/// Checks the roles that sentences and access patterns name against the documents that are asked for: each id and field that a role needs
-/// must be known there, and a field must not be one of two documents.
+/// Checks the roles that sentences and access patterns name against the documents that are asked for: each id and field
+/// that a role needs must be known there, and a field must not be one of two documents.
 /// </summary>
 internal sealed class RoleUse(
     IReadOnlyList<RoleRow> rows,

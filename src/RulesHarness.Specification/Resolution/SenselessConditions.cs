@@ -6,13 +6,14 @@ using RulesHarness.Specification.Sections;
 namespace RulesHarness.Specification.Resolution;
 
 /// <summary>
-/// Conditions that say less than they seem to: something compared with itself, values that no request changes, and a part that stands twice.
+/// Conditions that say less than they seem to: something compared with itself, values that no request changes, and a
+/// part that stands twice.
 /// </summary>
 internal sealed class SenselessConditions(ReadingContext context)
 {
     /// <summary>
-    /// Reports what is senseless in a condition. The help says what to write instead of a comparison of something with itself. Asked of new
-    /// documents only, a field is the new document's with and without <c>new</c>.
+    /// Reports what is senseless in a condition. The help says what to write instead of a comparison of something with
+    /// itself. Asked of new documents only, a field is the new document's with and without <c>new</c>.
     /// </summary>
     public void Check(Condition? condition, TextSlice at, Func<Operand, string> help, bool isCreate = false)
     {

@@ -3,7 +3,7 @@ using RulesHarness.Specification.Sections;
 
 namespace RulesHarness.Specification.Resolution;
 
-/// <summary>What the sections say, before anything is held against anything else.</summary>
+/// <summary>The content of the sections, before they are compared with each other.</summary>
 internal sealed record SpecParts(
     FrontMatter? FrontMatter,
     IReadOnlyList<InventoryRow> Inventory,

@@ -10,7 +10,7 @@ internal static class ConstraintChecks
     public static string? Unreadable(string pattern) =>
         PatternParser.Parse(pattern, out var failure) is not null ? null
         : failure >= pattern.Length ? "it ends too early"
-        : $"it can't be read from `{pattern[failure..]}` on";
+        : $"it is not valid from `{pattern[failure..]}` on";
 
     public static IEnumerable<(string Constraint, string Help)> Misplaced(FieldConstraints constraints, FieldType type)
     {
@@ -26,16 +26,16 @@ internal static class ConstraintChecks
         {
             yield return (
                 constraints.Length is not null ? "length" : "pattern",
-                "it is for strings; a number's range is written `1..10`, an array's `items 1..10`"
+                "use `length` for strings only: write `1..10` for a number, and `items 1..10` for an array"
             );
         }
         if (constraints.Items is not null && type.Kind != TypeKind.Array)
         {
-            yield return ("items", "it is for arrays; a string's is written `length 1..10`");
+            yield return ("items", "use `items` for arrays only: write `length 1..10` for a string");
         }
         if (constraints.Range is not null && type.Kind is not (TypeKind.Int or TypeKind.Float or TypeKind.Number))
         {
-            yield return ("a range of numbers", "a string's is written `length 1..10`, an array's `items 1..10`");
+            yield return ("a range of numbers", "write `length 1..10` for a string, and `items 1..10` for an array");
         }
     }
 
@@ -53,13 +53,13 @@ internal static class ConstraintChecks
                 || type.Literals.Contains(number),
             _ => false,
         };
-        return !fits ? "write a default of the field's own type"
+        return !fits ? "write a default of the field's type"
             : constraints.Default is long or double
             && constraints.Range?.Contains(Convert.ToDouble(constraints.Default, null)) == false
                 ? $"write a default within {constraints.Range}"
             : constraints.Default is string value
             && constraints.Length?.Contains(value.EnumerateRunes().Count()) == false
-                ? $"write a default of a length within {constraints.Length}"
+                ? $"write a default whose length is within {constraints.Length}"
             : constraints.Default is string written && !Matches(written, constraints.Pattern)
                 ? "write a default that matches the pattern"
             : null;

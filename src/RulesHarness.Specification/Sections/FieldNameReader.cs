@@ -7,8 +7,8 @@ using RulesHarness.Specification.Markdown;
 namespace RulesHarness.Specification.Sections;
 
 /// <summary>
-/// Reads the name of a field from its cell in a schema: words joined by dots, names in braces that may hold anything, or any name without a
-/// dot that stands in backticks.
+/// Reads the name of a field from its cell in a schema: words joined by dots, names in braces that may hold anything,
+/// or any name without a dot that stands in backticks.
 /// </summary>
 internal static partial class FieldNameReader
 {

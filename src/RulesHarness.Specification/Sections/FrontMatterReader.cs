@@ -44,7 +44,7 @@ internal static class FrontMatterReader
                 };
             }
 
-            context.Report(SpecFindings.UnreadableFrontMatter, frontMatter, "it holds no keys");
+            context.Report(SpecFindings.UnreadableFrontMatter, frontMatter, "it contains no keys");
         }
         catch (YamlException unreadable)
         {
@@ -84,7 +84,8 @@ internal static class FrontMatterReader
             case "off":
                 return SchemaProbes.Off;
             default:
-                // The parser counts lines from the first character that it was given: the key's own line is found in the file's text.
+                // The parser counts lines from the first character that it was given: the key's own line is found in
+                // the file's text.
                 context.Diagnostics.Report(
                     SpecFindings.UnknownSchemaProbes,
                     frontMatter.Source,
@@ -95,7 +96,9 @@ internal static class FrontMatterReader
         }
     }
 
-    /// <summary>Keys that are nearly one of those read here: left out, they would change in silence what is checked.</summary>
+    /// <summary>
+    /// Keys that are nearly one of those read here: left out, they would change in silence what is checked.
+    /// </summary>
     private static IEnumerable<(string Key, string Meant)> Misspelled(YamlMappingNode root)
     {
         foreach (

@@ -8,7 +8,7 @@ namespace RulesHarness.Specification.Sections;
 /// <summary>A sentence with the slice that it stands in, for findings that come later.</summary>
 internal sealed record PermissionSentence(Permission Permission, TextSlice Text);
 
-/// <summary>What one bullet of Security Rules says of its collection.</summary>
+/// <summary>The content of one bullet of Security Rules.</summary>
 internal sealed record PolicyBullet(
     CollectionPath Collection,
     IReadOnlyList<Ownership> Owners,
@@ -20,7 +20,9 @@ internal sealed record PolicyBullet(
     public Ownership? Owner => Owners.Count > 0 ? Owners[0] : null;
 }
 
-/// <summary>Reads the bullets of Security Rules: a collection's label, and its sentences in the bullet or below it.</summary>
+/// <summary>
+/// Reads the bullets of Security Rules: a collection's label, and its sentences in the bullet or below it.
+/// </summary>
 internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IReadOnlyList<SchemaTable> schemas)
 {
     private readonly ILookup<string, SchemaTable> _schemaOf = schemas.ToLookup(schema => schema.Collection.Text);

@@ -5,7 +5,9 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Specification.Sections;
 
-/// <summary>What all section readers share: where findings go, and how a slice becomes tokens and a place.</summary>
+/// <summary>
+/// The state that all section readers share: it collects diagnostics, and turns slices into tokens and places.
+/// </summary>
 internal sealed class ReadingContext
 {
     private const int MaximumSearches = 50;
@@ -29,8 +31,8 @@ internal sealed class ReadingContext
     }
 
     /// <summary>
-    /// The nearest text that can be read, as a question; what to write otherwise when there is none. A text of nothing but mistakes is not
-    /// searched to its end.
+    /// The nearest text that can be read, as a question; what to write otherwise when there is none. A text of nothing
+    /// but mistakes is not searched to its end.
     /// </summary>
     public string Nearest<T>(
         IReadOnlyList<Token> tokens,
@@ -44,7 +46,9 @@ internal sealed class ReadingContext
         return string.IsNullOrEmpty(nearest) ? otherwise : $"did you mean {InCode(nearest)}?";
     }
 
-    /// <summary>A text as Markdown shows it as code: what has backticks of its own stands between two, and apart from them.</summary>
+    /// <summary>
+    /// A text as Markdown shows it as code: what has backticks of its own stands between two, and apart from them.
+    /// </summary>
     public static string InCode(string text)
     {
         if (!text.Contains('`', StringComparison.Ordinal))
@@ -57,7 +61,10 @@ internal sealed class ReadingContext
     public void Report(DiagnosticDescriptor descriptor, TextSlice at, params object?[] arguments) =>
         Diagnostics.Report(descriptor, at, arguments);
 
-    /// <summary>Reports where the cursor failed; the arguments are what was found, what was expected, and then <paramref name="more"/>.</summary>
+    /// <summary>
+    /// Reports where the cursor failed; the arguments are what was found, what was expected, and then <paramref
+    /// name="more"/>.
+    /// </summary>
     public void ReportFailure(DiagnosticDescriptor descriptor, TextSlice at, Cursor cursor, params object?[] more)
     {
         var failure = cursor.Failure ?? new ParseFailure(at.Start, 0, at.Plain, "something else");
@@ -81,7 +88,8 @@ internal sealed class ReadingContext
         {
             Report(SpecFindings.MissingColumn, table.Heading, column, string.Join(", ", columns));
         }
-        // Rows that still say what they are about are read on: what they lack is one finding, not one for every row and use.
+        // Rows that still say what they are about are read on: what they lack is one finding, not one for every row and
+        // use.
         if (!table.Has(columns[0]))
         {
             yield break;

@@ -4,14 +4,20 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Specification.Sections;
 
-/// <summary>A row of the Roles table: its name, and what makes the role; null after a finding, so that the name is still known.</summary>
+/// <summary>
+/// A row of the Roles table: its name, and what makes the role; null after a finding, so that the name is still known.
+/// </summary>
 internal sealed record RoleRow(string Name, Role? Role, TextSlice Means)
 {
-    /// <summary>The fields of a looked-up document's condition that stand without its path, all but the first.</summary>
+    /// <summary>
+    /// The fields of a looked-up document's condition that stand without its path, all but the first.
+    /// </summary>
     public IReadOnlyList<Token> BareFields { get; init; } = [];
 }
 
-/// <summary>Reads the Roles table, wherever it stands under Security Rules: it is the one with a column Role or Means.</summary>
+/// <summary>
+/// Reads the Roles table, wherever it stands under Security Rules: it is the one with a column Role or Means.
+/// </summary>
 internal sealed class RoleReader(ReadingContext context)
 {
     private readonly Dictionary<string, Place> _declared = new(StringComparer.OrdinalIgnoreCase);
@@ -44,7 +50,7 @@ internal sealed class RoleReader(ReadingContext context)
     /// <summary>Why no role can have a name, and what to do; null when one can.</summary>
     private (string Reason, string Help)? Unusable(string name)
     {
-        const string Another = "give each role a name of its own";
+        const string Another = "choose another name";
         if (name.Length == 0)
         {
             return (": the cell is empty", "write a name such as `Moderator`");
@@ -55,7 +61,7 @@ internal sealed class RoleReader(ReadingContext context)
         }
         if (ActorNames.IsReserved(name))
         {
-            return (": it is a name of the language", Another);
+            return (": it is reserved by the spec language", Another);
         }
         if (ActorNames.Unspeakable(name) is { } part)
         {

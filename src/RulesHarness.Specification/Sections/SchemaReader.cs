@@ -10,11 +10,13 @@ namespace RulesHarness.Specification.Sections;
 /// <summary>The schema of one collection, as its heading names it.</summary>
 internal sealed record SchemaTable(CollectionPath Collection, IReadOnlyList<Field> Fields, TextSlice Heading);
 
-/// <summary>Reads Schema Definitions: a heading of the third level for each collection, and the table below it.</summary>
+/// <summary>
+/// Reads Schema Definitions: a heading of the third level for each collection, and the table below it.
+/// </summary>
 internal static class SchemaReader
 {
     private const string Types =
-        "write one of the types string, int, float, number, boolean, timestamp, geopoint, bytes, reference, map, array of T, enum(\"a\", \"b\") and any; behind each may stand `or null`";
+        "write one of the types string, int, float, number, boolean, timestamp, geopoint, bytes, reference, map, array of T, enum(\"a\", \"b\") and any, each optionally followed by `or null`";
 
     private const string AllConstraints =
         "write one of the constraints `immutable`, `server time`, `length 1..10`, `items 1..10`, `1..10`, `pattern \"...\"` and `default \"...\"`";

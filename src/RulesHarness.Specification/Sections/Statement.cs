@@ -4,7 +4,9 @@ using RulesHarness.Specification.Markdown;
 
 namespace RulesHarness.Specification.Sections;
 
-/// <summary>The tokens of one sentence, and its slice. What it is, permission, ownership or documentation, shows in its words.</summary>
+/// <summary>
+/// The tokens of one sentence, and its slice. What it is, permission, ownership or documentation, shows in its words.
+/// </summary>
 internal sealed record Statement(IReadOnlyList<Token> Tokens, TextSlice Text)
 {
     private static readonly string[] Modals = ["may", "must", "should", "shall", "will", "could", "might"];
@@ -12,8 +14,8 @@ internal sealed record Statement(IReadOnlyList<Token> Tokens, TextSlice Text)
     public bool IsPermission => Tokens.Any(IsModal);
 
     /// <summary>
-    /// Whether <c>can</c>, nearly that, or what other words say of it stands between actors and an operation: no sentence is lost to a slip,
-    /// to its place, or to a turn of phrase.
+    /// Whether <c>can</c>, nearly that, or what other words say of it stands between actors and an operation: no
+    /// sentence is lost to a slip, to its place, or to a turn of phrase.
     /// </summary>
     public bool LooksLikePermission(ActorNames actors)
     {
@@ -43,7 +45,7 @@ internal sealed record Statement(IReadOnlyList<Token> Tokens, TextSlice Text)
 
     public bool IsOwnership => Tokens[OwnerAt].IsWord("Owner") && Tokens[OwnerAt + 1].IsWord("is");
 
-    /// <summary>What is said of the owner, behind <c>Owner is</c>.</summary>
+    /// <summary>The text after <c>Owner is</c>.</summary>
     public Cursor Owned => new(Tokens) { At = OwnerAt + 2 };
 
     private int OwnerAt => Tokens[0].IsWord("the") ? 1 : 0;

@@ -4,8 +4,8 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Specification.Semantics;
 
 /// <summary>
-/// Someone tries to do something: what the spec decides on. <c>Stored</c> and <c>Next</c> are the document's fields before and after
-/// (null where there are none); <c>Query</c> is set for a list, and then <c>Path</c> is the collection's.
+/// A request that the spec decides. <c>Stored</c> and <c>Next</c> are the document's fields before and after it (null
+/// if there are none); <c>Query</c> is set for a list, and then <c>Path</c> is the collection's.
 /// </summary>
 public sealed record AccessAttempt(Identity Caller, Operation Operation, CollectionPath Collection, string Path)
 {

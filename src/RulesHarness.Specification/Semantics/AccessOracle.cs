@@ -4,8 +4,8 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Specification.Semantics;
 
 /// <summary>
-/// Decides what the spec says of an attempt: granted by a sentence that can, and by none that cannot. It speaks of permissions alone; what
-/// schemas say of a write is another matter.
+/// Decides a request by the spec: it is granted by a sentence that can, and by none that cannot. Only permissions
+/// count; schemas are checked elsewhere.
 /// </summary>
 public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
 {
@@ -38,7 +38,9 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
         return disjuncts.All(disjunct => Covers(actor, attempt, Scope(attempt, disjunct)) == true);
     }
 
-    /// <summary>The sentences that grant an attempt on one document, whether or not another one takes it back.</summary>
+    /// <summary>
+    /// The sentences that grant an attempt on one document, whether or not another one takes it back.
+    /// </summary>
     public IReadOnlyList<Permission> Granting(AccessAttempt attempt) =>
         [
             .. Spoken(attempt)
@@ -46,7 +48,8 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
         ];
 
     /// <summary>
-    /// The sentence that speaks against an attempt: one that takes back what others grant, or one that grants to read something else instead.
+    /// The sentence that speaks against an attempt: one that takes back what others grant, or one that grants to read
+    /// something else instead.
     /// </summary>
     public Permission? Denying(AccessAttempt attempt) =>
         Speaking(attempt.Collection)
@@ -158,7 +161,10 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
     private bool MayChange(Permission permission, AccessAttempt attempt) =>
         Changes(attempt).All(path => SpeaksOf(permission, path));
 
-    /// <summary>What takes back a field takes back every update that changes it, whatever else that changes.</summary>
+    /// <summary>
+    /// Returns true if a sentence that revokes a field applies: it revokes every update that changes the field,
+    /// whatever else that changes.
+    /// </summary>
     private bool Touches(Permission permission, AccessAttempt attempt) =>
         permission is { Only: null, Except: null } || Changes(attempt).Any(path => SpeaksOf(permission, path));
 

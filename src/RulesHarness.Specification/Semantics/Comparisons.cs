@@ -4,8 +4,8 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Specification.Semantics;
 
 /// <summary>
-/// What comparators mean of two known values. As in Firestore, an order exists only between values of one kind: <c>"a" &lt; 1</c> is
-/// false, and so is its opposite.
+/// Evaluates comparators on two known values. As in Firestore, only values of one type are ordered: <c>"a" &lt; 1</c>
+/// is false, and so is its opposite.
 /// </summary>
 public static class Comparisons
 {

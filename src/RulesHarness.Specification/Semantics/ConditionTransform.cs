@@ -2,7 +2,9 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Specification.Semantics;
 
-/// <summary>Rewrites conditions: with their operands replaced, with <c>not</c> worked in, and as a choice of conjunctions.</summary>
+/// <summary>
+/// Rewrites conditions: with their operands replaced, with <c>not</c> worked in, and as a choice of conjunctions.
+/// </summary>
 public static class ConditionTransform
 {
     /// <summary>Replaces operands of a condition.</summary>
@@ -20,7 +22,9 @@ public static class ConditionTransform
             _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
         };
 
-    /// <summary>The conjunctions of comparisons of which one holds exactly when the condition does; negated when it does not.</summary>
+    /// <summary>
+    /// The conjunctions of comparisons of which one holds exactly when the condition does; negated when it does not.
+    /// </summary>
     public static IReadOnlyList<IReadOnlyList<Comparison>> Disjuncts(Condition? condition, bool negated = false) =>
         condition switch
         {
@@ -56,7 +60,7 @@ public static class ConditionTransform
             _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
         };
 
-    /// <summary>How many disjuncts there are, counted and not worked out; at most <see cref="int.MaxValue"/>.</summary>
+    /// <summary>The number of disjuncts, counted without creating them; at most <see cref="int.MaxValue"/>.</summary>
     public static int Count(Condition? condition, bool negated = false) =>
         condition switch
         {
@@ -72,7 +76,10 @@ public static class ConditionTransform
                 .Select(part => (long)Count(part, negated))
                 .Aggregate((left, right) => Math.Min(int.MaxValue, isSum ? left + right : left * right));
 
-    /// <summary>A query's filter with a choice for each <c>in</c> and each list of items, which Firestore judges one value at a time.</summary>
+    /// <summary>
+    /// A query's filter with a choice for each <c>in</c> and each list of items, which Firestore judges one value at a
+    /// time.
+    /// </summary>
     public static Condition OneValueEach(Condition filter) =>
         filter switch
         {

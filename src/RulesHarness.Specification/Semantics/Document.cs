@@ -1,6 +1,8 @@
 namespace RulesHarness.Specification.Semantics;
 
-/// <summary>A stored document: its path below the database's root, such as <c>posts/post-1</c>, and its fields as CLR values.</summary>
+/// <summary>
+/// A stored document: its path below the database's root, such as <c>posts/post-1</c>, and its fields as CLR values.
+/// </summary>
 public sealed record Document(string Path, IReadOnlyDictionary<string, object?> Fields)
 {
     /// <summary>The last segment of the path.</summary>

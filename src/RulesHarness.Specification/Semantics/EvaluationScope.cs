@@ -4,7 +4,10 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Specification.Semantics;
 
-/// <summary>What a condition is evaluated over. A field that is absent reads as null; of a list's documents only the facts are known.</summary>
+/// <summary>
+/// The data that a condition is evaluated on. A missing field reads as null; for the documents of a list only the facts
+/// are known.
+/// </summary>
 public sealed record EvaluationScope(Identity Caller, Timestamp Now)
 {
     /// <summary>The stored document's fields; on create, the new one's. Null when only facts are known.</summary>
@@ -16,7 +19,7 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
     /// <summary>The ids in the document's path, by the names that the spec gives them.</summary>
     public IReadOnlyDictionary<string, string> PathIds { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What a query's filters tell of the documents.</summary>
+    /// <summary>The facts that a query's filters imply about its documents.</summary>
     public QueryFacts? Facts { get; init; }
 
     /// <summary>The limit of a list's query; null when it has none.</summary>
@@ -129,8 +132,8 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
     }
 
     /// <summary>
-    /// A guest has no uid, and a token may lack a claim: what is absent equals no field, not even one that is null. Rules deny there, by an
-    /// evaluation error.
+    /// A guest has no uid, and a token may lack a claim: what is absent equals no field, not even one that is null.
+    /// Rules deny there, by an evaluation error.
     /// </summary>
     private static bool IsAbsent(Operand operand, bool isKnown, object? value) =>
         operand is UidOperand or TokenOperand && isKnown && value is null;

@@ -3,12 +3,14 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Specification.Semantics;
 
 /// <summary>
-/// A query whose parameters are bound: <c>Filter</c> holds only fields and literals. <c>ParentIds</c> are the ids in the collection's
-/// path, outermost first; empty at the root and for a group.
+/// A query whose parameters are bound: <c>Filter</c> holds only fields and literals. <c>ParentIds</c> are the ids in
+/// the collection's path, outermost first; empty at the root and for a group.
 /// </summary>
 public sealed record ListQuery(CollectionPath Collection, IReadOnlyList<string> ParentIds, Condition? Filter)
 {
-    /// <summary>The fields to sort by; ties, and queries without a sort, are in the order of the documents' names.</summary>
+    /// <summary>
+    /// The fields to sort by; ties, and queries without a sort, are in the order of the documents' names.
+    /// </summary>
     public IReadOnlyList<SortField> Sort { get; init; } = [];
 
     /// <summary>The most documents to return.</summary>

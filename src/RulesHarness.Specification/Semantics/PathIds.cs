@@ -2,7 +2,10 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Specification.Semantics;
 
-/// <summary>The ids in a request's path, by the names that the spec gives them. A list knows its parents' ids, a group knows none.</summary>
+/// <summary>
+/// The ids in a request's path, by the names that the spec gives them. A list knows its parents' ids, a group knows
+/// none.
+/// </summary>
 public static class PathIds
 {
     /// <summary>Gets the ids in the path of the requested document, by their names in the spec.</summary>

@@ -4,9 +4,9 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Specification.Semantics;
 
 /// <summary>
-/// What a query returns, by Firestore's documented meaning: a document without a filtered or sorted field is left out, a range keeps
-/// to the type of its bound, and <c>!=</c> and <c>not-in</c> leave null out.
-/// See https://firebase.google.com/docs/firestore/query-data/queries.
+/// Evaluates a query by Firestore's documented meaning: documents without a filtered or sorted field are left out, a
+/// range includes only values of its bound's type, and <c>!=</c> and <c>not-in</c> exclude null. See
+/// https://firebase.google.com/docs/firestore/query-data/queries.
 /// </summary>
 public static class QueryEvaluator
 {
@@ -26,7 +26,10 @@ public static class QueryEvaluator
         return [.. query.Limit is { } limit ? sorted.Take(limit) : sorted];
     }
 
-    /// <summary>How many documents a query returns, or the sum or average of the numbers in a field; the average over no number is null.</summary>
+    /// <summary>
+    /// The number of documents that a query returns, or the sum or average of the numbers in a field; null for the
+    /// average of no numbers.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is no aggregate.</exception>
     public static double? Aggregate(IReadOnlyList<Document> documents, PatternKind kind, string? field)
     {
@@ -48,7 +51,9 @@ public static class QueryEvaluator
         };
     }
 
-    /// <summary>The stated sort, or the inequality's fields; and at the end the documents' names, in the direction of the last.</summary>
+    /// <summary>
+    /// The stated sort, or the inequality's fields; and at the end the documents' names, in the direction of the last.
+    /// </summary>
     private static List<SortField> FullSort(ListQuery query)
     {
         var sort = query.Sort.ToList();

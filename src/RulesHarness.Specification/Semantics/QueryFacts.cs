@@ -3,8 +3,8 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Specification.Semantics;
 
 /// <summary>
-/// What is known of every document that one conjunction of filters can return. Rules judge a list by this alone, never by the data: an
-/// equality gives a field its value, a range implies wider ranges, and a field that is not filtered is unknown.
+/// The facts about every document that one conjunction of filters can return. Rules judge a list by these alone, never
+/// by the data: an equality determines a field, a range implies wider ranges, and a field without a filter is unknown.
 /// </summary>
 public sealed class QueryFacts(IReadOnlyList<Comparison> filters)
 {
@@ -25,7 +25,9 @@ public sealed class QueryFacts(IReadOnlyList<Comparison> filters)
         return false;
     }
 
-    /// <summary>Whether the filters imply a comparison (true), contradict it (false), or leave it open (null).</summary>
+    /// <summary>
+    /// Whether the filters imply a comparison (true), contradict it (false), or leave it open (null).
+    /// </summary>
     public bool? Decide(string field, Comparator comparator, object? value)
     {
         foreach (var filter in On(field))

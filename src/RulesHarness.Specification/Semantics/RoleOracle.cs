@@ -2,7 +2,9 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Specification.Semantics;
 
-/// <summary>Decides whether a caller has a role, which may depend on the document asked for and on other documents.</summary>
+/// <summary>
+/// Decides whether a caller has a role, which may depend on the requested document and on other documents.
+/// </summary>
 public sealed class RoleOracle(DataModel model, Dataset data)
 {
     /// <summary>Returns true if the caller has a role; null where a query does not decide it.</summary>
@@ -26,7 +28,8 @@ public sealed class RoleOracle(DataModel model, Dataset data)
         {
             return scope.Facts is null ? false : null;
         }
-        // The document asked for may make the role itself, before it is among the data: an account says what its user may do.
+        // The document asked for may make the role itself, before it is among the data: an account says what its user
+        // may do.
         var fields =
             path == attempt.Path && attempt.Stored is { } stored ? stored
             : data.TryGet(path, out var document) ? document.Fields
@@ -44,8 +47,8 @@ public sealed class RoleOracle(DataModel model, Dataset data)
     }
 
     /// <summary>
-    /// A role's condition with the values of what stands in braces: an id or a field of the document asked for, while all other fields are the
-    /// looked-up document's. What is not known stays.
+    /// A role's condition with the values of names in braces: ids or fields of the requested document, while all other
+    /// fields are those of the looked-up document. Unknown names stay.
     /// </summary>
     public static Condition? Bound(Condition? condition, EvaluationScope scope) =>
         condition switch
@@ -69,7 +72,7 @@ public sealed class RoleOracle(DataModel model, Dataset data)
             _ => operand,
         };
 
-    /// <summary>Whether a condition asks for ids or fields of the document asked for.</summary>
+    /// <summary>Returns true if a condition uses ids or fields of the requested document.</summary>
     public static bool HasIds(Condition? condition) =>
         condition switch
         {
@@ -80,7 +83,9 @@ public sealed class RoleOracle(DataModel model, Dataset data)
             _ => false,
         };
 
-    /// <summary>The path of the document that makes the role for this request; null when an id in it is not known.</summary>
+    /// <summary>
+    /// The path of the document that makes the role for this request; null when an id in it is not known.
+    /// </summary>
     public static string? Bind(DocumentRole role, EvaluationScope scope)
     {
         var segments = new List<string>();

@@ -21,8 +21,8 @@ public enum CaseKind
 }
 
 /// <summary>
-/// A request, and what the spec says of it. <c>Id</c> is unique in a spec and the same in each run; <c>Place</c> and <c>Source</c> are the
-/// line of the spec that the case comes from, and its text.
+/// A request with the decision of the spec. <c>Id</c> is unique in a spec and the same in each run; <c>Place</c> and
+/// <c>Source</c> are the line of the spec that the case comes from, and its text.
 /// </summary>
 public sealed record AccessCase(
     string Id,
@@ -38,19 +38,23 @@ public sealed record AccessCase(
     bool IsAllowed
 )
 {
-    /// <summary>What an allowed access pattern returns; null when only permission is checked.</summary>
+    /// <summary>The expected result of an allowed access pattern; null if only permission is checked.</summary>
     public ExpectedResult? Result { get; init; }
 
-    /// <summary>Whether the case warns where it does not hold, instead of failing: only a write that breaks its schema does.</summary>
+    /// <summary>
+    /// Whether the case warns where it does not hold, instead of failing: only a write that breaks its schema does.
+    /// </summary>
     public bool IsAdvisory { get; init; }
 
-    /// <summary>The documents that the case runs on, where they are its own; null where they are those of the whole check.</summary>
+    /// <summary>
+    /// The documents that the case runs on, where they are its own; null where they are those of the whole check.
+    /// </summary>
     public Dataset? Data { get; init; }
 
     /// <summary>The time of the request, where its outcome depends on it; null for now.</summary>
     public DateTimeOffset? Time { get; init; }
 
-    /// <summary>The path asked for: a document's, or a query's collection.</summary>
+    /// <summary>The requested path: a document's, or a query's collection.</summary>
     public string Path =>
         Request switch
         {

@@ -9,10 +9,14 @@ public abstract record AccessRequest;
 /// <summary>Reads one document.</summary>
 internal sealed record GetRequest(string Path) : AccessRequest;
 
-/// <summary>Writes a document that must not exist. A value may be a <c>FieldValue</c>, which the server works out.</summary>
+/// <summary>
+/// Writes a document that must not exist. A value may be a <c>FieldValue</c>, which the server works out.
+/// </summary>
 internal sealed record CreateRequest(string Path, IReadOnlyDictionary<string, object?> Fields) : AccessRequest;
 
-/// <summary>Changes fields, by dotted path, of a document that must exist. A value may be a <c>FieldValue</c>.</summary>
+/// <summary>
+/// Changes fields, by dotted path, of a document that must exist. A value may be a <c>FieldValue</c>.
+/// </summary>
 internal sealed record UpdateRequest(string Path, IReadOnlyDictionary<string, object?> Changes) : AccessRequest;
 
 /// <summary>Deletes a document that must exist.</summary>

@@ -2,5 +2,5 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 
-/// <summary>A request that someone makes, and what the spec has to decide of it.</summary>
+/// <summary>A request, and the attempt that the spec has to decide.</summary>
 internal sealed record Attempted(Situation Situation, AccessAttempt Attempt, AccessRequest Request);

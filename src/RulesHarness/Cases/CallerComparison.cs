@@ -3,7 +3,9 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 
-/// <summary>A comparison with something of the caller, who stands on the left: a claim, or the uid where no claim is compared.</summary>
+/// <summary>
+/// A comparison with a claim of the caller, who is on the left side, or with the uid if no claim is compared.
+/// </summary>
 internal sealed record CallerComparison(Operand Caller, Comparator Comparator, Operand Other)
 {
     public Comparison Comparison => new(Caller, Comparator, Other);
@@ -11,7 +13,10 @@ internal sealed record CallerComparison(Operand Caller, Comparator Comparator, O
     /// <summary>Whether the other side is the same for every request.</summary>
     public bool IsConstant => EvaluationScope.IsConstant(Other);
 
-    /// <summary>The comparison with the caller on the left; null for one that is not about the caller, or that can't be turned round.</summary>
+    /// <summary>
+    /// The comparison with the caller on the left; null for one that is not about the caller, or that can't be turned
+    /// round.
+    /// </summary>
     public static CallerComparison? Of(Comparison comparison)
     {
         if (comparison.Left is TokenOperand || comparison is { Left: UidOperand, Right: not TokenOperand })

@@ -6,14 +6,15 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 
-/// <summary>Makes the caller who stands for a kind, before a given document: documents that give a role are added to the data.</summary>
+/// <summary>Makes a caller of a kind for a given document. Documents that give a role are added to the data.</summary>
 internal sealed class CallerFactory(CaseContext context)
 {
     private const string Domain = "example.com";
 
     /// <summary>
-    /// The caller; null when nobody can be one of the kind before that document, as no one owns a document without an owner. A role is had in
-    /// its first way, or in <paramref name="way"/>. Who has a second role, <paramref name="also"/>, is another user than who has the first alone.
+    /// The caller; null if nobody can be of the kind for that document, as nobody owns a document without an owner. The
+    /// role is given in its first way, or in <paramref name="way"/>. A caller with a second role, <paramref
+    /// name="also"/>, is another user than the one with only the first.
     /// </summary>
     public Identity? Make(
         Persona persona,
@@ -49,8 +50,8 @@ internal sealed class CallerFactory(CaseContext context)
     }
 
     /// <summary>
-    /// The same caller with a role more; null when that can't be. No document is made that gives the role to somebody who is the caller of a case
-    /// already: that case is about a user without it.
+    /// The same caller with one more role; null if that is impossible. No document is made that gives the role to a
+    /// user who is the caller of another case: that case is about a user without it.
     /// </summary>
     public Identity? Also(Role role, Identity caller, Collection collection, Document document) =>
         role is DocumentRole named && IsNewTo(named, caller, collection, document) && context.IsCaller(caller)
@@ -64,7 +65,7 @@ internal sealed class CallerFactory(CaseContext context)
 
     private static string Hyphenated(Role role) => role.Name.ToLowerInvariant().Replace(' ', '-');
 
-    /// <summary>What a condition asks of claims, as far as a caller can be given them.</summary>
+    /// <summary>Gives a caller the claims that a condition requires, as far as that is possible.</summary>
     private static Identity WithClaims(Identity caller, IReadOnlyList<Comparison> condition, EvaluationScope about)
     {
         foreach (var comparison in condition)
@@ -87,7 +88,10 @@ internal sealed class CallerFactory(CaseContext context)
             : document.Fields.At(owner.Field!) as string;
     }
 
-    /// <summary>The uid that a condition asks for by an id of the path, <c>{userId} == uid</c>, or by itself, <c>uid in ["root"]</c>.</summary>
+    /// <summary>
+    /// The uid that a condition requires by an id of the path, <c>{userId} == uid</c>, or by itself, <c>uid in
+    /// ["root"]</c>.
+    /// </summary>
     private string? Pinned(IReadOnlyList<Comparison>? condition, Collection collection, Document document)
     {
         var ids = Ids(collection, document);
@@ -120,7 +124,9 @@ internal sealed class CallerFactory(CaseContext context)
             PathIds = Ids(collection, document),
         };
 
-    /// <summary>Every user has an address, so that conditions can compare it; it is verified only where a role asks for that.</summary>
+    /// <summary>
+    /// Every user has an email address, so that conditions can compare it. It is verified only if a role requires that.
+    /// </summary>
     private static Identity User(string uid) => Identity.User(uid) with { Email = $"{uid}@{Domain}" };
 
     private Identity? Role(Role role, Collection collection, Document document, string? uid, RoleWay? way, string with)
@@ -186,7 +192,10 @@ internal sealed class CallerFactory(CaseContext context)
         return made.Caller;
     }
 
-    /// <summary>The caller, and then those whom a document may name: the last of a list first, whom rules forget that look at the first alone.</summary>
+    /// <summary>
+    /// The caller, and then those whom a document may name: the last of a list first, whom rules forget that look at
+    /// the first alone.
+    /// </summary>
     private static IEnumerable<Identity> Callers(Identity caller, Document? document)
     {
         var named =
@@ -197,7 +206,9 @@ internal sealed class CallerFactory(CaseContext context)
         return named.Where(uid => uid.Length > 0).Distinct().Select(User).Prepend(caller);
     }
 
-    /// <summary>The caller with the claims for which all comparisons hold of a document; null when there are none.</summary>
+    /// <summary>
+    /// The caller with the claims for which all comparisons hold for a document; null if there are none.
+    /// </summary>
     private static Identity? Fitting(Identity caller, IReadOnlyList<Comparison> way, EvaluationScope about)
     {
         if (ClaimSolver.Satisfy(caller, way.Where(IsOfClaim), about, isFixed: true) is not { } given)
@@ -210,7 +221,10 @@ internal sealed class CallerFactory(CaseContext context)
 
     private static bool IsOfClaim(Comparison comparison) => CallerComparison.Of(comparison) is { Caller: TokenOperand };
 
-    /// <summary>The document that gives this role and, where that can be, none of the other roles by the same path; and the caller with the claims that go with it.</summary>
+    /// <summary>
+    /// The document that gives this role and, where that can be, none of the other roles by the same path; and the
+    /// caller with the claims that go with it.
+    /// </summary>
     private (Document Document, Identity Caller)? Make(
         DocumentRole role,
         Collection collection,

@@ -6,7 +6,9 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 
-/// <summary>What all makers of cases share: the model, the data they add to, and what the spec decides.</summary>
+/// <summary>
+/// The state that all makers of cases share: the model, the data they add to, and the decisions of the spec.
+/// </summary>
 internal sealed class CaseContext
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
@@ -44,14 +46,18 @@ internal sealed class CaseContext
     /// <summary>The cases that could not be made.</summary>
     public UnprovenList Unproven { get; } = new();
 
-    /// <summary>The next unused id of a kind: <c>post-new-1</c>. Numbers follow the order of the spec, so that runs agree.</summary>
+    /// <summary>
+    /// The next unused id of a kind: <c>post-new-1</c>. Numbers follow the order of the spec, so that runs agree.
+    /// </summary>
     public string NewId(string kind)
     {
         _numbers[kind] = _numbers.GetValueOrDefault(kind) + 1;
         return $"{kind}-{_numbers[kind]}";
     }
 
-    /// <summary>Whether a document is stored at a path, or a case is about to write one there: then it is no place for another.</summary>
+    /// <summary>
+    /// Whether a document is stored at a path, or a case is about to write one there: then it is no place for another.
+    /// </summary>
     public bool IsTaken(string path) => _reserved.Contains(path) || Data.TryGet(path, out _);
 
     /// <summary>Stores a document that a case is about, unless it is stored already.</summary>
@@ -66,7 +72,9 @@ internal sealed class CaseContext
     /// <summary>Keeps a path for the case that creates it.</summary>
     public void Reserve(string path) => _reserved.Add(path);
 
-    /// <summary>Notes who sends the request of a case: documents that are made later must not change what that user may do.</summary>
+    /// <summary>
+    /// Notes the caller of a case: documents that are made later must not change the permissions of that user.
+    /// </summary>
     public void NoteCaller(Identity caller)
     {
         if (caller.Uid is { } uid)

@@ -9,27 +9,30 @@ namespace RulesHarness.Cases;
 /// <summary>The findings about conditions for which cases can't be made.</summary>
 internal static class CaseFindings
 {
-    /// <summary>As many as a query may have in Firestore (https://firebase.google.com/docs/firestore/query-data/queries#query_limitations).</summary>
+    /// <summary>
+    /// As many as a query may have in Firestore
+    /// (https://firebase.google.com/docs/firestore/query-data/queries#query_limitations).
+    /// </summary>
     private const int MostAlternatives = 30;
 
     public static readonly DiagnosticDescriptor Unsatisfiable = new(
         "RH4010",
         Warning,
         "no document of `{0}` can satisfy `{1}`",
-        "correct the condition or the schema: as it is, the sentence says nothing"
+        "correct the condition or the schema: the sentence has no effect as it is"
     );
 
     public static readonly DiagnosticDescriptor Unviolable = new(
         "RH4011",
         Warning,
         "every document of `{0}` satisfies `{1}`",
-        "correct the condition or the schema, or leave the condition out"
+        "correct the condition or the schema, or remove the condition"
     );
 
     public static readonly DiagnosticDescriptor TooManyAlternatives = new(
         "RH4012",
         Error,
-        "the condition comes to {0} alternatives, and {1} are the most that can be tried",
+        "the condition expands to {0} alternatives, and at most {1} can be tested",
         "use fewer `or`s within `and`s, or write several sentences"
     );
 
@@ -40,7 +43,10 @@ internal static class CaseFindings
         "{1}"
     );
 
-    /// <summary>An access pattern without a caller: the product has a query that is always denied, or the pattern misses a filter.</summary>
+    /// <summary>
+    /// An access pattern without a caller: the product has a query that is always denied, or the pattern misses a
+    /// filter.
+    /// </summary>
     public static Diagnostic NobodyRuns(AccessPattern pattern) =>
         PatternOfNobody.At(
             pattern.Place.File,
@@ -48,11 +54,11 @@ internal static class CaseFindings
             pattern.Place.Column,
             pattern.Name,
             pattern.As.Count == 0
-                ? $"write a sentence that grants it, such as `Signed-in users can {CaseList.Verb(pattern.Kind == PatternKind.Get ? Operation.Get : Operation.List)} docs.`, or add the filter that a sentence asks for"
-                : $"name callers in `As` who can be told by a request to {pattern.Collection}"
+                ? $"write a sentence that grants it, such as `Signed-in users can {CaseList.Verb(pattern.Kind == PatternKind.Get ? Operation.Get : Operation.List)} docs.`, or add the filter that a sentence requires"
+                : $"name callers in `As` whose role can be determined from a request to {pattern.Collection}"
         );
 
-    /// <summary>What is wrong with the model's conditions, in the order of the spec's sections.</summary>
+    /// <summary>Finds mistakes in the model's conditions, in the order of the spec's sections.</summary>
     public static IEnumerable<Diagnostic> Of(DataModel model)
     {
         var patterns = model

@@ -6,14 +6,17 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 
-/// <summary>Makes the cases of a data model, and the data they need: sentences first, then schemas, then access patterns.</summary>
+/// <summary>
+/// Makes the cases of a data model, and the data they need: sentences first, then schemas, then access patterns.
+/// </summary>
 internal static class CaseGenerator
 {
     /// <summary>
-    /// The cases in the order of the spec's policies and patterns. The same model and seed give the same cases on the same data;
-    /// <paramref name="now"/> only has to be near the time at which the cases run. With <paramref name="lookUps"/> references to nothing are
-    /// tried also where only the rules say that they matter; with <paramref name="ruleLists"/>, the lists of strings in the rules, so are the words
-    /// that they list beside an enum's values or a schema's fields.
+    /// The cases in the order of the spec's policies and patterns. The same model and seed give the same cases on the
+    /// same data; <paramref name="now"/> only has to be near the time at which the cases run. With <paramref
+    /// name="lookUps"/> references to nothing are tried also where only the rules say that they matter; with <paramref
+    /// name="ruleLists"/>, the lists of strings in the rules, so are the words that they list beside an enum's values
+    /// or a schema's fields.
     /// </summary>
     /// <exception cref="FixtureException">No data can be made for what the spec says.</exception>
     public static CaseSet Generate(
@@ -80,8 +83,8 @@ internal static class CaseGenerator
     }
 
     /// <summary>
-    /// Returns true for a write that breaks its schema. A write that obeys the schema belongs to it as well, at the edges of a field: that one is
-    /// granted by a sentence, and its denial is a failure whatever is asked of schemas.
+    /// Returns true for a write that violates its schema. Writes at the edges of a field belong to the schema as well,
+    /// but obey it: a sentence grants them, and their denial is a failure whatever <c>schema-probes</c> says.
     /// </summary>
     private static bool IsViolation(AccessCase one) => one is { Kind: CaseKind.Schema, IsAllowed: false };
 }

@@ -2,7 +2,9 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cases;
 
-/// <summary>Collects cases: the same read by the same caller is tried once, and each case gets an id of its own.</summary>
+/// <summary>
+/// Collects cases: the same read by the same caller is tried once, and each case gets an id of its own.
+/// </summary>
 internal sealed class CaseList
 {
     private static readonly (string Sign, string Words)[] Spoken =
@@ -46,7 +48,9 @@ internal sealed class CaseList
 
     public static string Verb(Operation operation) => operation.ToString().ToLowerInvariant();
 
-    /// <summary>Lower-case words joined by hyphens. Operators are words too: what holds and what doesn't must not read alike.</summary>
+    /// <summary>
+    /// Lower-case words joined by hyphens. Operators are words too: what holds and what doesn't must not read alike.
+    /// </summary>
     private static string Slug(string text)
     {
         var spoken = Spoken.Aggregate(text, (so, sign) => so.Replace(sign.Sign, sign.Words, StringComparison.Ordinal));

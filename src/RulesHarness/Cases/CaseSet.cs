@@ -4,14 +4,19 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// All cases of a spec, in the spec's order, the data that must be stored before they run, and what was found in making them: with an error
-/// among the findings there are no cases.
+/// All cases of a spec, in the spec's order, the data that must be stored before they run, and the diagnostics of their
+/// making. If one of these is an error, there are no cases.
 /// </summary>
 public sealed record CaseSet(IReadOnlyList<AccessCase> Cases, Dataset Data, IReadOnlyList<Diagnostic> Findings)
 {
-    /// <summary>The cases that could not be made. Another case may show the same: only the spec's lines and cells without any are unproven.</summary>
+    /// <summary>
+    /// The cases that could not be made. Another case may show the same: only the spec's lines and cells without any
+    /// are unproven.
+    /// </summary>
     public IReadOnlyList<Unproven> Unproven { get; init; } = [];
 
-    /// <summary>The cases whose request another case sends already: they are in no list of cases, and what they show is shown.</summary>
+    /// <summary>
+    /// The cases with the same request as another case: they are in no list of cases, and count as shown.
+    /// </summary>
     public IReadOnlyList<AccessCase> Repeated { get; init; } = [];
 }

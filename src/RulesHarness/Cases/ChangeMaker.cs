@@ -4,7 +4,7 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 
-/// <summary>Makes a request before a document: of a write the new document, and what asks for it.</summary>
+/// <summary>Makes a request for a document: the new document of a write, and the request for it.</summary>
 internal sealed class ChangeMaker(CaseContext context)
 {
     /// <summary>Whether a sentence allows an update to change a field, as far as it speaks of fields.</summary>
@@ -14,8 +14,9 @@ internal sealed class ChangeMaker(CaseContext context)
         && permission?.Except?.Any(name => FieldTree.IsWithin(field.Name, name)) != true;
 
     /// <summary>
-    /// The request in a situation. An update changes or removes <paramref name="onlyField"/>, or changes every field that the sentence allows; either way
-    /// what is asked of the new document holds. Null when it can't, or when there is nothing else to change.
+    /// The request in a situation. An update changes or removes <paramref name="onlyField"/>, or changes every field
+    /// that the sentence allows. In both cases the comparisons with the new document hold. Null if that is impossible,
+    /// or if there is nothing else to change.
     /// </summary>
     public Attempted? Make(
         Collection collection,
@@ -148,7 +149,10 @@ internal sealed class ChangeMaker(CaseContext context)
         return solved is null ? null : AtServerTime(collection, Operation.Update, solved);
     }
 
-    /// <summary>The fields of the new document with one more of them changed or gone; null when it has no other value, or is not there.</summary>
+    /// <summary>
+    /// The fields of the new document with one more of them changed or gone; null when it has no other value, or is not
+    /// there.
+    /// </summary>
     private IReadOnlyDictionary<string, object?>? Changed(
         Collection collection,
         Field field,

@@ -5,15 +5,15 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 
-/// <summary>Gives a user the claims, and the uid, that comparisons ask for.</summary>
+/// <summary>Gives a user the claims and the uid that comparisons require.</summary>
 internal static class ClaimSolver
 {
     private static readonly string[] Standard = ["email_verified", "email", "phone_number", "name"];
 
     /// <summary>
-    /// The user for whom all comparisons with a claim or a uid hold; null when no user is found. The other side is looked up in
-    /// <paramref name="about"/>. Comparisons without the caller are left to the document, and so is a field that a claim is compared with which
-    /// the user has already, unless the document <paramref name="isFixed"/>.
+    /// The user for whom all comparisons with a claim or a uid hold; null when no user is found. The other side is
+    /// looked up in <paramref name="about"/>. Comparisons without the caller are left to the document, and so is a
+    /// field that a claim is compared with which the user has already, unless the document <paramref name="isFixed"/>.
     /// </summary>
     public static Identity? Satisfy(
         Identity user,

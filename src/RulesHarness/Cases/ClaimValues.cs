@@ -2,13 +2,17 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cases;
 
-/// <summary>Values of claims that just meet a comparison. A claim is JSON: it holds no time, place, octets or reference.</summary>
+/// <summary>
+/// Values of claims that just meet a comparison. A claim is JSON: it holds no time, place, octets or reference.
+/// </summary>
 internal static class ClaimValues
 {
     /// <summary>A value that a claim may hold; null is that of a claim that is absent.</summary>
     public sealed record Found(object? Value);
 
-    /// <summary>A value that stands on the left of a comparison with <paramref name="other"/>; null when there is none.</summary>
+    /// <summary>
+    /// A value that stands on the left of a comparison with <paramref name="other"/>; null when there is none.
+    /// </summary>
     public static Found? For(Comparator comparator, object? other)
     {
         var first = Items(other).FirstOrDefault();
@@ -31,7 +35,9 @@ internal static class ClaimValues
         };
     }
 
-    /// <summary>A uid that stands on the left of a comparison; null when only some callers have one that does.</summary>
+    /// <summary>
+    /// A uid that stands on the left of a comparison; null when only some callers have one that does.
+    /// </summary>
     public static string? Uid(Comparator comparator, object? other) =>
         comparator switch
         {

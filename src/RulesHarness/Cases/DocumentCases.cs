@@ -5,9 +5,9 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// What is tried of requests on one document: get, create, update and delete. Each grant is tried where it alone grants, then with one thing
-/// of its condition broken, by callers who nearly have the role, and against what takes it back; a caller whom no sentence grants anything
-/// tries what is granted to others.
+/// Makes the cases for requests on one document: get, create, update and delete. Each grant is tested where it alone
+/// grants, then with one part of its condition broken, by callers who nearly have the role, and against the sentences
+/// that revoke it. A caller to whom no sentence grants anything tries the requests that are granted to others.
 /// </summary>
 internal sealed class DocumentCases(DataModel model, TrialCases trials)
 {
@@ -55,7 +55,10 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
         }
     }
 
-    /// <summary>The ways into and past a role that had no turn in any cell: they are tried in the first one that the role is granted.</summary>
+    /// <summary>
+    /// The ways into and past a role that had no turn in any cell: they are tried in the first one that the role is
+    /// granted.
+    /// </summary>
     public void AddWaysLeft()
     {
         foreach (var (name, (cell, template)) in _firstOfRole)
@@ -146,7 +149,9 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
     private RoleWay? NextWay(Cell cell) =>
         RoleOf(cell.Persona) is { } role ? _ways.Next(Into(role), RoleWay.Into(role)) : null;
 
-    /// <summary>The same request by somebody else: whose document it is not, and who nearly has the role.</summary>
+    /// <summary>
+    /// Adds the same request by other callers: one who does not own the document, and those who nearly have the role.
+    /// </summary>
     private void AddCallers(Cell cell, Permission template)
     {
         if (template.OwnOnly && cell.Persona.Actor.Kind != ActorKind.Owner)
@@ -230,7 +235,10 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
         }
     }
 
-    /// <summary>What one sentence grants and another takes back: from the same kind of caller, or from one who is of both kinds at once.</summary>
+    /// <summary>
+    /// Adds cases for requests that one sentence grants and another revokes: from the same kind of caller, or from a
+    /// caller of both kinds at once.
+    /// </summary>
     private void AddTakenBack(Cell cell, Permission template, Permission taking)
     {
         var isMeant = cell.Persona.IsMeantBy(taking.Actors);
@@ -265,7 +273,9 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
         }
     }
 
-    /// <summary>What is asked of the caller, not all can meet: a guest has no uid. They try without.</summary>
+    /// <summary>
+    /// Adds cases in which the caller need not meet the conditions on callers, because not all can: a guest has no uid.
+    /// </summary>
     private void TryAs(Cell cell, Permission template, IReadOnlyList<Comparison> disjunct)
     {
         var trial = new Trial(template, disjunct, $"as granted by: {template.Text}", Goal.Denied)

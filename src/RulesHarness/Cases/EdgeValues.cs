@@ -6,8 +6,8 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// Puts the values at the edges of a schema into writes that are granted, in turn, and knows which ones no granted write has had: a check that
-/// is too tight refuses one of them.
+/// Puts the values at the edges of a schema into writes that are granted, in turn, and knows which ones no granted
+/// write has had: a check that is too tight refuses one of them.
 /// </summary>
 internal sealed class EdgeValues(FixtureFactory fixtures)
 {
@@ -57,7 +57,7 @@ internal sealed class EdgeValues(FixtureFactory fixtures)
             .Concat(field.Type.Nullable && !field.Constraints.ServerTime ? [null] : Array.Empty<object?>())
             .Where(edge => !_accepted.Contains((collection.Path, operation, field.Name, Shape(field, edge))));
 
-    /// <summary>What is at the edge of a value, in words: <c>has 80 characters</c>.</summary>
+    /// <summary>Describes the edge of a value in words: <c>has 80 characters</c>.</summary>
     public static string Shape(Field field, object? value) =>
         value switch
         {

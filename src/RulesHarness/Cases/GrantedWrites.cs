@@ -9,7 +9,7 @@ internal sealed record Granted(Permission Permission, Persona Persona, Attempted
 /// <summary>A sentence that grants a write, and a kind of caller that it means.</summary>
 internal sealed record Grant(Permission Permission, Persona Persona);
 
-/// <summary>Makes writes that are granted: what is made wrong in one of them is all that is wrong.</summary>
+/// <summary>Makes granted writes, so that the single change that a case makes is the only mistake.</summary>
 internal sealed class GrantedWrites(CaseContext context, SituationFinder finder, ChangeMaker changes)
 {
     /// <summary>The sentences that grant an operation, each to the first kind of caller that it means.</summary>
@@ -32,7 +32,9 @@ internal sealed class GrantedWrites(CaseContext context, SituationFinder finder,
         ];
     }
 
-    /// <summary>A write after the sentence, in a document of its own, for which the comparisons hold; null when there is none.</summary>
+    /// <summary>
+    /// A write after the sentence, in a document of its own, for which the comparisons hold; null when there is none.
+    /// </summary>
     public Granted? Make(
         Collection collection,
         Grant grant,

@@ -5,8 +5,9 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// Cases for lists. A list is judged by its query alone: the query that carries all that a grant asks for is allowed; each query that leaves
-/// a part of it out or asks for a little more, and the same query over the collection group, is denied, unless another sentence grants it.
+/// Makes the cases for lists. A list is judged by its query alone: the query with all filters of a grant is allowed. A
+/// query without one of them, a query for a little more, and the same query over the collection group are denied,
+/// unless another sentence grants them.
 /// </summary>
 internal sealed class ListCases(CaseContext context, SituationFinder finder, CaseList cases)
 {
@@ -110,8 +111,8 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
     }
 
     /// <summary>
-    /// The same query by those who have the role otherwise, and by those who nearly may run it: who has not quite the role, or not the claim that is
-    /// compared with a field.
+    /// The same query by those who have the role otherwise, and by those who nearly may run it: who has not quite the
+    /// role, or not the claim that is compared with a field.
     /// </summary>
     private void AddCallers(Listing listing, IReadOnlyList<Comparison> conditions, Situation situation, Asked granted)
     {
@@ -218,8 +219,8 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
     }
 
     /// <summary>
-    /// The query without a filter by somebody who has the role and none of the others that the same document gives, where the plain caller may run it
-    /// for one of these.
+    /// The query without a filter by somebody who has the role and none of the others that the same document gives,
+    /// where the plain caller may run it for one of these.
     /// </summary>
     private void AddBesides(Listing listing, IReadOnlyList<Comparison> conditions, Situation situation, Asked granted)
     {
@@ -286,7 +287,10 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
             ?? finder.Stored(persona, member, wanted with { Comparisons = [] }).FirstOrDefault();
     }
 
-    /// <summary>What the query must say for the grant: whose documents, what the condition asks of them, and where the caller's role holds.</summary>
+    /// <summary>
+    /// The filters that the query needs for the grant: whose documents it lists, what the condition requires of them,
+    /// and where the caller's role holds.
+    /// </summary>
     private List<Comparison> Filters(Listing listing, IReadOnlyList<Comparison> disjunct, Situation situation)
     {
         var (policy, member, persona, named) = listing;
@@ -386,7 +390,8 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
         {
             return;
         }
-        // What is denied is denied to the most modest query: rules may let short lists through of which the spec says nothing.
+        // What is denied is denied to the most modest query: rules may let short lists through of which the spec says
+        // nothing.
         var modest = query with
         {
             Limit = 1,
@@ -440,10 +445,10 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
     /// <summary>Who lists what, after which sentence; null where no sentence grants anything.</summary>
     private sealed record Listing(Policy Policy, Collection Member, Persona Persona, Permission? Template);
 
-    /// <summary>What a query asks for.</summary>
+    /// <summary>The filters and the limit of a query.</summary>
     private sealed record Asked(IReadOnlyList<Comparison> Filters, int? Limit)
     {
-        /// <summary>Whether it asks all collections of the same name.</summary>
+        /// <summary>Returns true if it queries all collections with the same name.</summary>
         public bool OverGroup { get; init; }
     }
 }

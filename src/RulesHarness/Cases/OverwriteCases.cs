@@ -6,8 +6,9 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// Cases for documents that are written a second time: what may be created may not therefore be written over a document that is there, another's
-/// above all. Rules that say <c>write</c> for <c>create</c>, or ask an update only of the new document, let it happen.
+/// Makes cases for documents that are written a second time: the permission to create a document does not permit
+/// overwriting an existing one, in particular that of another user. Rules with <c>write</c> instead of <c>create</c>,
+/// or rules for an update that test only the new document, allow it.
 /// </summary>
 internal sealed class OverwriteCases(CaseContext context, GrantedWrites writes, CaseList cases)
 {

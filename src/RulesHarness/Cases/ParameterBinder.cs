@@ -6,7 +6,8 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// Binds what an access pattern leaves open to values that occur in the data: first those of one document, so that the query returns it.
+/// Binds what an access pattern leaves open to values that occur in the data: first those of one document, so that the
+/// query returns it.
 /// </summary>
 internal sealed class ParameterBinder(
     Dataset data,

@@ -5,14 +5,14 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// Cases for access patterns: the query runs as each kind of caller. Who should be able to run it is who the pattern names, or else whom the
-/// Security Rules grant it; they get exactly what the query means.
+/// Makes the cases for access patterns: the query runs as each kind of caller. The pattern names who can run it, or
+/// else the Security Rules do. These callers must get exactly the expected documents.
 /// </summary>
 internal sealed class PatternCases(CaseContext context, SituationFinder finder, CaseList cases)
 {
     /// <summary>
-    /// Adds the cases, and returns the patterns that nobody may run. All patterns are bound before any result is worked out: binding may add
-    /// documents, and results are over all of them.
+    /// Adds the cases, and returns the patterns that nobody may run. All patterns are bound before any result is worked
+    /// out: binding may add documents, and results are over all of them.
     /// </summary>
     public IReadOnlyList<Diagnostic> AddAll()
     {
@@ -164,8 +164,8 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
     }
 
     /// <summary>
-    /// Returns true where the pattern names the caller's kind: he runs the query as the product does, whether or not the query proves who he is.
-    /// A pattern that names nobody is allowed to whom the sentences grant it.
+    /// Returns true if the pattern names the caller's kind: this caller runs the query as the product does, whether or
+    /// not the query proves the role. A pattern that names nobody is allowed to those to whom the sentences grant it.
     /// </summary>
     private bool IsAllowed(Bound bound) =>
         bound.Pattern.As.Count == 0
@@ -179,7 +179,10 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
             ? new ExpectedResult([.. documents.Select(document => document.Path)])
             : new ExpectedResult([], QueryEvaluator.Aggregate(documents, pattern.Kind, pattern.AggregateField));
 
-    /// <summary>A parameter that a sentence ties to the caller, such as the address in <c>email == token.email</c>, is bound to the caller's.</summary>
+    /// <summary>
+    /// A parameter that a sentence ties to the caller, such as the address in <c>email == token.email</c>, is bound to
+    /// the caller's.
+    /// </summary>
     private static IEnumerable<Comparison> AskedOf(Persona persona, Policy policy, AccessPattern pattern)
     {
         var parameters = ConditionTransform
@@ -203,8 +206,9 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
     }
 
     /// <summary>
-    /// Owners ask where the pattern names them, asks for one document, or asks for an owner's. Of the roles those ask that the pattern or a sentence about the collection names:
-    /// that no other role can list it is tried once a collection, not once a query.
+    /// Owners ask where the pattern names them, asks for one document, or asks for an owner's. Of the roles those ask
+    /// that the pattern or a sentence about the collection names: that no other role can list it is tried once a
+    /// collection, not once a query.
     /// </summary>
     private static bool IsOfInterest(Persona persona, AccessPattern pattern, Policy policy)
     {
@@ -221,7 +225,7 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
             );
     }
 
-    /// <summary>What a sentence says of the ids in a path and the caller: <c>{userId} == uid</c>.</summary>
+    /// <summary>Finds the comparison of an id in the path with the caller: <c>{userId} == uid</c>.</summary>
     private static Comparison? Pin(Policy policy) =>
         policy
             .Permissions.Where(permission => permission.Grants && permission.Operations.Contains(Operation.List))

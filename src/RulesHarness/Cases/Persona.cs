@@ -2,7 +2,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cases;
 
-/// <summary>A kind of caller, of whom one stands for all: a column of the permission matrix.</summary>
+/// <summary>A kind of caller, represented by one user: a column of the permission matrix.</summary>
 internal sealed record Persona(string Name, Actor Actor)
 {
     public static readonly Persona Owner = new("Owner", new Actor(ActorKind.Owner));
@@ -11,7 +11,10 @@ internal sealed record Persona(string Name, Actor Actor)
 
     public bool IsRole => Actor.Kind == ActorKind.Role;
 
-    /// <summary>The kinds of caller that requests to a collection come from. A role is one where its document can be found from the request.</summary>
+    /// <summary>
+    /// The kinds of caller that requests to a collection come from. A role is one where its document can be found from
+    /// the request.
+    /// </summary>
     public static IReadOnlyList<Persona> Of(DataModel model, Policy policy)
     {
         var basic = policy.Owner is null ? new[] { Others, Guests } : [Owner, Others, Guests];
@@ -24,13 +27,19 @@ internal sealed record Persona(string Name, Actor Actor)
         ];
     }
 
-    /// <summary>Of the kinds of caller that a sentence means, the one whom least else is granted: to them a wrong condition shows.</summary>
+    /// <summary>
+    /// Of the kinds of caller that a sentence names, the one to whom the fewest other sentences grant the operation: a
+    /// wrong condition shows there.
+    /// </summary>
     public static Persona? Plainest(DataModel model, Policy policy, Permission sentence, Operation operation) =>
         Of(model, policy)
             .Where(persona => persona.IsMeantBy(sentence.Actors))
             .MinBy(persona => policy.Granting(operation).Count(other => persona.IsMeantBy(other.Actors)));
 
-    /// <summary>Whether a sentence with those actors is about this kind of caller. Sentences about everyone are tried by the basic kinds.</summary>
+    /// <summary>
+    /// Whether a sentence with those actors is about this kind of caller. Sentences about everyone are tried by the
+    /// basic kinds.
+    /// </summary>
     public bool IsMeantBy(IReadOnlyList<Actor> actors) =>
         actors.Any(actor =>
             actor.Kind switch

@@ -3,7 +3,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cases;
 
-/// <summary>Queries that ask for a little more than a sentence grants, and limits around the one that it speaks of.</summary>
+/// <summary>Makes queries for a little more than a sentence grants, and limits around the granted one.</summary>
 internal static class QueryVariations
 {
     /// <summary>A filter that lets in a little more; null when there is none that Firestore has.</summary>
@@ -55,8 +55,8 @@ internal static class QueryVariations
     }
 
     /// <summary>
-    /// The same for another value than the one asked for; null for other filters than equalities, and where there is no other value. Of text it is one
-    /// that no document holds: nobody has a role there, now or when more data is made.
+    /// The same for another value than the one asked for; null for other filters than equalities, and where there is no
+    /// other value. Of text it is one that no document holds: nobody has a role there, now or when more data is made.
     /// </summary>
     public static Comparison? Other(Comparison filter, Collection collection, FixtureFactory fixtures)
     {
@@ -74,11 +74,16 @@ internal static class QueryVariations
         return other is null ? null : filter with { Right = new LiteralOperand(other) };
     }
 
-    /// <summary>Whether a comparison is about the limit of the query, which is neither a filter nor the caller's.</summary>
+    /// <summary>
+    /// Whether a comparison is about the limit of the query, which is neither a filter nor the caller's.
+    /// </summary>
     public static bool IsOfLimit(Comparison comparison) =>
         comparison.Left is QueryLimitOperand || comparison.Right is QueryLimitOperand;
 
-    /// <summary>The limits that the comparisons speak of, those next to them, and none at all; empty when they speak of no limit.</summary>
+    /// <summary>
+    /// The limits that the comparisons speak of, those next to them, and none at all; empty when they speak of no
+    /// limit.
+    /// </summary>
     public static IReadOnlyList<int?> Limits(IReadOnlyList<Comparison> comparisons)
     {
         var spoken = comparisons

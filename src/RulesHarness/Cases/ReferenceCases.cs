@@ -5,8 +5,8 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// Cases for relationships: a write that a sentence grants, but for its naming a document that does not exist. Where the spec does not say
-/// whether that is to be denied, it is tried only where the rules look such a document up.
+/// Cases for relationships: a write that a sentence grants, but for its naming a document that does not exist. Where
+/// the spec does not say whether that is to be denied, it is tried only where the rules look such a document up.
 /// </summary>
 internal sealed class ReferenceCases(CaseContext context, LookUps? lookUps, GrantedWrites writes, FlawedWrites flawed)
 {

@@ -6,11 +6,15 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// Ids, none of them in use, for the document that makes a role: of documents above the one that is asked for, and of fields that name it.
+/// Ids, none of them in use, for the document that makes a role: of documents above the one that is asked for, and of
+/// fields that name it.
 /// </summary>
 internal sealed record RolePlace(IReadOnlyList<Document> Above, IReadOnlyDictionary<string, string> Named)
 {
-    /// <summary>A new place; null where the role's document is found by the caller's uid alone, or there is nothing to put it below.</summary>
+    /// <summary>
+    /// A new place; null where the role's document is found by the caller's uid alone, or there is nothing to put it
+    /// below.
+    /// </summary>
     public static RolePlace? New(
         CaseContext context,
         Collection collection,
@@ -34,7 +38,9 @@ internal sealed record RolePlace(IReadOnlyList<Document> Above, IReadOnlyDiction
     public IReadOnlyDictionary<string, object?> In(IReadOnlyDictionary<string, object?> fields) =>
         Named.Aggregate(fields, (current, name) => current.With(name.Key, name.Value));
 
-    /// <summary>New documents above, from a depth on, none of them stored; null where there is nothing to put them below.</summary>
+    /// <summary>
+    /// New documents above, from a depth on, none of them stored; null where there is nothing to put them below.
+    /// </summary>
     private static List<Document>? Parents(
         CaseContext context,
         Collection collection,

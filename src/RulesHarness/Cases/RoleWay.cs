@@ -4,22 +4,27 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// A way to have a role, or to just not have it: comparisons that hold of the caller, and of the document that makes the role.
-/// <c>Number</c>, from 1, tells the callers apart who have it in different ways.
+/// A way to have a role, or to just not have it: comparisons that hold of the caller, and of the document that makes
+/// the role. <c>Number</c>, from 1, tells the callers apart who have it in different ways.
 /// </summary>
 internal sealed record RoleWay(int Number, IReadOnlyList<Comparison> Comparisons)
 {
     /// <inheritdoc/>
     public override string ToString() => string.Join(" and ", Comparisons);
 
-    /// <summary>One way for each value that makes the role; none for a role by a document that need only exist.</summary>
+    /// <summary>
+    /// One way for each value that makes the role; none for a role by a document that need only exist.
+    /// </summary>
     public static IReadOnlyList<RoleWay> Into(Role role) =>
         Numbered(1, Disjuncts(role).SelectMany(Variations.OneValueEach));
 
     /// <summary>The first way; null for a role by a document that need only exist.</summary>
     public static RoleWay? First(Role role) => Into(role) is [var first, ..] ? first : null;
 
-    /// <summary>The first way into each alternative of a role whose condition has an <c>or</c>, by no other alternative; none for another role.</summary>
+    /// <summary>
+    /// The first way into each alternative of a role whose condition has an <c>or</c>, by no other alternative; none
+    /// for another role.
+    /// </summary>
     public static IReadOnlyList<RoleWay> Alternatives(Role role)
     {
         var disjuncts = Disjuncts(role);
@@ -35,8 +40,8 @@ internal sealed record RoleWay(int Number, IReadOnlyList<Comparison> Comparisons
     }
 
     /// <summary>
-    /// The nearest misses, by the part of the role's condition that is otherwise while all others hold. That the role is missing altogether is
-    /// what strangers try.
+    /// The nearest misses, by the part of the role's condition that is otherwise while all others hold. That the role
+    /// is missing altogether is what strangers try.
     /// </summary>
     public static IReadOnlyList<IReadOnlyList<RoleWay>> Past(Role role, DataModel model)
     {
@@ -64,8 +69,8 @@ internal sealed record RoleWay(int Number, IReadOnlyList<Comparison> Comparisons
     }
 
     /// <summary>
-    /// The ways to have a role and not another one that the same document gives, one for each other: a member who is no teacher, and one who is no
-    /// student. None for a role by claims.
+    /// The ways to have a role and not another one that the same document gives, one for each other: a member who is no
+    /// teacher, and one who is no student. None for a role by claims.
     /// </summary>
     public static IReadOnlyList<RoleWay> Besides(Role role, DataModel model)
     {
@@ -88,7 +93,10 @@ internal sealed record RoleWay(int Number, IReadOnlyList<Comparison> Comparisons
         );
     }
 
-    /// <summary>What keeps the other alternatives from holding: a part of each is broken that this one does not ask.</summary>
+    /// <summary>
+    /// The comparisons that keep the other alternatives from holding: each breaks a part that this alternative does not
+    /// require.
+    /// </summary>
     private static List<Comparison> Apart(
         IReadOnlyList<Comparison> disjunct,
         IReadOnlyList<IReadOnlyList<Comparison>> disjuncts
@@ -135,7 +143,9 @@ internal sealed record RoleWay(int Number, IReadOnlyList<Comparison> Comparisons
 
     private static IReadOnlyList<Comparison> One(Comparison comparison) => [comparison];
 
-    /// <summary>Another value, and the right one in a wrong type. Claims that Firebase itself makes have no wrong type.</summary>
+    /// <summary>
+    /// Another value, and the right one in a wrong type. Claims that Firebase itself makes have no wrong type.
+    /// </summary>
     private static IEnumerable<IReadOnlyList<Comparison>> OfConstant(
         TokenOperand token,
         CallerComparison asked,
@@ -173,7 +183,9 @@ internal sealed record RoleWay(int Number, IReadOnlyList<Comparison> Comparisons
             ? new ListOperand([.. items.Select(item => new LiteralOperand(item))])
             : new LiteralOperand(value);
 
-    /// <summary>The collection that the document is in that makes a role; null when the spec has no such collection.</summary>
+    /// <summary>
+    /// The collection that the document is in that makes a role; null when the spec has no such collection.
+    /// </summary>
     public static Collection? CollectionOf(DocumentRole role, DataModel model)
     {
         var shape = role.Segments.Where((_, at) => at % 2 == 0).ToList();

@@ -1,12 +1,14 @@
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// Words that rules list beside the spec's own: a value beside those of an enum, a field beside those of a schema. Nobody would guess them, and whoever
-/// reads the rules may write them.
+/// Literals that only the rules list: a value in addition to those of an enum, a field in addition to those of a
+/// schema. Nobody would guess them, but anyone who reads the rules can write them.
 /// </summary>
 internal sealed class RuleWords(IReadOnlyList<IReadOnlyList<string>> lists)
 {
-    /// <summary>The words in lists that hold more of the known ones than of others; empty where rules list nothing more.</summary>
+    /// <summary>
+    /// The words in lists that hold more of the known ones than of others; empty where rules list nothing more.
+    /// </summary>
     public IReadOnlyList<string> Beside(IReadOnlyCollection<string> known)
     {
         var beside = new List<string>();

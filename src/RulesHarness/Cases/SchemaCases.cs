@@ -5,9 +5,9 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// Cases for schemas: a write that a sentence grants, with one field made wrong, is denied; and one whose field has a value at its edge that
-/// no granted write has had yet is allowed. Every field is tried in full on create, and on update, by the first sentence that lets it be
-/// written; by each other sentence it is wrong once.
+/// Cases for schemas: a write that a sentence grants, with one field made wrong, is denied; and one whose field has a
+/// value at its edge that no granted write has had yet is allowed. Every field is tried in full on create, and on
+/// update, by the first sentence that lets it be written; by each other sentence it is wrong once.
 /// </summary>
 internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedWrites writes, FlawedWrites flawed)
 {
@@ -113,14 +113,19 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
         }
     }
 
-    /// <summary>The flaw that shows a check forgotten: a wrong type, or of a time of the server's, which is of the right type, another time.</summary>
+    /// <summary>
+    /// The flaw that shows a check forgotten: a wrong type, or of a time of the server's, which is of the right type,
+    /// another time.
+    /// </summary>
     private static Flaw? Plainest(IEnumerable<Flaw> flaws)
     {
         var ofValue = flaws.Where(flaw => flaw.IsOfValue).ToList();
         return ofValue.FirstOrDefault(flaw => flaw.Kind == FlawKind.NotServerTime) ?? ofValue.FirstOrDefault();
     }
 
-    /// <summary>What only the rules list: values beside an enum's, and fields beside a schema's.</summary>
+    /// <summary>
+    /// The values that only the rules list: values in addition to an enum's, and fields in addition to a schema's.
+    /// </summary>
     private IEnumerable<(Rule Rule, Flaw Flaw)> OfRules(Collection collection, Func<Field, bool> isWritable)
     {
         foreach (
@@ -153,7 +158,7 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
     }
 
     private static Rule NoMore(Collection collection) =>
-        new(collection.Place, $"{collection.Path} holds the fields of its schema and no more");
+        new(collection.Place, $"{collection.Path} contains only the fields of its schema");
 
     /// <summary>One field of each map that the schema describes.</summary>
     private static IEnumerable<Field> Maps(Collection collection) =>
@@ -224,8 +229,8 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
     }
 
     /// <summary>
-    /// What nobody may write, an update leaves as it is: each value of an enum and each boolean that a document may hold then. A check of the whole
-    /// document that is too tight refuses the update.
+    /// Adds updates that leave values unchanged that nobody may write: each value of an enum and each boolean that a
+    /// document may hold. A check of the whole document that is too strict rejects such an update.
     /// </summary>
     private void AddKept(Collection collection, IReadOnlyList<Grant> grants)
     {

@@ -6,7 +6,7 @@ namespace RulesHarness.Cases;
 internal static class SearchText
 {
     public static string Parent(Collection collection, string parent) =>
-        $"a document of `{parent}` for `{collection.Path}` to be below";
+        $"a document of `{parent}` to be the parent of a document of `{collection.Path}`";
 
     public static string Caller(Persona persona, Collection collection, Wanted wanted) =>
         persona.Actor.Kind switch
@@ -25,8 +25,8 @@ internal static class SearchText
         var also = wanted.Also is { } role ? $" who is also `{role.Name}`" : "";
         var own = wanted.AsOwner switch
         {
-            true => " owning it",
-            false => " not owning it",
+            true => " who owns it",
+            false => " who does not own it",
             null => "",
         };
         return $"a document of `{collection.Path}`{Where(wanted)}, with a caller among `{persona.Name}`{also}{own}";

@@ -16,7 +16,9 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
     /// <summary>An id that is built from fields may be taken, and another one comes with other fields.</summary>
     private const int AttemptsAtBuiltId = 40;
 
-    /// <summary>Situations before a stored document, the nearest to hand first. A made document is not stored yet.</summary>
+    /// <summary>
+    /// Situations before a stored document, the nearest to hand first. A made document is not stored yet.
+    /// </summary>
     public IEnumerable<Situation> Stored(Persona persona, Collection collection, Wanted wanted)
     {
         foreach (var document in context.Data.Of(collection.Path).ToList())
@@ -84,8 +86,9 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
     }
 
     /// <summary>
-    /// A situation whose owner is a new user, of whom no document says anything yet: fixtures may say of all their users what takes back a grant, or
-    /// gives one. <paramref name="isKnown"/> makes the document that the owner's field refers to.
+    /// A situation whose owner is a new user, of whom no document says anything yet: fixtures may say of all their
+    /// users what takes back a grant, or gives one. <paramref name="isKnown"/> makes the document that the owner's
+    /// field refers to.
     /// </summary>
     public IEnumerable<Situation> OfNewOwner(Persona persona, Collection collection, Wanted wanted, bool isKnown)
     {
@@ -116,7 +119,10 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
         }
     }
 
-    /// <summary>A situation in which documents are made for the fields that the id is built from to refer to: each stored one is referred to already.</summary>
+    /// <summary>
+    /// A situation in which documents are made for the fields that the id is built from to refer to: each stored one is
+    /// referred to already.
+    /// </summary>
     private Situation? AtNewTarget(Persona persona, Collection collection, Wanted wanted)
     {
         if (collection.Key.Kind != KeyKind.Template || Parents(collection).FirstOrDefault() is not { } parents)
@@ -149,7 +155,8 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
     }
 
     /// <summary>
-    /// The document that a field refers to by an id; null where it refers to none, or where there need be none and <paramref name="isKnown"/> is false.
+    /// The document that a field refers to by an id; null where it refers to none, or where there need be none and
+    /// <paramref name="isKnown"/> is false.
     /// </summary>
     private Document? Target(Collection collection, Field field, string id, bool isKnown)
     {
@@ -169,7 +176,8 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
     }
 
     /// <summary>
-    /// A situation in which the document that makes the role is made for the purpose: no stored one fits. Documents above are then new, too.
+    /// A situation in which the document that makes the role is made for the purpose: no stored one fits. Documents
+    /// above are then new, too.
     /// </summary>
     private Situation? AtNewPlace(Persona persona, Collection collection, Wanted wanted)
     {
@@ -236,7 +244,10 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
         return null;
     }
 
-    /// <summary>Where claims are compared with fields, the fields have what is asked of them before the caller is given the claims.</summary>
+    /// <summary>
+    /// Where claims are compared with fields, the fields have what is asked of them before the caller is given the
+    /// claims.
+    /// </summary>
     private Document Settled(Collection collection, Document document, Wanted wanted)
     {
         var claimed = wanted

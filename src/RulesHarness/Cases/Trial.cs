@@ -3,7 +3,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cases;
 
-/// <summary>What a trial is to show.</summary>
+/// <summary>The purpose of a trial.</summary>
 internal enum Goal
 {
     /// <summary>That a sentence grants: best where it alone does.</summary>
@@ -17,8 +17,8 @@ internal enum Goal
 }
 
 /// <summary>
-/// Something to try in a cell: a request for which the comparisons hold. <c>Template</c> is the sentence that the request is made after; null
-/// where no sentence grants anything.
+/// Something to try in a cell: a request for which the comparisons hold. <c>Template</c> is the sentence that the
+/// request is made after; null where no sentence grants anything.
 /// </summary>
 internal sealed record Trial(Permission? Template, IReadOnlyList<Comparison> Comparisons, string Variant, Goal Goal)
 {

@@ -6,10 +6,14 @@ namespace RulesHarness.Cases;
 /// <summary>Makes a case of a trial: of the situations that fit, the one that shows most.</summary>
 internal sealed class TrialCases(CaseContext context, SituationFinder finder, ChangeMaker changes, CaseList cases)
 {
-    /// <summary>How many situations are looked at for the one that shows most: they differ little after the first few.</summary>
+    /// <summary>
+    /// The number of situations from which the best one is chosen: they differ little after the first few.
+    /// </summary>
     private const int Tries = 8;
 
-    /// <summary>Adds the case; false when there is no situation for it. What is to be taken back is tried only where it is granted.</summary>
+    /// <summary>
+    /// Adds the case; false if no situation fits. A revoked grant is tested only where it is granted.
+    /// </summary>
     public bool Add(Cell cell, Trial trial)
     {
         var asOwner =
@@ -57,8 +61,9 @@ internal sealed class TrialCases(CaseContext context, SituationFinder finder, Ch
     }
 
     /// <summary>
-    /// Situations for which data is made that the fixtures don't have: a new owner, and somebody who has the role in another way, so that none of the
-    /// other roles that the same document gives stands in the way of what is to be shown.
+    /// Situations for which data is made that the fixtures don't have: a new owner, and somebody who has the role in
+    /// another way, so that none of the other roles that the same document gives stands in the way of what is to be
+    /// shown.
     /// </summary>
     private IEnumerable<Situation> Others(Cell cell, Trial trial, Wanted wanted)
     {
@@ -141,7 +146,10 @@ internal sealed class TrialCases(CaseContext context, SituationFinder finder, Ch
         );
     }
 
-    /// <summary>What shows most: the request that this sentence alone grants, or that nothing grants, or that is granted and taken back.</summary>
+    /// <summary>
+    /// The most instructive request: one that this sentence alone grants, or that nothing grants, or that is granted
+    /// and revoked.
+    /// </summary>
     private Attempted? Best(IEnumerable<Attempted> attempts, Trial trial)
     {
         Attempted? first = null;
@@ -167,8 +175,8 @@ internal sealed class TrialCases(CaseContext context, SituationFinder finder, Ch
     }
 
     /// <summary>
-    /// Each write has a document to itself: then what it changes is no other case's, and all can run at once. What is read is at hand, but for
-    /// an order, which is tried at its boundary.
+    /// Each write has a document to itself: then what it changes is no other case's, and all can run at once. What is
+    /// read is at hand, but for an order, which is tried at its boundary.
     /// </summary>
     private IEnumerable<Situation> Situations(Cell cell, Wanted wanted) =>
         cell.Operation == Operation.Get
@@ -177,7 +185,10 @@ internal sealed class TrialCases(CaseContext context, SituationFinder finder, Ch
             ? finder.Stored(cell.Persona, cell.Collection, wanted)
             : finder.Made(cell.Persona, cell.Collection, wanted);
 
-    /// <summary>What must not hold for no other sentence to grant the same: the other sentences' conditions, each broken in its first part.</summary>
+    /// <summary>
+    /// The comparisons that keep other sentences from granting the same: the first part of each of their conditions,
+    /// broken.
+    /// </summary>
     private static IEnumerable<Comparison> Apart(Cell cell, Permission? template) =>
         cell
             .Policy.Permissions.Where(other =>

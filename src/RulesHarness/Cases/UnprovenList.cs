@@ -14,7 +14,7 @@ internal sealed class UnprovenList
     /// <summary>Starts the search for one case: its reason is not that of the search before.</summary>
     public void Begin() => (_furthest, _reason) = (SearchStep.Parent, "any data for this request");
 
-    /// <summary>Notes where an attempt ended. The attempt that got furthest tells the reason.</summary>
+    /// <summary>Notes where an attempt failed. The reason is that of the attempt that got furthest.</summary>
     public void GaveUp(SearchStep step, string why)
     {
         if (step < _furthest)

@@ -8,7 +8,8 @@ namespace RulesHarness.Cases;
 internal static class Variations
 {
     /// <summary>
-    /// Each value of an <c>in</c> once, so that none can be lost unseen; and each order of a field met last once, which is met at its boundary.
+    /// Each value of an <c>in</c> once, so that none can be lost unseen; and each order of a field met last once, which
+    /// is met at its boundary.
     /// </summary>
     public static IEnumerable<IReadOnlyList<Comparison>> Holding(IReadOnlyList<Comparison> conjunction) =>
         OneValueEach(conjunction).Concat(Orders(conjunction));
@@ -26,7 +27,9 @@ internal static class Variations
         }
     }
 
-    /// <summary>The comparisons that say the opposite: of a list of values each, and of an enum each other value.</summary>
+    /// <summary>
+    /// The comparisons that say the opposite: of a list of values each, and of an enum each other value.
+    /// </summary>
     public static IReadOnlyList<Comparison> Broken(Comparison comparison, Field? field)
     {
         var negated = ConditionTransform.Negate(comparison);
@@ -50,8 +53,9 @@ internal static class Variations
     }
 
     /// <summary>
-    /// The ways to miss a claim that is compared with a field or an id: a claim with another value, and none. Both sides of a comparison may be
-    /// absent where the field is optional: that is no match either. What is asked to differ is missed only by what is the same.
+    /// The ways to miss a claim that is compared with a field or an id: a claim with another value, and none. Both
+    /// sides of a comparison may be absent where the field is optional: that is no match either. What is asked to
+    /// differ is missed only by what is the same.
     /// </summary>
     public static IReadOnlyList<IReadOnlyList<Comparison>> OfClaim(CallerComparison claim, Field? field = null)
     {

@@ -4,7 +4,8 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// What a situation must be like: comparisons that hold of the document, and whether the caller owns it; null where that is no matter.
+/// The requirements for a situation: comparisons that hold for the document, and whether the caller owns it; null if
+/// that makes no difference.
 /// </summary>
 internal sealed record Wanted(
     IReadOnlyList<Comparison> Comparisons,
@@ -24,7 +25,10 @@ internal sealed record Wanted(
     /// <summary>Whether the document's parent is not there.</summary>
     public bool IsOrphan { get; init; }
 
-    /// <summary>What an update asks of the new document: only claims are given for it, the rest is the change's matter.</summary>
+    /// <summary>
+    /// The comparisons of an update with the new document. Only claims are chosen for them; the change itself meets the
+    /// rest.
+    /// </summary>
     public IReadOnlyList<Comparison> OfNew { get; init; } = [];
 
     /// <summary>All that a caller may need claims for.</summary>

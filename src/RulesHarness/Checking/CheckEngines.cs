@@ -14,7 +14,10 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Checking;
 
-/// <summary>The engines of a check, each with a session on the same rules and data: one decides, and a second one, if there is one, must agree.</summary>
+/// <summary>
+/// The engines of a check, each with a session on the same rules and data: one decides, and a second one, if there is
+/// one, must agree.
+/// </summary>
 public sealed class CheckEngines : IAsyncDisposable
 {
     /// <summary>Characters. Production takes rules of up to four times as many.</summary>
@@ -26,22 +29,22 @@ public sealed class CheckEngines : IAsyncDisposable
     private CheckEngines(EngineUse use, IRulesEngine[] engines, SessionOpening[] openings, TimeProvider clock) =>
         (Use, this._engines, this._openings, Clock) = (use, engines, openings, clock);
 
-    /// <summary>What reports say of them.</summary>
+    /// <summary>The engines, as reports show them.</summary>
     public EngineUse Use { get; }
 
-    /// <summary>The session that decides; null where its engine does not accept the rules, or there is no data.</summary>
+    /// <summary>The session that decides; null if its engine does not accept the rules, or there is no data.</summary>
     public IRulesSession? Session => _openings[0].Session;
 
-    /// <summary>The session that must agree; null where there is none.</summary>
+    /// <summary>The session that must agree; null if there is only one engine.</summary>
     public IRulesSession? Second => _openings.ElementAtOrDefault(1)?.Session;
 
-    /// <summary>What the emulator says of indexes; null where it isn't among the engines.</summary>
+    /// <summary>The emulator's recommendations of indexes; null if it isn't among the engines.</summary>
     public IndexOracle? Indexes => _engines.OfType<EmulatorEngine>().FirstOrDefault()?.Indexes;
 
     /// <summary>The clock that the engines go by.</summary>
     internal TimeProvider Clock { get; }
 
-    /// <summary>What the engine says of the rules; and if the second one says otherwise, that.</summary>
+    /// <summary>The diagnostics of the engine about the rules, and the differences of the second engine.</summary>
     public IReadOnlyList<Diagnostic> Findings(string rules) =>
         _openings is [var first, var second] && first.Session is null != second.Session is null
             ?
@@ -52,7 +55,10 @@ public sealed class CheckEngines : IAsyncDisposable
             ]
             : _openings[0].Findings;
 
-    /// <summary>Starts what <paramref name="options"/> choose. The rules are compiled while the data is still being made; no data, no session.</summary>
+    /// <summary>
+    /// Starts what <paramref name="options"/> choose. The rules are compiled while the data is still being made; no
+    /// data, no session.
+    /// </summary>
     /// <exception cref="EmulatorException">The emulator can't be had or trusted.</exception>
     public static async Task<CheckEngines> OpenAsync(
         CheckOptions options,
@@ -113,7 +119,7 @@ public sealed class CheckEngines : IAsyncDisposable
         }
     }
 
-    /// <summary>What the emulator remembers of each case grows with the rules.</summary>
+    /// <summary>Raises the emulator's heap with the size of the rules, because it remembers each case.</summary>
     private static EmulatorOptions Sized(EmulatorOptions options, RulesFile rules) =>
         rules.Content.Length < LargeRules
             ? options

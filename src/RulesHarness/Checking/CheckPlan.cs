@@ -15,8 +15,8 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Checking;
 
 /// <summary>
-/// All that a check does before an engine is needed: files found and read, cases made, indexes compared. <c>Cases</c> is null when a
-/// finding is in the way; the findings then say which.
+/// All that a check does before an engine is needed: files found and read, cases made, indexes compared. <c>Cases</c>
+/// is null when a finding is in the way; the findings then say which.
 /// </summary>
 public sealed record CheckPlan(
     CheckOptions Options,
@@ -111,7 +111,9 @@ public sealed record CheckPlan(
         };
     }
 
-    /// <summary>Findings with the severities that the user chose for their ids and collections; those that are off are left out.</summary>
+    /// <summary>
+    /// Findings with the severities that the user chose for their ids and collections; those that are off are left out.
+    /// </summary>
     internal IReadOnlyList<Diagnostic> Weigh(IEnumerable<Diagnostic> findings)
     {
         var places = new FindingPlaces(Files, Spec.Model);
@@ -172,8 +174,8 @@ public sealed record CheckPlan(
                         1,
                         place.Pattern,
                         options.Only is null
-                            ? "declare collections, and say under Security Rules who may do what"
-                            : "the ids of all cases are in the JSON report"
+                            ? "declare collections, and say under Security Rules who can do what"
+                            : "correct the pattern: the JSON report lists the ids of all cases"
                     ),
                 ]
             );

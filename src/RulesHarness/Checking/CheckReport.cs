@@ -5,7 +5,7 @@ using RulesHarness.Tracing;
 
 namespace RulesHarness.Checking;
 
-/// <summary>What a check came to.</summary>
+/// <summary>The outcomes of a check.</summary>
 public enum CheckOutcome
 {
     /// <summary>Everything holds.</summary>
@@ -19,8 +19,8 @@ public enum CheckOutcome
 }
 
 /// <summary>
-/// The result of a check: findings, and a verdict on each case in the plan's order. <c>Trace</c> is null when none ran; <c>Duration</c> is the
-/// wall time of the whole check.
+/// The result of a check: findings, and a verdict on each case in the plan's order. <c>Trace</c> is null when none ran;
+/// <c>Duration</c> is the wall time of the whole check.
 /// </summary>
 public sealed record CheckReport(
     CheckPlan Plan,
@@ -34,7 +34,9 @@ public sealed record CheckReport(
     /// <summary>The findings that the baseline accepts: they are no longer among the diagnostics.</summary>
     public IReadOnlyList<Diagnostic> SetAside { get; init; } = [];
 
-    /// <summary>The baseline that accepts all of today's errors and warnings that can be accepted, as the text of its file.</summary>
+    /// <summary>
+    /// The baseline that accepts all of today's errors and warnings that can be accepted, as the text of its file.
+    /// </summary>
     public string WriteBaseline()
     {
         var places = new FindingPlaces(Plan.Files, Plan.Spec.Model);
@@ -44,10 +46,10 @@ public sealed record CheckReport(
         );
     }
 
-    /// <summary>How many cases came to a status.</summary>
+    /// <summary>The number of cases with a status.</summary>
     public int Count(CaseStatus status) => Verdicts.Count(verdict => verdict.Status == status);
 
-    /// <summary>What it all came to. A check without verdicts never holds.</summary>
+    /// <summary>The outcome of the whole check. A check without verdicts never holds.</summary>
     public CheckOutcome Outcome =>
         Verdicts.Count == 0 ? CheckOutcome.UnusableInput
         : Verdicts.All(verdict => verdict.Status is CaseStatus.Passed or CaseStatus.Warned)

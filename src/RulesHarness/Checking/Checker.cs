@@ -7,7 +7,9 @@ namespace RulesHarness.Checking;
 /// <summary>Checks a project: its spec against its rules, on an engine, and against its indexes.</summary>
 public static class Checker
 {
-    /// <summary>Runs the check. <paramref name="progress"/> is told how many cases are decided, of how many.</summary>
+    /// <summary>
+    /// Runs the check. <paramref name="progress"/> receives the number of decided cases, and the number of all cases.
+    /// </summary>
     /// <exception cref="EmulatorException">The run could not be made.</exception>
     public static async Task<CheckReport> RunAsync(
         CheckOptions options,
@@ -20,7 +22,8 @@ public static class Checker
         ArgumentNullException.ThrowIfNull(clock);
         var watch = Stopwatch.StartNew();
         var files = ProjectFiles.Find(options);
-        // The engine starts and compiles the rules while the spec is read and cases are made: neither waits for the other.
+        // The engine starts and compiles the rules while the spec is read and cases are made: neither waits for the
+        // other.
         var planning = Task.Run(() => CheckPlan.Make(options, files, clock.GetUtcNow()), cancellationToken);
         CheckEngines? engines = null;
         try
@@ -32,7 +35,8 @@ public static class Checker
         }
         catch (EmulatorException)
         {
-            // Where the input can't be used, that is what the user needs to hear of, and not that no emulator could be had for it.
+            // Where the input can't be used, that is what the user needs to hear of, and not that no emulator could be
+            // had for it.
             if ((await planning).Cases is not null)
             {
                 throw;
@@ -49,7 +53,7 @@ public static class Checker
         }
     }
 
-    /// <summary>What would have decided, had there been anything to decide.</summary>
+    /// <summary>The engine that would have decided if there had been a case.</summary>
     private static EngineUse NoEngine(CheckOptions options)
     {
         var (choice, isNamed) = EngineChoices.Of(options.Engine, options.Emulator);

@@ -7,7 +7,10 @@ namespace RulesHarness.Checking;
 /// <summary>Which engine decides the cases.</summary>
 public enum EngineChoice
 {
-    /// <summary>What <c>RULESHARNESS_ENGINE</c> names; else the emulator where one and a Java are found; else the embedded engine.</summary>
+    /// <summary>
+    /// The engine that <c>RULESHARNESS_ENGINE</c> names, or else the emulator if one and a Java are found, or else the
+    /// embedded engine.
+    /// </summary>
     Default,
 
     /// <summary>The real Firestore emulator.</summary>
@@ -20,16 +23,18 @@ public enum EngineChoice
     Both,
 }
 
-/// <summary>The engine of a check: <c>Name</c> and <c>Version</c> as reports have them; <c>IsNamed</c> says whether it was asked for by name.</summary>
+/// <summary>
+/// The engine of a check: <c>Name</c> and <c>Version</c> as in reports; <c>IsNamed</c> is true if the user named it.
+/// </summary>
 public sealed record EngineUse(string Name, string? Version, bool IsNamed);
 
-/// <summary>Makes a choice of what the user says and what the machine has.</summary>
+/// <summary>Chooses an engine from the user's options and the installed programs.</summary>
 internal static class EngineChoices
 {
     /// <summary>The variable that names an engine.</summary>
     public const string Variable = "RULESHARNESS_ENGINE";
 
-    /// <summary>What is wrong with the variable.</summary>
+    /// <summary>Finds mistakes in the variable.</summary>
     public static IEnumerable<Diagnostic> Findings(string project, EngineChoice engine, EmulatorOptions emulator) =>
         engine == EngineChoice.Default && emulator.Environment[Variable] is { } named && Named(named) is null
             ? [InputFindings.UnknownEngine.At(project, 1, 1, named)]

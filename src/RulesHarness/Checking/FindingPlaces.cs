@@ -4,7 +4,9 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Checking;
 
-/// <summary>The places of findings in a project's files: the collection that each is about, and the text of its line.</summary>
+/// <summary>
+/// The places of findings in a project's files: the collection that each is about, and the text of its line.
+/// </summary>
 internal sealed class FindingPlaces
 {
     private readonly ProjectFiles _files;

@@ -5,12 +5,15 @@ using RulesHarness.Diagnostics.Json;
 
 namespace RulesHarness.Checking;
 
-/// <summary>A database in a <c>firebase.json</c>: its id, and the paths of its rules and indexes, each null where it names none; and where it stands there.</summary>
+/// <summary>
+/// A database in a <c>firebase.json</c>: its id, and the paths of its rules and indexes, each null where it names none;
+/// and where it stands there.
+/// </summary>
 internal sealed record FirebaseDatabase(string Id, string? Rules, string? Indexes, int Line, int Column);
 
 /// <summary>
-/// The Firestore databases of a <c>firebase.json</c> (https://firebase.google.com/docs/cli#the_firebasejson_file). <c>Errors</c> keep it from being read;
-/// <c>Remarks</c> are about what a deploy would make of it.
+/// The Firestore databases of a <c>firebase.json</c> (https://firebase.google.com/docs/cli#the_firebasejson_file).
+/// <c>Errors</c> keep it from being read; <c>Remarks</c> are about what a deploy would make of it.
 /// </summary>
 internal sealed record FirebaseJson(
     IReadOnlyList<FirebaseDatabase> Databases,

@@ -3,12 +3,16 @@ using RulesHarness.Diagnostics.Json;
 
 namespace RulesHarness.Checking;
 
-/// <summary>The databases that the targets of a <c>.firebaserc</c> stand for (https://firebase.google.com/docs/cli/targets).</summary>
+/// <summary>
+/// The databases that the targets of a <c>.firebaserc</c> stand for (https://firebase.google.com/docs/cli/targets).
+/// </summary>
 internal static class FirebaseTargets
 {
     private const string FileName = ".firebaserc";
 
-    /// <summary>The id of a database by the name of its target; a target of several databases stands for the first.</summary>
+    /// <summary>
+    /// The id of a database by the name of its target; a target of several databases stands for the first.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> Read(string root)
     {
         var targets = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -28,7 +32,9 @@ internal static class FirebaseTargets
         return targets;
     }
 
-    /// <summary>The CLI keeps this file itself: one that it could not read would stop its deploys, not this check.</summary>
+    /// <summary>
+    /// The CLI keeps this file itself: one that it could not read would stop its deploys, not this check.
+    /// </summary>
     private static JsonValue? Parse(byte[] utf8)
     {
         try

@@ -6,7 +6,10 @@ using RulesHarness.Indexes.Proof;
 
 namespace RulesHarness.Checking;
 
-/// <summary>The planner's indexes held against those that the emulator recommends for the same queries: what the proof stands on is proven in each check.</summary>
+/// <summary>
+/// Compares the planner's indexes with those that the emulator recommends for the same queries, so that each check
+/// verifies the planner.
+/// </summary>
 internal static class IndexComparison
 {
     public static async Task<IReadOnlyList<Diagnostic>> FindAsync(
@@ -30,7 +33,7 @@ internal static class IndexComparison
         ];
     }
 
-    /// <summary>What Firestore makes by itself is in no report.</summary>
+    /// <summary>The recommended indexes without the automatic ones, which no report contains.</summary>
     private static HashSet<IndexShape> Recommended(QueryPlan plan) =>
         plan.Rows.Select(row => row.Recommended).OfType<IndexShape>().Where(shape => !shape.IsAutomatic).ToHashSet();
 

@@ -20,8 +20,9 @@ public sealed record ReviewedQuery(string File, int Line, string Text, IndexQuer
 }
 
 /// <summary>
-/// What the queries of a project need of indexes, and what its index file declares. The queries are the spec's access patterns, or those of a file.
-/// <c>Unused</c> and <c>Redundant</c> are known only where the queries are the spec's: <c>IsOfSpec</c>.
+/// The indexes that the queries of a project need, and those that its index file declares. The queries are the spec's
+/// access patterns, or those of a file. <c>Unused</c> and <c>Redundant</c> are known only if the queries are the
+/// spec's: <c>IsOfSpec</c>.
 /// </summary>
 public sealed record IndexReview(
     ProjectFile? File,
@@ -37,13 +38,17 @@ public sealed record IndexReview(
     /// <summary>The path of the index file, relative to the project's folder; the file need not exist.</summary>
     public string Target { get; init; } = ProjectFiles.UsualIndexes;
 
-    /// <summary>Returns true if <see cref="Target"/> is what <c>firebase.json</c> names, so that a deploy reads it.</summary>
+    /// <summary>
+    /// Returns true if <see cref="Target"/> is what <c>firebase.json</c> names, so that a deploy reads it.
+    /// </summary>
     public bool IsConfigured { get; init; }
 
     /// <summary>Returns true if the queries are the spec's access patterns.</summary>
     public bool IsOfSpec { get; init; } = true;
 
-    /// <summary>Reviews a project. <paramref name="queries"/> is a file of queries to be asked about in the place of the spec's.</summary>
+    /// <summary>
+    /// Reviews a project. <paramref name="queries"/> is a file of queries to plan instead of the spec's.
+    /// </summary>
     public static IndexReview Of(CheckOptions options, string? queries = null)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -86,7 +91,9 @@ public sealed record IndexReview(
         );
     }
 
-    /// <summary>What writes cost. An array that the schema doesn't bound counts as long as the longest of the generated ones.</summary>
+    /// <summary>
+    /// The cost of writes. An array without a bound in the schema counts with the length of the longest generated one.
+    /// </summary>
     internal static IReadOnlyList<WriteCost> CostsOf(DataModel model, IndexFile indexFile, Dataset data) =>
         WriteCost.Of(
             model,

@@ -48,21 +48,21 @@ internal static class InputFindings
         "RH6016",
         Warning,
         "`{0}` is not a key of `firestore` in firebase.json{2}",
-        "write one of {1}: a deploy passes over others"
+        "write one of {1}: a deploy ignores other keys"
     );
 
     public static readonly DiagnosticDescriptor NotNamed = new(
         "RH6017",
         Warning,
-        "firebase.json names no {0} for the database `{1}`, and `{2}` is read",
-        "add `\"{3}\": \"{2}\"` to its entry: a deploy takes only the files that it names"
+        "firebase.json names no {0} for the database `{1}`, so `{2}` is checked instead",
+        "add `\"{3}\": \"{2}\"` to its entry: a deploy uses only the files that it names"
     );
 
     public static readonly DiagnosticDescriptor NotChecked = new(
         "RH6018",
         Warning,
         "the database `{0}` has rules of its own, `{1}`, and is not checked",
-        "check it in a run of its own, with `--database {0}` and its spec; this run is then made with `--database {2}`"
+        "check it in a separate run with `--database {0}` and its spec, and give this run `--database {2}`"
     );
 
     public static readonly DiagnosticDescriptor UnknownDatabase = new(
@@ -75,7 +75,7 @@ internal static class InputFindings
     public static readonly DiagnosticDescriptor NoEntry = new(
         "RH6020",
         Warning,
-        "`firestore` in firebase.json is an empty list: no deploy takes rules or indexes from it",
+        "`firestore` in firebase.json is an empty list, so a deploy includes no rules and no indexes",
         "write an entry for each database, with `rules` and `indexes`"
     );
 
@@ -83,13 +83,13 @@ internal static class InputFindings
         "RH6027",
         Info,
         "the spec has no section Indexes, so the index file is not compared with it",
-        "add a section `## Indexes` with a row for each index, or leave it to the access patterns"
+        "add a section `## Indexes` with a row for each index, or rely on the access patterns, which are compared with the index file"
     );
 
     public static readonly DiagnosticDescriptor NothingToCheck = new(
         "RH6005",
         Error,
-        "the spec gives no cases{0}",
+        "the spec results in no cases{0}",
         "{1}"
     );
 
@@ -103,14 +103,14 @@ internal static class InputFindings
     public static readonly DiagnosticDescriptor NoQueries = new(
         "RH6007",
         Error,
-        "the file holds no queries",
-        "write one StructuredQuery of Firestore's REST API a line"
+        "the file contains no queries",
+        "write one StructuredQuery of Firestore's REST API on each line"
     );
 
     public static readonly DiagnosticDescriptor UnknownEngine = new(
         "RH6008",
         Error,
-        "the variable RULESHARNESS_ENGINE names `{0}`, which is no engine",
+        "the variable RULESHARNESS_ENGINE is set to `{0}`, which is not an engine",
         "set it to `emulator`, `embedded` or `both`, or unset it"
     );
 

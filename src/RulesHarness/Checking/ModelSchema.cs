@@ -4,10 +4,12 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Checking;
 
-/// <summary>What a spec says of documents, in the words of the rules' own checks.</summary>
+/// <summary>Converts a spec's schemas to the form that the checks of rules use.</summary>
 internal static class ModelSchema
 {
-    /// <summary>The rules' checks part paths at dots: of documents with a dot in a field's name they know nothing.</summary>
+    /// <summary>
+    /// The rules' checks part paths at dots: of documents with a dot in a field's name they know nothing.
+    /// </summary>
     public static RulesSchema Of(DataModel model) =>
         new([.. model.Collections.Where(collection => !collection.StoredFields.Any(HasDotInName)).Select(Collection)]);
 

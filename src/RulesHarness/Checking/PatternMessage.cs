@@ -12,8 +12,8 @@ using WireOperator = RulesHarness.Protocol.StructuredQuery.Types.FieldFilter.Typ
 namespace RulesHarness.Checking;
 
 /// <summary>
-/// An access pattern as the message that a client sends. A text of its own stands for each value that only a case
-/// binds.
+/// Converts an access pattern to the message that a client sends. A distinct text stands for each value that only a
+/// case binds.
 /// </summary>
 internal static class PatternMessage
 {

@@ -46,8 +46,8 @@ public sealed record ProjectFiles(
     public IReadOnlyList<Diagnostic> Remarks { get; init; } = [];
 
     /// <summary>
-    /// Finds them: what the options name first; else what <c>firebase.json</c> names, in either form of its <c>firestore</c> entry; else by
-    /// their usual names; else beside the spec.
+    /// Finds them: what the options name first; else what <c>firebase.json</c> names, in either form of its
+    /// <c>firestore</c> entry; else by their usual names; else beside the spec.
     /// </summary>
     public static ProjectFiles Find(CheckOptions options)
     {
@@ -255,7 +255,10 @@ public sealed record ProjectFiles(
         return null;
     }
 
-    /// <summary>A path as messages show it: relative to the project if it lies there, else to the working directory; with forward slashes.</summary>
+    /// <summary>
+    /// A path as messages show it: relative to the project if it lies there, else to the working directory; with
+    /// forward slashes.
+    /// </summary>
     internal static string Shown(string root, string path)
     {
         if (!Path.IsPathRooted(path))

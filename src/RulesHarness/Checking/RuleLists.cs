@@ -2,7 +2,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Checking;
 
-/// <summary>The lists of strings that rules write out: the fields that a document may have, the values of an enum.</summary>
+/// <summary>
+/// The lists of strings that rules write out: the fields that a document may have, the values of an enum.
+/// </summary>
 internal static class RuleLists
 {
     public static IReadOnlyList<IReadOnlyList<string>> Of(RulesDocument rules) =>

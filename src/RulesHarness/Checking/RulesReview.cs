@@ -6,15 +6,18 @@ using RulesHarness.Specification;
 
 namespace RulesHarness.Checking;
 
-/// <summary>A rules file, whether Firestore takes it, and what there is to say of it, in the order of the text.</summary>
+/// <summary>A rules file, whether Firestore accepts it, and its diagnostics, in the order of the text.</summary>
 public sealed record ReviewedRules(string File, bool IsAccepted, IReadOnlyList<Diagnostic> Diagnostics);
 
 /// <summary>
-/// What rules files come to by their text alone. <c>Diagnostics</c> is about other files: a spec that can't be read, no rules at all.
+/// The review of rules files by their text alone. <c>Diagnostics</c> are about other files: a spec that can't be read,
+/// missing rules.
 /// </summary>
 public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    /// <summary>What a check leaves to its cases: who may do what, which they try and the spec decides.</summary>
+    /// <summary>
+    /// The findings that a check leaves to its cases: they test who can do what, and the spec decides.
+    /// </summary>
     private static readonly HashSet<string> LeftToCases =
     [
         "RH2101",
@@ -36,8 +39,8 @@ public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyLi
         && Diagnostics.All(diagnostic => diagnostic.Severity != Severity.Error);
 
     /// <summary>
-    /// Reviews files. Paths are relative to the project; without any the project's rules are meant. Where they are named, a spec is read only
-    /// when the options name one.
+    /// Reviews files. Paths are relative to the project; without any the project's rules are meant. Where they are
+    /// named, a spec is read only when the options name one.
     /// </summary>
     public static RulesReview Of(CheckOptions options, IReadOnlyList<string> files)
     {

@@ -8,14 +8,15 @@ using RulesHarness.Tracing;
 namespace RulesHarness.Checking;
 
 /// <summary>
-/// A whole check on engines that are open: all cases in one session, and then the findings that need all of them. The tool and the NUnit tests both
-/// stand on it, so they find the same.
+/// A whole check on started engines: all cases in one session, and then the findings that need all of them. The tool
+/// and the NUnit tests both use it, so they have the same findings.
 /// </summary>
 public static class WholeCheck
 {
     /// <summary>
-    /// Runs all cases of a plan and reports every finding: the plan's own, the engines', and those about all cases together. Without a session or
-    /// cases, the report has no verdicts, and its findings say why. <paramref name="progress"/> is called with the number of cases decided, and of all.
+    /// Runs all cases of a plan and reports every finding: the plan's own, the engines', and those about all cases
+    /// together. Without a session or cases, the report has no verdicts, and its findings say why. <paramref
+    /// name="progress"/> is called with the number of cases decided, and of all.
     /// </summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
     public static async Task<CheckReport> RunAsync(
@@ -68,7 +69,10 @@ public static class WholeCheck
         };
     }
 
-    /// <summary>Returns true if the user accepts the part of the rules that lets the request in: its finding is no error any longer.</summary>
+    /// <summary>
+    /// Returns true if the user accepts the part of the rules that allows the request: its finding is not an error any
+    /// more.
+    /// </summary>
     private static bool IsAccepted(Verdict verdict, IEnumerable<Diagnostic> found, IReadOnlyList<Diagnostic> counting)
     {
         var place = verdict.Case.Place;

@@ -7,8 +7,8 @@ using RulesHarness.Diagnostics.Json;
 namespace RulesHarness.Configuration;
 
 /// <summary>
-/// A finding that was accepted. <c>Text</c> is the text of its line, so that the entry stays valid while lines move; <c>Line</c> is where the entry
-/// stands in the baseline.
+/// An accepted finding. <c>Text</c> is the text of its line, so that the entry stays valid while lines move;
+/// <c>Line</c> is the line of the entry in the baseline.
 /// </summary>
 public sealed record BaselineEntry(string Id, string File, string Text, string Message, int Line);
 
@@ -45,7 +45,10 @@ public sealed record Baseline(string File, IReadOnlyList<BaselineEntry> Entries,
         );
     }
 
-    /// <summary>The baseline that accepts some findings. <paramref name="lineOf"/> gives the text of a finding's line, empty where there is none.</summary>
+    /// <summary>
+    /// The baseline that accepts some findings. <paramref name="lineOf"/> gives the text of a finding's line, empty
+    /// where there is none.
+    /// </summary>
     public static string Write(IEnumerable<Diagnostic> findings, Func<Diagnostic, string> lineOf)
     {
         ArgumentNullException.ThrowIfNull(findings);
@@ -79,8 +82,8 @@ public sealed record Baseline(string File, IReadOnlyList<BaselineEntry> Entries,
     }
 
     /// <summary>
-    /// Splits findings into those that count and those that the baseline accepts: each entry accepts one. An entry that accepts none is a finding too, if
-    /// <paramref name="isWhole"/> says that all findings were made.
+    /// Splits findings into those that count and those that the baseline accepts: each entry accepts one. An entry that
+    /// accepts none is a finding too, if <paramref name="isWhole"/> says that all findings were made.
     /// </summary>
     public (IReadOnlyList<Diagnostic> Counting, IReadOnlyList<Diagnostic> Accepted) Apply(
         IEnumerable<Diagnostic> findings,

@@ -49,15 +49,15 @@ internal static class ConfigurationFindings
     public static readonly DiagnosticDescriptor NoBaseline = new(
         "RH6025",
         Error,
-        "there is no baseline `{0}`",
-        "write it with `rulesharness check --write-baseline {0}`, or take it out"
+        "the baseline file `{0}` does not exist",
+        "create it with `rulesharness check --write-baseline {0}`, or remove the setting"
     );
 
     public static readonly DiagnosticDescriptor NotNeeded = new(
         "RH6021",
         Warning,
         "the baseline accepts `{0}` in {1}, which is no longer found: {2}",
-        "take the entry out, or write the baseline again with `--write-baseline`"
+        "remove the entry, or write the baseline again with `--write-baseline`"
     );
 
     public static readonly JsonFindings OfJson = new(NotJson, Missing, WrongKind, Unknown);

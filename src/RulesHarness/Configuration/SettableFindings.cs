@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace RulesHarness.Configuration;
 
-/// <summary>The ids of the findings whose severity can be set, and which a baseline can accept. The schema of rulesharness.json lists them.</summary>
+/// <summary>
+/// The ids of the findings whose severity can be set, and which a baseline can accept. The schema of rulesharness.json
+/// lists them.
+/// </summary>
 internal static class SettableFindings
 {
     private const string Resource = "rulesharness.schema.json";

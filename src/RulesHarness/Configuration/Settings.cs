@@ -3,7 +3,10 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Configuration;
 
-/// <summary>The settings of a project's <c>rulesharness.json</c>: severities, the path of the baseline, and the findings about the file itself.</summary>
+/// <summary>
+/// The settings of a project's <c>rulesharness.json</c>: severities, the path of the baseline, and the findings about
+/// the file itself.
+/// </summary>
 public sealed record Settings(
     IReadOnlyList<SeveritySetting> Severities,
     string? Baseline,

@@ -4,7 +4,8 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Configuration;
 
 /// <summary>
-/// The severities that the user chose. A setting for one collection counts before one for all, and among equals rulesharness.json before the front matter.
+/// The severities that the user chose. A setting for one collection counts before one for all, and among equals
+/// rulesharness.json before the front matter.
 /// </summary>
 public sealed class SeverityPolicy
 {
@@ -16,7 +17,10 @@ public sealed class SeverityPolicy
     /// <summary>The findings about the settings themselves.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; private init; } = [];
 
-    /// <summary>Reads settings, those that count most last. <paramref name="collections"/> are the paths of all collections of the spec and the rules.</summary>
+    /// <summary>
+    /// Reads settings, those that count most last. <paramref name="collections"/> are the paths of all collections of
+    /// the spec and the rules.
+    /// </summary>
     public static SeverityPolicy Of(IEnumerable<SeveritySetting> settings, IReadOnlyCollection<string> collections)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -61,7 +65,10 @@ public sealed class SeverityPolicy
         return policy;
     }
 
-    /// <summary>The finding with the severity that the user chose for it; null if it is off. Findings that can't be set stay as they are.</summary>
+    /// <summary>
+    /// The finding with the severity that the user chose for it; null if it is off. Findings that can't be set stay as
+    /// they are.
+    /// </summary>
     public Diagnostic? Apply(Diagnostic finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
@@ -75,7 +82,9 @@ public sealed class SeverityPolicy
         return severity is { } chosen ? finding with { Severity = chosen } : null;
     }
 
-    /// <summary>A collection's path without the names of its wildcards, which the spec and the rules choose freely.</summary>
+    /// <summary>
+    /// A collection's path without the names of its wildcards, which the spec and the rules choose freely.
+    /// </summary>
     private static string Shape(string path) =>
         string.Join(
             '/',

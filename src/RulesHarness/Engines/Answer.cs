@@ -1,8 +1,8 @@
 namespace RulesHarness.Engines;
 
 /// <summary>
-/// What an engine answered to a request: <c>IsAllowed</c> is null when it neither allowed nor denied it. Of an allowed query,
-/// <c>Documents</c> are the paths it returned, in order, and <c>Aggregate</c> the value.
+/// The answer of an engine to a request: <c>IsAllowed</c> is null if it neither allowed nor denied it. For an allowed
+/// query, <c>Documents</c> are the returned paths, in order, and <c>Aggregate</c> is the value.
 /// </summary>
 internal sealed record Answer(bool? IsAllowed, string Message)
 {

@@ -2,10 +2,13 @@ using RulesHarness.Diagnostics;
 
 namespace RulesHarness.Engines;
 
-/// <summary>The embedded engine's verdicts held against the emulator's.</summary>
+/// <summary>Compares the embedded engine's verdicts with the emulator's.</summary>
 public static class EngineComparison
 {
-    /// <summary>The first thing in which two verdicts on one case differ: the decision, its cause, or its lines; null when they agree.</summary>
+    /// <summary>
+    /// The first thing in which two verdicts on one case differ: the decision, its cause, or its lines; null when they
+    /// agree.
+    /// </summary>
     /// <param name="emulator">What is right.</param>
     /// <param name="embedded">What is to be the same.</param>
     /// <param name="rules">The rules file's name.</param>
@@ -51,7 +54,7 @@ public static class EngineComparison
         {
             true => "allows",
             false => "denies",
-            null => "does neither",
+            null => "neither allows nor denies it",
         };
         var message =
             verdict.Message.Length == 0

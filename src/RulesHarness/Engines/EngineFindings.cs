@@ -3,14 +3,14 @@ using static RulesHarness.Diagnostics.Severity;
 
 namespace RulesHarness.Engines;
 
-/// <summary>What engines have to say of rules, and of each other.</summary>
+/// <summary>The diagnostics of engines about rules, and about differences between engines.</summary>
 internal static class EngineFindings
 {
     public static readonly DiagnosticDescriptor RulesError = new(
         "RH2901",
         Error,
-        "the emulator's compiler refuses the rules: {0}",
-        ""
+        "the emulator's compiler rejects the rules: {0}",
+        "correct the rules: they can't be deployed as they are"
     );
 
     public static readonly DiagnosticDescriptor RulesWarning = new(

@@ -10,18 +10,21 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Engines;
 
-/// <summary>What decides cases. One engine serves any number of sessions, each apart from the others.</summary>
+/// <summary>Decides cases. One engine serves any number of sessions, each isolated from the others.</summary>
 internal interface IRulesEngine : IAsyncDisposable
 {
     /// <summary>As reports have it: <c>emulator</c> or <c>embedded</c>.</summary>
     string Name { get; }
 
-    /// <summary>Such as <c>1.19.9</c>; null where it can't be told, as for an emulator that was already running.</summary>
+    /// <summary>
+    /// Such as <c>1.19.9</c>; null where it can't be told, as for an emulator that was already running.
+    /// </summary>
     string? Version { get; }
 
     /// <summary>
-    /// Takes rules and data, the data while it is still being made. Rules that the engine does not accept open no session, and neither does
-    /// no data: what there is to say of the rules is in <see cref="SessionOpening.Findings"/>.
+    /// Opens a session on rules and a data set that may still be under construction. There is no session if the engine
+    /// does not accept the rules, or if there is no data. The diagnostics about the rules are in <see
+    /// cref="SessionOpening.Findings"/>.
     /// </summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
     Task<SessionOpening> OpenAsync(

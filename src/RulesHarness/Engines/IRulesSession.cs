@@ -5,7 +5,10 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Engines;
 
-/// <summary>Rules and data, ready to decide cases, from any number of threads and in any order. What one case writes no other sees.</summary>
+/// <summary>
+/// Rules and data, ready to decide cases, from any number of threads and in any order. What one case writes no other
+/// sees.
+/// </summary>
 /// <exception cref="EmulatorException">Any member throws it when the emulator died, or can't be trusted.</exception>
 public interface IRulesSession : IAsyncDisposable
 {
@@ -13,8 +16,9 @@ public interface IRulesSession : IAsyncDisposable
     Task<Verdict> RunAsync(AccessCase accessCase, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Decides all cases, and tells what the rules came to. <paramref name="leavesQuestions"/> says of a coverage whether more of it could tell more: an
-    /// engine for which coverage is dear asks. <paramref name="progress"/> is told how many cases are decided, of how many.
+    /// Decides all cases, and collects the coverage of the rules. <paramref name="leavesQuestions"/> is called with the
+    /// coverage so far. It returns false to stop collecting it, which engines with expensive coverage use. <paramref
+    /// name="progress"/> receives the number of decided cases, and the number of all cases.
     /// </summary>
     Task<CaseRun> RunAllAsync(
         IReadOnlyList<AccessCase> cases,
@@ -23,18 +27,21 @@ public interface IRulesSession : IAsyncDisposable
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>What the rules came to for one case alone; null when that was asked too often.</summary>
+    /// <summary>Gets the coverage of one case; null if this was called too often.</summary>
     Task<RuleCoverage?> CoverageOfAsync(AccessCase accessCase, CancellationToken cancellationToken = default);
 
     /// <summary>Stores documents that are part of no case.</summary>
     Task StoreAsync(IEnumerable<Document> documents, CancellationToken cancellationToken = default);
 
-    /// <summary>Makes sure that the rules are still those that the session was opened with: verdicts before this are verdicts about them.</summary>
+    /// <summary>
+    /// Makes sure that the rules are still those that the session was opened with: verdicts before this are verdicts
+    /// about them.
+    /// </summary>
     Task VerifyAsync(CancellationToken cancellationToken = default);
 }
 
 /// <summary>
-/// The verdicts in the cases' order, and what the rules came to: for all cases, or for enough of them to leave no question;
-/// <c>IsCovered</c> is false where the engine could not tell.
+/// The verdicts in the cases' order, and the coverage of the rules: for all cases, or for enough of them to cover all
+/// rules. <c>IsCovered</c> is false if the engine could not collect it.
 /// </summary>
 public sealed record CaseRun(IReadOnlyList<Verdict> Verdicts, RuleCoverage Coverage, bool IsCovered);

@@ -4,14 +4,20 @@ using System.Text.RegularExpressions;
 namespace RulesHarness.Engines;
 
 /// <summary>
-/// Rewrites the emulator's account of a look-up that failed. The emulator prints the path as a protocol buffer over many lines, and says the
-/// same of a document that is missing, of one too many, and of a path that is not a document's.
+/// Rewrites the emulator's account of a look-up that failed. The emulator prints the path as a protocol buffer over
+/// many lines, and says the same of a document that is missing, of one too many, and of a path that is not a
+/// document's.
 /// </summary>
 internal static partial class LookUpFailures
 {
-    /// <summary>The message on one line, in which each failed look-up names its document and what is wrong with it, with the emulator's own words beside it.</summary>
+    /// <summary>
+    /// The message on one line, in which each failed look-up names its document and what is wrong with it, with the
+    /// emulator's own words beside it.
+    /// </summary>
     /// <param name="message">A message of the emulator's, or in its words.</param>
-    /// <param name="isStored">Whether there is a document at a path below the database's root; null where that is not known.</param>
+    /// <param name="isStored">
+    /// Whether there is a document at a path below the database's root; null where that is not known.
+    /// </param>
     public static string Rewrite(string message, Func<string, bool?> isStored)
     {
         return Rewrite(
@@ -69,7 +75,9 @@ internal static partial class LookUpFailures
     private static List<string> Segments(string path) =>
         [.. Segment().Matches(path).Select(segment => Unescaped(segment.Groups["id"].Value))];
 
-    /// <summary>Protocol buffers' text escapes quotes, and prints the octets of UTF-8 that are not ASCII in octal.</summary>
+    /// <summary>
+    /// Protocol buffers' text escapes quotes, and prints the octets of UTF-8 that are not ASCII in octal.
+    /// </summary>
     private static string Unescaped(string text)
     {
         if (!text.Contains('\\', StringComparison.Ordinal))

@@ -3,10 +3,10 @@ using RulesHarness.Cases;
 
 namespace RulesHarness.Engines;
 
-/// <summary>Holds what a query returned against what it means.</summary>
+/// <summary>Compares the result of a query with the expected result.</summary>
 internal static class ResultComparison
 {
-    /// <summary>What differs, in one sentence; null when nothing does.</summary>
+    /// <summary>Describes the difference in one sentence; null if there is none.</summary>
     public static string? Difference(ExpectedResult expected, Answer answer)
     {
         if (expected.Aggregate is not null || answer.Aggregate is not null)

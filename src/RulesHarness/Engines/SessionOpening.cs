@@ -2,5 +2,8 @@ using RulesHarness.Diagnostics;
 
 namespace RulesHarness.Engines;
 
-/// <summary>What opening a session gave: the session, unless the rules don't compile or there is no data, and what the compiler said of the rules.</summary>
+/// <summary>
+/// The result of opening a session: the session, unless the rules don't compile or there is no data, and the compiler's
+/// diagnostics about the rules.
+/// </summary>
 internal sealed record SessionOpening(IRulesSession? Session, IReadOnlyList<Diagnostic> Findings);

@@ -7,7 +7,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Engines;
 
-/// <summary>Finds what in a rules file is about a case.</summary>
+/// <summary>Finds the parts of a rules file that apply to a case.</summary>
 internal static class StatementFinder
 {
     /// <summary>The statements that have a say in the request, each line once.</summary>
@@ -18,7 +18,10 @@ internal static class StatementFinder
     public static IReadOnlyList<MatchedBlock> Blocks(this RulesOutline outline, AccessCase accessCase) =>
         outline.Match(PathOf(accessCase), MethodOf(accessCase));
 
-    /// <summary>The line of the last match block in which no statement had a say; of the first that names a collection where none matches.</summary>
+    /// <summary>
+    /// The line of the last match block in which no statement had a say; of the first that names a collection where
+    /// none matches.
+    /// </summary>
     public static int? BlockLine(this RulesOutline outline, AccessCase accessCase) =>
         outline.Blocks(accessCase).Select(block => (int?)block.Line).LastOrDefault()
         ?? outline.Collections.Select(pattern => (int?)pattern.Line).FirstOrDefault();
@@ -26,7 +29,10 @@ internal static class StatementFinder
     /// <summary>Why a request was denied, and the statement that was meant to decide it.</summary>
     /// <param name="outline">The rules.</param>
     /// <param name="path">The request's path as <see cref="RulesOutline.Match"/> takes it.</param>
-    /// <param name="method">What the request did. Lines that were tried for another method, as of a write without a precondition, are left out.</param>
+    /// <param name="method">
+    /// What the request did. Lines that were tried for another method, as of a write without a precondition, are left
+    /// out.
+    /// </param>
     /// <param name="tried">All lines that were tried.</param>
     /// <param name="database">The id of the database.</param>
     public static Denial DenialOf(

@@ -4,7 +4,7 @@ using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Engines;
 
-/// <summary>What became of a case.</summary>
+/// <summary>The statuses of a case.</summary>
 public enum CaseStatus
 {
     /// <summary>The engine does what the spec says.</summary>
@@ -21,9 +21,10 @@ public enum CaseStatus
 }
 
 /// <summary>
-/// What an engine decided of a case. <c>IsAllowed</c> and <c>Cause</c> are null when it decided nothing; <c>RuleLine</c>, from 1, is the line
-/// of the rules that decided, or of the match block in which no statement did; null when that can't be told. <c>Message</c> is an account in
-/// the emulator's words: of a denial, of a result that differs, of a request that was neither allowed nor denied.
+/// The decision of an engine on a case. <c>IsAllowed</c> and <c>Cause</c> are null if it decided nothing.
+/// <c>RuleLine</c>, from 1, is the line of the rules that decided, or of the match block in which no statement did;
+/// null if it is unknown. <c>Message</c> explains in the emulator's words a denial, a result that differs, or a request
+/// that was neither allowed nor denied.
 /// </summary>
 public sealed record Verdict(
     AccessCase Case,
@@ -34,10 +35,13 @@ public sealed record Verdict(
     string Message
 )
 {
-    /// <summary>Of a denial the statements that were tried, in order, each line once.</summary>
+    /// <summary>For a denial, the statements that were tried, in order, each line once.</summary>
     public IReadOnlyList<TriedLine> Tried { get; init; } = [];
 
-    /// <summary>The verdict that an answer gives: it is held against what the spec says of the request, and a result against what it means.</summary>
+    /// <summary>
+    /// The verdict of a response: it is compared with the decision of the spec, and its result with the expected
+    /// result.
+    /// </summary>
     internal static Verdict Of(AccessCase accessCase, Answer answer, Cause? cause, int? line)
     {
         if (answer.IsAllowed is not { } isAllowed)
@@ -59,7 +63,9 @@ public sealed record Verdict(
         );
     }
 
-    /// <summary>A failure, or a warning where the spec asks for no more than one; the same for all else.</summary>
+    /// <summary>
+    /// Turns a failure into a warning if the spec requests only that; leaves all other verdicts unchanged.
+    /// </summary>
     internal Verdict Weighed() =>
         Status == CaseStatus.Failed && Case.IsAdvisory ? this with { Status = CaseStatus.Warned } : this;
 }

@@ -9,7 +9,9 @@ using RulesHarness.Protocol;
 
 namespace RulesHarness.Explaining;
 
-/// <summary>Explains a call whose verdict was not expected: the request, who made it, and why rules decided it as they did.</summary>
+/// <summary>
+/// Explains a call whose verdict was not expected: the request, who made it, and why rules decided it as they did.
+/// </summary>
 public static class CallExplanation
 {
     private const string DefaultDatabase = "(default)";
@@ -20,7 +22,10 @@ public static class CallExplanation
     /// <summary>The explanation of a recorded call, several lines.</summary>
     /// <param name="database">Where it was sent; null for a database without rules.</param>
     /// <param name="call">The call.</param>
-    /// <param name="denial">The engine's own words where it denied the call, which are printed where the trace says less; null where it was allowed.</param>
+    /// <param name="denial">
+    /// The engine's own words where it denied the call, which are printed where the trace says less; null where it was
+    /// allowed.
+    /// </param>
     public static string Of(RulesDatabase? database, FirestoreCall call, Status? denial)
     {
         var answer = denial is { } status
@@ -57,7 +62,7 @@ public static class CallExplanation
         if (judged.Count > 0 && isAllowedHere != isAllowed)
         {
             text.AppendLine(
-                $"  note      the values are the embedded engine's, which would have {(isAllowed ? "denied" : "allowed")} this: trust the {database!.Engine}, and report the rules and the request"
+                $"  note      the values are from the embedded engine, which would have {(isAllowed ? "denied" : "allowed")} this: trust the {database!.Engine}, and report the rules and the request"
             );
         }
 

@@ -8,7 +8,10 @@ namespace RulesHarness.Explaining;
 /// <summary>Decides cases of a spec again, with the value of every expression.</summary>
 internal static class CaseExplanation
 {
-    /// <summary>What rules are asked of a case, decided; null where they are not asked, or don't compile.</summary>
+    /// <summary>
+    /// Decides the request of a case again, with its evaluated expressions; null if rules don't decide it, or don't
+    /// compile.
+    /// </summary>
     /// <param name="accessCase">The case.</param>
     /// <param name="rules">The rules.</param>
     /// <param name="data">The documents that cases are run on.</param>

@@ -4,7 +4,9 @@ using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Explaining;
 
-/// <summary>Prints a document as it is and as a request would leave it: of an update the fields that stay, go, come and change.</summary>
+/// <summary>
+/// Prints a document as it is and as a request would leave it: of an update the fields that stay, go, come and change.
+/// </summary>
 internal static class DocumentText
 {
     private const int LongestValue = 120;

@@ -6,8 +6,8 @@ namespace RulesHarness.Explaining;
 internal static class ErrorOrigin
 {
     /// <summary>
-    /// The innermost expressions without a value, in the order of the file. A name that nothing has, which may be a mistake in the rules,
-    /// stands before what depends on the data.
+    /// The innermost expressions without a value, in the order of the file. A name that nothing has, which may be a
+    /// mistake in the rules, stands before what depends on the data.
     /// </summary>
     public static IReadOnlyList<EvaluatedExpression> Of(EvaluatedExpression condition) =>
         [.. Innermost(condition).OrderBy(failed => IsAboutName(failed.Value.Error ?? "") ? 0 : 1)];

@@ -3,7 +3,10 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Explaining;
 
-/// <summary>An expression of rules, what it came to, and what was evaluated to know it: the expressions inside it, and of a call those of the function.</summary>
+/// <summary>
+/// An expression of rules, its value, and the expressions that were evaluated for it: those inside it and, for a call,
+/// those of the function.
+/// </summary>
 public sealed record EvaluatedExpression(
     Expression Expression,
     RulesValue Value,

@@ -3,7 +3,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Explaining;
 
-/// <summary>Makes trees of what an evaluator tells of, expression by expression, each after those inside it.</summary>
+/// <summary>
+/// Builds trees from an evaluator's notifications, which come expression by expression, each after those inside it.
+/// </summary>
 internal sealed class EvaluationTree
 {
     private readonly ILookup<string, FunctionDeclaration> _functions;
@@ -12,7 +14,7 @@ internal sealed class EvaluationTree
     public EvaluationTree(ParsedRules rules) =>
         _functions = Within(rules.File).OfType<FunctionDeclaration>().ToLookup(function => function.Name.Text);
 
-    /// <summary>What has been evaluated so far, outermost expressions only, in order.</summary>
+    /// <summary>The expressions that were evaluated so far, outermost expressions only, in order.</summary>
     public IReadOnlyList<EvaluatedExpression> Roots => _open;
 
     /// <summary>Takes the value of an expression.</summary>

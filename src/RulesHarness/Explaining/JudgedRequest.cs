@@ -9,7 +9,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Explaining;
 
-/// <summary>One thing that rules were asked about a request, decided again here so that every expression's value is known.</summary>
+/// <summary>One request that rules decided, decided again here so that every expression's value is known.</summary>
 /// <param name="Asked">The question.</param>
 /// <param name="File">The rules.</param>
 /// <param name="Rules">The same, compiled.</param>
@@ -25,14 +25,18 @@ public sealed record JudgedRequest(
     IReadOnlyList<LookedUpDocument> LookedUp
 )
 {
-    /// <summary>Firestore's clock ticks in microseconds: this long before a commit its documents were as they had been.</summary>
+    /// <summary>
+    /// Firestore's clock ticks in microseconds: this long before a commit its documents were as they had been.
+    /// </summary>
     private static readonly TimeSpan Tick = TimeSpan.FromMicroseconds(1);
 
     private const int LongestExpression = 80;
 
     private static readonly ConditionalWeakTable<RulesFile, CompiledRules> Compiled = [];
 
-    /// <summary>The questions of a call that a test made, in order. What a commit has changed is seen as it was before.</summary>
+    /// <summary>
+    /// The questions of a call that a test made, in order. What a commit has changed is seen as it was before.
+    /// </summary>
     public static IReadOnlyList<JudgedRequest> Of(RulesDatabase database, FirestoreCall call)
     {
         if (call.Request is not { } request)
@@ -62,8 +66,9 @@ public sealed record JudgedRequest(
     }
 
     /// <summary>
-    /// The part of a condition that had no value, and why, as in <c>an error in `resource.data.titel` at line 9: …</c>: of the statement that was meant,
-    /// or else of the first that has such a part; null where every part had a value.
+    /// The part of a condition that had no value, and the reason, as in <c>an error in `resource.data.titel` at line 9:
+    /// …</c>: that of the most relevant statement, or else of the first that has such a part; null if every part had a
+    /// value.
     /// </summary>
     public string? ErrorText
     {
@@ -94,7 +99,7 @@ public sealed record JudgedRequest(
             var other => other.Path,
         };
 
-    /// <summary>What was evaluated of a statement's condition; null where nothing was.</summary>
+    /// <summary>The evaluated condition of a statement; null if nothing of it was evaluated.</summary>
     public EvaluatedExpression? ConditionOf(TriedStatement tried)
     {
         var span = tried.Statement.Condition?.Span;

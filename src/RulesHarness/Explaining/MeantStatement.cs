@@ -3,10 +3,14 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Explaining;
 
-/// <summary>Orders the statements that were tried: the one that was meant to decide first, and those that are always false last.</summary>
+/// <summary>
+/// Orders the statements that were tried: the most relevant one first, and those that are always false last.
+/// </summary>
 internal static class MeantStatement
 {
-    /// <summary>The statements, each once with its outcome in the end; of an allowed request the one that allowed it alone.</summary>
+    /// <summary>
+    /// The statements, each once with its outcome in the end; of an allowed request the one that allowed it alone.
+    /// </summary>
     public static IReadOnlyList<TriedStatement> Order(Decision decision)
     {
         if (decision.IsAllowed)

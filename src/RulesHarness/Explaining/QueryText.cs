@@ -8,7 +8,10 @@ using Unary = RulesHarness.Protocol.StructuredQuery.Types.UnaryFilter.Types.Oper
 
 namespace RulesHarness.Explaining;
 
-/// <summary>A query of the wire as the spec writes queries: <c>posts where status == "draft" order by createdAt desc limit 10</c>.</summary>
+/// <summary>
+/// A query of the wire as the spec writes queries: <c>posts where status == "draft" order by createdAt desc limit
+/// 10</c>.
+/// </summary>
 internal static class QueryText
 {
     public static string Of(string parent, StructuredQuery query)

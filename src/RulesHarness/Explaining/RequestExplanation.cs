@@ -5,8 +5,9 @@ using RulesHarness.Language.Evaluation;
 namespace RulesHarness.Explaining;
 
 /// <summary>
-/// Prints why a request was decided as it was: the document before and after it, the documents that conditions looked up, and the allow
-/// statements that were tried, the one that was meant first, with the value of each part of their conditions.
+/// Prints why a request was decided as it was: the document before and after it, the documents that conditions looked
+/// up, and the allow statements that were tried, the one that was meant first, with the value of each part of their
+/// conditions.
 /// </summary>
 internal static class RequestExplanation
 {
@@ -35,7 +36,7 @@ internal static class RequestExplanation
             return;
         }
 
-        text.AppendLine($"  document  {path}{(judged.Asked.Stored is null ? ", which isn't there" : "")}");
+        text.AppendLine($"  document  {path}{(judged.Asked.Stored is null ? ", which does not exist" : "")}");
         var isWrite = judged.Asked.Request.Method is not (RulesMethod.Get or RulesMethod.List);
         DocumentText.Print(text, judged.Asked.Stored, judged.Asked.Written, isWrite);
     }
@@ -74,7 +75,7 @@ internal static class RequestExplanation
 
         if (ordered.Count > MostStatements)
         {
-            text.AppendLine("        ... (more statements were tried; none of them was true)");
+            text.AppendLine("        ... (more statements were tried, and none was true)");
         }
     }
 
@@ -86,12 +87,12 @@ internal static class RequestExplanation
         var blocks = judged.Blocks;
         text.AppendLine(
             blocks.Count == 0
-                ? $"    no match block is about {path}"
-                : $"    no allow statement is about `{name}` of {path}"
+                ? $"    no match block matches {path}"
+                : $"    no allow statement for `{name}` applies to {path}"
         );
         foreach (var block in blocks.Where(block => block.Allows.IsEmpty))
         {
-            text.AppendLine($"  {block.Block.Span.Line, 4}  match {block.Block.Path} has none for it");
+            text.AppendLine($"  {block.Block.Span.Line, 4}  match {block.Block.Path} has no such statement");
         }
     }
 

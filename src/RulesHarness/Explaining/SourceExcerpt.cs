@@ -3,7 +3,10 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Explaining;
 
-/// <summary>Writes parts of a rules file on one line of a given width. What is too long is cut in the middle, and keeps its operators.</summary>
+/// <summary>
+/// Writes parts of a rules file on one line of a given width. What is too long is cut in the middle, and keeps its
+/// operators.
+/// </summary>
 internal sealed partial class SourceExcerpt(ParsedRules rules)
 {
     private const string Gap = "...";

@@ -7,9 +7,10 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Explaining;
 
 /// <summary>
-/// Prints the values of the expressions under a statement, each on a line, with its value in one column. What needs no explanation is left
-/// out: literals, the parts of a name such as <c>resource.data.status</c>, whole documents; and <c>a &amp;&amp; b &amp;&amp; c</c> has three parts.
-/// Of a part that did not decide, such as a true one in a conjunction that was false, its own value is all.
+/// Prints the values of the expressions under a statement, each on a line, with its value in one column. What needs no
+/// explanation is left out: literals, the parts of a name such as <c>resource.data.status</c>, whole documents; and
+/// <c>a &amp;&amp; b &amp;&amp; c</c> has three parts. Of a part that did not decide, such as a true one in a
+/// conjunction that was false, its own value is all.
 /// </summary>
 /// <param name="rules">The rules file.</param>
 /// <param name="isStored">Whether there is a document at a path; null where that is not known.</param>

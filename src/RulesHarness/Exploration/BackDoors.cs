@@ -14,8 +14,8 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Exploration;
 
 /// <summary>
-/// Searches the rules for requests that they allow and that no sentence of the spec grants: each way in which an allow statement can be
-/// true is tried on documents that the schemas allow, and the spec is asked about it.
+/// Searches the rules for requests that they allow and that no sentence of the spec grants: each way in which an allow
+/// statement can be true is tried on documents that the schemas allow, and the spec is asked about it.
 /// </summary>
 internal sealed class BackDoors(
     CompiledRules rules,

@@ -10,12 +10,16 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Exploration;
 
 /// <summary>
-/// Makes the documents of scenarios such as the schemas allow. The explorer sets the fields that rules read; the others come from
-/// documents of the data set, and so do values that no schema allows, as long as the rules then decide the same.
+/// Makes the documents of scenarios such as the schemas allow. The explorer sets the fields that rules read; the others
+/// come from documents of the data set, and so do values that no schema allows, as long as the rules then decide the
+/// same.
 /// </summary>
 internal sealed class ScenarioCompletion(CompiledRules rules, DataModel model, Dataset data)
 {
-    /// <summary>The scenario with all of its documents as the schemas say, where the rules still allow it; else the scenario itself.</summary>
+    /// <summary>
+    /// The scenario with all of its documents as the schemas say, where the rules still allow it; else the scenario
+    /// itself.
+    /// </summary>
     public Scenario Of(Scenario scenario)
     {
         var looked = scenario.Documents.Aggregate(

@@ -9,10 +9,12 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Exploration;
 
-/// <summary>A scenario of the explorer in the terms of cases: who asks for what, and on which documents.</summary>
+/// <summary>A scenario of the explorer in the terms of cases: the caller, the request, and the documents.</summary>
 internal sealed record ScenarioRequest(AccessAttempt Attempt, AccessRequest Request, Dataset Data)
 {
-    /// <summary>Converts a scenario about a collection; null where a single request of a case can't express it.</summary>
+    /// <summary>
+    /// Converts a scenario about a collection; null where a single request of a case can't express it.
+    /// </summary>
     public static ScenarioRequest? Of(Scenario scenario, CollectionPath collection)
     {
         if (

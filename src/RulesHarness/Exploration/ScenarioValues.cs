@@ -3,7 +3,9 @@ using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Exploration;
 
-/// <summary>Values of the rules language as Firestore stores them: the CLR types of <see cref="FirestoreData"/>.</summary>
+/// <summary>
+/// Values of the rules language as Firestore stores them: the CLR types of <see cref="FirestoreData"/>.
+/// </summary>
 internal static class ScenarioValues
 {
     /// <summary>A document's fields. Null where one of them is of a type that no document holds.</summary>

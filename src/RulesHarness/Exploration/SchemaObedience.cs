@@ -6,10 +6,14 @@ using Comparison = RulesHarness.Specification.Model.Comparison;
 
 namespace RulesHarness.Exploration;
 
-/// <summary>Tells whether documents are as the spec's schemas say: others are not there, as long as every write obeys them.</summary>
+/// <summary>
+/// Tells whether documents are as the spec's schemas say: others are not there, as long as every write obeys them.
+/// </summary>
 internal static class SchemaObedience
 {
-    /// <summary>Returns true if the schema of the document's collection allows its fields, or the spec has no such collection.</summary>
+    /// <summary>
+    /// Returns true if the schema of the document's collection allows its fields, or the spec has no such collection.
+    /// </summary>
     public static bool Obeys(DataModel model, Document document)
     {
         var collection = CollectionOf(model, document.Path);

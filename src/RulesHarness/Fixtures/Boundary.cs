@@ -3,16 +3,23 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Fixtures;
 
-/// <summary>The value of a field for which an order just holds: the last one before the rule would say something else.</summary>
+/// <summary>
+/// The value of a field for which an order just holds: the last one before the rule would say something else.
+/// </summary>
 internal static class Boundary
 {
-    /// <summary>The request's time goes on while a run lasts: what is to be before or after it keeps this far away, in seconds.</summary>
+    /// <summary>
+    /// The request's time goes on while a run lasts: what is to be before or after it keeps this far away, in seconds.
+    /// </summary>
     private const long Step = 3600;
 
     public static bool IsOrder(Comparator comparator) =>
         comparator is Comparator.Less or Comparator.LessOrEqual or Comparator.Greater or Comparator.GreaterOrEqual;
 
-    /// <summary>The nearest value that the field may have and that stands in that order to <paramref name="value"/>; null when none is found.</summary>
+    /// <summary>
+    /// The nearest value that the field may have and that stands in that order to <paramref name="value"/>; null when
+    /// none is found.
+    /// </summary>
     public static object? Of(Field field, Comparator comparator, object? value, bool isNow)
     {
         var above = comparator is Comparator.Greater or Comparator.GreaterOrEqual;

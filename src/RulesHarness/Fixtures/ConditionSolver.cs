@@ -6,15 +6,16 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Fixtures;
 
 /// <summary>
-/// Makes comparisons hold by setting fields, within what the schema allows and changing nothing that holds already; only an order is met at
-/// its boundary, where rules are wrong first. What a comparison asks of the caller or of the path can't be solved by a document; such
-/// comparisons must hold before.
+/// Makes comparisons hold by setting fields, within what the schema allows and changing nothing that holds already;
+/// only an order is met at its boundary, where rules are wrong first. What a comparison asks of the caller or of the
+/// path can't be solved by a document; such comparisons must hold before.
 /// </summary>
 internal sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
 {
     /// <summary>
-    /// The fields changed so that all comparisons hold; null when no change is found that makes them. With <paramref name="stored"/> the fields
-    /// are a new document's, and only what is asked of <c>new.</c> is solved. Of several orders of one field the last is met at its boundary.
+    /// The fields changed so that all comparisons hold; null when no change is found that makes them. With <paramref
+    /// name="stored"/> the fields are a new document's, and only what is asked of <c>new.</c> is solved. Of several
+    /// orders of one field the last is met at its boundary.
     /// </summary>
     public IReadOnlyDictionary<string, object?>? Satisfy(
         Collection collection,
@@ -93,7 +94,10 @@ internal sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
         return null;
     }
 
-    /// <summary>Of an existing document that changes only the new fields can be chosen; else both names mean the one document.</summary>
+    /// <summary>
+    /// Returns true if the solver can choose the field. In an update of a stored document only new fields can be
+    /// chosen; otherwise both names mean the same document.
+    /// </summary>
     private static bool Solvable(FieldOperand field, bool isNew) => field.IsNew || !isNew;
 
     private IReadOnlyDictionary<string, object?>? Set(

@@ -4,7 +4,8 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Fixtures;
 
 /// <summary>
-/// Proves that no document which the schema allows can meet a conjunction of comparisons. What it can't prove it takes for possible.
+/// Proves that no document which the schema allows can meet a conjunction of comparisons. What it can't prove it takes
+/// for possible.
 /// </summary>
 internal static class Contradictions
 {
@@ -36,7 +37,8 @@ internal static class Contradictions
 
     private static bool IsImpossible(Collection collection, IReadOnlyList<Comparison> conjunction, bool isNegation)
     {
-        // An order and its opposite can't both hold, but null and what is absent are in neither: that shows nothing of a negation.
+        // An order and its opposite can't both hold, but null and what is absent are in neither: that shows nothing of
+        // a negation.
         if (
             conjunction.Any(comparison =>
                 conjunction.Contains(ConditionTransform.Negate(comparison))
@@ -100,7 +102,10 @@ internal static class Contradictions
         }
     }
 
-    /// <summary>The range that the schema and the orders leave a number. Of a strict order of fractions the end itself stays in: then nothing is proved.</summary>
+    /// <summary>
+    /// The range that the schema and the orders leave a number. Of a strict order of fractions the end itself stays in:
+    /// then nothing is proved.
+    /// </summary>
     private static (double Least, double Most) Ends(Field field, IReadOnlyList<Asked> asked)
     {
         var (least, most) = (

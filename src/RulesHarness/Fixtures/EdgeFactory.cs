@@ -3,8 +3,8 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Fixtures;
 
 /// <summary>
-/// The values that a check of a field must let in and is most likely to be wrong about: the ends of its bounds, each value of an enum, true
-/// and false.
+/// The values that a check of a field must let in and is most likely to be wrong about: the ends of its bounds, each
+/// value of an enum, true and false.
 /// </summary>
 internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
 {
@@ -17,11 +17,14 @@ internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
 
     private readonly Dictionary<(Field, int Length), string?> _longTexts = [];
 
-    /// <summary>The most first, and then the least: a document that holds all it can comes before one that holds no more than it must.</summary>
+    /// <summary>
+    /// The most first, and then the least: a document that holds all it can comes before one that holds no more than it
+    /// must.
+    /// </summary>
     public IReadOnlyList<object> Of(Field field, string place) =>
         [.. Enumerable.Range(0, Count(field)).Select(at => At(field, at, place)).OfType<object>()];
 
-    /// <summary>How many edges a field has at most: a length may turn out to be out of its pattern's reach.</summary>
+    /// <summary>The maximum number of edges of a field: the pattern may not allow some of the lengths.</summary>
     public static int Count(Field field) =>
         field.Type.Kind switch
         {

@@ -4,8 +4,8 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Fixtures;
 
 /// <summary>
-/// The ways in which one field can break its row of the schema, each just barely: a wrong type is one that lives through the checks beside
-/// it, as a list has a size as text has.
+/// The ways in which one field can break its row of the schema, each just barely: a wrong type is one that lives
+/// through the checks beside it, as a list has a size as text has.
 /// </summary>
 internal sealed class FieldFlaws(FixtureFactory fixtures, Timestamp now)
 {
@@ -29,10 +29,14 @@ internal sealed class FieldFlaws(FixtureFactory fixtures, Timestamp now)
 
     private const long Hour = 3600;
 
-    /// <summary>How far outside its range a number with a fraction is, unless it is too large for so little to matter.</summary>
+    /// <summary>
+    /// The distance of a fraction from its range, unless the number is too large for such a small difference.
+    /// </summary>
     private const double Fraction = 0.001;
 
-    /// <summary>Those that are worth a request: of a time that the server sets, what a client's clock could have said.</summary>
+    /// <summary>
+    /// Those that are worth a request: of a time that the server sets, what a client's clock could have said.
+    /// </summary>
     public IEnumerable<Flaw> Of(Field field, Operation operation)
     {
         if (field.Constraints is { ServerTime: true, Immutable: true } && operation == Operation.Update)
@@ -70,12 +74,12 @@ internal sealed class FieldFlaws(FixtureFactory fixtures, Timestamp now)
                 field,
                 FlawKind.NotServerTime,
                 new Timestamp(now.Seconds + Hour, now.Nanoseconds),
-                "is a time to come"
+                "is in the future"
             ),
         ];
 
     private static Flaw Wrong(Field field) =>
-        Flaw.Of(field, FlawKind.WrongType, WrongType(field.Type, field.Constraints), "has a wrong type");
+        Flaw.Of(field, FlawKind.WrongType, WrongType(field.Type, field.Constraints), "has the wrong type");
 
     private IEnumerable<Flaw> Values(Field field)
     {
@@ -89,7 +93,7 @@ internal sealed class FieldFlaws(FixtureFactory fixtures, Timestamp now)
         }
         if (field.Type.Kind == TypeKind.Enum)
         {
-            yield return Flaw.Of(field, FlawKind.NotInEnum, "no-such-value", "is none of its values");
+            yield return Flaw.Of(field, FlawKind.NotInEnum, "no-such-value", "is not one of its values");
         }
         if (field.Constraints.Range is { } range)
         {
@@ -145,8 +149,8 @@ internal sealed class FieldFlaws(FixtureFactory fixtures, Timestamp now)
     }
 
     /// <summary>
-    /// Rules have no loops, and look at items one by one: each item is wrong once, as the last of its list. Of a long list only the first and the
-    /// last that it may have are.
+    /// Rules have no loops, and look at items one by one: each item is wrong once, as the last of its list. Of a long
+    /// list only the first and the last that it may have are.
     /// </summary>
     private static IEnumerable<(object? List, string Description)> WrongItems(Field field)
     {
@@ -164,14 +168,14 @@ internal sealed class FieldFlaws(FixtureFactory fixtures, Timestamp now)
             var which = at > 0 && at == most - 1 ? "last" : Ordinals[at];
             yield return (
                 Enumerable.Repeat<object?>("item", at).Append(42L).ToList(),
-                $"has a {which} item of a wrong type"
+                $"has a {which} item of the wrong type"
             );
         }
     }
 
     /// <summary>
-    /// A value of another type that all but the check of the type may take for right: a number of the other kind is in the range, and a list
-    /// and a text are as long as each other may be.
+    /// A value of another type that all but the check of the type may take for right: a number of the other kind is in
+    /// the range, and a list and a text are as long as each other may be.
     /// </summary>
     private static object WrongType(FieldType type, FieldConstraints constraints) =>
         type.Kind switch
@@ -216,7 +220,9 @@ internal sealed class FieldFlaws(FixtureFactory fixtures, Timestamp now)
         }
     }
 
-    /// <summary>Text that is nothing like the pattern or, where the pattern takes nearly all, that only just does not match.</summary>
+    /// <summary>
+    /// Text that is nothing like the pattern or, where the pattern takes nearly all, that only just does not match.
+    /// </summary>
     private string? NotMatching(Field field, string pattern)
     {
         var least = (int)(field.Constraints.Length?.Minimum ?? 1);

@@ -6,11 +6,15 @@ namespace RulesHarness.Fixtures;
 /// <summary>Whether a value is one that a field's row of the schema allows.</summary>
 internal static class FieldRules
 {
-    /// <summary>Whether type and constraints allow a value. A reference is taken to lead to the right collection.</summary>
+    /// <summary>
+    /// Whether type and constraints allow a value. A reference is taken to lead to the right collection.
+    /// </summary>
     public static bool Allows(Field field, object? value) =>
         IsOf(field.Type, value) && (value is null || Obeys(field.Constraints, value));
 
-    /// <summary>A number as the field's type writes it: <c>1</c> for a float is <c>1.0</c>. Other values are left as they are.</summary>
+    /// <summary>
+    /// A number as the field's type writes it: <c>1</c> for a float is <c>1.0</c>. Other values are left as they are.
+    /// </summary>
     public static object? Typed(Field field, object? value) =>
         (field.Type.Kind, value) switch
         {

@@ -4,7 +4,10 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Fixtures;
 
-/// <summary>Makes documents that obey the spec: schema, keys and relationships. What it makes follows from the seed and the document's path.</summary>
+/// <summary>
+/// Makes documents that obey the spec: schema, keys and relationships. What it makes follows from the seed and the
+/// document's path.
+/// </summary>
 internal sealed class FixtureFactory
 {
     private readonly DataModel _model;
@@ -40,7 +43,8 @@ internal sealed class FixtureFactory
                 .SelectMany(Documents)
         )
         {
-            // An id that is built from fields may come out twice; the first document has it. What has no partner is left out, and all below it.
+            // An id that is built from fields may come out twice; the first document has it. What has no partner is
+            // left out, and all below it.
             if (
                 !data.TryGet(document.Path, out _)
                 && (document.ParentPath is not { } parent || data.TryGet(parent, out _))
@@ -90,8 +94,8 @@ internal sealed class FixtureFactory
     }
 
     /// <summary>
-    /// A valid document that is not stored yet. An id that the primary key builds from fields is built from the document's own; another one
-    /// is <paramref name="id"/>.
+    /// A valid document that is not stored yet. An id that the primary key builds from fields is built from the
+    /// document's own; another one is <paramref name="id"/>.
     /// </summary>
     /// <exception cref="FixtureException">No data can be made for what the spec says.</exception>
     public Document Make(Collection collection, IReadOnlyList<string> parentIds, string id, Completeness completeness)
@@ -148,12 +152,14 @@ internal sealed class FixtureFactory
     /// <summary>A value of a type: where the field takes one, one that it takes.</summary>
     internal object OfType(Field field, TypeKind kind) => _values.OfType(field, kind);
 
-    /// <summary>A value that is of another type: where the field takes one, one that it takes, which may be null.</summary>
+    /// <summary>
+    /// A value that is of another type: where the field takes one, one that it takes, which may be null.
+    /// </summary>
     internal object? NotOfType(Field field, TypeKind kind) => _values.NotOfType(field, kind);
 
     /// <summary>
-    /// The values at the edges of what a field may hold: both ends of its bounds, an enum's values, true and false; empty for a field that
-    /// refers to a document, or has no edge.
+    /// The values at the edges of what a field may hold: both ends of its bounds, an enum's values, true and false;
+    /// empty for a field that refers to a document, or has no edge.
     /// </summary>
     internal IReadOnlyList<object> Edges(Collection collection, Field field, string place) =>
         HasEdges(collection, field) ? _edges.Of(field, place) : [];
@@ -167,11 +173,15 @@ internal sealed class FixtureFactory
     private bool HasEdges(Collection collection, Field field) =>
         !field.Constraints.ServerTime && !_relationships.Refers(collection, field);
 
-    /// <summary>Text of exactly a length that obeys a string field's pattern, the same each time; null when there is none.</summary>
+    /// <summary>
+    /// Text of exactly a length that obeys a string field's pattern, the same each time; null when there is none.
+    /// </summary>
     internal string? Text(Field field, int length) =>
         TextFactory.OfLength(field, length, _random.For($"{field.Name}#{length}"));
 
-    /// <summary>Text that a string field's pattern just does not match, the same each time; null when there is none.</summary>
+    /// <summary>
+    /// Text that a string field's pattern just does not match, the same each time; null when there is none.
+    /// </summary>
     internal string? NearMiss(Field field) =>
         field.Constraints.Pattern is { } pattern
             ? TextFactory.NearMiss(field, pattern, _random.For($"{field.Name}#near miss"))

@@ -4,14 +4,16 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Fixtures;
 
 /// <summary>
-/// The ids of the documents that fixtures hold, known before any is made, so that references can point anywhere: <c>post-3</c>, and
-/// <c>user-3</c> for every document that belongs to that user.
+/// The ids of the documents that fixtures hold, known before any is made, so that references can point anywhere:
+/// <c>post-3</c>, and <c>user-3</c> for every document that belongs to that user.
 /// </summary>
 internal sealed class FixtureIds(DataModel model, FixtureOptions options)
 {
     public const string Users = "users";
 
-    /// <summary>The id of the n-th document below given parents. For a key that is built from fields it only seeds them.</summary>
+    /// <summary>
+    /// The id of the n-th document below given parents. For a key that is built from fields it only seeds them.
+    /// </summary>
     public string Of(Collection collection, IReadOnlyList<string> parents, int ordinal)
     {
         if (collection.Key.Kind == KeyKind.AuthUid || collection.Path.Text == Users)
@@ -58,7 +60,10 @@ internal sealed class FixtureIds(DataModel model, FixtureOptions options)
                 .Distinct(),
         ];
 
-    /// <summary>The id of the n-th document wherever it is, from 0: <c>post-1</c>, and <c>user-1</c> for what belongs to that user.</summary>
+    /// <summary>
+    /// The id of the n-th document wherever it is, from 0: <c>post-1</c>, and <c>user-1</c> for what belongs to that
+    /// user.
+    /// </summary>
     public static string Named(Collection collection, int ordinal) =>
         collection.Key.Kind == KeyKind.AuthUid
             ? UserId(ordinal)

@@ -1,6 +1,6 @@
 namespace RulesHarness.Fixtures;
 
-/// <summary>How much data is made. The same spec and seed give the same data, byte for byte.</summary>
+/// <summary>The amount of data to generate. The same spec and seed give the same data, byte for byte.</summary>
 internal sealed record FixtureOptions
 {
     /// <summary>The seed that all data follows from.</summary>
@@ -12,6 +12,6 @@ internal sealed record FixtureOptions
     /// <summary>Documents in a sub-collection below each parent that has any, 1 or more.</summary>
     public int DocumentsPerParent { get; init; } = 3;
 
-    /// <summary>How many of the parents have documents below them, 1 or more.</summary>
+    /// <summary>The number of parents that have documents below them, 1 or more.</summary>
     public int Parents { get; init; } = 4;
 }

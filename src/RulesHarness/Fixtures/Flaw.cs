@@ -3,7 +3,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Fixtures;
 
-/// <summary>How a document breaks its schema.</summary>
+/// <summary>The ways in which a document can violate its schema.</summary>
 public enum FlawKind
 {
     /// <summary>A required field is not there.</summary>
@@ -46,15 +46,18 @@ public enum FlawKind
     Dangling,
 }
 
-/// <summary>One thing wrong with a document: at a dotted path a value, or of <see cref="FlawKind.Missing"/> none. Described in words.</summary>
+/// <summary>
+/// One thing wrong with a document: at a dotted path a value, or of <see cref="FlawKind.Missing"/> none. Described in
+/// words.
+/// </summary>
 internal sealed record Flaw(FlawKind Kind, string Path, object? Value, string Description)
 {
     /// <summary>Whether there is a value, and it is wrong.</summary>
     public bool IsOfValue => Kind != FlawKind.Missing;
 
     /// <summary>
-    /// The flaw as it is in a document that is otherwise right: a whole number of a wrong type is the same number with a fraction of nothing,
-    /// which all conditions take for the number but one that asks its type.
+    /// The flaw as it is in a document that is otherwise right: a whole number of a wrong type is the same number with
+    /// a fraction of nothing, which all conditions take for the number but one that asks its type.
     /// </summary>
     public Flaw In(IReadOnlyDictionary<string, object?> fields) =>
         Kind == FlawKind.WrongType && Value is double && fields.At(Path) is long whole
@@ -68,7 +71,9 @@ internal sealed record Flaw(FlawKind Kind, string Path, object? Value, string De
     public static Flaw Of(Field field, FlawKind kind, object? value, string description) =>
         new(kind, field.Name, value, $"{field.Name} {description}");
 
-    /// <summary>A field that the schema hasn't, in the document itself, or in a map that the schema describes.</summary>
+    /// <summary>
+    /// A field that the schema hasn't, in the document itself, or in a map that the schema describes.
+    /// </summary>
     public static Flaw Unknown(string map = "") =>
         map.Length == 0
             ? new Flaw(FlawKind.Unknown, "unknownField", "unknown", "an unknown field")

@@ -4,7 +4,7 @@ using RulesHarness.Language.Patterns;
 
 namespace RulesHarness.Fixtures;
 
-/// <summary>How often a sample repeats what a pattern leaves open.</summary>
+/// <summary>The number of repetitions in a sample of an open-ended pattern.</summary>
 internal enum Repeats
 {
     /// <summary>Any number of times, within reason.</summary>
@@ -18,17 +18,20 @@ internal enum Repeats
 }
 
 /// <summary>
-/// Makes text from the tree of a pattern. What a pattern says of places between characters (<c>^</c>, <c>\b</c>) is not looked at: text that they
-/// rule out doesn't match.
+/// Makes text from the tree of a pattern. What a pattern says of places between characters (<c>^</c>, <c>\b</c>) is not
+/// looked at: text that they rule out doesn't match.
 /// </summary>
 internal sealed class PatternSampler(Randomizer random, Repeats repeats, int longest)
 {
-    /// <summary>How often an open-ended repeat goes on: enough to tell it from a fixed one.</summary>
+    /// <summary>The number of repetitions that tells an open-ended repeat from a fixed one.</summary>
     private const int Enough = 8;
 
     private readonly StringBuilder _sampled = new();
 
-    /// <summary>Text that the pattern is likely to match; at most somewhat longer than <paramref name="longest"/> where the pattern has a choice.</summary>
+    /// <summary>
+    /// Text that the pattern is likely to match; at most somewhat longer than <paramref name="longest"/> where the
+    /// pattern has a choice.
+    /// </summary>
     public static string Sample(
         PatternTree pattern,
         Randomizer random,

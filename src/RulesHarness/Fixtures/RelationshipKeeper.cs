@@ -18,7 +18,7 @@ internal sealed class RelationshipKeeper(
     private readonly Dictionary<RelationshipEnd, IReadOnlyList<object>> _targets = [];
     private readonly Dictionary<RelationshipEnd, Dictionary<string, int>> _partners = [];
 
-    /// <summary>What a field refers to from a place; null when it refers to nothing.</summary>
+    /// <summary>The value of a reference field for a document; null if it refers to nothing.</summary>
     public object? Value(Collection collection, Field field, string place)
     {
         if (
@@ -42,7 +42,9 @@ internal sealed class RelationshipKeeper(
         return targets[chosen];
     }
 
-    /// <summary>Another document that the field may refer to; null when it refers to nothing, or there is no other.</summary>
+    /// <summary>
+    /// Another document that the field may refer to; null when it refers to nothing, or there is no other.
+    /// </summary>
     public object? Another(Collection collection, Field field, IReadOnlyList<object?> not) =>
         field.Type.Kind == TypeKind.Array || model.Relationship(collection, field) is not { } relationship
             ? null
@@ -52,7 +54,7 @@ internal sealed class RelationshipKeeper(
     public bool Refers(Collection collection, Field field) =>
         model.Relationship(collection, field) is { } relationship && Targets(relationship) is { Count: > 0 };
 
-    /// <summary>The documents without those for which one-to-one relationships leave no partner.</summary>
+    /// <summary>The documents without those for which a one-to-one relationship has no partner left.</summary>
     public IEnumerable<Document> WithPartners(Collection collection, IEnumerable<Document> candidates)
     {
         var taken = _relationships[collection.Path.Text]
@@ -76,7 +78,10 @@ internal sealed class RelationshipKeeper(
 
     private static bool IsOneToOne(Relationship relationship) => relationship.Cardinality == Cardinality.OneToOne;
 
-    /// <summary>A partner for each place, in the order in which they ask: nothing else keeps two of them apart. Null when all are taken.</summary>
+    /// <summary>
+    /// A partner for each place, in the order in which they ask: nothing else keeps two of them apart. Null when all
+    /// are taken.
+    /// </summary>
     private int? Partner(Relationship relationship, string place, int count)
     {
         if (!_partners.TryGetValue(relationship.From, out var given))
@@ -101,14 +106,15 @@ internal sealed class RelationshipKeeper(
         {
             return known;
         }
-        // Collections that refer to each other by fields would wait for each other: the inner one finds nothing and makes up a value.
+        // Collections that refer to each other by fields would wait for each other: the inner one finds nothing and
+        // makes up a value.
         _targets[to] = [];
         return _targets[to] = [.. Find(to, target).Distinct()];
     }
 
     /// <summary>
-    /// Most ids are known before any document is made; values of fields, ids built from them, and which documents have a partner, are known by
-    /// the documents.
+    /// Most ids are known before any document is made; values of fields, ids built from them, and which documents have
+    /// a partner, are known by the documents.
     /// </summary>
     private IEnumerable<object> Find(RelationshipEnd to, Collection target)
     {

@@ -5,7 +5,9 @@ using RulesHarness.Language.Patterns;
 
 namespace RulesHarness.Fixtures;
 
-/// <summary>The characters of a set that a sample is made of: of a set that has most characters, those that a person would type.</summary>
+/// <summary>
+/// The characters of a set that a sample is made of: of a set that has most characters, those that a person would type.
+/// </summary>
 internal static class SampledCharacters
 {
     private const int Printable = '~' - ' ' + 1;

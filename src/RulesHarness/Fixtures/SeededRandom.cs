@@ -4,8 +4,8 @@ using Bogus;
 namespace RulesHarness.Fixtures;
 
 /// <summary>
-/// Bogus, seeded anew for each value by what the value is for: so a value depends on the seed and on its own place alone, and adding a
-/// field or a collection to the spec leaves all other values as they were.
+/// Bogus, seeded anew for each value by what the value is for: so a value depends on the seed and on its own place
+/// alone, and adding a field or a collection to the spec leaves all other values as they were.
 /// </summary>
 internal sealed class SeededRandom(int seed)
 {

@@ -18,10 +18,13 @@ internal static class TextFactory
 
     private const string Signs = "<[{(&%;'\"\\|^`~=";
 
-    /// <summary>How many samples are made longer or shorter for a length.</summary>
+    /// <summary>The number of samples that are lengthened or shortened to reach a length.</summary>
     private const int Resizable = 40;
 
-    /// <summary>How many samples are tried: a pattern may rule some out by what it says of places, and a length others.</summary>
+    /// <summary>
+    /// The number of samples that are tried: a pattern may exclude some by its anchors, and a length may exclude
+    /// others.
+    /// </summary>
     private const int Samples = 120;
 
     private static readonly (string[] Names, Func<Faker, string> Make)[] ByName =
@@ -82,7 +85,7 @@ internal static class TextFactory
                 faker
             )
             ?? throw new FixtureException(
-                $"no text of the right length was found for the pattern `{pattern}` of `{field.Name}`",
+                $"no text of an allowed length was found for the pattern `{pattern}` of `{field.Name}`",
                 field.Place
             );
     }
@@ -100,8 +103,8 @@ internal static class TextFactory
     public static bool Matches(string text, string pattern) => Pattern.Find(pattern)?.Matches(text) == true;
 
     /// <summary>
-    /// Text that the pattern just does not match: one character is in another case, too many, too few or another one. Null where each of these
-    /// still matches.
+    /// Text that the pattern just does not match: one character is in another case, too many, too few or another one.
+    /// Null where each of these still matches.
     /// </summary>
     public static string? NearMiss(Field field, string pattern, Faker faker)
     {
@@ -178,7 +181,10 @@ internal static class TextFactory
                 .FirstOrDefault(text => text is not null);
     }
 
-    /// <summary>Text that matches made longer by more of one character, or shorter by one after the other, so that it still matches.</summary>
+    /// <summary>
+    /// Text that matches made longer by more of one character, or shorter by one after the other, so that it still
+    /// matches.
+    /// </summary>
     private static string? Resized(string text, int length, string pattern)
     {
         if (text.Length < length)

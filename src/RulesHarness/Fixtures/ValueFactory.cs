@@ -7,7 +7,10 @@ namespace RulesHarness.Fixtures;
 /// <summary>Values for fields: by type, constraint and name.</summary>
 internal sealed class ValueFactory(SeededRandom random)
 {
-    /// <summary>The times of fixtures lie in this year, before any request; names that speak of an end give times far behind all requests.</summary>
+    /// <summary>
+    /// The times of fixtures lie in this year, before any request; names that speak of an end give times far behind all
+    /// requests.
+    /// </summary>
     private static readonly DateTimeOffset Past = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Future = new(2099, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly string[] Ends = ["expire", "due", "until", "deadline"];
@@ -15,7 +18,10 @@ internal sealed class ValueFactory(SeededRandom random)
     /// <summary>A valid value for a field, not null, that depends on the place alone.</summary>
     public object Make(Field field, string place) => Make(field, field.Type, place);
 
-    /// <summary>A valid value that differs from another one, and is none of <paramref name="not"/>; null when the field has no other.</summary>
+    /// <summary>
+    /// A valid value that differs from another one, and is none of <paramref name="not"/>; null when the field has no
+    /// other.
+    /// </summary>
     public object? Another(Field field, string place, params IReadOnlyList<object?> not)
     {
         for (var attempt = 0; attempt < 50; attempt++)
@@ -35,7 +41,9 @@ internal sealed class ValueFactory(SeededRandom random)
         field.Type.Literals.FirstOrDefault(literal => IsOf(literal, kind))
         ?? Make(field, field.Type.Kind == kind ? field.Type : new FieldType(kind), field.Name);
 
-    /// <summary>A value that is of another type: where the field takes one, one that it takes, which may be null.</summary>
+    /// <summary>
+    /// A value that is of another type: where the field takes one, one that it takes, which may be null.
+    /// </summary>
     public object? NotOfType(Field field, TypeKind kind)
     {
         if (field.Type.Nullable)

@@ -4,7 +4,8 @@ using RulesHarness.Firestore.Identities;
 namespace RulesHarness.Personas;
 
 /// <summary>
-/// The callers that a project's tests speak of, by name, in the order in which the file has them, and what is wrong with it: with an error there are none.
+/// The callers that a project's tests use by name, in the order of the file, and its diagnostics. If one of them is an
+/// error, there are no callers.
 /// </summary>
 public sealed record PersonaFile(
     string File,
@@ -16,7 +17,9 @@ public sealed record PersonaFile(
     public const string UsualPath = "fixtures/personas.json";
 
     /// <summary>One of them.</summary>
-    /// <exception cref="ArgumentException">There is none of that name; the message says which there are, the nearest first.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is none of that name; the message says which there are, the nearest first.
+    /// </exception>
     public Identity Named(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -7,12 +7,12 @@ using RulesHarness.Firestore.Identities;
 namespace RulesHarness.Personas;
 
 /// <summary>
-/// Reads personas: an object whose members are callers, each an object with a <c>uid</c> and what the token holds, or null for nobody. Comments are welcome.
-/// All that is wrong is told at once.
+/// Reads personas: an object whose members are callers, each an object with a <c>uid</c> and the content of the token,
+/// or null for a guest. Comments are allowed. All mistakes are reported at once.
 /// </summary>
 public static class PersonaReader
 {
-    private const string Example = "a caller, as in {\"uid\": \"alice\"}, or null for nobody";
+    private const string Example = "a caller, as in {\"uid\": \"alice\"}, or null for a guest";
     private static readonly string[] OfToken =
     [
         "email",
@@ -73,7 +73,7 @@ public static class PersonaReader
         );
     }
 
-    /// <summary>What there is to say where there is no such file.</summary>
+    /// <summary>The file that reports that there is none at the path.</summary>
     public static PersonaFile NotThere(string file) =>
         new(file, new Dictionary<string, Identity>(), [PersonaFindings.NoFile.At(file, 1, 1, file)]);
 
@@ -100,7 +100,7 @@ public static class PersonaReader
                 PersonaFindings.Empty,
                 json["uid"]!,
                 "`uid`",
-                "write the caller's id, or null instead of the persona for nobody"
+                "write the caller's id, or null instead of the whole persona for a guest"
             );
         }
         var token = Token(context, json);

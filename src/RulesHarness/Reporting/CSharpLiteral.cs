@@ -118,7 +118,10 @@ internal static class CSharpLiteral
             _ => throw new ArgumentOutOfRangeException(nameof(value), value, "no value that cases hold"),
         };
 
-    /// <summary>A document's fields, each on a line where they are long; or a map among them: an object with properties where the names and values allow it.</summary>
+    /// <summary>
+    /// A document's fields, each on a line where they are long; or a map among them: an object with properties where
+    /// the names and values allow it.
+    /// </summary>
     public static string OfData(IReadOnlyDictionary<string, object?> fields)
     {
         var isPlain = fields.All(field => IsIdentifier(field.Key) && field.Value is not null);

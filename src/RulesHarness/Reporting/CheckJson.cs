@@ -7,7 +7,10 @@ using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Reporting;
 
-/// <summary>A check as the JSON that <c>rulesharness check --format json</c> prints. Durations apart, two runs with one seed print the same.</summary>
+/// <summary>
+/// A check as the JSON that <c>rulesharness check --format json</c> prints. Durations apart, two runs with one seed
+/// print the same.
+/// </summary>
 public static class CheckJson
 {
     /// <summary>One JSON document, ending with a line break.</summary>

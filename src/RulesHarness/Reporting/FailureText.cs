@@ -10,8 +10,9 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Reporting;
 
 /// <summary>
-/// The text about a case that does not hold: the spec's line and sentence, who did what, expected and got, the document before and after, the
-/// documents that were looked up, the allow statements that were tried with the value of each part, and a test in C# that repeats the request.
+/// The text about a case that does not hold: the spec's line and sentence, who did what, expected and got, the document
+/// before and after, the documents that were looked up, the allow statements that were tried with the value of each
+/// part, and a test in C# that repeats the request.
 /// </summary>
 public static class FailureText
 {
@@ -73,7 +74,7 @@ public static class FailureText
         if (tried.Kind == CaseKind.Rules)
         {
             text.AppendLine("  spec      no sentence grants this request");
-            text.AppendLine($"  let in by {origin}");
+            text.AppendLine($"  allowed by {origin}");
         }
         else
         {
@@ -90,7 +91,7 @@ public static class FailureText
         else
         {
             text.AppendLine(
-                "  note      the embedded engine decides this otherwise, so the values of the conditions are not known: trust the emulator, and report the rules and the request"
+                "  note      the embedded engine decides differently, so the values of the conditions are not shown: trust the emulator, and report the rules and the request"
             );
         }
     }

@@ -8,7 +8,9 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Reporting;
 
-/// <summary>What the JSON reports share: one indented document, and the forms of a diagnostic and an index.</summary>
+/// <summary>
+/// The common part of the JSON reports: one indented document, and the forms of a diagnostic and an index.
+/// </summary>
 internal static class JsonReport
 {
     private static readonly JsonWriterOptions Options = new()

@@ -8,7 +8,10 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Reporting;
 
-/// <summary>A case as a test in C#, a file that can be pasted into a test project: the documents that it needs, the request, and what is expected of it.</summary>
+/// <summary>
+/// A case as a test in C#, a file that can be pasted into a test project: the documents that it needs, the request, and
+/// what is expected of it.
+/// </summary>
 internal static partial class Reproduction
 {
     /// <summary>With more documents than this of a collection, those that a query should return are enough.</summary>
@@ -47,7 +50,10 @@ internal static partial class Reproduction
             """;
     }
 
-    /// <summary>The documents that a case depends on: the one that it is about, those that rules look up, and those that a query is about.</summary>
+    /// <summary>
+    /// The documents that a case depends on: the one that it is about, those that rules look up, and those that a query
+    /// is about.
+    /// </summary>
     internal static IReadOnlyList<Document> Needed(AccessCase accessCase, JudgedRequest? judged, Dataset data)
     {
         var paths = new List<string> { judged?.Asked.Path ?? accessCase.Path };

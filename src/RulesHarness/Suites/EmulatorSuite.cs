@@ -14,15 +14,15 @@ using RulesHarness.Protocol;
 namespace RulesHarness.Suites;
 
 /// <summary>
-/// Decides test cases on the emulator, one after the other in one project: rules are loaded once for each database, which costs more than all else, and before each
-/// case its documents take the place of those that are there.
+/// Decides test cases on the emulator, one after the other in one project: rules are loaded once for each database,
+/// which costs more than all else, and before each case its documents take the place of those that are there.
 /// </summary>
 internal sealed class EmulatorSuite(FirestoreEmulator emulator, RulesFile rules, TimeProvider clock) : IAsyncDisposable
 {
     private const string ClockCannotBeSet =
-        "the emulator's clock can't be set: leave `time` out, or use `--engine embedded`";
+        "the emulator's clock can't be set: remove `time`, or use `--engine embedded`";
     private const string NothingIsEverywhere =
-        "the emulator has no document at every path: mock by `exactValue`, or use `--engine embedded`";
+        "the emulator can't have a document at every path: mock with `exactValue`, or use `--engine embedded`";
 
     private readonly FirestoreConnection _connection = new(emulator.Endpoint);
     private readonly string _project = $"demo-rulesharness-{Guid.NewGuid():n}";
@@ -152,7 +152,9 @@ internal sealed class EmulatorSuite(FirestoreEmulator emulator, RulesFile rules,
         );
     }
 
-    /// <summary>The emulator does not tell the statement that allows; where there are several, our own evaluation does.</summary>
+    /// <summary>
+    /// The emulator does not tell the statement that allows; where there are several, our own evaluation does.
+    /// </summary>
     private int? LineOf(SuiteCase allowed)
     {
         if (allowed.Call.Statements(_compiled.Outline) is [var only])

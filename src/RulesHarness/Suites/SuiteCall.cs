@@ -11,7 +11,9 @@ namespace RulesHarness.Suites;
 /// <param name="Method">What rules are asked for.</param>
 /// <param name="Database">The database's id.</param>
 /// <param name="Path">The path below the root, of the document, or of the collection that is listed.</param>
-/// <param name="Message">Makes the message for the database of this resource name, such as <c>projects/P/databases/D</c>.</param>
+/// <param name="Message">
+/// Makes the message for the database of this resource name, such as <c>projects/P/databases/D</c>.
+/// </param>
 internal sealed record SuiteCall(RulesMethod Method, string Database, string Path, Func<string, IMessage> Message)
 {
     /// <summary>Why the request can't be decided as it is asked; null when it can.</summary>
@@ -21,7 +23,10 @@ internal sealed record SuiteCall(RulesMethod Method, string Database, string Pat
     public IReadOnlyList<AllowStatement> Statements(RulesOutline outline) =>
         [.. Blocks(outline).SelectMany(block => block.Allows).DistinctBy(allow => allow.VerdictLine)];
 
-    /// <summary>Gets the line of the match block in which no statement has a say; of the first that names a collection where none matches.</summary>
+    /// <summary>
+    /// Gets the line of the match block in which no statement has a say; of the first that names a collection where
+    /// none matches.
+    /// </summary>
     public int? BlockLine(RulesOutline outline) =>
         Blocks(outline).Select(block => (int?)block.Line).LastOrDefault()
         ?? outline.Collections.Select(pattern => (int?)pattern.Line).FirstOrDefault();

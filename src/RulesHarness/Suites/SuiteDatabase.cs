@@ -16,7 +16,10 @@ internal sealed class SuiteDatabase(DatabaseName name, FirestoreDb admin)
     /// <summary>Takes that a test case may have changed a document.</summary>
     public void IsWritten(string path) => _written.Add(path);
 
-    /// <summary>Makes these the only documents. Those that are there already, as the documents of all cases are, are not written again.</summary>
+    /// <summary>
+    /// Makes these the only documents. Those that are there already, as the documents of all cases are, are not written
+    /// again.
+    /// </summary>
     public async Task PutAsync(
         IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>> documents,
         CancellationToken cancellationToken

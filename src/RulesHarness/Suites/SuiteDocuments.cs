@@ -4,8 +4,8 @@ using RulesHarness.Diagnostics.Json;
 namespace RulesHarness.Suites;
 
 /// <summary>
-/// The documents that are there before a test case's request: those that <c>documents</c> lists, those that mocks of <c>get</c> and <c>exists</c> tell of, and
-/// the one asked for.
+/// The documents that are there before a test case's request: those that <c>documents</c> lists, those that mocks of
+/// <c>get</c> and <c>exists</c> tell of, and the one asked for.
 /// </summary>
 internal sealed class SuiteDocuments
 {
@@ -56,7 +56,9 @@ internal sealed class SuiteDocuments
     public void AddStored(SuitePath path, IReadOnlyDictionary<string, object?> fields) =>
         (_there[path], _) = (fields, _read.Add(path));
 
-    /// <summary>The documents of the database that a request is about, by path; a path that names no database is one of it.</summary>
+    /// <summary>
+    /// The documents of the database that a request is about, by path; a path that names no database is one of it.
+    /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>> In(string database)
     {
         var own = new Dictionary<string, IReadOnlyDictionary<string, object?>>(StringComparer.Ordinal);

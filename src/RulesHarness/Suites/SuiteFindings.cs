@@ -7,7 +7,12 @@ namespace RulesHarness.Suites;
 /// <summary>The findings about a file of test cases.</summary>
 internal static class SuiteFindings
 {
-    public static readonly DiagnosticDescriptor NotJson = new("RH6201", Error, "the suite is not JSON: {0}", "");
+    public static readonly DiagnosticDescriptor NotJson = new(
+        "RH6201",
+        Error,
+        "the file of test cases is not JSON: {0}",
+        "correct it: a suite is a JSON object with the list `testCases`"
+    );
 
     public static readonly DiagnosticDescriptor NoCases = new(
         "RH6202",
@@ -23,29 +28,29 @@ internal static class SuiteFindings
     public static readonly DiagnosticDescriptor Unknown = new(
         "RH6205",
         Warning,
-        "`{0}` is not known here, and is passed over",
+        "unknown key `{0}`, which is ignored",
         "write one of {1}"
     );
 
     public static readonly DiagnosticDescriptor NoFunction = new(
         "RH6206",
         Error,
-        "`{0}` is no function that can be mocked",
-        "mock `get`, `exists`, `getAfter` or `existsAfter`, by the path they are asked for"
+        "`{0}` is not a function that can be mocked",
+        "mock `get`, `exists`, `getAfter` or `existsAfter` with the path that they look up"
     );
 
     public static readonly DiagnosticDescriptor Contradiction = new(
         "RH6207",
         Error,
-        "what is said of `{0}` contradicts itself",
-        "let documents and mocks say one thing of each document"
+        "the suite describes the document `{0}` in two different ways",
+        "describe the document once, or in the same way everywhere"
     );
 
     public static readonly DiagnosticDescriptor OneEngine = new(
         "RH6208",
         Error,
-        "a suite is decided by one engine, not by both",
-        "choose `emulator` or `embedded`"
+        "a suite can't be run on both engines at once",
+        "write `--engine emulator` or `--engine embedded`"
     );
 
     public static readonly JsonFindings OfJson = new(NotJson, Missing, WrongKind, Unknown);

@@ -13,7 +13,8 @@ namespace RulesHarness.Suites;
 
 /// <summary>
 /// The <c>query</c> of a list, in the form of a <c>StructuredQuery</c> of Firestore's REST API
-/// (https://firebase.google.com/docs/firestore/reference/rest/v1/StructuredQuery). A member that can't be told to rules makes the case undecided.
+/// (https://firebase.google.com/docs/firestore/reference/rest/v1/StructuredQuery). A member that can't be told to rules
+/// makes the case undecided.
 /// </summary>
 internal sealed class SuiteQuery(JsonContext context, JsonValue? json)
 {
@@ -94,7 +95,7 @@ internal sealed class SuiteQuery(JsonContext context, JsonValue? json)
         );
         return other is null
             ? null
-            : $"`query.{other.Name}` can't be decided here: a list takes `where`, `orderBy`, `offset`, `limit` and `from`";
+            : $"`query.{other.Name}` is not supported: the query of a list can have `where`, `orderBy`, `offset`, `limit` and `from`";
     }
 
     private void ReadFrom(JsonNode from, CollectionSelector selector, string collection)
@@ -207,7 +208,7 @@ internal sealed class SuiteQuery(JsonContext context, JsonValue? json)
             SuiteFindings.WrongKind,
             json,
             member,
-            least > 0 ? "a whole number above 0" : "a whole number, not below 0"
+            least > 0 ? "a whole number above 0" : "a whole number, 0 or more"
         );
         return null;
     }

@@ -4,7 +4,7 @@ using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Suites;
 
-/// <summary>What became of a test case.</summary>
+/// <summary>The statuses of a test case.</summary>
 public enum SuiteStatus
 {
     /// <summary>The request was decided as expected, or nothing was expected.</summary>
@@ -18,8 +18,8 @@ public enum SuiteStatus
 }
 
 /// <summary>
-/// What an engine decided of a test case. <c>IsAllowed</c> and <c>Cause</c> are null when nothing was decided; <c>Line</c> is the line of the
-/// rules that decided, from 1, null when that can't be told.
+/// The decision of an engine on a test case. <c>IsAllowed</c> and <c>Cause</c> are null if nothing was decided;
+/// <c>Line</c> is the line of the rules that decided, from 1, null if it is unknown.
 /// </summary>
 public sealed record SuiteResult(
     SuiteCase Case,
@@ -51,13 +51,15 @@ public sealed record SuiteResult(
         new(tried, SuiteStatus.Error, null, null, null, message);
 }
 
-/// <summary>The results of a suite in its order; none where rules or suite can't be used, which a diagnostic then tells.</summary>
+/// <summary>
+/// The results of a suite in its order; none where rules or suite can't be used, which a diagnostic then tells.
+/// </summary>
 public sealed record SuiteReport(
     EngineUse Engine,
     IReadOnlyList<SuiteResult> Results,
     IReadOnlyList<Diagnostic> Diagnostics
 )
 {
-    /// <summary>How many test cases came to a status.</summary>
+    /// <summary>The number of test cases with a status.</summary>
     public int Count(SuiteStatus status) => Results.Count(result => result.Status == status);
 }

@@ -59,7 +59,10 @@ internal sealed class SuiteRequest
         return null;
     }
 
-    /// <summary>The request to send; null when it can't be told. <paramref name="isStored"/> says whether the document is there before.</summary>
+    /// <summary>
+    /// The request to send; null when it can't be told. <paramref name="isStored"/> says whether the document is there
+    /// before.
+    /// </summary>
     public SuiteCall? Made(bool isStored)
     {
         var written = _json.Object("resource") is { } resource
@@ -79,7 +82,7 @@ internal sealed class SuiteRequest
         return _json["query"] is not null && _method != "list"
             ? call! with
             {
-                Unsupported = "only a list takes `query`",
+                Unsupported = "`query` is for `list` only",
             }
             : call;
     }

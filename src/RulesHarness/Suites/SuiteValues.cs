@@ -6,18 +6,21 @@ using RulesHarness.Firestore.Values;
 namespace RulesHarness.Suites;
 
 /// <summary>
-/// Values of a suite: plain JSON, in which a number without a point is an int; or, for what JSON has no form of, Firestore's REST form, as in
-/// <c>{"timestampValue":"2024-01-01T00:00:00Z"}</c>, wherever an object has such a name as its only one
-/// (https://firebase.google.com/docs/firestore/reference/rest/v1/Value). What is written takes the server's time too, in the form of a transform:
-/// <c>{"setToServerValue":"REQUEST_TIME"}</c> (https://firebase.google.com/docs/firestore/reference/rest/v1/Write#FieldTransform).
+/// Values of a suite: plain JSON, in which a number without a point is an int; or, for what JSON has no form of,
+/// Firestore's REST form, as in <c>{"timestampValue":"2024-01-01T00:00:00Z"}</c>, wherever an object has such a name as
+/// its only one (https://firebase.google.com/docs/firestore/reference/rest/v1/Value). What is written takes the
+/// server's time too, in the form of a transform: <c>{"setToServerValue":"REQUEST_TIME"}</c>
+/// (https://firebase.google.com/docs/firestore/reference/rest/v1/Write#FieldTransform).
 /// </summary>
 internal sealed class SuiteValues(JsonContext context, bool takesServerTime = false)
 {
-    private const string ServerTime = "`REQUEST_TIME`, which only `request.resource` takes";
+    private const string ServerTime = "`REQUEST_TIME`, which is for `request.resource` only";
 
     private readonly JsonPlain _plain = new(context);
 
-    /// <summary>The fields of a document: <c>{"fields":{...}}</c>, <c>{"data":{...}}</c>, or the fields themselves.</summary>
+    /// <summary>
+    /// The fields of a document: <c>{"fields":{...}}</c>, <c>{"data":{...}}</c>, or the fields themselves.
+    /// </summary>
     public IReadOnlyDictionary<string, object?> Document(JsonValue json) =>
         Map(json.Members is [{ Name: "fields" or "data", Value: { Kind: JsonValueKind.Object } inner }] ? inner : json);
 
@@ -39,7 +42,7 @@ internal sealed class SuiteValues(JsonContext context, bool takesServerTime = fa
 
     private object? Item(JsonValue json) =>
         Value(json) is var value && value is FieldValue
-            ? Wrong(json, "a value of its own: the server puts no time into a list")
+            ? Wrong(json, "a value other than `REQUEST_TIME`, which the server does not put into a list")
             : value;
 
     /// <summary>A map; or a vector, whose form is a map with a type of its own.</summary>
@@ -123,7 +126,7 @@ internal sealed class SuiteValues(JsonContext context, bool takesServerTime = fa
         var bytes = new byte[json.Text.Length];
         return Convert.TryFromBase64String(json.Text, bytes, out var count)
             ? Blob.CopyFrom(bytes.AsSpan(0, count))
-            : Wrong(json, "bytes in base 64");
+            : Wrong(json, "bytes in base64");
     }
 
     private object? Reference(JsonValue json)

@@ -4,7 +4,9 @@ using static RulesHarness.Protocol.DocumentTransform.Types;
 
 namespace RulesHarness.Suites;
 
-/// <summary>The write of a test case: the whole document as the suite has it, with the server's time where that is asked for.</summary>
+/// <summary>
+/// The write of a test case: the whole document as the suite has it, with the server's time where that is asked for.
+/// </summary>
 internal static class SuiteWrite
 {
     public static Write Of(string name, IReadOnlyDictionary<string, object?> fields, bool isThere)

@@ -4,7 +4,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Suites;
 
-/// <summary>What a test case expects.</summary>
+/// <summary>The expected decision of a test case.</summary>
 public enum Expectation
 {
     /// <summary>Nothing: the case is only decided.</summary>
@@ -34,18 +34,25 @@ public sealed record SuiteCase
     /// <summary>The caller.</summary>
     public required Identity Caller { get; init; }
 
-    /// <summary>The fields of the documents of the request's database that are there before it, by path below the root, such as <c>posts/p1</c>.</summary>
+    /// <summary>
+    /// The fields of the documents of the request's database that are there before it, by path below the root, such as
+    /// <c>posts/p1</c>.
+    /// </summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>> Documents { get; init; }
 
     /// <summary>When the request is made; null for now.</summary>
     public DateTimeOffset? Time { get; init; }
 
-    /// <summary>The fields of every document that is looked up and not among <see cref="Documents"/>; null where there is none.</summary>
+    /// <summary>
+    /// The fields of every document that is looked up and not among <see cref="Documents"/>; null where there is none.
+    /// </summary>
     public IReadOnlyDictionary<string, object?>? Otherwise { get; init; }
 
     /// <summary>The request.</summary>
     internal SuiteCall Call { get; }
 }
 
-/// <summary>Test cases as a file has them, in its order, and what is wrong with it: with an error there are no cases.</summary>
+/// <summary>
+/// Test cases as a file has them, in its order, and what is wrong with it: with an error there are no cases.
+/// </summary>
 public sealed record TestSuite(IReadOnlyList<SuiteCase> Cases, IReadOnlyList<Diagnostic> Diagnostics);

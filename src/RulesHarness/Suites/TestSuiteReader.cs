@@ -8,8 +8,10 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Suites;
 
 /// <summary>
-/// Reads a <c>TestSuite</c> of the Firebase Rules API, by itself or in the request that carries it, with one member more: <c>documents</c>, in a test case or for all
-/// of them (https://firebase.google.com/docs/reference/rules/rest/v1/projects/test#TestSuite). All that is wrong with it is told at once.
+/// Reads a <c>TestSuite</c> of the Firebase Rules API, by itself or in the request that carries it, with one member
+/// more: <c>documents</c>, in a test case or for all of them
+/// (https://firebase.google.com/docs/reference/rules/rest/v1/projects/test#TestSuite). All that is wrong with it is
+/// told at once.
 /// </summary>
 public static class TestSuiteReader
 {

@@ -4,7 +4,9 @@ using RulesHarness.Protocol;
 
 namespace RulesHarness.Testing;
 
-/// <summary>All documents of a project, to be written into others: what a class of tests has set up, for each of its tests.</summary>
+/// <summary>
+/// All documents of a project, to be written into others: what a class of tests has set up, for each of its tests.
+/// </summary>
 public sealed class DatabaseContents
 {
     /// <summary>Writes of one commit (https://firebase.google.com/docs/firestore/quotas#limits).</summary>
@@ -58,7 +60,9 @@ public sealed class DatabaseContents
         }
     }
 
-    /// <summary>Puts back what was written in a project that had these documents. False where nobody knows what that was.</summary>
+    /// <summary>
+    /// Puts back what was written in a project that had these documents. False where nobody knows what that was.
+    /// </summary>
     public async Task<bool> RestoreAsync(TestProject target)
     {
         if (target.Written.Names is not { } names)

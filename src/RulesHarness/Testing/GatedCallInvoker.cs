@@ -3,7 +3,10 @@ using RulesHarness.Firestore.Identities;
 
 namespace RulesHarness.Testing;
 
-/// <summary>Makes calls as long as a gate is open, as the admin only where that is meant, and says of each that may write whether it did.</summary>
+/// <summary>
+/// Makes calls as long as a gate is open, as the admin only where that is meant, and says of each that may write
+/// whether it did.
+/// </summary>
 internal sealed class GatedCallInvoker(
     CallInvoker inner,
     CallGate gate,
@@ -12,7 +15,9 @@ internal sealed class GatedCallInvoker(
     Action<object?> wrote
 ) : CallInvoker
 {
-    /// <summary>What says for sure that a commit, which is made whole or not at all, was not made.</summary>
+    /// <summary>
+    /// The statuses that prove that a commit was not made. A commit is always made completely or not at all.
+    /// </summary>
     private static readonly HashSet<StatusCode> Refusals =
     [
         StatusCode.PermissionDenied,

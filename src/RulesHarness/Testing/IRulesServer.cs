@@ -15,7 +15,10 @@ public interface IRulesServer : IAsyncDisposable
     /// <summary>Answers calls; the header <c>authorization</c> says who makes them.</summary>
     CallInvoker Invoker { get; }
 
-    /// <summary>Puts rules in force, and makes sure that they are; where they don't compile the findings say so, and all is denied.</summary>
+    /// <summary>
+    /// Puts rules in force, and makes sure that they are; where they don't compile the findings say so, and all is
+    /// denied.
+    /// </summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
     Task<IReadOnlyList<Diagnostic>> LoadRulesAsync(
         DatabaseName database,

@@ -4,15 +4,21 @@ using RulesHarness.Emulator;
 namespace RulesHarness.Testing;
 
 /// <summary>
-/// The projects of a server, lent to one test after the other. One that comes back is cleared and goes to the next who wants the same rules, which costs a millisecond where loading them costs a hundred; so there
-/// are never more projects than tests ran at once, and the server does not grow with their number.
+/// The projects of a server, lent to one test after the other. One that comes back is cleared and goes to the next who
+/// wants the same rules, which costs a millisecond where loading them costs a hundred; so there are never more projects
+/// than tests ran at once, and the server does not grow with their number.
 /// </summary>
 public sealed class ProjectPool(IRulesServer server) : IAsyncDisposable
 {
-    /// <summary>Projects that wait with rules loaded. With more of them, one with other rules is loaded anew rather than another one made.</summary>
+    /// <summary>
+    /// Projects that wait with rules loaded. With more of them, one with other rules is loaded anew rather than another
+    /// one made.
+    /// </summary>
     private const int MostIdle = 16;
 
-    /// <summary>The emulator remembers what each expression came to in each call, until rules are loaded again.</summary>
+    /// <summary>
+    /// The emulator remembers what each expression came to in each call, until rules are loaded again.
+    /// </summary>
     public const int MostCalls = 3_000;
 
     private readonly Lock _access = new();
@@ -20,7 +26,7 @@ public sealed class ProjectPool(IRulesServer server) : IAsyncDisposable
     private readonly string _run = Guid.NewGuid().ToString("N")[..6];
     private int _made;
 
-    /// <summary>What the projects are projects of.</summary>
+    /// <summary>The server of the projects.</summary>
     public IRulesServer Server => server;
 
     /// <summary>A clean project in which these rules are in force.</summary>

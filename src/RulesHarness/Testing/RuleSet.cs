@@ -14,7 +14,9 @@ public sealed class RuleSet : IEquatable<RuleSet>
     public RuleSet(IEnumerable<KeyValuePair<string, RulesFile>> files) =>
         this._files = new(files.ToDictionary(), StringComparer.Ordinal);
 
-    /// <summary>The databases that have rules. One without is not for tests: the emulator lets everybody do everything there.</summary>
+    /// <summary>
+    /// The databases that have rules. One without is not for tests: the emulator lets everybody do everything there.
+    /// </summary>
     public IReadOnlyCollection<string> Databases => _files.Keys;
 
     /// <summary>The rules of a database; null where it has none.</summary>

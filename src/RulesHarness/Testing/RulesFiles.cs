@@ -9,7 +9,9 @@ public static class RulesFiles
 {
     private static readonly string[] Usual = ["rules/firestore.rules", "firestore.rules"];
 
-    /// <summary>What is given, or what the project's firebase.json names, or what stands in the usual place.</summary>
+    /// <summary>
+    /// Gets the given rules, or those that the project's firebase.json names, or those in the default place.
+    /// </summary>
     /// <exception cref="RulesTestException">There are none, or a file can't be read.</exception>
     public static RuleSet Of(RulesTestOptions options)
     {

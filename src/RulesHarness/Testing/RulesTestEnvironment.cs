@@ -6,8 +6,10 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Testing;
 
 /// <summary>
-/// A project of one's own in a Firestore, empty, with rules in force: for one test, or for several that know of each other. Any number of them can be had at once; none sees what another writes. All are
-/// projects of one emulator, which is started with the first and ends with this process. An environment is for one engine; its members can be called concurrently.
+/// A project of one's own in a Firestore, empty, with rules in force: for one test, or for several that know of each
+/// other. Any number of them can be had at once; none sees what another writes. All are projects of one emulator, which
+/// is started with the first and ends with this process. An environment is for one engine; its members can be called
+/// concurrently.
 /// </summary>
 public sealed class RulesTestEnvironment : IAsyncDisposable
 {
@@ -38,7 +40,9 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
     public TestProject Project { get; }
 
     /// <summary>Starts the engine if no one did before, and puts rules in force in a project.</summary>
-    /// <exception cref="RulesTestException">There are no rules, or they don't compile, or the variable <c>RULESHARNESS_ENGINE</c> names no engine, or both.</exception>
+    /// <exception cref="RulesTestException">
+    /// There are no rules, or they don't compile, or the variable <c>RULESHARNESS_ENGINE</c> names no engine, or both.
+    /// </exception>
     /// <exception cref="EmulatorException">The emulator can't be found, started or trusted.</exception>
     public static async Task<RulesTestEnvironment> StartAsync(
         RulesTestOptions? options = null,
@@ -75,7 +79,10 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
     /// <summary>A database as somebody sees it.</summary>
     /// <param name="identity">Who: <see cref="Identity.User"/> or <see cref="Identity.Unauthenticated"/>.</param>
     /// <param name="databaseId">A database that has rules.</param>
-    /// <exception cref="ArgumentException">It is the admin, whom rules don't bind: see <see cref="WithRulesDisabledAsync"/>; or the database has no rules, so that nothing would be tested.</exception>
+    /// <exception cref="ArgumentException">
+    /// It is the admin, whom rules don't bind: see <see cref="WithRulesDisabledAsync"/>; or the database has no rules,
+    /// so that nothing would be tested.
+    /// </exception>
     public FirestoreDb As(Identity identity, string databaseId = RuleSet.DefaultDatabase)
     {
         ArgumentNullException.ThrowIfNull(identity);
@@ -92,7 +99,10 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
     public FirestoreDb AsUnauthenticated(string databaseId = RuleSet.DefaultDatabase) =>
         As(Identity.Unauthenticated, databaseId);
 
-    /// <summary>Runs <paramref name="scope"/> with a database to which rules don't apply, to put data there or to look at it. It can't be used after <paramref name="scope"/> has ended.</summary>
+    /// <summary>
+    /// Runs <paramref name="scope"/> with a database to which rules don't apply, to put data there or to look at it. It
+    /// can't be used after <paramref name="scope"/> has ended.
+    /// </summary>
     /// <exception cref="ArgumentException">The database has no rules.</exception>
     public async Task<T> WithRulesDisabledAsync<T>(
         Func<FirestoreDb, Task<T>> scope,
@@ -141,7 +151,10 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
         return Project.LoadAsync(Project.Rules.With(databaseId, rules), cancellationToken);
     }
 
-    /// <summary>What <c>request.time</c> is, and what the server puts where a write asks for its time; null, as at first, for the clock's. Only the embedded engine's can be set.</summary>
+    /// <summary>
+    /// The value of <c>request.time</c> and of server timestamps; null, as at first, for the clock's time. It can be
+    /// set for the embedded engine only.
+    /// </summary>
     /// <exception cref="NotSupportedException">The engine is the emulator, whose clock is its own.</exception>
     public DateTimeOffset? RequestTime
     {
@@ -167,7 +180,9 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for what is under way, and ends listeners; the project stays as it is. False where that was done before.</summary>
+    /// <summary>
+    /// Waits for what is under way, and ends listeners; the project stays as it is. False where that was done before.
+    /// </summary>
     public async Task<bool> CloseAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)

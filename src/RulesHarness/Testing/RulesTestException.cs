@@ -2,7 +2,9 @@ using RulesHarness.Diagnostics;
 
 namespace RulesHarness.Testing;
 
-/// <summary>What keeps tests from being run at all, such as rules that don't compile: never a verdict.</summary>
+/// <summary>
+/// An error that prevents tests from running at all, such as rules that don't compile: never a verdict.
+/// </summary>
 public sealed class RulesTestException : Exception
 {
     private RulesTestException(IReadOnlyList<Diagnostic> findings)

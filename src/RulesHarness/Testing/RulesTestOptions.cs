@@ -4,20 +4,24 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Testing;
 
-/// <summary>What tests of rules run on.</summary>
+/// <summary>The options of an environment that tests of rules run in.</summary>
 public sealed record RulesTestOptions
 {
     /// <summary>The folder of the project, in which rules are looked for that aren't given.</summary>
     public string Project { get; init; } = ".";
 
     /// <summary>
-    /// The rules of each database, by its id, mostly <c>(default)</c>; empty for what the project's <c>firebase.json</c> names, or else <c>rules/firestore.rules</c>.
+    /// The rules of each database, by its id, mostly <c>(default)</c>; empty for what the project's
+    /// <c>firebase.json</c> names, or else <c>rules/firestore.rules</c>.
     /// </summary>
     public IReadOnlyDictionary<string, RulesFile> Rules { get; init; } = new Dictionary<string, RulesFile>();
 
-    /// <summary>The engine that decides; one, for an environment is on one engine. By default what <c>RULESHARNESS_ENGINE</c> names, or else the emulator where it is found, or else the embedded engine.</summary>
+    /// <summary>
+    /// The engine that decides; one, for an environment is on one engine. By default what <c>RULESHARNESS_ENGINE</c>
+    /// names, or else the emulator where it is found, or else the embedded engine.
+    /// </summary>
     public EngineChoice Engine { get; init; }
 
-    /// <summary>How the emulator is found and started.</summary>
+    /// <summary>The options for finding and starting the emulator.</summary>
     public EmulatorOptions Emulator { get; init; } = new();
 }

@@ -6,8 +6,9 @@ using RulesHarness.Emulator.Discovery;
 namespace RulesHarness.Testing;
 
 /// <summary>
-/// The servers of this process, each started when it is first asked for and shared by all tests until the process ends: starting a JVM costs more than a thousand assertions. An emulator that was started
-/// here ends with the process, however that comes.
+/// The servers of this process, each started when it is first asked for and shared by all tests until the process ends:
+/// starting a JVM costs more than a thousand assertions. An emulator that was started here ends with the process,
+/// however that comes.
 /// </summary>
 public static class SharedServers
 {

@@ -22,20 +22,25 @@ public sealed class TestProject(IRulesServer server, string id)
     /// <summary>The project's id.</summary>
     public string Id => id;
 
-    /// <summary>What is loaded.</summary>
+    /// <summary>The loaded rules.</summary>
     public RuleSet Rules { get; private set; } = new([]);
 
-    /// <summary>What was written since it was clean, or had the data that it should have.</summary>
+    /// <summary>The documents that were written since it was empty, or had the expected data.</summary>
     public WrittenDocuments Written { get; } = new();
 
-    /// <summary>How many calls its rules have judged since they were loaded. The emulator remembers something of each.</summary>
+    /// <summary>
+    /// The number of calls that its rules decided since they were loaded. The emulator keeps memory for each.
+    /// </summary>
     public int Calls => _calls;
 
     /// <summary>The project that a connection leads to; null where that is none of these.</summary>
     public static TestProject? Find(FirestoreConnection connection) =>
         Projects.TryGetValue(connection, out var project) ? project : null;
 
-    /// <summary>A way into the project that is open as long as the gate; to the admin, whom rules don't bind, only if it is meant for him.</summary>
+    /// <summary>
+    /// A way into the project that is open as long as the gate; to the admin, whom rules don't bind, only if it is
+    /// meant for him.
+    /// </summary>
     public FirestoreConnection Connect(CallGate gate, bool isForAdmin = false)
     {
         var connection = new FirestoreConnection(
@@ -69,7 +74,9 @@ public sealed class TestProject(IRulesServer server, string id)
             : null;
     }
 
-    /// <summary>Puts rules in force, each in its database. A database that had some before and has none now is out of reach.</summary>
+    /// <summary>
+    /// Puts rules in force, each in its database. A database that had some before and has none now is out of reach.
+    /// </summary>
     /// <exception cref="RulesTestException">They don't compile.</exception>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
     public async Task LoadAsync(RuleSet rules, CancellationToken cancellationToken)
@@ -97,7 +104,7 @@ public sealed class TestProject(IRulesServer server, string id)
         }
     }
 
-    /// <summary>What <c>request.time</c> is in all its databases; null for the clock's.</summary>
+    /// <summary>The value of <c>request.time</c> in all its databases; null for the clock's time.</summary>
     /// <exception cref="NotSupportedException">It is set on a server whose clock is its own.</exception>
     public DateTimeOffset? RequestTime
     {

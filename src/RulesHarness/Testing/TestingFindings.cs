@@ -12,8 +12,8 @@ public static class TestingFindings
     public static readonly DiagnosticDescriptor OneEngine = new(
         "RH4601",
         Error,
-        "an environment is on one engine, not on both",
-        "start one for each, or derive from `RulesTests`, whose tests run on both"
+        "an environment can't run on both engines",
+        "start one environment for each engine, or derive from `RulesTests`, which runs each test on both"
     );
 
     public static readonly DiagnosticDescriptor NoRules = new(
@@ -27,20 +27,20 @@ public static class TestingFindings
         "RH4603",
         Error,
         "the {0} engine gave no verdict: {1}",
-        "this says nothing of the rules: run the test again, and look at the emulator's log"
+        "read the emulator's log and run the test again: the request was neither allowed nor denied"
     );
 
     public static readonly DiagnosticDescriptor AnotherTests = new(
         "RH4605",
         Error,
         "this client belongs to `{0}`, and `{1}` used it",
-        "call `As(...)` in the test itself and keep the client in a local variable: a field is shared by tests that run at once"
+        "call `As(...)` in the test itself and keep the client in a local variable: a field is shared by tests that run in parallel"
     );
 
     public static readonly DiagnosticDescriptor OneSuite = new(
         "RH4604",
         Error,
-        "`{0}` is one suite of tests, and can't run on both engines",
+        "`{0}` has an attribute that makes it one test fixture, so it can't run on both engines",
         "remove its [TestFixture] attribute, or choose an engine with [Rules(Engine = ...)]"
     );
 }

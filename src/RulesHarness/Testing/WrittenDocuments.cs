@@ -2,7 +2,9 @@ using RulesHarness.Protocol;
 
 namespace RulesHarness.Testing;
 
-/// <summary>What has been written in a project since it was as it should be: which documents, or that nobody knows.</summary>
+/// <summary>
+/// Tracks the documents that were written since the project was last clean. They are unknown if there are too many.
+/// </summary>
 public sealed class WrittenDocuments
 {
     /// <summary>With more of them, to clear everything is as cheap.</summary>

@@ -8,8 +8,9 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Tracing;
 
 /// <summary>
-/// Finds the alternatives of a statement that no allowed request needs: an operand of <c>||</c> that was never true (of <c>&amp;&amp;</c> below a <c>!</c>, never
-/// false), an arm of <c>? :</c> that never decided, an item of a list that nothing matched. What lies within such a part is not reported again.
+/// Finds the alternatives of a statement that no allowed request needs: an operand of <c>||</c> that was never true (of
+/// <c>&amp;&amp;</c> below a <c>!</c>, never false), an arm of <c>? :</c> that never decided, an item of a list that
+/// nothing matched. What lies within such a part is not reported again.
 /// </summary>
 internal sealed class Alternatives(
     RulesSource source,
@@ -27,8 +28,8 @@ internal sealed class Alternatives(
     private ImmutableHashSet<(string Text, bool Outcome)> _required = [];
 
     /// <summary>
-    /// The findings about a statement that allowed requests. <paramref name="seen"/> has the values that expressions had then, and <paramref name="words"/>
-    /// are the spec's own values, which its cases try.
+    /// The findings about a statement that allowed requests. <paramref name="seen"/> has the values that expressions
+    /// had then, and <paramref name="words"/> are the spec's own values, which its cases try.
     /// </summary>
     public static IReadOnlyList<Diagnostic> Find(
         RulesSource source,
@@ -96,7 +97,10 @@ internal sealed class Alternatives(
         _required = around;
     }
 
-    /// <summary>Returns true if the other parts of the condition ask for the opposite, so that no request takes this alternative.</summary>
+    /// <summary>
+    /// Returns true if the other parts of the condition ask for the opposite, so that no request takes this
+    /// alternative.
+    /// </summary>
     private bool IsExcluded(Expression operand, Scope scope, bool outcome) =>
         TextOf(operand, scope) is { } text && _required.Contains((text, !outcome));
 
@@ -185,7 +189,9 @@ internal sealed class Alternatives(
     private bool IsOfSpec(Expression item) =>
         item.Bare() is LiteralExpression { Value: string text } && words.Contains(text);
 
-    /// <summary>The words of a pattern that is nothing but a choice of words, such as <c>^(draft|published)$</c>.</summary>
+    /// <summary>
+    /// The words of a pattern that is nothing but a choice of words, such as <c>^(draft|published)$</c>.
+    /// </summary>
     private static IEnumerable<string> Words(Expression test)
     {
         if (
@@ -209,7 +215,9 @@ internal sealed class Alternatives(
             _ => [],
         };
 
-    /// <summary>What is compared with a literal truth value, and the value for which the comparison holds.</summary>
+    /// <summary>
+    /// The operand that is compared with a literal truth value, and the value for which the comparison is true.
+    /// </summary>
     private static (Expression Operand, bool Value)? Compared(BinaryExpression comparison)
     {
         var isEqual = comparison.Operator == BinaryOperator.Equal;

@@ -2,7 +2,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Tracing;
 
-/// <summary>How findings speak of cases.</summary>
+/// <summary>Words for cases in messages.</summary>
 internal static class CaseText
 {
     public static string Verb(Operation operation) => operation.ToString().ToLowerInvariant();

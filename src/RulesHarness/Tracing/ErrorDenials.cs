@@ -10,8 +10,8 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Tracing;
 
 /// <summary>
-/// Finds the denials that pass for the wrong reason: no condition was false, but one could not be evaluated. The first case of each kind is
-/// sent once more, alone, to learn which expression it was.
+/// Finds the denials that pass for the wrong reason: no condition was false, but one could not be evaluated. The first
+/// case of each kind is sent once more, alone, to learn which expression it was.
 /// </summary>
 internal sealed class ErrorDenials(
     RulesSource source,
@@ -79,8 +79,8 @@ internal sealed class ErrorDenials(
     }
 
     /// <summary>
-    /// Returns true for what rules leave to an error as a matter of course: whether somebody is signed in, whether he has the claim, whether the document
-    /// that is looked up exists.
+    /// Returns true for what rules leave to an error as a matter of course: whether somebody is signed in, whether he
+    /// has the claim, whether the document that is looked up exists.
     /// </summary>
     private static bool IsUsual(string expression) =>
         Idioms.Any(idiom => expression.StartsWith(idiom, StringComparison.Ordinal));
@@ -88,7 +88,9 @@ internal sealed class ErrorDenials(
     private static string Details(IReadOnlyList<AccessCase> cases) =>
         $"{CaseText.Count(cases.Count)}, the first being {cases[0].Id}";
 
-    /// <summary>Firestore judges a list by its query, in which a field that it doesn't filter by has no value.</summary>
+    /// <summary>
+    /// Firestore judges a list by its query, in which a field that it doesn't filter by has no value.
+    /// </summary>
     private bool IsHowListsAreDenied(AccessCase tried, string text) =>
         tried.Operation == Operation.List
         && (
@@ -108,7 +110,9 @@ internal sealed class ErrorDenials(
             && last.Name == expression
         );
 
-    /// <summary>The innermost expression that failed so; a call of a function is not, where it is the function that failed.</summary>
+    /// <summary>
+    /// The innermost expression that failed so; a call of a function is not, where it is the function that failed.
+    /// </summary>
     private static CoverageNode? Failing(RuleCoverage? coverage, string message) =>
         coverage
             ?.All.Select(node =>

@@ -4,11 +4,14 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Tracing;
 
 /// <summary>
-/// An expression's value in one decision, and what was evaluated for it: its parts, of a call the function's body, of a variable what it stands for.
+/// An expression's value in one decision, and what was evaluated for it: its parts, of a call the function's body, of a
+/// variable what it stands for.
 /// </summary>
 internal sealed record Evaluation(Expression Expression, RulesValue Value, IReadOnlyList<Evaluation> Parts);
 
-/// <summary>Puts the expressions that an evaluator shows one by one, each after those inside it, together as trees.</summary>
+/// <summary>
+/// Puts the expressions that an evaluator shows one by one, each after those inside it, together as trees.
+/// </summary>
 internal sealed class EvaluationBuilder(FunctionTable functions)
 {
     private readonly List<Evaluation> _open = [];

@@ -4,8 +4,8 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Tracing;
 
 /// <summary>
-/// The values that expressions had in many decisions about one collection. A function that several collections share has values of its own in each:
-/// what one of them needs does not justify what another one allows.
+/// The values that expressions had in many decisions about one collection. A function that several collections share
+/// has values of its own in each: what one of them needs does not justify what another one allows.
 /// </summary>
 internal sealed class Evaluations
 {

@@ -19,7 +19,9 @@ internal static class ExpressionExtensions
         return expression;
     }
 
-    /// <summary>Returns true if an expression is written as <c>true</c> or <c>false</c>, whichever <paramref name="value"/> is.</summary>
+    /// <summary>
+    /// Returns true if an expression is written as <c>true</c> or <c>false</c>, whichever <paramref name="value"/> is.
+    /// </summary>
     public static bool IsLiteral(this Expression expression, bool value) =>
         expression.Bare() is LiteralExpression { Value: bool written } && written == value;
 }

@@ -16,7 +16,10 @@ internal sealed class FunctionTable
             .ToLookup(binding => binding.Name.Text, SyntaxNode (binding) => binding);
     }
 
-    /// <summary>The nodes elsewhere in the file that an expression may evaluate: the functions that a call may mean, the bindings of a variable.</summary>
+    /// <summary>
+    /// The nodes elsewhere in the file that an expression may evaluate: the functions that a call may mean, the
+    /// bindings of a variable.
+    /// </summary>
     public IEnumerable<SyntaxNode> EvaluatedFor(Expression expression) =>
         expression switch
         {

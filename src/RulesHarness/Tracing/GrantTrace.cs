@@ -6,8 +6,9 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Tracing;
 
 /// <summary>
-/// Tells which allow statements let which requests through, and what their expressions evaluated to then. The rules are evaluated here, whichever engine
-/// decided the cases: an engine's coverage does not tell one call of a function from another.
+/// Tells which allow statements let which requests through, and what their expressions evaluated to then. The rules are
+/// evaluated here, whichever engine decided the cases: an engine's coverage does not tell one call of a function from
+/// another.
 /// </summary>
 internal sealed class GrantTrace
 {

@@ -3,10 +3,16 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Tracing;
 
-/// <summary>Tests for membership, which are alternatives without an <c>||</c>: each item of <c>x in ['a', 'b']</c> lets something through.</summary>
+/// <summary>
+/// Tests for membership, which are alternatives without an <c>||</c>: each item of <c>x in ['a', 'b']</c> lets
+/// something through.
+/// </summary>
 internal static class Membership
 {
-    /// <summary>The expressions of which one or the other has the alternatives written out; empty if an expression is no such test.</summary>
+    /// <summary>
+    /// The expressions of which one or the other has the alternatives written out; empty if an expression is no such
+    /// test.
+    /// </summary>
     public static IEnumerable<Expression> Collections(Expression expression) =>
         expression switch
         {
@@ -45,7 +51,9 @@ internal static class Membership
             _ => [],
         };
 
-    /// <summary>Returns true if a test held for a value of which a query tells only a part: any item may be the one.</summary>
+    /// <summary>
+    /// Returns true if a test held for a value of which a query tells only a part: any item may be the one.
+    /// </summary>
     public static bool IsUncertain(Evaluation test) =>
         test.Value.IsTrue && test.Parts.Any(part => part.Value.Kind == RulesValueKind.Constraint);
 

@@ -3,7 +3,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Tracing;
 
-/// <summary>What the sentences say of an actor and an operation.</summary>
+/// <summary>The permissions of an actor for an operation, according to the sentences.</summary>
 public enum CellValue
 {
     /// <summary>Nothing grants it, or it is taken back altogether.</summary>
@@ -17,7 +17,8 @@ public enum CellValue
 }
 
 /// <summary>
-/// A cell. <c>ProvedBy</c> is the actor whose cases prove it: a role's holder whom no sentence about the operation names is one of the others.
+/// A cell. <c>ProvedBy</c> is the actor whose cases prove it: a role's holder whom no sentence about the operation
+/// names is one of the others.
 /// </summary>
 public sealed record MatrixCell(Operation Operation, string Actor, CellValue Value, string ProvedBy)
 {
@@ -31,7 +32,9 @@ public sealed record MatrixCell(Operation Operation, string Actor, CellValue Val
         };
 }
 
-/// <summary>The permissions of a collection or a collection group: a cell for each operation and, within it, for each actor.</summary>
+/// <summary>
+/// The permissions of a collection or a collection group: a cell for each operation and, within it, for each actor.
+/// </summary>
 public sealed record CollectionMatrix(
     CollectionPath Collection,
     Place Place,
@@ -43,8 +46,8 @@ public sealed record CollectionMatrix(
 public static class PermissionMatrix
 {
     /// <summary>
-    /// One table for each collection and for each collection group that is spoken of, which can only be listed. Its actors are guests, others,
-    /// owners where documents have one, and the roles that its sentences name.
+    /// One table for each collection and for each collection group that is spoken of, which can only be listed. Its
+    /// actors are guests, others, owners where documents have one, and the roles that its sentences name.
     /// </summary>
     public static IReadOnlyList<CollectionMatrix> Of(DataModel model)
     {
@@ -122,7 +125,7 @@ public static class PermissionMatrix
         return new MatrixCell(operation, persona.Name, left, isNamed ? persona.Name : Persona.Others.Name);
     }
 
-    /// <summary>Of how much of an operation a sentence speaks, for a kind of caller.</summary>
+    /// <summary>Determines how much of an operation a sentence covers for a kind of caller.</summary>
     private static CellValue Reach(
         DataModel model,
         Policy policy,
@@ -146,7 +149,9 @@ public static class PermissionMatrix
         return isWhole ? CellValue.Allow : CellValue.If;
     }
 
-    /// <summary>Whether a document gives its owner a role by being there: whoever has a membership is a member.</summary>
+    /// <summary>
+    /// Whether a document gives its owner a role by being there: whoever has a membership is a member.
+    /// </summary>
     private static bool IsOwnerBy(DataModel model, Policy policy, Actor actor) =>
         policy.Owner is { ByDocumentId: true }
         && actor.Kind == ActorKind.Role

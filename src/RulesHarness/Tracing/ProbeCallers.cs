@@ -6,16 +6,25 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Tracing;
 
-/// <summary>Somebody who tries what no sentence grants, and the parents' ids below which he does: his own organisation's, if that is what gives the role.</summary>
+/// <summary>
+/// Somebody who tries what no sentence grants, and the parents' ids below which he does: his own organisation's, if
+/// that is what gives the role.
+/// </summary>
 internal sealed record ProbeCaller(string Actor, Identity Caller, IReadOnlyList<string> ParentIds);
 
-/// <summary>Who tries a collection that only the rules know: a guest, a signed-in user, the one whose uid is in the path, and a holder of each role of the spec.</summary>
+/// <summary>
+/// Who tries a collection that only the rules know: a guest, a signed-in user, the one whose uid is in the path, and a
+/// holder of each role of the spec.
+/// </summary>
 internal sealed class ProbeCallers(DataModel model, Dataset data)
 {
     /// <summary>Whoever is signed in, and is not in the path.</summary>
     public const string SignedIn = "Signed-in users";
 
-    /// <summary>The user whose uid is the id of the document and of those above it: rules most often let users at what goes by their own id.</summary>
+    /// <summary>
+    /// The user whose uid is the id of the document and of those above it: rules most often let users at what goes by
+    /// their own id.
+    /// </summary>
     public const string Namesake = "The user whose uid is in the path";
 
     private static readonly Identity Anybody = Identity.User("anybody") with { Email = "anybody@example.com" };

@@ -41,7 +41,7 @@ internal sealed class ProjectTrace
         );
     }
 
-    /// <summary>What verdicts are to be warned of: schemas that are not enforced, and denials for the wrong reason.</summary>
+    /// <summary>Finds verdicts to warn of: schemas that are not enforced, and denials for the wrong reason.</summary>
     /// <exception cref="EmulatorException">The emulator died.</exception>
     public async Task<IReadOnlyList<Diagnostic>> OfVerdictsAsync(
         IReadOnlyList<Verdict> verdicts,

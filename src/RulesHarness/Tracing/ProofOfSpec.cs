@@ -5,8 +5,8 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Tracing;
 
 /// <summary>
-/// Finds what the spec says and no case shows: sentences, cells of the permission matrix, roles and access patterns, each on the side on which it has
-/// no case, with the reason for which none could be made.
+/// Finds what the spec says and no case shows: sentences, cells of the permission matrix, roles and access patterns,
+/// each on the side on which it has no case, with the reason for which none could be made.
 /// </summary>
 internal sealed class ProofOfSpec(DataModel model, CaseSet set)
 {
@@ -195,7 +195,9 @@ internal sealed class ProofOfSpec(DataModel model, CaseSet set)
             ? $", because RulesHarness could not make {unmade.Reason}"
             : "";
 
-    /// <summary>Returns true if a case's caller stands for an actor. Sentences about all callers are tried by the basic kinds.</summary>
+    /// <summary>
+    /// Returns true if a case's caller stands for an actor. Sentences about all callers are tried by the basic kinds.
+    /// </summary>
     private static bool IsShownBy(Actor actor, string caller) =>
         actor.Kind switch
         {
@@ -206,7 +208,9 @@ internal sealed class ProofOfSpec(DataModel model, CaseSet set)
             _ => true,
         };
 
-    /// <summary>Nobody is shown by everybody's cases, and of the one document that is one's own there is nothing to list.</summary>
+    /// <summary>
+    /// Nobody is shown by everybody's cases, and of the one document that is one's own there is nothing to list.
+    /// </summary>
     private static bool IsProvable(Actor actor, Policy policy, Operation operation) =>
         actor.Kind != ActorKind.Nobody
         && !(actor.Kind == ActorKind.Owner && operation == Operation.List && policy.Owner is { ByDocumentId: true });

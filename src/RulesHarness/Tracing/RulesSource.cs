@@ -6,8 +6,8 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Tracing;
 
 /// <summary>
-/// A rules file, compiled, and as the emulator's coverage speaks of it: it counts in code points, and ends an expression before the brackets that
-/// close it.
+/// A rules file, compiled, and as the emulator's coverage speaks of it: it counts in code points, and ends an
+/// expression before the brackets that close it.
 /// </summary>
 internal sealed class RulesSource
 {

@@ -9,8 +9,8 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Tracing;
 
 /// <summary>
-/// An allow statement, by its match block's path and the line that verdicts name, and the cases that reached it; <c>IsAllowed</c> says whether
-/// it ever allowed one.
+/// An allow statement, by its match block's path and the line that verdicts name, and the cases that reached it;
+/// <c>IsAllowed</c> says whether it ever allowed one.
 /// </summary>
 public sealed record RuleLink(
     int Line,
@@ -20,7 +20,9 @@ public sealed record RuleLink(
     bool IsAllowed
 );
 
-/// <summary>From the rules to the cases, and from there to the spec: the parts of the rules that no case needs.</summary>
+/// <summary>
+/// From the rules to the cases, and from there to the spec: the parts of the rules that no case needs.
+/// </summary>
 internal sealed class RulesTrace
 {
     private readonly RulesSource _source;
@@ -69,8 +71,8 @@ internal sealed class RulesTrace
     }
 
     /// <summary>
-    /// The parts that nothing justifies: statements first, then alternatives within those that something does justify. <paramref name="words"/> are the
-    /// spec's own values.
+    /// The parts that nothing justifies: statements first, then alternatives within those that something does justify.
+    /// <paramref name="words"/> are the spec's own values.
     /// </summary>
     public IReadOnlyList<Diagnostic> Find(IReadOnlyList<RuleLink> links, IReadOnlySet<string> words)
     {
@@ -108,7 +110,10 @@ internal sealed class RulesTrace
         };
     }
 
-    /// <summary>The cases that reached a statement. Of several statements that could have allowed a case, those did that were true for it.</summary>
+    /// <summary>
+    /// The cases that reached a statement. Of several statements that could have allowed a case, those did that were
+    /// true for it.
+    /// </summary>
     private sealed class Reached(AllowStatement statement, GrantTrace grants)
     {
         private readonly HashSet<AccessCase> _allowed = new(
@@ -131,7 +136,9 @@ internal sealed class RulesTrace
             IsAllowed |= verdict.IsAllowed == true;
         }
 
-        /// <summary>Statements may share a line, so the verdict's line counts only where the engine allowed what is denied here.</summary>
+        /// <summary>
+        /// Statements may share a line, so the verdict's line counts only where the engine allowed what is denied here.
+        /// </summary>
         private bool Allows(Verdict verdict) =>
             statement.IsUnconditional
             || _allowed.Contains(verdict.Case)

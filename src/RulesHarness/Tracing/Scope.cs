@@ -21,7 +21,10 @@ internal sealed record Scope(IReadOnlyDictionary<string, FunctionDeclaration> Fu
         return (function.Result, this with { Body = (function, call, this) });
     }
 
-    /// <summary>The expression that a name stands for, and the scope that it belongs to; null for a wildcard or a name of the language.</summary>
+    /// <summary>
+    /// The expression that a name stands for, and the scope that it belongs to; null for a wildcard or a name of the
+    /// language.
+    /// </summary>
     public (Expression Expression, Scope Scope)? Named(Expression expression)
     {
         if (expression is not NameExpression { Name: var name } || Body is not { } body)
@@ -36,7 +39,10 @@ internal sealed record Scope(IReadOnlyDictionary<string, FunctionDeclaration> Fu
         return at >= 0 && at < body.Call.Arguments.Length ? (body.Call.Arguments[at], body.Caller) : null;
     }
 
-    /// <summary>The list or map that an expression has written out, directly or behind names, calls and conversions; several where they are joined.</summary>
+    /// <summary>
+    /// The list or map that an expression has written out, directly or behind names, calls and conversions; several
+    /// where they are joined.
+    /// </summary>
     public IEnumerable<Expression> Literals(Expression expression)
     {
         expression = expression.Bare();

@@ -10,8 +10,9 @@ public sealed record SpecLink(Place Place, string Text, IReadOnlyList<AccessCase
 internal static class SpecTrace
 {
     /// <summary>
-    /// In the spec's order: each sentence, each row of a schema and each access pattern, with or without cases; and whatever else cases come
-    /// from, such as a relationship, or a collection of which no sentence lets anyone do something. Each case is in exactly one.
+    /// In the spec's order: each sentence, each row of a schema and each access pattern, with or without cases; and
+    /// whatever else cases come from, such as a relationship, or a collection of which no sentence lets anyone do
+    /// something. Each case is in exactly one.
     /// </summary>
     public static IReadOnlyList<SpecLink> Of(DataModel model, IReadOnlyList<AccessCase> cases)
     {

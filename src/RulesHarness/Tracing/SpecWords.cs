@@ -3,7 +3,10 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Tracing;
 
-/// <summary>The values that a spec writes out: those of its enums, and those that its conditions compare with. Its cases try each of them.</summary>
+/// <summary>
+/// The values that a spec writes out: those of its enums, and those that its conditions compare with. Its cases try
+/// each of them.
+/// </summary>
 internal static class SpecWords
 {
     public static IReadOnlySet<string> Of(DataModel model)

@@ -2,7 +2,7 @@ using RulesHarness.Language.Analysis;
 
 namespace RulesHarness.Tracing;
 
-/// <summary>How findings speak of an allow statement.</summary>
+/// <summary>Words for allow statements in messages.</summary>
 internal static class StatementExtensions
 {
     /// <summary><c>get, list</c>.</summary>

@@ -11,42 +11,42 @@ internal static class TraceFindings
         "RH7001",
         Error,
         "the spec does not declare `{0}`, and the rules allow {1}",
-        "add the collection to the spec's inventory and say who may do what, or take the rule out"
+        "add the collection to the spec's inventory with sentences that say who can do what, or remove the rule"
     );
 
     public static readonly DiagnosticDescriptor UndeclaredCollection = new(
         "RH7002",
         Warning,
         "the rules mention `{0}`, which the spec does not declare",
-        "add the collection to the spec's inventory, or take the rule out"
+        "add the collection to the spec's inventory, or remove the rule"
     );
 
     public static readonly DiagnosticDescriptor UndecidedCollection = new(
         "RH7003",
         Error,
-        "the spec does not declare `{0}`, and whether the rules allow to {1} there could not be decided: {2}",
-        "add the collection to the spec's inventory, or take the rule out"
+        "the spec does not declare `{0}`, and the check could not determine whether the rules allow `{1}` there: {2}",
+        "add the collection to the spec's inventory, or remove the rule"
     );
 
     public static readonly DiagnosticDescriptor SchemaNotEnforced = new(
         "RH7010",
         Warning,
         "the schema is not enforced: {0}, and the rules allow it",
-        "write the rule that denies it; `schema-probes: off` leaves schemas alone"
+        "add a rule that denies it, or write `schema-probes: off` in the front matter to test no schema"
     );
 
     public static readonly DiagnosticDescriptor ErrorDenial = new(
         "RH7011",
         Warning,
         "requests are denied only because `{0}` could not be evaluated: {1}",
-        "ask whether the value is there before it is used, as with `request.auth != null` or `.get('field', null)`: an error that a change of the rules takes away is a hole"
+        "test that the value exists before it is used, as in `request.auth != null` or `.get('field', null)`: a later change that removes the error can open the rules"
     );
 
     public static readonly DiagnosticDescriptor LimitDenial = new(
         "RH7012",
         Warning,
         "requests are denied only because a limit of the rules engine was reached",
-        "read at most ten documents for a request, and shorten the condition: what is cut off denies today"
+        "look up at most ten documents in a request, and shorten the condition: the rest of the condition was never evaluated"
     );
 
     public static readonly DiagnosticDescriptor SentenceWithoutCase = new(
@@ -66,7 +66,7 @@ internal static class TraceFindings
     public static readonly DiagnosticDescriptor RoleWithoutCase = new(
         "RH7022",
         Error,
-        "no case is made as `{0}`, a role that sentences name{1}",
+        "no case uses the role `{0}`, which sentences name{1}",
         "give the role a condition that generated users can meet; otherwise test it by hand, and accept this finding in the baseline"
     );
 
@@ -81,49 +81,49 @@ internal static class TraceFindings
         "RH7030",
         Error,
         "no case reached this allow statement for {0} on `{1}`: no sentence of the spec justifies it",
-        "take it out, or say in the spec what it is for"
+        "remove it, or add the sentence that requires it to the spec"
     );
 
     public static readonly DiagnosticDescriptor UnjustifiedStatement = new(
         "RH7031",
         Error,
-        "no case was allowed by this allow statement for {0} on `{1}`: no sentence of the spec justifies it",
-        "take it out, or say in the spec what it is for"
+        "this allow statement for {0} on `{1}` allowed no case: no sentence of the spec justifies it",
+        "remove it, or add the sentence that requires it to the spec"
     );
 
     public static readonly DiagnosticDescriptor NeverTrue = new(
         "RH7032",
         Error,
-        "`{0}` was true in no case that was allowed{1}: no sentence of the spec justifies this alternative",
-        "take it out, or say in the spec what it is for"
+        "`{0}` was true in no allowed case{1}: no sentence of the spec justifies this alternative",
+        "remove it, or add the sentence that requires it to the spec"
     );
 
     public static readonly DiagnosticDescriptor NeverEvaluated = new(
         "RH7033",
         Error,
-        "`{0}` was evaluated in no case that was allowed{1}: no sentence of the spec justifies this alternative",
-        "take it out, or say in the spec what it is for"
+        "`{0}` was evaluated in no allowed case{1}: no sentence of the spec justifies this alternative",
+        "remove it, or add the sentence that requires it to the spec"
     );
 
     public static readonly DiagnosticDescriptor NotCovered = new(
         "RH7034",
         Error,
-        "the embedded engine does not accept these rules, so the parts that no sentence justifies are not known",
+        "the embedded engine does not accept these rules, so the check could not look for parts that no sentence justifies",
         "report the rules: this is a defect of the embedded engine"
     );
 
     public static readonly DiagnosticDescriptor NeverFalse = new(
         "RH7035",
         Error,
-        "`{0}` was false in no case that was allowed{1}: no sentence of the spec justifies the alternative that its negation opens",
-        "take it out, or say in the spec what it is for"
+        "`{0}` was false in no allowed case{1}: no sentence of the spec justifies the alternative in which it is false",
+        "remove it, or add the sentence that requires it to the spec"
     );
 
     public static readonly DiagnosticDescriptor NeverMatched = new(
         "RH7036",
         Error,
-        "`{0}` matched in no case that was allowed{1}: no sentence of the spec justifies this value in `{2}`",
-        "take it out, or add the value to the spec's schema or condition"
+        "`{0}` matched in no allowed case{1}: no sentence of the spec justifies this value in `{2}`",
+        "remove it, or add the value to the spec's schema or condition"
     );
 
     public static Diagnostic At(this DiagnosticDescriptor descriptor, Place place, params object?[] arguments) =>

@@ -9,8 +9,8 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Tracing;
 
 /// <summary>
-/// Collections that the rules know and the spec does not: the closed world ends at the spec, so whatever the rules allow there, no sentence
-/// does. Wildcards that take in any collection are tried with one of a made-up name.
+/// Collections that the rules know and the spec does not: the closed world ends at the spec, so whatever the rules
+/// allow there, no sentence does. Wildcards that take in any collection are tried with one of a made-up name.
 /// </summary>
 internal sealed class UndeclaredCollections(RulesSource source, DataModel model, Dataset data)
 {
@@ -39,7 +39,10 @@ internal sealed class UndeclaredCollections(RulesSource source, DataModel model,
         ];
     }
 
-    /// <summary>Requests that the spec grants nobody: each operation by a guest, by a stranger, and by whoever has a role that the spec speaks of.</summary>
+    /// <summary>
+    /// Requests that the spec grants nobody: each operation by a guest, by a stranger, and by whoever has a role that
+    /// the spec speaks of.
+    /// </summary>
     public IEnumerable<AccessCase> Probes(UndeclaredCollection collection)
     {
         var fields = FieldTree.Empty.With("name", "probe");
@@ -71,7 +74,7 @@ internal sealed class UndeclaredCollections(RulesSource source, DataModel model,
         }
     }
 
-    /// <summary>What is stored so that it can be read, changed and deleted.</summary>
+    /// <summary>The documents to store so that they can be read, changed and deleted.</summary>
     public IEnumerable<Document> Stored(UndeclaredCollection collection) =>
         _callers
             .Of(collection)
@@ -124,7 +127,9 @@ internal sealed class UndeclaredCollections(RulesSource source, DataModel model,
         }
     }
 
-    /// <summary>A collection's path with an id for each wildcard; null stands for a collection below the last.</summary>
+    /// <summary>
+    /// A collection's path with an id for each wildcard; null stands for a collection below the last.
+    /// </summary>
     private static UndeclaredCollection? Of(IReadOnlyList<PathSegment?> segments, string pattern, SourceSpan span)
     {
         // A glob stands for nothing, or for one segment where collections and ids would else change places.
@@ -163,7 +168,9 @@ internal sealed class UndeclaredCollections(RulesSource source, DataModel model,
     }
 }
 
-/// <summary>A collection of which only the rules speak: <c>Pattern</c> is how they write it, <c>Span</c> where.</summary>
+/// <summary>
+/// A collection of which only the rules speak: <c>Pattern</c> is how they write it, <c>Span</c> where.
+/// </summary>
 internal sealed record UndeclaredCollection(
     CollectionPath Path,
     IReadOnlyList<string> ParentIds,
@@ -173,7 +180,9 @@ internal sealed record UndeclaredCollection(
     SourceSpan Span
 )
 {
-    /// <summary>The uid of whoever is signed in, too: rules most often let users at what goes by their own id.</summary>
+    /// <summary>
+    /// The uid of whoever is signed in, too: rules most often let users at what goes by their own id.
+    /// </summary>
     public const string StoredId = "stranger";
 
     /// <summary>The document that is there.</summary>

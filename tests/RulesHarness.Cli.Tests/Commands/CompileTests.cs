@@ -73,7 +73,7 @@ public sealed class CompileTests
     [TestCase("true", 0, "--strict")]
     [TestCase("request.auth.uid = 5", 2)]
     [TestCase("request.auth.uid = 5", 2, "--strict")]
-    public async Task Exit_code_says_whether_firestore_takes_the_file(
+    public async Task Exit_code_says_whether_firestore_accepts_the_file(
         string condition,
         int exitCode,
         params string[] options
@@ -94,7 +94,7 @@ public sealed class CompileTests
 
         run.ExitCode.Should().Be(2, run.Output);
         run.Output.Should()
-            .Contain("error RH2121: these are rules of `firebase.storage`, not of Firestore")
+            .Contain("error RH2121: these are rules for `firebase.storage`, not for Firestore")
             .And.Contain("not accepted, 1 error");
     }
 
@@ -108,7 +108,7 @@ public sealed class CompileTests
 
         run.Output.Should()
             .Be(
-                "a.rules(5,34): warning RH2111: `request.auth` has no `email`\n  claims are in `request.auth.token.email`\na.rules: accepted, 1 warning\n"
+                "a.rules(5,34): warning RH2111: `request.auth` has no `email`\n  write `request.auth.token.email` for a claim\na.rules: accepted, 1 warning\n"
             );
     }
 
@@ -129,7 +129,7 @@ public sealed class CompileTests
         with.Output.Should()
             .MatchRegex(@"warning RH2106: the schema of `posts` has no field `authorID`\n +did you mean `authorId`\?")
             .And.MatchRegex(
-                @"warning RH2113: by the schema `status` is never `publised`\n +did you mean `published`\?"
+                @"warning RH2113: the schema does not allow `publised` in `status`\n +did you mean `published`\?"
             );
     }
 
@@ -157,7 +157,7 @@ public sealed class CompileTests
     [TestCase("RH6003", "--spec", "none.md")]
     [TestCase("RH6003", "none.rules")]
     [TestCase("RH6003", "a.rules", "--spec", "none.md")]
-    public async Task Input_that_is_missing_is_told(string id, params string[] arguments)
+    public async Task Input_that_is_missing_is_reported(string id, params string[] arguments)
     {
         var run = await Tool.RunAsync([
             "compile",
@@ -171,7 +171,7 @@ public sealed class CompileTests
     }
 
     [Test]
-    public async Task Folder_that_does_not_exist_is_told()
+    public async Task Folder_that_does_not_exist_is_reported()
     {
         var run = await Tool.RunAsync("compile", "--project", Path.Combine(TestFolder.New(), "nowhere"));
 
@@ -180,7 +180,7 @@ public sealed class CompileTests
     }
 
     [Test]
-    public async Task Spec_that_was_named_and_cannot_be_read_is_told()
+    public async Task Spec_that_was_named_and_cannot_be_read_is_reported()
     {
         var project = SampleProject
             .Copy()

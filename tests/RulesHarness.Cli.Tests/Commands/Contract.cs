@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace RulesHarness.Cli.Tests.Commands;
 
-/// <summary>What the tool promises of the JSON of <c>check</c>: names, types, allowed values.</summary>
+/// <summary>The contract of the JSON of <c>check</c>: names, types, allowed values.</summary>
 internal static class Contract
 {
     public static void Check(JsonElement report, string spec, string rules)

@@ -8,7 +8,9 @@ using RulesHarness.Emulator.Discovery;
 
 namespace RulesHarness.Cli.Tests.Commands;
 
-/// <summary>Runs that can't be made: exit code 3, what to do about it, and nothing that could be taken for a result.</summary>
+/// <summary>
+/// Runs that can't be made: exit code 3, what to do about it, and nothing that could be taken for a result.
+/// </summary>
 public sealed class EmulatorTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
@@ -37,7 +39,7 @@ public sealed class EmulatorTests
 
     [TestCase("this is no jar", "RH3004")]
     [TestCase(null, "RH3004")]
-    public async Task Jar_that_is_no_emulator_is_refused(string? content, string id)
+    public async Task Jar_that_is_not_a_emulator_is_refused(string? content, string id)
     {
         var jar = Path.Combine(TestFolder.New(), "emulator.jar");
         if (content is not null)
@@ -161,7 +163,9 @@ public sealed class EmulatorTests
         );
     }
 
-    /// <summary>The first child of a process, as the kernel tells it, unless the process ends before it has one.</summary>
+    /// <summary>
+    /// The first child of a process, as the kernel tells it, unless the process ends before it has one.
+    /// </summary>
     private static async Task<Process> ChildAsync(Process parent, Task ended)
     {
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(20));

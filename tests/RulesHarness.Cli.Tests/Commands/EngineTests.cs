@@ -81,7 +81,7 @@ public sealed class EngineTests
     }
 
     [Test]
-    public async Task Failure_is_told_alike_with_its_line_and_its_repetition()
+    public async Task Failure_is_reported_alike_with_its_line_and_its_repetition()
     {
         var project = SampleProject
             .Copy()
@@ -184,7 +184,7 @@ public sealed class EngineTests
     }
 
     [Test]
-    public async Task Rules_that_do_not_compile_are_told_with_their_place()
+    public async Task Rules_that_do_not_compile_are_reported_with_their_place()
     {
         var project = SampleProject
             .Copy()

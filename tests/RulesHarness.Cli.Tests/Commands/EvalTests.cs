@@ -293,7 +293,7 @@ public sealed class EvalTests
     [TestCase("ALLOW", "passed", 0)]
     [TestCase("DENY", "failed", 1)]
     [TestCase("EXPECTATION_UNSPECIFIED", "passed", 0)]
-    public async Task Expectation_is_held_against_the_decision(string expectation, string status, int exitCode)
+    public async Task Expectation_is_compared_with_the_decision(string expectation, string status, int exitCode)
     {
         var (run, json) = await RunAsync(
             """{"testSuite":{"testCases":[{"expectation":"@expectation","request":@get,"resource":{"data":{"open":true}}}]}}""".Replace(
@@ -448,7 +448,7 @@ public sealed class EvalTests
         "RH6207 (1,144)",
         TestName = "{m}(a contradiction)"
     )]
-    public async Task Malformed_suite_is_told_with_its_place(string suite, string expected)
+    public async Task Malformed_suite_is_reported_with_its_place(string suite, string expected)
     {
         var (run, json) = await RunAsync(suite, "--engine", "embedded");
 

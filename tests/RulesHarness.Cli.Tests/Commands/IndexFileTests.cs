@@ -5,8 +5,8 @@ using RulesHarness.Cli.Tests.Running;
 namespace RulesHarness.Cli.Tests.Commands;
 
 /// <summary>
-/// What the command <c>indexes</c> does with index files that are absent, not deployed or not as the Firebase CLI wants
-/// them, and with files of queries.
+/// Tests the command <c>indexes</c> with index files that are missing, not deployed, or not in the Firebase CLI's form,
+/// and with files of queries.
 /// </summary>
 public sealed class IndexFileTests
 {
@@ -107,7 +107,7 @@ public sealed class IndexFileTests
         run.ExitCode.Should().Be(0, run.Output);
         run.Error.Should()
             .Contain("created indexes/firestore.indexes.json")
-            .And.Contain("no deploy reads indexes/firestore.indexes.json")
+            .And.Contain("a deploy does not use indexes/firestore.indexes.json")
             .And.Contain("firebase.json");
     }
 

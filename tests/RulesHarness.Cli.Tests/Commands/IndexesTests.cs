@@ -10,7 +10,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cli.Tests.Commands;
 
-/// <summary>What the sample's queries need of indexes, and what is done about it.</summary>
+/// <summary>Tests the indexes that the sample's queries need, and how the file is corrected.</summary>
 public sealed class IndexesTests
 {
     private const string Few = "topics/get/*";
@@ -47,7 +47,7 @@ public sealed class IndexesTests
     }
 
     [TestCaseSource(nameof(Declared))]
-    public void Index_that_the_sample_needs_fails_the_check_when_it_is_gone_and_its_remedy_is_told(
+    public void Index_that_the_sample_needs_fails_the_check_when_it_is_gone_and_its_remedy_is_reported(
         IndexDeclaration index
     )
     {
@@ -202,7 +202,7 @@ public sealed class IndexesTests
 
     [TestCase("{ \"indexes\": [3] }", "RH5003")]
     [TestCase("", "RH5001")]
-    public async Task File_that_can_not_be_read_is_told_of(string text, string id)
+    public async Task File_that_can_not_be_read_is_reported(string text, string id)
     {
         var project = SampleProject.Copy().Write(SampleProject.Indexes, text);
         var run = await Tool.RunAsync("indexes", "--project", project.Folder);

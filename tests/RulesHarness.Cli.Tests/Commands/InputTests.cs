@@ -6,7 +6,7 @@ namespace RulesHarness.Cli.Tests.Commands;
 public sealed class InputTests
 {
     [Test]
-    public async Task Project_without_a_spec_is_told_where_to_write_one()
+    public async Task Project_without_a_spec_is_reported_where_to_write_one()
     {
         var run = await CheckAsync(SampleProject.Copy().Delete(SampleProject.Spec));
 
@@ -18,7 +18,7 @@ public sealed class InputTests
     }
 
     [Test]
-    public async Task Project_without_rules_is_told_where_to_put_them()
+    public async Task Project_without_rules_is_reported_where_to_put_them()
     {
         var run = await CheckAsync(
             SampleProject.Copy().Delete(SampleProject.Rules).Delete(SampleProject.Configuration)
@@ -166,7 +166,7 @@ public sealed class InputTests
     }
 
     [Test]
-    public async Task Output_that_cannot_be_written_is_told_in_one_line()
+    public async Task Output_that_cannot_be_written_is_reported_in_one_line()
     {
         var project = SampleProject.Copy();
 

@@ -3,7 +3,7 @@ using RulesHarness.Cli.Tests.Running;
 
 namespace RulesHarness.Cli.Tests.Commands;
 
-/// <summary>What was understood of a spec.</summary>
+/// <summary>Tests the printed model of a spec.</summary>
 public sealed class SpecTests
 {
     [Test]

@@ -1,6 +1,6 @@
 namespace RulesHarness.Cli.Tests.Edits;
 
-/// <summary>What an edit spoils: the kinds of check that rules are made of. Each is edited at least once.</summary>
+/// <summary>The kinds of check in rules that an edit can break. Each is edited at least once.</summary>
 public enum Check
 {
     ClosedWorld,

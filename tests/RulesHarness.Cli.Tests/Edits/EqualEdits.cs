@@ -1,7 +1,8 @@
 namespace RulesHarness.Cli.Tests.Edits;
 
 /// <summary>
-/// Edits of the sample's rules after which they allow what they allowed, of documents that obey the spec's schemas: each with the proof.
+/// Edits of the sample's rules after which they allow what they allowed, of documents that obey the spec's schemas:
+/// each with the proof.
 /// </summary>
 internal static class EqualEdits
 {

@@ -3,9 +3,9 @@ using RulesHarness.Cli.Tests.Running;
 namespace RulesHarness.Cli.Tests.Edits;
 
 /// <summary>
-/// One change to the sample's rules that the spec must notice. <c>Find</c> is in the rules exactly once. <c>Sentence</c> is the text of the
-/// spec's line that must be named, below the bullet or heading <c>Section</c>; <c>Rule</c> the text, in the edited rules, of the line that
-/// must be named.
+/// One change to the sample's rules that the spec must notice. <c>Find</c> is in the rules exactly once.
+/// <c>Sentence</c> is the text of the spec's line that must be named, below the bullet or heading <c>Section</c>;
+/// <c>Rule</c> the text, in the edited rules, of the line that must be named.
 /// </summary>
 public sealed record RulesEdit(
     Direction Direction,

@@ -2,7 +2,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Cli.Tests.Edits;
 
-/// <summary>One change to a rules file, made where its syntax tree says. <c>Kind</c> says what is changed in words.</summary>
+/// <summary>
+/// One change to a rules file, made where its syntax tree says. <c>Kind</c> says what is changed in words.
+/// </summary>
 public sealed record SingleEdit(string Kind, SourceSpan Span, string Replacement)
 {
     public string Apply(string rules) => rules[..Span.Offset] + Replacement + rules[Span.End..];

@@ -7,7 +7,10 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cli.Tests.Edits;
 
-/// <summary>Of all edits of the sample's rules by one step, a random part: the check fails for each that changes what the rules allow.</summary>
+/// <summary>
+/// Tries a random part of all single edits of the sample's rules: the check fails for each edit that changes what the
+/// rules allow.
+/// </summary>
 public sealed class SingleEditTests
 {
     /// <summary>A twentieth of all, and not fewer than this.</summary>

@@ -2,7 +2,10 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Cli.Tests.Edits;
 
-/// <summary>All edits of a rules file by one step: an operand or a statement is gone, an operator is another one, a method, a path or a list is wider or narrower.</summary>
+/// <summary>
+/// All edits of a rules file by one step: an operand or a statement is gone, an operator is another one, a method, a
+/// path or a list is wider or narrower.
+/// </summary>
 internal static class SingleEdits
 {
     private static readonly Dictionary<BinaryOperator, string> Swapped = new()

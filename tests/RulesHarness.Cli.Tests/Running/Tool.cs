@@ -9,7 +9,7 @@ using RulesHarness.Emulator.Rules;
 
 namespace RulesHarness.Cli.Tests.Running;
 
-/// <summary>What a run of the tool printed, and its exit code.</summary>
+/// <summary>The result of a run of the tool.</summary>
 internal sealed record ToolRun(int ExitCode, string Output, string Error)
 {
     /// <summary>Neither stream shows the insides of the tool.</summary>

@@ -15,7 +15,9 @@ internal sealed partial class EmulatorCompiler(Uri endpoint, string project)
 
     private readonly Uri _address = new(endpoint, $"/emulator/v1/projects/{project}:securityRules");
 
-    /// <summary>The line of the first error; 0 for none of all lines, as for an empty file; null when the rules are accepted.</summary>
+    /// <summary>
+    /// The line of the first error; 0 for none of all lines, as for an empty file; null when the rules are accepted.
+    /// </summary>
     public async Task<int?> FirstErrorLineAsync(string rules)
     {
         var (accepted, said) = await CompileAsync(rules);
@@ -31,7 +33,9 @@ internal sealed partial class EmulatorCompiler(Uri endpoint, string project)
         return lines.DefaultIfEmpty(0).Min();
     }
 
-    /// <summary>Whether the rules are accepted; and what is said of them, one complaint a line, as <c>L3:7 message</c>.</summary>
+    /// <summary>
+    /// Whether the rules are accepted; and what is said of them, one complaint a line, as <c>L3:7 message</c>.
+    /// </summary>
     public async Task<(bool Accepted, string Said)> CompileAsync(string rules)
     {
         using var reply = await Http.PutAsJsonAsync(

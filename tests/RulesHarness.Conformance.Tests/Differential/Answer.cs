@@ -3,7 +3,7 @@ using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Conformance.Tests.Differential;
 
-/// <summary>What a side says of a request, in terms that both have.</summary>
+/// <summary>The answer of a side to a request, in terms that both sides have.</summary>
 /// <param name="Cause">Why it is allowed or denied; null when it was neither.</param>
 /// <param name="Ends">Of a denial, each line that was tried with what it came to, in order.</param>
 /// <param name="Message">What the emulator wrote, or why there is no answer.</param>

@@ -16,7 +16,7 @@ namespace RulesHarness.Conformance.Tests.Differential;
 /// <param name="Own">What the evaluator says.</param>
 internal sealed record Decided(Unit Unit, Attempt Attempt, Answer Emulator, Answer Own);
 
-/// <summary>What became of a batch.</summary>
+/// <summary>The result of a batch.</summary>
 /// <param name="Rules">What of its rules the emulator's compiler accepts.</param>
 /// <param name="Decisions">In the order of the units.</param>
 /// <param name="Refused">How many units the emulator's compiler refuses.</param>
@@ -102,7 +102,9 @@ internal sealed class BatchRun(
         }
     }
 
-    /// <summary>The units that the emulator's compiler refuses, with what it says of them; none when the rules are in force now.</summary>
+    /// <summary>
+    /// The units that the emulator's compiler refuses, with what it says of them; none when the rules are in force now.
+    /// </summary>
     private async Task<Dictionary<Unit, string>> RefusedAsync(Ruleset rules)
     {
         if (await TryLoadAsync(rules) is not { } issues)

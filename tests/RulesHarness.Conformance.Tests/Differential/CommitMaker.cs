@@ -6,7 +6,10 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Conformance.Tests.Differential;
 
-/// <summary>Makes commits of several writes of a unit's requests. Two writes drawn at random are hardly ever both allowed, so most commits are made of those that are.</summary>
+/// <summary>
+/// Makes commits of several writes of a unit's requests. Two writes drawn at random are hardly ever both allowed, so
+/// most commits are made of those that are.
+/// </summary>
 internal static class CommitMaker
 {
     /// <summary>The unit with further writes in some of its requests.</summary>

@@ -16,7 +16,9 @@ namespace RulesHarness.Conformance.Tests.Differential;
 /// <param name="Decided">What the sides say.</param>
 internal sealed partial record Disagreement(Batch Batch, Decided Decided)
 {
-    /// <summary>Equal for what most likely has the same reason: what the sides say, without what differs from case to case.</summary>
+    /// <summary>
+    /// Equal for what most likely has the same reason: what the sides say, without what differs from case to case.
+    /// </summary>
     public string Signature =>
         $"{Decided.Attempt.Method == RulesMethod.List} {Plain(Decided.Emulator)} | {Plain(Decided.Own)}";
 

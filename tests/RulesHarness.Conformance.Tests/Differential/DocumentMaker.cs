@@ -2,7 +2,9 @@ using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Conformance.Tests.Differential;
 
-/// <summary>Makes what documents hold: mostly what the fields' types say, now and then something else or nothing.</summary>
+/// <summary>
+/// Makes what documents hold: mostly what the fields' types say, now and then something else or nothing.
+/// </summary>
 internal sealed class DocumentMaker(Dice dice, string project)
 {
     public Dictionary<string, object?> Document()

@@ -9,8 +9,10 @@ using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Conformance.Tests.Differential;
 
-/// <summary>Asks the emulator. No request changes what is stored but the creation of new documents: every other write demands in vain that the document is
-/// as it was long ago, which is looked at after the rules.</summary>
+/// <summary>
+/// Asks the emulator. No request changes what is stored but the creation of new documents: every other write demands in
+/// vain that the document is as it was long ago, which is looked at after the rules.
+/// </summary>
 internal sealed partial class EmulatorSide(FirestoreConnection connection, string project, Dataset data)
 {
     private static readonly Precondition InVain = Precondition.LastUpdated(new Timestamp(1, 0));

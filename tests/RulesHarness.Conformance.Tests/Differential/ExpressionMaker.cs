@@ -9,7 +9,9 @@ internal sealed class ExpressionMaker(Dice dice, Grammar grammar)
 
     /// <summary>An expression of a type of the grammar.</summary>
     /// <param name="type">Such as <c>bool</c>.</param>
-    /// <param name="depth">How many productions may stand one inside the other, from 1; more where the type needs more.</param>
+    /// <param name="depth">
+    /// How many productions may stand one inside the other, from 1; more where the type needs more.
+    /// </param>
     /// <param name="scope">What it may name.</param>
     public string Make(string type, int depth, Scope scope) => Made(type, depth, scope).Text;
 

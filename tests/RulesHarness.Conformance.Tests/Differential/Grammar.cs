@@ -3,10 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace RulesHarness.Conformance.Tests.Differential;
 
-/// <summary>A part of a production: text as it is written, a hole for a value of a type, or something that only the generator knows.</summary>
+/// <summary>
+/// A part of a production: text as it is written, a hole for a value of a type, or something that only the generator
+/// knows.
+/// </summary>
 internal sealed record Piece(PieceKind Kind, string Text);
 
-/// <summary>What a <see cref="Piece"/> is.</summary>
+/// <summary>The kinds of <see cref="Piece"/>.</summary>
 internal enum PieceKind
 {
     Text,
@@ -41,7 +44,10 @@ internal sealed partial class Grammar
     /// <summary>Every type.</summary>
     public IReadOnlyCollection<string> Types => _productions.Keys;
 
-    /// <summary>The ways to write a value that need no more than so many productions one inside the other, or where there is none, the lowest.</summary>
+    /// <summary>
+    /// The ways to write a value that need no more than so many productions one inside the other, or where there is
+    /// none, the lowest.
+    /// </summary>
     public List<Production> Of(string type, int height)
     {
         var all = _productions[type];

@@ -1,6 +1,6 @@
 namespace RulesHarness.Conformance.Tests.Differential;
 
-/// <summary>What expressions are made of.</summary>
+/// <summary>The grammar of expressions.</summary>
 internal static class GrammarText
 {
     /// <summary>A line is <c>type [weight]: text</c>: the text is a way to write a value of the type, in which <c>&lt;type&gt;</c> stands for a value

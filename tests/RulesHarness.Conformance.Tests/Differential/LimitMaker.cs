@@ -3,7 +3,10 @@ using RulesHarness.Language.Analysis;
 
 namespace RulesHarness.Conformance.Tests.Differential;
 
-/// <summary>Makes conditions around the limits of the engine: documents looked up, expressions evaluated, calls one inside the other.</summary>
+/// <summary>
+/// Makes conditions around the limits of the engine: documents looked up, expressions evaluated, calls one inside the
+/// other.
+/// </summary>
 internal sealed class LimitMaker(Dice dice)
 {
     /// <summary>A block about a collection with one statement for a method.</summary>

@@ -22,7 +22,10 @@ internal sealed class OwnSide(Dataset data, DateTimeOffset now)
             .Diagnostics.Concat(RulesChecker.Check(rules))
             .Where(diagnostic => diagnostic.Severity == RulesSeverity.Error);
 
-    /// <summary>What is decided. Of a commit with several writes that are denied the emulator names one by chance: <paramref name="emulator"/> says which.</summary>
+    /// <summary>
+    /// Decides a request. If several writes of a commit are denied, the emulator names one of them by chance: <paramref
+    /// name="emulator"/> says which.
+    /// </summary>
     public Answer Ask(RulesProgram program, Attempt attempt, Answer? emulator = null)
     {
         try

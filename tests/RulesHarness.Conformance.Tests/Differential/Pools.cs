@@ -2,7 +2,10 @@ using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Conformance.Tests.Differential;
 
-/// <summary>The values that documents, claims, filters and literals are drawn from: few, so that they meet, and with every edge among them.</summary>
+/// <summary>
+/// The values that documents, claims, filters and literals are drawn from: few, so that they meet, and with every edge
+/// among them.
+/// </summary>
 internal static class Pools
 {
     public static readonly IReadOnlyList<long> Ints =
@@ -269,7 +272,7 @@ internal static class Pools
         ("x", "any"),
     ];
 
-    /// <summary>What is asked for as a key: fields, and what is none.</summary>
+    /// <summary>The keys to look for: fields, and keys that no document has.</summary>
     public static readonly IReadOnlyList<string> Keys =
     [
         .. Fields.Select(field => field.Name),

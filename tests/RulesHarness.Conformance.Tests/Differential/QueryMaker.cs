@@ -37,8 +37,8 @@ internal sealed class QueryMaker(Dice dice, DocumentMaker documents, List<string
         );
     }
 
-    // A field has a choice of values once: two choices of one field the emulator makes one of, and NaN beside something else it takes for all. What of a
-    // map and of its members it believes hangs on their order.
+    // A field has a choice of values once: two choices of one field the emulator makes one of, and NaN beside something
+    // else it takes for all. What of a map and of its members it believes hangs on their order.
     private static List<TestFilter> Plain(List<TestFilter> filters)
     {
         var chosen = filters

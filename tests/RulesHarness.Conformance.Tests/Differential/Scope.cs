@@ -8,13 +8,13 @@ namespace RulesHarness.Conformance.Tests.Differential;
 /// <param name="Result">The type of what it returns.</param>
 internal sealed record KnownFunction(string Name, ImmutableArray<string> Parameters, string Result);
 
-/// <summary>What an expression may name where it stands.</summary>
+/// <summary>The names that an expression can use.</summary>
 internal sealed record Scope
 {
-    /// <summary>Of the rules file, 1 or 2.</summary>
+    /// <summary>The version of the rules file, 1 or 2.</summary>
     public required int Version { get; init; }
 
-    /// <summary>How the document that the statement is about is written, such as <c>resource.data</c>.</summary>
+    /// <summary>The expressions for the statement's document, such as <c>resource.data</c>.</summary>
     public required ImmutableArray<string> Data { get; init; }
 
     /// <summary>Variables that hold one segment.</summary>
@@ -26,9 +26,9 @@ internal sealed record Scope
     /// <summary>Parameters and <c>let</c> variables with their types.</summary>
     public ImmutableArray<(string Name, string Type)> Variables { get; init; } = [];
 
-    /// <summary>What may be called.</summary>
+    /// <summary>The functions that can be called.</summary>
     public ImmutableArray<KnownFunction> Functions { get; init; } = [];
 
-    /// <summary>How many of a hundred values are of another type than they should be.</summary>
+    /// <summary>The percentage of values that have another type than they should.</summary>
     public int Mixed { get; init; }
 }

@@ -4,14 +4,18 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Conformance.Tests.Differential;
 
-/// <summary>Writes into a condition what the evaluator says that its other side comes to. Two values drawn at random are hardly ever equal, and so
-/// would tell little of what the sides make of them.</summary>
+/// <summary>
+/// Writes into a condition what the evaluator says that its other side comes to. Two values drawn at random are hardly
+/// ever equal, and so would tell little of what the sides make of them.
+/// </summary>
 internal static class Sharpener
 {
     /// <summary>Stands where the value is to stand.</summary>
     public const string Unknown = "'__value__'";
 
-    /// <summary>The unit with what the first of its requests that gets to a value gets to; the same unit where none does.</summary>
+    /// <summary>
+    /// The unit with what the first of its requests that gets to a value gets to; the same unit where none does.
+    /// </summary>
     public static Unit Sharpen(Unit unit, int version, OwnSide own)
     {
         // What depends on the clock is no value to be compared with.

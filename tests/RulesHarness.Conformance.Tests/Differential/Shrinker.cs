@@ -2,8 +2,10 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Conformance.Tests.Differential;
 
-/// <summary>Makes a file smaller as long as something stays true of it: statements, blocks and functions are left out, expressions replaced by parts of
-/// them.</summary>
+/// <summary>
+/// Makes a file smaller as long as something stays true of it: statements, blocks and functions are left out,
+/// expressions replaced by parts of them.
+/// </summary>
 internal static class Shrinker
 {
     private static readonly string[] Simplest = ["true", "null", "1", "'a'"];

@@ -48,7 +48,7 @@ internal sealed record Ruleset(int Version, ImmutableArray<Unit> Units)
     }
 }
 
-/// <summary>What is stored, by path below the root.</summary>
+/// <summary>The stored documents, by path below the root.</summary>
 internal sealed record Dataset(ImmutableDictionary<string, IReadOnlyDictionary<string, object?>> Documents)
 {
     /// <summary>Stores it, as admin.</summary>

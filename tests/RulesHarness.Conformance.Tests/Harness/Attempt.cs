@@ -23,7 +23,7 @@ internal sealed record Attempt
     /// <summary>The fields to update, by dotted path, where not the whole document is sent.</summary>
     public IReadOnlyDictionary<string, object?>? Updates { get; init; }
 
-    /// <summary>What else the same commit writes; null deletes.</summary>
+    /// <summary>The other writes of the same commit; null deletes.</summary>
     public ImmutableArray<(string Path, IReadOnlyDictionary<string, object?>? Data)> Others { get; init; } = [];
 
     public TestQuery? Query { get; init; }

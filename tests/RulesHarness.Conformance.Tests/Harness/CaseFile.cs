@@ -41,7 +41,7 @@ internal sealed class CaseFile
 
     public IReadOnlyList<ExpressionCase> Cases => _cases;
 
-    /// <summary>What is stored, by path.</summary>
+    /// <summary>The stored documents, by path.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>> Documents => _documents;
 
     public static CaseFile Read(IEnumerable<string> lines, string project)

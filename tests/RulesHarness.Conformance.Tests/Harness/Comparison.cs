@@ -10,14 +10,16 @@ internal sealed record Disagreement(ExpressionCase Case, string Emulator, string
     public override string ToString() => $"{Case.Line}: {Case.Text}\n    emulator  {Emulator}\n    ours      {Ours}";
 }
 
-/// <summary>What came of asking both sides.</summary>
+/// <summary>The result of asking both sides.</summary>
 internal sealed record ComparisonResult(int Decisions, int Values, IReadOnlyList<Disagreement> Disagreements)
 {
     public string Text => string.Concat(Disagreements.Select(each => $"\n{each}"));
 }
 
-/// <summary>Asks the emulator and the evaluator the same, and tells where they differ: allowed or not, which statements were tried, what each came to
-/// word by word, and the value of the condition.</summary>
+/// <summary>
+/// Asks the emulator and the evaluator the same, and tells where they differ: allowed or not, which statements were
+/// tried, what each came to word by word, and the value of the condition.
+/// </summary>
 internal sealed class Comparison(
     EmulatorJudge emulator,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>> documents,
@@ -57,7 +59,8 @@ internal sealed class Comparison(
             for (var at = 0; at < theirs.Length; at++)
             {
                 var ours = judge.Judge(ruleset.Cases[at].Attempt);
-                // A list is judged several times, and ends with any of them; what is known of a field is told at length.
+                // A list is judged several times, and ends with any of them; what is known of a field is told at
+                // length.
                 var value =
                     ruleset.Cases[at].Attempt.Method == RulesMethod.List
                         ? null
@@ -93,7 +96,9 @@ internal sealed class Comparison(
         }
     }
 
-    /// <summary>What the emulator's compiler refuses is left out; ours must refuse it too.</summary>
+    /// <summary>
+    /// Loads the rules. Rules that the emulator's compiler rejects are left out, and ours must reject them too.
+    /// </summary>
     private async Task<Ruleset> LoadAsync(Ruleset ruleset, List<Disagreement> found)
     {
         var accepted = new List<ExpressionCase>();
@@ -161,7 +166,7 @@ internal sealed class Comparison(
     private static bool IsWarning(string message) =>
         Warnings.Any(warning => message.StartsWith(warning, StringComparison.Ordinal));
 
-    /// <summary>What only our compiler refuses is a disagreement each.</summary>
+    /// <summary>Compiles the rules. Each file that only our compiler rejects is a disagreement.</summary>
     private static RulesProgram? Compile(Ruleset ruleset, List<Disagreement> found)
     {
         var parsed = RulesParser.Parse(ruleset.Text);

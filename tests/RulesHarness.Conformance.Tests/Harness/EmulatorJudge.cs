@@ -19,7 +19,9 @@ internal sealed class EmulatorJudge(FirestoreEmulator emulator, FirestoreConnect
 
     public string Project => project;
 
-    /// <summary>Null where the emulator has more to say of the rules than it can send, or its compiler itself fails.</summary>
+    /// <summary>
+    /// Null where the emulator has more to say of the rules than it can send, or its compiler itself fails.
+    /// </summary>
     public async Task<RulesLoad?> LoadAsync(string rules)
     {
         try
@@ -48,7 +50,9 @@ internal sealed class EmulatorJudge(FirestoreEmulator emulator, FirestoreConnect
         return answers;
     }
 
-    /// <summary>What conditions came to since the rules were loaded, by line, each line's last value that is one.</summary>
+    /// <summary>
+    /// The values of conditions since the rules were loaded, by line: the last one that a line evaluated to.
+    /// </summary>
     public async Task<Dictionary<int, string>> ValuesAsync()
     {
         await using var report = await Http.GetStreamAsync(

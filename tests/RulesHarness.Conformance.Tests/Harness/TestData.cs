@@ -5,8 +5,11 @@ using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Conformance.Tests.Harness;
 
-/// <summary>Data as JSON has it, for the client and for the evaluator. What JSON lacks is a map with one entry: <c>$ts</c>, <c>$bytes</c> (base64),
-/// <c>$ref</c> (a path below the root), <c>$geo</c> (two numbers), <c>$vector</c> (numbers), <c>$float</c> (text); numbers with a point or an exponent are floats.</summary>
+/// <summary>
+/// Data as JSON has it, for the client and for the evaluator. What JSON lacks is a map with one entry: <c>$ts</c>,
+/// <c>$bytes</c> (base64), <c>$ref</c> (a path below the root), <c>$geo</c> (two numbers), <c>$vector</c> (numbers),
+/// <c>$float</c> (text); numbers with a point or an exponent are floats.
+/// </summary>
 internal static class TestData
 {
     /// <summary>The fields of a document.</summary>
@@ -35,7 +38,7 @@ internal static class TestData
             _ => json.EnumerateObject().ToDictionary(entry => entry.Name, entry => Read(entry.Value, project)),
         };
 
-    /// <summary>What the client takes, as rules see it.</summary>
+    /// <summary>Converts a value of the client to the value that rules see.</summary>
     public static RulesValue Rules(object? value) =>
         value switch
         {

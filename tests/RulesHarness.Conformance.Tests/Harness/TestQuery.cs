@@ -7,8 +7,10 @@ using CompositeFilter = RulesHarness.Language.Evaluation.CompositeFilter;
 
 namespace RulesHarness.Conformance.Tests.Harness;
 
-/// <summary>A query: <c>{"where": ["n", "&lt;", 5], "orderBy": ["a", "-b"], "limit": 3, "offset": 1, "group": true}</c>; filters are combined as
-/// <c>["and", [...], [...]]</c> and <c>["or", ...]</c>.</summary>
+/// <summary>
+/// A query: <c>{"where": ["n", "&lt;", 5], "orderBy": ["a", "-b"], "limit": 3, "offset": 1, "group": true}</c>; filters
+/// are combined as <c>["and", [...], [...]]</c> and <c>["or", ...]</c>.
+/// </summary>
 internal sealed record TestQuery(
     TestFilter? Where,
     ImmutableArray<string> OrderBy,

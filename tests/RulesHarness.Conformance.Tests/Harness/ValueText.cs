@@ -5,7 +5,9 @@ using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Conformance.Tests.Harness;
 
-/// <summary>The text of a value that the emulator's coverage report tells, as <see cref="RulesValue.ToString"/> writes it.</summary>
+/// <summary>
+/// The text of a value that the emulator's coverage report tells, as <see cref="RulesValue.ToString"/> writes it.
+/// </summary>
 internal static class ValueText
 {
     public static string Of(RulesValue value) => value.ToString();

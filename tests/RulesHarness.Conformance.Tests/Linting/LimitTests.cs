@@ -5,7 +5,10 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Conformance.Tests.Linting;
 
-/// <summary>Where the checks put Firestore's limits, the emulator has them: the last statement that they take is allowed, the next one denied.</summary>
+/// <summary>
+/// Where the checks put Firestore's limits, the emulator has them: the last statement that they take is allowed, the
+/// next one denied.
+/// </summary>
 public sealed class LimitTests
 {
     private static readonly Dictionary<string, object?> Data = new() { ["n"] = 1L };
@@ -61,7 +64,8 @@ public sealed class LimitTests
 
     private static async Task AtTheLimitAsync(string id, int most, RulesMethod method, Func<int, string> statements)
     {
-        // Whether it is told grows with the count: the first one of which it is is between one of which it isn't and one of which it is.
+        // Whether it is told grows with the count: the first one of which it is is between one of which it isn't and
+        // one of which it is.
         var (fitting, told) = (0, most);
         while (told - fitting > 1)
         {

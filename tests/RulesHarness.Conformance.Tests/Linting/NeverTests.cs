@@ -5,7 +5,10 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Conformance.Tests.Linting;
 
-/// <summary>What the checks say can never be allowed, the emulator denies: random conditions, with each method, as several callers.</summary>
+/// <summary>
+/// Tests that the emulator denies what the checks report as never allowed: random conditions, with each method, as
+/// several callers.
+/// </summary>
 public sealed class NeverTests
 {
     private const int Conditions = 120;

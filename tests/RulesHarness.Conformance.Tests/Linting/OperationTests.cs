@@ -5,8 +5,10 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Conformance.Tests.Linting;
 
-/// <summary>What the checks say is always an error, or finds no document, or is open to every list: the emulator says the same, and of the other
-/// forms it says that they are not.</summary>
+/// <summary>
+/// Tests that the emulator confirms what the checks report as always an error, as a look-up without a document, or as
+/// open to every list, and the opposite for all other forms.
+/// </summary>
 public sealed class OperationTests
 {
     private const string Documents = "/databases/$(database)/documents";
@@ -116,7 +118,7 @@ public sealed class OperationTests
     ];
 
     [Test]
-    public async Task Operation_is_told_where_it_is_an_error_and_nowhere_else()
+    public async Task Operation_is_reported_where_it_is_an_error_and_nowhere_else()
     {
         string[] expressions =
         [
@@ -138,7 +140,7 @@ public sealed class OperationTests
     }
 
     [Test]
-    public async Task Look_up_is_told_where_it_finds_no_document()
+    public async Task Look_up_is_reported_where_it_finds_no_document()
     {
         var answers = await AllowedAsync([.. LookUps.Select(row => row.Condition)], RulesMethod.Get);
 
@@ -150,7 +152,7 @@ public sealed class OperationTests
     }
 
     [Test]
-    public async Task List_is_told_where_it_is_open_without_a_filter()
+    public async Task List_is_reported_where_it_is_open_without_a_filter()
     {
         var answers = await AllowedAsync([.. Lists.Select(row => row.Condition)], RulesMethod.List);
 

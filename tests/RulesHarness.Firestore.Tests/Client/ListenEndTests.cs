@@ -111,7 +111,7 @@ public sealed class ListenEndTests
             .Which.Status.Should()
             .Match<Status>(it =>
                 it.StatusCode == StatusCode.DeadlineExceeded
-                && it.Detail == "no snapshot came to a listener within 0.05 s"
+                && it.Detail == "a listener received no snapshot within 0.05 s"
             );
     }
 
@@ -131,7 +131,7 @@ public sealed class ListenEndTests
     [TestCase(StatusCode.Unavailable, "the server ended the stream of a listener")]
     [TestCase(StatusCode.Unavailable, "the server ended the stream of a listener", Current, Consistent)]
     [TestCase(StatusCode.Aborted, "the server ended the listener without a cause", "12020802")]
-    [TestCase(StatusCode.DataLoss, "the server counts 5 documents and told of 1", DocumentOfTarget, "2a0408011005")]
+    [TestCase(StatusCode.DataLoss, "the server counts 5 documents and sent 1", DocumentOfTarget, "2a0408011005")]
     [TestCase(StatusCode.Unimplemented, "*told anew without the others*", Current, DocumentOfTarget)]
     public async Task Listener_whose_stream_goes_an_odd_way_fails(
         StatusCode code,

@@ -105,7 +105,8 @@ public sealed class ListenTests
 
         for (var round = 0; round < 40; round++)
         {
-            // The emulator garbles its stream when commits come faster than it tells them, so each is waited for; one document always changes.
+            // The emulator garbles its stream when commits come faster than it tells them, so each is waited for; one
+            // document always changes.
             var batch = db.StartBatch();
             batch.Set(db.Document("a/x"), new { n = random.Next(100) });
             foreach (var id in Enumerable.Range(0, 20).Where(_ => random.Next(3) == 0))

@@ -3,7 +3,9 @@ using Grpc.Core;
 
 namespace RulesHarness.Firestore.Tests.Client;
 
-/// <summary>Answers a listener with responses as they are on the wire, whatever it asks, and then ends the stream well.</summary>
+/// <summary>
+/// Answers a listener with responses as they are on the wire, whatever it asks, and then ends the stream well.
+/// </summary>
 internal sealed class ScriptedListener(IEnumerable<byte[]> responses) : CallInvoker
 {
     public override AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<TRequest, TResponse>(

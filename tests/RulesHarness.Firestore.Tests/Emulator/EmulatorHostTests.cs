@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace RulesHarness.Firestore.Tests.Emulator;
 
-/// <summary>Emulators of another process, which is killed: the operating system tells no one, and yet they must go.</summary>
+/// <summary>
+/// Emulators of another process, which is killed: the operating system tells no one, and yet they must go.
+/// </summary>
 public sealed class EmulatorHostTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);

@@ -161,7 +161,7 @@ public sealed class EmulatorInstallerTests
 
     [TestCase(404)]
     [TestCase(503)]
-    public async Task Server_that_refuses_is_an_error_with_its_status(int status)
+    public async Task Server_that_rejects_is_an_error_with_its_status(int status)
     {
         using var server = Server(_ => new ServerAnswer(status, []));
 

@@ -26,7 +26,7 @@ public sealed class EmulatorStartTests
     }
 
     [Test]
-    public async Task Emulator_disposed_of_is_gone_and_refuses_calls()
+    public async Task Emulator_disposed_of_is_gone_and_rejects_calls()
     {
         var emulator = await FirestoreEmulator.StartAsync(TestEmulator.Own);
         using var process = Process.GetProcessById(emulator.ProcessId!.Value);
@@ -120,7 +120,7 @@ public sealed class EmulatorStartTests
     }
 
     [Test]
-    public async Task Running_emulator_that_is_not_there_is_an_error()
+    public async Task Running_emulator_that_is_missing_is_an_error()
     {
         var environment = TestEmulator.Environment.With("FIRESTORE_EMULATOR_HOST", "127.0.0.1:1");
 
@@ -136,7 +136,7 @@ public sealed class EmulatorStartTests
     }
 
     [Test]
-    public async Task Start_with_a_java_that_is_no_program_is_an_error()
+    public async Task Start_with_a_java_that_is_not_a_program_is_an_error()
     {
         await FailureAsync(WithJava("\0\0not a program"), "RH3002");
     }

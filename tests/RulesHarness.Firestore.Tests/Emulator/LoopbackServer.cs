@@ -6,7 +6,7 @@ using System.Text;
 
 namespace RulesHarness.Firestore.Tests.Emulator;
 
-/// <summary>What was asked of a <see cref="LoopbackServer"/>.</summary>
+/// <summary>A request to a <see cref="LoopbackServer"/>.</summary>
 internal sealed record ServerRequest(
     string Method,
     string Target,
@@ -14,16 +14,21 @@ internal sealed record ServerRequest(
     byte[] Body
 );
 
-/// <summary>What it answers; <paramref name="Length"/> is what it claims, which can be more than it sends.</summary>
+/// <summary>
+/// Its answer; <paramref name="Length"/> is the length that it claims, which can be more than it sends.
+/// </summary>
 internal sealed record ServerAnswer(int Status, byte[] Body, string Headers = "", long? Length = null);
 
-/// <summary>An HTTP server that answers as badly as a test wants, and closes each connection after its answer.</summary>
+/// <summary>
+/// An HTTP server that answers as badly as a test wants, and closes each connection after its answer.
+/// </summary>
 internal sealed class LoopbackServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Func<ServerRequest, Task<ServerAnswer>> _answer;
 
-    // Held here: a connection whose answer never comes is referenced by nothing else, and would be closed by the collector.
+    // Held here: a connection whose answer never comes is referenced by nothing else, and would be closed by the
+    // collector.
     private readonly ConcurrentBag<TcpClient> _clients = [];
 
     public LoopbackServer(Func<ServerRequest, Task<ServerAnswer>> answer)

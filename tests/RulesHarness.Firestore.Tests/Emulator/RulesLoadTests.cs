@@ -69,7 +69,7 @@ public sealed class RulesLoadTests
     }
 
     [Test]
-    public async Task Every_error_of_the_compiler_is_told()
+    public async Task Every_error_of_the_compiler_is_reported()
     {
         var rules = TestRules.Of("match /a/{x} { allow read: if x == 1 && ; allow write: if bar( }");
 

@@ -25,7 +25,7 @@ public sealed class DocumentNameTests
             );
 
     [Test]
-    public void DocumentName_equals_a_reference_to_the_same_document_whoever_reads()
+    public void DocumentName_equals_a_reference_to_the_same_document_for_any_reader()
     {
         using var connection = new FirestoreConnection(new Uri("http://127.0.0.1:1"));
         DocumentName alices = connection.Database("p", Identity.User("alice")).Document("users/alice");

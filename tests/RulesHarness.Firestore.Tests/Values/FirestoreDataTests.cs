@@ -109,7 +109,7 @@ public sealed class FirestoreDataTests
     [TestCase("text")]
     [TestCase(1)]
     [TestCase(new[] { 1 })]
-    public void Document_that_is_no_map_is_refused(object data) =>
+    public void Document_that_is_not_a_map_is_refused(object data) =>
         FluentActions.Invoking(() => FirestoreData.ToDictionary(data)).Should().Throw<ArgumentException>();
 
     [Test]

@@ -2,7 +2,7 @@ using RulesHarness.Language.Analysis;
 
 namespace RulesHarness.Language.Tests.Analysis;
 
-/// <summary>What the statements about a request look up, as far as the text tells.</summary>
+/// <summary>Tests the documents that the statements about a request look up, as far as the text shows.</summary>
 public sealed class LookUpTests
 {
     [TestCase("allow create: if exists(/databases/$(d)/documents/b/$(x));", "b/*")]

@@ -105,7 +105,7 @@ public sealed class RulesAnalyzerTests
     [TestCase("function f() { return f(); } allow write: if f();")]
     [TestCase("function f(a) { return g(a); } function g(a) { return f([a]); } allow write: if exists(f(1)) && f(2);")]
     [TestCase("function f(a) { return a; } allow write: if f() && f(1, 2);")]
-    public void Functions_that_the_compiler_refuses_are_survived(string statements)
+    public void Functions_that_the_compiler_rejects_are_survived(string statements)
     {
         var analyze = () => RulesAnalyzer.Analyze(Samples.Parse($"match /a/{{b}} {{ {statements} }}"));
 

@@ -15,7 +15,11 @@ public sealed class RulesCheckerTests
     [TestCase("match /a/{b=**} {\nmatch /c/{d} { allow read; } }", 2, "")]
     [TestCase("match /a/{b=**} {\nmatch /c/{d} { allow read; } }", 1, "RH2018@1 RH2024@3")]
     [TestCase("match /a/{b} { match /c/{b} { allow read; } }", 2, "")]
-    public void Structure_that_the_compiler_refuses_or_warns_about_is_told(string body, int version, string expected)
+    public void Structure_that_the_compiler_rejects_or_warns_about_is_reported(
+        string body,
+        int version,
+        string expected
+    )
     {
         Told(Samples.Parse(body, version)).Should().Be(expected);
     }

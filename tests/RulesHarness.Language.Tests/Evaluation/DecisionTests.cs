@@ -4,7 +4,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Tests.Evaluation;
 
-/// <summary>What several statements come to, and what a decision tells of each.</summary>
+/// <summary>Tests the decisions of several statements together.</summary>
 public sealed class DecisionTests
 {
     [TestCase("allow get: if 1 == 2; allow get: if true; allow get: if request.nope;", Cause.True, "false true")]
@@ -27,7 +27,7 @@ public sealed class DecisionTests
     }
 
     [Test]
-    public void Error_is_told_with_its_place()
+    public void Error_is_reported_with_its_place()
     {
         var decision = Programs.Decide(
             "match /a/{id} { allow get: if id == 'y' ||\n  resource.data.nope == 1; }",

@@ -1,6 +1,6 @@
 namespace RulesHarness.Language.Tests.Evaluation;
 
-/// <summary>What conditions learn of other documents.</summary>
+/// <summary>Tests the look-ups of conditions.</summary>
 public sealed class DocumentTests
 {
     private const string Path = "/databases/$(database)/documents/b/here";
@@ -17,7 +17,7 @@ public sealed class DocumentTests
     [TestCase("exists(1)", "Unsupported operation error. Received: exists(int). Expected: exists(path).")]
     [TestCase("get(request.nope)", "Property nope is undefined on object.")]
     [TestCase("get()", "Incorrect number of arguments. Received: 0. Expected: get(path).")]
-    public void Look_up_comes_to(string condition, string expected) =>
+    public void Look_up_evaluates_to(string condition, string expected) =>
         Programs.Outcome(condition, documents: new StoredDocuments(["b/here"], ["b/later"])).Should().Be(expected);
 
     [TestCase("get(/databases/$(database)/documents/b/nowhere)", "nowhere")]

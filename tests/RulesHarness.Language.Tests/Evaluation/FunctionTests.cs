@@ -23,7 +23,7 @@ public sealed class FunctionTests
     [TestCase("function f() { return g(); }", "f()", "Function not found error: Name: [g].")]
     [TestCase("function f(request) { return request == 1; }", "f(1)", "true")]
     [TestCase("", "nobody == 1", "Null value error.")]
-    public void Function_comes_to(string functions, string condition, string expected) =>
+    public void Function_evaluates_to(string functions, string condition, string expected) =>
         Programs.Outcome(condition, functions).Should().Be(expected);
 
     [Test]

@@ -3,7 +3,7 @@ using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Language.Tests.Evaluation;
 
-/// <summary>How many expressions and documents a decision may take.</summary>
+/// <summary>Tests the limits of expressions and documents in a decision.</summary>
 public sealed class LimitTests
 {
     private const string TooMany =

@@ -4,7 +4,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Tests.Evaluation;
 
-/// <summary>What an observer is told.</summary>
+/// <summary>Tests the values that an observer receives.</summary>
 public sealed class ObserverTests
 {
     [TestCase(

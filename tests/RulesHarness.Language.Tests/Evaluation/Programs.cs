@@ -30,7 +30,7 @@ internal static class Programs
         int version = 2
     ) => Compile(body, version).Decide(request, documents ?? new StoredDocuments());
 
-    /// <summary>What a get of `a/x` comes to: `true`, `false` or the error.</summary>
+    /// <summary>The result of a get of `a/x`: `true`, `false` or the error.</summary>
     public static string Outcome(string condition, string functions = "", IDocumentLookup? documents = null) =>
         Text(
             Decide(

@@ -2,7 +2,9 @@ using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Language.Tests.Evaluation;
 
-/// <summary>Documents for conditions to look up; those in <paramref name="after"/> are there only after the request.</summary>
+/// <summary>
+/// Documents for conditions to look up; those in <paramref name="after"/> are there only after the request.
+/// </summary>
 internal sealed class StoredDocuments(
     IReadOnlyCollection<string>? before = null,
     IReadOnlyCollection<string>? after = null

@@ -3,7 +3,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Tests.Syntax;
 
-/// <summary>What people write who come from other languages: the help names what rules have in its place.</summary>
+/// <summary>Tests the help for words and operators of other languages: it names the form that rules have.</summary>
 public sealed class OtherLanguagesTests
 {
     [TestCase("a === b", "write `==`: there is no `===`")]
@@ -22,8 +22,8 @@ public sealed class OtherLanguagesTests
     [TestCase("a is not null", "write `!= null`, or `!(value is type)`")]
     [TestCase("a?.b == 1", "write `map.get('name', other)` for a value that may be missing")]
     [TestCase("a ?? b", "write `map.get('name', other)` for a value that may be missing")]
-    [TestCase("a == `b`", "write texts in `'` or `\"`")]
-    [TestCase("a == ‘b’", "write texts in `'` or `\"`")]
+    [TestCase("a == `b`", "write strings in `'` or `\"`")]
+    [TestCase("a == ‘b’", "write strings in `'` or `\"`")]
     [TestCase("a == /b/${c}", "write `$(value)`, inside a path, to put a value into it")]
     public void Sign_of_another_language_is_explained(string condition, string help)
     {
@@ -37,7 +37,7 @@ public sealed class OtherLanguagesTests
         Errors(statement).First().Help.Should().Be(help);
     }
 
-    [TestCase("undefined == 1", "write `null`; of a field that may be missing ask `'name' in resource.data`")]
+    [TestCase("undefined == 1", "write `null`, or `'name' in resource.data` to test for a missing field")]
     [TestCase("auth.uid == 'a'", "write `request.auth`")]
     [TestCase("user.uid == 'a'", "write `request.auth`")]
     [TestCase("uid == 'a'", "write `request.auth.uid`")]
@@ -47,12 +47,12 @@ public sealed class OtherLanguagesTests
         "exists(/databases/$(database)/documents/users/$uid)",
         "write `$(uid)`, inside a path, to put a value into it"
     )]
-    [TestCase("anything == 1", "what stands for nothing is an error whenever it is asked")]
-    [TestCase("b.equals('a')", "compare by `==`")]
-    [TestCase("b.startsWith('a')", "write `.matches('...')`, with a regular expression for all of the text")]
+    [TestCase("anything == 1", "correct the name, or declare it: evaluating an unknown name is an error")]
+    [TestCase("b.equals('a')", "compare with `==`")]
+    [TestCase("b.startsWith('a')", "write `.matches('...')`, with a regular expression for the whole string")]
     [TestCase("resource.data().a == 1", "write `.data`, without `()`")]
     [TestCase("b.includes('a')", "write `value in list`")]
-    [TestCase("b.anything('a')", "a call of it is an error whenever it is evaluated")]
+    [TestCase("b.anything('a')", "correct the name, or declare the function: calling an unknown function is an error")]
     public void Name_of_another_language_is_explained(string condition, string help)
     {
         var rules = RulesParser.Parse(Samples.InService($"match /a/{{b}} {{ allow get: if {condition}; }}"));

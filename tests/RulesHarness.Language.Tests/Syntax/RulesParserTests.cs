@@ -102,7 +102,7 @@ public sealed class RulesParserTests
     [TestCase("service a { match /x { allow read;", "RH2007@1:11 RH2007@1:22")]
     [TestCase("service a { match /x { allow read; service b { match /y { allow read; } }", "RH2007@1:11 RH2007@1:22")]
     [TestCase("service { match /y { allow read; } }", "RH2001@1:9 RH2012@1:11 RH2005@1:17 RH2006@1:22 RH2006@1:36")]
-    public void Errors_of_the_file_are_told(string text, string expected)
+    public void Errors_of_the_file_are_reported(string text, string expected)
     {
         var rules = RulesParser.Parse(text);
 

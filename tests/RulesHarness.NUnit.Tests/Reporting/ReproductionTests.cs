@@ -11,7 +11,9 @@ using RulesHarness.Reporting;
 
 namespace RulesHarness.NUnit.Tests.Reporting;
 
-/// <summary>The C# that a failure prints is for pasting into a test project: it compiles, and its outcome is the case's.</summary>
+/// <summary>
+/// The C# that a failure prints is for pasting into a test project: it compiles, and its outcome is the case's.
+/// </summary>
 public sealed class ReproductionTests
 {
     /// <summary>The sample has over a thousand cases; every twelfth shows every kind of request.</summary>
@@ -106,7 +108,10 @@ public sealed class ReproductionTests
         );
     }
 
-    /// <summary>Runs the tests of files, in the project that their assembly lies in; on the embedded engine, which takes no time.</summary>
+    /// <summary>
+    /// Runs the tests of files, in the project that their assembly lies in; on the embedded engine, which takes no
+    /// time.
+    /// </summary>
     private List<XElement> Run(IEnumerable<string> files)
     {
         var embedded = files.Select(file =>

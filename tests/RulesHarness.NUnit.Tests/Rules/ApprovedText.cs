@@ -2,7 +2,9 @@ using RulesHarness.Testing;
 
 namespace RulesHarness.NUnit.Tests.Rules;
 
-/// <summary>Compares what a claim says that does not hold with the approved text of the test, in the folder Failures.</summary>
+/// <summary>
+/// Compares what a claim says that does not hold with the approved text of the test, in the folder Failures.
+/// </summary>
 internal static class ApprovedText
 {
     public static async Task CheckAsync(RulesTestEnvironment environment, Func<Task> claim)

@@ -5,7 +5,9 @@ using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.NUnit.Tests.Rules;
 
-/// <summary>What can be claimed of operations, and what disproves it, on both engines.</summary>
+/// <summary>
+/// Tests the assertions about operations, with operations that fulfil and that violate them, on both engines.
+/// </summary>
 [Rules(Content = Notes.Rules, Engine = EngineChoice.Both)]
 public sealed class AssertionTests : RulesTests
 {
@@ -120,7 +122,7 @@ public sealed class AssertionTests : RulesTests
     }
 
     [Test]
-    public async Task Causes_lines_and_rules_of_denials_are_told_apart()
+    public async Task Causes_lines_and_rules_of_denials_are_distinguished()
     {
         await As(Notes.Bob)
             .Document(Mine)
@@ -154,7 +156,7 @@ public sealed class AssertionTests : RulesTests
     }
 
     [Test]
-    public async Task Lines_and_rules_of_what_is_allowed_are_told_apart()
+    public async Task Lines_and_rules_of_what_is_allowed_are_distinguished()
     {
         await As(Notes.Alice)
             .Document(Mine)
@@ -180,7 +182,7 @@ public sealed class AssertionTests : RulesTests
             .BeAllowedAsync()
             .ReturnDocumentsInOrder("notes/other", "notes/open");
         await Failing(() => query.GetSnapshotAsync().Should().BeAllowedAsync().ReturnDocuments("open"))
-            .WithMessage("*too many:*other*");
+            .WithMessage("*unexpected:*other*");
         await Failing(() => query.GetSnapshotAsync().Should().BeAllowedAsync().ReturnDocuments("open", "other", "mine"))
             .WithMessage("*missing:*mine*");
         await Failing(() =>
@@ -195,7 +197,7 @@ public sealed class AssertionTests : RulesTests
     }
 
     [Test]
-    public async Task Failure_that_is_no_denial_proves_nothing()
+    public async Task Failure_that_is_not_a_denial_proves_nothing()
     {
         var alice = As(Notes.Alice);
         await Failing(() =>
@@ -205,7 +207,7 @@ public sealed class AssertionTests : RulesTests
                     .Should()
                     .BeDeniedAsync()
             )
-            .WithMessage("*to be denied, but rules had no say, or allowed it: AlreadyExists*");
+            .WithMessage("*to be denied, but it was not denied by rules, but failed with AlreadyExists*");
         await Failing(() =>
                 alice
                     .Document("notes/open")
@@ -213,7 +215,7 @@ public sealed class AssertionTests : RulesTests
                     .Should()
                     .BeAllowedAsync()
             )
-            .WithMessage("*to be allowed, but rules had no say, or allowed it: AlreadyExists*");
+            .WithMessage("*to be allowed, but it was not denied by rules, but failed with AlreadyExists*");
     }
 
     [Test]
@@ -234,7 +236,7 @@ public sealed class AssertionTests : RulesTests
     }
 
     [Test]
-    public async Task Listener_is_allowed_denied_and_told_of_a_lost_permission()
+    public async Task Listener_is_allowed_denied_and_notified_of_a_lost_permission()
     {
         await using var mine = As(Notes.Alice).Document(Mine).Listen(_ => { });
         await mine.Should().BeAllowedAsync();

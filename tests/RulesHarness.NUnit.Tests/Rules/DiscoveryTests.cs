@@ -45,7 +45,7 @@ public sealed class DiscoveryTests
             .WithMessage("*error RH4602: there are no rules to test*");
 
     [Test]
-    public async Task File_that_is_not_there_is_named()
+    public async Task File_that_is_missing_is_named()
     {
         await File.WriteAllTextAsync(
             Path.Combine(_folder, "firebase.json"),

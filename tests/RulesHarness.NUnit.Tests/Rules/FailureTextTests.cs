@@ -2,7 +2,9 @@ using RulesHarness.Checking;
 
 namespace RulesHarness.NUnit.Tests.Rules;
 
-/// <summary>What a claim says that does not hold: approved texts, in the folder Failures, the same on both engines.</summary>
+/// <summary>
+/// Tests the texts of failed assertions: approved texts in the folder Failures, the same on both engines.
+/// </summary>
 [Rules(Content = Notes.Rules, Engine = EngineChoice.Both)]
 public sealed class FailureTextTests : RulesTests
 {

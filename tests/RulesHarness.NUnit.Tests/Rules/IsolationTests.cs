@@ -261,7 +261,7 @@ public sealed class EnvironmentTests(EngineChoice engine)
     }
 
     [Test]
-    public async Task Rules_that_do_not_compile_are_told_with_their_places() =>
+    public async Task Rules_that_do_not_compile_are_reported_with_their_places() =>
         (
             await FluentActions
                 .Awaiting(() =>

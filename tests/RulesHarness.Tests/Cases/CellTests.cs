@@ -3,7 +3,9 @@ using RulesHarness.Fixtures;
 
 namespace RulesHarness.Tests.Cases;
 
-/// <summary>All cases of one cell of the permission matrix, or of one schema: <c>+</c> is allowed, <c>-</c> is denied.</summary>
+/// <summary>
+/// All cases of one cell of the permission matrix, or of one schema: <c>+</c> is allowed, <c>-</c> is denied.
+/// </summary>
 public sealed class CellTests
 {
     private static readonly IReadOnlyList<AccessCase> Blog = CaseGenerator
@@ -115,13 +117,13 @@ public sealed class CellTests
     [TestCase(
         "users/create/owner",
         "email-is-missing",
-        "email-has-a-wrong-type",
+        "email-has-the-wrong-type",
         "email-is-null",
         "email-has-255-characters",
         "email-does-not-match-its-pattern",
         "email-nearly-matches-its-pattern",
         "name-is-missing",
-        "name-has-a-wrong-type",
+        "name-has-the-wrong-type",
         "name-is-null",
         "name-has-0-characters",
         "name-has-61-characters",
@@ -130,42 +132,42 @@ public sealed class CellTests
     [TestCase(
         "posts/create/owner",
         "authorid-is-missing",
-        "authorid-has-a-wrong-type",
+        "authorid-has-the-wrong-type",
         "authorid-is-null",
         "teamid-is-missing",
-        "teamid-has-a-wrong-type",
+        "teamid-has-the-wrong-type",
         "title-is-missing",
-        "title-has-a-wrong-type",
+        "title-has-the-wrong-type",
         "title-is-null",
         "title-has-0-characters",
         "title-has-121-characters",
-        "body-has-a-wrong-type",
+        "body-has-the-wrong-type",
         "body-is-null",
         "status-is-missing",
-        "status-has-a-wrong-type",
+        "status-has-the-wrong-type",
         "status-is-null",
-        "status-is-none-of-its-values",
-        "tags-has-a-wrong-type",
+        "status-is-not-one-of-its-values",
+        "tags-has-the-wrong-type",
         "tags-is-null",
-        "tags-has-a-first-item-of-a-wrong-type",
-        "tags-has-a-second-item-of-a-wrong-type",
-        "tags-has-a-third-item-of-a-wrong-type",
-        "tags-has-a-fourth-item-of-a-wrong-type",
-        "tags-has-a-last-item-of-a-wrong-type",
+        "tags-has-a-first-item-of-the-wrong-type",
+        "tags-has-a-second-item-of-the-wrong-type",
+        "tags-has-a-third-item-of-the-wrong-type",
+        "tags-has-a-fourth-item-of-the-wrong-type",
+        "tags-has-a-last-item-of-the-wrong-type",
         "tags-has-6-items",
         "rating-is-missing",
-        "rating-has-a-wrong-type",
+        "rating-has-the-wrong-type",
         "rating-is-null",
         "rating-is-minus-1",
         "rating-is-11",
         "stats-likes-is-missing",
-        "stats-likes-has-a-wrong-type",
+        "stats-likes-has-the-wrong-type",
         "stats-likes-is-null",
         "stats-likes-is-minus-1",
         "createdat-is-missing",
         "createdat-is-null",
         "createdat-is-not-the-server-s-time",
-        "createdat-is-a-time-to-come",
+        "createdat-is-in-the-future",
         "an-unknown-field",
         "an-unknown-field-in-stats"
     )]

@@ -10,7 +10,7 @@ public sealed class FindingTests
     [TestCase("status == \"drafted\"", "RH4010", Severity.Warning)]
     [TestCase("rating >= 0", "RH4011", Severity.Warning)]
     [TestCase("status == \"draft\"", "", Severity.Info)]
-    public void Condition_is_told_of(string condition, string id, Severity severity)
+    public void Condition_is_reported(string condition, string id, Severity severity)
     {
         var spec = TestData.BlogWith("docs where `status == \"draft\"`.", $"docs where `{condition}`.");
         var set = Generate(spec);

@@ -4,7 +4,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Tests.Cases;
 
-/// <summary>What holds of all cases of any spec.</summary>
+/// <summary>Tests the properties that all cases of any spec have.</summary>
 public sealed class GenerationTests
 {
     private static readonly string[] Specs = [TestData.Blog, TestData.Sample];
@@ -130,7 +130,10 @@ public sealed class GenerationTests
             .Should()
             .NotEqual(Shown(Generate(0)));
 
-    /// <summary>The sentences as they stand in the spec: one that names a projection speaks of two collections, and stands there once.</summary>
+    /// <summary>
+    /// The sentences as they stand in the spec: one that names a projection speaks of two collections, and stands there
+    /// once.
+    /// </summary>
     private static IEnumerable<Permission> Sentences(int spec) =>
         TestData
             .Model(Specs[spec])

@@ -5,7 +5,7 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Tests.Cases;
 
-/// <summary>What nearly is granted is tried on both sides of the line: <c>+</c> is allowed, <c>-</c> is denied.</summary>
+/// <summary>Tests that near misses are tested on both sides: <c>+</c> is allowed, <c>-</c> is denied.</summary>
 public sealed class NearMissTests
 {
     private const string Drafts = "docs where `status == \"draft\"`.";
@@ -219,7 +219,7 @@ public sealed class NearMissTests
     [TestCase("float", "0..1", "- probe-is-minus-0-001", "- probe-is-1-001")]
     [TestCase("number", "0..1", "- probe-is-minus-0-001", "- probe-is-1-001")]
     [TestCase("int", "0..1", "- probe-is-minus-1", "- probe-is-2")]
-    [TestCase("map", "", "- probe-has-a-wrong-type")]
+    [TestCase("map", "", "- probe-has-the-wrong-type")]
     public void Field_is_tried_just_outside_its_row(string type, string constraints, params string[] expected)
     {
         var spec = TestData
@@ -285,7 +285,7 @@ public sealed class NearMissTests
 
     [Test]
     public void Schema_is_tried_by_each_kind_of_caller_who_may_write() =>
-        Ids(TestData.Blog, "posts/update/moderator", CaseKind.Schema).Should().Contain("- status-has-a-wrong-type");
+        Ids(TestData.Blog, "posts/update/moderator", CaseKind.Schema).Should().Contain("- status-has-the-wrong-type");
 
     private static IEnumerable<string> Ids(string spec, string cell, CaseKind kind = CaseKind.Permission) =>
         Cases(spec, cell + "/", kind).Select(one => $"{Sign(one)} {one.Id[(cell.Length + 1)..]}");

@@ -6,7 +6,9 @@ using RulesHarness.Tests.Tracing;
 
 namespace RulesHarness.Tests.Cases;
 
-/// <summary>Access patterns run as those whom they name, whether or not the query proves who asks; and each is somebody's.</summary>
+/// <summary>
+/// Access patterns run as those whom they name, whether or not the query proves who asks; and each is somebody's.
+/// </summary>
 public sealed class PatternCaseTests
 {
     private const string Heading =

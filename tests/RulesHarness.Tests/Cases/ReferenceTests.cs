@@ -3,7 +3,9 @@ using RulesHarness.Fixtures;
 
 namespace RulesHarness.Tests.Cases;
 
-/// <summary>References to nothing are tried where the spec says what is to become of them, or where the rules look.</summary>
+/// <summary>
+/// References to nothing are tried where the spec says what is to become of them, or where the rules look.
+/// </summary>
 public sealed class ReferenceTests
 {
     private const string Comments =

@@ -4,7 +4,8 @@ using RulesHarness.Engines;
 namespace RulesHarness.Tests.Cases;
 
 /// <summary>
-/// Rules that ask all that a role and a sentence ask pass every case, and an allowed one among them; rules that forget a part fail one.
+/// Rules that ask all that a role and a sentence ask pass every case, and an allowed one among them; rules that forget
+/// a part fail one.
 /// </summary>
 public sealed class RoleConditionTests
 {
@@ -260,6 +261,8 @@ public sealed class RoleConditionTests
                 ),
         ];
 
-    /// <summary>What makes the role, what the sentence asks beside it, and the parts of the rules' condition that say the same.</summary>
+    /// <summary>
+    /// A definition of a role, a condition of the sentence, and the parts of the rules' condition that mean the same.
+    /// </summary>
     public sealed record Row(string Role, string Condition, params string[] Parts);
 }

@@ -171,7 +171,8 @@ public sealed class SettingsTests
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(field => field.FieldType == typeof(DiagnosticDescriptor))
             .Select(field => (DiagnosticDescriptor)field.GetValue(null)!);
-        // What is advice can be set, and so can what compares spec, rules, cases and indexes. Suites and personas are no part of a check.
+        // What is advice can be set, and so can what compares spec, rules, cases and indexes. Suites and personas are
+        // no part of a check.
         var advice = descriptors
             .Where(one => one.Severity != Severity.Error && !one.Id.StartsWith("RH62", StringComparison.Ordinal))
             .Select(one => one.Id);

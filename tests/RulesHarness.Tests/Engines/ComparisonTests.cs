@@ -20,7 +20,7 @@ public sealed class ComparisonTests
     private static readonly TestCaseData[] Differing =
     [
         new(Denied(Cause.False, 4), Allowed(4), "RH4501") { TestName = "{m}(decision)" },
-        new(Denied(Cause.False, 4), Neither(), "RH4501") { TestName = "{m}(one of them does neither)" },
+        new(Denied(Cause.False, 4), Neither(), "RH4501") { TestName = "{m}(one of them neither allows nor denies it)" },
         new(Denied(Cause.False, 4), Denied(Cause.Error, 4), "RH4502") { TestName = "{m}(cause)" },
         new(Denied(Cause.False, 4, 5), Denied(Cause.False, 4), "RH4503") { TestName = "{m}(a line that was tried)" },
         new(Denied(Cause.False, 4, 5), Denied(Cause.False, 5, 4), "RH4503") { TestName = "{m}(the order of lines)" },
@@ -32,7 +32,7 @@ public sealed class ComparisonTests
         EngineComparison.Find(emulator, embedded, "some.rules").Should().BeNull();
 
     [TestCaseSource(nameof(Differing))]
-    public void Difference_is_told_with_the_case_and_both_verdicts(Verdict emulator, Verdict embedded, string id)
+    public void Difference_is_reported_with_the_case_and_both_verdicts(Verdict emulator, Verdict embedded, string id)
     {
         var found = EngineComparison.Find(emulator, embedded, "some.rules")!;
 

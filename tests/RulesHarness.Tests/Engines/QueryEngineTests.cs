@@ -10,8 +10,8 @@ using RulesHarness.Protocol;
 namespace RulesHarness.Tests.Engines;
 
 /// <summary>
-/// What queries return is worked out twice, by code that has nothing in common: a fault in what ought to be returned, or in what answers, makes cases of the sample
-/// fail.
+/// Tests that the results of queries are computed twice, by code that has nothing in common: a fault in the expected
+/// results, or in the answers, makes cases of the sample fail.
 /// </summary>
 public sealed class QueryEngineTests
 {
@@ -71,7 +71,9 @@ public sealed class QueryEngineTests
         (await FailuresAsync([.. faulty], null)).Should().HaveCount(cases.Count);
     }
 
-    /// <summary>Neither may stand on the other, nor on a third that both stand on: not even on the order of values.</summary>
+    /// <summary>
+    /// Neither may stand on the other, nor on a third that both stand on: not even on the order of values.
+    /// </summary>
     [Test]
     public void Query_engine_shares_no_code_with_what_is_expected()
     {
@@ -108,7 +110,8 @@ public sealed class QueryEngineTests
             var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
             for (var at = 0; at + 4 < code.Length; at++)
             {
-                // call, callvirt, newobj and ldsfld are followed by a token; another byte of that value resolves to something else, or to nothing.
+                // call, callvirt, newobj and ldsfld are followed by a token; another byte of that value resolves to
+                // something else, or to nothing.
                 if (code[at] is not (0x28 or 0x6F or 0x73 or 0x7E))
                 {
                     continue;

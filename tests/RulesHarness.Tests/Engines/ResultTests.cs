@@ -6,7 +6,7 @@ using RulesHarness.Tests.Semantics;
 
 namespace RulesHarness.Tests.Engines;
 
-/// <summary>What allowed queries return, held against what they mean.</summary>
+/// <summary>Tests that the results of allowed queries are compared with the expected results.</summary>
 [TestFixture("emulator")]
 [TestFixture("embedded")]
 public sealed class ResultTests(string engine)
@@ -39,7 +39,7 @@ public sealed class ResultTests(string engine)
         "posts/open",
         "expected 1 documents, got 2; missing none, not expected posts/other"
     )]
-    public async Task Query_is_held_against_the_documents_it_should_return(
+    public async Task Query_is_compared_with_the_documents_it_should_return(
         string filter,
         string sort,
         string expected,
@@ -61,7 +61,7 @@ public sealed class ResultTests(string engine)
     [TestCase(PatternKind.Count, null, 4.0, "expected 4, got 3")]
     [TestCase(PatternKind.Average, "rank", 2.5, "expected 2.5, got 2")]
     [TestCase(PatternKind.Average, "rank", null, "expected null, got 2")]
-    public async Task Aggregate_is_held_against_its_value(
+    public async Task Aggregate_is_compared_with_its_value(
         PatternKind kind,
         string? field,
         double? expected,

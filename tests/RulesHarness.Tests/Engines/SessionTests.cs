@@ -123,7 +123,7 @@ public sealed class SessionTests(string engine)
     }
 
     [Test]
-    public async Task Line_is_told_of_more_failures_than_are_looked_up()
+    public async Task Line_is_reported_for_more_failures_than_are_looked_up()
     {
         await using var session = await TestEngines.OpenAsync(Rules, Data(), engine);
         for (var time = 0; time < 103; time++)
@@ -162,7 +162,7 @@ public sealed class SessionTests(string engine)
     }
 
     [Test]
-    public async Task Request_that_firestore_refuses_is_neither_allowed_nor_denied([Values] bool allowed)
+    public async Task Request_that_firestore_rejects_is_neither_allowed_nor_denied([Values] bool allowed)
     {
         var session = await OpenedAsync();
         var odd = new CreateRequest("always/y", FieldTree.Empty.With("__reserved__", 1L));
@@ -173,7 +173,7 @@ public sealed class SessionTests(string engine)
 
     [TestCase("update")]
     [TestCase("delete")]
-    public async Task Write_of_a_document_that_is_not_there_is_neither_allowed_nor_denied(string operation)
+    public async Task Write_of_a_document_that_is_missing_is_neither_allowed_nor_denied(string operation)
     {
         var verdict = await (await OpenedAsync()).RunAsync(
             Case(Request($"{operation} always/none"), "ann", allowed: true)

@@ -6,7 +6,7 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Tests.Engines;
 
-/// <summary>What rules see of writes, on both engines: fields put and deleted, and what the server works out.</summary>
+/// <summary>Tests what rules see of writes, on both engines: set fields, deleted fields, and transforms.</summary>
 [TestFixture("emulator")]
 [TestFixture("embedded")]
 public sealed class WriteTests(string engine)
@@ -204,7 +204,7 @@ public sealed class WriteTests(string engine)
     ];
 
     [TestCaseSource(nameof(Refused))]
-    public async Task What_firestore_refuses_is_neither_allowed_nor_denied(Dictionary<string, object?> fields)
+    public async Task What_firestore_rejects_is_neither_allowed_nor_denied(Dictionary<string, object?> fields)
     {
         await using var session = await OpenAsync("allow create: if false;");
         var verdict = await session.RunAsync(
@@ -215,7 +215,7 @@ public sealed class WriteTests(string engine)
     }
 
     [TestCaseSource(nameof(Taken))]
-    public async Task What_firestore_takes_is_asked_of_the_rules(Dictionary<string, object?> fields)
+    public async Task What_firestore_accepts_is_asked_of_the_rules(Dictionary<string, object?> fields)
     {
         await using var session = await OpenAsync("allow create: if false;");
         (await session.RunAsync(SessionTests.Case(new CreateRequest("c/new", fields), "ann", allowed: false)))

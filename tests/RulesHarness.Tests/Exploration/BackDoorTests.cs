@@ -6,7 +6,10 @@ using RulesHarness.Tests.Tracing;
 
 namespace RulesHarness.Tests.Exploration;
 
-/// <summary>Requests that the rules allow and no sentence grants, found by reading the rules: each is a failed case with the request that gets in.</summary>
+/// <summary>
+/// Requests that the rules allow and no sentence grants, found by reading the rules: each is a failed case with the
+/// request that gets in.
+/// </summary>
 public sealed class BackDoorTests
 {
     private const string Delete =

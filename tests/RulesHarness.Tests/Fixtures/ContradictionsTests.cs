@@ -3,7 +3,10 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Tests.Fixtures;
 
-/// <summary>What no document can satisfy, and what none can violate, is proved over the schema; anything else is taken for possible.</summary>
+/// <summary>
+/// Tests which conditions no document can satisfy, and which none can violate. This is proved over the schema; every
+/// other condition counts as possible.
+/// </summary>
 public sealed class ContradictionsTests
 {
     [TestCase("status == \"draft\" and status == \"published\"")]

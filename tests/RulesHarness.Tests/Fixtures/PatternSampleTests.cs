@@ -119,7 +119,7 @@ public sealed class PatternSampleTests
             .Should()
             .ContainSingle(each => each.Id == "RH1028")
             .Which.Message.Should()
-            .Be($"`{pattern}` is not a regular expression in RE2's syntax: it can't be read from `{from}` on");
+            .Be($"`{pattern}` is not a regular expression in RE2's syntax: it is not valid from `{from}` on");
     }
 
     private static Field FieldOf(string pattern, Bounds? length) =>

@@ -6,7 +6,9 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Tests.Fixtures;
 
-/// <summary>Every document obeys its schema: all fields that must be there, none that is not declared, types and constraints.</summary>
+/// <summary>
+/// Every document obeys its schema: all fields that must be there, none that is not declared, types and constraints.
+/// </summary>
 public sealed class SchemaObedienceTests
 {
     private static readonly string Everything = TestData.Text("Fixtures/Data/everything.md");
@@ -57,7 +59,7 @@ public sealed class SchemaObedienceTests
 
     [TestCase("length 3..5, pattern \"[a-z]{9}\"")]
     [TestCase("pattern \"a\\bb\"")]
-    public void Constraints_that_nothing_meets_are_told_with_their_place(string constraints)
+    public void Constraints_that_nothing_meets_are_reported_with_their_place(string constraints)
     {
         var spec = Everything.Replace(
             "| `flag` | boolean | yes | |",

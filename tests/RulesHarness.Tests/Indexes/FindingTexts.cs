@@ -2,7 +2,10 @@ using RulesHarness.Diagnostics;
 
 namespace RulesHarness.Tests.Indexes;
 
-/// <summary>Findings as a table of tests writes them: <c>line,column id words of the message</c>, separated by semicolons, in their order.</summary>
+/// <summary>
+/// Findings as a table of tests writes them: <c>line,column id words of the message</c>, separated by semicolons, in
+/// their order.
+/// </summary>
 internal sealed record FindingTexts(IReadOnlyList<Diagnostic> Findings)
 {
     public void ShouldBe(string expected)

@@ -62,7 +62,7 @@ public sealed class IndexFileTests
     [TestCase("| `posts` | `createdAt` desc, `status` asc | collection |", TestName = "{m}(another order)")]
     [TestCase("| `posts` | `status` asc, `createdAt` desc | collection group |", TestName = "{m}(another scope)")]
     [TestCase("| `comments` | `authorId` asc, `text` desc | collection |", TestName = "{m}(another collection)")]
-    public void Spec_and_file_that_differ_are_told_on_both_sides(string row)
+    public void Spec_and_file_that_differ_are_reported_on_both_sides(string row)
     {
         var agreement = IndexAgreement.Compare(Declared(row), Read(Posts), "i.json");
         agreement

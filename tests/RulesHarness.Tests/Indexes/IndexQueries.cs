@@ -4,7 +4,10 @@ namespace RulesHarness.Tests.Indexes;
 
 internal static class IndexQueries
 {
-    /// <summary>What the planner recommends, without what needs no declaring: one field of a collection, in the direction of its names, is in no report.</summary>
+    /// <summary>
+    /// The indexes that the planner recommends, without automatic ones: one field of a collection, in the direction of
+    /// its names, is in no report.
+    /// </summary>
     public static HashSet<IndexShape> Recommended(IndexQuery query) =>
         IndexPlanner
             .Plan(query, IndexSet.Automatic)

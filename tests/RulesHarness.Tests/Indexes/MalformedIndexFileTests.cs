@@ -2,7 +2,10 @@ using RulesHarness.Indexes.Files;
 
 namespace RulesHarness.Tests.Indexes;
 
-/// <summary>What is told of index files that are wrong: the file, and each finding as <c>line,column id words of the message</c>.</summary>
+/// <summary>
+/// Tests the findings about index files that are wrong: the file, and each finding as <c>line,column id words of the
+/// message</c>.
+/// </summary>
 public sealed class MalformedIndexFileTests
 {
     private const string A = """{"fieldPath": "a", "order": "ASCENDING"}""";
@@ -19,8 +22,8 @@ public sealed class MalformedIndexFileTests
     [TestCase("null", "1,1 RH5002 Firebase CLI's form")]
     [TestCase("{\"indexes\": {}}", "1,13 RH5005 `indexes` is not a list")]
     [TestCase("{\"indexes\": [], \"fieldOverrides\": \"x\"}", "1,35 RH5005 `fieldOverrides` is not a list")]
-    [TestCase("{\"indices\": []}", "1,2 RH5042 `indices` is nothing; 1,1 RH5046 deploys nothing")]
-    [TestCase("{\"indexes\": [],\n \"indexes\": []}", "2,2 RH5041 `indexes` is written twice")]
+    [TestCase("{\"indices\": []}", "1,2 RH5042 unknown key `indices`; 1,1 RH5046 deploys nothing")]
+    [TestCase("{\"indexes\": [],\n \"indexes\": []}", "2,2 RH5041 `indexes` occurs twice")]
     [TestCase("{\"indexes\": [3]}", "1,14 RH5003 not an index")]
     [TestCase("{\"indexes\": [\n  [] ]}", "2,3 RH5003 not an index")]
     [TestCase("{\"indexes\": [{}]}", "1,14 RH5004 `collectionGroup` is missing; 1,14 RH5004 `fields` is missing")]
@@ -43,7 +46,7 @@ public sealed class MalformedIndexFileTests
     )]
     [TestCase(
         "{\"indexes\": [], \"fieldOverrides\": [{\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"indexes\": [{\"queryScope\": \"COLLECTION\"}]}]}",
-        "1,91 RH5007 neither `order`"
+        "1,91 RH5007 the field has no `order`"
     )]
     [TestCase(
         "{\"indexes\": [], \"fieldOverrides\": [{\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"indexes\": [{\"order\": \"ASCENDING\", \"queryScope\": \"GROUP\"}]}]}",
@@ -51,9 +54,9 @@ public sealed class MalformedIndexFileTests
     )]
     [TestCase(
         "{\"indexes\": [], \"fieldOverrides\": [{\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"indexes\": []},\n{\"collectionGroup\": \"c\", \"fieldPath\": \"a\", \"indexes\": []}]}",
-        "2,1 RH5040 c.a is overridden twice, first in line 1"
+        "2,1 RH5040 c.a is overridden twice, first on line 1"
     )]
-    public void File_is_told_of(string text, string findings) => Told(text).ShouldBe(findings);
+    public void File_is_reported(string text, string findings) => Told(text).ShouldBe(findings);
 
     [TestCase("\"collectionGroup\": 3", $"[{A}, {B}]", "2,21 RH5005 `collectionGroup` is not a name")]
     [TestCase("\"collectionGroup\": null", $"[{A}, {B}]", "1,14 RH5004 `collectionGroup` is missing")]
@@ -61,17 +64,17 @@ public sealed class MalformedIndexFileTests
     [TestCase(
         "\"collectionGroup\": \"c\", \"queryscope\": \"x\"",
         $"[{A}, {B}]",
-        "2,26 RH5042 `queryscope` is nothing"
+        "2,26 RH5042 unknown key `queryscope`"
     )]
     [TestCase(C, "{}", "4,12 RH5005 `fields` is not a list")]
     [TestCase(C, "[]", "4,12 RH5030 no fields")]
     [TestCase(C, $"[{A}]", "4,12 RH5031 index of `a` alone")]
-    [TestCase(C, $"[{A}, {A}]", "4,55 RH5032 holds `a` twice")]
+    [TestCase(C, $"[{A}, {A}]", "4,55 RH5032 lists `a` twice")]
     [TestCase(C, $"[{A}, 3]", "4,55 RH5003 not a field")]
-    [TestCase(C, $"[{A}, {{}}]", "4,55 RH5004 `fieldPath` is missing; 4,55 RH5007 neither `order`")]
+    [TestCase(C, $"[{A}, {{}}]", "4,55 RH5004 `fieldPath` is missing; 4,55 RH5007 the field has no `order`")]
     [TestCase(C, $"[{A}, {{\"order\": \"ASCENDING\"}}]", "4,55 RH5004 `fieldPath` is missing")]
     [TestCase(C, $"[{A}, {{\"fieldPath\": 3, \"order\": \"ASCENDING\"}}]", "4,69 RH5005 `fieldPath` is not a name")]
-    [TestCase(C, $"[{A}, {{\"fieldPath\": \"b\"}}]", "4,55 RH5007 neither `order`")]
+    [TestCase(C, $"[{A}, {{\"fieldPath\": \"b\"}}]", "4,55 RH5007 the field has no `order`")]
     [TestCase(C, $"[{A}, {{\"fieldPath\": \"b\", \"order\": \"ASC\"}}]", "4,83 RH5006 `order` can't be `ASC`")]
     [TestCase(C, $"[{A}, {{\"fieldPath\": \"b\", \"order\": 1}}]", "4,83 RH5006 `order` can't be `1`")]
     [TestCase(
@@ -97,23 +100,23 @@ public sealed class MalformedIndexFileTests
     [TestCase(
         C,
         $"[{{\"fieldPath\": \"v\", \"vectorConfig\": {{\"dimension\": 3, \"flat\": {{}}}}}}, {A}]",
-        "4,13 RH5035 vector `v` stands before"
+        "4,13 RH5035 vector `v` must be the last"
     )]
     [TestCase(C, "[{\"fieldPath\": \"v\", \"vectorConfig\": {}}]", "4,48 RH5009 from 1 to 2048")]
     [TestCase(C, "[{\"fieldPath\": \"v\", \"vectorConfig\": {\"dimension\": 4096}}]", "4,62 RH5009 from 1 to 2048")]
     [TestCase(C, "[{\"fieldPath\": \"v\", \"vectorConfig\": {\"dimension\": \"3\"}}]", "4,62 RH5009 from 1 to 2048")]
-    public void Index_is_told_of(string collection, string fields, string findings) =>
+    public void Index_is_reported(string collection, string fields, string findings) =>
         Told($"{{\"indexes\": [{{\n {collection},\n \"queryScope\": \"COLLECTION\",\n \"fields\": {fields}\n}}]}}")
             .ShouldBe(findings);
 
     [Test]
-    public void Index_that_is_declared_twice_is_told_of_in_its_second_place()
+    public void Index_that_is_declared_twice_is_reported_at_its_second_place()
     {
         var index = $"{{\"collectionGroup\": \"c\", \"queryScope\": \"COLLECTION\", \"fields\": [{A}, {B}]}}";
         Told(
                 $"{{\"indexes\": [\n{index},\n{index.Replace($"{B}]", $"{B}, {{\"fieldPath\": \"__name__\", \"order\": \"ASCENDING\"}}]", StringComparison.Ordinal)}]}}"
             )
-            .ShouldBe("3,1 RH5039 c: a asc, b asc is declared twice, first in line 2");
+            .ShouldBe("3,1 RH5039 c: a asc, b asc is declared twice, first on line 2");
     }
 
     [TestCase("collectionGroup", "2,1 RH5004 `collectionGroup` is missing")]
@@ -128,7 +131,7 @@ public sealed class MalformedIndexFileTests
     }
 
     [Test]
-    public void More_than_a_database_may_have_is_told_of()
+    public void More_than_a_database_may_have_is_reported()
     {
         var fields = string.Join(
             ", ",
@@ -155,7 +158,7 @@ public sealed class MalformedIndexFileTests
     }
 
     [Test]
-    public void All_that_is_wrong_is_told_in_one_run_and_what_is_right_is_read()
+    public void All_that_is_wrong_is_reported_in_one_run_and_what_is_right_is_read()
     {
         var good = $"{{\"collectionGroup\": \"c\", \"queryScope\": \"COLLECTION\", \"fields\": [{A}, {B}]}}";
         var read = IndexFile.Read("i.json", $"{{\"indexes\": [3, {good}, {{}}, 4]}}");

@@ -5,7 +5,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Tests.Indexes;
 
-/// <summary>How queries are served: by what Firestore makes by itself, by several indexes merged, by a declared one, or not at all.</summary>
+/// <summary>Tests the plans of queries: automatic indexes, several indexes merged, a declared one, or none.</summary>
 public sealed class PlannerTests
 {
     // Filters | sort | kind | declared, separated by semicolons | status | what is missing

@@ -4,8 +4,8 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Tests.Indexes;
 
 /// <summary>
-/// Queries of all shapes that Firestore takes: every filter, nested as deep as three, sorts, groups, aggregates, limits. Each is of a collection of its
-/// own, so that the emulator's report says which is which.
+/// Queries of all shapes that Firestore takes: every filter, nested as deep as three, sorts, groups, aggregates,
+/// limits. Each is of a collection of its own, so that the emulator's report says which is which.
 /// </summary>
 internal sealed class RandomQueries(int seed)
 {

@@ -54,15 +54,15 @@ public sealed class StructuredQueryTests
 
     [TestCase("x", "1,1 RH5050 not JSON")]
     [TestCase("{}", "1,1 RH5050 `from` is missing")]
-    [TestCase("{\"from\": []}", "1,10 RH5050 `from` names one collection")]
+    [TestCase("{\"from\": []}", "1,10 RH5050 `from` must name exactly one collection")]
     [TestCase("{\"from\": [{}]}", "1,11 RH5050 `collectionId` is missing")]
-    [TestCase($"{{{From}, \"where\": {{}}}}", "1,48 RH5050 a filter is a")]
+    [TestCase($"{{{From}, \"where\": {{}}}}", "1,48 RH5050 a filter must be a")]
     [TestCase(
         $"{{{From}, \"where\": {{\"fieldFilter\": {{\"field\": {{\"fieldPath\": \"a\"}}, \"op\": \"LIKE\"}}}}}}",
         "1,100 RH5050 `LIKE` is not an operator"
     )]
     [TestCase($"{{{From}, \"orderBy\": [{{}}]}}", "1,51 RH5050 `field` is missing")]
-    public void Line_that_is_no_query_is_told_of_and_the_others_are_read(string line, string findings)
+    public void Line_that_is_not_a_query_is_reported_and_the_others_are_read(string line, string findings)
     {
         var (queries, diagnostics) = StructuredQueryReader.Read("q.jsonl", $"{line}\r\n{{{From}}}");
         queries.Should().ContainSingle().Which.Line.Should().Be(2);

@@ -6,7 +6,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Tests.Indexes;
 
-/// <summary>What writes pay for indexes, and names that the spec doesn't know.</summary>
+/// <summary>Tests the index cost of writes, and names that the spec doesn't know.</summary>
 public sealed class WriteCostTests
 {
     private const string TagsAndTime =
@@ -41,7 +41,7 @@ public sealed class WriteCostTests
 
     [TestCase("items 0..39996", 0)]
     [TestCase("items 0..39997", 1)]
-    public void Document_with_more_entries_than_firestore_takes_is_told_of(string constraint, int findings)
+    public void Document_with_more_entries_than_firestore_accepts_is_reported(string constraint, int findings)
     {
         var cost = Cost(constraint, "", "{ \"indexes\": [] }", out var file);
         cost.Findings(file).Count(finding => finding is { Id: "RH5060", Line: > 1 }).Should().Be(findings);

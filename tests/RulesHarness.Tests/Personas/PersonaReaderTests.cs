@@ -53,8 +53,8 @@ public sealed class PersonaReaderTests
         file.Named("guest").Should().BeSameAs(Identity.Unauthenticated);
     }
 
-    [TestCase("{", "RH6501", 1, 2, "the personas are not JSON")]
-    [TestCase("", "RH6501", 1, 1, "the personas are not JSON")]
+    [TestCase("{", "RH6501", 1, 2, "the file of personas is not JSON")]
+    [TestCase("", "RH6501", 1, 1, "the file of personas is not JSON")]
     [TestCase("{\n \"a\": { \"uid\": \"\\ud800\" } }", "RH6501", 2, 16, "half of a surrogate pair")]
     [TestCase("[]", "RH6503", 1, 1, "`the file` is not an object")]
     [TestCase("{\"a\": 1}", "RH6503", 1, 7, "`a` is not a caller, as in {\"uid\": \"alice\"}, or null")]
@@ -65,7 +65,7 @@ public sealed class PersonaReaderTests
         "RH6507",
         1,
         15,
-        "`uid` is empty. write the caller's id, or null instead of the persona for nobody"
+        "`uid` is empty. write the caller's id, or null instead of the whole persona for a guest"
     )]
     [TestCase("{\"\": null}", "RH6507", 1, 2, "a persona's name is empty")]
     [TestCase("{\"a\": {\"uid\": 1}}", "RH6503", 1, 15, "`uid` is not text")]
@@ -89,34 +89,40 @@ public sealed class PersonaReaderTests
         "RH6504",
         1,
         20,
-        "a persona has no `emial`; did you mean `email`? write one of `uid`, `email`"
+        "`emial` is not a member of a persona; did you mean `email`? write one of `uid`, `email`"
     )]
-    [TestCase("{\"a\": {\"uid\": \"x\", \"uid\": \"y\"}}", "RH6505", 1, 20, "`uid` is there twice")]
+    [TestCase("{\"a\": {\"uid\": \"x\", \"uid\": \"y\"}}", "RH6505", 1, 20, "`uid` occurs twice")]
     [TestCase(
         "{\"a\": {\"uid\": \"x\", \"emailVerified\": true, \"email_verified\": true}}",
         "RH6505",
         1,
         43,
-        "`email_verified` is there twice"
+        "`email_verified` occurs twice"
     )]
-    [TestCase("{\"a\": null,\n\"a\": null}", "RH6505", 2, 1, "`a` is there twice")]
-    [TestCase("{\"a\": {\"uid\": \"x\", \"claims\": {\"b\": 1, \"b\": 2}}}", "RH6505", 1, 39, "`b` is there twice")]
+    [TestCase("{\"a\": null,\n\"a\": null}", "RH6505", 2, 1, "`a` occurs twice")]
+    [TestCase("{\"a\": {\"uid\": \"x\", \"claims\": {\"b\": 1, \"b\": 2}}}", "RH6505", 1, 39, "`b` occurs twice")]
     [TestCase(
         "{\"a\": {\"uid\": \"x\", \"claims\": {\"sub\": 1}}}",
         "RH6506",
         1,
         31,
-        "`sub` is reserved, and cannot be a custom claim. take it out of `claims`, or write the whole token"
+        "`sub` is reserved, and cannot be a custom claim. remove it from `claims`, or write the whole token"
     )]
-    [TestCase("{\"a\": {\"uid\": \"x\", \"claims\": {\"email\": 1}}}", "RH6506", 1, 31, "`email` is no custom claim")]
+    [TestCase(
+        "{\"a\": {\"uid\": \"x\", \"claims\": {\"email\": 1}}}",
+        "RH6506",
+        1,
+        31,
+        "`email` is not a custom claim"
+    )]
     [TestCase(
         "{\"a\": {\"uid\": \"x\", \"email\": \"y\", \"token\": {}}}",
         "RH6508",
         1,
         29,
-        "`email` stands beside `token`"
+        "`email` can't be combined with `token`"
     )]
-    public void Mistake_is_told_with_its_place_and_what_to_write(
+    public void Mistake_is_reported_with_its_place_and_what_to_write(
         string text,
         string id,
         int line,
@@ -133,7 +139,7 @@ public sealed class PersonaReaderTests
     }
 
     [Test]
-    public void All_mistakes_are_told_at_once_in_the_order_of_the_text()
+    public void All_mistakes_are_reported_at_once_in_the_order_of_the_text()
     {
         var file = Read("{\n\"a\": { \"uid\": \"\",\n\"claims\": { \"iss\": 1 } },\n\"b\": 2,\n\"a\": null }");
 
@@ -145,7 +151,7 @@ public sealed class PersonaReaderTests
     [TestCase("alcie", "personas.json has no persona `alcie`. It has `alice`, `bob`, `guest`")]
     [TestCase("Bobb", "It has `bob`, `alice`, `guest`")]
     [TestCase("x", "It has `alice`, `bob`, `guest`")]
-    public void Name_of_nobody_is_told_with_those_that_there_are_the_nearest_first(string name, string message)
+    public void Name_of_nobody_is_reported_with_those_that_there_are_the_nearest_first(string name, string message)
     {
         var file = Read("{\"alice\": {\"uid\": \"a\"}, \"bob\": {\"uid\": \"b\"}, \"guest\": null}");
 
@@ -153,7 +159,7 @@ public sealed class PersonaReaderTests
     }
 
     [Test]
-    public void File_that_is_not_there_is_told() =>
+    public void File_that_is_missing_is_reported() =>
         PersonaReader
             .NotThere("fixtures/personas.json")
             .Diagnostics.Should()
@@ -161,7 +167,7 @@ public sealed class PersonaReaderTests
             .Which.ToString()
             .Should()
             .Be(
-                "fixtures/personas.json(1,1): error RH6509: there is no file `fixtures/personas.json`. write one, as in {\"alice\": {\"uid\": \"alice\"}, \"guest\": null}"
+                "fixtures/personas.json(1,1): error RH6509: there is no file `fixtures/personas.json`. create it, as in {\"alice\": {\"uid\": \"alice\"}, \"guest\": null}"
             );
 
     [TestCase("moderator", "Moderator", true)]

@@ -5,7 +5,7 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Tests.Semantics;
 
-/// <summary>What sentences say of requests on one document.</summary>
+/// <summary>Tests the decisions of sentences on requests for one document.</summary>
 public sealed class AccessOracleTests
 {
     private static readonly DataModel Model = TestData.Model(TestData.Text("Semantics/Data/oracle.md"));

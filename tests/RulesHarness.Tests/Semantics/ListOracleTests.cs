@@ -3,7 +3,7 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Tests.Semantics;
 
-/// <summary>What sentences say of lists: the query is judged, never the data.</summary>
+/// <summary>Tests the decisions of sentences on lists: the query is judged, never the data.</summary>
 public sealed class ListOracleTests
 {
     [TestCase("status == \"published\"", "guest", true)]

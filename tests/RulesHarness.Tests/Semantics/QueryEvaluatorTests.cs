@@ -8,7 +8,10 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Tests.Semantics;
 
-/// <summary>What queries return: the evaluator's answer is the emulator's, on generated data and on what generated data has not.</summary>
+/// <summary>
+/// Tests the results of queries: the evaluator agrees with the emulator, on generated data and on values that generated
+/// data lacks.
+/// </summary>
 public sealed class QueryEvaluatorTests
 {
     private static readonly Lazy<Task<(IRulesSession Session, Dataset Data)>> Opening = new(OpenAsync);

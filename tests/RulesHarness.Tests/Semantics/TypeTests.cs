@@ -8,7 +8,7 @@ using RulesHarness.Tests.Engines;
 
 namespace RulesHarness.Tests.Semantics;
 
-/// <summary>What <c>is</c> says of every kind of value is what the emulator's rules say of it.</summary>
+/// <summary>Tests that <c>is</c> gives for every kind of value the same result as in the emulator's rules.</summary>
 public sealed class TypeTests
 {
     private static readonly (string Spec, string Rules)[] Types =

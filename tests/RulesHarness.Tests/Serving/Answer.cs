@@ -7,7 +7,7 @@ using RulesHarness.Protocol;
 
 namespace RulesHarness.Tests.Serving;
 
-/// <summary>What a server answers to a message, as a text in which nothing is left that differs from run to run.</summary>
+/// <summary>A server's answer to a message, as a text without the parts that differ from run to run.</summary>
 internal static class Answer
 {
     // Tests write times of 2024 and before; what is later is the server's.
@@ -62,7 +62,10 @@ internal static class Answer
         }
     }
 
-    /// <summary>Of a denial what each line came to, and what there is or is not; of what is told in the server's own names only the code counts.</summary>
+    /// <summary>
+    /// For a denial, the result of each line, and whether the document exists; for a message with the server's own
+    /// names, only the status code.
+    /// </summary>
     private static string Detail(Status status) =>
         status.StatusCode switch
         {

@@ -5,7 +5,9 @@ using Precondition = RulesHarness.Protocol.Precondition;
 
 namespace RulesHarness.Tests.Serving;
 
-/// <summary>Writes without a precondition, and commits of several writes: a denial names everything that was tried.</summary>
+/// <summary>
+/// Writes without a precondition, and commits of several writes: a denial names everything that was tried.
+/// </summary>
 public sealed class AttemptTests
 {
     private static readonly Identity Alice = Identity.User("alice");
@@ -15,7 +17,9 @@ public sealed class AttemptTests
     private const string Lookup = "exists(/databases/$(database)/documents/users/nobody)";
     private const string Broken = "request.auth.nope";
 
-    /// <summary>The conditions of create and update, on lines 4 and 5, and what is said when `c/new` and `c/old` are set.</summary>
+    /// <summary>
+    /// The conditions of create and update, on lines 4 and 5, and what is said when `c/new` and `c/old` are set.
+    /// </summary>
     private static readonly TestCaseData[] Sets =
     [
         Set(
@@ -105,7 +109,10 @@ public sealed class AttemptTests
 
     private const string NeverTrue = "resource.data.n == 2";
 
-    /// <summary>The conditions of c on line 4, of the block that matches it as well on line 7, and of d on line 10; and what is said when `c/old` and `d/old` are updated.</summary>
+    /// <summary>
+    /// The conditions of c on line 4, of the block that matches it as well on line 7, and of d on line 10; and what is
+    /// said when `c/old` and `d/old` are updated.
+    /// </summary>
     private static readonly TestCaseData[] SeveralBlocks =
     [
         new(Anybody, Anybody, Nobody, "false for 'update' @ L4, false for 'update' @ L7, false for 'update' @ L10"),

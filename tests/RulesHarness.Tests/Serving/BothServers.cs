@@ -7,7 +7,9 @@ using RulesHarness.Protocol;
 
 namespace RulesHarness.Tests.Serving;
 
-/// <summary>Sends the same to the emulator and to the embedded Firestore, under the same rules and on the same documents.</summary>
+/// <summary>
+/// Sends the same to the emulator and to the embedded Firestore, under the same rules and on the same documents.
+/// </summary>
 internal sealed class BothServers : IDisposable
 {
     private readonly Server _emulator = new(Server.Emulator);
@@ -30,7 +32,10 @@ internal sealed class BothServers : IDisposable
         return both;
     }
 
-    /// <summary>What both answer, which must be the same; a line that the emulator tried before it looked whether there is a document need not be told of.</summary>
+    /// <summary>
+    /// Gets the answer of both servers, which must be the same. A line that the emulator tried before it looked for the
+    /// document may be missing.
+    /// </summary>
     public async Task<string> AnswerAsync(Identity identity, Func<FirestoreDb, IMessage> request)
     {
         var oracle = _emulator.Connection.Database(_project, identity);
@@ -51,7 +56,10 @@ internal sealed class BothServers : IDisposable
         return actual;
     }
 
-    /// <summary>Asserts that both deny a commit with the same message, the last result of each statement for each attempt; null where both allow it.</summary>
+    /// <summary>
+    /// Asserts that both deny a commit with the same message, the last result of each statement for each attempt; null
+    /// where both allow it.
+    /// </summary>
     public async Task DenialAsync(Identity identity, Func<FirestoreDb, CommitRequest> commit, string? message)
     {
         foreach (var server in new[] { _emulator, _embedded })

@@ -8,7 +8,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Tests.Serving;
 
-/// <summary>What the embedded Firestore does of its own.</summary>
+/// <summary>Tests the behaviour that only the embedded Firestore has.</summary>
 [CancelAfter(60_000)]
 public sealed class EmbeddedFirestoreTests
 {

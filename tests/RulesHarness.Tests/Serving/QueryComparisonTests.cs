@@ -183,7 +183,7 @@ public sealed class QueryComparisonTests
         _both.AnswerAsync(Identity.Admin, database => Request(database, where.Parent, where.From, ""));
 
     [TestCaseSource(nameof(Aggregations))]
-    public Task Aggregation_comes_to_the_same(string aggregations) =>
+    public Task Aggregation_has_the_same_result(string aggregations) =>
         _both.AnswerAsync(
             Identity.Unauthenticated,
             database => new RunAggregationQueryRequest

@@ -6,7 +6,9 @@ using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Tests.Serving;
 
-/// <summary>A Firestore to hold against another: the real emulator, or the embedded one. Each test has a project to itself.</summary>
+/// <summary>
+/// A Firestore to hold against another: the real emulator, or the embedded one. Each test has a project to itself.
+/// </summary>
 internal sealed class Server : IDisposable
 {
     public const string Emulator = "emulator";

@@ -6,7 +6,7 @@ using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Tests.Serving;
 
-/// <summary>What tests rely on, on both servers: the same client, the same expectations.</summary>
+/// <summary>Tests the behaviour that tests rely on, on both servers: the same client, the same expectations.</summary>
 [TestFixture(Server.Emulator)]
 [TestFixture(Server.Embedded)]
 [CancelAfter(60_000)]
@@ -175,9 +175,7 @@ public sealed class ServerTests(string name) : IDisposable
     }
 
     [Test]
-    public async Task Listener_is_told_of_changes_and_of_the_permission_that_it_loses(
-        CancellationToken cancellationToken
-    )
+    public async Task Listener_receives_changes_and_the_loss_of_its_permission(CancellationToken cancellationToken)
     {
         var admin = await _server.OpenAsync(
             "match /c/{id} { allow get: if resource.data.open; allow list: if true; }",

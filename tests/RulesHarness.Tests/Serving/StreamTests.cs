@@ -84,7 +84,7 @@ public sealed class StreamTests
     private static IEnumerable<string> WriteNames => WriteStreams.Select(stream => stream.Name);
 
     [TestCaseSource(nameof(ListenerNames))]
-    public async Task Listener_is_told_the_same(string listener)
+    public async Task Listener_receives_the_same(string listener)
     {
         var targets = Listeners.Single(each => each.Name == listener).Targets;
         var expected = await ListenAsync(Server.Emulator, targets);

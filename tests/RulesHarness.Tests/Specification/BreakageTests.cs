@@ -1,6 +1,8 @@
 namespace RulesHarness.Tests.Specification;
 
-/// <summary>One thing that breaks much of a spec is one finding, and not one for each name that can no longer be found.</summary>
+/// <summary>
+/// One thing that breaks much of a spec is one finding, and not one for each name that can no longer be found.
+/// </summary>
 public sealed class BreakageTests
 {
     [TestCase(

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace RulesHarness.Tests.Specification;
 
-/// <summary>Small parts of a spec, completed with what they need around them: behind them, so that their lines stay as they are.</summary>
+/// <summary>
+/// Small parts of a spec, completed with what they need around them: behind them, so that their lines stay as they are.
+/// </summary>
 internal static partial class Examples
 {
     private static readonly IReadOnlyDictionary<string, string> Sections = TestData
@@ -11,7 +13,7 @@ internal static partial class Examples
         .ToDictionary(section => section.Split('\n')[0], section => $"\n## {section.TrimEnd()}\n");
 
     /// <summary>
-    /// What says which collections there are is left to stand for itself; what only speaks of collections speaks of the small product's.
+    /// Completes an example with the small product's sections, unless it declares its own collections.
     /// </summary>
     public static string Completed(string text)
     {

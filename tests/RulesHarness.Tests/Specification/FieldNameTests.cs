@@ -117,7 +117,7 @@ public sealed class FieldNameTests
     [TestCase("{uid} in [\"a\", uid]", "uid in [\"a\", uid]", true)]
     [TestCase("not ({uid} == \"a\")", "not (uid == \"a\")", true)]
     [TestCase("{pixel} > 1", "pixel > 1", false)]
-    public void Name_in_braces_that_is_no_id_of_the_path_is_a_field(string written, string meant, bool isUid)
+    public void Name_in_braces_that_is_not_a_id_of_the_path_is_a_field(string written, string meant, bool isUid)
     {
         var condition = Model("`uid`", "{uid}", $"Owner can get own docs where {written}.")
             .Policies[1]
@@ -168,7 +168,7 @@ public sealed class FieldNameTests
     [TestCase("Owner can update own pixels.", "")]
     [TestCase("Owner can update any pixel.", "")]
     [TestCase("Owner can update pixels.", "")]
-    public void Field_called_as_the_documents_is_told_apart(string sentence, string fields) =>
+    public void Field_called_as_the_documents_is_distinguished(string sentence, string fields) =>
         string.Join(", ", Model("`a`", "a", sentence).Policies[1].Permissions[0].Only ?? []).Should().Be(fields);
 
     private static DataModel Model(string declared, string named, string sentence) =>

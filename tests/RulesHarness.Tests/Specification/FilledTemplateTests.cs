@@ -4,7 +4,9 @@ using RulesHarness.Engines;
 
 namespace RulesHarness.Tests.Specification;
 
-/// <summary>The template, filled in by the smallest change that makes it complete: it holds, and each of its changes is needed.</summary>
+/// <summary>
+/// The template, filled in by the smallest change that makes it complete: it holds, and each of its changes is needed.
+/// </summary>
 public sealed class FilledTemplateTests
 {
     private const string Folder = "Specification/Data/filled";
@@ -65,7 +67,10 @@ public sealed class FilledTemplateTests
             Indexes = $"{Folder}/firestore.indexes.json",
         };
 
-    /// <summary>Where the two texts differ: what follows a difference is the same as soon as a line of the template, that is not blank, comes again.</summary>
+    /// <summary>
+    /// Where the two texts differ: what follows a difference is the same as soon as a line of the template, that is not
+    /// blank, comes again.
+    /// </summary>
     private static List<Change> Differences()
     {
         var changes = new List<Change>();

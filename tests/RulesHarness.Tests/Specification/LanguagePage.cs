@@ -2,16 +2,23 @@ using System.Text.RegularExpressions;
 
 namespace RulesHarness.Tests.Specification;
 
-/// <summary>docs/spec-language.md, with what it shows: blocks of a spec, tables of forms, and sentences in its text.</summary>
+/// <summary>
+/// docs/spec-language.md, with what it shows: blocks of a spec, tables of forms, and sentences in its text.
+/// </summary>
 internal static partial class LanguagePage
 {
     public static string Text { get; } = TestData.Text("Docs/spec-language.md");
 
-    /// <summary>The page's blocks: empty where they are a part of the page's spec, and else the finding that they give.</summary>
+    /// <summary>
+    /// The page's blocks: empty where they are a part of the page's spec, and else the finding that they give.
+    /// </summary>
     public static IReadOnlyList<(string Finding, string Text)> Blocks { get; } =
     [.. BlockPattern().Matches(Text).Select(match => (match.Groups[1].Value.Trim(), match.Groups[2].Value))];
 
-    /// <summary>The rows of the tables of forms, outside of all blocks: the table's first heading, the forms that mean the same, and the second cell.</summary>
+    /// <summary>
+    /// The rows of the tables of forms, outside of all blocks: the table's first heading, the forms that mean the same,
+    /// and the second cell.
+    /// </summary>
     public static IReadOnlyList<(string Heading, IReadOnlyList<string> Forms, string Second)> Rows { get; } =
     [.. ReadRows()];
 

@@ -110,7 +110,7 @@ public sealed class LanguagePageTests
         LanguagePage.Sentences.Should().HaveCountGreaterThan(2);
     }
 
-    /// <summary>What a form means, as text: of the small product, with the form put where it belongs.</summary>
+    /// <summary>The meaning of a form, as text: the model of the small product, with the form in its place.</summary>
     private static string Meaning(string heading, string form, string second) =>
         heading switch
         {

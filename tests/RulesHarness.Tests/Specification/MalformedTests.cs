@@ -1,8 +1,9 @@
 namespace RulesHarness.Tests.Specification;
 
 /// <summary>
-/// Malformed specs, each a part of Data/malformed.txt: a line of <c>===</c> with its name, its text, and a line of <c>!</c> for each finding,
-/// with place, id, message and help as they are told. A text is completed behind its end, unless its name says <c>alone</c>.
+/// Malformed specs, each a part of Data/malformed.txt: a line of <c>===</c> with its name, its text, and a line of
+/// <c>!</c> for each finding, with place, id, message and help as they are told. A text is completed behind its end,
+/// unless its name says <c>alone</c>.
 /// </summary>
 public sealed class MalformedTests
 {

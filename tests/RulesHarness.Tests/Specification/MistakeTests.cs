@@ -3,8 +3,8 @@ using RulesHarness.Diagnostics;
 namespace RulesHarness.Tests.Specification;
 
 /// <summary>
-/// One mistake in an otherwise good spec: it is found alone, where it is, and the finding says what to write. In the replacement <c>§</c>
-/// marks the place of the finding; without a mark that is the beginning of the file.
+/// One mistake in an otherwise good spec: it is found alone, where it is, and the finding says what to write. In the
+/// replacement <c>§</c> marks the place of the finding; without a mark that is the beginning of the file.
 /// </summary>
 public sealed class MistakeTests
 {
@@ -68,7 +68,7 @@ public sealed class MistakeTests
         "| auth uid |\n\n## Schema Definitions\n",
         "| auth uid |\n| §`orgs/{orgId}/teams` | x | auto |\n\n## Schema Definitions\n\n### `orgs/{orgId}/teams`\n\n| Field | Type | Required |\n|---|---|---|\n| `a` | int | no |\n",
         "RH1014",
-        "below `orgs`",
+        "sub-collection of `orgs`",
         TestName = "{m}(an unknown parent)"
     )]
     [TestCase(
@@ -131,7 +131,7 @@ public sealed class MistakeTests
         "### `teams`\n\n| Field |",
         "### `teams`\n\n| Field | Type | Required |\n|---|---|---|\n| `name` | string | yes |\n\n| §Field |",
         "RH1029",
-        "no heading of its own",
+        "no heading that names its collection",
         TestName = "{m}(a second table of fields)"
     )]
     [TestCase(
@@ -352,7 +352,7 @@ public sealed class MistakeTests
         "  - Owner can read own docs.",
         "  - §Owner can delete own docs, only `title`.",
         "RH1054",
-        "no meaning for `delete`",
+        "`delete` can't be limited",
         TestName = "{m}(fields of a delete)"
     )]
     [TestCase(
@@ -366,7 +366,7 @@ public sealed class MistakeTests
         "- **teams:** Team member can get docs.",
         "- **teams:** §Owner can get docs.",
         "RH1055",
-        "nothing says who owns a document of `teams`",
+        "the spec does not say who owns a document of `teams`",
         TestName = "{m}(no owner)"
     )]
     [TestCase(
@@ -415,7 +415,7 @@ public sealed class MistakeTests
         "| Moderator | `token.moderator == true` |",
         "| Moderator | `token.moderator == true` |\n| §Guests | `token.mod == true` |",
         "RH1061",
-        "`Guests` can't be the name of this role: it is a name of the language",
+        "`Guests` can't be the name of this role: it is reserved by the spec language",
         TestName = "{m}(a role by a name of the language)"
     )]
     [TestCase(

@@ -2,7 +2,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Tests.Specification;
 
-/// <summary>What a relationship's parentheses say.</summary>
+/// <summary>Tests the parentheses of a relationship.</summary>
 public sealed class RelationshipTests
 {
     private const string Terms = " (one-to-many: one team has many posts)";

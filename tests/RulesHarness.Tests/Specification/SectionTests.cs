@@ -212,7 +212,7 @@ public sealed class SectionTests
         "## Security Rules\n\n- **follows:** Owner is `followeeId`.\n",
         "b.md:3:16 RH1056 the owner of a document of `follows` could be `followerId` or `followeeId`"
     )]
-    public void What_two_files_declare_is_told_with_both(string other, string expected)
+    public void What_two_files_declare_is_reported_with_both(string other, string expected)
     {
         var reading = RulesHarness.Specification.SpecReader.Read(new("a.md", TestData.Blog), new("b.md", other));
         reading
@@ -293,7 +293,7 @@ public sealed class SectionTests
     public void Nothing_to_read_is_a_finding_for_each_missing_section() =>
         TestData.Read("").Diagnostics.Select(found => found.Id).Should().Equal("RH1003", "RH1003", "RH1003");
 
-    /// <summary>What a model says, without the places it says it at.</summary>
+    /// <summary>The content of a model, without places.</summary>
     private static string Shown(string text)
     {
         var model = TestData.Model(text);

@@ -1,6 +1,8 @@
 namespace RulesHarness.Tests.Specification;
 
-/// <summary>A text changed at random, as slips, tools and bad merges change one. The same seed gives the same text.</summary>
+/// <summary>
+/// A text changed at random, as slips, tools and bad merges change one. The same seed gives the same text.
+/// </summary>
 internal static class SpecMutations
 {
     private static readonly string[] Signs =

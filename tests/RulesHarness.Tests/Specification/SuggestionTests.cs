@@ -1,8 +1,9 @@
 namespace RulesHarness.Tests.Specification;
 
 /// <summary>
-/// What an unreadable sentence was meant to be: a suggestion corrects spelling and nothing else, so that nobody is told to write what grants
-/// more, or something else. Each line of the file is a sentence and, behind an arrow, its suggestion; without one it must have none.
+/// Tests the suggestions for unreadable sentences. A suggestion corrects spelling and nothing else, so that it never
+/// grants more or something else. Each line of the file is a sentence and, after an arrow, its suggestion; without an
+/// arrow it must have none.
 /// </summary>
 public sealed class SuggestionTests
 {

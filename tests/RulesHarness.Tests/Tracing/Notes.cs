@@ -67,7 +67,7 @@ internal static class Notes
         return Matches.Replace(part, replacement, StringComparison.Ordinal);
     }
 
-    /// <summary>What a check finds, on either engine.</summary>
+    /// <summary>Gets the findings of a check, on either engine.</summary>
     public static Task<CheckReport> CheckAsync(
         string matches = Matches,
         string spec = Spec,
@@ -102,7 +102,9 @@ internal static class Notes
             }
         );
 
-    /// <summary>What a check on the embedded engine finds, with files beside the spec and the rules.</summary>
+    /// <summary>
+    /// Gets the findings of a check on the embedded engine, with files beside the spec and the rules.
+    /// </summary>
     public static Task<CheckReport> CheckEmbeddedAsync(
         string matches = Matches,
         string spec = Spec,

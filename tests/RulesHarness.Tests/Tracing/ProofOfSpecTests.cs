@@ -2,7 +2,7 @@ using RulesHarness.Checking;
 
 namespace RulesHarness.Tests.Tracing;
 
-/// <summary>What the spec says and no case shows: an error with the reason for which there is none.</summary>
+/// <summary>Tests that each part of the spec that no case shows is an error, with the reason.</summary>
 public sealed class ProofOfSpecTests
 {
     private const string Last = "  - Owner and Moderator can delete docs.\n";

@@ -4,7 +4,7 @@ using RulesHarness.Engines;
 
 namespace RulesHarness.Tests.Tracing;
 
-/// <summary>What <c>schema-probes</c> asks for.</summary>
+/// <summary>Tests the values of <c>schema-probes</c>.</summary>
 public sealed class SchemaProbeTests
 {
     private static readonly string Loose = Notes.With("    && request.resource.data.text.size() <= 100", "");

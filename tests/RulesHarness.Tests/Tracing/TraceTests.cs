@@ -60,7 +60,7 @@ public sealed class TraceTests
     [TestCase(
         "allow delete",
         "allow update: if request.method == 'get';\n  allow delete",
-        "RH7031 firestore.rules(13,3) no case was allowed by this allow statement for update on `notes/{noteId}`",
+        "RH7031 firestore.rules(13,3) this allow statement for update on `notes/{noteId}` allowed no case",
         TestName = "{m}(a condition that is never true)"
     )]
     [TestCase(

@@ -2,7 +2,7 @@ using RulesHarness.Checking;
 
 namespace RulesHarness.Tests.Tracing;
 
-/// <summary>What the rules allow where the spec has no collection.</summary>
+/// <summary>Tests the findings where rules allow requests to a collection that the spec lacks.</summary>
 public sealed class UndeclaredCollectionTests
 {
     [TestCase(

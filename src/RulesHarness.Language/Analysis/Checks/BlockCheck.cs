@@ -103,6 +103,6 @@ internal sealed class BlockCheck(RulesDocument file, Findings findings)
         }
     }
 
-    /// <summary>What the blocks around a path have of segments, captures and globs.</summary>
+    /// <summary>The segments, captures and globs of the blocks around a path.</summary>
     private sealed record Above(int Segments, int Captures, GlobSegment? Glob);
 }

@@ -2,8 +2,10 @@ using System.Collections.Frozen;
 
 namespace RulesHarness.Language.Analysis.Checks;
 
-/// <summary>The functions that the compiler knows, with how many arguments they take. What a value is that has a method, it doesn't
-/// ask. A function that Google's reference has and the compiler doesn't is not here.</summary>
+/// <summary>
+/// The functions that the compiler knows, with the number of their arguments. It ignores the type of the value that has
+/// a method. Functions that are in Google's reference and unknown to the compiler are missing here.
+/// </summary>
 internal static class Builtins
 {
     private static readonly FrozenDictionary<string, int> Methods = Table(
@@ -31,13 +33,15 @@ internal static class Builtins
 
     public static bool IsService(string name) => OfServices.ContainsKey(name);
 
-    /// <summary>How many arguments a method takes; null for one that no value has.</summary>
+    /// <summary>The number of arguments of a method; null if no value has the method.</summary>
     public static int? Method(string name) => Find(Methods, name);
 
-    /// <summary>How many arguments a function of a package takes, as in <c>math.abs</c>; null for one that the package hasn't.</summary>
+    /// <summary>
+    /// The number of arguments of a function of a package, as in <c>math.abs</c>; null if the package lacks it.
+    /// </summary>
     public static int? OfPackage(string package, string name) => Find(OfPackages, $"{package}.{name}");
 
-    /// <summary>How many arguments a function takes that stands alone; null where there is none.</summary>
+    /// <summary>The number of arguments of a function outside of packages; null if there is none.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="services">The services whose rules may call it there.</param>
     public static int? Function(string name, IEnumerable<string> services) =>

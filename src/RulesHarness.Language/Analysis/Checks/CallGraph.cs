@@ -38,7 +38,10 @@ internal sealed class CallGraph
     public IEnumerable<FunctionDeclaration> Recursive =>
         _functions.Where(function => _callees[function].Exists(callee => ReferenceEquals(callee, function)));
 
-    /// <summary>The functions, several at once, that call each other round: each time from the one by which the round is entered.</summary>
+    /// <summary>
+    /// The functions, several at once, that call each other round: each time from the one by which the round is
+    /// entered.
+    /// </summary>
     public IEnumerable<IReadOnlyList<FunctionDeclaration>> Cycles()
     {
         var done = new HashSet<FunctionDeclaration>(ReferenceEqualityComparer.Instance);
@@ -69,7 +72,9 @@ internal sealed class CallGraph
         }
     }
 
-    /// <summary>The functions that are reached by one call more than permitted, from one that no function calls.</summary>
+    /// <summary>
+    /// The functions that are reached by one call more than permitted, from one that no function calls.
+    /// </summary>
     public IEnumerable<FunctionDeclaration> TooDeep()
     {
         var byFunctions = _callees.SelectMany(pair => pair.Value).ToHashSet(ReferenceEqualityComparer.Instance);

@@ -3,7 +3,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Checks;
 
-/// <summary>What the checks of a file have found so far.</summary>
+/// <summary>The diagnostics of a file's checks so far.</summary>
 internal sealed class Findings
 {
     private readonly List<(RulesDiagnostic Diagnostic, CompilerStage Stage)> _found = [];

@@ -3,7 +3,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Checks;
 
-/// <summary>Checks functions and conditions: names, arguments, what is declared twice or never used, and who calls whom.</summary>
+/// <summary>Checks functions and conditions: names, arguments, duplicate and unused declarations, and calls.</summary>
 internal sealed class FunctionCheck
 {
     private const int MostParameters = 7;

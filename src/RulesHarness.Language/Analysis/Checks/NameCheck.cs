@@ -3,7 +3,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Checks;
 
-/// <summary>Checks what names in expressions mean, and how many arguments calls have; and sees who calls whom.</summary>
+/// <summary>
+/// Checks the names in expressions and the number of arguments in calls, and records which function calls which.
+/// </summary>
 internal sealed class NameCheck(Findings findings, CallGraph calls)
 {
     /// <summary>Checks an expression.</summary>

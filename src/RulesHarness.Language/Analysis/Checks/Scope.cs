@@ -3,7 +3,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Checks;
 
-/// <summary>What names mean in a file, a service or a block; then what they mean around it.</summary>
+/// <summary>The meaning of names in a file, a service or a block, and in the scopes around it.</summary>
 /// <param name="Around">Null for the file.</param>
 /// <param name="Declared">The functions declared directly in it.</param>
 /// <param name="Variables">What the path of a block captures, or what requests are about.</param>

@@ -2,8 +2,10 @@ using System.Collections.Frozen;
 
 namespace RulesHarness.Language.Analysis.Inference;
 
-/// <summary>What the language's own functions and methods return (https://firebase.google.com/docs/reference/rules). A method's name says it
-/// alone; where two kinds have one of the same name, it may be either.</summary>
+/// <summary>
+/// The return types of the language's own functions and methods (https://firebase.google.com/docs/reference/rules).
+/// They depend on the name alone; where two types have a method of the same name, the result may be either.
+/// </summary>
 internal static class BuiltIns
 {
     private static readonly FrozenSet<string> Namespaces = FrozenSet.Create(
@@ -99,7 +101,7 @@ internal static class BuiltIns
 
     public static InferredValue Method(string name) => Known(Methods, name);
 
-    /// <summary>The kinds that <c>is</c> asks for by a name; null for a name that it doesn't know.</summary>
+    /// <summary>The types of a name after <c>is</c>; null for an unknown name.</summary>
     public static ValueKinds? OfTypeName(string name) =>
         name switch
         {

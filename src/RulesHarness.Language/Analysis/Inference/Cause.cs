@@ -2,7 +2,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Inference;
 
-/// <summary>What keeps a value from being there, or from being true.</summary>
+/// <summary>The kinds of reason for which a value is missing or never true.</summary>
 internal enum CauseKind
 {
     /// <summary>The request has no such thing, whatever it is.</summary>

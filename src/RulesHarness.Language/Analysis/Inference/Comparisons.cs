@@ -2,7 +2,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Inference;
 
-/// <summary>What follows for <c>==</c>, <c>&lt;</c>, <c>in</c> and <c>is</c>, and what is wrong with comparing two values so.</summary>
+/// <summary>
+/// Infers the results of <c>==</c>, <c>&lt;</c>, <c>in</c> and <c>is</c>, and notes values that can't be compared.
+/// </summary>
 internal sealed class Comparisons(FactLog log)
 {
     public InferredValue Equal(InferredValue left, InferredValue right, BinaryExpression at)
@@ -71,7 +73,8 @@ internal sealed class Comparisons(FactLog log)
             return new InferredValue(ValueKinds.Boolean, MayFail: true);
         }
 
-        // Where the schema leaves several kinds, which one it is isn't known; of a value that is none of them it is: never.
+        // Where the schema leaves several kinds, which one it is isn't known; of a value that is none of them it is:
+        // never.
         var fact = !operand.Has(asked) ? new Incomparable("is", operand, asked, at.Span) : null;
         log.Note(at.Span, fact);
         return fact is null

@@ -32,7 +32,9 @@ internal sealed record FailingCall(Cause Cause, AlwaysAnError Error) : Fact(Erro
 /// <summary>A look-up whose path is that of no document.</summary>
 internal sealed record LostLookUp(string Text, string Help, SourceSpan Span) : Fact(Span);
 
-/// <summary>A condition that is the same for every list whose query does not filter by the field that it tests.</summary>
+/// <summary>
+/// A condition that is the same for every list whose query does not filter by the field that it tests.
+/// </summary>
 internal sealed record KnownWithoutFilter(bool Value, SourceSpan Span) : Fact(Span);
 
 /// <summary>A document that was looked up, compared with <c>null</c>.</summary>

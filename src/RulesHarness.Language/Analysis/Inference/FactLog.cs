@@ -4,8 +4,8 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Analysis.Inference;
 
 /// <summary>
-/// What is found while conditions are evaluated. A function is evaluated for each method, statement and argument: what holds in
-/// one of these contexts and not in another is no mistake of the function.
+/// The facts that are found while conditions are evaluated. A function is evaluated for each method, statement and
+/// argument: a fact that holds in only some of these contexts is no mistake of the function.
 /// </summary>
 internal sealed class FactLog
 {
@@ -14,7 +14,7 @@ internal sealed class FactLog
     /// <summary>Set when too much would have had to be evaluated: what was not may contradict what was.</summary>
     public bool IsIncomplete { get; set; }
 
-    /// <summary>What holds in all contexts, in the order of the text.</summary>
+    /// <summary>The facts that hold in all contexts, in the order of the text.</summary>
     public ImmutableArray<Fact> Facts =>
         IsIncomplete
             ? []

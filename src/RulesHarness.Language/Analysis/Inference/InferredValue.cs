@@ -2,7 +2,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Inference;
 
-/// <summary>What can be said of an expression's value without a request at hand.</summary>
+/// <summary>The knowledge about an expression's value that needs no request.</summary>
 /// <param name="Kinds">The kinds that it may have; none where evaluating it always is an error.</param>
 /// <param name="MayFail">Whether evaluating it may be an error.</param>
 internal sealed record InferredValue(ValueKinds Kinds, bool MayFail = false)
@@ -25,8 +25,10 @@ internal sealed record InferredValue(ValueKinds Kinds, bool MayFail = false)
     /// <summary>Why it always fails or is null, or can't be true.</summary>
     public Cause? Cause { get; init; }
 
-    /// <summary>The value that it has in a list whose query filters by no field, when that is known: a string, long, double, bool,
-    /// or one of <see cref="UnfilteredValues"/>.</summary>
+    /// <summary>
+    /// The value that it has in a list whose query filters by no field, when that is known: a string, long, double,
+    /// bool, or one of <see cref="UnfilteredValues"/>.
+    /// </summary>
     public object? Unfiltered { get; init; }
 
     public bool AlwaysFails => Kinds == ValueKinds.None;

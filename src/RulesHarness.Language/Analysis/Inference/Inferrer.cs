@@ -5,8 +5,8 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Analysis.Inference;
 
 /// <summary>
-/// Infers what the expressions of a match block may evaluate to for one method. It errs towards knowing nothing: what it says of a value holds
-/// of every request that there can be.
+/// Infers the values that expressions of a match block can have for one method. It errs towards knowing nothing: its
+/// statements about a value hold for every possible request.
 /// </summary>
 internal sealed class Inferrer(StatementScope scope)
 {
@@ -22,8 +22,10 @@ internal sealed class Inferrer(StatementScope scope)
     private int _depth;
     private int _steps;
 
-    /// <summary>What a condition may evaluate to. <paramref name="alternatives"/> gets the operands of each <c>||</c> that it holds, without
-    /// those of the functions that it calls.</summary>
+    /// <summary>
+    /// Infers the value of a condition. <paramref name="alternatives"/> receives the operands of each <c>||</c> in it,
+    /// but not those in the functions that it calls.
+    /// </summary>
     public InferredValue Of(
         Expression condition,
         ICollection<(Expression Operand, InferredValue Value)>? alternatives = null
@@ -420,7 +422,7 @@ internal sealed class Inferrer(StatementScope scope)
             : InferredValue.Unknown;
     }
 
-    /// <summary>A function with what it is given; two are the same where nothing else can come of them.</summary>
+    /// <summary>A function with its arguments; two are equal if they must have the same result.</summary>
     private sealed class Call(FunctionDeclaration function, ImmutableArray<InferredValue> arguments) : IEquatable<Call>
     {
         private readonly FunctionDeclaration _function = function;

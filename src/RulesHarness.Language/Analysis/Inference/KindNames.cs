@@ -3,7 +3,7 @@ namespace RulesHarness.Language.Analysis.Inference;
 /// <summary>The words for kinds of values, as the language's own <c>is</c> has them.</summary>
 internal static class KindNames
 {
-    public const string Help = "compare values of one kind; `int()`, `float()` and `string()` convert";
+    public const string Help = "compare values of one type, or convert them with `int()`, `float()` or `string()`";
 
     public static string Of(ValueKinds kinds)
     {
@@ -31,8 +31,8 @@ internal static class KindNames
     /// <summary>A value, by what it is known from.</summary>
     public static string Of(InferredValue value) =>
         value.Field is { } field
-            ? $"`{field.Name}`, of kind {Of(value.Kinds)} by the schema,"
-            : $"a value of kind {Of(value.Kinds)}";
+            ? $"`{field.Name}`, of type {Of(value.Kinds)} in the schema,"
+            : $"a value of type {Of(value.Kinds)}";
 
     /// <summary>The sentence about two kinds that don't fit.</summary>
     public static string Mismatch(Incomparable fact)
@@ -40,11 +40,11 @@ internal static class KindNames
         var left = Of(fact.Left);
         return fact.Operator switch
         {
-            "==" => $"{left} never equals one of kind {Of(fact.Right)}",
-            "!=" => $"{left} always differs from one of kind {Of(fact.Right)}",
+            "==" => $"{left} never equals a value of type {Of(fact.Right)}",
+            "!=" => $"{left} always differs from a value of type {Of(fact.Right)}",
             "in" => $"{left} is never in a list of {Of(fact.Right)}",
-            "is" => $"{left} never is {Of(fact.Right)}",
-            _ => $"`{fact.Operator}` can't compare {left} with one of kind {Of(fact.Right)}",
+            "is" => $"{left} is never of type {Of(fact.Right)}",
+            _ => $"`{fact.Operator}` can't compare {left} with a value of type {Of(fact.Right)}",
         };
     }
 }

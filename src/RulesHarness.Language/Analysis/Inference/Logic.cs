@@ -1,6 +1,9 @@
 namespace RulesHarness.Language.Analysis.Inference;
 
-/// <summary>What follows for <c>&amp;&amp;</c>, <c>||</c> and <c>!</c>. An error in one operand is passed over where the other decides.</summary>
+/// <summary>
+/// Infers the results of <c>&amp;&amp;</c>, <c>||</c> and <c>!</c>. An error in one operand is ignored if the other one
+/// decides.
+/// </summary>
 internal static class Logic
 {
     public static InferredValue And(InferredValue left, InferredValue right)

@@ -3,14 +3,19 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Inference;
 
-/// <summary>The paths that <c>get()</c> and <c>exists()</c> are given, and what is wrong with them. Each fault was seen in the emulator.</summary>
+/// <summary>
+/// The paths that <c>get()</c> and <c>exists()</c> are given, and what is wrong with them. Each fault was seen in the
+/// emulator.
+/// </summary>
 internal static class LookUpPath
 {
     private const string Lost = "this look-up finds no document";
     private const string Root = "/databases/$(database)/documents";
     private const ValueKinds Puttable = ValueKinds.String | ValueKinds.Number | ValueKinds.Boolean | ValueKinds.Path;
 
-    /// <summary>The segments of a path that is written out; what is put in is one segment, unless it is a path.</summary>
+    /// <summary>
+    /// The segments of a path that is written out; what is put in is one segment, unless it is a path.
+    /// </summary>
     /// <param name="path">The path.</param>
     /// <param name="inner">The values that are put in, in order.</param>
     public static Shape.Segments ShapeOf(PathExpression path, IReadOnlyList<InferredValue> inner)
@@ -41,7 +46,9 @@ internal static class LookUpPath
         return new Shape.Segments(texts.ToImmutable(), areAll);
     }
 
-    /// <summary>Returns true unless the path is of another document than the one that the block's requests are about.</summary>
+    /// <summary>
+    /// Returns true unless the path is of another document than the one that the block's requests are about.
+    /// </summary>
     public static bool MayBe(Shape.Segments path, MatchPath block)
     {
         var own = block.Path.Segments;
@@ -71,10 +78,7 @@ internal static class LookUpPath
 
         if (texts.FirstOrDefault(text => text is ['{', ..]) is { } template)
         {
-            return (
-                $"`{template}` in a path is a template that nothing binds",
-                $"write `$({template.Trim('{', '}')})`"
-            );
+            return ($"`{template}` is not replaced in the path of a look-up", $"write `$({template.Trim('{', '}')})`");
         }
 
         if (!BeginsAtRoot(texts))
@@ -114,7 +118,9 @@ internal static class LookUpPath
                 || text.StartsWith("resource.", StringComparison.Ordinal)
             )
         );
-        return written is null ? null : ($"`{written}` is the id itself here, not its value", $"write `$({written})`");
+        return written is null
+            ? null
+            : ($"`{written}` is a literal id in this path, not its value", $"write `$({written})`");
     }
 
     private static (string, string)? OfCount(ImmutableArray<string?> texts, bool areAll)

@@ -4,8 +4,8 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Analysis.Inference;
 
 /// <summary>
-/// Which kinds of values operators, members and methods are for; with any other kind they are an error. Each row was seen in the emulator. A
-/// cause is null where some value of the kinds at hand will do.
+/// Which kinds of values operators, members and methods are for; with any other kind they are an error. Each row was
+/// seen in the emulator. A cause is null where some value of the kinds at hand will do.
 /// </summary>
 internal static class Operations
 {
@@ -18,8 +18,8 @@ internal static class Operations
     private const ValueKinds Collections = ValueKinds.List | ValueKinds.Set | ValueKinds.Map;
     private const ValueKinds WithMembers = ValueKinds.Map | ValueKinds.Path;
     private const ValueKinds WithElements = ValueKinds.String | ValueKinds.Path | ValueKinds.List;
-    private const string DurationHelp = "add a length of time: `duration.value(5, 's')`";
-    private const string NullHelp = "ask for `!= null` before";
+    private const string DurationHelp = "add a duration, such as `duration.value(5, 's')`";
+    private const string NullHelp = "test `!= null` first";
 
     // Numbers aside: those are for all five signs.
     private static readonly (BinaryOperator Sign, ValueKinds Left, ValueKinds Right, ValueKinds Result)[] Sums =
@@ -82,7 +82,9 @@ internal static class Operations
         ["bind"] = ValueKinds.Path,
     }.ToFrozenDictionary();
 
-    /// <summary>The kinds that a sum, difference, product, quotient or remainder may have; none where there is no such thing.</summary>
+    /// <summary>
+    /// The kinds that a sum, difference, product, quotient or remainder may have; none where there is no such thing.
+    /// </summary>
     public static ValueKinds Result(BinaryOperator sign, ValueKinds left, ValueKinds right)
     {
         var kinds = Number(left & ValueKinds.Number, right & ValueKinds.Number);
@@ -104,7 +106,7 @@ internal static class Operations
 
         var both = left.Kinds | right.Kinds;
         var isTime = (both & (ValueKinds.Timestamp | ValueKinds.Duration)) != 0 && (both & ValueKinds.Number) != 0;
-        var help = isTime ? DurationHelp : "`int()`, `float()` and `string()` convert";
+        var help = isTime ? DurationHelp : "convert a value with `int()`, `float()` or `string()`";
         var text = $"there is no `{Operators.TextOf(sign)}` for {KindNames.Of(left)} and {KindNames.Of(right)}";
         return left.IsNull || right.IsNull ? OfNull(left.IsNull ? left : right, text) : Error(text, help);
     }
@@ -115,7 +117,7 @@ internal static class Operations
         var text = $"`{sign}` can't compare {KindNames.Of(left)} with {KindNames.Of(right)}";
         return isOrdered ? null
             : left.IsNull || right.IsNull ? OfNull(left.IsNull ? left : right, text)
-            : Error(text, "order numbers, strings, bytes, timestamps or durations");
+            : Error(text, "compare numbers, strings, bytes, timestamps or durations");
     }
 
     public static Cause? In(InferredValue left, InferredValue right)
@@ -123,11 +125,11 @@ internal static class Operations
         var isOfKeys = (right.Kinds & Collections) == ValueKinds.Map;
         var fits = right.Has(Collections) && !(isOfKeys && !left.Has(ValueKinds.String));
         var text = isOfKeys
-            ? $"the keys of a map are strings, and this asks for {KindNames.Of(left)}"
-            : $"`in` finds nothing in {KindNames.Of(right)}";
+            ? $"the keys of a map are strings, and this looks for {KindNames.Of(left)}"
+            : $"`in` can't search {KindNames.Of(right)}";
         return fits ? null
             : right.IsNull ? OfNull(right, text)
-            : Error(text, "write a list, a set or a map after `in`; of a text ask `.matches()`");
+            : Error(text, "write a list, a set or a map after `in`, or use `.matches()` for a string");
     }
 
     public static Cause? Minus(InferredValue operand) =>
@@ -143,7 +145,7 @@ internal static class Operations
             ? null
             : Of(
                 target,
-                $"{KindNames.Of(target)} has no element for {KindNames.Of(new InferredValue(index))}",
+                $"{KindNames.Of(target)} can't be indexed by {KindNames.Of(new InferredValue(index))}",
                 "write a number for an element of a list, and a string for a member of a map"
             );
     }
@@ -160,18 +162,18 @@ internal static class Operations
             ? Of(
                 target,
                 $"{KindNames.Of(target)} has no `{name}()`",
-                $"call `{name}()` of a value of kind {KindNames.Of(kinds)}"
+                $"call `{name}()` on a value of type {KindNames.Of(kinds)}"
             )
             : null;
     }
 
     public static Cause NoSegment(InferredValue value) =>
-        Error($"{KindNames.Of(value)} can't be a segment of a path", "put in a text, such as `$(request.auth.uid)`");
+        Error($"{KindNames.Of(value)} can't be a segment of a path", "insert a string, such as `$(request.auth.uid)`");
 
     private static string HelpForMember(string name) =>
         name is "size" or "length" or "count" ? "write `.size()`"
         : Methods.ContainsKey(name) ? $"write `.{name}()`"
-        : "read members of maps alone";
+        : "read a member of a map: other values have none";
 
     private static ValueKinds Number(ValueKinds left, ValueKinds right)
     {

@@ -2,8 +2,10 @@ using System.Collections.Frozen;
 
 namespace RulesHarness.Language.Analysis.Inference;
 
-/// <summary>What <c>request</c> and <c>resource</c> hold, by the request's method
-/// (https://firebase.google.com/docs/reference/rules/rules.firestore.Request). Each row was seen in the emulator.</summary>
+/// <summary>
+/// The members of <c>request</c> and <c>resource</c>, by the request's method
+/// (https://firebase.google.com/docs/reference/rules/rules.firestore.Request). Each row was seen in the emulator.
+/// </summary>
 internal static class RequestMembers
 {
     private static readonly FrozenDictionary<string, ValueKinds> Claims = new Dictionary<string, ValueKinds>
@@ -16,11 +18,11 @@ internal static class RequestMembers
     }.ToFrozenDictionary();
 
     public const string ListHelp =
-        "ask for ids under `allow get`, and under `allow list` for fields that the query filters by";
+        "test ids under `allow get`, and under `allow list` fields that the query filters by";
 
-    private const string NewHelp = "what a create stores is in `request.resource.data`";
-    private const string StoredHelp = "the document that is there is in `resource.data`";
-    private const string QueryHelp = "ask for `request.query` under `allow list`";
+    private const string NewHelp = "write `request.resource.data` for the new document";
+    private const string StoredHelp = "write `resource.data` for the stored document";
+    private const string QueryHelp = "test `request.query` under `allow list`";
 
     public static InferredValue Resource(StatementScope scope) =>
         scope.Method == RulesMethod.Create

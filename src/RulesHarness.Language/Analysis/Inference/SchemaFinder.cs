@@ -3,8 +3,10 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Inference;
 
-/// <summary>Finds what the schema says of the documents at a path. A path that may be that of a collection it doesn't know is one it knows
-/// nothing of.</summary>
+/// <summary>
+/// Finds the schema of the documents at a path. If the path may be that of an unknown collection, the schema is
+/// unknown.
+/// </summary>
 internal sealed class SchemaFinder
 {
     private readonly ImmutableArray<(string[] Segments, SchemaNode Node)> _collections;

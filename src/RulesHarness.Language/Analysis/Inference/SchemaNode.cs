@@ -25,7 +25,7 @@ internal sealed record SchemaNode(
             Children(string.Empty, collection.Fields) ?? ImmutableDictionary<string, SchemaNode>.Empty
         );
 
-    /// <summary>What is known of a document that is one or the other.</summary>
+    /// <summary>The schema of a document that is one or the other.</summary>
     public SchemaNode Or(SchemaNode other) =>
         new(
             Name == other.Name ? Name : $"{Name}` and `{other.Name}",
@@ -37,7 +37,7 @@ internal sealed record SchemaNode(
             Elements = Elements | other.Elements,
         };
 
-    /// <summary>What is known of a field, or of what stands for it where it is missing.</summary>
+    /// <summary>The schema of a field, or of the value that replaces it if it is missing.</summary>
     public SchemaNode OrDefault(InferredValue value) =>
         this with
         {

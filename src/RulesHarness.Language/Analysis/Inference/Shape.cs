@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace RulesHarness.Language.Analysis.Inference;
 
-/// <summary>What is known of a value beside its kind.</summary>
+/// <summary>The knowledge about a value in addition to its kind.</summary>
 internal abstract record Shape
 {
     private Shape() { }
@@ -28,7 +28,7 @@ internal abstract record Shape
     /// <summary>The keys of such a map.</summary>
     internal sealed record Keys(SchemaNode Schema) : Shape;
 
-    /// <summary>How two such maps differ.</summary>
+    /// <summary>The difference between two such maps.</summary>
     internal sealed record Changes(SchemaNode Schema) : Shape;
 
     /// <summary>A list that is written out.</summary>

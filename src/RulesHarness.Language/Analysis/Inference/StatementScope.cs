@@ -3,17 +3,19 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Inference;
 
-/// <summary>What the conditions of a match block see while a request with one method is decided.</summary>
+/// <summary>The scope of a match block's conditions while a request with one method is decided.</summary>
 /// <param name="Path">The block.</param>
 /// <param name="Method">What the request does.</param>
 /// <param name="Schemas">What is known of documents.</param>
 /// <param name="Log">Where facts are noted.</param>
 internal sealed record StatementScope(MatchPath Path, RulesMethod Method, SchemaFinder Schemas, FactLog Log)
 {
-    /// <summary>What is known of the block's documents.</summary>
+    /// <summary>The schema of the block's documents; null if it is unknown.</summary>
     public SchemaNode? Schema { get; } = Schemas.OfBlock(Path.BelowRoot);
 
-    /// <summary>The segments' captures. A list is asked without the id of a document, so that the last one has no value.</summary>
+    /// <summary>
+    /// The captures of the segments. For a list the id of the document is unknown, so the last capture has no value.
+    /// </summary>
     public ImmutableDictionary<string, InferredValue> Captures()
     {
         var captures = ImmutableDictionary.CreateBuilder<string, InferredValue>();
@@ -27,7 +29,7 @@ internal sealed record StatementScope(MatchPath Path, RulesMethod Method, Schema
                         ? InferredValue.Failing(
                             new Cause(
                                 CauseKind.List,
-                                $"`{capture.Name}` is a document's id, and a list asks for none",
+                                $"`{capture.Name}` is a document's id, which a list does not have",
                                 RequestMembers.ListHelp,
                                 default
                             )

@@ -3,8 +3,8 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Analysis.Inference;
 
 /// <summary>
-/// What values are in a list whose query filters by no field: to rules such a list is a document without fields. Seen in the emulator; to read
-/// a field is an error there, and to ask whether it is there is false.
+/// The values of a list whose query filters by no field. Rules see such a list as a document without fields. As seen in
+/// the emulator, reading a field is an error there, and testing for it is false.
 /// </summary>
 internal static class UnfilteredValues
 {

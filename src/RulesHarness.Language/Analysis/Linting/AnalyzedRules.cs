@@ -4,7 +4,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>A rules file with all that the checks ask of it. Other services than Firestore are passed over.</summary>
+/// <summary>A rules file with everything that the checks need. Services other than Firestore are ignored.</summary>
 /// <param name="Rules">The file.</param>
 /// <param name="Paths">Every match block.</param>
 /// <param name="Statements">The statements of blocks that match documents.</param>

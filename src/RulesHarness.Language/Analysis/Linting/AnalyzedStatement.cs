@@ -4,7 +4,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>An allow statement with what can be told of its condition.</summary>
+/// <summary>An allow statement with the analysis of its condition.</summary>
 /// <param name="Statement">The statement.</param>
 /// <param name="Path">Its block.</param>
 /// <param name="Parts">The parts of its condition that must all hold; null when they can't be told.</param>
@@ -18,7 +18,7 @@ internal sealed record AnalyzedStatement(
 {
     private ImmutableArray<ImmutableArray<Part>>? _ways;
 
-    /// <summary>The ways in which its condition can hold; none where they can't be told.</summary>
+    /// <summary>The disjuncts of its condition; empty if they are unknown.</summary>
     public ImmutableArray<ImmutableArray<Part>> Ways => _ways ??= Linting.Ways.Of(Statement.Condition, Path);
 
     public IEnumerable<RulesMethod> Methods => Outcomes.Select(outcome => outcome.Method);
@@ -27,11 +27,11 @@ internal sealed record AnalyzedStatement(
     public bool Names(RulesMethod method) =>
         Statement.Methods.Any(name => string.Equals(name.Text, method.ToString(), StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>What is allowed, as in <c>allow read, delete</c>.</summary>
+    /// <summary>The allowed methods, as in <c>allow read, delete</c>.</summary>
     public string Title => $"allow {string.Join(", ", Statement.Methods.Select(name => name.Text))}";
 }
 
-/// <summary>What a condition may come to for one method.</summary>
+/// <summary>The possible results of a condition for one method.</summary>
 /// <param name="Method">The method.</param>
 /// <param name="Value">The condition's value.</param>
 /// <param name="Alternatives">The operands of each <c>||</c> that the statement itself holds.</param>

@@ -4,8 +4,10 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>RH2126: an update that is allowed where some field changes, whatever else changes with it: <c>affectedKeys().hasAny(...)</c> for
-/// <c>hasOnly</c>.</summary>
+/// <summary>
+/// RH2126: an update that is allowed where some field changes, whatever else changes with it:
+/// <c>affectedKeys().hasAny(...)</c> for <c>hasOnly</c>.
+/// </summary>
 internal static partial class AnyOfTheKeys
 {
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules)

@@ -3,7 +3,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>What the parts of a condition ask of the caller.</summary>
+/// <summary>Tests what the parts of a condition require from the caller.</summary>
 internal static class Callers
 {
     private const string Uid = "request.auth.uid";
@@ -22,14 +22,14 @@ internal static class Callers
     /// <summary>Returns true if every caller who is signed in meets the part.</summary>
     public static bool IsSignedIn(Part part) => SignedIn.Contains(part.Text);
 
-    /// <summary>Returns true if a way asks the caller to be signed in, and nothing else.</summary>
+    /// <summary>Returns true if a disjunct requires a signed-in caller, and nothing else.</summary>
     public static bool AreSignedIn(ImmutableArray<Part> way) => !way.IsEmpty && way.All(IsSignedIn);
 
     /// <summary>The capture of the path's last segment, as parts name it; null where that is no capture.</summary>
     public static string? LastCapture(MatchPath path) =>
         path.Path.Segments is [.., CaptureSegment] ? $"${path.Path.Segments.Length - 1}" : null;
 
-    /// <summary>Returns true if the part asks the caller's uid to be the value of a text.</summary>
+    /// <summary>Returns true if the part requires that the caller's uid equals a text.</summary>
     public static bool IsCaller(Part part, string text) =>
         part.Text == $"({Uid}=={text})" || part.Text == $"({text}=={Uid})";
 
@@ -47,12 +47,12 @@ internal static class Callers
         return false;
     }
 
-    /// <summary>Returns true if a way asks for a certain caller, by uid, claim or document.</summary>
+    /// <summary>Returns true if a disjunct requires a certain caller, by uid, claim or document.</summary>
     public static bool AreSomebody(ImmutableArray<Part> way) =>
         AsksForMore(way)
         || way.Any(part => !part.IsNegated && !IsSignedIn(part) && part.Text.Contains(Uid, StringComparison.Ordinal));
 
-    /// <summary>Returns true if documents are looked up, or claims asked for: the caller is somebody.</summary>
+    /// <summary>Returns true if documents or claims are tested: the caller is a certain user.</summary>
     public static bool AsksForMore(ImmutableArray<Part> way) =>
         way.Any(part => !IsSignedIn(part) && IsAboutMore(part.Text));
 

@@ -4,8 +4,10 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>RH2129: a limit on the fields that an update changes, and none on those that it adds: <c>changedKeys()</c> has only fields that are
-/// there before and after.</summary>
+/// <summary>
+/// RH2129: a limit on the fields that an update changes, and none on those that it adds: <c>changedKeys()</c> has only
+/// fields that are there before and after.
+/// </summary>
 internal static partial class ChangedKeysAlone
 {
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules)

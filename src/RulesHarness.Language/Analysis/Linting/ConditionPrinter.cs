@@ -18,7 +18,9 @@ public sealed class ConditionPrinter(
 {
     private const int DeepestCall = 20;
 
-    /// <summary>Expressions of functions put in for one text: functions that call each other may have no end of them.</summary>
+    /// <summary>
+    /// Expressions of functions put in for one text: functions that call each other may have no end of them.
+    /// </summary>
     private const int MostInlined = 5_000;
 
     private readonly StringBuilder _text = new();

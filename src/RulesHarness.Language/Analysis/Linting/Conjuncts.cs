@@ -5,8 +5,8 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Analysis.Linting;
 
 /// <summary>
-/// The parts of a condition that must all hold, as texts that can be compared: without white space and comments, functions put in where
-/// they are one expression, and captures named by their place in the path.
+/// The parts of a condition that must all hold, as texts that can be compared: without white space and comments,
+/// functions put in where they are one expression, and captures named by their place in the path.
 /// </summary>
 internal static class Conjuncts
 {
@@ -16,10 +16,10 @@ internal static class Conjuncts
     /// <summary>Conditions taken apart; of one with more the parts can't be told.</summary>
     private const int MostSteps = 2_000;
 
-    /// <summary>What holds of each caller who is signed in.</summary>
+    /// <summary>The condition that is true for each signed-in caller.</summary>
     public const string SignedIn = "(request.auth!=null)";
 
-    /// <summary>What holds of no request.</summary>
+    /// <summary>The condition that is true for no request.</summary>
     public const string Never = "false";
 
     /// <summary>The parts; null when they can't be told.</summary>

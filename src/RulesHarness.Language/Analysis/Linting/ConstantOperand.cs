@@ -3,8 +3,10 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>RH2114: a part of a condition that is the same for every request: a literal beside <c>&amp;&amp;</c> and <c>||</c>, a value compared
-/// with itself, a part that is there twice.</summary>
+/// <summary>
+/// RH2114: a part of a condition that is the same for every request: a literal beside <c>&amp;&amp;</c> and <c>||</c>,
+/// a value compared with itself, a part that is there twice.
+/// </summary>
 internal static class ConstantOperand
 {
     private const int LongestText = 500;
@@ -55,13 +57,13 @@ internal static class ConstantOperand
                 yield return Findings.Constant(
                     operand.Span,
                     value == isAnd
-                        ? $"`{Word(value)}` changes nothing here"
+                        ? $"`{Word(value)}` has no effect here"
                         : $"with `{Word(value)}` this is always {Word(value)}"
                 );
             }
             else if (Text(operand) is { } text && !seen.Add(text))
             {
-                yield return Findings.Constant(operand.Span, "this is asked twice");
+                yield return Findings.Constant(operand.Span, "this is tested twice");
             }
         }
     }

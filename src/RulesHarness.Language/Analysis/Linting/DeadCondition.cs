@@ -9,7 +9,9 @@ namespace RulesHarness.Language.Analysis.Linting;
 /// <param name="Methods">The methods of which it holds for none.</param>
 /// <param name="Cause">Why.</param>
 /// <param name="IsWhole">Whether it is all of the statement's condition.</param>
-/// <param name="Severity">Information only where a method came in with others, by <c>read</c> or <c>write</c>: to deny it may be meant.</param>
+/// <param name="Severity">
+/// Information only where a method came in with others, by <c>read</c> or <c>write</c>: to deny it may be meant.
+/// </param>
 internal sealed record DeadCondition(
     SourceSpan Span,
     ImmutableArray<RulesMethod> Methods,

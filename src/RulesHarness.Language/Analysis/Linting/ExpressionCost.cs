@@ -4,14 +4,15 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Analysis.Linting;
 
 /// <summary>
-/// Counts the expressions that a condition evaluates, as the emulator counts them: each name, literal, member, operator and call is one,
-/// brackets are none, an operand of <c>&amp;&amp;</c> and <c>||</c> that is come to is one more, and the body of a function counts at each call.
+/// Counts the expressions that a condition evaluates, as the emulator counts them: each name, literal, member, operator
+/// and call is one, brackets are none, an operand of <c>&amp;&amp;</c> and <c>||</c> that is come to is one more, and
+/// the body of a function counts at each call.
 /// </summary>
 /// <param name="path">The block, with the functions that it sees.</param>
 /// <param name="isLeast">Whether the fewest are asked for that can make it true; else the most.</param>
 internal sealed class ExpressionCost(MatchPath path, bool isLeast)
 {
-    /// <summary>What can't be true however much is evaluated.</summary>
+    /// <summary>The cost of a condition that is never true, however much is evaluated.</summary>
     public const long Never = long.MaxValue / 8;
 
     /// <summary>Far above the limit: more are not told apart.</summary>

@@ -2,10 +2,15 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>RH2110: conditions that evaluate more expressions than a request may. The limit is on all statements that a request comes to.</summary>
+/// <summary>
+/// RH2110: conditions that evaluate more expressions than a request can. The limit applies to all statements that a
+/// request reaches together.
+/// </summary>
 internal static class ExpressionLimit
 {
-    /// <summary>Expressions a request (https://firebase.google.com/docs/rules/rules-behavior#security_rules_limits).</summary>
+    /// <summary>
+    /// Expressions a request (https://firebase.google.com/docs/rules/rules-behavior#security_rules_limits).
+    /// </summary>
     public const int Most = 1_000;
 
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules)

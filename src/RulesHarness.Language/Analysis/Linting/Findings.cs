@@ -3,17 +3,19 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>Every message of the checks, with its id. Ids are never given twice, nor changed; docs/rules has a page for each.</summary>
+/// <summary>
+/// Every message of the checks, with its id. Ids are never given twice, nor changed; docs/rules has a page for each.
+/// </summary>
 internal static class Findings
 {
     public static RulesDiagnostic OpenToAll(AnalyzedStatement statement, bool isWrite) =>
         new(
             "RH2101",
             isWrite ? RulesSeverity.Warning : RulesSeverity.Info,
-            $"`{statement.Title}` lets everybody {(isWrite ? "write" : "read")}, signed in or not",
+            $"`{statement.Title}` lets anyone {(isWrite ? "write" : "read")}, signed in or not",
             isWrite
-                ? "add a condition: who may write, and what"
-                : "leave it where the documents are public; else add a condition",
+                ? "add a condition on who can write, and what"
+                : "keep it if the documents are public, or add a condition",
             statement.Statement.Span
         );
 
@@ -21,7 +23,7 @@ internal static class Findings
         new(
             "RH2101",
             RulesSeverity.Warning,
-            $"`{statement.Title}` asks for the time alone: until then it is open to everybody, and then to nobody",
+            $"`{statement.Title}` tests only the time: while that holds, it is open to anyone",
             "add a condition on the caller or the document",
             statement.Statement.Span
         );
@@ -30,8 +32,8 @@ internal static class Findings
         new(
             "RH2102",
             RulesSeverity.Warning,
-            $"`{statement.Title}` changes nothing: line {other.Statement.Span.Line} allows all that it allows",
-            "take it out, or the other one where that was to be replaced",
+            $"`{statement.Title}` has no effect: line {other.Statement.Span.Line} allows everything that it allows",
+            "remove it, or remove the other one if this was to replace it",
             statement.Statement.Span
         );
 
@@ -46,13 +48,13 @@ internal static class Findings
         return new RulesDiagnostic(
             isRecursive ? "RH2104" : "RH2103",
             RulesSeverity.Warning,
-            $"`{open.Title}` also opens `{Path(closed)}`, where line {closed.Statement.Span.Line} asks for more before a {Name(method)}"
+            $"`{open.Title}` also allows {Name(method)} on `{Path(closed)}`, where line {closed.Statement.Span.Line} requires more"
                 + (
                     others == 0 ? string.Empty
-                    : others == 1 ? ", and one other block"
-                    : $", and {others} other blocks"
+                    : others == 1 ? ", and in one other block"
+                    : $", and in {others} other blocks"
                 ),
-            "one statement that allows is enough: give this block a path that leaves the other out, or the same condition",
+            "narrow the path of this block, or give it the same condition: one statement that allows is enough",
             open.Statement.Span
         );
     }
@@ -65,9 +67,9 @@ internal static class Findings
         var what = (dead.IsWhole, isList) switch
         {
             (true, true) => "only a query by `__name__` can be allowed here",
-            (false, true) => "this alternative holds for queries by `__name__` alone",
+            (false, true) => "this alternative can be true only for a query by `__name__`",
             (true, false) => $"{methods} can never be allowed here",
-            _ => "this alternative never holds",
+            _ => "this alternative is never true",
         };
         var place = dead.Cause.Span.Line == dead.Span.Line ? string.Empty : $" (line {dead.Cause.Span.Line})";
         var severity = isList ? RulesSeverity.Info : dead.Severity;
@@ -93,8 +95,8 @@ internal static class Findings
             "RH2108",
             fact.IsEqual ? RulesSeverity.Warning : RulesSeverity.Info,
             fact.IsEqual
-                ? "this never holds: to look up a document that isn't there is an error, not null"
-                : "a document that is looked up is never null: this holds, or is an error where there is none",
+                ? "this is never true: looking up a missing document is an error, not null"
+                : "a looked-up document is never null: this is true if the document exists, and an error otherwise",
             fact.IsEqual ? "write `!exists(...)`" : "write `exists(...)`, which is true or false",
             fact.Span
         );
@@ -104,9 +106,9 @@ internal static class Findings
             "RH2109",
             isCertain ? RulesSeverity.Warning : RulesSeverity.Info,
             isCertain
-                ? $"`{statement.Title}` never allows: it looks up {count} documents, and a request may look up {most}"
-                : $"up to here a request may look up {count} documents, and {most} are the most; what comes after them is denied",
-            "ask for fewer: keep what decides in one document or in a claim, ask for it last, and write `get()` where it follows `exists()` of the same one",
+                ? $"`{statement.Title}` never allows: it looks up {count} documents, and the limit for a request is {most}"
+                : $"a request that reaches this statement can need to look up {count} documents, and the limit is {most}",
+            "look up fewer: keep the deciding data in one document or in a claim, look it up last, and remove an `exists()` that a `get()` of the same document follows",
             statement.Statement.Span
         );
 
@@ -115,20 +117,20 @@ internal static class Findings
             "RH2110",
             isCertain ? RulesSeverity.Warning : RulesSeverity.Info,
             isCertain
-                ? $"`{statement.Title}` never allows: it evaluates {count} expressions, and a request may evaluate {ExpressionLimit.Most}"
-                : $"up to here a request may evaluate {count} expressions, and {ExpressionLimit.Most} are the most; what comes after them is denied",
-            "ask first what decides most often, and give statements of one method that share a long condition one `allow` with `||`",
+                ? $"`{statement.Title}` never allows: it evaluates {count} expressions, and the limit for a request is {ExpressionLimit.Most}"
+                : $"a request that reaches this statement can evaluate {count} expressions, and the limit is {ExpressionLimit.Most}",
+            "put the most selective test first, and merge `allow` statements that repeat a long condition",
             statement.Statement.Span
         );
 
     public static RulesDiagnostic Constant(SourceSpan span, string message) =>
-        Warning("RH2114", message, "take it out, or write what was meant", span);
+        Warning("RH2114", message, "remove it, or correct it", span);
 
     public static RulesDiagnostic Unverified(SourceSpan span) =>
         new(
             "RH2115",
             RulesSeverity.Info,
-            "nothing here asks whether the caller's address was verified, and anybody may sign up with anybody's",
+            "the caller's email address is used without a test that it was verified, and anyone can sign up with any address",
             "add `request.auth.token.email_verified == true`",
             span
         );
@@ -138,7 +140,7 @@ internal static class Findings
         var near = fact.Value is string text ? NearestName.Of(text, fact.Field.Values.OfType<string>()) : null;
         return Warning(
             "RH2113",
-            $"by the schema `{fact.Field.Name}` is never `{fact.Value}`",
+            $"the schema does not allow `{fact.Value}` in `{fact.Field.Name}`",
             near is null ? "correct the value, or add it to the schema" : $"did you mean `{near}`?",
             fact.Span
         );
@@ -158,7 +160,7 @@ internal static class Findings
         Warning(
             "RH2116",
             $"{KindNames.Of(fact.Value)} is neither true nor false",
-            "compare it: `!= null` asks whether it is there",
+            "compare it, for example with `!= null`",
             fact.Span
         );
 
@@ -168,8 +170,8 @@ internal static class Findings
     public static RulesDiagnostic OpenList(SourceSpan span) =>
         Warning(
             "RH2118",
-            "this holds for every list that does not filter by the field: to rules a field without a filter is missing",
-            "allow the list by a comparison, such as `resource.data.field == value`, that its query filters by",
+            "this is true for every list that does not filter by the field: rules see such a field as missing",
+            "require a comparison that the query has to filter by, such as `resource.data.field == value`",
             span
         );
 
@@ -182,7 +184,7 @@ internal static class Findings
         new(
             "RH2121",
             RulesSeverity.Error,
-            $"these are rules of `{service.Text}`, not of Firestore",
+            $"these are rules for `{service.Text}`, not for Firestore",
             "name the file whose service is `cloud.firestore`",
             service.Span
         );
@@ -190,8 +192,8 @@ internal static class Findings
     public static RulesDiagnostic TooLarge(SourceSpan span) =>
         Warning(
             "RH2122",
-            "the file is larger than 256 KiB, and production accepts no more",
-            "take out comments, and write conditions that are repeated as functions",
+            "the file is larger than 256 KiB, the limit in production",
+            "remove comments, and move repeated conditions into functions",
             span
         );
 
@@ -199,8 +201,8 @@ internal static class Findings
         new(
             "RH2123",
             isWrite ? RulesSeverity.Warning : RulesSeverity.Info,
-            $"`{statement.Title}` lets whoever signs in {(isWrite ? "write" : "read")} every document of the database",
-            "match each collection, and ask for the caller's uid, for a role, or for the document's fields",
+            $"`{statement.Title}` lets any signed-in user {(isWrite ? "write" : "read")} every document of the database",
+            "match each collection, and test the caller's uid, a role, or the document's fields",
             statement.Statement.Span
         );
 
@@ -208,19 +210,19 @@ internal static class Findings
         Warning(
             "RH2124",
             role.Field is { } field
-                ? $"`{statement.Title}` lets callers set `{field}` of their own document in `{role.Collection}`, which other conditions read"
-                : $"`{statement.Title}` lets callers make their own document in `{role.Collection}`, which other conditions ask for",
+                ? $"`{statement.Title}` lets callers set `{field}` in their own document in `{role.Collection}`, from which other conditions read a role"
+                : $"`{statement.Title}` lets callers create their own document in `{role.Collection}`, which other conditions require",
             role.Field is { } named
-                ? $"forbid it: `!request.resource.data.diff(resource.data).affectedKeys().hasAny(['{named}'])`; in a create ask for its lowest value"
-                : "let only those make it who may give the role",
+                ? $"deny the change: `!request.resource.data.diff(resource.data).affectedKeys().hasAny(['{named}'])`; in a create, require the least privileged value"
+                : "let only callers who can give the role create it",
             statement.Statement.Span
         );
 
     public static RulesDiagnostic Takeover(AnalyzedStatement statement, Part part) =>
         Warning(
             "RH2125",
-            $"`{statement.Title}` lets callers make any document their own: nothing asks whose it is before the update",
-            $"ask for `{part.Text.Trim('(', ')').Replace("request.resource", "resource", StringComparison.Ordinal)}` too",
+            $"`{statement.Title}` lets callers take over any document: nothing tests who owns it before the update",
+            $"also test `{part.Text.Trim('(', ')').Replace("request.resource", "resource", StringComparison.Ordinal)}`",
             statement.Statement.Span
         );
 
@@ -228,8 +230,8 @@ internal static class Findings
         new(
             "RH2126",
             isOfSomebody ? RulesSeverity.Info : RulesSeverity.Warning,
-            "this allows an update that changes other fields too, as long as one of these is among them",
-            "write `affectedKeys().hasOnly([...])`",
+            "this allows an update of any field, as long as one of these changes too",
+            "write `affectedKeys().hasOnly([...])` to allow these fields alone",
             span
         );
 
@@ -237,25 +239,25 @@ internal static class Findings
         Warning(
             "RH2127",
             isAll
-                ? "this is always true: the alternatives are for callers who are signed in, and for those who are not"
-                : "this lets in whoever is not signed in, while callers who are have more to show",
-            "write `request.auth != null`, joined by `&&`, to keep out who is not signed in",
+                ? "this is always true: one alternative is for signed-in callers, and one is for all others"
+                : "this allows any caller who is not signed in, while signed-in callers must meet further conditions",
+            "write `request.auth != null &&` to require a signed-in caller",
             span
         );
 
     public static RulesDiagnostic UnusedWildcard(AnalyzedStatement statement, string capture) =>
         Warning(
             "RH2128",
-            $"`{statement.Title}` lets whoever signs in write the document of any user: nothing asks for `{capture}`",
-            $"ask for `request.auth.uid == {capture}`",
+            $"`{statement.Title}` lets any signed-in user write the document of any other user: nothing tests `{capture}`",
+            $"also test `request.auth.uid == {capture}`",
             statement.Statement.Span
         );
 
     public static RulesDiagnostic ChangedKeysAlone(SourceSpan span) =>
         Warning(
             "RH2129",
-            "`changedKeys()` has neither the fields that an update adds nor those that it removes",
-            "write `affectedKeys()`, which has all three",
+            "`changedKeys()` contains neither the fields that an update adds nor those that it removes",
+            "write `affectedKeys()`, which contains all three",
             span
         );
 

@@ -3,7 +3,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>RH2127: an alternative for whoever is not signed in, beside others that ask for more.</summary>
+/// <summary>RH2127: an alternative for callers who are not signed in, beside others that require more.</summary>
 internal static class GuestsAllowed
 {
     private static readonly string[] Guest = ["(request.auth==null)", "!request.auth is map"];

@@ -3,8 +3,10 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>RH2107: a comparison of kinds that are never equal, wherever it is evaluated, and one that keeps a statement from ever
-/// allowing.</summary>
+/// <summary>
+/// RH2107: a comparison of kinds that are never equal, wherever it is evaluated, and one that keeps a statement from
+/// ever allowing.
+/// </summary>
 internal static class ImpossibleComparison
 {
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules)

@@ -3,7 +3,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>RH2120: an operation that is an error whatever the request is, and a call of a function in which one is.</summary>
+/// <summary>
+/// RH2120: an operation that is an error whatever the request is, and a call of a function in which one is.
+/// </summary>
 internal static class ImpossibleOperation
 {
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules)

@@ -5,8 +5,9 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Analysis.Linting;
 
 /// <summary>
-/// Counts the documents that conditions look up, as the emulator does: a document counts once for <c>get()</c>, and once more where
-/// <c>exists()</c> asked for it before; after a <c>get()</c>, <c>exists()</c> is free. The document that the request is about is free.
+/// Counts the documents that conditions look up, as the emulator does: a document counts once for <c>get()</c>, and
+/// once more where <c>exists()</c> asked for it before; after a <c>get()</c>, <c>exists()</c> is free. The document
+/// that the request is about is free.
 /// </summary>
 /// <param name="isCertain">Whether only those count that every way to true looks up.</param>
 internal sealed class LookUpCounter(bool isCertain)

@@ -2,7 +2,10 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>RH2109: conditions that look up more documents than a request may. The limit is on all statements that a request comes to.</summary>
+/// <summary>
+/// RH2109: conditions that look up more documents than a request can. The limit applies to all statements that a
+/// request reaches together.
+/// </summary>
 internal static class LookUpLimit
 {
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules)

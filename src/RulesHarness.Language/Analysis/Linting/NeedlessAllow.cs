@@ -2,7 +2,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>RH2102: a statement whose every method another one of the same path allows on a condition that asks for no more.</summary>
+/// <summary>
+/// RH2102: a statement whose every method another one of the same path allows, with a condition that requires no more.
+/// </summary>
 internal static class NeedlessAllow
 {
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules)

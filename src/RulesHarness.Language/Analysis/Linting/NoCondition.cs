@@ -3,7 +3,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>RH2116: a value that is no bool, where only true allows. There is no truthiness in the language.</summary>
+/// <summary>RH2116: a value that is not a bool, where only true allows. The language has no truthiness.</summary>
 internal static class NoCondition
 {
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules) =>

@@ -3,8 +3,10 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>RH2118: a test for a field that is missing, or for what stands for it then, in a condition that allows lists: to rules a field
-/// that the query does not filter by is missing, so that every list passes.</summary>
+/// <summary>
+/// RH2118: a test for a field that is missing, or for what stands for it then, in a condition that allows lists: to
+/// rules a field that the query does not filter by is missing, so that every list passes.
+/// </summary>
 internal static class OpenList
 {
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules)

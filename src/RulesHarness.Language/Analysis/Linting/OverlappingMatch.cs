@@ -4,8 +4,8 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Analysis.Linting;
 
 /// <summary>
-/// RH2103 and RH2104: a statement of a wider path that asks for less than the narrower path's own. Any statement that allows is enough, so that
-/// the narrower one's condition protects nothing.
+/// RH2103 and RH2104: a statement of a wider path that requires less than the narrower path's own. One statement that
+/// allows is enough, so the narrower one's condition protects nothing.
 /// </summary>
 internal static class OverlappingMatch
 {

@@ -1,6 +1,6 @@
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>What is wrong with the path of a match block.</summary>
+/// <summary>A mistake in the path of a match block.</summary>
 /// <param name="Text">What it is, in one sentence.</param>
 /// <param name="Help">What to write instead.</param>
 /// <param name="IsOfAllInside">Whether the blocks in it have the same fault.</param>
@@ -22,40 +22,40 @@ internal sealed record PathFault(string Text, string Help, bool IsOfAllInside)
     );
 
     public static readonly PathFault AtDocuments = new(
-        $"{Never}: its path is that of the database itself",
-        "move the statements into blocks for the documents that they are for, such as `match /users/{userId}`",
+        $"{Never}: its path names the database itself",
+        "move the statements into blocks that match documents, such as `match /users/{userId}`",
         IsOfAllInside: false
     );
 
     public static readonly PathFault RootTwice = new(
         $"{Never}: `{Root}` is already part of the path",
-        "leave it out here: paths go on from the block around",
+        "remove it here: a path continues that of the enclosing block",
         IsOfAllInside: true
     );
 
     public static readonly PathFault CollectionOfDatabases = new(
-        "this block matches documents of a collection `databases` alone",
-        "leave out the beginning of the path: paths go on from the block around",
+        "this block matches only documents of a collection named `databases`",
+        "remove the beginning of the path: a path continues that of the enclosing block",
         IsOfAllInside: true
     );
 
     public static PathFault Collection(string path) =>
         new(
-            $"{Never}: its path is that of a collection, not of its documents",
+            $"{Never}: its path names a collection, not its documents",
             $"write `{path}/{{id}}` for its documents",
             IsOfAllInside: false
         );
 
     public static PathFault OneId(string id) =>
         new(
-            $"this block matches documents whose id is `{id}` alone, and no list",
-            $"write `/{{path=**}}/{id}/{{id}}` where the collections of that name were meant",
+            $"this block matches only documents whose id is `{id}`, and no list",
+            $"write `/{{path=**}}/{id}/{{id}}` to match the collections of that name",
             IsOfAllInside: false
         );
 
     public static PathFault OtherDatabase(string database) =>
         new(
-            $"this block matches documents of a database `{database}` alone",
+            $"this block matches only documents of a database named `{database}`",
             "write `(default)` for the default database, or `{database}` for any",
             IsOfAllInside: true
         );

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>The statements that one request may be decided by: those of a path's own blocks, and those of wider paths.</summary>
+/// <summary>
+/// The statements that one request may be decided by: those of a path's own blocks, and those of wider paths.
+/// </summary>
 /// <param name="Method">What the request does.</param>
 /// <param name="Statements">In the order of the file.</param>
 internal sealed record RequestStatements(RulesMethod Method, ImmutableArray<AnalyzedStatement> Statements)

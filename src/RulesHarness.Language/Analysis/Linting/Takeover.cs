@@ -3,7 +3,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>RH2125: an update that asks who the owner will be, and not who the owner is.</summary>
+/// <summary>RH2125: an update that tests the owner after it, and not the owner before it.</summary>
 internal static class Takeover
 {
     private const string NewData = "request.resource.data.";

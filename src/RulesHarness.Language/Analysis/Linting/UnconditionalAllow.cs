@@ -2,7 +2,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>RH2101: a statement that asks for nothing, or for the time alone.</summary>
+/// <summary>RH2101: a statement without a condition, or with a condition on the time alone.</summary>
 internal static class UnconditionalAllow
 {
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules)

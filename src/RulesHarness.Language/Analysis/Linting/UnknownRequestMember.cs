@@ -4,7 +4,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>RH2111: what <c>request</c>, <c>request.auth</c> and <c>resource</c> never have; to read it is an error.</summary>
+/// <summary>
+/// RH2111: what <c>request</c>, <c>request.auth</c> and <c>resource</c> never have; to read it is an error.
+/// </summary>
 internal static partial class UnknownRequestMember
 {
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules) =>
@@ -31,13 +33,13 @@ internal static partial class UnknownRequestMember
         {
             "uid" or "id" or "userId" or "user_id" or "UID" => "write `request.auth.uid`",
             "claims" or "customClaims" or "custom_claims" =>
-                "claims are in `request.auth.token` itself: write `request.auth.token.name` for one",
+                "write `request.auth.token.name` for a claim: claims are members of the token itself",
             "provider" or "providerId" or "sign_in_provider" => "write `request.auth.token.firebase.sign_in_provider`",
             "emailVerified" => "write `request.auth.token.email_verified`",
             "phoneNumber" => "write `request.auth.token.phone_number`",
             "displayName" => "write `request.auth.token.name`",
             "isAnonymous" => "write `request.auth.token.firebase.sign_in_provider == 'anonymous'`",
-            _ => $"claims are in `request.auth.token.{name}`",
+            _ => $"write `request.auth.token.{name}` for a claim",
         };
 
     private static string HelpForRequest(string name) =>
@@ -50,7 +52,7 @@ internal static partial class UnknownRequestMember
             "params" => "write the name of the wildcard, without `request.params`",
             _ => NearestName.Of(name, ["auth", "method", "path", "query", "resource", "time"]) is { } near
                 ? $"did you mean `{near}`?"
-                : "it has `auth`, `method`, `path`, `query`, `resource` and `time`",
+                : "use one of its members `auth`, `method`, `path`, `query`, `resource` and `time`",
         };
 
     private static string Help(UnknownMember fact) =>
@@ -60,9 +62,9 @@ internal static partial class UnknownRequestMember
             "request.auth" => HelpForClaim(fact.Name),
             "request" => HelpForRequest(fact.Name),
             "request.query" =>
-                "it has `limit`, `offset` and `orderBy`; a filter of the query is a condition on `resource.data`",
+                "use one of its members `limit`, `offset` and `orderBy`, or a condition on `resource.data` for a filter of the query",
             _ when fact.Name is "createTime" or "updateTime" or "create_time" or "update_time" =>
-                "rules can't see it: keep the time in a field, set to `request.time`",
-            _ => $"fields are in `data`: write `.data.{fact.Name}`",
+                "keep the time in a field that is set to `request.time`: rules can't see it otherwise",
+            _ => $"write `.data.{fact.Name}` for a field",
         };
 }

@@ -2,7 +2,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>RH2117: a block whose statements are about no document, or about other documents than its author thinks.</summary>
+/// <summary>
+/// RH2117: a block whose statements are about no document, or about other documents than its author thinks.
+/// </summary>
 internal static class UnreachablePath
 {
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules)

@@ -2,7 +2,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>RH2128: a document of one user that whoever signs in may write: the condition never asks for the id.</summary>
+/// <summary>RH2128: a user's document that any signed-in user can write: the condition never tests the id.</summary>
 internal static class UnusedWildcard
 {
     private static readonly string[] Users = ["user", "uid", "account", "profile", "member", "customer", "owner"];

@@ -2,8 +2,10 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>RH2115: an address of the caller's that is compared, where nothing asks whether it was verified: anybody may sign up with
-/// anybody's.</summary>
+/// <summary>
+/// RH2115: an email address of the caller that is compared without a test that it was verified. Anyone can sign up with
+/// any address.
+/// </summary>
 internal static class UnverifiedEmail
 {
     private static readonly string[] Verifying = ["email_verified", "sign_in_provider", "identities"];

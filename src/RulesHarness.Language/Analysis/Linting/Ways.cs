@@ -4,19 +4,24 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>A part of a condition, as a text that can be compared: functions and variables are put in, and captures are named by their
-/// place in the path, as in <c>$4</c>.</summary>
-/// <param name="Text">The text; a negated comparison is turned round, and anything else that is negated begins with <c>!</c>.</param>
+/// <summary>
+/// A part of a condition, as a text that can be compared: functions and variables are put in, and captures are named by
+/// their place in the path, as in <c>$4</c>.
+/// </summary>
+/// <param name="Text">
+/// The text; a negated comparison is turned round, and anything else that is negated begins with <c>!</c>.
+/// </param>
 /// <param name="Span">The expression.</param>
 /// <param name="IsNegated">Whether it must not hold.</param>
 internal sealed record Part(string Text, SourceSpan Span, bool IsNegated);
 
 /// <summary>
-/// The ways in which a condition can hold: parts that all hold together. Every operand of <c>||</c> is a way, and both arms of <c>? :</c>.
+/// The ways in which a condition can hold: parts that all hold together. Every operand of <c>||</c> is a way, and both
+/// arms of <c>? :</c>.
 /// </summary>
 internal sealed class Ways
 {
-    /// <summary>Of a condition with more nothing is known.</summary>
+    /// <summary>The limit of disjuncts: a condition with more of them is not analyzed.</summary>
     private const int MostWays = 64;
 
     private const int MostSteps = 2_000;
@@ -33,7 +38,7 @@ internal sealed class Ways
         _printer = new ConditionPrinter(path.Functions, LongestText, isInlining: true);
     }
 
-    /// <summary>The ways; none where the condition never holds, or where they can't be told.</summary>
+    /// <summary>The disjuncts; empty if the condition is never true, or if they are unknown.</summary>
     public static ImmutableArray<ImmutableArray<Part>> Of(Expression? condition, MatchPath path)
     {
         var names = new Names(Conjuncts.Captures(path), ImmutableDictionary<string, (Expression, Names)>.Empty);

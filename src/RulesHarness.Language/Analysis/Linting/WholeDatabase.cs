@@ -3,7 +3,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis.Linting;
 
-/// <summary>RH2123: every document of the database for whoever signs in.</summary>
+/// <summary>RH2123: every document of the database for any signed-in user.</summary>
 internal static class WholeDatabase
 {
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules) =>

@@ -2,8 +2,10 @@ using System.Buffers.Text;
 
 namespace RulesHarness.Language.Evaluation.BuiltIns;
 
-/// <summary>The methods of bytes (https://firebase.google.com/docs/reference/rules/rules.Bytes). Base64 is that of URLs, padded; hexadecimal digits
-/// are capital.</summary>
+/// <summary>
+/// The methods of bytes (https://firebase.google.com/docs/reference/rules/rules.Bytes). Base64 is that of URLs, padded;
+/// hexadecimal digits are capital.
+/// </summary>
 internal static class BytesMethods
 {
     public static BuiltIn? Find(string name, int arguments) =>

@@ -2,7 +2,7 @@ using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation.BuiltIns;
 
-/// <summary>What may be asked of a field that a query restricts.</summary>
+/// <summary>The methods of a field that a query restricts.</summary>
 internal static class ConstraintMethods
 {
     public static BuiltIn? Find(string name, int arguments) =>

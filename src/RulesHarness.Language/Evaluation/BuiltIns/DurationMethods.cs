@@ -2,7 +2,10 @@ using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation.BuiltIns;
 
-/// <summary>The methods of durations (https://firebase.google.com/docs/reference/rules/rules.Duration): both parts are below zero of a negative one.</summary>
+/// <summary>
+/// The methods of durations (https://firebase.google.com/docs/reference/rules/rules.Duration): both parts are below
+/// zero of a negative one.
+/// </summary>
 internal static class DurationMethods
 {
     public static BuiltIn? Find(string name, int arguments) =>

@@ -2,8 +2,10 @@ using System.Globalization;
 
 namespace RulesHarness.Language.Evaluation.BuiltIns;
 
-/// <summary>Reads text as Java's numbers are written: with <c>f</c> or <c>d</c> behind it, in hexadecimal with a power of two, or <c>NaN</c> and
-/// <c>Infinity</c>; white space around it is passed over.</summary>
+/// <summary>
+/// Reads text as Java's numbers are written: with <c>f</c> or <c>d</c> behind it, in hexadecimal with a power of two,
+/// or <c>NaN</c> and <c>Infinity</c>; white space around it is passed over.
+/// </summary>
 internal static class FloatReader
 {
     public static bool TryRead(string text, out double value)

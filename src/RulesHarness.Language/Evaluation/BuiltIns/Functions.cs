@@ -5,10 +5,15 @@ namespace RulesHarness.Language.Evaluation.BuiltIns;
 /// <summary>The functions that stand alone or in a namespace, by name and number of arguments.</summary>
 internal static class Functions
 {
-    /// <summary>Whether a name before a point is that of a namespace, where no variable of that name is in scope.</summary>
+    /// <summary>
+    /// Whether a name before a point is that of a namespace, where no variable of that name is in scope.
+    /// </summary>
     public static bool IsNamespace(string name) => name is "math" or "hashing" or "duration" or "timestamp" or "latlng";
 
-    /// <summary>The function of a name, as in <c>int</c> or <c>math.abs</c>; null where there is none with that number of arguments.</summary>
+    /// <summary>
+    /// The function of a name, as in <c>int</c> or <c>math.abs</c>; null where there is none with that number of
+    /// arguments.
+    /// </summary>
     public static BuiltIn? Find(string name, int arguments)
     {
         var dot = name.IndexOf('.', StringComparison.Ordinal);
@@ -25,7 +30,7 @@ internal static class Functions
         };
     }
 
-    /// <summary>Why there is no such function, in the emulator's words.</summary>
+    /// <summary>The reason why there is no such function, in the emulator's words.</summary>
     public static string Missing(string name, int arguments) =>
         name is "debug" ? Conversions.NothingToDebug
         : Signatures.Of(name) is { } expected && IsFunction(name) ? Failures.Arguments(arguments, expected)

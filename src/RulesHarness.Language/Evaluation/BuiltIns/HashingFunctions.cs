@@ -3,8 +3,10 @@ using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation.BuiltIns;
 
-/// <summary>The namespace <c>hashing</c> (https://firebase.google.com/docs/reference/rules/rules.hashing). Text is hashed as UTF-8; checksums come as
-/// four bytes, the lowest first.</summary>
+/// <summary>
+/// The namespace <c>hashing</c> (https://firebase.google.com/docs/reference/rules/rules.hashing). Text is hashed as
+/// UTF-8; checksums come as four bytes, the lowest first.
+/// </summary>
 internal static class HashingFunctions
 {
     private const uint Crc32 = 0xEDB88320;

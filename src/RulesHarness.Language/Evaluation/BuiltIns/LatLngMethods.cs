@@ -1,6 +1,8 @@
 namespace RulesHarness.Language.Evaluation.BuiltIns;
 
-/// <summary>The methods of places (https://firebase.google.com/docs/reference/rules/rules.LatLng); distances are in meters.</summary>
+/// <summary>
+/// The methods of places (https://firebase.google.com/docs/reference/rules/rules.LatLng); distances are in meters.
+/// </summary>
 internal static class LatLngMethods
 {
     private const double EarthRadius = 6_371_009;

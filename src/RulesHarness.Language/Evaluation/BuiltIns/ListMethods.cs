@@ -3,7 +3,9 @@ using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation.BuiltIns;
 
-/// <summary>The methods of lists (https://firebase.google.com/docs/reference/rules/rules.List). Here 1 and 1.0 differ.</summary>
+/// <summary>
+/// The methods of lists (https://firebase.google.com/docs/reference/rules/rules.List). Here 1 and 1.0 differ.
+/// </summary>
 internal static class ListMethods
 {
     public static BuiltIn? Find(string name, int arguments) =>

@@ -2,7 +2,9 @@ using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation.BuiltIns;
 
-/// <summary>The methods of what two maps differ in (https://firebase.google.com/docs/reference/rules/rules.MapDiff).</summary>
+/// <summary>
+/// The methods of what two maps differ in (https://firebase.google.com/docs/reference/rules/rules.MapDiff).
+/// </summary>
 internal static class MapDiffMethods
 {
     public static BuiltIn? Find(string name, int arguments) =>

@@ -1,7 +1,9 @@
 namespace RulesHarness.Language.Evaluation.BuiltIns;
 
-/// <summary>The namespace <c>math</c> (https://firebase.google.com/docs/reference/rules/rules.math). All but <c>abs</c> take an <c>int</c> for the
-/// <c>float</c> of its size; <c>round</c> alone gives an <c>int</c>.</summary>
+/// <summary>
+/// The namespace <c>math</c> (https://firebase.google.com/docs/reference/rules/rules.math). All but <c>abs</c> take an
+/// <c>int</c> for the <c>float</c> of its size; <c>round</c> alone gives an <c>int</c>.
+/// </summary>
 internal static class MathFunctions
 {
     public static BuiltIn? Find(string name, int arguments) =>

@@ -23,7 +23,7 @@ internal static class Methods
             _ => null,
         };
 
-    /// <summary>Why there is no such method, in the emulator's words.</summary>
+    /// <summary>The reason why there is no such method, in the emulator's words.</summary>
     public static string Missing(RulesValueKind target, string name, int arguments)
     {
         for (var count = 0; count <= 2; count++)

@@ -4,7 +4,10 @@ using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation.BuiltIns;
 
-/// <summary>Reads what <c>path()</c> is given: segments as they stand in a URL, or variables to bind, <c>{name}</c> and <c>{name=**}</c>.</summary>
+/// <summary>
+/// Reads what <c>path()</c> is given: segments as they stand in a URL, or variables to bind, <c>{name}</c> and
+/// <c>{name=**}</c>.
+/// </summary>
 internal static class PathTemplates
 {
     public static RulesValue Parse(string text)

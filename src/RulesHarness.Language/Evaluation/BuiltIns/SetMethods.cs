@@ -2,7 +2,9 @@ using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation.BuiltIns;
 
-/// <summary>The methods of sets (https://firebase.google.com/docs/reference/rules/rules.Set). Here 1 and 1.0 are the same.</summary>
+/// <summary>
+/// The methods of sets (https://firebase.google.com/docs/reference/rules/rules.Set). Here 1 and 1.0 are the same.
+/// </summary>
 internal static class SetMethods
 {
     public static BuiltIn? Find(string name, int arguments) =>

@@ -2,7 +2,10 @@ using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation.BuiltIns;
 
-/// <summary>What each method and function takes, as messages tell it: <c>string.size()</c>, <c>math.abs(int), math.abs(float)</c>.</summary>
+/// <summary>
+/// The signatures of methods and functions, as messages show them: <c>string.size()</c>, <c>math.abs(int),
+/// math.abs(float)</c>.
+/// </summary>
 internal static class Signatures
 {
     /// <summary>Null where there is no such function; a method is asked for as <c>string.size</c>.</summary>
@@ -71,7 +74,7 @@ internal static class Signatures
             _ => null,
         };
 
-    /// <summary>Why a call with arguments of these types is none, in the emulator's words.</summary>
+    /// <summary>The error of a call with arguments of these types, in the emulator's words.</summary>
     public static RulesValue Mismatch(string name, ReadOnlySpan<RulesValue> arguments) =>
         RulesValue.Undefined(Failures.Unsupported($"{name}({Kinds(arguments)})", Of(name)!));
 

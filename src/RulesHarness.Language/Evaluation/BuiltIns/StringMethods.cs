@@ -4,8 +4,10 @@ using RulesHarness.Language.Patterns;
 
 namespace RulesHarness.Language.Evaluation.BuiltIns;
 
-/// <summary>The methods of strings (https://firebase.google.com/docs/reference/rules/rules.String). A string is UTF-16: its size is that of Java's
-/// strings, an emoji counts twice. Letters beyond ASCII have no case.</summary>
+/// <summary>
+/// The methods of strings (https://firebase.google.com/docs/reference/rules/rules.String). A string is UTF-16: its size
+/// is that of Java's strings, an emoji counts twice. Letters beyond ASCII have no case.
+/// </summary>
 internal static class StringMethods
 {
     private delegate RulesValue PatternCall(Pattern pattern, RulesValue target, ReadOnlySpan<RulesValue> arguments);

@@ -2,8 +2,10 @@ using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation.BuiltIns;
 
-/// <summary>The namespace <c>timestamp</c> (https://firebase.google.com/docs/reference/rules/rules.timestamp). Beside what the reference tells,
-/// <c>timestamp.value</c> reads text.</summary>
+/// <summary>
+/// The namespace <c>timestamp</c> (https://firebase.google.com/docs/reference/rules/rules.timestamp). Beside what the
+/// reference tells, <c>timestamp.value</c> reads text.
+/// </summary>
 internal static class TimestampFunctions
 {
     public static BuiltIn? Find(string name, int arguments) =>

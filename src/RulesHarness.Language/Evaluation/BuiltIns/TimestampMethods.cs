@@ -2,7 +2,10 @@ using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation.BuiltIns;
 
-/// <summary>The methods of timestamps (https://firebase.google.com/docs/reference/rules/rules.Timestamp), all in UTC. Weeks begin on Monday, with 1.</summary>
+/// <summary>
+/// The methods of timestamps (https://firebase.google.com/docs/reference/rules/rules.Timestamp), all in UTC. Weeks
+/// begin on Monday, with 1.
+/// </summary>
 internal static class TimestampMethods
 {
     public static BuiltIn? Find(string name, int arguments) =>

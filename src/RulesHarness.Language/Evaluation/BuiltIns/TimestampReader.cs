@@ -2,8 +2,11 @@ using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation.BuiltIns;
 
-/// <summary>Reads <c>2024-01-31T12:00:00.5Z</c> as the emulator does: leniently. Numbers may have any number of digits and go over their ends (the 30th of
-/// February is in March), and what a fraction has beyond nanoseconds is passed over. A zone is needed: <c>Z</c>, or <c>+01:00</c>.</summary>
+/// <summary>
+/// Reads <c>2024-01-31T12:00:00.5Z</c> as the emulator does: leniently. Numbers may have any number of digits and go
+/// over their ends (the 30th of February is in March), and what a fraction has beyond nanoseconds is passed over. A
+/// zone is needed: <c>Z</c>, or <c>+01:00</c>.
+/// </summary>
 internal ref struct TimestampReader
 {
     private ReadOnlySpan<char> _left;

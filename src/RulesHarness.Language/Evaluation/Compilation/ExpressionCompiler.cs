@@ -32,7 +32,8 @@ internal sealed class ExpressionCompiler(
             LiteralExpression literal => new ConstantNode(Constants.Of(literal)),
             NameExpression name => Name(name),
             UnaryExpression { Operator: UnaryOperator.Not } not => new NotNode(Compile(not.Operand), not.Span),
-            // The compiler reads the sign with the digits: the smallest integer is one, though its digits alone are none.
+            // The compiler reads the sign with the digits: the smallest integer is one, though its digits alone are
+            // none.
             UnaryExpression { Operand: LiteralExpression { Value: long.MinValue } smallest } => new NegatedConstantNode(
                 Constants.Of(smallest)
             ),

@@ -3,8 +3,11 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation.Compilation;
 
-/// <summary>The functions that were compiled so far, and those that are called and wait for it. That a body isn't compiled where its call is keeps
-/// the depth of recursion to that of one expression, and lets functions call each other in a circle, which only the compiler's checks refuse.</summary>
+/// <summary>
+/// The functions that were compiled so far, and those that are called and wait for it. That a body isn't compiled where
+/// its call is keeps the depth of recursion to that of one expression, and lets functions call each other in a circle,
+/// which only the compiler's checks refuse.
+/// </summary>
 internal sealed class FunctionTable
 {
     private readonly Dictionary<FunctionDeclaration, CompiledFunction> _functions = new(

@@ -3,7 +3,10 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation.Compilation;
 
-/// <summary>What names mean inside a match block, the service or the file: its wildcards and functions, and those around it.</summary>
+/// <summary>
+/// The meaning of names inside a match block, the service or the file: its wildcards and functions, and those around
+/// it.
+/// </summary>
 /// <param name="Around">Null for the file.</param>
 /// <param name="Segments">The whole path, from the root.</param>
 /// <param name="Functions">Its own functions.</param>
@@ -31,7 +34,9 @@ internal sealed record Scope(
         return -1;
     }
 
-    /// <summary>The innermost function of a name, with the scope that it was declared in; null where there is none.</summary>
+    /// <summary>
+    /// The innermost function of a name, with the scope that it was declared in; null where there is none.
+    /// </summary>
     public (FunctionDeclaration Function, Scope Scope)? Function(string name)
     {
         for (var scope = this; scope is not null; scope = scope.Around)

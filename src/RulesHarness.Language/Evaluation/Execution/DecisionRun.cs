@@ -5,14 +5,16 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation.Execution;
 
-/// <summary>One decision: what is asked, what is known by now, and what may still be spent. It belongs to one thread, which uses it again: most
-/// decisions are smaller than what they need.</summary>
+/// <summary>
+/// One decision: the request, the knowledge so far, and the remaining limits. It belongs to one thread, which reuses
+/// it, because most decisions are smaller than the objects they need.
+/// </summary>
 internal sealed class DecisionRun
 {
-    /// <summary>How many expressions are evaluated for a request, all statements together.</summary>
+    /// <summary>The limit of expressions that are evaluated for a request, in all statements together.</summary>
     public const int MostExpressions = 1000;
 
-    /// <summary>How many functions may be running at once. The compiler refuses rules that would come here.</summary>
+    /// <summary>The limit of functions that run at once. The compiler rejects rules that would exceed it.</summary>
     private const int DeepestCall = 20;
 
     private static readonly RulesValue ExpressionLimit = RulesValue.Undefined(Failures.TooManyExpressions);
@@ -26,7 +28,7 @@ internal sealed class DecisionRun
     private int _frame;
     private int _depth;
 
-    /// <summary>How many expressions may still be evaluated; below zero once there was one too many.</summary>
+    /// <summary>The number of expressions that can still be evaluated; negative once the limit was exceeded.</summary>
     public int ExpressionsLeft = MostExpressions;
 
     public Subject Subject { get; private set; } = null!;
@@ -38,19 +40,21 @@ internal sealed class DecisionRun
     /// <summary>The match blocks to be tried.</summary>
     public List<(CompiledBlock Block, MatchPlace Place)> Blocks { get; } = [];
 
-    /// <summary>What was tried.</summary>
+    /// <summary>The statements that were tried.</summary>
     public List<TriedStatement> Tried { get; } = [];
 
     /// <summary>Where the statement that is tried lies on the request's path.</summary>
     public MatchPlace Place { get; set; }
 
-    /// <summary>What a query tells of the documents it finds; null of other requests.</summary>
+    /// <summary>The knowledge about the documents of a query; null for other requests.</summary>
     public RulesValue? QueryResource { get; set; }
 
     /// <summary><c>resource</c>.</summary>
     public RulesValue Resource => QueryResource ?? Subject.Resource;
 
-    /// <summary>A run for a decision. One that is going on, as that of an observer who decides, keeps its own.</summary>
+    /// <summary>
+    /// A run for a decision. One that is going on, as that of an observer who decides, keeps its own.
+    /// </summary>
     public static DecisionRun Begin(Subject subject, DocumentReads documents, Action<Expression, RulesValue>? observe)
     {
         var run = _spare ?? new DecisionRun();
@@ -66,10 +70,10 @@ internal sealed class DecisionRun
     /// <summary>Everything may be spent again: the alternatives of a query are decided one by one.</summary>
     public void StartOver() => ExpressionsLeft = MostExpressions;
 
-    /// <summary>The run for what else is asked: a document that a query asks for by its name.</summary>
+    /// <summary>Continues the run with another request: a document that a query selects by its name.</summary>
     public void Turn(Subject subject) => Subject = subject;
 
-    /// <summary>Keeps it for the thread's next decision, and nothing of what was asked.</summary>
+    /// <summary>Keeps it for the thread's next decision, without anything of this request.</summary>
     public void End()
     {
         (Subject, Documents, Observe, QueryResource, Place) = (null!, null!, null, null, default);
@@ -85,7 +89,10 @@ internal sealed class DecisionRun
 
     public void Assign(int place, RulesValue value) => _variables[place] = value;
 
-    /// <summary>Makes room for the parameters and variables of a function that is about to run: the first has the place that comes back.</summary>
+    /// <summary>
+    /// Makes room for the parameters and variables of a function that is about to run: the first has the place that
+    /// comes back.
+    /// </summary>
     public int Reserve(int slots)
     {
         var first = _reserved;
@@ -100,7 +107,10 @@ internal sealed class DecisionRun
 
     public void Release(int slots) => _reserved -= slots;
 
-    /// <summary>From here on variables are those of the function whose first has this place; false where functions are nested too deep.</summary>
+    /// <summary>
+    /// From here on variables are those of the function whose first has this place; false where functions are nested
+    /// too deep.
+    /// </summary>
     public bool Enter(int first, out int caller)
     {
         caller = _frame;

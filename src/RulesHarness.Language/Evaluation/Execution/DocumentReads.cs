@@ -5,15 +5,18 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation.Execution;
 
-/// <summary>The documents that the conditions of a request look up, and how many they may
-/// (https://firebase.google.com/docs/firestore/security/rules-conditions#access_calls). A document counts once, before the request and after it; one
-/// that was only asked for its existence counts again when its fields are. The document that the request is about is free.</summary>
+/// <summary>
+/// The documents that the conditions of a request look up, and their limit
+/// (https://firebase.google.com/docs/firestore/security/rules-conditions#access_calls). A document counts once, before
+/// the request and after it. If only its existence was tested, it counts again when its fields are read. The document
+/// of the request itself is free.
+/// </summary>
 internal sealed class DocumentReads(IDocumentLookup documents, string database, string? free, int limit)
 {
     private List<Known>? _known;
     private int _counted;
 
-    /// <summary>Whether nothing is looked up yet: what would be is unknown.</summary>
+    /// <summary>Returns true if nothing is looked up yet: the result of a look-up is unknown.</summary>
     public bool IsPutOff { get; set; }
 
     /// <summary>Whether something was to be looked up meanwhile.</summary>
@@ -56,12 +59,13 @@ internal sealed class DocumentReads(IDocumentLookup documents, string database, 
             return RulesValue.From(Subject.OfDocument(fields, path.Plain));
         }
 
-        // The document that the request is about is null where it is missing, and so is one that the request deletes; another one is a failure.
+        // The document that the request is about is null where it is missing, and so is one that the request deletes;
+        // another one is a failure.
         var isNull = relative == free || (lookUp == LookUp.GetAfter && documents.IsDeleted(relative));
         return isNull ? RulesValue.Null : Failure(lookUp, path, place, isLimit: false);
     }
 
-    /// <summary><c>resource</c> of a query that asks for one document by its name.</summary>
+    /// <summary><c>resource</c> of a query that selects one document by its name.</summary>
     public RulesValue FindAsked(RulesPath path)
     {
         WasAsked |= IsPutOff;
@@ -112,7 +116,9 @@ internal sealed class DocumentReads(IDocumentLookup documents, string database, 
         return true;
     }
 
-    /// <summary>The path below the root of this database; null of a path that leads elsewhere, or to no document.</summary>
+    /// <summary>
+    /// The path below the root of this database; null of a path that leads elsewhere, or to no document.
+    /// </summary>
     private string? Relative(RulesPath path)
     {
         var segments = path.Segments;

@@ -3,16 +3,20 @@ using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation.Execution;
 
-/// <summary>How the path of a match block lies on the path of a request. Wildcards are known by their place in the block's path.</summary>
+/// <summary>
+/// The match of a block's path with a request's path. Wildcards are known by their index in the block's path.
+/// </summary>
 /// <param name="Path">The request's path.</param>
 /// <param name="Glob">The place of the recursive wildcard; beyond all others where there is none.</param>
 /// <param name="Absorbed">How many segments that stands for.</param>
 internal readonly record struct MatchPlace(RequestPath Path, int Glob, int Absorbed)
 {
-    /// <summary>What a wildcard stands for; null where a query doesn't tell.</summary>
+    /// <summary>The value of a wildcard; null if a query doesn't determine it.</summary>
     public string? Capture(int segment) => Path.Segments[segment > Glob ? segment - 1 + Absorbed : segment];
 
-    /// <summary>What the recursive wildcard stands for, with a variable for what a query doesn't tell.</summary>
+    /// <summary>
+    /// The value of the recursive wildcard, with a variable for the part that a query doesn't determine.
+    /// </summary>
     public RulesPath RecursiveCapture()
     {
         var segments = Path.Segments.AsSpan(Glob, Absorbed);

@@ -5,7 +5,7 @@ namespace RulesHarness.Language.Evaluation.Execution;
 /// <summary>The result of several statements together when none is true.</summary>
 internal static class Outcome
 {
-    /// <summary>Why they denied the request, and which of them was meant to decide it.</summary>
+    /// <summary>Finds the cause of the denial, and the statement that was most likely meant to decide.</summary>
     public static Denial Of(DecisionRun run)
     {
         var blocks = new MatchedBlock[run.Blocks.Count];

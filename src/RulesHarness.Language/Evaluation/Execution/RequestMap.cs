@@ -3,7 +3,7 @@ using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation.Execution;
 
-/// <summary><c>request</c> as a map: the members that the reference tells of, and those that only the emulator has.</summary>
+/// <summary><c>request</c> as a map: the members of the reference, and those that only the emulator has.</summary>
 internal static class RequestMap
 {
     public static RulesMap Of(Subject subject)

@@ -4,8 +4,11 @@ using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation.Execution;
 
-/// <summary>The path that a request is about, from the root on: <c>databases</c>, <c>(default)</c>, <c>documents</c>, <c>posts</c>, <c>p1</c>. Segments
-/// that a query doesn't tell are null: its document, and what stands before the collections of a group.</summary>
+/// <summary>
+/// The path that a request is about, from the root on: <c>databases</c>, <c>(default)</c>, <c>documents</c>,
+/// <c>posts</c>, <c>p1</c>. Segments that a query doesn't tell are null: its document, and what stands before the
+/// collections of a group.
+/// </summary>
 internal sealed class RequestPath
 {
     private RequestPath(string?[] segments, int anyParent, int known)
@@ -15,13 +18,13 @@ internal sealed class RequestPath
         Known = known;
     }
 
-    /// <summary>What match blocks are held against.</summary>
+    /// <summary>The segments that match blocks are compared with.</summary>
     public string?[] Segments { get; }
 
     /// <summary>The number of the segment that stands for any number of them; -1 where there is none.</summary>
     public int AnyParent { get; }
 
-    /// <summary>How many segments make <c>request.path</c>.</summary>
+    /// <summary>The number of segments in <c>request.path</c>.</summary>
     public int Known { get; }
 
     /// <summary>The path as a value, made when it is asked for.</summary>
@@ -46,7 +49,7 @@ internal sealed class RequestPath
         return new RequestPath(below, below.Length - 3, below.Length - 3);
     }
 
-    /// <summary>The path of a document that a query asks for by its name.</summary>
+    /// <summary>The path of a document that a query selects by its name.</summary>
     public static RequestPath Of(RulesPath document) => new([.. document.Segments], -1, document.Segments.Length);
 
     private static string?[] Split(string database, string? path, int unknown)

@@ -3,8 +3,10 @@ using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation.Execution;
 
-/// <summary>What the emulator says of a document that can't be had, because it is missing, one too many, or no document's path: it prints
-/// the path as protocol buffers are printed.</summary>
+/// <summary>
+/// The emulator's message about a document that can't be read, because it is missing, exceeds the limit, or has an
+/// invalid path. The message prints the path in the format of protocol buffers.
+/// </summary>
 internal static class ServiceFailure
 {
     public static string Message(string function, RulesPath path)

@@ -3,7 +3,9 @@ using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation.Execution;
 
-/// <summary>What <c>request</c> and <c>resource</c> are in a decision. Each part is made when it is asked for.</summary>
+/// <summary>
+/// The values of <c>request</c> and <c>resource</c> in a decision. Each part is created when it is first read.
+/// </summary>
 /// <param name="request">The request.</param>
 /// <param name="path">Its path.</param>
 /// <param name="isUnread">Whether the document is not read yet: then what depends on it has no value.</param>
@@ -81,19 +83,21 @@ internal sealed class Subject(RulesRequest request, RequestPath path, bool isUnr
         }
     }
 
-    /// <summary>Whether anything was asked for that depends on the stored document.</summary>
+    /// <summary>Returns true if a value was read that depends on the stored document.</summary>
     public bool WasRead { get; private set; }
 
-    /// <summary>What match blocks are held against.</summary>
+    /// <summary>The path that match blocks are compared with.</summary>
     public RequestPath RequestPath => path;
 
     /// <summary>Whether it is a create, an update or a delete: the others have no <c>request.resource</c>.</summary>
     public bool IsWrite => request.Method is RulesMethod.Create or RulesMethod.Update or RulesMethod.Delete;
 
-    /// <summary>What is asked.</summary>
+    /// <summary>The request.</summary>
     public RulesRequest Asked => request;
 
-    /// <summary><c>request.resource</c> and what <c>get</c> gives: the fields, the id and the path of a document.</summary>
+    /// <summary>
+    /// <c>request.resource</c> and what <c>get</c> gives: the fields, the id and the path of a document.
+    /// </summary>
     public static RulesMap OfDocument(RulesValue data, RulesPath path) =>
         new(DocumentMembers, [RulesValue.From(path), data, RulesValue.From(path.Segments[^1])]);
 

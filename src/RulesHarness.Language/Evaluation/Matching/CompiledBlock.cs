@@ -49,7 +49,9 @@ internal sealed class CompiledBlock
     /// <summary>The place of the recursive wildcard in its path; beyond all where there is none.</summary>
     public int Glob { get; }
 
-    /// <summary>The block whose path has the recursive wildcard, itself or one around it; null where there is none.</summary>
+    /// <summary>
+    /// The block whose path has the recursive wildcard, itself or one around it; null where there is none.
+    /// </summary>
     public MatchBlock? Recursive { get; }
 
     /// <summary>Its statements about a method, in order.</summary>
@@ -70,7 +72,7 @@ internal sealed class CompiledBlock
     public string? FirstCollection =>
         Glob > 3 && _segments.Length > 3 && _segments[3] is LiteralSegment literal ? literal.Text : null;
 
-    /// <summary>How it lies on a path; null where it doesn't match.</summary>
+    /// <summary>Matches the block with a path; null if it doesn't match.</summary>
     public MatchPlace? Match(RequestPath path)
     {
         var asked = path.Segments;

@@ -4,7 +4,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation.Matching;
 
-/// <summary>An allow statement. Its condition is compiled when it is first tried: most runs try few of a file's.</summary>
+/// <summary>
+/// An allow statement. Its condition is compiled when it is first tried: most runs try few of a file's.
+/// </summary>
 internal sealed class CompiledStatement(AllowStatement statement, Scope scope, Conditions conditions)
 {
     private Node? _condition;
@@ -12,10 +14,10 @@ internal sealed class CompiledStatement(AllowStatement statement, Scope scope, C
 
     public AllowStatement Statement => statement;
 
-    /// <summary>That it came to true: the same each time.</summary>
+    /// <summary>The result of the statement if it is true: the same each time.</summary>
     public TriedStatement True { get; } = new(statement, Cause.True, null);
 
-    /// <summary>That it came to false: the same each time.</summary>
+    /// <summary>The result of the statement if it is false: the same each time.</summary>
     public TriedStatement False { get; } = new(statement, Cause.False, null);
 
     /// <summary>The decision where it is the first that is tried, and true: the same each time.</summary>

@@ -4,7 +4,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation.Matching;
 
-/// <summary>The match blocks of a file that have statements, found by the first collection that their paths name.</summary>
+/// <summary>
+/// The match blocks of a file that have statements, found by the first collection that their paths name.
+/// </summary>
 internal sealed class MatchTable
 {
     private readonly Dictionary<string, List<(int Order, CompiledBlock Block)>> _byCollection = [];

@@ -5,8 +5,10 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation.Nodes;
 
-/// <summary>A call of a function of the rules file. Arguments and <c>let</c> variables are evaluated where they stand, used or not; that they have
-/// no value is no matter until they are used. Each variable counts as an expression besides its value.</summary>
+/// <summary>
+/// A call of a function of the rules file. Arguments and <c>let</c> variables are evaluated in place, used or not. An
+/// error in them has no effect until the value is used. Each variable counts as an expression in addition to its value.
+/// </summary>
 internal sealed class FunctionCallNode(CompiledFunction function, Node[] arguments) : Node
 {
     protected override RulesValue Compute(DecisionRun run)
@@ -47,8 +49,10 @@ internal sealed class BuiltInCallNode(BuiltIn function, Node[] arguments, Source
             : function(default, values).At(place);
 }
 
-/// <summary>A call of something that nobody has declared, with that name and number of arguments. The arguments are evaluated all the same, and are
-/// the reason where it is their number that is wrong.</summary>
+/// <summary>
+/// A call of an undeclared function, by its name and number of arguments. The arguments are evaluated nevertheless, and
+/// are the reason if only their number is wrong.
+/// </summary>
 internal sealed class MissingCallNode(RulesValue failure, Node[] arguments) : Node
 {
     protected override RulesValue Compute(DecisionRun run)

@@ -2,7 +2,7 @@ using RulesHarness.Language.Evaluation.Execution;
 
 namespace RulesHarness.Language.Evaluation.Nodes;
 
-/// <summary>What a wildcard of a match block stands for.</summary>
+/// <summary>The value of a match block's wildcard.</summary>
 internal sealed class CaptureNode(int segment, RulesValue unbound) : Node
 {
     protected override RulesValue Compute(DecisionRun run) =>

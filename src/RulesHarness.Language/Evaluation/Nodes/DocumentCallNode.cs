@@ -4,7 +4,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation.Nodes;
 
-/// <summary>What <c>get</c> and its like look up.</summary>
+/// <summary>The functions that look documents up: <c>get</c> and its like.</summary>
 internal enum LookUp
 {
     Get,

@@ -2,8 +2,10 @@ using RulesHarness.Language.Evaluation.Execution;
 
 namespace RulesHarness.Language.Evaluation.Nodes;
 
-/// <summary>What the recursive wildcard of a match block stands for: a path. Where it reaches what a query doesn't tell, there is a path all the
-/// same, with a variable that isn't bound; in version 1 there is none.</summary>
+/// <summary>
+/// The value of a match block's recursive wildcard: a path. Where it covers a part that a query doesn't determine, the
+/// path has an unbound variable; in version 1 there is no path then.
+/// </summary>
 internal sealed class GlobNode(RulesValue? unbound) : Node
 {
     protected override RulesValue Compute(DecisionRun run)

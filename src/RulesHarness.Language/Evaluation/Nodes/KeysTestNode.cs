@@ -5,7 +5,10 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation.Nodes;
 
-/// <summary><c>map.keys().hasOnly(['a', 'b'])</c>, and so with <c>hasAll</c> and <c>hasAny</c>, of literals: no list is made of the keys.</summary>
+/// <summary>
+/// <c>map.keys().hasOnly(['a', 'b'])</c>, and so with <c>hasAll</c> and <c>hasAny</c>, of literals: no list is made of
+/// the keys.
+/// </summary>
 internal sealed class KeysTestNode(Node map, CallExpression test, string[] names) : Node
 {
     private readonly string _method = test.Function.Text;

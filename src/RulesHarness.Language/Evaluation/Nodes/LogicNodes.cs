@@ -4,9 +4,11 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation.Nodes;
 
-/// <summary><c>a &amp;&amp; b</c> and <c>a || b</c>. The deciding value, false of the one and true of the other, decides from either side, whatever
-/// the other side is; otherwise the first side that is no boolean is the reason why there is no value. Coming to the second side counts as an
-/// expression of its own.</summary>
+/// <summary>
+/// <c>a &amp;&amp; b</c> and <c>a || b</c>. The deciding value, false for the one and true for the other, decides from
+/// either side, whatever the other side is. Otherwise the first side that is not a boolean is the reason why there is
+/// no value. Reaching the second side counts as one more expression.
+/// </summary>
 internal sealed class LogicNode(Node left, Node right, bool deciding, SourceSpan leftPlace, SourceSpan rightPlace)
     : Node
 {
@@ -34,7 +36,9 @@ internal sealed class LogicNode(Node left, Node right, bool deciding, SourceSpan
     }
 }
 
-/// <summary><c>a ? b : c</c>. Which arm is taken counts as an expression, and as three where it is the second.</summary>
+/// <summary>
+/// <c>a ? b : c</c>. Which arm is taken counts as an expression, and as three where it is the second.
+/// </summary>
 internal sealed class ConditionalNode(Node condition, Node whenTrue, Node whenFalse, SourceSpan conditionPlace) : Node
 {
     protected override RulesValue Compute(DecisionRun run)

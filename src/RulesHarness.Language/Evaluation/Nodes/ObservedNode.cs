@@ -3,7 +3,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation.Nodes;
 
-/// <summary>An expression whose value somebody wants to know. It isn't counted: the expression itself is.</summary>
+/// <summary>An expression whose value is observed. It isn't counted: the expression itself is.</summary>
 internal sealed class ObservedNode(Node inner, Expression expression) : Node
 {
     protected override RulesValue Compute(DecisionRun run)

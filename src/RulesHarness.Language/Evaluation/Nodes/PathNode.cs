@@ -11,8 +11,10 @@ namespace RulesHarness.Language.Evaluation.Nodes;
 /// <param name="Place">Where it stands.</param>
 internal sealed record PathNodePart(PathSegmentValue? Written, Node? Inner, SourceSpan Place);
 
-/// <summary><c>/a/$(b)/{c}</c>. A path that is put in is as many segments as it has, with its variables; other values are written as <c>string()</c> does,
-/// whatever slashes are in them. Segments count as expressions.</summary>
+/// <summary>
+/// <c>/a/$(b)/{c}</c>. A path that is put in is as many segments as it has, with its variables; other values are
+/// written as <c>string()</c> does, whatever slashes are in them. Segments count as expressions.
+/// </summary>
 internal sealed class PathNode(PathNodePart[] parts) : Node
 {
     protected override RulesValue Compute(DecisionRun run)

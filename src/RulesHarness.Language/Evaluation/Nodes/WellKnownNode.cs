@@ -4,7 +4,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation.Nodes;
 
-/// <summary>The members of <c>request</c> and <c>resource</c> that most conditions ask for.</summary>
+/// <summary>The members of <c>request</c> and <c>resource</c> that most conditions read.</summary>
 internal enum WellKnown
 {
     RequestAuth,
@@ -18,7 +18,9 @@ internal enum WellKnown
     ResourceData,
 }
 
-/// <summary>A member that is had without the maps that it stands in. It counts as many expressions as it is written in.</summary>
+/// <summary>
+/// A member that is read without creating the maps that contain it. It counts as many expressions as it is written in.
+/// </summary>
 internal sealed class WellKnownNode : Node
 {
     private readonly WellKnown _member;
@@ -34,8 +36,10 @@ internal sealed class WellKnownNode : Node
         _noResource = RulesValue.Undefined(Failures.NoProperty("resource"), place);
     }
 
-    /// <summary>The node of a member; null of one that is had in the ordinary way. That <c>request</c> and <c>resource</c> are no other variables
-    /// here is for the caller to know.</summary>
+    /// <summary>
+    /// The node of a member; null of one that is had in the ordinary way. That <c>request</c> and <c>resource</c> are
+    /// no other variables here is for the caller to know.
+    /// </summary>
     public static WellKnownNode? Of(MemberExpression member) =>
         member switch
         {

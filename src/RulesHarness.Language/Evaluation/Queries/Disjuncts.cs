@@ -1,13 +1,19 @@
 namespace RulesHarness.Language.Evaluation.Queries;
 
-/// <summary>A filter as alternatives, of each of which all field filters must hold: <c>in</c>, <c>array-contains-any</c> and <c>or</c> are
-/// taken apart.</summary>
+/// <summary>
+/// A filter as alternatives, of each of which all field filters must hold: <c>in</c>, <c>array-contains-any</c> and
+/// <c>or</c> are taken apart.
+/// </summary>
 internal static class Disjuncts
 {
-    /// <summary>How many there may be (https://firebase.google.com/docs/firestore/query-data/queries#limits_on_or_queries).</summary>
+    /// <summary>
+    /// The limit of disjuncts (https://firebase.google.com/docs/firestore/query-data/queries#limits_on_or_queries).
+    /// </summary>
     public const int Most = 30;
 
-    /// <summary>The alternatives; null where there are too many. A query without a filter has one, which asks nothing.</summary>
+    /// <summary>
+    /// The alternatives; null if there are too many. A query without a filter has one, which restricts nothing.
+    /// </summary>
     public static List<FieldFilter[]>? Of(QueryFilter? filter) =>
         filter switch
         {

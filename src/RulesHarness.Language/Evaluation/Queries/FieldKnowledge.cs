@@ -3,7 +3,10 @@ using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation.Queries;
 
-/// <summary>What an alternative of a filter tells of a document's fields: of each field that is asked for its bounds.</summary>
+/// <summary>
+/// The knowledge about a document's fields that follows from an alternative of a filter: the bounds of each restricted
+/// field.
+/// </summary>
 internal sealed class FieldKnowledge
 {
     private readonly List<Known> _fields = [];
@@ -20,8 +23,11 @@ internal sealed class FieldKnowledge
         known.Add(filter.Operator, filter.Value);
     }
 
-    /// <summary>The document's fields as rules see them: each a value where it is known, a constraint, or a map of what is known of its members. Where
-    /// one is asked for both as a whole and by its members, what is put in last is believed: the emulator goes through the fields as its hash map does.</summary>
+    /// <summary>
+    /// The document's fields as rules see them: each a value where it is known, a constraint, or a map of what is known
+    /// of its members. Where one is asked for both as a whole and by its members, what is put in last is believed: the
+    /// emulator goes through the fields as its hash map does.
+    /// </summary>
     public RulesValue Value()
     {
         var data = new Dictionary<string, RulesValue>();
@@ -60,7 +66,8 @@ internal sealed class FieldKnowledge
 
         public void Add(QueryOperator sign, RulesValue value)
         {
-            // Nothing is found where null is among them, which the emulator says by asking for a value that is both true and false.
+            // Nothing is found where null is among them, which the emulator says by asking for a value that is both
+            // true and false.
             if (sign == QueryOperator.NotIn && value.Kind == RulesValueKind.List)
             {
                 foreach (var one in value.AsList.Items)

@@ -2,13 +2,16 @@ using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation.Queries;
 
-/// <summary>What <c>resource</c> is to an alternative of a query's filter: what that says of every document that it finds. There is no id, and of the
-/// path no more than that it is restricted. A query that asks for one document by its name is different: that is looked at.</summary>
+/// <summary>
+/// The value of <c>resource</c> for an alternative of a query's filter: the facts that hold for every document it
+/// returns. There is no id, and the path is known only to be restricted. A query for one document by its name is
+/// different: the document itself is read.
+/// </summary>
 internal static class QueryResource
 {
     private const string Name = "__name__";
 
-    /// <summary>The path of the one document that an alternative asks for; null where it asks for more.</summary>
+    /// <summary>The path of the one document that an alternative selects; null if it selects more.</summary>
     public static RulesPath? Document(FieldFilter[] alternative)
     {
         foreach (var filter in alternative)

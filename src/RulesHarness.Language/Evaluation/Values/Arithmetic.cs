@@ -2,7 +2,10 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation.Values;
 
-/// <summary>The operators that calculate. Integers don't wrap round, but for the smallest divided by -1; a float between two operands makes both floats.</summary>
+/// <summary>
+/// The operators that calculate. Integers don't wrap round, but for the smallest divided by -1; a float between two
+/// operands makes both floats.
+/// </summary>
 internal static class Arithmetic
 {
     public static RulesValue Of(RulesValue left, BinaryOperator sign, RulesValue right, SourceSpan place)

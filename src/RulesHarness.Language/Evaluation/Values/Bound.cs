@@ -1,6 +1,6 @@
 namespace RulesHarness.Language.Evaluation.Values;
 
-/// <summary>What a query asks of a field.</summary>
+/// <summary>The kinds of restriction that a query puts on a field.</summary>
 internal enum BoundKind
 {
     Equal,
@@ -12,5 +12,5 @@ internal enum BoundKind
     Contains,
 }
 
-/// <summary>One thing that a query asks of a field: <c>&lt; 5</c>.</summary>
+/// <summary>One restriction of a query on a field: <c>&lt; 5</c>.</summary>
 internal readonly record struct Bound(BoundKind Kind, RulesValue Value);

@@ -2,8 +2,10 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation.Values;
 
-/// <summary>What follows from the bounds of a field. A comparison that one of them implies is true; of all others nothing is known, even where a
-/// bound excludes them.</summary>
+/// <summary>
+/// The conclusions from the bounds of a field. A comparison that one of them implies is true; every other comparison is
+/// unknown, even if a bound excludes it.
+/// </summary>
 internal static class Constraints
 {
     private const string Ordered = "timestamp,duration,float,int,string,bytes";
@@ -33,7 +35,9 @@ internal static class Constraints
         return RulesValue.Unknown(place);
     }
 
-    /// <summary>Whether a value is a constraint or holds one. Sets and diffs have none, for they compare what they hold.</summary>
+    /// <summary>
+    /// Whether a value is a constraint or holds one. Sets and diffs have none, for they compare what they hold.
+    /// </summary>
     public static bool IsIn(in RulesValue value) =>
         value.Kind switch
         {

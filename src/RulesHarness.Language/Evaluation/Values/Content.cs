@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace RulesHarness.Language.Evaluation.Values;
 
-/// <summary>What a value that is no string refers to. It knows its kind without a look at its type.</summary>
+/// <summary>The content of a value that is not a string. It knows its kind without a test of its type.</summary>
 internal abstract class Content(RulesValueKind kind)
 {
     public static readonly Content Bool = new Tag(RulesValueKind.Bool);

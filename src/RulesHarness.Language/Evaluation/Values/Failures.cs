@@ -2,7 +2,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation.Values;
 
-/// <summary>Why there is no value, in the emulator's words.</summary>
+/// <summary>The reasons why there is no value, in the emulator's words.</summary>
 internal static class Failures
 {
     public const string Null = "Null value error.";
@@ -14,13 +14,13 @@ internal static class Failures
     public const string TooManyExpressions =
         "Unable to evaluate the expression as the maximum of 1000 expressions to evaluate has been reached.";
 
-    /// <summary>Of a constraint that is asked for in a set.</summary>
+    /// <summary>The message about a constraint that is looked for in a set.</summary>
     public const string NoEquality = "Equality is not defined for type CONSTRAINT_VALUE";
 
-    /// <summary>Of a condition that a query's filter doesn't decide.</summary>
+    /// <summary>The message about a condition that a query's filter doesn't decide.</summary>
     public static string Unknown(SourceSpan condition) => $"evaluation error at L{condition.Line}:{condition.Column}";
 
-    /// <summary>Of a query that asks for one document by its name, which is missing.</summary>
+    /// <summary>The message about a query for one document by its name if that document is missing.</summary>
     public const string NoResource = "Variable read error. Variable: [resource].";
 
     public static string NoProperty(string name) => $"Property {name} is undefined on object.";

@@ -2,8 +2,10 @@ using System.Globalization;
 
 namespace RulesHarness.Language.Evaluation.Values;
 
-/// <summary>A <c>float</c> as Java writes it: with a point and at least one digit behind it, and with a power of ten below a thousandth and from ten
-/// million on, as in <c>1.0E7</c>.</summary>
+/// <summary>
+/// A <c>float</c> as Java writes it: with a point and at least one digit behind it, and with a power of ten below a
+/// thousandth and from ten million on, as in <c>1.0E7</c>.
+/// </summary>
 internal static class FloatText
 {
     public static string Of(double value)

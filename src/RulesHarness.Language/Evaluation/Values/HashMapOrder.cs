@@ -1,7 +1,8 @@
 namespace RulesHarness.Language.Evaluation.Values;
 
 /// <summary>
-/// The order in which Java's HashMap goes through what was put into it one by one. The emulator keeps fields in such maps, and rules can tell by the order of a map's values
+/// The order in which Java's HashMap enumerates entries that were added one by one. The emulator stores fields in such
+/// maps, and rules can observe the order of a map's values
 /// (https://docs.oracle.com/en/java/javase/17/docs/api/java.base/java/util/HashMap.html).
 /// </summary>
 public static class HashMapOrder

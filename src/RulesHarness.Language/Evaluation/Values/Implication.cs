@@ -7,7 +7,8 @@ internal static class Implication
 {
     public static bool Holds(in Bound bound, BinaryOperator sign, RulesValue value)
     {
-        // That a field differs from NaN, or contains it, implies nothing of numbers; of what is no number at all everything follows.
+        // That a field differs from NaN, or contains it, implies nothing of numbers; of what is no number at all
+        // everything follows.
         if (bound is { Kind: BoundKind.NotEqual or BoundKind.Contains, Value: { IsFloat: true, AsFloat: double.NaN } })
         {
             return sign == BinaryOperator.NotEqual && value.IsNull;

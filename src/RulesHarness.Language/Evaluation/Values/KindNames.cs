@@ -26,7 +26,9 @@ internal static class KindNames
             _ => "undefined",
         };
 
-    /// <summary>Whether a value of a kind is of the type that <c>is</c> names. No value is a <c>set</c>, not even a set.</summary>
+    /// <summary>
+    /// Whether a value of a kind is of the type that <c>is</c> names. No value is a <c>set</c>, not even a set.
+    /// </summary>
     public static bool IsOfType(RulesValueKind kind, string type) =>
         type switch
         {

@@ -2,7 +2,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation.Values;
 
-/// <summary><c>element in collection</c>. An <c>int</c> is in no list for a <c>float</c> of its size, though it is in a set.</summary>
+/// <summary>
+/// <c>element in collection</c>. An <c>int</c> is in no list for a <c>float</c> of its size, though it is in a set.
+/// </summary>
 internal static class Membership
 {
     public static bool IsCollection(RulesValueKind kind) =>

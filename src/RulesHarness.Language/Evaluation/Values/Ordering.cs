@@ -2,8 +2,10 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation.Values;
 
-/// <summary>The operators that ask which of two values is smaller. Numbers are compared as floats when one of them is; strings by their UTF-16 code
-/// units; nothing is smaller or larger than NaN.</summary>
+/// <summary>
+/// The operators that order two values. Numbers are compared as floats if one of them is; strings by their UTF-16 code
+/// units; nothing is smaller or larger than NaN.
+/// </summary>
 internal static class Ordering
 {
     public static RulesValue Compare(RulesValue left, BinaryOperator sign, RulesValue right, SourceSpan place)
@@ -34,7 +36,9 @@ internal static class Ordering
             );
     }
 
-    /// <summary>Less than 0 where the left value comes first, more where the right one does; null of values without an order.</summary>
+    /// <summary>
+    /// Less than 0 where the left value comes first, more where the right one does; null of values without an order.
+    /// </summary>
     public static int? Compare(RulesValue left, RulesValue right)
     {
         if (left.Kind != right.Kind)

@@ -1,7 +1,9 @@
 namespace RulesHarness.Language.Evaluation.Values;
 
-/// <summary>What is known of a field that a query restricts, though not to one value: all of its bounds hold. Inside of lists and
-/// maps it is equal to one with the same bounds.</summary>
+/// <summary>
+/// The knowledge about a field that a query restricts, but not to one value: all of its bounds hold. Inside of lists
+/// and maps it is equal to one with the same bounds.
+/// </summary>
 internal sealed class RulesConstraint(Bound[] bounds) : Content(RulesValueKind.Constraint)
 {
     public ReadOnlySpan<Bound> Bounds => bounds;

@@ -2,7 +2,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation.Values;
 
-/// <summary>Why there is no value.</summary>
+/// <summary>The reason why there is no value.</summary>
 /// <param name="message">In the emulator's words.</param>
 /// <param name="place">The expression that failed; null until it is known.</param>
 /// <param name="isLimit">Whether a limit was reached.</param>

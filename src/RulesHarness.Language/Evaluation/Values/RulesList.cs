@@ -1,6 +1,6 @@
 namespace RulesHarness.Language.Evaluation.Values;
 
-/// <summary>A list. The array is its own: nobody changes it.</summary>
+/// <summary>A list. It owns the array, which never changes.</summary>
 internal sealed class RulesList(RulesValue[] items) : Content(RulesValueKind.List)
 {
     public static readonly RulesList Empty = new([]);

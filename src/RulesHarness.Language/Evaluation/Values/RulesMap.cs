@@ -1,7 +1,9 @@
 namespace RulesHarness.Language.Evaluation.Values;
 
-/// <summary>A map, in the order of its keys. Few keys are compared one by one; more are found by a cheap hash, since the keys of documents are
-/// short.</summary>
+/// <summary>
+/// A map, in the order of its keys. Few keys are compared one by one; more are found by a cheap hash, since the keys of
+/// documents are short.
+/// </summary>
 internal sealed class RulesMap : Content
 {
     private const int Few = 6;
@@ -14,7 +16,8 @@ internal sealed class RulesMap : Content
     // Null where that is the order of the keys.
     private readonly RulesValue[]? _asWritten;
 
-    // For each hash the number of an entry, plus one, or of none, 0; the next places are tried in turn. Twice as many places as entries.
+    // For each hash the number of an entry, plus one, or of none, 0; the next places are tried in turn. Twice as many
+    // places as entries.
     private readonly int[]? _places;
 
     /// <summary>Takes keys, each once, and their values, in any order. The arrays are its own from then on.</summary>

@@ -1,6 +1,6 @@
 namespace RulesHarness.Language.Evaluation.Values;
 
-/// <summary>What became of a key.</summary>
+/// <summary>The ways in which a key can change.</summary>
 [Flags]
 internal enum MapChange
 {
@@ -11,14 +11,14 @@ internal enum MapChange
     Unchanged = 8,
 }
 
-/// <summary>What <c>after.diff(before)</c> gives. None is equal to another, or to itself.</summary>
+/// <summary>The result of <c>after.diff(before)</c>. None is equal to another one, or to itself.</summary>
 internal sealed class RulesMapDiff(RulesMap after, RulesMap before) : Content(RulesValueKind.MapDiff)
 {
     public RulesMap After { get; } = after;
 
     public RulesMap Before { get; } = before;
 
-    /// <summary>What became of a key. Numbers of one size are no change.</summary>
+    /// <summary>The change of a key. Numbers of equal size are no change, whatever their types.</summary>
     public MapChange ChangeOf(string key) =>
         (After.TryGet(key, out var after), Before.TryGet(key, out var before)) switch
         {

@@ -47,7 +47,9 @@ internal sealed class RulesPath : Content
     /// <summary>The same texts without the variables that they are bound to.</summary>
     public RulesPath Plain => IsPlain ? this : new RulesPath(Segments);
 
-    /// <summary>A variable that isn't bound; null where there is none. Until then the path is equal to nothing.</summary>
+    /// <summary>
+    /// A variable that isn't bound; null where there is none. Until then the path is equal to nothing.
+    /// </summary>
     public string? Unbound =>
         _template.IsDefault ? null : _template.FirstOrDefault(segment => segment.Value is null).Variable;
 
@@ -57,7 +59,9 @@ internal sealed class RulesPath : Content
         && Unbound is null
         && ((RulesPath)other).Unbound is null;
 
-    /// <summary>Returns true if the other path is written alike, with the same variables bound to the same texts.</summary>
+    /// <summary>
+    /// Returns true if the other path is written alike, with the same variables bound to the same texts.
+    /// </summary>
     public bool IsWrittenAs(RulesPath other) =>
         IsPlain && other.IsPlain
             ? Segments.AsSpan().SequenceEqual(other.Segments.AsSpan())
@@ -74,7 +78,7 @@ internal sealed class RulesPath : Content
         return hash.ToHashCode();
     }
 
-    /// <summary>What a variable of the path stands for.</summary>
+    /// <summary>The value of a variable in the path.</summary>
     public RulesValue Variable(string name, SourceSpan place)
     {
         if (!_template.IsDefault)
@@ -91,7 +95,10 @@ internal sealed class RulesPath : Content
         return RulesValue.Undefined(Failures.NoProperty(name), place);
     }
 
-    /// <summary>Some of the segments of a path whose variables are all bound. What a recursive variable stands for becomes plain texts.</summary>
+    /// <summary>
+    /// Some of the segments of a path whose variables are all bound. What a recursive variable stands for becomes plain
+    /// texts.
+    /// </summary>
     public RulesPath Slice(int from, int to)
     {
         if (IsPlain)
@@ -105,7 +112,9 @@ internal sealed class RulesPath : Content
         return new RulesPath([.. flat.Take(from..to)]);
     }
 
-    /// <summary>As it is written, each segment after a slash; of a variable that isn't bound there is only the slash.</summary>
+    /// <summary>
+    /// As it is written, each segment after a slash; of a variable that isn't bound there is only the slash.
+    /// </summary>
     public override string ToString() =>
         _template.IsDefaultOrEmpty
             ? string.Concat("/", string.Join('/', Segments.AsEnumerable()))

@@ -1,6 +1,9 @@
 namespace RulesHarness.Language.Evaluation.Values;
 
-/// <summary>Values without an order, each once: numbers of the same size are the same, whatever their types, however deep inside.</summary>
+/// <summary>
+/// Values without an order, each once: numbers of the same size are the same, whatever their types, however deep
+/// inside.
+/// </summary>
 internal sealed class RulesSet : Content
 {
     // Few are compared one by one; of more the hashes are asked.

@@ -1,6 +1,8 @@
 namespace RulesHarness.Language.Evaluation.Values;
 
-/// <summary>A timestamp or a duration: the nanoseconds, from 0 to 999,999,999, that come on top of the value's seconds.</summary>
+/// <summary>
+/// A timestamp or a duration: the nanoseconds, from 0 to 999,999,999, that come on top of the value's seconds.
+/// </summary>
 internal sealed class RulesSpan : Content
 {
     private static readonly RulesSpan WholeTimestamp = new(RulesValueKind.Timestamp, 0);

@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace RulesHarness.Language.Evaluation.Values;
 
-/// <summary>A vector embedding. Rules can compare it and ask for its type, and nothing else: it has no items, no size and no methods.</summary>
+/// <summary>
+/// A vector embedding. Rules can compare it and test its type, and nothing else: it has no items, no size and no
+/// methods.
+/// </summary>
 internal sealed class RulesVector(double[] components) : Content(RulesValueKind.Vector)
 {
     public ReadOnlySpan<double> Components => components;

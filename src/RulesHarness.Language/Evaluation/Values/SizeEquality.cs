@@ -1,7 +1,9 @@
 namespace RulesHarness.Language.Evaluation.Values;
 
-/// <summary>Equality as sets have it: a number is equal to every number of its size, NaN to itself, and so is a path with a variable that isn't bound,
-/// inside lists and maps too.</summary>
+/// <summary>
+/// Equality as sets have it: a number is equal to every number of its size, NaN to itself, and so is a path with a
+/// variable that isn't bound, inside lists and maps too.
+/// </summary>
 internal sealed class SizeEquality : IEqualityComparer<RulesValue>
 {
     public static readonly SizeEquality Instance = new();

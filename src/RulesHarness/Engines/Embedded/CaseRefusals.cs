@@ -3,10 +3,12 @@ using RulesHarness.Embedded.Writes;
 
 namespace RulesHarness.Engines.Embedded;
 
-/// <summary>The cases whose requests Firestore refuses before rules are asked: they are neither allowed nor denied.</summary>
+/// <summary>
+/// Finds the cases whose requests Firestore rejects before rules decide: they are neither allowed nor denied.
+/// </summary>
 internal static class CaseRefusals
 {
-    /// <summary>Gets why a case's request is refused, in the emulator's words; null when it is not.</summary>
+    /// <summary>Gets the reason why a case's request is rejected, in the emulator's words; null if it is not.</summary>
     public static string? Of(AccessCase accessCase)
     {
         var refusal = Refusals.OfPath(accessCase.Path) ?? OfFields(accessCase.Request);

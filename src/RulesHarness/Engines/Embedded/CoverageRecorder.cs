@@ -4,7 +4,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Engines.Embedded;
 
-/// <summary>What the expressions of rules came to, kept while requests are decided; by one thread at a time.</summary>
+/// <summary>
+/// Records the values of the rules' expressions while requests are decided. Used by one thread at a time.
+/// </summary>
 internal sealed class CoverageRecorder
 {
     private readonly Dictionary<Expression, Kinds> _kinds = new(ReferenceEqualityComparer.Instance);
@@ -43,7 +45,7 @@ internal sealed class CoverageRecorder
         }
     }
 
-    /// <summary>Adds what another one was told.</summary>
+    /// <summary>Adds the values of another recorder.</summary>
     public void Add(CoverageRecorder other)
     {
         foreach (var (expression, more) in other._kinds)
@@ -56,7 +58,7 @@ internal sealed class CoverageRecorder
         }
     }
 
-    /// <summary>What an expression came to.</summary>
+    /// <summary>The values that an expression evaluated to.</summary>
     public IReadOnlyList<CoverageValue> Values(Expression expression)
     {
         var seen = _kinds.GetValueOrDefault(expression);

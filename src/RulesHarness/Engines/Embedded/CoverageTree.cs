@@ -4,8 +4,8 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Engines.Embedded;
 
 /// <summary>
-/// What rules came to, in the form of the emulator's report: literals are missing, parentheses are one with what is in them, places count in
-/// code points.
+/// Converts recorded values to the form of the emulator's coverage report: literals are missing, parentheses are merged
+/// with their content, and positions count code points.
 /// </summary>
 internal sealed class CoverageTree(ParsedRules rules)
 {

@@ -6,8 +6,8 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Engines.Embedded;
 
 /// <summary>
-/// Our own reading of the rules language, in this process: no emulator and no Java is needed, and a decision takes microseconds. The emulator is what it
-/// is measured by.
+/// The embedded engine: it decides in this process, without an emulator and without Java, in microseconds. The emulator
+/// defines its correct behaviour.
 /// </summary>
 internal sealed class EmbeddedEngine(TimeProvider clock) : IRulesEngine
 {

@@ -7,7 +7,9 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Engines.Embedded;
 
-/// <summary>Rules and data in this process. Nothing here ends before its session does, and no case changes what another finds.</summary>
+/// <summary>
+/// Rules and data in this process. Nothing here ends before its session does, and no case changes what another finds.
+/// </summary>
 internal sealed class EmbeddedSession : IRulesSession
 {
     private readonly CompiledRules _rules;
@@ -17,7 +19,10 @@ internal sealed class EmbeddedSession : IRulesSession
     private readonly QueryAnswers _queries;
     private readonly CoverageTree _tree;
 
-    /// <summary>Opens one on rules that compile. <paramref name="otherwise"/> is what rules find where there is no document; null for nothing.</summary>
+    /// <summary>
+    /// Opens one on rules that compile. <paramref name="otherwise"/> is what rules find where there is no document;
+    /// null for nothing.
+    /// </summary>
     public EmbeddedSession(
         CompiledRules rules,
         Dataset data,
@@ -135,7 +140,10 @@ internal sealed class EmbeddedSession : IRulesSession
         ).Weighed();
     }
 
-    /// <summary>What follows on the rules' consent: rules are asked first, and only then whether the document is there.</summary>
+    /// <summary>
+    /// Decides the part that follows after rules allowed the request: only then does it matter whether the document
+    /// exists.
+    /// </summary>
     private Answer Allowed(AccessCase accessCase) =>
         accessCase.Request switch
         {

@@ -8,7 +8,9 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Engines.Embedded;
 
-/// <summary>The documents that cases find. No case changes them: what one writes is seen by its own rules alone.</summary>
+/// <summary>
+/// The documents that cases find. No case changes them: what one writes is seen by its own rules alone.
+/// </summary>
 internal sealed class EmbeddedStore(Dataset data, RulesValue? otherwise)
 {
     /// <summary>The project whose documents these are, in names on the wire.</summary>
@@ -44,7 +46,7 @@ internal sealed class EmbeddedStore(Dataset data, RulesValue? otherwise)
         return Find(path) is { } document ? _values.GetOrAdd(path, RulesValues.Of(document.Fields)) : null;
     }
 
-    /// <summary>What rules find that look a document up.</summary>
+    /// <summary>Gets the document that a look-up of the rules finds.</summary>
     public RulesValue? LookUp(string path) => Value(path) ?? otherwise;
 
     /// <summary>All documents as the in-process Firestore keeps them.</summary>
@@ -76,7 +78,10 @@ internal sealed class EmbeddedStore(Dataset data, RulesValue? otherwise)
     }
 }
 
-/// <summary>What one write's rules look up: the store, in which <paramref name="path"/> changes to <paramref name="written"/>, or goes where that is null.</summary>
+/// <summary>
+/// Looks documents up for the rules of one write: the store, in which <paramref name="path"/> changes to <paramref
+/// name="written"/>, or is deleted if that is null.
+/// </summary>
 internal sealed class WriteLookup(EmbeddedStore store, string path, RulesValue? written) : IDocumentLookup
 {
     public RulesValue? Get(string wanted) => store.LookUp(wanted);
@@ -86,7 +91,7 @@ internal sealed class WriteLookup(EmbeddedStore store, string path, RulesValue? 
     public bool IsDeleted(string wanted) => wanted == path && written is null;
 }
 
-/// <summary>What the rules of a read look up: nothing changes.</summary>
+/// <summary>Looks documents up for the rules of a read: nothing changes.</summary>
 internal sealed class ReadLookup(EmbeddedStore store) : IDocumentLookup
 {
     public RulesValue? Get(string wanted) => store.LookUp(wanted);

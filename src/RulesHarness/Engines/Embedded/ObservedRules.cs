@@ -8,8 +8,8 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Engines.Embedded;
 
 /// <summary>
-/// Rules that show the value of each expression while they decide a case, whichever engine's verdict counts. Rules that have errors allow
-/// nothing here.
+/// Rules that show the value of each expression while they decide a case, whichever engine's verdict counts. Rules that
+/// have errors allow nothing here.
 /// </summary>
 internal sealed class ObservedRules
 {

@@ -20,11 +20,17 @@ internal sealed class QueryAnswers(EmbeddedStore store, QueryEngine engine)
         new EmbeddedFirestore(TimeProvider.System).CallInvoker
     ).Database(EmbeddedStore.Project, Identity.Admin);
 
-    /// <summary>Gets why Firestore refuses a request's query before rules are asked; null when it does not, or the request is no query.</summary>
+    /// <summary>
+    /// Gets the reason why Firestore rejects a request's query before rules decide; null if it does not, or the request
+    /// is not a query.
+    /// </summary>
     public static string? RefusalBeforeRules(AccessRequest request) =>
         QueryOf(request) is { } query ? Text(QueryCheck.BeforeRules(MessageOf(query))) : null;
 
-    /// <summary>Gets why Firestore refuses a request's query that rules allow; null when it does not, or the request is no query.</summary>
+    /// <summary>
+    /// Gets the reason why Firestore rejects a request's query that rules allow; null if it does not, or the request is
+    /// not a query.
+    /// </summary>
     public static string? RefusalAfterRules(AccessRequest request) =>
         QueryOf(request) is { } query ? Text(QueryCheck.Of(MessageOf(query))) : null;
 

@@ -5,8 +5,8 @@ using RulesHarness.Protocol;
 namespace RulesHarness.Engines.Embedded;
 
 /// <summary>
-/// What answers the queries of cases: the in-process Firestore, which shares no code with the evaluator that says what they ought to return. Tests put
-/// faulty ones in its place.
+/// Answers the queries of cases: the in-process Firestore, which shares no code with the evaluator that computes the
+/// expected results. Tests replace it by faulty ones.
 /// </summary>
 /// <param name="Run">Gets the documents that a query finds, in its order.</param>
 /// <param name="Aggregate">Gets the counts, sums and averages of a query, by their aliases.</param>

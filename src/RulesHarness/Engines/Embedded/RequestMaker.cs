@@ -13,7 +13,7 @@ namespace RulesHarness.Engines.Embedded;
 /// <summary>A case's request as rules see it, and what they look up.</summary>
 internal sealed record MadeRequest(RulesRequest Request, IDocumentLookup Documents);
 
-/// <summary>Makes what rules see of the requests of cases.</summary>
+/// <summary>Converts the requests of cases to the requests that rules decide.</summary>
 internal sealed class RequestMaker(EmbeddedStore store, TimeProvider clock)
 {
     private readonly ReadLookup _reading = new(store);

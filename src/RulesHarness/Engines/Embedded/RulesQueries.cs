@@ -8,7 +8,7 @@ using Comparison = RulesHarness.Specification.Model.Comparison;
 
 namespace RulesHarness.Engines.Embedded;
 
-/// <summary>Turns a bound query of the spec into what rules judge.</summary>
+/// <summary>Converts a bound query of the spec to the query that rules judge.</summary>
 internal static class RulesQueries
 {
     public static RulesQuery Of(ListQuery query) =>

@@ -7,16 +7,16 @@ using RulesHarness.Language.Evaluation;
 namespace RulesHarness.Engines.Emulator;
 
 /// <summary>
-/// Reads the emulator's account of a denial: a clause for each allow statement that was tried, such as <c>false for 'get' @ L6</c>. A statement that depends on
-/// documents is named twice, first as an error: its final result is the last clause of its line. A write without a precondition is tried both as a create
-/// and as an update.
+/// Reads the emulator's account of a denial: a clause for each allow statement that was tried, such as <c>false for
+/// 'get' @ L6</c>. A statement that depends on documents is named twice, first as an error: its final result is the
+/// last clause of its line. A write without a precondition is tried both as a create and as an update.
 /// </summary>
 public static partial class DenialMessage
 {
     /// <summary>
-    /// The cause, judged over all that was tried, and the final result of each line for each method. Which of the lines was meant to decide is for
-    /// <see cref="Denial"/> to say. <paramref name="isStored"/> returns true if there is a document at a path: one that is there and can't be
-    /// read is one too many.
+    /// The cause, judged over all that was tried, and the final result of each line for each method. Which of the lines
+    /// was meant to decide is for <see cref="Denial"/> to say. <paramref name="isStored"/> returns true if there is a
+    /// document at a path: one that is there and can't be read is one too many.
     /// </summary>
     public static (Cause Cause, IReadOnlyList<TriedLine> Tried) Read(string message, Func<string, bool> isStored)
     {
@@ -69,8 +69,9 @@ public static partial class DenialMessage
     }
 
     /// <summary>
-    /// A request may read ten documents, and evaluate a thousand expressions. Of the eleventh document the emulator only says that it can't be
-    /// had; but to ask whether one exists never fails otherwise, and to read one that is there neither.
+    /// A request may read ten documents, and evaluate a thousand expressions. Of the eleventh document the emulator
+    /// only says that it can't be had; but to ask whether one exists never fails otherwise, and to read one that is
+    /// there neither.
     /// </summary>
     private static bool IsLimit(string message, Func<string, bool> isStored) =>
         message.Contains("maximum of", StringComparison.OrdinalIgnoreCase)

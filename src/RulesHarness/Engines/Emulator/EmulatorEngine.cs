@@ -12,7 +12,10 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Engines.Emulator;
 
-/// <summary>The real Firestore emulator as what decides cases. One emulator serves any number of sessions, each apart from the others.</summary>
+/// <summary>
+/// Decides cases on the real Firestore emulator. One emulator serves any number of sessions, each isolated from the
+/// others.
+/// </summary>
 internal sealed class EmulatorEngine : IRulesEngine
 {
     private readonly FirestoreEmulator _emulator;
@@ -25,7 +28,7 @@ internal sealed class EmulatorEngine : IRulesEngine
         Indexes = new IndexOracle(emulator, _connection);
     }
 
-    /// <summary>What it says of indexes.</summary>
+    /// <summary>The recommendations of indexes.</summary>
     public IndexOracle Indexes { get; }
 
     /// <inheritdoc/>
@@ -82,7 +85,7 @@ internal sealed class EmulatorEngine : IRulesEngine
         await _emulator.DisposeAsync();
     }
 
-    /// <summary>What the emulator's compiler says of rules, as a finding.</summary>
+    /// <summary>Converts an issue of the emulator's compiler to a diagnostic.</summary>
     internal static Diagnostic Finding(RulesIssue issue, string file) =>
         (issue.Severity == RulesSeverity.Error ? EngineFindings.RulesError : EngineFindings.RulesWarning).At(
             file,

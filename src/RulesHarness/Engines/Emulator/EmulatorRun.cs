@@ -5,9 +5,9 @@ using RulesHarness.Emulator.Coverage;
 namespace RulesHarness.Engines.Emulator;
 
 /// <summary>
-/// Decides cases, in the order in which coverage costs least. The emulator remembers each value that each expression ever took, and after a
-/// thousand cases its report takes seconds. So the cases that ought to be allowed go first; their report is read while others run, and when
-/// it leaves no question open, none is asked for again.
+/// Decides cases in the order in which coverage costs least. The emulator remembers each value of each expression, and
+/// after a thousand cases its report takes seconds. So the cases that should be allowed run first. Their report is read
+/// while others run, and if it covers all rules, no other report is requested.
 /// </summary>
 internal sealed class EmulatorRun(
     EmulatorSession session,
@@ -19,10 +19,15 @@ internal sealed class EmulatorRun(
     /// <summary>Requests under way at once. The emulator is busy with fewer; more only wait.</summary>
     private const int Concurrency = 24;
 
-    /// <summary>Cases between two loadings of the rules. With five times as many the emulator comes near the end of its memory.</summary>
+    /// <summary>
+    /// Cases between two loadings of the rules. With five times as many the emulator comes near the end of its memory.
+    /// </summary>
     private const int CasesALoading = 5_000;
 
-    /// <summary>The same, where reports are read: each is over all cases since the last loading, and of many it doesn't fit in the emulator's memory.</summary>
+    /// <summary>
+    /// The same, where reports are read: each is over all cases since the last loading, and of many it doesn't fit in
+    /// the emulator's memory.
+    /// </summary>
     private const int CasesAReport = 1_000;
 
     private readonly Verdict[] _verdicts = new Verdict[cases.Count];
@@ -30,12 +35,15 @@ internal sealed class EmulatorRun(
     private Task<RuleCoverage>? _report;
     private bool _hasQuestions = true;
 
-    /// <summary>Whether the emulator told all of the coverage that it was asked for.</summary>
+    /// <summary>Whether the emulator returned all of the requested coverage.</summary>
     private bool _isCovered = true;
 
     private int _decided;
 
-    /// <summary>The verdicts in the cases' order, and what the rules came to: for all cases, or for enough of them to leave no question.</summary>
+    /// <summary>
+    /// The verdicts in the cases' order, and the coverage of the rules: for all cases, or for enough of them to cover
+    /// all rules.
+    /// </summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
     public async Task<CaseRun> RunAsync(CancellationToken cancellationToken)
     {
@@ -63,8 +71,8 @@ internal sealed class EmulatorRun(
     }
 
     /// <summary>
-    /// First one case of each kind that ought to be allowed: that is most of what the rules are there for. Then the rest of those, and then what ought
-    /// to be denied.
+    /// First one case of each kind that ought to be allowed: that is most of what the rules are there for. Then the
+    /// rest of those, and then what ought to be denied.
     /// </summary>
     private IEnumerable<int[]> Chunks()
     {

@@ -54,7 +54,9 @@ internal sealed class EmulatorSession : IRulesSession
         return (new EmulatorSession(emulator, rules, lane, replay), load.Issues);
     }
 
-    /// <summary>Decides one case. That a case fails is said only after it failed again with nothing else under way.</summary>
+    /// <summary>
+    /// Decides one case. That a case fails is said only after it failed again with nothing else under way.
+    /// </summary>
     public async Task<Verdict> RunAsync(AccessCase accessCase, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(accessCase);
@@ -80,7 +82,8 @@ internal sealed class EmulatorSession : IRulesSession
         }
         catch (RpcException)
         {
-            // Putting back what a case changed failed: because the emulator is gone, which is asked, or else for what the exception says.
+            // Putting back what a case changed failed: because the emulator is gone, which is asked, or else for what
+            // the exception says.
             await _emulator.VerifyRulesAsync(_lane.Database, _rules, cancellationToken);
             throw;
         }
@@ -102,7 +105,9 @@ internal sealed class EmulatorSession : IRulesSession
     public Task StoreAsync(IEnumerable<Document> documents, CancellationToken cancellationToken = default) =>
         _lane.StoreAsync(documents, cancellationToken);
 
-    /// <summary>What the rules came to since they were loaded. Takes seconds after some thousand cases.</summary>
+    /// <summary>
+    /// Gets the coverage of the rules since they were loaded. Takes seconds after some thousand cases.
+    /// </summary>
     /// <exception cref="EmulatorException">The report is too large, or the emulator died.</exception>
     internal Task<RuleCoverage> CoverageAsync(CancellationToken cancellationToken) =>
         _emulator.GetRuleCoverageAsync(_lane.Database, cancellationToken);
@@ -112,14 +117,16 @@ internal sealed class EmulatorSession : IRulesSession
         _replay.CoverAsync(accessCase, cancellationToken);
 
     /// <summary>
-    /// Loads the rules anew, which nothing may run beside. The emulator remembers every value that an expression of the rules ever took, and
-    /// forgets them only so: a run of a hundred thousand cases would end with its memory.
+    /// Loads the rules anew, which nothing may run beside. The emulator remembers every value that an expression of the
+    /// rules ever took, and forgets them only so: a run of a hundred thousand cases would end with its memory.
     /// </summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
     public Task RenewAsync(CancellationToken cancellationToken = default) =>
         _emulator.LoadRulesAsync(_lane.Database, _rules, cancellationToken);
 
-    /// <summary>Clears the data of this session from an emulator that runs on; one that ends takes its data with it.</summary>
+    /// <summary>
+    /// Clears the data of this session from an emulator that runs on; one that ends takes its data with it.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (!_emulator.Died.IsCancellationRequested && !_emulator.IsOwned)
@@ -149,7 +156,8 @@ internal sealed class EmulatorSession : IRulesSession
         var answer = room is { } entered
             ? await _rooms.RunAsync(entered, () => _lane.SendAsync(accessCase, cancellationToken))
             : await _lane.SendAsync(accessCase, cancellationToken);
-        // An emulator that is gone answers nothing, and nothing is no verdict. A connection breaks before the end is known: so it is asked.
+        // An emulator that is gone answers nothing, and nothing is no verdict. A connection breaks before the end is
+        // known: so it is asked.
         if (answer.IsBroken)
         {
             await _emulator.VerifyRulesAsync(_lane.Database, _rules, cancellationToken);

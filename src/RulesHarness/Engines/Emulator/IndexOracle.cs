@@ -9,7 +9,10 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Engines.Emulator;
 
-/// <summary>What the emulator recommends: it runs queries without indexes, and reports those that Google's planner would have taken.</summary>
+/// <summary>
+/// The emulator's recommendations: it runs queries without indexes, and reports the indexes that Google's planner would
+/// have used.
+/// </summary>
 public sealed class IndexOracle
 {
     private readonly FirestoreEmulator _emulator;
@@ -19,8 +22,8 @@ public sealed class IndexOracle
         (this._emulator, this._connection) = (emulator, connection);
 
     /// <summary>
-    /// The indexes recommended for each query, without what is near to a vector, of which the emulator says nothing. Queries of one collection run in
-    /// projects of their own: the report doesn't say which query an index is for.
+    /// The indexes recommended for each query, without what is near to a vector, of which the emulator says nothing.
+    /// Queries of one collection run in projects of their own: the report doesn't say which query an index is for.
     /// </summary>
     /// <exception cref="EmulatorException">The emulator died, or answers oddly.</exception>
     public async Task<IReadOnlyList<IReadOnlyList<IndexShape>>> RecommendAsync(
@@ -80,7 +83,10 @@ public sealed class IndexOracle
         }
     }
 
-    /// <summary>The filter with values that go together, whatever comparisons of a field there are: what no document can be, the emulator leaves out.</summary>
+    /// <summary>
+    /// The filter with values that go together, whatever comparisons of a field there are: what no document can be, the
+    /// emulator leaves out.
+    /// </summary>
     private static Condition Valued(Condition filter, IndexQuery asked) =>
         filter switch
         {

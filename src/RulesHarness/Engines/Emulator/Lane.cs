@@ -8,7 +8,8 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Engines.Emulator;
 
 /// <summary>
-/// A project of the emulator with the rules and the data of a run, apart from all others. What an allowed write changed is put back at once.
+/// A project of the emulator with the rules and the data of a run, apart from all others. What an allowed write changed
+/// is put back at once.
 /// </summary>
 internal sealed class Lane(FirestoreConnection connection, string projectId)
 {
@@ -46,7 +47,10 @@ internal sealed class Lane(FirestoreConnection connection, string projectId)
         );
     }
 
-    /// <summary>Sends a case's request. Writes to one document wait for each other: where none is denied, each must find what it was made for.</summary>
+    /// <summary>
+    /// Sends a case's request. Writes to one document wait for each other: where none is denied, each must find what it
+    /// was made for.
+    /// </summary>
     public async Task<Answer> SendAsync(AccessCase accessCase, CancellationToken cancellationToken)
     {
         if (!accessCase.IsWrite)

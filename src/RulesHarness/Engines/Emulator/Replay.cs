@@ -6,7 +6,7 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Engines.Emulator;
 
-/// <summary>Sends a request once more, alone: what the coverage then gains is about it and nothing else. What the verdict does not tell, this does.</summary>
+/// <summary>Sends a request once more, alone, so that the additional coverage is due to it.</summary>
 internal sealed class Replay(FirestoreEmulator emulator, RulesFile rules, Lane alone, Dataset data) : IAsyncDisposable
 {
     /// <summary>A run of which more is asked than this has said enough.</summary>
@@ -14,7 +14,7 @@ internal sealed class Replay(FirestoreEmulator emulator, RulesFile rules, Lane a
 
     private readonly SemaphoreSlim _oneAtATime = new(1);
 
-    /// <summary>How often each line was true since the rules were loaded; null before they are.</summary>
+    /// <summary>The number of times that each line was true since the rules were loaded; null before.</summary>
     private Dictionary<int, long>? _counted;
 
     public async ValueTask DisposeAsync()
@@ -26,7 +26,7 @@ internal sealed class Replay(FirestoreEmulator emulator, RulesFile rules, Lane a
         }
     }
 
-    /// <summary>What the rules came to for the one request; null when too many were asked for.</summary>
+    /// <summary>Gets the coverage of one request; null if this was called too often.</summary>
     public Task<RuleCoverage?> CoverAsync(AccessCase accessCase, CancellationToken cancellationToken) =>
         OneAtATimeAsync(
             async () =>
@@ -40,7 +40,7 @@ internal sealed class Replay(FirestoreEmulator emulator, RulesFile rules, Lane a
             cancellationToken
         );
 
-    /// <summary>The lines that the request makes true, which costs less; null when too many were asked for.</summary>
+    /// <summary>The lines that the request makes true, which costs less; null if this was called too often.</summary>
     public Task<HashSet<int>?> TrueLinesAsync(AccessCase accessCase, CancellationToken cancellationToken) =>
         OneAtATimeAsync(
             async () =>

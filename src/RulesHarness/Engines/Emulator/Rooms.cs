@@ -14,8 +14,8 @@ internal enum Room
 }
 
 /// <summary>
-/// Lets any number of cases of one kind run at once, and none of another kind beside them; the last one to leave lets the next kind in. Cases
-/// that neither look at the data as a whole nor change it need not enter.
+/// Runs cases of one kind concurrently, and never together with cases of another kind; the last one to end lets the
+/// next kind begin. Cases that neither read the data as a whole nor change it need no turn.
 /// </summary>
 internal sealed class Rooms
 {

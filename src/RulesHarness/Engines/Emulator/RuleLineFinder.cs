@@ -7,15 +7,19 @@ using RulesHarness.Language.Evaluation;
 namespace RulesHarness.Engines.Emulator;
 
 /// <summary>
-/// Finds the line of the rules that decided a case. A denial names its lines; of an allowed request the emulator tells nothing, so where
-/// several statements could have allowed it, it is sent once more, alone, and the coverage shows which one was true.
+/// Finds the line of the rules that decided a case. A denial names its lines. For an allowed request the emulator names
+/// none, so if several statements could have allowed it, it is sent once more, alone, and the coverage shows which one
+/// was true.
 /// </summary>
 internal sealed class RuleLineFinder(RulesOutline outline, Replay replay)
 {
-    /// <summary>How often each line was the one looked for.</summary>
+    /// <summary>The number of times that each line was the result.</summary>
     private readonly ConcurrentDictionary<int, int> _found = new();
 
-    /// <summary>Why a case was denied, and the line of the statement that was meant to decide, or of the block that has none for it.</summary>
+    /// <summary>
+    /// Why a case was denied, and the line of the statement that was meant to decide, or of the block that has none for
+    /// it.
+    /// </summary>
     /// <param name="denied">The case.</param>
     /// <param name="tried">The lines that were tried.</param>
     /// <param name="otherwise">The cause where no line was tried.</param>
@@ -28,7 +32,10 @@ internal sealed class RuleLineFinder(RulesOutline outline, Replay replay)
     /// <summary>The only statement that is about the request; null when there are several.</summary>
     public int? OfAllow(AccessCase allowed) => outline.Statements(allowed) is [var only] ? only.VerdictLine : null;
 
-    /// <summary>The line that a failure is told with: of a request that was allowed and should not be, the statement that was true.</summary>
+    /// <summary>
+    /// The line that a failure is told with: of a request that was allowed and should not be, the statement that was
+    /// true.
+    /// </summary>
     public async Task<int?> OfFailureAsync(Verdict failed, CancellationToken cancellationToken)
     {
         if (failed.IsAllowed == false || failed.Case.IsAllowed)
@@ -36,7 +43,8 @@ internal sealed class RuleLineFinder(RulesOutline outline, Replay replay)
             return failed.RuleLine;
         }
         var statements = outline.Statements(failed.Case);
-        // What is open to all was open to this one, whatever the others say. A literal condition is in no report besides.
+        // What is open to all was open to this one, whatever the others say. A literal condition is in no report
+        // besides.
         if (statements.FirstOrDefault(statement => statement.IsUnconditional) is { } open)
         {
             return open.VerdictLine;

@@ -16,7 +16,9 @@ internal sealed record CollectionPlace(Collection Collection, IReadOnlyList<stri
 /// <summary>Finds the collection that a path means.</summary>
 internal sealed class CollectionPlaces(DocumentFixtures fixtures)
 {
-    /// <summary>The collection, and below which parents; for a name in braces it is a parent's that is made for it.</summary>
+    /// <summary>
+    /// The collection, and below which parents; for a name in braces it is a parent's that is made for it.
+    /// </summary>
     /// <exception cref="ArgumentException">The spec has no such collection.</exception>
     public CollectionPlace Find(string path)
     {
@@ -47,7 +49,10 @@ internal sealed class CollectionPlaces(DocumentFixtures fixtures)
         return new CollectionPlace(collection, parents);
     }
 
-    /// <summary>The collection below parents that have the ids which <paramref name="from"/> and its fields name, or else below any.</summary>
+    /// <summary>
+    /// The collection below parents that have the ids which <paramref name="from"/> and its fields name, or else below
+    /// any.
+    /// </summary>
     public CollectionPlace Near(Collection collection, Func<string, string?> from) =>
         new(collection, [.. collection.Path.Captures.Select((name, depth) => from(name) ?? Parent(collection, depth))]);
 

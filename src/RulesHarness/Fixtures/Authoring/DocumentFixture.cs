@@ -4,7 +4,7 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Fixtures.Authoring;
 
 /// <summary>
-/// A document that is valid by the spec, but for the flaw that was asked for, if any was. Each change gives a new one.
+/// A document that is valid by the spec, except for one optional violation. Each change creates a new one.
 /// </summary>
 public sealed class DocumentFixture
 {
@@ -34,13 +34,18 @@ public sealed class DocumentFixture
     /// <summary>The path below the database's root, such as <c>posts/post-1</c>.</summary>
     public string Path => $"{Place.Path}/{Id}";
 
-    /// <summary>The fields, as a client writes them: a time that the server sets is <see cref="FieldValue.ServerTimestamp"/>.</summary>
+    /// <summary>
+    /// The fields, as a client writes them: a time that the server sets is <see cref="FieldValue.ServerTimestamp"/>.
+    /// </summary>
     public IReadOnlyDictionary<string, object?> Data { get; }
 
-    /// <summary>What is wrong with it, in words such as <c>title is missing</c>; null when it is valid.</summary>
+    /// <summary>The violation in it, in words such as <c>title is missing</c>; null if it is valid.</summary>
     public string? Flaw => _flaw?.Description;
 
-    /// <summary>The documents that this one needs: those above it, those it refers to, its owner's account, and what they need in turn.</summary>
+    /// <summary>
+    /// The documents that this one needs: those above it, those it refers to, its owner's account, and what they need
+    /// in turn.
+    /// </summary>
     /// <exception cref="InvalidOperationException">There can be no document where it refers to.</exception>
     public IReadOnlyList<DocumentFixture> Related => new RelatedDocuments(_fixtures).Of(this);
 
@@ -50,8 +55,13 @@ public sealed class DocumentFixture
 
     private FieldChanges Changes => new(Place.Collection);
 
-    /// <summary>With other values of fields, from an object with properties or a dictionary whose names may be dotted.</summary>
-    /// <exception cref="ArgumentException">The schema has no such field or refuses the value, the field is the one that is wrong, or the id that it builds can be none.</exception>
+    /// <summary>
+    /// With other values of fields, from an object with properties or a dictionary whose names may be dotted.
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// The schema has no such field or refuses the value, the field is the one that is wrong, or the id that it builds
+    /// can be none.
+    /// </exception>
     public DocumentFixture With(object changes) =>
         With(Changes.Of(changes).Aggregate(Data, (fields, change) => fields.With(Kept(change.Path), change.Value)));
 
@@ -64,7 +74,7 @@ public sealed class DocumentFixture
         {
             throw new ArgumentException(
                 $"`{field}` of {Place.Collection.Path} is {(found.Required ? "required" : "part of the id")} ({found.Place}). "
-                    + $"For a document that lacks it, write Fixture.Invalid(\"{Place.Collection.Path}\").Missing(\"{field}\")"
+                    + $"For a document without it, write Fixture.Invalid(\"{Place.Collection.Path}\").Missing(\"{field}\")"
             );
         }
 
@@ -87,7 +97,7 @@ public sealed class DocumentFixture
         var solved =
             DocumentIds.Solve(Place, id, Data)
             ?? throw new ArgumentException(
-                $"the id of a document of {Place.Collection.Path} is {Place.Collection.Key}, which can't be `{id}`: set the fields that it is built from by .With(...)"
+                $"the id of a document of {Place.Collection.Path} is {Place.Collection.Key}, which can't be `{id}`: set the fields that it is built from with .With(...)"
             );
         return new DocumentFixture(_fixtures, Place, id, solved, _flaw);
     }
@@ -122,10 +132,10 @@ public sealed class DocumentFixture
                 wrong.IsOfValue ? Data.With(wrong.Path, wrong.Value) : Data.Without(wrong.Path),
                 wrong
             )
-            : throw new InvalidOperationException($"{this}: one thing is wrong already");
+            : throw new InvalidOperationException($"{this}: it has a violation already, and can have only one");
 
     private string Kept(string field) =>
         _flaw is null || !FieldTree.IsWithin(field, _flaw.Path) && !FieldTree.IsWithin(_flaw.Path, field)
             ? field
-            : throw new ArgumentException($"`{_flaw.Path}` is what is wrong with {this}: it can't be set as well");
+            : throw new ArgumentException($"`{_flaw.Path}` can't be set, because it is the violation in {this}");
 }

@@ -5,8 +5,8 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Fixtures.Authoring;
 
 /// <summary>
-/// Documents for tests that are written by hand: valid by the spec, with all fields, the same for the same seed. Safe to use from several threads.
-/// <c>clock</c> only has a say in what is wrong with a time.
+/// Documents for hand-written tests: valid by the spec, with all fields, the same for the same seed. Thread-safe.
+/// <c>clock</c> matters only for violations of times.
 /// </summary>
 public sealed class DocumentFixtures(DataModel model, int seed, TimeProvider clock)
 {
@@ -21,14 +21,17 @@ public sealed class DocumentFixtures(DataModel model, int seed, TimeProvider clo
     internal Timestamp Now => Timestamp.FromDateTimeOffset(clock.GetUtcNow());
 
     /// <summary>
-    /// A document of a collection: <c>posts</c>, <c>posts/p1/comments</c>, or <c>posts/{postId}/comments</c> below whatever parent.
+    /// A document of a collection: <c>posts</c>, <c>posts/p1/comments</c>, or <c>posts/{postId}/comments</c> below
+    /// whatever parent.
     /// </summary>
     /// <exception cref="ArgumentException">The spec has no such collection.</exception>
     /// <exception cref="FixtureException">No data can be made for what the spec says.</exception>
     public DocumentFixture Of(string path) => Many(path, 1)[0];
 
     /// <summary>So many documents of a collection, each at a path of its own.</summary>
-    /// <exception cref="ArgumentException">The spec has no such collection, or not so many documents can be told apart.</exception>
+    /// <exception cref="ArgumentException">
+    /// The spec has no such collection, or not so many documents can be told apart.
+    /// </exception>
     /// <exception cref="FixtureException">No data can be made for what the spec says.</exception>
     public IReadOnlyList<DocumentFixture> Many(string path, int count)
     {
@@ -43,7 +46,7 @@ public sealed class DocumentFixtures(DataModel model, int seed, TimeProvider clo
             var fixture =
                 Candidates(factory, place, id).FirstOrDefault(one => !made.ContainsKey(one.Path))
                 ?? throw new ArgumentException(
-                    $"no more than {made.Count} documents of {place.Collection.Path} were found that differ in their id, {place.Collection.Key}",
+                    $"only {made.Count} documents of {place.Collection.Path} could be made with different ids ({place.Collection.Key})",
                     nameof(count)
                 );
             made.Add(fixture.Path, fixture);

@@ -30,12 +30,14 @@ internal static class DocumentIds
         if (!IsValid(id))
         {
             throw new ArgumentException(
-                $"`{id}` can be no document's id: write 1 to {MostBytes} bytes without a slash, not `.`, `..` or `__...__`"
+                $"`{id}` is not a valid document id: write 1 to {MostBytes} bytes without a slash, and not `.`, `..` or `__...__`"
             );
         }
     }
 
-    /// <summary>The fields with those values from which the primary key builds an id; null when no values of theirs do.</summary>
+    /// <summary>
+    /// The fields with those values from which the primary key builds an id; null when no values of theirs do.
+    /// </summary>
     public static IReadOnlyDictionary<string, object?>? Solve(
         CollectionPlace place,
         string id,

@@ -7,7 +7,7 @@ namespace RulesHarness.Fixtures.Authoring;
 /// <summary>A field's new value. <c>Path</c> is the field's, or leads into a map of whatever content.</summary>
 internal sealed record FieldChange(Field Field, string Path, object? Value);
 
-/// <summary>What an author asks of a document's fields, held against their rows in the schema.</summary>
+/// <summary>Compares the changes that an author requests with the fields' rows in the schema.</summary>
 internal sealed class FieldChanges(Collection collection)
 {
     /// <summary>New values from an object with properties, or a dictionary, whose names may be dotted.</summary>
@@ -38,18 +38,18 @@ internal sealed class FieldChanges(Collection collection)
         if (collection.Fields.Any(one => one.Name == name))
         {
             throw new ArgumentException(
-                $"`{name}` is the id of a document of {collection.Path}, which is not stored in it: set it by .WithId(...)"
+                $"`{name}` is the id of a document of {collection.Path}, which is not stored in it: set it with .WithId(...)"
             );
         }
         var names = collection.StoredFields.Select(one => one.Name).ToList();
         var inside = names.Where(one => one.StartsWith($"{name}.", StringComparison.Ordinal)).ToList();
         var hint =
             inside.Count > 0
-                ? $"; of a map its fields are named: {string.Join(", ", inside.Select(one => $"`{one}`"))}."
+                ? $"; name the fields of the map: {string.Join(", ", inside.Select(one => $"`{one}`"))}."
                 : Suggestion.For(name, names);
         throw new ArgumentException(
             $"{collection.Path} has no field `{name}`{(hint.Length > 0 ? hint : ".")} It has {string.Join(", ", names.Select(one => $"`{one}`"))}. "
-                + $"For a document with a field too many, write Fixture.Invalid(\"{collection.Path}\").Unknown(\"{name}\")"
+                + $"For a document with an unknown field, write Fixture.Invalid(\"{collection.Path}\").Unknown(\"{name}\")"
         );
     }
 
@@ -83,7 +83,7 @@ internal sealed class FieldChanges(Collection collection)
     private bool Described(string map) =>
         collection.StoredFields.Any(field => field.Name.StartsWith($"{map}.", StringComparison.Ordinal));
 
-    /// <summary>The field whose map holds a name that the schema does not speak of.</summary>
+    /// <summary>The field whose map contains a name that the schema does not declare.</summary>
     private Field? Map(string name)
     {
         for (
@@ -104,6 +104,6 @@ internal sealed class FieldChanges(Collection collection)
     private ArgumentException Refused(Field field, string value) =>
         new(
             $"`{field.Name}` of {collection.Path} can't be {value}: write {SchemaRow.Of(field)} ({field.Place}). "
-                + $"For a document that breaks its schema, write Fixture.Invalid(\"{collection.Path}\")"
+                + $"For a document that violates its schema, write Fixture.Invalid(\"{collection.Path}\")"
         );
 }

@@ -93,7 +93,7 @@ internal sealed class RelatedDocuments(DocumentFixtures fixtures)
         if (target.Field(to.Field) is not { } field || !FieldRules.Allows(field, value))
         {
             throw new InvalidOperationException(
-                $"{document} refers by `{relationship.From.Field}` to {target.Path} with the {to.Field} {Literal.Show(value)}, which its schema refuses"
+                $"{document} refers by `{relationship.From.Field}` to {target.Path} with the {to.Field} {Literal.Show(value)}, which its schema rejects"
             );
         }
         var known = fixtures
@@ -129,7 +129,7 @@ internal sealed class RelatedDocuments(DocumentFixtures fixtures)
         catch (ArgumentException refused)
         {
             throw new InvalidOperationException(
-                $"{from} needs a document `{place.Path}/{id}`, which can't be: {refused.Message}",
+                $"{from} needs a document `{place.Path}/{id}`, which can't be made: {refused.Message}",
                 refused
             );
         }

@@ -22,7 +22,7 @@ internal sealed class SchemaFlaws(DocumentFixtures fixtures, Collection collecti
         var forbidden = _flaws.Forbidden(field).ToList();
         return forbidden.Find(flaw => flaw.Kind == kind)
             ?? throw new ArgumentException(
-                $"{kind} is no way in which `{name}` of {collection.Path} can break its schema, where it is {SchemaRow.Of(field)}{(field.Required ? "" : ", optional")} ({field.Place}). "
+                $"`{name}` of {collection.Path} can't have the violation {kind}: in its schema it is {SchemaRow.Of(field)}{(field.Required ? "" : ", optional")} ({field.Place}). "
                     + (
                         forbidden.Count == 0
                             ? "There is none"
@@ -36,15 +36,15 @@ internal sealed class SchemaFlaws(DocumentFixtures fixtures, Collection collecti
         var map = name.LastIndexOf('.') is >= 0 and var dot ? name[..dot] : "";
         if (name.Split('.').Any(part => part.Length == 0))
         {
-            throw new ArgumentException($"`{name}` is no field's name");
+            throw new ArgumentException($"`{name}` is not a valid field name");
         }
         var isKnown = collection.Field(name) is not null || Maps().Contains(name);
         return !isKnown && (map.Length == 0 || Maps().Contains(map))
             ? new Flaw(FlawKind.Unknown, name, "unknown", $"{name} is not declared")
             : throw new ArgumentException(
                 isKnown
-                    ? $"`{name}` is a field of {collection.Path}: name one that its schema hasn't"
-                    : $"`{map}` of {collection.Path} is no map that the schema describes: name a field outside it"
+                    ? $"`{name}` is a field of {collection.Path}: name a field that its schema does not have"
+                    : $"`{map}` of {collection.Path} is not a map with declared fields: name a field outside it"
             );
     }
 

@@ -24,7 +24,7 @@ public sealed class AnyOfTheKeysTests
     [TestCase(
         "allow update: if postId == request.auth.uid && §request.resource.data.diff(resource.data).affectedKeys().hasAny(['likes']);"
     )]
-    public void Grant_for_any_changed_field_is_told(string rules)
+    public void Grant_for_any_changed_field_is_reported(string rules)
     {
         Marked.Finds("RH2126", rules);
     }
@@ -50,7 +50,7 @@ public sealed class AnyOfTheKeysTests
     [TestCase("allow create: if request.resource.data.keys().hasAny(['a', 'b']);")]
     [TestCase("allow update: if request.resource.data.keys().hasAll(['a']);")]
     [TestCase("allow update: if request.resource.data.diff(resource.data).unchangedKeys().hasAll(['owner']);")]
-    public void Limit_on_the_changed_fields_is_not(string rules)
+    public void Limit_on_the_changed_fields_is_not_reported(string rules)
     {
         Marked.Finds("RH2126", rules);
     }

@@ -14,7 +14,7 @@ public sealed class ChangedKeysAloneTests
         "function only(names) { return §request.resource.data.diff(resource.data).changedKeys().hasOnly(names); } allow update: if only(['a']);"
     )]
     [TestCase("allow update: if §request.resource.data.diff(resource.data).changedKeys().hasAny(['owner']) == false;")]
-    public void Limit_on_changed_fields_alone_is_told(string rules)
+    public void Limit_on_changed_fields_alone_is_reported(string rules)
     {
         Marked.Finds("RH2129", rules);
     }
@@ -34,7 +34,7 @@ public sealed class ChangedKeysAloneTests
     )]
     [TestCase("allow update: if request.resource.data.diff(resource.data).unchangedKeys().hasAll(['owner']);")]
     [TestCase("allow create: if request.resource.data.diff(resource.data).changedKeys().hasOnly(['title']);")]
-    public void Limit_on_all_fields_is_not(string rules)
+    public void Limit_on_all_fields_is_not_reported(string rules)
     {
         Marked.Finds("RH2129", rules);
     }

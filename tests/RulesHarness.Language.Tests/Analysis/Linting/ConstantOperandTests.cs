@@ -2,8 +2,8 @@ namespace RulesHarness.Language.Tests.Analysis.Linting;
 
 public sealed class ConstantOperandTests
 {
-    [TestCase("allow get: if request.auth != null && §true;", "`true` changes nothing here")]
-    [TestCase("allow get: if §(false) || request.auth != null;", "`false` changes nothing here")]
+    [TestCase("allow get: if request.auth != null && §true;", "`true` has no effect here")]
+    [TestCase("allow get: if §(false) || request.auth != null;", "`false` has no effect here")]
     [TestCase(
         "allow get: if request.auth != null && (resource.data.a == 1 && §false);",
         "with `false` this is always false"
@@ -15,14 +15,14 @@ public sealed class ConstantOperandTests
     [TestCase("allow get: if §1 >= 1;", "both sides are the same")]
     [TestCase(
         "allow get: if resource.data.a == 1 || request.auth != null || §(resource.data.a == 1);",
-        "this is asked twice"
+        "this is tested twice"
     )]
-    [TestCase("function f(a) { return a == 1 && §a == 1; } allow get: if f(resource.data.a);", "this is asked twice")]
+    [TestCase("function f(a) { return a == 1 && §a == 1; } allow get: if f(resource.data.a);", "this is tested twice")]
     [TestCase(
         "function f(a) { let b = a == 1 && §true; return b; } allow get: if f(resource.data.a);",
-        "`true` changes nothing here"
+        "`true` has no effect here"
     )]
-    public void Part_that_is_always_the_same_is_told(string statements, string message)
+    public void Part_that_is_always_the_same_is_reported(string statements, string message)
     {
         Marked.Finds("RH2114", statements).Single().Message.Should().Be(message);
     }
@@ -37,7 +37,7 @@ public sealed class ConstantOperandTests
         "allow get: if (resource.data.a == 1 && resource.data.b == 1) || (resource.data.a == 1 && resource.data.c == 1);"
     )]
     [TestCase("allow get: if resource.data.a == 1 && !(resource.data.a == 2);")]
-    public void Part_that_a_request_decides_is_not(string statements)
+    public void Part_that_a_request_decides_is_not_reported(string statements)
     {
         Marked.Finds("RH2114", statements);
     }

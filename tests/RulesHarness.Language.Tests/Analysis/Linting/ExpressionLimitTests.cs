@@ -4,7 +4,8 @@ namespace RulesHarness.Language.Tests.Analysis.Linting;
 
 public sealed class ExpressionLimitTests
 {
-    // How often a part fits into one request, joined by && in functions of twenty: each number was found with the emulator.
+    // How often a part fits into one request, joined by && in functions of twenty: each number was found with the
+    // emulator.
     [TestCase("true", 328)]
     [TestCase("(true)", 328)]
     [TestCase("!false", 247)]
@@ -46,7 +47,7 @@ public sealed class ExpressionLimitTests
     }
 
     [Test]
-    public void Statements_that_a_request_comes_to_are_counted_together()
+    public void Statements_that_a_request_reaches_are_counted_together()
     {
         using var scope = new FluentAssertions.Execution.AssertionScope();
         Told($"{Chain("true", 200)} {Chain("true", 200, "g")}").Should().Be(RulesSeverity.Info);

@@ -3,10 +3,10 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Tests.Analysis.Linting;
 
-/// <summary>What the checks find, where the place is plain.</summary>
+/// <summary>The findings of the checks, where their place is obvious.</summary>
 internal static class Findings
 {
-    /// <summary>How much the only finding of an id weighs; null where there is none.</summary>
+    /// <summary>The severity of the only finding with an id; null if there is none.</summary>
     public static RulesSeverity? Severity(string id, string body)
     {
         var rules = RulesParser.Parse(

@@ -14,7 +14,7 @@ public sealed class GuestsAllowedTests
     [TestCase(
         "allow write: if exists(/databases/$(database)/documents/admins/$(request.auth.uid)) || (§request.auth == null);"
     )]
-    public void Alternative_for_guests_is_told(string rules)
+    public void Alternative_for_guests_is_reported(string rules)
     {
         Marked.Finds("RH2127", rules);
     }
@@ -29,7 +29,7 @@ public sealed class GuestsAllowedTests
     [TestCase("allow get: if request.auth.uid == null || request.auth.token.admin == true;")]
     [TestCase("allow get: if !(request.auth == null || request.auth.token.banned == true);")]
     [TestCase("allow get: if resource == null || resource.data.owner == request.auth.uid;")]
-    public void Condition_that_asks_guests_for_more_is_not(string rules)
+    public void Condition_that_asks_guests_for_more_is_not_reported(string rules)
     {
         Marked.Finds("RH2127", rules);
     }

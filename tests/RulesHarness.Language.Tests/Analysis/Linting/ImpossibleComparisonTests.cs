@@ -2,7 +2,8 @@ namespace RulesHarness.Language.Tests.Analysis.Linting;
 
 public sealed class ImpossibleComparisonTests
 {
-    // The emulator's compiler warns of some of these too; the others it takes without a word, and each is false or an error in it.
+    // The emulator's compiler warns of some of these too; the others it takes without a word, and each is false or an
+    // error in it.
     [TestCase("allow get: if §request.auth.uid == 5;")]
     [TestCase("allow get: if §5 != request.auth.uid;")]
     [TestCase("allow get: if §request.time == 5;")]
@@ -21,7 +22,7 @@ public sealed class ImpossibleComparisonTests
     [TestCase("allow list: if §request.query.limit == '10';")]
     [TestCase("function uid() { return request.auth.uid; } allow get: if §uid() == 5;")]
     [TestCase("function has(n) { return §resource.data.size() == n; } allow get: if has('3');")]
-    public void Comparison_of_kinds_that_are_never_equal_is_told(string statements)
+    public void Comparison_of_kinds_that_are_never_equal_is_reported(string statements)
     {
         Marked.Finds("RH2107", statements);
     }
@@ -43,7 +44,7 @@ public sealed class ImpossibleComparisonTests
     [TestCase(
         "function isText(value) { return value is string; } allow create: if §isText(request.resource.data.title) && isText(request.resource.data.count);"
     )]
-    public void Comparison_that_the_schema_makes_impossible_is_told(string statements)
+    public void Comparison_that_the_schema_makes_impossible_is_reported(string statements)
     {
         var found = Marked.Finds("RH2107", statements, Marked.Schema);
 
@@ -51,19 +52,19 @@ public sealed class ImpossibleComparisonTests
             .Single()
             .Message.Should()
             .MatchRegex(
-                "`(count|title|at|stats|email|author)`, of kind (int|string|timestamp|map|path) by the schema,"
+                "`(count|title|at|stats|email|author)`, of type (int|string|timestamp|map|path) in the schema,"
             );
     }
 
     [TestCase("allow get: if §request.auth.uid in resource.data.editors;")]
     [TestCase("allow create: if §'a' in request.resource.data.editors;")]
-    public void String_in_a_list_of_references_is_told(string statements)
+    public void String_in_a_list_of_references_is_reported(string statements)
     {
         Marked
             .Finds("RH2107", statements, Marked.Schema)
             .Single()
             .Message.Should()
-            .Be("a value of kind string is never in a list of path");
+            .Be("a value of type string is never in a list of path");
     }
 
     [TestCase(
@@ -97,7 +98,7 @@ public sealed class ImpossibleComparisonTests
     )]
     [TestCase("allow get: if (resource.data.count > 1 ? 'a' : 1) == 1;")]
     [TestCase("allow get: if debug(request.auth.uid) == 'a' && unknown(1) == 'a';")]
-    public void Comparison_that_can_hold_is_not(string statements)
+    public void Comparison_that_can_hold_is_not_reported(string statements)
     {
         Marked.Finds("RH2107", statements, Marked.Schema);
     }

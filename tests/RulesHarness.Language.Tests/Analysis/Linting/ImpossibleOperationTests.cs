@@ -38,7 +38,7 @@ public sealed class ImpossibleOperationTests
     [TestCase(
         "function old() { return §request.time - 60 > resource.data.at; } allow get: if old(); allow update: if old();"
     )]
-    public void Operation_that_is_always_an_error_is_told(string rules)
+    public void Operation_that_is_always_an_error_is_reported(string rules)
     {
         Marked.Finds("RH2120", rules);
     }
@@ -61,7 +61,7 @@ public sealed class ImpossibleOperationTests
         "function has(data) { return data != null && data.keys().hasAll(['a']); } allow create: if has(request.resource.data) || has(resource.data);"
     )]
     [TestCase("function sum(a, b) { return a + b; } allow get: if sum(1, 2) == 3 && sum('a', 'b') == 'ab';")]
-    public void Operation_that_may_have_a_value_is_not(string rules)
+    public void Operation_that_may_have_a_value_is_not_reported(string rules)
     {
         Marked.Finds("RH2120", rules);
     }

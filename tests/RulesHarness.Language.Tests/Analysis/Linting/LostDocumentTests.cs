@@ -26,7 +26,7 @@ public sealed class LostDocumentTests
         "function has(role) { return get(§/users/$(request.auth.uid)).data.role == role; } allow get: if has('a'); allow update: if has('b');"
     )]
     [TestCase("function user() { return /users/$(request.auth.uid); } allow get: if exists(§user());")]
-    public void Look_up_that_finds_no_document_is_told(string rules)
+    public void Look_up_that_finds_no_document_is_reported(string rules)
     {
         Marked.Finds("RH2119", rules);
     }
@@ -48,7 +48,7 @@ public sealed class LostDocumentTests
     )]
     [TestCase("allow get: if exists(/databases/$(database)/documents/users/me) && resource.data.get('/a', 1) == 1;")]
     [TestCase("allow get: if exists(/databases/$(database)/documents/$(resource.data.kind)/$(resource.data.id));")]
-    public void Look_up_that_may_find_one_is_not(string rules)
+    public void Look_up_that_may_find_one_is_not_reported(string rules)
     {
         Marked.Finds("RH2119", rules);
     }

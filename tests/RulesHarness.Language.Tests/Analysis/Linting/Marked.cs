@@ -9,7 +9,9 @@ internal static class Marked
 {
     private const char Mark = '§';
 
-    /// <summary>What tests take for known: posts with a title, a count, a state, statistics and an owner; their comments; users.</summary>
+    /// <summary>
+    /// The schema that tests use: posts with a title, a count, a state, statistics and an owner; their comments; users.
+    /// </summary>
     public static readonly RulesSchema Schema = new([
         new CollectionSchema(
             "posts",

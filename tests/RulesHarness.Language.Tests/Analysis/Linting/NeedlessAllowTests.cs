@@ -12,7 +12,7 @@ public sealed class NeedlessAllowTests
         "function in() { return request.auth != null; } function own(f) { return in() && resource.data[f] == 1; } allow get: if in(); §allow get: if own('a');"
     )]
     [TestCase("match /a/{x} { allow get: if x == 'b'; } match /a/{y} { §allow get: if y == 'b'; }")]
-    public void Statement_that_another_makes_needless_is_told(string statements)
+    public void Statement_that_another_makes_needless_is_reported(string statements)
     {
         Marked.Finds("RH2102", statements.Replace(" in()", " isIn()", StringComparison.Ordinal));
     }
@@ -32,7 +32,7 @@ public sealed class NeedlessAllowTests
     [TestCase(
         "allow get: if (resource.data.a - resource.data.b) - 1 == 2; allow get: if resource.data.a - (resource.data.b - 1) == 2;"
     )]
-    public void Statement_that_allows_more_than_others_is_not(string statements)
+    public void Statement_that_allows_more_than_others_is_not_reported(string statements)
     {
         Marked.Finds("RH2102", statements);
     }

@@ -17,7 +17,7 @@ public sealed class NeedlessGetTests
         "function has() { let post = get(POST).data; return §post != null; } allow get: if has();",
         RulesSeverity.Info
     )]
-    public void Document_that_is_compared_with_null_is_told(string statements, RulesSeverity severity)
+    public void Document_that_is_compared_with_null_is_reported(string statements, RulesSeverity severity)
     {
         Marked
             .Finds("RH2108", statements.Replace("POST", Post, StringComparison.Ordinal))
@@ -43,7 +43,7 @@ public sealed class NeedlessGetTests
     [TestCase("allow get: if get(request.path) != null;")]
     [TestCase("match /{all=**} { allow get: if get(POST) == null; }")]
     [TestCase("function isThere(doc) { return doc != null; } allow get: if isThere(resource) && isThere(get(POST));")]
-    public void Document_that_is_read_is_not(string statements)
+    public void Document_that_is_read_is_not_reported(string statements)
     {
         Marked.Finds(
             "RH2108",

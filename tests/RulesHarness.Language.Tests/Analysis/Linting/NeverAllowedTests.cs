@@ -21,7 +21,7 @@ public sealed class NeverAllowedTests
     [TestCase("allow create: if request.auth != null || §resource.data.a == 1;")]
     [TestCase("allow create: if (request.auth != null || (§resource.data.a == 1 && request.auth.uid == postId));")]
     [TestCase("allow create: if (request.method == 'create' ? §resource.data.a == 1 : true);")]
-    public void Condition_on_what_a_request_never_has_is_told(string statements)
+    public void Condition_on_what_a_request_never_has_is_reported(string statements)
     {
         Marked.Finds("RH2105", statements).Should().OnlyContain(finding => finding.Severity == RulesSeverity.Warning);
     }
@@ -65,13 +65,13 @@ public sealed class NeverAllowedTests
     [TestCase("allow create: if get(/databases/$(database)/documents/a/b).data.a == 1;")]
     [TestCase("allow create: if !(request.auth != null && resource.data.a == 1);")]
     [TestCase("allow wirte: if resource.data.a == 1;")]
-    public void Condition_that_can_hold_is_not(string statements)
+    public void Condition_that_can_hold_is_not_reported(string statements)
     {
         Marked.Finds("RH2105", statements);
     }
 
     [Test]
-    public void Cause_in_a_function_is_told_with_its_line()
+    public void Cause_in_a_function_is_reported_with_its_line()
     {
         var found = Marked.Finds(
             "RH2105",

@@ -13,7 +13,7 @@ public sealed class NeverListedTests
     [TestCase("function own(id) { return id == request.auth.uid; } allow list: if own(§postId);")]
     [TestCase("allow read: if §postId == request.auth.uid;")]
     [TestCase("match /{path=**}/posts/{postId} { allow list: if §postId == 'a'; }")]
-    public void Condition_on_an_id_is_told_of_a_list(string statements)
+    public void Condition_on_an_id_is_reported_for_a_list(string statements)
     {
         Marked
             .Finds("RH2112", statements)
@@ -32,7 +32,7 @@ public sealed class NeverListedTests
         "match /posts/{postId} { allow read: if postId == request.auth.uid; } match /{all=**} { allow read: if request.auth.token.admin == true; }"
     )]
     [TestCase("allow list: if get(/databases/$(database)/documents/a/b).id == 'b';")]
-    public void Condition_that_a_query_can_meet_is_not(string statements)
+    public void Condition_that_a_query_can_meet_is_not_reported(string statements)
     {
         Marked.Finds("RH2112", statements);
     }

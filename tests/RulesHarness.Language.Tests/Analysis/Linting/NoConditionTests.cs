@@ -11,9 +11,9 @@ public sealed class NoConditionTests
     [TestCase("function uid() { return request.auth.uid; } allow get: if §uid();")]
     [TestCase(
         "allow get: if §resource.data.title && resource.data.extra.x;",
-        "`title`, of kind string by the schema, is neither true nor false"
+        "`title`, of type string in the schema, is neither true nor false"
     )]
-    public void Value_that_is_no_bool_is_told(string statements, string message = "is neither true nor false")
+    public void Value_that_is_not_a_bool_is_reported(string statements, string message = "is neither true nor false")
     {
         Marked.Finds("RH2116", statements, Marked.Schema).Single().Message.Should().EndWith(message);
     }
@@ -26,7 +26,7 @@ public sealed class NoConditionTests
     [TestCase(
         "function of(a) { return a && true; } allow get: if of(resource.data.title) || of(resource.data.extra.x);"
     )]
-    public void Value_that_may_be_one_is_not(string statements)
+    public void Value_that_may_be_one_is_not_reported(string statements)
     {
         Marked.Finds("RH2116", statements, Marked.Schema);
     }

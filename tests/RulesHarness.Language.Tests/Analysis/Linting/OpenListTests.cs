@@ -25,7 +25,7 @@ public sealed class OpenListTests
         "function isShown() { let state = resource.data.get('state', 'open'); return §state == 'open'; } allow list: if isShown();"
     )]
     [TestCase("match /{path=**}/notes/{note} { allow list: if §resource.data.get('state', 'open') == 'open'; }")]
-    public void Test_that_holds_without_a_filter_is_told(string rules)
+    public void Test_that_holds_without_a_filter_is_reported(string rules)
     {
         Marked.Finds("RH2118", rules);
     }
@@ -48,7 +48,7 @@ public sealed class OpenListTests
         "function isShown(data) { return !('hidden' in data); } allow get: if isShown(resource.data); allow list: if resource.data.hidden == false;"
     )]
     [TestCase("allow list: if !(!('hidden' in resource.data));")]
-    public void Test_that_a_query_must_meet_is_not(string rules)
+    public void Test_that_a_query_must_meet_is_not_reported(string rules)
     {
         Marked.Finds("RH2118", rules);
     }

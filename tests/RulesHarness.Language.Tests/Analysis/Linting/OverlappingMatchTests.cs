@@ -22,7 +22,7 @@ public sealed class OverlappingMatchTests
         "function isIn() { return request.auth != null; } match /{all=**} { §allow read: if isIn(); } match /a/{x} { allow read: if isIn() && x == 'b'; }",
         "RH2104"
     )]
-    public void Wider_path_that_asks_for_less_is_told(string matches, string id)
+    public void Wider_path_that_asks_for_less_is_reported(string matches, string id)
     {
         Marked.Finds(id, Filled(matches)).Should().ContainSingle();
     }
@@ -37,14 +37,14 @@ public sealed class OverlappingMatchTests
     [TestCase("match /a/{x} { allow get: SIGNED; } match /a/{x}/b/{y} { allow get: OWN; }")]
     [TestCase("match /a/{x} { allow get: SIGNED; } match /a/{y} { allow get: OWN; }")]
     [TestCase("match /{p=**}/b/{y} { allow list: SIGNED; } match /a/{x}/c/{y} { allow read: OWN; }")]
-    public void Path_that_opens_nothing_of_another_is_not(string matches)
+    public void Path_that_opens_nothing_of_another_is_not_reported(string matches)
     {
         Marked.Finds("RH2103", Filled(matches));
         Marked.Finds("RH2104", Filled(matches));
     }
 
     [Test]
-    public void Number_of_blocks_that_are_opened_is_told()
+    public void Number_of_blocks_that_are_opened_is_reported()
     {
         var found = Marked.Finds(
             "RH2104",
@@ -56,7 +56,7 @@ public sealed class OverlappingMatchTests
         found
             .Single()
             .Message.Should()
-            .Be("`allow read` also opens `a/{x}`, where line 3 asks for more before a get, and 2 other blocks");
+            .Be("`allow read` also allows get on `a/{x}`, where line 3 requires more, and in 2 other blocks");
     }
 
     private static string Filled(string matches) =>

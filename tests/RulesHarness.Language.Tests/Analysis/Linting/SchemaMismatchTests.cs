@@ -31,7 +31,7 @@ public sealed class SchemaMismatchTests
     )]
     [TestCase("match /{path=**}/comments/{id} { allow get: if resource.data.§bdy == 'a'; }")]
     [TestCase("match /posts/{p} { match /comments/{id} { allow get: if resource.data.§title == 'a'; } }")]
-    public void Field_that_the_schema_does_not_know_is_told(string statements)
+    public void Field_that_the_schema_does_not_know_is_reported(string statements)
     {
         Marked.Finds("RH2106", statements, Marked.Schema);
     }
@@ -51,7 +51,7 @@ public sealed class SchemaMismatchTests
     [TestCase(
         "function of() { return resource.data.body == 'a'; } match /posts/{p} { allow get: if of(); match /comments/{c} { allow get: if of(); } }"
     )]
-    public void Field_that_it_knows_or_says_nothing_of_is_not(string statements)
+    public void Field_that_it_knows_or_says_nothing_of_is_not_reported(string statements)
     {
         Marked.Finds("RH2106", statements, Marked.Schema);
     }
@@ -78,7 +78,7 @@ public sealed class SchemaMismatchTests
     [TestCase(
         "function hasRole(role) { return get(/databases/$(database)/documents/users/$(request.auth.uid)).data.role == role; } allow get: if hasRole('admin') || hasRole(§'editor');"
     )]
-    public void Value_that_the_schema_does_not_know_is_told(string statements)
+    public void Value_that_the_schema_does_not_know_is_reported(string statements)
     {
         Marked.Finds("RH2113", statements, Marked.Schema);
     }
@@ -88,7 +88,7 @@ public sealed class SchemaMismatchTests
     [TestCase("allow get: if resource.data.status == resource.data.title;")]
     [TestCase("allow get: if resource.data.status == null;")]
     [TestCase("match /other/{id} { allow get: if resource.data.status == 'publised'; }")]
-    public void Value_that_it_knows_or_says_nothing_of_is_not(string statements)
+    public void Value_that_it_knows_or_says_nothing_of_is_not_reported(string statements)
     {
         Marked.Finds("RH2113", statements, Marked.Schema);
     }

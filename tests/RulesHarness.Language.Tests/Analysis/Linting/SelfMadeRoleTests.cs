@@ -39,7 +39,7 @@ public sealed class SelfMadeRoleTests
     [TestCase(
         "function doc() { return /databases/$(database)/documents/users/$(request.auth.uid); } match /users/{user}/{rest=**} { §allow write: if request.auth.uid != null; } match /posts/{post} { allow delete: if 'a' in get(doc()).data.permissions; }"
     )]
-    public void Document_that_gives_its_owner_a_role_is_told(string rules)
+    public void Document_that_gives_its_owner_a_role_is_reported(string rules)
     {
         Marked.Finds("RH2124", rules);
     }
@@ -83,7 +83,7 @@ public sealed class SelfMadeRoleTests
     [TestCase(
         "match /admins/{user} { allow create: if request.auth.uid == user && exists(/databases/$(database)/documents/invitations/$(user)); } match /posts/{post} { allow delete: if exists(/databases/$(database)/documents/admins/$(request.auth.uid)); }"
     )]
-    public void Document_whose_role_its_owner_cannot_set_is_not(string rules)
+    public void Document_whose_role_its_owner_cannot_set_is_not_reported(string rules)
     {
         Marked.Finds("RH2124", rules);
     }

@@ -16,7 +16,7 @@ public sealed class TakeoverTests
         "function isMine() { let data = request.resource.data; return request.auth != null && data.owner == request.auth.uid; } §allow create, update: if isMine();"
     )]
     [TestCase("§allow update: if request.resource.data.owner == request.auth.uid || request.auth.token.admin == true;")]
-    public void Update_that_makes_any_document_the_callers_is_told(string rules)
+    public void Update_that_makes_any_document_the_callers_is_reported(string rules)
     {
         Marked.Finds("RH2125", rules);
     }
@@ -47,7 +47,7 @@ public sealed class TakeoverTests
     [TestCase(
         "match /users/{user}/posts/{post} { allow update: if request.resource.data.owner == request.auth.uid && user == request.auth.uid; }"
     )]
-    public void Update_that_asks_for_the_stored_document_is_not(string rules)
+    public void Update_that_asks_for_the_stored_document_is_not_reported(string rules)
     {
         Marked.Finds("RH2125", rules);
     }

@@ -4,13 +4,13 @@ namespace RulesHarness.Language.Tests.Analysis.Linting;
 
 public sealed class UnknownRequestMemberTests
 {
-    [TestCase("allow get: if request.auth.§email == 'a';", "claims are in `request.auth.token.email`")]
+    [TestCase("allow get: if request.auth.§email == 'a';", "write `request.auth.token.email` for a claim")]
     [TestCase("allow get: if request.auth.§id == 'a';", "write `request.auth.uid`")]
     [TestCase("allow create: if request.§data.a == 1;", "write `request.resource.data`")]
     [TestCase("allow create: if request.§resouce.data.a == 1;", "did you mean `resource`?")]
     [TestCase(
         "allow get: if request.§somebody == 1;",
-        "it has `auth`, `method`, `path`, `query`, `resource` and `time`"
+        "use one of its members `auth`, `method`, `path`, `query`, `resource` and `time`"
     )]
     [TestCase("allow get: if request.§user.uid == 'a';", "write `request.auth`")]
     [TestCase("allow get: if request.§uid == 'a';", "write `request.auth.uid`")]
@@ -18,9 +18,9 @@ public sealed class UnknownRequestMemberTests
     [TestCase("allow get: if request.auth.§claims.staff == true;", "write `request.auth.token.staff`")]
     [TestCase(
         "allow get: if request.auth.§customClaims['staff'] == true;",
-        "claims are in `request.auth.token` itself: write `request.auth.token.name` for one"
+        "write `request.auth.token.name` for a claim: claims are members of the token itself"
     )]
-    [TestCase("allow get: if request.auth.§staff;", "claims are in `request.auth.token.staff`")]
+    [TestCase("allow get: if request.auth.§staff;", "write `request.auth.token.staff` for a claim")]
     [TestCase("allow get: if request.auth.§emailVerified;", "write `request.auth.token.email_verified`")]
     [TestCase(
         "allow get: if request.auth.§provider == 'google.com';",
@@ -28,27 +28,27 @@ public sealed class UnknownRequestMemberTests
     )]
     [TestCase(
         "allow list: if request.query.§teamId == 'a';",
-        "it has `limit`, `offset` and `orderBy`; a filter of the query is a condition on `resource.data`"
+        "use one of its members `limit`, `offset` and `orderBy`, or a condition on `resource.data` for a filter of the query"
     )]
     [TestCase(
         "allow list: if request.query.§where == 'a';",
-        "it has `limit`, `offset` and `orderBy`; a filter of the query is a condition on `resource.data`"
+        "use one of its members `limit`, `offset` and `orderBy`, or a condition on `resource.data` for a filter of the query"
     )]
-    [TestCase("allow create: if request.resource.§title == 'a';", "fields are in `data`: write `.data.title`")]
+    [TestCase("allow create: if request.resource.§title == 'a';", "write `.data.title` for a field")]
     [TestCase(
         "allow get: if resource.§createTime < request.time;",
-        "rules can't see it: keep the time in a field, set to `request.time`"
+        "keep the time in a field that is set to `request.time`: rules can't see it otherwise"
     )]
-    [TestCase("allow get: if resource.§title == 'a';", "fields are in `data`: write `.data.title`")]
+    [TestCase("allow get: if resource.§title == 'a';", "write `.data.title` for a field")]
     [TestCase(
         "allow get: if get(/databases/$(database)/documents/a/b).§role == 'a';",
-        "fields are in `data`: write `.data.role`"
+        "write `.data.role` for a field"
     )]
     [TestCase(
         "function of(doc) { return doc.§title; } allow get: if of(resource) == 'a';",
-        "fields are in `data`: write `.data.title`"
+        "write `.data.title` for a field"
     )]
-    public void Member_that_is_never_there_is_told(string statements, string help)
+    public void Member_that_is_never_there_is_reported(string statements, string help)
     {
         Marked.Finds("RH2111", statements).Single().Help.Should().Be(help);
     }
@@ -79,7 +79,7 @@ public sealed class UnknownRequestMemberTests
     [TestCase("allow get: if resource.id == 'a' && resource.__name__ == /a/b && resource.data.x == 1;")]
     [TestCase("match /a/{request} { allow get: if request.anything == 1; }")]
     [TestCase("function of(x) { return x.title == 'a'; } allow get: if of(resource) || of(resource.data);")]
-    public void Member_that_may_be_there_is_not(string statements)
+    public void Member_that_may_be_there_is_not_reported(string statements)
     {
         Marked.Finds("RH2111", statements);
     }

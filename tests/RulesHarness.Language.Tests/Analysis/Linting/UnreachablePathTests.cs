@@ -14,7 +14,7 @@ public sealed class UnreachablePathTests
     [TestCase("match §/databases/{db}/documents/{all=**} { allow get: if request.auth.token.admin; }")]
     [TestCase("match §/{all=**}/posts { allow get: if request.auth != null; }")]
     [TestCase("match §/posts { allow read; } match /users/{user} { allow get; } match §/tags { allow read; }")]
-    public void Block_that_matches_no_document_is_told(string rules)
+    public void Block_that_matches_no_document_is_reported(string rules)
     {
         Marked.Finds("RH2117", rules);
     }
@@ -31,7 +31,7 @@ public sealed class UnreachablePathTests
     [TestCase("match /databases/{document} { allow get; match /documents/{other} { allow get; } }")]
     [TestCase("match /documents/{document} { allow get; }")]
     [TestCase("match /settings/main { allow get; }")]
-    public void Block_that_matches_documents_is_not(string rules)
+    public void Block_that_matches_documents_is_not_reported(string rules)
     {
         Marked.Finds("RH2117", rules);
     }
@@ -53,7 +53,7 @@ public sealed class UnreachablePathTests
     [TestCase("match /databases/archive/documents/posts/{post} { allow get; }")]
     [TestCase("match /{all=**} { allow get: if request.auth.token.admin; }")]
     [TestCase("match /databases/{database}/{all=**} { allow get: if request.auth.token.admin; }")]
-    public void Block_outside_of_the_documents_is_told(string blocks)
+    public void Block_outside_of_the_documents_is_reported(string blocks)
     {
         Marked.FindsInFile("RH2117", $"rules_version = '2';\nservice cloud.firestore {{\n{blocks}\n}}");
     }

@@ -12,7 +12,7 @@ public sealed class UnusedWildcardTests
         "function isSignedIn() { return request.auth != null; } match /accounts/{accountId} { §allow write: if isSignedIn(); }"
     )]
     [TestCase("match /users/{user_id} { §allow update: if request.auth.token.admin == true || request.auth != null; }")]
-    public void Write_of_any_users_document_is_told(string rules)
+    public void Write_of_any_users_document_is_reported(string rules)
     {
         Marked.Finds("RH2128", rules);
     }
@@ -32,7 +32,7 @@ public sealed class UnusedWildcardTests
         "match /users/{userId} { allow create: if request.auth != null && request.resource.data.uid == request.auth.uid; }"
     )]
     [TestCase("match /users/{userId}/posts/{post} { allow update: if request.auth != null; }")]
-    public void Write_that_asks_for_the_user_or_document_is_not(string rules)
+    public void Write_that_asks_for_the_user_or_document_is_not_reported(string rules)
     {
         Marked.Finds("RH2128", rules);
     }

@@ -14,7 +14,7 @@ public sealed class UnverifiedEmailTests
     [TestCase(
         "function mine() { return §request.auth.token.email == resource.data.email; } allow get: if mine(); allow update: if mine();"
     )]
-    public void Address_that_may_not_be_verified_is_told(string statements)
+    public void Address_that_may_not_be_verified_is_reported(string statements)
     {
         Marked.Finds("RH2115", statements).Should().OnlyContain(finding => finding.Severity == RulesSeverity.Info);
     }
@@ -49,7 +49,7 @@ public sealed class UnverifiedEmailTests
     [TestCase("allow get: if request.auth.token.email != null;")]
     [TestCase("allow get: if request.auth.token.email == null;")]
     [TestCase("allow get: if resource.data.email == 'a@b.c';")]
-    public void Address_that_is_verified_or_not_compared_is_not(string statements)
+    public void Address_that_is_verified_or_not_compared_is_not_reported(string statements)
     {
         Marked.Finds("RH2115", statements);
     }

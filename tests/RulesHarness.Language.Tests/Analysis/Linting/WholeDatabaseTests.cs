@@ -22,7 +22,7 @@ public sealed class WholeDatabaseTests
         "match /{all=**} { §allow write: if request.auth.token.admin == true || request.auth != null; }",
         RulesSeverity.Warning
     )]
-    public void Database_that_is_open_to_whoever_signs_in_is_told(string rules, RulesSeverity severity)
+    public void Database_that_is_open_to_any_signed_in_user_is_reported(string rules, RulesSeverity severity)
     {
         Marked.Finds("RH2123", rules).Single().Severity.Should().Be(severity);
     }
@@ -37,7 +37,7 @@ public sealed class WholeDatabaseTests
     [TestCase("match /{all=**}/posts/{post} { allow write: if request.auth != null; }")]
     [TestCase("match /{all=**} { allow read: if request.auth != null && resource.data.public == true; }")]
     [TestCase("match /posts/{post} { allow write: if request.auth != null; }")]
-    public void Block_that_asks_for_more_or_is_about_less_is_not(string rules)
+    public void Block_that_asks_for_more_or_is_about_less_is_not_reported(string rules)
     {
         Marked.Finds("RH2123", rules);
     }

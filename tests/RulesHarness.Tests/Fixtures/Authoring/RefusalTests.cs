@@ -4,14 +4,14 @@ using RulesHarness.Fixtures.Authoring;
 
 namespace RulesHarness.Tests.Fixtures.Authoring;
 
-/// <summary>What can't be asked of a fixture, and what to write instead.</summary>
+/// <summary>Tests the invalid uses of a fixture, and the help for them.</summary>
 public sealed class RefusalTests
 {
     [TestCase("post", "no collection `post`; did you mean `posts`? It has `users`")]
     [TestCase("comments", "did you mean `posts/{postId}/comments`?")]
     [TestCase("", "no collection ``")]
     [TestCase("posts/p1", "`posts/p1` is a document: write `posts`, and .WithId(\"p1\")")]
-    [TestCase("posts//comments", "can be no document's id")]
+    [TestCase("posts//comments", "is not a valid document id")]
     [TestCase("posts/p1/coments", "no collection `posts/p1/coments`")]
     public void Collection_that_the_spec_has_not_is_refused(string path, string message) =>
         Refused(() => Authored.Sample.Of(path), message);
@@ -24,7 +24,7 @@ public sealed class RefusalTests
                 "posts has no field `titel`; did you mean `title`? It has `authorId`",
                 ".Unknown(\"titel\")"
             ),
-            Case("id", new { id = "p1" }, "not stored in it: set it by .WithId(...)"),
+            Case("id", new { id = "p1" }, "not stored in it: set it with .WithId(...)"),
             Case(
                 "type",
                 new { title = 42 },
@@ -48,7 +48,7 @@ public sealed class RefusalTests
             Case(
                 "map",
                 new { stats = 3 },
-                "posts has no field `stats`; of a map its fields are named: `stats.likes`, `stats.comments`."
+                "posts has no field `stats`; name the fields of the map: `stats.likes`, `stats.comments`."
             ),
             Case(
                 "sentinel",
@@ -65,7 +65,7 @@ public sealed class RefusalTests
         ];
 
     [TestCaseSource(nameof(Changes))]
-    public void Change_that_the_schema_refuses_is_refused_with_what_to_write(object changes, string[] messages) =>
+    public void Change_that_the_schema_rejects_is_refused_with_what_to_write(object changes, string[] messages) =>
         Refused(() => Authored.Sample.Of("posts").With(changes), messages);
 
     [TestCase("posts", "title", "`title` of posts is required (spec.md, line", ".Missing(\"title\")")]
@@ -81,10 +81,10 @@ public sealed class RefusalTests
     public void Optional_field_that_the_id_is_built_from_is_not_left_out() =>
         Refused(() => Authored.Everything.Of("shelves").Without("code"), "part of the id");
 
-    [TestCase("posts", "", "can be no document's id")]
-    [TestCase("posts", "a/b", "can be no document's id")]
-    [TestCase("posts", "..", "can be no document's id")]
-    [TestCase("posts", "__x__", "can be no document's id")]
+    [TestCase("posts", "", "is not a valid document id")]
+    [TestCase("posts", "a/b", "is not a valid document id")]
+    [TestCase("posts", "..", "is not a valid document id")]
+    [TestCase("posts", "__x__", "is not a valid document id")]
     [TestCase("follows", "ann", "is {followerId}_{followeeId}, which can't be `ann`")]
     [TestCase("topics", "No Slug", "is {slug}, which can't be `No Slug`")]
     public void Id_that_no_document_can_have_is_refused(string collection, string id, string message) =>
@@ -95,25 +95,25 @@ public sealed class RefusalTests
         Refused(
             () => Authored.Sample.Of("follows").With(new { followerId = "a/b" }),
             "`a/b_",
-            "can be no document's id"
+            "is not a valid document id"
         );
 
     [TestCase(
         FlawKind.TooLong,
         "status",
-        "TooLong is no way in which `status` of posts can break its schema",
+        "`status` of posts can't have the violation TooLong",
         ".NotInEnum(\"status\")"
     )]
     [TestCase(FlawKind.Missing, "excerpt", "string, length ..300, optional", ".TooLong(\"excerpt\")")]
     [TestCase(FlawKind.Null, "orgId", "string or null", ".WrongType(\"orgId\")")]
     [TestCase(FlawKind.OutOfRange, "title", ".TooShort(\"title\") or .TooLong(\"title\")", "")]
     [TestCase(FlawKind.WrongType, "titel", "did you mean `title`?", "")]
-    [TestCase(FlawKind.Unknown, "title", "`title` is a field of posts: name one that its schema hasn't", "")]
+    [TestCase(FlawKind.Unknown, "title", "`title` is a field of posts: name a field that its schema does not have", "")]
     [TestCase(FlawKind.Unknown, "stats", "`stats` is a field of posts", "")]
-    [TestCase(FlawKind.Unknown, "title.x", "`title` of posts is no map that the schema describes", "")]
-    [TestCase(FlawKind.Unknown, "", "`` is no field's name", "")]
-    [TestCase(FlawKind.Unknown, "stats.", "is no field's name", "")]
-    [TestCase(FlawKind.Immutable, "authorId", "Immutable is no way", "")]
+    [TestCase(FlawKind.Unknown, "title.x", "`title` of posts is not a map with declared fields", "")]
+    [TestCase(FlawKind.Unknown, "", "`` is not a valid field name", "")]
+    [TestCase(FlawKind.Unknown, "stats.", "is not a valid field name", "")]
+    [TestCase(FlawKind.Immutable, "authorId", "the violation Immutable", "")]
     public void Flaw_that_the_schema_does_not_forbid_is_refused_with_those_that_it_does(
         FlawKind kind,
         string field,
@@ -137,7 +137,7 @@ public sealed class RefusalTests
                     "without" => wrong.Without("excerpt"),
                     _ => wrong.WithId("science"),
                 },
-            $"`{(by == "id" ? "slug" : "excerpt")}` is what is wrong with"
+            $"`{(by == "id" ? "slug" : "excerpt")}` can't be set"
         );
     }
 
@@ -149,7 +149,7 @@ public sealed class RefusalTests
             )
             .Should()
             .Throw<InvalidOperationException>()
-            .WithMessage("*title is missing*one thing is wrong already*");
+            .WithMessage("*title is missing*it has a violation already*");
 
     [Test]
     public void More_documents_than_there_are_ids_for_are_refused()
@@ -158,7 +158,7 @@ public sealed class RefusalTests
             .Text("Fixtures/Data/everything.md")
             .Replace("pattern \"[a-z]{6}\"", "pattern \"[ab]\"", StringComparison.Ordinal);
 
-        Refused(() => Authored.Of(twins).Many("shelves", 3)[0], "no more than 2 documents of shelves");
+        Refused(() => Authored.Of(twins).Many("shelves", 3)[0], "only 2 documents of shelves");
     }
 
     [Test]

@@ -116,7 +116,7 @@ public sealed class RelatedDocumentTests
 
     [TestCase("")]
     [TestCase("a/b")]
-    public void Reference_to_what_can_be_no_document_is_told(string id)
+    public void Reference_to_what_can_be_no_document_is_reported(string id)
     {
         var fixture = Authored.Sample.Of("posts").With(new { authorId = id });
 
@@ -124,7 +124,7 @@ public sealed class RelatedDocumentTests
             .Invoking(one => one.Related)
             .Should()
             .Throw<InvalidOperationException>()
-            .WithMessage($"posts/post-1 needs a document `users/{id}`, which can't be: *");
+            .WithMessage($"posts/post-1 needs a document `users/{id}`, which can't be made: *");
     }
 
     [Test]
