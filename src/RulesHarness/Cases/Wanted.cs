@@ -24,6 +24,9 @@ internal sealed record Wanted(
     /// <summary>Whether the document's parent is not there.</summary>
     public bool IsOrphan { get; init; }
 
+    /// <summary>Whether the document is the one that the request creates: it is not stored.</summary>
+    public bool IsNew { get; init; }
+
     /// <summary>What an update asks of the new document: only claims are given for it, the rest is the change's matter.</summary>
     public IReadOnlyList<Comparison> OfNew { get; init; } = [];
 
