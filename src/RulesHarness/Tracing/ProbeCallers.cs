@@ -86,10 +86,7 @@ internal sealed class ProbeCallers(DataModel model, Dataset data)
 
     /// <summary>The times of fixtures lie on the same side of any run as of the epoch's end.</summary>
     private static bool Has(Identity user, DocumentRole role, Document document) =>
-        new EvaluationScope(
-            user,
-            Timestamp.FromDateTimeOffset(new DateTimeOffset(2050, 1, 1, 0, 0, 0, TimeSpan.Zero))
-        )
+        new EvaluationScope(user, Timestamp.FromDateTimeOffset(new DateTimeOffset(2050, 1, 1, 0, 0, 0, TimeSpan.Zero)))
         {
             Fields = document.Fields,
         }.Evaluate(role.Condition) == true;

@@ -77,10 +77,17 @@ public sealed class LaterDocumentTests
         """;
 
     [TestCase("Signed-in users can read docs where `{personId} == uid and sealed == false`.", "Keeper can read docs.")]
-    [TestCase("Signed-in users can read docs where `{personId} == uid and sealed == false`.", "Full keeper can read docs.")]
+    [TestCase(
+        "Signed-in users can read docs where `{personId} == uid and sealed == false`.",
+        "Full keeper can read docs."
+    )]
     [TestCase("Owner can read own docs where `sealed == false`.", "Full keeper can read and delete docs.")]
     [TestCase("Full keeper cannot delete docs.", "Owner can delete own docs.")]
-    [TestCase("Keeper can update `text`.", "Full keeper can create own docs.", "Others can delete docs where `{personId} == uid`.")]
+    [TestCase(
+        "Keeper can update `text`.",
+        "Full keeper can create own docs.",
+        "Others can delete docs where `{personId} == uid`."
+    )]
     public void Case_is_decided_as_it_was_when_all_documents_are_there(params string[] sentences)
     {
         var letters = string.Join("\n", sentences.Select(sentence => $"  - {sentence}"));
@@ -104,7 +111,9 @@ public sealed class LaterDocumentTests
             .Should()
             .BeEmpty("what is created is not there");
         // Each person that is stored has been looked up before: one more is made.
-        cases.Cases.Should().Contain(one => one.IsAllowed && one.Id.StartsWith("people/{personId}/keys/update/owner/"));
+        cases
+            .Cases.Should()
+            .Contain(one => one.IsAllowed && one.Id.StartsWith("people/{personId}/keys/update/owner/"));
     }
 
     /// <summary>The attempt of a case that reads or deletes; null for another one.</summary>
@@ -117,7 +126,8 @@ public sealed class LaterDocumentTests
             _ => null,
         };
 
-    private static AccessAttempt Of(AccessCase one, string path) => new(one.Caller, one.Operation, one.Collection, path);
+    private static AccessAttempt Of(AccessCase one, string path) =>
+        new(one.Caller, one.Operation, one.Collection, path);
 
     private static IReadOnlyDictionary<string, object?> Fields(Dataset data, string path) =>
         data.TryGet(path, out var document) ? document.Fields : throw new InvalidOperationException($"no {path}");
