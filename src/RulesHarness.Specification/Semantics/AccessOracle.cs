@@ -47,6 +47,26 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
                 .Where(permission => permission.Grants && Applies(permission, attempt, Scope(attempt, [])) == true),
         ];
 
+    /// <summary>The paths of the documents that an attempt's decision depends on: those that give a role which a sentence about it names.</summary>
+    public IEnumerable<string> LookUps(AccessAttempt attempt)
+    {
+        var roles = Spoken(attempt)
+            .SelectMany(permission => permission.Actors)
+            .Select(actor => actor.Role)
+            .OfType<string>()
+            .Distinct()
+            .ToList();
+        var disjuncts = attempt.Query is null
+            ?
+            [
+                [],
+            ]
+            : Conjunctions(attempt.Query);
+        return disjuncts.SelectMany(disjunct =>
+            roles.Select(role => _roles.PathOf(role, attempt.Caller, Scope(attempt, disjunct))).OfType<string>()
+        );
+    }
+
     /// <summary>
     /// The sentence that speaks against an attempt: one that takes back what others grant, or one that grants to read
     /// something else instead.

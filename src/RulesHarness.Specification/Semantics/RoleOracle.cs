@@ -1,3 +1,4 @@
+using RulesHarness.Firestore.Identities;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Specification.Semantics;
@@ -21,6 +22,12 @@ public sealed class RoleOracle(DataModel model, Dataset data)
             var other => throw new InvalidOperationException($"`{other}` is no kind of role"),
         };
     }
+
+    /// <summary>The path of the document that gives the role; null where no document does, or it is not known which.</summary>
+    public string? PathOf(string name, Identity caller, EvaluationScope scope) =>
+        caller.Uid is not null && model.Roles.First(role => role.Name == name) is DocumentRole role
+            ? Bind(role, scope)
+            : null;
 
     private bool? Has(DocumentRole role, AccessAttempt attempt, EvaluationScope scope)
     {

@@ -182,7 +182,8 @@ internal sealed class CallerFactory(CaseContext context)
         }
 
         if (
-            RoleWay.CollectionOf(role, context.Model) is not { } collection
+            !context.IsFree(path)
+            || RoleWay.CollectionOf(role, context.Model) is not { } collection
             || Make(role, collection, path, about, way) is not { } made
         )
         {

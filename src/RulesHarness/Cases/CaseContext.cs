@@ -13,6 +13,7 @@ internal sealed class CaseContext
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly HashSet<string> _reserved = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _missed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _callers = new(StringComparer.Ordinal);
 
     public CaseContext(DataModel model, FixtureOptions options, Timestamp now)
@@ -60,6 +61,11 @@ internal sealed class CaseContext
     /// </summary>
     public bool IsTaken(string path) => _reserved.Contains(path) || Data.TryGet(path, out _);
 
+    /// <summary>
+    /// Whether a document can be stored at a path. It can't where a case is decided by its absence: that case would be another one with the document there.
+    /// </summary>
+    public bool IsFree(string path) => !IsTaken(path) && !_missed.Contains(path);
+
     /// <summary>Stores a document that a case is about, unless it is stored already.</summary>
     public void Store(Document document)
     {
@@ -72,15 +78,14 @@ internal sealed class CaseContext
     /// <summary>Keeps a path for the case that creates it.</summary>
     public void Reserve(string path) => _reserved.Add(path);
 
-    /// <summary>
-    /// Notes the caller of a case: documents that are made later must not change the permissions of that user.
-    /// </summary>
-    public void NoteCaller(Identity caller)
+    /// <summary>Notes who sends the request of a case, and what its decision looks up: documents that are made later must not change it.</summary>
+    public void Note(AccessAttempt attempt)
     {
-        if (caller.Uid is { } uid)
+        if (attempt.Caller.Uid is { } uid)
         {
             _callers.Add(uid);
         }
+        _missed.UnionWith(Oracle.LookUps(attempt).Where(path => !Data.TryGet(path, out _)));
     }
 
     /// <summary>Returns true if the user sends the request of a case.</summary>

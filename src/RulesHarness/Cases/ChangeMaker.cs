@@ -43,7 +43,7 @@ internal sealed class ChangeMaker(CaseContext context)
                     {
                         Next = AtServerTime(collection, Operation.Create, fields),
                     },
-                    new CreateRequest(path, Requested(collection, fields))
+                    new CreateRequest(path, Sent(Requested(collection, fields)))
                 );
             default:
                 IReadOnlyList<Comparison> ofNew = [.. comparisons.Where(SituationFinder.IsOfNew)];
@@ -65,7 +65,18 @@ internal sealed class ChangeMaker(CaseContext context)
                 }
                 if (next is not null && Update(collection, path, fields, next) is { Changes.Count: > 0 } update)
                 {
-                    return new Attempted(situation, attempt with { Stored = fields, Next = next }, update);
+                    return new Attempted(
+                        situation,
+                        attempt with
+                        {
+                            Stored = fields,
+                            Next = next,
+                        },
+                        update with
+                        {
+                            Changes = Sent(update.Changes),
+                        }
+                    );
                 }
                 // Where each field has one value only, what nobody may do is tried by writing that again.
                 return permission is null && Rewrite(collection, path, fields) is { } rewrite
@@ -73,6 +84,13 @@ internal sealed class ChangeMaker(CaseContext context)
                     : null;
         }
     }
+
+    /// <summary>Fields as a client sends them: only the server can set the very time of the request.</summary>
+    private Dictionary<string, object?> Sent(IReadOnlyDictionary<string, object?> fields) =>
+        fields.ToDictionary(
+            field => field.Key,
+            field => Equals(field.Value, context.Now) ? FieldValue.ServerTimestamp : field.Value
+        );
 
     private static UpdateRequest? Rewrite(
         Collection collection,

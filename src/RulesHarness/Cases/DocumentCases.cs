@@ -99,9 +99,34 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
             }
         }
 
+        if (isPlainest)
+        {
+            AddRequestTimes(cell, template, disjunct);
+        }
         if (cell.Operation == Operation.Update)
         {
             AddForbiddenFields(cell, template, disjunct);
+        }
+    }
+
+    private void AddRequestTimes(Cell cell, Permission template, IReadOnlyList<Comparison> disjunct)
+    {
+        foreach (var order in disjunct)
+        {
+            if (Variations.AtRequestTime(order, cell.Operation) is not { } same)
+            {
+                continue;
+            }
+            var isGranted = order.Comparator is Comparator.LessOrEqual or Comparator.GreaterOrEqual;
+            trials.Add(
+                cell,
+                new Trial(
+                    template,
+                    [.. disjunct.Select(each => each == order ? same : each)],
+                    $"{same}",
+                    isGranted ? Goal.Granted : Goal.Denied
+                )
+            );
         }
     }
 

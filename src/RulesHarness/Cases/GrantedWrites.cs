@@ -50,6 +50,7 @@ internal sealed class GrantedWrites(CaseContext context, SituationFinder finder,
             var isUpdate = operation == Operation.Update;
             var wanted = new Wanted(isUpdate ? SituationFinder.OfStored(comparisons) : comparisons, asOwner)
             {
+                IsNew = operation == Operation.Create,
                 OfNew = isUpdate ? [.. comparisons.Where(SituationFinder.IsOfNew)] : [],
             };
             // A document that has every field is the one in which every field can be wrong.
@@ -74,7 +75,7 @@ internal sealed class GrantedWrites(CaseContext context, SituationFinder finder,
                 {
                     context.Reserve(situation.Document.Path);
                 }
-                context.NoteCaller(situation.Caller);
+                context.Note(write.Attempt);
                 return new Granted(permission, persona, write);
             }
         }

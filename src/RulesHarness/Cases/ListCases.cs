@@ -29,6 +29,15 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
             }
         }
 
+        // What the group's sentences grant holds in each of its collections, too.
+        foreach (var template in own.Count > 0 ? [] : OfGroup(policy, persona))
+        {
+            foreach (var disjunct in ConditionTransform.Disjuncts(template.Condition))
+            {
+                AddTemplate(new Listing(policy, members[0], persona, template), disjunct, isGrant: false);
+            }
+        }
+
         // What may be got and not listed: rules that say `read` for `get` show in the list of just that.
         foreach (
             var template in policy
@@ -48,6 +57,15 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
             Add(listing, situation, new Asked([], null), "");
         }
     }
+
+    private IEnumerable<Permission> OfGroup(Policy policy, Persona persona) =>
+        policy.Collection.IsGroup
+            ? []
+            : context
+                .Model.Speaking(policy.Collection)
+                .Where(speaking => speaking.Collection.IsGroup)
+                .SelectMany(speaking => speaking.Granting(Operation.List))
+                .Where(template => persona.IsMeantBy(template.Actors));
 
     private void AddTemplate(Listing listing, IReadOnlyList<Comparison> disjunct, bool isGrant)
     {
@@ -378,7 +396,7 @@ internal sealed class ListCases(CaseContext context, SituationFinder finder, Cas
         var query = Query(collection, situation, asked);
         var attempt = Attempt(situation, query);
         context.Store(situation.Document);
-        context.NoteCaller(situation.Caller);
+        context.Note(attempt);
         var isAllowed = context.Oracle.IsGranted(attempt);
         // What is granted over the group is tried by its own sentences.
         if (asked.OverGroup && isAllowed)

@@ -72,7 +72,9 @@ internal sealed class ReferenceCases(CaseContext context, LookUps? lookUps, Gran
     }
 
     private static string Missing(Relationship relationship) =>
-        $"no-such-{CollectionPath.TryParse(relationship.To.Collection)!.Id.TrimEnd('s')}";
+        Missing(CollectionPath.TryParse(relationship.To.Collection)!);
+
+    private static string Missing(CollectionPath target) => $"no-such-{target.Id.TrimEnd('s')}";
 
     private void AddField(
         Policy policy,
@@ -108,6 +110,7 @@ internal sealed class ReferenceCases(CaseContext context, LookUps? lookUps, Gran
         {
             return;
         }
+        StoreElsewhere(missing);
         // Who writes a document of their own does not exist then; any other caller would be denied for another reason.
         if (granted.Persona == Persona.Owner && policy.Owner?.Field == field.Name)
         {
@@ -127,6 +130,18 @@ internal sealed class ReferenceCases(CaseContext context, LookUps? lookUps, Gran
         else
         {
             flawed.AddUpdate(collection, granted, rule, flaw);
+        }
+    }
+
+    /// <summary>Stores a document of that id in each other collection: rules that look it up in a wrong one find it.</summary>
+    private void StoreElsewhere(string missing)
+    {
+        var others = context.Model.Collections.Where(other =>
+            other.Path.Parent is null && other.Key.Kind != KeyKind.Template && Missing(other.Path) != missing
+        );
+        foreach (var other in others)
+        {
+            context.Store(context.Fixtures.Make(other, [], missing, Completeness.Full));
         }
     }
 

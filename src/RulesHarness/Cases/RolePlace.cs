@@ -34,6 +34,17 @@ internal sealed record RolePlace(IReadOnlyList<Document> Above, IReadOnlyDiction
         return above is null || above.Count == 0 && named.Count == 0 ? null : new RolePlace(above, named);
     }
 
+    /// <summary>A place below a new document, which is below stored ones; null for a collection that is below none.</summary>
+    public static RolePlace? BelowNewParent(
+        CaseContext context,
+        Collection collection,
+        Func<Collection, string> newId
+    ) =>
+        collection.Path.Captures is { Count: > 0 } captures
+        && Parents(context, collection, captures.Count - 1, newId) is { } above
+            ? new RolePlace(above, new Dictionary<string, string>())
+            : null;
+
     /// <summary>The fields of a document that name the role's document.</summary>
     public IReadOnlyDictionary<string, object?> In(IReadOnlyDictionary<string, object?> fields) =>
         Named.Aggregate(fields, (current, name) => current.With(name.Key, name.Value));

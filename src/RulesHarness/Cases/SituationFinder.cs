@@ -83,6 +83,10 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
         {
             yield return atNewTarget;
         }
+        else if (BelowNewParent(persona, collection, wanted) is { } belowNewParent)
+        {
+            yield return belowNewParent;
+        }
     }
 
     /// <summary>
@@ -184,10 +188,19 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
         var role = context
             .Model.Roles.OfType<DocumentRole>()
             .FirstOrDefault(role => role == wanted.Also || role.Name == persona.Actor.Role);
-        if (role is null || RolePlace.New(context, collection, role, NewId) is not { } place)
-        {
-            return null;
-        }
+        return role is not null && RolePlace.New(context, collection, role, NewId) is { } place
+            ? At(place, persona, collection, wanted)
+            : null;
+    }
+
+    /// <summary>A situation below a document that is made for the purpose: below each stored one the place may be taken.</summary>
+    private Situation? BelowNewParent(Persona persona, Collection collection, Wanted wanted) =>
+        RolePlace.BelowNewParent(context, collection, NewId) is { } place
+            ? At(place, persona, collection, wanted)
+            : null;
+
+    private Situation? At(RolePlace place, Persona persona, Collection collection, Wanted wanted)
+    {
         var parents =
             place.Above.Count == 0
                 ? Parents(collection).FirstOrDefault([])
@@ -233,7 +246,7 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
 
         document = WithBuiltId(collection, document with { Fields = solved });
         if (
-            !context.IsTaken(document.Path)
+            IsFree(document.Path, wanted)
             && Also(caller, collection, document, wanted) is { } all
             && Holds(collection, document, all, wanted)
         )
@@ -244,10 +257,9 @@ internal sealed class SituationFinder(CaseContext context, CallerFactory callers
         return null;
     }
 
-    /// <summary>
-    /// Where claims are compared with fields, the fields have what is asked of them before the caller is given the
-    /// claims.
-    /// </summary>
+    private bool IsFree(string path, Wanted wanted) => wanted.IsNew ? !context.IsTaken(path) : context.IsFree(path);
+
+    /// <summary>Where claims are compared with fields, the fields have what is asked of them before the caller is given the claims.</summary>
     private Document Settled(Collection collection, Document document, Wanted wanted)
     {
         var claimed = wanted

@@ -35,6 +35,7 @@ internal sealed class TrialCases(CaseContext context, SituationFinder finder, Ch
             Way = trial.Way,
             Also = trial.Also,
             IsOrphan = trial.IsOrphan,
+            IsNew = cell.Operation == Operation.Create,
         };
         context.Unproven.Begin();
         var apart = wanted with { Comparisons = [.. wanted.Comparisons, .. Apart(cell, trial.Template)] };
@@ -113,7 +114,7 @@ internal sealed class TrialCases(CaseContext context, SituationFinder finder, Ch
         {
             context.Store(chosen.Situation.Document);
         }
-        context.NoteCaller(chosen.Situation.Caller);
+        context.Note(chosen.Attempt);
         // Only now: a document that is stored may itself give its owner a role.
         var granting = context.Oracle.Granting(chosen.Attempt);
         var isAllowed = context.Oracle.IsGranted(chosen.Attempt) && trial.OnlyField?.Constraints.Immutable != true;

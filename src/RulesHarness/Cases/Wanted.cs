@@ -25,10 +25,10 @@ internal sealed record Wanted(
     /// <summary>Whether the document's parent is not there.</summary>
     public bool IsOrphan { get; init; }
 
-    /// <summary>
-    /// The comparisons of an update with the new document. Only claims are chosen for them; the change itself meets the
-    /// rest.
-    /// </summary>
+    /// <summary>Whether the document is the one that the request creates: it is not stored.</summary>
+    public bool IsNew { get; init; }
+
+    /// <summary>What an update asks of the new document: only claims are given for it, the rest is the change's matter.</summary>
     public IReadOnlyList<Comparison> OfNew { get; init; } = [];
 
     /// <summary>All that a caller may need claims for.</summary>

@@ -1,10 +1,11 @@
+using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Fixtures;
 
 /// <summary>
-/// The values that a check of a field must let in and is most likely to be wrong about: the ends of its bounds, each
-/// value of an enum, true and false.
+/// The values that a check of a field must let in and is most likely to be wrong about: the ends of its bounds, each value of an enum, true
+/// and false, a time that is over and one that is to come.
 /// </summary>
 internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
 {
@@ -14,6 +15,13 @@ internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
 
     /// <summary>Longer text is made once a field: documents that differ need not differ there.</summary>
     private const int Shared = 1_000;
+
+    /// <summary>After every request, and before it.</summary>
+    private static readonly IReadOnlyList<Timestamp> Times =
+    [
+        Timestamp.Parse("2099-12-31T00:00:00Z"),
+        Timestamp.Parse("2001-01-01T00:00:00Z"),
+    ];
 
     private readonly Dictionary<(Field, int Length), string?> _longTexts = [];
 
@@ -34,6 +42,7 @@ internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
             TypeKind.Float => Ends(field.Constraints.Range).Count(),
             TypeKind.String when field.Constraints.Length is { } length => Counts(length, Longest).Count(),
             TypeKind.Array when field.Constraints.Items is { } items => Counts(items, MostItems).Count(),
+            TypeKind.Timestamp when !field.Constraints.ServerTime => Times.Count,
             _ => 0,
         };
 
@@ -53,6 +62,8 @@ internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
                 return length > Shared
                     ? Long(field, length)
                     : TextFactory.OfLength(field, length, random.For($"{place}#{field.Name}#{length}"));
+            case TypeKind.Timestamp:
+                return Times[at];
             case TypeKind.Array:
                 return values.Items(field, Counts(field.Constraints.Items!.Value, MostItems).ElementAt(at), place);
             default:

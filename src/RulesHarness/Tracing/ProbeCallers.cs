@@ -61,35 +61,44 @@ internal sealed class ProbeCallers(DataModel model, Dataset data)
                 ? new ProbeCaller(role.Name, holder, collection.ParentIds)
                 : null;
         }
-        var document = (DocumentRole)role;
-        var at = document.Segments.ToList().IndexOf("{uid}");
         // Whoever has the role in the data that is stored already.
-        var member = at < 0 ? null : data.Documents.FirstOrDefault(each => Gives(document, at, each));
-        return member is null
-            ? null
-            : new ProbeCaller(role.Name, User(member, at), Below(collection, document, member));
+        var document = (DocumentRole)role;
+        return data
+            .Documents.Where(each => IsOf(document, each))
+            .SelectMany(each => Users(document, each), (each, user) => (Document: each, User: user))
+            .Where(each => Has(each.User, document, each.Document))
+            .Select(each => new ProbeCaller(role.Name, each.User, Below(collection, document, each.Document)))
+            .FirstOrDefault();
     }
 
-    private static bool Gives(DocumentRole role, int at, Document document)
+    /// <summary>Returns true if a document is where one that gives the role would be.</summary>
+    private static bool IsOf(DocumentRole role, Document document)
     {
         var path = document.Path.Split('/');
-        // The times of fixtures lie on the same side of any run as of the epoch's end.
         return path.Length == role.Segments.Count
-            && path.Zip(role.Segments).All(pair => pair.Second.StartsWith('{') || pair.First == pair.Second)
-            && new EvaluationScope(
-                User(document, at),
-                Timestamp.FromDateTimeOffset(new DateTimeOffset(2050, 1, 1, 0, 0, 0, TimeSpan.Zero))
-            )
-            {
-                Fields = document.Fields,
-            }.Evaluate(role.Condition) == true;
+            && path.Zip(role.Segments).All(pair => pair.Second.StartsWith('{') || pair.First == pair.Second);
     }
 
-    private static Identity User(Document member, int at) =>
-        Identity.User(member.Path.Split('/')[at]) with
+    /// <summary>The user who is named by the document's path where the role says so, and else all whom its fields may name.</summary>
+    private static IEnumerable<Identity> Users(DocumentRole role, Document document)
+    {
+        var at = role.Segments.ToList().IndexOf("{uid}");
+        var uids =
+            at >= 0
+                ? [document.Path.Split('/')[at]]
+                : document
+                    .Fields.Values.SelectMany(value => value is IEnumerable<object?> items ? items : [value])
+                    .OfType<string>()
+                    .Where(text => text.Length > 0);
+        return uids.Select(uid => Identity.User(uid) with { Email = "member@example.com" });
+    }
+
+    /// <summary>The times of fixtures lie on the same side of any run as of the epoch's end.</summary>
+    private static bool Has(Identity user, DocumentRole role, Document document) =>
+        new EvaluationScope(user, Timestamp.FromDateTimeOffset(new DateTimeOffset(2050, 1, 1, 0, 0, 0, TimeSpan.Zero)))
         {
-            Email = "member@example.com",
-        };
+            Fields = document.Fields,
+        }.Evaluate(role.Condition) == true;
 
     /// <summary>The ids in the member's path, as far as the collection lies below the same collections.</summary>
     private static List<string> Below(UndeclaredCollection collection, DocumentRole role, Document member)
