@@ -37,6 +37,7 @@ public sealed class CompiledRules
     /// <summary>The compiler's findings.</summary>
     public IReadOnlyList<Diagnostic> Findings => _compiled.Value.Findings;
 
+    /// <summary>Prepares a rules file. Errors in it are among <see cref="Findings"/>.</summary>
     public static CompiledRules Of(RulesFile rules) => new(rules);
 
     private (RulesProgram?, IReadOnlyList<Diagnostic>) Compile()

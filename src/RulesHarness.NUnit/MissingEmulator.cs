@@ -1,11 +1,7 @@
 using NUnit.Framework;
 using RulesHarness.Checking;
 using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
 using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 
 namespace RulesHarness.NUnit;
 

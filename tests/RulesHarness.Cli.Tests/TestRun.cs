@@ -1,5 +1,3 @@
-using RulesHarness.Emulator;
-using RulesHarness.Emulator.Discovery;
 namespace RulesHarness.Cli.Tests;
 
 /// <summary>The set-up of this assembly.</summary>

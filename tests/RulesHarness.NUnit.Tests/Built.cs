@@ -1,10 +1,5 @@
 using System.Diagnostics;
-using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
 using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 
 namespace RulesHarness.NUnit.Tests;
 

@@ -1,11 +1,6 @@
 using System.Diagnostics;
 using System.Xml.Linq;
-using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
 using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 
 namespace RulesHarness.NUnit.Tests;
 

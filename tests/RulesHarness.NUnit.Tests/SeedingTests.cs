@@ -1,5 +1,3 @@
-using RulesHarness.Emulator;
-using RulesHarness.Emulator.Discovery;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
 

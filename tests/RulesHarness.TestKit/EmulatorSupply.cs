@@ -1,9 +1,6 @@
 using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
 using RulesHarness.Emulator.Discovery;
 using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 
 namespace RulesHarness.TestKit;
 

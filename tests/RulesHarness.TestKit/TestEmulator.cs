@@ -2,11 +2,8 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using NUnit.Framework;
 using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
 using RulesHarness.Emulator.Discovery;
 using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
 
 namespace RulesHarness.TestKit;

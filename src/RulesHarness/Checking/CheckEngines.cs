@@ -1,11 +1,6 @@
 using RulesHarness.Diagnostics;
 using RulesHarness.Embedded;
 using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Engines.Emulator;

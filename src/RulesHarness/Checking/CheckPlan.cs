@@ -31,6 +31,8 @@ public sealed record CheckPlan(
     /// <summary>The rules to load; only a plan with cases has them.</summary>
     public RulesFile Rules => Compiled.File;
 
+    /// <summary>The rules, parsed and compiled once for the whole check.</summary>
+    /// <summary>The rules, parsed and compiled once for the whole check.</summary>
     public CompiledRules Compiled => Files.Compiled!;
 
     /// <summary>The severities that the spec's front matter and rulesharness.json set.</summary>

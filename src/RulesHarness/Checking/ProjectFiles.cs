@@ -1,12 +1,6 @@
 using RulesHarness.Configuration;
 using RulesHarness.Diagnostics;
 using RulesHarness.Embedded;
-using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification;
 

@@ -3,7 +3,6 @@ using RulesHarness.Diagnostics;
 using RulesHarness.Embedded;
 using RulesHarness.Emulator;
 using RulesHarness.Engines;
-using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Tracing;

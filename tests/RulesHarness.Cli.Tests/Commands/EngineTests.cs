@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using RulesHarness.Checking;
 using RulesHarness.Cli.Tests.Running;
-using RulesHarness.Emulator.Discovery;
 
 namespace RulesHarness.Cli.Tests.Commands;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using RulesHarness.Checking;
 using RulesHarness.Cli.Tests.Running;
 using RulesHarness.Diagnostics;
-using RulesHarness.Emulator;
 using RulesHarness.Indexes.Files;
 using RulesHarness.Indexes.Planning;
 using RulesHarness.Specification.Model;

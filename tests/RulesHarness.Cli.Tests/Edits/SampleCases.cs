@@ -1,11 +1,5 @@
 using RulesHarness.Checking;
 using RulesHarness.Cli.Tests.Running;
-using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Language.Syntax;

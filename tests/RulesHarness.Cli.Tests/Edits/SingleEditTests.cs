@@ -1,9 +1,5 @@
 using RulesHarness.Checking;
 using RulesHarness.Cli.Tests.Running;
-using RulesHarness.Engines;
-using RulesHarness.Engines.Embedded;
-using RulesHarness.Language.Syntax;
-using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cli.Tests.Edits;
 

@@ -1,10 +1,6 @@
 using System.Security.Cryptography;
-using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
 using RulesHarness.Emulator.Discovery;
 using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
-using RulesHarness.Emulator.Rules;
 
 namespace RulesHarness.Firestore.Tests.Emulator;
 

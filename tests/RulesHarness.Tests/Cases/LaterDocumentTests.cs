@@ -1,6 +1,5 @@
 using RulesHarness.Cases;
 using RulesHarness.Fixtures;
-using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Tests.Cases;

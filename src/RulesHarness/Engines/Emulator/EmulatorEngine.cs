@@ -1,10 +1,6 @@
 using RulesHarness.Diagnostics;
 using RulesHarness.Embedded;
 using RulesHarness.Emulator;
-using RulesHarness.Emulator.Coverage;
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Installation;
-using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Language.Syntax;
