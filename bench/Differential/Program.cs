@@ -3,6 +3,7 @@ using System.Globalization;
 using RulesHarness.Bench.Differential;
 using RulesHarness.Conformance.Tests.Differential;
 using RulesHarness.Emulator;
+using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Firestore.Client;
 
 // Holds the evaluator against the emulator on random rules and requests, and shrinks so many of the kinds of

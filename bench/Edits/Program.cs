@@ -3,8 +3,8 @@ using System.Diagnostics;
 using System.Globalization;
 using RulesHarness.Conformance.Tests.Compiling;
 using RulesHarness.Edits;
-using RulesHarness.Emulator;
-using RulesHarness.Language.Analysis;
+using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Language.Analysis.Checks;
 using RulesHarness.Language.Syntax;
 
 // Compiles random edits of the sample's rules, and of parts of them, here and in an emulator. Fails when one accepts

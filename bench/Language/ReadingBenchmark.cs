@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Programs;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Bench.Language;

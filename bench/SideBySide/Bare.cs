@@ -1,7 +1,7 @@
 using Google.Protobuf.Collections;
 using Grpc.Core;
 using Grpc.Net.Client;
-using RulesHarness.Emulator;
+using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Protocol;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using RulesHarness.Emulator;
 using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Lifecycle;
 
 namespace SideBySide;
 

@@ -1,6 +1,7 @@
 using RulesHarness.Diagnostics;
 using RulesHarness.Language.Analysis;
-using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Analysis.Checks;
+using RulesHarness.Language.Evaluation.Programs;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Embedded;

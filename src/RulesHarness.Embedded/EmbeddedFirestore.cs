@@ -2,6 +2,7 @@ using Grpc.Core;
 using RulesHarness.Diagnostics;
 using RulesHarness.Embedded.Calls;
 using RulesHarness.Embedded.Databases;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Syntax;
 

@@ -1,7 +1,6 @@
 using NUnit.Framework;
 using RulesHarness.Checking;
 using RulesHarness.Emulator;
-using RulesHarness.Emulator.Discovery;
 
 namespace RulesHarness.NUnit;
 

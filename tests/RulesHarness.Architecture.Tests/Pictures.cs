@@ -1,57 +1,138 @@
 namespace RulesHarness.Architecture.Tests;
 
-/// <summary>Which way dependencies point. This is the file to extend when a project or a folder is added.</summary>
-/// <remarks>A line reads "left may use right". The folder of a type is the first part of its namespace after the project's;
-/// a dot is the project's own folder, a star is every other folder of the project.</remarks>
+/// <summary>The direction of dependencies. This is the file to extend when a project or a folder is added.</summary>
+/// <remarks>A line reads "left may use right". Each level has a picture of its own: the projects, and for each namespace the folders
+/// directly in it. A dot is a folder's own types, a star is every other folder beside it.</remarks>
 internal static class Pictures
 {
     public const string Projects = """
-        RulesHarness.Language  ->
-        RulesHarness.Firestore ->
-        RulesHarness.Analyzers ->
-        RulesHarness           -> RulesHarness.Language RulesHarness.Firestore
-        RulesHarness.NUnit     -> RulesHarness RulesHarness.Language RulesHarness.Firestore RulesHarness.Analyzers
-        RulesHarness.Cli       -> RulesHarness RulesHarness.Language RulesHarness.Firestore
+        RulesHarness.Language      ->
+        RulesHarness.Protocol      ->
+        RulesHarness.Diagnostics   ->
+        RulesHarness.Analyzers     ->
+        RulesHarness.Firestore     -> RulesHarness.Protocol
+        RulesHarness.Emulator      -> RulesHarness.Firestore RulesHarness.Language
+        RulesHarness.Embedded      -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Protocol RulesHarness.Language
+        RulesHarness.Specification -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Language
+        RulesHarness.Indexes       -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Specification
+        RulesHarness               -> RulesHarness.Language RulesHarness.Protocol RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Emulator RulesHarness.Embedded RulesHarness.Specification RulesHarness.Indexes
+        RulesHarness.NUnit         -> RulesHarness RulesHarness.Analyzers RulesHarness.Language RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Emulator RulesHarness.Embedded RulesHarness.Specification
+        RulesHarness.Cli           -> RulesHarness RulesHarness.Language RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Emulator RulesHarness.Embedded RulesHarness.Specification RulesHarness.Indexes
         """;
 
     public static readonly IReadOnlyDictionary<string, string> Folders = new Dictionary<string, string>
     {
         ["RulesHarness.Language"] = """
-            Syntax     ->
-            Formatting -> Syntax
-            Patterns   ->
-            Analysis   -> Syntax Patterns
-            Evaluation -> Syntax Analysis Patterns
+            Syntax      ->
+            Formatting  -> Syntax
+            Patterns    ->
+            Analysis    -> Syntax Patterns
+            Evaluation  -> Syntax Analysis Patterns
             Exploration -> Syntax Analysis Patterns Evaluation
             """,
 
+        ["RulesHarness.Language.Analysis"] = """
+            .         ->
+            Checks    -> .
+            Inference -> .
+            Linting   -> . Inference
+            """,
+
+        ["RulesHarness.Language.Evaluation"] = """
+            Values      ->
+            .           -> Values
+            BuiltIns    -> . Values
+            Queries     -> . Values
+            Execution   -> . Values Queries
+            Nodes       -> . Values BuiltIns Execution
+            Compilation -> . Values BuiltIns Nodes
+            Matching    -> . Values Execution Nodes Compilation
+            Programs    -> . Values Queries Execution Nodes Matching
+            """,
+
+        ["RulesHarness.Protocol"] = """
+            . ->
+            """,
+
+        ["RulesHarness.Diagnostics"] = """
+            .    ->
+            Json -> .
+            """,
+
         ["RulesHarness.Firestore"] = """
-            Protocol   ->
-            Emulator   ->
-            Values     -> Protocol
+            Values     ->
             Identities -> Values
-            Client     -> Protocol Values Identities
+            Client     -> Values Identities
+            """,
+
+        ["RulesHarness.Emulator"] = """
+            .            ->
+            Coverage     ->
+            Discovery    -> .
+            Installation -> . Discovery
+            Jvm          -> . Discovery Installation
+            Http         -> . Jvm
+            Rules        -> . Http
+            Lifecycle    -> . Discovery Installation Jvm Http Rules Coverage
+            """,
+
+        ["RulesHarness.Embedded"] = """
+            Callers       ->
+            Wire          ->
+            Storage       -> Wire
+            Writes        -> Wire Storage
+            Queries       -> Wire Storage Writes
+            Authorization -> Wire Storage Writes Queries
+            Databases     -> Wire Storage Authorization Callers
+            Requests      -> Wire Storage Writes Queries Authorization Databases Callers
+            Listening     -> Wire Storage Queries Authorization Databases Callers
+            Calls         -> Wire Databases Requests Listening Callers
+            .             -> Wire Databases Calls
+            """,
+
+        ["RulesHarness.Specification"] = """
+            Model      ->
+            Semantics  -> Model
+            Markdown   -> Model
+            Grammar    -> Model Markdown
+            Sections   -> Model Markdown Grammar
+            Resolution -> Model Markdown Grammar Semantics Sections
+            .          -> *
+            """,
+
+        ["RulesHarness.Indexes"] = """
+            .        ->
+            Planning -> .
+            Files    -> . Planning
+            Queries  -> . Planning
+            Cost     -> . Planning Files
+            Proof    -> . Planning Files
             """,
 
         ["RulesHarness"] = """
-            Diagnostics   ->
-            Specification -> Diagnostics
-            Semantics     -> Specification
-            Fixtures      -> Diagnostics Specification Semantics
-            Cases         -> Diagnostics Specification Semantics Fixtures
-            Json          -> Diagnostics Specification
-            Personas      -> Diagnostics Specification Json
-            Configuration -> Diagnostics Specification Json
-            Indexes       -> Diagnostics Specification Json
-            Serving       -> Diagnostics Semantics
-            Engines       -> Diagnostics Specification Semantics Cases Indexes Serving
-            Tracing       -> Diagnostics Specification Semantics Cases Engines Serving
-            Exploration   -> Specification Semantics Fixtures Cases Engines Serving
-            Checking      -> Diagnostics Specification Semantics Fixtures Cases Json Configuration Indexes Engines Serving Tracing Exploration
-            Suites        -> Diagnostics Specification Semantics Cases Json Serving Engines Checking
-            Explaining    -> Semantics Cases Engines Serving
-            Testing       -> Diagnostics Checking Engines Serving Explaining
+            Fixtures      ->
+            Cases         -> Fixtures
+            Personas      ->
+            Configuration ->
+            Engines       -> Cases
+            Tracing       -> Cases Engines
+            Exploration   -> Fixtures Cases Engines
+            Checking      -> Fixtures Cases Configuration Engines Tracing Exploration
+            Suites        -> Cases Engines Checking
+            Explaining    -> Cases Engines
+            Testing       -> Checking Engines Explaining
             Reporting     -> *
+            """,
+
+        ["RulesHarness.Engines"] = """
+            .        ->
+            Embedded -> .
+            Emulator -> .
+            """,
+
+        ["RulesHarness.Fixtures"] = """
+            .         ->
+            Authoring -> .
             """,
 
         ["RulesHarness.Analyzers"] = """

@@ -1,7 +1,7 @@
 using RulesHarness.Conformance.Tests.Harness;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Language.Analysis;
-using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Programs;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Conformance.Tests;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using RulesHarness.Emulator;
+using RulesHarness.Emulator.Lifecycle;
 
 // One line on standard output for each emulator, its process id, once it answers; the end of standard input ends this
 // process without disposing of anything.

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator;
 
 namespace RulesHarness.NUnit.Tests;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Xml.Linq;
-using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator;
 
 namespace RulesHarness.NUnit.Tests;
 

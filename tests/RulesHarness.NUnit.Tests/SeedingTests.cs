@@ -69,7 +69,7 @@ public sealed class SeedingTests
         await ann.Invoking(one => one.SeedAsync(Fixture.Of("posts")))
             .Should()
             .ThrowAsync<ArgumentException>()
-            .WithMessage("*database.As(Identity.Admin).SeedAsync(...)*user ann*");
+            .WithMessage("*user ann*database.As(Identity.Admin).SeedAsync(...)*");
     }
 
     [Test]
@@ -81,6 +81,6 @@ public sealed class SeedingTests
             .Invoking(one => one.SeedAsync(Fixture.Of("posts"), Fixture.Of("posts")))
             .Should()
             .ThrowAsync<ArgumentException>()
-            .WithMessage("two of the fixtures are `posts/post-1`: *WithId*");
+            .WithMessage("two of the fixtures have the path `posts/post-1`: *WithId*");
     }
 }

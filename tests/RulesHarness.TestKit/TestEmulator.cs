@@ -4,6 +4,7 @@ using NUnit.Framework;
 using RulesHarness.Emulator;
 using RulesHarness.Emulator.Discovery;
 using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Firestore.Client;
 
 namespace RulesHarness.TestKit;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using RulesHarness.Emulator;
 using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Lifecycle;
 using Spectre.Console;
 
 namespace RulesHarness.Cli.Commands;

@@ -52,7 +52,7 @@ internal static class IndexRemedy
         if (!review.IsConfigured)
         {
             await shell.Error.WriteLineAsync(
-                $"no deploy reads {shown}: add \"firestore\": {{ \"indexes\": \"{shown}\" }} to firebase.json"
+                $"a deploy does not use {shown}: add \"firestore\": {{ \"indexes\": \"{shown}\" }} to firebase.json"
             );
         }
         return true;

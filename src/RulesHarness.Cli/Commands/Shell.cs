@@ -1,4 +1,4 @@
-using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator;
 
 namespace RulesHarness.Cli.Commands;
 

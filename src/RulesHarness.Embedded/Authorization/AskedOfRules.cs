@@ -1,9 +1,12 @@
 using Google.Protobuf;
 using RulesHarness.Embedded.Queries;
+using RulesHarness.Embedded.Storage;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Embedded.Writes;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Protocol;
 
 namespace RulesHarness.Embedded.Authorization;

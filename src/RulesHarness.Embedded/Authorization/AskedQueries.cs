@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using RulesHarness.Embedded.Writes;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Protocol;
 using static RulesHarness.Protocol.StructuredQuery.Types;
 using Comparison = RulesHarness.Protocol.StructuredQuery.Types.FieldFilter.Types.Operator;

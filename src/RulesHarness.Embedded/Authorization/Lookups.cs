@@ -1,4 +1,6 @@
+using RulesHarness.Embedded.Storage;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Embedded.Authorization;
 

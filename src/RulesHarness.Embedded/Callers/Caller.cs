@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Embedded.Callers;
 

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using System.Text.Json;
-using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Embedded.Callers;
 

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using RulesHarness.Embedded.Callers;
 using RulesHarness.Embedded.Databases;
 using RulesHarness.Embedded.Requests;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Protocol;
 
 namespace RulesHarness.Embedded.Calls;
@@ -53,7 +54,7 @@ internal sealed class CallTable
     private void Add<TRequest, TReply>(
         string name,
         MessageParser<TRequest> parser,
-        Func<TRequest, Caller, Outcome<TReply>> answer
+        Func<TRequest, Caller, CallResult<TReply>> answer
     )
         where TRequest : class, IMessage<TRequest>
         where TReply : class, IMessage =>
@@ -68,7 +69,7 @@ internal sealed class CallTable
     private void AddWaiting<TRequest, TReply>(
         string name,
         MessageParser<TRequest> parser,
-        Func<TRequest, CancellationToken, ValueTask<Outcome<TReply>>> answer
+        Func<TRequest, CancellationToken, ValueTask<CallResult<TReply>>> answer
     )
         where TRequest : class, IMessage<TRequest>
         where TReply : class, IMessage =>
@@ -83,7 +84,7 @@ internal sealed class CallTable
     private void AddStream<TRequest, TReply>(
         string name,
         MessageParser<TRequest> parser,
-        Func<TRequest, Caller, Outcome<IReadOnlyList<TReply>>> answer
+        Func<TRequest, Caller, CallResult<IReadOnlyList<TReply>>> answer
     )
         where TRequest : class, IMessage<TRequest>
         where TReply : class, IMessage =>

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Grpc.Core;
+using RulesHarness.Embedded.Wire;
 
 namespace RulesHarness.Embedded.Calls;
 

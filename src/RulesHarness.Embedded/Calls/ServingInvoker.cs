@@ -4,6 +4,7 @@ using RulesHarness.Embedded.Callers;
 using RulesHarness.Embedded.Databases;
 using RulesHarness.Embedded.Listening;
 using RulesHarness.Embedded.Requests;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Protocol;
 
 namespace RulesHarness.Embedded.Calls;

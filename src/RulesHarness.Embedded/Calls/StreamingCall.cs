@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 using RulesHarness.Embedded.Callers;
+using RulesHarness.Embedded.Wire;
 
 namespace RulesHarness.Embedded.Calls;
 
@@ -18,7 +19,7 @@ internal abstract class StreamingCall
 /// <inheritdoc/>
 internal sealed class StreamingCall<TOurRequest, TOurReply>(
     MessageParser<TOurRequest> parser,
-    Func<TOurRequest, Caller, Outcome<IReadOnlyList<TOurReply>>> answer
+    Func<TOurRequest, Caller, CallResult<IReadOnlyList<TOurReply>>> answer
 ) : StreamingCall
     where TOurRequest : class, IMessage<TOurRequest>
     where TOurReply : class, IMessage

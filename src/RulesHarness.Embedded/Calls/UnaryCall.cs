@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 using RulesHarness.Embedded.Callers;
+using RulesHarness.Embedded.Wire;
 
 namespace RulesHarness.Embedded.Calls;
 
@@ -19,7 +20,7 @@ internal abstract class UnaryCall
 /// <inheritdoc/>
 internal sealed class UnaryCall<TOurRequest, TOurReply>(
     MessageParser<TOurRequest> parser,
-    Func<TOurRequest, Caller, CancellationToken, ValueTask<Outcome<TOurReply>>> answer
+    Func<TOurRequest, Caller, CancellationToken, ValueTask<CallResult<TOurReply>>> answer
 ) : UnaryCall
     where TOurRequest : class, IMessage<TOurRequest>
     where TOurReply : class, IMessage
@@ -42,7 +43,7 @@ internal sealed class UnaryCall<TOurRequest, TOurReply>(
     }
 
     private static async Task<TReply> AwaitedAsync<TReply>(
-        ValueTask<Outcome<TOurReply>> answering,
+        ValueTask<CallResult<TOurReply>> answering,
         Marshaller<TReply> marshaller
     )
     {
@@ -56,7 +57,7 @@ internal sealed class UnaryCall<TOurRequest, TOurReply>(
         }
     }
 
-    private static Task<TReply> Told<TReply>(Outcome<TOurReply> outcome, Marshaller<TReply> marshaller) =>
+    private static Task<TReply> Told<TReply>(CallResult<TOurReply> outcome, Marshaller<TReply> marshaller) =>
         outcome.IsOk
             ? Task.FromResult(Marshalling.Reply(outcome.Message, marshaller))
             : Task.FromException<TReply>(new RpcException(outcome.Failure));

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using RulesHarness.Embedded.Wire;
 
 namespace RulesHarness.Embedded.Databases;
 

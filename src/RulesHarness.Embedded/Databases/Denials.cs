@@ -1,6 +1,7 @@
 using RulesHarness.Embedded.Authorization;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Programs;
 
 namespace RulesHarness.Embedded.Databases;
 

@@ -2,8 +2,9 @@ using Grpc.Core;
 using RulesHarness.Embedded.Authorization;
 using RulesHarness.Embedded.Callers;
 using RulesHarness.Embedded.Storage;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Firestore.Values;
-using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Programs;
 
 namespace RulesHarness.Embedded.Databases;
 
@@ -51,7 +52,7 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
     public void Clear() =>
         Change<object>(
             [.. _documents.Paths],
-            (_, _, time) => (DocumentTree.Empty, new Outcome<object>(time, Status.DefaultSuccess))
+            (_, _, time) => (DocumentTree.Empty, new CallResult<object>(time, Status.DefaultSuccess))
         );
 
     /// <summary>When it last changed.</summary>
@@ -112,9 +113,9 @@ internal sealed class ServedDatabase(DatabaseKey key, TimeProvider clock)
     /// Makes a change that no other interrupts. It is given the documents, the time of the clock, and that of the
     /// change, later than any other's; it gives back what is to be there.
     /// </summary>
-    public Outcome<T> Change<T>(
+    public CallResult<T> Change<T>(
         IReadOnlyCollection<string> paths,
-        Func<DocumentTree, DateTimeOffset, Timestamp, (DocumentTree Documents, Outcome<T> Outcome)> change
+        Func<DocumentTree, DateTimeOffset, Timestamp, (DocumentTree Documents, CallResult<T> Outcome)> change
     )
         where T : class
     {

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Grpc.Core;
 using RulesHarness.Embedded.Callers;
 using RulesHarness.Embedded.Databases;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Protocol;
 
 namespace RulesHarness.Embedded.Listening;

@@ -4,6 +4,7 @@ using RulesHarness.Embedded.Callers;
 using RulesHarness.Embedded.Databases;
 using RulesHarness.Embedded.Queries;
 using RulesHarness.Embedded.Storage;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Protocol;
 using TargetChangeType = RulesHarness.Protocol.TargetChange.Types.TargetChangeType;

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Grpc.Core;
+using RulesHarness.Embedded.Storage;
+using RulesHarness.Embedded.Wire;
 
 namespace RulesHarness.Embedded.Queries;
 
@@ -19,7 +21,7 @@ internal static partial class FieldPathCheck
     {
         if (string.IsNullOrEmpty(path))
         {
-            return FilterCheck.BadPath(path);
+            return Failures.BadPath(path);
         }
         if (Encoding.UTF8.GetByteCount(path) > MaxBytes)
         {
@@ -27,7 +29,7 @@ internal static partial class FieldPathCheck
         }
         if (!Path().IsMatch(path) || FieldKey.Of(path) is not { } field)
         {
-            return FilterCheck.BadPath(path);
+            return Failures.BadPath(path);
         }
         return field.IsName ? null : OfNames(path, field.Path);
     }

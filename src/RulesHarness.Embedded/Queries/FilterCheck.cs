@@ -1,4 +1,6 @@
 using Grpc.Core;
+using RulesHarness.Embedded.Storage;
+using RulesHarness.Embedded.Wire;
 using static RulesHarness.Protocol.StructuredQuery.Types;
 using Comparison = RulesHarness.Protocol.StructuredQuery.Types.FieldFilter.Types.Operator;
 using Unary = RulesHarness.Protocol.StructuredQuery.Types.UnaryFilter.Types.Operator;
@@ -58,13 +60,6 @@ internal static class FilterCheck
             )
             : null;
     }
-
-    public static Status BadPath(string? path) =>
-        Failures.Invalid(
-            string.IsNullOrEmpty(path)
-                ? "Invalid empty property path string."
-                : $"Invalid property path \"{path}\". Unquoted property paths must match regex ([a-zA-Z_][a-zA-Z_0-9]*), and quoted property paths must match regex (`(?:[^`\\\\]|(?:\\\\.))+`)"
-        );
 
     private static Status? Collect(Filter filter, List<Filter> parts, int depth)
     {

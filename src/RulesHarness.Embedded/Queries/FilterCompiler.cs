@@ -1,5 +1,5 @@
 using RulesHarness.Embedded.Storage;
-using RulesHarness.Embedded.Writes;
+using RulesHarness.Embedded.Wire;
 using static RulesHarness.Protocol.StructuredQuery.Types;
 using Comparison = RulesHarness.Protocol.StructuredQuery.Types.FieldFilter.Types.Operator;
 using Unary = RulesHarness.Protocol.StructuredQuery.Types.UnaryFilter.Types.Operator;

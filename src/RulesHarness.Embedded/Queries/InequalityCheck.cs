@@ -1,4 +1,6 @@
 using Grpc.Core;
+using RulesHarness.Embedded.Storage;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Protocol;
 using static RulesHarness.Protocol.StructuredQuery.Types;
 using Comparison = RulesHarness.Protocol.StructuredQuery.Types.FieldFilter.Types.Operator;

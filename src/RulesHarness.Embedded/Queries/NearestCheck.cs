@@ -1,4 +1,5 @@
 using Grpc.Core;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Protocol;
 using static RulesHarness.Protocol.StructuredQuery.Types;

@@ -1,5 +1,5 @@
 using RulesHarness.Embedded.Storage;
-using RulesHarness.Embedded.Writes;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Firestore.Values;
 using static RulesHarness.Protocol.StructuredQuery.Types;
 using Measure = RulesHarness.Protocol.StructuredQuery.Types.FindNearest.Types.DistanceMeasure;

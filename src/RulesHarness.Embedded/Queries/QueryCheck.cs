@@ -1,5 +1,7 @@
 using System.Text;
 using Grpc.Core;
+using RulesHarness.Embedded.Storage;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Protocol;
 using ReferenceCase = RulesHarness.Protocol.Value.ValueTypeOneofCase;
 

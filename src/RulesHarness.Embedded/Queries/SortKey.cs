@@ -1,5 +1,5 @@
 using RulesHarness.Embedded.Storage;
-using RulesHarness.Embedded.Writes;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Protocol;
 using static RulesHarness.Protocol.StructuredQuery.Types;

@@ -1,8 +1,8 @@
 using Grpc.Core;
-using RulesHarness.Embedded.Authorization;
 using RulesHarness.Embedded.Callers;
 using RulesHarness.Embedded.Databases;
 using RulesHarness.Embedded.Storage;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Embedded.Writes;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Protocol;
@@ -14,7 +14,7 @@ internal sealed class Commits(DatabaseSet databases)
 {
     private const int LargestRequest = 4 * 1024 * 1024;
 
-    public Outcome<CommitResponse> Commit(CommitRequest request, Caller caller)
+    public CallResult<CommitResponse> Commit(CommitRequest request, Caller caller)
     {
         var (name, badName) = NameParser.Database(request.Database);
         if (name is null)
@@ -43,7 +43,7 @@ internal sealed class Commits(DatabaseSet databases)
         return outcome;
     }
 
-    public Outcome<BatchWriteResponse> BatchWrite(BatchWriteRequest request, Caller caller)
+    public CallResult<BatchWriteResponse> BatchWrite(BatchWriteRequest request, Caller caller)
     {
         var (name, badName) = NameParser.Database(request.Database);
         if (name is null)
@@ -103,7 +103,7 @@ internal sealed class Commits(DatabaseSet databases)
     /// Makes writes that were checked before, if rules allow them. <paramref name="answer"/> is given the writes of
     /// each document, the documents after the commit, and its time.
     /// </summary>
-    public static Outcome<T> Commit<T>(
+    public static CallResult<T> Commit<T>(
         ServedDatabase database,
         Caller caller,
         IReadOnlyList<Write> writes,
@@ -152,7 +152,7 @@ internal sealed class Commits(DatabaseSet databases)
         );
 
     /// <summary>Makes writes that were checked before, if rules allow them.</summary>
-    public static Outcome<CommitResponse> Commit(
+    public static CallResult<CommitResponse> Commit(
         ServedDatabase database,
         Caller caller,
         IReadOnlyList<Write> writes,

@@ -1,6 +1,7 @@
 using RulesHarness.Embedded.Callers;
 using RulesHarness.Embedded.Databases;
 using RulesHarness.Embedded.Queries;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Embedded.Writes;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Protocol;
@@ -12,7 +13,7 @@ namespace RulesHarness.Embedded.Requests;
 /// </summary>
 internal sealed class DocumentReads(DatabaseSet databases)
 {
-    public Outcome<Document> Get(GetDocumentRequest request, Caller caller)
+    public CallResult<Document> Get(GetDocumentRequest request, Caller caller)
     {
         var (name, badName) = NameParser.Document(request.Name);
         if (name is null)
@@ -43,7 +44,10 @@ internal sealed class DocumentReads(DatabaseSet databases)
             : document.Message;
     }
 
-    public Outcome<IReadOnlyList<BatchGetDocumentsResponse>> BatchGet(BatchGetDocumentsRequest request, Caller caller)
+    public CallResult<IReadOnlyList<BatchGetDocumentsResponse>> BatchGet(
+        BatchGetDocumentsRequest request,
+        Caller caller
+    )
     {
         var (root, badRoot) = NameParser.Database(request.Database);
         if (root is null)

@@ -4,6 +4,7 @@ using Grpc.Core;
 using RulesHarness.Embedded.Callers;
 using RulesHarness.Embedded.Databases;
 using RulesHarness.Embedded.Queries;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Embedded.Writes;
 using RulesHarness.Protocol;
 
@@ -15,7 +16,7 @@ internal sealed class DocumentWrites(DatabaseSet databases)
     private const int IdLength = 20;
     private const string IdCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    public Outcome<Document> Create(CreateDocumentRequest request, Caller caller)
+    public CallResult<Document> Create(CreateDocumentRequest request, Caller caller)
     {
         var (parent, badParent) = NameParser.Parent(request.Parent);
         if (parent is null)
@@ -44,7 +45,7 @@ internal sealed class DocumentWrites(DatabaseSet databases)
         return Written(databases.Of(parent), caller, write, request.CalculateSize(), request.Mask);
     }
 
-    public Outcome<Document> Update(UpdateDocumentRequest request, Caller caller)
+    public CallResult<Document> Update(UpdateDocumentRequest request, Caller caller)
     {
         var (name, badName) = NameParser.Document(request.Document?.Name ?? "");
         if (name is null)
@@ -60,7 +61,7 @@ internal sealed class DocumentWrites(DatabaseSet databases)
         return Written(databases.Of(name), caller, write, request.CalculateSize(), request.Mask);
     }
 
-    public Outcome<Empty> Delete(DeleteDocumentRequest request, Caller caller)
+    public CallResult<Empty> Delete(DeleteDocumentRequest request, Caller caller)
     {
         var (name, badName) = NameParser.Document(request.Name);
         if (name is null)
@@ -74,7 +75,7 @@ internal sealed class DocumentWrites(DatabaseSet databases)
             : Commits.Commit(database, caller, writes, null, (_, _, _) => new Empty());
     }
 
-    private static Outcome<Document> Written(
+    private static CallResult<Document> Written(
         ServedDatabase database,
         Caller caller,
         Write write,

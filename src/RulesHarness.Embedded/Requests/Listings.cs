@@ -1,8 +1,8 @@
-using RulesHarness.Embedded.Authorization;
 using RulesHarness.Embedded.Callers;
 using RulesHarness.Embedded.Databases;
 using RulesHarness.Embedded.Queries;
 using RulesHarness.Embedded.Storage;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Embedded.Writes;
 using RulesHarness.Protocol;
 
@@ -14,7 +14,7 @@ namespace RulesHarness.Embedded.Requests;
 /// </summary>
 internal sealed class Listings(DatabaseSet databases)
 {
-    public Outcome<ListDocumentsResponse> Documents(ListDocumentsRequest request, Caller caller)
+    public CallResult<ListDocumentsResponse> Documents(ListDocumentsRequest request, Caller caller)
     {
         var (parent, badParent) = NameParser.Parent(request.Parent);
         if (parent is null)
@@ -74,7 +74,7 @@ internal sealed class Listings(DatabaseSet databases)
             : new ListDocumentsResponse { Documents = { page }, NextPageToken = next };
     }
 
-    public Outcome<ListCollectionIdsResponse> CollectionIds(ListCollectionIdsRequest request, Caller caller)
+    public CallResult<ListCollectionIdsResponse> CollectionIds(ListCollectionIdsRequest request, Caller caller)
     {
         var (parent, badParent) = NameParser.Parent(request.Parent);
         if (parent is null)

@@ -3,6 +3,7 @@ using RulesHarness.Embedded.Callers;
 using RulesHarness.Embedded.Databases;
 using RulesHarness.Embedded.Queries;
 using RulesHarness.Embedded.Storage;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Protocol;
 
@@ -11,7 +12,7 @@ namespace RulesHarness.Embedded.Requests;
 /// <summary>Queries, and what is computed over them.</summary>
 internal sealed class QueryReads(DatabaseSet databases)
 {
-    public Outcome<IReadOnlyList<RunQueryResponse>> Run(RunQueryRequest request, Caller caller)
+    public CallResult<IReadOnlyList<RunQueryResponse>> Run(RunQueryRequest request, Caller caller)
     {
         var (parent, badParent) = NameParser.Parent(request.Parent);
         if (parent is null)
@@ -59,7 +60,7 @@ internal sealed class QueryReads(DatabaseSet databases)
         return new(answers, default);
     }
 
-    public Outcome<IReadOnlyList<RunAggregationQueryResponse>> Aggregate(
+    public CallResult<IReadOnlyList<RunAggregationQueryResponse>> Aggregate(
         RunAggregationQueryRequest request,
         Caller caller
     )

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using RulesHarness.Embedded.Databases;
 using RulesHarness.Embedded.Storage;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Protocol;
 using ProtoTimestamp = Google.Protobuf.WellKnownTypes.Timestamp;
@@ -14,7 +15,7 @@ namespace RulesHarness.Embedded.Requests;
 internal sealed record ReadView(DocumentTree Documents, OpenTransaction? Transaction, ByteString Begun)
 {
     /// <summary>The view that a request asks for by its consistency selector.</summary>
-    public static Outcome<ReadView> Of(
+    public static CallResult<ReadView> Of(
         ServedDatabase database,
         ByteString transaction,
         TransactionOptions? begin = null,

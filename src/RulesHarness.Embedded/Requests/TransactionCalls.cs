@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using RulesHarness.Embedded.Databases;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Protocol;
 using static RulesHarness.Protocol.TransactionOptions;
 
@@ -8,7 +9,7 @@ namespace RulesHarness.Embedded.Requests;
 /// <summary>The beginning and the end of transactions; the end that writes is a commit.</summary>
 internal sealed class TransactionCalls(DatabaseSet databases)
 {
-    public async ValueTask<Outcome<BeginTransactionResponse>> BeginAsync(
+    public async ValueTask<CallResult<BeginTransactionResponse>> BeginAsync(
         BeginTransactionRequest request,
         CancellationToken cancellationToken
     )
@@ -30,7 +31,7 @@ internal sealed class TransactionCalls(DatabaseSet databases)
         return new BeginTransactionResponse { Transaction = transactions.Begin(isReadOnly, hasTurn) };
     }
 
-    public Outcome<Empty> Rollback(RollbackRequest request)
+    public CallResult<Empty> Rollback(RollbackRequest request)
     {
         var (name, badName) = NameParser.Database(request.Database);
         if (name is null)

@@ -4,6 +4,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using RulesHarness.Embedded.Callers;
 using RulesHarness.Embedded.Databases;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Protocol;
 
 namespace RulesHarness.Embedded.Requests;
@@ -47,7 +48,7 @@ internal sealed class WriteSession(DatabaseSet databases, Caller caller) : IStre
     public void Dispose() =>
         _replies.Writer.TryComplete(new RpcException(new Status(StatusCode.Cancelled, "Call canceled by the client.")));
 
-    private Outcome<WriteResponse> Open(WriteRequest request)
+    private CallResult<WriteResponse> Open(WriteRequest request)
     {
         if (request.StreamId.Length > 0)
         {
@@ -70,7 +71,7 @@ internal sealed class WriteSession(DatabaseSet databases, Caller caller) : IStre
         return new WriteResponse { StreamId = databases.NextStreamId() };
     }
 
-    private Outcome<WriteResponse> Write(WriteRequest request)
+    private CallResult<WriteResponse> Write(WriteRequest request)
     {
         if (request.Writes.Count == 0)
         {

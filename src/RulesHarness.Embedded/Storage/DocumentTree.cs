@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using RulesHarness.Embedded.Authorization;
-using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Embedded.Storage;
 

@@ -1,6 +1,6 @@
-using RulesHarness.Embedded.Authorization;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Firestore.Values;
-using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Protocol;
 
 namespace RulesHarness.Embedded.Storage;

@@ -1,9 +1,7 @@
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Embedded.Writes;
-
-/// <summary>A value that the server is asked to work out, and the field that it is for.</summary>
-public sealed record PlacedTransform(IReadOnlyList<string> Path, FieldValue Value);
 
 /// <summary>
 /// The document that a write leaves, which is what rules see as <c>request.resource.data</c>: fields are put and

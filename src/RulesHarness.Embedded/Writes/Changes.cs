@@ -1,6 +1,6 @@
 using Grpc.Core;
-using RulesHarness.Embedded.Databases;
 using RulesHarness.Embedded.Storage;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Firestore.Values;
 using Condition = RulesHarness.Protocol.Precondition.ConditionTypeOneofCase;
 

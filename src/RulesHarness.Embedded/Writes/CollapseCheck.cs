@@ -1,5 +1,6 @@
 using System.Globalization;
 using Grpc.Core;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Protocol;
 using Condition = RulesHarness.Protocol.Precondition.ConditionTypeOneofCase;
 

@@ -1,4 +1,5 @@
-using RulesHarness.Embedded.Authorization;
+using RulesHarness.Embedded.Storage;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Protocol;
 

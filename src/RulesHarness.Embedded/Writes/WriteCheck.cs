@@ -1,5 +1,6 @@
 using Grpc.Core;
-using RulesHarness.Embedded.Queries;
+using RulesHarness.Embedded.Storage;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Protocol;
 using FieldTransform = RulesHarness.Protocol.DocumentTransform.Types.FieldTransform;
 using TransformCase = RulesHarness.Protocol.DocumentTransform.Types.FieldTransform.TransformTypeOneofCase;
@@ -59,7 +60,7 @@ public static class WriteCheck
         {
             if (FieldKey.Of(path) is null)
             {
-                return FilterCheck.BadPath(path);
+                return Failures.BadPath(path);
             }
         }
 
@@ -72,7 +73,7 @@ public static class WriteCheck
         {
             if (FieldKey.Of(transform.FieldPath) is not { } field)
             {
-                return FilterCheck.BadPath(transform.FieldPath);
+                return Failures.BadPath(transform.FieldPath);
             }
             if (Refusals.OfMap(new Dictionary<string, object?> { [field.Path[0]] = null }, 1) is { } reserved)
             {

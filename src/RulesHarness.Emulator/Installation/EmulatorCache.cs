@@ -1,6 +1,3 @@
-using RulesHarness.Emulator.Discovery;
-using RulesHarness.Emulator.Lifecycle;
-
 namespace RulesHarness.Emulator.Installation;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using RulesHarness.Emulator.Discovery;
-
 namespace RulesHarness.Emulator.Installation;
 
 /// <summary>A published emulator, and how to know that a download is it.</summary>

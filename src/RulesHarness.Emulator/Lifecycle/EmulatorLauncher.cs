@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Http;
 using RulesHarness.Emulator.Installation;
+using RulesHarness.Emulator.Jvm;
 
 namespace RulesHarness.Emulator.Lifecycle;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using System.Text.Json;
+using RulesHarness.Emulator.Http;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Syntax;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RulesHarness.Language.Analysis.Linting;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Analysis;
@@ -18,7 +17,7 @@ public sealed class RulesOutline
         var services = rules.File.Services.Where(service => service.Name.Text == "cloud.firestore");
         _paths = [.. services.SelectMany(service => MatchPath.Flatten(rules.File, service))];
         Collections = CollectionFinder.Find(
-            _paths.Where(path => UnreachablePath.FaultOf(path) is not { IsOfAllInside: true })
+            _paths.Where(path => PathFaults.FaultOf(path) is not { IsOfAllInside: true })
         );
         Statements = [.. _paths.SelectMany(StatementsOf)];
     }
@@ -77,7 +76,7 @@ public sealed class RulesOutline
 
     private static IEnumerable<OutlinedStatement> StatementsOf(MatchPath path)
     {
-        var matches = UnreachablePath.FaultOf(path) is null;
+        var matches = PathFaults.FaultOf(path) is null;
         return path.Block.Allows.Select(allow => new OutlinedStatement(allow, path.BelowRoot, MethodNames.Of(allow))
         {
             Functions = path.Functions,

@@ -1,3 +1,5 @@
+using RulesHarness.Language.Evaluation.Values;
+
 namespace RulesHarness.Language.Evaluation;
 
 /// <summary>The documents that <c>get</c>, <c>exists</c>, <c>getAfter</c> and <c>existsAfter</c> look up.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation;
 

@@ -1,4 +1,5 @@
 using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using RulesHarness.Language.Analysis.Linting;
-using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Evaluation.Compilation;
+using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Exploration;

@@ -1,4 +1,3 @@
-using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Exploration;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Exploration;
 

@@ -1,9 +1,9 @@
-using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Evaluation.Compilation;
 using RulesHarness.Language.Evaluation.Execution;
 using RulesHarness.Language.Evaluation.Matching;
 using RulesHarness.Language.Evaluation.Nodes;
 using RulesHarness.Language.Evaluation.Queries;
+using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Exploration;
@@ -113,7 +113,7 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
             _nodes[expression] = node = _conditions.Compile(expression, scope, isObserved: false);
         }
 
-        var run = DecisionRun.Begin(new Subject(request, _path!), DocumentReads.For(request, scenario.Lookup), null);
+        var run = ProgramRun.Begin(new Subject(request, _path!), DocumentReads.For(request, scenario.Lookup), null);
         try
         {
             run.Place = place;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Exploration;

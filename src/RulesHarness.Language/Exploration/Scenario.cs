@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Exploration;
 

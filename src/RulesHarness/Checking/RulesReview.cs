@@ -1,6 +1,8 @@
 using RulesHarness.Diagnostics;
 using RulesHarness.Embedded;
 using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Analysis.Checks;
+using RulesHarness.Language.Analysis.Linting;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using Google.Protobuf;
 using Grpc.Core;
-using RulesHarness.Embedded;
 using RulesHarness.Embedded.Authorization;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Engines;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Protocol;

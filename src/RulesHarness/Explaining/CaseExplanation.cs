@@ -1,5 +1,6 @@
 using RulesHarness.Cases;
 using RulesHarness.Embedded.Authorization;
+using RulesHarness.Embedded.Storage;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Semantics;
 

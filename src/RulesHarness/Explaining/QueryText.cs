@@ -1,6 +1,6 @@
 using Google.Protobuf.Collections;
 using RulesHarness.Cases;
-using RulesHarness.Embedded.Writes;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Protocol;
 using static RulesHarness.Protocol.StructuredQuery.Types;
 using Comparison = RulesHarness.Protocol.StructuredQuery.Types.FieldFilter.Types.Operator;

@@ -1,5 +1,5 @@
 using Grpc.Core;
-using RulesHarness.Embedded.Authorization;
+using RulesHarness.Embedded.Storage;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Protocol;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using RulesHarness.Engines;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Explaining;

@@ -1,6 +1,6 @@
 using RulesHarness.Cases;
 using RulesHarness.Embedded;
-using RulesHarness.Embedded.Authorization;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Firestore.Values;

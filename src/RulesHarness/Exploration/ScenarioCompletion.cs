@@ -1,8 +1,8 @@
 using RulesHarness.Embedded;
-using RulesHarness.Embedded.Authorization;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Fixtures;
-using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Exploration;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;

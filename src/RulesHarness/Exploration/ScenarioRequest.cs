@@ -3,6 +3,7 @@ using RulesHarness.Firestore.Identities;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Exploration;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;

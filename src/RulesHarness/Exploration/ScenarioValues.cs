@@ -1,5 +1,5 @@
 using RulesHarness.Firestore.Values;
-using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Exploration;
 

@@ -3,8 +3,12 @@ using Grpc.Core;
 using RulesHarness.Embedded;
 using RulesHarness.Embedded.Authorization;
 using RulesHarness.Embedded.Queries;
+using RulesHarness.Embedded.Storage;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Embedded.Writes;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Programs;
+using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Protocol;
 
 namespace RulesHarness.Suites;
@@ -60,7 +64,7 @@ internal sealed class EmbeddedSuite(CompiledRules rules, TimeProvider clock)
             _ => null,
         };
 
-    private static Status? FailureOf(Outcome<ResourceName> name) => name.IsOk ? null : name.Failure;
+    private static Status? FailureOf(CallResult<ResourceName> name) => name.IsOk ? null : name.Failure;
 
     /// <summary>The documents of a test case; of others than the request's own it may say what they all are.</summary>
     private sealed class Source(SuiteCase tried) : IDocumentSource

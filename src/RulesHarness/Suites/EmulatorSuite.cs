@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using RulesHarness.Embedded;
 using RulesHarness.Emulator;
+using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
 using RulesHarness.Engines.Emulator;
 using RulesHarness.Firestore.Client;

@@ -2,6 +2,7 @@ using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
 using RulesHarness.Embedded;
 using RulesHarness.Emulator;
+using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Engines.Emulator;
 using RulesHarness.Language.Syntax;

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using RulesHarness.Diagnostics;
 using RulesHarness.Emulator;
+using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Engines.Emulator;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Values;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using RulesHarness.Diagnostics;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Analysis.Linting;
-using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Tracing;

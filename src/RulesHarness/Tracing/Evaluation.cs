@@ -1,4 +1,4 @@
-using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Tracing;

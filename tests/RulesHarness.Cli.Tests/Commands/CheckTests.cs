@@ -187,7 +187,9 @@ public sealed class CheckTests
 
         run.ExitCode.Should().Be(1, run.Output);
         run.Output.Should()
-            .MatchRegex(@"rules/firestore\.rules\(\d+,\d+\): error RH7032: `isUser\('root'\)` was true in no case")
+            .MatchRegex(
+                @"rules/firestore\.rules\(\d+,\d+\): error RH7032: `isUser\('root'\)` was true in no allowed case"
+            )
             .And.MatchRegex(@"(\d+) of \1 allow statements were reached, \1 allowed a case");
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using RulesHarness.Cli.Tests.Running;
+using RulesHarness.Emulator;
 using RulesHarness.Emulator.Discovery;
 
 namespace RulesHarness.Cli.Tests.Commands;

@@ -351,7 +351,7 @@ public sealed class EvalTests
                 """{"method":"list","path":"articles","query":{"limit":5,"offset":20,"select":{"fields":[]}}}""",
                 "query.select"
             ),
-            ("""{"method":"get","path":"articles/a","query":{"limit":5}}""", "only a list"),
+            ("""{"method":"get","path":"articles/a","query":{"limit":5}}""", "`query` is for `list` only"),
             (
                 """{"method":"list","path":"articles","query":{"where":{"fieldFilter":{"field":{"fieldPath":"n"},"op":"IN","value":[]}}}}""",
                 "InvalidArgument"

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using RulesHarness.Cli.Commands;
-using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator;
 
 namespace RulesHarness.Cli.Tests.Running;
 

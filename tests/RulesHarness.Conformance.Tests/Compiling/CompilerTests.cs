@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Analysis.Checks;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Conformance.Tests.Compiling;

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using RulesHarness.Conformance.Tests.Harness;
 using RulesHarness.Emulator;
+using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Programs;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Conformance.Tests.Differential;

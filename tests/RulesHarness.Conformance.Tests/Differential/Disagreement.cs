@@ -3,10 +3,11 @@ using System.Text;
 using System.Text.RegularExpressions;
 using RulesHarness.Conformance.Tests.Harness;
 using RulesHarness.Emulator;
+using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Language.Analysis;
-using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Programs;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Conformance.Tests.Differential;

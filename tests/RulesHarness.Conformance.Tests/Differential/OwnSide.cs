@@ -6,7 +6,10 @@ using RulesHarness.Embedded.Writes;
 using RulesHarness.Engines.Emulator;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Analysis.Checks;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Programs;
+using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Conformance.Tests.Differential;

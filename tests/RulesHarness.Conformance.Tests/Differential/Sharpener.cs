@@ -1,5 +1,5 @@
 using RulesHarness.Firestore.Values;
-using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Programs;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Conformance.Tests.Differential;

@@ -1,5 +1,6 @@
 using RulesHarness.Language.Analysis;
-using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Analysis.Checks;
+using RulesHarness.Language.Evaluation.Programs;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Conformance.Tests.Harness;

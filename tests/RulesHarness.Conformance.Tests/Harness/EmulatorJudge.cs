@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Grpc.Core;
 using RulesHarness.Emulator;
+using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;

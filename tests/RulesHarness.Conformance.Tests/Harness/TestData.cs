@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using RulesHarness.Firestore.Values;
-using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Conformance.Tests.Harness;
 

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
 using CompositeFilter = RulesHarness.Language.Evaluation.CompositeFilter;
 
 namespace RulesHarness.Conformance.Tests.Harness;

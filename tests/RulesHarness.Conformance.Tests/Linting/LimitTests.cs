@@ -1,6 +1,7 @@
 using RulesHarness.Conformance.Tests.Harness;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Analysis.Linting;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Conformance.Tests.Linting;

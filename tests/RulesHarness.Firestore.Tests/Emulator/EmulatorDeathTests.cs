@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RulesHarness.Emulator;
+using RulesHarness.Emulator.Lifecycle;
 
 namespace RulesHarness.Firestore.Tests.Emulator;
 

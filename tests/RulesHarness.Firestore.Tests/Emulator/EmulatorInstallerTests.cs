@@ -40,7 +40,15 @@ public sealed class EmulatorInstallerTests
         _ranges.Should().ContainSingle();
         File.Exists(Partial).Should().BeFalse();
         EmulatorLocator
-            .Find(new() { Environment = Environment.With("PATH", null).With("HOME", null) })
+            .Find(
+                new()
+                {
+                    Environment = Environment
+                        .With("PATH", null)
+                        .With("HOME", null)
+                        .With(EmulatorLocator.JarVariable, null),
+                }
+            )
             .Jar.Should()
             .Be(Jar);
     }

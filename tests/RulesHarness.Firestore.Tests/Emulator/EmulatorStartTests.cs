@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using RulesHarness.Emulator;
 using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Lifecycle;
 
 namespace RulesHarness.Firestore.Tests.Emulator;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator;
 using RulesHarness.Emulator.Installation;
 
 namespace RulesHarness.Firestore.Tests.Emulator;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using RulesHarness.Emulator;
+using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Syntax;

@@ -1,4 +1,5 @@
 using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Analysis.Linting;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Tests.Analysis;

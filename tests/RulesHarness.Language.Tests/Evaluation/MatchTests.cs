@@ -1,5 +1,6 @@
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Programs;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Tests.Evaluation;

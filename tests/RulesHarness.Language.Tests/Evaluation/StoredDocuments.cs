@@ -1,4 +1,5 @@
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Tests.Evaluation;
 

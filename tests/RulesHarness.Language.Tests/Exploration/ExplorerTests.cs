@@ -1,4 +1,6 @@
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Programs;
+using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Exploration;
 using RulesHarness.Language.Syntax;
 

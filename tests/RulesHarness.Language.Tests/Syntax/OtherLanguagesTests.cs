@@ -1,4 +1,4 @@
-using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Analysis.Checks;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Tests.Syntax;

@@ -1,6 +1,7 @@
 using RulesHarness.Checking;
 using RulesHarness.Emulator;
 using RulesHarness.Emulator.Discovery;
+using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Testing;
 
 namespace RulesHarness.NUnit.Tests.Rules;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using RulesHarness.Cases;
 using RulesHarness.Emulator;
+using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Engines;
 using RulesHarness.Engines.Emulator;
 using RulesHarness.Specification.Semantics;

@@ -1,7 +1,9 @@
 using Google.Protobuf;
 using RulesHarness.Embedded.Authorization;
+using RulesHarness.Embedded.Storage;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Protocol;
 using static RulesHarness.Protocol.StructuredQuery.Types;
 using Precondition = RulesHarness.Protocol.Precondition;

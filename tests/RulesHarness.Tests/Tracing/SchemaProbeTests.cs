@@ -78,7 +78,7 @@ public sealed class SchemaProbeTests
             .Which;
 
         (found.Id, found.Line, found.Column).Should().Be(("RH1008", 3, 1));
-        found.Message.Should().Contain($"is `{value}`");
+        found.Message.Should().Contain($"`{value}` is not a value");
     }
 
     private static string Spec(string probes) => $"---\nschema-probes: {probes}\n---\n{Notes.Spec}";

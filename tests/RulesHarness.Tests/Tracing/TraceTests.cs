@@ -78,7 +78,7 @@ public sealed class TraceTests
     [TestCase(
         Delete,
         $"{Delete} || noteId == 'root'",
-        "RH7032 firestore.rules(13,121) `noteId == 'root'` was true in no case",
+        "RH7032 firestore.rules(13,121) `noteId == 'root'` was true in no allowed case",
         TestName = "{m}(an operand that is never true)"
     )]
     [TestCase(
@@ -96,7 +96,7 @@ public sealed class TraceTests
     [TestCase(
         Delete,
         "noteId == 'root' ? request.auth.uid == 'a' : " + Delete,
-        "RH7033 firestore.rules(13,39) `request.auth.uid == 'a'` was evaluated in no case",
+        "RH7033 firestore.rules(13,39) `request.auth.uid == 'a'` was evaluated in no allowed case",
         TestName = "{m}(an arm that is never evaluated)"
     )]
     [TestCase(

@@ -28,7 +28,7 @@ internal sealed record AnalyzedRules(
                 .File.Services.Where(service => service.Name.Text == "cloud.firestore")
                 .SelectMany(service => MatchPath.Flatten(rules.File, service)),
         ];
-        var reachable = paths.Where(path => UnreachablePath.FaultOf(path) is null);
+        var reachable = paths.Where(path => PathFaults.FaultOf(path) is null);
         ImmutableArray<AnalyzedStatement> statements = [.. reachable.SelectMany(path => Analyze(path, schemas, log))];
         return new AnalyzedRules(rules, paths, statements, log.Facts);
     }

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation.BuiltIns;
 

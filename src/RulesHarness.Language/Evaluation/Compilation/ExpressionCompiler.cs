@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RulesHarness.Language.Evaluation.Execution;
 using RulesHarness.Language.Evaluation.Nodes;
 using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
@@ -195,7 +196,7 @@ internal sealed class ExpressionCompiler(
 
     private Node BuiltIn(string name, CallExpression call)
     {
-        if (DocumentCallNode.Of(name) is { } lookUp)
+        if (LookUps.Of(name) is { } lookUp)
         {
             return call.Arguments is [var path]
                 ? new DocumentCallNode(lookUp, Compile(path), call.Span)

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using RulesHarness.Language.Evaluation.Matching;
 using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
 
@@ -9,7 +8,7 @@ namespace RulesHarness.Language.Evaluation.Execution;
 /// One decision: the request, the knowledge so far, and the remaining limits. It belongs to one thread, which reuses
 /// it, because most decisions are smaller than the objects they need.
 /// </summary>
-internal sealed class DecisionRun
+internal abstract class DecisionRun
 {
     /// <summary>The limit of expressions that are evaluated for a request, in all statements together.</summary>
     public const int MostExpressions = 1000;
@@ -17,11 +16,10 @@ internal sealed class DecisionRun
     /// <summary>The limit of functions that run at once. The compiler rejects rules that would exceed it.</summary>
     private const int DeepestCall = 20;
 
+    private const int MostKeptVariables = 256;
+
     private static readonly RulesValue ExpressionLimit = RulesValue.Undefined(Failures.TooManyExpressions);
     private static readonly RulesValue CallLimit = RulesValue.Undefined("Calls are nested too deep.");
-
-    [ThreadStatic]
-    private static DecisionRun? _spare;
 
     private RulesValue[] _variables = new RulesValue[16];
     private int _reserved;
@@ -37,9 +35,6 @@ internal sealed class DecisionRun
 
     public Action<Expression, RulesValue>? Observe { get; set; }
 
-    /// <summary>The match blocks to be tried.</summary>
-    public List<(CompiledBlock Block, MatchPlace Place)> Blocks { get; } = [];
-
     /// <summary>The statements that were tried.</summary>
     public List<TriedStatement> Tried { get; } = [];
 
@@ -52,36 +47,27 @@ internal sealed class DecisionRun
     /// <summary><c>resource</c>.</summary>
     public RulesValue Resource => QueryResource ?? Subject.Resource;
 
-    /// <summary>
-    /// A run for a decision. One that is going on, as that of an observer who decides, keeps its own.
-    /// </summary>
-    public static DecisionRun Begin(Subject subject, DocumentReads documents, Action<Expression, RulesValue>? observe)
-    {
-        var run = _spare ?? new DecisionRun();
-        _spare = null;
-        run.Subject = subject;
-        run.Documents = documents;
-        run.Observe = observe;
-        run.QueryResource = null;
-        run.StartOver();
-        return run;
-    }
-
     /// <summary>Everything may be spent again: the alternatives of a query are decided one by one.</summary>
     public void StartOver() => ExpressionsLeft = MostExpressions;
 
     /// <summary>Continues the run with another request: a document that a query selects by its name.</summary>
     public void Turn(Subject subject) => Subject = subject;
 
-    /// <summary>Keeps it for the thread's next decision, without anything of this request.</summary>
-    public void End()
+    /// <summary>Starts a decision.</summary>
+    protected void Start(Subject subject, DocumentReads documents, Action<Expression, RulesValue>? observe)
+    {
+        (Subject, Documents, Observe, QueryResource) = (subject, documents, observe, null);
+        StartOver();
+    }
+
+    /// <summary>Forgets this request. Returns true if the run is small enough to keep for another.</summary>
+    protected bool Clear()
     {
         (Subject, Documents, Observe, QueryResource, Place) = (null!, null!, null, null, default);
         (_reserved, _frame, _depth) = (0, 0, 0);
-        Blocks.Clear();
         Tried.Clear();
         Array.Clear(_variables);
-        _spare = _variables.Length <= 256 ? this : null;
+        return _variables.Length <= MostKeptVariables;
     }
 
     /// <summary>A parameter or variable of the function that is running.</summary>

@@ -1,5 +1,4 @@
 using RulesHarness.Language.Analysis;
-using RulesHarness.Language.Evaluation.Nodes;
 using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
 
@@ -80,9 +79,7 @@ internal sealed class DocumentReads(IDocumentLookup documents, string database, 
     }
 
     private static RulesValue Failure(LookUp lookUp, RulesPath path, SourceSpan place, bool isLimit) =>
-        RulesValue.From(
-            new RulesFailure(ServiceFailure.Message(DocumentCallNode.NameOf(lookUp), path), place, isLimit)
-        );
+        RulesValue.From(new RulesFailure(ServiceFailure.Message(LookUps.NameOf(lookUp), path), place, isLimit));
 
     private bool Count(string path, bool isQuestion)
     {

@@ -1,4 +1,5 @@
 using RulesHarness.Language.Evaluation.Execution;
+using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation.Nodes;

@@ -1,4 +1,5 @@
 using RulesHarness.Language.Evaluation.Execution;
+using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Evaluation.Nodes;
 

@@ -1,5 +1,5 @@
 using RulesHarness.Cases;
-using RulesHarness.Embedded.Writes;
+using RulesHarness.Embedded.Wire;
 
 namespace RulesHarness.Engines.Embedded;
 

@@ -1,5 +1,5 @@
 using RulesHarness.Emulator.Coverage;
-using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Engines.Embedded;

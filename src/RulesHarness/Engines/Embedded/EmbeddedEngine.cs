@@ -1,5 +1,5 @@
 using RulesHarness.Embedded;
-using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Programs;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Semantics;
 

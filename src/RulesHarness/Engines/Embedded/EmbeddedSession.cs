@@ -3,6 +3,8 @@ using RulesHarness.Embedded;
 using RulesHarness.Embedded.Authorization;
 using RulesHarness.Emulator.Coverage;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Programs;
+using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Engines.Embedded;

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using RulesHarness.Embedded.Authorization;
 using RulesHarness.Embedded.Storage;
-using RulesHarness.Embedded.Writes;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Engines.Embedded;

@@ -1,7 +1,7 @@
 using RulesHarness.Cases;
 using RulesHarness.Embedded;
 using RulesHarness.Language.Analysis;
-using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Semantics;
 

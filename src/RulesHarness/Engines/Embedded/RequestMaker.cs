@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using RulesHarness.Cases;
-using RulesHarness.Embedded.Authorization;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Embedded.Writes;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Engines.Embedded;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using RulesHarness.Embedded.Authorization;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Specification.Model;

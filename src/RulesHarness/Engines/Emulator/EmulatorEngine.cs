@@ -1,6 +1,7 @@
 using RulesHarness.Diagnostics;
 using RulesHarness.Embedded;
 using RulesHarness.Emulator;
+using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Language.Syntax;

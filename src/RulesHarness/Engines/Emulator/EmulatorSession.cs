@@ -3,6 +3,7 @@ using RulesHarness.Cases;
 using RulesHarness.Embedded;
 using RulesHarness.Emulator;
 using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Language.Evaluation;

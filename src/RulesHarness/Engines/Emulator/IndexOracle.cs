@@ -1,6 +1,7 @@
 using System.Globalization;
 using RulesHarness.Emulator;
 using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Indexes.Planning;

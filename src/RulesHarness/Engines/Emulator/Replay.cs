@@ -1,6 +1,6 @@
 using RulesHarness.Cases;
-using RulesHarness.Emulator;
 using RulesHarness.Emulator.Coverage;
+using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Semantics;
 

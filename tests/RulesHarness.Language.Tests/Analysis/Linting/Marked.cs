@@ -1,5 +1,6 @@
 using System.Globalization;
 using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Analysis.Linting;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Tests.Analysis.Linting;

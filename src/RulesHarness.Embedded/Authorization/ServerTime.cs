@@ -1,8 +1,0 @@
-namespace RulesHarness.Embedded.Authorization;
-
-/// <summary>The time of a request, as rules and transforms have it.</summary>
-internal static class ServerTime
-{
-    /// <summary>The emulator's time is one of whole milliseconds.</summary>
-    public static DateTimeOffset Of(DateTimeOffset now) => now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
-}

@@ -1,8 +1,0 @@
-namespace RulesHarness.Embedded.Databases;
-
-/// <summary>Which database.</summary>
-internal readonly record struct DatabaseKey(string Project, string Database)
-{
-    /// <summary>Its resource name.</summary>
-    public override string ToString() => $"projects/{Project}/databases/{Database}";
-}
