@@ -45,7 +45,7 @@ internal static class Pictures
             Queries     -> . Values
             Execution   -> . Values Queries
             Nodes       -> . Values BuiltIns Execution
-            Compilation -> . Values BuiltIns Nodes
+            Compilation -> . Values BuiltIns Execution Nodes
             Matching    -> . Values Execution Nodes Compilation
             Programs    -> . Values Queries Execution Nodes Matching
             """,

@@ -50,8 +50,8 @@ public sealed class LifelineJarTests
                 "..",
                 "..",
                 "src",
-                "RulesHarness.Firestore",
-                "Emulator",
+                "RulesHarness.Emulator",
+                "Installation",
                 "Lifeline"
             )
         );
