@@ -67,13 +67,13 @@ public class DecisionBenchmark
             Method = RulesMethod.Create,
             Path = "posts/p1",
             Token = Token("alice"),
-            Written = post,
+            NewData = post,
             Time = DateTimeOffset.UnixEpoch,
         };
         _update = _create with { Method = RulesMethod.Update, Stored = post };
         _stranger = _update with { Token = Token("bob") };
-        _list = _create with { Method = RulesMethod.List, Path = "posts", Written = null, Query = new RulesQuery() };
-        _member = _create with { Method = RulesMethod.Get, Path = "members/m1", Written = null };
+        _list = _create with { Method = RulesMethod.List, Path = "posts", NewData = null, Query = new RulesQuery() };
+        _member = _create with { Method = RulesMethod.Get, Path = "members/m1", NewData = null };
     }
 
     /// <summary>Allowed, with all fields looked at.</summary>

@@ -46,7 +46,7 @@ internal static class Ours
         // No runner runs these tests: NUnit's context of code outside of tests stands for each of them, and flows to
         // all lanes.
         var test = TestExecutionContext.CurrentContext.CurrentTest;
-        await using (await FixtureRun.StartAsync(options, Isolation.Test, test)) { }
+        await using (await TestClassRun.StartAsync(options, Isolation.Test, test)) { }
 
         // A lane has classes of its own, as NUnit's workers do.
         return await Lanes.RunAsync(
@@ -54,7 +54,7 @@ internal static class Ours
             lanes,
             async tests =>
             {
-                await using var run = await FixtureRun.StartAsync(options, Isolation.Test, test);
+                await using var run = await TestClassRun.StartAsync(options, Isolation.Test, test);
                 var data = tests
                     .SelectMany(assertion => assertion.Needs)
                     .DistinctBy(each => each.Key)

@@ -16,7 +16,12 @@ public sealed class AwaitedAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-    [Rules.Operation, Rules.NoAssertion, Rules.Assertion, Rules.Local];
+    [
+        AnalyzerDiagnostics.Operation,
+        AnalyzerDiagnostics.NoAssertion,
+        AnalyzerDiagnostics.Assertion,
+        AnalyzerDiagnostics.Local,
+    ];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -31,9 +36,9 @@ public sealed class AwaitedAnalyzer : DiagnosticAnalyzer
         var call = (IInvocationOperation)context.Operation;
         var rule = Pending.Of(call) switch
         {
-            PendingKind.Operation => Rules.Operation,
-            PendingKind.Subject => Rules.NoAssertion,
-            PendingKind.Assertion => Rules.Assertion,
+            PendingKind.Operation => AnalyzerDiagnostics.Operation,
+            PendingKind.Subject => AnalyzerDiagnostics.NoAssertion,
+            PendingKind.Assertion => AnalyzerDiagnostics.Assertion,
             _ => null,
         };
         if (rule is null)
@@ -47,7 +52,9 @@ public sealed class AwaitedAnalyzer : DiagnosticAnalyzer
         }
         else if (usage.Local is { } local && !LocalReads.AnyAfter(call, local))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rules.Local, PlaceOf(call), call.TargetMethod.Name, local.Name));
+            context.ReportDiagnostic(
+                Diagnostic.Create(AnalyzerDiagnostics.Local, PlaceOf(call), call.TargetMethod.Name, local.Name)
+            );
         }
     }
 

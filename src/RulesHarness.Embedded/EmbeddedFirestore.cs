@@ -28,7 +28,7 @@ public sealed class EmbeddedFirestore(TimeProvider clock)
     private readonly DatabaseSet _databases = new(clock);
 
     /// <summary>Calls this Firestore.</summary>
-    public CallInvoker CallInvoker => field ??= new ServingInvoker(_databases);
+    public CallInvoker CallInvoker => field ??= new InProcessCallInvoker(_databases);
 
     /// <summary>Puts rules in force, in the place of those before.</summary>
     /// <returns>What the compiler finds; where an error is among it everything is denied.</returns>

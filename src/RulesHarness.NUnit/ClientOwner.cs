@@ -21,7 +21,7 @@ internal static class ClientOwner
 
         var name = owner is TestMethod ? owner.Name : $"[OneTimeSetUp] of {owner.Name}";
         throw RulesTestException.Refused([
-            TestingFindings.AnotherTests.At(current.ClassName ?? current.Name, 1, 1, name, current.Name),
+            TestingDiagnostics.AnotherTests.At(current.ClassName ?? current.Name, 1, 1, name, current.Name),
         ]);
     }
 }

@@ -28,7 +28,7 @@ public sealed class Fixture
     public IReadOnlyDictionary<string, object?> Data => _document.Data;
 
     /// <summary>The violation in it, in words such as <c>title is missing</c>; null if it is valid.</summary>
-    public string? Flaw => _document.Flaw;
+    public string? Flaw => _document.Violation;
 
     /// <summary>
     /// The documents that this one needs: those above it, those it refers to, its owner's account, and what they need
@@ -38,7 +38,7 @@ public sealed class Fixture
     public IReadOnlyList<Fixture> Related => [.. _document.Related.Select(one => new Fixture(one))];
 
     private static DocumentFixtures Fixtures =>
-        new(SpecProject.CurrentModel(), Seed(FixtureRuns.TestName), TimeProvider.System);
+        new(SpecProject.CurrentModel(), Seed(TestClassRuns.TestName), TimeProvider.System);
 
     /// <summary>
     /// A document of a collection: <c>posts</c>, <c>posts/p1/comments</c>, or <c>posts/{postId}/comments</c> below

@@ -27,14 +27,14 @@ namespace RulesHarness.NUnit;
 ///         await As(Identity.User("bob")).Document("posts/p1").GetSnapshotAsync().Should().BeDeniedAsync().Because(Cause.False);
 /// }
 /// </code></example>
-[RulesFixture]
+[RulesTestClass]
 public abstract class RulesTests
 {
     /// <summary>
     /// The environment of the running test: its project id, its engine, and further operations on it.
     /// </summary>
     /// <exception cref="InvalidOperationException">No test of such a class is running here.</exception>
-    protected static RulesTestEnvironment TestEnvironment => FixtureRuns.Current;
+    protected static RulesTestEnvironment TestEnvironment => TestClassRuns.Current;
 
     /// <summary>A database as an identity sees it.</summary>
     /// <param name="identity">Who: <see cref="Identity.User"/> or <see cref="Identity.Unauthenticated"/>.</param>
@@ -79,17 +79,17 @@ public abstract class RulesTests
 
     /// <summary>Starts the engine unless it runs, and puts the rules in force.</summary>
     [OneTimeSetUp]
-    public static Task BeginFixtureAsync() => FixtureRuns.BeginFixtureAsync();
+    public static Task BeginFixtureAsync() => TestClassRuns.BeginFixtureAsync();
 
     /// <summary>Clears the projects of the class, and returns them.</summary>
     [OneTimeTearDown]
-    public static Task EndFixtureAsync() => FixtureRuns.EndFixtureAsync();
+    public static Task EndFixtureAsync() => TestClassRuns.EndFixtureAsync();
 
     /// <summary>Gives the test its project.</summary>
     [SetUp]
-    public static Task BeginTestAsync() => FixtureRuns.BeginTestAsync();
+    public static Task BeginTestAsync() => TestClassRuns.BeginTestAsync();
 
     /// <summary>Waits for calls that the test left running, and takes its project back.</summary>
     [TearDown]
-    public static Task EndTestAsync() => FixtureRuns.EndTestAsync();
+    public static Task EndTestAsync() => TestClassRuns.EndTestAsync();
 }

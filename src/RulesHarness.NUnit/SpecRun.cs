@@ -77,6 +77,6 @@ internal sealed class SpecRun(CheckPlan plan, CheckEngines engines)
     private async Task<CheckReport> RunWholeAsync(Task whenIdle)
     {
         await whenIdle;
-        return await WholeCheck.RunAsync(plan, engines);
+        return await CheckRun.RunAsync(plan, engines);
     }
 }

@@ -108,7 +108,7 @@ public abstract class SpecTests
         var verdict = await Run().DecideAsync(accessCase);
         RunRecord.AddCase(GetType());
         if (
-            _engines!.Second is { } second
+            _engines!.CrossCheckSession is { } second
             && EngineComparison.Find(verdict, await second.RunAsync(accessCase), Plan.Rules.Name) is { } difference
         )
         {
@@ -163,7 +163,7 @@ public abstract class SpecTests
 
     private void FailOn(IEnumerable<Diagnostic> findings)
     {
-        var against = findings.Where(Plan.Options.IsAgainst).ToList();
+        var against = findings.Where(Plan.Options.IsFailure).ToList();
         if (against.Count > 0)
         {
             Assert.Fail(string.Join("\n", against));

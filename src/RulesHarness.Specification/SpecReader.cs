@@ -31,7 +31,7 @@ public static class SpecReader
             )
         )
         {
-            context.Diagnostics.Report(SpecFindings.MissingSection, documents[0].Source, 0, name);
+            context.Diagnostics.Report(SpecDiagnostics.MissingSection, documents[0].Source, 0, name);
         }
         // A section whose name is misspelled would be left out unseen.
         foreach (
@@ -41,7 +41,7 @@ public static class SpecReader
         )
         {
             context.Report(
-                SpecFindings.MisspelledSection,
+                SpecDiagnostics.MisspelledSection,
                 section.Heading,
                 section.Name,
                 Suggestion.For(section.Name, SectionNames.All)

@@ -75,10 +75,10 @@ internal static class CheckText
         }
 
         console.MarkupLineInterpolated($"[grey]read: {FilesRead(report.Plan.Files)}[/]");
-        if (report.SetAside.Count > 0)
+        if (report.Accepted.Count > 0)
         {
             console.MarkupLineInterpolated(
-                $"[grey]{Findings(report.SetAside.Count)} accepted by {report.Plan.Files.Baseline!.File}[/]"
+                $"[grey]{Findings(report.Accepted.Count)} accepted by {report.Plan.Files.Baseline!.File}[/]"
             );
         }
         var colour = report.Outcome == CheckOutcome.Holds ? "green" : "red";

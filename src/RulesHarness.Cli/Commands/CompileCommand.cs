@@ -53,7 +53,7 @@ internal static class CompileCommand
                     await Terminal.WriteAsync(shell, arguments.GetValue(output), console => WriteText(review, console));
                 }
                 return !review.IsUsable ? ExitCodes.UnusableInput
-                    : review.Files.SelectMany(file => file.Diagnostics).Any(options.IsAgainst) ? ExitCodes.DoesNotHold
+                    : review.Files.SelectMany(file => file.Diagnostics).Any(options.IsFailure) ? ExitCodes.DoesNotHold
                     : 0;
             }
         );

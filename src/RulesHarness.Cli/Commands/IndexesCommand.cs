@@ -74,7 +74,7 @@ internal static class IndexesCommand
                 if (
                     review.IsUsable
                     && arguments.GetValue(write)
-                    && await IndexRemedy.ApplyAsync(
+                    && await IndexFix.ApplyAsync(
                         shell,
                         review,
                         options.Project,

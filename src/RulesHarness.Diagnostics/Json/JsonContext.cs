@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace RulesHarness.Diagnostics.Json;
 
 /// <summary>Where the findings about a file are collected, each with its place.</summary>
-public sealed class JsonContext(string file, byte[] utf8, JsonFindings findings)
+public sealed class JsonContext(string file, byte[] utf8, JsonDiagnostics findings)
 {
     private readonly List<Diagnostic> _found = [];
 
@@ -12,10 +12,10 @@ public sealed class JsonContext(string file, byte[] utf8, JsonFindings findings)
     public string File => file;
 
     /// <summary>The diagnostics that reading JSON of this kind can report.</summary>
-    public JsonFindings Findings => findings;
+    public JsonDiagnostics Findings => findings;
 
     /// <summary>The diagnostics reported so far, in order.</summary>
-    public IReadOnlyList<Diagnostic> Found => _found;
+    public IReadOnlyList<Diagnostic> Diagnostics => _found;
 
     /// <summary>The whole text as JSON; null if it is not JSON, which is reported.</summary>
     public JsonValue? Root()

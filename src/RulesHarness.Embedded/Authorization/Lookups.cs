@@ -5,7 +5,7 @@ using RulesHarness.Language.Evaluation.Values;
 namespace RulesHarness.Embedded.Authorization;
 
 /// <summary>Looks documents up for the rules of a read: nothing changes.</summary>
-internal sealed class LookupOfRead(IDocumentSource documents) : IDocumentLookup
+internal sealed class ReadLookup(IDocumentSource documents) : IDocumentLookup
 {
     public RulesValue? Get(string path) => documents.Value(path);
 
@@ -17,7 +17,7 @@ internal sealed class LookupOfRead(IDocumentSource documents) : IDocumentLookup
 /// </summary>
 /// <param name="documents">What is there before.</param>
 /// <param name="after">The documents that it changes; null where it deletes one.</param>
-internal sealed class LookupOfCommit(IDocumentSource documents, IReadOnlyDictionary<string, RulesValue?> after)
+internal sealed class CommitLookup(IDocumentSource documents, IReadOnlyDictionary<string, RulesValue?> after)
     : IDocumentLookup
 {
     public RulesValue? Get(string path) => documents.Value(path);

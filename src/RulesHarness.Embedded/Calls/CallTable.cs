@@ -24,7 +24,7 @@ internal sealed class CallTable
     public CallTable(DatabaseSet databases)
     {
         var (documents, queries, listings) = (
-            new DocumentReads(databases),
+            new DocumentReadCalls(databases),
             new QueryReads(databases),
             new Listings(databases)
         );

@@ -18,7 +18,7 @@ internal sealed class ListenSession : IStreamSession<ListenRequest, ListenRespon
     );
     private readonly Channel<ListenResponse> _replies = Channel.CreateUnbounded<ListenResponse>();
     private readonly List<ListenedTarget> _targets = [];
-    private readonly HashSet<ServedDatabase> _listened = [];
+    private readonly HashSet<EmbeddedDatabase> _listened = [];
     private readonly CancellationTokenRegistration _cancelled;
     private readonly DatabaseSet _databases;
     private readonly Caller _caller;
@@ -88,12 +88,12 @@ internal sealed class ListenSession : IStreamSession<ListenRequest, ListenRespon
         }
         else if (request.TargetChangeCase == ListenRequest.TargetChangeOneofCase.RemoveTarget)
         {
-            Tell(ListenedTarget.Told(TargetChange.Types.TargetChangeType.Remove, [request.RemoveTarget]));
+            Tell(ListenedTarget.AcknowledgementOf(TargetChange.Types.TargetChangeType.Remove, [request.RemoveTarget]));
             Remove(request.RemoveTarget);
         }
     }
 
-    private void Add(Target asked, ServedDatabase database)
+    private void Add(Target asked, EmbeddedDatabase database)
     {
         if (_targets.Exists(known => known.Id == asked.TargetId))
         {
@@ -114,7 +114,13 @@ internal sealed class ListenSession : IStreamSession<ListenRequest, ListenRespon
         var (target, refused) = ListenedTarget.Of(asked, database, _caller);
         if (target is null)
         {
-            Tell(ListenedTarget.Told(TargetChange.Types.TargetChangeType.Remove, [asked.TargetId], cause: refused));
+            Tell(
+                ListenedTarget.AcknowledgementOf(
+                    TargetChange.Types.TargetChangeType.Remove,
+                    [asked.TargetId],
+                    cause: refused
+                )
+            );
             return;
         }
 

@@ -12,7 +12,7 @@ namespace RulesHarness.Embedded.Listening;
 /// </summary>
 internal sealed class ListenedDocuments(
     Target target,
-    ServedDatabase database,
+    EmbeddedDatabase database,
     Caller caller,
     IReadOnlyList<string> paths
 ) : ListenedTarget(target, database, caller)
@@ -27,7 +27,7 @@ internal sealed class ListenedDocuments(
     {
         if (changed is null)
         {
-            yield return Told(TargetChangeType.Add, [Id]);
+            yield return AcknowledgementOf(TargetChangeType.Add, [Id]);
         }
         if (Denied(paths.Select(Asked(documents).Get)) is { } denied)
         {
@@ -56,7 +56,7 @@ internal sealed class ListenedDocuments(
 
         if (changed is null)
         {
-            yield return Told(TargetChangeType.Current, [Id], time);
+            yield return AcknowledgementOf(TargetChangeType.Current, [Id], time);
         }
     }
 }

@@ -11,7 +11,7 @@ namespace RulesHarness.Embedded.Listening;
 /// <summary>A query. Rules decide a list. A write to one of its collections resends all documents.</summary>
 internal sealed class ListenedQuery(
     Target target,
-    ServedDatabase database,
+    EmbeddedDatabase database,
     Caller caller,
     string parent,
     StructuredQuery query
@@ -27,7 +27,9 @@ internal sealed class ListenedQuery(
         IReadOnlyCollection<string>? changed
     )
     {
-        yield return changed is null ? Told(TargetChangeType.Add, [Id]) : Told(TargetChangeType.Reset, [Id], time);
+        yield return changed is null
+            ? AcknowledgementOf(TargetChangeType.Add, [Id])
+            : AcknowledgementOf(TargetChangeType.Reset, [Id], time);
         if (Denied([Asked(documents).List(parent, query)]) is { } denied)
         {
             yield return denied;
@@ -42,6 +44,6 @@ internal sealed class ListenedQuery(
         {
             yield return Changed(_compiled.Projection?.Of(document) ?? document.Message);
         }
-        yield return Told(TargetChangeType.Current, [Id], time);
+        yield return AcknowledgementOf(TargetChangeType.Current, [Id], time);
     }
 }

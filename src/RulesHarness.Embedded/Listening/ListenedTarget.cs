@@ -15,7 +15,7 @@ namespace RulesHarness.Embedded.Listening;
 /// A target of a listener. It sends responses in the emulator's order: each change that concerns it resends everything
 /// it sees, after rules decided again. Nothing else does.
 /// </summary>
-internal abstract class ListenedTarget(Target target, ServedDatabase database, Caller caller)
+internal abstract class ListenedTarget(Target target, EmbeddedDatabase database, Caller caller)
 {
     /// <summary>The last change that was sent to the target.</summary>
     private Timestamp _seen;
@@ -24,7 +24,7 @@ internal abstract class ListenedTarget(Target target, ServedDatabase database, C
     public int Id => target.TargetId;
 
     /// <summary>The target that a request adds; the reason where it can't be.</summary>
-    public static (ListenedTarget? Target, Status Refused) Of(Target target, ServedDatabase database, Caller caller)
+    public static (ListenedTarget? Target, Status Refused) Of(Target target, EmbeddedDatabase database, Caller caller)
     {
         switch (target.TargetTypeCase)
         {
@@ -60,7 +60,7 @@ internal abstract class ListenedTarget(Target target, ServedDatabase database, C
         response.TargetChange is { TargetChangeType: TargetChangeType.Remove } change && change.TargetIds.Contains(Id);
 
     /// <summary>A message about the target.</summary>
-    public static ListenResponse Told(
+    public static ListenResponse AcknowledgementOf(
         TargetChangeType type,
         IEnumerable<int> ids,
         Timestamp? time = null,
@@ -91,18 +91,23 @@ internal abstract class ListenedTarget(Target target, ServedDatabase database, C
     );
 
     /// <summary>The end, where rules don't allow what is asked; null where they do.</summary>
-    protected ListenResponse? Denied(IEnumerable<Authorization.AskedRequest> asked) =>
-        database.Denied(caller, asked) is { } denied ? Told(TargetChangeType.Remove, [Id], cause: denied) : null;
+    protected ListenResponse? Denied(IEnumerable<Authorization.AuthorizationRequest> asked) =>
+        database.DenialOf(caller, asked) is { } denied
+            ? AcknowledgementOf(TargetChangeType.Remove, [Id], cause: denied)
+            : null;
 
     /// <summary>
     /// Says that what a client has kept is void, where it comes back with a token or a time: the emulator brings
     /// everything again, whatever the token.
     /// </summary>
     protected IEnumerable<ListenResponse> Resumed(Timestamp time) =>
-        target.ResumeTypeCase == Target.ResumeTypeOneofCase.None ? [] : [Told(TargetChangeType.Reset, [Id], time)];
+        target.ResumeTypeCase == Target.ResumeTypeOneofCase.None
+            ? []
+            : [AcknowledgementOf(TargetChangeType.Reset, [Id], time)];
 
     /// <summary>Makes questions about documents.</summary>
-    protected Authorization.AskedOfRules Asked(DocumentTree documents) => database.Asked(documents, caller);
+    protected Authorization.RulesRequestFactory Asked(DocumentTree documents) =>
+        database.AuthorizationOf(documents, caller);
 
     /// <summary>A document's full name.</summary>
     protected string NameOf(string path) => $"{database.Root}/{path}";
@@ -115,5 +120,5 @@ internal abstract class ListenedTarget(Target target, ServedDatabase database, C
         };
 
     /// <summary>The end of a snapshot that all targets share.</summary>
-    public static ListenResponse Consistent(Timestamp time) => Told(TargetChangeType.NoChange, [], time);
+    public static ListenResponse Consistent(Timestamp time) => AcknowledgementOf(TargetChangeType.NoChange, [], time);
 }

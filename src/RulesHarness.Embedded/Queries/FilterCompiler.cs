@@ -27,7 +27,7 @@ internal static class FilterCompiler
             ),
             _ => Test(
                 FieldKey.Of(filter.FieldFilter.Field.FieldPath)!,
-                OfField(filter.FieldFilter.Op, FieldOfWire.Value(filter.FieldFilter.Value))
+                OfField(filter.FieldFilter.Op, ProtoValueConverter.Value(filter.FieldFilter.Value))
             ),
         };
 

@@ -22,7 +22,7 @@ internal sealed class NearestSearch
     {
         _asked = nearest;
         _field = string.Join('.', FieldPath.Parse(nearest.VectorField.FieldPath).Segments);
-        _wanted = FieldOfWire.Value(nearest.QueryVector) is VectorValue vector ? vector.ToArray() : [];
+        _wanted = ProtoValueConverter.Value(nearest.QueryVector) is VectorValue vector ? vector.ToArray() : [];
     }
 
     /// <summary>

@@ -37,7 +37,7 @@ internal sealed class SortKey
     public object?[] Of(Cursor cursor) =>
         [
             .. cursor.Values.Select(
-                (value, at) => _orders[at].Field.IsName ? value.ReferenceValue : FieldOfWire.Value(value)
+                (value, at) => _orders[at].Field.IsName ? value.ReferenceValue : ProtoValueConverter.Value(value)
             ),
         ];
 

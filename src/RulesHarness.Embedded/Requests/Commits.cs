@@ -59,7 +59,7 @@ internal sealed class Commits(DatabaseSet databases)
         {
             return refused;
         }
-        if (request.Writes.GroupBy(NetWrites.NameOf).Any(document => document.Skip(1).Any()))
+        if (request.Writes.GroupBy(CollapsedWrites.NameOf).Any(document => document.Skip(1).Any()))
         {
             return Failures.Invalid("Batch writes must not write to the same document more than once.");
         }
@@ -79,7 +79,7 @@ internal sealed class Commits(DatabaseSet databases)
     }
 
     /// <summary>The reason why writes are rejected before rules decide; null if they are not.</summary>
-    public static Status? Refused(int size, IReadOnlyList<Write> writes, ServedDatabase database)
+    public static Status? Refused(int size, IReadOnlyList<Write> writes, EmbeddedDatabase database)
     {
         if (size > LargestRequest)
         {
@@ -104,22 +104,23 @@ internal sealed class Commits(DatabaseSet databases)
     /// each document, the documents after the commit, and its time.
     /// </summary>
     public static CallResult<T> Commit<T>(
-        ServedDatabase database,
+        EmbeddedDatabase database,
         Caller caller,
         IReadOnlyList<Write> writes,
         OpenTransaction? transaction,
-        Func<NetWrites, DocumentTree, Timestamp, T> answer
+        Func<CollapsedWrites, DocumentTree, Timestamp, T> answer
     )
         where T : class =>
         database.Change<T>(
-            [.. writes.Select(write => ResourceName.PathOf(NetWrites.NameOf(write)))],
+            [.. writes.Select(write => ResourceName.PathOf(CollapsedWrites.NameOf(write)))],
             (documents, now, time) =>
             {
-                var net = NetWrites.Of(writes, documents, Timestamp.FromDateTimeOffset(ServerTime.Of(now)));
+                var net = CollapsedWrites.Of(writes, documents, Timestamp.FromDateTimeOffset(ServerTime.Of(now)));
                 if (
                     !caller.IsAdmin
                     && writes.Count > 0
-                    && database.Denied(caller, database.Asked(documents, caller, now).Commit(net)) is { } denied
+                    && database.DenialOf(caller, database.AuthorizationOf(documents, caller, now).Commit(net))
+                        is { } denied
                 )
                 {
                     return (documents, denied);
@@ -153,7 +154,7 @@ internal sealed class Commits(DatabaseSet databases)
 
     /// <summary>Makes writes that were checked before, if rules allow them.</summary>
     public static CallResult<CommitResponse> Commit(
-        ServedDatabase database,
+        EmbeddedDatabase database,
         Caller caller,
         IReadOnlyList<Write> writes,
         OpenTransaction? transaction
@@ -161,7 +162,7 @@ internal sealed class Commits(DatabaseSet databases)
 
     private static CommitResponse Response(
         IReadOnlyList<Write> writes,
-        NetWrites net,
+        CollapsedWrites net,
         DocumentTree after,
         Timestamp time
     )
@@ -169,7 +170,7 @@ internal sealed class Commits(DatabaseSet databases)
         var response = new CommitResponse { CommitTime = time.ToProto() };
         for (var at = 0; at < writes.Count; at++)
         {
-            var document = after[ResourceName.PathOf(NetWrites.NameOf(writes[at]))];
+            var document = after[ResourceName.PathOf(CollapsedWrites.NameOf(writes[at]))];
             response.WriteResults.Add(
                 new WriteResult
                 {

@@ -76,7 +76,7 @@ internal sealed class DocumentWrites(DatabaseSet databases)
     }
 
     private static CallResult<Document> Written(
-        ServedDatabase database,
+        EmbeddedDatabase database,
         Caller caller,
         Write write,
         int size,

@@ -49,7 +49,7 @@ internal sealed class Listings(DatabaseSet databases)
         }
         var denied = caller.IsAdmin
             ? null
-            : database.Denied(caller, [database.Asked(view.Documents, caller).List(parent.Path, query)]);
+            : database.DenialOf(caller, [database.AuthorizationOf(view.Documents, caller).List(parent.Path, query)]);
         if ((denied ?? QueryCheck.Of(query)) is { } why)
         {
             return why;
@@ -118,7 +118,7 @@ internal sealed class Listings(DatabaseSet databases)
     private static List<Document> WithMissing(
         IEnumerable<Document> there,
         DocumentTree tree,
-        ServedDatabase database,
+        EmbeddedDatabase database,
         QueryScope scope
     )
     {

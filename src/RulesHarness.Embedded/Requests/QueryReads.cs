@@ -106,7 +106,7 @@ internal sealed class QueryReads(DatabaseSet databases)
     }
 
     private static Status? Refused(
-        ServedDatabase database,
+        EmbeddedDatabase database,
         ReadView view,
         Caller caller,
         string parent,
@@ -116,7 +116,7 @@ internal sealed class QueryReads(DatabaseSet databases)
         ?? (
             caller.IsAdmin
                 ? null
-                : database.Denied(caller, [database.Asked(view.Documents, caller).List(parent, query)])
+                : database.DenialOf(caller, [database.AuthorizationOf(view.Documents, caller).List(parent, query)])
         )
         ?? QueryCheck.Of(query);
 

@@ -16,7 +16,7 @@ internal sealed record ReadView(DocumentTree Documents, OpenTransaction? Transac
 {
     /// <summary>The view that a request asks for by its consistency selector.</summary>
     public static CallResult<ReadView> Of(
-        ServedDatabase database,
+        EmbeddedDatabase database,
         ByteString transaction,
         TransactionOptions? begin = null,
         ProtoTimestamp? readTime = null

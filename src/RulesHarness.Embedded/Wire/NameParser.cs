@@ -73,7 +73,7 @@ public sealed class NameParser
         }
 
         var path = start < _text.Length ? _text[start..] : "";
-        return path.Length > 0 && Refusals.OfPath(path) is { } reserved
+        return path.Length > 0 && WriteRejections.OfPath(path) is { } reserved
             ? Failures.Invalid(reserved)
             : Ok(name with { Path = path });
     }

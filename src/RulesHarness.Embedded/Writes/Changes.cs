@@ -10,7 +10,7 @@ namespace RulesHarness.Embedded.Writes;
 internal static class Changes
 {
     /// <summary>The reason why its precondition rejects it; null if it does not.</summary>
-    public static Status? Refused(NetWrite write, StoredDocument? stored, DatabaseKey database) =>
+    public static Status? Refused(CollapsedWrite write, StoredDocument? stored, DatabaseKey database) =>
         write.Precondition?.ConditionTypeCase switch
         {
             Condition.Exists when write.Precondition.Exists && stored is null => Failures.NothingToUpdate(
@@ -30,8 +30,8 @@ internal static class Changes
     /// <summary>
     /// The document that it leaves; null for none. What changes nothing leaves the update time as it is.
     /// </summary>
-    public static StoredDocument? Made(NetWrite write, StoredDocument? stored, string name, Timestamp time) =>
-        write.Written is not { } fields ? null
+    public static StoredDocument? Made(CollapsedWrite write, StoredDocument? stored, string name, Timestamp time) =>
+        write.NewFields is not { } fields ? null
         : stored is null || write.IsReplaced ? new StoredDocument(name, write.Path, fields, time, time)
         : SameValues.Are(stored.Fields, fields) ? stored
         : new StoredDocument(name, write.Path, fields, stored.CreateTime, time);

@@ -22,7 +22,7 @@ internal static class CollapseCheck
         var before = new Dictionary<string, (string Kind, long? Version)>(StringComparer.Ordinal);
         foreach (var write in writes)
         {
-            var (name, kind) = (NetWrites.NameOf(write), KindOf(write));
+            var (name, kind) = (CollapsedWrites.NameOf(write), KindOf(write));
             var version = write.CurrentDocument is { ConditionTypeCase: Condition.UpdateTime, UpdateTime: { } time }
                 ? (time.Seconds * 1_000_000) + (time.Nanos / 1_000)
                 : (long?)null;

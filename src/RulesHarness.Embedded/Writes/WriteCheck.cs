@@ -20,7 +20,7 @@ public static class WriteCheck
         {
             return Failures.Invalid("empty write operation");
         }
-        var name = NetWrites.NameOf(write);
+        var name = CollapsedWrites.NameOf(write);
         if (NameParser.Document(name) is { IsOk: false, Failure: var badName })
         {
             return badName;
@@ -51,7 +51,11 @@ public static class WriteCheck
 
     private static Status? OfFields(Document document) =>
         ValueCheck.Of(document.Fields)
-        ?? (Refusals.OfMap(FieldOfWire.Fields(document), 1) is { } refusal ? Failures.Invalid(refusal) : null);
+        ?? (
+            WriteRejections.OfMap(ProtoValueConverter.Fields(document), 1) is { } refusal
+                ? Failures.Invalid(refusal)
+                : null
+        );
 
     /// <summary>Why the fields that a mask names are none; null when they are.</summary>
     public static Status? OfMask(DocumentMask? mask)
@@ -75,7 +79,7 @@ public static class WriteCheck
             {
                 return Failures.BadPath(transform.FieldPath);
             }
-            if (Refusals.OfMap(new Dictionary<string, object?> { [field.Path[0]] = null }, 1) is { } reserved)
+            if (WriteRejections.OfMap(new Dictionary<string, object?> { [field.Path[0]] = null }, 1) is { } reserved)
             {
                 return Failures.Invalid(reserved);
             }

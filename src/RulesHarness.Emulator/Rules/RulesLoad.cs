@@ -7,9 +7,9 @@ namespace RulesHarness.Emulator.Rules;
 /// <param name="Line">From 1; 0 when it concerns the whole file.</param>
 /// <param name="Column">From 1, in Unicode code points; 0 when it concerns the whole file.</param>
 /// <param name="Message">The compiler's message.</param>
-public sealed record RulesIssue(RulesSeverity Severity, int Line, int Column, string Message);
+public sealed record CompilerIssue(RulesSeverity Severity, int Line, int Column, string Message);
 
 /// <summary>The result of loading rules.</summary>
 /// <param name="Accepted">True if they compile and are in force now. If not, rules that deny everything are.</param>
 /// <param name="Issues">The compiler's errors and warnings, in its order.</param>
-public sealed record RulesLoad(bool Accepted, IReadOnlyList<RulesIssue> Issues);
+public sealed record RulesLoad(bool Accepted, IReadOnlyList<CompilerIssue> Issues);

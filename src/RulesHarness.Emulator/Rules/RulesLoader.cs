@@ -89,10 +89,10 @@ internal sealed class RulesLoader(EmulatorHttp http)
         var reply = await http.SendAsync(HttpMethod.Put, database.RulesPath, Body(rules), cancellationToken);
         if (reply.Status == HttpStatusCode.BadRequest)
         {
-            var errors = (reply with { Status = HttpStatusCode.OK }).Read(RulesIssues.FromError);
+            var errors = (reply with { Status = HttpStatusCode.OK }).Read(CompilerIssueReader.FromError);
             return errors is not null ? new(false, errors) : throw reply.Odd();
         }
-        var issues = reply.Read(RulesIssues.FromAnswer);
+        var issues = reply.Read(CompilerIssueReader.FromAnswer);
         return new(issues.All(issue => issue.Severity == RulesSeverity.Warning), issues);
     }
 

@@ -62,7 +62,7 @@ public sealed record WriteCost(Collection Collection, long Automatic, IReadOnlyL
         var place = Collection.Place;
         if (Entries > IndexLimits.EntriesADocument)
         {
-            yield return IndexFindings.TooManyEntries.At(
+            yield return IndexDiagnostics.TooManyEntries.At(
                 place.File,
                 place.Line,
                 place.Column,
@@ -77,7 +77,7 @@ public sealed record WriteCost(Collection Collection, long Automatic, IReadOnlyL
         }
         foreach (var index in Composite.Where(cost => IsClock(cost.Index.Fields[0].FieldPath)))
         {
-            yield return IndexFindings.HotSpot.At(
+            yield return IndexDiagnostics.HotSpot.At(
                 place.File,
                 place.Line,
                 place.Column,
@@ -95,7 +95,7 @@ public sealed record WriteCost(Collection Collection, long Automatic, IReadOnlyL
             )
         )
         {
-            yield return IndexFindings.HotSpot.At(
+            yield return IndexDiagnostics.HotSpot.At(
                 place.File,
                 place.Line,
                 place.Column,

@@ -40,7 +40,7 @@ internal sealed class CompositeIndexReader(IndexFileContext context)
         var fields = Fields(entry, out var isSearch);
         if (entry["unique"] is { } unique)
         {
-            context.Report(IndexFindings.Rejected, unique, "`unique` of a composite index", "remove `unique`");
+            context.Report(IndexDiagnostics.Rejected, unique, "`unique` of a composite index", "remove `unique`");
         }
         if (group is null || context.Unread > before || !scope.ServesClients || isSearch)
         {
@@ -58,7 +58,7 @@ internal sealed class CompositeIndexReader(IndexFileContext context)
         isSearch = false;
         if (IndexFileContext.Member(entry, "fields") is not { } list)
         {
-            context.Fail(IndexFindings.Lacks, entry, "fields");
+            context.Fail(IndexDiagnostics.Lacks, entry, "fields");
             return [];
         }
 
@@ -94,27 +94,27 @@ internal sealed class CompositeIndexReader(IndexFileContext context)
         var byUse = known.GroupBy(each => (each.Field.FieldPath, IsArray: each.Field.Mode == IndexMode.ArrayContains));
         foreach (var twice in byUse.Where(same => same.Count() > 1))
         {
-            context.Report(IndexFindings.FieldTwice, twice.ElementAt(1).Item, twice.Key.FieldPath);
+            context.Report(IndexDiagnostics.FieldTwice, twice.ElementAt(1).Item, twice.Key.FieldPath);
         }
         var arrays = known
             .Where(each => each.Field.Mode == IndexMode.ArrayContains)
             .DistinctBy(each => each.Field.FieldPath);
         foreach (var second in arrays.Skip(1))
         {
-            context.Report(IndexFindings.TwoArrays, second.Item, second.Field.FieldPath);
+            context.Report(IndexDiagnostics.TwoArrays, second.Item, second.Field.FieldPath);
         }
         CheckOrder(read);
         if (list.Items.Count == 0)
         {
-            context.Fail(IndexFindings.NoFields, list);
+            context.Fail(IndexDiagnostics.NoFields, list);
         }
         else if (list.Items.Count > IndexLimits.FieldsAnIndex)
         {
-            context.Report(IndexFindings.TooManyFields, list, list.Items.Count, IndexLimits.FieldsAnIndex);
+            context.Report(IndexDiagnostics.TooManyFields, list, list.Items.Count, IndexLimits.FieldsAnIndex);
         }
         else if (known.Count == list.Items.Count && AutomaticField([.. known.Select(each => each.Field)]) is { } single)
         {
-            context.Report(IndexFindings.SingleField, list, single);
+            context.Report(IndexDiagnostics.SingleField, list, single);
         }
     }
 
@@ -125,11 +125,11 @@ internal sealed class CompositeIndexReader(IndexFileContext context)
             var isBeforeVector = at == read.Count - 2 && read[^1].Field is null or { Mode: IndexMode.Vector };
             if (read[at].Field is { FieldPath: IndexShape.DocumentName } && !isBeforeVector)
             {
-                context.Report(IndexFindings.NameNotLast, read[at].Item);
+                context.Report(IndexDiagnostics.NameNotLast, read[at].Item);
             }
             else if (read[at].Field is { Mode: IndexMode.Vector } vector)
             {
-                context.Report(IndexFindings.VectorNotLast, read[at].Item, vector.FieldPath);
+                context.Report(IndexDiagnostics.VectorNotLast, read[at].Item, vector.FieldPath);
             }
         }
     }

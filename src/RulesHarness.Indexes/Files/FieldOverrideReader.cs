@@ -35,7 +35,7 @@ internal sealed class FieldOverrideReader(IndexFileContext context)
         var (group, path) = (context.CollectionId(entry, "collectionGroup"), context.Name(entry, "fieldPath"));
         if (entry["ttl"] is { Kind: not (JsonValueKind.True or JsonValueKind.False) } ttl)
         {
-            context.Report(IndexFindings.WrongKind, ttl, "ttl", "true or false");
+            context.Report(IndexDiagnostics.WrongKind, ttl, "ttl", "true or false");
         }
         if (group is null || path is null)
         {
@@ -44,7 +44,7 @@ internal sealed class FieldOverrideReader(IndexFileContext context)
         if (IndexFileContext.Member(entry, "indexes") is null)
         {
             const string Help = "add `\"indexes\"` with the single-field indexes to keep, or `[]` for none";
-            context.Report(IndexFindings.Rejected, entry, "an override without `indexes`", Help);
+            context.Report(IndexDiagnostics.Rejected, entry, "an override without `indexes`", Help);
             return new FieldOverride(group, path, FieldOverride.Default) { Place = context.PlaceOf(entry) };
         }
 

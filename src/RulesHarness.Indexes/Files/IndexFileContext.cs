@@ -61,7 +61,7 @@ internal sealed class IndexFileContext(string file, byte[] utf8)
         {
             return true;
         }
-        Fail(IndexFindings.NoObject, entry, description);
+        Fail(IndexDiagnostics.NoObject, entry, description);
         return false;
     }
 
@@ -76,7 +76,7 @@ internal sealed class IndexFileContext(string file, byte[] utf8)
         {
             return list.Items;
         }
-        Fail(IndexFindings.WrongKind, list, name, "a list");
+        Fail(IndexDiagnostics.WrongKind, list, name, "a list");
         return [];
     }
 
@@ -88,11 +88,11 @@ internal sealed class IndexFileContext(string file, byte[] utf8)
             {
                 return value.Text;
             }
-            Fail(IndexFindings.WrongKind, value, property, "a name in quotes");
+            Fail(IndexDiagnostics.WrongKind, value, property, "a name in quotes");
             return null;
         }
 
-        Fail(IndexFindings.Lacks, entry, property);
+        Fail(IndexDiagnostics.Lacks, entry, property);
         return null;
     }
 
@@ -105,7 +105,7 @@ internal sealed class IndexFileContext(string file, byte[] utf8)
         }
         if (id.Contains('/', StringComparison.Ordinal))
         {
-            Report(IndexFindings.NotACollectionId, entry[property]!, id, id.TrimEnd('/').Split('/')[^1]);
+            Report(IndexDiagnostics.NotACollectionId, entry[property]!, id, id.TrimEnd('/').Split('/')[^1]);
         }
         return id;
     }
@@ -118,7 +118,7 @@ internal sealed class IndexFileContext(string file, byte[] utf8)
         {
             return value.Text;
         }
-        Fail(IndexFindings.NoChoice, value, property, value.Text, string.Join("`, `", choices));
+        Fail(IndexDiagnostics.NoChoice, value, property, value.Text, string.Join("`, `", choices));
         return null;
     }
 
@@ -133,7 +133,7 @@ internal sealed class IndexFileContext(string file, byte[] utf8)
         }
         if (value.Kind != JsonValueKind.String || !choices.Contains(value.Text))
         {
-            Report(IndexFindings.NoChoice, value, property, value.Text, string.Join("`, `", choices));
+            Report(IndexDiagnostics.NoChoice, value, property, value.Text, string.Join("`, `", choices));
         }
     }
 
@@ -141,7 +141,7 @@ internal sealed class IndexFileContext(string file, byte[] utf8)
     {
         if (Member(entry, property) is { Kind: not JsonValueKind.True } value)
         {
-            Report(IndexFindings.WrongKind, value, property, "true or false");
+            Report(IndexDiagnostics.WrongKind, value, property, "true or false");
         }
     }
 
@@ -150,11 +150,11 @@ internal sealed class IndexFileContext(string file, byte[] utf8)
     {
         foreach (var member in entry.Members.Where(member => !known.Contains(member.Name)))
         {
-            Report(IndexFindings.UnknownKey, member.Start, member.Name, string.Join("`, `", known));
+            Report(IndexDiagnostics.UnknownKey, member.Start, member.Name, string.Join("`, `", known));
         }
         foreach (var twice in entry.Members.GroupBy(member => member.Name).Where(same => same.Count() > 1))
         {
-            Report(IndexFindings.KeyTwice, twice.ElementAt(1).Start, twice.Key);
+            Report(IndexDiagnostics.KeyTwice, twice.ElementAt(1).Start, twice.Key);
         }
     }
 

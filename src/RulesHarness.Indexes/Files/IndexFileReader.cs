@@ -32,14 +32,14 @@ internal sealed class IndexFileReader
         catch (JsonException unreadable)
         {
             var (line, column) = ((int)(unreadable.LineNumber ?? 0) + 1, (int)(unreadable.BytePositionInLine ?? 0) + 1);
-            return Unusable([IndexFindings.NotJson.At(_file, line, column, unreadable.Message.Split(". ")[0])]);
+            return Unusable([IndexDiagnostics.NotJson.At(_file, line, column, unreadable.Message.Split(". ")[0])]);
         }
 
         if (root.Kind == JsonValueKind.Object)
         {
             return Read(root);
         }
-        _context.Report(IndexFindings.NotIndexes, root);
+        _context.Report(IndexDiagnostics.NotIndexes, root);
         return Unusable(_context.Found);
     }
 
@@ -49,7 +49,7 @@ internal sealed class IndexFileReader
     {
         if (TrailingCommas.First(_utf8) is { } comma)
         {
-            _context.Report(IndexFindings.TrailingComma, comma);
+            _context.Report(IndexDiagnostics.TrailingComma, comma);
         }
         _context.CheckKeys(root, "indexes", "fieldOverrides", "$schema");
         var composite = _context
@@ -59,24 +59,24 @@ internal sealed class IndexFileReader
             .ToList();
         var entries = _context.Items(root, "fieldOverrides");
         var overrides = entries.Select(new FieldOverrideReader(_context).Read).OfType<FieldOverride>().ToList();
-        ReportTwice(composite.Select(index => (IndexShape.Of(index).ToString(), index.Place)), IndexFindings.Twice);
+        ReportTwice(composite.Select(index => (IndexShape.Of(index).ToString(), index.Place)), IndexDiagnostics.Twice);
         ReportTwice(
             overrides.Select(each => ($"{each.Collection}.{each.Field}", each.Place)),
-            IndexFindings.OverriddenTwice
+            IndexDiagnostics.OverriddenTwice
         );
-        ReportTwice(TimesToLive(entries), IndexFindings.TwoTimesToLive);
+        ReportTwice(TimesToLive(entries), IndexDiagnostics.TwoTimesToLive);
         if (composite.Count > IndexLimits.CompositeIndexes)
         {
-            _context.Report(IndexFindings.TooManyIndexes, root, composite.Count, IndexLimits.CompositeIndexes);
+            _context.Report(IndexDiagnostics.TooManyIndexes, root, composite.Count, IndexLimits.CompositeIndexes);
         }
         if (overrides.Count > IndexLimits.FieldOverrides)
         {
-            _context.Report(IndexFindings.TooManyOverrides, root, overrides.Count, IndexLimits.FieldOverrides);
+            _context.Report(IndexDiagnostics.TooManyOverrides, root, overrides.Count, IndexLimits.FieldOverrides);
         }
         var isDeployed = IndexFileContext.Member(root, "indexes") is not null;
         if (!isDeployed)
         {
-            _context.Report(IndexFindings.NotDeployed, root);
+            _context.Report(IndexDiagnostics.NotDeployed, root);
         }
         var all = isDeployed ? overrides : [];
         return new IndexFile([.. composite, .. OfGroups(all)], all, _context.Found) { IsUsable = _context.Unread == 0 };

@@ -26,13 +26,13 @@ internal sealed class IndexModes(IndexFileContext context)
         var given = Given(item, Order, Array, Vector, Search, Old);
         if (given.Length == 0)
         {
-            context.Fail(IndexFindings.NoMode, item);
+            context.Fail(IndexDiagnostics.NoMode, item);
             return default;
         }
 
         if (given.Length > 1)
         {
-            context.Report(IndexFindings.ModeIgnored, item, given[0], string.Join("` and `", given[1..]));
+            context.Report(IndexDiagnostics.ModeIgnored, item, given[0], string.Join("` and `", given[1..]));
         }
         if (given[0] == Search)
         {
@@ -56,7 +56,7 @@ internal sealed class IndexModes(IndexFileContext context)
         {
             return Named(item, given[0]);
         }
-        var finding = given.Length == 0 ? IndexFindings.NoMode : IndexFindings.TwoModes;
+        var finding = given.Length == 0 ? IndexDiagnostics.NoMode : IndexDiagnostics.TwoModes;
         context.Fail(finding, item, string.Join("` and `", given));
         return null;
     }
@@ -88,13 +88,13 @@ internal sealed class IndexModes(IndexFileContext context)
         var isWhole = int.TryParse(dimension?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var length);
         if (!isNumber || !isWhole || length is < 1 or > IndexLimits.VectorDimension)
         {
-            context.Fail(IndexFindings.NoDimension, dimension ?? config, IndexLimits.VectorDimension);
+            context.Fail(IndexDiagnostics.NoDimension, dimension ?? config, IndexLimits.VectorDimension);
             return null;
         }
 
         if (IndexFileContext.Member(config, "flat") is null)
         {
-            context.Report(IndexFindings.Rejected, config, "`vectorConfig` without `flat`", "add `\"flat\": {}`");
+            context.Report(IndexDiagnostics.Rejected, config, "`vectorConfig` without `flat`", "add `\"flat\": {}`");
         }
         return length;
     }

@@ -32,7 +32,7 @@ internal sealed class IndexScope(IndexFileContext context)
         var isForClients = IndexFileContext.Member(entry, "apiScope")?.Text is null or AnyApi;
         if (!isForClients)
         {
-            context.Report(IndexFindings.OtherApi, entry["apiScope"]!, "apiScope", entry["apiScope"]!.Text);
+            context.Report(IndexDiagnostics.OtherApi, entry["apiScope"]!, "apiScope", entry["apiScope"]!.Text);
         }
         var (isGroup, isOfCollections) = Scope(entry);
         return (isGroup, isForClients && isOfCollections);
@@ -46,7 +46,7 @@ internal sealed class IndexScope(IndexFileContext context)
         }
         if (scope.Text == Recursive)
         {
-            context.Report(IndexFindings.NoChoice, scope, "queryScope", Recursive, $"{Collection}`, `{Group}");
+            context.Report(IndexDiagnostics.NoChoice, scope, "queryScope", Recursive, $"{Collection}`, `{Group}");
             return (false, false);
         }
 

@@ -31,7 +31,7 @@ public sealed record IndexAgreement(
             undeclared,
             [
                 .. missing.Select(index =>
-                    IndexFindings.NotInFile.At(
+                    IndexDiagnostics.NotInFile.At(
                         index.Place.File,
                         index.Place.Line,
                         index.Place.Column,
@@ -40,7 +40,7 @@ public sealed record IndexAgreement(
                     )
                 ),
                 .. undeclared.Select(index =>
-                    IndexFindings.NotInSpec.At(index.Place.File, index.Place.Line, index.Place.Column, Show(index))
+                    IndexDiagnostics.NotInSpec.At(index.Place.File, index.Place.Line, index.Place.Column, Show(index))
                 ),
             ]
         );

@@ -25,7 +25,7 @@ internal static class UnknownNames
         {
             if (!members.Contains(collection))
             {
-                yield return IndexFindings.UnknownCollection.At(
+                yield return IndexDiagnostics.UnknownCollection.At(
                     place.File,
                     place.Line,
                     place.Column,
@@ -42,7 +42,7 @@ internal static class UnknownNames
                 )
             )
             {
-                yield return IndexFindings.UnknownField.At(
+                yield return IndexDiagnostics.UnknownField.At(
                     place.File,
                     place.Line,
                     place.Column,

@@ -60,7 +60,7 @@ public static class StructuredQueryReader
             catch (JsonException unreadable)
             {
                 found.Add(
-                    IndexFindings.NoQuery.At(
+                    IndexDiagnostics.NoQuery.At(
                         file,
                         number,
                         (int)(unreadable.BytePositionInLine ?? 0) + 1,
@@ -71,7 +71,7 @@ public static class StructuredQueryReader
             catch (UnreadableQueryException unreadable)
             {
                 found.Add(
-                    IndexFindings.NoQuery.At(
+                    IndexDiagnostics.NoQuery.At(
                         file,
                         number,
                         Encoding.UTF8.GetCharCount(Encoding.UTF8.GetBytes(line), 0, unreadable.Start) + 1,

@@ -40,10 +40,10 @@ public sealed record Decision(Cause Cause, ImmutableArray<TriedStatement> Tried)
     /// The line of the statement that decided, from 1: the one that allowed the request, or the one that was meant to
     /// (<see cref="Denial"/>); null where no statement is about the request.
     /// </summary>
-    public int? Line => IsAllowed ? Tried[^1].Statement.VerdictLine : MeantLine;
+    public int? Line => IsAllowed ? Tried[^1].Statement.VerdictLine : RelevantLine;
 
     /// <summary>For a denial, the line of the statement that was most likely meant to decide.</summary>
-    internal int? MeantLine { get; init; }
+    internal int? RelevantLine { get; init; }
 }
 
 /// <summary>An allow statement that a request was held against.</summary>

@@ -29,10 +29,10 @@ public sealed record RulesRequest
     public RulesValue? Stored { get; init; }
 
     /// <summary>The fields that the document has after the write, a map; null for all else.</summary>
-    public RulesValue? Written { get; init; }
+    public RulesValue? NewData { get; init; }
 
     /// <summary>
-    /// Whether the write names only some of the document's fields, by a mask or a transform: what <see cref="Written"/>
+    /// Whether the write names only some of the document's fields, by a mask or a transform: what <see cref="NewData"/>
     /// is then depends on what is stored, and the emulator first tries all statements without it.
     /// </summary>
     public bool IsPartial { get; init; }

@@ -9,33 +9,33 @@ namespace RulesHarness.Language.Exploration;
 /// <summary>
 /// Finds ways that nothing can take: the same condition is to be true and false, or one value is to equal two literals.
 /// </summary>
-internal static class Contradictions
+internal sealed class Contradictions
 {
     private const int LongestText = 4_000;
 
-    private static readonly ConditionPrinter Printer = new(
+    // A printer has the text that it writes: each search has its own, because rules are explored on many threads.
+    private readonly ConditionPrinter _printer = new(
         ImmutableDictionary<string, FunctionDeclaration>.Empty,
         LongestText
     );
+    private readonly Dictionary<string, bool> _outcomes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RulesValue> _values = new(StringComparer.Ordinal);
+
+    private Contradictions() { }
 
     /// <summary>Returns true if no scenario can meet all literals.</summary>
-    public static bool IsImpossible(ImmutableArray<Literal> way)
+    public static bool IsImpossible(ImmutableArray<AtomicCondition> way)
     {
-        var outcomes = new Dictionary<string, bool>(StringComparer.Ordinal);
-        var values = new Dictionary<string, RulesValue>(StringComparer.Ordinal);
-        return way.Any(literal => Contradicts(literal, outcomes, values));
+        var found = new Contradictions();
+        return way.Any(found.Contradicts);
     }
 
-    private static bool Contradicts(
-        Literal literal,
-        Dictionary<string, bool> outcomes,
-        Dictionary<string, RulesValue> values
-    )
+    private bool Contradicts(AtomicCondition literal)
     {
         if (
             TextOf(literal.Condition) is { } text
-            && !outcomes.TryAdd(text, literal.Outcome)
-            && outcomes[text] != literal.Outcome
+            && !_outcomes.TryAdd(text, literal.Outcome)
+            && _outcomes[text] != literal.Outcome
         )
         {
             return true;
@@ -43,12 +43,12 @@ internal static class Contradictions
 
         return Equal(literal) is var (expression, value)
             && TextOf(expression) is { } operand
-            && !values.TryAdd(operand, value)
-            && !values[operand].Equals(value);
+            && !_values.TryAdd(operand, value)
+            && !_values[operand].Equals(value);
     }
 
     /// <summary>An expression that must equal a literal; null if the disjunct does not require one.</summary>
-    private static (Expression Expression, RulesValue Value)? Equal(Literal literal) =>
+    private static (Expression Expression, RulesValue Value)? Equal(AtomicCondition literal) =>
         literal switch
         {
             {
@@ -66,6 +66,6 @@ internal static class Contradictions
             _ => null,
         };
 
-    private static string? TextOf(Expression expression) =>
-        Printer.Print(expression, ImmutableDictionary<string, string>.Empty);
+    private string? TextOf(Expression expression) =>
+        _printer.Print(expression, ImmutableDictionary<string, string>.Empty);
 }

@@ -8,7 +8,7 @@ namespace RulesHarness.Language.Exploration;
 /// Expands functions and variables, so that a condition reads captures, <c>request</c> and <c>resource</c> only.
 /// </summary>
 /// <param name="statement">The scope of the condition.</param>
-internal sealed class Inliner(Scope statement)
+internal sealed class Inliner(CompilationScope statement)
 {
     /// <summary>
     /// Expressions. A call that would take a condition beyond stays a call, which is then an atomic condition.
@@ -21,7 +21,7 @@ internal sealed class Inliner(Scope statement)
 
     public Expression Expand(Expression condition) => Expand(condition, statement, Variables.None, 0);
 
-    private Expression Expand(Expression expression, Scope scope, Variables variables, int depth)
+    private Expression Expand(Expression expression, CompilationScope scope, Variables variables, int depth)
     {
         _size++;
         Expression Inside(Expression inner) => Expand(inner, scope, variables, depth);
@@ -60,7 +60,7 @@ internal sealed class Inliner(Scope statement)
     private static PathPart Part(PathPart part, Func<Expression, Expression> inside) =>
         part.Interpolation is null ? part : part with { Interpolation = inside(part.Interpolation) };
 
-    private Expression Call(CallExpression call, Scope scope, Variables variables, int depth)
+    private Expression Call(CallExpression call, CompilationScope scope, Variables variables, int depth)
     {
         var arguments = call.Arguments.Select(argument => Expand(argument, scope, variables, depth)).ToImmutableArray();
         if (call.Target is not null)
@@ -76,7 +76,11 @@ internal sealed class Inliner(Scope statement)
             };
     }
 
-    private (FunctionDeclaration Function, Scope Scope)? CanExpand(CallExpression call, Scope scope, int depth)
+    private (FunctionDeclaration Function, CompilationScope Scope)? CanExpand(
+        CallExpression call,
+        CompilationScope scope,
+        int depth
+    )
     {
         if (scope.Function(call.Function.Text) is not var (function, declared) || _size > MaxSize || depth >= MaxDepth)
         {
@@ -90,7 +94,7 @@ internal sealed class Inliner(Scope statement)
 
     private Expression Body(
         FunctionDeclaration function,
-        Scope declared,
+        CompilationScope declared,
         ImmutableArray<Expression> arguments,
         int depth
     )
@@ -110,7 +114,7 @@ internal sealed class Inliner(Scope statement)
     }
 
     // A capture of the inner block may have the name of one that the function reads.
-    private bool SeesTheSame(FunctionDeclaration function, Scope declared)
+    private bool SeesTheSame(FunctionDeclaration function, CompilationScope declared)
     {
         var own = function
             .Parameters.Concat(function.Bindings.Select(binding => binding.Name))

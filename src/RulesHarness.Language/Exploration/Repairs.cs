@@ -11,7 +11,7 @@ internal sealed class Repairs
     private readonly RuleStatement _statement;
     private readonly TermFinder _terms;
     private readonly Assignments _assignments;
-    private readonly Comparisons _comparisons;
+    private readonly ComparisonSolver _comparisons;
     private readonly Memberships _memberships;
 
     public Repairs(RuleStatement statement)
@@ -19,7 +19,7 @@ internal sealed class Repairs
         this._statement = statement;
         _terms = new TermFinder(statement);
         _assignments = new Assignments(statement, _terms);
-        _comparisons = new Comparisons(statement, _assignments);
+        _comparisons = new ComparisonSolver(statement, _assignments);
         _memberships = new Memberships(statement, _terms, _assignments);
     }
 

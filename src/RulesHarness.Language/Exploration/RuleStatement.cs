@@ -11,7 +11,7 @@ namespace RulesHarness.Language.Exploration;
 /// <summary>
 /// An allow statement with what its names mean; evaluates expressions as it would. It belongs to one thread at a time.
 /// </summary>
-internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, Scope scope, int version)
+internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, CompilationScope scope, int version)
 {
     private const string AnyCollection = "anything";
     private const string AnyId = "any";
@@ -23,19 +23,19 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
     // A scenario is asked about many expressions in a row.
     private Scenario? _located;
     private RequestPath? _path;
-    private MatchPlace? _found;
+    private PathMatch? _found;
 
     public AllowStatement Statement => statement;
 
-    public Scope Scope => scope;
+    public CompilationScope Scope => scope;
 
     /// <summary>Every allow statement of the rules for Firestore, in the order of the file.</summary>
     public static IEnumerable<RuleStatement> Of(RulesDocument file)
     {
-        var outside = new Scope(null, [], file.Functions);
+        var outside = new CompilationScope(null, [], file.Functions);
         foreach (var service in file.Services.Where(service => service.Name.Text == "cloud.firestore"))
         {
-            var inside = new Scope(outside, [], service.Functions);
+            var inside = new CompilationScope(outside, [], service.Functions);
             foreach (var statement in service.Matches.SelectMany(block => Of(block, inside, file.Version)))
             {
                 yield return statement;
@@ -113,7 +113,11 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
             _nodes[expression] = node = _conditions.Compile(expression, scope, isObserved: false);
         }
 
-        var run = ProgramRun.Begin(new Subject(request, _path!), DocumentReads.For(request, scenario.Lookup), null);
+        var run = ProgramRun.Begin(
+            new RequestVariables(request, _path!),
+            DocumentAccessCalls.For(request, scenario.Lookup),
+            null
+        );
         try
         {
             run.Place = place;
@@ -126,9 +130,9 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
         }
     }
 
-    private static IEnumerable<RuleStatement> Of(MatchBlock block, Scope around, int version)
+    private static IEnumerable<RuleStatement> Of(MatchBlock block, CompilationScope around, int version)
     {
-        var scope = new Scope(around, around.Segments.AddRange(block.Path.Segments), block.Functions);
+        var scope = new CompilationScope(around, around.Segments.AddRange(block.Path.Segments), block.Functions);
         var own = block.Allows.Select(allow => new RuleStatement(allow, block, scope, version));
         return own.Concat(block.Matches.SelectMany(inner => Of(inner, scope, version)));
     }

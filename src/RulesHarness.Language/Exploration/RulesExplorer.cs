@@ -106,7 +106,7 @@ public sealed class RulesExplorer
                 Method = method,
                 Path = isList ? path[..path.LastIndexOf('/')] : path,
                 Stored = method is RulesMethod.Get or RulesMethod.Update or RulesMethod.Delete ? noFields : null,
-                Written = method is RulesMethod.Create or RulesMethod.Update ? noFields : null,
+                NewData = method is RulesMethod.Create or RulesMethod.Update ? noFields : null,
                 Query = isList ? new RulesQuery() : null,
                 Time = _time,
             },

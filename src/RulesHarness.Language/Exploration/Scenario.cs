@@ -35,7 +35,7 @@ public sealed record Scenario
         {
             if (path == scenario.Request.Path)
             {
-                return scenario.Request.Written;
+                return scenario.Request.NewData;
             }
 
             return Find(scenario.DocumentsAfter, path) ?? Find(scenario.Documents, path);

@@ -17,9 +17,9 @@ internal sealed class ScenarioSolver(RuleStatement statement)
     private readonly Repairs _repairs = new(statement);
 
     /// <summary>The literal that was left open at the nearest attempt for the last way; null where none was.</summary>
-    public Literal? Open { get; private set; }
+    public AtomicCondition? Open { get; private set; }
 
-    public Scenario? Solve(Scenario start, ImmutableArray<Literal> way)
+    public Scenario? Solve(Scenario start, ImmutableArray<AtomicCondition> way)
     {
         var queue = new PriorityQueue<Attempt, (int Open, int Order)>();
         var (tries, nearest) = (0, int.MaxValue);
@@ -65,7 +65,7 @@ internal sealed class ScenarioSolver(RuleStatement statement)
         }
     }
 
-    private List<int> OpenOf(Scenario scenario, ImmutableArray<Literal> way)
+    private List<int> OpenOf(Scenario scenario, ImmutableArray<AtomicCondition> way)
     {
         var open = new List<int>();
         for (var i = 0; i < way.Length; i++)
@@ -79,7 +79,7 @@ internal sealed class ScenarioSolver(RuleStatement statement)
         return open;
     }
 
-    private bool Holds(Scenario scenario, Literal literal) =>
+    private bool Holds(Scenario scenario, AtomicCondition literal) =>
         statement.Evaluate(literal.Condition, scenario) is { IsBool: true } value && value.AsBool == literal.Outcome;
 
     /// <summary>A scenario, and the numbers of the literals that don't hold in it.</summary>

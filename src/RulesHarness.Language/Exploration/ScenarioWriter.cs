@@ -76,11 +76,11 @@ internal static class ScenarioWriter
             TermKind.Capture => SetCapture(scenario, term.Segment, value),
             TermKind.StoredDocument => SetStoredDocument(scenario, value),
             TermKind.StoredFields => SetStoredFields(scenario, term.Fields, value),
-            TermKind.WrittenFields when request.Written is { } written => With(
+            TermKind.WrittenFields when request.NewData is { } written => With(
                 scenario,
                 request with
                 {
-                    Written = MapWriter.Set(written, term.Fields, value),
+                    NewData = MapWriter.Set(written, term.Fields, value),
                 }
             ),
             TermKind.Document when IsNothing(value) => scenario with
@@ -220,13 +220,13 @@ internal static class ScenarioWriter
 
         // A field that the write leaves as it is follows what is stored.
         var isLeft =
-            request.Written is { } written && MapWriter.Find(written, fields).Equals(MapWriter.Find(before, fields));
+            request.NewData is { } written && MapWriter.Find(written, fields).Equals(MapWriter.Find(before, fields));
         return With(
             scenario,
             request with
             {
                 Stored = stored,
-                Written = isLeft ? MapWriter.Set(request.Written!.Value, fields, value) : request.Written,
+                NewData = isLeft ? MapWriter.Set(request.NewData!.Value, fields, value) : request.NewData,
             }
         );
     }

@@ -16,7 +16,7 @@ internal sealed class WayFinder
     public bool IsCutOff { get; private set; }
 
     /// <summary>The ways; one without literals where the condition is always so, and none where it never is.</summary>
-    public ImmutableArray<ImmutableArray<Literal>> Find(Expression condition, bool outcome) =>
+    public ImmutableArray<ImmutableArray<AtomicCondition>> Find(Expression condition, bool outcome) =>
         condition switch
         {
             LiteralExpression { Value: bool value } => value == outcome
@@ -36,12 +36,15 @@ internal sealed class WayFinder
             BinaryExpression { Operator: BinaryOperator.In, Right: ListExpression list } member
                 when outcome && list.Items.Length > 1 => Limit([
                 .. list.Items.Select(item =>
-                    ImmutableArray.Create(new Literal(Equality(member, item), true), new Literal(member, true))
+                    ImmutableArray.Create(
+                        new AtomicCondition(Equality(member, item), true),
+                        new AtomicCondition(member, true)
+                    )
                 ),
             ]),
             _ =>
             [
-                [new Literal(condition, outcome)],
+                [new AtomicCondition(condition, outcome)],
             ],
         };
 
@@ -53,7 +56,7 @@ internal sealed class WayFinder
             Right = item,
         };
 
-    private ImmutableArray<ImmutableArray<Literal>> Logic(BinaryExpression logic, bool isBoth, bool outcome)
+    private ImmutableArray<ImmutableArray<AtomicCondition>> Logic(BinaryExpression logic, bool isBoth, bool outcome)
     {
         var left = Find(logic.Left, outcome);
         var right = Find(logic.Right, outcome);
@@ -61,9 +64,9 @@ internal sealed class WayFinder
     }
 
     // All pairs where they are few; else each way of either side at least once.
-    private ImmutableArray<ImmutableArray<Literal>> Both(
-        ImmutableArray<ImmutableArray<Literal>> left,
-        ImmutableArray<ImmutableArray<Literal>> right
+    private ImmutableArray<ImmutableArray<AtomicCondition>> Both(
+        ImmutableArray<ImmutableArray<AtomicCondition>> left,
+        ImmutableArray<ImmutableArray<AtomicCondition>> right
     )
     {
         if (left.IsEmpty || right.IsEmpty)
@@ -81,7 +84,7 @@ internal sealed class WayFinder
         return [.. Enumerable.Range(0, count).Select(i => left[i % left.Length].AddRange(right[i % right.Length]))];
     }
 
-    private ImmutableArray<ImmutableArray<Literal>> Limit(ImmutableArray<ImmutableArray<Literal>> ways)
+    private ImmutableArray<ImmutableArray<AtomicCondition>> Limit(ImmutableArray<ImmutableArray<AtomicCondition>> ways)
     {
         IsCutOff |= ways.Length > MaxWays;
         return ways.Length > MaxWays ? ways[..MaxWays] : ways;

@@ -11,7 +11,7 @@ public sealed class Pattern
     // Rules have some tens; data that is taken for patterns has no end.
     private const int MostKept = 1000;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
 
     private static readonly ConcurrentDictionary<string, Pattern?> Kept = new(StringComparer.Ordinal);
 
@@ -83,7 +83,7 @@ public sealed class Pattern
         {
             // Too large for an automaton: thousands of repetitions inside each other. What remains is to try, for so
             // long.
-            return new Regex(pattern, RegexOptions.CultureInvariant, Patience);
+            return new Regex(pattern, RegexOptions.CultureInvariant, MatchTimeout);
         }
     }
 }

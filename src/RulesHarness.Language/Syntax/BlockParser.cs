@@ -20,14 +20,14 @@ internal sealed class BlockParser(TokenCursor cursor)
         {
             var word = cursor.Take();
             name = new Name(word.Text, word.Span);
-            if (!Words.MayNameService(word.Text))
+            if (!ReservedWords.MayNameService(word.Text))
             {
-                cursor.Report(Messages.ReservedName(word), CompilerStage.Mistake);
+                cursor.Report(SyntaxDiagnostics.ReservedName(word), CompilerStage.Mistake);
             }
         }
         else
         {
-            cursor.Refuse(Messages.Expected("the name of a service", cursor.Current));
+            cursor.Refuse(SyntaxDiagnostics.Expected("the name of a service", cursor.Current));
         }
 
         var body = Body("service", depth: -1);
@@ -46,7 +46,9 @@ internal sealed class BlockParser(TokenCursor cursor)
         {
             var comment = first.Text.StartsWith("/*", StringComparison.Ordinal);
             cursor.Report(
-                comment ? Messages.CommentNotClosed(first.Span with { Length = 2 }) : Messages.NoMatchWord(first.Span),
+                comment
+                    ? SyntaxDiagnostics.CommentNotClosed(first.Span with { Length = 2 })
+                    : SyntaxDiagnostics.NoMatchWord(first.Span),
                 CompilerStage.Mistake
             );
         }
@@ -98,7 +100,7 @@ internal sealed class BlockParser(TokenCursor cursor)
         if (cursor.Is("}") && body.IsEmpty)
         {
             cursor.Report(
-                Messages.EmptyBody(owner, open.Span.Through(cursor.Current.Span)),
+                SyntaxDiagnostics.EmptyBody(owner, open.Span.Through(cursor.Current.Span)),
                 CompilerStage.Mistake,
                 cursor.Current.Span.Line
             );
@@ -106,7 +108,7 @@ internal sealed class BlockParser(TokenCursor cursor)
 
         if (!cursor.TryTake("}"))
         {
-            cursor.Refuse(Messages.NotClosed(open));
+            cursor.Refuse(SyntaxDiagnostics.NotClosed(open));
         }
 
         return body;
@@ -121,7 +123,7 @@ internal sealed class BlockParser(TokenCursor cursor)
     // be inside.
     private bool ReachBody()
     {
-        while (!cursor.AtEnd && !cursor.Is("}") && !Words.StartsDeclaration(cursor.Current.Text))
+        while (!cursor.AtEnd && !cursor.Is("}") && !ReservedWords.StartsDeclaration(cursor.Current.Text))
         {
             if (cursor.Is("{") && !(cursor.Previous.Is("/") && cursor.Current.IsAdjacentTo(cursor.Previous)))
             {
@@ -153,7 +155,10 @@ internal sealed class BlockParser(TokenCursor cursor)
                 body.Allows.Add(_statements.Allow());
                 break;
             case var _ when depth >= DeepestKept:
-                cursor.Report(Messages.TooDeep(RulesParser.DeepestMatch, cursor.Current.Span), CompilerStage.Checks);
+                cursor.Report(
+                    SyntaxDiagnostics.TooDeep(RulesParser.DeepestMatch, cursor.Current.Span),
+                    CompilerStage.Checks
+                );
                 PassTooDeep();
                 break;
             default:
@@ -165,7 +170,7 @@ internal sealed class BlockParser(TokenCursor cursor)
     private void RefuseDeclaration(DeclarationList body, string owner)
     {
         body.IsEmpty = false;
-        cursor.Refuse(Messages.Unexpected(cursor.Current, $"in the body of a {owner}"));
+        cursor.Refuse(SyntaxDiagnostics.Unexpected(cursor.Current, $"in the body of a {owner}"));
         if (!cursor.Is("service") && !cursor.AtEnd)
         {
             cursor.Recover();

@@ -30,7 +30,7 @@ internal sealed class ExpressionParser
         var root = Expression();
         foreach (var place in ExpressionDepth.TooDeep(root))
         {
-            _cursor.Report(Messages.ExpressionTooDeep(Deepest, place), CompilerStage.Tree);
+            _cursor.Report(SyntaxDiagnostics.ExpressionTooDeep(Deepest, place), CompilerStage.Tree);
         }
 
         return root;
@@ -68,7 +68,7 @@ internal sealed class ExpressionParser
             return made;
         }
 
-        _cursor.Report(Messages.ExpressionTooDeep(Highest, made.Span), CompilerStage.Tree);
+        _cursor.Report(SyntaxDiagnostics.ExpressionTooDeep(Highest, made.Span), CompilerStage.Tree);
         return new MissingExpression(made.Span);
     }
 
@@ -118,14 +118,14 @@ internal sealed class ExpressionParser
     {
         if (!_cursor.Current.IsName)
         {
-            _cursor.Refuse(Messages.Expected("the name of a type", _cursor.Current));
+            _cursor.Refuse(SyntaxDiagnostics.Expected("the name of a type", _cursor.Current));
             return new Name(string.Empty, _cursor.Previous.Span with { Length = 0 });
         }
 
         var word = _cursor.Take();
         if (!TypeNames.Contains(word.Text))
         {
-            _cursor.Report(Messages.UnknownType(word), CompilerStage.Mistake, _cursor.Current.Span.Line);
+            _cursor.Report(SyntaxDiagnostics.UnknownType(word), CompilerStage.Mistake, _cursor.Current.Span.Line);
         }
 
         return new Name(word.Text, word.Span);
@@ -148,7 +148,11 @@ internal sealed class ExpressionParser
         else if (_cursor.Current.Text is "++" or "--")
         {
             _cursor.Take();
-            _cursor.Report(Messages.Increment(_cursor.Previous), CompilerStage.Mistake, _cursor.Current.Span.Line);
+            _cursor.Report(
+                SyntaxDiagnostics.Increment(_cursor.Previous),
+                CompilerStage.Mistake,
+                _cursor.Current.Span.Line
+            );
         }
 
         var operand = _primaries.Operand(isRight, isNegated: signs.TryPeek(out var last) && last.Is("-"));
@@ -169,7 +173,7 @@ internal sealed class ExpressionParser
     private MissingExpression TooDeep()
     {
         var first = _cursor.Current;
-        _cursor.Report(Messages.ExpressionTooDeep(Deepest, first.Span), CompilerStage.Tree);
+        _cursor.Report(SyntaxDiagnostics.ExpressionTooDeep(Deepest, first.Span), CompilerStage.Tree);
         _cursor.SkipNested();
         return new MissingExpression(_cursor.SpanFrom(first));
     }

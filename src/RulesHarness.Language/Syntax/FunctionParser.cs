@@ -36,7 +36,9 @@ internal sealed class FunctionParser(TokenCursor cursor, ExpressionParser expres
             result = Return(name);
             if (!cursor.TryTake("}"))
             {
-                cursor.Refuse(cursor.AtEnd ? Messages.NotClosed(open) : Messages.Expected("`}`", cursor.Current));
+                cursor.Refuse(
+                    cursor.AtEnd ? SyntaxDiagnostics.NotClosed(open) : SyntaxDiagnostics.Expected("`}`", cursor.Current)
+                );
             }
         }
 
@@ -65,7 +67,7 @@ internal sealed class FunctionParser(TokenCursor cursor, ExpressionParser expres
         {
             var extra = cursor.Take();
             cursor.Report(
-                Messages.Unexpected(extra, "after the parameters"),
+                SyntaxDiagnostics.Unexpected(extra, "after the parameters"),
                 cursor.Is("{") ? CompilerStage.Mistake : CompilerStage.Syntax,
                 cursor.Is("{") ? null : cursor.Current.Span.Line
             );
@@ -82,7 +84,7 @@ internal sealed class FunctionParser(TokenCursor cursor, ExpressionParser expres
         var value = expressions.Root();
         if (!cursor.TryTake(";"))
         {
-            cursor.Refuse(Messages.Expected("`;`", cursor.Current));
+            cursor.Refuse(SyntaxDiagnostics.Expected("`;`", cursor.Current));
             SkipStatement();
             cursor.TryTake(";");
         }
@@ -95,7 +97,7 @@ internal sealed class FunctionParser(TokenCursor cursor, ExpressionParser expres
         if (!cursor.TryTake("return"))
         {
             cursor.Report(
-                Messages.NoReturn(function.Text, function.Span),
+                SyntaxDiagnostics.NoReturn(function.Text, function.Span),
                 CompilerStage.Syntax,
                 cursor.Current.Span.Line
             );
@@ -107,7 +109,7 @@ internal sealed class FunctionParser(TokenCursor cursor, ExpressionParser expres
         cursor.TryTake(";");
         if (!cursor.Is("}") && !cursor.AtEnd)
         {
-            cursor.Refuse(Messages.Unexpected(cursor.Current, "after the returned value"));
+            cursor.Refuse(SyntaxDiagnostics.Unexpected(cursor.Current, "after the returned value"));
             SkipBody();
         }
 
@@ -118,7 +120,7 @@ internal sealed class FunctionParser(TokenCursor cursor, ExpressionParser expres
     {
         var noticed = cursor.Is("return") ? cursor.Peek(1) : cursor.Current;
         cursor.Report(
-            Messages.TooManyVariables(function.Text, MostVariables, function.Span),
+            SyntaxDiagnostics.TooManyVariables(function.Text, MostVariables, function.Span),
             CompilerStage.Mistake,
             noticed.Span.Line
         );
@@ -129,7 +131,7 @@ internal sealed class FunctionParser(TokenCursor cursor, ExpressionParser expres
         while (
             !cursor.AtEnd
             && cursor.Current.Text is not (";" or "}" or "let" or "return")
-            && !Words.StartsDeclaration(cursor.Current.Text)
+            && !ReservedWords.StartsDeclaration(cursor.Current.Text)
         )
         {
             cursor.SkipOne();
@@ -138,7 +140,7 @@ internal sealed class FunctionParser(TokenCursor cursor, ExpressionParser expres
 
     private void SkipBody()
     {
-        while (!cursor.AtEnd && !cursor.Is("}") && !Words.StartsDeclaration(cursor.Current.Text))
+        while (!cursor.AtEnd && !cursor.Is("}") && !ReservedWords.StartsDeclaration(cursor.Current.Text))
         {
             cursor.SkipOne();
         }
@@ -149,19 +151,19 @@ internal sealed class FunctionParser(TokenCursor cursor, ExpressionParser expres
     private Name NewName(string what)
     {
         var token = cursor.Current;
-        if (token.Kind != TokenKind.Word || Words.StartsDeclaration(token.Text))
+        if (token.Kind != TokenKind.Word || ReservedWords.StartsDeclaration(token.Text))
         {
-            cursor.Refuse(Messages.Expected(what, token));
+            cursor.Refuse(SyntaxDiagnostics.Expected(what, token));
             return new Name(string.Empty, token.Span with { Length = 0 });
         }
 
-        if (Words.IsReserved(token.Text))
+        if (ReservedWords.IsReserved(token.Text))
         {
-            cursor.Refuse(Messages.ReservedName(token));
+            cursor.Refuse(SyntaxDiagnostics.ReservedName(token));
         }
-        else if (Words.IsPackage(token.Text) && what != "the name of the function")
+        else if (ReservedWords.IsPackage(token.Text) && what != "the name of the function")
         {
-            cursor.Report(Messages.PackageName(token.Text, token.Span), CompilerStage.Tree);
+            cursor.Report(SyntaxDiagnostics.PackageName(token.Text, token.Span), CompilerStage.Tree);
         }
 
         cursor.Take();

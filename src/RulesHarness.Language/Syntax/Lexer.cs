@@ -142,14 +142,17 @@ public sealed class Lexer
             (counted, at) = (offset, at + CodePoints(counted, offset));
             var length = Escapes.LengthOfWrong(_text, offset);
             _diagnostics.Add(
-                Messages.UnknownEscape(_text.Substring(offset, length), new SourceSpan(offset, length, _line, at))
+                SyntaxDiagnostics.UnknownEscape(
+                    _text.Substring(offset, length),
+                    new SourceSpan(offset, length, _line, at)
+                )
             );
         }
 
         var token = Add(closed ? TokenKind.String : TokenKind.UnclosedString, end);
         if (!closed)
         {
-            _diagnostics.Add(Messages.StringNotClosed(token.Text[0], token.Span));
+            _diagnostics.Add(SyntaxDiagnostics.StringNotClosed(token.Text[0], token.Span));
         }
     }
 
@@ -181,7 +184,7 @@ public sealed class Lexer
     private void AddBad(int end)
     {
         var token = Add(TokenKind.Bad, end);
-        _diagnostics.Add(Messages.UnexpectedCharacters(token.Text, token.Span));
+        _diagnostics.Add(SyntaxDiagnostics.UnexpectedCharacters(token.Text, token.Span));
     }
 
     private Token Add(TokenKind kind, int end, string? shared = null)

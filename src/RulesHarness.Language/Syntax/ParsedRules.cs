@@ -14,7 +14,7 @@ public sealed record ParsedRules(SourceText Source, RulesDocument File, Immutabl
     public ImmutableArray<Token> Tokens { get; init; } = [];
 
     /// <summary>The errors that Firestore's compiler reports about the text.</summary>
-    internal ImmutableArray<Complaint> Complaints { get; init; } = [];
+    internal ImmutableArray<CompilerError> CompilerErrors { get; init; } = [];
 
     /// <summary>Whether the text is not a rules file.</summary>
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == RulesSeverity.Error);

@@ -28,7 +28,7 @@ internal sealed class PathExpressionParser(TokenCursor cursor, ExpressionParser 
             }
             else
             {
-                cursor.Report(Messages.NoSegment(slash.Span), CompilerStage.Mistake);
+                cursor.Report(SyntaxDiagnostics.NoSegment(slash.Span), CompilerStage.Mistake);
             }
         }
 
@@ -49,8 +49,8 @@ internal sealed class PathExpressionParser(TokenCursor cursor, ExpressionParser 
         {
             cursor.Refuse(
                 cursor.AtEnd || cursor.Current.Text is ";" or "}"
-                    ? Messages.NotClosed(open)
-                    : Messages.Expected("`)`", cursor.Current)
+                    ? SyntaxDiagnostics.NotClosed(open)
+                    : SyntaxDiagnostics.Expected("`)`", cursor.Current)
             );
         }
 

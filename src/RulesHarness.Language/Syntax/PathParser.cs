@@ -12,7 +12,7 @@ internal static class PathParser
         var captures = new HashSet<string>();
         if (!first.IsOfPath)
         {
-            cursor.Refuse(Messages.Expected("a path that begins with `/`", first));
+            cursor.Refuse(SyntaxDiagnostics.Expected("a path that begins with `/`", first));
             AddMisplaced(segments, cursor);
         }
 
@@ -29,7 +29,7 @@ internal static class PathParser
             }
             else
             {
-                cursor.Report(Messages.NoSegment(slash.Span), CompilerStage.Mistake);
+                cursor.Report(SyntaxDiagnostics.NoSegment(slash.Span), CompilerStage.Mistake);
                 AddMisplaced(segments, cursor);
             }
         }
@@ -58,7 +58,7 @@ internal static class PathParser
             isGlob = cursor.Is("**");
             if (!isGlob && !cursor.Is("*"))
             {
-                cursor.Refuse(Messages.Expected("`*` or `**`", cursor.Current));
+                cursor.Refuse(SyntaxDiagnostics.Expected("`*` or `**`", cursor.Current));
             }
 
             cursor.TryTake(isGlob ? "**" : "*");
@@ -69,7 +69,7 @@ internal static class PathParser
             while (
                 !cursor.AtEnd
                 && cursor.Current.Text is not ("{" or "}")
-                && !Words.StartsDeclaration(cursor.Current.Text)
+                && !ReservedWords.StartsDeclaration(cursor.Current.Text)
             )
             {
                 cursor.Take();
@@ -84,18 +84,18 @@ internal static class PathParser
 
     private static void CheckName(TokenCursor cursor, Token name, HashSet<string> captures)
     {
-        if (Words.IsReserved(name.Text))
+        if (ReservedWords.IsReserved(name.Text))
         {
-            cursor.Report(Messages.ReservedName(name), CompilerStage.Syntax);
+            cursor.Report(SyntaxDiagnostics.ReservedName(name), CompilerStage.Syntax);
         }
-        else if (Words.IsPackage(name.Text))
+        else if (ReservedWords.IsPackage(name.Text))
         {
-            cursor.Report(Messages.PackageName(name.Text, name.Span), CompilerStage.Tree);
+            cursor.Report(SyntaxDiagnostics.PackageName(name.Text, name.Span), CompilerStage.Tree);
         }
 
         if (!captures.Add(name.Text))
         {
-            cursor.Report(Messages.DuplicateCapture(name.Text, name.Span), CompilerStage.Tree);
+            cursor.Report(SyntaxDiagnostics.DuplicateCapture(name.Text, name.Span), CompilerStage.Tree);
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class PrimaryParser(TokenCursor cursor, ExpressionParser express
         var told = cursor.Told;
         if (outermost)
         {
-            cursor.Blame = at => Afterthought.Line(at, start, isRight);
+            cursor.Blame = at => CompilerErrorLine.Line(at, start, isRight);
         }
 
         var operand = Postfix(Primary(isNegated));
@@ -28,7 +28,7 @@ internal sealed class PrimaryParser(TokenCursor cursor, ExpressionParser express
         if (cursor.Current.Text is "++" or "--")
         {
             var sign = cursor.Take();
-            cursor.Report(Messages.Increment(sign), CompilerStage.Mistake, cursor.Current.Span.Line);
+            cursor.Report(SyntaxDiagnostics.Increment(sign), CompilerStage.Mistake, cursor.Current.Span.Line);
         }
 
         return operand;
@@ -60,7 +60,7 @@ internal sealed class PrimaryParser(TokenCursor cursor, ExpressionParser express
     {
         if (cursor.Current.Kind != TokenKind.Word || cursor.Is("rules_version"))
         {
-            cursor.Refuse(Messages.Expected("the name of a member", cursor.Current));
+            cursor.Refuse(SyntaxDiagnostics.Expected("the name of a member", cursor.Current));
             return target;
         }
 
@@ -125,7 +125,7 @@ internal sealed class PrimaryParser(TokenCursor cursor, ExpressionParser express
                 return expressions.Bounded(new MapExpression(Entries(token), cursor.SpanFrom(token)));
         }
 
-        cursor.Refuse(Messages.Expected("an expression", cursor.Current));
+        cursor.Refuse(SyntaxDiagnostics.Expected("an expression", cursor.Current));
         return new MissingExpression(cursor.Current.Span with { Length = 0 });
     }
 
@@ -139,11 +139,11 @@ internal sealed class PrimaryParser(TokenCursor cursor, ExpressionParser express
                 break;
             // In `-1[0]` the minus stands before the whole, and not before the number.
             case TokenKind.Number when !Literals.IsInRange(token.Text, isNegated && !cursor.Is("[") && !cursor.Is(".")):
-                cursor.Report(Messages.NumberTooLarge(token), CompilerStage.Tree);
+                cursor.Report(SyntaxDiagnostics.NumberTooLarge(token), CompilerStage.Tree);
                 break;
             case TokenKind.Bytes
                 when token.Text.Contains("\\u", StringComparison.Ordinal) && !Literals.AreBytes(token.Text):
-                cursor.Report(Messages.NoBytes(token), CompilerStage.Tree);
+                cursor.Report(SyntaxDiagnostics.NoBytes(token), CompilerStage.Tree);
                 break;
         }
 
@@ -189,8 +189,8 @@ internal sealed class PrimaryParser(TokenCursor cursor, ExpressionParser express
         {
             cursor.Refuse(
                 cursor.AtEnd || cursor.Current.Text is ";" or "}"
-                    ? Messages.NotClosed(open)
-                    : Messages.Expected($"`{close}`", cursor.Current)
+                    ? SyntaxDiagnostics.NotClosed(open)
+                    : SyntaxDiagnostics.Expected($"`{close}`", cursor.Current)
             );
         }
     }

@@ -32,7 +32,7 @@ public sealed class RulesParser
         return new ParsedRules(new SourceText(text), file, parser._cursor.Diagnostics)
         {
             Tokens = lexed.Tokens,
-            Complaints = parser._cursor.Complaints,
+            CompilerErrors = parser._cursor.Complaints,
         };
     }
 
@@ -49,7 +49,7 @@ public sealed class RulesParser
         var functions = ImmutableArray.CreateBuilder<FunctionDeclaration>();
         if (_cursor.AtEnd)
         {
-            _cursor.Report(Messages.NoService(_cursor.Current.Span), CompilerStage.Syntax);
+            _cursor.Report(SyntaxDiagnostics.NoService(_cursor.Current.Span), CompilerStage.Syntax);
         }
 
         while (!_cursor.AtEnd)
@@ -66,7 +66,7 @@ public sealed class RulesParser
                     var help = _cursor.Current.Text is "rules_version" or "import"
                         ? "write it before everything else"
                         : null;
-                    _cursor.Refuse(Messages.Unexpected(_cursor.Current, "outside a service", help));
+                    _cursor.Refuse(SyntaxDiagnostics.Unexpected(_cursor.Current, "outside a service", help));
                     _cursor.Recover();
                     break;
             }
@@ -81,8 +81,8 @@ public sealed class RulesParser
         _cursor.Expect("=");
         if (_cursor.Current.Kind != TokenKind.String)
         {
-            _cursor.Refuse(Messages.Expected("the version in quotes", _cursor.Current));
-            if (!Words.StartsDeclaration(_cursor.Current.Text))
+            _cursor.Refuse(SyntaxDiagnostics.Expected("the version in quotes", _cursor.Current));
+            if (!ReservedWords.StartsDeclaration(_cursor.Current.Text))
             {
                 _cursor.Recover();
             }
@@ -94,7 +94,11 @@ public sealed class RulesParser
         var name = new Name((string)Literals.Of(version).Value!, version.Span);
         if (name.Text is not ("1" or "2"))
         {
-            _cursor.Report(Messages.UnsupportedVersion(name.Text, name.Span), CompilerStage.Tree, first.Span.Line);
+            _cursor.Report(
+                SyntaxDiagnostics.UnsupportedVersion(name.Text, name.Span),
+                CompilerStage.Tree,
+                first.Span.Line
+            );
         }
 
         _cursor.TryTake(";");
@@ -106,7 +110,7 @@ public sealed class RulesParser
         var first = _cursor.Take();
         if (_cursor.Current.Kind != TokenKind.String)
         {
-            _cursor.Refuse(Messages.Expected("the name of a file in quotes", _cursor.Current));
+            _cursor.Refuse(SyntaxDiagnostics.Expected("the name of a file in quotes", _cursor.Current));
             _cursor.SkipExpression();
             _cursor.TryTake(";");
             return;
@@ -119,6 +123,6 @@ public sealed class RulesParser
         }
 
         _cursor.Expect(";");
-        _cursor.Report(Messages.Import(first.Span), CompilerStage.Tree);
+        _cursor.Report(SyntaxDiagnostics.Import(first.Span), CompilerStage.Tree);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class StatementParser(TokenCursor cursor, ExpressionParser expre
         }
         else if (!AtEndOfStatement())
         {
-            cursor.Refuse(Messages.Expected("`:` or `;`", cursor.Current));
+            cursor.Refuse(SyntaxDiagnostics.Expected("`:` or `;`", cursor.Current));
             cursor.SkipExpression();
         }
 
@@ -30,7 +30,7 @@ internal sealed class StatementParser(TokenCursor cursor, ExpressionParser expre
         if (!hasColon)
         {
             cursor.Report(
-                Messages.Expected("`:`", cursor.Current) with
+                SyntaxDiagnostics.Expected("`:`", cursor.Current) with
                 {
                     Help = "write a colon between the methods and `if`",
                 },
@@ -43,13 +43,13 @@ internal sealed class StatementParser(TokenCursor cursor, ExpressionParser expre
         {
             if (!StartsExpression())
             {
-                cursor.Refuse(Messages.Expected("`if`", asked));
+                cursor.Refuse(SyntaxDiagnostics.Expected("`if`", asked));
                 cursor.SkipExpression();
                 return new MissingExpression(cursor.Current.Span with { Length = 0 });
             }
 
             cursor.Report(
-                Messages.Expected("`if`", asked) with
+                SyntaxDiagnostics.Expected("`if`", asked) with
                 {
                     Help = "write `if` before the condition",
                 },
@@ -58,7 +58,10 @@ internal sealed class StatementParser(TokenCursor cursor, ExpressionParser expre
         }
         else if (!StartsExpression())
         {
-            var missing = Messages.NoCondition(asked.Span) with { Help = OtherLanguages.Help(asked, cursor.Current) };
+            var missing = SyntaxDiagnostics.NoCondition(asked.Span) with
+            {
+                Help = OtherLanguages.Help(asked, cursor.Current),
+            };
             cursor.Report(missing, hasColon ? CompilerStage.Mistake : CompilerStage.Syntax, cursor.Current.Span.Line);
             RefuseRest();
             return new MissingExpression(cursor.Current.Span with { Length = 0 });
@@ -88,8 +91,8 @@ internal sealed class StatementParser(TokenCursor cursor, ExpressionParser expre
         {
             cursor.Refuse(
                 cursor.AtEnd
-                    ? Messages.Expected("`}`", cursor.Current)
-                    : Messages.Unexpected(cursor.Current, "after a condition")
+                    ? SyntaxDiagnostics.Expected("`}`", cursor.Current)
+                    : SyntaxDiagnostics.Unexpected(cursor.Current, "after a condition")
             );
             cursor.SkipExpression();
         }
@@ -99,7 +102,7 @@ internal sealed class StatementParser(TokenCursor cursor, ExpressionParser expre
     {
         if (!cursor.Current.IsName)
         {
-            cursor.Report(Messages.NoMethods(allow.Span), CompilerStage.Mistake, cursor.Current.Span.Line);
+            cursor.Report(SyntaxDiagnostics.NoMethods(allow.Span), CompilerStage.Mistake, cursor.Current.Span.Line);
             if (cursor.Is(";") || !AtEndOfStatement())
             {
                 cursor.Complain(CompilerStage.Syntax, cursor.Current.Span.Line, cursor.Current.Span.Offset);
@@ -116,7 +119,7 @@ internal sealed class StatementParser(TokenCursor cursor, ExpressionParser expre
             {
                 var comma = cursor.Current.Span;
                 cursor.Report(
-                    Messages.Expected("a method after `,`", cursor.Peek(1)) with
+                    SyntaxDiagnostics.Expected("a method after `,`", cursor.Peek(1)) with
                     {
                         Span = comma,
                     },

@@ -13,7 +13,7 @@ public readonly record struct Token(TokenKind Kind, string Text, SourceSpan Span
     internal bool IsOfPath => Kind == TokenKind.PathSegment || Is("/");
 
     /// <summary>Whether it may be the name of a variable, a function, a method or a type.</summary>
-    internal bool IsName => Kind == TokenKind.Word && !Words.IsReserved(Text);
+    internal bool IsName => Kind == TokenKind.Word && !ReservedWords.IsReserved(Text);
 
     /// <summary>
     /// Whether it is this word or symbol. No two kinds of token share a text, but for names of services.

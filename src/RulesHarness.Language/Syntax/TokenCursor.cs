@@ -7,7 +7,7 @@ internal sealed class TokenCursor
 {
     private readonly Token[] _tokens;
     private readonly ImmutableArray<RulesDiagnostic>.Builder _diagnostics;
-    private readonly ImmutableArray<Complaint>.Builder _complaints = ImmutableArray.CreateBuilder<Complaint>();
+    private readonly ImmutableArray<CompilerError>.Builder _complaints = ImmutableArray.CreateBuilder<CompilerError>();
     private readonly HashSet<int> _complainedAt;
 
     public TokenCursor(LexedRules lexed)
@@ -18,10 +18,11 @@ internal sealed class TokenCursor
         foreach (var diagnostic in _diagnostics)
         {
             // That a string is not closed, the compiler says when it reads the string.
-            if (diagnostic.Id != Messages.StringNotClosedId)
+            if (diagnostic.Id != SyntaxDiagnostics.StringNotClosedId)
             {
-                var stage = diagnostic.Id == Messages.UnknownEscapeId ? CompilerStage.Syntax : CompilerStage.Lexing;
-                _complaints.Add(new Complaint(stage, diagnostic.Span.Line, diagnostic.Span.Offset));
+                var stage =
+                    diagnostic.Id == SyntaxDiagnostics.UnknownEscapeId ? CompilerStage.Syntax : CompilerStage.Lexing;
+                _complaints.Add(new CompilerError(stage, diagnostic.Span.Line, diagnostic.Span.Offset));
             }
         }
     }
@@ -47,7 +48,7 @@ internal sealed class TokenCursor
     public ImmutableArray<RulesDiagnostic> Diagnostics =>
         [.. _diagnostics.OrderBy(diagnostic => diagnostic.Span.Offset)];
 
-    public ImmutableArray<Complaint> Complaints => _complaints.ToImmutable();
+    public ImmutableArray<CompilerError> Complaints => _complaints.ToImmutable();
 
     /// <summary>The number of errors so far.</summary>
     public int Told => _complaints.Count;
@@ -75,7 +76,7 @@ internal sealed class TokenCursor
         var found = TryTake(text);
         if (!found)
         {
-            Refuse(Messages.Expected($"`{text}`", Current));
+            Refuse(SyntaxDiagnostics.Expected($"`{text}`", Current));
         }
 
         return found;
@@ -86,7 +87,7 @@ internal sealed class TokenCursor
     {
         var comment = Current.Kind == TokenKind.PathSegment && Current.Text.StartsWith("/*", StringComparison.Ordinal);
         var refused = comment
-            ? Messages.CommentNotClosed(Current.Span with { Length = 2 })
+            ? SyntaxDiagnostics.CommentNotClosed(Current.Span with { Length = 2 })
             : diagnostic with
             {
                 Help = diagnostic.Help ?? OtherLanguages.Help(Previous, Current),
@@ -122,7 +123,9 @@ internal sealed class TokenCursor
         }
 
         var blamed = isSyntax ? Blame?.Invoke(this) : null;
-        _complaints.Add(new Complaint(stage, Math.Min(line, blamed ?? line), isSyntax ? Current.Span.Offset : offset));
+        _complaints.Add(
+            new CompilerError(stage, Math.Min(line, blamed ?? line), isSyntax ? Current.Span.Offset : offset)
+        );
     }
 
     /// <summary>
@@ -157,7 +160,7 @@ internal sealed class TokenCursor
         do
         {
             SkipOne();
-        } while (!AtEnd && !Is("}") && !Words.StartsDeclaration(Current.Text));
+        } while (!AtEnd && !Is("}") && !ReservedWords.StartsDeclaration(Current.Text));
     }
 
     /// <summary>Passes one token, or a block with all blocks in it.</summary>
@@ -179,7 +182,7 @@ internal sealed class TokenCursor
     /// <summary>Passes what is left of an expression: up to a semicolon, a closing brace or a declaration.</summary>
     public void SkipExpression()
     {
-        while (!AtEnd && !Is(";") && !Is("}") && !Words.StartsDeclaration(Current.Text))
+        while (!AtEnd && !Is(";") && !Is("}") && !ReservedWords.StartsDeclaration(Current.Text))
         {
             SkipOne();
         }

@@ -10,13 +10,13 @@ namespace RulesHarness.NUnit.Assertions;
 [MustBeAwaited]
 public sealed class AllowedAssertion<T>
 {
-    private readonly Claim _claim;
+    private readonly PendingAssertion _claim;
     private readonly Task<T> _operation;
     private readonly List<Action<T>> _results = [];
     private Task<T>? _proof;
 
     internal AllowedAssertion(Task<T> operation, string because, object[] becauseArgs) =>
-        (this._operation, _claim) = (operation, new Claim(operation, "allowed", because, becauseArgs));
+        (this._operation, _claim) = (operation, new PendingAssertion(operation, "allowed", because, becauseArgs));
 
     /// <summary>
     /// Returns <see cref="AsTask"/>, so that the assertion can be returned from a test and passed to
@@ -42,7 +42,7 @@ public sealed class AllowedAssertion<T>
     /// </summary>
     public AllowedAssertion<T> AtLine(int line)
     {
-        _claim.Add(outcome => Place.AllowedAtLine(outcome, line));
+        _claim.Add(outcome => RuleLocationChecks.AllowedAtLine(outcome, line));
         return this;
     }
 
@@ -53,7 +53,7 @@ public sealed class AllowedAssertion<T>
     public AllowedAssertion<T> ByRule(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        _claim.Add(outcome => Place.AllowedByRule(outcome, path));
+        _claim.Add(outcome => RuleLocationChecks.AllowedByRule(outcome, path));
         return this;
     }
 

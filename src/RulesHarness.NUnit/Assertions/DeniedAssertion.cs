@@ -10,13 +10,13 @@ namespace RulesHarness.NUnit.Assertions;
 [MustBeAwaited]
 public sealed class DeniedAssertion
 {
-    private readonly Claim _claim;
-    private readonly DenialClaim _denial = new();
+    private readonly PendingAssertion _claim;
+    private readonly DenialExpectation _denial = new();
     private Task? _proof;
 
     internal DeniedAssertion(Task operation, string because, object[] becauseArgs)
     {
-        _claim = new Claim(operation, "denied", because, becauseArgs);
+        _claim = new PendingAssertion(operation, "denied", because, becauseArgs);
         _claim.Add(_denial.Wrong);
     }
 

@@ -13,7 +13,7 @@ namespace RulesHarness.NUnit.Assertions;
 /// </param>
 internal sealed record DenyingStatement(int Line, Cause Cause, IReadOnlyList<string> Rules)
 {
-    public static DenyingStatement Of(TriedLine tried, IReadOnlyList<JudgedRequest> judged)
+    public static DenyingStatement Of(TriedLine tried, IReadOnlyList<ReplayedDecision> judged)
     {
         var rules = judged.SelectMany(one =>
             one.Blocks.SelectMany(block => block.Allows)

@@ -13,7 +13,7 @@ internal sealed class OperationOutcome
 {
     private readonly Exception? _failure;
     private readonly IReadOnlyList<FirestoreCall> _calls;
-    private readonly Lazy<IReadOnlyList<JudgedRequest>> _judged;
+    private readonly Lazy<IReadOnlyList<ReplayedDecision>> _judged;
     private readonly Lazy<(Cause Cause, IReadOnlyList<DenyingStatement> Denying)> _denial;
 
     private OperationOutcome(Exception? failure, IReadOnlyList<FirestoreCall> calls)
@@ -40,12 +40,12 @@ internal sealed class OperationOutcome
     /// The requests that rules decided, decided again here. An allowed one was allowed by the last statement that was
     /// tried.
     /// </summary>
-    public IReadOnlyList<JudgedRequest> Judged => _judged.Value;
+    public IReadOnlyList<ReplayedDecision> Judged => _judged.Value;
 
     /// <summary>The match blocks that the denied requests match.</summary>
     public IReadOnlyList<MatchedBlock> Blocks => [.. Denied.SelectMany(one => one.Blocks)];
 
-    private IReadOnlyList<JudgedRequest> Denied => [.. Judged.Where(one => !one.Decision.IsAllowed)];
+    private IReadOnlyList<ReplayedDecision> Denied => [.. Judged.Where(one => !one.Decision.IsAllowed)];
 
     private Status? Status => (_failure as RpcException)?.Status;
 
@@ -53,7 +53,7 @@ internal sealed class OperationOutcome
     private FirestoreCall? Told =>
         _calls.LastOrDefault(call => call.HasFailed) ?? (_calls.Count > 0 ? _calls[^1] : null);
 
-    private TestProject? Project => Told is { } call ? TestProject.Find(call.Connection) : null;
+    private PooledProject? Project => Told is { } call ? PooledProject.Find(call.Connection) : null;
 
     /// <summary>Waits for an operation. A response that is no decision of rules is no outcome.</summary>
     /// <exception cref="RulesTestException">The engine gave no verdict.</exception>
@@ -100,7 +100,7 @@ internal sealed class OperationOutcome
         Status? denied = IsDenied ? Status : null;
         return string.Join(
             '\n',
-            Asking(project, call).Select(one => CallExplanation.Of(project.DatabaseOf(one), one, denied))
+            Asking(project, call).Select(one => FailureExplanation.Of(project.DatabaseOf(one), one, denied))
         );
     }
 
@@ -127,21 +127,23 @@ internal sealed class OperationOutcome
             _ => "an error",
         };
 
-    private IReadOnlyList<JudgedRequest> Judge() =>
+    private IReadOnlyList<ReplayedDecision> Judge() =>
         Told is { } call && Project is { } project
             ?
             [
                 .. Asking(project, call)
-                    .SelectMany(one => project.DatabaseOf(one) is { } database ? JudgedRequest.Of(database, one) : []),
+                    .SelectMany(one =>
+                        project.DatabaseOf(one) is { } database ? ReplayedDecision.Of(database, one) : []
+                    ),
             ]
             : [];
 
     /// <summary>For a denial, the denied call; for an allowed operation, all calls that rules decided.</summary>
-    private IEnumerable<FirestoreCall> Asking(TestProject project, FirestoreCall told) =>
+    private IEnumerable<FirestoreCall> Asking(PooledProject project, FirestoreCall told) =>
         IsDenied
             ? [told]
             : _calls.Where(call =>
-                TestProject.Find(call.Connection) == project && call.Method is not ("BeginTransaction" or "Rollback")
+                PooledProject.Find(call.Connection) == project && call.Method is not ("BeginTransaction" or "Rollback")
             );
 
     private (Cause Cause, IReadOnlyList<DenyingStatement> Denying) ReadDenial()
@@ -185,7 +187,7 @@ internal sealed class OperationOutcome
         }
         Project?.Server.ThrowIfDead();
         throw RulesTestException.Refused([
-            TestingFindings.NoAnswer.At(
+            TestingDiagnostics.NoAnswer.At(
                 "tests",
                 1,
                 1,

@@ -1,5 +1,5 @@
 using RulesHarness.Diagnostics;
-using static RulesHarness.Specification.Markdown.SpecFindings;
+using static RulesHarness.Specification.Markdown.SpecDiagnostics;
 
 namespace RulesHarness.Specification.Markdown;
 

@@ -34,7 +34,7 @@ internal sealed partial class SpecDocument
     {
         TextSlice? frontMatter = null;
         var sections = new List<(string Name, TextSlice Heading, List<Block> Blocks)>();
-        var structure = new Structure(source, diagnostics);
+        var structure = new MarkdownStructureCheck(source, diagnostics);
         foreach (var block in Blocks(source, diagnostics))
         {
             var current = sections.Count > 0 ? sections[^1].Name : null;
@@ -74,7 +74,7 @@ internal sealed partial class SpecDocument
         catch (ArgumentException)
         {
             // Markdig's way to say that lists, quotations or links lie in each other a hundred deep.
-            diagnostics.Report(SpecFindings.NestedTooDeeply, source, 0);
+            diagnostics.Report(SpecDiagnostics.NestedTooDeeply, source, 0);
             return [];
         }
     }

@@ -17,7 +17,7 @@ internal static class CollectionResolver
         foreach (var schema in parts.Schemas.Where(schema => !rows.Contains(schema.Collection)))
         {
             context.SchemasOfUnknown.Add(schema.Collection.Text);
-            context.Report(SpecFindings.SchemaOfUnknownCollection, schema.Heading, schema.Collection);
+            context.Report(SpecDiagnostics.SchemaOfUnknownCollection, schema.Heading, schema.Collection);
         }
 
         var schemas = parts.Schemas.ToLookup(schema => schema.Collection);
@@ -41,7 +41,7 @@ internal static class CollectionResolver
     {
         foreach (var duplicate in declared.Skip(1))
         {
-            context.Report(SpecFindings.DuplicateCollection, duplicate, path, ReadingContext.PlaceOf(declared[0]));
+            context.Report(SpecDiagnostics.DuplicateCollection, duplicate, path, ReadingContext.PlaceOf(declared[0]));
         }
     }
 
@@ -55,11 +55,11 @@ internal static class CollectionResolver
         Report(row.Path, [.. schemas.Select(schema => schema.Heading)], context);
         if (schemas.Count == 0)
         {
-            context.Report(SpecFindings.MissingSchema, row.PathCell, row.Path);
+            context.Report(SpecDiagnostics.MissingSchema, row.PathCell, row.Path);
         }
         if (row.Path.Parent is { } parent && !paths.Contains(parent) && !context.SchemasOfUnknown.Contains(parent))
         {
-            context.Report(SpecFindings.UndeclaredParent, row.PathCell, row.Path, parent);
+            context.Report(SpecDiagnostics.UndeclaredParent, row.PathCell, row.Path, parent);
         }
         var fields = schemas.Count == 0 ? [] : schemas[0].Fields;
         foreach (
@@ -68,7 +68,7 @@ internal static class CollectionResolver
             )
         )
         {
-            context.Report(SpecFindings.UnknownKeyField, row.KeyCell, row.Path, unknown);
+            context.Report(SpecDiagnostics.UnknownKeyField, row.KeyCell, row.Path, unknown);
         }
         return new Collection(row.Path, row.Description, row.Key, fields, ReadingContext.PlaceOf(row.PathCell))
         {

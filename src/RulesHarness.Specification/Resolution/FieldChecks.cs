@@ -35,7 +35,7 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
         // A schema without a row in the inventory is a finding by itself.
         if (members.Count == 0 && !context.SchemasOfUnknown.Contains(path.Text))
         {
-            context.Report(SpecFindings.UndeclaredCollection, at, path.Text, OtherPaths(path));
+            context.Report(SpecDiagnostics.UndeclaredCollection, at, path.Text, OtherPaths(path));
         }
         return members;
     }
@@ -72,7 +72,7 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
         if (unknown.Count == 0)
         {
             context.Report(
-                SpecFindings.ScatteredFields,
+                SpecDiagnostics.ScatteredFields,
                 at,
                 Names.Listed([.. fields.Select(Names.Written)], "`"),
                 Paths(members, " and ")
@@ -109,7 +109,7 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
 
     private void Report(string field, IReadOnlyList<Collection> members, TextSlice at) =>
         context.Diagnostics.Report(
-            SpecFindings.UnknownField,
+            SpecDiagnostics.UnknownField,
             at.Source,
             OffsetOf(field, at),
             Names.Written(field),

@@ -61,7 +61,7 @@ internal sealed class OwnerResolver(IReadOnlyList<Relationship> relationships, R
         if (names.Count > 1)
         {
             context.Report(
-                SpecFindings.AmbiguousOwner,
+                SpecDiagnostics.AmbiguousOwner,
                 sentence.Text,
                 group,
                 string.Join(" or ", names.Select(name => $"`{name}`")),
@@ -70,7 +70,7 @@ internal sealed class OwnerResolver(IReadOnlyList<Relationship> relationships, R
         }
         else if (context.RelationshipsAreWhole)
         {
-            context.Report(SpecFindings.UnknownOwner, sentence.Text, group);
+            context.Report(SpecDiagnostics.UnknownOwner, sentence.Text, group);
         }
     }
 
@@ -84,12 +84,12 @@ internal sealed class OwnerResolver(IReadOnlyList<Relationship> relationships, R
     {
         if (candidates.Count == 0 && context.RelationshipsAreWhole)
         {
-            context.Report(SpecFindings.UnknownOwner, at, collection.Path);
+            context.Report(SpecDiagnostics.UnknownOwner, at, collection.Path);
         }
         else if (candidates.Count > 0)
         {
             context.Report(
-                SpecFindings.AmbiguousOwner,
+                SpecDiagnostics.AmbiguousOwner,
                 at,
                 collection.Path,
                 string.Join(" or ", candidates.Select(c => $"`{c.From.Field}`")),

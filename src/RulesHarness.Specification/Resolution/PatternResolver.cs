@@ -28,7 +28,7 @@ internal static class PatternResolver
             {
                 checks.CheckOne([field], members, row["Kind"]);
             }
-            new SenselessConditions(context).Check(
+            new SuspiciousConditions(context).Check(
                 pattern.Filter,
                 row["Filters"],
                 _ => "write the value or the parameter that the field is compared with"

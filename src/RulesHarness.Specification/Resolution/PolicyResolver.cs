@@ -49,7 +49,7 @@ internal sealed class PolicyResolver(
         var owner = owners.Resolve(collection, bullet);
         if (bullet is null && permissions.Count == 0)
         {
-            context.Diagnostics.Report(SpecFindings.NothingGranted, collection.Place, collection.Path);
+            context.Diagnostics.Report(SpecDiagnostics.NothingGranted, collection.Place, collection.Path);
         }
         return new Policy(
             collection.Path,
@@ -68,7 +68,7 @@ internal sealed class PolicyResolver(
         if (stated.Count > 1)
         {
             context.Diagnostics.Report(
-                SpecFindings.AmbiguousOwner,
+                SpecDiagnostics.AmbiguousOwner,
                 stated[1].Place,
                 bullets[0].Collection,
                 string.Join(" or ", stated.Select(owner => $"`{owner.Field ?? "the document id"}`")),
@@ -135,7 +135,7 @@ internal sealed class PolicyResolver(
             var speaksOfOwner = pattern.As.Any(actor => actor.Kind is ActorKind.Owner or ActorKind.Others);
             if (speaksOfOwner && members.Count > 0 && !members.Any(member => HasOwner(member, parts)))
             {
-                context.Report(SpecFindings.UnknownOwner, row["As"], pattern.Collection);
+                context.Report(SpecDiagnostics.UnknownOwner, row["As"], pattern.Collection);
             }
         }
     }
@@ -175,7 +175,7 @@ internal sealed class PolicyResolver(
     {
         var condition = IdNames.Resolve(permission.Condition, members);
         checks.Check(condition, members, text);
-        new SenselessConditions(context).Check(
+        new SuspiciousConditions(context).Check(
             condition,
             text,
             operand => Instead(operand, members, permission),
@@ -186,7 +186,7 @@ internal sealed class PolicyResolver(
         if (!writes && isOfNew is not null)
         {
             context.Report(
-                SpecFindings.MisplacedNew,
+                SpecDiagnostics.MisplacedNew,
                 text,
                 Names.Written($"{isOfNew}"),
                 Words(permission.Operations, "`"),
@@ -212,7 +212,7 @@ internal sealed class PolicyResolver(
         if (others.Count > 0 && FieldChecks.Operands(permission.Condition).OfType<QueryLimitOperand>().Any())
         {
             context.Report(
-                SpecFindings.MisplacedQueryLimit,
+                SpecDiagnostics.MisplacedQueryLimit,
                 text,
                 Words(others, "`"),
                 $"{string.Join(", ", permission.Actors)} can list docs where {permission.Condition}."
@@ -230,12 +230,12 @@ internal sealed class PolicyResolver(
         var reads = permission.Operations.All(operation => operation is Operation.Get or Operation.List);
         if (!reads && permission.Operations is not [Operation.Update])
         {
-            context.Report(SpecFindings.MisplacedFields, text, Words(permission.Operations));
+            context.Report(SpecDiagnostics.MisplacedFields, text, Words(permission.Operations));
         }
         else if (reads && permission.Via is null)
         {
             context.Report(
-                SpecFindings.UnenforceableRead,
+                SpecDiagnostics.UnenforceableRead,
                 text,
                 fields,
                 permission.Collection,
@@ -259,16 +259,16 @@ internal sealed class PolicyResolver(
         var only = permission.Only ?? [];
         if (stored is null)
         {
-            context.Report(SpecFindings.WrongProjection, text, permission.Via, "is not in the Collection Inventory");
+            context.Report(SpecDiagnostics.WrongProjection, text, permission.Via, "is not in the Collection Inventory");
         }
         else if (only.FirstOrDefault(field => !stored.Contains(field)) is { } missing)
         {
-            context.Report(SpecFindings.WrongProjection, text, permission.Via, $"has no field `{missing}`");
+            context.Report(SpecDiagnostics.WrongProjection, text, permission.Via, $"has no field `{missing}`");
         }
         else if (stored.FirstOrDefault(field => !only.Contains(field)) is { } additional)
         {
             context.Report(
-                SpecFindings.WrongProjection,
+                SpecDiagnostics.WrongProjection,
                 text,
                 permission.Via,
                 $"has the field `{additional}`, which the sentence does not name"

@@ -23,7 +23,7 @@ internal static class RelationshipResolver
             if (!resolved.TryAdd(ends, relationship))
             {
                 context.Report(
-                    SpecFindings.DuplicateRelationship,
+                    SpecDiagnostics.DuplicateRelationship,
                     from,
                     Shown(ends.From),
                     Shown(ends.To),
@@ -41,7 +41,7 @@ internal static class RelationshipResolver
     {
         if (CollectionPath.TryParse(end.Collection) is not { IsGroup: false } path)
         {
-            context.Report(SpecFindings.MalformedCollection, text, end.Collection);
+            context.Report(SpecDiagnostics.MalformedCollection, text, end.Collection);
             return false;
         }
 

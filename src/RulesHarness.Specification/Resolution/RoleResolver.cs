@@ -19,7 +19,7 @@ internal static class RoleResolver
         foreach (var row in parts.Roles)
         {
             CheckQueryLimit(row, context);
-            new SenselessConditions(context).Check(
+            new SuspiciousConditions(context).Check(
                 Condition(row.Role),
                 row.Means,
                 operand => Instead(row.Role!, operand)
@@ -47,7 +47,7 @@ internal static class RoleResolver
         if (FieldChecks.Operands(Condition(row.Role)).OfType<QueryLimitOperand>().Any())
         {
             context.Report(
-                SpecFindings.MisplacedQueryLimit,
+                SpecDiagnostics.MisplacedQueryLimit,
                 row.Means,
                 "a role",
                 $"{row.Name} can list docs where query.limit <= 50."
@@ -94,7 +94,7 @@ internal static class RoleResolver
         if (!context.SchemasOfUnknown.Contains(path))
         {
             context.Report(
-                SpecFindings.UndeclaredCollection,
+                SpecDiagnostics.UndeclaredCollection,
                 at,
                 path,
                 Suggestion.For(path, collections.Select(collection => collection.Path.Text))

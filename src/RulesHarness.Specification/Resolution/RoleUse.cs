@@ -35,7 +35,7 @@ internal sealed class RoleUse(
                     )
                 )
                 {
-                    context.Report(SpecFindings.UnboundRoleId, at, row.Name, written, member.Path);
+                    context.Report(SpecDiagnostics.UnboundRoleId, at, row.Name, written, member.Path);
                 }
             }
 
@@ -82,12 +82,12 @@ internal sealed class RoleUse(
                 && members.Any(member => FieldChecks.Has(member, field));
             if (
                 isOfBoth
-                && !SenselessConditions.ComparesItself(role.Condition, field)
+                && !SuspiciousConditions.ComparesItself(role.Condition, field)
                 && _reported.Add((role.Name, bare.Text))
             )
             {
                 context.Diagnostics.Report(
-                    SpecFindings.AmbiguousRoleField,
+                    SpecDiagnostics.AmbiguousRoleField,
                     row.Means.Source,
                     bare.Start,
                     bare.Text,

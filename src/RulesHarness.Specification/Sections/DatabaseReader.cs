@@ -36,7 +36,7 @@ internal static class DatabaseReader
             .Min();
         if (firestore < 0 || other < firestore)
         {
-            context.Report(SpecFindings.OtherDatabase, section.Heading);
+            context.Report(SpecDiagnostics.OtherDatabase, section.Heading);
         }
     }
 }

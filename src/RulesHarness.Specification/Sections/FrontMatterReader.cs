@@ -30,7 +30,7 @@ internal static class FrontMatterReader
                 foreach (var (key, meant) in Misspelled(root))
                 {
                     context.Diagnostics.Report(
-                        SpecFindings.MisspelledKey,
+                        SpecDiagnostics.MisspelledKey,
                         frontMatter.Source,
                         KeyAt(frontMatter, key),
                         key,
@@ -44,7 +44,7 @@ internal static class FrontMatterReader
                 };
             }
 
-            context.Report(SpecFindings.UnreadableFrontMatter, frontMatter, "it contains no keys");
+            context.Report(SpecDiagnostics.UnreadableFrontMatter, frontMatter, "it contains no keys");
         }
         catch (YamlException unreadable)
         {
@@ -53,7 +53,7 @@ internal static class FrontMatterReader
                 + Math.Max(0, frontMatter.Text.IndexOf(text, StringComparison.Ordinal))
                 + (int)unreadable.Start.Index;
             context.Diagnostics.Report(
-                SpecFindings.UnreadableFrontMatter,
+                SpecDiagnostics.UnreadableFrontMatter,
                 frontMatter.Source,
                 at,
                 unreadable.Message.Split('\n')[0].TrimEnd('.')
@@ -62,7 +62,7 @@ internal static class FrontMatterReader
         catch (Exception confused) when (confused is InvalidOperationException or ArgumentException)
         {
             // Where a plain value is broken off in mid-line, the scanner gives up without a place.
-            context.Report(SpecFindings.UnreadableFrontMatter, frontMatter, "a value can't be read");
+            context.Report(SpecDiagnostics.UnreadableFrontMatter, frontMatter, "a value can't be read");
         }
 
         return null;
@@ -87,7 +87,7 @@ internal static class FrontMatterReader
                 // The parser counts lines from the first character that it was given: the key's own line is found in
                 // the file's text.
                 context.Diagnostics.Report(
-                    SpecFindings.UnknownSchemaProbes,
+                    SpecDiagnostics.UnknownSchemaProbes,
                     frontMatter.Source,
                     KeyAt(frontMatter, SchemaProbesKey),
                     node.ToString()

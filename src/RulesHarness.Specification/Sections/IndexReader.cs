@@ -26,12 +26,12 @@ internal static class IndexReader
             var fields = ReadingContext.Cursor(row["Fields"]);
             if (Names.Collection(cursor) is not { } path)
             {
-                context.ReportFailure(SpecFindings.UnreadableIndex, row["Collection"], cursor, Example);
+                context.ReportFailure(SpecDiagnostics.UnreadableIndex, row["Collection"], cursor, Example);
             }
             else if (Fields(fields) is not { } read)
             {
                 context.ReportFailure(
-                    SpecFindings.UnreadableIndex,
+                    SpecDiagnostics.UnreadableIndex,
                     row["Fields"],
                     fields,
                     context.Nearest(Lexer.Read(row["Fields"]), Vocabulary.Index, Shown, Example)
@@ -48,7 +48,7 @@ internal static class IndexReader
             var cursor = ReadingContext.Cursor(bullet.Text);
             if (bullet.Text.IsPlaceholder)
             {
-                context.Report(SpecFindings.Placeholder, bullet.Text, bullet.Text.Plain);
+                context.Report(SpecDiagnostics.Placeholder, bullet.Text, bullet.Text.Plain);
             }
             else if (Names.Collection(cursor) is { } path && cursor.Expect(":") && Fields(cursor) is { } read)
             {
@@ -62,7 +62,7 @@ internal static class IndexReader
             }
             else
             {
-                context.ReportFailure(SpecFindings.UnreadableIndex, bullet.Text, cursor, Example);
+                context.ReportFailure(SpecDiagnostics.UnreadableIndex, bullet.Text, cursor, Example);
             }
         }
     }

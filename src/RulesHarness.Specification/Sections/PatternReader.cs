@@ -53,7 +53,7 @@ internal sealed class PatternReader(ReadingContext context, ActorNames actors)
             return filter;
         }
         context.ReportFailure(
-            SpecFindings.UnreadableFilter,
+            SpecDiagnostics.UnreadableFilter,
             cell,
             cursor,
             context.Nearest(
@@ -84,7 +84,7 @@ internal sealed class PatternReader(ReadingContext context, ActorNames actors)
             return sort;
         }
         context.ReportFailure(
-            SpecFindings.UnreadableSort,
+            SpecDiagnostics.UnreadableSort,
             cell,
             cursor,
             context.Nearest(
@@ -108,7 +108,7 @@ internal sealed class PatternReader(ReadingContext context, ActorNames actors)
             return limit;
         }
         context.Report(
-            SpecFindings.UnreadablePatternCell,
+            SpecDiagnostics.UnreadablePatternCell,
             cell,
             cell.Plain,
             "limit",
@@ -138,7 +138,7 @@ internal sealed class PatternReader(ReadingContext context, ActorNames actors)
         if (kind is null || !cursor.AtEnd)
         {
             context.Report(
-                SpecFindings.UnreadablePatternCell,
+                SpecDiagnostics.UnreadablePatternCell,
                 cell,
                 cell.Plain,
                 "kind of access pattern",
@@ -176,7 +176,7 @@ internal sealed class PatternReader(ReadingContext context, ActorNames actors)
         var rest = cell.Source.Slice(from.Start, cell.End).Plain.Split(',', '/')[0].Trim();
         var found = rest.Length == 0 ? cell.Plain : rest;
         context.Diagnostics.Report(
-            SpecFindings.UnknownActor,
+            SpecDiagnostics.UnknownActor,
             cell.Source,
             from.Start,
             found,

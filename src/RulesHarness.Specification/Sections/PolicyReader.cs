@@ -36,7 +36,7 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IR
                 .Where(statement => statement.LooksLikePermission(actors))
         )
         {
-            context.Report(SpecFindings.UnlabelledSentence, stray.Text);
+            context.Report(SpecDiagnostics.UnlabelledSentence, stray.Text);
         }
         return section.Bullets().SelectMany(Read);
     }
@@ -45,7 +45,7 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IR
     {
         if (bullet.Text.IsPlaceholder)
         {
-            context.Report(SpecFindings.Placeholder, bullet.Text, bullet.Text.Plain);
+            context.Report(SpecDiagnostics.Placeholder, bullet.Text, bullet.Text.Plain);
         }
         else if (Label(bullet.Text) is var (collection, sentences))
         {
@@ -55,7 +55,7 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IR
         {
             if (Statement.Split(bullet.Text).Any(statement => statement.IsPermission))
             {
-                context.Report(SpecFindings.UnlabelledSentence, bullet.Text);
+                context.Report(SpecDiagnostics.UnlabelledSentence, bullet.Text);
             }
             // A bullet without a collection may group others that have one.
             foreach (var policy in bullet.Children.SelectMany(Read))
@@ -127,7 +127,7 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IR
             return new Ownership(field, place);
         }
         context.ReportFailure(
-            SpecFindings.UnreadableSentence,
+            SpecDiagnostics.UnreadableSentence,
             statement.Text,
             cursor,
             "write, for example, ``Owner is `authorId`.`` or `Owner is the document id.`"
@@ -178,7 +178,7 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IR
         {
             var found = UpToModal(statement, actor);
             context.Diagnostics.Report(
-                SpecFindings.UnknownActor,
+                SpecDiagnostics.UnknownActor,
                 source,
                 actor.Start,
                 found,
@@ -189,7 +189,7 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IR
         else if (parser.UnknownVerb is { } verb)
         {
             context.Diagnostics.Report(
-                SpecFindings.UnknownVerb,
+                SpecDiagnostics.UnknownVerb,
                 source,
                 verb.Start,
                 cursor.Failure!.Found,
@@ -199,12 +199,12 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IR
         }
         else if (parser.AmbiguousObject is { } word)
         {
-            context.Diagnostics.Report(SpecFindings.AmbiguousObject, source, word.Start, word.Text, collection);
+            context.Diagnostics.Report(SpecDiagnostics.AmbiguousObject, source, word.Start, word.Text, collection);
         }
         else if (parser.IsConditionUnreadable)
         {
             context.ReportFailure(
-                SpecFindings.UnreadableCondition,
+                SpecDiagnostics.UnreadableCondition,
                 statement.Text,
                 cursor,
                 Nearest("write comparisons such as `status == \"published\" and new.status != \"archived\"`")
@@ -213,7 +213,7 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IR
         else
         {
             context.ReportFailure(
-                SpecFindings.UnreadableSentence,
+                SpecDiagnostics.UnreadableSentence,
                 statement.Text,
                 cursor,
                 Nearest(

@@ -42,7 +42,8 @@ internal sealed class ReadingContext
     )
         where T : class
     {
-        var nearest = _searches++ < MaximumSearches ? NearestReading.Of(tokens, vocabulary, read)?.ToString() : null;
+        var nearest =
+            _searches++ < MaximumSearches ? SpellingCorrection.Of(tokens, vocabulary, read)?.ToString() : null;
         return string.IsNullOrEmpty(nearest) ? otherwise : $"did you mean {InCode(nearest)}?";
     }
 
@@ -77,7 +78,7 @@ internal sealed class ReadingContext
         var tables = section.Tables().ToList();
         if (tables.Count == 0)
         {
-            Report(SpecFindings.MissingTable, section.Heading, section.Name, string.Join(", ", columns));
+            Report(SpecDiagnostics.MissingTable, section.Heading, section.Name, string.Join(", ", columns));
         }
         return tables.SelectMany(table => Rows(table, columns));
     }
@@ -86,7 +87,7 @@ internal sealed class ReadingContext
     {
         foreach (var column in columns.Where(column => !table.Has(column)))
         {
-            Report(SpecFindings.MissingColumn, table.Heading, column, string.Join(", ", columns));
+            Report(SpecDiagnostics.MissingColumn, table.Heading, column, string.Join(", ", columns));
         }
         // Rows that still say what they are about are read on: what they lack is one finding, not one for every row and
         // use.
@@ -98,11 +99,11 @@ internal sealed class ReadingContext
         {
             if (row.Pipe is { } pipe)
             {
-                Report(SpecFindings.UnescapedPipe, pipe);
+                Report(SpecDiagnostics.UnescapedPipe, pipe);
             }
             if (row.IsPlaceholder)
             {
-                Report(SpecFindings.Placeholder, row.Cells.Values.First(), row.Cells.Values.First().Plain);
+                Report(SpecDiagnostics.Placeholder, row.Cells.Values.First(), row.Cells.Values.First().Plain);
             }
             else
             {
@@ -121,7 +122,7 @@ internal sealed class ReadingContext
         );
         if (path is null)
         {
-            Report(SpecFindings.MalformedCollection, cell, cell.Plain);
+            Report(SpecDiagnostics.MalformedCollection, cell, cell.Plain);
         }
         return path;
     }

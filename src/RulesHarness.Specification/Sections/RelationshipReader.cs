@@ -24,7 +24,7 @@ internal static class RelationshipReader
             context.RelationshipsAreWhole = false;
             var found = stray.Source.Slice(arrow.Start, arrow.End);
             context.Report(
-                SpecFindings.UnreadableRelationship,
+                SpecDiagnostics.UnreadableRelationship,
                 found,
                 found.Text,
                 "a bullet for each relationship",
@@ -36,7 +36,7 @@ internal static class RelationshipReader
         {
             if (bullet.Text.IsPlaceholder)
             {
-                context.Report(SpecFindings.Placeholder, bullet.Text, bullet.Text.Plain);
+                context.Report(SpecDiagnostics.Placeholder, bullet.Text, bullet.Text.Plain);
                 continue;
             }
 
@@ -57,7 +57,7 @@ internal static class RelationshipReader
     {
         context.RelationshipsAreWhole = false;
         context.ReportFailure(
-            SpecFindings.UnreadableRelationship,
+            SpecDiagnostics.UnreadableRelationship,
             bullet,
             cursor,
             context.Nearest(tokens, Vocabulary.Relationship, RelationshipParser.Parse, Example)

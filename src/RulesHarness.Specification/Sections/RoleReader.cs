@@ -31,7 +31,7 @@ internal sealed class RoleReader(ReadingContext context)
             if (Unusable(name) is var (reason, help))
             {
                 context.Report(
-                    SpecFindings.UnusableRoleName,
+                    SpecDiagnostics.UnusableRoleName,
                     row["Role"],
                     name.Length == 0 ? "(nothing)" : name,
                     reason,
@@ -87,7 +87,7 @@ internal sealed class RoleReader(ReadingContext context)
             "write `token.moderator == true`, `orgs/{orgId}/members/{uid}` exists, or `orgs/{orgId}/members/{uid}.role in [\"admin\"]`"
         );
         context.Diagnostics.Report(
-            SpecFindings.UnknownRole,
+            SpecDiagnostics.UnknownRole,
             row.Text.Source,
             failure.Offset,
             name,

@@ -37,7 +37,7 @@ internal static class SchemaReader
                 && stray.Has("Field")
             )
             {
-                context.Report(SpecFindings.StraySchema, stray.Heading);
+                context.Report(SpecDiagnostics.StraySchema, stray.Heading);
             }
             else if (block is Table schema && heading is { } named)
             {
@@ -57,7 +57,7 @@ internal static class SchemaReader
             }
             else if (block is ParagraphBlock && section.Source.Of(block) is { IsPlaceholder: true } placeholder)
             {
-                context.Report(SpecFindings.Placeholder, placeholder, placeholder.Plain);
+                context.Report(SpecDiagnostics.Placeholder, placeholder, placeholder.Plain);
             }
         }
     }
@@ -73,7 +73,7 @@ internal static class SchemaReader
             {
                 var (reason, help) = FieldNameReader.Unusable(cell);
                 context.Report(
-                    SpecFindings.MalformedField,
+                    SpecDiagnostics.MalformedField,
                     cell,
                     cell.IsBlank ? "(nothing)" : cell.Plain,
                     reason,
@@ -82,7 +82,7 @@ internal static class SchemaReader
             }
             else if (declared.TryGetValue(name, out var first))
             {
-                context.Report(SpecFindings.DuplicateField, cell, Names.Written(name), collection, first);
+                context.Report(SpecDiagnostics.DuplicateField, cell, Names.Written(name), collection, first);
             }
             else
             {
@@ -126,7 +126,7 @@ internal static class SchemaReader
         }
         var reason = cursor.Failure?.Expected == TypeParser.NoArrayInArray ? $": {TypeParser.NoArrayInArray}" : "";
         context.Report(
-            SpecFindings.UnknownType,
+            SpecDiagnostics.UnknownType,
             cell,
             cell.IsBlank ? "(nothing)" : cell.Plain,
             reason,
@@ -147,7 +147,7 @@ internal static class SchemaReader
                 return false;
         }
 
-        context.Report(SpecFindings.UnreadableRequired, cell, cell.Plain, Suggestion.For(cell.Plain, ["yes", "no"]));
+        context.Report(SpecDiagnostics.UnreadableRequired, cell, cell.Plain, Suggestion.For(cell.Plain, ["yes", "no"]));
         return false;
     }
 
@@ -163,7 +163,7 @@ internal static class SchemaReader
         {
             var unreadable = ConstraintAt(cell, cursor.Failure!.Offset);
             context.Report(
-                SpecFindings.UnreadableConstraint,
+                SpecDiagnostics.UnreadableConstraint,
                 unreadable,
                 unreadable.Plain,
                 cursor.Failure.Expected == ConstraintParser.ARange
@@ -175,14 +175,14 @@ internal static class SchemaReader
 
         foreach (var (misplaced, help) in ConstraintChecks.Misplaced(read, type))
         {
-            context.Report(SpecFindings.MisplacedConstraint, cell, misplaced, type, help);
+            context.Report(SpecDiagnostics.MisplacedConstraint, cell, misplaced, type, help);
         }
         foreach (var named in tokens.Where(token => token.IsWord("default")).Take(1))
         {
             if (ConstraintChecks.MisfitDefault(read, type) is { } misfit)
             {
                 context.Diagnostics.Report(
-                    SpecFindings.MisplacedConstraint,
+                    SpecDiagnostics.MisplacedConstraint,
                     cell.Source,
                     named.Start,
                     $"default {Literal.Show(read.Default)}",
@@ -197,7 +197,7 @@ internal static class SchemaReader
             return read;
         }
         var at = tokens.First(token => token.IsWord("pattern"));
-        context.Diagnostics.Report(SpecFindings.UnreadableExpression, cell.Source, at.Start, pattern, reason);
+        context.Diagnostics.Report(SpecDiagnostics.UnreadableExpression, cell.Source, at.Start, pattern, reason);
         return read with { Pattern = null };
     }
 

@@ -12,7 +12,7 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
     private readonly RoleOracle _roles = new(model, data);
 
     /// <summary>Whether the Security Rules of the spec grant the attempt.</summary>
-    public bool IsGranted(AccessAttempt attempt)
+    public bool IsGranted(PolicyRequest attempt)
     {
         ArgumentNullException.ThrowIfNull(attempt);
         var disjuncts = attempt.Query is null
@@ -25,7 +25,7 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
     }
 
     /// <summary>Whether the caller of an attempt is one that a sentence means by an actor.</summary>
-    public bool IsActor(Actor actor, AccessAttempt attempt)
+    public bool IsActor(Actor actor, PolicyRequest attempt)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(attempt);
@@ -41,14 +41,14 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
     /// <summary>
     /// The sentences that grant an attempt on one document, whether or not another one takes it back.
     /// </summary>
-    public IReadOnlyList<Permission> Granting(AccessAttempt attempt) =>
+    public IReadOnlyList<Permission> Granting(PolicyRequest attempt) =>
         [
             .. Spoken(attempt)
                 .Where(permission => permission.Grants && Applies(permission, attempt, Scope(attempt, [])) == true),
         ];
 
     /// <summary>The paths of the documents that an attempt's decision depends on: those that give a role which a sentence about it names.</summary>
-    public IEnumerable<string> LookUps(AccessAttempt attempt)
+    public IEnumerable<string> LookUps(PolicyRequest attempt)
     {
         var roles = Spoken(attempt)
             .SelectMany(permission => permission.Actors)
@@ -71,20 +71,20 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
     /// The sentence that speaks against an attempt: one that takes back what others grant, or one that grants to read
     /// something else instead.
     /// </summary>
-    public Permission? Denying(AccessAttempt attempt) =>
+    public Permission? Denying(PolicyRequest attempt) =>
         Speaking(attempt.Collection)
             .Where(permission =>
                 permission.Operations.Contains(attempt.Operation) && (!permission.Grants || permission.Via is not null)
             )
             .FirstOrDefault(permission => Applies(permission, attempt, Scope(attempt, [])) == true);
 
-    private List<Permission> Spoken(AccessAttempt attempt) =>
+    private List<Permission> Spoken(PolicyRequest attempt) =>
         [
             .. Speaking(attempt.Collection)
                 .Where(permission => permission.Operations.Contains(attempt.Operation) && permission.Via is null),
         ];
 
-    private bool IsGranted(AccessAttempt attempt, EvaluationScope scope)
+    private bool IsGranted(PolicyRequest attempt, EvaluationScope scope)
     {
         var spoken = Spoken(attempt);
         // Of a list's documents not all may be known: who can't be shown to be excluded is.
@@ -95,7 +95,7 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
     private IEnumerable<Permission> Speaking(CollectionPath collection) =>
         model.Speaking(collection).SelectMany(policy => policy.Permissions);
 
-    private bool? Applies(Permission permission, AccessAttempt attempt, EvaluationScope scope)
+    private bool? Applies(Permission permission, PolicyRequest attempt, EvaluationScope scope)
     {
         // Most sentences are about somebody else, so the parts that cost more are asked last.
         var covers = Any(permission.Actors.Select(actor => Covers(actor, attempt, scope)));
@@ -120,7 +120,7 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
     }
 
     /// <summary>Returns true for anything but an update, and for an update of fields that the sentence is about.</summary>
-    private bool ConcernsChanges(Permission permission, AccessAttempt attempt)
+    private bool ConcernsChanges(Permission permission, PolicyRequest attempt)
     {
         if (attempt.Operation != Operation.Update)
         {
@@ -146,7 +146,7 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
         return any;
     }
 
-    private bool? Covers(Actor actor, AccessAttempt attempt, EvaluationScope scope)
+    private bool? Covers(Actor actor, PolicyRequest attempt, EvaluationScope scope)
     {
         var signedIn = attempt.Caller.Uid is not null;
         return actor.Kind switch
@@ -162,7 +162,7 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
         };
     }
 
-    private bool? Owns(AccessAttempt attempt, EvaluationScope scope)
+    private bool? Owns(PolicyRequest attempt, EvaluationScope scope)
     {
         if (attempt.Caller.Uid is not { } uid || model.Policy(attempt.Collection)?.Owner is not { } owner)
         {
@@ -178,18 +178,18 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
         return attempt.Query is null && attempt.Path[(attempt.Path.LastIndexOf('/') + 1)..] == uid;
     }
 
-    private bool MayChange(Permission permission, AccessAttempt attempt) =>
+    private bool MayChange(Permission permission, PolicyRequest attempt) =>
         Changes(attempt).All(path => SpeaksOf(permission, path));
 
     /// <summary>
     /// Returns true if a sentence that revokes a field applies: it revokes every update that changes the field,
     /// whatever else that changes.
     /// </summary>
-    private bool Touches(Permission permission, AccessAttempt attempt) =>
+    private bool Touches(Permission permission, PolicyRequest attempt) =>
         permission is { Only: null, Except: null } || Changes(attempt).Any(path => SpeaksOf(permission, path));
 
     /// <summary>The fields that an update changes, beside those that the server sets.</summary>
-    private IEnumerable<string> Changes(AccessAttempt attempt)
+    private IEnumerable<string> Changes(PolicyRequest attempt)
     {
         var byServer = model
             .Members(attempt.Collection)
@@ -197,7 +197,7 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
             .Where(field => field.Constraints is { ServerTime: true, Immutable: false })
             .Select(field => field.Name)
             .ToHashSet();
-        return FieldTree.ChangedFields(attempt.Stored!, attempt.Next!).Where(path => !byServer.Contains(path));
+        return FieldTree.ChangedFields(attempt.Stored!, attempt.NewFields!).Where(path => !byServer.Contains(path));
     }
 
     private static bool SpeaksOf(Permission permission, string path) =>
@@ -207,11 +207,11 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
     private static IReadOnlyList<IReadOnlyList<Comparison>> Conjunctions(ListQuery query) =>
         ConditionTransform.Disjuncts(query.Filter is null ? null : ConditionTransform.OneValueEach(query.Filter));
 
-    private EvaluationScope Scope(AccessAttempt attempt, IReadOnlyList<Comparison> filters) =>
+    private EvaluationScope Scope(PolicyRequest attempt, IReadOnlyList<Comparison> filters) =>
         new(attempt.Caller, now)
         {
-            Fields = attempt.Query is not null ? null : attempt.Stored ?? attempt.Next ?? FieldTree.Empty,
-            NewFields = attempt.Next,
+            Fields = attempt.Query is not null ? null : attempt.Stored ?? attempt.NewFields ?? FieldTree.Empty,
+            NewFields = attempt.NewFields,
             PathIds = PathIds.Of(model, attempt),
             QueryLimit = attempt.Query?.Limit,
             Facts = attempt.Query is null ? null : new QueryFacts(filters),

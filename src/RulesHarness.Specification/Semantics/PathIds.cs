@@ -9,7 +9,7 @@ namespace RulesHarness.Specification.Semantics;
 public static class PathIds
 {
     /// <summary>Gets the ids in the path of the requested document, by their names in the spec.</summary>
-    public static IReadOnlyDictionary<string, string> Of(DataModel model, AccessAttempt attempt)
+    public static IReadOnlyDictionary<string, string> Of(DataModel model, PolicyRequest attempt)
     {
         var ids = new Dictionary<string, string>(StringComparer.Ordinal);
         if (attempt.Collection.IsGroup)

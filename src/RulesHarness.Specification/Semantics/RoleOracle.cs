@@ -9,7 +9,7 @@ namespace RulesHarness.Specification.Semantics;
 public sealed class RoleOracle(DataModel model, Dataset data)
 {
     /// <summary>Returns true if the caller has a role; null where a query does not decide it.</summary>
-    public bool? Has(string name, AccessAttempt attempt, EvaluationScope scope)
+    public bool? Has(string name, PolicyRequest attempt, EvaluationScope scope)
     {
         if (attempt.Caller.Uid is null)
         {
@@ -29,7 +29,7 @@ public sealed class RoleOracle(DataModel model, Dataset data)
             ? Bind(role, scope)
             : null;
 
-    private bool? Has(DocumentRole role, AccessAttempt attempt, EvaluationScope scope)
+    private bool? Has(DocumentRole role, PolicyRequest attempt, EvaluationScope scope)
     {
         if (Bind(role, scope) is not { } path)
         {

@@ -17,12 +17,12 @@ internal sealed class CallerFactory(CaseContext context)
     /// name="also"/>, is another user than the one with only the first.
     /// </summary>
     public Identity? Make(
-        Persona persona,
+        CallerKind persona,
         Collection collection,
         Document document,
         bool asOwner,
         IReadOnlyList<Comparison>? condition = null,
-        RoleWay? way = null,
+        RoleVariant? way = null,
         Role? also = null
     )
     {
@@ -56,7 +56,7 @@ internal sealed class CallerFactory(CaseContext context)
     public Identity? Also(Role role, Identity caller, Collection collection, Document document) =>
         role is DocumentRole named && IsNewTo(named, caller, collection, document) && context.IsCaller(caller)
             ? null
-            : Give(role, caller, collection, document, RoleWay.First(role), isPinned: true);
+            : Give(role, caller, collection, document, RoleVariant.First(role), isPinned: true);
 
     private bool IsNewTo(DocumentRole role, Identity caller, Collection collection, Document document) =>
         RoleOracle.Bind(role, About(caller, collection, document)) is { } path && !context.Data.TryGet(path, out _);
@@ -113,7 +113,7 @@ internal sealed class CallerFactory(CaseContext context)
     private IReadOnlyDictionary<string, string> Ids(Collection collection, Document document) =>
         PathIds.Of(
             context.Model,
-            new AccessAttempt(Identity.Unauthenticated, Operation.Get, collection.Path, document.Path)
+            new PolicyRequest(Identity.Unauthenticated, Operation.Get, collection.Path, document.Path)
         );
 
     private EvaluationScope About(Identity caller, Collection collection, Document document) =>
@@ -129,9 +129,16 @@ internal sealed class CallerFactory(CaseContext context)
     /// </summary>
     private static Identity User(string uid) => Identity.User(uid) with { Email = $"{uid}@{Domain}" };
 
-    private Identity? Role(Role role, Collection collection, Document document, string? uid, RoleWay? way, string with)
+    private Identity? Role(
+        Role role,
+        Collection collection,
+        Document document,
+        string? uid,
+        RoleVariant? way,
+        string with
+    )
     {
-        way ??= RoleWay.First(role);
+        way ??= RoleVariant.First(role);
         var name = Hyphenated(role) + (way is { Number: > 1 } other ? $"-{other.Number}" : "") + with;
         // The holder of a role by one document's fields need not hold it for another document.
         if (role is DocumentRole { Condition: var condition } && RoleOracle.HasIds(condition))
@@ -146,7 +153,7 @@ internal sealed class CallerFactory(CaseContext context)
         Identity caller,
         Collection collection,
         Document document,
-        RoleWay? way,
+        RoleVariant? way,
         bool isPinned
     )
     {
@@ -183,7 +190,7 @@ internal sealed class CallerFactory(CaseContext context)
 
         if (
             !context.IsFree(path)
-            || RoleWay.CollectionOf(role, context.Model) is not { } collection
+            || RoleVariant.CollectionOf(role, context.Model) is not { } collection
             || Make(role, collection, path, about, way) is not { } made
         )
         {

@@ -25,7 +25,7 @@ internal sealed class CaseContext
         Oracle = new AccessOracle(model, Data, now);
         Solver = new ConditionSolver(Fixtures, now);
         Edges = new EdgeValues(Fixtures);
-        Flaws = new FieldFlaws(Fixtures, now);
+        Flaws = new FieldViolations(Fixtures, now);
     }
 
     public DataModel Model { get; }
@@ -42,10 +42,10 @@ internal sealed class CaseContext
 
     public EdgeValues Edges { get; }
 
-    public FieldFlaws Flaws { get; }
+    public FieldViolations Flaws { get; }
 
     /// <summary>The cases that could not be made.</summary>
-    public UnprovenList Unproven { get; } = new();
+    public UntestedRequests Unproven { get; } = new();
 
     /// <summary>
     /// The next unused id of a kind: <c>post-new-1</c>. Numbers follow the order of the spec, so that runs agree.
@@ -79,7 +79,7 @@ internal sealed class CaseContext
     public void Reserve(string path) => _reserved.Add(path);
 
     /// <summary>Notes who sends the request of a case, and what its decision looks up: documents that are made later must not change it.</summary>
-    public void Note(AccessAttempt attempt)
+    public void Note(PolicyRequest attempt)
     {
         if (attempt.Caller.Uid is { } uid)
         {

@@ -27,22 +27,22 @@ internal static class CaseGenerator
         IReadOnlyList<IReadOnlyList<string>>? ruleLists = null
     )
     {
-        List<Diagnostic> findings = [.. CaseFindings.Of(model)];
+        List<Diagnostic> findings = [.. CaseDiagnostics.Of(model)];
         if (findings.Any(finding => finding.Severity == Severity.Error))
         {
             return new CaseSet([], new Dataset(), findings);
         }
         var context = new CaseContext(model, options, Timestamp.FromDateTimeOffset(now));
         var callers = new CallerFactory(context);
-        var finder = new SituationFinder(context, callers);
-        var changes = new ChangeMaker(context);
+        var finder = new CaseScenarioFinder(context, callers);
+        var changes = new CandidateRequestFactory(context);
         var cases = new CaseList();
-        var documents = new DocumentCases(model, new TrialCases(context, finder, changes, cases));
+        var documents = new DocumentCases(model, new PermissionCaseBuilder(context, finder, changes, cases));
         var lists = new ListCases(context, finder, cases);
         foreach (var policy in model.Policies)
         {
             var members = model.Members(policy.Collection);
-            foreach (var persona in Persona.Of(model, policy))
+            foreach (var persona in CallerKind.Of(model, policy))
             {
                 foreach (var operation in policy.Collection.IsGroup ? [] : DocumentCases.Operations)
                 {
@@ -52,10 +52,10 @@ internal static class CaseGenerator
             }
         }
 
-        documents.AddWaysLeft();
-        var writes = new GrantedWrites(context, finder, changes);
-        var flawed = new FlawedWrites(cases);
-        var schemas = new SchemaCases(context, new RuleWords(ruleLists ?? []), writes, flawed);
+        documents.AddRemainingVariants();
+        var writes = new GrantedWriteFactory(context, finder, changes);
+        var flawed = new InvalidWriteCases(cases);
+        var schemas = new SchemaCases(context, new RulesOnlyLiterals(ruleLists ?? []), writes, flawed);
         var references = new ReferenceCases(context, lookUps, writes, flawed);
         foreach (var collection in model.FrontMatter?.SchemaProbes == SchemaProbes.Off ? [] : model.Collections)
         {

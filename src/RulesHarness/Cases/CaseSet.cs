@@ -13,7 +13,7 @@ public sealed record CaseSet(IReadOnlyList<AccessCase> Cases, Dataset Data, IRea
     /// The cases that could not be made. Another case may show the same: only the spec's lines and cells without any
     /// are unproven.
     /// </summary>
-    public IReadOnlyList<Unproven> Unproven { get; init; } = [];
+    public IReadOnlyList<UntestedRequest> Unproven { get; init; } = [];
 
     /// <summary>
     /// The cases with the same request as another case: they are in no list of cases, and count as shown.

@@ -9,7 +9,7 @@ namespace RulesHarness.Cases;
 /// grants, then with one part of its condition broken, by callers who nearly have the role, and against the sentences
 /// that revoke it. A caller to whom no sentence grants anything tries the requests that are granted to others.
 /// </summary>
-internal sealed class DocumentCases(DataModel model, TrialCases trials)
+internal sealed class DocumentCases(DataModel model, PermissionCaseBuilder trials)
 {
     public static readonly Operation[] Operations =
     [
@@ -20,13 +20,13 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
     ];
 
     private readonly Rotation _ways = new();
-    private readonly Dictionary<string, (Cell Cell, Permission Template)> _firstOfRole = [];
+    private readonly Dictionary<string, (PermissionCell Cell, Permission Template)> _firstOfRole = [];
 
-    public void Add(Policy policy, Collection collection, Persona persona, Operation operation)
+    public void Add(Policy policy, Collection collection, CallerKind persona, Operation operation)
     {
         var templates = policy.Granting(operation).ToList();
-        var own = templates.Where(template => persona.IsMeantBy(template.Actors)).ToList();
-        var cell = new Cell(policy, collection, persona, operation);
+        var own = templates.Where(template => persona.IsNamedBy(template.Actors)).ToList();
+        var cell = new PermissionCell(policy, collection, persona, operation);
         foreach (var template in own)
         {
             foreach (var disjunct in ConditionTransform.Disjuncts(template.Condition))
@@ -36,7 +36,7 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
             AddCallers(cell, template);
             foreach (var taking in policy.Permissions.Where(p => !p.Grants && p.Operations.Contains(operation)))
             {
-                AddTakenBack(cell, template, taking);
+                AddRevoked(cell, template, taking);
             }
         }
 
@@ -51,7 +51,7 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
         }
         if (templates.Count == 0)
         {
-            trials.Add(cell, new Trial(null, [], "", Goal.Denied));
+            trials.Add(cell, new CaseTemplate(null, [], "", CaseGoal.Denied));
         }
     }
 
@@ -59,29 +59,29 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
     /// The ways into and past a role that had no turn in any cell: they are tried in the first one that the role is
     /// granted.
     /// </summary>
-    public void AddWaysLeft()
+    public void AddRemainingVariants()
     {
         foreach (var (name, (cell, template)) in _firstOfRole)
         {
             var role = model.Roles.First(role => role.Name == name);
-            foreach (var into in _ways.Left(Into(role), RoleWay.Into(role)))
+            foreach (var into in _ways.Remaining(Into(role), RoleVariant.Satisfying(role)))
             {
                 AddGrants(cell, template, Disjunct(template), into);
             }
-            foreach (var (part, misses) in RoleWay.Past(role, model).Index())
+            foreach (var (part, misses) in RoleVariant.NearMisses(role, model).Index())
             {
-                foreach (var past in _ways.Left(Past(role, part), misses))
+                foreach (var past in _ways.Remaining(Past(role, part), misses))
                 {
-                    AddPast(cell, template, past);
+                    AddNearMisses(cell, template, past);
                 }
             }
         }
     }
 
-    private void AddGrant(Cell cell, Permission template, IReadOnlyList<Comparison> disjunct)
+    private void AddGrant(PermissionCell cell, Permission template, IReadOnlyList<Comparison> disjunct)
     {
         AddGrants(cell, template, disjunct, way: null);
-        var isPlainest = cell.Persona == Persona.Plainest(model, cell.Policy, template, cell.Operation);
+        var isPlainest = cell.Persona == CallerKind.LeastPrivileged(model, cell.Policy, template, cell.Operation);
         for (var at = 0; at < disjunct.Count; at++)
         {
             // One kind of caller tries each other value of an enum, the rest any one.
@@ -89,11 +89,11 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
             {
                 trials.Add(
                     cell,
-                    new Trial(
+                    new CaseTemplate(
                         template,
                         [.. disjunct.Where((_, place) => place != at), .. other],
                         string.Join(" and ", other),
-                        Goal.Denied
+                        CaseGoal.Denied
                     )
                 );
             }
@@ -109,7 +109,7 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
         }
     }
 
-    private void AddRequestTimes(Cell cell, Permission template, IReadOnlyList<Comparison> disjunct)
+    private void AddRequestTimes(PermissionCell cell, Permission template, IReadOnlyList<Comparison> disjunct)
     {
         foreach (var order in disjunct)
         {
@@ -120,11 +120,11 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
             var isGranted = order.Comparator is Comparator.LessOrEqual or Comparator.GreaterOrEqual;
             trials.Add(
                 cell,
-                new Trial(
+                new CaseTemplate(
                     template,
                     [.. disjunct.Select(each => each == order ? same : each)],
                     $"{same}",
-                    isGranted ? Goal.Granted : Goal.Denied
+                    isGranted ? CaseGoal.Granted : CaseGoal.Denied
                 )
             );
         }
@@ -144,16 +144,26 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
                     .Select(other => new[] { other }),
             ];
 
-    private void AddGrants(Cell cell, Permission template, IReadOnlyList<Comparison> disjunct, RoleWay? way)
+    private void AddGrants(
+        PermissionCell cell,
+        Permission template,
+        IReadOnlyList<Comparison> disjunct,
+        RoleVariant? way
+    )
     {
         var said = way is null ? "" : $" with {way}";
         foreach (var values in Variations.Holding(disjunct))
         {
             trials.Add(
                 cell,
-                new Trial(template, values, $"{string.Join(" and ", values)}{said}".TrimStart(), Goal.Granted)
+                new CaseTemplate(
+                    template,
+                    values,
+                    $"{string.Join(" and ", values)}{said}".TrimStart(),
+                    CaseGoal.Granted
+                )
                 {
-                    Way = way ?? NextWay(cell),
+                    RoleVariant = way ?? NextWay(cell),
                 }
             );
         }
@@ -161,54 +171,57 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
         {
             trials.Add(
                 cell,
-                new Trial(template, disjunct, "required fields only", Goal.Granted)
+                new CaseTemplate(template, disjunct, "required fields only", CaseGoal.Granted)
                 {
                     Completeness = Completeness.Minimal,
-                    Way = NextWay(cell),
+                    RoleVariant = NextWay(cell),
                 }
             );
         }
     }
 
     /// <summary>A role's values grant in turn.</summary>
-    private RoleWay? NextWay(Cell cell) =>
-        RoleOf(cell.Persona) is { } role ? _ways.Next(Into(role), RoleWay.Into(role)) : null;
+    private RoleVariant? NextWay(PermissionCell cell) =>
+        RoleOf(cell.Persona) is { } role ? _ways.Next(Into(role), RoleVariant.Satisfying(role)) : null;
 
     /// <summary>
     /// Adds the same request by other callers: one who does not own the document, and those who nearly have the role.
     /// </summary>
-    private void AddCallers(Cell cell, Permission template)
+    private void AddCallers(PermissionCell cell, Permission template)
     {
         if (template.OwnOnly && cell.Persona.Actor.Kind != ActorKind.Owner)
         {
-            trials.Add(cell, new Trial(template, Disjunct(template), "not one's own", Goal.Denied) { AsOwner = false });
+            trials.Add(
+                cell,
+                new CaseTemplate(template, Disjunct(template), "not one's own", CaseGoal.Denied) { AsOwner = false }
+            );
         }
         if (RoleOf(cell.Persona) is not { } role)
         {
             return;
         }
         _firstOfRole.TryAdd(role.Name, (cell, template));
-        foreach (var alternative in RoleWay.Alternatives(role))
+        foreach (var alternative in RoleVariant.Alternatives(role))
         {
             trials.Add(
                 cell,
-                new Trial(
+                new CaseTemplate(
                     template,
                     Disjunct(template),
                     $"{string.Join(" and ", Disjunct(template))} with {alternative}".TrimStart(),
-                    Goal.Granted
+                    CaseGoal.Granted
                 )
                 {
-                    Way = alternative,
+                    RoleVariant = alternative,
                 }
             );
         }
         // Each part of the role is missed once in each cell: a statement that forgets one of them lets somebody in.
-        foreach (var (part, misses) in RoleWay.Past(role, model).Index())
+        foreach (var (part, misses) in RoleVariant.NearMisses(role, model).Index())
         {
             if (_ways.Next(Past(role, part), misses) is { } past)
             {
-                AddPast(cell, template, past);
+                AddNearMisses(cell, template, past);
             }
         }
 
@@ -223,13 +236,13 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
             trials.Add(
                 cell with
                 {
-                    Persona = Persona.Others,
+                    Persona = CallerKind.Others,
                 },
-                new Trial(
+                new CaseTemplate(
                     template,
                     Disjunct(template),
                     $"below a parent that is not there, as {role.Name}",
-                    Goal.Denied
+                    CaseGoal.Denied
                 )
                 {
                     IsOrphan = true,
@@ -239,12 +252,12 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
         }
     }
 
-    private void AddPast(Cell cell, Permission template, RoleWay past)
+    private void AddNearMisses(PermissionCell cell, Permission template, RoleVariant past)
     {
-        var nearly = cell with { Persona = cell.Persona with { Name = Persona.Others.Name } };
-        var trial = new Trial(template, Disjunct(template), $"{cell.Persona.Name} where {past}", Goal.Denied)
+        var nearly = cell with { Persona = cell.Persona with { Name = CallerKind.Others.Name } };
+        var trial = new CaseTemplate(template, Disjunct(template), $"{cell.Persona.Name} where {past}", CaseGoal.Denied)
         {
-            Way = past,
+            RoleVariant = past,
             AsOwner = template.OwnOnly ? true : null,
         };
         // A claim that is missed can't be one that the sentence asks for, too.
@@ -264,18 +277,18 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
     /// Adds cases for requests that one sentence grants and another revokes: from the same kind of caller, or from a
     /// caller of both kinds at once.
     /// </summary>
-    private void AddTakenBack(Cell cell, Permission template, Permission taking)
+    private void AddRevoked(PermissionCell cell, Permission template, Permission taking)
     {
-        var isMeant = cell.Persona.IsMeantBy(taking.Actors);
+        var isMeant = cell.Persona.IsNamedBy(taking.Actors);
         var owns =
             !isMeant && taking.Actors.Any(actor => actor.Kind == ActorKind.Owner) && cell.Policy.Owner is not null;
         var also =
             isMeant || owns
                 ? null
                 : taking
-                    .Actors.Select(actor => RoleOf(new Persona("", actor)))
+                    .Actors.Select(actor => RoleOf(new CallerKind("", actor)))
                     .FirstOrDefault(role => role is not null);
-        if (cell.Persona == Persona.Guests && !isMeant)
+        if (cell.Persona == CallerKind.Guests && !isMeant)
         {
             return;
         }
@@ -283,16 +296,16 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
         {
             trials.Add(
                 cell,
-                new Trial(
+                new CaseTemplate(
                     template,
                     [.. Disjunct(template), .. disjunct],
                     $"taken back by: {taking.Text}",
-                    Goal.TakenBack
+                    CaseGoal.Revoked
                 )
                 {
                     Slug = isMeant ? "taken back" : $"taken back from {taking.Actors[0]}",
                     AsOwner = owns ? true : null,
-                    Also = also,
+                    SecondRole = also,
                 }
             );
         }
@@ -301,9 +314,9 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
     /// <summary>
     /// Adds cases in which the caller need not meet the conditions on callers, because not all can: a guest has no uid.
     /// </summary>
-    private void TryAs(Cell cell, Permission template, IReadOnlyList<Comparison> disjunct)
+    private void TryAs(PermissionCell cell, Permission template, IReadOnlyList<Comparison> disjunct)
     {
-        var trial = new Trial(template, disjunct, $"as granted by: {template.Text}", Goal.Denied)
+        var trial = new CaseTemplate(template, disjunct, $"as granted by: {template.Text}", CaseGoal.Denied)
         {
             Slug = $"as {template.Actors[0]}",
         };
@@ -324,17 +337,20 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
 
     private static bool IsOfCaller(Operand operand) => operand is UidOperand or TokenOperand;
 
-    private void AddForbiddenFields(Cell cell, Permission template, IReadOnlyList<Comparison> disjunct)
+    private void AddForbiddenFields(PermissionCell cell, Permission template, IReadOnlyList<Comparison> disjunct)
     {
         var forbidden = cell
             .Collection.StoredFields.Where(field =>
                 field.Constraints is not { ServerTime: true, Immutable: false }
-                && !ChangeMaker.IsAllowed(template, field)
+                && !CandidateRequestFactory.IsAllowed(template, field)
             )
             .ToList();
         foreach (var field in forbidden)
         {
-            trials.Add(cell, new Trial(template, disjunct, $"changes {field.Name}", Goal.Denied) { OnlyField = field });
+            trials.Add(
+                cell,
+                new CaseTemplate(template, disjunct, $"changes {field.Name}", CaseGoal.Denied) { OnlyField = field }
+            );
         }
         // Rules may count what has another value, and forget what is gone.
         if (
@@ -344,7 +360,7 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
         {
             trials.Add(
                 cell,
-                new Trial(template, disjunct, $"removes {optional.Name}", Goal.Denied)
+                new CaseTemplate(template, disjunct, $"removes {optional.Name}", CaseGoal.Denied)
                 {
                     OnlyField = optional,
                     IsRemoval = true,
@@ -353,7 +369,7 @@ internal sealed class DocumentCases(DataModel model, TrialCases trials)
         }
     }
 
-    private Role? RoleOf(Persona persona) =>
+    private Role? RoleOf(CallerKind persona) =>
         persona.IsRole ? model.Roles.First(role => role.Name == persona.Actor.Role) : null;
 
     private static IReadOnlyList<Comparison> Disjunct(Permission template) =>

@@ -34,14 +34,14 @@ internal sealed class EdgeValues(FixtureFactory fixtures)
             );
 
     /// <summary>Takes note of what a granted write leaves in the fields that it sets.</summary>
-    public void Accept(Collection collection, AccessAttempt granted)
+    public void Accept(Collection collection, PolicyRequest granted)
     {
         var key = (collection.Path, granted.Operation);
         _turns[key] = _turns.GetValueOrDefault(key) + 1;
         foreach (var field in collection.StoredFields)
         {
             if (
-                granted.Next!.TryGet(field.Name, out var value)
+                granted.NewFields!.TryGet(field.Name, out var value)
                 && (granted.Stored is null || !Comparisons.Same(value, granted.Stored.At(field.Name)))
             )
             {
@@ -51,7 +51,7 @@ internal sealed class EdgeValues(FixtureFactory fixtures)
     }
 
     /// <summary>The values that no granted write has had.</summary>
-    public IEnumerable<object?> Left(Collection collection, Operation operation, Field field, string place) =>
+    public IEnumerable<object?> Remaining(Collection collection, Operation operation, Field field, string place) =>
         fixtures
             .Edges(collection, field, place)
             .Concat(field.Type.Nullable && !field.Constraints.ServerTime ? [null] : Array.Empty<object?>())

@@ -10,13 +10,18 @@ internal sealed partial class ListCases
     /// The same query by those who have the role otherwise, and by those who nearly may run it: who has not quite the
     /// role, or not the claim that is compared with a field.
     /// </summary>
-    private void AddCallers(Listing listing, IReadOnlyList<Comparison> conditions, Situation situation, Asked granted)
+    private void AddCallers(
+        Listing listing,
+        IReadOnlyList<Comparison> conditions,
+        CaseScenario situation,
+        Asked granted
+    )
     {
-        var nearly = listing with { Persona = listing.Persona with { Name = Persona.Others.Name } };
+        var nearly = listing with { Persona = listing.Persona with { Name = CallerKind.Others.Name } };
         var role = context.Model.Roles.FirstOrDefault(role =>
             listing.Persona.IsRole && role.Name == listing.Persona.Actor.Role
         );
-        foreach (var alternative in role is null ? [] : RoleWay.Alternatives(role))
+        foreach (var alternative in role is null ? [] : RoleVariant.Alternatives(role))
         {
             if (Situation(listing, conditions, alternative) is { } other)
             {
@@ -32,7 +37,7 @@ internal sealed partial class ListCases
             }
         }
 
-        foreach (var (part, misses) in (role is null ? [] : RoleWay.Past(role, context.Model)).Index())
+        foreach (var (part, misses) in (role is null ? [] : RoleVariant.NearMisses(role, context.Model)).Index())
         {
             if (
                 _ways.Next($"{role!.Name} at {part}", misses) is { } past
@@ -68,10 +73,11 @@ internal sealed partial class ListCases
         }
     }
 
-    private void AddMore(Listing listing, Situation situation, Asked granted)
+    private void AddMore(Listing listing, CaseScenario situation, Asked granted)
     {
         var isPlainest =
-            listing.Persona == Persona.Plainest(context.Model, listing.Policy, listing.Template!, Operation.List);
+            listing.Persona
+            == CallerKind.LeastPrivileged(context.Model, listing.Policy, listing.Template!, Operation.List);
         for (var at = 0; at < granted.Filters.Count; at++)
         {
             var filter = granted.Filters[at];
@@ -118,7 +124,12 @@ internal sealed partial class ListCases
     /// The query without a filter by somebody who has the role and none of the others that the same document gives,
     /// where the plain caller may run it for one of these.
     /// </summary>
-    private void AddBesides(Listing listing, IReadOnlyList<Comparison> conditions, Situation situation, Asked granted)
+    private void AddBesides(
+        Listing listing,
+        IReadOnlyList<Comparison> conditions,
+        CaseScenario situation,
+        Asked granted
+    )
     {
         var role = context.Model.Roles.FirstOrDefault(role =>
             listing.Persona.IsRole && role.Name == listing.Persona.Actor.Role
@@ -131,7 +142,7 @@ internal sealed partial class ListCases
         {
             return;
         }
-        foreach (var way in RoleWay.Besides(role, context.Model))
+        foreach (var way in RoleVariant.Besides(role, context.Model))
         {
             if (Situation(listing, conditions, way) is not { } other)
             {

@@ -9,14 +9,14 @@ namespace RulesHarness.Cases;
 /// query without one of them, a query for a little more, and the same query over the collection group are denied,
 /// unless another sentence grants them.
 /// </summary>
-internal sealed partial class ListCases(CaseContext context, SituationFinder finder, CaseList cases)
+internal sealed partial class ListCases(CaseContext context, CaseScenarioFinder finder, CaseList cases)
 {
     private readonly Rotation _ways = new();
 
-    public void Add(Policy policy, IReadOnlyList<Collection> members, Persona persona)
+    public void Add(Policy policy, IReadOnlyList<Collection> members, CallerKind persona)
     {
         var templates = policy.Granting(Operation.List).ToList();
-        var own = templates.Where(template => persona.IsMeantBy(template.Actors)).ToList();
+        var own = templates.Where(template => persona.IsNamedBy(template.Actors)).ToList();
         foreach (
             var template in own.Count > 0 ? own
             : persona.IsRole ? templates.Take(1)
@@ -42,7 +42,7 @@ internal sealed partial class ListCases(CaseContext context, SituationFinder fin
         foreach (
             var template in policy
                 .Granting(Operation.Get)
-                .Where(template => !template.Operations.Contains(Operation.List) && persona.IsMeantBy(template.Actors))
+                .Where(template => !template.Operations.Contains(Operation.List) && persona.IsNamedBy(template.Actors))
         )
         {
             foreach (var disjunct in ConditionTransform.Disjuncts(template.Condition))
@@ -58,14 +58,14 @@ internal sealed partial class ListCases(CaseContext context, SituationFinder fin
         }
     }
 
-    private IEnumerable<Permission> OfGroup(Policy policy, Persona persona) =>
+    private IEnumerable<Permission> OfGroup(Policy policy, CallerKind persona) =>
         policy.Collection.IsGroup
             ? []
             : context
                 .Model.Speaking(policy.Collection)
                 .Where(speaking => speaking.Collection.IsGroup)
                 .SelectMany(speaking => speaking.Granting(Operation.List))
-                .Where(template => persona.IsMeantBy(template.Actors));
+                .Where(template => persona.IsNamedBy(template.Actors));
 
     private void AddTemplate(Listing listing, IReadOnlyList<Comparison> disjunct, bool isGrant)
     {
@@ -128,28 +128,28 @@ internal sealed partial class ListCases(CaseContext context, SituationFinder fin
         }
     }
 
-    private bool IsGranted(Listing listing, Situation situation, Asked asked) =>
+    private bool IsGranted(Listing listing, CaseScenario situation, Asked asked) =>
         context.Oracle.IsGranted(Attempt(situation, Query(listing.Policy.Collection, situation, asked)));
 
-    private Situation? Situation(Listing listing, IReadOnlyList<Comparison> disjunct, RoleWay? way = null)
+    private CaseScenario? Situation(Listing listing, IReadOnlyList<Comparison> disjunct, RoleVariant? way = null)
     {
         var (policy, member, persona, template) = listing;
         bool? asOwner =
             policy.Owner is { ByDocumentId: false }
             && (
                 persona.Actor.Kind == ActorKind.Owner
-                || template is { OwnOnly: true } && persona.IsMeantBy(template.Actors)
+                || template is { OwnOnly: true } && persona.IsNamedBy(template.Actors)
             )
                 ? true
                 : null;
-        var wanted = new Wanted(
-            persona.IsMeantBy(template?.Actors ?? [])
+        var wanted = new ScenarioRequirements(
+            persona.IsNamedBy(template?.Actors ?? [])
                 ? disjunct
                 : [.. disjunct.Where(comparison => comparison.Left is FieldOperand)],
             asOwner
         )
         {
-            Way = way,
+            RoleVariant = way,
         };
         return finder.Stored(persona, member, wanted).FirstOrDefault()
             ?? finder.Stored(persona, member, wanted with { Comparisons = [] }).FirstOrDefault();
@@ -159,7 +159,7 @@ internal sealed partial class ListCases(CaseContext context, SituationFinder fin
     /// The filters that the query needs for the grant: whose documents it lists, what the condition requires of them,
     /// and where the caller's role holds.
     /// </summary>
-    private List<Comparison> Filters(Listing listing, IReadOnlyList<Comparison> disjunct, Situation situation)
+    private List<Comparison> Filters(Listing listing, IReadOnlyList<Comparison> disjunct, CaseScenario situation)
     {
         var (policy, member, persona, named) = listing;
         var template = named!;
@@ -170,7 +170,7 @@ internal sealed partial class ListCases(CaseContext context, SituationFinder fin
             Fields = situation.Document.Fields,
             PathIds = PathIds.Of(
                 context.Model,
-                new AccessAttempt(caller, Operation.Get, member.Path, situation.Document.Path)
+                new PolicyRequest(caller, Operation.Get, member.Path, situation.Document.Path)
             ),
         };
         var speaksOfOwner =
@@ -226,7 +226,7 @@ internal sealed partial class ListCases(CaseContext context, SituationFinder fin
         return filters;
     }
 
-    private IEnumerable<string> RoleFields(Permission template, Persona persona, Collection member)
+    private IEnumerable<string> RoleFields(Permission template, CallerKind persona, Collection member)
     {
         var names = persona.IsRole ? [persona.Actor.Role] : template.Actors.Select(actor => actor.Role);
         return context
@@ -239,7 +239,7 @@ internal sealed partial class ListCases(CaseContext context, SituationFinder fin
             .Distinct();
     }
 
-    private void Add(Listing listing, Situation situation, Asked asked, string variant)
+    private void Add(Listing listing, CaseScenario situation, Asked asked, string variant)
     {
         var (policy, _, persona, template) = listing;
         var collection = asked.OverGroup ? CollectionPath.TryParse($"**/{policy.Collection.Id}")! : policy.Collection;
@@ -288,7 +288,7 @@ internal sealed partial class ListCases(CaseContext context, SituationFinder fin
         );
     }
 
-    private static ListQuery Query(CollectionPath collection, Situation situation, Asked asked)
+    private static ListQuery Query(CollectionPath collection, CaseScenario situation, Asked asked)
     {
         Condition? filter = asked.Filters.Count switch
         {
@@ -302,7 +302,7 @@ internal sealed partial class ListCases(CaseContext context, SituationFinder fin
         };
     }
 
-    private static AccessAttempt Attempt(Situation situation, ListQuery query) =>
+    private static PolicyRequest Attempt(CaseScenario situation, ListQuery query) =>
         new(situation.Caller, Operation.List, query.Collection, query.Path) { Query = query };
 
     private static Operand Literal(object? value) =>
@@ -311,7 +311,7 @@ internal sealed partial class ListCases(CaseContext context, SituationFinder fin
             : new LiteralOperand(value);
 
     /// <summary>Who lists what, after which sentence; null where no sentence grants anything.</summary>
-    private sealed record Listing(Policy Policy, Collection Member, Persona Persona, Permission? Template);
+    private sealed record Listing(Policy Policy, Collection Member, CallerKind Persona, Permission? Template);
 
     /// <summary>The filters and the limit of a query.</summary>
     private sealed record Asked(IReadOnlyList<Comparison> Filters, int? Limit)

@@ -10,7 +10,7 @@ namespace RulesHarness.Cases;
 /// overwriting an existing one, in particular that of another user. Rules with <c>write</c> instead of <c>create</c>,
 /// or rules for an update that test only the new document, allow it.
 /// </summary>
-internal sealed class OverwriteCases(CaseContext context, GrantedWrites writes, CaseList cases)
+internal sealed class OverwriteCases(CaseContext context, GrantedWriteFactory writes, CaseList cases)
 {
     public void Add(Policy policy, Collection collection)
     {
@@ -23,7 +23,7 @@ internal sealed class OverwriteCases(CaseContext context, GrantedWrites writes, 
         }
     }
 
-    private void Add(Policy policy, Collection collection, Granted granted)
+    private void Add(Policy policy, Collection collection, GrantedWrite granted)
     {
         var (caller, created) = granted.Write.Situation;
         var stored = context.Fixtures.Make(
@@ -41,10 +41,10 @@ internal sealed class OverwriteCases(CaseContext context, GrantedWrites writes, 
             stored = stored with { Fields = stored.Fields.With(key, created.Fields.At(key)) };
         }
         var next = ServerTimes(collection).Aggregate(created.Fields, (fields, name) => fields.With(name, context.Now));
-        var attempt = new AccessAttempt(caller, Operation.Update, collection.Path, created.Path)
+        var attempt = new PolicyRequest(caller, Operation.Update, collection.Path, created.Path)
         {
             Stored = stored.Fields,
-            Next = next,
+            NewFields = next,
         };
         var changed = FieldTree.ChangedFields(stored.Fields, next).ToList();
         var changesImmutable = collection.StoredFields.Any(field =>
@@ -60,7 +60,7 @@ internal sealed class OverwriteCases(CaseContext context, GrantedWrites writes, 
             return;
         }
         context.Store(stored);
-        var name = policy.Owner is { ByDocumentId: true } ? granted.Persona.Name : Persona.Others.Name;
+        var name = policy.Owner is { ByDocumentId: true } ? granted.Persona.Name : CallerKind.Others.Name;
         var changes = changed.ToDictionary(
             path => path,
             path => next.TryGet(path, out var value) ? value : FieldValue.Delete

@@ -8,7 +8,7 @@ namespace RulesHarness.Cases;
 /// Makes the cases for access patterns: the query runs as each kind of caller. The pattern names who can run it, or
 /// else the Security Rules do. These callers must get exactly the expected documents.
 /// </summary>
-internal sealed class PatternCases(CaseContext context, SituationFinder finder, CaseList cases)
+internal sealed class PatternCases(CaseContext context, CaseScenarioFinder finder, CaseList cases)
 {
     /// <summary>
     /// Adds the cases, and returns the patterns that nobody may run. All patterns are bound before any result is worked
@@ -24,7 +24,7 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
         var run = bound.Where(IsAllowed).Select(each => each.Pattern).ToHashSet();
         return
         [
-            .. context.Model.AccessPatterns.Where(pattern => !run.Contains(pattern)).Select(CaseFindings.NobodyRuns),
+            .. context.Model.AccessPatterns.Where(pattern => !run.Contains(pattern)).Select(CaseDiagnostics.NobodyRuns),
         ];
     }
 
@@ -33,7 +33,7 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
         var members = context.Model.Members(pattern.Collection);
         var policy = context.Model.Policy(pattern.Collection) ?? context.Model.Policy(members[0].Path)!;
         foreach (
-            var persona in Persona.Of(context.Model, policy).Where(persona => IsOfInterest(persona, pattern, policy))
+            var persona in CallerKind.Of(context.Model, policy).Where(persona => IsOfInterest(persona, pattern, policy))
         )
         {
             if (Bind(pattern, members[0], policy, persona, []) is { } bound)
@@ -43,7 +43,7 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
         }
 
         // Where a path says whose documents are below it, that user asks too.
-        if (Pin(policy) is { } pin && Bind(pattern, members[0], policy, Persona.Others, [pin]) is { } pinned)
+        if (Pin(policy) is { } pin && Bind(pattern, members[0], policy, CallerKind.Others, [pin]) is { } pinned)
         {
             yield return pinned with
             {
@@ -56,7 +56,7 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
         AccessPattern pattern,
         Collection member,
         Policy policy,
-        Persona persona,
+        CallerKind persona,
         IReadOnlyList<Comparison> pin
     )
     {
@@ -77,10 +77,10 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
             .Stored(
                 persona,
                 member,
-                new Wanted([.. wanted, .. pin, .. AskedOf(persona, policy, pattern)], AsOwner: null)
+                new ScenarioRequirements([.. wanted, .. pin, .. AskedOf(persona, policy, pattern)], AsOwner: null)
             )
-            .Concat(finder.Stored(persona, member, new Wanted([.. wanted, .. pin], AsOwner: null)))
-            .Concat(finder.Stored(persona, member, new Wanted(pin, AsOwner: null)))
+            .Concat(finder.Stored(persona, member, new ScenarioRequirements([.. wanted, .. pin], AsOwner: null)))
+            .Concat(finder.Stored(persona, member, new ScenarioRequirements(pin, AsOwner: null)))
             .FirstOrDefault();
         if (situation is null)
         {
@@ -102,7 +102,7 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
                 pattern,
                 persona,
                 persona.Name,
-                new AccessAttempt(caller, Operation.Get, member.Path, document.Path) { Stored = document.Fields }
+                new PolicyRequest(caller, Operation.Get, member.Path, document.Path) { Stored = document.Fields }
             );
         }
         var binder = new ParameterBinder(
@@ -127,7 +127,7 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
             pattern,
             persona,
             persona.Name,
-            new AccessAttempt(caller, Operation.List, pattern.Collection, query.Path) { Query = query }
+            new PolicyRequest(caller, Operation.List, pattern.Collection, query.Path) { Query = query }
         );
     }
 
@@ -183,7 +183,7 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
     /// A parameter that a sentence ties to the caller, such as the address in <c>email == token.email</c>, is bound to
     /// the caller's.
     /// </summary>
-    private static IEnumerable<Comparison> AskedOf(Persona persona, Policy policy, AccessPattern pattern)
+    private static IEnumerable<Comparison> AskedOf(CallerKind persona, Policy policy, AccessPattern pattern)
     {
         var parameters = ConditionTransform
             .First(pattern.Filter)
@@ -194,7 +194,7 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
             .Permissions.Where(permission =>
                 permission.Grants
                 && permission.Operations.Contains(Operation.List)
-                && persona.IsMeantBy(permission.Actors)
+                && persona.IsNamedBy(permission.Actors)
             )
             .Select(permission => ConditionTransform.First(permission.Condition))
             .FirstOrDefault(asked => asked.Any(TiesToCaller), [])
@@ -210,9 +210,9 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
     /// that the pattern or a sentence about the collection names: that no other role can list it is tried once a
     /// collection, not once a query.
     /// </summary>
-    private static bool IsOfInterest(Persona persona, AccessPattern pattern, Policy policy)
+    private static bool IsOfInterest(CallerKind persona, AccessPattern pattern, Policy policy)
     {
-        if (persona == Persona.Owner)
+        if (persona == CallerKind.Owner)
         {
             return pattern.Kind == PatternKind.Get
                 || pattern.As.Contains(persona.Actor)
@@ -251,5 +251,5 @@ internal sealed class PatternCases(CaseContext context, SituationFinder finder, 
                 )
             );
 
-    private sealed record Bound(AccessPattern Pattern, Persona Persona, string Name, AccessAttempt Attempt);
+    private sealed record Bound(AccessPattern Pattern, CallerKind Persona, string Name, PolicyRequest Attempt);
 }

@@ -8,7 +8,12 @@ namespace RulesHarness.Cases;
 /// Cases for relationships: a write that a sentence grants, but for its naming a document that does not exist. Where
 /// the spec does not say whether that is to be denied, it is tried only where the rules look such a document up.
 /// </summary>
-internal sealed class ReferenceCases(CaseContext context, LookUps? lookUps, GrantedWrites writes, FlawedWrites flawed)
+internal sealed class ReferenceCases(
+    CaseContext context,
+    LookUps? lookUps,
+    GrantedWriteFactory writes,
+    InvalidWriteCases flawed
+)
 {
     public void Add(Policy policy, Collection collection)
     {
@@ -54,7 +59,7 @@ internal sealed class ReferenceCases(CaseContext context, LookUps? lookUps, Gran
         bool mustExist
     )
     {
-        var rule = new Rule(
+        var rule = new DocumentRequirement(
             relationship.Place,
             $"{collection.Path}.{relationship.From.Field} references {relationship.To.Collection}.{relationship.To.Field}"
         );
@@ -80,7 +85,7 @@ internal sealed class ReferenceCases(CaseContext context, LookUps? lookUps, Gran
         Policy policy,
         Collection collection,
         Field field,
-        Rule rule,
+        DocumentRequirement rule,
         string missing,
         Operation operation,
         bool mustExist
@@ -90,7 +95,7 @@ internal sealed class ReferenceCases(CaseContext context, LookUps? lookUps, Gran
         var variant = $"{field.Name} refers to nothing";
         var grants = writes
             .Of(policy, operation)
-            .Where(grant => operation == Operation.Create || ChangeMaker.IsAllowed(grant.Permission, field))
+            .Where(grant => operation == Operation.Create || CandidateRequestFactory.IsAllowed(grant.Permission, field))
             .ToList();
         if (!mustExist)
         {
@@ -112,7 +117,7 @@ internal sealed class ReferenceCases(CaseContext context, LookUps? lookUps, Gran
         }
         StoreElsewhere(missing);
         // Who writes a document of their own does not exist then; any other caller would be denied for another reason.
-        if (granted.Persona == Persona.Owner && policy.Owner?.Field == field.Name)
+        if (granted.Persona == CallerKind.Owner && policy.Owner?.Field == field.Name)
         {
             granted = granted with
             {
@@ -122,7 +127,7 @@ internal sealed class ReferenceCases(CaseContext context, LookUps? lookUps, Gran
                 },
             };
         }
-        var flaw = new Flaw(FlawKind.Dangling, field.Name, value, variant);
+        var flaw = new SchemaViolation(ViolationKind.Dangling, field.Name, value, variant);
         if (operation == Operation.Create)
         {
             flawed.AddCreate(collection, granted, rule, flaw, field);
@@ -146,7 +151,14 @@ internal sealed class ReferenceCases(CaseContext context, LookUps? lookUps, Gran
     }
 
     /// <summary>The create below a parent that isn't there.</summary>
-    private void AddBelow(Policy policy, Collection collection, int depth, Rule rule, string missing, bool mustExist)
+    private void AddBelow(
+        Policy policy,
+        Collection collection,
+        int depth,
+        DocumentRequirement rule,
+        string missing,
+        bool mustExist
+    )
     {
         if (
             First(writes.Of(policy, Operation.Create), grant => writes.Make(collection, grant, Operation.Create))
@@ -166,12 +178,12 @@ internal sealed class ReferenceCases(CaseContext context, LookUps? lookUps, Gran
                 rule,
                 Operation.Create,
                 $"below {missing}",
-                new CreateRequest(path, ChangeMaker.Requested(collection, document.Fields)),
+                new CreateRequest(path, CandidateRequestFactory.Requested(collection, document.Fields)),
                 isAllowed: !mustExist
             );
         }
     }
 
-    private static Granted? First(IEnumerable<Grant> grants, Func<Grant, Granted?> make) =>
+    private static GrantedWrite? First(IEnumerable<CallerGrant> grants, Func<CallerGrant, GrantedWrite?> make) =>
         grants.Select(make).FirstOrDefault(made => made is not null);
 }

@@ -19,5 +19,5 @@ internal sealed class Rotation
     }
 
     /// <summary>Those that had no turn yet.</summary>
-    public IEnumerable<T> Left<T>(string name, IReadOnlyList<T> all) => all.Skip(_taken.GetValueOrDefault(name));
+    public IEnumerable<T> Remaining<T>(string name, IReadOnlyList<T> all) => all.Skip(_taken.GetValueOrDefault(name));
 }

@@ -9,7 +9,12 @@ namespace RulesHarness.Cases;
 /// value at its edge that no granted write has had yet is allowed. Every field is tried in full on create, and on
 /// update, by the first sentence that lets it be written; by each other sentence it is wrong once.
 /// </summary>
-internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedWrites writes, FlawedWrites flawed)
+internal sealed class SchemaCases(
+    CaseContext context,
+    RulesOnlyLiterals words,
+    GrantedWriteFactory writes,
+    InvalidWriteCases flawed
+)
 {
     public void Add(Policy policy, Collection collection)
     {
@@ -17,7 +22,7 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
         var created = writes
             .All(policy, Operation.Create)
             .Select(grant => writes.Make(collection, grant, Operation.Create))
-            .OfType<Granted>()
+            .OfType<GrantedWrite>()
             .ToList();
         if (created.Count > 0)
         {
@@ -30,11 +35,11 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
             {
                 if (Plainest(context.Flaws.Of(field, Operation.Create)) is { } flaw)
                 {
-                    flawed.AddCreate(collection, other, Rule.Of(field), flaw, field);
+                    flawed.AddCreate(collection, other, DocumentRequirement.Of(field), flaw, field);
                 }
             }
 
-            flawed.AddCreate(collection, other, NoMore(collection), Flaw.Unknown());
+            flawed.AddCreate(collection, other, NoMore(collection), SchemaViolation.Unknown());
         }
 
         AddEdges(collection, creates, Operation.Create);
@@ -42,7 +47,7 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
         var granted = writes
             .All(policy, Operation.Update)
             .Select(grant => writes.Make(collection, grant, Operation.Update))
-            .OfType<Granted>()
+            .OfType<GrantedWrite>()
             .ToList();
         AddUpdates(collection, granted);
         AddEdges(collection, updates, Operation.Update);
@@ -60,27 +65,32 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
         }
         foreach (var update in granted)
         {
-            foreach (var (rule, flaw) in OfRules(collection, field => ChangeMaker.IsAllowed(update.Permission, field)))
+            foreach (
+                var (rule, flaw) in OfRules(
+                    collection,
+                    field => CandidateRequestFactory.IsAllowed(update.Permission, field)
+                )
+            )
             {
                 flawed.AddUpdate(collection, update, rule, flaw);
             }
         }
     }
 
-    private void AddCreates(Collection collection, Granted granted)
+    private void AddCreates(Collection collection, GrantedWrite granted)
     {
         foreach (var field in collection.StoredFields)
         {
             foreach (var flaw in context.Flaws.Of(field, Operation.Create))
             {
-                flawed.AddCreate(collection, granted, Rule.Of(field), flaw, field);
+                flawed.AddCreate(collection, granted, DocumentRequirement.Of(field), flaw, field);
             }
         }
 
-        flawed.AddCreate(collection, granted, NoMore(collection), Flaw.Unknown());
+        flawed.AddCreate(collection, granted, NoMore(collection), SchemaViolation.Unknown());
         foreach (var inMap in Maps(collection))
         {
-            flawed.AddCreate(collection, granted, Rule.Of(inMap), Flaw.Unknown(MapOf(inMap)));
+            flawed.AddCreate(collection, granted, DocumentRequirement.Of(inMap), SchemaViolation.Unknown(MapOf(inMap)));
         }
         foreach (var (rule, flaw) in OfRules(collection, _ => true))
         {
@@ -92,7 +102,7 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
         }
     }
 
-    private void AddUpdates(Collection collection, IReadOnlyList<Granted> granted)
+    private void AddUpdates(Collection collection, IReadOnlyList<GrantedWrite> granted)
     {
         foreach (var field in collection.StoredFields)
         {
@@ -101,13 +111,13 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
             var isOfServer = field.Constraints is { ServerTime: true, Immutable: false };
             foreach (
                 var (at, update) in granted
-                    .Where(update => isOfServer || ChangeMaker.IsAllowed(update.Permission, field))
+                    .Where(update => isOfServer || CandidateRequestFactory.IsAllowed(update.Permission, field))
                     .Index()
             )
             {
-                foreach (var flaw in at == 0 ? flaws : [.. new[] { Plainest(flaws) }.OfType<Flaw>()])
+                foreach (var flaw in at == 0 ? flaws : [.. new[] { Plainest(flaws) }.OfType<SchemaViolation>()])
                 {
-                    flawed.AddUpdate(collection, update, Rule.Of(field), flaw);
+                    flawed.AddUpdate(collection, update, DocumentRequirement.Of(field), flaw);
                 }
             }
         }
@@ -117,16 +127,19 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
     /// The flaw that shows a check forgotten: a wrong type, or of a time of the server's, which is of the right type,
     /// another time.
     /// </summary>
-    private static Flaw? Plainest(IEnumerable<Flaw> flaws)
+    private static SchemaViolation? Plainest(IEnumerable<SchemaViolation> flaws)
     {
         var ofValue = flaws.Where(flaw => flaw.IsOfValue).ToList();
-        return ofValue.FirstOrDefault(flaw => flaw.Kind == FlawKind.NotServerTime) ?? ofValue.FirstOrDefault();
+        return ofValue.FirstOrDefault(flaw => flaw.Kind == ViolationKind.NotServerTime) ?? ofValue.FirstOrDefault();
     }
 
     /// <summary>
     /// The values that only the rules list: values in addition to an enum's, and fields in addition to a schema's.
     /// </summary>
-    private IEnumerable<(Rule Rule, Flaw Flaw)> OfRules(Collection collection, Func<Field, bool> isWritable)
+    private IEnumerable<(DocumentRequirement Rule, SchemaViolation Flaw)> OfRules(
+        Collection collection,
+        Func<Field, bool> isWritable
+    )
     {
         foreach (
             var field in collection.StoredFields.Where(field => field.Type.Kind == TypeKind.Enum && isWritable(field))
@@ -134,7 +147,10 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
         {
             foreach (var word in words.Beside([.. field.Type.Literals.OfType<string>()]))
             {
-                yield return (Rule.Of(field), Flaw.Of(field, FlawKind.NotInEnum, word, $"is {word}"));
+                yield return (
+                    DocumentRequirement.Of(field),
+                    SchemaViolation.Of(field, ViolationKind.NotInEnum, word, $"is {word}")
+                );
             }
         }
 
@@ -142,7 +158,7 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
             var word in words.Beside([.. collection.StoredFields.Select(field => field.Name.Split('.')[0]).Distinct()])
         )
         {
-            yield return (NoMore(collection), Flaw.Named(word, map: null));
+            yield return (NoMore(collection), SchemaViolation.Named(word, map: null));
         }
         foreach (var map in Maps(collection).Select(MapOf))
         {
@@ -152,12 +168,12 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
                 .ToList();
             foreach (var word in words.Beside(names))
             {
-                yield return (NoMore(collection), Flaw.Named(word, map));
+                yield return (NoMore(collection), SchemaViolation.Named(word, map));
             }
         }
     }
 
-    private static Rule NoMore(Collection collection) =>
+    private static DocumentRequirement NoMore(Collection collection) =>
         new(collection.Place, $"{collection.Path} contains only the fields of its schema");
 
     /// <summary>One field of each map that the schema describes.</summary>
@@ -167,14 +183,17 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
     private static string MapOf(Field field) => FieldTree.MapOf(field.Name);
 
     /// <summary>A document that obeys its schema, under an id that its fields don't build.</summary>
-    private void AddWrongId(Collection collection, Granted granted)
+    private void AddWrongId(Collection collection, GrantedWrite granted)
     {
         var document = granted.Write.Situation.Document;
         var request = new CreateRequest(
             $"{document.CollectionPath}/{context.NewId("wrong-id")}",
-            ChangeMaker.Requested(collection, document.Fields)
+            CandidateRequestFactory.Requested(collection, document.Fields)
         );
-        var rule = new Rule(collection.Place, $"the primary key of {collection.Path} is {collection.Key}");
+        var rule = new DocumentRequirement(
+            collection.Place,
+            $"the primary key of {collection.Path} is {collection.Key}"
+        );
         flawed.Add(
             collection,
             granted,
@@ -186,7 +205,7 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
         );
     }
 
-    private void AddImmutable(Collection collection, Granted granted)
+    private void AddImmutable(Collection collection, GrantedWrite granted)
     {
         foreach (
             var field in collection.StoredFields.Where(field =>
@@ -208,22 +227,30 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
                 flawed.AddUpdate(
                     collection,
                     granted,
-                    Rule.Of(field),
-                    Flaw.Of(field, FlawKind.Immutable, another, "is immutable")
+                    DocumentRequirement.Of(field),
+                    SchemaViolation.Of(field, ViolationKind.Immutable, another, "is immutable")
                 );
             }
         }
     }
 
-    private void AddUnknown(Collection collection, IReadOnlyList<Granted> granted)
+    private void AddUnknown(Collection collection, IReadOnlyList<GrantedWrite> granted)
     {
-        flawed.AddUpdate(collection, granted[0], NoMore(collection), Flaw.Unknown());
+        flawed.AddUpdate(collection, granted[0], NoMore(collection), SchemaViolation.Unknown());
         foreach (var inMap in Maps(collection))
         {
             // Who may change nothing in the map is told by that already.
-            if (granted.FirstOrDefault(update => ChangeMaker.IsAllowed(update.Permission, inMap)) is { } update)
+            if (
+                granted.FirstOrDefault(update => CandidateRequestFactory.IsAllowed(update.Permission, inMap)) is
+                { } update
+            )
             {
-                flawed.AddUpdate(collection, update, Rule.Of(inMap), Flaw.Unknown(MapOf(inMap)));
+                flawed.AddUpdate(
+                    collection,
+                    update,
+                    DocumentRequirement.Of(inMap),
+                    SchemaViolation.Unknown(MapOf(inMap))
+                );
             }
         }
     }
@@ -232,13 +259,13 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
     /// Adds updates that leave values unchanged that nobody may write: each value of an enum and each boolean that a
     /// document may hold. A check of the whole document that is too strict rejects such an update.
     /// </summary>
-    private void AddKept(Collection collection, IReadOnlyList<Grant> grants)
+    private void AddKept(Collection collection, IReadOnlyList<CallerGrant> grants)
     {
         foreach (
             var field in collection.StoredFields.Where(field => field.Type.Kind is TypeKind.Enum or TypeKind.Boolean)
         )
         {
-            if (grants.Count == 0 || grants.Any(grant => ChangeMaker.IsAllowed(grant.Permission, field)))
+            if (grants.Count == 0 || grants.Any(grant => CandidateRequestFactory.IsAllowed(grant.Permission, field)))
             {
                 continue;
             }
@@ -255,7 +282,7 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
                     flawed.Add(
                         collection,
                         granted,
-                        Rule.Of(field),
+                        DocumentRequirement.Of(field),
                         Operation.Update,
                         $"{field.Name} stays {RequestText.Value(kept)}",
                         granted.Write.Request,
@@ -267,11 +294,11 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
     }
 
     /// <summary>The edges that the cases of the sentences have left out, each in a document of its own.</summary>
-    private void AddEdges(Collection collection, IReadOnlyList<Grant> grants, Operation operation)
+    private void AddEdges(Collection collection, IReadOnlyList<CallerGrant> grants, Operation operation)
     {
         foreach (var field in collection.StoredFields)
         {
-            foreach (var edge in context.Edges.Left(collection, operation, field, collection.Path.Text))
+            foreach (var edge in context.Edges.Remaining(collection, operation, field, collection.Path.Text))
             {
                 var wanted = new Comparison(
                     new FieldOperand(field.Name, IsNew: operation == Operation.Update),
@@ -279,7 +306,9 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
                     new LiteralOperand(edge)
                 );
                 var granted = grants
-                    .Where(grant => operation == Operation.Create || ChangeMaker.IsAllowed(grant.Permission, field))
+                    .Where(grant =>
+                        operation == Operation.Create || CandidateRequestFactory.IsAllowed(grant.Permission, field)
+                    )
                     .Select(grant => writes.Make(collection, grant, operation, wanted))
                     .FirstOrDefault(write => write is not null);
                 if (granted is not null)
@@ -287,7 +316,7 @@ internal sealed class SchemaCases(CaseContext context, RuleWords words, GrantedW
                     flawed.Add(
                         collection,
                         granted,
-                        Rule.Of(field),
+                        DocumentRequirement.Of(field),
                         operation,
                         $"{field.Name} {EdgeValues.Shape(field, edge)}",
                         granted.Write.Request,

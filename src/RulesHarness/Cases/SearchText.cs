@@ -8,21 +8,21 @@ internal static class SearchText
     public static string Parent(Collection collection, string parent) =>
         $"a document of `{parent}` to be the parent of a document of `{collection.Path}`";
 
-    public static string Caller(Persona persona, Collection collection, Wanted wanted) =>
+    public static string Caller(CallerKind persona, Collection collection, ScenarioRequirements wanted) =>
         persona.Actor.Kind switch
         {
             ActorKind.Role =>
-                $"a user with the role `{persona.Name}`{(wanted.Way is { Comparisons.Count: > 0 } way ? $" for whom `{way}`" : "")}",
+                $"a user with the role `{persona.Name}`{(wanted.RoleVariant is { Comparisons.Count: > 0 } way ? $" for whom `{way}`" : "")}",
             ActorKind.Owner => $"a document of `{collection.Path}` that has an owner",
             _ => $"a caller among `{persona.Name}`{Where(wanted)}",
         };
 
-    public static string Document(Collection collection, Wanted wanted) =>
+    public static string Document(Collection collection, ScenarioRequirements wanted) =>
         $"a document of `{collection.Path}`{Where(wanted)}";
 
-    public static string Situation(Persona persona, Collection collection, Wanted wanted)
+    public static string Situation(CallerKind persona, Collection collection, ScenarioRequirements wanted)
     {
-        var also = wanted.Also is { } role ? $" who is also `{role.Name}`" : "";
+        var also = wanted.SecondRole is { } role ? $" who is also `{role.Name}`" : "";
         var own = wanted.AsOwner switch
         {
             true => " who owns it",
@@ -32,12 +32,12 @@ internal static class SearchText
         return $"a document of `{collection.Path}`{Where(wanted)}, with a caller among `{persona.Name}`{also}{own}";
     }
 
-    public static string Change(Collection collection, Trial trial) =>
+    public static string Change(Collection collection, CaseTemplate trial) =>
         trial.OnlyField is { } field
             ? $"an update of `{collection.Path}` that {(trial.IsRemoval ? "removes" : "changes")} `{field.Name}`"
             : $"an update of `{collection.Path}` that changes a field{Where(trial.Comparisons)}";
 
-    private static string Where(Wanted wanted) => Where(wanted.Comparisons);
+    private static string Where(ScenarioRequirements wanted) => Where(wanted.Comparisons);
 
     private static string Where(IReadOnlyList<Comparison> comparisons) =>
         comparisons.Count == 0 ? "" : $" for which `{string.Join(" and ", comparisons)}`";

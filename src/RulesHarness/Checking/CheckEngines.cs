@@ -19,9 +19,9 @@ public sealed class CheckEngines : IAsyncDisposable
     private const int LargeRules = 64 * 1024;
 
     private readonly IRulesEngine[] _engines;
-    private readonly SessionOpening[] _openings;
+    private readonly OpenSessionResult[] _openings;
 
-    private CheckEngines(EngineUse use, IRulesEngine[] engines, SessionOpening[] openings, TimeProvider clock) =>
+    private CheckEngines(EngineUse use, IRulesEngine[] engines, OpenSessionResult[] openings, TimeProvider clock) =>
         (Use, this._engines, this._openings, Clock) = (use, engines, openings, clock);
 
     /// <summary>The engines, as reports show them.</summary>
@@ -31,7 +31,7 @@ public sealed class CheckEngines : IAsyncDisposable
     public IRulesSession? Session => _openings[0].Session;
 
     /// <summary>The session that must agree; null if there is only one engine.</summary>
-    public IRulesSession? Second => _openings.ElementAtOrDefault(1)?.Session;
+    public IRulesSession? CrossCheckSession => _openings.ElementAtOrDefault(1)?.Session;
 
     /// <summary>The emulator's recommendations of indexes; null if it isn't among the engines.</summary>
     public IndexOracle? Indexes => _engines.OfType<EmulatorEngine>().FirstOrDefault()?.Indexes;
@@ -46,7 +46,7 @@ public sealed class CheckEngines : IAsyncDisposable
             [
                 .. first.Findings,
                 .. second.Findings,
-                EngineFindings.AcceptanceDiffers.At(rules, 1, 1, Verb(first), Verb(second)),
+                EngineDiagnostics.AcceptanceDiffers.At(rules, 1, 1, Verb(first), Verb(second)),
             ]
             : _openings[0].Findings;
 
@@ -123,5 +123,5 @@ public sealed class CheckEngines : IAsyncDisposable
                 HeapMebibytes = Math.Max(options.HeapMebibytes, 1024),
             };
 
-    private static string Verb(SessionOpening opening) => opening.Session is null ? "refuses" : "accepts";
+    private static string Verb(OpenSessionResult opening) => opening.Session is null ? "refuses" : "accepts";
 }

@@ -53,7 +53,7 @@ public sealed record CheckOptions
     public EmulatorOptions Emulator { get; init; } = new();
 
     /// <summary>Whether a finding makes the check fail.</summary>
-    public bool IsAgainst(Diagnostic diagnostic)
+    public bool IsFailure(Diagnostic diagnostic)
     {
         ArgumentNullException.ThrowIfNull(diagnostic);
         return diagnostic.Severity == Severity.Error || Strict && diagnostic.Severity == Severity.Warning;

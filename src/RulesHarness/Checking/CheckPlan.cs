@@ -24,7 +24,7 @@ public sealed record CheckPlan(
     SpecReading Spec,
     CaseSet? Cases,
     IndexAgreement Indexes,
-    IndexProof Proof,
+    IndexCoverage Proof,
     IReadOnlyList<Diagnostic> Diagnostics
 )
 {
@@ -55,17 +55,17 @@ public sealed record CheckPlan(
                 ? IndexAgreement.Compare(spec.Model.Indexes, declared, file.Path)
                 : IndexAgreement.Empty;
         var proof = comparable
-            ? IndexProof.Of(
+            ? IndexCoverage.Of(
                 spec.Model,
                 declared,
                 files.Indexes?.Path ?? ProjectFiles.UsualIndexes,
-                QueryRefusals.OfPattern
+                QueryRejections.OfPattern
             )
-            : IndexProof.Empty;
+            : IndexCoverage.Empty;
         var severities = spec.IsUsable
             ? SeverityPolicy.Of(
                 [.. spec.Model.FrontMatter?.Severities ?? [], .. files.Settings.Severities],
-                FindingPlaces.Collections(spec.Model, files.Compiled?.Outline)
+                DiagnosticLocations.Collections(spec.Model, files.Compiled?.Outline)
             )
             : SeverityPolicy.None;
         IReadOnlyList<Diagnostic> ofRules = files.Compiled is { } rules
@@ -97,12 +97,12 @@ public sealed record CheckPlan(
                 ? [.. indexes.Diagnostics, .. proof.Diagnostics]
                 :
                 [
-                    InputFindings.NoIndexSection.At(unlisted.Path, 1, 1),
-                    .. proof.Diagnostics.Where(finding => finding.Id != IndexFindings.Unused.Id),
+                    InputDiagnostics.NoIndexSection.At(unlisted.Path, 1, 1),
+                    .. proof.Diagnostics.Where(finding => finding.Id != IndexDiagnostics.Unused.Id),
                 ];
         return plan with
         {
-            Diagnostics = plan.Weigh([
+            Diagnostics = plan.ApplySeverities([
                 .. input,
                 .. files.Remarks,
                 .. declared.IsUsable ? declared.Diagnostics : [],
@@ -116,9 +116,9 @@ public sealed record CheckPlan(
     /// <summary>
     /// Findings with the severities that the user chose for their ids and collections; those that are off are left out.
     /// </summary>
-    internal IReadOnlyList<Diagnostic> Weigh(IEnumerable<Diagnostic> findings)
+    internal IReadOnlyList<Diagnostic> ApplySeverities(IEnumerable<Diagnostic> findings)
     {
-        var places = new FindingPlaces(Files, Spec.Model);
+        var places = new DiagnosticLocations(Files, Spec.Model);
         return [.. findings.Select(places.WithCollection).Select(Severities.Apply).OfType<Diagnostic>()];
     }
 
@@ -129,7 +129,8 @@ public sealed record CheckPlan(
             AccessPatterns =
             [
                 .. model.AccessPatterns.Where(pattern =>
-                    PatternQuery.Of(model, pattern) is not { } query || QueryRefusals.OfPattern(pattern, query) is null
+                    PatternQuery.Of(model, pattern) is not { } query
+                    || QueryRejections.OfPattern(pattern, query) is null
                 ),
             ],
         };
@@ -170,7 +171,7 @@ public sealed record CheckPlan(
                 null,
                 [
                     .. input,
-                    InputFindings.NothingToCheck.At(
+                    InputDiagnostics.NothingToCheck.At(
                         place.File,
                         1,
                         1,
@@ -188,7 +189,7 @@ public sealed record CheckPlan(
                 null,
                 [
                     .. input,
-                    InputFindings.NoFixture.At(none.Place.File, none.Place.Line, none.Place.Column, none.Message),
+                    InputDiagnostics.NoFixture.At(none.Place.File, none.Place.Line, none.Place.Column, none.Message),
                 ]
             );
         }

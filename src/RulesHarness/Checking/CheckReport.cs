@@ -32,16 +32,16 @@ public sealed record CheckReport(
 )
 {
     /// <summary>The findings that the baseline accepts: they are no longer among the diagnostics.</summary>
-    public IReadOnlyList<Diagnostic> SetAside { get; init; } = [];
+    public IReadOnlyList<Diagnostic> Accepted { get; init; } = [];
 
     /// <summary>
     /// The baseline that accepts all of today's errors and warnings that can be accepted, as the text of its file.
     /// </summary>
     public string WriteBaseline()
     {
-        var places = new FindingPlaces(Plan.Files, Plan.Spec.Model);
+        var places = new DiagnosticLocations(Plan.Files, Plan.Spec.Model);
         return Baseline.Write(
-            SetAside.Concat(Diagnostics.Where(finding => finding.Severity != Severity.Info)),
+            Accepted.Concat(Diagnostics.Where(finding => finding.Severity != Severity.Info)),
             places.LineOf
         );
     }
@@ -53,7 +53,7 @@ public sealed record CheckReport(
     public CheckOutcome Outcome =>
         Verdicts.Count == 0 ? CheckOutcome.UnusableInput
         : Verdicts.All(verdict => verdict.Status is CaseStatus.Passed or CaseStatus.Warned)
-        && !Diagnostics.Any(Plan.Options.IsAgainst)
+        && !Diagnostics.Any(Plan.Options.IsFailure)
             ? CheckOutcome.Holds
         : CheckOutcome.Fails;
 }

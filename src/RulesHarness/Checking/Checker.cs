@@ -48,7 +48,7 @@ public static class Checker
             var plan = await planning;
             var report = engines is null
                 ? new CheckReport(plan, NoEngine(options), plan.Diagnostics, [], null, watch.Elapsed)
-                : await WholeCheck.RunAsync(plan, engines, progress, cancellationToken);
+                : await CheckRun.RunAsync(plan, engines, progress, cancellationToken);
             return report with { Duration = watch.Elapsed };
         }
     }

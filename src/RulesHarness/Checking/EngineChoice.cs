@@ -37,7 +37,7 @@ internal static class EngineChoices
     /// <summary>Finds mistakes in the variable.</summary>
     public static IEnumerable<Diagnostic> Findings(string project, EngineChoice engine, EmulatorOptions emulator) =>
         engine == EngineChoice.Default && emulator.Environment[Variable] is { } named && Named(named) is null
-            ? [InputFindings.UnknownEngine.At(project, 1, 1, named)]
+            ? [InputDiagnostics.UnknownEngine.At(project, 1, 1, named)]
             : [];
 
     /// <summary>Never <see cref="EngineChoice.Default"/>. Nothing is started.</summary>

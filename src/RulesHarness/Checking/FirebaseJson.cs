@@ -56,17 +56,17 @@ internal sealed record FirebaseJson(
         var context = new JsonContext(
             FileName,
             Encoding.UTF8.GetBytes(File.ReadAllText(path)),
-            InputFindings.OfFirebaseJson
+            InputDiagnostics.OfFirebaseJson
         );
         if (context.Root() is not { } file)
         {
-            return None with { Errors = context.Found };
+            return None with { Errors = context.Diagnostics };
         }
         var databases = Entries(context, file)
             .Select(entry => Database(context, entry, FirebaseTargets.Read(root)))
             .ToList();
-        var remarks = context.Found.Where(finding => finding.Severity != Severity.Error).ToList();
-        return new FirebaseJson(databases, [.. context.Found.Except(remarks)], remarks);
+        var remarks = context.Diagnostics.Where(finding => finding.Severity != Severity.Error).ToList();
+        return new FirebaseJson(databases, [.. context.Diagnostics.Except(remarks)], remarks);
     }
 
     /// <summary>The entries for databases: one object, or a list with one for each.</summary>
@@ -74,7 +74,7 @@ internal sealed record FirebaseJson(
     {
         if (file.Kind != JsonValueKind.Object)
         {
-            context.Report(InputFindings.WrongKind, file, FileName, "an object");
+            context.Report(InputDiagnostics.WrongKind, file, FileName, "an object");
             return [];
         }
 
@@ -87,7 +87,7 @@ internal sealed record FirebaseJson(
             if (misspelled is not null)
             {
                 context.Report(
-                    InputFindings.UnknownKey,
+                    InputDiagnostics.UnknownKey,
                     misspelled.Value with
                     {
                         Start = misspelled.Start,
@@ -102,7 +102,7 @@ internal sealed record FirebaseJson(
 
         if (firestore is { Kind: JsonValueKind.Array, Items.Count: 0 })
         {
-            context.Report(InputFindings.NoEntry, firestore);
+            context.Report(InputDiagnostics.NoEntry, firestore);
         }
         return firestore.Kind == JsonValueKind.Array ? node.Objects(Firestore).ToList()
             : node.Object(Firestore) is { } single ? [single]

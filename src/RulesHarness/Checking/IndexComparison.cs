@@ -14,7 +14,7 @@ internal static class IndexComparison
 {
     public static async Task<IReadOnlyList<Diagnostic>> FindAsync(
         IndexOracle oracle,
-        IndexProof proof,
+        IndexCoverage proof,
         CancellationToken cancellationToken
     )
     {
@@ -40,7 +40,7 @@ internal static class IndexComparison
     private static Diagnostic Finding(PlannedPattern planned, IReadOnlyList<IndexShape> emulators)
     {
         var place = planned.Pattern.Place;
-        return IndexFindings.Disagreement.At(
+        return IndexDiagnostics.Disagreement.At(
             place.File,
             place.Line,
             place.Column,

@@ -69,7 +69,7 @@ public sealed record IndexReview(
         {
             return new IndexReview(source.Files.Indexes, [], [], [], [], [], read, IsUsable: false);
         }
-        var proof = IndexProof.Of(spec.Model, source.File, source.Target, QueryRefusals.OfPattern);
+        var proof = IndexCoverage.Of(spec.Model, source.File, source.Target, QueryRejections.OfPattern);
         var costs = CostsOf(spec.Model, source.File, Sample(spec.Model));
         return new IndexReview(
             source.Files.Indexes,
@@ -124,13 +124,14 @@ public sealed record IndexReview(
         var (queries, unread) = StructuredQueryReader.Read(
             path,
             System.IO.File.ReadAllText(path),
-            QueryRefusals.OfJson
+            QueryRejections.OfJson
         );
         var reviewed = queries.Select(query => Reviewed(query, path, indexes)).ToList();
         var missing = reviewed.SelectMany(query =>
-            PlanFindings.Of(query.Plan, query.Query, query.Notation, new Place(path, query.Line, 1), source.Target)
+            PlanDiagnostics.Of(query.Plan, query.Query, query.Notation, new Place(path, query.Line, 1), source.Target)
         );
-        Diagnostic[] nothing = reviewed.Count == 0 && unread.Count == 0 ? [InputFindings.NoQueries.At(path, 1, 1)] : [];
+        Diagnostic[] nothing =
+            reviewed.Count == 0 && unread.Count == 0 ? [InputDiagnostics.NoQueries.At(path, 1, 1)] : [];
         return new IndexReview(
             source.Files.Indexes,
             reviewed,

@@ -31,10 +31,10 @@ internal sealed record IndexSource(
         var target = files.Indexes?.Path ?? named ?? ProjectFiles.UsualIndexes;
         var rules = configured?.Rules;
         var input = files
-            .Diagnostics.Where(finding => finding.Id != InputFindings.NoRules.Id && !IsNoFile(finding, rules))
+            .Diagnostics.Where(finding => finding.Id != InputDiagnostics.NoRules.Id && !IsNoFile(finding, rules))
             .ToList();
         var unusable = input
-            .Where(finding => !IsNoFile(finding, named) && (needsSpec || finding.Id != InputFindings.NoSpec.Id))
+            .Where(finding => !IsNoFile(finding, named) && (needsSpec || finding.Id != InputDiagnostics.NoSpec.Id))
             .ToList();
         var absent = input.Where(finding => IsNoFile(finding, named)).Select(Creatable);
         var file = Read(options.Project, files);
@@ -55,11 +55,11 @@ internal sealed record IndexSource(
         {
             return read;
         }
-        return read with { Diagnostics = [IndexFindings.Utf16.At(found.Path, 1, 1), .. read.Diagnostics] };
+        return read with { Diagnostics = [IndexDiagnostics.Utf16.At(found.Path, 1, 1), .. read.Diagnostics] };
     }
 
     private static bool IsNoFile(Diagnostic finding, string? path) =>
-        finding.Id == InputFindings.NoFile.Id && finding.File == path;
+        finding.Id == InputDiagnostics.NoFile.Id && finding.File == path;
 
     private static Diagnostic Creatable(Diagnostic noFile) =>
         noFile with

@@ -54,7 +54,7 @@ public sealed record ProjectFiles(
                 [],
                 null,
                 null,
-                [InputFindings.NoProject.At(options.Project, 1, 1, options.Project)]
+                [InputDiagnostics.NoProject.At(options.Project, 1, 1, options.Project)]
             );
         }
         var firebase = FirebaseJson.Read(root);
@@ -81,7 +81,7 @@ public sealed record ProjectFiles(
         );
         if (rules is null && found.Count == 0)
         {
-            found.Add(InputFindings.NoRules.At(options.Project, 1, 1));
+            found.Add(InputDiagnostics.NoRules.At(options.Project, 1, 1));
         }
         var settings = File.Exists(Path.Combine(root, Settings.FileName))
             ? SettingsReader.Read(Settings.FileName, File.ReadAllText(Path.Combine(root, Settings.FileName)))
@@ -125,7 +125,7 @@ public sealed record ProjectFiles(
                 databases.Count == 0
                     ? $"`{FirebaseJson.Default}`"
                     : string.Join(", ", databases.Select(database => $"`{database.Id}`"));
-            found.Add(InputFindings.UnknownDatabase.At(FirebaseJson.FileName, 1, 1, options.Database, known));
+            found.Add(InputDiagnostics.UnknownDatabase.At(FirebaseJson.FileName, 1, 1, options.Database, known));
         }
 
         return databases.Count > 0 ? databases[0] : null;
@@ -141,7 +141,7 @@ public sealed record ProjectFiles(
     {
         if (database.Rules is null && options.Rules is null && rules is not null)
         {
-            yield return InputFindings.NotNamed.At(
+            yield return InputDiagnostics.NotNamed.At(
                 FirebaseJson.FileName,
                 database.Line,
                 database.Column,
@@ -153,7 +153,7 @@ public sealed record ProjectFiles(
         }
         if (database.Indexes is null && options.Indexes is null && indexes is not null)
         {
-            yield return InputFindings.NotNamed.At(
+            yield return InputDiagnostics.NotNamed.At(
                 FirebaseJson.FileName,
                 database.Line,
                 database.Column,
@@ -169,7 +169,7 @@ public sealed record ProjectFiles(
         others
             .Where(other => other.Rules is not null && other.Rules != database.Rules)
             .Select(other =>
-                InputFindings.NotChecked.At(
+                InputDiagnostics.NotChecked.At(
                     FirebaseJson.FileName,
                     other.Line,
                     other.Column,
@@ -190,7 +190,7 @@ public sealed record ProjectFiles(
         {
             return Baseline.Read(Shown(root, path), File.ReadAllText(full));
         }
-        found.Add(ConfigurationFindings.NoBaseline.At(Shown(root, path), 1, 1, Shown(root, path)));
+        found.Add(ConfigurationDiagnostics.NoBaseline.At(Shown(root, path), 1, 1, Shown(root, path)));
         return null;
     }
 
@@ -210,7 +210,7 @@ public sealed record ProjectFiles(
             : [];
         if (paths.Count == 0)
         {
-            found.Add(InputFindings.NoSpec.At(options.Project, 1, 1));
+            found.Add(InputDiagnostics.NoSpec.At(options.Project, 1, 1));
         }
         var files = paths.Select(path => ReadFile(root, path, "given with `--spec`", found)).OfType<ProjectFile>();
         return [.. files.Select(file => new SpecFile(file.Path, file.Text))];
@@ -245,7 +245,7 @@ public sealed record ProjectFiles(
         {
             return new ProjectFile(shown, File.ReadAllText(full));
         }
-        found.Add(InputFindings.NoFile.At(shown, 1, 1, shown, named));
+        found.Add(InputDiagnostics.NoFile.At(shown, 1, 1, shown, named));
         return null;
     }
 

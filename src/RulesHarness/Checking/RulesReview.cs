@@ -20,7 +20,7 @@ public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyLi
     /// <summary>
     /// The findings that a check leaves to its cases: they test who can do what, and the spec decides.
     /// </summary>
-    private static readonly HashSet<string> LeftToCases =
+    private static readonly HashSet<string> CoveredByCases =
     [
         "RH2101",
         "RH2103",
@@ -55,13 +55,13 @@ public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyLi
         [
             .. found.Diagnostics.Where(finding =>
                 isProjects
-                    ? finding.Id != InputFindings.NoSpec.Id
-                    : options.Specs.Count > 0 && finding.Id == InputFindings.NoFile.Id
+                    ? finding.Id != InputDiagnostics.NoSpec.Id
+                    : options.Specs.Count > 0 && finding.Id == InputDiagnostics.NoFile.Id
             ),
         ];
         if (isProjects && found.Rules is null && diagnostics.Count == 0)
         {
-            diagnostics.Add(InputFindings.NoRules.At(options.Project, 1, 1));
+            diagnostics.Add(InputDiagnostics.NoRules.At(options.Project, 1, 1));
         }
         var schema =
             options.Specs.Count > 0 || isProjects ? Schema(found.Specs, options.Specs.Count > 0, diagnostics) : null;
@@ -75,7 +75,7 @@ public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyLi
 
     /// <summary>What the text of a project's rules shows that its cases don't.</summary>
     internal static IEnumerable<Diagnostic> BesideCases(IEnumerable<Diagnostic> analyzed) =>
-        analyzed.Where(finding => finding.Severity == Severity.Warning && !LeftToCases.Contains(finding.Id));
+        analyzed.Where(finding => finding.Severity == Severity.Warning && !CoveredByCases.Contains(finding.Id));
 
     /// <summary>Analyzes the text of a project's rules. An error keeps them from being checked at all.</summary>
     internal static IReadOnlyList<Diagnostic> Analyze(CompiledRules rules, RulesSchema? schema) =>
@@ -104,7 +104,7 @@ public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyLi
             : new ReviewedRules(
                 shown,
                 IsAccepted: false,
-                [InputFindings.NoFile.At(shown, 1, 1, shown, "given on the command line")]
+                [InputDiagnostics.NoFile.At(shown, 1, 1, shown, "given on the command line")]
             );
     }
 

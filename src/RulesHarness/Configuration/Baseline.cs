@@ -25,15 +25,15 @@ public sealed record Baseline(string File, IReadOnlyList<BaselineEntry> Entries,
     public static Baseline Read(string file, string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var context = new JsonContext(file, Encoding.UTF8.GetBytes(text), ConfigurationFindings.OfJson);
+        var context = new JsonContext(file, Encoding.UTF8.GetBytes(text), ConfigurationDiagnostics.OfJson);
         if (context.Root() is not { } root)
         {
-            return new Baseline(file, [], context.Found);
+            return new Baseline(file, [], context.Diagnostics);
         }
         if (root.Kind != JsonValueKind.Object)
         {
-            context.Report(ConfigurationFindings.WrongKind, root, file, "an object with the list `findings`");
-            return new Baseline(file, [], context.Found);
+            context.Report(ConfigurationDiagnostics.WrongKind, root, file, "an object with the list `findings`");
+            return new Baseline(file, [], context.Diagnostics);
         }
 
         var node = new JsonNode(context, file, root);
@@ -41,7 +41,7 @@ public sealed record Baseline(string File, IReadOnlyList<BaselineEntry> Entries,
         return new Baseline(
             file,
             [.. node.Objects("findings").Select(entry => Entry(context, entry)).OfType<BaselineEntry>()],
-            context.Found
+            context.Diagnostics
         );
     }
 
@@ -111,7 +111,7 @@ public sealed record Baseline(string File, IReadOnlyList<BaselineEntry> Entries,
             var unneeded = left.Values.SelectMany(entries => entries).OrderBy(entry => entry.Line);
             counting.AddRange(
                 unneeded.Select(entry =>
-                    ConfigurationFindings.NotNeeded.At(File, entry.Line, 1, entry.Id, entry.File, entry.Message)
+                    ConfigurationDiagnostics.NotNeeded.At(File, entry.Line, 1, entry.Id, entry.File, entry.Message)
                 )
             );
         }
@@ -120,7 +120,7 @@ public sealed record Baseline(string File, IReadOnlyList<BaselineEntry> Entries,
     }
 
     private static bool CanAccept(Diagnostic finding) =>
-        finding.Id != ConfigurationFindings.NotNeeded.Id && SettableFindings.Ids.Contains(finding.Id);
+        finding.Id != ConfigurationDiagnostics.NotNeeded.Id && ConfigurableDiagnostics.Ids.Contains(finding.Id);
 
     private static BaselineEntry? Entry(JsonContext context, JsonNode entry)
     {

@@ -10,22 +10,22 @@ internal static class SettingsReader
 {
     public static Settings Read(string file, string text)
     {
-        var context = new JsonContext(file, Encoding.UTF8.GetBytes(text), ConfigurationFindings.OfJson);
+        var context = new JsonContext(file, Encoding.UTF8.GetBytes(text), ConfigurationDiagnostics.OfJson);
         if (context.Root() is not { } root)
         {
-            return Settings.None with { Diagnostics = context.Found };
+            return Settings.None with { Diagnostics = context.Diagnostics };
         }
         if (root.Kind != JsonValueKind.Object)
         {
-            context.Report(ConfigurationFindings.WrongKind, root, file, "an object");
-            return Settings.None with { Diagnostics = context.Found };
+            context.Report(ConfigurationDiagnostics.WrongKind, root, file, "an object");
+            return Settings.None with { Diagnostics = context.Diagnostics };
         }
 
         var node = new JsonNode(context, file, root);
         node.Only("$schema", "severity", "baseline");
         var severities =
             node.Object("severity")?.Json.Members.SelectMany(member => Severities(context, member)).ToList() ?? [];
-        return new Settings(severities, node.Text("baseline"), context.Found);
+        return new Settings(severities, node.Text("baseline"), context.Diagnostics);
     }
 
     private static IEnumerable<SeveritySetting> Severities(JsonContext context, JsonMember member)

@@ -30,26 +30,26 @@ public sealed class SeverityPolicy
         foreach (var setting in settings)
         {
             var place = setting.Place;
-            if (!SettableFindings.Ids.Contains(setting.Id))
+            if (!ConfigurableDiagnostics.Ids.Contains(setting.Id))
             {
                 found.Add(
                     At(
-                        ConfigurationFindings.UnknownFinding,
+                        ConfigurationDiagnostics.UnknownFinding,
                         place,
                         setting.Id,
-                        Suggestion.For(setting.Id, SettableFindings.Ids)
+                        Suggestion.For(setting.Id, ConfigurableDiagnostics.Ids)
                     )
                 );
             }
             else if (!TryRead(setting.Value, out var severity))
             {
-                found.Add(At(ConfigurationFindings.UnknownSeverity, place, setting.Value));
+                found.Add(At(ConfigurationDiagnostics.UnknownSeverity, place, setting.Value));
             }
             else if (setting.Collection.Length > 0 && !known.Contains(Shape(setting.Collection)))
             {
                 found.Add(
                     At(
-                        ConfigurationFindings.UnknownCollection,
+                        ConfigurationDiagnostics.UnknownCollection,
                         place,
                         setting.Collection,
                         Suggestion.For(setting.Collection, collections)

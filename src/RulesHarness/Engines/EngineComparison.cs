@@ -18,17 +18,17 @@ public static class EngineComparison
         ArgumentNullException.ThrowIfNull(embedded);
         if (emulator.IsAllowed != embedded.IsAllowed || emulator.Status != embedded.Status)
         {
-            return Finding(EngineFindings.DecisionDiffers, emulator, embedded, rules);
+            return Finding(EngineDiagnostics.DecisionDiffers, emulator, embedded, rules);
         }
         if (emulator.Cause != embedded.Cause)
         {
-            return Finding(EngineFindings.CauseDiffers, emulator, embedded, rules);
+            return Finding(EngineDiagnostics.CauseDiffers, emulator, embedded, rules);
         }
         // Of what several statements could have allowed the emulator tells no line.
         var isOneLine = emulator.RuleLine == embedded.RuleLine || emulator is { IsAllowed: not false, RuleLine: null };
         return isOneLine && Lines(emulator).SequenceEqual(Lines(embedded))
             ? null
-            : Finding(EngineFindings.LineDiffers, emulator, embedded, rules);
+            : Finding(EngineDiagnostics.LineDiffers, emulator, embedded, rules);
     }
 
     private static IEnumerable<int> Lines(Verdict verdict) => verdict.Tried.Select(tried => tried.Line);

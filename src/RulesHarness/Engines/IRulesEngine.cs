@@ -19,17 +19,17 @@ internal interface IRulesEngine : IAsyncDisposable
     /// <summary>
     /// Opens a session on rules and a data set that may still be under construction. There is no session if the engine
     /// does not accept the rules, or if there is no data. The diagnostics about the rules are in <see
-    /// cref="SessionOpening.Findings"/>.
+    /// cref="OpenSessionResult.Findings"/>.
     /// </summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
-    Task<SessionOpening> OpenAsync(
+    Task<OpenSessionResult> OpenAsync(
         RulesFile rules,
         Task<Dataset?> making,
         CancellationToken cancellationToken = default
     );
 
     /// <summary>Takes rules that other parts of a check read as well.</summary>
-    internal Task<SessionOpening> OpenAsync(
+    internal Task<OpenSessionResult> OpenAsync(
         CompiledRules rules,
         Task<Dataset?> making,
         CancellationToken cancellationToken

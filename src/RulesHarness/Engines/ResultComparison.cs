@@ -7,7 +7,7 @@ namespace RulesHarness.Engines;
 internal static class ResultComparison
 {
     /// <summary>Describes the difference in one sentence; null if there is none.</summary>
-    public static string? Difference(ExpectedResult expected, Answer answer)
+    public static string? Difference(ExpectedResult expected, EngineResponse answer)
     {
         if (expected.Aggregate is not null || answer.Aggregate is not null)
         {

@@ -42,7 +42,7 @@ public sealed record Verdict(
     /// The verdict of a response: it is compared with the decision of the spec, and its result with the expected
     /// result.
     /// </summary>
-    internal static Verdict Of(AccessCase accessCase, Answer answer, Cause? cause, int? line)
+    internal static Verdict Of(AccessCase accessCase, EngineResponse answer, Cause? cause, int? line)
     {
         if (answer.IsAllowed is not { } isAllowed)
         {
@@ -66,6 +66,6 @@ public sealed record Verdict(
     /// <summary>
     /// Turns a failure into a warning if the spec requests only that; leaves all other verdicts unchanged.
     /// </summary>
-    internal Verdict Weighed() =>
+    internal Verdict DowngradedIfAdvisory() =>
         Status == CaseStatus.Failed && Case.IsAdvisory ? this with { Status = CaseStatus.Warned } : this;
 }

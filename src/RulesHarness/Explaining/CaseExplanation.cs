@@ -16,7 +16,7 @@ internal static class CaseExplanation
     /// <param name="accessCase">The case.</param>
     /// <param name="rules">The rules.</param>
     /// <param name="data">The documents that cases are run on.</param>
-    public static JudgedRequest? Of(AccessCase accessCase, RulesFile rules, Dataset data)
+    public static ReplayedDecision? Of(AccessCase accessCase, RulesFile rules, Dataset data)
     {
         if (accessCase.Caller.IsAdmin)
         {
@@ -24,13 +24,13 @@ internal static class CaseExplanation
         }
 
         var request = CaseRequest.Of(accessCase);
-        var questions = AskedOfRules.Of(
+        var questions = RulesRequestFactory.Of(
             request,
             new StoredData(data),
             accessCase.Caller.Token,
             accessCase.Time ?? TimeProvider.System.GetUtcNow()
         );
-        return questions is [var asked] ? JudgedRequest.Of(asked, rules) : null;
+        return questions is [var asked] ? ReplayedDecision.Of(asked, rules) : null;
     }
 
     private sealed class StoredData(Dataset data) : IDocumentSource

@@ -52,7 +52,7 @@ internal static class QueryText
                     _ => " != NaN",
                 },
             _ =>
-                $"{filter.FieldFilter.Field.FieldPath} {Sign(filter.FieldFilter.Op)} {RequestText.Value(FieldOfWire.Value(filter.FieldFilter.Value))}",
+                $"{filter.FieldFilter.Field.FieldPath} {Sign(filter.FieldFilter.Op)} {RequestText.Value(ProtoValueConverter.Value(filter.FieldFilter.Value))}",
         };
 
     private static string Sign(Comparison comparison) =>

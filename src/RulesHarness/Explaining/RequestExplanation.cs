@@ -20,7 +20,7 @@ internal static class RequestExplanation
     private const int LongestValue = 120;
 
     /// <summary>All sections.</summary>
-    public static void Print(StringBuilder text, JudgedRequest judged)
+    public static void Print(StringBuilder text, ReplayedDecision judged)
     {
         PrintDocument(text, judged);
         PrintLookUps(text, judged);
@@ -29,7 +29,7 @@ internal static class RequestExplanation
     }
 
     /// <summary>The document before and after the request.</summary>
-    public static void PrintDocument(StringBuilder text, JudgedRequest judged)
+    public static void PrintDocument(StringBuilder text, ReplayedDecision judged)
     {
         if (judged.Asked.Path is not { } path)
         {
@@ -38,11 +38,11 @@ internal static class RequestExplanation
 
         text.AppendLine($"  document  {path}{(judged.Asked.Stored is null ? ", which does not exist" : "")}");
         var isWrite = judged.Asked.Request.Method is not (RulesMethod.Get or RulesMethod.List);
-        DocumentText.Print(text, judged.Asked.Stored, judged.Asked.Written, isWrite);
+        DocumentText.Print(text, judged.Asked.Stored, judged.Asked.NewFields, isWrite);
     }
 
     /// <summary>The documents that conditions looked up.</summary>
-    public static void PrintLookUps(StringBuilder text, JudgedRequest judged)
+    public static void PrintLookUps(StringBuilder text, ReplayedDecision judged)
     {
         var label = "looked up";
         foreach (var document in judged.LookedUp)
@@ -57,7 +57,7 @@ internal static class RequestExplanation
     }
 
     /// <summary>The statements that were tried; or the match blocks, where none was.</summary>
-    public static void PrintStatements(StringBuilder text, JudgedRequest judged)
+    public static void PrintStatements(StringBuilder text, ReplayedDecision judged)
     {
         if (judged.Decision.Cause == Cause.NoMatch)
         {
@@ -65,7 +65,7 @@ internal static class RequestExplanation
         }
 
         var trace = new TraceText(judged.Rules.Parsed, judged.IsStored);
-        var ordered = MeantStatement.Order(judged.Decision);
+        var ordered = StatementRelevance.Order(judged.Decision);
         var before = Lines(text);
         foreach (var tried in ordered.Take(MostStatements))
         {
@@ -79,7 +79,7 @@ internal static class RequestExplanation
         }
     }
 
-    private static void PrintMissing(StringBuilder text, JudgedRequest judged)
+    private static void PrintMissing(StringBuilder text, ReplayedDecision judged)
     {
         var method = judged.Asked.Request.Method;
         var name = method.ToString().ToLowerInvariant();

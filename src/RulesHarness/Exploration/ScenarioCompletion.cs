@@ -34,7 +34,7 @@ internal sealed class ScenarioCompletion(CompiledRules rules, DataModel model, D
                 )
         );
         var request = looked.Request;
-        if (request.Stored is not { } && request.Written is not { })
+        if (request.Stored is not { } && request.NewData is not { })
         {
             return looked;
         }
@@ -46,7 +46,7 @@ internal sealed class ScenarioCompletion(CompiledRules rules, DataModel model, D
                 Request = request with
                 {
                     Stored = request.Stored is { } stored ? Complete(request.Path, stored) : null,
-                    Written = request.Written is { } written ? Complete(request.Path, written) : null,
+                    NewData = request.NewData is { } written ? Complete(request.Path, written) : null,
                 },
             }
         );

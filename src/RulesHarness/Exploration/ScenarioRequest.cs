@@ -11,7 +11,7 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Exploration;
 
 /// <summary>A scenario of the explorer in the terms of cases: the caller, the request, and the documents.</summary>
-internal sealed record ScenarioRequest(AccessAttempt Attempt, AccessRequest Request, Dataset Data)
+internal sealed record ScenarioRequest(PolicyRequest Attempt, AccessRequest Request, Dataset Data)
 {
     /// <summary>
     /// Converts a scenario about a collection; null where a single request of a case can't express it.
@@ -29,17 +29,17 @@ internal sealed record ScenarioRequest(AccessAttempt Attempt, AccessRequest Requ
 
         var request = scenario.Request;
         var stored = request.Stored is { } before ? ScenarioValues.Fields(before) : null;
-        var written = request.Written is { } after ? ScenarioValues.Fields(after) : null;
-        if ((request.Stored is not null && stored is null) || (request.Written is not null && written is null))
+        var written = request.NewData is { } after ? ScenarioValues.Fields(after) : null;
+        if ((request.Stored is not null && stored is null) || (request.NewData is not null && written is null))
         {
             return null;
         }
 
         var operation = Enum.Parse<Operation>(request.Method.ToString());
-        var attempt = new AccessAttempt(caller, operation, collection, request.Path)
+        var attempt = new PolicyRequest(caller, operation, collection, request.Path)
         {
             Stored = stored,
-            Next = written,
+            NewFields = written,
         };
         switch (request.Method)
         {

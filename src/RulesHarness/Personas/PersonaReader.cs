@@ -29,16 +29,16 @@ public static class PersonaReader
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(text);
-        var context = new JsonContext(file, Encoding.UTF8.GetBytes(text), PersonaFindings.OfJson);
+        var context = new JsonContext(file, Encoding.UTF8.GetBytes(text), PersonaDiagnostics.OfJson);
         var personas = new OrderedDictionary<string, Identity>(StringComparer.Ordinal);
         if (context.Root() is not { } root)
         {
-            return new PersonaFile(file, personas, context.Found);
+            return new PersonaFile(file, personas, context.Diagnostics);
         }
         if (root.Kind != JsonValueKind.Object)
         {
             context.Report(
-                PersonaFindings.WrongKind,
+                PersonaDiagnostics.WrongKind,
                 root,
                 "the file",
                 "an object, as in {\"alice\": {\"uid\": \"alice\"}, \"guest\": null}"
@@ -50,11 +50,11 @@ public static class PersonaReader
             var place = member.Value with { Start = member.Start };
             if (!names.Add(member.Name))
             {
-                context.Report(PersonaFindings.Repeated, place, member.Name);
+                context.Report(PersonaDiagnostics.Repeated, place, member.Name);
             }
             if (member.Name.Length == 0)
             {
-                context.Report(PersonaFindings.Empty, place, "a persona's name", "write one, as in \"alice\"");
+                context.Report(PersonaDiagnostics.Empty, place, "a persona's name", "write one, as in \"alice\"");
             }
             if (Persona(context, member) is { } persona)
             {
@@ -62,20 +62,20 @@ public static class PersonaReader
             }
         }
 
-        if (context.Found.Any(found => found.Severity == Severity.Error))
+        if (context.Diagnostics.Any(found => found.Severity == Severity.Error))
         {
             personas.Clear();
         }
         return new PersonaFile(
             file,
             personas,
-            [.. context.Found.OrderBy(found => found.Line).ThenBy(found => found.Column)]
+            [.. context.Diagnostics.OrderBy(found => found.Line).ThenBy(found => found.Column)]
         );
     }
 
     /// <summary>The file that reports that there is none at the path.</summary>
     public static PersonaFile NotThere(string file) =>
-        new(file, new Dictionary<string, Identity>(), [PersonaFindings.NoFile.At(file, 1, 1, file)]);
+        new(file, new Dictionary<string, Identity>(), [PersonaDiagnostics.NoFile.At(file, 1, 1, file)]);
 
     private static Identity? Persona(JsonContext context, JsonMember member)
     {
@@ -85,7 +85,7 @@ public static class PersonaReader
         }
         if (member.Value.Kind != JsonValueKind.Object)
         {
-            context.Report(PersonaFindings.WrongKind, member.Value, member.Name, Example);
+            context.Report(PersonaDiagnostics.WrongKind, member.Value, member.Name, Example);
             return null;
         }
 
@@ -97,7 +97,7 @@ public static class PersonaReader
         if (uid is { Length: 0 })
         {
             context.Report(
-                PersonaFindings.Empty,
+                PersonaDiagnostics.Empty,
                 json["uid"]!,
                 "`uid`",
                 "write the caller's id, or null instead of the whole persona for a guest"
@@ -130,7 +130,7 @@ public static class PersonaReader
         }
         foreach (var other in OfToken.Where(name => json[name] is not null))
         {
-            context.Report(PersonaFindings.TokenAlone, json[other]!, other);
+            context.Report(PersonaDiagnostics.TokenAlone, json[other]!, other);
         }
         Unrepeated(context, token);
         return new JsonPlain(context).Map(token.Json);
@@ -148,7 +148,7 @@ public static class PersonaReader
         {
             if (Identity.RefusalOfClaim(member.Name) is { } refusal)
             {
-                context.Report(PersonaFindings.NoClaim, member.Value with { Start = member.Start }, refusal);
+                context.Report(PersonaDiagnostics.NoClaim, member.Value with { Start = member.Start }, refusal);
             }
         }
 
@@ -159,7 +159,7 @@ public static class PersonaReader
     {
         foreach (var again in json.Repeated())
         {
-            context.Report(PersonaFindings.Repeated, json.Json with { Start = again.Start }, again.Name);
+            context.Report(PersonaDiagnostics.Repeated, json.Json with { Start = again.Start }, again.Name);
         }
     }
 }

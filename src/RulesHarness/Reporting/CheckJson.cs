@@ -38,7 +38,7 @@ public static class CheckJson
             json.Array("otherDatabases", report.Plan.Files.OtherDatabases, (list, id) => list.WriteStringValue(id));
             json.WriteEndObject();
             json.Diagnostics(report.Diagnostics);
-            json.Diagnostics("setAside", report.SetAside);
+            json.Diagnostics("setAside", report.Accepted);
             json.Object(
                 "cases",
                 report.Verdicts,

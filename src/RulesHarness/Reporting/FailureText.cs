@@ -82,7 +82,7 @@ public static class FailureText
         }
     }
 
-    private static void PrintStatements(StringBuilder text, Verdict verdict, JudgedRequest judged)
+    private static void PrintStatements(StringBuilder text, Verdict verdict, ReplayedDecision judged)
     {
         if (judged.Decision.IsAllowed == verdict.IsAllowed)
         {

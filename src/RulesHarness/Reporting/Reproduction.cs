@@ -54,7 +54,7 @@ internal static partial class Reproduction
     /// The documents that a case depends on: the one that it is about, those that rules look up, and those that a query
     /// is about.
     /// </summary>
-    internal static IReadOnlyList<Document> Needed(AccessCase accessCase, JudgedRequest? judged, Dataset data)
+    internal static IReadOnlyList<Document> Needed(AccessCase accessCase, ReplayedDecision? judged, Dataset data)
     {
         var paths = new List<string> { judged?.Asked.Path ?? accessCase.Path };
         paths.AddRange(judged?.LookedUp.Select(document => document.Path) ?? []);

@@ -34,7 +34,12 @@ internal sealed class EmbeddedSuite(CompiledRules rules, TimeProvider clock)
         {
             return SuiteResult.Undecided(tried, $"{refused.StatusCode}: {refused.Detail}");
         }
-        var asked = AskedOfRules.Of(message, new Source(tried), tried.Caller.Token, tried.Time ?? clock.GetUtcNow());
+        var asked = RulesRequestFactory.Of(
+            message,
+            new Source(tried),
+            tried.Caller.Token,
+            tried.Time ?? clock.GetUtcNow()
+        );
         var decision = _program.Decide(asked[0].Request, asked[0].Documents);
         if (
             decision.IsAllowed

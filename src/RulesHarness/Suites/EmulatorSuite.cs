@@ -124,7 +124,7 @@ internal sealed class EmulatorSuite(FirestoreEmulator emulator, RulesFile rules,
         {
             if (message is CommitRequest)
             {
-                database.IsWritten(tried.Call.Path);
+                database.MarkWritten(tried.Call.Path);
             }
             await SendAsync(caller, message, cancellationToken);
         }

@@ -14,7 +14,7 @@ internal sealed class SuiteDatabase(DatabaseName name, FirestoreDb admin)
     public DatabaseName Name => name;
 
     /// <summary>Takes that a test case may have changed a document.</summary>
-    public void IsWritten(string path) => _written.Add(path);
+    public void MarkWritten(string path) => _written.Add(path);
 
     /// <summary>
     /// Makes these the only documents. Those that are there already, as the documents of all cases are, are not written

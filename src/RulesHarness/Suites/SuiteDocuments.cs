@@ -43,7 +43,7 @@ internal sealed class SuiteDocuments
             else
             {
                 _context.Report(
-                    SuiteFindings.WrongKind,
+                    SuiteDiagnostics.WrongKind,
                     json,
                     path,
                     "a document by its path, as in \"users/ann\": {\"name\": \"Ann\"}"
@@ -91,7 +91,7 @@ internal sealed class SuiteDocuments
         }
         if (function is not ("get" or "exists" or "getAfter" or "existsAfter"))
         {
-            _context.Report(SuiteFindings.NoFunction, mock["function"]!, function);
+            _context.Report(SuiteDiagnostics.NoFunction, mock["function"]!, function);
             return;
         }
 
@@ -113,7 +113,7 @@ internal sealed class SuiteDocuments
         )
         {
             _context.Report(
-                SuiteFindings.WrongKind,
+                SuiteDiagnostics.WrongKind,
                 value,
                 "value",
                 isExists ? "true or false" : "a document, as in {\"data\": {\"name\": \"Ann\"}}"
@@ -133,7 +133,7 @@ internal sealed class SuiteDocuments
         }
         else if (argument["anyValue"] is null)
         {
-            _context.Report(SuiteFindings.Missing, argument.Json, "args", "exactValue", Example);
+            _context.Report(SuiteDiagnostics.Missing, argument.Json, "args", "exactValue", Example);
         }
     }
 
@@ -142,7 +142,7 @@ internal sealed class SuiteDocuments
         if (SuitePath.Of(exact.Text) is not { IsDocument: true } path)
         {
             _context.Report(
-                SuiteFindings.WrongKind,
+                SuiteDiagnostics.WrongKind,
                 exact,
                 exact.Text,
                 "a document's path, as in /databases/(default)/documents/users/ann"
@@ -152,7 +152,7 @@ internal sealed class SuiteDocuments
 
         if (isThere ? _missing.Contains(path) : _there.ContainsKey(path))
         {
-            _context.Report(SuiteFindings.Contradiction, exact, path.Path);
+            _context.Report(SuiteDiagnostics.Contradiction, exact, path.Path);
         }
         else if (!isThere)
         {

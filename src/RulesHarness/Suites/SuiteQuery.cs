@@ -104,7 +104,7 @@ internal sealed class SuiteQuery(JsonContext context, JsonValue? json)
         if (from.Text("collectionId") is { } id && id != collection)
         {
             context.Report(
-                SuiteFindings.WrongKind,
+                SuiteDiagnostics.WrongKind,
                 from["collectionId"]!,
                 id,
                 $"`{collection}`, the collection of the path"
@@ -132,7 +132,7 @@ internal sealed class SuiteQuery(JsonContext context, JsonValue? json)
             return new Filter { FieldFilter = OfField(field) };
         }
         context.Report(
-            SuiteFindings.Missing,
+            SuiteDiagnostics.Missing,
             node.Json,
             "the filter",
             "fieldFilter",
@@ -205,7 +205,7 @@ internal sealed class SuiteQuery(JsonContext context, JsonValue? json)
             return number;
         }
         context.Report(
-            SuiteFindings.WrongKind,
+            SuiteDiagnostics.WrongKind,
             json,
             member,
             least > 0 ? "a whole number above 0" : "a whole number, 0 or more"

@@ -55,7 +55,7 @@ internal sealed class SuiteRequest
         {
             return time.ToDateTimeOffset();
         }
-        _context.Report(SuiteFindings.WrongKind, member, "time", "a time, as in 2024-01-01T00:00:00Z");
+        _context.Report(SuiteDiagnostics.WrongKind, member, "time", "a time, as in 2024-01-01T00:00:00Z");
         return null;
     }
 
@@ -138,7 +138,7 @@ internal sealed class SuiteRequest
             _method == "list"
                 ? "a collection's path, as in /databases/(default)/documents/posts"
                 : "a document's path, as in /databases/(default)/documents/posts/p1";
-        _context.Report(SuiteFindings.WrongKind, _json["path"]!, text, wanted);
+        _context.Report(SuiteDiagnostics.WrongKind, _json["path"]!, text, wanted);
         return null;
     }
 }

@@ -30,7 +30,7 @@ public static class SuiteRunner
         [
             .. EngineChoices.Findings(options.Project, options.Engine, options.Emulator),
             .. choice == EngineChoice.Both
-                ? [SuiteFindings.OneEngine.At(options.Project, 1, 1)]
+                ? [SuiteDiagnostics.OneEngine.At(options.Project, 1, 1)]
                 : Array.Empty<Diagnostic>(),
             .. suite.Diagnostics,
         ];

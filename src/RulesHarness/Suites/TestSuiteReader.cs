@@ -18,23 +18,23 @@ public static class TestSuiteReader
     /// <summary>The test cases of a file's text.</summary>
     public static TestSuite Read(string file, string text)
     {
-        var context = new JsonContext(file, Encoding.UTF8.GetBytes(text), SuiteFindings.OfJson);
+        var context = new JsonContext(file, Encoding.UTF8.GetBytes(text), SuiteDiagnostics.OfJson);
         if (context.Root() is not { } root)
         {
-            return new TestSuite([], context.Found);
+            return new TestSuite([], context.Diagnostics);
         }
         var whole = new JsonNode(context, "the suite", root);
         var suite = whole["testSuite"] is { Kind: JsonValueKind.Object } ? whole.Object("testSuite")! : whole;
         var shared = new SuiteDocuments(context, new SuiteValues(context));
         shared.AddListed(suite);
         var cases = suite.Objects("testCases").Select((json, at) => Case(context, shared, json, at)).ToList();
-        if (cases.Count == 0 && context.Found.Count == 0)
+        if (cases.Count == 0 && context.Diagnostics.Count == 0)
         {
-            context.Report(SuiteFindings.NoCases, root);
+            context.Report(SuiteDiagnostics.NoCases, root);
         }
-        return context.Found.Any(finding => finding.Severity == Severity.Error)
-            ? new TestSuite([], context.Found)
-            : new TestSuite([.. cases.OfType<SuiteCase>()], context.Found);
+        return context.Diagnostics.Any(finding => finding.Severity == Severity.Error)
+            ? new TestSuite([], context.Diagnostics)
+            : new TestSuite([.. cases.OfType<SuiteCase>()], context.Diagnostics);
     }
 
     private static SuiteCase? Case(JsonContext context, SuiteDocuments shared, JsonNode json, int at)

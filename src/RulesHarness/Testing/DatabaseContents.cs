@@ -31,10 +31,10 @@ public sealed class DatabaseContents
     public bool IsEmpty => _documents.Values.All(database => database.Count == 0);
 
     /// <summary>Reads a project; nothing is asked of one that nobody wrote in.</summary>
-    public static async Task<DatabaseContents> ReadAsync(TestProject project)
+    public static async Task<DatabaseContents> ReadAsync(PooledProject project)
     {
         var all = new Dictionary<string, IReadOnlyList<Document>>(StringComparer.Ordinal);
-        foreach (var database in project.Written.IsAny ? project.Rules.Databases : [])
+        foreach (var database in project.Written.HasWrites ? project.Rules.Databases : [])
         {
             all.Add(database, await ReadAsync(project.Admin(database)));
         }
@@ -42,7 +42,7 @@ public sealed class DatabaseContents
     }
 
     /// <summary>Writes the documents into another project, which is clean with them.</summary>
-    public async Task WriteAsync(TestProject target)
+    public async Task WriteAsync(PooledProject target)
     {
         foreach (var (database, content) in _documents)
         {
@@ -63,7 +63,7 @@ public sealed class DatabaseContents
     /// <summary>
     /// Puts back what was written in a project that had these documents. False where nobody knows what that was.
     /// </summary>
-    public async Task<bool> RestoreAsync(TestProject target)
+    public async Task<bool> RestoreAsync(PooledProject target)
     {
         if (target.Written.Names is not { } names)
         {

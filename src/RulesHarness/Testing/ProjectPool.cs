@@ -8,7 +8,7 @@ namespace RulesHarness.Testing;
 /// wants the same rules, which costs a millisecond where loading them costs a hundred; so there are never more projects
 /// than tests ran at once, and the server does not grow with their number.
 /// </summary>
-public sealed class ProjectPool(IRulesServer server) : IAsyncDisposable
+public sealed class ProjectPool(IFirestoreHost server) : IAsyncDisposable
 {
     /// <summary>
     /// Projects that wait with rules loaded. With more of them, one with other rules is loaded anew rather than another
@@ -22,22 +22,22 @@ public sealed class ProjectPool(IRulesServer server) : IAsyncDisposable
     public const int MostCalls = 3_000;
 
     private readonly Lock _access = new();
-    private readonly List<TestProject> _idle = [];
+    private readonly List<PooledProject> _idle = [];
     private readonly string _run = Guid.NewGuid().ToString("N")[..6];
     private int _made;
 
     /// <summary>The server of the projects.</summary>
-    public IRulesServer Server => server;
+    public IFirestoreHost Server => server;
 
     /// <summary>A clean project in which these rules are in force.</summary>
     /// <exception cref="RulesTestException">They don't compile.</exception>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
-    public async Task<TestProject> RentAsync(RuleSet rules, CancellationToken cancellationToken)
+    public async Task<PooledProject> RentAsync(RuleSet rules, CancellationToken cancellationToken)
     {
         server.ThrowIfDead();
         var project =
             Take(rules)
-            ?? new TestProject(
+            ?? new PooledProject(
                 server,
                 string.Create(CultureInfo.InvariantCulture, $"demo-{_run}-{Interlocked.Increment(ref _made)}")
             );
@@ -57,11 +57,11 @@ public sealed class ProjectPool(IRulesServer server) : IAsyncDisposable
     }
 
     /// <summary>Takes a project back that nobody uses any more.</summary>
-    public async Task ReturnAsync(TestProject project)
+    public async Task ReturnAsync(PooledProject project)
     {
         server.ThrowIfDead();
         project.RequestTime = null;
-        if (project.Written.IsAny)
+        if (project.Written.HasWrites)
         {
             await project.ClearAsync(CancellationToken.None);
         }
@@ -71,7 +71,7 @@ public sealed class ProjectPool(IRulesServer server) : IAsyncDisposable
     /// <summary>Stops the server.</summary>
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    private TestProject? Take(RuleSet rules)
+    private PooledProject? Take(RuleSet rules)
     {
         lock (_access)
         {
@@ -85,7 +85,7 @@ public sealed class ProjectPool(IRulesServer server) : IAsyncDisposable
         }
     }
 
-    private void Keep(TestProject project)
+    private void Keep(PooledProject project)
     {
         lock (_access)
         {

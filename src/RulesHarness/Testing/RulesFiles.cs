@@ -28,7 +28,7 @@ public static class RulesFiles
             .ToList();
         if (files.Count == 0 && found.Count == 0)
         {
-            found.Add(TestingFindings.NoRules.At(options.Project, 1, 1));
+            found.Add(TestingDiagnostics.NoRules.At(options.Project, 1, 1));
         }
         return found.Count == 0 ? new RuleSet(files) : throw RulesTestException.Refused(found);
     }

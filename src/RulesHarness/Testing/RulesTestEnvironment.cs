@@ -21,7 +21,7 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
     private readonly FirestoreConnection _connection;
     private int _disposed;
 
-    private RulesTestEnvironment(ProjectPool pool, TestProject project, string? owner = null, Action? check = null)
+    private RulesTestEnvironment(ProjectPool pool, PooledProject project, string? owner = null, Action? check = null)
     {
         _gate = new CallGate(
             $"the test that this database was for{(owner is null ? "" : $", `{owner}`,")} is over: {Advice}",
@@ -37,7 +37,7 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
     public string Engine => Project.Server.Name;
 
     /// <summary>The project that this environment has while it lives.</summary>
-    public TestProject Project { get; }
+    public PooledProject Project { get; }
 
     /// <summary>Starts the engine if no one did before, and puts rules in force in a project.</summary>
     /// <exception cref="RulesTestException">
@@ -52,9 +52,9 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
         options ??= new RulesTestOptions();
         var engine = TestEngines.Of(options) is [var one]
             ? one
-            : throw RulesTestException.Refused([TestingFindings.OneEngine.At(options.Project, 1, 1)]);
+            : throw RulesTestException.Refused([TestingDiagnostics.OneEngine.At(options.Project, 1, 1)]);
         return await StartAsync(
-            await SharedServers.PoolAsync(engine, options.Emulator),
+            await SharedHosts.PoolAsync(engine, options.Emulator),
             RulesFiles.Of(options),
             cancellationToken: cancellationToken
         );
@@ -73,7 +73,7 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
     /// <param name="project">The project.</param>
     /// <param name="owner">The name of the test that it is for.</param>
     /// <param name="check">Throws where another test uses it.</param>
-    public static RulesTestEnvironment On(ProjectPool pool, TestProject project, string owner, Action check) =>
+    public static RulesTestEnvironment On(ProjectPool pool, PooledProject project, string owner, Action check) =>
         new(pool, project, owner, check);
 
     /// <summary>A database as somebody sees it.</summary>

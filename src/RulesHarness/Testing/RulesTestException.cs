@@ -8,10 +8,10 @@ namespace RulesHarness.Testing;
 public sealed class RulesTestException : Exception
 {
     private RulesTestException(IReadOnlyList<Diagnostic> findings)
-        : base(string.Join('\n', findings)) => Findings = findings;
+        : base(string.Join('\n', findings)) => Diagnostics = findings;
 
     /// <summary>All that was found, with places.</summary>
-    public IReadOnlyList<Diagnostic> Findings { get; }
+    public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
     /// <summary>Makes the exception that lists diagnostics.</summary>
     public static RulesTestException Refused(IEnumerable<Diagnostic> findings) =>

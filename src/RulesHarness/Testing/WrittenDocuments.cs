@@ -15,7 +15,7 @@ public sealed class WrittenDocuments
     private bool _isUnknown;
 
     /// <summary>Whether anything was written.</summary>
-    public bool IsAny
+    public bool HasWrites
     {
         get
         {

@@ -33,7 +33,7 @@ internal sealed class ErrorDenials(
             .GroupBy(verdict => verdict.RuleLine ?? 1)
             .OrderBy(line => line.Key)
             .Select(line =>
-                TraceFindings.LimitDenial.At(source.Name, line.Key, 1) with
+                CoverageDiagnostics.LimitDenial.At(source.Name, line.Key, 1) with
                 {
                     Details = Details([.. line.Select(verdict => verdict.Case)]),
                 }
@@ -69,7 +69,7 @@ internal sealed class ErrorDenials(
             .Select(same =>
             {
                 var (place, expression, why, _) = same.First();
-                var finding = TraceFindings.ErrorDenial.At(place, expression, why) with
+                var finding = CoverageDiagnostics.ErrorDenial.At(place, expression, why) with
                 {
                     Details = Details([.. same.SelectMany(one => one.Cases).Distinct()]),
                 };

@@ -67,7 +67,7 @@ public static class PermissionMatrix
             .SelectMany(speaking => speaking.Permissions)
             .Where(sentence => sentence.Via is null)
             .ToList();
-        var personas = Persona
+        var personas = CallerKind
             .Of(model, policy)
             .Where(persona => !persona.IsRole || sentences.Any(sentence => sentence.Actors.Contains(persona.Actor)))
             .OrderBy(persona =>
@@ -97,7 +97,7 @@ public static class PermissionMatrix
         DataModel model,
         Policy policy,
         List<Permission> sentences,
-        Persona persona,
+        CallerKind persona,
         Operation operation
     )
     {
@@ -108,7 +108,7 @@ public static class PermissionMatrix
             && policy.Owner is { ByDocumentId: true }
         )
         {
-            return Cell(model, policy, sentences, Persona.Others, operation) with { Actor = persona.Name };
+            return Cell(model, policy, sentences, CallerKind.Others, operation) with { Actor = persona.Name };
         }
         var about = sentences.Where(sentence => sentence.Operations.Contains(operation)).ToList();
         // Whoever has a role is signed in, and no owner for all that is known.
@@ -122,7 +122,7 @@ public static class PermissionMatrix
             taken == CellValue.Allow ? CellValue.Deny
             : taken == CellValue.If && granted == CellValue.Allow ? CellValue.If
             : granted;
-        return new MatrixCell(operation, persona.Name, left, isNamed ? persona.Name : Persona.Others.Name);
+        return new MatrixCell(operation, persona.Name, left, isNamed ? persona.Name : CallerKind.Others.Name);
     }
 
     /// <summary>Determines how much of an operation a sentence covers for a kind of caller.</summary>
@@ -130,14 +130,14 @@ public static class PermissionMatrix
         DataModel model,
         Policy policy,
         Permission sentence,
-        Persona persona,
+        CallerKind persona,
         Operation operation
     )
     {
         var isOwner = persona.Actor.Kind == ActorKind.Owner;
         var isMeant =
-            persona.IsMeantBy(sentence.Actors)
-            || persona.IsRole && Persona.Others.IsMeantBy(sentence.Actors)
+            persona.IsNamedBy(sentence.Actors)
+            || persona.IsRole && CallerKind.Others.IsNamedBy(sentence.Actors)
             || isOwner
                 && operation != Operation.Create
                 && sentence.Actors.Any(actor => IsOwnerBy(model, policy, actor));

@@ -29,7 +29,7 @@ internal sealed class ProbeCallers(DataModel model, Dataset data)
 
     private static readonly Identity Anybody = Identity.User("anybody") with { Email = "anybody@example.com" };
 
-    private static readonly Identity Stranger = Identity.User(UndeclaredCollection.StoredId) with
+    private static readonly Identity OtherUser = Identity.User(UndeclaredCollection.StoredId) with
     {
         Email = "stranger@example.com",
     };
@@ -38,7 +38,7 @@ internal sealed class ProbeCallers(DataModel model, Dataset data)
     {
         yield return new ProbeCaller("Guests", Identity.Unauthenticated, collection.ParentIds);
         yield return new ProbeCaller(SignedIn, Anybody, collection.ParentIds);
-        yield return new ProbeCaller(Namesake, Stranger, collection.ParentIds);
+        yield return new ProbeCaller(Namesake, OtherUser, collection.ParentIds);
         foreach (var role in model.Roles)
         {
             if (Holder(role, collection) is { } holder)
@@ -55,7 +55,7 @@ internal sealed class ProbeCallers(DataModel model, Dataset data)
             return
                 ConditionTransform
                     .Disjuncts(claims.Condition)
-                    .Select(way => ClaimSolver.Satisfy(Stranger, way, new EvaluationScope(Stranger, default)))
+                    .Select(way => ClaimSolver.Satisfy(OtherUser, way, new EvaluationScope(OtherUser, default)))
                     .FirstOrDefault(holder => holder is not null)
                     is { } holder
                 ? new ProbeCaller(role.Name, holder, collection.ParentIds)

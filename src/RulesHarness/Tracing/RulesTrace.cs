@@ -85,24 +85,25 @@ internal sealed class RulesTrace
                 && !pair.Second.IsAllowed
                 && pair.First.Statement.Condition?.IsLiteral(false) != true
             )
-            .Select(pair => Unjustified(pair.First, pair.Second));
+            .Select(pair => NotCoveredBySpec(pair.First, pair.Second));
         if (_source.Compiled.Program is null)
         {
-            return [.. unjustified, TraceFindings.NotCovered.At(_source.Name, 1, 1)];
+            return [.. unjustified, CoverageDiagnostics.NotCovered.At(_source.Name, 1, 1)];
         }
         // A statement that allows without a condition has no alternatives.
         var alternatives = statements
             .Where(pair => _grants.Allowed(pair.First.Statement).Count > 0)
-            .SelectMany(pair => Alternatives.Find(_source, pair.First, _grants.Evaluations(pair.First), words))
+            .SelectMany(pair => UncoveredBranches.Find(_source, pair.First, _grants.Evaluations(pair.First), words))
             .DistinctBy(found => (found.Id, found.Line, found.Column, found.Message))
             .OrderBy(found => found.Line)
             .ThenBy(found => found.Column);
         return [.. unjustified, .. alternatives];
     }
 
-    private Diagnostic Unjustified(OutlinedStatement outlined, RuleLink link)
+    private Diagnostic NotCoveredBySpec(OutlinedStatement outlined, RuleLink link)
     {
-        var descriptor = link.Cases.Count == 0 ? TraceFindings.UnreachedStatement : TraceFindings.UnjustifiedStatement;
+        var descriptor =
+            link.Cases.Count == 0 ? CoverageDiagnostics.UnreachedStatement : CoverageDiagnostics.UnjustifiedStatement;
         var place = outlined.Statement.Span;
         return descriptor.At(_source.Name, place.Line, place.Column, outlined.MethodText(), outlined.Path) with
         {

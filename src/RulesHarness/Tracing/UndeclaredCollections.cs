@@ -88,7 +88,7 @@ internal sealed class UndeclaredCollections(RulesSource source, DataModel model,
         var (line, column) = (collection.Span.Line, collection.Span.Column);
         foreach (var undecided in verdicts.Where(verdict => verdict.IsAllowed is null))
         {
-            yield return TraceFindings.UndecidedCollection.At(
+            yield return CoverageDiagnostics.UndecidedCollection.At(
                 source.Name,
                 line,
                 column,
@@ -113,7 +113,7 @@ internal sealed class UndeclaredCollections(RulesSource source, DataModel model,
                 .Select(actor =>
                     $"{actor.Key} to {string.Join(", ", actor.Select(verdict => CaseText.Verb(verdict.Case.Operation)))}"
                 );
-            yield return TraceFindings.OpenCollection.At(
+            yield return CoverageDiagnostics.OpenCollection.At(
                 source.Name,
                 line,
                 column,
@@ -123,7 +123,7 @@ internal sealed class UndeclaredCollections(RulesSource source, DataModel model,
         }
         else if (!collection.IsMadeUp && verdicts.All(verdict => verdict.IsAllowed == false))
         {
-            yield return TraceFindings.UndeclaredCollection.At(source.Name, line, column, collection.Pattern);
+            yield return CoverageDiagnostics.UndeclaredCollection.At(source.Name, line, column, collection.Pattern);
         }
     }
 

@@ -139,7 +139,7 @@ internal sealed class BatchRun(
     }
 
     /// <summary>Null when they are accepted.</summary>
-    private async Task<IReadOnlyList<RulesIssue>?> TryLoadAsync(Ruleset rules)
+    private async Task<IReadOnlyList<CompilerIssue>?> TryLoadAsync(Ruleset rules)
     {
         try
         {
@@ -148,11 +148,11 @@ internal sealed class BatchRun(
         }
         catch (EmulatorException odd) when (odd.Id == "RH3009")
         {
-            return [new RulesIssue(Language.Syntax.RulesSeverity.Error, 0, 0, Crash)];
+            return [new CompilerIssue(Language.Syntax.RulesSeverity.Error, 0, 0, Crash)];
         }
     }
 
-    private static bool IsUnread(IReadOnlyList<RulesIssue> issues) =>
+    private static bool IsUnread(IReadOnlyList<CompilerIssue> issues) =>
         issues.Any(issue =>
             issue.Message.StartsWith("Unexpected", StringComparison.Ordinal)
             || issue.Message.StartsWith("missing", StringComparison.OrdinalIgnoreCase)

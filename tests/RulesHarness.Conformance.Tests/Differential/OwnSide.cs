@@ -62,14 +62,14 @@ internal sealed class OwnSide(Dataset data, DateTimeOffset now)
     {
         var lookUps = new LookUps(this, attempt);
         Attempt[] writes = [attempt, .. attempt.Writes];
-        AskedRequest[] asked =
+        AuthorizationRequest[] asked =
         [
-            .. writes.Select(write => new AskedRequest(Request(write), lookUps, write.Path, null, null)
+            .. writes.Select(write => new AuthorizationRequest(Request(write), lookUps, write.Path, null, null)
             {
-                IsEither = write.IsEither,
+                MayCreateOrUpdate = write.IsEither,
             }),
         ];
-        var denials = Denials.All(program, asked).Select(Denied).ToList();
+        var denials = RequestAuthorizer.All(program, asked).Select(Denied).ToList();
         return denials.Find(denial =>
                 emulator is not null && denial.Cause == emulator.Cause && denial.Ends.SequenceEqual(emulator.Ends)
             )
@@ -96,7 +96,7 @@ internal sealed class OwnSide(Dataset data, DateTimeOffset now)
             Stored = attempt.Method is RulesMethod.Get or RulesMethod.Update or RulesMethod.Delete
                 ? Stored(attempt.Path)
                 : null,
-            Written = Written(attempt),
+            NewData = Written(attempt),
             IsPartial = attempt.Updates is not null,
             Query = attempt.Query?.ForRules(attempt.Path),
             Time = now,

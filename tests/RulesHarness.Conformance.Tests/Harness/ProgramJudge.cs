@@ -44,7 +44,7 @@ internal sealed class ProgramJudge(
             Path = attempt.Path,
             Token = attempt.Identity.Token is { } token ? TestData.Rules(token) : null,
             Stored = attempt.Stored is { } stored ? TestData.Rules(stored) : null,
-            Written = attempt.Written is { } written ? TestData.Rules(written) : null,
+            NewData = attempt.Written is { } written ? TestData.Rules(written) : null,
             Query =
                 attempt.Method == RulesMethod.List ? attempt.Query?.ForRules(attempt.Path) ?? new RulesQuery() : null,
             IsPartial = attempt.Updates is not null,

@@ -96,7 +96,7 @@ public sealed class RulesLoadTests
         );
 
         load.Accepted.Should().BeTrue();
-        load.Issues.Should().Equal(new RulesIssue(RulesSeverity.Warning, 3, 31, "Invalid function name: nothing."));
+        load.Issues.Should().Equal(new CompilerIssue(RulesSeverity.Warning, 3, 31, "Invalid function name: nothing."));
     }
 
     [Test]

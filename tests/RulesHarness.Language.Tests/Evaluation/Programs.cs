@@ -20,7 +20,7 @@ internal static class Programs
             Method = method,
             Path = path,
             Token = Alice,
-            Written = method is RulesMethod.Create or RulesMethod.Update ? Map(("n", RulesValue.From(1L))) : null,
+            NewData = method is RulesMethod.Create or RulesMethod.Update ? Map(("n", RulesValue.From(1L))) : null,
             Time = DateTimeOffset.UnixEpoch,
         };
 

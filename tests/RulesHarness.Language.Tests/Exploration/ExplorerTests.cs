@@ -88,9 +88,34 @@ public sealed class ExplorerTests
         explored.NotReached.Should().BeEmpty();
     }
 
-    private static void ReachesAll(string method, string condition)
+    [Test]
+    public void Explorations_on_many_threads_find_what_one_finds()
     {
-        var rules = RulesParser.Parse(
+        string[] conditions =
+        [
+            "resource.data.kind == 'a' && (resource.data.n > 5 || resource.data.kind == 'b')",
+            "(resource.data.a == 1 || resource.data.b == 2) && (resource.data.a == 2 || resource.data.c == 3)",
+            "request.auth.uid == resource.data.owner && (!(resource.data.locked == true) || resource.data.locked == true)",
+        ];
+        var alone = conditions.ToDictionary(condition => condition, Found);
+
+        var different = Enumerable
+            .Repeat(conditions, 100)
+            .SelectMany(all => all)
+            .AsParallel()
+            .Where(condition => !Found(condition).Equals(alone[condition]));
+
+        different.Should().BeEmpty();
+
+        static (int Reached, int NotReached) Found(string condition)
+        {
+            var explored = new RulesExplorer(Rules("get", condition), Now).Explore().Single();
+            return (explored.Ways.Length, explored.NotReached.Length);
+        }
+    }
+
+    private static ParsedRules Rules(string method, string condition) =>
+        RulesParser.Parse(
             $$"""
             rules_version = '2';
             service cloud.firestore {
@@ -100,6 +125,10 @@ public sealed class ExplorerTests
             }
             """
         );
+
+    private static void ReachesAll(string method, string condition)
+    {
+        var rules = Rules(method, condition);
         var program = RulesProgram.Compile(rules);
 
         var explored = new RulesExplorer(rules, Now).Explore().Single();
@@ -122,7 +151,7 @@ public sealed class ExplorerTests
             : null;
 
         public RulesValue? GetAfter(string path) =>
-            path == scenario.Request.Path ? scenario.Request.Written
+            path == scenario.Request.Path ? scenario.Request.NewData
             : scenario.DocumentsAfter.TryGetValue(path, out var fields) ? fields
             : Get(path);
     }

@@ -270,7 +270,7 @@ public sealed class EnvironmentTests(EngineChoice engine)
                 .Should()
                 .ThrowAsync<RulesTestException>()
         )
-            .Which.Findings.Should()
+            .Which.Diagnostics.Should()
             .Contain(finding => finding.Line == 2);
 
     [Test]

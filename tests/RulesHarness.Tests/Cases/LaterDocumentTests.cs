@@ -116,7 +116,7 @@ public sealed class LaterDocumentTests
     }
 
     /// <summary>The attempt of a case that reads or deletes; null for another one.</summary>
-    private static AccessAttempt? Attempt(AccessCase one, Dataset data) =>
+    private static PolicyRequest? Attempt(AccessCase one, Dataset data) =>
         one.Request switch
         {
             GetRequest get => Of(one, get.Path) with { Stored = Fields(data, get.Path) },
@@ -125,7 +125,7 @@ public sealed class LaterDocumentTests
             _ => null,
         };
 
-    private static AccessAttempt Of(AccessCase one, string path) =>
+    private static PolicyRequest Of(AccessCase one, string path) =>
         new(one.Caller, one.Operation, one.Collection, path);
 
     private static IReadOnlyDictionary<string, object?> Fields(Dataset data, string path) =>

@@ -100,7 +100,7 @@ public sealed class SettingsTests
     [Test]
     public async Task Failed_case_fails_whatever_is_set()
     {
-        var ids = string.Join(", ", SettableFindings.Ids.Select(id => $"\"{id}\": \"off\""));
+        var ids = string.Join(", ", ConfigurableDiagnostics.Ids.Select(id => $"\"{id}\": \"off\""));
 
         var report = await Notes.CheckEmbeddedAsync(
             Notes.With("    && request.resource.data.text.size() <= 100", ""),
@@ -123,7 +123,7 @@ public sealed class SettingsTests
         var report = await Notes.CheckEmbeddedAsync($"// A line more.\n\n{Open}", files: files);
 
         report.Outcome.Should().Be(RulesHarness.Checking.CheckOutcome.Holds, string.Join('\n', report.Found()));
-        report.SetAside.Should().ContainSingle().Which.Id.Should().Be("RH7032");
+        report.Accepted.Should().ContainSingle().Which.Id.Should().Be("RH7032");
         report.Diagnostics.Should().NotContain(found => found.Id == "RH6021");
     }
 
@@ -183,7 +183,7 @@ public sealed class SettingsTests
             .EnumerateFiles(Path.Combine(Repository(), "docs", "rules"), "RH*.md")
             .Select(page => Path.GetFileNameWithoutExtension(page)!);
 
-        SettableFindings.Ids.Should().Contain(advice.Concat(compared).Concat(linted));
+        ConfigurableDiagnostics.Ids.Should().Contain(advice.Concat(compared).Concat(linted));
     }
 
     private static string Repository()

@@ -10,7 +10,7 @@ namespace RulesHarness.Tests.Indexes;
 internal static class Patterns
 {
     /// <summary>The proof of the pattern over declared indexes, which are separated by semicolons.</summary>
-    public static IndexProof Prove(string collection, string filter, string sort, string kind, string declared)
+    public static IndexCoverage Prove(string collection, string filter, string sort, string kind, string declared)
     {
         var spec = $"""
             ## Database Choice
@@ -70,6 +70,6 @@ internal static class Patterns
         var reading = SpecReader.Read([new SpecFile("s.md", spec)]);
         reading.Diagnostics.Where(finding => finding.Severity == Diagnostics.Severity.Error).Should().BeEmpty();
         var text = IndexFileEditor.Add("", reading.Model.Indexes.Select(IndexShape.Of));
-        return IndexProof.Of(reading.Model, IndexFile.Read("i.json", text), "i.json", QueryRefusals.OfPattern);
+        return IndexCoverage.Of(reading.Model, IndexFile.Read("i.json", text), "i.json", QueryRejections.OfPattern);
     }
 }

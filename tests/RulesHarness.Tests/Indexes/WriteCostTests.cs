@@ -76,7 +76,7 @@ public sealed class WriteCostTests
     {
         var text =
             $"{{ \"indexes\": [{TimeFirst.Replace("\"c\"", $"\"{collection}\"", StringComparison.Ordinal).Replace("\"n\"", $"\"{field}\"", StringComparison.Ordinal)}] }}";
-        var diagnostics = IndexProof
+        var diagnostics = IndexCoverage
             .Of(Model("", ""), IndexFile.Read("i.json", text), "i.json", (_, _) => null)
             .Diagnostics;
         diagnostics

@@ -183,7 +183,7 @@ public sealed class PersonaReaderTests
     {
         var file = PersonaReader.Read("personas.json", TestData.Text("Sample/personas.json"));
         var model = TestData.Model(TestData.Sample);
-        var attempt = new AccessAttempt(file.Named(name), Operation.Get, model.Collection("posts")!.Path, "posts/p1");
+        var attempt = new PolicyRequest(file.Named(name), Operation.Get, model.Collection("posts")!.Path, "posts/p1");
 
         new AccessOracle(model, new Dataset(), Firestore.Values.Timestamp.FromDateTimeOffset(TestData.Now))
             .IsActor(new Actor(ActorKind.Role, role), attempt)

@@ -44,7 +44,7 @@ public sealed class AccessOracleTests
     public void Request_on_a_document_is_granted(string operation, string path, string caller, bool granted)
     {
         Data.TryGet(path, out var document);
-        var attempt = new AccessAttempt(
+        var attempt = new PolicyRequest(
             Caller(caller),
             Enum.Parse<Operation>(operation, ignoreCase: true),
             Collection(path),
@@ -65,9 +65,9 @@ public sealed class AccessOracleTests
         var next = Change(Post("ann", "draft"), change);
         Oracle()
             .IsGranted(
-                new AccessAttempt(Caller(caller), Operation.Create, Collection("posts/new"), "posts/new")
+                new PolicyRequest(Caller(caller), Operation.Create, Collection("posts/new"), "posts/new")
                 {
-                    Next = next,
+                    NewFields = next,
                 }
             )
             .Should()
@@ -91,10 +91,10 @@ public sealed class AccessOracleTests
     public void Update_is_granted(string caller, string document, string changes, bool granted)
     {
         Data.TryGet($"posts/{document}", out var stored);
-        var attempt = new AccessAttempt(Caller(caller), Operation.Update, Collection("posts/x"), $"posts/{document}")
+        var attempt = new PolicyRequest(Caller(caller), Operation.Update, Collection("posts/x"), $"posts/{document}")
         {
             Stored = stored!.Fields,
-            Next = Change(stored.Fields, changes),
+            NewFields = Change(stored.Fields, changes),
         };
         Oracle().IsGranted(attempt).Should().Be(granted);
     }

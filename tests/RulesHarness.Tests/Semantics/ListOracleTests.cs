@@ -88,7 +88,7 @@ public sealed class ListOracleTests
         var query = Queries.Of("posts", [], "") with { Limit = limit };
         new AccessOracle(model, new Dataset(), default)
             .IsGranted(
-                new AccessAttempt(AccessOracleTests.Caller("bob"), Operation.List, query.Collection, query.Path)
+                new PolicyRequest(AccessOracleTests.Caller("bob"), Operation.List, query.Collection, query.Path)
                 {
                     Query = query,
                 }
@@ -106,7 +106,7 @@ public sealed class ListOracleTests
         return AccessOracleTests
             .Oracle()
             .IsGranted(
-                new AccessAttempt(AccessOracleTests.Caller(caller), Operation.List, query.Collection, query.Path)
+                new PolicyRequest(AccessOracleTests.Caller(caller), Operation.List, query.Collection, query.Path)
                 {
                     Query = query,
                 }

@@ -65,7 +65,7 @@ public sealed class TypeTests
             )
         );
         var stored = FieldTree.Empty.With("name", Values.Single(one => one.Name == value).Value);
-        var attempt = new AccessAttempt(
+        var attempt = new PolicyRequest(
             Identity.Unauthenticated,
             Operation.Get,
             model.Collection("teams")!.Path,

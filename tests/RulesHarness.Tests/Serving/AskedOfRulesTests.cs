@@ -59,15 +59,15 @@ public sealed class AskedOfRulesTests
 
         asked.Select(each => each.Path).Should().Equal("c/x", "c/new", "c/y");
         asked[0].Stored!.Keys.Should().Equal("a");
-        asked[0].Written!.Keys.Should().Equal("c");
-        asked[2].Written.Should().BeNull();
+        asked[0].NewFields!.Keys.Should().Equal("c");
+        asked[2].NewFields.Should().BeNull();
         foreach (var documents in asked.Select(each => each.Documents))
         {
             documents.Get("c/x").Should().Be(asked[0].Request.Stored);
-            documents.GetAfter("c/x").Should().Be(asked[0].Request.Written);
+            documents.GetAfter("c/x").Should().Be(asked[0].Request.NewData);
             (documents.Get("c/new"), documents.GetAfter("c/new"))
                 .Should()
-                .Be(((RulesValue?)null, asked[1].Request.Written));
+                .Be(((RulesValue?)null, asked[1].Request.NewData));
             (documents.Get("c/y") is null, documents.GetAfter("c/y")).Should().Be((false, (RulesValue?)null));
         }
     }
@@ -200,8 +200,8 @@ public sealed class AskedOfRulesTests
             .BeEmpty();
     }
 
-    private static IReadOnlyList<AskedRequest> Of(IMessage request) =>
-        AskedOfRules.Of(request, new Stored(), null, Now);
+    private static IReadOnlyList<AuthorizationRequest> Of(IMessage request) =>
+        RulesRequestFactory.Of(request, new Stored(), null, Now);
 
     private static TestCaseData Row(string name, string methods, params Write[] writes) =>
         new(methods, writes) { TestName = $"{{m}}({name})" };

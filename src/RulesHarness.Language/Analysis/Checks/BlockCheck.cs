@@ -3,7 +3,7 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Analysis.Checks;
 
 /// <summary>Checks services and match blocks: their names, methods, paths and limits.</summary>
-internal sealed class BlockCheck(RulesDocument file, Findings findings)
+internal sealed class BlockCheck(RulesDocument file, DiagnosticCollector findings)
 {
     private const int LongestPath = 100;
     private const int MostCaptures = 20;
@@ -12,7 +12,7 @@ internal sealed class BlockCheck(RulesDocument file, Findings findings)
     {
         if (file.Version == 1)
         {
-            findings.Add(Messages.OldVersion(file.DeclaredVersion?.Span ?? file.Span with { Length = 0 }));
+            findings.Add(SyntaxDiagnostics.OldVersion(file.DeclaredVersion?.Span ?? file.Span with { Length = 0 }));
         }
 
         var seen = new HashSet<string>();
@@ -20,17 +20,17 @@ internal sealed class BlockCheck(RulesDocument file, Findings findings)
         {
             if (!seen.Add(service.Name.Text))
             {
-                findings.Add(Messages.DuplicateService(service.Name.Text, service.Name.Span));
+                findings.Add(SyntaxDiagnostics.DuplicateService(service.Name.Text, service.Name.Span));
             }
 
-            if (!Builtins.IsService(service.Name.Text))
+            if (!BuiltInArities.IsService(service.Name.Text))
             {
-                findings.Add(Messages.UnknownService(service.Name.Text, service.Name.Span));
+                findings.Add(SyntaxDiagnostics.UnknownService(service.Name.Text, service.Name.Span));
             }
 
             foreach (var match in service.Matches)
             {
-                Check(match, new Above(0, 0, null), Builtins.IsService(service.Name.Text));
+                Check(match, new Above(0, 0, null), BuiltInArities.IsService(service.Name.Text));
             }
         }
     }
@@ -44,7 +44,7 @@ internal sealed class BlockCheck(RulesDocument file, Findings findings)
                 .Where(name => !knowsMethods || !MethodNames.IsKnown(name.Text))
         )
         {
-            findings.Add(Messages.UnknownMethod(method.Text, method.Span));
+            findings.Add(SyntaxDiagnostics.UnknownMethod(method.Text, method.Span));
         }
 
         foreach (var inner in match.Matches)
@@ -60,7 +60,7 @@ internal sealed class BlockCheck(RulesDocument file, Findings findings)
         {
             if (file.Version == 2 && segment is GlobSegment second && glob is not null)
             {
-                findings.Add(Messages.SecondGlob(second.ToString(), second.Span), CompilerStage.Tree);
+                findings.Add(SyntaxDiagnostics.SecondGlob(second.ToString(), second.Span), CompilerStage.Tree);
             }
 
             glob ??= segment as GlobSegment;
@@ -79,12 +79,12 @@ internal sealed class BlockCheck(RulesDocument file, Findings findings)
         var keyword = match.Span with { Length = "match".Length };
         if (above.Segments <= LongestPath && here.Segments > LongestPath)
         {
-            findings.Add(Messages.PathTooLong(LongestPath, keyword));
+            findings.Add(SyntaxDiagnostics.PathTooLong(LongestPath, keyword));
         }
 
         if (above.Captures <= MostCaptures && here.Captures > MostCaptures)
         {
-            findings.Add(Messages.TooManyCaptures(MostCaptures, keyword));
+            findings.Add(SyntaxDiagnostics.TooManyCaptures(MostCaptures, keyword));
         }
 
         return here;
@@ -94,12 +94,12 @@ internal sealed class BlockCheck(RulesDocument file, Findings findings)
     {
         foreach (var glob in match.Path.Segments.SkipLast(1).OfType<GlobSegment>())
         {
-            findings.Add(Messages.GlobNotLast(glob.ToString(), glob.Span), CompilerStage.Tree);
+            findings.Add(SyntaxDiagnostics.GlobNotLast(glob.ToString(), glob.Span), CompilerStage.Tree);
         }
 
         if (match.Path.Segments.LastOrDefault() is GlobSegment last && match.Matches.Length > 0)
         {
-            findings.Add(Messages.DeadBlock(last.ToString(), match.Span with { Length = "match".Length }));
+            findings.Add(SyntaxDiagnostics.DeadBlock(last.ToString(), match.Span with { Length = "match".Length }));
         }
     }
 

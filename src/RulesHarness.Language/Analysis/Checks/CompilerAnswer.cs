@@ -12,7 +12,7 @@ public static class CompilerAnswer
     public static int? FirstErrorLine(ParsedRules rules)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        var told = rules.Complaints;
+        var told = rules.CompilerErrors;
         var syntax = told.Where(complaint => complaint.Stage == CompilerStage.Syntax).ToList();
         if (syntax.Count > 0)
         {

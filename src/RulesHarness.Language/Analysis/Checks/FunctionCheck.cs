@@ -8,24 +8,24 @@ internal sealed class FunctionCheck
 {
     private const int MostParameters = 7;
 
-    private readonly Findings _findings;
+    private readonly DiagnosticCollector _findings;
     private readonly CallGraph _calls = new();
     private readonly NameCheck _names;
 
     private readonly int _version;
 
-    private FunctionCheck(int version, Findings findings)
+    private FunctionCheck(int version, DiagnosticCollector findings)
     {
         this._version = version;
         this._findings = findings;
         _names = new NameCheck(findings, _calls);
     }
 
-    public static void Run(RulesDocument file, Findings findings)
+    public static void Run(RulesDocument file, DiagnosticCollector findings)
     {
         var check = new FunctionCheck(file.Version, findings);
         var services = file.Services.Select(service => service.Name.Text).ToImmutableArray();
-        var scope = new Scope(null, file.Functions, Requests(services), services);
+        var scope = new NameScope(null, file.Functions, Requests(services), services);
         check.Declare(file.Functions);
         foreach (var service in file.Services)
         {
@@ -36,7 +36,7 @@ internal sealed class FunctionCheck
         check.Functions(scope);
         foreach (var service in file.Services)
         {
-            var inner = new Scope(scope, service.Functions, Requests([service.Name.Text]), [service.Name.Text]);
+            var inner = new NameScope(scope, service.Functions, Requests([service.Name.Text]), [service.Name.Text]);
             inner = inner with { Around = scope with { Variables = [] } };
             check.Functions(inner);
             foreach (var match in service.Matches)
@@ -49,7 +49,7 @@ internal sealed class FunctionCheck
     }
 
     private static ImmutableArray<string> Requests(ImmutableArray<string> services) =>
-        services.Any(Builtins.IsService) ? ["request", "resource"] : [];
+        services.Any(BuiltInArities.IsService) ? ["request", "resource"] : [];
 
     private void Declare(ImmutableArray<FunctionDeclaration> functions)
     {
@@ -59,7 +59,7 @@ internal sealed class FunctionCheck
             _calls.Add(function);
             if (!seen.Add(function.Name.Text))
             {
-                _findings.Add(Messages.DuplicateFunction(function.Name.Text, function.Name.Span));
+                _findings.Add(SyntaxDiagnostics.DuplicateFunction(function.Name.Text, function.Name.Span));
             }
         }
     }
@@ -70,12 +70,12 @@ internal sealed class FunctionCheck
         match.Matches.ToList().ForEach(Declare);
     }
 
-    private void Match(MatchBlock match, Scope around)
+    private void Match(MatchBlock match, NameScope around)
     {
         var captures = match
             .Path.Segments.Select(segment => (segment as CaptureSegment)?.Name ?? (segment as GlobSegment)?.Name)
             .OfType<string>();
-        var scope = new Scope(around, match.Functions, [.. captures], around.Services);
+        var scope = new NameScope(around, match.Functions, [.. captures], around.Services);
         Functions(scope);
         foreach (var condition in match.Allows.Select(allow => allow.Condition).OfType<Expression>())
         {
@@ -88,7 +88,7 @@ internal sealed class FunctionCheck
         }
     }
 
-    private void Functions(Scope scope)
+    private void Functions(NameScope scope)
     {
         foreach (var function in scope.Declared)
         {
@@ -96,31 +96,31 @@ internal sealed class FunctionCheck
         }
     }
 
-    private void Function(FunctionDeclaration function, Scope scope)
+    private void Function(FunctionDeclaration function, NameScope scope)
     {
         if (function.Parameters.Length > MostParameters)
         {
-            _findings.Add(Messages.TooManyParameters(function.Name.Text, MostParameters, function.Name.Span));
+            _findings.Add(SyntaxDiagnostics.TooManyParameters(function.Name.Text, MostParameters, function.Name.Span));
         }
 
         var locals = new HashSet<string>();
         var used = new HashSet<string>();
         foreach (var parameter in function.Parameters.Where(parameter => !locals.Add(parameter.Text)))
         {
-            _findings.Add(Messages.DuplicateVariable(parameter.Text, parameter.Span));
+            _findings.Add(SyntaxDiagnostics.DuplicateVariable(parameter.Text, parameter.Span));
         }
 
         foreach (var binding in function.Bindings)
         {
             if (_version == 1)
             {
-                _findings.Add(Messages.LetInVersion1(binding.Name.Span));
+                _findings.Add(SyntaxDiagnostics.LetInVersion1(binding.Name.Span));
             }
 
             _names.Check(binding.Value, scope, locals, function, used);
             if (!locals.Add(binding.Name.Text))
             {
-                _findings.Add(Messages.DuplicateVariable(binding.Name.Text, binding.Name.Span));
+                _findings.Add(SyntaxDiagnostics.DuplicateVariable(binding.Name.Text, binding.Name.Span));
             }
         }
 
@@ -131,7 +131,7 @@ internal sealed class FunctionCheck
                 .Where(name => !used.Contains(name.Text))
         )
         {
-            _findings.Add(Messages.UnusedVariable(unused.Text, unused.Span));
+            _findings.Add(SyntaxDiagnostics.UnusedVariable(unused.Text, unused.Span));
         }
     }
 
@@ -139,22 +139,24 @@ internal sealed class FunctionCheck
     {
         foreach (var function in _calls.Unused)
         {
-            _findings.Add(Messages.UnusedFunction(function.Name.Text, function.Name.Span));
+            _findings.Add(SyntaxDiagnostics.UnusedFunction(function.Name.Text, function.Name.Span));
         }
 
         foreach (var function in _calls.Recursive)
         {
-            _findings.Add(Messages.Recursion([function.Name.Text], function.Name.Span));
+            _findings.Add(SyntaxDiagnostics.Recursion([function.Name.Text], function.Name.Span));
         }
 
         foreach (var cycle in _calls.Cycles())
         {
-            _findings.Add(Messages.Recursion([.. cycle.Select(function => function.Name.Text)], cycle[0].Name.Span));
+            _findings.Add(
+                SyntaxDiagnostics.Recursion([.. cycle.Select(function => function.Name.Text)], cycle[0].Name.Span)
+            );
         }
 
         foreach (var function in _calls.TooDeep())
         {
-            _findings.Add(Messages.CallsTooDeep(function.Name.Text, CallGraph.Deepest, function.Name.Span));
+            _findings.Add(SyntaxDiagnostics.CallsTooDeep(function.Name.Text, CallGraph.Deepest, function.Name.Span));
         }
     }
 }

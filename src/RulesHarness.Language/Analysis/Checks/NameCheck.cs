@@ -6,7 +6,7 @@ namespace RulesHarness.Language.Analysis.Checks;
 /// <summary>
 /// Checks the names in expressions and the number of arguments in calls, and records which function calls which.
 /// </summary>
-internal sealed class NameCheck(Findings findings, CallGraph calls)
+internal sealed class NameCheck(DiagnosticCollector findings, CallGraph calls)
 {
     /// <summary>Checks an expression.</summary>
     /// <param name="expression">Which.</param>
@@ -16,7 +16,7 @@ internal sealed class NameCheck(Findings findings, CallGraph calls)
     /// <param name="used">Takes those of the locals that it mentions.</param>
     public void Check(
         Expression expression,
-        Scope scope,
+        NameScope scope,
         IReadOnlySet<string> locals,
         FunctionDeclaration? caller,
         HashSet<string> used
@@ -27,25 +27,25 @@ internal sealed class NameCheck(Findings findings, CallGraph calls)
         {
             switch (part)
             {
-                case CallExpression { Target: NameExpression package } call when Words.IsPackage(package.Name):
+                case CallExpression { Target: NameExpression package } call when ReservedWords.IsPackage(package.Name):
                     packages.Add(package);
                     CheckCall(
                         call,
                         $"{package.Name}.{call.Function.Text}",
-                        Builtins.OfPackage(package.Name, call.Function.Text)
+                        BuiltInArities.OfPackage(package.Name, call.Function.Text)
                     );
                     break;
                 case CallExpression { Target: null } call:
                     CheckFunction(call, scope, caller);
                     break;
                 case CallExpression call:
-                    CheckCall(call, call.Function.Text, Builtins.Method(call.Function.Text));
+                    CheckCall(call, call.Function.Text, BuiltInArities.Method(call.Function.Text));
                     CheckPattern(call);
                     break;
-                case NameExpression name when Words.IsPackage(name.Name):
+                case NameExpression name when ReservedWords.IsPackage(name.Name):
                     if (!packages.Contains(name))
                     {
-                        findings.Add(Messages.PackageName(name.Name, name.Span), CompilerStage.Tree);
+                        findings.Add(SyntaxDiagnostics.PackageName(name.Name, name.Span), CompilerStage.Tree);
                     }
 
                     break;
@@ -56,7 +56,7 @@ internal sealed class NameCheck(Findings findings, CallGraph calls)
                     }
                     else if (!scope.HasVariable(name.Name))
                     {
-                        findings.Add(Messages.UnknownVariable(name.Name, name.Span));
+                        findings.Add(SyntaxDiagnostics.UnknownVariable(name.Name, name.Span));
                     }
 
                     break;
@@ -64,20 +64,20 @@ internal sealed class NameCheck(Findings findings, CallGraph calls)
         }
     }
 
-    private void CheckFunction(CallExpression call, Scope scope, FunctionDeclaration? caller)
+    private void CheckFunction(CallExpression call, NameScope scope, FunctionDeclaration? caller)
     {
         if (scope.Function(call.Function.Text) is { } declared)
         {
             calls.Add(caller, declared);
             CheckCall(call, declared.Name.Text, declared.Parameters.Length);
         }
-        else if (scope.Around is null && Builtins.IsOfService(call.Function.Text, scope.Services))
+        else if (scope.Around is null && BuiltInArities.IsOfService(call.Function.Text, scope.Services))
         {
-            findings.Add(Messages.FunctionOfService(call.Function.Text, call.Function.Span));
+            findings.Add(SyntaxDiagnostics.FunctionOfService(call.Function.Text, call.Function.Span));
         }
         else
         {
-            CheckCall(call, call.Function.Text, Builtins.Function(call.Function.Text, scope.Services));
+            CheckCall(call, call.Function.Text, BuiltInArities.Function(call.Function.Text, scope.Services));
         }
     }
 
@@ -93,7 +93,7 @@ internal sealed class NameCheck(Findings findings, CallGraph calls)
             && PatternTranslator.Translate(pattern) is null
         )
         {
-            findings.Add(Messages.InvalidPattern(pattern, literal.Span));
+            findings.Add(SyntaxDiagnostics.InvalidPattern(pattern, literal.Span));
         }
     }
 
@@ -101,11 +101,13 @@ internal sealed class NameCheck(Findings findings, CallGraph calls)
     {
         if (parameters is null)
         {
-            findings.Add(Messages.UnknownFunction(name, call.Function.Span));
+            findings.Add(SyntaxDiagnostics.UnknownFunction(name, call.Function.Span));
         }
         else if (parameters != call.Arguments.Length)
         {
-            findings.Add(Messages.WrongArguments(name, parameters.Value, call.Arguments.Length, call.Function.Span));
+            findings.Add(
+                SyntaxDiagnostics.WrongArguments(name, parameters.Value, call.Arguments.Length, call.Function.Span)
+            );
         }
     }
 }

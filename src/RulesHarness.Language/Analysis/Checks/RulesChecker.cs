@@ -16,9 +16,9 @@ public static class RulesChecker
         return [.. Findings(rules.File).Diagnostics.OrderBy(diagnostic => diagnostic.Span.Offset)];
     }
 
-    internal static Findings Findings(RulesDocument file)
+    internal static DiagnosticCollector Findings(RulesDocument file)
     {
-        var findings = new Findings();
+        var findings = new DiagnosticCollector();
         new BlockCheck(file, findings).Run();
         FunctionCheck.Run(file, findings);
         return findings;

@@ -68,7 +68,7 @@ internal sealed class Comparisons(FactLog log)
 
     public InferredValue Is(InferredValue operand, TypeTestExpression at)
     {
-        if (BuiltIns.OfTypeName(at.Type.Text) is not { } asked)
+        if (BuiltInTypes.OfTypeName(at.Type.Text) is not { } asked)
         {
             return new InferredValue(ValueKinds.Boolean, MayFail: true);
         }
@@ -81,7 +81,7 @@ internal sealed class Comparisons(FactLog log)
             ? new InferredValue(ValueKinds.Boolean, operand.MayFail)
             : new InferredValue(ValueKinds.False, operand.MayFail)
             {
-                Cause = new Cause(CauseKind.Kinds, KindNames.Mismatch(fact), KindNames.Help, at.Span),
+                Cause = new FailureReason(FailureReasonKind.Kinds, KindNames.Mismatch(fact), KindNames.Help, at.Span),
             };
     }
 
@@ -118,7 +118,13 @@ internal sealed class Comparisons(FactLog log)
         | ((kinds & (ValueKinds.List | ValueKinds.Set)) != 0 ? ValueKinds.List | ValueKinds.Set : 0);
 
     // To compare with null is a way to be careful, even where nothing can be null.
-    private Cause? NoteMismatch(InferredValue left, InferredValue right, string sign, SourceSpan span, bool areOrdered)
+    private FailureReason? NoteMismatch(
+        InferredValue left,
+        InferredValue right,
+        string sign,
+        SourceSpan span,
+        bool areOrdered
+    )
     {
         if (left.IsNull || right.IsNull)
         {
@@ -131,7 +137,9 @@ internal sealed class Comparisons(FactLog log)
                 ? new Incomparable(sign, right, left.Kinds, span)
             : new Incomparable(sign, left, right.Kinds, span);
         log.Note(span, fact);
-        return fact is null ? null : new Cause(CauseKind.Kinds, KindNames.Mismatch(fact), KindNames.Help, span);
+        return fact is null
+            ? null
+            : new FailureReason(FailureReasonKind.Kinds, KindNames.Mismatch(fact), KindNames.Help, span);
     }
 
     private void NoteValue(InferredValue field, InferredValue value, SourceSpan span)

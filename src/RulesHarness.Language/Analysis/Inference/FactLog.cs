@@ -9,13 +9,16 @@ namespace RulesHarness.Language.Analysis.Inference;
 /// </summary>
 internal sealed class FactLog
 {
-    private readonly Dictionary<(SourceSpan Span, Type Kind), (int Evaluations, int Found, Fact? Fact)> _found = [];
+    private readonly Dictionary<
+        (SourceSpan Span, Type Kind),
+        (int Evaluations, int Found, InferredFact? Fact)
+    > _found = [];
 
     /// <summary>Set when too much would have had to be evaluated: what was not may contradict what was.</summary>
     public bool IsIncomplete { get; set; }
 
     /// <summary>The facts that hold in all contexts, in the order of the text.</summary>
-    public ImmutableArray<Fact> Facts =>
+    public ImmutableArray<InferredFact> Facts =>
         IsIncomplete
             ? []
             :
@@ -27,17 +30,17 @@ internal sealed class FactLog
             ];
 
     /// <summary>Notes an operation that is always an error; without one, returns the value that it has.</summary>
-    public InferredValue Checked(InferredValue value, Cause? error, SourceSpan span)
+    public InferredValue Checked(InferredValue value, FailureReason? error, SourceSpan span)
     {
         // What a request does not have is told of where it is named.
-        var isOwn = error is { Kind: CauseKind.Operation };
+        var isOwn = error is { Kind: FailureReasonKind.Operation };
         Note(span, isOwn ? new AlwaysAnError(error!.Text, error.Help, span) : null);
         return error is null ? value : InferredValue.Failing(isOwn ? error with { Span = span } : error);
     }
 
     /// <summary>Notes that an expression was looked at for a kind of fact, and the fact where it holds.</summary>
     public void Note<T>(SourceSpan span, T? fact)
-        where T : Fact
+        where T : InferredFact
     {
         var (evaluations, times, first) = _found.GetValueOrDefault((span, typeof(T)));
         _found[(span, typeof(T))] = (evaluations + 1, times + (fact is null ? 0 : 1), first ?? fact);

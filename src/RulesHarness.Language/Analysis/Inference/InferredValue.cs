@@ -23,7 +23,7 @@ internal sealed record InferredValue(ValueKinds Kinds, bool MayFail = false)
     public SchemaNode? Field { get; init; }
 
     /// <summary>Why it always fails or is null, or can't be true.</summary>
-    public Cause? Cause { get; init; }
+    public FailureReason? Cause { get; init; }
 
     /// <summary>
     /// The value that it has in a list whose query filters by no field, when that is known: a string, long, double,
@@ -37,7 +37,7 @@ internal sealed record InferredValue(ValueKinds Kinds, bool MayFail = false)
 
     public bool IsNull => Kinds == ValueKinds.Null;
 
-    public static InferredValue Failing(Cause? cause) => new(ValueKinds.None, MayFail: true) { Cause = cause };
+    public static InferredValue Failing(FailureReason? cause) => new(ValueKinds.None, MayFail: true) { Cause = cause };
 
     public bool Has(ValueKinds kind) => (Kinds & kind) != 0;
 

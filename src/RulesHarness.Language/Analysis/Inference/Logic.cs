@@ -38,5 +38,5 @@ internal static class Logic
 
     private static bool Fails(InferredValue operand) => operand.MayFail || (operand.Kinds & ~ValueKinds.Boolean) != 0;
 
-    private static Cause? Reason(InferredValue operand) => operand.MayBeTrue ? null : operand.Cause;
+    private static FailureReason? Reason(InferredValue operand) => operand.MayBeTrue ? null : operand.Cause;
 }

@@ -97,7 +97,7 @@ internal static class Operations
         return kinds;
     }
 
-    public static Cause? Arithmetic(BinaryOperator sign, InferredValue left, InferredValue right)
+    public static FailureReason? Arithmetic(BinaryOperator sign, InferredValue left, InferredValue right)
     {
         if (Result(sign, left.Kinds, right.Kinds) != ValueKinds.None)
         {
@@ -111,7 +111,7 @@ internal static class Operations
         return left.IsNull || right.IsNull ? OfNull(left.IsNull ? left : right, text) : Error(text, help);
     }
 
-    public static Cause? Order(InferredValue left, InferredValue right, string sign)
+    public static FailureReason? Order(InferredValue left, InferredValue right, string sign)
     {
         var isOrdered = (left.Kinds & Orderable) != 0 && (right.Kinds & Orderable) != 0;
         var text = $"`{sign}` can't compare {KindNames.Of(left)} with {KindNames.Of(right)}";
@@ -120,7 +120,7 @@ internal static class Operations
             : Error(text, "compare numbers, strings, bytes, timestamps or durations");
     }
 
-    public static Cause? In(InferredValue left, InferredValue right)
+    public static FailureReason? In(InferredValue left, InferredValue right)
     {
         var isOfKeys = (right.Kinds & Collections) == ValueKinds.Map;
         var fits = right.Has(Collections) && !(isOfKeys && !left.Has(ValueKinds.String));
@@ -132,12 +132,12 @@ internal static class Operations
             : Error(text, "write a list, a set or a map after `in`, or use `.matches()` for a string");
     }
 
-    public static Cause? Minus(InferredValue operand) =>
+    public static FailureReason? Minus(InferredValue operand) =>
         operand.Has(Signed)
             ? null
             : Of(operand, $"there is no `-` for {KindNames.Of(operand)}", "write a number or a duration");
 
-    public static Cause? Index(InferredValue target, ValueKinds index)
+    public static FailureReason? Index(InferredValue target, ValueKinds index)
     {
         var ofNumber = (index & ValueKinds.Integer) != 0 ? WithElements : ValueKinds.None;
         var ofName = (index & ValueKinds.String) != 0 ? WithMembers : ValueKinds.None;
@@ -150,12 +150,12 @@ internal static class Operations
             );
     }
 
-    public static Cause? Member(InferredValue target, string name) =>
+    public static FailureReason? Member(InferredValue target, string name) =>
         target.Has(WithMembers)
             ? null
             : Of(target, $"{KindNames.Of(target)} has no member `{name}`", HelpForMember(name));
 
-    public static Cause? Method(InferredValue target, string name)
+    public static FailureReason? Method(InferredValue target, string name)
     {
         var isKnown = Methods.TryGetValue(name, out var kinds);
         return target.IsNull || (isKnown && !target.Has(kinds))
@@ -167,7 +167,7 @@ internal static class Operations
             : null;
     }
 
-    public static Cause NoSegment(InferredValue value) =>
+    public static FailureReason NoSegment(InferredValue value) =>
         Error($"{KindNames.Of(value)} can't be a segment of a path", "insert a string, such as `$(request.auth.uid)`");
 
     private static string HelpForMember(string name) =>
@@ -184,11 +184,12 @@ internal static class Operations
             : ValueKinds.Number;
     }
 
-    private static Cause Of(InferredValue value, string text, string help) =>
+    private static FailureReason Of(InferredValue value, string text, string help) =>
         value.IsNull ? OfNull(value, text) : Error(text, help);
 
     // What is null because the request lacks it is told of by its own cause.
-    private static Cause OfNull(InferredValue value, string text) => value.Cause ?? Error(text, NullHelp);
+    private static FailureReason OfNull(InferredValue value, string text) => value.Cause ?? Error(text, NullHelp);
 
-    private static Cause Error(string text, string help) => new(CauseKind.Operation, text, help, default);
+    private static FailureReason Error(string text, string help) =>
+        new(FailureReasonKind.Operation, text, help, default);
 }

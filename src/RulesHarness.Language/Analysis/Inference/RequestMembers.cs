@@ -63,7 +63,7 @@ internal static class RequestMembers
                 },
                 "id" or "__name__" when scope.Method == RulesMethod.List && !document.IsLookedUp =>
                     InferredValue.Failing(
-                        new Cause(CauseKind.List, $"a list has no `resource.{name}`", ListHelp, default)
+                        new FailureReason(FailureReasonKind.List, $"a list has no `resource.{name}`", ListHelp, default)
                     ),
                 "id" => new InferredValue(ValueKinds.String, MayFail: true),
                 "__name__" => new InferredValue(ValueKinds.Path, MayFail: true),
@@ -94,8 +94,8 @@ internal static class RequestMembers
         };
 
     private static InferredValue Null(string text, string help) =>
-        new(ValueKinds.Null) { Cause = new Cause(CauseKind.Request, text, help, default) };
+        new(ValueKinds.Null) { Cause = new FailureReason(FailureReasonKind.Request, text, help, default) };
 
     private static InferredValue Absent(string text, string help) =>
-        InferredValue.Failing(new Cause(CauseKind.Request, text, help, default));
+        InferredValue.Failing(new FailureReason(FailureReasonKind.Request, text, help, default));
 }

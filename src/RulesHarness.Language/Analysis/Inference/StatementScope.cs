@@ -27,8 +27,8 @@ internal sealed record StatementScope(MatchPath Path, RulesMethod Method, Schema
                 captures[capture.Name] =
                     isLast && Method == RulesMethod.List
                         ? InferredValue.Failing(
-                            new Cause(
-                                CauseKind.List,
+                            new FailureReason(
+                                FailureReasonKind.List,
                                 $"`{capture.Name}` is a document's id, which a list does not have",
                                 RequestMembers.ListHelp,
                                 default

@@ -13,7 +13,7 @@ internal sealed record AnalyzedRules(
     ParsedRules Rules,
     ImmutableArray<MatchPath> Paths,
     ImmutableArray<AnalyzedStatement> Statements,
-    ImmutableArray<Fact> Facts
+    ImmutableArray<InferredFact> Facts
 )
 {
     public RulesDocument File => Rules.File;
@@ -35,7 +35,7 @@ internal sealed record AnalyzedRules(
 
     private static IEnumerable<AnalyzedStatement> Analyze(MatchPath path, SchemaFinder schemas, FactLog log)
     {
-        var inferrers = new Dictionary<RulesMethod, Inferrer>();
+        var inferrers = new Dictionary<RulesMethod, TypeInference>();
         foreach (var statement in path.Block.Allows)
         {
             var outcomes = ImmutableArray.CreateBuilder<Outcome>();
@@ -43,7 +43,7 @@ internal sealed record AnalyzedRules(
             {
                 if (!inferrers.TryGetValue(method, out var inferrer))
                 {
-                    inferrers.Add(method, inferrer = new Inferrer(new StatementScope(path, method, schemas, log)));
+                    inferrers.Add(method, inferrer = new TypeInference(new StatementScope(path, method, schemas, log)));
                 }
 
                 var alternatives = new List<(Expression, InferredValue)>();

@@ -24,7 +24,7 @@ internal static partial class AnyOfTheKeys
                 );
             foreach (var found in open.Where(found => told.Add(found.Span)))
             {
-                yield return Findings.AnyOfTheKeys(found.Span, found.IsOfSomebody);
+                yield return LintDiagnostics.AnyOfTheKeys(found.Span, found.IsOfSomebody);
             }
         }
     }

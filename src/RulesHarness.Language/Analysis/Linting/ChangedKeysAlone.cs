@@ -17,7 +17,7 @@ internal static partial class ChangedKeysAlone
         {
             foreach (var part in statement.Ways.SelectMany(Alone).Where(part => told.Add(part.Span)))
             {
-                yield return Findings.ChangedKeysAlone(part.Span);
+                yield return LintDiagnostics.ChangedKeysAlone(part.Span);
             }
         }
     }

@@ -31,16 +31,19 @@ internal static class ConstantOperand
                     break;
                 case UnaryExpression { Operator: UnaryOperator.Not, Operand: var operand } not
                     when IsLiteral(operand, out var value):
-                    yield return Findings.Constant(not.Span, $"`!{Word(value)}` is always {Word(!value)}");
+                    yield return LintDiagnostics.Constant(not.Span, $"`!{Word(value)}` is always {Word(!value)}");
                     break;
                 case ConditionalExpression choice when IsLiteral(choice.Condition, out var value):
-                    yield return Findings.Constant(choice.Condition.Span, $"the condition is always {Word(value)}");
+                    yield return LintDiagnostics.Constant(
+                        choice.Condition.Span,
+                        $"the condition is always {Word(value)}"
+                    );
                     break;
                 case BinaryExpression
                 {
                     Operator: >= BinaryOperator.Equal and <= BinaryOperator.GreaterOrEqual
                 } comparison when Text(comparison.Left) is { } left && left == Text(comparison.Right):
-                    yield return Findings.Constant(comparison.Span, "both sides are the same");
+                    yield return LintDiagnostics.Constant(comparison.Span, "both sides are the same");
                     break;
             }
         }
@@ -54,7 +57,7 @@ internal static class ConstantOperand
         {
             if (IsLiteral(operand, out var value))
             {
-                yield return Findings.Constant(
+                yield return LintDiagnostics.Constant(
                     operand.Span,
                     value == isAnd
                         ? $"`{Word(value)}` has no effect here"
@@ -63,7 +66,7 @@ internal static class ConstantOperand
             }
             else if (Text(operand) is { } text && !seen.Add(text))
             {
-                yield return Findings.Constant(operand.Span, "this is tested twice");
+                yield return LintDiagnostics.Constant(operand.Span, "this is tested twice");
             }
         }
     }

@@ -15,13 +15,13 @@ namespace RulesHarness.Language.Analysis.Linting;
 internal sealed record DeadCondition(
     SourceSpan Span,
     ImmutableArray<RulesMethod> Methods,
-    Cause Cause,
+    FailureReason Cause,
     bool IsWhole,
     RulesSeverity Severity
 )
 {
     /// <summary>Those for one sort of cause.</summary>
-    public static IEnumerable<DeadCondition> Find(AnalyzedRules rules, CauseKind kind)
+    public static IEnumerable<DeadCondition> Find(AnalyzedRules rules, FailureReasonKind kind)
     {
         var shapes = rules.Statements.GroupBy(statement => PathOverlap.Shape(statement.Path.Path));
         var blocks = shapes.Select(group => group.ToArray()).ToArray();
@@ -44,7 +44,7 @@ internal sealed record DeadCondition(
         AnalyzedStatement statement,
         Lazy<AnalyzedStatement[]> allowing,
         Outcome[] dead,
-        CauseKind kind
+        FailureReasonKind kind
     )
     {
         // Who writes another statement for the method knows that this one does not allow it.
@@ -80,7 +80,7 @@ internal sealed record DeadCondition(
             statement.Outcomes.Any(outcome => outcome.Method == method && outcome.Value.MayBeTrue)
         );
 
-    private static IEnumerable<DeadCondition> Alternatives(AnalyzedStatement statement, CauseKind kind)
+    private static IEnumerable<DeadCondition> Alternatives(AnalyzedStatement statement, FailureReasonKind kind)
     {
         if (statement.Outcomes.IsEmpty)
         {

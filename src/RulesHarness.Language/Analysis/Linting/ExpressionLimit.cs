@@ -21,7 +21,7 @@ internal static class ExpressionLimit
             var least = new ExpressionCost(statement.Path, isLeast: true).Of(statement.Statement.Condition);
             if (least is > Most and < ExpressionCost.Never && told.Add(statement))
             {
-                yield return Findings.TooManyExpressions(statement, least, isCertain: true);
+                yield return LintDiagnostics.TooManyExpressions(statement, least, isCertain: true);
             }
         }
 
@@ -44,7 +44,7 @@ internal static class ExpressionLimit
                 {
                     if (told.Add(statement))
                     {
-                        yield return Findings.TooManyExpressions(statement, sum, isCertain: false);
+                        yield return LintDiagnostics.TooManyExpressions(statement, sum, isCertain: false);
                     }
 
                     break;

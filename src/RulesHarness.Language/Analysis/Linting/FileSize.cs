@@ -11,6 +11,6 @@ internal static class FileSize
 
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules) =>
         Encoding.UTF8.GetByteCount(rules.Rules.Source.Text) > Most
-            ? [Findings.TooLarge(rules.File.Services[0].Name.Span)]
+            ? [LintDiagnostics.TooLarge(rules.File.Services[0].Name.Span)]
             : [];
 }

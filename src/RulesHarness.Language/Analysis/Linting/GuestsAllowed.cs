@@ -16,7 +16,10 @@ internal static class GuestsAllowed
             var guest = statement.Ways.FirstOrDefault(IsGuests);
             if (!guest.IsDefaultOrEmpty && told.Add(guest[0].Span))
             {
-                yield return Findings.GuestsAllowed(guest[0].Span, isAll: statement.Ways.Any(Callers.AreSignedIn));
+                yield return LintDiagnostics.GuestsAllowed(
+                    guest[0].Span,
+                    isAll: statement.Ways.Any(Callers.AreSignedIn)
+                );
             }
         }
     }

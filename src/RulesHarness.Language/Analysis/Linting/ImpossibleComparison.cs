@@ -14,12 +14,12 @@ internal static class ImpossibleComparison
         var everywhere = rules.Facts.OfType<Incomparable>().ToArray();
         var told = everywhere.Select(fact => fact.Span).ToHashSet();
         return everywhere
-            .Select(Findings.Mismatch)
+            .Select(LintDiagnostics.Mismatch)
             .Concat(
                 DeadCondition
-                    .Find(rules, CauseKind.Kinds)
+                    .Find(rules, FailureReasonKind.Kinds)
                     .Where(dead => !told.Contains(dead.Cause.Span))
-                    .Select(dead => Findings.Impossible("RH2107", dead))
+                    .Select(dead => LintDiagnostics.Impossible("RH2107", dead))
             );
     }
 }

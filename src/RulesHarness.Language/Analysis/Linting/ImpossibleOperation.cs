@@ -16,12 +16,12 @@ internal static class ImpossibleOperation
         told.UnionWith(calls.Select(call => call.Cause.Span));
         return errors
             .Concat(calls.Select(call => call.Error))
-            .Select(Findings.AlwaysAnError)
+            .Select(LintDiagnostics.AlwaysAnError)
             .Concat(
                 DeadCondition
-                    .Find(rules, CauseKind.Operation)
+                    .Find(rules, FailureReasonKind.Operation)
                     .Where(dead => !told.Contains(dead.Cause.Span))
-                    .Select(dead => Findings.Impossible("RH2120", dead))
+                    .Select(dead => LintDiagnostics.Impossible("RH2120", dead))
             );
     }
 }

@@ -21,7 +21,7 @@ internal static class LookUpLimit
                 && told.Add(statement)
             )
             {
-                yield return Findings.TooManyLookUps(
+                yield return LintDiagnostics.TooManyLookUps(
                     statement,
                     certain.Count,
                     statement.Methods.Select(Most).Max(),
@@ -40,7 +40,7 @@ internal static class LookUpLimit
                 {
                     if (told.Add(statement))
                     {
-                        yield return Findings.TooManyLookUps(
+                        yield return LintDiagnostics.TooManyLookUps(
                             statement,
                             counter.Count,
                             Most(request.Method),

@@ -7,5 +7,5 @@ namespace RulesHarness.Language.Analysis.Linting;
 internal static class LostDocument
 {
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules) =>
-        rules.Facts.OfType<LostLookUp>().Select(Findings.Lost);
+        rules.Facts.OfType<LostLookUp>().Select(LintDiagnostics.Lost);
 }

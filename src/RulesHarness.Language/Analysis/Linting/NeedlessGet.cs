@@ -7,5 +7,5 @@ namespace RulesHarness.Language.Analysis.Linting;
 internal static class NeedlessGet
 {
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules) =>
-        rules.Facts.OfType<LookUpComparedWithNull>().Select(Findings.GetForExists);
+        rules.Facts.OfType<LookUpComparedWithNull>().Select(LintDiagnostics.GetForExists);
 }

@@ -10,5 +10,5 @@ namespace RulesHarness.Language.Analysis.Linting;
 internal static class NeverAllowed
 {
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules) =>
-        DeadCondition.Find(rules, CauseKind.Request).Select(dead => Findings.Impossible("RH2105", dead));
+        DeadCondition.Find(rules, FailureReasonKind.Request).Select(dead => LintDiagnostics.Impossible("RH2105", dead));
 }

@@ -7,5 +7,5 @@ namespace RulesHarness.Language.Analysis.Linting;
 internal static class NeverListed
 {
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules) =>
-        DeadCondition.Find(rules, CauseKind.List).Select(dead => Findings.Impossible("RH2112", dead));
+        DeadCondition.Find(rules, FailureReasonKind.List).Select(dead => LintDiagnostics.Impossible("RH2112", dead));
 }

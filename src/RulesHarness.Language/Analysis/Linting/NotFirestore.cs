@@ -9,6 +9,6 @@ internal static class NotFirestore
     {
         var isFirestore = rules.File.Services.Any(service => service.Name.Text == "cloud.firestore");
         var other = rules.File.Services.FirstOrDefault(service => service.Name.Text == "firebase.storage");
-        return isFirestore || other is null ? [] : [Findings.OtherService(other.Name)];
+        return isFirestore || other is null ? [] : [LintDiagnostics.OtherService(other.Name)];
     }
 }

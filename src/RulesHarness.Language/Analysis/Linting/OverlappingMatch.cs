@@ -25,7 +25,7 @@ internal static class OverlappingMatch
                 var opened = narrow.Select(block => Opened(open, block)).Where(found => found is not null).ToArray();
                 if (opened.Length > 0)
                 {
-                    yield return Findings.Opened(
+                    yield return LintDiagnostics.Opened(
                         open,
                         opened[0]!.Value.Statement,
                         opened[0]!.Value.Method,

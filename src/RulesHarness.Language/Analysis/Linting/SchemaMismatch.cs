@@ -9,6 +9,6 @@ internal static class SchemaMismatch
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules) =>
         rules
             .Facts.OfType<UnknownField>()
-            .Select(Findings.Unknown)
-            .Concat(rules.Facts.OfType<UnknownValue>().Select(Findings.Unknown));
+            .Select(LintDiagnostics.Unknown)
+            .Concat(rules.Facts.OfType<UnknownValue>().Select(LintDiagnostics.Unknown));
 }

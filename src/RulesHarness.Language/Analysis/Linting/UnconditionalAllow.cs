@@ -15,11 +15,14 @@ internal static class UnconditionalAllow
         {
             if (statement.Parts!.IsEmpty)
             {
-                yield return Findings.OpenToAll(statement, statement.Methods.Any(method => method > RulesMethod.List));
+                yield return LintDiagnostics.OpenToAll(
+                    statement,
+                    statement.Methods.Any(method => method > RulesMethod.List)
+                );
             }
             else if (statement.Statement.Condition is { } condition && IsAboutTime(condition))
             {
-                yield return Findings.OpenForATime(statement);
+                yield return LintDiagnostics.OpenForATime(statement);
             }
         }
     }

@@ -12,7 +12,7 @@ internal static partial class UnknownRequestMember
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules) =>
         rules
             .Facts.OfType<UnknownMember>()
-            .Select(fact => Findings.Unknown(fact, HelpForMember(fact, rules) ?? Help(fact)));
+            .Select(fact => LintDiagnostics.Unknown(fact, HelpForMember(fact, rules) ?? Help(fact)));
 
     // Of `request.auth.claims.staff` the member of the token is the one that comes next.
     private static string? HelpForMember(UnknownMember fact, AnalyzedRules rules)

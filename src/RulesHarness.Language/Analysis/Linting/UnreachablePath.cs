@@ -26,7 +26,7 @@ internal static class UnreachablePath
                 told.Add(span);
             }
 
-            yield return Findings.OfPath(path.Block.Path.Span, fault);
+            yield return LintDiagnostics.OfPath(path.Block.Path.Span, fault);
         }
     }
 

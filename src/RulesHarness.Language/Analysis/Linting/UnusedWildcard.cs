@@ -14,7 +14,7 @@ internal static class UnusedWildcard
             )
             .Where(statement => statement.Ways.Any(Callers.AreSignedIn))
             .Select(statement =>
-                Findings.UnusedWildcard(statement, ((CaptureSegment)statement.Path.BelowRoot[^1]).Name)
+                LintDiagnostics.UnusedWildcard(statement, ((CaptureSegment)statement.Path.BelowRoot[^1]).Name)
             );
 
     // To create an account, a profile or a member may be anybody's; to create a user is not.

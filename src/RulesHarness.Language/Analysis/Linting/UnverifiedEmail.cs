@@ -29,7 +29,7 @@ internal static class UnverifiedEmail
             var compared = reached.Where(IsComparedWithAddress).Select(expression => expression.Span);
             foreach (var span in compared.Where(span => granting.Contains(span) && told.Add(span)))
             {
-                yield return Findings.Unverified(span);
+                yield return LintDiagnostics.Unverified(span);
             }
         }
     }

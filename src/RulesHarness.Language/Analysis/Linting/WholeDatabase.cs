@@ -10,7 +10,7 @@ internal static class WholeDatabase
         rules
             .Statements.Where(statement => IsWhole(statement.Path) && statement.Ways.Any(IsOpen))
             .Select(statement =>
-                Findings.WholeDatabase(statement, statement.Methods.Any(method => method > RulesMethod.List))
+                LintDiagnostics.WholeDatabase(statement, statement.Methods.Any(method => method > RulesMethod.List))
             );
 
     /// <summary>Returns true if a block is about the documents of every collection.</summary>

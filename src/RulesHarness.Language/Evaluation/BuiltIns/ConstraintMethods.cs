@@ -10,7 +10,7 @@ internal static class ConstraintMethods
         {
             ("hasAny", 1) => HasAny,
             ("hasAny", _) => static (_, arguments) =>
-                RulesValue.Undefined(Failures.Arguments(arguments.Length, "list.hasAny(list)")),
+                RulesValue.Undefined(EvaluationErrors.Arguments(arguments.Length, "list.hasAny(list)")),
             _ => null,
         };
 
@@ -18,6 +18,9 @@ internal static class ConstraintMethods
         arguments[0].Kind == RulesValueKind.List
             ? RulesValue.From(Constraints.HasAny(target.AsConstraint, arguments[0].AsList))
             : RulesValue.Undefined(
-                Failures.Unsupported($"constraint.hasAny({KindNames.Of(arguments[0].Kind)})", "list.hasAny(list)")
+                EvaluationErrors.Unsupported(
+                    $"constraint.hasAny({KindNames.Of(arguments[0].Kind)})",
+                    "list.hasAny(list)"
+                )
             );
 }

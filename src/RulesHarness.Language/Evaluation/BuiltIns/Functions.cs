@@ -33,8 +33,8 @@ internal static class Functions
     /// <summary>The reason why there is no such function, in the emulator's words.</summary>
     public static string Missing(string name, int arguments) =>
         name is "debug" ? Conversions.NothingToDebug
-        : Signatures.Of(name) is { } expected && IsFunction(name) ? Failures.Arguments(arguments, expected)
-        : Failures.NoFunction(name);
+        : Signatures.Of(name) is { } expected && IsFunction(name) ? EvaluationErrors.Arguments(arguments, expected)
+        : EvaluationErrors.NoFunction(name);
 
     // `timestamp.year()` and `latlng.latitude()` are methods only.
     private static bool IsFunction(string name)

@@ -14,7 +14,7 @@ internal static class ListMethods
             ("size", 0) => static (target, _) => RulesValue.From((long)target.AsList.Count),
             ("toSet", 0) => static (target, _) =>
                 Constraints.IsIn(target)
-                    ? RulesValue.Undefined(Failures.NoEquality)
+                    ? RulesValue.Undefined(EvaluationErrors.NoEquality)
                     : RulesValue.From(RulesSet.Of(target.AsList.Items)),
             ("hasAll", 1) => HasAll,
             ("hasAny", 1) => HasAny,

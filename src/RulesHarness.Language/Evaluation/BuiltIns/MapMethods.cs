@@ -43,7 +43,7 @@ internal static class MapMethods
         {
             if (!key.IsString)
             {
-                return RulesValue.Undefined(Failures.Type(key.Kind, "string"));
+                return RulesValue.Undefined(EvaluationErrors.Type(key.Kind, "string"));
             }
         }
 
@@ -74,7 +74,7 @@ internal static class MapMethods
                 && (Constraints.IsIn(old) || Constraints.IsIn(value))
             )
             {
-                return RulesValue.Undefined(Failures.NoEquality);
+                return RulesValue.Undefined(EvaluationErrors.NoEquality);
             }
         }
 

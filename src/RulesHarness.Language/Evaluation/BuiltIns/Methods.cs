@@ -31,10 +31,10 @@ internal static class Methods
             if (Find(target, name, count) is not null)
             {
                 var method = $"{KindNames.Of(target)}.{name}";
-                return Failures.Arguments(arguments, Signatures.Of(method) ?? $"{method}()");
+                return EvaluationErrors.Arguments(arguments, Signatures.Of(method) ?? $"{method}()");
             }
         }
 
-        return Failures.NoFunction(name);
+        return EvaluationErrors.NoFunction(name);
     }
 }

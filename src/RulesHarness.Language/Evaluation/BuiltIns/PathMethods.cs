@@ -70,9 +70,9 @@ internal static class PathMethods
     {
         if (given.Kind != RulesValueKind.Path)
         {
-            return RulesValue.Undefined(Failures.Type(given.Kind, "path"));
+            return RulesValue.Undefined(EvaluationErrors.Type(given.Kind, "path"));
         }
 
-        return given.AsPath.Unbound is { } unbound ? RulesValue.Undefined(Failures.NoVariable(unbound)) : given;
+        return given.AsPath.Unbound is { } unbound ? RulesValue.Undefined(EvaluationErrors.NoVariable(unbound)) : given;
     }
 }

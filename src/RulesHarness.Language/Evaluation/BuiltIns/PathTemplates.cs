@@ -33,7 +33,7 @@ internal static class PathTemplates
 
             if (segment.Variable is { } name && segments.Any(other => other.Variable == name))
             {
-                return RulesValue.Undefined(Failures.TwiceInPath(name));
+                return RulesValue.Undefined(EvaluationErrors.TwiceInPath(name));
             }
 
             segments.Add(segment);

@@ -36,7 +36,7 @@ internal static class SetMethods
 
         if (Constraints.IsIn(arguments[0]))
         {
-            return RulesValue.Undefined(Failures.NoEquality);
+            return RulesValue.Undefined(EvaluationErrors.NoEquality);
         }
 
         return RulesValue.From(HoldsAll(target.AsSet, Items(arguments[0])));
@@ -51,7 +51,7 @@ internal static class SetMethods
 
         if (Constraints.IsIn(arguments[0]))
         {
-            return RulesValue.Undefined(Failures.NoEquality);
+            return RulesValue.Undefined(EvaluationErrors.NoEquality);
         }
 
         // A set is a subset of a list: few are compared with few.
@@ -68,7 +68,7 @@ internal static class SetMethods
 
         if (Constraints.IsIn(arguments[0]))
         {
-            return RulesValue.Undefined(Failures.NoEquality);
+            return RulesValue.Undefined(EvaluationErrors.NoEquality);
         }
 
         foreach (ref readonly var item in Items(arguments[0]))

@@ -76,7 +76,7 @@ internal static class Signatures
 
     /// <summary>The error of a call with arguments of these types, in the emulator's words.</summary>
     public static RulesValue Mismatch(string name, ReadOnlySpan<RulesValue> arguments) =>
-        RulesValue.Undefined(Failures.Unsupported($"{name}({Kinds(arguments)})", Of(name)!));
+        RulesValue.Undefined(EvaluationErrors.Unsupported($"{name}({Kinds(arguments)})", Of(name)!));
 
     private static string Overloads(string name, params ReadOnlySpan<string> parameters)
     {

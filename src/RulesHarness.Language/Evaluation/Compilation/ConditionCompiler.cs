@@ -10,7 +10,7 @@ internal sealed class ConditionCompiler(int version, bool isObserved)
 {
     private readonly FunctionTable _functions = new();
 
-    public Node Compile(Expression condition, Scope scope)
+    public Node Compile(Expression condition, CompilationScope scope)
     {
         var compiled = new ExpressionCompiler(_functions, scope, default, version, isObserved).Compile(condition);
         while (_functions.TryTake(out var declaration, out var around))
@@ -21,7 +21,7 @@ internal sealed class ConditionCompiler(int version, bool isObserved)
         return compiled;
     }
 
-    private void Compile(FunctionDeclaration declaration, Scope scope)
+    private void Compile(FunctionDeclaration declaration, CompilationScope scope)
     {
         var function = _functions.Of(declaration, scope);
         var bindings = new Node[declaration.Bindings.Length];

@@ -9,7 +9,7 @@ namespace RulesHarness.Language.Evaluation.Compilation;
 /// <summary>Compiles the expressions of one condition, <c>let</c> or <c>return</c>.</summary>
 internal sealed class ExpressionCompiler(
     FunctionTable functions,
-    Scope scope,
+    CompilationScope scope,
     Locals locals,
     int version,
     bool isObserved
@@ -83,7 +83,7 @@ internal sealed class ExpressionCompiler(
             return new VariableNode(slot);
         }
 
-        var isNull = RulesValue.Undefined(Failures.Null, name.Span);
+        var isNull = RulesValue.Undefined(EvaluationErrors.Null, name.Span);
         return scope.Wildcard(name.Name) is var segment && segment >= 0
             ? scope.Segments[segment] is GlobSegment
                 ? new GlobNode(version == 1 ? isNull : null)
@@ -191,7 +191,7 @@ internal sealed class ExpressionCompiler(
         var (declaration, around) = found;
         return declaration.Parameters.Length == call.Arguments.Length
             ? new FunctionCallNode(functions.Of(declaration, around), Compile(call.Arguments))
-            : Missing(Failures.Arguments(call.Arguments.Length, Signature(declaration)), call);
+            : Missing(EvaluationErrors.Arguments(call.Arguments.Length, Signature(declaration)), call);
     }
 
     private Node BuiltIn(string name, CallExpression call)
@@ -200,7 +200,7 @@ internal sealed class ExpressionCompiler(
         {
             return call.Arguments is [var path]
                 ? new DocumentCallNode(lookUp, Compile(path), call.Span)
-                : Missing(Failures.Arguments(call.Arguments.Length, $"{name}(path)"), call);
+                : Missing(EvaluationErrors.Arguments(call.Arguments.Length, $"{name}(path)"), call);
         }
 
         return BuiltIns.Functions.Find(name, call.Arguments.Length) is { } function

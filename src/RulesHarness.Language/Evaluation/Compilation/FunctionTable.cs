@@ -13,9 +13,9 @@ internal sealed class FunctionTable
     private readonly Dictionary<FunctionDeclaration, CompiledFunction> _functions = new(
         ReferenceEqualityComparer.Instance
     );
-    private readonly Queue<(FunctionDeclaration Declaration, Scope Scope)> _waiting = new();
+    private readonly Queue<(FunctionDeclaration Declaration, CompilationScope Scope)> _waiting = new();
 
-    public CompiledFunction Of(FunctionDeclaration declaration, Scope scope)
+    public CompiledFunction Of(FunctionDeclaration declaration, CompilationScope scope)
     {
         if (!_functions.TryGetValue(declaration, out var function))
         {
@@ -27,7 +27,7 @@ internal sealed class FunctionTable
         return function;
     }
 
-    public bool TryTake(out FunctionDeclaration declaration, out Scope scope)
+    public bool TryTake(out FunctionDeclaration declaration, out CompilationScope scope)
     {
         var isWaiting = _waiting.TryDequeue(out var next);
         (declaration, scope) = next;

@@ -18,7 +18,7 @@ internal abstract class DecisionRun
 
     private const int MostKeptVariables = 256;
 
-    private static readonly RulesValue ExpressionLimit = RulesValue.Undefined(Failures.TooManyExpressions);
+    private static readonly RulesValue ExpressionLimit = RulesValue.Undefined(EvaluationErrors.TooManyExpressions);
     private static readonly RulesValue CallLimit = RulesValue.Undefined("Calls are nested too deep.");
 
     private RulesValue[] _variables = new RulesValue[16];
@@ -29,9 +29,9 @@ internal abstract class DecisionRun
     /// <summary>The number of expressions that can still be evaluated; negative once the limit was exceeded.</summary>
     public int ExpressionsLeft = MostExpressions;
 
-    public Subject Subject { get; private set; } = null!;
+    public RequestVariables Subject { get; private set; } = null!;
 
-    public DocumentReads Documents { get; private set; } = null!;
+    public DocumentAccessCalls Documents { get; private set; } = null!;
 
     public Action<Expression, RulesValue>? Observe { get; set; }
 
@@ -39,7 +39,7 @@ internal abstract class DecisionRun
     public List<TriedStatement> Tried { get; } = [];
 
     /// <summary>Where the statement that is tried lies on the request's path.</summary>
-    public MatchPlace Place { get; set; }
+    public PathMatch Place { get; set; }
 
     /// <summary>The knowledge about the documents of a query; null for other requests.</summary>
     public RulesValue? QueryResource { get; set; }
@@ -51,10 +51,14 @@ internal abstract class DecisionRun
     public void StartOver() => ExpressionsLeft = MostExpressions;
 
     /// <summary>Continues the run with another request: a document that a query selects by its name.</summary>
-    public void Turn(Subject subject) => Subject = subject;
+    public void Turn(RequestVariables subject) => Subject = subject;
 
     /// <summary>Starts a decision.</summary>
-    protected void Start(Subject subject, DocumentReads documents, Action<Expression, RulesValue>? observe)
+    protected void Start(
+        RequestVariables subject,
+        DocumentAccessCalls documents,
+        Action<Expression, RulesValue>? observe
+    )
     {
         (Subject, Documents, Observe, QueryResource) = (subject, documents, observe, null);
         StartOver();

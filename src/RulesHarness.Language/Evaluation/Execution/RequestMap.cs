@@ -6,7 +6,7 @@ namespace RulesHarness.Language.Evaluation.Execution;
 /// <summary><c>request</c> as a map: the members of the reference, and those that only the emulator has.</summary>
 internal static class RequestMap
 {
-    public static RulesMap Of(Subject subject)
+    public static RulesMap Of(RequestVariables subject)
     {
         var entries = new Dictionary<string, RulesValue>
         {
@@ -53,7 +53,7 @@ internal static class RequestMap
         entries["inTransaction"] = RulesValue.False;
     }
 
-    private static void OfWrite(Dictionary<string, RulesValue> entries, Subject subject)
+    private static void OfWrite(Dictionary<string, RulesValue> entries, RequestVariables subject)
     {
         entries["inTransaction"] = RulesValue.True;
         entries["readFields"] = RulesValue.Null;

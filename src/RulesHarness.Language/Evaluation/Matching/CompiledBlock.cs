@@ -26,7 +26,13 @@ internal sealed class CompiledBlock
     private readonly MatchedBlock?[] _outlined = new MatchedBlock?[AllMethods.Length];
     private readonly MatchBlock _block;
 
-    public CompiledBlock(MatchBlock block, Scope scope, MatchBlock? recursive, Conditions conditions, int version)
+    public CompiledBlock(
+        MatchBlock block,
+        CompilationScope scope,
+        MatchBlock? recursive,
+        Conditions conditions,
+        int version
+    )
     {
         _segments = scope.Segments;
         this._block = block;
@@ -73,13 +79,13 @@ internal sealed class CompiledBlock
         Glob > 3 && _segments.Length > 3 && _segments[3] is LiteralSegment literal ? literal.Text : null;
 
     /// <summary>Matches the block with a path; null if it doesn't match.</summary>
-    public MatchPlace? Match(RequestPath path)
+    public PathMatch? Match(RequestPath path)
     {
         var asked = path.Segments;
         if (Glob == NoGlob)
         {
             return _segments.Length == asked.Length && path.AnyParent < 0 && MatchesEach(0, _segments.Length, asked, 0)
-                ? new MatchPlace(path, NoGlob, 1)
+                ? new PathMatch(path, NoGlob, 1)
                 : null;
         }
 
@@ -95,7 +101,7 @@ internal sealed class CompiledBlock
         }
 
         return MatchesEach(0, Glob, asked, 0) && MatchesEach(Glob + 1, after, asked, Glob + absorbed)
-            ? new MatchPlace(path, Glob, absorbed)
+            ? new PathMatch(path, Glob, absorbed)
             : null;
     }
 

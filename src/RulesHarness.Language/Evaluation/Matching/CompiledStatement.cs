@@ -7,7 +7,7 @@ namespace RulesHarness.Language.Evaluation.Matching;
 /// <summary>
 /// An allow statement. Its condition is compiled when it is first tried: most runs try few of a file's.
 /// </summary>
-internal sealed class CompiledStatement(AllowStatement statement, Scope scope, Conditions conditions)
+internal sealed class CompiledStatement(AllowStatement statement, CompilationScope scope, Conditions conditions)
 {
     private Node? _condition;
     private Node? _observed;

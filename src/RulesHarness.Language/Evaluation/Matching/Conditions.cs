@@ -11,7 +11,7 @@ internal sealed class Conditions(int version)
     private readonly ConditionCompiler _plain = new(version, isObserved: false);
     private readonly ConditionCompiler _observed = new(version, isObserved: true);
 
-    public Node Compile(Expression condition, Scope scope, bool isObserved)
+    public Node Compile(Expression condition, CompilationScope scope, bool isObserved)
     {
         lock (_gate)
         {

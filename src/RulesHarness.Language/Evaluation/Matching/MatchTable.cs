@@ -21,12 +21,12 @@ internal sealed class MatchTable
     {
         _version = file.Version;
         _conditions = new Conditions(_version);
-        var outside = new Scope(null, [], file.Functions);
+        var outside = new CompilationScope(null, [], file.Functions);
         foreach (var service in file.Services)
         {
             if (service.Name.Text == "cloud.firestore")
             {
-                var inside = new Scope(outside, [], service.Functions);
+                var inside = new CompilationScope(outside, [], service.Functions);
                 foreach (var block in service.Matches)
                 {
                     Add(block, inside, recursive: null);
@@ -36,7 +36,7 @@ internal sealed class MatchTable
     }
 
     /// <summary>Gives the blocks that match a path, in the order in which the emulator tries them.</summary>
-    public void Find(RequestPath path, List<(CompiledBlock Block, MatchPlace Place)> found)
+    public void Find(RequestPath path, List<(CompiledBlock Block, PathMatch Place)> found)
     {
         found.Clear();
         var first =
@@ -60,11 +60,7 @@ internal sealed class MatchTable
     }
 
     // Blocks with one recursive wildcard are tried by how much it takes in: the least first.
-    private static void Insert(
-        List<(CompiledBlock Block, MatchPlace Place)> found,
-        CompiledBlock block,
-        MatchPlace place
-    )
+    private static void Insert(List<(CompiledBlock Block, PathMatch Place)> found, CompiledBlock block, PathMatch place)
     {
         var index = found.Count;
         while (
@@ -80,9 +76,9 @@ internal sealed class MatchTable
         found.Insert(index, (block, place));
     }
 
-    private void Add(MatchBlock block, Scope around, MatchBlock? recursive)
+    private void Add(MatchBlock block, CompilationScope around, MatchBlock? recursive)
     {
-        var scope = new Scope(around, around.Segments.AddRange(block.Path.Segments), block.Functions);
+        var scope = new CompilationScope(around, around.Segments.AddRange(block.Path.Segments), block.Functions);
         recursive ??= PathPattern.IndexOfGlob(block.Path.Segments.AsSpan()) >= 0 ? block : null;
         if (!block.Allows.IsEmpty)
         {

@@ -11,12 +11,16 @@ internal sealed class ProgramRun : DecisionRun
     private static ProgramRun? _spare;
 
     /// <summary>The match blocks to be tried.</summary>
-    public List<(CompiledBlock Block, MatchPlace Place)> Blocks { get; } = [];
+    public List<(CompiledBlock Block, PathMatch Place)> Blocks { get; } = [];
 
     /// <summary>
     /// A run for a decision. One that is going on, as that of an observer who decides, keeps its own.
     /// </summary>
-    public static ProgramRun Begin(Subject subject, DocumentReads documents, Action<Expression, RulesValue>? observe)
+    public static ProgramRun Begin(
+        RequestVariables subject,
+        DocumentAccessCalls documents,
+        Action<Expression, RulesValue>? observe
+    )
     {
         var run = _spare ?? new ProgramRun();
         _spare = null;

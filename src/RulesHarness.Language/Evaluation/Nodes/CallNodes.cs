@@ -82,7 +82,7 @@ internal sealed class MethodCallNode : Node
         this._name = name;
         this._arguments = arguments;
         this._place = place;
-        _isNull = RulesValue.Undefined(Failures.Null, place);
+        _isNull = RulesValue.Undefined(EvaluationErrors.Null, place);
     }
 
     protected override RulesValue Compute(DecisionRun run)
@@ -119,7 +119,7 @@ internal sealed class MethodCallNode : Node
         {
             // What no type of value has is told of before what is wrong with its arguments.
             var missing = Methods.Missing(kind, _name, values.Length);
-            return failure.IsUndefined && missing != Failures.NoFunction(_name)
+            return failure.IsUndefined && missing != EvaluationErrors.NoFunction(_name)
                 ? failure
                 : RulesValue.Undefined(missing, _place);
         }

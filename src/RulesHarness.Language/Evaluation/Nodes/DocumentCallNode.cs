@@ -13,13 +13,16 @@ internal sealed class DocumentCallNode(LookUp lookUp, Node path, SourceSpan plac
         if (value.Kind == RulesValueKind.Path)
         {
             return value.AsPath.Unbound is { } unbound
-                ? RulesValue.Undefined(Failures.NoVariable(unbound), place)
+                ? RulesValue.Undefined(EvaluationErrors.NoVariable(unbound), place)
                 : run.Documents.Find(lookUp, value.AsPath, place);
         }
 
         return value.IsUndefined
             ? value
-            : RulesValue.Undefined(Failures.Unsupported($"{Name}({KindNames.Of(value.Kind)})", $"{Name}(path)"), place);
+            : RulesValue.Undefined(
+                EvaluationErrors.Unsupported($"{Name}({KindNames.Of(value.Kind)})", $"{Name}(path)"),
+                place
+            );
     }
 
     private string Name => LookUps.NameOf(lookUp);

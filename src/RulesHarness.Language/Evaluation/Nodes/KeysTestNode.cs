@@ -54,7 +54,7 @@ internal sealed class KeysTestNode(Node map, CallExpression test, string[] names
         value.IsUndefined
             ? value
             : RulesValue.Undefined(
-                value.IsNull ? Failures.Null : Methods.Missing(value.Kind, "keys", 0),
+                value.IsNull ? EvaluationErrors.Null : Methods.Missing(value.Kind, "keys", 0),
                 test.Target!.Span
             );
 

@@ -51,7 +51,7 @@ internal sealed class MapNode(Node[] keys, Node[] values, SourceSpan[] keyPlaces
             {
                 failure ??= key.IsUndefined
                     ? key
-                    : RulesValue.Undefined(Failures.Type(key.Kind, "string"), keyPlaces[i]);
+                    : RulesValue.Undefined(EvaluationErrors.Type(key.Kind, "string"), keyPlaces[i]);
             }
             else if (value.IsUndefined)
             {

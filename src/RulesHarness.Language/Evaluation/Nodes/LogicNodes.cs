@@ -32,7 +32,9 @@ internal sealed class LogicNode(Node left, Node right, bool deciding, SourceSpan
             return second;
         }
 
-        return first.IsBool ? Failures.OfNoBool(second, rightPlace) : Failures.OfNoBool(first, leftPlace);
+        return first.IsBool
+            ? EvaluationErrors.OfNoBool(second, rightPlace)
+            : EvaluationErrors.OfNoBool(first, leftPlace);
     }
 }
 
@@ -46,7 +48,7 @@ internal sealed class ConditionalNode(Node condition, Node whenTrue, Node whenFa
         var asked = condition.Evaluate(run);
         if (!asked.IsBool)
         {
-            return Failures.OfNoBool(asked, conditionPlace);
+            return EvaluationErrors.OfNoBool(asked, conditionPlace);
         }
 
         run.ExpressionsLeft -= asked.AsBool ? 1 : 3;
@@ -67,6 +69,6 @@ internal sealed class NotNode(Node operand, SourceSpan place) : Node
 
         return value.IsUndefined
             ? value
-            : RulesValue.Undefined(Failures.Unsupported("!" + KindNames.Of(value.Kind), "!bool"), place);
+            : RulesValue.Undefined(EvaluationErrors.Unsupported("!" + KindNames.Of(value.Kind), "!bool"), place);
     }
 }

@@ -18,8 +18,8 @@ internal sealed class MemberNode : Node
         this._target = target;
         this._name = name;
         this._place = place;
-        _undefined = RulesValue.Undefined(Failures.NoProperty(name), place);
-        _isNull = RulesValue.Undefined(Failures.Null, place);
+        _undefined = RulesValue.Undefined(EvaluationErrors.NoProperty(name), place);
+        _isNull = RulesValue.Undefined(EvaluationErrors.Null, place);
     }
 
     protected override RulesValue Compute(DecisionRun run)
@@ -31,7 +31,7 @@ internal sealed class MemberNode : Node
             RulesValueKind.Undefined => value,
             RulesValueKind.Null => _isNull,
             RulesValueKind.Path => value.AsPath.Variable(_name, _place),
-            var kind => RulesValue.Undefined(Failures.Type(kind, "map,path"), _place),
+            var kind => RulesValue.Undefined(EvaluationErrors.Type(kind, "map,path"), _place),
         };
     }
 }

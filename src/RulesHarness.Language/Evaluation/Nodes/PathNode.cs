@@ -72,7 +72,7 @@ internal sealed class PathNode(PathNodePart[] parts) : Node
         {
             if (segment.Variable is { Length: > 0 } name && !names.Add(name))
             {
-                return RulesValue.Undefined(Failures.TwiceInPath(name));
+                return RulesValue.Undefined(EvaluationErrors.TwiceInPath(name));
             }
         }
 

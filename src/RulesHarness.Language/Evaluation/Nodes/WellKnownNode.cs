@@ -32,8 +32,8 @@ internal sealed class WellKnownNode : Node
     {
         this._member = member;
         this._inner = inner;
-        _isNull = RulesValue.Undefined(Failures.Null, place);
-        _noResource = RulesValue.Undefined(Failures.NoProperty("resource"), place);
+        _isNull = RulesValue.Undefined(EvaluationErrors.Null, place);
+        _noResource = RulesValue.Undefined(EvaluationErrors.NoProperty("resource"), place);
     }
 
     /// <summary>
@@ -77,7 +77,7 @@ internal sealed class WellKnownNode : Node
         return _member switch
         {
             WellKnown.RequestAuth => subject.Auth,
-            WellKnown.RequestAuthUid => subject.Asked.Token is { } token ? Subject.Uid(token) : _isNull,
+            WellKnown.RequestAuthUid => subject.Asked.Token is { } token ? RequestVariables.Uid(token) : _isNull,
             WellKnown.RequestAuthToken => subject.Asked.Token ?? _isNull,
             WellKnown.RequestMethod => subject.Method,
             WellKnown.RequestPath => subject.Path,

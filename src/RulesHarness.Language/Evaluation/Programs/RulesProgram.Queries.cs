@@ -23,7 +23,7 @@ public sealed partial class RulesProgram
     }
 
     // The first time is left out where it makes no difference: mostly.
-    private Decision DecideAlternative(ProgramRun run, Subject query, FieldFilter[] alternative)
+    private Decision DecideAlternative(ProgramRun run, RequestVariables query, FieldFilter[] alternative)
     {
         if (run.Observe is not null && DecideUnread(run, query, alternative) is { } early)
         {
@@ -37,7 +37,7 @@ public sealed partial class RulesProgram
     }
 
     // Null where it depends on what is looked up.
-    private Decision? DecideUnread(ProgramRun run, Subject query, FieldFilter[] alternative)
+    private Decision? DecideUnread(ProgramRun run, RequestVariables query, FieldFilter[] alternative)
     {
         run.Tried.Clear();
         var unread = TryUnread(run, query, alternative, FirstTrue);
@@ -52,7 +52,7 @@ public sealed partial class RulesProgram
 
     // All alternatives are tried before anything is looked up, up to the first that is denied whatever would be found. Those that are open are tried again, up
     // to the first that is denied. A denial names what each came to.
-    private Decision DecideAlternatives(ProgramRun run, Subject query, List<FieldFilter[]> alternatives)
+    private Decision DecideAlternatives(ProgramRun run, RequestVariables query, List<FieldFilter[]> alternatives)
     {
         var open = new List<FieldFilter[]>();
         var last = default(CompiledStatement);
@@ -89,14 +89,14 @@ public sealed partial class RulesProgram
     /// <summary>Tries an alternative before anything is looked up. Where that decides it, and not otherwise, this is observed.</summary>
     private UnreadAlternative TryUnread(
         ProgramRun run,
-        Subject query,
+        RequestVariables query,
         FieldFilter[] alternative,
         Func<ProgramRun, CompiledStatement?> tryStatements
     )
     {
         var (observe, before) = (run.Observe, run.Tried.Count);
         run.Observe = null;
-        run.Documents.IsPutOff = true;
+        run.Documents.IsDeferred = true;
         try
         {
             run.Documents.WasAsked = false;
@@ -118,19 +118,19 @@ public sealed partial class RulesProgram
         }
         finally
         {
-            (run.Documents.IsPutOff, run.Observe) = (false, observe);
+            (run.Documents.IsDeferred, run.Observe) = (false, observe);
         }
     }
 
     /// <summary>An alternative that was tried before anything was looked up: the statement that allows it, and whether what is looked up may still decide it.</summary>
     private readonly record struct UnreadAlternative(CompiledStatement? Allowing, bool IsOpen);
 
-    private void Turn(ProgramRun run, Subject query, FieldFilter[] alternative)
+    private void Turn(ProgramRun run, RequestVariables query, FieldFilter[] alternative)
     {
         run.StartOver();
         if (QueryResource.Document(alternative) is { } document)
         {
-            Turn(run, new Subject(query.Asked, RequestPath.Of(document)));
+            Turn(run, new RequestVariables(query.Asked, RequestPath.Of(document)));
             run.QueryResource = run.Documents.FindAsked(document);
         }
         else
@@ -140,7 +140,7 @@ public sealed partial class RulesProgram
         }
     }
 
-    private void Turn(ProgramRun run, Subject subject)
+    private void Turn(ProgramRun run, RequestVariables subject)
     {
         if (run.Subject != subject)
         {

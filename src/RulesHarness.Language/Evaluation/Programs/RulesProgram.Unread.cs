@@ -31,13 +31,13 @@ public sealed partial class RulesProgram
     private Decision TryAll(RulesRequest request, IDocumentLookup documents, bool isUnread)
     {
         var run = ProgramRun.Begin(
-            new Subject(request, RequestPath.Of(request), isUnread),
-            DocumentReads.For(request, documents),
+            new RequestVariables(request, RequestPath.Of(request), isUnread),
+            DocumentAccessCalls.For(request, documents),
             null
         );
         try
         {
-            run.Documents.IsPutOff = isUnread;
+            run.Documents.IsDeferred = isUnread;
             _table.Find(run.Subject.RequestPath, run.Blocks);
             return TryEachBlock(run) is not null ? new Decision(Cause.True, [.. run.Tried]) : Denied(run);
         }
@@ -133,7 +133,7 @@ public sealed partial class RulesProgram
         }
         finally
         {
-            run.Documents.IsPutOff = false;
+            run.Documents.IsDeferred = false;
             run.Turn(subject);
             run.Observe = observe;
             run.Tried.Clear();
@@ -143,8 +143,8 @@ public sealed partial class RulesProgram
 
     private static void BeginUnread(ProgramRun run, Action<Syntax.Expression, RulesValue>? observe)
     {
-        run.Documents.IsPutOff = true;
-        run.Turn(new Subject(run.Subject.Asked, run.Subject.RequestPath, isUnread: true));
+        run.Documents.IsDeferred = true;
+        run.Turn(new RequestVariables(run.Subject.Asked, run.Subject.RequestPath, isUnread: true));
         run.Observe = observe;
         run.Tried.Clear();
         run.StartOver();

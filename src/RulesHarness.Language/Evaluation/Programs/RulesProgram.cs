@@ -38,8 +38,8 @@ public sealed partial class RulesProgram
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(documents);
         var run = ProgramRun.Begin(
-            new Subject(request, RequestPath.Of(request)),
-            DocumentReads.For(request, documents),
+            new RequestVariables(request, RequestPath.Of(request)),
+            DocumentAccessCalls.For(request, documents),
             observe
         );
         try
@@ -99,7 +99,7 @@ public sealed partial class RulesProgram
     private static Decision Denied(ProgramRun run)
     {
         var denial = Outcome.Of(run);
-        return new Decision(denial.Cause, [.. run.Tried]) { MeantLine = denial.Line };
+        return new Decision(denial.Cause, [.. run.Tried]) { RelevantLine = denial.Line };
     }
 
     private static TriedStatement Try(CompiledStatement statement, ProgramRun run)
@@ -115,9 +115,9 @@ public sealed partial class RulesProgram
         }
 
         var span = statement.Statement.Condition!.Span;
-        var failure = Failures.OfNoBool(value, span);
+        var failure = EvaluationErrors.OfNoBool(value, span);
         var isLimit = run.ExpressionsLeft < 0 || failure.AsFailure.IsLimit;
-        var error = failure.Error is "" ? Failures.Unknown(span) : failure.Error;
+        var error = failure.Error is "" ? EvaluationErrors.Unknown(span) : failure.Error;
         return new TriedStatement(statement.Statement, isLimit ? Cause.Limit : Cause.Error, error)
         {
             Place = failure.ErrorPlace,

@@ -62,7 +62,7 @@ internal static class Arithmetic
                 place
             ),
             _ => RulesValue.Undefined(
-                Failures.Unsupported(
+                EvaluationErrors.Unsupported(
                     $"{KindNames.Of(left.Kind)} {Operators.TextOf(sign)} {KindNames.Of(right.Kind)}",
                     Expected(sign)
                 ),
@@ -78,7 +78,7 @@ internal static class Arithmetic
             RulesValueKind.Float => RulesValue.From(-value.AsFloat),
             RulesValueKind.Duration => Minus(RulesValueKind.Duration, RulesValue.FromDuration(0, 0), value, place),
             _ => RulesValue.Undefined(
-                Failures.Unsupported("-" + KindNames.Of(value.Kind), "-int, -float, -duration"),
+                EvaluationErrors.Unsupported("-" + KindNames.Of(value.Kind), "-int, -float, -duration"),
                 place
             ),
         };
@@ -90,14 +90,14 @@ internal static class Arithmetic
             // The machine traps at the quotient that is one too large.
             return right switch
             {
-                0 => RulesValue.Undefined(Failures.DivisionByZero, place),
+                0 => RulesValue.Undefined(EvaluationErrors.DivisionByZero, place),
                 -1 => RulesValue.From(sign == BinaryOperator.Divide ? unchecked(-left) : 0),
                 _ => RulesValue.From(sign == BinaryOperator.Divide ? left / right : left % right),
             };
         }
 
         var overflows = Overflows(left, sign, right, out var result);
-        return overflows ? RulesValue.Undefined(Failures.IntegerRange, place) : RulesValue.From(result);
+        return overflows ? RulesValue.Undefined(EvaluationErrors.IntegerRange, place) : RulesValue.From(result);
     }
 
     private static bool Overflows(long left, BinaryOperator sign, long right, out long result)

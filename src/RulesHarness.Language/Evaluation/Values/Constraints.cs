@@ -20,7 +20,7 @@ internal static class Constraints
         var isEquality = sign is BinaryOperator.Equal or BinaryOperator.NotEqual;
         if (isEquality ? value.Kind is RulesValueKind.Constraint or RulesValueKind.MapDiff : !IsOrdered(value))
         {
-            return RulesValue.Undefined(Failures.Type(value.Kind, isEquality ? Comparable : Ordered), place);
+            return RulesValue.Undefined(EvaluationErrors.Type(value.Kind, isEquality ? Comparable : Ordered), place);
         }
 
         var asked = left.IsConstraint ? sign : Mirrored(sign);
@@ -66,7 +66,7 @@ internal static class Constraints
     {
         if (element.IsConstraint)
         {
-            return RulesValue.Undefined(Failures.Type(element.Kind, Ordered), place);
+            return RulesValue.Undefined(EvaluationErrors.Type(element.Kind, Ordered), place);
         }
 
         foreach (ref readonly var bound in list.Bounds)

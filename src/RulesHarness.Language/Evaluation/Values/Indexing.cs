@@ -14,7 +14,7 @@ internal static class Indexing
     {
         if (target.Kind == RulesValueKind.Path && index.IsInt && target.AsPath.Unbound is { } unbound)
         {
-            return RulesValue.Undefined(Failures.NoVariable(unbound), place);
+            return RulesValue.Undefined(EvaluationErrors.NoVariable(unbound), place);
         }
 
         var size = Size(target);
@@ -22,21 +22,21 @@ internal static class Indexing
         {
             return index.AsInt >= 0 && index.AsInt < length
                 ? Item(target, (int)index.AsInt)
-                : RulesValue.Undefined(Failures.Index(index.AsInt, length), place);
+                : RulesValue.Undefined(EvaluationErrors.Index(index.AsInt, length), place);
         }
 
         return target.Kind switch
         {
             RulesValueKind.Map when index.IsString => target.AsMap.TryGet(index.AsString, out var value)
                 ? value
-                : RulesValue.Undefined(Failures.NoProperty(index.AsString), place),
+                : RulesValue.Undefined(EvaluationErrors.NoProperty(index.AsString), place),
             RulesValueKind.Path when index.IsString => target.AsPath.Variable(index.AsString, place),
-            RulesValueKind.Null => RulesValue.Undefined(Failures.Null, place),
+            RulesValueKind.Null => RulesValue.Undefined(EvaluationErrors.Null, place),
             RulesValueKind.Map => Unsupported(target, index, "map[string]", place),
             RulesValueKind.List => Unsupported(target, index, "list[int]", place),
             RulesValueKind.String => Unsupported(target, index, "string[int]", place),
             RulesValueKind.Path => Unsupported(target, index, "path[string], path[int]", place),
-            _ => RulesValue.Undefined(Failures.NoFunction("[]"), place),
+            _ => RulesValue.Undefined(EvaluationErrors.NoFunction("[]"), place),
         };
     }
 
@@ -45,14 +45,17 @@ internal static class Indexing
     {
         if (Size(target) is not { } size)
         {
-            return RulesValue.Undefined(target.IsNull ? Failures.Null : Failures.NoFunction("@range"), place);
+            return RulesValue.Undefined(
+                target.IsNull ? EvaluationErrors.Null : EvaluationErrors.NoFunction("@range"),
+                place
+            );
         }
 
         if (!(from.IsInt || from.IsNull) || !(to.IsInt || to.IsNull))
         {
             var type = KindNames.Of(target.Kind);
             return RulesValue.Undefined(
-                Failures.Unsupported(
+                EvaluationErrors.Unsupported(
                     $"{type}[{KindNames.Of(from.Kind)}:{KindNames.Of(to.Kind)}]",
                     target.Kind == RulesValueKind.Path
                         ? $"{type}[null:null], {type}[int:int], {type}[int:null], {type}[null:int]"
@@ -64,7 +67,7 @@ internal static class Indexing
 
         if (target.Kind == RulesValueKind.Path && target.AsPath.Unbound is { } unbound)
         {
-            return RulesValue.Undefined(Failures.NoVariable(unbound), place);
+            return RulesValue.Undefined(EvaluationErrors.NoVariable(unbound), place);
         }
 
         var first = from.IsNull ? 0 : from.AsInt;
@@ -72,22 +75,22 @@ internal static class Indexing
         // Java counts in 32 bits, and what doesn't fit is told of as it stands, before anything else.
         if ((int)first != first || (int)end != end)
         {
-            return RulesValue.Undefined(Failures.Index((int)first != first ? first : end, size), place);
+            return RulesValue.Undefined(EvaluationErrors.Index((int)first != first ? first : end, size), place);
         }
 
         if (first < 0 || first >= size)
         {
-            return RulesValue.Undefined(Failures.Index(first, size), place);
+            return RulesValue.Undefined(EvaluationErrors.Index(first, size), place);
         }
 
         // The index told of is that of the last item.
         if (end < 1 || end > size)
         {
-            return RulesValue.Undefined(Failures.Index(end - 1, size), place);
+            return RulesValue.Undefined(EvaluationErrors.Index(end - 1, size), place);
         }
 
         return first > end
-            ? RulesValue.Undefined(Failures.Range(first, end), place)
+            ? RulesValue.Undefined(EvaluationErrors.Range(first, end), place)
             : Part(target, (int)first, (int)end);
     }
 
@@ -118,7 +121,7 @@ internal static class Indexing
 
     private static RulesValue Unsupported(RulesValue target, RulesValue index, string expected, SourceSpan place) =>
         RulesValue.Undefined(
-            Failures.Unsupported($"{KindNames.Of(target.Kind)}[{KindNames.Of(index.Kind)}]", expected),
+            EvaluationErrors.Unsupported($"{KindNames.Of(target.Kind)}[{KindNames.Of(index.Kind)}]", expected),
             place
         );
 }

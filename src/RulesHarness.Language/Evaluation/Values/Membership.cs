@@ -15,18 +15,18 @@ internal static class Membership
         {
             RulesValueKind.List => RulesValue.From(collection.AsList.Contains(element)),
             RulesValueKind.Set when collection.AsSet.Count > 0 && Constraints.IsIn(element) => RulesValue.Undefined(
-                Failures.NoEquality,
+                EvaluationErrors.NoEquality,
                 place
             ),
             RulesValueKind.Set => RulesValue.From(collection.AsSet.Contains(element)),
             RulesValueKind.Map => element.IsString
                 ? RulesValue.From(collection.AsMap.ContainsKey(element.AsString))
                 : RulesValue.Undefined(
-                    Failures.Unsupported($"map.in({KindNames.Of(element.Kind)})", "map.in(string)"),
+                    EvaluationErrors.Unsupported($"map.in({KindNames.Of(element.Kind)})", "map.in(string)"),
                     place
                 ),
             RulesValueKind.Constraint => Constraints.Contains(collection.AsConstraint, element, place),
-            RulesValueKind.Null => RulesValue.Undefined(Failures.Null, place),
-            _ => RulesValue.Undefined(Failures.NoFunction("in"), place),
+            RulesValueKind.Null => RulesValue.Undefined(EvaluationErrors.Null, place),
+            _ => RulesValue.Undefined(EvaluationErrors.NoFunction("in"), place),
         };
 }

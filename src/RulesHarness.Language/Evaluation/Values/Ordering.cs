@@ -28,7 +28,7 @@ internal static class Ordering
         return Compare(left, right) is { } order
             ? RulesValue.From(Holds(order, sign))
             : RulesValue.Undefined(
-                Failures.Unsupported(
+                EvaluationErrors.Unsupported(
                     $"{KindNames.Of(left.Kind)} {Operators.TextOf(sign)} {KindNames.Of(right.Kind)}",
                     Expected(Operators.TextOf(sign))
                 ),

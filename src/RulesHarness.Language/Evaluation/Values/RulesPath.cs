@@ -87,12 +87,12 @@ internal sealed class RulesPath : Content
             {
                 if (segment.Variable == name)
                 {
-                    return segment.Value ?? RulesValue.Undefined(Failures.NoVariable(name), place);
+                    return segment.Value ?? RulesValue.Undefined(EvaluationErrors.NoVariable(name), place);
                 }
             }
         }
 
-        return RulesValue.Undefined(Failures.NoProperty(name), place);
+        return RulesValue.Undefined(EvaluationErrors.NoProperty(name), place);
     }
 
     /// <summary>

@@ -5,7 +5,7 @@ namespace RulesHarness.Language.Evaluation.Values;
 /// <content>The content of a value. Each member is valid for one kind only, which the caller has tested.</content>
 public readonly partial struct RulesValue
 {
-    internal bool IsUndefined => _content is RulesFailure;
+    internal bool IsUndefined => _content is EvaluationError;
 
     internal bool IsNull => _content is null;
 
@@ -54,5 +54,5 @@ public readonly partial struct RulesValue
 
     internal RulesConstraint AsConstraint => (RulesConstraint)_content!;
 
-    internal RulesFailure AsFailure => (RulesFailure)_content!;
+    internal EvaluationError AsFailure => (EvaluationError)_content!;
 }

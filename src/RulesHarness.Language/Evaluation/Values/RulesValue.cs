@@ -42,10 +42,10 @@ public readonly partial struct RulesValue : IEquatable<RulesValue>
     public bool IsTrue => ReferenceEquals(_content, Content.Bool) && _bits != 0;
 
     /// <summary>The reason why there is no value, in the emulator's words; null if there is one.</summary>
-    public string? Error => _content is RulesFailure failure ? failure.Message : null;
+    public string? Error => _content is EvaluationError failure ? failure.Message : null;
 
     /// <summary>The expression that has no value; null if there is a value, or if the expression is unknown.</summary>
-    public SourceSpan? ErrorPlace => _content is RulesFailure failure ? failure.Place : null;
+    public SourceSpan? ErrorPlace => _content is EvaluationError failure ? failure.Place : null;
 
     /// <summary><c>null</c>.</summary>
     public static RulesValue Null => default;
@@ -112,20 +112,20 @@ public readonly partial struct RulesValue : IEquatable<RulesValue>
     public static RulesValue FromVector(ReadOnlySpan<double> components) => new(new RulesVector(components.ToArray()));
 
     /// <summary>No value, for a reason in the emulator's words.</summary>
-    internal static RulesValue Undefined(string message) => new(new RulesFailure(message));
+    internal static RulesValue Undefined(string message) => new(new EvaluationError(message));
 
     /// <summary>No value, for a reason in the emulator's words, at an expression.</summary>
-    internal static RulesValue Undefined(string message, SourceSpan place) => new(new RulesFailure(message, place));
+    internal static RulesValue Undefined(string message, SourceSpan place) => new(new EvaluationError(message, place));
 
     /// <summary>
     /// An undefined value because a query doesn't determine it. The result of a statement then names no reason, only
     /// the condition.
     /// </summary>
-    internal static RulesValue Unknown(SourceSpan? place = null) => new(new RulesFailure(string.Empty, place));
+    internal static RulesValue Unknown(SourceSpan? place = null) => new(new EvaluationError(string.Empty, place));
 
     /// <summary>The value itself; if it is undefined without a place, with this expression as its place.</summary>
     internal RulesValue At(SourceSpan place) =>
-        _content is RulesFailure { Place: null } failure ? Undefined(failure.Message, place) : this;
+        _content is EvaluationError { Place: null } failure ? Undefined(failure.Message, place) : this;
 
     /// <summary>A value that is an object of its own.</summary>
     internal static RulesValue From(Content content) => new(content);

@@ -20,7 +20,7 @@ internal static class Texts
 
     /// <summary>Why values of a kind have no text, in the emulator's words.</summary>
     public static string None(RulesValueKind kind) =>
-        Failures.Unsupported(
+        EvaluationErrors.Unsupported(
             $"string({KindNames.Of(kind)})",
             "string(int), string(float), string(null), string(string), string(bool), string(path)"
         );

@@ -18,7 +18,7 @@ internal sealed class EmbeddedEngine(TimeProvider clock) : IRulesEngine
     public string? Version { get; } = typeof(RulesProgram).Assembly.GetName().Version?.ToString(3);
 
     /// <inheritdoc/>
-    public Task<SessionOpening> OpenAsync(
+    public Task<OpenSessionResult> OpenAsync(
         RulesFile rules,
         Task<Dataset?> making,
         CancellationToken cancellationToken = default
@@ -29,13 +29,13 @@ internal sealed class EmbeddedEngine(TimeProvider clock) : IRulesEngine
         return OpenAsync(CompiledRules.Of(rules), making, cancellationToken);
     }
 
-    Task<SessionOpening> IRulesEngine.OpenAsync(
+    Task<OpenSessionResult> IRulesEngine.OpenAsync(
         CompiledRules rules,
         Task<Dataset?> making,
         CancellationToken cancellationToken
     ) => OpenAsync(rules, making, cancellationToken);
 
-    private async Task<SessionOpening> OpenAsync(
+    private async Task<OpenSessionResult> OpenAsync(
         CompiledRules rules,
         Task<Dataset?> making,
         CancellationToken cancellationToken
@@ -44,8 +44,8 @@ internal sealed class EmbeddedEngine(TimeProvider clock) : IRulesEngine
         // Rules are compiled while the data is made.
         var findings = await Task.Run(() => rules.Findings, cancellationToken);
         return await making is { } data && rules.Program is not null
-            ? new SessionOpening(new EmbeddedSession(rules, data, clock), findings)
-            : new SessionOpening(null, findings);
+            ? new OpenSessionResult(new EmbeddedSession(rules, data, clock), findings)
+            : new OpenSessionResult(null, findings);
     }
 
     /// <inheritdoc/>

@@ -17,7 +17,7 @@ internal sealed class EmbeddedSession : IRulesSession
     private readonly CompiledRules _rules;
     private readonly RulesProgram _program;
     private readonly EmbeddedStore _store;
-    private readonly RequestMaker _requests;
+    private readonly CaseRulesRequestFactory _requests;
     private readonly QueryAnswers _queries;
     private readonly CoverageTree _tree;
 
@@ -38,7 +38,7 @@ internal sealed class EmbeddedSession : IRulesSession
             rules.Program ?? throw new ArgumentException("the rules have errors", nameof(rules))
         );
         _store = new EmbeddedStore(data, otherwise);
-        _requests = new RequestMaker(_store, clock);
+        _requests = new CaseRulesRequestFactory(_store, clock);
         _queries = new QueryAnswers(_store, queryEngine ?? QueryEngine.OfServing);
         _tree = new CoverageTree(rules.Parsed);
     }
@@ -117,60 +117,60 @@ internal sealed class EmbeddedSession : IRulesSession
 
     private Verdict Decide(AccessCase accessCase, CoverageRecorder? recorder)
     {
-        if (CaseRefusals.Of(accessCase) is { } refusal)
+        if (CaseRejections.Of(accessCase) is { } refusal)
         {
-            return Verdict.Of(accessCase, new Answer(null, refusal), null, null);
+            return Verdict.Of(accessCase, new EngineResponse(null, refusal), null, null);
         }
         if (accessCase.Caller.IsAdmin)
         {
-            return Verdict.Of(accessCase, Allowed(accessCase), Cause.True, null).Weighed();
+            return Verdict.Of(accessCase, Allowed(accessCase), Cause.True, null).DowngradedIfAdvisory();
         }
         var (request, documents) = _requests.Of(accessCase);
         var decision = _program.Decide(request, documents, recorder is null ? null : recorder.Observe);
         if (decision.IsAllowed)
         {
-            return Verdict.Of(accessCase, Allowed(accessCase), Cause.True, decision.Line).Weighed();
+            return Verdict.Of(accessCase, Allowed(accessCase), Cause.True, decision.Line).DowngradedIfAdvisory();
         }
         var tried = DenialText.Tried(decision, request.Method);
         var message = LookUpFailures.Rewrite(DenialText.Of(tried), path => _store.Find(path) is not null);
-        var denied = new Answer(false, message);
+        var denied = new EngineResponse(false, message);
         return (
             Verdict.Of(accessCase, denied, decision.Cause, decision.Line ?? _rules.Outline.BlockLine(accessCase)) with
             {
                 Tried = tried,
             }
-        ).Weighed();
+        ).DowngradedIfAdvisory();
     }
 
     /// <summary>
     /// Decides the part that follows after rules allowed the request: only then does it matter whether the document
     /// exists.
     /// </summary>
-    private Answer Allowed(AccessCase accessCase) =>
+    private EngineResponse Allowed(AccessCase accessCase) =>
         accessCase.Request switch
         {
-            CreateRequest create when _store.Find(create.Path) is not null => new Answer(
+            CreateRequest create when _store.Find(create.Path) is not null => new EngineResponse(
                 null,
                 "AlreadyExists: there is a document at the path"
             ),
-            UpdateRequest update when _store.Find(update.Path) is null => new Answer(
+            UpdateRequest update when _store.Find(update.Path) is null => new EngineResponse(
                 null,
                 "NotFound: there is no document at the path"
             ),
-            DeleteRequest delete when _store.Find(delete.Path) is null => new Answer(
+            DeleteRequest delete when _store.Find(delete.Path) is null => new EngineResponse(
                 null,
                 "NotFound: there is no document at the path"
             ),
-            var query when QueryAnswers.RefusalAfterRules(query) is { } refusal => new Answer(null, refusal),
+            var query when QueryAnswers.RefusalAfterRules(query) is { } refusal => new EngineResponse(null, refusal),
             // Results are asked of those cases only that say what they are.
-            QueryRequest query when accessCase.Result is not null => new Answer(true, "")
+            QueryRequest query when accessCase.Result is not null => new EngineResponse(true, "")
             {
                 Documents = _queries.Documents(query.Query),
             },
-            AggregateRequest aggregate when accessCase.Result is not null => new Answer(true, "")
+            AggregateRequest aggregate when accessCase.Result is not null => new EngineResponse(true, "")
             {
                 Aggregate = _queries.Aggregate(aggregate),
             },
-            _ => new Answer(true, ""),
+            _ => new EngineResponse(true, ""),
         };
 }

@@ -71,7 +71,7 @@ internal sealed class EmbeddedStore(Dataset data, RulesValue? otherwise)
         return new StoredDocument(
             $"{Root}/{document.Path}",
             document.Path,
-            FieldOfWire.Fields(message),
+            ProtoValueConverter.Fields(message),
             default,
             default
         );

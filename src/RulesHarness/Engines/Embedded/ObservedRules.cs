@@ -14,10 +14,10 @@ namespace RulesHarness.Engines.Embedded;
 internal sealed class ObservedRules
 {
     private readonly CompiledRules _rules;
-    private readonly RequestMaker _requests;
+    private readonly CaseRulesRequestFactory _requests;
 
     public ObservedRules(CompiledRules rules, Dataset data, TimeProvider clock) =>
-        (this._rules, _requests) = (rules, new RequestMaker(new EmbeddedStore(data, null), clock));
+        (this._rules, _requests) = (rules, new CaseRulesRequestFactory(new EmbeddedStore(data, null), clock));
 
     public RulesOutline Outline => _rules.Outline;
 

@@ -43,7 +43,7 @@ internal sealed class EmulatorEngine : IRulesEngine
 
     /// <summary>Loads rules and data, and proves that the rules are in force.</summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
-    public Task<SessionOpening> OpenAsync(
+    public Task<OpenSessionResult> OpenAsync(
         RulesFile rules,
         Task<Dataset?> making,
         CancellationToken cancellationToken = default
@@ -53,13 +53,13 @@ internal sealed class EmulatorEngine : IRulesEngine
         return OpenAsync(CompiledRules.Of(rules), making, cancellationToken);
     }
 
-    Task<SessionOpening> IRulesEngine.OpenAsync(
+    Task<OpenSessionResult> IRulesEngine.OpenAsync(
         CompiledRules rules,
         Task<Dataset?> making,
         CancellationToken cancellationToken
     ) => OpenAsync(rules, making, cancellationToken);
 
-    private async Task<SessionOpening> OpenAsync(
+    private async Task<OpenSessionResult> OpenAsync(
         CompiledRules rules,
         Task<Dataset?> making,
         CancellationToken cancellationToken
@@ -72,7 +72,7 @@ internal sealed class EmulatorEngine : IRulesEngine
             making,
             cancellationToken
         );
-        return new SessionOpening(session, [.. issues.Select(issue => Finding(issue, rules.File.Name))]);
+        return new OpenSessionResult(session, [.. issues.Select(issue => Finding(issue, rules.File.Name))]);
     }
 
     /// <inheritdoc/>
@@ -83,8 +83,8 @@ internal sealed class EmulatorEngine : IRulesEngine
     }
 
     /// <summary>Converts an issue of the emulator's compiler to a diagnostic.</summary>
-    internal static Diagnostic Finding(RulesIssue issue, string file) =>
-        (issue.Severity == RulesSeverity.Error ? EngineFindings.RulesError : EngineFindings.RulesWarning).At(
+    internal static Diagnostic Finding(CompilerIssue issue, string file) =>
+        (issue.Severity == RulesSeverity.Error ? EngineDiagnostics.RulesError : EngineDiagnostics.RulesWarning).At(
             file,
             Math.Max(1, issue.Line),
             Math.Max(1, issue.Column),

@@ -17,18 +17,18 @@ internal sealed class EmulatorSession : IRulesSession
 {
     private readonly FirestoreEmulator _emulator;
     private readonly RulesFile _rules;
-    private readonly Lane _lane;
+    private readonly EmulatorProject _lane;
     private readonly Replay _replay;
     private readonly RuleLineFinder _lines;
-    private readonly Rooms _rooms = new();
+    private readonly CaseScheduler _rooms = new();
 
-    private EmulatorSession(FirestoreEmulator emulator, CompiledRules rules, Lane lane, Replay replay)
+    private EmulatorSession(FirestoreEmulator emulator, CompiledRules rules, EmulatorProject lane, Replay replay)
     {
         (this._emulator, this._rules, this._lane, this._replay) = (emulator, rules.File, lane, replay);
         _lines = new RuleLineFinder(rules.Outline, replay);
     }
 
-    internal static async Task<(EmulatorSession? Session, IReadOnlyList<RulesIssue> Issues)> OpenAsync(
+    internal static async Task<(EmulatorSession? Session, IReadOnlyList<CompilerIssue> Issues)> OpenAsync(
         FirestoreEmulator emulator,
         FirestoreConnection connection,
         CompiledRules rules,
@@ -37,7 +37,7 @@ internal sealed class EmulatorSession : IRulesSession
     )
     {
         var project = $"demo-rulesharness-{Guid.NewGuid():n}";
-        var lane = new Lane(connection, project);
+        var lane = new EmulatorProject(connection, project);
         // Compiling rules keeps one of the emulator's threads busy, and storing data, which the admin does, another.
         var loading = emulator.LoadRulesAsync(lane.Database, rules.File, cancellationToken);
         var seeding = SeedAsync(lane, making, cancellationToken);
@@ -47,7 +47,7 @@ internal sealed class EmulatorSession : IRulesSession
         {
             return (null, load.Issues);
         }
-        var replay = new Replay(emulator, rules.File, new Lane(connection, $"{project}-alone"), data);
+        var replay = new Replay(emulator, rules.File, new EmulatorProject(connection, $"{project}-alone"), data);
         return (new EmulatorSession(emulator, rules, lane, replay), load.Issues);
     }
 
@@ -64,13 +64,18 @@ internal sealed class EmulatorSession : IRulesSession
             // A write that ought to be denied and is not changes what others see: a failure may be another one's.
             if (verdict.Status != CaseStatus.Passed)
             {
-                verdict = await DecideAsync(accessCase, Room.Alone, alive.Token);
+                verdict = await DecideAsync(accessCase, CaseIsolation.Exclusive, alive.Token);
             }
             if (verdict.Status != CaseStatus.Failed)
             {
                 return verdict;
             }
-            return (verdict with { RuleLine = await _lines.OfFailureAsync(verdict, alive.Token) }).Weighed();
+            return (
+                verdict with
+                {
+                    RuleLine = await _lines.OfFailureAsync(verdict, alive.Token),
+                }
+            ).DowngradedIfAdvisory();
         }
         catch (Exception) when (_emulator.Died.IsCancellationRequested)
         {
@@ -133,7 +138,11 @@ internal sealed class EmulatorSession : IRulesSession
         await _replay.DisposeAsync();
     }
 
-    private static async Task<Dataset?> SeedAsync(Lane lane, Task<Dataset?> making, CancellationToken cancellationToken)
+    private static async Task<Dataset?> SeedAsync(
+        EmulatorProject lane,
+        Task<Dataset?> making,
+        CancellationToken cancellationToken
+    )
     {
         var data = await making;
         if (data is not null)
@@ -143,12 +152,16 @@ internal sealed class EmulatorSession : IRulesSession
         return data;
     }
 
-    private static Room? RoomOf(AccessCase accessCase) =>
-        accessCase.Result is not null ? Room.Looking
-        : accessCase is { IsWrite: true, IsAllowed: true } ? Room.Changing
+    private static CaseIsolation? RoomOf(AccessCase accessCase) =>
+        accessCase.Result is not null ? CaseIsolation.SharedRead
+        : accessCase is { IsWrite: true, IsAllowed: true } ? CaseIsolation.DisjointWrite
         : null;
 
-    private async Task<Verdict> DecideAsync(AccessCase accessCase, Room? room, CancellationToken cancellationToken)
+    private async Task<Verdict> DecideAsync(
+        AccessCase accessCase,
+        CaseIsolation? room,
+        CancellationToken cancellationToken
+    )
     {
         var answer = room is { } entered
             ? await _rooms.RunAsync(entered, () => _lane.SendAsync(accessCase, cancellationToken))
@@ -166,7 +179,7 @@ internal sealed class EmulatorSession : IRulesSession
         return Verdict(accessCase, answer);
     }
 
-    private Verdict Verdict(AccessCase accessCase, Answer answer)
+    private Verdict Verdict(AccessCase accessCase, EngineResponse answer)
     {
         if (answer.IsAllowed != false)
         {

@@ -7,7 +7,8 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Engines.Emulator;
 
 /// <summary>Sends a request once more, alone, so that the additional coverage is due to it.</summary>
-internal sealed class Replay(FirestoreEmulator emulator, RulesFile rules, Lane alone, Dataset data) : IAsyncDisposable
+internal sealed class Replay(FirestoreEmulator emulator, RulesFile rules, EmulatorProject alone, Dataset data)
+    : IAsyncDisposable
 {
     /// <summary>A run of which more is asked than this has said enough.</summary>
     private int _left = 100;

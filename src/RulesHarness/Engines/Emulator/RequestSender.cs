@@ -9,7 +9,7 @@ namespace RulesHarness.Engines.Emulator;
 /// <summary>Sends one request, as the caller whose database it is given, and says whether it was allowed.</summary>
 internal static class RequestSender
 {
-    public static async Task<Answer> SendAsync(
+    public static async Task<EngineResponse> SendAsync(
         FirestoreDb database,
         AccessRequest request,
         CancellationToken cancellationToken
@@ -21,29 +21,29 @@ internal static class RequestSender
         }
         catch (RpcException denied) when (denied.StatusCode == StatusCode.PermissionDenied)
         {
-            return new Answer(false, denied.Status.Detail.Trim());
+            return new EngineResponse(false, denied.Status.Detail.Trim());
         }
         catch (RpcException missing) when (missing.StatusCode == StatusCode.NotFound && request is GetRequest)
         {
             // The rules let the caller see that there is no such document.
-            return new Answer(true, missing.Status.Detail);
+            return new EngineResponse(true, missing.Status.Detail);
         }
         catch (RpcException neither) when (!cancellationToken.IsCancellationRequested)
         {
-            return new Answer(null, $"{neither.StatusCode}: {neither.Status.Detail}")
+            return new EngineResponse(null, $"{neither.StatusCode}: {neither.Status.Detail}")
             {
                 IsBroken = neither.StatusCode is StatusCode.Unavailable or StatusCode.Internal or StatusCode.Unknown,
             };
         }
     }
 
-    private static async Task<Answer> AllowedAsync(
+    private static async Task<EngineResponse> AllowedAsync(
         FirestoreDb database,
         AccessRequest request,
         CancellationToken cancellationToken
     )
     {
-        var allowed = new Answer(true, "");
+        var allowed = new EngineResponse(true, "");
         switch (request)
         {
             case GetRequest get:

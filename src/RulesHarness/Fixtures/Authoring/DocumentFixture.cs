@@ -9,14 +9,14 @@ namespace RulesHarness.Fixtures.Authoring;
 public sealed class DocumentFixture
 {
     private readonly DocumentFixtures _fixtures;
-    private readonly Flaw? _flaw;
+    private readonly SchemaViolation? _flaw;
 
     internal DocumentFixture(
         DocumentFixtures fixtures,
         CollectionPlace place,
         string id,
         IReadOnlyDictionary<string, object?> fields,
-        Flaw? flaw
+        SchemaViolation? flaw
     )
     {
         (this._fixtures, this._flaw, Place, Data) = (fixtures, flaw, place, fields);
@@ -40,7 +40,7 @@ public sealed class DocumentFixture
     public IReadOnlyDictionary<string, object?> Data { get; }
 
     /// <summary>The violation in it, in words such as <c>title is missing</c>; null if it is valid.</summary>
-    public string? Flaw => _flaw?.Description;
+    public string? Violation => _flaw?.Description;
 
     /// <summary>
     /// The documents that this one needs: those above it, those it refers to, its owner's account, and what they need
@@ -51,7 +51,7 @@ public sealed class DocumentFixture
 
     internal CollectionPlace Place { get; }
 
-    internal string? FlawedField => _flaw?.Path;
+    internal string? ViolatedField => _flaw?.Path;
 
     private FieldChanges Changes => new(Place.Collection);
 
@@ -105,13 +105,13 @@ public sealed class DocumentFixture
     /// <summary>With one thing wrong: how, and with which field, by its dotted name.</summary>
     /// <exception cref="ArgumentException">The schema does not forbid that.</exception>
     /// <exception cref="InvalidOperationException">Something is wrong already.</exception>
-    public DocumentFixture Flawed(FlawKind kind, string field) =>
-        Break(new SchemaFlaws(_fixtures, Place.Collection).Of(kind, field));
+    public DocumentFixture WithViolation(ViolationKind kind, string field) =>
+        Break(new SchemaViolations(_fixtures, Place.Collection).Of(kind, field));
 
     /// <summary>In every way that the schema forbids, with one thing wrong.</summary>
     /// <exception cref="InvalidOperationException">Something is wrong already.</exception>
-    public IReadOnlyList<DocumentFixture> FlawedEach() =>
-        [.. new SchemaFlaws(_fixtures, Place.Collection).All().Select(Break)];
+    public IReadOnlyList<DocumentFixture> WithEachViolation() =>
+        [.. new SchemaViolations(_fixtures, Place.Collection).All().Select(Break)];
 
     /// <summary>Its path, and what is wrong with it.</summary>
     public override string ToString() => _flaw is null ? Path : $"{Path}: {_flaw.Description}";
@@ -123,7 +123,7 @@ public sealed class DocumentFixture
         return changed;
     }
 
-    private DocumentFixture Break(Flaw wrong) =>
+    private DocumentFixture Break(SchemaViolation wrong) =>
         _flaw is null
             ? new DocumentFixture(
                 _fixtures,

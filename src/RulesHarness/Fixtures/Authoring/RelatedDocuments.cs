@@ -36,7 +36,7 @@ internal sealed class RelatedDocuments(DocumentFixtures fixtures)
         }
         foreach (
             var relationship in _model.Relationships.Where(one =>
-                one.From.Collection == collection.Path.Text && one.From.Field != document.FlawedField
+                one.From.Collection == collection.Path.Text && one.From.Field != document.ViolatedField
             )
         )
         {
@@ -53,7 +53,7 @@ internal sealed class RelatedDocuments(DocumentFixtures fixtures)
 
         foreach (
             var name in collection
-                .StoredFields.Where(field => field.Name != document.FlawedField)
+                .StoredFields.Where(field => field.Name != document.ViolatedField)
                 .SelectMany(field => Items(document.Data.At(field.Name)))
                 .OfType<DocumentName>()
         )
@@ -155,7 +155,7 @@ internal sealed class RelatedDocuments(DocumentFixtures fixtures)
         }
         return
             owner?.Field is { } name
-            && name != document.FlawedField
+            && name != document.ViolatedField
             && collection.Field(name) is { } field
             && _model.Relationship(collection, field) is null
             ? document.Data.At(name) as string

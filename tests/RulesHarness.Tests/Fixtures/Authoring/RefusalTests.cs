@@ -99,35 +99,40 @@ public sealed class RefusalTests
         );
 
     [TestCase(
-        FlawKind.TooLong,
+        ViolationKind.TooLong,
         "status",
         "`status` of posts can't have the violation TooLong",
         ".NotInEnum(\"status\")"
     )]
-    [TestCase(FlawKind.Missing, "excerpt", "string, length ..300, optional", ".TooLong(\"excerpt\")")]
-    [TestCase(FlawKind.Null, "orgId", "string or null", ".WrongType(\"orgId\")")]
-    [TestCase(FlawKind.OutOfRange, "title", ".TooShort(\"title\") or .TooLong(\"title\")", "")]
-    [TestCase(FlawKind.WrongType, "titel", "did you mean `title`?", "")]
-    [TestCase(FlawKind.Unknown, "title", "`title` is a field of posts: name a field that its schema does not have", "")]
-    [TestCase(FlawKind.Unknown, "stats", "`stats` is a field of posts", "")]
-    [TestCase(FlawKind.Unknown, "title.x", "`title` of posts is not a map with declared fields", "")]
-    [TestCase(FlawKind.Unknown, "", "`` is not a valid field name", "")]
-    [TestCase(FlawKind.Unknown, "stats.", "is not a valid field name", "")]
-    [TestCase(FlawKind.Immutable, "authorId", "the violation Immutable", "")]
+    [TestCase(ViolationKind.Missing, "excerpt", "string, length ..300, optional", ".TooLong(\"excerpt\")")]
+    [TestCase(ViolationKind.Null, "orgId", "string or null", ".WrongType(\"orgId\")")]
+    [TestCase(ViolationKind.OutOfRange, "title", ".TooShort(\"title\") or .TooLong(\"title\")", "")]
+    [TestCase(ViolationKind.WrongType, "titel", "did you mean `title`?", "")]
+    [TestCase(
+        ViolationKind.Unknown,
+        "title",
+        "`title` is a field of posts: name a field that its schema does not have",
+        ""
+    )]
+    [TestCase(ViolationKind.Unknown, "stats", "`stats` is a field of posts", "")]
+    [TestCase(ViolationKind.Unknown, "title.x", "`title` of posts is not a map with declared fields", "")]
+    [TestCase(ViolationKind.Unknown, "", "`` is not a valid field name", "")]
+    [TestCase(ViolationKind.Unknown, "stats.", "is not a valid field name", "")]
+    [TestCase(ViolationKind.Immutable, "authorId", "the violation Immutable", "")]
     public void Flaw_that_the_schema_does_not_forbid_is_refused_with_those_that_it_does(
-        FlawKind kind,
+        ViolationKind kind,
         string field,
         string message,
         string instead
-    ) => Refused(() => Authored.Sample.Of("posts").Flawed(kind, field), message, instead);
+    ) => Refused(() => Authored.Sample.Of("posts").WithViolation(kind, field), message, instead);
 
     [Test]
     public void Field_that_is_wrong_is_not_set_right([Values("with", "without", "id")] string by)
     {
         var wrong =
             by == "id"
-                ? Authored.Sample.Of("topics").Flawed(FlawKind.NotMatching, "slug")
-                : Authored.Sample.Of("posts").Flawed(FlawKind.TooLong, "excerpt");
+                ? Authored.Sample.Of("topics").WithViolation(ViolationKind.NotMatching, "slug")
+                : Authored.Sample.Of("posts").WithViolation(ViolationKind.TooLong, "excerpt");
 
         Refused(
             () =>
@@ -145,7 +150,10 @@ public sealed class RefusalTests
     public void One_thing_is_wrong_and_no_more() =>
         FluentActions
             .Invoking(() =>
-                Authored.Sample.Of("posts").Flawed(FlawKind.Missing, "title").Flawed(FlawKind.Missing, "body")
+                Authored
+                    .Sample.Of("posts")
+                    .WithViolation(ViolationKind.Missing, "title")
+                    .WithViolation(ViolationKind.Missing, "body")
             )
             .Should()
             .Throw<InvalidOperationException>()

@@ -83,7 +83,7 @@ public sealed class RelatedDocumentTests
         Authored
             .Sample.Of("posts")
             .With(new { orgId = (string?)null })
-            .Flawed(FlawKind.WrongType, "authorId")
+            .WithViolation(ViolationKind.WrongType, "authorId")
             .Related.Should()
             .BeEmpty();
 

@@ -100,9 +100,9 @@ public sealed class SampleRulesTests
             (await session.RunAsync(Create(caller, fixture, isAllowed: true)))
                 .Status.Should()
                 .Be(CaseStatus.Passed, engine);
-            var flawed = fixture.FlawedEach();
+            var flawed = fixture.WithEachViolation();
             flawed.Should().HaveCountGreaterThan(3);
-            flawed.Select(one => one.Flaw).Should().OnlyHaveUniqueItems();
+            flawed.Select(one => one.Violation).Should().OnlyHaveUniqueItems();
             foreach (var one in flawed)
             {
                 (await session.RunAsync(Create(caller, one, isAllowed: false)))

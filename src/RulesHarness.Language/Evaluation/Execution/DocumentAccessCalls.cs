@@ -1,0 +1,138 @@
+using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Evaluation.Values;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Evaluation.Execution;
+
+/// <summary>
+/// The documents that the conditions of a request look up, and their limit
+/// (https://firebase.google.com/docs/firestore/security/rules-conditions#access_calls). A document counts once, before
+/// the request and after it. If only its existence was tested, it counts again when its fields are read. The document
+/// of the request itself is free.
+/// </summary>
+internal sealed class DocumentAccessCalls(IDocumentLookup documents, string database, string? free, int limit)
+{
+    private List<Known>? _known;
+    private int _counted;
+
+    /// <summary>Returns true if nothing is looked up yet: the result of a look-up is unknown.</summary>
+    public bool IsDeferred { get; set; }
+
+    /// <summary>Whether something was to be looked up meanwhile.</summary>
+    public bool WasAsked { get; set; }
+
+    public static DocumentAccessCalls For(RulesRequest request, IDocumentLookup documents) =>
+        request.Method == RulesMethod.List
+            ? new DocumentAccessCalls(documents, request.Database, null, limit: 20)
+            : new DocumentAccessCalls(documents, request.Database, request.Path, limit: 10);
+
+    public RulesValue Find(LookUp lookUp, RulesPath path, SourceSpan place)
+    {
+        if (Relative(path) is not { } relative)
+        {
+            return Failure(lookUp, path, place, isLimit: false);
+        }
+
+        WasAsked = true;
+        if (IsDeferred)
+        {
+            return RulesValue.Unknown(place);
+        }
+
+        var isQuestion = lookUp is LookUp.Exists or LookUp.ExistsAfter;
+        if (!Count(relative, isQuestion))
+        {
+            return Failure(lookUp, path, place, isLimit: true);
+        }
+
+        var data = lookUp is LookUp.GetAfter or LookUp.ExistsAfter
+            ? documents.GetAfter(relative)
+            : documents.Get(relative);
+        if (isQuestion)
+        {
+            return RulesValue.From(data is not null);
+        }
+
+        if (data is { } fields)
+        {
+            return RulesValue.From(RequestVariables.OfDocument(fields, path.Plain));
+        }
+
+        // The document that the request is about is null where it is missing, and so is one that the request deletes;
+        // another one is a failure.
+        var isNull = relative == free || (lookUp == LookUp.GetAfter && documents.IsDeleted(relative));
+        return isNull ? RulesValue.Null : Failure(lookUp, path, place, isLimit: false);
+    }
+
+    /// <summary><c>resource</c> of a query that selects one document by its name.</summary>
+    public RulesValue FindAsked(RulesPath path)
+    {
+        WasAsked |= IsDeferred;
+        if (IsDeferred)
+        {
+            return RulesValue.Unknown();
+        }
+
+        return Relative(path) is { } relative && documents.Get(relative) is { } data
+            ? RulesValue.From(RequestVariables.OfDocument(data, path))
+            : RulesValue.Undefined(EvaluationErrors.NoResource);
+    }
+
+    private static RulesValue Failure(LookUp lookUp, RulesPath path, SourceSpan place, bool isLimit) =>
+        RulesValue.From(new EvaluationError(ServiceFailure.Message(LookUps.NameOf(lookUp), path), place, isLimit));
+
+    private bool Count(string path, bool isQuestion)
+    {
+        if (path == free)
+        {
+            return true;
+        }
+
+        _known ??= [];
+        var place = _known.FindIndex(read => read.Path == path);
+        if (place >= 0 && (isQuestion || _known[place].IsRead))
+        {
+            return true;
+        }
+
+        if (_counted == limit)
+        {
+            return false;
+        }
+
+        _counted++;
+        if (place >= 0)
+        {
+            _known[place] = new Known(path, IsRead: true);
+        }
+        else
+        {
+            _known.Add(new Known(path, !isQuestion));
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// The path below the root of this database; null of a path that leads elsewhere, or to no document.
+    /// </summary>
+    private string? Relative(RulesPath path)
+    {
+        var segments = path.Segments;
+        if (
+            segments.Length < 5
+            || segments.Length % 2 == 0
+            || segments[0] != "databases"
+            || segments[1] != database
+            || segments[2] != "documents"
+        )
+        {
+            return null;
+        }
+
+        var below = segments.AsSpan()[3..];
+        return below.Contains(string.Empty) ? null : string.Join('/', below);
+    }
+
+    private readonly record struct Known(string Path, bool IsRead);
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using RulesHarness.Explaining;
+
+namespace RulesHarness.NUnit.Assertions;
+
+/// <summary>
+/// Compares the place in the rules that allowed a request with the one that was expected; each check says what doesn't
+/// hold, or null.
+/// </summary>
+internal static class RuleLocationChecks
+{
+    public static string? AllowedAtLine(OperationOutcome outcome, int line)
+    {
+        var lines = outcome.Judged.Select(judged => judged.Decision.Line).OfType<int>().Distinct().Order().ToList();
+        if (lines.Contains(line))
+        {
+            return null;
+        }
+
+        var known = lines.Select(one => one.ToString(CultureInfo.InvariantCulture)).ToList();
+        return $"at line {line}, but {(known.Count > 0 ? $"line {string.Join(", ", known)}" : "no statement")} allowed it";
+    }
+
+    public static string? AllowedByRule(OperationOutcome outcome, string path)
+    {
+        var rules = outcome.Judged.Select(Rule).OfType<string>().Distinct().ToList();
+        var expected = path.Trim('/');
+        return rules.Contains(expected)
+            ? null
+            : $"by the rule {expected}, but {(rules.Count > 0 ? string.Join(", ", rules) : "no statement")} allowed it";
+    }
+
+    private static string? Rule(ReplayedDecision judged)
+    {
+        var deciding = judged.Decision.IsAllowed ? judged.Decision.Tried[^1].Statement : null;
+        return judged.Rules.Outline.Statements.FirstOrDefault(one => ReferenceEquals(one.Statement, deciding))?.Path;
+    }
+}

@@ -1,0 +1,164 @@
+using RulesHarness.Diagnostics;
+using static RulesHarness.Diagnostics.Severity;
+
+namespace RulesHarness.Specification.Markdown;
+
+/// <content>Sentences, roles and what comes after them in a spec.</content>
+internal static partial class SpecDiagnostics
+{
+    public static readonly DiagnosticDescriptor UnreadableSentence = new(
+        "RH1050",
+        Error,
+        "the sentence can't be read at `{0}`: expected {1}",
+        "{2}"
+    );
+
+    public static readonly DiagnosticDescriptor UnknownActor = new("RH1051", Error, "`{0}` is not an actor{1}", "{2}");
+
+    public static readonly DiagnosticDescriptor UnknownVerb = new(
+        "RH1052",
+        Error,
+        "`{0}` is not an operation{1}",
+        "{2}"
+    );
+
+    public static readonly DiagnosticDescriptor UnreadableCondition = new(
+        "RH1053",
+        Error,
+        "the condition can't be read at `{0}`: expected {1}",
+        "{2}"
+    );
+
+    public static readonly DiagnosticDescriptor MisplacedFields = new(
+        "RH1054",
+        Error,
+        "`{0}` can't be limited to a list of fields",
+        "list fields in a sentence about `update` alone; to limit what can be read, name a projection: ``Others can read displayName only, via `publicProfiles`.``"
+    );
+
+    public static readonly DiagnosticDescriptor UnknownOwner = new(
+        "RH1055",
+        Error,
+        "the spec does not say who owns a document of `{0}`",
+        "add ``Owner is `field`.`` or `Owner is the document id.` to its bullet, or a relationship to `users`"
+    );
+
+    public static readonly DiagnosticDescriptor AmbiguousOwner = new(
+        "RH1056",
+        Error,
+        "the owner of a document of `{0}` could be {1}",
+        "add ``Owner is `{2}`.`` to its bullet, once"
+    );
+
+    public static readonly DiagnosticDescriptor UnenforceableRead = new(
+        "RH1057",
+        Error,
+        "reading only {0} of `{1}` can't be enforced: rules allow or deny whole documents",
+        "move those fields to a separate collection and name it: ``{2} can read {3} only, via `publicProfiles`.``"
+    );
+
+    public static readonly DiagnosticDescriptor WrongProjection = new(
+        "RH1058",
+        Error,
+        "the projection `{0}` {1}",
+        "declare in the schema of `{0}` exactly the fields that the sentence names"
+    );
+
+    public static readonly DiagnosticDescriptor MisplacedQueryLimit = new(
+        "RH1059",
+        Error,
+        "`query.limit` has no meaning for {0}: only a list has a query",
+        "move it to a sentence of its own: `{1}`"
+    );
+
+    public static readonly DiagnosticDescriptor UnknownRole = new(
+        "RH1060",
+        Error,
+        "the definition of the role `{0}` can't be read at `{1}`: expected {2}",
+        "{3}"
+    );
+
+    public static readonly DiagnosticDescriptor UnusableRoleName = new(
+        "RH1061",
+        Error,
+        "`{0}` can't be the name of this role{1}",
+        "{2}"
+    );
+
+    public static readonly DiagnosticDescriptor UnlabelledSentence = new(
+        "RH1062",
+        Error,
+        "this sentence names no collection",
+        "move it to a bullet that begins with a collection: `- **posts:** ...`"
+    );
+
+    public static readonly DiagnosticDescriptor UnboundRoleId = new(
+        "RH1063",
+        Error,
+        "the role `{0}` needs `{1}`, and `{2}` has neither an id in its path nor a field of that name",
+        "use the role only where `{1}` is known, or add the field to the schema of `{2}`"
+    );
+
+    public static readonly DiagnosticDescriptor UnescapedPipe = new(
+        "RH1064",
+        Error,
+        "this `|` ends the cell of the table",
+        "write `\\|` for a `|` that belongs to the text of a cell"
+    );
+
+    public static readonly DiagnosticDescriptor MisplacedHeading = new(
+        "RH1065",
+        Error,
+        "the heading `{0}` has the wrong level",
+        "write ``{1}``"
+    );
+
+    public static readonly DiagnosticDescriptor UnclosedBlock = new(
+        "RH1066",
+        Error,
+        "the {0} that begins here is not closed, and everything below is part of it",
+        "write {1} where it ends"
+    );
+
+    public static readonly DiagnosticDescriptor HiddenText = new(
+        "RH1067",
+        Error,
+        "Markdown reads this text as {0}",
+        "{1}"
+    );
+
+    public static readonly DiagnosticDescriptor BrokenTable = new(
+        "RH1068",
+        Error,
+        "this line looks like part of a table and is not",
+        "{0}"
+    );
+
+    public static readonly DiagnosticDescriptor UnderlinedText = new(
+        "RH1069",
+        Error,
+        "the line of hyphens below this text turns it into a heading",
+        "put an empty line above the line of hyphens"
+    );
+
+    public static readonly DiagnosticDescriptor UnreadableIndex = new(
+        "RH1070",
+        Error,
+        "the index can't be read at `{0}`: expected {1}",
+        "{2}"
+    );
+
+    public static readonly DiagnosticDescriptor Placeholder = new(
+        "RH1090",
+        Info,
+        "`{0}` is a placeholder",
+        "replace it with the real text, or remove it"
+    );
+
+    public static readonly DiagnosticDescriptor NothingGranted = new(
+        "RH1091",
+        Warning,
+        "no sentence mentions `{0}`, so every request to it must be denied",
+        "add a bullet under Security Rules, such as `- **{0}:** Nobody can read or write docs.`"
+    );
+}

@@ -1,0 +1,105 @@
+using RulesHarness.Specification.Grammar;
+using RulesHarness.Specification.Markdown;
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Sections;
+
+namespace RulesHarness.Specification.Resolution;
+
+/// <summary>
+/// Conditions that say less than they seem to: something compared with itself, values that no request changes, and a
+/// part that stands twice.
+/// </summary>
+internal sealed class SuspiciousConditions(ReadingContext context)
+{
+    /// <summary>
+    /// Reports what is senseless in a condition. The help says what to write instead of a comparison of something with
+    /// itself. Asked of new documents only, a field is the new document's with and without <c>new</c>.
+    /// </summary>
+    public void Check(Condition? condition, TextSlice at, Func<Operand, string> help, bool isCreate = false)
+    {
+        switch (condition)
+        {
+            case AndCondition and:
+                CheckParts(and.Parts, at, help, isCreate);
+                break;
+            case OrCondition or:
+                CheckParts(or.Parts, at, help, isCreate);
+                break;
+            case NotCondition not:
+                Check(not.Inner, at, help, isCreate);
+                break;
+            case Comparison comparison:
+                Check(comparison, at, help, isCreate);
+                break;
+        }
+    }
+
+    /// <summary>Returns true if a condition compares that field with itself.</summary>
+    public static bool ComparesItself(Condition? condition, string field) =>
+        condition switch
+        {
+            AndCondition and => and.Parts.Any(part => ComparesItself(part, field)),
+            OrCondition or => or.Parts.Any(part => ComparesItself(part, field)),
+            NotCondition not => ComparesItself(not.Inner, field),
+            Comparison { Left: FieldOperand left } comparison => left.Path == field
+                && IsSame(left, comparison.Right, isCreate: false),
+            _ => false,
+        };
+
+    private void CheckParts(IReadOnlyList<Condition> parts, TextSlice at, Func<Operand, string> help, bool isCreate)
+    {
+        var seen = new HashSet<string>();
+        foreach (var part in parts)
+        {
+            if (seen.Add(Key(part)))
+            {
+                Check(part, at, help, isCreate);
+            }
+            else
+            {
+                context.Report(SpecDiagnostics.RepeatedCondition, at, Written(part));
+            }
+        }
+    }
+
+    private void Check(Comparison comparison, TextSlice at, Func<Operand, string> help, bool isCreate)
+    {
+        var (left, right) = (comparison.Left, comparison.Right);
+        var items = right is ListOperand list ? list.Items : [right];
+        if (items.Any(item => IsSame(left, item, isCreate)))
+        {
+            context.Report(SpecDiagnostics.SelfComparison, at, Written(comparison), help(left));
+        }
+        else if (IsFixed(left) && items.All(IsFixed))
+        {
+            context.Report(SpecDiagnostics.FixedComparison, at, Written(comparison));
+        }
+    }
+
+    private static bool IsSame(Operand left, Operand right, bool isCreate) =>
+        (left, right) switch
+        {
+            (FieldOperand one, FieldOperand other) => one.Path == other.Path && (isCreate || one.IsNew == other.IsNew),
+            (LiteralOperand, _) => false,
+            _ => left == right,
+        };
+
+    private static bool IsFixed(Operand operand) =>
+        operand is LiteralOperand or TypeOperand || operand is ListOperand list && list.Items.All(IsFixed);
+
+    /// <summary>The same for what says the same: also with the sides of a comparison exchanged.</summary>
+    private static string Key(Condition condition)
+    {
+        if (
+            condition is not Comparison { Comparator: var comparator } comparison
+            || comparator.Mirrored() is not { } mirrored
+        )
+        {
+            return $"{condition}";
+        }
+        var exchanged = new Comparison(comparison.Right, mirrored, comparison.Left);
+        return string.CompareOrdinal($"{comparison}", $"{exchanged}") < 0 ? $"{comparison}" : $"{exchanged}";
+    }
+
+    private static string Written(Condition condition) => Names.Written($"{condition}");
+}

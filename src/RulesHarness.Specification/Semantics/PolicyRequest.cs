@@ -1,0 +1,20 @@
+using RulesHarness.Firestore.Identities;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Specification.Semantics;
+
+/// <summary>
+/// A request that the spec decides. <c>Stored</c> and <c>Next</c> are the document's fields before and after it (null
+/// if there are none); <c>Query</c> is set for a list, and then <c>Path</c> is the collection's.
+/// </summary>
+public sealed record PolicyRequest(Identity Caller, Operation Operation, CollectionPath Collection, string Path)
+{
+    /// <summary>The fields of the document that is stored.</summary>
+    public IReadOnlyDictionary<string, object?>? Stored { get; init; }
+
+    /// <summary>The fields that the document will have.</summary>
+    public IReadOnlyDictionary<string, object?>? NewFields { get; init; }
+
+    /// <summary>The query of a list.</summary>
+    public ListQuery? Query { get; init; }
+}

@@ -1,0 +1,75 @@
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Cases;
+
+/// <summary>A kind of caller, represented by one user: a column of the permission matrix.</summary>
+internal sealed record CallerKind(string Name, Actor Actor)
+{
+    public static readonly CallerKind Owner = new("Owner", new Actor(ActorKind.Owner));
+    public static readonly CallerKind Others = new("Others", new Actor(ActorKind.Others));
+    public static readonly CallerKind Guests = new("Guests", new Actor(ActorKind.Guests));
+
+    public bool IsRole => Actor.Kind == ActorKind.Role;
+
+    /// <summary>
+    /// The kinds of caller that requests to a collection come from. A role is one where its document can be found from
+    /// the request.
+    /// </summary>
+    public static IReadOnlyList<CallerKind> Of(DataModel model, Policy policy)
+    {
+        var basic = policy.Owner is null ? new[] { Others, Guests } : [Owner, Others, Guests];
+        return
+        [
+            .. basic,
+            .. model
+                .Roles.Where(role => IsBound(role, model, policy))
+                .Select(role => new CallerKind(role.Name, new Actor(ActorKind.Role, role.Name))),
+        ];
+    }
+
+    /// <summary>
+    /// Of the kinds of caller that a sentence names, the one to whom the fewest other sentences grant the operation: a
+    /// wrong condition shows there.
+    /// </summary>
+    public static CallerKind? LeastPrivileged(
+        DataModel model,
+        Policy policy,
+        Permission sentence,
+        Operation operation
+    ) =>
+        Of(model, policy)
+            .Where(persona => persona.IsNamedBy(sentence.Actors))
+            .MinBy(persona => policy.Granting(operation).Count(other => persona.IsNamedBy(other.Actors)));
+
+    /// <summary>
+    /// Whether a sentence with those actors is about this kind of caller. Sentences about everyone are tried by the
+    /// basic kinds.
+    /// </summary>
+    public bool IsNamedBy(IReadOnlyList<Actor> actors) =>
+        actors.Any(actor =>
+            actor.Kind switch
+            {
+                ActorKind.Anyone => !IsRole,
+                ActorKind.SignedInUsers => Actor.Kind is ActorKind.Owner or ActorKind.Others,
+                _ => actor == Actor,
+            }
+        );
+
+    private static bool IsBound(Role role, DataModel model, Policy policy)
+    {
+        if (role is not DocumentRole document)
+        {
+            return true;
+        }
+        var members = model.Members(policy.Collection);
+        var ids = document
+            .Segments.Where(segment => segment.StartsWith('{') && segment != "{uid}")
+            .Select(segment => segment[1..^1]);
+        return ids.All(id =>
+            members.All(member =>
+                member.Field(id) is not null
+                || !policy.Collection.IsGroup && (member.Path.Captures.Contains(id) || member.IdName == id)
+            )
+        );
+    }
+}

@@ -1,0 +1,204 @@
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
+
+namespace RulesHarness.Cases;
+
+/// <summary>Makes a request for a document: the new document of a write, and the request for it.</summary>
+internal sealed class CandidateRequestFactory(CaseContext context)
+{
+    /// <summary>Whether a sentence allows an update to change a field, as far as it speaks of fields.</summary>
+    public static bool IsAllowed(Permission? permission, Field field) =>
+        !field.Constraints.Immutable
+        && permission?.Only?.Any(name => FieldTree.IsWithin(field.Name, name)) != false
+        && permission?.Except?.Any(name => FieldTree.IsWithin(field.Name, name)) != true;
+
+    /// <summary>
+    /// The request in a situation. An update changes or removes <paramref name="onlyField"/>, or changes every field
+    /// that the sentence allows. In both cases the comparisons with the new document hold. Null if that is impossible,
+    /// or if there is nothing else to change.
+    /// </summary>
+    public CandidateRequest? Make(
+        Collection collection,
+        Operation operation,
+        Permission? permission,
+        IReadOnlyList<Comparison> comparisons,
+        CaseScenario situation,
+        Field? onlyField = null,
+        bool isRemoval = false
+    )
+    {
+        var attempt = new PolicyRequest(situation.Caller, operation, collection.Path, situation.Document.Path);
+        var (path, fields) = (situation.Document.Path, situation.Document.Fields);
+        switch (operation)
+        {
+            case Operation.Get:
+                return new CandidateRequest(situation, attempt with { Stored = fields }, new GetRequest(path));
+            case Operation.Delete:
+                return new CandidateRequest(situation, attempt with { Stored = fields }, new DeleteRequest(path));
+            case Operation.Create:
+                return new CandidateRequest(
+                    situation,
+                    attempt with
+                    {
+                        NewFields = AtServerTime(collection, Operation.Create, fields),
+                    },
+                    new CreateRequest(path, Sent(Requested(collection, fields)))
+                );
+            default:
+                IReadOnlyList<Comparison> ofNew = [.. comparisons.Where(CaseScenarioFinder.IsOfNew)];
+                var changed =
+                    onlyField is null || ofNew.Count > 0 ? Allowed(collection, permission, ofNew, situation) : fields;
+                var next =
+                    changed is null || onlyField is null
+                        ? changed
+                        : Changed(collection, onlyField, situation.Document, changed, isRemoval);
+                // Where nothing is allowed, and what may change is the document's identity, that is what is tried.
+                if (
+                    permission is null
+                    && next is not null
+                    && !FieldTree.ChangedFields(fields, next).Any()
+                    && collection.StoredFields.FirstOrDefault(field => !field.Constraints.ServerTime) is { } any
+                )
+                {
+                    next = Changed(collection, any, situation.Document, fields, isRemoval: false);
+                }
+                if (next is not null && Update(collection, path, fields, next) is { Changes.Count: > 0 } update)
+                {
+                    return new CandidateRequest(
+                        situation,
+                        attempt with
+                        {
+                            Stored = fields,
+                            NewFields = next,
+                        },
+                        update with
+                        {
+                            Changes = Sent(update.Changes),
+                        }
+                    );
+                }
+                // Where each field has one value only, what nobody may do is tried by writing that again.
+                return permission is null && Rewrite(collection, path, fields) is { } rewrite
+                    ? new CandidateRequest(situation, attempt with { Stored = fields, NewFields = fields }, rewrite)
+                    : null;
+        }
+    }
+
+    /// <summary>Fields as a client sends them: only the server can set the very time of the request.</summary>
+    private Dictionary<string, object?> Sent(IReadOnlyDictionary<string, object?> fields) =>
+        fields.ToDictionary(
+            field => field.Key,
+            field => Equals(field.Value, context.Now) ? FieldValue.ServerTimestamp : field.Value
+        );
+
+    private static UpdateRequest? Rewrite(
+        Collection collection,
+        string path,
+        IReadOnlyDictionary<string, object?> fields
+    )
+    {
+        var written = collection.StoredFields.FirstOrDefault(field =>
+            !field.Constraints.ServerTime && fields.TryGet(field.Name, out _)
+        );
+        return written is null
+            ? null
+            : new UpdateRequest(path, new Dictionary<string, object?> { [written.Name] = fields.At(written.Name) });
+    }
+
+    /// <summary>The fields of a create as a client sends them: the server's times are asked for.</summary>
+    public static IReadOnlyDictionary<string, object?> Requested(
+        Collection collection,
+        IReadOnlyDictionary<string, object?> fields
+    ) =>
+        CaseContext
+            .ServerTimes(collection, Operation.Create)
+            .Aggregate(fields, (current, name) => current.With(name, FieldValue.ServerTimestamp));
+
+    /// <summary>The update that turns one document into the other.</summary>
+    public static UpdateRequest Update(
+        Collection collection,
+        string path,
+        IReadOnlyDictionary<string, object?> before,
+        IReadOnlyDictionary<string, object?> next
+    )
+    {
+        var byServer = CaseContext.ServerTimes(collection, Operation.Update).ToHashSet();
+        // Field by field: as a whole, a new map would hold the server's times as values.
+        var differing = FieldTree
+            .ChangedFields(before, next)
+            .Where(name => !byServer.Contains(name))
+            .ToDictionary(name => name, name => next.TryGet(name, out var value) ? value : FieldValue.Delete);
+        foreach (var name in byServer)
+        {
+            differing[name] = FieldValue.ServerTimestamp;
+        }
+        return new UpdateRequest(path, differing);
+    }
+
+    private IReadOnlyDictionary<string, object?>? Allowed(
+        Collection collection,
+        Permission? permission,
+        IReadOnlyList<Comparison> ofNew,
+        CaseScenario situation
+    )
+    {
+        var (path, before) = (situation.Document.Path, situation.Document.Fields);
+        var next = before;
+        foreach (
+            var field in collection.StoredFields.Where(field =>
+                !field.Constraints.ServerTime && IsAllowed(permission, field) && !IsKey(collection, field)
+            )
+        )
+        {
+            var edge = context.Edges.Next(collection, Operation.Update, field, path);
+            var changed =
+                edge is null || Comparisons.Same(edge, before.At(field.Name))
+                    ? context.Fixtures.Another(collection, field, path, before.At(field.Name))
+                    : edge;
+            next = changed is null ? next : next.With(field.Name, changed);
+        }
+
+        var ids = PathIds.Of(
+            context.Model,
+            new PolicyRequest(situation.Caller, Operation.Update, collection.Path, path)
+        );
+        var solved = context.Solver.Satisfy(collection, next, ofNew, situation.Caller, ids, before);
+        return solved is null ? null : AtServerTime(collection, Operation.Update, solved);
+    }
+
+    /// <summary>
+    /// The fields of the new document with one more of them changed or gone; null when it has no other value, or is not
+    /// there.
+    /// </summary>
+    private IReadOnlyDictionary<string, object?>? Changed(
+        Collection collection,
+        Field field,
+        Document document,
+        IReadOnlyDictionary<string, object?> next,
+        bool isRemoval
+    )
+    {
+        if (isRemoval)
+        {
+            return next.TryGet(field.Name, out _)
+                ? AtServerTime(collection, Operation.Update, next.Without(field.Name))
+                : null;
+        }
+        return context.Fixtures.Another(collection, field, document.Path, document.Fields.At(field.Name)) is { } another
+            ? AtServerTime(collection, Operation.Update, next.With(field.Name, another))
+            : null;
+    }
+
+    private IReadOnlyDictionary<string, object?> AtServerTime(
+        Collection collection,
+        Operation operation,
+        IReadOnlyDictionary<string, object?> fields
+    ) =>
+        CaseContext
+            .ServerTimes(collection, operation)
+            .Aggregate(fields, (current, name) => current.With(name, context.Now));
+
+    /// <summary>A field that the id is built from is part of the document's identity.</summary>
+    private static bool IsKey(Collection collection, Field field) => collection.Key.Fields.Contains(field.Name);
+}

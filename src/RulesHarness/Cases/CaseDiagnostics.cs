@@ -1,0 +1,115 @@
+using RulesHarness.Diagnostics;
+using RulesHarness.Fixtures;
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
+using static RulesHarness.Diagnostics.Severity;
+
+namespace RulesHarness.Cases;
+
+/// <summary>The findings about conditions for which cases can't be made.</summary>
+internal static class CaseDiagnostics
+{
+    /// <summary>
+    /// As many as a query may have in Firestore
+    /// (https://firebase.google.com/docs/firestore/query-data/queries#query_limitations).
+    /// </summary>
+    private const int MostAlternatives = 30;
+
+    public static readonly DiagnosticDescriptor Unsatisfiable = new(
+        "RH4010",
+        Warning,
+        "no document of `{0}` can satisfy `{1}`",
+        "correct the condition or the schema: the sentence has no effect as it is"
+    );
+
+    public static readonly DiagnosticDescriptor Unviolable = new(
+        "RH4011",
+        Warning,
+        "every document of `{0}` satisfies `{1}`",
+        "correct the condition or the schema, or remove the condition"
+    );
+
+    public static readonly DiagnosticDescriptor TooManyAlternatives = new(
+        "RH4012",
+        Error,
+        "the condition expands to {0} alternatives, and at most {1} can be tested",
+        "use fewer `or`s within `and`s, or write several sentences"
+    );
+
+    public static readonly DiagnosticDescriptor PatternOfNobody = new(
+        "RH4013",
+        Error,
+        "no caller may run the access pattern `{0}`",
+        "{1}"
+    );
+
+    /// <summary>
+    /// An access pattern without a caller: the product has a query that is always denied, or the pattern misses a
+    /// filter.
+    /// </summary>
+    public static Diagnostic NobodyRuns(AccessPattern pattern) =>
+        PatternOfNobody.At(
+            pattern.Place.File,
+            pattern.Place.Line,
+            pattern.Place.Column,
+            pattern.Name,
+            pattern.As.Count == 0
+                ? $"write a sentence that grants it, such as `Signed-in users can {CaseList.Verb(pattern.Kind == PatternKind.Get ? Operation.Get : Operation.List)} docs.`, or add the filter that a sentence requires"
+                : $"name callers in `As` whose role can be determined from a request to {pattern.Collection}"
+        );
+
+    /// <summary>Finds mistakes in the model's conditions, in the order of the spec's sections.</summary>
+    public static IEnumerable<Diagnostic> Of(DataModel model)
+    {
+        var patterns = model
+            .AccessPatterns.Where(pattern => pattern.Filter is not null)
+            .Select(pattern =>
+                (pattern.Place, Count: ConditionTransform.Count(ConditionTransform.OneValueEach(pattern.Filter!)))
+            );
+        var roles = model.Roles.Select(role =>
+            (
+                role.Place,
+                Count: ConditionTransform.Count((role as ClaimRole)?.Condition ?? (role as DocumentRole)?.Condition)
+            )
+        );
+        var sentences = model
+            .Policies.SelectMany(policy => policy.Permissions)
+            .DistinctBy(permission => permission.Place)
+            .ToList();
+        foreach (
+            var (place, count) in patterns
+                .Concat(roles)
+                .Concat(sentences.Select(sentence => (sentence.Place, ConditionTransform.Count(sentence.Condition))))
+        )
+        {
+            if (count > MostAlternatives)
+            {
+                yield return TooManyAlternatives.At(place.File, place.Line, place.Column, count, MostAlternatives);
+            }
+        }
+
+        foreach (var sentence in sentences.Where(sentence => sentence.Condition is not null))
+        {
+            foreach (var collection in model.Members(sentence.Collection).Take(1))
+            {
+                if (Contradictions.IsUnsatisfiable(collection, sentence.Condition!))
+                {
+                    yield return At(Unsatisfiable, sentence);
+                }
+                else if (Contradictions.IsUnviolable(collection, sentence.Condition!))
+                {
+                    yield return At(Unviolable, sentence);
+                }
+            }
+        }
+    }
+
+    private static Diagnostic At(DiagnosticDescriptor descriptor, Permission sentence) =>
+        descriptor.At(
+            sentence.Place.File,
+            sentence.Place.Line,
+            sentence.Place.Column,
+            sentence.Collection,
+            sentence.Condition
+        );
+}

@@ -1,0 +1,106 @@
+using RulesHarness.Firestore.Values;
+using RulesHarness.Fixtures;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Cases;
+
+/// <summary>A line of the spec that says how a document has to be.</summary>
+internal sealed record DocumentRequirement(Place Place, string Text)
+{
+    public static DocumentRequirement Of(Field field) =>
+        new(field.Place, $"{field.Name}: {field.Type}{(field.Required ? ", required" : "")}");
+}
+
+/// <summary>Adds cases of writes that a sentence grants, with one thing made wrong.</summary>
+internal sealed class InvalidWriteCases(CaseList cases)
+{
+    public void AddCreate(
+        Collection collection,
+        GrantedWrite granted,
+        DocumentRequirement rule,
+        SchemaViolation flaw,
+        Field? field = null
+    )
+    {
+        var document = granted.Write.Situation.Document;
+        flaw = flaw.In(document.Fields);
+        var sent = CandidateRequestFactory.Requested(collection, document.Fields);
+        var fields = flaw.Kind == ViolationKind.Missing ? sent.Without(flaw.Path) : sent.With(flaw.Path, flaw.Value);
+        // With another value in it, the fields build another id; where they build none, there is no such document.
+        var id =
+            field is null || !collection.Key.Fields.Contains(field.Name)
+                ? document.Id
+                : FixtureFactory.IdOf(collection, document.ParentIds, fields)!;
+        if (
+            id.Length > 0
+            && !id.Contains('/', StringComparison.Ordinal)
+            && (id == document.Id || fields.At(flaw.Path) is not null)
+        )
+        {
+            Add(
+                collection,
+                granted,
+                rule,
+                Operation.Create,
+                flaw.Description,
+                new CreateRequest($"{document.CollectionPath}/{id}", fields),
+                isAllowed: false
+            );
+        }
+    }
+
+    public void AddUpdate(Collection collection, GrantedWrite granted, DocumentRequirement rule, SchemaViolation flaw)
+    {
+        var (path, before) = (granted.Write.Situation.Document.Path, granted.Write.Situation.Document.Fields);
+        flaw = flaw.In(granted.Write.Attempt.NewFields!);
+        // A map that is made wrong as a whole is not changed in part as well.
+        var changed = CandidateRequestFactory
+            .Update(collection, path, before, granted.Write.Attempt.NewFields!)
+            .Changes.Where(change =>
+                !FieldTree.IsWithin(change.Key, flaw.Path) && !FieldTree.IsWithin(flaw.Path, change.Key)
+            )
+            .ToDictionary();
+        changed[flaw.Path] = flaw.Kind == ViolationKind.Missing ? FieldValue.Delete : flaw.Value;
+        Add(
+            collection,
+            granted,
+            rule,
+            Operation.Update,
+            flaw.Description,
+            new UpdateRequest(path, changed),
+            isAllowed: false
+        );
+    }
+
+    /// <summary>A request made from a granted write.</summary>
+    public void Add(
+        Collection collection,
+        GrantedWrite granted,
+        DocumentRequirement rule,
+        Operation operation,
+        string variant,
+        AccessRequest request,
+        bool isAllowed
+    )
+    {
+        var persona = granted.Persona.Name;
+        var title =
+            $"{persona} {(isAllowed ? "can" : "cannot")} {CaseList.Verb(operation)} {collection.Path} ({variant})";
+        cases.Add(
+            new AccessCase(
+                "",
+                CaseKind.Schema,
+                title,
+                rule.Place,
+                rule.Text,
+                collection.Path,
+                operation,
+                persona,
+                granted.Write.Situation.Caller,
+                request,
+                isAllowed
+            ),
+            variant
+        );
+    }
+}

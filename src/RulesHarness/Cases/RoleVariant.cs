@@ -1,0 +1,199 @@
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
+
+namespace RulesHarness.Cases;
+
+/// <summary>
+/// A way to have a role, or to just not have it: comparisons that hold of the caller, and of the document that makes
+/// the role. <c>Number</c>, from 1, tells the callers apart who have it in different ways.
+/// </summary>
+internal sealed record RoleVariant(int Number, IReadOnlyList<Comparison> Comparisons)
+{
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(" and ", Comparisons);
+
+    /// <summary>
+    /// One way for each value that makes the role; none for a role by a document that need only exist.
+    /// </summary>
+    public static IReadOnlyList<RoleVariant> Satisfying(Role role) =>
+        Numbered(1, Disjuncts(role).SelectMany(Variations.OneValueEach));
+
+    /// <summary>The first way; null for a role by a document that need only exist.</summary>
+    public static RoleVariant? First(Role role) => Satisfying(role) is [var first, ..] ? first : null;
+
+    /// <summary>
+    /// The first way into each alternative of a role whose condition has an <c>or</c>, by no other alternative; none
+    /// for another role.
+    /// </summary>
+    public static IReadOnlyList<RoleVariant> Alternatives(Role role)
+    {
+        var disjuncts = Disjuncts(role);
+        return disjuncts.Count < 2
+            ? []
+            : Numbered(
+                Satisfying(role).Count + 1,
+                disjuncts.Select(disjunct =>
+                    (IReadOnlyList<Comparison>)
+                        [.. Variations.OneValueEach(disjunct).First(), .. Apart(disjunct, disjuncts)]
+                )
+            );
+    }
+
+    /// <summary>
+    /// The nearest misses, by the part of the role's condition that is otherwise while all others hold. That the role
+    /// is missing altogether is what strangers try.
+    /// </summary>
+    public static IReadOnlyList<IReadOnlyList<RoleVariant>> NearMisses(Role role, DataModel model)
+    {
+        var number = Satisfying(role).Count + Alternatives(role).Count + 1;
+        var parts = new List<IReadOnlyList<RoleVariant>>();
+        var disjuncts = Disjuncts(role);
+        foreach (var disjunct in disjuncts)
+        {
+            var apart = Apart(disjunct, disjuncts);
+            foreach (var comparison in disjunct)
+            {
+                var others = disjunct.Where(each => each != comparison).ToList();
+                // Who has no claim at all is a stranger, where nothing else is asked.
+                var misses = Misses(role, comparison, model, isAlone: others.Count == 0);
+                var ways = Numbered(
+                    number,
+                    misses.Select(miss => (IReadOnlyList<Comparison>)[.. others, .. miss, .. apart])
+                );
+                number += ways.Count;
+                parts.Add(ways);
+            }
+        }
+
+        return [.. parts.Where(part => part.Count > 0)];
+    }
+
+    /// <summary>
+    /// The ways to have a role and not another one that the same document gives, one for each other: a member who is no
+    /// teacher, and one who is no student. None for a role by claims.
+    /// </summary>
+    public static IReadOnlyList<RoleVariant> Besides(Role role, DataModel model)
+    {
+        if (role is not DocumentRole document)
+        {
+            return [];
+        }
+        var asked = First(role)?.Comparisons ?? [];
+        var others = model
+            .Roles.OfType<DocumentRole>()
+            .Where(other => other.Path == document.Path && other.Name != role.Name && other.Condition is not null);
+        // One who has the role in the plainest way has no number.
+        var number =
+            Math.Max(1, Satisfying(role).Count)
+            + Alternatives(role).Count
+            + NearMisses(role, model).Sum(part => part.Count)
+            + 1;
+        return Numbered(
+            number,
+            others.Select(other =>
+                (IReadOnlyList<Comparison>)[.. asked, .. ConditionTransform.First(other.Condition, negated: true)]
+            )
+        );
+    }
+
+    /// <summary>
+    /// The comparisons that keep the other alternatives from holding: each breaks a part that this alternative does not
+    /// require.
+    /// </summary>
+    private static List<Comparison> Apart(
+        IReadOnlyList<Comparison> disjunct,
+        IReadOnlyList<IReadOnlyList<Comparison>> disjuncts
+    ) =>
+        [
+            .. disjuncts
+                .Where(other => other != disjunct)
+                .SelectMany(other => other.Except(disjunct).Take(1))
+                .Select(ConditionTransform.Negate),
+        ];
+
+    private static List<RoleVariant> Numbered(int first, IEnumerable<IReadOnlyList<Comparison>> ways) =>
+        [.. ways.Select((way, at) => new RoleVariant(first + at, way))];
+
+    private static IReadOnlyList<IReadOnlyList<Comparison>> Disjuncts(Role role) =>
+        role switch
+        {
+            ClaimRole claims => ConditionTransform.Disjuncts(claims.Condition),
+            DocumentRole { Condition: { } condition } => ConditionTransform.Disjuncts(condition),
+            _ => [],
+        };
+
+    private static IEnumerable<IReadOnlyList<Comparison>> Misses(
+        Role role,
+        Comparison comparison,
+        DataModel model,
+        bool isAlone
+    )
+    {
+        if (CallerComparison.Of(comparison) is { Caller: TokenOperand token } claim)
+        {
+            return claim.IsConstant ? OfConstant(token, claim, isAlone) : Variations.OfClaim(claim);
+        }
+        var field = comparison.Left as FieldOperand;
+        var broken = Variations.Broken(
+            comparison,
+            role is DocumentRole document && field is not null ? CollectionOf(document, model)?.Field(field.Path) : null
+        );
+        // A list that holds the caller is missed by another list, and by an empty one.
+        return comparison is { Comparator: Comparator.Has, Right: UidOperand }
+            ? [.. broken.Select(One), [new Comparison(comparison.Left, Comparator.Equal, new ListOperand([]))]]
+            : broken.Select(One);
+    }
+
+    private static IReadOnlyList<Comparison> One(Comparison comparison) => [comparison];
+
+    /// <summary>
+    /// Another value, and the right one in a wrong type. Claims that Firebase itself makes have no wrong type.
+    /// </summary>
+    private static IEnumerable<IReadOnlyList<Comparison>> OfConstant(
+        TokenOperand token,
+        CallerComparison asked,
+        bool isAlone
+    )
+    {
+        var isFirebase = ClaimSolver.IsOfFirebase(token.Claim);
+        if (asked.Comparator is not (Comparator.Equal or Comparator.In))
+        {
+            return
+            [
+                [ConditionTransform.Negate(asked.Comparison)],
+            ];
+        }
+        if (isFirebase && isAlone)
+        {
+            return [];
+        }
+        var value = asked.Other is ListOperand { Items: [LiteralOperand first, ..] }
+            ? first.Value
+            : (asked.Other as LiteralOperand)?.Value;
+        object?[] misses = (isFirebase, value) switch
+        {
+            (true, not null) => [ClaimValues.Different(value)],
+            (_, bool flag) => [flag ? "true" : "false", !flag],
+            (_, string text) => [ClaimValues.Different(text), new List<object?> { text }],
+            (_, long whole) => [whole.ToString(System.Globalization.CultureInfo.InvariantCulture), whole + 1],
+            _ => [],
+        };
+        return misses.Select(miss => One(new Comparison(token, Comparator.Equal, Operand(miss))));
+    }
+
+    private static Operand Operand(object? value) =>
+        value is List<object?> items
+            ? new ListOperand([.. items.Select(item => new LiteralOperand(item))])
+            : new LiteralOperand(value);
+
+    /// <summary>
+    /// The collection that the document is in that makes a role; null when the spec has no such collection.
+    /// </summary>
+    public static Collection? CollectionOf(DocumentRole role, DataModel model)
+    {
+        var shape = role.Segments.Where((_, at) => at % 2 == 0).ToList();
+        return model.Collections.FirstOrDefault(collection =>
+            collection.Path.ParentCollectionIds.Append(collection.Path.Id).SequenceEqual(shape)
+        );
+    }
+}

@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using RulesHarness.Diagnostics;
+using RulesHarness.Emulator;
+using RulesHarness.Engines;
+using RulesHarness.Exploration;
+using RulesHarness.Tracing;
+
+namespace RulesHarness.Checking;
+
+/// <summary>
+/// A whole check on started engines: all cases in one session, and then the findings that need all of them. The tool
+/// and the NUnit tests both use it, so they have the same findings.
+/// </summary>
+public static class CheckRun
+{
+    /// <summary>
+    /// Runs all cases of a plan and reports every finding: the plan's own, the engines', and those about all cases
+    /// together. Without a session or cases, the report has no verdicts, and its findings say why. <paramref
+    /// name="progress"/> is called with the number of cases decided, and of all.
+    /// </summary>
+    /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
+    public static async Task<CheckReport> RunAsync(
+        CheckPlan plan,
+        CheckEngines engines,
+        Action<int, int>? progress = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(engines);
+        var watch = Stopwatch.StartNew();
+        if (plan.Cases is not { } set)
+        {
+            return new CheckReport(plan, engines.Use, plan.Diagnostics, [], null, watch.Elapsed);
+        }
+        Diagnostic[] given = [.. plan.Diagnostics, .. engines.Findings(plan.Rules.Name)];
+        if (engines.Session is not { } session)
+        {
+            return new CheckReport(plan, engines.Use, given, [], null, watch.Elapsed);
+        }
+
+        var trace = new CoverageReview(plan.Compiled, CheckPlan.WithoutRefused(plan.Spec.Model), set);
+        var isWhole = plan.Options.Only is null;
+        var comparing =
+            isWhole && engines.Indexes is { } indexes
+                ? IndexComparison.FindAsync(indexes, plan.Proof, cancellationToken)
+                : Task.FromResult<IReadOnlyList<Diagnostic>>([]);
+        var second = engines.CrossCheckSession?.RunAllAsync(set.Cases, _ => false, null, cancellationToken);
+        // Reading the rules needs no engine: it goes on while the cases run.
+        var exploring = isWhole
+            ? Task.Run(() => Explore(plan, engines.Clock, cancellationToken), cancellationToken)
+            : Task.FromResult<IReadOnlyList<Verdict>>([]);
+        var run = await session.RunAllAsync(set.Cases, _ => false, progress, cancellationToken);
+        var (links, gaps) = trace.Of(run.Verdicts, isWhole, engines.Clock);
+        var differing = second is null ? [] : Differences(run.Verdicts, (await second).Verdicts, plan.Rules.Name);
+        IReadOnlyList<Diagnostic> undeclared = isWhole ? await trace.ProbeAsync(session, cancellationToken) : [];
+        var ofVerdicts = await trace.OfVerdictsAsync(run.Verdicts, session, cancellationToken);
+        await session.VerifyAsync(cancellationToken);
+        Diagnostic[] found = [.. gaps, .. undeclared, .. differing, .. await comparing, .. ofVerdicts, .. given];
+        var (counting, accepted) = Accept(plan, plan.ApplySeverities(found), isWhole);
+        IReadOnlyList<Verdict> verdicts =
+        [
+            .. run.Verdicts,
+            .. (await exploring).Where(verdict => !IsAccepted(verdict, found, counting)),
+        ];
+        return new CheckReport(plan, engines.Use, InOrder(counting), verdicts, links, watch.Elapsed)
+        {
+            Accepted = accepted,
+        };
+    }
+
+    /// <summary>
+    /// Returns true if the user accepts the part of the rules that allows the request: its finding is not an error any
+    /// more.
+    /// </summary>
+    private static bool IsAccepted(Verdict verdict, IEnumerable<Diagnostic> found, IReadOnlyList<Diagnostic> counting)
+    {
+        var place = verdict.Case.Place;
+        var parts = found
+            .Where(finding =>
+                finding.Id.StartsWith("RH703", StringComparison.Ordinal)
+                && (finding.File, finding.Line) == (place.File, place.Line)
+            )
+            .ToList();
+        return parts.Count > 0
+            && !counting.Any(finding =>
+                finding.Severity == Severity.Error && (finding.File, finding.Line) == (place.File, place.Line)
+            );
+    }
+
+    /// <summary>The requests that the rules allow and no sentence grants, each a failed case.</summary>
+    private static Task<IReadOnlyList<Verdict>> Explore(
+        CheckPlan plan,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    ) =>
+        new UngrantedRequestSearch(
+            plan.Compiled,
+            plan.Rules.Name,
+            plan.Spec.Model,
+            plan.Cases!.Data,
+            clock.GetUtcNow()
+        ).FindAsync(cancellationToken);
+
+    private static (IReadOnlyList<Diagnostic> Counting, IReadOnlyList<Diagnostic> Accepted) Accept(
+        CheckPlan plan,
+        IReadOnlyList<Diagnostic> found,
+        bool isWhole
+    ) =>
+        plan.Files.Baseline is not { } baseline
+            ? (found, [])
+            : baseline.Apply(found, new DiagnosticLocations(plan.Files, plan.Spec.Model).LineOf, isWhole);
+
+    private static IEnumerable<Diagnostic> Differences(
+        IReadOnlyList<Verdict> verdicts,
+        IReadOnlyList<Verdict> others,
+        string rules
+    ) => verdicts.Zip(others, (first, other) => EngineComparison.Find(first, other, rules)).OfType<Diagnostic>();
+
+    /// <summary>Errors first, and among those what is not proven.</summary>
+    private static IReadOnlyList<Diagnostic> InOrder(IEnumerable<Diagnostic> found) =>
+        [.. found.OrderBy(finding => finding.Severity)];
+}

@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using RulesHarness.Cases;
+using RulesHarness.Firestore.Client;
+using RulesHarness.Firestore.Identities;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Semantics;
+
+namespace RulesHarness.Engines.Emulator;
+
+/// <summary>
+/// A project of the emulator with the rules and the data of a run, apart from all others. What an allowed write changed
+/// is put back at once.
+/// </summary>
+internal sealed class EmulatorProject(FirestoreConnection connection, string projectId)
+{
+    private readonly ConcurrentDictionary<Identity, FirestoreDb> _databases = new();
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _written = new(StringComparer.Ordinal);
+
+    // Beside the data, which is read while cases run.
+    private readonly ConcurrentDictionary<string, Document> _added = new();
+    private Dataset _data = new();
+
+    public DatabaseName Database { get; } = new(projectId);
+
+    private FirestoreDb Admin => As(Identity.Admin);
+
+    /// <summary>Stores the data that allowed writes are put back to.</summary>
+    public Task SeedAsync(Dataset dataset, CancellationToken cancellationToken)
+    {
+        _data = dataset;
+        return Admin.BulkWriteAsync(
+            _data.Documents.Select(document => (document.Path, (object)document.Fields)),
+            cancellationToken
+        );
+    }
+
+    public bool IsStored(string path) => Stored(path) is not null;
+
+    /// <summary>Stores more of it.</summary>
+    public Task StoreAsync(IEnumerable<Document> documents, CancellationToken cancellationToken)
+    {
+        var more = documents.ToList();
+        more.ForEach(document => _added[document.Path] = document);
+        return Admin.BulkWriteAsync(
+            more.Select(document => (document.Path, (object)document.Fields)),
+            cancellationToken
+        );
+    }
+
+    /// <summary>
+    /// Sends a case's request. Writes to one document wait for each other: where none is denied, each must find what it
+    /// was made for.
+    /// </summary>
+    public async Task<EngineResponse> SendAsync(AccessCase accessCase, CancellationToken cancellationToken)
+    {
+        if (!accessCase.IsWrite)
+        {
+            return await RequestSender.SendAsync(As(accessCase.Caller), accessCase.Request, cancellationToken);
+        }
+        var turn = _written.GetOrAdd(accessCase.Path, _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            var answer = await RequestSender.SendAsync(As(accessCase.Caller), accessCase.Request, cancellationToken);
+            if (answer.IsAllowed == true)
+            {
+                await RestoreAsync(accessCase.Path, cancellationToken);
+            }
+            return answer;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task RestoreAsync(string path, CancellationToken cancellationToken)
+    {
+        if (Stored(path) is { } before)
+        {
+            await Admin.Document(path).SetAsync(before.Fields, cancellationToken: cancellationToken);
+        }
+        else
+        {
+            await Admin.Document(path).DeleteAsync(cancellationToken: cancellationToken);
+        }
+    }
+
+    private Document? Stored(string path) =>
+        _data.TryGet(path, out var document) ? document : _added.GetValueOrDefault(path);
+
+    private FirestoreDb As(Identity identity) =>
+        _databases.GetOrAdd(identity, caller => connection.Database(Database.ProjectId, caller));
+}

@@ -1,0 +1,121 @@
+using System.Runtime.CompilerServices;
+using RulesHarness.Embedded;
+using RulesHarness.Embedded.Authorization;
+using RulesHarness.Engines;
+using RulesHarness.Firestore.Client;
+using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Explaining;
+
+/// <summary>One request that rules decided, decided again here so that every expression's value is known.</summary>
+/// <param name="Asked">The question.</param>
+/// <param name="File">The rules.</param>
+/// <param name="Rules">The same, compiled.</param>
+/// <param name="Decision">The decision of the embedded engine.</param>
+/// <param name="Expressions">What was evaluated, outermost expressions only.</param>
+/// <param name="LookedUp">The documents that conditions looked up.</param>
+public sealed record ReplayedDecision(
+    AuthorizationRequest Asked,
+    RulesFile File,
+    CompiledRules Rules,
+    Decision Decision,
+    IReadOnlyList<EvaluatedExpression> Expressions,
+    IReadOnlyList<LookedUpDocument> LookedUp
+)
+{
+    /// <summary>
+    /// Firestore's clock ticks in microseconds: this long before a commit its documents were as they had been.
+    /// </summary>
+    private static readonly TimeSpan Tick = TimeSpan.FromMicroseconds(1);
+
+    private const int LongestExpression = 80;
+
+    private static readonly ConditionalWeakTable<RulesFile, CompiledRules> Compiled = [];
+
+    /// <summary>
+    /// The questions of a call that a test made, in order. What a commit has changed is seen as it was before.
+    /// </summary>
+    public static IReadOnlyList<ReplayedDecision> Of(RulesDatabase database, FirestoreCall call)
+    {
+        if (call.Request is not { } request)
+        {
+            return [];
+        }
+
+        var documents = new StoredDocuments(database.Admin, call.CommitTime - Tick);
+        var time = database.RequestTime ?? TimeProvider.System.GetUtcNow();
+        var questions = RulesRequestFactory.Of(request, documents, call.Identity.Token, time);
+        return [.. questions.Select(asked => Of(asked, database.Rules)).OfType<ReplayedDecision>()];
+    }
+
+    /// <summary>A question, decided; null for rules that don't compile.</summary>
+    public static ReplayedDecision? Of(AuthorizationRequest asked, RulesFile file)
+    {
+        var rules = Compiled.GetValue(file, CompiledRules.Of);
+        if (rules.Program is not { } program)
+        {
+            return null;
+        }
+
+        var tree = new EvaluationTree(rules.Parsed);
+        var documents = new RecordedLookUps(asked.Documents);
+        var decision = program.Decide(asked.Request, documents, tree.Observe);
+        return new ReplayedDecision(asked, file, rules, decision, [.. tree.Roots], documents.All);
+    }
+
+    /// <summary>
+    /// The part of a condition that had no value, and the reason, as in <c>an error in `resource.data.titel` at line 9:
+    /// …</c>: that of the most relevant statement, or else of the first that has such a part; null if every part had a
+    /// value.
+    /// </summary>
+    public string? ErrorText
+    {
+        get
+        {
+            var conditions = StatementRelevance.Order(Decision).Select(ConditionOf).OfType<EvaluatedExpression>();
+            if (conditions.SelectMany(ErrorOrigin.Of).FirstOrDefault() is not { } first)
+            {
+                return null;
+            }
+
+            var expression = new SourceExcerpt(Rules.Parsed).Of(first.Expression, LongestExpression);
+            var why = LookUpFailures.Rewrite(first.Value.Error ?? "", IsStored);
+            return $"an error in `{expression}` at line {first.Expression.Span.Line}: {why}";
+        }
+    }
+
+    /// <summary>The match blocks whose path is the request's, each with its statements for the method.</summary>
+    public IReadOnlyList<MatchedBlock> Blocks =>
+        Rules.Outline.Match(RulesPath, Asked.Request.Method, Asked.Request.Database);
+
+    /// <summary>The path as an outline reads it: the documents of a query are a wildcard.</summary>
+    public string RulesPath =>
+        Asked.Request switch
+        {
+            { Method: RulesMethod.List, Query.IsCollectionGroup: true } group => $"**/{group.Path}/*",
+            { Method: RulesMethod.List } list => $"{list.Path}/*",
+            var other => other.Path,
+        };
+
+    /// <summary>The evaluated condition of a statement; null if nothing of it was evaluated.</summary>
+    public EvaluatedExpression? ConditionOf(TriedStatement tried)
+    {
+        var span = tried.Statement.Condition?.Span;
+        return Expressions.LastOrDefault(root => root.Expression.Span == span);
+    }
+
+    /// <summary>Returns whether there is a document at a path; null where no condition looked it up.</summary>
+    public bool? IsStored(string path)
+    {
+        if (path == Asked.Path)
+        {
+            return Asked.Stored is not null;
+        }
+
+        return LookedUp.FirstOrDefault(document => document.Path == path) is { } found
+            ? found.Fields is not null
+            : null;
+    }
+}

@@ -1,0 +1,175 @@
+using RulesHarness.Cases;
+using RulesHarness.Embedded;
+using RulesHarness.Embedded.Wire;
+using RulesHarness.Engines;
+using RulesHarness.Engines.Embedded;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Exploration;
+using RulesHarness.Language.Syntax;
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
+
+namespace RulesHarness.Exploration;
+
+/// <summary>
+/// Searches the rules for requests that they allow and that no sentence of the spec grants: each way in which an allow
+/// statement can be true is tried on documents that the schemas allow, and the spec is asked about it.
+/// </summary>
+internal sealed class UngrantedRequestSearch(
+    CompiledRules rules,
+    string rulesFile,
+    DataModel model,
+    Dataset data,
+    DateTimeOffset now
+)
+{
+    private readonly ScenarioCompletion _completion = new(rules, model, data);
+
+    /// <summary>The requests, one a statement and method: a failed case each, decided by the embedded engine.</summary>
+    public async Task<IReadOnlyList<Verdict>> FindAsync(CancellationToken cancellationToken = default)
+    {
+        var found = new List<Verdict>();
+        if (rules.Program is not { } program)
+        {
+            return found;
+        }
+
+        foreach (var statement in new RulesExplorer(rules.Parsed, program, now).Explore(Starts))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (await FirstAsync(statement) is { } verdict)
+            {
+                found.Add(verdict);
+            }
+        }
+
+        return found;
+    }
+
+    private async Task<Verdict?> FirstAsync(ExploredStatement statement)
+    {
+        foreach (var way in statement.Ways)
+        {
+            var time = way.Scenario.Request.Time;
+            if (
+                RequestOf(_completion.Of(way.Scenario)) is not { } request
+                || !IsPossible(request)
+                || IsGranted(request, time)
+            )
+            {
+                continue;
+            }
+
+            var place = way.Conditions.IsEmpty ? statement.Statement.Span : way.Conditions[^1];
+            var session = new EmbeddedSession(rules, request.Data, new FixedClock(time));
+            var verdict = await session.RunAsync(CaseOf(request, time, place));
+            if (verdict.Status == CaseStatus.Failed)
+            {
+                return verdict;
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsGranted(ScenarioRequest request, DateTimeOffset time) =>
+        new AccessOracle(model, request.Data, Timestamp.FromDateTimeOffset(time)).IsGranted(request.Attempt);
+
+    private bool IsPossible(ScenarioRequest request) =>
+        request.Data.Documents.All(document => SchemaObedience.Obeys(model, document))
+        && (
+            request.Attempt.NewFields is not { } written
+            || SchemaObedience.Obeys(model, new Document(request.Attempt.Path, written))
+        )
+        && (request.Attempt.Query is not { } query || SchemaObedience.CanMatch(model, query));
+
+    private ScenarioRequest? RequestOf(Scenario scenario)
+    {
+        var path = scenario.Request.Method == RulesMethod.List ? $"{scenario.Request.Path}/any" : scenario.Request.Path;
+        if (SchemaObedience.CollectionOf(model, path) is { } declared)
+        {
+            return ScenarioRequest.Of(scenario, declared.Path);
+        }
+
+        return UndeclaredPath(path) is { } undeclared && !IsOfDeclaredGroup(undeclared)
+            ? ScenarioRequest.Of(scenario, undeclared)
+            : null;
+    }
+
+    // Rules for a collection group are about the declared collections of that name, wherever they are said to lie.
+    private bool IsOfDeclaredGroup(CollectionPath path) =>
+        model.Collections.Any(collection => collection.Path.Id == path.Id);
+
+    private static CollectionPath? UndeclaredPath(string documentPath)
+    {
+        var segments = documentPath
+            .Split('/')[..^1]
+            .Select((segment, at) => at % 2 == 0 ? segment : $"{{id{(at / 2) + 1}}}");
+        return CollectionPath.TryParse(string.Join('/', segments));
+    }
+
+    private AccessCase CaseOf(ScenarioRequest request, DateTimeOffset time, SourceSpan place)
+    {
+        var attempt = request.Attempt;
+        var actor = attempt.Caller.Uid is null ? "Guests" : "Signed-in user";
+        var verb = attempt.Operation.ToString().ToLowerInvariant();
+        return new AccessCase(
+            $"{attempt.Collection.Text}/{verb}/rules/line-{place.Line}",
+            CaseKind.Rules,
+            $"no sentence lets {(attempt.Caller.Uid is null ? "guests" : "this user")} {verb} {attempt.Collection.Text}",
+            new Place(rulesFile, place.Line, place.Column),
+            TextOf(place),
+            attempt.Collection,
+            attempt.Operation,
+            actor,
+            attempt.Caller,
+            request.Request,
+            IsAllowed: false
+        )
+        {
+            Data = request.Data,
+            Time = time == now ? null : time,
+        };
+    }
+
+    private string TextOf(SourceSpan place)
+    {
+        var text = rules.Parsed.Source.Text.Substring(place.Offset, place.Length);
+        return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    // Valid documents make requests that the schema allows.
+    private IEnumerable<Scenario> Starts(string path, RulesMethod method)
+    {
+        const int MaxDocuments = 2;
+        if (SchemaObedience.CollectionOf(model, path) is not { } collection)
+        {
+            yield break;
+        }
+
+        foreach (var document in data.Of(collection.Path).Take(MaxDocuments))
+        {
+            var fields = RulesValues.Of(document.Fields);
+            var isList = method == RulesMethod.List;
+            yield return new Scenario
+            {
+                Request = new RulesRequest
+                {
+                    Method = method,
+                    Path = isList ? path[..path.LastIndexOf('/')] : path,
+                    Stored = method is RulesMethod.Get or RulesMethod.Update or RulesMethod.Delete ? fields : null,
+                    NewData = method is RulesMethod.Create or RulesMethod.Update ? fields : null,
+                    Query = isList ? new RulesQuery() : null,
+                    Time = now,
+                },
+            };
+        }
+    }
+
+    private sealed class FixedClock(DateTimeOffset time) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => time;
+    }
+}

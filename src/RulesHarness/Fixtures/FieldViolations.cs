@@ -1,0 +1,245 @@
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Fixtures;
+
+/// <summary>
+/// The ways in which one field can break its row of the schema, each just barely: a wrong type is one that lives
+/// through the checks beside it, as a list has a size as text has.
+/// </summary>
+internal sealed class FieldViolations(FixtureFactory fixtures, Timestamp now)
+{
+    private static readonly string[] Unlikely = [" ", "!", "A b", "0"];
+    private const int LargestFlaw = 500_000;
+
+    /// <summary>Rules look at so many items one by one, hardly at more.</summary>
+    private static readonly string[] Ordinals =
+    [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+    ];
+
+    private const long Hour = 3600;
+
+    /// <summary>
+    /// The distance of a fraction from its range, unless the number is too large for such a small difference.
+    /// </summary>
+    private const double Fraction = 0.001;
+
+    /// <summary>
+    /// Those that are worth a request: of a time that the server sets, what a client's clock could have said.
+    /// </summary>
+    public IEnumerable<SchemaViolation> Of(Field field, Operation operation)
+    {
+        if (field.Constraints is { ServerTime: true, Immutable: true } && operation == Operation.Update)
+        {
+            return [];
+        }
+        return field.Constraints.ServerTime
+            ? [.. Absence(field), .. Times(field)]
+            : [.. Absence(field), .. Values(field)];
+    }
+
+    /// <summary>All that the field's row forbids of a new document.</summary>
+    public IEnumerable<SchemaViolation> Forbidden(Field field) =>
+        field.Constraints.ServerTime ? [.. Of(field, Operation.Create), Wrong(field)] : Of(field, Operation.Create);
+
+    private static IEnumerable<SchemaViolation> Absence(Field field)
+    {
+        if (field.Required)
+        {
+            yield return new SchemaViolation(ViolationKind.Missing, field.Name, null, $"{field.Name} is missing");
+        }
+    }
+
+    /// <summary>A second ago can't become the request's time; what is to come must be far enough.</summary>
+    private IEnumerable<SchemaViolation> Times(Field field) =>
+        [
+            SchemaViolation.Of(field, ViolationKind.Null, null, "is null"),
+            SchemaViolation.Of(
+                field,
+                ViolationKind.NotServerTime,
+                new Timestamp(now.Seconds - 1, now.Nanoseconds),
+                "is not the server's time"
+            ),
+            SchemaViolation.Of(
+                field,
+                ViolationKind.NotServerTime,
+                new Timestamp(now.Seconds + Hour, now.Nanoseconds),
+                "is in the future"
+            ),
+        ];
+
+    private static SchemaViolation Wrong(Field field) =>
+        SchemaViolation.Of(
+            field,
+            ViolationKind.WrongType,
+            WrongType(field.Type, field.Constraints),
+            "has the wrong type"
+        );
+
+    private IEnumerable<SchemaViolation> Values(Field field)
+    {
+        if (field.Type.Kind != TypeKind.Any)
+        {
+            yield return Wrong(field);
+        }
+        if (!field.Type.Nullable && field.Type.Kind != TypeKind.Any)
+        {
+            yield return SchemaViolation.Of(field, ViolationKind.Null, null, "is null");
+        }
+        if (field.Type.Kind == TypeKind.Enum)
+        {
+            yield return SchemaViolation.Of(
+                field,
+                ViolationKind.NotInEnum,
+                "no-such-value",
+                "is not one of its values"
+            );
+        }
+        if (field.Constraints.Range is { } range)
+        {
+            foreach (var value in Outside(range, field.Type.Kind))
+            {
+                yield return SchemaViolation.Of(field, ViolationKind.OutOfRange, value, $"is {Literal.Show(value)}");
+            }
+        }
+
+        if (field.Constraints.Length is { } length)
+        {
+            foreach (var (kind, count) in Outside(length))
+            {
+                yield return SchemaViolation.Of(
+                    field,
+                    kind,
+                    fixtures.Text(field, count) ?? new string('x', count),
+                    $"has {count} characters"
+                );
+            }
+        }
+
+        foreach (var (list, description) in WrongItems(field))
+        {
+            yield return SchemaViolation.Of(field, ViolationKind.WrongItem, list, description);
+        }
+        if (field.Constraints.Items is { } items)
+        {
+            foreach (var (kind, count) in Outside(items))
+            {
+                var item = field.Type.Element?.Kind == TypeKind.Int ? (object)1L : "item";
+                yield return SchemaViolation.Of(
+                    field,
+                    kind,
+                    Enumerable.Repeat(item, count).ToList<object?>(),
+                    $"has {count} items"
+                );
+            }
+        }
+
+        if (
+            field.Constraints.Pattern is { } pattern
+            && field.Type.Kind == TypeKind.String
+            && NotMatching(field, pattern) is { } text
+        )
+        {
+            yield return SchemaViolation.Of(field, ViolationKind.NotMatching, text, "does not match its pattern");
+            if (fixtures.NearMiss(field) is { } near && near != text)
+            {
+                yield return SchemaViolation.Of(field, ViolationKind.NotMatching, near, "nearly matches its pattern");
+            }
+        }
+    }
+
+    /// <summary>
+    /// Rules have no loops, and look at items one by one: each item is wrong once, as the last of its list. Of a long
+    /// list only the first and the last that it may have are.
+    /// </summary>
+    private static IEnumerable<(object? List, string Description)> WrongItems(Field field)
+    {
+        if (field.Type is not { Kind: TypeKind.Array, Element.Kind: TypeKind.String })
+        {
+            yield break;
+        }
+        var most = (int)(field.Constraints.Items?.Maximum ?? 2);
+        for (var at = 0; at < most; at++)
+        {
+            if (at > 0 && at < most - 1 && most > Ordinals.Length)
+            {
+                continue;
+            }
+            var which = at > 0 && at == most - 1 ? "last" : Ordinals[at];
+            yield return (
+                Enumerable.Repeat<object?>("item", at).Append(42L).ToList(),
+                $"has a {which} item of the wrong type"
+            );
+        }
+    }
+
+    /// <summary>
+    /// A value of another type that all but the check of the type may take for right: a number of the other kind is in
+    /// the range, and a list and a text are as long as each other may be.
+    /// </summary>
+    private static object WrongType(FieldType type, FieldConstraints constraints) =>
+        type.Kind switch
+        {
+            TypeKind.Int => (constraints.Range?.Minimum ?? constraints.Range?.Maximum - 1 ?? 0) + 0.5,
+            TypeKind.Float => (long)Math.Ceiling(constraints.Range?.Minimum ?? constraints.Range?.Maximum - 1 ?? 0),
+            TypeKind.String when constraints is { Pattern: null, Length: { } length } => Enumerable
+                .Repeat<object?>("item", Count(length))
+                .ToList(),
+            TypeKind.String or TypeKind.Enum => 42L,
+            TypeKind.Boolean => "true",
+            TypeKind.Map => "map",
+            TypeKind.Array => new string('x', Count(constraints.Items ?? default)),
+            _ => "text",
+        };
+
+    private static int Count(Bounds bounds) => (int)Math.Max(bounds.Minimum ?? 0, Math.Min(1, bounds.Maximum ?? 1));
+
+    private static IEnumerable<(ViolationKind Kind, int Count)> Outside(Bounds bounds)
+    {
+        if (bounds.Minimum is > 0)
+        {
+            yield return (ViolationKind.TooShort, (int)bounds.Minimum - 1);
+        }
+        // What is longer than a document may be is refused before any rule is asked.
+        if (bounds.Maximum is { } most and < LargestFlaw)
+        {
+            yield return (ViolationKind.TooLong, (int)most + 1);
+        }
+    }
+
+    private static IEnumerable<object> Outside(Bounds range, TypeKind kind)
+    {
+        var isWhole = kind == TypeKind.Int;
+        if (range.Minimum is { } least)
+        {
+            yield return isWhole ? (long)least - 1 : (object)Math.Min(least - Fraction, Math.BitDecrement(least));
+        }
+        if (range.Maximum is { } most)
+        {
+            yield return isWhole ? (long)most + 1 : (object)Math.Max(most + Fraction, Math.BitIncrement(most));
+        }
+    }
+
+    /// <summary>
+    /// Text that is nothing like the pattern or, where the pattern takes nearly all, that only just does not match.
+    /// </summary>
+    private string? NotMatching(Field field, string pattern)
+    {
+        var least = (int)(field.Constraints.Length?.Minimum ?? 1);
+        return Unlikely
+                .Where(text => field.Constraints.Length?.Maximum is not { } most || text.Length <= most)
+                .Select(text => text.PadRight(Math.Max(least, text.Length), text[0]))
+                .FirstOrDefault(text => !TextFactory.Matches(text, pattern))
+            ?? fixtures.NearMiss(field);
+    }
+}

@@ -1,0 +1,95 @@
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Fixtures;
+
+/// <summary>The ways in which a document can violate its schema.</summary>
+public enum ViolationKind
+{
+    /// <summary>A required field is not there.</summary>
+    Missing,
+
+    /// <summary>A field is null that may not be.</summary>
+    Null,
+
+    /// <summary>A field's value is of another type.</summary>
+    WrongType,
+
+    /// <summary>An item of a list is of another type.</summary>
+    WrongItem,
+
+    /// <summary>A field's value is none of those listed.</summary>
+    NotInEnum,
+
+    /// <summary>A number is below or above its range.</summary>
+    OutOfRange,
+
+    /// <summary>A text or a list is shorter than it may be.</summary>
+    TooShort,
+
+    /// <summary>A text or a list is longer than it may be.</summary>
+    TooLong,
+
+    /// <summary>A text does not match its pattern.</summary>
+    NotMatching,
+
+    /// <summary>A time is not the request's.</summary>
+    NotServerTime,
+
+    /// <summary>The schema has no such field.</summary>
+    Unknown,
+
+    /// <summary>An update changes what may not change.</summary>
+    Immutable,
+
+    /// <summary>A field names a document that does not exist.</summary>
+    Dangling,
+}
+
+/// <summary>
+/// One thing wrong with a document: at a dotted path a value, or of <see cref="ViolationKind.Missing"/> none. Described in
+/// words.
+/// </summary>
+internal sealed record SchemaViolation(ViolationKind Kind, string Path, object? Value, string Description)
+{
+    /// <summary>Whether there is a value, and it is wrong.</summary>
+    public bool IsOfValue => Kind != ViolationKind.Missing;
+
+    /// <summary>
+    /// The flaw as it is in a document that is otherwise right: a whole number of a wrong type is the same number with
+    /// a fraction of nothing, which all conditions take for the number but one that asks its type.
+    /// </summary>
+    public SchemaViolation In(IReadOnlyDictionary<string, object?> fields) =>
+        Kind == ViolationKind.WrongType && Value is double && fields.At(Path) is long whole
+            ? this with
+            {
+                Value = (double)whole,
+            }
+            : this;
+
+    /// <summary>A flaw of a field's value.</summary>
+    public static SchemaViolation Of(Field field, ViolationKind kind, object? value, string description) =>
+        new(kind, field.Name, value, $"{field.Name} {description}");
+
+    /// <summary>
+    /// A field that the schema hasn't, in the document itself, or in a map that the schema describes.
+    /// </summary>
+    public static SchemaViolation Unknown(string map = "") =>
+        map.Length == 0
+            ? new SchemaViolation(ViolationKind.Unknown, "unknownField", "unknown", "an unknown field")
+            : new SchemaViolation(
+                ViolationKind.Unknown,
+                $"{map}.unknownField",
+                "unknown",
+                $"an unknown field in {map}"
+            );
+
+    /// <summary>The same under a name, in the document itself or in a map.</summary>
+    public static SchemaViolation Named(string name, string? map) =>
+        new(
+            ViolationKind.Unknown,
+            map is null ? name : $"{map}.{name}",
+            "unknown",
+            $"an unknown field {(map is null ? name : $"{map}.{name}")}"
+        );
+}

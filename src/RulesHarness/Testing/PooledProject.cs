@@ -1,0 +1,134 @@
+using System.Runtime.CompilerServices;
+using RulesHarness.Embedded.Authorization;
+using RulesHarness.Emulator;
+using RulesHarness.Explaining;
+using RulesHarness.Firestore.Client;
+using RulesHarness.Firestore.Identities;
+using RulesHarness.Firestore.Values;
+
+namespace RulesHarness.Testing;
+
+/// <summary>A project of a server, in the hands of one test at a time.</summary>
+public sealed class PooledProject(IFirestoreHost server, string id)
+{
+    private static readonly ConditionalWeakTable<FirestoreConnection, PooledProject> Projects = [];
+
+    private int _calls;
+    private DateTimeOffset? _requestTime;
+
+    /// <summary>The server that the project is on.</summary>
+    public IFirestoreHost Server => server;
+
+    /// <summary>The project's id.</summary>
+    public string Id => id;
+
+    /// <summary>The loaded rules.</summary>
+    public RuleSet Rules { get; private set; } = new([]);
+
+    /// <summary>The documents that were written since it was empty, or had the expected data.</summary>
+    public WrittenDocuments Written { get; } = new();
+
+    /// <summary>
+    /// The number of calls that its rules decided since they were loaded. The emulator keeps memory for each.
+    /// </summary>
+    public int Calls => _calls;
+
+    /// <summary>The project that a connection leads to; null where that is none of these.</summary>
+    public static PooledProject? Find(FirestoreConnection connection) =>
+        Projects.TryGetValue(connection, out var project) ? project : null;
+
+    /// <summary>
+    /// A way into the project that is open as long as the gate; to the admin, whom rules don't bind, only if it is
+    /// meant for him.
+    /// </summary>
+    public FirestoreConnection Connect(CallGate gate, bool isForAdmin = false)
+    {
+        var connection = new FirestoreConnection(
+            new GatedCallInvoker(server.Invoker, gate, isForAdmin, Count, Written.Add)
+        )
+        {
+            Explain = (call, denied) => FailureExplanation.Of(DatabaseOf(call), call, denied.Status),
+        };
+        Projects.Add(connection, this);
+        return connection;
+    }
+
+    /// <summary>A database as the admin sees it, past every gate: what he writes counts as nobody's.</summary>
+    public FirestoreDb Admin(string database) =>
+        new FirestoreConnection(server.Invoker).Database(id, Identity.Admin, database);
+
+    /// <summary>The database that a call was sent to; null for a call that rules have no say in.</summary>
+    public RulesDatabase? DatabaseOf(FirestoreCall call)
+    {
+        if (
+            call.Identity.IsAdmin
+            || call.Request is not { } request
+            || RulesRequestFactory.DatabaseOf(request) is not { } database
+        )
+        {
+            return null;
+        }
+
+        return Rules.Of(database) is { } file
+            ? new RulesDatabase(file, Admin(database), RequestTime, server.Name)
+            : null;
+    }
+
+    /// <summary>
+    /// Puts rules in force, each in its database. A database that had some before and has none now is out of reach.
+    /// </summary>
+    /// <exception cref="RulesTestException">They don't compile.</exception>
+    /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
+    public async Task LoadAsync(RuleSet rules, CancellationToken cancellationToken)
+    {
+        var abandoned = Rules.Databases.Except(rules.Databases).ToList();
+        Rules = rules;
+        _calls = 0;
+        foreach (var database in rules.Databases)
+        {
+            var findings = await server.LoadRulesAsync(
+                new DatabaseName(id, database),
+                rules.Of(database)!,
+                cancellationToken
+            );
+            if (findings.Any(finding => finding.Severity == Diagnostics.Severity.Error))
+            {
+                Rules = new RuleSet([]);
+                throw RulesTestException.Refused(findings);
+            }
+        }
+
+        foreach (var database in abandoned)
+        {
+            await server.ClearAsync(new DatabaseName(id, database), cancellationToken);
+        }
+    }
+
+    /// <summary>The value of <c>request.time</c> in all its databases; null for the clock's time.</summary>
+    /// <exception cref="NotSupportedException">It is set on a server whose clock is its own.</exception>
+    public DateTimeOffset? RequestTime
+    {
+        get => _requestTime;
+        set
+        {
+            foreach (var database in value == _requestTime ? [] : Rules.Databases)
+            {
+                server.SetRequestTime(new DatabaseName(id, database), value);
+            }
+            _requestTime = value;
+        }
+    }
+
+    /// <summary>Deletes all documents of all its databases.</summary>
+    /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
+    public async Task ClearAsync(CancellationToken cancellationToken)
+    {
+        foreach (var database in Rules.Databases)
+        {
+            await server.ClearAsync(new DatabaseName(id, database), cancellationToken);
+        }
+        Written.Forget();
+    }
+
+    private void Count() => Interlocked.Increment(ref _calls);
+}

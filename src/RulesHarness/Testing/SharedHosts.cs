@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using RulesHarness.Checking;
+using RulesHarness.Emulator;
+using RulesHarness.Emulator.Discovery;
+
+namespace RulesHarness.Testing;
+
+/// <summary>
+/// The servers of this process, each started when it is first asked for and shared by all tests until the process ends:
+/// starting a JVM costs more than a thousand assertions. An emulator that was started here ends with the process,
+/// however that comes.
+/// </summary>
+public static class SharedHosts
+{
+    private static readonly ConcurrentDictionary<string, Lazy<Task<ProjectPool>>> Pools = new(StringComparer.Ordinal);
+
+    static SharedHosts() => AppDomain.CurrentDomain.ProcessExit += static (_, _) => EndAll();
+
+    /// <summary>The projects of one engine.</summary>
+    /// <param name="engine">The emulator that <paramref name="options"/> mean, or the embedded engine.</param>
+    /// <param name="options">How the emulator is found and started.</param>
+    /// <exception cref="EmulatorException">It can't be found, started or trusted.</exception>
+    public static Task<ProjectPool> PoolAsync(EngineChoice engine, EmulatorOptions options) =>
+        engine == EngineChoice.Embedded
+            ? PoolAsync("embedded", () => Task.FromResult<IFirestoreHost>(new EmbeddedHost()))
+            : PoolAsync($"emulator {Key(options)}", () => EmulatorHost.StartAsync(options));
+
+    private static async Task<ProjectPool> PoolAsync(string key, Func<Task<IFirestoreHost>> start)
+    {
+        var pool = Pools.GetOrAdd(key, _ => new Lazy<Task<ProjectPool>>(async () => new ProjectPool(await start())));
+        try
+        {
+            return await pool.Value;
+        }
+        catch (EmulatorException)
+        {
+            // What is missing may be there next time.
+            Pools.TryRemove(KeyValuePair.Create(key, pool));
+            throw;
+        }
+    }
+
+    private static string Key(EmulatorOptions options) =>
+        string.Join(
+            '\n',
+            options.Environment[EmulatorLocator.RunningVariable],
+            options.Environment[EmulatorLocator.JarVariable],
+            options.Jar,
+            options.Port,
+            options.HeapMebibytes
+        );
+
+    private static void EndAll()
+    {
+        foreach (var pool in Pools.Values.Where(pool => pool.IsValueCreated && pool.Value.IsCompletedSuccessfully))
+        {
+            pool.Value.Result.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(5));
+        }
+    }
+}

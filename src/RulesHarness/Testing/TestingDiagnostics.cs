@@ -1,0 +1,46 @@
+using RulesHarness.Diagnostics;
+using static RulesHarness.Diagnostics.Severity;
+
+namespace RulesHarness.Testing;
+
+// The message of each diagnostic is its documentation.
+#pragma warning disable CS1591
+
+/// <summary>What keeps tests from being run.</summary>
+public static class TestingDiagnostics
+{
+    public static readonly DiagnosticDescriptor OneEngine = new(
+        "RH4601",
+        Error,
+        "an environment can't run on both engines",
+        "start one environment for each engine, or derive from `RulesTests`, which runs each test on both"
+    );
+
+    public static readonly DiagnosticDescriptor NoRules = new(
+        "RH4602",
+        Error,
+        "there are no rules to test",
+        "name them in firebase.json, or put them at `rules/firestore.rules`"
+    );
+
+    public static readonly DiagnosticDescriptor NoAnswer = new(
+        "RH4603",
+        Error,
+        "the {0} engine gave no verdict: {1}",
+        "read the emulator's log and run the test again: the request was neither allowed nor denied"
+    );
+
+    public static readonly DiagnosticDescriptor AnotherTests = new(
+        "RH4605",
+        Error,
+        "this client belongs to `{0}`, and `{1}` used it",
+        "call `As(...)` in the test itself and keep the client in a local variable: a field is shared by tests that run in parallel"
+    );
+
+    public static readonly DiagnosticDescriptor OneSuite = new(
+        "RH4604",
+        Error,
+        "`{0}` has an attribute that makes it one test fixture, so it can't run on both engines",
+        "remove its [TestFixture] attribute, or choose an engine with [Rules(Engine = ...)]"
+    );
+}

@@ -1,0 +1,131 @@
+using RulesHarness.Diagnostics;
+using RulesHarness.Specification.Model;
+using static RulesHarness.Diagnostics.Severity;
+
+namespace RulesHarness.Tracing;
+
+/// <summary>The findings about what spec and rules leave of each other.</summary>
+internal static class CoverageDiagnostics
+{
+    public static readonly DiagnosticDescriptor OpenCollection = new(
+        "RH7001",
+        Error,
+        "the spec does not declare `{0}`, and the rules allow {1}",
+        "add the collection to the spec's inventory with sentences that say who can do what, or remove the rule"
+    );
+
+    public static readonly DiagnosticDescriptor UndeclaredCollection = new(
+        "RH7002",
+        Warning,
+        "the rules mention `{0}`, which the spec does not declare",
+        "add the collection to the spec's inventory, or remove the rule"
+    );
+
+    public static readonly DiagnosticDescriptor UndecidedCollection = new(
+        "RH7003",
+        Error,
+        "the spec does not declare `{0}`, and the check could not determine whether the rules allow `{1}` there: {2}",
+        "add the collection to the spec's inventory, or remove the rule"
+    );
+
+    public static readonly DiagnosticDescriptor SchemaNotEnforced = new(
+        "RH7010",
+        Warning,
+        "the schema is not enforced: {0}, and the rules allow it",
+        "add a rule that denies it, or write `schema-probes: off` in the front matter to test no schema"
+    );
+
+    public static readonly DiagnosticDescriptor ErrorDenial = new(
+        "RH7011",
+        Warning,
+        "requests are denied only because `{0}` could not be evaluated: {1}",
+        "test that the value exists before it is used, as in `request.auth != null` or `.get('field', null)`: a later change that removes the error can open the rules"
+    );
+
+    public static readonly DiagnosticDescriptor LimitDenial = new(
+        "RH7012",
+        Warning,
+        "requests are denied only because a limit of the rules engine was reached",
+        "look up at most ten documents in a request, and shorten the condition: the rest of the condition was never evaluated"
+    );
+
+    public static readonly DiagnosticDescriptor SentenceWithoutCase = new(
+        "RH7020",
+        Error,
+        "no case shows that {2} {3} {1} `{0}` by the sentence `{4}`{5}",
+        "correct the sentence, the role or the schema if they contradict each other; otherwise test it by hand, and accept this finding in the baseline"
+    );
+
+    public static readonly DiagnosticDescriptor CellWithoutCase = new(
+        "RH7021",
+        Error,
+        "no case shows that {2} {3} {1} `{0}`{4}",
+        "correct the sentences, the role or the schema if they contradict each other; otherwise test it by hand, and accept this finding in the baseline"
+    );
+
+    public static readonly DiagnosticDescriptor RoleWithoutCase = new(
+        "RH7022",
+        Error,
+        "no case uses the role `{0}`, which sentences name{1}",
+        "give the role a condition that generated users can meet; otherwise test it by hand, and accept this finding in the baseline"
+    );
+
+    public static readonly DiagnosticDescriptor PatternWithoutCase = new(
+        "RH7023",
+        Error,
+        "no case runs the query \"{0}\"{1}{2}",
+        "correct the query or the schema if they contradict each other; otherwise test it by hand, and accept this finding in the baseline"
+    );
+
+    public static readonly DiagnosticDescriptor UnreachedStatement = new(
+        "RH7030",
+        Error,
+        "no case reached this allow statement for {0} on `{1}`: no sentence of the spec justifies it",
+        "remove it, or add the sentence that requires it to the spec"
+    );
+
+    public static readonly DiagnosticDescriptor UnjustifiedStatement = new(
+        "RH7031",
+        Error,
+        "this allow statement for {0} on `{1}` allowed no case: no sentence of the spec justifies it",
+        "remove it, or add the sentence that requires it to the spec"
+    );
+
+    public static readonly DiagnosticDescriptor NeverTrue = new(
+        "RH7032",
+        Error,
+        "`{0}` was true in no allowed case{1}: no sentence of the spec justifies this alternative",
+        "remove it, or add the sentence that requires it to the spec"
+    );
+
+    public static readonly DiagnosticDescriptor NeverEvaluated = new(
+        "RH7033",
+        Error,
+        "`{0}` was evaluated in no allowed case{1}: no sentence of the spec justifies this alternative",
+        "remove it, or add the sentence that requires it to the spec"
+    );
+
+    public static readonly DiagnosticDescriptor NotCovered = new(
+        "RH7034",
+        Error,
+        "the embedded engine does not accept these rules, so the check could not look for parts that no sentence justifies",
+        "report the rules: this is a defect of the embedded engine"
+    );
+
+    public static readonly DiagnosticDescriptor NeverFalse = new(
+        "RH7035",
+        Error,
+        "`{0}` was false in no allowed case{1}: no sentence of the spec justifies the alternative in which it is false",
+        "remove it, or add the sentence that requires it to the spec"
+    );
+
+    public static readonly DiagnosticDescriptor NeverMatched = new(
+        "RH7036",
+        Error,
+        "`{0}` matched in no allowed case{1}: no sentence of the spec justifies this value in `{2}`",
+        "remove it, or add the value to the spec's schema or condition"
+    );
+
+    public static Diagnostic At(this DiagnosticDescriptor descriptor, Place place, params object?[] arguments) =>
+        descriptor.At(place.File, place.Line, place.Column, arguments);
+}

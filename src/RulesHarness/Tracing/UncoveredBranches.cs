@@ -1,0 +1,243 @@
+using System.Collections.Immutable;
+using RulesHarness.Diagnostics;
+using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Analysis.Linting;
+using RulesHarness.Language.Evaluation.Values;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Tracing;
+
+/// <summary>
+/// Finds the alternatives of a statement that no allowed request needs: an operand of <c>||</c> that was never true (of
+/// <c>&amp;&amp;</c> below a <c>!</c>, never false), an arm of <c>? :</c> that never decided, an item of a list that
+/// nothing matched. What lies within such a part is not reported again.
+/// </summary>
+internal sealed class UncoveredBranches(
+    RulesSource source,
+    OutlinedStatement statement,
+    Evaluations seen,
+    IReadOnlySet<string> words
+)
+{
+    private const int LongestText = 1_000;
+
+    private readonly List<Diagnostic> _found = [];
+    private readonly ConditionPrinter _printer = new(statement.Functions, LongestText);
+
+    // The conditions that the parts around the one being visited ask for, each with its outcome.
+    private ImmutableHashSet<(string Text, bool Outcome)> _required = [];
+
+    /// <summary>
+    /// The findings about a statement that allowed requests. <paramref name="seen"/> has the values that expressions
+    /// had then, and <paramref name="words"/> are the spec's own values, which its cases try.
+    /// </summary>
+    public static IReadOnlyList<Diagnostic> Find(
+        RulesSource source,
+        OutlinedStatement statement,
+        Evaluations seen,
+        IReadOnlySet<string> words
+    )
+    {
+        var alternatives = new UncoveredBranches(source, statement, seen, words);
+        if (statement.Statement.Condition is { } condition)
+        {
+            alternatives.Visit(condition, new ExpressionScope(statement.Functions), wanted: true);
+        }
+        return alternatives._found;
+    }
+
+    /// <summary><paramref name="wanted"/> is the value that lets a request through: false below a negation.</summary>
+    private void Visit(Expression expression, ExpressionScope scope, bool wanted)
+    {
+        expression = expression.Bare();
+        switch (expression)
+        {
+            case LiteralExpression:
+                break;
+            case UnaryExpression { Operator: UnaryOperator.Not } not:
+                Visit(not.Operand, scope, !wanted);
+                break;
+            case BinaryExpression { Operator: BinaryOperator.Or or BinaryOperator.And } logical:
+                VisitOperands(logical, scope, wanted);
+                break;
+            case BinaryExpression { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual } comparison
+                when Compared(comparison) is var (operand, value):
+                Visit(operand, scope, wanted == value);
+                break;
+            case ConditionalExpression conditional:
+                VisitArms(conditional, scope, wanted);
+                break;
+            default:
+                VisitParts(expression, scope, wanted);
+                break;
+        }
+    }
+
+    private void VisitOperands(BinaryExpression logical, ExpressionScope scope, bool wanted)
+    {
+        var isChoice = logical.Operator == BinaryOperator.Or == wanted;
+        var around = _required;
+        _required = isChoice ? _required : _required.Union(Texts(logical, scope).Select(text => (text, wanted)));
+        foreach (var (operand, other) in new[] { (logical.Left, logical.Right), (logical.Right, logical.Left) })
+        {
+            var isUnused =
+                operand.Bare() is LiteralExpression
+                    ? operand.IsLiteral(wanted) && !seen.Has(other, !wanted)
+                    : !seen.Has(operand, wanted);
+            if (!isChoice || !isUnused)
+            {
+                Visit(operand, scope, wanted);
+            }
+            else if (!IsExcluded(operand, scope, wanted))
+            {
+                Report(wanted ? CoverageDiagnostics.NeverTrue : CoverageDiagnostics.NeverFalse, operand, scope);
+            }
+        }
+
+        _required = around;
+    }
+
+    /// <summary>
+    /// Returns true if the other parts of the condition ask for the opposite, so that no request takes this
+    /// alternative.
+    /// </summary>
+    private bool IsExcluded(Expression operand, ExpressionScope scope, bool outcome) =>
+        TextOf(operand, scope) is { } text && _required.Contains((text, !outcome));
+
+    private IEnumerable<string> Texts(BinaryExpression logical, ExpressionScope scope) =>
+        new[] { TextOf(logical.Left, scope), TextOf(logical.Right, scope) }.OfType<string>();
+
+    /// <summary>A text by which conditions can be compared; null for one that reads a function's own names.</summary>
+    private string? TextOf(Expression condition, ExpressionScope scope)
+    {
+        var isLocal = condition
+            .DescendantsAndSelf()
+            .OfType<NameExpression>()
+            .Any(name => scope.Named(name) is not null);
+        return isLocal ? null : _printer.Print(condition, ImmutableDictionary<string, string>.Empty);
+    }
+
+    private void VisitArms(ConditionalExpression conditional, ExpressionScope scope, bool wanted)
+    {
+        Visit(conditional.Condition, scope, wanted: true);
+        foreach (var (arm, question) in new[] { (conditional.WhenTrue, true), (conditional.WhenFalse, false) })
+        {
+            if (arm.IsLiteral(!wanted))
+            {
+                continue;
+            }
+            var isTaken =
+                conditional.Condition.Bare() is LiteralExpression
+                    ? conditional.Condition.IsLiteral(question)
+                    : seen.Has(conditional.Condition, question);
+            if (!isTaken)
+            {
+                Report(CoverageDiagnostics.NeverEvaluated, arm, scope);
+            }
+            else if (seen.Has(arm, !wanted) && !seen.Has(arm, wanted))
+            {
+                Report(wanted ? CoverageDiagnostics.NeverTrue : CoverageDiagnostics.NeverFalse, arm, scope);
+            }
+            else
+            {
+                Visit(arm, scope, wanted);
+            }
+        }
+    }
+
+    private void VisitParts(Expression expression, ExpressionScope scope, bool wanted)
+    {
+        if (wanted)
+        {
+            VisitItems(expression, scope);
+        }
+        foreach (var part in expression.Children)
+        {
+            Visit(part, scope, wanted: true);
+        }
+        if ((scope.Called(expression) ?? scope.Named(expression)) is { } body)
+        {
+            Visit(body.Expression, body.Scope, wanted);
+        }
+    }
+
+    /// <summary>The items of the lists in which a test looks for a value.</summary>
+    private void VisitItems(Expression test, ExpressionScope scope)
+    {
+        if (seen.IsUncertain(test))
+        {
+            return;
+        }
+        var values = seen.Found(test);
+        foreach (var collection in Membership.Collections(test).SelectMany(scope.Literals))
+        {
+            var items = Items(collection).Zip(seen.Items(collection));
+            foreach (var (item, _) in items.Where(item => !item.Second.Overlaps(values) && !IsOfSpec(item.First)))
+            {
+                Report(CoverageDiagnostics.NeverMatched, item, scope, source.Text(test));
+            }
+        }
+
+        foreach (
+            var word in Words(test).Where(word => !values.Contains(RulesValue.From(word)) && !words.Contains(word))
+        )
+        {
+            Report(CoverageDiagnostics.NeverMatched, ((CallExpression)test).Arguments[0], scope, word);
+        }
+    }
+
+    private bool IsOfSpec(Expression item) =>
+        item.Bare() is LiteralExpression { Value: string text } && words.Contains(text);
+
+    /// <summary>
+    /// The words of a pattern that is nothing but a choice of words, such as <c>^(draft|published)$</c>.
+    /// </summary>
+    private static IEnumerable<string> Words(Expression test)
+    {
+        if (
+            test is not CallExpression { Target: not null, Function.Text: "matches", Arguments: [var argument] }
+            || argument.Bare() is not LiteralExpression { Value: string pattern }
+        )
+        {
+            return [];
+        }
+        var words = pattern.TrimStart('^').TrimEnd('$').TrimStart('(').TrimEnd(')').Split('|');
+        return words.Length > 1 && words.All(word => word.All(IsPlain)) ? words : [];
+    }
+
+    private static bool IsPlain(char character) => char.IsLetterOrDigit(character) || character is '-' or '_' or ' ';
+
+    private static IEnumerable<Expression> Items(Expression collection) =>
+        collection switch
+        {
+            ListExpression list => list.Items,
+            MapExpression map => map.Entries.Select(entry => entry.Key),
+            _ => [],
+        };
+
+    /// <summary>
+    /// The operand that is compared with a literal truth value, and the value for which the comparison is true.
+    /// </summary>
+    private static (Expression Operand, bool Value)? Compared(BinaryExpression comparison)
+    {
+        var isEqual = comparison.Operator == BinaryOperator.Equal;
+        return (comparison.Left.Bare(), comparison.Right.Bare()) switch
+        {
+            (var operand, LiteralExpression { Value: bool value }) => (operand, value == isEqual),
+            (LiteralExpression { Value: bool value }, var operand) => (operand, value == isEqual),
+            _ => null,
+        };
+    }
+
+    private void Report(DiagnosticDescriptor descriptor, Expression part, ExpressionScope scope, string more = "")
+    {
+        // Other collections may need this part of a function.
+        var where = scope.Body is null ? "" : $" in `{statement.CollectionPath()}`";
+        _found.Add(
+            descriptor.At(source.Name, part.Span.Line, part.Span.Column, source.Text(part), where, more) with
+            {
+                Collection = statement.CollectionPath(),
+            }
+        );
+    }
+}
