@@ -9,7 +9,7 @@ namespace RulesHarness.Cases;
 /// <summary>
 /// Finds callers before documents: among the fixtures first, and else before a document that is made for the purpose.
 /// </summary>
-internal sealed class CaseScenarioFinder(CaseContext context, CallerFactory callers)
+internal sealed partial class CaseScenarioFinder(CaseContext context, CallerFactory callers)
 {
     private const int Attempts = 6;
 
@@ -347,56 +347,4 @@ internal sealed class CaseScenarioFinder(CaseContext context, CallerFactory call
 
     private Identity? Also(Identity caller, Collection collection, Document document, ScenarioRequirements wanted) =>
         wanted.SecondRole is null ? caller : callers.Also(wanted.SecondRole, caller, collection, document);
-
-    /// <summary>Parents in turn, and again from the first: each attempt makes another document.</summary>
-    private IEnumerable<IReadOnlyList<string>> Parents(Collection collection)
-    {
-        var attempts = collection.Key.Kind == KeyKind.Template ? AttemptsAtBuiltId : Attempts;
-        if (collection.Path.Parent is not { } path)
-        {
-            return Enumerable.Repeat<IReadOnlyList<string>>([], attempts);
-        }
-        var parents = context
-            .Data.Of(CollectionPath.TryParse(path)!)
-            .Select(parent => (IReadOnlyList<string>)[.. parent.ParentIds, parent.Id])
-            .ToList();
-        if (parents.Count == 0)
-        {
-            context.Unproven.GaveUp(SearchStep.Parent, SearchText.Parent(collection, path));
-        }
-        return parents.Count == 0 ? [] : Enumerable.Range(0, attempts).Select(at => parents[at % parents.Count]);
-    }
-
-    private string NewId(Collection collection) =>
-        context.NewId(
-            collection.Key.Kind == KeyKind.AuthUid || collection.Path.Text == FixtureIds.Users
-                ? "new-user"
-                : $"new-{collection.Path.Id.TrimEnd('s')}"
-        );
-
-    private Document WithOwner(Collection collection, Document document, Identity caller)
-    {
-        var owner = context.Model.Policy(collection.Path)?.Owner;
-        if (owner is null || caller.Uid is null)
-        {
-            return document;
-        }
-        return owner.ByDocumentId
-            ? document with
-            {
-                Path = $"{document.CollectionPath}/{caller.Uid}",
-            }
-            : document with
-            {
-                Fields = document.Fields.With(owner.Field!, caller.Uid),
-            };
-    }
-
-    private static Document WithBuiltId(Collection collection, Document document) =>
-        FixtureFactory.IdOf(collection, document.ParentIds, document.Fields) is { } id
-            ? document with
-            {
-                Path = $"{document.CollectionPath}/{id}",
-            }
-            : document;
 }

@@ -91,16 +91,17 @@ public sealed class ExplorerTests
     [Test]
     public void Explorations_on_many_threads_find_what_one_finds()
     {
+        // Each of many ways is first asked whether anything can take it, and half of them are impossible.
         string[] conditions =
         [
-            "resource.data.kind == 'a' && (resource.data.n > 5 || resource.data.kind == 'b')",
-            "(resource.data.a == 1 || resource.data.b == 2) && (resource.data.a == 2 || resource.data.c == 3)",
-            "request.auth.uid == resource.data.owner && (!(resource.data.locked == true) || resource.data.locked == true)",
+            "(d.a == 1 || d.b == 2) && (d.a == 2 || d.c == 3) && (d.b == 1 || d.c == 4) && (d.e == 1 || d.a == 1) && (d.e == 2 || d.b == 2)",
+            "(d.kind == 'draft' || d.owner == 'x') && (d.kind == 'final' || d.owner == 'y') && (d.kind == 'draft' || d.size == 1)",
         ];
+        conditions = [.. conditions.Select(condition => condition.Replace("d.", "resource.data."))];
         var alone = conditions.ToDictionary(condition => condition, Found);
 
         var different = Enumerable
-            .Repeat(conditions, 100)
+            .Repeat(conditions, 200)
             .SelectMany(all => all)
             .AsParallel()
             .Where(condition => !Found(condition).Equals(alone[condition]));
