@@ -64,7 +64,7 @@ internal static class Root
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            await shell.Error.WriteLineAsync($"error RH6011: {fault.Message}");
+            await shell.Error.WriteLineAsync(InputFault.TextOf(fault));
             return ExitCodes.UnusableInput;
         }
         catch (Exception defect)

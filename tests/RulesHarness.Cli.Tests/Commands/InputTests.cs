@@ -183,6 +183,28 @@ public sealed class InputTests
         run.HasNoStackTrace().Error.Should().Contain("error RH6011");
     }
 
+    [TestCase("missing.json", "error RH6003: there is no file `*missing.json`")]
+    [TestCase("spec", "error RH6011: `*spec` is a folder")]
+    [TestCase("no/such/suite.json", "error RH6011: the folder of `*suite.json` does not exist")]
+    public async Task Suite_that_is_not_a_file_is_reported_by_its_path(string suite, string expected)
+    {
+        var project = SampleProject.Copy();
+
+        var run = await Tool.RunAsync(
+            TestEmulator.Environment,
+            "eval",
+            "--rules",
+            project.PathOf(SampleProject.Rules),
+            "--suite",
+            project.PathOf(suite),
+            "--engine",
+            "embedded"
+        );
+
+        run.ExitCode.Should().Be(2);
+        run.HasNoStackTrace().Error.Should().Match(expected + "\n*");
+    }
+
     private static int LineOf(string text, string part) =>
         text.AsSpan(0, text.IndexOf(part, StringComparison.Ordinal)).Count('\n') + 1;
 
