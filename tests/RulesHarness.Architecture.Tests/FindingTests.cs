@@ -1,5 +1,3 @@
-using Mono.Cecil;
-
 namespace RulesHarness.Architecture.Tests;
 
 /// <summary>Proof that the rules can fail: on the folders Samples/Left and Samples/Right of this assembly.</summary>
@@ -16,7 +14,7 @@ public sealed class FindingTests
     [TestCaseSource(nameof(Left))]
     public void Use_of_another_folder_is_found_wherever_it_stands(string type)
     {
-        using var module = Self();
+        var module = Self();
 
         var uses = new FolderUses(module, Root).Types.Where(use => use.Types.From == $"{Root}.Left.{type}");
 
@@ -29,7 +27,7 @@ public sealed class FindingTests
     [Test]
     public void Use_that_the_picture_lacks_is_reported_with_its_types()
     {
-        using var module = Self();
+        var module = Self();
 
         new FolderUses(module, Root)
             .Against(Picture.Parse("Left ->\nRight ->"), "Samples")
@@ -42,7 +40,7 @@ public sealed class FindingTests
         [Values("Left -> Right\nRight ->", "Left -> *\nRight ->")] string picture
     )
     {
-        using var module = Self();
+        var module = Self();
 
         new FolderUses(module, Root).Against(Picture.Parse(picture + "\n. ->"), "Samples").Should().BeEmpty();
     }
@@ -50,7 +48,7 @@ public sealed class FindingTests
     [Test]
     public void Folder_that_the_picture_lacks_is_reported_with_the_table_to_extend()
     {
-        using var module = Self();
+        var module = Self();
 
         new FolderUses(module, Root)
             .Against(Picture.Parse("Left -> Right"), "Samples")
@@ -70,5 +68,5 @@ public sealed class FindingTests
         string.Join(' ', CycleFinder.NamesInCycles(Picture.Parse(picture).Dependencies)).Should().Be(expected);
     }
 
-    private static ModuleDefinition Self() => ModuleDefinition.ReadModule(typeof(FindingTests).Assembly.Location);
+    private static ModuleUses Self() => ModuleUses.Of(typeof(FindingTests).Assembly.GetName().Name!);
 }

@@ -1,5 +1,3 @@
-using Mono.Cecil;
-
 namespace RulesHarness.Architecture.Tests;
 
 public sealed class FolderTests
@@ -12,7 +10,7 @@ public sealed class FolderTests
     [TestCaseSource(nameof(Levels))]
     public void Folders_use_only_what_the_picture_allows(string level)
     {
-        using var module = ModuleOf(level);
+        var module = ModuleOf(level);
 
         new FolderUses(module, level).Against(Picture.Parse(Pictures.Folders[level]), level).Should().BeEmpty();
     }
@@ -20,7 +18,7 @@ public sealed class FolderTests
     [TestCaseSource(nameof(Levels))]
     public void Folders_are_in_no_cycle(string level)
     {
-        using var module = ModuleOf(level);
+        var module = ModuleOf(level);
 
         CycleFinder.NamesInCycles(new FolderUses(module, level).Types.Select(use => use.Folders)).Should().BeEmpty();
     }
@@ -37,7 +35,7 @@ public sealed class FolderTests
     [TestCaseSource(nameof(Projects))]
     public void Each_level_with_folders_has_a_picture(string project)
     {
-        using var module = ModuleOf(project);
+        var module = ModuleOf(project);
         var namespaces = module.Types.Select(type => type.Namespace).Where(name => IsWithin(name, project)).ToHashSet();
 
         namespaces
@@ -51,7 +49,7 @@ public sealed class FolderTests
     [Test]
     public void Folders_of_a_real_project_are_seen()
     {
-        using var module = ModuleOf("RulesHarness.Language");
+        var module = ModuleOf("RulesHarness.Language");
 
         var uses = new FolderUses(module, "RulesHarness.Language");
 
@@ -62,7 +60,7 @@ public sealed class FolderTests
     [Test]
     public void Folders_inside_a_folder_are_seen()
     {
-        using var module = ModuleOf("RulesHarness.Language");
+        var module = ModuleOf("RulesHarness.Language");
 
         var uses = new FolderUses(module, "RulesHarness.Language.Evaluation");
 
@@ -71,11 +69,8 @@ public sealed class FolderTests
     }
 
     // The project of a level is the longest one that its name starts with.
-    private static ModuleDefinition ModuleOf(string level)
-    {
-        var project = Projects.Where(name => IsWithin(level, name)).MaxBy(name => name.Length);
-        return ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, $"{project}.dll"));
-    }
+    private static ModuleUses ModuleOf(string level) =>
+        ModuleUses.Of(Projects.Where(name => IsWithin(level, name)).MaxBy(name => name.Length)!);
 
     private static bool IsWithin(string name, string outer) =>
         name == outer || name.StartsWith($"{outer}.", StringComparison.Ordinal);

@@ -1,5 +1,3 @@
-using Mono.Cecil;
-
 namespace RulesHarness.Architecture.Tests;
 
 /// <summary>The folders of a project, read from its assembly, and which type makes one folder use another.</summary>
@@ -7,20 +5,17 @@ internal sealed class FolderUses
 {
     private readonly string _root;
 
-    public FolderUses(ModuleDefinition module, string rootNamespace)
+    public FolderUses(ModuleUses module, string rootNamespace)
     {
         _root = rootNamespace;
         Folders = [.. module.Types.Select(FolderOf).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
         Types =
         [
-            .. from type in module.Types
-            let folder = FolderOf(type)
-            where folder is not null
-            from used in TypeUses.Of(type)
-            where used.Scope == module
-            let usedFolder = FolderOf(Outermost(used))
-            where usedFolder is not null && usedFolder != folder
-            select (new Dependency(folder, usedFolder), new Dependency(type.FullName, used.FullName)),
+            .. from use in module.Uses
+            let folder = FolderOf(use.Type)
+            let usedFolder = FolderOf(use.Used)
+            where folder is not null && usedFolder is not null && usedFolder != folder
+            select (new Dependency(folder, usedFolder), new Dependency(use.Type.FullName, use.Used.FullName)),
         ];
     }
 
@@ -40,12 +35,9 @@ internal sealed class FolderUses
             select $"{project} may not have {use.Folders}: {use.Types}",
         ];
 
-    private static TypeReference Outermost(TypeReference type) =>
-        type.DeclaringType is { } outer ? Outermost(outer) : type;
-
     // Null is what the compiler adds on its own: attributes in System's namespaces, and names that no source can spell.
-    private string? FolderOf(TypeReference type) =>
-        type.Name.StartsWith('<') ? null
+    private string? FolderOf(TypeName type) =>
+        type.Outermost.StartsWith('<') ? null
         : type.Namespace.Length == 0 || type.Namespace == _root ? "."
         : type.Namespace.StartsWith($"{_root}.", StringComparison.Ordinal)
             ? type.Namespace[(_root.Length + 1)..].Split('.')[0]

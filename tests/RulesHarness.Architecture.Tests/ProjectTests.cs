@@ -50,6 +50,18 @@ public sealed class ProjectTests
         NotAllowed(project, [reference]).Should().Equal(new Dependency(project, reference));
     }
 
+    [TestCaseSource(nameof(Names))]
+    public void Internal_types_are_visible_to_tests_and_benchmarks_only(string project)
+    {
+        var file = Repository.Projects.Single(path => Path.GetFileNameWithoutExtension(path) == project);
+        var friends = XDocument
+            .Load(file)
+            .Descendants("InternalsVisibleTo")
+            .SelectMany(friend => friend.Attribute("Include")!.Value.Split(';'));
+
+        friends.Should().NotIntersectWith(Names);
+    }
+
     private static IEnumerable<Dependency> NotAllowed(string project, IEnumerable<string> references) =>
         references
             .Select(reference => new Dependency(project, reference))
