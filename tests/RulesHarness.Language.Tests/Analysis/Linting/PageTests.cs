@@ -67,7 +67,9 @@ public sealed partial class PageTests
     [Test]
     public void Each_finding_has_a_page_and_a_row_in_the_reference()
     {
-        var catalogue = File.ReadAllText(Path.Combine(Root, "src/RulesHarness.Language/Analysis/Linting/Findings.cs"));
+        var catalogue = File.ReadAllText(
+            Path.Combine(Root, "src/RulesHarness.Language/Analysis/Linting/LintDiagnostics.cs")
+        );
         var reference = File.ReadAllText(Path.Combine(Root, "docs/reference.md"));
 
         var ids = Id()
