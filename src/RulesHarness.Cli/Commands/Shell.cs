@@ -2,7 +2,7 @@ using RulesHarness.Emulator;
 
 namespace RulesHarness.Cli.Commands;
 
-/// <summary>What a run of the tool has around it: streams and variables. Tests give it their own, and start no process.</summary>
+/// <summary>The streams and variables of a run of the tool. Tests give it their own, and start no process.</summary>
 internal sealed record Shell(TextReader Input, TextWriter Output, TextWriter Error, EmulatorEnvironment Environment)
 {
     /// <summary>Returns true if somebody can be asked on <see cref="Input"/>.</summary>

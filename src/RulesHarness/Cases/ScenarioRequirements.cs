@@ -28,7 +28,7 @@ internal sealed record ScenarioRequirements(
     /// <summary>Whether the document is the one that the request creates: it is not stored.</summary>
     public bool IsNew { get; init; }
 
-    /// <summary>What an update asks of the new document: only claims are given for it, the rest is the change's matter.</summary>
+    /// <summary>The conditions of an update on the new document. Claims are made for them; the change makes the fields.</summary>
     public IReadOnlyList<Comparison> OfNew { get; init; } = [];
 
     /// <summary>All that a caller may need claims for.</summary>

@@ -73,7 +73,7 @@ public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyLi
         return new RulesReview(reviewed, diagnostics);
     }
 
-    /// <summary>What the text of a project's rules shows that its cases don't.</summary>
+    /// <summary>Gets the diagnostics about the text of rules that no case shows.</summary>
     internal static IEnumerable<Diagnostic> BesideCases(IEnumerable<Diagnostic> analyzed) =>
         analyzed.Where(finding => finding.Severity == Severity.Warning && !CoveredByCases.Contains(finding.Id));
 

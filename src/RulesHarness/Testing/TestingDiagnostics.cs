@@ -6,7 +6,7 @@ namespace RulesHarness.Testing;
 // The message of each diagnostic is its documentation.
 #pragma warning disable CS1591
 
-/// <summary>What keeps tests from being run.</summary>
+/// <summary>The diagnostics about tests that cannot be run.</summary>
 public static class TestingDiagnostics
 {
     public static readonly DiagnosticDescriptor OneEngine = new(
