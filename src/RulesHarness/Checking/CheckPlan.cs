@@ -3,6 +3,8 @@ using RulesHarness.Cases;
 using RulesHarness.Configuration;
 using RulesHarness.Diagnostics;
 using RulesHarness.Embedded;
+using RulesHarness.Engines;
+using RulesHarness.Exploration;
 using RulesHarness.Fixtures;
 using RulesHarness.Indexes;
 using RulesHarness.Indexes.Proof;
@@ -32,8 +34,10 @@ public sealed record CheckPlan(
     public RulesFile Rules => Compiled.File;
 
     /// <summary>The rules, parsed and compiled once for the whole check.</summary>
-    /// <summary>The rules, parsed and compiled once for the whole check.</summary>
     public CompiledRules Compiled => Files.Compiled!;
+
+    /// <summary>The exploration of the rules, where it was started with the plan.</summary>
+    internal Task<IReadOnlyList<Verdict>>? Exploring { get; init; }
 
     /// <summary>The severities that the spec's front matter and rulesharness.json set.</summary>
     public SeverityPolicy Severities { get; private init; } = SeverityPolicy.None;
@@ -42,7 +46,8 @@ public sealed record CheckPlan(
     public static CheckPlan Make(CheckOptions options, DateTimeOffset now) =>
         Make(options, ProjectFiles.Find(options), now);
 
-    internal static CheckPlan Make(CheckOptions options, ProjectFiles files, DateTimeOffset now)
+    /// <summary>Makes the plan of files that were found. With <paramref name="explores"/> the rules are explored meanwhile.</summary>
+    internal static CheckPlan Make(CheckOptions options, ProjectFiles files, DateTimeOffset now, bool explores = false)
     {
         var spec = SpecReader.Read(files.Specs);
         var declared = IndexSource.Read(options.Project, files);
@@ -81,8 +86,12 @@ public sealed record CheckPlan(
             .. ofRules.Where(diagnostic => diagnostic.Severity == Severity.Error),
         ];
         CaseSet? cases = null;
+        Task<IReadOnlyList<Verdict>>? exploring = null;
         if (input.All(diagnostic => diagnostic.Severity != Severity.Error))
         {
+            // Cases are made on one core. The rules are explored on another, on the same fixtures.
+            exploring =
+                explores && options.Only is null ? Task.Run(() => Explore(options, files, spec.Model, now)) : null;
             (cases, input) = Generate(options, WithoutRefused(spec.Model), files, now, input);
         }
         var costs = comparable
@@ -91,7 +100,11 @@ public sealed record CheckPlan(
                 .SelectMany(cost => cost.Findings(declared))
             : [];
         var beside = cases is null ? [] : RulesReview.BesideCases(ofRules);
-        var plan = new CheckPlan(options, files, spec, cases, indexes, proof, []) { Severities = severities };
+        var plan = new CheckPlan(options, files, spec, cases, indexes, proof, [])
+        {
+            Severities = severities,
+            Exploring = exploring,
+        };
         IEnumerable<Diagnostic> ofIndexes =
             isListing || !comparable || files.Indexes is not { } unlisted
                 ? [.. indexes.Diagnostics, .. proof.Diagnostics]
@@ -111,6 +124,18 @@ public sealed record CheckPlan(
                 .. costs,
             ]),
         };
+    }
+
+    private static Task<IReadOnlyList<Verdict>> Explore(
+        CheckOptions options,
+        ProjectFiles files,
+        DataModel model,
+        DateTimeOffset now
+    )
+    {
+        var fixtures = new FixtureFactory(model, new FixtureOptions { Seed = options.Seed });
+        var rules = files.Compiled!;
+        return new UngrantedRequestSearch(rules, rules.File.Name, model, fixtures.Generate(), now).FindAsync();
     }
 
     /// <summary>

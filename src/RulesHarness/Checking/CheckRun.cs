@@ -48,7 +48,7 @@ public static class CheckRun
         var second = engines.CrossCheckSession?.RunAllAsync(set.Cases, _ => false, null, cancellationToken);
         // Reading the rules needs no engine: it goes on while the cases run.
         var exploring = isWhole
-            ? Task.Run(() => Explore(plan, engines.Clock, cancellationToken), cancellationToken)
+            ? plan.Exploring ?? Task.Run(() => Explore(plan, engines.Clock, cancellationToken), cancellationToken)
             : Task.FromResult<IReadOnlyList<Verdict>>([]);
         var run = await session.RunAllAsync(set.Cases, _ => false, progress, cancellationToken);
         var (links, gaps) = trace.Of(run.Verdicts, isWhole, engines.Clock);

@@ -24,7 +24,10 @@ public static class Checker
         var files = ProjectFiles.Find(options);
         // The engine starts and compiles the rules while the spec is read and cases are made: neither waits for the
         // other.
-        var planning = Task.Run(() => CheckPlan.Make(options, files, clock.GetUtcNow()), cancellationToken);
+        var planning = Task.Run(
+            () => CheckPlan.Make(options, files, clock.GetUtcNow(), explores: files.Compiled is not null),
+            cancellationToken
+        );
         CheckEngines? engines = null;
         try
         {
