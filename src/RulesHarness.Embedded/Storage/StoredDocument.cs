@@ -11,7 +11,7 @@ namespace RulesHarness.Embedded.Storage;
 /// <param name="Name">The full resource name.</param>
 /// <param name="Path">Below the root.</param>
 /// <param name="Fields">Its fields; nobody changes them.</param>
-/// <param name="CreateTime">When it came to be.</param>
+/// <param name="CreateTime">The time at which it was created.</param>
 /// <param name="UpdateTime">When it last changed.</param>
 public sealed record StoredDocument(
     string Name,

@@ -16,7 +16,7 @@ public sealed class CollapsedWrites
     /// <summary>One for each document, in the order in which the commit names them first.</summary>
     public IReadOnlyList<CollapsedWrite> InOrder => _inOrder;
 
-    /// <summary>For each write what each of its transforms came to; null for what only changes an array.</summary>
+    /// <summary>The result of each transform of each write; null for what only changes an array.</summary>
     public IReadOnlyList<IReadOnlyList<object?>> Results => _results;
 
     /// <summary>Makes the writes, each on what those before it left.</summary>

@@ -46,9 +46,9 @@ public sealed record Decision(Cause Cause, ImmutableArray<TriedStatement> Tried)
     internal int? RelevantLine { get; init; }
 }
 
-/// <summary>An allow statement that a request was held against.</summary>
+/// <summary>An allow statement that was tried for a request.</summary>
 /// <param name="Statement">The statement.</param>
-/// <param name="Outcome">What its condition came to.</param>
+/// <param name="Outcome">The result of its condition.</param>
 /// <param name="Error">
 /// Why it could not be evaluated, in the emulator's words, as in <c>Null value error.</c>; null when it could.
 /// </param>

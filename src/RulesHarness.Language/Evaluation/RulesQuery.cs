@@ -106,5 +106,5 @@ public enum QueryOperator
 /// <summary>A filter on one field.</summary>
 /// <param name="Field">The field's path, in segments; <c>__name__</c> is the document's.</param>
 /// <param name="Operator">What it asks.</param>
-/// <param name="Value">What it is held against.</param>
+/// <param name="Value">The value that it is compared with.</param>
 public sealed record FieldFilter(ImmutableArray<string> Field, QueryOperator Operator, RulesValue Value) : QueryFilter;

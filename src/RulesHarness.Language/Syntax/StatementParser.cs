@@ -84,7 +84,7 @@ internal sealed class StatementParser(TokenCursor cursor, ExpressionParser expre
     private bool AtEndOfStatement() =>
         cursor.Current.Text is ";" or "}" or "allow" or "match" or "function" || cursor.Current.IsOfPath;
 
-    // What is left over after a condition is told of once, and passed.
+    // Text that is left over after a condition is reported once, and skipped.
     private void RefuseRest()
     {
         if (!AtEndOfStatement())

@@ -7,7 +7,7 @@ namespace RulesHarness.Fixtures;
 /// <summary>Text that looks like what a field's name says, and obeys the field's constraints.</summary>
 internal static class TextFactory
 {
-    /// <summary>Longer text is not held against a pattern again and again.</summary>
+    /// <summary>The length of the longest text that is matched with a pattern again and again.</summary>
     private const int LongestMatched = 10_000;
 
     /// <summary>Where a pattern has no length, a sample of as many repeats as it allows is about so long.</summary>

@@ -17,7 +17,7 @@ public sealed class ProjectPool(IFirestoreHost server) : IAsyncDisposable
     private const int MostIdle = 16;
 
     /// <summary>
-    /// The emulator remembers what each expression came to in each call, until rules are loaded again.
+    /// The emulator remembers the value of each expression in each call, until rules are loaded again.
     /// </summary>
     public const int MostCalls = 3_000;
 

@@ -100,7 +100,7 @@ internal sealed class UndeclaredCollections(RulesSource source, DataModel model,
         var allowed = verdicts.Where(verdict => verdict.IsAllowed == true).ToList();
         if (allowed.Count > 0)
         {
-            // A user whose uid is in the path is told of only for what not everybody may.
+            // A user whose uid is in the path is reported only for requests that are not allowed to everybody.
             var toAll = allowed
                 .Where(verdict => verdict.Case.Actor == ProbeCallers.SignedIn)
                 .Select(verdict => verdict.Case.Operation)

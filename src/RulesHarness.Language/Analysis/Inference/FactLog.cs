@@ -32,7 +32,7 @@ internal sealed class FactLog
     /// <summary>Notes an operation that is always an error; without one, returns the value that it has.</summary>
     public InferredValue Checked(InferredValue value, FailureReason? error, SourceSpan span)
     {
-        // What a request does not have is told of where it is named.
+        // A value that a request does not have is reported where it is named.
         var isOwn = error is { Kind: FailureReasonKind.Operation };
         Note(span, isOwn ? new AlwaysAnError(error!.Text, error.Help, span) : null);
         return error is null ? value : InferredValue.Failing(isOwn ? error with { Span = span } : error);

@@ -187,7 +187,7 @@ internal static class Operations
     private static FailureReason Of(InferredValue value, string text, string help) =>
         value.IsNull ? OfNull(value, text) : Error(text, help);
 
-    // What is null because the request lacks it is told of by its own cause.
+    // A value that is null because the request lacks it is reported by its own cause.
     private static FailureReason OfNull(InferredValue value, string text) => value.Cause ?? Error(text, NullHelp);
 
     private static FailureReason Error(string text, string help) =>

@@ -27,7 +27,7 @@ public sealed partial class RulesProgram
     /// <param name="request">What is asked.</param>
     /// <param name="documents">What conditions look up.</param>
     /// <param name="observe">
-    /// Is told of every expression that is evaluated, with its value, each after those inside it; null to go fast.
+    /// Is called with every expression that is evaluated and its value, each after those inside it; null to go fast.
     /// </param>
     public Decision Decide(
         RulesRequest request,

@@ -72,7 +72,7 @@ internal static class Indexing
 
         var first = from.IsNull ? 0 : from.AsInt;
         var end = to.IsNull ? size : to.AsInt;
-        // Java counts in 32 bits, and what doesn't fit is told of as it stands, before anything else.
+        // Java counts in 32 bits, and an index that doesn't fit is reported as it stands, before anything else.
         if ((int)first != first || (int)end != end)
         {
             return RulesValue.Undefined(EvaluationErrors.Index((int)first != first ? first : end, size), place);

@@ -30,7 +30,7 @@ internal static class Spans
             : RulesValue.FromTimestamp((long)seconds, rest);
     }
 
-    /// <summary>Some 10,000 years each way; what goes beyond is told of as <paramref name="otherwise"/>.</summary>
+    /// <summary>Some 10,000 years each way; times beyond them are reported as <paramref name="otherwise"/>.</summary>
     public static RulesValue Duration(Int128 nanoseconds, RulesValue otherwise)
     {
         var (seconds, rest) = Split(nanoseconds);
