@@ -139,6 +139,16 @@ public sealed class EnvironmentTests(EngineChoice engine)
     private const string Deny =
         "rules_version = '2'; service cloud.firestore { match /databases/{d}/documents { match /x/{y} { allow read: if false; } } }";
 
+    // Another class says by its attribute that it needs the emulator. These start environments themselves.
+    [SetUp]
+    public void RequireEngine()
+    {
+        if (engine == EngineChoice.Emulator)
+        {
+            TestEmulator.Require();
+        }
+    }
+
     [Test]
     public async Task Rules_can_be_had_for_each_database_and_none_is_open()
     {
