@@ -45,19 +45,22 @@ public sealed class CompiledRules
     {
         List<RulesDiagnostic> found = [.. Parsed.Diagnostics, .. RulesChecker.Check(Parsed).Where(IsError)];
         var program = found.Exists(IsError) ? null : RulesProgram.Compile(Parsed);
-        return (program, [.. found.Select(diagnostic => Finding(diagnostic, File.Name))]);
+        return (program, [.. found.Select(diagnostic => DiagnosticOf(diagnostic, File.Name))]);
     }
 
     private static bool IsError(RulesDiagnostic diagnostic) => diagnostic.Severity == RulesSeverity.Error;
 
-    private static Diagnostic Finding(RulesDiagnostic diagnostic, string file) =>
-        new(
-            diagnostic.Id,
-            diagnostic.Severity == RulesSeverity.Error ? Severity.Error : Severity.Warning,
-            diagnostic.Message,
-            diagnostic.Help ?? "",
-            file,
-            diagnostic.Span.Line,
-            diagnostic.Span.Column
-        );
+    /// <summary>Converts a diagnostic of the rules language to one about a file.</summary>
+    public static Diagnostic DiagnosticOf(RulesDiagnostic diagnostic, string file)
+    {
+        ArgumentNullException.ThrowIfNull(diagnostic);
+        var severity = diagnostic.Severity switch
+        {
+            RulesSeverity.Error => Severity.Error,
+            RulesSeverity.Warning => Severity.Warning,
+            _ => Severity.Info,
+        };
+        var (message, help, span) = (diagnostic.Message, diagnostic.Help ?? "", diagnostic.Span);
+        return new Diagnostic(diagnostic.Id, severity, message, help, file, span.Line, span.Column);
+    }
 }

@@ -36,8 +36,12 @@ public sealed record CheckPlan(
     /// <summary>The rules, parsed and compiled once for the whole check.</summary>
     public CompiledRules Compiled => Files.Compiled!;
 
-    /// <summary>The exploration of the rules, where it was started with the plan.</summary>
-    internal Task<IReadOnlyList<Verdict>>? Exploring { get; init; }
+    /// <summary>
+    /// The requests that the rules allow and no sentence grants, each a failed case. They are searched once, when they
+    /// are first asked for.
+    /// </summary>
+    internal Lazy<Task<IReadOnlyList<Verdict>>> Exploring { get; private init; } =
+        new(() => throw new InvalidOperationException("a plan is made by CheckPlan.Make"));
 
     /// <summary>The severities that the spec's front matter and rulesharness.json set.</summary>
     public SeverityPolicy Severities { get; private init; } = SeverityPolicy.None;
@@ -46,7 +50,9 @@ public sealed record CheckPlan(
     public static CheckPlan Make(CheckOptions options, DateTimeOffset now) =>
         Make(options, ProjectFiles.Find(options), now);
 
-    /// <summary>Makes the plan of files that were found. With <paramref name="explores"/> the rules are explored meanwhile.</summary>
+    /// <summary>
+    /// Makes the plan of files that were found. With <paramref name="explores"/> the rules are explored meanwhile.
+    /// </summary>
     internal static CheckPlan Make(CheckOptions options, ProjectFiles files, DateTimeOffset now, bool explores = false)
     {
         var spec = SpecReader.Read(files.Specs);
@@ -86,12 +92,17 @@ public sealed record CheckPlan(
             .. ofRules.Where(diagnostic => diagnostic.Severity == Severity.Error),
         ];
         CaseSet? cases = null;
-        Task<IReadOnlyList<Verdict>>? exploring = null;
+        var exploring = new Lazy<Task<IReadOnlyList<Verdict>>>(() =>
+            Task.Run(() => Explore(options, files, spec.Model, now))
+        );
         if (input.All(diagnostic => diagnostic.Severity != Severity.Error))
         {
-            // Cases are made on one core. The rules are explored on another, on the same fixtures.
-            exploring =
-                explores && options.Only is null ? Task.Run(() => Explore(options, files, spec.Model, now)) : null;
+            // Cases are made on one core, and the rules are explored on another.
+            if (explores && options.Only is null)
+            {
+                _ = exploring.Value;
+            }
+
             (cases, input) = Generate(options, WithoutRefused(spec.Model), files, now, input);
         }
         var costs = comparable

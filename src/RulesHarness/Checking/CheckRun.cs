@@ -2,7 +2,6 @@ using System.Diagnostics;
 using RulesHarness.Diagnostics;
 using RulesHarness.Emulator;
 using RulesHarness.Engines;
-using RulesHarness.Exploration;
 using RulesHarness.Tracing;
 
 namespace RulesHarness.Checking;
@@ -47,9 +46,7 @@ public static class CheckRun
                 : Task.FromResult<IReadOnlyList<Diagnostic>>([]);
         var second = engines.CrossCheckSession?.RunAllAsync(set.Cases, _ => false, null, cancellationToken);
         // Reading the rules needs no engine: it goes on while the cases run.
-        var exploring = isWhole
-            ? plan.Exploring ?? Task.Run(() => Explore(plan, engines.Clock, cancellationToken), cancellationToken)
-            : Task.FromResult<IReadOnlyList<Verdict>>([]);
+        var exploring = isWhole ? plan.Exploring.Value : Task.FromResult<IReadOnlyList<Verdict>>([]);
         var run = await session.RunAllAsync(set.Cases, _ => false, progress, cancellationToken);
         var (links, gaps) = trace.Of(run.Verdicts, isWhole, engines.Clock);
         var differing = second is null ? [] : Differences(run.Verdicts, (await second).Verdicts, plan.Rules.Name);
@@ -87,20 +84,6 @@ public static class CheckRun
                 finding.Severity == Severity.Error && (finding.File, finding.Line) == (place.File, place.Line)
             );
     }
-
-    /// <summary>The requests that the rules allow and no sentence grants, each a failed case.</summary>
-    private static Task<IReadOnlyList<Verdict>> Explore(
-        CheckPlan plan,
-        TimeProvider clock,
-        CancellationToken cancellationToken
-    ) =>
-        new UngrantedRequestSearch(
-            plan.Compiled,
-            plan.Rules.Name,
-            plan.Spec.Model,
-            plan.Cases!.Data,
-            clock.GetUtcNow()
-        ).FindAsync(cancellationToken);
 
     private static (IReadOnlyList<Diagnostic> Counting, IReadOnlyList<Diagnostic> Accepted) Accept(
         CheckPlan plan,

@@ -79,7 +79,11 @@ public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyLi
 
     /// <summary>Analyzes the text of a project's rules. An error keeps them from being checked at all.</summary>
     internal static IReadOnlyList<Diagnostic> Analyze(CompiledRules rules, RulesSchema? schema) =>
-        [.. RulesAnalyzer.Analyze(rules.Parsed, schema).Select(finding => Diagnostic(finding, rules.File.Name))];
+        [
+            .. RulesAnalyzer
+                .Analyze(rules.Parsed, schema)
+                .Select(finding => CompiledRules.DiagnosticOf(finding, rules.File.Name)),
+        ];
 
     private static RulesSchema? Schema(IReadOnlyList<SpecFile> specs, bool isAsked, List<Diagnostic> diagnostics)
     {
@@ -126,24 +130,8 @@ public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyLi
                 .. compiled
                     .Concat(beyond)
                     .OrderBy(finding => finding.Span.Offset)
-                    .Select(finding => Diagnostic(finding, file.Path)),
+                    .Select(finding => CompiledRules.DiagnosticOf(finding, file.Path)),
             ]
         );
     }
-
-    private static Diagnostic Diagnostic(RulesDiagnostic finding, string file) =>
-        new(
-            finding.Id,
-            finding.Severity switch
-            {
-                RulesSeverity.Error => Severity.Error,
-                RulesSeverity.Warning => Severity.Warning,
-                _ => Severity.Info,
-            },
-            finding.Message,
-            finding.Help ?? "",
-            file,
-            finding.Span.Line,
-            finding.Span.Column
-        );
 }
