@@ -5,7 +5,7 @@ using RulesHarness.NUnit;
 namespace Sample.Spec.Tests;
 
 /// <summary>
-/// Every sentence, schema row and access pattern of spec/database.md, held against rules/firestore.rules.
+/// Every sentence, schema row and access pattern of spec/database.md, tested against rules/firestore.rules.
 /// </summary>
 [Spec]
 public sealed class InkwellSpec : SpecTests;

@@ -19,7 +19,7 @@ internal sealed record ComparisonResult(int Decisions, int Values, IReadOnlyList
 
 /// <summary>
 /// Asks the emulator and the evaluator the same, and tells where they differ: allowed or not, which statements were
-/// tried, what each came to word by word, and the value of the condition.
+/// tried, the exact result of each, and the value of the condition.
 /// </summary>
 internal sealed class Comparison(
     EmulatorJudge emulator,

@@ -7,7 +7,7 @@ namespace RulesHarness.Conformance.Tests.Harness;
 /// <summary>The decision of one side on a request.</summary>
 /// <param name="IsAllowed">Null when it said neither: see <paramref name="Failure"/>.</param>
 /// <param name="Clauses">
-/// Of a denial: what each statement that was tried came to, <c>false</c> or the error, and its line.
+/// For a denial, the result of each statement that was tried, <c>false</c> or the error, and its line.
 /// </param>
 /// <param name="Value">What the condition came to, where it had a value and the side tells.</param>
 /// <param name="Failure">What went wrong when the request was neither allowed nor denied.</param>
@@ -21,8 +21,8 @@ internal sealed partial record Judgement(
     public static Judgement Allowed { get; } = new(true, []);
 
     /// <summary>
-    /// Reads the emulator's account of a denial. A statement that looks at documents is told of twice: its last clause
-    /// is what it came to.
+    /// Reads the emulator's account of a denial. A statement that looks at documents is listed twice: its last clause
+    /// is its result.
     /// </summary>
     public static Judgement Denied(string message) =>
         Denied(
@@ -37,7 +37,7 @@ internal sealed partial record Judgement(
         );
 
     /// <summary>
-    /// A statement that is tried several times, as for each part of a query, is told of as it came to in the end.
+    /// A statement that is tried several times, as for each part of a query, is listed with its last result.
     /// </summary>
     public static Judgement Denied(IEnumerable<(int Line, string Text)> clauses) =>
         new(false, [.. clauses.GroupBy(clause => clause.Line).Select(line => line.Last())]);
