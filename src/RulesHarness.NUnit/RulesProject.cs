@@ -1,4 +1,5 @@
 using System.Reflection;
+using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Testing;
 
@@ -10,8 +11,6 @@ namespace RulesHarness.NUnit;
 /// </summary>
 internal static class RulesProject
 {
-    private const string Database = "(default)";
-
     public static RulesTestOptions OptionsOf(Type fixture)
     {
         var rules = AttributeOf(fixture);
@@ -31,8 +30,8 @@ internal static class RulesProject
     {
         if (rules.Content is { } content)
         {
-            return new() { [Database] = new RulesFile($"{fixture}.rules", content) };
+            return new() { [DatabaseName.DefaultId] = new RulesFile($"{fixture}.rules", content) };
         }
-        return rules.Path is { } path ? new() { [Database] = RulesFiles.Read(project, path) } : [];
+        return rules.Path is { } path ? new() { [DatabaseName.DefaultId] = RulesFiles.Read(project, path) } : [];
     }
 }

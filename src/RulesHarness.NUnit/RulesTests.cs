@@ -3,6 +3,7 @@ using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.NUnit.Assertions;
 using RulesHarness.Testing;
+using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.NUnit;
 
@@ -42,31 +43,31 @@ public abstract class RulesTests
     /// <exception cref="ArgumentException">
     /// It is the admin, whom rules don't bind, or the database has no rules.
     /// </exception>
-    protected static FirestoreDb As(Identity identity, string databaseId = "(default)") =>
+    protected static FirestoreDb As(Identity identity, string databaseId = DatabaseName.DefaultId) =>
         TestEnvironment.As(identity, databaseId);
 
     /// <summary>A database as one of the project's personas sees it.</summary>
     /// <param name="persona">A name in the project's <c>fixtures/personas.json</c>.</param>
     /// <param name="databaseId">A database that has rules.</param>
     /// <exception cref="ArgumentException">There is no such persona, or the database has no rules.</exception>
-    protected static FirestoreDb As(string persona, string databaseId = "(default)") =>
+    protected static FirestoreDb As(string persona, string databaseId = DatabaseName.DefaultId) =>
         TestEnvironment.As(Persona.Named(persona), databaseId);
 
     /// <summary>A database as a guest sees it.</summary>
     /// <exception cref="ArgumentException">The database has no rules.</exception>
-    protected static FirestoreDb AsUnauthenticated(string databaseId = "(default)") =>
+    protected static FirestoreDb AsUnauthenticated(string databaseId = DatabaseName.DefaultId) =>
         TestEnvironment.AsUnauthenticated(databaseId);
 
     /// <inheritdoc cref="RulesTestEnvironment.WithRulesDisabledAsync{T}"/>
     [MustBeAwaited]
     protected static Task<T> WithRulesDisabledAsync<T>(
         Func<FirestoreDb, Task<T>> scope,
-        string databaseId = "(default)"
+        string databaseId = DatabaseName.DefaultId
     ) => TestEnvironment.WithRulesDisabledAsync(scope, databaseId);
 
     /// <inheritdoc cref="RulesTestEnvironment.WithRulesDisabledAsync{T}"/>
     [MustBeAwaited]
-    protected static Task WithRulesDisabledAsync(Func<FirestoreDb, Task> scope, string databaseId = "(default)") =>
+    protected static Task WithRulesDisabledAsync(Func<FirestoreDb, Task> scope, string databaseId = DatabaseName.DefaultId) =>
         TestEnvironment.WithRulesDisabledAsync(scope, databaseId);
 
     /// <summary>

@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text;
+using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Embedded.Wire;
 
 /// <summary>A document as the emulator's failures name it, which keeps Datastore's entities.</summary>
 internal static class EntityText
 {
-    private const string DefaultDatabase = "(default)";
-
     /// <summary>
     /// A text over several lines, as in <c>app: "dev~P" path &lt; Element { type: "posts" name: "p1" } &gt;</c>.
     /// </summary>
@@ -25,7 +24,7 @@ internal static class EntityText
         }
 
         text.Append(">\n");
-        if (database.Database != DefaultDatabase)
+        if (database.Database != DatabaseName.DefaultId)
         {
             text.Append(CultureInfo.InvariantCulture, $"database_id: \"{Escaped(database.Database)}\"\n");
         }
@@ -35,7 +34,7 @@ internal static class EntityText
     /// <summary>A text such as <c>EntityRef{partitionRef=dev~P, path=/posts/p1}</c>.</summary>
     public static string Short(DatabaseKey database, string path)
     {
-        var partition = database.Database == DefaultDatabase ? "" : $"#{database.Database}";
+        var partition = database.Database == DatabaseName.DefaultId ? "" : $"#{database.Database}";
         var ids = path.Split('/').Select((id, at) => at % 2 == 1 && NumberOf(id) is { } number ? $"{number}L" : id);
         return $"EntityRef{{partitionRef=dev~{database.Project}{partition}, path=/{string.Join('/', ids)}}}";
     }

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Grpc.Net.Client;
 using RulesHarness.Firestore.Identities;
+using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Firestore.Client;
 
@@ -73,7 +74,7 @@ public sealed class FirestoreConnection : IDisposable, IAsyncDisposable
     }
 
     /// <summary>A database as this identity sees it. Nothing is sent yet.</summary>
-    public FirestoreDb Database(string projectId, Identity identity, string databaseId = "(default)") =>
+    public FirestoreDb Database(string projectId, Identity identity, string databaseId = DatabaseName.DefaultId) =>
         new(this, projectId, databaseId, identity);
 
     /// <inheritdoc/>

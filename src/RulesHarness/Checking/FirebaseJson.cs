@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using RulesHarness.Diagnostics;
 using RulesHarness.Diagnostics.Json;
+using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Checking;
 
@@ -22,9 +23,6 @@ internal sealed record FirebaseJson(
 )
 {
     public const string FileName = "firebase.json";
-
-    /// <summary>The id of the database that a project has without another.</summary>
-    public const string Default = "(default)";
 
     private const string Firestore = "firestore";
 
@@ -118,7 +116,7 @@ internal sealed record FirebaseJson(
         entry.Only(Keys);
         var (line, column) = context.PlaceOf(entry.Json);
         var target = entry.Text("target");
-        var id = entry.Text("database") ?? (target is null ? Default : targets.GetValueOrDefault(target, target));
+        var id = entry.Text("database") ?? (target is null ? DatabaseName.DefaultId : targets.GetValueOrDefault(target, target));
         return new FirebaseDatabase(id, Slashed(entry.Text("rules")), Slashed(entry.Text("indexes")), line, column);
     }
 

@@ -3,6 +3,7 @@ using RulesHarness.Diagnostics;
 using RulesHarness.Embedded;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification;
+using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Checking;
 
@@ -21,7 +22,7 @@ public sealed record ProjectFiles(
     public const string UsualIndexes = "indexes/firestore.indexes.json";
 
     /// <summary>The id of the database that the rules and indexes belong to.</summary>
-    public string Database { get; init; } = FirebaseJson.Default;
+    public string Database { get; init; } = DatabaseName.DefaultId;
 
     /// <summary>The ids of the other databases in firebase.json.</summary>
     public IReadOnlyList<string> OtherDatabases { get; init; } = [];
@@ -95,7 +96,7 @@ public sealed record ProjectFiles(
         var others = firebase.Databases.Where(other => other != database).ToList();
         return new ProjectFiles(specs, rules, indexes, found)
         {
-            Database = database?.Id ?? FirebaseJson.Default,
+            Database = database?.Id ?? DatabaseName.DefaultId,
             OtherDatabases = [.. others.Select(other => other.Id)],
             Settings = settings,
             Baseline = baseline,
@@ -114,7 +115,7 @@ public sealed record ProjectFiles(
     private static FirebaseDatabase? Choose(FirebaseJson firebase, CheckOptions options, List<Diagnostic> found)
     {
         var databases = firebase.Databases;
-        var wanted = options.Database ?? FirebaseJson.Default;
+        var wanted = options.Database ?? DatabaseName.DefaultId;
         if (databases.FirstOrDefault(database => database.Id == wanted) is { } named)
         {
             return named;
@@ -123,7 +124,7 @@ public sealed record ProjectFiles(
         {
             var known =
                 databases.Count == 0
-                    ? $"`{FirebaseJson.Default}`"
+                    ? $"`{DatabaseName.DefaultId}`"
                     : string.Join(", ", databases.Select(database => $"`{database.Id}`"));
             found.Add(InputDiagnostics.UnknownDatabase.At(FirebaseJson.FileName, 1, 1, options.Database, known));
         }

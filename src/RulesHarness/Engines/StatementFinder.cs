@@ -4,6 +4,7 @@ using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Model;
+using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Engines;
 
@@ -40,7 +41,7 @@ internal static class StatementFinder
         string path,
         RulesMethod method,
         IReadOnlyList<TriedLine> tried,
-        string database = "(default)"
+        string database = DatabaseName.DefaultId
     ) =>
         Denial.Of(
             outline.Match(path, method, database),

@@ -5,6 +5,7 @@ using RulesHarness.Embedded.Authorization;
 using RulesHarness.Embedded.Wire;
 using RulesHarness.Engines;
 using RulesHarness.Firestore.Client;
+using RulesHarness.Firestore.Values;
 using RulesHarness.Protocol;
 
 namespace RulesHarness.Explaining;
@@ -14,8 +15,6 @@ namespace RulesHarness.Explaining;
 /// </summary>
 public static class FailureExplanation
 {
-    private const string DefaultDatabase = "(default)";
-
     /// <summary>The most requests of a batch that are explained.</summary>
     private const int MostRequests = 5;
 
@@ -77,7 +76,7 @@ public static class FailureExplanation
     private static void PrintCaller(StringBuilder text, FirestoreCall call, IMessage request)
     {
         text.AppendLine($"  as        {call.Identity}");
-        if (RulesRequestFactory.DatabaseOf(request) is { } id && id != DefaultDatabase)
+        if (RulesRequestFactory.DatabaseOf(request) is { } id && id != DatabaseName.DefaultId)
         {
             text.AppendLine($"  database  {id}");
         }

@@ -29,7 +29,7 @@ internal sealed class SuiteRequest
     public SuitePath? Path { get; }
 
     /// <summary>The database's id.</summary>
-    public string Database => Path?.Database ?? "(default)";
+    public string Database => Path?.Database ?? DatabaseName.DefaultId;
 
     /// <summary>Whoever asks.</summary>
     public Identity Caller()

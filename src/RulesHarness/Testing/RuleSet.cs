@@ -5,9 +5,6 @@ namespace RulesHarness.Testing;
 /// <summary>The rules of a project: a file for each database. Equal by what the databases hold.</summary>
 public sealed class RuleSet : IEquatable<RuleSet>
 {
-    /// <summary>The id of a project's default database.</summary>
-    public const string DefaultDatabase = "(default)";
-
     private readonly SortedDictionary<string, RulesFile> _files;
 
     /// <summary>Makes a set of a file for each database id.</summary>

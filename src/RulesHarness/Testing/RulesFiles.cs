@@ -1,5 +1,6 @@
 using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
+using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Testing;
@@ -56,7 +57,7 @@ public static class RulesFiles
             return configured;
         }
         return Usual.FirstOrDefault(path => File.Exists(Path.Combine(root, path))) is { } usual
-            ? [(RuleSet.DefaultDatabase, usual)]
+            ? [(DatabaseName.DefaultId, usual)]
             : [];
     }
 }

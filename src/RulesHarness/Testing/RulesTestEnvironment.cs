@@ -1,6 +1,7 @@
 using RulesHarness.Emulator;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
+using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Testing;
@@ -83,7 +84,7 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
     /// It is the admin, whom rules don't bind: see <see cref="WithRulesDisabledAsync"/>; or the database has no rules,
     /// so that nothing would be tested.
     /// </exception>
-    public FirestoreDb As(Identity identity, string databaseId = RuleSet.DefaultDatabase)
+    public FirestoreDb As(Identity identity, string databaseId = DatabaseName.DefaultId)
     {
         ArgumentNullException.ThrowIfNull(identity);
         return identity.IsAdmin
@@ -96,7 +97,7 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
 
     /// <summary>A database as somebody who isn't signed in sees it: <c>request.auth == null</c>.</summary>
     /// <exception cref="ArgumentException">The database has no rules.</exception>
-    public FirestoreDb AsUnauthenticated(string databaseId = RuleSet.DefaultDatabase) =>
+    public FirestoreDb AsUnauthenticated(string databaseId = DatabaseName.DefaultId) =>
         As(Identity.Unauthenticated, databaseId);
 
     /// <summary>
@@ -106,7 +107,7 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
     /// <exception cref="ArgumentException">The database has no rules.</exception>
     public async Task<T> WithRulesDisabledAsync<T>(
         Func<FirestoreDb, Task<T>> scope,
-        string databaseId = RuleSet.DefaultDatabase
+        string databaseId = DatabaseName.DefaultId
     )
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -125,7 +126,7 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
     }
 
     /// <inheritdoc cref="WithRulesDisabledAsync{T}"/>
-    public Task WithRulesDisabledAsync(Func<FirestoreDb, Task> scope, string databaseId = RuleSet.DefaultDatabase)
+    public Task WithRulesDisabledAsync(Func<FirestoreDb, Task> scope, string databaseId = DatabaseName.DefaultId)
     {
         ArgumentNullException.ThrowIfNull(scope);
         return WithRulesDisabledAsync(
@@ -143,7 +144,7 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
     public Task LoadRulesAsync(
         RulesFile rules,
-        string databaseId = RuleSet.DefaultDatabase,
+        string databaseId = DatabaseName.DefaultId,
         CancellationToken cancellationToken = default
     )
     {
