@@ -29,7 +29,7 @@ static async Task CompareAsync(int count, int seed)
     var watch = Stopwatch.StartNew();
     while (compared < count)
     {
-        await using var engine = await EmulatorEngine.StartAsync(new EmulatorOptions());
+        await using var engine = await EmulatorHost.StartAsync(new EmulatorOptions());
         for (var until = Math.Min(count, compared + PerEmulator); compared < until; )
         {
             var queries = Enumerable

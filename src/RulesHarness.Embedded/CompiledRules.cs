@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RulesHarness.Diagnostics;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Analysis.Checks;
@@ -11,6 +12,9 @@ namespace RulesHarness.Embedded;
 /// </summary>
 public sealed class CompiledRules
 {
+    // All that read one file, whoever they are, read one tree.
+    private static readonly ConditionalWeakTable<RulesFile, CompiledRules> Known = [];
+
     private readonly Lazy<ParsedRules> _parsed;
     private readonly Lazy<RulesOutline> _outline;
     private readonly Lazy<(RulesProgram? Program, IReadOnlyList<Diagnostic> Findings)> _compiled;
@@ -38,8 +42,11 @@ public sealed class CompiledRules
     /// <summary>The compiler's findings.</summary>
     public IReadOnlyList<Diagnostic> Findings => _compiled.Value.Findings;
 
-    /// <summary>Prepares a rules file. Errors in it are among <see cref="Findings"/>.</summary>
-    public static CompiledRules Of(RulesFile rules) => new(rules);
+    /// <summary>
+    /// Prepares a rules file; the same for each who asks for the same object. Errors in it are among <see
+    /// cref="Findings"/>.
+    /// </summary>
+    public static CompiledRules Of(RulesFile rules) => Known.GetValue(rules, file => new CompiledRules(file));
 
     private (RulesProgram?, IReadOnlyList<Diagnostic>) Compile()
     {

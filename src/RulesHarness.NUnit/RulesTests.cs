@@ -1,9 +1,9 @@
 using NUnit.Framework;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
+using RulesHarness.Firestore.Values;
 using RulesHarness.NUnit.Assertions;
 using RulesHarness.Testing;
-using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.NUnit;
 
@@ -67,8 +67,10 @@ public abstract class RulesTests
 
     /// <inheritdoc cref="RulesTestEnvironment.WithRulesDisabledAsync{T}"/>
     [MustBeAwaited]
-    protected static Task WithRulesDisabledAsync(Func<FirestoreDb, Task> scope, string databaseId = DatabaseName.DefaultId) =>
-        TestEnvironment.WithRulesDisabledAsync(scope, databaseId);
+    protected static Task WithRulesDisabledAsync(
+        Func<FirestoreDb, Task> scope,
+        string databaseId = DatabaseName.DefaultId
+    ) => TestEnvironment.WithRulesDisabledAsync(scope, databaseId);
 
     /// <summary>
     /// Writes fixtures, and those documents that they refer to and that are missing. Rules don't apply.

@@ -8,12 +8,12 @@ namespace RulesHarness.Tests;
 /// <summary>The engines that tests run cases on, the emulator's on the shared emulator.</summary>
 internal static class TestEngines
 {
-    private static readonly Lazy<Task<EmulatorEngine>> Starting = new(() =>
-        EmulatorEngine.StartAsync(TestEmulator.Running)
+    private static readonly Lazy<Task<EmulatorHost>> Starting = new(() =>
+        EmulatorHost.StartAsync(TestEmulator.Running)
     );
 
     /// <summary>The emulator's engine.</summary>
-    public static EmulatorEngine Emulator => Starting.Value.GetAwaiter().GetResult();
+    public static EmulatorHost Emulator => Starting.Value.GetAwaiter().GetResult();
 
     /// <summary>A session under rules that compile; the first line of <paramref name="matches"/> is line 3 of the file.</summary>
     public static async Task<IRulesSession> OpenAsync(string matches, Dataset data, string engine = "emulator")
@@ -24,6 +24,6 @@ internal static class TestEngines
     }
 
     /// <summary>The engine that reports give this name.</summary>
-    public static IRulesEngine Named(string engine) =>
-        engine == "embedded" ? new EmbeddedEngine(TimeProvider.System) : Emulator;
+    public static IFirestoreHost Named(string engine) =>
+        engine == "embedded" ? new EmbeddedHost(TimeProvider.System) : Emulator;
 }

@@ -7,6 +7,9 @@ namespace RulesHarness.Embedded.Authorization;
 /// <summary>A denial in the words of the emulator.</summary>
 public static class DenialText
 {
+    /// <summary>What the emulator says where no statement is about the request.</summary>
+    public const string NoMatch = "No matching allow statements";
+
     /// <summary>The final result of each line that was tried.</summary>
     public static IReadOnlyList<TriedLine> Tried(Decision decision, RulesMethod method)
     {
@@ -17,6 +20,7 @@ public static class DenialText
             {
                 Method = method,
                 Cause = statement.Error is null ? Cause.False : statement.Outcome,
+                FailedLookUp = statement.FailedLookUp,
             };
             Add(tried, line);
         }
@@ -39,19 +43,15 @@ public static class DenialText
     }
 
     /// <summary>One clause for each line, as in <c>false for 'get' @ L6</c>.</summary>
-    public static string Of(IReadOnlyList<TriedLine> tried) =>
-        tried.Count == 0 ? "No matching allow statements" : string.Join(", ", tried.Select(Clause));
+    public static string Of(IReadOnlyList<TriedLine> tried) => Of(tried, line => line.Outcome);
 
-    private static string Clause(TriedLine line) =>
-        string.Create(CultureInfo.InvariantCulture, $"{line.Outcome} for '{Name(line.Method)}' @ L{line.Line}");
+    /// <summary>The same, with other words for the outcome of a line.</summary>
+    public static string Of(IReadOnlyList<TriedLine> tried, Func<TriedLine, string> outcome) =>
+        tried.Count == 0 ? NoMatch : string.Join(", ", tried.Select(line => Clause(line, outcome(line))));
 
-    private static string Name(RulesMethod method) =>
-        method switch
-        {
-            RulesMethod.Get => "get",
-            RulesMethod.List => "list",
-            RulesMethod.Create => "create",
-            RulesMethod.Update => "update",
-            _ => "delete",
-        };
+    /// <summary>The detail of a call's status, in which the clauses begin on a line of their own.</summary>
+    public static string OfCall(IReadOnlyList<TriedLine> tried) => tried.Count == 0 ? NoMatch : "\n" + Of(tried);
+
+    private static string Clause(TriedLine line, string outcome) =>
+        string.Create(CultureInfo.InvariantCulture, $"{outcome} for '{line.Method.Name()}' @ L{line.Line}");
 }

@@ -22,15 +22,20 @@ namespace RulesHarness.Embedded.Authorization;
 /// update where there is a document, and as a creation where there is none; before the document is read it is tried as
 /// both, and a denial names both.
 /// </remarks>
-public sealed class RulesRequestFactory(
-    IDocumentSource documents,
-    string database,
-    RulesValue? token,
-    DateTimeOffset time
-)
+public sealed class RulesRequestFactory
 {
-    private readonly DateTimeOffset _now = ServerTime.Of(time);
-    private readonly ReadLookup _reading = new(documents);
+    private readonly IDocumentSource _documents;
+    private readonly string _database;
+    private readonly RulesValue? _token;
+    private readonly DateTimeOffset _now;
+    private readonly ReadLookup _reading;
+
+    internal RulesRequestFactory(IDocumentSource documents, string database, RulesValue? token, DateTimeOffset time)
+    {
+        (_documents, _database, _token) = (documents, database, token);
+        _now = ServerTime.Of(time);
+        _reading = new ReadLookup(documents);
+    }
 
     /// <summary>
     /// The questions of a request, in order: one for a get, a list and an aggregation, one a document for a batch of
@@ -45,18 +50,24 @@ public sealed class RulesRequestFactory(
         IDocumentSource documents,
         IReadOnlyDictionary<string, object?>? token,
         DateTimeOffset time
+    ) =>
+        MessageCheck.BeforeRules(request) is null
+            ? OfChecked(request, documents, token is null ? null : RulesValues.Of(token), time)
+            : [];
+
+    /// <summary>The questions of a request that <see cref="MessageCheck"/> has no objection to.</summary>
+    internal static IReadOnlyList<AuthorizationRequest> OfChecked(
+        IMessage request,
+        IDocumentSource documents,
+        RulesValue? token,
+        DateTimeOffset time
     )
     {
         if (!ResourceName.TryParse(NameIn(request), out var name))
         {
             return [];
         }
-        var asked = new RulesRequestFactory(
-            documents,
-            name.Database,
-            token is null ? null : RulesValues.Of(token),
-            time
-        );
+        var asked = new RulesRequestFactory(documents, name.Database, token, time);
         return request switch
         {
             GetDocumentRequest => [asked.Get(name.Path)],
@@ -64,17 +75,15 @@ public sealed class RulesRequestFactory(
             [
                 .. batch.Documents.Distinct().Select(each => asked.Get(ResourceName.PathOf(each))),
             ],
-            ListDocumentsRequest list when ListedDocuments.Orders(list.OrderBy) is not null => asked.Checked(
-                name.Path,
-                ListedDocuments.Query(list)
+            ListDocumentsRequest list => [asked.List(name.Path, ListedDocuments.Query(list))],
+            RunQueryRequest { StructuredQuery: { } query } => [asked.List(name.Path, query)],
+            RunAggregationQueryRequest { StructuredAggregationQuery.StructuredQuery: { } query } =>
+            [
+                asked.List(name.Path, query),
+            ],
+            CommitRequest commit => asked.Commit(
+                CollapsedWrites.Of(commit.Writes, documents, Timestamp.FromDateTimeOffset(asked._now))
             ),
-            RunQueryRequest { StructuredQuery: { } query } => asked.Checked(name.Path, query),
-            RunAggregationQueryRequest { StructuredAggregationQuery.StructuredQuery: { } query } => asked.Checked(
-                name.Path,
-                query
-            ),
-            CommitRequest commit when commit.Writes.All(write => WriteCheck.Of(write, name.Root) is null) =>
-                asked.Commit(CollapsedWrites.Of(commit.Writes, documents, Timestamp.FromDateTimeOffset(asked._now))),
             ListenRequest { AddTarget: { } target } => asked.Target(target),
             _ => [],
         };
@@ -87,41 +96,41 @@ public sealed class RulesRequestFactory(
         ResourceName.TryParse(NameIn(request), out var name) ? name.Database : null;
 
     /// <summary>The question of a get.</summary>
-    public AuthorizationRequest Get(string path) =>
+    internal AuthorizationRequest Get(string path) =>
         new(
             Request(RulesMethod.Get, path) with
             {
-                Stored = documents.Value(path),
+                Stored = _documents.Value(path),
             },
             _reading,
             path,
-            documents.Find(path),
+            _documents.Find(path),
             null
         );
 
     /// <summary>The question of a query below a document's path, or below the root where that is empty.</summary>
-    public AuthorizationRequest List(string parent, StructuredQuery query)
+    internal AuthorizationRequest List(string parent, StructuredQuery query)
     {
         var (path, seen) = RulesQueryMapper.Of(parent, query);
         return new(Request(RulesMethod.List, path) with { Query = seen }, _reading, null, null, null);
     }
 
     /// <summary>The questions of a commit.</summary>
-    public IReadOnlyList<AuthorizationRequest> Commit(CollapsedWrites writes)
+    internal IReadOnlyList<AuthorizationRequest> Commit(CollapsedWrites writes)
     {
         var after = new Dictionary<string, RulesValue?>(writes.InOrder.Count, StringComparer.Ordinal);
         foreach (var write in writes.InOrder)
         {
             after.Add(write.Path, write.NewFields is { } written ? RulesValues.Of(written) : null);
         }
-        var committing = new CommitLookup(documents, after);
+        var committing = new CommitLookup(_documents, after);
         return [.. writes.InOrder.Select(Asked)];
 
         AuthorizationRequest Asked(CollapsedWrite write)
         {
             var request = Request(write.Method, write.Path) with
             {
-                Stored = documents.Value(write.Path),
+                Stored = _documents.Value(write.Path),
                 NewData = after[write.Path],
                 IsPartial = write.IsPartial,
             };
@@ -133,30 +142,27 @@ public sealed class RulesRequestFactory(
     }
 
     /// <summary>The questions of a listener's target.</summary>
-    public IReadOnlyList<AuthorizationRequest> Target(Target target) =>
+    private IReadOnlyList<AuthorizationRequest> Target(Target target) =>
         target.TargetTypeCase switch
         {
             Protocol.Target.TargetTypeOneofCase.Documents =>
             [
                 .. target.Documents.Documents.Distinct().Select(each => Get(ResourceName.PathOf(each))),
             ],
-            Protocol.Target.TargetTypeOneofCase.Query when target.Query.StructuredQuery is { } query => Checked(
-                ResourceName.PathOf(target.Query.Parent),
-                query
-            ),
+            Protocol.Target.TargetTypeOneofCase.Query when target.Query.StructuredQuery is { } query =>
+            [
+                List(ResourceName.PathOf(target.Query.Parent), query),
+            ],
             _ => [],
         };
-
-    private IReadOnlyList<AuthorizationRequest> Checked(string parent, StructuredQuery query) =>
-        QueryCheck.BeforeRules(query) is null ? [List(parent, query)] : [];
 
     private RulesRequest Request(RulesMethod method, string path) =>
         new()
         {
             Method = method,
             Path = path,
-            Database = database,
-            Token = token,
+            Database = _database,
+            Token = _token,
             Time = _now,
         };
 

@@ -32,7 +32,7 @@ internal sealed class StreamingCall<TOurRequest, TOurReply>(
     {
         var (replies, failure) = answer(Marshalling.Request(request, method.RequestMarshaller, parser), caller);
         return replies is null
-            ? new ReplyStream<TReply>([], new RpcException(failure))
+            ? new ReplyStream<TReply>([], failure.ToException())
             : new ReplyStream<TReply>(
                 replies as IReadOnlyList<TReply>
                     ?? [.. replies.Select(reply => Marshalling.Reply(reply, method.ResponseMarshaller))],

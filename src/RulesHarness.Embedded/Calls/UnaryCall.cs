@@ -60,5 +60,5 @@ internal sealed class UnaryCall<TOurRequest, TOurReply>(
     private static Task<TReply> Told<TReply>(CallResult<TOurReply> outcome, Marshaller<TReply> marshaller) =>
         outcome.IsOk
             ? Task.FromResult(Marshalling.Reply(outcome.Message, marshaller))
-            : Task.FromException<TReply>(new RpcException(outcome.Failure));
+            : Task.FromException<TReply>(outcome.Failure.ToException());
 }

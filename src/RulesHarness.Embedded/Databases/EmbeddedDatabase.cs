@@ -94,7 +94,7 @@ internal sealed class EmbeddedDatabase(DatabaseKey key, TimeProvider clock)
         new(tree, key.Database, caller.Token, time);
 
     /// <summary>The denial of a caller's requests; null if rules allow all of them.</summary>
-    public Status? DenialOf(Caller caller, IEnumerable<AuthorizationRequest> asked)
+    public CallFailure? DenialOf(Caller caller, IEnumerable<AuthorizationRequest> asked)
     {
         if (caller.IsAdmin)
         {
@@ -102,13 +102,11 @@ internal sealed class EmbeddedDatabase(DatabaseKey key, TimeProvider clock)
         }
         if (_rules is not { } program)
         {
-            return new Status(
-                StatusCode.PermissionDenied,
-                $"No matching allow statements: no rules are loaded for {Name}"
-            );
+            var text = $"{DenialText.NoMatch}: no rules are loaded for {Name}";
+            return new CallFailure(new Status(StatusCode.PermissionDenied, text)) { Tried = [] };
         }
-        return RequestAuthorizer.Of(program, [.. asked]) is { } text
-            ? new Status(StatusCode.PermissionDenied, text)
+        return RequestAuthorizer.Of(program, [.. asked]) is { } tried
+            ? new CallFailure(new Status(StatusCode.PermissionDenied, DenialText.OfCall(tried))) { Tried = tried }
             : null;
     }
 

@@ -5,19 +5,22 @@ using RulesHarness.Language.Evaluation.Programs;
 
 namespace RulesHarness.Embedded.Databases;
 
-/// <summary>Lets rules decide a request, and formats a denial as the emulator does.</summary>
-public static class RequestAuthorizer
+/// <summary>Lets rules decide a request, and says what was tried for a denial, as the emulator does.</summary>
+internal static class RequestAuthorizer
 {
-    /// <summary>The message of the denial; null where all is allowed.</summary>
-    public static string? Of(RulesProgram program, IReadOnlyList<AuthorizationRequest> asked) =>
+    /// <summary>The lines that were tried for a denial; null where all is allowed.</summary>
+    public static IReadOnlyList<TriedLine>? Of(RulesProgram program, IReadOnlyList<AuthorizationRequest> asked) =>
         All(program, asked).FirstOrDefault();
 
     /// <summary>
-    /// The messages that a denial may have, the most likely one first. The emulator goes through the writes of a commit
+    /// The lines that a denial may name, the most likely ones first. The emulator goes through the writes of a commit
     /// in an order of its own and stops at the first that is denied, so it names one of those, and any that are allowed
     /// and that came before it.
     /// </summary>
-    public static IEnumerable<string> All(RulesProgram program, IReadOnlyList<AuthorizationRequest> asked)
+    public static IEnumerable<IReadOnlyList<TriedLine>> All(
+        RulesProgram program,
+        IReadOnlyList<AuthorizationRequest> asked
+    )
     {
         foreach (var one in asked)
         {
@@ -28,18 +31,18 @@ public static class RequestAuthorizer
             }
             if (!IsCommit(one))
             {
-                yield return Text(DenialText.Tried(decision, one.Request.Method));
+                yield return DenialText.Tried(decision, one.Request.Method);
                 continue;
             }
 
-            yield return Text(OfCommit(program, asked, [], one));
+            yield return OfCommit(program, asked, [], one);
             var others = asked
                 .Where(other => other != one)
                 .Where(other => program.Decide(other.Request, other.Documents).IsAllowed)
                 .ToList();
             if (others.Count > 0)
             {
-                yield return Text(OfCommit(program, asked, others, one));
+                yield return OfCommit(program, asked, others, one);
             }
         }
     }
@@ -97,7 +100,4 @@ public static class RequestAuthorizer
             DenialText.Add(tried, line);
         }
     }
-
-    private static string Text(IReadOnlyList<TriedLine> tried) =>
-        tried.Count == 0 ? DenialText.Of(tried) : "\n" + DenialText.Of(tried);
 }

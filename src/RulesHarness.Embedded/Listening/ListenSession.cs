@@ -80,7 +80,7 @@ internal sealed class ListenSession : IStreamSession<ListenRequest, ListenRespon
         var (name, badName) = NameParser.Database(request.Database);
         if (name is null)
         {
-            Fail(badName);
+            Fail(badName.Status);
         }
         else if (request.TargetChangeCase == ListenRequest.TargetChangeOneofCase.AddTarget)
         {

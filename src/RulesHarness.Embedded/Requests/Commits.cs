@@ -70,7 +70,7 @@ internal sealed class Commits(DatabaseSet databases)
             response.WriteResults.Add(made?.WriteResults[0] ?? new WriteResult());
             response.Status.Add(
                 made is null
-                    ? new Google.Rpc.Status { Code = (int)failure.StatusCode, Message = failure.Detail }
+                    ? new Google.Rpc.Status { Code = (int)failure.Status.StatusCode, Message = failure.Status.Detail }
                     : new Google.Rpc.Status()
             );
         }

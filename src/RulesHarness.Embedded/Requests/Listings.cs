@@ -35,7 +35,7 @@ internal sealed class Listings(DatabaseSet databases)
         }
         if (ListedDocuments.Orders(request.OrderBy) is null)
         {
-            return Failures.Invalid($"Invalid order by clause \"{request.OrderBy}\".");
+            return Failures.BadOrder(request.OrderBy);
         }
         var (database, query) = (databases.Of(parent), ListedDocuments.Query(request));
         var (view, refused) = ReadView.Of(database, request.Transaction, readTime: request.ReadTime);

@@ -1,4 +1,3 @@
-using Grpc.Core;
 using RulesHarness.Embedded.Callers;
 using RulesHarness.Embedded.Databases;
 using RulesHarness.Embedded.Queries;
@@ -105,7 +104,7 @@ internal sealed class QueryReads(DatabaseSet databases)
         );
     }
 
-    private static Status? Refused(
+    private static CallFailure? Refused(
         EmbeddedDatabase database,
         ReadView view,
         Caller caller,

@@ -29,7 +29,7 @@ internal sealed class WriteSession(DatabaseSet databases, Caller caller) : IStre
             var (response, failure) = _database is null ? Open(request) : Write(request);
             if (response is null)
             {
-                _replies.Writer.TryComplete(new RpcException(failure));
+                _replies.Writer.TryComplete(failure.ToException());
                 return;
             }
 

@@ -16,8 +16,6 @@ internal static class NameOrder
         {
             return a == '/' ? -1 : 1;
         }
-        return char.IsSurrogate(a) == char.IsSurrogate(b) ? a.CompareTo(b)
-            : char.IsSurrogate(a) ? 1
-            : -1;
+        return TextOrder.Compare(a, b);
     }
 }

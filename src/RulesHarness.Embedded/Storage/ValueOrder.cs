@@ -42,7 +42,7 @@ internal static class ValueOrder
             (bool a, bool b) => a.CompareTo(b),
             (long or double, _) => CompareNumbers(left, right!),
             (Timestamp a, Timestamp b) => a.CompareTo(b),
-            (string a, string b) => CompareTexts(a, b),
+            (string a, string b) => TextOrder.Compare(a, b),
             (Blob a, Blob b) => a.ToByteArray().AsSpan().SequenceCompareTo(b.ToByteArray()),
             (DocumentName a, DocumentName b) => NameOrder.Compare(a.Path, b.Path),
             (GeoPoint a, GeoPoint b) => ComparePoints(a, b),
@@ -83,22 +83,6 @@ internal static class ValueOrder
         return order == 0 && real > floor ? -1 : order;
     }
 
-    /// <summary>By UTF-8 bytes: characters beyond the basic plane come last.</summary>
-    private static int CompareTexts(string left, string right)
-    {
-        var common = left.AsSpan().CommonPrefixLength(right);
-        if (common == left.Length || common == right.Length)
-        {
-            return left.Length.CompareTo(right.Length);
-        }
-        var (a, b) = (left[common], right[common]);
-        if (char.IsSurrogate(a) == char.IsSurrogate(b))
-        {
-            return a.CompareTo(b);
-        }
-        return char.IsSurrogate(a) ? 1 : -1;
-    }
-
     private static int ComparePoints(GeoPoint left, GeoPoint right)
     {
         var order = CompareReals(left.Latitude, right.Latitude);
@@ -135,11 +119,11 @@ internal static class ValueOrder
         IReadOnlyDictionary<string, object?> right
     )
     {
-        var byName = Comparer<string>.Create(CompareTexts);
+        var byName = Comparer<string>.Create(TextOrder.Compare);
         var (a, b) = (left.Keys.Order(byName).ToList(), right.Keys.Order(byName).ToList());
         for (var at = 0; at < Math.Min(a.Count, b.Count); at++)
         {
-            var order = CompareTexts(a[at], b[at]);
+            var order = TextOrder.Compare(a[at], b[at]);
             if (order == 0)
             {
                 order = Compare(left[a[at]], right[b[at]]);

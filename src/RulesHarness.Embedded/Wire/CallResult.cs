@@ -4,10 +4,10 @@ using Grpc.Core;
 namespace RulesHarness.Embedded.Wire;
 
 /// <summary>
-/// The result of a call: a message, or the status that says why there is none. Denials are common, and throwing is
+/// The result of a call: a message, or the reason why there is none. Denials are common, and throwing is
 /// slow.
 /// </summary>
-public readonly record struct CallResult<T>(T? Message, Status Failure)
+internal readonly record struct CallResult<T>(T? Message, CallFailure Failure)
     where T : class
 {
     /// <summary>Whether there is a message.</summary>
@@ -18,5 +18,8 @@ public readonly record struct CallResult<T>(T? Message, Status Failure)
     public static implicit operator CallResult<T>(T message) => new(message, Status.DefaultSuccess);
 
     /// <summary>A call that failed.</summary>
+    public static implicit operator CallResult<T>(CallFailure failure) => new(null, failure);
+
+    /// <inheritdoc cref="op_Implicit(CallFailure)"/>
     public static implicit operator CallResult<T>(Status failure) => new(null, failure);
 }

@@ -33,6 +33,8 @@ internal static class Failures
     public static Status BadName(string name) =>
         Invalid($"Document name \"{name}\" is not of the form projects/P/databases/D/documents/C/I.");
 
+    public static Status BadOrder(string text) => Invalid($"Invalid order by clause \"{text}\".");
+
     public static Status StreamHasWrites { get; } = Invalid("'writes' must not be set on an initial write request.");
 
     public static Status StreamHasNoDatabase { get; } = Invalid("'database' must be set on an initial write request.");

@@ -7,7 +7,7 @@ namespace RulesHarness.Embedded.Wire;
 /// Reads the resource names of requests, and rejects the wrong ones in the emulator's words, which say where a name
 /// goes wrong.
 /// </summary>
-public sealed class NameParser
+internal sealed class NameParser
 {
     private const int SlashesOfDatabase = 3;
 

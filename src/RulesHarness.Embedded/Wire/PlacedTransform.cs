@@ -3,4 +3,4 @@ using RulesHarness.Firestore.Values;
 namespace RulesHarness.Embedded.Wire;
 
 /// <summary>A value that the server is asked to work out, and the field that it is for.</summary>
-public sealed record PlacedTransform(IReadOnlyList<string> Path, FieldValue Value);
+internal sealed record PlacedTransform(IReadOnlyList<string> Path, FieldValue Value);

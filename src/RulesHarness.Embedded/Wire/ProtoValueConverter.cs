@@ -17,7 +17,7 @@ public static class ProtoValueConverter
     public static object? Value(Value value) => Kept(ValueDecoder.Plain.Decode(value));
 
     /// <summary>A value that the server is to work out.</summary>
-    public static PlacedTransform Transform(DocumentTransform.Types.FieldTransform transform) =>
+    internal static PlacedTransform Transform(DocumentTransform.Types.FieldTransform transform) =>
         new(
             FieldPath.Parse(transform.FieldPath).Segments,
             transform.TransformTypeCase switch

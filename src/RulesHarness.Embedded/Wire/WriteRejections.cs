@@ -8,7 +8,7 @@ namespace RulesHarness.Embedded.Wire;
 /// The requests that Firestore rejects before rules decide, with the emulator's messages. Such a request is neither
 /// allowed nor denied (https://firebase.google.com/docs/firestore/quotas#limits).
 /// </summary>
-public static partial class WriteRejections
+internal static partial class WriteRejections
 {
     private const int LongestName = 1_500;
     private const int LongestText = 1_048_487;
@@ -31,16 +31,6 @@ public static partial class WriteRejections
         }
 
         return null;
-    }
-
-    /// <summary>
-    /// Gets the reason why a change of a field, by its dotted path, is rejected; null if it is accepted.
-    /// </summary>
-    public static string? OfChange(string field, object? value)
-    {
-        var names = FieldPath.Parse(field).Segments;
-        return names.Select(OfName).FirstOrDefault(refusal => refusal is not null)
-            ?? OfValue(names[^1], value, names.Count);
     }
 
     /// <summary>

@@ -8,53 +8,8 @@ namespace RulesHarness.Embedded.Writes;
 /// deleted first, and then transforms made, in order
 /// (https://firebase.google.com/docs/firestore/reference/rpc/google.firestore.v1#write).
 /// </summary>
-public static class AppliedWrite
+internal static class AppliedWrite
 {
-    /// <summary>A document that was not there. No field is deleted.</summary>
-    public static IReadOnlyDictionary<string, object?> Create(
-        IReadOnlyDictionary<string, object?> fields,
-        Timestamp time
-    )
-    {
-        var transforms = new List<PlacedTransform>();
-        return Transformed(
-            (IReadOnlyDictionary<string, object?>)Plain(fields, [], transforms)!,
-            transforms,
-            time
-        ).Document;
-    }
-
-    /// <summary>Returns true if the server computes one of the fields.</summary>
-    public static bool HasTransforms(IReadOnlyDictionary<string, object?> fields) =>
-        fields.Values.Any(value =>
-            value is FieldValue || (value is IReadOnlyDictionary<string, object?> map && HasTransforms(map))
-        );
-
-    /// <summary>A stored document with changes, by dotted path.</summary>
-    public static IReadOnlyDictionary<string, object?> Update(
-        IReadOnlyDictionary<string, object?> stored,
-        IReadOnlyDictionary<string, object?> changes,
-        Timestamp time
-    )
-    {
-        var transforms = new List<PlacedTransform>();
-        var puts = new List<(IReadOnlyList<string>, object?)>(changes.Count);
-        foreach (var (name, value) in changes)
-        {
-            var path = FieldPath.Parse(name).Segments;
-            if (value is FieldValue { Kind: not FieldValueKind.Delete } transform)
-            {
-                transforms.Add(new PlacedTransform(path, transform));
-            }
-            else
-            {
-                puts.Add((path, value is FieldValue ? value : Plain(value, path, transforms)));
-            }
-        }
-
-        return Transformed(Changed(stored, puts), transforms, time).Document;
-    }
-
     /// <summary>
     /// A stored document with fields put, or deleted where the value is <see cref="FieldValue.Delete"/>. No other <see
     /// cref="FieldValue"/> is among them.
@@ -113,32 +68,6 @@ public static class AppliedWrite
 
     private static bool IsInside(IReadOnlyList<string> path, IReadOnlyList<string> other) =>
         other.Count < path.Count && other.SequenceEqual(path.Take(other.Count));
-
-    /// <summary>A value without its transforms, which are added to the list.</summary>
-    private static object? Plain(object? value, IReadOnlyList<string> path, List<PlacedTransform> transforms)
-    {
-        if (value is not IReadOnlyDictionary<string, object?> map)
-        {
-            return value;
-        }
-        var plain = new Dictionary<string, object?>(map.Count, StringComparer.Ordinal);
-        foreach (var (name, inner) in map)
-        {
-            IReadOnlyList<string> at = inner is FieldValue or IReadOnlyDictionary<string, object?>
-                ? [.. path, name]
-                : path;
-            if (inner is FieldValue transform)
-            {
-                transforms.Add(new PlacedTransform(at, transform));
-            }
-            else
-            {
-                plain.Add(name, Plain(inner, at, transforms));
-            }
-        }
-
-        return plain;
-    }
 
     /// <summary>Sets a field. A value in its path that is not a map is replaced by one.</summary>
     private static Dictionary<string, object?> With(

@@ -10,7 +10,7 @@ namespace RulesHarness.Embedded.Writes;
 /// <param name="Path">Below the root.</param>
 /// <param name="Stored">The fields before the commit; null where there is no document.</param>
 /// <param name="Precondition">The first write's: later ones are about what the first left.</param>
-public sealed record CollapsedWrite(
+internal sealed record CollapsedWrite(
     string Path,
     IReadOnlyDictionary<string, object?>? Stored,
     Precondition? Precondition

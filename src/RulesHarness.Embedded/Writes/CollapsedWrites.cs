@@ -7,7 +7,7 @@ namespace RulesHarness.Embedded.Writes;
 
 /// <summary>The writes of a commit made on the documents that are there, without storing anything
 /// (https://firebase.google.com/docs/firestore/reference/rpc/google.firestore.v1#write).</summary>
-public sealed class CollapsedWrites
+internal sealed class CollapsedWrites
 {
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private readonly List<CollapsedWrite> _inOrder = [];

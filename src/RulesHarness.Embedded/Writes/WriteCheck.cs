@@ -9,7 +9,7 @@ using ValueCase = RulesHarness.Protocol.Value.ValueTypeOneofCase;
 namespace RulesHarness.Embedded.Writes;
 
 /// <summary>The writes that Firestore rejects before rules decide.</summary>
-public static class WriteCheck
+internal static class WriteCheck
 {
     /// <summary>The reason why a write to a database is rejected; null if it is not.</summary>
     /// <param name="write">The write.</param>
@@ -23,7 +23,7 @@ public static class WriteCheck
         var name = CollapsedWrites.NameOf(write);
         if (NameParser.Document(name) is { IsOk: false, Failure: var badName })
         {
-            return badName;
+            return badName.Status;
         }
         if (!name.StartsWith(root, StringComparison.Ordinal) || name[root.Length] != '/')
         {

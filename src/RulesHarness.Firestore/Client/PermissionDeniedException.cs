@@ -11,7 +11,10 @@ public sealed class PermissionDeniedException : RpcException
     private readonly Lazy<string> _explanation;
 
     internal PermissionDeniedException(RpcException denied, Func<string> explain)
-        : base(denied.Status, denied.Trailers) => _explanation = new Lazy<string>(explain);
+        : base(denied.Status, denied.Trailers) => (Answer, _explanation) = (denied, new Lazy<string>(explain));
+
+    /// <summary>The exception as the server's answer made it. The embedded Firestore's holds the decision.</summary>
+    public RpcException Answer { get; }
 
     /// <inheritdoc/>
     public override string? StackTrace => UserFrames.Of(base.StackTrace);

@@ -40,7 +40,7 @@ internal static class QueryRows
             var path = Path(comparison);
             if (
                 path != IndexShape.DocumentName
-                && !IsRange(comparison)
+                && !comparison.IsInequality
                 && Mode(comparison) is var mode
                 && !(mode == IndexMode.Ascending && HasRange(conjunction, path))
             )
@@ -85,7 +85,7 @@ internal static class QueryRows
     {
         foreach (var comparison in conjunction)
         {
-            if (IsRange(comparison) && Path(comparison) == path)
+            if (comparison.IsInequality && Path(comparison) == path)
             {
                 return true;
             }
@@ -101,7 +101,7 @@ internal static class QueryRows
         {
             foreach (var comparison in conjunction)
             {
-                if (IsRange(comparison) && Path(comparison) is var path && path != IndexShape.DocumentName)
+                if (comparison.IsInequality && Path(comparison) is var path && path != IndexShape.DocumentName)
                 {
                     (ranges ??= new SortedSet<string>(StringComparer.Ordinal)).Add(path);
                 }
@@ -202,13 +202,4 @@ internal static class QueryRows
 
     private static IndexMode Mode(Comparison comparison) =>
         comparison.Comparator is Comparator.Has or Comparator.HasAny ? IndexMode.ArrayContains : IndexMode.Ascending;
-
-    private static bool IsRange(Comparison comparison) =>
-        comparison.Comparator
-            is Comparator.Less
-                or Comparator.LessOrEqual
-                or Comparator.Greater
-                or Comparator.GreaterOrEqual
-                or Comparator.NotEqual
-                or Comparator.NotIn;
 }

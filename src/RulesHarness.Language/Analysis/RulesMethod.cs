@@ -20,3 +20,18 @@ public enum RulesMethod
     /// <summary>Deletes a document.</summary>
     Delete,
 }
+
+/// <summary>The names of methods.</summary>
+public static class RulesMethodNames
+{
+    /// <summary>The name as rules write it, as in <c>get</c>.</summary>
+    public static string Name(this RulesMethod method) =>
+        method switch
+        {
+            RulesMethod.Get => "get",
+            RulesMethod.List => "list",
+            RulesMethod.Create => "create",
+            RulesMethod.Update => "update",
+            _ => "delete",
+        };
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation;
@@ -56,4 +57,7 @@ public sealed record TriedStatement(AllowStatement Statement, Cause Outcome, str
 {
     /// <summary>The expression that had no value; null where it isn't known, and where all had one.</summary>
     public SourceSpan? Place { get; init; }
+
+    /// <summary>The document that could not be read, where that is the error; null otherwise.</summary>
+    public FailedLookUp? FailedLookUp { get; init; }
 }

@@ -1,4 +1,3 @@
-using RulesHarness.Embedded.Authorization;
 using RulesHarness.Explaining;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;

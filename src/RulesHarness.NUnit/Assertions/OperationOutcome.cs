@@ -47,7 +47,9 @@ internal sealed class OperationOutcome
 
     private IReadOnlyList<ReplayedDecision> Denied => [.. Judged.Where(one => !one.Decision.IsAllowed)];
 
-    private Status? Status => (_failure as RpcException)?.Status;
+    private RpcException? Refusal => _failure as RpcException;
+
+    private Status? Status => Refusal?.Status;
 
     /// <summary>The call to explain: the one that failed, or else the last.</summary>
     private FirestoreCall? Told =>
@@ -97,7 +99,7 @@ internal sealed class OperationOutcome
             return "  (its requests are not known: pass the operation as a function, `FluentActions.Awaiting(() => ...)`)";
         }
 
-        Status? denied = IsDenied ? Status : null;
+        var denied = IsDenied ? Refusal : null;
         return string.Join(
             '\n',
             Asking(project, call).Select(one => FailureExplanation.Of(project.DatabaseOf(one), one, denied))
@@ -148,7 +150,7 @@ internal sealed class OperationOutcome
 
     private (Cause Cause, IReadOnlyList<DenyingStatement> Denying) ReadDenial()
     {
-        var (cause, tried) = DenialMessage.Read(Status!.Value.Detail, IsStored);
+        var (cause, tried) = DenialMessage.Read(Refusal!, IsStored);
         // A set is tried as what it is not as well, which says nothing of it.
         var methods = Denied.Select(one => one.Asked.Request.Method).ToHashSet();
         var own = tried.Where(line => methods.Contains(line.Method)).ToList();
@@ -160,10 +162,10 @@ internal sealed class OperationOutcome
         return (isKnown ? DenyingStatement.CauseOf(Blocks, denying) : cause, denying);
     }
 
-    private bool IsStored(string path) =>
-        Told is { } call
-        && Project?.DatabaseOf(call) is { } database
-        && new StoredDocuments(database.Admin).Find(path) is not null;
+    private bool? IsStored(string path) =>
+        Told is { } call && Project?.DatabaseOf(call) is { } database
+            ? new StoredDocuments(database.Admin).Find(path) is not null
+            : null;
 
     private void ThrowIfUndecided()
     {

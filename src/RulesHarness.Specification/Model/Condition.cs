@@ -74,6 +74,16 @@ public sealed record NotCondition(Condition Inner) : Condition
 /// <summary>Two sides, compared.</summary>
 public sealed record Comparison(Operand Left, Comparator Comparator, Operand Right) : Condition
 {
+    /// <summary>Whether it is one that Firestore sorts by: a range, or that a value is another.</summary>
+    public bool IsInequality =>
+        Comparator
+            is Comparator.Less
+                or Comparator.LessOrEqual
+                or Comparator.Greater
+                or Comparator.GreaterOrEqual
+                or Comparator.NotEqual
+                or Comparator.NotIn;
+
     /// <inheritdoc/>
     public override string ToString() => $"{Left} {Comparator.Symbol()} {Right}";
 }

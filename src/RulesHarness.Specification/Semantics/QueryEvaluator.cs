@@ -59,7 +59,7 @@ public static class QueryEvaluator
         var sort = query.Sort.ToList();
         var direction = sort.Count > 0 && sort[^1].Descending;
         var ranged = Comparisons(query.Filter)
-            .Where(IsInequality)
+            .Where(comparison => comparison.IsInequality)
             .Select(comparison => ((FieldOperand)comparison.Left).Path);
         foreach (
             var field in ranged
@@ -77,15 +77,6 @@ public static class QueryEvaluator
         }
         return sort;
     }
-
-    private static bool IsInequality(Comparison comparison) =>
-        comparison.Comparator
-            is Comparator.Less
-                or Comparator.LessOrEqual
-                or Comparator.Greater
-                or Comparator.GreaterOrEqual
-                or Comparator.NotEqual
-                or Comparator.NotIn;
 
     private static IEnumerable<Comparison> Comparisons(Condition? condition) =>
         ConditionTransform.Disjuncts(condition).SelectMany(disjunct => disjunct);

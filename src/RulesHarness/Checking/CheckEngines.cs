@@ -18,10 +18,10 @@ public sealed class CheckEngines : IAsyncDisposable
     /// <summary>Characters. Production takes rules of up to four times as many.</summary>
     private const int LargeRules = 64 * 1024;
 
-    private readonly IRulesEngine[] _engines;
+    private readonly IFirestoreHost[] _engines;
     private readonly OpenSessionResult[] _openings;
 
-    private CheckEngines(EngineUse use, IRulesEngine[] engines, OpenSessionResult[] openings, TimeProvider clock) =>
+    private CheckEngines(EngineUse use, IFirestoreHost[] engines, OpenSessionResult[] openings, TimeProvider clock) =>
         (Use, this._engines, this._openings, Clock) = (use, engines, openings, clock);
 
     /// <summary>The engines, as reports show them.</summary>
@@ -34,7 +34,7 @@ public sealed class CheckEngines : IAsyncDisposable
     public IRulesSession? CrossCheckSession => _openings.ElementAtOrDefault(1)?.Session;
 
     /// <summary>The emulator's recommendations of indexes; null if it isn't among the engines.</summary>
-    public IndexOracle? Indexes => _engines.OfType<EmulatorEngine>().FirstOrDefault()?.Indexes;
+    public IndexOracle? Indexes => _engines.OfType<EmulatorHost>().FirstOrDefault()?.Indexes;
 
     /// <summary>The clock that the engines go by.</summary>
     internal TimeProvider Clock { get; }
@@ -64,19 +64,19 @@ public sealed class CheckEngines : IAsyncDisposable
     )
     {
         var (choice, isNamed) = EngineChoices.Of(options.Engine, options.Emulator);
-        var engines = new List<IRulesEngine>();
+        var engines = new List<IFirestoreHost>();
         try
         {
             if (choice != EngineChoice.Embedded)
             {
-                engines.Add(await EmulatorEngine.StartAsync(Sized(options.Emulator, rules.File), cancellationToken));
+                engines.Add(await EmulatorHost.StartAsync(Sized(options.Emulator, rules.File), cancellationToken));
             }
             if (choice != EngineChoice.Emulator)
             {
-                engines.Add(new EmbeddedEngine(clock));
+                engines.Add(new EmbeddedHost(clock));
             }
             var openings = await Task.WhenAll(
-                engines.Select(engine => engine.OpenAsync(rules, making, cancellationToken))
+                engines.Select(engine => engine.OpenAsync(rules.File, making, cancellationToken))
             );
             return new CheckEngines(
                 new EngineUse(engines.Count > 1 ? "both" : engines[0].Name, engines[0].Version, isNamed),
@@ -106,7 +106,7 @@ public sealed class CheckEngines : IAsyncDisposable
         await DisposeAsync(_engines);
     }
 
-    private static async Task DisposeAsync(IEnumerable<IRulesEngine> engines)
+    private static async Task DisposeAsync(IEnumerable<IFirestoreHost> engines)
     {
         foreach (var engine in engines)
         {

@@ -116,7 +116,9 @@ internal sealed record FirebaseJson(
         entry.Only(Keys);
         var (line, column) = context.PlaceOf(entry.Json);
         var target = entry.Text("target");
-        var id = entry.Text("database") ?? (target is null ? DatabaseName.DefaultId : targets.GetValueOrDefault(target, target));
+        var id =
+            entry.Text("database")
+            ?? (target is null ? DatabaseName.DefaultId : targets.GetValueOrDefault(target, target));
         return new FirebaseDatabase(id, Slashed(entry.Text("rules")), Slashed(entry.Text("indexes")), line, column);
     }
 

@@ -1,9 +1,9 @@
 using RulesHarness.Configuration;
 using RulesHarness.Diagnostics;
 using RulesHarness.Embedded;
+using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification;
-using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Checking;
 

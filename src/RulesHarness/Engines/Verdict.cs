@@ -1,5 +1,4 @@
 using RulesHarness.Cases;
-using RulesHarness.Embedded.Authorization;
 using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Engines;
@@ -42,7 +41,7 @@ public sealed record Verdict(
     /// The verdict of a response: it is compared with the decision of the spec, and its result with the expected
     /// result.
     /// </summary>
-    internal static Verdict Of(AccessCase accessCase, EngineResponse answer, Cause? cause, int? line)
+    internal static Verdict Of(AccessCase accessCase, EngineResponse answer)
     {
         if (answer.IsAllowed is not { } isAllowed)
         {
@@ -57,10 +56,13 @@ public sealed record Verdict(
             accessCase,
             agrees && difference is null ? CaseStatus.Passed : CaseStatus.Failed,
             isAllowed,
-            cause,
-            line,
+            answer.Cause,
+            answer.Line,
             isAllowed ? difference ?? "" : answer.Message
-        );
+        )
+        {
+            Tried = answer.Tried,
+        };
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using RulesHarness.Cases;
 using RulesHarness.Embedded.Authorization;
-using RulesHarness.Embedded.Storage;
+using RulesHarness.Engines;
+using RulesHarness.Engines.Embedded;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Semantics;
 
@@ -23,19 +24,12 @@ internal static class CaseExplanation
             return null;
         }
 
-        var request = CaseRequest.Of(accessCase);
         var questions = RulesRequestFactory.Of(
-            request,
-            new StoredData(data),
+            CaseMessage.Of(accessCase.Request),
+            new EmbeddedStore(data),
             accessCase.Caller.Token,
             accessCase.Time ?? TimeProvider.System.GetUtcNow()
         );
         return questions is [var asked] ? ReplayedDecision.Of(asked, rules) : null;
-    }
-
-    private sealed class StoredData(Dataset data) : IDocumentSource
-    {
-        public IReadOnlyDictionary<string, object?>? Find(string path) =>
-            data.TryGet(path, out var document) ? document.Fields : null;
     }
 }

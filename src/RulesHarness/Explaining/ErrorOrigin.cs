@@ -1,3 +1,4 @@
+using RulesHarness.Engines;
 using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Explaining;

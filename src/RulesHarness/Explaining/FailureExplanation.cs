@@ -4,8 +4,10 @@ using Grpc.Core;
 using RulesHarness.Embedded.Authorization;
 using RulesHarness.Embedded.Wire;
 using RulesHarness.Engines;
+using RulesHarness.Engines.Emulator;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Language.Analysis;
 using RulesHarness.Protocol;
 
 namespace RulesHarness.Explaining;
@@ -22,14 +24,12 @@ public static class FailureExplanation
     /// <param name="database">Where it was sent; null for a database without rules.</param>
     /// <param name="call">The call.</param>
     /// <param name="denial">
-    /// The engine's own words where it denied the call, which are printed where the trace says less; null where it was
+    /// The engine's answer where it denied the call, which is printed where the trace says less; null where it was
     /// allowed.
     /// </param>
-    public static string Of(RulesDatabase? database, FirestoreCall call, Status? denial)
+    public static string Of(RulesDatabase? database, FirestoreCall call, RpcException? denial)
     {
-        var answer = denial is { } status
-            ? LookUpFailures.Rewrite($"{status.StatusCode}: {status.Detail}", _ => null)
-            : null;
+        var answer = denial is null ? null : AnswerText(denial);
         if (call.Request is not { } request)
         {
             return $"  request   {call.Method}\n  as        {call.Identity}"
@@ -73,6 +73,13 @@ public static class FailureExplanation
         return text.ToString().TrimEnd('\n', '\r');
     }
 
+    private static string AnswerText(RpcException denial)
+    {
+        var (_, tried) = DenialMessage.Read(denial, _ => null);
+        var detail = tried.Count > 0 ? ReadableDenial.Of(tried) : ReadableDenial.OneLine(denial.Status.Detail);
+        return $"{denial.StatusCode}: {detail}";
+    }
+
     private static void PrintCaller(StringBuilder text, FirestoreCall call, IMessage request)
     {
         text.AppendLine($"  as        {call.Identity}");
@@ -83,9 +90,7 @@ public static class FailureExplanation
     }
 
     private static string Describe(ReplayedDecision judged, IMessage request) =>
-        judged.Asked.Path is { } path
-            ? $"{judged.Asked.Request.Method.ToString().ToLowerInvariant()} {path}"
-            : Describe(request);
+        judged.Asked.Path is { } path ? $"{judged.Asked.Request.Method.Name()} {path}" : Describe(request);
 
     private static string Describe(IMessage request) =>
         request switch

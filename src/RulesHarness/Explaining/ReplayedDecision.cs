@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using RulesHarness.Embedded;
 using RulesHarness.Embedded.Authorization;
 using RulesHarness.Engines;
@@ -32,8 +31,6 @@ public sealed record ReplayedDecision(
 
     private const int LongestExpression = 80;
 
-    private static readonly ConditionalWeakTable<RulesFile, CompiledRules> Compiled = [];
-
     /// <summary>
     /// The questions of a call that a test made, in order. What a commit has changed is seen as it was before.
     /// </summary>
@@ -53,13 +50,13 @@ public sealed record ReplayedDecision(
     /// <summary>A question, decided; null for rules that don't compile.</summary>
     public static ReplayedDecision? Of(AuthorizationRequest asked, RulesFile file)
     {
-        var rules = Compiled.GetValue(file, CompiledRules.Of);
+        var rules = CompiledRules.Of(file);
         if (rules.Program is not { } program)
         {
             return null;
         }
 
-        var tree = new EvaluationTree(rules.Parsed);
+        var tree = new EvaluationTree(new FunctionTable(rules.Parsed.File));
         var documents = new RecordedLookUps(asked.Documents);
         var decision = program.Decide(asked.Request, documents, tree.Observe);
         return new ReplayedDecision(asked, file, rules, decision, [.. tree.Roots], documents.All);
@@ -81,7 +78,9 @@ public sealed record ReplayedDecision(
             }
 
             var expression = new SourceExcerpt(Rules.Parsed).Of(first.Expression, LongestExpression);
-            var why = LookUpFailures.Rewrite(first.Value.Error ?? "", IsStored);
+            var why = first.Value.FailedLookUp is { } lookUp
+                ? LookUpText.WithOriginal(lookUp)
+                : ReadableDenial.OneLine(first.Value.Error ?? "");
             return $"an error in `{expression}` at line {first.Expression.Span.Line}: {why}";
         }
     }
@@ -104,18 +103,5 @@ public sealed record ReplayedDecision(
     {
         var span = tried.Statement.Condition?.Span;
         return Expressions.LastOrDefault(root => root.Expression.Span == span);
-    }
-
-    /// <summary>Returns whether there is a document at a path; null where no condition looked it up.</summary>
-    public bool? IsStored(string path)
-    {
-        if (path == Asked.Path)
-        {
-            return Asked.Stored is not null;
-        }
-
-        return LookedUp.FirstOrDefault(document => document.Path == path) is { } found
-            ? found.Fields is not null
-            : null;
     }
 }

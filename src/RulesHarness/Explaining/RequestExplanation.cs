@@ -64,7 +64,7 @@ internal static class RequestExplanation
             PrintMissing(text, judged);
         }
 
-        var trace = new TraceText(judged.Rules.Parsed, judged.IsStored);
+        var trace = new TraceText(judged.Rules.Parsed);
         var ordered = StatementRelevance.Order(judged.Decision);
         var before = Lines(text);
         foreach (var tried in ordered.Take(MostStatements))
@@ -82,7 +82,7 @@ internal static class RequestExplanation
     private static void PrintMissing(StringBuilder text, ReplayedDecision judged)
     {
         var method = judged.Asked.Request.Method;
-        var name = method.ToString().ToLowerInvariant();
+        var name = method.Name();
         var path = judged.RulesPath;
         var blocks = judged.Blocks;
         text.AppendLine(

@@ -14,8 +14,7 @@ namespace RulesHarness.Explaining;
 /// conjunction that was false, its own value is all.
 /// </summary>
 /// <param name="rules">The rules file.</param>
-/// <param name="isStored">Whether there is a document at a path; null where that is not known.</param>
-internal sealed class TraceText(ParsedRules rules, Func<string, bool?> isStored)
+internal sealed class TraceText(ParsedRules rules)
 {
     private const int Indent = 2;
     private const int ValueColumn = 76;
@@ -30,7 +29,9 @@ internal sealed class TraceText(ParsedRules rules, Func<string, bool?> isStored)
     /// <param name="condition">What was evaluated; null to print the statement alone.</param>
     public void Print(StringBuilder text, TriedStatement tried, EvaluatedExpression? condition)
     {
-        var outcome = tried.Error is { } error ? Failure(error) : tried.Outcome.ToString().ToLowerInvariant();
+        var outcome = tried.Error is { } error
+            ? Failure(error, tried.FailedLookUp)
+            : tried.Outcome.ToString().ToLowerInvariant();
         Line(text, 0, tried.Statement.VerdictLine, tried.Statement, outcome);
         if (condition is not null)
         {
@@ -40,7 +41,8 @@ internal sealed class TraceText(ParsedRules rules, Func<string, bool?> isStored)
     }
 
     /// <summary>A reason for having no value, on one line.</summary>
-    public string Failure(string error) => $"error: {LookUpFailures.Shorten(error, isStored)}";
+    private static string Failure(string error, FailedLookUp? lookUp) =>
+        $"error: {(lookUp is null ? ReadableDenial.OneLine(error) : LookUpText.Of(lookUp))}";
 
     private void PrintParts(StringBuilder text, EvaluatedExpression outer, int depth, int around)
     {
@@ -129,7 +131,7 @@ internal sealed class TraceText(ParsedRules rules, Func<string, bool?> isStored)
             .AppendLine(value);
     }
 
-    private string Value(EvaluatedExpression evaluated)
+    private static string Value(EvaluatedExpression evaluated)
     {
         if (evaluated.Value.Kind != RulesValueKind.Undefined)
         {
@@ -139,6 +141,9 @@ internal sealed class TraceText(ParsedRules rules, Func<string, bool?> isStored)
         // What has no value because of something inside it says no more than that.
         return ErrorOrigin.IsInside(evaluated)
             ? "error"
-            : Failure(evaluated.Value.Error is { Length: > 0 } message ? message : "not known");
+            : Failure(
+                evaluated.Value.Error is { Length: > 0 } message ? message : "not known",
+                evaluated.Value.FailedLookUp
+            );
     }
 }

@@ -1,8 +1,7 @@
 using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
-using RulesHarness.Embedded;
 using RulesHarness.Emulator;
-using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Engines.Emulator;
 using RulesHarness.Language.Syntax;
@@ -38,56 +37,52 @@ public static class SuiteRunner
         {
             return new SuiteReport(new EngineUse(choice.ToString().ToLowerInvariant(), null, isNamed), [], found);
         }
-        return choice == EngineChoice.Embedded
-            ? Embedded(rules, suite, clock, isNamed, found)
-            : await EmulatorAsync(rules, suite, options.Emulator, clock, isNamed, found, cancellationToken);
+        await using var host = await HostAsync(choice, options.Emulator, clock, cancellationToken);
+        return await RunAsync(
+            host,
+            rules,
+            suite,
+            clock,
+            new SuiteReport(UseOf(host, isNamed), [], found),
+            cancellationToken
+        );
     }
 
-    private static SuiteReport Embedded(
+    private static async Task<SuiteReport> RunAsync(
+        IFirestoreHost host,
         RulesFile rules,
         TestSuite suite,
         TimeProvider clock,
-        bool isNamed,
-        IReadOnlyList<Diagnostic> found
-    )
-    {
-        var engine = new EmbeddedEngine(clock);
-        var use = new EngineUse(engine.Name, engine.Version, isNamed);
-        var compiled = CompiledRules.Of(rules);
-        found = [.. found, .. compiled.Findings];
-        if (compiled.Program is null)
-        {
-            return new SuiteReport(use, [], found);
-        }
-        var deciding = new EmbeddedSuite(compiled, clock);
-        return new SuiteReport(use, [.. suite.Cases.Select(deciding.Decide)], found);
-    }
-
-    private static async Task<SuiteReport> EmulatorAsync(
-        RulesFile rules,
-        TestSuite suite,
-        EmulatorOptions options,
-        TimeProvider clock,
-        bool isNamed,
-        IReadOnlyList<Diagnostic> found,
+        SuiteReport report,
         CancellationToken cancellationToken
     )
     {
-        await using var emulator = await FirestoreEmulator.StartAsync(options, cancellationToken);
-        var use = new EngineUse("emulator", emulator.Version, isNamed);
-        await using var deciding = new EmulatorSuite(emulator, rules, clock);
-        var load = await deciding.OpenAsync(cancellationToken);
-        found = [.. found, .. load.Issues.Select(issue => EmulatorEngine.Finding(issue, rules.Name))];
-        if (!load.Accepted)
+        await using var run = new SuiteRun(host, rules, clock);
+        var findings = await run.OpenAsync(cancellationToken);
+        report = report with { Diagnostics = [.. report.Diagnostics, .. findings] };
+        if (findings.Any(finding => finding.Severity == Severity.Error))
         {
-            return new SuiteReport(use, [], found);
+            return report;
         }
+
         var results = new List<SuiteResult>(suite.Cases.Count);
         foreach (var tried in suite.Cases)
         {
-            results.Add(await deciding.DecideAsync(tried, cancellationToken));
+            results.Add(await run.DecideAsync(tried, cancellationToken));
         }
-        await deciding.VerifyAsync(cancellationToken);
-        return new SuiteReport(use, results, found);
+        await run.VerifyAsync(cancellationToken);
+        return report with { Results = results };
     }
+
+    private static async Task<IFirestoreHost> HostAsync(
+        EngineChoice choice,
+        EmulatorOptions options,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    ) =>
+        choice == EngineChoice.Embedded
+            ? new EmbeddedHost(clock)
+            : await EmulatorHost.StartAsync(options, cancellationToken);
+
+    private static EngineUse UseOf(IFirestoreHost host, bool isNamed) => new(host.Name, host.Version, isNamed);
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using RulesHarness.Embedded.Authorization;
 using RulesHarness.Emulator;
+using RulesHarness.Engines;
 using RulesHarness.Explaining;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
@@ -47,7 +48,7 @@ public sealed class PooledProject(IFirestoreHost server, string id)
             new GatedCallInvoker(server.Invoker, gate, isForAdmin, Count, Written.Add)
         )
         {
-            Explain = (call, denied) => FailureExplanation.Of(DatabaseOf(call), call, denied.Status),
+            Explain = (call, denied) => FailureExplanation.Of(DatabaseOf(call), call, denied),
         };
         Projects.Add(connection, this);
         return connection;

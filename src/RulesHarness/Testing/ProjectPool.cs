@@ -1,5 +1,6 @@
 using System.Globalization;
 using RulesHarness.Emulator;
+using RulesHarness.Engines;
 
 namespace RulesHarness.Testing;
 

@@ -2,6 +2,9 @@ using System.Collections.Concurrent;
 using RulesHarness.Checking;
 using RulesHarness.Emulator;
 using RulesHarness.Emulator.Discovery;
+using RulesHarness.Engines;
+using RulesHarness.Engines.Embedded;
+using RulesHarness.Engines.Emulator;
 
 namespace RulesHarness.Testing;
 
@@ -22,8 +25,8 @@ public static class SharedHosts
     /// <exception cref="EmulatorException">It can't be found, started or trusted.</exception>
     public static Task<ProjectPool> PoolAsync(EngineChoice engine, EmulatorOptions options) =>
         engine == EngineChoice.Embedded
-            ? PoolAsync("embedded", () => Task.FromResult<IFirestoreHost>(new EmbeddedHost()))
-            : PoolAsync($"emulator {Key(options)}", () => EmulatorHost.StartAsync(options));
+            ? PoolAsync("embedded", () => Task.FromResult<IFirestoreHost>(new EmbeddedHost(TimeProvider.System)))
+            : PoolAsync($"emulator {Key(options)}", async () => await EmulatorHost.StartAsync(options));
 
     private static async Task<ProjectPool> PoolAsync(string key, Func<Task<IFirestoreHost>> start)
     {

@@ -43,10 +43,10 @@ internal sealed class ErrorDenials(
             .SelectMany(verdict =>
                 verdict
                     .Tried.Where(tried => tried.Cause == Cause.Error)
-                    .Select(tried => (tried.Line, Text: tried.Outcome, verdict.Case))
+                    .Select(tried => (tried.Line, Text: tried.Outcome, Reason: Short(tried), verdict.Case))
             )
             .Where(error => !IsHowListsAreDenied(error.Case, error.Text))
-            .GroupBy(error => (error.Line, Text: Short(error.Text)))
+            .GroupBy(error => (error.Line, Text: error.Reason))
             .OrderBy(error => error.Key.Line);
         var found = new List<(Place Place, string Expression, string Why, IReadOnlyList<AccessCase> Cases)>();
         foreach (var error in errors)
@@ -131,10 +131,7 @@ internal sealed class ErrorDenials(
             .Select(failed => failed.Node)
             .FirstOrDefault();
 
-    /// <summary>The path of a document that could not be had is told over many lines.</summary>
-    private static string Short(string message)
-    {
-        var end = message.IndexOf(", Argument: [path_value", StringComparison.Ordinal);
-        return end < 0 ? message : $"{message[..end]}.";
-    }
+    /// <summary>The reason without the path of a document that could not be read, which is different in each case.</summary>
+    private static string Short(TriedLine tried) =>
+        tried.FailedLookUp is { } failed ? $"Service call error. Function: [{failed.Function}]." : tried.Outcome;
 }

@@ -1,3 +1,4 @@
+using RulesHarness.Engines;
 using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
 
@@ -11,10 +12,10 @@ internal sealed class Evaluations
 {
     private readonly Dictionary<Expression, Values> _seen = new(ReferenceEqualityComparer.Instance);
 
-    public void Add(Evaluation evaluation)
+    public void Add(EvaluatedExpression evaluation)
     {
         ValuesOf(evaluation.Expression).Add(evaluation);
-        foreach (var part in evaluation.Parts)
+        foreach (var part in evaluation.Inner)
         {
             Add(part);
         }
@@ -58,7 +59,7 @@ internal sealed class Evaluations
 
         public HashSet<RulesValue> Found { get; } = [];
 
-        public void Add(Evaluation evaluation)
+        public void Add(EvaluatedExpression evaluation)
         {
             WasTrue |= evaluation.Value.IsTrue;
             WasFalse |= evaluation.Value is { Kind: RulesValueKind.Bool, IsTrue: false };

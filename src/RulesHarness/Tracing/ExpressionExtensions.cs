@@ -5,10 +5,6 @@ namespace RulesHarness.Tracing;
 /// <summary>Questions about expressions of rules.</summary>
 internal static class ExpressionExtensions
 {
-    /// <summary>Returns true if a node lies inside another one, by their places in the text.</summary>
-    public static bool IsWithin(this SyntaxNode inner, SyntaxNode outer) =>
-        !ReferenceEquals(inner, outer) && inner.Span.Offset >= outer.Span.Offset && inner.Span.End <= outer.Span.End;
-
     /// <summary>An expression without the parentheses around it, which evaluators pass over.</summary>
     public static Expression Bare(this Expression expression)
     {

@@ -1,4 +1,5 @@
 using RulesHarness.Cases;
+using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Syntax;
@@ -50,13 +51,17 @@ internal sealed class GrantTrace
     /// <summary>The values that expressions had when a statement about the same collection was true.</summary>
     public Evaluations Evaluations(OutlinedStatement outlined) => _evaluations[outlined.CollectionPath()];
 
-    private static IReadOnlyList<Evaluation>? Observe(ObservedRules rules, FunctionTable functions, AccessCase one)
+    private static IReadOnlyList<EvaluatedExpression>? Observe(
+        ObservedRules rules,
+        FunctionTable functions,
+        AccessCase one
+    )
     {
-        var builder = new EvaluationBuilder(functions);
-        return rules.Allows(one, builder.Observe) ? builder.Roots : null;
+        var tree = new EvaluationTree(functions);
+        return rules.Allows(one, tree.Observe) ? tree.Roots : null;
     }
 
-    private void Add(OutlinedStatement outlined, Evaluation root, AccessCase one)
+    private void Add(OutlinedStatement outlined, EvaluatedExpression root, AccessCase one)
     {
         if (!_evaluations.TryGetValue(outlined.CollectionPath(), out var values))
         {

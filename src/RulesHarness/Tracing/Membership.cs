@@ -1,3 +1,4 @@
+using RulesHarness.Engines;
 using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
 
@@ -29,7 +30,7 @@ internal static class Membership
         };
 
     /// <summary>The values that a test found in its collection.</summary>
-    public static IEnumerable<RulesValue> Found(Evaluation test) =>
+    public static IEnumerable<RulesValue> Found(EvaluatedExpression test) =>
         test.Expression switch
         {
             BinaryExpression { Operator: BinaryOperator.In } membership when test.Value.IsTrue => ValuesOf(
@@ -54,8 +55,8 @@ internal static class Membership
     /// <summary>
     /// Returns true if a test held for a value of which a query tells only a part: any item may be the one.
     /// </summary>
-    public static bool IsUncertain(Evaluation test) =>
-        test.Value.IsTrue && test.Parts.Any(part => part.Value.Kind == RulesValueKind.Constraint);
+    public static bool IsUncertain(EvaluatedExpression test) =>
+        test.Value.IsTrue && test.Inner.Any(part => part.Value.Kind == RulesValueKind.Constraint);
 
     /// <summary>The items of a list or a set, the keys of a map; none of anything else.</summary>
     public static IReadOnlyList<RulesValue> ItemsOf(RulesValue value) =>
@@ -66,10 +67,10 @@ internal static class Membership
             _ => [],
         };
 
-    private static bool IsUndefined(Evaluation test) => test.Value.Kind == RulesValueKind.Undefined;
+    private static bool IsUndefined(EvaluatedExpression test) => test.Value.Kind == RulesValueKind.Undefined;
 
-    private static IEnumerable<RulesValue> ValuesOf(Evaluation test, Expression part) =>
+    private static IEnumerable<RulesValue> ValuesOf(EvaluatedExpression test, Expression part) =>
         test
-            .Parts.Where(evaluated => ReferenceEquals(evaluated.Expression, part.Bare()))
+            .Inner.Where(evaluated => ReferenceEquals(evaluated.Expression, part.Bare()))
             .Select(evaluated => evaluated.Value);
 }

@@ -48,7 +48,10 @@ internal sealed class RulesTrace
         );
         foreach (var verdict in verdicts.Where(verdict => verdict.IsAllowed is not null))
         {
-            var statements = _source.Outline.Blocks(verdict.Case).SelectMany(block => block.Allows).ToList();
+            var statements = _source
+                .Outline.Blocks(RequestTarget.Of(verdict.Case))
+                .SelectMany(block => block.Allows)
+                .ToList();
             var lines = verdict.IsAllowed == true ? null : verdict.Tried.Select(tried => tried.Line).ToHashSet();
             foreach (var statement in statements.Where(statement => lines?.Contains(statement.VerdictLine) != false))
             {

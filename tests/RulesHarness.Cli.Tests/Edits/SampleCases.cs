@@ -17,7 +17,7 @@ internal static class SampleCases
     /// <summary>The cases that fail under these rules, each decided when it is asked for.</summary>
     public static async IAsyncEnumerable<Verdict> FailuresAsync(string rules)
     {
-        await using var engine = new EmbeddedEngine(TimeProvider.System);
+        await using var engine = new EmbeddedHost(TimeProvider.System);
         var opening = await engine.OpenAsync(
             new RulesFile(SampleProject.Rules, rules),
             Task.FromResult<Dataset?>(Plan.Value.Cases!.Data)

@@ -50,7 +50,10 @@ internal sealed partial class EmulatorSide(FirestoreConnection connection, strin
     private Answer Denied(string message)
     {
         // What the commit writes besides may be told of as well.
-        var (cause, tried) = DenialMessage.Read(OfCompanion().Replace(message, ""), data.Documents.ContainsKey);
+        var (cause, tried) = DenialMessage.Read(
+            OfCompanion().Replace(message, ""),
+            path => data.Documents.ContainsKey(path)
+        );
         return new Answer(cause, [.. tried.Select(line => (line.Line, line.Outcome))], message);
     }
 

@@ -77,11 +77,8 @@ internal sealed class OwnSide(Dataset data, DateTimeOffset now)
             ?? new Answer(Cause.True, [], "");
     }
 
-    private Answer Denied(string message)
-    {
-        var (cause, tried) = DenialMessage.Read(message.Trim(), data.Documents.ContainsKey);
-        return new Answer(cause, [.. tried.Select(line => (line.Line, line.Outcome))], "");
-    }
+    private static Answer Denied(IReadOnlyList<TriedLine> tried) =>
+        new(DenialMessage.CauseOf(tried) ?? Cause.NoMatch, [.. tried.Select(line => (line.Line, line.Outcome))], "");
 
     /// <summary>Tells of every expression that a request has evaluated.</summary>
     public void Observe(RulesProgram program, Attempt attempt, Action<Expression, RulesValue> observe) =>
@@ -122,7 +119,7 @@ internal sealed class OwnSide(Dataset data, DateTimeOffset now)
         {
             { Written: { } fields } => TestData.Rules(fields),
             { Updates: { } updates } => TestData.Rules(
-                AppliedWrite.Update(data.Documents[attempt.Path], updates, Timestamp.FromDateTimeOffset(now))
+                DottedUpdate.Of(data.Documents[attempt.Path], updates, Timestamp.FromDateTimeOffset(now))
             ),
             _ => null,
         };

@@ -146,7 +146,7 @@ internal sealed class CaseFile
     {
         if (updates is not null)
         {
-            return AppliedWrite.Update(stored!, updates, ServerTime);
+            return DottedUpdate.Of(stored!, updates, ServerTime);
         }
 
         return _said.TryGetValue("new", out var written) ? TestData.Fields(written, _project) : null;

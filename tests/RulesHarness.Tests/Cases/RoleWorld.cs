@@ -120,7 +120,7 @@ internal static class RoleWorld
               }
             }
             """;
-        await using var engine = new EmbeddedEngine(TimeProvider.System);
+        await using var engine = new EmbeddedHost(TimeProvider.System);
         var opening = await engine.OpenAsync(
             new RulesFile("firestore.rules", rules),
             Task.FromResult<Dataset?>(cases.Data)

@@ -22,7 +22,7 @@ public sealed class DeathTests
         {
             Environment = TestEmulator.Own.Environment.With("FIRESTORE_EMULATOR_HOST", emulator.Endpoint.Authority),
         };
-        await using var engine = await EmulatorEngine.StartAsync(attached);
+        await using var engine = await EmulatorHost.StartAsync(attached);
         var session = (
             await engine.OpenAsync(
                 TestRules.Of("match /{any=**} { allow read, write: if true; }"),

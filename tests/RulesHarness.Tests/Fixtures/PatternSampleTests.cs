@@ -134,7 +134,7 @@ public sealed class PatternSampleTests
 
     private static async Task<IRulesSession> OpenAsync()
     {
-        var engine = new EmbeddedEngine(TimeProvider.System);
+        var engine = new EmbeddedHost(TimeProvider.System);
         return (
             await engine.OpenAsync(new RulesFile("firestore.rules", Rules), Task.FromResult<Dataset?>(new Dataset()))
         ).Session!;

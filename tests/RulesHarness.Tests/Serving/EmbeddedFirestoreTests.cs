@@ -1,9 +1,12 @@
 using Google.Protobuf;
 using Grpc.Core;
 using RulesHarness.Embedded;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Tests.Serving;
@@ -39,6 +42,23 @@ public sealed class EmbeddedFirestoreTests
                     status.StatusCode == StatusCode.PermissionDenied && status.Detail.Contains("no rules are loaded")
                 );
         }
+    }
+
+    [TestCase("false", Cause.False, null)]
+    [TestCase("resource.data.n == 1", Cause.Error, null)]
+    [TestCase("get(/databases/(default)/documents/users/bob).data.n == 1", Cause.Error, "users/bob")]
+    public async Task Denial_carries_the_lines_that_were_tried(string condition, Cause cause, string? lookedUp)
+    {
+        _firestore.LoadRules(Project, TestRules.Of($"match /c/{{id}} {{ allow get: if {condition}; }}"));
+
+        var failure = await Server.FailureAsync(() => Database.Document("c/x").GetSnapshotAsync());
+
+        var line = failure.Should().BeOfType<RulesDeniedException>().Which.Tried.Should().ContainSingle().Which;
+        line.Line.Should().Be(3);
+        line.Method.Should().Be(RulesMethod.Get);
+        line.Cause.Should().Be(cause);
+        line.FailedLookUp?.DocumentPath.Should().Be(lookedUp);
+        failure.Status.Detail.Trim().Should().Be($"{line.Outcome} for 'get' @ L3", "the emulator's text is beside it");
     }
 
     [Test]

@@ -79,7 +79,7 @@ internal static class RequestMembers
             "auth" => new InferredValue(ValueKinds.Map | ValueKinds.Null) { Shape = new Shape.Auth() },
             "time" => new InferredValue(ValueKinds.Timestamp),
             "path" => new InferredValue(ValueKinds.Path),
-            "method" => new InferredValue(ValueKinds.String) { Constant = scope.Method.ToString().ToLowerInvariant() },
+            "method" => new InferredValue(ValueKinds.String) { Constant = scope.Method.Name() },
             "query" => scope.Method == RulesMethod.List
                 ? new InferredValue(ValueKinds.Map) { Shape = new Shape.Query() }
                 : Absent("only a list has a `request.query`", QueryHelp),

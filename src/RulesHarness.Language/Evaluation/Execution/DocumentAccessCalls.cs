@@ -30,7 +30,7 @@ internal sealed class DocumentAccessCalls(IDocumentLookup documents, string data
     {
         if (Relative(path) is not { } relative)
         {
-            return Failure(lookUp, path, place, isLimit: false);
+            return Failure(lookUp, path, place, LookUpProblem.NotDocument);
         }
 
         WasAsked = true;
@@ -42,7 +42,7 @@ internal sealed class DocumentAccessCalls(IDocumentLookup documents, string data
         var isQuestion = lookUp is LookUp.Exists or LookUp.ExistsAfter;
         if (!Count(relative, isQuestion))
         {
-            return Failure(lookUp, path, place, isLimit: true);
+            return Failure(lookUp, path, place, LookUpProblem.Limit);
         }
 
         var data = lookUp is LookUp.GetAfter or LookUp.ExistsAfter
@@ -61,7 +61,7 @@ internal sealed class DocumentAccessCalls(IDocumentLookup documents, string data
         // The document that the request is about is null where it is missing, and so is one that the request deletes;
         // another one is a failure.
         var isNull = relative == free || (lookUp == LookUp.GetAfter && documents.IsDeleted(relative));
-        return isNull ? RulesValue.Null : Failure(lookUp, path, place, isLimit: false);
+        return isNull ? RulesValue.Null : Failure(lookUp, path, place, LookUpProblem.Missing);
     }
 
     /// <summary><c>resource</c> of a query that selects one document by its name.</summary>
@@ -78,8 +78,17 @@ internal sealed class DocumentAccessCalls(IDocumentLookup documents, string data
             : RulesValue.Undefined(EvaluationErrors.NoResource);
     }
 
-    private static RulesValue Failure(LookUp lookUp, RulesPath path, SourceSpan place, bool isLimit) =>
-        RulesValue.From(new EvaluationError(ServiceFailure.Message(LookUps.NameOf(lookUp), path), place, isLimit));
+    private static RulesValue Failure(LookUp lookUp, RulesPath path, SourceSpan place, LookUpProblem problem)
+    {
+        var function = LookUps.NameOf(lookUp);
+        var error = new EvaluationError(
+            ServiceFailure.Message(function, path),
+            place,
+            isLimit: problem == LookUpProblem.Limit,
+            new FailedLookUp(function, path.Segments, problem)
+        );
+        return RulesValue.From(error);
+    }
 
     private bool Count(string path, bool isQuestion)
     {

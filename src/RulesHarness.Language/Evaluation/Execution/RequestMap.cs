@@ -37,16 +37,6 @@ internal static class RequestMap
         return RulesMap.Of(entries);
     }
 
-    public static string NameOf(RulesMethod method) =>
-        method switch
-        {
-            RulesMethod.Get => "get",
-            RulesMethod.List => "list",
-            RulesMethod.Create => "create",
-            RulesMethod.Update => "update",
-            _ => "delete",
-        };
-
     private static void OfRead(Dictionary<string, RulesValue> entries)
     {
         entries["fields"] = RulesValue.Null;

@@ -27,7 +27,7 @@ internal sealed class RequestVariables(RulesRequest request, RequestPath path, b
     public RulesValue Auth => request.Token is { } token ? RulesValue.From(_auth ??= OfToken(token)) : RulesValue.Null;
 
     /// <summary><c>request.method</c>.</summary>
-    public RulesValue Method => RulesValue.From(RequestMap.NameOf(request.Method));
+    public RulesValue Method => RulesValue.From(request.Method.Name());
 
     /// <summary><c>request.path</c>: of a list that of the collection; of a group, which has many, unknown.</summary>
     public RulesValue Path => path.AnyParent < 0 ? RulesValue.From(path.Value) : RulesValue.Unknown();

@@ -121,6 +121,7 @@ public sealed partial class RulesProgram
         return new TriedStatement(statement.Statement, isLimit ? Cause.Limit : Cause.Error, error)
         {
             Place = failure.ErrorPlace,
+            FailedLookUp = failure.FailedLookUp,
         };
     }
 }

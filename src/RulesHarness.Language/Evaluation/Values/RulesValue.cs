@@ -47,6 +47,9 @@ public readonly partial struct RulesValue : IEquatable<RulesValue>
     /// <summary>The expression that has no value; null if there is a value, or if the expression is unknown.</summary>
     public SourceSpan? ErrorPlace => _content is EvaluationError failure ? failure.Place : null;
 
+    /// <summary>The document that could not be read, where there is no value because of that; null otherwise.</summary>
+    public FailedLookUp? FailedLookUp => _content is EvaluationError failure ? failure.LookUp : null;
+
     /// <summary><c>null</c>.</summary>
     public static RulesValue Null => default;
 

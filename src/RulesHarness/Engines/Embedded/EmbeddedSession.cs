@@ -1,11 +1,10 @@
+using Google.Protobuf;
 using RulesHarness.Cases;
 using RulesHarness.Embedded;
-using RulesHarness.Embedded.Authorization;
 using RulesHarness.Emulator.Coverage;
-using RulesHarness.Language.Evaluation;
-using RulesHarness.Language.Evaluation.Programs;
-using RulesHarness.Language.Evaluation.Values;
+using RulesHarness.Protocol;
 using RulesHarness.Specification.Semantics;
+using Document = RulesHarness.Specification.Semantics.Document;
 
 namespace RulesHarness.Engines.Embedded;
 
@@ -15,30 +14,18 @@ namespace RulesHarness.Engines.Embedded;
 internal sealed class EmbeddedSession : IRulesSession
 {
     private readonly CompiledRules _rules;
-    private readonly RulesProgram _program;
     private readonly EmbeddedStore _store;
-    private readonly CaseRulesRequestFactory _requests;
+    private readonly CaseDecider _decider;
     private readonly QueryAnswers _queries;
     private readonly CoverageTree _tree;
 
-    /// <summary>
-    /// Opens one on rules that compile. <paramref name="otherwise"/> is what rules find where there is no document;
-    /// null for nothing.
-    /// </summary>
-    public EmbeddedSession(
-        CompiledRules rules,
-        Dataset data,
-        TimeProvider clock,
-        RulesValue? otherwise = null,
-        QueryEngine? queryEngine = null
-    )
+    /// <summary>Opens one on rules that compile.</summary>
+    public EmbeddedSession(CompiledRules rules, Dataset data, TimeProvider clock, QueryEngine? queryEngine = null)
     {
-        (this._rules, _program) = (
-            rules,
-            rules.Program ?? throw new ArgumentException("the rules have errors", nameof(rules))
-        );
-        _store = new EmbeddedStore(data, otherwise);
-        _requests = new CaseRulesRequestFactory(_store, clock);
+        var program = rules.Program ?? throw new ArgumentException("the rules have errors", nameof(rules));
+        _rules = rules;
+        _store = new EmbeddedStore(data);
+        _decider = new CaseDecider(program, _store, clock);
         _queries = new QueryAnswers(_store, queryEngine ?? QueryEngine.OfServing);
         _tree = new CoverageTree(rules.Parsed);
     }
@@ -117,60 +104,51 @@ internal sealed class EmbeddedSession : IRulesSession
 
     private Verdict Decide(AccessCase accessCase, CoverageRecorder? recorder)
     {
-        if (CaseRejections.Of(accessCase) is { } refusal)
+        var message = CaseMessage.Of(accessCase.Request);
+        var decided = _decider.Decide(accessCase.Caller, message, recorder is null ? null : recorder.Observe);
+        var response = EmbeddedHost.ResponseTo(decided);
+        var complete = response.IsAllowed switch
         {
-            return Verdict.Of(accessCase, new EngineResponse(null, refusal), null, null);
-        }
-        if (accessCase.Caller.IsAdmin)
-        {
-            return Verdict.Of(accessCase, Allowed(accessCase), Cause.True, null).DowngradedIfAdvisory();
-        }
-        var (request, documents) = _requests.Of(accessCase);
-        var decision = _program.Decide(request, documents, recorder is null ? null : recorder.Observe);
-        if (decision.IsAllowed)
-        {
-            return Verdict.Of(accessCase, Allowed(accessCase), Cause.True, decision.Line).DowngradedIfAdvisory();
-        }
-        var tried = DenialText.Tried(decision, request.Method);
-        var message = LookUpFailures.Rewrite(DenialText.Of(tried), path => _store.Find(path) is not null);
-        var denied = new EngineResponse(false, message);
-        return (
-            Verdict.Of(accessCase, denied, decision.Cause, decision.Line ?? _rules.Outline.BlockLine(accessCase)) with
-            {
-                Tried = tried,
-            }
-        ).DowngradedIfAdvisory();
+            true => Answered(response, accessCase, message),
+            false => response with { Line = response.Line ?? _rules.Outline.BlockLine(RequestTarget.Of(accessCase)) },
+            null => response,
+        };
+        return Verdict.Of(accessCase, complete).DowngradedIfAdvisory();
     }
 
     /// <summary>
-    /// Decides the part that follows after rules allowed the request: only then does it matter whether the document
-    /// exists.
+    /// The response to an allowed request with its result: only after rules allowed it does it matter whether the
+    /// document exists.
     /// </summary>
-    private EngineResponse Allowed(AccessCase accessCase) =>
-        accessCase.Request switch
+    private EngineResponse Answered(EngineResponse allowed, AccessCase accessCase, IMessage message)
+    {
+        if (Missed(accessCase.Request) is { } missed)
         {
-            CreateRequest create when _store.Find(create.Path) is not null => new EngineResponse(
-                null,
-                "AlreadyExists: there is a document at the path"
-            ),
-            UpdateRequest update when _store.Find(update.Path) is null => new EngineResponse(
-                null,
-                "NotFound: there is no document at the path"
-            ),
-            DeleteRequest delete when _store.Find(delete.Path) is null => new EngineResponse(
-                null,
-                "NotFound: there is no document at the path"
-            ),
-            var query when QueryAnswers.RefusalAfterRules(query) is { } refusal => new EngineResponse(null, refusal),
-            // Results are asked of those cases only that say what they are.
-            QueryRequest query when accessCase.Result is not null => new EngineResponse(true, "")
+            return new EngineResponse(null, missed);
+        }
+
+        // Results are asked of those cases only that say what they are.
+        return message switch
+        {
+            RunQueryRequest query when accessCase.Result is not null => allowed with
             {
-                Documents = _queries.Documents(query.Query),
+                Documents = _queries.Documents(query),
             },
-            AggregateRequest aggregate when accessCase.Result is not null => new EngineResponse(true, "")
+            RunAggregationQueryRequest aggregation when accessCase.Result is not null => allowed with
             {
-                Aggregate = _queries.Aggregate(aggregate),
+                Aggregate = _queries.Aggregate(aggregation),
             },
-            _ => new EngineResponse(true, ""),
+            _ => allowed,
+        };
+    }
+
+    private string? Missed(AccessRequest request) =>
+        request switch
+        {
+            CreateRequest create when _store.Find(create.Path) is not null =>
+                "AlreadyExists: there is a document at the path",
+            UpdateRequest update when _store.Find(update.Path) is null => "NotFound: there is no document at the path",
+            DeleteRequest delete when _store.Find(delete.Path) is null => "NotFound: there is no document at the path",
+            _ => null,
         };
 }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using RulesHarness.Embedded.Storage;
 using RulesHarness.Embedded.Wire;
 using RulesHarness.Firestore.Values;
-using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Specification.Semantics;
 
@@ -11,12 +10,9 @@ namespace RulesHarness.Engines.Embedded;
 /// <summary>
 /// The documents that cases find. No case changes them: what one writes is seen by its own rules alone.
 /// </summary>
-internal sealed class EmbeddedStore(Dataset data, RulesValue? otherwise)
+internal sealed class EmbeddedStore(Dataset data) : IDocumentSource
 {
-    /// <summary>The project whose documents these are, in names on the wire.</summary>
-    public const string Project = "demo-project";
-
-    private const string Root = $"projects/{Project}/databases/(default)/documents";
+    private const string Root = "projects/demo-project/databases/(default)/documents";
 
     private readonly ConcurrentDictionary<string, RulesValue> _values = new(StringComparer.Ordinal);
 
@@ -32,9 +28,9 @@ internal sealed class EmbeddedStore(Dataset data, RulesValue? otherwise)
         _tree = null;
     }
 
-    /// <summary>The document at a path; null where there is none.</summary>
-    public Document? Find(string path) =>
-        _added.TryGetValue(path, out var more) || data.TryGet(path, out more) ? more : null;
+    /// <summary>The fields of the document at a path; null where there is none.</summary>
+    public IReadOnlyDictionary<string, object?>? Find(string path) =>
+        _added.TryGetValue(path, out var document) || data.TryGet(path, out document) ? document.Fields : null;
 
     /// <summary>Its fields as rules see them.</summary>
     public RulesValue? Value(string path)
@@ -43,11 +39,8 @@ internal sealed class EmbeddedStore(Dataset data, RulesValue? otherwise)
         {
             return known;
         }
-        return Find(path) is { } document ? _values.GetOrAdd(path, RulesValues.Of(document.Fields)) : null;
+        return Find(path) is { } fields ? _values.GetOrAdd(path, RulesValues.Of(fields)) : null;
     }
-
-    /// <summary>Gets the document that a look-up of the rules finds.</summary>
-    public RulesValue? LookUp(string path) => Value(path) ?? otherwise;
 
     /// <summary>All documents as the in-process Firestore keeps them.</summary>
     public DocumentTree Tree => _tree ??= MakeTree();
@@ -76,25 +69,4 @@ internal sealed class EmbeddedStore(Dataset data, RulesValue? otherwise)
             default
         );
     }
-}
-
-/// <summary>
-/// Looks documents up for the rules of one write: the store, in which <paramref name="path"/> changes to <paramref
-/// name="written"/>, or is deleted if that is null.
-/// </summary>
-internal sealed class WriteLookup(EmbeddedStore store, string path, RulesValue? written) : IDocumentLookup
-{
-    public RulesValue? Get(string wanted) => store.LookUp(wanted);
-
-    public RulesValue? GetAfter(string wanted) => wanted == path ? written : store.LookUp(wanted);
-
-    public bool IsDeleted(string wanted) => wanted == path && written is null;
-}
-
-/// <summary>Looks documents up for the rules of a read: nothing changes.</summary>
-internal sealed class ReadLookup(EmbeddedStore store) : IDocumentLookup
-{
-    public RulesValue? Get(string wanted) => store.LookUp(wanted);
-
-    public RulesValue? GetAfter(string wanted) => store.LookUp(wanted);
 }

@@ -11,24 +11,18 @@ namespace RulesHarness.Engines.Embedded;
 /// Rules that show the value of each expression while they decide a case, whichever engine's verdict counts. Rules that
 /// have errors allow nothing here.
 /// </summary>
-internal sealed class ObservedRules
+internal sealed class ObservedRules(CompiledRules rules, Dataset data, TimeProvider clock)
 {
-    private readonly CompiledRules _rules;
-    private readonly CaseRulesRequestFactory _requests;
+    private readonly CaseDecider? _decider = rules.Program is { } program
+        ? new CaseDecider(program, new EmbeddedStore(data), clock)
+        : null;
 
-    public ObservedRules(CompiledRules rules, Dataset data, TimeProvider clock) =>
-        (this._rules, _requests) = (rules, new CaseRulesRequestFactory(new EmbeddedStore(data, null), clock));
-
-    public RulesOutline Outline => _rules.Outline;
+    public RulesOutline Outline => rules.Outline;
 
     /// <summary>Returns true if the rules allow the case. Each expression is shown after those inside it.</summary>
     public bool Allows(AccessCase accessCase, Action<Expression, RulesValue> observe)
     {
-        if (_rules.Program is not { } program)
-        {
-            return false;
-        }
-        var (request, documents) = _requests.Of(accessCase);
-        return program.Decide(request, documents, observe).IsAllowed;
+        var decided = _decider?.Decide(accessCase.Caller, CaseMessage.Of(accessCase.Request), observe);
+        return decided?.Decision?.IsAllowed == true;
     }
 }

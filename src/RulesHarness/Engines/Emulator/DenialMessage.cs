@@ -1,8 +1,12 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Grpc.Core;
 using RulesHarness.Embedded.Authorization;
+using RulesHarness.Embedded.Wire;
+using RulesHarness.Firestore.Client;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Engines.Emulator;
 
@@ -13,28 +17,38 @@ namespace RulesHarness.Engines.Emulator;
 /// </summary>
 public static partial class DenialMessage
 {
+    /// <summary>The decision of a call that was denied: the embedded Firestore's own, or else read from the text.</summary>
+    /// <param name="denied">The failure of the call.</param>
+    /// <param name="isStored">See the other overload.</param>
+    public static (Cause Cause, IReadOnlyList<TriedLine> Tried) Read(RpcException denied, Func<string, bool?> isStored)
+    {
+        ArgumentNullException.ThrowIfNull(denied);
+        var answer = denied is PermissionDeniedException explained ? explained.Answer : denied;
+        return answer is RulesDeniedException decided
+            ? (CauseOf(decided.Tried) ?? Cause.NoMatch, decided.Tried)
+            : Read(answer.Status.Detail, isStored);
+    }
+
     /// <summary>
     /// The cause, judged over all that was tried, and the final result of each line for each method. Which of the lines
-    /// was meant to decide is for <see cref="Denial"/> to say. <paramref name="isStored"/> returns true if there is a
-    /// document at a path: one that is there and can't be read is one too many.
+    /// was meant to decide is for <see cref="Denial"/> to say.
     /// </summary>
-    public static (Cause Cause, IReadOnlyList<TriedLine> Tried) Read(string message, Func<string, bool> isStored)
+    /// <param name="message">The message of the emulator.</param>
+    /// <param name="isStored">
+    /// Whether there is a document at a path below the database's root: one that is there and can't be read is one too
+    /// many. Null where that is not known.
+    /// </param>
+    public static (Cause Cause, IReadOnlyList<TriedLine> Tried) Read(string message, Func<string, bool?> isStored)
     {
+        ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(isStored);
         var tried = new List<TriedLine>();
-        foreach (var clause in Clauses(message, isStored))
+        foreach (Match clause in Clause().Matches(message))
         {
-            DenialText.Add(tried, clause);
+            DenialText.Add(tried, LineOf(clause, isStored));
         }
-        if (tried.Count == 0)
-        {
-            return (
-                message.Contains("No matching allow", StringComparison.Ordinal) ? Cause.NoMatch
-                : IsLimit(message, isStored) ? Cause.Limit
-                : Cause.Error,
-                []
-            );
-        }
-        return (CauseOf(tried)!.Value, tried);
+
+        return (CauseOf(tried) ?? CauseOfWhole(message, isStored), tried);
     }
 
     /// <summary>The cause of all that was tried together; null where nothing was.</summary>
@@ -52,58 +66,33 @@ public static partial class DenialMessage
         return null;
     }
 
-    private static IEnumerable<TriedLine> Clauses(string message, Func<string, bool> isStored)
+    private static Cause CauseOfWhole(string message, Func<string, bool?> isStored) =>
+        message.Contains(DenialText.NoMatch, StringComparison.Ordinal)
+            ? Cause.NoMatch
+            : CauseOf(message, LookUpMessage.Find(message, isStored));
+
+    private static TriedLine LineOf(Match clause, Func<string, bool?> isStored)
     {
-        foreach (Match match in Clause().Matches(message))
+        var outcome = clause.Groups["text"].Value.Trim();
+        var line = int.Parse(clause.Groups["line"].Value, CultureInfo.InvariantCulture);
+        var method = Enum.Parse<RulesMethod>(clause.Groups["method"].Value, ignoreCase: true);
+        var failed = LookUpMessage.Find(outcome, isStored);
+        return new TriedLine(line, outcome)
         {
-            var outcome = match.Groups["text"].Value.Trim();
-            yield return new TriedLine(int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture), outcome)
-            {
-                Method = Enum.Parse<RulesMethod>(match.Groups["method"].Value, ignoreCase: true),
-                Cause =
-                    outcome == "false" ? Cause.False
-                    : IsLimit(outcome, isStored) ? Cause.Limit
-                    : Cause.Error,
-            };
-        }
+            Method = method,
+            Cause = outcome == "false" ? Cause.False : CauseOf(outcome, failed),
+            FailedLookUp = failed,
+        };
     }
 
-    /// <summary>
-    /// A request may read ten documents, and evaluate a thousand expressions. Of the eleventh document the emulator
-    /// only says that it can't be had; but to ask whether one exists never fails otherwise, and to read one that is
-    /// there neither.
-    /// </summary>
-    private static bool IsLimit(string message, Func<string, bool> isStored) =>
-        message.Contains("maximum of", StringComparison.OrdinalIgnoreCase)
-        || Service()
-            .Matches(message)
-            .Any(call =>
-            {
-                string[] path =
-                [
-                    .. Segment()
-                        .Matches(call.Groups["path"].Value)
-                        .Select(segment => segment.Groups["id"].Value)
-                        .Skip(3),
-                ];
-                return path.Length > 0
-                    && path.Length % 2 == 0
-                    && !path.Contains("")
-                    && (
-                        call.Groups["function"].Value.StartsWith("exists", StringComparison.Ordinal)
-                        || isStored(string.Join('/', path))
-                    );
-            });
+    /// <summary>A request may read ten documents, and evaluate a thousand expressions.</summary>
+    private static Cause CauseOf(string error, FailedLookUp? failed)
+    {
+        var isLimit =
+            failed?.Problem == LookUpProblem.Limit || error.Contains("maximum of", StringComparison.OrdinalIgnoreCase);
+        return isLimit ? Cause.Limit : Cause.Error;
+    }
 
     [GeneratedRegex(@"(?<text>.*?) for '(?<method>[a-z]+)' @ L(?<line>\d+)(?:, |$)", RegexOptions.Singleline)]
     private static partial Regex Clause();
-
-    [GeneratedRegex(
-        @"Service call error\. Function: \[(?<function>\w+)\], Argument: \[path_value \{(?<path>.*?)\n\}",
-        RegexOptions.Singleline
-    )]
-    private static partial Regex Service();
-
-    [GeneratedRegex("(?:simple|bound_value): \"(?<id>[^\"]*)\"")]
-    private static partial Regex Segment();
 }

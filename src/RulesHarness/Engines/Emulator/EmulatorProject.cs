@@ -34,8 +34,6 @@ internal sealed class EmulatorProject(FirestoreConnection connection, string pro
         );
     }
 
-    public bool IsStored(string path) => Stored(path) is not null;
-
     /// <summary>Stores more of it.</summary>
     public Task StoreAsync(IEnumerable<Document> documents, CancellationToken cancellationToken)
     {
@@ -55,13 +53,13 @@ internal sealed class EmulatorProject(FirestoreConnection connection, string pro
     {
         if (!accessCase.IsWrite)
         {
-            return await RequestSender.SendAsync(As(accessCase.Caller), accessCase.Request, cancellationToken);
+            return await SendOnceAsync(accessCase, cancellationToken);
         }
         var turn = _written.GetOrAdd(accessCase.Path, _ => new SemaphoreSlim(1));
         await turn.WaitAsync(cancellationToken);
         try
         {
-            var answer = await RequestSender.SendAsync(As(accessCase.Caller), accessCase.Request, cancellationToken);
+            var answer = await SendOnceAsync(accessCase, cancellationToken);
             if (answer.IsAllowed == true)
             {
                 await RestoreAsync(accessCase.Path, cancellationToken);
@@ -72,6 +70,13 @@ internal sealed class EmulatorProject(FirestoreConnection connection, string pro
         {
             turn.Release();
         }
+    }
+
+    private Task<EngineResponse> SendOnceAsync(AccessCase accessCase, CancellationToken cancellationToken)
+    {
+        var database = As(accessCase.Caller);
+        var message = CaseMessage.Of(accessCase.Request, database);
+        return RequestSender.SendAsync(database, message, path => Stored(path) is not null, cancellationToken);
     }
 
     private async Task RestoreAsync(string path, CancellationToken cancellationToken)

@@ -6,7 +6,6 @@ using RulesHarness.Emulator.Coverage;
 using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
 using RulesHarness.Firestore.Client;
-using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Semantics;
 
@@ -183,11 +182,9 @@ internal sealed class EmulatorSession : IRulesSession
     {
         if (answer.IsAllowed != false)
         {
-            return Engines.Verdict.Of(accessCase, answer, Cause.True, _lines.OfAllow(accessCase));
+            return Engines.Verdict.Of(accessCase, answer with { Line = _lines.OfAllow(accessCase) });
         }
-        var (cause, tried) = DenialMessage.Read(answer.Message, _lane.IsStored);
-        var denial = _lines.OfDenial(accessCase, tried, cause);
-        var readable = answer with { Message = LookUpFailures.Rewrite(answer.Message, path => _lane.IsStored(path)) };
-        return Engines.Verdict.Of(accessCase, readable, denial.Cause, denial.Line) with { Tried = tried };
+        var denial = _lines.OfDenial(accessCase, answer.Tried, answer.Cause!.Value);
+        return Engines.Verdict.Of(accessCase, answer with { Cause = denial.Cause, Line = denial.Line });
     }
 }

@@ -1,87 +1,116 @@
+using Google.Protobuf;
 using Grpc.Core;
-using RulesHarness.Cases;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Values;
-using RulesHarness.Specification.Model;
+using RulesHarness.Protocol;
 
 namespace RulesHarness.Engines.Emulator;
 
 /// <summary>Sends one request, as the caller whose database it is given, and says whether it was allowed.</summary>
 internal static class RequestSender
 {
+    /// <param name="database">The database as the caller sees it.</param>
+    /// <param name="message">The request, to this database.</param>
+    /// <param name="isStored">Whether there is a document at a path below the root.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public static async Task<EngineResponse> SendAsync(
         FirestoreDb database,
-        AccessRequest request,
+        IMessage message,
+        Func<string, bool?> isStored,
         CancellationToken cancellationToken
     )
     {
         try
         {
-            return await AllowedAsync(database, request, cancellationToken);
+            return await AllowedAsync(database, message, cancellationToken);
         }
         catch (RpcException denied) when (denied.StatusCode == StatusCode.PermissionDenied)
         {
-            return new EngineResponse(false, denied.Status.Detail.Trim());
+            return Denied(denied, isStored);
         }
-        catch (RpcException missing) when (missing.StatusCode == StatusCode.NotFound && request is GetRequest)
+        catch (RpcException missing) when (missing.StatusCode == StatusCode.NotFound && message is GetDocumentRequest)
         {
             // The rules let the caller see that there is no such document.
-            return new EngineResponse(true, missing.Status.Detail);
+            return EngineResponse.Allowed() with { Message = missing.Status.Detail };
         }
         catch (RpcException neither) when (!cancellationToken.IsCancellationRequested)
         {
-            return new EngineResponse(null, $"{neither.StatusCode}: {neither.Status.Detail}")
-            {
-                IsBroken = neither.StatusCode is StatusCode.Unavailable or StatusCode.Internal or StatusCode.Unknown,
-            };
+            return Neither(neither);
         }
+    }
+
+    /// <summary>The response to a request that was neither allowed nor denied.</summary>
+    public static EngineResponse Neither(RpcException neither) =>
+        new(null, $"{neither.StatusCode}: {neither.Status.Detail}")
+        {
+            IsBroken = neither.StatusCode is StatusCode.Unavailable or StatusCode.Internal or StatusCode.Unknown,
+            IsAboutExistence = neither.StatusCode is StatusCode.NotFound or StatusCode.AlreadyExists,
+        };
+
+    private static EngineResponse Denied(RpcException denied, Func<string, bool?> isStored)
+    {
+        var (cause, tried) = DenialMessage.Read(denied, isStored);
+        return tried.Count > 0
+            ? EngineResponse.Denied(cause, null, tried)
+            : new EngineResponse(false, ReadableDenial.OneLine(denied.Status.Detail)) { Cause = cause };
     }
 
     private static async Task<EngineResponse> AllowedAsync(
         FirestoreDb database,
-        AccessRequest request,
+        IMessage message,
         CancellationToken cancellationToken
     )
     {
-        var allowed = new EngineResponse(true, "");
-        switch (request)
+        var allowed = EngineResponse.Allowed();
+        switch (message)
         {
-            case GetRequest get:
-                await database.Document(get.Path).GetSnapshotAsync(cancellationToken);
+            case GetDocumentRequest get:
+                await database.Rpc.GetDocumentAsync(get, cancellationToken: cancellationToken);
                 return allowed;
-            case CreateRequest create:
-                await database.Document(create.Path).CreateAsync(create.Fields, cancellationToken);
+            case CommitRequest commit:
+                await database.Rpc.CommitAsync(commit, cancellationToken: cancellationToken);
                 return allowed;
-            case UpdateRequest update:
-                var changes = update.Changes.ToDictionary(
-                    change => FieldPath.Parse(change.Key),
-                    change => change.Value
-                );
-                await database.Document(update.Path).UpdateAsync(changes, cancellationToken: cancellationToken);
-                return allowed;
-            case DeleteRequest delete:
-                await database.Document(delete.Path).DeleteAsync(Precondition.MustExist, cancellationToken);
-                return allowed;
-            case QueryRequest query:
-                var snapshot = await ClientQuery.Of(database, query.Query).GetSnapshotAsync(cancellationToken);
-                return allowed with
-                {
-                    Documents = [.. snapshot.Documents.Select(document => document.Reference.RelativePath)],
-                };
-            case AggregateRequest aggregate:
-                var field = aggregate.Kind switch
-                {
-                    PatternKind.Sum => AggregateField.Sum(aggregate.Field!),
-                    PatternKind.Average => AggregateField.Average(aggregate.Field!),
-                    _ => AggregateField.Count(),
-                };
-                var values = await ClientQuery
-                    .Of(database, aggregate.Query)
-                    .Aggregate(field)
-                    .GetSnapshotAsync(cancellationToken);
-                return allowed with { Aggregate = values.GetValue<double?>(field) };
+            case RunQueryRequest query:
+                return allowed with { Documents = await DocumentsAsync(database, query, cancellationToken) };
+            case RunAggregationQueryRequest aggregation:
+                return allowed with { Aggregate = await AggregateAsync(database, aggregation, cancellationToken) };
             default:
-                throw new ArgumentOutOfRangeException(nameof(request), request, "not a request");
+                throw new ArgumentOutOfRangeException(nameof(message), message, "not a request");
         }
+    }
+
+    private static async Task<IReadOnlyList<string>> DocumentsAsync(
+        FirestoreDb database,
+        RunQueryRequest query,
+        CancellationToken cancellationToken
+    )
+    {
+        using var call = database.Rpc.RunQuery(query, cancellationToken: cancellationToken);
+        var documents = new List<string>();
+        await foreach (var response in call.ResponseStream.ReadAllAsync(cancellationToken))
+        {
+            if (response.Document is { } document)
+            {
+                documents.Add(DocumentName.Parse(document.Name).RelativePath);
+            }
+        }
+
+        return documents;
+    }
+
+    private static async Task<double?> AggregateAsync(
+        FirestoreDb database,
+        RunAggregationQueryRequest aggregation,
+        CancellationToken cancellationToken
+    )
+    {
+        using var call = database.Rpc.RunAggregationQuery(aggregation, cancellationToken: cancellationToken);
+        double? value = null;
+        await foreach (var response in call.ResponseStream.ReadAllAsync(cancellationToken))
+        {
+            value = response.Result is { } result ? CaseMessage.ValueOf(result) : value;
+        }
+
+        return value;
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using RulesHarness.Cases;
-using RulesHarness.Embedded.Authorization;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 
@@ -25,12 +24,13 @@ internal sealed class RuleLineFinder(RulesOutline outline, Replay replay)
     /// <param name="otherwise">The cause where no line was tried.</param>
     public Denial OfDenial(AccessCase denied, IReadOnlyList<TriedLine> tried, Cause otherwise)
     {
-        var denial = tried.Count > 0 ? outline.DenialOf(denied, tried) : new Denial(otherwise, null);
-        return denial with { Line = denial.Line ?? outline.BlockLine(denied) };
+        var denial = tried.Count > 0 ? outline.DenialOf(RequestTarget.Of(denied), tried) : new Denial(otherwise, null);
+        return denial with { Line = denial.Line ?? outline.BlockLine(RequestTarget.Of(denied)) };
     }
 
     /// <summary>The only statement that is about the request; null when there are several.</summary>
-    public int? OfAllow(AccessCase allowed) => outline.Statements(allowed) is [var only] ? only.VerdictLine : null;
+    public int? OfAllow(AccessCase allowed) =>
+        outline.Statements(RequestTarget.Of(allowed)) is [var only] ? only.VerdictLine : null;
 
     /// <summary>
     /// The line that a failure is told with: of a request that was allowed and should not be, the statement that was
@@ -42,7 +42,7 @@ internal sealed class RuleLineFinder(RulesOutline outline, Replay replay)
         {
             return failed.RuleLine;
         }
-        var statements = outline.Statements(failed.Case);
+        var statements = outline.Statements(RequestTarget.Of(failed.Case));
         // What is open to all was open to this one, whatever the others say. A literal condition is in no report
         // besides.
         if (statements.FirstOrDefault(statement => statement.IsUnconditional) is { } open)
@@ -51,7 +51,7 @@ internal sealed class RuleLineFinder(RulesOutline outline, Replay replay)
         }
         if (statements.Count < 2)
         {
-            return statements.Count > 0 ? statements[0].VerdictLine : outline.BlockLine(failed.Case);
+            return statements.Count > 0 ? statements[0].VerdictLine : outline.BlockLine(RequestTarget.Of(failed.Case));
         }
         // What is looked up no more was most likely let through by the hole that let the others through.
         if (await replay.TrueLinesAsync(failed.Case, cancellationToken) is not { } trueLines)

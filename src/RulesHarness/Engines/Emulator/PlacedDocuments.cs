@@ -2,22 +2,19 @@ using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Protocol;
 
-namespace RulesHarness.Suites;
+namespace RulesHarness.Engines.Emulator;
 
-/// <summary>A database of the emulator that holds the documents of one test case after the other.</summary>
-internal sealed class SuiteDatabase(DatabaseName name, FirestoreDb admin)
+/// <summary>The documents of a database that holds those of one request after the other.</summary>
+internal sealed class PlacedDocuments(FirestoreDb admin)
 {
     private readonly Dictionary<string, IReadOnlyDictionary<string, object?>> _there = new(StringComparer.Ordinal);
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
 
-    /// <summary>Its name.</summary>
-    public DatabaseName Name => name;
-
-    /// <summary>Takes that a test case may have changed a document.</summary>
+    /// <summary>Takes that a request may have changed a document.</summary>
     public void MarkWritten(string path) => _written.Add(path);
 
     /// <summary>
-    /// Makes these the only documents. Those that are there already, as the documents of all cases are, are not written
+    /// Makes these the only documents. Those that are there already, as the documents of all cases of a suite are, are not written
     /// again.
     /// </summary>
     public async Task PutAsync(

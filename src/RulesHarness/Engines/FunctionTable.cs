@@ -1,6 +1,6 @@
 using RulesHarness.Language.Syntax;
 
-namespace RulesHarness.Tracing;
+namespace RulesHarness.Engines;
 
 /// <summary>The functions of a rules file by name, and their variables, whatever block they belong to.</summary>
 internal sealed class FunctionTable

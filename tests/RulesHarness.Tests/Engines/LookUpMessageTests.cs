@@ -1,9 +1,10 @@
 using RulesHarness.Engines;
+using RulesHarness.Engines.Emulator;
 
 namespace RulesHarness.Tests.Engines;
 
 /// <summary>The emulator's words about look-ups that fail, as one line that names the document.</summary>
-public sealed class LookUpFailuresTests
+public sealed class LookUpMessageTests
 {
     [TestCase(
         "get",
@@ -55,8 +56,8 @@ public sealed class LookUpFailuresTests
         bool? isStored,
         string expected
     ) =>
-        LookUpFailures
-            .Rewrite(Message(function, segments.Split('|')), _ => isStored)
+        LookUpText
+            .WithOriginal(LookUpMessage.Find(Message(function, segments.Split('|')), _ => isStored)!)
             .Should()
             .Match(expected)
             .And.NotContain("\n")
@@ -66,29 +67,30 @@ public sealed class LookUpFailuresTests
     public void Rest_of_a_message_stays()
     {
         var message =
-            $"\nfalse for 'get' @ L6, evaluation error at L10:32 for 'get' @ L10, {Message("get", "databases", "(default)", "documents", "a", "b")} for 'get' @ L10";
+            $"\nfalse for 'get' @ L6, evaluation error at L10:32 for 'get' @ L10, {Message("get", "databases", "d", "documents", "a", "b")} for 'get' @ L11";
 
-        LookUpFailures
-            .Shorten(message, _ => false)
+        Readable(message, _ => false)
             .Should()
             .Be(
-                "false for 'get' @ L6, evaluation error at L10:32 for 'get' @ L10, `a/b` does not exist for 'get' @ L10"
+                "false for 'get' @ L6, evaluation error at L10:32 for 'get' @ L10, `a/b` does not exist (Service call error. Function: [get], Argument: [/databases/d/documents/a/b]) for 'get' @ L11"
             );
     }
 
     [Test]
-    public void Each_look_up_of_a_message_is_rewritten()
+    public void Each_look_up_of_a_message_names_its_document()
     {
         var message =
             $"{Message("get", "databases", "d", "documents", "a", "b")} for 'get' @ L1, {Message("get", "databases", "d", "documents", "c", "d")} for 'get' @ L2";
 
-        LookUpFailures
-            .Shorten(message, path => path == "c/d")
+        Readable(message, path => path == "c/d")
             .Should()
-            .Be(
-                "`a/b` does not exist for 'get' @ L1, `c/d` was not read, because a request may look up ten documents for 'get' @ L2"
+            .Match(
+                "`a/b` does not exist (*) for 'get' @ L1, `c/d` was not read, because a request may look up ten documents (*) for 'get' @ L2"
             );
     }
+
+    private static string Readable(string message, Func<string, bool?> isStored) =>
+        ReadableDenial.Of(DenialMessage.Read(message, isStored).Tried);
 
     private static string Message(string function, params string[] segments) =>
         $"Service call error. Function: [{function}], Argument: [path_value {{\n{string.Concat(segments.Select(segment => $"  segments {{\n    simple: \"{segment}\"\n  }}\n"))}}}\n].";

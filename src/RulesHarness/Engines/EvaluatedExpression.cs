@@ -1,11 +1,11 @@
 using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
 
-namespace RulesHarness.Explaining;
+namespace RulesHarness.Engines;
 
 /// <summary>
-/// An expression of rules, its value, and the expressions that were evaluated for it: those inside it and, for a call,
-/// those of the function.
+/// An expression's value in one decision, and the expressions that were evaluated for it: those inside it; for a call,
+/// those of the function's body; for a variable, what it stands for.
 /// </summary>
 public sealed record EvaluatedExpression(
     Expression Expression,

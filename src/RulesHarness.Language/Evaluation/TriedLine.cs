@@ -1,11 +1,11 @@
 using RulesHarness.Language.Analysis;
-using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
 
-namespace RulesHarness.Embedded.Authorization;
+namespace RulesHarness.Language.Evaluation;
 
 /// <summary>
 /// An allow statement that a denied request was compared with: its line, and <c>false</c> or why it could not be
-/// evaluated.
+/// evaluated, in the emulator's words.
 /// </summary>
 public sealed record TriedLine(int Line, string Outcome)
 {
@@ -16,4 +16,7 @@ public sealed record TriedLine(int Line, string Outcome)
 
     /// <summary>The outcome in one word.</summary>
     public Cause Cause { get; init; } = Cause.False;
+
+    /// <summary>The look-up because of which it could not be evaluated; null for any other outcome.</summary>
+    public FailedLookUp? FailedLookUp { get; init; }
 }

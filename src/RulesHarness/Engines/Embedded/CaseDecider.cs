@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using Google.Protobuf;
+using RulesHarness.Embedded.Authorization;
+using RulesHarness.Embedded.Wire;
+using RulesHarness.Firestore.Identities;
+using RulesHarness.Language.Evaluation.Programs;
+using RulesHarness.Language.Evaluation.Values;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Engines.Embedded;
+
+/// <summary>Decides the requests of cases, each as it is sent now, on documents that none of them changes.</summary>
+internal sealed class CaseDecider(RulesProgram program, EmbeddedStore store, TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<Identity, RulesValue?> _tokens = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Decides the request of a case.</summary>
+    /// <param name="caller">The caller.</param>
+    /// <param name="message">The request, see <see cref="CaseMessage"/>.</param>
+    /// <param name="observe">Is called with every expression that is evaluated, each after those inside it.</param>
+    public MessageDecision Decide(Identity caller, IMessage message, Action<Expression, RulesValue>? observe)
+    {
+        if (caller.IsAdmin)
+        {
+            return MessageDecision.OfAdmin(message);
+        }
+
+        var token = _tokens.GetOrAdd(caller, TokenOf);
+        return MessageDecision.Of(program, message, store, token, clock.GetUtcNow(), observe);
+    }
+
+    private static RulesValue? TokenOf(Identity caller) => caller.Token is { } claims ? RulesValues.Of(claims) : null;
+}

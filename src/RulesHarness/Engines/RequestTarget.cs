@@ -1,0 +1,20 @@
+using RulesHarness.Cases;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Language.Analysis;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Engines;
+
+/// <summary>The path and the method of a request, as an outline matches them.</summary>
+/// <param name="Path">The path below the root; the documents of a query are a wildcard.</param>
+/// <param name="Method">What the request does.</param>
+/// <param name="Database">The id of the database.</param>
+internal readonly record struct RequestTarget(string Path, RulesMethod Method, string Database = DatabaseName.DefaultId)
+{
+    /// <summary>What a case is about.</summary>
+    public static RequestTarget Of(AccessCase accessCase) =>
+        new(
+            accessCase.Operation == Operation.List ? $"{accessCase.Path}/*" : accessCase.Path,
+            Enum.Parse<RulesMethod>(accessCase.Operation.ToString())
+        );
+}
