@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using RulesHarness.Checking;
+using RulesHarness.Diagnostics;
 
 namespace RulesHarness.Cli.Commands;
 
@@ -16,14 +18,16 @@ internal static partial class InputFault
         var shown = Path.GetRelativePath(Environment.CurrentDirectory, path);
         return fault switch
         {
-            FileNotFoundException =>
-                $"error RH6003: there is no file `{shown}`\n  correct the path given on the command line",
+            FileNotFoundException => TextOf(ProjectFiles.Missing(shown)),
             DirectoryNotFoundException =>
                 $"error RH6011: the folder of `{shown}` does not exist\n  create it, or correct the path",
             _ when Directory.Exists(path) => $"error RH6011: `{shown}` is a folder\n  name a file",
             _ => $"error RH6011: {fault.Message}",
         };
     }
+
+    private static string TextOf(Diagnostic finding) =>
+        $"{finding.Severity.ToString().ToLowerInvariant()} {finding.Id}: {finding.Message}\n  {finding.Help}";
 
     // The runtime has the path of a missing file only; of other faults it stands in the text.
     private static string? PathOf(Exception fault) =>

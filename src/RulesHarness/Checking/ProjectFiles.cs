@@ -21,6 +21,8 @@ public sealed record ProjectFiles(
     /// <summary>Where an index file stands that nothing names.</summary>
     public const string UsualIndexes = "indexes/firestore.indexes.json";
 
+    private const string OnCommandLine = "given on the command line";
+
     /// <summary>The id of the database that the rules and indexes belong to.</summary>
     public string Database { get; init; } = DatabaseName.DefaultId;
 
@@ -227,7 +229,7 @@ public sealed record ProjectFiles(
     {
         if (given is not null)
         {
-            return ReadFile(root, given, "given on the command line", found);
+            return ReadFile(root, given, OnCommandLine, found);
         }
         if (configured is not null)
         {
@@ -246,9 +248,15 @@ public sealed record ProjectFiles(
         {
             return new ProjectFile(shown, File.ReadAllText(full));
         }
-        found.Add(InputDiagnostics.NoFile.At(shown, 1, 1, shown, named));
+        found.Add(Missing(shown, named));
         return null;
     }
+
+    /// <summary>The diagnostic about a file that is not there.</summary>
+    /// <param name="shown">Its path, as the user may type it.</param>
+    /// <param name="named">Where the path stands that is to be corrected.</param>
+    public static Diagnostic Missing(string shown, string named = OnCommandLine) =>
+        InputDiagnostics.NoFile.At(shown, 1, 1, shown, named);
 
     /// <summary>
     /// A path as messages show it: relative to the project if it lies there, else to the working directory; with

@@ -105,11 +105,7 @@ public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyLi
         var full = Path.Combine(project, path);
         return System.IO.File.Exists(full)
             ? Of(new ProjectFile(shown, System.IO.File.ReadAllText(full)), schema)
-            : new ReviewedRules(
-                shown,
-                IsAccepted: false,
-                [InputDiagnostics.NoFile.At(shown, 1, 1, shown, "given on the command line")]
-            );
+            : new ReviewedRules(shown, IsAccepted: false, [ProjectFiles.Missing(shown)]);
     }
 
     private static ReviewedRules Of(ProjectFile file, RulesSchema? schema)

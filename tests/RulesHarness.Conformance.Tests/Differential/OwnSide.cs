@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using RulesHarness.Conformance.Tests.Harness;
 using RulesHarness.Embedded.Authorization;
 using RulesHarness.Embedded.Databases;
-using RulesHarness.Embedded.Writes;
 using RulesHarness.Engines.Emulator;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RulesHarness.Embedded.Writes;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;

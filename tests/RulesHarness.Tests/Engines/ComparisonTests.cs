@@ -1,5 +1,4 @@
 using RulesHarness.Cases;
-using RulesHarness.Embedded.Authorization;
 using RulesHarness.Engines;
 using RulesHarness.Language.Evaluation;
 

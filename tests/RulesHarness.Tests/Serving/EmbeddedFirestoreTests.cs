@@ -58,7 +58,7 @@ public sealed class EmbeddedFirestoreTests
         line.Method.Should().Be(RulesMethod.Get);
         line.Cause.Should().Be(cause);
         line.FailedLookUp?.DocumentPath.Should().Be(lookedUp);
-        failure.Status.Detail.Trim().Should().Be($"{line.Outcome} for 'get' @ L3", "the emulator's text is beside it");
+        failure!.Status.Detail.Trim().Should().Be($"{line.Outcome} for 'get' @ L3", "the emulator's text is beside it");
     }
 
     [Test]
