@@ -8,13 +8,6 @@ public sealed record RuleCoverage(IReadOnlyList<CoverageNode> Report)
     /// <summary>The id of the error that says that a report is too large for the emulator's heap.</summary>
     public const string TooLarge = "RH3013";
 
-    /// <summary>The joint coverage of several runs under the same rules.</summary>
-    public static RuleCoverage Union(IEnumerable<RuleCoverage> reports)
-    {
-        ArgumentNullException.ThrowIfNull(reports);
-        return new(CoverageNode.Union(reports.SelectMany(report => report.Report)));
-    }
-
     /// <summary>All expressions, each before those within it.</summary>
     public IEnumerable<CoverageNode> All => Report.SelectMany(node => node.AndBelow);
 }
@@ -42,25 +35,6 @@ public sealed record CoverageNode(
 
     /// <summary>Returns true if it ever evaluated to a value of that kind.</summary>
     public bool Has(CoverageKind kind) => Values.Any(value => value.Kind == kind && value.Count > 0);
-
-    internal static IReadOnlyList<CoverageNode> Union(IEnumerable<CoverageNode> nodes) =>
-        [.. nodes.GroupBy(node => (node.StartOffset, node.EndOffset)).Select(same => Union([.. same]))];
-
-    private static CoverageNode Union(IReadOnlyList<CoverageNode> same) =>
-        same is [var only]
-            ? only
-            : same[0] with
-            {
-                Values =
-                [
-                    .. same.SelectMany(node => node.Values)
-                        .GroupBy(value => value.Kind)
-                        .OrderBy(kind => kind.Key)
-                        .Select(kind => new CoverageValue(kind.Key, kind.Sum(value => value.Count))),
-                ],
-                Errors = [.. same.SelectMany(node => node.Errors).Distinct()],
-                Children = Union(same.SelectMany(node => node.Children)),
-            };
 }
 
 /// <summary>Why an expression could not be evaluated.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace RulesHarness.Firestore.Values;
@@ -11,6 +12,10 @@ public sealed class FieldPath : IEquatable<FieldPath>
 {
     private const string DocumentIdName = "__name__";
 
+    private static readonly SearchValues<char> SimpleNameCharacters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_"
+    );
+
     private readonly string[] _segments;
     private readonly string _encoded;
 
@@ -19,7 +24,7 @@ public sealed class FieldPath : IEquatable<FieldPath>
     public FieldPath(params string[] segments)
     {
         ArgumentNullException.ThrowIfNull(segments);
-        if (segments.Length == 0 || segments.Any(string.IsNullOrEmpty))
+        if (segments.Length == 0 || Array.Exists(segments, string.IsNullOrEmpty))
         {
             throw new ArgumentException(
                 "a field path needs at least one name, and none may be empty",
@@ -28,7 +33,7 @@ public sealed class FieldPath : IEquatable<FieldPath>
         }
 
         _segments = [.. segments];
-        _encoded = string.Join('.', _segments.Select(Quote));
+        _encoded = _segments.Length == 1 ? Quote(_segments[0]) : string.Join('.', _segments.Select(Quote));
     }
 
     /// <summary>The document's id, for filters and orders.</summary>
@@ -130,11 +135,12 @@ public sealed class FieldPath : IEquatable<FieldPath>
         throw new ArgumentException($"{path} has a back-tick that doesn't close a name", nameof(path));
     }
 
-    private static string Quote(string name) =>
+    /// <summary>A field name as it stands in a path.</summary>
+    internal static string Quote(string name) =>
         IsSimple(name)
             ? name
             : $"`{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal)}`";
 
     private static bool IsSimple(string name) =>
-        !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+        !char.IsAsciiDigit(name[0]) && !name.AsSpan().ContainsAnyExcept(SimpleNameCharacters);
 }

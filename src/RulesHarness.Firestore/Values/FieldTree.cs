@@ -93,7 +93,7 @@ public static class FieldTree
     /// <summary>
     /// The path of a field of the document itself: its name, in backticks when that is no plain word.
     /// </summary>
-    public static string Path(string name) => name.Length == 0 ? name : new FieldPath(name).ToString();
+    public static string Path(string name) => name.Length == 0 ? name : FieldPath.Quote(name);
 
     /// <summary>
     /// The dotted paths of the fields that a write changes. A map that comes or goes changes each field in it: whoever

@@ -17,6 +17,7 @@ internal sealed class Inliner(CompilationScope statement)
 
     private const int MaxDepth = 20;
 
+    private readonly Dictionary<FunctionDeclaration, bool> _seesTheSame = new(ReferenceEqualityComparer.Instance);
     private int _size;
 
     public Expression Expand(Expression condition) => Expand(condition, statement, Variables.None, 0);
@@ -116,6 +117,17 @@ internal sealed class Inliner(CompilationScope statement)
     // A capture of the inner block may have the name of one that the function reads.
     private bool SeesTheSame(FunctionDeclaration function, CompilationScope declared)
     {
+        if (!_seesTheSame.TryGetValue(function, out var known))
+        {
+            _seesTheSame[function] = known = FreeNames(function).All(HasSameMeaning);
+        }
+        return known;
+
+        bool HasSameMeaning(string name) => declared.Wildcard(name) == statement.Wildcard(name);
+    }
+
+    private static IEnumerable<string> FreeNames(FunctionDeclaration function)
+    {
         var own = function
             .Parameters.Concat(function.Bindings.Select(binding => binding.Name))
             .Select(name => name.Text);
@@ -125,7 +137,7 @@ internal sealed class Inliner(CompilationScope statement)
             .SelectMany(expression => expression.DescendantsAndSelf())
             .OfType<NameExpression>()
             .Select(name => name.Name);
-        return names.Except(own).All(name => declared.Wildcard(name) == statement.Wildcard(name));
+        return names.Except(own);
     }
 
     /// <summary>The parameters and variables of a function call, each with the expression that it stands for.</summary>

@@ -21,9 +21,7 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
     private readonly Dictionary<Expression, Node> _nodes = new(ReferenceEqualityComparer.Instance);
 
     // A scenario is asked about many expressions in a row.
-    private Scenario? _located;
-    private RequestPath? _path;
-    private PathMatch? _found;
+    private Asked? _last;
 
     public AllowStatement Statement => statement;
 
@@ -96,14 +94,8 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
     /// </summary>
     public RulesValue Evaluate(Expression expression, Scenario scenario)
     {
-        var request = scenario.Request;
-        if (!ReferenceEquals(scenario, _located))
-        {
-            _path = RequestPath.Of(request);
-            (_located, _found) = (scenario, _compiled.Match(_path));
-        }
-
-        if (_found is not { } place)
+        var asked = ReferenceEquals(scenario, _last?.Scenario) ? _last : _last = Ask(scenario);
+        if (asked.Place is not { } place)
         {
             return RulesValue.Undefined("The statement is not about this path.");
         }
@@ -113,15 +105,11 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
             _nodes[expression] = node = _conditions.Compile(expression, scope, isObserved: false);
         }
 
-        var run = ProgramRun.Begin(
-            new RequestVariables(request, _path!),
-            DocumentAccessCalls.For(request, scenario.Lookup),
-            null
-        );
+        var run = ProgramRun.Begin(asked.Variables, asked.LookUps(), null);
         try
         {
             run.Place = place;
-            run.QueryResource = request.Query is { } query ? QueryResource.Of(Disjuncts.Of(query.Filter)![0]) : null;
+            run.QueryResource = asked.QueryResource;
             return node.Evaluate(run);
         }
         finally
@@ -130,10 +118,39 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
         }
     }
 
+    private Asked Ask(Scenario scenario)
+    {
+        var request = scenario.Request;
+        var path = RequestPath.Of(request);
+        RulesValue? resource = request.Query is { } query ? QueryResource.Of(Disjuncts.Of(query.Filter)![0]) : null;
+        return new Asked(scenario, _compiled.Match(path), new RequestVariables(request, path), resource);
+    }
+
     private static IEnumerable<RuleStatement> Of(MatchBlock block, CompilationScope around, int version)
     {
         var scope = new CompilationScope(around, around.Segments.AddRange(block.Path.Segments), block.Functions);
         var own = block.Allows.Select(allow => new RuleStatement(allow, block, scope, version));
         return own.Concat(block.Matches.SelectMany(inner => Of(inner, scope, version)));
+    }
+
+    /// <summary>A scenario as the statement sees it; without a place where the statement is not about it.</summary>
+    private sealed record Asked(
+        Scenario Scenario,
+        PathMatch? Place,
+        RequestVariables Variables,
+        RulesValue? QueryResource
+    )
+    {
+        private DocumentAccessCalls? _unused;
+
+        /// <summary>Look-ups are counted anew for each expression.</summary>
+        public DocumentAccessCalls LookUps()
+        {
+            if (_unused is null or { WasAsked: true })
+            {
+                _unused = DocumentAccessCalls.For(Scenario.Request, Scenario.Lookup);
+            }
+            return _unused;
+        }
     }
 }

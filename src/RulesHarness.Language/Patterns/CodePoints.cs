@@ -80,18 +80,19 @@ public sealed class CodePoints
     public string Write()
     {
         var units = new StringBuilder();
-        var pairs = new List<string>();
+        var pairs = new SurrogatePairs();
         foreach (var (from, to) in Merged())
         {
             WriteUnits(units, from, Math.Min(to, FirstSurrogate - 1));
             WriteUnits(units, Math.Max(from, LastSurrogate + 1), Math.Min(to, LastUnit));
-            WritePairs(pairs, Math.Max(from, LastUnit + 1), to);
+            pairs.Add(Math.Max(from, LastUnit + 1), to);
         }
 
         var single = units.Length == 0 ? null : $"[{units}]";
-        return pairs.Count == 0
+        var alternatives = pairs.Write();
+        return alternatives.Count == 0
             ? single ?? @"[^\u0000-\uFFFF]"
-            : $"(?:{string.Join('|', single is null ? pairs : pairs.Prepend(single))})";
+            : $"(?:{string.Join('|', single is null ? alternatives : alternatives.Prepend(single))})";
     }
 
     private List<(int From, int To)> Merged()
@@ -121,31 +122,6 @@ public sealed class CodePoints
         }
     }
 
-    // Of the first unit all that have every second one go together.
-    private static void WritePairs(List<string> pairs, int from, int to)
-    {
-        while (from <= to)
-        {
-            var (high, low) = Units(from);
-            var (lastHigh, lastLow) = Units(to);
-            if (low == 0xDC00 && (lastHigh > high || lastLow == LastSurrogate))
-            {
-                var whole = lastLow == LastSurrogate ? lastHigh : (char)(lastHigh - 1);
-                pairs.Add($@"[{Range(high, whole)}][\uDC00-\uDFFF]");
-                from = 0x10000 + ((whole + 1 - FirstSurrogate) << 10);
-            }
-            else
-            {
-                var end = high == lastHigh ? lastLow : (char)LastSurrogate;
-                pairs.Add($"[{Range(high, high)}][{Range(low, end)}]");
-                from += end - low + 1;
-            }
-        }
-    }
-
-    private static (char High, char Low) Units(int point) =>
-        ((char)(FirstSurrogate + ((point - 0x10000) >> 10)), (char)(0xDC00 + ((point - 0x10000) & 0x3FF)));
-
-    private static string Range(char from, char to) =>
+    internal static string Range(char from, char to) =>
         from == to ? $@"\u{(int)from:X4}" : $@"\u{(int)from:X4}-\u{(int)to:X4}";
 }

@@ -4,7 +4,11 @@ namespace RulesHarness.Specification.Grammar;
 /// A text that could not be read: its position in the file and among the tokens, the text itself, and what was
 /// expected.
 /// </summary>
-internal sealed record ParseFailure(int Offset, int Index, string Found, string Expected);
+internal sealed record ParseFailure(int Offset, int Index, string Found, string Expected)
+{
+    /// <summary>The place by what stands there; <c>Found</c> is empty at the end.</summary>
+    public string Place => Found.Length == 0 ? "its end" : $"`{Found}`";
+}
 
 /// <summary>
 /// Walks over tokens. The first failure is kept: later ones follow from it. Tokens must end with <see
@@ -84,7 +88,7 @@ internal sealed class Cursor(IReadOnlyList<Token> tokens)
         Failure ??= new ParseFailure(
             token.Start,
             IndexOf(token),
-            token.Kind == TokenKind.End ? "the end" : token.Text,
+            token.Kind == TokenKind.End ? "" : token.Text,
             expected
         );
         return false;

@@ -96,7 +96,9 @@ internal static class RelationshipParser
             }
             else
             {
-                cursor.Fail($"{string.Join(", ", Cardinalities.Keys)}, must exist or may dangle");
+                cursor.Fail(
+                    $"{string.Join(", ", Cardinalities.Keys.Select(name => $"`{name}`"))}, `must exist` or `may dangle`"
+                );
                 return null;
             }
         } while (cursor.Take(",") || cursor.Take(";"));

@@ -9,7 +9,7 @@ internal static partial class SpecDiagnostics
     public static readonly DiagnosticDescriptor UnreadableSentence = new(
         "RH1050",
         Error,
-        "the sentence can't be read at `{0}`: expected {1}",
+        "the sentence can't be read at {0}: expected {1}",
         "{2}"
     );
 
@@ -25,7 +25,7 @@ internal static partial class SpecDiagnostics
     public static readonly DiagnosticDescriptor UnreadableCondition = new(
         "RH1053",
         Error,
-        "the condition can't be read at `{0}`: expected {1}",
+        "the condition can't be read at {0}: expected {1}",
         "{2}"
     );
 
@@ -47,7 +47,7 @@ internal static partial class SpecDiagnostics
         "RH1056",
         Error,
         "the owner of a document of `{0}` could be {1}",
-        "add ``Owner is `{2}`.`` to its bullet, once"
+        "write which one in the bullet of the collection, such as ``Owner is `{2}`.``"
     );
 
     public static readonly DiagnosticDescriptor UnenforceableRead = new(
@@ -74,7 +74,7 @@ internal static partial class SpecDiagnostics
     public static readonly DiagnosticDescriptor UnknownRole = new(
         "RH1060",
         Error,
-        "the definition of the role `{0}` can't be read at `{1}`: expected {2}",
+        "the definition of the role `{0}` can't be read at {1}: expected {2}",
         "{3}"
     );
 
@@ -130,7 +130,7 @@ internal static partial class SpecDiagnostics
     public static readonly DiagnosticDescriptor BrokenTable = new(
         "RH1068",
         Error,
-        "this line looks like part of a table and is not",
+        "this line looks like a row of a table, but Markdown does not read it as one",
         "{0}"
     );
 
@@ -144,7 +144,7 @@ internal static partial class SpecDiagnostics
     public static readonly DiagnosticDescriptor UnreadableIndex = new(
         "RH1070",
         Error,
-        "the index can't be read at `{0}`: expected {1}",
+        "the index can't be read at {0}: expected {1}",
         "{2}"
     );
 

@@ -180,13 +180,13 @@ internal static partial class SpecDiagnostics
         "RH1029",
         Error,
         "this table of fields has no heading that names its collection",
-        "add a heading ``### `collection` `` above it, one for each collection"
+        "write a heading such as ``### `posts` `` above it: each collection has a heading and a table of its own"
     );
 
     public static readonly DiagnosticDescriptor UnreadableRelationship = new(
         "RH1030",
         Error,
-        "the relationship can't be read at `{0}`: expected {1}",
+        "the relationship can't be read at {0}: expected {1}",
         "{2}"
     );
 
@@ -222,7 +222,7 @@ internal static partial class SpecDiagnostics
         "RH1035",
         Error,
         "`{0}` could be a field of `{1}` or of the requested document",
-        "write `{1}.{0}` for the field of `{1}`, or `{{{0}}}` for the other"
+        "write `{1}.{0}` for the field of `{1}`, or `{{{0}}}` for the field of the requested document"
     );
 
     public static readonly DiagnosticDescriptor RepeatedCondition = new(
@@ -256,14 +256,14 @@ internal static partial class SpecDiagnostics
     public static readonly DiagnosticDescriptor UnreadableFilter = new(
         "RH1041",
         Error,
-        "the filter can't be read at `{0}`: expected {1}",
+        "the filter can't be read at {0}: expected {1}",
         "{2}"
     );
 
     public static readonly DiagnosticDescriptor UnreadableSort = new(
         "RH1043",
         Error,
-        "the sort order can't be read at `{0}`: expected {1}",
+        "the sort order can't be read at {0}: expected {1}",
         "{2}"
     );
 

@@ -186,7 +186,7 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IR
                 Nearest(actors.Help)
             );
         }
-        else if (parser.UnknownVerb is { } verb)
+        else if (parser.UnknownVerb is { Kind: not TokenKind.End } verb)
         {
             context.Diagnostics.Report(
                 SpecDiagnostics.UnknownVerb,

@@ -69,7 +69,7 @@ internal sealed class ReadingContext
     public void ReportFailure(DiagnosticDescriptor descriptor, TextSlice at, Cursor cursor, params object?[] more)
     {
         var failure = cursor.Failure ?? new ParseFailure(at.Start, 0, at.Plain, "something else");
-        Diagnostics.Report(descriptor, at.Source, failure.Offset, [failure.Found, failure.Expected, .. more]);
+        Diagnostics.Report(descriptor, at.Source, failure.Offset, [failure.Place, failure.Expected, .. more]);
     }
 
     /// <summary>The tables of a section that have the columns asked for; a section without one is a finding.</summary>

@@ -26,7 +26,7 @@ internal static class RelationshipReader
             context.Report(
                 SpecDiagnostics.UnreadableRelationship,
                 found,
-                found.Text,
+                $"`{found.Text}`",
                 "a bullet for each relationship",
                 Example
             );

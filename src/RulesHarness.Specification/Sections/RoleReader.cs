@@ -91,7 +91,7 @@ internal sealed class RoleReader(ReadingContext context)
             row.Text.Source,
             failure.Offset,
             name,
-            failure.Found,
+            failure.Place,
             failure.Expected,
             help
         );

@@ -19,7 +19,7 @@ internal static class SchemaReader
         "write one of the types string, int, float, number, boolean, timestamp, geopoint, bytes, reference, map, array of T, enum(\"a\", \"b\") and any, each optionally followed by `or null`";
 
     private const string AllConstraints =
-        "write one of the constraints `immutable`, `server time`, `length 1..10`, `items 1..10`, `1..10`, `pattern \"...\"` and `default \"...\"`";
+        "write one of the constraints `immutable`, `server time`, `length 1..10`, `items 1..10`, `1..10` for a number, `pattern \"...\"` and `default \"...\"`, or remove it";
 
     public static IEnumerable<SchemaTable> Read(Section section, ReadingContext context)
     {

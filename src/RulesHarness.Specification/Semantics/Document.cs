@@ -15,5 +15,5 @@ public sealed record Document(string Path, IReadOnlyDictionary<string, object?> 
     public string? ParentPath => CollectionPath.LastIndexOf('/') is > 0 and var end ? CollectionPath[..end] : null;
 
     /// <summary>The ids of the documents above, outermost first.</summary>
-    public IReadOnlyList<string> ParentIds => [.. Path.Split('/').Where((_, at) => at % 2 == 1).SkipLast(1)];
+    public IReadOnlyList<string> ParentIds => PathIds.In(Path)[..^1];
 }

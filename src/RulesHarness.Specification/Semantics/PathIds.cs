@@ -16,14 +16,27 @@ public static class PathIds
         {
             return ids;
         }
-        var inPath = attempt.Path.Split('/').Where((_, at) => at % 2 == 1).ToList();
-        foreach (var (name, id) in attempt.Collection.Captures.Zip(inPath))
+        var inPath = In(attempt.Path);
+        var captures = attempt.Collection.Captures;
+        for (var i = 0; i < Math.Min(captures.Count, inPath.Length); i++)
         {
-            ids[name] = id;
+            ids[captures[i]] = inPath[i];
         }
         if (attempt.Query is null && model.Collection(attempt.Collection.Text)?.IdName is { } own)
         {
             ids[own] = inPath[^1];
+        }
+        return ids;
+    }
+
+    /// <summary>The ids in a path, outermost first: every second segment.</summary>
+    internal static string[] In(string path)
+    {
+        var segments = path.Split('/');
+        var ids = new string[segments.Length / 2];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            ids[i] = segments[(2 * i) + 1];
         }
         return ids;
     }

@@ -44,20 +44,20 @@ public static class CheckRun
             isWhole && engines.Indexes is { } indexes
                 ? IndexComparison.FindAsync(indexes, plan.Proof, cancellationToken)
                 : Task.FromResult<IReadOnlyList<Diagnostic>>([]);
-        var second = engines.CrossCheckSession?.RunAllAsync(set.Cases, _ => false, null, cancellationToken);
+        var second = engines.CrossCheckSession?.RunAllAsync(set.Cases, null, cancellationToken);
         // Reading the rules needs no engine: it goes on while the cases run.
         var exploring = isWhole ? plan.Exploring.Value : Task.FromResult<IReadOnlyList<Verdict>>([]);
-        var run = await session.RunAllAsync(set.Cases, _ => false, progress, cancellationToken);
-        var (links, gaps) = trace.Of(run.Verdicts, isWhole, engines.Clock);
-        var differing = second is null ? [] : Differences(run.Verdicts, (await second).Verdicts, plan.Rules.Name);
+        var decided = await session.RunAllAsync(set.Cases, progress, cancellationToken);
+        var (links, gaps) = trace.Of(decided, isWhole, engines.Clock);
+        var differing = second is null ? [] : Differences(decided, await second, plan.Rules.Name);
         IReadOnlyList<Diagnostic> undeclared = isWhole ? await trace.ProbeAsync(session, cancellationToken) : [];
-        var ofVerdicts = await trace.OfVerdictsAsync(run.Verdicts, session, cancellationToken);
+        var ofVerdicts = await trace.OfVerdictsAsync(decided, session, cancellationToken);
         await session.VerifyAsync(cancellationToken);
         Diagnostic[] found = [.. gaps, .. undeclared, .. differing, .. await comparing, .. ofVerdicts, .. given];
         var (counting, accepted) = Accept(plan, plan.ApplySeverities(found), isWhole);
         IReadOnlyList<Verdict> verdicts =
         [
-            .. run.Verdicts,
+            .. decided,
             .. (await exploring).Where(verdict => !IsAccepted(verdict, found, counting)),
         ];
         return new CheckReport(plan, engines.Use, InOrder(counting), verdicts, links, watch.Elapsed)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RulesHarness.Emulator;
+using RulesHarness.Fixtures;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Checking;
@@ -21,6 +22,7 @@ public static class Checker
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(clock);
         var watch = Stopwatch.StartNew();
+        _ = SeededRandom.ReadWordsAsync();
         var files = ProjectFiles.Find(options);
         // The engine starts and compiles the rules while the spec is read and cases are made: neither waits for the
         // other.

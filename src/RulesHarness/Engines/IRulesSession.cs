@@ -16,13 +16,11 @@ public interface IRulesSession : IAsyncDisposable
     Task<Verdict> RunAsync(AccessCase accessCase, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Decides all cases, and collects the coverage of the rules. <paramref name="leavesQuestions"/> is called with the
-    /// coverage so far. It returns false to stop collecting it, which engines with expensive coverage use. <paramref
-    /// name="progress"/> receives the number of decided cases, and the number of all cases.
+    /// Decides all cases; the verdicts are in their order. <paramref name="progress"/> receives the number of decided
+    /// cases, and the number of all cases.
     /// </summary>
-    Task<CaseRun> RunAllAsync(
+    Task<IReadOnlyList<Verdict>> RunAllAsync(
         IReadOnlyList<AccessCase> cases,
-        Func<RuleCoverage, bool> leavesQuestions,
         Action<int, int>? progress = null,
         CancellationToken cancellationToken = default
     );
@@ -39,9 +37,3 @@ public interface IRulesSession : IAsyncDisposable
     /// </summary>
     Task VerifyAsync(CancellationToken cancellationToken = default);
 }
-
-/// <summary>
-/// The verdicts in the cases' order, and the coverage of the rules: for all cases, or for enough of them to cover all
-/// rules. <c>IsCovered</c> is false if the engine could not collect it.
-/// </summary>
-public sealed record CaseRun(IReadOnlyList<Verdict> Verdicts, RuleCoverage Coverage, bool IsCovered);

@@ -80,28 +80,28 @@ internal static class CoverageDiagnostics
     public static readonly DiagnosticDescriptor UnreachedStatement = new(
         "RH7030",
         Error,
-        "no case reached this allow statement for {0} on `{1}`: no sentence of the spec justifies it",
+        "no sentence of the spec justifies this allow statement for {0} on `{1}`: no case reached it",
         "remove it, or add the sentence that requires it to the spec"
     );
 
     public static readonly DiagnosticDescriptor UnjustifiedStatement = new(
         "RH7031",
         Error,
-        "this allow statement for {0} on `{1}` allowed no case: no sentence of the spec justifies it",
+        "no sentence of the spec justifies this allow statement for {0} on `{1}`: it allowed no case",
         "remove it, or add the sentence that requires it to the spec"
     );
 
     public static readonly DiagnosticDescriptor NeverTrue = new(
         "RH7032",
         Error,
-        "`{0}` was true in no allowed case{1}: no sentence of the spec justifies this alternative",
+        "no sentence of the spec justifies the alternative `{0}`: it was true in no allowed case{1}",
         "remove it, or add the sentence that requires it to the spec"
     );
 
     public static readonly DiagnosticDescriptor NeverEvaluated = new(
         "RH7033",
         Error,
-        "`{0}` was evaluated in no allowed case{1}: no sentence of the spec justifies this alternative",
+        "no sentence of the spec justifies the alternative `{0}`: it was evaluated in no allowed case{1}",
         "remove it, or add the sentence that requires it to the spec"
     );
 
@@ -115,14 +115,14 @@ internal static class CoverageDiagnostics
     public static readonly DiagnosticDescriptor NeverFalse = new(
         "RH7035",
         Error,
-        "`{0}` was false in no allowed case{1}: no sentence of the spec justifies the alternative in which it is false",
+        "no sentence of the spec justifies the alternative in which `{0}` is false: it was false in no allowed case{1}",
         "remove it, or add the sentence that requires it to the spec"
     );
 
     public static readonly DiagnosticDescriptor NeverMatched = new(
         "RH7036",
         Error,
-        "`{0}` matched in no allowed case{1}: no sentence of the spec justifies this value in `{2}`",
+        "no sentence of the spec justifies the value `{0}` in `{2}`: it matched in no allowed case{1}",
         "remove it, or add the value to the spec's schema or condition"
     );
 

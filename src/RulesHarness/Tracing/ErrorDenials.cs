@@ -86,7 +86,7 @@ internal sealed class ErrorDenials(
         Idioms.Any(idiom => expression.StartsWith(idiom, StringComparison.Ordinal));
 
     private static string Details(IReadOnlyList<AccessCase> cases) =>
-        $"{CaseText.Count(cases.Count)}, the first being {cases[0].Id}";
+        $"in {CaseText.Count(cases.Count)}, such as {cases[0].Id}";
 
     /// <summary>
     /// Firestore judges a list by its query, in which a field that it doesn't filter by has no value.

@@ -11,6 +11,9 @@ namespace RulesHarness.Tracing;
 internal sealed class SpecCoverage(DataModel model, CaseSet set)
 {
     private readonly List<AccessCase> _shown = [.. set.Cases.Concat(set.Repeated)];
+    private readonly ILookup<(Place, Operation), AccessCase> _shownByPart = set
+        .Cases.Concat(set.Repeated)
+        .ToLookup(one => (one.Place, one.Operation));
 
     public IReadOnlyList<Diagnostic> Find()
     {
@@ -71,7 +74,7 @@ internal sealed class SpecCoverage(DataModel model, CaseSet set)
 
     private IEnumerable<Gap> Gaps(Policy policy, Permission sentence, Operation operation)
     {
-        var about = _shown.Where(one => one.Place == sentence.Place && one.Operation == operation).ToList();
+        var about = _shownByPart[(sentence.Place, operation)].ToList();
         var unshown = sentence
             .Actors.Where(actor => IsProvable(actor, policy, operation))
             .Where(actor => !about.Any(one => one.IsAllowed == sentence.Grants && IsShownBy(actor, one.Actor)))
@@ -137,13 +140,14 @@ internal sealed class SpecCoverage(DataModel model, CaseSet set)
             .Findings.Where(finding => finding.Severity == Severity.Error)
             .Select(finding => (finding.File, finding.Line))
             .ToHashSet();
+        var shown = _shown.Where(one => one.Kind == CaseKind.AccessPattern).ToLookup(one => one.Place);
         foreach (
             var pattern in model.AccessPatterns.Where(pattern =>
                 !reported.Contains((pattern.Place.File, pattern.Place.Line))
             )
         )
         {
-            var cases = _shown.Where(one => one.Kind == CaseKind.AccessPattern && one.Place == pattern.Place).ToList();
+            var cases = shown[pattern.Place].ToList();
             var missing = pattern
                 .As.Where(actor => !cases.Any(one => one.IsAllowed && IsShownBy(actor, one.Actor)))
                 .ToList();

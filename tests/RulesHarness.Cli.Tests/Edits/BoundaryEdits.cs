@@ -147,8 +147,8 @@ internal static class BoundaryEdits
             "&& follow.notify is bool",
             "&& follow.notify == true",
             "follows/*",
-            "### `follows`",
-            "| `notify` |",
+            "- **follows:**",
+            "Owner can update own docs, only `notify`.",
             "allow update: if isUser(resource.data.followerId)"
         ),
         new(
@@ -247,7 +247,7 @@ internal static class BoundaryEdits
             "report.status in ['open', 'reviewing', 'resolved']",
             "reports/update/*",
             "- **reports:**",
-            "Moderator can update `severity`",
+            "Administrator can update `severity` and `assigneeId`.",
             "allow update: if isModerator()\n        && resource.data.reporterId"
         ),
         new(

@@ -56,32 +56,6 @@ public sealed class RuleCoverageTests
     }
 
     [Test]
-    public async Task Union_holds_what_any_report_holds()
-    {
-        await NodeAsync("x == 'b' || x == 'c'", "x == 'c'");
-        var one = await TestEmulator.Shared.GetRuleCoverageAsync(_project);
-        await NodeAsync("x == 'c' || x == 'b'", "x == 'c'");
-        var other = await TestEmulator.Shared.GetRuleCoverageAsync(_project);
-
-        var union = RuleCoverage.Union([one, other]);
-
-        // Both conditions are of one length and have their operands in the same places.
-        var kinds = union
-            .All.Where(node => node.Values.Any(value => value.Kind == CoverageKind.False))
-            .Select(node => node.Values.Select(value => value.Kind));
-        kinds.Should().ContainSingle().Which.Should().Equal(CoverageKind.True, CoverageKind.False);
-        union
-            .All.Select(node => (node.StartOffset, node.EndOffset))
-            .Should()
-            .Equal(one.All.Select(node => (node.StartOffset, node.EndOffset)));
-        RuleCoverage
-            .Union([one])
-            .All.Select(node => node.Values)
-            .Should()
-            .BeEquivalentTo(one.All.Select(node => node.Values));
-    }
-
-    [Test]
     public async Task Place_of_an_expression_counts_code_points()
     {
         var node = await NodeAsync("x == 'b'", "x == 'b'", "/* 😀 */ ");

@@ -16,6 +16,7 @@ public sealed class CellTests
         "posts/get/owner",
         "+ status-published",
         "+ status-not-published",
+        "+ granted",
         TestName = "{m}(granted to anyone, and own docs)"
     )]
     [TestCase(
@@ -36,10 +37,9 @@ public sealed class CellTests
         "posts/list/owner",
         "+ where-status-published",
         "- without-status-published",
-        "+ where-authorid-user-8",
-        "- without-authorid-user-8",
-        "- but-authorid-at-least-user-8",
-        "- but-authorid-other-user-8",
+        "+ where-authorid-user-3",
+        "- but-authorid-at-least-user-3",
+        "- but-authorid-other-user-3",
         TestName = "{m}(lists with and without their filters)"
     )]
     [TestCase(
@@ -103,9 +103,9 @@ public sealed class CellTests
     [TestCase(
         "**/comments/list/owner",
         "- all",
-        "+ where-authorid-user-2",
-        "- but-authorid-at-least-user-2",
-        "- but-authorid-other-user-2",
+        "+ where-authorid-user-8",
+        "- but-authorid-at-least-user-8",
+        "- but-authorid-other-user-8",
         TestName = "{m}(a group)"
     )]
     public void Cell_has_exactly(string cell, params string[] expected) =>

@@ -174,7 +174,7 @@ public sealed class NearMissTests
             .NotBeEmpty()
             .And.OnlyContain(one => !one.IsAllowed && one.Limit == 1);
 
-    [TestCase("status == \"draft\"", "- but-status-at-least-draft", "- but-status-archived")]
+    [TestCase("status == \"draft\"", "- but-status-at-least-draft", "+ but-status-published")]
     [TestCase("status in [\"draft\", \"published\"]", "- but-status-in-draft-published-archived")]
     [TestCase("rating < 5", "- but-rating-at-most-5")]
     [TestCase("rating <= 5", "- but-rating-at-most-6")]

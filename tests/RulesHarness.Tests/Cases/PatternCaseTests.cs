@@ -71,7 +71,7 @@ public sealed class PatternCaseTests
         set.Findings.Where(found => found.Id == "RH4013")
             .Select(found => (found.Severity, found.Message))
             .Should()
-            .Equal(isNobodys ? [(Severity.Error, "no caller may run the access pattern `The query`")] : []);
+            .Equal(isNobodys ? [(Severity.Error, "the spec grants nobody the access pattern `The query`")] : []);
     }
 
     private static string Spec(string row) =>

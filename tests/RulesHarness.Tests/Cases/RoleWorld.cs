@@ -126,7 +126,6 @@ internal static class RoleWorld
             Task.FromResult<Dataset?>(cases.Data)
         );
         opening.Session.Should().NotBeNull("{0}", string.Join("; ", opening.Findings));
-        var run = await opening.Session!.RunAllAsync(cases.Cases, _ => false);
-        return run.Verdicts;
+        return await opening.Session!.RunAllAsync(cases.Cases);
     }
 }

@@ -146,8 +146,8 @@ public sealed class QueryEngineTests
     {
         var rules = CompiledRules.Of(new RulesFile("firestore.rules", TestData.Text("Sample/firestore.rules")));
         await using var session = new EmbeddedSession(rules, Sample.Data, TimeProvider.System, queryEngine: engine);
-        var run = await session.RunAllAsync(cases, _ => true);
-        return [.. run.Verdicts.Where(verdict => verdict.Status != CaseStatus.Passed)];
+        var verdicts = await session.RunAllAsync(cases);
+        return [.. verdicts.Where(verdict => verdict.Status != CaseStatus.Passed)];
     }
 
     private static TestCaseData Planted(

@@ -166,7 +166,7 @@ public sealed class MistakeTests
         "- `posts.teamId` → references `teams.id` (one-to-many:",
         "- `posts.teamId` → references `teams.id` (§one-to-few:",
         "RH1030",
-        "can't be read at `one-to-few`: expected one-to-one, one-to-many, many-to-one, many-to-many, must exist or may dangle",
+        "can't be read at `one-to-few`: expected `one-to-one`, `one-to-many`, `many-to-one`, `many-to-many`, `must exist` or `may dangle`",
         TestName = "{m}(an unknown cardinality)"
     )]
     [TestCase(

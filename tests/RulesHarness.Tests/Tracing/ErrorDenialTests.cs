@@ -76,7 +76,7 @@ public sealed class ErrorDenialTests
 
         var found = report.Diagnostics.Where(found => found.Id == "RH7011").Should().ContainSingle().Which;
         found.Message.Should().NotMatchRegex(@"\d+ case");
-        found.Details.Should().MatchRegex(@"^\d+ cases, the first being notes/get/guests/");
+        found.Details.Should().MatchRegex(@"^in \d+ cases, such as notes/get/guests/");
         (found.Collection, found.Severity)
             .Should()
             .Be(("notes", Severity.Info), "rules leave it to an error as a matter of course");

@@ -48,7 +48,7 @@ public sealed class ProofOfSpecTests
     [TestCase(
         "| All notes | `notes` | | `text asc` | 20 | list | |",
         "RH4013",
-        "no caller may run the access pattern `All notes`"
+        "the spec grants nobody the access pattern `All notes`"
     )]
     public async Task Access_pattern_that_nobody_may_run_is_one_error(string row, string id, string message)
     {

@@ -43,7 +43,7 @@ internal static class ConstantOperand
                 {
                     Operator: >= BinaryOperator.Equal and <= BinaryOperator.GreaterOrEqual
                 } comparison when Text(comparison.Left) is { } left && left == Text(comparison.Right):
-                    yield return LintDiagnostics.Constant(comparison.Span, "both sides are the same");
+                    yield return LintDiagnostics.Constant(comparison.Span, "both sides of the comparison are the same");
                     break;
             }
         }

@@ -33,7 +33,7 @@ internal static class LintDiagnostics
             "RH2102",
             RulesSeverity.Warning,
             $"`{statement.Title}` has no effect: line {other.Statement.Span.Line} allows everything that it allows",
-            "remove it, or remove the other one if this was to replace it",
+            $"remove this statement; if it was written to replace line {other.Statement.Span.Line}, remove that one instead",
             statement.Statement.Span
         );
 
@@ -54,7 +54,7 @@ internal static class LintDiagnostics
                     : others == 1 ? ", and in one other block"
                     : $", and in {others} other blocks"
                 ),
-            "narrow the path of this block, or give it the same condition: one statement that allows is enough",
+            "a request is allowed if any statement allows it: change the path of this block, or give it the same condition",
             open.Statement.Span
         );
     }
@@ -124,7 +124,7 @@ internal static class LintDiagnostics
         );
 
     public static RulesDiagnostic Constant(SourceSpan span, string message) =>
-        Warning("RH2114", message, "remove it, or correct it", span);
+        Warning("RH2114", message, "correct it, or remove it", span);
 
     public static RulesDiagnostic Unverified(SourceSpan span) =>
         new(
@@ -170,8 +170,8 @@ internal static class LintDiagnostics
     public static RulesDiagnostic OpenList(SourceSpan span) =>
         Warning(
             "RH2118",
-            "this is true for every list that does not filter by the field: rules see such a field as missing",
-            "require a comparison that the query has to filter by, such as `resource.data.field == value`",
+            "this is true for every query without a filter on the field: there rules see the field as missing",
+            "write a condition that such a query does not meet, such as `resource.data.field == value`",
             span
         );
 
@@ -185,7 +185,7 @@ internal static class LintDiagnostics
             "RH2121",
             RulesSeverity.Error,
             $"these are rules for `{service.Text}`, not for Firestore",
-            "name the file whose service is `cloud.firestore`",
+            "give the path of the file whose service is `cloud.firestore`",
             service.Span
         );
 
@@ -230,8 +230,8 @@ internal static class LintDiagnostics
         new(
             "RH2126",
             isOfSomebody ? RulesSeverity.Info : RulesSeverity.Warning,
-            "this allows an update of any field, as long as one of these changes too",
-            "write `affectedKeys().hasOnly([...])` to allow these fields alone",
+            "this allows an update of any field, if one of the listed fields changes too",
+            "write `affectedKeys().hasOnly([...])` to allow only the listed fields",
             span
         );
 

@@ -45,19 +45,6 @@ internal sealed class CoverageRecorder
         }
     }
 
-    /// <summary>Adds the values of another recorder.</summary>
-    public void Add(CoverageRecorder other)
-    {
-        foreach (var (expression, more) in other._kinds)
-        {
-            _kinds[expression] = _kinds.GetValueOrDefault(expression) | more;
-        }
-        foreach (var (expression, more) in other._errors)
-        {
-            _errors[expression] = [.. _errors.GetValueOrDefault(expression, []).Union(more)];
-        }
-    }
-
     /// <summary>The values that an expression evaluated to.</summary>
     public IReadOnlyList<CoverageValue> Values(Expression expression)
     {

@@ -37,47 +37,30 @@ internal sealed class EmbeddedSession : IRulesSession
         return Task.FromResult(Decide(accessCase, null));
     }
 
-    public async Task<CaseRun> RunAllAsync(
+    public async Task<IReadOnlyList<Verdict>> RunAllAsync(
         IReadOnlyList<AccessCase> cases,
-        Func<RuleCoverage, bool> leavesQuestions,
         Action<int, int>? progress = null,
         CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(cases);
         var verdicts = new Verdict[cases.Count];
-        var taken = -1;
-        var decided = 0;
-        var recorders = await Task.WhenAll(
-            Enumerable
-                .Range(0, Environment.ProcessorCount)
-                .Select(_ =>
-                    Task.Run(
-                        () =>
-                        {
-                            var recorder = new CoverageRecorder();
-                            for (
-                                var at = Interlocked.Increment(ref taken);
-                                at < verdicts.Length;
-                                at = Interlocked.Increment(ref taken)
-                            )
-                            {
-                                cancellationToken.ThrowIfCancellationRequested();
-                                verdicts[at] = Decide(cases[at], recorder);
-                                progress?.Invoke(Interlocked.Increment(ref decided), verdicts.Length);
-                            }
+        var (taken, decided) = (-1, 0);
+        var workers = Enumerable
+            .Range(0, Environment.ProcessorCount)
+            .Select(_ => Task.Run(DecideNextOnes, cancellationToken));
+        await Task.WhenAll(workers);
+        return verdicts;
 
-                            return recorder;
-                        },
-                        cancellationToken
-                    )
-                )
-        );
-        foreach (var other in recorders.Skip(1))
+        void DecideNextOnes()
         {
-            recorders[0].Add(other);
+            for (var at = Interlocked.Increment(ref taken); at < verdicts.Length; at = Interlocked.Increment(ref taken))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                verdicts[at] = Decide(cases[at], null);
+                progress?.Invoke(Interlocked.Increment(ref decided), verdicts.Length);
+            }
         }
-        return new CaseRun(verdicts, _tree.Of(recorders[0]), IsCovered: true);
     }
 
     public Task<RuleCoverage?> CoverageOfAsync(AccessCase accessCase, CancellationToken cancellationToken = default)

@@ -14,6 +14,14 @@ namespace RulesHarness.Engines.Emulator;
 /// <summary>Rules and data, ready to decide cases, from any number of threads and in any order.</summary>
 internal sealed class EmulatorSession : IRulesSession
 {
+    /// <summary>Requests under way at once. The emulator is busy with fewer; more only wait.</summary>
+    private const int Concurrency = 24;
+
+    /// <summary>
+    /// Cases between two loadings of the rules. With five times as many the emulator comes near the end of its memory.
+    /// </summary>
+    private const int CasesALoading = 5_000;
+
     private readonly FirestoreEmulator _emulator;
     private readonly RulesFile _rules;
     private readonly EmulatorProject _lane;
@@ -91,12 +99,37 @@ internal sealed class EmulatorSession : IRulesSession
     }
 
     /// <inheritdoc/>
-    public Task<CaseRun> RunAllAsync(
+    public async Task<IReadOnlyList<Verdict>> RunAllAsync(
         IReadOnlyList<AccessCase> cases,
-        Func<RuleCoverage, bool> leavesQuestions,
         Action<int, int>? progress = null,
         CancellationToken cancellationToken = default
-    ) => new EmulatorRun(this, cases, leavesQuestions, progress).RunAsync(cancellationToken);
+    )
+    {
+        ArgumentNullException.ThrowIfNull(cases);
+        var verdicts = new Verdict[cases.Count];
+        var decided = 0;
+        foreach (var loading in Enumerable.Range(0, cases.Count).Chunk(CasesALoading))
+        {
+            if (loading[0] > 0)
+            {
+                await RenewAsync(cancellationToken);
+            }
+
+            await Parallel.ForEachAsync(
+                loading,
+                new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellationToken },
+                DecideAsync
+            );
+        }
+
+        return verdicts;
+
+        async ValueTask DecideAsync(int at, CancellationToken token)
+        {
+            verdicts[at] = await RunAsync(cases[at], token);
+            progress?.Invoke(Interlocked.Increment(ref decided), cases.Count);
+        }
+    }
 
     /// <inheritdoc/>
     public Task VerifyAsync(CancellationToken cancellationToken = default) =>
@@ -105,13 +138,6 @@ internal sealed class EmulatorSession : IRulesSession
     /// <inheritdoc/>
     public Task StoreAsync(IEnumerable<Document> documents, CancellationToken cancellationToken = default) =>
         _lane.StoreAsync(documents, cancellationToken);
-
-    /// <summary>
-    /// Gets the coverage of the rules since they were loaded. Takes seconds after some thousand cases.
-    /// </summary>
-    /// <exception cref="EmulatorException">The report is too large, or the emulator died.</exception>
-    internal Task<RuleCoverage> CoverageAsync(CancellationToken cancellationToken) =>
-        _emulator.GetRuleCoverageAsync(_lane.Database, cancellationToken);
 
     /// <inheritdoc/>
     public Task<RuleCoverage?> CoverageOfAsync(AccessCase accessCase, CancellationToken cancellationToken = default) =>
@@ -122,7 +148,7 @@ internal sealed class EmulatorSession : IRulesSession
     /// rules ever took, and forgets them only so: a run of a hundred thousand cases would end with its memory.
     /// </summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
-    public Task RenewAsync(CancellationToken cancellationToken = default) =>
+    internal Task RenewAsync(CancellationToken cancellationToken = default) =>
         _emulator.LoadRulesAsync(_lane.Database, _rules, cancellationToken);
 
     /// <summary>

@@ -11,8 +11,8 @@ public sealed class ConstantOperandTests
     [TestCase("allow get: if resource.data.a == 1 || §true;", "with `true` this is always true")]
     [TestCase("allow get: if §!true;", "`!true` is always false")]
     [TestCase("allow get: if (§true ? request.auth != null : false);", "the condition is always true")]
-    [TestCase("allow get: if §resource.data.a == resource.data.a;", "both sides are the same")]
-    [TestCase("allow get: if §1 >= 1;", "both sides are the same")]
+    [TestCase("allow get: if §resource.data.a == resource.data.a;", "both sides of the comparison are the same")]
+    [TestCase("allow get: if §1 >= 1;", "both sides of the comparison are the same")]
     [TestCase(
         "allow get: if resource.data.a == 1 || request.auth != null || §(resource.data.a == 1);",
         "this is tested twice"
