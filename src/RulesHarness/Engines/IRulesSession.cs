@@ -15,15 +15,14 @@ public interface IRulesSession : IAsyncDisposable
     /// <summary>Decides one case.</summary>
     Task<Verdict> RunAsync(AccessCase accessCase, CancellationToken cancellationToken = default);
 
-    /// <summary>
-    /// Decides all cases; the verdicts are in their order. <paramref name="progress"/> receives the number of decided
-    /// cases, and the number of all cases.
-    /// </summary>
-    Task<IReadOnlyList<Verdict>> RunAllAsync(
-        IReadOnlyList<AccessCase> cases,
-        Action<int, int>? progress = null,
-        CancellationToken cancellationToken = default
-    );
+    /// <summary>The number of cases that are worth deciding at once; more only wait.</summary>
+    internal int Concurrency { get; }
+
+    /// <summary>The number of cases after which the session has to be renewed.</summary>
+    internal int CasesBeforeRenewal { get; }
+
+    /// <summary>Frees what the engine keeps of the cases that it has decided. No case may run beside it.</summary>
+    internal Task RenewAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Gets the coverage of one case; null if this was called too often.</summary>
     Task<RuleCoverage?> CoverageOfAsync(AccessCase accessCase, CancellationToken cancellationToken = default);

@@ -30,37 +30,16 @@ internal sealed class EmbeddedSession : IRulesSession
         _tree = new CoverageTree(rules.Parsed);
     }
 
+    public int Concurrency => Environment.ProcessorCount;
+
+    /// <summary>Nothing is kept of a case.</summary>
+    public int CasesBeforeRenewal => int.MaxValue;
+
     public Task<Verdict> RunAsync(AccessCase accessCase, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(accessCase);
         cancellationToken.ThrowIfCancellationRequested();
         return Task.FromResult(Decide(accessCase, null));
-    }
-
-    public async Task<IReadOnlyList<Verdict>> RunAllAsync(
-        IReadOnlyList<AccessCase> cases,
-        Action<int, int>? progress = null,
-        CancellationToken cancellationToken = default
-    )
-    {
-        ArgumentNullException.ThrowIfNull(cases);
-        var verdicts = new Verdict[cases.Count];
-        var (taken, decided) = (-1, 0);
-        var workers = Enumerable
-            .Range(0, Environment.ProcessorCount)
-            .Select(_ => Task.Run(DecideNextOnes, cancellationToken));
-        await Task.WhenAll(workers);
-        return verdicts;
-
-        void DecideNextOnes()
-        {
-            for (var at = Interlocked.Increment(ref taken); at < verdicts.Length; at = Interlocked.Increment(ref taken))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                verdicts[at] = Decide(cases[at], null);
-                progress?.Invoke(Interlocked.Increment(ref decided), verdicts.Length);
-            }
-        }
     }
 
     public Task<RuleCoverage?> CoverageOfAsync(AccessCase accessCase, CancellationToken cancellationToken = default)
@@ -79,6 +58,8 @@ internal sealed class EmbeddedSession : IRulesSession
         }
         return Task.CompletedTask;
     }
+
+    public Task RenewAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
 
     /// <summary>Nobody else has the rules.</summary>
     public Task VerifyAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;

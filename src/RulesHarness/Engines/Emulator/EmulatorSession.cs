@@ -1,7 +1,6 @@
 using Grpc.Core;
 using RulesHarness.Cases;
 using RulesHarness.Embedded;
-using RulesHarness.Emulator;
 using RulesHarness.Emulator.Coverage;
 using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Emulator.Rules;
@@ -14,14 +13,6 @@ namespace RulesHarness.Engines.Emulator;
 /// <summary>Rules and data, ready to decide cases, from any number of threads and in any order.</summary>
 internal sealed class EmulatorSession : IRulesSession
 {
-    /// <summary>Requests under way at once. The emulator is busy with fewer; more only wait.</summary>
-    private const int Concurrency = 24;
-
-    /// <summary>
-    /// Cases between two loadings of the rules. With five times as many the emulator comes near the end of its memory.
-    /// </summary>
-    private const int CasesALoading = 5_000;
-
     private readonly FirestoreEmulator _emulator;
     private readonly RulesFile _rules;
     private readonly EmulatorProject _lane;
@@ -34,6 +25,12 @@ internal sealed class EmulatorSession : IRulesSession
         (this._emulator, this._rules, this._lane, this._replay) = (emulator, rules.File, lane, replay);
         _lines = new RuleLineFinder(rules.Outline, replay);
     }
+
+    /// <summary>Requests under way at once. The emulator is busy with fewer.</summary>
+    public int Concurrency => 24;
+
+    /// <summary>With five times as many cases the emulator comes near the end of its memory.</summary>
+    public int CasesBeforeRenewal => 5_000;
 
     internal static async Task<(EmulatorSession? Session, IReadOnlyList<CompilerIssue> Issues)> OpenAsync(
         FirestoreEmulator emulator,
@@ -99,39 +96,6 @@ internal sealed class EmulatorSession : IRulesSession
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Verdict>> RunAllAsync(
-        IReadOnlyList<AccessCase> cases,
-        Action<int, int>? progress = null,
-        CancellationToken cancellationToken = default
-    )
-    {
-        ArgumentNullException.ThrowIfNull(cases);
-        var verdicts = new Verdict[cases.Count];
-        var decided = 0;
-        foreach (var loading in Enumerable.Range(0, cases.Count).Chunk(CasesALoading))
-        {
-            if (loading[0] > 0)
-            {
-                await RenewAsync(cancellationToken);
-            }
-
-            await Parallel.ForEachAsync(
-                loading,
-                new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellationToken },
-                DecideAsync
-            );
-        }
-
-        return verdicts;
-
-        async ValueTask DecideAsync(int at, CancellationToken token)
-        {
-            verdicts[at] = await RunAsync(cases[at], token);
-            progress?.Invoke(Interlocked.Increment(ref decided), cases.Count);
-        }
-    }
-
-    /// <inheritdoc/>
     public Task VerifyAsync(CancellationToken cancellationToken = default) =>
         _emulator.VerifyRulesAsync(_lane.Database, _rules, cancellationToken);
 
@@ -144,11 +108,10 @@ internal sealed class EmulatorSession : IRulesSession
         _replay.CoverAsync(accessCase, cancellationToken);
 
     /// <summary>
-    /// Loads the rules anew, which nothing may run beside. The emulator remembers every value that an expression of the
-    /// rules ever took, and forgets them only so: a run of a hundred thousand cases would end with its memory.
+    /// Loads the rules anew. The emulator remembers every value that an expression of the rules ever took, and forgets
+    /// them only so: a run of a hundred thousand cases would end with its memory.
     /// </summary>
-    /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
-    internal Task RenewAsync(CancellationToken cancellationToken = default) =>
+    public Task RenewAsync(CancellationToken cancellationToken = default) =>
         _emulator.LoadRulesAsync(_lane.Database, _rules, cancellationToken);
 
     /// <summary>
