@@ -3,7 +3,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cases;
 
-/// <summary>The purpose of a trial.</summary>
+/// <summary>The decision that a case is to show.</summary>
 internal enum CaseGoal
 {
     /// <summary>That a sentence grants: best where it alone does.</summary>
@@ -17,11 +17,12 @@ internal enum CaseGoal
 }
 
 /// <summary>
-/// Something to try in a cell: a request for which the comparisons hold. <c>Template</c> is the sentence that the
-/// request is made after; null where no sentence grants anything.
+/// A case to make in a cell: a request for which the comparisons hold. <c>Sentence</c> is the one that the request is
+/// made after; null where no sentence grants anything.
 /// </summary>
 internal sealed record CaseTemplate(
-    Permission? Template,
+    PermissionCell Cell,
+    Permission? Sentence,
     IReadOnlyList<Comparison> Comparisons,
     string Variant,
     CaseGoal Goal
@@ -49,6 +50,12 @@ internal sealed record CaseTemplate(
 
     /// <summary>Whether the document's parent is not there.</summary>
     public bool IsOrphan { get; init; }
+
+    /// <summary>The turn of the values at the edges of the schema that a write uses.</summary>
+    public int EdgeTurn { get; init; }
+
+    /// <summary>The case to make where no scenario fits this one; null for none.</summary>
+    public CaseTemplate? Otherwise { get; init; }
 }
 
 /// <summary>A cell of the permission matrix.</summary>

@@ -5,11 +5,12 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// Makes the cases for requests on one document: get, create, update and delete. Each grant is tested where it alone
+/// Plans the cases for requests on one document: get, create, update and delete. Each grant is tested where it alone
 /// grants, then with one part of its condition broken, by callers who nearly have the role, and against the sentences
-/// that revoke it. A caller to whom no sentence grants anything tries the requests that are granted to others.
+/// that revoke it. A caller to whom no sentence grants anything tries the requests that are granted to others. The
+/// plan follows from the model alone: what is tried in turn does not depend on what is found.
 /// </summary>
-internal sealed class DocumentCases(DataModel model, PermissionCaseBuilder trials)
+internal sealed class DocumentCases(DataModel model)
 {
     public static readonly Operation[] Operations =
     [
@@ -21,9 +22,13 @@ internal sealed class DocumentCases(DataModel model, PermissionCaseBuilder trial
 
     private readonly Rotation _ways = new();
     private readonly Dictionary<string, (PermissionCell Cell, Permission Template)> _firstOfRole = [];
+    private readonly Dictionary<(CollectionPath, Operation), int> _edgeTurns = [];
+    private List<CaseTemplate> _planned = [];
 
-    public void Add(Policy policy, Collection collection, CallerKind persona, Operation operation)
+    /// <summary>The cases of a cell of the permission matrix.</summary>
+    public IReadOnlyList<CaseTemplate> Of(Policy policy, Collection collection, CallerKind persona, Operation operation)
     {
+        _planned = [];
         var templates = policy.Granting(operation).ToList();
         var own = templates.Where(template => persona.IsNamedBy(template.Actors)).ToList();
         var cell = new PermissionCell(policy, collection, persona, operation);
@@ -42,7 +47,7 @@ internal sealed class DocumentCases(DataModel model, PermissionCaseBuilder trial
 
         if (own.Count > 0)
         {
-            return;
+            return _planned;
         }
         // A role that no sentence means is tried once; strangers and guests try all that is granted to anyone.
         foreach (var template in persona.IsRole ? templates.Take(1) : templates)
@@ -51,16 +56,18 @@ internal sealed class DocumentCases(DataModel model, PermissionCaseBuilder trial
         }
         if (templates.Count == 0)
         {
-            trials.Add(cell, new CaseTemplate(null, [], "", CaseGoal.Denied));
+            Add(new CaseTemplate(cell, null, [], "", CaseGoal.Denied));
         }
+        return _planned;
     }
 
     /// <summary>
     /// The ways into and past a role that had no turn in any cell: they are tried in the first one that the role is
     /// granted.
     /// </summary>
-    public void AddRemainingVariants()
+    public IReadOnlyList<CaseTemplate> OfRemainingVariants()
     {
+        _planned = [];
         foreach (var (name, (cell, template)) in _firstOfRole)
         {
             var role = model.Roles.First(role => role.Name == name);
@@ -76,6 +83,26 @@ internal sealed class DocumentCases(DataModel model, PermissionCaseBuilder trial
                 }
             }
         }
+
+        return _planned;
+    }
+
+    /// <summary>Adds a case. Granted writes to a collection use the edges of its schema in turn.</summary>
+    private void Add(CaseTemplate template)
+    {
+        var key = (template.Cell.Collection.Path, template.Cell.Operation);
+        var turn = _edgeTurns.GetValueOrDefault(key);
+        if (template.Goal == CaseGoal.Granted)
+        {
+            _edgeTurns[key] = turn + 1;
+        }
+        _planned.Add(
+            template with
+            {
+                EdgeTurn = turn,
+                Otherwise = template.Otherwise is { } other ? other with { EdgeTurn = turn } : null,
+            }
+        );
     }
 
     private void AddGrant(PermissionCell cell, Permission template, IReadOnlyList<Comparison> disjunct)
@@ -87,9 +114,9 @@ internal sealed class DocumentCases(DataModel model, PermissionCaseBuilder trial
             // One kind of caller tries each other value of an enum, the rest any one.
             foreach (var other in Broken(cell.Collection, disjunct[at], isPlainest))
             {
-                trials.Add(
-                    cell,
+                Add(
                     new CaseTemplate(
+                        cell,
                         template,
                         [.. disjunct.Where((_, place) => place != at), .. other],
                         string.Join(" and ", other),
@@ -118,9 +145,9 @@ internal sealed class DocumentCases(DataModel model, PermissionCaseBuilder trial
                 continue;
             }
             var isGranted = order.Comparator is Comparator.LessOrEqual or Comparator.GreaterOrEqual;
-            trials.Add(
-                cell,
+            Add(
                 new CaseTemplate(
+                    cell,
                     template,
                     [.. disjunct.Select(each => each == order ? same : each)],
                     $"{same}",
@@ -154,9 +181,9 @@ internal sealed class DocumentCases(DataModel model, PermissionCaseBuilder trial
         var said = way is null ? "" : $" with {way}";
         foreach (var values in Variations.Holding(disjunct))
         {
-            trials.Add(
-                cell,
+            Add(
                 new CaseTemplate(
+                    cell,
                     template,
                     values,
                     $"{string.Join(" and ", values)}{said}".TrimStart(),
@@ -169,9 +196,8 @@ internal sealed class DocumentCases(DataModel model, PermissionCaseBuilder trial
         }
         if (way is null && cell.Operation is Operation.Create or Operation.Update)
         {
-            trials.Add(
-                cell,
-                new CaseTemplate(template, disjunct, "required fields only", CaseGoal.Granted)
+            Add(
+                new CaseTemplate(cell, template, disjunct, "required fields only", CaseGoal.Granted)
                 {
                     Completeness = Completeness.Minimal,
                     RoleVariant = NextWay(cell),
@@ -191,9 +217,11 @@ internal sealed class DocumentCases(DataModel model, PermissionCaseBuilder trial
     {
         if (template.OwnOnly && cell.Persona.Actor.Kind != ActorKind.Owner)
         {
-            trials.Add(
-                cell,
-                new CaseTemplate(template, Disjunct(template), "not one's own", CaseGoal.Denied) { AsOwner = false }
+            Add(
+                new CaseTemplate(cell, template, Disjunct(template), "not one's own", CaseGoal.Denied)
+                {
+                    AsOwner = false,
+                }
             );
         }
         if (RoleOf(cell.Persona) is not { } role)
@@ -203,9 +231,9 @@ internal sealed class DocumentCases(DataModel model, PermissionCaseBuilder trial
         _firstOfRole.TryAdd(role.Name, (cell, template));
         foreach (var alternative in RoleVariant.Alternatives(role))
         {
-            trials.Add(
-                cell,
+            Add(
                 new CaseTemplate(
+                    cell,
                     template,
                     Disjunct(template),
                     $"{string.Join(" and ", Disjunct(template))} with {alternative}".TrimStart(),
@@ -233,12 +261,12 @@ internal sealed class DocumentCases(DataModel model, PermissionCaseBuilder trial
             && parent == id[1..^1]
         )
         {
-            trials.Add(
-                cell with
-                {
-                    Persona = CallerKind.Others,
-                },
+            Add(
                 new CaseTemplate(
+                    cell with
+                    {
+                        Persona = CallerKind.Others,
+                    },
                     template,
                     Disjunct(template),
                     $"below a parent that is not there, as {role.Name}",
@@ -255,22 +283,27 @@ internal sealed class DocumentCases(DataModel model, PermissionCaseBuilder trial
     private void AddNearMisses(PermissionCell cell, Permission template, RoleVariant past)
     {
         var nearly = cell with { Persona = cell.Persona with { Name = CallerKind.Others.Name } };
-        var trial = new CaseTemplate(template, Disjunct(template), $"{cell.Persona.Name} where {past}", CaseGoal.Denied)
+        var missed = new CaseTemplate(
+            nearly,
+            template,
+            Disjunct(template),
+            $"{cell.Persona.Name} where {past}",
+            CaseGoal.Denied
+        )
         {
             RoleVariant = past,
             AsOwner = template.OwnOnly ? true : null,
         };
-        // A claim that is missed can't be one that the sentence asks for, too.
-        if (!trials.Add(nearly, trial))
-        {
-            trials.Add(
-                nearly,
-                trial with
+        Add(
+            missed with
+            {
+                // A claim that is missed can't be one that the sentence asks for, too.
+                Otherwise = missed with
                 {
-                    Comparisons = [.. trial.Comparisons.Where(comparison => CallerComparison.Of(comparison) is null)],
-                }
-            );
-        }
+                    Comparisons = [.. missed.Comparisons.Where(comparison => CallerComparison.Of(comparison) is null)],
+                },
+            }
+        );
     }
 
     /// <summary>
@@ -294,9 +327,9 @@ internal sealed class DocumentCases(DataModel model, PermissionCaseBuilder trial
         }
         foreach (var disjunct in ConditionTransform.Disjuncts(taking.Condition))
         {
-            trials.Add(
-                cell,
+            Add(
                 new CaseTemplate(
+                    cell,
                     template,
                     [.. Disjunct(template), .. disjunct],
                     $"taken back by: {taking.Text}",
@@ -316,23 +349,22 @@ internal sealed class DocumentCases(DataModel model, PermissionCaseBuilder trial
     /// </summary>
     private void TryAs(PermissionCell cell, Permission template, IReadOnlyList<Comparison> disjunct)
     {
-        var trial = new CaseTemplate(template, disjunct, $"as granted by: {template.Text}", CaseGoal.Denied)
+        var asked = new CaseTemplate(cell, template, disjunct, $"as granted by: {template.Text}", CaseGoal.Denied)
         {
             Slug = $"as {template.Actors[0]}",
         };
-        if (!trials.Add(cell, trial))
-        {
-            trials.Add(
-                cell,
-                trial with
+        Add(
+            asked with
+            {
+                Otherwise = asked with
                 {
                     Comparisons =
                     [
                         .. disjunct.Where(comparison => !IsOfCaller(comparison.Left) && !IsOfCaller(comparison.Right)),
                     ],
-                }
-            );
-        }
+                },
+            }
+        );
     }
 
     private static bool IsOfCaller(Operand operand) => operand is UidOperand or TokenOperand;
@@ -342,14 +374,16 @@ internal sealed class DocumentCases(DataModel model, PermissionCaseBuilder trial
         var forbidden = cell
             .Collection.StoredFields.Where(field =>
                 field.Constraints is not { ServerTime: true, Immutable: false }
-                && !CandidateRequestFactory.IsAllowed(template, field)
+                && !RequestFactory.IsAllowed(template, field)
             )
             .ToList();
         foreach (var field in forbidden)
         {
-            trials.Add(
-                cell,
-                new CaseTemplate(template, disjunct, $"changes {field.Name}", CaseGoal.Denied) { OnlyField = field }
+            Add(
+                new CaseTemplate(cell, template, disjunct, $"changes {field.Name}", CaseGoal.Denied)
+                {
+                    OnlyField = field,
+                }
             );
         }
         // Rules may count what has another value, and forget what is gone.
@@ -358,9 +392,8 @@ internal sealed class DocumentCases(DataModel model, PermissionCaseBuilder trial
             { } optional
         )
         {
-            trials.Add(
-                cell,
-                new CaseTemplate(template, disjunct, $"removes {optional.Name}", CaseGoal.Denied)
+            Add(
+                new CaseTemplate(cell, template, disjunct, $"removes {optional.Name}", CaseGoal.Denied)
                 {
                     OnlyField = optional,
                     IsRemoval = true,

@@ -3,89 +3,105 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 
-/// <summary>Makes a case of a trial: of the situations that fit, the one that shows most.</summary>
-internal sealed class PermissionCaseBuilder(
-    CaseContext context,
-    CaseScenarioFinder finder,
-    CandidateRequestFactory changes,
-    CaseList cases
-)
+/// <summary>Makes the case of a template: of the scenarios that fit, it has the one that shows most.</summary>
+internal sealed class PermissionCaseBuilder(CaseDraft draft)
 {
     /// <summary>
-    /// The number of situations from which the best one is chosen: they differ little after the first few.
+    /// The number of scenarios from which the best one is chosen: they differ little after the first few.
     /// </summary>
     private const int Tries = 8;
 
-    /// <summary>
-    /// Adds the case; false if no situation fits. A revoked grant is tested only where it is granted.
-    /// </summary>
-    public bool Add(PermissionCell cell, CaseTemplate trial)
-    {
-        var asOwner =
-            trial.AsOwner
-            ?? (
-                cell.Persona.Actor.Kind == ActorKind.Owner
-                || trial.Template is { OwnOnly: true } own && cell.Persona.IsNamedBy(own.Actors)
-                    ? true
-                    : null
-            );
-        var wanted = new ScenarioRequirements(
-            cell.Operation == Operation.Update ? CaseScenarioFinder.OfStored(trial.Comparisons) : trial.Comparisons,
-            asOwner,
-            trial.Completeness
-        )
-        {
-            OfNew = cell.Operation == Operation.Update ? [.. trial.Comparisons.Where(CaseScenarioFinder.IsOfNew)] : [],
-            AtEdges = trial.Goal == CaseGoal.Granted && cell.Operation == Operation.Create,
-            RoleVariant = trial.RoleVariant,
-            SecondRole = trial.SecondRole,
-            IsOrphan = trial.IsOrphan,
-            IsNew = cell.Operation == Operation.Create,
-        };
-        context.Unproven.Begin();
-        var apart = wanted with { Comparisons = [.. wanted.Comparisons, .. Apart(cell, trial.Template)] };
-        var attempts = Situations(cell, apart)
-            .Take(Tries)
-            .Concat(Situations(cell, wanted).Take(Tries))
-            .Concat(Others(cell, trial, wanted).Take(Tries))
-            .Select(situation => Attempt(cell, trial, situation))
-            .OfType<CandidateRequest>();
-        if (Best(attempts, trial) is not { } chosen)
-        {
-            context.Unproven.Add(
-                trial.Template?.Place ?? cell.Policy.Place,
-                cell.Collection.Path,
-                cell.Operation,
-                cell.Persona.Name,
-                trial.Goal == CaseGoal.Granted
-            );
-            return false;
-        }
+    private readonly CaseContext _context = draft.Context;
+    private readonly ScenarioFinder _finder = new(draft);
+    private readonly RequestFactory _requests = new(draft.Context, draft.Edges);
 
-        Add(cell, trial, chosen);
-        return true;
+    /// <summary>Adds the case, or records that no scenario fits.</summary>
+    public void Add(CaseTemplate template)
+    {
+        for (var tried = template; tried is not null; tried = tried.Otherwise)
+        {
+            var log = new SearchLog();
+            if (Find(tried, log) is { } scenario)
+            {
+                draft.Accept(scenario);
+                AddCase(tried, scenario);
+                return;
+            }
+            draft.AddUntested(
+                new UntestedRequest(
+                    tried.Sentence?.Place ?? tried.Cell.Policy.Place,
+                    tried.Cell.Collection.Path,
+                    tried.Cell.Operation,
+                    tried.Cell.Persona.Name,
+                    tried.Goal == CaseGoal.Granted,
+                    log.Reason
+                )
+            );
+        }
     }
 
     /// <summary>
-    /// Situations for which data is made that the fixtures don't have: a new owner, and somebody who has the role in
+    /// The scenario that shows most; null if none fits. A revoked grant is tested only where it is granted.
+    /// </summary>
+    private Scenario? Find(CaseTemplate template, SearchLog log)
+    {
+        var cell = template.Cell;
+        var wanted = Requirements(template);
+        var apart = wanted with { Comparisons = [.. wanted.Comparisons, .. Apart(cell, template.Sentence)] };
+        var scenarios = Scenarios(cell, apart, log)
+            .Take(Tries)
+            .Concat(Scenarios(cell, wanted, log).Take(Tries))
+            .Concat(Others(template, wanted, log).Take(Tries))
+            .Select(scenario => Requested(template, scenario, log))
+            .OfType<Scenario>();
+        return Best(scenarios, template);
+    }
+
+    private static ScenarioRequirements Requirements(CaseTemplate template)
+    {
+        var (cell, comparisons) = (template.Cell, template.Comparisons);
+        var isOwners =
+            cell.Persona.Actor.Kind == ActorKind.Owner
+            || template.Sentence is { OwnOnly: true } own && cell.Persona.IsNamedBy(own.Actors);
+        var isUpdate = cell.Operation == Operation.Update;
+        var isCreate = cell.Operation == Operation.Create;
+        return new ScenarioRequirements(
+            isUpdate ? ScenarioFinder.OfStored(comparisons) : comparisons,
+            template.AsOwner ?? (isOwners ? true : null),
+            template.Completeness
+        )
+        {
+            OfNew = isUpdate ? [.. comparisons.Where(ScenarioFinder.IsOfNew)] : [],
+            EdgeTurn = isCreate && template.Goal == CaseGoal.Granted ? template.EdgeTurn : null,
+            RoleVariant = template.RoleVariant,
+            SecondRole = template.SecondRole,
+            IsOrphan = template.IsOrphan,
+            IsNew = isCreate,
+        };
+    }
+
+    /// <summary>
+    /// Scenarios for which data is made that the fixtures don't have: a new owner, and somebody who has the role in
     /// another way, so that none of the other roles that the same document gives stands in the way of what is to be
     /// shown.
     /// </summary>
-    private IEnumerable<CaseScenario> Others(PermissionCell cell, CaseTemplate trial, ScenarioRequirements wanted)
+    private IEnumerable<Scenario> Others(CaseTemplate template, ScenarioRequirements wanted, SearchLog log)
     {
-        if (trial.IsOrphan)
+        var cell = template.Cell;
+        if (template.IsOrphan)
         {
             return [];
         }
-        var ofNewOwner = finder.OfNewOwner(
+        var ofNewOwner = _finder.OfNewOwner(
             cell.Persona,
             cell.Collection,
             wanted,
-            isKnown: trial.Goal != CaseGoal.Denied
+            isKnown: template.Goal != CaseGoal.Denied,
+            log
         );
         if (
-            trial.RoleVariant is not null
-            || context.Model.Roles.FirstOrDefault(role => cell.Persona.IsRole && role.Name == cell.Persona.Actor.Role)
+            template.RoleVariant is not null
+            || _context.Model.Roles.FirstOrDefault(role => cell.Persona.IsRole && role.Name == cell.Persona.Actor.Role)
                 is not { } role
         )
         {
@@ -93,69 +109,61 @@ internal sealed class PermissionCaseBuilder(
         }
         return ofNewOwner.Concat(
             RoleVariant
-                .Besides(role, context.Model)
-                .SelectMany(way => Situations(cell, wanted with { RoleVariant = way }).Take(1))
+                .Besides(role, _context.Model)
+                .SelectMany(way => Scenarios(cell, wanted with { RoleVariant = way }, log).Take(1))
         );
     }
 
-    private CandidateRequest? Attempt(PermissionCell cell, CaseTemplate trial, CaseScenario situation)
+    private Scenario? Requested(CaseTemplate template, Scenario scenario, SearchLog log)
     {
-        var attempted = changes.Make(
-            cell.Collection,
-            cell.Operation,
-            trial.Template,
-            trial.Comparisons,
-            situation,
-            trial.OnlyField,
-            trial.IsRemoval
+        var requested = _requests.Make(
+            template.Cell.Collection,
+            template.Cell.Operation,
+            template.Sentence,
+            template.Comparisons,
+            scenario,
+            template.EdgeTurn,
+            template.OnlyField,
+            template.IsRemoval
         );
-        if (attempted is null)
+        if (requested is null)
         {
-            context.Unproven.GaveUp(SearchStep.Change, SearchText.Change(cell.Collection, trial));
+            log.GaveUp(SearchStep.Change, () => SearchText.Change(template));
         }
-        return attempted;
+        return requested;
     }
 
-    private void Add(PermissionCell cell, CaseTemplate trial, CandidateRequest chosen)
+    private void AddCase(CaseTemplate template, Scenario scenario)
     {
-        if (cell.Operation == Operation.Create)
+        var cell = template.Cell;
+        var granting = draft.Oracle.Granting(scenario.Attempt);
+        var isAllowed = draft.Oracle.IsGranted(scenario.Attempt) && template.OnlyField?.Constraints.Immutable != true;
+        if (isAllowed && scenario.Attempt.NewFields is not null)
         {
-            context.Reserve(chosen.Situation.Document.Path);
-        }
-        else
-        {
-            context.Store(chosen.Situation.Document);
-        }
-        context.Note(chosen.Attempt);
-        // Only now: a document that is stored may itself give its owner a role.
-        var granting = context.Oracle.Granting(chosen.Attempt);
-        var isAllowed = context.Oracle.IsGranted(chosen.Attempt) && trial.OnlyField?.Constraints.Immutable != true;
-        if (isAllowed && chosen.Attempt.NewFields is not null)
-        {
-            context.Edges.Accept(cell.Collection, chosen.Attempt);
+            draft.Edges.Accept(cell.Collection, scenario.Attempt);
         }
         var verb =
             $"{cell.Persona.Name} {(isAllowed ? "can" : "cannot")} {CaseList.Verb(cell.Operation)} {cell.Collection.Path}";
         // What breaks one sentence's condition may still be granted: by the sentence that the case then comes from.
         var said =
-            !isAllowed ? context.Oracle.Denying(chosen.Attempt) ?? trial.Template
-            : granting.Contains(trial.Template) ? trial.Template
+            !isAllowed ? draft.Oracle.Denying(scenario.Attempt) ?? template.Sentence
+            : granting.Contains(template.Sentence) ? template.Sentence
             : granting[0];
-        cases.Add(
+        draft.Add(
             new AccessCase(
                 "",
                 CaseKind.Permission,
-                trial.Variant.Length == 0 ? verb : $"{verb} ({trial.Variant})",
+                template.Variant.Length == 0 ? verb : $"{verb} ({template.Variant})",
                 said?.Place ?? cell.Policy.Place,
                 said?.Text ?? $"no sentence lets anyone {CaseList.Verb(cell.Operation)} {cell.Collection.Path}",
                 cell.Collection.Path,
                 cell.Operation,
                 cell.Persona.Name,
-                chosen.Situation.Caller,
-                chosen.Request,
+                scenario.Caller,
+                scenario.Request,
                 isAllowed
             ),
-            trial.Slug ?? Short(trial)
+            template.Slug ?? Short(template)
         );
     }
 
@@ -163,59 +171,59 @@ internal sealed class PermissionCaseBuilder(
     /// The most instructive request: one that this sentence alone grants, or that nothing grants, or that is granted
     /// and revoked.
     /// </summary>
-    private CandidateRequest? Best(IEnumerable<CandidateRequest> attempts, CaseTemplate trial)
+    private Scenario? Best(IEnumerable<Scenario> scenarios, CaseTemplate template)
     {
-        CandidateRequest? first = null;
-        foreach (var attempted in attempts)
+        Scenario? first = null;
+        foreach (var scenario in scenarios)
         {
-            var granting = context.Oracle.Granting(attempted.Attempt);
-            var isBest = trial.Goal switch
+            var granting = draft.Oracle.Granting(scenario.Attempt);
+            var isBest = template.Goal switch
             {
                 CaseGoal.Granted => granting.Count == 1
-                    && granting[0] == trial.Template
-                    && context.Oracle.IsGranted(attempted.Attempt),
+                    && granting[0] == template.Sentence
+                    && draft.Oracle.IsGranted(scenario.Attempt),
                 CaseGoal.Denied => granting.Count == 0,
-                _ => granting.Contains(trial.Template) && !context.Oracle.IsGranted(attempted.Attempt),
+                _ => granting.Contains(template.Sentence) && !draft.Oracle.IsGranted(scenario.Attempt),
             };
             if (isBest)
             {
-                return attempted;
+                return scenario;
             }
-            first ??= attempted;
+            first ??= scenario;
         }
 
-        return trial.Goal == CaseGoal.Revoked ? null : first;
+        return template.Goal == CaseGoal.Revoked ? null : first;
     }
 
     /// <summary>
     /// Each write has a document to itself: then what it changes is no other case's, and all can run at once. What is
     /// read is at hand, but for an order, which is tried at its boundary.
     /// </summary>
-    private IEnumerable<CaseScenario> Situations(PermissionCell cell, ScenarioRequirements wanted) =>
+    private IEnumerable<Scenario> Scenarios(PermissionCell cell, ScenarioRequirements wanted, SearchLog log) =>
         cell.Operation == Operation.Get
         && !wanted.IsOrphan
         && !wanted.Comparisons.Any(comparison => Fixtures.Boundary.IsOrder(comparison.Comparator))
-            ? finder.Stored(cell.Persona, cell.Collection, wanted)
-            : finder.Made(cell.Persona, cell.Collection, wanted);
+            ? _finder.Stored(cell.Persona, cell.Collection, wanted, log)
+            : _finder.Made(cell.Persona, cell.Collection, wanted, log);
 
     /// <summary>
     /// The comparisons that keep other sentences from granting the same: the first part of each of their conditions,
     /// broken.
     /// </summary>
-    private static IEnumerable<Comparison> Apart(PermissionCell cell, Permission? template) =>
+    private static IEnumerable<Comparison> Apart(PermissionCell cell, Permission? sentence) =>
         cell
             .Policy.Permissions.Where(other =>
-                other != template
+                other != sentence
                 && other.Grants
                 && other.Condition is not null
                 && other.Operations.Contains(cell.Operation)
                 && cell.Persona.IsNamedBy(other.Actors)
             )
             .Select(other => ConditionTransform.First(other.Condition, negated: true))
-            .SelectMany(CaseScenarioFinder.OfStored);
+            .SelectMany(ScenarioFinder.OfStored);
 
-    private static string Short(CaseTemplate trial) =>
-        trial.Template is null ? "ungranted"
-        : trial.Goal == CaseGoal.Granted && trial.Variant.Length is 0 or > 60 ? "granted"
-        : trial.Variant;
+    private static string Short(CaseTemplate template) =>
+        template.Sentence is null ? "ungranted"
+        : template.Goal == CaseGoal.Granted && template.Variant.Length is 0 or > 60 ? "granted"
+        : template.Variant;
 }

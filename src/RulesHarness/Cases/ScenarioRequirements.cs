@@ -4,7 +4,7 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// The requirements for a situation: comparisons that hold for the document, and whether the caller owns it; null if
+/// The requirements for a scenario: comparisons that hold for the document, and whether the caller owns it; null if
 /// that makes no difference.
 /// </summary>
 internal sealed record ScenarioRequirements(
@@ -13,8 +13,8 @@ internal sealed record ScenarioRequirements(
     Completeness Completeness = Completeness.Full
 )
 {
-    /// <summary>Whether the document's fields are at the edges of what they may hold.</summary>
-    public bool AtEdges { get; init; }
+    /// <summary>The turn of the edges that the document's fields are at; null where they need not be at any.</summary>
+    public int? EdgeTurn { get; init; }
 
     /// <summary>The way in which the caller has the role, or just hasn't; null for the role's first.</summary>
     public RoleVariant? RoleVariant { get; init; }

@@ -7,27 +7,35 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// Finds callers before documents: among the fixtures first, and else before a document that is made for the purpose.
+/// Finds scenarios in which a caller reads a document: one of the fixtures first, and else one that is made for the
+/// purpose. A search stores nothing: what it makes is in the scenarios that it returns.
 /// </summary>
-internal sealed partial class CaseScenarioFinder(CaseContext context, CallerFactory callers)
+internal sealed partial class ScenarioFinder(CaseDraft draft)
 {
     private const int Attempts = 6;
 
     /// <summary>An id that is built from fields may be taken, and another one comes with other fields.</summary>
     private const int AttemptsAtBuiltId = 40;
 
-    /// <summary>
-    /// Situations before a stored document, the nearest to hand first. A made document is not stored yet.
-    /// </summary>
-    public IEnumerable<CaseScenario> Stored(CallerKind persona, Collection collection, ScenarioRequirements wanted)
+    private readonly CaseContext _context = draft.Context;
+    private readonly CallerFactory _callers = new(draft.Context);
+
+    /// <summary>Scenarios with a stored document, the nearest to hand first, and then with one that is made.</summary>
+    public IEnumerable<Scenario> Stored(
+        CallerKind persona,
+        Collection collection,
+        ScenarioRequirements wanted,
+        SearchLog log
+    )
     {
-        foreach (var document in context.Data.Of(collection.Path).ToList())
+        foreach (var document in draft.Data.Of(collection.Path))
         {
             if (
-                callers.Make(
+                _callers.Make(
                     persona,
                     collection,
                     document,
+                    draft.View,
                     wanted.AsOwner == true,
                     wanted.OfCaller,
                     wanted.RoleVariant,
@@ -35,24 +43,29 @@ internal sealed partial class CaseScenarioFinder(CaseContext context, CallerFact
                 )
                     is { } caller
                 && Also(caller, collection, document, wanted) is { } all
-                && Holds(collection, document, all, wanted)
+                && Holds(collection, document, all.Identity, wanted)
             )
             {
-                yield return new CaseScenario(all, document);
+                yield return Scenario.Get(all.Identity, collection, document, all.View.Added);
             }
         }
 
-        foreach (var made in Made(persona, collection, wanted))
+        foreach (var made in Made(persona, collection, wanted, log))
         {
             yield return made;
         }
     }
 
-    /// <summary>Situations before a document that does not exist.</summary>
-    public IEnumerable<CaseScenario> Made(CallerKind persona, Collection collection, ScenarioRequirements wanted)
+    /// <summary>Scenarios with a document that is made.</summary>
+    public IEnumerable<Scenario> Made(
+        CallerKind persona,
+        Collection collection,
+        ScenarioRequirements wanted,
+        SearchLog log
+    )
     {
         var isFound = false;
-        foreach (var found in Parents(collection))
+        foreach (var (attempt, found) in Parents(collection, log).Index())
         {
             IReadOnlyList<string> parents = wanted.IsOrphan ? [.. found.SkipLast(1), "no-such-parent"] : found;
             if (
@@ -60,7 +73,9 @@ internal sealed partial class CaseScenarioFinder(CaseContext context, CallerFact
                     persona,
                     collection,
                     wanted,
-                    context.Fixtures.Make(collection, parents, NewId(collection), wanted.Completeness)
+                    _context.Fixtures.Make(collection, parents, NewId(collection, attempt), wanted.Completeness),
+                    draft.View,
+                    log
                 )
                 is not { } made
             )
@@ -75,76 +90,75 @@ internal sealed partial class CaseScenarioFinder(CaseContext context, CallerFact
         {
             yield break;
         }
-        if (AtNewPlace(persona, collection, wanted) is { } atNewPlace)
+        if (AtNewPlace(persona, collection, wanted, log) is { } atNewPlace)
         {
             yield return atNewPlace;
         }
-        else if (AtNewTarget(persona, collection, wanted) is { } atNewTarget)
+        else if (AtNewTarget(persona, collection, wanted, log) is { } atNewTarget)
         {
             yield return atNewTarget;
         }
-        else if (BelowNewParent(persona, collection, wanted) is { } belowNewParent)
+        else if (BelowNewParent(persona, collection, wanted, log) is { } belowNewParent)
         {
             yield return belowNewParent;
         }
     }
 
     /// <summary>
-    /// A situation whose owner is a new user, of whom no document says anything yet: fixtures may say of all their
+    /// A scenario whose owner is a new user, of whom no document says anything yet: fixtures may say of all their
     /// users what takes back a grant, or gives one. <paramref name="isKnown"/> makes the document that the owner's
     /// field refers to.
     /// </summary>
-    public IEnumerable<CaseScenario> OfNewOwner(
+    public IEnumerable<Scenario> OfNewOwner(
         CallerKind persona,
         Collection collection,
         ScenarioRequirements wanted,
-        bool isKnown
+        bool isKnown,
+        SearchLog log
     )
     {
-        if (persona.Actor.Kind != ActorKind.Owner || context.Model.Policy(collection.Path)?.Owner is not { } owner)
+        if (persona.Actor.Kind != ActorKind.Owner || _context.Model.Policy(collection.Path)?.Owner is not { } owner)
         {
             yield break;
         }
-        var parents = Parents(collection).FirstOrDefault();
+        var parents = Parents(collection, log).FirstOrDefault();
         if (parents is null)
         {
             yield break;
         }
-        var uid = context.NewId("new-user");
-        var document = context.Fixtures.Make(collection, parents, uid, wanted.Completeness);
+        var uid = draft.NewId("new-user");
+        var view = draft.View;
+        var document = _context.Fixtures.Make(collection, parents, uid, wanted.Completeness);
         if (owner.Field is { } name)
         {
             document = document with { Fields = document.Fields.With(name, uid) };
             var target = collection.Field(name) is { } field ? Target(collection, field, uid, isKnown) : null;
-            if (target is not null)
-            {
-                context.Store(target);
-            }
+            view = target is null ? view : view.With(target);
         }
 
-        if (Make(persona, collection, wanted, document) is { } made)
+        if (Make(persona, collection, wanted, document, view, log) is { } made)
         {
             yield return made;
         }
     }
 
     /// <summary>
-    /// A situation in which documents are made for the fields that the id is built from to refer to: each stored one is
+    /// A scenario in which documents are made for the fields that the id is built from to refer to: each stored one is
     /// referred to already.
     /// </summary>
-    private CaseScenario? AtNewTarget(CallerKind persona, Collection collection, ScenarioRequirements wanted)
+    private Scenario? AtNewTarget(CallerKind persona, Collection collection, ScenarioRequirements wanted, SearchLog log)
     {
-        if (collection.Key.Kind != KeyKind.Template || Parents(collection).FirstOrDefault() is not { } parents)
+        if (collection.Key.Kind != KeyKind.Template || Parents(collection, log).FirstOrDefault() is not { } parents)
         {
             return null;
         }
-        var document = context.Fixtures.Make(collection, parents, NewId(collection), wanted.Completeness);
+        var document = _context.Fixtures.Make(collection, parents, NewId(collection), wanted.Completeness);
         var targets = new List<Document>();
         foreach (var name in collection.Key.Fields)
         {
             if (
                 collection.Field(name) is not { } field
-                || Target(collection, field, context.NewId($"new-{name.ToLowerInvariant()}"), isKnown: true)
+                || Target(collection, field, draft.NewId($"new-{name.ToLowerInvariant()}"), isKnown: true)
                     is not { } target
             )
             {
@@ -159,8 +173,8 @@ internal sealed partial class CaseScenarioFinder(CaseContext context, CallerFact
             return null;
         }
         // The caller may be one whom the new document makes what he is.
-        targets.ForEach(context.Store);
-        return Make(persona, collection, wanted, document);
+        var view = targets.Aggregate(draft.View, (seen, target) => seen.With(target));
+        return Make(persona, collection, wanted, document, view, log);
     }
 
     /// <summary>
@@ -170,75 +184,83 @@ internal sealed partial class CaseScenarioFinder(CaseContext context, CallerFact
     private Document? Target(Collection collection, Field field, string id, bool isKnown)
     {
         if (
-            context.Model.Relationship(collection, field) is not { } relationship
+            _context.Model.Relationship(collection, field) is not { } relationship
             || !(isKnown || relationship.MustExist == true)
         )
         {
             return null;
         }
         return
-            context.Model.Collection(relationship.To.Collection) is { Path.Parent: null } target
+            _context.Model.Collection(relationship.To.Collection) is { Path.Parent: null } target
             && FixtureIds.IsId(target, relationship.To.Field)
             && target.Key.Kind != KeyKind.Template
-            ? context.Fixtures.Make(target, [], id, Completeness.Full)
+            ? _context.Fixtures.Make(target, [], id, Completeness.Full)
             : null;
     }
 
     /// <summary>
-    /// A situation in which the document that makes the role is made for the purpose: no stored one fits. Documents
+    /// A scenario in which the document that makes the role is made for the purpose: no stored one fits. Documents
     /// above are then new, too.
     /// </summary>
-    private CaseScenario? AtNewPlace(CallerKind persona, Collection collection, ScenarioRequirements wanted)
+    private Scenario? AtNewPlace(CallerKind persona, Collection collection, ScenarioRequirements wanted, SearchLog log)
     {
-        var role = context
+        var role = _context
             .Model.Roles.OfType<DocumentRole>()
             .FirstOrDefault(role => role == wanted.SecondRole || role.Name == persona.Actor.Role);
-        return role is not null && RolePlace.New(context, collection, role, NewId) is { } place
-            ? At(place, persona, collection, wanted)
+        return role is not null && RolePlace.New(draft, collection, role, NewId) is { } place
+            ? At(place, persona, collection, wanted, log)
             : null;
     }
 
-    /// <summary>A situation below a document that is made for the purpose: below each stored one the place may be taken.</summary>
-    private CaseScenario? BelowNewParent(CallerKind persona, Collection collection, ScenarioRequirements wanted) =>
-        RolePlace.BelowNewParent(context, collection, NewId) is { } place
-            ? At(place, persona, collection, wanted)
-            : null;
-
-    private CaseScenario? At(RolePlace place, CallerKind persona, Collection collection, ScenarioRequirements wanted)
-    {
-        var parents =
-            place.Above.Count == 0
-                ? Parents(collection).FirstOrDefault([])
-                : [.. place.Above[^1].ParentIds, place.Above[^1].Id];
-        var document = context.Fixtures.Make(collection, parents, NewId(collection), wanted.Completeness);
-        if (Make(persona, collection, wanted, document with { Fields = place.In(document.Fields) }) is not { } made)
-        {
-            return null;
-        }
-        foreach (var parent in place.Above)
-        {
-            context.Store(parent);
-        }
-        return made;
-    }
-
-    private CaseScenario? Make(
+    /// <summary>A scenario below a document that is made for the purpose: below each stored one the place may be taken.</summary>
+    private Scenario? BelowNewParent(
         CallerKind persona,
         Collection collection,
         ScenarioRequirements wanted,
-        Document document
+        SearchLog log
+    ) =>
+        RolePlace.BelowNewParent(draft, collection, NewId) is { } place
+            ? At(place, persona, collection, wanted, log)
+            : null;
+
+    private Scenario? At(
+        RolePlace place,
+        CallerKind persona,
+        Collection collection,
+        ScenarioRequirements wanted,
+        SearchLog log
     )
     {
-        if (wanted.AtEdges)
+        var parents =
+            place.Above.Count == 0
+                ? Parents(collection, log).FirstOrDefault([])
+                : [.. place.Above[^1].ParentIds, place.Above[^1].Id];
+        var document = _context.Fixtures.Make(collection, parents, NewId(collection), wanted.Completeness);
+        var placed = document with { Fields = place.In(document.Fields) };
+        // The role's document may be one of those above: the caller is made first.
+        return Make(persona, collection, wanted, placed, draft.View, log)?.Beside(place.Above);
+    }
+
+    private Scenario? Make(
+        CallerKind persona,
+        Collection collection,
+        ScenarioRequirements wanted,
+        Document document,
+        SearchView view,
+        SearchLog log
+    )
+    {
+        if (wanted.EdgeTurn is { } turn)
         {
-            document = WithBuiltId(collection, context.Edges.Apply(collection, document));
+            document = WithBuiltId(collection, draft.Edges.Apply(collection, document, turn));
         }
-        document = Settled(collection, document, wanted);
+        document = OwnedByPinned(persona, collection, Settled(collection, document, wanted), wanted);
         if (
-            callers.Make(
+            _callers.Make(
                 persona,
                 collection,
                 document,
+                view,
                 asOwner: false,
                 wanted.OfCaller,
                 wanted.RoleVariant,
@@ -247,36 +269,39 @@ internal sealed partial class CaseScenarioFinder(CaseContext context, CallerFact
             is not { } caller
         )
         {
-            context.Unproven.GaveUp(SearchStep.Caller, SearchText.Caller(persona, collection, wanted));
+            log.GaveUp(SearchStep.Caller, () => SearchText.Caller(persona, collection, wanted));
             return null;
         }
 
         if (wanted.AsOwner == true && persona.Actor.Kind != ActorKind.Owner)
         {
-            document = WithOwner(collection, document, caller);
+            document = WithOwner(collection, document, caller.Identity.Uid);
         }
-        var ids = PathIds.Of(context.Model, new PolicyRequest(caller, Operation.Get, collection.Path, document.Path));
-        if (context.Solver.Satisfy(collection, document.Fields, wanted.Comparisons, caller, ids) is not { } solved)
+        var ids = PathIds.Of(
+            _context.Model,
+            new PolicyRequest(caller.Identity, Operation.Get, collection.Path, document.Path)
+        );
+        if (
+            _context.Solver.Satisfy(collection, document.Fields, wanted.Comparisons, caller.Identity, ids)
+            is not { } solved
+        )
         {
-            context.Unproven.GaveUp(SearchStep.Document, SearchText.Document(collection, wanted));
+            log.GaveUp(SearchStep.Document, () => SearchText.Document(collection, wanted));
             return null;
         }
 
         document = WithBuiltId(collection, document with { Fields = solved });
         if (
-            IsFree(document.Path, wanted)
-            && Also(caller, collection, document, wanted) is { } all
-            && Holds(collection, document, all, wanted)
+            Also(caller, collection, document, wanted) is { } all
+            && (wanted.IsNew ? !all.View.IsTaken(document.Path) : all.View.IsFree(document.Path))
+            && Holds(collection, document, all.Identity, wanted)
         )
         {
-            return new CaseScenario(all, document);
+            return Scenario.Get(all.Identity, collection, document, all.View.Added);
         }
-        context.Unproven.GaveUp(SearchStep.Situation, SearchText.Situation(persona, collection, wanted));
+        log.GaveUp(SearchStep.Scenario, () => SearchText.Scenario(persona, collection, wanted));
         return null;
     }
-
-    private bool IsFree(string path, ScenarioRequirements wanted) =>
-        wanted.IsNew ? !context.IsTaken(path) : context.IsFree(path);
 
     /// <summary>Where claims are compared with fields, the fields have what is asked of them before the caller is given the claims.</summary>
     private Document Settled(Collection collection, Document document, ScenarioRequirements wanted)
@@ -293,12 +318,12 @@ internal sealed partial class CaseScenarioFinder(CaseContext context, CallerFact
             return document;
         }
         var ids = PathIds.Of(
-            context.Model,
+            _context.Model,
             new PolicyRequest(Identity.Unauthenticated, Operation.Get, collection.Path, document.Path)
         );
         var ofDocument = wanted.Comparisons.Where(comparison => CallerComparison.Of(comparison) is null).ToList();
         var fields =
-            context.Solver.Satisfy(collection, document.Fields, ofDocument, Identity.Unauthenticated, ids)
+            _context.Solver.Satisfy(collection, document.Fields, ofDocument, Identity.Unauthenticated, ids)
             ?? document.Fields;
         // What is compared with a claim must be there, unless its absence is what is asked for.
         foreach (
@@ -309,7 +334,7 @@ internal sealed partial class CaseScenarioFinder(CaseContext context, CallerFact
         {
             if (collection.Field(name) is { } missing)
             {
-                fields = fields.With(name, context.Fixtures.Another(collection, missing, document.Path, [null]));
+                fields = fields.With(name, _context.Fixtures.Another(collection, missing, document.Path, [null]));
             }
         }
 
@@ -332,19 +357,23 @@ internal sealed partial class CaseScenarioFinder(CaseContext context, CallerFact
 
     private bool Holds(Collection collection, Document document, Identity caller, ScenarioRequirements wanted)
     {
-        var scope = new EvaluationScope(caller, context.Now)
+        var scope = new EvaluationScope(caller, _context.Now)
         {
             Fields = document.Fields,
             NewFields = document.Fields,
             PathIds = PathIds.Of(
-                context.Model,
+                _context.Model,
                 new PolicyRequest(caller, Operation.Get, collection.Path, document.Path)
             ),
         };
         return wanted.Comparisons.All(comparison => scope.Evaluate(comparison) == true)
-            && (wanted.AsOwner is not { } own || callers.Owner(collection, document) == caller.Uid == own);
+            && (wanted.AsOwner is not { } own || _callers.Owner(collection, document) == caller.Uid == own);
     }
 
-    private Identity? Also(Identity caller, Collection collection, Document document, ScenarioRequirements wanted) =>
-        wanted.SecondRole is null ? caller : callers.Also(wanted.SecondRole, caller, collection, document);
+    private PreparedCaller? Also(
+        PreparedCaller caller,
+        Collection collection,
+        Document document,
+        ScenarioRequirements wanted
+    ) => wanted.SecondRole is null ? caller : _callers.Also(wanted.SecondRole, caller, collection, document);
 }
