@@ -69,7 +69,7 @@ internal static class CaseGenerator
 
     private static List<CaseMaker> OfSentences(DataModel model)
     {
-        var documents = new DocumentCases(model);
+        var documents = new DocumentPlan(model);
         var lists = new ListPlan(model);
         var makers = new List<CaseMaker>();
         foreach (var policy in model.Policies)
@@ -77,7 +77,7 @@ internal static class CaseGenerator
             var member = model.Members(policy.Collection)[0];
             foreach (var persona in CallerKind.Of(model, policy))
             {
-                foreach (var operation in policy.Collection.IsGroup ? [] : DocumentCases.Operations)
+                foreach (var operation in policy.Collection.IsGroup ? [] : DocumentPlan.Operations)
                 {
                     var cell = $"{policy.Collection}/{CaseList.Verb(operation)}/{persona.Name}";
                     makers.Add(OfDocuments(cell, documents.Of(policy, member, persona, operation)));
@@ -90,28 +90,28 @@ internal static class CaseGenerator
         return makers;
     }
 
-    private static CaseMaker OfDocuments(string key, IReadOnlyList<CaseTemplate> templates) =>
+    private static CaseMaker OfDocuments(string key, IReadOnlyList<PlannedCase> planned) =>
         new(
             key,
             draft =>
             {
-                var builder = new PermissionCaseBuilder(draft);
-                foreach (var template in templates)
+                var documents = new DocumentCases(draft);
+                foreach (var one in planned)
                 {
-                    builder.Add(template);
+                    documents.Add(one);
                 }
             }
         );
 
-    private static CaseMaker OfLists(string key, IReadOnlyList<ListTemplate> templates) =>
+    private static CaseMaker OfLists(string key, IReadOnlyList<PlannedLists> planned) =>
         new(
             key,
             draft =>
             {
                 var lists = new ListCases(draft);
-                foreach (var template in templates)
+                foreach (var one in planned)
                 {
-                    lists.Add(template);
+                    lists.Add(one);
                 }
             }
         );

@@ -67,23 +67,13 @@ internal sealed class GrantedWriteFactory(CaseDraft draft)
         {
             IReadOnlyList<Comparison> comparisons = [.. disjunct, .. asked];
             bool? asOwner = persona.Actor.Kind == ActorKind.Owner || permission.OwnOnly ? true : null;
-            var isUpdate = operation == Operation.Update;
-            var wanted = new ScenarioRequirements(
-                isUpdate ? ScenarioFinder.OfStored(comparisons) : comparisons,
-                asOwner
-            )
-            {
-                IsNew = operation == Operation.Create,
-                OfNew = isUpdate ? [.. comparisons.Where(ScenarioFinder.IsOfNew)] : [],
-            };
+            var wanted = ScenarioRequirements.Of(operation, comparisons) with { AsOwner = asOwner };
             var log = new SearchLog();
             // A document that has every field is the one in which every field can be wrong.
             var granted = _finder
                 .Made(persona, collection, wanted, log)
                 .Concat(_finder.OfNewOwner(persona, collection, wanted, isKnown: true, log))
-                .Select(scenario =>
-                    _requests.Make(collection, operation, permission, comparisons, scenario, edgeTurn: 0)
-                )
+                .Select(scenario => _requests.Make(collection, operation, permission, wanted, scenario))
                 .OfType<Scenario>()
                 .FirstOrDefault(scenario => draft.Oracle.IsGranted(scenario.Attempt));
             if (granted is not null)

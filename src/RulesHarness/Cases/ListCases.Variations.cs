@@ -11,13 +11,13 @@ internal sealed partial class ListCases
     /// role, or not the claim that is compared with a field.
     /// </summary>
     private void AddCallers(
-        ListTemplate template,
+        PlannedLists planned,
         IReadOnlyList<Comparison> conditions,
         Scenario scenario,
         Asked granted
     )
     {
-        var listing = template.Listing;
+        var listing = planned.Listing;
         var nearly = listing with { Persona = listing.Persona with { Name = CallerKind.Others.Name } };
         var role = _context.Model.Roles.FirstOrDefault(role =>
             listing.Persona.IsRole && role.Name == listing.Persona.Actor.Role
@@ -38,7 +38,7 @@ internal sealed partial class ListCases
             }
         }
 
-        foreach (var past in template.NearMisses)
+        foreach (var past in planned.NearMisses)
         {
             if (Find(listing, conditions, way: past) is { } other)
             {

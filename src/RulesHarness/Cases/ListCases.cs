@@ -14,9 +14,9 @@ internal sealed partial class ListCases(CaseDraft draft)
     private readonly CaseContext _context = draft.Context;
     private readonly ScenarioFinder _finder = new(draft);
 
-    public void Add(ListTemplate template)
+    public void Add(PlannedLists planned)
     {
-        var (listing, disjunct, isGrant, _) = template;
+        var (listing, disjunct, isGrant, _) = planned;
         List<Comparison> conditions = [.. disjunct.Where(comparison => !QueryVariations.IsOfLimit(comparison))];
         var log = new SearchLog();
         if (Find(listing, conditions, log) is not { } scenario)
@@ -68,7 +68,7 @@ internal sealed partial class ListCases(CaseDraft draft)
                 limit is null ? "without a limit" : $"limit {limit}"
             );
         }
-        AddCallers(template, conditions, scenario, granted);
+        AddCallers(planned, conditions, scenario, granted);
         // What a condition asks of the caller and the path is no filter: another caller runs the same query.
         foreach (
             var comparison in conditions.Where(comparison =>
@@ -105,13 +105,12 @@ internal sealed partial class ListCases(CaseDraft draft)
             )
                 ? true
                 : null;
+        var isNamed = persona.IsNamedBy(sentence?.Actors ?? []);
         var wanted = new ScenarioRequirements(
-            persona.IsNamedBy(sentence?.Actors ?? [])
-                ? disjunct
-                : [.. disjunct.Where(comparison => comparison.Left is FieldOperand)],
-            asOwner
+            isNamed ? disjunct : [.. disjunct.Where(comparison => comparison.Left is FieldOperand)]
         )
         {
+            AsOwner = asOwner,
             RoleVariant = way,
         };
         return _finder.Stored(persona, member, wanted, log).FirstOrDefault()

@@ -9,7 +9,7 @@ internal sealed class ListPlan(DataModel model)
     private readonly Rotation _ways = new();
 
     /// <summary>The lists of a collection, or of a group, that a kind of caller tries.</summary>
-    public IReadOnlyList<ListTemplate> Of(Policy policy, Collection member, CallerKind persona)
+    public IReadOnlyList<PlannedLists> Of(Policy policy, Collection member, CallerKind persona)
     {
         var sentences = policy.Granting(Operation.List).ToList();
         var own = sentences.Where(sentence => persona.IsNamedBy(sentence.Actors)).ToList();
@@ -19,7 +19,7 @@ internal sealed class ListPlan(DataModel model)
             [
                 .. Denied(OfGroup(policy, persona)),
                 .. Denied(ToGetOnly(policy, persona)),
-                new ListTemplate(new Listing(policy, member, persona, null), [], IsGrant: false, []),
+                new PlannedLists(new Listing(policy, member, persona, null), [], IsGrant: false, []),
             ];
         }
         if (own.Count > 0)
@@ -29,20 +29,20 @@ internal sealed class ListPlan(DataModel model)
         var others = persona.IsRole ? sentences.Take(1) : sentences;
         return [.. Denied(others), .. Denied(OfGroup(policy, persona)), .. Denied(ToGetOnly(policy, persona))];
 
-        IEnumerable<ListTemplate> Granted(Permission sentence) =>
+        IEnumerable<PlannedLists> Granted(Permission sentence) =>
             ConditionTransform
                 .Disjuncts(sentence.Condition)
-                .Select(disjunct => new ListTemplate(
+                .Select(disjunct => new PlannedLists(
                     new Listing(policy, member, persona, sentence),
                     disjunct,
                     IsGrant: true,
                     NearMisses(persona)
                 ));
 
-        IEnumerable<ListTemplate> Denied(IEnumerable<Permission> to) =>
+        IEnumerable<PlannedLists> Denied(IEnumerable<Permission> to) =>
             from sentence in to
             from disjunct in ConditionTransform.Disjuncts(sentence.Condition)
-            select new ListTemplate(new Listing(policy, member, persona, sentence), disjunct, IsGrant: false, []);
+            select new PlannedLists(new Listing(policy, member, persona, sentence), disjunct, IsGrant: false, []);
     }
 
     /// <summary>The sentences about the collection group: what they grant holds in each of its collections, too.</summary>

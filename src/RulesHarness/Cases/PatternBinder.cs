@@ -64,11 +64,11 @@ internal sealed class PatternBinder(CaseDraft draft)
             .Stored(
                 persona,
                 member,
-                new ScenarioRequirements([.. wanted, .. pin, .. AskedOf(persona, policy, pattern)], AsOwner: null),
+                new ScenarioRequirements([.. wanted, .. pin, .. AskedOf(persona, policy, pattern)]),
                 log
             )
-            .Concat(_finder.Stored(persona, member, new ScenarioRequirements([.. wanted, .. pin], AsOwner: null), log))
-            .Concat(_finder.Stored(persona, member, new ScenarioRequirements(pin, AsOwner: null), log))
+            .Concat(_finder.Stored(persona, member, new ScenarioRequirements([.. wanted, .. pin]), log))
+            .Concat(_finder.Stored(persona, member, new ScenarioRequirements(pin), log))
             .FirstOrDefault();
         if (scenario is null)
         {

@@ -22,9 +22,8 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
         Collection collection,
         Operation operation,
         Permission? permission,
-        IReadOnlyList<Comparison> comparisons,
+        ScenarioRequirements wanted,
         Scenario scenario,
-        int edgeTurn,
         Field? onlyField = null,
         bool isRemoval = false
     )
@@ -48,10 +47,9 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
                     Request = new CreateRequest(path, Sent(Requested(collection, fields))),
                 };
             default:
-                IReadOnlyList<Comparison> ofNew = [.. comparisons.Where(ScenarioFinder.IsOfNew)];
                 var changed =
-                    onlyField is null || ofNew.Count > 0
-                        ? Allowed(collection, permission, ofNew, scenario, edgeTurn)
+                    onlyField is null || wanted.OfNew.Count > 0
+                        ? Allowed(collection, permission, wanted, scenario)
                         : fields;
                 var next =
                     changed is null || onlyField is null
@@ -140,9 +138,8 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
     private IReadOnlyDictionary<string, object?>? Allowed(
         Collection collection,
         Permission? permission,
-        IReadOnlyList<Comparison> ofNew,
-        Scenario scenario,
-        int edgeTurn
+        ScenarioRequirements wanted,
+        Scenario scenario
     )
     {
         var (path, before) = (scenario.Document.Path, scenario.Document.Fields);
@@ -153,7 +150,7 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
             )
         )
         {
-            var edge = edges.At(collection, field, edgeTurn, path);
+            var edge = edges.At(collection, field, wanted.EdgeTurn ?? 0, path);
             var changed =
                 edge is null || Comparisons.Same(edge, before.At(field.Name))
                     ? context.Fixtures.Another(collection, field, path, before.At(field.Name))
@@ -162,7 +159,7 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
         }
 
         var ids = PathIds.Of(context.Model, scenario.Attempt);
-        var solved = context.Solver.Satisfy(collection, next, ofNew, scenario.Caller, ids, before);
+        var solved = context.Solver.Satisfy(collection, next, wanted.OfNew, scenario.Caller, ids, before);
         return solved is null ? null : AtServerTime(collection, Operation.Update, solved);
     }
 

@@ -250,7 +250,7 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
         SearchLog log
     )
     {
-        if (wanted.EdgeTurn is { } turn)
+        if (wanted is { IsNew: true, EdgeTurn: { } turn })
         {
             document = WithBuiltId(collection, draft.Edges.Apply(collection, document, turn));
         }
@@ -347,13 +347,6 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
     private static bool IsAbsence(Comparison comparison, string name) =>
         comparison is { Left: FieldOperand field, Comparator: Comparator.Equal, Right: LiteralOperand { Value: null } }
         && field.Path == name;
-
-    /// <summary>The comparisons that are asked of the stored document, or of the one to be created.</summary>
-    public static IReadOnlyList<Comparison> OfStored(IReadOnlyList<Comparison> comparisons) =>
-        [.. comparisons.Where(comparison => !IsOfNew(comparison))];
-
-    public static bool IsOfNew(Comparison comparison) =>
-        comparison.Left is FieldOperand { IsNew: true } || comparison.Right is FieldOperand { IsNew: true };
 
     private bool Holds(Collection collection, Document document, Identity caller, ScenarioRequirements wanted)
     {

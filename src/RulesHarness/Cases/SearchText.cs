@@ -32,12 +32,12 @@ internal static class SearchText
         return $"a document of `{collection.Path}`{Where(wanted)}, with a caller among `{persona.Name}`{also}{own}";
     }
 
-    public static string Change(CaseTemplate template)
+    public static string Change(PlannedCase planned)
     {
-        var update = $"an update of `{template.Cell.Collection.Path}`";
-        return template.OnlyField is { } field
-            ? $"{update} that {(template.IsRemoval ? "removes" : "changes")} `{field.Name}`"
-            : $"{update} that changes a field{Where(template.Comparisons)}";
+        var update = $"an update of `{planned.Cell.Collection.Path}`";
+        return planned.OnlyField is { } field
+            ? $"{update} that {(planned.IsRemoval ? "removes" : "changes")} `{field.Name}`"
+            : $"{update} that changes a field{Where(planned.Wanted.OfCaller)}";
     }
 
     private static string Where(ScenarioRequirements wanted) => Where(wanted.Comparisons);

@@ -9,7 +9,7 @@ internal sealed record Listing(Policy Policy, Collection Member, CallerKind Pers
 /// Lists to try: the query with all filters of one alternative of the sentence's condition and, where the sentence
 /// grants it, the queries near it. <c>NearMisses</c> are the callers who nearly have the role.
 /// </summary>
-internal sealed record ListTemplate(
+internal sealed record PlannedLists(
     Listing Listing,
     IReadOnlyList<Comparison> Conditions,
     bool IsGrant,
