@@ -37,10 +37,7 @@ public sealed class RoleOracle(DataModel model, Dataset data)
         }
         // The document asked for may make the role itself, before it is among the data: an account says what its user
         // may do.
-        var fields =
-            path == attempt.Path && attempt.Stored is { } stored ? stored
-            : data.TryGet(path, out var document) ? document.Fields
-            : null;
+        var fields = path == attempt.Path && attempt.Stored is { } stored ? stored : Find(path, attempt)?.Fields;
         if (fields is null)
         {
             return false;
@@ -52,6 +49,9 @@ public sealed class RoleOracle(DataModel model, Dataset data)
         }
         return (scope with { Fields = fields, Facts = null }).Evaluate(condition) == true;
     }
+
+    private Document? Find(string path, PolicyRequest attempt) =>
+        data.TryGet(path, out var document) ? document : attempt.Elsewhere.FirstOrDefault(each => each.Path == path);
 
     /// <summary>
     /// A role's condition with the values of names in braces: ids or fields of the requested document, while all other

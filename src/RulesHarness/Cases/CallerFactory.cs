@@ -6,7 +6,12 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 
-/// <summary>Makes a caller of a kind for a given document. Documents that give a role are added to the data.</summary>
+/// <summary>A caller, and what the search sees with the documents that make the caller what he is.</summary>
+internal sealed record PreparedCaller(Identity Identity, SearchView View);
+
+/// <summary>
+/// Makes a caller of a kind for a given document. A document that gives a role and is not there is added to the view.
+/// </summary>
 internal sealed class CallerFactory(CaseContext context)
 {
     private const string Domain = "example.com";
@@ -16,10 +21,11 @@ internal sealed class CallerFactory(CaseContext context)
     /// role is given in its first way, or in <paramref name="way"/>. A caller with a second role, <paramref
     /// name="also"/>, is another user than the one with only the first.
     /// </summary>
-    public Identity? Make(
+    public PreparedCaller? Make(
         CallerKind persona,
         Collection collection,
         Document document,
+        SearchView view,
         bool asOwner,
         IReadOnlyList<Comparison>? condition = null,
         RoleVariant? way = null,
@@ -28,38 +34,38 @@ internal sealed class CallerFactory(CaseContext context)
     {
         if (persona.Actor.Kind == ActorKind.Guests)
         {
-            return Identity.Unauthenticated;
+            return new PreparedCaller(Identity.Unauthenticated, view);
         }
         var uid = Pinned(condition, collection, document) ?? (asOwner ? Owner(collection, document) : null);
         var caller = persona.Actor.Kind switch
         {
             ActorKind.Owner => Owner(collection, document) is { } owner && (uid is null || uid == owner)
-                ? User(owner)
+                ? new PreparedCaller(User(owner), view)
                 : null,
-            ActorKind.Others => asOwner && uid is null ? null : User(uid ?? $"stranger{With(also)}"),
+            ActorKind.Others => asOwner && uid is null
+                ? null
+                : new PreparedCaller(User(uid ?? $"stranger{With(also)}"), view),
             _ => Role(
                 context.Model.Roles.First(role => role.Name == persona.Actor.Role),
                 collection,
                 document,
+                view,
                 uid,
                 way,
                 With(also)
             ),
         };
-        return caller is null ? null : WithClaims(caller, condition ?? [], About(caller, collection, document));
+        return caller is null
+            ? null
+            : caller with
+            {
+                Identity = WithClaims(caller.Identity, condition ?? [], About(caller.Identity, collection, document)),
+            };
     }
 
-    /// <summary>
-    /// The same caller with one more role; null if that is impossible. No document is made that gives the role to a
-    /// user who is the caller of another case: that case is about a user without it.
-    /// </summary>
-    public Identity? Also(Role role, Identity caller, Collection collection, Document document) =>
-        role is DocumentRole named && IsNewTo(named, caller, collection, document) && context.IsCaller(caller)
-            ? null
-            : Give(role, caller, collection, document, RoleVariant.First(role), isPinned: true);
-
-    private bool IsNewTo(DocumentRole role, Identity caller, Collection collection, Document document) =>
-        RoleOracle.Bind(role, About(caller, collection, document)) is { } path && !context.Data.TryGet(path, out _);
+    /// <summary>The same caller with one more role; null if that is impossible.</summary>
+    public PreparedCaller? Also(Role role, PreparedCaller caller, Collection collection, Document document) =>
+        Give(role, caller, collection, document, RoleVariant.First(role), isPinned: true);
 
     private static string With(Role? also) => also is null ? "" : $"-with-{Hyphenated(also)}";
 
@@ -92,7 +98,7 @@ internal sealed class CallerFactory(CaseContext context)
     /// The uid that a condition requires by an id of the path, <c>{userId} == uid</c>, or by itself, <c>uid in
     /// ["root"]</c>.
     /// </summary>
-    private string? Pinned(IReadOnlyList<Comparison>? condition, Collection collection, Document document)
+    public string? Pinned(IReadOnlyList<Comparison>? condition, Collection collection, Document document)
     {
         var ids = Ids(collection, document);
         return condition
@@ -129,10 +135,11 @@ internal sealed class CallerFactory(CaseContext context)
     /// </summary>
     private static Identity User(string uid) => Identity.User(uid) with { Email = $"{uid}@{Domain}" };
 
-    private Identity? Role(
+    private PreparedCaller? Role(
         Role role,
         Collection collection,
         Document document,
+        SearchView view,
         string? uid,
         RoleVariant? way,
         string with
@@ -145,59 +152,69 @@ internal sealed class CallerFactory(CaseContext context)
         {
             name += $"-of-{document.Id}";
         }
-        return Give(role, User(uid ?? name), collection, document, way, isPinned: uid is not null);
+        var caller = new PreparedCaller(User(uid ?? name), view);
+        return Give(role, caller, collection, document, way, isPinned: uid is not null);
     }
 
-    private Identity? Give(
+    private PreparedCaller? Give(
         Role role,
-        Identity caller,
+        PreparedCaller caller,
         Collection collection,
         Document document,
         RoleVariant? way,
         bool isPinned
     )
     {
-        var about = About(caller, collection, document);
+        var about = About(caller.Identity, collection, document);
         var asked = role is DocumentRole ? Bound(way?.Comparisons ?? [], about) : way?.Comparisons ?? [];
         var given =
-            role is not DocumentRole named ? ClaimSolver.Satisfy(caller, asked, about)
-            : RoleOracle.Bind(named, about) is { } path ? Member(named, path, asked, about, isPinned)
+            role is not DocumentRole named ? Claimant(caller, asked, about)
+            : RoleOracle.Bind(named, about) is { } path ? Member(named, path, asked, about, caller.View, isPinned)
             : null;
-        return isPinned && given?.Uid != caller.Uid ? null : given;
+        return isPinned && given?.Identity.Uid != caller.Identity.Uid ? null : given;
     }
+
+    /// <summary>A role by claims alone.</summary>
+    private static PreparedCaller? Claimant(
+        PreparedCaller caller,
+        IReadOnlyList<Comparison> way,
+        EvaluationScope about
+    ) => ClaimSolver.Satisfy(caller.Identity, way, about) is { } given ? caller with { Identity = given } : null;
 
     /// <summary>A way into a role before one document: what stands in braces is that document's.</summary>
     private static List<Comparison> Bound(IReadOnlyList<Comparison> way, EvaluationScope about) =>
         [.. way.Select(comparison => (Comparison)RoleOracle.Bound(comparison, about)!)];
 
     /// <summary>A role by a document: it is made when there is none.</summary>
-    private Identity? Member(
+    private PreparedCaller? Member(
         DocumentRole role,
         string path,
         IReadOnlyList<Comparison> way,
         EvaluationScope about,
+        SearchView view,
         bool isPinned
     )
     {
-        if (context.Data.TryGet(path, out var existing))
+        if (view.TryGet(path, out var existing))
         {
             // Whom a document lists is somebody else than the caller, unless it is found by the caller's uid.
             var isFree = !isPinned && !role.Segments.Contains("{uid}");
             return Callers(about.Caller, isFree ? existing : null)
                 .Select(caller => Fitting(caller, way, about with { Fields = existing.Fields }))
-                .FirstOrDefault(caller => caller is not null);
+                .OfType<Identity>()
+                .Select(caller => new PreparedCaller(caller, view))
+                .FirstOrDefault();
         }
 
         if (
-            !context.IsFree(path)
+            !view.IsFree(path)
             || RoleVariant.CollectionOf(role, context.Model) is not { } collection
             || Make(role, collection, path, about, way) is not { } made
         )
         {
             return null;
         }
-        context.Data.Add(made.Document);
-        return made.Caller;
+        return new PreparedCaller(made.Caller, view.With(made.Document));
     }
 
     /// <summary>

@@ -1,381 +1,205 @@
-using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 
-/// <summary>
-/// Makes the cases for requests on one document: get, create, update and delete. Each grant is tested where it alone
-/// grants, then with one part of its condition broken, by callers who nearly have the role, and against the sentences
-/// that revoke it. A caller to whom no sentence grants anything tries the requests that are granted to others.
-/// </summary>
-internal sealed class DocumentCases(DataModel model, PermissionCaseBuilder trials)
+/// <summary>Makes the cases for requests on one document: of the scenarios that fit, each has the one that shows most.</summary>
+internal sealed class DocumentCases(CaseDraft draft)
 {
-    public static readonly Operation[] Operations =
-    [
-        Operation.Get,
-        Operation.Create,
-        Operation.Update,
-        Operation.Delete,
-    ];
+    /// <summary>
+    /// The number of scenarios from which the best one is chosen: they differ little after the first few.
+    /// </summary>
+    private const int Tries = 8;
 
-    private readonly Rotation _ways = new();
-    private readonly Dictionary<string, (PermissionCell Cell, Permission Template)> _firstOfRole = [];
+    private readonly CaseContext _context = draft.Context;
+    private readonly ScenarioFinder _finder = new(draft);
+    private readonly RequestFactory _requests = new(draft.Context, draft.Edges);
 
-    public void Add(Policy policy, Collection collection, CallerKind persona, Operation operation)
+    /// <summary>Adds the case, or records that no scenario fits.</summary>
+    public void Add(PlannedCase planned)
     {
-        var templates = policy.Granting(operation).ToList();
-        var own = templates.Where(template => persona.IsNamedBy(template.Actors)).ToList();
-        var cell = new PermissionCell(policy, collection, persona, operation);
-        foreach (var template in own)
+        for (var tried = planned; tried is not null; tried = tried.Otherwise)
         {
-            foreach (var disjunct in ConditionTransform.Disjuncts(template.Condition))
+            var log = new SearchLog();
+            if (Find(tried, log) is { } scenario)
             {
-                AddGrant(cell, template, disjunct);
+                draft.Accept(scenario);
+                AddCase(tried, scenario);
+                return;
             }
-            AddCallers(cell, template);
-            foreach (var taking in policy.Permissions.Where(p => !p.Grants && p.Operations.Contains(operation)))
-            {
-                AddRevoked(cell, template, taking);
-            }
-        }
-
-        if (own.Count > 0)
-        {
-            return;
-        }
-        // A role that no sentence means is tried once; strangers and guests try all that is granted to anyone.
-        foreach (var template in persona.IsRole ? templates.Take(1) : templates)
-        {
-            TryAs(cell, template, ConditionTransform.First(template.Condition));
-        }
-        if (templates.Count == 0)
-        {
-            trials.Add(cell, new CaseTemplate(null, [], "", CaseGoal.Denied));
+            draft.AddUntested(
+                new UntestedRequest(
+                    tried.Sentence?.Place ?? tried.Cell.Policy.Place,
+                    tried.Cell.Collection.Path,
+                    tried.Cell.Operation,
+                    tried.Cell.Persona.Name,
+                    tried.Goal == CaseGoal.Granted,
+                    log.Reason
+                )
+            );
         }
     }
 
     /// <summary>
-    /// The ways into and past a role that had no turn in any cell: they are tried in the first one that the role is
-    /// granted.
+    /// The scenario that shows most; null if none fits. A revoked grant is tested only where it is granted.
     /// </summary>
-    public void AddRemainingVariants()
+    private Scenario? Find(PlannedCase planned, SearchLog log)
     {
-        foreach (var (name, (cell, template)) in _firstOfRole)
-        {
-            var role = model.Roles.First(role => role.Name == name);
-            foreach (var into in _ways.Remaining(Into(role), RoleVariant.Satisfying(role)))
-            {
-                AddGrants(cell, template, Disjunct(template), into);
-            }
-            foreach (var (part, misses) in RoleVariant.NearMisses(role, model).Index())
-            {
-                foreach (var past in _ways.Remaining(Past(role, part), misses))
-                {
-                    AddNearMisses(cell, template, past);
-                }
-            }
-        }
+        var cell = planned.Cell;
+        var wanted = planned.Wanted;
+        var apart = wanted with { Comparisons = [.. wanted.Comparisons, .. Apart(cell, planned.Sentence)] };
+        var scenarios = Scenarios(cell, apart, log)
+            .Take(Tries)
+            .Concat(Scenarios(cell, wanted, log).Take(Tries))
+            .Concat(Others(planned, wanted, log).Take(Tries))
+            .Select(scenario => Requested(planned, scenario, log))
+            .OfType<Scenario>();
+        return Best(scenarios, planned);
     }
-
-    private void AddGrant(PermissionCell cell, Permission template, IReadOnlyList<Comparison> disjunct)
-    {
-        AddGrants(cell, template, disjunct, way: null);
-        var isPlainest = cell.Persona == CallerKind.LeastPrivileged(model, cell.Policy, template, cell.Operation);
-        for (var at = 0; at < disjunct.Count; at++)
-        {
-            // One kind of caller tries each other value of an enum, the rest any one.
-            foreach (var other in Broken(cell.Collection, disjunct[at], isPlainest))
-            {
-                trials.Add(
-                    cell,
-                    new CaseTemplate(
-                        template,
-                        [.. disjunct.Where((_, place) => place != at), .. other],
-                        string.Join(" and ", other),
-                        CaseGoal.Denied
-                    )
-                );
-            }
-        }
-
-        if (isPlainest)
-        {
-            AddRequestTimes(cell, template, disjunct);
-        }
-        if (cell.Operation == Operation.Update)
-        {
-            AddForbiddenFields(cell, template, disjunct);
-        }
-    }
-
-    private void AddRequestTimes(PermissionCell cell, Permission template, IReadOnlyList<Comparison> disjunct)
-    {
-        foreach (var order in disjunct)
-        {
-            if (Variations.AtRequestTime(order, cell.Operation) is not { } same)
-            {
-                continue;
-            }
-            var isGranted = order.Comparator is Comparator.LessOrEqual or Comparator.GreaterOrEqual;
-            trials.Add(
-                cell,
-                new CaseTemplate(
-                    template,
-                    [.. disjunct.Select(each => each == order ? same : each)],
-                    $"{same}",
-                    isGranted ? CaseGoal.Granted : CaseGoal.Denied
-                )
-            );
-        }
-    }
-
-    private static IReadOnlyList<IReadOnlyList<Comparison>> Broken(
-        Collection collection,
-        Comparison comparison,
-        bool isPlainest
-    ) =>
-        CallerComparison.Of(comparison) is { Caller: TokenOperand, IsConstant: false } claim
-            ? Variations.OfClaim(claim, claim.Other is FieldOperand field ? collection.Field(field.Path) : null)
-            :
-            [
-                .. Variations
-                    .Broken(comparison, isPlainest ? Variations.FieldOf(comparison, collection) : null)
-                    .Select(other => new[] { other }),
-            ];
-
-    private void AddGrants(
-        PermissionCell cell,
-        Permission template,
-        IReadOnlyList<Comparison> disjunct,
-        RoleVariant? way
-    )
-    {
-        var said = way is null ? "" : $" with {way}";
-        foreach (var values in Variations.Holding(disjunct))
-        {
-            trials.Add(
-                cell,
-                new CaseTemplate(
-                    template,
-                    values,
-                    $"{string.Join(" and ", values)}{said}".TrimStart(),
-                    CaseGoal.Granted
-                )
-                {
-                    RoleVariant = way ?? NextWay(cell),
-                }
-            );
-        }
-        if (way is null && cell.Operation is Operation.Create or Operation.Update)
-        {
-            trials.Add(
-                cell,
-                new CaseTemplate(template, disjunct, "required fields only", CaseGoal.Granted)
-                {
-                    Completeness = Completeness.Minimal,
-                    RoleVariant = NextWay(cell),
-                }
-            );
-        }
-    }
-
-    /// <summary>A role's values grant in turn.</summary>
-    private RoleVariant? NextWay(PermissionCell cell) =>
-        RoleOf(cell.Persona) is { } role ? _ways.Next(Into(role), RoleVariant.Satisfying(role)) : null;
 
     /// <summary>
-    /// Adds the same request by other callers: one who does not own the document, and those who nearly have the role.
+    /// Scenarios for which data is made that the fixtures don't have: a new owner, and somebody who has the role in
+    /// another way, so that none of the other roles that the same document gives stands in the way of what is to be
+    /// shown.
     /// </summary>
-    private void AddCallers(PermissionCell cell, Permission template)
+    private IEnumerable<Scenario> Others(PlannedCase planned, ScenarioRequirements wanted, SearchLog log)
     {
-        if (template.OwnOnly && cell.Persona.Actor.Kind != ActorKind.Owner)
+        var cell = planned.Cell;
+        if (wanted.IsOrphan)
         {
-            trials.Add(
-                cell,
-                new CaseTemplate(template, Disjunct(template), "not one's own", CaseGoal.Denied) { AsOwner = false }
-            );
+            return [];
         }
-        if (RoleOf(cell.Persona) is not { } role)
-        {
-            return;
-        }
-        _firstOfRole.TryAdd(role.Name, (cell, template));
-        foreach (var alternative in RoleVariant.Alternatives(role))
-        {
-            trials.Add(
-                cell,
-                new CaseTemplate(
-                    template,
-                    Disjunct(template),
-                    $"{string.Join(" and ", Disjunct(template))} with {alternative}".TrimStart(),
-                    CaseGoal.Granted
-                )
-                {
-                    RoleVariant = alternative,
-                }
-            );
-        }
-        // Each part of the role is missed once in each cell: a statement that forgets one of them lets somebody in.
-        foreach (var (part, misses) in RoleVariant.NearMisses(role, model).Index())
-        {
-            if (_ways.Next(Past(role, part), misses) is { } past)
-            {
-                AddNearMisses(cell, template, past);
-            }
-        }
-
-        // Where there is no parent, nobody has a role by it.
+        var ofNewOwner = _finder.OfNewOwner(
+            cell.Persona,
+            cell.Collection,
+            wanted,
+            isKnown: planned.Goal != CaseGoal.Denied,
+            log
+        );
         if (
-            role is DocumentRole { Segments: [.., var id] segments }
-            && !segments.Contains("{uid}")
-            && cell.Collection.Path.Captures is [.., var parent]
-            && parent == id[1..^1]
+            wanted.RoleVariant is not null
+            || _context.Model.Roles.FirstOrDefault(role => cell.Persona.IsRole && role.Name == cell.Persona.Actor.Role)
+                is not { } role
         )
         {
-            trials.Add(
-                cell with
-                {
-                    Persona = CallerKind.Others,
-                },
-                new CaseTemplate(
-                    template,
-                    Disjunct(template),
-                    $"below a parent that is not there, as {role.Name}",
-                    CaseGoal.Denied
-                )
-                {
-                    IsOrphan = true,
-                    AsOwner = template.OwnOnly ? true : null,
-                }
-            );
+            return ofNewOwner;
         }
+        return ofNewOwner.Concat(
+            RoleVariant
+                .Besides(role, _context.Model)
+                .SelectMany(way => Scenarios(cell, wanted with { RoleVariant = way }, log).Take(1))
+        );
     }
 
-    private void AddNearMisses(PermissionCell cell, Permission template, RoleVariant past)
+    private Scenario? Requested(PlannedCase planned, Scenario scenario, SearchLog log)
     {
-        var nearly = cell with { Persona = cell.Persona with { Name = CallerKind.Others.Name } };
-        var trial = new CaseTemplate(template, Disjunct(template), $"{cell.Persona.Name} where {past}", CaseGoal.Denied)
+        var requested = _requests.Make(
+            planned.Cell.Collection,
+            planned.Cell.Operation,
+            planned.Sentence,
+            planned.Wanted,
+            scenario,
+            planned.OnlyField,
+            planned.IsRemoval
+        );
+        if (requested is null)
         {
-            RoleVariant = past,
-            AsOwner = template.OwnOnly ? true : null,
-        };
-        // A claim that is missed can't be one that the sentence asks for, too.
-        if (!trials.Add(nearly, trial))
-        {
-            trials.Add(
-                nearly,
-                trial with
-                {
-                    Comparisons = [.. trial.Comparisons.Where(comparison => CallerComparison.Of(comparison) is null)],
-                }
-            );
+            log.GaveUp(SearchStep.Change, () => SearchText.Change(planned));
         }
+        return requested;
     }
 
-    /// <summary>
-    /// Adds cases for requests that one sentence grants and another revokes: from the same kind of caller, or from a
-    /// caller of both kinds at once.
-    /// </summary>
-    private void AddRevoked(PermissionCell cell, Permission template, Permission taking)
+    private void AddCase(PlannedCase planned, Scenario scenario)
     {
-        var isMeant = cell.Persona.IsNamedBy(taking.Actors);
-        var owns =
-            !isMeant && taking.Actors.Any(actor => actor.Kind == ActorKind.Owner) && cell.Policy.Owner is not null;
-        var also =
-            isMeant || owns
-                ? null
-                : taking
-                    .Actors.Select(actor => RoleOf(new CallerKind("", actor)))
-                    .FirstOrDefault(role => role is not null);
-        if (cell.Persona == CallerKind.Guests && !isMeant)
+        var cell = planned.Cell;
+        var granting = draft.Oracle.Granting(scenario.Attempt);
+        var isAllowed = draft.Oracle.IsGranted(scenario.Attempt) && planned.OnlyField?.Constraints.Immutable != true;
+        if (isAllowed && scenario.Attempt.NewFields is not null)
         {
-            return;
+            draft.Edges.Accept(cell.Collection, scenario.Attempt);
         }
-        foreach (var disjunct in ConditionTransform.Disjuncts(taking.Condition))
-        {
-            trials.Add(
-                cell,
-                new CaseTemplate(
-                    template,
-                    [.. Disjunct(template), .. disjunct],
-                    $"taken back by: {taking.Text}",
-                    CaseGoal.Revoked
-                )
-                {
-                    Slug = isMeant ? "taken back" : $"taken back from {taking.Actors[0]}",
-                    AsOwner = owns ? true : null,
-                    SecondRole = also,
-                }
-            );
-        }
+        var verb =
+            $"{cell.Persona.Name} {(isAllowed ? "can" : "cannot")} {CaseList.Verb(cell.Operation)} {cell.Collection.Path}";
+        // What breaks one sentence's condition may still be granted: by the sentence that the case then comes from.
+        var said =
+            !isAllowed ? draft.Oracle.Denying(scenario.Attempt) ?? planned.Sentence
+            : granting.Contains(planned.Sentence) ? planned.Sentence
+            : granting[0];
+        draft.Add(
+            new AccessCase(
+                "",
+                CaseKind.Permission,
+                planned.Variant.Length == 0 ? verb : $"{verb} ({planned.Variant})",
+                said?.Place ?? cell.Policy.Place,
+                said?.Text ?? $"no sentence lets anyone {CaseList.Verb(cell.Operation)} {cell.Collection.Path}",
+                cell.Collection.Path,
+                cell.Operation,
+                cell.Persona.Name,
+                scenario.Caller,
+                scenario.Request,
+                isAllowed
+            ),
+            planned.Slug ?? Short(planned)
+        );
     }
 
     /// <summary>
-    /// Adds cases in which the caller need not meet the conditions on callers, because not all can: a guest has no uid.
+    /// The most instructive request: one that this sentence alone grants, or that nothing grants, or that is granted
+    /// and revoked.
     /// </summary>
-    private void TryAs(PermissionCell cell, Permission template, IReadOnlyList<Comparison> disjunct)
+    private Scenario? Best(IEnumerable<Scenario> scenarios, PlannedCase planned)
     {
-        var trial = new CaseTemplate(template, disjunct, $"as granted by: {template.Text}", CaseGoal.Denied)
+        Scenario? first = null;
+        foreach (var scenario in scenarios)
         {
-            Slug = $"as {template.Actors[0]}",
-        };
-        if (!trials.Add(cell, trial))
-        {
-            trials.Add(
-                cell,
-                trial with
-                {
-                    Comparisons =
-                    [
-                        .. disjunct.Where(comparison => !IsOfCaller(comparison.Left) && !IsOfCaller(comparison.Right)),
-                    ],
-                }
-            );
+            var granting = draft.Oracle.Granting(scenario.Attempt);
+            var isBest = planned.Goal switch
+            {
+                CaseGoal.Granted => granting.Count == 1
+                    && granting[0] == planned.Sentence
+                    && draft.Oracle.IsGranted(scenario.Attempt),
+                CaseGoal.Denied => granting.Count == 0,
+                _ => granting.Contains(planned.Sentence) && !draft.Oracle.IsGranted(scenario.Attempt),
+            };
+            if (isBest)
+            {
+                return scenario;
+            }
+            first ??= scenario;
         }
+
+        return planned.Goal == CaseGoal.Revoked ? null : first;
     }
 
-    private static bool IsOfCaller(Operand operand) => operand is UidOperand or TokenOperand;
+    /// <summary>
+    /// Each write has a document to itself: then what it changes is no other case's, and all can run at once. What is
+    /// read is at hand, but for an order, which is tried at its boundary.
+    /// </summary>
+    private IEnumerable<Scenario> Scenarios(PermissionCell cell, ScenarioRequirements wanted, SearchLog log) =>
+        cell.Operation == Operation.Get
+        && !wanted.IsOrphan
+        && !wanted.Comparisons.Any(comparison => Fixtures.Boundary.IsOrder(comparison.Comparator))
+            ? _finder.Stored(cell.Persona, cell.Collection, wanted, log)
+            : _finder.Made(cell.Persona, cell.Collection, wanted, log);
 
-    private void AddForbiddenFields(PermissionCell cell, Permission template, IReadOnlyList<Comparison> disjunct)
-    {
-        var forbidden = cell
-            .Collection.StoredFields.Where(field =>
-                field.Constraints is not { ServerTime: true, Immutable: false }
-                && !CandidateRequestFactory.IsAllowed(template, field)
+    /// <summary>
+    /// The comparisons that keep other sentences from granting the same: the first part of each of their conditions,
+    /// broken.
+    /// </summary>
+    private static IEnumerable<Comparison> Apart(PermissionCell cell, Permission? sentence) =>
+        cell
+            .Policy.Permissions.Where(other =>
+                other != sentence
+                && other.Grants
+                && other.Condition is not null
+                && other.Operations.Contains(cell.Operation)
+                && cell.Persona.IsNamedBy(other.Actors)
             )
-            .ToList();
-        foreach (var field in forbidden)
-        {
-            trials.Add(
-                cell,
-                new CaseTemplate(template, disjunct, $"changes {field.Name}", CaseGoal.Denied) { OnlyField = field }
-            );
-        }
-        // Rules may count what has another value, and forget what is gone.
-        if (
-            forbidden.FirstOrDefault(field => !field.Required && !cell.Collection.Key.Fields.Contains(field.Name)) is
-            { } optional
-        )
-        {
-            trials.Add(
-                cell,
-                new CaseTemplate(template, disjunct, $"removes {optional.Name}", CaseGoal.Denied)
-                {
-                    OnlyField = optional,
-                    IsRemoval = true,
-                }
-            );
-        }
-    }
+            .Select(other => ConditionTransform.First(other.Condition, negated: true))
+            .SelectMany(ScenarioRequirements.OfStored);
 
-    private Role? RoleOf(CallerKind persona) =>
-        persona.IsRole ? model.Roles.First(role => role.Name == persona.Actor.Role) : null;
-
-    private static IReadOnlyList<Comparison> Disjunct(Permission template) =>
-        ConditionTransform.First(template.Condition);
-
-    private static string Into(Role role) => $"into {role.Name}";
-
-    private static string Past(Role role, int part) => $"past {role.Name} at {part}";
+    private static string Short(PlannedCase planned) =>
+        planned.Sentence is null ? "ungranted"
+        : planned.Goal == CaseGoal.Granted && planned.Variant.Length is 0 or > 60 ? "granted"
+        : planned.Variant;
 }

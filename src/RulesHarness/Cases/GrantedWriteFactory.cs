@@ -4,18 +4,17 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Cases;
 
 /// <summary>A write that a sentence grants.</summary>
-internal sealed record GrantedWrite(Permission Permission, CallerKind Persona, CandidateRequest Write);
+internal sealed record GrantedWrite(Permission Permission, CallerKind Persona, Scenario Scenario);
 
 /// <summary>A sentence that grants a write, and a kind of caller that it means.</summary>
 internal sealed record CallerGrant(Permission Permission, CallerKind Persona);
 
 /// <summary>Makes granted writes, so that the single change that a case makes is the only mistake.</summary>
-internal sealed class GrantedWriteFactory(
-    CaseContext context,
-    CaseScenarioFinder finder,
-    CandidateRequestFactory changes
-)
+internal sealed class GrantedWriteFactory(CaseDraft draft)
 {
+    private readonly ScenarioFinder _finder = new(draft);
+    private readonly RequestFactory _requests = new(draft.Context, draft.Edges);
+
     /// <summary>The sentences that grant an operation, each to the first kind of caller that it means.</summary>
     public IReadOnlyList<CallerGrant> Of(Policy policy, Operation operation) =>
         [.. All(policy, operation).DistinctBy(grant => grant.Permission)];
@@ -23,7 +22,7 @@ internal sealed class GrantedWriteFactory(
     /// <summary>The sentences that grant an operation, to each kind of caller.</summary>
     public IReadOnlyList<CallerGrant> All(Policy policy, Operation operation)
     {
-        var personas = CallerKind.Of(context.Model, policy);
+        var personas = CallerKind.Of(draft.Context.Model, policy);
         return
         [
             .. policy
@@ -37,9 +36,26 @@ internal sealed class GrantedWriteFactory(
     }
 
     /// <summary>
-    /// A write after the sentence, in a document of its own, for which the comparisons hold; null when there is none.
+    /// A write after the sentence, in a document of its own, for which the comparisons hold, accepted; null when there
+    /// is none.
     /// </summary>
     public GrantedWrite? Make(
+        Collection collection,
+        CallerGrant grant,
+        Operation operation,
+        params IReadOnlyList<Comparison> asked
+    )
+    {
+        var found = Find(collection, grant, operation, asked);
+        if (found is not null)
+        {
+            draft.Accept(found.Scenario);
+        }
+        return found;
+    }
+
+    /// <summary>The same write, which is not accepted yet.</summary>
+    public GrantedWrite? Find(
         Collection collection,
         CallerGrant grant,
         Operation operation,
@@ -51,39 +67,18 @@ internal sealed class GrantedWriteFactory(
         {
             IReadOnlyList<Comparison> comparisons = [.. disjunct, .. asked];
             bool? asOwner = persona.Actor.Kind == ActorKind.Owner || permission.OwnOnly ? true : null;
-            var isUpdate = operation == Operation.Update;
-            var wanted = new ScenarioRequirements(
-                isUpdate ? CaseScenarioFinder.OfStored(comparisons) : comparisons,
-                asOwner
-            )
-            {
-                IsNew = operation == Operation.Create,
-                OfNew = isUpdate ? [.. comparisons.Where(CaseScenarioFinder.IsOfNew)] : [],
-            };
+            var wanted = ScenarioRequirements.Of(operation, comparisons) with { AsOwner = asOwner };
+            var log = new SearchLog();
             // A document that has every field is the one in which every field can be wrong.
-            foreach (
-                var situation in finder
-                    .Made(persona, collection, wanted)
-                    .Concat(finder.OfNewOwner(persona, collection, wanted, isKnown: true))
-            )
+            var granted = _finder
+                .Made(persona, collection, wanted, log)
+                .Concat(_finder.OfNewOwner(persona, collection, wanted, isKnown: true, log))
+                .Select(scenario => _requests.Make(collection, operation, permission, wanted, scenario))
+                .OfType<Scenario>()
+                .FirstOrDefault(scenario => draft.Oracle.IsGranted(scenario.Attempt));
+            if (granted is not null)
             {
-                if (
-                    changes.Make(collection, operation, permission, comparisons, situation) is not { } write
-                    || !context.Oracle.IsGranted(write.Attempt)
-                )
-                {
-                    continue;
-                }
-                if (operation == Operation.Update)
-                {
-                    context.Store(situation.Document);
-                }
-                else
-                {
-                    context.Reserve(situation.Document.Path);
-                }
-                context.Note(write.Attempt);
-                return new GrantedWrite(permission, persona, write);
+                return new GrantedWrite(permission, persona, granted);
             }
         }
 

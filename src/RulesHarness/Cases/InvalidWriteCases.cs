@@ -12,7 +12,7 @@ internal sealed record DocumentRequirement(Place Place, string Text)
 }
 
 /// <summary>Adds cases of writes that a sentence grants, with one thing made wrong.</summary>
-internal sealed class InvalidWriteCases(CaseList cases)
+internal sealed class InvalidWriteCases(CaseDraft draft)
 {
     public void AddCreate(
         Collection collection,
@@ -22,9 +22,9 @@ internal sealed class InvalidWriteCases(CaseList cases)
         Field? field = null
     )
     {
-        var document = granted.Write.Situation.Document;
+        var document = granted.Scenario.Document;
         flaw = flaw.In(document.Fields);
-        var sent = CandidateRequestFactory.Requested(collection, document.Fields);
+        var sent = RequestFactory.Requested(collection, document.Fields);
         var fields = flaw.Kind == ViolationKind.Missing ? sent.Without(flaw.Path) : sent.With(flaw.Path, flaw.Value);
         // With another value in it, the fields build another id; where they build none, there is no such document.
         var id =
@@ -51,11 +51,11 @@ internal sealed class InvalidWriteCases(CaseList cases)
 
     public void AddUpdate(Collection collection, GrantedWrite granted, DocumentRequirement rule, SchemaViolation flaw)
     {
-        var (path, before) = (granted.Write.Situation.Document.Path, granted.Write.Situation.Document.Fields);
-        flaw = flaw.In(granted.Write.Attempt.NewFields!);
+        var (path, before) = (granted.Scenario.Document.Path, granted.Scenario.Document.Fields);
+        flaw = flaw.In(granted.Scenario.Attempt.NewFields!);
         // A map that is made wrong as a whole is not changed in part as well.
-        var changed = CandidateRequestFactory
-            .Update(collection, path, before, granted.Write.Attempt.NewFields!)
+        var changed = RequestFactory
+            .Update(collection, path, before, granted.Scenario.Attempt.NewFields!)
             .Changes.Where(change =>
                 !FieldTree.IsWithin(change.Key, flaw.Path) && !FieldTree.IsWithin(flaw.Path, change.Key)
             )
@@ -86,7 +86,7 @@ internal sealed class InvalidWriteCases(CaseList cases)
         var persona = granted.Persona.Name;
         var title =
             $"{persona} {(isAllowed ? "can" : "cannot")} {CaseList.Verb(operation)} {collection.Path} ({variant})";
-        cases.Add(
+        draft.Add(
             new AccessCase(
                 "",
                 CaseKind.Schema,
@@ -96,7 +96,7 @@ internal sealed class InvalidWriteCases(CaseList cases)
                 collection.Path,
                 operation,
                 persona,
-                granted.Write.Situation.Caller,
+                granted.Scenario.Caller,
                 request,
                 isAllowed
             ),

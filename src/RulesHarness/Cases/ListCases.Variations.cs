@@ -11,19 +11,20 @@ internal sealed partial class ListCases
     /// role, or not the claim that is compared with a field.
     /// </summary>
     private void AddCallers(
-        Listing listing,
+        PlannedLists planned,
         IReadOnlyList<Comparison> conditions,
-        CaseScenario situation,
+        Scenario scenario,
         Asked granted
     )
     {
+        var listing = planned.Listing;
         var nearly = listing with { Persona = listing.Persona with { Name = CallerKind.Others.Name } };
-        var role = context.Model.Roles.FirstOrDefault(role =>
+        var role = _context.Model.Roles.FirstOrDefault(role =>
             listing.Persona.IsRole && role.Name == listing.Persona.Actor.Role
         );
         foreach (var alternative in role is null ? [] : RoleVariant.Alternatives(role))
         {
-            if (Situation(listing, conditions, alternative) is { } other)
+            if (Find(listing, conditions, way: alternative) is { } other)
             {
                 Add(
                     listing,
@@ -37,12 +38,9 @@ internal sealed partial class ListCases
             }
         }
 
-        foreach (var (part, misses) in (role is null ? [] : RoleVariant.NearMisses(role, context.Model)).Index())
+        foreach (var past in planned.NearMisses)
         {
-            if (
-                _ways.Next($"{role!.Name} at {part}", misses) is { } past
-                && Situation(listing, conditions, past) is { } other
-            )
+            if (Find(listing, conditions, way: past) is { } other)
             {
                 Add(
                     nearly,
@@ -64,24 +62,24 @@ internal sealed partial class ListCases
         {
             var isAbsent = new Comparison(claim!.Caller, Comparator.Equal, new LiteralOperand(null));
             if (
-                ClaimSolver.Satisfy(situation.Caller, [isAbsent], new EvaluationScope(situation.Caller, context.Now)) is
+                ClaimSolver.Satisfy(scenario.Caller, [isAbsent], new EvaluationScope(scenario.Caller, _context.Now)) is
                 { } without
             )
             {
-                Add(listing, situation with { Caller = without }, granted, $"where {isAbsent}");
+                Add(listing, scenario.By(without), granted, $"where {isAbsent}");
             }
         }
     }
 
-    private void AddMore(Listing listing, CaseScenario situation, Asked granted)
+    private void AddMore(Listing listing, Scenario scenario, Asked granted)
     {
         var isPlainest =
             listing.Persona
-            == CallerKind.LeastPrivileged(context.Model, listing.Policy, listing.Template!, Operation.List);
+            == CallerKind.LeastPrivileged(_context.Model, listing.Policy, listing.Sentence!, Operation.List);
         for (var at = 0; at < granted.Filters.Count; at++)
         {
             var filter = granted.Filters[at];
-            Add(listing, situation, Without(granted, filter), $"without {filter}");
+            Add(listing, scenario, Without(granted, filter), $"without {filter}");
             if (!isPlainest)
             {
                 continue;
@@ -89,14 +87,14 @@ internal sealed partial class ListCases
             foreach (
                 var other in new[]
                 {
-                    QueryVariations.Weaker(filter, listing.Member, context.Fixtures),
-                    QueryVariations.Other(filter, listing.Member, context.Fixtures),
+                    QueryVariations.Weaker(filter, listing.Member, _context.Fixtures),
+                    QueryVariations.Other(filter, listing.Member, _context.Fixtures),
                 }.OfType<Comparison>()
             )
             {
                 Add(
                     listing,
-                    situation,
+                    scenario,
                     granted with
                     {
                         Filters = [.. granted.Filters.Select((each, place) => place == at ? other : each)],
@@ -110,7 +108,7 @@ internal sealed partial class ListCases
         {
             Add(
                 listing,
-                situation,
+                scenario,
                 granted with
                 {
                     OverGroup = true,
@@ -124,27 +122,22 @@ internal sealed partial class ListCases
     /// The query without a filter by somebody who has the role and none of the others that the same document gives,
     /// where the plain caller may run it for one of these.
     /// </summary>
-    private void AddBesides(
-        Listing listing,
-        IReadOnlyList<Comparison> conditions,
-        CaseScenario situation,
-        Asked granted
-    )
+    private void AddBesides(Listing listing, IReadOnlyList<Comparison> conditions, Scenario scenario, Asked granted)
     {
-        var role = context.Model.Roles.FirstOrDefault(role =>
+        var role = _context.Model.Roles.FirstOrDefault(role =>
             listing.Persona.IsRole && role.Name == listing.Persona.Actor.Role
         );
         if (
             role is null
             || granted.Filters.Count == 0
-            || !granted.Filters.All(filter => IsGranted(listing, situation, Without(granted, filter)))
+            || !granted.Filters.All(filter => IsGranted(listing, scenario, Without(granted, filter)))
         )
         {
             return;
         }
-        foreach (var way in RoleVariant.Besides(role, context.Model))
+        foreach (var way in RoleVariant.Besides(role, _context.Model))
         {
-            if (Situation(listing, conditions, way) is not { } other)
+            if (Find(listing, conditions, way: way) is not { } other)
             {
                 continue;
             }

@@ -9,102 +9,58 @@ namespace RulesHarness.Cases;
 /// query without one of them, a query for a little more, and the same query over the collection group are denied,
 /// unless another sentence grants them.
 /// </summary>
-internal sealed partial class ListCases(CaseContext context, CaseScenarioFinder finder, CaseList cases)
+internal sealed partial class ListCases(CaseDraft draft)
 {
-    private readonly Rotation _ways = new();
+    private readonly CaseContext _context = draft.Context;
+    private readonly ScenarioFinder _finder = new(draft);
 
-    public void Add(Policy policy, IReadOnlyList<Collection> members, CallerKind persona)
+    public void Add(PlannedLists planned)
     {
-        var templates = policy.Granting(Operation.List).ToList();
-        var own = templates.Where(template => persona.IsNamedBy(template.Actors)).ToList();
-        foreach (
-            var template in own.Count > 0 ? own
-            : persona.IsRole ? templates.Take(1)
-            : templates
-        )
-        {
-            foreach (var disjunct in ConditionTransform.Disjuncts(template.Condition))
-            {
-                AddTemplate(new Listing(policy, members[0], persona, template), disjunct, isGrant: own.Count > 0);
-            }
-        }
-
-        // What the group's sentences grant holds in each of its collections, too.
-        foreach (var template in own.Count > 0 ? [] : OfGroup(policy, persona))
-        {
-            foreach (var disjunct in ConditionTransform.Disjuncts(template.Condition))
-            {
-                AddTemplate(new Listing(policy, members[0], persona, template), disjunct, isGrant: false);
-            }
-        }
-
-        // What may be got and not listed: rules that say `read` for `get` show in the list of just that.
-        foreach (
-            var template in policy
-                .Granting(Operation.Get)
-                .Where(template => !template.Operations.Contains(Operation.List) && persona.IsNamedBy(template.Actors))
-        )
-        {
-            foreach (var disjunct in ConditionTransform.Disjuncts(template.Condition))
-            {
-                AddTemplate(new Listing(policy, members[0], persona, template), disjunct, isGrant: false);
-            }
-        }
-
-        var listing = new Listing(policy, members[0], persona, null);
-        if (templates.Count == 0 && Situation(listing, []) is { } situation)
-        {
-            Add(listing, situation, new Asked([], null), "");
-        }
-    }
-
-    private IEnumerable<Permission> OfGroup(Policy policy, CallerKind persona) =>
-        policy.Collection.IsGroup
-            ? []
-            : context
-                .Model.Speaking(policy.Collection)
-                .Where(speaking => speaking.Collection.IsGroup)
-                .SelectMany(speaking => speaking.Granting(Operation.List))
-                .Where(template => persona.IsNamedBy(template.Actors));
-
-    private void AddTemplate(Listing listing, IReadOnlyList<Comparison> disjunct, bool isGrant)
-    {
+        var (listing, disjunct, isGrant, _) = planned;
         List<Comparison> conditions = [.. disjunct.Where(comparison => !QueryVariations.IsOfLimit(comparison))];
-        context.Unproven.Begin();
-        if (Situation(listing, conditions) is not { } situation)
+        var log = new SearchLog();
+        if (Find(listing, conditions, log) is not { } scenario)
         {
-            context.Unproven.Add(
-                listing.Template!.Place,
-                listing.Policy.Collection,
-                Operation.List,
-                listing.Persona.Name,
-                isGrant
+            draft.AddUntested(
+                new UntestedRequest(
+                    listing.Sentence?.Place ?? listing.Policy.Place,
+                    listing.Policy.Collection,
+                    Operation.List,
+                    listing.Persona.Name,
+                    isGrant,
+                    log.Reason
+                )
             );
+            return;
+        }
+        if (listing.Sentence is null)
+        {
+            Add(listing, scenario, new Asked([], null), "");
             return;
         }
 
         var limits = QueryVariations.Limits(disjunct);
-        var scope = new EvaluationScope(situation.Caller, context.Now);
+        var scope = new EvaluationScope(scenario.Caller, _context.Now);
         var fitting = limits.FirstOrDefault(limit =>
             disjunct
                 .Where(QueryVariations.IsOfLimit)
                 .All(asked => (scope with { QueryLimit = limit }).Evaluate(asked) == true)
         );
-        var filters = Filters(listing, conditions, situation);
+        var filters = Filters(listing, conditions, scenario);
         var granted = new Asked(filters, fitting);
-        Add(listing, situation, granted, filters.Count == 0 ? "" : $"where {string.Join(" and ", filters)}");
+        Add(listing, scenario, granted, filters.Count == 0 ? "" : $"where {string.Join(" and ", filters)}");
         // Who is denied that is denied all that asks for more.
         if (!isGrant)
         {
             return;
         }
-        AddMore(listing, situation, granted);
-        AddBesides(listing, conditions, situation, granted);
+        AddMore(listing, scenario, granted);
+        AddBesides(listing, conditions, scenario, granted);
         foreach (var limit in limits.Where(limit => limit != fitting))
         {
             Add(
                 listing,
-                situation,
+                scenario,
                 granted with
                 {
                     Limit = limit,
@@ -112,7 +68,7 @@ internal sealed partial class ListCases(CaseContext context, CaseScenarioFinder 
                 limit is null ? "without a limit" : $"limit {limit}"
             );
         }
-        AddCallers(listing, conditions, situation, granted);
+        AddCallers(planned, conditions, scenario, granted);
         // What a condition asks of the caller and the path is no filter: another caller runs the same query.
         foreach (
             var comparison in conditions.Where(comparison =>
@@ -121,68 +77,70 @@ internal sealed partial class ListCases(CaseContext context, CaseScenarioFinder 
         )
         {
             var negated = ConditionTransform.Negate(comparison);
-            if (Situation(listing, [.. conditions.Select(each => each == comparison ? negated : each)]) is { } other)
+            if (Find(listing, [.. conditions.Select(each => each == comparison ? negated : each)]) is { } other)
             {
                 Add(listing, other, granted with { Filters = Filters(listing, conditions, other) }, $"where {negated}");
             }
         }
     }
 
-    private bool IsGranted(Listing listing, CaseScenario situation, Asked asked) =>
-        context.Oracle.IsGranted(Attempt(situation, Query(listing.Policy.Collection, situation, asked)));
+    private bool IsGranted(Listing listing, Scenario scenario, Asked asked) =>
+        draft.Oracle.IsGranted(scenario.Running(Query(listing.Policy.Collection, scenario, asked)).Attempt);
 
-    private CaseScenario? Situation(Listing listing, IReadOnlyList<Comparison> disjunct, RoleVariant? way = null)
+    /// <summary>A caller who lists, and a document that the list may find.</summary>
+    private Scenario? Find(
+        Listing listing,
+        IReadOnlyList<Comparison> disjunct,
+        SearchLog? log = null,
+        RoleVariant? way = null
+    )
     {
-        var (policy, member, persona, template) = listing;
+        log ??= new SearchLog();
+        var (policy, member, persona, sentence) = listing;
         bool? asOwner =
             policy.Owner is { ByDocumentId: false }
             && (
                 persona.Actor.Kind == ActorKind.Owner
-                || template is { OwnOnly: true } && persona.IsNamedBy(template.Actors)
+                || sentence is { OwnOnly: true } && persona.IsNamedBy(sentence.Actors)
             )
                 ? true
                 : null;
+        var isNamed = persona.IsNamedBy(sentence?.Actors ?? []);
         var wanted = new ScenarioRequirements(
-            persona.IsNamedBy(template?.Actors ?? [])
-                ? disjunct
-                : [.. disjunct.Where(comparison => comparison.Left is FieldOperand)],
-            asOwner
+            isNamed ? disjunct : [.. disjunct.Where(comparison => comparison.Left is FieldOperand)]
         )
         {
+            AsOwner = asOwner,
             RoleVariant = way,
         };
-        return finder.Stored(persona, member, wanted).FirstOrDefault()
-            ?? finder.Stored(persona, member, wanted with { Comparisons = [] }).FirstOrDefault();
+        return _finder.Stored(persona, member, wanted, log).FirstOrDefault()
+            ?? _finder.Stored(persona, member, wanted with { Comparisons = [] }, log).FirstOrDefault();
     }
 
     /// <summary>
     /// The filters that the query needs for the grant: whose documents it lists, what the condition requires of them,
     /// and where the caller's role holds.
     /// </summary>
-    private List<Comparison> Filters(Listing listing, IReadOnlyList<Comparison> disjunct, CaseScenario situation)
+    private List<Comparison> Filters(Listing listing, IReadOnlyList<Comparison> disjunct, Scenario scenario)
     {
         var (policy, member, persona, named) = listing;
-        var template = named!;
+        var sentence = named!;
         var filters = new List<Comparison>();
-        var caller = situation.Caller;
-        var scope = new EvaluationScope(caller, context.Now)
+        var scope = new EvaluationScope(scenario.Caller, _context.Now)
         {
-            Fields = situation.Document.Fields,
-            PathIds = PathIds.Of(
-                context.Model,
-                new PolicyRequest(caller, Operation.Get, member.Path, situation.Document.Path)
-            ),
+            Fields = scenario.Document.Fields,
+            PathIds = PathIds.Of(_context.Model, scenario.Attempt),
         };
         var speaksOfOwner =
-            template.OwnOnly
-            || persona.Actor.Kind == ActorKind.Owner && template.Actors.Any(actor => actor.Kind == ActorKind.Owner);
+            sentence.OwnOnly
+            || persona.Actor.Kind == ActorKind.Owner && sentence.Actors.Any(actor => actor.Kind == ActorKind.Owner);
         if (speaksOfOwner && policy.Owner is { Field: { } owner })
         {
             filters.Add(
                 new Comparison(
                     new FieldOperand(owner),
                     Comparator.Equal,
-                    new LiteralOperand(situation.Document.Fields.At(owner))
+                    new LiteralOperand(scenario.Document.Fields.At(owner))
                 )
             );
         }
@@ -202,7 +160,7 @@ internal sealed partial class ListCases(CaseContext context, CaseScenarioFinder 
             // What no filter can say of a field, an equality proves.
             if (comparator is Comparator.Is or Comparator.IsNot or Comparator.HasNot or Comparator.HasNone)
             {
-                filters.Add(new Comparison(field, Comparator.Equal, Literal(situation.Document.Fields.At(field.Path))));
+                filters.Add(new Comparison(field, Comparator.Equal, Literal(scenario.Document.Fields.At(field.Path))));
             }
             else if (scope.TryGetValue(operand, out var value))
             {
@@ -211,7 +169,7 @@ internal sealed partial class ListCases(CaseContext context, CaseScenarioFinder 
         }
 
         foreach (
-            var id in RoleFields(template, persona, member)
+            var id in RoleFields(sentence, persona, member)
                 .Where(id => filters.All(filter => ((FieldOperand)filter.Left).Path != id))
         )
         {
@@ -219,17 +177,17 @@ internal sealed partial class ListCases(CaseContext context, CaseScenarioFinder 
                 new Comparison(
                     new FieldOperand(id),
                     Comparator.Equal,
-                    new LiteralOperand(situation.Document.Fields.At(id))
+                    new LiteralOperand(scenario.Document.Fields.At(id))
                 )
             );
         }
         return filters;
     }
 
-    private IEnumerable<string> RoleFields(Permission template, CallerKind persona, Collection member)
+    private IEnumerable<string> RoleFields(Permission sentence, CallerKind persona, Collection member)
     {
-        var names = persona.IsRole ? [persona.Actor.Role] : template.Actors.Select(actor => actor.Role);
-        return context
+        var names = persona.IsRole ? [persona.Actor.Role] : sentence.Actors.Select(actor => actor.Role);
+        return _context
             .Model.Roles.OfType<DocumentRole>()
             .Where(role => names.Contains(role.Name))
             .SelectMany(role => role.Segments)
@@ -239,22 +197,20 @@ internal sealed partial class ListCases(CaseContext context, CaseScenarioFinder 
             .Distinct();
     }
 
-    private void Add(Listing listing, CaseScenario situation, Asked asked, string variant)
+    private void Add(Listing listing, Scenario scenario, Asked asked, string variant)
     {
-        var (policy, _, persona, template) = listing;
+        var (policy, _, persona, sentence) = listing;
         var collection = asked.OverGroup ? CollectionPath.TryParse($"**/{policy.Collection.Id}")! : policy.Collection;
-        var query = Query(collection, situation, asked);
-        var attempt = Attempt(situation, query);
-        context.Store(situation.Document);
-        context.Note(attempt);
-        var isAllowed = context.Oracle.IsGranted(attempt);
+        var query = Query(collection, scenario, asked);
+        var listed = scenario.Running(query);
+        var isAllowed = draft.Oracle.IsGranted(listed.Attempt);
         // What is granted over the group is tried by its own sentences.
         if (asked.OverGroup && isAllowed)
         {
             return;
         }
         // Nor is what a sentence about lists happens to grant a case of one that is not.
-        if (isAllowed && template?.Operations.Contains(Operation.List) == false)
+        if (isAllowed && sentence?.Operations.Contains(Operation.List) == false)
         {
             return;
         }
@@ -264,13 +220,12 @@ internal sealed partial class ListCases(CaseContext context, CaseScenarioFinder 
         {
             Limit = 1,
         };
-        if (!isAllowed && asked.Limit is null && !context.Oracle.IsGranted(attempt with { Query = modest }))
-        {
-            query = modest;
-        }
-        var said = isAllowed ? template : context.Oracle.Denying(attempt) ?? template;
+        var isModest =
+            !isAllowed && asked.Limit is null && !draft.Oracle.IsGranted(listed.Attempt with { Query = modest });
+        var said = isAllowed ? sentence : draft.Oracle.Denying(listed.Attempt) ?? sentence;
+        draft.Accept(listed);
         var verb = $"{persona.Name} {(isAllowed ? "can" : "cannot")} list {collection}";
-        cases.Add(
+        draft.Add(
             new AccessCase(
                 "",
                 CaseKind.Permission,
@@ -280,15 +235,15 @@ internal sealed partial class ListCases(CaseContext context, CaseScenarioFinder 
                 collection,
                 Operation.List,
                 persona.Name,
-                situation.Caller,
-                new QueryRequest(query),
+                scenario.Caller,
+                new QueryRequest(isModest ? modest : query),
                 isAllowed
             ),
             variant.Length == 0 ? "all" : variant
         );
     }
 
-    private static ListQuery Query(CollectionPath collection, CaseScenario situation, Asked asked)
+    private static ListQuery Query(CollectionPath collection, Scenario scenario, Asked asked)
     {
         Condition? filter = asked.Filters.Count switch
         {
@@ -296,22 +251,16 @@ internal sealed partial class ListCases(CaseContext context, CaseScenarioFinder 
             1 => asked.Filters[0],
             _ => new AndCondition(asked.Filters),
         };
-        return new ListQuery(collection, collection.IsGroup ? [] : situation.Document.ParentIds, filter)
+        return new ListQuery(collection, collection.IsGroup ? [] : scenario.Document.ParentIds, filter)
         {
             Limit = asked.Limit,
         };
     }
 
-    private static PolicyRequest Attempt(CaseScenario situation, ListQuery query) =>
-        new(situation.Caller, Operation.List, query.Collection, query.Path) { Query = query };
-
     private static Operand Literal(object? value) =>
         value is IEnumerable<object?> items
             ? new ListOperand([.. items.Select(item => new LiteralOperand(item))])
             : new LiteralOperand(value);
-
-    /// <summary>Who lists what, after which sentence; null where no sentence grants anything.</summary>
-    private sealed record Listing(Policy Policy, Collection Member, CallerKind Persona, Permission? Template);
 
     /// <summary>The filters and the limit of a query.</summary>
     private sealed record Asked(IReadOnlyList<Comparison> Filters, int? Limit)

@@ -1,7 +1,6 @@
 using RulesHarness.Firestore.Values;
 using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
-using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 
@@ -10,13 +9,16 @@ namespace RulesHarness.Cases;
 /// overwriting an existing one, in particular that of another user. Rules with <c>write</c> instead of <c>create</c>,
 /// or rules for an update that test only the new document, allow it.
 /// </summary>
-internal sealed class OverwriteCases(CaseContext context, GrantedWriteFactory writes, CaseList cases)
+internal sealed class OverwriteCases(CaseDraft draft)
 {
+    private readonly CaseContext _context = draft.Context;
+    private readonly GrantedWriteFactory _writes = new(draft);
+
     public void Add(Policy policy, Collection collection)
     {
-        foreach (var grant in writes.Of(policy, Operation.Create))
+        foreach (var grant in _writes.Of(policy, Operation.Create))
         {
-            if (writes.Make(collection, grant, Operation.Create) is { } granted)
+            if (_writes.Find(collection, grant, Operation.Create) is { } granted)
             {
                 Add(policy, collection, granted);
             }
@@ -25,8 +27,8 @@ internal sealed class OverwriteCases(CaseContext context, GrantedWriteFactory wr
 
     private void Add(Policy policy, Collection collection, GrantedWrite granted)
     {
-        var (caller, created) = granted.Write.Situation;
-        var stored = context.Fixtures.Make(
+        var created = granted.Scenario.Document;
+        var stored = _context.Fixtures.Make(
             collection,
             created.ParentIds,
             $"{created.Id}-before",
@@ -40,9 +42,10 @@ internal sealed class OverwriteCases(CaseContext context, GrantedWriteFactory wr
         {
             stored = stored with { Fields = stored.Fields.With(key, created.Fields.At(key)) };
         }
-        var next = ServerTimes(collection).Aggregate(created.Fields, (fields, name) => fields.With(name, context.Now));
-        var attempt = new PolicyRequest(caller, Operation.Update, collection.Path, created.Path)
+        var next = ServerTimes(collection).Aggregate(created.Fields, (fields, name) => fields.With(name, _context.Now));
+        var attempt = granted.Scenario.Attempt with
         {
+            Operation = Operation.Update,
             Stored = stored.Fields,
             NewFields = next,
         };
@@ -51,7 +54,7 @@ internal sealed class OverwriteCases(CaseContext context, GrantedWriteFactory wr
             field.Constraints.Immutable && changed.Any(path => FieldTree.IsWithin(path, field.Name))
         );
         // What a sentence about updates grants is no overwriting.
-        if (context.Oracle.IsGranted(attempt) && !changesImmutable)
+        if (draft.Oracle.IsGranted(attempt) && !changesImmutable)
         {
             return;
         }
@@ -59,7 +62,6 @@ internal sealed class OverwriteCases(CaseContext context, GrantedWriteFactory wr
         {
             return;
         }
-        context.Store(stored);
         var name = policy.Owner is { ByDocumentId: true } ? granted.Persona.Name : CallerKind.Others.Name;
         var changes = changed.ToDictionary(
             path => path,
@@ -69,7 +71,9 @@ internal sealed class OverwriteCases(CaseContext context, GrantedWriteFactory wr
         {
             changes[time] = FieldValue.ServerTimestamp;
         }
-        cases.Add(
+        var request = new UpdateRequest(created.Path, changes);
+        draft.Accept(new Scenario(attempt, request, stored));
+        draft.Add(
             new AccessCase(
                 "",
                 CaseKind.Permission,
@@ -79,8 +83,8 @@ internal sealed class OverwriteCases(CaseContext context, GrantedWriteFactory wr
                 collection.Path,
                 Operation.Update,
                 name,
-                caller,
-                new UpdateRequest(created.Path, changes),
+                attempt.Caller,
+                request,
                 IsAllowed: false
             ),
             "written over"

@@ -1,6 +1,7 @@
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 
@@ -8,17 +9,16 @@ namespace RulesHarness.Cases;
 /// Cases for relationships: a write that a sentence grants, but for its naming a document that does not exist. Where
 /// the spec does not say whether that is to be denied, it is tried only where the rules look such a document up.
 /// </summary>
-internal sealed class ReferenceCases(
-    CaseContext context,
-    LookUps? lookUps,
-    GrantedWriteFactory writes,
-    InvalidWriteCases flawed
-)
+internal sealed class ReferenceCases(CaseDraft draft, LookUps? lookUps)
 {
+    private readonly CaseContext _context = draft.Context;
+    private readonly GrantedWriteFactory _writes = new(draft);
+    private readonly InvalidWriteCases _flawed = new(draft);
+
     public void Add(Policy policy, Collection collection)
     {
         foreach (
-            var relationship in context.Model.Relationships.Where(relationship =>
+            var relationship in _context.Model.Relationships.Where(relationship =>
                 relationship.From.Collection == collection.Path.Text
             )
         )
@@ -42,7 +42,7 @@ internal sealed class ReferenceCases(
         var document = Shape($"{relationship.To.Collection}/{{id}}".Split('/'));
         // What is looked up to know a role is no look-up of what is referred to.
         var roles = policy.Granting(operation).SelectMany(permission => permission.Actors).Select(actor => actor.Role);
-        var isForRole = context
+        var isForRole = _context
             .Model.Roles.OfType<DocumentRole>()
             .Any(role => roles.Contains(role.Name) && Shape(role.Segments) == document);
         return !isForRole && lookUps?.Invoke(policy.Collection, operation).Contains(document) == true ? true : null;
@@ -93,9 +93,9 @@ internal sealed class ReferenceCases(
     {
         object value = field.Type.Kind == TypeKind.Array ? new List<object?> { missing } : missing;
         var variant = $"{field.Name} refers to nothing";
-        var grants = writes
+        var grants = _writes
             .Of(policy, operation)
-            .Where(grant => operation == Operation.Create || CandidateRequestFactory.IsAllowed(grant.Permission, field))
+            .Where(grant => operation == Operation.Create || RequestFactory.IsAllowed(grant.Permission, field))
             .ToList();
         if (!mustExist)
         {
@@ -104,51 +104,41 @@ internal sealed class ReferenceCases(
                 Comparator.Equal,
                 new LiteralOperand(value)
             );
-            if (First(grants, grant => writes.Make(collection, grant, operation, wanted)) is { } dangling)
+            if (First(grants, grant => _writes.Make(collection, grant, operation, wanted)) is { } dangling)
             {
-                flawed.Add(collection, dangling, rule, operation, variant, dangling.Write.Request, isAllowed: true);
+                _flawed.Add(collection, dangling, rule, operation, variant, dangling.Scenario.Request, isAllowed: true);
             }
             return;
         }
 
-        if (First(grants, grant => writes.Make(collection, grant, operation)) is not { } granted)
+        if (First(grants, grant => _writes.Find(collection, grant, operation)) is not { } granted)
         {
             return;
         }
-        StoreElsewhere(missing);
+        draft.Accept(granted.Scenario.Beside(Elsewhere(missing)));
         // Who writes a document of their own does not exist then; any other caller would be denied for another reason.
         if (granted.Persona == CallerKind.Owner && policy.Owner?.Field == field.Name)
         {
-            granted = granted with
-            {
-                Write = granted.Write with
-                {
-                    Situation = granted.Write.Situation with { Caller = Identity.User(missing) },
-                },
-            };
+            granted = granted with { Scenario = granted.Scenario.By(Identity.User(missing)) };
         }
         var flaw = new SchemaViolation(ViolationKind.Dangling, field.Name, value, variant);
         if (operation == Operation.Create)
         {
-            flawed.AddCreate(collection, granted, rule, flaw, field);
+            _flawed.AddCreate(collection, granted, rule, flaw, field);
         }
         else
         {
-            flawed.AddUpdate(collection, granted, rule, flaw);
+            _flawed.AddUpdate(collection, granted, rule, flaw);
         }
     }
 
-    /// <summary>Stores a document of that id in each other collection: rules that look it up in a wrong one find it.</summary>
-    private void StoreElsewhere(string missing)
-    {
-        var others = context.Model.Collections.Where(other =>
-            other.Path.Parent is null && other.Key.Kind != KeyKind.Template && Missing(other.Path) != missing
-        );
-        foreach (var other in others)
-        {
-            context.Store(context.Fixtures.Make(other, [], missing, Completeness.Full));
-        }
-    }
+    /// <summary>A document of that id in each other collection: rules that look it up in a wrong one find it.</summary>
+    private IEnumerable<Document> Elsewhere(string missing) =>
+        _context
+            .Model.Collections.Where(other =>
+                other.Path.Parent is null && other.Key.Kind != KeyKind.Template && Missing(other.Path) != missing
+            )
+            .Select(other => _context.Fixtures.Make(other, [], missing, Completeness.Full));
 
     /// <summary>The create below a parent that isn't there.</summary>
     private void AddBelow(
@@ -161,24 +151,24 @@ internal sealed class ReferenceCases(
     )
     {
         if (
-            First(writes.Of(policy, Operation.Create), grant => writes.Make(collection, grant, Operation.Create))
-            is not { Write: { } write } granted
+            First(_writes.Of(policy, Operation.Create), grant => _writes.Make(collection, grant, Operation.Create))
+            is not { } granted
         )
         {
             return;
         }
-        var document = write.Situation.Document;
+        var document = granted.Scenario.Document;
         var path =
             $"{collection.Path.Under([.. document.ParentIds.Select((id, at) => at == depth ? missing : id)])}/{document.Id}";
-        if (mustExist || context.Oracle.IsGranted(write.Attempt with { Path = path }))
+        if (mustExist || draft.Oracle.IsGranted(granted.Scenario.Attempt with { Path = path }))
         {
-            flawed.Add(
+            _flawed.Add(
                 collection,
                 granted,
                 rule,
                 Operation.Create,
                 $"below {missing}",
-                new CreateRequest(path, CandidateRequestFactory.Requested(collection, document.Fields)),
+                new CreateRequest(path, RequestFactory.Requested(collection, document.Fields)),
                 isAllowed: !mustExist
             );
         }

@@ -16,7 +16,7 @@ internal sealed record RolePlace(IReadOnlyList<Document> Above, IReadOnlyDiction
     /// below.
     /// </summary>
     public static RolePlace? New(
-        CaseContext context,
+        CaseDraft draft,
         Collection collection,
         DocumentRole role,
         Func<Collection, string> newId
@@ -28,20 +28,16 @@ internal sealed record RolePlace(IReadOnlyList<Document> Above, IReadOnlyDiction
             .Select(segment => segment[1..^1])
             .ToList();
         var named = ids.Where(id => !captures.Contains(id) && collection.Field(id) is not null)
-            .ToDictionary(id => id, id => context.NewId($"new-{id.ToLowerInvariant()}"));
+            .ToDictionary(id => id, id => draft.NewId($"new-{id.ToLowerInvariant()}"));
         var depth = ids.Select(id => captures.IndexOf(id)).Where(at => at >= 0).DefaultIfEmpty(captures.Count).Min();
-        var above = Parents(context, collection, depth, newId);
+        var above = Parents(draft, collection, depth, newId);
         return above is null || above.Count == 0 && named.Count == 0 ? null : new RolePlace(above, named);
     }
 
     /// <summary>A place below a new document, which is below stored ones; null for a collection that is below none.</summary>
-    public static RolePlace? BelowNewParent(
-        CaseContext context,
-        Collection collection,
-        Func<Collection, string> newId
-    ) =>
+    public static RolePlace? BelowNewParent(CaseDraft draft, Collection collection, Func<Collection, string> newId) =>
         collection.Path.Captures is { Count: > 0 } captures
-        && Parents(context, collection, captures.Count - 1, newId) is { } above
+        && Parents(draft, collection, captures.Count - 1, newId) is { } above
             ? new RolePlace(above, new Dictionary<string, string>())
             : null;
 
@@ -53,7 +49,7 @@ internal sealed record RolePlace(IReadOnlyList<Document> Above, IReadOnlyDiction
     /// New documents above, from a depth on, none of them stored; null where there is nothing to put them below.
     /// </summary>
     private static List<Document>? Parents(
-        CaseContext context,
+        CaseDraft draft,
         Collection collection,
         int depth,
         Func<Collection, string> newId
@@ -62,7 +58,7 @@ internal sealed record RolePlace(IReadOnlyList<Document> Above, IReadOnlyDiction
         var chain = new List<Collection>();
         for (
             var at = collection.Path.Parent;
-            at is not null && context.Model.Collection(at) is { } parent;
+            at is not null && draft.Context.Model.Collection(at) is { } parent;
             at = parent.Path.Parent
         )
         {
@@ -73,20 +69,20 @@ internal sealed record RolePlace(IReadOnlyList<Document> Above, IReadOnlyDiction
             return null;
         }
         var above = new List<Document>();
-        var ids = depth == 0 || depth == chain.Count ? [] : Ids(context, chain[depth - 1]);
+        var ids = depth == 0 || depth == chain.Count ? [] : Ids(draft, chain[depth - 1]);
         if (ids.Count != depth && depth < chain.Count)
         {
             return null;
         }
         foreach (var parent in chain.Skip(depth))
         {
-            above.Add(context.Fixtures.Make(parent, [.. ids], newId(parent), Completeness.Full));
+            above.Add(draft.Context.Fixtures.Make(parent, [.. ids], newId(parent), Completeness.Full));
             ids.Add(above[^1].Id);
         }
 
         return above;
     }
 
-    private static List<string> Ids(CaseContext context, Collection collection) =>
-        [.. context.Data.Of(collection.Path).Take(1).SelectMany(each => each.ParentIds.Append(each.Id))];
+    private static List<string> Ids(CaseDraft draft, Collection collection) =>
+        [.. draft.Data.Of(collection.Path).Take(1).SelectMany(each => each.ParentIds.Append(each.Id))];
 }

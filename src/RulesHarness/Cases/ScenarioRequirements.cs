@@ -3,18 +3,20 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cases;
 
-/// <summary>
-/// The requirements for a situation: comparisons that hold for the document, and whether the caller owns it; null if
-/// that makes no difference.
-/// </summary>
-internal sealed record ScenarioRequirements(
-    IReadOnlyList<Comparison> Comparisons,
-    bool? AsOwner,
-    Completeness Completeness = Completeness.Full
-)
+/// <summary>The requirements for a scenario: comparisons that hold for the document, and who the caller is.</summary>
+internal sealed record ScenarioRequirements(IReadOnlyList<Comparison> Comparisons)
 {
-    /// <summary>Whether the document's fields are at the edges of what they may hold.</summary>
-    public bool AtEdges { get; init; }
+    /// <summary>The conditions of an update on the new document. Claims are made for them; the change makes the fields.</summary>
+    public IReadOnlyList<Comparison> OfNew { get; init; } = [];
+
+    /// <summary>Whether the caller owns the document; null if that makes no difference.</summary>
+    public bool? AsOwner { get; init; }
+
+    /// <summary>The fields that the document has.</summary>
+    public Completeness Completeness { get; init; } = Completeness.Full;
+
+    /// <summary>The turn of the values at the edges of the schema that a write uses; null where it need not use any.</summary>
+    public int? EdgeTurn { get; init; }
 
     /// <summary>The way in which the caller has the role, or just hasn't; null for the role's first.</summary>
     public RoleVariant? RoleVariant { get; init; }
@@ -28,9 +30,19 @@ internal sealed record ScenarioRequirements(
     /// <summary>Whether the document is the one that the request creates: it is not stored.</summary>
     public bool IsNew { get; init; }
 
-    /// <summary>The conditions of an update on the new document. Claims are made for them; the change makes the fields.</summary>
-    public IReadOnlyList<Comparison> OfNew { get; init; } = [];
-
-    /// <summary>All that a caller may need claims for.</summary>
+    /// <summary>All comparisons: a caller may need claims for each of them.</summary>
     public IReadOnlyList<Comparison> OfCaller => [.. Comparisons, .. OfNew];
+
+    /// <summary>The requirements for a request on a document for which all comparisons hold.</summary>
+    public static ScenarioRequirements Of(Operation operation, IReadOnlyList<Comparison> comparisons) =>
+        operation == Operation.Update
+            ? new ScenarioRequirements(OfStored(comparisons)) { OfNew = [.. comparisons.Where(IsOfNew)] }
+            : new ScenarioRequirements(comparisons) { IsNew = operation == Operation.Create };
+
+    /// <summary>The comparisons that are asked of the stored document, or of the one to be created.</summary>
+    public static IReadOnlyList<Comparison> OfStored(IReadOnlyList<Comparison> comparisons) =>
+        [.. comparisons.Where(comparison => !IsOfNew(comparison))];
+
+    private static bool IsOfNew(Comparison comparison) =>
+        comparison.Left is FieldOperand { IsNew: true } || comparison.Right is FieldOperand { IsNew: true };
 }

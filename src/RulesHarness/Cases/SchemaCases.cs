@@ -9,19 +9,18 @@ namespace RulesHarness.Cases;
 /// value at its edge that no granted write has had yet is allowed. Every field is tried in full on create, and on
 /// update, by the first sentence that lets it be written; by each other sentence it is wrong once.
 /// </summary>
-internal sealed class SchemaCases(
-    CaseContext context,
-    RulesOnlyLiterals words,
-    GrantedWriteFactory writes,
-    InvalidWriteCases flawed
-)
+internal sealed class SchemaCases(CaseDraft draft, RulesOnlyLiterals words)
 {
+    private readonly CaseContext _context = draft.Context;
+    private readonly GrantedWriteFactory _writes = new(draft);
+    private readonly InvalidWriteCases _flawed = new(draft);
+
     public void Add(Policy policy, Collection collection)
     {
-        var creates = writes.Of(policy, Operation.Create);
-        var created = writes
+        var creates = _writes.Of(policy, Operation.Create);
+        var created = _writes
             .All(policy, Operation.Create)
-            .Select(grant => writes.Make(collection, grant, Operation.Create))
+            .Select(grant => _writes.Make(collection, grant, Operation.Create))
             .OfType<GrantedWrite>()
             .ToList();
         if (created.Count > 0)
@@ -33,20 +32,20 @@ internal sealed class SchemaCases(
             // What is enforced for one sentence's writes may be forgotten in the statement for another's.
             foreach (var field in collection.StoredFields)
             {
-                if (Plainest(context.Flaws.Of(field, Operation.Create)) is { } flaw)
+                if (Plainest(_context.Flaws.Of(field, Operation.Create)) is { } flaw)
                 {
-                    flawed.AddCreate(collection, other, DocumentRequirement.Of(field), flaw, field);
+                    _flawed.AddCreate(collection, other, DocumentRequirement.Of(field), flaw, field);
                 }
             }
 
-            flawed.AddCreate(collection, other, NoMore(collection), SchemaViolation.Unknown());
+            _flawed.AddCreate(collection, other, NoMore(collection), SchemaViolation.Unknown());
         }
 
         AddEdges(collection, creates, Operation.Create);
-        var updates = writes.Of(policy, Operation.Update);
-        var granted = writes
+        var updates = _writes.Of(policy, Operation.Update);
+        var granted = _writes
             .All(policy, Operation.Update)
-            .Select(grant => writes.Make(collection, grant, Operation.Update))
+            .Select(grant => _writes.Make(collection, grant, Operation.Update))
             .OfType<GrantedWrite>()
             .ToList();
         AddUpdates(collection, granted);
@@ -66,13 +65,10 @@ internal sealed class SchemaCases(
         foreach (var update in granted)
         {
             foreach (
-                var (rule, flaw) in OfRules(
-                    collection,
-                    field => CandidateRequestFactory.IsAllowed(update.Permission, field)
-                )
+                var (rule, flaw) in OfRules(collection, field => RequestFactory.IsAllowed(update.Permission, field))
             )
             {
-                flawed.AddUpdate(collection, update, rule, flaw);
+                _flawed.AddUpdate(collection, update, rule, flaw);
             }
         }
     }
@@ -81,20 +77,25 @@ internal sealed class SchemaCases(
     {
         foreach (var field in collection.StoredFields)
         {
-            foreach (var flaw in context.Flaws.Of(field, Operation.Create))
+            foreach (var flaw in _context.Flaws.Of(field, Operation.Create))
             {
-                flawed.AddCreate(collection, granted, DocumentRequirement.Of(field), flaw, field);
+                _flawed.AddCreate(collection, granted, DocumentRequirement.Of(field), flaw, field);
             }
         }
 
-        flawed.AddCreate(collection, granted, NoMore(collection), SchemaViolation.Unknown());
+        _flawed.AddCreate(collection, granted, NoMore(collection), SchemaViolation.Unknown());
         foreach (var inMap in Maps(collection))
         {
-            flawed.AddCreate(collection, granted, DocumentRequirement.Of(inMap), SchemaViolation.Unknown(MapOf(inMap)));
+            _flawed.AddCreate(
+                collection,
+                granted,
+                DocumentRequirement.Of(inMap),
+                SchemaViolation.Unknown(MapOf(inMap))
+            );
         }
         foreach (var (rule, flaw) in OfRules(collection, _ => true))
         {
-            flawed.AddCreate(collection, granted, rule, flaw);
+            _flawed.AddCreate(collection, granted, rule, flaw);
         }
         if (collection.Key.Kind == KeyKind.Template)
         {
@@ -106,18 +107,18 @@ internal sealed class SchemaCases(
     {
         foreach (var field in collection.StoredFields)
         {
-            var flaws = context.Flaws.Of(field, Operation.Update).ToList();
+            var flaws = _context.Flaws.Of(field, Operation.Update).ToList();
             // Whoever may update a document sets the times that are the server's.
             var isOfServer = field.Constraints is { ServerTime: true, Immutable: false };
             foreach (
                 var (at, update) in granted
-                    .Where(update => isOfServer || CandidateRequestFactory.IsAllowed(update.Permission, field))
+                    .Where(update => isOfServer || RequestFactory.IsAllowed(update.Permission, field))
                     .Index()
             )
             {
                 foreach (var flaw in at == 0 ? flaws : [.. new[] { Plainest(flaws) }.OfType<SchemaViolation>()])
                 {
-                    flawed.AddUpdate(collection, update, DocumentRequirement.Of(field), flaw);
+                    _flawed.AddUpdate(collection, update, DocumentRequirement.Of(field), flaw);
                 }
             }
         }
@@ -185,16 +186,16 @@ internal sealed class SchemaCases(
     /// <summary>A document that obeys its schema, under an id that its fields don't build.</summary>
     private void AddWrongId(Collection collection, GrantedWrite granted)
     {
-        var document = granted.Write.Situation.Document;
+        var document = granted.Scenario.Document;
         var request = new CreateRequest(
-            $"{document.CollectionPath}/{context.NewId("wrong-id")}",
-            CandidateRequestFactory.Requested(collection, document.Fields)
+            $"{document.CollectionPath}/{draft.NewId("wrong-id")}",
+            RequestFactory.Requested(collection, document.Fields)
         );
         var rule = new DocumentRequirement(
             collection.Place,
             $"the primary key of {collection.Path} is {collection.Key}"
         );
-        flawed.Add(
+        _flawed.Add(
             collection,
             granted,
             rule,
@@ -213,18 +214,13 @@ internal sealed class SchemaCases(
             )
         )
         {
-            var before = granted.Write.Situation.Document.Fields;
+            var before = granted.Scenario.Document.Fields;
             if (
-                context.Fixtures.Another(
-                    collection,
-                    field,
-                    granted.Write.Situation.Document.Path,
-                    before.At(field.Name)
-                ) is
+                _context.Fixtures.Another(collection, field, granted.Scenario.Document.Path, before.At(field.Name)) is
                 { } another
             )
             {
-                flawed.AddUpdate(
+                _flawed.AddUpdate(
                     collection,
                     granted,
                     DocumentRequirement.Of(field),
@@ -236,16 +232,13 @@ internal sealed class SchemaCases(
 
     private void AddUnknown(Collection collection, IReadOnlyList<GrantedWrite> granted)
     {
-        flawed.AddUpdate(collection, granted[0], NoMore(collection), SchemaViolation.Unknown());
+        _flawed.AddUpdate(collection, granted[0], NoMore(collection), SchemaViolation.Unknown());
         foreach (var inMap in Maps(collection))
         {
             // Who may change nothing in the map is told by that already.
-            if (
-                granted.FirstOrDefault(update => CandidateRequestFactory.IsAllowed(update.Permission, inMap)) is
-                { } update
-            )
+            if (granted.FirstOrDefault(update => RequestFactory.IsAllowed(update.Permission, inMap)) is { } update)
             {
-                flawed.AddUpdate(
+                _flawed.AddUpdate(
                     collection,
                     update,
                     DocumentRequirement.Of(inMap),
@@ -265,27 +258,27 @@ internal sealed class SchemaCases(
             var field in collection.StoredFields.Where(field => field.Type.Kind is TypeKind.Enum or TypeKind.Boolean)
         )
         {
-            if (grants.Count == 0 || grants.Any(grant => CandidateRequestFactory.IsAllowed(grant.Permission, field)))
+            if (grants.Count == 0 || grants.Any(grant => RequestFactory.IsAllowed(grant.Permission, field)))
             {
                 continue;
             }
-            foreach (var kept in context.Fixtures.Edges(collection, field, collection.Path.Text))
+            foreach (var kept in _context.Fixtures.Edges(collection, field, collection.Path.Text))
             {
                 var wanted = new Comparison(new FieldOperand(field.Name), Comparator.Equal, new LiteralOperand(kept));
                 if (
                     grants
-                        .Select(grant => writes.Make(collection, grant, Operation.Update, wanted))
+                        .Select(grant => _writes.Make(collection, grant, Operation.Update, wanted))
                         .FirstOrDefault(write => write is not null) is
                     { } granted
                 )
                 {
-                    flawed.Add(
+                    _flawed.Add(
                         collection,
                         granted,
                         DocumentRequirement.Of(field),
                         Operation.Update,
                         $"{field.Name} stays {RequestText.Value(kept)}",
-                        granted.Write.Request,
+                        granted.Scenario.Request,
                         isAllowed: true
                     );
                 }
@@ -298,7 +291,7 @@ internal sealed class SchemaCases(
     {
         foreach (var field in collection.StoredFields)
         {
-            foreach (var edge in context.Edges.Remaining(collection, operation, field, collection.Path.Text))
+            foreach (var edge in draft.Edges.Remaining(collection, operation, field, collection.Path.Text))
             {
                 var wanted = new Comparison(
                     new FieldOperand(field.Name, IsNew: operation == Operation.Update),
@@ -306,20 +299,18 @@ internal sealed class SchemaCases(
                     new LiteralOperand(edge)
                 );
                 var granted = grants
-                    .Where(grant =>
-                        operation == Operation.Create || CandidateRequestFactory.IsAllowed(grant.Permission, field)
-                    )
-                    .Select(grant => writes.Make(collection, grant, operation, wanted))
+                    .Where(grant => operation == Operation.Create || RequestFactory.IsAllowed(grant.Permission, field))
+                    .Select(grant => _writes.Make(collection, grant, operation, wanted))
                     .FirstOrDefault(write => write is not null);
                 if (granted is not null)
                 {
-                    flawed.Add(
+                    _flawed.Add(
                         collection,
                         granted,
                         DocumentRequirement.Of(field),
                         operation,
                         $"{field.Name} {EdgeValues.Shape(field, edge)}",
-                        granted.Write.Request,
+                        granted.Scenario.Request,
                         isAllowed: true
                     );
                 }

@@ -20,7 +20,7 @@ internal static class SearchText
     public static string Document(Collection collection, ScenarioRequirements wanted) =>
         $"a document of `{collection.Path}`{Where(wanted)}";
 
-    public static string Situation(CallerKind persona, Collection collection, ScenarioRequirements wanted)
+    public static string Scenario(CallerKind persona, Collection collection, ScenarioRequirements wanted)
     {
         var also = wanted.SecondRole is { } role ? $" who is also `{role.Name}`" : "";
         var own = wanted.AsOwner switch
@@ -32,10 +32,13 @@ internal static class SearchText
         return $"a document of `{collection.Path}`{Where(wanted)}, with a caller among `{persona.Name}`{also}{own}";
     }
 
-    public static string Change(Collection collection, CaseTemplate trial) =>
-        trial.OnlyField is { } field
-            ? $"an update of `{collection.Path}` that {(trial.IsRemoval ? "removes" : "changes")} `{field.Name}`"
-            : $"an update of `{collection.Path}` that changes a field{Where(trial.Comparisons)}";
+    public static string Change(PlannedCase planned)
+    {
+        var update = $"an update of `{planned.Cell.Collection.Path}`";
+        return planned.OnlyField is { } field
+            ? $"{update} that {(planned.IsRemoval ? "removes" : "changes")} `{field.Name}`"
+            : $"{update} that changes a field{Where(planned.Wanted.OfCaller)}";
+    }
 
     private static string Where(ScenarioRequirements wanted) => Where(wanted.Comparisons);
 

@@ -4,9 +4,9 @@ using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Evaluation.Values;
-using RulesHarness.Language.Exploration;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
+using Scenario = RulesHarness.Language.Exploration.Scenario;
 
 namespace RulesHarness.Exploration;
 

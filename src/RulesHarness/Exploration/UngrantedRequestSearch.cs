@@ -10,6 +10,7 @@ using RulesHarness.Language.Exploration;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
+using Scenario = RulesHarness.Language.Exploration.Scenario;
 
 namespace RulesHarness.Exploration;
 

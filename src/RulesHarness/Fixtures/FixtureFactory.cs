@@ -29,7 +29,7 @@ internal sealed class FixtureFactory
         _values = new ValueFactory(_random);
         _edges = new EdgeFactory(_random, _values);
         _ids = new FixtureIds(model, options);
-        _relationships = new RelationshipKeeper(model, _ids, _random, Documents);
+        _relationships = new RelationshipKeeper(model, _ids, _random, Documents, Places);
     }
 
     /// <summary>The data of a run: documents in all collections, parents before what is below them.</summary>
@@ -61,18 +61,21 @@ internal sealed class FixtureFactory
     internal IEnumerable<Document> Documents(Collection collection) =>
         _relationships.WithPartners(
             collection,
-            from parents in _ids.Parents(collection)
-            from ordinal in Enumerable.Range(
-                0,
-                parents.Count == 0 ? _options.RootDocuments : _options.DocumentsPerParent
-            )
-            select Make(
-                collection,
-                Built(collection, parents),
-                _ids.Of(collection, parents, ordinal),
-                Completeness.Typical
-            )
+            Positions(collection)
+                .Select(at => Make(collection, Built(collection, at.Parents), at.Id, Completeness.Typical))
         );
+
+    private IEnumerable<string> Places(Collection collection) =>
+        Positions(collection).Select(at => Place(collection, Built(collection, at.Parents), at.Id));
+
+    private IEnumerable<(IReadOnlyList<string> Parents, string Id)> Positions(Collection collection) =>
+        from parents in _ids.Parents(collection)
+        from ordinal in Enumerable.Range(0, parents.Count == 0 ? _options.RootDocuments : _options.DocumentsPerParent)
+        select (parents, _ids.Of(collection, parents, ordinal));
+
+    /// <summary>The path of a document before its own fields give it another id: its values are seeded by it.</summary>
+    private static string Place(Collection collection, IReadOnlyList<string> parentIds, string id) =>
+        $"{collection.Path.Under(parentIds)}/{id}";
 
     /// <summary>The parents' ids, those that are built from fields as the parents themselves have them.</summary>
     private List<string> Built(Collection collection, IReadOnlyList<string> parents)
@@ -102,7 +105,7 @@ internal sealed class FixtureFactory
     {
         ArgumentNullException.ThrowIfNull(collection);
         ArgumentNullException.ThrowIfNull(parentIds);
-        var place = $"{collection.Path.Under(parentIds)}/{id}";
+        var place = Place(collection, parentIds, id);
         var fields = FieldTree.Empty;
         foreach (var field in collection.StoredFields)
         {

@@ -9,14 +9,15 @@ internal sealed class RelationshipKeeper(
     DataModel model,
     FixtureIds ids,
     SeededRandom random,
-    Func<Collection, IEnumerable<Document>> documents
+    Func<Collection, IEnumerable<Document>> documents,
+    Func<Collection, IEnumerable<string>> places
 )
 {
     private readonly ILookup<string, Relationship> _relationships = model.Relationships.ToLookup(relationship =>
         relationship.From.Collection
     );
     private readonly Dictionary<RelationshipEnd, IReadOnlyList<object>> _targets = [];
-    private readonly Dictionary<RelationshipEnd, Dictionary<string, int>> _partners = [];
+    private readonly Dictionary<string, Dictionary<string, int>> _ordinals = new(StringComparer.Ordinal);
 
     /// <summary>The value of a reference field for a document; null if it refers to nothing.</summary>
     public object? Value(Collection collection, Field field, string place)
@@ -28,8 +29,7 @@ internal sealed class RelationshipKeeper(
         {
             return null;
         }
-        var partner =
-            relationship.Cardinality == Cardinality.OneToOne ? Partner(relationship, place, targets.Count) : null;
+        var partner = IsOneToOne(relationship) ? Partner(collection, field, place, targets.Count) : null;
         var chosen = partner ?? random.For($"{place}#{field.Name}").Random.Int(0, targets.Count - 1);
         if (field.Type.Kind == TypeKind.Array)
         {
@@ -79,20 +79,34 @@ internal sealed class RelationshipKeeper(
     private static bool IsOneToOne(Relationship relationship) => relationship.Cardinality == Cardinality.OneToOne;
 
     /// <summary>
-    /// A partner for each place, in the order in which they ask: nothing else keeps two of them apart. Null when all
-    /// are taken.
+    /// The documents of a run have the first partners, in their order: nothing else keeps two of them apart. A document
+    /// that is made later has one of the others. Null when there are none.
     /// </summary>
-    private int? Partner(Relationship relationship, string place, int count)
+    private int? Partner(Collection collection, Field field, string place, int count)
     {
-        if (!_partners.TryGetValue(relationship.From, out var given))
+        var ordinals = Ordinals(collection);
+        if (ordinals.TryGetValue(place, out var ordinal))
         {
-            _partners.Add(relationship.From, given = new Dictionary<string, int>(StringComparer.Ordinal));
+            return ordinal < count ? ordinal : null;
         }
-        return
-            given.TryGetValue(place, out var partner)
-            || given.Count < count && given.TryAdd(place, partner = given.Count)
-            ? partner
+        return ordinals.Count < count
+            ? random.For($"{place}#{field.Name}").Random.Int(ordinals.Count, count - 1)
             : null;
+    }
+
+    /// <summary>The places of a collection's documents in the data of a run, numbered.</summary>
+    private Dictionary<string, int> Ordinals(Collection collection)
+    {
+        if (!_ordinals.TryGetValue(collection.Path.Text, out var ordinals))
+        {
+            ordinals = new Dictionary<string, int>(StringComparer.Ordinal);
+            foreach (var place in places(collection))
+            {
+                ordinals.TryAdd(place, ordinals.Count);
+            }
+            _ordinals.Add(collection.Path.Text, ordinals);
+        }
+        return ordinals;
     }
 
     private IReadOnlyList<object>? Targets(Relationship relationship)

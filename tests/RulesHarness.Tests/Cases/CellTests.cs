@@ -229,7 +229,7 @@ public sealed class CellTests
             .Cases.Where(one => one.Source.StartsWith("Owner cannot", StringComparison.Ordinal))
             .Select(one => (one.Id, one.IsAllowed))
             .Should()
-            .Equal(("profiles/get/owner/taken-back", false));
+            .Equal(("profiles/get/owner/taken-back", false), ("profiles/get/others/taken-back-from-owner", false));
     }
 
     private static IEnumerable<AccessCase> Cases(string cell, CaseKind kind) =>

@@ -89,9 +89,7 @@ public sealed class LaterDocumentTests
     )]
     public void Case_is_decided_as_it_was_when_all_documents_are_there(params string[] sentences)
     {
-        var letters = string.Join("\n", sentences.Select(sentence => $"  - {sentence}"));
-        var said = $"- **people/{{personId}}/letters:** Owner is `writerId`.\n{letters}\n{Keys}";
-        var model = TestData.Model(Spec.Replace("SENTENCES", said, StringComparison.Ordinal));
+        var model = TestData.Model(SpecOf(sentences));
 
         var cases = CaseGenerator.Generate(model, new FixtureOptions(), TestData.Now);
 
@@ -113,6 +111,14 @@ public sealed class LaterDocumentTests
         cases
             .Cases.Should()
             .Contain(one => one.IsAllowed && one.Id.StartsWith("people/{personId}/keys/update/owner/"));
+    }
+
+    /// <summary>A spec in which many cases depend on there being no document where another case needs one.</summary>
+    internal static string SpecOf(params string[] sentences)
+    {
+        var letters = string.Join("\n", sentences.Select(sentence => $"  - {sentence}"));
+        var said = $"- **people/{{personId}}/letters:** Owner is `writerId`.\n{letters}\n{Keys}";
+        return Spec.Replace("SENTENCES", said, StringComparison.Ordinal);
     }
 
     /// <summary>The attempt of a case that reads or deletes; null for another one.</summary>

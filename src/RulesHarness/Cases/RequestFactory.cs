@@ -4,8 +4,8 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 
-/// <summary>Makes a request for a document: the new document of a write, and the request for it.</summary>
-internal sealed class CandidateRequestFactory(CaseContext context)
+/// <summary>Makes the request of a scenario: from a caller who reads a document, one who reads or writes it.</summary>
+internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
 {
     /// <summary>Whether a sentence allows an update to change a field, as far as it speaks of fields.</summary>
     public static bool IsAllowed(Permission? permission, Field field) =>
@@ -14,45 +14,47 @@ internal sealed class CandidateRequestFactory(CaseContext context)
         && permission?.Except?.Any(name => FieldTree.IsWithin(field.Name, name)) != true;
 
     /// <summary>
-    /// The request in a situation. An update changes or removes <paramref name="onlyField"/>, or changes every field
+    /// The scenario with a request of the operation. An update changes or removes <paramref name="onlyField"/>, or changes every field
     /// that the sentence allows. In both cases the comparisons with the new document hold. Null if that is impossible,
     /// or if there is nothing else to change.
     /// </summary>
-    public CandidateRequest? Make(
+    public Scenario? Make(
         Collection collection,
         Operation operation,
         Permission? permission,
-        IReadOnlyList<Comparison> comparisons,
-        CaseScenario situation,
+        ScenarioRequirements wanted,
+        Scenario scenario,
         Field? onlyField = null,
         bool isRemoval = false
     )
     {
-        var attempt = new PolicyRequest(situation.Caller, operation, collection.Path, situation.Document.Path);
-        var (path, fields) = (situation.Document.Path, situation.Document.Fields);
+        var attempt = scenario.Attempt with { Operation = operation };
+        var (path, fields) = (scenario.Document.Path, scenario.Document.Fields);
         switch (operation)
         {
             case Operation.Get:
-                return new CandidateRequest(situation, attempt with { Stored = fields }, new GetRequest(path));
+                return scenario;
             case Operation.Delete:
-                return new CandidateRequest(situation, attempt with { Stored = fields }, new DeleteRequest(path));
+                return scenario with { Attempt = attempt, Request = new DeleteRequest(path) };
             case Operation.Create:
-                return new CandidateRequest(
-                    situation,
-                    attempt with
+                return scenario with
+                {
+                    Attempt = attempt with
                     {
+                        Stored = null,
                         NewFields = AtServerTime(collection, Operation.Create, fields),
                     },
-                    new CreateRequest(path, Sent(Requested(collection, fields)))
-                );
+                    Request = new CreateRequest(path, Sent(Requested(collection, fields))),
+                };
             default:
-                IReadOnlyList<Comparison> ofNew = [.. comparisons.Where(CaseScenarioFinder.IsOfNew)];
                 var changed =
-                    onlyField is null || ofNew.Count > 0 ? Allowed(collection, permission, ofNew, situation) : fields;
+                    onlyField is null || wanted.OfNew.Count > 0
+                        ? Allowed(collection, permission, wanted, scenario)
+                        : fields;
                 var next =
                     changed is null || onlyField is null
                         ? changed
-                        : Changed(collection, onlyField, situation.Document, changed, isRemoval);
+                        : Changed(collection, onlyField, scenario.Document, changed, isRemoval);
                 // Where nothing is allowed, and what may change is the document's identity, that is what is tried.
                 if (
                     permission is null
@@ -61,26 +63,23 @@ internal sealed class CandidateRequestFactory(CaseContext context)
                     && collection.StoredFields.FirstOrDefault(field => !field.Constraints.ServerTime) is { } any
                 )
                 {
-                    next = Changed(collection, any, situation.Document, fields, isRemoval: false);
+                    next = Changed(collection, any, scenario.Document, fields, isRemoval: false);
                 }
                 if (next is not null && Update(collection, path, fields, next) is { Changes.Count: > 0 } update)
                 {
-                    return new CandidateRequest(
-                        situation,
-                        attempt with
-                        {
-                            Stored = fields,
-                            NewFields = next,
-                        },
-                        update with
-                        {
-                            Changes = Sent(update.Changes),
-                        }
-                    );
+                    return scenario with
+                    {
+                        Attempt = attempt with { NewFields = next },
+                        Request = update with { Changes = Sent(update.Changes) },
+                    };
                 }
                 // Where each field has one value only, what nobody may do is tried by writing that again.
                 return permission is null && Rewrite(collection, path, fields) is { } rewrite
-                    ? new CandidateRequest(situation, attempt with { Stored = fields, NewFields = fields }, rewrite)
+                    ? scenario with
+                    {
+                        Attempt = attempt with { NewFields = fields },
+                        Request = rewrite,
+                    }
                     : null;
         }
     }
@@ -139,11 +138,11 @@ internal sealed class CandidateRequestFactory(CaseContext context)
     private IReadOnlyDictionary<string, object?>? Allowed(
         Collection collection,
         Permission? permission,
-        IReadOnlyList<Comparison> ofNew,
-        CaseScenario situation
+        ScenarioRequirements wanted,
+        Scenario scenario
     )
     {
-        var (path, before) = (situation.Document.Path, situation.Document.Fields);
+        var (path, before) = (scenario.Document.Path, scenario.Document.Fields);
         var next = before;
         foreach (
             var field in collection.StoredFields.Where(field =>
@@ -151,7 +150,7 @@ internal sealed class CandidateRequestFactory(CaseContext context)
             )
         )
         {
-            var edge = context.Edges.Next(collection, Operation.Update, field, path);
+            var edge = edges.At(collection, field, wanted.EdgeTurn ?? 0, path);
             var changed =
                 edge is null || Comparisons.Same(edge, before.At(field.Name))
                     ? context.Fixtures.Another(collection, field, path, before.At(field.Name))
@@ -159,11 +158,8 @@ internal sealed class CandidateRequestFactory(CaseContext context)
             next = changed is null ? next : next.With(field.Name, changed);
         }
 
-        var ids = PathIds.Of(
-            context.Model,
-            new PolicyRequest(situation.Caller, Operation.Update, collection.Path, path)
-        );
-        var solved = context.Solver.Satisfy(collection, next, ofNew, situation.Caller, ids, before);
+        var ids = PathIds.Of(context.Model, scenario.Attempt);
+        var solved = context.Solver.Satisfy(collection, next, wanted.OfNew, scenario.Caller, ids, before);
         return solved is null ? null : AtServerTime(collection, Operation.Update, solved);
     }
 

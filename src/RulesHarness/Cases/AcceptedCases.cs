@@ -1,0 +1,81 @@
+using RulesHarness.Specification.Semantics;
+
+namespace RulesHarness.Cases;
+
+/// <summary>
+/// All cases so far, on the data that they share. Makers do not see each other's drafts: they are joined here in the
+/// order of the spec, whatever the order in which they were made.
+/// </summary>
+internal sealed class AcceptedCases(CaseContext context, Dataset data)
+{
+    private readonly CaseList _list = new();
+    private readonly List<UntestedRequest> _untested = [];
+    private readonly HashSet<string> _reserved = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _missed = new(StringComparer.Ordinal);
+
+    public Dataset Data => data;
+
+    public CaseList List => _list;
+
+    public IReadOnlyList<UntestedRequest> Untested => _untested;
+
+    /// <summary>The values at the edges of a schema that granted writes have had.</summary>
+    public HashSet<AcceptedEdge> Edges { get; } = [];
+
+    public bool IsReserved(string path) => _reserved.Contains(path);
+
+    /// <summary>Whether the decision of a case depends on there being no document at a path.</summary>
+    public bool IsMissed(string path) => _missed.Contains(path);
+
+    /// <summary>
+    /// Runs the makers, and joins what they have drafted. <paramref name="run"/> is the order in which they work, which
+    /// changes nothing: each of them starts from what was accepted before all of them.
+    /// </summary>
+    public void Add(IReadOnlyList<CaseMaker> makers, Func<IReadOnlyList<CaseMaker>, IEnumerable<CaseMaker>> run)
+    {
+        var drafts = run(makers).ToDictionary(maker => maker, Draft);
+        foreach (var maker in makers)
+        {
+            var draft = drafts[maker];
+            // A draft that does not go together with what another one needs is made again, on top of that.
+            Join(Contradicts(draft) ? Draft(maker) : draft);
+        }
+    }
+
+    private CaseDraft Draft(CaseMaker maker)
+    {
+        var draft = new CaseDraft(context, maker.Key, this);
+        maker.Make(draft);
+        return draft;
+    }
+
+    private void Join(CaseDraft draft)
+    {
+        foreach (var document in draft.Documents.Where(document => !data.TryGet(document.Path, out _)))
+        {
+            data.Add(document);
+        }
+        foreach (var (added, variant) in draft.Cases)
+        {
+            _list.Add(added, variant);
+        }
+        _untested.AddRange(draft.Untested);
+        _reserved.UnionWith(draft.Reserved);
+        _missed.UnionWith(draft.Missed);
+        Edges.UnionWith(draft.Edges.Accepted);
+    }
+
+    /// <summary>
+    /// Whether a draft adds a document where another case needs another one or none, or needs none where there is one
+    /// now.
+    /// </summary>
+    private bool Contradicts(CaseDraft draft) =>
+        draft.Documents.Any(IsElsewise)
+        || draft.Reserved.Any(path => IsReserved(path) || data.TryGet(path, out _))
+        || draft.Missed.Any(path => data.TryGet(path, out _));
+
+    private bool IsElsewise(Document document) =>
+        data.TryGet(document.Path, out var stored)
+            ? !Comparisons.Same(stored.Fields, document.Fields)
+            : IsReserved(document.Path) || IsMissed(document.Path);
+}

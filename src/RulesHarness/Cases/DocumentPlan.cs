@@ -1,0 +1,284 @@
+using RulesHarness.Fixtures;
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
+
+namespace RulesHarness.Cases;
+
+/// <summary>
+/// Plans the cases for requests on one document: get, create, update and delete. Each grant is tested where it alone
+/// grants, then with one part of its condition broken, by callers who nearly have the role, and against the sentences
+/// that revoke it. A caller to whom no sentence grants anything tries the requests that are granted to others. The
+/// plan follows from the model alone: what is tried in turn does not depend on what is found.
+/// </summary>
+internal sealed partial class DocumentPlan(DataModel model)
+{
+    public static readonly Operation[] Operations =
+    [
+        Operation.Get,
+        Operation.Create,
+        Operation.Update,
+        Operation.Delete,
+    ];
+
+    private readonly Rotation _ways = new();
+    private readonly Dictionary<string, (PermissionCell Cell, Permission Sentence)> _firstOfRole = [];
+    private readonly Dictionary<(CollectionPath, Operation), int> _edgeTurns = [];
+    private List<PlannedCase> _planned = [];
+
+    /// <summary>The cases of a cell of the permission matrix.</summary>
+    public IReadOnlyList<PlannedCase> Of(Policy policy, Collection collection, CallerKind persona, Operation operation)
+    {
+        _planned = [];
+        var sentences = policy.Granting(operation).ToList();
+        var own = sentences.Where(sentence => persona.IsNamedBy(sentence.Actors)).ToList();
+        var cell = new PermissionCell(policy, collection, persona, operation);
+        foreach (var sentence in own)
+        {
+            foreach (var disjunct in ConditionTransform.Disjuncts(sentence.Condition))
+            {
+                AddGrant(cell, sentence, disjunct);
+            }
+            AddCallers(cell, sentence);
+            foreach (var taking in policy.Permissions.Where(p => !p.Grants && p.Operations.Contains(operation)))
+            {
+                AddRevoked(cell, sentence, taking);
+            }
+        }
+
+        if (own.Count > 0)
+        {
+            return _planned;
+        }
+        // A role that no sentence means is tried once; strangers and guests try all that is granted to anyone.
+        foreach (var sentence in persona.IsRole ? sentences.Take(1) : sentences)
+        {
+            TryAs(cell, sentence, ConditionTransform.First(sentence.Condition));
+        }
+        if (sentences.Count == 0)
+        {
+            Add(new PlannedCase(cell, null, Wanted(cell, []), "", CaseGoal.Denied));
+        }
+        return _planned;
+    }
+
+    /// <summary>
+    /// The ways into and past a role that had no turn in any cell: they are tried in the first one that the role is
+    /// granted.
+    /// </summary>
+    public IReadOnlyList<PlannedCase> OfRemainingVariants()
+    {
+        _planned = [];
+        foreach (var (name, (cell, sentence)) in _firstOfRole)
+        {
+            var role = model.Roles.First(role => role.Name == name);
+            foreach (var into in _ways.Remaining(Into(role), RoleVariant.Satisfying(role)))
+            {
+                AddGrants(cell, sentence, Disjunct(sentence), into);
+            }
+            foreach (var (part, misses) in RoleVariant.NearMisses(role, model).Index())
+            {
+                foreach (var past in _ways.Remaining(Past(role, part), misses))
+                {
+                    AddNearMisses(cell, sentence, past);
+                }
+            }
+        }
+
+        return _planned;
+    }
+
+    /// <summary>
+    /// Adds a case. Granted writes to a collection use the edges of its schema in turn, and so does each update: what
+    /// it changes it changes to one of them.
+    /// </summary>
+    private void Add(PlannedCase planned)
+    {
+        var key = (planned.Cell.Collection.Path, planned.Cell.Operation);
+        var turn = _edgeTurns.GetValueOrDefault(key);
+        if (planned.Goal == CaseGoal.Granted)
+        {
+            _edgeTurns[key] = turn + 1;
+        }
+        _planned.Add(
+            planned with
+            {
+                Wanted = Completed(planned, planned.Wanted),
+                Otherwise = planned.Otherwise is { } other
+                    ? other with
+                    {
+                        Wanted = Completed(other, other.Wanted),
+                    }
+                    : null,
+            }
+        );
+
+        ScenarioRequirements Completed(PlannedCase one, ScenarioRequirements wanted) =>
+            wanted with
+            {
+                EdgeTurn = one.Goal == CaseGoal.Granted || one.Cell.Operation == Operation.Update ? turn : null,
+                AsOwner = wanted.AsOwner ?? (IsOwners(one) ? true : null),
+            };
+    }
+
+    /// <summary>Whether the document is the caller's own, where nothing else is asked for.</summary>
+    private static bool IsOwners(PlannedCase planned) =>
+        planned.Cell.Persona.Actor.Kind == ActorKind.Owner
+        || planned.Sentence is { OwnOnly: true } own && planned.Cell.Persona.IsNamedBy(own.Actors);
+
+    private void AddGrant(PermissionCell cell, Permission sentence, IReadOnlyList<Comparison> disjunct)
+    {
+        AddGrants(cell, sentence, disjunct, way: null);
+        var isPlainest = cell.Persona == CallerKind.LeastPrivileged(model, cell.Policy, sentence, cell.Operation);
+        for (var at = 0; at < disjunct.Count; at++)
+        {
+            // One kind of caller tries each other value of an enum, the rest any one.
+            foreach (var other in Broken(cell.Collection, disjunct[at], isPlainest))
+            {
+                Add(
+                    new PlannedCase(
+                        cell,
+                        sentence,
+                        Wanted(cell, [.. disjunct.Where((_, place) => place != at), .. other]),
+                        string.Join(" and ", other),
+                        CaseGoal.Denied
+                    )
+                );
+            }
+        }
+
+        if (isPlainest)
+        {
+            AddRequestTimes(cell, sentence, disjunct);
+        }
+        if (cell.Operation == Operation.Update)
+        {
+            AddForbiddenFields(cell, sentence, disjunct);
+        }
+    }
+
+    private void AddRequestTimes(PermissionCell cell, Permission sentence, IReadOnlyList<Comparison> disjunct)
+    {
+        foreach (var order in disjunct)
+        {
+            if (Variations.AtRequestTime(order, cell.Operation) is not { } same)
+            {
+                continue;
+            }
+            var isGranted = order.Comparator is Comparator.LessOrEqual or Comparator.GreaterOrEqual;
+            Add(
+                new PlannedCase(
+                    cell,
+                    sentence,
+                    Wanted(cell, [.. disjunct.Select(each => each == order ? same : each)]),
+                    $"{same}",
+                    isGranted ? CaseGoal.Granted : CaseGoal.Denied
+                )
+            );
+        }
+    }
+
+    private static IReadOnlyList<IReadOnlyList<Comparison>> Broken(
+        Collection collection,
+        Comparison comparison,
+        bool isPlainest
+    ) =>
+        CallerComparison.Of(comparison) is { Caller: TokenOperand, IsConstant: false } claim
+            ? Variations.OfClaim(claim, claim.Other is FieldOperand field ? collection.Field(field.Path) : null)
+            :
+            [
+                .. Variations
+                    .Broken(comparison, isPlainest ? Variations.FieldOf(comparison, collection) : null)
+                    .Select(other => new[] { other }),
+            ];
+
+    private void AddGrants(
+        PermissionCell cell,
+        Permission sentence,
+        IReadOnlyList<Comparison> disjunct,
+        RoleVariant? way
+    )
+    {
+        var said = way is null ? "" : $" with {way}";
+        foreach (var values in Variations.Holding(disjunct))
+        {
+            Add(
+                new PlannedCase(
+                    cell,
+                    sentence,
+                    Wanted(cell, values) with
+                    {
+                        RoleVariant = way ?? NextWay(cell),
+                    },
+                    $"{string.Join(" and ", values)}{said}".TrimStart(),
+                    CaseGoal.Granted
+                )
+            );
+        }
+        if (way is null && cell.Operation is Operation.Create or Operation.Update)
+        {
+            Add(
+                new PlannedCase(
+                    cell,
+                    sentence,
+                    Wanted(cell, disjunct) with
+                    {
+                        Completeness = Completeness.Minimal,
+                        RoleVariant = NextWay(cell),
+                    },
+                    "required fields only",
+                    CaseGoal.Granted
+                )
+            );
+        }
+    }
+
+    /// <summary>A role's values grant in turn.</summary>
+    private RoleVariant? NextWay(PermissionCell cell) =>
+        RoleOf(cell.Persona) is { } role ? _ways.Next(Into(role), RoleVariant.Satisfying(role)) : null;
+
+    private void AddForbiddenFields(PermissionCell cell, Permission sentence, IReadOnlyList<Comparison> disjunct)
+    {
+        var forbidden = cell
+            .Collection.StoredFields.Where(field =>
+                field.Constraints is not { ServerTime: true, Immutable: false }
+                && !RequestFactory.IsAllowed(sentence, field)
+            )
+            .ToList();
+        foreach (var field in forbidden)
+        {
+            Add(
+                new PlannedCase(cell, sentence, Wanted(cell, disjunct), $"changes {field.Name}", CaseGoal.Denied)
+                {
+                    OnlyField = field,
+                }
+            );
+        }
+        // Rules may count what has another value, and forget what is gone.
+        if (
+            forbidden.FirstOrDefault(field => !field.Required && !cell.Collection.Key.Fields.Contains(field.Name)) is
+            { } optional
+        )
+        {
+            Add(
+                new PlannedCase(cell, sentence, Wanted(cell, disjunct), $"removes {optional.Name}", CaseGoal.Denied)
+                {
+                    OnlyField = optional,
+                    IsRemoval = true,
+                }
+            );
+        }
+    }
+
+    private static ScenarioRequirements Wanted(PermissionCell cell, IReadOnlyList<Comparison> comparisons) =>
+        ScenarioRequirements.Of(cell.Operation, comparisons);
+
+    private Role? RoleOf(CallerKind persona) =>
+        persona.IsRole ? model.Roles.First(role => role.Name == persona.Actor.Role) : null;
+
+    private static IReadOnlyList<Comparison> Disjunct(Permission sentence) =>
+        ConditionTransform.First(sentence.Condition);
+
+    private static string Into(Role role) => $"into {role.Name}";
+
+    private static string Past(Role role, int part) => $"past {role.Name} at {part}";
+}

@@ -1,0 +1,372 @@
+using RulesHarness.Firestore.Identities;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Fixtures;
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
+
+namespace RulesHarness.Cases;
+
+/// <summary>
+/// Finds scenarios in which a caller reads a document: one of the fixtures first, and else one that is made for the
+/// purpose. A search stores nothing: what it makes is in the scenarios that it returns.
+/// </summary>
+internal sealed partial class ScenarioFinder(CaseDraft draft)
+{
+    private const int Attempts = 6;
+
+    /// <summary>An id that is built from fields may be taken, and another one comes with other fields.</summary>
+    private const int AttemptsAtBuiltId = 40;
+
+    private readonly CaseContext _context = draft.Context;
+    private readonly CallerFactory _callers = new(draft.Context);
+
+    /// <summary>Scenarios with a stored document, the nearest to hand first, and then with one that is made.</summary>
+    public IEnumerable<Scenario> Stored(
+        CallerKind persona,
+        Collection collection,
+        ScenarioRequirements wanted,
+        SearchLog log
+    )
+    {
+        foreach (var document in draft.Data.Of(collection.Path))
+        {
+            if (
+                _callers.Make(
+                    persona,
+                    collection,
+                    document,
+                    draft.View,
+                    wanted.AsOwner == true,
+                    wanted.OfCaller,
+                    wanted.RoleVariant,
+                    wanted.SecondRole
+                )
+                    is { } caller
+                && Also(caller, collection, document, wanted) is { } all
+                && Holds(collection, document, all.Identity, wanted)
+            )
+            {
+                yield return Scenario.Get(all.Identity, collection, document, all.View.Added);
+            }
+        }
+
+        foreach (var made in Made(persona, collection, wanted, log))
+        {
+            yield return made;
+        }
+    }
+
+    /// <summary>Scenarios with a document that is made.</summary>
+    public IEnumerable<Scenario> Made(
+        CallerKind persona,
+        Collection collection,
+        ScenarioRequirements wanted,
+        SearchLog log
+    )
+    {
+        var isFound = false;
+        foreach (var (attempt, found) in Parents(collection, log).Index())
+        {
+            IReadOnlyList<string> parents = wanted.IsOrphan ? [.. found.SkipLast(1), "no-such-parent"] : found;
+            if (
+                Make(
+                    persona,
+                    collection,
+                    wanted,
+                    _context.Fixtures.Make(collection, parents, NewId(collection, attempt), wanted.Completeness),
+                    draft.View,
+                    log
+                )
+                is not { } made
+            )
+            {
+                continue;
+            }
+            isFound = true;
+            yield return made;
+        }
+
+        if (isFound || wanted.IsOrphan)
+        {
+            yield break;
+        }
+        if (AtNewPlace(persona, collection, wanted, log) is { } atNewPlace)
+        {
+            yield return atNewPlace;
+        }
+        else if (AtNewTarget(persona, collection, wanted, log) is { } atNewTarget)
+        {
+            yield return atNewTarget;
+        }
+        else if (BelowNewParent(persona, collection, wanted, log) is { } belowNewParent)
+        {
+            yield return belowNewParent;
+        }
+    }
+
+    /// <summary>
+    /// A scenario whose owner is a new user, of whom no document says anything yet: fixtures may say of all their
+    /// users what takes back a grant, or gives one. <paramref name="isKnown"/> makes the document that the owner's
+    /// field refers to.
+    /// </summary>
+    public IEnumerable<Scenario> OfNewOwner(
+        CallerKind persona,
+        Collection collection,
+        ScenarioRequirements wanted,
+        bool isKnown,
+        SearchLog log
+    )
+    {
+        if (persona.Actor.Kind != ActorKind.Owner || _context.Model.Policy(collection.Path)?.Owner is not { } owner)
+        {
+            yield break;
+        }
+        var parents = Parents(collection, log).FirstOrDefault();
+        if (parents is null)
+        {
+            yield break;
+        }
+        var uid = draft.NewId("new-user");
+        var view = draft.View;
+        var document = _context.Fixtures.Make(collection, parents, uid, wanted.Completeness);
+        if (owner.Field is { } name)
+        {
+            document = document with { Fields = document.Fields.With(name, uid) };
+            var target = collection.Field(name) is { } field ? Target(collection, field, uid, isKnown) : null;
+            view = target is null ? view : view.With(target);
+        }
+
+        if (Make(persona, collection, wanted, document, view, log) is { } made)
+        {
+            yield return made;
+        }
+    }
+
+    /// <summary>
+    /// A scenario in which documents are made for the fields that the id is built from to refer to: each stored one is
+    /// referred to already.
+    /// </summary>
+    private Scenario? AtNewTarget(CallerKind persona, Collection collection, ScenarioRequirements wanted, SearchLog log)
+    {
+        if (collection.Key.Kind != KeyKind.Template || Parents(collection, log).FirstOrDefault() is not { } parents)
+        {
+            return null;
+        }
+        var document = _context.Fixtures.Make(collection, parents, NewId(collection), wanted.Completeness);
+        var targets = new List<Document>();
+        foreach (var name in collection.Key.Fields)
+        {
+            if (
+                collection.Field(name) is not { } field
+                || Target(collection, field, draft.NewId($"new-{name.ToLowerInvariant()}"), isKnown: true)
+                    is not { } target
+            )
+            {
+                continue;
+            }
+            targets.Add(target);
+            document = document with { Fields = document.Fields.With(name, target.Id) };
+        }
+
+        if (targets.Count == 0)
+        {
+            return null;
+        }
+        // The caller may be one whom the new document makes what he is.
+        var view = targets.Aggregate(draft.View, (seen, target) => seen.With(target));
+        return Make(persona, collection, wanted, document, view, log);
+    }
+
+    /// <summary>
+    /// The document that a field refers to by an id; null where it refers to none, or where there need be none and
+    /// <paramref name="isKnown"/> is false.
+    /// </summary>
+    private Document? Target(Collection collection, Field field, string id, bool isKnown)
+    {
+        if (
+            _context.Model.Relationship(collection, field) is not { } relationship
+            || !(isKnown || relationship.MustExist == true)
+        )
+        {
+            return null;
+        }
+        return
+            _context.Model.Collection(relationship.To.Collection) is { Path.Parent: null } target
+            && FixtureIds.IsId(target, relationship.To.Field)
+            && target.Key.Kind != KeyKind.Template
+            ? _context.Fixtures.Make(target, [], id, Completeness.Full)
+            : null;
+    }
+
+    /// <summary>
+    /// A scenario in which the document that makes the role is made for the purpose: no stored one fits. Documents
+    /// above are then new, too.
+    /// </summary>
+    private Scenario? AtNewPlace(CallerKind persona, Collection collection, ScenarioRequirements wanted, SearchLog log)
+    {
+        var role = _context
+            .Model.Roles.OfType<DocumentRole>()
+            .FirstOrDefault(role => role == wanted.SecondRole || role.Name == persona.Actor.Role);
+        return role is not null && RolePlace.New(draft, collection, role, NewId) is { } place
+            ? At(place, persona, collection, wanted, log)
+            : null;
+    }
+
+    /// <summary>A scenario below a document that is made for the purpose: below each stored one the place may be taken.</summary>
+    private Scenario? BelowNewParent(
+        CallerKind persona,
+        Collection collection,
+        ScenarioRequirements wanted,
+        SearchLog log
+    ) =>
+        RolePlace.BelowNewParent(draft, collection, NewId) is { } place
+            ? At(place, persona, collection, wanted, log)
+            : null;
+
+    private Scenario? At(
+        RolePlace place,
+        CallerKind persona,
+        Collection collection,
+        ScenarioRequirements wanted,
+        SearchLog log
+    )
+    {
+        var parents =
+            place.Above.Count == 0
+                ? Parents(collection, log).FirstOrDefault([])
+                : [.. place.Above[^1].ParentIds, place.Above[^1].Id];
+        var document = _context.Fixtures.Make(collection, parents, NewId(collection), wanted.Completeness);
+        var placed = document with { Fields = place.In(document.Fields) };
+        // The role's document may be one of those above: the caller is made first.
+        return Make(persona, collection, wanted, placed, draft.View, log)?.Beside(place.Above);
+    }
+
+    private Scenario? Make(
+        CallerKind persona,
+        Collection collection,
+        ScenarioRequirements wanted,
+        Document document,
+        SearchView view,
+        SearchLog log
+    )
+    {
+        if (wanted is { IsNew: true, EdgeTurn: { } turn })
+        {
+            document = WithBuiltId(collection, draft.Edges.Apply(collection, document, turn));
+        }
+        document = OwnedByPinned(persona, collection, Settled(collection, document, wanted), wanted);
+        if (
+            _callers.Make(
+                persona,
+                collection,
+                document,
+                view,
+                asOwner: false,
+                wanted.OfCaller,
+                wanted.RoleVariant,
+                wanted.SecondRole
+            )
+            is not { } caller
+        )
+        {
+            log.GaveUp(SearchStep.Caller, () => SearchText.Caller(persona, collection, wanted));
+            return null;
+        }
+
+        if (wanted.AsOwner == true && persona.Actor.Kind != ActorKind.Owner)
+        {
+            document = WithOwner(collection, document, caller.Identity.Uid);
+        }
+        var ids = PathIds.Of(
+            _context.Model,
+            new PolicyRequest(caller.Identity, Operation.Get, collection.Path, document.Path)
+        );
+        if (
+            _context.Solver.Satisfy(collection, document.Fields, wanted.Comparisons, caller.Identity, ids)
+            is not { } solved
+        )
+        {
+            log.GaveUp(SearchStep.Document, () => SearchText.Document(collection, wanted));
+            return null;
+        }
+
+        document = WithBuiltId(collection, document with { Fields = solved });
+        if (
+            Also(caller, collection, document, wanted) is { } all
+            && (wanted.IsNew ? !all.View.IsTaken(document.Path) : all.View.IsFree(document.Path))
+            && Holds(collection, document, all.Identity, wanted)
+        )
+        {
+            return Scenario.Get(all.Identity, collection, document, all.View.Added);
+        }
+        log.GaveUp(SearchStep.Scenario, () => SearchText.Scenario(persona, collection, wanted));
+        return null;
+    }
+
+    /// <summary>Where claims are compared with fields, the fields have what is asked of them before the caller is given the claims.</summary>
+    private Document Settled(Collection collection, Document document, ScenarioRequirements wanted)
+    {
+        var claimed = wanted
+            .OfCaller.Select(CallerComparison.Of)
+            .Where(asked => asked?.Caller is TokenOperand)
+            .Select(asked => asked!.Other)
+            .OfType<FieldOperand>()
+            .Select(field => field.Path)
+            .ToList();
+        if (claimed.Count == 0)
+        {
+            return document;
+        }
+        var ids = PathIds.Of(
+            _context.Model,
+            new PolicyRequest(Identity.Unauthenticated, Operation.Get, collection.Path, document.Path)
+        );
+        var ofDocument = wanted.Comparisons.Where(comparison => CallerComparison.Of(comparison) is null).ToList();
+        var fields =
+            _context.Solver.Satisfy(collection, document.Fields, ofDocument, Identity.Unauthenticated, ids)
+            ?? document.Fields;
+        // What is compared with a claim must be there, unless its absence is what is asked for.
+        foreach (
+            var name in claimed.Where(name =>
+                fields.At(name) is null && !ofDocument.Any(comparison => IsAbsence(comparison, name))
+            )
+        )
+        {
+            if (collection.Field(name) is { } missing)
+            {
+                fields = fields.With(name, _context.Fixtures.Another(collection, missing, document.Path, [null]));
+            }
+        }
+
+        return document with
+        {
+            Fields = fields,
+        };
+    }
+
+    private static bool IsAbsence(Comparison comparison, string name) =>
+        comparison is { Left: FieldOperand field, Comparator: Comparator.Equal, Right: LiteralOperand { Value: null } }
+        && field.Path == name;
+
+    private bool Holds(Collection collection, Document document, Identity caller, ScenarioRequirements wanted)
+    {
+        var scope = new EvaluationScope(caller, _context.Now)
+        {
+            Fields = document.Fields,
+            NewFields = document.Fields,
+            PathIds = PathIds.Of(
+                _context.Model,
+                new PolicyRequest(caller, Operation.Get, collection.Path, document.Path)
+            ),
+        };
+        return wanted.Comparisons.All(comparison => scope.Evaluate(comparison) == true)
+            && (wanted.AsOwner is not { } own || _callers.Owner(collection, document) == caller.Uid == own);
+    }
+
+    private PreparedCaller? Also(
+        PreparedCaller caller,
+        Collection collection,
+        Document document,
+        ScenarioRequirements wanted
+    ) => wanted.SecondRole is null ? caller : _callers.Also(wanted.SecondRole, caller, collection, document);
+}
