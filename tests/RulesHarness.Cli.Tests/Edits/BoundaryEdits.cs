@@ -247,7 +247,7 @@ internal static class BoundaryEdits
             "report.status in ['open', 'reviewing', 'resolved']",
             "reports/update/*",
             "- **reports:**",
-            "Administrator can update `severity` and `assigneeId`.",
+            "Moderator can update `severity`",
             "allow update: if isModerator()\n        && resource.data.reporterId"
         ),
         new(
