@@ -15,6 +15,7 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
 {
     private const string AnyCollection = "anything";
     private const string AnyId = "any";
+    private const int RootSegments = 3;
 
     private readonly Conditions _conditions = new(version);
     private readonly CompiledBlock _compiled = new(block, scope, recursive: null, new Conditions(version), version);
@@ -22,7 +23,7 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
 
     // A scenario is asked about many expressions in a row.
     private Scenario? _located;
-    private RequestPath? _path;
+    private RequestVariables? _variables;
     private PathMatch? _found;
 
     public AllowStatement Statement => statement;
@@ -60,9 +61,15 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
         return endsInId ? [path, $"{path}/{below}"] : [path];
     }
 
+    /// <summary>The segments of the path below the root; from a recursive wildcard on where it is a part of the root.</summary>
+    public IEnumerable<PathSegment> BelowRoot()
+    {
+        var glob = PathPattern.IndexOfGlob(scope.Segments.AsSpan());
+        return scope.Segments.Skip(glob >= 0 ? Math.Min(glob, RootSegments) : RootSegments);
+    }
+
     private string? DocumentPath()
     {
-        const int RootSegments = 3;
         string[] root = ["databases", "(default)", "documents"];
         var ids = new List<string>();
         for (var i = 0; i < scope.Segments.Length; i++)
@@ -97,13 +104,7 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
     public RulesValue Evaluate(Expression expression, Scenario scenario)
     {
         var request = scenario.Request;
-        if (!ReferenceEquals(scenario, _located))
-        {
-            _path = RequestPath.Of(request);
-            (_located, _found) = (scenario, _compiled.Match(_path));
-        }
-
-        if (_found is not { } place)
+        if (Locate(scenario) is not { } place)
         {
             return RulesValue.Undefined("The statement is not about this path.");
         }
@@ -114,7 +115,7 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
         }
 
         var run = ProgramRun.Begin(
-            new RequestVariables(request, _path!),
+            _variables!,
             DocumentAccessCalls.For(request, scenario.Lookup),
             null
         );
@@ -128,6 +129,21 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
         {
             run.End();
         }
+    }
+
+    /// <summary>Returns true if the path of the statement matches that of the scenario's request.</summary>
+    public bool IsAbout(Scenario scenario) => Locate(scenario) is not null;
+
+    private PathMatch? Locate(Scenario scenario)
+    {
+        if (!ReferenceEquals(scenario, _located))
+        {
+            var path = RequestPath.Of(scenario.Request);
+            _variables = new RequestVariables(scenario.Request, path);
+            (_located, _found) = (scenario, _compiled.Match(path));
+        }
+
+        return _found;
     }
 
     private static IEnumerable<RuleStatement> Of(MatchBlock block, CompilationScope around, int version)
