@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using RulesHarness.Cases;
 using RulesHarness.Checking;
@@ -21,15 +20,26 @@ var cases = new CaseDecisions(File.ReadAllText(Path.Combine(AppContext.BaseDirec
 var expected = await cases.OfAsync(sample);
 var edits = SingleEdits.Of(sample).ToArray();
 new Random(seed).Shuffle(edits);
+if (args.Length > 2)
+{
+    edits = [.. edits.Where(edit => edit.Describe(sample).StartsWith(args[2], StringComparison.Ordinal))];
+    count = edits.Length;
+}
 var (changing, found, silent, right, slowest, total) = (0, 0, 0, 0, TimeSpan.Zero, TimeSpan.Zero);
 foreach (var edit in edits.Take(count))
 {
     var text = edit.Apply(sample);
     var after = RulesParser.Parse(text);
-    var clock = Stopwatch.StartNew();
+    var start = Environment.CpuUsage.TotalTime;
     var difference = RulesComparison.Compare(before, after, now);
-    total += clock.Elapsed;
-    slowest = clock.Elapsed > slowest ? clock.Elapsed : slowest;
+    var elapsed = Environment.CpuUsage.TotalTime - start;
+    total += elapsed;
+    slowest = elapsed > slowest ? elapsed : slowest;
+    if (args.Length > 2)
+    {
+        Console.WriteLine($"{edit}: {elapsed.TotalMilliseconds:0} ms, {string.Join(' ', difference.Changes.Select(change => change.Direction))}");
+    }
+
     var decided = await cases.OfAsync(text);
     var (widened, narrowed) = (
         Enumerable.Range(0, decided.Length).Any(at => decided[at] && !expected[at]),

@@ -29,16 +29,15 @@ internal sealed record ComparedClause(
     {
         var (wide, narrow) = (Statement.Scope.Segments, other.Statement.Scope.Segments);
         return Version == other.Version
-            && FormulaTexts.IsPartOf(Condition, other.Condition)
+            && FormulaTexts.IsImplied(Condition, FormulaTexts.Of(other.Condition))
             && PathOverlap.Covers(wide, narrow, Version)
             && (PathPattern.IndexOfGlob(wide.AsSpan()) is var glob && glob < 0 || HasSamePlaces(other, glob));
     }
 
     public Goal Goal(Formula formula) => new(Statement, Repairs, formula.ToExpression(), Outcome: true);
 
-    /// <summary>The goal that the clause does not allow a request.</summary>
-    public Goal Denial() =>
-        new(Statement, Repairs, Condition.ToExpression(), Outcome: false) { IsFailureEnough = true };
+    /// <summary>The goal that a part is not true: it may have no value.</summary>
+    public Goal Denial(Formula formula) => Goal(formula) with { Outcome = false, IsFailureEnough = true };
 
     // Behind a recursive wildcard a segment has another number in every path.
     private bool HasSamePlaces(ComparedClause other, int glob)

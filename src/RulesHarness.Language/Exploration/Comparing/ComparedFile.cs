@@ -55,7 +55,7 @@ internal sealed class ComparedFile
             var formula = new FormulaBuilder(statement, texts, ofLists.Key).Build(condition);
             foreach (var method in ofLists)
             {
-                foreach (var part in FormulaTexts.Disjuncts(formula))
+                foreach (var part in FormulaChoices.Of(formula))
                 {
                     yield return new ComparedClause(statement, repairs, method, version, part);
                 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Syntax;
 
@@ -39,47 +40,26 @@ internal sealed class DifferenceSearch(
     /// <summary>The first request of a clause that only the allowing file allows; null where none was found.</summary>
     public Scenario? Find(ComparedClause clause)
     {
-        _left = MaxTries;
-        Unreached = null;
-        var reached = Reach(clause).ToList();
+        (_left, Unreached) = (MaxTries, null);
+        var own = FormulaTexts.Conjuncts(clause.Condition).Select(clause.Goal).ToList();
+        var reached = clause.Statement.DocumentPaths().Select(path => Reach(clause, path, own)).OfType<Scenario>().ToList();
         if (reached.Count == 0)
         {
             return null;
         }
 
         Unreached = null;
-        return reached.Find(IsDifferent) ?? AtDifferences(clause, reached) ?? reached.Select(NearMiss).FirstOrDefault(miss => miss is not null);
-
-        Scenario? NearMiss(Scenario scenario) => this.NearMiss(clause, scenario);
+        return reached.Find(IsDifferent)
+            ?? First(reached, scenario => AtDifferences(clause, scenario))
+            ?? First(reached, scenario => NearMiss(clause, scenario));
     }
 
-    // Each alternative of the clause once, on each path.
-    private IEnumerable<Scenario> Reach(ComparedClause clause)
-    {
-        foreach (var path in clause.Statement.DocumentPaths())
-        {
-            var begin = starts(path, clause.Method).ToList();
-            foreach (var choice in FormulaChoices.Of(clause.Condition))
-            {
-                if (First(begin, [.. choice.Select(clause.Goal)]) is not { } reached)
-                {
-                    continue;
-                }
+    private static Scenario? First(List<Scenario> scenarios, Func<Scenario, Scenario?> find) =>
+        scenarios.Select(find).FirstOrDefault(found => found is not null);
 
-                yield return reached;
-                // What was reached is a better start than nothing.
-                begin.Insert(0, reached);
-                if (IsDifferent(reached))
-                {
-                    yield break;
-                }
-            }
-        }
-    }
-
-    private Scenario? First(IEnumerable<Scenario> begin, List<Goal> own)
+    private Scenario? Reach(ComparedClause clause, string path, List<Goal> own)
     {
-        foreach (var start in begin)
+        foreach (var start in starts(path, clause.Method))
         {
             if (Solve(start, own, MaxTriesToReach) is { } scenario && allowing.Decide(scenario).IsAllowed)
             {
@@ -92,26 +72,24 @@ internal sealed class DifferenceSearch(
         return null;
     }
 
-    private Scenario? AtDifferences(ComparedClause clause, List<Scenario> reached)
+    // The other file denies where of each of its clauses something is not true that this clause does not ask for.
+    private Scenario? AtDifferences(ComparedClause clause, Scenario start)
     {
-        var own = FormulaTexts.Conjuncts(clause.Condition).Select(clause.Goal).ToList();
-        foreach (var start in reached)
+        var known = FormulaTexts.Of(clause.Condition);
+        var others = denying
+            .About(start)
+            .Select(other => (Clause: other, Open: FormulaTexts.Residual(other.Condition, known)))
+            .OrderBy(other => other.Open.Length)
+            .ToList();
+        foreach (var (other, open) in others.Take(MostCompared))
         {
-            var others = denying.About(start).ToList();
-            var denials = others.Select(other => other.Denial()).ToList();
-            var likest = others
-                .OrderByDescending(other => FormulaTexts.Shared(clause.Condition, other.Condition))
-                .Take(MostCompared);
-            foreach (var other in likest)
+            var rest = others.Where(one => !ReferenceEquals(one.Clause, other)).SelectMany(one => Denials(one.Clause, one.Open, known));
+            foreach (var part in open)
             {
-                foreach (var focus in FocusFinder.Find(clause.Condition, other.Condition))
+                List<Goal> goals = [.. Own(clause, part), .. Denials(other, [part], known), .. rest];
+                if (Solve(start, goals, MaxTriesAtOnePlace) is { } scenario && IsDifferent(scenario))
                 {
-                    var places = focus.SelectMany(part => GoalsOf(part, clause, other));
-                    List<Goal> goals = [.. places, .. own, .. denials];
-                    if (Solve(start, goals, MaxTriesAtOnePlace) is { } scenario && IsDifferent(scenario))
-                    {
-                        return scenario;
-                    }
+                    return scenario;
                 }
             }
         }
@@ -119,23 +97,32 @@ internal sealed class DifferenceSearch(
         return null;
     }
 
-    private static IEnumerable<Goal> GoalsOf(Focus focus, ComparedClause clause, ComparedClause other) =>
-        focus.IsTrue
-            ? FormulaTexts.Conjuncts(focus.Part).Select(clause.Goal)
-            :
-            [
-                other.Goal(focus.Part) with
-                {
-                    Outcome = false,
-                    IsFailureEnough = true,
-                },
-            ];
+    // Without the alternatives that the other file must deny.
+    private static IEnumerable<Goal> Own(ComparedClause clause, Formula denied)
+    {
+        var texts = FormulaTexts.Disjuncts(denied).Select(part => part.Text).ToHashSet(StringComparer.Ordinal);
+        foreach (var part in FormulaTexts.Conjuncts(clause.Condition))
+        {
+            yield return clause.Goal(
+                part is AnyFormula any ? FormulaBuilder.Any(any.Parts.Where(one => !texts.Contains(one.Text))) : part
+            );
+        }
+    }
+
+    private static IEnumerable<Goal> Denials(
+        ComparedClause clause,
+        ImmutableArray<Formula> open,
+        HashSet<string> known
+    ) =>
+        open is [AnyFormula any]
+            ? any.Parts.SelectMany(part => Denials(clause, FormulaTexts.Residual(part, known), known))
+            : [clause.Denial(FormulaBuilder.All(open))];
 
     // One step from a request that both allow, at each atomic condition of either side.
     private Scenario? NearMiss(ComparedClause clause, Scenario reached)
     {
         const int MaxProposals = 12;
-        var goals = denying.About(reached).Select(other => other.Denial()).Prepend(clause.Goal(clause.Condition));
+        var goals = denying.About(reached).Prepend(clause).Select(each => each.Goal(each.Condition));
         foreach (var goal in goals.SelectMany(Atoms))
         {
             foreach (var proposal in goal.Propose(reached).Take(MaxProposals))
@@ -178,6 +165,7 @@ internal sealed class DifferenceSearch(
 
         var scenario = _solver.Solve(start, goals, Math.Min(_left, maxTries));
         _left -= _solver.Tries;
+        if (Environment.GetEnvironmentVariable("DBG") != null) Console.WriteLine($"   solve {goals.Count} goals: {_solver.Tries} tries, {(scenario is null ? "open " + _solver.Open?.Condition.Span : "solved")}, left {_left}");
         return scenario;
     }
 

@@ -62,7 +62,8 @@ internal sealed class FormulaBuilder(RuleStatement statement, CanonicalText text
         return isAll ? All(operands) : Any(operands);
     }
 
-    private static Formula All(IEnumerable<Formula> operands)
+    /// <summary>Joins formulas of which all must be true.</summary>
+    public static Formula All(IEnumerable<Formula> operands)
     {
         var parts = Distinct(operands.SelectMany(part => part is AllFormula all ? all.Parts : [part]));
         if (parts.Any(part => part.Text == Never.Text || IsContradicted(part, parts)))
@@ -74,7 +75,8 @@ internal sealed class FormulaBuilder(RuleStatement statement, CanonicalText text
         return kept.Length == 1 ? kept[0] : new AllFormula(TextOf(kept, " && ", Always.Text), kept);
     }
 
-    private static Formula Any(IEnumerable<Formula> operands)
+    /// <summary>Joins formulas of which one must be true.</summary>
+    public static Formula Any(IEnumerable<Formula> operands)
     {
         var parts = Distinct(operands.SelectMany(part => part is AnyFormula any ? any.Parts : [part]));
         if (parts.Any(part => part.Text == Always.Text))
@@ -99,7 +101,7 @@ internal sealed class FormulaBuilder(RuleStatement statement, CanonicalText text
     // `a || (a && b)` is `a`.
     private static bool IsImplied(Formula part, List<Formula> parts) =>
         part is AllFormula all
-        && parts.Exists(other => !ReferenceEquals(other, all) && FormulaTexts.IsPartOf(other, all));
+        && parts.Exists(other => !ReferenceEquals(other, all) && FormulaTexts.IsImplied(other, FormulaTexts.Of(all)));
 
     private static string TextOf(ImmutableArray<Formula> parts, string sign, string empty) =>
         parts.IsEmpty ? empty : $"({string.Join(sign, parts.Select(part => part.Text))})";

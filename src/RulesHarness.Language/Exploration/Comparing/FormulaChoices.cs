@@ -3,34 +3,49 @@ using System.Collections.Immutable;
 namespace RulesHarness.Language.Exploration.Comparing;
 
 /// <summary>
-/// Chooses one alternative of each part that has large ones: a search makes no headway on a part of which several
-/// conditions must change together.
+/// Splits a formula into alternatives that together mean the same. Parts with large alternatives are split: a search
+/// makes no headway on a part of which several conditions must change together.
 /// </summary>
 internal static class FormulaChoices
 {
-    private const int MaxChoices = 12;
+    private const int MaxChoices = 16;
 
-    /// <summary>The parts that must all be true, for each choice; one choice where there are no large alternatives.</summary>
-    public static IEnumerable<ImmutableArray<Formula>> Of(Formula formula)
+    /// <summary>Atoms of an alternative that make it large.</summary>
+    private const int Large = 3;
+
+    public static ImmutableArray<Formula> Of(Formula formula)
     {
-        IEnumerable<ImmutableArray<Formula>> choices =
-        [
-            [],
-        ];
-        foreach (var part in FormulaTexts.Conjuncts(formula))
+        var choices = FormulaTexts.Disjuncts(formula);
+        while (choices.Any(choice => LargePart(choice) is not null))
         {
-            var options = Options(part).ToList();
-            choices = choices.SelectMany(_ => options, (chosen, option) => chosen.AddRange(option)).Take(MaxChoices);
+            var split = choices.SelectMany(Split).Where(choice => !IsNever(choice)).ToImmutableArray();
+            if (split.Length > MaxChoices)
+            {
+                break;
+            }
+
+            choices = split;
         }
 
         return choices;
     }
 
-    private static IEnumerable<ImmutableArray<Formula>> Options(Formula part) =>
-        part is AnyFormula any && any.Parts.Any(one => one is AllFormula)
-            ? any.Parts.SelectMany(Of)
-            :
-            [
-                [part],
-            ];
+    private static IEnumerable<Formula> Split(Formula choice)
+    {
+        if (LargePart(choice) is not { } large)
+        {
+            return [choice];
+        }
+
+        var others = FormulaTexts.Conjuncts(choice).Where(part => !ReferenceEquals(part, large)).ToList();
+        return large.Parts.Select(part => FormulaBuilder.All([.. others, part]));
+    }
+
+    private static AnyFormula? LargePart(Formula choice) =>
+        FormulaTexts
+            .Conjuncts(choice)
+            .OfType<AnyFormula>()
+            .FirstOrDefault(any => any.Parts.Any(part => part.Atoms.Count() >= Large));
+
+    private static bool IsNever(Formula choice) => choice is AnyFormula { Parts.IsEmpty: true };
 }

@@ -13,16 +13,26 @@ internal static class FormulaTexts
     public static ImmutableArray<Formula> Disjuncts(Formula formula) =>
         formula is AnyFormula any ? any.Parts : [formula];
 
+    /// <summary>The texts of the parts that must all be true.</summary>
+    public static HashSet<string> Of(Formula formula) =>
+        Conjuncts(formula).Select(part => part.Text).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Returns true if a formula is true whenever all formulas of some texts are.</summary>
+    public static bool IsImplied(Formula formula, IReadOnlySet<string> known) =>
+        known.Contains(formula.Text)
+        || formula switch
+        {
+            AllFormula all => all.Parts.All(part => IsImplied(part, known)),
+            AnyFormula any => any.Parts.Any(part => IsImplied(part, known)),
+            _ => false,
+        };
+
     /// <summary>
-    /// Returns true if every conjunct of <paramref name="less"/> is one of <paramref name="more"/>, or is implied by
-    /// one: then it is true whenever <paramref name="more"/> is.
+    /// What is left to be true of a formula where all formulas of some texts are true: the conjuncts that they do not
+    /// imply, and of alternatives what is left of each.
     /// </summary>
-    public static bool IsPartOf(Formula less, Formula more)
-    {
-        var known = Conjuncts(more).Select(part => part.Text).ToHashSet(StringComparer.Ordinal);
-        return Conjuncts(less)
-            .All(part => known.Contains(part.Text) || Disjuncts(part).Any(one => known.Contains(one.Text)));
-    }
+    public static ImmutableArray<Formula> Residual(Formula formula, IReadOnlySet<string> known) =>
+        [.. Conjuncts(formula).Where(part => !IsImplied(part, known))];
 
     /// <summary>The number of atoms that two formulas share.</summary>
     public static int Shared(Formula one, Formula other)
