@@ -165,7 +165,6 @@ internal sealed class DifferenceSearch(
 
         var scenario = _solver.Solve(start, goals, Math.Min(_left, maxTries));
         _left -= _solver.Tries;
-        if (Environment.GetEnvironmentVariable("DBG") != null) Console.WriteLine($"   solve {goals.Count} goals: {_solver.Tries} tries, {(scenario is null ? "open " + _solver.Open?.Condition.Span : "solved")}, left {_left}");
         return scenario;
     }
 

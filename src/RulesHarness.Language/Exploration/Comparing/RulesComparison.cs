@@ -69,7 +69,7 @@ public sealed class RulesComparison
             var statement = clause.Statement.Statement;
             if (search.Find(clause) is { } scenario)
             {
-                changes.Add(ChangeOf(direction, clause, Shrink(scenario, allowing, denying)));
+                changes.Add(ChangeOf(direction, clause, scenario, Shrink(scenario, allowing, denying)));
             }
             else
             {
@@ -82,12 +82,18 @@ public sealed class RulesComparison
         return (changes, undecided);
     }
 
-    private BehaviourChange ChangeOf(ChangeDirection direction, ComparedClause clause, Scenario scenario) =>
+    private BehaviourChange ChangeOf(
+        ChangeDirection direction,
+        ComparedClause clause,
+        Scenario found,
+        Scenario scenario
+    ) =>
         new(
             direction,
             string.Join('/', clause.Statement.BelowRoot()),
             clause.Method,
             scenario,
+            found,
             _before.Decide(scenario),
             _after.Decide(scenario),
             clause.Condition.Text

@@ -35,6 +35,7 @@ public enum ChangeDirection
 /// <param name="Path">The path of the statement that allows it, relative to the database, as in <c>posts/{postId}</c>.</param>
 /// <param name="Method">The kind of request.</param>
 /// <param name="Scenario">The request and the documents around it, without what the decisions do not need.</param>
+/// <param name="Found">The request as it was found, with all that the statement that allows it asks for.</param>
 /// <param name="Before">The decision of the old rules.</param>
 /// <param name="After">The decision of the new rules.</param>
 /// <param name="Condition">
@@ -46,6 +47,7 @@ public sealed record BehaviourChange(
     string Path,
     RulesMethod Method,
     Scenario Scenario,
+    Scenario Found,
     Decision Before,
     Decision After,
     string Condition
