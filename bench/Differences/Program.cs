@@ -37,7 +37,9 @@ foreach (var edit in edits.Take(count))
     slowest = elapsed > slowest ? elapsed : slowest;
     if (args.Length > 2)
     {
-        Console.WriteLine($"{edit}: {elapsed.TotalMilliseconds:0} ms, {string.Join(' ', difference.Changes.Select(change => change.Direction))}");
+        Console.WriteLine(
+            $"{edit}: {elapsed.TotalMilliseconds:0} ms, {string.Join(' ', difference.Changes.Select(change => change.Direction))}"
+        );
     }
 
     var decided = await cases.OfAsync(text);
@@ -49,9 +51,7 @@ foreach (var edit in edits.Take(count))
     if (!widened && !narrowed && says.Count == 0)
     {
         silent++;
-        Console.WriteLine(
-            $"neither   {edit.Describe(sample)}{(difference.IsSame ? " (same)" : "")}"
-        );
+        Console.WriteLine($"neither   {edit.Describe(sample)}{(difference.IsSame ? " (same)" : "")}");
         continue;
     }
 

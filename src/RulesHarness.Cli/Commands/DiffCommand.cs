@@ -21,7 +21,10 @@ internal static class DiffCommand
         var specs = CommonOptions.Spec();
         var from = Source("--base", "The old rules. Default: git:HEAD.");
         var head = Source("--head", "The new rules. Default: the project's rules file.");
-        var baseIndexes = Source("--base-indexes", "The old index file. Default: the project's at the commit of --base.");
+        var baseIndexes = Source(
+            "--base-indexes",
+            "The old index file. Default: the project's at the commit of --base."
+        );
         var headIndexes = Source("--head-indexes", "The new index file. Default: the project's, as for --head.");
         var database = new Option<string?>("--database")
         {
@@ -44,7 +47,8 @@ internal static class DiffCommand
         failOn.AcceptOnlyFromAmong("widened", "any", "none");
         var format = new Option<DiffFormat>("--format")
         {
-            Description = "The format of the report: text, json for scripts, or markdown for a pull request. Default: text.",
+            Description =
+                "The format of the report: text, json for scripts, or markdown for a pull request. Default: text.",
             HelpName = "text|json|markdown",
         };
         format.AcceptOnlyFromAmong("text", "json", "markdown");
@@ -83,7 +87,7 @@ internal static class DiffCommand
                     WriteApprovals = CommonOptions.Full(arguments.GetValue(writeApprovals)),
                     FailOn = arguments.GetValue(failOn),
                 };
-                var report = RulesDiff.Of(options, TimeProvider.System);
+                var report = RulesDiff.Of(options);
                 RulesDiff.WriteApprovals(report);
                 await WriteAsync(shell, report, arguments.GetValue(format), arguments.GetValue(output));
                 return !report.IsUsable ? ExitCodes.UnusableInput

@@ -83,9 +83,7 @@ internal sealed class Memberships(RuleStatement statement, TermFinder terms, Ass
             .Except(held)
             .Where(key => key.IsString)
             .Select(key => (Func<Scenario, Scenario?>)(so => _keys.With(so, target, key.AsString, isIn: true)));
-        return removed
-            .Concat(added)
-            .Aggregate((Scenario?)scenario, (so, change) => so is null ? null : change(so));
+        return removed.Concat(added).Aggregate((Scenario?)scenario, (so, change) => so is null ? null : change(so));
     }
 
     private IEnumerable<Scenario> Join(

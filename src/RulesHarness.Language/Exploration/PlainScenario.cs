@@ -36,7 +36,11 @@ internal static class PlainScenario
         var collection = plain.Request.Path.Split('/')[^1];
         return plain with
         {
-            Request = plain.Request with { Path = collection, Query = new RulesQuery { IsCollectionGroup = true } },
+            Request = plain.Request with
+            {
+                Path = collection,
+                Query = new RulesQuery { IsCollectionGroup = true },
+            },
         };
     }
 }

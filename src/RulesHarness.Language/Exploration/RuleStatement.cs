@@ -114,11 +114,7 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
             _nodes[expression] = node = _conditions.Compile(expression, scope, isObserved: false);
         }
 
-        var run = ProgramRun.Begin(
-            _variables!,
-            DocumentAccessCalls.For(request, scenario.Lookup),
-            null
-        );
+        var run = ProgramRun.Begin(_variables!, DocumentAccessCalls.For(request, scenario.Lookup), null);
         try
         {
             run.Place = place;

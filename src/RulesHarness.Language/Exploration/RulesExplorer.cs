@@ -70,7 +70,8 @@ public sealed class RulesExplorer
         var repairs = new Repairs(statement);
         foreach (var way in ways.Where(way => !Contradictions.IsImpossible(way)))
         {
-            var goals = way.Select(literal => new Goal(statement, repairs, literal.Condition, literal.Outcome)).ToList();
+            var goals = way.Select(literal => new Goal(statement, repairs, literal.Condition, literal.Outcome))
+                .ToList();
             if (begin.Select(start => solver.Solve(start, goals)).FirstOrDefault(IsAllowed) is { } scenario)
             {
                 reached.Add(new ExploredWay(scenario, [.. way.Select(literal => literal.Condition.Span)]));

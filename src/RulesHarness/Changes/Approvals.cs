@@ -47,15 +47,7 @@ internal sealed record Approvals(string File, IReadOnlyList<Approval> Entries, I
 
     private const string List = "approvals";
 
-    private static readonly string[] Members =
-    [
-        "collection",
-        "operation",
-        "who",
-        "statement",
-        "condition",
-        "reason",
-    ];
+    private static readonly string[] Members = ["collection", "operation", "who", "statement", "condition", "reason"];
 
     private static readonly JsonSerializerOptions Readable = new()
     {
@@ -124,7 +116,10 @@ internal sealed record Approvals(string File, IReadOnlyList<Approval> Entries, I
             Approval.Fingerprint(change.Change),
             "",
         ];
-        var members = Members.Zip(values, (name, value) => $"      \"{name}\": {JsonSerializer.Serialize(value, Readable)}");
+        var members = Members.Zip(
+            values,
+            (name, value) => $"      \"{name}\": {JsonSerializer.Serialize(value, Readable)}"
+        );
         return $"    {{\n{string.Join(",\n", members)}\n    }}";
     }
 

@@ -25,9 +25,7 @@ internal static class Callers
                 .Select(claim => $"with the claim `{claim.Key}: {claim.Value}`"),
             .. Places(scenario, uid),
         ];
-        return relations.Count == 0
-            ? "any signed-in user"
-            : $"a user {string.Join(" and ", relations)}";
+        return relations.Count == 0 ? "any signed-in user" : $"a user {string.Join(" and ", relations)}";
     }
 
     private static IEnumerable<string> Places(Scenario scenario, string uid)

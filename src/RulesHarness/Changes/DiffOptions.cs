@@ -55,4 +55,9 @@ public sealed record DiffOptions
 
     /// <summary>The seed of the documents that requests begin with, where there is a spec.</summary>
     public int Seed { get; init; } = 1;
+
+    /// <summary>
+    /// The time of requests for which no other is needed: always the same, so that the same files give the same report.
+    /// </summary>
+    public DateTimeOffset Time { get; init; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 }

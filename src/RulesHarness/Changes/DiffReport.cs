@@ -49,9 +49,6 @@ public sealed record DiffReport(
     IReadOnlyList<Diagnostic> Diagnostics
 )
 {
-    /// <summary>The time of requests for which no other is needed.</summary>
-    public DateTimeOffset Time { get; init; }
-
     /// <summary>Whether both files could be compared.</summary>
     public bool IsUsable =>
         Base is not null
@@ -75,6 +72,5 @@ public sealed record DiffReport(
     /// <summary>Whether the comparison fails.</summary>
     public bool IsFailure =>
         Failing.Any()
-        || Options.FailOn != FailOn.None
-            && Diagnostics.Any(finding => finding.Id == ChangeDiagnostics.LostIndex.Id);
+        || Options.FailOn != FailOn.None && Diagnostics.Any(finding => finding.Id == ChangeDiagnostics.LostIndex.Id);
 }

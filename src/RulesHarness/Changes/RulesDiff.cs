@@ -13,13 +13,12 @@ namespace RulesHarness.Changes;
 public sealed class RulesDiff
 {
     private readonly DiffOptions _options;
-    private readonly DateTimeOffset _now;
     private readonly List<Diagnostic> _found = [];
     private readonly ProjectFiles _files;
 
-    private RulesDiff(DiffOptions options, DateTimeOffset now)
+    private RulesDiff(DiffOptions options)
     {
-        (_options, _now) = (options, now);
+        _options = options;
         _files = ProjectFiles.Find(
             new CheckOptions
             {
@@ -31,11 +30,10 @@ public sealed class RulesDiff
     }
 
     /// <summary>Compares them.</summary>
-    public static DiffReport Of(DiffOptions options, TimeProvider clock)
+    public static DiffReport Of(DiffOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(clock);
-        return new RulesDiff(options, clock.GetUtcNow()).Run();
+        return new RulesDiff(options).Run();
     }
 
     /// <summary>
@@ -67,11 +65,18 @@ public sealed class RulesDiff
             return new DiffReport(_options, before, after, [], [], _found);
         }
 
-        var grants = model is null ? null : new SpecGrants(model, _options.Seed, _now);
-        var difference = RulesComparison.Compare(before.Rules, after.Rules, _now, grants is null ? null : grants.Requests.Starts);
+        var grants = model is null ? null : new SpecGrants(model, _options.Seed, _options.Time);
+        var difference = RulesComparison.Compare(
+            before.Rules,
+            after.Rules,
+            _options.Time,
+            grants is null ? null : grants.Requests.Starts
+        );
         var changes = difference
             .Changes.Select(change => Review(change, before, after, approvals, grants))
-            .GroupBy(change => (change.Change.Direction, change.Change.Path, change.Operation, change.Who, change.Statement))
+            .GroupBy(change =>
+                (change.Change.Direction, change.Change.Path, change.Operation, change.Who, change.Statement)
+            )
             .Select(alike => alike.First())
             .OrderBy(change => change.Change.Direction)
             .ThenBy(change => change.Change.Path, StringComparer.Ordinal)
@@ -84,7 +89,7 @@ public sealed class RulesDiff
             _found.AddRange(Indexes(model));
         }
 
-        return new DiffReport(_options, before, after, changes, difference.Undecided, _found) { Time = _now };
+        return new DiffReport(_options, before, after, changes, difference.Undecided, _found);
     }
 
     // A comparison needs no spec, and no rules on disk if both are named.

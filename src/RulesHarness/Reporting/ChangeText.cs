@@ -40,9 +40,11 @@ public static class ChangeText
 
         parts.AddRange(scenario.Documents.Select(document => ("other", $"{document.Key} {document.Value}")));
         parts.AddRange(scenario.DocumentsAfter.Select(document => ("written", $"{document.Key} {document.Value}")));
-        if (change.Change.Scenario.Request.Time != report.Time)
+        if (request.Time != report.Options.Time)
         {
-            parts.Add(("time", request.Time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)));
+            parts.Add(
+                ("time", request.Time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture))
+            );
         }
 
         parts.Add(("base", DecisionOf(change.Change.Before, report.Base!)));

@@ -63,14 +63,13 @@ internal sealed class CanonicalText(CompilationScope scope, string file)
 
     private static string Quoted(string text)
     {
-        var escaped = text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal);
+        var escaped = text.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("'", "\\'", StringComparison.Ordinal);
         return $"'{escaped}'";
     }
 
     private string Name(string name) =>
-        scope.Wildcard(name) is var place && place >= 0
-            ? $"${place.ToString(CultureInfo.InvariantCulture)}"
-            : name;
+        scope.Wildcard(name) is var place && place >= 0 ? $"${place.ToString(CultureInfo.InvariantCulture)}" : name;
 
     private string Binary(BinaryExpression binary)
     {

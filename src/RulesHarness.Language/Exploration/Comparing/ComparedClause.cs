@@ -43,9 +43,7 @@ internal sealed record ComparedClause(
     private bool HasSamePlaces(ComparedClause other, int glob)
     {
         var (own, others) = (Statement.Scope.Segments, other.Statement.Scope.Segments);
-        var names = Condition
-            .Atoms.SelectMany(atom => atom.Condition.DescendantsAndSelf())
-            .OfType<NameExpression>();
+        var names = Condition.Atoms.SelectMany(atom => atom.Condition.DescendantsAndSelf()).OfType<NameExpression>();
         return own.Length == others.Length && PathPattern.IndexOfGlob(others.AsSpan()) == glob
             || names.All(name => Statement.Scope.Wildcard(name.Name) < glob);
     }

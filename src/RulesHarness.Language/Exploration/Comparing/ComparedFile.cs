@@ -45,8 +45,8 @@ internal sealed class ComparedFile
     private static IEnumerable<ComparedClause> ClausesOf(RuleStatement statement, int version, string name)
     {
         var repairs = new Repairs(statement);
-        var condition =
-            statement.Statement.Condition is { } written ? new Inliner(statement.Scope).Expand(written)
+        var condition = statement.Statement.Condition is { } written
+            ? new Inliner(statement.Scope).Expand(written)
             : new LiteralExpression(LiteralKind.Boolean, true, statement.Statement.Span);
         var texts = new CanonicalText(statement.Scope, name);
         var methods = MethodNames.Of(statement.Statement);

@@ -42,7 +42,11 @@ internal sealed class DifferenceSearch(
     {
         (_left, Unreached) = (MaxTries, null);
         var own = FormulaTexts.Conjuncts(clause.Condition).Select(clause.Goal).ToList();
-        var reached = clause.Statement.DocumentPaths().Select(path => Reach(clause, path, own)).OfType<Scenario>().ToList();
+        var reached = clause
+            .Statement.DocumentPaths()
+            .Select(path => Reach(clause, path, own))
+            .OfType<Scenario>()
+            .ToList();
         if (reached.Count == 0)
         {
             return null;
@@ -83,7 +87,9 @@ internal sealed class DifferenceSearch(
             .ToList();
         foreach (var (other, open) in others.Take(MostCompared))
         {
-            var rest = others.Where(one => !ReferenceEquals(one.Clause, other)).SelectMany(one => Denials(one.Clause, one.Open, known));
+            var rest = others
+                .Where(one => !ReferenceEquals(one.Clause, other))
+                .SelectMany(one => Denials(one.Clause, one.Open, known));
             foreach (var part in open)
             {
                 List<Goal> goals = [.. Own(clause, part), .. Denials(other, [part], known), .. rest];

@@ -11,10 +11,7 @@ namespace RulesHarness.Language.Exploration.Comparing;
 /// Clauses that are not equal to any of the other file by rewriting, and for which no request was found: behaviour may
 /// differ there.
 /// </param>
-public sealed record RulesDifference(
-    ImmutableArray<BehaviourChange> Changes,
-    ImmutableArray<UndecidedClause> Undecided
-)
+public sealed record RulesDifference(ImmutableArray<BehaviourChange> Changes, ImmutableArray<UndecidedClause> Undecided)
 {
     /// <summary>Whether the files decide all requests alike, because they are equal by rewriting.</summary>
     public bool IsSame => Changes.IsEmpty && Undecided.IsEmpty;

@@ -16,12 +16,7 @@ internal static class ScenarioAtoms
                 .. Of(logic.Left),
                 .. Of(logic.Right),
             ],
-            ConditionalExpression choice =>
-            [
-                .. Of(choice.Condition),
-                .. Of(choice.WhenTrue),
-                .. Of(choice.WhenFalse),
-            ],
+            ConditionalExpression choice => [.. Of(choice.Condition), .. Of(choice.WhenTrue), .. Of(choice.WhenFalse)],
             _ => [condition],
         };
 }

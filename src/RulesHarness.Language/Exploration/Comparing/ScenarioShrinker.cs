@@ -59,8 +59,8 @@ internal sealed class ScenarioShrinker(Func<Scenario, bool> holds)
     }
 
     private static Scenario? SetToken(Scenario scenario, string[] claim, RulesValue? value) =>
-        scenario.Request.Token is { } token
-            ? With(scenario, scenario.Request with { Token = MapWriter.Set(token, [.. claim], value) })
+        Less(scenario.Request.Token, claim, value) is { } token
+            ? With(scenario, scenario.Request with { Token = token })
             : null;
 
     private static IEnumerable<Func<Scenario, Scenario?>> WithoutDocuments(Scenario scenario)
@@ -71,7 +71,7 @@ internal sealed class ScenarioShrinker(Func<Scenario, bool> holds)
             foreach (var (field, value) in Changes(fields))
             {
                 yield return so =>
-                    so.Documents.TryGetValue(path, out var now) && MapWriter.Set(now, [.. field], value) is { } less
+                    so.Documents.TryGetValue(path, out var now) && Less(now, field, value) is { } less
                         ? so with
                         {
                             Documents = so.Documents.SetItem(path, less),
@@ -86,8 +86,7 @@ internal sealed class ScenarioShrinker(Func<Scenario, bool> holds)
             foreach (var (field, value) in Changes(fields))
             {
                 yield return so =>
-                    so.DocumentsAfter.TryGetValue(path, out var now)
-                    && MapWriter.Set(now, [.. field], value) is { } less
+                    so.DocumentsAfter.TryGetValue(path, out var now) && Less(now, field, value) is { } less
                         ? so with
                         {
                             DocumentsAfter = so.DocumentsAfter.SetItem(path, less),
@@ -97,7 +96,6 @@ internal sealed class ScenarioShrinker(Func<Scenario, bool> holds)
         }
     }
 
-    // A get of a document that is not there shows less than one of a document without fields.
     private static IEnumerable<Func<Scenario, Scenario?>> WithoutStored(Scenario scenario)
     {
         if (scenario.Request.Stored is not { } stored)
@@ -109,22 +107,18 @@ internal sealed class ScenarioShrinker(Func<Scenario, bool> holds)
         {
             // A field that the write leaves as it is goes from both at once.
             yield return so =>
-                so.Request.Stored is { } now
+                Less(so.Request.Stored, field, value) is { } less
                     ? With(
                         so,
                         so.Request with
                         {
-                            Stored = MapWriter.Set(now, [.. field], value),
-                            NewData = so.Request.NewData is { } written
-                                ? MapWriter.Set(written, [.. field], value)
-                                : null,
+                            Stored = less,
+                            NewData = Less(so.Request.NewData, field, value) ?? so.Request.NewData,
                         }
                     )
                     : null;
             yield return so =>
-                so.Request.Stored is { } now
-                    ? With(so, so.Request with { Stored = MapWriter.Set(now, [.. field], value) })
-                    : null;
+                Less(so.Request.Stored, field, value) is { } less ? With(so, so.Request with { Stored = less }) : null;
         }
     }
 
@@ -138,8 +132,8 @@ internal sealed class ScenarioShrinker(Func<Scenario, bool> holds)
         foreach (var (field, value) in Changes(written))
         {
             yield return so =>
-                so.Request.NewData is { } now
-                    ? With(so, so.Request with { NewData = MapWriter.Set(now, [.. field], value) })
+                Less(so.Request.NewData, field, value) is { } less
+                    ? With(so, so.Request with { NewData = less })
                     : null;
         }
     }
@@ -169,6 +163,12 @@ internal sealed class ScenarioShrinker(Func<Scenario, bool> holds)
 
     private static Scenario WithQuery(Scenario scenario, RulesQuery query) =>
         With(scenario, scenario.Request with { Query = query });
+
+    // A field that an earlier step took away is not put back.
+    private static RulesValue? Less(RulesValue? map, string[] field, RulesValue? value) =>
+        map is { } known && !MapWriter.Find(known, [.. field]).IsUndefined
+            ? MapWriter.Set(known, [.. field], value)
+            : null;
 
     private static Scenario With(Scenario scenario, RulesRequest request) => scenario with { Request = request };
 
