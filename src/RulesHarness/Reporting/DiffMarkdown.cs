@@ -1,6 +1,5 @@
 using System.Text;
 using RulesHarness.Changes;
-using RulesHarness.Diagnostics;
 
 namespace RulesHarness.Reporting;
 
