@@ -3,7 +3,6 @@ using RulesHarness.Embedded;
 using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Firestore.Values;
-using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Exploration;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Model;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using RulesHarness.Changes;
 using RulesHarness.Language.Evaluation;
-using RulesHarness.Language.Exploration;
 
 namespace RulesHarness.Reporting;
 
