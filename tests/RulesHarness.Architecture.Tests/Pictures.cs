@@ -50,6 +50,11 @@ internal static class Pictures
             Programs    -> . Values Queries Execution Nodes Matching
             """,
 
+        ["RulesHarness.Language.Exploration"] = """
+            .         ->
+            Comparing -> .
+            """,
+
         ["RulesHarness.Protocol"] = """
             . ->
             """,
@@ -119,6 +124,7 @@ internal static class Pictures
             Exploration   -> Fixtures Cases Engines
             Checking      -> Fixtures Cases Configuration Engines Tracing Exploration
             Suites        -> Cases Engines Checking
+            Changes       -> Fixtures Checking Exploration
             Explaining    -> Cases Engines
             Testing       -> Checking Engines Explaining
             Reporting     -> *

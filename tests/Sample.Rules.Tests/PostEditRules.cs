@@ -213,6 +213,7 @@ public sealed class PostEditRules : RulesTests
                 {
                     status,
                     orgId,
+                    featured = false,
                     authorId = "author",
                     coAuthorIds = new[] { "co-author" },
                 }

@@ -20,6 +20,7 @@ internal static class Root
             IndexesCommand.Make(shell),
             CompileCommand.Make(shell),
             EvalCommand.Make(shell),
+            DiffCommand.Make(shell),
             EmulatorCommand.Make(shell),
             new HelpOption(),
             new VersionOption(),

@@ -103,10 +103,14 @@ internal sealed class ComparisonSolver(RuleStatement statement, Assignments assi
         (Expression Expression, RulesValue Value) right
     )
     {
-        var first = right.Value.IsUndefined ? SampleValues.Any() : [SampleValues.Other(right.Value)];
-        var second = left.Value.IsUndefined ? SampleValues.Any() : [SampleValues.Other(left.Value)];
+        var first = Others(right.Value);
+        var second = Others(left.Value);
         return first
             .SelectMany(value => assignments.Assign(scenario, left.Expression, value))
             .Concat(second.SelectMany(value => assignments.Assign(scenario, right.Expression, value)));
     }
+
+    // Anything else than null may do.
+    private static IEnumerable<RulesValue> Others(RulesValue value) =>
+        value.IsUndefined || value.IsNull ? SampleValues.Any() : [SampleValues.Other(value)];
 }

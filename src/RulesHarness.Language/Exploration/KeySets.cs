@@ -21,6 +21,22 @@ internal sealed class KeySets(RuleStatement statement, TermFinder terms)
                 : Difference(scenario, name, (after, before), key, isIn)
             : null;
 
+    /// <summary>
+    /// The scenario in which a set of differences lacks a key because the document had the value before: what other
+    /// conditions ask of the new value stays true.
+    /// </summary>
+    public Scenario? WithoutChange(Scenario scenario, Expression set, string key)
+    {
+        if (Parts(set) is not var (_, after, before) || before is null)
+        {
+            return null;
+        }
+
+        return Member(scenario, after, key) is { } value
+            ? Set(scenario, before, key, value)
+            : Set(scenario, after, key, Member(scenario, before, key));
+    }
+
     /// <summary>The scenario in which the set holds exactly these keys.</summary>
     public IEnumerable<Scenario> Assign(Scenario scenario, Expression set, RulesValue value)
     {

@@ -63,18 +63,27 @@ internal sealed class Memberships(RuleStatement statement, TermFinder terms, Ass
             return assignments.Assign(scenario, target, RulesValue.FromList(items));
         }
 
-        Scenario? changed = scenario;
-        foreach (var key in held.Except(items).Where(key => key.IsString))
+        return new[]
         {
-            changed = changed is null ? null : _keys.With(changed, target, key.AsString, isIn: false);
-        }
+            HoldKeys(scenario, target, held, items, key => so => _keys.With(so, target, key, isIn: false)),
+            HoldKeys(scenario, target, held, items, key => so => _keys.WithoutChange(so, target, key)),
+        }.OfType<Scenario>();
+    }
 
-        foreach (var key in items.Except(held).Where(key => key.IsString))
-        {
-            changed = changed is null ? null : _keys.With(changed, target, key.AsString, isIn: true);
-        }
-
-        return changed is null ? [] : [changed];
+    private Scenario? HoldKeys(
+        Scenario scenario,
+        Expression target,
+        RulesValue[] held,
+        RulesValue[] items,
+        Func<string, Func<Scenario, Scenario?>> remove
+    )
+    {
+        var removed = held.Except(items).Where(key => key.IsString).Select(key => remove(key.AsString));
+        var added = items
+            .Except(held)
+            .Where(key => key.IsString)
+            .Select(key => (Func<Scenario, Scenario?>)(so => _keys.With(so, target, key.AsString, isIn: true)));
+        return removed.Concat(added).Aggregate((Scenario?)scenario, (so, change) => so is null ? null : change(so));
     }
 
     private IEnumerable<Scenario> Join(

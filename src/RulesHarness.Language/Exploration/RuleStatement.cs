@@ -15,6 +15,7 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
 {
     private const string AnyCollection = "anything";
     private const string AnyId = "any";
+    private const int RootSegments = 3;
 
     private readonly Conditions _conditions = new(version);
     private readonly CompiledBlock _compiled = new(block, scope, recursive: null, new Conditions(version), version);
@@ -58,9 +59,15 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
         return endsInId ? [path, $"{path}/{below}"] : [path];
     }
 
+    /// <summary>The segments of the path below the root; from a recursive wildcard on where it is a part of the root.</summary>
+    public IEnumerable<PathSegment> BelowRoot()
+    {
+        var glob = PathPattern.IndexOfGlob(scope.Segments.AsSpan());
+        return scope.Segments.Skip(glob >= 0 ? Math.Min(glob, RootSegments) : RootSegments);
+    }
+
     private string? DocumentPath()
     {
-        const int RootSegments = 3;
         string[] root = ["databases", "(default)", "documents"];
         var ids = new List<string>();
         for (var i = 0; i < scope.Segments.Length; i++)
@@ -94,7 +101,7 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
     /// </summary>
     public RulesValue Evaluate(Expression expression, Scenario scenario)
     {
-        var asked = ReferenceEquals(scenario, _last?.Scenario) ? _last : _last = Ask(scenario);
+        var asked = Ask(scenario);
         if (asked.Place is not { } place)
         {
             return RulesValue.Undefined("The statement is not about this path.");
@@ -118,12 +125,20 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
         }
     }
 
+    /// <summary>Returns true if the path of the statement matches that of the scenario's request.</summary>
+    public bool IsAbout(Scenario scenario) => Ask(scenario).Place is not null;
+
     private Asked Ask(Scenario scenario)
     {
+        if (ReferenceEquals(scenario, _last?.Scenario))
+        {
+            return _last;
+        }
+
         var request = scenario.Request;
         var path = RequestPath.Of(request);
         RulesValue? resource = request.Query is { } query ? QueryResource.Of(Disjuncts.Of(query.Filter)![0]) : null;
-        return new Asked(scenario, _compiled.Match(path), new RequestVariables(request, path), resource);
+        return _last = new Asked(scenario, _compiled.Match(path), new RequestVariables(request, path), resource);
     }
 
     private static IEnumerable<RuleStatement> Of(MatchBlock block, CompilationScope around, int version)

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using RulesHarness.Language.Analysis;
-using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Evaluation.Programs;
-using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Exploration;
@@ -55,7 +53,7 @@ public sealed class RulesExplorer
         Func<string, RulesMethod, IEnumerable<Scenario>>? starts
     )
     {
-        var begin = (starts?.Invoke(path, method) ?? []).Append(Plain(path, method)).ToList();
+        var begin = (starts?.Invoke(path, method) ?? []).Append(PlainScenario.Of(path, method, _time)).ToList();
         var finder = new WayFinder();
         var condition = statement.Statement.Condition is { } written
             ? new Inliner(statement.Scope).Expand(written)
@@ -68,17 +66,20 @@ public sealed class RulesExplorer
             : finder.Find(condition, true);
         var reached = ImmutableArray.CreateBuilder<ExploredWay>();
         var open = ImmutableArray.CreateBuilder<UnreachedWay>();
-        var solver = new ScenarioSolver(statement);
+        var solver = new ScenarioSolver();
+        var repairs = new Repairs(statement);
         foreach (var way in ways.Where(way => !Contradictions.IsImpossible(way)))
         {
-            if (begin.Select(start => solver.Solve(start, way)).FirstOrDefault(IsAllowed) is { } scenario)
+            var goals = way.Select(literal => new Goal(statement, repairs, literal.Condition, literal.Outcome))
+                .ToList();
+            if (begin.Select(start => solver.Solve(start, goals)).FirstOrDefault(IsAllowed) is { } scenario)
             {
                 reached.Add(new ExploredWay(scenario, [.. way.Select(literal => literal.Condition.Span)]));
             }
             else if (!way.IsEmpty)
             {
                 // One that was met, and is not allowed all the same, breaks a limit.
-                var unmet = solver.Open ?? way[0];
+                var unmet = solver.Open ?? goals[0];
                 open.Add(new UnreachedWay(unmet.Condition.Span, unmet.Outcome));
             }
         }
@@ -94,22 +95,4 @@ public sealed class RulesExplorer
 
     private bool IsAllowed(Scenario? scenario) =>
         scenario is not null && _program.Decide(scenario.Request, scenario.Lookup).IsAllowed;
-
-    private Scenario Plain(string path, RulesMethod method)
-    {
-        var noFields = RulesValue.FromMap(ImmutableDictionary<string, RulesValue>.Empty);
-        var isList = method == RulesMethod.List;
-        return new Scenario
-        {
-            Request = new RulesRequest
-            {
-                Method = method,
-                Path = isList ? path[..path.LastIndexOf('/')] : path,
-                Stored = method is RulesMethod.Get or RulesMethod.Update or RulesMethod.Delete ? noFields : null,
-                NewData = method is RulesMethod.Create or RulesMethod.Update ? noFields : null,
-                Query = isList ? new RulesQuery() : null,
-                Time = _time,
-            },
-        };
-    }
 }

@@ -1,52 +1,48 @@
-using System.Collections.Immutable;
-
 namespace RulesHarness.Language.Exploration;
 
 /// <summary>
-/// Searches a scenario in which all literals of a way hold: best first, by how many literals are open. What it returns
-/// holds, by the evaluator; it may fail to find one.
+/// Searches a scenario in which all goals hold: best first, by how many are open. What it returns holds, by the
+/// evaluator; it may fail to find one.
 /// </summary>
-internal sealed class ScenarioSolver(RuleStatement statement)
+internal sealed class ScenarioSolver
 {
     /// <summary>Scenarios that are tried for one way.</summary>
     private const int MaxTries = 120;
 
-    /// <summary>Proposals for one literal that are tried.</summary>
+    /// <summary>Proposals for one goal that are tried.</summary>
     private const int MaxProposals = 12;
 
-    private readonly Repairs _repairs = new(statement);
+    /// <summary>The goal that was left open at the nearest attempt for the last goals; null where none was.</summary>
+    public Goal? Open { get; private set; }
 
-    /// <summary>The literal that was left open at the nearest attempt for the last way; null where none was.</summary>
-    public AtomicCondition? Open { get; private set; }
+    /// <summary>The scenarios that were tried for the last goals.</summary>
+    public int Tries { get; private set; }
 
-    public Scenario? Solve(Scenario start, ImmutableArray<AtomicCondition> way)
+    public Scenario? Solve(Scenario start, IReadOnlyList<Goal> goals, int maxTries = MaxTries)
     {
         var queue = new PriorityQueue<Attempt, (int Open, int Order)>();
-        var (tries, nearest) = (0, int.MaxValue);
-        Open = null;
+        var nearest = int.MaxValue;
+        (Open, Tries) = (null, 0);
         Add(start);
         while (queue.TryDequeue(out var attempt, out _))
         {
             if (attempt.Open.Count == 0)
             {
+                Open = null;
                 return attempt.Scenario;
             }
 
             if (attempt.Open.Count < nearest)
             {
-                (nearest, Open) = (attempt.Open.Count, way[attempt.Open[0]]);
+                (nearest, Open) = (attempt.Open.Count, goals[attempt.Open[0]]);
             }
 
-            // The first open literal mostly decides whether the others have a value at all.
-            foreach (var literal in attempt.Open.Take(2).Select(index => way[index]))
+            // The first open goal mostly decides whether the others have a value at all.
+            foreach (var goal in attempt.Open.Take(2).Select(index => goals[index]))
             {
-                foreach (
-                    var proposal in _repairs
-                        .Propose(attempt.Scenario, literal.Condition, literal.Outcome)
-                        .Take(MaxProposals)
-                )
+                foreach (var proposal in goal.Propose(attempt.Scenario).Take(MaxProposals))
                 {
-                    if (++tries > MaxTries)
+                    if (++Tries > maxTries)
                     {
                         return null;
                     }
@@ -60,17 +56,17 @@ internal sealed class ScenarioSolver(RuleStatement statement)
 
         void Add(Scenario scenario)
         {
-            var open = OpenOf(scenario, way);
-            queue.Enqueue(new Attempt(scenario, open), (open.Count, tries));
+            var open = OpenOf(scenario, goals);
+            queue.Enqueue(new Attempt(scenario, open), (open.Count, Tries));
         }
     }
 
-    private List<int> OpenOf(Scenario scenario, ImmutableArray<AtomicCondition> way)
+    private static List<int> OpenOf(Scenario scenario, IReadOnlyList<Goal> goals)
     {
         var open = new List<int>();
-        for (var i = 0; i < way.Length; i++)
+        for (var i = 0; i < goals.Count; i++)
         {
-            if (!Holds(scenario, way[i]))
+            if (!goals[i].Holds(scenario))
             {
                 open.Add(i);
             }
@@ -79,9 +75,6 @@ internal sealed class ScenarioSolver(RuleStatement statement)
         return open;
     }
 
-    private bool Holds(Scenario scenario, AtomicCondition literal) =>
-        statement.Evaluate(literal.Condition, scenario) is { IsBool: true } value && value.AsBool == literal.Outcome;
-
-    /// <summary>A scenario, and the numbers of the literals that don't hold in it.</summary>
+    /// <summary>A scenario, and the numbers of the goals that don't hold in it.</summary>
     private sealed record Attempt(Scenario Scenario, List<int> Open);
 }

@@ -1,11 +1,8 @@
 using RulesHarness.Cases;
 using RulesHarness.Embedded;
-using RulesHarness.Embedded.Wire;
 using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Firestore.Values;
-using RulesHarness.Language.Analysis;
-using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Exploration;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Model;
@@ -27,6 +24,7 @@ internal sealed class UngrantedRequestSearch(
 )
 {
     private readonly ScenarioCompletion _completion = new(rules, model, data);
+    private readonly ModelRequests _requests = new(model, data, now);
 
     /// <summary>The requests, one a statement and method: a failed case each, decided by the embedded engine.</summary>
     public async Task<IReadOnlyList<Verdict>> FindAsync(CancellationToken cancellationToken = default)
@@ -37,7 +35,7 @@ internal sealed class UngrantedRequestSearch(
             return found;
         }
 
-        foreach (var statement in new RulesExplorer(rules.Parsed, program, now).Explore(Starts))
+        foreach (var statement in new RulesExplorer(rules.Parsed, program, now).Explore(_requests.Starts))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (await FirstAsync(statement) is { } verdict)
@@ -55,7 +53,7 @@ internal sealed class UngrantedRequestSearch(
         {
             var time = way.Scenario.Request.Time;
             if (
-                RequestOf(_completion.Of(way.Scenario)) is not { } request
+                _requests.Of(_completion.Of(way.Scenario)) is not { } request
                 || !IsPossible(request)
                 || IsGranted(request, time)
             )
@@ -86,31 +84,6 @@ internal sealed class UngrantedRequestSearch(
         )
         && (request.Attempt.Query is not { } query || SchemaObedience.CanMatch(model, query));
 
-    private ScenarioRequest? RequestOf(Scenario scenario)
-    {
-        var path = scenario.Request.Method == RulesMethod.List ? $"{scenario.Request.Path}/any" : scenario.Request.Path;
-        if (SchemaObedience.CollectionOf(model, path) is { } declared)
-        {
-            return ScenarioRequest.Of(scenario, declared.Path);
-        }
-
-        return UndeclaredPath(path) is { } undeclared && !IsOfDeclaredGroup(undeclared)
-            ? ScenarioRequest.Of(scenario, undeclared)
-            : null;
-    }
-
-    // Rules for a collection group are about the declared collections of that name, wherever they are said to lie.
-    private bool IsOfDeclaredGroup(CollectionPath path) =>
-        model.Collections.Any(collection => collection.Path.Id == path.Id);
-
-    private static CollectionPath? UndeclaredPath(string documentPath)
-    {
-        var segments = documentPath
-            .Split('/')[..^1]
-            .Select((segment, at) => at % 2 == 0 ? segment : $"{{id{(at / 2) + 1}}}");
-        return CollectionPath.TryParse(string.Join('/', segments));
-    }
-
     private AccessCase CaseOf(ScenarioRequest request, DateTimeOffset time, SourceSpan place)
     {
         var attempt = request.Attempt;
@@ -139,34 +112,6 @@ internal sealed class UngrantedRequestSearch(
     {
         var text = rules.Parsed.Source.Text.Substring(place.Offset, place.Length);
         return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-    }
-
-    // Valid documents make requests that the schema allows.
-    private IEnumerable<Scenario> Starts(string path, RulesMethod method)
-    {
-        const int MaxDocuments = 2;
-        if (SchemaObedience.CollectionOf(model, path) is not { } collection)
-        {
-            yield break;
-        }
-
-        foreach (var document in data.Of(collection.Path).Take(MaxDocuments))
-        {
-            var fields = RulesValues.Of(document.Fields);
-            var isList = method == RulesMethod.List;
-            yield return new Scenario
-            {
-                Request = new RulesRequest
-                {
-                    Method = method,
-                    Path = isList ? path[..path.LastIndexOf('/')] : path,
-                    Stored = method is RulesMethod.Get or RulesMethod.Update or RulesMethod.Delete ? fields : null,
-                    NewData = method is RulesMethod.Create or RulesMethod.Update ? fields : null,
-                    Query = isList ? new RulesQuery() : null,
-                    Time = now,
-                },
-            };
-        }
     }
 
     private sealed class FixedClock(DateTimeOffset time) : TimeProvider

@@ -24,7 +24,8 @@ internal static class PathOverlap
     public static bool IsWider(PathPattern wide, PathPattern narrow, int version) =>
         Covers(wide.Segments, narrow.Segments, version) && Shape(wide) != Shape(narrow);
 
-    private static bool Covers(ImmutableArray<PathSegment> wide, ImmutableArray<PathSegment> narrow, int version)
+    /// <summary>Whether a path matches whatever the other one does.</summary>
+    public static bool Covers(ImmutableArray<PathSegment> wide, ImmutableArray<PathSegment> narrow, int version)
     {
         var glob = PathPattern.IndexOfGlob(wide.AsSpan());
         if (glob < 0)

@@ -1,0 +1,151 @@
+using System.CommandLine;
+using RulesHarness.Changes;
+using RulesHarness.Reporting;
+using Spectre.Console;
+
+namespace RulesHarness.Cli.Commands;
+
+/// <summary>Compares the behaviour of two rules files.</summary>
+internal static class DiffCommand
+{
+    private enum DiffFormat
+    {
+        Text,
+        Json,
+        Markdown,
+    }
+
+    public static Command Make(Shell shell)
+    {
+        var project = CommonOptions.Project();
+        var specs = CommonOptions.Spec();
+        var from = Source("--base", "The old rules. Default: git:HEAD.");
+        var head = Source("--head", "The new rules. Default: the project's rules file.");
+        var baseIndexes = Source(
+            "--base-indexes",
+            "The old index file. Default: the project's at the commit of --base."
+        );
+        var headIndexes = Source("--head-indexes", "The new index file. Default: the project's, as for --head.");
+        var database = new Option<string?>("--database")
+        {
+            Description = "The database of firebase.json that is meant. Default: (default), or the first.",
+            HelpName = "ID",
+        };
+        var approvals = CommonOptions.File(
+            "--approvals",
+            "The file of accepted widenings. Default: rules-approvals.json, if there is one."
+        );
+        var writeApprovals = CommonOptions.File(
+            "--write-approvals",
+            "Adds an entry for each new widening to this file. The reasons are left to you."
+        );
+        var failOn = new Option<FailOn>("--fail-on")
+        {
+            Description = "The changes that fail: widened, any or none. Default: widened.",
+            HelpName = "widened|any|none",
+        };
+        failOn.AcceptOnlyFromAmong("widened", "any", "none");
+        var format = new Option<DiffFormat>("--format")
+        {
+            Description =
+                "The format of the report: text, json for scripts, or markdown for a pull request. Default: text.",
+            HelpName = "text|json|markdown",
+        };
+        format.AcceptOnlyFromAmong("text", "json", "markdown");
+        var output = CommonOptions.Output();
+        var command = new Command(
+            "diff",
+            "Finds requests that two versions of the rules decide differently.\n\nExample: rulesharness diff --base git:origin/main"
+        )
+        {
+            project,
+            from,
+            head,
+            specs,
+            baseIndexes,
+            headIndexes,
+            database,
+            approvals,
+            writeApprovals,
+            failOn,
+            format,
+            output,
+        };
+        command.SetAction(
+            async (arguments, _) =>
+            {
+                var options = new DiffOptions
+                {
+                    Project = arguments.GetValue(project)!.ToString(),
+                    Base = arguments.GetValue(from) ?? new DiffOptions().Base,
+                    Head = arguments.GetValue(head),
+                    BaseIndexes = arguments.GetValue(baseIndexes),
+                    HeadIndexes = arguments.GetValue(headIndexes),
+                    Specs = CommonOptions.Full(arguments.GetValue(specs)!),
+                    Database = arguments.GetValue(database),
+                    Approvals = CommonOptions.Full(arguments.GetValue(approvals)),
+                    WriteApprovals = CommonOptions.Full(arguments.GetValue(writeApprovals)),
+                    FailOn = arguments.GetValue(failOn),
+                };
+                var report = RulesDiff.Of(options);
+                RulesDiff.WriteApprovals(report);
+                await WriteAsync(shell, report, arguments.GetValue(format), arguments.GetValue(output));
+                return !report.IsUsable ? ExitCodes.UnusableInput
+                    : report.IsFailure ? ExitCodes.DoesNotHold
+                    : 0;
+            }
+        );
+        return command;
+    }
+
+    private static Option<string?> Source(string name, string description) =>
+        new(name) { Description = description, HelpName = "FILE|git:REF|git:REF:PATH" };
+
+    private static async Task WriteAsync(Shell shell, DiffReport report, DiffFormat format, string? output)
+    {
+        switch (format)
+        {
+            case DiffFormat.Json:
+                await CommonOptions.WriteAsync(shell, DiffJson.Write(report), output);
+                break;
+            case DiffFormat.Markdown:
+                await CommonOptions.WriteAsync(shell, DiffMarkdown.Write(report), output);
+                break;
+            default:
+                await Terminal.WriteAsync(shell, output, console => WriteText(report, console));
+                break;
+        }
+    }
+
+    private static void WriteText(DiffReport report, IAnsiConsole console)
+    {
+        Terminal.Diagnostics(console, report.Diagnostics.OrderBy(finding => finding.Severity));
+        if (!report.IsUsable)
+        {
+            console.MarkupLine("[red]nothing was compared[/]");
+            return;
+        }
+
+        foreach (var change in report.Changes)
+        {
+            var colour = change.IsWidened && change.Approval is null ? "red" : "yellow";
+            var direction = change.IsWidened ? "widened" : "narrowed";
+            console.MarkupLineInterpolated($"[{colour}]{direction}[/]: [bold]{ChangeText.TitleOf(change)}[/]");
+            foreach (var (name, text) in ChangeText.PartsOf(change, report))
+            {
+                console.WriteLine($"  {name, -9} {text}");
+            }
+
+            console.WriteLine();
+        }
+
+        foreach (var line in DiffSummary.UndecidedOf(report))
+        {
+            console.MarkupLineInterpolated($"[grey]{line}[/]");
+        }
+
+        console.MarkupLineInterpolated($"[grey]compared: {report.Base!.Name} with {report.Head!.Name}[/]");
+        var sum = report.IsFailure ? "red" : "green";
+        console.MarkupLineInterpolated($"[{sum}]{DiffSummary.Of(report)}[/]");
+    }
+}

@@ -1,0 +1,50 @@
+using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Analysis.Linting;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Exploration.Comparing;
+
+/// <summary>
+/// One alternative of a statement for one kind of request: a request is allowed if it matches the path, and all parts
+/// of the condition are true. Rules are the sum of their clauses, in whatever statements and blocks they are written.
+/// </summary>
+/// <param name="Statement">The statement.</param>
+/// <param name="Repairs">Proposes scenarios for conditions of the statement.</param>
+/// <param name="Method">The kind of request.</param>
+/// <param name="Version">The version of the rules, which decides what a recursive wildcard matches.</param>
+/// <param name="Condition">The condition, without alternatives at its top.</param>
+internal sealed record ComparedClause(
+    RuleStatement Statement,
+    Repairs Repairs,
+    RulesMethod Method,
+    int Version,
+    Formula Condition
+)
+{
+    /// <summary>
+    /// Returns true if this clause allows all that another one of the same method allows: it matches the same paths or
+    /// more, and asks for a part of the other's condition or for the whole.
+    /// </summary>
+    public bool Covers(ComparedClause other)
+    {
+        var (wide, narrow) = (Statement.Scope.Segments, other.Statement.Scope.Segments);
+        return Version == other.Version
+            && FormulaTexts.IsImplied(Condition, FormulaTexts.Of(other.Condition))
+            && PathOverlap.Covers(wide, narrow, Version)
+            && (PathPattern.IndexOfGlob(wide.AsSpan()) is var glob && glob < 0 || HasSamePlaces(other, glob));
+    }
+
+    public Goal Goal(Formula formula) => new(Statement, Repairs, formula.ToExpression(), Outcome: true);
+
+    /// <summary>The goal that a part is not true: it may have no value.</summary>
+    public Goal Denial(Formula formula) => Goal(formula) with { Outcome = false, IsFailureEnough = true };
+
+    // Behind a recursive wildcard a segment has another number in every path.
+    private bool HasSamePlaces(ComparedClause other, int glob)
+    {
+        var (own, others) = (Statement.Scope.Segments, other.Statement.Scope.Segments);
+        var names = Condition.Atoms.SelectMany(atom => atom.Condition.DescendantsAndSelf()).OfType<NameExpression>();
+        return own.Length == others.Length && PathPattern.IndexOfGlob(others.AsSpan()) == glob
+            || names.All(name => Statement.Scope.Wildcard(name.Name) < glob);
+    }
+}

@@ -1,0 +1,76 @@
+using RulesHarness.Diagnostics;
+using RulesHarness.Language.Exploration.Comparing;
+using RulesHarness.Language.Syntax;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Changes;
+
+/// <summary>A rules file of a comparison: the name that messages show, its text, and its tree.</summary>
+public sealed record ComparedRules(string Name, ParsedRules Rules)
+{
+    /// <summary>The text of a statement on one line.</summary>
+    public string TextOf(AllowStatement statement)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        var text = Rules.Source.Text.Substring(statement.Span.Offset, statement.Span.Length);
+        return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+}
+
+/// <summary>
+/// A change in behaviour. <c>Who</c> describes the caller, <c>Statement</c> is the text of the statement that allows
+/// the request, <c>Approval</c> the entry that accepts the change, and <c>GrantedBy</c> the sentences of the spec that
+/// grant the request: empty where none does, null where there is no spec or it can't be asked.
+/// </summary>
+public sealed record ReviewedChange(
+    BehaviourChange Change,
+    string Who,
+    string Statement,
+    Approval? Approval,
+    IReadOnlyList<Permission>? GrantedBy
+)
+{
+    /// <summary>Whether a request is allowed that was denied.</summary>
+    public bool IsWidened => Change.Direction == ChangeDirection.Widened;
+
+    /// <summary>The operation, in lower case.</summary>
+    public string Operation => Change.Method.ToString().ToLowerInvariant();
+}
+
+/// <summary>
+/// The result of a comparison. Without <c>Base</c> or <c>Head</c> the input could not be used, which a diagnostic tells.
+/// </summary>
+public sealed record DiffReport(
+    DiffOptions Options,
+    ComparedRules? Base,
+    ComparedRules? Head,
+    IReadOnlyList<ReviewedChange> Changes,
+    IReadOnlyList<UndecidedClause> Undecided,
+    IReadOnlyList<Diagnostic> Diagnostics
+)
+{
+    /// <summary>Whether both files could be compared.</summary>
+    public bool IsUsable =>
+        Base is not null
+        && Head is not null
+        && Diagnostics.All(finding =>
+            finding.Severity != Severity.Error || finding.Id == ChangeDiagnostics.LostIndex.Id
+        );
+
+    /// <summary>Whether the rules decide all requests alike, because they are equal by rewriting.</summary>
+    public bool IsSame => IsUsable && Changes.Count == 0 && Undecided.Count == 0;
+
+    /// <summary>The changes that count as a failure.</summary>
+    public IEnumerable<ReviewedChange> Failing =>
+        Options.FailOn switch
+        {
+            FailOn.None => [],
+            FailOn.Any => Changes.Where(change => change.Approval is null),
+            _ => Changes.Where(change => change.IsWidened && change.Approval is null),
+        };
+
+    /// <summary>Whether the comparison fails.</summary>
+    public bool IsFailure =>
+        Failing.Any()
+        || Options.FailOn != FailOn.None && Diagnostics.Any(finding => finding.Id == ChangeDiagnostics.LostIndex.Id);
+}

@@ -1,0 +1,48 @@
+using RulesHarness.Exploration;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Fixtures;
+using RulesHarness.Language.Exploration;
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
+
+namespace RulesHarness.Changes;
+
+/// <summary>Finds the sentences of a spec that grant the request of a scenario.</summary>
+internal sealed class SpecGrants
+{
+    private readonly DataModel _model;
+
+    public SpecGrants(DataModel model, int seed, DateTimeOffset now)
+    {
+        _model = model;
+        Requests = new ModelRequests(model, Data(model, seed), now);
+    }
+
+    public ModelRequests Requests { get; }
+
+    /// <summary>The sentences; none where the spec denies the request, and null where it can't be asked.</summary>
+    public IReadOnlyList<Permission>? Of(Scenario scenario)
+    {
+        if (Requests.Of(scenario) is not { } request)
+        {
+            return null;
+        }
+
+        var time = Timestamp.FromDateTimeOffset(scenario.Request.Time);
+        var oracle = new AccessOracle(_model, request.Data, time);
+        return oracle.IsGranted(request.Attempt) ? oracle.Granting(request.Attempt) : [];
+    }
+
+    private static Dataset Data(DataModel model, int seed)
+    {
+        try
+        {
+            return new FixtureFactory(model, new FixtureOptions { Seed = seed }).Generate();
+        }
+        catch (FixtureException)
+        {
+            // A check tells of it. Here requests begin with documents without fields.
+            return new Dataset();
+        }
+    }
+}
