@@ -1,10 +1,6 @@
 using System.Globalization;
-using RulesHarness.Cases;
-using RulesHarness.Checking;
 using RulesHarness.Cli.Tests.Edits;
 using RulesHarness.Differences;
-using RulesHarness.Embedded;
-using RulesHarness.Engines.Embedded;
 using RulesHarness.Language.Exploration.Comparing;
 using RulesHarness.Language.Syntax;
 

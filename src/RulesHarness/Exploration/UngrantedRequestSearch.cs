@@ -7,7 +7,6 @@ using RulesHarness.Language.Exploration;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
-using Scenario = RulesHarness.Language.Exploration.Scenario;
 
 namespace RulesHarness.Exploration;
 
