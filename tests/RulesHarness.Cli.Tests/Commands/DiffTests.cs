@@ -177,9 +177,7 @@ public sealed class DiffTests
     public async Task Working_tree_is_compared_with_the_last_commit()
     {
         var project = SampleProject.Copy();
-        Git(project, "init", "-q");
-        Git(project, "add", ".");
-        Git(project, "-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-q", "-m", "first");
+        Commit(project);
         project.Edit(SampleProject.Rules, "allow list: if signedIn();", "allow list: if true;");
 
         var run = await Tool.RunAsync("diff", "--project", project.Folder);
@@ -189,6 +187,23 @@ public sealed class DiffTests
             .Contain("widened: publicProfiles/{userId}: list by guests")
             .And.Contain("no sentence grants this")
             .And.Contain("git:HEAD:rules/firestore.rules");
+    }
+
+    [TestCase("README.md")]
+    [TestCase("docs/reference.md")]
+    public async Task Command_of_a_page_compares_with_the_main_branch(string page)
+    {
+        const string Command = "rulesharness diff --base git:origin/main";
+        SampleProject.Original(page).Should().Contain(Command);
+        var project = SampleProject.Copy();
+        Commit(project);
+        Git(project, "update-ref", "refs/remotes/origin/main", "HEAD");
+        project.Edit(SampleProject.Rules, "allow list: if signedIn();", "allow list: if true;");
+
+        var run = await Tool.RunAsync([.. Command.Split(' ')[1..], "--project", project.Folder]);
+
+        run.ExitCode.Should().Be(1, run.Output + run.Error);
+        run.Output.Should().Contain("git:origin/main:rules/firestore.rules").And.Contain("1 widened, 0 narrowed");
     }
 
     [Test]
@@ -232,9 +247,7 @@ public sealed class DiffTests
     public async Task Commit_or_path_that_is_not_there_is_unusable_input(string source, string id)
     {
         var project = SampleProject.Empty().Write("firestore.rules", Strict);
-        Git(project, "init", "-q");
-        Git(project, "add", ".");
-        Git(project, "-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-q", "-m", "first");
+        Commit(project);
 
         var run = await Tool.RunAsync("diff", "--project", project.Folder, "--base", source);
 
@@ -262,6 +275,13 @@ public sealed class DiffTests
 
     private static Task<ToolRun> RunAsync(SampleProject project, params string[] options) =>
         Tool.RunAsync(["diff", "--project", project.Folder, "--base", project.PathOf("old.rules"), .. options]);
+
+    private static void Commit(SampleProject project)
+    {
+        Git(project, "init", "-q");
+        Git(project, "add", ".");
+        Git(project, "-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-q", "-m", "first");
+    }
 
     private static void Git(SampleProject project, params string[] arguments)
     {
