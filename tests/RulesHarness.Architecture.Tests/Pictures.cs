@@ -53,6 +53,7 @@ internal static class Pictures
         ["RulesHarness.Language.Exploration"] = """
             .         ->
             Comparing -> .
+            Access    -> .
             """,
 
         ["RulesHarness.Protocol"] = """
@@ -125,6 +126,7 @@ internal static class Pictures
             Checking      -> Fixtures Cases Configuration Engines Tracing Exploration
             Suites        -> Cases Engines Checking
             Changes       -> Fixtures Checking Exploration
+            Access        -> Checking
             Explaining    -> Cases Engines
             Testing       -> Checking Engines Explaining
             Reporting     -> *

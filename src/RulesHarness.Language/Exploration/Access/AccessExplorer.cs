@@ -85,7 +85,7 @@ public sealed class AccessExplorer
     private Scenario? Stronger(AccessRow row, AccessCaller caller, List<CallerRelation> ownerships) =>
         row
             .Found.OrderBy(found => found.Key.Kind)
-            .Where(found => found.Key.Kind < caller.Kind)
+            .Where(found => found.Key.Kind < caller.Kind && (caller.IsOwner || !found.Key.IsOwner))
             .SelectMany(found =>
                 CallerChange.ToStronger(found.Value, caller, _samples.GetValueOrDefault(caller), ownerships)
             )

@@ -67,6 +67,7 @@ internal sealed class AccessRow
             .Statements.Where(statement => statement.DocumentPaths().Count > 0)
             .DistinctBy(statement => string.Join('/', statement.BelowRoot()))
         from method in Methods
+        where !IsGroup(first) || explorer.Statements.Any(statement => IsSame(statement, first, method))
         select new AccessRow(explorer, first, method, time);
 
     /// <summary>Returns true if the conditions prove that no request of the caller is allowed.</summary>
@@ -83,6 +84,13 @@ internal sealed class AccessRow
             deciding.Condition is null
             || new CallerProof(caller, deciding.Statement.Scope).IsCertain(deciding.Condition)
         );
+
+    // Documents below a recursive wildcard mostly have a block of their own.
+    private static bool IsGroup(RuleStatement statement) => statement.BelowRoot().Any(segment => segment is GlobSegment);
+
+    private static bool IsSame(RuleStatement statement, RuleStatement first, RulesMethod method) =>
+        MethodNames.Of(statement.Statement).Contains(method)
+        && string.Join('/', statement.BelowRoot()) == string.Join('/', first.BelowRoot());
 
     private void Explore(string path, bool isGroup)
     {

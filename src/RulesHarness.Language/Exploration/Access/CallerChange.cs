@@ -28,9 +28,9 @@ internal static class CallerChange
         };
         if (sample is null)
         {
-            return caller.Kind == CallerKind.Owner
-                ? ownerships.SelectMany(relation => WithOwner(signedIn, relation))
-                : [signedIn];
+            // No document that a list finds need be the owner's.
+            var owned = ownerships.SelectMany(relation => WithOwner(signedIn, relation));
+            return caller.Kind == CallerKind.Owner ? owned.Append(signedIn) : [signedIn];
         }
 
         var withDocuments = signedIn with

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Exploration.Access;
@@ -66,15 +67,15 @@ public static class CallerRelations
             )
             : null;
 
-    private static CallerRelation? InQuery(Evaluation.QueryFilter? filter, string uid) =>
+    private static CallerRelation? InQuery(QueryFilter? filter, string uid) =>
         filter switch
         {
-            Evaluation.CompositeFilter all => all
+            CompositeFilter all => all
                 .Parts.Select(part => InQuery(part, uid))
                 .FirstOrDefault(relation => relation is not null),
-            Evaluation.FieldFilter field when Naming.Of(field.Value, uid) is not null || Is(field.Value, uid) =>
+            FieldFilter field when Naming.Of(field.Value, uid) is not null || Is(field.Value, uid) =>
                 new CallerRelation(
-                    field.Operator == Evaluation.QueryOperator.ArrayContains || !Is(field.Value, uid)
+                    field.Operator == QueryOperator.ArrayContains || !Is(field.Value, uid)
                         ? RelationKind.Member
                         : RelationKind.Field,
                     "",
@@ -82,6 +83,14 @@ public static class CallerRelations
                     null
                 ),
             _ => null,
+        };
+
+    private static IEnumerable<string> TextsOf(QueryFilter? filter) =>
+        filter switch
+        {
+            CompositeFilter all => all.Parts.SelectMany(TextsOf),
+            FieldFilter field => Naming.Texts(field.Value),
+            _ => [],
         };
 
     private static bool Is(RulesValue value, string uid) => value.IsString && value.AsString == uid;
@@ -113,6 +122,8 @@ public static class CallerRelations
         {
             brought.UnionWith(data is { } known ? Naming.Texts(known) : []);
         }
+
+        brought.UnionWith(TextsOf(request.Query?.Filter));
 
         return string.Join('/', segments.Select((segment, at) => at % 2 == 0 ? segment : IdOf(segment)));
 

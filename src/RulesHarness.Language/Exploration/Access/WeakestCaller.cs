@@ -19,11 +19,7 @@ internal sealed class WeakestCaller(Func<Scenario, bool> isAllowed)
             return (scenario, AccessCaller.Guest);
         }
 
-        if (Unrelated(scenario) is { } unrelated && isAllowed(unrelated))
-        {
-            scenario = _shrinker.Shrink(unrelated);
-        }
-
+        scenario = _shrinker.Shrink(Separation.Of(scenario, isAllowed));
         var uid = CallerRelations.UidOf(scenario);
         var usual = new Renaming(uid, ScenarioWriter.SomeUid).Of(scenario);
         if (isAllowed(usual))
