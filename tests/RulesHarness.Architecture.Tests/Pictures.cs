@@ -54,6 +54,7 @@ internal static class Pictures
             .         ->
             Comparing -> .
             Access    -> .
+            Attacks   -> . Access
             """,
 
         ["RulesHarness.Protocol"] = """
@@ -126,7 +127,7 @@ internal static class Pictures
             Checking      -> Fixtures Cases Configuration Engines Tracing Exploration
             Suites        -> Cases Engines Checking
             Changes       -> Fixtures Checking Exploration
-            Access        -> Checking
+            Access        -> Checking Suites
             Explaining    -> Cases Engines
             Testing       -> Checking Engines Explaining
             Reporting     -> *

@@ -72,9 +72,31 @@ internal static class ExploreCommand
             case ExploreFormat.Json:
                 await CommonOptions.WriteAsync(shell, AccessJson.Write(report), output);
                 break;
+            case ExploreFormat.Markdown:
+                await CommonOptions.WriteAsync(shell, AccessMarkdown.Write(report), output);
+                break;
+            case ExploreFormat.Suite:
+                await WriteSuiteAsync(shell, report, output);
+                break;
             default:
                 await Terminal.WriteAsync(shell, output, console => WriteText(report, console));
                 break;
+        }
+    }
+
+    private static async Task WriteSuiteAsync(Shell shell, AccessReport report, string? output)
+    {
+        Terminal.Diagnostics(Terminal.To(shell.Error), report.Diagnostics);
+        if (report.Map is null)
+        {
+            return;
+        }
+
+        var (suite, omitted) = AccessSuite.Write(report);
+        await CommonOptions.WriteAsync(shell, suite, output);
+        if (omitted > 0)
+        {
+            await shell.Error.WriteLineAsync(AccessSuite.TextOfOmitted(omitted));
         }
     }
 
@@ -95,15 +117,17 @@ internal static class ExploreCommand
 
         console.WriteLine(AccessText.Legend);
         console.WriteLine();
+        foreach (var attack in report.Attacks)
+        {
+            var steps = AttackText.StepsOf(attack, report);
+            console.MarkupLineInterpolated($"[yellow]{AttackText.IdOf(attack.Kind)}[/]: [bold]{AttackText.TitleOf(attack)}[/]");
+            WriteParts(console, steps.SelectMany(step => step));
+        }
+
         foreach (var cell in AccessText.ShownOf(map))
         {
             console.MarkupLineInterpolated($"[bold]{AccessText.TitleOf(cell)}[/]");
-            foreach (var (name, text) in AccessText.PartsOf(cell, report))
-            {
-                console.WriteLine($"  {name, -9} {text}");
-            }
-
-            console.WriteLine();
+            WriteParts(console, AccessText.PartsOf(cell, report));
         }
 
         foreach (var line in AccessText.NotReachedOf(report))
@@ -112,6 +136,16 @@ internal static class ExploreCommand
         }
 
         console.WriteLine(AccessText.SummaryOf(report));
+    }
+
+    private static void WriteParts(IAnsiConsole console, IEnumerable<(string Name, string Text)> parts)
+    {
+        foreach (var (name, text) in parts)
+        {
+            console.WriteLine($"  {name, -9} {text}");
+        }
+
+        console.WriteLine();
     }
 
     private static Table TableOf(AccessReport report)

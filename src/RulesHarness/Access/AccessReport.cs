@@ -2,6 +2,7 @@ using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
 using RulesHarness.Embedded;
 using RulesHarness.Language.Exploration.Access;
+using RulesHarness.Language.Exploration.Attacks;
 
 namespace RulesHarness.Access;
 
@@ -10,8 +11,14 @@ namespace RulesHarness.Access;
 /// </summary>
 /// <param name="Options">The options.</param>
 /// <param name="Map">The cells and what was not reached.</param>
+/// <param name="Attacks">The requests that are worth a second look.</param>
 /// <param name="Diagnostics">The findings about the input.</param>
-public sealed record AccessReport(ExploreOptions Options, AccessMap? Map, IReadOnlyList<Diagnostic> Diagnostics)
+public sealed record AccessReport(
+    ExploreOptions Options,
+    AccessMap? Map,
+    IReadOnlyList<Attack> Attacks,
+    IReadOnlyList<Diagnostic> Diagnostics
+)
 {
     /// <summary>The rules; null where they could not be used.</summary>
     internal CompiledRules? Rules { get; private init; }
@@ -35,12 +42,18 @@ public sealed record AccessReport(ExploreOptions Options, AccessMap? Map, IReadO
         var found = files.Diagnostics.Where(finding => finding.Id != InputDiagnostics.NoSpec.Id).ToList();
         if (files.Compiled is not { } rules)
         {
-            return new AccessReport(options, null, found);
+            return new AccessReport(options, null, [], found);
         }
 
         found.AddRange(rules.Findings.Where(finding => finding.Severity == Severity.Error));
         var isUsable = rules.Program is not null && found.TrueForAll(finding => finding.Severity != Severity.Error);
-        var map = isUsable ? AccessExplorer.Explore(rules.Parsed, options.Time) : null;
-        return new AccessReport(options, map, found) { Rules = isUsable ? rules : null };
+        if (!isUsable)
+        {
+            return new AccessReport(options, null, [], found);
+        }
+
+        var map = AccessExplorer.Explore(rules.Parsed, options.Time);
+        var attacks = AttackSearch.Find(rules.Parsed, map, options.Time);
+        return new AccessReport(options, map, attacks, found) { Rules = rules };
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RulesHarness.Access;
 using RulesHarness.Language.Exploration.Access;
+using RulesHarness.Language.Exploration.Attacks;
 
 namespace RulesHarness.Reporting;
 
@@ -15,6 +16,13 @@ public static class AccessJson
         {
             json.WriteString("file", report.File);
             json.Object("cells", report.Map?.Cells ?? [], Cell);
+            json.Object("attacks", report.Attacks, Attack);
+            json.WritePropertyName("statements");
+            json.Object(() =>
+            {
+                json.WriteNumber("satisfiable", report.Map?.Statements ?? 0);
+                json.WriteNumber("reached", report.Map?.Reached ?? 0);
+            });
             json.Object(
                 "notReached",
                 report.Map?.NotReached ?? [],
@@ -53,6 +61,17 @@ public static class AccessJson
                 json.WriteNumber("column", place.Column);
             });
         }
+    }
+
+    private static void Attack(Utf8JsonWriter json, Attack attack)
+    {
+        json.WriteString("kind", AttackText.IdOf(attack.Kind));
+        json.WriteString("path", attack.Path);
+        json.WriteString("operation", AttackText.OperationOf(attack));
+        json.WriteString("who", CallerText.IdOf(attack.Caller));
+        json.WriteString("field", attack.Field);
+        json.WriteNumber("line", attack.Line);
+        json.Object("steps", attack.Steps, ScenarioJson.Write);
     }
 
     private static string ValueOf(AccessValue value) =>

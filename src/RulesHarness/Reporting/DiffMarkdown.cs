@@ -1,6 +1,5 @@
 using System.Text;
 using RulesHarness.Changes;
-using RulesHarness.Diagnostics;
 
 namespace RulesHarness.Reporting;
 
@@ -15,7 +14,7 @@ public static class DiffMarkdown
         if (!report.IsUsable)
         {
             text.Append("**not compared**\n\n");
-            return Findings(text, report).ToString();
+            return MarkdownText.Findings(text, report.Diagnostics).ToString();
         }
 
         text.Append("**").Append(DiffSummary.Of(report)).Append("** between ");
@@ -53,7 +52,7 @@ public static class DiffMarkdown
             text.Append("\n</details>\n");
         }
 
-        return Findings(text, report).ToString();
+        return MarkdownText.Findings(text, report.Diagnostics).ToString();
     }
 
     private static void Details(StringBuilder text, ReviewedChange change, DiffReport report)
@@ -67,17 +66,5 @@ public static class DiffMarkdown
         }
 
         text.Append("\n</details>\n");
-    }
-
-    private static StringBuilder Findings(StringBuilder text, DiffReport report)
-    {
-        foreach (var finding in report.Diagnostics)
-        {
-            var severity = finding.Severity.ToString().ToLowerInvariant();
-            text.Append("\n- ").Append(severity).Append(' ').Append(finding.Id).Append(": ");
-            text.Append(MarkdownText.Escaped($"{finding.Message}. {finding.Help}".Trim()));
-        }
-
-        return report.Diagnostics.Count > 0 ? text.Append('\n') : text;
     }
 }

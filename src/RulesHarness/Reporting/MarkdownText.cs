@@ -1,4 +1,5 @@
 using System.Text;
+using RulesHarness.Diagnostics;
 
 namespace RulesHarness.Reporting;
 
@@ -42,4 +43,17 @@ internal static class MarkdownText
     public static string Html(string value) => System.Net.WebUtility.HtmlEncode(OneLine(value));
 
     private static string OneLine(string value) => value.ReplaceLineEndings(" ");
+
+    /// <summary>Adds findings as a list.</summary>
+    public static StringBuilder Findings(StringBuilder text, IReadOnlyList<Diagnostic> findings)
+    {
+        foreach (var finding in findings)
+        {
+            var severity = finding.Severity.ToString().ToLowerInvariant();
+            text.Append("\n- ").Append(severity).Append(' ').Append(finding.Id).Append(": ");
+            text.Append(Escaped($"{finding.Message}. {finding.Help}".Trim()));
+        }
+
+        return findings.Count > 0 ? text.Append('\n') : text;
+    }
 }

@@ -48,12 +48,23 @@ public sealed class AccessExplorer
             return _callers.Select(caller => Cell(row, caller, own));
         });
         var unmet = _rows.SelectMany(row => row.Unmet).Distinct().OrderBy(place => place.Offset);
-        return new AccessMap([.. _callers], [.. cells], [.. unmet]);
+        var explored = _rows.SelectMany(row => row.Explored).ToLookup(each => each.Statement);
+        return new AccessMap(
+            [.. _callers],
+            [.. cells],
+            [.. unmet],
+            explored.Count(each => each.Any(IsOpen)),
+            explored.Count(each => each.Any(one => !one.Ways.IsEmpty))
+        );
     }
+
+    private static bool IsOpen(ExploredStatement explored) =>
+        explored.IsCutOff || !explored.Ways.IsEmpty || !explored.NotReached.IsEmpty;
 
     private AccessCell Cell(AccessRow row, AccessCaller caller, List<CallerRelation> ownerships)
     {
-        var scenario = row.Found.GetValueOrDefault(caller) ?? Stronger(row, caller, ownerships);
+        var own = row.Found.GetValueOrDefault(caller);
+        var scenario = own ?? Stronger(row, caller, ownerships);
         if (scenario is null)
         {
             var isImpossible = row.IsImpossible(caller);
@@ -65,6 +76,7 @@ public sealed class AccessExplorer
                 null,
                 null,
                 null,
+                false,
                 isImpossible || row.Unmet.IsEmpty ? null : row.Unmet[0]
             );
         }
@@ -77,6 +89,7 @@ public sealed class AccessExplorer
             scenario,
             CallerChange.ToWeaker(scenario, caller).FirstOrDefault(weaker => !IsAllowed(weaker)),
             _explorer.Decide(scenario).Line,
+            own is null,
             null
         );
     }

@@ -28,6 +28,9 @@ public enum AccessValue
 /// <param name="Scenario">The smallest request that was found, which the rules allow; null where none was.</param>
 /// <param name="NearMiss">The same request by a weaker caller, which the rules deny; null where none was found.</param>
 /// <param name="Line">The line of the statement that allows the request; null without a request.</param>
+/// <param name="IsInherited">
+/// Whether the request is a weaker caller's, and not one that only this caller can make.
+/// </param>
 /// <param name="Unmet">A condition that could not be met, where no request was found; null where none is known.</param>
 public sealed record AccessCell(
     string Path,
@@ -37,6 +40,7 @@ public sealed record AccessCell(
     Scenario? Scenario,
     Scenario? NearMiss,
     int? Line,
+    bool IsInherited,
     SourceSpan? Unmet
 );
 
@@ -44,8 +48,12 @@ public sealed record AccessCell(
 /// <param name="Callers">The callers that the rules can tell apart, from the weakest.</param>
 /// <param name="Cells">A cell for each path, operation and caller, in the order of the file.</param>
 /// <param name="NotReached">The conditions that could not be met, each once, in the order of the file.</param>
+/// <param name="Statements">The allow statements that something may satisfy.</param>
+/// <param name="Reached">Those of them for which a request was found.</param>
 public sealed record AccessMap(
     ImmutableArray<AccessCaller> Callers,
     ImmutableArray<AccessCell> Cells,
-    ImmutableArray<SourceSpan> NotReached
+    ImmutableArray<SourceSpan> NotReached,
+    int Statements,
+    int Reached
 );

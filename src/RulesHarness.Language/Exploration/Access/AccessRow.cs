@@ -23,7 +23,7 @@ internal sealed class AccessRow
     private readonly List<(RuleStatement Statement, Expression? Condition)> _deciding = [];
     private readonly Dictionary<AccessCaller, Scenario> _found = [];
     private readonly List<CallerRelation> _ownerships = [];
-    private readonly List<SourceSpan> _unmet = [];
+    private readonly List<ExploredStatement> _explored = [];
 
     // Whether every way of every statement is known to be impossible.
     private bool _isNever = true;
@@ -59,7 +59,11 @@ internal sealed class AccessRow
     public IReadOnlyList<CallerRelation> Ownerships => _ownerships;
 
     /// <summary>The conditions that could not be met.</summary>
-    public ImmutableArray<SourceSpan> Unmet => [.. _unmet.Distinct()];
+    public ImmutableArray<SourceSpan> Unmet =>
+        [.. _explored.SelectMany(each => each.NotReached).Select(way => way.Condition).Distinct()];
+
+    /// <summary>The statements that are about the path, as they were explored.</summary>
+    public IReadOnlyList<ExploredStatement> Explored => _explored;
 
     /// <summary>A row for each path that the rules have allow statements for, and each operation.</summary>
     public static IEnumerable<AccessRow> Of(RulesExplorer explorer, DateTimeOffset time) =>
@@ -106,7 +110,7 @@ internal sealed class AccessRow
             _deciding.Add((statement, condition));
             var explored = _explorer.Explore(statement, path, Method, (_, _) => [plain]);
             _isNever &= explored is { IsCutOff: false, Ways.IsEmpty: true, NotReached.IsEmpty: true };
-            _unmet.AddRange(explored.NotReached.Select(way => way.Condition));
+            _explored.Add(explored);
             foreach (var way in explored.Ways)
             {
                 Add(way.Scenario);

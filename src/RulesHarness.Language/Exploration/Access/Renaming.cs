@@ -7,6 +7,8 @@ namespace RulesHarness.Language.Exploration.Access;
 /// <summary>Gives a caller another uid, in the request and in all documents.</summary>
 internal sealed class Renaming(string from, string to)
 {
+    private readonly RenamedUser _values = new(from, to);
+
     public Scenario Of(Scenario scenario)
     {
         var request = scenario.Request;
@@ -25,31 +27,15 @@ internal sealed class Renaming(string from, string to)
         };
     }
 
-    private string Path(string path) => string.Join('/', path.Split('/').Select(Text));
+    private string Path(string path) => string.Join('/', path.Split('/').Select(_values.Of));
 
-    private string Text(string text) => text == from ? to : text;
-
-    private RulesValue? Value(RulesValue? value) => value is { } known ? Value(known) : null;
-
-    private RulesValue Value(RulesValue value) =>
-        value.Kind switch
-        {
-            RulesValueKind.String => RulesValue.From(Text(value.AsString)),
-            RulesValueKind.List => RulesValue.FromList([.. value.GetItems().Select(Value)]),
-            RulesValueKind.Map => RulesValue.FromMap(
-                value
-                    .GetMembers()
-                    .DistinctBy(member => Text(member.Key))
-                    .ToDictionary(member => Text(member.Key), member => Value(member.Value))
-            ),
-            _ => value,
-        };
+    private RulesValue? Value(RulesValue? value) => value is { } known ? _values.Of(known) : null;
 
     private QueryFilter? Filter(QueryFilter? filter) =>
         filter switch
         {
             CompositeFilter all => all with { Parts = [.. all.Parts.Select(part => Filter(part)!)] },
-            FieldFilter field => field with { Value = Value(field.Value) },
+            FieldFilter field => field with { Value = _values.Of(field.Value) },
             _ => filter,
         };
 
@@ -60,7 +46,7 @@ internal sealed class Renaming(string from, string to)
         var renamed = documents.Clear();
         foreach (var (path, fields) in documents)
         {
-            renamed = renamed.SetItem(Path(path), Value(fields));
+            renamed = renamed.SetItem(Path(path), _values.Of(fields));
         }
 
         return renamed;

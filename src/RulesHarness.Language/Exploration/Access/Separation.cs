@@ -37,9 +37,20 @@ internal static class Separation
             }
         }
 
-        return FieldsOf(scenario)
-            .Select(field => (Func<Scenario, Scenario>)(so => WithoutUid(so, field, uid)))
-            .Aggregate(scenario, (so, change) => change(so) is var changed && isAllowed(changed) ? changed : so);
+        foreach (var field in FieldsOf(scenario))
+        {
+            foreach (var others in new[] { Places.None, Places.OtherIds, Places.OtherLastIds })
+            {
+                var separate = WithoutUid(Rename(scenario, uid, others), field, uid);
+                if (isAllowed(separate))
+                {
+                    scenario = separate;
+                    break;
+                }
+            }
+        }
+
+        return scenario;
     }
 
     private static Scenario Rename(Scenario scenario, string uid, Places places)
