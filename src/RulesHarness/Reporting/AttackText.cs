@@ -8,7 +8,7 @@ namespace RulesHarness.Reporting;
 /// <summary>An attack in words.</summary>
 public static class AttackText
 {
-    private const int Longest = 300;
+    private static readonly string LargeText = new('a', Attack.LargeText);
 
     /// <summary>The attack in one line.</summary>
     public static string TitleOf(Attack attack)
@@ -20,7 +20,7 @@ public static class AttackText
             AttackKind.Open => $"{attack.Path}: {who} can {operation}",
             AttackKind.ListMoreThanGet => $"{attack.Path}: {who} can list a document that a get denies",
             AttackKind.UnboundedWrite =>
-                $"{attack.Path}: {who} can {operation} with a text of 100,000 characters in `{attack.Field}`",
+                $"{attack.Path}: {who} can {operation} with a text of {LargeText.Length} characters in `{attack.Field}`",
             AttackKind.Takeover => $"{attack.Path}: {who} can become the `{attack.Field}` of another user's document",
             _ => $"{attack.Path}: {who} can {operation} a document that gives him a role",
         };
@@ -67,5 +67,5 @@ public static class AttackText
             .Append((Name: "decision", Text: decision))
             .Select(part => (part.Name, Short(part.Text)));
 
-    private static string Short(string text) => text.Length > Longest ? $"{text[..Longest]}..." : text;
+    private static string Short(string text) => text.Replace(LargeText, "aaa...", StringComparison.Ordinal);
 }

@@ -44,4 +44,8 @@ public sealed record Attack(
     string Field,
     int Line,
     ImmutableArray<Scenario> Steps
-);
+)
+{
+    /// <summary>The characters of the text that a write without bounds accepts: no application expects as many.</summary>
+    public const int LargeText = 100_000;
+}

@@ -7,10 +7,7 @@ internal static class UnboundedWrite
 {
     private const string UnknownField = "unexpected";
 
-    /// <summary>No title, name or message that an application expects is as long.</summary>
-    private const int Length = 100_000;
-
-    private static readonly RulesValue Large = RulesValue.From(new string('a', Length));
+    private static readonly RulesValue Large = RulesValue.From(new string('a', Attack.LargeText));
 
     /// <summary>The write with a field that the rules don't know, and with each field as a large text.</summary>
     public static IEnumerable<(string Field, Scenario Scenario)> Of(Scenario write) =>
