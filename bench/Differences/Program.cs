@@ -10,7 +10,7 @@ using RulesHarness.Language.Syntax;
 
 // Compares the sample's rules with single edits of them. An edit changes behaviour if a case of the sample's spec is
 // decided otherwise, or if a difference was found: at least 98 of 100 such edits must be found, in the right direction.
-//   dotnet run -c Release --project bench/Differences -- [COUNT] [SEED]
+//   dotnet run -c Release --project bench/Differences -- [COUNT] [SEED] [EDITS THAT BEGIN SO, AS IN 294:81]
 var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 300;
 var seed = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1;
 var now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

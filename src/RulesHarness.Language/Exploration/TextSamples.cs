@@ -32,7 +32,18 @@ internal static class TextSamples
         "0123456789abcdef0123456789abcdef",
     ];
 
-    /// <summary>At most one; none where no text is known that matches.</summary>
-    public static IEnumerable<string> Matching(string pattern) =>
-        Pattern.Find(pattern) is { } known ? Usual.Prepend(pattern).Where(known.Matches).Take(1) : [];
+    /// <summary>The first likely one, and short ones that differ in a character; none where no text is known.</summary>
+    public static IEnumerable<string> Matching(string pattern)
+    {
+        const int MaxSamples = 10;
+        return Pattern.Find(pattern) is { } known
+            ? Usual
+                .Prepend(pattern)
+                .Where(known.Matches)
+                .Take(1)
+                .Concat(PatternSamples.Of(pattern).Take(MaxSamples * MaxSamples).Where(known.Matches))
+                .Distinct()
+                .Take(MaxSamples)
+            : [];
+    }
 }

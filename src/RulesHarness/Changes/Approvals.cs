@@ -30,10 +30,12 @@ public sealed record Approval(
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(change.Condition)))[..Digits];
     }
 
+    private static string OperationOf(BehaviourChange change) => change.Method.ToString().ToLowerInvariant();
+
     internal bool Accepts(BehaviourChange change, string who, string statement) =>
         change.Direction == ChangeDirection.Widened
         && Collection == change.Path
-        && Operation == change.Method.ToString().ToLowerInvariant()
+        && Operation == OperationOf(change)
         && Who == who
         && Statement == statement
         && Condition == Fingerprint(change);

@@ -1,11 +1,8 @@
 using RulesHarness.Cases;
 using RulesHarness.Embedded;
-using RulesHarness.Embedded.Wire;
 using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Firestore.Values;
-using RulesHarness.Language.Analysis;
-using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Exploration;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Model;

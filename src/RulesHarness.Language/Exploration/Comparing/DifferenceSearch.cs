@@ -148,19 +148,18 @@ internal sealed class DifferenceSearch(
         return null;
     }
 
-    private static IEnumerable<Goal> Atoms(Goal goal) =>
-        ScenarioAtoms
-            .Of(goal.Condition)
-            .SelectMany(atom =>
-                new[] { true, false }.Select(outcome =>
-                    goal with
-                    {
-                        Condition = atom,
-                        Outcome = outcome,
-                        IsFailureEnough = false,
-                    }
-                )
-            );
+    private static IEnumerable<Goal> Atoms(Goal goal)
+    {
+        foreach (var atom in ScenarioAtoms.Of(goal.Condition))
+        {
+            var isTrue = goal with { Condition = atom };
+            yield return isTrue;
+            yield return isTrue with
+            {
+                Outcome = false,
+            };
+        }
+    }
 
     private Scenario? Solve(Scenario start, List<Goal> goals, int maxTries)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;

@@ -1,0 +1,183 @@
+using RulesHarness.Language.Evaluation.Programs;
+using RulesHarness.Language.Exploration.Comparing;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Tests.Exploration;
+
+/// <summary>Changes in behaviour between two rules files: each is decided anew here, on both.</summary>
+public sealed class ComparisonTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    [TestCase("create", "request.resource.data.tags.size() <= 10", "request.resource.data.tags.size() <= 11")]
+    [TestCase(
+        "create",
+        "request.resource.data.keys().hasOnly(['a', 'b'])",
+        "request.resource.data.keys().hasOnly(['a', 'b', 'c'])"
+    )]
+    [TestCase("update", "request.resource.data.diff(resource.data).affectedKeys().hasOnly(['a'])", "true")]
+    [TestCase("get", "resource.data.slug.matches('[a-z]+')", "resource.data.slug.matches('[a-z0-9]+')")]
+    [TestCase("get", "request.auth.uid == id && resource.data.open == true", "request.auth.uid == id")]
+    [TestCase("get", "resource.data.status in ['a', 'b']", "resource.data.status in ['a', 'b', 'c']")]
+    [TestCase("get", "resource.data.n < 5", "resource.data.n <= 5")]
+    [TestCase("get", "resource.data.share <= 0.5", "resource.data.share <= 0.75")]
+    [TestCase("get", "resource.data.end > request.time", "resource.data.end > request.time - duration.value(1, 'd')")]
+    [TestCase("get", "request.auth.token.role == 'admin'", "request.auth.token.role in ['admin', 'editor']")]
+    [TestCase(
+        "get",
+        "exists(/databases/$(db)/documents/admins/$(request.auth.uid))",
+        "exists(/databases/$(db)/documents/users/$(request.auth.uid))"
+    )]
+    [TestCase("update", "resource.data.owner == request.auth.uid", "request.resource.data.owner == request.auth.uid")]
+    [TestCase("list", "request.query.limit <= 10", "request.query.limit <= 20")]
+    [TestCase("list", "resource.data.open == true", "resource.data.open != null")]
+    [TestCase("get", "request.auth != null", "request.auth != null || id == 'public'")]
+    [TestCase(
+        "get",
+        "resource.data.a == 1 && (resource.data.b == 1 && resource.data.c == 1 && resource.data.d == 1 || resource.data.e == 1)",
+        "resource.data.a == 1 && (resource.data.b == 1 && resource.data.d == 1 || resource.data.e == 1)"
+    )]
+    public void Looser_condition_is_widened_and_the_reverse_narrowed(string method, string strict, string loose)
+    {
+        var (before, after) = (Rules(Allow(method, strict)), Rules(Allow(method, loose)));
+
+        Directions(before, after).Should().Contain(ChangeDirection.Widened);
+        Directions(after, before).Should().Contain(ChangeDirection.Narrowed);
+    }
+
+    [TestCase("match /docs/{id} { allow create: if true; }", "match /docs/{id} { allow write: if true; }")]
+    [TestCase("match /docs/{id} { allow get: if true; }", "match /docs/{id=**} { allow get: if true; }")]
+    [TestCase("match /docs/{id} { allow get: if true; }", "match /{any}/{id} { allow get: if true; }")]
+    [TestCase("match /docs/{id} { allow list: if true; }", "match /{path=**}/docs/{id} { allow list: if true; }")]
+    [TestCase(
+        "match /docs/{id} { allow list: if true; }",
+        "match /docs/{id} { allow list: if true; allow get: if request.auth != null; }"
+    )]
+    [TestCase(
+        "match /docs/{id} { allow get: if false; }",
+        "match /docs/{id} { allow get: if false; } match /docs/{other} { allow get: if other == 'x'; }"
+    )]
+    public void Wider_block_is_widened_only(string strict, string loose) =>
+        Directions(Rules(strict), Rules(loose)).Distinct().Should().Equal(ChangeDirection.Widened);
+
+    [TestCase("request.auth != null && resource.data.a == 1", "1 == resource.data.a && null != request.auth")]
+    [TestCase("resource.data.a == 1", "((resource.data.a == 1))")]
+    [TestCase("resource.data.a == 1", "!!(resource.data.a == 1)")]
+    [TestCase("resource.data.a == 1", "!(resource.data.a != 1)")]
+    [TestCase("resource.data.n > 3", "3 < resource.data.n")]
+    [TestCase("resource.data.a == 1", "resource.data.a == 1 && (resource.data.a == 1 || resource.data.b == 2)")]
+    [TestCase("resource.data.a == 1", "resource.data.a == 1 && true || false")]
+    [TestCase("resource.data.a == 1 ? resource.data.b == 2 : false", "resource.data.b == 2 && resource.data.a == 1")]
+    [TestCase("!(resource.data.a == 1 || resource.data.b == 2)", "resource.data.a != 1 && resource.data.b != 2")]
+    [TestCase("resource.data.a in ['x', 'y']", "resource.data.a in ['y', 'x']")]
+    [TestCase("owner(resource.data.by)", "request.auth.uid == resource.data.by")]
+    [TestCase("request.auth.uid == resource.data.by || resource.data.open", "mine() || resource.data.open")]
+    public void Equal_condition_is_the_same(string one, string other)
+    {
+        Compare(Rules(Allow("get", one)), Rules(Allow("get", other))).IsSame.Should().BeTrue();
+        Compare(Rules(Allow("get", other)), Rules(Allow("get", one))).IsSame.Should().BeTrue();
+    }
+
+    [TestCase(
+        "match /docs/{id} { allow get: if id == 'a' || request.auth != null; }",
+        "match /docs/{key} { allow get: if request.auth != null; allow get: if key == 'a'; }",
+        TestName = "{m}(an alternative in a statement of its own)"
+    )]
+    [TestCase(
+        "match /docs/{id} { allow read: if request.auth.uid == id; }",
+        "match /docs/{id} { allow get: if request.auth.uid == id; } match /docs/{uid} { allow list: if request.auth.uid == uid; }",
+        TestName = "{m}(methods in blocks of other names)"
+    )]
+    [TestCase(
+        "match /docs/{id} { allow get: if request.auth != null; }",
+        "match /docs/{id} { allow get: if request.auth != null; } match /docs/main { allow get: if request.auth != null; }",
+        TestName = "{m}(a block that another one covers)"
+    )]
+    public void Equal_blocks_are_the_same(string one, string other) =>
+        Compare(Rules(one), Rules(other)).IsSame.Should().BeTrue();
+
+    [Test]
+    public void Function_that_cannot_be_expanded_is_not_taken_for_the_same_by_its_name()
+    {
+        const string Block = "match /docs/{id} { allow get: if checks(1); }";
+        var before = Rules(Block + " function checks(a) { return a == 1; }");
+        var after = Rules(Block + " function checks(a, b) { return true; }");
+
+        Compare(before, after).IsSame.Should().BeFalse();
+    }
+
+    [Test]
+    public void Literals_that_look_alike_are_not_the_same()
+    {
+        var before = Rules(Allow("get", "resource.data.a in ['x', 'y']"));
+        var after = Rules(Allow("get", @"resource.data.a in ['x\', \'y']"));
+
+        Directions(before, after).Should().Contain([ChangeDirection.Widened, ChangeDirection.Narrowed]);
+    }
+
+    [Test]
+    public void Request_is_as_small_as_the_decisions_need()
+    {
+        var before = Rules(
+            Allow("create", "request.auth.uid == request.resource.data.owner && request.resource.data.text is string")
+        );
+        var after = Rules(Allow("create", "request.resource.data.text is string"));
+
+        var scenario = Compare(before, after).Changes.Single().Scenario;
+
+        scenario.Request.Token.Should().BeNull();
+        scenario.Request.NewData!.Value.GetMembers().Keys.Should().Equal("text");
+    }
+
+    [Test]
+    public void Comparison_is_the_same_each_time()
+    {
+        var (before, after) = (
+            Rules(Allow("create", "request.resource.data.tags.size() <= 10 && request.auth != null")),
+            Rules(Allow("create", "request.resource.data.tags.size() <= 11"))
+        );
+
+        string Text() => string.Join("\n", Compare(before, after).Changes.Select(change => change.Scenario.Request));
+
+        Text().Should().Be(Text());
+    }
+
+    private static string Allow(string method, string condition) =>
+        $"match /docs/{{id}} {{ allow {method}: if {condition}; }}";
+
+    private static ParsedRules Rules(string blocks)
+    {
+        var parsed = RulesParser.Parse(
+            $$"""
+            rules_version = '2';
+            service cloud.firestore {
+              match /databases/{db}/documents {
+                function owner(uid) { return request.auth.uid == uid; }
+                function mine() { let by = resource.data.by; return owner(by); }
+                {{blocks}}
+              }
+            }
+            """
+        );
+        parsed.HasErrors.Should().BeFalse(string.Join("; ", parsed.Diagnostics));
+        return parsed;
+    }
+
+    private static IEnumerable<ChangeDirection> Directions(ParsedRules before, ParsedRules after) =>
+        Compare(before, after).Changes.Select(change => change.Direction);
+
+    private static RulesDifference Compare(ParsedRules before, ParsedRules after)
+    {
+        var difference = RulesComparison.Compare(before, after, Now);
+        var (old, current) = (RulesProgram.Compile(before), RulesProgram.Compile(after));
+        foreach (var change in difference.Changes)
+        {
+            var (request, documents) = (change.Scenario.Request, change.Scenario.Lookup);
+            var isWidened = change.Direction == ChangeDirection.Widened;
+            old.Decide(request, documents).IsAllowed.Should().Be(!isWidened);
+            current.Decide(request, documents).IsAllowed.Should().Be(isWidened);
+        }
+
+        return difference;
+    }
+}
