@@ -53,6 +53,8 @@ internal static class Pictures
         ["RulesHarness.Language.Exploration"] = """
             .         ->
             Comparing -> .
+            Access    -> .
+            Attacks   -> . Access
             """,
 
         ["RulesHarness.Protocol"] = """
@@ -125,6 +127,7 @@ internal static class Pictures
             Checking      -> Fixtures Cases Configuration Engines Tracing Exploration
             Suites        -> Cases Engines Checking
             Changes       -> Fixtures Checking Exploration
+            Access        -> Checking Suites
             Explaining    -> Cases Engines
             Testing       -> Checking Engines Explaining
             Reporting     -> *

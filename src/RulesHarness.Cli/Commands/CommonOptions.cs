@@ -28,6 +28,13 @@ internal static class CommonOptions
             DefaultValueFactory = _ => [],
         };
 
+    public static Option<string?> Database() =>
+        new("--database")
+        {
+            Description = "The database of firebase.json that is meant. Default: (default), or the first.",
+            HelpName = "ID",
+        };
+
     public static Option<string?> File(string name, string description) =>
         new(name) { Description = description, HelpName = "FILE" };
 

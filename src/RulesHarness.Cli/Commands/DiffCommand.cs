@@ -26,11 +26,7 @@ internal static class DiffCommand
             "The old index file. Default: the project's at the commit of --base."
         );
         var headIndexes = Source("--head-indexes", "The new index file. Default: the project's, as for --head.");
-        var database = new Option<string?>("--database")
-        {
-            Description = "The database of firebase.json that is meant. Default: (default), or the first.",
-            HelpName = "ID",
-        };
+        var database = CommonOptions.Database();
         var approvals = CommonOptions.File(
             "--approvals",
             "The file of accepted widenings. Default: rules-approvals.json, if there is one."

@@ -21,6 +21,7 @@ internal static class Root
             CompileCommand.Make(shell),
             EvalCommand.Make(shell),
             DiffCommand.Make(shell),
+            ExploreCommand.Make(shell),
             EmulatorCommand.Make(shell),
             new HelpOption(),
             new VersionOption(),

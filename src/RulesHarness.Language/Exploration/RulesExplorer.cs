@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Evaluation.Programs;
 using RulesHarness.Language.Syntax;
 
@@ -46,7 +47,14 @@ public sealed class RulesExplorer
         from method in MethodNames.Of(statement.Statement)
         select Explore(statement, path, method, starts);
 
-    private ExploredStatement Explore(
+    /// <summary>Every allow statement, in the order of the file.</summary>
+    internal ImmutableArray<RuleStatement> Statements => _statements;
+
+    /// <summary>The decision on a scenario's request.</summary>
+    internal Decision Decide(Scenario scenario) => _program.Decide(scenario.Request, scenario.Lookup);
+
+    /// <summary>The ways in which a statement allows a request of one kind at a path.</summary>
+    internal ExploredStatement Explore(
         RuleStatement statement,
         string path,
         RulesMethod method,
@@ -94,5 +102,5 @@ public sealed class RulesExplorer
     }
 
     private bool IsAllowed(Scenario? scenario) =>
-        scenario is not null && _program.Decide(scenario.Request, scenario.Lookup).IsAllowed;
+        scenario is not null && Decide(scenario).IsAllowed;
 }

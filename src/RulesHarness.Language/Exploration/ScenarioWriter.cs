@@ -107,6 +107,9 @@ internal static class ScenarioWriter
     public static RulesValue TokenOf(string uid) =>
         RulesValue.FromMap(new Dictionary<string, RulesValue> { ["sub"] = RulesValue.From(uid) });
 
+    /// <summary>Returns true for a claim that Firebase Authentication itself puts into a token.</summary>
+    public static bool IsStandardClaim(string name) => StandardClaims.Contains(name);
+
     private static bool IsNothing(RulesValue? value) => value is null or { Kind: RulesValueKind.Null };
 
     private static bool IsWrite(RulesRequest request) =>

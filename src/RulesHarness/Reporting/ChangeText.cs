@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using RulesHarness.Changes;
 using RulesHarness.Language.Evaluation;
 
@@ -20,31 +19,7 @@ public static class ChangeText
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(report);
-        var (scenario, request) = (change.Change.Scenario, change.Change.Scenario.Request);
-        var parts = new List<(string, string)>
-        {
-            ("request", RequestOf(request)),
-            ("caller", request.Token is { } token ? token.ToString() : "not signed in"),
-        };
-        if (request.Stored is { } stored)
-        {
-            parts.Add(("document", stored.ToString()));
-        }
-
-        if (request.NewData is { } written)
-        {
-            parts.Add((request.Stored is null ? "document" : "after", written.ToString()));
-        }
-
-        parts.AddRange(scenario.Documents.Select(document => ("other", $"{document.Key} {document.Value}")));
-        parts.AddRange(scenario.DocumentsAfter.Select(document => ("written", $"{document.Key} {document.Value}")));
-        if (request.Time != report.Options.Time)
-        {
-            parts.Add(
-                ("time", request.Time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture))
-            );
-        }
-
+        var parts = ScenarioText.PartsOf(change.Change.Scenario, report.Options.Time).ToList();
         parts.Add(("base", DecisionOf(change.Change.Before, report.Base!)));
         parts.Add(("head", DecisionOf(change.Change.After, report.Head!)));
         if (SpecOf(change) is { } spec)
@@ -87,40 +62,4 @@ public static class ChangeText
                 $"{word} by {rules.Name}:{decision.Line}: {rules.TextOf(statement)}"
             );
     }
-
-    private static string RequestOf(RulesRequest request)
-    {
-        var text = new StringBuilder(request.Method.ToString().ToLowerInvariant()).Append(' ');
-        text.Append(request.Query is { IsCollectionGroup: true } ? "**/" : "").Append(request.Path);
-        if (request.Query is { } query)
-        {
-            text.Append(query.Filter is { } filter ? $" where {FilterOf(filter)}" : "");
-            text.Append(query.Limit is { } limit ? string.Create(CultureInfo.InvariantCulture, $" limit {limit}") : "");
-        }
-
-        return text.ToString();
-    }
-
-    private static string FilterOf(QueryFilter filter) =>
-        filter switch
-        {
-            CompositeFilter all => string.Join(all.IsOr ? " or " : " and ", all.Parts.Select(FilterOf)),
-            FieldFilter field => $"{string.Join('.', field.Field)} {SignOf(field.Operator)} {field.Value}",
-            _ => "",
-        };
-
-    private static string SignOf(QueryOperator sign) =>
-        sign switch
-        {
-            QueryOperator.Equal => "==",
-            QueryOperator.NotEqual => "!=",
-            QueryOperator.LessThan => "<",
-            QueryOperator.LessThanOrEqual => "<=",
-            QueryOperator.GreaterThan => ">",
-            QueryOperator.GreaterThanOrEqual => ">=",
-            QueryOperator.In => "in",
-            QueryOperator.NotIn => "not-in",
-            QueryOperator.ArrayContains => "array-contains",
-            _ => "array-contains-any",
-        };
 }

@@ -14,11 +14,11 @@ public static class DiffMarkdown
         if (!report.IsUsable)
         {
             text.Append("**not compared**\n\n");
-            return Findings(text, report).ToString();
+            return MarkdownText.Findings(text, report.Diagnostics).ToString();
         }
 
         text.Append("**").Append(DiffSummary.Of(report)).Append("** between ");
-        text.Append(Code(report.Base!.Name)).Append(" and ").Append(Code(report.Head!.Name)).Append("\n\n");
+        text.Append(MarkdownText.Code(report.Base!.Name)).Append(" and ").Append(MarkdownText.Code(report.Head!.Name)).Append("\n\n");
         if (report.Changes.Count > 0)
         {
             text.Append("| | collection | operation | who | spec |\n|---|---|---|---|---|\n");
@@ -31,8 +31,8 @@ public static class DiffMarkdown
             var direction = change.IsWidened ? "**widened**" : "narrowed";
             var approved = change.Approval is null ? "" : ", approved";
             text.Append("| ").Append(direction).Append(approved).Append(" | ");
-            text.Append(Code(change.Change.Path)).Append(" | ").Append(change.Operation).Append(" | ");
-            text.Append(Escaped(change.Who)).Append(" | ").Append(Escaped(spec)).Append(" |\n");
+            text.Append(MarkdownText.Code(change.Change.Path)).Append(" | ").Append(change.Operation).Append(" | ");
+            text.Append(MarkdownText.Escaped(change.Who)).Append(" | ").Append(MarkdownText.Escaped(spec)).Append(" |\n");
         }
 
         foreach (var change in report.Changes)
@@ -46,73 +46,25 @@ public static class DiffMarkdown
             text.Append("\n<details><summary>Statements that differ, without a difference found</summary>\n\n");
             foreach (var line in undecided)
             {
-                text.Append("- ").Append(Escaped(line)).Append('\n');
+                text.Append("- ").Append(MarkdownText.Escaped(line)).Append('\n');
             }
 
             text.Append("\n</details>\n");
         }
 
-        return Findings(text, report).ToString();
+        return MarkdownText.Findings(text, report.Diagnostics).ToString();
     }
 
     private static void Details(StringBuilder text, ReviewedChange change, DiffReport report)
     {
         var direction = change.IsWidened ? "widened" : "narrowed";
         text.Append("\n<details><summary>").Append(direction).Append(' ');
-        text.Append(Html(ChangeText.TitleOf(change))).Append("</summary>\n\n");
+        text.Append(MarkdownText.Html(ChangeText.TitleOf(change))).Append("</summary>\n\n");
         foreach (var (name, value) in ChangeText.PartsOf(change, report))
         {
-            text.Append("- ").Append(name).Append(": ").Append(Code(value)).Append('\n');
+            text.Append("- ").Append(name).Append(": ").Append(MarkdownText.Code(value)).Append('\n');
         }
 
         text.Append("\n</details>\n");
     }
-
-    private static StringBuilder Findings(StringBuilder text, DiffReport report)
-    {
-        foreach (var finding in report.Diagnostics)
-        {
-            var severity = finding.Severity.ToString().ToLowerInvariant();
-            text.Append("\n- ").Append(severity).Append(' ').Append(finding.Id).Append(": ");
-            text.Append(Escaped($"{finding.Message}. {finding.Help}".Trim()));
-        }
-
-        return report.Diagnostics.Count > 0 ? text.Append('\n') : text;
-    }
-
-    /// <summary>Text in code marks that no text inside can end, and that breaks no row of a table.</summary>
-    private static string Code(string value)
-    {
-        var longest = value.Split('`').Length > 1 ? LongestRun(value) : 0;
-        var mark = new string('`', longest + 1);
-        var space = longest > 0 ? " " : "";
-        return $"{mark}{space}{OneLine(value).Replace("|", "\\|", StringComparison.Ordinal)}{space}{mark}";
-    }
-
-    private static int LongestRun(string value)
-    {
-        var (longest, run) = (0, 0);
-        foreach (var letter in value)
-        {
-            run = letter == '`' ? run + 1 : 0;
-            longest = Math.Max(longest, run);
-        }
-
-        return longest;
-    }
-
-    private static string Escaped(string value)
-    {
-        var text = new StringBuilder();
-        foreach (var letter in OneLine(value))
-        {
-            text.Append("\\`*_{}[]<>#|!@&~$".Contains(letter, StringComparison.Ordinal) ? $"\\{letter}" : $"{letter}");
-        }
-
-        return text.ToString();
-    }
-
-    private static string Html(string value) => System.Net.WebUtility.HtmlEncode(OneLine(value));
-
-    private static string OneLine(string value) => value.ReplaceLineEndings(" ");
 }

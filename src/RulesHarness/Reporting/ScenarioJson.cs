@@ -10,10 +10,13 @@ namespace RulesHarness.Reporting;
 internal static class ScenarioJson
 {
     /// <summary>The members <c>request</c>, <c>resource</c> and <c>documents</c>.</summary>
-    public static void Write(Utf8JsonWriter json, Scenario scenario)
+    public static void Write(Utf8JsonWriter json, Scenario scenario) => Write(json, scenario, hasTime: true);
+
+    /// <summary>The members, with the time of the request or for any time.</summary>
+    public static void Write(Utf8JsonWriter json, Scenario scenario, bool hasTime)
     {
         json.WritePropertyName("request");
-        json.Object(() => Request(json, scenario.Request));
+        json.Object(() => Request(json, scenario.Request, hasTime));
         if (scenario.Request.Stored is { } stored)
         {
             json.WritePropertyName("resource");
@@ -45,7 +48,7 @@ internal static class ScenarioJson
         });
     }
 
-    private static void Request(Utf8JsonWriter json, RulesRequest request)
+    private static void Request(Utf8JsonWriter json, RulesRequest request, bool hasTime)
     {
         json.WriteString("method", request.Method.ToString().ToLowerInvariant());
         json.WriteString("path", $"/databases/{request.Database}/documents/{request.Path}");
@@ -62,10 +65,14 @@ internal static class ScenarioJson
             });
         }
 
-        json.WriteString(
-            "time",
-            request.Time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)
-        );
+        if (hasTime)
+        {
+            json.WriteString(
+                "time",
+                request.Time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)
+            );
+        }
+
         if (request.NewData is { } written)
         {
             json.WritePropertyName("resource");

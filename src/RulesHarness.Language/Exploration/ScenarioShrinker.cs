@@ -1,7 +1,7 @@
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Evaluation.Values;
 
-namespace RulesHarness.Language.Exploration.Comparing;
+namespace RulesHarness.Language.Exploration;
 
 /// <summary>Leaves out of a scenario what its outcome does not need.</summary>
 /// <param name="holds">Whether a scenario has the outcome.</param>

@@ -1,0 +1,164 @@
+using System.CommandLine;
+using RulesHarness.Access;
+using RulesHarness.Diagnostics;
+using RulesHarness.Reporting;
+using Spectre.Console;
+
+namespace RulesHarness.Cli.Commands;
+
+/// <summary>Shows what rules let whom do.</summary>
+internal static class ExploreCommand
+{
+    private enum ExploreFormat
+    {
+        Text,
+        Json,
+        Markdown,
+        Suite,
+    }
+
+    public static Command Make(Shell shell)
+    {
+        var file = new Argument<string?>("FILE")
+        {
+            Description = "The rules file. Default: the project's.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var rules = CommonOptions.File("--rules", "The rules file, as FILE.");
+        var project = CommonOptions.Project();
+        var database = CommonOptions.Database();
+        var format = new Option<ExploreFormat>("--format")
+        {
+            Description =
+                "The format of the report: text, json for scripts, markdown for a pull request, or suite for eval. Default: text.",
+            HelpName = "text|json|markdown|suite",
+        };
+        format.AcceptOnlyFromAmong("text", "json", "markdown", "suite");
+        var output = CommonOptions.Output();
+        var command = new Command(
+            "explore",
+            "Shows what rules let whom do, with the smallest request for each. Needs no spec.\n\nExample: rulesharness explore rules/firestore.rules"
+        )
+        {
+            file,
+            rules,
+            project,
+            database,
+            format,
+            output,
+        };
+        command.SetAction(
+            async (arguments, _) =>
+            {
+                var report = AccessReport.Of(
+                    new ExploreOptions
+                    {
+                        Project = arguments.GetValue(project)!.ToString(),
+                        Rules = CommonOptions.Full(arguments.GetValue(rules) ?? arguments.GetValue(file)),
+                        Database = arguments.GetValue(database),
+                    }
+                );
+                await WriteAsync(shell, report, arguments.GetValue(format), arguments.GetValue(output));
+                return report.Map is null ? ExitCodes.UnusableInput : 0;
+            }
+        );
+        return command;
+    }
+
+    private static async Task WriteAsync(Shell shell, AccessReport report, ExploreFormat format, string? output)
+    {
+        switch (format)
+        {
+            case ExploreFormat.Json:
+                await CommonOptions.WriteAsync(shell, AccessJson.Write(report), output);
+                break;
+            case ExploreFormat.Markdown:
+                await CommonOptions.WriteAsync(shell, AccessMarkdown.Write(report), output);
+                break;
+            case ExploreFormat.Suite:
+                await WriteSuiteAsync(shell, report, output);
+                break;
+            default:
+                await Terminal.WriteAsync(shell, output, console => WriteText(report, console));
+                break;
+        }
+    }
+
+    private static async Task WriteSuiteAsync(Shell shell, AccessReport report, string? output)
+    {
+        Terminal.Diagnostics(Terminal.To(shell.Error), report.Diagnostics);
+        if (report.Map is null)
+        {
+            return;
+        }
+
+        var (suite, omitted) = AccessSuite.Write(report);
+        await CommonOptions.WriteAsync(shell, suite, output);
+        if (omitted > 0)
+        {
+            await shell.Error.WriteLineAsync(AccessSuite.TextOfOmitted(omitted));
+        }
+    }
+
+    private static void WriteText(AccessReport report, IAnsiConsole console)
+    {
+        Terminal.Diagnostics(console, report.Diagnostics.OrderBy(finding => finding.Severity));
+        if (report.Map is not { } map)
+        {
+            console.MarkupLine("[red]nothing was explored[/]");
+            return;
+        }
+
+        Terminal.Table(console, TableOf(report));
+        foreach (var (letter, text) in AccessText.RolesOf(map))
+        {
+            console.WriteLine($"{letter}: {text}");
+        }
+
+        console.WriteLine(AccessText.Legend);
+        console.WriteLine();
+        foreach (var attack in report.Attacks)
+        {
+            var steps = AttackText.StepsOf(attack, report);
+            console.MarkupLineInterpolated($"[yellow]{AttackText.IdOf(attack.Kind)}[/]: [bold]{AttackText.TitleOf(attack)}[/]");
+            WriteParts(console, steps.SelectMany(step => step));
+        }
+
+        foreach (var cell in AccessText.ShownOf(map))
+        {
+            console.MarkupLineInterpolated($"[bold]{AccessText.TitleOf(cell)}[/]");
+            WriteParts(console, AccessText.PartsOf(cell, report));
+        }
+
+        foreach (var line in AccessText.NotReachedOf(report))
+        {
+            console.MarkupLineInterpolated($"[grey]{line}[/]");
+        }
+
+        console.WriteLine(AccessText.SummaryOf(report));
+    }
+
+    private static void WriteParts(IAnsiConsole console, IEnumerable<(string Name, string Text)> parts)
+    {
+        foreach (var (name, text) in parts)
+        {
+            console.WriteLine($"  {name, -9} {text}");
+        }
+
+        console.WriteLine();
+    }
+
+    private static Table TableOf(AccessReport report)
+    {
+        var table = new Table().AddColumns([.. AccessText.Heads]);
+        var last = "";
+        foreach (var row in AccessText.RowsOf(report.Map!))
+        {
+            var path = row[0] == last ? "" : row[0];
+            last = row[0];
+            table.AddRow([.. row.Skip(1).Prepend(path).Select(text => new Text(text))]);
+        }
+
+        return table;
+    }
+}
