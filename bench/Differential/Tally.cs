@@ -17,7 +17,10 @@ internal sealed class Tally
     /// <summary>The number of requests that both sides decided.</summary>
     public int Decisions { get; private set; }
 
-    /// <summary>Returns true if both compilers accept the same rules, and all requests are decided alike, for the same cause and with the same lines.</summary>
+    /// <summary>
+    /// Returns true if both compilers accept the same rules, and all requests are decided alike, for the same cause and
+    /// with the same lines.
+    /// </summary>
     public bool IsGood =>
         Decisions > 0
         && _misjudged.Count == 0

@@ -8,7 +8,8 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Embedded;
 
 /// <summary>
-/// A rules file with its tree, its outline and its program, for any number of readers and sessions. Each part is made once, when it is first read.
+/// A rules file with its tree, its outline and its program, for any number of readers and sessions. Each part is made
+/// once, when it is first read.
 /// </summary>
 public sealed class CompiledRules
 {
@@ -36,7 +37,9 @@ public sealed class CompiledRules
     /// <summary>The statements, by the requests that they are about.</summary>
     public RulesOutline Outline => _outline.Value;
 
-    /// <summary>The rules, ready to decide requests; null when they have errors, which are among the findings.</summary>
+    /// <summary>
+    /// The rules, ready to decide requests; null when they have errors, which are among the findings.
+    /// </summary>
     public RulesProgram? Program => _compiled.Value.Program;
 
     /// <summary>The compiler's findings.</summary>

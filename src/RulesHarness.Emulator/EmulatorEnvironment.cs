@@ -39,7 +39,8 @@ public sealed class EmulatorEnvironment
     }
 
     /// <summary>
-    /// Returns true if a test that needs the emulator must fail where there is none, instead of being ignored: <c>RULESHARNESS_REQUIRE_EMULATOR</c>
+    /// Returns true if a test that needs the emulator must fail where there is none, instead of being ignored:
+    /// <c>RULESHARNESS_REQUIRE_EMULATOR</c>
     /// is set, other than to <c>0</c> or <c>false</c>, or it is not set and <c>CI</c> is.
     /// </summary>
     public bool RequiresEmulator =>

@@ -21,7 +21,10 @@ public sealed class EmulatorException : Exception
     /// <summary>The advice to the reader.</summary>
     public string Help { get; }
 
-    /// <summary>Returns true if the machine lacks what the emulator needs: RH3001 no emulator, RH3002 no Java, RH3003 a Java that is too old.</summary>
+    /// <summary>
+    /// Returns true if the machine lacks what the emulator needs: RH3001 no emulator, RH3002 no Java, RH3003 a Java
+    /// that is too old.
+    /// </summary>
     public bool IsNotInstalled =>
         Id is EmulatorErrors.NoneFoundId or EmulatorErrors.NoJavaId or EmulatorErrors.JavaTooOldId;
 

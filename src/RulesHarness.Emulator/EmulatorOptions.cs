@@ -2,7 +2,9 @@ using RulesHarness.Emulator.Discovery;
 
 namespace RulesHarness.Emulator;
 
-/// <summary>The options of <see cref="Lifecycle.FirestoreEmulator.StartAsync"/>. The defaults suit a test run.</summary>
+/// <summary>
+/// The options of <see cref="Lifecycle.FirestoreEmulator.StartAsync"/>. The defaults suit a test run.
+/// </summary>
 public sealed record EmulatorOptions
 {
     /// <summary>The emulator's jar; null to look for one, as <see cref="EmulatorLocator"/> does.</summary>

@@ -6,7 +6,9 @@ namespace RulesHarness.Indexes;
 // The message of each diagnostic is its documentation.
 #pragma warning disable CS1591
 
-/// <summary>The findings about indexes: 500x the file, 501x the spec's section and the file, 502x what the queries need.</summary>
+/// <summary>
+/// The findings about indexes: 500x the file, 501x the spec's section and the file, 502x what the queries need.
+/// </summary>
 public static class IndexDiagnostics
 {
     public static readonly DiagnosticDescriptor NotJson = new(

@@ -14,7 +14,7 @@ public sealed class Fixture
 {
     private readonly DocumentFixture _document;
 
-    internal Fixture(DocumentFixture document) => this._document = document;
+    internal Fixture(DocumentFixture document) => _document = document;
 
     /// <summary>The document's id.</summary>
     public string Id => _document.Id;

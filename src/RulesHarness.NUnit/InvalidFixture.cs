@@ -12,7 +12,7 @@ public sealed class InvalidFixture
 {
     private readonly DocumentFixture _document;
 
-    internal InvalidFixture(DocumentFixture document) => this._document = document;
+    internal InvalidFixture(DocumentFixture document) => _document = document;
 
     /// <summary>With other values of the fields that are right.</summary>
     /// <exception cref="ArgumentException">The schema has no such field, or refuses the value.</exception>

@@ -5,13 +5,16 @@ using RulesHarness.Emulator;
 namespace RulesHarness.NUnit;
 
 /// <summary>
-/// Tests on a machine without an emulator. A class whose attribute names the emulator is ignored there, with the reason: whoever has no Java
+/// Tests on a machine without an emulator. A class whose attribute names the emulator is ignored there, with the
+/// reason: whoever has no Java
 /// can run all other tests. If this very run asks for the emulator, it fails: by <c>RULESHARNESS_ENGINE</c>, by
 /// <c>RULESHARNESS_REQUIRE_EMULATOR</c>, or because it is a run of CI.
 /// </summary>
 internal static class MissingEmulator
 {
-    /// <summary>Ends the set-up, and with it all tests of the class, as ignored; or returns, and the failure counts.</summary>
+    /// <summary>
+    /// Ends the set-up, and with it all tests of the class, as ignored; or returns, and the failure counts.
+    /// </summary>
     /// <param name="failed">Why there is no emulator.</param>
     /// <param name="engine">The engine that the class's attribute names.</param>
     public static void IgnoreUnlessAskedFor(EmulatorException failed, EngineChoice engine)

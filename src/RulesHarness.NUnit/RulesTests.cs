@@ -21,11 +21,13 @@ namespace RulesHarness.NUnit;
 /// public sealed class PostRules : RulesTests
 /// {
 ///     [OneTimeSetUp]
-///     public Task SeedAsync() => WithRulesDisabledAsync(admin => admin.Document("posts/p1").SetAsync(new { author = "alice", status = "draft" }));
+///     public Task SeedAsync() => WithRulesDisabledAsync(admin => admin.Document("posts/p1").SetAsync(new { author =
+/// "alice", status = "draft" }));
 ///
 ///     [Test]
 ///     public async Task Strangers_do_not_see_drafts() =>
-///         await As(Identity.User("bob")).Document("posts/p1").GetSnapshotAsync().Should().BeDeniedAsync().Because(Cause.False);
+///         await
+/// As(Identity.User("bob")).Document("posts/p1").GetSnapshotAsync().Should().BeDeniedAsync().Because(Cause.False);
 /// }
 /// </code></example>
 [RulesTestClass]

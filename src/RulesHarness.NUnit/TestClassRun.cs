@@ -21,7 +21,7 @@ internal sealed class TestClassRun : IAsyncDisposable
 
     private TestClassRun(ProjectPool pool, Isolation isolation, RulesTestEnvironment shared)
     {
-        (this._pool, this._isolation, Shared, _rules) = (pool, isolation, shared, shared.Project.Rules);
+        (_pool, _isolation, Shared, _rules) = (pool, isolation, shared, shared.Project.Rules);
         _contents = new Lazy<Task<DatabaseContents>>(ReadContentsAsync);
     }
 

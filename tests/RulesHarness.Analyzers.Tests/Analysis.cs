@@ -8,7 +8,10 @@ namespace RulesHarness.Analyzers.Tests;
 /// <summary>Compiles code against the real client, and analyses it.</summary>
 internal static class Analysis
 {
-    /// <summary>Somebody's own assertions, marked: what <c>Should</c> gives, one that is a task, and one that goes on after it was made.</summary>
+    /// <summary>
+    /// Somebody's own assertions, marked: what <c>Should</c> gives, one that is a task, and one that goes on after it
+    /// was made.
+    /// </summary>
     private const string Assertions = """
         namespace Asserting
         {
@@ -52,7 +55,10 @@ internal static class Analysis
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    /// <summary>The findings of members of a class that has a database <c>db</c> and a document <c>doc</c>, with the assertions of some namespaces.</summary>
+    /// <summary>
+    /// The findings of members of a class that has a database <c>db</c> and a document <c>doc</c>, with the assertions
+    /// of some namespaces.
+    /// </summary>
     public static Task<IReadOnlyList<Finding>> OfMembersAsync(string members, params string[] assertions) =>
         OfAsync(
             $$"""

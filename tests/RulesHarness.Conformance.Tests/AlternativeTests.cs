@@ -6,7 +6,10 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Conformance.Tests;
 
-/// <summary>Queries with several alternatives, each of which rules decide by itself: a denial names the statements of all that were tried, in the emulator's order.</summary>
+/// <summary>
+/// Queries with several alternatives, each of which rules decide by itself: a denial names the statements of all that
+/// were tried, in the emulator's order.
+/// </summary>
 public sealed class AlternativeTests
 {
     private const string One = "exists(/databases/(default)/documents/k/one)";

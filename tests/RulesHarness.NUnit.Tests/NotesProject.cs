@@ -76,10 +76,14 @@ internal sealed class NotesProject
         }
     }
 
-    /// <summary>Runs the tests of the spec on the embedded engine in a process of their own, and returns NUnit's results.</summary>
+    /// <summary>
+    /// Runs the tests of the spec on the embedded engine in a process of their own, and returns NUnit's results.
+    /// </summary>
     public Task<XElement> RunAsync() => RunAsync(TestEmulator.Environment.With("RULESHARNESS_ENGINE", "embedded"));
 
-    /// <summary>Runs the tests of a class in a process of their own with these variables, and returns NUnit's results.</summary>
+    /// <summary>
+    /// Runs the tests of a class in a process of their own with these variables, and returns NUnit's results.
+    /// </summary>
     public async Task<XElement> RunAsync(EmulatorEnvironment environment, string fixture = "ProjectSpec")
     {
         var start = new ProcessStartInfo(

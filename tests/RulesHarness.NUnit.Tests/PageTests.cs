@@ -5,7 +5,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace RulesHarness.NUnit.Tests;
 
-/// <summary>The C# that the READMEs and docs/testing.md show compiles as a reader would paste it: a class into a file, statements into a test.</summary>
+/// <summary>
+/// The C# that the READMEs and docs/testing.md show compiles as a reader would paste it: a class into a file,
+/// statements into a test.
+/// </summary>
 public sealed partial class PageTests
 {
     private const string ImplicitUsings = """
@@ -69,7 +72,8 @@ public sealed partial class PageTests
     private static IEnumerable<string> Compile(string code)
     {
         var file = IsFile(code) ? code : InTest(code);
-        // Which version of the runtime's assemblies a library was built against is nothing that the SDK tells of either.
+        // Which version of the runtime's assemblies a library was built against is nothing that the SDK tells of
+        // either.
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             nullableContextOptions: NullableContextOptions.Enable

@@ -10,12 +10,15 @@ using RulesHarness.Firestore.Client;
 namespace RulesHarness.TestKit;
 
 /// <summary>
-/// The emulator that the tests of an assembly share, started by the first test that asks for it. A test that asks for one where
+/// The emulator that the tests of an assembly share, started by the first test that asks for it. A test that asks for
+/// one where
 /// there is none ends as ignored, with the reason; if the environment requires an emulator, it fails.
 /// </summary>
 public static class TestEmulator
 {
-    /// <summary>MiB. Several test assemblies may share one emulator, which remembers every value that rules evaluate.</summary>
+    /// <summary>
+    /// MiB. Several test assemblies may share one emulator, which remembers every value that rules evaluate.
+    /// </summary>
     private const int Heap = 1024;
 
     /// <summary>Test assemblies run at once, and each has all cores busy.</summary>
@@ -44,8 +47,10 @@ public static class TestEmulator
     private static int _projects;
 
     /// <summary>
-    /// The variables of this process, changed so that a test, or a process that it starts, finds an emulator of its own, and a
-    /// cache that is deleted with the test run. It claims to be CI, where no archive of classes is made: that takes 15 seconds,
+    /// The variables of this process, changed so that a test, or a process that it starts, finds an emulator of its
+    /// own, and a
+    /// cache that is deleted with the test run. It claims to be CI, where no archive of classes is made: that takes 15
+    /// seconds,
     /// and helps only later runs.
     /// </summary>
     public static EmulatorEnvironment Environment =>
@@ -112,7 +117,9 @@ public static class TestEmulator
             .With("RULESHARNESS_CACHE", TestFolder.New())
             .With(EmulatorLocator.JarVariable, null);
 
-    /// <summary>The variables for a run on an engine. Only a run on the embedded engine does without an emulator.</summary>
+    /// <summary>
+    /// The variables for a run on an engine. Only a run on the embedded engine does without an emulator.
+    /// </summary>
     public static EmulatorEnvironment EnvironmentFor(string engine) =>
         engine == "embedded" ? Environment : RunningEnvironment;
 

@@ -1,6 +1,8 @@
 namespace RulesHarness.TestKit;
 
-/// <summary>The folders that tests write to, all below one that is deleted when the tests of the assembly end.</summary>
+/// <summary>
+/// The folders that tests write to, all below one that is deleted when the tests of the assembly end.
+/// </summary>
 public static class TestFolder
 {
     private static readonly Lazy<string> Root = new(() =>

@@ -2,7 +2,10 @@ using NUnit.Framework;
 
 namespace RulesHarness.TestKit;
 
-/// <summary>The base of each test assembly's set-up: it finds the emulator, or downloads it, before the first test, and leaves nothing behind.</summary>
+/// <summary>
+/// The base of each test assembly's set-up: it finds the emulator, or downloads it, before the first test, and leaves
+/// nothing behind.
+/// </summary>
 public abstract class TestRunSetUp
 {
     /// <summary>Finds the emulator.</summary>

@@ -15,7 +15,9 @@ internal static class TestEngines
     /// <summary>The emulator's engine.</summary>
     public static EmulatorHost Emulator => Starting.Value.GetAwaiter().GetResult();
 
-    /// <summary>A session under rules that compile; the first line of <paramref name="matches"/> is line 3 of the file.</summary>
+    /// <summary>
+    /// A session under rules that compile; the first line of <paramref name="matches"/> is line 3 of the file.
+    /// </summary>
     public static async Task<IRulesSession> OpenAsync(string matches, Dataset data, string engine = "emulator")
     {
         var opening = await Named(engine).OpenAsync(TestRules.Of(matches), Task.FromResult<Dataset?>(data));

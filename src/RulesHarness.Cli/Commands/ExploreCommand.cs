@@ -120,7 +120,9 @@ internal static class ExploreCommand
         foreach (var attack in report.Attacks)
         {
             var steps = AttackText.StepsOf(attack, report);
-            console.MarkupLineInterpolated($"[yellow]{AttackText.IdOf(attack.Kind)}[/]: [bold]{AttackText.TitleOf(attack)}[/]");
+            console.MarkupLineInterpolated(
+                $"[yellow]{AttackText.IdOf(attack.Kind)}[/]: [bold]{AttackText.TitleOf(attack)}[/]"
+            );
             WriteParts(console, steps.SelectMany(step => step));
         }
 

@@ -4,7 +4,9 @@ using RulesHarness.Diagnostics;
 
 namespace RulesHarness.Cli.Commands;
 
-/// <summary>Describes files that can't be read or written as diagnostics do, with the path as the user may type it.</summary>
+/// <summary>
+/// Describes files that can't be read or written as diagnostics do, with the path as the user may type it.
+/// </summary>
 internal static partial class InputFault
 {
     public static string TextOf(Exception fault)

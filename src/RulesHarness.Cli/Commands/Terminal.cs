@@ -13,7 +13,10 @@ internal static class Terminal
     public static Progress Progress(Shell shell) =>
         AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(shell.Error) }).Progress();
 
-    /// <summary>A console that writes to a report's file, or to standard output. It is as wide as its lines: reports are not to be cut.</summary>
+    /// <summary>
+    /// A console that writes to a report's file, or to standard output. It is as wide as its lines: reports are not to
+    /// be cut.
+    /// </summary>
     public static IAnsiConsole To(TextWriter writer, bool isTerminal = false)
     {
         var console = AnsiConsole.Create(

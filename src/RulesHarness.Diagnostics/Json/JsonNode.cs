@@ -17,16 +17,22 @@ public sealed class JsonNode(JsonContext context, string name, JsonValue json)
     public JsonNode? Object(string member) =>
         Of(member, JsonValueKind.Object, "an object") is { } value ? new JsonNode(context, member, value) : null;
 
-    /// <summary>Reads a member that is true or false; null where it is missing, or is something else, which is reported.</summary>
+    /// <summary>
+    /// Reads a member that is true or false; null where it is missing, or is something else, which is reported.
+    /// </summary>
     public bool? Flag(string member) =>
         Of(member, [JsonValueKind.True, JsonValueKind.False], "true or false") is { } value
             ? value.Kind == JsonValueKind.True
             : null;
 
-    /// <summary>Reads a member that is text; null where it is missing, or is something else, which is reported.</summary>
+    /// <summary>
+    /// Reads a member that is text; null where it is missing, or is something else, which is reported.
+    /// </summary>
     public string? Text(string member) => Of(member, JsonValueKind.String, "text")?.Text;
 
-    /// <summary>Reads a member that is a list; empty where it is missing, or is something else, which is reported.</summary>
+    /// <summary>
+    /// Reads a member that is a list; empty where it is missing, or is something else, which is reported.
+    /// </summary>
     public IReadOnlyList<JsonValue> List(string member) => Of(member, JsonValueKind.Array, "a list")?.Items ?? [];
 
     /// <summary>Objects of a list.</summary>

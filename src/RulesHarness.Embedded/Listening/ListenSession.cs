@@ -25,7 +25,7 @@ internal sealed class ListenSession : IStreamSession<ListenRequest, ListenRespon
 
     public ListenSession(DatabaseSet databases, Caller caller, CancellationToken cancellationToken)
     {
-        (this._databases, this._caller) = (databases, caller);
+        (_databases, _caller) = (databases, caller);
         _cancelled = cancellationToken.Register(Dispose);
         Ended = RunAsync();
     }

@@ -26,7 +26,7 @@ internal sealed class InequalityCheck
 
     private InequalityCheck(StructuredQuery query)
     {
-        this._query = query;
+        _query = query;
         _filters = query.Where is { } where ? [.. Leaves(where)] : [];
         _inequalities = [.. _filters.Where(IsInequality).Select(FieldOf)];
         _orders = [.. query.OrderBy.Select(order => FieldKey.Of(order.Field.FieldPath)!.Text)];

@@ -12,7 +12,7 @@ public sealed class DocumentTree : IDocumentSource
     private readonly ImmutableDictionary<string, ImmutableDictionary<string, StoredDocument>> _collections;
 
     private DocumentTree(ImmutableDictionary<string, ImmutableDictionary<string, StoredDocument>> collections) =>
-        this._collections = collections;
+        _collections = collections;
 
     /// <summary>One without documents.</summary>
     public static DocumentTree Empty { get; } =

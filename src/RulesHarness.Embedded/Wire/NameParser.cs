@@ -15,7 +15,7 @@ internal sealed class NameParser
     private readonly string _text;
     private int _at;
 
-    private NameParser(string label, string text) => (this._label, this._text) = (label, text);
+    private NameParser(string label, string text) => (_label, _text) = (label, text);
 
     private bool IsAtEnd => _at == _text.Length;
 

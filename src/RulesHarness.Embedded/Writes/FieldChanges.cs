@@ -28,8 +28,12 @@ internal sealed class FieldChanges
         at._value = put;
     }
 
-    /// <summary>The map after the changes. A field that keeps its value keeps its place, and all others that were put go to the end.</summary>
-    // The emulator collects the fields that differ in a hash map, and puts them in its order. Deleted fields are in that map too, so they count for its size.
+    /// <summary>
+    /// The map after the changes. A field that keeps its value keeps its place, and all others that were put go to the
+    /// end.
+    /// </summary>
+    // The emulator collects the fields that differ in a hash map, and puts them in its order. Deleted fields are in
+    // that map too, so they count for its size.
     public IReadOnlyDictionary<string, object?> Apply(IReadOnlyDictionary<string, object?> map)
     {
         var changed = Changed(map);
@@ -69,7 +73,10 @@ internal sealed class FieldChanges
         return changed;
     }
 
-    /// <summary>One field after its changes. A value in the way that is no map becomes one; but no map is made to delete from, and an emptied map stays.</summary>
+    /// <summary>
+    /// One field after its changes. A value in the way that is no map becomes one; but no map is made to delete from,
+    /// and an emptied map stays.
+    /// </summary>
     private Field Applied(Field before)
     {
         if (_members.Count == 0)

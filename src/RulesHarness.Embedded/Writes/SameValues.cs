@@ -2,7 +2,10 @@ using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Embedded.Writes;
 
-/// <summary>Compares values as the emulator does to find what a write changes: the numbers 1 and 1.0 are two values, and so are 0.0 and -0.0, but not in a geo point.</summary>
+/// <summary>
+/// Compares values as the emulator does to find what a write changes: the numbers 1 and 1.0 are two values, and so are
+/// 0.0 and -0.0, but not in a geo point.
+/// </summary>
 internal static class SameValues
 {
     public static bool Are(object? left, object? right) =>

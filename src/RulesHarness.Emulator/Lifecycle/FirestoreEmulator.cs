@@ -151,7 +151,8 @@ public sealed class FirestoreEmulator : IAsyncDisposable
 
     /// <summary>Makes sure that a database still holds these rules, as a run should do before its verdicts are
     /// believed.</summary>
-    /// <exception cref="EmulatorException">RH3010 when it holds others, RH3011 when it holds none, RH3008 or RH3009.</exception>
+    /// <exception cref="EmulatorException">RH3010 when it holds others, RH3011 when it holds none, RH3008 or
+    /// RH3009.</exception>
     public Task VerifyRulesAsync(DatabaseName database, RulesFile rules, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(database);

@@ -59,7 +59,8 @@ internal sealed class RulesLoader(EmulatorHttp http)
         }
     }
 
-    /// <exception cref="EmulatorException">RH3010 when other rules than these are held, RH3011 when none are.</exception>
+    /// <exception cref="EmulatorException">RH3010 when other rules than these are held, RH3011 when none
+    /// are.</exception>
     public async Task VerifyAsync(DatabaseName database, RulesFile expected, CancellationToken cancellationToken)
     {
         var held = await GetAsync(database, cancellationToken);

@@ -49,7 +49,9 @@ public sealed class FirestoreDb
     /// <summary>The resource name of the database, <c>projects/P/databases/D</c>.</summary>
     public string DatabasePath { get; }
 
-    /// <summary>The resource name that documents' paths are appended to, <c>projects/P/databases/D/documents</c>.</summary>
+    /// <summary>
+    /// The resource name that documents' paths are appended to, <c>projects/P/databases/D/documents</c>.
+    /// </summary>
     public string RootPath { get; }
 
     /// <summary>The same database as another identity sees it.</summary>

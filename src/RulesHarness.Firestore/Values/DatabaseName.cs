@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace RulesHarness.Firestore.Values;
 
 /// <summary>The name of a database of a project. A string converts to the default database of the project it names.
-/// Rules belong to a database: in the emulator, one without rules of its own does not take over those of the default one, it is open.</summary>
+/// Rules belong to a database: in the emulator, one without rules of its own does not take over those of the default
+/// one, it is open.</summary>
 public sealed partial record DatabaseName
 {
     /// <summary>The id of a project's default database.</summary>
@@ -11,7 +12,10 @@ public sealed partial record DatabaseName
 
     private const int MaxProjectLength = 100;
 
-    /// <summary>Names a database. Any project id of lower-case letters, digits and hyphens will do: the emulator makes projects and databases as they are named.</summary>
+    /// <summary>
+    /// Names a database. Any project id of lower-case letters, digits and hyphens will do: the emulator makes projects
+    /// and databases as they are named.
+    /// </summary>
     /// <exception cref="ArgumentException">The emulator accepts no such id.</exception>
     public DatabaseName(string projectId, string databaseId = DefaultId)
     {
@@ -37,7 +41,10 @@ public sealed partial record DatabaseName
     /// <summary>The database's id, mostly <c>(default)</c>.</summary>
     public string DatabaseId { get; }
 
-    /// <summary>Returns true if the emulator accepts a project's id: lower-case letters, digits and hyphens, after a domain and a colon if there is one.</summary>
+    /// <summary>
+    /// Returns true if the emulator accepts a project's id: lower-case letters, digits and hyphens, after a domain and
+    /// a colon if there is one.
+    /// </summary>
     public static bool IsProjectId(string id)
     {
         ArgumentNullException.ThrowIfNull(id);

@@ -3,7 +3,8 @@ namespace RulesHarness.Firestore.Values;
 /// <summary>
 /// A document's full resource name: what a reference in data is. Equal by name, whoever reads through it.
 /// </summary>
-/// <seealso href="https://firebase.google.com/docs/firestore/reference/rpc/google.firestore.v1#google.firestore.v1.Document"/>
+/// <seealso
+/// href="https://firebase.google.com/docs/firestore/reference/rpc/google.firestore.v1#google.firestore.v1.Document"/>
 public class DocumentName : IEquatable<DocumentName>
 {
     /// <summary>Makes the name of a document from its path below the database, such as <c>users/alice</c>.</summary>

@@ -18,7 +18,7 @@ internal sealed class IndexFileReader
 
     public IndexFileReader(string file, string text)
     {
-        (this._file, _utf8) = (file, Encoding.UTF8.GetBytes(text));
+        (_file, _utf8) = (file, Encoding.UTF8.GetBytes(text));
         _context = new IndexFileContext(file, _utf8);
     }
 

@@ -6,7 +6,8 @@ namespace RulesHarness.Indexes.Planning;
 /// Which indexes serve a query: a single-field one, several merged, a declared one; or which one is to be added. Pure:
 /// nothing is read and nothing is asked.
 /// </summary>
-/// <seealso href="https://firebase.google.com/docs/firestore/query-data/index-overview#taking_advantage_of_index_merging"/>
+/// <seealso
+/// href="https://firebase.google.com/docs/firestore/query-data/index-overview#taking_advantage_of_index_merging"/>
 public static class IndexPlanner
 {
     private const string Unmerged =

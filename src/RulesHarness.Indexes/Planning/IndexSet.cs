@@ -16,10 +16,10 @@ public sealed class IndexSet
     public IndexSet(IEnumerable<IndexShape> composite, IEnumerable<FieldOverride> overrides)
     {
         ArgumentNullException.ThrowIfNull(overrides);
-        this._composite = composite.Distinct().ToLookup(index => (index.Collection, index.IsGroup));
+        _composite = composite.Distinct().ToLookup(index => (index.Collection, index.IsGroup));
         foreach (var each in overrides)
         {
-            this._overrides[(each.Collection, each.Field)] = each;
+            _overrides[(each.Collection, each.Field)] = each;
         }
     }
 

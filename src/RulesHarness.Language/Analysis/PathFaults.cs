@@ -33,7 +33,9 @@ internal static class PathFaults
         return path.Path.Segments.Length < 3 ? PathFault.BeforeDocuments : PathFault.AtDocuments;
     }
 
-    /// <summary>Gets the reason why a block matches other documents than it seems to; null where there is none.</summary>
+    /// <summary>
+    /// Gets the reason why a block matches other documents than it seems to; null where there is none.
+    /// </summary>
     public static PathFault? OddityOf(MatchPath path)
     {
         if (RepeatsRoot(path))

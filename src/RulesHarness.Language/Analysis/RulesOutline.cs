@@ -13,7 +13,7 @@ public sealed class RulesOutline
 
     private RulesOutline(ParsedRules rules)
     {
-        this._rules = rules;
+        _rules = rules;
         var services = rules.File.Services.Where(service => service.Name.Text == "cloud.firestore");
         _paths = [.. services.SelectMany(service => MatchPath.Flatten(rules.File, service))];
         Collections = CollectionFinder.Find(

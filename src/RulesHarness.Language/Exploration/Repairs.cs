@@ -16,7 +16,7 @@ internal sealed class Repairs
 
     public Repairs(RuleStatement statement)
     {
-        this._statement = statement;
+        _statement = statement;
         _terms = new TermFinder(statement);
         _assignments = new Assignments(statement, _terms);
         _comparisons = new ComparisonSolver(statement, _assignments);

@@ -59,7 +59,9 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
         return endsInId ? [path, $"{path}/{below}"] : [path];
     }
 
-    /// <summary>The segments of the path below the root; from a recursive wildcard on where it is a part of the root.</summary>
+    /// <summary>
+    /// The segments of the path below the root; from a recursive wildcard on where it is a part of the root.
+    /// </summary>
     public IEnumerable<PathSegment> BelowRoot()
     {
         var glob = PathPattern.IndexOfGlob(scope.Segments.AsSpan());

@@ -30,7 +30,7 @@ public sealed class RulesExplorer
     {
         _program = program;
         _statements = [.. RuleStatement.Of(rules.File)];
-        this._time = time;
+        _time = time;
     }
 
     /// <summary>
@@ -101,6 +101,5 @@ public sealed class RulesExplorer
         );
     }
 
-    private bool IsAllowed(Scenario? scenario) =>
-        scenario is not null && Decide(scenario).IsAllowed;
+    private bool IsAllowed(Scenario? scenario) => scenario is not null && Decide(scenario).IsAllowed;
 }

@@ -21,7 +21,7 @@ public sealed class Pattern
 
     private Pattern(TranslatedPattern translated)
     {
-        this._translated = translated;
+        _translated = translated;
         _whole = Compile($@"\A(?:{translated.Text})\z");
     }
 

@@ -13,7 +13,7 @@ internal sealed class Replacement
 {
     private readonly ImmutableArray<(string Text, int Group)> _parts;
 
-    private Replacement(ImmutableArray<(string Text, int Group)> parts) => this._parts = parts;
+    private Replacement(ImmutableArray<(string Text, int Group)> parts) => _parts = parts;
 
     /// <summary>Null where it names a group that the pattern hasn't.</summary>
     public static Replacement? Parse(string text, TranslatedPattern pattern)

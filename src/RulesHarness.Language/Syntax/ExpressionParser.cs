@@ -20,7 +20,7 @@ internal sealed class ExpressionParser
 
     public ExpressionParser(TokenCursor cursor)
     {
-        this._cursor = cursor;
+        _cursor = cursor;
         _primaries = new PrimaryParser(cursor, this);
     }
 

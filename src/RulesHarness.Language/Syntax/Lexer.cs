@@ -28,7 +28,7 @@ public sealed class Lexer
     private int _column = 1;
     private bool _atServiceName;
 
-    private Lexer(string text) => this._text = text;
+    private Lexer(string text) => _text = text;
 
     /// <summary>Splits the text; the tokens' texts in order are the text again.</summary>
     public static LexedRules Lex(string text)

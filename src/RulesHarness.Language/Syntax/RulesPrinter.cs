@@ -14,9 +14,9 @@ internal sealed class RulesPrinter
 
     private RulesPrinter(ParsedRules rules, SyntaxNode? replaced, string replacement)
     {
-        this._rules = rules;
-        this._replaced = replaced;
-        this._replacement = replacement;
+        _rules = rules;
+        _replaced = replaced;
+        _replacement = replacement;
     }
 
     /// <summary>The text of a tree: that which was parsed.</summary>

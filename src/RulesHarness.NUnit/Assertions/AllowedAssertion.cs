@@ -16,7 +16,7 @@ public sealed class AllowedAssertion<T>
     private Task<T>? _proof;
 
     internal AllowedAssertion(Task<T> operation, string because, object[] becauseArgs) =>
-        (this._operation, _claim) = (operation, new PendingAssertion(operation, "allowed", because, becauseArgs));
+        (_operation, _claim) = (operation, new PendingAssertion(operation, "allowed", because, becauseArgs));
 
     /// <summary>
     /// Returns <see cref="AsTask"/>, so that the assertion can be returned from a test and passed to

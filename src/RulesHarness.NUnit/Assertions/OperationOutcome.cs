@@ -18,7 +18,7 @@ internal sealed class OperationOutcome
 
     private OperationOutcome(Exception? failure, IReadOnlyList<FirestoreCall> calls)
     {
-        (this._failure, this._calls) = (failure, calls);
+        (_failure, _calls) = (failure, calls);
         _judged = new(Judge);
         _denial = new(ReadDenial);
     }

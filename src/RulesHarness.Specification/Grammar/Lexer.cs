@@ -68,7 +68,7 @@ internal sealed class Lexer
 
     private Lexer(TextSlice slice)
     {
-        this._slice = slice;
+        _slice = slice;
         _text = slice.Source.Text;
         _at = slice.Start;
     }

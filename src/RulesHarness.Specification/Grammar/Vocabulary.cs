@@ -149,7 +149,7 @@ internal sealed class Vocabulary
     private readonly HashSet<string> _words;
 
     private Vocabulary(IEnumerable<string> words) =>
-        this._words = new HashSet<string>(words, StringComparer.OrdinalIgnoreCase);
+        _words = new HashSet<string>(words, StringComparer.OrdinalIgnoreCase);
 
     public static Vocabulary Filter { get; } =
         new([

@@ -47,7 +47,10 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
                 .Where(permission => permission.Grants && Applies(permission, attempt, Scope(attempt, [])) == true),
         ];
 
-    /// <summary>The paths of the documents that an attempt's decision depends on: those that give a role which a sentence about it names.</summary>
+    /// <summary>
+    /// The paths of the documents that an attempt's decision depends on: those that give a role which a sentence about
+    /// it names.
+    /// </summary>
     public IEnumerable<string> LookUps(PolicyRequest attempt)
     {
         var roles = Spoken(attempt)
@@ -119,7 +122,9 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
         return covers == true && owns == true && holds == true ? true : null;
     }
 
-    /// <summary>Returns true for anything but an update, and for an update of fields that the sentence is about.</summary>
+    /// <summary>
+    /// Returns true for anything but an update, and for an update of fields that the sentence is about.
+    /// </summary>
     private bool ConcernsChanges(Permission permission, PolicyRequest attempt)
     {
         if (attempt.Operation != Operation.Update)

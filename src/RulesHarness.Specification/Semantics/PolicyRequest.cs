@@ -18,6 +18,8 @@ public sealed record PolicyRequest(Identity Caller, Operation Operation, Collect
     /// <summary>The query of a list.</summary>
     public ListQuery? Query { get; init; }
 
-    /// <summary>Documents that are there as well, beside those of the data; where both have a path, the data's counts.</summary>
+    /// <summary>
+    /// Documents that are there as well, beside those of the data; where both have a path, the data's counts.
+    /// </summary>
     public IReadOnlyList<Document> Elsewhere { get; init; } = [];
 }

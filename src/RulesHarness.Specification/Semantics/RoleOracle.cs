@@ -23,7 +23,9 @@ public sealed class RoleOracle(DataModel model, Dataset data)
         };
     }
 
-    /// <summary>The path of the document that gives the role; null where no document does, or it is not known which.</summary>
+    /// <summary>
+    /// The path of the document that gives the role; null where no document does, or it is not known which.
+    /// </summary>
     public string? PathOf(string name, Identity caller, EvaluationScope scope) =>
         caller.Uid is not null && model.Roles.First(role => role.Name == name) is DocumentRole role
             ? Bind(role, scope)

@@ -3,7 +3,9 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 
-/// <summary>Makes the cases for requests on one document: of the scenarios that fit, each has the one that shows most.</summary>
+/// <summary>
+/// Makes the cases for requests on one document: of the scenarios that fit, each has the one that shows most.
+/// </summary>
 internal sealed class DocumentCases(CaseDraft draft)
 {
     /// <summary>

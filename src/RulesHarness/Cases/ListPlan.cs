@@ -45,7 +45,9 @@ internal sealed class ListPlan(DataModel model)
             select new PlannedLists(new Listing(policy, member, persona, sentence), disjunct, IsGrant: false, []);
     }
 
-    /// <summary>The sentences about the collection group: what they grant holds in each of its collections, too.</summary>
+    /// <summary>
+    /// The sentences about the collection group: what they grant holds in each of its collections, too.
+    /// </summary>
     private IEnumerable<Permission> OfGroup(Policy policy, CallerKind persona) =>
         policy.Collection.IsGroup
             ? []
@@ -55,7 +57,9 @@ internal sealed class ListPlan(DataModel model)
                 .SelectMany(speaking => speaking.Granting(Operation.List))
                 .Where(sentence => persona.IsNamedBy(sentence.Actors));
 
-    /// <summary>What may be got and not listed: rules that say `read` for `get` show in the list of just that.</summary>
+    /// <summary>
+    /// What may be got and not listed: rules that say `read` for `get` show in the list of just that.
+    /// </summary>
     private static IEnumerable<Permission> ToGetOnly(Policy policy, CallerKind persona) =>
         policy
             .Granting(Operation.Get)

@@ -14,7 +14,8 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
         && permission?.Except?.Any(name => FieldTree.IsWithin(field.Name, name)) != true;
 
     /// <summary>
-    /// The scenario with a request of the operation. An update changes or removes <paramref name="onlyField"/>, or changes every field
+    /// The scenario with a request of the operation. An update changes or removes <paramref name="onlyField"/>, or
+    /// changes every field
     /// that the sentence allows. In both cases the comparisons with the new document hold. Null if that is impossible,
     /// or if there is nothing else to change.
     /// </summary>

@@ -34,7 +34,9 @@ internal sealed record RolePlace(IReadOnlyList<Document> Above, IReadOnlyDiction
         return above is null || above.Count == 0 && named.Count == 0 ? null : new RolePlace(above, named);
     }
 
-    /// <summary>A place below a new document, which is below stored ones; null for a collection that is below none.</summary>
+    /// <summary>
+    /// A place below a new document, which is below stored ones; null for a collection that is below none.
+    /// </summary>
     public static RolePlace? BelowNewParent(CaseDraft draft, Collection collection, Func<Collection, string> newId) =>
         collection.Path.Captures is { Count: > 0 } captures
         && Parents(draft, collection, captures.Count - 1, newId) is { } above

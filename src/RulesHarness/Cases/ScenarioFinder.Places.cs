@@ -37,7 +37,9 @@ internal sealed partial class ScenarioFinder
             attempt
         );
 
-    /// <summary>The document of the owner whom a condition names by an id of the path, as in <c>{userId} == uid</c>.</summary>
+    /// <summary>
+    /// The document of the owner whom a condition names by an id of the path, as in <c>{userId} == uid</c>.
+    /// </summary>
     private Document OwnedByPinned(
         CallerKind persona,
         Collection collection,

@@ -212,7 +212,9 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
             : null;
     }
 
-    /// <summary>A scenario below a document that is made for the purpose: below each stored one the place may be taken.</summary>
+    /// <summary>
+    /// A scenario below a document that is made for the purpose: below each stored one the place may be taken.
+    /// </summary>
     private Scenario? BelowNewParent(
         CallerKind persona,
         Collection collection,
@@ -303,7 +305,10 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
         return null;
     }
 
-    /// <summary>Where claims are compared with fields, the fields have what is asked of them before the caller is given the claims.</summary>
+    /// <summary>
+    /// Where claims are compared with fields, the fields have what is asked of them before the caller is given the
+    /// claims.
+    /// </summary>
     private Document Settled(Collection collection, Document document, ScenarioRequirements wanted)
     {
         var claimed = wanted

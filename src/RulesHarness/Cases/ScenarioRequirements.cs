@@ -6,7 +6,9 @@ namespace RulesHarness.Cases;
 /// <summary>The requirements for a scenario: comparisons that hold for the document, and who the caller is.</summary>
 internal sealed record ScenarioRequirements(IReadOnlyList<Comparison> Comparisons)
 {
-    /// <summary>The conditions of an update on the new document. Claims are made for them; the change makes the fields.</summary>
+    /// <summary>
+    /// The conditions of an update on the new document. Claims are made for them; the change makes the fields.
+    /// </summary>
     public IReadOnlyList<Comparison> OfNew { get; init; } = [];
 
     /// <summary>Whether the caller owns the document; null if that makes no difference.</summary>
@@ -15,7 +17,9 @@ internal sealed record ScenarioRequirements(IReadOnlyList<Comparison> Comparison
     /// <summary>The fields that the document has.</summary>
     public Completeness Completeness { get; init; } = Completeness.Full;
 
-    /// <summary>The turn of the values at the edges of the schema that a write uses; null where it need not use any.</summary>
+    /// <summary>
+    /// The turn of the values at the edges of the schema that a write uses; null where it need not use any.
+    /// </summary>
     public int? EdgeTurn { get; init; }
 
     /// <summary>The way in which the caller has the role, or just hasn't; null for the role's first.</summary>

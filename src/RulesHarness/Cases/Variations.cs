@@ -53,7 +53,8 @@ internal static class Variations
     }
 
     /// <summary>
-    /// The same field at the very time of the request, which is where an order against <c>now</c> ends; null for another comparison. Only a field that
+    /// The same field at the very time of the request, which is where an order against <c>now</c> ends; null for
+    /// another comparison. Only a field that
     /// is written can have that time, as the server's.
     /// </summary>
     public static Comparison? AtRequestTime(Comparison comparison, Operation operation) =>
@@ -67,8 +68,10 @@ internal static class Variations
             : null;
 
     /// <summary>
-    /// The ways to miss a claim that is compared with a field or an id: a claim with another value, and none. Both sides of a comparison may be
-    /// absent where the field is optional: that is no match either. What is asked to differ is missed only by what is the same.
+    /// The ways to miss a claim that is compared with a field or an id: a claim with another value, and none. Both
+    /// sides of a comparison may be
+    /// absent where the field is optional: that is no match either. What is asked to differ is missed only by what is
+    /// the same.
     /// </summary>
     public static IReadOnlyList<IReadOnlyList<Comparison>> OfClaim(CallerComparison claim, Field? field = null)
     {

@@ -4,7 +4,9 @@ using RulesHarness.Language.Exploration;
 
 namespace RulesHarness.Changes;
 
-/// <summary>Describes the caller of a request by what makes a difference: guests, claims, and where the uid stands.</summary>
+/// <summary>
+/// Describes the caller of a request by what makes a difference: guests, claims, and where the uid stands.
+/// </summary>
 internal static class Callers
 {
     public static string Of(Scenario scenario)

@@ -38,7 +38,8 @@ public sealed record ReviewedChange(
 }
 
 /// <summary>
-/// The result of a comparison. Without <c>Base</c> or <c>Head</c> the input could not be used, which a diagnostic tells.
+/// The result of a comparison. Without <c>Base</c> or <c>Head</c> the input could not be used, which a diagnostic
+/// tells.
 /// </summary>
 public sealed record DiffReport(
     DiffOptions Options,

@@ -22,7 +22,7 @@ public sealed class CheckEngines : IAsyncDisposable
     private readonly OpenSessionResult[] _openings;
 
     private CheckEngines(EngineUse use, IFirestoreHost[] engines, OpenSessionResult[] openings, TimeProvider clock) =>
-        (Use, this._engines, this._openings, Clock) = (use, engines, openings, clock);
+        (Use, _engines, _openings, Clock) = (use, engines, openings, clock);
 
     /// <summary>The engines, as reports show them.</summary>
     public EngineUse Use { get; }

@@ -231,7 +231,10 @@ public sealed record CheckPlan(
         }
     }
 
-    /// <summary>Gets the documents that the rules look up, by the statements about a document that stands for all of its collection.</summary>
+    /// <summary>
+    /// Gets the documents that the rules look up, by the statements about a document that stands for all of its
+    /// collection.
+    /// </summary>
     private static LookUps LookUpsOf(RulesOutline outline) =>
         (collection, operation) =>
             outline.LookUps(

@@ -15,7 +15,7 @@ internal sealed class DiagnosticLocations
 
     public DiagnosticLocations(ProjectFiles files, DataModel model)
     {
-        this._files = files;
+        _files = files;
         _outline = files.Compiled?.Outline;
         foreach (var (place, collection) in Places(model))
         {

@@ -8,7 +8,8 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Engines;
 
 /// <summary>
-/// A Firestore that decides requests, the emulator or the embedded one: any number of projects and databases, apart from
+/// A Firestore that decides requests, the emulator or the embedded one: any number of projects and databases, apart
+/// from
 /// each other. Cases, suites and hand-written tests all run on it.
 /// </summary>
 public interface IFirestoreHost : IAsyncDisposable

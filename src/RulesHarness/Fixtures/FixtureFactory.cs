@@ -23,8 +23,8 @@ internal sealed class FixtureFactory
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
-        this._model = model;
-        this._options = options;
+        _model = model;
+        _options = options;
         _random = new SeededRandom(options.Seed);
         _values = new ValueFactory(_random);
         _edges = new EdgeFactory(_random, _values);

@@ -47,7 +47,8 @@ public enum ViolationKind
 }
 
 /// <summary>
-/// One thing wrong with a document: at a dotted path a value, or of <see cref="ViolationKind.Missing"/> none. Described in
+/// One thing wrong with a document: at a dotted path a value, or of <see cref="ViolationKind.Missing"/> none. Described
+/// in
 /// words.
 /// </summary>
 internal sealed record SchemaViolation(ViolationKind Kind, string Path, object? Value, string Description)

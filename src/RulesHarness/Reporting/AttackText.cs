@@ -34,7 +34,10 @@ public static class AttackText
         return attack.Steps.Select((step, at) => PartsOf(step, Decision(attack, at, report), report));
     }
 
-    /// <summary>The name of a kind: <c>open</c>, <c>list-more-than-get</c>, <c>unbounded-write</c>, <c>takeover</c> or <c>self-made-role</c>.</summary>
+    /// <summary>
+    /// The name of a kind: <c>open</c>, <c>list-more-than-get</c>, <c>unbounded-write</c>, <c>takeover</c> or
+    /// <c>self-made-role</c>.
+    /// </summary>
     public static string IdOf(AttackKind kind) =>
         kind switch
         {

@@ -18,7 +18,9 @@ public static class CallerText
         };
     }
 
-    /// <summary>The caller as the JSON names it: <c>guest</c>, <c>signed-in</c>, <c>owner</c>, or the role in words.</summary>
+    /// <summary>
+    /// The caller as the JSON names it: <c>guest</c>, <c>signed-in</c>, <c>owner</c>, or the role in words.
+    /// </summary>
     public static string IdOf(AccessCaller caller)
     {
         ArgumentNullException.ThrowIfNull(caller);

@@ -20,7 +20,7 @@ internal sealed class SuiteDocuments
     /// <summary>Starts with the documents that all test cases share; null for none.</summary>
     public SuiteDocuments(JsonContext context, SuiteValues values, SuiteDocuments? shared = null)
     {
-        (this._context, this._values) = (context, values);
+        (_context, _values) = (context, values);
         _there = shared is null ? [] : new(shared._there);
         _read = shared is null ? [] : [.. shared._read];
     }

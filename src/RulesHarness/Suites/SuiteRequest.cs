@@ -17,7 +17,7 @@ internal sealed class SuiteRequest
 
     public SuiteRequest(JsonContext context, JsonNode json, bool isEncoded)
     {
-        (this._context, this._json) = (context, json);
+        (_context, _json) = (context, json);
         json.Only("auth", "method", "path", "time", "resource", "query");
         json.Require("method", "get, list, create, update or delete");
         json.Require("path", "a path, as in /databases/(default)/documents/posts/p1");

@@ -17,7 +17,7 @@ public sealed class DatabaseContents
     private readonly IReadOnlyDictionary<string, IReadOnlyList<Document>> _documents;
 
     private DatabaseContents(string project, IReadOnlyDictionary<string, IReadOnlyList<Document>> documents) =>
-        (this._project, this._documents, _byPath) = (
+        (_project, _documents, _byPath) = (
             project,
             documents,
             new(() =>

@@ -9,7 +9,7 @@ public sealed class RuleSet : IEquatable<RuleSet>
 
     /// <summary>Makes a set of a file for each database id.</summary>
     public RuleSet(IEnumerable<KeyValuePair<string, RulesFile>> files) =>
-        this._files = new(files.ToDictionary(), StringComparer.Ordinal);
+        _files = new(files.ToDictionary(), StringComparer.Ordinal);
 
     /// <summary>
     /// The databases that have rules. One without is not for tests: the emulator lets everybody do everything there.

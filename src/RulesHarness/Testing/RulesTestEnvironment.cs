@@ -28,7 +28,7 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
             $"the test that this database was for{(owner is null ? "" : $", `{owner}`,")} is over: {Advice}",
             check: check
         );
-        (this._pool, Project, _connection) = (pool, project, project.Connect(_gate));
+        (_pool, Project, _connection) = (pool, project, project.Connect(_gate));
     }
 
     /// <summary>The project's id; a new one, or that of a project that was cleared.</summary>

@@ -10,7 +10,10 @@ namespace RulesHarness.Tracing;
 /// <summary>From each line of the spec, and from each allow statement of the rules, to its cases.</summary>
 public sealed record TraceLinks(IReadOnlyList<SpecLink> Spec, IReadOnlyList<RuleLink> Rules);
 
-/// <summary>Compares spec, rules and cases with each other: what the spec says and no case shows, what the rules allow and no sentence justifies.</summary>
+/// <summary>
+/// Compares spec, rules and cases with each other: what the spec says and no case shows, what the rules allow and no
+/// sentence justifies.
+/// </summary>
 internal sealed class CoverageReview
 {
     private readonly RulesSource _source;
@@ -21,10 +24,13 @@ internal sealed class CoverageReview
     internal CoverageReview(CompiledRules rules, DataModel model, CaseSet set)
     {
         _source = new RulesSource(rules);
-        (this._model, this._set) = (model, set);
+        (_model, _set) = (model, set);
     }
 
-    /// <summary>The links both ways; and, if all cases have run, the gaps in the spec's proof and the parts of the rules that no sentence justifies.</summary>
+    /// <summary>
+    /// The links both ways; and, if all cases have run, the gaps in the spec's proof and the parts of the rules that no
+    /// sentence justifies.
+    /// </summary>
     public (TraceLinks Links, IReadOnlyList<Diagnostic> Findings) Of(
         IReadOnlyList<Verdict> verdicts,
         bool isWhole,

@@ -131,7 +131,9 @@ internal sealed class ErrorDenials(
             .Select(failed => failed.Node)
             .FirstOrDefault();
 
-    /// <summary>The reason without the path of a document that could not be read, which is different in each case.</summary>
+    /// <summary>
+    /// The reason without the path of a document that could not be read, which is different in each case.
+    /// </summary>
     private static string Short(TriedLine tried) =>
         tried.FailedLookUp is { } failed ? $"Service call error. Function: [{failed.Function}]." : tried.Outcome;
 }

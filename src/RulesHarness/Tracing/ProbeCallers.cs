@@ -79,7 +79,9 @@ internal sealed class ProbeCallers(DataModel model, Dataset data)
             && path.Zip(role.Segments).All(pair => pair.Second.StartsWith('{') || pair.First == pair.Second);
     }
 
-    /// <summary>The user who is named by the document's path where the role says so, and else all whom its fields may name.</summary>
+    /// <summary>
+    /// The user who is named by the document's path where the role says so, and else all whom its fields may name.
+    /// </summary>
     private static IEnumerable<Identity> Users(DocumentRole role, Document document)
     {
         var at = role.Segments.ToList().IndexOf("{uid}");

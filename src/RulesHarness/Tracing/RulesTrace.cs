@@ -30,7 +30,7 @@ internal sealed class RulesTrace
 
     public RulesTrace(RulesSource source, IReadOnlyList<Verdict> verdicts, Dataset data, TimeProvider clock)
     {
-        this._source = source;
+        _source = source;
         var allowed = verdicts.Where(verdict => verdict.IsAllowed == true).Select(verdict => verdict.Case).ToList();
         _grants = GrantTrace.Of(
             new ObservedRules(source.Compiled, data, clock),

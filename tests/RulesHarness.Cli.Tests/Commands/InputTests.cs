@@ -2,7 +2,9 @@ using RulesHarness.Cli.Tests.Running;
 
 namespace RulesHarness.Cli.Tests.Commands;
 
-/// <summary>Where files are looked for, and files that can't be used: exit code 2, a place and a help for each finding.</summary>
+/// <summary>
+/// Where files are looked for, and files that can't be used: exit code 2, a place and a help for each finding.
+/// </summary>
 public sealed class InputTests
 {
     [Test]

@@ -66,7 +66,8 @@ public sealed class EditTests
         failures.Should().Contain($"{edit.SpecLine}/{ruleLine}", because: edit.Name);
     }
 
-    // The cases of the spec find every edit. That a whole check reports what they find is a question of neither the edit nor the
+    // The cases of the spec find every edit. That a whole check reports what they find is a question of neither the
+    // edit nor the
     // engine, so a part of the edits is enough. An emulator takes a second each.
     [Test]
     public Task Check_names_them_when(

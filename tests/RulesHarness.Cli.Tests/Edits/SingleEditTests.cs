@@ -48,7 +48,9 @@ public sealed class SingleEditTests
         }
     }
 
-    /// <summary>Returns true if the whole check fails: it also makes cases of what the edited rules say, and has findings.</summary>
+    /// <summary>
+    /// Returns true if the whole check fails: it also makes cases of what the edited rules say, and has findings.
+    /// </summary>
     private static async Task<bool> IsFoundAsync(string rules)
     {
         var project = SampleProject.Copy().Write(SampleProject.Rules, rules);

@@ -39,7 +39,7 @@ internal sealed partial class Grammar
 {
     private readonly Dictionary<string, List<Production>> _productions;
 
-    private Grammar(Dictionary<string, List<Production>> productions) => this._productions = productions;
+    private Grammar(Dictionary<string, List<Production>> productions) => _productions = productions;
 
     /// <summary>Every type.</summary>
     public IReadOnlyCollection<string> Types => _productions.Keys;

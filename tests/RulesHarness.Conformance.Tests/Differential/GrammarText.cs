@@ -3,10 +3,14 @@ namespace RulesHarness.Conformance.Tests.Differential;
 /// <summary>The grammar of expressions.</summary>
 internal static class GrammarText
 {
-    /// <summary>A line is <c>type [weight]: text</c>: the text is a way to write a value of the type, in which <c>&lt;type&gt;</c> stands for a value
-    /// and <c>@source</c> for what only the generator knows: a literal, a field of the document, a name that is in scope.</summary>
-    /// <remarks>Only the last element of a list, or segment of a path, may fail: after another one that does, the emulator takes those behind it for operands of what is around
-    /// the list. <c>((1 in [true.x, 7]) || true) == true</c> is false there, and <c>is bool</c> in its place an error, for 7 is what they get.</remarks>
+    /// <summary>A line is <c>type [weight]: text</c>: the text is a way to write a value of the type, in which
+    /// <c>&lt;type&gt;</c> stands for a value
+    /// and <c>@source</c> for what only the generator knows: a literal, a field of the document, a name that is in
+    /// scope.</summary>
+    /// <remarks>Only the last element of a list, or segment of a path, may fail: after another one that does, the
+    /// emulator takes those behind it for operands of what is around
+    /// the list. <c>((1 in [true.x, 7]) || true) == true</c> is false there, and <c>is bool</c> in its place an error,
+    /// for 7 is what they get.</remarks>
     public const string Expressions = """
         bool 1: true
         bool 1: false

@@ -4,7 +4,10 @@ using RulesHarness.Firestore.Client;
 
 namespace RulesHarness.Conformance.Tests.Differential;
 
-/// <summary>Match blocks about one collection of their own, and requests that they decide. Its text stands on its own below the documents' block.</summary>
+/// <summary>
+/// Match blocks about one collection of their own, and requests that they decide. Its text stands on its own below the
+/// documents' block.
+/// </summary>
 /// <param name="Text">The blocks and functions.</param>
 /// <param name="Attempts">The requests.</param>
 internal sealed record Unit(string Text, ImmutableArray<Attempt> Attempts);

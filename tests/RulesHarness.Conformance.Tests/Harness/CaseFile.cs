@@ -20,7 +20,8 @@ internal sealed record ExpressionCase(int Line, string Text, string Functions, s
         $"match {(Attempt.Query is { IsGroup: true } ? "/{above=**}" : "")}/{Collection}{Pattern} {{ {Functions} allow {Attempt.Method.ToString().ToLowerInvariant()}: if {Text}; }}";
 }
 
-/// <summary>A data file: one expression a line. A line that begins with <c>#</c> is a comment. A line that begins with <c>@</c> says what the requests of
+/// <summary>A data file: one expression a line. A line that begins with <c>#</c> is a comment. A line that begins with
+/// <c>@</c> says what the requests of
 /// the following lines are; <c>---</c> forgets it all. See Cases/README.md.</summary>
 internal sealed class CaseFile
 {
@@ -36,7 +37,7 @@ internal sealed class CaseFile
     private List<(string Path, IReadOnlyDictionary<string, object?>? Data)> _others = [];
     private List<(string Path, IReadOnlyDictionary<string, object?> Data)> _before = [];
 
-    private CaseFile(string project) => this._project = project;
+    private CaseFile(string project) => _project = project;
 
     public IReadOnlyList<ExpressionCase> Cases => _cases;
 

@@ -9,7 +9,9 @@ public sealed record AttackPair(string Name, string Expected, string Safe, strin
 {
     private const string Head = "=== ";
 
-    /// <summary>The pairs of the data file. What stands in <c>[[ ]]</c> is the condition that keeps the attack out.</summary>
+    /// <summary>
+    /// The pairs of the data file. What stands in <c>[[ ]]</c> is the condition that keeps the attack out.
+    /// </summary>
     public static AttackPair[] ReadAll()
     {
         var file = Path.Combine(AppContext.BaseDirectory, "Exploration", "attacks.txt");

@@ -5,7 +5,10 @@ using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.NUnit.Tests.Rules;
 
-/// <summary>The cause and the place of denials, under rules in which other statements are tried as well: the same on both engines.</summary>
+/// <summary>
+/// The cause and the place of denials, under rules in which other statements are tried as well: the same on both
+/// engines.
+/// </summary>
 [Rules(Content = Rules, Engine = EngineChoice.Both)]
 public sealed class DenialTests : RulesTests
 {

@@ -2,7 +2,10 @@ using RulesHarness.Checking;
 
 namespace RulesHarness.NUnit.Tests.Rules;
 
-/// <summary>Failure texts under rules as products have them: look-ups, long conditions, many statements, a second database. Approved texts, the same on both engines.</summary>
+/// <summary>
+/// Failure texts under rules as products have them: look-ups, long conditions, many statements, a second database.
+/// Approved texts, the same on both engines.
+/// </summary>
 [Rules(Content = Rules, Engine = EngineChoice.Both)]
 public sealed class LongFailureTextTests : RulesTests
 {

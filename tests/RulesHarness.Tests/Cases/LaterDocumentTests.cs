@@ -4,7 +4,10 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Tests.Cases;
 
-/// <summary>Documents that are made for a case are stored for all cases: what was expected before is still right with them there.</summary>
+/// <summary>
+/// Documents that are made for a case are stored for all cases: what was expected before is still right with them
+/// there.
+/// </summary>
 public sealed class LaterDocumentTests
 {
     private const string Spec = """

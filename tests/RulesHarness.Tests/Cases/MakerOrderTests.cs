@@ -3,7 +3,9 @@ using RulesHarness.Fixtures;
 
 namespace RulesHarness.Tests.Cases;
 
-/// <summary>Makers of cases do not see each other's work: whichever works first, the cases and their data are the same.</summary>
+/// <summary>
+/// Makers of cases do not see each other's work: whichever works first, the cases and their data are the same.
+/// </summary>
 public sealed class MakerOrderTests
 {
     private static readonly string[] Specs = ["sample", "blog", "letters"];

@@ -8,7 +8,8 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Tests.Cases;
 
 /// <summary>
-/// A small product with one role. Rules are given as the parts of one condition, in which <c>USER</c>, <c>ROOM</c>, <c>TEAM</c>, <c>TOKEN</c>, <c>UID</c>
+/// A small product with one role. Rules are given as the parts of one condition, in which <c>USER</c>, <c>ROOM</c>,
+/// <c>TEAM</c>, <c>TOKEN</c>, <c>UID</c>
 /// and <c>DATA</c> stand for what rules write at length.
 /// </summary>
 internal static class RoleWorld
@@ -92,7 +93,9 @@ internal static class RoleWorld
     public static CaseSet Cases(string role, string sentence) =>
         CaseGenerator.Generate(TestData.Model(SpecOf(role, sentence)), new FixtureOptions(), TestData.Now);
 
-    /// <summary>The verdicts of the embedded engine under rules that allow the operation where all parts hold.</summary>
+    /// <summary>
+    /// The verdicts of the embedded engine under rules that allow the operation where all parts hold.
+    /// </summary>
     public static async Task<IReadOnlyList<Verdict>> RunAsync(
         CaseSet cases,
         string operation,

@@ -10,7 +10,10 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Tests.Fixtures;
 
-/// <summary>Patterns of fields are read as rules read them: what is made for one matches by the rules' own <c>matches</c>, and a near miss does not.</summary>
+/// <summary>
+/// Patterns of fields are read as rules read them: what is made for one matches by the rules' own <c>matches</c>, and a
+/// near miss does not.
+/// </summary>
 public sealed class PatternSampleTests
 {
     private const string Rules = """

@@ -5,7 +5,9 @@ using RulesHarness.Protocol;
 
 namespace RulesHarness.Tests.Serving;
 
-/// <summary>Commits on the emulator and on the embedded Firestore: the same answer, and the same document afterwards.</summary>
+/// <summary>
+/// Commits on the emulator and on the embedded Firestore: the same answer, and the same document afterwards.
+/// </summary>
 public sealed class CommitComparisonTests
 {
     private const string Open = "match /c/{id} { allow read, write: if true; }";

@@ -6,7 +6,10 @@ using Precondition = RulesHarness.Protocol.Precondition;
 
 namespace RulesHarness.Tests.Serving;
 
-/// <summary>The methods that write one document, on the emulator and on the embedded Firestore: the same answer, and the same document afterwards.</summary>
+/// <summary>
+/// The methods that write one document, on the emulator and on the embedded Firestore: the same answer, and the same
+/// document afterwards.
+/// </summary>
 public sealed class DocumentMethodTests
 {
     private const string Rules = """

@@ -3,7 +3,10 @@ using RulesHarness.Protocol;
 
 namespace RulesHarness.Tests.Serving;
 
-/// <summary>Field filters for null and NaN, which clients send as unary filters: rules see of both forms what the emulator makes of them.</summary>
+/// <summary>
+/// Field filters for null and NaN, which clients send as unary filters: rules see of both forms what the emulator makes
+/// of them.
+/// </summary>
 public sealed class FieldFilterTests
 {
     private const string Null = """{"nullValue":null}""";

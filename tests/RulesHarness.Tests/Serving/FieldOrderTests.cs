@@ -5,7 +5,9 @@ using RulesHarness.Protocol;
 
 namespace RulesHarness.Tests.Serving;
 
-/// <summary>The order of a document's fields, which rules can tell: it is the emulator's after each kind of write.</summary>
+/// <summary>
+/// The order of a document's fields, which rules can tell: it is the emulator's after each kind of write.
+/// </summary>
 public sealed class FieldOrderTests
 {
     private const string Stored = """{"z":1,"y":2,"m":{"b":1,"a":2},"x":3,"deep":{"q":{"d":1,"c":2},"p":3}}""";

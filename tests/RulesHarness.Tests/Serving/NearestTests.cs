@@ -5,7 +5,10 @@ using RulesHarness.Protocol;
 
 namespace RulesHarness.Tests.Serving;
 
-/// <summary>Vector searches on the emulator and on the embedded Firestore: the same documents in the same order with the same distances, or the same refusal.</summary>
+/// <summary>
+/// Vector searches on the emulator and on the embedded Firestore: the same documents in the same order with the same
+/// distances, or the same refusal.
+/// </summary>
 public sealed class NearestTests
 {
     private const string Euclidean = """ "distanceMeasure":"EUCLIDEAN" """;

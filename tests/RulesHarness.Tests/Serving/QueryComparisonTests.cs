@@ -6,7 +6,9 @@ using RulesHarness.Protocol;
 
 namespace RulesHarness.Tests.Serving;
 
-/// <summary>Queries on the emulator and on the embedded Firestore: the same documents in the same order, or the same refusal.</summary>
+/// <summary>
+/// Queries on the emulator and on the embedded Firestore: the same documents in the same order, or the same refusal.
+/// </summary>
 public sealed class QueryComparisonTests
 {
     private static readonly string[] Operators =

@@ -5,7 +5,9 @@ using RulesHarness.Protocol;
 
 namespace RulesHarness.Tests.Serving;
 
-/// <summary>Reads and listings on the emulator and on the embedded Firestore, under rules that look at all that they may.</summary>
+/// <summary>
+/// Reads and listings on the emulator and on the embedded Firestore, under rules that look at all that they may.
+/// </summary>
 public sealed class ReadComparisonTests
 {
     private const string Rules = """

@@ -6,7 +6,9 @@ using Precondition = RulesHarness.Protocol.Precondition;
 
 namespace RulesHarness.Tests.Serving;
 
-/// <summary>Streams that are open both ways, message by message: the same on the emulator and on the embedded Firestore.</summary>
+/// <summary>
+/// Streams that are open both ways, message by message: the same on the emulator and on the embedded Firestore.
+/// </summary>
 public sealed class StreamTests
 {
     private const string Rules = """

@@ -2,7 +2,10 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Tests.Specification;
 
-/// <summary>A field can have any name that Firestore lets it have; in braces, or in backticks of its own within code, it can be named everywhere.</summary>
+/// <summary>
+/// A field can have any name that Firestore lets it have; in braces, or in backticks of its own within code, it can be
+/// named everywhere.
+/// </summary>
 public sealed class FieldNameTests
 {
     private const string Text = """

@@ -1,6 +1,8 @@
 namespace RulesHarness.Tests.Specification;
 
-/// <summary>The owner of a collection group is the one that its collections have, unless the group's bullet states another.</summary>
+/// <summary>
+/// The owner of a collection group is the one that its collections have, unless the group's bullet states another.
+/// </summary>
 public sealed class GroupOwnerTests
 {
     private const string Spec = """

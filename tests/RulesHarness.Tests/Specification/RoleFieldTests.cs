@@ -3,7 +3,9 @@ using RulesHarness.Fixtures;
 
 namespace RulesHarness.Tests.Specification;
 
-/// <summary>In a role, a name in braces is of the document asked for, and any other field is the looked-up document's.</summary>
+/// <summary>
+/// In a role, a name in braces is of the document asked for, and any other field is the looked-up document's.
+/// </summary>
 public sealed class RoleFieldTests
 {
     private const string Text = """

@@ -2,7 +2,9 @@ using RulesHarness.Checking;
 
 namespace RulesHarness.Tests.Tracing;
 
-/// <summary>A small project that holds and of which nothing is to be said, and checks of it with something changed.</summary>
+/// <summary>
+/// A small project that holds and of which nothing is to be said, and checks of it with something changed.
+/// </summary>
 internal static class Notes
 {
     public const string Spec = """

@@ -16,8 +16,8 @@ internal sealed class FunctionCheck
 
     private FunctionCheck(int version, DiagnosticCollector findings)
     {
-        this._version = version;
-        this._findings = findings;
+        _version = version;
+        _findings = findings;
         _names = new NameCheck(findings, _calls);
     }
 

@@ -34,7 +34,7 @@ internal sealed class Ways
 
     private Ways(MatchPath path)
     {
-        this._path = path;
+        _path = path;
         _printer = new ConditionPrinter(path.Functions, LongestText, isInlining: true);
     }
 

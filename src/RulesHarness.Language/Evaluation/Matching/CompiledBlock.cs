@@ -35,8 +35,8 @@ internal sealed class CompiledBlock
     )
     {
         _segments = scope.Segments;
-        this._block = block;
-        this._version = version;
+        _block = block;
+        _version = version;
         Recursive = recursive;
         Glob = PathPattern.IndexOfGlob(_segments.AsSpan()) is >= 0 and var glob ? glob : NoGlob;
         var all = new CompiledStatement[block.Allows.Length];

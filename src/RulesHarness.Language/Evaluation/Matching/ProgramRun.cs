@@ -4,7 +4,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Evaluation.Matching;
 
-/// <summary>A decision by a program: the match blocks that the request matches, beside what their conditions use.</summary>
+/// <summary>
+/// A decision by a program: the match blocks that the request matches, beside what their conditions use.
+/// </summary>
 internal sealed class ProgramRun : DecisionRun
 {
     [ThreadStatic]

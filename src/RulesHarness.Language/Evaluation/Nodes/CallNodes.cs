@@ -78,10 +78,10 @@ internal sealed class MethodCallNode : Node
 
     public MethodCallNode(Node target, string name, Node[] arguments, SourceSpan place)
     {
-        this._target = target;
-        this._name = name;
-        this._arguments = arguments;
-        this._place = place;
+        _target = target;
+        _name = name;
+        _arguments = arguments;
+        _place = place;
         _isNull = RulesValue.Undefined(EvaluationErrors.Null, place);
     }
 

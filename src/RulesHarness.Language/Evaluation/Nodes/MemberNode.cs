@@ -15,9 +15,9 @@ internal sealed class MemberNode : Node
 
     public MemberNode(Node target, string name, SourceSpan place)
     {
-        this._target = target;
-        this._name = name;
-        this._place = place;
+        _target = target;
+        _name = name;
+        _place = place;
         _undefined = RulesValue.Undefined(EvaluationErrors.NoProperty(name), place);
         _isNull = RulesValue.Undefined(EvaluationErrors.Null, place);
     }

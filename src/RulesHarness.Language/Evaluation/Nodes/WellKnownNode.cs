@@ -30,8 +30,8 @@ internal sealed class WellKnownNode : Node
 
     private WellKnownNode(WellKnown member, int inner, SourceSpan place)
     {
-        this._member = member;
-        this._inner = inner;
+        _member = member;
+        _inner = inner;
         _isNull = RulesValue.Undefined(EvaluationErrors.Null, place);
         _noResource = RulesValue.Undefined(EvaluationErrors.NoProperty("resource"), place);
     }

@@ -50,7 +50,8 @@ public sealed partial class RulesProgram
         return null;
     }
 
-    // All alternatives are tried before anything is looked up, up to the first that is denied whatever would be found. Those that are open are tried again, up
+    // All alternatives are tried before anything is looked up, up to the first that is denied whatever would be found.
+    // Those that are open are tried again, up
     // to the first that is denied. A denial names the result of each.
     private Decision DecideAlternatives(ProgramRun run, RequestVariables query, List<FieldFilter[]> alternatives)
     {
@@ -86,7 +87,9 @@ public sealed partial class RulesProgram
         return Allowed(run, last!);
     }
 
-    /// <summary>Tries an alternative before anything is looked up. Where that decides it, and not otherwise, this is observed.</summary>
+    /// <summary>
+    /// Tries an alternative before anything is looked up. Where that decides it, and not otherwise, this is observed.
+    /// </summary>
     private UnreadAlternative TryUnread(
         ProgramRun run,
         RequestVariables query,
@@ -122,7 +125,10 @@ public sealed partial class RulesProgram
         }
     }
 
-    /// <summary>An alternative that was tried before anything was looked up: the statement that allows it, and whether what is looked up may still decide it.</summary>
+    /// <summary>
+    /// An alternative that was tried before anything was looked up: the statement that allows it, and whether what is
+    /// looked up may still decide it.
+    /// </summary>
     private readonly record struct UnreadAlternative(CompiledStatement? Allowing, bool IsOpen);
 
     private void Turn(ProgramRun run, RequestVariables query, FieldFilter[] alternative)

@@ -47,7 +47,10 @@ public sealed partial class RulesProgram
         }
     }
 
-    /// <summary>The first statement that is true; null where none is. Every block is tried to its own end, even after another one has allowed.</summary>
+    /// <summary>
+    /// The first statement that is true; null where none is. Every block is tried to its own end, even after another
+    /// one has allowed.
+    /// </summary>
     private static CompiledStatement? TryEachBlock(ProgramRun run)
     {
         CompiledStatement? first = null;

@@ -11,7 +11,7 @@ public sealed partial class RulesProgram
 {
     private readonly MatchTable _table;
 
-    private RulesProgram(MatchTable table) => this._table = table;
+    private RulesProgram(MatchTable table) => _table = table;
 
     /// <summary>Compiles a file that the compiler accepts.</summary>
     /// <exception cref="ArgumentException">The file has errors.</exception>

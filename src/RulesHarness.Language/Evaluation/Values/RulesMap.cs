@@ -25,8 +25,8 @@ internal sealed class RulesMap : Content
         : base(RulesValueKind.Map)
     {
         _asWritten = Sort(keys, values);
-        this._keys = keys;
-        this._values = values;
+        _keys = keys;
+        _values = values;
         _places = keys.Length > Few ? Places(keys) : null;
     }
 

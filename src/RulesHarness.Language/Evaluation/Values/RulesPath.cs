@@ -30,7 +30,7 @@ internal sealed class RulesPath : Content
     public RulesPath(ImmutableArray<PathSegmentValue> template)
         : base(RulesValueKind.Path)
     {
-        this._template = template;
+        _template = template;
         Segments = [.. template.SelectMany(segment => segment.Texts)];
     }
 

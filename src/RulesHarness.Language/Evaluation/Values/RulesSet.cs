@@ -15,8 +15,8 @@ internal sealed class RulesSet : Content
     private RulesSet(RulesValue[] items, HashSet<RulesValue>? hashed)
         : base(RulesValueKind.Set)
     {
-        this._items = items;
-        this._hashed = hashed;
+        _items = items;
+        _hashed = hashed;
     }
 
     public int Count => _items.Length;

@@ -1,6 +1,8 @@
 namespace RulesHarness.Language.Evaluation.Values;
 
-/// <content>Reads a value as a CLR value. Each method is right for the kinds it names and throws for all others.</content>
+/// <content>
+/// Reads a value as a CLR value. Each method is right for the kinds it names and throws for all others.
+/// </content>
 public readonly partial struct RulesValue
 {
     /// <summary>Gets a <see cref="RulesValueKind.Bool"/>.</summary>
@@ -23,7 +25,10 @@ public readonly partial struct RulesValue
     /// <exception cref="InvalidOperationException">The value is of another kind.</exception>
     public byte[] GetBytes() => Kind == RulesValueKind.Bytes ? AsBytes.ToArray() : throw NotOf("bytes");
 
-    /// <summary>Gets a <see cref="RulesValueKind.Timestamp"/> since 1970, or a <see cref="RulesValueKind.Duration"/>: whole seconds, rounded down, and 0 to 999,999,999 nanoseconds.</summary>
+    /// <summary>
+    /// Gets a <see cref="RulesValueKind.Timestamp"/> since 1970, or a <see cref="RulesValueKind.Duration"/>: whole
+    /// seconds, rounded down, and 0 to 999,999,999 nanoseconds.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The value is of another kind.</exception>
     public (long Seconds, int Nanoseconds) GetTime() =>
         Kind is RulesValueKind.Timestamp or RulesValueKind.Duration
@@ -35,7 +40,9 @@ public readonly partial struct RulesValue
     public (double Latitude, double Longitude) GetLatLng() =>
         Kind == RulesValueKind.LatLng ? (AsLatLng.Latitude, AsLatLng.Longitude) : throw NotOf("latlng");
 
-    /// <summary>Gets the items of a <see cref="RulesValueKind.List"/> or a <see cref="RulesValueKind.Set"/>, in order.</summary>
+    /// <summary>
+    /// Gets the items of a <see cref="RulesValueKind.List"/> or a <see cref="RulesValueKind.Set"/>, in order.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The value is of another kind.</exception>
     public IReadOnlyList<RulesValue> GetItems() =>
         Kind switch

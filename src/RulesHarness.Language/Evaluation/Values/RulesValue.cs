@@ -19,8 +19,8 @@ public readonly partial struct RulesValue : IEquatable<RulesValue>
 
     private RulesValue(object? content, long bits = 0)
     {
-        this._content = content;
-        this._bits = bits;
+        _content = content;
+        _bits = bits;
     }
 
     /// <summary>Its type.</summary>

@@ -64,9 +64,7 @@ internal sealed class CallerProof(AccessCaller caller, CompilationScope scope)
     private bool Logic(BinaryExpression logic, bool outcome, bool isBoth)
     {
         var left = IsImpossible(logic.Left, outcome);
-        return isBoth
-            ? left || IsImpossible(logic.Right, outcome)
-            : left && IsImpossible(logic.Right, outcome);
+        return isBoth ? left || IsImpossible(logic.Right, outcome) : left && IsImpossible(logic.Right, outcome);
     }
 
     private bool IsAtomImpossible(Expression atom, bool outcome)
@@ -148,7 +146,8 @@ internal sealed class CallerProof(AccessCaller caller, CompilationScope scope)
         };
 
     private bool IsRelated(BinaryExpression equality) =>
-        (Is(equality.Left, "uid") && NamesUser(equality.Right)) || (Is(equality.Right, "uid") && NamesUser(equality.Left));
+        (Is(equality.Left, "uid") && NamesUser(equality.Right))
+        || (Is(equality.Right, "uid") && NamesUser(equality.Left));
 
     private bool NamesUser(Expression other) =>
         other switch
@@ -182,7 +181,10 @@ internal sealed class CallerProof(AccessCaller caller, CompilationScope scope)
             _ => null,
         };
 
-    /// <summary>Returns true for <c>request.auth</c>, <c>request.auth.uid</c>, <c>request.auth.token</c> and <c>request.resource</c> by their last names.</summary>
+    /// <summary>
+    /// Returns true for <c>request.auth</c>, <c>request.auth.uid</c>, <c>request.auth.token</c> and
+    /// <c>request.resource</c> by their last names.
+    /// </summary>
     private static bool Is(Expression expression, string name) =>
         expression switch
         {

@@ -19,7 +19,9 @@ public enum AttackKind
     /// <summary>An update makes another user's document the caller's own.</summary>
     Takeover,
 
-    /// <summary>A user writes a document that the rules read a role or a permission from, and has the role then.</summary>
+    /// <summary>
+    /// A user writes a document that the rules read a role or a permission from, and has the role then.
+    /// </summary>
     SelfMadeRole,
 }
 
@@ -46,6 +48,8 @@ public sealed record Attack(
     ImmutableArray<Scenario> Steps
 )
 {
-    /// <summary>The characters of the text that a write without bounds accepts: no application expects as many.</summary>
+    /// <summary>
+    /// The characters of the text that a write without bounds accepts: no application expects as many.
+    /// </summary>
     public const int LargeText = 100_000;
 }

@@ -19,7 +19,9 @@ internal sealed record RoleGrant(AccessCell Use, CallerRelation Relation, string
     /// <summary>Whether the document is the one that the request is about.</summary>
     public bool IsOfTarget => Path == Scenario.Request.Path;
 
-    /// <summary>Whether the document is at a path with the caller's uid: it can be one that was not there before.</summary>
+    /// <summary>
+    /// Whether the document is at a path with the caller's uid: it can be one that was not there before.
+    /// </summary>
     public bool IsOwnDocument => Relation.Kind == RelationKind.OwnDocument;
 
     /// <summary>The grants of a request that is no more than its caller is entitled to without them.</summary>

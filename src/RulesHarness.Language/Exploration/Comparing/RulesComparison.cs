@@ -22,7 +22,7 @@ public sealed class RulesComparison
         ComparedFile after,
         DateTimeOffset time,
         Func<string, RulesMethod, IEnumerable<Scenario>>? starts
-    ) => (this._before, this._after, this._time, this._starts) = (before, after, time, starts);
+    ) => (_before, _after, _time, _starts) = (before, after, time, starts);
 
     /// <summary>Compares two files that the compiler accepts.</summary>
     /// <param name="before">The rules as they were.</param>

@@ -29,7 +29,8 @@ public enum ChangeDirection
 
 /// <summary>A request that two rules files decide differently.</summary>
 /// <param name="Direction">Which of them allows it.</param>
-/// <param name="Path">The path of the statement that allows it, relative to the database, as in <c>posts/{postId}</c>.</param>
+/// <param name="Path">The path of the statement that allows it, relative to the database, as in
+/// <c>posts/{postId}</c>.</param>
 /// <param name="Method">The kind of request.</param>
 /// <param name="Scenario">The request and the documents around it, without what the decisions do not need.</param>
 /// <param name="Found">The request as it was found, with all that the statement that allows it asks for.</param>
@@ -54,7 +55,8 @@ public sealed record BehaviourChange(
 /// An alternative of a statement that was explored, and for which no request was found that the files decide
 /// differently.
 /// </summary>
-/// <param name="Direction">The direction that was searched: the statement is one of the file that would allow more.</param>
+/// <param name="Direction">The direction that was searched: the statement is one of the file that would allow
+/// more.</param>
 /// <param name="Statement">The statement.</param>
 /// <param name="Method">The kind of request.</param>
 /// <param name="Unreached">Where the condition stands that could not be met; null if the statement was reached.</param>

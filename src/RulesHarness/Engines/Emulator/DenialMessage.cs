@@ -17,7 +17,9 @@ namespace RulesHarness.Engines.Emulator;
 /// </summary>
 public static partial class DenialMessage
 {
-    /// <summary>The decision of a call that was denied: the embedded Firestore's own, or else read from the text.</summary>
+    /// <summary>
+    /// The decision of a call that was denied: the embedded Firestore's own, or else read from the text.
+    /// </summary>
     /// <param name="denied">The failure of the call.</param>
     /// <param name="isStored">See the other overload.</param>
     public static (Cause Cause, IReadOnlyList<TriedLine> Tried) Read(RpcException denied, Func<string, bool?> isStored)

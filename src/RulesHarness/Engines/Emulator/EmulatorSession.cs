@@ -22,7 +22,7 @@ internal sealed class EmulatorSession : IRulesSession
 
     private EmulatorSession(FirestoreEmulator emulator, CompiledRules rules, EmulatorProject lane, Replay replay)
     {
-        (this._emulator, this._rules, this._lane, this._replay) = (emulator, rules.File, lane, replay);
+        (_emulator, _rules, _lane, _replay) = (emulator, rules.File, lane, replay);
         _lines = new RuleLineFinder(rules.Outline, replay);
     }
 

@@ -20,7 +20,7 @@ public sealed class IndexOracle
     private readonly FirestoreConnection _connection;
 
     internal IndexOracle(FirestoreEmulator emulator, FirestoreConnection connection) =>
-        (this._emulator, this._connection) = (emulator, connection);
+        (_emulator, _connection) = (emulator, connection);
 
     /// <summary>
     /// The indexes recommended for each query, without what is near to a vector, of which the emulator says nothing.

@@ -14,7 +14,8 @@ internal sealed class PlacedDocuments(FirestoreDb admin)
     public void MarkWritten(string path) => _written.Add(path);
 
     /// <summary>
-    /// Makes these the only documents. Those that are there already, as the documents of all cases of a suite are, are not written
+    /// Makes these the only documents. Those that are there already, as the documents of all cases of a suite are, are
+    /// not written
     /// again.
     /// </summary>
     public async Task PutAsync(

@@ -19,7 +19,7 @@ public sealed class DocumentFixture
         SchemaViolation? flaw
     )
     {
-        (this._fixtures, this._flaw, Place, Data) = (fixtures, flaw, place, fields);
+        (_fixtures, _flaw, Place, Data) = (fixtures, flaw, place, fields);
         var built = FixtureFactory.IdOf(place.Collection, place.ParentIds, fields);
         // What is wrong with a field that the id is built from may leave nothing to build it from.
         Id =
