@@ -1,6 +1,5 @@
 using System.CommandLine;
 using RulesHarness.Access;
-using RulesHarness.Diagnostics;
 using RulesHarness.Reporting;
 using Spectre.Console;
 
@@ -120,7 +119,9 @@ internal static class ExploreCommand
         foreach (var attack in report.Attacks)
         {
             var steps = AttackText.StepsOf(attack, report);
-            console.MarkupLineInterpolated($"[yellow]{AttackText.IdOf(attack.Kind)}[/]: [bold]{AttackText.TitleOf(attack)}[/]");
+            console.MarkupLineInterpolated(
+                $"[yellow]{AttackText.IdOf(attack.Kind)}[/]: [bold]{AttackText.TitleOf(attack)}[/]"
+            );
             WriteParts(console, steps.SelectMany(step => step));
         }
 

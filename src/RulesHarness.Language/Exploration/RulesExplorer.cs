@@ -101,6 +101,5 @@ public sealed class RulesExplorer
         );
     }
 
-    private bool IsAllowed(Scenario? scenario) =>
-        scenario is not null && Decide(scenario).IsAllowed;
+    private bool IsAllowed(Scenario? scenario) => scenario is not null && Decide(scenario).IsAllowed;
 }

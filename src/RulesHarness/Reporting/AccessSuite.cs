@@ -53,7 +53,8 @@ public static class AccessSuite
         }
     }
 
-    private static string Write(IReadOnlyList<Case> cases) => JsonReport.Write(json => json.Object("testCases", cases, Write));
+    private static string Write(IReadOnlyList<Case> cases) =>
+        JsonReport.Write(json => json.Object("testCases", cases, Write));
 
     private static void Write(Utf8JsonWriter json, Case each)
     {

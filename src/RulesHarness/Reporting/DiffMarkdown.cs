@@ -18,7 +18,10 @@ public static class DiffMarkdown
         }
 
         text.Append("**").Append(DiffSummary.Of(report)).Append("** between ");
-        text.Append(MarkdownText.Code(report.Base!.Name)).Append(" and ").Append(MarkdownText.Code(report.Head!.Name)).Append("\n\n");
+        text.Append(MarkdownText.Code(report.Base!.Name))
+            .Append(" and ")
+            .Append(MarkdownText.Code(report.Head!.Name))
+            .Append("\n\n");
         if (report.Changes.Count > 0)
         {
             text.Append("| | collection | operation | who | spec |\n|---|---|---|---|---|\n");
@@ -32,7 +35,10 @@ public static class DiffMarkdown
             var approved = change.Approval is null ? "" : ", approved";
             text.Append("| ").Append(direction).Append(approved).Append(" | ");
             text.Append(MarkdownText.Code(change.Change.Path)).Append(" | ").Append(change.Operation).Append(" | ");
-            text.Append(MarkdownText.Escaped(change.Who)).Append(" | ").Append(MarkdownText.Escaped(spec)).Append(" |\n");
+            text.Append(MarkdownText.Escaped(change.Who))
+                .Append(" | ")
+                .Append(MarkdownText.Escaped(spec))
+                .Append(" |\n");
         }
 
         foreach (var change in report.Changes)

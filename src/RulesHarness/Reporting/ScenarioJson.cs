@@ -69,7 +69,9 @@ internal static class ScenarioJson
         {
             json.WriteString(
                 "time",
-                request.Time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)
+                request
+                    .Time.ToUniversalTime()
+                    .ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)
             );
         }
 

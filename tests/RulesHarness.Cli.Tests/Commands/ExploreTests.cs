@@ -79,7 +79,14 @@ public sealed class ExploreTests
     {
         var project = SampleProject.Empty().Write("firestore.rules", Rules);
 
-        var run = await Tool.RunAsync("explore", project.PathOf("firestore.rules"), "--format", "suite", "--output", project.PathOf("suite.json"));
+        var run = await Tool.RunAsync(
+            "explore",
+            project.PathOf("firestore.rules"),
+            "--format",
+            "suite",
+            "--output",
+            project.PathOf("suite.json")
+        );
         var eval = await Tool.RunAsync(
             TestEmulator.EnvironmentFor(engine),
             "eval",
@@ -102,7 +109,15 @@ public sealed class ExploreTests
     {
         var project = SampleProject.Copy();
 
-        await Tool.RunAsync("explore", "--project", project.Folder, "--format", "suite", "--output", project.PathOf("suite.json"));
+        await Tool.RunAsync(
+            "explore",
+            "--project",
+            project.Folder,
+            "--format",
+            "suite",
+            "--output",
+            project.PathOf("suite.json")
+        );
         var eval = await Tool.RunAsync(
             "eval",
             "--rules",

@@ -90,7 +90,8 @@ internal sealed class AccessRow
         );
 
     // Documents below a recursive wildcard mostly have a block of their own.
-    private static bool IsGroup(RuleStatement statement) => statement.BelowRoot().Any(segment => segment is GlobSegment);
+    private static bool IsGroup(RuleStatement statement) =>
+        statement.BelowRoot().Any(segment => segment is GlobSegment);
 
     private static bool IsSame(RuleStatement statement, RuleStatement first, RulesMethod method) =>
         MethodNames.Of(statement.Statement).Contains(method)
@@ -98,7 +99,10 @@ internal sealed class AccessRow
 
     private void Explore(string path, bool isGroup)
     {
-        var plain = isGroup && Method == RulesMethod.List ? PlainScenario.OfGroup(path, _time) : PlainScenario.Of(path, Method, _time);
+        var plain =
+            isGroup && Method == RulesMethod.List
+                ? PlainScenario.OfGroup(path, _time)
+                : PlainScenario.Of(path, Method, _time);
         foreach (var (statement, condition) in _possible)
         {
             if (!statement.IsAbout(plain))

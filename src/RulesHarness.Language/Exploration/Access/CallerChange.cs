@@ -38,7 +38,9 @@ internal static class CallerChange
             Documents = signedIn.Documents.SetItems(sample.Documents),
             DocumentsAfter = signedIn.DocumentsAfter.SetItems(sample.DocumentsAfter),
         };
-        var members = CallerRelations.Of(sample).Where(relation => relation.Kind is RelationKind.Member or RelationKind.Field);
+        var members = CallerRelations
+            .Of(sample)
+            .Where(relation => relation.Kind is RelationKind.Member or RelationKind.Field);
         var related = members.Aggregate(withDocuments, (so, relation) => WithField(so, sample, relation));
         return [related, withDocuments];
     }
@@ -62,7 +64,10 @@ internal static class CallerChange
             {
                 var uid = CallerRelations.UidOf(scenario);
                 var others = scenario.Documents.Keys.Where(path => !path.Split('/').Contains(uid)).ToList();
-                yield return scenario with { Documents = scenario.Documents.RemoveRange(scenario.Documents.Keys.Except(others)) };
+                yield return scenario with
+                {
+                    Documents = scenario.Documents.RemoveRange(scenario.Documents.Keys.Except(others)),
+                };
             }
         }
 
@@ -75,7 +80,10 @@ internal static class CallerChange
     }
 
     private static Scenario WithToken(Scenario scenario, RulesValue? token) =>
-        scenario with { Request = scenario.Request with { Token = token } };
+        scenario with
+        {
+            Request = scenario.Request with { Token = token },
+        };
 
     private static IEnumerable<Scenario> WithOwner(Scenario scenario, CallerRelation relation) =>
         relation.Kind == RelationKind.Path ? WithPath(scenario) : [WithUid(scenario, relation.Field)];
@@ -89,7 +97,10 @@ internal static class CallerChange
             {
                 string[] own = [.. segments];
                 own[at] = ScenarioWriter.SomeUid;
-                yield return scenario with { Request = scenario.Request with { Path = string.Join('/', own) } };
+                yield return scenario with
+                {
+                    Request = scenario.Request with { Path = string.Join('/', own) },
+                };
             }
         }
     }
@@ -105,7 +116,9 @@ internal static class CallerChange
             {
                 Stored = request.Stored is { } stored ? MapWriter.Set(stored, path, uid) : null,
                 NewData = request.NewData is { } written ? MapWriter.Set(written, path, uid) : null,
-                Query = request.Query is { } query ? WithFilter(query, new FieldFilter(path, QueryOperator.Equal, uid)) : null,
+                Query = request.Query is { } query
+                    ? WithFilter(query, new FieldFilter(path, QueryOperator.Equal, uid))
+                    : null,
             },
         };
     }
@@ -116,7 +129,10 @@ internal static class CallerChange
         var sources = new[] { sample.Request.Stored, sample.Request.NewData };
         var value = sources
             .Select(data => data is { } fields ? MapWriter.Find(fields, path) : RulesValue.Undefined("No document."))
-            .FirstOrDefault(found => !found.IsUndefined, RulesValue.FromList([RulesValue.From(ScenarioWriter.SomeUid)]));
+            .FirstOrDefault(
+                found => !found.IsUndefined,
+                RulesValue.FromList([RulesValue.From(ScenarioWriter.SomeUid)])
+            );
         var request = scenario.Request;
         return scenario with
         {

@@ -64,9 +64,7 @@ internal sealed class CallerProof(AccessCaller caller, CompilationScope scope)
     private bool Logic(BinaryExpression logic, bool outcome, bool isBoth)
     {
         var left = IsImpossible(logic.Left, outcome);
-        return isBoth
-            ? left || IsImpossible(logic.Right, outcome)
-            : left && IsImpossible(logic.Right, outcome);
+        return isBoth ? left || IsImpossible(logic.Right, outcome) : left && IsImpossible(logic.Right, outcome);
     }
 
     private bool IsAtomImpossible(Expression atom, bool outcome)
@@ -140,6 +138,9 @@ internal sealed class CallerProof(AccessCaller caller, CompilationScope scope)
         {
             BinaryExpression { Operator: BinaryOperator.Equal } equality => outcome && IsRelated(equality),
             BinaryExpression { Operator: BinaryOperator.NotEqual } equality => !outcome && IsRelated(equality),
+            BinaryExpression { Operator: BinaryOperator.In, Right: ListExpression list } member => outcome
+                && Is(member.Left, "uid")
+                && list.Items.All(NamesUser),
             BinaryExpression { Operator: BinaryOperator.In } member => outcome && Is(member.Left, "uid"),
             CallExpression { Target: null, Function.Text: "exists", Arguments: [PathExpression path] } => outcome
                 && !caller.IsOwner
@@ -148,7 +149,8 @@ internal sealed class CallerProof(AccessCaller caller, CompilationScope scope)
         };
 
     private bool IsRelated(BinaryExpression equality) =>
-        (Is(equality.Left, "uid") && NamesUser(equality.Right)) || (Is(equality.Right, "uid") && NamesUser(equality.Left));
+        (Is(equality.Left, "uid") && NamesUser(equality.Right))
+        || (Is(equality.Right, "uid") && NamesUser(equality.Left));
 
     private bool NamesUser(Expression other) =>
         other switch
@@ -156,7 +158,7 @@ internal sealed class CallerProof(AccessCaller caller, CompilationScope scope)
             ParenthesizedExpression brackets => NamesUser(brackets.Inner),
             LiteralExpression { Kind: LiteralKind.String } => true,
             NameExpression name => !caller.IsOwner && scope.Wildcard(name.Name) >= 0,
-            MemberExpression or IndexExpression => IsOfDocument(other) ? !caller.IsOwner : IsOfLookUp(other),
+            MemberExpression or IndexExpression => !caller.IsOwner && (IsOfDocument(other) || IsOfLookUp(other)),
             _ => false,
         };
 

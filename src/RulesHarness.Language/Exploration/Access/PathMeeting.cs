@@ -22,7 +22,8 @@ internal static class PathMeeting
             return CanMeet(other, one);
         }
 
-        var isSame = one[0] is not LiteralSegment left || other[0] is not LiteralSegment right || left.Text == right.Text;
+        var isSame =
+            one[0] is not LiteralSegment left || other[0] is not LiteralSegment right || left.Text == right.Text;
         return isSame && CanMeet(one[1..], other[1..]);
     }
 

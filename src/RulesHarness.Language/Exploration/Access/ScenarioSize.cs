@@ -9,7 +9,9 @@ internal static class ScenarioSize
     {
         const int Document = 3;
         var request = scenario.Request;
-        var documents = scenario.Documents.Concat(scenario.DocumentsAfter).Sum(document => Document + Of(document.Value));
+        var documents = scenario
+            .Documents.Concat(scenario.DocumentsAfter)
+            .Sum(document => Document + Of(document.Value));
         var filters = request.Query?.Filter is Evaluation.CompositeFilter all ? all.Parts.Length : 0;
         return documents + filters + Of(request.Token) + Of(request.Stored) + Of(request.NewData);
     }

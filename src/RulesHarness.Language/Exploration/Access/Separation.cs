@@ -83,7 +83,9 @@ internal static class Separation
         foreach (var (path, fields) in documents)
         {
             var segments = path.Split('/');
-            var ids = segments.Select((segment, at) => segment == uid && places.HasFlag(PlaceOf(at)) ? AnotherId : segment);
+            var ids = segments.Select(
+                (segment, at) => segment == uid && places.HasFlag(PlaceOf(at)) ? AnotherId : segment
+            );
             renamed = renamed.SetItem(string.Join('/', ids), fields);
 
             Places PlaceOf(int at) => at == segments.Length - 1 ? Places.OtherLastIds : Places.OtherIds;

@@ -39,12 +39,7 @@ internal sealed class SelfMadeRoles(RulesExplorer explorer)
             .ToList();
         if (grant.IsOwnDocument)
         {
-            starts.Add(
-                plain with
-                {
-                    Request = plain.Request with { Method = RulesMethod.Create, Stored = null },
-                }
-            );
+            starts.Add(plain with { Request = plain.Request with { Method = RulesMethod.Create, Stored = null } });
         }
 
         return from start in starts
@@ -64,7 +59,9 @@ internal sealed class SelfMadeRoles(RulesExplorer explorer)
 
         var smallest = new ScenarioShrinker(smaller => IsSelfMade(smaller, use)).Shrink(write);
         var decision = explorer.Decide(smallest);
-        var statement = explorer.Statements.First(each => ReferenceEquals(each.Statement, decision.Tried[^1].Statement));
+        var statement = explorer.Statements.First(each =>
+            ReferenceEquals(each.Statement, decision.Tried[^1].Statement)
+        );
         var isTakeover = use.IsOfTarget && use.Relation.Kind == RelationKind.Field;
         return new Attack(
             isTakeover ? AttackKind.Takeover : AttackKind.SelfMadeRole,
@@ -113,7 +110,8 @@ internal sealed class SelfMadeRoles(RulesExplorer explorer)
     private static bool HasPower(Scenario write, RoleGrant grant)
     {
         var uid = CallerRelations.UidOf(write);
-        return OthersOf(write, grant).Any(other => Mentions(other.Key, uid) || Naming.Texts(other.Value).Any(text => Mentions(text, uid)));
+        return OthersOf(write, grant)
+            .Any(other => Mentions(other.Key, uid) || Naming.Texts(other.Value).Any(text => Mentions(text, uid)));
     }
 
     private bool NeedsSecret(Scenario write, RoleGrant grant) =>
