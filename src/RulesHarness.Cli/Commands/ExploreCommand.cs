@@ -1,6 +1,5 @@
 using System.CommandLine;
 using RulesHarness.Access;
-using RulesHarness.Diagnostics;
 using RulesHarness.Reporting;
 using Spectre.Console;
 

@@ -30,7 +30,7 @@ public static class AccessMarkdown
             text.Append("- ").Append(letter).Append(": ").Append(MarkdownText.Escaped(role)).Append('\n');
         }
 
-        text.Append("\n").Append(AccessText.Legend).Append('\n');
+        text.Append('\n').Append(AccessText.Legend).Append('\n');
         foreach (var attack in report.Attacks)
         {
             var title = $"{AttackText.IdOf(attack.Kind)}: {AttackText.TitleOf(attack)}";

@@ -138,6 +138,9 @@ internal sealed class CallerProof(AccessCaller caller, CompilationScope scope)
         {
             BinaryExpression { Operator: BinaryOperator.Equal } equality => outcome && IsRelated(equality),
             BinaryExpression { Operator: BinaryOperator.NotEqual } equality => !outcome && IsRelated(equality),
+            BinaryExpression { Operator: BinaryOperator.In, Right: ListExpression list } member => outcome
+                && Is(member.Left, "uid")
+                && list.Items.All(NamesUser),
             BinaryExpression { Operator: BinaryOperator.In } member => outcome && Is(member.Left, "uid"),
             CallExpression { Target: null, Function.Text: "exists", Arguments: [PathExpression path] } => outcome
                 && !caller.IsOwner
@@ -155,7 +158,7 @@ internal sealed class CallerProof(AccessCaller caller, CompilationScope scope)
             ParenthesizedExpression brackets => NamesUser(brackets.Inner),
             LiteralExpression { Kind: LiteralKind.String } => true,
             NameExpression name => !caller.IsOwner && scope.Wildcard(name.Name) >= 0,
-            MemberExpression or IndexExpression => IsOfDocument(other) ? !caller.IsOwner : IsOfLookUp(other),
+            MemberExpression or IndexExpression => !caller.IsOwner && (IsOfDocument(other) || IsOfLookUp(other)),
             _ => false,
         };
 
