@@ -91,7 +91,7 @@ internal static class ExploreCommand
             return;
         }
 
-        var (suite, omitted) = AccessSuite.Write(report);
+        var (suite, omitted) = await AccessSuite.WriteAsync(report);
         await CommonOptions.WriteAsync(shell, suite, output);
         if (omitted > 0)
         {

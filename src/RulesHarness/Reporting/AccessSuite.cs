@@ -21,12 +21,12 @@ public static class AccessSuite
     /// The suite as a JSON document that ends with a line break, and the number of requests that it leaves out: those
     /// that are allowed at some times only, or together with other writes.
     /// </summary>
-    public static (string Suite, int Omitted) Write(AccessReport report)
+    public static async Task<(string Suite, int Omitted)> WriteAsync(AccessReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
         var cases = report.Map!.Cells.SelectMany(Cases).DistinctBy(each => Write([each with { Name = "" }])).ToList();
         var expressible = cases.Where(each => each.Scenario.DocumentsAfter.IsEmpty).ToList();
-        var confirmed = SuiteConfirmation.Of(report, Write(expressible));
+        var confirmed = await SuiteConfirmation.OfAsync(report, Write(expressible));
         var kept = expressible.Where(each => confirmed.Contains(each.Name)).ToList();
         return (Write(kept), cases.Count - kept.Count);
     }
