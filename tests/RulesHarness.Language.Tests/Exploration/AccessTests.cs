@@ -32,7 +32,7 @@ public sealed class AccessTests
     [TestCase("request.auth.uid in [resource.data.buyer, resource.data.seller]", "NNS")]
     [TestCase("request.auth.uid in [request.auth.uid]", "N??")]
     [TestCase("get(/databases/$(db)/documents/docs/$(id)).data.owner == request.auth.uid", "NNS")]
-    [TestCase("get(/databases/$(db)/documents/docs/$(request.auth.uid)).data.open == true", "NNS")]
+    [TestCase("get(/databases/$(db)/documents/docs/$(request.auth.uid)).data.open == true", "NN-")]
     [TestCase("resource.data.keys().hasAny(['a']) || request.auth.token.admin", "SSS")]
     [TestCase("resource.data.a == 1 && resource.data.a == 2", "NNN")]
     [TestCase("hashing.md5(resource.data.x).toHexString() == 'nothing'", "---")]
