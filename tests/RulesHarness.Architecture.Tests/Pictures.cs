@@ -128,7 +128,7 @@ internal static class Pictures
             Checking      -> Fixtures Cases Configuration Engines Tracing Exploration
             Suites        -> Cases Engines Checking
             Changes       -> Fixtures Checking Exploration
-            Access        -> Checking Suites
+            Access        -> Checking Engines Suites
             Explaining    -> Cases Engines
             Testing       -> Checking Engines Explaining
             Reporting     -> *
