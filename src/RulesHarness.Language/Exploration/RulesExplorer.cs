@@ -15,6 +15,7 @@ public sealed class RulesExplorer
 {
     private readonly RulesProgram _program;
     private readonly ImmutableArray<RuleStatement> _statements;
+    private readonly Dictionary<RuleStatement, Lazy<StatementWays>> _ways;
     private readonly DateTimeOffset _time;
 
     /// <summary>
@@ -30,6 +31,10 @@ public sealed class RulesExplorer
     {
         _program = program;
         _statements = [.. RuleStatement.Of(rules.File)];
+        _ways = _statements.ToDictionary(
+            statement => statement,
+            statement => new Lazy<StatementWays>(() => StatementWays.Of(statement))
+        );
         _time = time;
     }
 
@@ -62,24 +67,12 @@ public sealed class RulesExplorer
     )
     {
         var begin = (starts?.Invoke(path, method) ?? []).Append(PlainScenario.Of(path, method, _time)).ToList();
-        var finder = new WayFinder();
-        var condition = statement.Statement.Condition is { } written
-            ? new Inliner(statement.Scope).Expand(written)
-            : null;
-        var ways = condition is null
-            ?
-            [
-                [],
-            ]
-            : finder.Find(condition, true);
         var reached = ImmutableArray.CreateBuilder<ExploredWay>();
         var open = ImmutableArray.CreateBuilder<UnreachedWay>();
         var solver = new ScenarioSolver();
-        var repairs = new Repairs(statement);
-        foreach (var way in ways.Where(way => !Contradictions.IsImpossible(way)))
+        var known = _ways[statement].Value;
+        foreach (var (way, goals) in known.Ways)
         {
-            var goals = way.Select(literal => new Goal(statement, repairs, literal.Condition, literal.Outcome))
-                .ToList();
             if (begin.Select(start => solver.Solve(start, goals)).FirstOrDefault(IsAllowed) is { } scenario)
             {
                 reached.Add(new ExploredWay(scenario, [.. way.Select(literal => literal.Condition.Span)]));
@@ -97,7 +90,7 @@ public sealed class RulesExplorer
             method,
             reached.ToImmutable(),
             open.ToImmutable(),
-            finder.IsCutOff
+            known.IsCutOff
         );
     }
 

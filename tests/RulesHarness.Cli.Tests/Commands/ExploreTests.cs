@@ -163,7 +163,9 @@ public sealed class ExploreTests
     [Test]
     public async Task Rules_without_a_statement_are_explored()
     {
-        var run = await ExploreAsync("service cloud.firestore { match /databases/{db}/documents { function f() { return true; } } }");
+        var run = await ExploreAsync(
+            "service cloud.firestore { match /databases/{db}/documents { function f() { return true; } } }"
+        );
 
         run.HasNoStackTrace().ExitCode.Should().Be(0);
         run.Output.Should().Contain("0 operations");
