@@ -42,11 +42,6 @@ public sealed record AccessReport(
         var found = files.Diagnostics.Where(finding => finding.Id != InputDiagnostics.NoSpec.Id).ToList();
         if (files.Compiled is not { } rules)
         {
-            if (found.Count == 0)
-            {
-                found.Add(InputDiagnostics.NoRules.At(options.Project, 1, 1));
-            }
-
             return new AccessReport(options, null, [], found);
         }
 

@@ -82,7 +82,8 @@ public sealed record ProjectFiles(
             [UsualIndexes, "firestore.indexes.json", Path.Combine(beside, "firestore.indexes.json")],
             found
         );
-        if (rules is null && found.Count == 0)
+        // What is wrong with firebase.json, or with a file that it names, is why there are no rules.
+        if (rules is null && found.TrueForAll(finding => finding.Id == InputDiagnostics.NoSpec.Id))
         {
             found.Add(InputDiagnostics.NoRules.At(options.Project, 1, 1));
         }

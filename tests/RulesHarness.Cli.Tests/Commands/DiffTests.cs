@@ -242,6 +242,17 @@ public sealed class DiffTests
         run.Output.Should().Contain(id);
     }
 
+    [Test]
+    public async Task Project_without_rules_is_unusable_input()
+    {
+        var project = SampleProject.Empty().Write("old.rules", Strict);
+
+        var run = await RunAsync(project);
+
+        run.HasNoStackTrace().ExitCode.Should().Be(2, run.Output);
+        run.Output.Should().Contain("error RH6002: no rules file was found");
+    }
+
     [TestCase("git:nothing", "RH6033")]
     [TestCase("git:HEAD:other.rules", "RH6034")]
     public async Task Commit_or_path_that_is_not_there_is_unusable_input(string source, string id)

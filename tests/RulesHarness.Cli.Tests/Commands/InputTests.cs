@@ -31,6 +31,15 @@ public sealed class InputTests
     }
 
     [Test]
+    public async Task Folder_with_neither_is_reported_with_both_in_one_run()
+    {
+        var run = await CheckAsync(SampleProject.Empty());
+
+        run.ExitCode.Should().Be(2);
+        run.Output.Should().Contain("error RH6001").And.Contain("error RH6002");
+    }
+
+    [Test]
     public async Task File_that_firebase_json_names_and_that_is_missing_is_found_out()
     {
         var run = await CheckAsync(SampleProject.Copy().Delete(SampleProject.Rules));
