@@ -53,11 +53,21 @@ public static class SharedHosts
             options.HeapMebibytes
         );
 
-    private static void EndAll()
+    /// <summary>
+    /// Ends them before the process ends. A test platform that waits no longer for the process would kill the emulator
+    /// halfway: it stops each process of a tree before it kills it.
+    /// </summary>
+    internal static async Task EndAllAsync()
     {
-        foreach (var pool in Pools.Values.Where(pool => pool.IsValueCreated && pool.Value.IsCompletedSuccessfully))
+        foreach (var (key, pool) in Pools)
         {
-            pool.Value.Result.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(5));
+            var isStarted = pool.IsValueCreated && pool.Value.IsCompletedSuccessfully;
+            if (isStarted && Pools.TryRemove(KeyValuePair.Create(key, pool)))
+            {
+                await (await pool.Value).DisposeAsync();
+            }
         }
     }
+
+    private static void EndAll() => Task.Run(EndAllAsync).Wait(TimeSpan.FromSeconds(5));
 }
