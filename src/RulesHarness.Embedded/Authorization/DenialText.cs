@@ -7,7 +7,7 @@ namespace RulesHarness.Embedded.Authorization;
 /// <summary>A denial in the words of the emulator.</summary>
 public static class DenialText
 {
-    /// <summary>What the emulator says where no statement is about the request.</summary>
+    /// <summary>The emulator's text of a denial that no statement decided.</summary>
     public const string NoMatch = "No matching allow statements";
 
     /// <summary>The final result of each line that was tried.</summary>

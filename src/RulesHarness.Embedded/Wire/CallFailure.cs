@@ -12,7 +12,7 @@ internal readonly record struct CallFailure(Status Status)
     /// <summary>A failure that rules did not decide.</summary>
     public static implicit operator CallFailure(Status status) => new(status);
 
-    /// <summary>What a caller of the method catches.</summary>
+    /// <summary>The exception that the caller of the method receives.</summary>
     public RpcException ToException() =>
         Tried is { } tried ? new RulesDeniedException(Status, tried) : new RpcException(Status);
 }

@@ -36,7 +36,7 @@ internal sealed class CaseDraft
 
     public CaseContext Context { get; }
 
-    /// <summary>What was accepted before, and the documents of this draft.</summary>
+    /// <summary>The documents that were accepted before, and those of this draft.</summary>
     public Dataset Data { get; }
 
     public AccessOracle Oracle { get; }

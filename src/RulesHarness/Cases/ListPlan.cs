@@ -58,7 +58,7 @@ internal sealed class ListPlan(DataModel model)
                 .Where(sentence => persona.IsNamedBy(sentence.Actors));
 
     /// <summary>
-    /// What may be got and not listed: rules that say `read` for `get` show in the list of just that.
+    /// Documents that may be got and not listed: rules that say `read` for `get` show in the list of just those.
     /// </summary>
     private static IEnumerable<Permission> ToGetOnly(Policy policy, CallerKind persona) =>
         policy

@@ -41,7 +41,7 @@ internal sealed class SpecGrants
         }
         catch (FixtureException)
         {
-            // A check tells of it. Here requests begin with documents without fields.
+            // A check reports it. Here requests begin with documents without fields.
             return new Dataset();
         }
     }

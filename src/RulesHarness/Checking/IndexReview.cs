@@ -113,7 +113,7 @@ public sealed record IndexReview(
         }
         catch (FixtureException)
         {
-            // A check tells of it. Here it means that arrays without a bound are not counted.
+            // A check reports it. Here it means that arrays without a bound are not counted.
             return new Dataset();
         }
     }

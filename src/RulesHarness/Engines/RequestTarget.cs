@@ -11,7 +11,7 @@ namespace RulesHarness.Engines;
 /// <param name="Database">The id of the database.</param>
 internal readonly record struct RequestTarget(string Path, RulesMethod Method, string Database = DatabaseName.DefaultId)
 {
-    /// <summary>What a case is about.</summary>
+    /// <summary>The path and the method of a case's request.</summary>
     public static RequestTarget Of(AccessCase accessCase) =>
         new(
             accessCase.Operation == Operation.List ? $"{accessCase.Path}/*" : accessCase.Path,

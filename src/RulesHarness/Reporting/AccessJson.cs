@@ -5,7 +5,7 @@ using RulesHarness.Language.Exploration.Attacks;
 
 namespace RulesHarness.Reporting;
 
-/// <summary>What rules let whom do, as the JSON that <c>rulesharness explore --format json</c> prints.</summary>
+/// <summary>The access that rules give, as the JSON that <c>rulesharness explore --format json</c> prints.</summary>
 public static class AccessJson
 {
     /// <summary>One JSON document, ending with a line break.</summary>

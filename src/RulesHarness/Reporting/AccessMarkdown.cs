@@ -3,7 +3,7 @@ using RulesHarness.Access;
 
 namespace RulesHarness.Reporting;
 
-/// <summary>What rules let whom do, as Markdown.</summary>
+/// <summary>The access that rules give, as Markdown.</summary>
 public static class AccessMarkdown
 {
     /// <summary>The text, ending with a line break.</summary>

@@ -8,7 +8,7 @@ using RulesHarness.Language.Exploration.Access;
 namespace RulesHarness.Reporting;
 
 /// <summary>
-/// What rules let whom do, as a suite of <c>rulesharness eval</c>: each request that is allowed, and its near miss that
+/// The access that rules give, as a suite of <c>rulesharness eval</c>: each request that is allowed, and its near miss that
 /// is denied. Every case has been decided as it is written.
 /// </summary>
 public static class AccessSuite

@@ -16,6 +16,6 @@ internal sealed record SuiteCall(RulesMethod Method, string Database, string Pat
     /// <summary>Why the request can't be decided as it is asked; null when it can.</summary>
     public string? Unsupported { get; init; }
 
-    /// <summary>What the request is about, as an outline matches it.</summary>
+    /// <summary>The path and the method of the request, as an outline matches them.</summary>
     public RequestTarget Target => new(Method == RulesMethod.List ? $"{Path}/*" : Path, Method, Database);
 }

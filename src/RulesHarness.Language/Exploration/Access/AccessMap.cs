@@ -4,7 +4,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Exploration.Access;
 
-/// <summary>What is known about a caller and an operation.</summary>
+/// <summary>The knowledge about a caller and an operation: proven, found, or neither.</summary>
 public enum AccessValue
 {
     /// <summary>The rules allow the operation whatever the documents are.</summary>
@@ -20,7 +20,7 @@ public enum AccessValue
     NotReached,
 }
 
-/// <summary>What one caller can do at one path by one operation.</summary>
+/// <summary>The access of one caller to one path by one operation.</summary>
 /// <param name="Path">The path of the match block below the root, as in <c>posts/{postId}</c>.</param>
 /// <param name="Method">The operation.</param>
 /// <param name="Caller">The caller.</param>
@@ -44,7 +44,7 @@ public sealed record AccessCell(
     SourceSpan? Unmet
 );
 
-/// <summary>What rules let whom do.</summary>
+/// <summary>The access that rules give to each kind of caller.</summary>
 /// <param name="Callers">The callers that the rules can tell apart, from the weakest.</param>
 /// <param name="Cells">A cell for each path, operation and caller, in the order of the file.</param>
 /// <param name="NotReached">The conditions that could not be met, each once, in the order of the file.</param>
