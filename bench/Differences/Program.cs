@@ -33,9 +33,8 @@ foreach (var edit in edits.Take(count))
     slowest = elapsed > slowest ? elapsed : slowest;
     if (args.Length > 2)
     {
-        Console.WriteLine(
-            $"{edit}: {elapsed.TotalMilliseconds:0} ms, {string.Join(' ', difference.Changes.Select(change => change.Direction))}"
-        );
+        var directions = string.Join(' ', difference.Changes.Select(change => change.Direction));
+        Console.WriteLine($"{edit}: {elapsed.TotalMilliseconds:0} ms, {directions}");
     }
 
     var decided = await cases.OfAsync(text);
@@ -58,16 +57,25 @@ foreach (var edit in edits.Take(count))
     right += isRight && says.Count > 0 ? 1 : 0;
     if (!isRight || says.Count == 0)
     {
-        Console.WriteLine(
-            $"missed    {edit.Describe(sample)}: cases say {(widened ? "widened " : "")}{(narrowed ? "narrowed " : "")}, found {string.Join(' ', says)}; undecided {string.Join("; ", difference.Undecided.Select(one => $"{one.Direction} {one.Method} L{one.Statement.VerdictLine} {(one.Unreached is { } at ? $"unreached {at.Line}:{at.Column}" : "")}{(one.IsCutOff ? " cut off" : "")}"))}"
-        );
+        var shown = $"{(widened ? "widened " : "")}{(narrowed ? "narrowed " : "")}";
+        var undecided = string.Join("; ", difference.Undecided.Select(TextOf));
+        Console.WriteLine($"missed    {edit.Describe(sample)}: cases say {shown}, found {string.Join(' ', says)}");
+        Console.WriteLine($"          undecided {undecided}");
     }
 }
 
 Console.WriteLine(
     string.Create(
         CultureInfo.InvariantCulture,
-        $"edits {count}: {changing} change behaviour, {found} found, {right} with every direction that cases show; {silent} shown by neither. Comparisons {total.TotalMilliseconds / count:0.0} ms each, {slowest.TotalMilliseconds:0} ms at most"
+        $"edits {count}: {changing} change behaviour, {found} found, {right} with every direction that cases show; "
+            + $"{silent} shown by neither. Comparisons {total.TotalMilliseconds / count:0.0} ms each, "
+            + $"{slowest.TotalMilliseconds:0} ms at most"
     )
 );
 return found >= 0.98 * changing ? 0 : 1;
+
+static string TextOf(UndecidedClause one)
+{
+    var reached = one.Unreached is { } at ? $"unreached {at.Line}:{at.Column}" : "";
+    return $"{one.Direction} {one.Method} L{one.Statement.VerdictLine} {reached}{(one.IsCutOff ? " cut off" : "")}";
+}

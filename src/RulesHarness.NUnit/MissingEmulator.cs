@@ -6,8 +6,8 @@ namespace RulesHarness.NUnit;
 
 /// <summary>
 /// Tests on a machine without an emulator. A class whose attribute names the emulator is ignored there, with the
-/// reason: whoever has no Java
-/// can run all other tests. If this very run asks for the emulator, it fails: by <c>RULESHARNESS_ENGINE</c>, by
+/// reason: whoever has no Java can run all other tests. If this very run asks for the emulator, it fails: by
+/// <c>RULESHARNESS_ENGINE</c>, by
 /// <c>RULESHARNESS_REQUIRE_EMULATOR</c>, or because it is a run of CI.
 /// </summary>
 internal static class MissingEmulator

@@ -2,8 +2,8 @@ namespace RulesHarness.Architecture.Tests;
 
 /// <summary>The direction of dependencies. This is the file to extend when a project or a folder is added.</summary>
 /// <remarks>A line reads "left may use right". Each level has a picture of its own: the projects, and for each
-/// namespace the folders
-/// directly in it. A dot is a folder's own types, a star is every other folder beside it.</remarks>
+/// namespace the folders directly in it. A dot is a folder's own types, a star is every other folder beside
+/// it.</remarks>
 internal static class Pictures
 {
     public const string Projects = """

@@ -11,8 +11,7 @@ namespace RulesHarness.TestKit;
 
 /// <summary>
 /// The emulator that the tests of an assembly share, started by the first test that asks for it. A test that asks for
-/// one where
-/// there is none ends as ignored, with the reason; if the environment requires an emulator, it fails.
+/// one where there is none ends as ignored, with the reason; if the environment requires an emulator, it fails.
 /// </summary>
 public static class TestEmulator
 {
@@ -48,10 +47,8 @@ public static class TestEmulator
 
     /// <summary>
     /// The variables of this process, changed so that a test, or a process that it starts, finds an emulator of its
-    /// own, and a
-    /// cache that is deleted with the test run. It claims to be CI, where no archive of classes is made: that takes 15
-    /// seconds,
-    /// and helps only later runs.
+    /// own, and a cache that is deleted with the test run. It claims to be CI, where no archive of classes is made:
+    /// that takes 15 seconds, and helps only later runs.
     /// </summary>
     public static EmulatorEnvironment Environment =>
         Process

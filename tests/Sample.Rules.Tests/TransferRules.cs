@@ -2,8 +2,7 @@ namespace Sample.Rules.Tests;
 
 /// <summary>
 /// Rules of its own, tried before they are part of the product: tips that readers give. A purse and the receipt of a
-/// transfer are written
-/// together, and each is held against what the other one will be.
+/// transfer are written together, and each is held against what the other one will be.
 /// </summary>
 [Rules(
     Engine = EngineChoice.Both,

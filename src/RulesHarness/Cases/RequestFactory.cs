@@ -15,9 +15,8 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
 
     /// <summary>
     /// The scenario with a request of the operation. An update changes or removes <paramref name="onlyField"/>, or
-    /// changes every field
-    /// that the sentence allows. In both cases the comparisons with the new document hold. Null if that is impossible,
-    /// or if there is nothing else to change.
+    /// changes every field that the sentence allows. In both cases the comparisons with the new document hold. Null if
+    /// that is impossible, or if there is nothing else to change.
     /// </summary>
     public Scenario? Make(
         Collection collection,

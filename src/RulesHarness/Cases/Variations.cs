@@ -54,8 +54,7 @@ internal static class Variations
 
     /// <summary>
     /// The same field at the very time of the request, which is where an order against <c>now</c> ends; null for
-    /// another comparison. Only a field that
-    /// is written can have that time, as the server's.
+    /// another comparison. Only a field that is written can have that time, as the server's.
     /// </summary>
     public static Comparison? AtRequestTime(Comparison comparison, Operation operation) =>
         Boundary.IsOrder(comparison.Comparator)
@@ -69,9 +68,8 @@ internal static class Variations
 
     /// <summary>
     /// The ways to miss a claim that is compared with a field or an id: a claim with another value, and none. Both
-    /// sides of a comparison may be
-    /// absent where the field is optional: that is no match either. What is asked to differ is missed only by what is
-    /// the same.
+    /// sides of a comparison may be absent where the field is optional: that is no match either. What is asked to
+    /// differ is missed only by what is the same.
     /// </summary>
     public static IReadOnlyList<IReadOnlyList<Comparison>> OfClaim(CallerComparison claim, Field? field = null)
     {

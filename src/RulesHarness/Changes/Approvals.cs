@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using RulesHarness.Diagnostics;
 using RulesHarness.Diagnostics.Json;
+using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Exploration.Comparing;
 
 namespace RulesHarness.Changes;
@@ -30,12 +31,10 @@ public sealed record Approval(
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(change.Condition)))[..Digits];
     }
 
-    private static string OperationOf(BehaviourChange change) => change.Method.ToString().ToLowerInvariant();
-
     internal bool Accepts(BehaviourChange change, string who, string statement) =>
         change.Direction == ChangeDirection.Widened
         && Collection == change.Path
-        && Operation == OperationOf(change)
+        && Operation == change.Method.Name()
         && Who == who
         && Statement == statement
         && Condition == Fingerprint(change);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Exploration;
 
@@ -80,6 +79,5 @@ internal static class Callers
 
     private static bool Found(string? path) => path is not null;
 
-    private static string Join(string path, string name) =>
-        path.Length == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{path}.{name}");
+    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 }

@@ -24,7 +24,7 @@ internal sealed record ChangeSource(string Text)
         if (!IsGit)
         {
             var found = new List<Diagnostic>();
-            var file = ProjectFiles.ReadFile(project, Path.GetFullPath(Text), "given on the command line", found);
+            var file = ProjectFiles.ReadFile(project, Path.GetFullPath(Text), ProjectFiles.OnCommandLine, found);
             return (file, found.FirstOrDefault());
         }
 

@@ -1,4 +1,5 @@
 using RulesHarness.Diagnostics;
+using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Exploration.Comparing;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Model;
@@ -34,7 +35,7 @@ public sealed record ReviewedChange(
     public bool IsWidened => Change.Direction == ChangeDirection.Widened;
 
     /// <summary>The operation, in lower case.</summary>
-    public string Operation => Change.Method.ToString().ToLowerInvariant();
+    public string Operation => Change.Method.Name();
 }
 
 /// <summary>

@@ -239,7 +239,7 @@ public sealed record CheckPlan(
         (collection, operation) =>
             outline.LookUps(
                 $"{collection.Under([.. collection.Captures.Select(_ => "any")])}/any",
-                Enum.Parse<RulesMethod>(operation.ToString())
+                RequestTarget.MethodOf(operation)
             );
 
     private static Func<AccessCase, bool> Matching(string glob)

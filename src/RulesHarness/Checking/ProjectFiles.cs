@@ -21,7 +21,8 @@ public sealed record ProjectFiles(
     /// <summary>Where an index file stands that nothing names.</summary>
     public const string UsualIndexes = "indexes/firestore.indexes.json";
 
-    private const string OnCommandLine = "given on the command line";
+    /// <summary>Where a path stands that an option gives, in messages.</summary>
+    internal const string OnCommandLine = "given on the command line";
 
     /// <summary>The id of the database that the rules and indexes belong to.</summary>
     public string Database { get; init; } = DatabaseName.DefaultId;

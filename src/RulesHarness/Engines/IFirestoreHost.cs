@@ -9,8 +9,7 @@ namespace RulesHarness.Engines;
 
 /// <summary>
 /// A Firestore that decides requests, the emulator or the embedded one: any number of projects and databases, apart
-/// from
-/// each other. Cases, suites and hand-written tests all run on it.
+/// from each other. Cases, suites and hand-written tests all run on it.
 /// </summary>
 public interface IFirestoreHost : IAsyncDisposable
 {

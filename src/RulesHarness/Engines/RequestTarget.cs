@@ -15,6 +15,17 @@ internal readonly record struct RequestTarget(string Path, RulesMethod Method, s
     public static RequestTarget Of(AccessCase accessCase) =>
         new(
             accessCase.Operation == Operation.List ? $"{accessCase.Path}/*" : accessCase.Path,
-            Enum.Parse<RulesMethod>(accessCase.Operation.ToString())
+            MethodOf(accessCase.Operation)
         );
+
+    /// <summary>The method by which rules know an operation of the spec.</summary>
+    public static RulesMethod MethodOf(Operation operation) =>
+        operation switch
+        {
+            Operation.Get => RulesMethod.Get,
+            Operation.List => RulesMethod.List,
+            Operation.Create => RulesMethod.Create,
+            Operation.Update => RulesMethod.Update,
+            _ => RulesMethod.Delete,
+        };
 }

@@ -5,8 +5,7 @@ namespace RulesHarness.Fixtures;
 
 /// <summary>
 /// The values that a check of a field must let in and is most likely to be wrong about: the ends of its bounds, each
-/// value of an enum, true
-/// and false, a time that is over and one that is to come.
+/// value of an enum, true and false, a time that is over and one that is to come.
 /// </summary>
 internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
 {

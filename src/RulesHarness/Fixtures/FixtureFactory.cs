@@ -32,6 +32,19 @@ internal sealed class FixtureFactory
         _relationships = new RelationshipKeeper(model, _ids, _random, Documents, Places);
     }
 
+    /// <summary>The data of a run; none where none can be made for what the spec says, which a check reports.</summary>
+    public static Dataset GenerateOrEmpty(DataModel model, FixtureOptions options)
+    {
+        try
+        {
+            return new FixtureFactory(model, options).Generate();
+        }
+        catch (FixtureException)
+        {
+            return new Dataset();
+        }
+    }
+
     /// <summary>The data of a run: documents in all collections, parents before what is below them.</summary>
     /// <exception cref="FixtureException">No data can be made for what the spec says.</exception>
     public Dataset Generate()

@@ -48,8 +48,7 @@ public enum ViolationKind
 
 /// <summary>
 /// One thing wrong with a document: at a dotted path a value, or of <see cref="ViolationKind.Missing"/> none. Described
-/// in
-/// words.
+/// in words.
 /// </summary>
 internal sealed record SchemaViolation(ViolationKind Kind, string Path, object? Value, string Description)
 {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RulesHarness.Access;
+using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Exploration.Access;
 using RulesHarness.Language.Syntax;
 
@@ -82,7 +83,7 @@ public static class AccessText
         );
     }
 
-    internal static string OperationOf(AccessCell cell) => cell.Method.ToString().ToLowerInvariant();
+    internal static string OperationOf(AccessCell cell) => cell.Method.Name();
 
     internal static string UnmetOf(AccessReport report, SourceSpan place)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RulesHarness.Access;
+using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Exploration;
 using RulesHarness.Language.Exploration.Attacks;
 
@@ -48,7 +49,7 @@ public static class AttackText
             _ => "self-made-role",
         };
 
-    internal static string OperationOf(Attack attack) => attack.Method.ToString().ToLowerInvariant();
+    internal static string OperationOf(Attack attack) => attack.Method.Name();
 
     private static string Decision(Attack attack, int step, AccessReport report)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RulesHarness.Changes;
+using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Exploration.Comparing;
 
@@ -77,7 +78,7 @@ public static class DiffJson
             : (clause.Statement.VerdictLine, clause.Statement.Span.Column);
         json.WriteNumber("line", line);
         json.WriteNumber("column", column);
-        json.WriteString("operation", clause.Method.ToString().ToLowerInvariant());
+        json.WriteString("operation", clause.Method.Name());
         json.WriteString("reason", DiffSummary.ReasonOf(clause));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RulesHarness.Changes;
+using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Exploration.Comparing;
 
 namespace RulesHarness.Reporting;
@@ -53,7 +54,7 @@ public static class DiffSummary
     private static string TextOf(UndecidedClause clause, DiffReport report)
     {
         var rules = clause.Direction == ChangeDirection.Widened ? report.Head! : report.Base!;
-        var method = clause.Method.ToString().ToLowerInvariant();
+        var method = clause.Method.Name();
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{rules.Name}:{clause.Statement.VerdictLine}: {method}: {ReasonOf(clause)}"

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Exploration;
@@ -50,7 +51,7 @@ internal static class ScenarioJson
 
     private static void Request(Utf8JsonWriter json, RulesRequest request, bool hasTime)
     {
-        json.WriteString("method", request.Method.ToString().ToLowerInvariant());
+        json.WriteString("method", request.Method.Name());
         json.WriteString("path", $"/databases/{request.Database}/documents/{request.Path}");
         if (request.Token is { } token)
         {

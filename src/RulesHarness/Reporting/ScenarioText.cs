@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Exploration;
 
@@ -47,7 +48,7 @@ internal static class ScenarioText
 
     private static string RequestOf(RulesRequest request)
     {
-        var text = new StringBuilder(request.Method.ToString().ToLowerInvariant()).Append(' ');
+        var text = new StringBuilder(request.Method.Name()).Append(' ');
         text.Append(request.Query is { IsCollectionGroup: true } ? "**/" : "").Append(request.Path);
         if (request.Query is { } query)
         {

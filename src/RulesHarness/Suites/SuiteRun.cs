@@ -11,8 +11,7 @@ namespace RulesHarness.Suites;
 
 /// <summary>
 /// Decides test cases on a host, one after the other in one project. Rules are loaded once for each database, which
-/// costs
-/// more than all else.
+/// costs more than all else.
 /// </summary>
 internal sealed class SuiteRun(IFirestoreHost host, RulesFile rules, TimeProvider clock) : IAsyncDisposable
 {

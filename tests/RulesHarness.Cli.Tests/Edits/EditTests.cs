@@ -67,8 +67,7 @@ public sealed class EditTests
     }
 
     // The cases of the spec find every edit. That a whole check reports what they find is a question of neither the
-    // edit nor the
-    // engine, so a part of the edits is enough. An emulator takes a second each.
+    // edit nor the engine, so a part of the edits is enough. An emulator takes a second each.
     [Test]
     public Task Check_names_them_when(
         [ValueSource(nameof(EveryTwelfth))] RulesEdit edit,

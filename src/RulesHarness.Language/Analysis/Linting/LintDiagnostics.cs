@@ -48,7 +48,7 @@ internal static class LintDiagnostics
         return new RulesDiagnostic(
             isRecursive ? "RH2104" : "RH2103",
             RulesSeverity.Warning,
-            $"`{open.Title}` also allows {Name(method)} on `{Path(closed)}`, where line {closed.Statement.Span.Line} requires more"
+            $"`{open.Title}` also allows {method.Name()} on `{Path(closed)}`, where line {closed.Statement.Span.Line} requires more"
                 + (
                     others == 0 ? string.Empty
                     : others == 1 ? ", and in one other block"
@@ -61,7 +61,7 @@ internal static class LintDiagnostics
 
     public static RulesDiagnostic Impossible(string id, DeadCondition dead)
     {
-        var methods = string.Join(" and ", dead.Methods.Select(method => $"`{Name(method)}`"));
+        var methods = string.Join(" and ", dead.Methods.Select(method => $"`{method.Name()}`"));
         // A query for documents by their ids has ids to ask for.
         var isList = dead.Cause.Kind == FailureReasonKind.List;
         var what = (dead.IsWhole, isList) switch
@@ -260,8 +260,6 @@ internal static class LintDiagnostics
             "write `affectedKeys()`, which contains all three",
             span
         );
-
-    private static string Name(RulesMethod method) => method.ToString().ToLowerInvariant();
 
     private static string Path(AnalyzedStatement statement) => string.Join('/', statement.Path.BelowRoot);
 

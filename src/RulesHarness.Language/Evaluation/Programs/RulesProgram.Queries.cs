@@ -51,8 +51,7 @@ public sealed partial class RulesProgram
     }
 
     // All alternatives are tried before anything is looked up, up to the first that is denied whatever would be found.
-    // Those that are open are tried again, up
-    // to the first that is denied. A denial names the result of each.
+    // Those that are open are tried again, up to the first that is denied. A denial names the result of each.
     private Decision DecideAlternatives(ProgramRun run, RequestVariables query, List<FieldFilter[]> alternatives)
     {
         var open = new List<FieldFilter[]>();

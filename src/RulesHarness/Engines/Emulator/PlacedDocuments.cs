@@ -15,8 +15,7 @@ internal sealed class PlacedDocuments(FirestoreDb admin)
 
     /// <summary>
     /// Makes these the only documents. Those that are there already, as the documents of all cases of a suite are, are
-    /// not written
-    /// again.
+    /// not written again.
     /// </summary>
     public async Task PutAsync(
         IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>> documents,
