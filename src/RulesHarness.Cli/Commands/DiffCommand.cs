@@ -127,12 +127,7 @@ internal static class DiffCommand
             var colour = change.IsWidened && change.Approval is null ? "red" : "yellow";
             var direction = change.IsWidened ? "widened" : "narrowed";
             console.MarkupLineInterpolated($"[{colour}]{direction}[/]: [bold]{ChangeText.TitleOf(change)}[/]");
-            foreach (var (name, text) in ChangeText.PartsOf(change, report))
-            {
-                console.WriteLine($"  {name, -9} {text}");
-            }
-
-            console.WriteLine();
+            Terminal.Parts(console, ChangeText.PartsOf(change, report));
         }
 
         foreach (var line in DiffSummary.UndecidedOf(report))

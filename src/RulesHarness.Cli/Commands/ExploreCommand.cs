@@ -122,13 +122,13 @@ internal static class ExploreCommand
             console.MarkupLineInterpolated(
                 $"[yellow]{AttackText.IdOf(attack.Kind)}[/]: [bold]{AttackText.TitleOf(attack)}[/]"
             );
-            WriteParts(console, steps.SelectMany(step => step));
+            Terminal.Parts(console, steps.SelectMany(step => step));
         }
 
         foreach (var cell in AccessText.ShownOf(map))
         {
             console.MarkupLineInterpolated($"[bold]{AccessText.TitleOf(cell)}[/]");
-            WriteParts(console, AccessText.PartsOf(cell, report));
+            Terminal.Parts(console, AccessText.PartsOf(cell, report));
         }
 
         foreach (var line in AccessText.NotReachedOf(report))
@@ -137,16 +137,6 @@ internal static class ExploreCommand
         }
 
         console.WriteLine(AccessText.SummaryOf(report));
-    }
-
-    private static void WriteParts(IAnsiConsole console, IEnumerable<(string Name, string Text)> parts)
-    {
-        foreach (var (name, text) in parts)
-        {
-            console.WriteLine($"  {name, -9} {text}");
-        }
-
-        console.WriteLine();
     }
 
     private static Table TableOf(AccessReport report)

@@ -80,4 +80,15 @@ internal static class Terminal
             }
         }
     }
+
+    /// <summary>The parts of a description, a line each, and an empty line.</summary>
+    public static void Parts(IAnsiConsole console, IEnumerable<(string Name, string Text)> parts)
+    {
+        foreach (var (name, text) in parts)
+        {
+            console.WriteLine($"  {name, -9} {text}");
+        }
+
+        console.WriteLine();
+    }
 }

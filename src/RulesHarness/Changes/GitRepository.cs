@@ -22,31 +22,35 @@ internal sealed class GitRepository(string folder)
 
         try
         {
-            if (Run("rev-parse", "--git-dir").ExitCode != 0)
-            {
-                return Fault(ChangeDiagnostics.NoRepository, source, folder, source);
-            }
-
-            if (Run("rev-parse", "--verify", "--quiet", $"{commit}^{{commit}}").ExitCode != 0)
-            {
-                return Fault(ChangeDiagnostics.NoCommit, source, commit);
-            }
-
-            if (Run("cat-file", "-e", $"{commit}:{path}").ExitCode != 0)
-            {
-                var shown = path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path;
-                return Fault(ChangeDiagnostics.NoPath, source, shown, commit);
-            }
-
-            var shownFile = Run("show", $"{commit}:{path}");
-            return shownFile.ExitCode == 0
-                ? (shownFile.Output, null)
-                : Fault(ChangeDiagnostics.NotUtf8, source, path, shownFile.Error.Trim());
+            var (exitCode, text, error) = Run("show", $"{commit}^{{commit}}:{path}");
+            return exitCode == 0 ? (text, null) : ReasonFor(error.Trim(), commit, path, source);
         }
         catch (Win32Exception missing)
         {
             return Fault(ChangeDiagnostics.NoGit, source, missing.Message, source);
         }
+    }
+
+    // Git's own words are for those who know git.
+    private (string?, Diagnostic) ReasonFor(string error, string commit, string path, string source)
+    {
+        if (Run("rev-parse", "--git-dir").ExitCode != 0)
+        {
+            return Fault(ChangeDiagnostics.NoRepository, source, folder, source);
+        }
+
+        if (Run("rev-parse", "--verify", "--quiet", $"{commit}^{{commit}}").ExitCode != 0)
+        {
+            return Fault(ChangeDiagnostics.NoCommit, source, commit);
+        }
+
+        if (Run("cat-file", "-e", $"{commit}:{path}").ExitCode != 0)
+        {
+            var shown = path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path;
+            return Fault(ChangeDiagnostics.NoPath, source, shown, commit);
+        }
+
+        return Fault(ChangeDiagnostics.NotUtf8, source, path, error);
     }
 
     private static (string?, Diagnostic) Fault(

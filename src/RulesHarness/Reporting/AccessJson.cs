@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RulesHarness.Access;
+using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Exploration.Access;
 using RulesHarness.Language.Exploration.Attacks;
 
@@ -39,7 +40,7 @@ public static class AccessJson
     private static void Cell(Utf8JsonWriter json, AccessCell cell)
     {
         json.WriteString("path", cell.Path);
-        json.WriteString("operation", AccessText.OperationOf(cell));
+        json.WriteString("operation", cell.Method.Name());
         json.WriteString("who", CallerText.IdOf(cell.Caller));
         json.WriteString("value", ValueOf(cell.Value));
         if (cell.Line is { } line)
@@ -67,7 +68,7 @@ public static class AccessJson
     {
         json.WriteString("kind", AttackText.IdOf(attack.Kind));
         json.WriteString("path", attack.Path);
-        json.WriteString("operation", AttackText.OperationOf(attack));
+        json.WriteString("operation", attack.Method.Name());
         json.WriteString("who", CallerText.IdOf(attack.Caller));
         json.WriteString("field", attack.Field);
         json.WriteNumber("line", attack.Line);

@@ -27,7 +27,7 @@ public static class AccessText
         {
             var cells = row.ToList();
             var plain = cells.Where(cell => cell.Caller.Kind != CallerKind.Role).Select(WordOf);
-            yield return [row.Key.Path, OperationOf(cells[0]), .. plain, RolesIn(map, cells)];
+            yield return [row.Key.Path, row.Key.Method.Name(), .. plain, RolesIn(map, cells)];
         }
     }
 
@@ -51,7 +51,7 @@ public static class AccessText
     public static string TitleOf(AccessCell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        return $"{cell.Path}: {OperationOf(cell)} by {CallerText.Of(cell.Caller)}";
+        return $"{cell.Path}: {cell.Method.Name()} by {CallerText.Of(cell.Caller)}";
     }
 
     /// <summary>The parts of a cell's description, each with its name, in order.</summary>
@@ -82,8 +82,6 @@ public static class AccessText
             $"{report.File}: {rows} operations, {map.Callers.Length} callers, {found} requests allowed, {report.Attacks.Count} attacks, {map.Reached} of {map.Statements} statements reached"
         );
     }
-
-    internal static string OperationOf(AccessCell cell) => cell.Method.Name();
 
     internal static string UnmetOf(AccessReport report, SourceSpan place)
     {

@@ -15,7 +15,7 @@ public static class AttackText
     public static string TitleOf(Attack attack)
     {
         ArgumentNullException.ThrowIfNull(attack);
-        var (who, operation) = (CallerText.Of(attack.Caller), OperationOf(attack));
+        var (who, operation) = (CallerText.Of(attack.Caller), attack.Method.Name());
         return attack.Kind switch
         {
             AttackKind.Open => $"{attack.Path}: {who} can {operation}",
@@ -48,8 +48,6 @@ public static class AttackText
             AttackKind.Takeover => "takeover",
             _ => "self-made-role",
         };
-
-    internal static string OperationOf(Attack attack) => attack.Method.Name();
 
     private static string Decision(Attack attack, int step, AccessReport report)
     {

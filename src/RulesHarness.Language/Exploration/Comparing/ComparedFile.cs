@@ -16,7 +16,6 @@ internal sealed class ComparedFile
     /// <param name="name">Distinguishes the file from the other one.</param>
     public ComparedFile(ParsedRules rules, string name)
     {
-        Rules = rules;
         _program = RulesProgram.Compile(rules);
         Clauses =
         [
@@ -27,8 +26,6 @@ internal sealed class ComparedFile
         ];
         _clauses = Clauses.ToLookup(clause => clause.Method);
     }
-
-    public ParsedRules Rules { get; }
 
     /// <summary>All clauses, in the order of the file.</summary>
     public ImmutableArray<ComparedClause> Clauses { get; }
