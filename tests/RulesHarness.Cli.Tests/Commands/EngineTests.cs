@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using RulesHarness.Checking;
 using RulesHarness.Cli.Tests.Running;
@@ -8,42 +7,6 @@ namespace RulesHarness.Cli.Tests.Commands;
 /// <summary>Which engine decides a check, and that it does not matter which.</summary>
 public sealed class EngineTests
 {
-    [Test]
-    public async Task Sample_holds_on_the_embedded_engine_without_Java()
-    {
-        var run = await Tool.RunProcessAsync(
-            TestEmulator.WithoutJava,
-            "check",
-            "--project",
-            SampleProject.Copy().Folder,
-            "--engine",
-            "embedded",
-            "--strict",
-            "--format",
-            "json"
-        );
-
-        run.ExitCode.Should().Be(0, run.Error);
-        run.Error.Should().BeEmpty();
-        using var report = JsonDocument.Parse(run.Output);
-        Contract.Check(
-            report.RootElement,
-            SampleProject.Original(SampleProject.Spec),
-            SampleProject.Original(SampleProject.Rules)
-        );
-        report.RootElement.GetProperty("engine").GetString().Should().Be("embedded");
-        report.RootElement.GetProperty("engineVersion").GetString().Should().MatchRegex(@"^\d+\.\d+\.\d+$");
-        report
-            .RootElement.GetProperty("cases")
-            .EnumerateArray()
-            .Should()
-            .HaveCountGreaterThan(1500)
-            .And.OnlyContain(tried =>
-                tried.GetProperty("status").GetString() == "passed"
-                && tried.GetProperty("ruleLine").ValueKind == JsonValueKind.Number
-            );
-    }
-
     [Test]
     public async Task Nothing_of_a_whole_check_but_the_engine_differs()
     {

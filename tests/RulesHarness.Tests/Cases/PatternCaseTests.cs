@@ -38,7 +38,7 @@ public sealed class PatternCaseTests
             "allow read: if request.auth != null && resource.data.ownerId == request.auth.uid;",
             $"allow get: if {OfOwner};\n  allow list: if {condition};"
         );
-        var report = await Notes.CheckAsync(rules, Spec($"| The query | `notes` {cells}\n"));
+        var report = await Notes.CheckEmbeddedAsync(rules, Spec($"| The query | `notes` {cells}\n"));
 
         var named = report
             .Verdicts.Where(verdict => verdict.Case is { Kind: CaseKind.AccessPattern, IsAllowed: true })

@@ -93,23 +93,31 @@ public sealed class SampleRulesTests
         DocumentFixture? there
     )
     {
-        foreach (var engine in new[] { "embedded", "emulator" })
-        {
-            await using var session = await OpenAsync(engine, fixture, there);
+        await using var session = await OpenAsync("embedded", fixture, there);
 
-            (await session.RunAsync(Create(caller, fixture, isAllowed: true)))
+        (await session.RunAsync(Create(caller, fixture, isAllowed: true))).Status.Should().Be(CaseStatus.Passed);
+        var flawed = fixture.WithEachViolation();
+        flawed.Should().HaveCountGreaterThan(3);
+        flawed.Select(one => one.Violation).Should().OnlyHaveUniqueItems();
+        foreach (var one in flawed)
+        {
+            (await session.RunAsync(Create(caller, one, isAllowed: false)))
                 .Status.Should()
-                .Be(CaseStatus.Passed, engine);
-            var flawed = fixture.WithEachViolation();
-            flawed.Should().HaveCountGreaterThan(3);
-            flawed.Select(one => one.Violation).Should().OnlyHaveUniqueItems();
-            foreach (var one in flawed)
-            {
-                (await session.RunAsync(Create(caller, one, isAllowed: false)))
-                    .Status.Should()
-                    .Be(CaseStatus.Passed, $"{one} is denied by the {engine}");
-            }
+                .Be(CaseStatus.Passed, $"{one} is denied");
         }
+    }
+
+    // The engines decide alike. What Firestore itself must do is take the fixture as data.
+    [TestCaseSource(nameof(Creates))]
+    public async Task Valid_fixture_is_let_in_by_the_emulator_too(
+        Identity caller,
+        DocumentFixture fixture,
+        DocumentFixture? there
+    )
+    {
+        await using var session = await OpenAsync("emulator", fixture, there);
+
+        (await session.RunAsync(Create(caller, fixture, isAllowed: true))).Status.Should().Be(CaseStatus.Passed);
     }
 
     private static async Task<IRulesSession> OpenAsync(string engine, DocumentFixture fixture, DocumentFixture? there)
