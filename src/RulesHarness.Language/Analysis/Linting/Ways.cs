@@ -9,7 +9,8 @@ namespace RulesHarness.Language.Analysis.Linting;
 /// their place in the path, as in <c>$4</c>.
 /// </summary>
 /// <param name="Text">
-/// The text; a negated comparison is turned round, and anything else that is negated begins with <c>!</c>.
+/// The text without spaces, and a comparison in parentheses, as in <c>(request.auth.uid=="a")</c>. A negated comparison
+/// is turned round, and anything else that is negated begins with <c>!</c>.
 /// </param>
 /// <param name="Span">The expression.</param>
 /// <param name="IsNegated">Whether it must not hold.</param>
