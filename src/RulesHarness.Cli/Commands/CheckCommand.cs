@@ -54,6 +54,8 @@ internal static class CheckCommand
         var jar = CommonOptions.File("--emulator-jar", "The Firestore emulator's jar. Default: the detected one.");
         var format = CommonOptions.Format();
         var output = CommonOptions.Output();
+        var reports = ReportFile.Option();
+        var verify = ReportFile.VerifyOption();
         var command = new Command(
             "check",
             "Checks the spec against the rules and the indexes: runs every case on an engine.\n\nExample: rulesharness check --project . --only 'posts/*'"
@@ -73,6 +75,8 @@ internal static class CheckCommand
             jar,
             format,
             output,
+            reports,
+            verify,
         };
         command.SetAction(
             async (arguments, cancellationToken) =>
@@ -97,6 +101,13 @@ internal static class CheckCommand
                     await File.WriteAllTextAsync(accepted, report.WriteBaseline(), cancellationToken);
                 }
                 await WriteAsync(shell, report, arguments.GetValue(format), arguments.GetValue(output));
+                var files = arguments.GetValue(reports)!;
+                if (arguments.GetValue(verify))
+                {
+                    var isCurrent = await ReportFile.VerifyAsync(shell, report, files, cancellationToken);
+                    return Math.Max((int)report.Outcome, isCurrent ? 0 : (int)CheckOutcome.Fails);
+                }
+                await ReportFile.WriteAsync(report, files, cancellationToken);
                 return (int)report.Outcome;
             }
         );
@@ -137,7 +148,7 @@ internal static class CheckCommand
     {
         if (format == ReportFormat.Json)
         {
-            await CommonOptions.WriteAsync(shell, CheckJson.Write(report), output);
+            await CommonOptions.WriteAsync(shell, Reports.Json(report), output);
             return;
         }
 

@@ -46,7 +46,7 @@ internal static class CompileCommand
                 var review = RulesReview.Of(options, CommonOptions.Full(arguments.GetValue(files)!));
                 if (arguments.GetValue(format) == ReportFormat.Json)
                 {
-                    await CommonOptions.WriteAsync(shell, CompileJson.Write(review), arguments.GetValue(output));
+                    await CommonOptions.WriteAsync(shell, Reports.Json(review), arguments.GetValue(output));
                 }
                 else
                 {

@@ -102,10 +102,10 @@ internal static class DiffCommand
         switch (format)
         {
             case DiffFormat.Json:
-                await CommonOptions.WriteAsync(shell, DiffJson.Write(report), output);
+                await CommonOptions.WriteAsync(shell, Reports.Json(report), output);
                 break;
             case DiffFormat.Markdown:
-                await CommonOptions.WriteAsync(shell, DiffMarkdown.Write(report), output);
+                await CommonOptions.WriteAsync(shell, Reports.Markdown(report), output);
                 break;
             default:
                 await Terminal.WriteAsync(shell, output, console => WriteText(report, console));

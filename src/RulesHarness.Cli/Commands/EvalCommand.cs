@@ -54,7 +54,7 @@ internal static class EvalCommand
                 var report = await SuiteRunner.RunAsync(file, read, options, TimeProvider.System, cancellationToken);
                 if (arguments.GetValue(format) == ReportFormat.Json)
                 {
-                    await CommonOptions.WriteAsync(shell, SuiteJson.Write(report), arguments.GetValue(output));
+                    await CommonOptions.WriteAsync(shell, Reports.Json(report), arguments.GetValue(output));
                 }
                 else
                 {

@@ -69,10 +69,10 @@ internal static class ExploreCommand
         switch (format)
         {
             case ExploreFormat.Json:
-                await CommonOptions.WriteAsync(shell, AccessJson.Write(report), output);
+                await CommonOptions.WriteAsync(shell, Reports.Json(report), output);
                 break;
             case ExploreFormat.Markdown:
-                await CommonOptions.WriteAsync(shell, AccessMarkdown.Write(report), output);
+                await CommonOptions.WriteAsync(shell, Reports.Markdown(report), output);
                 break;
             case ExploreFormat.Suite:
                 await WriteSuiteAsync(shell, report, output);

@@ -88,7 +88,7 @@ internal static class IndexesCommand
                 }
                 if (arguments.GetValue(format) == ReportFormat.Json)
                 {
-                    await CommonOptions.WriteAsync(shell, IndexesJson.Write(review), arguments.GetValue(output));
+                    await CommonOptions.WriteAsync(shell, Reports.Json(review), arguments.GetValue(output));
                 }
                 else
                 {

@@ -40,7 +40,7 @@ internal static class SpecCommand
                 // The spec is read for itself: whether there are rules is not asked.
                 var missing = files.Specs.Count == 0 ? files.Diagnostics : [];
                 reading = reading with { Diagnostics = [.. missing, .. reading.Diagnostics] };
-                var report = arguments.GetValue(format) == ReportFormat.Json ? SpecJson.Write(reading) : null;
+                var report = arguments.GetValue(format) == ReportFormat.Json ? Reports.Json(reading) : null;
                 if (report is not null)
                 {
                     await CommonOptions.WriteAsync(shell, report, arguments.GetValue(output));

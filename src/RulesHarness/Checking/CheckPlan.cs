@@ -40,6 +40,9 @@ public sealed record CheckPlan(
     /// The requests that the rules allow and no sentence grants, each a failed case. They are searched once, when they
     /// are first asked for.
     /// </summary>
+    /// <summary>The time at which the plan was made.</summary>
+    internal DateTimeOffset Time { get; private init; }
+
     internal Lazy<Task<IReadOnlyList<Verdict>>> Exploring { get; private init; } =
         new(() => throw new InvalidOperationException("a plan is made by CheckPlan.Make"));
 
@@ -115,6 +118,7 @@ public sealed record CheckPlan(
         {
             Severities = severities,
             Exploring = exploring,
+            Time = now,
         };
         IEnumerable<Diagnostic> ofIndexes =
             isListing || !comparable || files.Indexes is not { } unlisted

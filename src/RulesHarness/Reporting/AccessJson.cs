@@ -7,7 +7,7 @@ using RulesHarness.Language.Exploration.Attacks;
 namespace RulesHarness.Reporting;
 
 /// <summary>The access that rules give, as the JSON that <c>rulesharness explore --format json</c> prints.</summary>
-public static class AccessJson
+internal static class AccessJson
 {
     /// <summary>One JSON document, ending with a line break.</summary>
     public static string Write(AccessReport report)

@@ -4,7 +4,7 @@ using RulesHarness.Access;
 namespace RulesHarness.Reporting;
 
 /// <summary>The access that rules give, as Markdown.</summary>
-public static class AccessMarkdown
+internal static class AccessMarkdown
 {
     /// <summary>The text, ending with a line break.</summary>
     public static string Write(AccessReport report)

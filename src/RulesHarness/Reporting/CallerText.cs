@@ -3,7 +3,7 @@ using RulesHarness.Language.Exploration.Access;
 namespace RulesHarness.Reporting;
 
 /// <summary>A caller in words.</summary>
-public static class CallerText
+internal static class CallerText
 {
     /// <summary>The caller, as in <c>any signed-in user</c>.</summary>
     public static string Of(AccessCaller caller)

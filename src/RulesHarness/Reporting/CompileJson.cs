@@ -3,7 +3,7 @@ using RulesHarness.Checking;
 namespace RulesHarness.Reporting;
 
 /// <summary>A review of rules files as the JSON that <c>rulesharness compile --format json</c> prints.</summary>
-public static class CompileJson
+internal static class CompileJson
 {
     /// <summary>One JSON document, ending with a line break.</summary>
     public static string Write(RulesReview review)

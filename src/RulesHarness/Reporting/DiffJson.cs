@@ -7,7 +7,7 @@ using RulesHarness.Language.Exploration.Comparing;
 namespace RulesHarness.Reporting;
 
 /// <summary>A comparison as the JSON that <c>rulesharness diff --format json</c> prints.</summary>
-public static class DiffJson
+internal static class DiffJson
 {
     /// <summary>One JSON document, ending with a line break.</summary>
     public static string Write(DiffReport report)

@@ -4,7 +4,7 @@ using RulesHarness.Changes;
 namespace RulesHarness.Reporting;
 
 /// <summary>A comparison as Markdown for a comment on a pull request.</summary>
-public static class DiffMarkdown
+internal static class DiffMarkdown
 {
     /// <summary>The text, ending with a line break.</summary>
     public static string Write(DiffReport report)

@@ -4,7 +4,7 @@ using RulesHarness.Indexes.Planning;
 namespace RulesHarness.Reporting;
 
 /// <summary>A review of indexes as the JSON that <c>rulesharness indexes --format json</c> prints.</summary>
-public static class IndexesJson
+internal static class IndexesJson
 {
     /// <summary>One JSON document, ending with a line break.</summary>
     public static string Write(IndexReview review)

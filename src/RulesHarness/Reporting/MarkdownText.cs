@@ -15,6 +15,13 @@ internal static class MarkdownText
         return $"{mark}{space}{OneLine(value).Replace("|", "\\|", StringComparison.Ordinal)}{space}{mark}";
     }
 
+    /// <summary>Text of several lines as a code block that no text inside can end.</summary>
+    public static string Block(string value)
+    {
+        var fence = new string('`', Math.Max(3, LongestRun(value) + 1));
+        return $"{fence}text\n{value.ReplaceLineEndings("\n")}\n{fence}\n";
+    }
+
     private static int LongestRun(string value)
     {
         var (longest, run) = (0, 0);

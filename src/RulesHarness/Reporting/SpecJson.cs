@@ -5,7 +5,7 @@ using RulesHarness.Tracing;
 namespace RulesHarness.Reporting;
 
 /// <summary>A data model as the JSON that <c>rulesharness spec --format json</c> prints.</summary>
-public static class SpecJson
+internal static class SpecJson
 {
     /// <summary>One JSON document, ending with a line break.</summary>
     public static string Write(SpecReading reading)

@@ -4,7 +4,7 @@ using RulesHarness.Suites;
 namespace RulesHarness.Reporting;
 
 /// <summary>A decided suite as the JSON that <c>rulesharness eval --format json</c> prints.</summary>
-public static class SuiteJson
+internal static class SuiteJson
 {
     /// <summary>One JSON document, ending with a line break.</summary>
     public static string Write(SuiteReport report)

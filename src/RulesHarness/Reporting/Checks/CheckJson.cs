@@ -1,22 +1,20 @@
-using System.Globalization;
-using RulesHarness.Cases;
 using RulesHarness.Checking;
 using RulesHarness.Engines;
 using RulesHarness.Indexes.Planning;
 using RulesHarness.Language.Evaluation;
+using static RulesHarness.Reporting.Checks.CaseNames;
 
-namespace RulesHarness.Reporting;
+namespace RulesHarness.Reporting.Checks;
 
 /// <summary>
 /// A check as the JSON that <c>rulesharness check --format json</c> prints. Durations apart, two runs with one seed
 /// print the same.
 /// </summary>
-public static class CheckJson
+internal static class CheckJson
 {
     /// <summary>One JSON document, ending with a line break.</summary>
     public static string Write(CheckReport report)
     {
-        ArgumentNullException.ThrowIfNull(report);
         return JsonReport.Write(json =>
         {
             json.WriteString("engine", report.Engine.Name);
@@ -46,10 +44,7 @@ public static class CheckJson
                 {
                     var tried = verdict.Case;
                     inner.WriteString("id", tried.Id);
-                    inner.WriteString(
-                        "kind",
-                        tried.Kind == CaseKind.AccessPattern ? "access-pattern" : Name(tried.Kind)
-                    );
+                    inner.WriteString("kind", KindOf(tried.Kind));
                     inner.WriteNumber("specLine", tried.Place.Line);
                     inner.WriteString("specFile", tried.Place.File);
                     inner.WriteString("collection", tried.Collection.Text);
@@ -113,7 +108,4 @@ public static class CheckJson
     }
 
     private static string Decision(bool isAllowed) => isAllowed ? "allow" : "deny";
-
-    private static string Name<T>(T value)
-        where T : struct, Enum => value.ToString().ToLower(CultureInfo.InvariantCulture);
 }

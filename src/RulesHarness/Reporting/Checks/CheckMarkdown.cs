@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+using RulesHarness.Checking;
+using RulesHarness.Engines;
+
+namespace RulesHarness.Reporting.Checks;
+
+/// <summary>A check as Markdown for a comment on a pull request or for the summary of a CI job.</summary>
+internal static class CheckMarkdown
+{
+    /// <summary>The limit of problems that are shown whole: services cut long comments.</summary>
+    private const int MostShown = 50;
+
+    public static string Write(CheckReport report)
+    {
+        var text = new StringBuilder("### Firestore rules against their spec\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"**{Verdict(report)}**: {Counts(report)}\n");
+        if (report.Trace is { } trace)
+        {
+            var reached = trace.Rules.Count(link => link.Cases.Count > 0);
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n{reached} of {trace.Rules.Count} allow statements were reached.\n"
+            );
+        }
+
+        var problems = CheckProblem.Of(report);
+        foreach (var problem in problems.Take(MostShown))
+        {
+            Details(text, problem);
+        }
+        if (problems.Count > MostShown)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n{problems.Count - MostShown} more are not shown.\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Verdict(CheckReport report) =>
+        report.Outcome switch
+        {
+            CheckOutcome.Holds => "holds",
+            CheckOutcome.Fails => "fails",
+            _ => "nothing was checked",
+        };
+
+    private static string Counts(CheckReport report)
+    {
+        var (passed, failed, errors, warned) = (
+            report.Count(CaseStatus.Passed),
+            report.Count(CaseStatus.Failed),
+            report.Count(CaseStatus.Error),
+            report.Count(CaseStatus.Warned)
+        );
+        return FormattableString.Invariant(
+            $"{passed} of {report.Verdicts.Count} cases passed, {failed} failed, {errors} errors, {warned} warned, on the engine {report.Engine.Name}"
+        );
+    }
+
+    private static void Details(StringBuilder text, CheckProblem problem)
+    {
+        var severity = problem.Severity.ToString().ToLowerInvariant();
+        text.Append("\n<details><summary>").Append(severity).Append(' ').Append(problem.Id).Append(": ");
+        text.Append(MarkdownText.Html(problem.Title)).Append("</summary>\n\n");
+        text.Append(MarkdownText.Block($"{problem.Where.File}:{problem.Where.Line}\n{problem.Text}"));
+        text.Append("\n</details>\n");
+    }
+}

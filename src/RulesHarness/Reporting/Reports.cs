@@ -1,0 +1,67 @@
+using RulesHarness.Access;
+using RulesHarness.Changes;
+using RulesHarness.Checking;
+using RulesHarness.Reporting.Checks;
+using RulesHarness.Specification;
+using RulesHarness.Suites;
+
+namespace RulesHarness.Reporting;
+
+/// <summary>
+/// Results as text for files and machines. Each text ends with a line break; times apart, two runs with one seed give
+/// the same text.
+/// </summary>
+public static class Reports
+{
+    private static readonly Dictionary<string, Func<CheckReport, string>> OfChecks = new(StringComparer.Ordinal)
+    {
+        ["json"] = CheckJson.Write,
+        ["junit"] = CheckJUnit.Write,
+        ["sarif"] = CheckSarif.Write,
+        ["markdown"] = CheckMarkdown.Write,
+        ["permissions"] = PermissionsMarkdown.Write,
+        ["github"] = CheckAnnotations.GitHub,
+        ["gitlab"] = CheckAnnotations.GitLab,
+        ["lcov"] = RulesCoverage.Lcov,
+    };
+
+    /// <summary>The formats of a check, as <see cref="Of"/> takes them.</summary>
+    public static IReadOnlyCollection<string> Formats => OfChecks.Keys;
+
+    /// <summary>A check in one of the <see cref="Formats"/>.</summary>
+    /// <exception cref="ArgumentException">The format is unknown.</exception>
+    public static string Of(CheckReport report, string format)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return OfChecks.TryGetValue(format, out var write)
+            ? write(report)
+            : throw new ArgumentException($"unknown format: {format}", nameof(format));
+    }
+
+    /// <summary>A check as JSON.</summary>
+    public static string Json(CheckReport report) => Of(report, "json");
+
+    /// <summary>A comparison of two versions of rules as JSON.</summary>
+    public static string Json(DiffReport report) => DiffJson.Write(report);
+
+    /// <summary>An exploration of rules as JSON.</summary>
+    public static string Json(AccessReport report) => AccessJson.Write(report);
+
+    /// <summary>The findings of rules files as JSON.</summary>
+    public static string Json(RulesReview review) => CompileJson.Write(review);
+
+    /// <summary>A review of indexes as JSON.</summary>
+    public static string Json(IndexReview review) => IndexesJson.Write(review);
+
+    /// <summary>The results of suites as JSON.</summary>
+    public static string Json(SuiteReport report) => SuiteJson.Write(report);
+
+    /// <summary>A spec as JSON.</summary>
+    public static string Json(SpecReading reading) => SpecJson.Write(reading);
+
+    /// <summary>A comparison of two versions of rules as Markdown for a pull request.</summary>
+    public static string Markdown(DiffReport report) => DiffMarkdown.Write(report);
+
+    /// <summary>An exploration of rules as Markdown.</summary>
+    public static string Markdown(AccessReport report) => AccessMarkdown.Write(report);
+}
