@@ -43,7 +43,7 @@ public sealed class CheckTests
             "--engine",
             "both",
             "--only",
-            "reports*",
+            "follows*",
             "--format",
             "json"
         );

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using RulesHarness.Checking;
+using RulesHarness.Cli.Tests.Reports;
 using RulesHarness.Cli.Tests.Running;
 
 namespace RulesHarness.Cli.Tests.Commands;
@@ -10,13 +11,7 @@ public sealed class EngineTests
     [Test]
     public async Task Nothing_of_a_whole_check_but_the_engine_differs()
     {
-        var project = SampleProject
-            .Copy()
-            .Edit(
-                SampleProject.Rules,
-                "allow list: if isAdministrator();",
-                "allow list: if isAdministrator() || isUser('root');"
-            );
+        var project = NastyProject.Write();
         var emulator = await CheckAsync(project, "emulator");
         var embedded = await CheckAsync(project, "embedded");
 
@@ -135,7 +130,7 @@ public sealed class EngineTests
     public async Task Variable_that_names_no_engine_is_an_error()
     {
         var run = await Tool.RunAsync(
-            TestEmulator.Environment.With("RULESHARNESS_ENGINE", "nonsense"),
+            TestEmulator.WithoutJava.With("RULESHARNESS_ENGINE", "nonsense"),
             "check",
             "--project",
             SampleProject.Copy().Folder
