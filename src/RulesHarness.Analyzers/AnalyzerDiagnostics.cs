@@ -11,7 +11,8 @@ internal static class AnalyzerDiagnostics
         "RHA0001",
         DiagnosticSeverity.Warning,
         "The result of an operation is never observed",
-        "Nothing awaits `{0}`, so the test goes on whatever its result is: await it, return it, or assert its outcome, as in `await ….Should().BeAllowedAsync()`"
+        "Nothing awaits `{0}`, so the test goes on whatever its result is: await it, return it, or assert its "
+            + "outcome, as in `await ….Should().BeAllowedAsync()`"
     );
 
     public static readonly DiagnosticDescriptor NoAssertion = New(

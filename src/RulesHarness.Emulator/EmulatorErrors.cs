@@ -28,7 +28,8 @@ internal static class EmulatorErrors
         new(
             NoJavaId,
             "no Java was found to run the Firestore emulator with",
-            $"install a Java runtime, version 17 or newer, and put it on PATH or name it in JAVA_HOME; looked at: {places}"
+            "install a Java runtime, version 17 or newer, and put it on PATH or name it in JAVA_HOME; looked at: "
+                + $"{places}"
         );
 
     public static EmulatorException JavaDoesNotStart(string java, Exception cause) =>
@@ -63,7 +64,8 @@ internal static class EmulatorErrors
             $"the emulator can't listen on port {port} of 127.0.0.1",
             chosen
                 ? "stop the process that uses the port, or name no port to use a free one"
-                : "check what forbids listening on the loopback interface: several free ports were tried, and all failed",
+                : "check what forbids listening on the loopback interface: several free ports were tried, and "
+                    + "all failed",
             log
         );
 
@@ -117,21 +119,24 @@ internal static class EmulatorErrors
         new(
             "RH3011",
             $"the emulator holds no rules for `{where}`, and so allows everything ({Rules.OpenRules.Name})",
-            "load rules for this very project and database first; a database doesn't take over those of its project's default one"
+            "load rules for this very project and database first; a database doesn't take over those of its "
+                + "project's default one"
         );
 
     public static EmulatorException NotDenied(string where, HttpStatusCode status) =>
         new(
             "RH3012",
             $"a read in `{where}` was answered with {(int)status}, although the rules deny everything",
-            "remove any proxy before the emulator, which may add a token: no verdict can be trusted while rules are not enforced"
+            "remove any proxy before the emulator, which may add a token: no verdict can be trusted while rules "
+                + "are not enforced"
         );
 
     public static EmulatorException CoverageTooLarge(string project) =>
         new(
             RuleCoverage.TooLarge,
             $"the emulator failed to write the rule coverage of `{project}`",
-            "raise HeapMebibytes, or use more projects: after tens of thousands of requests the report doesn't fit in the heap"
+            "raise HeapMebibytes, or use more projects: after tens of thousands of requests the report doesn't "
+                + "fit in the heap"
         );
 
     public static EmulatorException NoCacheFolder() =>

@@ -286,7 +286,8 @@ public static class IndexDiagnostics
     public static readonly DiagnosticDescriptor HotSpot = new(
         "RH5061",
         Warning,
-        "`{0}` is written {1} times a second, and the index {2} begins with a time: such an index supports about 500 writes a second",
+        "`{0}` is written {1} times a second, and the index {2} begins with a time: such an index supports about "
+            + "500 writes a second",
         "{3}"
     );
 
@@ -294,6 +295,7 @@ public static class IndexDiagnostics
         "RH5050",
         Error,
         "the line is not a query: {0}",
-        "write one StructuredQuery of Firestore's REST API on each line, such as {{\"from\": [{{\"collectionId\": \"posts\"}}]}}"
+        "write one StructuredQuery of Firestore's REST API on each line, such as {{\"from\": "
+            + "[{{\"collectionId\": \"posts\"}}]}}"
     );
 }

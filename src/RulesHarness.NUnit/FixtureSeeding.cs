@@ -42,7 +42,8 @@ public static class FixtureSeeding
         if (!admin.Identity.IsAdmin)
         {
             throw new ArgumentException(
-                $"fixtures can't be seeded as {admin.Identity}, because rules would apply: write database.As(Identity.Admin).SeedAsync(...)",
+                $"fixtures can't be seeded as {admin.Identity}, because rules would apply: write "
+                    + "database.As(Identity.Admin).SeedAsync(...)",
                 nameof(admin)
             );
         }
@@ -51,7 +52,8 @@ public static class FixtureSeeding
         if (own.FirstOrDefault(fixture => !paths.Add(fixture.Path)) is { } twice)
         {
             throw new ArgumentException(
-                $"two of the fixtures have the path `{twice.Path}`: set different ids with .WithId(...), or write Fixture.Many(...)",
+                $"two of the fixtures have the path `{twice.Path}`: set different ids with .WithId(...), or write "
+                    + "Fixture.Many(...)",
                 nameof(fixtures)
             );
         }

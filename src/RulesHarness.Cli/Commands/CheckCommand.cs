@@ -46,7 +46,8 @@ internal static class CheckCommand
         };
         var strict = new Option<bool>("--strict") { Description = "Fails the check on warnings too." };
         var engine = CommonOptions.Engine<EngineChoice>(
-            "The engine that decides the cases: emulator, embedded (needs no Java), or both, which must agree. Default: the emulator if one is found.",
+            "The engine that decides the cases: emulator, embedded (needs no Java), or both, which must agree. "
+                + "Default: the emulator if one is found.",
             "emulator",
             "embedded",
             "both"
@@ -58,7 +59,8 @@ internal static class CheckCommand
         var verify = ReportFile.VerifyOption();
         var command = new Command(
             "check",
-            "Checks the spec against the rules and the indexes: runs every case on an engine.\n\nExample: rulesharness check --project . --only 'posts/*'"
+            "Checks the spec against the rules and the indexes: runs every case on an engine.\n\nExample: "
+                + "rulesharness check --project . --only 'posts/*'"
         )
         {
             project,

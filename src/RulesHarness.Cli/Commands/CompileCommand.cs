@@ -24,7 +24,8 @@ internal static class CompileCommand
         var output = CommonOptions.Output();
         var command = new Command(
             "compile",
-            "Reads rules files, and prints compiler errors, compiler warnings and lint findings.\n\nExample: rulesharness compile rules/firestore.rules --strict"
+            "Reads rules files, and prints compiler errors, compiler warnings and lint findings.\n\nExample: "
+                + "rulesharness compile rules/firestore.rules --strict"
         )
         {
             files,

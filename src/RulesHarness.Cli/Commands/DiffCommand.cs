@@ -51,7 +51,8 @@ internal static class DiffCommand
         var output = CommonOptions.Output();
         var command = new Command(
             "diff",
-            "Finds requests that two versions of the rules decide differently.\n\nExample: rulesharness diff --base git:origin/main"
+            "Finds requests that two versions of the rules decide differently.\n\nExample: rulesharness diff "
+                + "--base git:origin/main"
         )
         {
             project,

@@ -23,7 +23,8 @@ internal static class EmulatorCommand
         };
         var command = new Command(
             "install",
-            "Downloads the emulator into this tool's cache. Resumes an interrupted download.\n\nExample: rulesharness emulator install"
+            "Downloads the emulator into this tool's cache. Resumes an interrupted download.\n\nExample: "
+                + "rulesharness emulator install"
         )
         {
             source,
@@ -104,7 +105,8 @@ internal static class EmulatorCommand
                 await using var emulator = await FirestoreEmulator.StartAsync(options, cancellationToken);
                 await shell.Output.WriteLineAsync($"emulator  {emulator.Version ?? "unknown"}");
                 await shell.Output.WriteLineAsync(
-                    $"found     {emulator.Location.Origin}: {emulator.Location.Jar ?? emulator.Location.Running?.ToString()}"
+                    $"found     {emulator.Location.Origin}: "
+                        + $"{emulator.Location.Jar ?? emulator.Location.Running?.ToString()}"
                 );
                 await shell.Output.WriteLineAsync($"java      {emulator.JavaVersion ?? "unknown"}");
                 await shell.Output.WriteLineAsync($"cache     {options.Environment.CacheFolder}");

@@ -27,7 +27,8 @@ internal static class EvalCommand
         var output = CommonOptions.Output();
         var command = new Command(
             "eval",
-            "Runs the test cases of a suite against rules.\n\nExample: rulesharness eval --rules rules/firestore.rules --suite suite.json --engine embedded"
+            "Runs the test cases of a suite against rules.\n\nExample: rulesharness eval --rules "
+                + "rules/firestore.rules --suite suite.json --engine embedded"
         )
         {
             rules,

@@ -29,14 +29,16 @@ internal static class ExploreCommand
         var format = new Option<ExploreFormat>("--format")
         {
             Description =
-                "The format of the report: text, json for scripts, markdown for a pull request, or suite for eval. Default: text.",
+                "The format of the report: text, json for scripts, markdown for a pull request, or suite for "
+                + "eval. Default: text.",
             HelpName = "text|json|markdown|suite",
         };
         format.AcceptOnlyFromAmong("text", "json", "markdown", "suite");
         var output = CommonOptions.Output();
         var command = new Command(
             "explore",
-            "Shows what rules let whom do, with the smallest request for each. Needs no spec.\n\nExample: rulesharness explore rules/firestore.rules"
+            "Shows what rules let whom do, with the smallest request for each. Needs no spec.\n\nExample: "
+                + "rulesharness explore rules/firestore.rules"
         )
         {
             file,

@@ -20,7 +20,8 @@ internal static class IndexesCommand
         );
         var queries = CommonOptions.File(
             "--queries",
-            "Plans the queries of this file instead of the spec's: one StructuredQuery of Firestore's REST API on each line."
+            "Plans the queries of this file instead of the spec's: one StructuredQuery of Firestore's REST API "
+                + "on each line."
         );
         var write = new Option<bool>("--write")
         {
@@ -36,7 +37,8 @@ internal static class IndexesCommand
         var output = CommonOptions.Output();
         var command = new Command(
             "indexes",
-            "Prints which index serves each query, which indexes are missing, and which are redundant.\n\nExample: rulesharness indexes --write"
+            "Prints which index serves each query, which indexes are missing, and which are "
+                + "redundant.\n\nExample: rulesharness indexes --write"
         )
         {
             project,

@@ -12,7 +12,8 @@ internal sealed record ReportFile(string Format, string Path)
         new("--report")
         {
             Description =
-                $"Also writes a report to a file. Can be given several times. Formats: {string.Join(", ", Reports.Formats)}.",
+                "Also writes a report to a file. Can be given several times. Formats: "
+                + $"{string.Join(", ", Reports.Formats)}.",
             HelpName = "FORMAT=FILE",
             CustomParser = Parse,
             DefaultValueFactory = _ => [],

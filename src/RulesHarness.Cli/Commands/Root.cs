@@ -73,7 +73,8 @@ internal static class Root
         {
             // Ours, not the user's: it says so, without a stack trace, and is never a pass.
             await shell.Error.WriteLineAsync(
-                $"error RH3098: rulesharness itself failed ({defect.GetType().Name}): {defect.Message}\n  please report it, with the spec and the rules that show it"
+                $"error RH3098: rulesharness itself failed ({defect.GetType().Name}): {defect.Message}\n  please "
+                    + "report it, with the spec and the rules that show it"
             );
             return ExitCodes.NoRun;
         }

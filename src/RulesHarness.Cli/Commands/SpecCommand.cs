@@ -18,7 +18,8 @@ internal static class SpecCommand
         var output = CommonOptions.Output();
         var command = new Command(
             "spec",
-            "Reads the spec, and prints the model and the parts that can't be read.\n\nExample: rulesharness spec --format json"
+            "Reads the spec, and prints the model and the parts that can't be read.\n\nExample: rulesharness "
+                + "spec --format json"
         )
         {
             project,
@@ -98,7 +99,8 @@ internal static class SpecCommand
             WriteMatrix(matrix, console);
         }
         console.WriteLine(
-            $"{model.Collections.Count} collections, {model.Policies.Sum(policy => policy.Permissions.Count)} sentences, {model.AccessPatterns.Count} access patterns, {model.Indexes.Count} indexes"
+            $"{model.Collections.Count} collections, {model.Policies.Sum(policy => policy.Permissions.Count)} "
+                + $"sentences, {model.AccessPatterns.Count} access patterns, {model.Indexes.Count} indexes"
         );
     }
 }

@@ -56,7 +56,8 @@ internal static class FilterCheck
         }
         return count > FilterSize.MaxDisjuncts
             ? Failures.Invalid(
-                $"Too many disjunctions after normalization. Result had {count} disjunctions which is more than the maximum of {FilterSize.MaxDisjuncts}"
+                $"Too many disjunctions after normalization. Result had {count} disjunctions which is more than "
+                    + $"the maximum of {FilterSize.MaxDisjuncts}"
             )
             : null;
     }

@@ -62,7 +62,8 @@ internal sealed class InequalityCheck
         _inequalities.Count <= MaxFields
             ? null
             : Failures.Invalid(
-                $"The query contains {_inequalities.Count} distinct inequality fields: [{string.Join(", ", _inequalities)}]. "
+                $"The query contains {_inequalities.Count} distinct inequality fields: "
+                    + $"[{string.Join(", ", _inequalities)}]. "
                     + $"A query may not have more than {MaxFields} distinct inequality fields."
             );
 
@@ -78,7 +79,8 @@ internal sealed class InequalityCheck
             return null;
         }
         return Failures.Invalid(
-            "Equality on key is not allowed if there are other inequality fields and key does not appear in inequalities."
+            "Equality on key is not allowed if there are other inequality fields and key does not appear in "
+                + "inequalities."
         );
     }
 

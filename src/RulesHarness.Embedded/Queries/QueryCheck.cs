@@ -47,7 +47,8 @@ public static class QueryCheck
         var (filters, orders) = (query.Where is { } where ? FilterSize.Filters(where) : 0, query.OrderBy.Count);
         return filters + orders > MaxParts
             ? Failures.Invalid(
-                $"The query may not have more than {MaxParts} filters + sort orders + ancestor total. Currently there are {filters} filters, {orders} sort orders, and no ancestor filter."
+                $"The query may not have more than {MaxParts} filters + sort orders + ancestor total. Currently "
+                    + $"there are {filters} filters, {orders} sort orders, and no ancestor filter."
             )
             : null;
     }

@@ -45,7 +45,8 @@ internal static class Failures
 
     public static Status BadParent(string name) =>
         Invalid(
-            $"Document parent name \"{name}\" is not of the form projects/P/databases/D/documents or that of a document."
+            $"Document parent name \"{name}\" is not of the form projects/P/databases/D/documents or that of a "
+                + "document."
         );
 
     public static Status NoDocument(string name) => new(StatusCode.NotFound, $"Document ({name}) not found.");
@@ -74,6 +75,8 @@ internal static class Failures
         Invalid(
             string.IsNullOrEmpty(path)
                 ? "Invalid empty property path string."
-                : $"Invalid property path \"{path}\". Unquoted property paths must match regex ([a-zA-Z_][a-zA-Z_0-9]*), and quoted property paths must match regex (`(?:[^`\\\\]|(?:\\\\.))+`)"
+                : $"Invalid property path \"{path}\". Unquoted property paths must match regex "
+                    + "([a-zA-Z_][a-zA-Z_0-9]*), and quoted property paths must match regex "
+                    + "(`(?:[^`\\\\]|(?:\\\\.))+`)"
         );
 }

@@ -42,7 +42,8 @@ internal sealed class NameParser
         return name.Path.Length > 0
             ? name
             : Failures.Invalid(
-                $"Document name \"{text}\" is invalid: Omit \"/documents\" when referencing a database (except as the parent of a document)."
+                $"Document name \"{text}\" is invalid: Omit \"/documents\" when referencing a database (except as "
+                    + "the parent of a document)."
             );
     }
 

@@ -22,7 +22,8 @@ internal static partial class WriteRejections
         {
             if (IsReserved(segments[at]) && !(at % 2 == 1 && IsNumericId(segments[at])))
             {
-                return $"{(at % 2 == 0 ? "Collection" : "Resource")} id \"{segments[at]}\" is invalid because it is reserved.";
+                return $"{(at % 2 == 0 ? "Collection" : "Resource")} id \"{segments[at]}\" is invalid because it "
+                    + "is reserved.";
             }
             if (segments[at] is "." or "..")
             {

@@ -45,7 +45,8 @@ internal static class CollapseCheck
             if (version is not null && version != first.Version)
             {
                 return Failures.Invalid(
-                    $"Cannot collapse mutations with different version preconditions ({Text(first.Version)} and {Text(version)})"
+                    $"Cannot collapse mutations with different version preconditions ({Text(first.Version)} and "
+                        + $"{Text(version)})"
                 );
             }
             before[name] = (

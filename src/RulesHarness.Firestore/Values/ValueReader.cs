@@ -192,6 +192,7 @@ internal static class ValueReader
 
     private static ArgumentException Wrong(object value, Type target, string path) =>
         new(
-            $"{(path.Length == 0 ? "the value" : $"`{path}`")} is a {value.GetType().Name} and cannot be read as {target.Name}"
+            $"{(path.Length == 0 ? "the value" : $"`{path}`")} is a {value.GetType().Name} and cannot be read as "
+                + $"{target.Name}"
         );
 }

@@ -25,7 +25,8 @@ public static class IndexJson
 
     /// <summary>In one line, with all its fields, even if it is of one field.</summary>
     public static string Composite(IndexShape index) =>
-        $"{{ \"collectionGroup\": {Quote(index.Collection)}, \"queryScope\": {Quote(Scope(index.IsGroup))}, \"fields\": [{string.Join(", ", Fields(index))}] }}";
+        $"{{ \"collectionGroup\": {Quote(index.Collection)}, \"queryScope\": {Quote(Scope(index.IsGroup))}, "
+        + $"\"fields\": [{string.Join(", ", Fields(index))}] }}";
 
     /// <summary>
     /// As a block of lines, a tab for each step of indentation; what follows the first line is indented by one step
@@ -34,7 +35,9 @@ public static class IndexJson
     internal static string Block(IndexShape index) =>
         IsOverride(index)
             ? Line(index)
-            : $"{{\n\t\"collectionGroup\": {Quote(index.Collection)},\n\t\"queryScope\": {Quote(Scope(index.IsGroup))},\n\t\"fields\": [\n\t\t{string.Join(",\n\t\t", Fields(index))}\n\t]\n}}";
+            : $"{{\n\t\"collectionGroup\": {Quote(index.Collection)},\n\t\"queryScope\": "
+                + $"{Quote(Scope(index.IsGroup))},\n\t\"fields\": "
+                + $"[\n\t\t{string.Join(",\n\t\t", Fields(index))}\n\t]\n}}";
 
     /// <summary>Whether an index is one of a single field, which stands under <c>fieldOverrides</c>.</summary>
     public static bool IsOverride(IndexShape index)
@@ -48,7 +51,8 @@ public static class IndexJson
         string field,
         IEnumerable<(IndexMode Mode, bool IsGroup)> indexes
     ) =>
-        $"{{ \"collectionGroup\": {Quote(collection)}, \"fieldPath\": {Quote(field)}, \"indexes\": [{string.Join(", ", indexes.Select(Single))}] }}";
+        $"{{ \"collectionGroup\": {Quote(collection)}, \"fieldPath\": {Quote(field)}, \"indexes\": "
+        + $"[{string.Join(", ", indexes.Select(Single))}] }}";
 
     internal static string Single((IndexMode Mode, bool IsGroup) index) =>
         $"{{ {Mode(new IndexField("", index.Mode))}, \"queryScope\": {Quote(Scope(index.IsGroup))} }}";

@@ -11,7 +11,8 @@ namespace RulesHarness.Indexes.Planning;
 public static class IndexPlanner
 {
     private const string Unmerged =
-        "it is not documented whether Firestore merges indexes for several values of a field that the query also sorts by, and failures were reported";
+        "it is not documented whether Firestore merges indexes for several values of a field that the query also "
+        + "sorts by, and failures were reported";
 
     /// <summary>The plan of a query, which is one that Firestore accepts, over a set of indexes.</summary>
     public static QueryPlan Plan(IndexQuery query, IndexSet indexes)

@@ -20,7 +20,8 @@ public static class PlanText
         if (index.Fields.Count == 1)
         {
             return index.IsGroup
-                ? $"Firestore indexes `{index.Fields[0].FieldPath}` automatically for each collection, but not for the group"
+                ? $"Firestore indexes `{index.Fields[0].FieldPath}` automatically for each collection, but not "
+                    + "for the group"
                 : $"it sorts by `{index.Fields[0].FieldPath}` and by name in opposite directions";
         }
         var parts = index.Fields.Select(field => Part(query, field)).Distinct();

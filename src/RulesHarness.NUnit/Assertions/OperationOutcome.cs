@@ -96,7 +96,8 @@ internal sealed class OperationOutcome
     {
         if (Told is not { } call || Project is not { } project)
         {
-            return "  (its requests are not known: pass the operation as a function, `FluentActions.Awaiting(() => ...)`)";
+            return "  (its requests are not known: pass the operation as a function, `FluentActions.Awaiting(() "
+                + "=> ...)`)";
         }
 
         var denied = IsDenied ? Refusal : null;

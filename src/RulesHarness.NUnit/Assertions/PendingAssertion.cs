@@ -18,7 +18,8 @@ internal sealed class PendingAssertion(Task operation, string verdict, string be
         if (!holds(outcome))
         {
             Fail(
-                $"Expected the request to be {verdict}{{reason}}, but {Escaped(outcome.Describe())}.\n{Escaped(outcome.Explain())}"
+                $"Expected the request to be {verdict}{{reason}}, but "
+                    + $"{Escaped(outcome.Describe())}.\n{Escaped(outcome.Explain())}"
             );
             return;
         }
@@ -27,7 +28,8 @@ internal sealed class PendingAssertion(Task operation, string verdict, string be
         if (wrong.Count > 0)
         {
             Fail(
-                $"Expected the request to be {verdict}{{reason}} {Escaped(string.Join(", and ", wrong))}.\n{Escaped(outcome.Explain())}"
+                $"Expected the request to be {verdict}{{reason}} "
+                    + $"{Escaped(string.Join(", and ", wrong))}.\n{Escaped(outcome.Explain())}"
             );
         }
     }

@@ -23,7 +23,8 @@ internal static class ReturnedDocuments
             return;
         }
         Execute.Assertion.FailWith(
-            $"Expected the query to return{(inOrder ? ", in this order" : "")}:\n  {Text(expected)}\nbut it returned:\n  {Text(returned)}"
+            $"Expected the query to return{(inOrder ? ", in this order" : "")}:\n  {Text(expected)}\nbut it "
+                + $"returned:\n  {Text(returned)}"
                 + (missing.Count > 0 ? $"\nmissing:\n  {Text(missing)}" : "")
                 + (extra.Count > 0 ? $"\nunexpected:\n  {Text(extra)}" : "")
         );

@@ -18,7 +18,8 @@ internal static class RuleLocationChecks
         }
 
         var known = lines.Select(one => one.ToString(CultureInfo.InvariantCulture)).ToList();
-        return $"at line {line}, but {(known.Count > 0 ? $"line {string.Join(", ", known)}" : "no statement")} allowed it";
+        return $"at line {line}, but {(known.Count > 0 ? $"line {string.Join(", ", known)}" : "no statement")} "
+            + "allowed it";
     }
 
     public static string? AllowedByRule(OperationOutcome outcome, string path)

@@ -27,7 +27,8 @@ internal sealed record WrittenRelationship(
                 _ => null,
             },
         }.OfType<string>().ToList();
-        return $"`{From.Collection}.{From.Field}` -> references `{To.Collection}.{To.Field}`{(terms.Count == 0 ? "" : $" ({string.Join(", ", terms)})")}";
+        return $"`{From.Collection}.{From.Field}` -> references "
+            + $"`{To.Collection}.{To.Field}`{(terms.Count == 0 ? "" : $" ({string.Join(", ", terms)})")}";
     }
 }
 

@@ -26,7 +26,8 @@ internal static partial class FieldNameReader
         return reason is null
             ? (
                 "",
-                "write a name of letters, digits and underscores, `map.field` for a field of a map, or any other name in braces: `{first name}`"
+                "write a name of letters, digits and underscores, `map.field` for a field of a map, or any other "
+                    + "name in braces: `{first name}`"
             )
             : ($": {reason}", "give the field another name");
     }

@@ -11,7 +11,8 @@ internal sealed record IndexEntry(IndexDeclaration Index, CollectionPath Path, T
 internal static class IndexReader
 {
     private const string Example =
-        "write ``- `posts`: `authorId` asc, `createdAt` desc``, or a table with the columns Collection, Fields and Scope";
+        "write ``- `posts`: `authorId` asc, `createdAt` desc``, or a table with the columns Collection, Fields "
+        + "and Scope";
 
     public static IEnumerable<IndexEntry> Read(Section section, ReadingContext context)
     {

@@ -54,7 +54,10 @@ internal static class CaseDiagnostics
             pattern.Place.Column,
             pattern.Name,
             pattern.As.Count == 0
-                ? $"write a sentence that grants it, such as `Signed-in users can {CaseList.Verb(pattern.Kind == PatternKind.Get ? Operation.Get : Operation.List)} docs.`, or, where a sentence grants it only with a filter, add that filter to the pattern"
+                ? "write a sentence that grants it, such as `Signed-in users can "
+                    + $"{CaseList.Verb(pattern.Kind == PatternKind.Get ? Operation.Get : Operation.List)} "
+                    + "docs.`, or, where a sentence grants it only with a filter, add that filter to the "
+                    + "pattern"
                 : $"name callers in `As` whose role can be determined from a request to {pattern.Collection}"
         );
 

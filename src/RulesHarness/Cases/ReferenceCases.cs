@@ -61,7 +61,8 @@ internal sealed class ReferenceCases(CaseDraft draft, LookUps? lookUps)
     {
         var rule = new DocumentRequirement(
             relationship.Place,
-            $"{collection.Path}.{relationship.From.Field} references {relationship.To.Collection}.{relationship.To.Field}"
+            $"{collection.Path}.{relationship.From.Field} references "
+                + $"{relationship.To.Collection}.{relationship.To.Field}"
         );
         if (collection.Field(relationship.From.Field) is { } field)
         {

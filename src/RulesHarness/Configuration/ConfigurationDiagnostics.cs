@@ -29,7 +29,8 @@ internal static class ConfigurationDiagnostics
         "RH6022",
         Error,
         "`{0}` is not the id of a finding whose severity can be set{1}",
-        "write the id of a finding about the project's rules, spec or indexes, such as `RH7011`: errors that keep a file from being read, and failed cases, can't be set"
+        "write the id of a finding about the project's rules, spec or indexes, such as `RH7011`: errors that "
+            + "keep a file from being read, and failed cases, can't be set"
     );
 
     public static readonly DiagnosticDescriptor UnknownSeverity = new(

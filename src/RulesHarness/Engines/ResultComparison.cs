@@ -23,7 +23,8 @@ internal static class ResultComparison
         var surplus = answer.Documents.Except(expected.Documents).ToList();
         return missing.Count + surplus.Count == 0
             ? $"the order differs: expected {List(expected.Documents)}, got {List(answer.Documents)}"
-            : $"expected {expected.Documents.Count} documents, got {answer.Documents.Count}; missing {List(missing)}, not expected {List(surplus)}";
+            : $"expected {expected.Documents.Count} documents, got {answer.Documents.Count}; missing "
+                + $"{List(missing)}, not expected {List(surplus)}";
     }
 
     private static bool Same(double? expected, double? got) =>

@@ -61,7 +61,9 @@ public static class FailureExplanation
         if (judged.Count > 0 && isAllowedHere != isAllowed)
         {
             text.AppendLine(
-                $"  note      the values are from the embedded engine, which would have {(isAllowed ? "denied" : "allowed")} this: trust the {database!.Engine}, and report the rules and the request"
+                "  note      the values are from the embedded engine, which would have "
+                    + $"{(isAllowed ? "denied" : "allowed")} this: trust the {database!.Engine}, and report the "
+                    + "rules and the request"
             );
         }
 

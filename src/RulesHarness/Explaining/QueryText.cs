@@ -51,8 +51,8 @@ internal static class QueryText
                     Unary.IsNan => " == NaN",
                     _ => " != NaN",
                 },
-            _ =>
-                $"{filter.FieldFilter.Field.FieldPath} {Sign(filter.FieldFilter.Op)} {RequestText.Value(ProtoValueConverter.Value(filter.FieldFilter.Value))}",
+            _ => $"{filter.FieldFilter.Field.FieldPath} {Sign(filter.FieldFilter.Op)} "
+                + $"{RequestText.Value(ProtoValueConverter.Value(filter.FieldFilter.Value))}",
         };
 
     private static string Sign(Comparison comparison) =>

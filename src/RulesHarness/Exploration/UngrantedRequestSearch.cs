@@ -91,7 +91,8 @@ internal sealed class UngrantedRequestSearch(
         return new AccessCase(
             $"{attempt.Collection.Text}/{verb}/rules/line-{place.Line}",
             CaseKind.Rules,
-            $"no sentence lets {(attempt.Caller.Uid is null ? "guests" : "this user")} {verb} {attempt.Collection.Text}",
+            $"no sentence lets {(attempt.Caller.Uid is null ? "guests" : "this user")} {verb} "
+                + $"{attempt.Collection.Text}",
             new Place(rulesFile, place.Line, place.Column),
             TextOf(place),
             attempt.Collection,

@@ -21,7 +21,8 @@ public static class AttackText
             AttackKind.Open => $"{attack.Path}: {who} can {operation}",
             AttackKind.ListMoreThanGet => $"{attack.Path}: {who} can list a document that a get denies",
             AttackKind.UnboundedWrite =>
-                $"{attack.Path}: {who} can {operation} with a text of {LargeText.Length} characters in `{attack.Field}`",
+                $"{attack.Path}: {who} can {operation} with a text of {LargeText.Length} characters in "
+                    + $"`{attack.Field}`",
             AttackKind.Takeover => $"{attack.Path}: {who} can become the `{attack.Field}` of another user's document",
             _ => $"{attack.Path}: {who} can {operation} a document that gives him a role",
         };

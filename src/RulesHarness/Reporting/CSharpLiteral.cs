@@ -112,8 +112,8 @@ internal static class CSharpLiteral
                 $"new VectorValue({string.Join(", ", vector.ToArray().Select(number => Of(number)))})",
             FieldValue { Arguments.Count: 0 } asked => $"FieldValue.{asked.Kind}",
             FieldValue asked => $"FieldValue.{asked.Kind}({string.Join(", ", asked.Arguments.Select(Of))})",
-            IReadOnlyDictionary<string, object?> map =>
-                $"new Dictionary<string, object?> {{ {string.Join(", ", map.Select(entry => $"[{Text(entry.Key)}] = {Of(entry.Value)}"))} }}",
+            IReadOnlyDictionary<string, object?> map => $"new Dictionary<string, object?> {{ "
+                + $"{string.Join(", ", map.Select(entry => $"[{Text(entry.Key)}] = {Of(entry.Value)}"))} }}",
             IEnumerable<object?> list => $"new object?[] {{ {string.Join(", ", list.Select(Of))} }}",
             _ => throw new ArgumentOutOfRangeException(nameof(value), value, "no value that cases hold"),
         };

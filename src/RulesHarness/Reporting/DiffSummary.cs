@@ -19,7 +19,8 @@ public static class DiffSummary
 
         if (report.Changes.Count == 0)
         {
-            return "no difference found: the rules are not equal by rewriting, and no request was found that they decide differently";
+            return "no difference found: the rules are not equal by rewriting, and no request was found that "
+                + "they decide differently";
         }
 
         var (widened, approved) = (

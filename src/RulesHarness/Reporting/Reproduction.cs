@@ -96,7 +96,8 @@ internal static partial class Reproduction
             + accessCase switch
             {
                 { Result: { Aggregate: { } number }, Request: AggregateRequest aggregate } =>
-                    $"var result = await {request};\nAssert.That(result.GetValue<double?>({Field(aggregate)}), Is.EqualTo({CSharpLiteral.Of(number)}).Within(1e-9));\n",
+                    $"var result = await {request};\nAssert.That(result.GetValue<double?>({Field(aggregate)}), "
+                        + $"Is.EqualTo({CSharpLiteral.Of(number)}).Within(1e-9));\n",
                 { Result: { } result, Request: QueryRequest } =>
                     $"await {request}.ReturnDocumentsInOrder({string.Join(", ", result.Documents.Select(path => CSharpLiteral.Of(path)))});\n",
                 _ => $"await {request};\n",
@@ -196,7 +197,8 @@ internal static partial class Reproduction
             AndCondition and => $"Filter.And({string.Join(", ", and.Parts.Select(Of))})",
             OrCondition or => $"Filter.Or({string.Join(", ", or.Parts.Select(Of))})",
             Comparison { Left: FieldOperand field } comparison =>
-                $"Filter.{Method(comparison.Comparator)}({CSharpLiteral.Of(field.Path)}, {CSharpLiteral.Of(Value(comparison.Right))})",
+                $"Filter.{Method(comparison.Comparator)}({CSharpLiteral.Of(field.Path)}, "
+                    + $"{CSharpLiteral.Of(Value(comparison.Right))})",
             _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "Firestore has no such filter"),
         };
 

@@ -95,7 +95,8 @@ internal sealed class SuiteQuery(JsonContext context, JsonValue? json)
         );
         return other is null
             ? null
-            : $"`query.{other.Name}` is not supported: the query of a list can have `where`, `orderBy`, `offset`, `limit` and `from`";
+            : $"`query.{other.Name}` is not supported: the query of a list can have `where`, `orderBy`, `offset`, "
+                + "`limit` and `from`";
     }
 
     private void ReadFrom(JsonNode from, CollectionSelector selector, string collection)

@@ -15,7 +15,8 @@ namespace RulesHarness.Testing;
 public sealed class RulesTestEnvironment : IAsyncDisposable
 {
     private const string Advice =
-        "await each operation before its test ends, and call `As(...)` in each test, as a client that is kept in a field belongs to the test that made it";
+        "await each operation before its test ends, and call `As(...)` in each test, as a client that is kept in "
+        + "a field belongs to the test that made it";
 
     private readonly ProjectPool _pool;
     private readonly CallGate _gate;
@@ -198,7 +199,8 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
     private FirestoreDb Database(FirestoreConnection way, Identity identity, string databaseId) =>
         Project.Rules.Of(databaseId) is null
             ? throw new ArgumentException(
-                $"no rules are loaded for the database `{databaseId}`, only for {string.Join(", ", Project.Rules.Databases.Select(known => $"`{known}`"))}",
+                $"no rules are loaded for the database `{databaseId}`, only for "
+                    + $"{string.Join(", ", Project.Rules.Databases.Select(known => $"`{known}`"))}",
                 nameof(databaseId)
             )
             : way.Database(ProjectId, identity, databaseId);

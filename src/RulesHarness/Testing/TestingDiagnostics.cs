@@ -34,7 +34,8 @@ public static class TestingDiagnostics
         "RH4605",
         Error,
         "this client belongs to `{0}`, and `{1}` used it",
-        "call `As(...)` in the test itself and keep the client in a local variable: a field is shared by tests that run in parallel"
+        "call `As(...)` in the test itself and keep the client in a local variable: a field is shared by tests "
+            + "that run in parallel"
     );
 
     public static readonly DiagnosticDescriptor OneSuite = new(

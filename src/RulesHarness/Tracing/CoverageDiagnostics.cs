@@ -39,42 +39,48 @@ internal static class CoverageDiagnostics
         "RH7011",
         Warning,
         "requests are denied only because `{0}` could not be evaluated: {1}",
-        "test that the value exists before it is used, as in `request.auth != null` or `.get('field', null)`: a later change that removes the error can open the rules"
+        "test that the value exists before it is used, as in `request.auth != null` or `.get('field', null)`: a "
+            + "later change that removes the error can open the rules"
     );
 
     public static readonly DiagnosticDescriptor LimitDenial = new(
         "RH7012",
         Warning,
         "requests are denied only because a limit of the rules engine was reached",
-        "look up at most ten documents in a request, and shorten the condition: the rest of the condition was never evaluated"
+        "look up at most ten documents in a request, and shorten the condition: the rest of the condition was "
+            + "never evaluated"
     );
 
     public static readonly DiagnosticDescriptor SentenceWithoutCase = new(
         "RH7020",
         Error,
         "no case shows that {2} {3} {1} `{0}` by the sentence `{4}`{5}",
-        "correct the sentence, the role or the schema if they contradict each other; otherwise test it by hand, and accept this finding in the baseline"
+        "correct the sentence, the role or the schema if they contradict each other; otherwise test it by hand, "
+            + "and accept this finding in the baseline"
     );
 
     public static readonly DiagnosticDescriptor CellWithoutCase = new(
         "RH7021",
         Error,
         "no case shows that {2} {3} {1} `{0}`{4}",
-        "correct the sentences, the role or the schema if they contradict each other; otherwise test it by hand, and accept this finding in the baseline"
+        "correct the sentences, the role or the schema if they contradict each other; otherwise test it by hand, "
+            + "and accept this finding in the baseline"
     );
 
     public static readonly DiagnosticDescriptor RoleWithoutCase = new(
         "RH7022",
         Error,
         "no case uses the role `{0}`, which sentences name{1}",
-        "give the role a condition that generated users can meet; otherwise test it by hand, and accept this finding in the baseline"
+        "give the role a condition that generated users can meet; otherwise test it by hand, and accept this "
+            + "finding in the baseline"
     );
 
     public static readonly DiagnosticDescriptor PatternWithoutCase = new(
         "RH7023",
         Error,
         "no case runs the query \"{0}\"{1}{2}",
-        "correct the query or the schema if they contradict each other; otherwise test it by hand, and accept this finding in the baseline"
+        "correct the query or the schema if they contradict each other; otherwise test it by hand, and accept "
+            + "this finding in the baseline"
     );
 
     public static readonly DiagnosticDescriptor UnreachedStatement = new(
@@ -108,7 +114,8 @@ internal static class CoverageDiagnostics
     public static readonly DiagnosticDescriptor NotCovered = new(
         "RH7034",
         Error,
-        "the embedded engine does not accept these rules, so the check could not look for parts that no sentence justifies",
+        "the embedded engine does not accept these rules, so the check could not look for parts that no sentence "
+            + "justifies",
         "report the rules: this is a defect of the embedded engine"
     );
 

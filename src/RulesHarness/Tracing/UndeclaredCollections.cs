@@ -111,7 +111,8 @@ internal sealed class UndeclaredCollections(RulesSource source, DataModel model,
                 )
                 .GroupBy(verdict => verdict.Case.Actor)
                 .Select(actor =>
-                    $"{actor.Key} to {string.Join(", ", actor.Select(verdict => CaseText.Verb(verdict.Case.Operation)))}"
+                    $"{actor.Key} to "
+                    + $"{string.Join(", ", actor.Select(verdict => CaseText.Verb(verdict.Case.Operation)))}"
                 );
             yield return CoverageDiagnostics.OpenCollection.At(
                 source.Name,

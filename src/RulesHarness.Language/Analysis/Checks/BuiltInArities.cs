@@ -9,15 +9,20 @@ namespace RulesHarness.Language.Analysis.Checks;
 internal static class BuiltInArities
 {
     private static readonly FrozenDictionary<string, int> Methods = Table(
-        "lower 0, upper 0, matches 1, replace 2, size 0, split 1, toUtf8 0, trim 0, toBase64 0, toHexString 0, concat 1, hasAll 1, hasAny 1, "
-            + "hasOnly 1, join 1, removeAll 1, toSet 0, difference 1, intersection 1, union 1, diff 1, get 2, keys 0, values 0, addedKeys 0, "
-            + "affectedKeys 0, changedKeys 0, removedKeys 0, unchangedKeys 0, nanos 0, seconds 0, date 0, day 0, dayOfWeek 0, dayOfYear 0, hours 0, "
+        "lower 0, upper 0, matches 1, replace 2, size 0, split 1, toUtf8 0, trim 0, toBase64 0, toHexString 0, "
+            + "concat 1, hasAll 1, hasAny 1, "
+            + "hasOnly 1, join 1, removeAll 1, toSet 0, difference 1, intersection 1, union 1, diff 1, get 2, "
+            + "keys 0, values 0, addedKeys 0, "
+            + "affectedKeys 0, changedKeys 0, removedKeys 0, unchangedKeys 0, nanos 0, seconds 0, date 0, day 0, "
+            + "dayOfWeek 0, dayOfYear 0, hours 0, "
             + "minutes 0, month 0, time 0, toMillis 0, year 0, distance 1, latitude 0, longitude 0, bind 1"
     );
 
     private static readonly FrozenDictionary<string, int> OfPackages = Table(
-        "math.abs 1, math.ceil 1, math.floor 1, math.isNaN 1, math.pow 2, math.round 1, math.sqrt 1, hashing.crc32 1, hashing.crc32c 1, "
-            + "hashing.md5 1, hashing.sha256 1, latlng.value 2, timestamp.date 3, timestamp.value 1, duration.abs 1, duration.time 4, duration.value 2"
+        "math.abs 1, math.ceil 1, math.floor 1, math.isNaN 1, math.pow 2, math.round 1, math.sqrt 1, "
+            + "hashing.crc32 1, hashing.crc32c 1, "
+            + "hashing.md5 1, hashing.sha256 1, latlng.value 2, timestamp.date 3, timestamp.value 1, "
+            + "duration.abs 1, duration.time 4, duration.value 2"
     );
 
     private static readonly FrozenDictionary<string, int> Plain = Table("int 1, float 1, string 1, path 1, value 1");

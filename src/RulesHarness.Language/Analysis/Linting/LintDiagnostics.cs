@@ -33,7 +33,8 @@ internal static class LintDiagnostics
             "RH2102",
             RulesSeverity.Warning,
             $"`{statement.Title}` has no effect: line {other.Statement.Span.Line} allows everything that it allows",
-            $"remove this statement; if it was written to replace line {other.Statement.Span.Line}, remove that one instead",
+            $"remove this statement; if it was written to replace line {other.Statement.Span.Line}, remove that "
+                + "one instead",
             statement.Statement.Span
         );
 
@@ -48,13 +49,15 @@ internal static class LintDiagnostics
         return new RulesDiagnostic(
             isRecursive ? "RH2104" : "RH2103",
             RulesSeverity.Warning,
-            $"`{open.Title}` also allows {method.Name()} on `{Path(closed)}`, where line {closed.Statement.Span.Line} requires more"
+            $"`{open.Title}` also allows {method.Name()} on `{Path(closed)}`, where line "
+                + $"{closed.Statement.Span.Line} requires more"
                 + (
                     others == 0 ? string.Empty
                     : others == 1 ? ", and in one other block"
                     : $", and in {others} other blocks"
                 ),
-            "a request is allowed if any statement allows it: change the path of this block, or give it the same condition",
+            "a request is allowed if any statement allows it: change the path of this block, or give it the same "
+                + "condition",
             open.Statement.Span
         );
     }
@@ -106,9 +109,12 @@ internal static class LintDiagnostics
             "RH2109",
             isCertain ? RulesSeverity.Warning : RulesSeverity.Info,
             isCertain
-                ? $"`{statement.Title}` never allows: it looks up {count} documents, and the limit for a request is {most}"
-                : $"a request that reaches this statement can need to look up {count} documents, and the limit is {most}",
-            "look up fewer: keep the deciding data in one document or in a claim, look it up last, and remove an `exists()` that a `get()` of the same document follows",
+                ? $"`{statement.Title}` never allows: it looks up {count} documents, and the limit for a request "
+                    + $"is {most}"
+                : $"a request that reaches this statement can need to look up {count} documents, and the limit is "
+                    + $"{most}",
+            "look up fewer: keep the deciding data in one document or in a claim, look it up last, and remove an "
+                + "`exists()` that a `get()` of the same document follows",
             statement.Statement.Span
         );
 
@@ -117,8 +123,10 @@ internal static class LintDiagnostics
             "RH2110",
             isCertain ? RulesSeverity.Warning : RulesSeverity.Info,
             isCertain
-                ? $"`{statement.Title}` never allows: it evaluates {count} expressions, and the limit for a request is {ExpressionLimit.Most}"
-                : $"a request that reaches this statement can evaluate {count} expressions, and the limit is {ExpressionLimit.Most}",
+                ? $"`{statement.Title}` never allows: it evaluates {count} expressions, and the limit for a "
+                    + $"request is {ExpressionLimit.Most}"
+                : $"a request that reaches this statement can evaluate {count} expressions, and the limit is "
+                    + $"{ExpressionLimit.Most}",
             "put the most selective test first, and merge `allow` statements that repeat a long condition",
             statement.Statement.Span
         );
@@ -130,7 +138,8 @@ internal static class LintDiagnostics
         new(
             "RH2115",
             RulesSeverity.Info,
-            "the caller's email address is used without a test that it was verified, and anyone can sign up with any address",
+            "the caller's email address is used without a test that it was verified, and anyone can sign up with "
+                + "any address",
             "add `request.auth.token.email_verified == true`",
             span
         );
@@ -201,7 +210,8 @@ internal static class LintDiagnostics
         new(
             "RH2123",
             isWrite ? RulesSeverity.Warning : RulesSeverity.Info,
-            $"`{statement.Title}` lets any signed-in user {(isWrite ? "write" : "read")} every document of the database",
+            $"`{statement.Title}` lets any signed-in user {(isWrite ? "write" : "read")} every document of the "
+                + "database",
             "match each collection, and test the caller's uid, a role, or the document's fields",
             statement.Statement.Span
         );
@@ -210,10 +220,14 @@ internal static class LintDiagnostics
         Warning(
             "RH2124",
             role.Field is { } field
-                ? $"`{statement.Title}` lets callers set `{field}` in their own document in `{role.Collection}`, from which other conditions read a role"
-                : $"`{statement.Title}` lets callers create their own document in `{role.Collection}`, which other conditions require",
+                ? $"`{statement.Title}` lets callers set `{field}` in their own document in `{role.Collection}`, "
+                    + "from which other conditions read a role"
+                : $"`{statement.Title}` lets callers create their own document in `{role.Collection}`, which "
+                    + "other conditions require",
             role.Field is { } named
-                ? $"deny the change: `!request.resource.data.diff(resource.data).affectedKeys().hasAny(['{named}'])`; in a create, require the least privileged value"
+                ? "deny the change: "
+                    + $"`!request.resource.data.diff(resource.data).affectedKeys().hasAny(['{named}'])`; in a "
+                    + "create, require the least privileged value"
                 : "let only callers who can give the role create it",
             statement.Statement.Span
         );
@@ -248,7 +262,8 @@ internal static class LintDiagnostics
     public static RulesDiagnostic UnusedWildcard(AnalyzedStatement statement, string capture) =>
         Warning(
             "RH2128",
-            $"`{statement.Title}` lets any signed-in user write the document of any other user: nothing tests `{capture}`",
+            $"`{statement.Title}` lets any signed-in user write the document of any other user: nothing tests "
+                + $"`{capture}`",
             $"also test `request.auth.uid == {capture}`",
             statement.Statement.Span
         );

@@ -62,7 +62,8 @@ internal static partial class UnknownRequestMember
             "request.auth" => HelpForClaim(fact.Name),
             "request" => HelpForRequest(fact.Name),
             "request.query" =>
-                "use one of its members `limit`, `offset` and `orderBy`, or a condition on `resource.data` for a filter of the query",
+                "use one of its members `limit`, `offset` and `orderBy`, or a condition on `resource.data` for a "
+                    + "filter of the query",
             _ when fact.Name is "createTime" or "updateTime" or "create_time" or "update_time" =>
                 "keep the time in a field that is set to `request.time`: rules can't see it otherwise",
             _ => $"write `.data.{fact.Name}` for a field",

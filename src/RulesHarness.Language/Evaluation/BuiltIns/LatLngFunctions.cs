@@ -27,7 +27,8 @@ internal static class LatLngFunctions
             ? RulesValue.FromLatLng(latitude, longitude)
             : RulesValue.Undefined(
                 "Latitude should be in [-90,90] range and longitude should be in [-180,180] range. "
-                    + $"latitude: {Texts.Of(RulesValue.From(latitude))}, longitude: {Texts.Of(RulesValue.From(longitude))}."
+                    + $"latitude: {Texts.Of(RulesValue.From(latitude))}, longitude: "
+                    + $"{Texts.Of(RulesValue.From(longitude))}."
             );
     }
 }

@@ -67,7 +67,8 @@ internal static class PathTemplates
         segment = new PathSegmentValue(name, isGlob, null);
         return IsIdentifier(name)
             ? null
-            : $"Invalid Path Template {text}. [Identifier [{name}] should start with letter, dollar sign, or underscore and should not start with digit and must not contain spaces.";
+            : $"Invalid Path Template {text}. [Identifier [{name}] should start with letter, dollar sign, or "
+                + "underscore and should not start with digit and must not contain spaces.";
     }
 
     private static bool IsIdentifier(string name) =>
@@ -109,13 +110,15 @@ internal static class PathTemplates
                 .IndexOfAnyExcept(System.Buffers.SearchValues.Create("0123456789abcdefABCDEF"));
             if (wrong >= 0)
             {
-                return $"Unable to decode {text} to url. Error: URLDecoder: Illegal hex characters in escape (%) pattern - Error at index {wrong + start} in: \"{digits}\"";
+                return $"Unable to decode {text} to url. Error: URLDecoder: Illegal hex characters in escape (%) "
+                    + $"pattern - Error at index {wrong + start} in: \"{digits}\"";
             }
 
             var value = Convert.ToByte(digits[start..], 16);
             if (digits[0] == '-' && value > 0)
             {
-                return $"Unable to decode {text} to url. Error: URLDecoder: Illegal hex characters in escape (%) pattern - negative value";
+                return $"Unable to decode {text} to url. Error: URLDecoder: Illegal hex characters in escape (%) "
+                    + "pattern - negative value";
             }
 
             bytes.Add(value);

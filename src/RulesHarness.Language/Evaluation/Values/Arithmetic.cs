@@ -144,7 +144,8 @@ internal static class Arithmetic
         sign switch
         {
             BinaryOperator.Add =>
-                "int + int, float + float, string + string, duration + duration, duration + timestamp, timestamp + duration",
+                "int + int, float + float, string + string, duration + duration, duration + timestamp, timestamp "
+                    + "+ duration",
             BinaryOperator.Subtract =>
                 "int - int, float - float, duration - duration, timestamp - duration, timestamp - timestamp",
             BinaryOperator.Multiply => "int * int, float * float",

@@ -76,6 +76,7 @@ internal static class Ordering
         };
 
     private static string Expected(string sign) =>
-        $"string {sign} string, bytes {sign} bytes, int {sign} int, float {sign} float, duration {sign} duration, timestamp {sign} timestamp, "
+        $"string {sign} string, bytes {sign} bytes, int {sign} int, float {sign} float, duration {sign} duration, "
+        + $"timestamp {sign} timestamp, "
         + $"constraint {sign} any, any {sign} constraint";
 }

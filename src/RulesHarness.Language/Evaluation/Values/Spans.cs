@@ -11,11 +11,13 @@ internal static class Spans
     private const long MostSeconds = 315_576_000_000;
 
     public static readonly RulesValue NoTimestamp = RulesValue.Undefined(
-        "Timestamp is not valid. Seconds must be in range [-62,135,596,800, +253,402,300,799]. Nanos must be in range [0, +999,999,999]."
+        "Timestamp is not valid. Seconds must be in range [-62,135,596,800, +253,402,300,799]. Nanos must be in "
+            + "range [0, +999,999,999]."
     );
 
     public static readonly RulesValue NoDuration = RulesValue.Undefined(
-        "Duration is not valid. Seconds must be in range [-315,576,000,000, +315,576,000,000]. Nanos must be in range [-999,999,999, +999,999,999]. Nanos must have the same sign as seconds."
+        "Duration is not valid. Seconds must be in range [-315,576,000,000, +315,576,000,000]. Nanos must be in "
+            + "range [-999,999,999, +999,999,999]. Nanos must have the same sign as seconds."
     );
 
     public static Int128 Nanoseconds(RulesValue value) =>

@@ -81,7 +81,8 @@ internal sealed class EmulatorHost : IFirestoreHost
 
     public void SetRequestTime(DatabaseName database, DateTimeOffset? time) =>
         throw new NotSupportedException(
-            "the emulator's clock is its own: a test that sets request.time runs on the embedded engine, `[Rules(Engine = EngineChoice.Embedded)]`"
+            "the emulator's clock is its own: a test that sets request.time runs on the embedded engine, "
+                + "`[Rules(Engine = EngineChoice.Embedded)]`"
         );
 
     public void ThrowIfDead() => _emulator.ThrowIfDead();

@@ -72,7 +72,8 @@ internal sealed class CollectionPlaces(DocumentFixtures fixtures)
         );
         var hint = below is null ? Suggestion.For(path, known) : $"; did you mean `{below}`?";
         return new ArgumentException(
-            $"the spec has no collection `{path}`{(hint.Length > 0 ? hint : ".")} It has {string.Join(", ", known.Select(text => $"`{text}`"))}"
+            $"the spec has no collection `{path}`{(hint.Length > 0 ? hint : ".")} It has "
+                + $"{string.Join(", ", known.Select(text => $"`{text}`"))}"
         );
     }
 }

@@ -73,8 +73,10 @@ public sealed class DocumentFixture
         if (found.Required || Place.Collection.Key.Fields.Contains(field))
         {
             throw new ArgumentException(
-                $"`{field}` of {Place.Collection.Path} is {(found.Required ? "required" : "part of the id")} ({found.Place}). "
-                    + $"For a document without it, write Fixture.Invalid(\"{Place.Collection.Path}\").Missing(\"{field}\")"
+                $"`{field}` of {Place.Collection.Path} is {(found.Required ? "required" : "part of the id")} "
+                    + $"({found.Place}). "
+                    + "For a document without it, write "
+                    + $"Fixture.Invalid(\"{Place.Collection.Path}\").Missing(\"{field}\")"
             );
         }
 
@@ -97,7 +99,8 @@ public sealed class DocumentFixture
         var solved =
             DocumentIds.Solve(Place, id, Data)
             ?? throw new ArgumentException(
-                $"the id of a document of {Place.Collection.Path} is {Place.Collection.Key}, which can't be `{id}`: set the fields that it is built from with .With(...)"
+                $"the id of a document of {Place.Collection.Path} is {Place.Collection.Key}, which can't be "
+                    + $"`{id}`: set the fields that it is built from with .With(...)"
             );
         return new DocumentFixture(_fixtures, Place, id, solved, _flaw);
     }

@@ -46,7 +46,8 @@ public sealed class DocumentFixtures(DataModel model, int seed, TimeProvider clo
             var fixture =
                 Candidates(factory, place, id).FirstOrDefault(one => !made.ContainsKey(one.Path))
                 ?? throw new ArgumentException(
-                    $"only {made.Count} documents of {place.Collection.Path} could be made with different ids ({place.Collection.Key})",
+                    $"only {made.Count} documents of {place.Collection.Path} could be made with different ids "
+                        + $"({place.Collection.Key})",
                     nameof(count)
                 );
             made.Add(fixture.Path, fixture);

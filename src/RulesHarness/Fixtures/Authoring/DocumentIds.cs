@@ -30,7 +30,8 @@ internal static class DocumentIds
         if (!IsValid(id))
         {
             throw new ArgumentException(
-                $"`{id}` is not a valid document id: write 1 to {MostBytes} bytes without a slash, and not `.`, `..` or `__...__`"
+                $"`{id}` is not a valid document id: write 1 to {MostBytes} bytes without a slash, and not `.`, "
+                    + "`..` or `__...__`"
             );
         }
     }

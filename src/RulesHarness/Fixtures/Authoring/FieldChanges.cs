@@ -38,7 +38,8 @@ internal sealed class FieldChanges(Collection collection)
         if (collection.Fields.Any(one => one.Name == name))
         {
             throw new ArgumentException(
-                $"`{name}` is the id of a document of {collection.Path}, which is not stored in it: set it with .WithId(...)"
+                $"`{name}` is the id of a document of {collection.Path}, which is not stored in it: set it with "
+                    + ".WithId(...)"
             );
         }
         var names = collection.StoredFields.Select(one => one.Name).ToList();
@@ -48,8 +49,10 @@ internal sealed class FieldChanges(Collection collection)
                 ? $"; name the fields of the map: {string.Join(", ", inside.Select(one => $"`{one}`"))}."
                 : Suggestion.For(name, names);
         throw new ArgumentException(
-            $"{collection.Path} has no field `{name}`{(hint.Length > 0 ? hint : ".")} It has {string.Join(", ", names.Select(one => $"`{one}`"))}. "
-                + $"For a document with an unknown field, write Fixture.Invalid(\"{collection.Path}\").Unknown(\"{name}\")"
+            $"{collection.Path} has no field `{name}`{(hint.Length > 0 ? hint : ".")} It has "
+                + $"{string.Join(", ", names.Select(one => $"`{one}`"))}. "
+                + "For a document with an unknown field, write "
+                + $"Fixture.Invalid(\"{collection.Path}\").Unknown(\"{name}\")"
         );
     }
 

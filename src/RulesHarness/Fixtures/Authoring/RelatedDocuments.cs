@@ -93,7 +93,8 @@ internal sealed class RelatedDocuments(DocumentFixtures fixtures)
         if (target.Field(to.Field) is not { } field || !FieldRules.Allows(field, value))
         {
             throw new InvalidOperationException(
-                $"{document} refers by `{relationship.From.Field}` to {target.Path} with the {to.Field} {Literal.Show(value)}, which its schema rejects"
+                $"{document} refers by `{relationship.From.Field}` to {target.Path} with the {to.Field} "
+                    + $"{Literal.Show(value)}, which its schema rejects"
             );
         }
         var known = fixtures

@@ -25,7 +25,8 @@ internal sealed class SchemaViolations(DocumentFixtures fixtures, Collection col
         var forbidden = _flaws.Forbidden(field).ToList();
         return forbidden.Find(flaw => flaw.Kind == kind)
             ?? throw new ArgumentException(
-                $"`{name}` of {collection.Path} can't have the violation {kind}: in its schema it is {SchemaRow.Of(field)}{(field.Required ? "" : ", optional")} ({field.Place}). "
+                $"`{name}` of {collection.Path} can't have the violation {kind}: in its schema it is "
+                    + $"{SchemaRow.Of(field)}{(field.Required ? "" : ", optional")} ({field.Place}). "
                     + (
                         forbidden.Count == 0
                             ? "There is none"
