@@ -15,13 +15,7 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
     public bool IsGranted(PolicyRequest attempt)
     {
         ArgumentNullException.ThrowIfNull(attempt);
-        var disjuncts = attempt.Query is null
-            ?
-            [
-                [],
-            ]
-            : Conjunctions(attempt.Query);
-        return disjuncts.All(disjunct => IsGranted(attempt, Scope(attempt, disjunct)));
+        return Alternatives(attempt).All(disjunct => IsGranted(attempt, Scope(attempt, disjunct)));
     }
 
     /// <summary>Whether the caller of an attempt is one that a sentence means by an actor.</summary>
@@ -29,23 +23,15 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(attempt);
-        var disjuncts = attempt.Query is null
-            ?
-            [
-                [],
-            ]
-            : Conjunctions(attempt.Query);
-        return disjuncts.All(disjunct => Covers(actor, attempt, Scope(attempt, disjunct)) == true);
+        return Alternatives(attempt).All(disjunct => Covers(actor, attempt, Scope(attempt, disjunct)) == true);
     }
 
     /// <summary>
-    /// The sentences that grant an attempt on one document, whether or not another one takes it back.
+    /// The sentences that grant an attempt, whether or not another one takes it back; of a list, those that grant at
+    /// least one alternative of its filter.
     /// </summary>
     public IReadOnlyList<Permission> Granting(PolicyRequest attempt) =>
-        [
-            .. Spoken(attempt)
-                .Where(permission => permission.Grants && Applies(permission, attempt, Scope(attempt, [])) == true),
-        ];
+        [.. Spoken(attempt).Where(permission => permission.Grants && AppliesToAny(permission, attempt))];
 
     /// <summary>
     /// The paths of the documents that an attempt's decision depends on: those that give a role which a sentence about
@@ -59,15 +45,10 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
             .OfType<string>()
             .Distinct()
             .ToList();
-        var disjuncts = attempt.Query is null
-            ?
-            [
-                [],
-            ]
-            : Conjunctions(attempt.Query);
-        return disjuncts.SelectMany(disjunct =>
-            roles.Select(role => _roles.PathOf(role, attempt.Caller, Scope(attempt, disjunct))).OfType<string>()
-        );
+        return Alternatives(attempt)
+            .SelectMany(disjunct =>
+                roles.Select(role => _roles.PathOf(role, attempt.Caller, Scope(attempt, disjunct))).OfType<string>()
+            );
     }
 
     /// <summary>
@@ -79,7 +60,21 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
             .Where(permission =>
                 permission.Operations.Contains(attempt.Operation) && (!permission.Grants || permission.Via is not null)
             )
-            .FirstOrDefault(permission => Applies(permission, attempt, Scope(attempt, [])) == true);
+            .FirstOrDefault(permission => AppliesToAny(permission, attempt));
+
+    /// <summary>
+    /// The alternatives of a list's filter, each as what holds of all its documents; one for any other attempt.
+    /// </summary>
+    private static IReadOnlyList<IReadOnlyList<Comparison>> Alternatives(PolicyRequest attempt) =>
+        attempt.Query is { } query
+            ? Conjunctions(query)
+            :
+            [
+                [],
+            ];
+
+    private bool AppliesToAny(Permission permission, PolicyRequest attempt) =>
+        Alternatives(attempt).Any(disjunct => Applies(permission, attempt, Scope(attempt, disjunct)) == true);
 
     private List<Permission> Spoken(PolicyRequest attempt) =>
         [

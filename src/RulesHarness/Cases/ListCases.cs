@@ -11,6 +11,9 @@ namespace RulesHarness.Cases;
 /// </summary>
 internal sealed partial class ListCases(CaseDraft draft)
 {
+    /// <summary>The limit of callers that are looked at for one who has no other role.</summary>
+    private const int MostCallers = 12;
+
     private readonly CaseContext _context = draft.Context;
     private readonly ScenarioFinder _finder = new(draft);
 
@@ -113,8 +116,48 @@ internal sealed partial class ListCases(CaseDraft draft)
             AsOwner = asOwner,
             RoleVariant = way,
         };
-        return _finder.Stored(persona, member, wanted, log).FirstOrDefault()
-            ?? _finder.Stored(persona, member, wanted with { Comparisons = [] }, log).FirstOrDefault();
+        return Plainest(listing, disjunct, wanted, log)
+            ?? Plainest(listing, disjunct, wanted with { Comparisons = [] }, log);
+    }
+
+    /// <summary>
+    /// The first scenario whose caller is granted nothing by another role: an owner who happens to be an administrator
+    /// may list everything, and shows nothing of what owners may. The first of all, if each caller has such a role.
+    /// </summary>
+    private Scenario? Plainest(
+        Listing listing,
+        IReadOnlyList<Comparison> disjunct,
+        ScenarioRequirements wanted,
+        SearchLog log
+    )
+    {
+        var (_, member, persona, _) = listing;
+        Scenario? first = null;
+        foreach (
+            var scenario in _finder
+                .Stored(persona, member, wanted, log)
+                .Take(MostCallers)
+                .Concat(_finder.OfNewOwner(persona, member, wanted, isKnown: false, log))
+                .Concat(_finder.OfNewOwner(persona, member, wanted, isKnown: true, log))
+        )
+        {
+            if (!HasOtherRole(listing, disjunct, scenario))
+            {
+                return scenario;
+            }
+            first ??= scenario;
+        }
+
+        return first;
+    }
+
+    private bool HasOtherRole(Listing listing, IReadOnlyList<Comparison> disjunct, Scenario scenario)
+    {
+        IReadOnlyList<Comparison> filters = listing.Sentence is null ? [] : Filters(listing, disjunct, scenario);
+        return new[] { new Asked([], null), new Asked(filters, null) }
+            .Select(asked => scenario.Running(Query(listing.Policy.Collection, scenario, asked)))
+            .SelectMany(running => draft.Oracle.Granting(running.Attempt))
+            .Any(granting => !listing.Persona.IsNamedBy(granting.Actors));
     }
 
     /// <summary>
