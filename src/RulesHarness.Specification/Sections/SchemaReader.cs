@@ -16,7 +16,7 @@ internal sealed record SchemaTable(CollectionPath Collection, IReadOnlyList<Fiel
 internal static class SchemaReader
 {
     private const string Types =
-        "write one of the types string, int, float, number, boolean, timestamp, geopoint, bytes, reference, map, array of T, enum(\"a\", \"b\") and any, each optionally followed by `or null`";
+        "write one of the types string, int, float, number, boolean, timestamp, geopoint, bytes, reference, map, `{ a: T, b?: T }`, `map of string to T`, `array of T`, `enum(\"a\", \"b\")`, a literal or any, or several of them joined by `or`";
 
     private const string AllConstraints =
         "write one of the constraints `immutable`, `server time`, `length 1..10`, `items 1..10`, `1..10` for a number, `pattern \"...\"` and `default \"...\"`, or remove it";
@@ -118,23 +118,46 @@ internal static class SchemaReader
 
     private static FieldType Type(TextSlice cell, ReadingContext context)
     {
-        var tokens = Lexer.Read(cell);
+        var tokens = Lexer.ReadType(cell);
         var cursor = new Cursor(tokens);
         if (TypeParser.Parse(cursor) is { } type)
         {
-            return type;
+            return WithReadablePatterns(type, cell, context);
         }
-        var reason = cursor.Failure?.Expected == TypeParser.NoArrayInArray ? $": {TypeParser.NoArrayInArray}" : "";
-        context.Report(
-            SpecDiagnostics.UnknownType,
-            cell,
-            cell.IsBlank ? "(nothing)" : cell.Plain,
-            reason,
-            reason.Length > 0
-                ? "put a map between them"
-                : context.Nearest(tokens, Vocabulary.Type, TypeParser.Parse, Types)
-        );
+        var written = cell.IsBlank ? "(nothing)" : cell.Plain;
+        if (TypeFault.Of(cursor.Failure) is { } fault)
+        {
+            context.Report(SpecDiagnostics.UnknownType, cell, written, $": {fault.Reason}", fault.Help);
+        }
+        else
+        {
+            var help =
+                cursor.Failure?.Expected == ConstraintParser.ARange
+                    ? $"write {ConstraintParser.ARange}"
+                    : context.Nearest(tokens, Vocabulary.Type, TypeParser.Parse, Types);
+            context.Report(SpecDiagnostics.UnknownType, cell, written, "", help);
+        }
         return new FieldType(TypeKind.Any);
+    }
+
+    /// <summary>The type without the patterns that rules can't use.</summary>
+    private static FieldType WithReadablePatterns(FieldType type, TextSlice cell, ReadingContext context)
+    {
+        var isReadable = true;
+        if (type.Constraints.Pattern is { } pattern && ConstraintChecks.Unreadable(pattern) is { } reason)
+        {
+            context.Report(SpecDiagnostics.UnreadableExpression, cell, pattern, reason);
+            isReadable = false;
+        }
+        return type with
+        {
+            Element = type.Element is null ? null : Part(type.Element),
+            Entries = type.Entries?.Select(entry => entry with { Type = Part(entry.Type) }).ToList(),
+            Members = [.. type.Members.Select(Part)],
+            Constraints = isReadable ? type.Constraints : type.Constraints with { Pattern = null },
+        };
+
+        FieldType Part(FieldType part) => WithReadablePatterns(part, cell, context);
     }
 
     private static bool Required(TextSlice cell, ReadingContext context)

@@ -48,6 +48,7 @@ internal static class ModelSchema
             TypeKind.Reference => ValueKinds.Path,
             TypeKind.Map => ValueKinds.Map,
             TypeKind.Array => ValueKinds.List,
+            TypeKind.Union => type.Members.Aggregate(ValueKinds.None, (kinds, member) => kinds | Kinds(member)),
             TypeKind.Enum => type.Literals.Aggregate(ValueKinds.None, (kinds, literal) => kinds | OfLiteral(literal)),
             _ => ValueKinds.Any,
         };

@@ -37,7 +37,7 @@ public sealed class LanguagePageTests
             model.Indexes.Count
         )
             .Should()
-            .Be(("Blog", 8, 6, 4, 4, 4));
+            .Be(("Blog", 9, 6, 4, 4, 4));
         model
             .Policies.Sum(policy => policy.Permissions.Count)
             .Should()
