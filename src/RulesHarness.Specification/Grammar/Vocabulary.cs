@@ -204,6 +204,9 @@ internal sealed class Vocabulary
             "only",
             "except",
             "via",
+            "set",
+            "once",
+            "from",
             .. OfConditions,
         ]);
 

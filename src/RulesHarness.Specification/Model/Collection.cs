@@ -19,6 +19,9 @@ public sealed record Collection(
     /// </summary>
     public string? IdName { get; init; }
 
+    /// <summary>Whether documents may have fields that the schema does not list.</summary>
+    public bool IsOpen { get; init; }
+
     /// <summary>The number of writes per second that the inventory states; null if it states none.</summary>
     public double? WritesPerSecond { get; init; }
 

@@ -66,6 +66,18 @@ public sealed record Field(
     /// <summary>The document's id, listed among the fields by the spec, and not stored.</summary>
     public bool IsDocumentId { get; init; }
 
+    /// <summary>
+    /// All values that the field can have, with null if it can be null or absent; empty if they can't be listed.
+    /// </summary>
+    public IReadOnlyList<object?> States
+    {
+        get
+        {
+            IReadOnlyList<object?> listed = Type.Kind == TypeKind.Boolean ? [true, false] : Type.Literals;
+            return listed.Count > 0 && (Type.Nullable || !Required) ? [.. listed, null] : listed;
+        }
+    }
+
     /// <summary>A part of this field as a field by itself, with the constraints that stand behind its type.</summary>
     public Field Part(string name, FieldType type, bool required = true)
     {

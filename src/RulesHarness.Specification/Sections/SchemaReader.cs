@@ -8,7 +8,12 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Specification.Sections;
 
 /// <summary>The schema of one collection, as its heading names it.</summary>
-internal sealed record SchemaTable(CollectionPath Collection, IReadOnlyList<Field> Fields, TextSlice Heading);
+internal sealed record SchemaTable(
+    CollectionPath Collection,
+    bool IsOpen,
+    IReadOnlyList<Field> Fields,
+    TextSlice Heading
+);
 
 /// <summary>
 /// Reads Schema Definitions: a heading of the third level for each collection, and the table below it.
@@ -41,17 +46,12 @@ internal static class SchemaReader
             }
             else if (block is Table schema && heading is { } named)
             {
-                var cell = section.Source.Slice(
-                    named.Start + named.Text.IndexOf(' ', StringComparison.Ordinal) + 1,
-                    named.End
-                );
+                var (cell, kind) = Heading(named);
+                var isOpen = kind is not null && IsOpen(kind.Value, context);
                 if (context.Collection(cell) is { } path)
                 {
-                    yield return new SchemaTable(
-                        path,
-                        Fields(SpecTable.Of(section.Source, schema), path, context),
-                        cell
-                    );
+                    var fields = Fields(SpecTable.Of(section.Source, schema), path, context);
+                    yield return new SchemaTable(path, isOpen, fields, cell);
                 }
                 heading = null;
             }
@@ -60,6 +60,31 @@ internal static class SchemaReader
                 context.Report(SpecDiagnostics.Placeholder, placeholder, placeholder.Plain);
             }
         }
+    }
+
+    /// <summary>The collection's path in a heading, and the words in the parentheses behind it.</summary>
+    private static (TextSlice Collection, TextSlice? Kind) Heading(TextSlice heading)
+    {
+        var text = heading.Text.TrimEnd();
+        var start = heading.Start + text.IndexOf(' ', StringComparison.Ordinal) + 1;
+        var end = heading.Start + text.Length;
+        var open = text.LastIndexOf(" (", StringComparison.Ordinal);
+        return text.EndsWith(')') && open > 0
+            ? (
+                heading.Source.Slice(start, heading.Start + open),
+                heading.Source.Slice(heading.Start + open + 2, end - 1)
+            )
+            : (heading.Source.Slice(start, heading.End), null);
+    }
+
+    private static bool IsOpen(TextSlice kind, ReadingContext context)
+    {
+        if (kind.Plain.Equals("open", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+        context.Report(SpecDiagnostics.UnknownSchemaKind, kind, kind.Plain);
+        return false;
     }
 
     private static List<Field> Fields(SpecTable table, CollectionPath collection, ReadingContext context)

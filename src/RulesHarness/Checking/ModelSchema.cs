@@ -8,10 +8,13 @@ namespace RulesHarness.Checking;
 internal static class ModelSchema
 {
     /// <summary>
-    /// The rules' checks part paths at dots: of documents with a dot in a field's name they know nothing.
+    /// The rules' checks part paths at dots: of documents with a dot in a field's name they know nothing. Neither do they
+    /// of documents that may have any other field.
     /// </summary>
-    public static RulesSchema Of(DataModel model) =>
-        new([.. model.Collections.Where(collection => !collection.StoredFields.Any(HasDotInName)).Select(Collection)]);
+    public static RulesSchema Of(DataModel model) => new([.. model.Collections.Where(IsKnown).Select(Collection)]);
+
+    private static bool IsKnown(Collection collection) =>
+        !collection.IsOpen && !collection.StoredFields.Any(HasDotInName);
 
     private static bool HasDotInName(Field field) =>
         Names(field).Any(name => name.Contains('.', StringComparison.Ordinal));

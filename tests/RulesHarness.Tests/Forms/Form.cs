@@ -38,10 +38,13 @@ internal sealed record Form(string Name, string Spec, string Rules, IReadOnlyLis
     {
         var lines = text.TrimEnd().Split('\n');
         var rules = Array.IndexOf(lines, "--- rules");
+        // What is written before the first heading is front matter.
+        var heading = Array.FindIndex(lines, line => line.StartsWith('#'));
+        var frontMatter = heading == 1 ? "" : $"---\n{string.Join('\n', lines[1..heading])}\n---\n";
         var edits = Array.FindIndex(lines, line => line.StartsWith("! ", StringComparison.Ordinal));
         return new Form(
             lines[0],
-            $"# {lines[0]}\n\n## Database Choice\n\nFirestore.\n\n{string.Join('\n', lines[1..rules])}\n",
+            $"{frontMatter}# {lines[0]}\n\n## Database Choice\n\nFirestore.\n\n{string.Join('\n', lines[heading..rules])}\n",
             string.Join('\n', lines[(rules + 1)..edits]),
             [.. lines[edits..].Select(Edit)]
         );
