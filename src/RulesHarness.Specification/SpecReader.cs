@@ -64,13 +64,18 @@ public static class SpecReader
         [
             .. Named(sections, Schemas).SelectMany(section => SchemaReader.Read(section, context)),
         ];
+        List<InventoryRow> inventory =
+        [
+            .. Named(sections, Inventory).SelectMany(section => InventoryReader.Read(section, context)),
+        ];
+        List<string> collections = [.. inventory.Select(row => row.Path.Text)];
         var policies = new PolicyReader(context, actors, schemas);
         var patterns = new PatternReader(context, actors);
         return new SpecParts(
             documents
-                .Select(document => FrontMatterReader.Read(document.FrontMatter, context))
+                .Select(document => FrontMatterReader.Read(document.FrontMatter, collections, context))
                 .FirstOrDefault(read => read is not null),
-            [.. Named(sections, Inventory).SelectMany(section => InventoryReader.Read(section, context))],
+            inventory,
             schemas,
             [.. Named(sections, Relationships).SelectMany(section => RelationshipReader.Read(section, context))],
             roles,

@@ -16,6 +16,13 @@ internal static class TestData
     public static string Text(string path) =>
         File.ReadAllText(Path.Combine(TestContext.CurrentContext.TestDirectory, path));
 
+    /// <summary>The texts of a folder's files, in the order of their names.</summary>
+    public static IEnumerable<string> Files(string folder) =>
+        Directory
+            .GetFiles(Path.Combine(TestContext.CurrentContext.TestDirectory, folder))
+            .Order(StringComparer.Ordinal)
+            .Select(File.ReadAllText);
+
     public static SpecReading Read(string text) => SpecReader.Read(new SpecFile("spec.md", text));
 
     /// <summary>The model of a text that must be without errors.</summary>

@@ -28,6 +28,23 @@ internal static class ConstraintParser
         return constraints;
     }
 
+    /// <summary>Returns true if a constraint follows that a part of a type can have behind it.</summary>
+    public static bool AtPart(Cursor cursor) => Enum.GetValues<TypeKind>().Any(kind => AtPart(cursor, kind));
+
+    /// <summary>Returns true if a constraint follows that fits a type.</summary>
+    public static bool AtPart(Cursor cursor, TypeKind kind) =>
+        kind switch
+        {
+            TypeKind.String => cursor.Current.IsWord("length") || cursor.Current.IsWord("pattern"),
+            TypeKind.Array or TypeKind.Map => cursor.Current.IsWord("items"),
+            TypeKind.Int or TypeKind.Float or TypeKind.Number => cursor.Current.Kind == TokenKind.Number
+                || cursor.Current.Is(".."),
+            _ => false,
+        };
+
+    /// <summary>Takes one constraint that stands behind the type of a part.</summary>
+    public static FieldConstraints? TakePart(Cursor cursor, FieldConstraints before) => One(cursor, before);
+
     private static FieldConstraints? One(Cursor cursor, FieldConstraints so)
     {
         if (cursor.TakeWord("immutable"))

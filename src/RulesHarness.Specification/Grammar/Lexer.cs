@@ -64,18 +64,25 @@ internal sealed class Lexer
     /// </summary>
     private int _codeEnd = -1;
 
+    private readonly bool _bracesHoldNames;
     private bool _isInBraces;
 
-    private Lexer(TextSlice slice)
+    private Lexer(TextSlice slice, bool bracesHoldNames)
     {
+        _bracesHoldNames = bracesHoldNames;
         _slice = slice;
         _text = slice.Source.Text;
         _at = slice.Start;
     }
 
-    public static IReadOnlyList<Token> Read(TextSlice slice)
+    public static IReadOnlyList<Token> Read(TextSlice slice) => Read(slice, bracesHoldNames: true);
+
+    /// <summary>Reads a type, in which braces hold the schema of a map.</summary>
+    public static IReadOnlyList<Token> ReadType(TextSlice slice) => Read(slice, bracesHoldNames: false);
+
+    private static List<Token> Read(TextSlice slice, bool bracesHoldNames)
     {
-        var lexer = new Lexer(slice);
+        var lexer = new Lexer(slice, bracesHoldNames);
         var tokens = new List<Token>();
         while (lexer.Next() is var token)
         {
@@ -112,7 +119,7 @@ internal sealed class Lexer
             return new Token(TokenKind.End, "", null, _slice.End, _slice.End);
         }
         var c = _text[_at];
-        _isInBraces = c == '{' && NameEnd() > 0;
+        _isInBraces = _bracesHoldNames && c == '{' && NameEnd() > 0;
         if (char.IsLetter(c) || c == '_' && At(_at + 1) is var next && (char.IsLetterOrDigit(next) || next == '_'))
         {
             return Word();

@@ -15,6 +15,9 @@ internal sealed record Sentence(IReadOnlyList<Actor> Actors, bool Grants, IReadO
 
     public CollectionPath? Via { get; init; }
 
+    /// <summary>The changes of state that are a part of the condition.</summary>
+    public Transitions? Transitions { get; init; }
+
     /// <summary>The sentence as a spec would write it.</summary>
     public override string ToString()
     {

@@ -43,10 +43,13 @@ internal sealed class SentenceParser(
     private IReadOnlyList<string>? _except;
     private Condition? _condition;
     private CollectionPath? _via;
+    private Transitions? _transitions;
+    private bool _isOnce;
 
     public static IEnumerable<string> VerbNames => Verbs.Keys;
 
-    public static bool IsVerb(Token token) => token.Kind == TokenKind.Word && Verbs.ContainsKey(token.Text);
+    public static bool IsVerb(Token token) =>
+        token.Kind == TokenKind.Word && (Verbs.ContainsKey(token.Text) || token.IsWord("set"));
 
     /// <summary>The word that no actor goes by, when that is why the sentence could not be read.</summary>
     public Token? UnknownActor { get; private set; }
@@ -58,6 +61,10 @@ internal sealed class SentenceParser(
     /// The word that names a field and the documents alike, when that is why the sentence could not be read.
     /// </summary>
     public Token? AmbiguousObject { get; private set; }
+
+    /// <summary>A sentence of the form that was begun, for findings to show.</summary>
+    public string Example { get; private set; } =
+        "Owner can update own docs, only `title` and `body`, where `status == \"draft\"`.";
 
     /// <summary>Whether it is the condition that could not be read.</summary>
     public bool IsConditionUnreadable { get; private set; }
@@ -77,7 +84,12 @@ internal sealed class SentenceParser(
 
         var grants = !modal.IsWord("cannot") && !modal.IsWord("can't") && !cursor.TakeWord("not");
         cursor.TakeWord("only");
-        if (Operations() is not { } operations || !Object() || !Limits())
+        _isOnce = cursor.TakeWord("set");
+        if ((_isOnce ? [Operation.Update] : Operations()) is not { } operations)
+        {
+            return null;
+        }
+        if (!(_isOnce ? FieldOnce() : Object()) || !Limits())
         {
             return null;
         }
@@ -92,9 +104,40 @@ internal sealed class SentenceParser(
             OwnOnly = _ownOnly,
             Only = _only,
             Except = _except,
-            Condition = _condition,
+            Condition = WholeCondition(),
             Via = _via,
+            Transitions = _transitions,
         };
+    }
+
+    /// <summary>
+    /// The condition with what <c>once</c> and <c>only from</c> ask: that the field is absent or null, or that it goes
+    /// from one of the states to the one behind it.
+    /// </summary>
+    private Condition? WholeCondition()
+    {
+        var ofField = _isOnce
+            ? new Comparison(new FieldOperand(_only![0]), Comparator.Equal, new LiteralOperand(null))
+            : _transitions?.AsCondition();
+        return (ofField, _condition) switch
+        {
+            (null, _) => _condition,
+            (_, null) => ofField,
+            _ => new AndCondition([ofField, _condition]),
+        };
+    }
+
+    /// <summary>The field of <c>set x once</c>.</summary>
+    private bool FieldOnce()
+    {
+        Example = "Owner can set `publishedAt` once.";
+        cursor.TakeWord("the");
+        if (Names.Dotted(cursor) is not { } field)
+        {
+            return false;
+        }
+        _only = [field];
+        return cursor.TakeWord("once") || cursor.Fail("`once`, or `update` instead of `set`");
     }
 
     private List<Actor>? Actors()
@@ -217,6 +260,10 @@ internal sealed class SentenceParser(
             {
                 Condition(limit);
             }
+            else if (cursor.TakePhrase("only", "from") || cursor.TakeWord("from"))
+            {
+                States(limit);
+            }
             else if (cursor.TakeWord("only") && Once(_only, limit, "one list of fields"))
             {
                 OnlyFields();
@@ -231,7 +278,7 @@ internal sealed class SentenceParser(
             }
             else
             {
-                return cursor.Fail("`where`, `only`, `except`, `via` or the end of the sentence");
+                return cursor.Fail("`where`, `only`, `only from`, `except`, `via` or the end of the sentence");
             }
             if (cursor.Failure is not null)
             {
@@ -240,6 +287,20 @@ internal sealed class SentenceParser(
         }
 
         return true;
+    }
+
+    private void States(Token limit)
+    {
+        Example =
+            "Owner can update `status`, only from \"draft\" to \"published\", or from \"published\" to \"archived\".";
+        if (_isOnce || _only is not { Count: 1 } single)
+        {
+            cursor.FailAt(limit, "an update of one field before it, as in ``can update `status`, only from``");
+        }
+        else if (Once(_transitions, limit, "`or from` between two changes of state"))
+        {
+            _transitions = TransitionParser.Parse(cursor, single[0]);
+        }
     }
 
     private void Condition(Token limit)
@@ -295,7 +356,8 @@ internal sealed class SentenceParser(
         || token.IsWord("if")
         || token.IsWord("only")
         || token.IsWord("except")
-        || token.IsWord("via");
+        || token.IsWord("via")
+        || token.IsWord("from");
 
     private bool Skip(params ReadOnlySpan<string> words)
     {

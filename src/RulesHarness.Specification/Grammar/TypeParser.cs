@@ -2,153 +2,274 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Specification.Grammar;
 
-/// <summary>Reads the type of a field: <c>string</c>, <c>array of string</c>, <c>enum("a", "b") or null</c>.</summary>
-internal static class TypeParser
+/// <summary>
+/// Reads the type of a field: <c>string</c>, <c>array of { sku: string, qty: int 1.. }</c>, <c>0 or map or null</c>.
+/// </summary>
+internal sealed class TypeParser
 {
-    /// <summary>Why an array of arrays is no type, whatever was expected.</summary>
-    public const string NoArrayInArray = "Firestore can't store an array in an array";
-
     private const int MaximumDepth = 8;
 
-    private static readonly Dictionary<string, TypeKind> Kinds = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["string"] = TypeKind.String,
-        ["text"] = TypeKind.String,
-        ["str"] = TypeKind.String,
-        ["int"] = TypeKind.Int,
-        ["integer"] = TypeKind.Int,
-        ["long"] = TypeKind.Int,
-        ["float"] = TypeKind.Float,
-        ["double"] = TypeKind.Float,
-        ["decimal"] = TypeKind.Float,
-        ["number"] = TypeKind.Number,
-        ["numeric"] = TypeKind.Number,
-        ["boolean"] = TypeKind.Boolean,
-        ["bool"] = TypeKind.Boolean,
-        ["timestamp"] = TypeKind.Timestamp,
-        ["datetime"] = TypeKind.Timestamp,
-        ["date"] = TypeKind.Timestamp,
-        ["geopoint"] = TypeKind.GeoPoint,
-        ["latlng"] = TypeKind.GeoPoint,
-        ["location"] = TypeKind.GeoPoint,
-        ["bytes"] = TypeKind.Bytes,
-        ["blob"] = TypeKind.Bytes,
-        ["reference"] = TypeKind.Reference,
-        ["ref"] = TypeKind.Reference,
-        ["map"] = TypeKind.Map,
-        ["object"] = TypeKind.Map,
-        ["array"] = TypeKind.Array,
-        ["list"] = TypeKind.Array,
-        ["enum"] = TypeKind.Enum,
-        ["any"] = TypeKind.Any,
-    };
+    private static readonly FieldConstraints None = new();
 
-    public static IEnumerable<string> KindNames => Kinds.Keys;
+    private readonly Cursor _cursor;
+
+    /// <summary>
+    /// The type that was read last ends with a part, as <c>array of string</c> does: an <c>or</c> behind it could belong
+    /// to that part.
+    /// </summary>
+    private bool _endsWithPart;
+
+    private TypeParser(Cursor cursor) => _cursor = cursor;
 
     /// <summary>
     /// Takes the name of a type that a value can be of; gives null, and moves nothing, where none stands.
     /// </summary>
     public static TypeKind? TakeValueType(Cursor cursor)
     {
-        if (
-            cursor.Current.Kind != TokenKind.Word
-            || !Kinds.TryGetValue(cursor.Current.Text, out var kind)
-            || kind is TypeKind.Enum or TypeKind.Any
-        )
+        var start = cursor.At;
+        if (TypeNames.Take(cursor) is { } kind and not (TypeKind.Enum or TypeKind.Any))
         {
-            return null;
+            return kind;
         }
-        cursor.Advance();
-        return kind;
+        cursor.At = start;
+        return null;
     }
 
     public static FieldType? Parse(Cursor cursor)
     {
-        var type = Type(cursor, 0);
-        if (type is null)
+        var start = cursor.Current;
+        if (new TypeParser(cursor).Alternatives(0) is not { } type)
         {
+            return null;
+        }
+        if (type.Constraints != None)
+        {
+            cursor.FailAt(start, TypeFault.ConstrainedField.Reason);
             return null;
         }
         return cursor.AtEnd || cursor.Fail("the end of the type") ? type : null;
     }
 
-    private static FieldType? Type(Cursor cursor, int depth)
+    private FieldType? Alternatives(int depth)
     {
-        if (
-            depth > MaximumDepth
-            || cursor.Current.Kind != TokenKind.Word
-            || !Kinds.TryGetValue(cursor.Current.Text, out var kind)
-        )
+        var start = _cursor.Current;
+        var members = new List<FieldType>();
+        var isNullable = false;
+        do
         {
-            cursor.Fail("a type");
-            return null;
+            if (members.Count > 0 && _cursor.TakeWord("null"))
+            {
+                isNullable = true;
+                continue;
+            }
+            if (members.Count > 0 && _endsWithPart)
+            {
+                return Failed(TypeFault.AmbiguousOr);
+            }
+            if (Constrained(depth) is not { } member)
+            {
+                return null;
+            }
+            if (ConstraintParser.AtPart(_cursor))
+            {
+                return Failed(TypeFault.MisfitConstraint);
+            }
+            isNullable |= member.Nullable;
+            members.Add(member with { Nullable = false });
+        } while (_cursor.TakeWord("or") || _cursor.Take("|"));
+        if (TypeUnion.Of(members) is { } type)
+        {
+            return type with { Nullable = isNullable };
         }
-
-        cursor.Advance();
-        FieldType? type = kind switch
-        {
-            TypeKind.Array => Array(cursor, depth),
-            TypeKind.Enum => Enum(cursor),
-            TypeKind.Reference => new FieldType(kind) { Target = cursor.TakeWord("to") ? Names.Path(cursor) : null },
-            _ => new FieldType(kind),
-        };
-        while (type is not null && cursor.Take("["))
-        {
-            type = cursor.Expect("]") ? ArrayOf(type, cursor) : null;
-        }
-        // `array of string or null` is null as a whole: a field can be, and an item seldom is.
-        if (
-            type is not null
-            && (
-                cursor.Take("?")
-                || depth == 0 && (cursor.TakePhrase("or", "null") || cursor.Take("|") && cursor.TakeWord("null"))
-            )
-        )
-        {
-            type = type with { Nullable = true };
-        }
-        return cursor.Failure is null ? type : null;
-    }
-
-    private static FieldType? Array(Cursor cursor, int depth)
-    {
-        if (!cursor.TakeWord("of"))
-        {
-            return new FieldType(TypeKind.Array);
-        }
-        return Type(cursor, depth + 1) is { } element ? ArrayOf(element, cursor) : null;
-    }
-
-    private static FieldType? ArrayOf(FieldType element, Cursor cursor)
-    {
-        if (element.Kind != TypeKind.Array)
-        {
-            return new FieldType(TypeKind.Array) { Element = element };
-        }
-        cursor.Fail(NoArrayInArray);
+        _cursor.FailAt(start, TypeFault.Overlap.Reason);
         return null;
     }
 
-    private static FieldType? Enum(Cursor cursor)
+    /// <summary>
+    /// A type with the constraints behind it that fit it. Others are of the type that it is a part of: in <c>array of
+    /// string items 1..2</c> they are the array's.
+    /// </summary>
+    private FieldType? Constrained(int depth)
     {
-        var inParentheses = cursor.Take("(");
+        var type = Suffixed(depth);
+        var constraints = type?.Constraints ?? None;
+        while (type is not null && ConstraintParser.AtPart(_cursor, type.Kind))
+        {
+            if (ConstraintParser.TakePart(_cursor, constraints) is not { } read)
+            {
+                return null;
+            }
+            constraints = read;
+        }
+        return type is null ? null : type with { Constraints = constraints };
+    }
+
+    /// <summary>A type, with <c>[]</c> for a list of it and <c>?</c> for null.</summary>
+    private FieldType? Suffixed(int depth)
+    {
+        var type = Primary(depth);
+        while (type is not null && _cursor.Take("["))
+        {
+            _endsWithPart = false;
+            type = _cursor.Expect("]") ? ArrayOf(type) : null;
+        }
+        if (type is not null && _cursor.Take("?"))
+        {
+            type = type with { Nullable = true };
+        }
+        return _cursor.Failure is null ? type : null;
+    }
+
+    private FieldType? Primary(int depth)
+    {
+        _endsWithPart = false;
+        if (depth > MaximumDepth)
+        {
+            return Failed("a type");
+        }
+        if (_cursor.Take("("))
+        {
+            var inner = Alternatives(depth + 1);
+            _endsWithPart = false;
+            return inner is not null && _cursor.Expect(")") ? inner : null;
+        }
+        if (_cursor.Take("{"))
+        {
+            return MapWithSchema(depth);
+        }
+        if (TakeLiteral() is { } literal)
+        {
+            return new FieldType(TypeKind.Enum) { Literals = [literal] };
+        }
+        return TypeNames.Take(_cursor) switch
+        {
+            null => Failed("a type"),
+            (TypeKind.Array or TypeKind.Map) when _cursor.Current.Is("<") => Failed(TypeFault.Generic),
+            TypeKind.Array => Array(depth),
+            TypeKind.Map => Map(depth),
+            TypeKind.Enum => Enum(),
+            TypeKind.Reference => new FieldType(TypeKind.Reference)
+            {
+                Target = _cursor.TakeWord("to") ? Names.Path(_cursor) : null,
+            },
+            { } kind => new FieldType(kind),
+        };
+    }
+
+    private FieldType? Array(int depth)
+    {
+        if (!_cursor.TakeWord("of"))
+        {
+            return new FieldType(TypeKind.Array);
+        }
+        var element = Constrained(depth + 1);
+        _endsWithPart = true;
+        return element is null ? null : ArrayOf(element);
+    }
+
+    private FieldType? ArrayOf(FieldType element) =>
+        element.Kind == TypeKind.Array || element.Members.Any(member => member.Kind == TypeKind.Array)
+            ? Failed(TypeFault.ArrayInArray)
+            : new FieldType(TypeKind.Array) { Element = element };
+
+    private FieldType? Map(int depth)
+    {
+        if (!_cursor.TakeWord("of"))
+        {
+            return new FieldType(TypeKind.Map);
+        }
+        if (TypeNames.Take(_cursor) != TypeKind.String || !_cursor.TakeWord("to"))
+        {
+            return Failed(TypeFault.MapOfValues);
+        }
+        var element = Constrained(depth + 1);
+        _endsWithPart = true;
+        return element is null ? null : new FieldType(TypeKind.Map) { Element = element };
+    }
+
+    private FieldType? MapWithSchema(int depth)
+    {
+        var entries = new List<MapEntry>();
+        while (!_cursor.Take("}"))
+        {
+            if (Entry(depth) is not { } entry)
+            {
+                return null;
+            }
+            if (entries.Exists(other => other.Name == entry.Name))
+            {
+                return Failed(TypeFault.RepeatedEntry);
+            }
+            entries.Add(entry);
+            if (!_cursor.Take(",") && !_cursor.Current.Is("}"))
+            {
+                return Failed(TypeFault.UnclosedMap);
+            }
+        }
+
+        _endsWithPart = false;
+        return entries.Count == 0 ? Failed(TypeFault.EmptyMap) : new FieldType(TypeKind.Map) { Entries = entries };
+    }
+
+    private MapEntry? Entry(int depth)
+    {
+        if (_cursor.Current.Kind is not (TokenKind.Word or TokenKind.String))
+        {
+            Failed(TypeFault.UnnamedEntry);
+            return null;
+        }
+        var token = _cursor.Advance();
+        var name = token.Value as string ?? token.Text;
+        var isOptional = _cursor.Take("?");
+        if (!_cursor.Take(":"))
+        {
+            Failed(TypeFault.UntypedEntry);
+            return null;
+        }
+        return Alternatives(depth + 1) is { } type ? new MapEntry(name, type, !isOptional) : null;
+    }
+
+    private FieldType? Enum()
+    {
+        var inParentheses = _cursor.Take("(");
         if (!inParentheses)
         {
-            cursor.TakeWord("of");
+            _cursor.TakeWord("of");
         }
         var literals = new List<object>();
         do
         {
-            var token = cursor.Current;
+            var token = _cursor.Current;
             if (token.Kind is not (TokenKind.String or TokenKind.Number or TokenKind.Word))
             {
-                cursor.Fail("a literal");
-                return null;
+                return Failed("a literal");
             }
 
             literals.Add(token.Value ?? token.Text);
-            cursor.Advance();
-        } while (cursor.Take(",") || cursor.Take("|"));
-        return !inParentheses || cursor.Expect(")") ? new FieldType(TypeKind.Enum) { Literals = literals } : null;
+            _cursor.Advance();
+        } while (_cursor.Take(",") || _cursor.Take("|"));
+        return !inParentheses || _cursor.Expect(")") ? new FieldType(TypeKind.Enum) { Literals = literals } : null;
+    }
+
+    private object? TakeLiteral()
+    {
+        object? value =
+            _cursor.Current.Kind is TokenKind.String or TokenKind.Number ? _cursor.Current.Value
+            : _cursor.Current.IsWord("true") ? true
+            : _cursor.Current.IsWord("false") ? false
+            : null;
+        if (value is not null)
+        {
+            _cursor.Advance();
+        }
+        return value;
+    }
+
+    private FieldType? Failed(TypeFault fault) => Failed(fault.Reason);
+
+    private FieldType? Failed(string expected)
+    {
+        _cursor.Fail(expected);
+        return null;
     }
 }

@@ -166,7 +166,7 @@ internal sealed class Vocabulary
             "false",
         ]);
 
-    public static Vocabulary Type { get; } = new([.. TypeParser.KindNames, "null"]);
+    public static Vocabulary Type { get; } = new([.. TypeNames.All, "null", "length", "items", "pattern"]);
 
     public static Vocabulary Constraint { get; } =
         new(["immutable", "server", "time", "length", "items", "pattern", "default"]);
@@ -204,6 +204,9 @@ internal sealed class Vocabulary
             "only",
             "except",
             "via",
+            "set",
+            "once",
+            "from",
             .. OfConditions,
         ]);
 

@@ -161,4 +161,25 @@ internal static partial class SpecDiagnostics
         "no sentence mentions `{0}`, so every request to it must be denied",
         "add a bullet under Security Rules, such as `- **{0}:** Nobody can read or write docs.`"
     );
+
+    public static readonly DiagnosticDescriptor UnknownState = new(
+        "RH1045",
+        Error,
+        "`{0}` is not a value of `{1}`",
+        "write one of its values: {2}"
+    );
+
+    public static readonly DiagnosticDescriptor StatesOfAnything = new(
+        "RH1046",
+        Error,
+        "the changes of `{0}` can't be listed: its type, {1}, has no list of values",
+        "give the field a type such as `enum(\"draft\", \"published\")`, or write the change as a condition: `where {0} == ... and new.{0} == ...`"
+    );
+
+    public static readonly DiagnosticDescriptor StandingTransition = new(
+        "RH1047",
+        Error,
+        "the change of `{0}` from {1} to {1} changes nothing",
+        "write another state behind `to`, or leave the change out"
+    );
 }

@@ -132,6 +132,13 @@ internal static partial class SpecDiagnostics
         "add a heading ``### `{0}` `` with a table of its fields under Schema Definitions"
     );
 
+    public static readonly DiagnosticDescriptor UnknownSchemaKind = new(
+        "RH1018",
+        Error,
+        "`({0})` is not a kind of schema",
+        "write `(open)` if documents may have other fields too, or remove the parentheses"
+    );
+
     public static readonly DiagnosticDescriptor UnknownType = new("RH1022", Error, "`{0}` is not a type{1}", "{2}");
 
     public static readonly DiagnosticDescriptor UnreadableRequired = new(

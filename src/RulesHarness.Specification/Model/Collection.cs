@@ -1,3 +1,5 @@
+using RulesHarness.Firestore.Values;
+
 namespace RulesHarness.Specification.Model;
 
 /// <summary>A row of the Collection Inventory with its schema.</summary>
@@ -17,9 +19,26 @@ public sealed record Collection(
     /// </summary>
     public string? IdName { get; init; }
 
+    /// <summary>Whether documents may have fields that the schema does not list.</summary>
+    public bool IsOpen { get; init; }
+
     /// <summary>The number of writes per second that the inventory states; null if it states none.</summary>
     public double? WritesPerSecond { get; init; }
 
-    /// <summary>The stored field of that name, or null.</summary>
-    public Field? Field(string name) => Fields.FirstOrDefault(field => field.Name == name && !field.IsDocumentId);
+    /// <summary>The stored field of that name, or the entry of a map's schema that the name leads to; or null.</summary>
+    public Field? Field(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Fields.FirstOrDefault(field => field.Name == name && !field.IsDocumentId)
+            ?? (name.Contains('.', StringComparison.Ordinal) ? Inside(name) : null);
+    }
+
+    /// <summary>A field inside of a map whose schema is the type of another field.</summary>
+    private Field? Inside(string name)
+    {
+        var outer = FieldTree.MapOf(name);
+        return outer.Length == 0 || Field(outer) is not { Type.Entries: { } entries } map
+            ? null
+            : entries.Select(map.Part).FirstOrDefault(part => part.Name == name);
+    }
 }

@@ -3,8 +3,12 @@ namespace RulesHarness.Specification.Model;
 /// <summary>The text between the two <c>---</c> lines at the beginning of a spec.</summary>
 public sealed record FrontMatter(string Id, string Title, string Status)
 {
-    /// <summary>The value of <c>schema-probes</c>.</summary>
+    /// <summary>The value of <c>schema-probes</c> for collections that have none of their own.</summary>
     public SchemaProbes SchemaProbes { get; init; }
+
+    /// <summary>The values of <c>schema-probes</c> by the path of a collection.</summary>
+    public IReadOnlyDictionary<string, SchemaProbes> SchemaProbesOf { get; init; } =
+        new Dictionary<string, SchemaProbes>();
 
     /// <summary>The severities that <c>severity</c> sets, in the file's order.</summary>
     public IReadOnlyList<SeveritySetting> Severities { get; init; } = [];
@@ -89,6 +93,15 @@ public sealed record DataModel
 
     /// <summary>The Data Migration section as it is written.</summary>
     public string Migration { get; init; } = "";
+
+    /// <summary>The way to treat writes to a collection that violate its schema.</summary>
+    public SchemaProbes SchemaProbes(CollectionPath collection)
+    {
+        ArgumentNullException.ThrowIfNull(collection);
+        return FrontMatter is null
+            ? Model.SchemaProbes.Enforce
+            : FrontMatter.SchemaProbesOf.GetValueOrDefault(collection.Text, FrontMatter.SchemaProbes);
+    }
 
     /// <summary>The collection with exactly that path, or null.</summary>
     public Collection? Collection(string path) => _byPath.GetValueOrDefault(path);

@@ -1,3 +1,5 @@
+using RulesHarness.Firestore.Values;
+
 namespace RulesHarness.Specification.Model;
 
 /// <summary>A range with both ends included; an end that is null is open.</summary>
@@ -63,4 +65,30 @@ public sealed record Field(
 {
     /// <summary>The document's id, listed among the fields by the spec, and not stored.</summary>
     public bool IsDocumentId { get; init; }
+
+    /// <summary>
+    /// All values that the field can have, with null if it can be null or absent; empty if they can't be listed.
+    /// </summary>
+    public IReadOnlyList<object?> States
+    {
+        get
+        {
+            IReadOnlyList<object?> listed = Type.Kind == TypeKind.Boolean ? [true, false] : Type.Literals;
+            return listed.Count > 0 && (Type.Nullable || !Required) ? [.. listed, null] : listed;
+        }
+    }
+
+    /// <summary>A part of this field as a field by itself, with the constraints that stand behind its type.</summary>
+    public Field Part(string name, FieldType type, bool required = true)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return this with { Name = name, Type = type, Required = required, Constraints = type.Constraints };
+    }
+
+    /// <summary>The entry of a map's schema, as a field by itself.</summary>
+    public Field Part(MapEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return Part($"{Name}.{FieldTree.Path(entry.Name)}", entry.Type, entry.Required);
+    }
 }

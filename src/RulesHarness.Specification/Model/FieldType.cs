@@ -43,15 +43,26 @@ public enum TypeKind
 
     /// <summary>Any value.</summary>
     Any,
+
+    /// <summary>A value of one of the types in <see cref="FieldType.Members"/>.</summary>
+    Union,
+}
+
+/// <summary>A name that a map has, of a type; optional unless it is required.</summary>
+public sealed record MapEntry(string Name, FieldType Type, bool Required)
+{
+    /// <summary>The entry as the spec writes it: <c>note?: string</c>.</summary>
+    public override string ToString() => $"{Literal.Name(Name)}{(Required ? "" : "?")}: {Type}";
 }
 
 /// <summary>
-/// The type of a field. <c>Element</c> is an array's element type, <c>Literals</c> are an enum's values, <c>Target</c>
-/// is the collection that a reference points to, when the spec says so.
+/// The type of a field, or of a part of one: an item of an array, a value of a map, a member of a union.
 /// </summary>
 public sealed record FieldType(TypeKind Kind, bool Nullable = false)
 {
-    /// <summary>The element type of an array; null for an array of anything and for other kinds.</summary>
+    /// <summary>
+    /// The type of an array's items, or of a map's values; null when they can be anything, and for other kinds.
+    /// </summary>
     public FieldType? Element { get; init; }
 
     /// <summary>The values of an enum; empty for other kinds.</summary>
@@ -60,16 +71,38 @@ public sealed record FieldType(TypeKind Kind, bool Nullable = false)
     /// <summary>The collection a reference points to, when stated.</summary>
     public string? Target { get; init; }
 
+    /// <summary>The types of a union; empty for other kinds.</summary>
+    public IReadOnlyList<FieldType> Members { get; init; } = [];
+
+    /// <summary>All names that a map may have; null when the spec doesn't list them, and for other kinds.</summary>
+    public IReadOnlyList<MapEntry>? Entries { get; init; }
+
+    /// <summary>The constraints of a part, which stand behind its type; those of a field are its own.</summary>
+    public FieldConstraints Constraints { get; init; } = new();
+
     /// <summary>The type in the spec language's own words.</summary>
     public override string ToString()
     {
         var name = Kind switch
         {
-            TypeKind.Array => Element is null ? "array" : $"array of {Element}",
+            TypeKind.Array => Element is null ? "array" : $"array of {Part(Element)}",
             TypeKind.Enum => $"enum({string.Join(", ", Literals.Select(Literal.Show))})",
             TypeKind.Reference when Target is not null => $"reference to {Target}",
+            TypeKind.Map when Entries is not null => $"{{ {string.Join(", ", Entries)} }}",
+            TypeKind.Map when Element is not null => $"map of string to {Part(Element)}",
+            TypeKind.Union => string.Join(" or ", Members.Select(Member)),
             _ => Kind.ToString().ToLowerInvariant(),
         };
-        return Nullable ? name + " or null" : name;
+        var constraints = $"{Constraints}".Replace(",", "", StringComparison.Ordinal);
+        return (constraints.Length > 0 ? $"{name} {constraints}" : name) + (Nullable ? " or null" : "");
     }
+
+    private static string Member(FieldType type) =>
+        type.Kind == TypeKind.Enum ? string.Join(" or ", type.Literals.Select(Literal.Show)) : Part(type);
+
+    /// <summary>A type inside of another one: what has an `or` of its own, or could take one, is in parentheses.</summary>
+    private static string Part(FieldType type) =>
+        type.Nullable || type.Kind == TypeKind.Union || type is { Kind: TypeKind.Array, Element: not null }
+            ? $"({type})"
+            : $"{type}";
 }

@@ -16,4 +16,10 @@ public static class Literal
             IEnumerable<object?> list => $"[{string.Join(", ", list.Select(Show))}]",
             _ => value.ToString() ?? "",
         };
+
+    /// <summary>A name as a map's schema writes it: in quotes unless it is a word.</summary>
+    public static string Name(string name) =>
+        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsLetterOrDigit(c) || c == '_')
+            ? name
+            : $"\"{name}\"";
 }

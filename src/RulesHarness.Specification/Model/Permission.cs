@@ -46,6 +46,9 @@ public sealed record Permission(
     /// <summary>The fields that may not change.</summary>
     public IReadOnlyList<string>? Except { get; init; }
 
+    /// <summary>The changes of state that <see cref="Condition"/> asks for; null when it asks for none.</summary>
+    public Transitions? Transitions { get; init; }
+
     /// <summary>
     /// The projection through which the fields in <see cref="Only"/> are read; the document itself is then not granted.
     /// </summary>

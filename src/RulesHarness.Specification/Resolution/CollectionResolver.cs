@@ -73,6 +73,7 @@ internal static class CollectionResolver
         return new Collection(row.Path, row.Description, row.Key, fields, ReadingContext.PlaceOf(row.PathCell))
         {
             WritesPerSecond = row.WritesPerSecond,
+            IsOpen = schemas.Count > 0 && schemas[0].IsOpen,
         };
     }
 }

@@ -102,10 +102,24 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
             stored.Name == field
             || stored.Name.StartsWith(field + ".", StringComparison.Ordinal)
             || (
-                stored.Type.Kind is TypeKind.Map or TypeKind.Any
-                && field.StartsWith(stored.Name + ".", StringComparison.Ordinal)
+                field.StartsWith(stored.Name + ".", StringComparison.Ordinal)
+                && HasPart(stored.Type, FieldPath.Parse(field[(stored.Name.Length + 1)..]).Segments)
             )
         );
+
+    /// <summary>Returns true if a value of a type can have something at a path inside of it.</summary>
+    private static bool HasPart(FieldType type, IReadOnlyList<string> path) =>
+        type.Kind switch
+        {
+            _ when path.Count == 0 => true,
+            TypeKind.Any => true,
+            TypeKind.Union => type.Members.Any(member => HasPart(member, path)),
+            TypeKind.Map when type.Entries is { } entries => entries.Any(entry =>
+                entry.Name == path[0] && HasPart(entry.Type, [.. path.Skip(1)])
+            ),
+            TypeKind.Map => type.Element is null || HasPart(type.Element, [.. path.Skip(1)]),
+            _ => false,
+        };
 
     private void Report(string field, IReadOnlyList<Collection> members, TextSlice at) =>
         context.Diagnostics.Report(

@@ -167,6 +167,7 @@ internal sealed class PolicyResolver(
             checks.Check([.. permission.Only ?? [], .. permission.Except ?? []], members, text);
             CheckQueryLimit(permission, text);
             CheckFieldLimits(permission, text);
+            TransitionChecks.Check(permission.Transitions, members, text, context);
             roles.Check(permission.Actors, members, text);
         }
     }

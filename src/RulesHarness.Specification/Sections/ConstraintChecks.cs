@@ -18,6 +18,14 @@ internal static class ConstraintChecks
         {
             yield break;
         }
+        if (type.Kind == TypeKind.Union && OfValue(constraints) is { } ofValue)
+        {
+            yield return (
+                ofValue,
+                "write it in the column `Type`, behind the alternative that it is about: `string length 1..10 or int`"
+            );
+            yield break;
+        }
         if (constraints.ServerTime && type.Kind != TypeKind.Timestamp)
         {
             yield return ("server time", "give the field the type timestamp");
@@ -29,9 +37,9 @@ internal static class ConstraintChecks
                 "use `length` for strings only: write `1..10` for a number, and `items 1..10` for an array"
             );
         }
-        if (constraints.Items is not null && type.Kind != TypeKind.Array)
+        if (constraints.Items is not null && type.Kind is not (TypeKind.Array or TypeKind.Map))
         {
-            yield return ("items", "use `items` for arrays only: write `length 1..10` for a string");
+            yield return ("items", "use `items` for arrays and maps only: write `length 1..10` for a string");
         }
         if (constraints.Range is not null && type.Kind is not (TypeKind.Int or TypeKind.Float or TypeKind.Number))
         {
@@ -39,20 +47,19 @@ internal static class ConstraintChecks
         }
     }
 
+    private static string? OfValue(FieldConstraints constraints) =>
+        constraints.Length is not null ? "length"
+        : constraints.Pattern is not null ? "pattern"
+        : constraints.Items is not null ? "items"
+        : constraints.Range is not null ? "a range of numbers"
+        : null;
+
     /// <summary>Why a default is none that the field takes; null when it takes it.</summary>
     public static string? MisfitDefault(FieldConstraints constraints, FieldType type)
     {
-        var fits = constraints.Default switch
-        {
-            null => type.Nullable || type.Kind == TypeKind.Any,
-            string text => type.Kind is TypeKind.String or TypeKind.Any || type.Literals.Contains(text),
-            bool flag => type.Kind is TypeKind.Boolean or TypeKind.Any || type.Literals.Contains(flag),
-            long whole => type.Kind is TypeKind.Int or TypeKind.Float or TypeKind.Number or TypeKind.Any
-                || type.Literals.Contains(whole),
-            double number => type.Kind is TypeKind.Float or TypeKind.Number or TypeKind.Any
-                || type.Literals.Contains(number),
-            _ => false,
-        };
+        var fits = constraints.Default is null
+            ? type.Nullable || type.Kind == TypeKind.Any
+            : new[] { type }.Concat(type.Members).Any(member => Fits(constraints.Default, member));
         return !fits ? "write a default of the field's type"
             : constraints.Default is long or double
             && constraints.Range?.Contains(Convert.ToDouble(constraints.Default, null)) == false
@@ -64,6 +71,18 @@ internal static class ConstraintChecks
                 ? "write a default that matches the pattern"
             : null;
     }
+
+    private static bool Fits(object value, FieldType type) =>
+        type.Literals.Contains(value)
+        || (value, type.Kind) switch
+        {
+            (_, TypeKind.Any) => true,
+            (string, TypeKind.String) => true,
+            (bool, TypeKind.Boolean) => true,
+            (long, TypeKind.Int or TypeKind.Float or TypeKind.Number) => true,
+            (double, TypeKind.Float or TypeKind.Number) => true,
+            _ => false,
+        };
 
     private static bool Matches(string text, string? pattern) =>
         pattern is null || Pattern.Find(pattern)?.Matches(text) != false;

@@ -14,7 +14,7 @@ internal static class FrontMatterReader
     /// <summary>The keys that mean something here; others are for other tools.</summary>
     private static readonly string[] Keys = ["id", "title", "status", SchemaProbesKey, "severity"];
 
-    public static FrontMatter? Read(TextSlice? slice, ReadingContext context)
+    public static FrontMatter? Read(TextSlice? slice, IReadOnlyList<string> collections, ReadingContext context)
     {
         if (slice is not { } frontMatter)
         {
@@ -37,9 +37,11 @@ internal static class FrontMatterReader
                         meant
                     );
                 }
+                var probes = Probes(root, frontMatter, collections, context);
                 return new FrontMatter(Scalar(root, "id"), Scalar(root, "title"), Scalar(root, "status"))
                 {
-                    SchemaProbes = Probes(root, frontMatter, context),
+                    SchemaProbes = probes[""],
+                    SchemaProbesOf = probes.Where(entry => entry.Key.Length > 0).ToDictionary(),
                     Severities = [.. Severities(root, frontMatter, text)],
                 };
             }
@@ -68,33 +70,55 @@ internal static class FrontMatterReader
         return null;
     }
 
-    private static SchemaProbes Probes(YamlMappingNode root, TextSlice frontMatter, ReadingContext context)
+    /// <summary>The values of <c>schema-probes</c>: of all collections under the empty name, or by collection.</summary>
+    private static Dictionary<string, SchemaProbes> Probes(
+        YamlMappingNode root,
+        TextSlice frontMatter,
+        IReadOnlyList<string> collections,
+        ReadingContext context
+    )
     {
+        var probes = new Dictionary<string, SchemaProbes> { [""] = SchemaProbes.Enforce };
         var (key, node) = root.Children.FirstOrDefault(entry => entry.Key is YamlScalarNode { Value: SchemaProbesKey });
-        if (key is null)
+        // The parser counts lines from the first character that it was given: the key's own line is found in the file's
+        // text.
+        var at = key is null ? 0 : KeyAt(frontMatter, SchemaProbesKey);
+        foreach (var (collection, value) in key is null ? [] : ByCollection(node))
         {
-            return SchemaProbes.Enforce;
-        }
-        switch ((node as YamlScalarNode)?.Value)
-        {
-            case "enforce":
-                return SchemaProbes.Enforce;
-            case "warn":
-                return SchemaProbes.Warn;
-            case "off":
-                return SchemaProbes.Off;
-            default:
-                // The parser counts lines from the first character that it was given: the key's own line is found in
-                // the file's text.
+            if (Probes(value) is not { } read)
+            {
+                context.Diagnostics.Report(SpecDiagnostics.UnknownSchemaProbes, frontMatter.Source, at, $"{value}");
+            }
+            else if (collection.Length > 0 && !collections.Contains(collection))
+            {
                 context.Diagnostics.Report(
-                    SpecDiagnostics.UnknownSchemaProbes,
+                    SpecDiagnostics.UndeclaredCollection,
                     frontMatter.Source,
-                    KeyAt(frontMatter, SchemaProbesKey),
-                    node.ToString()
+                    at,
+                    collection,
+                    Suggestion.For(collection, collections)
                 );
-                return SchemaProbes.Enforce;
+            }
+            else
+            {
+                probes[collection] = read;
+            }
         }
+
+        return probes;
     }
+
+    private static IEnumerable<(string Collection, YamlNode Value)> ByCollection(YamlNode node) =>
+        node is YamlMappingNode map ? map.Children.Select(entry => ($"{entry.Key}", entry.Value)) : [("", node)];
+
+    private static SchemaProbes? Probes(YamlNode node) =>
+        (node as YamlScalarNode)?.Value switch
+        {
+            "enforce" => SchemaProbes.Enforce,
+            "warn" => SchemaProbes.Warn,
+            "off" => SchemaProbes.Off,
+            _ => null,
+        };
 
     /// <summary>
     /// Keys that are nearly one of those read here: left out, they would change in silence what is checked.

@@ -155,6 +155,7 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IR
                 Only = read.Only,
                 Except = read.Except,
                 Via = read.Via,
+                Transitions = read.Transitions,
             };
         }
 
@@ -216,9 +217,7 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IR
                 SpecDiagnostics.UnreadableSentence,
                 statement.Text,
                 cursor,
-                Nearest(
-                    "write, for example, ``Owner can update own docs, only `title` and `body`, where `status == \"draft\"`.``"
-                )
+                Nearest($"write, for example, {ReadingContext.InCode(parser.Example)}")
             );
         }
 

@@ -8,7 +8,12 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Specification.Sections;
 
 /// <summary>The schema of one collection, as its heading names it.</summary>
-internal sealed record SchemaTable(CollectionPath Collection, IReadOnlyList<Field> Fields, TextSlice Heading);
+internal sealed record SchemaTable(
+    CollectionPath Collection,
+    bool IsOpen,
+    IReadOnlyList<Field> Fields,
+    TextSlice Heading
+);
 
 /// <summary>
 /// Reads Schema Definitions: a heading of the third level for each collection, and the table below it.
@@ -16,7 +21,7 @@ internal sealed record SchemaTable(CollectionPath Collection, IReadOnlyList<Fiel
 internal static class SchemaReader
 {
     private const string Types =
-        "write one of the types string, int, float, number, boolean, timestamp, geopoint, bytes, reference, map, array of T, enum(\"a\", \"b\") and any, each optionally followed by `or null`";
+        "write one of the types string, int, float, number, boolean, timestamp, geopoint, bytes, reference, map, `{ a: T, b?: T }`, `map of string to T`, `array of T`, `enum(\"a\", \"b\")`, a literal or any, or several of them joined by `or`";
 
     private const string AllConstraints =
         "write one of the constraints `immutable`, `server time`, `length 1..10`, `items 1..10`, `1..10` for a number, `pattern \"...\"` and `default \"...\"`, or remove it";
@@ -41,17 +46,12 @@ internal static class SchemaReader
             }
             else if (block is Table schema && heading is { } named)
             {
-                var cell = section.Source.Slice(
-                    named.Start + named.Text.IndexOf(' ', StringComparison.Ordinal) + 1,
-                    named.End
-                );
+                var (cell, kind) = Heading(named);
+                var isOpen = kind is not null && IsOpen(kind.Value, context);
                 if (context.Collection(cell) is { } path)
                 {
-                    yield return new SchemaTable(
-                        path,
-                        Fields(SpecTable.Of(section.Source, schema), path, context),
-                        cell
-                    );
+                    var fields = Fields(SpecTable.Of(section.Source, schema), path, context);
+                    yield return new SchemaTable(path, isOpen, fields, cell);
                 }
                 heading = null;
             }
@@ -60,6 +60,31 @@ internal static class SchemaReader
                 context.Report(SpecDiagnostics.Placeholder, placeholder, placeholder.Plain);
             }
         }
+    }
+
+    /// <summary>The collection's path in a heading, and the words in the parentheses behind it.</summary>
+    private static (TextSlice Collection, TextSlice? Kind) Heading(TextSlice heading)
+    {
+        var text = heading.Text.TrimEnd();
+        var start = heading.Start + text.IndexOf(' ', StringComparison.Ordinal) + 1;
+        var end = heading.Start + text.Length;
+        var open = text.LastIndexOf(" (", StringComparison.Ordinal);
+        return text.EndsWith(')') && open > 0
+            ? (
+                heading.Source.Slice(start, heading.Start + open),
+                heading.Source.Slice(heading.Start + open + 2, end - 1)
+            )
+            : (heading.Source.Slice(start, heading.End), null);
+    }
+
+    private static bool IsOpen(TextSlice kind, ReadingContext context)
+    {
+        if (kind.Plain.Equals("open", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+        context.Report(SpecDiagnostics.UnknownSchemaKind, kind, kind.Plain);
+        return false;
     }
 
     private static List<Field> Fields(SpecTable table, CollectionPath collection, ReadingContext context)
@@ -118,23 +143,46 @@ internal static class SchemaReader
 
     private static FieldType Type(TextSlice cell, ReadingContext context)
     {
-        var tokens = Lexer.Read(cell);
+        var tokens = Lexer.ReadType(cell);
         var cursor = new Cursor(tokens);
         if (TypeParser.Parse(cursor) is { } type)
         {
-            return type;
+            return WithReadablePatterns(type, cell, context);
         }
-        var reason = cursor.Failure?.Expected == TypeParser.NoArrayInArray ? $": {TypeParser.NoArrayInArray}" : "";
-        context.Report(
-            SpecDiagnostics.UnknownType,
-            cell,
-            cell.IsBlank ? "(nothing)" : cell.Plain,
-            reason,
-            reason.Length > 0
-                ? "put a map between them"
-                : context.Nearest(tokens, Vocabulary.Type, TypeParser.Parse, Types)
-        );
+        var written = cell.IsBlank ? "(nothing)" : cell.Plain;
+        if (TypeFault.Of(cursor.Failure) is { } fault)
+        {
+            context.Report(SpecDiagnostics.UnknownType, cell, written, $": {fault.Reason}", fault.Help);
+        }
+        else
+        {
+            var help =
+                cursor.Failure?.Expected == ConstraintParser.ARange
+                    ? $"write {ConstraintParser.ARange}"
+                    : context.Nearest(tokens, Vocabulary.Type, TypeParser.Parse, Types);
+            context.Report(SpecDiagnostics.UnknownType, cell, written, "", help);
+        }
         return new FieldType(TypeKind.Any);
+    }
+
+    /// <summary>The type without the patterns that rules can't use.</summary>
+    private static FieldType WithReadablePatterns(FieldType type, TextSlice cell, ReadingContext context)
+    {
+        var isReadable = true;
+        if (type.Constraints.Pattern is { } pattern && ConstraintChecks.Unreadable(pattern) is { } reason)
+        {
+            context.Report(SpecDiagnostics.UnreadableExpression, cell, pattern, reason);
+            isReadable = false;
+        }
+        return type with
+        {
+            Element = type.Element is null ? null : Part(type.Element),
+            Entries = type.Entries?.Select(entry => entry with { Type = Part(entry.Type) }).ToList(),
+            Members = [.. type.Members.Select(Part)],
+            Constraints = isReadable ? type.Constraints : type.Constraints with { Pattern = null },
+        };
+
+        FieldType Part(FieldType part) => WithReadablePatterns(part, cell, context);
     }
 
     private static bool Required(TextSlice cell, ReadingContext context)

@@ -55,9 +55,8 @@ internal static class CaseGenerator
         var patterns = model.AccessPatterns.SelectMany(pattern => bound[pattern]).ToList();
         findings.AddRange(new PatternCases(context, accepted).Add(patterns));
 
-        var warns = model.FrontMatter?.SchemaProbes == SchemaProbes.Warn;
         return new CaseSet(
-            [.. accepted.List.Cases.Select(one => one with { IsAdvisory = warns && IsViolation(one) })],
+            [.. accepted.List.Cases.Select(one => one with { IsAdvisory = IsViolation(one) && Warns(one) })],
             accepted.Data,
             findings
         )
@@ -65,6 +64,8 @@ internal static class CaseGenerator
             Unproven = accepted.Untested,
             Repeated = accepted.List.Repeated,
         };
+
+        bool Warns(AccessCase one) => model.SchemaProbes(one.Collection) == SchemaProbes.Warn;
     }
 
     private static List<CaseMaker> OfSentences(DataModel model)
@@ -119,7 +120,7 @@ internal static class CaseGenerator
     private static List<CaseMaker> OfSchemas(DataModel model, LookUps? lookUps, RulesOnlyLiterals words)
     {
         var makers = new List<CaseMaker>();
-        foreach (var collection in model.FrontMatter?.SchemaProbes == SchemaProbes.Off ? [] : model.Collections)
+        foreach (var collection in model.Collections.Where(each => model.SchemaProbes(each.Path) != SchemaProbes.Off))
         {
             var policy = model.Policy(collection.Path)!;
             makers.Add(

@@ -38,6 +38,7 @@ internal sealed partial class DocumentPlan(DataModel model)
             {
                 AddGrant(cell, sentence, disjunct);
             }
+            AddOtherTransitions(cell, sentence);
             AddCallers(cell, sentence);
             foreach (var taking in policy.Permissions.Where(p => !p.Grants && p.Operations.Contains(operation)))
             {
@@ -153,6 +154,33 @@ internal sealed partial class DocumentPlan(DataModel model)
         if (cell.Operation == Operation.Update)
         {
             AddForbiddenFields(cell, sentence, disjunct);
+        }
+    }
+
+    /// <summary>
+    /// Adds each change of a field's state that the sentence does not name: rules that know one change more have it in
+    /// no other case.
+    /// </summary>
+    private void AddOtherTransitions(PermissionCell cell, Permission sentence)
+    {
+        if (
+            sentence.Transitions is not { } transitions
+            || cell.Collection.Field(transitions.Field) is not { } field
+            || cell.Operation != Operation.Update
+            || cell.Persona != CallerKind.LeastPrivileged(model, cell.Policy, sentence, cell.Operation)
+        )
+        {
+            return;
+        }
+        foreach (var from in field.States)
+        {
+            foreach (var to in field.States.Where(to => !Equals(from, to) && !transitions.Allows(from, to)))
+            {
+                var change = new Transitions(transitions.Field, [new Transition(from, to)]);
+                var comparisons = ConditionTransform.First(change.AsCondition());
+                var variant = $"{field.Name} from {Literal.Show(from)} to {Literal.Show(to)}";
+                Add(new PlannedCase(cell, sentence, Wanted(cell, comparisons), variant, CaseGoal.Denied));
+            }
         }
     }
 

@@ -64,10 +64,45 @@ internal sealed class EdgeValues(FixtureFactory fixtures, IReadOnlySet<AcceptedE
     public static string Shape(Field field, object? value) =>
         value switch
         {
+            not null when field.Type.Kind == TypeKind.Union && FieldRules.MemberOf(field.Type, value) is { } member =>
+                OfMember(field.Part(field.Name, member), value),
             string text when field.Type.Kind != TypeKind.Enum => $"has {text.Length} characters",
-            IReadOnlyList<object?> items => $"has {items.Count} items",
+            IReadOnlyDictionary<string, object?> map when field.Type.Entries is { } entries => OfMap(
+                field,
+                entries,
+                map
+            ),
+            IReadOnlyDictionary<string, object?> map when field.Type.Element is { } element =>
+                $"has {map.Count} names{OfParts(field, element, map.Values)}",
+            IReadOnlyList<object?> items => $"has {items.Count} items{OfParts(field, field.Type.Element, items)}",
             _ => $"is {RequestText.Value(value)}",
         };
+
+    private static string OfMember(Field member, object value) =>
+        EdgeFactory.Count(member) == 0 ? $"is {member.Type}" : Shape(member, value);
+
+    private static string OfMap(Field field, IReadOnlyList<MapEntry> entries, IReadOnlyDictionary<string, object?> map)
+    {
+        var named = entries
+            .Where(entry => map.ContainsKey(entry.Name))
+            .Select(entry => OfEntry(field.Part(entry), entry, map[entry.Name]))
+            .ToList();
+        return named.Count == 0 ? "is empty" : $"has {string.Join(", ", named)}";
+    }
+
+    /// <summary>A part whose type has no edges is as good as any other.</summary>
+    private static string OfEntry(Field part, MapEntry entry, object? value) =>
+        value is not null && EdgeFactory.Count(part) == 0 ? entry.Name : $"{entry.Name} that {Shape(part, value)}";
+
+    private static string OfParts(Field field, FieldType? element, IEnumerable<object?> values)
+    {
+        if (element is null || field.Part(field.Name, element) is var part && EdgeFactory.Count(part) == 0)
+        {
+            return "";
+        }
+        var shapes = values.Select(value => Shape(part, value)).Distinct().ToList();
+        return shapes.Count == 0 ? "" : $", each of which {string.Join(" or ", shapes)}";
+    }
 
     private bool IsAccepted(AcceptedEdge edge) => before.Contains(edge) || _accepted.Contains(edge);
 }

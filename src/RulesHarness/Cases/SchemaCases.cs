@@ -38,7 +38,7 @@ internal sealed class SchemaCases(CaseDraft draft, RulesOnlyLiterals words)
                 }
             }
 
-            _flawed.AddCreate(collection, other, NoMore(collection), SchemaViolation.Unknown());
+            AddUnknownCreate(collection, other);
         }
 
         AddEdges(collection, creates, Operation.Create);
@@ -83,7 +83,7 @@ internal sealed class SchemaCases(CaseDraft draft, RulesOnlyLiterals words)
             }
         }
 
-        _flawed.AddCreate(collection, granted, NoMore(collection), SchemaViolation.Unknown());
+        AddUnknownCreate(collection, granted);
         foreach (var inMap in Maps(collection))
         {
             _flawed.AddCreate(
@@ -101,6 +101,21 @@ internal sealed class SchemaCases(CaseDraft draft, RulesOnlyLiterals words)
         {
             AddWrongId(collection, granted);
         }
+    }
+
+    private void AddUnknownCreate(Collection collection, GrantedWrite granted)
+    {
+        var rule = NoMore(collection);
+        var unknown = SchemaViolation.Unknown();
+        if (!collection.IsOpen)
+        {
+            _flawed.AddCreate(collection, granted, rule, unknown);
+            return;
+        }
+        var document = granted.Scenario.Document;
+        var fields = RequestFactory.Requested(collection, document.Fields).With(unknown.Path, unknown.Value);
+        var request = new CreateRequest(document.Path, fields);
+        _flawed.Add(collection, granted, rule, Operation.Create, unknown.Description, request, isAllowed: true);
     }
 
     private void AddUpdates(Collection collection, IReadOnlyList<GrantedWrite> granted)
@@ -156,7 +171,9 @@ internal sealed class SchemaCases(CaseDraft draft, RulesOnlyLiterals words)
         }
 
         foreach (
-            var word in words.Beside([.. collection.StoredFields.Select(field => field.Name.Split('.')[0]).Distinct()])
+            var word in collection.IsOpen
+                ? []
+                : words.Beside([.. collection.StoredFields.Select(field => field.Name.Split('.')[0]).Distinct()])
         )
         {
             yield return (NoMore(collection), SchemaViolation.Named(word, map: null));
@@ -175,7 +192,12 @@ internal sealed class SchemaCases(CaseDraft draft, RulesOnlyLiterals words)
     }
 
     private static DocumentRequirement NoMore(Collection collection) =>
-        new(collection.Place, $"{collection.Path} contains only the fields of its schema");
+        new(
+            collection.Place,
+            collection.IsOpen
+                ? $"{collection.Path} can contain fields beside those of its schema"
+                : $"{collection.Path} contains only the fields of its schema"
+        );
 
     /// <summary>One field of each map that the schema describes.</summary>
     private static IEnumerable<Field> Maps(Collection collection) =>
@@ -230,9 +252,29 @@ internal sealed class SchemaCases(CaseDraft draft, RulesOnlyLiterals words)
         }
     }
 
+    private void AddUnknownUpdate(Collection collection, IReadOnlyList<GrantedWrite> granted)
+    {
+        var rule = NoMore(collection);
+        var unknown = SchemaViolation.Unknown();
+        if (!collection.IsOpen)
+        {
+            _flawed.AddUpdate(collection, granted[0], rule, unknown);
+            return;
+        }
+        if (granted.FirstOrDefault(update => update.Permission.Only is null) is not { } open)
+        {
+            _flawed.AddUpdate(collection, granted[0], rule, unknown);
+            return;
+        }
+        var request = (UpdateRequest)open.Scenario.Request;
+        var changes = new Dictionary<string, object?>(request.Changes) { [unknown.Path] = unknown.Value };
+        var changed = new UpdateRequest(request.Path, changes);
+        _flawed.Add(collection, open, rule, Operation.Update, unknown.Description, changed, isAllowed: true);
+    }
+
     private void AddUnknown(Collection collection, IReadOnlyList<GrantedWrite> granted)
     {
-        _flawed.AddUpdate(collection, granted[0], NoMore(collection), SchemaViolation.Unknown());
+        AddUnknownUpdate(collection, granted);
         foreach (var inMap in Maps(collection))
         {
             // Who may change nothing in the map is told by that already.

@@ -8,10 +8,13 @@ namespace RulesHarness.Checking;
 internal static class ModelSchema
 {
     /// <summary>
-    /// The rules' checks part paths at dots: of documents with a dot in a field's name they know nothing.
+    /// The rules' checks part paths at dots: of documents with a dot in a field's name they know nothing. Neither do they
+    /// of documents that may have any other field.
     /// </summary>
-    public static RulesSchema Of(DataModel model) =>
-        new([.. model.Collections.Where(collection => !collection.StoredFields.Any(HasDotInName)).Select(Collection)]);
+    public static RulesSchema Of(DataModel model) => new([.. model.Collections.Where(IsKnown).Select(Collection)]);
+
+    private static bool IsKnown(Collection collection) =>
+        !collection.IsOpen && !collection.StoredFields.Any(HasDotInName);
 
     private static bool HasDotInName(Field field) =>
         Names(field).Any(name => name.Contains('.', StringComparison.Ordinal));
@@ -48,6 +51,7 @@ internal static class ModelSchema
             TypeKind.Reference => ValueKinds.Path,
             TypeKind.Map => ValueKinds.Map,
             TypeKind.Array => ValueKinds.List,
+            TypeKind.Union => type.Members.Aggregate(ValueKinds.None, (kinds, member) => kinds | Kinds(member)),
             TypeKind.Enum => type.Literals.Aggregate(ValueKinds.None, (kinds, literal) => kinds | OfLiteral(literal)),
             _ => ValueKinds.Any,
         };

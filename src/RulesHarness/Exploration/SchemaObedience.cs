@@ -25,7 +25,10 @@ internal static class SchemaObedience
     {
         var rows = collection.StoredFields.ToList();
         return rows.All(row => IsAllowed(row, fields))
-            && fields.Keys.All(name => rows.Any(row => FieldPath.Parse(row.Name).Segments[0] == name));
+            && (
+                collection.IsOpen
+                || fields.Keys.All(name => rows.Any(row => FieldPath.Parse(row.Name).Segments[0] == name))
+            );
     }
 
     /// <summary>Returns true if the schema allows documents that a query asks for by equality.</summary>

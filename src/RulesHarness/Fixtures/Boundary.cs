@@ -38,7 +38,7 @@ internal static class Boundary
         value switch
         {
             Timestamp time => [Moved(time, above ? 1 : -1)],
-            long or double when field.Type.Kind == TypeKind.Int =>
+            long or double when IsWhole(field.Type) =>
             [
                 Whole(Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture), above),
             ],
@@ -48,6 +48,9 @@ internal static class Boundary
             string text => [.. text.Length > 0 ? [text[..^1]] : Array.Empty<string>(), .. Neighbour(text, -1)],
             _ => [],
         };
+
+    private static bool IsWhole(FieldType type) =>
+        type.Kind == TypeKind.Int || type.Kind == TypeKind.Union && type.Members.Any(IsWhole);
 
     private static long Whole(double number, bool above) =>
         above ? (long)Math.Floor(number) + 1 : (long)Math.Ceiling(number) - 1;

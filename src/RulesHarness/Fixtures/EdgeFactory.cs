@@ -9,9 +9,8 @@ namespace RulesHarness.Fixtures;
 /// </summary>
 internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
 {
-    /// <summary>A document holds a mebibyte in all. Longer text, and longer lists, are not tried.</summary>
+    /// <summary>A document holds a mebibyte in all. Longer text is not tried.</summary>
     private const int Longest = 100_000;
-    private const int MostItems = 1_000;
 
     /// <summary>Longer text is made once a field: documents that differ need not differ there.</summary>
     private const int Shared = 1_000;
@@ -41,7 +40,7 @@ internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
             TypeKind.Int or TypeKind.Number => Ends(field.Constraints.Range).Count(double.IsInteger),
             TypeKind.Float => Ends(field.Constraints.Range).Count(),
             TypeKind.String when field.Constraints.Length is { } length => Counts(length, Longest).Count(),
-            TypeKind.Array when field.Constraints.Items is { } items => Counts(items, MostItems).Count(),
+            TypeKind.Array or TypeKind.Map or TypeKind.Union => PartEdges.Count(field),
             TypeKind.Timestamp when !field.Constraints.ServerTime => Times.Count,
             _ => 0,
         };
@@ -65,7 +64,9 @@ internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
             case TypeKind.Timestamp:
                 return Times[at];
             case TypeKind.Array:
-                return values.Items(field, Counts(field.Constraints.Items!.Value, MostItems).ElementAt(at), place);
+            case TypeKind.Map:
+            case TypeKind.Union:
+                return new PartEdges(this, values).At(field, at, place);
             default:
                 return (long)Ends(field.Constraints.Range).Where(double.IsInteger).ElementAt(at);
         }
@@ -86,7 +87,8 @@ internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
     private static IEnumerable<double> Ends(Bounds? range) =>
         new[] { range?.Maximum, range?.Minimum }.OfType<double>().Distinct();
 
-    private static IEnumerable<int> Counts(Bounds bounds, int most)
+    /// <summary>The lengths at the ends of a range, those left out that are more than the most.</summary>
+    public static IEnumerable<int> Counts(Bounds bounds, int most)
     {
         if (bounds.Maximum <= most)
         {

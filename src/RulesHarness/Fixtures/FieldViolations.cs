@@ -7,25 +7,10 @@ namespace RulesHarness.Fixtures;
 /// The ways in which one field can break its row of the schema, each just barely: a wrong type is one that lives
 /// through the checks beside it, as a list has a size as text has.
 /// </summary>
-internal sealed class FieldViolations(FixtureFactory fixtures, Timestamp now)
+internal sealed class FieldViolations
 {
     private static readonly string[] Unlikely = [" ", "!", "A b", "0"];
     private const int LargestFlaw = 500_000;
-
-    /// <summary>Rules look at so many items one by one, hardly at more.</summary>
-    private static readonly string[] Ordinals =
-    [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-    ];
 
     private const long Hour = 3600;
 
@@ -33,6 +18,17 @@ internal sealed class FieldViolations(FixtureFactory fixtures, Timestamp now)
     /// The distance of a fraction from its range, unless the number is too large for such a small difference.
     /// </summary>
     private const double Fraction = 0.001;
+
+    private readonly FixtureFactory _fixtures;
+    private readonly Timestamp _now;
+    private readonly PartViolations _parts;
+
+    public FieldViolations(FixtureFactory fixtures, Timestamp now)
+    {
+        _fixtures = fixtures;
+        _now = now;
+        _parts = new PartViolations(fixtures, this);
+    }
 
     /// <summary>
     /// Those that are worth a request: of a time that the server sets, what a client's clock could have said.
@@ -67,13 +63,13 @@ internal sealed class FieldViolations(FixtureFactory fixtures, Timestamp now)
             SchemaViolation.Of(
                 field,
                 ViolationKind.NotServerTime,
-                new Timestamp(now.Seconds - 1, now.Nanoseconds),
+                new Timestamp(_now.Seconds - 1, _now.Nanoseconds),
                 "is not the server's time"
             ),
             SchemaViolation.Of(
                 field,
                 ViolationKind.NotServerTime,
-                new Timestamp(now.Seconds + Hour, now.Nanoseconds),
+                new Timestamp(_now.Seconds + Hour, _now.Nanoseconds),
                 "is in the future"
             ),
         ];
@@ -86,24 +82,28 @@ internal sealed class FieldViolations(FixtureFactory fixtures, Timestamp now)
             "has the wrong type"
         );
 
-    private IEnumerable<SchemaViolation> Values(Field field)
+    /// <summary>All wrong values of a field, or of a part of one.</summary>
+    public IEnumerable<SchemaViolation> Values(Field field)
     {
-        if (field.Type.Kind != TypeKind.Any)
+        if (field.Type.Kind == TypeKind.Any)
+        {
+            yield break;
+        }
+        if (field.Type.Kind != TypeKind.Union)
         {
             yield return Wrong(field);
         }
-        if (!field.Type.Nullable && field.Type.Kind != TypeKind.Any)
+        foreach (var flaw in _parts.OfUnion(field))
+        {
+            yield return flaw;
+        }
+        if (!field.Type.Nullable)
         {
             yield return SchemaViolation.Of(field, ViolationKind.Null, null, "is null");
         }
-        if (field.Type.Kind == TypeKind.Enum)
+        foreach (var value in NotListed(field.Type))
         {
-            yield return SchemaViolation.Of(
-                field,
-                ViolationKind.NotInEnum,
-                "no-such-value",
-                "is not one of its values"
-            );
+            yield return SchemaViolation.Of(field, ViolationKind.NotInEnum, value, "is not one of its values");
         }
         if (field.Constraints.Range is { } range)
         {
@@ -120,27 +120,21 @@ internal sealed class FieldViolations(FixtureFactory fixtures, Timestamp now)
                 yield return SchemaViolation.Of(
                     field,
                     kind,
-                    fixtures.Text(field, count) ?? new string('x', count),
+                    _fixtures.Text(field, count) ?? new string('x', count),
                     $"has {count} characters"
                 );
             }
         }
 
-        foreach (var (list, description) in WrongItems(field))
+        foreach (var flaw in _parts.Of(field))
         {
-            yield return SchemaViolation.Of(field, ViolationKind.WrongItem, list, description);
+            yield return flaw;
         }
         if (field.Constraints.Items is { } items)
         {
             foreach (var (kind, count) in Outside(items))
             {
-                var item = field.Type.Element?.Kind == TypeKind.Int ? (object)1L : "item";
-                yield return SchemaViolation.Of(
-                    field,
-                    kind,
-                    Enumerable.Repeat(item, count).ToList<object?>(),
-                    $"has {count} items"
-                );
+                yield return _parts.OfSize(field, kind, count);
             }
         }
 
@@ -151,43 +145,34 @@ internal sealed class FieldViolations(FixtureFactory fixtures, Timestamp now)
         )
         {
             yield return SchemaViolation.Of(field, ViolationKind.NotMatching, text, "does not match its pattern");
-            if (fixtures.NearMiss(field) is { } near && near != text)
+            if (_fixtures.NearMiss(field) is { } near && near != text)
             {
                 yield return SchemaViolation.Of(field, ViolationKind.NotMatching, near, "nearly matches its pattern");
             }
         }
     }
 
-    /// <summary>
-    /// Rules have no loops, and look at items one by one: each item is wrong once, as the last of its list. Of a long
-    /// list only the first and the last that it may have are.
-    /// </summary>
-    private static IEnumerable<(object? List, string Description)> WrongItems(Field field)
+    /// <summary>The nearest values that an enum does not list; of one whose values are texts, any text.</summary>
+    private static IEnumerable<object> NotListed(FieldType type)
     {
-        if (field.Type is not { Kind: TypeKind.Array, Element.Kind: TypeKind.String })
+        if (type.Kind != TypeKind.Enum)
         {
             yield break;
         }
-        var most = (int)(field.Constraints.Items?.Maximum ?? 2);
-        for (var at = 0; at < most; at++)
+        yield return "no-such-value";
+        if (type.Literals.OfType<long>().Select(literal => literal + 1).FirstOrDefault(IsOther) is not 0 and var next)
         {
-            if (at > 0 && at < most - 1 && most > Ordinals.Length)
-            {
-                continue;
-            }
-            var which = at > 0 && at == most - 1 ? "last" : Ordinals[at];
-            yield return (
-                Enumerable.Repeat<object?>("item", at).Append(42L).ToList(),
-                $"has a {which} item of the wrong type"
-            );
+            yield return next;
         }
+
+        bool IsOther(long number) => !type.Literals.Contains(number);
     }
 
     /// <summary>
     /// A value of another type that all but the check of the type may take for right: a number of the other kind is in
     /// the range, and a list and a text are as long as each other may be.
     /// </summary>
-    private static object WrongType(FieldType type, FieldConstraints constraints) =>
+    public static object WrongType(FieldType type, FieldConstraints constraints) =>
         type.Kind switch
         {
             TypeKind.Int => (constraints.Range?.Minimum ?? constraints.Range?.Maximum - 1 ?? 0) + 0.5,
@@ -240,6 +225,6 @@ internal sealed class FieldViolations(FixtureFactory fixtures, Timestamp now)
                 .Where(text => field.Constraints.Length?.Maximum is not { } most || text.Length <= most)
                 .Select(text => text.PadRight(Math.Max(least, text.Length), text[0]))
                 .FirstOrDefault(text => !TextFactory.Matches(text, pattern))
-            ?? fixtures.NearMiss(field);
+            ?? _fixtures.NearMiss(field);
     }
 }

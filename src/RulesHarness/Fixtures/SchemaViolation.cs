@@ -15,7 +15,7 @@ public enum ViolationKind
     /// <summary>A field's value is of another type.</summary>
     WrongType,
 
-    /// <summary>An item of a list is of another type.</summary>
+    /// <summary>A part of a list or a map is wrong.</summary>
     WrongItem,
 
     /// <summary>A field's value is none of those listed.</summary>
@@ -44,6 +44,9 @@ public enum ViolationKind
 
     /// <summary>A field names a document that does not exist.</summary>
     Dangling,
+
+    /// <summary>A value is of none of the types of a union.</summary>
+    NotInUnion,
 }
 
 /// <summary>

@@ -36,10 +36,18 @@ internal sealed class ValueFactory(SeededRandom random)
         return null;
     }
 
+    /// <summary>A valid value in which each map has all the names that its schema allows.</summary>
+    public object Whole(Field field, string place) => Make(field, field.Type, place, isWhole: true);
+
     /// <summary>A value of a type: where the field takes one, one that it takes.</summary>
-    public object OfType(Field field, TypeKind kind) =>
-        field.Type.Literals.FirstOrDefault(literal => IsOf(literal, kind))
-        ?? Make(field, field.Type.Kind == kind ? field.Type : new FieldType(kind), field.Name);
+    public object OfType(Field field, TypeKind kind)
+    {
+        var own = Alternatives(field).FirstOrDefault(member => member.Type.Kind == kind);
+        return Alternatives(field)
+                .SelectMany(member => member.Type.Literals)
+                .FirstOrDefault(literal => IsOf(literal, kind))
+            ?? (own is null ? Make(field, new FieldType(kind), field.Name) : Make(own, field.Name));
+    }
 
     /// <summary>
     /// A value that is of another type: where the field takes one, one that it takes, which may be null.
@@ -50,11 +58,13 @@ internal sealed class ValueFactory(SeededRandom random)
         {
             return null;
         }
-        var own =
-            field.Type.Kind == TypeKind.Number ? [TypeKind.Float, TypeKind.Int]
-            : field.Type.Kind == TypeKind.Enum ? []
-            : new[] { field.Type.Kind };
-        return field.Type.Literals.FirstOrDefault(literal => !IsOf(literal, kind))
+        var own = Alternatives(field)
+            .Select(member => member.Type.Kind)
+            .Where(member => member != TypeKind.Enum)
+            .SelectMany(member => member == TypeKind.Number ? [TypeKind.Float, TypeKind.Int] : new[] { member });
+        return Alternatives(field)
+                .SelectMany(member => member.Type.Literals)
+                .FirstOrDefault(literal => !IsOf(literal, kind))
             ?? own.Concat([TypeKind.String, TypeKind.Boolean])
                 .Select(other => OfType(field, other))
                 .First(value => !IsOf(value, kind));
@@ -62,7 +72,13 @@ internal sealed class ValueFactory(SeededRandom random)
 
     private static bool IsOf(object value, TypeKind kind) => Comparisons.Holds(value, Comparator.Is, kind);
 
-    private object Make(Field field, FieldType type, string place)
+    /// <summary>The members of a union, each as a field by itself; a field of another type is its only one.</summary>
+    private static IEnumerable<Field> Alternatives(Field field) =>
+        field.Type.Kind == TypeKind.Union
+            ? field.Type.Members.Select(member => field.Part(field.Name, member))
+            : [field];
+
+    private object Make(Field field, FieldType type, string place, bool isWhole = false)
     {
         var faker = random.For($"{place}#{field.Name}");
         var (least, most) = Range(field.Constraints.Range);
@@ -81,7 +97,10 @@ internal sealed class ValueFactory(SeededRandom random)
             TypeKind.Bytes => Blob.CopyFrom(faker.Random.Bytes(8)),
             TypeKind.Enum => type.Literals[faker.Random.Int(0, type.Literals.Count - 1)],
             TypeKind.Array => Items(field, type, place),
+            TypeKind.Map when type.Entries is { } entries => Entries(field, entries, place, isWhole),
+            TypeKind.Map when type.Element is not null => Values(field, Count(field, place).Count, place),
             TypeKind.Map => new Dictionary<string, object?> { ["key"] = faker.Lorem.Word() },
+            TypeKind.Union => Member(field, type, faker.Random.Int(0, type.Members.Count - 1), place, isWhole),
             TypeKind.Reference => new DocumentName(
                 "demo-rulesharness",
                 "(default)",
@@ -93,11 +112,41 @@ internal sealed class ValueFactory(SeededRandom random)
 
     private List<object?> Items(Field field, FieldType type, string place)
     {
+        var (least, count) = Count(field, place);
+        return Items(field, type, place, least, count);
+    }
+
+    /// <summary>The number of items that a list must have, and a number that it can have.</summary>
+    private (int Least, int Count) Count(Field field, string place)
+    {
         var least = (int)(field.Constraints.Items?.Minimum ?? 0);
         var most = (int)Math.Min(field.Constraints.Items?.Maximum ?? 3, Math.Max(3, least));
         var count = random.For($"{place}#{field.Name}#count").Random.Int(Math.Max(least, Math.Min(1, most)), most);
-        return Items(field, type, place, least, count);
+        return (least, count);
     }
+
+    /// <summary>A map of exactly so many values that the field's type allows.</summary>
+    public IReadOnlyDictionary<string, object?> Values(Field field, int count, string place)
+    {
+        var part = field.Part(field.Name, field.Type.Element!);
+        return Enumerable.Range(1, count).ToDictionary(at => $"key{at}", at => (object?)Make(part, $"{place}#{at}"));
+    }
+
+    private object Member(Field field, FieldType union, int at, string place, bool isWhole)
+    {
+        var member = field.Part(field.Name, union.Members[at]);
+        return Make(member, member.Type, place, isWhole);
+    }
+
+    private Dictionary<string, object?> Entries(
+        Field field,
+        IReadOnlyList<MapEntry> entries,
+        string place,
+        bool isWhole
+    ) =>
+        entries
+            .Where(entry => isWhole || entry.Required || random.For($"{place}#{entry.Name}?").Random.Bool(0.7f))
+            .ToDictionary(entry => entry.Name, entry => (object?)Make(field.Part(entry), entry.Type, place, isWhole));
 
     /// <summary>A list of exactly so many items that the field's type allows.</summary>
     public List<object?> Items(Field field, int count, string place) => Items(field, field.Type, place, count, count);
@@ -109,7 +158,7 @@ internal sealed class ValueFactory(SeededRandom random)
         // Items differ as far as there are different ones: of two values an array of three repeats one.
         for (var at = 0; items.Count < most && at < most * 4; at++)
         {
-            var item = Make(field with { Constraints = new FieldConstraints() }, element, $"{place}#{at}");
+            var item = Make(field.Part(field.Name, element), $"{place}#{at}");
             if (at >= most * 3 && items.Count < least || !items.Any(other => Comparisons.Same(other, item)))
             {
                 items.Add(item);

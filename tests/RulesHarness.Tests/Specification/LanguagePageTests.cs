@@ -37,7 +37,7 @@ public sealed class LanguagePageTests
             model.Indexes.Count
         )
             .Should()
-            .Be(("Blog", 8, 6, 4, 4, 4));
+            .Be(("Blog", 11, 6, 4, 4, 4));
         model
             .Policies.Sum(policy => policy.Permissions.Count)
             .Should()
@@ -105,6 +105,7 @@ public sealed class LanguagePageTests
                 "Actor",
                 "Verb",
                 "Object",
+                "Change of a field",
                 "Condition",
             ]);
         LanguagePage.Sentences.Should().HaveCountGreaterThan(2);
@@ -132,6 +133,7 @@ public sealed class LanguagePageTests
             "Object" => Sentence($"Owner can update {form}") is var read
                 ? $"{read.OwnOnly} {string.Join(", ", read.Only ?? ["-"])} {string.Join(", ", read.Except ?? ["-"])}"
                 : "",
+            "Change of a field" => $"{Sentence($"Owner can {form}").Condition}",
             "Condition" => $"{Sentence($"Owner can update docs where {form}").Condition}",
             _ => throw new ArgumentOutOfRangeException(
                 nameof(heading),
