@@ -79,6 +79,15 @@ internal sealed class CaseDraft
     public bool IsFree(string path) => !IsTaken(path) && !_missed.Contains(path) && !_below.IsMissed(path);
 
     /// <summary>
+    /// Whether a caller of a kind has another role that a sentence names: what the sentence lets that role do shows
+    /// nothing of what it lets this kind do.
+    /// </summary>
+    public bool HasOtherRole(CallerKind persona, Permission sentence, PolicyRequest attempt) =>
+        sentence.Actors.Any(actor =>
+            actor.Kind == ActorKind.Role && actor != persona.Actor && Oracle.IsActor(actor, attempt)
+        );
+
+    /// <summary>
     /// Adds the documents of a scenario to the data, and keeps free what its decision depends on: the path of the
     /// document that it creates, and those at which its decision found none.
     /// </summary>

@@ -54,6 +54,7 @@ internal sealed class DocumentCases(CaseDraft draft)
             .Take(Tries)
             .Concat(Scenarios(cell, wanted, log).Take(Tries))
             .Concat(Others(planned, wanted, log).Take(Tries))
+            .Concat(OfRole(planned, wanted, log))
             .Select(scenario => Requested(planned, scenario, log))
             .OfType<Scenario>();
         return Best(scenarios, planned);
@@ -93,6 +94,15 @@ internal sealed class DocumentCases(CaseDraft draft)
         );
     }
 
+    /// <summary>
+    /// Scenarios below every document that could give the role: the one that gives it to a caller without another role
+    /// may be the last.
+    /// </summary>
+    private IEnumerable<Scenario> OfRole(PlannedCase planned, ScenarioRequirements wanted, SearchLog log) =>
+        planned is { Goal: CaseGoal.Granted, Cell.Persona.IsRole: true } && !wanted.IsOrphan
+            ? _finder.Made(planned.Cell.Persona, planned.Cell.Collection, wanted, log)
+            : [];
+
     private Scenario? Requested(PlannedCase planned, Scenario scenario, SearchLog log)
     {
         var requested = _requests.Make(
@@ -102,7 +112,8 @@ internal sealed class DocumentCases(CaseDraft draft)
             planned.Wanted,
             scenario,
             planned.OnlyField,
-            planned.IsRemoval
+            planned.IsRemoval,
+            planned.IsBeside
         );
         if (requested is null)
         {
@@ -159,7 +170,8 @@ internal sealed class DocumentCases(CaseDraft draft)
             {
                 CaseGoal.Granted => granting.Count == 1
                     && granting[0] == planned.Sentence
-                    && draft.Oracle.IsGranted(scenario.Attempt),
+                    && draft.Oracle.IsGranted(scenario.Attempt)
+                    && !draft.HasOtherRole(planned.Cell.Persona, planned.Sentence, scenario.Attempt),
                 CaseGoal.Denied => granting.Count == 0,
                 _ => granting.Contains(planned.Sentence) && !draft.Oracle.IsGranted(scenario.Attempt),
             };

@@ -281,6 +281,33 @@ internal sealed partial class DocumentPlan(DataModel model)
                 }
             );
         }
+        // Rules may ask that what may change is among the changes, and forget what else is. A condition on the new
+        // document has all of them made anyway.
+        var isPlainest = cell.Persona == CallerKind.LeastPrivileged(model, cell.Policy, sentence, cell.Operation);
+        if (
+            isPlainest
+            && forbidden.Count > 0
+            && Wanted(cell, disjunct).OfNew.Count == 0
+            && cell.Collection.StoredFields.Any(field => RequestFactory.IsAllowed(sentence, field))
+        )
+        {
+            foreach (var field in forbidden.Where(field => !field.Constraints.Immutable).Take(1))
+            {
+                Add(
+                    new PlannedCase(
+                        cell,
+                        sentence,
+                        Wanted(cell, disjunct),
+                        $"changes {field.Name} and what may change",
+                        CaseGoal.Denied
+                    )
+                    {
+                        OnlyField = field,
+                        IsBeside = true,
+                    }
+                );
+            }
+        }
         // Rules may count what has another value, and forget what is gone.
         if (
             forbidden.FirstOrDefault(field => !field.Required && !cell.Collection.Key.Fields.Contains(field.Name)) is

@@ -137,6 +137,7 @@ internal sealed partial class ListCases(CaseDraft draft)
             var scenario in _finder
                 .Stored(persona, member, wanted, log)
                 .Take(MostCallers)
+                .Concat(persona.IsRole ? _finder.Made(persona, member, wanted, log) : [])
                 .Concat(_finder.OfNewOwner(persona, member, wanted, isKnown: false, log))
                 .Concat(_finder.OfNewOwner(persona, member, wanted, isKnown: true, log))
         )
@@ -155,9 +156,15 @@ internal sealed partial class ListCases(CaseDraft draft)
     {
         IReadOnlyList<Comparison> filters = listing.Sentence is null ? [] : Filters(listing, disjunct, scenario);
         return new[] { new Asked([], null), new Asked(filters, null) }
-            .Select(asked => scenario.Running(Query(listing.Policy.Collection, scenario, asked)))
-            .SelectMany(running => draft.Oracle.Granting(running.Attempt))
-            .Any(granting => !listing.Persona.IsNamedBy(granting.Actors));
+            .Select(asked => scenario.Running(Query(listing.Policy.Collection, scenario, asked)).Attempt)
+            .Any(attempt =>
+                draft
+                    .Oracle.Granting(attempt)
+                    .Any(granting =>
+                        !listing.Persona.IsNamedBy(granting.Actors)
+                        || draft.HasOtherRole(listing.Persona, granting, attempt)
+                    )
+            );
     }
 
     /// <summary>

@@ -33,6 +33,9 @@ internal sealed record PlannedCase(
     /// <summary>The only field that an update changes; null for all that the sentence allows.</summary>
     public Field? OnlyField { get; init; }
 
+    /// <summary>Whether the update changes all that the sentence allows beside that field.</summary>
+    public bool IsBeside { get; init; }
+
     /// <summary>Whether the update takes that field away, instead of giving it another value.</summary>
     public bool IsRemoval { get; init; }
 

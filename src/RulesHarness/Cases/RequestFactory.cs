@@ -15,7 +15,7 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
 
     /// <summary>
     /// The scenario with a request of the operation. An update changes or removes <paramref name="onlyField"/>, or
-    /// changes every field that the sentence allows. In both cases the comparisons with the new document hold. Null if
+    /// changes every field that the sentence allows, or both where it is <paramref name="isBeside"/>. In all cases the comparisons with the new document hold. Null if
     /// that is impossible, or if there is nothing else to change.
     /// </summary>
     public Scenario? Make(
@@ -25,7 +25,8 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
         ScenarioRequirements wanted,
         Scenario scenario,
         Field? onlyField = null,
-        bool isRemoval = false
+        bool isRemoval = false,
+        bool isBeside = false
     )
     {
         var attempt = scenario.Attempt with { Operation = operation };
@@ -48,7 +49,7 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
                 };
             default:
                 var changed =
-                    onlyField is null || wanted.OfNew.Count > 0
+                    onlyField is null || isBeside || wanted.OfNew.Count > 0
                         ? Allowed(collection, permission, wanted, scenario)
                         : fields;
                 var next =

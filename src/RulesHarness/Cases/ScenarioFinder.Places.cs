@@ -24,7 +24,11 @@ internal sealed partial class ScenarioFinder
         {
             log.GaveUp(SearchStep.Parent, () => SearchText.Parent(collection, path));
         }
-        return parents.Count == 0 ? [] : Enumerable.Range(0, attempts).Select(at => parents[at % parents.Count]);
+        return parents.Count == 0
+            ? []
+            : Enumerable
+                .Range(0, Math.Max(attempts, Math.Min(parents.Count, MostParents)))
+                .Select(at => parents[at % parents.Count]);
     }
 
     private string NewId(Collection collection) => NewId(collection, attempt: 0);

@@ -14,6 +14,9 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
 {
     private const int Attempts = 6;
 
+    /// <summary>The limit of stored documents below which one is made.</summary>
+    private const int MostParents = 24;
+
     /// <summary>An id that is built from fields may be taken, and another one comes with other fields.</summary>
     private const int AttemptsAtBuiltId = 40;
 
