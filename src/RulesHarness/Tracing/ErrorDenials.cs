@@ -73,7 +73,9 @@ internal sealed class ErrorDenials(
                 {
                     Details = Details([.. same.SelectMany(one => one.Cases).Distinct()]),
                 };
-                return IsUsual(expression) ? finding with { Severity = Severity.Info } : finding;
+                var isUsual =
+                    IsUsual(expression) || same.All(one => one.Cases.All(tried => IsOfMissing(tried, one.Why)));
+                return isUsual ? finding with { Severity = Severity.Info } : finding;
             });
         return [.. byPlace, .. limits];
     }
@@ -84,6 +86,29 @@ internal sealed class ErrorDenials(
     /// </summary>
     private static bool IsUsual(string expression) =>
         Idioms.Any(idiom => expression.StartsWith(idiom, StringComparison.Ordinal));
+
+    /// <summary>
+    /// Whether a write is denied because a required field is missing, by the condition that reads this field: a field
+    /// that is not there is not what the condition asks for, and no later change makes it so.
+    /// </summary>
+    private bool IsOfMissing(AccessCase tried, string why) =>
+        tried.Kind == CaseKind.Schema
+        && model
+            .Members(tried.Collection)
+            .SelectMany(member => member.StoredFields)
+            .Any(field =>
+                field.Required
+                && why == $"Property {FieldPath.Parse(field.Name).Segments[^1]} is undefined on object."
+                && LeavesOut(tried.Request, field.Name)
+            );
+
+    private static bool LeavesOut(AccessRequest request, string field) =>
+        request switch
+        {
+            CreateRequest create => !create.Fields.TryGet(field, out _),
+            UpdateRequest update => update.Changes.TryGetValue(field, out var value) && value == FieldValue.Delete,
+            _ => false,
+        };
 
     private static string Details(IReadOnlyList<AccessCase> cases) =>
         $"in {CaseText.Count(cases.Count)}, such as {cases[0].Id}";
