@@ -55,6 +55,12 @@ public sealed class RulesExplorer
     /// <summary>Every allow statement, in the order of the file.</summary>
     internal ImmutableArray<RuleStatement> Statements => _statements;
 
+    /// <summary>The plainest request of each kind that a statement is about.</summary>
+    internal IEnumerable<Scenario> Starts(RuleStatement statement) =>
+        from path in statement.DocumentPaths()
+        from method in MethodNames.Of(statement.Statement)
+        select PlainScenario.Of(path, method, _time);
+
     /// <summary>The decision on a scenario's request.</summary>
     internal Decision Decide(Scenario scenario) => _program.Decide(scenario.Request, scenario.Lookup);
 

@@ -68,7 +68,7 @@ internal static class SampleValues
     /// <summary>A value with a size: as much of another as fits, and what is missing.</summary>
     public static RulesValue? OfSize(RulesValue like, long size)
     {
-        const int Largest = 2_000;
+        const int Largest = 100_000;
         if (size is < 0 or > Largest)
         {
             return null;
