@@ -63,6 +63,16 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
     {
         var left = statement.Evaluate(arithmetic.Left, scenario);
         var right = statement.Evaluate(arithmetic.Right, scenario);
+        if (left.IsUndefined && right.IsUndefined)
+        {
+            // Either operand must have a value before the other can be calculated: one like the result, or a duration.
+            var samples = new[] { value, RulesValue.FromDuration(1, 0) };
+            foreach (var proposal in samples.SelectMany(sample => Assign(scenario, arithmetic.Right, sample)))
+            {
+                yield return proposal;
+            }
+        }
+
         if (Inverse.OfLeft(arithmetic.Operator, right, value) is { } first)
         {
             foreach (var proposal in Assign(scenario, arithmetic.Left, first))
@@ -111,12 +121,18 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
                     : [];
             case "lower" or "upper" or "trim" when value.Kind == RulesValueKind.String:
                 return Assign(scenario, target, value);
+            case "distance" when call.Arguments is [var other]:
+                return Places.About(statement.Evaluate(other, scenario))
+                    .SelectMany(place => Assign(scenario, target, place));
             case "toMillis" when value.Kind == RulesValueKind.Int:
                 return Assign(
                     scenario,
                     target,
                     RulesValue.FromTimestamp(value.AsInt / 1000, (int)(value.AsInt % 1000) * 1_000_000)
                 );
+            case "year" or "month" or "day" or "dayOfYear" or "dayOfWeek" or "hours" or "minutes" or "seconds"
+                when TimeParts.With(statement.Evaluate(target, scenario), call.Function.Text, value) is { } time:
+                return Assign(scenario, target, time);
             case "toSet" when value.Kind == RulesValueKind.Set:
                 return Assign(scenario, target, RulesValue.FromList(value.AsSet.Items.ToArray()));
             default:
@@ -128,7 +144,8 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
         name switch
         {
             "string" when value.Kind == RulesValueKind.String => Assign(scenario, argument, value),
-            "int" or "float" => Assign(scenario, argument, value),
+            "int" or "float" => Assign(scenario, argument, value)
+                .Concat(Assign(scenario, argument, RulesValue.From(value.ToString()))),
             "debug" => Assign(scenario, argument, value),
             "path" when value.Kind == RulesValueKind.Path => Assign(
                 scenario,

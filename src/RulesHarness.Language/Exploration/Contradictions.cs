@@ -25,12 +25,30 @@ internal sealed class Contradictions
     );
 
     /// <summary>Returns true if no scenario can meet all literals.</summary>
-    public bool IsImpossible(IEnumerable<AtomicCondition> way) => IsImpossible(way, null);
+    public bool IsImpossible(IEnumerable<AtomicCondition> way) => OutcomesOf(way) is null;
 
     /// <summary>
     /// Returns true if no scenario can meet all literals, and give another condition the outcome or no value.
     /// </summary>
-    public bool IsImpossible(IEnumerable<AtomicCondition> way, AtomicCondition? lenient)
+    public bool IsImpossible(IEnumerable<AtomicCondition> way, AtomicCondition lenient) =>
+        OutcomesOf(way) is not { } found || !Add(found, lenient);
+
+    /// <summary>
+    /// Returns true if no scenario can meet all literals, and leave another condition without a value.
+    /// </summary>
+    public bool IsImpossibleWithout(IEnumerable<AtomicCondition> way, Expression condition) =>
+        OutcomesOf(way) is not { } found || HasValue(found, Bare(new AtomicCondition(condition, true)).Condition);
+
+    private bool HasValue(KnownOutcomes found, Expression condition) =>
+        (TextOf(condition) is { } text && found.Has(text))
+        || (
+            SizeLimit.Of(condition, outcome: true) is { } limit
+            && TextOf(limit.Sized) is { } sized
+            && found.HasSize(sized)
+        );
+
+    // Null where they contradict each other.
+    private KnownOutcomes? OutcomesOf(IEnumerable<AtomicCondition> way)
     {
         var found = new KnownOutcomes();
         foreach (var literal in way)
@@ -42,11 +60,11 @@ internal sealed class Contradictions
 
             if (!Add(found, literal) || !FactsOf(literal.Condition).All(fact => Add(found, fact)))
             {
-                return true;
+                return null;
             }
         }
 
-        return lenient is { } last && !Add(found, last);
+        return found;
     }
 
     private bool Add(KnownOutcomes found, AtomicCondition literal)
@@ -60,10 +78,18 @@ internal sealed class Contradictions
         return IsOneLeft(found, condition, outcome) && IsSizeLeft(found, condition, outcome);
     }
 
-    private bool IsOneLeft(KnownOutcomes found, Expression condition, bool outcome) =>
-        Choice(condition) is not var (expression, values)
-        || TextOf(expression) is not { } operand
-        || found.Restrict(operand, values, outcome);
+    private bool IsOneLeft(KnownOutcomes found, Expression condition, bool outcome)
+    {
+        if (Choice(condition) is not var (expression, values) || TextOf(expression) is not { } operand)
+        {
+            return true;
+        }
+
+        // A document that isn't there has no value, not even null.
+        var isDocument = expression is CallExpression { Target: null, Function.Text: "get" or "getAfter" };
+        return (!isDocument || found.Restrict(operand, [RulesValue.Null], isOneOf: false))
+            && found.Restrict(operand, values, outcome);
+    }
 
     private bool IsSizeLeft(KnownOutcomes found, Expression condition, bool outcome) =>
         SizeLimit.Of(condition, outcome) is not { } limit
@@ -124,15 +150,17 @@ internal sealed class Contradictions
     private static IEnumerable<AtomicCondition> NewFactsOf(Expression condition)
     {
         var all = condition.DescendantsAndSelf().ToList();
-        // Logic evaluates only some of its operands. Of what a list reads, its filters decide.
-        if (all.Exists(part => LogicLifter.IsLogic(part) || part is NameExpression { Name: "resource" }))
+        // Logic evaluates only some of its operands.
+        if (all.Exists(LogicLifter.IsLogic))
         {
             yield break;
         }
 
         foreach (var target in all.OfType<MemberExpression>().Select(member => member.Target))
         {
-            if (target is not NameExpression)
+            // Of what a list reads, its filters decide.
+            var isFiltered = target.DescendantsAndSelf().Any(part => part is NameExpression { Name: "resource" });
+            if (target is not NameExpression && !isFiltered)
             {
                 var nothing = new LiteralExpression(LiteralKind.Null, null, target.Span);
                 yield return new AtomicCondition(

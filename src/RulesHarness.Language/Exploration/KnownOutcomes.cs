@@ -15,6 +15,12 @@ internal sealed class KnownOutcomes
     public bool Add(string condition, bool outcome) =>
         _outcomes.TryAdd(condition, outcome) || _outcomes[condition] == outcome;
 
+    /// <summary>Returns true if the condition has an outcome, whichever.</summary>
+    public bool Has(string condition) => _outcomes.ContainsKey(condition);
+
+    /// <summary>Returns true if the type of a value is known, and has sizes.</summary>
+    public bool HasSize(string operand) => _sizes.ContainsKey(operand);
+
     /// <summary>Adds the type of a value.</summary>
     public void AddType(string operand, string type)
     {

@@ -81,12 +81,60 @@ internal sealed class LogicLifter(RuleStatement statement)
             _ => new ConditionalExpression(question, first, second, span),
         };
 
-    // What reads nothing of a request is as true in one as in another.
+    // What reads nothing of a request is as true in one as in another, and an id in a path is always a text.
     private Expression Folded(Expression expression)
     {
+        if (expression is TypeTestExpression { Operand: NameExpression name } test && IsCapture(name))
+        {
+            return Truth(test.Type.Text == "string", expression);
+        }
+
+        if (expression is BinaryExpression comparison && Compared(comparison) is { } compared)
+        {
+            return compared;
+        }
+
         var reads = expression.DescendantsAndSelf().Any(part => part is NameExpression or PathExpression);
         return !reads && statement.ValueOf(expression) is { IsBool: true } value
             ? Truth(value.AsBool, expression)
             : expression;
     }
+
+    // `(a == b) == true` is `a == b`.
+    private static Expression? Compared(BinaryExpression comparison)
+    {
+        if (
+            comparison.Operator is not (BinaryOperator.Equal or BinaryOperator.NotEqual)
+            || comparison.Right is not LiteralExpression { Value: bool value }
+            || !IsTruth(comparison.Left)
+        )
+        {
+            return null;
+        }
+
+        return value == (comparison.Operator == BinaryOperator.Equal)
+            ? comparison.Left
+            : new UnaryExpression(UnaryOperator.Not, comparison.Left, comparison.Span);
+    }
+
+    private static bool IsTruth(Expression expression) =>
+        expression
+            is TypeTestExpression
+                or BinaryExpression
+                {
+                    Operator: BinaryOperator.Equal
+                        or BinaryOperator.NotEqual
+                        or BinaryOperator.In
+                        or BinaryOperator.Less
+                        or BinaryOperator.LessOrEqual
+                        or BinaryOperator.Greater
+                        or BinaryOperator.GreaterOrEqual,
+                }
+                or CallExpression { Target: null, Function.Text: "exists" or "existsAfter" }
+                or CallExpression { Target: not null, Function.Text: "matches" or "hasAll" or "hasAny" or "hasOnly" };
+
+    private bool IsCapture(NameExpression name) =>
+        statement.Scope.Wildcard(name.Name) is var segment
+        && segment >= 0
+        && statement.Scope.Segments[segment] is CaptureSegment;
 }

@@ -12,6 +12,10 @@ public sealed record Scenario
         RulesValue
     >(StringComparer.Ordinal);
 
+    private static readonly ImmutableSortedSet<string> NoPaths = ImmutableSortedSet.Create<string>(
+        StringComparer.Ordinal
+    );
+
     /// <summary>The request, with the document that it is about as it is stored and as it is written.</summary>
     public required RulesRequest Request { get; init; }
 
@@ -22,6 +26,9 @@ public sealed record Scenario
     /// The fields of the other documents that the same commit writes, by the documents' paths below the root.
     /// </summary>
     public ImmutableSortedDictionary<string, RulesValue> DocumentsAfter { get; init; } = None;
+
+    /// <summary>The paths below the root of the other documents that the same commit deletes.</summary>
+    public ImmutableSortedSet<string> DocumentsDeleted { get; init; } = NoPaths;
 
     /// <summary>The documents as conditions look them up.</summary>
     public IDocumentLookup Lookup => new ScenarioDocuments(this);
@@ -36,6 +43,11 @@ public sealed record Scenario
             if (path == scenario.Request.Path)
             {
                 return scenario.Request.NewData;
+            }
+
+            if (scenario.DocumentsDeleted.Contains(path))
+            {
+                return null;
             }
 
             return Find(scenario.DocumentsAfter, path) ?? Find(scenario.Documents, path);

@@ -86,18 +86,17 @@ internal static class ScenarioWriter
             TermKind.Document when IsNothing(value) => scenario with
             {
                 Documents = scenario.Documents.Remove(term.Path),
+                DocumentsDeleted = scenario.DocumentsDeleted.Remove(term.Path),
             },
             TermKind.Document or TermKind.DocumentFields => scenario with
             {
                 Documents = SetFields(scenario.Documents, term, value),
             },
-            TermKind.DocumentAfter when IsNothing(value) => scenario with
-            {
-                DocumentsAfter = scenario.DocumentsAfter.Remove(term.Path),
-            },
+            TermKind.DocumentAfter when IsNothing(value) => WithoutAfter(scenario, term.Path),
             TermKind.DocumentAfter or TermKind.DocumentAfterFields when IsWrite(request) => scenario with
             {
                 DocumentsAfter = SetFields(scenario.DocumentsAfter, term, value),
+                DocumentsDeleted = scenario.DocumentsDeleted.Remove(term.Path),
             },
             _ => null,
         };
@@ -109,6 +108,17 @@ internal static class ScenarioWriter
 
     /// <summary>Returns true for a claim that Firebase Authentication itself puts into a token.</summary>
     public static bool IsStandardClaim(string name) => StandardClaims.Contains(name);
+
+    // A document that is there before the commit must be deleted by it.
+    private static Scenario WithoutAfter(Scenario scenario, string path)
+    {
+        var isDeleted = IsWrite(scenario.Request) && scenario.Documents.ContainsKey(path);
+        return scenario with
+        {
+            DocumentsAfter = scenario.DocumentsAfter.Remove(path),
+            DocumentsDeleted = isDeleted ? scenario.DocumentsDeleted.Add(path) : scenario.DocumentsDeleted,
+        };
+    }
 
     private static bool IsNothing(RulesValue? value) => value is null or { Kind: RulesValueKind.Null };
 
@@ -158,11 +168,22 @@ internal static class ScenarioWriter
             : null;
     }
 
-    private static Scenario? SetLimit(Scenario scenario, RulesValue? value) =>
-        scenario.Request.Query is { } query
-        && value is { Kind: RulesValueKind.Int, AsInt: > 0 and <= int.MaxValue } limit
+    private static Scenario? SetLimit(Scenario scenario, RulesValue? value)
+    {
+        if (scenario.Request.Query is not { } query)
+        {
+            return null;
+        }
+
+        if (IsNothing(value))
+        {
+            return With(scenario, scenario.Request with { Query = query with { Limit = null } });
+        }
+
+        return value is { Kind: RulesValueKind.Int, AsInt: > 0 and <= int.MaxValue } limit
             ? With(scenario, scenario.Request with { Query = query with { Limit = (int)limit.AsInt } })
             : null;
+    }
 
     private static Scenario? SetCapture(Scenario scenario, int segment, RulesValue? value)
     {

@@ -8,7 +8,7 @@ namespace RulesHarness.Language.Exploration.Coverage;
 /// </summary>
 internal sealed class ContextFinder
 {
-    private const int MaxContexts = 48;
+    private const int MaxContexts = 24;
 
     private readonly Contradictions _contradictions = new();
     private readonly DecisionNode?[] _parents;
@@ -26,35 +26,58 @@ internal sealed class ContextFinder
     /// <param name="sides">What is asked of the operands beside the condition.</param>
     public DecidingContexts Find(AtomNode atom, bool decision, Sides sides)
     {
+        var known = Find(atom, decision, sides, isWithoutValue: false);
+        if (decision)
+        {
+            return known;
+        }
+
+        // A statement denies where the condition has no value, too.
+        var without = Find(atom, decision, sides, isWithoutValue: true);
+        return new DecidingContexts([.. known.All, .. without.All], known.IsCutOff || without.IsCutOff);
+    }
+
+    private DecidingContexts Find(AtomNode atom, bool decision, Sides sides, bool isWithoutValue)
+    {
         var path = PathTo(atom);
         var contexts = new List<State> { new(decision, IsPositive: true, []) };
         var isCutOff = false;
         for (var i = 0; i + 1 < path.Count; i++)
         {
             var (node, child) = (path[i], path[i + 1]);
-            contexts = [.. contexts.SelectMany(context => Below(context, node, child, sides))];
-            contexts.RemoveAll(context => IsImpossible(context.Others));
-            if (contexts.Count > MaxContexts)
-            {
-                isCutOff = true;
-                contexts.RemoveRange(MaxContexts, contexts.Count - MaxContexts);
-            }
+            contexts = [.. contexts.SelectMany(context => Below(context, node, child, sides, isWithoutValue))];
+            isCutOff |= CutOff(contexts);
         }
 
-        // A statement denies where the condition has no value too.
         contexts.RemoveAll(context =>
-            IsImpossible(
-                context.Others.Add(
-                    new ContextLiteral(
-                        new AtomicCondition(atom.Expression, context.Wanted),
-                        IsLenient: !decision && !context.Wanted
-                    )
-                )
-            )
+            isWithoutValue
+                ? context.Wanted || IsImpossibleWithout(context, atom)
+                : IsImpossible(context.Others.Add(LiteralOf(atom, context)))
         );
-        var found = contexts.Select(context => new DecidingContext(context.Wanted, context.Others));
+        var found = contexts.Select(context => new DecidingContext(context.Wanted, isWithoutValue, context.Others));
         return new DecidingContexts([.. found], isCutOff || sides.IsCutOff);
     }
+
+    private bool CutOff(List<State> contexts)
+    {
+        if (contexts.Count > MaxContexts)
+        {
+            contexts.RemoveAll(context => IsImpossible(context.Others));
+        }
+
+        var count = Math.Max(0, contexts.Count - MaxContexts);
+        contexts.RemoveRange(contexts.Count - count, count);
+        return count > 0;
+    }
+
+    private static ContextLiteral LiteralOf(AtomNode atom, State context) =>
+        new(new AtomicCondition(atom.Expression, context.Wanted), IsLenient: false);
+
+    private bool IsImpossibleWithout(State context, AtomNode atom) =>
+        _contradictions.IsImpossibleWithout(
+            context.Others.Where(one => !one.IsLenient).Select(one => one.Literal),
+            atom.Expression
+        );
 
     private List<DecisionNode> PathTo(AtomNode atom)
     {
@@ -85,14 +108,20 @@ internal sealed class ContextFinder
         }
     }
 
-    private IEnumerable<State> Below(State context, DecisionNode node, DecisionNode child, Sides sides)
+    private IEnumerable<State> Below(
+        State context,
+        DecisionNode node,
+        DecisionNode child,
+        Sides sides,
+        bool isWithoutValue
+    )
     {
         switch (node)
         {
             case NotNode:
                 return [context with { Wanted = !context.Wanted, IsPositive = !context.IsPositive }];
             case LogicNode logic:
-                return Beside(context, logic, child, sides);
+                return Beside(context, logic, child, sides, isWithoutValue);
             case ChoiceNode choice when ReferenceEquals(child, choice.Question):
                 return
                 [
@@ -108,12 +137,18 @@ internal sealed class ContextFinder
         }
     }
 
-    private IEnumerable<State> Beside(State context, LogicNode logic, DecisionNode child, Sides sides)
+    private IEnumerable<State> Beside(
+        State context,
+        LogicNode logic,
+        DecisionNode child,
+        Sides sides,
+        bool isWithoutValue
+    )
     {
         // An operand to the right is not evaluated where the left one decides.
         var isLeft = ReferenceEquals(child, logic.Left);
         var other = isLeft ? logic.Right : logic.Left;
-        var isEvaluated = !isLeft || context.Wanted == logic.IsAnd;
+        var isEvaluated = !isLeft || isWithoutValue || context.Wanted == logic.IsAnd;
         var isLenient = logic.IsAnd != context.IsPositive;
         return isEvaluated ? With(context, other, logic.IsAnd, isLenient, sides) : [context];
     }

@@ -6,8 +6,9 @@ namespace RulesHarness.Language.Exploration.Coverage;
 /// An outcome of an atomic condition that decides alone, with what the other conditions must be for that.
 /// </summary>
 /// <param name="Outcome">The outcome of the condition.</param>
+/// <param name="IsWithoutValue">Whether it is to have no value instead.</param>
 /// <param name="Others">The other conditions that matter.</param>
-internal sealed record DecidingContext(bool Outcome, ImmutableArray<ContextLiteral> Others);
+internal sealed record DecidingContext(bool Outcome, bool IsWithoutValue, ImmutableArray<ContextLiteral> Others);
 
 /// <summary>A condition with the outcome that a context needs.</summary>
 /// <param name="Literal">The condition and its outcome.</param>

@@ -97,7 +97,7 @@ internal sealed class PairSearch
             foreach (var start in _known.Select(known => known.Scenario).Take(2).Concat(_starts).ToList())
             {
                 if (
-                    Solve(start, atom, context, isFailureEnough: false) is { } scenario
+                    Solve(start, atom, context) is { } scenario
                     && Partner(atom, scenario, Keep(scenario)) is { } pair
                 )
                 {
@@ -124,15 +124,12 @@ internal sealed class PairSearch
 
         var alike = _contexts.Find(atom, !walk.IsAllowed, new AlikeSides(walk)).All;
         var others = ContextsOf(atom, !walk.IsAllowed);
-        foreach (var isFailureEnough in walk.IsAllowed ? [false, true] : new[] { false })
+        foreach (var context in alike.Concat(others).OrderBy(context => context.IsWithoutValue))
         {
-            foreach (var context in alike.Concat(others))
+            var other = Solve(known, atom, context);
+            if (other is not null && PairOf(atom, (known, walk), (other, Keep(other))) is { } pair)
             {
-                var other = Solve(known, atom, context, isFailureEnough && !context.Outcome);
-                if (other is not null && PairOf(atom, (known, walk), (other, Keep(other))) is { } pair)
-                {
-                    return pair;
-                }
+                return pair;
             }
         }
 
@@ -160,7 +157,7 @@ internal sealed class PairSearch
             : null;
     }
 
-    private Scenario? Solve(Scenario start, AtomNode atom, DecidingContext context, bool isFailureEnough)
+    private Scenario? Solve(Scenario start, AtomNode atom, DecidingContext context)
     {
         if (_left <= 0)
         {
@@ -169,7 +166,7 @@ internal sealed class PairSearch
 
         var goals = context
             .Others.Select(other => GoalOf(other.Literal, other.IsLenient))
-            .Append(GoalOf(new AtomicCondition(atom.Expression, context.Outcome), isFailureEnough))
+            .Append(GoalOf(new AtomicCondition(atom.Expression, context.Outcome), context.IsWithoutValue))
             .ToImmutableArray();
         var scenario = _solver.Solve(start, goals, Math.Min(_left, MaxTries));
         _left -= _solver.Tries;
