@@ -24,20 +24,10 @@ internal sealed class ContextFinder
     /// <param name="atom">The condition.</param>
     /// <param name="decision">Whether the statement is to allow the request.</param>
     /// <param name="sides">What is asked of the operands beside the condition.</param>
-    public DecidingContexts Find(AtomNode atom, bool decision, Sides sides)
-    {
-        var known = Find(atom, decision, sides, isWithoutValue: false);
-        if (decision)
-        {
-            return known;
-        }
-
-        // A statement denies where the condition has no value, too.
-        var without = Find(atom, decision, sides, isWithoutValue: true);
-        return new DecidingContexts([.. known.All, .. without.All], known.IsCutOff || without.IsCutOff);
-    }
-
-    private DecidingContexts Find(AtomNode atom, bool decision, Sides sides, bool isWithoutValue)
+    /// <param name="isWithoutValue">
+    /// Whether the condition is to have no value where it would have to be false: a statement denies then too.
+    /// </param>
+    public DecidingContexts Find(AtomNode atom, bool decision, Sides sides, bool isWithoutValue = false)
     {
         var path = PathTo(atom);
         var contexts = new List<State> { new(decision, IsPositive: true, []) };

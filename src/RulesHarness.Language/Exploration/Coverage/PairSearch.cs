@@ -84,10 +84,14 @@ internal sealed class PairSearch
     private bool IsImpossible(AtomNode atom, Sides sides)
     {
         var allowing = _contexts.Find(atom, decision: true, sides);
-        var denying = _contexts.Find(atom, decision: false, sides);
+        var denying = new[] { false, true }
+            .Select(isWithoutValue => _contexts.Find(atom, decision: false, sides, isWithoutValue))
+            .ToList();
         return !allowing.IsCutOff
-            && !denying.IsCutOff
-            && !allowing.All.Any(one => denying.All.Any(other => other.Outcome != one.Outcome));
+            && !denying.Exists(contexts => contexts.IsCutOff)
+            && !allowing.All.Any(one =>
+                denying.SelectMany(contexts => contexts.All).Any(other => other.Outcome != one.Outcome)
+            );
     }
 
     private ConditionPair? FromContexts(AtomNode atom)
@@ -109,10 +113,15 @@ internal sealed class PairSearch
         return null;
     }
 
-    private IEnumerable<DecidingContext> ContextsOf(AtomNode atom, bool decision) =>
-        _contexts
-            .Find(atom, decision, _whole)
-            .All.Concat(_contexts.Find(atom, decision, _ways).All.Take(MaxContexts));
+    // Those that ask least first. Most conditions need no others.
+    private IEnumerable<DecidingContext> ContextsOf(AtomNode atom, bool decision, Sides? first = null)
+    {
+        bool[] kinds = decision ? [false] : [false, true];
+        return from isWithoutValue in kinds
+            from sides in new[] { first, _whole, _ways }.OfType<Sides>()
+            from context in _contexts.Find(atom, decision, sides, isWithoutValue).All.Take(MaxContexts)
+            select context;
+    }
 
     // The scenario that differs from a known one as little as possible.
     private ConditionPair? Partner(AtomNode atom, Scenario known, DecisionWalk walk)
@@ -122,9 +131,7 @@ internal sealed class PairSearch
             return null;
         }
 
-        var alike = _contexts.Find(atom, !walk.IsAllowed, new AlikeSides(walk)).All;
-        var others = ContextsOf(atom, !walk.IsAllowed);
-        foreach (var context in alike.Concat(others).OrderBy(context => context.IsWithoutValue))
+        foreach (var context in ContextsOf(atom, !walk.IsAllowed, new AlikeSides(walk)))
         {
             var other = Solve(known, atom, context);
             if (other is not null && PairOf(atom, (known, walk), (other, Keep(other))) is { } pair)
