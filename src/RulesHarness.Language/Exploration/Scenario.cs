@@ -31,7 +31,12 @@ public sealed record Scenario
     public ImmutableSortedSet<string> DocumentsDeleted { get; init; } = NoPaths;
 
     /// <summary>The documents as conditions look them up.</summary>
-    public IDocumentLookup Lookup => new ScenarioDocuments(this);
+    public IDocumentLookup Lookup => AllDocuments ?? new ScenarioDocuments(this);
+
+    /// <summary>
+    /// The documents as conditions look them up, in the place of those that are listed here; null where there is none.
+    /// </summary>
+    internal IDocumentLookup? AllDocuments { get; init; }
 
     private sealed class ScenarioDocuments(Scenario scenario) : IDocumentLookup
     {

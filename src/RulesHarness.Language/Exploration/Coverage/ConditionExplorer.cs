@@ -23,21 +23,17 @@ public sealed class ConditionExplorer(RulesExplorer explorer)
         var conditions = ImmutableArray.CreateBuilder<ExploredCondition>();
         var isCutOff = false;
         var left = MaxTries;
-        foreach (var tree in explorer.Statements.Select(DecisionTree.Of).OfType<DecisionTree>())
+        var statements = explorer.Statements.Where(statement => statement.DocumentPaths().Count > 0);
+        foreach (var tree in statements.Select(DecisionTree.Of).OfType<DecisionTree>())
         {
             var scenarios = reached[tree.Statement.Statement].SelectMany(ways => ways).Select(way => way.Scenario);
             var search = new PairSearch(explorer, tree, scenarios.Where(tree.Statement.IsAbout));
             isCutOff |= tree.IsCutOff;
             foreach (var atom in tree.Atoms)
             {
-                if (search.Tries > left)
-                {
-                    isCutOff = true;
-                    break;
-                }
-
-                conditions.Add(search.Explore(atom));
-                isCutOff |= search.IsCutOff;
+                var isLeft = search.Tries < left;
+                conditions.Add(isLeft ? search.Explore(atom) : Unknown(tree, atom));
+                isCutOff |= !isLeft || search.IsCutOff;
             }
 
             left -= search.Tries;
@@ -45,4 +41,7 @@ public sealed class ConditionExplorer(RulesExplorer explorer)
 
         return new ExploredConditions(conditions.ToImmutable(), isCutOff);
     }
+
+    private static ExploredCondition Unknown(DecisionTree tree, AtomNode atom) =>
+        new(tree.Statement.Statement, atom.Expression.Span, null, false, null);
 }

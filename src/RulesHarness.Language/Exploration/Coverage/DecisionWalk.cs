@@ -36,7 +36,8 @@ internal sealed class DecisionWalk(DecisionTree tree, Func<AtomNode, Outcome> ev
     /// <summary>The effect that an atomic condition had.</summary>
     public ConditionEffects EffectOf(AtomNode atom) => _effects[atom.Atom];
 
-    private static Outcome OutcomeIn(Scenario scenario, DecisionTree tree, AtomNode atom)
+    /// <summary>The outcome of an atomic condition in a scenario.</summary>
+    public static Outcome OutcomeIn(Scenario scenario, DecisionTree tree, AtomNode atom)
     {
         var value = tree.Statement.Evaluate(atom.Expression, scenario);
         if (!value.IsBool)

@@ -36,4 +36,14 @@ public sealed record ConditionPair(Scenario Allowed, Scenario Denied, bool Outco
 /// <param name="IsCutOff">
 /// Whether some were not searched to the end, because the statements have too many conditions.
 /// </param>
-public sealed record ExploredConditions(ImmutableArray<ExploredCondition> Conditions, bool IsCutOff);
+public sealed record ExploredConditions(ImmutableArray<ExploredCondition> Conditions, bool IsCutOff)
+{
+    /// <summary>The conditions, each with whether its effect is shown.</summary>
+    public IEnumerable<CoveredCondition> Covered =>
+        Conditions.Select(one => new CoveredCondition(
+            one.Statement,
+            one.Condition,
+            one.Pair is not null,
+            one.IsImpossible
+        ));
+}

@@ -20,6 +20,7 @@ internal sealed class PairSearch
     private readonly RulesExplorer _explorer;
     private readonly DecisionTree _tree;
     private readonly ContextFinder _contexts;
+    private readonly EffectProof _proof;
     private readonly WholeSides _whole = new();
     private readonly WaySides _ways = new();
     private readonly Repairs _repairs;
@@ -36,6 +37,7 @@ internal sealed class PairSearch
     {
         (_explorer, _tree) = (explorer, tree);
         _contexts = new ContextFinder(tree);
+        _proof = new EffectProof(_contexts);
         _repairs = new Repairs(tree.Statement);
         _starts = [.. explorer.Starts(tree.Statement)];
         foreach (var scenario in reached)
@@ -55,7 +57,7 @@ internal sealed class PairSearch
     {
         (_left, _unmet) = (MaxTriesForCondition, null);
         var pair = FromKnown(atom);
-        var isImpossible = pair is null && IsImpossible(atom);
+        var isImpossible = pair is null && _proof.IsImpossible(atom);
         if (pair is null && !isImpossible)
         {
             pair = FromContexts(atom);
@@ -78,21 +80,6 @@ internal sealed class PairSearch
             .ToList()
             .Select(known => Partner(atom, known.Scenario, known.Walk))
             .FirstOrDefault(pair => pair is not null);
-
-    private bool IsImpossible(AtomNode atom) => IsImpossible(atom, _whole) || IsImpossible(atom, _ways);
-
-    private bool IsImpossible(AtomNode atom, Sides sides)
-    {
-        var allowing = _contexts.Find(atom, decision: true, sides);
-        var denying = new[] { false, true }
-            .Select(isWithoutValue => _contexts.Find(atom, decision: false, sides, isWithoutValue))
-            .ToList();
-        return !allowing.IsCutOff
-            && !denying.Exists(contexts => contexts.IsCutOff)
-            && !allowing.All.Any(one =>
-                denying.SelectMany(contexts => contexts.All).Any(other => other.Outcome != one.Outcome)
-            );
-    }
 
     private ConditionPair? FromContexts(AtomNode atom)
     {
