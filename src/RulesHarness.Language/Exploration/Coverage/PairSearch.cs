@@ -37,7 +37,7 @@ internal sealed class PairSearch
     {
         (_explorer, _tree) = (explorer, tree);
         _contexts = new ContextFinder(tree);
-        _proof = new EffectProof(_contexts);
+        _proof = new EffectProof(tree);
         _repairs = new Repairs(tree.Statement);
         _starts = [.. explorer.Starts(tree.Statement)];
         foreach (var scenario in reached)
