@@ -34,6 +34,7 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
             ),
             BinaryExpression arithmetic => Arithmetic(scenario, arithmetic, value),
             IndexExpression index => Element(scenario, index, value),
+            MemberExpression member => Assign(scenario, member.Target, MapWith(scenario, member, value)),
             CallExpression { Target: { } target } call => Method(scenario, target, call, value),
             CallExpression { Target: null, Arguments: [var argument] } call => Function(
                 scenario,
@@ -90,6 +91,10 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
         }
     }
 
+    // The member of an element of a list, which is set as a whole.
+    private RulesValue MapWith(Scenario scenario, MemberExpression member, RulesValue value) =>
+        MapWriter.Set(statement.Evaluate(member.Target, scenario), [member.Member.Text], value)!.Value;
+
     private IEnumerable<Scenario> Element(Scenario scenario, IndexExpression index, RulesValue value)
     {
         const int Longest = 20;
@@ -120,7 +125,11 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
                         ? Assign(scenario, target, sized)
                     : [];
             case "lower" or "upper" or "trim" when value.Kind == RulesValueKind.String:
-                return Assign(scenario, target, value);
+                return Spellings(call.Function.Text, value.AsString)
+                    .SelectMany(text => Assign(scenario, target, RulesValue.From(text)));
+            case "latitude" or "longitude" when value.Kind is RulesValueKind.Int or RulesValueKind.Float:
+                var place = Places.With(statement.Evaluate(target, scenario), call.Function.Text, value);
+                return Assign(scenario, target, place);
             case "distance" when call.Arguments is [var other]:
                 return Places.About(statement.Evaluate(other, scenario))
                     .SelectMany(place => Assign(scenario, target, place));
@@ -133,12 +142,30 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
             case "year" or "month" or "day" or "dayOfYear" or "dayOfWeek" or "hours" or "minutes" or "seconds"
                 when TimeParts.With(statement.Evaluate(target, scenario), call.Function.Text, value) is { } time:
                 return Assign(scenario, target, time);
+            case "difference"
+                when value.Kind == RulesValueKind.Set
+                    && call.Arguments is [var without]
+                    && statement.Evaluate(without, scenario) is { Kind: RulesValueKind.Set } taken:
+                var all = RulesSet.Of([.. taken.AsSet.Items, .. value.AsSet.Items]);
+                return Assign(scenario, target, RulesValue.From(all));
             case "toSet" when value.Kind == RulesValueKind.Set:
                 return Assign(scenario, target, RulesValue.FromList(value.AsSet.Items.ToArray()));
             default:
                 return _keys.Assign(scenario, call, value);
         }
     }
+
+    // The text itself, and another one of which the method makes it.
+    private static IEnumerable<string> Spellings(string method, string text) =>
+        [
+            text,
+            method switch
+            {
+                "lower" => text.ToUpperInvariant(),
+                "upper" => text.ToLowerInvariant(),
+                _ => $" {text}",
+            },
+        ];
 
     private IEnumerable<Scenario> Function(Scenario scenario, string name, Expression argument, RulesValue value) =>
         name switch

@@ -85,9 +85,11 @@ internal sealed class Contradictions
             return true;
         }
 
-        // A document that isn't there has no value, not even null.
-        var isDocument = expression is CallExpression { Target: null, Function.Text: "get" or "getAfter" };
-        return (!isDocument || found.Restrict(operand, [RulesValue.Null], isOneOf: false))
+        // A document that isn't there has no value, not even null, and neither has the uid of a guest.
+        var isNeverNull = expression
+            is CallExpression { Target: null, Function.Text: "get" or "getAfter" }
+                or MemberExpression { Member.Text: "uid", Target: MemberExpression { Member.Text: "auth" } };
+        return (!isNeverNull || found.Restrict(operand, [RulesValue.Null], isOneOf: false))
             && found.Restrict(operand, values, outcome);
     }
 
@@ -162,11 +164,13 @@ internal sealed class Contradictions
             var isFiltered = target.DescendantsAndSelf().Any(part => part is NameExpression { Name: "resource" });
             if (target is not NameExpression && !isFiltered)
             {
-                var nothing = new LiteralExpression(LiteralKind.Null, null, target.Span);
-                yield return new AtomicCondition(
-                    new BinaryExpression(target, BinaryOperator.Equal, target.Span, nothing, target.Span),
-                    false
-                );
+                yield return NotNull(target);
+            }
+
+            if (target is MemberExpression { Member.Text: "auth", Target: NameExpression { Name: "request" } } auth)
+            {
+                var uid = new MemberExpression(auth, auth.Member with { Text = "uid" }, auth.Span);
+                yield return NotNull(uid);
             }
 
             if (target is CallExpression { Target: null, Function.Text: "get", Arguments: [_] } get)
@@ -174,6 +178,15 @@ internal sealed class Contradictions
                 yield return new AtomicCondition(get with { Function = get.Function with { Text = "exists" } }, true);
             }
         }
+    }
+
+    private static AtomicCondition NotNull(Expression expression)
+    {
+        var nothing = new LiteralExpression(LiteralKind.Null, null, expression.Span);
+        return new AtomicCondition(
+            new BinaryExpression(expression, BinaryOperator.Equal, expression.Span, nothing, expression.Span),
+            false
+        );
     }
 
     private string? TextOf(Expression expression)

@@ -17,4 +17,15 @@ internal static class Places
         var opposite = longitude > 0 ? longitude - 180 : longitude + 180;
         return [place, RulesValue.FromLatLng(-latitude, opposite)];
     }
+
+    /// <summary>The place with another latitude, or longitude.</summary>
+    public static RulesValue With(RulesValue place, string part, RulesValue value)
+    {
+        var degrees = value.IsInt ? value.AsInt : value.AsFloat;
+        var (latitude, longitude) =
+            place.Kind == RulesValueKind.LatLng ? (place.AsLatLng.Latitude, place.AsLatLng.Longitude) : (0, 0);
+        return part == "latitude"
+            ? RulesValue.FromLatLng(Math.Clamp(degrees, -90, 90), longitude)
+            : RulesValue.FromLatLng(latitude, Math.Clamp(degrees, -180, 180));
+    }
 }

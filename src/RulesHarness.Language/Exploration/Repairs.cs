@@ -127,7 +127,14 @@ internal sealed class Repairs
 
     // Which document or member is meant can depend on values that are not there yet: an id in a path, a key in
     // brackets.
-    private IEnumerable<Scenario> Unblock(Scenario scenario, Expression condition) =>
+    private IEnumerable<Scenario> Unblock(Scenario scenario, Expression condition)
+    {
+        var keyed = Keyed(scenario, condition);
+        var isOpen = scenario.Request.Token is null && _statement.Evaluate(condition, scenario).IsUndefined;
+        return isOpen ? keyed.Concat(Signed(scenario)) : keyed;
+    }
+
+    private IEnumerable<Scenario> Keyed(Scenario scenario, Expression condition) =>
         from key in condition.DescendantsAndSelf().SelectMany(Keys)
         where _statement.Evaluate(key.Expression, scenario).IsUndefined
         from value in key.Values
@@ -140,11 +147,7 @@ internal sealed class Repairs
             PathExpression path => path.Children.Select(child => (child, SomeKey)),
             IndexExpression index => [(index.Index, [.. SomeKey, RulesValue.From(0)])],
             CallExpression { Target: not null, Function.Text: "get", Arguments: [var key, _] } => [(key, SomeKey)],
-            BinaryExpression { Operator: BinaryOperator.In, Right: ListExpression list } member =>
-            [
-                (member.Left, SomeKey),
-                .. list.Items.Select(item => (item, SomeKey)),
-            ],
+            ListExpression list => list.Items.Select(item => (item, SomeKey)),
             BinaryExpression { Operator: BinaryOperator.In } member => [(member.Left, SomeKey)],
             _ => [],
         };

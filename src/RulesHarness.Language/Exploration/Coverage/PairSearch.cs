@@ -60,7 +60,7 @@ internal sealed class PairSearch
         var isImpossible = pair is null && _proof.IsImpossible(atom);
         if (pair is null && !isImpossible)
         {
-            pair = FromContexts(atom);
+            pair = FromContexts(atom) ?? FromStarts(atom);
         }
 
         return new ExploredCondition(
@@ -98,6 +98,24 @@ internal sealed class PairSearch
         }
 
         return null;
+    }
+
+    // Some conditions differ only between kinds of requests: whether there is a document.
+    private ConditionPair? FromStarts(AtomNode atom)
+    {
+        var allowed = _known.Find(known => known.Walk.IsAllowed && known.Walk.EffectOf(atom) != ConditionEffects.None);
+        if (allowed.Scenario is null)
+        {
+            return null;
+        }
+
+        var denied =
+            from context in _contexts.Find(atom, decision: false, _whole).All
+            from start in _starts
+            let scenario = Solve(start, atom, context)
+            where scenario is not null
+            select PairOf(atom, allowed, (scenario, Keep(scenario)));
+        return denied.FirstOrDefault(pair => pair is not null);
     }
 
     // Those that ask least first. Most conditions need no others.
