@@ -142,17 +142,21 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
             case "year" or "month" or "day" or "dayOfYear" or "dayOfWeek" or "hours" or "minutes" or "seconds"
                 when TimeParts.With(statement.Evaluate(target, scenario), call.Function.Text, value) is { } time:
                 return Assign(scenario, target, time);
-            case "difference"
-                when value.Kind == RulesValueKind.Set
-                    && call.Arguments is [var without]
-                    && statement.Evaluate(without, scenario) is { Kind: RulesValueKind.Set } taken:
-                var all = RulesSet.Of([.. taken.AsSet.Items, .. value.AsSet.Items]);
-                return Assign(scenario, target, RulesValue.From(all));
+            case "difference" when value.Kind == RulesValueKind.Set && call.Arguments is [var without]:
+                return Difference(scenario, target, without, value.AsSet);
             case "toSet" when value.Kind == RulesValueKind.Set:
                 return Assign(scenario, target, RulesValue.FromList(value.AsSet.Items.ToArray()));
             default:
                 return _keys.Assign(scenario, call, value);
         }
+    }
+
+    private IEnumerable<Scenario> Difference(Scenario scenario, Expression set, Expression without, RulesSet left)
+    {
+        var taken = statement.Evaluate(without, scenario);
+        return taken.Kind == RulesValueKind.Set
+            ? Assign(scenario, set, RulesValue.From(RulesSet.Of([.. taken.AsSet.Items, .. left.Items])))
+            : Assign(scenario, without, RulesValue.From(RulesSet.Of([])));
     }
 
     // The text itself, and another one of which the method makes it.

@@ -58,6 +58,14 @@ internal sealed class Contradictions
                 found.AddType(typed, test.Type.Text);
             }
 
+            if (
+                literal is { Outcome: true, Condition: CallExpression { Target: null, Function.Text: "exists" } exists }
+                && !Add(found, NotNull(exists with { Function = exists.Function with { Text = "get" } }))
+            )
+            {
+                return null;
+            }
+
             if (!Add(found, literal) || !FactsOf(literal.Condition).All(fact => Add(found, fact)))
             {
                 return null;
