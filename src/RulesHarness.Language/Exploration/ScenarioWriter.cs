@@ -76,11 +76,12 @@ internal static class ScenarioWriter
             TermKind.Capture => SetCapture(scenario, term.Segment, value),
             TermKind.StoredDocument => SetStoredDocument(scenario, value),
             TermKind.StoredFields => SetStoredFields(scenario, term.Fields, value),
-            TermKind.WrittenFields when request.NewData is { } written => With(
+            TermKind.WrittenFields
+                when request.NewData is { } written && MapWriter.Set(written, term.Fields, value) is { } changed => With(
                 scenario,
                 request with
                 {
-                    NewData = MapWriter.Set(written, term.Fields, value),
+                    NewData = changed,
                 }
             ),
             TermKind.Document when IsNothing(value) => scenario with
@@ -143,15 +144,9 @@ internal static class ScenarioWriter
         // Firebase Authentication leaves a standard claim out rather than making it null.
         var isImpossible =
             value is { Kind: RulesValueKind.Null } && claim is [var name, ..] && StandardClaims.Contains(name);
-        return isImpossible
-            ? null
-            : With(
-                scenario,
-                scenario.Request with
-                {
-                    Token = MapWriter.Set(scenario.Request.Token ?? TokenOf(SomeUid), claim, value),
-                }
-            );
+        var token = MapWriter.Set(scenario.Request.Token ?? TokenOf(SomeUid), claim, value);
+        var isWithoutUid = token is { } claims && MapWriter.Find(claims, ["sub"]) is not { IsString: true };
+        return isImpossible || isWithoutUid ? null : With(scenario, scenario.Request with { Token = token });
     }
 
     private static Scenario? SetTime(Scenario scenario, RulesValue? value)
