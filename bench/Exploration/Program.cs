@@ -59,18 +59,24 @@ foreach (var file in files)
     foreach (var group in missed)
     {
         var unmet = group.SelectMany(one => one.NotReached).First();
-        Console.WriteLine($"    statement {group.First().Statement.VerdictLine}: {Text(parsed, unmet.Condition)} {unmet.Outcome}");
+        Console.WriteLine(
+            $"    statement {group.First().Statement.VerdictLine}: {Text(parsed, unmet.Condition)} {unmet.Outcome}"
+        );
     }
 
     foreach (var one in without)
     {
         var unmet = one.Unmet is { } open1 ? $"{Text(parsed, open1.Condition)} {open1.Outcome}" : "";
-        Console.WriteLine($"    condition of {one.Statement.VerdictLine} at {one.Condition.Line}: {Text(parsed, one.Condition)} <- {unmet}");
+        Console.WriteLine(
+            $"    condition of {one.Statement.VerdictLine} at {one.Condition.Line}: {Text(parsed, one.Condition)} <- {unmet}"
+        );
     }
 
     foreach (var one in found.Conditions.Where(one => one.IsImpossible))
     {
-        Console.WriteLine($"    impossible of {one.Statement.VerdictLine} at {one.Condition.Line}: {Text(parsed, one.Condition)}");
+        Console.WriteLine(
+            $"    impossible of {one.Statement.VerdictLine} at {one.Condition.Line}: {Text(parsed, one.Condition)}"
+        );
     }
 }
 
@@ -83,4 +89,9 @@ Console.WriteLine(
 return 0;
 
 static string Text(ParsedRules rules, SourceSpan span) =>
-    string.Join(' ', rules.Source.Text.Substring(span.Offset, span.Length).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    string.Join(
+        ' ',
+        rules
+            .Source.Text.Substring(span.Offset, span.Length)
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+    );

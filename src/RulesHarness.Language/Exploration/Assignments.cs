@@ -131,7 +131,8 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
                 var place = Places.With(statement.Evaluate(target, scenario), call.Function.Text, value);
                 return Assign(scenario, target, place);
             case "distance" when call.Arguments is [var other]:
-                return Places.About(statement.Evaluate(other, scenario))
+                return Places
+                    .About(statement.Evaluate(other, scenario))
                     .SelectMany(place => Assign(scenario, target, place));
             case "toMillis" when value.Kind == RulesValueKind.Int:
                 return Assign(
@@ -139,7 +140,14 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
                     target,
                     RulesValue.FromTimestamp(value.AsInt / 1000, (int)(value.AsInt % 1000) * 1_000_000)
                 );
-            case "year" or "month" or "day" or "dayOfYear" or "dayOfWeek" or "hours" or "minutes" or "seconds"
+            case "year"
+            or "month"
+            or "day"
+            or "dayOfYear"
+            or "dayOfWeek"
+            or "hours"
+            or "minutes"
+            or "seconds"
                 when TimeParts.With(statement.Evaluate(target, scenario), call.Function.Text, value) is { } time:
                 return Assign(scenario, target, time);
             case "difference" when value.Kind == RulesValueKind.Set && call.Arguments is [var without]:

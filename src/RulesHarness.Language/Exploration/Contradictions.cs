@@ -94,7 +94,8 @@ internal sealed class Contradictions
         }
 
         // A document that isn't there has no value, not even null, and neither has the uid of a guest.
-        var isNeverNull = expression
+        var isNeverNull =
+            expression
             is CallExpression { Target: null, Function.Text: "get" or "getAfter" }
                 or MemberExpression { Member.Text: "uid", Target: MemberExpression { Member.Text: "auth" } };
         return (!isNeverNull || found.Restrict(operand, [RulesValue.Null], isOneOf: false))

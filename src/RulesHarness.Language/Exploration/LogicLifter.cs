@@ -58,9 +58,7 @@ internal sealed class LogicLifter(RuleStatement statement)
                 or BinaryExpression { Operator: BinaryOperator.And or BinaryOperator.Or };
 
     private static Expression? Inner(Expression expression) =>
-        expression
-            .DescendantsAndSelf()
-            .FirstOrDefault(inner => IsLogic(inner) && inner is not ParenthesizedExpression);
+        expression.DescendantsAndSelf().FirstOrDefault(inner => IsLogic(inner) && inner is not ParenthesizedExpression);
 
     private static Expression Replace(Expression expression, Expression old, Expression replacement) =>
         ReferenceEquals(expression, old)

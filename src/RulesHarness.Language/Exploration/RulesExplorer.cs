@@ -83,7 +83,9 @@ public sealed class RulesExplorer
         foreach (var (way, goals) in known.Ways)
         {
             var isAgain = reached.Count == 0 && open.Count < MostTriedAgain;
-            if ((Reach(solver, begin, goals) ?? (isAgain ? ReachLater(solver, begin[^1], goals) : null)) is { } scenario)
+            if (
+                (Reach(solver, begin, goals) ?? (isAgain ? ReachLater(solver, begin[^1], goals) : null)) is { } scenario
+            )
             {
                 reached.Add(new ExploredWay(scenario, [.. way.Select(literal => literal.Condition.Span)]));
             }

@@ -45,9 +45,7 @@ internal static class SampleValues
             RulesValueKind.String => RulesValue.From(value.AsString + "-other"),
             RulesValueKind.Timestamp => RulesValue.FromTimestamp(value.Seconds - OneDay, value.Nanoseconds),
             RulesValueKind.List => RulesValue.FromList([.. value.AsList.Items.ToArray(), RulesValue.From("other")]),
-            RulesValueKind.Set => RulesValue.From(
-                RulesSet.Of([.. value.AsSet.Items, RulesValue.From("other")])
-            ),
+            RulesValueKind.Set => RulesValue.From(RulesSet.Of([.. value.AsSet.Items, RulesValue.From("other")])),
             RulesValueKind.Map => MapWriter.Set(value, ["other"], RulesValue.From("other"))!.Value,
             _ => RulesValue.From("other"),
         };

@@ -77,13 +77,8 @@ internal static class ScenarioWriter
             TermKind.StoredDocument => SetStoredDocument(scenario, value),
             TermKind.StoredFields => SetStoredFields(scenario, term.Fields, value),
             TermKind.WrittenFields
-                when request.NewData is { } written && MapWriter.Set(written, term.Fields, value) is { } changed => With(
-                scenario,
-                request with
-                {
-                    NewData = changed,
-                }
-            ),
+                when request.NewData is { } written && MapWriter.Set(written, term.Fields, value) is { } changed =>
+                With(scenario, request with { NewData = changed }),
             TermKind.Document when IsNothing(value) => scenario with
             {
                 Documents = scenario.Documents.Remove(term.Path),

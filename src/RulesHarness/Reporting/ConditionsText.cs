@@ -19,10 +19,7 @@ public static class ConditionsText
 
     /// <summary>The conditions that are shown, of those that are not proven impossible.</summary>
     internal static (int Shown, int Of) Count(IReadOnlyList<CoveredCondition> conditions) =>
-        (
-            conditions.Count(condition => condition.IsShown),
-            conditions.Count(condition => !condition.IsImpossible)
-        );
+        (conditions.Count(condition => condition.IsShown), conditions.Count(condition => !condition.IsImpossible));
 
     /// <summary>The text of a condition in one line, cut where it is long.</summary>
     internal static string Of(CoveredCondition condition, ParsedRules rules)

@@ -50,7 +50,9 @@ public sealed class ExploredScenarioTests
                         var judgement = await JudgeAsync(judge, attempt);
                         if (judgement.IsAllowed != isAllowed)
                         {
-                            different.Add($"{Path.GetFileName(file.Item)}: {isAllowed} here, {judgement} there: {scenario.Request}");
+                            different.Add(
+                                $"{Path.GetFileName(file.Item)}: {isAllowed} here, {judgement} there: {scenario.Request}"
+                            );
                         }
                     }
                 }

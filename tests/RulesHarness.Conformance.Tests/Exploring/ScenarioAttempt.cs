@@ -47,7 +47,11 @@ internal sealed record ScenarioAttempt(
             Path = request.Path,
             Identity = caller!,
             Written = written,
-            Others = [.. after!.Select(each => (each.Path, (IReadOnlyDictionary<string, object?>?)each.Fields)), .. deleted],
+            Others =
+            [
+                .. after!.Select(each => (each.Path, (IReadOnlyDictionary<string, object?>?)each.Fields)),
+                .. deleted,
+            ],
             Query = request.Query is { } query
                 ? new TestQuery(
                     filters.Count == 0 ? null : new TestFilter("", "and", null, [.. filters!]),

@@ -67,9 +67,4 @@ public sealed class ConditionCoverage
 /// <param name="Condition">Where the condition stands; in a function where it is a part of one.</param>
 /// <param name="IsShown">Whether both outcomes had an effect.</param>
 /// <param name="IsImpossible">Whether the statement proves that no requests can show it.</param>
-public sealed record CoveredCondition(
-    AllowStatement Statement,
-    SourceSpan Condition,
-    bool IsShown,
-    bool IsImpossible
-);
+public sealed record CoveredCondition(AllowStatement Statement, SourceSpan Condition, bool IsShown, bool IsImpossible);

@@ -19,7 +19,11 @@ public sealed class ConditionExplorer(RulesExplorer explorer)
     public ExploredConditions Explore(IEnumerable<ExploredStatement> explored)
     {
         ArgumentNullException.ThrowIfNull(explored);
-        var reached = explored.ToLookup(one => (object)one.Statement, one => one.Ways, ReferenceEqualityComparer.Instance);
+        var reached = explored.ToLookup(
+            one => (object)one.Statement,
+            one => one.Ways,
+            ReferenceEqualityComparer.Instance
+        );
         var conditions = ImmutableArray.CreateBuilder<ExploredCondition>();
         var isCutOff = false;
         var left = MaxTries;

@@ -85,8 +85,7 @@ internal sealed class ContextFinder
     {
         var strict = literals.Where(one => !one.IsLenient).Select(one => one.Literal).ToList();
         var lenient = literals.Where(one => one.IsLenient).Select(one => one.Literal);
-        return _contradictions.IsImpossible(strict)
-            || lenient.Any(one => _contradictions.IsImpossible(strict, one));
+        return _contradictions.IsImpossible(strict) || lenient.Any(one => _contradictions.IsImpossible(strict, one));
     }
 
     private void FindParents(DecisionNode node)
@@ -145,7 +144,9 @@ internal sealed class ContextFinder
 
     private IEnumerable<State> With(State context, DecisionNode other, bool outcome, bool isLenient, Sides sides)
     {
-        return sides.Of(other, outcome, isLenient).Select(way => context with { Others = context.Others.AddRange(way) });
+        return sides
+            .Of(other, outcome, isLenient)
+            .Select(way => context with { Others = context.Others.AddRange(way) });
     }
 
     /// <summary>What is wanted of a part of the condition, and of others.</summary>

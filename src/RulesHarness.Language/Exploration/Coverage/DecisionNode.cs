@@ -21,21 +21,15 @@ internal sealed record ConstantNode(int Index, Expression Expression, bool Value
 internal sealed record AtomNode(int Index, Expression Expression, int Atom) : DecisionNode(Index, Expression);
 
 /// <summary><c>!a</c>.</summary>
-internal sealed record NotNode(int Index, Expression Expression, DecisionNode Operand)
-    : DecisionNode(Index, Expression)
+internal sealed record NotNode(int Index, Expression Expression, DecisionNode Operand) : DecisionNode(Index, Expression)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<DecisionNode> Children => [Operand];
 }
 
 /// <summary><c>a &amp;&amp; b</c>, or <c>a || b</c>.</summary>
-internal sealed record LogicNode(
-    int Index,
-    Expression Expression,
-    bool IsAnd,
-    DecisionNode Left,
-    DecisionNode Right
-) : DecisionNode(Index, Expression)
+internal sealed record LogicNode(int Index, Expression Expression, bool IsAnd, DecisionNode Left, DecisionNode Right)
+    : DecisionNode(Index, Expression)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<DecisionNode> Children => [Left, Right];

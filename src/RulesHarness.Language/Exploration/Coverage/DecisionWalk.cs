@@ -129,11 +129,7 @@ internal sealed class DecisionWalk(DecisionTree tree, Func<AtomNode, Outcome> ev
 
         /// <summary>The decision for each outcome of an operand, of which this part's outcome follows.</summary>
         public Influence Of(Func<Outcome, Outcome> follows) =>
-            new(
-                Decision(follows(Outcome.True)),
-                Decision(follows(Outcome.False)),
-                Decision(follows(Outcome.NoValue))
-            );
+            new(Decision(follows(Outcome.True)), Decision(follows(Outcome.False)), Decision(follows(Outcome.NoValue)));
 
         /// <summary>An outcome with the other decision; the same outcome where there is none.</summary>
         public Outcome Opposite(Outcome outcome)

@@ -87,10 +87,7 @@ internal sealed class PairSearch
         {
             foreach (var start in _known.Select(known => known.Scenario).Take(2).Concat(_starts).ToList())
             {
-                if (
-                    Solve(start, atom, context) is { } scenario
-                    && Partner(atom, scenario, Keep(scenario)) is { } pair
-                )
+                if (Solve(start, atom, context) is { } scenario && Partner(atom, scenario, Keep(scenario)) is { } pair)
                 {
                     return pair;
                 }
@@ -161,11 +158,7 @@ internal sealed class PairSearch
 
         var (allowed, denied) = first.Walk.IsAllowed ? (first, second) : (second, first);
         return _explorer.Decide(allowed.Scenario).IsAllowed
-            ? new ConditionPair(
-                allowed.Scenario,
-                denied.Scenario,
-                allowed.Walk.OutcomeOf(atom) == Outcome.True
-            )
+            ? new ConditionPair(allowed.Scenario, denied.Scenario, allowed.Walk.OutcomeOf(atom) == Outcome.True)
             : null;
     }
 

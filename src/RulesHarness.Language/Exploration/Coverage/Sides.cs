@@ -36,7 +36,11 @@ internal sealed class WholeSides : Sides
         node switch
         {
             NotNode not => Parts(not.Operand, !outcome),
-            LogicNode logic when logic.IsAnd == outcome => [.. Parts(logic.Left, outcome), .. Parts(logic.Right, outcome)],
+            LogicNode logic when logic.IsAnd == outcome =>
+            [
+                .. Parts(logic.Left, outcome),
+                .. Parts(logic.Right, outcome),
+            ],
             _ => [(node, outcome)],
         };
 }
@@ -78,7 +82,12 @@ internal sealed class AlikeSides(DecisionWalk like) : Sides
     {
         var was = like.OutcomeOf(operand);
         var isWanted = was == (outcome ? Outcome.True : Outcome.False) || (isLenient && was == Outcome.NoValue);
-        return isWanted ? [[.. Evaluated(operand)]] : _otherwise.Of(operand, outcome, isLenient);
+        return isWanted
+            ?
+            [
+                [.. Evaluated(operand)],
+            ]
+            : _otherwise.Of(operand, outcome, isLenient);
     }
 
     private IEnumerable<ContextLiteral> Evaluated(DecisionNode node)
@@ -91,9 +100,6 @@ internal sealed class AlikeSides(DecisionWalk like) : Sides
         var was = like.OutcomeOf(atom);
         return was == Outcome.NotEvaluated
             ? []
-            :
-            [
-                new ContextLiteral(new AtomicCondition(atom.Expression, was == Outcome.True), was == Outcome.NoValue),
-            ];
+            : [new ContextLiteral(new AtomicCondition(atom.Expression, was == Outcome.True), was == Outcome.NoValue)];
     }
 }
