@@ -30,6 +30,9 @@ public sealed record Scenario
     /// <summary>The paths below the root of the other documents that the same commit deletes.</summary>
     public ImmutableSortedSet<string> DocumentsDeleted { get; init; } = NoPaths;
 
+    /// <summary>Whether the commit writes nothing but the document that the request is about.</summary>
+    public bool IsSingleWrite => DocumentsAfter.IsEmpty && DocumentsDeleted.IsEmpty;
+
     /// <summary>The documents as conditions look them up.</summary>
     public IDocumentLookup Lookup => AllDocuments ?? new ScenarioDocuments(this);
 

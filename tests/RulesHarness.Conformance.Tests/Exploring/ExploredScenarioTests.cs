@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using RulesHarness.Conformance.Tests.Harness;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
+using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation.Programs;
 using RulesHarness.Language.Exploration;
 using RulesHarness.Language.Exploration.Coverage;
@@ -84,10 +85,39 @@ public sealed class ExploredScenarioTests
     private static bool IsNow(Scenario scenario) =>
         (TimeProvider.System.GetUtcNow() - scenario.Request.Time).Duration() < Later;
 
-    private static bool Decide(RulesProgram program, Scenario scenario, TimeSpan later)
+    private static bool Decide(RulesProgram program, Scenario scenario, TimeSpan later) =>
+        WritesOf(scenario)
+            .All(one => program.Decide(one.Request with { Time = one.Request.Time + later }, one.Lookup).IsAllowed);
+
+    // A commit is allowed if the rules allow each of its writes.
+    private static IEnumerable<Scenario> WritesOf(Scenario scenario)
     {
-        var request = scenario.Request with { Time = scenario.Request.Time + later };
-        return program.Decide(request, scenario.Lookup).IsAllowed;
+        var request = scenario.Request;
+        yield return scenario;
+        var (documents, after) = (scenario.Documents, scenario.DocumentsAfter);
+        var before = request.Stored is { } stored ? documents.SetItem(request.Path, stored) : documents;
+        var later = request.NewData is { } written ? after.SetItem(request.Path, written) : after;
+        foreach (var path in after.Keys.Concat(scenario.DocumentsDeleted))
+        {
+            var isThere = documents.TryGetValue(path, out var old);
+            var isLeft = after.TryGetValue(path, out var changed);
+            var kept = isThere ? RulesMethod.Update : RulesMethod.Create;
+            yield return new Scenario
+            {
+                Request = request with
+                {
+                    Method = isLeft ? kept : RulesMethod.Delete,
+                    Path = path,
+                    Stored = isThere ? old : null,
+                    NewData = isLeft ? changed : null,
+                },
+                Documents = before.Remove(path),
+                DocumentsAfter = later.Remove(path),
+                DocumentsDeleted = request.NewData is null
+                    ? scenario.DocumentsDeleted.Add(request.Path).Remove(path)
+                    : scenario.DocumentsDeleted.Remove(path),
+            };
+        }
     }
 
     private static async Task<Judgement> JudgeAsync(EmulatorJudge judge, ScenarioAttempt asked)

@@ -64,6 +64,19 @@ public sealed class CorpusTests
     }
 
     [Test]
+    public void Condition_that_has_a_pair_is_never_proven_impossible()
+    {
+        var wrong = Corpus.Value.SelectMany(file =>
+            new ConditionCoverage(file.Rules)
+                .Conditions.Zip(file.Conditions)
+                .Where(one => one.First.IsImpossible && one.Second.Pair is not null)
+                .Select(one => $"{file.Name}:{one.Second.Condition.Line}:{one.Second.Condition.Column}")
+        );
+
+        wrong.Should().BeEmpty();
+    }
+
+    [Test]
     public void Exploration_of_one_file_is_the_same_each_time()
     {
         var path = Path.Combine(Folder, "state-machine.rules");
@@ -75,6 +88,7 @@ public sealed class CorpusTests
 
     private sealed record Explored(
         string Name,
+        ParsedRules Rules,
         RulesProgram Program,
         IReadOnlyList<ExploredStatement> Statements,
         IReadOnlyList<ExploredCondition> Conditions
@@ -93,7 +107,13 @@ public sealed class CorpusTests
             var explorer = new RulesExplorer(rules, Now);
             var statements = explorer.Explore().ToList();
             var found = new ConditionExplorer(explorer).Explore(statements);
-            return new Explored(Path.GetFileName(path), RulesProgram.Compile(rules), statements, found.Conditions);
+            return new Explored(
+                Path.GetFileName(path),
+                rules,
+                RulesProgram.Compile(rules),
+                statements,
+                found.Conditions
+            );
         }
 
         // Another statement may allow what this one does not.

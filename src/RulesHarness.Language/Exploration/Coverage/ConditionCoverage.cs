@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Evaluation.Queries;
 using RulesHarness.Language.Syntax;

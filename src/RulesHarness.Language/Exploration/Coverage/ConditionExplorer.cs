@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Exploration.Coverage;
 

@@ -97,7 +97,7 @@ internal sealed class ContextFinder
         }
     }
 
-    private IEnumerable<State> Below(
+    private static IEnumerable<State> Below(
         State context,
         DecisionNode node,
         DecisionNode child,
@@ -126,7 +126,7 @@ internal sealed class ContextFinder
         }
     }
 
-    private IEnumerable<State> Beside(
+    private static IEnumerable<State> Beside(
         State context,
         LogicNode logic,
         DecisionNode child,
@@ -142,7 +142,7 @@ internal sealed class ContextFinder
         return isEvaluated ? With(context, other, logic.IsAnd, isLenient, sides) : [context];
     }
 
-    private IEnumerable<State> With(State context, DecisionNode other, bool outcome, bool isLenient, Sides sides)
+    private static IEnumerable<State> With(State context, DecisionNode other, bool outcome, bool isLenient, Sides sides)
     {
         return sides
             .Of(other, outcome, isLenient)
