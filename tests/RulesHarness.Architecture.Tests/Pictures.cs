@@ -54,7 +54,8 @@ internal static class Pictures
         ["RulesHarness.Language.Exploration"] = """
             .         ->
             Comparing -> .
-            Access    -> .
+            Coverage  -> .
+            Access    -> . Coverage
             Attacks   -> . Access
             """,
 

@@ -72,6 +72,7 @@ internal static class CheckText
                     $"{reached} of {trace.Rules.Count} allow statements were reached, {trace.Rules.Count(link => link.IsAllowed)} allowed a case"
                 )
             );
+            console.WriteLine(ConditionsText.SummaryOf(report.Conditions));
         }
 
         console.MarkupLineInterpolated($"[grey]read: {FilesRead(report.Plan.Files)}[/]");

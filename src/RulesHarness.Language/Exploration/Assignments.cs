@@ -34,6 +34,7 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
             ),
             BinaryExpression arithmetic => Arithmetic(scenario, arithmetic, value),
             IndexExpression index => Element(scenario, index, value),
+            MemberExpression member => Assign(scenario, member.Target, MapWith(scenario, member, value)),
             CallExpression { Target: { } target } call => Method(scenario, target, call, value),
             CallExpression { Target: null, Arguments: [var argument] } call => Function(
                 scenario,
@@ -63,6 +64,16 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
     {
         var left = statement.Evaluate(arithmetic.Left, scenario);
         var right = statement.Evaluate(arithmetic.Right, scenario);
+        if (left.IsUndefined && right.IsUndefined)
+        {
+            // Either operand must have a value before the other can be calculated: one like the result, or a duration.
+            var samples = new[] { value, RulesValue.FromDuration(1, 0) };
+            foreach (var proposal in samples.SelectMany(sample => Assign(scenario, arithmetic.Right, sample)))
+            {
+                yield return proposal;
+            }
+        }
+
         if (Inverse.OfLeft(arithmetic.Operator, right, value) is { } first)
         {
             foreach (var proposal in Assign(scenario, arithmetic.Left, first))
@@ -79,6 +90,10 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
             }
         }
     }
+
+    // The member of an element of a list, which is set as a whole.
+    private RulesValue MapWith(Scenario scenario, MemberExpression member, RulesValue value) =>
+        MapWriter.Set(statement.Evaluate(member.Target, scenario), [member.Member.Text], value)!.Value;
 
     private IEnumerable<Scenario> Element(Scenario scenario, IndexExpression index, RulesValue value)
     {
@@ -110,13 +125,33 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
                         ? Assign(scenario, target, sized)
                     : [];
             case "lower" or "upper" or "trim" when value.Kind == RulesValueKind.String:
-                return Assign(scenario, target, value);
+                return Spellings(call.Function.Text, value.AsString)
+                    .SelectMany(text => Assign(scenario, target, RulesValue.From(text)));
+            case "latitude" or "longitude" when value.Kind is RulesValueKind.Int or RulesValueKind.Float:
+                var place = Places.With(statement.Evaluate(target, scenario), call.Function.Text, value);
+                return Assign(scenario, target, place);
+            case "distance" when call.Arguments is [var other]:
+                return Places
+                    .About(statement.Evaluate(other, scenario))
+                    .SelectMany(place => Assign(scenario, target, place));
             case "toMillis" when value.Kind == RulesValueKind.Int:
                 return Assign(
                     scenario,
                     target,
                     RulesValue.FromTimestamp(value.AsInt / 1000, (int)(value.AsInt % 1000) * 1_000_000)
                 );
+            case "year"
+            or "month"
+            or "day"
+            or "dayOfYear"
+            or "dayOfWeek"
+            or "hours"
+            or "minutes"
+            or "seconds"
+                when TimeParts.With(statement.Evaluate(target, scenario), call.Function.Text, value) is { } time:
+                return Assign(scenario, target, time);
+            case "difference" when value.Kind == RulesValueKind.Set && call.Arguments is [var without]:
+                return Difference(scenario, target, without, value.AsSet);
             case "toSet" when value.Kind == RulesValueKind.Set:
                 return Assign(scenario, target, RulesValue.FromList(value.AsSet.Items.ToArray()));
             default:
@@ -124,11 +159,32 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
         }
     }
 
+    private IEnumerable<Scenario> Difference(Scenario scenario, Expression set, Expression without, RulesSet left)
+    {
+        var taken = statement.Evaluate(without, scenario);
+        return taken.Kind == RulesValueKind.Set
+            ? Assign(scenario, set, RulesValue.From(RulesSet.Of([.. taken.AsSet.Items, .. left.Items])))
+            : Assign(scenario, without, RulesValue.From(RulesSet.Of([])));
+    }
+
+    // The text itself, and another one of which the method makes it.
+    private static IEnumerable<string> Spellings(string method, string text) =>
+        [
+            text,
+            method switch
+            {
+                "lower" => text.ToUpperInvariant(),
+                "upper" => text.ToLowerInvariant(),
+                _ => $" {text}",
+            },
+        ];
+
     private IEnumerable<Scenario> Function(Scenario scenario, string name, Expression argument, RulesValue value) =>
         name switch
         {
             "string" when value.Kind == RulesValueKind.String => Assign(scenario, argument, value),
-            "int" or "float" => Assign(scenario, argument, value),
+            "int" or "float" => Assign(scenario, argument, value)
+                .Concat(Assign(scenario, argument, RulesValue.From(value.ToString()))),
             "debug" => Assign(scenario, argument, value),
             "path" when value.Kind == RulesValueKind.Path => Assign(
                 scenario,

@@ -110,7 +110,9 @@ internal sealed class ComparisonSolver(RuleStatement statement, Assignments assi
             .Concat(second.SelectMany(value => assignments.Assign(scenario, right.Expression, value)));
     }
 
-    // Anything else than null may do.
+    // Anything else than null may do. Where the next value of the type does not, one of another type may.
     private static IEnumerable<RulesValue> Others(RulesValue value) =>
-        value.IsUndefined || value.IsNull ? SampleValues.Any() : [SampleValues.Other(value)];
+        value.IsUndefined || value.IsNull
+            ? SampleValues.Any()
+            : [SampleValues.Other(value), SampleValues.OfOtherType(value.IsString ? "string" : "int")];
 }

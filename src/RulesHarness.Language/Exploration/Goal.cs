@@ -21,5 +21,9 @@ internal sealed record Goal(RuleStatement Statement, Repairs Repairs, Expression
         return value.IsBool ? value.AsBool == Outcome : IsFailureEnough;
     }
 
-    public IEnumerable<Scenario> Propose(Scenario scenario) => Repairs.Propose(scenario, Condition, Outcome);
+    public IEnumerable<Scenario> Propose(Scenario scenario)
+    {
+        var proposals = Repairs.Propose(scenario, Condition, Outcome);
+        return IsFailureEnough ? proposals.Concat(Repairs.ProposeFailure(scenario, Condition)) : proposals;
+    }
 }

@@ -30,45 +30,14 @@ internal sealed class Inliner(CompilationScope statement)
         {
             NameExpression name => variables.Find(name.Name) ?? name,
             ParenthesizedExpression brackets => Inside(brackets.Inner),
-            UnaryExpression unary => unary with { Operand = Inside(unary.Operand) },
-            BinaryExpression binary => binary with { Left = Inside(binary.Left), Right = Inside(binary.Right) },
-            TypeTestExpression test => test with { Operand = Inside(test.Operand) },
-            ConditionalExpression choice => new ConditionalExpression(
-                Inside(choice.Condition),
-                Inside(choice.WhenTrue),
-                Inside(choice.WhenFalse),
-                choice.Span
-            ),
-            MemberExpression member => member with { Target = Inside(member.Target) },
-            IndexExpression index => index with { Target = Inside(index.Target), Index = Inside(index.Index) },
-            SliceExpression slice => slice with
-            {
-                Target = Inside(slice.Target),
-                From = slice.From is null ? null : Inside(slice.From),
-                To = slice.To is null ? null : Inside(slice.To),
-            },
-            ListExpression list => list with { Items = [.. list.Items.Select(Inside)] },
-            MapExpression map => map with
-            {
-                Entries = [.. map.Entries.Select(entry => new MapEntry(Inside(entry.Key), Inside(entry.Value)))],
-            },
-            PathExpression path => path with { Parts = [.. path.Parts.Select(part => Part(part, Inside))] },
-            CallExpression call => Call(call, scope, variables, depth),
-            _ => expression,
+            CallExpression { Target: null } call => Call(call, scope, variables, depth),
+            _ => expression.WithChildren(Inside),
         };
     }
-
-    private static PathPart Part(PathPart part, Func<Expression, Expression> inside) =>
-        part.Interpolation is null ? part : part with { Interpolation = inside(part.Interpolation) };
 
     private Expression Call(CallExpression call, CompilationScope scope, Variables variables, int depth)
     {
         var arguments = call.Arguments.Select(argument => Expand(argument, scope, variables, depth)).ToImmutableArray();
-        if (call.Target is not null)
-        {
-            return call with { Target = Expand(call.Target, scope, variables, depth), Arguments = arguments };
-        }
-
         return CanExpand(call, scope, depth) is var (function, declared)
             ? Body(function, declared, arguments, depth + 1)
             : call with

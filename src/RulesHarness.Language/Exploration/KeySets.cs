@@ -13,6 +13,28 @@ internal sealed class KeySets(RuleStatement statement, TermFinder terms)
     /// <summary>Returns true if an expression is such a set.</summary>
     public static bool IsKeySet(Expression expression) => Parts(expression) is not null;
 
+    /// <summary>The scenario in which the maps are there that the set is made of; null where they are.</summary>
+    public Scenario? Defined(Scenario scenario, Expression set)
+    {
+        if (Parts(set) is not var (_, after, before))
+        {
+            return null;
+        }
+
+        var missing = new[] { after, before }
+            .OfType<Expression>()
+            .Where(map => statement.Evaluate(map, scenario).Kind != RulesValueKind.Map)
+            .Select(map => terms.Find(map, scenario))
+            .ToList();
+        return missing.Count == 0
+            ? null
+            : missing.Aggregate(
+                (Scenario?)scenario,
+                (so, term) =>
+                    so is null || term is null ? null : ScenarioWriter.Set(so, term, RulesValue.From(RulesMap.Empty))
+            );
+    }
+
     /// <summary>The scenario in which the set holds a key, or lacks it.</summary>
     public Scenario? With(Scenario scenario, Expression set, string key, bool isIn) =>
         Parts(set) is var (name, after, before)

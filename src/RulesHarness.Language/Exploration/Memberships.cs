@@ -22,8 +22,34 @@ internal sealed class Memberships(RuleStatement statement, TermFinder terms, Ass
         return asked is null
             ? SampleValues.Any().SelectMany(value => assignments.Assign(scenario, has.Arguments[0], value))
             : Proposed(has.Function.Text, held ?? [], asked, outcome)
-                .SelectMany(items => Hold(scenario, has.Target!, held ?? [], items));
+                .SelectMany(items => Hold(scenario, has.Target!, held ?? [], items))
+                .Concat(
+                    Asked(has.Function.Text, held ?? [], asked, outcome)
+                        .SelectMany(items => assignments.Assign(scenario, has.Arguments[0], RulesValue.FromList(items)))
+                );
     }
+
+    /// <summary>The contents to try for the argument, which may come from a document too.</summary>
+    private static IEnumerable<RulesValue[]> Asked(string name, RulesValue[] held, RulesValue[] asked, bool outcome) =>
+        (name, outcome) switch
+        {
+            ("hasAll", true) =>
+            [
+                [.. asked.Intersect(held)],
+            ],
+            ("hasOnly", true) or ("hasAny", true) =>
+            [
+                [.. asked.Union(held)],
+            ],
+            ("hasAll", false) =>
+            [
+                [.. asked, RulesValue.From("other")],
+            ],
+            _ =>
+            [
+                [.. asked.Except(held)],
+            ],
+        };
 
     /// <summary>The contents to try for the target, in order.</summary>
     private static IEnumerable<RulesValue[]> Proposed(
@@ -58,6 +84,11 @@ internal sealed class Memberships(RuleStatement statement, TermFinder terms, Ass
 
     private IEnumerable<Scenario> Hold(Scenario scenario, Expression target, RulesValue[] held, RulesValue[] items)
     {
+        if (_keys.Defined(scenario, target) is { } defined)
+        {
+            return [defined];
+        }
+
         if (!KeySets.IsKeySet(target))
         {
             return assignments.Assign(scenario, target, RulesValue.FromList(items));

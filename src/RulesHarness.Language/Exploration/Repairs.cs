@@ -8,6 +8,8 @@ namespace RulesHarness.Language.Exploration;
 /// </summary>
 internal sealed class Repairs
 {
+    private static readonly IEnumerable<RulesValue> SomeKey = [RulesValue.From("some-key")];
+
     private readonly RuleStatement _statement;
     private readonly TermFinder _terms;
     private readonly Assignments _assignments;
@@ -25,7 +27,13 @@ internal sealed class Repairs
 
     /// <summary>The proposals, the likeliest first.</summary>
     public IEnumerable<Scenario> Propose(Scenario scenario, Expression condition, bool outcome) =>
-        ByForm(scenario, condition, outcome).Concat(Unblock(scenario, condition));
+        ByForm(scenario, condition, outcome)
+            .Concat(Unblock(scenario, condition))
+            .Concat(OtherKeys(scenario, condition));
+
+    /// <summary>The proposals in which something that the condition reads is missing.</summary>
+    public IEnumerable<Scenario> ProposeFailure(Scenario scenario, Expression condition) =>
+        condition.DescendantsAndSelf().SelectMany(part => _assignments.Remove(scenario, part));
 
     private IEnumerable<Scenario> ByForm(Scenario scenario, Expression condition, bool outcome) =>
         condition switch
@@ -119,25 +127,37 @@ internal sealed class Repairs
 
     // Which document or member is meant can depend on values that are not there yet: an id in a path, a key in
     // brackets.
-    private IEnumerable<Scenario> Unblock(Scenario scenario, Expression condition) =>
+    private IEnumerable<Scenario> Unblock(Scenario scenario, Expression condition)
+    {
+        var keyed = Keyed(scenario, condition);
+        var isOpen = scenario.Request.Token is null && _statement.Evaluate(condition, scenario).IsUndefined;
+        return isOpen ? keyed.Concat(Signed(scenario)) : keyed;
+    }
+
+    private IEnumerable<Scenario> Keyed(Scenario scenario, Expression condition) =>
         from key in condition.DescendantsAndSelf().SelectMany(Keys)
-        where _statement.Evaluate(key, scenario).IsUndefined
-        from changed in _assignments.Assign(scenario, key, RulesValue.From("some-key"))
+        where _statement.Evaluate(key.Expression, scenario).IsUndefined
+        from value in key.Values
+        from changed in _assignments.Assign(scenario, key.Expression, value)
         select changed;
 
-    private static IEnumerable<Expression> Keys(Expression expression) =>
+    private static IEnumerable<(Expression Expression, IEnumerable<RulesValue> Values)> Keys(Expression expression) =>
         expression switch
         {
-            PathExpression path => path.Children,
-            IndexExpression index => [index.Index],
-            BinaryExpression { Operator: BinaryOperator.In, Right: ListExpression list } member =>
-            [
-                member.Left,
-                .. list.Items,
-            ],
-            BinaryExpression { Operator: BinaryOperator.In } member => [member.Left],
+            PathExpression path => path.Children.Select(child => (child, SomeKey)),
+            IndexExpression index => [(index.Index, [.. SomeKey, RulesValue.From(0)])],
+            CallExpression { Target: not null, Function.Text: "get", Arguments: [var key, _] } => [(key, SomeKey)],
+            ListExpression list => list.Items.Select(item => (item, SomeKey)),
+            BinaryExpression { Operator: BinaryOperator.In } member => [(member.Left, SomeKey)],
             _ => [],
         };
+
+    // A map that the rules write out says itself what it may be asked for.
+    private IEnumerable<Scenario> OtherKeys(Scenario scenario, Expression condition) =>
+        from key in LiteralMaps.KeysIn(condition)
+        from value in key.Values
+        from changed in _assignments.Assign(scenario, key.Key, value)
+        select changed;
 
     private bool HasOutcome(Scenario scenario, Expression condition, bool outcome) =>
         _statement.Evaluate(condition, scenario) is { IsBool: true } value && value.AsBool == outcome;

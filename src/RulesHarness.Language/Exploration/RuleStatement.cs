@@ -1,3 +1,4 @@
+using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation.Compilation;
 using RulesHarness.Language.Evaluation.Execution;
 using RulesHarness.Language.Evaluation.Matching;
@@ -125,6 +126,13 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
         {
             run.End();
         }
+    }
+
+    /// <summary>The value of an expression that reads nothing of a scenario.</summary>
+    public RulesValue ValueOf(Expression constant)
+    {
+        var path = DocumentPaths() is [var first, ..] ? first : $"{AnyCollection}/{AnyId}";
+        return Evaluate(constant, PlainScenario.Of(path, RulesMethod.Get, DateTimeOffset.UnixEpoch));
     }
 
     /// <summary>Returns true if the path of the statement matches that of the scenario's request.</summary>

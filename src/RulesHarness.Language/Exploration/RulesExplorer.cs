@@ -13,6 +13,9 @@ namespace RulesHarness.Language.Exploration;
 /// </summary>
 public sealed class RulesExplorer
 {
+    /// <summary>Ways that are searched longer, where no way of a statement was reached.</summary>
+    private const int MostTriedAgain = 2;
+
     private readonly RulesProgram _program;
     private readonly ImmutableArray<RuleStatement> _statements;
     private readonly Dictionary<RuleStatement, Lazy<StatementWays>> _ways;
@@ -55,6 +58,12 @@ public sealed class RulesExplorer
     /// <summary>Every allow statement, in the order of the file.</summary>
     internal ImmutableArray<RuleStatement> Statements => _statements;
 
+    /// <summary>The plainest request of each kind that a statement is about.</summary>
+    internal IEnumerable<Scenario> Starts(RuleStatement statement) =>
+        from path in statement.DocumentPaths()
+        from method in MethodNames.Of(statement.Statement)
+        select PlainScenario.Of(path, method, _time);
+
     /// <summary>The decision on a scenario's request.</summary>
     internal Decision Decide(Scenario scenario) => _program.Decide(scenario.Request, scenario.Lookup);
 
@@ -73,7 +82,10 @@ public sealed class RulesExplorer
         var known = _ways[statement].Value;
         foreach (var (way, goals) in known.Ways)
         {
-            if (begin.Select(start => solver.Solve(start, goals)).FirstOrDefault(IsAllowed) is { } scenario)
+            var isAgain = reached.Count == 0 && open.Count < MostTriedAgain;
+            if (
+                (Reach(solver, begin, goals) ?? (isAgain ? ReachLater(solver, begin[^1], goals) : null)) is { } scenario
+            )
             {
                 reached.Add(new ExploredWay(scenario, [.. way.Select(literal => literal.Condition.Span)]));
             }
@@ -92,6 +104,17 @@ public sealed class RulesExplorer
             open.ToImmutable(),
             known.IsCutOff
         );
+    }
+
+    private Scenario? Reach(ScenarioSolver solver, IEnumerable<Scenario> begin, IReadOnlyList<Goal> goals) =>
+        begin.Select(start => solver.Solve(start, goals)).FirstOrDefault(IsAllowed);
+
+    // That a statement allows anything at all is worth a longer search.
+    private Scenario? ReachLater(ScenarioSolver solver, Scenario start, IReadOnlyList<Goal> goals)
+    {
+        const int MaxTries = 1_000;
+        var scenario = solver.Solve(start, goals, MaxTries);
+        return IsAllowed(scenario) ? scenario : null;
     }
 
     private bool IsAllowed(Scenario? scenario) => scenario is not null && Decide(scenario).IsAllowed;

@@ -45,6 +45,7 @@ internal static class SampleValues
             RulesValueKind.String => RulesValue.From(value.AsString + "-other"),
             RulesValueKind.Timestamp => RulesValue.FromTimestamp(value.Seconds - OneDay, value.Nanoseconds),
             RulesValueKind.List => RulesValue.FromList([.. value.AsList.Items.ToArray(), RulesValue.From("other")]),
+            RulesValueKind.Set => RulesValue.From(RulesSet.Of([.. value.AsSet.Items, RulesValue.From("other")])),
             RulesValueKind.Map => MapWriter.Set(value, ["other"], RulesValue.From("other"))!.Value,
             _ => RulesValue.From("other"),
         };
@@ -68,7 +69,7 @@ internal static class SampleValues
     /// <summary>A value with a size: as much of another as fits, and what is missing.</summary>
     public static RulesValue? OfSize(RulesValue like, long size)
     {
-        const int Largest = 2_000;
+        const int Largest = 100_000;
         if (size is < 0 or > Largest)
         {
             return null;

@@ -12,6 +12,10 @@ public sealed record Scenario
         RulesValue
     >(StringComparer.Ordinal);
 
+    private static readonly ImmutableSortedSet<string> NoPaths = ImmutableSortedSet.Create<string>(
+        StringComparer.Ordinal
+    );
+
     /// <summary>The request, with the document that it is about as it is stored and as it is written.</summary>
     public required RulesRequest Request { get; init; }
 
@@ -23,8 +27,19 @@ public sealed record Scenario
     /// </summary>
     public ImmutableSortedDictionary<string, RulesValue> DocumentsAfter { get; init; } = None;
 
+    /// <summary>The paths below the root of the other documents that the same commit deletes.</summary>
+    public ImmutableSortedSet<string> DocumentsDeleted { get; init; } = NoPaths;
+
+    /// <summary>Whether the commit writes nothing but the document that the request is about.</summary>
+    public bool IsSingleWrite => DocumentsAfter.IsEmpty && DocumentsDeleted.IsEmpty;
+
     /// <summary>The documents as conditions look them up.</summary>
-    public IDocumentLookup Lookup => new ScenarioDocuments(this);
+    public IDocumentLookup Lookup => AllDocuments ?? new ScenarioDocuments(this);
+
+    /// <summary>
+    /// The documents as conditions look them up, in the place of those that are listed here; null where there is none.
+    /// </summary>
+    internal IDocumentLookup? AllDocuments { get; init; }
 
     private sealed class ScenarioDocuments(Scenario scenario) : IDocumentLookup
     {
@@ -36,6 +51,11 @@ public sealed record Scenario
             if (path == scenario.Request.Path)
             {
                 return scenario.Request.NewData;
+            }
+
+            if (scenario.DocumentsDeleted.Contains(path))
+            {
+                return null;
             }
 
             return Find(scenario.DocumentsAfter, path) ?? Find(scenario.Documents, path);

@@ -80,6 +80,11 @@ internal sealed class ScenarioShrinker(Func<Scenario, bool> holds)
             }
         }
 
+        foreach (var path in scenario.DocumentsDeleted)
+        {
+            yield return so => so with { DocumentsDeleted = so.DocumentsDeleted.Remove(path) };
+        }
+
         foreach (var (path, fields) in scenario.DocumentsAfter)
         {
             yield return so => so with { DocumentsAfter = so.DocumentsAfter.Remove(path) };

@@ -76,28 +76,23 @@ internal static class ScenarioWriter
             TermKind.Capture => SetCapture(scenario, term.Segment, value),
             TermKind.StoredDocument => SetStoredDocument(scenario, value),
             TermKind.StoredFields => SetStoredFields(scenario, term.Fields, value),
-            TermKind.WrittenFields when request.NewData is { } written => With(
-                scenario,
-                request with
-                {
-                    NewData = MapWriter.Set(written, term.Fields, value),
-                }
-            ),
+            TermKind.WrittenFields
+                when request.NewData is { } written && MapWriter.Set(written, term.Fields, value) is { } changed =>
+                With(scenario, request with { NewData = changed }),
             TermKind.Document when IsNothing(value) => scenario with
             {
                 Documents = scenario.Documents.Remove(term.Path),
+                DocumentsDeleted = scenario.DocumentsDeleted.Remove(term.Path),
             },
             TermKind.Document or TermKind.DocumentFields => scenario with
             {
                 Documents = SetFields(scenario.Documents, term, value),
             },
-            TermKind.DocumentAfter when IsNothing(value) => scenario with
-            {
-                DocumentsAfter = scenario.DocumentsAfter.Remove(term.Path),
-            },
+            TermKind.DocumentAfter when IsNothing(value) => WithoutAfter(scenario, term.Path),
             TermKind.DocumentAfter or TermKind.DocumentAfterFields when IsWrite(request) => scenario with
             {
                 DocumentsAfter = SetFields(scenario.DocumentsAfter, term, value),
+                DocumentsDeleted = scenario.DocumentsDeleted.Remove(term.Path),
             },
             _ => null,
         };
@@ -109,6 +104,17 @@ internal static class ScenarioWriter
 
     /// <summary>Returns true for a claim that Firebase Authentication itself puts into a token.</summary>
     public static bool IsStandardClaim(string name) => StandardClaims.Contains(name);
+
+    // A document that is there before the commit must be deleted by it.
+    private static Scenario WithoutAfter(Scenario scenario, string path)
+    {
+        var isDeleted = IsWrite(scenario.Request) && scenario.Documents.ContainsKey(path);
+        return scenario with
+        {
+            DocumentsAfter = scenario.DocumentsAfter.Remove(path),
+            DocumentsDeleted = isDeleted ? scenario.DocumentsDeleted.Add(path) : scenario.DocumentsDeleted,
+        };
+    }
 
     private static bool IsNothing(RulesValue? value) => value is null or { Kind: RulesValueKind.Null };
 
@@ -133,15 +139,9 @@ internal static class ScenarioWriter
         // Firebase Authentication leaves a standard claim out rather than making it null.
         var isImpossible =
             value is { Kind: RulesValueKind.Null } && claim is [var name, ..] && StandardClaims.Contains(name);
-        return isImpossible
-            ? null
-            : With(
-                scenario,
-                scenario.Request with
-                {
-                    Token = MapWriter.Set(scenario.Request.Token ?? TokenOf(SomeUid), claim, value),
-                }
-            );
+        var token = MapWriter.Set(scenario.Request.Token ?? TokenOf(SomeUid), claim, value);
+        var isWithoutUid = token is { } claims && MapWriter.Find(claims, ["sub"]) is not { IsString: true };
+        return isImpossible || isWithoutUid ? null : With(scenario, scenario.Request with { Token = token });
     }
 
     private static Scenario? SetTime(Scenario scenario, RulesValue? value)
@@ -158,11 +158,22 @@ internal static class ScenarioWriter
             : null;
     }
 
-    private static Scenario? SetLimit(Scenario scenario, RulesValue? value) =>
-        scenario.Request.Query is { } query
-        && value is { Kind: RulesValueKind.Int, AsInt: > 0 and <= int.MaxValue } limit
+    private static Scenario? SetLimit(Scenario scenario, RulesValue? value)
+    {
+        if (scenario.Request.Query is not { } query)
+        {
+            return null;
+        }
+
+        if (IsNothing(value))
+        {
+            return With(scenario, scenario.Request with { Query = query with { Limit = null } });
+        }
+
+        return value is { Kind: RulesValueKind.Int, AsInt: > 0 and <= int.MaxValue } limit
             ? With(scenario, scenario.Request with { Query = query with { Limit = (int)limit.AsInt } })
             : null;
+    }
 
     private static Scenario? SetCapture(Scenario scenario, int segment, RulesValue? value)
     {

@@ -12,16 +12,17 @@ internal sealed record StatementWays(
 {
     public static StatementWays Of(RuleStatement statement)
     {
-        if (statement.Statement.Condition is not { } written)
+        if (LogicLifter.ConditionOf(statement) is not { } condition)
         {
             return new StatementWays([([], [])], false);
         }
 
         var finder = new WayFinder();
+        var contradictions = new Contradictions();
         var repairs = new Repairs(statement);
         var ways = finder
-            .Find(new Inliner(statement.Scope).Expand(written), true)
-            .Where(way => !Contradictions.IsImpossible(way))
+            .Find(condition, true)
+            .Where(way => !contradictions.IsImpossible(way))
             .Select(way =>
                 (
                     way,

@@ -63,8 +63,10 @@ internal sealed class WayFinder
         return isBoth ? Both(left, right) : Limit([.. left, .. right]);
     }
 
-    // All pairs where they are few; else each way of either side at least once.
-    private ImmutableArray<ImmutableArray<AtomicCondition>> Both(
+    /// <summary>
+    /// The ways of two conditions together: all pairs where they are few, else each way of either at least once.
+    /// </summary>
+    public ImmutableArray<ImmutableArray<AtomicCondition>> Both(
         ImmutableArray<ImmutableArray<AtomicCondition>> left,
         ImmutableArray<ImmutableArray<AtomicCondition>> right
     )

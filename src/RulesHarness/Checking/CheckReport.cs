@@ -1,6 +1,7 @@
 using RulesHarness.Configuration;
 using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
+using RulesHarness.Language.Exploration.Coverage;
 using RulesHarness.Tracing;
 
 namespace RulesHarness.Checking;
@@ -33,6 +34,11 @@ public sealed record CheckReport(
 {
     /// <summary>The findings that the baseline accepts: they are no longer among the diagnostics.</summary>
     public IReadOnlyList<Diagnostic> Accepted { get; init; } = [];
+
+    /// <summary>
+    /// The atomic conditions of the rules, and whether the cases show their effects; none where no cases ran.
+    /// </summary>
+    public IReadOnlyList<CoveredCondition> Conditions { get; init; } = [];
 
     /// <summary>
     /// The baseline that accepts all of today's errors and warnings that can be accepted, as the text of its file.

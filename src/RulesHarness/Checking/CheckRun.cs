@@ -47,6 +47,10 @@ public static class CheckRun
         var second = engines.CrossCheckSession?.RunAllAsync(set.Cases, null, cancellationToken);
         // Reading the rules needs no engine: it goes on while the cases run.
         var exploring = isWhole ? plan.Exploring.Value : Task.FromResult<IReadOnlyList<Verdict>>([]);
+        var conditions = Task.Run(
+            () => ConditionTrace.Of(plan.Compiled, set.Data, set.Cases, engines.Clock),
+            cancellationToken
+        );
         var decided = await session.RunAllAsync(set.Cases, progress, cancellationToken);
         var (links, gaps) = trace.Of(decided, isWhole, engines.Clock);
         var differing = second is null ? [] : Differences(decided, await second, plan.Rules.Name);
@@ -63,6 +67,7 @@ public static class CheckRun
         return new CheckReport(plan, engines.Use, InOrder(counting), verdicts, links, watch.Elapsed)
         {
             Accepted = accepted,
+            Conditions = await conditions,
         };
     }
 

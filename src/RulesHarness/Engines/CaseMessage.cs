@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Google.Protobuf;
 using RulesHarness.Cases;
 using RulesHarness.Embedded;
@@ -16,12 +17,15 @@ internal static class CaseMessage
     /// <summary>The name of an aggregation's only value.</summary>
     private const string Alias = "value";
 
+    // A case is decided once, and traced after that.
+    private static readonly ConditionalWeakTable<AccessRequest, IMessage> Made = [];
+
     private static readonly FirestoreDb NoDatabase = new FirestoreConnection(
         new EmbeddedFirestore(TimeProvider.System).CallInvoker
     ).Database("demo-project", Identity.Admin);
 
     /// <summary>The message to a database of the project <c>demo-project</c>, which is nowhere.</summary>
-    public static IMessage Of(AccessRequest request) => Of(request, NoDatabase);
+    public static IMessage Of(AccessRequest request) => Made.GetValue(request, one => Of(one, NoDatabase));
 
     /// <summary>The message to a database.</summary>
     public static IMessage Of(AccessRequest request, FirestoreDb database) =>

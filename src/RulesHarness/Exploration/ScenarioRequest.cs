@@ -19,7 +19,7 @@ internal sealed record ScenarioRequest(PolicyRequest Attempt, AccessRequest Requ
     public static ScenarioRequest? Of(Scenario scenario, CollectionPath collection)
     {
         if (
-            !scenario.DocumentsAfter.IsEmpty
+            !scenario.IsSingleWrite
             || CallerOf(scenario.Request.Token) is not { } caller
             || DataOf(scenario) is not { } data
         )

@@ -24,6 +24,11 @@ internal static class AccessJson
                 json.WriteNumber("satisfiable", report.Map?.Statements ?? 0);
                 json.WriteNumber("reached", report.Map?.Reached ?? 0);
             });
+            if (report.Map is { } map)
+            {
+                ConditionsJson.Write(json, [.. map.Conditions.Covered], report.Rules!.Parsed);
+            }
+
             json.Object(
                 "notReached",
                 report.Map?.NotReached ?? [],

@@ -25,7 +25,7 @@ public static class AccessSuite
     {
         ArgumentNullException.ThrowIfNull(report);
         var cases = report.Map!.Cells.SelectMany(Cases).DistinctBy(each => Write([each with { Name = "" }])).ToList();
-        var expressible = cases.Where(each => each.Scenario.DocumentsAfter.IsEmpty).ToList();
+        var expressible = cases.Where(each => each.Scenario.IsSingleWrite).ToList();
         var confirmed = await SuiteConfirmation.OfAsync(report, Write(expressible));
         var kept = expressible.Where(each => confirmed.Contains(each.Name)).ToList();
         return (Write(kept), cases.Count - kept.Count);

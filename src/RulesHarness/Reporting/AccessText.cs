@@ -79,7 +79,7 @@ public static class AccessText
         var found = map.Cells.Count(cell => cell.Scenario is not null);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.File}: {rows} operations, {map.Callers.Length} callers, {found} requests allowed, {report.Attacks.Count} attacks, {map.Reached} of {map.Statements} statements reached"
+            $"{report.File}: {rows} operations, {map.Callers.Length} callers, {found} requests allowed, {report.Attacks.Count} attacks, {map.Reached} of {map.Statements} statements reached, {ConditionsText.SummaryOf([.. map.Conditions.Covered])}"
         );
     }
 

@@ -33,20 +33,23 @@ internal static class ScenarioJson
                 Value(json, fields);
             }
         });
-        if (scenario.DocumentsAfter.IsEmpty)
+        if (!scenario.DocumentsAfter.IsEmpty)
         {
-            return;
+            json.WritePropertyName("documentsAfter");
+            json.Object(() =>
+            {
+                foreach (var (path, fields) in scenario.DocumentsAfter)
+                {
+                    json.WritePropertyName(path);
+                    Value(json, fields);
+                }
+            });
         }
 
-        json.WritePropertyName("documentsAfter");
-        json.Object(() =>
+        if (!scenario.DocumentsDeleted.IsEmpty)
         {
-            foreach (var (path, fields) in scenario.DocumentsAfter)
-            {
-                json.WritePropertyName(path);
-                Value(json, fields);
-            }
-        });
+            json.Array("documentsDeleted", scenario.DocumentsDeleted, (list, path) => list.WriteStringValue(path));
+        }
     }
 
     private static void Request(Utf8JsonWriter json, RulesRequest request, bool hasTime)

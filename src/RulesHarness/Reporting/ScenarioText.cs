@@ -37,6 +37,11 @@ internal static class ScenarioText
             yield return ("written", $"{path} {fields}");
         }
 
+        foreach (var path in scenario.DocumentsDeleted)
+        {
+            yield return ("deleted", path);
+        }
+
         if (request.Time != usualTime)
         {
             yield return (

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RulesHarness.Language.Exploration.Coverage;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Exploration.Access;
@@ -53,7 +54,8 @@ public sealed class AccessExplorer
             [.. cells],
             [.. unmet],
             explored.Count(each => each.Any(IsOpen)),
-            explored.Count(each => each.Any(one => !one.Ways.IsEmpty))
+            explored.Count(each => each.Any(one => !one.Ways.IsEmpty)),
+            new ConditionExplorer(_explorer).Explore(explored.SelectMany(each => each))
         );
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Exploration.Coverage;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Exploration.Access;
@@ -50,10 +51,12 @@ public sealed record AccessCell(
 /// <param name="NotReached">The conditions that could not be met, each once, in the order of the file.</param>
 /// <param name="Statements">The allow statements that something may satisfy.</param>
 /// <param name="Reached">Those of them for which a request was found.</param>
+/// <param name="Conditions">The atomic conditions of all statements, with the requests that show their effects.</param>
 public sealed record AccessMap(
     ImmutableArray<AccessCaller> Callers,
     ImmutableArray<AccessCell> Cells,
     ImmutableArray<SourceSpan> NotReached,
     int Statements,
-    int Reached
+    int Reached,
+    ExploredConditions Conditions
 );

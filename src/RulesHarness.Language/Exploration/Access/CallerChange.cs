@@ -37,6 +37,7 @@ internal static class CallerChange
         {
             Documents = signedIn.Documents.SetItems(sample.Documents),
             DocumentsAfter = signedIn.DocumentsAfter.SetItems(sample.DocumentsAfter),
+            DocumentsDeleted = signedIn.DocumentsDeleted.Union(sample.DocumentsDeleted),
         };
         var members = CallerRelations
             .Of(sample)

@@ -24,6 +24,7 @@ internal sealed class Renaming(string from, string to)
             },
             Documents = Documents(scenario.Documents),
             DocumentsAfter = Documents(scenario.DocumentsAfter),
+            DocumentsDeleted = [.. scenario.DocumentsDeleted.Select(Path)],
         };
     }
 

@@ -70,6 +70,7 @@ internal static class Separation
             },
             Documents = Rename(scenario.Documents, uid, places),
             DocumentsAfter = Rename(scenario.DocumentsAfter, uid, places),
+            DocumentsDeleted = [.. scenario.DocumentsDeleted.Select(path => Rename(path, uid, places))],
         };
     }
 
@@ -82,16 +83,19 @@ internal static class Separation
         var renamed = documents.Clear();
         foreach (var (path, fields) in documents)
         {
-            var segments = path.Split('/');
-            var ids = segments.Select(
-                (segment, at) => segment == uid && places.HasFlag(PlaceOf(at)) ? AnotherId : segment
-            );
-            renamed = renamed.SetItem(string.Join('/', ids), fields);
-
-            Places PlaceOf(int at) => at == segments.Length - 1 ? Places.OtherLastIds : Places.OtherIds;
+            renamed = renamed.SetItem(Rename(path, uid, places), fields);
         }
 
         return renamed;
+    }
+
+    private static string Rename(string path, string uid, Places places)
+    {
+        var segments = path.Split('/');
+        var ids = segments.Select((segment, at) => segment == uid && places.HasFlag(PlaceOf(at)) ? AnotherId : segment);
+        return string.Join('/', ids);
+
+        Places PlaceOf(int at) => at == segments.Length - 1 ? Places.OtherLastIds : Places.OtherIds;
     }
 
     private static IEnumerable<string> FieldsOf(Scenario scenario) =>

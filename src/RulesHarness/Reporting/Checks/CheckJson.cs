@@ -97,6 +97,7 @@ internal static class CheckJson
                     inner.WriteBoolean("allowed", link.IsAllowed);
                 }
             );
+            ConditionsJson.Write(json, report.Conditions, report.Plan.Compiled.Parsed);
             json.WriteStartObject("indexes");
             var (agreement, proof) = (report.Plan.Indexes, report.Plan.Proof);
             json.Indexes("missing", agreement.Missing.Select(IndexShape.Of).Concat(proof.Missing).Distinct());

@@ -1,0 +1,82 @@
+using RulesHarness.Language.Analysis;
+
+namespace RulesHarness.Language.Exploration.Coverage;
+
+/// <summary>A statement with the effects that its conditions had.</summary>
+internal sealed class CoveredStatement
+{
+    private readonly RuleStatement _statement;
+    private readonly HashSet<RulesMethod> _methods;
+    private readonly DecisionTree? _tree;
+    private readonly DecisionWalk? _walk;
+    private readonly ConditionEffects[] _effects;
+    private Scenario? _scenario;
+    private int _left;
+
+    public CoveredStatement(RuleStatement statement)
+    {
+        _statement = statement;
+        _methods = [.. MethodNames.Of(statement.Statement)];
+        _tree = DecisionTree.Of(statement);
+        _effects = new ConditionEffects[_tree?.Atoms.Count ?? 0];
+        _left = _effects.Length;
+        _walk = _tree is null ? null : new DecisionWalk(_tree, atom => DecisionWalk.OutcomeIn(_scenario!, _tree, atom));
+    }
+
+    /// <summary>Whether the effects of all conditions are shown.</summary>
+    public bool IsShown => _left == 0;
+
+    /// <summary>Whether it allows the request that was decided last.</summary>
+    public bool IsAllowed => _walk?.IsAllowed ?? true;
+
+    /// <summary>The conditions, in the order in which they are evaluated.</summary>
+    public IEnumerable<CoveredCondition> Conditions
+    {
+        get
+        {
+            if (_tree is null)
+            {
+                yield break;
+            }
+
+            var proof = new EffectProof(_tree);
+            foreach (var atom in _tree.Atoms)
+            {
+                var isShown = _effects[atom.Atom].AreShown();
+                yield return new CoveredCondition(
+                    _statement.Statement,
+                    atom.Expression.Span,
+                    isShown,
+                    !isShown && proof.IsImpossible(atom)
+                );
+            }
+        }
+    }
+
+    public bool IsAbout(Scenario scenario) =>
+        _methods.Contains(scenario.Request.Method) && _statement.IsAbout(scenario);
+
+    /// <summary>Evaluates the condition.</summary>
+    public void Decide(Scenario scenario)
+    {
+        _scenario = scenario;
+        _walk?.Run();
+    }
+
+    /// <summary>Counts the effects in the request that was decided last.</summary>
+    public void Count()
+    {
+        if (_tree is null)
+        {
+            return;
+        }
+
+        foreach (var atom in _tree.Atoms)
+        {
+            var before = _effects[atom.Atom];
+            var after = before | _walk!.EffectOf(atom);
+            _effects[atom.Atom] = after;
+            _left -= after.AreShown() && !before.AreShown() ? 1 : 0;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using RulesHarness.Cases;
+using RulesHarness.Embedded;
+using RulesHarness.Embedded.Authorization;
+using RulesHarness.Engines;
+using RulesHarness.Engines.Embedded;
+using RulesHarness.Language.Exploration.Coverage;
+using RulesHarness.Specification.Semantics;
+
+namespace RulesHarness.Tracing;
+
+/// <summary>
+/// Finds the atomic conditions of the rules whose effect the cases of a check show. The rules are evaluated here,
+/// whichever engine decided the cases: no engine tells one call of a function from another.
+/// </summary>
+internal static class ConditionTrace
+{
+    /// <summary>The conditions, in the order of the file; none for rules that have errors.</summary>
+    public static IReadOnlyList<CoveredCondition> Of(
+        CompiledRules rules,
+        Dataset data,
+        IReadOnlyList<AccessCase> cases,
+        TimeProvider clock
+    )
+    {
+        if (rules.Program is null)
+        {
+            return [];
+        }
+
+        var coverage = new ConditionCoverage(rules.Parsed);
+        var store = new EmbeddedStore(data);
+        foreach (var one in cases.Where(one => !one.Caller.IsAdmin))
+        {
+            var message = CaseMessage.Of(one.Request);
+            foreach (var asked in RulesRequestFactory.Of(message, store, one.Caller.Token, clock.GetUtcNow()))
+            {
+                coverage.Add(asked.Request, asked.Documents);
+            }
+        }
+
+        return [.. coverage.Conditions];
+    }
+}
