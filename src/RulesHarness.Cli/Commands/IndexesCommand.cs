@@ -31,6 +31,10 @@ internal static class IndexesCommand
             Description = "With --write: removes the indexes that no query of the spec uses.",
         };
         var yes = new Option<bool>("--yes") { Description = "With --write: writes without asking." };
+        var toSpec = new Option<bool>("--to-spec")
+        {
+            Description = "Prints the section Indexes of a spec that lists what the index file declares.",
+        };
         var strict = new Option<bool>("--strict") { Description = "Fails on warnings too." };
         var format = CommonOptions.Format();
         var output = CommonOptions.Output();
@@ -46,6 +50,7 @@ internal static class IndexesCommand
             write,
             prune,
             yes,
+            toSpec,
             strict,
             format,
             output,
@@ -55,6 +60,10 @@ internal static class IndexesCommand
             if (!result.GetValue(write) && (result.GetValue(prune) || result.GetValue(yes)))
             {
                 result.AddError("`--prune` and `--yes` need `--write`");
+            }
+            if (result.GetValue(toSpec) && (result.GetValue(write) || result.GetValue(queries) is not null))
+            {
+                result.AddError("`--to-spec` can't be used with `--write` or `--queries`");
             }
             if (result.GetValue(queries) is not null && result.GetValue(prune))
             {
@@ -85,6 +94,11 @@ internal static class IndexesCommand
                 )
                 {
                     review = IndexReview.Of(options with { Indexes = review.Target }, arguments.GetValue(queries));
+                }
+                if (review.IsUsable && arguments.GetValue(toSpec))
+                {
+                    await CommonOptions.WriteAsync(shell, IndexSection.Write(review), arguments.GetValue(output));
+                    return 0;
                 }
                 if (arguments.GetValue(format) == ReportFormat.Json)
                 {
