@@ -51,7 +51,7 @@ public static class SpecReader
         {
             DatabaseReader.Read(section, context);
         }
-        var hasIndexes = Named(sections, SectionNames.Indexes).Any();
+        var hasIndexes = Named(sections, SectionNames.Indexes).Any(section => IndexReader.LeftToFile(section) is null);
         var model = Resolve(Parts(documents, sections, context), context) with { HasIndexSection = hasIndexes };
         return new SpecReading(model, Consequences.Without(context.Diagnostics.InOrder));
     }

@@ -32,6 +32,10 @@ internal static class IndexesCommand
             Description = "With --write: removes the indexes that no query of the spec uses.",
         };
         var yes = new Option<bool>("--yes") { Description = "With --write: writes without asking." };
+        var toSpec = new Option<bool>("--to-spec")
+        {
+            Description = "Prints the section Indexes of a spec that lists what the index file declares.",
+        };
         var strict = new Option<bool>("--strict") { Description = "Fails on warnings too." };
         var format = CommonOptions.Format();
         var output = CommonOptions.Output();
@@ -48,6 +52,7 @@ internal static class IndexesCommand
             write,
             prune,
             yes,
+            toSpec,
             strict,
             format,
             output,
@@ -57,6 +62,10 @@ internal static class IndexesCommand
             if (!result.GetValue(write) && (result.GetValue(prune) || result.GetValue(yes)))
             {
                 result.AddError("`--prune` and `--yes` need `--write`");
+            }
+            if (result.GetValue(toSpec) && (result.GetValue(write) || result.GetValue(queries) is not null))
+            {
+                result.AddError("`--to-spec` can't be used with `--write` or `--queries`");
             }
             if (result.GetValue(queries) is not null && result.GetValue(prune))
             {
@@ -87,6 +96,11 @@ internal static class IndexesCommand
                 )
                 {
                     review = IndexReview.Of(options with { Indexes = review.Target }, arguments.GetValue(queries));
+                }
+                if (review.IsUsable && arguments.GetValue(toSpec))
+                {
+                    await CommonOptions.WriteAsync(shell, IndexSection.Write(review), arguments.GetValue(output));
+                    return 0;
                 }
                 if (arguments.GetValue(format) == ReportFormat.Json)
                 {

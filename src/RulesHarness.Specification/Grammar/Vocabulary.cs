@@ -186,7 +186,8 @@ internal sealed class Vocabulary
             "dangle",
         ]);
 
-    public static Vocabulary Index { get; } = new(["asc", "ascending", "desc", "descending", "array-contains"]);
+    public static Vocabulary Index { get; } =
+        new(["asc", "ascending", "desc", "descending", "array-contains", "vector"]);
 
     public static Vocabulary Role { get; } = new([.. OfConditions, "exists"]);
 

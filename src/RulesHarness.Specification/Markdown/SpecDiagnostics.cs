@@ -280,4 +280,11 @@ internal static partial class SpecDiagnostics
         "`{0}` is not a {1}",
         "{2}"
     );
+
+    public static readonly DiagnosticDescriptor ListedAndLeftIndexes = new(
+        "RH1048",
+        Error,
+        "the section leaves the indexes to the index file, and lists some",
+        "remove the list or the sentence `As in the index file.`"
+    );
 }

@@ -42,7 +42,10 @@ public sealed record DataModel
     /// <summary>The spec's front matter; null when it has none.</summary>
     public FrontMatter? FrontMatter { get; init; }
 
-    /// <summary>Whether the spec has a section Indexes, and so lists the indexes that may be there.</summary>
+    /// <summary>
+    /// Whether the spec lists the indexes that may be there: it has a section Indexes that does not leave them to the
+    /// index file.
+    /// </summary>
     public bool HasIndexSection { get; init; }
 
     /// <summary>The collections, in the inventory's order.</summary>

@@ -14,7 +14,33 @@ internal static class IndexReader
         "write ``- `posts`: `authorId` asc, `createdAt` desc``, or a table with the columns Collection, Fields "
         + "and Scope";
 
-    public static IEnumerable<IndexEntry> Read(Section section, ReadingContext context)
+    /// <summary>The paragraph that leaves the indexes to the index file; null if there is none.</summary>
+    public static TextSlice? LeftToFile(Section section)
+    {
+        foreach (var paragraph in section.Paragraphs())
+        {
+            var text = paragraph.Plain.TrimEnd('.');
+            if (text.Equals("as in the index file", StringComparison.OrdinalIgnoreCase))
+            {
+                return paragraph;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The indexes of a section, which may list none if it leaves them to the index file.</summary>
+    public static IReadOnlyList<IndexEntry> Read(Section section, ReadingContext context)
+    {
+        List<IndexEntry> listed = [.. Listed(section, context)];
+        if (listed.Count > 0 && LeftToFile(section) is { } left)
+        {
+            context.Report(SpecDiagnostics.ListedAndLeftIndexes, left);
+        }
+        return listed;
+    }
+
+    private static IEnumerable<IndexEntry> Listed(Section section, ReadingContext context)
     {
         var tables = section.Tables().Where(table => table.Has("Collection") || table.Has("Fields"));
         foreach (var row in tables.SelectMany(table => context.Rows(table, "Collection", "Fields")))
@@ -98,6 +124,15 @@ internal static class IndexReader
             {
                 return null;
             }
+            if (cursor.TakeWord("vector"))
+            {
+                if (Vector(cursor, name) is not { } vector)
+                {
+                    return null;
+                }
+                fields.Add(vector);
+                continue;
+            }
             var mode =
                 cursor.TakeWord("array-contains", "contains", "array") ? IndexMode.ArrayContains
                 : cursor.TakeWord("desc", "descending") ? IndexMode.Descending
@@ -109,5 +144,15 @@ internal static class IndexReader
             fields.Add(new IndexField(name, mode));
         } while (cursor.Take(","));
         return cursor.AtEnd || cursor.Current.Is("(") || cursor.Fail("a comma") ? fields : null;
+    }
+
+    private static IndexField? Vector(Cursor cursor, string name)
+    {
+        if (cursor.Current.Value is not (> 0L and < int.MaxValue))
+        {
+            cursor.Fail("the number of dimensions, as in `vector 768`");
+            return null;
+        }
+        return new IndexField(name, IndexMode.Vector) { Dimension = (int)(long)cursor.Advance().Value! };
     }
 }

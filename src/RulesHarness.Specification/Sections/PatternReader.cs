@@ -1,3 +1,4 @@
+using System.Globalization;
 using RulesHarness.Diagnostics;
 using RulesHarness.Specification.Grammar;
 using RulesHarness.Specification.Markdown;
@@ -20,17 +21,19 @@ internal sealed class PatternReader(ReadingContext context, ActorNames actors)
                 continue;
             }
             var (kind, aggregateField) = Kind(row["Kind"]);
+            var (limit, isOfLast) = Limit(row["Limit"], row["Sort"]);
+            var sort = Sort(row["Sort"]);
             var pattern = new AccessPattern(
                 row["Query"].Plain,
                 collection,
                 Filter(row["Filters"]),
-                Sort(row["Sort"]),
+                isOfLast ? Reversed(sort) : sort,
                 ReadingContext.PlaceOf(row["Query"])
             )
             {
                 Kind = kind,
                 AggregateField = aggregateField,
-                Limit = Limit(row["Limit"]),
+                Limit = limit,
                 As = As(row["As"]),
                 UsedBy = row["Used By"].Plain,
                 Text =
@@ -97,25 +100,36 @@ internal sealed class PatternReader(ReadingContext context, ActorNames actors)
         return [];
     }
 
-    private int? Limit(TextSlice cell)
+    /// <summary>The number of documents, and whether they are the last ones; null for all of them.</summary>
+    private (int? Limit, bool IsOfLast) Limit(TextSlice cell, TextSlice sort)
     {
         if (IsNone(cell))
         {
-            return null;
+            return (null, false);
         }
-        if (int.TryParse(cell.Plain, out var limit) && limit > 0)
+        var isOfLast = cell.Plain.StartsWith("last ", StringComparison.OrdinalIgnoreCase);
+        var number = isOfLast ? cell.Plain["last ".Length..] : cell.Plain;
+        var isNumber =
+            int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0;
+        if (isNumber && !(isOfLast && IsNone(sort)))
         {
-            return limit;
+            return (limit, isOfLast);
         }
         context.Report(
             SpecDiagnostics.UnreadablePatternCell,
             cell,
             cell.Plain,
             "limit",
-            "write a whole number above 0, or leave the cell empty"
+            isNumber
+                ? "add a sort order: the last documents are those at its end"
+                : "write a whole number above 0, or `last` and such a number, or leave the cell empty"
         );
-        return null;
+        return (null, false);
     }
+
+    /// <summary>Clients ask for the last documents as the first ones of the opposite order.</summary>
+    private static IReadOnlyList<SortField> Reversed(IReadOnlyList<SortField> sort) =>
+        [.. sort.Select(field => field with { Descending = !field.Descending })];
 
     private (PatternKind Kind, string? Field) Kind(TextSlice cell)
     {

@@ -43,6 +43,20 @@ internal static class CaseDiagnostics
         "{1}"
     );
 
+    public static readonly DiagnosticDescriptor EmptyPattern = new(
+        "RH4014",
+        Warning,
+        "no document of `{0}` can match the filters of `{1}`",
+        "correct the filters or the schema: the query never finds anything"
+    );
+
+    public static readonly DiagnosticDescriptor DroppedDocuments = new(
+        "RH4015",
+        Info,
+        "`{0}` never finds the documents of `{1}` that have no field {2}",
+        "make the field required if they are meant to be found: a query finds only documents that have the fields it sorts by or excludes values of"
+    );
+
     /// <summary>
     /// An access pattern without a caller: the product has a query that is always denied, or the pattern misses a
     /// filter.
@@ -91,6 +105,10 @@ internal static class CaseDiagnostics
             }
         }
 
+        foreach (var finding in model.AccessPatterns.SelectMany(pattern => OfPattern(model, pattern)))
+        {
+            yield return finding;
+        }
         foreach (var sentence in sentences.Where(sentence => sentence.Condition is not null))
         {
             foreach (var collection in model.Members(sentence.Collection).Take(1))
@@ -106,6 +124,55 @@ internal static class CaseDiagnostics
             }
         }
     }
+
+    private static IEnumerable<Diagnostic> OfPattern(DataModel model, AccessPattern pattern)
+    {
+        var place = pattern.Place;
+        var members = model.Members(pattern.Collection);
+        if (
+            pattern.Filter is { } filter
+            && members.Count > 0
+            && members.All(member => Contradictions.IsUnsatisfiable(member, filter))
+        )
+        {
+            yield return EmptyPattern.At(place.File, place.Line, place.Column, pattern.Collection, pattern.Name);
+        }
+        var dropping = members.SelectMany(member => Dropping(member, pattern)).Distinct().ToList();
+        if (dropping.Count > 0)
+        {
+            yield return DroppedDocuments.At(
+                place.File,
+                place.Line,
+                place.Column,
+                pattern.Name,
+                pattern.Collection,
+                string.Join(" or ", dropping.Select(field => $"`{field}`"))
+            );
+        }
+    }
+
+    /// <summary>
+    /// The optional fields that a query needs to be there, although nobody asks for a value of them: those that it sorts
+    /// by, and those of which it excludes values.
+    /// </summary>
+    private static IEnumerable<string> Dropping(Collection collection, AccessPattern pattern)
+    {
+        var filters = ConditionTransform.Disjuncts(pattern.Filter).SelectMany(disjunct => disjunct).ToList();
+        var asked = filters
+            .Where(filter => filter.Comparator is not (Comparator.NotEqual or Comparator.NotIn))
+            .Select(FieldOf)
+            .ToList();
+        var excluding = filters
+            .Where(filter => filter.Comparator is Comparator.NotEqual or Comparator.NotIn)
+            .Where(filter => filter.Right is not LiteralOperand { Value: null })
+            .Select(FieldOf);
+        return pattern
+            .Sort.Select(sort => sort.Field)
+            .Concat(excluding.OfType<string>())
+            .Where(field => !asked.Contains(field) && collection.Field(field) is { Required: false });
+    }
+
+    private static string? FieldOf(Comparison filter) => (filter.Left as FieldOperand)?.Path;
 
     private static Diagnostic At(DiagnosticDescriptor descriptor, Permission sentence) =>
         descriptor.At(

@@ -5,6 +5,7 @@ using RulesHarness.Cli.Tests.Running;
 using RulesHarness.Diagnostics;
 using RulesHarness.Indexes.Files;
 using RulesHarness.Indexes.Planning;
+using RulesHarness.Specification;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cli.Tests.Commands;
@@ -43,6 +44,19 @@ public sealed class IndexesTests
             .OnlyContain(index => index.GetProperty("fields").GetArrayLength() > 0);
         json.RootElement.GetProperty("missing").GetArrayLength().Should().Be(0);
         json.RootElement.GetProperty("diagnostics").GetArrayLength().Should().Be(0);
+    }
+
+    [Test]
+    public async Task Section_of_a_spec_lists_what_the_file_declares()
+    {
+        var run = await Tool.RunAsync("indexes", "--project", SampleProject.Copy().Folder, "--to-spec");
+
+        run.ExitCode.Should().Be(0, run.Error);
+        var spec = SampleProject.Original("spec/database.md").Split("## Indexes")[0] + run.Output;
+        var read = SpecReader.Read(new SpecFile("database.md", spec));
+        read.Diagnostics.Where(found => found.Severity == Severity.Error).Should().BeEmpty();
+        var declared = IndexFile.Read(SampleProject.Indexes, SampleProject.Original(SampleProject.Indexes)).Indexes;
+        read.Model.Indexes.Select(IndexShape.Of).Should().Equal(declared.Select(IndexShape.Of));
     }
 
     [TestCaseSource(nameof(Declared))]

@@ -53,6 +53,26 @@ public sealed class FindingTests
             .NotBeEmpty();
     }
 
+    [TestCase("`status == \"published\"`", "`createdAt desc`")]
+    [TestCase("`status == \"published\" and body == \"x\"`", "`body`")]
+    [TestCase("`status == \"published\"`", "`body`", "RH4015")]
+    [TestCase("`status == \"published\" and body != \"x\"`", "", "RH4015")]
+    [TestCase("`status == \"published\" and body != null`", "")]
+    [TestCase("`status == \"published\" and status == \"draft\"`", "", "RH4014")]
+    [TestCase("`status == \"published\" and rating > 10`", "", "RH4014")]
+    [TestCase("`status == \"publishd\"`", "", "RH4014")]
+    public void Access_pattern_is_reported(string filters, string sort, params string[] ids)
+    {
+        var spec = TestData.BlogWith("`status == \"published\"` | `createdAt desc`", $"{filters} | {sort}");
+
+        Generate(spec)
+            .Findings.Where(finding => finding.Line == LineOf(spec, "Front page"))
+            .Select(finding => finding.Id)
+            .Where(id => id != "RH4013")
+            .Should()
+            .Equal(ids);
+    }
+
     [Test]
     public void Filter_with_more_values_than_a_query_may_have_is_refused()
     {

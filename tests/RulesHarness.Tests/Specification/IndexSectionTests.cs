@@ -1,3 +1,5 @@
+using RulesHarness.Specification.Model;
+
 namespace RulesHarness.Tests.Specification;
 
 /// <summary>The declared indexes, as a table and as bullets.</summary>
@@ -62,4 +64,24 @@ public sealed class IndexSectionTests
         var index = TestData.Model(text).Indexes[0];
         return $"{index.CollectionGroup} {index.IsGroupScope} {string.Join(", ", index.Fields.Select(field => $"{field.FieldPath} {field.Mode}"))}";
     }
+
+    [TestCase("As in the index file.", false)]
+    [TestCase("as in the index file", false)]
+    [TestCase("Indexes follow from the access patterns.", true)]
+    public void Section_lists_indexes_unless_it_leaves_them_to_the_file(string sentence, bool isList) =>
+        TestData
+            .Model(TestData.Blog.Split("## Indexes")[0] + $"## Indexes\n\n{sentence}\n")
+            .HasIndexSection.Should()
+            .Be(isList);
+
+    [Test]
+    public void Vector_has_a_number_of_dimensions() =>
+        TestData
+            .Model(TestData.Blog + "\n## Indexes\n\n- `posts`: `rating` asc, `body` vector 768\n")
+            .Indexes[^1]
+            .Fields.Should()
+            .Equal(
+                new IndexField("rating", IndexMode.Ascending),
+                new IndexField("body", IndexMode.Vector) { Dimension = 768 }
+            );
 }

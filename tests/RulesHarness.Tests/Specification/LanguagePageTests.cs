@@ -37,7 +37,7 @@ public sealed class LanguagePageTests
             model.Indexes.Count
         )
             .Should()
-            .Be(("Blog", 11, 6, 4, 4, 4));
+            .Be(("Blog", 11, 6, 5, 4, 4));
         model
             .Policies.Sum(policy => policy.Permissions.Count)
             .Should()

@@ -51,6 +51,15 @@ public sealed class PatternTests
     [TestCase("-", null)]
     public void Limit_is_read_as(string written, int? limit) => Row($"| | | {written} | | |").Limit.Should().Be(limit);
 
+    [TestCase("createdAt", "createdAt desc")]
+    [TestCase("createdAt desc, title", "createdAt, title desc")]
+    public void Last_documents_are_the_first_of_the_opposite_order(string sort, string meant)
+    {
+        var row = Row($"| | {sort} | last 20 | | |");
+        row.Limit.Should().Be(20);
+        string.Join(", ", row.Sort.Select(by => by.Field + (by.Descending ? " desc" : ""))).Should().Be(meant);
+    }
+
     [TestCase("", PatternKind.List, null)]
     [TestCase("list", PatternKind.List, null)]
     [TestCase("get", PatternKind.Get, null)]
