@@ -42,6 +42,7 @@ internal sealed class SentenceParser(
     private IReadOnlyList<string>? _only;
     private IReadOnlyList<string>? _except;
     private Condition? _condition;
+    private Condition? _who;
     private CollectionPath? _via;
 
     public static IEnumerable<string> VerbNames => Verbs.Keys;
@@ -64,7 +65,7 @@ internal sealed class SentenceParser(
 
     public Sentence? Parse()
     {
-        if (Actors() is not { } actors)
+        if (Actors() is not { } actors || !Who(actors))
         {
             return null;
         }
@@ -92,7 +93,7 @@ internal sealed class SentenceParser(
             OwnOnly = _ownOnly,
             Only = _only,
             Except = _except,
-            Condition = _condition,
+            Condition = And(_who, _condition),
             Via = _via,
         };
     }
@@ -113,6 +114,33 @@ internal sealed class SentenceParser(
         } while (cursor.Take("/") || cursor.Take(",") && Skip("and", "or") || cursor.TakeWord("and", "or"));
         return actors;
     }
+
+    /// <summary>What else the actor is, or is not: <c>Player who is not Banned</c>.</summary>
+    private bool Who(List<Actor> actors)
+    {
+        var who = cursor.Current;
+        while (cursor.TakeWord("who") || (_who is not null && cursor.TakePhrase("and", "who")))
+        {
+            if (actors.Count > 1)
+            {
+                return cursor.FailAt(who, "`can`: who else the caller is, is said of one actor; write a sentence for each");
+            }
+            if (!cursor.TakeWord("is", "are"))
+            {
+                return cursor.Fail("`is` or `is not`");
+            }
+            var isNot = cursor.TakeWord("not");
+            if (actorNames.Take(cursor) is not { Kind: ActorKind.Role, Role: { } role })
+            {
+                return cursor.Fail("a role of the table Roles");
+            }
+            _who = And(_who, new Comparison(new RoleOperand(role), Comparator.Equal, new LiteralOperand(!isNot)));
+        }
+        return true;
+    }
+
+    private static Condition? And(Condition? one, Condition? other) =>
+        one is null || other is null ? one ?? other : new AndCondition([one, other]);
 
     private List<Operation>? Operations()
     {
@@ -248,7 +276,7 @@ internal sealed class SentenceParser(
         {
             return;
         }
-        _condition = ConditionParser.Condition(cursor);
+        _condition = ConditionParser.Condition(cursor, actorNames);
         IsConditionUnreadable = cursor.Failure is not null;
     }
 

@@ -12,8 +12,23 @@ public static class Literal
             null => "null",
             string text => $"\"{text}\"",
             bool flag => flag ? "true" : "false",
+            TimeSpan duration => Duration(duration),
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
             IEnumerable<object?> list => $"[{string.Join(", ", list.Select(Show))}]",
             _ => value.ToString() ?? "",
         };
+
+    /// <summary>A duration in the largest unit of which it has a whole number.</summary>
+    private static string Duration(TimeSpan duration)
+    {
+        (string Unit, long Ticks)[] units =
+        [
+            ("d", TimeSpan.TicksPerDay),
+            ("h", TimeSpan.TicksPerHour),
+            ("min", TimeSpan.TicksPerMinute),
+            ("s", TimeSpan.TicksPerSecond),
+        ];
+        var (unit, ticks) = units.First(each => duration.Ticks % each.Ticks == 0);
+        return $"{duration.Ticks / ticks}{unit}";
+    }
 }

@@ -4,6 +4,7 @@ using RulesHarness.Specification.Grammar;
 using RulesHarness.Specification.Markdown;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Sections;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Specification.Resolution;
 
@@ -84,6 +85,15 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
     public void Check(Condition? condition, IReadOnlyList<Collection> members, TextSlice at) =>
         Check(Named(condition), members, at);
 
+    /// <summary>Reports sums and differences that can't be worked out, as of a time and a number.</summary>
+    public void CheckComputed(Condition? condition, IReadOnlyList<Collection> members, TextSlice at)
+    {
+        foreach (var sum in OperandKinds.Impossible(condition, members))
+        {
+            context.Report(SpecDiagnostics.ImpossibleSum, at, Names.Written($"{sum}"));
+        }
+    }
+
     /// <summary>The fields that a condition names.</summary>
     public static IReadOnlyList<string> Named(Condition? condition) =>
         [.. Operands(condition).OfType<FieldOperand>().Select(field => field.Path)];
@@ -138,16 +148,7 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
             : Suggestion.For(path.Text, collections.Select(collection => collection.Path.Text));
     }
 
-    public static IEnumerable<Operand> Operands(Condition? condition) =>
-        condition switch
-        {
-            null => [],
-            AndCondition and => and.Parts.SelectMany(Operands),
-            OrCondition or => or.Parts.SelectMany(Operands),
-            NotCondition not => Operands(not.Inner),
-            Comparison comparison => Flat(comparison.Left).Concat(Flat(comparison.Right)),
-            _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
-        };
+    public static IEnumerable<Operand> Operands(Condition? condition) => ConditionTransform.Operands(condition);
 
     /// <summary>Finds the spec's form of an expression that is written as in rules.</summary>
     private static string? OfRules(string name)
@@ -171,9 +172,6 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
 
         return name is "uid" or "now" ? $"write a field on the left of the comparison and `{name}` on its right" : null;
     }
-
-    private static IEnumerable<Operand> Flat(Operand operand) =>
-        operand is ListOperand list ? list.Items.SelectMany(Flat) : [operand];
 
     private static int OffsetOf(string field, TextSlice at)
     {

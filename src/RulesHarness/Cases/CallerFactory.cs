@@ -74,7 +74,7 @@ internal sealed class CallerFactory(CaseContext context)
     /// <summary>Gives a caller the claims that a condition requires, as far as that is possible.</summary>
     private static Identity WithClaims(Identity caller, IReadOnlyList<Comparison> condition, EvaluationScope about)
     {
-        foreach (var comparison in condition)
+        foreach (var comparison in condition.Select(each => ClaimPaths.Bound(each, about)))
         {
             if (CallerComparison.Of(comparison) is { Caller: TokenOperand })
             {

@@ -23,7 +23,7 @@ internal static class ClaimSolver
     )
     {
         Identity? current = user;
-        foreach (var comparison in comparisons)
+        foreach (var comparison in comparisons.Select(each => ClaimPaths.Bound(each, about)))
         {
             if (current is null)
             {

@@ -15,6 +15,7 @@ internal sealed class DocumentCases(CaseDraft draft)
 
     private readonly CaseContext _context = draft.Context;
     private readonly ScenarioFinder _finder = new(draft);
+    private readonly LookUpPlacer _lookUps = new(draft);
     private readonly RequestFactory _requests = new(draft.Context, draft.Edges);
 
     /// <summary>Adds the case, or records that no scenario fits.</summary>
@@ -108,7 +109,7 @@ internal sealed class DocumentCases(CaseDraft draft)
         {
             log.GaveUp(SearchStep.Change, () => SearchText.Change(planned));
         }
-        return requested;
+        return requested is null ? null : _lookUps.Place(requested, planned.Wanted.OfNew);
     }
 
     private void AddCase(PlannedCase planned, Scenario scenario)
@@ -140,7 +141,10 @@ internal sealed class DocumentCases(CaseDraft draft)
                 scenario.Caller,
                 scenario.Request,
                 isAllowed
-            ),
+            )
+            {
+                Instead = scenario.Attempt.Instead,
+            },
             planned.Slug ?? Short(planned)
         );
     }

@@ -60,6 +60,17 @@ internal sealed class ValueFactory(SeededRandom random)
                 .First(value => !IsOf(value, kind));
     }
 
+    /// <summary>A value of the same type that is another one.</summary>
+    public static object Different(object? value) =>
+        value switch
+        {
+            bool flag => !flag,
+            long whole => whole + 1,
+            double number => number + 0.5,
+            string text => $"{text}-not",
+            _ => "another",
+        };
+
     private static bool IsOf(object value, TypeKind kind) => Comparisons.Holds(value, Comparator.Is, kind);
 
     private object Make(Field field, FieldType type, string place)
