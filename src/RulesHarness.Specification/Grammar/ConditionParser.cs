@@ -195,12 +195,7 @@ internal sealed class ConditionParser(
     }
 
     private static bool TakesList(Comparator comparator) =>
-        comparator
-            is Comparator.In
-                or Comparator.NotIn
-                or Comparator.HasAny
-                or Comparator.HasAll
-                or Comparator.HasOnly;
+        comparator is Comparator.In or Comparator.NotIn or Comparator.HasAny or Comparator.HasAll or Comparator.HasOnly;
 
     private static bool IsExpression(Operand operand) =>
         operand is not LiteralOperand literal || literal.Value is string text && Pattern.Find(text) is not null;

@@ -94,7 +94,10 @@ internal sealed class OperandParser(
     /// <summary>A length of time: <c>60s</c>, <c>5min</c>, <c>24h</c>, <c>7d</c>.</summary>
     private LiteralOperand? Duration()
     {
-        if (cursor.Current is not { Kind: TokenKind.Number, Value: long count } || Unit(cursor.Ahead(1)) is not { } unit)
+        if (
+            cursor.Current is not { Kind: TokenKind.Number, Value: long count }
+            || Unit(cursor.Ahead(1)) is not { } unit
+        )
         {
             return null;
         }
@@ -180,7 +183,8 @@ internal sealed class OperandParser(
         }
         switch (token.Kind)
         {
-            case TokenKind.Number when !isFilter && token.End == cursor.Ahead(1).Start && Unit(cursor.Ahead(1)) is not null:
+            case TokenKind.Number
+                when !isFilter && token.End == cursor.Ahead(1).Start && Unit(cursor.Ahead(1)) is not null:
                 cursor.Fail("a time: a length of time is added to one or taken from one, as in `now - 60s`");
                 return null;
             case TokenKind.String or TokenKind.Number:

@@ -11,13 +11,7 @@ internal static class RoleParser
     /// The role; null when it can't be read. <paramref name="bareFields"/> gets the fields of a looked-up document's
     /// condition that stand without its path, all but the first.
     /// </summary>
-    public static Role? Parse(
-        Cursor cursor,
-        string name,
-        Place place,
-        ICollection<Token> bareFields,
-        ActorNames roles
-    )
+    public static Role? Parse(Cursor cursor, string name, Place place, ICollection<Token> bareFields, ActorNames roles)
     {
         if (!IsPath(cursor))
         {

@@ -43,6 +43,7 @@ internal sealed class SentenceParser(
     private IReadOnlyList<string>? _except;
     private Condition? _condition;
     private Condition? _who;
+    private Condition? _absence;
     private CollectionPath? _via;
 
     public static IEnumerable<string> VerbNames => Verbs.Keys;
@@ -78,7 +79,7 @@ internal sealed class SentenceParser(
 
         var grants = !modal.IsWord("cannot") && !modal.IsWord("can't") && !cursor.TakeWord("not");
         cursor.TakeWord("only");
-        if (Operations() is not { } operations || !Object() || !Limits())
+        if (Operations() is not { } operations || !Object() || !Absence(operations) || !Limits())
         {
             return null;
         }
@@ -93,7 +94,7 @@ internal sealed class SentenceParser(
             OwnOnly = _ownOnly,
             Only = _only,
             Except = _except,
-            Condition = And(_who, _condition),
+            Condition = And(And(_who, _absence), _condition),
             Via = _via,
         };
     }
@@ -123,7 +124,10 @@ internal sealed class SentenceParser(
         {
             if (actors.Count > 1)
             {
-                return cursor.FailAt(who, "`can`: who else the caller is, is said of one actor; write a sentence for each");
+                return cursor.FailAt(
+                    who,
+                    "`can`: who else the caller is, is said of one actor; write a sentence for each"
+                );
             }
             if (!cursor.TakeWord("is", "are"))
             {
@@ -310,6 +314,30 @@ internal sealed class SentenceParser(
             && (cursor.Take(",") && Skip("and", "or") || cursor.TakeWord("and", "or") || cursor.Take("/"))
         );
         return listed;
+    }
+
+    /// <summary>That the requested document is not there: <c>a doc that does not exist</c>.</summary>
+    private bool Absence(List<Operation> operations)
+    {
+        var that = cursor.Current;
+        if (!cursor.TakeWord("that", "which"))
+        {
+            return true;
+        }
+        if (!cursor.TakePhrase("does", "not", "exist") && !cursor.TakePhrase("do", "not", "exist"))
+        {
+            return cursor.Fail("`does not exist`");
+        }
+        // What is created never is there, and what is updated, deleted or listed always.
+        if (operations is not [Operation.Get])
+        {
+            return cursor.FailAt(
+                that,
+                "the end of the sentence: only `get` can be about a document that does not exist"
+            );
+        }
+        _absence = new Comparison(new StoredOperand(), Comparator.Equal, new LiteralOperand(false));
+        return true;
     }
 
     private bool AtLimitAfterComma() => cursor.Current.Is(",") && IsLimit(cursor.Ahead(1));

@@ -39,6 +39,12 @@ public enum Comparator
     /// <summary>The list on the left holds none of the list on the right; written with <c>not</c>.</summary>
     HasNone,
 
+    /// <summary>The left side is a value of the type on the right (<see cref="TypeOperand"/>).</summary>
+    Is,
+
+    /// <summary>The left side is no value of the type on the right.</summary>
+    IsNot,
+
     /// <summary>The list on the left holds all of the list on the right.</summary>
     HasAll,
 
@@ -62,12 +68,6 @@ public enum Comparator
 
     /// <summary>The text on the left does not match the regular expression; written with <c>not</c>.</summary>
     MatchesNot,
-
-    /// <summary>The left side is a value of the type on the right (<see cref="TypeOperand"/>).</summary>
-    Is,
-
-    /// <summary>The left side is no value of the type on the right.</summary>
-    IsNot,
 }
 
 /// <summary>A condition over documents, the caller and the time.</summary>
@@ -108,10 +108,12 @@ public sealed record Comparison(Operand Left, Comparator Comparator, Operand Rig
                 or Comparator.NotEqual
                 or Comparator.NotIn;
 
+    private string Looked => Left is ExistsOperand exists ? $"{exists.Path}" : "doc";
+
     /// <inheritdoc/>
     public override string ToString() =>
-        Left is ExistsOperand exists && Right is LiteralOperand { Value: bool isThere }
-            ? $"{exists.Path} {(isThere == (Comparator == Comparator.Equal) ? "exists" : "does not exist")}"
+        Left is ExistsOperand or StoredOperand && Right is LiteralOperand { Value: bool isThere }
+            ? $"{Looked} {(isThere == (Comparator == Comparator.Equal) ? "exists" : "does not exist")}"
             : $"{Left} {Comparator.Symbol()} {Right}";
 }
 

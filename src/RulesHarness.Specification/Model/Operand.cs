@@ -113,6 +113,13 @@ public sealed record LookUpOperand(DocumentPath Path, string Field) : Operand
     public override string ToString() => $"{Path}.{Field}";
 }
 
+/// <summary>Whether the requested document is there before the request: true or false.</summary>
+public sealed record StoredOperand : Operand
+{
+    /// <inheritdoc/>
+    public override string ToString() => "doc exists";
+}
+
 /// <summary>Whether there is another document: true or false.</summary>
 public sealed record ExistsOperand(DocumentPath Path) : Operand
 {

@@ -94,6 +94,32 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
         }
     }
 
+    /// <summary>
+    /// Reports fields of a map that are called as an id or the uid, where no schema declares them: a key was meant.
+    /// </summary>
+    public void CheckKeys(Condition? condition, IReadOnlyList<Collection> members, TextSlice at)
+    {
+        foreach (var field in Operands(condition).OfType<FieldOperand>())
+        {
+            var segments = FieldPath.Parse(field.Path).Segments;
+            var key = segments.Skip(1).FirstOrDefault(name => members.Any(member => IsKey(name, member)));
+            if (key is null || members.Any(member => member.Field(field.Path) is not null))
+            {
+                continue;
+            }
+            var map = string.Join('.', segments.TakeWhile(name => name != key));
+            context.Report(
+                SpecDiagnostics.UnknownField,
+                at,
+                Names.Written(field.Path),
+                Paths(members, " or "),
+                $"write `{map}[{(key == "uid" ? key : $"{{{key}}}")}]` for the value of the map `{map}` by that key"
+            );
+        }
+    }
+
+    private static bool IsKey(string name, Collection member) => name == "uid" || IdNames.IsId(name, member);
+
     /// <summary>The fields that a condition names.</summary>
     public static IReadOnlyList<string> Named(Condition? condition) =>
         [.. Operands(condition).OfType<FieldOperand>().Select(field => field.Path)];
@@ -153,6 +179,11 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
     /// <summary>Finds the spec's form of an expression that is written as in rules.</summary>
     private static string? OfRules(string name)
     {
+        const string Size = ".size";
+        if (name.EndsWith(Size, StringComparison.Ordinal))
+        {
+            return $"write `size of {name[..^Size.Length]}`";
+        }
         foreach (
             var (prefix, here) in new[]
             {

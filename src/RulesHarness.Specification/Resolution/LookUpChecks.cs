@@ -1,5 +1,5 @@
-using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Markdown;
+using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Sections;
 using RulesHarness.Specification.Semantics;
 

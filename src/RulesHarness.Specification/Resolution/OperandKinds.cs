@@ -15,10 +15,10 @@ internal static class OperandKinds
         Other,
     }
 
-    public static IEnumerable<ArithmeticOperand> Impossible(
-        Condition? condition,
-        IReadOnlyList<Collection> members
-    ) => Comparisons(condition).SelectMany(each => new[] { each.Left, each.Right }).SelectMany(each => In(each, members));
+    public static IEnumerable<ArithmeticOperand> Impossible(Condition? condition, IReadOnlyList<Collection> members) =>
+        Comparisons(condition)
+            .SelectMany(each => new[] { each.Left, each.Right })
+            .SelectMany(each => In(each, members));
 
     private static IEnumerable<Comparison> Comparisons(Condition? condition) =>
         condition switch

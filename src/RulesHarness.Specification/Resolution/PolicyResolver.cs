@@ -175,16 +175,12 @@ internal sealed class PolicyResolver(
         }
     }
 
-    private void CheckCondition(
-        Permission permission,
-        IReadOnlyList<Collection> members,
-        TextSlice text,
-        RoleUse roles
-    )
+    private void CheckCondition(Permission permission, IReadOnlyList<Collection> members, TextSlice text, RoleUse roles)
     {
         var condition = IdNames.Resolve(permission.Condition, members);
         checks.Check(condition, members, text);
         checks.CheckComputed(condition, members, text);
+        checks.CheckKeys(condition, members, text);
         _lookUps.Check(condition, text);
         roles.Check(RoleActors(condition), members, text);
         new SuspiciousConditions(context).Check(

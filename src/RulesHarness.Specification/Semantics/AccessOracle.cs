@@ -222,6 +222,8 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
             NewFields = attempt.NewFields,
             PathIds = PathIds.Of(model, attempt),
             QueryLimit = attempt.Query?.Limit,
+            // What a list finds is there.
+            IsStored = attempt.Query is not null || attempt.Stored is not null,
             Documents = path => _roles.Find(path, attempt),
             Facts = attempt.Query is null ? null : new QueryFacts(filters),
         };

@@ -161,10 +161,7 @@ public static class ConditionTransform
                 Right = Replace(sum.Right, replace),
             },
             SizeOperand size => new SizeOperand(Replace(size.Of, replace)),
-            ElementOperand element => new ElementOperand(
-                Replace(element.Of, replace),
-                Replace(element.Key, replace)
-            ),
+            ElementOperand element => new ElementOperand(Replace(element.Of, replace), Replace(element.Key, replace)),
             LookUpOperand lookUp => replace(lookUp with { Path = Replace(lookUp.Path, replace) }),
             ExistsOperand exists => replace(new ExistsOperand(Replace(exists.Path, replace))),
             _ => replace(operand),
@@ -172,7 +169,9 @@ public static class ConditionTransform
 
     private static DocumentPath Replace(DocumentPath path, Func<Operand, Operand> replace) =>
         new([
-            .. path.Segments.Select(segment => (IReadOnlyList<Operand>)[.. segment.Select(part => Replace(part, replace))]),
+            .. path.Segments.Select(segment =>
+                (IReadOnlyList<Operand>)[.. segment.Select(part => Replace(part, replace))]
+            ),
         ]);
 
     private static List<IReadOnlyList<Comparison>> Any(IReadOnlyList<Condition> parts, bool negated) =>

@@ -25,6 +25,9 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
     /// <summary>The limit of a list's query; null when it has none.</summary>
     public int? QueryLimit { get; init; }
 
+    /// <summary>Whether the requested document is there; null where that is not known.</summary>
+    public bool? IsStored { get; init; }
+
     /// <summary>
     /// Gives the fields of the document at a path, or null where there is none. Null where other documents are not
     /// known.
@@ -103,6 +106,9 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
                     fields => fields is null ? NoValue.Instance : fields.At(lookUp.Field),
                     out value
                 );
+            case StoredOperand:
+                value = IsStored;
+                return IsStored is not null;
             case ExistsOperand exists:
                 return TryLookUp(exists.Path, fields => fields is not null, out value);
             case ListOperand list:

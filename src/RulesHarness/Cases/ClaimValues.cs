@@ -28,7 +28,9 @@ internal static class ClaimValues
             // What is asked for is not the only item, nor the first.
             Comparator.Has => Json(new List<object?> { ValueFactory.Different(other), other }),
             Comparator.HasNot => Json(new List<object?> { ValueFactory.Different(other) }),
-            Comparator.HasAny => first is null ? null : Json(new List<object?> { ValueFactory.Different(first), first }),
+            Comparator.HasAny => first is null
+                ? null
+                : Json(new List<object?> { ValueFactory.Different(first), first }),
             Comparator.HasNone => Json(new List<object?> { ValueFactory.Different(first) }),
             Comparator.Is => OfType((TypeKind)other!),
             Comparator.IsNot => OfType((TypeKind)other! == TypeKind.String ? TypeKind.Int : TypeKind.String),

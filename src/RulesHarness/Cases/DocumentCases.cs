@@ -174,8 +174,14 @@ internal sealed class DocumentCases(CaseDraft draft)
             first ??= scenario;
         }
 
-        return planned.Goal == CaseGoal.Revoked ? null : first;
+        // What is asked of a caller may make him one to whom it is granted: then it is tried without that.
+        var isGranted = first is not null && draft.Oracle.IsGranted(first.Attempt);
+        return planned.Goal == CaseGoal.Revoked || (isGranted && IsOfStrangers(planned)) ? null : first;
     }
+
+    private static bool IsOfStrangers(PlannedCase planned) =>
+        planned is { Goal: CaseGoal.Denied, Otherwise: not null, Sentence: { } sentence }
+        && !planned.Cell.Persona.IsNamedBy(sentence.Actors);
 
     /// <summary>
     /// Each write has a document to itself: then what it changes is no other case's, and all can run at once. What is

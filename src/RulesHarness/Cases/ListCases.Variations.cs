@@ -120,12 +120,7 @@ internal sealed partial class ListCases
     }
 
     /// <summary>The query that reaches beyond a time which the request's time moves.</summary>
-    private void AddTimes(
-        Listing listing,
-        IReadOnlyList<Comparison> conditions,
-        Scenario scenario,
-        Asked granted
-    )
+    private void AddTimes(Listing listing, IReadOnlyList<Comparison> conditions, Scenario scenario, Asked granted)
     {
         var scope = draft.Oracle.Scope(scenario.Attempt);
         foreach (var order in conditions.Where(comparison => Boundary.IsOrder(comparison.Comparator)))

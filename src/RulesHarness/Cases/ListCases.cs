@@ -187,11 +187,7 @@ internal sealed partial class ListCases(CaseDraft draft)
     /// The fields that conditions compute with, or look up other documents by: no filter says that of them, but an
     /// equality proves it.
     /// </summary>
-    private IEnumerable<string> ProvedFields(
-        IReadOnlyList<Comparison> disjunct,
-        CallerKind persona,
-        Collection member
-    )
+    private IEnumerable<string> ProvedFields(IReadOnlyList<Comparison> disjunct, CallerKind persona, Collection member)
     {
         var role = _context.Model.Roles.OfType<ClaimRole>().FirstOrDefault(role => role.Name == persona.Actor.Role);
         return disjunct

@@ -16,7 +16,9 @@ internal sealed class LookUpPlacer(CaseDraft draft)
 
     /// <summary>Whether a comparison depends on a document that it looks up.</summary>
     public static bool IsLookUp(Comparison comparison) =>
-        ConditionTransform.Operands(comparison).Any(operand => operand is LookUpOperand or ExistsOperand);
+        ConditionTransform
+            .Operands(comparison)
+            .Any(operand => operand is LookUpOperand or ExistsOperand or StoredOperand);
 
     /// <summary>The scenario with the documents that make all comparisons hold; null where none do.</summary>
     public Scenario? Place(Scenario scenario, IReadOnlyList<Comparison> comparisons)
@@ -28,7 +30,10 @@ internal sealed class LookUpPlacer(CaseDraft draft)
         }
         foreach (var path in asked.SelectMany(PathsOf).Distinct())
         {
-            if (Placed(scenario, path, [.. asked.Where(comparison => PathsOf(comparison).Contains(path))]) is not { } one)
+            if (
+                Placed(scenario, path, [.. asked.Where(comparison => PathsOf(comparison).Contains(path))])
+                is not { } one
+            )
             {
                 return null;
             }
@@ -106,5 +111,4 @@ internal sealed class LookUpPlacer(CaseDraft draft)
     private static bool IsAbsence(Comparison comparison) =>
         comparison is { Left: ExistsOperand, Right: LiteralOperand { Value: bool isThere } }
         && isThere != (comparison.Comparator == Comparator.Equal);
-
 }

@@ -29,7 +29,7 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
         SearchLog log
     )
     {
-        foreach (var document in draft.Data.Of(collection.Path))
+        foreach (var document in wanted.IsMissing ? [] : draft.Data.Of(collection.Path))
         {
             if (
                 _callers.Make(
@@ -380,14 +380,15 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
         {
             scenario = scenario.With(document.Path, wanted.IsNew ? null : document.Fields);
         }
+        if (wanted.IsMissing)
+        {
+            scenario = scenario.With(document.Path, null);
+            scenario = scenario with { Attempt = scenario.Attempt with { Stored = null } };
+        }
         var role = _context.Model.Roles.FirstOrDefault(role => role.Name == persona.Actor.Role);
         return _lookUps.Place(
             scenario,
-            [
-                .. wanted.Comparisons,
-                .. OfRole(role, wanted.RoleVariant),
-                .. OfRole(wanted.SecondRole, way: null),
-            ]
+            [.. wanted.Comparisons, .. OfRole(role, wanted.RoleVariant), .. OfRole(wanted.SecondRole, way: null)]
         );
     }
 

@@ -35,6 +35,12 @@ internal sealed record ScenarioRequirements(IReadOnlyList<Comparison> Comparison
     /// <summary>Whether the document is the one that the request creates: it is not stored.</summary>
     public bool IsNew { get; init; }
 
+    /// <summary>Whether the requested document is to be missing.</summary>
+    public bool IsMissing =>
+        Comparisons.Any(comparison =>
+            comparison is { Left: StoredOperand, Comparator: Comparator.Equal, Right: LiteralOperand { Value: false } }
+        );
+
     /// <summary>What is asked of the document, the caller and the path: all but what looks up other documents.</summary>
     public IReadOnlyList<Comparison> OfDocument =>
         [.. Comparisons.Where(comparison => !LookUpPlacer.IsLookUp(comparison))];

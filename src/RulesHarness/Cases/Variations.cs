@@ -82,13 +82,18 @@ internal static class Variations
             {
                 yield return
                 [
-                    .. all.Items.Where(item => item != missing).Select(item => new Comparison(left, Comparator.Has, item)),
+                    .. all
+                        .Items.Where(item => item != missing)
+                        .Select(item => new Comparison(left, Comparator.Has, item)),
                     new Comparison(left, Comparator.HasNot, missing),
                 ];
             }
         }
 
-        if (comparison is { Comparator: Comparator.StartsWith, Right: LiteralOperand { Value: string { Length: > 0 } start } })
+        if (
+            comparison is
+            { Comparator: Comparator.StartsWith, Right: LiteralOperand { Value: string { Length: > 0 } start } }
+        )
         {
             yield return [new Comparison(left, Comparator.Equal, new LiteralOperand($"x{start}y"))];
             yield return [new Comparison(left, Comparator.Equal, new LiteralOperand($"{start[..^1]}~"))];

@@ -133,6 +133,7 @@ internal sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
                 : fields.With(named.Path, put);
         }
     }
+
     /// <summary>
     /// Returns true if the solver can choose the field. In an update of a stored document only new fields can be
     /// chosen; otherwise both names mean the same document.
@@ -169,12 +170,7 @@ internal sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
             : fields.With(field.Name, chosen);
     }
 
-    private object? Choose(
-        Collection collection,
-        IReadOnlyDictionary<string, object?> fields,
-        Field field,
-        Asked asked
-    )
+    private object? Choose(Collection collection, IReadOnlyDictionary<string, object?> fields, Field field, Asked asked)
     {
         var (comparator, value, margin) = asked;
         if (field.Type.Kind == TypeKind.Map && comparator is Comparator.Has or Comparator.HasNot)
@@ -200,8 +196,11 @@ internal sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
                 .Aggregate(current.ToList(), (items, item) => [.. items, item]),
             Comparator.HasNotAll => current.Where(item => !Comparisons.Same(item, listed.FirstOrDefault())).ToList(),
             Comparator.HasOnly => listed.ToList(),
-            Comparator.HasNotOnly => new[] { listed.FirstOrDefault(), ValueFactory.Different(listed.FirstOrDefault()) }
-                .ToList(),
+            Comparator.HasNotOnly => new[]
+            {
+                listed.FirstOrDefault(),
+                ValueFactory.Different(listed.FirstOrDefault()),
+            }.ToList(),
             Comparator.StartsWith or Comparator.StartsNotWith or Comparator.Matches or Comparator.MatchesNot =>
                 fixtures.Text(field, comparator, value as string),
             Comparator.Is => fixtures.OfType(field, (TypeKind)value!),
@@ -261,7 +260,10 @@ internal sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
     private static List<object?> Added(object? list, object? item) => [.. list as IEnumerable<object?> ?? [], item];
 
     /// <summary>The field that an element is in, and the keys that lead to it; null where one is not known.</summary>
-    private static (FieldOperand? Root, IReadOnlyList<object?>? Keys) Keys(ElementOperand element, EvaluationScope scope)
+    private static (FieldOperand? Root, IReadOnlyList<object?>? Keys) Keys(
+        ElementOperand element,
+        EvaluationScope scope
+    )
     {
         var keys = new List<object?>();
         Operand at = element;

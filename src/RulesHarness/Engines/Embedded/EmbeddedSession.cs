@@ -111,8 +111,10 @@ internal sealed class EmbeddedSession : IRulesSession
         {
             CreateRequest create when Find(accessCase, create.Path) is not null =>
                 "AlreadyExists: there is a document at the path",
-            UpdateRequest update when Find(accessCase, update.Path) is null => "NotFound: there is no document at the path",
-            DeleteRequest delete when Find(accessCase, delete.Path) is null => "NotFound: there is no document at the path",
+            UpdateRequest update when Find(accessCase, update.Path) is null =>
+                "NotFound: there is no document at the path",
+            DeleteRequest delete when Find(accessCase, delete.Path) is null =>
+                "NotFound: there is no document at the path",
             _ => null,
         };
 

@@ -59,12 +59,7 @@ internal sealed class EmulatorSession : IRulesSession
             return (null, load.Issues);
         }
         var replay = new Replay(emulator, rules.File, new EmulatorProject(connection, $"{project}-alone"), data);
-        var lonely = new LonelyCases(
-            emulator,
-            rules.File,
-            new EmulatorProject(connection, $"{project}-lonely"),
-            data
-        );
+        var lonely = new LonelyCases(emulator, rules.File, new EmulatorProject(connection, $"{project}-lonely"), data);
         return (new EmulatorSession(emulator, rules, lane, replay, lonely), load.Issues);
     }
 
