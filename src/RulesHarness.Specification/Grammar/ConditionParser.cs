@@ -165,6 +165,11 @@ internal sealed class ConditionParser(
         {
             return null;
         }
+        if (ConditionTransform.Inside(left).Concat(ConditionTransform.Inside(right)).Any(IsWholeDocument))
+        {
+            cursor.FailAt(second, "values on both sides: of a document one of its fields, as in `config/main.open`");
+            return null;
+        }
         if (TakesList(comparator) && right is LiteralOperand or UidOperand)
         {
             cursor.FailAt(second, "a list in brackets");
@@ -177,6 +182,8 @@ internal sealed class ConditionParser(
         }
         return OrNone(new Comparison(left, comparator, right));
     }
+
+    private static bool IsWholeDocument(Operand operand) => operand is ExistsOperand or RoleOperand;
 
     private static bool IsNot(Token token) => token.IsWord("not");
 

@@ -18,7 +18,7 @@ public static class Literal
             _ => value.ToString() ?? "",
         };
 
-    /// <summary>A duration in the largest unit of which it has a whole number.</summary>
+    /// <summary>A duration in the largest unit of which it has a whole number, and more than one.</summary>
     private static string Duration(TimeSpan duration)
     {
         (string Unit, long Ticks)[] units =
@@ -28,7 +28,10 @@ public static class Literal
             ("min", TimeSpan.TicksPerMinute),
             ("s", TimeSpan.TicksPerSecond),
         ];
-        var (unit, ticks) = units.First(each => duration.Ticks % each.Ticks == 0);
+        var (unit, ticks) = units
+            .Where(each => duration.Ticks % each.Ticks == 0 && Math.Abs(duration.Ticks) > each.Ticks)
+            .DefaultIfEmpty(units[^1])
+            .First();
         return $"{duration.Ticks / ticks}{unit}";
     }
 }

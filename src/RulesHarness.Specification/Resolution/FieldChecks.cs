@@ -103,7 +103,12 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
         {
             var segments = FieldPath.Parse(field.Path).Segments;
             var key = segments.Skip(1).FirstOrDefault(name => members.Any(member => IsKey(name, member)));
-            if (key is null || members.Any(member => member.Field(field.Path) is not null))
+            // What is no field at all is a finding by itself.
+            if (
+                key is null
+                || !members.All(member => Has(member, field.Path))
+                || members.Any(member => member.Field(field.Path) is not null)
+            )
             {
                 continue;
             }

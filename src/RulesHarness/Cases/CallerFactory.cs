@@ -74,9 +74,9 @@ internal sealed class CallerFactory(CaseContext context)
     /// <summary>Gives a caller the claims that a condition requires, as far as that is possible.</summary>
     private static Identity WithClaims(Identity caller, IReadOnlyList<Comparison> condition, EvaluationScope about)
     {
-        foreach (var comparison in condition.Select(each => ClaimPaths.Bound(each, about)))
+        foreach (var comparison in condition)
         {
-            if (CallerComparison.Of(comparison) is { Caller: TokenOperand })
+            if (CallerComparison.Of(ClaimPaths.Bound(comparison, about)) is { Caller: TokenOperand })
             {
                 caller = ClaimSolver.Satisfy(caller, [comparison], about) ?? caller;
             }
